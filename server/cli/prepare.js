@@ -1,0 +1,57 @@
+// Makes a bare clone ready before any npm script: installs what the lock file names when it is newer than what is
+// installed, and with --client builds the browser's files when a source is newer than the build. Plain JavaScript
+// with no imports from npm, because it runs on the machine's own Node before anything is installed.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const inRoot = (path) => join(root, path);
+
+/** Time of the last change in ms, 0 where the file does not exist. */
+const changedMs = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+function newestMs(folder) {
+  let newest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'dist' || entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    newest = Math.max(newest, entry.isDirectory() ? newestMs(path) : changedMs(path));
+  }
+  return newest;
+}
+
+function run(command, args) {
+  // npm is a script on Windows, which only a shell can start.
+  execFileSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+}
+
+const installedMs = changedMs(inRoot('node_modules/.package-lock.json'));
+if (installedMs === 0 || changedMs(inRoot('package-lock.json')) > installedMs) {
+  console.error('Installing packages (first time, or the lock file changed) ...');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+if (process.argv.includes('--client')) {
+  const sources = Math.max(
+    newestMs(inRoot('client')),
+    newestMs(inRoot('server/model')),
+    newestMs(inRoot('server/protocol')),
+    changedMs(inRoot('package-lock.json')),
+  );
+  if (changedMs(inRoot('client/dist/index.html')) < sources) {
+    console.error('Building the client ...');
+    run(inRoot('node_modules/.bin/node'), [
+      inRoot('node_modules/vite/bin/vite.js'),
+      'build',
+      'client',
+      '--logLevel',
+      'warn',
+    ]);
+  }
+}

@@ -1,0 +1,46 @@
+// Giving a command to a world: finds the service and its kind's verb, checks the arguments, applies it at the present step.
+import { checkFields, type Values } from './field.ts';
+import type { Command } from './kind.ts';
+import { type Outcome, refuse } from './result.ts';
+import { WORLD_COMMANDS } from './team-commands.ts';
+import { openTurn } from './turn.ts';
+import { installAlarm } from './watch/alarms.ts';
+import type { World } from './world.ts';
+
+const INSTALL_ALARM = 'alarm/install-alarm';
+
+const splitCommand = (text: string): [area: string, verb: string] => {
+  const slash = text.indexOf('/');
+  return slash < 0 ? [text, ''] : [text.slice(0, slash), text.slice(slash + 1)];
+};
+
+/** The command that `service/verb-object` names in this world, or undefined. */
+export function commandOf(world: World, text: string): Command | undefined {
+  const [area, verb] = splitCommand(text);
+  const index = world.plan.serviceIndex.get(area);
+  if (index === undefined) return undefined;
+  const { commands } = world.plan.kinds[index];
+  return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
+}
+
+const unknown = (text: string): Outcome =>
+  refuse(
+    'command/unknown',
+    `there is no command ${text}`,
+    'choose a command from the list of those your seat may give',
+  );
+
+/** Applies `service/verb-object` to the world at its present step, or refuses and changes nothing. */
+export function applyCommand(world: World, text: string, given: Values): Outcome {
+  openTurn(world);
+  if (text === INSTALL_ALARM) {
+    const checked = checkFields(WORLD_COMMANDS[INSTALL_ALARM].args, given);
+    return checked.ok ? installAlarm(world, checked.values) : checked;
+  }
+  const command = commandOf(world, text);
+  if (command === undefined) return unknown(text);
+  const checked = checkFields(command.args, given);
+  if (!checked.ok) return checked;
+  const service = world.services[world.plan.serviceIndex.get(splitCommand(text)[0])!];
+  return command.apply(service, checked.values, world.turn);
+}

@@ -1,0 +1,58 @@
+// What everybody may know once a drill has ended: what was true, what the team did and when, and what the same seed costs
+// under other hands. The world runs on unattended to the horizon, so that ending early never pays.
+import { milestonesOf, playToHorizon } from '../rehearse.ts';
+import { advance } from '../step.ts';
+import type { Team } from '../team.ts';
+import type { Debrief, DebriefRun } from '../view-types.ts';
+import { sampleAt } from '../watch/history.ts';
+import { cloneWorld, hashOf, type World } from '../world.ts';
+import { clocksOf, recoveredMinute } from './clocks.ts';
+
+/** Minutes between two points of the loss curve. */
+const CURVE_MINUTES = 10;
+
+/** The scenario's recovery signal at each measured minute. */
+function recoverySeries(world: World): Float32Array {
+  const { history } = world.watch;
+  const series = new Float32Array(history.minutes);
+  for (let minute = 0; minute < history.minutes; minute++)
+    series[minute] = sampleAt(history, world.plan.recoveryColumn, minute);
+  return series;
+}
+
+function runOf(id: DebriefRun['id'], world: World): DebriefRun {
+  const perMinute: number[] = [];
+  for (let minute = 0; minute < world.watch.history.minutes; minute += CURVE_MINUTES)
+    perMinute.push(Math.round(sampleAt(world.watch.history, world.plan.lostColumn, minute)));
+  return {
+    id,
+    lost: Math.round(world.lost),
+    recoveredMinute: recoveredMinute(world, recoverySeries(world)),
+    perMinute,
+  };
+}
+
+/** The debrief of a team as it stands. Takes about as long as three whole rehearsals. */
+export function debriefOf(team: Team): Debrief {
+  const { scenario, world } = team;
+  const { seed, variation } = world.plan;
+  const rest = cloneWorld(world);
+  while (rest.step < rest.plan.horizonStep) advance(rest);
+  const reached = milestonesOf(rest);
+  const others = (['history', 'null'] as const).filter((policy) => policy in scenario.scripts);
+  const standing = team.claims.map((claim) => ({ ...claim, right: claim.cause === scenario.cause }));
+  return {
+    cause: scenario.causes.find((cause) => cause.id === scenario.cause)!,
+    claims: standing,
+    clocks: clocksOf(team, rest, recoverySeries(rest)),
+    milestones: scenario.milestones.map(({ id, title }) => ({ id, title, minute: reached[id] })),
+    timeline: team.timeline,
+    endedStep: world.step,
+    lostAtEnd: Math.round(world.lost),
+    runs: [
+      runOf('you', rest),
+      ...others.map((policy) => runOf(policy, playToHorizon(scenario, { policy, seed, variation }))),
+    ],
+    hash: hashOf(world),
+  };
+}

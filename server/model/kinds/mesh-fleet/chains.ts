@@ -1,0 +1,62 @@
+// Doubly linked lists threaded through the servers. A server waits for one thing at a time, so one pair of links serves
+// the calendar, the builds and the join queue, and any server can be taken out without a search.
+
+/** Slots of the calendar: a ring of steps, 5.7 hours long. */
+export const CALENDAR_SLOTS = 4096;
+/** Slots of the builds: a ring of buckets of the virtual build clock. */
+export const BUILD_SLOTS = 1024;
+export const FIRST_BUILD_SLOT = CALENDAR_SLOTS;
+export const JOIN_QUEUE = FIRST_BUILD_SLOT + BUILD_SLOTS;
+
+const NONE = -1;
+
+export type Chains = {
+  readonly first: Int16Array;
+  readonly last: Int16Array;
+  readonly next: Int16Array;
+  readonly previous: Int16Array;
+  /** The slot that a server waits in, or -1. */
+  readonly slot: Int16Array;
+};
+
+export function createChains(capacity: number): Chains {
+  const empty = (length: number) => new Int16Array(length).fill(NONE);
+  return {
+    first: empty(JOIN_QUEUE + 1),
+    last: empty(JOIN_QUEUE + 1),
+    next: empty(capacity),
+    previous: empty(capacity),
+    slot: empty(capacity),
+  };
+}
+
+/** Lets a server wait at the end of a slot. It must wait nowhere else. */
+export function append(chains: Chains, slot: number, server: number): void {
+  const last = chains.last[slot];
+  if (last === NONE) chains.first[slot] = server;
+  else chains.next[last] = server;
+  chains.previous[server] = last;
+  chains.next[server] = NONE;
+  chains.last[slot] = server;
+  chains.slot[server] = slot;
+}
+
+/** Takes a server out of the slot that it waits in, if it waits at all. */
+export function unlink(chains: Chains, server: number): void {
+  const slot = chains.slot[server];
+  if (slot === NONE) return;
+  const next = chains.next[server];
+  const previous = chains.previous[server];
+  if (previous === NONE) chains.first[slot] = next;
+  else chains.next[previous] = next;
+  if (next === NONE) chains.last[slot] = previous;
+  else chains.previous[next] = previous;
+  chains.slot[server] = NONE;
+}
+
+/** Takes out the server that has waited longest in a slot; -1 where there is none. */
+export function takeFirst(chains: Chains, slot: number): number {
+  const server = chains.first[slot];
+  if (server !== NONE) unlink(chains, server);
+  return server;
+}

@@ -1,0 +1,73 @@
+// Who knows how many peers: a count of servers by the number of peers that they hold threads for. From it come the
+// greatest thread count, the median and the pairs still to be learned, without looking at any server.
+import type { Rules } from './rules.ts';
+
+export type Knowledge = {
+  /** Servers by cell and known peers, at place `peers * cells + cell`. */
+  readonly byPeers: Uint16Array;
+  /** Servers of each cell that know fewer peers than there are. */
+  readonly behind: Int32Array;
+  /** Highest place that is not empty. */
+  top: number;
+  counted: number;
+  /** Pairs of a server and a peer that it has yet to learn of. */
+  unlearned: number;
+};
+
+export const createKnowledge = (rules: Rules): Knowledge => ({
+  byPeers: new Uint16Array(rules.capacity + rules.cachePeers * rules.cells + 2 * rules.cells),
+  behind: new Int32Array(rules.cells),
+  top: 0,
+  counted: 0,
+  unlearned: 0,
+});
+
+/** Peers that a server of `cell` has to know when the fleet has `members`: all others of its cell, or the cache fleet. */
+export const peersToKnow = (rules: Rules, members: number, cell: number): number =>
+  rules.cachePeers > 0 ? rules.cachePeers : Math.max(0, ((members - 1 - cell) / rules.cells) | 0);
+
+/** Counts a server that knows `peers` of the `there` that it should know. */
+export function countIn(k: Knowledge, cells: number, cell: number, peers: number, there: number): void {
+  const place = peers * cells + cell;
+  k.byPeers[place]++;
+  k.counted++;
+  if (place > k.top) k.top = place;
+  if (peers < there) {
+    k.behind[cell]++;
+    k.unlearned += there - peers;
+  }
+}
+
+/** Takes back what `countIn` counted. */
+export function countOut(k: Knowledge, cells: number, cell: number, peers: number, there: number): void {
+  const place = peers * cells + cell;
+  k.byPeers[place]--;
+  k.counted--;
+  while (k.top > 0 && k.byPeers[k.top] === 0) k.top--;
+  if (peers < there) {
+    k.behind[cell]--;
+    k.unlearned -= there - peers;
+  }
+}
+
+/** The peers there are in a cell rise or fall by one, from `before`. */
+export function peersChange(k: Knowledge, cells: number, cell: number, before: number, after: number): void {
+  if (after > before) {
+    k.behind[cell] += k.byPeers[before * cells + cell];
+    k.unlearned += k.behind[cell];
+  } else if (after < before) {
+    k.unlearned -= k.behind[cell];
+    k.behind[cell] -= k.byPeers[after * cells + cell];
+  }
+}
+
+/** The most peers that any server knows. */
+export const mostPeers = (k: Knowledge, cells: number): number => Math.floor(k.top / cells);
+
+/** Peers known by the median server. */
+export function medianPeers(k: Knowledge, cells: number): number {
+  let place = k.top;
+  let seen = k.byPeers[place];
+  while (place > 0 && seen * 2 < k.counted) seen += k.byPeers[--place];
+  return Math.floor(place / cells);
+}

@@ -1,0 +1,81 @@
+// What can be plotted of a fleet. Every value comes from counts that the mechanics keep; no metric looks at servers.
+import type { Metric } from '../../kind.ts';
+import { STEPS_PER_MINUTE } from '../../time.ts';
+import { medianPeers, mostPeers } from './knowledge.ts';
+import { workersAt } from './maps.ts';
+import { heapUsed, residentGib, virtualGib } from './memory.ts';
+import { type Rules, rulesOf } from './rules.ts';
+import { EJECTED, type Fleet, OK } from './state.ts';
+
+type Read = (fleet: Fleet, rules: Rules, step: number, demand: number) => number;
+
+const metric =
+  (route: Metric['route'], group: Metric['group']) =>
+  (unit: Metric['unit'], doc: string, read: Read): Metric => ({
+    doc,
+    unit,
+    route,
+    group,
+    read: (fleet: Fleet, turn) => read(fleet, rulesOf(fleet.params), turn.step, turn.demand),
+  });
+const probe = metric('probe', 'golden');
+const golden = metric('telemetry', 'golden');
+const resource = metric('telemetry', 'resource');
+
+/** Threads of the server with the most of them; a limit holds whatever it needs. */
+const mostThreads: Read = ({ state: s }, rules, _step, demand) => {
+  const base = rules.threadBase + Math.max(0, rules.threadBaseSpread - 1);
+  const needed = base + mostPeers(s.knowledge, rules.cells) * rules.threadsPerPeer + workersAt(rules, demand);
+  return Math.min(needed, Math.max(rules.threadLimit, s.limit.raisedTo));
+};
+
+const medianThreads: Read = ({ state: s }, rules, _step, demand) => {
+  const peers = medianPeers(s.knowledge, rules.cells);
+  return Math.min(rules.threadBase + peers * rules.threadsPerPeer + workersAt(rules, demand), rules.threadLimit);
+};
+
+/** Mean heap of the processes, some of which may have the bigger one. */
+const meanHeapGib = ({ state: s }: Fleet, rules: Rules): number =>
+  rules.heapGib + ((rules.biggerHeapGib - rules.heapGib) * s.tally.heap) / Math.max(1, s.members.now);
+
+const oldestMapMinutes: Read = ({ state: s }, rules, step) => {
+  const usual = rules.refreshSteps / STEPS_PER_MINUTE;
+  return s.maps.stale === 0 ? usual : Math.max(usual, Math.floor(step / STEPS_PER_MINUTE) - s.maps.oldestMinute);
+};
+
+export const FLEET_METRICS = {
+  'PutRecord.Errors': probe('share', 'Write requests that fail for clients', ({ state: s }) => s.traffic.errors),
+  'GetRecords.Errors': probe('share', 'Read requests that fail for clients', ({ state: s }) => s.traffic.errorsNow),
+  'PutRecord.LatencyP99': probe(
+    'ms',
+    'Slow write requests: 99 of 100 are faster',
+    ({ state: s }, rules) => rules.latencyMs / (1 - Math.min(0.98, s.traffic.load)),
+  ),
+  IncomingRecords: golden(
+    'per-second',
+    'Records taken in',
+    ({ state: s }, rules) => s.traffic.served * rules.recordsPerServer,
+  ),
+  'Hosts.Serving': golden('count', 'Hosts in service with a useful map', ({ state: s }) => s.counts[OK]),
+  'Hosts.Members': golden('count', 'Hosts registered in the membership service', ({ state: s }) => s.members.now),
+  'Hosts.Ejected': golden('count', 'Hosts that the load balancer took out', ({ state: s }) => s.counts[EJECTED]),
+  'Threads.Max': resource('threads', 'Threads of the process that has the most', mostThreads),
+  'Threads.P50': resource('threads', 'Threads of the median process', medianThreads),
+  'ShardMap.RefreshFailures': resource(
+    'per-hour',
+    'Shard map refreshes that failed',
+    ({ state: s }) => s.maps.failuresPerHour,
+  ),
+  'ShardMap.AgeMax': resource('min', 'Age of the oldest shard map', oldestMapMinutes),
+  'Cpu.Load': resource('share', 'CPU of a serving host', ({ state: s }) => Math.min(1, s.traffic.load)),
+  Contention: resource('share', 'CPU spent on joins and on feeding builders', ({ state: s }) => s.mesh.contention),
+  'Heap.Used': resource('share', 'Used share of the heap, typical host', (_fleet, _rules, step) => heapUsed(step, 0)),
+  'Memory.Resident': resource('GiB', 'Resident memory of a process', (fleet, rules, step, demand) =>
+    residentGib(meanHeapGib(fleet, rules), medianThreads(fleet, rules, step, demand)),
+  ),
+  'Memory.Virtual': resource('GiB', 'Virtual memory of a process', (fleet, rules, step, demand) =>
+    virtualGib(meanHeapGib(fleet, rules), medianThreads(fleet, rules, step, demand)),
+  ),
+  'Boots.PerHour': resource('per-hour', 'Process starts', ({ state: s }) => s.builds.bootsPerHour),
+  'Joins.PerHour': resource('per-hour', 'Hosts accepted by their peers', ({ state: s }) => s.mesh.joinsPerHour),
+} as const satisfies Record<string, Metric>;

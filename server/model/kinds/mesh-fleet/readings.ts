@@ -1,0 +1,124 @@
+// Single servers from outside: what each reports by itself, and what somebody finds who logs in to it. That a server is
+// wedged while it still serves is in the second and never in the first.
+import { HOST_STATES, type HostLine, type HostState, type Hosts, type Turn } from '../../kind.ts';
+import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../time.ts';
+import { bootProgress } from './builds.ts';
+import { peersToKnow } from './knowledge.ts';
+import { threadLimitOf, threadsHeld, workersAt } from './maps.ts';
+import { heapUsed, residentGib, virtualGib } from './memory.ts';
+import { type Rules, rulesOf } from './rules.ts';
+import { cellOf, inMesh } from './servers.ts';
+import {
+  BOOT,
+  BROKEN,
+  BUILD,
+  EJECTED,
+  type Fleet,
+  type FleetState,
+  HEAP,
+  JOINQ,
+  OK,
+  RESTARTED,
+  STALE,
+  WEDGED,
+} from './state.ts';
+
+function reportedState(s: FleetState, server: number): HostState {
+  switch (s.servers.state[server]) {
+    case OK:
+      return 'serving';
+    case BROKEN:
+      return 'useless-map';
+    case BOOT:
+    case BUILD:
+    case JOINQ:
+      return 'booting';
+    case EJECTED:
+      return 'ejected';
+    default:
+      return 'absent';
+  }
+}
+
+/** Peers that a server holds threads for: a building one opens them as it goes. */
+function peersHeld(s: FleetState, rules: Rules, server: number, step: number): number {
+  const state = s.servers.state[server];
+  if (inMesh(state)) return s.servers.peers[server];
+  if (state !== BUILD) return 0;
+  const there = peersToKnow(rules, s.members.now, cellOf(rules, server));
+  return Math.floor(there * bootProgress(s, rules, server, step));
+}
+
+function threadsOf(s: FleetState, rules: Rules, server: number, turn: Turn): number {
+  if (inMesh(s.servers.state[server])) return threadsHeld(s, rules, server, workersAt(rules, turn.demand));
+  return s.servers.baseThreads[server] + peersHeld(s, rules, server, turn.step) * rules.threadsPerPeer;
+}
+
+function mapInWords(s: FleetState, server: number): string {
+  const state = s.servers.state[server];
+  if (state === OK || state === EJECTED || state === JOINQ)
+    return s.servers.flags[server] & STALE ? 'old, last refresh failed' : 'current';
+  return 'incomplete';
+}
+
+/** Steps since the map was built; null where the process never had one. */
+function mapAgeSteps(s: FleetState, rules: Rules, server: number, step: number): number | null {
+  const { flags, state, mapStep, refreshPhase } = s.servers;
+  if (flags[server] & STALE) return step - mapStep[server];
+  if (state[server] === BROKEN || !inMesh(state[server])) return null;
+  const sinceTurn = (step - refreshPhase[server] + rules.refreshSteps) % rules.refreshSteps;
+  return Math.min(step - mapStep[server], sinceTurn);
+}
+
+function lastRefresh(s: FleetState, server: number): string {
+  const flags = s.servers.flags[server];
+  if (flags & WEDGED) return 'could not create thread: EAGAIN';
+  if (flags & STALE) return 'store refused';
+  return inMesh(s.servers.state[server]) ? 'ok' : 'none yet';
+}
+
+const rounded = (x: number, places: number): number => Math.floor(x * places + 0.5) / places;
+
+function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
+  const s = fleet.state;
+  const rules = rulesOf(fleet.params);
+  const line = (name: string, value: number | string, unit = ''): HostLine => ({ name, value, unit });
+  const state = reportedState(s, server);
+  if (state === 'absent') return [line('state', state)];
+  const threads = threadsOf(s, rules, server, turn);
+  const heapGib = s.servers.flags[server] & HEAP ? rules.biggerHeapGib : rules.heapGib;
+  const ageSteps = mapAgeSteps(s, rules, server, turn.step);
+  const heap =
+    state === 'booting' ? 0.1 + 0.4 * bootProgress(s, rules, server, turn.step) : heapUsed(turn.step, server);
+  return [
+    line('state', state),
+    line('threads', threads, 'threads'),
+    line('TasksMax', threadLimitOf(s, rules, server), 'threads'),
+    line('peers known', peersHeld(s, rules, server, turn.step), 'hosts'),
+    line('shard map', mapInWords(s, server)),
+    line(
+      'map age',
+      ageSteps === null ? 'no map' : Math.floor(ageSteps / STEPS_PER_MINUTE),
+      ageSteps === null ? '' : 'min',
+    ),
+    line('last refresh', lastRefresh(s, server)),
+    line('resident memory', rounded(residentGib(heapGib, threads), 100), 'GiB'),
+    line('virtual memory', rounded(virtualGib(heapGib, threads), 100), 'GiB'),
+    line('heap used', rounded(heap, 1000), 'share'),
+    line('uptime', rounded((turn.step - s.servers.startedStep[server]) / STEPS_PER_HOUR, 10), 'h'),
+    line('build', fleet.params.buildId),
+    line('joined', server < rules.servers ? 'original' : 'added'),
+  ];
+}
+
+export const FLEET_HOSTS: Hosts = {
+  count: (fleet: Fleet) => fleet.state.members.ever,
+  reported: (fleet: Fleet, server) => HOST_STATES.indexOf(reportedState(fleet.state, server)),
+  direct: (fleet: Fleet, server) => (fleet.state.servers.flags[server] & RESTARTED) !== 0,
+  progress(fleet: Fleet, server, turn) {
+    const state = fleet.state.servers.state[server];
+    if (state !== BOOT && state !== BUILD && state !== JOINQ) return 0;
+    return bootProgress(fleet.state, rulesOf(fleet.params), server, turn.step);
+  },
+  read,
+};

@@ -1,0 +1,243 @@
+// What a fleet remembers: small objects of numbers and typed arrays, one for each mechanism, always of the same shape.
+
+import type { Service } from '../../kind.ts';
+import { draw, type Streams } from '../../rng.ts';
+import { type Chains, createChains } from './chains.ts';
+import { createKnowledge, type Knowledge } from './knowledge.ts';
+import type { FleetParams } from './params.ts';
+import type { Rules } from './rules.ts';
+
+// States of a server. Every one but ABSENT is a member, and every member costs each of its peers a thread.
+export const ABSENT = 0;
+/** In service with a useful map. */
+export const OK = 1;
+/** In service with a useless map. */
+export const BROKEN = 2;
+export const BOOT = 3;
+/** Building its map. */
+export const BUILD = 4;
+/** Map ready, waiting to be accepted by its peers. */
+export const JOINQ = 5;
+/** Map fine, taken out by the load balancer. */
+export const EJECTED = 6;
+export const STATE_COUNT = 7;
+
+/** A map could not be built for want of threads; only a new process clears it. Must be bit 0: it is counted as a number. */
+export const WEDGED = 1;
+/** The last refresh failed and the old map is kept. */
+export const STALE = 2;
+/** Went through a restart that the team ordered. */
+export const RESTARTED = 4;
+/** Started with the raised thread limit. */
+export const RAISED = 8;
+/** Started with the bigger heap. */
+export const HEAP = 16;
+/** Added, and still in its first process: it opens the threads to its peers lazily, so its first map succeeds. */
+export const NEWCOMER = 32;
+
+export const STREAM = { init: 0, map: 1, build: 2, store: 3, ejection: 4, risk: 5 } as const;
+export const STREAM_COUNT = 6;
+
+export const BOOTSTRAPS = ['neighbours', 'store'] as const;
+export const ADMISSIONS = ['fixed', 'share', 'util'] as const;
+export type Admission = (typeof ADMISSIONS)[number];
+export const CHECKS = ['shallow', 'deep'] as const;
+export const EJECTION_MODES = ['normal', 'frozen'] as const;
+export const SCOPES = ['wedged', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** One entry a server, by its number. */
+export type Servers = {
+  readonly state: Uint8Array;
+  readonly flags: Uint8Array;
+  readonly strikes: Uint8Array;
+  /** Requests that it answers without a map: 0 to 255 for none to the most. */
+  readonly residual: Uint8Array;
+  readonly baseThreads: Int16Array;
+  /** Peers that it has threads for. */
+  readonly peers: Int16Array;
+  readonly pollPhase: Uint16Array;
+  readonly refreshPhase: Uint16Array;
+  readonly startedStep: Int32Array;
+  /** When the map that it has was built; of a healthy map its last refresh may be later. */
+  readonly mapStep: Int32Array;
+  /** When its old map ends; means nothing unless STALE. */
+  readonly ttlEndStep: Int32Array;
+};
+
+/** Servers by a fixed phase: who polls or refreshes at step `phase`, `phase + period`, ... */
+export type Rota = { readonly first: Int16Array; readonly next: Int16Array };
+
+export type FleetState = {
+  readonly streams: Streams;
+  readonly servers: Servers;
+  readonly chains: Chains;
+  readonly polls: Rota;
+  readonly refreshes: Rota;
+  readonly knowledge: Knowledge;
+  /** Servers in each state. */
+  readonly counts: Int32Array;
+  /** The OK servers in no order, and where each stands: a victim is found by one draw. */
+  readonly okList: Int16Array;
+  readonly okPlace: Int16Array;
+  readonly tally: {
+    wedged: number;
+    retryable: number;
+    heap: number;
+    okRestarted: number;
+    okRaised: number;
+    residual: number;
+  };
+  readonly members: { now: number; ever: number; added: number; removed: number; changedStep: number };
+  readonly addition: { left: number; total: number; perHour: number; due: number; startedStep: number };
+  readonly removal: { left: number; total: number; perHour: number; due: number; startedStep: number };
+  readonly maps: {
+    readonly wedgedByPhase: Uint16Array;
+    readonly staleByMinute: Uint16Array;
+    stale: number;
+    oldestMinute: number;
+    failuresPerHour: number;
+  };
+  readonly builds: {
+    fromStore: boolean;
+    clock: number;
+    bucket: number;
+    tokens: number;
+    boots: number;
+    bootsPerHour: number;
+  };
+  readonly mesh: { churn: number; joinsPerHour: number; contention: number };
+  readonly traffic: {
+    admission: Admission;
+    admissionValue: number;
+    deep: boolean;
+    retryGain: number;
+    load: number;
+    served: number;
+    errorsNow: number;
+    errors: number;
+  };
+  readonly ejection: {
+    frozen: boolean;
+    panic: number;
+    graceMinutes: number;
+    sick: number;
+    due: number;
+    crashesDue: number;
+  };
+  readonly restart: {
+    running: boolean;
+    all: boolean;
+    held: boolean;
+    perHour: number;
+    batch: number;
+    allowance: number;
+    pending: number;
+    cursor: number;
+    fruitless: number;
+    done: number;
+    startedStep: number;
+  };
+  readonly limit: { raisedTo: number; raisedStep: number; risk: number; hangsDue: number };
+  readonly heap: { bigger: boolean };
+};
+
+export type Fleet = Service<FleetParams, FleetState>;
+
+/** Minutes of map births that are told apart; a map that is older counts as this old. */
+export const STALE_MINUTES = 2048;
+
+const createRota = (phases: number, capacity: number): Rota => ({
+  first: new Int16Array(phases).fill(-1),
+  next: new Int16Array(capacity).fill(-1),
+});
+
+function createServers(capacity: number): Servers {
+  return {
+    state: new Uint8Array(capacity),
+    flags: new Uint8Array(capacity),
+    strikes: new Uint8Array(capacity),
+    residual: new Uint8Array(capacity),
+    baseThreads: new Int16Array(capacity),
+    peers: new Int16Array(capacity),
+    pollPhase: new Uint16Array(capacity),
+    refreshPhase: new Uint16Array(capacity),
+    startedStep: new Int32Array(capacity),
+    mapStep: new Int32Array(capacity),
+    ttlEndStep: new Int32Array(capacity),
+  };
+}
+
+/** A fleet without any server. */
+export function emptyState(rules: Rules, streams: Streams): FleetState {
+  const { capacity } = rules;
+  const counts = new Int32Array(STATE_COUNT);
+  counts[ABSENT] = capacity;
+  return {
+    streams,
+    servers: createServers(capacity),
+    chains: createChains(capacity),
+    polls: createRota(rules.pollSteps, capacity),
+    refreshes: createRota(rules.refreshSteps, capacity),
+    knowledge: createKnowledge(rules),
+    counts,
+    okList: new Int16Array(capacity),
+    okPlace: new Int16Array(capacity),
+    tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0 },
+    members: { now: 0, ever: 0, added: 0, removed: 0, changedStep: -rules.pollSteps - 2 },
+    addition: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
+    removal: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
+    maps: {
+      wedgedByPhase: new Uint16Array(rules.refreshSteps),
+      staleByMinute: new Uint16Array(STALE_MINUTES),
+      stale: 0,
+      oldestMinute: 0,
+      failuresPerHour: 0,
+    },
+    builds: { fromStore: false, clock: 0, bucket: 0, tokens: 0, boots: 0, bootsPerHour: 0 },
+    mesh: { churn: 0, joinsPerHour: 0, contention: 0 },
+    traffic: {
+      admission: 'fixed',
+      admissionValue: 1,
+      deep: false,
+      retryGain: rules.retryGain,
+      load: 0,
+      served: 0,
+      errorsNow: 0,
+      errors: 0,
+    },
+    ejection: { frozen: false, panic: 0, graceMinutes: 0, sick: 0, due: 0, crashesDue: 0 },
+    restart: {
+      running: false,
+      all: false,
+      held: false,
+      perHour: 0,
+      batch: 1,
+      allowance: 0,
+      pending: 0,
+      cursor: 0,
+      fruitless: 0,
+      done: 0,
+      startedStep: 0,
+    },
+    limit: { raisedTo: 0, raisedStep: 0, risk: 0, hangsDue: 0 },
+    heap: { bigger: false },
+  };
+}
+
+const enlist = (rota: Rota, phase: number, server: number): void => {
+  rota.next[server] = rota.first[phase];
+  rota.first[phase] = server;
+};
+
+/** Gives a server its place in the fleet the first time that its number is used: what differs from machine to machine. */
+export function introduce(s: FleetState, rules: Rules, server: number): void {
+  const { servers, streams } = s;
+  const spread = rules.threadBaseSpread;
+  servers.baseThreads[server] = rules.threadBase - spread + Math.floor(draw(streams, STREAM.init) * 2 * spread);
+  servers.residual[server] = Math.floor(draw(streams, STREAM.init) * 256);
+  servers.pollPhase[server] = Math.floor(draw(streams, STREAM.init) * rules.pollSteps);
+  servers.refreshPhase[server] = Math.floor(draw(streams, STREAM.init) * rules.refreshSteps);
+  enlist(s.polls, servers.pollPhase[server], server);
+  enlist(s.refreshes, servers.refreshPhase[server], server);
+}

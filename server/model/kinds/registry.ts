@@ -1,0 +1,25 @@
+// The kinds that a scenario can use. A new kind is a file of its own and a line here.
+import type { Kind } from '../kind.ts';
+import { bufferedClient } from './buffered-client.ts';
+import { capacityPool } from './capacity-pool.ts';
+import { cellBank } from './cell-bank.ts';
+import { customer } from './customer.ts';
+import { meshFleet } from './mesh-fleet.ts';
+import { statusChannel } from './status-channel.ts';
+import { store } from './store.ts';
+import { telemetryPipeline } from './telemetry-pipeline.ts';
+
+export const KINDS: readonly Kind[] = [
+  meshFleet,
+  store,
+  cellBank,
+  telemetryPipeline,
+  bufferedClient,
+  statusChannel,
+  customer,
+  capacityPool,
+];
+
+const byName = new Map(KINDS.map((kind) => [kind.name, kind]));
+
+export const kindOf = (name: string): Kind | undefined => byName.get(name);

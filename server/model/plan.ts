@@ -1,0 +1,197 @@
+// A scenario made ready to run for one seed: services with their places among the signals, the order of their turns, and
+// the columns of the measured minutes. Fixed for the life of a world and shared by its clones.
+import type { Values } from './field.ts';
+import type { Kind, Metric, Service, Weights } from './kind.ts';
+import { kindOf } from './kinds/registry.ts';
+import { assert } from './result.ts';
+import { createStreams, drawAround, type Streams } from './rng.ts';
+import type { Comparison, MilestoneSpec, Scenario, ServiceSpec, TimedCommand } from './scenario.ts';
+import { minutesToSteps } from './time.ts';
+
+/** How many columns a measured minute has beside the metrics. */
+export const EXTRA_COLUMNS = 3;
+
+export type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
+
+export type MilestonePlan = {
+  readonly spec: MilestoneSpec;
+  /** Place of the signal; -1 for the first alarm. */
+  readonly signal: number;
+  readonly compare: Comparison;
+  readonly threshold: number;
+};
+
+export type TimedStep = { readonly step: number; readonly command: TimedCommand };
+
+export type Plan = {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly variation: number;
+  readonly kinds: readonly Kind[];
+  /** Indices of services in the order of their turns. */
+  readonly order: readonly number[];
+  readonly serviceIndex: ReadonlyMap<string, number>;
+  readonly poolOf: readonly number[];
+  readonly signalPlace: ReadonlyMap<string, number>;
+  readonly initialSignals: Float64Array;
+  readonly columns: readonly Column[];
+  /** `service/metric` -> column. */
+  readonly columnOf: ReadonlyMap<string, number>;
+  /** Columns beside the metrics: telemetry that arrives, customer-minutes lost in the minute, the recovery signal. */
+  readonly ingestColumn: number;
+  readonly lostColumn: number;
+  readonly recoveryColumn: number;
+  /** Places of the signals that are added up to customer-minutes. */
+  readonly lostSignals: readonly number[];
+  readonly watchSignal: number;
+  readonly recoverySignal: number;
+  readonly milestones: readonly MilestonePlan[];
+  readonly planned: readonly TimedStep[];
+  readonly horizonStep: number;
+};
+
+/** Steps from the scenario's first minute to a minute of the day. */
+export const stepOfMinute = (scenario: Scenario, minute: number): number =>
+  minutesToSteps(minute - scenario.clock.fromMinute);
+
+const camel = (kebab: string): string => kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** `front-end.restarted-serving` -> the key under which its place is kept. */
+export const signalKey = (reference: string): string => {
+  const dot = reference.lastIndexOf('.');
+  return `${reference.slice(0, dot)}.${camel(reference.slice(dot + 1))}`;
+};
+
+/** Services before those that read them; a loop is cut where it closes, which costs its reader one turn of delay. */
+function orderOfTurns(services: readonly ServiceSpec[], index: ReadonlyMap<string, number>): number[] {
+  const order: number[] = [];
+  const seen = new Set<number>();
+  const visit = (i: number): void => {
+    if (seen.has(i)) return;
+    seen.add(i);
+    const sources = [...Object.values(services[i].inputs), ...Object.keys(services[i].depends)];
+    for (const source of sources) visit(index.get(source.slice(0, source.lastIndexOf('.')))!);
+    order.push(i);
+  };
+  services.forEach((_, i) => {
+    visit(i);
+  });
+  return order;
+}
+
+type Places = { readonly place: Map<string, number>; readonly initial: number[] };
+
+function placeSignals(services: readonly ServiceSpec[], kinds: readonly Kind[]): Places {
+  const place = new Map<string, number>();
+  const initial: number[] = [];
+  services.forEach((spec, i) => {
+    for (const [name, signal] of Object.entries(kinds[i].outputs)) {
+      place.set(`${spec.id}.${name}`, initial.length);
+      initial.push(signal.initial);
+    }
+  });
+  return { place, initial };
+}
+
+function weightsOf(spec: ServiceSpec, place: ReadonlyMap<string, number>): Weights {
+  const entries = Object.entries(spec.depends);
+  return {
+    signals: Int32Array.from(entries, ([reference]) => place.get(signalKey(reference))!),
+    weights: Float64Array.from(entries, ([, weight]) => weight),
+  };
+}
+
+function variedParams(spec: ServiceSpec, kind: Kind, streams: Streams, variation: number): Values {
+  const params: Values = { ...spec.params };
+  for (const [name, field] of Object.entries(kind.params))
+    if (field.type === 'number' && field.varies && variation > 0)
+      params[name] = (params[name] as number) * drawAround(streams, 0, 1, variation);
+  return params;
+}
+
+/** A service without its state, which `create` of its kind makes. */
+function wire(spec: ServiceSpec, kind: Kind, places: Places, params: Values): Service<Values> {
+  const inputs: Record<string, number> = {};
+  for (const [name, signal] of Object.entries(kind.inputs)) {
+    const source = spec.inputs[name];
+    if (source !== undefined) inputs[name] = places.place.get(signalKey(source))!;
+    else {
+      inputs[name] = places.initial.length;
+      places.initial.push(signal.initial);
+    }
+  }
+  const outputs: Record<string, number> = {};
+  for (const name of Object.keys(kind.outputs)) outputs[name] = places.place.get(`${spec.id}.${name}`)!;
+  return { id: spec.id, kind: kind.name, params, inputs, outputs, depends: weightsOf(spec, places.place), state: {} };
+}
+
+function planMilestones(scenario: Scenario, place: ReadonlyMap<string, number>): MilestonePlan[] {
+  return scenario.milestones.map((spec) =>
+    spec.on === 'alarm'
+      ? { spec, signal: -1, compare: '>=', threshold: 0 }
+      : { spec, signal: place.get(signalKey(spec.signal))!, compare: spec.compare, threshold: spec.threshold },
+  );
+}
+
+function plannedSteps(scenario: Scenario): TimedStep[] {
+  return scenario.changes
+    .flatMap((change) => (change.command === null ? [] : [change.command]))
+    .map((command) => ({ step: stepOfMinute(scenario, command.atMinute), command }))
+    .sort((a, b) => a.step - b.step);
+}
+
+function planColumns(services: readonly ServiceSpec[], kinds: readonly Kind[]) {
+  const columns = services.flatMap((_, service) =>
+    Object.entries(kinds[service].metrics).map(([id, metric]) => ({ service, id, metric })),
+  );
+  return { columns, columnOf: new Map(columns.map((c, i) => [`${services[c.service].id}/${c.id}`, i])) };
+}
+
+export type Compiled = { readonly plan: Plan; readonly services: Service[] };
+
+/** Compiles a checked scenario for one seed. `variation` spreads the parameters that a kind marks as varying. */
+export function compile(scenario: Scenario, seed: number, variation: number): Compiled {
+  const specs = scenario.services;
+  const kinds = specs.map((spec) => {
+    const kind = kindOf(spec.kind);
+    assert(kind !== undefined, `the loader let an unknown kind pass: ${spec.kind}`);
+    return kind;
+  });
+  const serviceIndex = new Map(specs.map((spec, i) => [spec.id, i]));
+  const places = placeSignals(specs, kinds);
+  const services = specs.map((spec, i) => {
+    const streams = createStreams(seed, `variation/${spec.id}`, 1);
+    const service = wire(spec, kinds[i], places, variedParams(spec, kinds[i], streams, variation));
+    service.state = kinds[i].create({
+      id: spec.id,
+      params: service.params,
+      seed,
+      streams: (count) => createStreams(seed, spec.id, count),
+    });
+    return service;
+  });
+  const { columns, columnOf } = planColumns(specs, kinds);
+  const plan: Plan = {
+    scenario,
+    seed,
+    variation,
+    kinds,
+    order: orderOfTurns(specs, serviceIndex),
+    serviceIndex,
+    poolOf: specs.map((spec) => (spec.pool === null ? -1 : serviceIndex.get(spec.pool)!)),
+    signalPlace: places.place,
+    initialSignals: Float64Array.from(places.initial),
+    columns,
+    columnOf,
+    ingestColumn: columns.length,
+    lostColumn: columns.length + 1,
+    recoveryColumn: columns.length + 2,
+    lostSignals: specs.flatMap((spec, i) => ('lost' in kinds[i].outputs ? [places.place.get(`${spec.id}.lost`)!] : [])),
+    watchSignal: scenario.watchThrough === null ? -1 : places.place.get(signalKey(scenario.watchThrough))!,
+    recoverySignal: places.place.get(signalKey(scenario.recovery.signal))!,
+    milestones: planMilestones(scenario, places.place),
+    planned: plannedSteps(scenario),
+    horizonStep: stepOfMinute(scenario, scenario.clock.horizonMinute),
+  };
+  return { plan, services };
+}

@@ -1,0 +1,149 @@
+// One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the
+// ordered entries of the log; sockets, clocks and files are the business of others.
+import type { Values } from './field.ts';
+import { createKnowledge, type Knowledge, learnHost, learnMinute } from './knowledge.ts';
+import { stepOfMinute } from './plan.ts';
+import type { Scenario } from './scenario.ts';
+import { advance } from './step.ts';
+import { STEPS_PER_MINUTE } from './time.ts';
+import { openTurn } from './turn.ts';
+import type { ClaimView, MessageView, ReadingView, TimelineEntry } from './view-types.ts';
+import { createWorld, type World } from './world.ts';
+
+/** One accepted command in the log. `seats` are those that the player held when giving it. */
+export type Entry = {
+  readonly step: number;
+  readonly team: string;
+  readonly player: string | null;
+  readonly seats: readonly string[];
+  readonly do: string;
+  readonly with: Values;
+  /** The runbook step that it was run from. */
+  readonly runbook: { readonly id: string; readonly step: number } | null;
+};
+
+/** A host reading under way. */
+export type Inspection = {
+  readonly service: string;
+  readonly host: number;
+  readonly by: string;
+  readonly startedStep: number;
+  readonly endsStep: number;
+};
+
+export type Acknowledgement = { readonly by: string; readonly step: number };
+
+export type Team = {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly world: World;
+  /** One per service that is made of servers. */
+  readonly knowledge: Knowledge[];
+  /** By alarm id; gone when the alarm rings anew. */
+  readonly acknowledged: Map<string, Acknowledgement>;
+  readonly inspections: Inspection[];
+  readonly readings: ReadingView[];
+  readonly claims: ClaimView[];
+  readonly messages: MessageView[];
+  readonly timeline: TimelineEntry[];
+  severity: 1 | 2 | 3 | null;
+  /** First acknowledgement of all, for the clocks. */
+  firstAcknowledgedStep: number | null;
+  /** How often something needed somebody so far: an alarm rang, a task ended, a message came. */
+  calls: number;
+  /** Events of the world already taken in. */
+  eventsSeen: number;
+  nextMessage: number;
+};
+
+export type TeamOptions = { readonly id: string; readonly seed: number; readonly variation?: number };
+
+export function createTeam(scenario: Scenario, options: TeamOptions): Team {
+  const world = createWorld(scenario, options);
+  const knowledge = world.services.flatMap((service, i) => {
+    const { hosts } = world.plan.kinds[i];
+    return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];
+  });
+  return {
+    id: options.id,
+    scenario,
+    world,
+    knowledge,
+    acknowledged: new Map(),
+    inspections: [],
+    readings: [],
+    claims: [],
+    messages: [],
+    timeline: [],
+    severity: null,
+    firstAcknowledgedStep: null,
+    calls: 0,
+    eventsSeen: 0,
+    nextMessage: 0,
+  };
+}
+
+const say = (team: Team, lane: TimelineEntry['lane'], text: string, by: string | null = null): void => {
+  team.timeline.push({ step: team.world.step, lane, text, by });
+};
+
+/** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
+function takeInEvents(team: Team): void {
+  const { events, watch } = team.world;
+  for (; team.eventsSeen < events.length; team.eventsSeen++) {
+    const event = events[team.eventsSeen];
+    if (event.what === 'alarm') {
+      const alarm = watch.alarms.find((a) => a.id === event.subject)!;
+      team.acknowledged.delete(alarm.id);
+      say(team, 'alarms', alarm.title);
+      team.calls++;
+    } else if (event.what === 'alarm-ok' || event.what === 'no-data' || event.what === 'refused') continue;
+    else {
+      say(team, event.what.startsWith('post-') ? 'communication' : 'actions', `${event.service}: ${event.what}`);
+      team.calls++;
+    }
+  }
+}
+
+function deliverMessages(team: Team): void {
+  const { messages } = team.scenario;
+  while (
+    team.nextMessage < messages.length &&
+    stepOfMinute(team.scenario, messages[team.nextMessage].atMinute) <= team.world.step
+  ) {
+    const { id, from, channel, text } = messages[team.nextMessage++];
+    team.messages.push({ id, step: team.world.step, from, channel, text });
+    say(team, 'communication', `${from}: ${text}`);
+    team.calls++;
+  }
+}
+
+function finishInspections(team: Team): void {
+  const { world } = team;
+  while (team.inspections.length > 0 && team.inspections[0].endsStep <= world.step) {
+    const { service: id, host, by } = team.inspections.shift()!;
+    const index = world.plan.serviceIndex.get(id)!;
+    const hosts = world.plan.kinds[index].hosts!;
+    openTurn(world);
+    learnHost(team.knowledge.find((k) => k.service === id)!, world, world.services[index], hosts, host);
+    const lines = hosts.read(world.services[index], host, world.turn);
+    team.readings.push({ id: team.readings.length + 1, service: id, host, step: world.step, by, lines });
+    say(team, 'actions', `${id}: host ${host} read`, by);
+    team.calls++;
+  }
+}
+
+/** One step of the team's world and of everything that the team learns by itself. */
+export function advanceTeam(team: Team): void {
+  const { world } = team;
+  const minuteEnds = world.step % STEPS_PER_MINUTE === 0;
+  advance(world);
+  takeInEvents(team);
+  if (minuteEnds)
+    for (const knowledge of team.knowledge) {
+      const index = world.plan.serviceIndex.get(knowledge.service)!;
+      learnMinute(knowledge, world, world.services[index], world.plan.kinds[index].hosts!);
+    }
+  finishInspections(team);
+  deliverMessages(team);
+}

@@ -1,0 +1,300 @@
+// `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
+// have learned is read here.
+import { commandOf } from './commands.ts';
+import { mayGive, maySee } from './entries.ts';
+import { HOST_STATES } from './kind.ts';
+import { stepOfMinute } from './plan.ts';
+import { type Outcome, refuse } from './result.ts';
+import type { Change } from './scenario.ts';
+import type { Team } from './team.ts';
+import { TEAM_COMMANDS } from './team-commands.ts';
+import { STEPS_PER_MINUTE } from './time.ts';
+import {
+  ALARM_STATES,
+  type AlarmView,
+  type Briefing,
+  type CommandView,
+  type CustomerView,
+  type LogLine,
+  type Panel,
+  type Samples,
+  type ServiceState,
+  type ServiceView,
+  type TaskView,
+  type View,
+  type Windows,
+} from './view-types.ts';
+import { logLines } from './watch/logs.ts';
+import { arrived, lastSeen, seenAt } from './watch/measure.ts';
+import type { World } from './world.ts';
+
+/** How far back a last reading is looked for, in minutes; older ones count as never. */
+const LOOK_BACK_MINUTES = 24 * 60;
+/** A headline older than this is no reading of the present. */
+const FRESH_MINUTES = 5;
+const PANEL_LOG_MINUTES = 30;
+const LOG_LINES = 200;
+
+const isCustomer = (world: World, index: number): boolean => 'lost' in world.plan.kinds[index].outputs;
+
+function viewAlarms(team: Team): AlarmView[] {
+  const { world, acknowledged } = team;
+  const { alarms, states, sinceSteps, firstAlarm } = world.watch;
+  return alarms.map((alarm, i) => {
+    const column = world.plan.columnOf.get(`${alarm.service}/${alarm.metric}`)!;
+    const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
+    const acknowledgement = acknowledged.get(alarm.id);
+    return {
+      id: alarm.id,
+      title: alarm.title,
+      service: alarm.service,
+      metric: alarm.metric,
+      severity: alarm.severity,
+      state: ALARM_STATES[states[i]],
+      sinceStep: sinceSteps[i],
+      value: reading?.value ?? null,
+      valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+      unit: world.plan.columns[column].metric.unit,
+      compare: alarm.compare,
+      threshold: alarm.threshold,
+      acknowledgedBy: acknowledgement?.by ?? null,
+      acknowledgedStep: acknowledgement?.step ?? null,
+      firstOut: i === firstAlarm,
+    };
+  });
+}
+
+function hostCountsOf(team: Team, service: string): number[] | null {
+  const knowledge = team.knowledge.find((k) => k.service === service);
+  if (knowledge === undefined) return null;
+  const counts = HOST_STATES.map(() => 0);
+  for (const state of knowledge.states) counts[state]++;
+  return counts;
+}
+
+function stateOf(alarms: readonly AlarmView[], service: string, stale: boolean): ServiceState {
+  const own = alarms.filter((alarm) => alarm.service === service);
+  if (own.some((alarm) => alarm.state === 'ALARM' && alarm.severity === 1)) return 'failing';
+  if (own.some((alarm) => alarm.state === 'ALARM')) return 'degraded';
+  return stale || own.some((alarm) => alarm.state === 'INSUFFICIENT_DATA') ? 'no-data' : 'normal';
+}
+
+function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
+  const { world } = team;
+  return world.services.flatMap((service, i) => {
+    if (isCustomer(world, i)) return [];
+    const { headline } = world.plan.kinds[i];
+    const column = headline === null ? undefined : world.plan.columnOf.get(`${service.id}/${headline}`);
+    const reading = column === undefined ? null : lastSeen(world, column, LOOK_BACK_MINUTES);
+    const stale =
+      column !== undefined && (reading === null || world.watch.history.minutes - 1 - reading.minute > FRESH_MINUTES);
+    return [
+      {
+        id: service.id,
+        state: stateOf(alarms, service.id, stale && world.watch.history.minutes > 0),
+        headline:
+          column === undefined
+            ? null
+            : {
+                metric: headline!,
+                unit: world.plan.columns[column].metric.unit,
+                value: reading?.value ?? null,
+                valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+              },
+        hostCounts: hostCountsOf(team, service.id),
+      },
+    ];
+  });
+}
+
+function viewCustomers(world: World): CustomerView[] {
+  return world.services.flatMap((service, i) =>
+    isCustomer(world, i)
+      ? [
+          {
+            id: service.id,
+            served: 1 - Math.round(world.signals[service.outputs.impact] * 1000) / 1000,
+            thousands: service.params.thousands as number,
+          },
+        ]
+      : [],
+  );
+}
+
+function viewTasks(team: Team): TaskView[] {
+  const { world } = team;
+  const ofServices = world.services.flatMap((service, i) =>
+    (world.plan.kinds[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
+      id: `${service.id}/${task.verb}`,
+      title: `${service.id}/${task.verb}`,
+      service: service.id,
+      by: null,
+      done: task.done,
+      total: task.total,
+      startedStep: task.startedStep,
+      endsStep: task.endsStep,
+      held: task.held,
+    })),
+  );
+  const inspections = team.inspections.map((inspection) => ({
+    id: `host/${inspection.service}/${inspection.host}/${inspection.by}`,
+    title: 'host/inspect-host',
+    service: inspection.service,
+    by: inspection.by,
+    done: world.step - inspection.startedStep,
+    total: inspection.endsStep - inspection.startedStep,
+    startedStep: inspection.startedStep,
+    endsStep: inspection.endsStep,
+    held: false,
+  }));
+  return [...ofServices, ...inspections];
+}
+
+/** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
+function sightOf(world: World): number {
+  let sent = 0;
+  let here = 0;
+  const newest = world.watch.history.minutes - 1;
+  for (let minute = Math.max(0, newest - FRESH_MINUTES + 1); minute <= newest; minute++)
+    world.plan.columns.forEach(({ metric }, column) => {
+      if (metric.route !== 'telemetry') return;
+      sent++;
+      if (arrived(world, column, minute)) here++;
+    });
+  return sent === 0 ? 1 : Math.round((here / sent) * 50) / 50;
+}
+
+/** The command that a change carries out stays hidden; its words are the team's. */
+const viewChange = (team: Team, change: Change) => ({
+  id: change.id,
+  title: change.title,
+  note: change.note,
+  service: change.service,
+  fromStep: stepOfMinute(team.scenario, change.atMinute),
+  untilStep: stepOfMinute(team.scenario, change.untilMinute),
+});
+
+/** What players who hold `seats` see now. */
+export function viewOf(team: Team, seats: readonly string[]): View {
+  const { world, scenario } = team;
+  const alarms = viewAlarms(team);
+  const posts = world.services.flatMap((service, i) => world.plan.kinds[i].posts?.(service as never) ?? []);
+  return {
+    severity: team.severity,
+    alarms,
+    services: viewServices(team, alarms),
+    customers: viewCustomers(world),
+    lost: { total: Math.round(world.lost), perMinute: Math.round(world.lostPerMinute) },
+    traffic: {
+      demand: Math.round(world.turn.demand * 100) / 100,
+      failed: Math.round(world.signals[world.plan.recoverySignal] * 100) / 100,
+    },
+    sight: sightOf(world),
+    tasks: viewTasks(team),
+    readings: team.readings.filter((reading) => maySee(scenario, seats, reading.service)),
+    claims: team.claims,
+    posts,
+    changes: scenario.changes.map((change) => viewChange(team, change)),
+    messages: team.messages,
+    timeline: team.timeline,
+  };
+}
+
+/** What the team last learned of every server of `service`. The arrays belong to the team: copy what is kept. */
+export function windowsOf(team: Team, service: string): Windows {
+  const knowledge = team.knowledge.find((k) => k.service === service);
+  return knowledge ?? { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
+}
+
+const columnsOf = (world: World, service: string): number[] =>
+  world.plan.columns.flatMap((column, i) => (world.services[column.service].id === service ? [i] : []));
+
+/** The samples of one minute of `service`, in the order of the briefing's metrics. */
+export const samplesOf = (team: Team, service: string, minute: number): Samples => ({
+  minute,
+  values: columnsOf(team.world, service).map((column) => seenAt(team.world, column, minute)),
+});
+
+const fleetSizeOf = (team: Team, service: string): number =>
+  team.knowledge.find((k) => k.service === service)?.states.length ?? 0;
+
+function opening(team: Team, seats: readonly string[], service: string): Outcome {
+  if (!team.world.plan.serviceIndex.has(service))
+    return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
+  return maySee(team.scenario, seats, service)
+    ? { ok: true }
+    : refuse('service/not-your-seat', `your seat does not see ${service}`, 'ask the seat that operates it');
+}
+
+/** A service's panel: all minutes so far and its latest log lines. */
+export function panelOf(team: Team, seats: readonly string[], service: string) {
+  const open = opening(team, seats, service);
+  if (!open.ok) return open;
+  const rows: Panel['rows'] = [];
+  for (let minute = 0; minute < team.world.watch.history.minutes; minute++)
+    rows.push(samplesOf(team, service, minute).values);
+  const logs = logLines(team.world, service, fleetSizeOf(team, service), PANEL_LOG_MINUTES).slice(-LOG_LINES);
+  return { ok: true as const, panel: { service, firstMinute: 0, rows, logs } };
+}
+
+export type LogQuery = { readonly service: string; readonly query: string; readonly minutes: number };
+
+/** Log lines that arrived in the last minutes; `more` says how many older ones were left off. */
+export function searchLogs(team: Team, seats: readonly string[], { service, query, minutes }: LogQuery) {
+  const open = opening(team, seats, service);
+  if (!open.ok) return open;
+  const lines: LogLine[] = logLines(team.world, service, fleetSizeOf(team, service), minutes, query);
+  return { ok: true as const, lines: lines.slice(-LOG_LINES), more: Math.max(0, lines.length - LOG_LINES) };
+}
+
+function commandViews(team: Team, seats: readonly string[]): CommandView[] {
+  const { world } = team;
+  const names = world.services.flatMap((service, i) =>
+    Object.keys(world.plan.kinds[i].commands).map((verb) => `${service.id}/${verb}`),
+  );
+  return [
+    ...names.map((name) => ({ name, command: commandOf(world, name)! })),
+    ...Object.entries(TEAM_COMMANDS).map(([name, command]) => ({ name, command })),
+  ].map(({ name, command }) => ({
+    do: name,
+    doc: command.doc,
+    args: command.args,
+    blast: command.blast,
+    reversible: command.reversible,
+    mine: mayGive(team.scenario, seats, name),
+  }));
+}
+
+/** What may be known from the start and does not change: names, metrics, commands, candidate causes, seats. */
+export function briefingOf(team: Team, seats: readonly string[]): Briefing {
+  const { scenario, world } = team;
+  const nameOf = new Map(scenario.services.map((service) => [service.id, service.name]));
+  const { fromMinute, horizonMinute, zone, date } = scenario.clock;
+  return {
+    scenario: { id: scenario.id, title: scenario.title, summary: scenario.summary },
+    clock: { fromMinute, horizonMinute, zone, date },
+    services: world.services.flatMap((service, i) =>
+      isCustomer(world, i)
+        ? []
+        : [
+            {
+              id: service.id,
+              name: nameOf.get(service.id)!,
+              metrics: columnsOf(world, service.id).map((column) => {
+                const { id, metric } = world.plan.columns[column];
+                return { id, doc: metric.doc, unit: metric.unit, route: metric.route, group: metric.group };
+              }),
+              hosts: fleetSizeOf(team, service.id),
+              open: maySee(scenario, seats, service.id),
+            },
+          ],
+    ),
+    customers: world.services.flatMap((service, i) =>
+      isCustomer(world, i) ? [{ id: service.id, name: nameOf.get(service.id)! }] : [],
+    ),
+    commands: commandViews(team, seats),
+    causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
+    seats: scenario.seats.map(({ id, name, role, text }) => ({ id, name, role, text })),
+    look: scenario.look,
+  };
+}

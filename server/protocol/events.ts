@@ -1,0 +1,109 @@
+// Everything that crosses the wire, as types for both sides. README.md beside this file is the same for people.
+import type { Values } from '#model/field.ts';
+import type { Refusal } from '#model/result.ts';
+import type { Runbook } from '#model/runbook.ts';
+import type { StartPoint } from '#model/start.ts';
+import type { Briefing, Debrief, Panel, Samples, View } from '#model/view-types.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+export const SPEEDS = [1, 5, 20, 60, 180] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+export type Ack<T> = (answer: ({ ok: true } & T) | Refusal) => void;
+
+export type ClockState = {
+  step: number;
+  /** Steps of the scenario's whole length. */
+  horizonStep: number;
+  speed: Speed;
+  paused: boolean;
+  /** True while running to the next thing that needs somebody. */
+  forwarding: boolean;
+  /** Nobody is connected, so time stands still. */
+  waiting: boolean;
+};
+
+export type PlayerState = { id: string; name: string; team: string; seats: string[]; connected: boolean; owner: boolean };
+
+/** The drill around the worlds: who is here, and the clock. */
+export type Room = {
+  drill: string;
+  code: string | null;
+  solo: boolean;
+  phase: 'running' | 'ended' | 'stopped';
+  clock: ClockState;
+  players: PlayerState[];
+  teams: { id: string; name: string }[];
+};
+
+/** Answer to creating, joining or resuming: keep `token`, it is the way back. */
+export type Welcome = {
+  version: number;
+  token: string;
+  me: string;
+  room: Room;
+  briefing: Briefing;
+  runbooks: Runbook[];
+};
+
+/** Windows that changed: [server, state, minute seen, progress 0..255, server, ...]. */
+export type WindowChanges = { service: string; changed: number[] };
+/** All windows of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
+export type WindowKeyframe = { service: string; runs: number[] };
+
+/** One update. `parts` holds only what changed; a frame with `key` true replaces everything. */
+export type Frame = {
+  /** Rises by one with each frame to this connection; a gap means: ask for `resync`. */
+  number: number;
+  key: boolean;
+  team: string;
+  room?: Room;
+  clock?: ClockState;
+  parts: Partial<View>;
+  windows?: WindowChanges[];
+  windowKeys?: WindowKeyframe[];
+  /** New minutes of the service this connection has open. */
+  samples?: { service: string; rows: Samples[] };
+};
+
+export type ScenarioCard = { id: string; title: string; summary: string; starts: { page: string; calm: string } };
+
+export interface ClientEvents {
+  'scenario:list': (request: Record<string, never>, ack: Ack<{ scenarios: ScenarioCard[] }>) => void;
+  /** `solo` starts at once with all seats; a team drill waits in its lobby of seats while its clock is paused. */
+  'drill:create': (
+    request: { scenario: string; solo: boolean; start: StartPoint; name: string; seed?: number; teams?: string[] },
+    ack: Ack<Welcome>,
+  ) => void;
+  'drill:join': (request: { code: string; name: string; team?: string }, ack: Ack<Welcome>) => void;
+  'drill:resume': (request: { token: string }, ack: Ack<Welcome>) => void;
+  /** The whole state again, as a key frame. */
+  'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
+  'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
+  'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
+  'seat:take': (request: { seat: string }, ack: Ack<{ room: Room; briefing: Briefing }>) => void;
+  'clock:set': (request: { speed?: Speed; paused?: boolean }, ack: Ack<{ clock: ClockState }>) => void;
+  /** Runs to the next alarm, finished task or message. */
+  'clock:forward': (request: Record<string, never>, ack: Ack<{ clock: ClockState }>) => void;
+  /** A command: `service/verb-object` or one of the team's own (`alarm/acknowledge`, `host/inspect`, ...). */
+  command: (
+    request: { id: string; do: string; with: Values; runbook?: { id: string; step: number } },
+    ack: Ack<{ step: number }>,
+  ) => void;
+  /** Opens a service's panel; this connection then receives its samples. Null closes it. */
+  'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | null }>) => void;
+  /** Searches the log lines that arrived; newest last. */
+  'log:search': (
+    request: { service: string; query: string; minutes: number },
+    ack: Ack<{ lines: Panel['logs']; more: number }>,
+  ) => void;
+}
+
+export interface ServerEvents {
+  frame: (frame: Frame) => void;
+  /** The drill has ended for everybody. */
+  ended: (message: { debrief: Debrief }) => void;
+  /** The drill met a defect and stopped; its log is kept. */
+  stopped: (message: { code: string; why: string; fix: string }) => void;
+}

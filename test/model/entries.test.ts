@@ -1,0 +1,79 @@
+// What people do in a team: seats, acknowledgements, host readings, claims.
+import { describe, expect, test } from 'vitest';
+import { hashOf } from '#model/world.ts';
+import { give, passTeam, teamOf } from '../support/drive.ts';
+import { alarmOf, scenarioOf } from '../support/scenario.ts';
+
+/** An alarm that rings at once. */
+const LOUD = scenarioOf({
+  alarms: [alarmOf({ service: 'front', metric: 'Hosts.Serving', compare: '>', threshold: 1 })],
+});
+const ID = 'front/Hosts.Serving';
+
+describe('entries', () => {
+  test('a seat gives only the commands it may', () => {
+    const team = teamOf(scenarioOf());
+    expect(give(team, 'front/set-admission', { mode: 'fixed', value: 0.5 }, ['scribe'])).toMatchObject({
+      code: 'command/not-your-seat',
+    });
+    expect(give(team, 'front/set-admission', { mode: 'fixed', value: 0.5 })).toEqual({ ok: true });
+  });
+
+  test('an alarm is acknowledged once, and only while it rings', () => {
+    const quiet = passTeam(teamOf(scenarioOf()), 2);
+    expect(give(quiet, 'alarm/acknowledge-alarm', { alarm: 'front/PutRecord.Errors' })).toMatchObject({
+      code: 'alarm/not-ringing',
+    });
+    const team = passTeam(teamOf(LOUD), 2);
+    expect(team.calls).toBe(1);
+    expect(give(team, 'alarm/acknowledge-alarm', { alarm: ID })).toEqual({ ok: true });
+    expect(team.firstAcknowledgedStep).toBe(24);
+    expect(give(team, 'alarm/acknowledge-alarm', { alarm: ID })).toMatchObject({ code: 'alarm/acknowledged' });
+  });
+
+  test('a host reading takes two minutes and one person, and changes nothing in the world', () => {
+    const team = passTeam(teamOf(scenarioOf()), 5);
+    const twin = passTeam(teamOf(scenarioOf()), 5);
+    expect(give(team, 'host/inspect-host', { service: 'front', host: 3 })).toEqual({ ok: true });
+    expect(give(team, 'host/inspect-host', { service: 'front', host: 4 })).toMatchObject({ code: 'host/busy' });
+    passTeam(team, 1);
+    expect(team.readings).toEqual([]);
+    passTeam(team, 1);
+    expect(team.readings).toMatchObject([{ service: 'front', host: 3, by: 'Yo' }]);
+    expect(team.readings[0].lines.length).toBeGreaterThan(5);
+    expect(hashOf(team.world)).toBe(hashOf(passTeam(twin, 2).world));
+  });
+
+  test('hosts that cannot be read are refused', () => {
+    const team = teamOf(scenarioOf());
+    expect(give(team, 'host/inspect-host', { service: 'front', host: 90_000 })).toMatchObject({ code: 'host/unknown' });
+    expect(give(team, 'host/inspect-host', { service: 'shop', host: 1 })).toMatchObject({ code: 'host/no-hosts' });
+  });
+
+  test('an installed alarm rings on the next breaching reading', () => {
+    const team = passTeam(teamOf(scenarioOf()), 2);
+    const args = { service: 'front', metric: 'Threads.Max', compare: '>=', threshold: 600 };
+    expect(give(team, 'alarm/install-alarm', args)).toEqual({ ok: true });
+    expect(give(team, 'alarm/install-alarm', args)).toMatchObject({ code: 'alarm/exists' });
+    passTeam(team, 1);
+    expect(team.world.watch.firstStep).toBe(24);
+  });
+
+  test('a claim is taken down without a verdict, and can be retracted once', () => {
+    const team = teamOf(scenarioOf());
+    expect(give(team, 'incident/claim-cause', { cause: 'z', certainty: 'likely' })).toMatchObject({
+      code: 'incident/unknown-cause',
+    });
+    expect(give(team, 'incident/claim-cause', { cause: 'a', certainty: 'likely' })).toEqual({ ok: true });
+    expect(give(team, 'incident/retract-claim', { claim: 1 })).toEqual({ ok: true });
+    expect(give(team, 'incident/retract-claim', { claim: 1 })).toMatchObject({ code: 'incident/no-claim' });
+  });
+
+  test('a refused entry leaves no trace', () => {
+    const team = teamOf(scenarioOf());
+    give(team, 'front/nothing');
+    give(team, 'incident/set-severity', { severity: 4 });
+    expect(team.timeline).toEqual([]);
+    expect(team.severity).toBeNull();
+  });
+});

@@ -1,0 +1,105 @@
+// A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
+import { describe, expect, test } from 'vitest';
+import type { Scenario } from '#model/scenario.ts';
+import { briefingOf, panelOf, samplesOf, searchLogs, viewOf, windowsOf } from '#model/view.ts';
+import { hashOf } from '#model/world.ts';
+import { give, passTeam, teamOf } from '../support/drive.ts';
+import { scenarioOf } from '../support/scenario.ts';
+
+const CANARY = 'CANARY';
+
+/** Hidden words of a scenario, each with a canary: cause, scripts, expectations, coming messages, what a change does. */
+function planted(): Scenario {
+  const plain = scenarioOf();
+  return {
+    ...plain,
+    cause: `${CANARY}-cause`,
+    changes: [
+      {
+        id: 'CHG-1',
+        title: 'Add hosts',
+        note: '',
+        service: 'front',
+        atMinute: 152,
+        untilMinute: 160,
+        command: {
+          atMinute: 152,
+          do: 'front/add-servers',
+          with: { count: 80, perHour: 600, reserved: true, [`${CANARY}Change`]: 1 },
+        },
+      },
+    ],
+    messages: [{ id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY }],
+    milestones: [...plain.milestones, { id: `${CANARY}-milestone`, title: CANARY, on: 'alarm' }],
+    expect: { history: [{ milestone: `${CANARY}-expect`, minutes: 1, tolerance: 1 }] },
+    scripts: { null: [], history: [{ atMinute: 200, do: `${CANARY}/script`, with: {} }] },
+  };
+}
+
+function everythingSent(team: ReturnType<typeof teamOf>, seats: string[]): string {
+  const services = team.scenario.services.map((service) => service.id);
+  return JSON.stringify([
+    viewOf(team, seats),
+    briefingOf(team, seats),
+    services.map((service) => [
+      panelOf(team, seats, service),
+      samplesOf(team, service, 3),
+      searchLogs(team, seats, { service, query: '', minutes: 60 }),
+      [...windowsOf(team, service).states],
+    ]),
+  ]);
+}
+
+describe('view', () => {
+  test('no seat is sent anything hidden', () => {
+    const team = passTeam(teamOf(planted()), 60);
+    give(team, 'incident/claim-cause', { cause: 'a', certainty: 'certain' });
+    for (const seats of [['ops'], ['scribe'], ['ops', 'scribe'], []])
+      expect(everythingSent(team, seats)).not.toContain(CANARY);
+    expect(JSON.stringify(team.scenario)).toContain(CANARY);
+  });
+
+  test('hidden numbers of the world are in no payload', () => {
+    const team = passTeam(teamOf(planted()), 30);
+    const fleet = team.world.services[0];
+    const hidden = 41_972_643;
+    team.world.signals[fleet.outputs.wedged] = hidden;
+    expect(everythingSent(team, ['ops'])).not.toContain(`${hidden}`);
+  });
+
+  test('a doomed server that still serves looks like any serving one until it is read', () => {
+    const team = passTeam(teamOf(scenarioOf()), 3);
+    const { states } = windowsOf(team, 'front');
+    const before = [...states];
+    const fleet = team.world.services[0].state as { wedged?: Uint8Array; flags?: Uint8Array };
+    expect(fleet).toBeDefined();
+    passTeam(team, 1);
+    expect([...windowsOf(team, 'front').states]).toEqual(before);
+    expect(new Set(before.slice(0, 200))).toEqual(new Set([1]));
+  });
+
+  test('looking never changes the hash', () => {
+    const team = passTeam(teamOf(planted()), 40);
+    const before = hashOf(team.world);
+    everythingSent(team, ['ops']);
+    expect(hashOf(team.world)).toBe(before);
+  });
+
+  test('a seat opens only what it sees', () => {
+    const team = passTeam(teamOf(scenarioOf()), 3);
+    expect(panelOf(team, ['scribe'], 'front')).toMatchObject({ code: 'service/not-your-seat' });
+    expect(panelOf(team, ['ops'], 'nowhere')).toMatchObject({ code: 'service/unknown' });
+    expect(searchLogs(team, ['scribe'], { service: 'front', query: '', minutes: 5 })).toMatchObject({
+      code: 'service/not-your-seat',
+    });
+    expect(panelOf(team, ['ops'], 'front')).toMatchObject({ ok: true, panel: { service: 'front', firstMinute: 0 } });
+  });
+
+  test('a claim carries no verdict', () => {
+    const team = teamOf(scenarioOf());
+    give(team, 'incident/claim-cause', { cause: 'a', certainty: 'certain' });
+    expect(Object.keys(viewOf(team, ['ops']).claims[0]).sort()).toEqual(
+      ['by', 'cause', 'certainty', 'id', 'retractedStep', 'step'].sort(),
+    );
+  });
+});

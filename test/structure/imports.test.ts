@@ -1,0 +1,68 @@
+// Holds the import table of the house: who may import whom, without exceptions.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT, readSources, type Source, targetOf } from '../support/sources.ts';
+
+/** Folder of the importer -> what its targets must match. The first row that fits a file counts. */
+const TABLE: readonly { from: RegExp; may: RegExp; said: string }[] = [
+  { from: /^server\/model\//, may: /^server\/model\//, said: 'the model imports only itself' },
+  {
+    from: /^server\/protocol\//,
+    may: /^(server\/(model|protocol)\/|npm:zod$)/,
+    said: 'the protocol imports model types and zod',
+  },
+  { from: /^server\//, may: /^(server\/|npm:|node:)/, said: 'the server imports the server, npm and node' },
+  {
+    from: /^client\/city\//,
+    may: /^(client\/(city|store|presentation)\/|server\/(model|protocol)\/|npm:phaser$)/,
+    said: 'files that draw import store and presentation, never sockets or panels',
+  },
+  {
+    from: /^client\//,
+    may: /^(client\/|server\/(model|protocol)\/|npm:)/,
+    said: 'the client imports npm, the model and the protocol',
+  },
+];
+
+const sources = [...readSources('server'), ...readSources('client')];
+
+const violations = (all: readonly Source[]): string[] =>
+  all.flatMap((source) => {
+    const row = TABLE.find(({ from }) => from.test(source.path))!;
+    return source.imports
+      .map((i) => targetOf(source, i.from))
+      .filter((target) => !row.may.test(target))
+      .map((target) => `${source.path} imports ${target}: ${row.said}`);
+  });
+
+describe('import table', () => {
+  test('holds for every file', () => {
+    expect(sources.length).toBeGreaterThan(50);
+    expect(violations(sources)).toEqual([]);
+  });
+
+  test('only the city imports Phaser', () => {
+    const others = sources.filter(
+      (source) => source.imports.some((i) => i.from === 'phaser') && !source.path.startsWith('client/city/'),
+    );
+    expect(others.map((source) => source.path)).toEqual([]);
+  });
+
+  test('catches a model file that imports a package', () => {
+    const bad: Source = { path: 'server/model/x.ts', text: '', imports: [{ from: 'zod', typeOnly: false }] };
+    expect(violations([bad])).toEqual(['server/model/x.ts imports npm:zod: the model imports only itself']);
+  });
+
+  test('every imported package is a dependency of its own', () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const known = new Set(Object.keys(manifest.dependencies));
+    const missing = sources.flatMap((source) =>
+      source.imports
+        .map((i) => targetOf(source, i.from))
+        .filter((target) => target.startsWith('npm:') && !known.has(target.slice(4)))
+        .map((target) => `${source.path}: ${target}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+// Drives teams and worlds in tests: to a clock time, through a list of commands, to a view.
+
+import { applyEntry } from '#model/entries.ts';
+import type { Values } from '#model/field.ts';
+import type { Outcome } from '#model/result.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { advance } from '#model/step.ts';
+import { advanceTeam, createTeam, type Team } from '#model/team.ts';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import type { World } from '#model/world.ts';
+
+export const teamOf = (scenario: Scenario, seed = 1): Team => createTeam(scenario, { id: 'red', seed });
+
+export function passTeam(team: Team, minutes: number): Team {
+  for (let i = 0; i < minutes * STEPS_PER_MINUTE; i++) advanceTeam(team);
+  return team;
+}
+
+export function passWorld(world: World, steps: number): World {
+  for (let i = 0; i < steps; i++) advance(world);
+  return world;
+}
+
+/** Gives a command as the holder of `seats`. */
+export const give = (team: Team, command: string, args: Values = {}, seats = ['ops'], player = 'Yo'): Outcome =>
+  applyEntry(team, {
+    step: team.world.step,
+    team: team.id,
+    player,
+    seats,
+    do: command,
+    with: args,
+    runbook: null,
+  });

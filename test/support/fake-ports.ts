@@ -1,0 +1,90 @@
+// Ports that a test holds in its hand: a clock that moves when told, ids and seeds that count, a log that remembers.
+import type { Clock, Ids, Log, Ports, Seeds } from '../../server/ports.ts';
+
+export type FakeClock = Clock & {
+  /** Moves time on and runs what falls due, in order. */
+  advance(ms: number): void;
+  /** Lets time pass while nothing else can run, as a long piece of work does. */
+  work(ms: number): void;
+  /** How many tasks are waiting for their time. */
+  waiting(): number;
+  /** From now on each look at the clock takes this long, as work does. */
+  lookMs: number;
+};
+
+type Timer = { atMs: number; task: () => void };
+
+export function fakeClock(): FakeClock {
+  let timeMs = 1000;
+  let timers: Timer[] = [];
+  return {
+    lookMs: 0,
+    nowMs() {
+      timeMs += this.lookMs;
+      return timeMs;
+    },
+    date: () => '2026-11-23T10:00:00.000Z',
+    schedule(delayMs, task) {
+      const timer = { atMs: timeMs + Math.max(0, delayMs), task };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    advance(ms) {
+      const endMs = timeMs + ms;
+      for (;;) {
+        const next = timers.filter((timer) => timer.atMs <= endMs).sort((a, b) => a.atMs - b.atMs)[0];
+        if (next === undefined) break;
+        timers = timers.filter((timer) => timer !== next);
+        timeMs = Math.max(timeMs, next.atMs);
+        next.task();
+      }
+      timeMs = Math.max(timeMs, endMs);
+    },
+    work(ms) {
+      timeMs += ms;
+    },
+    waiting: () => timers.length,
+  };
+}
+
+/** Join codes AAAA-AAAA, AAAA-AAAC, ...; everything else is a word and a number. */
+export function fakeIds(prefix = ''): Ids {
+  let count = 0;
+  const next = (word: string) => `${prefix}${word}${++count}`;
+  let codes = 0;
+  const letters = 'ACDEFGHJ';
+  return {
+    drill: () => next('drill'),
+    player: () => next('player'),
+    secret: () => next('secret'),
+    joinCode: () => `AAAA-AAA${letters[codes++ % letters.length]}`,
+  };
+}
+
+export type FakeLog = Log & {
+  readonly lines: { level: string; about: Readonly<Record<string, unknown>>; text: string }[];
+};
+
+export function fakeLog(): FakeLog {
+  const lines: FakeLog['lines'] = [];
+  const at = (level: string) => (about: Readonly<Record<string, unknown>>, text: string) => {
+    lines.push({ level, about, text });
+  };
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+const countingSeeds = (): Seeds => {
+  let seed = 0;
+  return { next: () => ++seed };
+};
+
+export type FakePorts = Ports & { readonly clock: FakeClock; readonly log: FakeLog };
+
+export const fakePorts = (prefix = ''): FakePorts => ({
+  clock: fakeClock(),
+  ids: fakeIds(prefix),
+  seeds: countingSeeds(),
+  log: fakeLog(),
+});

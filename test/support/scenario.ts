@@ -1,0 +1,86 @@
+// A small checked scenario for tests of the engine: sign-in behind an upstream that a constant stands for, telemetry,
+// one customer. Every test changes what it needs.
+
+import { checkFields, type Values } from '#model/field.ts';
+import { kindOf } from '#model/kinds/registry.ts';
+import { assert } from '#model/result.ts';
+import type { AlarmSpec, Scenario, ServiceSpec } from '#model/scenario.ts';
+
+type ServiceWords = Partial<Omit<ServiceSpec, 'id' | 'kind' | 'params'>> & { params?: Values };
+
+/** A service with the defaults of its kind. */
+export function serviceOf(id: string, kind: string, words: ServiceWords = {}): ServiceSpec {
+  const checked = checkFields(kindOf(kind)!.params, words.params ?? {});
+  assert(checked.ok, `parameters of ${id}: ${checked.ok ? '' : checked.why}`);
+  return { id, kind, name: id, inputs: {}, depends: {}, pool: null, ...words, params: checked.values };
+}
+
+export const alarmOf = (words: Partial<AlarmSpec> & Pick<AlarmSpec, 'service' | 'metric'>): AlarmSpec => ({
+  id: `${words.service}/${words.metric}`,
+  title: words.metric,
+  compare: '>=',
+  threshold: 0.5,
+  periods: 1,
+  datapoints: 1,
+  missing: 'missing',
+  severity: 1,
+  ...words,
+});
+
+/** Two hundred servers, forty threads below their limit at the peak, whose old maps live for ten minutes. */
+export const SMALL_FLEET = {
+  servers: 200,
+  plannedServers: 200,
+  room: 100,
+  threadLimit: 840,
+  mapTtlMinutes: 10,
+  pollMinutes: 10,
+  refreshMinutes: 10,
+};
+
+export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
+  return {
+    id: 'small-town',
+    title: 'A small town',
+    summary: 'Two services and a customer.',
+    clock: { fromMinute: 150, originMinute: 160, horizonMinute: 270, zone: 'PST', date: '2020-11-25' },
+    variation: 0,
+    demand: [0, 1, 24, 1],
+    services: [
+      serviceOf('front', 'mesh-fleet', { params: SMALL_FLEET }),
+      serviceOf('measures', 'telemetry-pipeline', { inputs: { upstream: 'front.success' } }),
+      serviceOf('shop', 'customer', { params: { thousands: 100 }, depends: { 'front.errors': 0.5 } }),
+    ],
+    watchThrough: 'measures.ingest',
+    changes: [],
+    alarms: [alarmOf({ service: 'front', metric: 'PutRecord.Errors', threshold: 0.05 })],
+    logs: [{ service: 'front', level: 'INFO', text: 'tick on {host}', metric: null, perMinute: 2 }],
+    messages: [],
+    seats: [
+      { id: 'ops', name: 'Operations', role: 'operations', text: '', sees: ['*'], may: ['*'] },
+      { id: 'scribe', name: 'Scribe', role: 'scribe', text: '', sees: [], may: [] },
+    ],
+    causes: [
+      { id: 'a', title: 'A', text: 'a' },
+      { id: 'b', title: 'B', text: 'b' },
+    ],
+    cause: 'a',
+    milestones: [
+      { id: 'firstAlarm', title: 'First alarm', on: 'alarm' },
+      {
+        id: 'normal',
+        title: 'Normal',
+        on: 'signal',
+        signal: 'front.errors',
+        compare: '<',
+        threshold: 0.005,
+        forGood: true,
+      },
+    ],
+    recovery: { signal: 'front.errors', compare: '<', threshold: 0.005 },
+    expect: {},
+    scripts: { null: [], history: [] },
+    look: {},
+    ...words,
+  };
+}
