@@ -7,6 +7,7 @@ import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { formatClock } from '#model/time.ts';
 import { loadContent } from '../content/load-content.ts';
+import { formatProblems } from '../content/problem.ts';
 
 type Options = { policy: string; seed: number; variation?: number; json?: boolean };
 
@@ -56,11 +57,11 @@ const program = new Command('rehearse')
 program.parse();
 const [id] = program.args;
 const options = program.opts<Options>();
-const content = loadContent(fileURLToPath(new URL('../..', import.meta.url)));
-if (!content.ok) fail(content.report, 'mend the files and try again');
-const scenario = content.scenarios.get(id);
-if (scenario === undefined)
-  fail(`there is no scenario ${id}`, `choose one of ${[...content.scenarios.keys()].join(', ')}`);
+const loaded = loadContent(fileURLToPath(new URL('../..', import.meta.url)));
+if (!loaded.ok) fail('the content has mistakes', `mend them:\n${formatProblems(loaded.problems)}`);
+const { scenarios } = loaded.content;
+const scenario = scenarios.get(id);
+if (scenario === undefined) fail(`there is no scenario ${id}`, `choose one of ${[...scenarios.keys()].join(', ')}`);
 if (!Object.hasOwn(scenario.scripts, options.policy))
   fail(`${id} has no policy ${options.policy}`, `choose one of ${Object.keys(scenario.scripts).join(', ')}`);
 

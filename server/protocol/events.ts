@@ -5,6 +5,8 @@ import type { Runbook } from '#model/runbook.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { Briefing, Debrief, Panel, Samples, View } from '#model/view-types.ts';
 
+export type { StartPoint };
+
 export const PROTOCOL_VERSION = 1;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;

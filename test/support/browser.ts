@@ -68,9 +68,12 @@ async function packaged(): Promise<{ executablePath: string; env: NodeJS.Process
   return { executablePath, env };
 }
 
+/** In a C locale the browser calls its language `en-US@posix`, which no formatter accepts. */
+const LOCALE = { LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' };
+
 /** A fresh browser; the caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   const given = process.env.CHROMIUM_PATH;
   const { executablePath, env } = given ? { executablePath: given, env: process.env } : await packaged();
-  return chromium.launch({ executablePath, args: FLAGS, env: env as Record<string, string> });
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...(env as Record<string, string>), ...LOCALE } });
 }

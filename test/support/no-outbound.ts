@@ -4,12 +4,17 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** What a frame of either protocol carries of its address. */
+type FrameWords = { readonly request?: Request; readonly connection?: { readonly client: { readonly url: string | URL } } };
+
+const hostOf = ({ request, connection }: FrameWords): string => new URL(request?.url ?? connection!.client.url).hostname;
+
 export const outbound = setupServer();
 
 beforeAll(() => {
   outbound.listen({
-    onUnhandledRequest(request, print) {
-      if (!LOOPBACK.has(new URL(request.url).hostname)) print.error();
+    onUnhandledFrame({ frame, defaults }) {
+      if (!LOOPBACK.has(hostOf(frame.data as FrameWords))) defaults.error();
     },
   });
 });

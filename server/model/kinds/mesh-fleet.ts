@@ -1,7 +1,7 @@
 // The kind `mesh-fleet`: servers that each hold threads for every other, with a hidden hard limit, slow learning and a
 // broken state that stays. This file is its entry and the order of a turn; each mechanism is a file in mesh-fleet/.
 import type { Kind, Task, Turn } from '../kind.ts';
-import { STEPS_PER_HOUR } from '../time.ts';
+import { STEP_SECONDS, STEPS_PER_HOUR } from '../time.ts';
 import { acceptJoins, advanceBuilds, beginBuild, countBoots } from './mesh-fleet/builds.ts';
 import { takeDue } from './mesh-fleet/calendar.ts';
 import { FLEET_COMMANDS } from './mesh-fleet/commands.ts';
@@ -85,13 +85,13 @@ function taskOf(verb: string, change: Change, step: number): Task[] {
 
 /** How many are left is known from what servers report; those that only seem well are not in it. */
 function restartTask({ state: s, params }: Fleet, step: number): Task[] {
-  const { restart } = s;
-  if (!restart.running) return [];
-  const left = restart.all ? Math.max(0, s.members.now - restart.fruitless) : s.counts[BROKEN];
+  const { running, all, held, perHour, looked, done, startedStep, lastStep } = s.restart;
+  if (!running) return [];
   const rules = rulesOf(params);
-  const lastSteps = rules.bootSteps + (rules.buildSeconds * STEPS_PER_HOUR) / 3600;
-  const endsStep = restart.held ? null : step + Math.ceil((left / restart.perHour) * STEPS_PER_HOUR + lastSteps);
-  const { done, startedStep, held } = restart;
+  const left = all ? Math.max(0, s.members.now - looked) : s.counts[BROKEN];
+  const lastStart = left === 0 ? lastStep : step + (left / perHour) * STEPS_PER_HOUR;
+  const comesBack = lastStart + rules.bootSteps + rules.buildSeconds / STEP_SECONDS;
+  const endsStep = held ? null : Math.max(step + 1, Math.ceil(comesBack));
   return [{ verb: 'restart-servers', done, total: done + left, startedStep, endsStep, held }];
 }
 

@@ -42,7 +42,8 @@ const SIZE: Record<string, Command> = {
       const granted = reserved ? count : turn.grant(fleet, count);
       if (granted === 0)
         return refuse('fleet/no-servers', 'the capacity pool has no servers left', 'ask again when it has some');
-      if (addition.left === 0) Object.assign(addition, { total: 0, due: 0, startedStep: turn.step });
+      // The first newcomer registers at once.
+      if (addition.left === 0) Object.assign(addition, { total: 0, due: 1, startedStep: turn.step });
       addition.left += granted;
       addition.total += granted;
       addition.perHour = perHour;

@@ -5,7 +5,7 @@ import { draw } from '../../rng.ts';
 import { unlink } from './chains.ts';
 import type { Rules } from './rules.ts';
 import { become, wedge } from './servers.ts';
-import { BROKEN, type FleetState, OK, RAISED, STREAM } from './state.ts';
+import { BROKEN, type FleetState, HUNG, OK, RAISED, STREAM } from './state.ts';
 
 const UNKNOWN = 0;
 const HARMLESS = 1;
@@ -38,5 +38,6 @@ export function hangServers(s: FleetState, rules: Rules, turn: Turn): void {
     unlink(s.chains, server);
     become(s, server, BROKEN);
     wedge(s, server);
+    s.servers.flags[server] |= HUNG;
   }
 }

@@ -15,7 +15,7 @@ export const workersAt = (rules: Rules, demand: number): number =>
 
 /** Threads that a server needs with `peers` known peers and `workers` workers. */
 export const threadsNeeded = (s: FleetState, rules: Rules, server: number, peers: number, workers: number): number =>
-  s.servers.baseThreads[server] + peers * rules.threadsPerPeer + workers;
+  s.servers.baseThreads[server] + peers * rules.threadPerPeer + workers;
 
 /** What the operating system grants a server's process. */
 export const threadLimitOf = (s: FleetState, rules: Rules, server: number): number =>
@@ -71,7 +71,7 @@ function refresh(s: FleetState, rules: Rules, server: number, turn: Turn, worker
 /** True where some refresh could have another end than the one before; only then is a server looked at. */
 function refreshesMatter(s: FleetState, rules: Rules, workers: number, refusal: number): boolean {
   if (refusal > 0 || s.tally.retryable > 0) return true;
-  const most = rules.threadBase + rules.threadBaseSpread + mostPeers(s.knowledge, rules.cells) * rules.threadsPerPeer;
+  const most = rules.threadBase + rules.threadBaseSpread + mostPeers(s.knowledge, rules.cells) * rules.threadPerPeer;
   return most + workers + (s.tally.heap > 0 ? rules.heapPenalty : 0) > rules.threadLimit;
 }
 

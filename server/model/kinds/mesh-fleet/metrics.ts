@@ -25,13 +25,13 @@ const resource = metric('telemetry', 'resource');
 /** Threads of the server with the most of them; a limit holds whatever it needs. */
 const mostThreads: Read = ({ state: s }, rules, _step, demand) => {
   const base = rules.threadBase + Math.max(0, rules.threadBaseSpread - 1);
-  const needed = base + mostPeers(s.knowledge, rules.cells) * rules.threadsPerPeer + workersAt(rules, demand);
+  const needed = base + mostPeers(s.knowledge, rules.cells) * rules.threadPerPeer + workersAt(rules, demand);
   return Math.min(needed, Math.max(rules.threadLimit, s.limit.raisedTo));
 };
 
 const medianThreads: Read = ({ state: s }, rules, _step, demand) => {
   const peers = medianPeers(s.knowledge, rules.cells);
-  return Math.min(rules.threadBase + peers * rules.threadsPerPeer + workersAt(rules, demand), rules.threadLimit);
+  return Math.min(rules.threadBase + peers * rules.threadPerPeer + workersAt(rules, demand), rules.threadLimit);
 };
 
 /** Mean heap of the processes, some of which may have the bigger one. */

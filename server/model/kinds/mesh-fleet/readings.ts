@@ -9,6 +9,7 @@ import { heapUsed, residentGib, virtualGib } from './memory.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { cellOf, inMesh } from './servers.ts';
 import {
+  ABSENT,
   BOOT,
   BROKEN,
   BUILD,
@@ -16,29 +17,25 @@ import {
   type Fleet,
   type FleetState,
   HEAP,
+  HUNG,
   JOINQ,
   OK,
   RESTARTED,
   STALE,
+  STATE_COUNT,
   WEDGED,
 } from './state.ts';
 
-function reportedState(s: FleetState, server: number): HostState {
-  switch (s.servers.state[server]) {
-    case OK:
-      return 'serving';
-    case BROKEN:
-      return 'useless-map';
-    case BOOT:
-    case BUILD:
-    case JOINQ:
-      return 'booting';
-    case EJECTED:
-      return 'ejected';
-    default:
-      return 'absent';
-  }
-}
+/** What a server reports by itself, by its state. */
+const REPORTED: readonly HostState[] = (() => {
+  const table = new Array<HostState>(STATE_COUNT).fill('booting');
+  table[ABSENT] = 'absent';
+  table[OK] = 'serving';
+  table[BROKEN] = 'useless-map';
+  table[EJECTED] = 'ejected';
+  return table;
+})();
+const REPORTED_INDEX = Uint8Array.from(REPORTED, (name) => HOST_STATES.indexOf(name));
 
 /** Peers that a server holds threads for: a building one opens them as it goes. */
 function peersHeld(s: FleetState, rules: Rules, server: number, step: number): number {
@@ -51,7 +48,7 @@ function peersHeld(s: FleetState, rules: Rules, server: number, step: number): n
 
 function threadsOf(s: FleetState, rules: Rules, server: number, turn: Turn): number {
   if (inMesh(s.servers.state[server])) return threadsHeld(s, rules, server, workersAt(rules, turn.demand));
-  return s.servers.baseThreads[server] + peersHeld(s, rules, server, turn.step) * rules.threadsPerPeer;
+  return s.servers.baseThreads[server] + peersHeld(s, rules, server, turn.step) * rules.threadPerPeer;
 }
 
 function mapInWords(s: FleetState, server: number): string {
@@ -72,6 +69,7 @@ function mapAgeSteps(s: FleetState, rules: Rules, server: number, step: number):
 
 function lastRefresh(s: FleetState, server: number): string {
   const flags = s.servers.flags[server];
+  if (flags & HUNG) return 'timed out';
   if (flags & WEDGED) return 'could not create thread: EAGAIN';
   if (flags & STALE) return 'store refused';
   return inMesh(s.servers.state[server]) ? 'ok' : 'none yet';
@@ -83,7 +81,7 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
   const s = fleet.state;
   const rules = rulesOf(fleet.params);
   const line = (name: string, value: number | string, unit = ''): HostLine => ({ name, value, unit });
-  const state = reportedState(s, server);
+  const state = REPORTED[s.servers.state[server]];
   if (state === 'absent') return [line('state', state)];
   const threads = threadsOf(s, rules, server, turn);
   const heapGib = s.servers.flags[server] & HEAP ? rules.biggerHeapGib : rules.heapGib;
@@ -104,6 +102,7 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
     line('last refresh', lastRefresh(s, server)),
     line('resident memory', rounded(residentGib(heapGib, threads), 100), 'GiB'),
     line('virtual memory', rounded(virtualGib(heapGib, threads), 100), 'GiB'),
+    line('host memory', fleet.params.hostMemoryGib, 'GiB'),
     line('heap used', rounded(heap, 1000), 'share'),
     line('uptime', rounded((turn.step - s.servers.startedStep[server]) / STEPS_PER_HOUR, 10), 'h'),
     line('build', fleet.params.buildId),
@@ -113,7 +112,7 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
 
 export const FLEET_HOSTS: Hosts = {
   count: (fleet: Fleet) => fleet.state.members.ever,
-  reported: (fleet: Fleet, server) => HOST_STATES.indexOf(reportedState(fleet.state, server)),
+  reported: (fleet: Fleet, server) => REPORTED_INDEX[fleet.state.servers.state[server]],
   direct: (fleet: Fleet, server) => (fleet.state.servers.flags[server] & RESTARTED) !== 0,
   progress(fleet: Fleet, server, turn) {
     const state = fleet.state.servers.state[server];

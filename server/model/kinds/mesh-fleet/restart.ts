@@ -26,7 +26,7 @@ export function orderRestart(s: FleetState, order: RestartOrder, step: number): 
   const all = order.scope === 'all';
   if (!restart.running || restart.all !== all) {
     restart.cursor = 0;
-    restart.fruitless = 0;
+    restart.looked = 0;
     restart.pending = 0;
   }
   if (!restart.running) {
@@ -35,6 +35,7 @@ export function orderRestart(s: FleetState, order: RestartOrder, step: number): 
     restart.done = 0;
     restart.allowance = 0;
     restart.startedStep = step;
+    restart.lastStep = step;
   }
   restart.all = all;
   restart.perHour = order.perHour;
@@ -54,20 +55,21 @@ function needsRestart(s: FleetState, server: number): boolean {
 
 function lookFurther(s: FleetState, rules: Rules, step: number): void {
   const { restart, members } = s;
-  for (let looks = LOOKS_A_STEP; looks > 0 && restart.pending > 0 && restart.fruitless < members.now; looks--) {
+  for (let looks = LOOKS_A_STEP; looks > 0 && restart.pending > 0 && restart.looked < members.now; looks--) {
     if (restart.cursor >= members.now) {
       restart.cursor = 0;
-      if (restart.all) restart.fruitless = members.now;
+      if (restart.all) restart.looked = members.now;
       continue;
     }
     const server = restart.cursor++;
-    restart.fruitless++;
+    restart.looked++;
     if (!needsRestart(s, server)) continue;
     startProcess(s, rules, server, step);
     s.servers.flags[server] |= RESTARTED;
     restart.pending--;
     restart.done++;
-    if (!restart.all) restart.fruitless = 0;
+    restart.lastStep = step;
+    if (!restart.all) restart.looked = 0;
   }
 }
 
@@ -82,10 +84,10 @@ export function restartBatches(fleet: Fleet, rules: Rules, turn: Turn): void {
     restart.pending = Math.min(s.members.now, restart.pending + batches * restart.batch);
   }
   lookFurther(s, rules, turn.step);
-  if (restart.fruitless < s.members.now) return;
+  if (restart.looked < s.members.now) return;
   restart.pending = 0;
   if (onTheWay(s) > 0) {
-    if (!restart.all) restart.fruitless = 0;
+    if (!restart.all) restart.looked = 0;
     return;
   }
   restart.running = false;

@@ -17,7 +17,7 @@ function derive(p: FleetParams) {
     threadLimit: p.threadLimit,
     threadBase: p.threadBase,
     threadBaseSpread: p.threadBaseSpread,
-    threadsPerPeer: p.threadsPerPeer,
+    threadPerPeer: p.threadPerPeer,
     workerThreads: p.workerThreads,
     workersFrom: p.workersFrom,
     heapPenalty: p.heapPenalty,
@@ -48,7 +48,7 @@ function derive(p: FleetParams) {
 
     utilisation: p.utilisation,
     /** Traffic at demand 1, in fully used servers of size 1. */
-    peakLoad: p.utilisation * p.plannedServers,
+    peakLoad: p.utilisation * (p.plannedServers > 0 ? p.plannedServers : p.servers),
     /** A router in front of cells keeps failing servers from drawing more than their share. */
     blackHole: p.cells > 1 ? 1 : p.blackHole,
     residualUnit: p.residualMax / 255,

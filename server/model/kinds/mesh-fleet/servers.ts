@@ -7,6 +7,7 @@ import {
   BROKEN,
   EJECTED,
   type FleetState,
+  HUNG,
   JOINQ,
   OK,
   RAISED,
@@ -93,7 +94,7 @@ export function clearMapFlags(s: FleetState, server: number): void {
     s.tally.wedged--;
     s.maps.wedgedByPhase[refreshPhase[server]]--;
   }
-  flags[server] = before & ~(WEDGED | STALE);
+  flags[server] = before & ~(WEDGED | STALE | HUNG);
 }
 
 export const cellOf = (rules: Rules, server: number): number => (rules.cells === 1 ? 0 : server % rules.cells);

@@ -34,6 +34,8 @@ export const RAISED = 8;
 export const HEAP = 16;
 /** Added, and still in its first process: it opens the threads to its peers lazily, so its first map succeeds. */
 export const NEWCOMER = 32;
+/** Wedged because its process hangs, not for want of threads. */
+export const HUNG = 64;
 
 export const STREAM = { init: 0, map: 1, build: 2, store: 3, ejection: 4, risk: 5 } as const;
 export const STREAM_COUNT = 6;
@@ -134,9 +136,12 @@ export type FleetState = {
     allowance: number;
     pending: number;
     cursor: number;
-    fruitless: number;
+    /** Servers looked at since the last that needed a restart; since the beginning where all are restarted. */
+    looked: number;
     done: number;
     startedStep: number;
+    /** When it last restarted a server. */
+    lastStep: number;
   };
   readonly limit: { raisedTo: number; raisedStep: number; risk: number; hangsDue: number };
   readonly heap: { bigger: boolean };
@@ -216,9 +221,10 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
       allowance: 0,
       pending: 0,
       cursor: 0,
-      fruitless: 0,
+      looked: 0,
       done: 0,
       startedStep: 0,
+      lastStep: 0,
     },
     limit: { raisedTo: 0, raisedStep: 0, risk: 0, hangsDue: 0 },
     heap: { bigger: false },

@@ -1,0 +1,35 @@
+// The whole server wired together, but not listening: main.ts gives it the real world, a test its own.
+import { createServer, type Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { MESSAGE_BYTES } from '#protocol/limits.ts';
+import type { Archive } from './archive/archive.ts';
+import type { Content } from './content/load-content.ts';
+import { createRoutes } from './http/routes.ts';
+import { Register } from './live/register.ts';
+import type { Ports } from './ports.ts';
+import { type Sockets, serveSockets } from './sockets.ts';
+
+export type App = {
+  readonly server: HttpServer;
+  readonly register: Register;
+  /** Writes every drill's checkpoint and closes all connections; the archive stays open. */
+  close(): Promise<void>;
+};
+
+export type AppOptions = { readonly clientFolder: string };
+
+export function createApp(ports: Ports, content: Content, archive: Archive, { clientFolder }: AppOptions): App {
+  const server = createServer(createRoutes(clientFolder, ports.log));
+  const sockets: Sockets = new Server(server, { serveClient: false, maxHttpBufferSize: MESSAGE_BYTES });
+  const register = new Register(ports, content, archive);
+  register.bringBack();
+  serveSockets(sockets, register, ports);
+  return {
+    server,
+    register,
+    async close() {
+      register.close();
+      await sockets.close();
+    },
+  };
+}

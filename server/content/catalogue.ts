@@ -1,0 +1,59 @@
+// What content may name: the commands of services and teams, and the signals that services put out.
+import type { Fields } from '#model/field.ts';
+import type { Kind } from '#model/kind.ts';
+import { assert } from '#model/result.ts';
+import { TEAM_COMMANDS } from '#model/team-commands.ts';
+import { choose, kebabOf } from './naming.ts';
+import { parseSignal } from './texts.ts';
+
+export type KnownCommand = { readonly args: Fields; readonly blast: number };
+
+export type Catalogue = {
+  /** By `service/verb-object`. */
+  readonly commands: ReadonlyMap<string, KnownCommand>;
+  /** First halves of commands: services and the areas of team commands. */
+  readonly areas: readonly string[];
+  readonly kinds: ReadonlyMap<string, Kind>;
+};
+
+const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
+
+export function catalogueOf(kinds: ReadonlyMap<string, Kind>): Catalogue {
+  const commands = new Map<string, KnownCommand>(Object.entries(TEAM_COMMANDS));
+  for (const [id, kind] of kinds)
+    for (const [verb, command] of Object.entries(kind.commands)) commands.set(`${id}/${verb}`, command);
+  return { commands, kinds, areas: [...new Set([...kinds.keys(), ...[...commands.keys()].map(areaOf)])] };
+}
+
+/** One catalogue of several: what any of them knows. */
+export const mergeCatalogues = (all: readonly Catalogue[]): Catalogue => ({
+  commands: new Map(all.flatMap(({ commands }) => [...commands])),
+  kinds: new Map(all.flatMap(({ kinds }) => [...kinds])),
+  areas: [...new Set(all.flatMap(({ areas }) => areas))],
+});
+
+/** What is wrong with a reference to a signal, or null. */
+export function signalProblem(
+  kinds: ReadonlyMap<string, Kind>,
+  reference: string,
+): { why: string; fix: string } | null {
+  const signal = parseSignal(reference);
+  if (signal === null)
+    return { why: `${reference} is not a signal`, fix: 'write service.signal, such as front-end.errors' };
+  const kind = kinds.get(signal.service);
+  if (kind === undefined)
+    return { why: `there is no service called ${signal.service}`, fix: choose(signal.service, [...kinds.keys()]) };
+  if (Object.hasOwn(kind.outputs, signal.output)) return null;
+  const outputs = Object.keys(kind.outputs).map(kebabOf);
+  return {
+    why: `${signal.service} has no signal called ${kebabOf(signal.output)}`,
+    fix: choose(kebabOf(signal.output), outputs),
+  };
+}
+
+/** The same reference in code spelling; it must have been found without a problem. */
+export function signalKeyOf(reference: string): string {
+  const signal = parseSignal(reference);
+  assert(signal !== null, `${reference} was let through and is not a signal`);
+  return `${signal.service}.${signal.output}`;
+}

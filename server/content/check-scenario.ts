@@ -1,0 +1,197 @@
+// Turns the parts of a scenario file that name services, metrics, commands, causes or milestones into the model's form, and
+// reports every name that does not exist.
+import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
+import { formatClock, parseClock } from '#model/time.ts';
+import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
+import { checkCommand } from './check-values.ts';
+import { camelOf, choose } from './naming.ts';
+import type { Report } from './problem.ts';
+import type { ScenarioFile } from './schema.ts';
+
+/** What the checks of one file share. */
+export type Checking = { readonly file: ScenarioFile; readonly catalogue: Catalogue; readonly report: Report };
+
+type Path = readonly string[];
+
+function checkService({ catalogue, report }: Checking, service: string, at: Path): boolean {
+  if (catalogue.kinds.has(service)) return true;
+  report(at, `there is no service called ${service}`, choose(service, [...catalogue.kinds.keys()]));
+  return false;
+}
+
+function checkMetric(checking: Checking, item: { service: string; metric?: string }, at: Path): void {
+  if (!checkService(checking, item.service, [...at, 'service']) || item.metric === undefined) return;
+  const metrics = Object.keys(checking.catalogue.kinds.get(item.service)!.metrics);
+  if (!metrics.includes(item.metric))
+    checking.report([...at, 'metric'], `${item.service} has no metric ${item.metric}`, choose(item.metric, metrics));
+}
+
+function checkSignal({ catalogue, report }: Checking, reference: string, at: Path): string {
+  const problem = signalProblem(catalogue.kinds, reference);
+  if (problem === null) return signalKeyOf(reference);
+  report(at, problem.why, problem.fix);
+  return reference;
+}
+
+function checkTime({ file, report }: Checking, minute: number, at: Path): void {
+  const { from, horizon } = file.clock;
+  if (minute < from || minute > horizon)
+    report(
+      at,
+      `${formatClock(minute)} lies outside the scenario's clock`,
+      'choose a time between clock.from and clock.horizon',
+    );
+}
+
+function timedCommand(
+  checking: Checking,
+  given: { at: number; do: string; with?: Record<string, unknown> },
+  at: Path,
+): TimedCommand[] {
+  checkTime(checking, given.at, [...at, 'at']);
+  const place = { do: [...at, 'do'], with: [...at, 'with'], complete: true };
+  const call = { do: given.do, with: given.with ?? {} };
+  const command = checkCommand(checking.catalogue.commands, call, place, checking.report);
+  return command === null ? [] : [{ atMinute: given.at, ...command }];
+}
+
+export function changesOf(checking: Checking): Change[] {
+  const { file, report } = checking;
+  const changes = Object.entries(file.changes).map(([id, change]): Change => {
+    const at = ['changes', id];
+    if (change.service !== undefined) checkService(checking, change.service, [...at, 'service']);
+    if (change.until < change.at) report([...at, 'until'], 'the change ends before it begins', 'give a later time');
+    const command = change.do === undefined ? [] : timedCommand(checking, { ...change, do: change.do }, at);
+    if (change.do === undefined && change.with !== undefined)
+      report([...at, 'with'], 'there are arguments and no command', 'give `do`, or leave `with` out');
+    return {
+      id,
+      title: change.title,
+      note: change.note ?? '',
+      service: change.service ?? null,
+      atMinute: change.at,
+      untilMinute: change.until,
+      command: command[0] ?? null,
+    };
+  });
+  return changes.sort((a, b) => a.atMinute - b.atMinute);
+}
+
+export const alarmsOf = (checking: Checking): AlarmSpec[] =>
+  Object.entries(checking.file.alarms).map(([id, alarm]) => {
+    checkMetric(checking, alarm, ['alarms', id]);
+    const { title, service, metric, missing, severity } = alarm;
+    const { some: datapoints, all: periods } = alarm.for;
+    return { id, title, service, metric, ...alarm.when, periods, datapoints, missing, severity };
+  });
+
+export const logsOf = (checking: Checking): LogSpec[] =>
+  Object.entries(checking.file.logs).map(([id, log]) => {
+    checkMetric(checking, log, ['logs', id]);
+    const { service, level, text } = log;
+    return { service, level, text, metric: log.metric ?? null, perMinute: log['per-minute'] };
+  });
+
+function checkMay(checking: Checking, may: string, at: Path): void {
+  const { commands, areas } = checking.catalogue;
+  const area = may.endsWith('/*') ? may.slice(0, -2) : null;
+  if (may === '*' || commands.has(may) || (area !== null && areas.includes(area))) return;
+  const meant = area === null ? choose(may, [...commands.keys()]) : choose(area, areas);
+  checking.report(at, `${may} is neither a command nor the commands of a service`, meant);
+}
+
+export const seatsOf = (checking: Checking): Scenario['seats'] =>
+  Object.entries(checking.file.seats).map(([id, seat]) => {
+    const at = ['seats', id];
+    seat.sees.forEach((service, i) => {
+      if (service !== '*') checkService(checking, service, [...at, 'sees', `${i}`]);
+    });
+    seat.may.forEach((may, i) => {
+      checkMay(checking, may, [...at, 'may', `${i}`]);
+    });
+    return { id, ...seat };
+  });
+
+export const messagesOf = (checking: Checking): Scenario['messages'] =>
+  Object.entries(checking.file.messages)
+    .map(([id, { at, ...rest }]) => {
+      checkTime(checking, at, ['messages', id, 'at']);
+      return { id, atMinute: at, ...rest };
+    })
+    .sort((a, b) => a.atMinute - b.atMinute);
+
+export const milestonesOf = (checking: Checking): MilestoneSpec[] =>
+  Object.entries(checking.file.milestones).map(([id, { title, when, 'for-good': forGood }]) => {
+    const named = { id: camelOf(id), title };
+    if (when === 'first-alarm') return { ...named, on: 'alarm' };
+    const signal = checkSignal(checking, when.signal, ['milestones', id, 'when']);
+    return { ...named, on: 'signal', compare: when.compare, threshold: when.threshold, signal, forGood };
+  });
+
+export const watchOf = (checking: Checking): string | null =>
+  checking.file.watch === undefined ? null : checkSignal(checking, checking.file.watch.through, ['watch', 'through']);
+
+export function recoveryOf(checking: Checking): Scenario['recovery'] {
+  const { recovery } = checking.file;
+  return { ...recovery, signal: checkSignal(checking, recovery.signal, ['recovery']) };
+}
+
+export const scriptsOf = (checking: Checking): Scenario['scripts'] =>
+  Object.fromEntries(
+    Object.entries(checking.file.scripts).map(([policy, commands]) => [
+      policy,
+      commands
+        .flatMap((command, i) => timedCommand(checking, command, ['scripts', policy, `${i}`]))
+        .sort((a, b) => a.atMinute - b.atMinute),
+    ]),
+  );
+
+export function expectOf({ file, report }: Checking): Scenario['expect'] {
+  const milestones = Object.keys(file.milestones);
+  const policies = Object.keys(file.scripts);
+  return Object.fromEntries(
+    Object.entries(file.expect).map(([policy, expectations]) => {
+      if (!policies.includes(policy))
+        report(['expect', policy], `there is no script called ${policy}`, choose(policy, policies));
+      for (const id of Object.keys(expectations))
+        if (!milestones.includes(id))
+          report(['expect', policy, id], `there is no milestone called ${id}`, choose(id, milestones));
+      return [policy, Object.entries(expectations).map(([id, around]) => ({ milestone: camelOf(id), ...around }))];
+    }),
+  );
+}
+
+/** [hour, share, hour, share, ...] with rising hours. */
+export function demandOf({ file, report }: Checking): number[] {
+  const points: [minute: number, share: number][] = [];
+  for (const [text, share] of Object.entries(file.demand)) {
+    const minute = parseClock(text);
+    if (minute === null)
+      report(['demand', text], `${text} is not a clock time`, 'write it as "05:14", or "02:00+1" for the next day');
+    else points.push([minute, share]);
+  }
+  if (points.length === 0)
+    report(['demand'], 'there is no traffic', 'give a share of the peak for at least one clock time');
+  return points.sort(([a], [b]) => a - b).flatMap(([minute, share]) => [minute / 60, share]);
+}
+
+export function checkCause({ file, report }: Checking): void {
+  if (!Object.hasOwn(file.causes, file.cause))
+    report(['cause'], `there is no cause called ${file.cause}`, choose(file.cause, Object.keys(file.causes)));
+}
+
+export function checkClock({ file, report }: Checking): void {
+  const { from, origin, horizon } = file.clock;
+  if (origin < from) report(['clock', 'origin'], 'the origin lies before the first minute', 'give a later time');
+  if (horizon <= origin) report(['clock', 'horizon'], 'the horizon does not lie after the origin', 'give a later time');
+}
+
+export function checkLook(checking: Checking): void {
+  checking.file.look.buildings.forEach(({ service, services = [] }, i) => {
+    const at = ['look', 'buildings', `${i}`];
+    if (service !== undefined) checkService(checking, service, [...at, 'service']);
+    services.forEach((one, j) => {
+      checkService(checking, one, [...at, 'services', `${j}`]);
+    });
+  });
+}

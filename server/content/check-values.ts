@@ -1,0 +1,73 @@
+// Holds authored values against a declaration of the model: parameters of a service, arguments of a command.
+import { checkFields, type Fields, type Value, type Values } from '#model/field.ts';
+import type { KnownCommand } from './catalogue.ts';
+import { isTree, type Tree } from './layers.ts';
+import { camelOf, choose, kebabOf } from './naming.ts';
+import type { Report } from './problem.ts';
+
+/** A value with the place where it was written. */
+type Given = { readonly path: readonly string[]; readonly value: unknown };
+
+/** `thread: {limit: 4915}` -> threadLimit; every value under its name in code. */
+function flatten(tree: Tree, path: readonly string[] = []): Map<string, Given> {
+  const flat = new Map<string, Given>();
+  for (const [key, value] of Object.entries(tree)) {
+    const here = [...path, key];
+    if (isTree(value)) for (const [name, given] of flatten(value, here)) flat.set(name, given);
+    else flat.set(camelOf(here.join('-')), { path: here, value });
+  }
+  return flat;
+}
+
+type Rule = {
+  readonly at: readonly string[];
+  /** Who declares the fields, for messages. */
+  readonly owner: string;
+  /** Fills in what is missing, and reports what has no default. */
+  readonly complete: boolean;
+};
+
+/** The values under their names in code, or null after their problems have been reported. */
+export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Report): Values | null {
+  const given = flatten(tree);
+  const values: Record<string, Value> = {};
+  let sound = true;
+  const no = (path: readonly string[], why: string, fix: string) => {
+    sound = false;
+    report([...rule.at, ...path], why, fix);
+  };
+  for (const [name, { path }] of given)
+    if (!Object.hasOwn(fields, name))
+      no(
+        path,
+        `${rule.owner} has no field called ${path.join('.')}`,
+        choose(kebabOf(name), Object.keys(fields).map(kebabOf)),
+      );
+  for (const [name, field] of Object.entries(fields)) {
+    const one = given.get(name);
+    if (one === undefined && !rule.complete) continue;
+    const path = one?.path ?? [kebabOf(name)];
+    const label = path.join('.');
+    const checked = checkFields({ [label]: field }, one === undefined ? {} : { [label]: one.value });
+    if (checked.ok) values[name] = checked.values[label];
+    else no(path, checked.why, checked.fix);
+  }
+  return sound ? values : null;
+}
+
+/** `service/verb-object` and its arguments; null after its problems have been reported. */
+export function checkCommand(
+  commands: ReadonlyMap<string, KnownCommand>,
+  given: { readonly do: string; readonly with: Tree },
+  place: { readonly do: readonly string[]; readonly with: readonly string[]; readonly complete: boolean },
+  report: Report,
+): { do: string; with: Values } | null {
+  const command = commands.get(given.do);
+  if (command === undefined) {
+    report(place.do, `there is no command ${given.do}`, choose(given.do, [...commands.keys()]));
+    return null;
+  }
+  const rule = { at: place.with, owner: given.do, complete: place.complete };
+  const values = checkValues(command.args, given.with, rule, report);
+  return values === null ? null : { do: given.do, with: values };
+}

@@ -1,0 +1,76 @@
+// Reads the folders of scenarios and runbooks, all or nothing: one broken file and the report of every problem is what
+// comes back.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Runbook } from '#model/runbook.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { type Catalogue, mergeCatalogues } from './catalogue.ts';
+import { parseYaml } from './layers.ts';
+import { type Known, loadRunbook } from './load-runbook.ts';
+import { loadScenario, type ScenarioTexts, scenarioFileName } from './load-scenario.ts';
+import { type Problem, withoutRepeats } from './problem.ts';
+
+export type Content = {
+  /** By id. */
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  readonly runbooks: readonly Runbook[];
+};
+
+export type LoadedContent =
+  | { readonly ok: true; readonly content: Content }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Texts of the files in `folder` that end so, by name without the ending, in the order of their names. */
+function readTexts(folder: string, ending: string): Map<string, string> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return new Map(names.sort().map((name) => [basename(name, ending), readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** A file that says `base: true` is there to be extended and is no scenario by itself. */
+function isBase(name: string, text: string): boolean {
+  const parsed = parseYaml(scenarioFileName(name), text);
+  return parsed.ok && parsed.tree.base === true;
+}
+
+function loadScenarios(texts: ScenarioTexts, problems: Problem[]) {
+  const scenarios = new Map<string, Scenario>();
+  const catalogues: Catalogue[] = [];
+  for (const [name, text] of texts) {
+    if (isBase(name, text)) continue;
+    const loaded = loadScenario(texts, name);
+    if (loaded.ok) {
+      scenarios.set(name, loaded.scenario);
+      catalogues.push(loaded.catalogue);
+    } else problems.push(...loaded.problems);
+  }
+  return { scenarios, catalogue: mergeCatalogues(catalogues) };
+}
+
+function loadRunbooks(texts: ReadonlyMap<string, string>, known: Known, problems: Problem[]): Runbook[] {
+  const runbooks: Runbook[] = [];
+  for (const [name, text] of texts) {
+    if (name === 'README') continue;
+    const loaded = loadRunbook(name, `runbooks/${name}.md`, text, known);
+    if (loaded.ok) runbooks.push(loaded.runbook);
+    else problems.push(...loaded.problems);
+  }
+  return runbooks;
+}
+
+/** `root` holds the folders `scenarios` and `runbooks`. */
+export function loadContent(root: string): LoadedContent {
+  const problems: Problem[] = ['scenarios', 'runbooks']
+    .filter((folder) => !existsSync(join(root, folder)))
+    .map((folder) => ({ file: folder, path: root, why: 'the folder is missing', fix: `make a folder ${folder} here` }));
+  if (problems.length > 0) return { ok: false, problems };
+  const { scenarios, catalogue } = loadScenarios(readTexts(join(root, 'scenarios'), '.yaml'), problems);
+  // Without a scenario there is nothing that a runbook could be held against.
+  if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
+  const alarms = [...scenarios.values()].flatMap((scenario) => scenario.alarms.map(({ id }) => id));
+  const runbooks = loadRunbooks(
+    readTexts(join(root, 'runbooks'), '.md'),
+    { commands: catalogue.commands, alarms },
+    problems,
+  );
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, content: { scenarios, runbooks } };
+}

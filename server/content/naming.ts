@@ -1,0 +1,43 @@
+// Authors write names in kebab-case, code and wire in camelCase; and a name that is nearly right deserves a hint.
+
+/** `per-hour` -> `perHour`. */
+export const camelOf = (kebab: string): string =>
+  kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** `perHour` -> `per-hour`. */
+export const kebabOf = (camel: string): string => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** How many letters must be changed, added or dropped to get from one word to the other. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++)
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[to.length];
+}
+
+/** The one of `words` that was probably meant by `word`, or null. */
+export function nearest(word: string, words: readonly string[]): string | null {
+  let best: string | null = null;
+  let least = Math.max(2, Math.floor(word.length / 4)) + 1;
+  for (const candidate of words) {
+    const changes = distance(word, candidate);
+    if (changes < least) [best, least] = [candidate, changes];
+  }
+  return best;
+}
+
+/** More names than this would drown the hint. */
+const LISTED = 14;
+
+/** What to write instead of `word`: the name that was probably meant, or the names that there are. */
+export function choose(word: string, words: readonly string[]): string {
+  const meant = nearest(word, words);
+  if (meant !== null) return `did you mean ${meant}?`;
+  if (words.length === 0) return 'leave it out: there is none';
+  const rest = words.length > LISTED ? ` or one of ${words.length - LISTED} more` : '';
+  return `use one of ${words.slice(0, LISTED).join(', ')}${rest}`;
+}

@@ -1,0 +1,170 @@
+// The shape of content files as zod schemas. Every field carries a sentence that says what it is: reports quote it. Names
+// that must exist elsewhere are checked by the loaders.
+import { z } from 'zod';
+import { USE_LEVELS } from '#model/runbook.ts';
+import { MISSING_DATA, ROLES } from '#model/scenario.ts';
+import { parseClock } from '#model/time.ts';
+import { parseAround, parseCondition, parseCounts, parseSignalCondition } from './texts.ts';
+
+const ID = /^[A-Za-z][A-Za-z0-9-]*$/;
+
+const said = <S extends z.ZodType>(schema: S, doc: string): S => schema.describe(doc);
+
+const text = (doc: string, max = 600) => said(z.string().trim().min(1).max(max), doc);
+const id = (doc: string) => said(z.string().regex(ID, 'must be letters, digits and hyphens'), doc);
+const share = (doc: string) => said(z.number().min(0).max(1), doc);
+const byId = <S extends z.ZodType>(item: S, doc: string) =>
+  said(z.record(z.string().regex(ID, 'must be letters, digits and hyphens'), item), doc);
+
+/** A text with a form of its own; `parse` returns null where it does not fit. */
+const formed = <T>(parse: (text: string) => T | null, doc: string) =>
+  said(
+    z.string().transform((given, context) => {
+      const value = parse(given);
+      if (value !== null) return value;
+      context.addIssue({ code: 'custom', message: `does not read as one: ${given}` });
+      return z.NEVER;
+    }),
+    doc,
+  );
+
+const clock = (doc: string) =>
+  formed(parseClock, `${doc}, as a clock time such as "05:14", or "04:00+1" for the next day`);
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const args = said(z.record(z.string(), scalar), 'the arguments of the command');
+const command = text('a command as service/verb-object');
+
+const SERVICE = z.looseObject({
+  kind: text('the kind of component'),
+  name: text('what people call the service', 60),
+  pool: text('service that grants this one servers').optional(),
+  depends: said(z.record(z.string(), share('a weight from 0 to 1')), 'service.signal with a weight each').optional(),
+});
+
+const CHANGE = z.strictObject({
+  title: text('one line in the change calendar', 120),
+  note: text('what the calendar says below it').optional(),
+  service: text('service that the change is made to').optional(),
+  at: clock('beginning of the change'),
+  until: clock('end of the change'),
+  do: command.optional(),
+  with: args.optional(),
+});
+
+const ALARM = z.strictObject({
+  title: text('the alarm in the words of operators', 80),
+  service: text('service that is watched'),
+  metric: text('metric of that service'),
+  when: formed(parseCondition, 'when a minute breaches, such as ">= 0.05"'),
+  for: formed(parseCounts, 'how many of how many minutes must breach, such as "4 of 5"'),
+  missing: said(z.enum(MISSING_DATA).default('missing'), `how missing minutes count: ${MISSING_DATA.join(', ')}`),
+  severity: said(z.union([z.literal(1), z.literal(2), z.literal(3)]), '1, 2 or 3; 1 is the worst'),
+});
+
+const LOG = z.strictObject({
+  service: text('service that writes the line'),
+  level: said(z.enum(['INFO', 'WARN', 'ERROR']), 'INFO, WARN or ERROR'),
+  text: text('the line; {host} and {n} are filled in', 300),
+  metric: text('metric of the service that the rate follows').optional(),
+  'per-minute': said(z.number().min(0), 'lines a minute, for each unit of the metric if there is one'),
+});
+
+const MESSAGE = z.strictObject({
+  at: clock('when it comes'),
+  from: text('who sends it', 80),
+  channel: said(z.enum(['page', 'executive', 'customer', 'team']), 'page, executive, customer or team'),
+  text: text('the words of the message'),
+});
+
+const SEAT = z.strictObject({
+  name: text('name of the seat', 60),
+  role: said(z.enum(ROLES), `one of ${ROLES.join(', ')}`),
+  text: text('what the seat is for'),
+  sees: said(z.array(z.string()), 'list of services, or "*" for all'),
+  may: said(z.array(z.string()), 'list of commands: "area/verb", "area/*" or "*"'),
+});
+
+const MILESTONE = z.strictObject({
+  title: text('the milestone in words', 120),
+  when: said(z.string(), '"first-alarm", or a condition on a signal such as "front-end.errors < 0.9"').transform(
+    (given, context) => {
+      const condition = given === 'first-alarm' ? given : parseSignalCondition(given);
+      if (condition !== null) return condition;
+      context.addIssue({ code: 'custom', message: `does not read as one: ${given}` });
+      return z.NEVER;
+    },
+  ),
+  'for-good': said(z.boolean().default(false), 'true if it counts only once it never ends again'),
+});
+
+const TIMED = z.strictObject({ at: clock('when the command is given'), do: command, with: args.optional() });
+
+const BUILDING = z.looseObject({
+  part: text('part of the city that is drawn'),
+  service: text('service that the building stands for').optional(),
+  services: said(z.array(z.string()), 'services that the row of buildings stands for').optional(),
+});
+
+export const SCENARIO_FILE = z.strictObject({
+  id: id('the name of the file without its ending'),
+  title: text('name of the scenario', 100),
+  summary: text('what a player may know before the start', 800),
+  clock: z.strictObject({
+    from: clock('first minute of the model'),
+    origin: clock('minute from which milestones are counted'),
+    horizon: clock('last minute'),
+    zone: text('zone of the clock, for people', 12),
+    date: said(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date'), 'day of the outage, such as "2020-11-25"'),
+  }),
+  variation: said(z.number().min(0).max(0.5), 'spread of varied parameters as a share, such as 0.05'),
+  demand: said(z.record(z.string(), z.number().min(0).max(2)), 'clock time: share of the daily peak'),
+  services: said(z.record(z.string(), SERVICE), 'service id: kind, name, parameters and inputs'),
+  watch: z.strictObject({ through: text('service.signal that says how much telemetry arrives') }).optional(),
+  changes: byId(CHANGE, 'change id: title, times and what it does').default({}),
+  alarms: byId(ALARM, 'alarm id: what is watched and when it rings').default({}),
+  logs: byId(LOG, 'id: a class of log lines').default({}),
+  messages: byId(MESSAGE, 'message id: when it comes, from whom, what it says').default({}),
+  seats: byId(SEAT, 'seat id: what it sees and may do'),
+  causes: byId(
+    z.strictObject({ title: text('the candidate in a few words', 80), text: text('the candidate in a sentence', 400) }),
+    'cause id: a diagnosis that players can choose',
+  ),
+  cause: text('id of the cause that is true'),
+  milestones: byId(MILESTONE, 'milestone id: title and condition').default({}),
+  recovery: formed(parseSignalCondition, 'condition that counts as recovered, such as "front-end.errors < 0.005"'),
+  expect: said(
+    z.record(z.string(), z.record(z.string(), formed(parseAround, 'minutes since the origin, such as "151 +- 10"'))),
+    'script: milestone: when it must come',
+  ).default({}),
+  scripts: said(z.record(z.string(), z.array(TIMED)), 'script: list of commands with their times'),
+  look: z.looseObject({ buildings: said(z.array(BUILDING), 'list of the buildings of the city') }),
+});
+
+export type ScenarioFile = z.output<typeof SCENARIO_FILE>;
+
+export const FRONT_MATTER = z.looseObject({
+  id: id('the name of the file without its ending'),
+  title: text('name of the runbook', 100),
+  alarms: said(z.array(z.string()).default([]), 'list of the alarms that it is written for'),
+  owner: text('who keeps it', 80),
+  last_tested: said(
+    z.string().regex(/^(\d{4}-\d{2}-\d{2}|never)$/, 'must be a date'),
+    'a date such as 2020-08-03, or never',
+  ),
+  use_level: said(z.enum(USE_LEVELS), `one of ${USE_LEVELS.join(', ')}`),
+  hazard: text('what can go wrong in general').optional(),
+  abort_if: text('when to stop').optional(),
+});
+
+export const STEP = z.looseObject({
+  title: text('what the step does, as an order', 100),
+  pre: text('what must hold before').optional(),
+  run: text('a command such as `front-end/restart-servers per-hour=350 batch=30`').optional(),
+  expect: text('what should happen').optional(),
+  verify: text('how to see that it has happened').optional(),
+  rollback: text('how to take it back').optional(),
+  irreversible: text('why it cannot be taken back').optional(),
+  hazard: text('what can go wrong').optional(),
+  blast: share('share of the region that a wrong use can hurt').optional(),
+  approve: said(z.union([z.boolean(), text('who approves', 80)]), 'true, or who approves').optional(),
+});

@@ -1,0 +1,333 @@
+// One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
+// is answered. A defect stops this drill only.
+import { debriefOf } from '#model/judge/debrief.ts';
+import { assert, type Refusal, refuse } from '#model/result.ts';
+import type { Runbook } from '#model/runbook.ts';
+import { briefingOf, panelOf, searchLogs } from '#model/view.ts';
+import type { Briefing, Debrief, Panel } from '#model/view-types.ts';
+import { type ClockState, type Frame, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
+import { FRAME_MS } from '#protocol/limits.ts';
+import type { RequestOf } from '#protocol/parsers.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Ports } from '../ports.ts';
+import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, stepOf, teamOf } from './course.ts';
+import { Audience, type Listener } from './frames.ts';
+import { Journal } from './journal.ts';
+import { type Arrival, admit, takeSeat } from './lobby.ts';
+import { Timekeeper } from './timekeeper.ts';
+
+export type Surroundings = {
+  readonly ports: Ports;
+  readonly archive: Archive;
+  readonly runbooks: readonly Runbook[];
+};
+
+/** An answer as it goes to the client. */
+export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
+
+/** Refusals kept for clients that send a command again. */
+const REFUSALS_KEPT = 256;
+/** A frame that falls due before the next tick is sent with this one. */
+const FRAME_SLACK_MS = 25;
+
+const ENDED = refuse('drill/ended', 'the drill has ended', 'read its debrief, or start a new drill');
+const STOPPED = refuse('drill/stopped', 'the drill met a defect and stopped', 'start a new drill; the log is kept');
+const RUNNING = refuse('drill/running', 'the drill has not ended', 'end the drill first, then comes the debrief');
+const NOT_YOUR_CLOCK = refuse('clock/not-yours', 'only who created the drill sets its clock', 'ask the owner');
+const NOT_YOUR_DRILL = refuse('drill/not-yours', 'only who created the drill ends it', 'ask the owner');
+
+export class Drill {
+  readonly course: Course;
+  #surroundings: Surroundings;
+  #journal: Journal;
+  #audience: Audience;
+  #keeper: Timekeeper;
+  #stopped = false;
+  #refusals = new Map<string, Refusal>();
+  #debriefs = new Map<string, Debrief>();
+  #flushed = { atMs: 0, forwarding: false };
+  #cancelRetry: (() => void) | null = null;
+  #emptySinceMs: number | null;
+
+  constructor(course: Course, surroundings: Surroundings) {
+    const { clock } = surroundings.ports;
+    this.course = course;
+    this.#surroundings = surroundings;
+    this.#journal = new Journal(course, surroundings.archive, clock);
+    this.#audience = new Audience({ course, room: () => this.#room(), clock: () => this.#clock() });
+    this.#emptySinceMs = clock.nowMs();
+    const run = {
+      horizonStep: course.horizonStep,
+      step: () => stepOf(course),
+      advance: () => advanceCourse(course),
+      calls: () => callsOf(course),
+      moved: () => this.#moved(),
+      failed: (error: unknown) => this.#fail(error),
+    };
+    this.#keeper = new Timekeeper(clock, run, course);
+    if (course.ended) this.#keeper.stop();
+  }
+
+  get phase(): Room['phase'] {
+    return this.#stopped ? 'stopped' : this.course.ended ? 'ended' : 'running';
+  }
+
+  /** How long nobody has been connected; 0 while somebody is. */
+  emptyMs(): number {
+    return this.#emptySinceMs === null ? 0 : this.#surroundings.ports.clock.nowMs() - this.#emptySinceMs;
+  }
+
+  join(request: { name: string; team?: string }): Answer<Arrival> {
+    return this.#whileRunning(() => admit(this.course, this.#journal, this.#surroundings.ports.ids, request));
+  }
+
+  /** Connects a player. The first frame comes with the next flush, so that the welcome can go before it. */
+  enter(listener: Listener, { player: id, token }: Arrival): Answer<Welcome> {
+    return this.#guarded(() => {
+      const player = this.#player(id);
+      this.#audience.enter(listener, player);
+      this.#emptySinceMs = null;
+      this.#keeper.wait(false);
+      return {
+        ok: true,
+        version: PROTOCOL_VERSION,
+        token,
+        me: id,
+        room: this.#wholeRoom(),
+        briefing: this.#briefing(player),
+        runbooks: [...this.#surroundings.runbooks],
+      };
+    });
+  }
+
+  leave(listener: Listener): void {
+    this.#audience.leave(listener);
+    if (this.#audience.size > 0) this.flush();
+    else {
+      this.#emptySinceMs = this.#surroundings.ports.clock.nowMs();
+      this.#keeper.wait(true);
+      this.#writeCheckpoint();
+    }
+  }
+
+  takeSeat(id: string, seat: string): Answer<{ room: Room; briefing: Briefing }> {
+    return this.#whileRunning(() => {
+      const player = this.#player(id);
+      const outcome = takeSeat(this.course, this.#journal, player, seat);
+      if (!outcome.ok) return outcome;
+      this.flush();
+      return { ok: true, room: this.#wholeRoom(), briefing: this.#briefing(player) };
+    });
+  }
+
+  /** The frame with an accepted command's effect goes out before its answer. */
+  command(id: string, request: RequestOf<'command'>): Answer<CommandAnswer> {
+    const player = this.#player(id);
+    const key = `${id}/${request.id}`;
+    const first = player.answers.get(request.id) ?? this.#refusals.get(key);
+    if (first !== undefined) return first;
+    return this.#whileRunning(() => {
+      const ranAhead = this.#keeper.forwarding;
+      this.#keeper.interrupt();
+      const outcome = this.#unknownRunbookStep(request) ?? this.#recordCommand(player, request);
+      if (outcome.ok || ranAhead) this.flush();
+      if (outcome.ok) return player.answers.get(request.id)!;
+      this.#refusals.set(key, outcome);
+      for (const oldest of this.#refusals.keys()) {
+        if (this.#refusals.size <= REFUSALS_KEPT) break;
+        this.#refusals.delete(oldest);
+      }
+      return outcome;
+    });
+  }
+
+  setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
+    return this.#whileRunning(() => {
+      if (!this.#player(id).owner) return NOT_YOUR_CLOCK;
+      const { speed = this.course.speed, paused = this.course.paused } = request;
+      if (speed !== this.course.speed || paused !== this.course.paused)
+        this.#journal.record({ type: 'clock', team: null, player: id, payload: { speed, paused } });
+      this.#keeper.set({ speed, paused });
+      this.flush();
+      return { ok: true, clock: this.#clock() };
+    });
+  }
+
+  forward(id: string): Answer<{ clock: ClockState }> {
+    return this.#whileRunning(() => {
+      if (!this.#player(id).owner) return NOT_YOUR_CLOCK;
+      this.#keeper.forward();
+      this.flush();
+      return { ok: true, clock: this.#clock() };
+    });
+  }
+
+  end(id: string): Answer<{ debrief: Debrief }> {
+    if (this.phase === 'running') {
+      if (!this.#player(id).owner) return NOT_YOUR_DRILL;
+      this.#guarded(() => this.#end());
+    }
+    return this.debrief(id);
+  }
+
+  debrief(id: string): Answer<{ debrief: Debrief }> {
+    if (this.phase === 'running') return RUNNING;
+    return this.#unlessStopped(() => ({ ok: true, debrief: this.#debriefFor(this.#player(id)) }));
+  }
+
+  openPanel(listener: Listener, id: string, service: string | null): Answer<{ panel: Panel | null }> {
+    return this.#unlessStopped(() => {
+      const player = this.#player(id);
+      const answer =
+        service === null
+          ? ({ ok: true, panel: null } as const)
+          : panelOf(teamOf(this.course, player), player.seats, service);
+      if (answer.ok) this.#audience.openPanel(listener, answer.panel);
+      return answer;
+    });
+  }
+
+  searchLogs(id: string, request: RequestOf<'log:search'>): Answer<{ lines: Panel['logs']; more: number }> {
+    return this.#unlessStopped(() => {
+      const player = this.#player(id);
+      return searchLogs(teamOf(this.course, player), player.seats, request);
+    });
+  }
+
+  resync(listener: Listener): Answer<{ frame: Frame }> {
+    return this.#guarded(() => ({ ok: true, frame: this.#audience.keyFrame(listener) }));
+  }
+
+  /** Sends every connection what it does not have yet. */
+  flush(): void {
+    this.#guarded(() => {
+      const { clock } = this.#surroundings.ports;
+      this.#flushed = { atMs: clock.nowMs(), forwarding: this.#keeper.forwarding };
+      const behind = this.#audience.flush();
+      if (behind && this.#cancelRetry === null)
+        this.#cancelRetry = clock.schedule(FRAME_MS, () => {
+          this.#cancelRetry = null;
+          this.flush();
+        });
+      return { ok: true };
+    });
+  }
+
+  /** Writes down where the drill stands and lets go of its timers; the archive has all that brings it back. */
+  close(): void {
+    this.#keeper.stop();
+    this.#cancelRetry?.();
+    this.#writeCheckpoint();
+  }
+
+  #moved(): void {
+    if (stepOf(this.course) >= this.course.horizonStep) {
+      this.#end();
+      return;
+    }
+    this.#journal.checkpointIfDue();
+    const sinceMs = this.#surroundings.ports.clock.nowMs() - this.#flushed.atMs;
+    if (sinceMs >= FRAME_MS - FRAME_SLACK_MS || this.#flushed.forwarding !== this.#keeper.forwarding) this.flush();
+  }
+
+  #end(): { ok: true } {
+    this.#keeper.stop();
+    this.#journal.checkpoint();
+    this.#journal.record({ type: 'ended', team: null, player: null, payload: {} });
+    this.flush();
+    this.#audience.ended((player) => this.#debriefFor(player));
+    return { ok: true };
+  }
+
+  #recordCommand(player: Player, { id, do: command, with: values, runbook }: RequestOf<'command'>) {
+    const payload = { id, do: command, with: values, seats: [...player.seats], runbook: runbook ?? null };
+    return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
+  }
+
+  /** A command that says it comes from a runbook step must be the one that stands there; its arguments may differ. */
+  #unknownRunbookStep({ do: command, runbook }: RequestOf<'command'>): Refusal | null {
+    if (runbook === undefined) return null;
+    const { steps = [] } = this.#surroundings.runbooks.find(({ id }) => id === runbook.id) ?? {};
+    if (steps.some(({ number, run }) => number === runbook.step && run?.do === command)) return null;
+    return refuse(
+      'command/unknown-runbook-step',
+      `${command} is not step ${runbook.step} of runbook ${runbook.id}`,
+      'name a step that runs this command, or leave the runbook out',
+    );
+  }
+
+  #debriefFor(player: Player): Debrief {
+    const known = this.#debriefs.get(player.team);
+    if (known !== undefined) return known;
+    const debrief = debriefOf(teamOf(this.course, player));
+    this.#debriefs.set(player.team, debrief);
+    return debrief;
+  }
+
+  #writeCheckpoint(): void {
+    if (this.phase === 'running')
+      this.#guarded(() => {
+        this.#journal.checkpoint();
+        return { ok: true };
+      });
+  }
+
+  #player(id: string): Player {
+    const player = this.course.players.get(id);
+    assert(player !== undefined, `player ${id} has joined this drill`);
+    return player;
+  }
+
+  #briefing = (player: Player): Briefing => briefingOf(teamOf(this.course, player), player.seats);
+
+  #clock(): ClockState {
+    const { horizonStep, speed, paused } = this.course;
+    const { forwarding, waiting } = this.#keeper;
+    return { step: stepOf(this.course), horizonStep, speed, paused, forwarding, waiting };
+  }
+
+  #room(): Omit<Room, 'clock'> {
+    const { id, code, solo, teams } = this.course.row;
+    const players = [...this.course.players.values()].map((player) => ({
+      id: player.id,
+      name: player.name,
+      team: player.team,
+      seats: [...player.seats],
+      connected: this.#audience.isConnected(player),
+      owner: player.owner,
+    }));
+    return { drill: id, code, solo, phase: this.phase, players, teams };
+  }
+
+  #wholeRoom(): Room {
+    return { ...this.#room(), clock: this.#clock() };
+  }
+
+  #whileRunning<T>(work: () => Answer<T>): Answer<T> {
+    if (this.phase === 'ended') return ENDED;
+    return this.#unlessStopped(work);
+  }
+
+  #unlessStopped<T>(work: () => Answer<T>): Answer<T> {
+    return this.#stopped ? STOPPED : this.#guarded(work);
+  }
+
+  #guarded<T>(work: () => Answer<T>): Answer<T> {
+    try {
+      return work();
+    } catch (error) {
+      this.#fail(error);
+      return STOPPED;
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#keeper.stop();
+    this.#surroundings.ports.log.error({ drill: this.course.row.id, err: error }, 'a drill met a defect and stopped');
+    this.#audience.stopped(STOPPED);
+    this.#audience.goDark();
+    this.flush();
+  }
+}

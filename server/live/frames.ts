@@ -1,0 +1,246 @@
+// What every connection of a drill is told: each gets the parts of its view that it does not have yet. A view is computed
+// once for all who hold the same seats in the same team, and compared part by part.
+
+import { assert, type Refusal } from '#model/result.ts';
+import type { Team } from '#model/team.ts';
+import { samplesOf, viewOf, windowsOf } from '#model/view.ts';
+import type { Debrief, Panel, View } from '#model/view-types.ts';
+import type { ClockState, Frame, Room } from '#protocol/events.ts';
+import { BUFFERED_BYTES } from '#protocol/limits.ts';
+import { type Course, type Player, teamOf } from './course.ts';
+import { allOf, createTrack, follow, type WindowTrack } from './windows.ts';
+
+/** The far end of a connection, as a socket or a test provides it. */
+export type Listener = {
+  frame(frame: Frame): void;
+  ended(debrief: Debrief): void;
+  stopped(refusal: Refusal): void;
+  /** Bytes handed over and not yet on their way. */
+  bufferedBytes(): number;
+};
+
+/** Something that is sent again only when its text differs. */
+type Sheet<T> = { value: T; text: string; version: number };
+
+function revise<T>(sheet: Sheet<T> | undefined, value: T): Sheet<T> {
+  const text = JSON.stringify(value);
+  if (sheet === undefined) return { value, text, version: 1 };
+  if (sheet.text === text) return sheet;
+  return { value, text, version: sheet.version + 1 };
+}
+
+/** What all who hold the same seats in one team see. */
+type Picture = {
+  readonly team: Team;
+  readonly seats: readonly string[];
+  readonly parts: Map<keyof View, Sheet<unknown>>;
+};
+
+type Connection = {
+  readonly listener: Listener;
+  readonly player: Player;
+  /** Number of the last frame; 0 before the first. */
+  number: number;
+  picture: Picture | null;
+  readonly partVersions: Map<keyof View, number>;
+  readonly windowVersions: Map<string, number>;
+  roomVersion: number;
+  clockVersion: number;
+  panel: { service: string; nextMinute: number } | null;
+};
+
+/** The drill as an audience needs it. */
+export type Stage = { readonly course: Course; room(): Omit<Room, 'clock'>; clock(): ClockState };
+
+export class Audience {
+  #stage: Stage;
+  #connections = new Map<Listener, Connection>();
+  #pictures = new Map<string, Picture>();
+  #tracks = new Map<string, Map<string, WindowTrack>>();
+  #room: Sheet<Omit<Room, 'clock'>> | undefined;
+  #clock: Sheet<ClockState> | undefined;
+  #dark = false;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  isConnected(player: Player): boolean {
+    for (const connection of this.#connections.values()) if (connection.player === player) return true;
+    return false;
+  }
+
+  enter(listener: Listener, player: Player): void {
+    this.#connections.set(listener, {
+      listener,
+      player,
+      number: 0,
+      picture: null,
+      partVersions: new Map(),
+      windowVersions: new Map(),
+      roomVersion: 0,
+      clockVersion: 0,
+      panel: null,
+    });
+  }
+
+  leave(listener: Listener): void {
+    this.#connections.delete(listener);
+    if (this.#connections.size > 0) return;
+    this.#pictures.clear();
+    this.#tracks.clear();
+  }
+
+  /** From now on the connection gets the samples that come after those of `panel`; null for none. */
+  openPanel(listener: Listener, panel: Panel | null): void {
+    const connection = this.#connections.get(listener);
+    if (connection === undefined) return;
+    connection.panel =
+      panel === null ? null : { service: panel.service, nextMinute: panel.firstMinute + panel.rows.length };
+  }
+
+  /** From now on only the room is told: the worlds can no longer be trusted to be seen. */
+  goDark(): void {
+    this.#dark = true;
+  }
+
+  stopped(refusal: Refusal): void {
+    for (const { listener } of this.#connections.values()) listener.stopped(refusal);
+  }
+
+  ended(debriefFor: (player: Player) => Debrief): void {
+    for (const { listener, player } of this.#connections.values()) listener.ended(debriefFor(player));
+  }
+
+  /** Sends each connection what it does not have yet. True where one was left out because it has too much to take in. */
+  flush(): boolean {
+    this.#look();
+    let behind = false;
+    for (const connection of this.#connections.values()) {
+      if (connection.listener.bufferedBytes() > BUFFERED_BYTES) behind = true;
+      else {
+        const frame = this.#frameFor(connection, connection.number === 0);
+        if (frame !== null) connection.listener.frame(frame);
+      }
+    }
+    return behind;
+  }
+
+  /** Everything again, for a connection that has lost its place. */
+  keyFrame(listener: Listener): Frame {
+    const connection = this.#connections.get(listener);
+    assert(connection !== undefined, 'who asks for a key frame is in the audience');
+    this.#look();
+    return this.#frameFor(connection, true)!;
+  }
+
+  /** Takes one look at the drill for everybody. */
+  #look(): void {
+    this.#room = revise(this.#room, this.#stage.room());
+    this.#clock = revise(this.#clock, this.#stage.clock());
+    if (this.#dark) return;
+    this.#handOutPictures();
+    const teams = new Set<Team>();
+    for (const { team, seats, parts } of this.#pictures.values()) {
+      teams.add(team);
+      for (const [part, value] of Object.entries(viewOf(team, seats)) as [keyof View, unknown][])
+        parts.set(part, revise(parts.get(part), value));
+    }
+    for (const team of teams) this.#lookAtWindows(team);
+  }
+
+  /** One picture for all who hold the same seats in the same team; those that nobody looks at are dropped. */
+  #handOutPictures(): void {
+    const watched = new Map<string, Picture>();
+    for (const connection of this.#connections.values()) {
+      const { player } = connection;
+      const key = JSON.stringify([player.team, ...player.seats]);
+      const picture = watched.get(key) ??
+        this.#pictures.get(key) ?? {
+          team: teamOf(this.#stage.course, player),
+          seats: [...player.seats],
+          parts: new Map(),
+        };
+      watched.set(key, picture);
+      if (connection.picture === picture) continue;
+      connection.picture = picture;
+      connection.partVersions.clear();
+    }
+    this.#pictures = watched;
+  }
+
+  #lookAtWindows(team: Team): void {
+    let tracks = this.#tracks.get(team.id);
+    if (tracks === undefined) {
+      tracks = new Map(team.knowledge.map(({ service }) => [service, createTrack()]));
+      this.#tracks.set(team.id, tracks);
+    }
+    for (const [service, track] of tracks) follow(track, windowsOf(team, service));
+  }
+
+  #frameFor(connection: Connection, key: boolean): Frame | null {
+    if (key) {
+      connection.roomVersion = 0;
+      connection.partVersions.clear();
+      connection.windowVersions.clear();
+    }
+    const { picture, player } = connection;
+    const visible = picture !== null && !this.#dark;
+    const parts = visible ? partsFor(connection, picture) : {};
+    const rest = {
+      ...this.#roomFor(connection),
+      ...(visible && this.#windowsFor(connection)),
+      ...(visible && samplesFor(connection, picture.team)),
+    };
+    if (!key && Object.keys(parts).length === 0 && Object.keys(rest).length === 0) return null;
+    connection.number++;
+    return { number: connection.number, key, team: player.team, ...rest, parts };
+  }
+
+  #roomFor(connection: Connection): { room?: Room; clock?: ClockState } {
+    const room = this.#room!;
+    const clock = this.#clock!;
+    const changed = { room: connection.roomVersion !== room.version, clock: connection.clockVersion !== clock.version };
+    connection.roomVersion = room.version;
+    connection.clockVersion = clock.version;
+    if (changed.room) return { room: { ...room.value, clock: clock.value } };
+    return changed.clock ? { clock: clock.value } : {};
+  }
+
+  #windowsFor(connection: Connection): Pick<Frame, 'windows' | 'windowKeys'> {
+    const windows: Frame['windows'] = [];
+    const windowKeys: Frame['windowKeys'] = [];
+    for (const [service, track] of this.#tracks.get(connection.player.team) ?? []) {
+      const has = connection.windowVersions.get(service) ?? 0;
+      if (has === track.version) continue;
+      connection.windowVersions.set(service, track.version);
+      const next = has > 0 && has === track.version - 1;
+      if (next && track.changed.length <= allOf(track).length) windows.push({ service, changed: track.changed });
+      else windowKeys.push({ service, runs: allOf(track) });
+    }
+    return { ...(windows.length > 0 && { windows }), ...(windowKeys.length > 0 && { windowKeys }) };
+  }
+}
+
+function partsFor(connection: Connection, picture: Picture): Partial<View> {
+  const parts: Partial<Record<keyof View, unknown>> = {};
+  for (const [part, { value, version }] of picture.parts) {
+    if (connection.partVersions.get(part) === version) continue;
+    connection.partVersions.set(part, version);
+    parts[part] = value;
+  }
+  return parts as Partial<View>;
+}
+
+function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {
+  const { panel } = connection;
+  if (panel === null) return {};
+  const { service } = panel;
+  const rows = [];
+  while (panel.nextMinute < team.world.watch.history.minutes) rows.push(samplesOf(team, service, panel.nextMinute++));
+  return rows.length > 0 ? { samples: { service, rows } } : {};
+}

@@ -1,0 +1,78 @@
+// The way into a drill: names, teams, tokens and seats. Who is connected at the moment is the audience's business.
+import { DONE, type Outcome, type Refusal, refuse } from '#model/result.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { PLAYERS } from '#protocol/limits.ts';
+import type { DrillRow, LogEvent } from '../archive/log-event.ts';
+import { digestOf, type Ids } from '../ports.ts';
+import { type Course, FIRST_SPEED, holderOf, type Player } from './course.ts';
+import type { Journal } from './journal.ts';
+
+/** Somebody who has just come in. The token is told once; the log keeps its digest. */
+export type Arrival = { readonly player: string; readonly token: string };
+
+/** A token names its drill, so that one which sleeps in the archive is found by it. */
+const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
+
+export const drillOfToken = (token: string): string => token.slice(0, token.lastIndexOf('.'));
+
+/** The first events of a drill: its owner comes in, alone with all seats or as the first of a team. */
+export function foundingEvents(
+  row: DrillRow,
+  scenario: Scenario,
+  name: string,
+  ids: Ids,
+): Arrival & { events: LogEvent[] } {
+  const token = createToken(row.id, ids);
+  const who = { step: row.startStep, team: row.teams[0].id, player: ids.player() };
+  const joined = { name, tokenDigest: digestOf(token), owner: true };
+  const seats = row.solo ? scenario.seats.map(({ id }) => id) : [];
+  return {
+    player: who.player,
+    token,
+    events: [
+      { ...who, seq: 1, type: 'player-joined', payload: joined },
+      ...seats.map((seat, i): LogEvent => ({ ...who, seq: i + 2, type: 'seat-taken', payload: { seat } })),
+      { ...who, seq: seats.length + 2, type: 'clock', payload: { speed: FIRST_SPEED, paused: !row.solo } },
+    ],
+  };
+}
+
+/** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`. */
+export function admit(
+  { row, players }: Course,
+  journal: Journal,
+  ids: Ids,
+  request: { name: string; team?: string },
+): ({ readonly ok: true } & Arrival) | Refusal {
+  if (players.size >= PLAYERS)
+    return refuse('drill/full', `the drill has ${PLAYERS} players`, 'ask the owner to start another drill');
+  const choice = `join with one of ${row.teams.map((team) => `${team.id} (${team.name})`).join(', ')}`;
+  if (request.team === undefined && row.teams.length > 1)
+    return refuse('drill/choose-team', 'the drill has several teams', choice);
+  const team = request.team ?? row.teams[0].id;
+  if (!row.teams.some(({ id }) => id === team))
+    return refuse('drill/unknown-team', `the drill has no team ${team}`, choice);
+  const token = createToken(row.id, ids);
+  const player = ids.player();
+  const payload = { name: request.name, tokenDigest: digestOf(token), owner: false };
+  journal.record({ type: 'player-joined', team, player, payload });
+  return { ok: true, player, token };
+}
+
+/** The player whose token it is. */
+export function playerOfToken({ players }: Course, token: string): Player | undefined {
+  const digest = digestOf(token);
+  for (const player of players.values()) if (player.tokenDigest === digest) return player;
+  return undefined;
+}
+
+/** Refusals: `seat/unknown`, `seat/taken`. Taking a seat that one holds changes nothing. */
+export function takeSeat(course: Course, journal: Journal, player: Player, seat: string): Outcome {
+  const seats = course.scenario.seats.map(({ id }) => id);
+  if (!seats.includes(seat))
+    return refuse('seat/unknown', `there is no seat ${seat}`, `take one of ${seats.join(', ')}`);
+  const holder = holderOf(course, player.team, seat);
+  if (holder === player) return DONE;
+  if (holder !== undefined) return refuse('seat/taken', `${holder.name} holds the seat ${seat}`, 'take a free one');
+  return journal.record({ type: 'seat-taken', team: player.team, player: player.id, payload: { seat } });
+}

@@ -1,0 +1,170 @@
+// All drills of this process: new ones, those found by join code or token, and those that sleep in the archive until
+// somebody comes back to them. A drill that cannot be brought back is reported and left alone.
+
+import { type Refusal, refuse } from '#model/result.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { startStepOf } from '#model/start.ts';
+import { formatClock, STEPS_PER_MINUTE } from '#model/time.ts';
+import type { ScenarioCard } from '#protocol/events.ts';
+import type { RequestOf } from '#protocol/parsers.ts';
+import type { Archive } from '../archive/archive.ts';
+import { type DrillRow, LOG_VERSION } from '../archive/log-event.ts';
+import type { Content } from '../content/load-content.ts';
+import type { Ports } from '../ports.ts';
+import { type Answer, Drill } from './drill.ts';
+import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
+import { every } from './pacing.ts';
+import { digestOfScenario, replay } from './replay.ts';
+
+/** Somebody's place in a drill. */
+export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
+
+/** Drills awake at the same time; each holds its worlds in memory. */
+const LIVE_DRILLS = 500;
+/** Drills brought back when the process starts, newest first; older ones come when they are asked for. */
+const DRILLS_AT_START = 50;
+/** A drill without connections is let go of after this; its log brings it back. */
+const EMPTY_MS = 10 * 60_000;
+const SWEEP_MS = 60_000;
+
+const UNKNOWN_CODE = refuse('drill/unknown-code', 'no drill has this join code', 'ask for the code again');
+const UNKNOWN_TOKEN = refuse('drill/unknown-token', 'no drill knows this token', 'join by code, or start a new drill');
+const FULL = refuse('server/full', `${LIVE_DRILLS} drills are running here`, 'try again in some minutes');
+
+export class Register {
+  #ports: Ports;
+  #content: Content;
+  #archive: Archive;
+  #drills = new Map<string, Drill>();
+  /** Why a stored drill could not be brought back. */
+  #broken = new Map<string, Refusal>();
+  #cards: readonly ScenarioCard[] | null = null;
+  #stopSweeping: () => void;
+
+  constructor(ports: Ports, content: Content, archive: Archive) {
+    this.#ports = ports;
+    this.#content = content;
+    this.#archive = archive;
+    this.#stopSweeping = every(ports.clock, SWEEP_MS, () => this.#sweep());
+  }
+
+  /** Brings back the drills that had not ended. */
+  bringBack(): void {
+    for (const id of this.#archive.open(DRILLS_AT_START)) this.#wake(id);
+  }
+
+  scenarios(): readonly ScenarioCard[] {
+    this.#cards ??= [...this.#content.scenarios.values()].map((scenario) => ({
+      id: scenario.id,
+      title: scenario.title,
+      summary: scenario.summary,
+      starts: { page: clockAtStart(scenario, 'page'), calm: clockAtStart(scenario, 'calm') },
+    }));
+    return this.#cards;
+  }
+
+  create(request: RequestOf<'drill:create'>): Answer<Entrance> {
+    const scenario = this.#content.scenarios.get(request.scenario);
+    if (scenario === undefined) {
+      const known = [...this.#content.scenarios.keys()].join(', ');
+      return refuse('drill/unknown-scenario', `there is no scenario ${request.scenario}`, `choose one of ${known}`);
+    }
+    if (request.solo && request.teams !== undefined)
+      return refuse('drill/solo-has-no-teams', 'a drill for one has no teams', 'leave out teams, or set solo to false');
+    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    const row = this.#newRow(request, scenario);
+    const { events, ...arrival } = foundingEvents(row, scenario, request.name, this.#ports.ids);
+    this.#archive.create(row, events);
+    const founded = this.#wake(row.id);
+    return founded.ok ? { ok: true, drill: founded.drill, arrival } : founded;
+  }
+
+  join({ code, ...request }: RequestOf<'drill:join'>): Answer<Entrance> {
+    const id = this.#archive.drillOfCode(code);
+    if (id === null) return UNKNOWN_CODE;
+    const woken = this.#wake(id);
+    if (!woken.ok) return woken;
+    const answer = woken.drill.join(request);
+    return answer.ok ? { ok: true, drill: woken.drill, arrival: answer } : answer;
+  }
+
+  resume({ token }: RequestOf<'drill:resume'>): Answer<Entrance> {
+    const woken = this.#wake(drillOfToken(token));
+    if (!woken.ok) return woken.code === 'archive/unknown-drill' ? UNKNOWN_TOKEN : woken;
+    const player = playerOfToken(woken.drill.course, token);
+    if (player === undefined) return UNKNOWN_TOKEN;
+    return { ok: true, drill: woken.drill, arrival: { player: player.id, token } };
+  }
+
+  /** Writes down where every drill stands and lets go of all timers. */
+  close(): void {
+    this.#stopSweeping();
+    for (const drill of this.#drills.values()) drill.close();
+    this.#drills.clear();
+  }
+
+  /** The drill from memory, or from its log. */
+  #wake(id: string): Answer<{ drill: Drill }> {
+    const awake = this.#drills.get(id);
+    if (awake !== undefined) return { ok: true, drill: awake };
+    const broken = this.#broken.get(id);
+    if (broken !== undefined) return broken;
+    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    const restored = this.#restore(id);
+    if (restored.ok) this.#drills.set(id, restored.drill);
+    else if (restored.code !== 'archive/unknown-drill') {
+      this.#broken.set(id, restored);
+      this.#ports.log.warn({ drill: id, ...restored }, 'a stored drill cannot be brought back');
+    }
+    return restored;
+  }
+
+  #restore(id: string): Answer<{ drill: Drill }> {
+    const stored = this.#archive.read(id);
+    if (!stored.ok) return stored;
+    try {
+      const replayed = replay(stored, this.#content.scenarios.get(stored.row.scenario));
+      if (!replayed.ok) return replayed;
+      const surroundings = { ports: this.#ports, archive: this.#archive, runbooks: this.#content.runbooks };
+      return { ok: true, drill: new Drill(replayed.course, surroundings) };
+    } catch (error) {
+      const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
+      return refuse('drill/replay-failed', why, 'start a new drill; the log is kept');
+    }
+  }
+
+  #newRow(request: RequestOf<'drill:create'>, scenario: Scenario): DrillRow {
+    const { ids, seeds, clock } = this.#ports;
+    const seed = request.seed ?? seeds.next();
+    const names = request.teams ?? ['Team'];
+    let code = request.solo ? null : ids.joinCode();
+    while (code !== null && this.#archive.drillOfCode(code) !== null) code = ids.joinCode();
+    return {
+      id: ids.drill(),
+      version: LOG_VERSION,
+      scenario: scenario.id,
+      digest: digestOfScenario(scenario),
+      seed,
+      variation: scenario.variation,
+      solo: request.solo,
+      code,
+      startStep: startStepOf(scenario, seed, request.start, scenario.variation),
+      teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),
+      created: clock.date(),
+    };
+  }
+
+  #sweep(): void {
+    for (const [id, drill] of this.#drills) {
+      if (drill.emptyMs() < EMPTY_MS) continue;
+      drill.close();
+      this.#drills.delete(id);
+    }
+  }
+}
+
+/** Seeds differ by minutes; a card shows the first one's. */
+function clockAtStart(scenario: Scenario, start: 'page' | 'calm'): string {
+  const step = startStepOf(scenario, 1, start, scenario.variation);
+  return formatClock(scenario.clock.fromMinute + step / STEPS_PER_MINUTE);
+}

@@ -1,0 +1,60 @@
+// Starts the game: reads the environment, checks the content, opens the archive, listens, and closes cleanly when told
+// to. Only this file and cli/ touch the process; whatever is wrong is said in words and nothing starts half.
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { openSqliteArchive } from './archive/sqlite.ts';
+import { loadContent } from './content/load-content.ts';
+import { formatProblems } from './content/problem.ts';
+import { realPorts } from './ports.ts';
+import { readSettings } from './settings.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+function giveUp(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+const read = readSettings(process.env);
+if (!read.ok) giveUp(`The environment cannot be used:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
+const { PORT, HOST, DATA_DIR, LOG_LEVEL } = read.settings;
+
+const loaded = loadContent(ROOT);
+if (!loaded.ok) giveUp(`The content cannot be used:\n${formatProblems(loaded.problems)}`);
+
+const dataFolder = resolve(DATA_DIR);
+try {
+  mkdirSync(dataFolder, { recursive: true });
+} catch (error) {
+  giveUp(`DATA_DIR ${dataFolder} cannot be made: ${(error as Error).message}`);
+}
+const opened = openSqliteArchive(join(dataFolder, 'drills.sqlite'));
+if (!opened.ok) giveUp(`The archive cannot be used: ${opened.why}.\n  fix: ${opened.fix}`);
+const { archive } = opened;
+
+const ports = realPorts(LOG_LEVEL);
+const app = createApp(ports, loaded.content, archive, { clientFolder: join(ROOT, 'client/dist') });
+
+async function stop(): Promise<void> {
+  await app.close();
+  archive.close();
+  process.exit(0);
+}
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+
+app.server.on('error', (error: NodeJS.ErrnoException) => {
+  archive.close();
+  if (error.code === 'EADDRINUSE')
+    giveUp(`Port ${PORT} on ${HOST} is taken.\n  fix: stop what uses it, or start with another: PORT=3001 npm start`);
+  giveUp(`The server cannot listen on ${HOST}:${PORT}: ${error.message}`);
+});
+app.server.listen(PORT, HOST, () => {
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : PORT;
+  const everywhere = HOST === '0.0.0.0' || HOST === '::';
+  const host = everywhere ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
+  console.log(`Brownout is ready at http://${host}:${port}`);
+});

@@ -1,0 +1,33 @@
+// The bounds of everything a client may send. They are generous for people and bots, and keep one connection from
+// hurting the others.
+
+/** One message, in bytes. The longest legal one is a status post of 2,000 characters. */
+export const MESSAGE_BYTES = 16_384;
+
+export const NAME_LENGTH = 40;
+export const COMMAND_ID_LENGTH = 64;
+export const COMMAND_VERB_LENGTH = 80;
+export const ARGUMENTS = 16;
+export const ARGUMENT_NAME_LENGTH = 40;
+export const TEXT_LENGTH = 2000;
+export const QUERY_LENGTH = 200;
+export const TOKEN_LENGTH = 100;
+export const IDENTIFIER_LENGTH = 60;
+export const LOG_SEARCH_MINUTES = 1440;
+
+export const TEAMS = 8;
+export const PLAYERS = 64;
+
+/** Seeds are 31-bit numbers: exact in JSON and in 32-bit arithmetic. */
+export const SEED_LIMIT = 2 ** 31;
+
+/** Requests a connection may send at once, and how many of them it gets back each second. */
+export const REQUEST_BURST = 60;
+export const REQUESTS_PER_SECOND = 20;
+/** A connection that goes on sending after this many refusals for haste in one burst is closed. */
+export const HASTE_REFUSALS = 500;
+
+/** A connection with more than this waiting to be sent gets no frames until it has caught up. */
+export const BUFFERED_BYTES = 65_536;
+/** Shortest time between two frames that only time has caused. */
+export const FRAME_MS = 250;

@@ -1,0 +1,105 @@
+// Parsers for every request that a client can send. What passes has the type of its event and stays within the limits;
+// everything else becomes a coded refusal that names the field.
+import { z } from 'zod';
+import { type Refusal, refuse } from '#model/result.ts';
+import { type ClientEvents, SPEEDS } from './events.ts';
+import * as limits from './limits.ts';
+
+export type EventName = keyof ClientEvents;
+export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
+
+/** Text for people: one line, without control characters that could disturb a screen or a log. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters');
+
+const identifier = z
+  .string()
+  .min(1)
+  .max(limits.IDENTIFIER_LENGTH)
+  .regex(/^[A-Za-z0-9._-]+$/, 'must have letters, digits, dots, dashes and underlines only');
+
+const nothing = z.strictObject({});
+
+const argument = z.union([z.number(), z.string().max(limits.TEXT_LENGTH), z.boolean()]);
+const argumentsOf = z
+  .record(z.string().min(1).max(limits.ARGUMENT_NAME_LENGTH), argument)
+  .refine((values) => Object.keys(values).length <= limits.ARGUMENTS, `must have ${limits.ARGUMENTS} fields or fewer`);
+
+/** People type codes: capitals, spaces and the dash are ours to mend. */
+const joinCode = z
+  .string()
+  .max(20)
+  .transform((typed) => typed.toUpperCase().replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^[A-Z0-9]{8}$/, 'must be eight letters and digits, as in ABCD-EFGH'))
+  .transform((bare) => `${bare.slice(0, 4)}-${bare.slice(4)}`);
+
+const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
+  'scenario:list': nothing,
+  'drill:create': z.strictObject({
+    scenario: identifier,
+    solo: z.boolean(),
+    start: z.enum(['page', 'calm']),
+    name: line(limits.NAME_LENGTH),
+    seed: z
+      .int()
+      .min(0)
+      .max(limits.SEED_LIMIT - 1)
+      .optional(),
+    teams: z.array(line(limits.NAME_LENGTH)).min(1).max(limits.TEAMS).optional(),
+  }),
+  'drill:join': z.strictObject({ code: joinCode, name: line(limits.NAME_LENGTH), team: identifier.optional() }),
+  'drill:resume': z.strictObject({ token: z.string().min(1).max(limits.TOKEN_LENGTH) }),
+  'drill:resync': nothing,
+  'drill:end': nothing,
+  'drill:debrief': nothing,
+  'seat:take': z.strictObject({ seat: identifier }),
+  'clock:set': z
+    .strictObject({ speed: z.literal(SPEEDS).optional(), paused: z.boolean().optional() })
+    .refine(({ speed, paused }) => speed !== undefined || paused !== undefined, 'must have speed or paused'),
+  'clock:forward': nothing,
+  command: z.strictObject({
+    id: z
+      .string()
+      .min(1)
+      .max(limits.COMMAND_ID_LENGTH)
+      .regex(/^[A-Za-z0-9_-]+$/, 'must have letters, digits, dashes and underlines only'),
+    do: z
+      .string()
+      .max(limits.COMMAND_VERB_LENGTH)
+      .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be service/verb-object'),
+    with: argumentsOf,
+    runbook: z.strictObject({ id: identifier, step: z.int().min(1).max(999) }).optional(),
+  }),
+  'panel:open': z.strictObject({ service: identifier.nullable() }),
+  'log:search': z.strictObject({
+    service: identifier,
+    query: z.string().max(limits.QUERY_LENGTH),
+    minutes: z.int().min(1).max(limits.LOG_SEARCH_MINUTES),
+  }),
+};
+
+export const EVENT_NAMES = Object.keys(REQUESTS) as readonly EventName[];
+
+/** True for the name of an event that a client may send. */
+export const isEventName = (name: string): name is EventName => Object.hasOwn(REQUESTS, name);
+
+/** Checks the request of an event. Refusal: `wire/invalid`. */
+export function parseRequest<E extends EventName>(
+  event: E,
+  request: unknown,
+): { ok: true; request: RequestOf<E> } | Refusal {
+  const result = REQUESTS[event].safeParse(request);
+  if (result.success) return { ok: true, request: result.data };
+  const [issue] = result.error.issues;
+  const field = issue.path.join('.') || 'the request';
+  return refuse(
+    'wire/invalid',
+    `${event}: ${field}: ${issue.message}`,
+    `send ${event} with the fields that server/protocol/README.md names`,
+  );
+}

@@ -1,0 +1,156 @@
+// From the wire to the drills: each event is parsed, handed on and acknowledged. No rule of the game stands here.
+import type { Server, Socket } from 'socket.io';
+import { type Refusal, refuse } from '#model/result.ts';
+import type { ClientEvents, ServerEvents } from '#protocol/events.ts';
+import { HASTE_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
+import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
+import type { Answer, Drill } from './live/drill.ts';
+import type { Listener } from './live/frames.ts';
+import type { Entrance, Register } from './live/register.ts';
+import type { Clock, Log } from './ports.ts';
+
+/** `refused` answers an event that came without an acknowledgement to answer. */
+export type Outgoing = ServerEvents & { refused: (refusal: Refusal & { event: string }) => void };
+export type Sockets = Server<ClientEvents, Outgoing>;
+type Wire = Socket<ClientEvents, Outgoing>;
+
+type Place = { readonly drill: Drill; readonly player: string };
+
+/** One connection: the place it has in a drill, if any, and the drills that there are. */
+type Session = { readonly register: Register; readonly listener: Listener; place: Place | null };
+
+const NOT_JOINED = refuse(
+  'drill/not-joined',
+  'this connection is in no drill',
+  'send drill:create, drill:join or drill:resume first',
+);
+const TOO_FAST = refuse(
+  'wire/too-fast',
+  `more than ${REQUESTS_PER_SECOND} requests a second`,
+  'send fewer and send this one again',
+);
+const DEFECT = refuse('server/defect', 'the server met a defect', 'try again, or start a new drill');
+const NO_ACKNOWLEDGEMENT = refuse(
+  'wire/no-acknowledgement',
+  'the event came without an acknowledgement, so it was not carried out',
+  'send every event with an acknowledgement',
+);
+
+const unknownEvent = (event: string): Refusal =>
+  refuse('wire/unknown-event', `there is no event ${event.slice(0, 80)}`, `send one of ${EVENT_NAMES.join(', ')}`);
+
+const leave = (session: Session): void => {
+  session.place?.drill.leave(session.listener);
+  session.place = null;
+};
+
+/** A connection is in one drill at a time: entering another leaves the first. */
+function enter(session: Session, answer: Answer<Entrance>) {
+  if (!answer.ok) return answer;
+  leave(session);
+  const { drill, arrival } = answer;
+  session.place = { drill, player: arrival.player };
+  return drill.enter(session.listener, arrival);
+}
+
+const inDrill = <T>(session: Session, ask: (drill: Drill, player: string) => Answer<T>): Answer<T> =>
+  session.place === null ? NOT_JOINED : ask(session.place.drill, session.place.player);
+
+type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
+
+const ANSWERS: { readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> } = {
+  'scenario:list': (session) => ({ ok: true, scenarios: [...session.register.scenarios()] }),
+  'drill:create': (session, request) => enter(session, session.register.create(request)),
+  'drill:join': (session, request) => enter(session, session.register.join(request)),
+  'drill:resume': (session, request) => enter(session, session.register.resume(request)),
+  'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.listener)),
+  'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
+  'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
+  'seat:take': (session, { seat }) => inDrill(session, (drill, player) => drill.takeSeat(player, seat)),
+  'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
+  'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
+  command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
+  'panel:open': (session, { service }) =>
+    inDrill(session, (drill, player) => drill.openPanel(session.listener, player, service)),
+  'log:search': (session, request) => inDrill(session, (drill, player) => drill.searchLogs(player, request)),
+};
+
+function answerTo<E extends EventName>(session: Session, event: E, request: unknown): AnswerOf<E> | Refusal {
+  const parsed = parseRequest(event, request);
+  return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
+}
+
+/** Counts requests: a full measure at once, then as many as flow back each second. */
+function createMeasure(clock: Clock): () => boolean {
+  let left = REQUEST_BURST;
+  let atMs = clock.nowMs();
+  return () => {
+    const nowMs = clock.nowMs();
+    left = Math.min(REQUEST_BURST, left + ((nowMs - atMs) * REQUESTS_PER_SECOND) / 1000);
+    atMs = nowMs;
+    if (left < 1) return false;
+    left--;
+    return true;
+  };
+}
+
+/** Bytes that wait in the process for this connection: the engine's queue and the socket's own. */
+function bufferedBytes(socket: Wire): number {
+  const { writeBuffer, transport } = socket.conn as unknown as {
+    writeBuffer: readonly { data?: { length: number } }[];
+    transport: { socket?: { bufferedAmount?: number } };
+  };
+  let bytes = transport.socket?.bufferedAmount ?? 0;
+  for (const { data } of writeBuffer) bytes += data?.length ?? 0;
+  return bytes;
+}
+
+const listenerOf = (socket: Wire): Listener => ({
+  frame: (frame) => socket.emit('frame', frame),
+  ended: (debrief) => socket.emit('ended', { debrief }),
+  stopped: ({ code, why, fix }) => socket.emit('stopped', { code, why, fix }),
+  bufferedBytes: () => bufferedBytes(socket),
+});
+
+export function serveSockets(sockets: Sockets, register: Register, ports: { clock: Clock; log: Log }): void {
+  sockets.on('connection', (socket) => {
+    const session: Session = { register, listener: listenerOf(socket), place: null };
+    const mayAsk = createMeasure(ports.clock);
+    let hasteRefusals = 0;
+
+    /** TOO_FAST where the measure is empty; who takes no notice is cut off. */
+    const haste = (): Refusal | null => {
+      if (mayAsk()) {
+        hasteRefusals = 0;
+        return null;
+      }
+      if (++hasteRefusals > HASTE_REFUSALS) socket.disconnect(true);
+      return TOO_FAST;
+    };
+
+    const answer = (event: string, requests: unknown[]): unknown => {
+      if (!isEventName(event)) return unknownEvent(event);
+      if (requests.length !== 1)
+        return refuse('wire/invalid', `${event} came with ${requests.length} requests`, 'send one request an event');
+      try {
+        return answerTo(session, event, requests[0]);
+      } catch (error) {
+        ports.log.error({ event, err: error }, 'a request met a defect');
+        return DEFECT;
+      }
+    };
+
+    socket.onAny((event: string, ...args: unknown[]) => {
+      const acknowledge = args.pop();
+      if (typeof acknowledge !== 'function') {
+        socket.emit('refused', { event: event.slice(0, 80), ...(haste() ?? NO_ACKNOWLEDGEMENT) });
+        return;
+      }
+      const before = session.place;
+      acknowledge(haste() ?? answer(event, args));
+      // The first frame goes out after the welcome.
+      if (session.place !== before) session.place?.drill.flush();
+    });
+    socket.on('disconnect', () => leave(session));
+  });
+}

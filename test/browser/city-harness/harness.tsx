@@ -1,0 +1,24 @@
+// Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`.
+import { render } from 'preact';
+import { CitySlot } from '../../../client/panels/city-slot.tsx';
+import '../../../client/panels/fonts.ts';
+import '../../../client/panels/main.css';
+import { MOMENTS, storeAt } from './moments.ts';
+
+const asked = new URLSearchParams(location.search);
+const moment = MOMENTS.find((name) => name === asked.get('moment')) ?? 'calm';
+const store = storeAt(moment);
+const picked: unknown[] = [];
+
+render(
+  <CitySlot
+    store={store}
+    layout={asked.get('layout') === 'play' ? 'play' : 'wide'}
+    reducedMotion={asked.has('still')}
+    onPickService={(service) => picked.push(service)}
+    onPickHost={(service, host) => picked.push([service, host])}
+  />,
+  document.getElementById('app')!,
+);
+
+Object.assign(window, { store, picked });

@@ -1,0 +1,229 @@
+// Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
+import { HOST_STATES, type HostState } from '#model/kind.ts';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/view-types.ts';
+import { scatter } from '../../../client/presentation/scatter.ts';
+import { createStore, type Store } from '../../../client/store/store.ts';
+
+export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+const FROM_MINUTE = 150;
+const NAMES: Record<string, string> = {
+  'front-end': 'Kinesis front end',
+  metadata: 'Metadata store',
+  membership: 'Membership',
+  cells: 'Back-end cells',
+  telemetry: 'CloudWatch',
+  'sign-in': 'Cognito',
+  status: 'Service Health Dashboard',
+  depot: 'Depot',
+};
+const CUSTOMERS =
+  'Adobe Spark,Acorns,Coinbase,Washington Post,Roku,iRobot,Flickr,Glassdoor,Ring,Vonage,Transit alerts,Everyone else';
+
+const LOOK = {
+  buildings: [
+    { part: 'tower', service: 'front-end' },
+    { part: 'vault', service: 'metadata' },
+    { part: 'vault', service: 'membership' },
+    { part: 'cells', service: 'cells' },
+    { part: 'lighthouse', service: 'telemetry' },
+    { part: 'gatehouse', service: 'sign-in' },
+    { part: 'terrace', name: 'Lambda', dark: true },
+    { part: 'bridge', name: 'EventBridge', dark: true },
+    { part: 'port-crane', name: 'ECS', dark: true },
+    { part: 'port-crane', name: 'EKS', dark: true },
+    { part: 'construction-crane', name: 'AutoScaling', dark: true },
+    { part: 'depot', service: 'depot' },
+    { part: 'billboard', service: 'status' },
+    { part: 'post-office', service: 'status', name: 'PHD' },
+  ],
+};
+
+const briefing: Briefing = {
+  scenario: { id: 'made-up', title: 'Made up', summary: '' },
+  clock: { fromMinute: FROM_MINUTE, horizonMinute: 1680, zone: 'PST', date: '2020-11-25' },
+  services: Object.entries(NAMES).map(([id, name]) => ({ id, name, metrics: [], hosts: 0, open: true })),
+  customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
+  commands: [],
+  causes: [],
+  seats: [],
+  look: LOOK,
+};
+
+type Scene = {
+  minute: number;
+  sight: number;
+  failed: number;
+  demand: number;
+  hosts: number;
+  state(host: number): HostState;
+  seenMinute(host: number): number;
+  progress?(host: number): number;
+  served(i: number): number;
+  queue: number;
+  states: Partial<Record<string, ServiceState>>;
+  ringing: readonly [string, 1 | 2 | 3][];
+  post: { minute: number; text: string } | null;
+  read?: readonly number[];
+};
+
+const at = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)) - FROM_MINUTE;
+
+const calm = (clock: string): Scene => ({
+  minute: at(clock),
+  sight: 1,
+  failed: 0,
+  demand: 0.55,
+  hosts: 4300,
+  state: () => 'serving',
+  seenMinute: () => at(clock),
+  served: () => 1,
+  queue: 0.02,
+  states: {},
+  ringing: [],
+  post: null,
+});
+
+const SCENES: Record<Moment, Scene> = {
+  calm: calm('02:31'),
+  night: calm('23:40'),
+  dawn: { ...calm('06:50'), sight: 0.7 },
+  play: {
+    minute: at('05:44'),
+    sight: 0.2,
+    failed: 0.61,
+    demand: 0.72,
+    hosts: 4450,
+    state: (host) => {
+      const draw = scatter(host, 900);
+      if (draw < 0.73) return 'useless-map';
+      return draw < 0.985 ? 'serving' : 'unknown';
+    },
+    seenMinute: (host) => (scatter(host, 901) < 0.2 ? at('05:43') : at('05:21')),
+    served: (i) => [0.38, 0.55, 0.44, 0.5, 0.62, 0.58, 0.4, 0.7][i % 8],
+    queue: 0.38,
+    states: { 'front-end': 'failing', telemetry: 'no-data', 'sign-in': 'degraded', cells: 'no-data' },
+    ringing: [
+      ['front-end', 1],
+      ['sign-in', 3],
+    ],
+    post: { minute: at('04:12'), text: 'All services operating normally' },
+    read: [2051, 8, 3803, 1200],
+  },
+  restart: {
+    minute: at('13:20'),
+    sight: 0.1,
+    failed: 0.62,
+    demand: 1,
+    hosts: 4450,
+    state: (host) => {
+      if (host >= 4300) return 'absent';
+      if (host < 1120) return scatter(host, 902) < 0.013 ? 'ejected' : 'serving';
+      return host < 1190 ? 'booting' : 'useless-map';
+    },
+    seenMinute: (host) => (host < 1190 ? at('13:20') : at('12:40')),
+    progress: (host) => scatter(host, 903) * 255,
+    served: (i) => [0.31, 0.42, 0.36, 0.4, 0.5, 0.44, 0.52, 0.6][i % 8],
+    queue: 0.5,
+    states: { 'front-end': 'failing', telemetry: 'no-data', 'sign-in': 'degraded', cells: 'no-data' },
+    ringing: [
+      ['front-end', 1],
+      ['sign-in', 3],
+    ],
+    post: { minute: at('12:15'), text: 'Error rates are improving. Full recovery will take hours.' },
+  },
+  annex: { ...calm('16:20'), hosts: 4810, sight: 0.6 },
+};
+
+const HEADLINES: Record<string, ServiceView['headline']> = {
+  'front-end': { metric: 'PutRecord.Errors', unit: 'share', value: 0.6, valueStep: 0 },
+  metadata: { metric: 'Latency.P50', unit: 'ms', value: 31, valueStep: 0 },
+  cells: { metric: 'Cells.Load', unit: 'share', value: 0.43, valueStep: 0 },
+  telemetry: { metric: 'Ingest.Success', unit: 'share', value: 1, valueStep: 0 },
+  'sign-in': { metric: 'SignIn.Errors', unit: 'share', value: 0, valueStep: 0 },
+  depot: { metric: 'Reserve', unit: 'count', value: 400, valueStep: 0 },
+};
+
+function serviceView(id: string, scene: Scene, step: number): ServiceView {
+  const headline = HEADLINES[id] ?? null;
+  const valueStep = scene.states[id] === 'no-data' ? step - 23 * STEPS_PER_MINUTE : step;
+  const value = id === 'sign-in' ? scene.queue : (headline?.value ?? null);
+  const counts = HOST_STATES.map(() => 0);
+  for (let host = 0; host < scene.hosts; host++) counts[HOST_STATES.indexOf(scene.state(host))]++;
+  return {
+    id,
+    state: scene.states[id] ?? 'normal',
+    headline: headline && { ...headline, value, valueStep },
+    hostCounts: id === 'front-end' ? counts : null,
+  };
+}
+
+const alarmView = (service: string, severity: 1 | 2 | 3): AlarmView => ({
+  id: `${service}-${severity}`,
+  title: 'Made up',
+  service,
+  metric: 'Made.Up',
+  severity,
+  state: 'ALARM',
+  sinceStep: 0,
+  value: null,
+  valueStep: null,
+  unit: 'share',
+  compare: 'above',
+  threshold: 0,
+  acknowledgedBy: null,
+  acknowledgedStep: null,
+  firstOut: false,
+});
+
+export function storeAt(moment: Moment): Store {
+  const scene = SCENES[moment];
+  const store = createStore();
+  const step = scene.minute * STEPS_PER_MINUTE;
+  const clock = { step, horizonStep: 99999, speed: 20, paused: false, forwarding: false, waiting: false } as const;
+  store.briefing.value = briefing;
+  store.clock.value = clock;
+  store.room.value = { drill: '', code: null, solo: true, phase: 'running', clock, players: [], teams: [] };
+  const { view } = store;
+  view.services.value = Object.keys(NAMES).map((id) => serviceView(id, scene, step));
+  view.alarms.value = scene.ringing.map(([service, severity]) => alarmView(service, severity));
+  view.customers.value = briefing.customers.map(({ id }, i) => ({ id, served: scene.served(i), thousands: 10 }));
+  view.sight.value = scene.sight;
+  view.traffic.value = { demand: scene.demand, failed: scene.failed };
+  if (scene.post !== null)
+    view.posts.value = [
+      {
+        step: scene.post.minute * STEPS_PER_MINUTE,
+        tool: 'usual',
+        status: '',
+        text: scene.post.text,
+        published: true,
+        failed: false,
+      },
+    ];
+  view.readings.value = (scene.read ?? []).map((host, id) => ({
+    id,
+    service: 'front-end',
+    host,
+    step,
+    by: 'me',
+    lines: [],
+  }));
+  const windows = {
+    states: new Uint8Array(scene.hosts),
+    seen: new Uint16Array(scene.hosts),
+    progress: new Uint8Array(scene.hosts),
+    version: 1,
+  };
+  for (let host = 0; host < scene.hosts; host++) {
+    windows.states[host] = HOST_STATES.indexOf(scene.state(host));
+    windows.seen[host] = scene.seenMinute(host);
+    windows.progress[host] = scene.progress?.(host) ?? 0;
+  }
+  store.windows.set('front-end', windows);
+  store.windowsVersion.value++;
+  if (moment === 'play') store.chosen.value = { service: 'front-end', host: null };
+  return store;
+}

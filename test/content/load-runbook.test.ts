@@ -1,0 +1,194 @@
+// Runbooks from Markdown: front matter, prose, steps and their commands; and what is said about broken ones.
+import { describe, expect, test } from 'vitest';
+import type { KnownCommand } from '../../server/content/catalogue.ts';
+import { type Known, loadRunbook } from '../../server/content/load-runbook.ts';
+
+const KNOWN: Known = {
+  alarms: ['errors-high'],
+  commands: new Map<string, KnownCommand>([
+    [
+      'front/restart-servers',
+      {
+        args: {
+          perHour: { type: 'number', doc: 'pace', min: 1 },
+          scope: { type: 'choice', doc: 'which', of: ['some', 'all'] },
+          held: { type: 'flag', doc: 'on hold', default: false },
+        },
+        blast: 0.5,
+      },
+    ],
+    ['page/post', { args: { text: { type: 'text', doc: 'the words', max: 40 } }, blast: 0 }],
+  ]),
+};
+
+const HEAD = `---
+id: example
+title: Example
+alarms: [errors-high]
+owner: Somebody
+last_tested: 2020-08-03
+use_level: reference
+---
+`;
+
+const BODY = `What this is for.
+
+## First
+
+Look before you act.
+
+\`\`\`step
+title: Look
+\`\`\`
+
+Then act.
+
+\`\`\`step
+title: Restart
+pre: You have looked.
+run: front/restart-servers per-hour=350 scope=all held=true
+expect: Hosts come back.
+verify: They serve.
+irreversible: A stopped process is gone.
+hazard: Too fast is too fast.
+\`\`\`
+`;
+
+const load = (source: string) => loadRunbook('example', 'runbooks/example.md', source, KNOWN);
+
+const problemsOf = (source: string) => {
+  const loaded = load(source);
+  return loaded.ok ? [] : loaded.problems;
+};
+
+describe('a runbook', () => {
+  test('has its front matter, an introduction, and steps with the text above them', () => {
+    expect(load(HEAD + BODY)).toEqual({
+      ok: true,
+      runbook: {
+        id: 'example',
+        title: 'Example',
+        owner: 'Somebody',
+        lastTested: '2020-08-03',
+        useLevel: 'reference',
+        alarms: ['errors-high'],
+        hazard: null,
+        abortIf: null,
+        intro: 'What this is for.',
+        steps: [
+          {
+            number: 1,
+            title: 'Look',
+            text: '## First\n\nLook before you act.',
+            pre: null,
+            run: null,
+            expect: null,
+            verify: null,
+            rollback: null,
+            hazard: null,
+          },
+          {
+            number: 2,
+            title: 'Restart',
+            text: 'Then act.',
+            pre: 'You have looked.',
+            run: { do: 'front/restart-servers', with: { perHour: 350, scope: 'all', held: true } },
+            expect: 'Hosts come back.',
+            verify: 'They serve.',
+            rollback: 'Cannot be taken back: A stopped process is gone.',
+            hazard: 'Too fast is too fast.',
+          },
+        ],
+      },
+    });
+  });
+
+  test('reads the same with the line ends of another system', () => {
+    const loaded = load((HEAD + BODY).replaceAll('\n', '\r\n'));
+    expect(loaded.ok && loaded.runbook.steps.map(({ title }) => title)).toEqual(['Look', 'Restart']);
+  });
+
+  test('may be prose alone', () => {
+    expect(load(`${HEAD}Only words.`)).toMatchObject({ ok: true, runbook: { intro: 'Only words.', steps: [] } });
+  });
+
+  test('may leave arguments to the person who runs the step', () => {
+    const loaded = load(HEAD + BODY.replace('per-hour=350 scope=all held=true', 'scope=some'));
+    expect(loaded).toMatchObject({ ok: true, runbook: { steps: [{}, { run: { with: { scope: 'some' } } }] } });
+  });
+
+  test('takes values with spaces in quotes', () => {
+    const loaded = load(HEAD + BODY.replace(/run: .*/, 'run: page/post text="All is well. 100 %"'));
+    expect(loaded).toMatchObject({
+      ok: true,
+      runbook: { steps: [{}, { run: { with: { text: 'All is well. 100 %' } } }] },
+    });
+  });
+
+  test('may have fields for other tools', () => {
+    expect(problemsOf(HEAD + BODY.replace('pre:', 'ticket-system: yes\npre:'))).toEqual([]);
+  });
+});
+
+describe('a broken runbook', () => {
+  const step = 'step 2 (line 21)';
+
+  test.each([
+    ['no title', 'title: Restart\n', '', `${step}, title`, /title is missing/, /as an order/],
+    ['an unknown command', 'restart-servers', 'restart-server', `${step}, run`, /no command/, /did you mean/],
+    [
+      'an unknown argument',
+      'per-hour=350',
+      'pace=350',
+      `${step}, run, pace`,
+      /no field called pace/,
+      /use one of per-hour/,
+    ],
+    ['a value that does not fit', 'scope=all', 'scope=none', `${step}, run, scope`, /one of some, all/, /which/],
+    ['a word for a number', 'per-hour=350', 'per-hour=fast', `${step}, run, per-hour`, /must be a number/, /pace/],
+    [
+      'no command at all',
+      'front/restart-servers',
+      'restart it',
+      `${step}, run`,
+      /not a command/,
+      /service\/verb-object/,
+    ],
+    ['a misspelt field', 'verify:', 'verfy:', `${step}, verfy`, /not a field of a runbook/, /did you mean verify/],
+    [
+      'a blast below the command',
+      'hazard: Too',
+      'blast: 0.1\nhazard: Too',
+      `${step}, blast`,
+      /blast of 0.5/,
+      /never lower/,
+    ],
+    ['two ways back', 'hazard: Too', 'rollback: Undo\nhazard: Too', `${step}, irreversible`, /either/, /leave one/],
+    ['YAML that does not read', 'pre: You', 'pre: a: b', 'step 2, line 23', /./, /quotes/],
+    ['an unknown alarm', 'alarms: [errors-high]', 'alarms: [errors-hihg]', 'alarms', /no scenario has/, /errors-high/],
+    ['a wrong use level', 'use_level: reference', 'use_level: often', 'use_level', /does not fit/, /continuous/],
+    ['no owner', 'owner: Somebody\n', '', 'owner', /owner is missing/, /who keeps it/],
+    ['another id', 'id: example', 'id: other', 'id', /the id is other and the file example\.md/, /same name/],
+    ['no front matter', '---\nid', 'id', 'line 1', /no front matter/, /---/],
+    ['a block that never ends', 'too fast.\n```', 'too fast.', 'line 21', /never ends/, /three backticks/],
+    [
+      'text below the last step',
+      'too fast.\n```',
+      'too fast.\n```\nAnd then?',
+      'last line',
+      /no step/,
+      /move it above/,
+    ],
+  ])('%s', (_, from, to, path, why, fix) => {
+    const source = HEAD + BODY;
+    expect(source).toContain(from);
+    const found = problemsOf(source.replace(from, to));
+    expect(found.map((problem) => problem.path)).toContain(path);
+    expect(found.find((problem) => problem.path === path)).toEqual({
+      file: 'runbooks/example.md',
+      path,
+      why: expect.stringMatching(why),
+      fix: expect.stringMatching(fix),
+    });
+  });
+});

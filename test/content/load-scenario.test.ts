@@ -1,0 +1,352 @@
+// Broken copies of the shipped scenario: each says in which file and where, why, and what to do, and gives no scenario.
+import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../server/content/load-scenario.ts';
+import { formatProblems } from '../../server/content/problem.ts';
+import { textsOf } from '../support/shipped.ts';
+
+const REGION = 'region-us-east-1';
+const SCENARIO = 'kinesis-2020';
+const texts = textsOf('scenarios', '.yaml');
+
+/** Problems of a copy in which one text of one file is another. */
+function broken(file: string, from: string, to: string) {
+  const text = texts.get(file)!;
+  expect(text.split(from).length, `${from} must stand in ${file} once`).toBe(2);
+  const loaded = loadScenario(
+    new Map(texts).set(
+      file,
+      text.replace(from, () => to),
+    ),
+    SCENARIO,
+  );
+  return loaded.ok ? [] : loaded.problems;
+}
+
+type Case = { file: string; from: string; to: string; path: string; why: RegExp; fix: RegExp };
+
+const CASES: Case[] = [
+  {
+    file: REGION,
+    from: 'limit: 4915',
+    to: 'limit: many',
+    path: 'services.front-end.thread.limit',
+    why: /thread\.limit must be a number/,
+    fix: /operating system/,
+  },
+  {
+    file: REGION,
+    from: 'limit: 4915',
+    to: 'limt: 4915',
+    path: 'services.front-end.thread.limt',
+    why: /mesh-fleet has no field called thread\.limt/,
+    fix: /did you mean thread-limit\?/,
+  },
+  {
+    file: REGION,
+    from: 'overflow: block',
+    to: 'overflow: explode',
+    path: 'services.sign-in.overflow',
+    why: /must be one of block, grow, drop/,
+    fix: /full buffers/,
+  },
+  {
+    file: REGION,
+    from: '    overflow: block\n',
+    to: '',
+    path: 'services.sign-in.overflow',
+    why: /overflow is missing/,
+    fix: /full buffers/,
+  },
+  {
+    file: REGION,
+    from: 'kind: cell-bank',
+    to: 'kind: cellbank',
+    path: 'services.cells.kind',
+    why: /no kind cellbank/,
+    fix: /did you mean cell-bank\?/,
+  },
+  {
+    file: REGION,
+    from: 'map-speed: metadata.speed',
+    to: 'map-speed: metadata.sped',
+    path: 'services.front-end.map-speed',
+    why: /metadata has no signal called sped/,
+    fix: /did you mean speed\?/,
+  },
+  {
+    file: REGION,
+    from: 'map-speed: metadata.speed',
+    to: 'map-speed: 1',
+    path: 'services.front-end.map-speed',
+    why: /takes a signal/,
+    fix: /service\.signal/,
+  },
+  {
+    file: REGION,
+    from: 'membership-up: membership.up\n    pool: depot',
+    to: 'membership-up: membership.up\n    pool: cells',
+    path: 'services.front-end.pool',
+    why: /cells is not a service that grants servers/,
+    fix: /depot/,
+  },
+  {
+    file: REGION,
+    from: '{ front-end.errors: 0.55, sign-in.errors: 0.25 }',
+    to: '{ front-end.errors: 5.5 }',
+    path: 'services.ring.depends.front-end.errors',
+    why: /does not fit/,
+    fix: /weight from 0 to 1/,
+  },
+  {
+    file: REGION,
+    from: '{ front-end.errors: 0.55, sign-in.errors: 0.25 }',
+    to: '{ frontend.errors: 0.5 }',
+    path: 'services.ring.depends.frontend.errors',
+    why: /no service called frontend/,
+    fix: /did you mean front-end\?/,
+  },
+  {
+    file: REGION,
+    from: 'metric: PutRecord.Errors\n    when',
+    to: 'metric: PutRecords.Errors\n    when',
+    path: 'alarms.put-record-errors.metric',
+    why: /front-end has no metric PutRecords\.Errors/,
+    fix: /did you mean PutRecord\.Errors\?/,
+  },
+  {
+    file: REGION,
+    from: 'when: ">= 250"',
+    to: 'when: slow',
+    path: 'alarms.put-record-slow.when',
+    why: /does not read as one: slow/,
+    fix: />= 0\.05/,
+  },
+  {
+    file: REGION,
+    from: 'may: [status/*]',
+    to: 'may: [statuspage/*]',
+    path: 'seats.communications.may.0',
+    why: /statuspage\/\* is neither a command/,
+    fix: /use one of|did you mean/,
+  },
+  {
+    file: REGION,
+    from: 'sees: [status]',
+    to: 'sees: [statu]',
+    path: 'seats.communications.sees.0',
+    why: /no service called statu/,
+    fix: /did you mean status\?/,
+  },
+  {
+    file: REGION,
+    from: '"05:00": 0.66',
+    to: '"5 am": 0.66',
+    path: 'demand.5 am',
+    why: /5 am is not a clock time/,
+    fix: /05:14/,
+  },
+  {
+    file: REGION,
+    from: '{ part: lighthouse, service: telemetry }',
+    to: '{ part: lighthouse, service: tele }',
+    path: 'look.buildings.4.service',
+    why: /no service called tele/,
+    fix: /use one of/,
+  },
+  {
+    file: REGION,
+    from: 'through: telemetry.ingest',
+    to: 'through: telemetry.ingress',
+    path: 'watch.through',
+    why: /telemetry has no signal called ingress/,
+    fix: /did you mean ingest\?/,
+  },
+  {
+    file: SCENARIO,
+    from: 'title: The night before Thanksgiving',
+    to: 'titel: The night before Thanksgiving',
+    path: 'titel',
+    why: /no field called titel/,
+    fix: /did you mean title\?/,
+  },
+  {
+    file: SCENARIO,
+    from: 'per-hour: 143',
+    to: 'pace: 143',
+    path: 'changes.CHG-4471.with.pace',
+    why: /front-end\/add-servers has no field called pace/,
+    fix: /per-hour/,
+  },
+  {
+    file: SCENARIO,
+    from: 'do: front-end/add-servers',
+    to: 'do: front-end/add-server',
+    path: 'changes.CHG-4471.do',
+    why: /no command front-end\/add-server/,
+    fix: /did you mean front-end\/add-servers\?/,
+  },
+  {
+    file: SCENARIO,
+    from: 'until: "03:47"',
+    to: 'until: "02:00"',
+    path: 'changes.CHG-4471.until',
+    why: /ends before it begins/,
+    fix: /later/,
+  },
+  {
+    file: SCENARIO,
+    from: 'at: "02:31"',
+    to: 'at: "25:31"',
+    path: 'messages.handover.at',
+    why: /25:31/,
+    fix: /04:00\+1/,
+  },
+  {
+    file: SCENARIO,
+    from: 'at: "02:31"',
+    to: 'at: "02:00"',
+    path: 'messages.handover.at',
+    why: /02:00 lies outside/,
+    fix: /clock\.from/,
+  },
+  {
+    file: SCENARIO,
+    from: 'cause: thread-limit',
+    to: 'cause: treads',
+    path: 'cause',
+    why: /no cause called treads/,
+    fix: /thread-limit/,
+  },
+  {
+    file: SCENARIO,
+    from: 'when: front-end.removed >= 150',
+    to: 'when: front-end.gone >= 150',
+    path: 'milestones.removal-done.when',
+    why: /front-end has no signal called gone/,
+    fix: /use one of/,
+  },
+  {
+    file: SCENARIO,
+    from: 'removal-done: 415 +- 10',
+    to: 'removal-doen: 415 +- 10',
+    path: 'expect.history.removal-doen',
+    why: /no milestone called removal-doen/,
+    fix: /did you mean removal-done\?/,
+  },
+  {
+    file: SCENARIO,
+    from: 'removal-done: 415 +- 10',
+    to: 'removal-done: 415',
+    path: 'expect.history.removal-done',
+    why: /does not fit/,
+    fix: /151 \+- 10/,
+  },
+  {
+    file: SCENARIO,
+    from: 'with: { source: store }',
+    to: 'with: { source: nowhere }',
+    path: 'scripts.history.5.with.source',
+    why: /must be one of/,
+    fix: /source is/,
+  },
+  {
+    file: SCENARIO,
+    from: 'extends: region-us-east-1',
+    to: 'extends: region-us-est-1',
+    path: 'extends',
+    why: /no file region-us-est-1\.yaml/,
+    fix: /did you mean region-us-east-1\?/,
+  },
+  {
+    file: SCENARIO,
+    from: 'id: kinesis-2020',
+    to: 'id: kinesis-2021',
+    path: 'id',
+    why: /the id is kinesis-2021 and the file kinesis-2020\.yaml/,
+    fix: /same name/,
+  },
+];
+
+describe('a broken scenario', () => {
+  test.each(CASES)('$path: $to', ({ file, from, to, path, why, fix }) => {
+    const found = broken(file, from, to).find((problem) => problem.path === path);
+    expect(found).toEqual({
+      file: `scenarios/${file}.yaml`,
+      path,
+      why: expect.stringMatching(why),
+      fix: expect.stringMatching(fix),
+    });
+  });
+
+  test('reports a mistake once and nothing that only follows from it', () => {
+    expect(broken(REGION, 'kind: cell-bank', 'kind: cellbank')).toHaveLength(1);
+    expect(broken(REGION, 'limit: 4915', 'limit: many')).toHaveLength(1);
+  });
+
+  test('reports every mistake in one reading', () => {
+    const region = texts.get(REGION)!.replace('limit: 4915', 'limit: many').replace('minutes: 18', 'minutes: -1');
+    const loaded = loadScenario(new Map(texts).set(REGION, region), SCENARIO);
+    expect(loaded.ok ? [] : loaded.problems.map(({ path }) => path)).toEqual([
+      'services.front-end.thread.limit',
+      'services.sign-in.minutes',
+    ]);
+  });
+
+  test('says what is missing in the file that extends', () => {
+    expect(broken(SCENARIO, 'title: The night before Thanksgiving\n', '')).toEqual([
+      {
+        file: 'scenarios/kinesis-2020.yaml',
+        path: 'title',
+        why: 'title is missing',
+        fix: 'write here: name of the scenario',
+      },
+    ]);
+  });
+
+  test('that extends itself in a circle is refused', () => {
+    const round = new Map([
+      ['a', 'id: a\nextends: b\n'],
+      ['b', 'id: b\nextends: a\n'],
+    ]);
+    expect(loadScenario(round, 'a')).toMatchObject({
+      ok: false,
+      problems: [{ path: 'extends', why: 'a extends itself in a circle' }],
+    });
+  });
+
+  test('makes a report that can be read', () => {
+    expect(formatProblems(broken(REGION, 'limit: 4915', 'limit: many'))).toBe(
+      [
+        'scenarios/region-us-east-1.yaml: services.front-end.thread.limit',
+        '  thread.limit must be a number',
+        '  fix: thread.limit is: Threads that the operating system allows one process',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('a scenario that extends', () => {
+  const child = (text: string) => {
+    const loaded = loadScenario(new Map(texts).set('child', `id: child\nextends: kinesis-2020\n${text}`), 'child');
+    return loaded.ok ? loaded.scenario : loaded.problems;
+  };
+
+  test('changes one parameter and keeps the rest', () => {
+    const changed = child('services: { front-end: { thread: { limit: 8192 } } }');
+    expect(changed).toMatchObject({
+      id: 'child',
+      services: expect.arrayContaining([
+        expect.objectContaining({
+          id: 'front-end',
+          params: expect.objectContaining({ threadLimit: 8192, threadBase: 500, servers: 4300 }),
+        }),
+      ]),
+    });
+  });
+
+  test('removes what it sets to null', () => {
+    const changed = child('changes: { CHG-4471: null }');
+    const ids = 'changes' in changed ? changed.changes.map(({ id }) => id) : changed;
+    expect(ids).toEqual(['CHG-4449', 'CHG-4453', 'CHG-4458', 'CHG-4466', 'CHG-4475']);
+  });
+});

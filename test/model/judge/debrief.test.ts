@@ -1,0 +1,69 @@
+// What a debrief compares and when its clocks stop.
+import { describe, expect, test } from 'vitest';
+import { forGoodFrom } from '#model/judge/clocks.ts';
+import { debriefOf } from '#model/judge/debrief.ts';
+import { playScript, rehearse } from '#model/rehearse.ts';
+import { startStepOf } from '#model/start.ts';
+import { advanceTeam, createTeam, type Team } from '#model/team.ts';
+import { hashOf } from '#model/world.ts';
+import { shippedScenario } from '../../support/content.ts';
+import { give } from '../../support/drive.ts';
+
+const scenario = shippedScenario('kinesis-2020');
+const SEATS = scenario.seats.map((seat) => seat.id);
+
+function teamAtPage(): Team {
+  const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
+  const start = startStepOf(scenario, 1, 'page', 0);
+  while (team.world.step < start + 24) advanceTeam(team);
+  return team;
+}
+
+const clocks = (team: Team) => Object.fromEntries(debriefOf(team).clocks.map(({ id, minutes }) => [id, minutes]));
+
+describe('debrief', () => {
+  test('a team that does nothing loses exactly what nobody acting loses', () => {
+    const team = teamAtPage();
+    const before = hashOf(team.world);
+    const { runs, lostAtEnd } = debriefOf(team);
+    const [you, history, nobody] = runs;
+    expect(runs.map(({ id }) => id)).toEqual(['you', 'history', 'null']);
+    expect(you.lost).toBe(nobody.lost);
+    expect(you.perMinute).toEqual(nobody.perMinute);
+    expect(history.lost).toBe(
+      rehearse(scenario, { policy: 'history', seed: 1, variation: 0 }).customerMinutesLost,
+    );
+    expect(history.lost).toBeLessThan(nobody.lost / 2);
+    expect(lostAtEnd).toBeLessThan(you.lost);
+    expect(hashOf(team.world)).toBe(before);
+  });
+
+  test('a team that plays the published response recovers with it', () => {
+    const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
+    playScript(team.world, 'history', team.world.plan.horizonStep);
+    const { runs, clocks: all } = debriefOf(team);
+    expect(runs[0].lost).toBe(runs[1].lost);
+    expect(runs[0].recoveredMinute).toBe(runs[1].recoveredMinute);
+    expect(all.find(({ id }) => id === 'recover')!.minutes).toBeGreaterThan(1000);
+  });
+
+  test('the clocks count from the first alarm and stop at what people did', () => {
+    const team = teamAtPage();
+    const ringing = team.world.watch.alarms[team.world.watch.firstAlarm];
+    expect(clocks(team)).toMatchObject({ acknowledge: null, rootCause: null, mitigate: null, recover: null });
+    expect(give(team, 'alarm/acknowledge-alarm', { alarm: ringing.id }, SEATS)).toEqual({ ok: true });
+    const wrong = scenario.causes.find(({ id }) => id !== scenario.cause)!.id;
+    give(team, 'incident/claim-cause', { cause: wrong, certainty: 'likely' }, SEATS);
+    expect(clocks(team)).toMatchObject({ acknowledge: 1, rootCause: null });
+    give(team, 'incident/claim-cause', { cause: scenario.cause, certainty: 'likely' }, SEATS);
+    expect(clocks(team)).toMatchObject({ acknowledge: 1, rootCause: 1 });
+    give(team, 'incident/retract-claim', { claim: 2 }, SEATS);
+    expect(clocks(team).rootCause).toBeNull();
+    expect(debriefOf(team).claims.map(({ right }) => right)).toEqual([false, true]);
+  });
+
+  test('for good means until the last minute, and after it was broken', () => {
+    const from = (text: string) => forGoodFrom(text.length, (minute) => text[minute] === '+');
+    expect([from('++++'), from('+--+'), from('-+-+++'), from('++--'), from('')]).toEqual([null, 3, 3, null, null]);
+  });
+});

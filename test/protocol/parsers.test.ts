@@ -1,0 +1,120 @@
+// What passes the edge and what does not, event by event.
+import { describe, expect, test } from 'vitest';
+import { SPEEDS } from '#protocol/events.ts';
+import { EVENT_NAMES, type EventName, isEventName, parseRequest } from '#protocol/parsers.ts';
+
+const create = { scenario: 'kinesis-2020', solo: true, start: 'page', name: 'Ana' };
+const command = { id: 'c1', do: 'front-end/stop-adding', with: {} };
+
+const GOOD: Record<EventName, unknown[]> = {
+  'scenario:list': [{}],
+  'drill:create': [create, { ...create, seed: 2 ** 31 - 1, teams: ['Red', 'Blue'], solo: false, start: 'calm' }],
+  'drill:join': [
+    { code: 'ACDE-FGHJ', name: 'Bo' },
+    { code: 'ACDE-FGHJ', name: '村 田', team: 'team-2' },
+  ],
+  'drill:resume': [{ token: 'abc.def' }],
+  'drill:resync': [{}],
+  'drill:end': [{}],
+  'drill:debrief': [{}],
+  'seat:take': [{ seat: 'operations' }],
+  'clock:set': [...SPEEDS.map((speed) => ({ speed })), { paused: true }, { speed: 5, paused: false }],
+  'clock:forward': [{}],
+  command: [command, { ...command, with: { a: 1, b: 'x', c: false }, runbook: { id: 'remove-capacity', step: 2 } }],
+  'panel:open': [{ service: null }, { service: 'front-end' }],
+  'log:search': [{ service: 'front-end', query: '', minutes: 60 }],
+};
+
+const BAD: Record<EventName, unknown[]> = {
+  'scenario:list': [{ all: true }],
+  'drill:create': [
+    {},
+    { ...create, name: ' ' },
+    { ...create, name: 'x'.repeat(41) },
+    { ...create, name: 'two\nlines' },
+    { ...create, seed: -1 },
+    { ...create, seed: 2 ** 31 },
+    { ...create, seed: 1.5 },
+    { ...create, seed: '7' },
+    { ...create, start: 'end' },
+    { ...create, teams: [] },
+    { ...create, teams: Array.from({ length: 9 }, (_, i) => `Team ${i}`) },
+    { ...create, admin: true },
+    { ...create, scenario: '../../etc/passwd' },
+  ],
+  'drill:join': [
+    { code: 'ACDE', name: 'Bo' },
+    { code: 'ACDE-FGHJ' },
+    { code: ['ACDE-FGHJ'], name: 'Bo' },
+    { code: 'ACDE-FGHJ', name: 'Bo', team: '' },
+  ],
+  'drill:resume': [{}, { token: '' }, { token: 'x'.repeat(101) }, { token: 7 }],
+  'drill:resync': [{ key: true }],
+  'drill:end': [{ force: true }],
+  'drill:debrief': [{ team: 'team-2' }],
+  'seat:take': [{}, { seat: null }, { seat: 'x'.repeat(61) }, { seat: ['operations'] }],
+  'clock:set': [{}, { speed: 7 }, { speed: '20' }, { paused: 'yes' }, { speed: 20, step: 900 }],
+  'clock:forward': [{ steps: 9 }],
+  command: [
+    {},
+    { ...command, id: '' },
+    { ...command, id: 'x'.repeat(65) },
+    { ...command, id: 'a b' },
+    { ...command, do: 'stop' },
+    { ...command, do: 'front-end/stop adding' },
+    { ...command, do: `front-end/${'x'.repeat(80)}` },
+    { ...command, with: null },
+    { ...command, with: [] },
+    { ...command, with: { a: null } },
+    { ...command, with: { a: { b: 1 } } },
+    { ...command, with: { a: Number.NaN } },
+    { ...command, with: { a: Number.POSITIVE_INFINITY } },
+    { ...command, with: { a: 'x'.repeat(2001) } },
+    { ...command, with: { ['x'.repeat(41)]: 1 } },
+    { ...command, with: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`f${i}`, i])) },
+    { ...command, runbook: { id: 'x' } },
+    { ...command, runbook: { id: 'x', step: 0 } },
+    { ...command, player: 'somebody-else' },
+  ],
+  'panel:open': [{}, { service: 7 }, { service: '' }],
+  'log:search': [
+    { service: 'front-end', query: 'x'.repeat(201), minutes: 60 },
+    { service: 'front-end', query: '', minutes: 0 },
+    { service: 'front-end', query: '', minutes: 1e9 },
+    { service: 'front-end', query: 7, minutes: 60 },
+  ],
+};
+
+describe.each(EVENT_NAMES)('%s', (event) => {
+  test.each(GOOD[event].map((request) => [JSON.stringify(request), request]))('takes %s', (_, request) => {
+    expect(parseRequest(event, request)).toMatchObject({ ok: true });
+  });
+  test.each([...BAD[event], undefined, null, 7, 'text', [], true].map((request) => [JSON.stringify(request), request]))(
+    'refuses %s',
+    (_, request) => {
+      const answer = parseRequest(event, request);
+      expect(answer).toMatchObject({ ok: false, code: 'wire/invalid' });
+      expect(answer).toHaveProperty('why', expect.stringContaining(`${event}: `));
+    },
+  );
+});
+
+test('a refusal names the field', () => {
+  expect(parseRequest('command', { ...command, runbook: { id: 'x', step: 'two' } })).toMatchObject({
+    why: 'command: runbook.step: Invalid input: expected number, received string',
+  });
+});
+
+test('a join code is mended as people type it, and names lose their outer spaces', () => {
+  const answer = parseRequest('drill:join', { code: ' acde fghj ', name: '  Bo ' });
+  expect(answer).toEqual({ ok: true, request: { code: 'ACDE-FGHJ', name: 'Bo' } });
+});
+
+test('a field called __proto__ never arrives', () => {
+  const request = { ...command, with: JSON.parse('{"__proto__": 1, "count": 2}') };
+  expect(parseRequest('command', request)).toMatchObject({ ok: true, request: { with: { count: 2 } } });
+});
+
+test('names that every object has are not events', () => {
+  expect(['toString', '__proto__', 'constructor', 'disconnect'].map(isEventName)).toEqual([false, false, false, false]);
+});

@@ -1,0 +1,35 @@
+// Every scenario's `expect` block is its own test: the script is played and each milestone must come in its tolerance.
+import { describe, expect, test } from 'vitest';
+import { rehearse } from '#model/rehearse.ts';
+import { CONTENT } from '../support/content.ts';
+
+const cases = [...CONTENT.scenarios.values()].flatMap((scenario) =>
+  Object.entries(scenario.expect).map(([policy, expectations]) => ({ scenario, policy, expectations })),
+);
+
+describe('expectations', () => {
+  test('are there to be met', () => expect(cases.length).toBeGreaterThan(0));
+
+  test.each(cases)('$scenario.id under $policy', ({ scenario, policy, expectations }) => {
+    for (const [seed, variation] of [
+      [1, 0],
+      [1, undefined],
+      [2, 0],
+      [14, 0],
+    ] as const) {
+      const { milestones } = rehearse(scenario, { policy, seed, variation });
+      const missed = expectations.filter(
+        ({ milestone, minutes, tolerance }) =>
+          milestones[milestone] === null || Math.abs(milestones[milestone] - minutes) > tolerance,
+      );
+      expect(missed.map(({ milestone }) => `${milestone} came at ${milestones[milestone]} (seed ${seed})`)).toEqual([]);
+    }
+  });
+
+  test.each([...CONTENT.scenarios.values()])('$id is not solved when nobody acts', (scenario) => {
+    for (const seed of [1, 2, 14]) {
+      const { milestones } = rehearse(scenario, { policy: 'null', seed, variation: 0 });
+      expect(milestones.frontEndNormal).toBeNull();
+    }
+  });
+});

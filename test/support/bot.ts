@@ -1,0 +1,142 @@
+// A player without a screen, written to server/protocol/README.md and to nothing else: it keeps its view from frames as
+// any client would, and asks for a key frame when one is missing.
+import { io, type Socket } from 'socket.io-client';
+import type { Values } from '#model/field.ts';
+import type { Refusal } from '#model/result.ts';
+import type { Debrief, Panel, View } from '#model/view-types.ts';
+import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome } from '#protocol/events.ts';
+
+type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
+type Answers = { [E in keyof ClientEvents]: Parameters<Parameters<ClientEvents[E]>[1]>[0] };
+type Granted<A> = Exclude<A, Refusal>;
+
+/** Windows of one service as [state, seen, progress] a server. */
+export type BotWindows = number[][];
+
+export class Bot {
+  readonly socket: Socket;
+  readonly view: Partial<View> = {};
+  readonly windows = new Map<string, BotWindows>();
+  readonly refused: unknown[] = [];
+  welcome: Welcome | null = null;
+  room: Room | null = null;
+  clock: ClockState | null = null;
+  panel: Panel | null = null;
+  frames = 0;
+  keyFrames = 0;
+  resyncs = 0;
+  debrief: Debrief | null = null;
+  stopped: Refusal | null = null;
+  /** Set by a test to lose every frame for which it is true. */
+  loses: (frame: Frame) => boolean = () => false;
+  #number = 0;
+  #resyncing = false;
+  #commands = 0;
+
+  constructor(address: string) {
+    this.socket = io(address, { transports: ['websocket'], forceNew: true, reconnection: false });
+    this.socket.on('frame', ((frame) => this.#receive(frame)) satisfies ServerEvents['frame']);
+    this.socket.on('ended', (({ debrief }) => {
+      this.debrief = debrief;
+    }) satisfies ServerEvents['ended']);
+    this.socket.on('stopped', (({ code, why, fix }) => {
+      this.stopped = { ok: false, code, why, fix };
+    }) satisfies ServerEvents['stopped']);
+    this.socket.on('refused', (refusal) => this.refused.push(refusal));
+  }
+
+  /** Sends anything at all and waits for the answer. */
+  raw(event: string, ...args: unknown[]): Promise<unknown> {
+    return this.socket.timeout(5000).emitWithAck(event, ...args);
+  }
+
+  ask<E extends keyof ClientEvents>(event: E, request: Requests[E]): Promise<Answers[E]> {
+    return this.raw(event, request) as Promise<Answers[E]>;
+  }
+
+  /** As `ask`, for answers that must be granted. */
+  async must<E extends keyof ClientEvents>(event: E, request: Requests[E]): Promise<Granted<Answers[E]>> {
+    const answer = await this.ask(event, request);
+    if (!answer.ok) throw new Error(`${event} was refused: ${answer.code}, ${answer.why}`);
+    return answer as Granted<Answers[E]>;
+  }
+
+  async create(request: Partial<Requests['drill:create']> & { scenario: string }): Promise<this> {
+    return this.#enter(await this.must('drill:create', { solo: true, start: 'calm', name: 'Ana', ...request }));
+  }
+
+  async join(code: string, name: string, team?: string): Promise<this> {
+    return this.#enter(await this.must('drill:join', { code, name, team }));
+  }
+
+  async resume(token: string): Promise<this> {
+    return this.#enter(await this.must('drill:resume', { token }));
+  }
+
+  command(command: string, values: Values = {}, id = `c${++this.#commands}`): Promise<Answers['command']> {
+    return this.ask('command', { id, do: command, with: values });
+  }
+
+  async openPanel(service: string): Promise<Panel> {
+    const { panel } = await this.must('panel:open', { service });
+    this.panel = panel;
+    return panel!;
+  }
+
+  /** Everything that the server sent before has arrived when this is through. */
+  async caughtUp(): Promise<void> {
+    await this.ask('drill:debrief', {});
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+
+  #enter(welcome: Welcome & { ok: true }): this {
+    this.welcome = welcome;
+    this.room ??= welcome.room;
+    this.clock ??= welcome.room.clock;
+    return this;
+  }
+
+  #receive(frame: Frame): void {
+    if (this.loses(frame)) return;
+    this.frames++;
+    if (frame.key || frame.number === this.#number + 1) this.#apply(frame);
+    else if (!this.#resyncing) this.#resync();
+  }
+
+  #resync(): void {
+    this.#resyncing = true;
+    this.resyncs++;
+    this.socket.emit('drill:resync', {}, (answer: Answers['drill:resync']) => {
+      this.#resyncing = false;
+      if (answer.ok) this.#apply(answer.frame);
+    });
+  }
+
+  #apply(frame: Frame): void {
+    this.#number = frame.number;
+    if (frame.key) {
+      this.keyFrames++;
+      this.windows.clear();
+    }
+    Object.assign(this.view, frame.parts);
+    if (frame.room !== undefined) this.room = frame.room;
+    this.clock = frame.clock ?? frame.room?.clock ?? this.clock;
+    for (const { service, runs } of frame.windowKeys ?? []) this.windows.set(service, expand(runs));
+    for (const { service, changed } of frame.windows ?? []) {
+      const windows = this.windows.get(service)!;
+      for (let i = 0; i < changed.length; i += 4) windows[changed[i]] = changed.slice(i + 1, i + 4);
+    }
+    if (frame.samples !== undefined && frame.samples.service === this.panel?.service)
+      for (const { minute, values } of frame.samples.rows) this.panel.rows[minute - this.panel.firstMinute] = values;
+  }
+}
+
+function expand(runs: readonly number[]): BotWindows {
+  const windows: BotWindows = [];
+  for (let i = 0; i < runs.length; i += 4)
+    for (let n = 0; n < runs[i]; n++) windows.push([runs[i + 1], runs[i + 2], runs[i + 3]]);
+  return windows;
+}

@@ -1,0 +1,77 @@
+// A whole server on loopback for one test: real sockets on a free port, fake time. Everything is closed after the test.
+import type { AddressInfo } from 'node:net';
+import { afterEach } from 'vitest';
+import type { Runbook } from '#model/runbook.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { type App, createApp } from '../../server/app.ts';
+import type { Archive } from '../../server/archive/archive.ts';
+import { createMemoryArchive } from '../../server/archive/memory.ts';
+import { Bot } from './bot.ts';
+import { type FakePorts, fakePorts } from './fake-ports.ts';
+
+export type TestServer = {
+  readonly app: App;
+  readonly address: string;
+  readonly ports: FakePorts;
+  readonly archive: Archive;
+  bot(): Bot;
+  /** Closes the server as a stop of the process does; bots lose their connection. */
+  stop(): Promise<void>;
+};
+
+type Setting = {
+  scenarios: readonly Scenario[];
+  runbooks?: readonly Runbook[];
+  archive?: Archive;
+  /** Tells the ids of one server from those of the next on the same archive. */
+  prefix?: string;
+  clientFolder?: string;
+};
+
+const open: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+export async function startServer(setting: Setting): Promise<TestServer> {
+  const ports = fakePorts(setting.prefix);
+  const archive = setting.archive ?? createMemoryArchive();
+  const content = {
+    scenarios: new Map(setting.scenarios.map((scenario) => [scenario.id, scenario])),
+    runbooks: setting.runbooks ?? [],
+  };
+  const app = createApp(ports, content, archive, { clientFolder: setting.clientFolder ?? '/nowhere' });
+  await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const bots: Bot[] = [];
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (stopped) return;
+    stopped = true;
+    for (const bot of bots) bot.close();
+    await app.close();
+  };
+  open.push(stop);
+  return {
+    app,
+    address,
+    ports,
+    archive,
+    stop,
+    bot() {
+      const bot = new Bot(address);
+      bots.push(bot);
+      return bot;
+    },
+  };
+}
+
+/** Waits, for what only the network decides, until the condition holds. */
+export async function until(condition: () => boolean, what: string): Promise<void> {
+  const endMs = Date.now() + 3000;
+  while (!condition()) {
+    if (Date.now() > endMs) throw new Error(`waited in vain until ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

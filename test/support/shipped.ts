@@ -1,0 +1,28 @@
+// The content that is shipped: its texts, for tests that break a copy of them, and the loaded whole.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assert } from '#model/result.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { type Content, loadContent } from '../../server/content/load-content.ts';
+import { formatProblems } from '../../server/content/problem.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Texts of the files in a content folder, by name without the ending. */
+export function textsOf(folder: 'scenarios' | 'runbooks', ending: '.yaml' | '.md'): Map<string, string> {
+  const names = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith(ending) && name !== 'README.md');
+  return new Map(names.map((name) => [basename(name, ending), readFileSync(join(ROOT, folder, name), 'utf8')]));
+}
+
+export function shippedContent(): Content {
+  const loaded = loadContent(ROOT);
+  assert(loaded.ok, `the shipped content is broken:\n${loaded.ok ? '' : formatProblems(loaded.problems)}`);
+  return loaded.content;
+}
+
+export function shippedScenario(id = 'kinesis-2020'): Scenario {
+  const scenario = shippedContent().scenarios.get(id);
+  assert(scenario !== undefined, `there is no scenario ${id}`);
+  return scenario;
+}

@@ -1,0 +1,30 @@
+// A small town for drills: a fleet that a planned addition breaks within the hour, an alarm, a message, and seats with
+// different rights.
+import type { Scenario } from '#model/scenario.ts';
+import { scenarioOf } from './scenario.ts';
+
+/** Steps at which, for seed 1, the first alarm rings and the message comes. */
+export const FIRST_ALARM_STEP = 0;
+export const MESSAGE_STEP = 360;
+
+export const town = (words: Partial<Scenario> = {}): Scenario =>
+  scenarioOf({
+    changes: [
+      {
+        id: 'CHG-1',
+        title: 'Add 50 hosts',
+        note: '',
+        service: 'front',
+        atMinute: 155,
+        untilMinute: 175,
+        command: { atMinute: 155, do: 'front/add-servers', with: { count: 50, perHour: 150 } },
+      },
+    ],
+    messages: [{ id: 'hello', atMinute: 180, from: 'Mayor', channel: 'executive', text: 'How is it going?' }],
+    seats: [
+      { id: 'commander', name: 'Commander', role: 'commander', text: '', sees: ['*'], may: ['incident/*', 'alarm/*'] },
+      { id: 'operations', name: 'Operations', role: 'operations', text: '', sees: ['*'], may: ['front/*', 'host/*'] },
+      { id: 'scribe', name: 'Scribe', role: 'scribe', text: '', sees: ['measures'], may: [] },
+    ],
+    ...words,
+  });
