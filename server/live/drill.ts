@@ -1,9 +1,11 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
 // is answered. A defect stops this drill only.
+
+import { briefingOf } from '#model/briefing.ts';
 import { debriefOf } from '#model/judge/debrief.ts';
+import { panelOf, searchLogs } from '#model/panel.ts';
 import { assert, type Refusal, refuse } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
-import { briefingOf, panelOf, searchLogs } from '#model/view.ts';
 import type { Briefing, Debrief, Panel } from '#model/view-types.ts';
 import { type ClockState, type Frame, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
 import { FRAME_MS } from '#protocol/limits.ts';

@@ -1,9 +1,10 @@
 // What every connection of a drill is told: each gets the parts of its view that it does not have yet. A view is computed
 // once for all who hold the same seats in the same team, and compared part by part.
 
+import { samplesOf } from '#model/panel.ts';
 import { assert, type Refusal } from '#model/result.ts';
 import type { Team } from '#model/team.ts';
-import { samplesOf, viewOf, windowsOf } from '#model/view.ts';
+import { viewOf, windowsOf } from '#model/view.ts';
 import type { Debrief, Panel, View } from '#model/view-types.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';

@@ -50,6 +50,9 @@ export type Plan = {
   readonly horizonStep: number;
 };
 
+/** Customers are the services whose loss is counted. */
+export const isCustomer = (plan: Plan, index: number): boolean => 'lost' in plan.kinds[index].outputs;
+
 /** Steps from the scenario's first minute to a minute of the day. */
 export const stepOfMinute = (scenario: Scenario, minute: number): number =>
   minutesToSteps(minute - scenario.clock.fromMinute);

@@ -1,41 +1,28 @@
 // `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
 // have learned is read here.
-import { commandOf } from './commands.ts';
-import { mayGive, maySee } from './entries.ts';
+import { maySee } from './entries.ts';
 import { HOST_STATES } from './kind.ts';
-import { stepOfMinute } from './plan.ts';
-import { type Outcome, refuse } from './result.ts';
+import { isCustomer, stepOfMinute } from './plan.ts';
 import type { Change } from './scenario.ts';
 import type { Team } from './team.ts';
-import { TEAM_COMMANDS } from './team-commands.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
 import {
   ALARM_STATES,
   type AlarmView,
-  type Briefing,
-  type CommandView,
   type CustomerView,
-  type LogLine,
-  type Panel,
-  type Samples,
   type ServiceState,
   type ServiceView,
   type TaskView,
   type View,
   type Windows,
 } from './view-types.ts';
-import { logLines } from './watch/logs.ts';
-import { arrived, lastSeen, seenAt } from './watch/measure.ts';
+import { arrived, lastSeen } from './watch/measure.ts';
 import type { World } from './world.ts';
 
 /** How far back a last reading is looked for, in minutes; older ones count as never. */
 const LOOK_BACK_MINUTES = 24 * 60;
 /** A headline older than this is no reading of the present. */
 const FRESH_MINUTES = 5;
-const PANEL_LOG_MINUTES = 30;
-const LOG_LINES = 200;
-
-const isCustomer = (world: World, index: number): boolean => 'lost' in world.plan.kinds[index].outputs;
 
 function viewAlarms(team: Team): AlarmView[] {
   const { world, acknowledged } = team;
@@ -82,7 +69,7 @@ function stateOf(alarms: readonly AlarmView[], service: string, stale: boolean):
 function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   const { world } = team;
   return world.services.flatMap((service, i) => {
-    if (isCustomer(world, i)) return [];
+    if (isCustomer(world.plan, i)) return [];
     const { headline } = world.plan.kinds[i];
     const column = headline === null ? undefined : world.plan.columnOf.get(`${service.id}/${headline}`);
     const reading = column === undefined ? null : lastSeen(world, column, LOOK_BACK_MINUTES);
@@ -109,7 +96,7 @@ function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
 
 function viewCustomers(world: World): CustomerView[] {
   return world.services.flatMap((service, i) =>
-    isCustomer(world, i)
+    isCustomer(world.plan, i)
       ? [
           {
             id: service.id,
@@ -204,97 +191,4 @@ export function viewOf(team: Team, seats: readonly string[]): View {
 export function windowsOf(team: Team, service: string): Windows {
   const knowledge = team.knowledge.find((k) => k.service === service);
   return knowledge ?? { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
-}
-
-const columnsOf = (world: World, service: string): number[] =>
-  world.plan.columns.flatMap((column, i) => (world.services[column.service].id === service ? [i] : []));
-
-/** The samples of one minute of `service`, in the order of the briefing's metrics. */
-export const samplesOf = (team: Team, service: string, minute: number): Samples => ({
-  minute,
-  values: columnsOf(team.world, service).map((column) => seenAt(team.world, column, minute)),
-});
-
-const fleetSizeOf = (team: Team, service: string): number =>
-  team.knowledge.find((k) => k.service === service)?.states.length ?? 0;
-
-function opening(team: Team, seats: readonly string[], service: string): Outcome {
-  if (!team.world.plan.serviceIndex.has(service))
-    return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
-  return maySee(team.scenario, seats, service)
-    ? { ok: true }
-    : refuse('service/not-your-seat', `your seat does not see ${service}`, 'ask the seat that operates it');
-}
-
-/** A service's panel: all minutes so far and its latest log lines. */
-export function panelOf(team: Team, seats: readonly string[], service: string) {
-  const open = opening(team, seats, service);
-  if (!open.ok) return open;
-  const rows: Panel['rows'] = [];
-  for (let minute = 0; minute < team.world.watch.history.minutes; minute++)
-    rows.push(samplesOf(team, service, minute).values);
-  const logs = logLines(team.world, service, fleetSizeOf(team, service), PANEL_LOG_MINUTES).slice(-LOG_LINES);
-  return { ok: true as const, panel: { service, firstMinute: 0, rows, logs } };
-}
-
-export type LogQuery = { readonly service: string; readonly query: string; readonly minutes: number };
-
-/** Log lines that arrived in the last minutes; `more` says how many older ones were left off. */
-export function searchLogs(team: Team, seats: readonly string[], { service, query, minutes }: LogQuery) {
-  const open = opening(team, seats, service);
-  if (!open.ok) return open;
-  const lines: LogLine[] = logLines(team.world, service, fleetSizeOf(team, service), minutes, query);
-  return { ok: true as const, lines: lines.slice(-LOG_LINES), more: Math.max(0, lines.length - LOG_LINES) };
-}
-
-function commandViews(team: Team, seats: readonly string[]): CommandView[] {
-  const { world } = team;
-  const names = world.services.flatMap((service, i) =>
-    Object.keys(world.plan.kinds[i].commands).map((verb) => `${service.id}/${verb}`),
-  );
-  return [
-    ...names.map((name) => ({ name, command: commandOf(world, name)! })),
-    ...Object.entries(TEAM_COMMANDS).map(([name, command]) => ({ name, command })),
-  ].map(({ name, command }) => ({
-    do: name,
-    doc: command.doc,
-    args: command.args,
-    blast: command.blast,
-    reversible: command.reversible,
-    mine: mayGive(team.scenario, seats, name),
-  }));
-}
-
-/** What may be known from the start and does not change: names, metrics, commands, candidate causes, seats. */
-export function briefingOf(team: Team, seats: readonly string[]): Briefing {
-  const { scenario, world } = team;
-  const nameOf = new Map(scenario.services.map((service) => [service.id, service.name]));
-  const { fromMinute, horizonMinute, zone, date } = scenario.clock;
-  return {
-    scenario: { id: scenario.id, title: scenario.title, summary: scenario.summary },
-    clock: { fromMinute, horizonMinute, zone, date },
-    services: world.services.flatMap((service, i) =>
-      isCustomer(world, i)
-        ? []
-        : [
-            {
-              id: service.id,
-              name: nameOf.get(service.id)!,
-              metrics: columnsOf(world, service.id).map((column) => {
-                const { id, metric } = world.plan.columns[column];
-                return { id, doc: metric.doc, unit: metric.unit, route: metric.route, group: metric.group };
-              }),
-              hosts: fleetSizeOf(team, service.id),
-              open: maySee(scenario, seats, service.id),
-            },
-          ],
-    ),
-    customers: world.services.flatMap((service, i) =>
-      isCustomer(world, i) ? [{ id: service.id, name: nameOf.get(service.id)! }] : [],
-    ),
-    commands: commandViews(team, seats),
-    causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
-    seats: scenario.seats.map(({ id, name, role, text }) => ({ id, name, role, text })),
-    look: scenario.look,
-  };
 }

@@ -1,7 +1,9 @@
 // A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
 import { describe, expect, test } from 'vitest';
+import { briefingOf } from '#model/briefing.ts';
+import { panelOf, samplesOf, searchLogs } from '#model/panel.ts';
 import type { Scenario } from '#model/scenario.ts';
-import { briefingOf, panelOf, samplesOf, searchLogs, viewOf, windowsOf } from '#model/view.ts';
+import { viewOf, windowsOf } from '#model/view.ts';
 import { hashOf } from '#model/world.ts';
 import { give, passTeam, teamOf } from '../support/drive.ts';
 import { scenarioOf } from '../support/scenario.ts';

@@ -3,8 +3,7 @@
 import type { Scenario } from '#model/scenario.ts';
 import { scenarioOf } from './scenario.ts';
 
-/** Steps at which, for seed 1, the first alarm rings and the message comes. */
-export const FIRST_ALARM_STEP = 0;
+/** Step at which the mayor's message comes. */
 export const MESSAGE_STEP = 360;
 
 export const town = (words: Partial<Scenario> = {}): Scenario =>

@@ -30,9 +30,7 @@ describe('debrief', () => {
     expect(runs.map(({ id }) => id)).toEqual(['you', 'history', 'null']);
     expect(you.lost).toBe(nobody.lost);
     expect(you.perMinute).toEqual(nobody.perMinute);
-    expect(history.lost).toBe(
-      rehearse(scenario, { policy: 'history', seed: 1, variation: 0 }).customerMinutesLost,
-    );
+    expect(history.lost).toBe(rehearse(scenario, { policy: 'history', seed: 1, variation: 0 }).customerMinutesLost);
     expect(history.lost).toBeLessThan(nobody.lost / 2);
     expect(lostAtEnd).toBeLessThan(you.lost);
     expect(hashOf(team.world)).toBe(before);

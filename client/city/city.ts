@@ -1,0 +1,158 @@
+// The city's picture. It takes plain data and a layout and draws them; what is shown, and in which words, is decided in
+// presentation/. The only door to Phaser: whoever wants the picture imports this file when it is needed.
+import Phaser from 'phaser';
+import { annexOf, type CityLayout } from '../presentation/layout.ts';
+import type { CityModel } from '../presentation/scene.ts';
+import { TOWER_HOSTS } from '../presentation/tower.ts';
+import { createBeam } from './beam.ts';
+import { createDrawn } from './drawn.ts';
+import { createFog } from './fog-banks.ts';
+import type { Layer, Stage } from './layer.ts';
+import { createPanes } from './panes.ts';
+import { createTraffic } from './traffic.ts';
+import { rendersInSoftware } from './webgl.ts';
+
+export type CityOptions = { layout: CityLayout; reducedMotion: boolean };
+
+export type City = {
+  show(model: CityModel): void;
+  place(layout: CityLayout): void;
+  destroy(): void;
+};
+
+const FPS = 60;
+const FPS_IN_SOFTWARE = 30;
+const MOST_DENSITY = 2;
+const REDUCED_SHOW_SECONDS = 1;
+
+/** Back to front. */
+const DEPTHS = { back: 0, fogBehind: 1, middle: 2, panes: 3, beam: 4, fogBefore: 5, traffic: 7, boxes: 7, front: 8 };
+
+const FONTS = ['11px "IBM Plex Mono"'];
+
+function createWindows(stage: Stage): Layer {
+  const tower = createPanes(stage, 0, DEPTHS);
+  const annex = createPanes(stage, TOWER_HOSTS, DEPTHS);
+  let layout: CityLayout | null = null;
+  let annexHosts = -1;
+  function placeAnnex(hosts: number): void {
+    annexHosts = hosts;
+    const house = annexOf(layout!, hosts);
+    annex.place(house?.grid ?? null, house?.x ?? 0, house?.y ?? 0);
+  }
+  return {
+    place(next) {
+      layout = next;
+      tower.place(next.tower.grid, next.tower.x, next.tower.y);
+      placeAnnex(Math.max(0, annexHosts));
+    },
+    show(model) {
+      const hosts = model.windows?.states.length ?? 0;
+      if (hosts !== annexHosts) placeAnnex(hosts);
+      tower.show(model);
+      annex.show(model);
+    },
+    move(seconds) {
+      tower.move(seconds);
+      annex.move(seconds);
+    },
+  };
+}
+
+class CityScene extends Phaser.Scene {
+  private layers: Layer[] = [];
+  private model: CityModel;
+  private layout: CityLayout;
+  private readonly reducedMotion: boolean;
+  private readonly density: number;
+  /** Seconds of motion so far: time in which the drill stood still does not count. */
+  private seconds = 0;
+  private sinceShown = 0;
+  private stale = true;
+
+  constructor(model: CityModel, { layout, reducedMotion }: CityOptions, density: number) {
+    super('city');
+    this.model = model;
+    this.layout = layout;
+    this.reducedMotion = reducedMotion;
+    this.density = density;
+  }
+
+  create(): void {
+    const stage: Stage = { scene: this, density: this.density, reducedMotion: this.reducedMotion };
+    this.cameras.main.setOrigin(0, 0).setZoom(this.density);
+    this.layers = [
+      createDrawn(stage, DEPTHS),
+      createFog(stage, DEPTHS.fogBehind, DEPTHS.fogBefore),
+      createWindows(stage),
+      createBeam(stage, DEPTHS.beam),
+      createTraffic(stage, DEPTHS.traffic),
+    ];
+    this.place(this.layout);
+  }
+
+  place(layout: CityLayout): void {
+    this.layout = layout;
+    for (const layer of this.layers) layer.place?.(layout);
+    this.showNow();
+  }
+
+  show(model: CityModel): void {
+    this.model = model;
+    this.stale = true;
+  }
+
+  private showNow(): void {
+    this.sinceShown = 0;
+    this.stale = false;
+    for (const layer of this.layers) layer.show?.(this.model);
+  }
+
+  override update(_time: number, deltaMs: number): void {
+    const elapsed = deltaMs / 1000;
+    this.sinceShown += elapsed;
+    if (this.stale && (!this.reducedMotion || this.sinceShown >= REDUCED_SHOW_SECONDS)) this.showNow();
+    for (let i = 0; i < this.layers.length; i++) this.layers[i].settle?.();
+    if (!this.model.moving) return;
+    this.seconds += elapsed;
+    for (let i = 0; i < this.layers.length; i++) this.layers[i].move?.(this.seconds, elapsed);
+  }
+}
+
+/** Mounts the picture in `parent`, which has the size of `options.layout`. Needs WebGL: see webgl.ts. */
+export function mountCity(parent: HTMLElement, model: CityModel, options: CityOptions): City {
+  const density = Math.min(MOST_DENSITY, Math.max(1, Math.round(window.devicePixelRatio)));
+  const scene = new CityScene(model, options, density);
+  const { width, height } = options.layout;
+  const game = new Phaser.Game({
+    type: Phaser.WEBGL,
+    parent,
+    width: width * density,
+    height: height * density,
+    zoom: 1 / density,
+    scene,
+    banner: false,
+    autoFocus: false,
+    audio: { noAudio: true },
+    input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+    fps: { limit: rendersInSoftware() ? FPS_IN_SOFTWARE : FPS },
+    render: { antialias: true, powerPreference: 'low-power', transparent: false },
+    backgroundColor: '#070c13',
+  });
+  let destroyed = false;
+  const ready = () => !destroyed && scene.sys?.isActive();
+  // Floor numbers are drawn text: once more when their typeface is here.
+  Promise.all(FONTS.map((font) => document.fonts.load(font))).then(() => ready() && scene.place(options.layout));
+  return {
+    show: (next) => scene.show(next),
+    place(layout) {
+      options.layout = layout;
+      game.scale.resize(layout.width * density, layout.height * density);
+      if (ready()) scene.place(layout);
+    },
+    destroy() {
+      destroyed = true;
+      game.destroy(true);
+    },
+  };
+}

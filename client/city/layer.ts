@@ -1,0 +1,46 @@
+// What every layer of the picture answers to, and the canvas textures that most of them are made of.
+import type Phaser from 'phaser';
+import type { CityLayout } from '../presentation/layout.ts';
+import type { CityModel } from '../presentation/scene.ts';
+
+export type Layer = {
+  /** The slot has a new size or shape. */
+  place?(layout: CityLayout): void;
+  /** The drill has moved on. */
+  show?(model: CityModel): void;
+  /** Once a frame, whether the drill runs or not: drawing that was put off. */
+  settle?(): void;
+  /** Once a frame while the drill runs; `seconds` counts only such frames. Must not allocate. */
+  move?(seconds: number, elapsed: number): void;
+};
+
+export type Stage = {
+  readonly scene: Phaser.Scene;
+  /** Device pixels per CSS pixel. */
+  readonly density: number;
+  readonly reducedMotion: boolean;
+};
+
+let textures = 0;
+
+/** Bakes a picture of the given size in CSS pixels into a new texture and returns its key. */
+export function bake(
+  { scene, density }: Stage,
+  width: number,
+  height: number,
+  draw: (context: CanvasRenderingContext2D) => void,
+): string {
+  const key = `baked-${textures++}`;
+  const texture = scene.textures.createCanvas(key, Math.ceil(width * density), Math.ceil(height * density))!;
+  texture.context.scale(density, density);
+  draw(texture.context);
+  texture.refresh();
+  return key;
+}
+
+/** Gives images another texture and frees the one they had. */
+export function dress(images: readonly Phaser.GameObjects.Image[], key: string, density: number): void {
+  const old = images[0].texture.key;
+  for (const image of images) image.setTexture(key).setScale(1 / density);
+  if (old.startsWith('baked-')) images[0].scene.textures.remove(old);
+}

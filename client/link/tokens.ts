@@ -1,0 +1,52 @@
+// The way back into a seat. The tab's own token survives a reload; the last one of any tab is offered in the lobby.
+
+export type Kept = { token: string; title: string };
+
+export type Tokens = {
+  /** The drill that this tab was in. */
+  mine(): Kept | null;
+  /** The drill that this browser was in last. */
+  last(): Kept | null;
+  keep(kept: Kept): void;
+  /** This tab leaves; the way back stays on offer. */
+  leave(): void;
+  /** The drill cannot be gone back to. */
+  forget(): void;
+};
+
+const KEY = 'brownout.drill';
+
+function read(storage: Storage): Kept | null {
+  try {
+    const kept = JSON.parse(storage.getItem(KEY) ?? 'null') as Partial<Kept> | null;
+    return typeof kept?.token === 'string' ? { token: kept.token, title: kept.title ?? '' } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Storage can be forbidden or full; playing goes on without a way back. */
+function attempt(change: () => void): void {
+  try {
+    change();
+  } catch {
+    console.warn('This browser keeps nothing: a reload will lose the seat.');
+  }
+}
+
+export function createTokens(tab: Storage, browser: Storage): Tokens {
+  return {
+    mine: () => read(tab),
+    last: () => read(browser),
+    keep(kept) {
+      const text = JSON.stringify(kept);
+      attempt(() => tab.setItem(KEY, text));
+      attempt(() => browser.setItem(KEY, text));
+    },
+    leave: () => attempt(() => tab.removeItem(KEY)),
+    forget() {
+      attempt(() => tab.removeItem(KEY));
+      attempt(() => browser.removeItem(KEY));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// The least that the link needs of a socket, and that made from socket.io. Tests bring their own.
+import { io, type Socket } from 'socket.io-client';
+import type { ClientEvents, ServerEvents } from '#protocol/events.ts';
+
+export type EventName = keyof ClientEvents;
+export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
+export type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
+
+export type WireListeners = ServerEvents & { connected(): void; lost(): void };
+
+export interface Wire {
+  listen(listeners: WireListeners): void;
+  send<E extends EventName>(event: E, request: RequestOf<E>, ack: (answer: AnswerOf<E>) => void): void;
+  /** Hangs up and calls again: the server then knows nothing of this connection. */
+  reopen(): void;
+}
+
+/** Connects to the server that this page came from. */
+export function openWire(): Wire {
+  const socket: Socket<ServerEvents, ClientEvents> = io({ reconnectionDelay: 250, reconnectionDelayMax: 2000 });
+  return {
+    listen(listeners) {
+      socket.on('frame', listeners.frame);
+      socket.on('ended', listeners.ended);
+      socket.on('stopped', listeners.stopped);
+      socket.on('connect', listeners.connected);
+      socket.on('disconnect', listeners.lost);
+      socket.on('connect_error', listeners.lost);
+    },
+    send(event, request, ack) {
+      // The pair is typed by `EventName`, which socket.io's own overloads cannot express.
+      (socket.emit as (event: string, request: unknown, ack: unknown) => void)(event, request, ack);
+    },
+    reopen() {
+      socket.disconnect();
+      socket.connect();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+// What came of something that was pressed, beside the thing itself: being asked, done, or refused with the reason and
+// the way out. A live region, so that it is heard as well.
+import { useDrill } from './drill.ts';
+import { words } from '../words/en.ts';
+import { Sign } from './mark.tsx';
+
+export function Answer({ of, done = words.done }: { of: string; done?: string | null }) {
+  const asked = useDrill().asks.of(of).value;
+  return (
+    <div role="status">
+      {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}
+      {asked.state === 'done' && done !== null && <p class="answer done">{done}</p>}
+      {asked.state === 'refused' && (
+        <p class="answer refused" data-code={asked.refusal.code}>
+          <Sign shape="hold" size={14} />
+          {sentence(asked.refusal.why)} {sentence(asked.refusal.fix)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Refusals are written without capital and full stop, because elsewhere they stand inside a line. */
+export function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
+
+export function useAsked(key: string) {
+  return useDrill().asks.of(key).value;
+}

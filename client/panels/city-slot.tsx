@@ -1,0 +1,87 @@
+// The city's place on the screen: the drawn picture, and over it everything that can be read or pressed as HTML. It works
+// the same where nothing can be drawn.
+import { useComputed } from '@preact/signals';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { cityLayout, type Shape } from '../presentation/layout.ts';
+import { lookOf } from '../presentation/look.ts';
+import { paletteAt, skyGradient } from '../presentation/sky.ts';
+import type { Store } from '../store/store.ts';
+import { AddedNote, Billboard, FogNotice, FrontNames, Legend, Tags, TrafficNote } from './city/overlay.tsx';
+import { usePicture } from './city/picture.ts';
+import { Tip, usePointed } from './city/tip.tsx';
+import './city-slot.css';
+
+export type CitySlotProps = {
+  store: Store;
+  layout: Shape;
+  reducedMotion: boolean;
+  onPickService(id: string): void;
+  onPickHost(service: string, host: number): void;
+};
+
+type Size = { width: number; height: number };
+
+/** Size of an element in whole pixels; null until it has one. */
+function useSize(element: { current: HTMLElement | null }): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element.current!;
+      if (width === 0 || height === 0) return;
+      setSize((now) => (now?.width === width && now.height === height ? now : { width, height }));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element.current!);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return size;
+}
+
+export function CitySlot({ store, layout: shape, reducedMotion, onPickService, onPickHost }: CitySlotProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const size = useSize(root);
+  const layout = useMemo(() => (size === null ? null : cityLayout(shape, size.width, size.height)), [shape, size]);
+  const look = useComputed(() => lookOf(store.briefing.value?.look, store.briefing.value?.services ?? [])).value;
+  const picture = usePicture(canvas, { store, look, layout, reducedMotion });
+  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
+  const pointer = usePointed(layout, store, service);
+  const parts = layout === null ? null : { store, look, layout };
+  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
+  const pick = (event: MouseEvent) => {
+    const found = pointer.find(event);
+    if (found !== null && service !== null) onPickHost(service, found.host);
+  };
+  return (
+    <div
+      ref={root}
+      class={`city-slot ${layout?.shape ?? shape}`}
+      style={{ background: picture === 'none' ? skyGradient(paletteAt(fromMinute)) : undefined }}
+    >
+      {/* The picture says nothing that the tags, the legend and the hosts' panel do not say. */}
+      <div
+        ref={canvas}
+        class={pointer.pointed === null ? 'canvas' : 'canvas on-window'}
+        aria-hidden="true"
+        onPointerMove={pointer.follow}
+        onPointerLeave={pointer.leave}
+        onClick={pick}
+      />
+      {parts !== null && (
+        <>
+          <Tags {...parts} onPick={onPickService} />
+          <Billboard {...parts} onPick={onPickService} />
+          <Legend {...parts} />
+          <FogNotice {...parts} />
+          <AddedNote {...parts} />
+          <FrontNames {...parts} />
+          {(reducedMotion || picture === 'none') && <TrafficNote {...parts} />}
+          {pointer.pointed !== null && service !== null && (
+            <Tip store={store} service={service} layout={parts.layout} pointed={pointer.pointed} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,252 @@
+// The words over the picture: tags, legend, notice of the fog, billboard, names of the customers. Everything that can be
+// read or pressed in the city is here, so that the slot says the same without its picture.
+import type { HostState } from '#model/kind.ts';
+import { cityWords } from '../../presentation/city-words.ts';
+import { format } from '../../presentation/format.ts';
+import type { CityLayout, Point } from '../../presentation/layout.ts';
+import type { Look } from '../../presentation/look.ts';
+import { blocksOf, serviceAt, stepOf } from '../../presentation/scene.ts';
+import {
+  addedHosts,
+  billboardOf,
+  fogNoticeOf,
+  legendOf,
+  noticesSent,
+  type Tag,
+  tagsOf,
+} from '../../presentation/tags.ts';
+import { TOWER_HOSTS } from '../../presentation/tower.ts';
+import type { Store } from '../../store/store.ts';
+import { Mark, Sign } from '../mark.tsx';
+
+export type Parts = { store: Store; look: Look; layout: CityLayout };
+
+const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
+
+const windowsOf = (store: Store, look: Look) => {
+  // The windows are mutable: their version ties whoever reads them to their changes.
+  store.windowsVersion.value;
+  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
+  return store.windows.get(service ?? '') ?? null;
+};
+
+/** Tags near the edge are aligned with it; the others stand over the middle of their building. */
+const EDGE = 96;
+
+function tagPlace({ x, y }: Point, width: number): { class: string; style: Record<string, string> } {
+  const top = `${Math.round(y)}px`;
+  if (x < EDGE) return { class: 'start', style: { top, left: '3px', '--lead': `${Math.round(x) - 3}px` } };
+  if (x > width - EDGE)
+    return { class: 'end', style: { top, right: '3px', '--lead': `${Math.round(width - x) - 3}px` } };
+  return { class: 'middle', style: { top, left: `${Math.round(x)}px` } };
+}
+
+function TagButton({
+  tag,
+  place,
+  width,
+  chosen,
+  onPick,
+}: {
+  tag: Tag;
+  place: Point;
+  width: number;
+  chosen: boolean;
+  onPick(service: string): void;
+}) {
+  const at = tagPlace(place, width);
+  const value = tag.value !== '' && <span class="value">{tag.value}</span>;
+  if (tag.service === null)
+    return (
+      <p class={`tag dark ${at.class}`} style={at.style}>
+        {tag.name}
+        {value}
+      </p>
+    );
+  return (
+    <button
+      type="button"
+      class={`tag ${at.class}${chosen ? ' chosen' : ''}`}
+      style={at.style}
+      aria-pressed={chosen}
+      onClick={() => onPick(tag.service!)}
+    >
+      {tag.mark !== null && <Mark mark={tag.mark} size={14} />}
+      {tag.name}
+      {value}
+    </button>
+  );
+}
+
+export function Tags({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
+  const { view } = store;
+  const sources = {
+    services: view.services.value,
+    alarms: view.alarms.value,
+    sight: view.sight.value,
+    step: stepOf(store),
+  };
+  const tags = tagsOf(look, sources, layout.shape);
+  const chosen = store.chosen.value.service;
+  return (
+    <ul class="tags" aria-label={cityWords.tags}>
+      {tags.map((tag) => (
+        <li key={tag.part}>
+          <TagButton
+            tag={tag}
+            place={layout.tags[tag.part]}
+            width={layout.width}
+            chosen={tag.service !== null && tag.service === chosen}
+            onPick={onPick}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const PANE = { x: 1.5, y: 0.5, width: 9, height: 11 };
+
+/** One window as the picture draws it, large. */
+function Swatch({ state }: { state: HostState }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      {state === 'serving' && <rect {...PANE} fill="var(--ivory)" />}
+      {state === 'useless-map' && (
+        <>
+          <rect {...PANE} fill="#3a2a0e" />
+          <rect {...PANE} y={6} height={5.5} fill="var(--p2)" />
+        </>
+      )}
+      {state === 'booting' && (
+        <>
+          <rect {...PANE} fill="#10232f" />
+          <rect {...PANE} y={4.5} height={7} fill="var(--boot)" />
+        </>
+      )}
+      {state === 'ejected' && (
+        <rect x={2.25} y={1.25} width={7.5} height={9.5} fill="none" stroke="var(--nd)" stroke-width="1.5" />
+      )}
+      {state === 'absent' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--t3)" />}
+      {state === 'unknown' && (
+        <path d="M1.5 4.5 5 1M1.5 8.5 9 1M2.5 11.5 10.5 3.5M6.5 11.5 10.5 7.5" stroke="var(--t3)" fill="none" />
+      )}
+    </svg>
+  );
+}
+
+export function Legend({ store, look }: Parts) {
+  const counts = serviceAt(look, 'tower', store.view.services.value)?.hostCounts;
+  if (counts == null) return null;
+  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
+  const read = new Set(store.view.readings.value.filter((r) => r.service === service).map((r) => r.host)).size;
+  return (
+    <dl class="legend plate">
+      <div class="label">{cityWords.legend}</div>
+      {legendOf(counts).map(({ state, name, count }) => (
+        <div key={state} class="row">
+          <Swatch state={state} />
+          <dt>{name}</dt>
+          <dd>{count}</dd>
+        </div>
+      ))}
+      {read > 0 && (
+        <div class="row">
+          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+            <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
+          </svg>
+          <dt>{cityWords.readByHand}</dt>
+          <dd>{format.whole(read)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+export function FogNotice({ store, look }: Parts) {
+  const notice = fogNoticeOf(store.view.sight.value, windowsOf(store, look), stepOf(store), fromMinuteOf(store));
+  if (notice === null) return null;
+  return (
+    <aside class="fog-notice plate">
+      <h3>
+        <Sign shape="no-data" size={14} />
+        {notice.title}
+      </h3>
+      <p>{notice.sentences.join(' ')}</p>
+    </aside>
+  );
+}
+
+/** How many hosts have moved in over the floors that were built, beside those floors. */
+export function AddedNote({ store, look, layout }: Parts) {
+  const { grid, x, y } = layout.tower;
+  const windows = windowsOf(store, look);
+  const added = addedHosts(windows, grid.builtFloors * grid.columns);
+  if (added === 0) return null;
+  const beside = layout.tower.centre + (layout.tower.centre - x) + 15;
+  return (
+    <p class="added" style={{ left: `${beside}px`, top: `${y - 2}px` }}>
+      {cityWords.added(format.whole(added))}
+      {windows!.states.length <= TOWER_HOSTS && <span>{cityWords.addedFloors(grid.builtFloors + 1, grid.floors)}</span>}
+    </p>
+  );
+}
+
+export function Billboard({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
+  const { text, updated, age, late } = billboardOf(store.view.posts.value, stepOf(store), fromMinuteOf(store));
+  const { x, y, width, height } = layout.billboard.board;
+  const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+  const content = (
+    <>
+      <span class="label">{cityWords.billboard}</span>
+      <span class="post">{text}</span>
+      <span class="times">
+        <span>{updated}</span>
+        {age !== null && <span class={late ? 'late' : ''}>{age}</span>}
+      </span>
+    </>
+  );
+  const { service } = look.billboard;
+  if (service === null)
+    return (
+      <p class="billboard" style={style} title={text}>
+        {content}
+      </p>
+    );
+  return (
+    <button type="button" class="billboard" style={style} title={text} onClick={() => onPick(service)}>
+      {content}
+    </button>
+  );
+}
+
+export function FrontNames({ store, look, layout }: Parts) {
+  const { view, briefing } = store;
+  const blocks = blocksOf(view.customers.value, briefing.value?.customers ?? [], layout.customers.length);
+  const notices = noticesSent(view.timeline.value, look);
+  const { postOffice } = layout;
+  return (
+    <ul class="front-names" aria-label={cityWords.customers}>
+      <li style={{ left: `${postOffice.x - 4}px`, width: `${postOffice.width + 8}px` }}>
+        <span class="name">{look.postOffice.name ?? cityWords.notices}</span>
+        <span class="share">{cityWords.sent(format.whole(notices))}</span>
+      </li>
+      {blocks.map(({ id, name, served }, i) => (
+        <li key={id} style={{ left: `${layout.customers[i].x}px`, width: `${layout.customers[i].width}px` }}>
+          <span class="name">{name ?? cityWords.others}</span>
+          <span class="share">{format.share(Math.round(served * 100) / 100)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The avenue in words, for whoever has no moving picture of it. */
+export function TrafficNote({ store, layout }: Parts) {
+  const { demand, failed } = store.view.traffic.value;
+  return (
+    <p class="traffic" style={{ top: `${layout.avenueTop - 15}px` }}>
+      {cityWords.traffic(format.share(demand), format.share(failed))}
+    </p>
+  );
+}

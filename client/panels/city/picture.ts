@@ -1,0 +1,53 @@
+// Keeps the drawn city in step with the store: loads the drawing when it is first needed, tells it what has changed, and
+// takes it away with the slot.
+import { effect } from '@preact/signals';
+import { type RefObject, useEffect, useRef, useState } from 'preact/compat';
+import type { City } from '../../city/city.ts';
+import { hasWebGl } from '../../city/webgl.ts';
+import type { CityLayout } from '../../presentation/layout.ts';
+import type { Look } from '../../presentation/look.ts';
+import { sceneOf } from '../../presentation/scene.ts';
+import type { Store } from '../../store/store.ts';
+
+export type PictureState = 'loading' | 'drawn' | 'none';
+
+type Wanted = { store: Store; look: Look; layout: CityLayout | null; reducedMotion: boolean };
+
+/** Draws the city into the element of `parent`; the slot works without it, so a failure is a state and no error. */
+export function usePicture(
+  parent: RefObject<HTMLElement | null>,
+  { store, look, layout, reducedMotion }: Wanted,
+): PictureState {
+  const [state, setState] = useState<PictureState>(() => (hasWebGl() ? 'loading' : 'none'));
+  const city = useRef<City | null>(null);
+  const latest = useRef({ look, layout });
+  latest.current = { look, layout };
+  const hasSize = layout !== null;
+
+  useEffect(() => {
+    if (!hasSize || state === 'none') return;
+    let left = false;
+    const mount = async () => {
+      const { mountCity } = await import('../../city/city.ts');
+      if (left) return;
+      const now = latest.current;
+      const model = sceneOf(store, now.look, now.layout!.customers.length);
+      city.current = mountCity(parent.current!, model, { layout: now.layout!, reducedMotion });
+      setState('drawn');
+    };
+    mount().catch(() => setState('none'));
+    return () => {
+      left = true;
+      city.current?.destroy();
+      city.current = null;
+    };
+  }, [hasSize, reducedMotion, store]);
+
+  useEffect(() => {
+    if (layout === null || state !== 'drawn') return;
+    city.current?.place(layout);
+    return effect(() => city.current?.show(sceneOf(store, look, layout.customers.length)));
+  }, [layout, look, state, store]);
+
+  return state;
+}

@@ -1,0 +1,71 @@
+// The tip at the pointer over the tower: which host the window belongs to and what it shows; a click reads that host.
+import { useState } from 'preact/hooks';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { type Box, type CityLayout, hostAt } from '../../presentation/layout.ts';
+import { stepOf } from '../../presentation/scene.ts';
+import { hostTip } from '../../presentation/tags.ts';
+import type { Store } from '../../store/store.ts';
+
+export type Pointed = { host: number; pane: Box } | null;
+
+/** What lies under the pointer; a new object only where that is another window. */
+export function usePointed(layout: CityLayout | null, store: Store, service: string | null) {
+  const [pointed, setPointed] = useState<Pointed>(null);
+  const find = (event: PointerEvent | MouseEvent): Pointed => {
+    const windows = store.windows.get(service ?? '');
+    if (layout === null || windows === undefined) return null;
+    const slot = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    return hostAt(layout, windows.states.length, { x: event.clientX - slot.left, y: event.clientY - slot.top });
+  };
+  return {
+    pointed,
+    find,
+    follow: (event: PointerEvent) => {
+      const next = find(event);
+      setPointed((now) => (now?.host === next?.host ? now : next));
+    },
+    leave: () => setPointed(null),
+  };
+}
+
+/** Room that the tip needs beside the window. */
+const TIP_WIDTH = 190;
+
+export function Tip({
+  store,
+  service,
+  layout,
+  pointed,
+}: {
+  store: Store;
+  service: string;
+  layout: CityLayout;
+  pointed: NonNullable<Pointed>;
+}) {
+  store.windowsVersion.value;
+  const windows = store.windows.get(service)!;
+  const { pane, host } = pointed;
+  const read = store.view.readings.value.some((reading) => reading.service === service && reading.host === host);
+  const minute = Math.floor(stepOf(store) / STEPS_PER_MINUTE);
+  const { name, lines } = hostTip(windows, host, minute, store.briefing.value?.clock.fromMinute ?? 0, read);
+  const left = pane.x + pane.width + 10 + TIP_WIDTH > layout.width ? pane.x - 10 - TIP_WIDTH : pane.x + pane.width + 10;
+  return (
+    <>
+      <div
+        class="pointed"
+        style={{
+          left: `${pane.x - 2}px`,
+          top: `${pane.y - 2}px`,
+          width: `${pane.width + 4}px`,
+          height: `${pane.height + 4}px`,
+        }}
+      />
+      <div class="tip plate" style={{ left: `${left}px`, top: `${Math.max(4, pane.y - 16)}px` }}>
+        <strong>{name}</strong>
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </div>
+    </>
+  );
+}

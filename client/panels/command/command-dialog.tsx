@@ -1,0 +1,37 @@
+// The form of any command in a layer of its own.
+import { commandArea, commandTitle } from '../../presentation/command-form.ts';
+import { words } from '../../words/en.ts';
+import { useDrill } from '../drill.ts';
+import { Modal } from '../modal.tsx';
+import { CommandForm } from './command-form.tsx';
+
+export function CommandDialog({ command: name, onClose }: { command: string; onClose: () => void }) {
+  const { store } = useDrill();
+  const briefing = store.briefing.value;
+  const command = briefing?.commands.find((one) => one.do === name);
+  if (command === undefined) return null;
+  const service = briefing?.services.find(({ id }) => id === commandArea(name));
+  const chosen = store.chosen.value.service;
+  const given = 'service' in command.args && chosen !== null ? { service: chosen } : {};
+  return (
+    <Modal label={commandTitle(name)} onClose={onClose}>
+      <h2>{commandTitle(name)}</h2>
+      <p class="second">
+        {service?.name ?? words.palette.team}. {command.doc}
+      </p>
+      <CommandForm
+        command={command}
+        given={given}
+        askKey={`command:${name}`}
+        submit={words.command.give}
+        name={commandTitle(name)}
+        done={words.command.given}
+      />
+      <div class="buttons">
+        <button type="button" class="button" onClick={onClose}>
+          {words.close}
+        </button>
+      </div>
+    </Modal>
+  );
+}

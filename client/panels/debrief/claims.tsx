@@ -1,0 +1,35 @@
+// The diagnoses that were declared, now with what they were.
+import type { Debrief } from '#model/view-types.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+import { Sign } from '../mark.tsx';
+
+export function Claims({ claims }: Pick<Debrief, 'claims'>) {
+  const { briefing } = useDrill().store;
+  const clockText = useClockText();
+  const titles = new Map(briefing.value?.causes.map(({ id, title }) => [id, title]));
+  return (
+    <section class="told-claims">
+      <h3 class="label">{words.debrief.claims}</h3>
+      {claims.length === 0 && <p class="second">{words.debrief.noClaims}</p>}
+      <ul>
+        {claims.map(({ id, cause, certainty, step, retractedStep, right }) => (
+          <li key={id}>
+            <time class="mono">{clockText(step)}</time>
+            <span>
+              {titles.get(cause) ?? cause}
+              <span class="second">
+                {words.diagnose.certainties[certainty]}
+                {retractedStep !== null && `, ${words.diagnose.retracted(clockText(retractedStep))}`}
+              </span>
+            </span>
+            <span class="verdict">
+              <Sign shape={right ? 'passed' : 'wrong'} size={right ? 16 : 12} />
+              {right ? words.debrief.right : words.debrief.wrong}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+// What the outage cost under these hands, on the day, and with nobody acting.
+import type { Debrief } from '#model/view-types.ts';
+import { barsOf } from '../../presentation/debrief.ts';
+import { clockAtStep, format } from '../../presentation/format.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+
+export function CostBars({ debrief }: { debrief: Debrief }) {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  const clockText = useClockText();
+  const recovered = new Map(debrief.runs.map(({ id, recoveredMinute }) => [id, recoveredMinute]));
+  return (
+    <>
+      <ul class="bars">
+        {barsOf(debrief.runs).map(({ id, lost, share, difference }) => {
+          const minute = recovered.get(id) ?? null;
+          return (
+            <li key={id} class={id === 'you' ? 'own' : difference !== null && difference > 0 ? 'worse' : 'better'}>
+              <span class="bar-name">
+                {words.debrief.run[id]}
+                <span class="second">
+                  {minute === null
+                    ? words.debrief.notRecovered
+                    : words.debrief.recoveredAt(clockAtStep(fromMinute + minute, 0))}
+                </span>
+              </span>
+              <span class="bar-track">
+                <span class="bar" style={{ width: `${share * 100}%` }} />
+              </span>
+              <span class="bar-figure">{format.millions(lost)}</span>
+              <span class="bar-difference">
+                {difference === null ? '' : format.signedMillions(difference)}
+                {difference !== null && <span class="heard"> {words.debrief.against}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="second">{words.debrief.atEnd(format.millions(debrief.lostAtEnd), clockText(debrief.endedStep))}</p>
+    </>
+  );
+}

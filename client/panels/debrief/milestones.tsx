@@ -1,0 +1,31 @@
+// What was true in this world, in the order in which it came.
+import type { Debrief } from '#model/view-types.ts';
+import { format } from '../../presentation/format.ts';
+import { words } from '../../words/en.ts';
+
+export function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
+  const come = milestones
+    .filter(({ minute }) => minute !== null)
+    .sort((a, b) => (a.minute as number) - (b.minute as number));
+  const never = milestones.filter(({ minute }) => minute === null);
+  return (
+    <section class="told-list">
+      <h2>{words.debrief.wasTrue}</h2>
+      <p class="second">{words.debrief.sinceTrigger}</p>
+      <ol>
+        {come.map(({ id, title, minute }) => (
+          <li key={id}>
+            <time class="mono">{format.duration(minute as number)}</time>
+            <span>{title}</span>
+          </li>
+        ))}
+        {never.map(({ id, title }) => (
+          <li key={id} class="never">
+            <span class="mono">{words.debrief.neverCame}</span>
+            <span>{title}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+// The team's own record: what it saw and did.
+import type { Debrief } from '#model/view-types.ts';
+import { personName, recordText } from '../../presentation/record.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+
+export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
+  const { briefing, room } = useDrill().store;
+  const clockText = useClockText();
+  return (
+    <section class="told-list">
+      <h2>{words.debrief.yours}</h2>
+      <ol>
+        {timeline.map((entry, i) => (
+          <li key={i} class={entry.lane}>
+            <time class="mono">{clockText(entry.step)}</time>
+            <span>
+              {recordText(entry.text, briefing.value?.services ?? [])}
+              <span class="second"> {personName(entry.by, room.value?.players ?? [])}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+// What every panel works with, handed down as one context: store, link, desk and asks, and the few moves that touch more
+// than one of them.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { assert } from '#model/result.ts';
+import { clockAtStep } from '../presentation/format.ts';
+import type { Place } from '../presentation/keys.ts';
+import type { DrillLink } from '../link/link.ts';
+import type { Asks } from '../store/asks.ts';
+import type { Desk, Tab } from '../store/desk.ts';
+import type { Store } from '../store/store.ts';
+
+export type Drill = { store: Store; link: DrillLink; desk: Desk; asks: Asks };
+
+export const DrillContext = createContext<Drill | null>(null);
+
+export function useDrill(): Drill {
+  const drill = useContext(DrillContext);
+  assert(drill !== null, 'a panel stands inside DrillContext');
+  return drill;
+}
+
+/** Clock text of a step of this drill. */
+export function useClockText(): (step: number) => string {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  return (step) => clockAtStep(fromMinute, step);
+}
+
+/** Opens a service's panel, or the list of all with null. */
+export function chooseService({ store, link, desk }: Drill, service: string | null): void {
+  desk.working.value = true;
+  if (store.chosen.value.service === service) return;
+  store.panel.value = null;
+  store.chosen.value = { service, host: null };
+  void link.openService(service);
+}
+
+export function openTab({ desk }: Drill, tab: Tab): void {
+  desk.working.value = true;
+  desk.tab.value = tab;
+  desk.focus.value = `panel-${tab}`;
+}
+
+/** Opens a service at one of its tabs. */
+export function openServiceAt(drill: Drill, service: string | null, tab: Tab): void {
+  if (service !== null) chooseService(drill, service);
+  openTab(drill, tab);
+}
+
+export function openHost(drill: Drill, service: string, host: number): void {
+  chooseService(drill, service);
+  drill.store.chosen.value = { service, host };
+  openTab(drill, 'hosts');
+}
+
+export function openRunbook(drill: Drill, runbook: string | null): void {
+  drill.desk.runbook.value = runbook;
+  openTab(drill, 'runbooks');
+}
+
+/** Hosts exist for few services: going to them picks the first one that has some. */
+function chooseServiceWithHosts(drill: Drill): void {
+  const services = drill.store.briefing.value?.services.filter(({ open, hosts }) => open && hosts > 0) ?? [];
+  const { service } = drill.store.chosen.value;
+  if (services.length > 0 && !services.some(({ id }) => id === service)) chooseService(drill, services[0].id);
+}
+
+export function goTo(drill: Drill, place: Place): void {
+  const { desk } = drill;
+  if (place === 'alarms' || place === 'timeline') {
+    desk.working.value = desk.working.value || place === 'alarms';
+    desk.focus.value = place;
+    return;
+  }
+  if (place === 'hosts') chooseServiceWithHosts(drill);
+  openTab(drill, place === 'service' ? 'metrics' : place);
+}
+
+export function acknowledge({ link, asks }: Drill, alarm: string): void {
+  void asks.run(`acknowledge:${alarm}`, link.command('alarm/acknowledge-alarm', { alarm }));
+}
+
+export function togglePause({ store, link, asks }: Drill): void {
+  const clock = store.clock.value;
+  if (clock !== null) void asks.run('clock', link.setClock({ paused: !clock.paused || clock.forwarding }));
+}
+
+export function runForward({ store, link, asks }: Drill): void {
+  const stop = store.clock.value?.forwarding === true;
+  void asks.run('clock', stop ? link.setClock({ paused: true }) : link.forward());
+}

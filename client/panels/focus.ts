@@ -1,0 +1,16 @@
+// Sends the focus where a key or a button of this person pointed. The focus never moves for any other reason.
+import { useEffect, useRef } from 'preact/hooks';
+import { useDrill } from './drill.ts';
+
+/** The ref of an element that takes the focus when the desk asks for `id`. */
+export function useFocusTarget<E extends HTMLElement>(id: string) {
+  const { desk } = useDrill();
+  const ref = useRef<E>(null);
+  const wanted = desk.focus.value === id;
+  useEffect(() => {
+    if (!wanted || ref.current === null) return;
+    desk.focus.value = null;
+    ref.current.focus();
+  }, [wanted, desk]);
+  return ref;
+}

@@ -1,0 +1,68 @@
+// Joining a team's drill by its code.
+import { useState } from 'preact/hooks';
+import { words } from '../../words/en.ts';
+import { Answer, useAsked } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
+
+const CODE_LENGTH = 8;
+
+/** Codes are read aloud and copied from chats: case, spaces and dashes do not count. */
+export const cleanCode = (text: string): string =>
+  text
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .slice(0, CODE_LENGTH);
+
+export function JoinForm() {
+  const { link, asks } = useDrill();
+  const [code, setCode] = useState('');
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const pending = useAsked('join').state === 'pending';
+  const join = (event: Event) => {
+    event.preventDefault();
+    const missing =
+      code.length !== CODE_LENGTH ? words.lobby.needCode : name.trim() === '' ? words.lobby.needName : null;
+    setProblem(missing);
+    if (missing === null) void asks.run('join', link.join({ code, name: name.trim() }));
+  };
+  return (
+    <form class="lobby-part join" onSubmit={join} noValidate>
+      <h2>{words.lobby.joinTitle}</h2>
+      <div class="join-row">
+        <input
+          class="code-field"
+          type="text"
+          aria-label={words.lobby.code}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          value={code}
+          onInput={(event) => {
+            event.currentTarget.value = cleanCode(event.currentTarget.value);
+            setCode(event.currentTarget.value);
+          }}
+        />
+      </div>
+      <div class="join-row">
+        <input
+          type="text"
+          aria-label={words.lobby.handle}
+          placeholder={words.lobby.handle}
+          maxLength={40}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <button type="submit" class="button" disabled={pending}>
+          {words.lobby.join}
+        </button>
+      </div>
+      {problem !== null && (
+        <p class="answer refused" role="alert">
+          {problem}
+        </p>
+      )}
+      <Answer of="join" done={null} />
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+// The start page: play alone in one press, start or join a team's drill, or go back to the drill one was in.
+import { useEffect, useState } from 'preact/hooks';
+import type { ScenarioCard } from '#protocol/events.ts';
+import type { Kept } from '../../link/tokens.ts';
+import { words } from '../../words/en.ts';
+import { Answer, sentence } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
+import { HalfPane } from '../mark.tsx';
+import { JoinForm } from './join-form.tsx';
+import './lobby.css';
+import { PlayAlone } from './play-alone.tsx';
+import { Skyline } from './skyline.tsx';
+import { TeamForm } from './team-form.tsx';
+
+export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
+  const { store, link, asks } = useDrill();
+  const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
+  const [chosen, setChosen] = useState(0);
+  const connected = store.link.value === 'connected';
+  useEffect(() => {
+    if (!connected) return;
+    void asks.run('scenarios', link.scenarios()).then((answer) => {
+      if (answer.ok) setScenarios(answer.scenarios);
+    });
+  }, [connected, link, asks]);
+  const scenario = scenarios[chosen];
+  const notice = store.notice.value;
+  return (
+    <main class="lobby">
+      <Skyline />
+      <header>
+        <p class="wordmark">
+          <HalfPane width={23} height={35} />
+          <span>{words.name}</span>
+        </p>
+        <h1>{words.lobby.lead}</h1>
+      </header>
+      <div class="lobby-panel">
+        {notice !== null && (
+          <p class="warning" role="alert">
+            <b>{words.lobby.noticeTitle}</b> {sentence(notice.why)} {sentence(notice.fix)}
+          </p>
+        )}
+        <ResumeOffer kept={lastDrill()} />
+        {scenarios.length > 1 && (
+          <label class="lobby-part scenario-choice">
+            <span class="label">{words.lobby.scenario}</span>
+            <select value={String(chosen)} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
+              {scenarios.map(({ id, title }, i) => (
+                <option key={id} value={String(i)}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {scenario === undefined ? (
+          <div class="lobby-part">
+            <p class="second">{words.lobby.loading}</p>
+            <Answer of="scenarios" done={null} />
+          </div>
+        ) : (
+          <PlayAlone scenario={scenario} />
+        )}
+        <JoinForm />
+        {scenario !== undefined && <TeamForm scenario={scenario} />}
+        <p class="second lobby-part privacy">{words.lobby.privacy}</p>
+      </div>
+      {scenario !== undefined && (
+        <section class="lobby-about">
+          <h2>{scenario.title}</h2>
+          <p>{scenario.summary}</p>
+        </section>
+      )}
+    </main>
+  );
+}
+
+function ResumeOffer({ kept }: { kept: Kept | null }) {
+  const { link } = useDrill();
+  if (kept === null) return null;
+  return (
+    <section class="lobby-part resume">
+      <p>{words.lobby.resumeTitle(kept.title)}</p>
+      <button type="button" class="button" onClick={() => void link.resumeLast()}>
+        {words.lobby.resume}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+// Starting a team's drill; its code comes with it.
+import { useState } from 'preact/hooks';
+import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
+import { words } from '../../words/en.ts';
+import { Answer, useAsked } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
+
+export function TeamForm({ scenario }: { scenario: ScenarioCard }) {
+  const { link, asks } = useDrill();
+  const [name, setName] = useState('');
+  const [start, setStart] = useState<StartPoint>('calm');
+  const [nameless, setNameless] = useState(false);
+  const pending = useAsked('create').state === 'pending';
+  const create = (event: Event) => {
+    event.preventDefault();
+    setNameless(name.trim() === '');
+    if (name.trim() === '') return;
+    void asks.run('create', link.create({ scenario: scenario.id, solo: false, start, name: name.trim() }));
+  };
+  return (
+    <form class="lobby-part team-form" onSubmit={create} noValidate>
+      <h2>{words.lobby.createTitle}</h2>
+      <div class="join-row">
+        <input
+          type="text"
+          aria-label={words.lobby.handle}
+          placeholder={words.lobby.handle}
+          maxLength={40}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <select
+          aria-label={words.lobby.startAt}
+          value={start}
+          onChange={(event) => setStart(event.currentTarget.value as StartPoint)}
+        >
+          <option value="calm">
+            {words.lobby.startCalm}, {scenario.starts.calm}
+          </option>
+          <option value="page">
+            {words.lobby.startPage}, {scenario.starts.page}
+          </option>
+        </select>
+        <button type="submit" class="button" disabled={pending}>
+          {words.lobby.create}
+        </button>
+      </div>
+      <p class="second">{words.lobby.createText}</p>
+      {nameless && (
+        <p class="answer refused" role="alert">
+          {words.lobby.needName}
+        </p>
+      )}
+      <Answer of="create" done={null} />
+    </form>
+  );
+}

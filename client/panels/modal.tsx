@@ -1,0 +1,38 @@
+// A layer over the screen: keeps the focus inside, closes with Escape or a press outside, gives the focus back.
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+type Props = { label: string; class?: string; onClose: () => void; children: ComponentChildren };
+
+export function Modal({ label, class: name = 'modal', onClose, children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const dialog = ref.current!;
+    dialog.showModal();
+    // Closed while still in the document, because only then the browser gives the focus back.
+    return () => dialog.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      class={name}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current && !isInside(ref.current, event)) onClose();
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {children}
+    </dialog>
+  );
+}
+
+/** A press on the dialog's own padding counts as inside. */
+function isInside(dialog: HTMLDialogElement, { clientX, clientY }: MouseEvent): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+}

@@ -1,0 +1,22 @@
+// The layers that keys and buttons open over the drill: the list of keys, the palette, the form of a command.
+import { useDrill } from './drill.ts';
+import { CommandDialog } from './command/command-dialog.tsx';
+import { KeysOverlay } from './keys-overlay.tsx';
+import { Palette } from './palette/palette.tsx';
+
+export function Overlays() {
+  const { overlay } = useDrill().desk;
+  const close = () => {
+    overlay.value = null;
+  };
+  switch (overlay.value?.kind) {
+    case 'keys':
+      return <KeysOverlay onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'command':
+      return <CommandDialog key={overlay.value.command} command={overlay.value.command} onClose={close} />;
+    default:
+      return null;
+  }
+}

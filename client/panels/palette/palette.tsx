@@ -1,0 +1,129 @@
+// The command palette: type, choose with the arrows, open with Enter. Looking stands apart from changing; a change opens
+// its form and is given from there.
+import { useState } from 'preact/hooks';
+import { filterEntries, type PaletteEntry, paletteEntries, SECTIONS } from '../../presentation/palette.ts';
+import { words } from '../../words/en.ts';
+import { type Drill, openRunbook, openServiceAt, useDrill } from '../drill.ts';
+import { Sign } from '../mark.tsx';
+import { Modal } from '../modal.tsx';
+import './palette.css';
+
+function openEntry(drill: Drill, { open }: PaletteEntry): void {
+  drill.desk.overlay.value = open.kind === 'command' ? { kind: 'command', command: open.command } : null;
+  if (open.kind === 'tab') openServiceAt(drill, open.service, open.tab);
+  if (open.kind === 'runbook') openRunbook(drill, open.runbook);
+}
+
+const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+export function Palette({ onClose }: { onClose: () => void }) {
+  const drill = useDrill();
+  const { briefing, runbooks } = drill.store;
+  const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState(0);
+  const all = briefing.value === null ? [] : paletteEntries(briefing.value, runbooks.value, words.palette);
+  const entries = filterEntries(all, typed);
+  const chosen = Math.min(place, entries.length - 1);
+  const onKey = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      setPlace((chosen + move + entries.length) % Math.max(1, entries.length));
+    } else if (event.key === 'Enter' && entries[chosen] !== undefined) {
+      event.preventDefault();
+      openEntry(drill, entries[chosen]);
+    }
+  };
+  return (
+    <Modal label={words.palette.title} class="palette" onClose={onClose}>
+      <div class="palette-field">
+        <span aria-hidden="true">/</span>
+        <input
+          type="text"
+          role="combobox"
+          aria-label={words.palette.title}
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={entries[chosen] === undefined ? undefined : `palette-${chosen}`}
+          placeholder={words.palette.placeholder}
+          value={typed}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            setPlace(0);
+          }}
+          onKeyDown={onKey}
+        />
+        <span role="status">{words.palette.matches(entries.length)}</span>
+      </div>
+      <div class="palette-list scroll" id="palette-list" role="listbox" aria-label={words.palette.title}>
+        {SECTIONS.map((section) => (
+          <Section
+            key={section}
+            title={words.palette.section[section]}
+            entries={entries.map((entry, i) => ({ entry, i })).filter(({ entry }) => entry.section === section)}
+            chosen={chosen}
+            onOpen={(entry) => openEntry(drill, entry)}
+          />
+        ))}
+      </div>
+      <footer class="palette-foot">
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
+        </span>
+        <span>
+          <kbd>Enter</kbd> {words.palette.open}
+        </span>
+        <span>
+          <kbd>Esc</kbd> {words.palette.close}
+        </span>
+      </footer>
+    </Modal>
+  );
+}
+
+type SectionProps = {
+  title: string;
+  entries: { entry: PaletteEntry; i: number }[];
+  chosen: number;
+  onOpen: (entry: PaletteEntry) => void;
+};
+
+function Section({ title, entries, chosen, onOpen }: SectionProps) {
+  if (entries.length === 0) return null;
+  return (
+    <div role="group" aria-label={title}>
+      <p class="label" aria-hidden="true">
+        {title}
+      </p>
+      {entries.map(({ entry, i }) => (
+        <Option key={entry.key} entry={entry} place={i} chosen={i === chosen} onOpen={onOpen} />
+      ))}
+    </div>
+  );
+}
+
+type OptionProps = { entry: PaletteEntry; place: number; chosen: boolean; onOpen: (entry: PaletteEntry) => void };
+
+function Option({ entry, place, chosen, onOpen }: OptionProps) {
+  const keepInView = (row: HTMLElement | null) => {
+    if (chosen) row?.scrollIntoView({ block: 'nearest' });
+  };
+  const changes = entry.section === 'change' || entry.section === 'another-seat';
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen option.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field opens the chosen option.
+    <div
+      id={`palette-${place}`}
+      ref={keepInView}
+      role="option"
+      aria-selected={chosen}
+      class={chosen ? 'option chosen' : 'option'}
+      onClick={() => onOpen(entry)}
+    >
+      <Sign shape={changes ? 'hold' : 'look'} size={14} />
+      <span>
+        <b>{entry.title}</b> {entry.about}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+// The folded panels of the calm: one button each, with its keys.
+import { type Place, PLACES } from '../presentation/keys.ts';
+import { words } from '../words/en.ts';
+import { goTo, useDrill } from './drill.ts';
+
+const NAMES: Record<Place, string> = {
+  alarms: words.alarms.title,
+  service: words.service.tab.metrics,
+  hosts: words.service.tab.hosts,
+  logs: words.service.tab.logs,
+  changes: words.service.tab.changes,
+  runbooks: words.service.tab.runbooks,
+  diagnose: words.service.tab.diagnose,
+  timeline: words.timeline.title,
+};
+
+export function Rail() {
+  const drill = useDrill();
+  return (
+    <nav class="rail" aria-label={words.rail}>
+      {Object.entries(PLACES).map(([key, place]) => (
+        <button key={place} type="button" onClick={() => goTo(drill, place)}>
+          <kbd aria-hidden="true">{key}</kbd>
+          {NAMES[place]}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,37 @@
+// What floats over the city while all is calm: the changes planned for tonight, and what somebody has written.
+import { words } from '../../words/en.ts';
+import { openTab, useDrill } from '../drill.ts';
+import { Messages } from '../work/messages.tsx';
+import { ChangeRows } from './changes-tab.tsx';
+
+const INSTALL_ALARM = 'alarm/install-alarm';
+
+export function CalmNotes() {
+  const drill = useDrill();
+  const { store, desk } = drill;
+  const briefing = store.briefing.value;
+  const mayInstall = briefing?.commands.some((command) => command.do === INSTALL_ALARM && command.mine) ?? false;
+  const installAlarm = () => {
+    desk.overlay.value = { kind: 'command', command: INSTALL_ALARM };
+  };
+  return (
+    <aside class="calm-notes" aria-label={words.changes.tonight}>
+      <header class="panel-head">
+        <h2>{words.changes.tonight}</h2>
+        <span class="second">{briefing?.clock.date}</span>
+      </header>
+      <ChangeRows changes={store.view.changes.value} />
+      <footer>
+        <button type="button" class="button primary" onClick={() => openTab(drill, 'changes')}>
+          {words.changes.review}
+        </button>
+        {mayInstall && (
+          <button type="button" class="button" onClick={installAlarm}>
+            {words.changes.installAlarm}
+          </button>
+        )}
+      </footer>
+      {store.view.messages.value.length > 0 && <Messages most={2} />}
+    </aside>
+  );
+}

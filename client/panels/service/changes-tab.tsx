@@ -1,0 +1,51 @@
+// The change calendar: what was, is and will be changed, in order.
+import type { ChangeView } from '#model/view-types.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+
+export function ChangesTab() {
+  const { changes } = useDrill().store.view;
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-changes');
+  return (
+    <section>
+      <h3 class="page-title" ref={heading} tabIndex={-1}>
+        {words.changes.title}
+      </h3>
+      <ChangeRows changes={changes.value} />
+    </section>
+  );
+}
+
+function phaseOf(change: ChangeView, step: number): string {
+  if (step >= change.untilStep) return words.changes.past;
+  return step >= change.fromStep ? words.changes.now : words.changes.coming;
+}
+
+export function ChangeRows({ changes }: { changes: readonly ChangeView[] }) {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const step = store.clock.value?.step ?? 0;
+  const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
+  const ordered = [...changes].sort((a, b) => a.fromStep - b.fromStep);
+  if (ordered.length === 0) return <p class="empty">{words.changes.none}</p>;
+  return (
+    <ul class="changes">
+      {ordered.map((change) => (
+        <li key={change.id} class={step < change.untilStep && step >= change.fromStep ? 'change now' : 'change'}>
+          <time class="mono">{clockText(change.fromStep)}</time>
+          <div>
+            <p class="change-title">{change.title}</p>
+            <p class="second">
+              {[change.id, names.get(change.service ?? ''), words.changes.until(clockText(change.untilStep))]
+                .filter(Boolean)
+                .join(', ')}
+            </p>
+            {change.note !== '' && <p class="second note">{change.note}</p>}
+          </div>
+          <span class="second quiet">{phaseOf(change, step)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+// Picks a host by number, the next one or any, and sends somebody to read it. Reading costs simulated time.
+import { useEffect, useState } from 'preact/hooks';
+import type { ReadingView } from '#model/view-types.ts';
+import { format } from '../../presentation/format.ts';
+import { anyUnread, nextUnread } from '../../presentation/hosts.ts';
+import { words } from '../../words/en.ts';
+import { Answer, useAsked } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+
+type Props = {
+  service: string;
+  hosts: number;
+  host: number | null;
+  readings: readonly ReadingView[];
+  onChoose: (host: number) => void;
+};
+
+export function HostPicker({ service, hosts, host, readings, onChoose }: Props) {
+  const { store, link, asks } = useDrill();
+  const field = useFocusTarget<HTMLInputElement>('panel-hosts');
+  const [text, setText] = useState(host === null ? '' : String(host));
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    if (host !== null) setText(String(host));
+  }, [host]);
+
+  const pending = useAsked('inspect').state === 'pending';
+  const underWay = store.view.tasks.value.filter((task) => task.title === 'host/inspect-host' && task.service === service);
+  const pick = (next: number | null) => {
+    if (next === null) return;
+    setText(String(next));
+    onChoose(next);
+  };
+  const inspect = (event: Event) => {
+    event.preventDefault();
+    const number = Number(text);
+    const good = text !== '' && Number.isInteger(number) && number >= 0 && number < hosts;
+    setWrong(!good);
+    if (!good) return;
+    onChoose(number);
+    void asks.run('inspect', link.command('host/inspect-host', { service, host: number }));
+  };
+  return (
+    <form class="host-picker" onSubmit={inspect} noValidate>
+      <label class="label" for="host-number">
+        {words.hosts.number(format.whole(hosts - 1))}
+      </label>
+      <div class="host-choice">
+        <input
+          id="host-number"
+          ref={field}
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={hosts - 1}
+          value={text}
+          aria-invalid={wrong}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button type="submit" class="button primary" disabled={pending}>
+          {words.hosts.inspect}
+        </button>
+        <button type="button" class="button" onClick={() => pick(nextUnread(readings, Number(text), hosts))}>
+          {words.hosts.next}
+        </button>
+        <button type="button" class="button" onClick={() => pick(anyUnread(readings, hosts, Math.random()))}>
+          {words.hosts.any}
+        </button>
+      </div>
+      {wrong && (
+        <p class="answer refused" role="alert">
+          {words.hosts.notANumber(format.whole(hosts - 1))}
+        </p>
+      )}
+      <p class="second">{words.hosts.cost}</p>
+      {underWay.map((task) => (
+        <p key={task.id} class="second reading-now">
+          {words.hosts.reading(task.id.split('/')[2])}
+          <progress max={task.total} value={task.done} aria-label={words.work.tasks} />
+        </p>
+      ))}
+      <Answer of="inspect" done={null} />
+    </form>
+  );
+}

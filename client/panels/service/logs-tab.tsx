@@ -1,0 +1,84 @@
+// Searching a service's log lines. What the telemetry lost is not here either.
+import { useState } from 'preact/hooks';
+import type { LogLine } from '#model/view-types.ts';
+import { format } from '../../presentation/format.ts';
+import { words } from '../../words/en.ts';
+import { Answer } from '../answer.tsx';
+import { useClockText, useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+import { ServicesOverview } from './services-overview.tsx';
+
+const MINUTES = [15, 60, 180, 1440] as const;
+
+type Found = { lines: LogLine[]; more: number };
+
+export function LogsTab() {
+  const { store, link, asks } = useDrill();
+  const field = useFocusTarget<HTMLInputElement>('panel-logs');
+  const [query, setQuery] = useState('');
+  const [minutes, setMinutes] = useState<number>(60);
+  const [found, setFound] = useState<Found | null>(null);
+  const { service } = store.chosen.value;
+  if (service === null) return <ServicesOverview />;
+
+  const search = async (event: Event) => {
+    event.preventDefault();
+    const answer = await asks.run('logs', link.searchLogs({ service, query: query.trim(), minutes }));
+    if (answer.ok) setFound({ lines: answer.lines, more: answer.more });
+  };
+  return (
+    <>
+      <form class="log-search" onSubmit={(event) => void search(event)}>
+        <label class="label" for="log-query">
+          {words.logs.query}
+        </label>
+        <div>
+          <input
+            id="log-query"
+            ref={field}
+            type="search"
+            maxLength={200}
+            placeholder={words.logs.placeholder}
+            value={query}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
+          <select
+            aria-label={words.logs.minutes}
+            value={String(minutes)}
+            onChange={(event) => setMinutes(Number(event.currentTarget.value))}
+          >
+            {MINUTES.map((choice) => (
+              <option key={choice} value={String(choice)}>
+                {words.logs.minuteChoices[choice]}
+              </option>
+            ))}
+          </select>
+          <button type="submit" class="button primary">
+            {words.logs.search}
+          </button>
+        </div>
+        <Answer of="logs" done={null} />
+      </form>
+      <LogLines found={found ?? { lines: store.panel.value?.logs ?? [], more: 0 }} searched={found !== null} />
+    </>
+  );
+}
+
+function LogLines({ found, searched }: { found: Found; searched: boolean }) {
+  const clockText = useClockText();
+  return (
+    <section class="log" aria-label={words.logs.lines}>
+      <h3 class="label">{searched ? words.logs.lines : words.logs.latest}</h3>
+      {found.more > 0 && <p class="second quiet">{words.logs.more(format.whole(found.more))}</p>}
+      {found.lines.length === 0 && <p class="second">{words.logs.none}</p>}
+      <ol role="log">
+        {found.lines.map((line, i) => (
+          <li key={i} class={`log-line ${line.level.toLowerCase()}`}>
+            <time>{clockText(line.step)}</time> <b>{line.level}</b>
+            {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+// One plot: name, source, last value, the line, and a hatch with words where nothing arrived.
+import type { MetricView, Panel } from '#model/view-types.ts';
+import { format } from '../../presentation/format.ts';
+import { gapsOf, lastReading, type Series, type Span, seriesOf } from '../../presentation/plots.ts';
+import { words } from '../../words/en.ts';
+import { type ChangeBand, PlotCanvas } from './plot-canvas.tsx';
+
+type Props = {
+  metric: MetricView;
+  panel: Panel;
+  column: number;
+  span: Span;
+  withAxis: boolean;
+  fromMinute: number;
+  alarmMinute: number | null;
+  changes: readonly ChangeBand[];
+  clockOf: (minute: number) => string;
+};
+
+export function MetricPlot(props: Props) {
+  const { metric, panel, column, span, clockOf } = props;
+  const series = seriesOf(panel, column, span);
+  const { last, noneSinceMinute } = lastReading(series);
+  const reading = last === null ? null : format.reading(last.value, metric.unit);
+  const blind = noneSinceMinute !== null;
+  const plate = last === null ? words.metrics.neverData : words.metrics.noData(clockOf(noneSinceMinute ?? 0));
+  return (
+    <figure class={blind ? 'plot blind' : 'plot'}>
+      <figcaption>
+        <span class="plot-name" title={metric.doc}>
+          {metric.id}
+        </span>
+        <span class="second">{metric.route === 'probe' ? words.metrics.probes : words.metrics.telemetry}</span>
+        <span class="plot-value">
+          {reading === null ? '' : blind ? words.metrics.was(reading) : reading}
+        </span>
+      </figcaption>
+      <PlotCanvas {...props} series={series} gaps={gapsOf(series)} unit={metric.unit} />
+      {blind && <p class="plate">{plate}</p>}
+      <p class="heard">{describe(series, metric, props)}</p>
+    </figure>
+  );
+}
+
+/** The plot in a sentence for those who do not see it. */
+function describe(series: Series, metric: MetricView, { clockOf }: Props): string {
+  const { last, noneSinceMinute } = lastReading(series);
+  if (last === null) return `${metric.id}: ${words.metrics.neverData}`;
+  const reading = `${metric.id}: ${format.reading(last.value, metric.unit)}, ${clockOf(last.minute)}`;
+  return noneSinceMinute === null ? reading : `${reading}. ${words.metrics.noData(clockOf(noneSinceMinute))}`;
+}

@@ -1,0 +1,102 @@
+// A service's metrics over a shared time: golden signals first, resources after; as plots or as a table.
+import { useState } from 'preact/hooks';
+import type { MetricView, Panel } from '#model/view-types.ts';
+import { clockAtStep, minuteOfStep } from '../../presentation/format.ts';
+import { firstAlarmStep } from '../../presentation/screen.ts';
+import type { Span } from '../../presentation/plots.ts';
+import { words } from '../../words/en.ts';
+import { useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+import { MetricPlot } from './metric-plot.tsx';
+import { MetricTable } from './metric-table.tsx';
+import { ServicesOverview } from './services-overview.tsx';
+
+const RANGES = [60, 180, 0] as const;
+
+/** The minutes shown: those since the scenario's first, or the last `range` of them. */
+const spanOf = (panel: Panel, range: number): Span => {
+  const until = panel.firstMinute + Math.max(panel.rows.length, 1);
+  return { from: range === 0 ? panel.firstMinute : Math.max(panel.firstMinute, until - range), until };
+};
+
+export function MetricsTab() {
+  const { store } = useDrill();
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-metrics');
+  const [range, setRange] = useState<number>(180);
+  const [asTable, setAsTable] = useState(false);
+  const panel = store.panel.value;
+  const { service } = store.chosen.value;
+  const metrics = store.briefing.value?.services.find(({ id }) => id === service)?.metrics ?? [];
+  return (
+    <>
+      <div class="page-tools">
+        <h3 ref={heading} tabIndex={-1} class="heard">
+          {words.service.tab.metrics}
+        </h3>
+        {service !== null && metrics.length > 0 && (
+          <>
+            <div class="switch" role="group" aria-label={words.metrics.range}>
+              {RANGES.map((minutes) => (
+                <button
+                  key={minutes}
+                  type="button"
+                  aria-pressed={minutes === range}
+                  onClick={() => setRange(minutes)}
+                >
+                  {words.metrics.ranges[minutes]}
+                </button>
+              ))}
+            </div>
+            <button type="button" class="button small" onClick={() => setAsTable(!asTable)}>
+              {asTable ? words.metrics.asPlots : words.metrics.asTable}
+            </button>
+          </>
+        )}
+      </div>
+      {service === null ? (
+        <ServicesOverview />
+      ) : metrics.length === 0 ? (
+        <p class="empty">{words.metrics.none}</p>
+      ) : panel === null ? (
+        <p class="empty">{words.metrics.loading}</p>
+      ) : asTable ? (
+        <MetricTable panel={panel} metrics={metrics} span={spanOf(panel, range)} />
+      ) : (
+        <Plots panel={panel} metrics={metrics} span={spanOf(panel, range)} />
+      )}
+    </>
+  );
+}
+
+type PlotsProps = { panel: Panel; metrics: readonly MetricView[]; span: Span };
+
+function Plots({ panel, metrics, span }: PlotsProps) {
+  const { store } = useDrill();
+  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
+  const alarm = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
+  const alarmMinute = alarm === null ? null : minuteOfStep(alarm);
+  const changes = store.view.changes.value
+    .filter((change) => change.service === panel.service)
+    .map(({ id, fromStep, untilStep }) => ({ id, from: minuteOfStep(fromStep), until: minuteOfStep(untilStep) }));
+  const ordered = metrics
+    .map((metric, column) => ({ metric, column }))
+    .sort((a, b) => Number(a.metric.group !== 'golden') - Number(b.metric.group !== 'golden'));
+  return (
+    <div class="plots">
+      {ordered.map(({ metric, column }, i) => (
+        <MetricPlot
+          key={metric.id}
+          metric={metric}
+          panel={panel}
+          column={column}
+          span={span}
+          withAxis={i === ordered.length - 1}
+          fromMinute={fromMinute}
+          alarmMinute={alarmMinute}
+          changes={changes}
+          clockOf={(minute) => clockAtStep(fromMinute + minute, 0)}
+        />
+      ))}
+    </div>
+  );
+}

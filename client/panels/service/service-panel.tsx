@@ -1,0 +1,56 @@
+// The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
+import { TABS, type Tab } from '../../store/desk.ts';
+import { words } from '../../words/en.ts';
+import { useDrill } from '../drill.ts';
+import { ServiceMark } from '../mark.tsx';
+import { format } from '../../presentation/format.ts';
+import { WorkStrip } from '../work/work-strip.tsx';
+import { ChangesTab } from './changes-tab.tsx';
+import { DiagnoseTab } from './diagnose-tab.tsx';
+import { HostsTab } from './hosts-tab.tsx';
+import { LogsTab } from './logs-tab.tsx';
+import { MetricsTab } from './metrics-tab.tsx';
+import { RunbooksTab } from './runbooks-tab.tsx';
+import './service.css';
+import { Tabs } from './tabs.tsx';
+
+const PAGES: Record<Tab, () => preact.JSX.Element> = {
+  metrics: MetricsTab,
+  hosts: HostsTab,
+  logs: LogsTab,
+  changes: ChangesTab,
+  runbooks: RunbooksTab,
+  diagnose: DiagnoseTab,
+};
+
+export function ServicePanel({ onClose }: { onClose: () => void }) {
+  const { store, desk } = useDrill();
+  const { service } = store.chosen.value;
+  const card = store.briefing.value?.services.find(({ id }) => id === service);
+  const state = store.view.services.value.find(({ id }) => id === service)?.state;
+  const tab = desk.tab.value;
+  const Page = PAGES[tab];
+  return (
+    <section class="panel" aria-labelledby="panel-title">
+      <header class="panel-head">
+        <h2 id="panel-title">
+          {state !== undefined && <ServiceMark state={state} />}
+          {card?.name ?? words.service.all}
+        </h2>
+        {card !== undefined && (
+          <span class="panel-side second">
+            {card.hosts > 0 && words.service.hosts(format.whole(card.hosts))}
+            <button type="button" class="link" onClick={onClose}>
+              {words.service.backToAll}
+            </button>
+          </span>
+        )}
+      </header>
+      <Tabs tabs={TABS} chosen={tab} onChoose={(next) => (desk.tab.value = next)} />
+      <div class="page scroll" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
+        <Page key={`${service}-${tab}`} />
+      </div>
+      <WorkStrip />
+    </section>
+  );
+}

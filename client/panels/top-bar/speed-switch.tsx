@@ -1,0 +1,47 @@
+// Pause and the speeds. Only whoever created the drill turns them.
+import { SPEEDS, type Speed } from '#protocol/events.ts';
+import { playerOf } from '../../presentation/screen.ts';
+import { words } from '../../words/en.ts';
+import { togglePause, useDrill } from '../drill.ts';
+
+export function useMaySetClock(): boolean {
+  const { room, me } = useDrill().store;
+  return room.value?.solo === true || playerOf(room.value, me.value)?.owner === true;
+}
+
+export function SpeedSwitch() {
+  const drill = useDrill();
+  const { store, link, asks } = drill;
+  const clock = store.clock.value;
+  const may = useMaySetClock();
+  const paused = clock?.paused === true && !clock.forwarding;
+  const set = (speed: Speed) => void asks.run('clock', link.setClock({ speed, paused: false }));
+  return (
+    <div class="switch speed" role="group" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
+      <button type="button" disabled={!may} aria-pressed={paused} onClick={() => togglePause(drill)}>
+        <PauseGlyph />
+        <span class="heard">{words.topBar.pause}</span>
+      </button>
+      {SPEEDS.map((speed) => (
+        <button
+          key={speed}
+          type="button"
+          disabled={!may}
+          aria-pressed={!paused && clock?.forwarding !== true && clock?.speed === speed}
+          aria-label={words.topBar.timesName(speed)}
+          onClick={() => set(speed)}
+        >
+          {words.topBar.times(speed)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function PauseGlyph() {
+  return (
+    <svg width="9" height="11" viewBox="0 0 9 11" aria-hidden="true">
+      <path d="M1 0h2.5v11H1zM5.5 0H8v11H5.5z" fill="currentColor" />
+    </svg>
+  );
+}

@@ -1,0 +1,38 @@
+// The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
+import { words } from '../../words/en.ts';
+import { HalfPane } from '../mark.tsx';
+import { Answer } from '../answer.tsx';
+import { DrillClock } from './drill-clock.tsx';
+import { EndDrill } from './end-drill.tsx';
+import { ForwardButton } from './forward-button.tsx';
+import { LostMeter } from './lost-meter.tsx';
+import { Presence } from './presence.tsx';
+import { SeatBadge } from './seat-badge.tsx';
+import { SeverityBadge } from './severity-badge.tsx';
+import { SpeedSwitch } from './speed-switch.tsx';
+import './top-bar.css';
+
+export function TopBar() {
+  return (
+    <header class="top-bar">
+      <div class="brand">
+        <HalfPane width={9} height={13} />
+        <h1>{words.name}</h1>
+        <span class="stamp">{words.exercise}</span>
+      </div>
+      <DrillClock />
+      <div class="clock-controls">
+        <SpeedSwitch />
+        <ForwardButton />
+        <div class="bar-answer">
+          <Answer of="clock" done={null} />
+        </div>
+      </div>
+      <SeverityBadge />
+      <LostMeter />
+      <SeatBadge />
+      <Presence />
+      <EndDrill />
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+// What others have written, the latest last.
+import { initialsOf } from '../../presentation/screen.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+
+export function Messages({ most }: { most: number }) {
+  const messages = useDrill().store.view.messages.value;
+  const clockText = useClockText();
+  return (
+    <section class="messages">
+      <h3 class="label">{words.work.messages}</h3>
+      {messages.length === 0 && <p class="second">{words.work.noMessages}</p>}
+      <ol>
+        {messages.slice(-most).map(({ id, step, from, text }) => (
+          <li key={id}>
+            <span class="disc" aria-hidden="true">
+              {initialsOf(from)}
+            </span>
+            <p>
+              <b>{from}</b> <time class="mono">{clockText(step)}</time>
+              <br />
+              {text}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

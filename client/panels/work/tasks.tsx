@@ -1,0 +1,50 @@
+// Work that has been started and is not done: how far it is and when it should end.
+import type { TaskView } from '#model/view-types.ts';
+import { format } from '../../presentation/format.ts';
+import { personName, taskTitle } from '../../presentation/record.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+import { Sign } from '../mark.tsx';
+
+export function Tasks() {
+  const tasks = useDrill().store.view.tasks.value;
+  return (
+    <section>
+      <h3 class="label">{words.work.tasks}</h3>
+      {tasks.length === 0 && <p class="second">{words.work.noTasks}</p>}
+      <ul class="tasks scroll">
+        {tasks.map((task) => (
+          <Task key={task.id} task={task} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where no total is known there is no bar, only the count. */
+function Task({ task }: { task: TaskView }) {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const service = store.briefing.value?.services.find(({ id }) => id === task.service)?.name;
+  const by = personName(task.by, store.room.value?.players ?? []);
+  const isReading = task.title === 'host/inspect-host';
+  const title = isReading ? words.hosts.name(task.id.split('/')[2]) : taskTitle(task);
+  const end = task.held
+    ? words.work.held
+    : task.endsStep === null
+      ? words.work.noEnd
+      : words.work.ends(clockText(task.endsStep));
+  return (
+    <li class="task">
+      <p>
+        {task.held && <Sign shape="hold" size={13} />} <b>{title}</b>{' '}
+        <span class="second">{[service, by].filter(Boolean).join(', ')}</span>
+      </p>
+      {task.total > 0 && <progress max={task.total} value={task.done} aria-label={title} />}
+      <p class="second">
+        {!isReading && task.total > 0 && `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
+        {end}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+// The foot of the panel: what is under way, and the last words of others.
+import { words } from '../../words/en.ts';
+import { Messages } from './messages.tsx';
+import { Tasks } from './tasks.tsx';
+import './work.css';
+
+export function WorkStrip() {
+  return (
+    <footer class="work" aria-label={words.work.title}>
+      <Tasks />
+      <Messages most={3} />
+    </footer>
+  );
+}

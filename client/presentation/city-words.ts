@@ -1,0 +1,62 @@
+// The wording of the city slot, beside the screens' own.
+import type { HostState } from '#model/kind.ts';
+
+const hostStates: Record<HostState, string> = {
+  unknown: 'No reading',
+  serving: 'Serving',
+  'useless-map': 'Useless map',
+  booting: 'Booting',
+  ejected: 'Ejected',
+  absent: 'Absent',
+};
+
+const hostStatesInText: Record<HostState, string> = {
+  unknown: 'no reading yet',
+  serving: 'serving',
+  'useless-map': 'useless map',
+  booting: 'booting',
+  ejected: 'ejected',
+  absent: 'absent',
+};
+
+export const cityWords = {
+  tags: 'Services of the region',
+  notModelled: 'not modelled yet',
+  hosts: (count: string) => `${count} hosts`,
+  serving: (count: string) => `${count} serving`,
+  noReading: 'no reading',
+  was: (text: string) => `was ${text}`,
+  allFresh: 'all readings fresh',
+  lost: (share: string) => `${share} lost`,
+  noReadings: 'no readings',
+
+  legend: 'One window, one host',
+  readByHand: 'Read by hand',
+  hostState: hostStates,
+  added: (count: string) => `${count} added`,
+  addedFloors: (first: number, last: number) => `floors ${first} to ${last}`,
+
+  fogTitle: 'The city goes dark',
+  fogText: 'Fog covers what you can no longer measure.',
+  fogSince: (clock: string) => `Windows in it are from ${clock}.`,
+  fogHosts: 'Hosts still answer, one by one.',
+
+  host: (host: string) => `host ${host}`,
+  hostIs: hostStatesInText,
+  seenNow: 'reports now',
+  seen: (clock: string, age: string) => `last seen ${clock}, ${age} ago`,
+  read: 'read by hand',
+  pickHost: 'Click to read it',
+
+  billboard: 'Public status page',
+  billboardQuiet: 'All services operating normally',
+  billboardNever: 'No update in this drill',
+  updated: (clock: string) => `Updated ${clock}`,
+  old: (age: string) => `${age} old`,
+
+  customers: 'Customers, share of their requests served',
+  others: 'All others',
+  notices: 'Notices',
+  sent: (count: string) => `${count} sent`,
+  traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,
+} as const;

@@ -1,0 +1,76 @@
+// Numbers, times and readings as people read them. The one file that knows how a figure is written.
+import type { Metric } from '#model/kind.ts';
+import { formatClock, STEPS_PER_MINUTE } from '#model/time.ts';
+
+export type Unit = Metric['unit'];
+
+const MINUTES_PER_HOUR = 60;
+const SECONDS_SHOWN_AS_MINUTES = 120;
+
+/** Clock text of a step, given the minute of day at which the scenario's clock began. */
+export const clockAtStep = (fromMinute: number, step: number): string =>
+  formatClock(fromMinute + step / STEPS_PER_MINUTE);
+
+export const minuteOfStep = (step: number): number => Math.floor(step / STEPS_PER_MINUTE);
+
+/** All formats for one locale. */
+export function formatsFor(locale: string) {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const percentTenth = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
+
+  /** Near 0 and near 1 a tenth of a percent matters. */
+  const share = (value: number): string =>
+    (Math.abs(value) < 0.1 || (value > 0.9 && value < 1) ? percentTenth : percent).format(value);
+
+  function duration(minutes: number): string {
+    const rounded = Math.round(minutes);
+    if (rounded < MINUTES_PER_HOUR) return `${whole.format(rounded)} min`;
+    const rest = rounded % MINUTES_PER_HOUR;
+    return `${whole.format(Math.floor(rounded / MINUTES_PER_HOUR))} h ${rest < 10 ? '0' : ''}${rest} min`;
+  }
+
+  function reading(value: number, unit: Unit): string {
+    switch (unit) {
+      case 'share':
+        return share(value);
+      case 'count':
+      case 'threads':
+        return whole.format(value);
+      case 'per-hour':
+        return `${whole.format(value)}/h`;
+      case 'per-second':
+        return `${compact.format(value)}/s`;
+      case 'ms':
+        return value < 1000 ? `${whole.format(value)} ms` : `${tenth.format(value / 1000)} s`;
+      case 's':
+        return value < SECONDS_SHOWN_AS_MINUTES ? `${whole.format(value)} s` : duration(value / 60);
+      case 'min':
+        return duration(value);
+      case 'GiB':
+        return `${tenth.format(value)} GiB`;
+    }
+  }
+
+  return {
+    whole: (value: number): string => whole.format(value),
+    /** A number as it stands, with at most three decimals. */
+    plain: (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value),
+    compact: (value: number): string => compact.format(value),
+    millions: (value: number): string => `${tenth.format(value / 1e6)} M`,
+    /** Difference in millions with its sign. */
+    signedMillions: (value: number): string => signed.format(value / 1e6),
+    share,
+    duration,
+    reading,
+  };
+}
+
+export const format = formatsFor(navigator.language);

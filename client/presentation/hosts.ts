@@ -1,0 +1,49 @@
+// Choosing hosts to read and laying their readings side by side.
+import type { HostLine } from '#model/kind.ts';
+import type { ReadingView } from '#model/view-types.ts';
+import { format } from './format.ts';
+
+/** The latest reading of each host of a service, in the order in which they were made. */
+export function latestReadings(readings: readonly ReadingView[], service: string): ReadingView[] {
+  const latest = new Map<number, ReadingView>();
+  for (const reading of readings) {
+    if (reading.service !== service) continue;
+    latest.delete(reading.host);
+    latest.set(reading.host, reading);
+  }
+  return [...latest.values()];
+}
+
+/** The next host after `host` that nobody has read; null where all are read. */
+export function nextUnread(readings: readonly ReadingView[], host: number, hosts: number): number | null {
+  const read = new Set(readings.map((reading) => reading.host));
+  for (let i = 1; i <= hosts; i++) {
+    const candidate = (host + i) % hosts;
+    if (!read.has(candidate)) return candidate;
+  }
+  return null;
+}
+
+/** An unread host by a number between 0 and 1 that the caller draws. */
+export function anyUnread(readings: readonly ReadingView[], hosts: number, draw: number): number | null {
+  return nextUnread(readings, Math.floor(draw * hosts), hosts);
+}
+
+export const lineText = (line: HostLine): string => {
+  const value = typeof line.value === 'number' ? format.plain(line.value) : line.value;
+  return line.unit === '' ? value : `${value} ${line.unit}`;
+};
+
+/** Columns of the comparison before anybody has chosen: the first lines that are numbers. */
+export function firstColumns(reading: ReadingView, most: number): string[] {
+  return reading.lines
+    .filter((line) => typeof line.value === 'number')
+    .slice(0, most)
+    .map((line) => line.name);
+}
+
+/** Adds or takes away a column; the oldest gives way where there are too many. */
+export function toggleColumn(columns: readonly string[], name: string, most: number): string[] {
+  if (columns.includes(name)) return columns.filter((column) => column !== name);
+  return [...columns, name].slice(-most);
+}

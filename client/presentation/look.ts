@@ -1,0 +1,80 @@
+// The scenario's `look`: which building of the city stands for which service. It comes from content and passes through
+// the server unread, so everything odd in it is left out rather than refused.
+import type { Briefing } from '#model/view-types.ts';
+import { PARTS, type Part } from './layout.ts';
+
+/** One building of the city. `services` has more than one where they share a house. */
+export type Building = { part: Part; name: string; services: string[]; dark: boolean };
+
+export type Look = {
+  buildings: Building[];
+  /** Whose posts stand on the billboard, and what the house of notices is called; null for the usual word. */
+  billboard: { service: string | null; name: string | null };
+  postOffice: { service: string | null; name: string | null };
+};
+
+/** Parts that are named once in content and drawn twice: each mention takes the next. */
+const SERIES: Readonly<Record<string, readonly Part[]>> = {
+  'port-crane': ['port-crane-left', 'port-crane-right'],
+  'port-cranes': ['port-crane-left', 'port-crane-right'],
+  crane: ['construction-crane'],
+};
+
+type Entry = { part: string; service: string | null; name: string | null; dark: boolean };
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+function entryOf(value: unknown): Entry | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { part, service, name, dark } = value as Record<string, unknown>;
+  const partText = textOf(part);
+  return partText === null
+    ? null
+    : { part: partText, service: textOf(service), name: textOf(name), dark: dark === true };
+}
+
+function entriesOf(look: unknown): Entry[] {
+  const buildings = (look as { buildings?: unknown } | null | undefined)?.buildings;
+  if (!Array.isArray(buildings)) return [];
+  return buildings.map(entryOf).filter((entry) => entry !== null);
+}
+
+const isPart = (text: string): text is Part => (PARTS as readonly string[]).includes(text);
+
+function partFor(text: string, taken: ReadonlyMap<Part, Building>): Part | null {
+  if (isPart(text)) return text;
+  return SERIES[text]?.find((part) => !taken.has(part)) ?? null;
+}
+
+export function lookOf(look: unknown, services: Briefing['services']): Look {
+  const nameOf = new Map(services.map(({ id, name }) => [id, name]));
+  const buildings = new Map<Part, Building>();
+  const entries = entriesOf(look);
+  for (const entry of entries) {
+    const part = partFor(entry.part, buildings);
+    if (part === null) continue;
+    const known = entry.service !== null && nameOf.has(entry.service);
+    const house = buildings.get(part);
+    if (house !== undefined) {
+      if (known) house.services.push(entry.service!);
+      continue;
+    }
+    const name = entry.name ?? nameOf.get(entry.service ?? '');
+    if (name === undefined) continue;
+    buildings.set(part, {
+      part,
+      name,
+      services: known ? [entry.service!] : [],
+      dark: entry.dark || !known,
+    });
+  }
+  const signOf = (part: string) => {
+    const entry = entries.find((candidate) => candidate.part === part);
+    return { service: entry?.service ?? null, name: entry?.name ?? null };
+  };
+  return {
+    buildings: PARTS.flatMap((part) => buildings.get(part) ?? []),
+    billboard: signOf('billboard'),
+    postOffice: signOf('post-office'),
+  };
+}

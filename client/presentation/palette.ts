@@ -1,0 +1,79 @@
+// What the command palette offers and how typing narrows it. Looking stands apart from changing.
+import type { Briefing, CommandView } from '#model/view-types.ts';
+import type { Runbook } from '#model/runbook.ts';
+import type { Tab } from '../store/desk.ts';
+import { commandArea, commandTitle } from './command-form.ts';
+
+export const SECTIONS = ['look', 'runbooks', 'change', 'another-seat'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export type PaletteEntry = {
+  key: string;
+  section: Section;
+  title: string;
+  /** Which service, or whose. */
+  about: string;
+  open:
+    | { kind: 'tab'; service: string | null; tab: Tab }
+    | { kind: 'runbook'; runbook: string }
+    | { kind: 'command'; command: string };
+};
+
+export type PaletteWords = Readonly<Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'team', string>>;
+
+function lookEntries(services: Briefing['services'], words: PaletteWords): PaletteEntry[] {
+  const entries: PaletteEntry[] = [];
+  const add = (title: string, about: string, service: string | null, tab: Tab) =>
+    entries.push({ key: `${tab}-${service}`, section: 'look', title, about, open: { kind: 'tab', service, tab } });
+  for (const { id, name, hosts, open } of services) {
+    if (!open) continue;
+    add(words.metricsOf, name, id, 'metrics');
+    if (hosts > 0) add(words.hostsOf, name, id, 'hosts');
+    add(words.logsOf, name, id, 'logs');
+  }
+  add(words.changes, '', null, 'changes');
+  add(words.diagnose, '', null, 'diagnose');
+  return entries;
+}
+
+const commandEntry = (command: CommandView, services: Briefing['services'], words: PaletteWords): PaletteEntry => ({
+  key: command.do,
+  section: command.mine ? 'change' : 'another-seat',
+  title: commandTitle(command.do),
+  about: services.find(({ id }) => id === commandArea(command.do))?.name ?? words.team,
+  open: { kind: 'command', command: command.do },
+});
+
+/** Everything that can be opened, in the order of the sections. */
+export function paletteEntries(briefing: Briefing, runbooks: readonly Runbook[], words: PaletteWords): PaletteEntry[] {
+  const commands = briefing.commands.map((command) => commandEntry(command, briefing.services, words));
+  const books = runbooks.map(
+    ({ id, title, owner }): PaletteEntry => ({
+      key: `runbook-${id}`,
+      section: 'runbooks',
+      title,
+      about: owner,
+      open: { kind: 'runbook', runbook: id },
+    }),
+  );
+  const entries = [...lookEntries(briefing.services, words), ...books, ...commands];
+  return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
+}
+
+/** Keeps entries in which every typed word begins a word; those whose title matches come first in their section. */
+export function filterEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
+  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return [...entries];
+  const begins = (text: string, start: string) =>
+    text
+      .toLowerCase()
+      .split(/[\s/-]+/)
+      .some((word) => word.startsWith(start));
+  const inTitle = (entry: PaletteEntry) => wanted.every((word) => begins(entry.title, word));
+  return entries
+    .filter((entry) => wanted.every((word) => begins(`${entry.title} ${entry.about}`, word)))
+    .sort(
+      (a, b) =>
+        SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || Number(inTitle(b)) - Number(inTitle(a)),
+    );
+}

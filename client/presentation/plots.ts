@@ -1,0 +1,95 @@
+// What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
+import type { Panel } from '#model/view-types.ts';
+import type { Unit } from './format.ts';
+
+/** Minutes since the scenario's first, `until` exclusive. */
+export type Span = { from: number; until: number };
+
+export type Series = { minutes: number[]; values: (number | null)[] };
+
+/** Shorter runs of missing minutes are drawn as a broken line only. */
+const SHORTEST_GAP_MINUTES = 2;
+const SHORTEST_PLATE_MINUTES = 3;
+
+/** One column of a panel, cut to a span. Minutes without a row yet are not part of it. */
+export function seriesOf(panel: Panel, column: number, span: Span): Series {
+  const minutes: number[] = [];
+  const values: (number | null)[] = [];
+  for (let row = Math.max(0, span.from - panel.firstMinute); row < panel.rows.length; row++) {
+    const minute = panel.firstMinute + row;
+    if (minute >= span.until) break;
+    minutes.push(minute);
+    values.push(panel.rows[row][column] ?? null);
+  }
+  return { minutes, values };
+}
+
+/** Runs of minutes without a value. */
+export function gapsOf({ minutes, values }: Series): Span[] {
+  const gaps: Span[] = [];
+  let from = -1;
+  for (let i = 0; i <= values.length; i++) {
+    const missing = i < values.length && values[i] === null;
+    if (missing && from < 0) from = i;
+    if (!missing && from >= 0) {
+      if (i - from >= SHORTEST_GAP_MINUTES) gaps.push({ from: minutes[from], until: minutes[i - 1] + 1 });
+      from = -1;
+    }
+  }
+  return gaps;
+}
+
+/** The last value that arrived with its minute, and since when nothing has arrived; null while values arrive. */
+export function lastReading({ minutes, values }: Series): {
+  last: { value: number; minute: number } | null;
+  noneSinceMinute: number | null;
+} {
+  let i = values.length - 1;
+  while (i >= 0 && values[i] === null) i--;
+  const missing = values.length - 1 - i;
+  return {
+    last: i < 0 ? null : { value: values[i] as number, minute: minutes[i] },
+    noneSinceMinute: missing >= SHORTEST_PLATE_MINUTES ? minutes[i + 1] : null,
+  };
+}
+
+const STEPS_OF_TEN = [1, 2, 2.5, 5, 10];
+
+/** The least round number that is not below `value`. */
+export function roundUp(value: number): number {
+  if (value <= 0) return 1;
+  let unit = 1;
+  while (unit * 10 <= value) unit *= 10;
+  while (unit > value) unit /= 10;
+  for (const step of STEPS_OF_TEN) if (step * unit >= value * (1 - 1e-9)) return step * unit;
+  return 10 * unit;
+}
+
+/** Plots begin at zero, except where a narrow band far from zero would be a flat line. */
+export function scaleOf(values: readonly (number | null)[], unit: Unit): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value === null) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (high < low) return [0, 1];
+  if (unit === 'share') return [0, high <= 0.05 ? 0.05 : Math.max(roundUp(high), 0.1)];
+  const spread = high - low;
+  if (low > 0 && spread < high * 0.2) {
+    const step = roundUp(Math.max(spread, high * 0.02) / 2);
+    return [Math.max(0, Math.floor(low / step - 1) * step), Math.ceil(high / step + 1) * step];
+  }
+  return [0, roundUp(high * 1.05)];
+}
+
+/** Round minutes for the marks of a time axis, aligned to the clock. */
+export function ticksOf(span: Span, fromMinuteOfDay: number, most: number): number[] {
+  const steps = [10, 20, 30, 60, 120, 180, 240, 360];
+  const step = steps.find((minutes) => (span.until - span.from) / minutes <= most) ?? 720;
+  const first = Math.ceil((span.from + fromMinuteOfDay) / step) * step - fromMinuteOfDay;
+  const ticks: number[] = [];
+  for (let minute = first; minute <= span.until; minute += step) ticks.push(minute);
+  return ticks;
+}

@@ -1,0 +1,145 @@
+// What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. No
+// rule about light, fog or traffic stands anywhere but here.
+
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import type { CustomerView, ServiceView, Windows } from '#model/view-types.ts';
+import type { Store } from '../store/store.ts';
+import type { Part } from './layout.ts';
+import type { Building, Look } from './look.ts';
+import { freshShare } from './tower.ts';
+
+export const BEAMS = ['clear', 'weak', 'dark'] as const;
+export type Beam = (typeof BEAMS)[number];
+
+/** A block of the front row: one customer, or all that have no block of their own. */
+export type Block = { id: string | null; name: string | null; served: number };
+
+export type CityModel = {
+  minuteOfDay: number;
+  /** Minutes since the scenario's first, as windows count them. */
+  minute: number;
+  /** False while the drill stands still: then nothing moves. */
+  moving: boolean;
+  /** The tower's windows; `version` rises with each change. Null before the first frame. */
+  windows: (Windows & { version: number }) | null;
+  /** Hosts that somebody has read by hand. */
+  read: readonly number[];
+  beam: Beam;
+  /** 0 clear, 1 as thick as it gets. */
+  fog: number;
+  /** Cells that requests reach, of all cells as a share. */
+  reached: number;
+  /** Waiting in front of the gatehouse, 0 to 1, and whether its gate is shut. */
+  queue: number;
+  gateShut: boolean;
+  /** Lit slots of the depot. */
+  reserveSlots: number;
+  demand: number;
+  failed: number;
+  blocks: readonly Block[];
+  /** Parts whose service is not modelled yet, or that the scenario does not have. */
+  dark: ReadonlySet<Part>;
+};
+
+/** Above this share of arriving samples the beam is whole and there is no fog. */
+const CLEAR_SIGHT = 0.97;
+const DARK_SIGHT = 0.04;
+/** Already a part of the samples missing is a bank of fog that nobody overlooks. */
+const LEAST_FOG = 0.35;
+const FULL_FOG_SIGHT = 0.15;
+/** Part of the fog that is gone once every host reports by another route. */
+const CLEARED_BY_ALL = 0.6;
+/** One lit slot of the depot stands for this many spare hosts. */
+const HOSTS_A_SLOT = 20;
+export const DEPOT_SLOTS = 24;
+
+export function beamOf(sight: number): Beam {
+  if (sight >= CLEAR_SIGHT) return 'clear';
+  return sight > DARK_SIGHT ? 'weak' : 'dark';
+}
+
+/**
+ * Fog by the share of samples that arrive: none above 97 %, all at 15 % and below. It clears as hosts report by another
+ * route.
+ */
+export function fogOf(sight: number, fresh: number): number {
+  if (sight >= CLEAR_SIGHT) return 0;
+  const lost = Math.min(1, (CLEAR_SIGHT - sight) / (CLEAR_SIGHT - FULL_FOG_SIGHT));
+  const direct = Math.max(0, fresh - sight);
+  return (LEAST_FOG + (1 - LEAST_FOG) * lost) * (1 - CLEARED_BY_ALL * direct);
+}
+
+const weighted = (customers: readonly CustomerView[]): number => {
+  const thousands = customers.reduce((sum, customer) => sum + customer.thousands, 0);
+  if (thousands === 0) return 1;
+  return customers.reduce((sum, customer) => sum + customer.served * customer.thousands, 0) / thousands;
+};
+
+/** The customers on `places` blocks: where they are too many, the last block stands for all the others. */
+export function blocksOf(
+  customers: readonly CustomerView[],
+  names: readonly { id: string; name: string }[],
+  places: number,
+): Block[] {
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const single = (customer: CustomerView): Block => ({
+    id: customer.id,
+    name: nameOf.get(customer.id) ?? customer.id,
+    served: customer.served,
+  });
+  if (customers.length <= places) return customers.map(single);
+  const own = customers.slice(0, places - 1).map(single);
+  return [...own, { id: null, name: null, served: weighted(customers.slice(places - 1)) }];
+}
+
+const buildingAt = (look: Look, part: Part): Building | undefined =>
+  look.buildings.find((building) => building.part === part);
+
+/** The state of the first service that a part stands for. */
+export function serviceAt(look: Look, part: Part, services: readonly ServiceView[]): ServiceView | undefined {
+  const id = buildingAt(look, part)?.services[0];
+  return services.find((service) => service.id === id);
+}
+
+const shareOf = (service: ServiceView | undefined): number =>
+  service?.headline?.unit === 'share' ? (service.headline.value ?? 0) : 0;
+
+export const stepOf = (store: Store): number => store.clock.value?.step ?? 0;
+
+function isMoving(store: Store): boolean {
+  const clock = store.clock.value;
+  return clock !== null && !clock.paused && !clock.waiting && store.room.value?.phase === 'running';
+}
+
+/** Reads the store's signals, so that whoever computes this is told when a part of it changes. */
+export function sceneOf(store: Store, look: Look, places: number): CityModel {
+  const { view } = store;
+  const step = stepOf(store);
+  const towerService = buildingAt(look, 'tower')?.services[0];
+  const services = view.services.value;
+  const gatehouse = serviceAt(look, 'gatehouse', services);
+  const reserve = serviceAt(look, 'depot', services)?.headline?.value ?? 0;
+  const sight = view.sight.value;
+  const { demand, failed } = view.traffic.value;
+  // Windows are mutable arrays beside the signals: reading the version ties this computation to them.
+  store.windowsVersion.value;
+  const windows = store.windows.get(towerService ?? '') ?? null;
+  const minute = Math.floor(step / STEPS_PER_MINUTE);
+  return {
+    minuteOfDay: (store.briefing.value?.clock.fromMinute ?? 0) + step / STEPS_PER_MINUTE,
+    minute,
+    moving: isMoving(store),
+    windows,
+    read: view.readings.value.filter((reading) => reading.service === towerService).map((reading) => reading.host),
+    beam: beamOf(sight),
+    fog: fogOf(sight, windows === null ? 0 : freshShare(windows, minute)),
+    reached: 1 - failed,
+    queue: shareOf(gatehouse),
+    gateShut: gatehouse?.state === 'failing',
+    reserveSlots: Math.min(DEPOT_SLOTS, Math.ceil(reserve / HOSTS_A_SLOT)),
+    demand,
+    failed,
+    blocks: blocksOf(view.customers.value, store.briefing.value?.customers ?? [], places),
+    dark: new Set(look.buildings.filter((building) => building.dark).map((building) => building.part)),
+  };
+}

@@ -1,0 +1,186 @@
+// The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
+// the tip under the pointer. Everything that the picture says is said here as well.
+import { HOST_STATES, type HostState } from '#model/kind.ts';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import type { AlarmView, PostView, ServiceView, TimelineEntry, Windows } from '#model/view-types.ts';
+import { MARKS, type Mark } from './alarms.ts';
+import { cityWords } from './city-words.ts';
+import { clockAtStep, format } from './format.ts';
+import type { Part, Shape } from './layout.ts';
+import type { Building, Look } from './look.ts';
+import { stalestMinute } from './tower.ts';
+
+export type Tag = {
+  part: Part;
+  name: string;
+  value: string;
+  /** Null for a building whose service is not modelled: it cannot be opened. */
+  service: string | null;
+  mark: Mark | null;
+};
+
+/** What the tags are made from: the parts of a view that they need. */
+export type TagSources = {
+  services: readonly ServiceView[];
+  alarms: readonly AlarmView[];
+  sight: number;
+  step: number;
+};
+
+/** A last reading older than this belongs to the past. */
+const FRESH_STEPS = 5 * STEPS_PER_MINUTE;
+const ALL_FRESH = 0.97;
+const NOTHING_ARRIVES = 0.04;
+const SERVING = HOST_STATES.indexOf('serving');
+const ABSENT = HOST_STATES.indexOf('absent');
+
+function markOfService(service: ServiceView, alarms: readonly AlarmView[]): Mark {
+  const severities = alarms
+    .filter((alarm) => alarm.service === service.id && alarm.state === 'ALARM')
+    .map((alarm) => alarm.severity);
+  if (severities.length > 0) return `p${Math.min(...severities) as 1 | 2 | 3}`;
+  if (service.state === 'failing') return 'p1';
+  if (service.state === 'degraded') return 'p2';
+  return service.state === 'no-data' ? 'no-data' : 'ok';
+}
+
+const worst = (marks: readonly Mark[]): Mark => MARKS.find((mark) => marks.includes(mark)) ?? 'ok';
+
+/** `SignIn.Errors` -> `errors`, `Latency.P99` -> `P99` */
+function metricWord(metric: string): string {
+  const last = metric.slice(metric.lastIndexOf('.') + 1);
+  return /\d/.test(last) ? last : last.replaceAll(/(?<=[a-z])([A-Z])/g, ' $1').toLowerCase();
+}
+
+function headlineText({ headline }: ServiceView, step: number): string {
+  if (headline === null) return '';
+  const { metric, unit, value, valueStep } = headline;
+  if (value === null || valueStep === null) return cityWords.noReading;
+  const reading = format.reading(value, unit);
+  if (step - valueStep > FRESH_STEPS) return cityWords.was(reading);
+  return unit === 'share' || unit === 'count' ? `${metricWord(metric)} ${reading}` : reading;
+}
+
+function hostsText(counts: readonly number[]): string {
+  const present = counts.reduce((sum, count) => sum + count, 0) - counts[ABSENT];
+  if (counts[SERVING] === present) return cityWords.hosts(format.whole(present));
+  return cityWords.serving(format.whole(counts[SERVING]));
+}
+
+function sightText(sight: number): string {
+  if (sight >= ALL_FRESH) return cityWords.allFresh;
+  return sight <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(format.share(1 - sight));
+}
+
+function valueText(building: Building, service: ServiceView, { sight, step }: TagSources): string {
+  if (building.part === 'lighthouse') return sightText(sight);
+  return service.hostCounts === null ? headlineText(service, step) : hostsText(service.hostCounts);
+}
+
+/** Two dark cranes share a tag where there is no room for two. */
+function withOnePortTag(tags: readonly Tag[]): Tag[] {
+  const cranes = tags.filter((tag) => tag.part.startsWith('port-crane'));
+  if (cranes.length < 2 || cranes.some((tag) => tag.service !== null)) return [...tags];
+  const both: Tag = { ...cranes[0], part: 'port-crane-right', name: cranes.map((tag) => tag.name).join(', ') };
+  return tags.flatMap((tag) => (tag === cranes[0] ? both : tag === cranes[1] ? [] : tag));
+}
+
+export function tagsOf({ buildings }: Look, sources: TagSources, shape: Shape): Tag[] {
+  const tags = buildings.map((building): Tag => {
+    const { part, name } = building;
+    const services = building.services.flatMap((id) => sources.services.find((service) => service.id === id) ?? []);
+    if (building.dark || services.length === 0)
+      return { part, name, value: cityWords.notModelled, service: null, mark: null };
+    return {
+      part,
+      name,
+      value: valueText(building, services[0], sources),
+      service: services[0].id,
+      mark: worst(services.map((service) => markOfService(service, sources.alarms))),
+    };
+  });
+  return shape === 'wide' ? tags : withOnePortTag(tags);
+}
+
+/** In the order in which a host goes through them after a restart; `unknown` last. */
+const LEGEND_ORDER: readonly HostState[] = ['serving', 'booting', 'ejected', 'useless-map', 'absent', 'unknown'];
+/** Rows that are always there; the others come with their first host. */
+const ALWAYS: ReadonlySet<HostState> = new Set(['serving', 'booting', 'ejected', 'useless-map']);
+
+export type LegendRow = { state: HostState; name: string; count: string };
+
+export function legendOf(counts: readonly number[]): LegendRow[] {
+  return LEGEND_ORDER.filter((state) => ALWAYS.has(state) || counts[HOST_STATES.indexOf(state)] > 0).map((state) => ({
+    state,
+    name: cityWords.hostState[state],
+    count: format.whole(counts[HOST_STATES.indexOf(state)]),
+  }));
+}
+
+export type Billboard = { text: string; updated: string; age: string | null; late: boolean };
+
+/** Public words older than this are marked. */
+const LATE_MINUTES = 60;
+
+/** The last words that the public has been given, and how old they are. */
+export function billboardOf(posts: readonly PostView[], step: number, fromMinute: number): Billboard {
+  const last = posts.filter((post) => post.published).sort((a, b) => b.step - a.step)[0];
+  if (last === undefined)
+    return { text: cityWords.billboardQuiet, updated: cityWords.billboardNever, age: null, late: false };
+  const ageMinutes = (step - last.step) / STEPS_PER_MINUTE;
+  return {
+    text: last.text,
+    updated: cityWords.updated(clockAtStep(fromMinute, last.step)),
+    age: cityWords.old(format.duration(ageMinutes)),
+    late: ageMinutes >= LATE_MINUTES,
+  };
+}
+
+/** Notices sent straight to customers, as the team's own record has them. */
+export function noticesSent(timeline: readonly TimelineEntry[], { billboard, postOffice }: Look): number {
+  const service = postOffice.service ?? billboard.service;
+  return timeline.filter(({ text }) => text.startsWith(`${service}/notify-customers`)).length;
+}
+
+/** What the notice about the fog says, sentence by sentence; null under a clear sky. */
+export function fogNoticeOf(
+  sight: number,
+  windows: Windows | null,
+  step: number,
+  fromMinute: number,
+): { title: string; sentences: string[] } | null {
+  if (sight >= ALL_FRESH) return null;
+  const stalest = windows === null ? null : stalestMinute(windows, Math.floor(step / STEPS_PER_MINUTE));
+  const since = stalest === null ? [] : [cityWords.fogSince(clockAtStep(fromMinute, stalest * STEPS_PER_MINUTE))];
+  return { title: cityWords.fogTitle, sentences: [cityWords.fogText, ...since, cityWords.fogHosts] };
+}
+
+const NEVER_SEEN = 65535;
+
+/** What the tip says about a host: its name, its state, and how old that is. */
+export function hostTip(
+  windows: Windows,
+  host: number,
+  minute: number,
+  fromMinute: number,
+  read: boolean,
+): { name: string; lines: string[] } {
+  const state = HOST_STATES[windows.states[host]];
+  const seen = windows.seen[host];
+  const lines: string[] = [cityWords.hostIs[state]];
+  if (seen !== NEVER_SEEN) {
+    const age = minute - seen;
+    const clock = clockAtStep(fromMinute, seen * STEPS_PER_MINUTE);
+    lines.push(age <= 1 ? cityWords.seenNow : cityWords.seen(clock, format.duration(age)));
+  }
+  lines.push(read ? cityWords.read : cityWords.pickHost);
+  return { name: cityWords.host(String(host)), lines };
+}
+
+/** Hosts beyond the fleet that the scenario began with, once they stand in the tower. */
+export function addedHosts(windows: Windows | null, builtHosts: number): number {
+  if (windows === null) return 0;
+  let added = 0;
+  for (let host = builtHosts; host < windows.states.length; host++) if (windows.states[host] !== ABSENT) added++;
+  return added;
+}
