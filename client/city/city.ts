@@ -136,7 +136,7 @@ export function mountCity(parent: HTMLElement, model: CityModel, options: CityOp
     audio: { noAudio: true },
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
     fps: { limit: rendersInSoftware() ? FPS_IN_SOFTWARE : FPS },
-    render: { antialias: true, powerPreference: 'low-power', transparent: false },
+    render: { antialias: false, powerPreference: 'low-power', transparent: false },
     backgroundColor: '#070c13',
   });
   let destroyed = false;

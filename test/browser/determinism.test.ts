@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rehearse } from '#model/rehearse.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { shippedScenario } from '../support/content.ts';
+import { shippedScenario } from '../support/shipped.ts';
 import { ROOT } from '../support/sources.ts';
 
 let browser: Browser;

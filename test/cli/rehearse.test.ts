@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { rehearse } from '#model/rehearse.ts';
-import { shippedScenario } from '../support/content.ts';
+import { shippedScenario } from '../support/shipped.ts';
 import { ROOT } from '../support/sources.ts';
 
 const run = (...args: string[]) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadContent } from '../../server/content/load-content.ts';
-import { ROOT } from '../support/shipped.ts';
+import { ROOT } from '../support/sources.ts';
 
 let root: string;
 

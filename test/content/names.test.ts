@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ROOT } from '../support/shipped.ts';
+import { ROOT } from '../support/sources.ts';
 
 /** Product names, of which the scenarios' names are made, and those that stand in the city without being modelled. */
 const PRODUCTS = ['Kinesis', 'Cognito', 'CloudWatch', 'Lambda', 'EventBridge', 'AutoScaling', 'ECS', 'EKS'];

@@ -1,9 +1,11 @@
 // Every scenario's `expect` block is its own test: the script is played and each milestone must come in its tolerance.
 import { describe, expect, test } from 'vitest';
 import { rehearse } from '#model/rehearse.ts';
-import { CONTENT } from '../support/content.ts';
+import { shippedContent } from '../support/shipped.ts';
 
-const cases = [...CONTENT.scenarios.values()].flatMap((scenario) =>
+const scenarios = [...shippedContent().scenarios.values()];
+
+const cases = scenarios.flatMap((scenario) =>
   Object.entries(scenario.expect).map(([policy, expectations]) => ({ scenario, policy, expectations })),
 );
 
@@ -26,7 +28,7 @@ describe('expectations', () => {
     }
   });
 
-  test.each([...CONTENT.scenarios.values()])('$id is not solved when nobody acts', (scenario) => {
+  test.each(scenarios)('$id is not solved when nobody acts', (scenario) => {
     for (const seed of [1, 2, 14]) {
       const { milestones } = rehearse(scenario, { policy: 'null', seed, variation: 0 });
       expect(milestones.frontEndNormal).toBeNull();

@@ -1,8 +1,8 @@
 // A drill over real sockets from creation to debrief: what players are told is what the log says.
 import { expect, test } from 'vitest';
-import { hashOf } from '#model/world.ts';
 import { createStreams, draw } from '#model/rng.ts';
 import { panelOf } from '#model/view.ts';
+import { hashOf } from '#model/world.ts';
 import { SPEEDS } from '#protocol/events.ts';
 import { expectTrueView, teamFromLog } from '../support/oracle.ts';
 import { startServer } from '../support/server.ts';
@@ -206,6 +206,10 @@ test('a step of a runbook is logged with its command, and one that does not exis
   const stored = server.archive.read('drill1');
   expect(stored.ok && stored.events.at(-1)).toMatchObject({
     type: 'command',
-    payload: { do: 'front/stop-adding', seats: ['commander', 'operations', 'scribe'], runbook: { id: 'stop-adding', step: 1 } },
+    payload: {
+      do: 'front/stop-adding',
+      seats: ['commander', 'operations', 'scribe'],
+      runbook: { id: 'stop-adding', step: 1 },
+    },
   });
 });

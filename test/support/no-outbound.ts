@@ -5,9 +5,13 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** What a frame of either protocol carries of its address. */
-type FrameWords = { readonly request?: Request; readonly connection?: { readonly client: { readonly url: string | URL } } };
+type FrameWords = {
+  readonly request?: Request;
+  readonly connection?: { readonly client: { readonly url: string | URL } };
+};
 
-const hostOf = ({ request, connection }: FrameWords): string => new URL(request?.url ?? connection!.client.url).hostname;
+const hostOf = ({ request, connection }: FrameWords): string =>
+  new URL(request?.url ?? connection!.client.url).hostname;
 
 export const outbound = setupServer();
 

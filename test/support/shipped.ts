@@ -1,13 +1,11 @@
 // The content that is shipped: its texts, for tests that break a copy of them, and the loaded whole.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { assert } from '#model/result.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type Content, loadContent } from '../../server/content/load-content.ts';
 import { formatProblems } from '../../server/content/problem.ts';
-
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { ROOT } from './sources.ts';
 
 /** Texts of the files in a content folder, by name without the ending. */
 export function textsOf(folder: 'scenarios' | 'runbooks', ending: '.yaml' | '.md'): Map<string, string> {

@@ -6,8 +6,8 @@ import { playScript, rehearse } from '#model/rehearse.ts';
 import { startStepOf } from '#model/start.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team.ts';
 import { hashOf } from '#model/world.ts';
-import { shippedScenario } from '../../support/content.ts';
 import { give } from '../../support/drive.ts';
+import { shippedScenario } from '../../support/shipped.ts';
 
 const scenario = shippedScenario('kinesis-2020');
 const SEATS = scenario.seats.map((seat) => seat.id);
