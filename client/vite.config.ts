@@ -1,10 +1,33 @@
-// How the client is built: the page of this folder into dist/, JSX for Preact.
+// How the client is built: the page of this folder into dist/, JSX for Preact, and of Phaser only what the city uses.
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Features that Phaser's sources ask for by `typeof NAME`; its own build decides them the same way. */
+const FEATURES: Readonly<Record<string, boolean>> = {
+  WEBGL_RENDERER: true,
+  CANVAS_RENDERER: false,
+  WEBGL_DEBUG: false,
+  FEATURE_SOUND: false,
+  PLUGIN_CAMERA3D: false,
+  PLUGIN_FBINSTANT: false,
+};
+
+const phaserCore = (): Plugin => ({
+  name: 'phaser-core',
+  apply: 'build',
+  config: () => ({ resolve: { alias: { phaser: here('city/phaser-core.js') } } }),
+  transform: {
+    filter: { id: /node_modules\/phaser\/src\// },
+    handler: (code) => code.replaceAll(/typeof ([A-Z_0-9]+)/g, (text, name) => String(FEATURES[name] ?? text)),
+  },
+});
 
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: here('.'),
   base: './',
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500 },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [phaserCore()],
 });

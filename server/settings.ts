@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from './ports.ts';
 
+/** Port 0 lets the system choose a free one. */
+const PORT_WORDS = 'must be a whole number from 0 to 65535';
+
 const ENVIRONMENT = z.object({
-  PORT: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(0, 'must be 0 or more')
-    .max(65_535, 'must be 65535 or less')
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_WORDS)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_WORDS)
     .default(3000),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),

@@ -33,7 +33,7 @@ export function createBeam(stage: Stage, depth: number): Layer {
     const across = Math.cos(angle);
     const side = across < 0 ? -1 : 1;
     const length = Math.abs(across);
-    const seen = length * look.strength * daylight;
+    const seen = Math.sqrt(length) * look.strength * daylight;
     const scale = look.reach / density;
     // Seen at an angle the beam is shorter but hardly slimmer; fully slim it would fold into a line.
     const rise = side * (LEAST_RISE + (1 - LEAST_RISE) * length) * scale;

@@ -1,6 +1,6 @@
 // Fog: four baked strips that come in from the left with how little the team can measure, and drift.
 import type Phaser from 'phaser';
-import { arrival, BANKS, driftAt, FADE_WIDTH } from '../presentation/fog.ts';
+import { arrival, BANKS, driftAt, FADE_WIDTH, highestCrest } from '../presentation/fog.ts';
 import type { CityLayout } from '../presentation/layout.ts';
 import { fogColour, lightMinute, paletteAt } from '../presentation/sky.ts';
 import { drawFogStrip } from './drawing/light-and-fog.ts';
@@ -8,7 +8,6 @@ import { bake, dress, type Layer, type Stage } from './layer.ts';
 
 /** The crests are drawn for a city with this much height over the quay. */
 const USUAL_HEIGHT = 650;
-const HIGHEST_CREST = 345;
 /** Fog reaches this far below the quay's edge. */
 const BELOW_QUAY = 50;
 /** Real time in which the fog follows what is measured: one moment of theatre. */
@@ -51,8 +50,8 @@ export function createFog(stage: Stage, behindDepth: number, beforeDepth: number
       const flat = { ...stage, density: 1 };
       BANKS.forEach((bank, i) => {
         const width = next.width + 2 * bank.drift + FADE_WIDTH;
-        const height = Math.ceil(HIGHEST_CREST * scale + BELOW_QUAY);
-        const size = { width, height, slot: next.width, scale };
+        const height = Math.ceil(highestCrest(bank) * scale + BELOW_QUAY);
+        const size = { width, height, slot: next.width, below: BELOW_QUAY, scale };
         dress(
           [strips[i]],
           bake(flat, width, height, (context) => drawFogStrip(context, bank, size)),

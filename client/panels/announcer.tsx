@@ -1,7 +1,7 @@
 // Says aloud what has changed: a P1 alarm at once, all else joined into one sentence at most every two seconds.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Heard, type News, newsBetween } from '../presentation/announce.ts';
 import { markOf } from '../presentation/alarms.ts';
+import { type Heard, type News, newsBetween } from '../presentation/announce.ts';
 import { words } from '../words/en.ts';
 import { useDrill } from './drill.ts';
 

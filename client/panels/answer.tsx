@@ -1,7 +1,8 @@
 // What came of something that was pressed, beside the thing itself: being asked, done, or refused with the reason and
 // the way out. A live region, so that it is heard as well.
-import { useDrill } from './drill.ts';
+
 import { words } from '../words/en.ts';
+import { useDrill } from './drill.ts';
 import { Sign } from './mark.tsx';
 
 export function Answer({ of, done = words.done }: { of: string; done?: string | null }) {

@@ -8,7 +8,7 @@ import { paletteAt, skyGradient } from '../presentation/sky.ts';
 import type { Store } from '../store/store.ts';
 import { AddedNote, Billboard, FogNotice, FrontNames, Legend, Tags, TrafficNote } from './city/overlay.tsx';
 import { usePicture } from './city/picture.ts';
-import { Tip, usePointed } from './city/tip.tsx';
+import { ChosenWindow, Tip, usePointed } from './city/tip.tsx';
 import './city-slot.css';
 
 export type CitySlotProps = {
@@ -77,6 +77,7 @@ export function CitySlot({ store, layout: shape, reducedMotion, onPickService, o
           <AddedNote {...parts} />
           <FrontNames {...parts} />
           {(reducedMotion || picture === 'none') && <TrafficNote {...parts} />}
+          {service !== null && <ChosenWindow store={store} service={service} layout={parts.layout} />}
           {pointer.pointed !== null && service !== null && (
             <Tip store={store} service={service} layout={parts.layout} pointed={pointer.pointed} />
           )}

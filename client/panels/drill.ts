@@ -3,9 +3,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { assert } from '#model/result.ts';
+import type { DrillLink } from '../link/link.ts';
 import { clockAtStep } from '../presentation/format.ts';
 import type { Place } from '../presentation/keys.ts';
-import type { DrillLink } from '../link/link.ts';
 import type { Asks } from '../store/asks.ts';
 import type { Desk, Tab } from '../store/desk.ts';
 import type { Store } from '../store/store.ts';

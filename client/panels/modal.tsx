@@ -22,7 +22,8 @@ export function Modal({ label, class: name = 'modal', onClose, children }: Props
         onClose();
       }}
       onClick={(event) => {
-        if (event.target === ref.current && !isInside(ref.current, event)) onClose();
+        const dialog = ref.current;
+        if (dialog !== null && event.target === dialog && !isInside(dialog, event)) onClose();
       }}
       onKeyDown={(event) => event.stopPropagation()}
     >

@@ -1,6 +1,7 @@
 // The layers that keys and buttons open over the drill: the list of keys, the palette, the form of a command.
-import { useDrill } from './drill.ts';
+
 import { CommandDialog } from './command/command-dialog.tsx';
+import { useDrill } from './drill.ts';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette/palette.tsx';
 

@@ -1,34 +1,21 @@
 // The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
 // the lists fold away and the city takes the width.
-import { useEffect, useState } from 'preact/hooks';
 import { firstAlarmStep } from '../presentation/screen.ts';
 import { words } from '../words/en.ts';
 import { AlarmList } from './alarms/alarm-list.tsx';
-import { CitySlot } from './city-slot.tsx';
 import { Announcer } from './announcer.tsx';
+import { CitySlot } from './city-slot.tsx';
 import { chooseService, openHost, openServiceAt, useDrill } from './drill.ts';
 import { Overlays } from './overlays.tsx';
 import './play.css';
 import { Rail } from './rail.tsx';
-import { ServicePanel } from './service/service-panel.tsx';
+import { useReducedMotion } from './reduced-motion.ts';
 import { CalmNotes } from './service/calm-notes.tsx';
+import { ServicePanel } from './service/service-panel.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Timeline } from './timeline/timeline.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { WaitingNote } from './top-bar/waiting-note.tsx';
-
-const REDUCED = '(prefers-reduced-motion: reduce)';
-
-function useReducedMotion(): boolean {
-  const [reduced, setReduced] = useState(() => matchMedia(REDUCED).matches);
-  useEffect(() => {
-    const query = matchMedia(REDUCED);
-    const follow = () => setReduced(query.matches);
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
-  return reduced;
-}
 
 export function Play() {
   const drill = useDrill();

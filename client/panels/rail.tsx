@@ -1,5 +1,5 @@
 // The folded panels of the calm: one button each, with its keys.
-import { type Place, PLACES } from '../presentation/keys.ts';
+import { PLACES, type Place } from '../presentation/keys.ts';
 import { words } from '../words/en.ts';
 import { goTo, useDrill } from './drill.ts';
 
@@ -20,7 +20,7 @@ export function Rail() {
     <nav class="rail" aria-label={words.rail}>
       {Object.entries(PLACES).map(([key, place]) => (
         <button key={place} type="button" onClick={() => goTo(drill, place)}>
-          <kbd aria-hidden="true">{key}</kbd>
+          <span class="key" aria-hidden="true">{key}</span>
           {NAMES[place]}
         </button>
       ))}

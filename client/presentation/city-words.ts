@@ -46,7 +46,7 @@ export const cityWords = {
   seenNow: 'reports now',
   seen: (clock: string, age: string) => `last seen ${clock}, ${age} ago`,
   read: 'read by hand',
-  pickHost: 'Click to read it',
+  pickHost: 'Click to open it',
 
   billboard: 'Public status page',
   billboardQuiet: 'All services operating normally',

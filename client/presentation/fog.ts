@@ -82,6 +82,9 @@ export function crestAt({ crest, waves }: Bank, x: number, width: number): numbe
   return height;
 }
 
+export const highestCrest = ({ crest, waves }: Bank): number =>
+  Math.max(...crest.map(([, height]) => height)) + waves.reduce((sum, [amplitude]) => sum + amplitude, 2);
+
 const THINNING = 190;
 const LEAST_LEFT = 0.5;
 /** The lowest fog thins out over this height, so that the water is seen. */

@@ -192,17 +192,30 @@ export function annexOf({ tower, foot }: CityLayout, hosts: number): House | nul
   return { grid, x: tower.x - 3 * FRAME - 1 - gridWidth(grid), y: foot - 8 - gridHeight(grid) };
 }
 
+const housesOf = (layout: CityLayout, hosts: number): { house: House; first: number }[] => {
+  const annex = annexOf(layout, hosts);
+  return [{ house: layout.tower, first: 0 }, ...(annex === null ? [] : [{ house: annex, first: TOWER_HOSTS }])];
+};
+
+function paneOf({ house, first }: { house: House; first: number }, host: number): Box {
+  const pane = paneAt(house.grid, host - first);
+  return { ...pane, x: house.x + pane.x, y: house.y + pane.y };
+}
+
+/** Where the window of a host is, in the slot's measures; null for a host beyond all windows. */
+export function windowOf(layout: CityLayout, hosts: number, host: number): Box | null {
+  const at = housesOf(layout, hosts).find(
+    ({ house: { grid }, first }) => host >= first && host < first + grid.columns * grid.floors,
+  );
+  return at === undefined || host >= hosts ? null : paneOf(at, host);
+}
+
 /** The host whose window lies under a point of the slot, with the pane in the slot's own measures. */
 export function hostAt(layout: CityLayout, hosts: number, point: Point): { host: number; pane: Box } | null {
-  const annex = annexOf(layout, hosts);
-  for (const { house, first } of [
-    { house: layout.tower, first: 0 },
-    ...(annex === null ? [] : [{ house: annex, first: TOWER_HOSTS }]),
-  ]) {
-    const place = placeAt(house.grid, point.x - house.x, point.y - house.y);
-    if (place === null || first + place >= hosts) continue;
-    const pane = paneAt(house.grid, place);
-    return { host: first + place, pane: { ...pane, x: house.x + pane.x, y: house.y + pane.y } };
+  for (const at of housesOf(layout, hosts)) {
+    const place = placeAt(at.house.grid, point.x - at.house.x, point.y - at.house.y);
+    if (place === null || at.first + place >= hosts) continue;
+    return { host: at.first + place, pane: paneOf(at, at.first + place) };
   }
   return null;
 }

@@ -1,6 +1,7 @@
 // What the command palette offers and how typing narrows it. Looking stands apart from changing.
-import type { Briefing, CommandView } from '#model/view-types.ts';
+
 import type { Runbook } from '#model/runbook.ts';
+import type { Briefing, CommandView } from '#model/view-types.ts';
 import type { Tab } from '../store/desk.ts';
 import { commandArea, commandTitle } from './command-form.ts';
 
@@ -19,7 +20,9 @@ export type PaletteEntry = {
     | { kind: 'command'; command: string };
 };
 
-export type PaletteWords = Readonly<Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'team', string>>;
+export type PaletteWords = Readonly<
+  Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'team', string>
+>;
 
 function lookEntries(services: Briefing['services'], words: PaletteWords): PaletteEntry[] {
   const entries: PaletteEntry[] = [];
@@ -73,7 +76,6 @@ export function filterEntries(entries: readonly PaletteEntry[], typed: string): 
   return entries
     .filter((entry) => wanted.every((word) => begins(`${entry.title} ${entry.about}`, word)))
     .sort(
-      (a, b) =>
-        SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || Number(inTitle(b)) - Number(inTitle(a)),
+      (a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || Number(inTitle(b)) - Number(inTitle(a)),
     );
 }

@@ -140,7 +140,8 @@ function applyChanges(store: Store, service: string, changed: readonly number[])
 }
 
 function applyParts(store: Store, parts: Partial<View>): void {
-  for (const [part, value] of Object.entries(parts)) (store.view as Record<string, Signal<unknown>>)[part].value = value;
+  for (const [part, value] of Object.entries(parts))
+    (store.view as Record<string, Signal<unknown>>)[part].value = value;
 }
 
 /** Rows stand at their minute, so that one which comes twice (in the panel and in a frame) counts once. */

@@ -1,8 +1,8 @@
 // All wording of the screens, in one place. Functions where a sentence carries a figure or a name.
 import type { DebriefClock, DebriefRun, ServiceState } from '#model/view-types.ts';
-import type { Lane } from '../presentation/timeline.ts';
-import type { Section } from '../presentation/palette.ts';
 import type { Mark } from '../presentation/alarms.ts';
+import type { Section } from '../presentation/palette.ts';
+import type { Lane } from '../presentation/timeline.ts';
 import type { Tab } from '../store/desk.ts';
 
 const severityTexts: Record<1 | 2 | 3, string> = {
@@ -315,7 +315,8 @@ export const words = {
 
   diagnose: {
     title: 'What is the cause?',
-    intro: 'Declare what you hold to be the cause. Nobody says right or wrong before the debrief; you can take it back.',
+    intro:
+      'Declare what you hold to be the cause. Nobody says right or wrong before the debrief; you can take it back.',
     certainty: 'How sure',
     certainties: { unsure: 'Unsure', likely: 'Likely', certain: 'Certain' } as Record<string, string>,
     declare: 'Declare the diagnosis',

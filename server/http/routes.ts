@@ -39,13 +39,8 @@ export function createRoutes(clientFolder: string, log: Log): Express {
     response.status(404).json(refusal);
   });
   const onError: ErrorRequestHandler = (error, request, response, _next) => {
-    const status = typeof error?.status === 'number' && error.status < 500 ? error.status : 500;
-    if (status === 500) log.error({ path: request.path, err: error }, 'a request over HTTP met a defect');
-    const refusal =
-      status === 500
-        ? refuse('server/defect', 'the server met a defect', 'try again')
-        : refuse('http/invalid', 'the request cannot be read', 'check its address');
-    response.status(status).json(refusal);
+    log.error({ path: request.path, err: error }, 'a request over HTTP met a defect');
+    response.status(500).json(refuse('server/defect', 'the server met a defect', 'try again'));
   };
   app.use(onError);
   return app;

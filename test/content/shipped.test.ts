@@ -75,9 +75,8 @@ describe('kinesis-2020', () => {
     expect(nobody.customerMinutesLost).toBeGreaterThan(2 * history.customerMinutesLost);
   });
 
-  test.each([1, 2, 3, 4, 5])('seed %i: failed writes ring before everything else', (seed) => {
-    expect(alarmsRung(seed, 2.5)).toEqual([]);
-    expect(alarmsRung(seed, 3.25)[0]).toBe('put-record-errors');
+  test('failed writes ring before everything else, whatever the seed', () => {
+    for (let seed = 1; seed <= 30; seed++) expect(alarmsRung(seed, 3.25)[0], `seed ${seed}`).toBe('put-record-errors');
   });
 
   test('what tells the cause has no alarm', () => {
@@ -109,6 +108,10 @@ describe('runbooks', () => {
     'alarm/install-alarm',
     'sign-in/deploy-drop-change',
     'sign-in/add-capacity',
+    'functions/deploy-drop-change',
+    'scaling/scale-by-hand',
+    'event-bus/set-order',
+    'containers/hold-work',
     'status/post-by-tool',
     'status/post-by-backup',
     'status/notify-customers',

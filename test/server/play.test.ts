@@ -1,7 +1,7 @@
 // A drill over real sockets from creation to debrief: what players are told is what the log says.
 import { expect, test } from 'vitest';
+import { panelOf } from '#model/panel.ts';
 import { createStreams, draw } from '#model/rng.ts';
-import { panelOf } from '#model/view.ts';
 import { hashOf } from '#model/world.ts';
 import { SPEEDS } from '#protocol/events.ts';
 import { expectTrueView, teamFromLog } from '../support/oracle.ts';
@@ -31,8 +31,7 @@ test('one player alone gets a running drill with all seats in one request', asyn
 test('a drill from the page begins one minute before the first alarm of its seed', async () => {
   const server = await startServer({ scenarios: [SCENARIO] });
   const bot = await server.bot().create({ scenario: 'small-town', seed: 5, start: 'page' });
-  server.ports.clock.advance(2900);
-  await bot.caughtUp();
+  await server.pass(2900);
   expect(bot.view.alarms).toMatchObject([{ state: 'OK' }]);
   server.ports.clock.advance(500);
   await bot.caughtUp();
@@ -58,8 +57,7 @@ test('time comes in at most four frames a second, a command at once and before i
   await bot.must('clock:set', { speed: 180 });
   await bot.caughtUp();
   const before = bot.frames;
-  server.ports.clock.advance(10_000);
-  await bot.caughtUp();
+  await server.pass(10_000);
   expect(bot.frames - before).toBe(40);
   expect(bot.clock?.step).toBe(12 + 360);
   expect(await bot.command('incident/set-severity', { severity: 2 })).toEqual({ ok: true, step: 372 });
@@ -120,15 +118,13 @@ test('an open panel gets every new minute, a closed one none', async () => {
   const panel = await bot.openPanel('front');
   expect(panel.rows).toHaveLength(1);
   await bot.must('clock:set', { speed: 180 });
-  server.ports.clock.advance(10_000);
-  await bot.caughtUp();
+  await server.pass(10_000);
   const team = teamFromLog(server.archive, SCENARIO, bot);
   const expected = panelOf(team, ['operations'], 'front');
   expect(bot.panel?.rows).toHaveLength(31);
   expect(expected.ok && expected.panel.rows).toEqual(bot.panel?.rows);
   await bot.must('panel:open', { service: null });
-  server.ports.clock.advance(10_000);
-  await bot.caughtUp();
+  await server.pass(10_000);
   expect(bot.panel?.rows).toHaveLength(31);
 });
 
@@ -173,8 +169,7 @@ test('a drill ends by itself at its horizon', async () => {
   const server = await startServer({ scenarios: [SCENARIO] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:set', { speed: 180 });
-  server.ports.clock.advance(60_000);
-  await bot.caughtUp();
+  await server.pass(60_000);
   expect(bot.debrief).toMatchObject({ endedStep: 1440 });
   expect(bot.room).toMatchObject({ phase: 'ended' });
   expect(bot.clock?.step).toBe(1440);

@@ -15,6 +15,8 @@ export type TestServer = {
   readonly ports: FakePorts;
   readonly archive: Archive;
   bot(): Bot;
+  /** Lets time pass and the bots take in what they are sent, a second at a time, so that none falls behind. */
+  pass(ms: number): Promise<void>;
   /** Closes the server as a stop of the process does; bots lose their connection. */
   stop(): Promise<void>;
 };
@@ -59,6 +61,12 @@ export async function startServer(setting: Setting): Promise<TestServer> {
     ports,
     archive,
     stop,
+    async pass(ms) {
+      for (let left = ms; left > 0; left -= 1000) {
+        ports.clock.advance(Math.min(left, 1000));
+        await Promise.all(bots.filter(({ socket }) => socket.connected).map((bot) => bot.caughtUp()));
+      }
+    },
     bot() {
       const bot = new Bot(address);
       bots.push(bot);

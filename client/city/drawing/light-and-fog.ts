@@ -82,17 +82,17 @@ export function drawReadBox(context: Context, width: number, height: number): vo
 /** Fog is baked in greys: the colour of the hour is laid over it as a tint. */
 const BODY_GREY = 190;
 
-export type FogStrip = { width: number; height: number; slot: number; scale: number };
+/** `slot` is the width of the slot, `below` how far the strip reaches under the quay. */
+export type FogStrip = { width: number; height: number; slot: number; below: number; scale: number };
 
-/** Draws a bank for a slot of width `slot`; the strip reaches beyond it by the bank's drift on either side. */
-export function drawFogStrip(context: Context, bank: Bank, { width, height, slot, scale }: FogStrip): void {
+/** Draws a bank; the strip reaches beyond the slot by the bank's drift on either side and by its fading end. */
+export function drawFogStrip(context: Context, bank: Bank, { width, height, slot, below, scale }: FogStrip): void {
   const image = context.createImageData(width, height);
   const crests = new Float32Array(width);
   for (let x = 0; x < width; x++) crests[x] = crestAt(bank, x - bank.drift, slot) * scale;
-  const sunk = 50;
   for (let x = 0; x < width; x++)
-    for (let y = Math.max(0, Math.floor(height - sunk - crests[x])); y < height; y++) {
-      const up = height - sunk - y;
+    for (let y = Math.max(0, Math.floor(height - below - crests[x])); y < height; y++) {
+      const up = height - below - y;
       const at = (y * width + x) * 4;
       image.data[at] = image.data[at + 1] = image.data[at + 2] = BODY_GREY;
       image.data[at + 3] = 255 * bodyAt(bank, crests[x] - up, up) * fading(x - 2 * bank.drift - slot);
@@ -105,7 +105,7 @@ export function drawFogStrip(context: Context, bank: Bank, { width, height, slot
     crest.addColorStop(1, 'rgb(255 255 255 / 0)');
     context.strokeStyle = crest;
     context.beginPath();
-    for (let x = 0; x < width; x += 3) context.lineTo(x, height - sunk - crests[x] + depth + 0.5);
+    for (let x = 0; x < width; x += 3) context.lineTo(x, height - below - crests[x] + depth + 0.5);
     context.stroke();
   });
 }

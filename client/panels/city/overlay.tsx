@@ -59,8 +59,7 @@ function TagButton({
   if (tag.service === null)
     return (
       <p class={`tag dark ${at.class}`} style={at.style}>
-        {tag.name}
-        {value}
+        {tag.name} {value}
       </p>
     );
   return (
@@ -71,9 +70,7 @@ function TagButton({
       aria-pressed={chosen}
       onClick={() => onPick(tag.service!)}
     >
-      {tag.mark !== null && <Mark mark={tag.mark} size={14} />}
-      {tag.name}
-      {value}
+      {tag.mark !== null && <Mark mark={tag.mark} size={14} />} {tag.name} {value}
     </button>
   );
 }
@@ -245,7 +242,7 @@ export function FrontNames({ store, look, layout }: Parts) {
 export function TrafficNote({ store, layout }: Parts) {
   const { demand, failed } = store.view.traffic.value;
   return (
-    <p class="traffic" style={{ top: `${layout.avenueTop - 15}px` }}>
+    <p class="traffic" style={{ left: `${layout.tower.centre}px`, top: `${layout.foot - 18}px` }}>
       {cityWords.traffic(format.share(demand), format.share(failed))}
     </p>
   );

@@ -1,7 +1,7 @@
 // The tip at the pointer over the tower: which host the window belongs to and what it shows; a click reads that host.
 import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { type Box, type CityLayout, hostAt } from '../../presentation/layout.ts';
+import { type Box, type CityLayout, hostAt, windowOf } from '../../presentation/layout.ts';
 import { stepOf } from '../../presentation/scene.ts';
 import { hostTip } from '../../presentation/tags.ts';
 import type { Store } from '../../store/store.ts';
@@ -28,6 +28,20 @@ export function usePointed(layout: CityLayout | null, store: Store, service: str
   };
 }
 
+function Frame({ pane: { x, y, width, height } }: { pane: Box }) {
+  const style = { left: `${x - 2}px`, top: `${y - 2}px`, width: `${width + 4}px`, height: `${height + 4}px` };
+  return <div class="frame" style={style} />;
+}
+
+/** A frame around the window of the host that is open in the panels. */
+export function ChosenWindow({ store, service, layout }: { store: Store; service: string; layout: CityLayout }) {
+  store.windowsVersion.value;
+  const chosen = store.chosen.value;
+  if (chosen.service !== service || chosen.host === null) return null;
+  const pane = windowOf(layout, store.windows.get(service)?.states.length ?? 0, chosen.host);
+  return pane === null ? null : <Frame pane={pane} />;
+}
+
 /** Room that the tip needs beside the window. */
 const TIP_WIDTH = 190;
 
@@ -51,15 +65,7 @@ export function Tip({
   const left = pane.x + pane.width + 10 + TIP_WIDTH > layout.width ? pane.x - 10 - TIP_WIDTH : pane.x + pane.width + 10;
   return (
     <>
-      <div
-        class="pointed"
-        style={{
-          left: `${pane.x - 2}px`,
-          top: `${pane.y - 2}px`,
-          width: `${pane.width + 4}px`,
-          height: `${pane.height + 4}px`,
-        }}
-      />
+      <Frame pane={pane} />
       <div class="tip plate" style={{ left: `${left}px`, top: `${Math.max(4, pane.y - 16)}px` }}>
         <strong>{name}</strong>
         {lines.map((line) => (

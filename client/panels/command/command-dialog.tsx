@@ -1,4 +1,5 @@
 // The form of any command in a layer of its own.
+import type { Values } from '#model/field.ts';
 import { commandArea, commandTitle } from '../../presentation/command-form.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
@@ -12,7 +13,7 @@ export function CommandDialog({ command: name, onClose }: { command: string; onC
   if (command === undefined) return null;
   const service = briefing?.services.find(({ id }) => id === commandArea(name));
   const chosen = store.chosen.value.service;
-  const given = 'service' in command.args && chosen !== null ? { service: chosen } : {};
+  const given: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
   return (
     <Modal label={commandTitle(name)} onClose={onClose}>
       <h2>{commandTitle(name)}</h2>

@@ -71,15 +71,10 @@ function Entry({ name, field, id, entries, wrong, onEnter }: Props) {
         onInput={(event) => onEnter(event.currentTarget.value)}
       />
     );
-  return (
-    <input
-      {...described}
-      type={field.type === 'number' ? 'number' : 'text'}
-      step={field.type === 'number' ? (field.integer ? 1 : 'any') : undefined}
-      value={text}
-      onInput={(event) => onEnter(event.currentTarget.value)}
-    />
-  );
+  const enter = (event: { currentTarget: HTMLInputElement }) => onEnter(event.currentTarget.value);
+  if (field.type === 'number')
+    return <input {...described} type="number" step={field.integer ? 1 : 'any'} value={text} onInput={enter} />;
+  return <input {...described} type="text" value={text} onInput={enter} />;
 }
 
 type ChooserProps = {

@@ -15,7 +15,10 @@ export function SeatList() {
         const holder = team.find(({ seats }) => seats.includes(id));
         return (
           <li key={id}>
-            <span class={holder === undefined ? 'disc free' : holder === mine ? 'disc mine' : 'disc'} aria-hidden="true">
+            <span
+              class={holder === undefined ? 'disc free' : holder === mine ? 'disc mine' : 'disc'}
+              aria-hidden="true"
+            >
               {holder === undefined ? '' : initialsOf(holder.name)}
             </span>
             <p>

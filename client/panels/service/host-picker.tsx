@@ -26,7 +26,9 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
   }, [host]);
 
   const pending = useAsked('inspect').state === 'pending';
-  const underWay = store.view.tasks.value.filter((task) => task.title === 'host/inspect-host' && task.service === service);
+  const underWay = store.view.tasks.value.filter(
+    (task) => task.title === 'host/inspect-host' && task.service === service,
+  );
   const pick = (next: number | null) => {
     if (next === null) return;
     setText(String(next));

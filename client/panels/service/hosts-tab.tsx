@@ -35,7 +35,13 @@ function Hosts({ service, hosts }: { service: string; hosts: number }) {
   };
   return (
     <>
-      <HostPicker service={service} hosts={hosts} host={host ?? shown?.host ?? null} readings={readings} onChoose={choose} />
+      <HostPicker
+        service={service}
+        hosts={hosts}
+        host={host ?? shown?.host ?? null}
+        readings={readings}
+        onChoose={choose}
+      />
       <ReadHosts readings={readings} shown={shown} onChoose={choose} />
       {shown === undefined ? (
         <p class="empty">{host === null ? words.hosts.none : words.hosts.notRead(format.whole(host))}</p>
@@ -46,12 +52,18 @@ function Hosts({ service, hosts }: { service: string; hosts: number }) {
           onCompare={(name) => setColumns(toggleColumn(compared, name, MOST_COLUMNS))}
         />
       )}
-      {readings.length > 0 && <HostTable readings={readings} columns={compared} shown={shown?.host} onChoose={choose} />}
+      {readings.length > 0 && (
+        <HostTable readings={readings} columns={compared} shown={shown?.host} onChoose={choose} />
+      )}
     </>
   );
 }
 
-type ReadHostsProps = { readings: readonly ReadingView[]; shown: ReadingView | undefined; onChoose: (host: number) => void };
+type ReadHostsProps = {
+  readings: readonly ReadingView[];
+  shown: ReadingView | undefined;
+  onChoose: (host: number) => void;
+};
 
 function ReadHosts({ readings, shown, onChoose }: ReadHostsProps) {
   if (readings.length < 2) return null;

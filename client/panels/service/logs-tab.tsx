@@ -71,7 +71,7 @@ function LogLines({ found, searched }: { found: Found; searched: boolean }) {
       <h3 class="label">{searched ? words.logs.lines : words.logs.latest}</h3>
       {found.more > 0 && <p class="second quiet">{words.logs.more(format.whole(found.more))}</p>}
       {found.lines.length === 0 && <p class="second">{words.logs.none}</p>}
-      <ol role="log">
+      <ol>
         {found.lines.map((line, i) => (
           <li key={i} class={`log-line ${line.level.toLowerCase()}`}>
             <time>{clockText(line.step)}</time> <b>{line.level}</b>

@@ -31,9 +31,7 @@ export function MetricPlot(props: Props) {
           {metric.id}
         </span>
         <span class="second">{metric.route === 'probe' ? words.metrics.probes : words.metrics.telemetry}</span>
-        <span class="plot-value">
-          {reading === null ? '' : blind ? words.metrics.was(reading) : reading}
-        </span>
+        <span class="plot-value">{reading === null ? '' : blind ? words.metrics.was(reading) : reading}</span>
       </figcaption>
       <PlotCanvas {...props} series={series} gaps={gapsOf(series)} unit={metric.unit} />
       {blind && <p class="plate">{plate}</p>}

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/view-types.ts';
 import { clockAtStep, minuteOfStep } from '../../presentation/format.ts';
-import { firstAlarmStep } from '../../presentation/screen.ts';
 import type { Span } from '../../presentation/plots.ts';
+import { firstAlarmStep } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
@@ -35,18 +35,13 @@ export function MetricsTab() {
         </h3>
         {service !== null && metrics.length > 0 && (
           <>
-            <div class="switch" role="group" aria-label={words.metrics.range}>
+            <fieldset class="switch" aria-label={words.metrics.range}>
               {RANGES.map((minutes) => (
-                <button
-                  key={minutes}
-                  type="button"
-                  aria-pressed={minutes === range}
-                  onClick={() => setRange(minutes)}
-                >
+                <button key={minutes} type="button" aria-pressed={minutes === range} onClick={() => setRange(minutes)}>
                   {words.metrics.ranges[minutes]}
                 </button>
               ))}
-            </div>
+            </fieldset>
             <button type="button" class="button small" onClick={() => setAsTable(!asTable)}>
               {asTable ? words.metrics.asPlots : words.metrics.asTable}
             </button>

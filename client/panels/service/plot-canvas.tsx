@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type uPlot from 'uplot';
 import { formatClock } from '#model/time.ts';
 import { format, type Unit } from '../../presentation/format.ts';
-import { scaleOf, type Series, type Span, ticksOf } from '../../presentation/plots.ts';
+import { type Series, type Span, scaleOf, ticksOf } from '../../presentation/plots.ts';
 import { words } from '../../words/en.ts';
 
 export type ChangeBand = { id: string; from: number; until: number };
@@ -107,7 +107,10 @@ function optionsOf(width: number, latest: { current: PlotInput }): uPlot.Options
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: false, range: () => [latest.current.span.from, Math.max(latest.current.span.until, latest.current.span.from + 1)] },
+      x: {
+        time: false,
+        range: () => [latest.current.span.from, Math.max(latest.current.span.until, latest.current.span.from + 1)],
+      },
       y: { range: () => scaleOf(latest.current.series.values, unit) },
     },
     axes: [

@@ -7,7 +7,10 @@ type Render = (text: string) => string;
 let loading: Promise<Render> | null = null;
 
 async function loadRenderer(): Promise<Render> {
-  const [{ default: MarkdownIt }, { default: purify }] = await Promise.all([import('markdown-it'), import('dompurify')]);
+  const [{ default: MarkdownIt }, { default: purify }] = await Promise.all([
+    import('markdown-it'),
+    import('dompurify'),
+  ]);
   const markdown = new MarkdownIt({ html: false, linkify: false });
   return (text) => purify.sanitize(markdown.render(text), { FORBID_TAGS: ['img', 'style', 'form'] });
 }
@@ -26,6 +29,5 @@ export function Prose({ text }: { text: string }) {
   }, [text]);
   if (text.trim() === '') return null;
   if (html === null) return <div class="prose plain">{text}</div>;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: DOMPurify has cleaned it.
   return <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }

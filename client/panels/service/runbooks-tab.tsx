@@ -1,7 +1,7 @@
 // The runbooks: those for what rings now first. Below them the commands that may be given without one.
 import type { Runbook } from '#model/runbook.ts';
-import { commandArea, commandTitle } from '../../presentation/command-form.ts';
 import { isRinging } from '../../presentation/alarms.ts';
+import { commandArea, commandTitle } from '../../presentation/command-form.ts';
 import { words } from '../../words/en.ts';
 import { openRunbook, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';

@@ -1,9 +1,10 @@
 // The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
+
+import { format } from '../../presentation/format.ts';
 import { TABS, type Tab } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { ServiceMark } from '../mark.tsx';
-import { format } from '../../presentation/format.ts';
 import { WorkStrip } from '../work/work-strip.tsx';
 import { ChangesTab } from './changes-tab.tsx';
 import { DiagnoseTab } from './diagnose-tab.tsx';

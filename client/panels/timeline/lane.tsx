@@ -1,7 +1,8 @@
 // One lane of the timeline: marks and bars at their time, labels where there is room.
-import { type Lane as LaneName, roomsOf, shareIn, type TimelineItem } from '../../presentation/timeline.ts';
-import { recordText } from '../../presentation/record.ts';
+
 import type { Span } from '../../presentation/plots.ts';
+import { recordText } from '../../presentation/record.ts';
+import { type Lane as LaneName, roomsOf, shareIn, type TimelineItem } from '../../presentation/timeline.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { Sign } from '../mark.tsx';
@@ -21,7 +22,9 @@ export function Lane({ lane, items, span, clockOf }: Props) {
             lane={lane}
             item={item}
             left={Math.max(0, shareIn(span, item.at))}
-            width={item.until === null ? null : (Math.min(item.until, span.until) - Math.max(item.at, span.from)) / length}
+            width={
+              item.until === null ? null : (Math.min(item.until, span.until) - Math.max(item.at, span.from)) / length
+            }
             room={rooms[i] / length}
             clockOf={clockOf}
           />

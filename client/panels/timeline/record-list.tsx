@@ -9,7 +9,7 @@ export function RecordList() {
   const services = store.briefing.value?.services ?? [];
   const players = store.room.value?.players ?? [];
   return (
-    <ol class="record scroll" role="log">
+    <ol class="record scroll">
       {store.view.timeline.value.toReversed().map((entry, i) => (
         <li key={store.view.timeline.value.length - i}>
           <time class="mono">{clockText(entry.step)}</time>

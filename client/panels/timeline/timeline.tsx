@@ -2,9 +2,9 @@
 // the same record stands as a list.
 import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { LANES, lanesOf, shareIn, spanAround } from '../../presentation/timeline.ts';
 import { clockAtStep } from '../../presentation/format.ts';
 import { ticksOf } from '../../presentation/plots.ts';
+import { LANES, lanesOf, shareIn, spanAround } from '../../presentation/timeline.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
@@ -30,7 +30,12 @@ export function Timeline() {
   const span = spanAround(now, pan);
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
   const { changes, tasks, timeline } = store.view;
-  const lanes = lanesOf({ changes: changes.value, tasks: tasks.value, timeline: timeline.value }, span, now, APART_MINUTES);
+  const lanes = lanesOf(
+    { changes: changes.value, tasks: tasks.value, timeline: timeline.value },
+    span,
+    now,
+    APART_MINUTES,
+  );
   const nowShare = shareIn(span, now);
   const onKey = (event: KeyboardEvent) => {
     const move = PANS[event.key];
@@ -61,7 +66,13 @@ export function Timeline() {
             ))}
           </div>
           {LANES.map((lane) => (
-            <Lane key={lane} lane={lane} items={lanes[lane]} span={span} clockOf={(minute) => clockAtStep(fromMinute + minute, 0)} />
+            <Lane
+              key={lane}
+              lane={lane}
+              items={lanes[lane]}
+              span={span}
+              clockOf={(minute) => clockAtStep(fromMinute + minute, 0)}
+            />
           ))}
           <p class="heard">
             {words.timeline.now(clockText(step))} {words.timeline.hint}

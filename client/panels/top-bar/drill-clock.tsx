@@ -10,7 +10,9 @@ export function DrillClock() {
   const clockText = useClockText();
   const step = store.clock.value?.step ?? 0;
   const since = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
-  const next = store.view.changes.value.filter(({ fromStep }) => fromStep > step).sort((a, b) => a.fromStep - b.fromStep)[0];
+  const next = store.view.changes.value
+    .filter(({ fromStep }) => fromStep > step)
+    .sort((a, b) => a.fromStep - b.fromStep)[0];
   return (
     <div class="drill-clock">
       <p class="clock">

@@ -17,7 +17,7 @@ export function SpeedSwitch() {
   const paused = clock?.paused === true && !clock.forwarding;
   const set = (speed: Speed) => void asks.run('clock', link.setClock({ speed, paused: false }));
   return (
-    <div class="switch speed" role="group" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
+    <fieldset class="switch speed" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
       <button type="button" disabled={!may} aria-pressed={paused} onClick={() => togglePause(drill)}>
         <PauseGlyph />
         <span class="heard">{words.topBar.pause}</span>
@@ -34,7 +34,7 @@ export function SpeedSwitch() {
           {words.topBar.times(speed)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,7 +1,7 @@
 // The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
 import { words } from '../../words/en.ts';
-import { HalfPane } from '../mark.tsx';
 import { Answer } from '../answer.tsx';
+import { HalfPane } from '../mark.tsx';
 import { DrillClock } from './drill-clock.tsx';
 import { EndDrill } from './end-drill.tsx';
 import { ForwardButton } from './forward-button.tsx';

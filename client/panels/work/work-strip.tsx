@@ -6,9 +6,9 @@ import './work.css';
 
 export function WorkStrip() {
   return (
-    <footer class="work" aria-label={words.work.title}>
+    <section class="work" aria-label={words.work.title}>
       <Tasks />
       <Messages most={3} />
-    </footer>
+    </section>
   );
 }

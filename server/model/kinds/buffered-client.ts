@@ -272,10 +272,10 @@ export const bufferedClient: Kind<typeof PARAMS, State> = {
     errors: { doc: 'Share of its own requests that fail', initial: 0 },
     fill: { doc: 'How full its buffers are', initial: 0 },
   },
-  headline: 'SignIn.Errors',
+  headline: 'Requests.Errors',
   metrics: {
-    'SignIn.Errors': {
-      doc: 'Share of sign-ins and credential requests that fail, probed from outside',
+    'Requests.Errors': {
+      doc: 'Share of its own requests that fail, probed from outside',
       unit: 'share',
       route: 'probe',
       group: 'golden',
@@ -288,7 +288,7 @@ export const bufferedClient: Kind<typeof PARAMS, State> = {
       group: 'resource',
       read: fillShare,
     },
-    'Analytics.Lost': {
+    'Records.Lost': {
       doc: 'Share of outgoing records that are dropped',
       unit: 'share',
       route: 'telemetry',

@@ -4,10 +4,13 @@ import { bufferedClient } from './buffered-client.ts';
 import { capacityPool } from './capacity-pool.ts';
 import { cellBank } from './cell-bank.ts';
 import { customer } from './customer.ts';
+import { eventBus } from './event-bus.ts';
 import { meshFleet } from './mesh-fleet.ts';
+import { reactiveController } from './reactive-controller.ts';
 import { statusChannel } from './status-channel.ts';
 import { store } from './store.ts';
 import { telemetryPipeline } from './telemetry-pipeline.ts';
+import { workflowController } from './workflow-controller.ts';
 
 export const KINDS: readonly Kind[] = [
   meshFleet,
@@ -15,6 +18,9 @@ export const KINDS: readonly Kind[] = [
   cellBank,
   telemetryPipeline,
   bufferedClient,
+  reactiveController,
+  eventBus,
+  workflowController,
   statusChannel,
   customer,
   capacityPool,

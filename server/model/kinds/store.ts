@@ -3,6 +3,7 @@
 import type { NumberField, ValuesOf } from '../field.ts';
 import { commandsOf, type Kind, type Service } from '../kind.ts';
 import { DONE, refuse } from '../result.ts';
+import { STEP_SECONDS } from '../time.ts';
 
 const number = (unit: string, initial: number, min: number, max: number, doc: string): NumberField => ({
   type: 'number',
@@ -119,7 +120,7 @@ export const store: Kind<typeof PARAMS, StoreState> = {
   tasks({ state, params }, turn) {
     if (state.failOverLeftSeconds === 0) return [];
     const total = params.failOverMinutes;
-    const endsStep = turn.step + Math.ceil(state.failOverLeftSeconds / turn.seconds);
+    const endsStep = turn.step + Math.ceil(state.failOverLeftSeconds / STEP_SECONDS);
     return [
       {
         verb: 'fail-over',

@@ -89,7 +89,7 @@ describe('buffered-client that blocks', () => {
     expect(it.metric('Hosts.Changed')).toBe(1);
     it.pass(30);
     expect(it.output('errors')).toBeLessThan(0.002);
-    expect(it.metric('Analytics.Lost')).toBe(1);
+    expect(it.metric('Records.Lost')).toBe(1);
     expect(it.tasks()).toEqual([]);
     expect(it.events).toEqual(['rollout-started', 'rollout-ended']);
     expect(it.give('deploy-drop-change')).toMatchObject({ ok: false, code: 'change/done' });
@@ -143,7 +143,7 @@ describe('buffered-client that grows in memory', () => {
     expect(it.output('errors')).toBeLessThan(0.02);
     it.pass(10);
     expect((it.service.state as { memory: number }).memory).toBe(0.66);
-    expect(it.metric('Analytics.Lost')).toBe(1);
+    expect(it.metric('Records.Lost')).toBe(1);
   });
 
   test('more hosts are of no use', () => {
@@ -157,7 +157,7 @@ describe('buffered-client that drops', () => {
     it.set('upstream', 0);
     it.pass(120);
     expect(it.output('errors')).toBe(0);
-    expect(it.metric('Analytics.Lost')).toBe(1);
+    expect(it.metric('Records.Lost')).toBe(1);
   });
 
   test('needs no change', () => {

@@ -6,6 +6,8 @@ import { BROKEN, EJECTED, type Fleet, OK, WEDGED } from '#model/kinds/mesh-fleet
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
 import { type LoneService, loneService } from '../../support/lone-service.ts';
 
+const STEP_MINUTES = 1 / 12;
+
 function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
   const lone = loneService(meshFleet, { params: { servers: 100, room: 50, ...params } });
   lone.turn.demand = 0.62;
@@ -30,9 +32,9 @@ describe('adding and removing', () => {
   test('a newcomer serves after a minute and one build', () => {
     const lone = fleetOf({ buildSpreadSeconds: 0 });
     lone.give('add-servers', { count: 1, perHour: 60, reserved: true });
-    lone.pass(21);
+    lone.pass(21 - STEP_MINUTES);
     expect(lone.output('serving')).toBe(100);
-    lone.pass(0.25);
+    lone.pass(STEP_MINUTES);
     expect(lone.output('serving')).toBe(101);
   });
 
@@ -43,6 +45,17 @@ describe('adding and removing', () => {
     lone.give('add-servers', { count: 20, perHour: 60, reserved: true });
     expect(lone.pool.left).toBe(980);
     expect(lone.tasks()[0].total).toBe(40);
+  });
+
+  test('takes no more than were set aside', () => {
+    const lone = fleetOf({ setAside: 30 });
+    expect(lone.give('add-servers', { count: 31, perHour: 60, reserved: true })).toMatchObject(
+      refused('fleet/none-set-aside'),
+    );
+    expect(lone.give('add-servers', { count: 30, perHour: 60, reserved: true })).toEqual({ ok: true });
+    expect(lone.give('add-servers', { count: 1, perHour: 60, reserved: true })).toMatchObject(
+      refused('fleet/none-set-aside'),
+    );
   });
 
   test('adds as many as the pool gives, and refuses when it gives none', () => {
@@ -156,9 +169,11 @@ describe('a raised limit', () => {
     const lone = fleetOf({ ...params, threadPerPeer: 2 });
     lone.give('raise-thread-limit', { limit: 6000 });
     lone.give('set-bootstrap', { source: 'store' });
+    lone.give('set-admission', { mode: 'util', value: 0.1 });
     lone.give('restart-servers', { perHour: 7200, batch: 100, scope: 'all' });
     lone.pass(60);
     expect(lone.output('restartedServing')).toBe(100);
+    lone.give('set-admission', { mode: 'fixed', value: 1 });
     return lone;
   }
 
@@ -205,8 +220,9 @@ describe('a raised limit', () => {
 
 describe('a single server', () => {
   /** A hundred servers that are all wedged, and serve on with their old maps. */
-  function doomed(): LoneService & { fleet: Fleet } {
-    const lone = fleetOf({ threadLimit: 599, threadBaseSpread: 0, mapTtlMinutes: 200, mapTtlSpreadMinutes: 0 });
+  function doomed(params: Values = {}): LoneService & { fleet: Fleet } {
+    const limits = { threadLimit: 599, threadBaseSpread: 0, mapTtlMinutes: 200, mapTtlSpreadMinutes: 0 };
+    const lone = fleetOf({ ...limits, ...params });
     lone.give('add-servers', { count: 1, perHour: 720, reserved: true });
     lone.pass(150);
     expect(lone.output('wedged')).toBe(101);
@@ -254,25 +270,24 @@ describe('a single server', () => {
   test('reports straight to the team after its restart only', () => {
     const lone = fleetOf();
     lone.give('restart-servers', { perHour: 720, batch: 1, scope: 'all' });
-    lone.pass(1 / 12);
+    lone.pass(STEP_MINUTES);
     expect([0, 1].map((host) => meshFleet.hosts!.direct(lone.service, host))).toEqual([true, false]);
   });
 
   test('that is ejected while its old map ends comes back without one', () => {
-    const lone = doomed();
-    const { state } = lone.fleet;
-    state.traffic.load = 0;
-    lone.give('set-panic-threshold', { share: 0 });
-    while (state.servers.ttlEndStep.subarray(0, 100).every((end) => end > lone.turn.step + 60)) lone.pass(1 / 12);
-    // Overload ejects until the next old map ends among those that are out.
+    const lone = doomed({ ejectSlope: 100, ejectCap: 10 });
+    const { state, ttlEndStep } = lone.fleet.state.servers;
+    while (ttlEndStep.subarray(0, 100).every((end) => end > lone.turn.step + 30)) lone.pass(STEP_MINUTES);
     lone.turn.demand = 1.6;
-    lone.pass(4);
-    const out = [...Array(100).keys()].filter(
-      (host) => state.servers.state[host] === EJECTED && state.servers.ttlEndStep[host] < lone.turn.step + 12,
-    );
-    expect(out.length).toBeGreaterThan(0);
+    lone.pass(6 * STEP_MINUTES);
+    const out = [...Array(100).keys()].filter((host) => state[host] === EJECTED);
+    expect(out.length).toBeGreaterThan(90);
     lone.turn.demand = 0.62;
-    lone.pass(7);
-    expect(out.map((host) => state.servers.state[host])).toEqual(out.map(() => BROKEN));
+    lone.give('set-ejection', { mode: 'frozen' });
+    lone.pass(5 + STEP_MINUTES);
+    const ended = out.filter((host) => ttlEndStep[host] < lone.turn.step);
+    expect(ended.length).toBeGreaterThan(0);
+    expect(ended.length).toBeLessThan(out.length);
+    for (const host of out) expect(state[host]).toBe(ended.includes(host) ? BROKEN : OK);
   });
 });

@@ -80,13 +80,15 @@ describe('learning', () => {
     addOne(lone);
     lone.pass(STEP_MINUTES);
     const registered = lone.turn.step - 1;
+    let wrong = 0;
     for (let i = 0; i < 719; i++) {
       for (let server = 0; server < 100; server++) {
         const wait = (pollPhase[server] - registered + 720 * 20) % 720;
-        expect(peers[server]).toBe(lone.turn.step > registered + wait ? 100 : 99);
+        if (peers[server] !== (lone.turn.step > registered + wait ? 100 : 99)) wrong++;
       }
       lone.pass(STEP_MINUTES);
     }
+    expect(wrong).toBe(0);
     expect(lone.output('unlearned')).toBe(0);
   });
 
@@ -132,14 +134,16 @@ describe('the limit', () => {
     lone.pass(STEP_MINUTES);
     const registered = lone.turn.step - 1;
     const next = (phase: number, from: number) => from + ((phase - from + 720 * 20) % 720);
+    let wrong = 0;
     for (let i = 0; i < 1439; i++) {
       for (let server = 0; server < 100; server++) {
         const wedges = next(refreshPhase[server], next(pollPhase[server], registered));
-        expect((flags[server] & WEDGED) !== 0).toBe(lone.turn.step > wedges);
-        if (lone.turn.step <= wedges + 960) expect(state[server]).toBe(OK);
+        if ((flags[server] & WEDGED) !== (lone.turn.step > wedges ? WEDGED : 0)) wrong++;
+        if (lone.turn.step <= wedges + 960 && state[server] !== OK) wrong++;
       }
       lone.pass(STEP_MINUTES);
     }
+    expect(wrong).toBe(0);
     expect(lone.output('wedged')).toBeGreaterThan(99);
   });
 
@@ -148,14 +152,16 @@ describe('the limit', () => {
     addOne(lone);
     const { flags, state } = lone.fleet.state.servers;
     const wedgedStep = new Int32Array(100).fill(-1);
+    let wrong = 0;
     for (let i = 0; i < 1800; i++) {
       lone.pass(STEP_MINUTES);
       for (let server = 0; server < 100; server++) {
         if (wedgedStep[server] < 0 && flags[server] & WEDGED) wedgedStep[server] = lone.turn.step;
         const ended = wedgedStep[server] >= 0 && lone.turn.step >= wedgedStep[server] + 120;
-        expect(state[server]).toBe(ended ? BROKEN : OK);
+        if (state[server] !== (ended ? BROKEN : OK)) wrong++;
       }
     }
+    expect(wrong).toBe(0);
     expect(lone.output('serving')).toBe(0);
   });
 
@@ -228,7 +234,7 @@ describe('a store that refuses', () => {
   });
 
   test('must refuse three times in a row', () => {
-    const lone = fleetOf({ servers: 10000 });
+    const lone = fleetOf({ servers: 10000, threadLimit: 20000 });
     lone.set('mapRefusal', 0.8);
     lone.pass(60);
     expect(lone.fleet.state.tally.retryable / 10000).toBeCloseTo(0.512, 1);

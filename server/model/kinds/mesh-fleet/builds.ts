@@ -8,7 +8,19 @@ import { append, BUILD_SLOTS, FIRST_BUILD_SLOT, JOIN_QUEUE, takeFirst } from './
 import { threadCeiling, threadsNeeded, workersAt } from './maps.ts';
 import type { Rules } from './rules.ts';
 import { become, endProcess, enterMesh, wedge } from './servers.ts';
-import { BOOT, BROKEN, BUILD, type FleetState, HEAP, JOINQ, NEWCOMER, OK, RAISED, STREAM } from './state.ts';
+import {
+  BOOT,
+  BROKEN,
+  BUILD,
+  type FleetState,
+  HEAP,
+  JOINQ,
+  NEWCOMER,
+  OK,
+  RAISED,
+  RATE_LAG_SECONDS,
+  STREAM,
+} from './state.ts';
 
 /** Virtual seconds in one bucket of the build clock. The clock runs at full speed at most, so a step passes one bucket. */
 const BUCKET_SECONDS = 5;
@@ -95,7 +107,7 @@ export function acceptJoins(s: FleetState, rules: Rules, turn: Turn): void {
 /** Keeps the rate of process starts that a plot shows. */
 export function countBoots(s: FleetState, turn: Turn): void {
   const { builds } = s;
-  builds.bootsPerHour = lag(builds.bootsPerHour, (builds.boots * 3600) / turn.seconds, turn.seconds, 300);
+  builds.bootsPerHour = lag(builds.bootsPerHour, (builds.boots * 3600) / turn.seconds, turn.seconds, RATE_LAG_SECONDS);
   builds.boots = 0;
 }
 

@@ -28,7 +28,11 @@ const SIZE: Record<string, Command> = {
     args: {
       count: number('hosts', 1, 5000, 'How many', { integer: true }),
       perHour: pace('How many in an hour'),
-      reserved: { type: 'flag', default: false, doc: 'They were set aside for this: the capacity pool is not asked' },
+      reserved: {
+        type: 'flag',
+        default: false,
+        doc: 'Take servers that were set aside for planned additions, not the pool',
+      },
     },
     blast: 0.3,
     reversible: 'slow',
@@ -39,9 +43,12 @@ const SIZE: Record<string, Command> = {
       const free = rulesOf(fleet.params).capacity - members.now - addition.left;
       if (count > free)
         return refuse('fleet/too-many', `there is room for ${free} more servers`, `add ${free} or fewer`);
+      if (reserved && count > members.setAside)
+        return refuse('fleet/none-set-aside', `${members.setAside} servers are set aside`, 'draw on the capacity pool');
       const granted = reserved ? count : turn.grant(fleet, count);
       if (granted === 0)
         return refuse('fleet/no-servers', 'the capacity pool has no servers left', 'ask again when it has some');
+      if (reserved) members.setAside -= count;
       // The first newcomer registers at once.
       if (addition.left === 0) Object.assign(addition, { total: 0, due: 1, startedStep: turn.step });
       addition.left += granted;

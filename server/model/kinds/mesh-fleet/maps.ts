@@ -7,7 +7,18 @@ import { unlink } from './chains.ts';
 import { mostPeers } from './knowledge.ts';
 import type { Rules } from './rules.ts';
 import { become, clearMapFlags, goStale, wedge } from './servers.ts';
-import { BROKEN, EJECTED, type FleetState, HEAP, OK, RAISED, STALE, STREAM, WEDGED } from './state.ts';
+import {
+  BROKEN,
+  EJECTED,
+  type FleetState,
+  HEAP,
+  OK,
+  RAISED,
+  RATE_LAG_SECONDS,
+  STALE,
+  STREAM,
+  WEDGED,
+} from './state.ts';
 
 /** Worker threads that traffic calls for on every server: none at night. */
 export const workersAt = (rules: Rules, demand: number): number =>
@@ -84,5 +95,10 @@ export function refreshMaps(s: FleetState, rules: Rules, turn: Turn, refused: nu
   if (refreshesMatter(s, rules, workers, refusal))
     for (let server = s.refreshes.first[phase]; server >= 0; server = s.refreshes.next[server])
       if (refresh(s, rules, server, turn, workers, refusal)) failures++;
-  s.maps.failuresPerHour = lag(s.maps.failuresPerHour, (failures * 3600) / turn.seconds, turn.seconds, 300);
+  s.maps.failuresPerHour = lag(
+    s.maps.failuresPerHour,
+    (failures * 3600) / turn.seconds,
+    turn.seconds,
+    RATE_LAG_SECONDS,
+  );
 }

@@ -26,6 +26,7 @@ const text = (initial: string, max: number, doc: string): TextField => ({ type: 
 const SIZE = {
   servers: whole('hosts', 4300, 1, 20000, 'Servers at the start, before the size factor'),
   room: whole('hosts', 1200, 0, 10000, 'Servers that can be added on top of them'),
+  setAside: whole('hosts', 150, 0, 10000, 'Servers set aside for planned additions, beside the capacity pool'),
   plannedServers: number(
     'hosts',
     0,

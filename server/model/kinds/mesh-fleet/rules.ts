@@ -9,6 +9,7 @@ function derive(p: FleetParams) {
   return {
     servers,
     capacity: servers + p.room,
+    setAside: p.setAside,
     cells: p.cells,
     size: p.sizeFactor,
     /** Servers of a cache fleet that replace the peers; 0 without one. */
@@ -97,6 +98,10 @@ export function rulesOf(params: FleetParams): Rules {
   if (rules === undefined) {
     rules = derive(params);
     assert(rules.capacity < 32767, 'server numbers fit into 16 bits');
+    assert(
+      rules.buildSeconds + rules.buildSpreadSeconds < 5000,
+      'the ring of builds reaches as far as the longest build',
+    );
     known.set(params, rules);
   }
   return rules;

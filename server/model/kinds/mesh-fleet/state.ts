@@ -90,7 +90,14 @@ export type FleetState = {
     okRaised: number;
     residual: number;
   };
-  readonly members: { now: number; ever: number; added: number; removed: number; changedStep: number };
+  readonly members: {
+    now: number;
+    ever: number;
+    added: number;
+    removed: number;
+    setAside: number;
+    changedStep: number;
+  };
   readonly addition: { left: number; total: number; perHour: number; due: number; startedStep: number };
   readonly removal: { left: number; total: number; perHour: number; due: number; startedStep: number };
   readonly maps: {
@@ -149,6 +156,9 @@ export type FleetState = {
 
 export type Fleet = Service<FleetParams, FleetState>;
 
+/** Time over which a plotted rate of events is smoothed. */
+export const RATE_LAG_SECONDS = 300;
+
 /** Minutes of map births that are told apart; a map that is older counts as this old. */
 export const STALE_MINUTES = 2048;
 
@@ -189,7 +199,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     okList: new Int16Array(capacity),
     okPlace: new Int16Array(capacity),
     tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0 },
-    members: { now: 0, ever: 0, added: 0, removed: 0, changedStep: -rules.pollSteps - 2 },
+    members: { now: 0, ever: 0, added: 0, removed: 0, setAside: rules.setAside, changedStep: -rules.pollSteps - 2 },
     addition: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
     removal: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
     maps: {

@@ -22,7 +22,7 @@ function contentionNow(s: FleetState, rules: Rules): number {
 function admitted(s: FleetState, rules: Rules, demand: number, offered: number): number {
   const { admission, admissionValue } = s.traffic;
   const power = s.counts[OK] * rules.size;
-  if (admission === 'fixed') return Math.min(1, admissionValue);
+  if (admission === 'fixed' || offered <= 0) return Math.min(1, admissionValue);
   const load = admission === 'share' ? admissionValue * demand * rules.utilisation : admissionValue;
   return Math.min(1, (load * power) / offered);
 }
@@ -64,7 +64,7 @@ export function carryTraffic(s: FleetState, rules: Rules, turn: Turn): void {
   const load = power > 0 ? Math.min(rules.loadCap, (arriving * share) / power) : 0;
   const good = answered(rules, power, load, mesh.contention) + residue(s, rules, arriving * (1 - share));
   traffic.load = load + mesh.contention;
-  traffic.errorsNow = Math.max(0, 1 - (good * (1 - s.ejection.sick)) / wanted);
+  traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.sick)) / wanted) : 0;
   traffic.served = wanted * (1 - traffic.errorsNow);
 
   traffic.errors = lag(traffic.errors, traffic.errorsNow, seconds, rules.successLagSeconds);

@@ -1,0 +1,23 @@
+// The city behind the start page: a picture only, without its words.
+import { useMemo } from 'preact/hooks';
+import { quietEvening } from '../../presentation/quiet-evening.ts';
+import { CitySlot } from '../city-slot.tsx';
+import { useReducedMotion } from '../reduced-motion.ts';
+
+const nothing = () => {};
+
+export function Skyline() {
+  const store = useMemo(quietEvening, []);
+  const reducedMotion = useReducedMotion();
+  return (
+    <div class="skyline" aria-hidden="true" inert>
+      <CitySlot
+        store={store}
+        layout="wide"
+        reducedMotion={reducedMotion}
+        onPickService={nothing}
+        onPickHost={nothing}
+      />
+    </div>
+  );
+}

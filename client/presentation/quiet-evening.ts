@@ -1,0 +1,43 @@
+// The city before any drill: a store of a calm evening with every window lit, for the start page to stand in front of.
+import { HOST_STATES } from '#model/kind.ts';
+import { createStore, type Store } from '../store/store.ts';
+import { TOWER_HOSTS } from './tower.ts';
+
+const EVENING_MINUTE = 16 * 60 + 50;
+const TOWER = 'tower';
+const BLOCKS = 9;
+/** Windows that keep reporting. */
+const REPORTING = 65534;
+
+export function quietEvening(): Store {
+  const store = createStore();
+  const clock = {
+    step: 0,
+    horizonStep: 1,
+    speed: 1,
+    paused: false,
+    forwarding: false,
+    waiting: false,
+  } as const;
+  store.clock.value = clock;
+  store.room.value = { drill: '', code: null, solo: true, phase: 'running', clock, players: [], teams: [] };
+  store.briefing.value = {
+    scenario: { id: '', title: '', summary: '' },
+    clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
+    services: [{ id: TOWER, name: TOWER, metrics: [], hosts: TOWER_HOSTS, open: false }],
+    customers: [],
+    commands: [],
+    causes: [],
+    seats: [],
+    look: { buildings: [{ part: 'tower', service: TOWER }] },
+  };
+  store.view.traffic.value = { demand: 0.9, failed: 0 };
+  store.view.customers.value = Array.from({ length: BLOCKS }, (_, i) => ({ id: `${i}`, served: 1, thousands: 1 }));
+  store.windows.set(TOWER, {
+    states: new Uint8Array(TOWER_HOSTS).fill(HOST_STATES.indexOf('serving')),
+    seen: new Uint16Array(TOWER_HOSTS).fill(REPORTING),
+    progress: new Uint8Array(TOWER_HOSTS),
+    version: 1,
+  });
+  return store;
+}

@@ -1,0 +1,119 @@
+// What all command-line tools share: options that are parsed the same way, content that is loaded, and refusals that say
+// what is wrong and what to do. A refusal goes to standard error, with --json also as one object to standard output.
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Refusal } from '#model/result.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { formatClock, parseClock } from '#model/time.ts';
+import { type Content, loadContent } from '../content/load-content.ts';
+import { formatProblems } from '../content/problem.ts';
+
+/** The folder that holds `scenarios` and `runbooks`. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Ends the tool with a refusal and exit code 1. */
+export function stop(tool: string, { code, why, fix }: Omit<Refusal, 'ok'>): never {
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, code, why, fix })}\n`);
+  process.stderr.write(`${tool}: ${why}; ${fix} [${code}]\n`);
+  process.exit(1);
+}
+
+/** A tool whose mistakes on the command line are refusals like any other. */
+export function createTool(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--json', 'print one JSON object')
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .showHelpAfterError(false);
+}
+
+/** Parses the command line, or ends the tool. */
+export function parseLine<Options extends object>(tool: Command): { args: string[]; options: Options } {
+  try {
+    tool.parse();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) process.exit(0);
+    const why = error.message.replace(/^error: /, '').replace(/\.$/, '');
+    stop(tool.name(), { code: 'option/invalid', why, fix: `see \`npm run ${tool.name()} -- --help\`` });
+  }
+  return { args: tool.args, options: tool.opts<Options>() };
+}
+
+export function contentFor(tool: string): Content {
+  const loaded = loadContent(ROOT);
+  if (loaded.ok) return loaded.content;
+  return stop(tool, {
+    code: 'content/broken',
+    why: 'the content has mistakes',
+    fix: `mend them:\n${formatProblems(loaded.problems)}`,
+  });
+}
+
+export function scenarioFor(tool: string, { scenarios }: Content, id: string): Scenario {
+  const scenario = scenarios.get(id);
+  if (scenario !== undefined) return scenario;
+  return stop(tool, {
+    code: 'scenario/unknown',
+    why: `there is no scenario ${id}`,
+    fix: `choose one of ${[...scenarios.keys()].join(', ')}`,
+  });
+}
+
+/** A text that is one whole number of the range, for a commander option. */
+export const wholeNumber =
+  (what: string, min: number, max: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isSafeInteger(value) || value < min || value > max)
+      throw new InvalidArgumentError(`${what} is a whole number from ${min} to ${max}`);
+    return value;
+  };
+
+export const parseSeed = wholeNumber('a seed', 0, 0xffffffff);
+
+export function parseVariation(text: string): number {
+  const variation = Number(text);
+  if (text.trim() === '' || !(variation >= 0 && variation <= 0.5))
+    throw new InvalidArgumentError('a variation is a share from 0 to 0.5');
+  return variation;
+}
+
+/** How many seeds one call may ask for. */
+const MOST_SEEDS = 1000;
+
+/** `3..7`, or a single seed. */
+export function parseSeeds(text: string): number[] {
+  const [first, last = first, ...more] = text.split('..');
+  if (more.length > 0) throw new InvalidArgumentError('seeds are written first..last, such as 1..21');
+  const [from, to] = [parseSeed(first), parseSeed(last)];
+  if (to < from) throw new InvalidArgumentError(`the seeds ${text} run backwards, write the smaller one first`);
+  if (to - from >= MOST_SEEDS) throw new InvalidArgumentError(`at most ${MOST_SEEDS} seeds are played in one call`);
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+export function parseAt(text: string): number {
+  const minute = parseClock(text);
+  if (minute === null) throw new InvalidArgumentError('a time is written 05:20, or 04:00+1 for the next day');
+  return minute;
+}
+
+/** Minutes of a duration such as `4h`, `90m` or `1h30m`. */
+export function parseDuration(text: string): number {
+  const match = /^(?:(\d+)h)?(?:(\d+)m(?:in)?)?$/.exec(text);
+  const minutes = match === null ? 0 : Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0);
+  if (minutes <= 0) throw new InvalidArgumentError('a duration is written 4h, 90m or 1h30m');
+  return minutes;
+}
+
+/** Clock text of minutes since the first midnight, with `+1` on the next day. */
+export const clockText = (minute: number): string => `${formatClock(minute)}${minute >= 1440 ? '+1' : ''}`;
+
+/** Millions with one decimal, as customer-minutes are told. */
+export const millions = (lost: number): string => (lost / 1e6).toFixed(1);
+
+/** Prints the object, or the text made of it. */
+export function print<T>(json: boolean | undefined, result: T, text: (result: T) => string): void {
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${text(result)}\n`);
+}

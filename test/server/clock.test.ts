@@ -1,0 +1,107 @@
+// Time as players meet it: speed, pause, running ahead, and a world that stands still without them.
+import { expect, test } from 'vitest';
+import { startStepOf } from '#model/start.ts';
+import type { Bot } from '../support/bot.ts';
+import { teamFromLog } from '../support/oracle.ts';
+import { startServer, until } from '../support/server.ts';
+import { MESSAGE_STEP, town } from '../support/town.ts';
+
+const SCENARIO = town();
+const SETTING = { scenarios: [SCENARIO] };
+
+test('running ahead stops at the next thing that needs somebody: a finished task, a message, the alarm', async () => {
+  const server = await startServer(SETTING);
+  const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });
+  await bot.must('clock:set', { paused: true });
+  const stops: [number, string][] = [];
+  for (let i = 0; i < 3; i++) {
+    expect((await bot.must('clock:forward', {})).clock).toMatchObject({ forwarding: true });
+    server.ports.clock.advance(1);
+    await bot.caughtUp();
+    expect(bot.clock).toMatchObject({ forwarding: false, paused: true });
+    stops.push([bot.clock!.step, bot.view.timeline!.at(-1)!.lane]);
+  }
+  const alarmStep = startStepOf(SCENARIO, 1, 'page') + 12;
+  expect(stops.map(([, lane]) => lane)).toEqual(['actions', 'communication', 'alarms']);
+  expect(stops[0][0]).toBeLessThan(MESSAGE_STEP);
+  expect(stops[1][0]).toBe(MESSAGE_STEP);
+  expect(stops[2][0] - alarmStep).toBeLessThanOrEqual(1);
+  expect(stops[2][0] - alarmStep).toBeGreaterThanOrEqual(0);
+});
+
+test.each([
+  ['a command', (bot: Bot) => bot.command('incident/set-severity', { severity: 2 })],
+  ['a command that is refused', (bot: Bot) => bot.command('incident/set-severity', { severity: 9 })],
+  ['a pause', (bot: Bot) => bot.ask('clock:set', { paused: true })],
+])('%s ends running ahead where it is', async (_, decide) => {
+  const server = await startServer(SETTING);
+  const bot = await server.bot().create({ scenario: 'small-town' });
+  await bot.must('clock:set', { speed: 1 });
+  server.ports.clock.lookMs = 1;
+  await bot.must('clock:forward', {});
+  server.ports.clock.advance(100);
+  await bot.caughtUp();
+  expect(bot.clock).toMatchObject({ forwarding: true });
+  await decide(bot);
+  server.ports.clock.lookMs = 0;
+  await bot.caughtUp();
+  const { step, forwarding } = bot.clock!;
+  expect(forwarding).toBe(false);
+  expect(step).toBeGreaterThan(50);
+  expect(step).toBeLessThan(300);
+  await server.pass(4900);
+  expect(bot.clock?.step).toBe(step);
+});
+
+test('running ahead takes five seconds at most, and says where it is on the way', async () => {
+  const quiet = town({ changes: [], messages: [] });
+  const server = await startServer({ scenarios: [quiet] });
+  const bot = await server.bot().create({ scenario: 'small-town' });
+  await bot.must('clock:set', { paused: true });
+  await bot.caughtUp();
+  const before = bot.frames;
+  server.ports.clock.lookMs = 8;
+  await bot.must('clock:forward', {});
+  server.ports.clock.advance(6000);
+  server.ports.clock.lookMs = 0;
+  await bot.caughtUp();
+  expect(bot.clock).toMatchObject({ forwarding: false, paused: true });
+  expect(bot.clock?.step).toBeGreaterThan(200);
+  expect(bot.clock?.step).toBeLessThan(1000);
+  expect(bot.frames - before).toBeGreaterThanOrEqual(15);
+  expect(bot.frames - before).toBeLessThanOrEqual(24);
+});
+
+test('with nobody connected a drill stands still, and goes on when somebody is back', async () => {
+  const server = await startServer(SETTING);
+  const owner = await server.bot().create({ scenario: 'small-town', solo: false });
+  const guest = await server.bot().join('AAAA-AAAA', 'Bo');
+  await owner.must('clock:set', { paused: false });
+  server.ports.clock.advance(5000);
+  owner.close();
+  await until(() => guest.room?.players[0].connected === false, 'the guest sees that the owner has gone');
+  await server.pass(5000);
+  expect(guest.clock?.step).toBe(12 + 40);
+  const waiting = server.ports.clock.waiting();
+  guest.close();
+  await until(() => server.ports.clock.waiting() < waiting, 'the drill stands still');
+  server.ports.clock.advance(300_000);
+  const back = await server.bot().resume(guest.welcome!.token);
+  expect(back.clock).toMatchObject({ step: 52, waiting: false, paused: false });
+  await server.pass(5000);
+  expect(back.clock?.step).toBe(72);
+  expect(teamFromLog(server.archive, SCENARIO, back).world.step).toBe(72);
+});
+
+test('speed and pause take effect at once and are told to everybody', async () => {
+  const server = await startServer(SETTING);
+  const owner = await server.bot().create({ scenario: 'small-town', solo: false });
+  const guest = await server.bot().join('AAAA-AAAA', 'Bo');
+  await owner.must('clock:set', { paused: false, speed: 60 });
+  await guest.caughtUp();
+  expect(guest.clock).toMatchObject({ speed: 60, paused: false });
+  server.ports.clock.advance(1000);
+  await owner.must('clock:set', { paused: true });
+  await server.pass(60_000);
+  expect(guest.clock).toMatchObject({ paused: true, step: 24 });
+});

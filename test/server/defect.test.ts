@@ -1,0 +1,71 @@
+// A defect in one drill: it stops, says so, keeps its log, and its neighbours do not notice.
+import { expect, test } from 'vitest';
+import { createMemoryArchive } from '../../server/archive/memory.ts';
+import { startServer } from '../support/server.ts';
+import { town } from '../support/town.ts';
+
+const SETTING = { scenarios: [town()] };
+
+async function brokenArchiveDrill() {
+  const archive = createMemoryArchive();
+  const { append } = archive;
+  const server = await startServer({ ...SETTING, archive });
+  const bot = await server.bot().create({ scenario: 'small-town' });
+  const neighbour = await server.bot().create({ scenario: 'small-town' });
+  archive.append = (drill, events) => {
+    if (drill === bot.room?.drill) throw new Error('the disk is full');
+    append(drill, events);
+  };
+  return { server, bot, neighbour };
+}
+
+test('a command that cannot be kept is not granted: the drill stops and says so', async () => {
+  const { server, bot, neighbour } = await brokenArchiveDrill();
+  const refusal = { ok: false, code: 'drill/stopped' };
+  expect(await bot.command('incident/set-severity', { severity: 1 })).toMatchObject(refusal);
+  await bot.caughtUp();
+  expect(bot.stopped).toMatchObject(refusal);
+  expect(bot.room?.phase).toBe('stopped');
+  expect(await bot.command('incident/set-severity', { severity: 1 })).toMatchObject(refusal);
+  expect(await bot.ask('drill:debrief', {})).toMatchObject(refusal);
+  expect(await bot.ask('drill:end', {})).toMatchObject(refusal);
+  await server.pass(3000);
+  expect(bot.clock?.step).toBe(12);
+  expect(neighbour.clock?.step).toBe(24);
+  expect(await neighbour.command('incident/set-severity', { severity: 1 })).toMatchObject({ ok: true });
+  expect(server.ports.log.lines).toMatchObject([{ level: 'error', about: { drill: bot.room?.drill } }]);
+  const stored = server.archive.read(bot.room!.drill);
+  expect(stored.ok && stored.events.filter(({ type }) => type === 'command')).toEqual([]);
+});
+
+test('a defect between commands stops the drill too, and a restart brings it back from its log', async () => {
+  const { server, bot } = await brokenArchiveDrill();
+  await server.pass(6000);
+  expect(bot.stopped).toMatchObject({ code: 'drill/stopped' });
+  expect(bot.clock?.step).toBe(12 + 20);
+  await server.stop();
+  const next = await startServer({ ...SETTING, archive: server.archive, prefix: 'next-' });
+  const back = await next.bot().resume(bot.welcome!.token);
+  expect(back.room).toMatchObject({ phase: 'running', clock: { step: 12 } });
+});
+
+test('who comes back to a stopped drill is told that it has stopped', async () => {
+  const { server, bot } = await brokenArchiveDrill();
+  await bot.command('incident/set-severity', { severity: 1 });
+  const back = await server.bot().resume(bot.welcome!.token);
+  expect(back.room?.phase).toBe('stopped');
+  expect(await back.must('drill:resync', {})).toMatchObject({ frame: { key: true, parts: {} } });
+});
+
+test('a request that meets a defect is refused, and the server goes on', async () => {
+  const archive = createMemoryArchive();
+  const server = await startServer({ ...SETTING, archive });
+  archive.create = () => {
+    throw new Error('the disk is full');
+  };
+  const bot = server.bot();
+  const request = { scenario: 'small-town', solo: true, start: 'calm', name: 'Ana' } as const;
+  expect(await bot.ask('drill:create', request)).toMatchObject({ ok: false, code: 'server/defect' });
+  expect(await bot.ask('scenario:list', {})).toMatchObject({ ok: true });
+  expect(server.ports.log.lines).toMatchObject([{ level: 'error', about: { event: 'drill:create' } }]);
+});

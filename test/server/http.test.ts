@@ -1,0 +1,93 @@
+// The process over plain HTTP.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startServer } from '../support/server.ts';
+import { town } from '../support/town.ts';
+
+const SETTING = { scenarios: [town()] };
+
+let clientFolder: string;
+beforeEach(() => {
+  clientFolder = mkdtempSync(join(tmpdir(), 'brownout-client-'));
+});
+afterEach(() => rmSync(clientFolder, { recursive: true }));
+
+function build(): void {
+  writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>the game</title>');
+  mkdirSync(join(clientFolder, 'assets'));
+  writeFileSync(join(clientFolder, 'assets/main-abc.js'), 'export {};');
+}
+
+test('says that it serves', async () => {
+  const { address } = await startServer(SETTING);
+  const response = await fetch(`${address}/healthz`);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toBe('{"status":"ok"}');
+});
+
+test('serves the built client: its page always fresh, its named files for ever', async () => {
+  build();
+  const { address } = await startServer({ ...SETTING, clientFolder });
+  const page = await fetch(address);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('the game');
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  const script = await fetch(`${address}/assets/main-abc.js`);
+  expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(script.headers.get('content-type')).toContain('javascript');
+});
+
+test('says how to build the client where it is not built', async () => {
+  const { address } = await startServer({ ...SETTING, clientFolder });
+  const page = await fetch(address);
+  expect(page.status).toBe(503);
+  expect(await page.text()).toContain('npm run build');
+});
+
+test('lets the browser use what the drawing needs and nothing from elsewhere', async () => {
+  build();
+  const { address } = await startServer({ ...SETTING, clientFolder });
+  const { headers } = await fetch(address);
+  const policy = Object.fromEntries(
+    headers
+      .get('content-security-policy')!
+      .split(';')
+      .map((directive) => directive.split(' '))
+      .map(([name, ...sources]) => [name, sources]),
+  );
+  expect(policy['default-src']).toEqual(["'self'"]);
+  expect(policy['script-src']).toEqual(["'self'"]);
+  expect(policy['img-src']).toEqual(["'self'", 'data:', 'blob:']);
+  expect(policy['style-src']).toEqual(["'self'", "'unsafe-inline'"]);
+  expect(policy['frame-ancestors']).toEqual(["'none'"]);
+  expect(
+    Object.values(policy)
+      .flat()
+      .filter((source) => /http|\*|eval/.test(source)),
+  ).toEqual([]);
+  expect(headers.get('x-powered-by')).toBeNull();
+  expect(headers.get('strict-transport-security')).toBeNull();
+});
+
+test.each([
+  ['GET', '/nothing/here'],
+  ['POST', '/'],
+  ['GET', '/../../package.json'],
+  ['GET', '/%2e%2e/%2e%2e/package.json'],
+  ['GET', '/.git/config'],
+  ['GET', '/%E0%A4%A'],
+])('%s %s is refused in a coded way', async (method, path) => {
+  build();
+  const server = await startServer({ ...SETTING, clientFolder });
+  const response = await fetch(`${server.address}${path}`, { method });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({
+    ok: false,
+    code: 'http/unknown-route',
+    why: expect.any(String),
+    fix: expect.any(String),
+  });
+  expect(server.ports.log.lines).toEqual([]);
+});

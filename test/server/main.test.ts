@@ -1,0 +1,136 @@
+// The process itself: it starts whole or not at all, says why, and stops cleanly.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSqliteArchive } from '../../server/archive/sqlite.ts';
+import { Bot } from '../support/bot.ts';
+import { until } from '../support/server.ts';
+import { ROOT } from '../support/sources.ts';
+
+let folder: string;
+const running = new Set<ChildProcess>();
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'brownout-main-'));
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+  rmSync(folder, { recursive: true });
+});
+
+type Started = { child: ChildProcess; out: () => string; err: () => string; exited: Promise<number | null> };
+
+function start(environment: Record<string, string> = {}, root = ROOT): Started {
+  const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(root, 'server/main.ts')], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
+  });
+  running.add(child);
+  let out = '';
+  let err = '';
+  child.stdout!.on('data', (text) => {
+    out += text;
+  });
+  child.stderr!.on('data', (text) => {
+    err += text;
+  });
+  const exited = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve(code);
+    });
+  });
+  return { child, out: () => out, err: () => err, exited };
+}
+
+/** The address that the process prints when it serves. */
+const ready = ({ child, out, err, exited }: Started): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.stdout!.on('data', () => {
+      const address = /http:\/\/\S+/.exec(out());
+      if (address !== null) resolve(address[0]);
+    });
+    void exited.then(() => reject(new Error(`it did not start: ${err()}`)));
+  });
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'prints its address, serves, and on %s writes down where its drills stand',
+  async (signal) => {
+    const started = start();
+    const address = await ready(started);
+    expect(started.out()).toBe(`Brownout is ready at ${address}\n`);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    const bot = new Bot(address);
+    await bot.create({ scenario: 'kinesis-2020', seed: 1 });
+    await bot.must('clock:forward', {});
+    await until(() => bot.clock?.forwarding === false, 'the alarm has rung');
+    started.child.kill(signal);
+    expect(await started.exited).toBe(0);
+    bot.close();
+    expect(started.err()).toBe('');
+    const opened = openSqliteArchive(join(folder, 'data/drills.sqlite'));
+    const stored = opened.ok ? opened.archive.read(bot.room!.drill) : opened;
+    expect(stored.ok && stored.events.at(-1)).toMatchObject({ type: 'checkpoint' });
+    if (opened.ok) opened.archive.close();
+  },
+);
+
+test('comes back with its drills after it was killed', async () => {
+  const first = start();
+  const bot = await new Bot(await ready(first)).create({ scenario: 'kinesis-2020', seed: 1 });
+  await bot.command('incident/set-severity', { severity: 2 });
+  first.child.kill('SIGKILL');
+  await first.exited;
+  bot.close();
+  const second = start();
+  const back = await new Bot(await ready(second)).resume(bot.welcome!.token);
+  await back.caughtUp();
+  expect(back.view.severity).toBe(2);
+  back.close();
+});
+
+test('a wrong environment is refused in words', async () => {
+  const started = start({ PORT: 'http' });
+  expect(await started.exited).toBe(1);
+  expect(started.err()).toBe(
+    'The environment cannot be used:\n  PORT is "http" and must be a whole number from 0 to 65535\n',
+  );
+});
+
+test('a taken port is refused in words', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  const started = start({ PORT: String(port) });
+  expect(await started.exited).toBe(1);
+  expect(started.err()).toContain(`Port ${port} on 127.0.0.1 is taken.`);
+  other.close();
+});
+
+test('a data folder that another server uses, or that cannot be made, is refused in words', async () => {
+  const first = start();
+  await ready(first);
+  const second = start();
+  expect(await second.exited).toBe(1);
+  expect(second.err()).toContain('is open in another process');
+  writeFileSync(join(folder, 'file'), '');
+  const third = start({ DATA_DIR: join(folder, 'file/below') });
+  expect(await third.exited).toBe(1);
+  expect(third.err()).toContain('cannot be made');
+});
+
+test('broken content is reported file by file, and nothing starts', async () => {
+  const copy = join(folder, 'copy');
+  for (const name of ['server', 'scenarios', 'runbooks', 'package.json'])
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  writeFileSync(join(copy, 'scenarios/atlantis.yaml'), 'id: atlantis\ntitle: Atlantis\nclock: { from: noon }\n');
+  const started = start({}, copy);
+  expect(await started.exited).toBe(1);
+  expect(started.out()).toBe('');
+  expect(started.err()).toContain('The content cannot be used:\nscenarios/atlantis.yaml: ');
+  expect(started.err()).toContain('fix: ');
+});
