@@ -1,6 +1,7 @@
 // The parts of Phaser that the city uses, as a door of our own: the package's entry brings physics, sound, tilemaps and
 // much more. The build puts this file in the place of 'phaser'; types are the package's.
 import '../../node_modules/phaser/src/cameras/2d/index.js';
+import '../../node_modules/phaser/src/events/EventEmitter.js';
 import '../../node_modules/phaser/src/gameobjects/DisplayList.js';
 import '../../node_modules/phaser/src/gameobjects/GameObjectCreator.js';
 import '../../node_modules/phaser/src/gameobjects/GameObjectFactory.js';

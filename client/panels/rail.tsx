@@ -20,7 +20,9 @@ export function Rail() {
     <nav class="rail" aria-label={words.rail}>
       {Object.entries(PLACES).map(([key, place]) => (
         <button key={place} type="button" onClick={() => goTo(drill, place)}>
-          <span class="key" aria-hidden="true">{key}</span>
+          <span class="key" aria-hidden="true">
+            {key}
+          </span>
           {NAMES[place]}
         </button>
       ))}

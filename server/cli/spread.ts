@@ -3,69 +3,110 @@ import { recoveredMinute } from '#model/judge/clocks.ts';
 import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/rehearse.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { breaches } from '#model/watch/alarm-rules.ts';
 import { sampleAt } from '#model/watch/history.ts';
 import { hashOf, type World } from '#model/world.ts';
 
-/** Of several numbers, of which null came never; `reached` counts the others. A median of mostly nulls is null. */
+/** Several numbers, of which null came never; `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };
 
-/** Nothing is later than never: an upper median that falls on null is null. */
+/** Nothing is later than never: where half of the values or more are null, so is the median. */
 export function spreadOf(values: readonly (number | null)[]): Spread {
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const half = Math.floor((values.length - 1) / 2);
-  const other = Math.floor(values.length / 2);
-  const median = other < sorted.length ? (sorted[half] + sorted[other]) / 2 : null;
+  const lower = Math.floor((values.length - 1) / 2);
+  const upper = Math.floor(values.length / 2);
+  const median = upper < sorted.length ? (sorted[lower] + sorted[upper]) / 2 : null;
   return { median, min: sorted[0] ?? null, max: sorted.at(-1) ?? null, reached: sorted.length };
 }
 
-export type Played = Rehearsal & {
-  /** Minutes since the origin of the first alarm and of the scenario's recovery, null where they never came. */
+export type Played = {
+  readonly rehearsal: Rehearsal;
+  /** Minutes since the origin of the first alarm, null without one. */
   readonly firstAlarm: number | null;
+  /** Whether the recovery condition was ever broken, and minutes since the origin from which it held to the horizon. */
+  readonly outage: boolean;
   readonly recovered: number | null;
 };
 
-/** Minute (since the first) from which the recovery condition held to the horizon; null where nothing broke or it never did. */
-export function recoveryOf(world: World): number | null {
-  const { history } = world.watch;
-  const series = Array.from({ length: history.minutes }, (_, minute) =>
-    sampleAt(history, world.plan.recoveryColumn, minute),
+/** The scenario's recovery signal at each measured minute of a world. */
+const recoverySeries = (world: World): number[] =>
+  Array.from({ length: world.watch.history.minutes }, (_, minute) =>
+    sampleAt(world.watch.history, world.plan.recoveryColumn, minute),
   );
-  return recoveredMinute(world, series);
-}
 
-/** True where the recovery condition was ever broken. */
-export function brokeIn(world: World): boolean {
-  const { clock, recovery } = world.plan.scenario;
-  const { history } = world.watch;
-  const { compare, threshold } = recovery;
-  for (let minute = 0; minute < Math.min(history.minutes, clock.horizonMinute - clock.fromMinute); minute++)
-    if (!breachesAt(world, minute, compare, threshold)) return true;
-  return false;
-}
-
-function breachesAt(world: World, minute: number, compare: string, threshold: number): boolean {
-  const value = sampleAt(world.watch.history, world.plan.recoveryColumn, minute);
-  if (compare === '<') return value < threshold;
-  if (compare === '<=') return value <= threshold;
-  return compare === '>' ? value > threshold : value >= threshold;
-}
-
-const round = (minutes: number): number => Math.round(minutes * 10) / 10;
-
+/** Plays a script to the horizon and reads what the rehearsal prints and when it was over. */
 export function play(scenario: Scenario, options: RehearsalOptions): Played {
   const world = playToHorizon(scenario, options);
   const { originMinute, fromMinute } = scenario.clock;
+  const { compare, threshold } = scenario.recovery;
   const { firstStep } = world.watch;
-  const recovered = recoveryOf(world);
+  const series = recoverySeries(world);
+  const recovered = recoveredMinute(world, series);
+  return {
+    rehearsal: {
+      scenario: scenario.id,
+      seed: options.seed,
+      policy: options.policy,
+      milestones: milestonesOf(world),
+      customerMinutesLost: Math.round(world.lost),
+      steps: world.step,
+      hash: hashOf(world),
+    },
+    firstAlarm: firstStep < 0 ? null : Math.round(firstStep / STEPS_PER_MINUTE) + fromMinute - originMinute,
+    outage: series.some((value) => !breaches(compare, value, threshold)),
+    recovered: recovered === null ? null : recovered + fromMinute - originMinute,
+  };
+}
+
+export type Met = { minutes: number; tolerance: number; hits: number; of: number };
+
+export type Study = {
+  scenario: string;
+  policy: string;
+  seeds: number[];
+  variation: number;
+  firstAlarm: Spread;
+  /** In how many seeds there was an outage at all, and when it was over for good. */
+  outages: number;
+  recovered: Spread;
+  customerMinutesLost: Spread;
+  milestones: Record<string, Spread>;
+  /** Per expected milestone: how often it came within its tolerance. */
+  expect: Record<string, Met>;
+  runs: Rehearsal[];
+};
+
+/** How often each milestone that is expected of the policy came in its time. */
+export function metOf(scenario: Scenario, policy: string, runs: readonly Rehearsal[]): Record<string, Met> {
+  const expectations = Object.hasOwn(scenario.expect, policy) ? scenario.expect[policy] : [];
+  return Object.fromEntries(
+    expectations.map(({ milestone, minutes, tolerance }) => {
+      const came = runs.map((run) => run.milestones[milestone]);
+      const hits = came.filter((at) => at !== null && Math.abs(at - minutes) <= tolerance).length;
+      return [milestone, { minutes, tolerance, hits, of: runs.length }];
+    }),
+  );
+}
+
+type StudyOptions = { policy: string; seeds: readonly number[]; variation?: number };
+
+/** Plays a policy with every seed. */
+export function study(scenario: Scenario, { policy, seeds, variation }: StudyOptions): Study {
+  const played = seeds.map((seed) => play(scenario, { policy, seed, variation }));
+  const runs = played.map(({ rehearsal }) => rehearsal);
   return {
     scenario: scenario.id,
-    seed: options.seed,
-    policy: options.policy,
-    milestones: milestonesOf(world),
-    customerMinutesLost: Math.round(world.lost),
-    steps: world.step,
-    hash: hashOf(world),
-    firstAlarm: firstStep < 0 ? null : round(firstStep / STEPS_PER_MINUTE + fromMinute - originMinute),
-    recovered: recovered === null ? null : recovered + fromMinute - originMinute,
+    policy,
+    seeds: [...seeds],
+    variation: variation ?? scenario.variation,
+    firstAlarm: spreadOf(played.map(({ firstAlarm }) => firstAlarm)),
+    outages: played.filter(({ outage }) => outage).length,
+    recovered: spreadOf(played.map(({ recovered }) => recovered)),
+    customerMinutesLost: spreadOf(runs.map((run) => run.customerMinutesLost)),
+    milestones: Object.fromEntries(
+      scenario.milestones.map(({ id }) => [id, spreadOf(runs.map((run) => run.milestones[id]))]),
+    ),
+    expect: metOf(scenario, policy, runs),
+    runs,
   };
 }

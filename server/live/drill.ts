@@ -4,7 +4,7 @@
 import { briefingOf } from '#model/briefing.ts';
 import { debriefOf } from '#model/judge/debrief.ts';
 import { panelOf, searchLogs } from '#model/panel.ts';
-import { assert, type Refusal, refuse } from '#model/result.ts';
+import { assert, type Outcome, type Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { Briefing, Debrief, Panel } from '#model/view-types.ts';
 import { type ClockState, type Frame, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
@@ -16,6 +16,15 @@ import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, s
 import { Audience, type Listener } from './frames.ts';
 import { Journal } from './journal.ts';
 import { type Arrival, admit, takeSeat } from './lobby.ts';
+import {
+  ENDED,
+  NOT_YOUR_CLOCK,
+  NOT_YOUR_DRILL,
+  RefusalMemory,
+  RUNNING,
+  STOPPED,
+  unknownRunbookStep,
+} from './refusals.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 export type Surroundings = {
@@ -27,16 +36,8 @@ export type Surroundings = {
 /** An answer as it goes to the client. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
 
-/** Refusals kept for clients that send a command again. */
-const REFUSALS_KEPT = 256;
 /** A frame that falls due before the next tick is sent with this one. */
 const FRAME_SLACK_MS = 25;
-
-const ENDED = refuse('drill/ended', 'the drill has ended', 'read its debrief, or start a new drill');
-const STOPPED = refuse('drill/stopped', 'the drill met a defect and stopped', 'start a new drill; the log is kept');
-const RUNNING = refuse('drill/running', 'the drill has not ended', 'end the drill first, then comes the debrief');
-const NOT_YOUR_CLOCK = refuse('clock/not-yours', 'only who created the drill sets its clock', 'ask the owner');
-const NOT_YOUR_DRILL = refuse('drill/not-yours', 'only who created the drill ends it', 'ask the owner');
 
 export class Drill {
   readonly course: Course;
@@ -45,7 +46,7 @@ export class Drill {
   #audience: Audience;
   #keeper: Timekeeper;
   #stopped = false;
-  #refusals = new Map<string, Refusal>();
+  #refusals = new RefusalMemory();
   #debriefs = new Map<string, Debrief>();
   #flushed = { atMs: 0, forwarding: false };
   #cancelRetry: (() => void) | null = null;
@@ -124,22 +125,10 @@ export class Drill {
 
   /** The frame with an accepted command's effect goes out before its answer. */
   command(id: string, request: RequestOf<'command'>): Answer<CommandAnswer> {
-    const player = this.#player(id);
-    const key = `${id}/${request.id}`;
-    const first = player.answers.get(request.id) ?? this.#refusals.get(key);
-    if (first !== undefined) return first;
-    return this.#whileRunning(() => {
-      const ranAhead = this.#keeper.forwarding;
-      this.#keeper.interrupt();
-      const outcome = this.#unknownRunbookStep(request) ?? this.#recordCommand(player, request);
-      if (outcome.ok || ranAhead) this.flush();
-      if (outcome.ok) return player.answers.get(request.id)!;
-      this.#refusals.set(key, outcome);
-      for (const oldest of this.#refusals.keys()) {
-        if (this.#refusals.size <= REFUSALS_KEPT) break;
-        this.#refusals.delete(oldest);
-      }
-      return outcome;
+    return this.#unlessStopped(() => {
+      const player = this.#player(id);
+      const first = player.answers.get(request.id) ?? this.#refusals.get(id, request.id);
+      return first ?? this.#whileRunning(() => this.#carryOut(player, request));
     });
   }
 
@@ -241,21 +230,19 @@ export class Drill {
     return { ok: true };
   }
 
-  #recordCommand(player: Player, { id, do: command, with: values, runbook }: RequestOf<'command'>) {
-    const payload = { id, do: command, with: values, seats: [...player.seats], runbook: runbook ?? null };
-    return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
+  #carryOut(player: Player, request: RequestOf<'command'>): Answer<CommandAnswer> {
+    const ranAhead = this.#keeper.forwarding;
+    this.#keeper.interrupt();
+    const outcome = unknownRunbookStep(this.#surroundings.runbooks, request) ?? this.#recordCommand(player, request);
+    if (outcome.ok || ranAhead) this.flush();
+    if (outcome.ok) return player.answers.get(request.id)!;
+    this.#refusals.keep(player.id, request.id, outcome);
+    return outcome;
   }
 
-  /** A command that says it comes from a runbook step must be the one that stands there; its arguments may differ. */
-  #unknownRunbookStep({ do: command, runbook }: RequestOf<'command'>): Refusal | null {
-    if (runbook === undefined) return null;
-    const { steps = [] } = this.#surroundings.runbooks.find(({ id }) => id === runbook.id) ?? {};
-    if (steps.some(({ number, run }) => number === runbook.step && run?.do === command)) return null;
-    return refuse(
-      'command/unknown-runbook-step',
-      `${command} is not step ${runbook.step} of runbook ${runbook.id}`,
-      'name a step that runs this command, or leave the runbook out',
-    );
+  #recordCommand(player: Player, { id, do: command, with: values, runbook }: RequestOf<'command'>): Outcome {
+    const payload = { id, do: command, with: values, seats: [...player.seats], runbook: runbook ?? null };
+    return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
   }
 
   #debriefFor(player: Player): Debrief {

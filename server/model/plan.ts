@@ -35,8 +35,8 @@ export type Plan = {
   readonly signalPlace: ReadonlyMap<string, number>;
   readonly initialSignals: Float64Array;
   readonly columns: readonly Column[];
-  /** `service/metric` -> column. */
-  readonly columnOf: ReadonlyMap<string, number>;
+  /** Service -> metric -> column. */
+  readonly columnOf: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Columns beside the metrics: telemetry that arrives, customer-minutes lost in the minute, the recovery signal. */
   readonly ingestColumn: number;
   readonly lostColumn: number;
@@ -147,7 +147,11 @@ function planColumns(services: readonly ServiceSpec[], kinds: readonly Kind[]) {
   const columns = services.flatMap((_, service) =>
     Object.entries(kinds[service].metrics).map(([id, metric]) => ({ service, id, metric })),
   );
-  return { columns, columnOf: new Map(columns.map((c, i) => [`${services[c.service].id}/${c.id}`, i])) };
+  const columnOf = new Map(services.map(({ id }) => [id, new Map<string, number>()]));
+  columns.forEach(({ service, id }, column) => {
+    columnOf.get(services[service].id)!.set(id, column);
+  });
+  return { columns, columnOf };
 }
 
 export type Compiled = { readonly plan: Plan; readonly services: Service[] };

@@ -28,7 +28,7 @@ function viewAlarms(team: Team): AlarmView[] {
   const { world, acknowledged } = team;
   const { alarms, states, sinceSteps, firstAlarm } = world.watch;
   return alarms.map((alarm, i) => {
-    const column = world.plan.columnOf.get(`${alarm.service}/${alarm.metric}`)!;
+    const column = world.plan.columnOf.get(alarm.service)!.get(alarm.metric)!;
     const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
     const acknowledgement = acknowledged.get(alarm.id);
     return {
@@ -71,7 +71,7 @@ function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   return world.services.flatMap((service, i) => {
     if (isCustomer(world.plan, i)) return [];
     const { headline } = world.plan.kinds[i];
-    const column = headline === null ? undefined : world.plan.columnOf.get(`${service.id}/${headline}`);
+    const column = headline === null ? undefined : world.plan.columnOf.get(service.id)!.get(headline);
     const reading = column === undefined ? null : lastSeen(world, column, LOOK_BACK_MINUTES);
     const stale =
       column !== undefined && (reading === null || world.watch.history.minutes - 1 - reading.minute > FRESH_MINUTES);

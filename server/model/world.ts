@@ -25,6 +25,9 @@ export type Watch = {
   /** Per alarm: index into ALARM_STATES, and the step since which it holds. */
   states: Uint8Array;
   sinceSteps: Int32Array;
+  /** Per alarm: its last 32 minutes as bits, the newest lowest; a minute with neither bit did not arrive. */
+  fine: Uint32Array;
+  breaching: Uint32Array;
   /** Step of the first alarm of all and its index, -1 before. */
   firstStep: number;
   firstAlarm: number;
@@ -64,6 +67,8 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
       alarms: [...scenario.alarms],
       states: new Uint8Array(MAX_ALARMS),
       sinceSteps: new Int32Array(MAX_ALARMS),
+      fine: new Uint32Array(MAX_ALARMS),
+      breaching: new Uint32Array(MAX_ALARMS),
       firstStep: -1,
       firstAlarm: -1,
       history: createHistory(plan.columns.length + EXTRA_COLUMNS),
@@ -91,6 +96,8 @@ export function cloneWorld(world: World): World {
       alarms: world.watch.alarms.slice(),
       states: world.watch.states.slice(),
       sinceSteps: world.watch.sinceSteps.slice(),
+      fine: world.watch.fine.slice(),
+      breaching: world.watch.breaching.slice(),
       history: cloneHistory(world.watch.history),
     },
     milestoneSteps: world.milestoneSteps.slice(),
@@ -109,10 +116,12 @@ export function hashOf(world: World): string {
   addNumber(hash, world.lost);
   addState(hash, world.signals);
   for (const service of world.services) addState(hash, service.state);
-  const { alarms, states, sinceSteps, firstStep } = world.watch;
+  const { alarms, states, sinceSteps, fine, breaching, firstStep } = world.watch;
   for (const alarm of alarms) addState(hash, alarm);
   addState(hash, states);
   addState(hash, sinceSteps);
+  addState(hash, fine);
+  addState(hash, breaching);
   addNumber(hash, firstStep);
   addState(hash, world.milestoneSteps);
   return formatHash(hash);

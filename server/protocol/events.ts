@@ -26,7 +26,14 @@ export type ClockState = {
   waiting: boolean;
 };
 
-export type PlayerState = { id: string; name: string; team: string; seats: string[]; connected: boolean; owner: boolean };
+export type PlayerState = {
+  id: string;
+  name: string;
+  team: string;
+  seats: string[];
+  connected: boolean;
+  owner: boolean;
+};
 
 /** The drill around the worlds: who is here, and the clock. */
 export type Room = {

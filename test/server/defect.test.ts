@@ -22,7 +22,8 @@ async function brokenArchiveDrill() {
 test('a command that cannot be kept is not granted: the drill stops and says so', async () => {
   const { server, bot, neighbour } = await brokenArchiveDrill();
   const refusal = { ok: false, code: 'drill/stopped' };
-  expect(await bot.command('incident/set-severity', { severity: 1 })).toMatchObject(refusal);
+  expect(await bot.command('incident/set-severity', { severity: 1 }, 'lost')).toMatchObject(refusal);
+  expect(await bot.command('incident/set-severity', { severity: 1 }, 'lost')).toMatchObject(refusal);
   await bot.caughtUp();
   expect(bot.stopped).toMatchObject(refusal);
   expect(bot.room?.phase).toBe('stopped');

@@ -103,7 +103,7 @@ export class Bot {
     if (this.loses(frame)) return;
     this.frames++;
     if (frame.key || frame.number === this.#number + 1) this.#apply(frame);
-    else if (!this.#resyncing) this.#resync();
+    else if (frame.number > this.#number && !this.#resyncing) this.#resync();
   }
 
   #resync(): void {

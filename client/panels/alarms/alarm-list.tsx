@@ -60,7 +60,10 @@ export function AlarmList() {
           disabled={next === null}
           onClick={() => next !== null && acknowledge(drill, next.id)}
         >
-          {words.alarms.acknowledge} <span class="key" aria-hidden="true">a</span>
+          {words.alarms.acknowledge}{' '}
+          <span class="key" aria-hidden="true">
+            a
+          </span>
         </button>
         <span class="second">{words.alarms.quiet(alarms.length - active - returned.length)}</span>
       </footer>

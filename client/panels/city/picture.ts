@@ -35,7 +35,10 @@ export function usePicture(
       city.current = mountCity(parent.current!, model, { layout: now.layout!, reducedMotion });
       setState('drawn');
     };
-    mount().catch(() => setState('none'));
+    mount().catch((error) => {
+      console.error('The city cannot be drawn.', error);
+      setState('none');
+    });
     return () => {
       left = true;
       city.current?.destroy();

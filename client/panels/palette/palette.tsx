@@ -91,6 +91,7 @@ type SectionProps = {
 function Section({ title, entries, chosen, onOpen }: SectionProps) {
   if (entries.length === 0) return null;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box, not of form fields.
     <div role="group" aria-label={title}>
       <p class="label" aria-hidden="true">
         {title}

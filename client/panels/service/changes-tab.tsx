@@ -3,6 +3,7 @@ import type { ChangeView } from '#model/view-types.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import './changes.css';
 
 export function ChangesTab() {
   const { changes } = useDrill().store.view;

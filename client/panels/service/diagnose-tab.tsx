@@ -6,6 +6,7 @@ import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import './diagnose.css';
 
 export function DiagnoseTab() {
   const { store, link, asks } = useDrill();
@@ -23,13 +24,13 @@ export function DiagnoseTab() {
       <h3 class="page-title" ref={heading} tabIndex={-1}>
         {words.diagnose.title}
       </h3>
-      <p class="second">{words.diagnose.intro}</p>
+      <p class="second diagnose-intro">{words.diagnose.intro}</p>
       <fieldset class="causes">
         <legend class="heard">{words.diagnose.title}</legend>
         {store.briefing.value?.causes.map(({ id, title, text }) => (
           <label key={id} class={cause === id ? 'cause chosen' : 'cause'}>
             <input type="radio" name="cause" value={id} checked={cause === id} onChange={() => setCause(id)} />
-            <span>
+            <span class="cause-words">
               <b>{title}</b>
               <span class="second">{text}</span>
             </span>

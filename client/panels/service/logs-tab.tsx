@@ -6,6 +6,7 @@ import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import './logs.css';
 import { ServicesOverview } from './services-overview.tsx';
 
 const MINUTES = [15, 60, 180, 1440] as const;

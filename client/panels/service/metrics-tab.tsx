@@ -9,6 +9,7 @@ import { useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { MetricPlot } from './metric-plot.tsx';
 import { MetricTable } from './metric-table.tsx';
+import './plots.css';
 import { ServicesOverview } from './services-overview.tsx';
 
 const RANGES = [60, 180, 0] as const;

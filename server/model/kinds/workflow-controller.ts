@@ -27,7 +27,7 @@ const PARAMS = {
     doc: 'share of the workflows that remove; the rest scale',
     min: 0,
     max: 1,
-    default: 0.2,
+    default: 0.05,
   },
   drainRate: {
     type: 'number',

@@ -2,47 +2,48 @@
 // data like any alarm of theirs would.
 import type { ValuesOf } from '../field.ts';
 import { DONE, type Outcome, refuse } from '../result.ts';
-import type { AlarmSpec } from '../scenario.ts';
 import type { INSTALL_ALARM_ARGS } from '../team-commands.ts';
 import { ALARM_STATES, type AlarmState } from '../view-types.ts';
 import { MAX_ALARMS, type World } from '../world.ts';
-import { alarmStateOf, breaches, type Datapoint, EXTRA_PERIODS } from './alarm-rules.ts';
+import { alarmStateOf, breaches, EXTRA_PERIODS } from './alarm-rules.ts';
 import { seenAt } from './measure.ts';
 
 const EVENT_OF: Record<AlarmState, string> = { OK: 'alarm-ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'no-data' };
 
-function rangeOf(world: World, alarm: AlarmSpec): Datapoint[] {
-  const column = world.plan.columnOf.get(`${alarm.service}/${alarm.metric}`)!;
-  const newest = world.watch.history.minutes - 1;
-  const range: Datapoint[] = [];
-  for (let minute = Math.max(0, newest - alarm.periods - EXTRA_PERIODS + 1); minute <= newest; minute++) {
-    const value = seenAt(world, column, minute);
-    range.push(value === null ? 'missing' : breaches(alarm.compare, value, alarm.threshold) ? 'breaching' : 'ok');
+/** Notes the minute just measured in the alarm's bits: fine, breaching, or neither because it did not arrive. */
+function noteMinute(world: World, index: number): void {
+  const { watch, plan } = world;
+  const { service, metric, compare, threshold } = watch.alarms[index];
+  const column = plan.columnOf.get(service)!.get(metric)!;
+  const value = seenAt(world, column, watch.history.minutes - 1);
+  const breaching = value !== null && breaches(compare, value, threshold);
+  watch.fine[index] = (watch.fine[index] << 1) | (value !== null && !breaching ? 1 : 0);
+  watch.breaching[index] = (watch.breaching[index] << 1) | (breaching ? 1 : 0);
+}
+
+function changeState(world: World, index: number, state: AlarmState): void {
+  const { watch, step } = world;
+  const { service, id, severity } = watch.alarms[index];
+  watch.states[index] = ALARM_STATES.indexOf(state);
+  watch.sinceSteps[index] = step;
+  world.events.push({ step, service, what: EVENT_OF[state], subject: id, amount: severity });
+  if (state === 'ALARM' && watch.firstStep < 0) {
+    watch.firstStep = step;
+    watch.firstAlarm = index;
   }
-  return range;
 }
 
 /** Brings every alarm up to date with the minute just measured. */
 export function evaluateAlarms(world: World): void {
-  const { watch, step } = world;
+  const { watch } = world;
   for (let i = 0; i < watch.alarms.length; i++) {
+    noteMinute(world, i);
     const alarm = watch.alarms[i];
     const before = ALARM_STATES[watch.states[i]];
-    const state = alarmStateOf(rangeOf(world, alarm), alarm.periods, alarm.datapoints, alarm.missing, before);
-    if (state === before) continue;
-    watch.states[i] = ALARM_STATES.indexOf(state);
-    watch.sinceSteps[i] = step;
-    world.events.push({
-      step,
-      service: alarm.service,
-      what: EVENT_OF[state],
-      subject: alarm.id,
-      amount: alarm.severity,
-    });
-    if (state === 'ALARM' && watch.firstStep < 0) {
-      watch.firstStep = step;
-      watch.firstAlarm = i;
-    }
+    const mask = (1 << (alarm.periods + EXTRA_PERIODS)) - 1;
+    const range = { ok: watch.fine[i] & mask, breaching: watch.breaching[i] & mask };
+    const state = alarmStateOf(range, alarm, before);
+    if (state !== before) changeState(world, i, state);
   }
 }
 
@@ -50,7 +51,7 @@ export function evaluateAlarms(world: World): void {
 export function installAlarm(world: World, args: ValuesOf<typeof INSTALL_ALARM_ARGS>): Outcome {
   const { watch, plan } = world;
   const { service, metric, compare, threshold } = args;
-  const column = plan.columnOf.get(`${service}/${metric}`);
+  const column = plan.columnOf.get(service)?.get(metric);
   if (column === undefined)
     return refuse(
       'alarm/unknown-metric',

@@ -12,7 +12,7 @@ const LINES_PER_MINUTE = 3;
 
 function rateOf(world: World, spec: LogSpec, minute: number): number {
   if (spec.metric === null) return spec.perMinute;
-  const column = world.plan.columnOf.get(`${spec.service}/${spec.metric}`)!;
+  const column = world.plan.columnOf.get(spec.service)!.get(spec.metric)!;
   return spec.perMinute * sampleAt(world.watch.history, column, minute);
 }
 

@@ -2,10 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { MISSING_DATA } from '#model/scenario.ts';
 import type { AlarmState } from '#model/view-types.ts';
-import { alarmStateOf, breaches, type Datapoint } from '#model/watch/alarm-rules.ts';
+import { alarmStateOf, breaches, type Range } from '#model/watch/alarm-rules.ts';
 
-const POINTS: Record<string, Datapoint> = { '0': 'ok', X: 'breaching', '-': 'missing' };
-const range = (text: string): Datapoint[] => [...text].map((point) => POINTS[point]);
+/** `0` fine, `X` breaching, `-` missing; the oldest is written first. */
+function rangeOf(text: string): Range {
+  const bits = (point: string) => [...text].reduce((word, each) => (word << 1) | (each === point ? 1 : 0), 0);
+  return { ok: bits('0'), breaching: bits('X') };
+}
+
+const stateOf = (text: string, datapoints: number, missing: (typeof MISSING_DATA)[number], before: AlarmState) =>
+  alarmStateOf(rangeOf(text), { periods: 3, datapoints, missing }, before);
 
 /** The column `retain` expects whatever state was there before. */
 const [OK, ALARM, NONE, RETAIN] = ['OK', 'ALARM', 'INSUFFICIENT_DATA', 'retain'] as const;
@@ -26,13 +32,13 @@ const VECTORS: [text: string, datapoints: number, expected: readonly (AlarmState
 describe('alarm rules', () => {
   test.each(VECTORS)('%s with %i of 3', (text, datapoints, expected) => {
     for (const before of ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const) {
-      const got = MISSING_DATA.map((missing) => alarmStateOf(range(text), 3, datapoints, missing, before));
+      const got = MISSING_DATA.map((missing) => stateOf(text, datapoints, missing, before));
       expect(got).toEqual(expected.map((state) => (state === 'retain' ? before : state)));
     }
   });
 
   test.each(['----X', '---X-'])('%s with 3 of 3 does not alarm at once', (text) => {
-    expect(alarmStateOf(range(text), 3, 3, 'missing', 'OK')).toBe('OK');
+    expect(stateOf(text, 3, 'missing', 'OK')).toBe('OK');
   });
 
   test('each comparison breaches at its own side of the threshold', () => {

@@ -1,0 +1,62 @@
+// The register without sockets: how many drills it holds, and which it brings back when it starts.
+import { expect, test } from 'vitest';
+import { createMemoryArchive } from '../../server/archive/memory.ts';
+import { Register } from '../../server/live/register.ts';
+import { fakePorts } from '../support/fake-ports.ts';
+import { town } from '../support/town.ts';
+
+const SCENARIO = town();
+const CONTENT = { scenarios: new Map([[SCENARIO.id, SCENARIO]]), runbooks: [] };
+const REQUEST = { scenario: SCENARIO.id, solo: true, start: 'calm', name: 'Ana' } as const;
+
+function create(register: Register, changes: { solo?: boolean; seed?: number } = {}) {
+  const answer = register.create({ ...REQUEST, ...changes });
+  if (!answer.ok) throw new Error(answer.why);
+  return answer;
+}
+
+test('holds 500 drills, refuses the next, and has room again when they have slept', () => {
+  const ports = fakePorts();
+  const register = new Register(ports, CONTENT, createMemoryArchive());
+  for (let n = 0; n < 500; n++) create(register);
+  expect(register.create(REQUEST)).toMatchObject({ ok: false, code: 'server/full' });
+  ports.clock.advance(12 * 60_000);
+  expect(register.create(REQUEST)).toMatchObject({ ok: true });
+  register.close();
+  expect(ports.clock.waiting()).toBe(0);
+});
+
+test('brings back the fifty newest drills that have not ended, and older ones when they are asked for', () => {
+  const archive = createMemoryArchive();
+  const first = new Register(fakePorts(), CONTENT, archive);
+  const entrances = Array.from({ length: 53 }, () => create(first));
+  const { drill, arrival } = entrances[52];
+  expect(drill.end(arrival.player)).toMatchObject({ ok: true });
+  const reads: string[] = [];
+  const { read } = archive;
+  archive.read = (id) => {
+    reads.push(id);
+    return read(id);
+  };
+  const second = new Register(fakePorts(), CONTENT, archive);
+  second.bringBack();
+  const ids = entrances.map((entrance) => entrance.drill.course.row.id);
+  expect(reads).toEqual(ids.slice(2, 52).reverse());
+  expect(second.resume({ token: entrances[0].arrival.token })).toMatchObject({ ok: true });
+  expect(reads.at(-1)).toBe(ids[0]);
+});
+
+test('gives a new join code where the first one is taken', () => {
+  const ports = fakePorts();
+  const codes = ['AAAA-AAAA', 'AAAA-AAAA', 'AAAA-AAAC'];
+  const ids = { ...ports.ids, joinCode: () => codes.shift()! };
+  const register = new Register({ ...ports, ids }, CONTENT, createMemoryArchive());
+  expect(create(register, { solo: false }).drill.course.row.code).toBe('AAAA-AAAA');
+  expect(create(register, { solo: false }).drill.course.row.code).toBe('AAAA-AAAC');
+});
+
+test('draws a seed where none is asked for', () => {
+  const register = new Register(fakePorts(), CONTENT, createMemoryArchive());
+  const seeds = [create(register), create(register), create(register, { seed: 77 })];
+  expect(seeds.map(({ drill }) => drill.course.row.seed)).toEqual([1, 2, 77]);
+});
