@@ -17,7 +17,15 @@ const FEATURES: Readonly<Record<string, boolean>> = {
 const phaserCore = (): Plugin => ({
   name: 'phaser-core',
   apply: 'build',
-  config: () => ({ resolve: { alias: { phaser: here('city/phaser-core.js') } } }),
+  // The package's exports hide its sources.
+  config: () => ({
+    resolve: {
+      alias: [
+        { find: /^phaser$/, replacement: here('city/phaser-core.js') },
+        { find: /^phaser\/src\//, replacement: here('../node_modules/phaser/src/') },
+      ],
+    },
+  }),
   transform: {
     filter: { id: /node_modules\/phaser\/src\// },
     handler: (code) => code.replaceAll(/typeof ([A-Z_0-9]+)/g, (text, name) => String(FEATURES[name] ?? text)),

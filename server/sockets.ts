@@ -9,10 +9,8 @@ import type { Listener } from './live/frames.ts';
 import type { Entrance, Register } from './live/register.ts';
 import type { Clock, Log } from './ports.ts';
 
-/** `refused` answers an event that came without an acknowledgement to answer. */
-export type Outgoing = ServerEvents & { refused: (refusal: Refusal & { event: string }) => void };
-export type Sockets = Server<ClientEvents, Outgoing>;
-type Wire = Socket<ClientEvents, Outgoing>;
+export type Sockets = Server<ClientEvents, ServerEvents>;
+type Wire = Socket<ClientEvents, ServerEvents>;
 
 type Place = { readonly drill: Drill; readonly player: string };
 

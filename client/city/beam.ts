@@ -11,6 +11,8 @@ const SWEEP_SECONDS = 9;
 const BY_DAY = 0.35;
 const COUNTER_BEAM = 0.7;
 const LEAST_RISE = 0.35;
+/** The beam is longer than the slot is wide, so that it reaches across for most of its turn. */
+const LONGER = 1.3;
 /** The angle at which the beam stands where nothing may move. */
 const RESTING_ANGLE = 0.35;
 
@@ -46,7 +48,7 @@ export function createBeam(stage: Stage, depth: number): Layer {
 
   return {
     place({ lighthouse, width }) {
-      const length = width;
+      const length = Math.round(width * LONGER);
       const key = bake(stage, length, beamHeight(length), (context) => drawBeam(context, length));
       dress(beams, key, density);
       for (const beam of beams) beam.setPosition(lighthouse.x + 0.5, lighthouse.lamp + 0.5);

@@ -5,11 +5,11 @@ import { annexOf, type CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { TOWER_HOSTS } from '../presentation/tower.ts';
 import { createBeam } from './beam.ts';
-import { createDrawn } from './drawn.ts';
+import { Drawn } from './drawn.ts';
 import { createFog } from './fog-banks.ts';
 import type { Layer, Stage } from './layer.ts';
-import { createPanes } from './panes.ts';
-import { createTraffic } from './traffic.ts';
+import { Panes } from './panes.ts';
+import { Traffic } from './traffic.ts';
 import { rendersInSoftware } from './webgl.ts';
 
 export type CityOptions = { layout: CityLayout; reducedMotion: boolean };
@@ -29,38 +29,51 @@ const REDUCED_SHOW_SECONDS = 1;
 /** Back to front. */
 const DEPTHS = { back: 0, fogBehind: 1, middle: 2, panes: 3, beam: 4, fogBefore: 5, traffic: 7, boxes: 7, front: 8 };
 
+/** Floor numbers are drawn, not HTML. */
 const FONTS = ['11px "IBM Plex Mono"'];
 
-function createWindows(stage: Stage): Layer {
-  const tower = createPanes(stage, 0, DEPTHS);
-  const annex = createPanes(stage, TOWER_HOSTS, DEPTHS);
-  let layout: CityLayout | null = null;
-  let annexHosts = -1;
-  function placeAnnex(hosts: number): void {
-    annexHosts = hosts;
-    const house = annexOf(layout!, hosts);
-    annex.place(house?.grid ?? null, house?.x ?? 0, house?.y ?? 0);
+/** The tower's windows, and the annex's once there is one. */
+class Windows implements Layer {
+  private readonly tower: Panes;
+  private readonly annex: Panes;
+  private layout: CityLayout | null = null;
+  private hosts = 0;
+
+  constructor(stage: Stage) {
+    this.tower = new Panes(stage, 0, DEPTHS);
+    this.annex = new Panes(stage, TOWER_HOSTS, DEPTHS);
   }
-  return {
-    place(next) {
-      layout = next;
-      tower.place(next.tower.grid, next.tower.x, next.tower.y);
-      placeAnnex(Math.max(0, annexHosts));
-    },
-    show(model) {
-      const hosts = model.windows?.states.length ?? 0;
-      if (hosts !== annexHosts) placeAnnex(hosts);
-      tower.show(model);
-      annex.show(model);
-    },
-    move(seconds) {
-      tower.move(seconds);
-      annex.move(seconds);
-    },
-  };
+
+  place(layout: CityLayout): void {
+    this.layout = layout;
+    this.tower.place(layout.tower.grid, layout.tower.x, layout.tower.y);
+    this.placeAnnex();
+  }
+
+  show(model: CityModel): void {
+    const hosts = model.windows?.states.length ?? 0;
+    if (hosts !== this.hosts) {
+      this.hosts = hosts;
+      this.placeAnnex();
+    }
+    this.tower.show(model);
+    this.annex.show(model);
+  }
+
+  move(seconds: number): void {
+    this.tower.move(seconds);
+    this.annex.move(seconds);
+  }
+
+  private placeAnnex(): void {
+    const house = annexOf(this.layout!, this.hosts);
+    if (house === null) this.annex.hide();
+    else this.annex.place(house.grid, house.x, house.y);
+  }
 }
 
 class CityScene extends Phaser.Scene {
+  private drawn: Drawn | null = null;
   private layers: Layer[] = [];
   private model: CityModel;
   private layout: CityLayout;
@@ -82,12 +95,13 @@ class CityScene extends Phaser.Scene {
   create(): void {
     const stage: Stage = { scene: this, density: this.density, reducedMotion: this.reducedMotion };
     this.cameras.main.setOrigin(0, 0).setZoom(this.density);
+    this.drawn = new Drawn(stage, DEPTHS);
     this.layers = [
-      createDrawn(stage, DEPTHS),
+      this.drawn,
       createFog(stage, DEPTHS.fogBehind, DEPTHS.fogBefore),
-      createWindows(stage),
+      new Windows(stage),
       createBeam(stage, DEPTHS.beam),
-      createTraffic(stage, DEPTHS.traffic),
+      new Traffic(stage, DEPTHS.traffic),
     ];
     this.place(this.layout);
   }
@@ -95,7 +109,7 @@ class CityScene extends Phaser.Scene {
   place(layout: CityLayout): void {
     this.layout = layout;
     for (const layer of this.layers) layer.place?.(layout);
-    this.showNow();
+    if (this.layers.length > 0) this.showNow();
   }
 
   show(model: CityModel): void {
@@ -103,10 +117,10 @@ class CityScene extends Phaser.Scene {
     this.stale = true;
   }
 
-  private showNow(): void {
-    this.sinceShown = 0;
-    this.stale = false;
-    for (const layer of this.layers) layer.show?.(this.model);
+  /** Draws what is engraved once more: its typeface has arrived. */
+  engraveAgain(): void {
+    this.drawn?.place(this.layout);
+    this.drawn?.show(this.model);
   }
 
   override update(_time: number, deltaMs: number): void {
@@ -117,6 +131,12 @@ class CityScene extends Phaser.Scene {
     if (!this.model.moving) return;
     this.seconds += elapsed;
     for (let i = 0; i < this.layers.length; i++) this.layers[i].move?.(this.seconds, elapsed);
+  }
+
+  private showNow(): void {
+    this.sinceShown = 0;
+    this.stale = false;
+    for (const layer of this.layers) layer.show?.(this.model);
   }
 }
 
@@ -140,16 +160,18 @@ export function mountCity(parent: HTMLElement, model: CityModel, options: CityOp
     render: { antialias: true, powerPreference: 'low-power', transparent: false },
     backgroundColor: '#070c13',
   });
+  let placed = options.layout;
   let destroyed = false;
-  const ready = () => !destroyed && scene.sys?.isActive();
-  // Floor numbers are drawn text: once more when their typeface is here.
-  Promise.all(FONTS.map((font) => document.fonts.load(font))).then(() => ready() && scene.place(options.layout));
+  Promise.all(FONTS.map((font) => document.fonts.load(font))).then(() => {
+    if (!destroyed) scene.engraveAgain();
+  });
   return {
     show: (next) => scene.show(next),
     place(layout) {
-      options.layout = layout;
+      if (layout === placed) return;
+      placed = layout;
       game.scale.resize(layout.width * density, layout.height * density);
-      if (ready()) scene.place(layout);
+      scene.place(layout);
     },
     destroy() {
       destroyed = true;

@@ -13,93 +13,115 @@ import { drawTowerRow } from './drawing/tower-row.ts';
 import { bake, dress, type Layer, type Stage } from './layer.ts';
 
 type Sheet = {
-  image: Phaser.GameObjects.Image;
   /** Top of the sheet within the slot. */
   top(layout: CityLayout): number;
   /** What its look depends on besides the light. */
   key(model: CityModel, layout: CityLayout): string;
   draw(pen: Pen, layout: CityLayout, model: CityModel): void;
-  drawn: string;
 };
 
-function drawMiddle(pen: Pen, layout: CityLayout, model: CityModel): void {
-  drawTowerRow(pen, layout, model);
-  drawTower(pen, layout, annexOf(layout, model.windows?.states.length ?? 0));
-  drawRiverRow(pen, layout, model);
-}
+/** Parts whose drawing follows their strain, and how finely. */
+const STRAINED = ['gatehouse', 'terrace', 'bridge', 'port-crane-left', 'port-crane-right'] as const;
+const STRAIN_STEPS = 44;
+const SERVED_STEPS = 60;
 
-const middleKey = (model: CityModel, layout: CityLayout): string =>
-  [
-    model.beam,
-    Math.round(model.reached * layout.cells.count),
-    Math.round(model.queue * 44),
-    model.gateShut,
-    model.reserveSlots,
-    annexOf(layout, model.windows?.states.length ?? 0)?.grid.floors,
-    ...model.dark,
-  ].join();
+const hostsOf = (model: CityModel): number => model.windows?.states.length ?? 0;
 
-export function createDrawn(stage: Stage, depths: { back: number; middle: number; front: number }): Layer {
-  const { scene, density } = stage;
-  const sheet = (depth: number, rest: Omit<Sheet, 'image' | 'drawn'>): Sheet => ({
-    ...rest,
-    image: scene.add.image(0, 0, '__DEFAULT').setOrigin(0).setDepth(depth).setVisible(false),
-    drawn: '',
-  });
-  const sheets = [
-    sheet(depths.back, {
-      top: () => 0,
-      key: () => '',
-      draw: (pen, layout, model) => drawBackdrop(pen, layout, lightMinute(model.minuteOfDay)),
-    }),
-    sheet(depths.middle, { top: () => 0, key: middleKey, draw: drawMiddle }),
-    sheet(depths.front, {
-      top: ({ height }) => height - FRONT_HEIGHT,
-      key: ({ blocks }) => blocks.map(({ served }) => Math.round(served * 60)).join(),
-      draw: drawFrontRow,
-    }),
-  ];
-  let layout: CityLayout | null = null;
-  let model: CityModel | null = null;
-  let placings = 0;
-  let late: Sheet[] = [];
+const BACK: Sheet = {
+  top: () => 0,
+  key: () => '',
+  draw: (pen, layout, model) => drawBackdrop(pen, layout, lightMinute(model.minuteOfDay)),
+};
 
-  const keyOf = (wanted: Sheet): string =>
-    `${placings}|${lightMinute(model!.minuteOfDay)}|${wanted.key(model!, layout!)}`;
+const MIDDLE: Sheet = {
+  top: () => 0,
+  key: (model, layout) =>
+    [
+      model.beam,
+      Math.round(model.reached * layout.cells.count),
+      ...STRAINED.map((part) => Math.round(model.strain[part] * STRAIN_STEPS)),
+      model.gateShut,
+      model.reserveSlots,
+      annexOf(layout, hostsOf(model))?.grid.floors,
+      ...model.dark,
+    ].join(),
+  draw(pen, layout, model) {
+    drawTowerRow(pen, layout, model);
+    drawTower(pen, layout, annexOf(layout, hostsOf(model)));
+    drawRiverRow(pen, layout, model);
+  },
+};
 
-  function redraw(wanted: Sheet): void {
-    const [placed, shown, key] = [layout!, model!, keyOf(wanted)];
-    const { image } = wanted;
-    const top = wanted.top(placed);
-    const height = placed.height - top;
+const FRONT: Sheet = {
+  top: ({ height }) => height - FRONT_HEIGHT,
+  key: ({ blocks }) => blocks.map(({ served }) => Math.round(served * SERVED_STEPS)).join(),
+  draw: drawFrontRow,
+};
+
+export class Drawn implements Layer {
+  private readonly stage: Stage;
+  private readonly sheets: { sheet: Sheet; image: Phaser.GameObjects.Image; placing: number; key: string }[];
+  private layout: CityLayout | null = null;
+  private model: CityModel | null = null;
+  private placings = 0;
+  /** True while a sheet may have to be drawn: comparing costs more than a look at this. */
+  private unsettled = false;
+
+  constructor(stage: Stage, depths: { back: number; middle: number; front: number }) {
+    this.stage = stage;
+    const shown = (sheet: Sheet, depth: number) => {
+      const image = stage.scene.add.image(0, 0, '__DEFAULT').setOrigin(0).setDepth(depth).setVisible(false);
+      return { sheet, image, placing: 0, key: '' };
+    };
+    this.sheets = [shown(BACK, depths.back), shown(MIDDLE, depths.middle), shown(FRONT, depths.front)];
+  }
+
+  place(layout: CityLayout): void {
+    this.layout = layout;
+    this.placings++;
+  }
+
+  show(model: CityModel): void {
+    this.model = model;
+    const isFirst = this.sheets.some(({ placing }) => placing !== this.placings);
+    this.unsettled = true;
+    while (isFirst && this.unsettled) this.settle();
+  }
+
+  settle(): void {
+    if (this.unsettled) this.unsettled = this.redrawOne();
+  }
+
+  /** Draws the first sheet that is not as it should be; false where all are. */
+  private redrawOne(): boolean {
+    const { layout, model } = this;
+    if (layout === null || model === null) return false;
+    for (const shown of this.sheets) {
+      const key = `${lightMinute(model.minuteOfDay)}|${shown.sheet.key(model, layout)}`;
+      if (shown.placing === this.placings && shown.key === key) continue;
+      this.redraw(shown.sheet, shown.image, shown.placing === this.placings);
+      shown.placing = this.placings;
+      shown.key = key;
+      return true;
+    }
+    return false;
+  }
+
+  private redraw(sheet: Sheet, image: Phaser.GameObjects.Image, fits: boolean): void {
+    const [layout, model] = [this.layout!, this.model!];
+    const top = sheet.top(layout);
+    const height = layout.height - top;
+    const palette = paletteAt(lightMinute(model.minuteOfDay));
     const draw = (context: CanvasRenderingContext2D) =>
-      drawAt(context, density, placed.width, height, () => {
+      drawAt(context, this.stage.density, layout.width, height, () => {
         context.translate(0, -top);
-        wanted.draw(penFor(context, paletteAt(lightMinute(shown.minuteOfDay))), placed, shown);
+        sheet.draw(penFor(context, palette), layout, model);
       });
-    if (wanted.drawn.startsWith(`${placings}|`)) {
+    if (fits) {
       const texture = image.texture as Phaser.Textures.CanvasTexture;
       draw(texture.context);
       texture.refresh();
-    } else dress([image], bake(stage, placed.width, height, draw), density);
-    wanted.drawn = key;
+    } else dress([image], bake(this.stage, layout.width, height, draw), this.stage.density);
     image.setPosition(0, top).setVisible(true);
   }
-
-  return {
-    place(next) {
-      layout = next;
-      placings++;
-    },
-    show(next) {
-      model = next;
-      if (layout === null) return;
-      late = sheets.filter((wanted) => wanted.drawn !== keyOf(wanted));
-      const isFirst = late.some((wanted) => !wanted.drawn.startsWith(`${placings}|`));
-      while (isFirst && late.length > 0) redraw(late.shift()!);
-    },
-    settle() {
-      if (late.length > 0) redraw(late.shift()!);
-    },
-  };
 }

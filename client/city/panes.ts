@@ -3,103 +3,120 @@
 import Phaser from 'phaser';
 import { rgb } from '../presentation/colour.ts';
 import type { CityModel } from '../presentation/scene.ts';
-import { paletteAt } from '../presentation/sky.ts';
+import { lightMinute, paletteAt } from '../presentation/sky.ts';
 import { type Grid, gridHeight, gridWidth, paneAt, writeTexels } from '../presentation/tower.ts';
 import { drawReadBox } from './drawing/light-and-fog.ts';
-import { bake, type Stage } from './layer.ts';
+import { bake, dress, type Stage } from './layer.ts';
 import { PANES_SHADER } from './panes-shader.ts';
 
 /** The boxes say where somebody has looked; the latest are enough. */
 const MOST_BOXES = 64;
+/** Space between a pane's edge and the outer edge of its box. */
+const BOX_MARGIN = 2;
 const FLICKER = 0.22;
 /** The shader's sine keeps its precision only for small times. */
 const TIME_WRAPS_SECONDS = 3600;
 
-/** Windows for the hosts from `firstHost` on. */
-export function createPanes(stage: Stage, firstHost: number, depths: { panes: number; boxes: number }) {
-  const { scene } = stage;
-  let grid: Grid | null = null;
-  let shader: Phaser.GameObjects.Shader | null = null;
-  let texels: ImageData | null = null;
-  let texture: Phaser.Textures.CanvasTexture | null = null;
-  let shown = '';
-  let place = { x: 0, y: 0 };
-  const boxes = Array.from({ length: MOST_BOXES }, () =>
-    scene.add.image(0, 0, '__DEFAULT').setOrigin(0).setDepth(depths.boxes).setVisible(false),
-  );
+const sameGrid = (a: Grid, b: Grid): boolean =>
+  a.columns === b.columns && a.floors === b.floors && a.pitchX === b.pitchX && a.pitchY === b.pitchY;
 
-  function build(next: Grid): void {
-    shader?.destroy();
-    if (texture !== null) scene.textures.remove(texture);
-    grid = next;
-    shown = '';
-    texels = new ImageData(next.columns, next.floors);
-    texture = scene.textures.createCanvas(`windows-${firstHost}`, next.columns, next.floors)!;
-    texture.setFilter(Phaser.Textures.FilterMode.NEAREST);
-    const size = { x: gridWidth(next), y: gridHeight(next) };
-    shader = scene.add.shader(
-      {
-        name: 'panes',
-        shaderName: 'panes',
-        fragmentSource: PANES_SHADER,
-        initialUniforms: {
-          uWindows: 0,
-          uSize: [size.x, size.y],
-          uPitch: [next.pitchX, next.pitchY],
-          uGrid: [next.columns, next.floors, next.builtFloors],
-          uTime: 0,
-          uFlicker: stage.reducedMotion ? 0 : FLICKER,
-          uLine: [0.3, 0.4, 0.5],
-        },
-      },
-      0,
-      0,
-      size.x,
-      size.y,
-      [texture.key],
+/** What belongs to one grid and is made anew with the next. */
+type Field = {
+  grid: Grid;
+  shader: Phaser.GameObjects.Shader;
+  texture: Phaser.Textures.CanvasTexture;
+  texels: ImageData;
+};
+
+export class Panes {
+  private readonly stage: Stage;
+  private readonly firstHost: number;
+  private readonly depth: number;
+  private readonly boxes: Phaser.GameObjects.Image[];
+  private field: Field | null = null;
+  /** What the texture holds: version of the windows and minute. */
+  private written = '';
+
+  /** Windows for the hosts from `firstHost` on. */
+  constructor(stage: Stage, firstHost: number, depths: { panes: number; boxes: number }) {
+    this.stage = stage;
+    this.firstHost = firstHost;
+    this.depth = depths.panes;
+    this.boxes = Array.from({ length: MOST_BOXES }, () =>
+      stage.scene.add.image(0, 0, '__DEFAULT').setOrigin(0).setDepth(depths.boxes).setVisible(false),
     );
-    shader.setOrigin(0).setDepth(depths.panes);
-    const key = bake(stage, next.pitchX + 4, next.pitchY + 4, (context) =>
-      drawReadBox(context, next.pitchX + 4, next.pitchY + 4),
-    );
-    for (const box of boxes) box.setTexture(key).setScale(1 / stage.density);
   }
 
-  function showBoxes(read: readonly number[]): void {
-    const places = grid!.columns * grid!.floors;
-    const own = read.map((host) => host - firstHost).filter((at) => at >= 0 && at < places);
-    const latest = own.slice(-MOST_BOXES);
-    boxes.forEach((box, i) => {
+  place(grid: Grid, x: number, y: number): void {
+    if (this.field === null || !sameGrid(this.field.grid, grid)) this.build(grid);
+    this.field!.shader.setPosition(x, y).setVisible(true);
+  }
+
+  hide(): void {
+    this.field?.shader.setVisible(false);
+    for (const box of this.boxes) box.setVisible(false);
+  }
+
+  show({ windows, minute, read, minuteOfDay }: CityModel): void {
+    if (this.field === null || !this.field.shader.visible) return;
+    const { grid, shader, texture, texels } = this.field;
+    this.showBoxes(read);
+    shader.setUniform('uLine', rgb(paletteAt(lightMinute(minuteOfDay)).line));
+    const wanted = `${windows?.version}/${minute}`;
+    if (windows === null || this.written === wanted) return;
+    this.written = wanted;
+    writeTexels(texels.data, grid, windows, this.firstHost, minute);
+    texture.context.putImageData(texels, 0, 0);
+    texture.refresh();
+  }
+
+  move(seconds: number): void {
+    this.field?.shader.setUniform('uTime', seconds % TIME_WRAPS_SECONDS);
+  }
+
+  private build(grid: Grid): void {
+    const { scene, density } = this.stage;
+    const key = `windows-${this.firstHost}`;
+    this.field?.shader.destroy();
+    scene.textures.remove(key);
+    const texture = scene.textures.createCanvas(key, grid.columns, grid.floors)!;
+    texture.setFilter(Phaser.Textures.FilterMode.NEAREST);
+    this.field = { grid, texture, texels: new ImageData(grid.columns, grid.floors), shader: this.quad(grid, key) };
+    this.written = '';
+    const [width, height] = [grid.pitchX - 1 + 2 * BOX_MARGIN, grid.pitchY - 1 + 2 * BOX_MARGIN];
+    const box = bake(this.stage, width, height, (context) => drawReadBox(context, width, height));
+    dress(this.boxes, box, density);
+  }
+
+  private quad(grid: Grid, texture: string): Phaser.GameObjects.Shader {
+    const [width, height] = [gridWidth(grid), gridHeight(grid)];
+    const config = {
+      name: 'panes',
+      shaderName: 'panes',
+      fragmentSource: PANES_SHADER,
+      initialUniforms: {
+        uWindows: 0,
+        uSize: [width, height],
+        uPitch: [grid.pitchX, grid.pitchY],
+        uGrid: [grid.columns, grid.floors, grid.builtFloors],
+        uTime: 0,
+        uFlicker: this.stage.reducedMotion ? 0 : FLICKER,
+        uLine: [0, 0, 0],
+      },
+    };
+    const quad = this.stage.scene.add.shader(config, 0, 0, width, height, [texture]);
+    return quad.setOrigin(0).setDepth(this.depth);
+  }
+
+  private showBoxes(read: readonly number[]): void {
+    const { grid, shader } = this.field!;
+    const places = read.map((host) => host - this.firstHost);
+    const latest = places.filter((place) => place >= 0 && place < grid.columns * grid.floors).slice(-MOST_BOXES);
+    this.boxes.forEach((box, i) => {
       box.setVisible(i < latest.length);
       if (i >= latest.length) return;
-      const pane = paneAt(grid!, latest[i]);
-      box.setPosition(place.x + pane.x - 2.5, place.y + pane.y - 2.5);
+      const pane = paneAt(grid, latest[i]);
+      box.setPosition(shader.x + pane.x - BOX_MARGIN, shader.y + pane.y - BOX_MARGIN);
     });
   }
-
-  return {
-    /** Null where there is no such field. */
-    place(next: Grid | null, x: number, y: number): void {
-      shader?.setVisible(next !== null);
-      if (next === null) return;
-      if (JSON.stringify(next) !== JSON.stringify(grid)) build(next);
-      place = { x, y };
-      shader!.setPosition(x, y).setVisible(true);
-    },
-    show({ windows, minute, read, minuteOfDay }: CityModel): void {
-      if (grid === null || texture === null || texels === null) return;
-      showBoxes(read);
-      const palette = paletteAt(minuteOfDay);
-      shader!.setUniform('uLine', rgb(palette.line));
-      const key = `${windows?.version}/${minute}`;
-      if (windows === null || shown === key) return;
-      shown = key;
-      writeTexels(texels.data, grid, windows, firstHost, minute);
-      texture.context.putImageData(texels, 0, 0);
-      texture.refresh();
-    },
-    move(seconds: number): void {
-      shader?.setUniform('uTime', seconds % TIME_WRAPS_SECONDS);
-    },
-  };
 }

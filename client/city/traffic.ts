@@ -3,6 +3,7 @@
 import type Phaser from 'phaser';
 import type { CityLayout } from '../presentation/layout.ts';
 import { scatter } from '../presentation/scatter.ts';
+import type { CityModel } from '../presentation/scene.ts';
 import { COMET, CROSS_SIZE, drawComet, drawCross } from './drawing/light-and-fog.ts';
 import { bake, type Layer, type Stage } from './layer.ts';
 
@@ -15,82 +16,95 @@ const FASTEST = 88;
 const CROSS_SECONDS = 4;
 /** Requests fail within this distance of the tower's middle. */
 const TOWER_REACH = 190;
+const BEYOND = 20;
+const NEVER = 1e6;
 
-export function createTraffic(stage: Stage, depth: number): Layer {
-  const { scene } = stage;
-  const cometKey = bake(stage, COMET.width, COMET.height, drawComet);
-  const crossKey = bake(stage, CROSS_SIZE, CROSS_SIZE, drawCross);
-  const sprites = (key: string): Phaser.GameObjects.Image[] =>
-    Array.from({ length: COMETS }, () =>
-      scene.add
-        .image(0, 0, key)
-        .setDepth(depth)
-        .setScale(1 / stage.density)
-        .setVisible(false),
-    );
-  const comets = sprites(cometKey);
-  const crosses = sprites(crossKey);
-  for (const [i, comet] of comets.entries()) comet.setFlipX(i % 2 === 1);
-  const xs = new Float32Array(COMETS);
-  const speeds = new Float32Array(COMETS);
+const directionOf = (i: number): number => (i % 2 === 0 ? 1 : -1);
+
+export class Traffic implements Layer {
+  private readonly reducedMotion: boolean;
+  private readonly comets: Phaser.GameObjects.Image[];
+  private readonly crosses: Phaser.GameObjects.Image[];
+  private readonly xs = new Float32Array(COMETS);
+  private readonly speeds = new Float32Array(COMETS);
   /** Where this comet's request fails; beyond the slot where it does not. */
-  const ends = new Float32Array(COMETS);
-  const crossAges = new Float32Array(COMETS).fill(CROSS_SECONDS);
-  let layout: CityLayout | null = null;
-  let running = 0;
-  let failed = 0;
-  let draws = 0;
+  private readonly ends = new Float32Array(COMETS);
+  private readonly crossAges = new Float32Array(COMETS).fill(CROSS_SECONDS);
+  private width = 0;
+  private tower = 0;
+  private running = 0;
+  private failed = 0;
+  private draws = 0;
 
-  /** Sends comet `i` on its way from its side of the avenue, and decides how far it gets. */
-  function send(i: number, x: number): void {
-    draws = (draws + 1) % 1_000_000;
-    const direction = i % 2 === 0 ? 1 : -1;
-    xs[i] = x;
-    speeds[i] = direction * (SLOWEST + (FASTEST - SLOWEST) * scatter(draws, 5));
-    const fails = scatter(draws, 6) < failed;
-    const near = layout!.tower.centre + TOWER_REACH * (2 * scatter(draws, 7) - 1);
-    ends[i] = fails ? near : direction * 1e6;
+  constructor(stage: Stage, depth: number) {
+    const sprites = (key: string) =>
+      Array.from({ length: COMETS }, () =>
+        stage.scene.add
+          .image(0, 0, key)
+          .setDepth(depth)
+          .setScale(1 / stage.density)
+          .setVisible(false),
+      );
+    this.reducedMotion = stage.reducedMotion;
+    this.comets = sprites(bake(stage, COMET.width, COMET.height, drawComet));
+    this.crosses = sprites(bake(stage, CROSS_SIZE, CROSS_SIZE, drawCross));
+    for (const [i, comet] of this.comets.entries()) comet.setFlipX(directionOf(i) < 0);
   }
 
-  const entry = (i: number): number => (i % 2 === 0 ? -20 : layout!.width + 20);
-
-  function fail(i: number): void {
-    crosses[i].setPosition(Math.round(xs[i]), comets[i].y).setVisible(true);
-    crossAges[i] = 0;
-    send(i, entry(i));
-  }
-
-  function advance(i: number, elapsed: number): void {
-    xs[i] += speeds[i] * elapsed;
-    const passed = speeds[i] > 0 ? xs[i] >= ends[i] : xs[i] <= ends[i];
-    if (passed) fail(i);
-    else if (xs[i] < -30 || xs[i] > layout!.width + 30) send(i, entry(i));
-    comets[i].x = xs[i];
-    if (crossAges[i] >= CROSS_SECONDS) return;
-    crossAges[i] += elapsed;
-    crosses[i].setAlpha(Math.max(0, 1 - (crossAges[i] / CROSS_SECONDS) ** 3));
-  }
-
-  function place(next: CityLayout): void {
-    layout = next;
+  place({ width, avenueTop, tower }: CityLayout): void {
+    this.width = width;
+    this.tower = tower.centre;
     for (let i = 0; i < COMETS; i++) {
-      send(i, scatter(i, 8) * next.width);
-      // A comet that starts beyond the place where it would fail has already passed it.
-      if (speeds[i] > 0 ? xs[i] > ends[i] : xs[i] < ends[i]) ends[i] = speeds[i] * 1e6;
-      comets[i].setPosition(xs[i], next.avenueTop + LANES[i % 2]);
+      this.send(i, scatter(i, 8) * width);
+      // A comet that begins beyond the place where it would fail has already passed it.
+      if (this.hasEnded(i)) this.ends[i] = directionOf(i) * NEVER;
+      const y = avenueTop + LANES[i % 2];
+      this.comets[i].setPosition(this.xs[i], y);
+      this.crosses[i].setVisible(false).setPosition(0, y);
     }
   }
 
-  return {
-    place,
-    show(model) {
-      failed = model.failed;
-      if (layout === null) return;
-      running = stage.reducedMotion ? 0 : Math.min(COMETS, Math.round((layout.width / PIXELS_A_COMET) * model.demand));
-      for (let i = 0; i < COMETS; i++) comets[i].setVisible(i < running);
-    },
-    move(_seconds, elapsed) {
-      for (let i = 0; i < running; i++) advance(i, elapsed);
-    },
-  };
+  show({ demand, failed }: CityModel): void {
+    this.failed = failed;
+    const wanted = Math.round((this.width / PIXELS_A_COMET) * demand);
+    this.running = this.reducedMotion ? 0 : Math.min(COMETS, wanted);
+    for (let i = 0; i < COMETS; i++) this.comets[i].setVisible(i < this.running);
+  }
+
+  move(_seconds: number, elapsed: number): void {
+    for (let i = 0; i < this.running; i++) this.advance(i, elapsed);
+    for (let i = 0; i < COMETS; i++) this.fade(i, elapsed);
+  }
+
+  /** Sends comet `i` on its way from `x`, and decides how far it gets. */
+  private send(i: number, x: number): void {
+    this.draws = (this.draws + 1) % NEVER;
+    this.xs[i] = x;
+    this.speeds[i] = directionOf(i) * (SLOWEST + (FASTEST - SLOWEST) * scatter(this.draws, 5));
+    const fails = scatter(this.draws, 6) < this.failed;
+    const near = this.tower + TOWER_REACH * (2 * scatter(this.draws, 7) - 1);
+    this.ends[i] = fails ? near : directionOf(i) * NEVER;
+  }
+
+  private hasEnded(i: number): boolean {
+    return directionOf(i) > 0 ? this.xs[i] >= this.ends[i] : this.xs[i] <= this.ends[i];
+  }
+
+  private advance(i: number, elapsed: number): void {
+    this.xs[i] += this.speeds[i] * elapsed;
+    const fails = this.hasEnded(i);
+    if (fails) {
+      this.crosses[i].setVisible(true).x = Math.round(this.xs[i]);
+      this.crossAges[i] = 0;
+    }
+    if (fails || this.xs[i] < -BEYOND || this.xs[i] > this.width + BEYOND)
+      this.send(i, directionOf(i) > 0 ? -BEYOND : this.width + BEYOND);
+    this.comets[i].x = this.xs[i];
+  }
+
+  private fade(i: number, elapsed: number): void {
+    if (this.crossAges[i] >= CROSS_SECONDS) return;
+    this.crossAges[i] += elapsed;
+    this.crosses[i].setAlpha(Math.max(0, 1 - (this.crossAges[i] / CROSS_SECONDS) ** 3));
+  }
 }

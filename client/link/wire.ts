@@ -6,7 +6,8 @@ export type EventName = keyof ClientEvents;
 export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
 export type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
 
-export type WireListeners = ServerEvents & { connected(): void; lost(): void };
+/** `refused` is left out: it answers events without an acknowledgement, and this client sends none. */
+export type WireListeners = Omit<ServerEvents, 'refused'> & { connected(): void; lost(): void };
 
 export interface Wire {
   listen(listeners: WireListeners): void;

@@ -8,7 +8,7 @@ import { Sign } from './mark.tsx';
 export function Answer({ of, done = words.done }: { of: string; done?: string | null }) {
   const asked = useDrill().asks.of(of).value;
   return (
-    <div role="status">
+    <div role="status" class="answer-region">
       {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}
       {asked.state === 'done' && done !== null && <p class="answer done">{done}</p>}
       {asked.state === 'refused' && (

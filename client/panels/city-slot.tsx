@@ -56,7 +56,7 @@ export function CitySlot({ store, layout: shape, reducedMotion, onPickService, o
   return (
     <div
       ref={root}
-      class={`city-slot ${layout?.shape ?? shape}`}
+      class={`city-slot ${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}`}
       style={{ background: picture === 'none' ? skyGradient(paletteAt(fromMinute)) : undefined }}
     >
       {/* The picture says nothing that the tags, the legend and the hosts' panel do not say. */}

@@ -6,6 +6,7 @@ import { assert } from '#model/result.ts';
 import type { DrillLink } from '../link/link.ts';
 import { clockAtStep } from '../presentation/format.ts';
 import type { Place } from '../presentation/keys.ts';
+import { type Names, namesOf } from '../presentation/record.ts';
 import type { Asks } from '../store/asks.ts';
 import type { Desk, Tab } from '../store/desk.ts';
 import type { Store } from '../store/store.ts';
@@ -24,6 +25,11 @@ export function useDrill(): Drill {
 export function useClockText(): (step: number) => string {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   return (step) => clockAtStep(fromMinute, step);
+}
+
+export function useNames(): Names {
+  const { briefing, view } = useDrill().store;
+  return namesOf(briefing.value, view.alarms.value);
 }
 
 /** Opens a service's panel, or the list of all with null. */

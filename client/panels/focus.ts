@@ -1,5 +1,5 @@
 // Sends the focus where a key or a button of this person pointed. The focus never moves for any other reason.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDrill } from './drill.ts';
 
 /** The ref of an element that takes the focus when the desk asks for `id`. */
@@ -7,7 +7,8 @@ export function useFocusTarget<E extends HTMLElement>(id: string) {
   const { desk } = useDrill();
   const ref = useRef<E>(null);
   const wanted = desk.focus.value === id;
-  useEffect(() => {
+  // Before the next key arrives, which may already be meant for the new place.
+  useLayoutEffect(() => {
     if (!wanted || ref.current === null) return;
     desk.focus.value = null;
     ref.current.focus();

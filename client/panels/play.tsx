@@ -7,7 +7,7 @@ import { Announcer } from './announcer.tsx';
 import { CitySlot } from './city-slot.tsx';
 import { chooseService, openHost, openServiceAt, useDrill } from './drill.ts';
 import { Overlays } from './overlays.tsx';
-import './play.css';
+import './drill.css';
 import { Rail } from './rail.tsx';
 import { useReducedMotion } from './reduced-motion.ts';
 import { CalmNotes } from './service/calm-notes.tsx';
@@ -27,7 +27,7 @@ export function Play() {
   const pickHost = (service: string, host: number) => openHost(drill, service, host);
   const pickService = (service: string) => openServiceAt(drill, service, desk.tab.value);
   return (
-    <div class={calm ? 'play calm' : 'play'}>
+    <div class={calm ? 'drill calm' : 'drill'}>
       <TopBar />
       {calm ? <Rail /> : <AlarmList />}
       <main class="city" aria-label={words.name}>

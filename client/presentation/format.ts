@@ -6,6 +6,10 @@ export type Unit = Metric['unit'];
 
 const MINUTES_PER_HOUR = 60;
 const SECONDS_SHOWN_AS_MINUTES = 120;
+/** Amounts from here on are written in millions. */
+const MILLIONS_FROM = 10e6;
+/** From here on a tenth of a million says nothing. */
+const WHOLE_MILLIONS_FROM = 100e6;
 
 /** Clock text of a step, given the minute of day at which the scenario's clock began. */
 export const clockAtStep = (fromMinute: number, step: number): string =>
@@ -25,6 +29,12 @@ export function formatsFor(locale: string) {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   });
+
+  const signedWhole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+  const inMillions = (value: number, small: Intl.NumberFormat, large = whole): string =>
+    (Math.abs(value) < WHOLE_MILLIONS_FROM ? small : large).format(value / 1e6);
 
   /** Near 0 and near 1 a tenth of a percent matters. */
   const share = (value: number): string =>
@@ -64,9 +74,13 @@ export function formatsFor(locale: string) {
     /** A number as it stands, with at most three decimals. */
     plain: (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value),
     compact: (value: number): string => compact.format(value),
-    millions: (value: number): string => `${tenth.format(value / 1e6)} M`,
+    millions: (value: number): string => `${inMillions(value, tenth)} M`,
+    /** A count that can grow very large. */
+    amount: (value: number): string => (value < MILLIONS_FROM ? whole.format(value) : `${inMillions(value, tenth)} M`),
     /** Difference in millions with its sign. */
-    signedMillions: (value: number): string => signed.format(value / 1e6),
+    signedMillions: (value: number): string => inMillions(value, signed, signedWhole),
+    /** `2020-11-25` -> `Wed 25 Nov` */
+    date: (isoDate: string): string => day.format(new Date(`${isoDate}T00:00:00Z`)),
     share,
     duration,
     reading,

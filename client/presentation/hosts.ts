@@ -29,10 +29,18 @@ export function anyUnread(readings: readonly ReadingView[], hosts: number, draw:
   return nextUnread(readings, Math.floor(draw * hosts), hosts);
 }
 
-export const lineText = (line: HostLine): string => {
-  const value = typeof line.value === 'number' ? format.plain(line.value) : line.value;
-  return line.unit === '' ? value : `${value} ${line.unit}`;
-};
+/** The value of a line alone, as a table shows it under its name. */
+export function valueText({ value, unit }: HostLine): string {
+  if (typeof value !== 'number') return value;
+  if (unit === 'share') return format.share(value);
+  return unit === 'min' ? format.duration(value) : format.plain(value);
+}
+
+/** The value with its unit, where the value does not carry it already. */
+export function lineText(line: HostLine): string {
+  const carried = line.unit === '' || line.unit === 'share' || line.unit === 'min';
+  return carried ? valueText(line) : `${valueText(line)} ${line.unit}`;
+}
 
 /** Columns of the comparison before anybody has chosen: the first lines that are numbers. */
 export function firstColumns(reading: ReadingView, most: number): string[] {

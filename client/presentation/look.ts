@@ -11,6 +11,8 @@ export type Look = {
   /** Whose posts stand on the billboard, and what the house of notices is called; null for the usual word. */
   billboard: { service: string | null; name: string | null };
   postOffice: { service: string | null; name: string | null };
+  /** Customers in the order of their blocks. */
+  customers: string[];
 };
 
 /** Parts that are named once in content and drawn twice: each mention takes the next. */
@@ -33,10 +35,19 @@ function entryOf(value: unknown): Entry | null {
     : { part: partText, service: textOf(service), name: textOf(name), dark: dark === true };
 }
 
-function entriesOf(look: unknown): Entry[] {
+const entriesOf = (look: unknown): Entry[] => buildingsIn(look).flatMap((value) => entryOf(value) ?? []);
+
+function customersOf(look: unknown): string[] {
+  const blocks = buildingsIn(look).find((value) => entryOf(value)?.part === 'blocks') as
+    | { services?: unknown }
+    | undefined;
+  const services = blocks?.services;
+  return Array.isArray(services) ? services.filter((service) => textOf(service) !== null) : [];
+}
+
+function buildingsIn(look: unknown): unknown[] {
   const buildings = (look as { buildings?: unknown } | null | undefined)?.buildings;
-  if (!Array.isArray(buildings)) return [];
-  return buildings.map(entryOf).filter((entry) => entry !== null);
+  return Array.isArray(buildings) ? buildings : [];
 }
 
 const isPart = (text: string): text is Part => (PARTS as readonly string[]).includes(text);
@@ -76,5 +87,6 @@ export function lookOf(look: unknown, services: Briefing['services']): Look {
     buildings: PARTS.flatMap((part) => buildings.get(part) ?? []),
     billboard: signOf('billboard'),
     postOffice: signOf('post-office'),
+    customers: customersOf(look),
   };
 }

@@ -4,7 +4,7 @@
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import type { CustomerView, ServiceView, Windows } from '#model/view-types.ts';
 import type { Store } from '../store/store.ts';
-import type { Part } from './layout.ts';
+import { PARTS, type Part } from './layout.ts';
 import type { Building, Look } from './look.ts';
 import { freshShare } from './tower.ts';
 
@@ -29,8 +29,8 @@ export type CityModel = {
   fog: number;
   /** Cells that requests reach, of all cells as a share. */
   reached: number;
-  /** Waiting in front of the gatehouse, 0 to 1, and whether its gate is shut. */
-  queue: number;
+  /** For each part the share of its headline, 0 where that is no share: what fails, waits or lacks there. */
+  strain: Readonly<Record<Part, number>>;
   gateShut: boolean;
   /** Lit slots of the depot. */
   reserveSlots: number;
@@ -75,21 +75,24 @@ const weighted = (customers: readonly CustomerView[]): number => {
   return customers.reduce((sum, customer) => sum + customer.served * customer.thousands, 0) / thousands;
 };
 
-/** The customers on `places` blocks: where they are too many, the last block stands for all the others. */
+/** The customers on `places` blocks, in the order of the look: where they are too many, the last block stands for all the others. */
 export function blocksOf(
   customers: readonly CustomerView[],
+  { customers: wanted }: Look,
   names: readonly { id: string; name: string }[],
   places: number,
 ): Block[] {
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const rank = ({ id }: CustomerView) => (wanted.includes(id) ? wanted.indexOf(id) : wanted.length);
+  const ordered = [...customers].sort((a, b) => rank(a) - rank(b));
   const single = (customer: CustomerView): Block => ({
     id: customer.id,
     name: nameOf.get(customer.id) ?? customer.id,
     served: customer.served,
   });
-  if (customers.length <= places) return customers.map(single);
-  const own = customers.slice(0, places - 1).map(single);
-  return [...own, { id: null, name: null, served: weighted(customers.slice(places - 1)) }];
+  if (ordered.length <= places) return ordered.map(single);
+  const own = ordered.slice(0, places - 1).map(single);
+  return [...own, { id: null, name: null, served: weighted(ordered.slice(places - 1)) }];
 }
 
 const buildingAt = (look: Look, part: Part): Building | undefined =>
@@ -104,6 +107,9 @@ export function serviceAt(look: Look, part: Part, services: readonly ServiceView
 const shareOf = (service: ServiceView | undefined): number =>
   service?.headline?.unit === 'share' ? (service.headline.value ?? 0) : 0;
 
+const strainOf = (look: Look, services: readonly ServiceView[]): Record<Part, number> =>
+  Object.fromEntries(PARTS.map((part) => [part, shareOf(serviceAt(look, part, services))])) as Record<Part, number>;
+
 export const stepOf = (store: Store): number => store.clock.value?.step ?? 0;
 
 function isMoving(store: Store): boolean {
@@ -117,7 +123,6 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
   const step = stepOf(store);
   const towerService = buildingAt(look, 'tower')?.services[0];
   const services = view.services.value;
-  const gatehouse = serviceAt(look, 'gatehouse', services);
   const reserve = serviceAt(look, 'depot', services)?.headline?.value ?? 0;
   const sight = view.sight.value;
   const { demand, failed } = view.traffic.value;
@@ -134,12 +139,12 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
     beam: beamOf(sight),
     fog: fogOf(sight, windows === null ? 0 : freshShare(windows, minute)),
     reached: 1 - failed,
-    queue: shareOf(gatehouse),
-    gateShut: gatehouse?.state === 'failing',
+    strain: strainOf(look, services),
+    gateShut: serviceAt(look, 'gatehouse', services)?.state === 'failing',
     reserveSlots: Math.min(DEPOT_SLOTS, Math.ceil(reserve / HOSTS_A_SLOT)),
     demand,
     failed,
-    blocks: blocksOf(view.customers.value, store.briefing.value?.customers ?? [], places),
+    blocks: blocksOf(view.customers.value, look, store.briefing.value?.customers ?? [], places),
     dark: new Set(look.buildings.filter((building) => building.dark).map((building) => building.part)),
   };
 }

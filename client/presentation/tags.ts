@@ -29,6 +29,8 @@ export type TagSources = {
 
 /** A last reading older than this belongs to the past. */
 const FRESH_STEPS = 5 * STEPS_PER_MINUTE;
+/** A share below this would be written as 0 %. */
+const LEAST_SHARE = 0.0005;
 const ALL_FRESH = 0.97;
 const NOTHING_ARRIVES = 0.04;
 const SERVING = HOST_STATES.indexOf('serving');
@@ -52,11 +54,13 @@ function metricWord(metric: string): string {
   return /\d/.test(last) ? last : last.replaceAll(/(?<=[a-z])([A-Z])/g, ' $1').toLowerCase();
 }
 
+/** Empty where there is nothing to tell: no headline, or a share that is nothing at all. */
 function headlineText({ headline }: ServiceView, step: number): string {
   if (headline === null) return '';
   const { metric, unit, value, valueStep } = headline;
   if (value === null || valueStep === null) return cityWords.noReading;
   const reading = format.reading(value, unit);
+  if (unit === 'share' && value < LEAST_SHARE && step - valueStep <= FRESH_STEPS) return '';
   if (step - valueStep > FRESH_STEPS) return cityWords.was(reading);
   return unit === 'share' || unit === 'count' ? `${metricWord(metric)} ${reading}` : reading;
 }
@@ -135,6 +139,17 @@ export function billboardOf(posts: readonly PostView[], step: number, fromMinute
     late: ageMinutes >= LATE_MINUTES,
   };
 }
+
+const LONGEST_SIGN = 12;
+
+/** A long name by its initials, as such houses are called. */
+export const shortName = (name: string): string =>
+  name.length <= LONGEST_SIGN
+    ? name
+    : name
+        .split(/\s+/)
+        .map((word) => word.charAt(0).toUpperCase())
+        .join('');
 
 /** Notices sent straight to customers, as the team's own record has them. */
 export function noticesSent(timeline: readonly TimelineEntry[], { billboard, postOffice }: Look): number {

@@ -20,11 +20,12 @@ export type TimelineItem = {
 };
 
 const SHOWN_MINUTES = 270;
-const NOW_AT_SHARE = 0.7;
+/** Where now stands: in the calm there is more to come than to look back on. */
+const NOW_AT_SHARE = { calm: 0.3, outage: 0.7 } as const;
 
 /** The stretch shown at `nowMinute`, moved by `panMinutes` where somebody looks back. */
-export function spanAround(nowMinute: number, panMinutes: number): Span {
-  const from = Math.floor(nowMinute - SHOWN_MINUTES * NOW_AT_SHARE) + panMinutes;
+export function spanAround(nowMinute: number, panMinutes: number, mood: keyof typeof NOW_AT_SHARE): Span {
+  const from = Math.floor(nowMinute - SHOWN_MINUTES * NOW_AT_SHARE[mood]) + panMinutes;
   return { from, until: from + SHOWN_MINUTES };
 }
 

@@ -391,7 +391,9 @@ export const words = {
 
   debrief: {
     cause: 'What it was',
-    clocks: 'How long it took, from the first alarm',
+    clocks: 'How long it took',
+    fromTrigger: 'from what set it off',
+    fromAlarm: 'from the first alarm',
     clock: clocks,
     never: 'not reached',
     lost: 'Customer-minutes lost',

@@ -13,7 +13,7 @@ export type Checking = { readonly file: ScenarioFile; readonly catalogue: Catalo
 
 type Path = readonly string[];
 
-function checkService({ catalogue, report }: Checking, service: string, at: Path): boolean {
+export function checkService({ catalogue, report }: Checking, service: string, at: Path): boolean {
   if (catalogue.kinds.has(service)) return true;
   report(at, `there is no service called ${service}`, choose(service, [...catalogue.kinds.keys()]));
   return false;
@@ -43,7 +43,8 @@ function checkTime({ file, report }: Checking, minute: number, at: Path): void {
     );
 }
 
-function timedCommand(
+/** A command at its time, or none after its problems have been reported. */
+export function timedCommand(
   checking: Checking,
   given: { at: number; do: string; with?: Record<string, unknown> },
   at: Path,
@@ -92,7 +93,8 @@ export const logsOf = (checking: Checking): LogSpec[] =>
     return { service, level, text, metric: log.metric ?? null, perMinute: log['per-minute'] };
   });
 
-function checkMay(checking: Checking, may: string, at: Path): void {
+/** `area/verb`, `area/*` or `*`, of what there is. */
+export function checkMay(checking: Checking, may: string, at: Path): void {
   const { commands, areas } = checking.catalogue;
   const area = may.endsWith('/*') ? may.slice(0, -2) : null;
   if (may === '*' || commands.has(may) || (area !== null && areas.includes(area))) return;
@@ -135,16 +137,6 @@ export function recoveryOf(checking: Checking): Scenario['recovery'] {
   const { recovery } = checking.file;
   return { ...recovery, signal: checkSignal(checking, recovery.signal, ['recovery']) };
 }
-
-export const scriptsOf = (checking: Checking): Scenario['scripts'] =>
-  Object.fromEntries(
-    Object.entries(checking.file.scripts).map(([policy, commands]) => [
-      policy,
-      commands
-        .flatMap((command, i) => timedCommand(checking, command, ['scripts', policy, `${i}`]))
-        .sort((a, b) => a.atMinute - b.atMinute),
-    ]),
-  );
 
 export function expectOf({ file, report }: Checking): Scenario['expect'] {
   const milestones = Object.keys(file.milestones);

@@ -15,10 +15,10 @@ import {
   messagesOf,
   milestonesOf,
   recoveryOf,
-  scriptsOf,
   seatsOf,
   watchOf,
 } from './check-scenario.ts';
+import { scriptsOf } from './check-scripts.ts';
 import { checkServices } from './check-services.ts';
 import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';

@@ -99,6 +99,18 @@ const MILESTONE = z.strictObject({
 
 const TIMED = z.strictObject({ at: clock('when the command is given'), do: command, with: args.optional() });
 
+const SCRIPT = z.strictObject({
+  like: text('script whose commands and params this one begins with').optional(),
+  except: said(z.array(z.string()), 'list of commands of that script to leave out: "area/verb" or "area/*"').default(
+    [],
+  ),
+  params: said(
+    z.record(z.string(), z.record(z.string(), z.unknown())),
+    'service: parameters that are different from the first step on',
+  ).default({}),
+  commands: said(z.array(TIMED), 'list of commands with their times').default([]),
+});
+
 const BUILDING = z.looseObject({
   part: text('part of the city that is drawn'),
   service: text('service that the building stands for').optional(),
@@ -136,7 +148,7 @@ export const SCENARIO_FILE = z.strictObject({
     z.record(z.string(), z.record(z.string(), formed(parseAround, 'minutes since the origin, such as "151 +- 10"'))),
     'script: milestone: when it must come',
   ).default({}),
-  scripts: said(z.record(z.string(), z.array(TIMED)), 'script: list of commands with their times'),
+  scripts: said(z.record(z.string(), SCRIPT), 'script: its commands with their times, and its levers before the drill'),
   look: z.looseObject({ buildings: said(z.array(BUILDING), 'list of the buildings of the city') }),
 });
 

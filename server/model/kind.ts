@@ -119,6 +119,25 @@ export type Hosts = {
   read(service: any, host: number, turn: Turn): HostLine[];
 };
 
+/** Only for kinds whose servers stand under a hard limit that comes nearer as they grow in number. */
+export type Preflight = {
+  /** Names of the parameters that a planner may vary: servers, room for more, the limit, what each peer costs of it. */
+  readonly params: {
+    readonly servers: string;
+    readonly room: string;
+    readonly limit: string;
+    readonly perPeer: string;
+  };
+  /** Parameters that must be as large as an addition, or it would be refused for want of machines. */
+  readonly stock: readonly string[];
+  /** Verb of the command that adds servers, and its arguments beside `count` and `perHour`. */
+  readonly add: string;
+  readonly with: Values;
+  /** What the fullest server needs, what it can have, and how many servers need more than they can have. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  need(service: any, turn: Turn): { readonly most: number; readonly limit: number; readonly over: number };
+};
+
 export type Signal = { readonly doc: string; readonly initial: number };
 
 // biome-ignore lint/suspicious/noExplicitAny: kinds differ in params and state; the registry holds them all.
@@ -146,6 +165,8 @@ export type Kind<F extends Fields = Fields, S extends object = any> = {
   grant?(service: Service<ValuesOf<F>, S>, servers: number): number;
   /** Only for a status channel: the public words so far, oldest first. */
   posts?(service: Service<ValuesOf<F>, S>): Post[];
+  /** Only where a change of size can be tried beforehand. */
+  readonly preflight?: Preflight;
 };
 
 /** A public status update. */

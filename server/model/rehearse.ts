@@ -1,7 +1,7 @@
 // Plays a scenario headless from the first step to the horizon with one of its timed scripts, and reads what came of it.
 import { applyCommand } from './commands.ts';
 import { stepOfMinute } from './plan.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, Script } from './scenario.ts';
 import { advance } from './step.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
 import { createWorld, hashOf, type World } from './world.ts';
@@ -23,7 +23,7 @@ export type RehearsalOptions = { readonly policy: string; readonly seed: number;
 /** Runs `world` on with the script's commands until `untilStep`; commands that are refused are passed over, as a script cannot react. */
 export function playScript(world: World, policy: string, untilStep: number): void {
   const { scenario } = world.plan;
-  const script = scenario.scripts[policy];
+  const { commands: script } = scenario.scripts[policy];
   let next = script.findIndex((command) => stepOfMinute(scenario, command.atMinute) >= world.step);
   if (next < 0) next = script.length;
   while (world.step < untilStep) {
@@ -47,9 +47,18 @@ export function milestonesOf(world: World): Record<string, number | null> {
   );
 }
 
+/** The scenario with what had been done before the drill: some services have other parameters. */
+function prepared(scenario: Scenario, { params }: Script): Scenario {
+  const services = scenario.services.map((service) => ({
+    ...service,
+    params: { ...service.params, ...params[service.id] },
+  }));
+  return { ...scenario, services };
+}
+
 /** The world at the horizon after one of the scenario's scripts. */
 export function playToHorizon(scenario: Scenario, options: RehearsalOptions): World {
-  const world = createWorld(scenario, options);
+  const world = createWorld(prepared(scenario, scenario.scripts[options.policy]), options);
   playScript(world, options.policy, world.plan.horizonStep);
   return world;
 }

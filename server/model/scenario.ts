@@ -19,6 +19,12 @@ export type ServiceSpec = {
 /** A command at a fixed time: a planned change, or a line of a script. `do` is `service/verb-object`. */
 export type TimedCommand = { readonly atMinute: number; readonly do: string; readonly with: Values };
 
+/** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
+export type Script = {
+  readonly commands: readonly TimedCommand[];
+  readonly params: Readonly<Record<string, Values>>;
+};
+
 export type Change = {
   readonly id: string;
   readonly title: string;
@@ -133,6 +139,6 @@ export type Scenario = {
   /** Milestone whose coming counts as recovery, and signals for the debrief's clocks. */
   readonly recovery: { readonly signal: string; readonly compare: Comparison; readonly threshold: number };
   readonly expect: Readonly<Record<string, readonly Expectation[]>>;
-  readonly scripts: Readonly<Record<string, readonly TimedCommand[]>>;
+  readonly scripts: Readonly<Record<string, Script>>;
   readonly look: unknown;
 };

@@ -115,4 +115,6 @@ export interface ServerEvents {
   ended: (message: { debrief: Debrief }) => void;
   /** The drill met a defect and stopped; its log is kept. */
   stopped: (message: { code: string; why: string; fix: string }) => void;
+  /** Answers an event that came without an acknowledgement to answer. */
+  refused: (refusal: Refusal & { event: string }) => void;
 }

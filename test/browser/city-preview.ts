@@ -13,6 +13,7 @@ const USUAL = [
   'dawn-play-616-620',
   'play-wide-1384-744',
   'annex-play-720-728',
+  'dark-wide-1384-744',
 ];
 /** The picture is loaded on demand, the fog takes its time, and comets need a moment to fail. */
 const SETTLING_MS = 3500;

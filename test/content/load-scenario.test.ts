@@ -6,6 +6,7 @@ import { textsOf } from '../support/shipped.ts';
 
 const REGION = 'region-us-east-1';
 const SCENARIO = 'kinesis-2020';
+const SCRIPTS = 'kinesis-2020-scripts';
 const texts = textsOf('scenarios', '.yaml');
 
 /** Problems of a copy in which one text of one file is another. */
@@ -91,19 +92,19 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: '{ front-end.errors: 0.55, sign-in.errors: 0.25,',
-    to: '{ front-end.errors: 5.5,',
-    path: 'services.ring.depends.front-end.errors',
+    from: '{ throttles.first-errors: 0.55, sign-in.errors: 0.25,',
+    to: '{ throttles.first-errors: 5.5,',
+    path: 'services.ring.depends.throttles.first-errors',
     why: /does not fit/,
     fix: /weight from 0 to 1/,
   },
   {
     file: REGION,
-    from: '{ front-end.errors: 0.55, sign-in.errors: 0.25,',
-    to: '{ frontend.errors: 0.5,',
-    path: 'services.ring.depends.frontend.errors',
-    why: /no service called frontend/,
-    fix: /did you mean front-end\?/,
+    from: '{ throttles.first-errors: 0.55, sign-in.errors: 0.25,',
+    to: '{ throttle.first-errors: 0.5,',
+    path: 'services.ring.depends.throttle.first-errors',
+    why: /no service called throttle/,
+    fix: /did you mean throttles\?/,
   },
   {
     file: REGION,
@@ -242,20 +243,60 @@ const CASES: Case[] = [
     fix: /151 \+- 10/,
   },
   {
-    file: SCENARIO,
-    from: 'with: { source: store }',
-    to: 'with: { source: nowhere }',
-    path: 'scripts.history.5.with.source',
+    file: SCRIPTS,
+    from: 'with: { status: resolved,',
+    to: 'with: { status: solved,',
+    path: 'scripts.history.commands.12.with.status',
     why: /must be one of/,
-    fix: /source is/,
+    fix: /status is/,
+  },
+  {
+    file: SCRIPTS,
+    from: 'like: full-admission\n    commands:\n      - { at: "09:41", do: front-end/set-panic',
+    to: 'like: full-admision\n    commands:\n      - { at: "09:41", do: front-end/set-panic',
+    path: 'scripts.full-admission-panic.like',
+    why: /no script called full-admision/,
+    fix: /did you mean full-admission\?/,
+  },
+  {
+    file: SCRIPTS,
+    from: '  remove-only:\n    like: history',
+    to: '  remove-only:\n    like: restart-all',
+    path: 'scripts.restart-all.like',
+    why: /made from itself in a circle/,
+    fix: /from nothing/,
+  },
+  {
+    file: SCRIPTS,
+    from: 'except: [functions/*]',
+    to: 'except: [function/*]',
+    path: 'scripts.lambda-cap.except.0',
+    why: /neither a command nor/,
+    fix: /did you mean functions\?/,
+  },
+  {
+    file: SCRIPTS,
+    from: 'telemetry: { own-partition: true }',
+    to: 'telemetry: { own-partitions: true }',
+    path: 'scripts.partition.params.telemetry.own-partitions',
+    why: /no field called own-partitions/,
+    fix: /did you mean own-partition\?/,
+  },
+  {
+    file: SCRIPTS,
+    from: 'scaling: { local-store-minutes: 180 }',
+    to: 'scalin: { local-store-minutes: 180 }',
+    path: 'scripts.local-store.params.scalin',
+    why: /no service called scalin/,
+    fix: /did you mean scaling\?/,
   },
   {
     file: SCENARIO,
-    from: 'extends: region-us-east-1',
-    to: 'extends: region-us-est-1',
+    from: 'extends: kinesis-2020-scripts',
+    to: 'extends: kinesis-2020-script',
     path: 'extends',
-    why: /no file region-us-est-1\.yaml/,
-    fix: /did you mean region-us-east-1\?/,
+    why: /no file kinesis-2020-script\.yaml/,
+    fix: /did you mean kinesis-2020-scripts\?/,
   },
   {
     file: SCENARIO,

@@ -34,7 +34,10 @@ function planted(): Scenario {
     messages: [{ id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY }],
     milestones: [...plain.milestones, { id: `${CANARY}-milestone`, title: CANARY, on: 'alarm' }],
     expect: { history: [{ milestone: `${CANARY}-expect`, minutes: 1, tolerance: 1 }] },
-    scripts: { null: [], history: [{ atMinute: 200, do: `${CANARY}/script`, with: {} }] },
+    scripts: {
+      null: { commands: [], params: {} },
+      history: { commands: [{ atMinute: 200, do: `${CANARY}/script`, with: {} }], params: {} },
+    },
   };
 }
 

@@ -79,7 +79,7 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
     ],
     recovery: { signal: 'front.errors', compare: '<', threshold: 0.005 },
     expect: {},
-    scripts: { null: [], history: [] },
+    scripts: { null: { commands: [], params: {} }, history: { commands: [], params: {} } },
     look: {},
     ...words,
   };

@@ -19,8 +19,9 @@ export function drawBeam(context: Context, length: number): void {
   const light = context.createLinearGradient(0, 0, length, 0);
   light.addColorStop(0, css(IVORY, 0.72));
   light.addColorStop(0.16, css(IVORY, 0.5));
-  light.addColorStop(0.62, css(IVORY, 0.34));
-  light.addColorStop(1, css(IVORY, 0.1));
+  light.addColorStop(0.5, css(IVORY, 0.34));
+  light.addColorStop(0.78, css(IVORY, 0.18));
+  light.addColorStop(1, css(IVORY, 0));
   context.fillStyle = light;
   context.beginPath();
   context.moveTo(0, height);

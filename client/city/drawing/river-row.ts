@@ -1,5 +1,5 @@
 // From the tower's foot to the water: cells on their bus line, avenue, bridge, gatehouse with its queue, port.
-import { css, IVORY, mix, UNLIT } from '../../presentation/colour.ts';
+import { type Colour, css, FAILED, IVORY, mix, UNLIT, WAITING } from '../../presentation/colour.ts';
 import type { CityLayout } from '../../presentation/layout.ts';
 import { scatter, scatteredOrder } from '../../presentation/scatter.ts';
 import type { CityModel } from '../../presentation/scene.ts';
@@ -94,6 +94,25 @@ function bridge({ house, context, line, palette, fill }: Pen, { bridge: { from, 
   fill(from - 5, deck + 2, span + 10, 1, palette.line, 0.25);
 }
 
+const VEHICLE_PITCH = 9;
+const FLOWING_VEHICLES = 8;
+
+/** Vehicles well apart while events flow; those that wait stand close, from the far end on. */
+function vehicles({ fill, lit }: Pen, { bridge: { from, to }, avenue }: CityLayout, strain: number): void {
+  const road = avenue + 39 - 6;
+  const waiting = Math.round(((to - from - 12) / VEHICLE_PITCH) * strain);
+  const draw = (x: number, length: number, colour: Colour) => {
+    fill(x, road, length, 5, colour);
+    fill(x + length - 3, road + 1, 2, 2, UNLIT, 0.6);
+  };
+  const jamStart = to - 6 - waiting * VEHICLE_PITCH;
+  for (let i = 0; i < waiting; i++) draw(jamStart + i * VEHICLE_PITCH, 7, i % 7 === 3 ? FAILED : WAITING);
+  for (let i = 0; i < FLOWING_VEHICLES; i++) {
+    const x = Math.round(from + 4 + ((to - from - 20) / FLOWING_VEHICLES) * (i + 0.7 * scatter(i, 95)));
+    if (x + 14 < jamStart) draw(x, scatter(i, 96) < 0.3 ? 11 : 7, lit(i, 97));
+  }
+}
+
 function gateTower({ house, shape, fill, lit, palette }: Pen, x: number, quay: number, salt: number, dark: boolean) {
   const eaves = quay - 43;
   shape([x - 4, eaves + 0.5, x + 12.5, eaves - 13, x + 29, eaves + 0.5], mix(palette.facade, palette.line, 0.14));
@@ -141,7 +160,7 @@ function gatehouse(pen: Pen, layout: CityLayout, model: CityModel): void {
     for (let y = quay - 24; y < quay; y += 6) fill(middle - 13, y, 26, 1, palette.line);
     context.restore();
   }
-  if (!dark) queue(pen, gate.x + gate.width + 4, quay, Math.round(model.queue * PEOPLE));
+  if (!dark) queue(pen, gate.x + gate.width + 4, quay, Math.round(model.strain.gatehouse * PEOPLE));
 }
 
 function portCrane({ line, house, fill, down, palette }: Pen, x: number, quay: number, dark: boolean): void {
@@ -161,15 +180,22 @@ function portCrane({ line, house, fill, down, palette }: Pen, x: number, quay: n
   fill(x + 3, boom - 10, 2, 10, steel);
 }
 
+/** Boxes on the quay are work that waits. */
+const BOXES_A_STACK = 5;
+const BOX_ROWS = 4;
+const BOXES_AT_REST = 8;
+
 function port(pen: Pen, { port: { from, to }, quay, tags }: CityLayout, model: CityModel): void {
   const { house, palette, down, fill, outline } = pen;
   house(from, quay, to - from, 6, mix(palette.facade, palette.line, 0.16));
   const left = Math.round(tags['port-crane-left'].x);
   const right = Math.round(tags['port-crane-right'].x);
   const first = left + Math.round((right - left) * 0.3);
-  for (let i = 0; i < 8; i++) {
-    const [row, column] = [i < 5 ? 0 : 1, i < 5 ? i : [0, 1, 4][i - 5]];
-    const [x, y] = [first + column * 17, quay - 9 - row * 9];
+  const strain = Math.max(model.strain['port-crane-left'], model.strain['port-crane-right']);
+  const boxes = Math.round(BOXES_AT_REST + (BOXES_A_STACK * BOX_ROWS - BOXES_AT_REST) * strain);
+  for (let i = 0; i < boxes; i++) {
+    const [row, column] = [Math.floor(i / BOXES_A_STACK), i % BOXES_A_STACK];
+    const [x, y] = [first + column * 17 + (row % 2) * 4, quay - 9 - row * 9];
     fill(x, y, 16, 8, mix(palette.facade, palette.line, 0.34));
     outline(x, y, 16, 8, palette.line, 0.5);
     for (let rib = 3; rib < 15; rib += 3) down(x + rib, y + 1, 6, palette.line, 0.22);
@@ -183,6 +209,7 @@ export function drawRiverRow(pen: Pen, layout: CityLayout, model: CityModel): vo
   water(pen, layout);
   cells(pen, layout, model.reached, model.dark.has('cells'));
   bridge(pen, layout);
+  if (!model.dark.has('bridge')) vehicles(pen, layout, model.strain.bridge);
   gatehouse(pen, layout, model);
   port(pen, layout, model);
 }

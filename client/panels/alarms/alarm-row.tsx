@@ -52,7 +52,8 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         </span>
         <time class="mono">{clockText(alarm.sinceStep)}</time>
         <span class="second alarm-reading">{readingText(alarm)}</span>
-        <span class="alarm-ack">{waits ? words.alarms.isNew : by !== null && words.alarms.ackBy(initialsOf(by))}</span>
+        <span class="alarm-ack">{by !== null && words.alarms.ackBy(initialsOf(by))}</span>
+        {waits && <span class="heard">{words.alarms.isNew}</span>}
       </button>
       {waits && (
         <button

@@ -12,6 +12,7 @@ import {
   fogNoticeOf,
   legendOf,
   noticesSent,
+  shortName,
   type Tag,
   tagsOf,
 } from '../../presentation/tags.ts';
@@ -58,14 +59,14 @@ function TagButton({
   const value = tag.value !== '' && <span class="value">{tag.value}</span>;
   if (tag.service === null)
     return (
-      <p class={`tag dark ${at.class}`} style={at.style}>
+      <p class={`tag dark ${tag.part} ${at.class}`} style={at.style}>
         {tag.name} {value}
       </p>
     );
   return (
     <button
       type="button"
-      class={`tag ${at.class}${chosen ? ' chosen' : ''}`}
+      class={`tag ${tag.part} ${at.class}${chosen ? ' chosen' : ''}`}
       style={at.style}
       aria-pressed={chosen}
       onClick={() => onPick(tag.service!)}
@@ -219,13 +220,15 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
 
 export function FrontNames({ store, look, layout }: Parts) {
   const { view, briefing } = store;
-  const blocks = blocksOf(view.customers.value, briefing.value?.customers ?? [], layout.customers.length);
+  const blocks = blocksOf(view.customers.value, look, briefing.value?.customers ?? [], layout.customers.length);
   const notices = noticesSent(view.timeline.value, look);
   const { postOffice } = layout;
   return (
     <ul class="front-names" aria-label={cityWords.customers}>
       <li style={{ left: `${postOffice.x - 4}px`, width: `${postOffice.width + 8}px` }}>
-        <span class="name">{look.postOffice.name ?? cityWords.notices}</span>
+        <span class="name" title={look.postOffice.name ?? undefined}>
+          {shortName(look.postOffice.name ?? cityWords.notices)}
+        </span>
         <span class="share">{cityWords.sent(format.whole(notices))}</span>
       </li>
       {blocks.map(({ id, name, served }, i) => (

@@ -27,12 +27,11 @@ export function CommandDialog({ command: name, onClose }: { command: string; onC
         submit={words.command.give}
         name={commandTitle(name)}
         done={words.command.given}
-      />
-      <div class="buttons">
+      >
         <button type="button" class="button" onClick={onClose}>
           {words.close}
         </button>
-      </div>
+      </CommandForm>
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
 // A command's form, made from its declared fields: says its reach and whether it can be taken back, checks before sending,
 // and shows beside the button what came of it.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { checkFields, type Values } from '#model/field.ts';
 import type { Refusal } from '#model/result.ts';
@@ -21,24 +22,24 @@ type Props = {
   name: string;
   done: string;
   runbook?: { id: string; step: number };
-  onDone?: () => void;
+  /** Stands beside the button. */
+  children?: ComponentChildren;
 };
 
-export function CommandForm({ command, given, askKey, submit, name, done, runbook, onDone }: Props) {
+export function CommandForm({ command, given, askKey, submit, name, done, runbook, children }: Props) {
   const { link, asks } = useDrill();
   const [entries, setEntries] = useState<Entries>(() => firstEntries(command.args, given));
   const [wrong, setWrong] = useState<Refusal | null>(null);
   const pending = useAsked(askKey).state === 'pending';
-  const give = async (event: Event) => {
+  const give = (event: Event) => {
     event.preventDefault();
     const checked = checkFields(command.args, valuesOf(command.args, entries));
     setWrong(checked.ok ? null : checked);
     if (!checked.ok) return;
-    const answer = await asks.run(askKey, link.command(command.do, checked.values as Values, runbook));
-    if (answer.ok) onDone?.();
+    void asks.run(askKey, link.command(command.do, checked.values as Values, runbook));
   };
   return (
-    <form class="command-form" onSubmit={(event) => void give(event)} noValidate>
+    <form class="command-form" onSubmit={give} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
         <FieldInput
           key={field}
@@ -67,6 +68,7 @@ export function CommandForm({ command, given, askKey, submit, name, done, runboo
         ) : (
           <p class="second">{words.runbooks.otherSeat}</p>
         )}
+        {children}
         <Answer of={askKey} done={done} />
       </div>
     </form>

@@ -1,6 +1,7 @@
 // One declared field as an input: a number with its unit, a choice, a flag, or a text.
 import type { Field } from '#model/field.ts';
 import { type Choice, type Entries, fieldLabel, knownChoices } from '../../presentation/command-form.ts';
+import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 
@@ -46,7 +47,8 @@ export function FieldInput({ name, field, id, entries, wrong, onEnter }: Props) 
 
 function rangeText(min: number | undefined, max: number | undefined): string {
   if (min === undefined && max === undefined) return '';
-  return ` (${min ?? '…'} to ${max ?? '…'})`;
+  const text = (bound: number | undefined) => (bound === undefined ? '…' : format.plain(bound));
+  return ` (${text(min)} to ${text(max)})`;
 }
 
 function Entry({ name, field, id, entries, wrong, onEnter }: Props) {

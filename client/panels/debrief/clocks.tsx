@@ -6,11 +6,14 @@ import { words } from '../../words/en.ts';
 export function Clocks({ clocks }: Pick<Debrief, 'clocks'>) {
   return (
     <section class="told-clocks">
-      <h2 class="label">{words.debrief.clocks}</h2>
+      <h3 class="label">{words.debrief.clocks}</h3>
       <dl>
         {clocks.map(({ id, minutes }) => (
           <div key={id}>
-            <dt>{words.debrief.clock[id]}</dt>
+            <dt>
+              {words.debrief.clock[id]}
+              <span class="second">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
+            </dt>
             <dd class={minutes === null ? 'never' : undefined}>
               {minutes === null ? words.debrief.never : format.duration(minutes)}
             </dd>

@@ -5,6 +5,12 @@ import { clockAtStep, format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 
+/** Against one's own run, which has no difference. */
+function barClass(difference: number | null): string {
+  if (difference === null) return 'own';
+  return difference < 0 ? 'better' : 'worse';
+}
+
 export function CostBars({ debrief }: { debrief: Debrief }) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const clockText = useClockText();
@@ -15,7 +21,7 @@ export function CostBars({ debrief }: { debrief: Debrief }) {
         {barsOf(debrief.runs).map(({ id, lost, share, difference }) => {
           const minute = recovered.get(id) ?? null;
           return (
-            <li key={id} class={id === 'you' ? 'own' : difference !== null && difference > 0 ? 'worse' : 'better'}>
+            <li key={id} class={barClass(difference)}>
               <span class="bar-name">
                 {words.debrief.run[id]}
                 <span class="second">

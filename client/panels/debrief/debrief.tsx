@@ -47,6 +47,7 @@ export function Debrief() {
           <p class="cause-title">{told.cause.title}</p>
           <p>{told.cause.text}</p>
           <Claims claims={told.claims} />
+          <Clocks clocks={told.clocks} />
         </section>
         <section class="told-cost">
           <h2>{words.debrief.lost}</h2>
@@ -54,7 +55,6 @@ export function Debrief() {
           <CostBars debrief={told} />
           <LossCurve runs={told.runs} />
         </section>
-        <Clocks clocks={told.clocks} />
         <Milestones milestones={told.milestones} />
         <OwnTimeline timeline={told.timeline} />
         <footer class="second told-hash">

@@ -2,10 +2,11 @@
 import type { Debrief } from '#model/view-types.ts';
 import { personName, recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, useDrill, useNames } from '../drill.ts';
 
 export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
-  const { briefing, room } = useDrill().store;
+  const { room } = useDrill().store;
+  const names = useNames();
   const clockText = useClockText();
   return (
     <section class="told-list">
@@ -15,7 +16,7 @@ export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
           <li key={i} class={entry.lane}>
             <time class="mono">{clockText(entry.step)}</time>
             <span>
-              {recordText(entry.text, briefing.value?.services ?? [])}
+              {recordText(entry.text, names)}
               <span class="second"> {personName(entry.by, room.value?.players ?? [])}</span>
             </span>
           </li>

@@ -32,6 +32,7 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
         <p class="wordmark">
           <HalfPane width={23} height={35} />
           <span>{words.name}</span>
+          <span class="stamp">{words.exercise}</span>
         </p>
         <h1>{words.lobby.lead}</h1>
       </header>

@@ -18,6 +18,7 @@ export function Seating() {
         <p class="wordmark">
           <HalfPane width={23} height={35} />
           <span>{words.name}</span>
+          <span class="stamp">{words.exercise}</span>
         </p>
         <h1>{briefing.value?.scenario.title}</h1>
       </header>

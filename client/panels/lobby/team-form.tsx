@@ -29,6 +29,8 @@ export function TeamForm({ scenario }: { scenario: ScenarioCard }) {
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
+      </div>
+      <div class="join-row">
         <select
           aria-label={words.lobby.startAt}
           value={start}

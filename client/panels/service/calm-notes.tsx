@@ -1,4 +1,5 @@
 // What floats over the city while all is calm: the changes planned for tonight, and what somebody has written.
+import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { openTab, useDrill } from '../drill.ts';
 import { Messages } from '../work/messages.tsx';
@@ -11,6 +12,7 @@ export function CalmNotes() {
   const { store, desk } = drill;
   const briefing = store.briefing.value;
   const mayInstall = briefing?.commands.some((command) => command.do === INSTALL_ALARM && command.mine) ?? false;
+  const step = store.clock.value?.step ?? 0;
   const installAlarm = () => {
     desk.overlay.value = { kind: 'command', command: INSTALL_ALARM };
   };
@@ -18,9 +20,9 @@ export function CalmNotes() {
     <aside class="calm-notes" aria-label={words.changes.tonight}>
       <header class="panel-head">
         <h2>{words.changes.tonight}</h2>
-        <span class="second">{briefing?.clock.date}</span>
+        <span class="second">{briefing && format.date(briefing.clock.date)}</span>
       </header>
-      <ChangeRows changes={store.view.changes.value} />
+      <ChangeRows changes={store.view.changes.value.filter(({ untilStep }) => untilStep > step)} />
       <footer>
         <button type="button" class="button primary" onClick={() => openTab(drill, 'changes')}>
           {words.changes.review}

@@ -1,6 +1,6 @@
 // The hosts that were read, side by side, with the lines that somebody chose to compare.
 import type { ReadingView } from '#model/view-types.ts';
-import { lineText } from '../../presentation/hosts.ts';
+import { valueText } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';
 import { useClockText } from '../drill.ts';
 
@@ -39,7 +39,7 @@ export function HostTable({ readings, columns, shown, onChoose }: Props) {
               <td>{clockText(reading.step)}</td>
               {columns.map((name) => {
                 const line = reading.lines.find((one) => one.name === name);
-                return <td key={name}>{line === undefined ? '' : lineText(line)}</td>;
+                return <td key={name}>{line === undefined ? '' : valueText(line)}</td>;
               })}
             </tr>
           ))}

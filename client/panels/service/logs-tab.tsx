@@ -1,5 +1,5 @@
 // Searching a service's log lines. What the telemetry lost is not here either.
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogLine } from '#model/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
@@ -67,6 +67,8 @@ export function LogsTab() {
 
 function LogLines({ found, searched }: { found: Found; searched: boolean }) {
   const clockText = useClockText();
+  const end = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [found.lines]);
   return (
     <section class="log" aria-label={words.logs.lines}>
       <h3 class="label">{searched ? words.logs.lines : words.logs.latest}</h3>
@@ -80,6 +82,7 @@ function LogLines({ found, searched }: { found: Found; searched: boolean }) {
           </li>
         ))}
       </ol>
+      <div ref={end} />
     </section>
   );
 }

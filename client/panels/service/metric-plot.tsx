@@ -15,10 +15,12 @@ type Props = {
   alarmMinute: number | null;
   changes: readonly ChangeBand[];
   clockOf: (minute: number) => string;
+  /** Name of the service that brings readings. */
+  telemetry: string;
 };
 
 export function MetricPlot(props: Props) {
-  const { metric, panel, column, span, clockOf } = props;
+  const { metric, panel, column, span, clockOf, telemetry } = props;
   const series = seriesOf(panel, column, span);
   const { last, noneSinceMinute } = lastReading(series);
   const reading = last === null ? null : format.reading(last.value, metric.unit);
@@ -30,11 +32,11 @@ export function MetricPlot(props: Props) {
         <span class="plot-name" title={metric.doc}>
           {metric.id}
         </span>
-        <span class="second">{metric.route === 'probe' ? words.metrics.probes : words.metrics.telemetry}</span>
+        <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>
         <span class="plot-value">{reading === null ? '' : blind ? words.metrics.was(reading) : reading}</span>
       </figcaption>
       <PlotCanvas {...props} series={series} gaps={gapsOf(series)} unit={metric.unit} />
-      {blind && <p class="plate">{plate}</p>}
+      {blind && <p class="plot-plate">{plate}</p>}
       <p class="heard">{describe(series, metric, props)}</p>
     </figure>
   );

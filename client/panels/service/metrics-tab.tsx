@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/view-types.ts';
 import { clockAtStep, minuteOfStep } from '../../presentation/format.ts';
+import { lookOf } from '../../presentation/look.ts';
 import type { Span } from '../../presentation/plots.ts';
 import { firstAlarmStep } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
@@ -74,6 +75,9 @@ function Plots({ panel, metrics, span }: PlotsProps) {
   const changes = store.view.changes.value
     .filter((change) => change.service === panel.service)
     .map(({ id, fromStep, untilStep }) => ({ id, from: minuteOfStep(fromStep), until: minuteOfStep(untilStep) }));
+  const look = lookOf(store.briefing.value?.look, store.briefing.value?.services ?? []);
+  // The lighthouse of the city is the service whose light is the readings.
+  const telemetry = look.buildings.find(({ part }) => part === 'lighthouse')?.name ?? words.metrics.telemetry;
   const ordered = metrics
     .map((metric, column) => ({ metric, column }))
     .sort((a, b) => Number(a.metric.group !== 'golden') - Number(b.metric.group !== 'golden'));
@@ -90,6 +94,7 @@ function Plots({ panel, metrics, span }: PlotsProps) {
           fromMinute={fromMinute}
           alarmMinute={alarmMinute}
           changes={changes}
+          telemetry={telemetry}
           clockOf={(minute) => clockAtStep(fromMinute + minute, 0)}
         />
       ))}

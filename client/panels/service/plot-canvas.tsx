@@ -19,7 +19,7 @@ export type PlotInput = {
   changes: readonly ChangeBand[];
 };
 
-const HEIGHT = 92;
+const HEIGHT = 98;
 const AXIS_HEIGHT = 20;
 const AXIS_WIDTH = 44;
 const HATCH_STEP = 6;
@@ -103,7 +103,7 @@ function optionsOf(width: number, latest: { current: PlotInput }): uPlot.Options
   return {
     width,
     height: HEIGHT + (withAxis ? AXIS_HEIGHT : 0),
-    padding: [4, 2, withAxis ? 0 : 4, 0],
+    padding: [8, 2, withAxis ? 0 : 7, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {

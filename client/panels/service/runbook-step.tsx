@@ -15,11 +15,11 @@ export function RunbookStepRow({ runbook, step }: Props) {
   const ran = useAsked(askKey).state === 'done';
   return (
     <li class="step">
+      <Prose text={step.text} />
       <h4>
         <span class="mono">{step.number}</span> {step.title}
         {ran && <Sign shape="passed" />}
       </h4>
-      <Prose text={step.text} />
       <dl>
         <Row name={words.runbooks.before} text={step.pre} />
         {step.hazard !== null && (

@@ -22,7 +22,11 @@ export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: bo
               <button type="button" data-row disabled={!open} onClick={() => chooseService(drill, id)}>
                 <ServiceMark state={view?.state ?? 'normal'} />
                 <span class="row-title">{name}</span>
-                <span class="second">{open ? words.serviceState[view?.state ?? 'normal'] : words.service.closed}</span>
+                <span class="second">
+                  {open
+                    ? [words.serviceState[view?.state ?? 'normal'], reading?.metric].filter(Boolean).join(', ')
+                    : words.service.closed}
+                </span>
                 <span class="row-figure">
                   {reading?.value == null ? '' : format.reading(reading.value, reading.unit)}
                   {reading?.valueStep != null && view?.state === 'no-data' && (

@@ -1,11 +1,12 @@
 // One lane of the timeline: marks and bars at their time, labels where there is room.
 
+import type { AlarmView } from '#model/view-types.ts';
 import type { Span } from '../../presentation/plots.ts';
 import { recordText } from '../../presentation/record.ts';
 import { type Lane as LaneName, roomsOf, shareIn, type TimelineItem } from '../../presentation/timeline.ts';
 import { words } from '../../words/en.ts';
-import { useDrill } from '../drill.ts';
-import { Sign } from '../mark.tsx';
+import { useDrill, useNames } from '../drill.ts';
+import { type Shape, Sign } from '../mark.tsx';
 
 type Props = { lane: LaneName; items: readonly TimelineItem[]; span: Span; clockOf: (minute: number) => string };
 
@@ -43,11 +44,18 @@ type ItemProps = {
   clockOf: (minute: number) => string;
 };
 
+/** Share of the lane below which a label would be a stump. */
+const LEAST_ROOM = 0.05;
+
+/** The record names an alarm by its title. */
+const shapeOf = (title: string, alarms: readonly AlarmView[]): Shape =>
+  `p${alarms.find((alarm) => alarm.title === title)?.severity ?? 1}`;
+
 const percent = (share: number): string => `${share * 100}%`;
 
 function Item({ lane, item, left, width, room, clockOf }: ItemProps) {
-  const services = useDrill().store.briefing.value?.services ?? [];
-  const text = recordText(item.text, services);
+  const alarms = useDrill().store.view.alarms.value;
+  const text = recordText(item.text, useNames());
   const full = item.count > 1 ? words.timeline.more(text, item.count) : text;
   return (
     <li
@@ -56,8 +64,9 @@ function Item({ lane, item, left, width, room, clockOf }: ItemProps) {
       title={`${clockOf(item.at)} ${full}`}
     >
       {item.done !== null && <span class="done" style={{ width: percent(item.done) }} />}
-      {width === null && (lane === 'alarms' ? <Sign shape="p1" size={11} /> : <span class="tick" />)}
-      <span class="item-text" style={{ maxWidth: `calc((100vw - 520px) * ${room})` }}>
+      {width === null &&
+        (lane === 'alarms' ? <Sign shape={shapeOf(item.text, alarms)} size={11} /> : <span class="tick" />)}
+      <span class={room < LEAST_ROOM ? 'heard' : 'item-text'} style={{ maxWidth: `calc((100vw - 560px) * ${room})` }}>
         {full}
       </span>
       <span class="heard">{clockOf(item.at)}</span>

@@ -1,12 +1,12 @@
 // The whole record as a list, newest first.
 import { personName, recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, useDrill, useNames } from '../drill.ts';
 
 export function RecordList() {
   const { store } = useDrill();
   const clockText = useClockText();
-  const services = store.briefing.value?.services ?? [];
+  const names = useNames();
   const players = store.room.value?.players ?? [];
   return (
     <ol class="record scroll">
@@ -14,7 +14,7 @@ export function RecordList() {
         <li key={store.view.timeline.value.length - i}>
           <time class="mono">{clockText(entry.step)}</time>
           <span class="label">{words.timeline.lane[entry.lane]}</span>
-          <span>{recordText(entry.text, services)}</span>
+          <span>{recordText(entry.text, names)}</span>
           <span class="quiet">{personName(entry.by, players)}</span>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { clockAtStep } from '../../presentation/format.ts';
 import { ticksOf } from '../../presentation/plots.ts';
+import { firstAlarmStep } from '../../presentation/screen.ts';
 import { LANES, lanesOf, shareIn, spanAround } from '../../presentation/timeline.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
@@ -26,8 +27,10 @@ export function Timeline() {
   const [pan, setPan] = useState(0);
   const [asList, setAsList] = useState(false);
   const step = store.clock.value?.step ?? 0;
+  const alarm = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
+  const mood = alarm === null ? 'calm' : 'outage';
   const now = step / STEPS_PER_MINUTE;
-  const span = spanAround(now, pan);
+  const span = spanAround(now, pan, mood);
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
   const { changes, tasks, timeline } = store.view;
   const lanes = lanesOf(

@@ -9,8 +9,8 @@ export function LostMeter() {
     <div class="lost">
       <p class="label">{words.topBar.lost}</p>
       <p>
-        <span class="figure">{format.whole(total)}</span>
-        <span class="second">{words.topBar.perMinute(format.whole(perMinute))}</span>
+        <span class="figure">{format.amount(total)}</span>
+        <span class="second">{words.topBar.perMinute(format.amount(perMinute))}</span>
       </p>
     </div>
   );

@@ -2,6 +2,7 @@
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
+import './work.css';
 
 export function Messages({ most }: { most: number }) {
   const messages = useDrill().store.view.messages.value;

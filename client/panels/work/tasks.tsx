@@ -37,11 +37,11 @@ function Task({ task }: { task: TaskView }) {
   return (
     <li class="task">
       <p>
-        {task.held && <Sign shape="hold" size={13} />} <b>{title}</b>{' '}
+        {task.held && <Sign shape="hold" size={13} />} <b class="task-name">{title}</b>{' '}
         <span class="second">{[service, by].filter(Boolean).join(', ')}</span>
       </p>
       {task.total > 0 && <progress max={task.total} value={task.done} aria-label={title} />}
-      <p class="second">
+      <p class="second task-end">
         {!isReading && task.total > 0 && `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
         {end}
       </p>

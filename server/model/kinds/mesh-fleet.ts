@@ -12,6 +12,7 @@ import { refreshMaps } from './mesh-fleet/maps.ts';
 import { addServers, pollMembership, removeServers } from './mesh-fleet/membership.ts';
 import { FLEET_METRICS } from './mesh-fleet/metrics.ts';
 import { FLEET_PARAMS } from './mesh-fleet/params.ts';
+import { FLEET_PREFLIGHT } from './mesh-fleet/preflight.ts';
 import { FLEET_HOSTS } from './mesh-fleet/readings.ts';
 import { restartBatches } from './mesh-fleet/restart.ts';
 import { type Rules, rulesOf } from './mesh-fleet/rules.ts';
@@ -123,6 +124,7 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
   metrics: FLEET_METRICS,
   commands: FLEET_COMMANDS,
   hosts: FLEET_HOSTS,
+  preflight: FLEET_PREFLIGHT,
   create: createFleet,
   step,
   tasks: (fleet, turn) => [

@@ -10,6 +10,7 @@ import { reactiveController } from './reactive-controller.ts';
 import { statusChannel } from './status-channel.ts';
 import { store } from './store.ts';
 import { telemetryPipeline } from './telemetry-pipeline.ts';
+import { throttle } from './throttle.ts';
 import { workflowController } from './workflow-controller.ts';
 
 export const KINDS: readonly Kind[] = [
@@ -22,6 +23,7 @@ export const KINDS: readonly Kind[] = [
   eventBus,
   workflowController,
   statusChannel,
+  throttle,
   customer,
   capacityPool,
 ];

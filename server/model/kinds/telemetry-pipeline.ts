@@ -5,6 +5,11 @@ import type { Kind } from '../kind.ts';
 import { clamp, lag, threeOfFive } from '../math.ts';
 
 const PARAMS = {
+  ownPartition: {
+    type: 'flag',
+    doc: 'whether it has servers of its own upstream, apart from those that fail',
+    default: false,
+  },
   ingestLagSeconds: {
     type: 'number',
     doc: 'time constant with which ingest follows the upstream service',
@@ -87,7 +92,8 @@ export const telemetryPipeline: Kind<typeof PARAMS, State> = {
   commands: {},
   create: () => ({ ingest: 1, ageSeconds: 60, backlogMinutes: 0 }),
   step({ params, inputs, outputs, state }, { signals, seconds, demand }) {
-    const ingest = lag(state.ingest, signals[inputs.upstream], seconds, params.ingestLagSeconds);
+    const upstream = params.ownPartition ? 1 : signals[inputs.upstream];
+    const ingest = lag(state.ingest, upstream, seconds, params.ingestLagSeconds);
     state.ingest = ingest;
     const youngest = 60 / Math.max(ingest, 60 / OLDEST_FRESH_SECONDS);
     state.ageSeconds = Math.max(youngest, state.ageSeconds + ageing(ingest) * seconds);

@@ -5,7 +5,7 @@ import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/view
 import { scatter } from '../../../client/presentation/scatter.ts';
 import { createStore, type Store } from '../../../client/store/store.ts';
 
-export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex'] as const;
+export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex', 'dark'] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 const FROM_MINUTE = 150;
@@ -16,6 +16,11 @@ const NAMES: Record<string, string> = {
   cells: 'Back-end cells',
   telemetry: 'CloudWatch',
   'sign-in': 'Cognito',
+  functions: 'Lambda',
+  'event-bus': 'EventBridge',
+  scaling: 'AutoScaling',
+  containers: 'ECS',
+  kubernetes: 'EKS',
   status: 'Service Health Dashboard',
   depot: 'Depot',
 };
@@ -30,15 +35,24 @@ const LOOK = {
     { part: 'cells', service: 'cells' },
     { part: 'lighthouse', service: 'telemetry' },
     { part: 'gatehouse', service: 'sign-in' },
-    { part: 'terrace', name: 'Lambda', dark: true },
-    { part: 'bridge', name: 'EventBridge', dark: true },
-    { part: 'port-crane', name: 'ECS', dark: true },
-    { part: 'port-crane', name: 'EKS', dark: true },
-    { part: 'construction-crane', name: 'AutoScaling', dark: true },
+    { part: 'terrace', service: 'functions' },
+    { part: 'bridge', service: 'event-bus' },
+    { part: 'port-crane', service: 'containers' },
+    { part: 'port-crane', service: 'kubernetes' },
+    { part: 'crane', service: 'scaling' },
     { part: 'depot', service: 'depot' },
     { part: 'billboard', service: 'status' },
-    { part: 'post-office', service: 'status', name: 'PHD' },
+    { part: 'post-office', service: 'status', name: 'Personal Health Dashboard' },
   ],
+};
+
+const UNMODELLED = ['functions', 'event-bus', 'scaling', 'containers', 'kubernetes'];
+const DARK_LOOK = {
+  buildings: LOOK.buildings.map((building) =>
+    UNMODELLED.includes(building.service)
+      ? { part: building.part, name: NAMES[building.service], dark: true }
+      : building,
+  ),
 };
 
 const briefing: Briefing = {
@@ -62,7 +76,10 @@ type Scene = {
   seenMinute(host: number): number;
   progress?(host: number): number;
   served(i: number): number;
-  queue: number;
+  /** Value of a service's headline where it is not the usual one. */
+  readings: Partial<Record<string, number>>;
+  /** True where only the services of the tower's own row are modelled. */
+  dark?: boolean;
   states: Partial<Record<string, ServiceState>>;
   ringing: readonly [string, 1 | 2 | 3][];
   post: { minute: number; text: string } | null;
@@ -80,7 +97,7 @@ const calm = (clock: string): Scene => ({
   state: () => 'serving',
   seenMinute: () => at(clock),
   served: () => 1,
-  queue: 0.02,
+  readings: {},
   states: {},
   ringing: [],
   post: null,
@@ -90,6 +107,7 @@ const SCENES: Record<Moment, Scene> = {
   calm: calm('02:31'),
   night: calm('23:40'),
   dawn: { ...calm('06:50'), sight: 0.7 },
+  dark: { ...calm('21:10'), dark: true },
   play: {
     minute: at('05:44'),
     sight: 0.2,
@@ -103,11 +121,12 @@ const SCENES: Record<Moment, Scene> = {
     },
     seenMinute: (host) => (scatter(host, 901) < 0.2 ? at('05:43') : at('05:21')),
     served: (i) => [0.38, 0.55, 0.44, 0.5, 0.62, 0.58, 0.4, 0.7][i % 8],
-    queue: 0.38,
+    readings: { 'sign-in': 0.38, functions: 0.2, 'event-bus': 0.45, containers: 0.3, kubernetes: 0.4, scaling: 0.06 },
     states: { 'front-end': 'failing', telemetry: 'no-data', 'sign-in': 'degraded', cells: 'no-data' },
     ringing: [
       ['front-end', 1],
       ['sign-in', 3],
+      ['event-bus', 2],
     ],
     post: { minute: at('04:12'), text: 'All services operating normally' },
     read: [2051, 8, 3803, 1200],
@@ -126,7 +145,7 @@ const SCENES: Record<Moment, Scene> = {
     seenMinute: (host) => (host < 1190 ? at('13:20') : at('12:40')),
     progress: (host) => scatter(host, 903) * 255,
     served: (i) => [0.31, 0.42, 0.36, 0.4, 0.5, 0.44, 0.52, 0.6][i % 8],
-    queue: 0.5,
+    readings: { 'sign-in': 0.04, 'event-bus': 0.5, containers: 0.5, kubernetes: 0.4, scaling: 0.2 },
     states: { 'front-end': 'failing', telemetry: 'no-data', 'sign-in': 'degraded', cells: 'no-data' },
     ringing: [
       ['front-end', 1],
@@ -142,14 +161,19 @@ const HEADLINES: Record<string, ServiceView['headline']> = {
   metadata: { metric: 'Latency.P50', unit: 'ms', value: 31, valueStep: 0 },
   cells: { metric: 'Cells.Load', unit: 'share', value: 0.43, valueStep: 0 },
   telemetry: { metric: 'Ingest.Success', unit: 'share', value: 1, valueStep: 0 },
-  'sign-in': { metric: 'SignIn.Errors', unit: 'share', value: 0, valueStep: 0 },
+  'sign-in': { metric: 'Requests.Errors', unit: 'share', value: 0, valueStep: 0 },
+  functions: { metric: 'Requests.Errors', unit: 'share', value: 0, valueStep: 0 },
+  'event-bus': { metric: 'Events.Errors', unit: 'share', value: 0, valueStep: 0 },
+  scaling: { metric: 'Capacity.Deficit', unit: 'share', value: 0, valueStep: 0 },
+  containers: { metric: 'Workflows.Errors', unit: 'share', value: 0, valueStep: 0 },
+  kubernetes: { metric: 'Workflows.Errors', unit: 'share', value: 0, valueStep: 0 },
   depot: { metric: 'Reserve', unit: 'count', value: 400, valueStep: 0 },
 };
 
 function serviceView(id: string, scene: Scene, step: number): ServiceView {
   const headline = HEADLINES[id] ?? null;
   const valueStep = scene.states[id] === 'no-data' ? step - 23 * STEPS_PER_MINUTE : step;
-  const value = id === 'sign-in' ? scene.queue : (headline?.value ?? null);
+  const value = scene.readings[id] ?? headline?.value ?? null;
   const counts = HOST_STATES.map(() => 0);
   for (let host = 0; host < scene.hosts; host++) counts[HOST_STATES.indexOf(scene.state(host))]++;
   return {
@@ -183,7 +207,7 @@ export function storeAt(moment: Moment): Store {
   const store = createStore();
   const step = scene.minute * STEPS_PER_MINUTE;
   const clock = { step, horizonStep: 99999, speed: 20, paused: false, forwarding: false, waiting: false } as const;
-  store.briefing.value = briefing;
+  store.briefing.value = scene.dark ? { ...briefing, look: DARK_LOOK } : briefing;
   store.clock.value = clock;
   store.room.value = { drill: '', code: null, solo: true, phase: 'running', clock, players: [], teams: [] };
   const { view } = store;

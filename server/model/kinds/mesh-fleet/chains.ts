@@ -10,23 +10,29 @@ export const JOIN_QUEUE = FIRST_BUILD_SLOT + BUILD_SLOTS;
 
 const NONE = -1;
 
+/** A list of numbers of servers: 16 bits each where they fit, because a clone copies them. */
+export type Numbers = Int16Array | Int32Array;
+
+export const createNumbers = (length: number, capacity: number): Numbers =>
+  capacity < 32768 ? new Int16Array(length) : new Int32Array(length);
+
 export type Chains = {
-  readonly first: Int16Array;
-  readonly last: Int16Array;
-  readonly next: Int16Array;
-  readonly previous: Int16Array;
+  readonly first: Numbers;
+  readonly last: Numbers;
+  readonly next: Numbers;
+  readonly previous: Numbers;
   /** The slot that a server waits in, or -1. */
   readonly slot: Int16Array;
 };
 
 export function createChains(capacity: number): Chains {
-  const empty = (length: number) => new Int16Array(length).fill(NONE);
+  const empty = (length: number) => createNumbers(length, capacity).fill(NONE);
   return {
     first: empty(JOIN_QUEUE + 1),
     last: empty(JOIN_QUEUE + 1),
     next: empty(capacity),
     previous: empty(capacity),
-    slot: empty(capacity),
+    slot: new Int16Array(capacity).fill(NONE),
   };
 }
 

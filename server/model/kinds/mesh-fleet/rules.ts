@@ -97,7 +97,7 @@ export function rulesOf(params: FleetParams): Rules {
   let rules = known.get(params);
   if (rules === undefined) {
     rules = derive(params);
-    assert(rules.capacity < 32767, 'server numbers fit into 16 bits');
+    assert(rules.capacity < 65536, 'a count of servers fits into 16 bits');
     assert(
       rules.buildSeconds + rules.buildSpreadSeconds < 5000,
       'the ring of builds reaches as far as the longest build',

@@ -2,7 +2,7 @@
 
 import type { Service } from '../../kind.ts';
 import { draw, type Streams } from '../../rng.ts';
-import { type Chains, createChains } from './chains.ts';
+import { type Chains, createChains, createNumbers, type Numbers } from './chains.ts';
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import type { FleetParams } from './params.ts';
 import type { Rules } from './rules.ts';
@@ -57,7 +57,7 @@ export type Servers = {
   readonly residual: Uint8Array;
   readonly baseThreads: Int16Array;
   /** Peers that it has threads for. */
-  readonly peers: Int16Array;
+  readonly peers: Numbers;
   readonly pollPhase: Uint16Array;
   readonly refreshPhase: Uint16Array;
   readonly startedStep: Int32Array;
@@ -68,7 +68,7 @@ export type Servers = {
 };
 
 /** Servers by a fixed phase: who polls or refreshes at step `phase`, `phase + period`, ... */
-export type Rota = { readonly first: Int16Array; readonly next: Int16Array };
+export type Rota = { readonly first: Numbers; readonly next: Numbers };
 
 export type FleetState = {
   readonly streams: Streams;
@@ -80,8 +80,8 @@ export type FleetState = {
   /** Servers in each state. */
   readonly counts: Int32Array;
   /** The OK servers in no order, and where each stands: a victim is found by one draw. */
-  readonly okList: Int16Array;
-  readonly okPlace: Int16Array;
+  readonly okList: Numbers;
+  readonly okPlace: Numbers;
   readonly tally: {
     wedged: number;
     retryable: number;
@@ -163,8 +163,8 @@ export const RATE_LAG_SECONDS = 300;
 export const STALE_MINUTES = 2048;
 
 const createRota = (phases: number, capacity: number): Rota => ({
-  first: new Int16Array(phases).fill(-1),
-  next: new Int16Array(capacity).fill(-1),
+  first: createNumbers(phases, capacity).fill(-1),
+  next: createNumbers(capacity, capacity).fill(-1),
 });
 
 function createServers(capacity: number): Servers {
@@ -174,7 +174,7 @@ function createServers(capacity: number): Servers {
     strikes: new Uint8Array(capacity),
     residual: new Uint8Array(capacity),
     baseThreads: new Int16Array(capacity),
-    peers: new Int16Array(capacity),
+    peers: createNumbers(capacity, capacity),
     pollPhase: new Uint16Array(capacity),
     refreshPhase: new Uint16Array(capacity),
     startedStep: new Int32Array(capacity),
@@ -196,8 +196,8 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     refreshes: createRota(rules.refreshSteps, capacity),
     knowledge: createKnowledge(rules),
     counts,
-    okList: new Int16Array(capacity),
-    okPlace: new Int16Array(capacity),
+    okList: createNumbers(capacity, capacity),
+    okPlace: createNumbers(capacity, capacity),
     tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0 },
     members: { now: 0, ever: 0, added: 0, removed: 0, setAside: rules.setAside, changedStep: -rules.pollSteps - 2 },
     addition: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },

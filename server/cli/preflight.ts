@@ -1,0 +1,132 @@
+// `npm run preflight -- SCENARIO --add 150 [--servers N] [--limit L] [--per-peer T] [--json]` simulates a planned capacity
+// change before it is made; `--fail SERVICE --for 4h` fails a service for a while and reports what breaks behind it.
+import { type AdditionReport, tryAddition } from '#model/preflight/addition.ts';
+import { type Break, type FailureReport, tryFailure } from '#model/preflight/failure.ts';
+import type { Scenario } from '#model/scenario.ts';
+import {
+  clockText,
+  contentFor,
+  createTool,
+  millions,
+  parseDuration,
+  parseLine,
+  parseSeed,
+  print,
+  scenarioFor,
+  stop,
+  wholeNumber,
+} from './tool.ts';
+
+type Options = {
+  add?: number;
+  service?: string;
+  servers?: number;
+  limit?: number;
+  perPeer?: number;
+  fail?: string;
+  for?: number;
+  seed: number;
+  json?: boolean;
+};
+
+const clockOrNull = (minute: number | null): string | null => (minute === null ? null : clockText(minute));
+
+/** The report with clock times in place of minutes. */
+function additionJson({ ok: _, startMinute, firstCrossingMinute, lastCrossingMinute, ...rest }: AdditionReport) {
+  return {
+    ...rest,
+    start: clockText(startMinute),
+    firstCrossing: clockOrNull(firstCrossingMinute),
+    lastCrossing: clockOrNull(lastCrossingMinute),
+  };
+}
+
+function additionText(report: ReturnType<typeof additionJson>): string {
+  const { night, peak } = report.largestSafeAddition;
+  return [
+    `${report.scenario}: add ${report.add} servers to ${report.service} at ${report.start}`,
+    report.breaches
+      ? `  BREACHES the limit: ${report.serversOver} servers come to need more than ${report.limit} threads`
+      : `  stays under the limit of ${report.limit} threads for as long as the scenario looks ahead`,
+    `  threads of the fullest server  ${report.threadsBefore} before, ${report.threadsAfter} after`,
+    `  the same at the daily peak     ${report.atPeak.threadsBefore} before, ${report.atPeak.threadsAfter} after`,
+    ...(report.breaches
+      ? [`  over the limit                 first ${report.firstCrossing}, last ${report.lastCrossing}`]
+      : []),
+    `  largest safe addition          ${night} at night, ${peak} at the daily peak`,
+    `  cost if nobody acts            ${millions(report.customerMinutesLost)} million customer-minutes`,
+  ].join('\n');
+}
+
+const breakJson = ({ minute, lastMinute, signs, ...rest }: Break) => ({
+  at: clockText(minute),
+  until: clockText(lastMinute),
+  ...rest,
+  signs: signs.map(({ minute: left, ...sign }) => ({ at: clockText(left), ...sign })),
+});
+
+/** The report with clock times in place of minutes. */
+function failureJson({ ok: _, fromMinute, untilMinute, breaks, ...rest }: FailureReport) {
+  return { ...rest, from: clockText(fromMinute), until: clockText(untilMinute), breaks: breaks.map(breakJson) };
+}
+
+function breakLines(one: ReturnType<typeof breakJson>): string[] {
+  const told =
+    one.threshold === null
+      ? `${one.what} no longer works`
+      : `${one.what} ${one.value}, beyond ${one.threshold}, worst ${one.worst}`;
+  return [
+    `  ${one.at} ${`+${one.after}`.padStart(4)} min  ${one.name}: ${told}, until ${one.until}`,
+    `                  ${one.doc}; it reads ${one.because.join(' and ') || 'nothing that failed'}`,
+    ...one.signs.map(
+      ({ metric, usual, value, worst, at }) =>
+        `                  ${metric} left ${usual} from ${at}: ${value} when it broke, ${worst} at worst`,
+    ),
+  ];
+}
+
+function failureText(report: ReturnType<typeof failureJson>): string {
+  return [
+    `${report.scenario}: ${report.service} fails from ${report.from} to ${report.until}, nobody acts`,
+    ...(report.breaks.length === 0 ? ['  nothing breaks behind it'] : report.breaks.flatMap(breakLines)),
+    `  held: ${report.held.join(', ') || 'nothing'}`,
+    `  ${report.customersHurt} customers hurt, ${millions(report.customerMinutesLost)} million customer-minutes`,
+  ].join('\n');
+}
+
+function addition(scenario: Scenario, { json, add, ...options }: Options): void {
+  const { service, servers, limit, perPeer, seed } = options;
+  const report = tryAddition(scenario, { add: add!, service, servers, limit, perPeer, seed });
+  if (!report.ok) stop('preflight', report);
+  print(json, additionJson(report), additionText);
+}
+
+function failure(scenario: Scenario, options: Options): void {
+  if (options.for === undefined)
+    stop('preflight', { code: 'option/missing', why: '--fail needs a time', fix: 'give --for, such as --for 4h' });
+  const report = tryFailure(scenario, { service: options.fail!, minutes: options.for, seed: options.seed });
+  if (!report.ok) stop('preflight', report);
+  print(options.json, failureJson(report), failureText);
+}
+
+const tool = createTool('preflight', 'Tries a capacity change, or the failure of a service, before it happens.')
+  .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
+  .option('--add <servers>', 'servers to add', wholeNumber('an addition', 1, 5000))
+  .option('--service <id>', 'where to add them; the only service under a hard limit if not given')
+  .option('--servers <number>', 'servers before, instead of those of the scenario', wholeNumber('a fleet', 1, 20000))
+  .option('--limit <threads>', 'the limit, instead of that of the scenario', wholeNumber('a limit', 1, 65536))
+  .option('--per-peer <threads>', 'threads for each peer', wholeNumber('threads for each peer', 0, 16))
+  .option('--fail <service>', 'the service that fails')
+  .option('--for <duration>', 'for how long, such as 4h or 90m', parseDuration)
+  .option('--seed <number>', 'seed of the fleet', parseSeed, 1);
+
+const { args, options } = parseLine<Options>(tool);
+if ((options.add === undefined) === (options.fail === undefined))
+  stop('preflight', {
+    code: 'option/clash',
+    why: 'it needs to know what to try',
+    fix: 'give either --add SERVERS or --fail SERVICE --for DURATION',
+  });
+const scenario = scenarioFor('preflight', contentFor('preflight'), args[0]);
+if (options.add !== undefined) addition(scenario, options);
+else failure(scenario, options);
