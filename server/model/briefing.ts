@@ -27,13 +27,14 @@ function commandViews(team: Team, seats: readonly string[]): CommandView[] {
 
 function serviceBriefings(team: Team, seats: readonly string[]): Briefing['services'] {
   const { scenario, world } = team;
-  return scenario.services.flatMap(({ id, name }, i) => {
+  return scenario.services.flatMap(({ id, name, inputs }, i) => {
     if (isCustomer(world.plan, i)) return [];
     const metrics = columnsOf(world, id).map((column) => {
       const { id: metricId, metric } = world.plan.columns[column];
       return { id: metricId, doc: metric.doc, unit: metric.unit, route: metric.route, group: metric.group };
     });
-    return [{ id, name, metrics, hosts: fleetSizeOf(team, id), open: maySee(scenario, seats, id) }];
+    const reads = [...new Set(Object.values(inputs).map((source) => source.slice(0, source.lastIndexOf('.'))))];
+    return [{ id, name, metrics, hosts: fleetSizeOf(team, id), open: maySee(scenario, seats, id), reads }];
   });
 }
 

@@ -6,7 +6,7 @@ import { kindOf } from './kinds/registry.ts';
 import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
 import type { Comparison, MilestoneSpec, Scenario, ServiceSpec, TimedCommand } from './scenario.ts';
-import { minutesToSteps } from './time.ts';
+import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
 
 /** How many columns a measured minute has beside the metrics. */
 export const EXTRA_COLUMNS = 3;
@@ -23,6 +23,12 @@ export type MilestonePlan = {
 
 export type TimedStep = { readonly step: number; readonly command: TimedCommand };
 
+/** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
+export type PlannedTurn = { readonly index: number; readonly seconds: number; readonly take: Kind['step'] };
+
+/** After so many steps the same services take turns again: every kind's `every` divides it. */
+export const TURN_PATTERN_STEPS = STEPS_PER_MINUTE;
+
 export type Plan = {
   readonly scenario: Scenario;
   readonly seed: number;
@@ -30,6 +36,8 @@ export type Plan = {
   readonly kinds: readonly Kind[];
   /** Indices of services in the order of their turns. */
   readonly order: readonly number[];
+  /** Who takes a turn at each step of the pattern, in order. */
+  readonly turns: readonly (readonly PlannedTurn[])[];
   readonly serviceIndex: ReadonlyMap<string, number>;
   readonly poolOf: readonly number[];
   readonly signalPlace: ReadonlyMap<string, number>;
@@ -80,6 +88,14 @@ function orderOfTurns(services: readonly ServiceSpec[], index: ReadonlyMap<strin
     visit(i);
   });
   return order;
+}
+
+function planTurns(order: readonly number[], kinds: readonly Kind[]): PlannedTurn[][] {
+  return Array.from({ length: TURN_PATTERN_STEPS }, (_, step) =>
+    order
+      .filter((index) => step % kinds[index].every === 0)
+      .map((index) => ({ index, seconds: kinds[index].every * STEP_SECONDS, take: kinds[index].step })),
+  );
 }
 
 type Places = { readonly place: Map<string, number>; readonly initial: number[] };
@@ -162,6 +178,7 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
   const kinds = specs.map((spec) => {
     const kind = kindOf(spec.kind);
     assert(kind !== undefined, `the loader let an unknown kind pass: ${spec.kind}`);
+    assert(TURN_PATTERN_STEPS % kind.every === 0, `${kind.name} takes turns out of the pattern of a minute`);
     return kind;
   });
   const serviceIndex = new Map(specs.map((spec, i) => [spec.id, i]));
@@ -178,12 +195,14 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
     return service;
   });
   const { columns, columnOf } = planColumns(specs, kinds);
+  const order = orderOfTurns(specs, serviceIndex);
   const plan: Plan = {
     scenario,
     seed,
     variation,
     kinds,
-    order: orderOfTurns(specs, serviceIndex),
+    order,
+    turns: planTurns(order, kinds),
     serviceIndex,
     poolOf: specs.map((spec) => (spec.pool === null ? -1 : serviceIndex.get(spec.pool)!)),
     signalPlace: places.place,

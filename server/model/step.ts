@@ -1,7 +1,8 @@
 // One step of a world: planned changes, the services' turns in the order of the wiring, and at each full minute what is
 // counted and measured.
 import { applyCommand } from './commands.ts';
-import { STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
+import { TURN_PATTERN_STEPS } from './plan.ts';
+import { STEPS_PER_MINUTE } from './time.ts';
 import { openTurn } from './turn.ts';
 import { breaches } from './watch/alarm-rules.ts';
 import { evaluateAlarms } from './watch/alarms.ts';
@@ -51,12 +52,11 @@ export function advance(world: World): void {
   const { plan, services, step, turn } = world;
   openTurn(world);
   applyPlanned(world);
-  for (let i = 0; i < plan.order.length; i++) {
-    const index = plan.order[i];
-    const kind = plan.kinds[index];
-    if (step % kind.every !== 0) continue;
-    turn.seconds = kind.every * STEP_SECONDS;
-    kind.step(services[index] as never, turn);
+  const turns = plan.turns[step % TURN_PATTERN_STEPS];
+  for (let i = 0; i < turns.length; i++) {
+    const { index, seconds, take } = turns[i];
+    turn.seconds = seconds;
+    take(services[index] as never, turn);
   }
   if (step % STEPS_PER_MINUTE === 0) {
     countLost(world);

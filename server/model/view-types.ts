@@ -152,7 +152,15 @@ export type CommandView = {
 export type Briefing = {
   scenario: { id: string; title: string; summary: string };
   clock: { fromMinute: number; horizonMinute: number; zone: string; date: string };
-  services: { id: string; name: string; metrics: MetricView[]; hosts: number; open: boolean }[];
+  /** `reads`: the services that each depends on, as its operators know them. */
+  services: {
+    id: string;
+    name: string;
+    metrics: MetricView[];
+    hosts: number;
+    open: boolean;
+    reads?: readonly string[];
+  }[];
   customers: { id: string; name: string }[];
   commands: CommandView[];
   causes: { id: string; title: string; text: string }[];

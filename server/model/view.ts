@@ -26,9 +26,9 @@ const FRESH_MINUTES = 5;
 
 function viewAlarms(team: Team): AlarmView[] {
   const { world, acknowledged } = team;
-  const { alarms, states, sinceSteps, firstAlarm } = world.watch;
+  const { alarms, columns, states, sinceSteps, firstAlarm } = world.watch;
   return alarms.map((alarm, i) => {
-    const column = world.plan.columnOf.get(alarm.service)!.get(alarm.metric)!;
+    const column = columns[i];
     const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
     const acknowledgement = acknowledged.get(alarm.id);
     return {

@@ -22,6 +22,8 @@ export const MAX_ALARMS = 64;
 export type Watch = {
   /** The scenario's alarms and those that the team installed, in this order. */
   alarms: AlarmSpec[];
+  /** Column of each alarm's metric. */
+  columns: number[];
   /** Per alarm: index into ALARM_STATES, and the step since which it holds. */
   states: Uint8Array;
   sinceSteps: Int32Array;
@@ -65,6 +67,7 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
     services,
     watch: {
       alarms: [...scenario.alarms],
+      columns: scenario.alarms.map(({ service, metric }) => plan.columnOf.get(service)!.get(metric)!),
       states: new Uint8Array(MAX_ALARMS),
       sinceSteps: new Int32Array(MAX_ALARMS),
       fine: new Uint32Array(MAX_ALARMS),
@@ -94,6 +97,7 @@ export function cloneWorld(world: World): World {
     watch: {
       ...world.watch,
       alarms: world.watch.alarms.slice(),
+      columns: world.watch.columns.slice(),
       states: world.watch.states.slice(),
       sinceSteps: world.watch.sinceSteps.slice(),
       fine: world.watch.fine.slice(),

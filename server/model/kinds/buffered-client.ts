@@ -1,69 +1,11 @@
 // A service that sends something on the side through another one and buffers it on its hosts meanwhile. What happens when
 // the buffers are full is its overflow mode: it blocks its own requests, fills its hosts' memory, or drops what it cannot send.
-import type { Fields, ValuesOf } from '../field.ts';
 import { commandsOf, type Kind, type Service, type Task, type Turn } from '../kind.ts';
 import { clamp, lag } from '../math.ts';
 import { DONE, refuse } from '../result.ts';
 import { draw } from '../rng.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../time.ts';
-
-const PARAMS = {
-  overflow: {
-    type: 'choice',
-    doc: 'what full buffers do: block requests, grow in memory, or drop what cannot be sent',
-    of: ['block', 'grow', 'drop'],
-  },
-  minutes: {
-    type: 'number',
-    doc: 'minutes of peak traffic that the buffers hold (block)',
-    unit: 'min',
-    min: 0,
-    default: 18,
-    varies: true,
-  },
-  minutesPerServer: {
-    type: 'number',
-    doc: 'minutes of buffer that one more server brings (block)',
-    unit: 'min',
-    min: 0,
-    default: 0.2,
-  },
-  hotShare: {
-    type: 'number',
-    doc: 'share of hosts that get more traffic',
-    unit: 'share',
-    min: 0,
-    max: 1,
-    default: 0.2,
-  },
-  hotInflow: { type: 'number', doc: 'how much faster the buffers of these hosts fill', min: 1, default: 2.6 },
-  memoryGain: {
-    type: 'number',
-    doc: 'share of host memory that a minute of peak traffic fills while nothing can be sent (grow, drop)',
-    unit: 'share',
-    min: 0,
-    default: 0.04,
-    varies: true,
-  },
-  developMinutes: {
-    type: 'number',
-    doc: 'time to write and test the change that drops instead',
-    unit: 'min',
-    min: 0,
-    default: 150,
-  },
-  rolloutMinutes: { type: 'number', doc: 'time to roll it out to every host', unit: 'min', min: 1, default: 250 },
-  rushDevelopMinutes: { type: 'number', doc: 'time to write it in a hurry', unit: 'min', min: 0, default: 60 },
-  rushRolloutMinutes: { type: 'number', doc: 'time to roll it out in a hurry', unit: 'min', min: 1, default: 60 },
-  rushFaultChance: {
-    type: 'number',
-    doc: 'chance that a hurried change has a fault of its own',
-    unit: 'share',
-    min: 0,
-    max: 1,
-    default: 0.3,
-  },
-} as const satisfies Fields;
+import { CLIENT_PARAMS, type ClientParams } from './buffered-client/params.ts';
 
 /** Buffers empty by this much more than they fill once the upstream service takes everything. */
 const DRAIN = 1.3;
@@ -76,6 +18,8 @@ const MEMORY_FULL = 1.05;
 const MEMORY_CAPPED = 0.66;
 const MEMORY_SENT_PER_MINUTE = 0.02;
 const MEMORY_FREED_PER_MINUTE = 0.036;
+/** How full the buffers are when it asks for servers by itself. */
+const ASKS_FROM = 0.5;
 /** Above this share of memory requests fail, by so much per share, up to so many. */
 const CONTENDED_FROM = 0.9;
 const CONTENDED_SLOPE = 5;
@@ -106,7 +50,7 @@ type State = {
   awaited: number;
 };
 
-type Client = Service<ValuesOf<typeof PARAMS>, State>;
+type Client = Service<ClientParams, State>;
 
 const command = commandsOf<Client>();
 
@@ -177,6 +121,20 @@ function takeServers(client: Client, turn: Turn): number {
   return granted;
 }
 
+/** Asks for servers and takes those that are there. */
+function askForServers(client: Client, servers: number, turn: Turn): void {
+  Object.assign(client.state, { asked: servers, askedStep: turn.step, awaited: servers });
+  takeServers(client, turn);
+}
+
+/** Once: whoever needs more by then has to be looked at by people. */
+function askByItself(client: Client, turn: Turn): void {
+  const { params, state } = client;
+  if (params.askedAutomatically === 0 || state.askedStep >= 0 || fillShare(client) < ASKS_FROM) return;
+  askForServers(client, params.askedAutomatically, turn);
+  turn.record(client, 'servers-granted', state.granted);
+}
+
 /** Servers that the solver found later are news; those granted at once are the command's own effect. */
 function awaitServers(client: Client, turn: Turn): void {
   if (client.state.awaited === 0) return;
@@ -227,10 +185,7 @@ const COMMANDS = {
           `${state.awaited} servers of the last request have not come yet`,
           'wait for the next run of the capacity solver',
         );
-      state.asked = servers;
-      state.askedStep = turn.step;
-      state.awaited = servers;
-      takeServers(client, turn);
+      askForServers(client, servers, turn);
       return DONE;
     },
   }),
@@ -262,11 +217,11 @@ function tasks(client: Client, { step }: Turn): Task[] {
   return list;
 }
 
-export const bufferedClient: Kind<typeof PARAMS, State> = {
+export const bufferedClient: Kind<typeof CLIENT_PARAMS, State> = {
   name: 'buffered-client',
   doc: 'A service that buffers what it sends through another one, and suffers when the buffers are full',
   every: 3,
-  params: PARAMS,
+  params: CLIENT_PARAMS,
   inputs: { upstream: { doc: 'Success of the service that it sends through', initial: 1 } },
   outputs: {
     errors: { doc: 'Share of its own requests that fail', initial: 0 },
@@ -323,6 +278,7 @@ export const bufferedClient: Kind<typeof PARAMS, State> = {
   step(client, turn) {
     const { params, inputs, outputs, state } = client;
     awaitServers(client, turn);
+    askByItself(client, turn);
     rollOut(client, turn);
     const success = turn.signals[inputs.upstream];
     if (params.overflow === 'block') block(client, success, turn.demand, turn.seconds, bufferMinutes(client));

@@ -5,7 +5,9 @@ import { capacityPool } from './capacity-pool.ts';
 import { cellBank } from './cell-bank.ts';
 import { customer } from './customer.ts';
 import { eventBus } from './event-bus.ts';
+import { facade } from './facade.ts';
 import { meshFleet } from './mesh-fleet.ts';
+import { noticeBoard } from './notice-board.ts';
 import { reactiveController } from './reactive-controller.ts';
 import { statusChannel } from './status-channel.ts';
 import { store } from './store.ts';
@@ -19,10 +21,12 @@ export const KINDS: readonly Kind[] = [
   cellBank,
   telemetryPipeline,
   bufferedClient,
+  facade,
   reactiveController,
   eventBus,
   workflowController,
   statusChannel,
+  noticeBoard,
   throttle,
   customer,
   capacityPool,

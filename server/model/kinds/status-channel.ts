@@ -1,5 +1,5 @@
-// How the public is told: a posting tool that signs in through the region it reports on, a slow backup tool that does not,
-// and direct notices to affected customers. Customers who know help themselves, which takes something off the loss.
+// How the public is told: a posting tool that signs in through the region it reports on, and a slow backup tool that does
+// not. Customers who know, from here or from a notice, help themselves, which takes something off the loss.
 import type { Fields, ValuesOf } from '../field.ts';
 import { commandsOf, type Kind, type Post, type Service, type Task, type Turn } from '../kind.ts';
 import { lag } from '../math.ts';
@@ -18,14 +18,6 @@ const PARAMS = {
     min: 0,
     max: 1,
     default: 0.5,
-  },
-  noticeReach: {
-    type: 'number',
-    doc: 'share of customers that direct notices reach',
-    unit: 'share',
-    min: 0,
-    max: 1,
-    default: 0.25,
   },
   averted: {
     type: 'number',
@@ -51,7 +43,7 @@ const POST_ARGS = {
 /** While it is being entered `step` is the step of its beginning, afterwards that of its appearance or failure. */
 type Entry = { step: number; endsStep: number; tool: string; status: string; text: string; outcome: string };
 
-type State = { entries: Entry[]; published: number; notices: number; informed: number; mitigation: number };
+type State = { entries: Entry[]; published: number; informed: number; mitigation: number };
 
 type Channel = Service<ValuesOf<typeof PARAMS>, State>;
 
@@ -91,16 +83,6 @@ const COMMANDS = {
       return begin(channel, 'backup', trained ? trainedMinutes : backupMinutes, post, step);
     },
   }),
-  'notify-customers': command({
-    doc: 'Send a notice straight to the dashboards of affected customers',
-    args: { text: TEXT },
-    blast: 0.05,
-    reversible: 'no',
-    apply({ state }) {
-      state.notices += 1;
-      return DONE;
-    },
-  }),
 };
 
 function finish(channel: Channel, entry: Entry, turn: Turn): void {
@@ -132,33 +114,32 @@ function tasks({ state }: Channel, { step }: Turn): Task[] {
 
 export const statusChannel: Kind<typeof PARAMS, State> = {
   name: 'status-channel',
-  doc: 'The public status page with its tools, and direct notices to customers',
+  doc: 'The public status page with its tools',
   every: 3,
   params: PARAMS,
   inputs: {
     signInErrors: { doc: 'Share of sign-ins that fail, which the usual tool depends on', initial: 0 },
+    noticed: { doc: 'Share of customers that direct notices have reached', initial: 0 },
     backlog: { doc: 'Work not yet made up for, in minutes', initial: 0 },
   },
   outputs: {
     informed: { doc: 'Share of customers that public posts have reached', initial: 0 },
     mitigation: { doc: 'Share of the loss that informed customers avert', initial: 0 },
     posts: { doc: 'Public posts that have appeared', initial: 0 },
-    notices: { doc: 'Direct notices sent', initial: 0 },
   },
   headline: null,
   metrics: {},
   commands: COMMANDS,
-  create: () => ({ entries: [], published: 0, notices: 0, informed: 0, mitigation: 0 }),
+  create: () => ({ entries: [], published: 0, informed: 0, mitigation: 0 }),
   step(channel, turn) {
-    const { params, outputs, state } = channel;
+    const { params, inputs, outputs, state } = channel;
     for (const entry of state.entries)
       if (isPending(entry) && entry.endsStep <= turn.step) finish(channel, entry, turn);
-    const reached = Math.min(1, state.informed + (state.notices > 0 ? params.noticeReach : 0));
+    const reached = Math.min(1, state.informed + turn.signals[inputs.noticed]);
     state.mitigation = lag(state.mitigation, params.averted * reached, turn.seconds, REACTION_SECONDS);
     turn.signals[outputs.informed] = state.informed;
     turn.signals[outputs.mitigation] = state.mitigation;
     turn.signals[outputs.posts] = state.published;
-    turn.signals[outputs.notices] = state.notices;
   },
   tasks,
   posts: ({ state }): Post[] =>

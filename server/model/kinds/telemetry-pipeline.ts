@@ -17,6 +17,14 @@ const PARAMS = {
     min: 1,
     default: 300,
   },
+  logWrites: {
+    type: 'number',
+    doc: 'writes that must succeed in a row until a batch of log lines is taken in',
+    min: 1,
+    max: 10,
+    integer: true,
+    default: 2,
+  },
   keptShare: {
     type: 'number',
     doc: 'share of what was not ingested that senders keep and send again',
@@ -39,7 +47,14 @@ const STALLED_INGEST = 0.25;
 const WHOLE_INGEST = 0.97;
 const OLDEST_FRESH_SECONDS = 3600;
 
-type State = { ingest: number; ageSeconds: number; backlogMinutes: number };
+type State = { ingest: number; logIngest: number; ageSeconds: number; backlogMinutes: number };
+
+/** How often so many writes succeed one after the other. */
+function inARow(success: number, writes: number): number {
+  let product = 1;
+  for (let i = 0; i < writes; i++) product *= success;
+  return product;
+}
 
 /** Seconds of age that the typical metric gains (or loses) per second. */
 function ageing(ingest: number): number {
@@ -56,23 +71,31 @@ export const telemetryPipeline: Kind<typeof PARAMS, State> = {
     ingest: { doc: 'Share of samples taken in', initial: 1 },
     evaluation: { doc: 'Share of alarms with enough samples (3 of 5) to be evaluated', initial: 1 },
     errors: { doc: 'Share of samples refused', initial: 0 },
+    logErrors: { doc: 'Share of batches of log lines refused', initial: 0 },
     backlog: { doc: 'What senders kept, in minutes of peak traffic', initial: 0 },
   },
   headline: 'Ingest.Success',
   metrics: {
     'Ingest.Success': {
-      doc: 'Share of put calls for metrics and logs that succeed, probed from outside',
+      doc: 'Share of put calls for metrics that succeed, probed from outside',
       unit: 'share',
       route: 'probe',
       group: 'golden',
       read: ({ state }: { state: State }) => state.ingest,
     },
     'Ingest.Errors': {
-      doc: 'Share of put calls for metrics and logs that fail, probed from outside',
+      doc: 'Share of put calls for metrics that fail, probed from outside',
       unit: 'share',
       route: 'probe',
       group: 'golden',
       read: ({ state }: { state: State }) => 1 - state.ingest,
+    },
+    'Logs.Errors': {
+      doc: 'Share of put calls for batches of log lines that fail, probed from outside',
+      unit: 'share',
+      route: 'probe',
+      group: 'golden',
+      read: ({ state }: { state: State }) => 1 - state.logIngest,
     },
     Freshness: {
       doc: 'Age of the newest sample of a typical metric',
@@ -90,11 +113,12 @@ export const telemetryPipeline: Kind<typeof PARAMS, State> = {
     },
   },
   commands: {},
-  create: () => ({ ingest: 1, ageSeconds: 60, backlogMinutes: 0 }),
+  create: () => ({ ingest: 1, logIngest: 1, ageSeconds: 60, backlogMinutes: 0 }),
   step({ params, inputs, outputs, state }, { signals, seconds, demand }) {
     const upstream = params.ownPartition ? 1 : signals[inputs.upstream];
     const ingest = lag(state.ingest, upstream, seconds, params.ingestLagSeconds);
     state.ingest = ingest;
+    state.logIngest = lag(state.logIngest, inARow(upstream, params.logWrites), seconds, params.ingestLagSeconds);
     const youngest = 60 / Math.max(ingest, 60 / OLDEST_FRESH_SECONDS);
     state.ageSeconds = Math.max(youngest, state.ageSeconds + ageing(ingest) * seconds);
     const kept = params.keptShare * (1 - ingest) * demand;
@@ -103,6 +127,7 @@ export const telemetryPipeline: Kind<typeof PARAMS, State> = {
     signals[outputs.ingest] = ingest;
     signals[outputs.evaluation] = clamp(threeOfFive(ingest), 0, 1);
     signals[outputs.errors] = 1 - ingest;
+    signals[outputs.logErrors] = 1 - state.logIngest;
     signals[outputs.backlog] = state.backlogMinutes;
   },
 };

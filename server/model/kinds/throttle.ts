@@ -34,7 +34,9 @@ const command = commandsOf<Throttle>();
 const COMMANDS = {
   'set-priority': command({
     doc: 'Sets who gives way while not everybody can be served',
-    args: { first: { type: 'choice', of: ORDERS, doc: 'alike: all suffer alike; list: customers on the list go first' } },
+    args: {
+      first: { type: 'choice', of: ORDERS, doc: 'alike: all suffer alike; list: customers on the list go first' },
+    },
     blast: 0.4,
     reversible: 'yes',
     apply({ state }, { first }) {

@@ -12,10 +12,9 @@ const EVENT_OF: Record<AlarmState, string> = { OK: 'alarm-ok', ALARM: 'alarm', I
 
 /** Notes the minute just measured in the alarm's bits: fine, breaching, or neither because it did not arrive. */
 function noteMinute(world: World, index: number): void {
-  const { watch, plan } = world;
-  const { service, metric, compare, threshold } = watch.alarms[index];
-  const column = plan.columnOf.get(service)!.get(metric)!;
-  const value = seenAt(world, column, watch.history.minutes - 1);
+  const { watch } = world;
+  const { compare, threshold } = watch.alarms[index];
+  const value = seenAt(world, watch.columns[index], watch.history.minutes - 1);
   const breaching = value !== null && breaches(compare, value, threshold);
   watch.fine[index] = (watch.fine[index] << 1) | (value !== null && !breaching ? 1 : 0);
   watch.breaching[index] = (watch.breaching[index] << 1) | (breaching ? 1 : 0);
@@ -65,6 +64,7 @@ export function installAlarm(world: World, args: ValuesOf<typeof INSTALL_ALARM_A
     return refuse('alarm/exists', `an alarm on ${metric} ${compare} ${threshold} exists`, 'choose another threshold');
   watch.states[watch.alarms.length] = ALARM_STATES.indexOf('OK');
   watch.sinceSteps[watch.alarms.length] = world.step;
+  watch.columns.push(column);
   watch.alarms.push({
     id,
     title: `${metric} ${compare} ${threshold}`,

@@ -1,0 +1,62 @@
+// Notices straight to the dashboards of those who are affected. It stands on nothing that fails, and reaches those who look.
+import type { Fields, ValuesOf } from '../field.ts';
+import { commandsOf, type Kind, type Service } from '../kind.ts';
+import { DONE } from '../result.ts';
+
+const PARAMS = {
+  reach: {
+    type: 'number',
+    doc: 'share of customers who look at their dashboard',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0.25,
+  },
+} as const satisfies Fields;
+
+type State = { notices: number };
+
+type Board = Service<ValuesOf<typeof PARAMS>, State>;
+
+const command = commandsOf<Board>();
+
+const reached = ({ params, state }: Board): number => (state.notices > 0 ? params.reach : 0);
+
+export const noticeBoard: Kind<typeof PARAMS, State> = {
+  name: 'notice-board',
+  doc: 'Notices straight to the dashboards of affected customers',
+  every: 3,
+  params: PARAMS,
+  inputs: {},
+  outputs: {
+    reached: { doc: 'Share of customers that notices have reached', initial: 0 },
+    notices: { doc: 'Notices sent', initial: 0 },
+  },
+  headline: null,
+  metrics: {
+    'Notices.Reached': {
+      doc: 'Share of customers who have seen a notice',
+      unit: 'share',
+      route: 'probe',
+      group: 'golden',
+      read: reached,
+    },
+  },
+  commands: {
+    'notify-customers': command({
+      doc: 'Send a notice straight to the dashboards of affected customers',
+      args: { text: { type: 'text', doc: 'the words that customers read', max: 500 } },
+      blast: 0.05,
+      reversible: 'no',
+      apply({ state }) {
+        state.notices += 1;
+        return DONE;
+      },
+    }),
+  },
+  create: () => ({ notices: 0 }),
+  step(board, { signals }) {
+    signals[board.outputs.reached] = reached(board);
+    signals[board.outputs.notices] = board.state.notices;
+  },
+};
