@@ -98,6 +98,13 @@ function planTurns(order: readonly number[], kinds: readonly Kind[]): PlannedTur
   );
 }
 
+/** The plan with other kinds in the place of its own: the same services, wired in the same way. */
+export const withKinds = (plan: Plan, kinds: readonly Kind[]): Plan => ({
+  ...plan,
+  kinds,
+  turns: planTurns(plan.order, kinds),
+});
+
 type Places = { readonly place: Map<string, number>; readonly initial: number[] };
 
 function placeSignals(services: readonly ServiceSpec[], kinds: readonly Kind[]): Places {

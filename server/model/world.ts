@@ -118,16 +118,19 @@ export function hashOf(world: World): string {
   addNumber(hash, world.step);
   addNumber(hash, world.nextPlanned);
   addNumber(hash, world.lost);
+  addNumber(hash, world.lostPerMinute);
   addState(hash, world.signals);
   for (const service of world.services) addState(hash, service.state);
-  const { alarms, states, sinceSteps, fine, breaching, firstStep } = world.watch;
+  const { alarms, states, sinceSteps, fine, breaching, firstStep, firstAlarm } = world.watch;
   for (const alarm of alarms) addState(hash, alarm);
   addState(hash, states);
   addState(hash, sinceSteps);
   addState(hash, fine);
   addState(hash, breaching);
   addNumber(hash, firstStep);
+  addNumber(hash, firstAlarm);
   addState(hash, world.milestoneSteps);
+  addState(hash, world.milestoneArmed);
   return formatHash(hash);
 }
 

@@ -59,7 +59,7 @@ function shareOut({ params, state }: Throttle, success: number): void {
 export const throttle: Kind<typeof PARAMS, State> = {
   name: 'throttle',
   doc: 'Decides whose requests are turned away while a service cannot take all',
-  every: 1,
+  every: 3,
   params: PARAMS,
   inputs: { upstream: { doc: 'Success of the service whose requests it sorts', initial: 1 } },
   outputs: {

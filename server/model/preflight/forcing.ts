@@ -1,7 +1,8 @@
 // Makes one service of a world fail for some time whatever its own state says: every output that tells how well it works
 // says that it does not. The world's own services read that and suffer by their own mechanisms.
 import type { Kind } from '../kind.ts';
-import { isCustomer } from '../plan.ts';
+import { isCustomer, withKinds } from '../plan.ts';
+import { STEP_SECONDS } from '../time.ts';
 import { createTurn } from '../turn.ts';
 import { cloneWorld, type World } from '../world.ts';
 
@@ -29,13 +30,14 @@ export function forceFailure(world: World, index: number, fromStep: number, unti
     ...own,
     every: 1,
     step(service, turn) {
+      turn.seconds = own.every * STEP_SECONDS;
       if (turn.step % own.every === 0) own.step(service, turn);
       if (turn.step < fromStep || turn.step >= untilStep) return;
       for (const { output, well } of health) turn.signals[service.outputs[output]] = 1 - well;
     },
   };
   const kinds = world.plan.kinds.map((kind, i) => (i === index ? failing : kind));
-  const copy: World = { ...cloneWorld(world), plan: { ...world.plan, kinds } };
+  const copy: World = { ...cloneWorld(world), plan: withKinds(world.plan, kinds) };
   copy.turn = createTurn(copy);
   return copy;
 }

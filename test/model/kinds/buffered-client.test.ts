@@ -60,6 +60,18 @@ describe('buffered-client that blocks', () => {
     expect(it.output('errors')).toBeCloseTo(0.92, 3);
   });
 
+  test('where that was prepared it asks for servers by itself, once, when its buffers are half full', () => {
+    const it = client('block', { askedAutomatically: 130 });
+    it.set('upstream', 0);
+    it.pass(6);
+    expect(it.pool.left).toBe(1000);
+    it.pass(2);
+    expect(it.pool.left).toBe(870);
+    expect(it.events).toEqual(['servers-granted 130']);
+    it.pass(60);
+    expect(it.pool.left).toBe(870);
+  });
+
   test('waits for servers that the pool does not have, and takes no second request meanwhile', () => {
     const it = client('block');
     it.pool.left = 30;

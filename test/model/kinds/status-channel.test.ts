@@ -1,4 +1,4 @@
-// Posts by both tools, direct notices, and what they are worth.
+// Posts by both tools, those whom notices reached, and what it is worth.
 import { describe, expect, test } from 'vitest';
 import type { Post } from '#model/kind.ts';
 import { statusChannel } from '#model/kinds/status-channel.ts';
@@ -60,12 +60,11 @@ describe('status-channel', () => {
     expect(it.give('post-by-tool', POST)).toEqual({ ok: true });
   });
 
-  test('notices reach a quarter, however many', () => {
+  test('those whom a notice reached help themselves, and are not counted as informed by the page', () => {
     const it = channel();
-    it.give('notify-customers', { text: 'You may see errors.' });
-    it.give('notify-customers', { text: 'You may still see errors.' });
+    it.set('noticed', 0.25);
     it.pass(600);
-    expect(it.output('notices')).toBe(2);
+    expect(it.output('informed')).toBe(0);
     expect(it.output('mitigation')).toBeCloseTo(0.18 * 0.25, 4);
   });
 

@@ -26,6 +26,23 @@ describe('telemetry-pipeline', () => {
     expect(it.metric('Ingest.Errors')).toBe(1 - 0.95 * 0.95);
   });
 
+  test('log lines come in batches of two writes, so they fail more often than metrics', () => {
+    const it = loneService(telemetryPipeline);
+    it.set('upstream', 0.7);
+    it.pass(300);
+    expect(it.output('ingest')).toBeCloseTo(0.7, 9);
+    expect(it.output('logErrors')).toBeCloseTo(1 - 0.49, 9);
+    expect(it.metric('Logs.Errors')).toBeCloseTo(0.51, 9);
+  });
+
+  test('with servers of its own upstream nothing happens to it', () => {
+    const it = loneService(telemetryPipeline, { params: { ownPartition: true } });
+    it.set('upstream', 0);
+    it.pass(300);
+    expect(it.output('ingest')).toBe(1);
+    expect(it.output('logErrors')).toBe(0);
+  });
+
   test('evaluates alarms as three of five samples arrive', () => {
     const it = loneService(telemetryPipeline);
     it.set('upstream', 0.5);

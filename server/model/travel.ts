@@ -1,0 +1,48 @@
+// Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with the log's commands.
+import { applyCommand } from './commands.ts';
+import type { Values } from './field.ts';
+import { assert } from './result.ts';
+import { advance } from './step.ts';
+import { STEPS_PER_HOUR } from './time.ts';
+import { cloneWorld, type World } from './world.ts';
+
+/** Commands of a log, in order; those that do not touch the world may be among them. */
+export type Tape = readonly { readonly step: number; readonly do: string; readonly with: Values }[];
+
+export type Traveller = {
+  /** An independent copy of the world as it was before the commands of `step` were given. */
+  worldAt(step: number): World;
+};
+
+/** `first` is the world at its first step, `tape` what was done to it. Keeps one checkpoint an hour of simulated time. */
+export function createTraveller(first: World, tape: Tape): Traveller {
+  const firstStep = first.step;
+  const checkpoints = [cloneWorld(first)];
+
+  function runTo(world: World, step: number): void {
+    let next = tape.findIndex((command) => command.step >= world.step);
+    while (world.step < step) {
+      while (next >= 0 && next < tape.length && tape[next].step === world.step) {
+        applyCommand(world, tape[next].do, tape[next].with);
+        next++;
+      }
+      advance(world);
+      if ((world.step - firstStep) % STEPS_PER_HOUR === 0) keep(world);
+    }
+  }
+
+  function keep(world: World): void {
+    const place = (world.step - firstStep) / STEPS_PER_HOUR;
+    if (place === checkpoints.length) checkpoints.push(cloneWorld(world));
+  }
+
+  return {
+    worldAt(step) {
+      assert(step >= firstStep, `there is no world before step ${firstStep}`);
+      const place = Math.min(checkpoints.length - 1, Math.floor((step - firstStep) / STEPS_PER_HOUR));
+      const world = cloneWorld(checkpoints[place]);
+      runTo(world, step);
+      return world;
+    },
+  };
+}
