@@ -1,8 +1,7 @@
 // How the client is built: the page of this folder into dist/, JSX for Preact, and of Phaser only what the city uses.
-import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const here = (path: string): string => `${import.meta.dirname}/${path}`;
 
 /** Features that Phaser's sources ask for by `typeof NAME`; its own build decides them the same way. */
 const FEATURES: Readonly<Record<string, boolean>> = {
@@ -33,7 +32,7 @@ const phaserCore = (): Plugin => ({
 });
 
 export default defineConfig({
-  root: here('.'),
+  root: import.meta.dirname,
   base: './',
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -77,8 +77,10 @@ export class Panes {
   private build(grid: Grid): void {
     const { scene, density } = this.stage;
     const key = `windows-${this.firstHost}`;
-    this.field?.shader.destroy();
-    scene.textures.remove(key);
+    if (this.field !== null) {
+      this.field.shader.destroy();
+      scene.textures.remove(key);
+    }
     const texture = scene.textures.createCanvas(key, grid.columns, grid.floors)!;
     texture.setFilter(Phaser.Textures.FilterMode.NEAREST);
     this.field = { grid, texture, texels: new ImageData(grid.columns, grid.floors), shader: this.quad(grid, key) };

@@ -22,7 +22,7 @@ export type DrillLink = ReturnType<typeof createLink>;
 
 export function createLink(store: Store, wire: Wire, tokens: Tokens) {
   let token = tokens.mine()?.token ?? null;
-  /** Rises with every connection, so that a late answer of an old one is not taken for the new one's. */
+  /** Rises when a connection begins or ends, so that an answer of an old one is not taken for the new one's. */
   let connection = 0;
   let connected = false;
   /** Number of the last frame; null until a key frame has come. */
@@ -86,7 +86,8 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
     if (mine !== connection) return;
     if (!answer.ok) {
       token = null;
-      tokens.forget();
+      if (answer.code === 'drill/unknown-token') tokens.forget();
+      else tokens.leave();
       resetStore(store);
       store.notice.value = answer;
       store.link.value = 'connected';
@@ -128,6 +129,7 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
       else void resume(token);
     },
     lost() {
+      connection++;
       connected = false;
       store.link.value = 'lost';
       failAll(LOST);

@@ -75,7 +75,7 @@ export function CitySlot({ store, layout: shape, reducedMotion, onPickService, o
           <Legend {...parts} />
           <FogNotice {...parts} />
           <AddedNote {...parts} />
-          <FrontNames {...parts} />
+          <FrontNames {...parts} onPick={onPickService} />
           {(reducedMotion || picture === 'none') && <TrafficNote {...parts} />}
           {service !== null && <ChosenWindow store={store} service={service} layout={parts.layout} />}
           {pointer.pointed !== null && service !== null && (

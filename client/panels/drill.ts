@@ -83,15 +83,15 @@ export function goTo(drill: Drill, place: Place): void {
 }
 
 export function acknowledge({ link, asks }: Drill, alarm: string): void {
-  void asks.run(`acknowledge:${alarm}`, link.command('alarm/acknowledge-alarm', { alarm }));
+  void asks.run(`acknowledge:${alarm}`, () => link.command('alarm/acknowledge-alarm', { alarm }));
 }
 
 export function togglePause({ store, link, asks }: Drill): void {
   const clock = store.clock.value;
-  if (clock !== null) void asks.run('clock', link.setClock({ paused: !clock.paused || clock.forwarding }));
+  if (clock !== null) void asks.run('clock', () => link.setClock({ paused: !clock.paused || clock.forwarding }));
 }
 
 export function runForward({ store, link, asks }: Drill): void {
   const stop = store.clock.value?.forwarding === true;
-  void asks.run('clock', stop ? link.setClock({ paused: true }) : link.forward());
+  void asks.run('clock', () => (stop ? link.setClock({ paused: true }) : link.forward()));
 }

@@ -4,6 +4,7 @@ import { CommandDialog } from './command/command-dialog.tsx';
 import { useDrill } from './drill.ts';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette/palette.tsx';
+import { EndDialog } from './top-bar/end-dialog.tsx';
 
 export function Overlays() {
   const { overlay } = useDrill().desk;
@@ -15,6 +16,8 @@ export function Overlays() {
       return <KeysOverlay onClose={close} />;
     case 'palette':
       return <Palette onClose={close} />;
+    case 'end':
+      return <EndDialog onClose={close} />;
     case 'command':
       return <CommandDialog key={overlay.value.command} command={overlay.value.command} onClose={close} />;
     default:

@@ -49,7 +49,7 @@ function perform(drill: Drill, action: KeyAction): boolean {
       runForward(drill);
       return true;
     case 'speed':
-      void asks.run('clock', link.setClock({ speed: SPEEDS[action.index], paused: false }));
+      void asks.run('clock', () => link.setClock({ speed: SPEEDS[action.index], paused: false }));
       return true;
     case 'acknowledge': {
       const alarm = nextToAcknowledge(store.view.alarms.value, desk.selectedAlarm.value);

@@ -57,6 +57,5 @@ export const cityWords = {
   customers: 'Customers, share of their requests served',
   others: 'All others',
   notices: 'Notices',
-  sent: (count: string) => `${count} sent`,
   traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,
 } as const;

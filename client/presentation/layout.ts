@@ -118,7 +118,7 @@ function placeTags(shape: Shape, at: Omit<CityLayout, 'tags'>): CityLayout['tags
     vault: { x: at.vault, y: foot - 88 },
     cells: { x: wide ? 133 : 52, y: foot + 9 },
     lighthouse: { x: at.lighthouse.x + (wide ? 0 : 27), y: at.lighthouse.lamp - 22 },
-    gatehouse: { x: at.gatehouse.x + at.gatehouse.width / 2 + (wide ? 5 : 8), y: river },
+    gatehouse: { x: at.gatehouse.x + at.gatehouse.width / 2 + (wide ? 5 : 0), y: river },
     terrace: { x: at.terrace.x + (wide ? 114 : 62), y: foot - 85 },
     bridge: { x: (at.bridge.from + at.bridge.to) / 2, y: river },
     'port-crane-left': { x: crane(0.18), y: river },

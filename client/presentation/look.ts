@@ -81,7 +81,8 @@ export function lookOf(look: unknown, services: Briefing['services']): Look {
   }
   const signOf = (part: string) => {
     const entry = entries.find((candidate) => candidate.part === part);
-    return { service: entry?.service ?? null, name: entry?.name ?? null };
+    const service = entry?.service ?? null;
+    return { service, name: entry?.name ?? nameOf.get(service ?? '') ?? null };
   };
   return {
     buildings: PARTS.flatMap((part) => buildings.get(part) ?? []),

@@ -5,7 +5,7 @@ import type { Briefing, CommandView } from '#model/view-types.ts';
 import type { Tab } from '../store/desk.ts';
 import { commandArea, commandTitle } from './command-form.ts';
 
-export const SECTIONS = ['look', 'runbooks', 'change', 'another-seat'] as const;
+export const SECTIONS = ['look', 'runbooks', 'change', 'drill', 'another-seat'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type PaletteEntry = {
@@ -17,11 +17,12 @@ export type PaletteEntry = {
   open:
     | { kind: 'tab'; service: string | null; tab: Tab }
     | { kind: 'runbook'; runbook: string }
-    | { kind: 'command'; command: string };
+    | { kind: 'command'; command: string }
+    | { kind: 'end' };
 };
 
 export type PaletteWords = Readonly<
-  Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'team', string>
+  Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'team' | 'end', string>
 >;
 
 function lookEntries(services: Briefing['services'], words: PaletteWords): PaletteEntry[] {
@@ -59,7 +60,8 @@ export function paletteEntries(briefing: Briefing, runbooks: readonly Runbook[],
       open: { kind: 'runbook', runbook: id },
     }),
   );
-  const entries = [...lookEntries(briefing.services, words), ...books, ...commands];
+  const end: PaletteEntry = { key: 'end', section: 'drill', title: words.end, about: '', open: { kind: 'end' } };
+  const entries = [...lookEntries(briefing.services, words), ...books, ...commands, end];
   return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }
 

@@ -6,7 +6,7 @@ import type { CustomerView, ServiceView, Windows } from '#model/view-types.ts';
 import type { Store } from '../store/store.ts';
 import { PARTS, type Part } from './layout.ts';
 import type { Building, Look } from './look.ts';
-import { freshShare } from './tower.ts';
+import { FRESH_MINUTES, freshShare } from './tower.ts';
 
 export const BEAMS = ['clear', 'weak', 'dark'] as const;
 export type Beam = (typeof BEAMS)[number];
@@ -44,9 +44,9 @@ export type CityModel = {
 /** Above this share of arriving samples the beam is whole and there is no fog. */
 const CLEAR_SIGHT = 0.97;
 const DARK_SIGHT = 0.04;
-/** Already a part of the samples missing is a bank of fog that nobody overlooks. */
-const LEAST_FOG = 0.35;
-const FULL_FOG_SIGHT = 0.15;
+/** The first samples that are missing bring a low bank from the left. */
+const LEAST_FOG = 0.3;
+const FULL_FOG_SIGHT = 0.38;
 /** Part of the fog that is gone once every host reports by another route. */
 const CLEARED_BY_ALL = 0.6;
 /** One lit slot of the depot stands for this many spare hosts. */
@@ -59,13 +59,14 @@ export function beamOf(sight: number): Beam {
 }
 
 /**
- * Fog by the share of samples that arrive: none above 97 %, all at 15 % and below. It clears as hosts report by another
- * route.
+ * Fog by the share of samples that arrive: none above 97 %, all at 38 % and below. It clears as hosts report by another
+ * route: `fresh` is the share of hosts that are up to date, which some are by chance through what still arrives.
  */
 export function fogOf(sight: number, fresh: number): number {
   if (sight >= CLEAR_SIGHT) return 0;
   const lost = Math.min(1, (CLEAR_SIGHT - sight) / (CLEAR_SIGHT - FULL_FOG_SIGHT));
-  const direct = Math.max(0, fresh - sight);
+  const byTelemetry = 1 - (1 - sight) ** FRESH_MINUTES;
+  const direct = Math.max(0, fresh - byTelemetry);
   return (LEAST_FOG + (1 - LEAST_FOG) * lost) * (1 - CLEARED_BY_ALL * direct);
 }
 

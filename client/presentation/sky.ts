@@ -43,6 +43,9 @@ const ROWS: readonly Row[] = [
 ];
 
 const STEEL_BY_DAY: Colour = 0x2c3d50;
+/** It turns quickly: on the way it has the colour of the sky. */
+const STEEL_TURNS_FROM = 0.3;
+const STEEL_TURNS_WITHIN = 0.12;
 const MINUTES_PER_DAY = 1440;
 const SUNRISE_HOUR = 6.2;
 const SUNSET_HOUR = 17.6;
@@ -69,7 +72,7 @@ export function paletteAt(minuteOfDay: number): Palette {
     line,
     ground: colour(7),
     water: colour(8),
-    steel: mix(line, STEEL_BY_DAY, day),
+    steel: mix(line, STEEL_BY_DAY, Math.max(0, Math.min(1, (day - STEEL_TURNS_FROM) / STEEL_TURNS_WITHIN))),
     day,
   };
 }

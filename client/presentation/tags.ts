@@ -32,6 +32,8 @@ const FRESH_STEPS = 5 * STEPS_PER_MINUTE;
 /** A share below this would be written as 0 %. */
 const LEAST_SHARE = 0.0005;
 const ALL_FRESH = 0.97;
+/** While nine samples of ten arrive, the tag of the lighthouse says enough. */
+const NOTABLE = 0.9;
 const NOTHING_ARRIVES = 0.04;
 const SERVING = HOST_STATES.indexOf('serving');
 const ABSENT = HOST_STATES.indexOf('absent');
@@ -48,6 +50,9 @@ function markOfService(service: ServiceView, alarms: readonly AlarmView[]): Mark
 
 const worst = (marks: readonly Mark[]): Mark => MARKS.find((mark) => marks.includes(mark)) ?? 'ok';
 
+/** A tag is for a glance: whole percents from 1 % on. */
+const shareText = (value: number): string => format.share(value < 0.01 ? value : Math.round(value * 100) / 100);
+
 /** `SignIn.Errors` -> `errors`, `Latency.P99` -> `P99` */
 function metricWord(metric: string): string {
   const last = metric.slice(metric.lastIndexOf('.') + 1);
@@ -59,7 +64,7 @@ function headlineText({ headline }: ServiceView, step: number): string {
   if (headline === null) return '';
   const { metric, unit, value, valueStep } = headline;
   if (value === null || valueStep === null) return cityWords.noReading;
-  const reading = format.reading(value, unit);
+  const reading = unit === 'share' ? shareText(value) : format.reading(value, unit);
   if (unit === 'share' && value < LEAST_SHARE && step - valueStep <= FRESH_STEPS) return '';
   if (step - valueStep > FRESH_STEPS) return cityWords.was(reading);
   return unit === 'share' || unit === 'count' ? `${metricWord(metric)} ${reading}` : reading;
@@ -73,7 +78,7 @@ function hostsText(counts: readonly number[]): string {
 
 function sightText(sight: number): string {
   if (sight >= ALL_FRESH) return cityWords.allFresh;
-  return sight <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(format.share(1 - sight));
+  return sight <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(shareText(1 - sight));
 }
 
 function valueText(building: Building, service: ServiceView, { sight, step }: TagSources): string {
@@ -157,14 +162,14 @@ export function noticesSent(timeline: readonly TimelineEntry[], { billboard, pos
   return timeline.filter(({ text }) => text.startsWith(`${service}/notify-customers`)).length;
 }
 
-/** What the notice about the fog says, sentence by sentence; null under a clear sky. */
+/** What the notice about the fog says, sentence by sentence; null while nearly all arrives. */
 export function fogNoticeOf(
   sight: number,
   windows: Windows | null,
   step: number,
   fromMinute: number,
 ): { title: string; sentences: string[] } | null {
-  if (sight >= ALL_FRESH) return null;
+  if (sight >= NOTABLE) return null;
   const stalest = windows === null ? null : stalestMinute(windows, Math.floor(step / STEPS_PER_MINUTE));
   const since = stalest === null ? [] : [cityWords.fogSince(clockAtStep(fromMinute, stalest * STEPS_PER_MINUTE))];
   return { title: cityWords.fogTitle, sentences: [cityWords.fogText, ...since, cityWords.fogHosts] };

@@ -73,7 +73,7 @@ function lastStart(count: number, at: number, start: (i: number) => number): num
 
 /** The window under a point of the field, or null outside it. */
 export function placeAt(grid: Grid, x: number, y: number): number | null {
-  const up = gridHeight(grid) - 1 - y;
+  const up = gridHeight(grid) - 1 - Math.floor(y);
   if (x < 0 || x >= gridWidth(grid) || up < 0 || y < 0) return null;
   const column = lastStart(grid.columns, x, (i) => columnStart(grid, i));
   const floor = lastStart(grid.floors, up, (i) => floorStart(grid, i));
@@ -82,7 +82,7 @@ export function placeAt(grid: Grid, x: number, y: number): number | null {
 
 const ABSENT = HOST_STATES.indexOf('absent');
 const NEVER_SEEN = 65535;
-const FRESH_MINUTES = 5;
+export const FRESH_MINUTES = 5;
 const OLDEST_MINUTES = 480;
 const PALE_AT_FIRST = 0.3;
 const PALEST = 0.75;

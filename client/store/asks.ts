@@ -3,49 +3,52 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Refusal } from '#model/result.ts';
 
-export type Asked<T = unknown> =
+export type Asked =
   | { state: 'idle' }
   | { state: 'pending' }
-  | { state: 'done'; answer: T }
+  | { state: 'done' }
   | { state: 'refused'; refusal: Refusal };
-
-const IDLE: Asked = { state: 'idle' };
 
 export type Asks = {
   of(key: string): Signal<Asked>;
-  /** Marks `key` as pending at once and as done or refused when the answer is there. */
-  run<T extends { ok: true }>(key: string, answer: Promise<T | Refusal>): Promise<T | Refusal>;
+  /**
+   * Asks, and marks `key` as pending at once and as done or refused when the answer is there. While an answer is awaited
+   * the same is not asked again: a double press counts once.
+   */
+  run<T extends { ok: true }>(key: string, ask: () => Promise<T | Refusal>): Promise<T | Refusal>;
   clear(): void;
 };
 
 export function createAsks(): Asks {
   const asked = new Map<string, Signal<Asked>>();
-  const latest = new Map<string, number>();
-  let count = 0;
+  const awaited = new Map<string, Promise<{ ok: true } | Refusal>>();
 
-  const of = (key: string): Signal<Asked> => {
+  function of(key: string): Signal<Asked> {
     const known = asked.get(key);
     if (known !== undefined) return known;
-    const fresh = signal<Asked>(IDLE);
+    const fresh = signal<Asked>({ state: 'idle' });
     asked.set(key, fresh);
     return fresh;
-  };
+  }
 
   return {
     of,
-    async run(key, answer) {
-      const mine = ++count;
-      latest.set(key, mine);
+    async run<T extends { ok: true }>(key: string, ask: () => Promise<T | Refusal>): Promise<T | Refusal> {
+      const under = awaited.get(key) as Promise<T | Refusal> | undefined;
+      if (under !== undefined) return under;
       of(key).value = { state: 'pending' };
+      const answer = ask();
+      awaited.set(key, answer);
       const outcome = await answer;
-      // A second press replaces the first: only the latest answer is shown.
-      if (latest.get(key) === mine)
-        of(key).value = outcome.ok ? { state: 'done', answer: outcome } : { state: 'refused', refusal: outcome };
+      // After a clear the answer belongs to a drill that was left.
+      if (awaited.get(key) !== answer) return outcome;
+      awaited.delete(key);
+      of(key).value = outcome.ok ? { state: 'done' } : { state: 'refused', refusal: outcome };
       return outcome;
     },
     clear() {
-      latest.clear();
-      for (const one of asked.values()) one.value = IDLE;
+      awaited.clear();
+      for (const one of asked.values()) one.value = { state: 'idle' };
     },
   };
 }

@@ -5,7 +5,7 @@ export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnos
 export type Tab = (typeof TABS)[number];
 
 /** Layers over the screen; a command's form names its command. */
-export type Overlay = { kind: 'keys' } | { kind: 'palette' } | { kind: 'command'; command: string } | null;
+export type Overlay = { kind: 'keys' | 'palette' | 'end' } | { kind: 'command'; command: string } | null;
 
 export type Desk = {
   /** True once somebody opened a panel: the calm then gives way to the working layout. */

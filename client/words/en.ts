@@ -46,6 +46,7 @@ const sections: Record<Section, string> = {
   look: 'Look',
   runbooks: 'Runbooks',
   change: 'Change, in your seat',
+  drill: 'The drill',
   'another-seat': 'Change, in another seat',
 };
 
@@ -189,6 +190,7 @@ export const words = {
     changes: 'Change calendar',
     diagnose: 'Declare a diagnosis',
     team: 'The team',
+    end: 'End the drill',
     section: sections,
   },
 

@@ -5,13 +5,15 @@ import { contentFor, createTool, parseLine, print, scenarioFor, stop, wholeNumbe
 
 type Options = { scenario?: string; runs: number; json?: boolean };
 
+const sameness = (minutes: number | null): string => (minutes === null ? 'DIFFER' : `the same within ${minutes} min`);
+
 const text = (report: BenchReport): string =>
   [
     `${report.scenario}: history, ${report.steps} steps`,
     `  history          ${report.historyMs} ms, ${report.stepMicros} us a step`,
     `  plain loop       ${report.plainLoopMs} ms, ${report.plainNanosPerServerStep} ns a server and step: ${report.ratio} times as long`,
-    `  its milestones   ${report.plainDiffersMinutes === null ? 'DIFFER' : `the same within ${report.plainDiffersMinutes} min`}`,
-    `  ten times as many servers   ${report.tenfoldRatio} times as long`,
+    `  its milestones   ${sameness(report.plainDiffersMinutes)}`,
+    `  ten times as many servers: ${report.tenfoldRatio} times as long, milestones ${sameness(report.tenfoldDiffersMinutes)}`,
     `  clone ${report.cloneMs} ms, hash ${report.hashMs} ms, world ${(report.worldBytes / 1000).toFixed(0)} kB`,
   ].join('\n');
 
@@ -35,5 +37,5 @@ if (!Object.hasOwn(scenario.scripts, 'history'))
     why: `${scenario.id} has no script history`,
     fix: 'choose another scenario',
   });
-const effort = { warmUps: 10, runs: options.runs, slowRuns: 3 };
+const effort = { warmUps: 10, runs: options.runs, slowRuns: 5 };
 print(options.json, bench(scenario, effort), text);

@@ -124,7 +124,7 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: 'may: [status/*]',
+    from: 'may: [status/*, notices/*]',
     to: 'may: [statuspage/*]',
     path: 'seats.communications.may.0',
     why: /statuspage\/\* is neither a command/,
@@ -132,7 +132,7 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: 'sees: [status]',
+    from: 'sees: [status, notices]',
     to: 'sees: [statu]',
     path: 'seats.communications.sees.0',
     why: /no service called statu/,
@@ -150,7 +150,7 @@ const CASES: Case[] = [
     file: REGION,
     from: '{ part: lighthouse, service: telemetry }',
     to: '{ part: lighthouse, service: tele }',
-    path: 'look.buildings.4.service',
+    path: 'look.buildings.5.service',
     why: /no service called tele/,
     fix: /use one of/,
   },

@@ -114,7 +114,7 @@ describe('runbooks', () => {
     'containers/hold-work',
     'status/post-by-tool',
     'status/post-by-backup',
-    'status/notify-customers',
+    'notices/notify-customers',
   ])('there is a step that runs %s', (command) => {
     expect(commands).toContain(command);
   });

@@ -41,7 +41,7 @@ export function AlarmList() {
           </section>
         ))}
         {returned.length > 0 && (
-          <section>
+          <section class="back-to-ok">
             <h3 class="label group">
               {words.alarms.returned} <span>{returned.length}</span>
             </h3>
@@ -57,7 +57,7 @@ export function AlarmList() {
         <button
           type="button"
           class="button"
-          disabled={next === null}
+          aria-disabled={next === null}
           onClick={() => next !== null && acknowledge(drill, next.id)}
         >
           {words.alarms.acknowledge}{' '}

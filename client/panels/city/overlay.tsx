@@ -68,7 +68,7 @@ function TagButton({
       type="button"
       class={`tag ${tag.part} ${at.class}${chosen ? ' chosen' : ''}`}
       style={at.style}
-      aria-pressed={chosen}
+      aria-current={chosen}
       onClick={() => onPick(tag.service!)}
     >
       {tag.mark !== null && <Mark mark={tag.mark} size={14} />} {tag.name} {value}
@@ -196,11 +196,9 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
   const content = (
     <>
-      <span class="label">{cityWords.billboard}</span>
-      <span class="post">{text}</span>
+      <span class="label">{cityWords.billboard}</span> <span class="post">{text}</span>{' '}
       <span class="times">
-        <span>{updated}</span>
-        {age !== null && <span class={late ? 'late' : ''}>{age}</span>}
+        <span>{updated}</span> {age !== null && <span class={late ? 'late' : ''}>{age}</span>}
       </span>
     </>
   );
@@ -218,23 +216,32 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   );
 }
 
-export function FrontNames({ store, look, layout }: Parts) {
+export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
   const { view, briefing } = store;
   const blocks = blocksOf(view.customers.value, look, briefing.value?.customers ?? [], layout.customers.length);
-  const notices = noticesSent(view.timeline.value, look);
-  const { postOffice } = layout;
+  const { x, width } = layout.postOffice;
+  const { service, name } = look.postOffice;
+  const post = (
+    <>
+      <span class="name">{shortName(name ?? cityWords.notices)}</span>{' '}
+      <span class="share">{format.whole(noticesSent(view.timeline.value, look))}</span>
+    </>
+  );
   return (
     <ul class="front-names" aria-label={cityWords.customers}>
-      <li style={{ left: `${postOffice.x - 4}px`, width: `${postOffice.width + 8}px` }}>
-        <span class="name" title={look.postOffice.name ?? undefined}>
-          {shortName(look.postOffice.name ?? cityWords.notices)}
-        </span>
-        <span class="share">{cityWords.sent(format.whole(notices))}</span>
+      <li style={{ left: `${x - 4}px`, width: `${width + 8}px` }} title={name ?? undefined}>
+        {service === null ? (
+          post
+        ) : (
+          <button type="button" onClick={() => onPick(service)}>
+            {post}
+          </button>
+        )}
       </li>
-      {blocks.map(({ id, name, served }, i) => (
-        <li key={id} style={{ left: `${layout.customers[i].x}px`, width: `${layout.customers[i].width}px` }}>
-          <span class="name">{name ?? cityWords.others}</span>
-          <span class="share">{format.share(Math.round(served * 100) / 100)}</span>
+      {blocks.map((block, i) => (
+        <li key={block.id} style={{ left: `${layout.customers[i].x}px`, width: `${layout.customers[i].width}px` }}>
+          <span class="name">{block.name ?? cityWords.others}</span>{' '}
+          <span class="share">{format.share(Math.round(block.served * 100) / 100)}</span>
         </li>
       ))}
     </ul>

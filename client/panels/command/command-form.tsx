@@ -36,7 +36,7 @@ export function CommandForm({ command, given, askKey, submit, name, done, runboo
     const checked = checkFields(command.args, valuesOf(command.args, entries));
     setWrong(checked.ok ? null : checked);
     if (!checked.ok) return;
-    void asks.run(askKey, link.command(command.do, checked.values as Values, runbook));
+    void asks.run(askKey, () => link.command(command.do, checked.values as Values, runbook));
   };
   return (
     <form class="command-form" onSubmit={give} noValidate>
@@ -62,7 +62,7 @@ export function CommandForm({ command, given, askKey, submit, name, done, runboo
       )}
       <div class="command-give">
         {command.mine ? (
-          <button type="submit" class="button primary" disabled={pending} aria-label={`${submit}: ${name}`}>
+          <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${submit}: ${name}`}>
             {submit}
           </button>
         ) : (

@@ -12,7 +12,7 @@ export function Clocks({ clocks }: Pick<Debrief, 'clocks'>) {
           <div key={id}>
             <dt>
               {words.debrief.clock[id]}
-              <span class="second">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
+              <span class="clock-from">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
             </dt>
             <dd class={minutes === null ? 'never' : undefined}>
               {minutes === null ? words.debrief.never : format.duration(minutes)}

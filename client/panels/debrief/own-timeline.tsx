@@ -13,7 +13,7 @@ export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
       <h2>{words.debrief.yours}</h2>
       <ol>
         {timeline.map((entry, i) => (
-          <li key={i} class={entry.lane}>
+          <li key={i} class={`of-${entry.lane}`}>
             <time class="mono">{clockText(entry.step)}</time>
             <span>
               {recordText(entry.text, names)}

@@ -24,7 +24,7 @@ export function JoinForm() {
     const missing =
       code.length !== CODE_LENGTH ? words.lobby.needCode : name.trim() === '' ? words.lobby.needName : null;
     setProblem(missing);
-    if (missing === null) void asks.run('join', link.join({ code, name: name.trim() }));
+    if (missing === null) void asks.run('join', () => link.join({ code, name: name.trim() }));
   };
   return (
     <form class="lobby-part join" onSubmit={join} noValidate>
@@ -53,7 +53,7 @@ export function JoinForm() {
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <button type="submit" class="button" disabled={pending}>
+        <button type="submit" class="button" aria-disabled={pending}>
           {words.lobby.join}
         </button>
       </div>

@@ -19,9 +19,11 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
   const connected = store.link.value === 'connected';
   useEffect(() => {
     if (!connected) return;
-    void asks.run('scenarios', link.scenarios()).then((answer) => {
-      if (answer.ok) setScenarios(answer.scenarios);
-    });
+    void asks
+      .run('scenarios', () => link.scenarios())
+      .then((answer) => {
+        if (answer.ok) setScenarios(answer.scenarios);
+      });
   }, [connected, link, asks]);
   const scenario = scenarios[chosen];
   const notice = store.notice.value;

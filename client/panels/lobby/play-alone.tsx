@@ -10,15 +10,15 @@ export function PlayAlone({ scenario }: { scenario: ScenarioCard }) {
   const { link, asks } = useDrill();
   const pending = useAsked('solo').state === 'pending';
   const play = (start: StartPoint) =>
-    void asks.run('solo', link.create({ scenario: scenario.id, solo: true, start, name: OWN_NAME }));
+    void asks.run('solo', () => link.create({ scenario: scenario.id, solo: true, start, name: OWN_NAME }));
   return (
     <section class="lobby-part play-alone">
-      <button type="button" class="button primary big" disabled={pending} onClick={() => play('page')}>
+      <button type="button" class="button primary big" aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.playAlone}
       </button>
       <div>
         <p class="second">{words.lobby.playAloneText(scenario.starts.page)}</p>
-        <button type="button" class="link" disabled={pending} onClick={() => play('calm')}>
+        <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>
           {words.lobby.fromCalm(scenario.starts.calm)}
         </button>
       </div>

@@ -30,7 +30,7 @@ export function SeatList() {
                 type="button"
                 class="button small"
                 aria-label={words.seating.takeSeat(name)}
-                onClick={() => void asks.run(`seat:${id}`, link.takeSeat(id))}
+                onClick={() => void asks.run(`seat:${id}`, () => link.takeSeat(id))}
               >
                 {words.seating.take}
               </button>

@@ -15,7 +15,7 @@ export function TeamForm({ scenario }: { scenario: ScenarioCard }) {
     event.preventDefault();
     setNameless(name.trim() === '');
     if (name.trim() === '') return;
-    void asks.run('create', link.create({ scenario: scenario.id, solo: false, start, name: name.trim() }));
+    void asks.run('create', () => link.create({ scenario: scenario.id, solo: false, start, name: name.trim() }));
   };
   return (
     <form class="lobby-part team-form" onSubmit={create} noValidate>
@@ -43,7 +43,7 @@ export function TeamForm({ scenario }: { scenario: ScenarioCard }) {
             {words.lobby.startPage}, {scenario.starts.page}
           </option>
         </select>
-        <button type="submit" class="button" disabled={pending}>
+        <button type="submit" class="button" aria-disabled={pending}>
           {words.lobby.create}
         </button>
       </div>

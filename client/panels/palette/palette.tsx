@@ -9,7 +9,7 @@ import { Modal } from '../modal.tsx';
 import './palette.css';
 
 function openEntry(drill: Drill, { open }: PaletteEntry): void {
-  drill.desk.overlay.value = open.kind === 'command' ? { kind: 'command', command: open.command } : null;
+  drill.desk.overlay.value = open.kind === 'command' || open.kind === 'end' ? open : null;
   if (open.kind === 'tab') openServiceAt(drill, open.service, open.tab);
   if (open.kind === 'runbook') openRunbook(drill, open.runbook);
 }

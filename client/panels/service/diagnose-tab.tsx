@@ -17,7 +17,7 @@ export function DiagnoseTab() {
   const declare = (event: Event) => {
     event.preventDefault();
     setUnpicked(cause === null);
-    if (cause !== null) void asks.run('claim', link.command('incident/claim-cause', { cause, certainty }));
+    if (cause !== null) void asks.run('claim', () => link.command('incident/claim-cause', { cause, certainty }));
   };
   return (
     <form class="diagnose" onSubmit={declare}>
@@ -99,7 +99,7 @@ function Claim({ claim }: { claim: ClaimView }) {
   const title = store.briefing.value?.causes.find(({ id }) => id === claim.cause)?.title ?? claim.cause;
   const by = personName(claim.by, store.room.value?.players ?? []) ?? '';
   const key = `retract:${claim.id}`;
-  const retract = () => void asks.run(key, link.command('incident/retract-claim', { claim: claim.id }));
+  const retract = () => void asks.run(key, () => link.command('incident/retract-claim', { claim: claim.id }));
   const standing = claim.retractedStep === null;
   return (
     <li class={standing ? 'claim' : 'claim retracted'}>

@@ -41,7 +41,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
     setWrong(!good);
     if (!good) return;
     onChoose(number);
-    void asks.run('inspect', link.command('host/inspect-host', { service, host: number }));
+    void asks.run('inspect', () => link.command('host/inspect-host', { service, host: number }));
   };
   return (
     <form class="host-picker" onSubmit={inspect} noValidate>
@@ -60,7 +60,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
           aria-invalid={wrong}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="submit" class="button primary" disabled={pending}>
+        <button type="submit" class="button primary" aria-disabled={pending}>
           {words.hosts.inspect}
         </button>
         <button type="button" class="button" onClick={() => pick(nextUnread(readings, Number(text), hosts))}>

@@ -24,7 +24,7 @@ export function LogsTab() {
 
   const search = async (event: Event) => {
     event.preventDefault();
-    const answer = await asks.run('logs', link.searchLogs({ service, query: query.trim(), minutes }));
+    const answer = await asks.run('logs', () => link.searchLogs({ service, query: query.trim(), minutes }));
     if (answer.ok) setFound({ lines: answer.lines, more: answer.more });
   };
   return (

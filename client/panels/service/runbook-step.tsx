@@ -1,6 +1,5 @@
 // One step of a runbook: what must hold before, what is run, what to expect, how to check, how to go back.
 import type { RunbookStep } from '#model/runbook.ts';
-import { commandTitle } from '../../presentation/command-form.ts';
 import { words } from '../../words/en.ts';
 import { useAsked } from '../answer.tsx';
 import { CommandForm } from '../command/command-form.tsx';
@@ -36,7 +35,7 @@ export function RunbookStepRow({ runbook, step }: Props) {
           <div>
             <dt class="label">{words.runbooks.run}</dt>
             <dd>
-              <RunStep runbook={runbook} number={step.number} run={step.run} askKey={askKey} />
+              <RunStep runbook={runbook} number={step.number} title={step.title} run={step.run} askKey={askKey} />
             </dd>
           </div>
         )}
@@ -58,9 +57,15 @@ function Row({ name, text }: { name: string; text: string | null }) {
   );
 }
 
-type RunProps = { runbook: string; number: number; run: NonNullable<RunbookStep['run']>; askKey: string };
+type RunProps = {
+  runbook: string;
+  number: number;
+  title: string;
+  run: NonNullable<RunbookStep['run']>;
+  askKey: string;
+};
 
-function RunStep({ runbook, number, run, askKey }: RunProps) {
+function RunStep({ runbook, number, title, run, askKey }: RunProps) {
   const command = useDrill().store.briefing.value?.commands.find((one) => one.do === run.do);
   return (
     <>
@@ -74,7 +79,7 @@ function RunStep({ runbook, number, run, askKey }: RunProps) {
           askKey={askKey}
           runbook={{ id: runbook, step: number }}
           submit={words.runbooks.runStep}
-          name={commandTitle(run.do)}
+          name={title}
           done={words.runbooks.ranAt}
         />
       )}

@@ -34,7 +34,7 @@ function SeverityDialog({ onClose }: { onClose: () => void }) {
   const command = store.briefing.value?.commands.find((one) => one.do === COMMAND);
   const set = async (severity: 1 | 2 | 3) => {
     const values = { severity: typedFor(command, 'severity', severity) };
-    const answer = await asks.run('severity', link.command(COMMAND, values));
+    const answer = await asks.run('severity', () => link.command(COMMAND, values));
     if (answer.ok) onClose();
   };
   return (

@@ -15,7 +15,7 @@ export function SpeedSwitch() {
   const clock = store.clock.value;
   const may = useMaySetClock();
   const paused = clock?.paused === true && !clock.forwarding;
-  const set = (speed: Speed) => void asks.run('clock', link.setClock({ speed, paused: false }));
+  const set = (speed: Speed) => void asks.run('clock', () => link.setClock({ speed, paused: false }));
   return (
     <fieldset class="switch speed" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
       <button type="button" disabled={!may} aria-pressed={paused} onClick={() => togglePause(drill)}>

@@ -3,6 +3,7 @@ import type { Kind, Turn } from '#model/kind.ts';
 import { rulesOf } from '#model/kinds/mesh-fleet/rules.ts';
 import { BUILD, type Fleet, type FleetState, OK } from '#model/kinds/mesh-fleet/state.ts';
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
+import { withKinds } from '#model/plan.ts';
 import { createTurn } from '#model/turn.ts';
 import type { World } from '#model/world.ts';
 import { type PlainState, plainStateOf, stepPlain } from './plain-fleet.ts';
@@ -40,7 +41,7 @@ export function plainWorldOf(world: World): World {
       : service,
   );
   const kinds = world.plan.kinds.map((kind, i) => (isFleet(i) ? PLAIN : kind));
-  const plain: World = { ...world, services, plan: { ...world.plan, kinds } };
+  const plain: World = { ...world, services, plan: withKinds(world.plan, kinds) };
   plain.turn = createTurn(plain);
   return plain;
 }

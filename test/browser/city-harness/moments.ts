@@ -46,7 +46,7 @@ const LOOK = {
   ],
 };
 
-const UNMODELLED = ['functions', 'event-bus', 'scaling', 'containers', 'kubernetes'];
+const UNMODELLED = ['telemetry', 'functions', 'event-bus', 'scaling', 'containers', 'kubernetes'];
 const DARK_LOOK = {
   buildings: LOOK.buildings.map((building) =>
     UNMODELLED.includes(building.service)
@@ -107,7 +107,7 @@ const SCENES: Record<Moment, Scene> = {
   calm: calm('02:31'),
   night: calm('23:40'),
   dawn: { ...calm('06:50'), sight: 0.7 },
-  dark: { ...calm('21:10'), dark: true },
+  dark: { ...calm('21:10'), dark: true, hosts: 4450 },
   play: {
     minute: at('05:44'),
     sight: 0.2,

@@ -1,0 +1,26 @@
+// Asks once more before the drill ends for everybody.
+import { words } from '../../words/en.ts';
+import { Answer, useAsked } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
+import { Modal } from '../modal.tsx';
+
+export function EndDialog({ onClose }: { onClose: () => void }) {
+  const { link, asks } = useDrill();
+  const pending = useAsked('end').state === 'pending';
+  const end = () => void asks.run('end', () => link.end());
+  return (
+    <Modal label={words.topBar.endTitle} onClose={onClose}>
+      <h2>{words.topBar.endTitle}</h2>
+      <p>{words.topBar.endText}</p>
+      <div class="buttons">
+        <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
+          {pending ? words.topBar.ending : words.topBar.endConfirm}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {words.topBar.endCancel}
+        </button>
+      </div>
+      <Answer of="end" done={null} />
+    </Modal>
+  );
+}

@@ -1,0 +1,76 @@
+// A player who has only a keyboard: goes where the keys lead and waits for what the screen says.
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+
+const MOST_TABS = 60;
+
+export class Keyboard {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Presses keys one after another; a text of one letter each, or the name of a key. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  /** Waits until an element with the text is on the screen. */
+  async see(selector: string, text: string | RegExp = ''): Promise<void> {
+    await this.page.locator(selector, { hasText: text }).first().waitFor({ timeout: 15_000 });
+  }
+
+  /** The text of an element as it is laid out. */
+  textOf(selector: string): Promise<string> {
+    return this.page.locator(selector).innerText();
+  }
+
+  /** What the focus is on: its name for a screen reader, else its text. */
+  focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      const active = document.activeElement as HTMLInputElement | null;
+      if (active === null || active === (document.body as HTMLElement)) return '';
+      return active.getAttribute('aria-label') ?? active.labels?.[0]?.innerText ?? active.innerText;
+    });
+  }
+
+  /** Presses `key` until the focus is on something with this name. */
+  async reach(key: string, name: string): Promise<void> {
+    for (let i = 0; i < MOST_TABS; i++) {
+      if ((await this.focused()).includes(name)) return;
+      await this.press(key);
+    }
+    expect.fail(`${MOST_TABS} times ${key} do not lead to "${name}"; the focus is on "${await this.focused()}"`);
+  }
+
+  /** Opens what the palette finds for `typed`. */
+  async find(typed: string): Promise<void> {
+    await this.press('/');
+    await this.see('.palette');
+    await this.type(typed);
+    await this.press('Enter');
+    await this.page.locator('.palette').waitFor({ state: 'detached' });
+  }
+
+  /** Runs the drill on to whatever needs somebody next, until the screen shows it. */
+  async runUntil(isThere: () => Promise<boolean>, most: number): Promise<void> {
+    for (let i = 0; i < most; i++) {
+      if (await isThere()) return;
+      const clock = await this.page.locator('.drill-clock time').textContent();
+      await this.press('f');
+      await this.page.waitForFunction(
+        (before) =>
+          document.querySelector('.drill-clock time')?.textContent !== before &&
+          document.querySelector('.forward.running') === null,
+        clock,
+        { timeout: 15_000 },
+      );
+    }
+    expect.fail(`it did not come within ${most} times running on`);
+  }
+}

@@ -1,0 +1,89 @@
+// The first outage from page to debrief in a real browser, by keyboard alone: find the cause, take out what set it off,
+// restart the fleet, end the drill.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Game, openGame } from '../support/game.ts';
+import { Keyboard } from './keyboard.ts';
+
+const CAUSE = 'Limit on threads per host';
+const RESTART = 'Restart the front end in batches';
+const SEED = 1;
+
+let game: Game;
+let player: Keyboard;
+
+beforeAll(async () => {
+  game = await openGame({ seed: SEED });
+  player = new Keyboard(game.page);
+}, 60_000);
+
+afterAll(async () => { await game?.page.screenshot({path:'/tmp/ui/fail.png'}); console.log(game.defects); await game?.close(); });
+
+const isThere = (selector: string, text: string | RegExp) => async () =>
+  (await game.page.locator(selector, { hasText: text }).count()) > 0;
+const isGone = (selector: string, text: string) => async () => !(await isThere(selector, text)());
+
+/** The runbook's own words for when to open up again, read off the restart's progress. */
+async function oneHostInSixServes(): Promise<boolean> {
+  const [, serving, hosts] = /([\d,]+) of ([\d,]+)/.exec(await player.textOf('.task')) ?? [];
+  return Number(serving?.replace(',', '')) * 6 >= Number(hosts?.replace(',', ''));
+}
+
+/** Opens a runbook and runs the step with this title. */
+async function runStep(runbook: string, step: string): Promise<void> {
+  await player.find(runbook);
+  await player.see('.runbook', runbook);
+  await player.reach('Tab', `Run this step: ${step}`);
+  await player.press('Enter');
+  await player.page.waitForFunction(
+    () => document.activeElement?.closest('.command-give')?.querySelector('.answer.done') != null,
+  );
+}
+
+test('a player with a keyboard finds the cause, restarts the fleet and reads the debrief', async () => {
+  await player.see('.play-alone', 'Starts at');
+  await player.reach('Tab', 'Play alone');
+  await player.press('Enter');
+  await player.see('.drill-clock');
+
+  await player.runUntil(isThere('.alarm.unacknowledged', 'PutRecord errors'), 3);
+  await player.press('a');
+  await player.see('.alarm-ack', 'ack YO');
+
+  await player.press('g', 'h');
+  await player.type('2051');
+  await player.press('Enter');
+  await player.see('.task', 'host 2051');
+  await player.press('Tab');
+  await player.runUntil(isThere('.host-reading', 'host 2051'), 5);
+  const reading = await player.textOf('.host-reading');
+  expect(reading).toMatch(/threads\s+4,915 threads/);
+  expect(reading).toMatch(/TasksMax\s+4,915 threads/);
+
+  await player.press('g', 'd');
+  await player.press('Tab');
+  await player.reach('ArrowDown', CAUSE);
+  await player.press('Tab', 'ArrowRight', 'Tab', 'Enter');
+  await player.see('.claim', CAUSE);
+  await player.see('.claim', 'Certain');
+
+  await runStep('Take added hosts out', 'Remove all hosts that were added');
+  await player.see('.task', 'Remove servers');
+  await player.runUntil(isGone('.task', 'Remove servers'), 60);
+
+  await runStep(RESTART, 'Admit 15 % of the usual load per host');
+  await runStep(RESTART, 'Route to hosts with a useful map only');
+  await runStep(RESTART, 'Build maps from the metadata store');
+  await runStep(RESTART, 'Restart at 350 an hour, 30 at a time');
+  await player.see('.task', 'Restart servers');
+  await player.runUntil(oneHostInSixServes, 60);
+  await runStep(RESTART, 'Admit the usual load per host');
+  await player.runUntil(isThere('.back-to-ok', 'PutRecord errors'), 60);
+
+  await player.find('End the drill');
+  await player.see('.modal', 'End the drill?');
+  await player.press('Enter');
+  await player.see('.debrief', CAUSE);
+  await player.see('.told-claims', 'right');
+  await player.see('.told-clocks', /Time to recover.*\d+ h/s);
+  expect(game.defects).toEqual([]);
+}, 90_000);

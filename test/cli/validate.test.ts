@@ -1,0 +1,91 @@
+// The validator as a command: sound content is proved, broken copies are told with file, place and mend.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { ROOT } from '../support/sources.ts';
+import { jsonOf, runTool, SLOW_MS } from './run-tool.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'brownout-validate-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A copy of a shipped file with one text replaced. */
+function brokenCopy(path: string, from: string | RegExp, to: string): string {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  const copy = join(mkdtempSync(join(folder, 'copy-')), path.split('/').at(-1)!);
+  expect(text.replace(from, to)).not.toBe(text);
+  writeFileSync(copy, text.replace(from, to));
+  return copy;
+}
+
+test(
+  'all that is shipped is sound and proved',
+  () => {
+    const report = jsonOf('validate');
+    expect(report).toMatchObject({ ok: true, problems: [] });
+    const claims = report.proofs.map(({ claim }: { claim: string }) => claim);
+    expect(new Set(claims).has('nobody-acts')).toBe(true);
+    expect(report.proofs.every(({ ok }: { ok: boolean }) => ok)).toBe(true);
+  },
+  SLOW_MS,
+);
+
+test.each([
+  [
+    'a command that does not exist',
+    'scenarios/kinesis-2020.yaml',
+    'do: front-end/add-servers',
+    'do: front-end/add-server',
+    'changes.CHG-4471.do',
+    'did you mean front-end/add-servers?',
+  ],
+  [
+    'an alarm on a metric that does not exist, in the base',
+    'scenarios/region-us-east-1.yaml',
+    'metric: PutRecord.LatencyP99',
+    'metric: PutRecord.Latency',
+    'alarms.put-record-slow.metric',
+    'did you mean PutRecord.LatencyP99?',
+  ],
+  [
+    'a runbook step that cannot run',
+    'runbooks/restart-front-end.md',
+    'front-end/restart-servers',
+    'front-end/restart-serves',
+    'run',
+    'did you mean front-end/restart-servers?',
+  ],
+])('%s is told with its place and mend, and exits 1', { timeout: SLOW_MS }, (_, path, from, to, place, fix) => {
+  const copy = brokenCopy(path, from, to);
+  const { status, stdout } = runTool('validate', copy, '--json');
+  expect(status).toBe(1);
+  const { ok, problems } = JSON.parse(stdout);
+  expect(ok).toBe(false);
+  expect(problems[0]).toMatchObject({ file: copy, fix });
+  expect(problems[0].path).toContain(place);
+});
+
+test(
+  'a scenario that does not do what it promises fails its proof',
+  () => {
+    const copy = brokenCopy(
+      'scenarios/kinesis-2020.yaml',
+      'front-end-normal: 1179 +- 45',
+      'front-end-normal: 900 +- 45',
+    );
+    const { status, stdout } = runTool('validate', copy, '--json');
+    expect(status).toBe(1);
+    const failed = JSON.parse(stdout).proofs.filter(({ ok }: { ok: boolean }) => !ok);
+    expect(failed).toMatchObject([{ claim: 'expectations', path: 'expect.history.front-end-normal' }]);
+  },
+  SLOW_MS,
+);
+
+test.each([
+  [['nowhere.yaml'], /there is no file nowhere.yaml.*\[file\/missing\]/],
+  [['package.json'], /package.json is neither a scenario nor a runbook.*\[file\/unknown-sort\]/],
+])('%j is refused', { timeout: SLOW_MS }, (args, said) => {
+  const { status, stderr } = runTool('validate', ...args);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(said);
+});

@@ -1,0 +1,99 @@
+// What the client's tests are built from: the least of a room, a briefing, an alarm, with what a test wants to say of it.
+import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/view-types.ts';
+import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
+
+export const clock = (rest: Partial<ClockState> = {}): ClockState => ({
+  step: 0,
+  horizonStep: 100,
+  speed: 20,
+  paused: false,
+  forwarding: false,
+  waiting: false,
+  ...rest,
+});
+
+export const player = (rest: Partial<PlayerState> = {}): PlayerState => ({
+  id: 'p1',
+  name: 'Mara Keller',
+  team: 'a',
+  seats: [],
+  connected: true,
+  owner: true,
+  ...rest,
+});
+
+export const room = (rest: Partial<Room> = {}): Room => ({
+  drill: 'drill-1',
+  code: null,
+  solo: true,
+  phase: 'running',
+  clock: clock(),
+  players: [player()],
+  teams: [{ id: 'a', name: 'A' }],
+  ...rest,
+});
+
+export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
+  scenario: { id: 'night', title: 'A night', summary: '' },
+  clock: { fromMinute: 150, horizonMinute: 1680, zone: 'PST', date: '2020-11-25' },
+  services: [
+    { id: 'fleet', name: 'Fleet', metrics: [], hosts: 40, open: true },
+    { id: 'store', name: 'Store', metrics: [], hosts: 0, open: true },
+  ],
+  customers: [],
+  commands: [],
+  causes: [],
+  seats: [],
+  look: null,
+  ...rest,
+});
+
+export const welcome = (rest: Partial<Welcome> = {}): Welcome => ({
+  version: 1,
+  token: 'token-1',
+  me: 'p1',
+  room: room(),
+  briefing: briefing(),
+  runbooks: [],
+  ...rest,
+});
+
+export const alarm = (rest: Partial<AlarmView> = {}): AlarmView => ({
+  id: 'errors',
+  title: 'Errors',
+  service: 'fleet',
+  metric: 'Errors',
+  severity: 1,
+  state: 'ALARM',
+  sinceStep: 100,
+  value: 0.5,
+  valueStep: 96,
+  unit: 'share',
+  compare: '>=',
+  threshold: 0.05,
+  acknowledgedBy: null,
+  acknowledgedStep: null,
+  firstOut: false,
+  ...rest,
+});
+
+export const task = (rest: Partial<TaskView> = {}): TaskView => ({
+  id: 'fleet/restart-servers',
+  title: 'fleet/restart-servers',
+  service: 'fleet',
+  by: null,
+  done: 10,
+  total: 40,
+  startedStep: 120,
+  endsStep: 360,
+  held: false,
+  ...rest,
+});
+
+export const entry = (rest: Partial<TimelineEntry> = {}): TimelineEntry => ({
+  step: 120,
+  lane: 'alarms',
+  text: 'Errors',
+  by: null,
+  ...rest,
+});

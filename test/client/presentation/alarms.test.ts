@@ -1,0 +1,73 @@
+// The order of the alarm list and what the acknowledge key takes next.
+import { describe, expect, test } from 'vitest';
+import {
+  groupAlarms,
+  markOf,
+  nextToAcknowledge,
+  returnedAlarms,
+  waitsForAcknowledgement,
+} from '../../../client/presentation/alarms.ts';
+import { alarm, briefing } from '../builders.ts';
+
+const { services } = briefing();
+const ids = (alarms: { id: string }[]) => alarms.map(({ id }) => id);
+
+test('the mark says the severity only while the alarm rings', () => {
+  expect([
+    markOf({ state: 'ALARM', severity: 1 }),
+    markOf({ state: 'ALARM', severity: 3 }),
+    markOf({ state: 'INSUFFICIENT_DATA', severity: 1 }),
+    markOf({ state: 'OK', severity: 1 }),
+  ]).toEqual(['p1', 'p3', 'no-data', 'ok']);
+});
+
+describe('the list', () => {
+  const alarms = [
+    alarm({ id: 'late', sinceStep: 300 }),
+    alarm({ id: 'store-slow', service: 'store', severity: 2, sinceStep: 50 }),
+    alarm({ id: 'blind', state: 'INSUFFICIENT_DATA', sinceStep: 200 }),
+    alarm({ id: 'first', sinceStep: 100 }),
+    alarm({ id: 'quiet', state: 'OK', sinceStep: 0 }),
+    alarm({ id: 'back', state: 'OK', sinceStep: 250 }),
+  ];
+
+  test('has the services in the order of the briefing and alarms in the order in which they rang', () => {
+    expect(groupAlarms(alarms, services).map(({ name, alarms: own }) => [name, ids(own)])).toEqual([
+      ['Fleet', ['first', 'blind', 'late']],
+      ['Store', ['store-slow']],
+    ]);
+  });
+
+  test('keeps those that came back apart, and leaves out those that never rang', () => {
+    expect(ids(returnedAlarms(alarms))).toEqual(['back']);
+  });
+
+  test('puts the graver first where two rang in one step', () => {
+    const together = [alarm({ id: 'p2', severity: 2 }), alarm({ id: 'p1', severity: 1 })];
+    expect(ids(groupAlarms(together, services)[0].alarms)).toEqual(['p1', 'p2']);
+  });
+});
+
+describe('acknowledging', () => {
+  const alarms = [
+    alarm({ id: 'p2-old', severity: 2, sinceStep: 10 }),
+    alarm({ id: 'p1-new', severity: 1, sinceStep: 30 }),
+    alarm({ id: 'p1-old', severity: 1, sinceStep: 20 }),
+    alarm({ id: 'known', severity: 1, sinceStep: 5, acknowledgedBy: 'p1' }),
+    alarm({ id: 'blind', state: 'INSUFFICIENT_DATA', severity: 1, sinceStep: 1 }),
+  ];
+
+  test('takes the selected alarm if it waits', () => {
+    expect(nextToAcknowledge(alarms, 'p2-old')?.id).toBe('p2-old');
+  });
+
+  test('takes the gravest and oldest where the selected one does not wait', () => {
+    expect(nextToAcknowledge(alarms, 'known')?.id).toBe('p1-old');
+    expect(nextToAcknowledge(alarms, null)?.id).toBe('p1-old');
+  });
+
+  test('has nothing to take when all are known', () => {
+    expect(nextToAcknowledge([alarms[3]], null)).toBeNull();
+    expect(waitsForAcknowledgement(alarms[4])).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+// Choosing hosts to read and comparing what was read.
+import { describe, expect, test } from 'vitest';
+import type { ReadingView } from '#model/view-types.ts';
+import {
+  anyUnread,
+  firstColumns,
+  latestReadings,
+  lineText,
+  nextUnread,
+  toggleColumn,
+  valueText,
+} from '../../../client/presentation/hosts.ts';
+
+const reading = (host: number, id = host, service = 'fleet'): ReadingView => ({
+  id,
+  service,
+  host,
+  step: id,
+  by: 'p1',
+  lines: [
+    { name: 'state', value: 'serving', unit: '' },
+    { name: 'threads', value: 4915, unit: 'threads' },
+    { name: 'map age', value: 146, unit: 'min' },
+  ],
+});
+
+test('a host that was read twice stands once, with its last reading and at its last place', () => {
+  const latest = latestReadings([reading(1, 1), reading(2, 2), reading(1, 3), reading(9, 4, 'store')], 'fleet');
+  expect(latest.map(({ host, id }) => [host, id])).toEqual([
+    [2, 2],
+    [1, 3],
+  ]);
+});
+
+describe('the next unread host', () => {
+  test('is the one after, around the end', () => {
+    expect(nextUnread([reading(0), reading(4)], 3, 5)).toBe(1);
+  });
+
+  test('does not exist when all are read', () => expect(nextUnread([reading(0), reading(1)], 0, 2)).toBeNull());
+
+  test('is anywhere for a draw', () => expect(anyUnread([reading(3)], 10, 0.25)).toBe(4));
+});
+
+test('the first columns are numbers', () => expect(firstColumns(reading(1), 4)).toEqual(['threads', 'map age']));
+
+test('a column is added, taken away, and the oldest gives way', () => {
+  expect(toggleColumn(['a'], 'b', 2)).toEqual(['a', 'b']);
+  expect(toggleColumn(['a', 'b'], 'a', 2)).toEqual(['b']);
+  expect(toggleColumn(['a', 'b'], 'c', 2)).toEqual(['b', 'c']);
+});
+
+test.each([
+  [{ name: 'threads', value: 4915, unit: 'threads' }, '4,915 threads', '4,915'],
+  [{ name: 'map age', value: 146, unit: 'min' }, '2 h 26 min', '2 h 26 min'],
+  [{ name: 'heap', value: 0.636, unit: 'share' }, '64%', '64%'],
+  [{ name: 'build', value: 'fe-1', unit: '' }, 'fe-1', 'fe-1'],
+])('%o reads as %s', (line, withUnit, alone) => {
+  expect([lineText(line), valueText(line)]).toEqual([withUnit, alone]);
+});

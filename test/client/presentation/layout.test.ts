@@ -1,0 +1,88 @@
+// Where everything stands in slots of different sizes.
+import { describe, expect, test } from 'vitest';
+import { annexOf, cityLayout, hostAt, PARTS, windowOf } from '../../../client/presentation/layout.ts';
+import { gridHeight, gridWidth } from '../../../client/presentation/tower.ts';
+
+const wide = cityLayout('wide', 1384, 744);
+const play = cityLayout('play', 736, 728);
+
+describe('the two shapes', () => {
+  test('have their ground lines at the same height over the lower edge', () => {
+    for (const { height, foot, avenue } of [wide, play]) expect([height - foot, height - avenue]).toEqual([196, 129]);
+  });
+
+  test('wide: pitch 5 by 5, tower at .485 of the width, eight blocks', () => {
+    expect(wide.tower.grid).toMatchObject({ pitchX: 5, pitchY: 5 });
+    expect(wide.tower.centre).toBe(671);
+    expect(wide.customers.map(({ x, width }) => [x, width])).toEqual(
+      Array.from({ length: 8 }, (_, i) => [170 + 148 * i, 132]),
+    );
+    expect([wide.vault, wide.depot, wide.crane.mast, wide.billboard.x]).toEqual([938, 1122, 1264, 964]);
+  });
+
+  test('play: pitch 4 by 5, tower left of the middle, six blocks', () => {
+    expect(play.tower.grid).toMatchObject({ pitchX: 4, pitchY: 5 });
+    expect(play.tower.centre).toBe(350);
+    expect(play.customers).toHaveLength(6);
+    expect([play.vault, play.depot, play.crane.mast, play.billboard.x]).toEqual([540, 664, 702, 565]);
+  });
+
+  test('a narrow slot cannot take the wide shape', () => {
+    expect(cityLayout('wide', 1279, 744).shape).toBe('play');
+    expect(cityLayout('wide', 1280, 744).shape).toBe('wide');
+  });
+});
+
+describe('any slot', () => {
+  const sizes = [
+    ['play', 616, 560],
+    ['play', 616, 728],
+    ['play', 736, 728],
+    ['play', 900, 900],
+    ['wide', 1280, 600],
+    ['wide', 1384, 744],
+    ['wide', 1864, 924],
+  ] as const;
+
+  test.each(sizes)('%s %i by %i: the tower stands on its foot with room for crown and tag', (shape, width, height) => {
+    const { tower, foot } = cityLayout(shape, width, height);
+    expect(tower.y + gridHeight(tower.grid)).toBe(foot - 19);
+    expect(tower.y).toBeGreaterThanOrEqual(48);
+  });
+
+  test.each(sizes)('%s %i by %i: blocks and tags lie within it', (shape, width, height) => {
+    const { customers, tags, billboard } = cityLayout(shape, width, height);
+    const last = customers[customers.length - 1];
+    expect(last.x + last.width).toBeLessThanOrEqual(width);
+    for (const part of PARTS) {
+      expect(tags[part].x, part).toBeGreaterThan(0);
+      expect(tags[part].x, part).toBeLessThan(width);
+      expect(tags[part].y, part).toBeGreaterThan(20);
+      expect(tags[part].y, part).toBeLessThan(height);
+    }
+    expect(billboard.board.x + billboard.board.width).toBeLessThanOrEqual(width);
+  });
+});
+
+describe('hosts', () => {
+  test('are found under the pointer, with their pane in the measures of the slot', () => {
+    const found = hostAt(play, 4450, { x: play.tower.x + 43, y: play.tower.y + 461 });
+    expect(found).toEqual({ host: 10, pane: { x: play.tower.x + 42, y: play.tower.y + 460, width: 3, height: 4 } });
+    expect(windowOf(play, 4450, 10)).toEqual(found!.pane);
+  });
+
+  test('that do not exist have no window', () => {
+    const empty = { x: play.tower.x, y: play.tower.y };
+    expect(hostAt(play, 4300, empty)).toBeNull();
+    expect(windowOf(play, 4300, 4300)).toBeNull();
+    expect(hostAt(play, 4450, { x: 5, y: 5 })).toBeNull();
+  });
+
+  test('beyond the tower are found in the annex on its left', () => {
+    const annex = annexOf(play, 4460)!;
+    expect(annex.x + gridWidth(annex.grid)).toBeLessThan(play.tower.x);
+    const pane = windowOf(play, 4460, 4455)!;
+    expect(hostAt(play, 4460, pane)).toEqual({ host: 4455, pane });
+    expect(annexOf(play, 4450)).toBeNull();
+  });
+});

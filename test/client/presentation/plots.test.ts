@@ -1,0 +1,81 @@
+// Series, gaps, scales and ticks of a plot.
+import { describe, expect, test } from 'vitest';
+import { gapsOf, lastReading, roundUp, scaleOf, seriesOf, ticksOf } from '../../../client/presentation/plots.ts';
+
+const _ = null;
+const series = (...values: (number | null)[]) => ({ minutes: values.map((_value, i) => 10 + i), values });
+
+test('a series is one column of the rows within a span', () => {
+  const panel = {
+    service: 'fleet',
+    firstMinute: 0,
+    rows: [
+      [1, 9],
+      [2, 8],
+      [_, 7],
+      [4, 6],
+    ],
+    logs: [],
+  };
+  expect(seriesOf(panel, 0, { from: 1, until: 3 })).toEqual({ minutes: [1, 2], values: [2, null] });
+  expect(seriesOf(panel, 1, { from: 2, until: 9 })).toEqual({ minutes: [2, 3], values: [7, 6] });
+});
+
+describe('gaps', () => {
+  test('are runs of two minutes or more', () => {
+    expect(gapsOf(series(1, _, 2, _, _, 3))).toEqual([{ from: 13, until: 15 }]);
+  });
+
+  test('reach to the end while nothing arrives', () => {
+    expect(gapsOf(series(1, 2, _, _, _))).toEqual([{ from: 12, until: 15 }]);
+  });
+});
+
+describe('the last reading', () => {
+  test('is the present one', () => {
+    expect(lastReading(series(1, 2, 3))).toEqual({ last: { value: 3, minute: 12 }, noneSinceMinute: null });
+  });
+
+  test('is still the present one when one or two minutes are missing', () => {
+    expect(lastReading(series(1, 2, _, _)).noneSinceMinute).toBeNull();
+  });
+
+  test('is of the past after three minutes', () => {
+    expect(lastReading(series(1, 2, _, _, _))).toEqual({ last: { value: 2, minute: 11 }, noneSinceMinute: 12 });
+  });
+
+  test('does not exist where nothing ever arrived', () => {
+    expect(lastReading(series(_, _, _))).toEqual({ last: null, noneSinceMinute: 10 });
+  });
+});
+
+test.each([
+  [0, 1],
+  [0.03, 0.05],
+  [0.61, 1],
+  [17, 20],
+  [201, 250],
+  [1000, 1000],
+])('%f rounds up to %f', (value, expected) => {
+  expect(roundUp(value)).toBeCloseTo(expected, 12);
+});
+
+describe('the scale', () => {
+  test('of a share begins at zero and never shows noise as a mountain', () => {
+    expect(scaleOf([0.001, 0.002], 'share')).toEqual([0, 0.05]);
+    expect(scaleOf([0, 0.61], 'share')).toEqual([0, 1]);
+  });
+
+  test('of a count begins at zero', () => expect(scaleOf([0, 40, _], 'count')).toEqual([0, 50]));
+
+  test('of a narrow band far from zero surrounds the band', () => {
+    const [low, high] = scaleOf([4300, 4450], 'count');
+    expect([low, high]).toEqual([4200, 4600]);
+  });
+
+  test('of nothing is zero to one', () => expect(scaleOf([_, _], 'count')).toEqual([0, 1]));
+});
+
+test('ticks stand at round clock times', () => {
+  expect(ticksOf({ from: 0, until: 180 }, 150, 4)).toEqual([30, 90, 150]);
+});

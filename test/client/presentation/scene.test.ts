@@ -1,0 +1,135 @@
+// What the city shows, derived from a store.
+import { describe, expect, test } from 'vitest';
+import { HOST_STATES } from '#model/kind.ts';
+import { lookOf } from '../../../client/presentation/look.ts';
+import { beamOf, blocksOf, fogOf, sceneOf } from '../../../client/presentation/scene.ts';
+import { applyFrame, createStore } from '../../../client/store/store.ts';
+
+const service = (id: string, name: string) => ({ id, name, metrics: [], hosts: 0, open: true });
+const services = [service('fleet', 'Fleet'), service('gate', 'Gate'), service('pool', 'Pool')];
+const look = lookOf(
+  {
+    buildings: [
+      { part: 'tower', service: 'fleet' },
+      { part: 'gatehouse', service: 'gate' },
+      { part: 'depot', service: 'pool' },
+      { part: 'terrace', name: 'Later', dark: true },
+      { part: 'blocks', services: ['c', 'a'] },
+    ],
+  },
+  services,
+);
+const customer = (id: string, served: number, thousands = 1) => ({ id, served, thousands });
+const headline = (unit: 'share' | 'count', value: number | null) => ({ metric: 'M', unit, value, valueStep: 0 });
+
+describe('what the team can measure', () => {
+  test('beam: whole from 97 %, weak below, dark at 4 %', () => {
+    expect([1, 0.97, 0.96, 0.05, 0.04, 0].map(beamOf)).toEqual(['clear', 'clear', 'weak', 'weak', 'dark', 'dark']);
+  });
+
+  test('fog: none from 97 %, a low bank at once below, all of it at 38 %', () => {
+    expect(fogOf(0.97, 0)).toBe(0);
+    expect(fogOf(0.969, 0)).toBeCloseTo(0.3, 2);
+    expect(fogOf(0.675, 0)).toBeCloseTo(0.65, 10);
+    expect(fogOf(0.38, 0)).toBe(1);
+    expect(fogOf(0, 0)).toBe(1);
+  });
+
+  test('fog clears as hosts report by another route, and never by the telemetry itself', () => {
+    expect(fogOf(0, 1)).toBeCloseTo(0.4, 10);
+    // A host whose reports arrive one time in ten is up to date after five minutes with a chance of 41 %.
+    expect(fogOf(0.1, 1 - 0.9 ** 5)).toBe(1);
+    expect(fogOf(0.1, 1 - 0.9 ** 5 + 0.25)).toBeCloseTo(0.85, 10);
+  });
+});
+
+describe('blocks', () => {
+  const names = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id.toUpperCase() }));
+  const customers = [customer('a', 0.5), customer('b', 1, 3), customer('c', 0.25), customer('d', 0, 1)];
+
+  test('follow the order of the look, then that of the view', () => {
+    expect(blocksOf(customers, look, names, 4).map(({ name }) => name)).toEqual(['C', 'A', 'B', 'D']);
+  });
+
+  test('where there are too few, the last one stands for all others, each by its size', () => {
+    expect(blocksOf(customers, look, names, 3)).toEqual([
+      { id: 'c', name: 'C', served: 0.25 },
+      { id: 'a', name: 'A', served: 0.5 },
+      { id: null, name: null, served: 0.75 },
+    ]);
+  });
+});
+
+describe('the scene', () => {
+  function storeWith() {
+    const store = createStore();
+    const clock = { step: 24, horizonStep: 9999, speed: 1, paused: false, forwarding: false, waiting: false } as const;
+    const room = { drill: 'd', code: null, solo: true, phase: 'running', clock, players: [], teams: [] } as const;
+    applyFrame(store, {
+      number: 0,
+      key: true,
+      team: 't',
+      room: { ...room, players: [], teams: [] },
+      parts: {
+        services: [
+          { id: 'fleet', state: 'normal', headline: null, hostCounts: [0, 3, 0, 0, 0, 0] },
+          { id: 'gate', state: 'failing', headline: headline('share', 0.4), hostCounts: null },
+          { id: 'pool', state: 'normal', headline: headline('count', 61), hostCounts: null },
+        ],
+        sight: 0.5,
+        traffic: { demand: 0.7, failed: 0.25 },
+        readings: [
+          { id: 1, service: 'fleet', host: 2, step: 3, by: 'p', lines: [] },
+          { id: 2, service: 'gate', host: 1, step: 3, by: 'p', lines: [] },
+        ],
+      },
+      windowKeys: [{ service: 'fleet', runs: [3, HOST_STATES.indexOf('serving'), 2, 0] }],
+    });
+    return store;
+  }
+
+  test('takes every quantity from the view', () => {
+    const scene = sceneOf(storeWith(), look, 4);
+    expect(scene).toMatchObject({
+      minuteOfDay: 2,
+      minute: 2,
+      moving: true,
+      read: [2],
+      beam: 'weak',
+      reached: 0.75,
+      gateShut: true,
+      reserveSlots: 4,
+      demand: 0.7,
+      failed: 0.25,
+    });
+    expect(scene.strain.gatehouse).toBe(0.4);
+    expect(scene.strain.depot).toBe(0);
+    expect([...scene.windows!.states]).toEqual([1, 1, 1]);
+    expect([...scene.dark]).toEqual(['terrace']);
+  });
+
+  test('clears the fog for hosts that report although the telemetry is half blind', () => {
+    const store = storeWith();
+    store.view.sight.value = 0.1;
+    const fresh = sceneOf(store, look, 4).fog;
+    store.windows.get('fleet')!.seen.fill(65535);
+    expect(sceneOf(store, look, 4).fog).toBeGreaterThan(fresh);
+  });
+
+  test('stands still while the clock is paused, nobody is there, or the drill has ended', () => {
+    const store = storeWith();
+    const clock = store.clock.value!;
+    store.clock.value = { ...clock, paused: true };
+    expect(sceneOf(store, look, 4).moving).toBe(false);
+    store.clock.value = { ...clock, waiting: true };
+    expect(sceneOf(store, look, 4).moving).toBe(false);
+    store.clock.value = clock;
+    store.room.value = { ...store.room.value!, phase: 'ended' };
+    expect(sceneOf(store, look, 4).moving).toBe(false);
+  });
+
+  test('of an empty store is a calm city without windows', () => {
+    const scene = sceneOf(createStore(), lookOf(undefined, []), 4);
+    expect(scene).toMatchObject({ minuteOfDay: 0, moving: false, windows: null, beam: 'clear', fog: 0, blocks: [] });
+  });
+});

@@ -1,0 +1,45 @@
+// The whole game for a browser: a server on a free port with the built client and real time, and one page at the size
+// that the screens are made for.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { createApp } from '../../server/app.ts';
+import { createMemoryArchive } from '../../server/archive/memory.ts';
+import { loadContent } from '../../server/content/load-content.ts';
+import { formatProblems } from '../../server/content/problem.ts';
+import { realPorts } from '../../server/ports.ts';
+import { launchBrowser } from './browser.ts';
+import { ROOT } from './sources.ts';
+
+export type Game = {
+  page: Page;
+  /** What went wrong in the page: uncaught errors, and errors that it logged. */
+  defects: string[];
+  close(): Promise<void>;
+};
+
+/** Opens the start page. `seed` fixes that of every drill. */
+export async function openGame({ seed, width = 1440, height = 900 }: { seed: number; width?: number; height?: number }) {
+  const loaded = loadContent(ROOT);
+  if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
+  const ports = { ...realPorts('error'), seeds: { next: () => seed } };
+  const app = createApp(ports, loaded.content, createMemoryArchive(), { clientFolder: join(ROOT, 'client/dist') });
+  app.server.listen(0, '127.0.0.1');
+  await once(app.server, 'listening');
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width, height } });
+  const defects: string[] = [];
+  page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
+  page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
+  await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
+  const game: Game = {
+    page,
+    defects,
+    async close() {
+      await browser.close();
+      await app.close();
+    },
+  };
+  return game;
+}
