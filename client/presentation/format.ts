@@ -77,6 +77,8 @@ export function formatsFor(locale: string) {
     millions: (value: number): string => `${inMillions(value, tenth)} M`,
     /** A count that can grow very large. */
     amount: (value: number): string => (value < MILLIONS_FROM ? whole.format(value) : `${inMillions(value, tenth)} M`),
+    /** What comes in a minute; large ones change too fast for all their digits to be read. */
+    rate: (value: number): string => (value < 1e6 ? whole.format(value) : `${tenth.format(value / 1e6)} M`),
     /** Difference in millions with its sign. */
     signedMillions: (value: number): string => inMillions(value, signed, signedWhole),
     /** `2020-11-25` -> `Wed 25 Nov` */

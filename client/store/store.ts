@@ -44,6 +44,7 @@ const emptyView = (): View => ({
   sight: 1,
   tasks: [],
   readings: [],
+  reports: [],
   claims: [],
   posts: [],
   changes: [],

@@ -332,6 +332,15 @@ export const words = {
     pick: 'Pick one of the causes first.',
   },
 
+  reports: {
+    title: 'Reports',
+    none: { preflight: 'No addition was simulated yet.', suspects: 'No ranking was asked for yet.' },
+    start: { preflight: 'Simulate an addition', suspects: 'Rank suspects' },
+    started: 'Started. The report comes in ten minutes of the drill.',
+    running: 'At work, see what is under way.',
+    head: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),
+    caution: 'A report knows no more than it was given, and can be wrong.',
+  },
   work: {
     title: 'Under way and said',
     tasks: 'Under way',

@@ -3,28 +3,17 @@
 import { applyCommand, commandOf } from './commands.ts';
 import { checkFields, type Values } from './field.ts';
 import { DONE, type Outcome, refuse } from './result.ts';
-import type { Scenario } from './scenario.ts';
+import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
 import { TEAM_COMMANDS, type TeamVerb, WORLD_COMMANDS } from './team-commands.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
-import { ALARM_STATES, type Certainty } from './view-types.ts';
+import { TOOL_MINUTES } from './tools.ts';
+import { ALARM_STATES, type Certainty, type Tool } from './view-types.ts';
 
 /** Minutes that one person needs to log in to one host and read it. */
 const INSPECTION_MINUTES = 2;
 
-/** True where one of the seats may give the command `area/verb`. */
-export function mayGive(scenario: Scenario, seats: readonly string[], command: string): boolean {
-  const area = command.slice(0, command.indexOf('/'));
-  return scenario.seats.some(
-    (seat) => seats.includes(seat.id) && seat.may.some((m) => m === '*' || m === command || m === `${area}/*`),
-  );
-}
-
-/** True where one of the seats may open the service's metrics, logs and hosts. */
-export const maySee = (scenario: Scenario, seats: readonly string[], service: string): boolean =>
-  scenario.seats.some((seat) => seats.includes(seat.id) && (seat.sees.includes('*') || seat.sees.includes(service)));
-
-type Act = (team: Team, args: Values, by: string) => Outcome;
+type Act = (team: Team, args: Values, by: string, seats: readonly string[]) => Outcome;
 
 function acknowledgeAlarm(team: Team, args: Values, by: string): Outcome {
   const { watch, step } = team.world;
@@ -84,6 +73,40 @@ function retractClaim(team: Team, args: Values): Outcome {
   return DONE;
 }
 
+/** A tool works by itself; two runs of one tool at a time would only say the same. */
+function startTool(
+  team: Team,
+  tool: Tool,
+  words: { service: string; count: number },
+  by: string,
+  seats: readonly string[],
+) {
+  if (team.toolRuns.some((run) => run.tool === tool))
+    return refuse('tool/busy', 'that tool is at work already', 'wait for its report');
+  const { step } = team.world;
+  team.toolRuns.push({
+    tool,
+    ...words,
+    seats,
+    by,
+    startedStep: step,
+    endsStep: step + TOOL_MINUTES[tool] * STEPS_PER_MINUTE,
+  });
+  return DONE;
+}
+
+function startPreflight(team: Team, args: Values, by: string, seats: readonly string[]): Outcome {
+  const service = args.service as string;
+  const index = team.world.plan.serviceIndex.get(service);
+  if (index === undefined || team.world.plan.kinds[index].preflight === undefined)
+    return refuse(
+      'tool/no-limit',
+      `${service} has no limit that an addition could meet`,
+      'choose a service made of hosts',
+    );
+  return startTool(team, 'preflight', { service, count: args.count as number }, by, seats);
+}
+
 const ACTS: Record<Exclude<TeamVerb, keyof typeof WORLD_COMMANDS>, Act> = {
   'alarm/acknowledge-alarm': acknowledgeAlarm,
   'host/inspect-host': inspectHost,
@@ -93,6 +116,8 @@ const ACTS: Record<Exclude<TeamVerb, keyof typeof WORLD_COMMANDS>, Act> = {
   },
   'incident/claim-cause': claimCause,
   'incident/retract-claim': retractClaim,
+  'tool/preflight-addition': startPreflight,
+  'tool/rank-suspects': (team, _, by, seats) => startTool(team, 'suspects', { service: '', count: 0 }, by, seats),
 };
 
 const isAct = (command: string): command is keyof typeof ACTS => Object.hasOwn(ACTS, command);
@@ -100,7 +125,7 @@ const isAct = (command: string): command is keyof typeof ACTS => Object.hasOwn(A
 function act(team: Team, entry: Entry): Outcome {
   if (!isAct(entry.do)) return applyCommand(team.world, entry.do, entry.with);
   const checked = checkFields(TEAM_COMMANDS[entry.do].args, entry.with);
-  return checked.ok ? ACTS[entry.do](team, checked.values as Values, entry.player ?? '') : checked;
+  return checked.ok ? ACTS[entry.do](team, checked.values as Values, entry.player ?? '', entry.seats) : checked;
 }
 
 const written = (args: Values): string =>

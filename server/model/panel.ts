@@ -1,6 +1,7 @@
 // What a seat gets when it opens a service: its measured minutes as far as they arrived, and its log lines.
-import { maySee } from './entries.ts';
+
 import { type Outcome, refuse } from './result.ts';
+import { maySee } from './rights.ts';
 import type { Team } from './team.ts';
 import type { LogLine, Panel, Samples } from './view-types.ts';
 import { logLines } from './watch/logs.ts';

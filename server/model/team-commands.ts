@@ -62,6 +62,18 @@ export const TEAM_COMMANDS = {
     blast: 0,
     reversible: 'yes',
   },
+  'tool/preflight-addition': {
+    doc: 'Simulate an addition of hosts before it is made: a planned night like this one, ten minutes of work',
+    args: { service: id('service that gets more hosts'), count: number('hosts to add', 1, 5000) },
+    blast: 0,
+    reversible: 'yes',
+  },
+  'tool/rank-suspects': {
+    doc: 'Rank changes and components by what your seat can read; takes ten minutes and can be wrong',
+    args: {},
+    blast: 0,
+    reversible: 'yes',
+  },
 } as const satisfies Record<string, TeamCommand>;
 
 export type TeamVerb = keyof typeof TEAM_COMMANDS;

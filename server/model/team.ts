@@ -6,8 +6,9 @@ import { stepOfMinute } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 import { advance } from './step.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
+import { reportOf, type ToolRun } from './tools.ts';
 import { openTurn } from './turn.ts';
-import type { ClaimView, MessageView, ReadingView, TimelineEntry } from './view-types.ts';
+import type { ClaimView, MessageView, ReadingView, ReportView, TimelineEntry } from './view-types.ts';
 import { createWorld, type World } from './world.ts';
 
 /** One accepted command in the log. `seats` are those that the player held when giving it. */
@@ -43,6 +44,8 @@ export type Team = {
   readonly acknowledged: Map<string, Acknowledgement>;
   readonly inspections: Inspection[];
   readonly readings: ReadingView[];
+  readonly toolRuns: ToolRun[];
+  readonly reports: ReportView[];
   readonly claims: ClaimView[];
   readonly messages: MessageView[];
   readonly timeline: TimelineEntry[];
@@ -72,6 +75,8 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     acknowledged: new Map(),
     inspections: [],
     readings: [],
+    toolRuns: [],
+    reports: [],
     claims: [],
     messages: [],
     timeline: [],
@@ -133,6 +138,15 @@ function finishInspections(team: Team): void {
   }
 }
 
+function finishTools(team: Team): void {
+  while (team.toolRuns.length > 0 && team.toolRuns[0].endsStep <= team.world.step) {
+    const report = reportOf(team, team.toolRuns.shift()!);
+    team.reports.push(report);
+    say(team, 'actions', report.title, report.by);
+    team.calls++;
+  }
+}
+
 /** One step of the team's world and of everything that the team learns by itself. */
 export function advanceTeam(team: Team): void {
   const { world } = team;
@@ -145,5 +159,6 @@ export function advanceTeam(team: Team): void {
       learnMinute(knowledge, world, world.services[index], world.plan.kinds[index].hosts!);
     }
   finishInspections(team);
+  finishTools(team);
   deliverMessages(team);
 }

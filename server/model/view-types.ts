@@ -56,6 +56,12 @@ export type TaskView = {
 /** What somebody read at one host, at the step when the reading was finished. */
 export type ReadingView = { id: number; service: string; host: number; step: number; by: string; lines: HostLine[] };
 
+export const TOOLS = ['preflight', 'suspects'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** What a tool found. It can be wrong: it knows no more than it was given. */
+export type ReportView = { id: number; tool: Tool; step: number; by: string; title: string; lines: string[] };
+
 export const CERTAINTIES = ['unsure', 'likely', 'certain'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
@@ -112,6 +118,7 @@ export type View = {
   sight: number;
   tasks: TaskView[];
   readings: ReadingView[];
+  reports: ReportView[];
   claims: ClaimView[];
   posts: PostView[];
   changes: ChangeView[];

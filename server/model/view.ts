@@ -1,8 +1,9 @@
 // `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
 // have learned is read here.
-import { maySee } from './entries.ts';
+
 import { HOST_STATES } from './kind.ts';
 import { isCustomer, stepOfMinute } from './plan.ts';
+import { maySee } from './rights.ts';
 import type { Change } from './scenario.ts';
 import type { Team } from './team.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
@@ -134,7 +135,18 @@ function viewTasks(team: Team): TaskView[] {
     endsStep: inspection.endsStep,
     held: false,
   }));
-  return [...ofServices, ...inspections];
+  const tools = team.toolRuns.map(({ tool, by, startedStep, endsStep }) => ({
+    id: `tool/${tool}`,
+    title: tool === 'preflight' ? 'tool/preflight-addition' : 'tool/rank-suspects',
+    service: '',
+    by,
+    done: world.step - startedStep,
+    total: endsStep - startedStep,
+    startedStep,
+    endsStep,
+    held: false,
+  }));
+  return [...ofServices, ...inspections, ...tools];
 }
 
 /** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
@@ -178,6 +190,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     },
     sight: sightOf(world),
     tasks: viewTasks(team),
+    reports: team.reports,
     readings: team.readings.filter((reading) => maySee(scenario, seats, reading.service)),
     claims: team.claims,
     posts,

@@ -1,6 +1,7 @@
 // A player who has only a keyboard: goes where the keys lead and waits for what the screen says.
-import { expect } from 'vitest';
+
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const MOST_TABS = 60;
 
@@ -35,7 +36,7 @@ export class Keyboard {
     return this.page.evaluate(() => {
       const active = document.activeElement as HTMLInputElement | null;
       if (active === null || active === (document.body as HTMLElement)) return '';
-      return active.getAttribute('aria-label') ?? active.labels?.[0]?.innerText ?? active.innerText;
+      return active.getAttribute('aria-label') ?? active.labels?.[0]?.textContent ?? active.textContent;
     });
   }
 
@@ -62,7 +63,7 @@ export class Keyboard {
     for (let i = 0; i < most; i++) {
       if (await isThere()) return;
       const clock = await this.page.locator('.drill-clock time').textContent();
-      await this.press('f');
+      console.log('T', Date.now() % 1e6, clock); await this.press('f');
       await this.page.waitForFunction(
         (before) =>
           document.querySelector('.drill-clock time')?.textContent !== before &&

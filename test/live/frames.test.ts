@@ -88,7 +88,7 @@ test('the first frame is a key frame with everything, the next holds changes, an
   const [first, second] = listener.frames;
   expect(first).toMatchObject({ number: 1, key: true, team: 'team-1', windowKeys: [{ service: 'front' }] });
   expect(first.room).toBeDefined();
-  expect(Object.keys(first.parts)).toHaveLength(14);
+  expect(Object.keys(first.parts)).toHaveLength(15);
   expect(second).toEqual({
     number: 2,
     key: false,
@@ -158,7 +158,7 @@ test('a player who takes a seat gets the parts of the new view', () => {
   growing.seats.push('operations');
   audience.flush();
   expect(listener.frames[1].key).toBe(false);
-  expect(Object.keys(listener.frames[1].parts)).toHaveLength(14);
+  expect(Object.keys(listener.frames[1].parts)).toHaveLength(15);
 });
 
 test('in the dark only the room is told', () => {

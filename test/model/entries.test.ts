@@ -76,4 +76,28 @@ describe('entries', () => {
     expect(team.timeline).toEqual([]);
     expect(team.severity).toBeNull();
   });
+
+  test('a preflight takes ten minutes and tells what an addition would do', () => {
+    const team = passTeam(teamOf(scenarioOf()), 1);
+    expect(give(team, 'tool/preflight-addition', { service: 'measures', count: 5 })).toMatchObject({
+      code: 'tool/no-limit',
+    });
+    expect(give(team, 'tool/preflight-addition', { service: 'front', count: 80 })).toEqual({ ok: true });
+    expect(give(team, 'tool/preflight-addition', { service: 'front', count: 1 })).toMatchObject({ code: 'tool/busy' });
+    passTeam(team, 9);
+    expect(team.reports).toEqual([]);
+    passTeam(team, 1);
+    expect(team.reports).toMatchObject([{ tool: 'preflight', by: 'Yo', title: 'Preflight: 80 more for front' }]);
+    expect(team.reports[0].lines[0]).toMatch(/^Breaches the limit of 840 threads/);
+  });
+
+  test('suspects are ranked from what the seats of who asked can read', () => {
+    const team = passTeam(teamOf(scenarioOf()), 20);
+    const twin = passTeam(teamOf(scenarioOf()), 30);
+    expect(give(team, 'tool/rank-suspects')).toEqual({ ok: true });
+    passTeam(team, 10);
+    expect(team.reports).toMatchObject([{ tool: 'suspects', step: 360 }]);
+    expect(team.reports[0].lines.length).toBeGreaterThan(0);
+    expect(hashOf(team.world)).toBe(hashOf(twin.world));
+  });
 });

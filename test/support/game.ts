@@ -20,7 +20,15 @@ export type Game = {
 };
 
 /** Opens the start page. `seed` fixes that of every drill. */
-export async function openGame({ seed, width = 1440, height = 900 }: { seed: number; width?: number; height?: number }) {
+export async function openGame({
+  seed,
+  width = 1440,
+  height = 900,
+}: {
+  seed: number;
+  width?: number;
+  height?: number;
+}) {
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const ports = { ...realPorts('error'), seeds: { next: () => seed } };

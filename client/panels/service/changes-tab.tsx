@@ -3,6 +3,7 @@ import type { ChangeView } from '#model/view-types.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { Reports } from '../work/reports.tsx';
 import './changes.css';
 
 export function ChangesTab() {
@@ -14,6 +15,7 @@ export function ChangesTab() {
         {words.changes.title}
       </h3>
       <ChangeRows changes={changes.value} />
+      <Reports tool="preflight" />
     </section>
   );
 }

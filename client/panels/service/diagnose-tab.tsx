@@ -6,6 +6,7 @@ import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { Reports } from '../work/reports.tsx';
 import './diagnose.css';
 
 export function DiagnoseTab() {
@@ -50,6 +51,7 @@ export function DiagnoseTab() {
       )}
       <Answer of="claim" done={words.diagnose.declared} />
       <Claims />
+      <Reports tool="suspects" />
     </form>
   );
 }

@@ -10,7 +10,7 @@ export function LostMeter() {
       <p class="label">{words.topBar.lost}</p>
       <p>
         <span class="figure">{format.amount(total)}</span>
-        <span class="second">{words.topBar.perMinute(format.amount(perMinute))}</span>
+        <span class="second">{words.topBar.perMinute(format.rate(perMinute))}</span>
       </p>
     </div>
   );

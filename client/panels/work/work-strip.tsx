@@ -8,7 +8,7 @@ export function WorkStrip() {
   return (
     <section class="work" aria-label={words.work.title}>
       <Tasks />
-      <Messages most={3} />
+      <Messages most={2} />
     </section>
   );
 }

@@ -1,0 +1,50 @@
+// What a tool of the team found, the latest first, and the button that starts it.
+import type { Tool } from '#model/view-types.ts';
+import { personName } from '../../presentation/record.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+import './reports.css';
+
+const COMMANDS: Readonly<Record<Tool, string>> = {
+  preflight: 'tool/preflight-addition',
+  suspects: 'tool/rank-suspects',
+};
+
+/** The button opens the command's form, which says what it takes and answers. */
+export function Reports({ tool }: { tool: Tool }) {
+  const { store, desk } = useDrill();
+  const clockText = useClockText();
+  const command = COMMANDS[tool];
+  const mine = store.briefing.value?.commands.find((each) => each.do === command)?.mine ?? false;
+  const busy = store.view.tasks.value.some(({ title }) => title === command);
+  const reports = store.view.reports.value.filter((report) => report.tool === tool);
+  const open = () => {
+    desk.overlay.value = { kind: 'command', command };
+  };
+  return (
+    <section class="reports">
+      <h3 class="label">{words.reports.title}</h3>
+      {reports.length === 0 && !busy && <p class="second">{words.reports.none[tool]}</p>}
+      {busy && <p class="second">{words.reports.running}</p>}
+      {mine && !busy && (
+        <button type="button" class="button" onClick={open}>
+          {words.reports.start[tool]}
+        </button>
+      )}
+      {[...reports].reverse().map(({ id, title, step, by, lines }) => (
+        <article key={id} class="report">
+          <h4>{title}</h4>
+          <p class="second">
+            {words.reports.head(clockText(step), personName(by, store.room.value?.players ?? []) ?? '')}
+          </p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p class="second">{words.reports.caution}</p>
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+// The tools that a person can start in a drill and wait for: the preflight of an addition, and the ranking of suspects.
+// Both take simulated minutes, and both can be wrong: one plays a night like this one, the other has only what can be read.
+import { tryAddition } from './preflight/addition.ts';
+import { rank, type Suspect } from './suspects/rank.ts';
+import { readAll } from './suspects/readings.ts';
+import type { Team } from './team.ts';
+import { formatClock, STEPS_PER_MINUTE } from './time.ts';
+import type { ReportView, Tool } from './view-types.ts';
+
+export const TOOL_MINUTES: Readonly<Record<Tool, number>> = { preflight: 10, suspects: 10 };
+
+/** A tool at work. `count` and `service` are for the preflight; `seats` bound what the ranking may read. */
+export type ToolRun = {
+  readonly tool: Tool;
+  readonly service: string;
+  readonly count: number;
+  readonly seats: readonly string[];
+  readonly by: string;
+  readonly startedStep: number;
+  readonly endsStep: number;
+};
+
+type Findings = Pick<ReportView, 'title' | 'lines'>;
+
+/** The planner's model is of a night like this one, not of this very night: its seed is its own. */
+function preflight(team: Team, { service, count }: ToolRun): Findings {
+  const title = `Preflight: ${count} more for ${service}`;
+  const report = tryAddition(team.scenario, { add: count, service });
+  if (!report.ok) return { title, lines: [report.why, report.fix] };
+  const { night, peak } = report.largestSafeAddition;
+  const crossing = report.firstCrossingMinute;
+  return {
+    title,
+    lines: [
+      crossing === null
+        ? `Stays under the limit of ${report.limit} threads.`
+        : `Breaches the limit of ${report.limit} threads on ${report.serversOver} hosts, the first at ${formatClock(crossing)}.`,
+      `Fullest host: ${report.threadsBefore} threads before, ${report.threadsAfter} after.`,
+      `At the daily peak: ${report.atPeak.threadsBefore} before, ${report.atPeak.threadsAfter} after.`,
+      `Largest addition under the limit: ${night} at night, ${peak} at the peak.`,
+    ],
+  };
+}
+
+const sayOf = ({ title, id, belief, certainty, reasons }: Suspect): string =>
+  `${Math.round(belief * 100)} % ${title} (${id}), ${certainty}${reasons.length > 0 ? `: ${reasons[0]}` : ''}`;
+
+/** How many suspects a report names. */
+const NAMED = 6;
+
+function suspects(team: Team, { seats }: ToolRun): Findings {
+  const { fromMinute } = team.scenario.clock;
+  const nowMinute = Math.floor(team.world.step / STEPS_PER_MINUTE);
+  const { suspects: ranked } = rank(readAll(team, seats), nowMinute, (minute) => formatClock(fromMinute + minute));
+  return {
+    title: 'Suspects, by what could be read',
+    lines: ranked.length === 0 ? ['Nothing stands out.'] : ranked.slice(0, NAMED).map(sayOf),
+  };
+}
+
+const WORK: Readonly<Record<Tool, (team: Team, run: ToolRun) => Findings>> = { preflight, suspects };
+
+/** What a tool found, now that its time is up. */
+export const reportOf = (team: Team, run: ToolRun): ReportView => ({
+  id: team.reports.length + 1,
+  tool: run.tool,
+  step: team.world.step,
+  by: run.by,
+  ...WORK[run.tool](team, run),
+});
