@@ -8,7 +8,7 @@ import { createApp } from '../../server/app.ts';
 import { createMemoryArchive } from '../../server/archive/memory.ts';
 import { loadContent } from '../../server/content/load-content.ts';
 import { formatProblems } from '../../server/content/problem.ts';
-import { realPorts } from '../../server/ports.ts';
+import { type Clock, realPorts } from '../../server/ports.ts';
 import { launchBrowser } from './browser.ts';
 import { ROOT } from './sources.ts';
 
@@ -19,19 +19,20 @@ export type Game = {
   close(): Promise<void>;
 };
 
-/** Opens the start page. `seed` fixes that of every drill. */
-export async function openGame({
-  seed,
-  width = 1440,
-  height = 900,
-}: {
+type Wanted = {
+  /** Of every drill. */
   seed: number;
+  clock?: Clock;
   width?: number;
   height?: number;
-}) {
+};
+
+/** Opens the start page. */
+export async function openGame({ seed, clock, width = 1440, height = 900 }: Wanted): Promise<Game> {
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
-  const ports = { ...realPorts('error'), seeds: { next: () => seed } };
+  const real = realPorts('error');
+  const ports = { ...real, clock: clock ?? real.clock, seeds: { next: () => seed } };
   const app = createApp(ports, loaded.content, createMemoryArchive(), { clientFolder: join(ROOT, 'client/dist') });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
@@ -41,7 +42,7 @@ export async function openGame({
   page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
   page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
   await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
-  const game: Game = {
+  return {
     page,
     defects,
     async close() {
@@ -49,5 +50,4 @@ export async function openGame({
       await app.close();
     },
   };
-  return game;
 }

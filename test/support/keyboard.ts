@@ -26,11 +26,6 @@ export class Keyboard {
     await this.page.locator(selector, { hasText: text }).first().waitFor({ timeout: 15_000 });
   }
 
-  /** The text of an element as it is laid out. */
-  textOf(selector: string): Promise<string> {
-    return this.page.locator(selector).innerText();
-  }
-
   /** What the focus is on: its name for a screen reader, else its text. */
   focused(): Promise<string> {
     return this.page.evaluate(() => {
@@ -63,7 +58,7 @@ export class Keyboard {
     for (let i = 0; i < most; i++) {
       if (await isThere()) return;
       const clock = await this.page.locator('.drill-clock time').textContent();
-      console.log('T', Date.now() % 1e6, clock); await this.press('f');
+      await this.press('f');
       await this.page.waitForFunction(
         (before) =>
           document.querySelector('.drill-clock time')?.textContent !== before &&

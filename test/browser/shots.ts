@@ -1,0 +1,128 @@
+// Takes the pictures of the running game into shots/, at the moments of the designs: `npm run shots`. It plays the outage as
+// it was played on the day, in a hurry.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openGame } from '../support/game.ts';
+import { hastyClock } from '../support/hasty-clock.ts';
+import { ROOT } from '../support/sources.ts';
+
+const SEED = 1;
+const FOLDER = join(ROOT, 'shots');
+/** The city is loaded on demand and its fog comes in by itself. */
+const SETTLING_MS = 3000;
+/** Together with the highest speed of the game: half an hour in a second. */
+const HASTE = 10;
+
+const clock = hastyClock();
+const game = await openGame({ seed: SEED, clock });
+const { page } = game;
+
+async function shoot(name: string): Promise<void> {
+  await page.waitForTimeout(SETTLING_MS);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  console.log(`shots/${name}.png`);
+}
+
+/** Single keys mean nothing while a field has the focus. */
+async function key(...keys: string[]): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (const one of keys) await page.keyboard.press(one);
+}
+
+/** Runs the drill to a time of its clock and stops it there. */
+async function runTo(time: string): Promise<void> {
+  clock.hasten(HASTE);
+  await key('5');
+  await page.waitForFunction((until) => document.querySelector('.drill-clock time')!.textContent! >= until, time, {
+    polling: 20,
+    timeout: 60_000,
+  });
+  clock.hasten(1);
+  await key(' ');
+  await page.waitForSelector('.speed button[aria-pressed="true"]:first-child');
+}
+
+/** Gives a command by its form. */
+async function give(title: string, fields: Record<string, string> = {}): Promise<void> {
+  await key('/');
+  await page.fill('.palette input', title);
+  await page.keyboard.press('Enter');
+  const form = page.locator('.modal .command-form');
+  for (const [label, value] of Object.entries(fields)) {
+    const field = form.locator('.field', { hasText: label }).locator('input, select').first();
+    const isChoice = await field.evaluate((element) => element instanceof HTMLSelectElement);
+    await (isChoice ? field.selectOption(value) : field.fill(value));
+    await field.focus();
+  }
+  await form.locator('[type="submit"]').click();
+  await form.locator('.answer.done').waitFor();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+}
+
+async function inspect(host: number): Promise<void> {
+  await key('g', 'h');
+  await page.fill('#host-number', String(host));
+  await page.keyboard.press('Enter');
+  await key('5');
+  await page.locator('.host-reading h3', { hasText: `host ${host}` }).waitFor();
+}
+
+async function playFirstHour(): Promise<void> {
+  await runTo('05:17');
+  await key('a', 'a');
+  await give('Set severity', { Severity: '1' });
+  await runTo('05:20');
+  await give('Remove servers', { 'Per hour': '35' });
+  await key('a', 'g', 's');
+  await page.locator('[data-rows="services"] button', { hasText: 'Kinesis front end' }).click();
+  await runTo('05:44');
+}
+
+async function findTheCause(): Promise<void> {
+  for (const host of [2051, 8, 3803, 4378]) await inspect(host);
+  await runTo('08:11');
+}
+
+async function restart(): Promise<void> {
+  await runTo('09:41');
+  await give('Set admission', { Mode: 'share', Value: '0.15' });
+  await give('Set routing', { Checks: 'deep' });
+  await give('Set bootstrap', { Source: 'store' });
+  await give('Restart servers', { 'Per hour': '350' });
+  await runTo('12:00');
+  await give('Set admission', { Mode: 'share', Value: '1' });
+  await runTo('13:20');
+  await key('g', 'r');
+  await page.locator('.rows button', { hasText: 'Restart the front end' }).click();
+}
+
+await mkdir(FOLDER, { recursive: true });
+try {
+  await page.waitForSelector('.play-alone');
+  await shoot('lobby');
+  await page.click('.play-alone .link');
+  await page.waitForSelector('.drill');
+  await key(' ');
+  await shoot('calm-0231');
+  await playFirstHour();
+  await shoot('play-0544');
+  await findTheCause();
+  await shoot('evidence-0811');
+  await key('/');
+  await page.fill('.palette input', 'thr');
+  await shoot('palette');
+  await page.keyboard.press('Escape');
+  await restart();
+  await shoot('restart-1320');
+  await runTo('22:40');
+  await key('/');
+  await page.fill('.palette input', 'End the drill');
+  await page.keyboard.press('Enter');
+  await page.locator('.modal .primary').click();
+  await page.waitForSelector('.debrief');
+  await shoot('debrief');
+  for (const defect of game.defects) console.error(defect);
+} finally {
+  await game.close();
+}
