@@ -60,10 +60,11 @@ export function createFog(stage: Stage, behindDepth: number, beforeDepth: number
       });
       set();
     },
-    show({ fog, minuteOfDay }) {
+    show({ fog, minuteOfDay, moving }) {
       wanted = fog;
       amount ??= fog;
-      if (stage.reducedMotion) amount = fog;
+      // A drill that stands still shows at once what is so: nothing would move the fog there.
+      if (stage.reducedMotion || !moving) amount = fog;
       const palette = paletteAt(lightMinute(minuteOfDay));
       density = 1 - THINNER_BY_DAY * palette.day;
       const tint = fogColour(palette);
