@@ -26,14 +26,19 @@ const isReturned = (alarm: AlarmView): boolean => alarm.state === 'OK' && alarm.
 
 const byTime = (a: AlarmView, b: AlarmView): number => a.sinceStep - b.sinceStep || a.severity - b.severity;
 
-/** Active alarms by service, in the order of the briefing; within a service in the order in which they rang. */
+const gravest = ({ alarms }: AlarmGroup): number => Math.min(...alarms.map((alarm) => MARKS.indexOf(markOf(alarm))));
+
+/**
+ * Active alarms by service: the gravest service first, else in the order of the briefing; within a service in the order in
+ * which they rang.
+ */
 export function groupAlarms(alarms: readonly AlarmView[], services: Briefing['services']): AlarmGroup[] {
   const groups: AlarmGroup[] = [];
   for (const { id, name } of services) {
     const own = alarms.filter((alarm) => alarm.service === id && isActive(alarm)).sort(byTime);
     if (own.length > 0) groups.push({ service: id, name, alarms: own });
   }
-  return groups;
+  return groups.sort((a, b) => gravest(a) - gravest(b));
 }
 
 export const returnedAlarms = (alarms: readonly AlarmView[]): AlarmView[] =>

@@ -1,7 +1,13 @@
 // Choosing hosts to read and laying their readings side by side.
-import type { HostLine } from '#model/kind.ts';
+import { HOST_STATES, type HostLine } from '#model/kind.ts';
 import type { ReadingView } from '#model/view-types.ts';
 import { format } from './format.ts';
+
+const ABSENT = HOST_STATES.indexOf('absent');
+
+/** Hosts that a service has now, by counts in the order of HOST_STATES. */
+export const presentHosts = (counts: readonly number[]): number =>
+  counts.reduce((sum, count, state) => (state === ABSENT ? sum : sum + count), 0);
 
 /** The latest reading of each host of a service, in the order in which they were made. */
 export function latestReadings(readings: readonly ReadingView[], service: string): ReadingView[] {

@@ -84,11 +84,15 @@ export function lanesOf(
   };
 }
 
-/** Minutes of room to the right of each mark before the next mark or bar begins, in the items' order. */
+/**
+ * Minutes of room to the right of each item before the next begins, in the items' order. Of those that begin together only
+ * the last has any.
+ */
 export function roomsOf(items: readonly TimelineItem[], span: Span): number[] {
-  return items.map((item) => {
+  return items.map((item, i) => {
     let end = span.until;
-    for (const other of items) if (other !== item && other.at > item.at) end = Math.min(end, other.at);
+    for (const [j, other] of items.entries())
+      if (other.at > item.at || (other.at === item.at && j > i)) end = Math.min(end, other.at);
     return end - item.at;
   });
 }

@@ -16,6 +16,8 @@ export type Asks = {
    * the same is not asked again: a double press counts once.
    */
   run<T extends { ok: true }>(key: string, ask: () => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** The answer has been read. */
+  forget(key: string): void;
   clear(): void;
 };
 
@@ -45,6 +47,9 @@ export function createAsks(): Asks {
       awaited.delete(key);
       of(key).value = outcome.ok ? { state: 'done' } : { state: 'refused', refusal: outcome };
       return outcome;
+    },
+    forget(key) {
+      if (!awaited.has(key)) of(key).value = { state: 'idle' };
     },
     clear() {
       awaited.clear();

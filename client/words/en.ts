@@ -147,6 +147,9 @@ export const words = {
     end: 'End drill',
     endTitle: 'End the drill?',
     endText: 'It ends for everybody and the debrief follows. There is no way back into it.',
+    endNotYours:
+      'Whoever created the drill ends it. You can leave; it goes on without you, and the start page leads back.',
+    leave: 'Leave',
     endConfirm: 'End it',
     endCancel: 'Go on',
     ending: 'Working out the debrief',
@@ -201,7 +204,7 @@ export const words = {
     tab: tabs,
     pick: 'Pick a service to see its metrics, hosts and logs.',
     pickHosts: 'Pick a service that has hosts.',
-    closed: 'Your seat does not see this service.',
+    closed: 'Your seat does not see these:',
     customers: 'Customers',
     served: (share: string) => `${share} served`,
     notMeasured: 'nothing measured',

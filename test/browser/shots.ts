@@ -29,15 +29,28 @@ async function key(...keys: string[]): Promise<void> {
   for (const one of keys) await page.keyboard.press(one);
 }
 
-/** Runs the drill to a time of its clock and stops it there. */
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+const clockShows = (minutes: number) =>
+  page.waitForFunction(
+    (until) => {
+      const [hours, rest] = document.querySelector('.drill-clock time')!.textContent!.split(':');
+      return Number(hours) * 60 + Number(rest) >= until;
+    },
+    minutes,
+    { polling: 20, timeout: 120_000 },
+  );
+
+/** Runs the drill to a time of its clock and stops it there: in a hurry at first, and slower the nearer it comes. */
 async function runTo(time: string): Promise<void> {
+  const minutes = minutesOf(time);
   clock.hasten(HASTE);
   await key('5');
-  await page.waitForFunction((until) => document.querySelector('.drill-clock time')!.textContent! >= until, time, {
-    polling: 20,
-    timeout: 60_000,
-  });
+  await clockShows(minutes - 40);
   clock.hasten(1);
+  await clockShows(minutes - 5);
+  await key('4');
+  await clockShows(minutes);
   await key(' ');
   await page.waitForSelector('.speed button[aria-pressed="true"]:first-child');
 }

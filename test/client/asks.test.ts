@@ -29,6 +29,16 @@ test('a double press asks once, and a later one again', async () => {
   expect(asked).toBe(2);
 });
 
+test('is forgotten when it has been read, but not while it is awaited', async () => {
+  const asks = createAsks();
+  const answer = asks.run('key', async () => NO);
+  asks.forget('key');
+  expect(asks.of('key').value).toEqual({ state: 'pending' });
+  await answer;
+  asks.forget('key');
+  expect(asks.of('key').value).toEqual({ state: 'idle' });
+});
+
 test('an answer that comes after a clear is not shown', async () => {
   const asks = createAsks();
   const answer = asks.run('key', async () => NO);

@@ -1,8 +1,7 @@
-// What floats over the city while all is calm: the changes planned for tonight, and what somebody has written.
+// What floats over the city while all is calm: the changes that are still to come tonight.
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { openTab, useDrill } from '../drill.ts';
-import { Messages } from '../work/messages.tsx';
 import { ChangeRows } from './changes-tab.tsx';
 
 const INSTALL_ALARM = 'alarm/install-alarm';
@@ -22,7 +21,7 @@ export function CalmNotes() {
         <h2>{words.changes.tonight}</h2>
         <span class="second">{briefing && format.date(briefing.clock.date)}</span>
       </header>
-      <ChangeRows changes={store.view.changes.value.filter(({ untilStep }) => untilStep > step)} />
+      <ChangeRows brief changes={store.view.changes.value.filter(({ untilStep }) => untilStep > step)} />
       <footer>
         <button type="button" class="button primary" onClick={() => openTab(drill, 'changes')}>
           {words.changes.review}
@@ -33,7 +32,6 @@ export function CalmNotes() {
           </button>
         )}
       </footer>
-      {store.view.messages.value.length > 0 && <Messages most={2} />}
     </aside>
   );
 }

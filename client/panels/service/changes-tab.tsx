@@ -25,7 +25,8 @@ function phaseOf(change: ChangeView, step: number): string {
   return step >= change.fromStep ? words.changes.now : words.changes.coming;
 }
 
-export function ChangeRows({ changes }: { changes: readonly ChangeView[] }) {
+/** `brief` has the note of the first one only. */
+export function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]; brief?: boolean }) {
   const { store } = useDrill();
   const clockText = useClockText();
   const step = store.clock.value?.step ?? 0;
@@ -34,7 +35,7 @@ export function ChangeRows({ changes }: { changes: readonly ChangeView[] }) {
   if (ordered.length === 0) return <p class="empty">{words.changes.none}</p>;
   return (
     <ul class="changes">
-      {ordered.map((change) => (
+      {ordered.map((change, i) => (
         <li key={change.id} class={step < change.untilStep && step >= change.fromStep ? 'change now' : 'change'}>
           <time class="mono">{clockText(change.fromStep)}</time>
           <div>
@@ -44,9 +45,9 @@ export function ChangeRows({ changes }: { changes: readonly ChangeView[] }) {
                 .filter(Boolean)
                 .join(', ')}
             </p>
-            {change.note !== '' && <p class="second note">{change.note}</p>}
+            {change.note !== '' && (!brief || i === 0) && <p class="second note">{change.note}</p>}
           </div>
-          <span class="second quiet">{phaseOf(change, step)}</span>
+          {!brief && <span class="second quiet">{phaseOf(change, step)}</span>}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ type Props = {
   column: number;
   span: Span;
   withAxis: boolean;
+  withNames: boolean;
   fromMinute: number;
   alarmMinute: number | null;
   changes: readonly ChangeBand[];

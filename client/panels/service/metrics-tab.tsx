@@ -90,6 +90,7 @@ function Plots({ panel, metrics, span }: PlotsProps) {
           panel={panel}
           column={column}
           span={span}
+          withNames={i === 0}
           withAxis={i === ordered.length - 1}
           fromMinute={fromMinute}
           alarmMinute={alarmMinute}

@@ -14,6 +14,8 @@ export type PlotInput = {
   span: Span;
   unit: Unit;
   withAxis: boolean;
+  /** Whether the marks of changes and of the first alarm are named here. */
+  withNames: boolean;
   fromMinute: number;
   alarmMinute: number | null;
   changes: readonly ChangeBand[];
@@ -56,7 +58,7 @@ function drawHatch(context: CanvasRenderingContext2D, { left, top, width, height
   context.restore();
 }
 
-function drawBehind(plot: uPlot, { changes, fromMinute }: PlotInput): void {
+function drawBehind(plot: uPlot, { changes, fromMinute, withNames }: PlotInput): void {
   const { ctx } = plot;
   for (const { id, from, until } of changes) {
     const box = boxOf(plot, { from, until: until + 1 });
@@ -65,7 +67,8 @@ function drawBehind(plot: uPlot, { changes, fromMinute }: PlotInput): void {
     ctx.fillRect(box.left, box.top, box.width, box.height);
     ctx.fillStyle = ink('--act');
     ctx.fillRect(box.left, box.top, devicePixelRatio, box.height);
-    writeBeside(plot, box.left + 5 * devicePixelRatio, `${id} ${formatClock(fromMinute + from)}`, 'left');
+    if (withNames)
+      writeBeside(plot, box.left + 5 * devicePixelRatio, `${id} ${formatClock(fromMinute + from)}`, 'left');
   }
 }
 
@@ -77,7 +80,7 @@ function writeBeside(plot: uPlot, x: number, text: string, align: CanvasTextAlig
   ctx.fillText(text, x, bbox.top + 3 * devicePixelRatio);
 }
 
-function drawOver(plot: uPlot, { gaps, alarmMinute, span }: PlotInput): void {
+function drawOver(plot: uPlot, { gaps, alarmMinute, span, withNames }: PlotInput): void {
   for (const gap of gaps) {
     const box = boxOf(plot, gap);
     if (box !== null) drawHatch(plot.ctx, box);
@@ -86,7 +89,7 @@ function drawOver(plot: uPlot, { gaps, alarmMinute, span }: PlotInput): void {
   const x = plot.valToPos(alarmMinute, 'x', true);
   plot.ctx.fillStyle = ink('--p1');
   plot.ctx.fillRect(x, plot.bbox.top, devicePixelRatio, plot.bbox.height);
-  writeBeside(plot, x - 4 * devicePixelRatio, words.metrics.firstAlarm, 'right');
+  if (withNames) writeBeside(plot, x - 4 * devicePixelRatio, words.metrics.firstAlarm, 'right');
 }
 
 const dataOf = ({ series }: PlotInput): uPlot.AlignedData => [series.minutes, series.values];

@@ -1,6 +1,7 @@
 // The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
 
 import { format } from '../../presentation/format.ts';
+import { presentHosts } from '../../presentation/hosts.ts';
 import { TABS, type Tab } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
@@ -28,19 +29,20 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
   const { store, desk } = useDrill();
   const { service } = store.chosen.value;
   const card = store.briefing.value?.services.find(({ id }) => id === service);
-  const state = store.view.services.value.find(({ id }) => id === service)?.state;
+  const view = store.view.services.value.find(({ id }) => id === service);
+  const hosts = view?.hostCounts == null ? 0 : presentHosts(view.hostCounts);
   const tab = desk.tab.value;
   const Page = PAGES[tab];
   return (
     <section class="panel" aria-labelledby="panel-title">
       <header class="panel-head">
         <h2 id="panel-title">
-          {state !== undefined && <ServiceMark state={state} />}
+          {view !== undefined && <ServiceMark state={view.state} />}
           {card?.name ?? words.service.all}
         </h2>
         {card !== undefined && (
           <span class="panel-side second">
-            {card.hosts > 0 && words.service.hosts(format.whole(card.hosts))}
+            {hosts > 0 && words.service.hosts(format.whole(hosts))}
             <button type="button" class="link" onClick={onClose}>
               {words.service.backToAll}
             </button>

@@ -1,45 +1,54 @@
 // All services of the briefing with their last headline, and the customers as everybody sees them.
+import type { Briefing } from '#model/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { chooseService, useClockText, useDrill } from '../drill.ts';
 import { ServiceMark, Sign } from '../mark.tsx';
 
+type Card = Briefing['services'][number];
+
 export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: boolean }) {
-  const drill = useDrill();
-  const { store } = drill;
-  const clockText = useClockText();
-  const views = new Map(store.view.services.value.map((view) => [view.id, view]));
-  const services = (store.briefing.value?.services ?? []).filter(({ hosts }) => !onlyWithHosts || hosts > 0);
+  const services = useDrill().store.briefing.value?.services ?? [];
+  const open = services.filter((service) => service.open && (!onlyWithHosts || service.hosts > 0));
+  const closed = services.filter((service) => !service.open);
   return (
     <>
       <p class="second lead">{onlyWithHosts ? words.service.pickHosts : words.service.pick}</p>
       <ul class="rows" data-rows="services">
-        {services.map(({ id, name, open }) => {
-          const view = views.get(id);
-          const reading = view?.headline;
-          return (
-            <li key={id}>
-              <button type="button" data-row disabled={!open} onClick={() => chooseService(drill, id)}>
-                <ServiceMark state={view?.state ?? 'normal'} />
-                <span class="row-title">{name}</span>
-                <span class="second">
-                  {open
-                    ? [words.serviceState[view?.state ?? 'normal'], reading?.metric].filter(Boolean).join(', ')
-                    : words.service.closed}
-                </span>
-                <span class="row-figure">
-                  {reading?.value == null ? '' : format.reading(reading.value, reading.unit)}
-                  {reading?.valueStep != null && view?.state === 'no-data' && (
-                    <small>{words.service.asOf(clockText(reading.valueStep))}</small>
-                  )}
-                </span>
-              </button>
-            </li>
-          );
-        })}
+        {open.map((service) => (
+          <ServiceRow key={service.id} service={service} />
+        ))}
       </ul>
+      {closed.length > 0 && !onlyWithHosts && (
+        <p class="second lead">
+          {words.service.closed} {closed.map(({ name }) => name).join(', ')}.
+        </p>
+      )}
       {!onlyWithHosts && <Customers />}
     </>
+  );
+}
+
+function ServiceRow({ service }: { service: Card }) {
+  const drill = useDrill();
+  const clockText = useClockText();
+  const view = drill.store.view.services.value.find(({ id }) => id === service.id);
+  const state = view?.state ?? 'normal';
+  const reading = view?.headline ?? null;
+  return (
+    <li>
+      <button type="button" data-row onClick={() => chooseService(drill, service.id)}>
+        <ServiceMark state={state} />
+        <span class="row-title">{service.name}</span>
+        <span class="second">{[words.serviceState[state], reading?.metric].filter(Boolean).join(', ')}</span>
+        <span class="row-figure">
+          {reading !== null && reading.value !== null && format.reading(reading.value, reading.unit)}
+          {reading !== null && reading.valueStep !== null && state === 'no-data' && (
+            <small>{words.service.asOf(clockText(reading.valueStep))}</small>
+          )}
+        </span>
+      </button>
+    </li>
   );
 }
 

@@ -1,20 +1,29 @@
-// Asks once more before the drill ends for everybody.
+// Asks once more before the drill ends for everybody. Whoever did not create it can only leave.
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
+import { useLeave } from '../leave.ts';
 import { Modal } from '../modal.tsx';
+import { useOwnsDrill } from './owns-drill.ts';
 
 export function EndDialog({ onClose }: { onClose: () => void }) {
   const { link, asks } = useDrill();
   const pending = useAsked('end').state === 'pending';
+  const mine = useOwnsDrill();
+  const leave = useLeave();
   const end = () => void asks.run('end', () => link.end());
   return (
     <Modal label={words.topBar.endTitle} onClose={onClose}>
       <h2>{words.topBar.endTitle}</h2>
-      <p>{words.topBar.endText}</p>
+      <p>{mine ? words.topBar.endText : words.topBar.endNotYours}</p>
       <div class="buttons">
-        <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
-          {pending ? words.topBar.ending : words.topBar.endConfirm}
+        {mine && (
+          <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
+            {pending ? words.topBar.ending : words.topBar.endConfirm}
+          </button>
+        )}
+        <button type="button" class="button" onClick={leave}>
+          {words.topBar.leave}
         </button>
         <button type="button" class="button" onClick={onClose}>
           {words.topBar.endCancel}

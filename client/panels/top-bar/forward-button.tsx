@@ -1,12 +1,12 @@
 // Runs the drill to the next alarm, finished task or message; pressed again it stops there.
 import { words } from '../../words/en.ts';
 import { runForward, useDrill } from '../drill.ts';
-import { useMaySetClock } from './speed-switch.tsx';
+import { useOwnsDrill } from './owns-drill.ts';
 
 export function ForwardButton() {
   const drill = useDrill();
   const forwarding = drill.store.clock.value?.forwarding === true;
-  const may = useMaySetClock();
+  const may = useOwnsDrill();
   return (
     <button
       type="button"

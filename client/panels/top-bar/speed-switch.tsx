@@ -1,19 +1,14 @@
 // Pause and the speeds. Only whoever created the drill turns them.
 import { SPEEDS, type Speed } from '#protocol/events.ts';
-import { playerOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { togglePause, useDrill } from '../drill.ts';
-
-export function useMaySetClock(): boolean {
-  const { room, me } = useDrill().store;
-  return room.value?.solo === true || playerOf(room.value, me.value)?.owner === true;
-}
+import { useOwnsDrill } from './owns-drill.ts';
 
 export function SpeedSwitch() {
   const drill = useDrill();
   const { store, link, asks } = drill;
   const clock = store.clock.value;
-  const may = useMaySetClock();
+  const may = useOwnsDrill();
   const paused = clock?.paused === true && !clock.forwarding;
   const set = (speed: Speed) => void asks.run('clock', () => link.setClock({ speed, paused: false }));
   return (

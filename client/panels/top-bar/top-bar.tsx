@@ -1,7 +1,8 @@
 // The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
 import { words } from '../../words/en.ts';
-import { Answer } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
 import { HalfPane } from '../mark.tsx';
+import { ClockAnswer } from './clock-answer.tsx';
 import { DrillClock } from './drill-clock.tsx';
 import { EndDrill } from './end-drill.tsx';
 import { ForwardButton } from './forward-button.tsx';
@@ -13,8 +14,9 @@ import { SpeedSwitch } from './speed-switch.tsx';
 import './top-bar.css';
 
 export function TopBar() {
+  const solo = useDrill().store.room.value?.solo !== false;
   return (
-    <header class="top-bar">
+    <header class={solo ? 'top-bar' : 'top-bar team'}>
       <div class="brand">
         <HalfPane width={9} height={13} />
         <h1>{words.name}</h1>
@@ -24,9 +26,7 @@ export function TopBar() {
       <div class="clock-controls">
         <SpeedSwitch />
         <ForwardButton />
-        <div class="bar-answer">
-          <Answer of="clock" done={null} />
-        </div>
+        <ClockAnswer />
       </div>
       <SeverityBadge />
       <LostMeter />

@@ -1,12 +1,12 @@
 // Over the city while a team's clock stands still: the code for the others and the way to start.
 import { words } from '../../words/en.ts';
 import { togglePause, useDrill } from '../drill.ts';
-import { useMaySetClock } from './speed-switch.tsx';
+import { useOwnsDrill } from './owns-drill.ts';
 
 export function WaitingNote() {
   const drill = useDrill();
   const { room, clock } = drill.store;
-  const may = useMaySetClock();
+  const may = useOwnsDrill();
   if (room.value?.solo !== false || clock.value?.paused !== true || clock.value.forwarding) return null;
   return (
     <aside class="waiting-note">

@@ -31,6 +31,11 @@ describe('the list', () => {
     alarm({ id: 'back', state: 'OK', sinceStep: 250 }),
   ];
 
+  test('has the service with the gravest alarm first', () => {
+    const grave = [alarm({ severity: 2 }), alarm({ id: 'grave', service: 'store', severity: 1 })];
+    expect(groupAlarms(grave, services).map(({ service }) => service)).toEqual(['store', 'fleet']);
+  });
+
   test('has the services in the order of the briefing and alarms in the order in which they rang', () => {
     expect(groupAlarms(alarms, services).map(({ name, alarms: own }) => [name, ids(own)])).toEqual([
       ['Fleet', ['first', 'blind', 'late']],

@@ -7,6 +7,7 @@ import {
   latestReadings,
   lineText,
   nextUnread,
+  presentHosts,
   toggleColumn,
   valueText,
 } from '../../../client/presentation/hosts.ts';
@@ -41,6 +42,8 @@ describe('the next unread host', () => {
 
   test('is anywhere for a draw', () => expect(anyUnread([reading(3)], 10, 0.25)).toBe(4));
 });
+
+test('absent hosts are not there', () => expect(presentHosts([1, 4, 0, 2, 0, 150])).toBe(7));
 
 test('the first columns are numbers', () => expect(firstColumns(reading(1), 4)).toEqual(['threads', 'map age']));
 

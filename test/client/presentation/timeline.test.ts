@@ -40,6 +40,11 @@ describe('marks', () => {
     expect(marksOf([at(10, 'a'), entry({ lane: 'actions' })], 'actions', 3)).toHaveLength(1);
   });
 
+  test('that begin together leave the room to the last', () => {
+    const marks = [at(10, 'a'), at(10, 'b')].flatMap((one) => marksOf([one], 'alarms', 3));
+    expect(roomsOf(marks, { from: 0, until: 100 })).toEqual([0, 90]);
+  });
+
   test('have room up to the next one', () => {
     const marks = marksOf([at(10, 'a'), at(40, 'b')], 'alarms', 3);
     expect(roomsOf(marks, { from: 0, until: 100 })).toEqual([30, 60]);
