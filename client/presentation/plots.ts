@@ -1,9 +1,23 @@
 // What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
-import type { Panel } from '#model/view-types.ts';
+import type { MetricView, Panel } from '#model/view-types.ts';
 import type { Unit } from './format.ts';
 
 /** Minutes since the scenario's first, `until` exclusive. */
 export type Span = { from: number; until: number };
+
+/** What is picked to be shown: everything, one group, or one metric by its id. */
+export type Pick = 'all' | MetricView['group'] | `metric:${string}`;
+
+export type PickedMetric = { metric: MetricView; column: number };
+
+/** The picked metrics with their columns in the panel, golden signals first. A metric that the service lacks picks all. */
+export function pickMetrics(metrics: readonly MetricView[], pick: Pick): PickedMetric[] {
+  const all = metrics
+    .map((metric, column) => ({ metric, column }))
+    .sort((a, b) => Number(a.metric.group !== 'golden') - Number(b.metric.group !== 'golden'));
+  const picked = all.filter(({ metric }) => pick === metric.group || pick === `metric:${metric.id}`);
+  return picked.length > 0 ? picked : all;
+}
 
 export type Series = { minutes: number[]; values: (number | null)[] };
 

@@ -222,6 +222,8 @@ export const words = {
     none: 'This service has no metrics.',
     range: 'Time shown',
     ranges: { 60: '1 h', 180: '3 h', 0: 'All' } as Record<number, string>,
+    pick: 'Metrics shown',
+    picks: { all: 'All metrics', golden: 'Golden signals', resource: 'Resources' },
     asTable: 'As a table',
     asPlots: 'As plots',
     minute: 'Time',

@@ -1,11 +1,11 @@
 // The same minutes as a table, newest first.
-import type { MetricView, Panel } from '#model/view-types.ts';
+import type { Panel } from '#model/view-types.ts';
 import { clockAtStep, format } from '../../presentation/format.ts';
-import type { Span } from '../../presentation/plots.ts';
+import type { PickedMetric, Span } from '../../presentation/plots.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 
-type Props = { panel: Panel; metrics: readonly MetricView[]; span: Span };
+type Props = { panel: Panel; metrics: readonly PickedMetric[]; span: Span };
 
 const MOST_ROWS = 60;
 
@@ -18,7 +18,7 @@ export function MetricTable({ panel, metrics, span }: Props) {
         <thead>
           <tr>
             <th scope="col">{words.metrics.minute}</th>
-            {metrics.map(({ id }) => (
+            {metrics.map(({ metric: { id } }) => (
               <th key={id} scope="col">
                 {id}
               </th>
@@ -29,7 +29,7 @@ export function MetricTable({ panel, metrics, span }: Props) {
           {minutes.map((minute) => (
             <tr key={minute}>
               <th scope="row">{clockAtStep(fromMinute + minute, 0)}</th>
-              {metrics.map(({ id, unit }, column) => {
+              {metrics.map(({ metric: { id, unit }, column }) => {
                 const value = panel.rows[minute - panel.firstMinute]?.[column] ?? null;
                 return (
                   <td key={id} class={value === null ? 'missing' : undefined}>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/view-types.ts';
 import { clockAtStep, minuteOfStep } from '../../presentation/format.ts';
 import { lookOf } from '../../presentation/look.ts';
-import type { Span } from '../../presentation/plots.ts';
+import { type Pick, type PickedMetric, pickMetrics, type Span } from '../../presentation/plots.ts';
 import { firstAlarmStep } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
@@ -26,9 +26,11 @@ export function MetricsTab() {
   const heading = useFocusTarget<HTMLHeadingElement>('panel-metrics');
   const [range, setRange] = useState<number>(180);
   const [asTable, setAsTable] = useState(false);
+  const [pick, setPick] = useState<Pick>('all');
   const panel = store.panel.value;
   const { service } = store.chosen.value;
   const metrics = store.briefing.value?.services.find(({ id }) => id === service)?.metrics ?? [];
+  const picked = pickMetrics(metrics, pick);
   return (
     <>
       <div class="page-tools">
@@ -44,6 +46,7 @@ export function MetricsTab() {
                 </button>
               ))}
             </fieldset>
+            <MetricPicker metrics={metrics} pick={pick} onPick={setPick} />
             <button type="button" class="button small" onClick={() => setAsTable(!asTable)}>
               {asTable ? words.metrics.asPlots : words.metrics.asTable}
             </button>
@@ -57,15 +60,37 @@ export function MetricsTab() {
       ) : panel === null ? (
         <p class="empty">{words.metrics.loading}</p>
       ) : asTable ? (
-        <MetricTable panel={panel} metrics={metrics} span={spanOf(panel, range)} />
+        <MetricTable panel={panel} metrics={picked} span={spanOf(panel, range)} />
       ) : (
-        <Plots panel={panel} metrics={metrics} span={spanOf(panel, range)} />
+        <Plots panel={panel} metrics={picked} span={spanOf(panel, range)} />
       )}
     </>
   );
 }
 
-type PlotsProps = { panel: Panel; metrics: readonly MetricView[]; span: Span };
+type PickerProps = { metrics: readonly MetricView[]; pick: Pick; onPick: (pick: Pick) => void };
+
+function MetricPicker({ metrics, pick, onPick }: PickerProps) {
+  return (
+    <select
+      class="metric-picker"
+      aria-label={words.metrics.pick}
+      value={pick}
+      onChange={(event) => onPick(event.currentTarget.value as Pick)}
+    >
+      <option value="all">{words.metrics.picks.all}</option>
+      <option value="golden">{words.metrics.picks.golden}</option>
+      <option value="resource">{words.metrics.picks.resource}</option>
+      {metrics.map(({ id }) => (
+        <option key={id} value={`metric:${id}`}>
+          {id}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type PlotsProps = { panel: Panel; metrics: readonly PickedMetric[]; span: Span };
 
 function Plots({ panel, metrics, span }: PlotsProps) {
   const { store } = useDrill();
@@ -78,12 +103,9 @@ function Plots({ panel, metrics, span }: PlotsProps) {
   const look = lookOf(store.briefing.value?.look, store.briefing.value?.services ?? []);
   // The lighthouse of the city is the service whose light is the readings.
   const telemetry = look.buildings.find(({ part }) => part === 'lighthouse')?.name ?? words.metrics.telemetry;
-  const ordered = metrics
-    .map((metric, column) => ({ metric, column }))
-    .sort((a, b) => Number(a.metric.group !== 'golden') - Number(b.metric.group !== 'golden'));
   return (
     <div class="plots">
-      {ordered.map(({ metric, column }, i) => (
+      {metrics.map(({ metric, column }, i) => (
         <MetricPlot
           key={metric.id}
           metric={metric}
@@ -91,7 +113,7 @@ function Plots({ panel, metrics, span }: PlotsProps) {
           column={column}
           span={span}
           withNames={i === 0}
-          withAxis={i === ordered.length - 1}
+          withAxis={i === metrics.length - 1}
           fromMinute={fromMinute}
           alarmMinute={alarmMinute}
           changes={changes}

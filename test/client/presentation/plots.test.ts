@@ -1,6 +1,14 @@
 // Series, gaps, scales and ticks of a plot.
 import { describe, expect, test } from 'vitest';
-import { gapsOf, lastReading, roundUp, scaleOf, seriesOf, ticksOf } from '../../../client/presentation/plots.ts';
+import {
+  gapsOf,
+  lastReading,
+  pickMetrics,
+  roundUp,
+  scaleOf,
+  seriesOf,
+  ticksOf,
+} from '../../../client/presentation/plots.ts';
 
 const _ = null;
 const series = (...values: (number | null)[]) => ({ minutes: values.map((_value, i) => 10 + i), values });
@@ -78,4 +86,16 @@ describe('the scale', () => {
 
 test('ticks stand at round clock times', () => {
   expect(ticksOf({ from: 0, until: 180 }, 150, 4)).toEqual([30, 90, 150]);
+});
+
+test('what is picked keeps its column, golden signals come first, and an unknown pick shows all', () => {
+  const metric = (id: string, group: 'golden' | 'resource') =>
+    ({ id, group, doc: id, unit: 'share', route: 'probe' }) as const;
+  const metrics = [metric('Heap', 'resource'), metric('Errors', 'golden'), metric('Cpu', 'resource')];
+  const shown = (pick: Parameters<typeof pickMetrics>[1]) =>
+    pickMetrics(metrics, pick).map((each) => `${each.metric.id}@${each.column}`);
+  expect(shown('all')).toEqual(['Errors@1', 'Heap@0', 'Cpu@2']);
+  expect(shown('resource')).toEqual(['Heap@0', 'Cpu@2']);
+  expect(shown('metric:Cpu')).toEqual(['Cpu@2']);
+  expect(shown('metric:Gone')).toEqual(['Errors@1', 'Heap@0', 'Cpu@2']);
 });
