@@ -20,10 +20,13 @@ const pressOf = (event: KeyboardEvent): KeyPress => {
   };
 };
 
-/** Moves the focus to a neighbouring row: of the list that has the focus, else of the alarms. */
+/** Moves the focus to a neighbouring row: of the list or the panel that has the focus, else of the alarms. */
 function moveInRows(offset: 1 | -1): boolean {
   const active = document.activeElement;
-  const list = active?.closest('[data-rows]') ?? document.querySelector('[data-rows="alarms"]');
+  const list =
+    active?.closest('[data-rows]') ??
+    active?.closest('.panel')?.querySelector('[data-rows]') ??
+    document.querySelector('[data-rows="alarms"]');
   const rows = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
   if (rows.length === 0) return false;
   const now = rows.findIndex((row) => row === active || row.parentElement?.contains(active ?? null));
@@ -71,6 +74,8 @@ export function useShortcuts(drill: Drill): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || drill.desk.overlay.value !== null) return;
       if (event.key.startsWith('Arrow') && (event.target as Element).closest?.(OWN_ARROWS) != null) return;
+      // A place that could not take the focus must not take it later.
+      drill.desk.focus.value = null;
       const step = readKey(waitsForPlace, pressOf(event), drill.desk.shortcuts.value);
       waitsForPlace = step.waitsForPlace;
       if (step.action !== null && perform(drill, step.action)) event.preventDefault();

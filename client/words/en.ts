@@ -72,7 +72,6 @@ export const words = {
   done: 'Done',
   close: 'Close',
   cancel: 'Cancel',
-  everybody: 'Everybody',
   seats: 'Seats',
 
   mark: markWords,
@@ -112,7 +111,6 @@ export const words = {
     title: 'Pick a seat',
     here: (present: number, seats: number) => `${present} here, ${seats} seats`,
     code: 'Join code',
-    free: 'free',
     has: (name: string) => `${name} has it`,
     yours: 'yours',
     take: 'Take',
@@ -127,7 +125,6 @@ export const words = {
     quiet: 'No alarm so far',
     speed: 'Speed',
     pause: 'Pause',
-    run: 'Run',
     times: (speed: number) => `${speed}×`,
     timesName: (speed: number) => `${speed} times real time`,
     forward: 'Run until something needs me',
@@ -207,7 +204,6 @@ export const words = {
     closed: 'Your seat does not see these:',
     customers: 'Customers',
     served: (share: string) => `${share} served`,
-    notMeasured: 'nothing measured',
     asOf: (clock: string) => `at ${clock}`,
   },
 
@@ -228,7 +224,6 @@ export const words = {
     asPlots: 'As plots',
     minute: 'Time',
     missing: 'no data',
-    blind: (clock: string) => `Some sources stopped at ${clock}. A flat line or a gap does not mean health.`,
   },
 
   hosts: {
@@ -302,7 +297,6 @@ export const words = {
     otherSeat: 'Another seat gives this command.',
     unknown: 'This command does not exist here.',
     direct: 'Commands of this service, without a runbook',
-    directTeam: 'Commands of the team',
   },
 
   command: {
@@ -316,8 +310,6 @@ export const words = {
     } as Record<string, string>,
     given: 'Given. It is on the timeline.',
     chooseOne: 'choose one',
-    noFields: 'It takes no details.',
-    on: 'on',
   },
 
   diagnose: {
@@ -432,6 +424,5 @@ export const words = {
     hashText: 'The same scenario, seed and commands give the same hash.',
     again: 'Play again',
     privateNote: 'For you and your team only. Nobody is rated here.',
-    nobody: 'the drill',
   },
 };

@@ -81,4 +81,4 @@ test('a player with a keyboard finds the cause, restarts the fleet and reads the
   await player.see('.told-claims', 'right');
   await player.see('.told-clocks', /Time to recover.*\d+ h/s);
   expect(game.defects).toEqual([]);
-}, 90_000);
+}, 180_000);

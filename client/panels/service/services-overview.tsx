@@ -3,17 +3,24 @@ import type { Briefing } from '#model/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { chooseService, useClockText, useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
 import { ServiceMark, Sign } from '../mark.tsx';
 
 type Card = Briefing['services'][number];
 
 export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: boolean }) {
-  const services = useDrill().store.briefing.value?.services ?? [];
+  const { store, desk } = useDrill();
+  // Under metrics the tab's own heading takes the focus.
+  const tab = desk.tab.value;
+  const lead = useFocusTarget<HTMLParagraphElement>(tab === 'metrics' ? '' : `panel-${tab}`);
+  const services = store.briefing.value?.services ?? [];
   const open = services.filter((service) => service.open && (!onlyWithHosts || service.hosts > 0));
   const closed = services.filter((service) => !service.open);
   return (
     <>
-      <p class="second lead">{onlyWithHosts ? words.service.pickHosts : words.service.pick}</p>
+      <p class="second lead" ref={lead} tabIndex={-1}>
+        {onlyWithHosts ? words.service.pickHosts : words.service.pick}
+      </p>
       <ul class="rows" data-rows="services">
         {open.map((service) => (
           <ServiceRow key={service.id} service={service} />
