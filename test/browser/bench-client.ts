@@ -26,7 +26,7 @@ const text = ({ machine, first, heap, ...pictures }: Report): string =>
     `    one object a window  ${frameText(pictures.towerAsImages)}: ${pictures.towerRatio.toFixed(1)} times as long   (target: 4)`,
     `  city in a drill        ${frameText(heap.frame)}`,
     `  first city frame       ${ms(first.firstFrameMs)} after navigation with nothing cached   (target: 2000 ms)`,
-    `  bytes until then       ${kB(first.sentBytes)} sent, ${kB(first.packedBytes)} with gzip   (target: 500 kB)`,
+    `  bytes until then       ${kB(first.sentBytes)} sent, ${kB(first.packedBytes)} of files with gzip   (target: 500 kB)`,
     `  heap                   ${kB(heap.heapBytes)}, grows by ${kB(heap.growthBytes)} in 20 min at 60 times real time,`,
     `                         by ${heap.readings} readings in ${heap.seconds} s, ${heap.drillMinutes} min of the drill`,
   ].join('\n');

@@ -23,7 +23,7 @@ export type FirstFrame = {
   firstFrameMs: number;
   /** Bytes of all answers until the first frame, as the server sends them. */
   sentBytes: number;
-  /** The same with gzip. */
+  /** The files alone with gzip; typefaces are packed already. */
   packedBytes: number;
   files: { path: string; packedBytes: number }[];
 };
