@@ -1,4 +1,5 @@
-// How the client is built: the page of this folder into dist/, JSX for Preact, and of Phaser only what the city uses.
+// How the client is built: the page of this folder into dist/, JSX for Preact, and of Phaser only what the city uses;
+// each script and style sheet also packed.
 import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => `${import.meta.dirname}/${path}`;
@@ -31,10 +32,29 @@ const phaserCore = (): Plugin => ({
   },
 });
 
+const packed = (source: string | Uint8Array): Promise<Uint8Array> =>
+  new Response(new Blob([source as BlobPart]).stream().pipeThrough(new CompressionStream('gzip'))).bytes();
+
+/** A gzip copy beside every script and style sheet, for the server to answer with. */
+const packedCopies = (): Plugin => ({
+  name: 'packed-copies',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    async handler(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!/\.(js|css)$/.test(file.fileName)) continue;
+        const source = await packed(file.type === 'chunk' ? file.code : file.source);
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source });
+      }
+    },
+  },
+});
+
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [phaserCore()],
+  plugins: [phaserCore(), packedCopies()],
 });

@@ -157,7 +157,9 @@ export function mountCity(parent: HTMLElement, model: CityModel, options: CityOp
     audio: { noAudio: true },
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
     fps: { limit: rendersInSoftware() ? FPS_IN_SOFTWARE : FPS },
-    render: { antialias: true, powerPreference: 'low-power', transparent: false },
+    // Textures are filtered; smoothed edges of shapes would cost a third of a frame in software, and all shapes here are
+    // pictures whose edges lie on whole pixels or are transparent.
+    render: { antialias: true, antialiasGL: false, powerPreference: 'low-power', transparent: false },
     backgroundColor: '#070c13',
   });
   let placed = options.layout;

@@ -1,5 +1,6 @@
 // `npm run bench -- model [--scenario S] [--json]`: how fast the model is, and by how much it beats a plain loop over every
 // server at every step. Figures depend on the machine; ratios are taken in one run.
+// The benchmark of the client needs a browser and stands with the tests.
 import { type BenchReport, bench } from './bench/measure.ts';
 import { contentFor, createTool, parseLine, print, scenarioFor, stop, wholeNumber } from './tool.ts';
 
@@ -27,7 +28,7 @@ if (args[0] !== 'model')
   stop('bench', {
     code: 'bench/unknown',
     why: `there is no benchmark called ${args[0]}`,
-    fix: 'write: bench -- model',
+    fix: 'write: bench -- model, or bench -- client',
   });
 const content = contentFor('bench');
 const scenario = scenarioFor('bench', content, options.scenario ?? [...content.scenarios.keys()][0]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { refuse } from '#model/result.ts';
 import type { Log } from '../ports.ts';
+import { packedCopies } from './packed.ts';
 import { securityHeaders } from './security.ts';
 
 /** The build names these files by their content, so they may be kept for ever. */
@@ -19,6 +20,7 @@ export function createRoutes(clientFolder: string, log: Log): Express {
   app.get('/healthz', (_, response) => {
     response.set('cache-control', 'no-store').json({ status: 'ok' });
   });
+  app.use(packedCopies(clientFolder));
   app.use(
     express.static(clientFolder, {
       setHeaders(response, path) {

@@ -1,13 +1,15 @@
-// Builds the city's harness as the client is built, and serves it.
+// Builds a harness, a page of this folder that shows a part of the client alone, as the client is built, and serves it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { ROOT } from '../support/sources.ts';
 
-export async function serveHarness(): Promise<{ url: string; close(): Promise<void> }> {
+export type Harness = { url: string; close(): Promise<void> };
+
+export async function serveHarness(name: 'city-harness' | 'tower-harness' = 'city-harness'): Promise<Harness> {
   const outDir = await mkdtemp(join(tmpdir(), 'brownout-city-'));
-  const root = join(ROOT, 'test/browser/city-harness');
+  const root = join(ROOT, 'test/browser', name);
   await build({ configFile: join(ROOT, 'client/vite.config.ts'), root, logLevel: 'error', build: { outDir } });
   const server = await preview({
     configFile: false,

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import { town } from '../support/town.ts';
@@ -37,6 +38,28 @@ test('serves the built client: its page always fresh, its named files for ever',
   const script = await fetch(`${address}/assets/main-abc.js`);
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(script.headers.get('content-type')).toContain('javascript');
+});
+
+test('answers with the packed copy of a script to whoever takes one, and with the script to all others', async () => {
+  build();
+  const script = 'export const packed = 1;';
+  writeFileSync(join(clientFolder, 'assets/city-abc.js'), script);
+  writeFileSync(join(clientFolder, 'assets/city-abc.js.gz'), gzipSync(script));
+  const { address } = await startServer({ ...SETTING, clientFolder });
+  const ask = (encoding: string, name = 'city-abc') =>
+    fetch(`${address}/assets/${name}.js`, { headers: { 'accept-encoding': encoding } });
+  const packed = await ask('gzip');
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(packed.headers.get('content-type')).toContain('javascript');
+  expect(packed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(await packed.text()).toBe(script);
+  const plain = await ask('identity');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(plain.headers.get('vary')).toContain('accept-encoding');
+  expect(await plain.text()).toBe(script);
+  const alone = await ask('gzip', 'main-abc');
+  expect(alone.headers.get('content-encoding')).toBeNull();
+  expect(await alone.text()).toBe('export {};');
 });
 
 test('says how to build the client where it is not built', async () => {

@@ -1,4 +1,4 @@
-// Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`.
+// Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`, with `sight=1` without its fog.
 import { render } from 'preact';
 import { CitySlot } from '../../../client/panels/city-slot.tsx';
 import '../../../client/panels/fonts.ts';
@@ -8,6 +8,7 @@ import { MOMENTS, storeAt } from './moments.ts';
 const asked = new URLSearchParams(location.search);
 const moment = MOMENTS.find((name) => name === asked.get('moment')) ?? 'calm';
 const store = storeAt(moment);
+if (asked.has('sight')) store.view.sight.value = Number(asked.get('sight'));
 const picked: unknown[] = [];
 
 render(

@@ -1,0 +1,59 @@
+// What the benchmark of the client promises whatever the machine: how much has to be loaded for the first picture, and
+// that the tower's one quad beats an object per window. Also that its line through the heap's readings is the best one.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import type { Game } from '../support/game.ts';
+import { timePictures } from './bench/pictures.ts';
+import { type FirstFrame, openDrill, slopeOf, timeFirstFrame } from './bench/visit.ts';
+
+const MOST_BYTES = 500_000;
+
+describe('a first visit', () => {
+  let game: Game;
+  let first: FirstFrame;
+
+  beforeAll(async () => {
+    game = await openDrill();
+    first = await timeFirstFrame(game.page);
+  }, 60_000);
+
+  afterAll(() => game?.close());
+
+  test('shows the city after no more than half a megabyte, typefaces included', () => {
+    expect(first.packedBytes).toBeLessThan(MOST_BYTES);
+    expect(first.sentBytes).toBeLessThan(MOST_BYTES);
+    expect(first.sentBytes).toBeGreaterThan(0.9 * first.packedBytes);
+    expect(first.files.filter(({ path }) => path.endsWith('.woff2')).length).toBeGreaterThan(0);
+    expect(first.files.filter(({ path }) => /\/city-.*\.js$/.test(path))).toHaveLength(1);
+  });
+
+  test('loads nothing that no panel has asked for', () => {
+    expect(first.files.filter(({ path }) => /markdown|purify|uPlot/.test(path))).toEqual([]);
+  });
+});
+
+describe('pictures', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+
+  afterAll(() => browser?.close());
+
+  test('of the tower are drawn at least twice as fast as with one object a window', async () => {
+    const { cityClear, tower, towerRatio } = await timePictures(browser, { rounds: 1, frames: 20 });
+    expect(towerRatio).toBeGreaterThan(2);
+    expect(cityClear.wholeMs).toBeGreaterThan(tower.wholeMs);
+    expect(tower.wholeMs).toBeGreaterThanOrEqual(tower.scriptMs);
+  });
+});
+
+describe('the slope of readings', () => {
+  test('is exact on a line and the best fit beside it', () => {
+    const at = (value: number, i: number) => ({ at: i, value });
+    expect(slopeOf([5, 8, 11].map(at))).toBe(3);
+    expect(slopeOf([0, 4, 2].map(at))).toBe(1);
+  });
+});
