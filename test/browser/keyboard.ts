@@ -63,7 +63,8 @@ export class Keyboard {
     for (let i = 0; i < most; i++) {
       if (await isThere()) return;
       const clock = await this.page.locator('.drill-clock time').textContent();
-      console.log('T', Date.now() % 1e6, clock); await this.press('f');
+      console.log('T', Date.now() % 1e6, clock);
+      await this.press('f');
       await this.page.waitForFunction(
         (before) =>
           document.querySelector('.drill-clock time')?.textContent !== before &&

@@ -16,7 +16,11 @@ beforeAll(async () => {
   player = new Keyboard(game.page);
 }, 60_000);
 
-afterAll(async () => { await game?.page.screenshot({path:'/tmp/ui/fail.png'}); console.log(game.defects); await game?.close(); });
+afterAll(async () => {
+  await game?.page.screenshot({ path: '/tmp/ui/fail.png' });
+  console.log(game.defects);
+  await game?.close();
+});
 
 const isThere = (selector: string, text: string | RegExp) => async () =>
   (await game.page.locator(selector, { hasText: text }).count()) > 0;
