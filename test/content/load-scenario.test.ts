@@ -84,8 +84,8 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: 'membership-up: membership.up\n    pool: depot',
-    to: 'membership-up: membership.up\n    pool: cells',
+    from: 'back-end-errors: cells.errors\n    pool: depot',
+    to: 'back-end-errors: cells.errors\n    pool: cells',
     path: 'services.front-end.pool',
     why: /cells is not a service that grants servers/,
     fix: /depot/,
