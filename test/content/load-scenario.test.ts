@@ -59,6 +59,22 @@ const CASES: Case[] = [
     fix: /full buffers/,
   },
   {
+    file: SCENARIO,
+    from: 'cause: thread-limit',
+    to: 'faults: [{ at: "03:00", do: front-end/leak-heat }]\ncause: thread-limit',
+    path: 'faults.0.do',
+    why: /front-end\/leak-heat/,
+    fix: /did you mean front-end\/leak-heap\?/,
+  },
+  {
+    file: SCENARIO,
+    from: 'cause: thread-limit',
+    to: 'scripts: { faulty: { commands: [{ at: "03:00", do: front-end/leak-heap }] } }\ncause: thread-limit',
+    path: 'scripts.faulty.commands.0.do',
+    why: /there is no command front-end\/leak-heap/,
+    fix: /./,
+  },
+  {
     file: REGION,
     from: 'kind: cell-bank',
     to: 'kind: cellbank',
