@@ -11,6 +11,8 @@ export type KnownCommand = { readonly args: Fields; readonly blast: number };
 export type Catalogue = {
   /** By `service/verb-object`. */
   readonly commands: ReadonlyMap<string, KnownCommand>;
+  /** What can go wrong, by `service/name-of-fault`. */
+  readonly faults: ReadonlyMap<string, { readonly args: Fields }>;
   /** First halves of commands: services and the areas of team commands. */
   readonly areas: readonly string[];
   readonly kinds: ReadonlyMap<string, Kind>;
@@ -22,12 +24,18 @@ export function catalogueOf(kinds: ReadonlyMap<string, Kind>): Catalogue {
   const commands = new Map<string, KnownCommand>(Object.entries(TEAM_COMMANDS));
   for (const [id, kind] of kinds)
     for (const [verb, command] of Object.entries(kind.commands)) commands.set(`${id}/${verb}`, command);
-  return { commands, kinds, areas: [...new Set([...kinds.keys(), ...[...commands.keys()].map(areaOf)])] };
+  const faults = new Map(
+    [...kinds].flatMap(([id, kind]) =>
+      Object.entries(kind.faults ?? {}).map(([name, fault]) => [`${id}/${name}`, fault] as const),
+    ),
+  );
+  return { commands, faults, kinds, areas: [...new Set([...kinds.keys(), ...[...commands.keys()].map(areaOf)])] };
 }
 
 /** One catalogue of several: what any of them knows. */
 export const mergeCatalogues = (all: readonly Catalogue[]): Catalogue => ({
   commands: new Map(all.flatMap(({ commands }) => [...commands])),
+  faults: new Map(all.flatMap(({ faults }) => [...faults])),
   kinds: new Map(all.flatMap(({ kinds }) => [...kinds])),
   areas: [...new Set(all.flatMap(({ areas }) => areas))],
 });

@@ -1,5 +1,6 @@
 // Turns the parts of a scenario file that name services, metrics, commands, causes or milestones into the model's form, and
 // reports every name that does not exist.
+import type { Fields } from '#model/field.ts';
 import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
 import { formatClock, parseClock } from '#model/time.ts';
 import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
@@ -48,13 +49,20 @@ export function timedCommand(
   checking: Checking,
   given: { at: number; do: string; with?: Record<string, unknown> },
   at: Path,
+  known: ReadonlyMap<string, { readonly args: Fields }> = checking.catalogue.commands,
 ): TimedCommand[] {
   checkTime(checking, given.at, [...at, 'at']);
   const place = { do: [...at, 'do'], with: [...at, 'with'], complete: true };
   const call = { do: given.do, with: given.with ?? {} };
-  const command = checkCommand(checking.catalogue.commands, call, place, checking.report);
+  const command = checkCommand(known, call, place, checking.report);
   return command === null ? [] : [{ atMinute: given.at, ...command }];
 }
+
+/** What goes wrong by itself, in the order of time. */
+export const faultsOf = (checking: Checking): TimedCommand[] =>
+  checking.file.faults
+    .flatMap((fault, i) => timedCommand(checking, fault, ['faults', `${i}`], checking.catalogue.faults))
+    .sort((a, b) => a.atMinute - b.atMinute);
 
 export function changesOf(checking: Checking): Change[] {
   const { file, report } = checking;

@@ -83,7 +83,13 @@ function poolOf(
   return null;
 }
 
-function specOf(id: string, written: Written, kinds: ReadonlyMap<string, Kind>, report: Report): ServiceSpec | null {
+function specOf(
+  id: string,
+  written: Written,
+  kinds: ReadonlyMap<string, Kind>,
+  report: Report,
+  wiring: Report,
+): ServiceSpec | null {
   const kind = kinds.get(id);
   if (kind === undefined) return null;
   const at = ['services', id];
@@ -93,10 +99,10 @@ function specOf(id: string, written: Written, kinds: ReadonlyMap<string, Kind>, 
   for (const [key, value] of Object.entries(rest)) {
     const input = camelOf(key);
     if (!Object.hasOwn(kind.inputs, input)) params[key] = value;
-    else inputs[input] = resolve(kinds, value, [...at, key], report) ?? '';
+    else inputs[input] = resolve(kinds, value, [...at, key], wiring) ?? '';
   }
   const checked = checkValues(kind.params, params, { at, owner: kind.name, complete: true }, report);
-  const depends = dependsOf(written, kind, kinds, at, report);
+  const depends = dependsOf(written, kind, kinds, at, wiring);
   const pool = poolOf(written, kinds, at, report);
   return checked === null ? null : { id, kind: kind.name, name, params: checked, inputs, depends, pool };
 }
@@ -110,8 +116,10 @@ export type CheckedServices = {
 
 export function checkServices(services: ScenarioFile['services'], report: Report): CheckedServices {
   const kinds = kindsOf(services, report);
+  // Where a kind is unknown, whatever is wired to the service would be reported too.
+  const wiring = kinds.size < Object.keys(services).length ? () => {} : report;
   return {
     kinds,
-    specs: Object.entries(services).flatMap(([id, written]) => specOf(id, written, kinds, report) ?? []),
+    specs: Object.entries(services).flatMap(([id, written]) => specOf(id, written, kinds, report, wiring) ?? []),
   };
 }

@@ -1,6 +1,5 @@
 // Holds authored values against a declaration of the model: parameters of a service, arguments of a command.
 import { checkFields, type Fields, type Value, type Values } from '#model/field.ts';
-import type { KnownCommand } from './catalogue.ts';
 import { isTree, type Tree } from './layers.ts';
 import { camelOf, choose, kebabOf } from './naming.ts';
 import type { Report } from './problem.ts';
@@ -55,9 +54,9 @@ export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Repo
   return sound ? values : null;
 }
 
-/** `service/verb-object` and its arguments; null after its problems have been reported. */
+/** `service/verb-object` of what there is, and its arguments; null after its problems have been reported. */
 export function checkCommand(
-  commands: ReadonlyMap<string, KnownCommand>,
+  commands: ReadonlyMap<string, { readonly args: Fields }>,
   given: { readonly do: string; readonly with: Tree },
   place: { readonly do: readonly string[]; readonly with: readonly string[]; readonly complete: boolean },
   report: Report,

@@ -133,6 +133,7 @@ export const SCENARIO_FILE = z.strictObject({
   services: said(z.record(z.string(), SERVICE), 'service id: kind, name, parameters and inputs'),
   watch: z.strictObject({ through: text('service.signal that says how much telemetry arrives') }).optional(),
   changes: byId(CHANGE, 'change id: title, times and what it does').default({}),
+  faults: said(z.array(TIMED), 'list of faults as service/name, with their times').default([]),
   alarms: byId(ALARM, 'alarm id: what is watched and when it rings').default({}),
   logs: byId(LOG, 'id: a class of log lines').default({}),
   messages: byId(MESSAGE, 'message id: when it comes, from whom, what it says').default({}),

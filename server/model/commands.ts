@@ -1,7 +1,7 @@
 // Giving a command to a world: finds the service and its kind's verb, checks the arguments, applies it at the present step.
 import { checkFields, type Values } from './field.ts';
 import type { Command } from './kind.ts';
-import { type Outcome, refuse } from './result.ts';
+import { assert, type Outcome, refuse } from './result.ts';
 import { WORLD_COMMANDS } from './team-commands.ts';
 import { openTurn } from './turn.ts';
 import { installAlarm } from './watch/alarms.ts';
@@ -43,4 +43,16 @@ export function applyCommand(world: World, text: string, given: Values): Outcome
   if (!checked.ok) return checked;
   const service = world.services[world.plan.serviceIndex.get(splitCommand(text)[0])!];
   return command.apply(service, checked.values, world.turn);
+}
+
+/** Lets `service/name-of-fault` go wrong. No entry of a log leads here, and nothing of it is put on record. */
+export function strikeFault(world: World, text: string, given: Values): void {
+  openTurn(world);
+  const [area, name] = splitCommand(text);
+  const index = world.plan.serviceIndex.get(area);
+  const fault = index === undefined ? undefined : world.plan.kinds[index].faults?.[name];
+  assert(index !== undefined && fault !== undefined, `the loader let an unknown fault pass: ${text}`);
+  const checked = checkFields(fault.args, given);
+  assert(checked.ok, `the loader let wrong arguments of a fault pass: ${text}`);
+  fault.strike(world.services[index], checked.values, world.turn);
 }

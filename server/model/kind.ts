@@ -81,6 +81,24 @@ export const commandsOf =
   }): Command =>
     spec as unknown as Command;
 
+/** Something that goes wrong by itself. Only a scenario can bring it on; it is no command and shows in no list. */
+export type Fault = {
+  readonly doc: string;
+  readonly args: Fields;
+  // biome-ignore lint/suspicious/noExplicitAny: typed by `faultsOf` where it is written.
+  strike(service: any, args: any, turn: Turn): void;
+};
+
+/** Lets a kind write its faults with typed arguments, as `commandsOf` does for commands. */
+export const faultsOf =
+  <S extends Service<never, never> | Service>() =>
+  <F extends Fields>(spec: {
+    readonly doc: string;
+    readonly args: F;
+    strike(service: S, args: ValuesOf<F>, turn: Turn): void;
+  }): Fault =>
+    spec as unknown as Fault;
+
 /** Something under way in a service that a person waits for. `total` 0 means that no end is known. */
 export type Task = {
   readonly verb: string;
@@ -156,6 +174,8 @@ export type Kind<F extends Fields = Fields, S extends object = any> = {
   readonly headline: string | null;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly commands: Readonly<Record<string, Command>>;
+  /** What a scenario can let go wrong in it, by name. */
+  readonly faults?: Readonly<Record<string, Fault>>;
   readonly hosts?: Hosts;
   create(setup: Setup<ValuesOf<F>>): S;
   step(service: Service<ValuesOf<F>, S>, turn: Turn): void;

@@ -21,7 +21,8 @@ export type MilestonePlan = {
   readonly threshold: number;
 };
 
-export type TimedStep = { readonly step: number; readonly command: TimedCommand };
+/** A planned change, or a fault that nobody planned. */
+export type TimedStep = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
 
 /** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
 export type PlannedTurn = { readonly index: number; readonly seconds: number; readonly take: Kind['step'] };
@@ -160,10 +161,12 @@ function planMilestones(scenario: Scenario, place: ReadonlyMap<string, number>):
 }
 
 function plannedSteps(scenario: Scenario): TimedStep[] {
-  return scenario.changes
-    .flatMap((change) => (change.command === null ? [] : [change.command]))
-    .map((command) => ({ step: stepOfMinute(scenario, command.atMinute), command }))
-    .sort((a, b) => a.step - b.step);
+  const changes = scenario.changes.flatMap((change) => (change.command === null ? [] : [change.command]));
+  const at = (command: TimedCommand) => stepOfMinute(scenario, command.atMinute);
+  return [
+    ...changes.map((command) => ({ step: at(command), command, fault: false })),
+    ...scenario.faults.map((command) => ({ step: at(command), command, fault: true })),
+  ].sort((a, b) => a.step - b.step);
 }
 
 function planColumns(services: readonly ServiceSpec[], kinds: readonly Kind[]) {

@@ -127,6 +127,8 @@ export type Scenario = {
   /** `service.output` that says how much telemetry arrives, or null for perfect sight. */
   readonly watchThrough: string | null;
   readonly changes: readonly Change[];
+  /** What goes wrong by itself, as `service/name-of-fault`: hidden like the cause. */
+  readonly faults: readonly TimedCommand[];
   readonly alarms: readonly AlarmSpec[];
   readonly logs: readonly LogSpec[];
   readonly messages: readonly MessageSpec[];

@@ -1,6 +1,6 @@
-// One step of a world: planned changes, the services' turns in the order of the wiring, and at each full minute what is
+// One step of a world: planned changes and faults, the services' turns in the order of the wiring, and at each full minute what is
 // counted and measured.
-import { applyCommand } from './commands.ts';
+import { applyCommand, strikeFault } from './commands.ts';
 import { TURN_PATTERN_STEPS } from './plan.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
 import { openTurn } from './turn.ts';
@@ -12,7 +12,11 @@ import type { World } from './world.ts';
 function applyPlanned(world: World): void {
   const { planned } = world.plan;
   while (world.nextPlanned < planned.length && planned[world.nextPlanned].step <= world.step) {
-    const { command } = planned[world.nextPlanned++];
+    const { command, fault } = planned[world.nextPlanned++];
+    if (fault) {
+      strikeFault(world, command.do, command.with);
+      continue;
+    }
     const outcome = applyCommand(world, command.do, command.with);
     // A planned change that the team has made impossible simply does not happen; its refusal is on record.
     if (!outcome.ok)

@@ -59,6 +59,22 @@ const CASES: Case[] = [
     fix: /full buffers/,
   },
   {
+    file: SCENARIO,
+    from: 'cause: thread-limit',
+    to: 'faults: [{ at: "03:00", do: front-end/leak-heat }]\ncause: thread-limit',
+    path: 'faults.0.do',
+    why: /front-end\/leak-heat/,
+    fix: /did you mean front-end\/leak-heap\?/,
+  },
+  {
+    file: SCENARIO,
+    from: 'cause: thread-limit',
+    to: 'scripts: { faulty: { commands: [{ at: "03:00", do: front-end/leak-heap }] } }\ncause: thread-limit',
+    path: 'scripts.faulty.commands.0.do',
+    why: /there is no command front-end\/leak-heap/,
+    fix: /./,
+  },
+  {
     file: REGION,
     from: 'kind: cell-bank',
     to: 'kind: cellbank',
@@ -84,8 +100,8 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: 'membership-up: membership.up\n    pool: depot',
-    to: 'membership-up: membership.up\n    pool: cells',
+    from: 'back-end-errors: cells.errors\n    pool: depot',
+    to: 'back-end-errors: cells.errors\n    pool: cells',
     path: 'services.front-end.pool',
     why: /cells is not a service that grants servers/,
     fix: /depot/,

@@ -8,7 +8,7 @@ import { ROOT } from '../support/sources.ts';
 /** Product names, of which the scenarios' names are made, and those that stand in the city without being modelled. */
 const PRODUCTS = ['Kinesis', 'Cognito', 'CloudWatch', 'Lambda', 'EventBridge', 'AutoScaling', 'ECS', 'EKS'];
 
-type File = { services?: Record<string, { name: string }>; look?: { buildings: { name?: string }[] } };
+type File = { services?: Record<string, { name?: string }>; look?: { buildings: { name?: string }[] } };
 
 function namesInScenarios(): string[] {
   const folder = join(ROOT, 'scenarios');
@@ -16,7 +16,7 @@ function namesInScenarios(): string[] {
   return files.flatMap((file) => {
     const { services = {}, look } = parse(readFileSync(join(folder, file), 'utf8')) as File;
     const inLook = (look?.buildings ?? []).flatMap(({ name }) => name ?? []);
-    return [...Object.values(services).map(({ name }) => name), ...inLook];
+    return [...Object.values(services).flatMap(({ name }) => name ?? []), ...inLook];
   });
 }
 

@@ -15,7 +15,10 @@ const alarmsRung = (seed: number, hours: number) => {
 
 describe('scenarios', () => {
   test('a base file is no scenario', () => {
-    expect([...content.scenarios.keys()]).toEqual(['kinesis-2020']);
+    expect([...content.scenarios.keys()].sort()).toEqual([
+      'kinesis-2020',
+      ...['b', 'c', 'd', 'e', 'f'].map((letter) => `kinesis-2020-${letter}`),
+    ]);
   });
 
   test('what is extended and what is added are both there', () => {
@@ -37,6 +40,7 @@ describe('scenarios', () => {
       mapSpeed: 'metadata.speed',
       mapRefusal: 'metadata.refusal',
       membershipUp: 'membership.up',
+      backEndErrors: 'cells.errors',
     });
     expect(scenario.services[0].pool).toBe('depot');
   });

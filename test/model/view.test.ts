@@ -10,7 +10,7 @@ import { scenarioOf } from '../support/scenario.ts';
 
 const CANARY = 'CANARY';
 
-/** Hidden words of a scenario, each with a canary: cause, scripts, expectations, coming messages, what a change does. */
+/** Hidden words of a scenario, each with a canary: cause, faults, scripts, expectations, messages to come, a change's orders. */
 function planted(): Scenario {
   const plain = scenarioOf();
   return {
@@ -30,6 +30,10 @@ function planted(): Scenario {
           with: { count: 80, perHour: 600, reserved: true, [`${CANARY}Change`]: 1 },
         },
       },
+    ],
+    faults: [
+      { atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+      { atMinute: 265, do: 'front/spoil-maps', with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` } },
     ],
     messages: [{ id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY }],
     milestones: [...plain.milestones, { id: `${CANARY}-milestone`, title: CANARY, on: 'alarm' }],
@@ -62,6 +66,16 @@ describe('view', () => {
     for (const seats of [['ops'], ['scribe'], ['ops', 'scribe'], []])
       expect(everythingSent(team, seats)).not.toContain(CANARY);
     expect(JSON.stringify(team.scenario)).toContain(CANARY);
+  });
+
+  test('a fault that has struck is named nowhere, and nobody can call for one', () => {
+    const team = passTeam(teamOf(planted()), 60);
+    const sent = everythingSent(team, ['ops', 'scribe']) + JSON.stringify(team.world.events);
+    const names = team.world.plan.kinds.flatMap(({ faults }) => Object.keys(faults ?? {}));
+    expect(names).toContain('cut-off-racks');
+    for (const name of names) expect(sent).not.toContain(name);
+    const order = { group: 1, share: 1, ramp: 0 };
+    expect(give(team, 'front/cut-off-racks', order)).toMatchObject({ ok: false, code: 'command/unknown' });
   });
 
   test('hidden numbers of the world are in no payload', () => {

@@ -53,6 +53,7 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
     ],
     watchThrough: 'measures.ingest',
     changes: [],
+    faults: [],
     alarms: [alarmOf({ service: 'front', metric: 'PutRecord.Errors', threshold: 0.05 })],
     logs: [{ service: 'front', level: 'INFO', text: 'tick on {host}', metric: null, perMinute: 2 }],
     messages: [],

@@ -2,18 +2,23 @@
 // broken state that stays. This file is its entry and the order of a turn; each mechanism is a file in mesh-fleet/.
 import type { Kind, Task, Turn } from '../kind.ts';
 import { STEP_SECONDS, STEPS_PER_HOUR } from '../time.ts';
+import { finishPatch, rollBackServers } from './mesh-fleet/build-version.ts';
 import { acceptJoins, advanceBuilds, beginBuild, countBoots } from './mesh-fleet/builds.ts';
 import { takeDue } from './mesh-fleet/calendar.ts';
 import { FLEET_COMMANDS } from './mesh-fleet/commands.ts';
 import { createFleet } from './mesh-fleet/create.ts';
 import { ejectAndCrash, endEjection } from './mesh-fleet/ejection.ts';
+import { FLEET_FAULTS } from './mesh-fleet/faults.ts';
+import { fillHeaps } from './mesh-fleet/leak.ts';
 import { hangServers } from './mesh-fleet/limit.ts';
 import { refreshMaps } from './mesh-fleet/maps.ts';
 import { addServers, pollMembership, removeServers } from './mesh-fleet/membership.ts';
 import { FLEET_METRICS } from './mesh-fleet/metrics.ts';
 import { FLEET_PARAMS } from './mesh-fleet/params.ts';
 import { FLEET_PREFLIGHT } from './mesh-fleet/preflight.ts';
+import { finishDrain } from './mesh-fleet/racks.ts';
 import { FLEET_HOSTS } from './mesh-fleet/readings.ts';
+import { repairTasks } from './mesh-fleet/repairs.ts';
 import { restartBatches } from './mesh-fleet/restart.ts';
 import { type Rules, rulesOf } from './mesh-fleet/rules.ts';
 import { become } from './mesh-fleet/servers.ts';
@@ -51,7 +56,7 @@ function step(fleet: Fleet, turn: Turn): void {
   const s = fleet.state;
   const rules = rulesOf(fleet.params);
   const { signals } = turn;
-  const { mapSpeed, mapRefusal, membershipUp } = fleet.inputs;
+  const { mapSpeed, mapRefusal, membershipUp, backEndErrors } = fleet.inputs;
   addServers(fleet, rules, turn);
   removeServers(fleet, rules, turn);
   pollMembership(s, rules, turn.step, signals[membershipUp] > 0);
@@ -59,7 +64,11 @@ function step(fleet: Fleet, turn: Turn): void {
   runCalendar(s, rules, turn.step);
   advanceBuilds(s, rules, turn, signals[mapSpeed]);
   acceptJoins(s, rules, turn);
-  carryTraffic(s, rules, turn);
+  fillHeaps(s, turn);
+  rollBackServers(fleet, rules, turn);
+  finishPatch(fleet, turn);
+  finishDrain(fleet, turn);
+  carryTraffic(s, rules, turn, signals[backEndErrors]);
   ejectAndCrash(s, rules, turn);
   hangServers(s, rules, turn);
   restartBatches(fleet, rules, turn);
@@ -105,6 +114,7 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     mapSpeed: { doc: 'Speed of building maps from the store, 0 to 1', initial: 1 },
     mapRefusal: { doc: 'Share of reads that the store refuses', initial: 0 },
     membershipUp: { doc: '1 while the membership service answers', initial: 1 },
+    backEndErrors: { doc: 'Share of requests that fail at the cells behind', initial: 0 },
   },
   outputs: {
     success: { doc: 'Share of requests that succeed, as clients see it', initial: 1 },
@@ -123,6 +133,7 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
   headline: 'PutRecord.Errors',
   metrics: FLEET_METRICS,
   commands: FLEET_COMMANDS,
+  faults: FLEET_FAULTS,
   hosts: FLEET_HOSTS,
   preflight: FLEET_PREFLIGHT,
   create: createFleet,
@@ -131,5 +142,6 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     ...taskOf('add-servers', fleet.state.addition, turn.step),
     ...taskOf('remove-servers', fleet.state.removal, turn.step),
     ...restartTask(fleet, turn.step),
+    ...repairTasks(fleet, turn.step),
   ],
 };

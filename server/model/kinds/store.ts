@@ -1,7 +1,7 @@
 // The kind `store`: a service with a capacity that many readers share. It slows down, then refuses, as readers pile up;
 // a membership service is one that is only asked whether it is up.
 import type { NumberField, ValuesOf } from '../field.ts';
-import { commandsOf, type Kind, type Service } from '../kind.ts';
+import { commandsOf, faultsOf, type Kind, type Service } from '../kind.ts';
 import { DONE, refuse } from '../result.ts';
 import { STEP_SECONDS } from '../time.ts';
 
@@ -31,6 +31,8 @@ type StoreState = {
   load: number;
   /** Share of its capacity that the machine in charge has. */
   health: number;
+  /** Share of reads that it refuses whatever its load. */
+  refusing: number;
   failOverLeftSeconds: number;
   failOverStartedStep: number;
   up: boolean;
@@ -48,12 +50,15 @@ function failOver(store: Store, turnSeconds: number): boolean {
   state.up = state.failOverLeftSeconds === 0 || state.failOverLeftSeconds > params.switchSeconds;
   if (state.failOverLeftSeconds > 0) return false;
   state.health = 1;
+  state.refusing = 0;
   return true;
 }
 
-const medianMs = ({ state, params }: Store): number => params.latencyMs * Math.max(1, state.load);
+const medianMs = ({ state, params }: Store): number => (params.latencyMs * Math.max(1, state.load)) / state.health;
 
 const command = commandsOf<Store>();
+const fault = faultsOf<Store>();
+const shareFrom = (min: number, doc: string): NumberField => ({ type: 'number', unit: 'share', min, max: 1, doc });
 
 export const store: Kind<typeof PARAMS, StoreState> = {
   name: 'store',
@@ -78,11 +83,11 @@ export const store: Kind<typeof PARAMS, StoreState> = {
       read: (service: Store) => 5 * medianMs(service),
     },
     Throttles: {
-      doc: 'Share of reads that are made to wait',
+      doc: 'Share of reads that are refused or made to wait',
       unit: 'share',
       route: 'telemetry',
       group: 'golden',
-      read: ({ state }: Store) => (state.load > 1 ? 1 - 1 / state.load : 0),
+      read: ({ state }: Store) => Math.max(state.refusing, state.load > 1 ? 1 - 1 / state.load : 0),
     },
   },
   commands: {
@@ -100,9 +105,23 @@ export const store: Kind<typeof PARAMS, StoreState> = {
       },
     }),
   },
+  faults: {
+    'slow-down': fault({
+      doc: 'The machine in charge loses most of its speed and refuses reads; its stand-by is fine',
+      args: {
+        health: shareFrom(0.01, 'Share of its capacity that is left'),
+        refusing: shareFrom(0, 'Share of reads that it refuses'),
+      },
+      strike({ state }, { health, refusing }) {
+        state.health = health;
+        state.refusing = refusing;
+      },
+    }),
+  },
   create: ({ params }) => ({
     load: params.baseLoad / (params.capacity * params.health),
     health: params.health,
+    refusing: 0,
     failOverLeftSeconds: 0,
     failOverStartedStep: 0,
     up: true,
@@ -114,7 +133,7 @@ export const store: Kind<typeof PARAMS, StoreState> = {
     state.load = (signals[inputs.builders] + params.baseLoad) / (params.capacity * state.health);
     signals[outputs.load] = state.load;
     signals[outputs.speed] = state.up ? Math.min(1, 1 / state.load) : 0;
-    signals[outputs.refusal] = state.up ? refusalAt(params, state.load) : params.refuseMax;
+    signals[outputs.refusal] = state.up ? Math.max(state.refusing, refusalAt(params, state.load)) : params.refuseMax;
     signals[outputs.up] = state.up ? 1 : 0;
   },
   tasks({ state, params }, turn) {

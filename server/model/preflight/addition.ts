@@ -81,7 +81,7 @@ function plannedScenario(scenario: Scenario, subject: Subject, given: Addition):
   const checked = checkFields(kindOf(spec.kind)!.params, params);
   if (!checked.ok) return checked;
   const services = scenario.services.map((s) => (s === spec ? { ...s, params: checked.values as Values } : s));
-  return { ...scenario, services, changes: [] };
+  return { ...scenario, services, changes: [], faults: [] };
 }
 
 /** When and how fast: as the change calendar has it for this service, else at the origin. */

@@ -232,7 +232,7 @@ function explain(breaks: readonly Break[], world: World, root: number): Break[] 
 
 /** Fails `service` from `fromMinute` (the scenario's origin unless given) for so many minutes, with nobody acting. */
 export function tryFailure(scenario: Scenario, given: Failure): FailureReport | Refusal {
-  const start = createWorld({ ...scenario, changes: [] }, { seed: given.seed ?? 1, variation: 0 });
+  const start = createWorld({ ...scenario, changes: [], faults: [] }, { seed: given.seed ?? 1, variation: 0 });
   const root = start.plan.serviceIndex.get(given.service);
   const able = start.services.flatMap(({ id }, i) => (canFail(start, i) ? [id] : []));
   if (root === undefined || !canFail(start, root))

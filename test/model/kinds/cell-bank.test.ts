@@ -30,3 +30,36 @@ describe('cell-bank', () => {
     expect(it.metric('Cells.LatencyP99')).toBeCloseTo(750, 9);
   });
 });
+
+describe('a cell that is overrun', () => {
+  function overrun() {
+    const it = loneService(cellBank, { params: { cells: 10 } });
+    cellBank.faults!['overrun-cell'].strike(it.service, { cell: 4, share: 0.5, ramp: 10 }, it.turn);
+    return it;
+  }
+
+  test('fails more and more of all requests, and stands out by its number', () => {
+    const it = overrun();
+    it.pass(5);
+    expect(it.output('errors')).toBeCloseTo(0.5 * (57 / 120), 12);
+    it.pass(6);
+    expect(it.output('errors')).toBe(0.5);
+    expect([it.metric('Cells.ErrorsMost'), it.metric('Cells.ErrorsLeast'), it.metric('Cells.Worst')]).toEqual([
+      1, 0, 4,
+    ]);
+  });
+
+  test('is healed by a split of its own shards and of no other', () => {
+    const it = overrun();
+    it.give('split-cell', { cell: 5 });
+    expect(it.give('split-cell', { cell: 4 })).toMatchObject({ code: 'cells/splitting' });
+    it.pass(41);
+    expect(it.output('errors')).toBe(0.5);
+    it.give('split-cell', { cell: 4 });
+    expect(it.tasks()).toMatchObject([{ verb: 'split-cell', total: 40 }]);
+    it.pass(41);
+    expect(it.output('errors')).toBe(0);
+    expect(it.metric('Cells.Worst')).toBe(0);
+    expect(it.events).toEqual(['split-done 5', 'split-done 4']);
+  });
+});

@@ -211,7 +211,7 @@ describe('a raised limit', () => {
     const streams = lone.fleet.state.streams.slice();
     lone.give('raise-thread-limit', { limit: 6000 });
     const moved = [...lone.fleet.state.streams].map((word, i) => word !== streams[i]);
-    expect(moved).toEqual([false, false, false, false, false, true]);
+    expect(moved).toEqual([false, false, false, false, false, true, false]);
     const after = lone.fleet.state.streams.slice();
     lone.give('raise-thread-limit', { limit: 7000 });
     expect(lone.fleet.state.streams).toEqual(after);

@@ -22,7 +22,7 @@ function traffic(params: Values, broken: number, orders: [string, Values][] = []
   for (let server = 0; server < broken; server++) become(lone.fleet.state, server, BROKEN);
   for (const [verb, args] of orders) expect(lone.give(verb, args)).toEqual({ ok: true });
   lone.turn.seconds = 5;
-  carryTraffic(lone.fleet.state, rulesOf(lone.fleet.params), lone.turn);
+  carryTraffic(lone.fleet.state, rulesOf(lone.fleet.params), lone.turn, 0);
   return lone.fleet.state.traffic;
 }
 
@@ -67,7 +67,7 @@ describe('contention', () => {
       [9000, 0.3],
     ]) {
       state.counts[4] = builders;
-      carryTraffic(state, rulesOf(lone.fleet.params), { ...lone.turn, seconds: 5 });
+      carryTraffic(state, rulesOf(lone.fleet.params), { ...lone.turn, seconds: 5 }, 0);
       expect(state.mesh.contention).toBeCloseTo(cost, 12);
     }
   });

@@ -41,6 +41,21 @@ describe('a store', () => {
   });
 });
 
+describe('a store that slows down', () => {
+  test('shows in its reads and refusals whatever its load, until it fails over', () => {
+    const lone = loneService(store);
+    lone.pass(1);
+    expect([lone.metric('Latency.P99'), lone.metric('Throttles')]).toEqual([20, 0]);
+    store.faults!['slow-down'].strike(lone.service, { health: 0.1, refusing: 0.9 }, lone.turn);
+    lone.pass(1);
+    expect(lone.metric('Latency.P99')).toBeCloseTo(20 * (40 / 30) * 10, 9);
+    expect([lone.metric('Throttles'), lone.output('refusal')]).toEqual([0.9, 0.9]);
+    lone.give('fail-over');
+    lone.pass(16);
+    expect([lone.metric('Latency.P99'), lone.metric('Throttles'), lone.output('refusal')]).toEqual([20, 0, 0]);
+  });
+});
+
 describe('a fail-over', () => {
   test('takes a quarter of an hour, is dark for the last minute, and leaves a healthy store', () => {
     const lone = loneService(store, { params: { health: 0.12 } });

@@ -3,6 +3,7 @@ import type { Turn } from '../../kind.ts';
 import { clamp, lag } from '../../math.ts';
 import { drawAround } from '../../rng.ts';
 import { STEP_SECONDS } from '../../time.ts';
+import { buildFlags, writesUseless } from './build-version.ts';
 import { schedule, stepsUntilDue } from './calendar.ts';
 import { append, BUILD_SLOTS, FIRST_BUILD_SLOT, JOIN_QUEUE, takeFirst } from './chains.ts';
 import { threadCeiling, threadsNeeded, workersAt } from './maps.ts';
@@ -19,6 +20,7 @@ import {
   OK,
   RAISED,
   RATE_LAG_SECONDS,
+  SPOILED,
   STREAM,
 } from './state.ts';
 
@@ -30,7 +32,7 @@ export function startProcess(s: FleetState, rules: Rules, server: number, step: 
   const { servers, tally } = s;
   endProcess(s, rules, server);
   become(s, server, BOOT);
-  const kept = servers.flags[server] & ~(RAISED | HEAP);
+  const kept = (servers.flags[server] & ~(RAISED | HEAP)) | buildFlags(s);
   tally.heap += (s.heap.bigger ? 1 : 0) - (servers.flags[server] & HEAP ? 1 : 0);
   servers.flags[server] = kept | (s.limit.raisedTo > 0 ? RAISED : 0) | (s.heap.bigger ? HEAP : 0);
   servers.strikes[server] = 0;
@@ -63,6 +65,11 @@ function endBuild(s: FleetState, rules: Rules, server: number, step: number, wor
   if (!lazy && needed > threadCeiling(s, rules, server)) {
     become(s, server, BROKEN);
     wedge(s, server);
+    return;
+  }
+  if (writesUseless(s, server, step)) {
+    become(s, server, BROKEN);
+    servers.flags[server] |= SPOILED;
     return;
   }
   become(s, server, JOINQ);

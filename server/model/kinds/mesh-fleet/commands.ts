@@ -3,6 +3,7 @@ import type { NumberField } from '../../field.ts';
 import { type Command, commandsOf } from '../../kind.ts';
 import { DONE, type Outcome, refuse } from '../../result.ts';
 import { raiseLimit } from './limit.ts';
+import { REPAIR_COMMANDS } from './repairs.ts';
 import { orderRestart } from './restart.ts';
 import { rulesOf } from './rules.ts';
 import { ADMISSIONS, BOOTSTRAPS, CHECKS, EJECTION_MODES, type Fleet, SCOPES } from './state.ts';
@@ -232,4 +233,9 @@ const TRAFFIC: Record<string, Command> = {
   }),
 };
 
-export const FLEET_COMMANDS: Readonly<Record<string, Command>> = { ...SIZE, ...RESTART, ...TRAFFIC };
+export const FLEET_COMMANDS: Readonly<Record<string, Command>> = {
+  ...SIZE,
+  ...RESTART,
+  ...TRAFFIC,
+  ...REPAIR_COMMANDS,
+};

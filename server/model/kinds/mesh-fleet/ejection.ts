@@ -6,7 +6,7 @@ import { startProcess } from './builds.ts';
 import { schedule } from './calendar.ts';
 import type { Rules } from './rules.ts';
 import { become } from './servers.ts';
-import { BROKEN, EJECTED, type FleetState, OK, STALE, STREAM } from './state.ts';
+import { BROKEN, EJECTED, type FleetState, OK, SPOILED, STALE, STREAM } from './state.ts';
 
 const pickServing = (s: FleetState): number => s.okList[Math.floor(draw(s.streams, STREAM.ejection) * s.counts[OK])];
 
@@ -39,7 +39,7 @@ function eject(s: FleetState, rules: Rules, server: number, step: number): void 
 export function endEjection(s: FleetState, rules: Rules, server: number, step: number): void {
   const { flags, ttlEndStep } = s.servers;
   s.mesh.churn += rules.returnChurn;
-  if ((flags[server] & STALE) === 0) {
+  if ((flags[server] & (STALE | SPOILED)) === 0) {
     become(s, server, OK);
   } else if (ttlEndStep[server] <= step) {
     become(s, server, BROKEN);

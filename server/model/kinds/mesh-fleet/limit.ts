@@ -3,6 +3,7 @@
 import type { Turn } from '../../kind.ts';
 import { draw } from '../../rng.ts';
 import { unlink } from './chains.ts';
+import { undrained } from './racks.ts';
 import type { Rules } from './rules.ts';
 import { become, wedge } from './servers.ts';
 import { BROKEN, type FleetState, HUNG, OK, RAISED, STREAM } from './state.ts';
@@ -23,7 +24,7 @@ export function raiseLimit(s: FleetState, rules: Rules, limit: number, step: num
 /** What the OK servers can carry, in servers of size 1. */
 export function usefulPower(s: FleetState, rules: Rules, step: number): number {
   const slow = s.limit.risk === SLOW && step - s.limit.raisedStep >= rules.limitSlowAfterSteps;
-  return (s.counts[OK] - (slow ? rules.limitSlowLoss * s.tally.okRaised : 0)) * rules.size;
+  return (s.counts[OK] - (slow ? rules.limitSlowLoss * s.tally.okRaised : 0)) * rules.size * undrained(s, rules);
 }
 
 /** Victims are picked among all OK servers and spared unless they run with the raised limit. */

@@ -2,6 +2,7 @@
 import type { Turn } from '../../kind.ts';
 import { lag } from '../../math.ts';
 import { draw, drawAround } from '../../rng.ts';
+import { writesUseless, writeUselessMap } from './build-version.ts';
 import { schedule } from './calendar.ts';
 import { unlink } from './chains.ts';
 import { mostPeers } from './knowledge.ts';
@@ -71,6 +72,10 @@ function refresh(s: FleetState, rules: Rules, server: number, turn: Turn, worker
     wedge(s, server);
     return true;
   }
+  if (writesUseless(s, server, turn.step)) {
+    writeUselessMap(s, rules, server, turn.step);
+    return false;
+  }
   if (refusal > 0 && draw(s.streams, STREAM.store) < refusal) {
     keepOldMap(s, rules, server, turn.step);
     return true;
@@ -81,7 +86,7 @@ function refresh(s: FleetState, rules: Rules, server: number, turn: Turn, worker
 
 /** True where some refresh could have another end than the one before; only then is a server looked at. */
 function refreshesMatter(s: FleetState, rules: Rules, workers: number, refusal: number): boolean {
-  if (refusal > 0 || s.tally.retryable > 0) return true;
+  if (refusal > 0 || s.tally.retryable > 0 || s.faults.deploy.fromStep >= 0) return true;
   const most = rules.threadBase + rules.threadBaseSpread + mostPeers(s.knowledge, rules.cells) * rules.threadPerPeer;
   return most + workers + (s.tally.heap > 0 ? rules.heapPenalty : 0) > rules.threadLimit;
 }

@@ -17,8 +17,9 @@ const MINOR_CYCLE_STEPS = 37;
 export const virtualGib = (heapGib: number, threads: number): number =>
   REST_VIRTUAL_GIB + heapGib + threads * STACK_VIRTUAL_GIB;
 
-export const residentGib = (heapGib: number, threads: number): number =>
-  REST_RESIDENT_GIB + heapGib * HEAP_TOUCHED + threads * STACK_RESIDENT_GIB;
+/** `used` is the share of the heap in use. */
+export const residentGib = (heapGib: number, threads: number, used: number): number =>
+  REST_RESIDENT_GIB + heapGib * Math.max(HEAP_TOUCHED, used) + threads * STACK_RESIDENT_GIB;
 
 /** Used share of a heap, from 0.50 to 0.70: rises slowly, falls at each collection. `place` sets servers apart. */
 export function heapUsed(step: number, place: number): number {

@@ -2,8 +2,10 @@
 import type { Metric } from '../../kind.ts';
 import { STEPS_PER_MINUTE } from '../../time.ts';
 import { medianPeers, mostPeers } from './knowledge.ts';
+import { collectorPauseMs, typicalHeap } from './leak.ts';
 import { workersAt } from './maps.ts';
-import { heapUsed, residentGib, virtualGib } from './memory.ts';
+import { residentGib, virtualGib } from './memory.ts';
+import { errorsByGroup } from './racks.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { EJECTED, type Fleet, OK } from './state.ts';
 
@@ -69,12 +71,32 @@ export const FLEET_METRICS = {
   'ShardMap.AgeMax': resource('min', 'Age of the oldest shard map', oldestMapMinutes),
   'Cpu.Load': resource('share', 'CPU of a serving host', ({ state: s }) => Math.min(1, s.traffic.load)),
   Contention: resource('share', 'CPU spent on joins and on feeding builders', ({ state: s }) => s.mesh.contention),
-  'Heap.Used': resource('share', 'Used share of the heap, typical host', (_fleet, _rules, step) => heapUsed(step, 0)),
+  'Heap.Used': resource('share', 'Used share of the heap, typical host', ({ state: s }, _rules, step) =>
+    typicalHeap(s, step),
+  ),
+  'Gc.PauseMax': resource('ms', 'Longest pause of the garbage collector, typical host', ({ state: s }, _rules, step) =>
+    collectorPauseMs(typicalHeap(s, step)),
+  ),
   'Memory.Resident': resource('GiB', 'Resident memory of a process', (fleet, rules, step, demand) =>
-    residentGib(meanHeapGib(fleet, rules), medianThreads(fleet, rules, step, demand)),
+    residentGib(meanHeapGib(fleet, rules), medianThreads(fleet, rules, step, demand), typicalHeap(fleet.state, step)),
   ),
   'Memory.Virtual': resource('GiB', 'Virtual memory of a process', (fleet, rules, step, demand) =>
     virtualGib(meanHeapGib(fleet, rules), medianThreads(fleet, rules, step, demand)),
+  ),
+  'Racks.ErrorsMost': resource(
+    'share',
+    'Failed requests at the group of racks that has most of them',
+    ({ state: s }, rules, step) => errorsByGroup(s, rules, step).most,
+  ),
+  'Racks.ErrorsLeast': resource(
+    'share',
+    'Failed requests at the group of racks that has fewest of them',
+    ({ state: s }, rules, step) => errorsByGroup(s, rules, step).least,
+  ),
+  'Racks.Worst': resource(
+    'count',
+    'Number of the group of racks with most failed requests; 0 while all are alike',
+    ({ state: s }, rules, step) => errorsByGroup(s, rules, step).worst,
   ),
   'Boots.PerHour': resource('per-hour', 'Process starts', ({ state: s }) => s.builds.bootsPerHour),
   'Joins.PerHour': resource('per-hour', 'Hosts accepted by their peers', ({ state: s }) => s.mesh.joinsPerHour),

@@ -114,6 +114,16 @@ const EJECTION = {
   sickThawMinutes: number('min', 10, 1, 600, 'Time in which the most sick servers leave after the thaw'),
 };
 
+const REPAIRS = {
+  rackGroups: whole('groups', 5, 2, 100, 'Groups of racks that the servers stand in'),
+  drainMinutes: number('min', 15, 0, 600, 'Time in which a group of racks is drained'),
+  patchMinutes: number('min', 45, 0, 1440, 'Time in which a patched build is made and tried'),
+  rollBackMinutes: number('min', 15, 0, 1440, 'Time until a roll-back reaches its first server'),
+  rollBackPerHour: number('hosts/h', 1200, 1, 1e5, 'Servers that a roll-back reaches in an hour'),
+  rollBackChurn: number('joins', 0.1, 0, 10, 'Work of a roll-back of one server, in joins'),
+  previousBuildId: text('fe-2020.10.28', 40, 'Build before the present one'),
+};
+
 const BEFOREHAND = {
   cells: whole('cells', 1, 1, 100, 'Separate meshes that the fleet is cut into'),
   sizeFactor: number('ratio', 1, 0.1, 50, 'Capacity of a server; the fleet has that many times fewer'),
@@ -122,6 +132,15 @@ const BEFOREHAND = {
   coldStartWork: flag('Work on the cold start has been done'),
 };
 
-export const FLEET_PARAMS = { ...SIZE, ...THREADS, ...MAPS, ...MESH, ...TRAFFIC, ...EJECTION, ...BEFOREHAND };
+export const FLEET_PARAMS = {
+  ...SIZE,
+  ...THREADS,
+  ...MAPS,
+  ...MESH,
+  ...TRAFFIC,
+  ...EJECTION,
+  ...REPAIRS,
+  ...BEFOREHAND,
+};
 
 export type FleetParams = ValuesOf<typeof FLEET_PARAMS>;

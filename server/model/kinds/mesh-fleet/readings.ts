@@ -2,10 +2,13 @@
 // wedged while it still serves is in the second and never in the first.
 import { HOST_STATES, type HostLine, type HostState, type Hosts, type Turn } from '../../kind.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../time.ts';
+import { buildName, isSpoiled } from './build-version.ts';
 import { bootProgress } from './builds.ts';
 import { peersToKnow } from './knowledge.ts';
+import { collectorPauseMs, heapOf } from './leak.ts';
 import { threadLimitOf, threadsHeld, workersAt } from './maps.ts';
-import { heapUsed, residentGib, virtualGib } from './memory.ts';
+import { residentGib, virtualGib } from './memory.ts';
+import { isCutOff, rackGroupOf } from './racks.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { cellOf, inMesh } from './servers.ts';
 import {
@@ -16,6 +19,7 @@ import {
   EJECTED,
   type Fleet,
   type FleetState,
+  FULL,
   HEAP,
   HUNG,
   JOINQ,
@@ -53,6 +57,8 @@ function threadsOf(s: FleetState, rules: Rules, server: number, turn: Turn): num
 
 function mapInWords(s: FleetState, server: number): string {
   const state = s.servers.state[server];
+  if (isSpoiled(s, server))
+    return state === BROKEN ? 'complete, owners unknown to the cells' : 'old, the new one is complete and not in use';
   if (state === OK || state === EJECTED || state === JOINQ)
     return s.servers.flags[server] & STALE ? 'old, last refresh failed' : 'current';
   return 'incomplete';
@@ -62,7 +68,7 @@ function mapInWords(s: FleetState, server: number): string {
 function mapAgeSteps(s: FleetState, rules: Rules, server: number, step: number): number | null {
   const { flags, state, mapStep, refreshPhase } = s.servers;
   if (flags[server] & STALE) return step - mapStep[server];
-  if (state[server] === BROKEN || !inMesh(state[server])) return null;
+  if ((state[server] === BROKEN && !isSpoiled(s, server)) || !inMesh(state[server])) return null;
   const sinceTurn = (step - refreshPhase[server] + rules.refreshSteps) % rules.refreshSteps;
   return Math.min(step - mapStep[server], sinceTurn);
 }
@@ -70,6 +76,7 @@ function mapAgeSteps(s: FleetState, rules: Rules, server: number, step: number):
 function lastRefresh(s: FleetState, server: number): string {
   const flags = s.servers.flags[server];
   if (flags & HUNG) return 'timed out';
+  if (flags & FULL) return 'OutOfMemoryError';
   if (flags & WEDGED) return 'could not create thread: EAGAIN';
   if (flags & STALE) return 'store refused';
   return inMesh(s.servers.state[server]) ? 'ok' : 'none yet';
@@ -83,11 +90,12 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
   const line = (name: string, value: number | string, unit = ''): HostLine => ({ name, value, unit });
   const state = REPORTED[s.servers.state[server]];
   if (state === 'absent') return [line('state', state)];
+  const group = rackGroupOf(rules, server);
   const threads = threadsOf(s, rules, server, turn);
   const heapGib = s.servers.flags[server] & HEAP ? rules.biggerHeapGib : rules.heapGib;
   const ageSteps = mapAgeSteps(s, rules, server, turn.step);
   const heap =
-    state === 'booting' ? 0.1 + 0.4 * bootProgress(s, rules, server, turn.step) : heapUsed(turn.step, server);
+    state === 'booting' ? 0.1 + 0.4 * bootProgress(s, rules, server, turn.step) : heapOf(s, server, turn.step);
   return [
     line('state', state),
     line('threads', threads, 'threads'),
@@ -100,12 +108,15 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
       ageSteps === null ? '' : 'min',
     ),
     line('last refresh', lastRefresh(s, server)),
-    line('resident memory', rounded(residentGib(heapGib, threads), 100), 'GiB'),
+    line('resident memory', rounded(residentGib(heapGib, threads, heap), 100), 'GiB'),
     line('virtual memory', rounded(virtualGib(heapGib, threads), 100), 'GiB'),
     line('host memory', fleet.params.hostMemoryGib, 'GiB'),
     line('heap used', rounded(heap, 1000), 'share'),
+    line('longest GC pause', rounded(collectorPauseMs(heap), 1), 'ms'),
     line('uptime', rounded((turn.step - s.servers.startedStep[server]) / STEPS_PER_HOUR, 10), 'h'),
-    line('build', fleet.params.buildId),
+    line('build', buildName(fleet, server, turn.step)),
+    line('rack group', group),
+    line('network', isCutOff(s, group) ? 'other rack groups time out' : 'ok'),
     line('joined', server < rules.servers ? 'original' : 'added'),
   ];
 }

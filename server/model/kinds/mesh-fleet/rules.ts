@@ -75,6 +75,13 @@ function derive(p: FleetParams) {
     sickMax: p.sickMax,
     thawPerSecond: p.sickMax / (p.sickThawMinutes * 60),
 
+    rackGroups: p.rackGroups,
+    drainSteps: p.drainMinutes * STEPS_PER_MINUTE,
+    patchSteps: p.patchMinutes * STEPS_PER_MINUTE,
+    rollBackSteps: p.rollBackMinutes * STEPS_PER_MINUTE,
+    rollBackPerHour: p.rollBackPerHour,
+    rollBackChurn: p.rollBackChurn,
+
     heapGib: p.heapGib,
     biggerHeapGib: p.biggerHeapGib,
     recordsPerServer: p.recordsPerServer,

@@ -7,11 +7,13 @@ import {
   BROKEN,
   EJECTED,
   type FleetState,
+  FULL,
   HUNG,
   JOINQ,
   OK,
   RAISED,
   RESTARTED,
+  SPOILED,
   STALE,
   STALE_MINUTES,
   WEDGED,
@@ -94,7 +96,7 @@ export function clearMapFlags(s: FleetState, server: number): void {
     s.tally.wedged--;
     s.maps.wedgedByPhase[refreshPhase[server]]--;
   }
-  flags[server] = before & ~(WEDGED | STALE | HUNG);
+  flags[server] = before & ~(WEDGED | STALE | HUNG | SPOILED | FULL);
 }
 
 export const cellOf = (rules: Rules, server: number): number => (rules.cells === 1 ? 0 : server % rules.cells);

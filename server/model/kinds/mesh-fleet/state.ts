@@ -36,9 +36,17 @@ export const HEAP = 16;
 export const NEWCOMER = 32;
 /** Wedged because its process hangs, not for want of threads. */
 export const HUNG = 64;
+/** Wrote a useless map that it has, or will use once its old one ends. */
+export const SPOILED = 128;
+/** Wedged because its heap is full, not for want of threads. */
+export const FULL = 256;
+/** Runs the build before this one. */
+export const ROLLED_BACK = 512;
+/** Started with the patched cache builder. */
+export const PATCHED = 1024;
 
-export const STREAM = { init: 0, map: 1, build: 2, store: 3, ejection: 4, risk: 5 } as const;
-export const STREAM_COUNT = 6;
+export const STREAM = { init: 0, map: 1, build: 2, store: 3, ejection: 4, risk: 5, fault: 6 } as const;
+export const STREAM_COUNT = 7;
 
 export const BOOTSTRAPS = ['neighbours', 'store'] as const;
 export const ADMISSIONS = ['fixed', 'share', 'util'] as const;
@@ -51,7 +59,7 @@ export type Scope = (typeof SCOPES)[number];
 /** One entry a server, by its number. */
 export type Servers = {
   readonly state: Uint8Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint16Array;
   readonly strikes: Uint8Array;
   /** Requests that it answers without a map: 0 to 255 for none to the most. */
   readonly residual: Uint8Array;
@@ -152,6 +160,32 @@ export type FleetState = {
   };
   readonly limit: { raisedTo: number; raisedStep: number; risk: number; hangsDue: number };
   readonly heap: { bigger: boolean };
+  /** What goes wrong by itself: a step of -1, or group 0, while it does not. */
+  readonly faults: {
+    salt: number;
+    readonly leak: {
+      fromStep: number;
+      afterSteps: number;
+      spreadSteps: number;
+      againSteps: number;
+      againSpreadSteps: number;
+    };
+    readonly deploy: { fromStep: number; steps: number; heldBack: number; build: string };
+    readonly racks: { group: number; fromStep: number; rampSteps: number; share: number };
+  };
+  /** What was ordered against it. */
+  readonly repairs: {
+    readonly rollBack: {
+      running: boolean;
+      done: boolean;
+      startedStep: number;
+      readyStep: number;
+      cursor: number;
+      due: number;
+    };
+    readonly patch: { startedStep: number; readyStep: number; ready: boolean };
+    readonly drain: { group: number; startedStep: number; readyStep: number; done: boolean };
+  };
 };
 
 export type Fleet = Service<FleetParams, FleetState>;
@@ -170,7 +204,7 @@ const createRota = (phases: number, capacity: number): Rota => ({
 function createServers(capacity: number): Servers {
   return {
     state: new Uint8Array(capacity),
-    flags: new Uint8Array(capacity),
+    flags: new Uint16Array(capacity),
     strikes: new Uint8Array(capacity),
     residual: new Uint8Array(capacity),
     baseThreads: new Int16Array(capacity),
@@ -238,6 +272,17 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     },
     limit: { raisedTo: 0, raisedStep: 0, risk: 0, hangsDue: 0 },
     heap: { bigger: false },
+    faults: {
+      salt: 0,
+      leak: { fromStep: -1, afterSteps: 0, spreadSteps: 0, againSteps: 0, againSpreadSteps: 0 },
+      deploy: { fromStep: -1, steps: 0, heldBack: 0, build: '' },
+      racks: { group: 0, fromStep: 0, rampSteps: 0, share: 0 },
+    },
+    repairs: {
+      rollBack: { running: false, done: false, startedStep: 0, readyStep: 0, cursor: 0, due: 0 },
+      patch: { startedStep: 0, readyStep: -1, ready: false },
+      drain: { group: 0, startedStep: 0, readyStep: 0, done: false },
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Turn } from '../../kind.ts';
 import { lag } from '../../math.ts';
 import { usefulPower } from './limit.ts';
+import { swallowed } from './racks.ts';
 import type { Rules } from './rules.ts';
 import { BROKEN, BUILD, type FleetState, OK } from './state.ts';
 
@@ -49,7 +50,8 @@ function residue(s: FleetState, rules: Rules, stray: number): number {
   return (stray * s.tally.residual * rules.residualUnit) / broken;
 }
 
-export function carryTraffic(s: FleetState, rules: Rules, turn: Turn): void {
+/** `backEndErrors` is the share of requests that fail behind the fleet. */
+export function carryTraffic(s: FleetState, rules: Rules, turn: Turn, backEndErrors: number): void {
   const { traffic, mesh } = s;
   const { demand, seconds } = turn;
   mesh.joinsPerHour = lag(mesh.joinsPerHour, (mesh.churn * 3600) / seconds, seconds, rules.joinLagSeconds);
@@ -63,8 +65,9 @@ export function carryTraffic(s: FleetState, rules: Rules, turn: Turn): void {
   const power = usefulPower(s, rules, turn.step);
   const load = power > 0 ? Math.min(rules.loadCap, (arriving * share) / power) : 0;
   const good = answered(rules, power, load, mesh.contention) + residue(s, rules, arriving * (1 - share));
+  const arrives = (1 - swallowed(s, turn.step)) * (1 - backEndErrors);
   traffic.load = load + mesh.contention;
-  traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.sick)) / wanted) : 0;
+  traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.sick) * arrives) / wanted) : 0;
   traffic.served = wanted * (1 - traffic.errorsNow);
 
   traffic.errors = lag(traffic.errors, traffic.errorsNow, seconds, rules.successLagSeconds);

@@ -1,0 +1,111 @@
+// Six nights with one first page and six causes: the page gives nothing away, what heals each of them heals it about when the
+// model's study says, and what looks like help does not.
+import { describe, expect, test } from 'vitest';
+import { briefingOf } from '#model/briefing.ts';
+import { milestonesOf, playScript } from '#model/rehearse.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { advanceTeam, createTeam, type Team } from '#model/team.ts';
+import { STEPS_PER_HOUR } from '#model/time.ts';
+import { viewOf } from '#model/view.ts';
+import { createWorld } from '#model/world.ts';
+import { shippedScenario } from '../support/shipped.ts';
+
+const RIVALS = ['b', 'c', 'd', 'e', 'f'].map((letter) => shippedScenario(`kinesis-2020-${letter}`));
+const FAMILY = [shippedScenario(), ...RIVALS];
+const MIDNIGHT_STEPS = 21.5 * STEPS_PER_HOUR;
+
+function played(scenario: Scenario, policy: string, seed: number) {
+  const world = createWorld(scenario, { seed, variation: 0 });
+  playScript(world, policy, MIDNIGHT_STEPS);
+  const lostByMidnight = world.lost / 1e6;
+  playScript(world, policy, world.plan.horizonStep);
+  return { lostByMidnight, lost: world.lost, normal: milestonesOf(world).frontEndNormal };
+}
+
+/** A team that nobody plays, up to its first page. */
+function firstPage(scenario: Scenario, seed: number): Team {
+  const team = createTeam(scenario, { id: 'red', seed });
+  while (team.world.watch.firstStep < 0) advanceTeam(team);
+  return team;
+}
+
+describe('the first page', () => {
+  const facts = (team: Team, seats: string[]) => {
+    const { alarms, changes, messages, posts, tasks } = viewOf(team, seats);
+    const list = alarms.map(({ id, title, service, metric, severity, state, compare, threshold, firstOut }) => ({
+      ...{ id, title, service, metric, severity, state, compare, threshold, firstOut },
+    }));
+    return { list, changes, messages, posts, tasks };
+  };
+
+  test.each([1, 2, 3, 4, 5])('is alike for all six, with seed %i', (seed) => {
+    const seats = FAMILY[0].seats.map(({ id }) => id);
+    const pages = FAMILY.map((scenario) => firstPage(scenario, seed));
+    for (const page of pages) expect(facts(page, seats)).toEqual(facts(pages[0], seats));
+    const ringing = pages.map(({ world }) => world.events.filter(({ what }) => what === 'alarm'));
+    expect(ringing.map((alarms) => alarms.map(({ subject }) => subject))).toEqual(
+      FAMILY.map(() => ['put-record-errors']),
+    );
+  });
+
+  test.each([1, 2, 14])('comes between 05:12 and 05:21 without variation, with seed %i', (seed) => {
+    for (const scenario of FAMILY) {
+      const world = createWorld(scenario, { seed, variation: 0 });
+      playScript(world, 'null', 3 * STEPS_PER_HOUR);
+      const { firstAlarm } = milestonesOf(world);
+      expect(firstAlarm, scenario.id).toBeGreaterThanOrEqual(148);
+      expect(firstAlarm, scenario.id).toBeLessThanOrEqual(157);
+    }
+  });
+
+  test('comes after the same briefing but for the name', () => {
+    const briefings = FAMILY.map((scenario) => briefingOf(createTeam(scenario, { id: 'red', seed: 1 }), ['observer']));
+    for (const { scenario, ...rest } of briefings) {
+      const { scenario: first, ...same } = briefings[0];
+      expect(rest).toEqual(same);
+      expect(scenario.summary).toBe(first.summary);
+    }
+  });
+
+  test('no name of a scenario, of a change or of a line in a log tells a cause', () => {
+    const telling = /leak|spoil|hot|partition|slow-store|deploy|rack|thread.?limit|overrun/i;
+    for (const { id, title, summary, changes, messages } of FAMILY) {
+      expect(`${id} ${title} ${summary} ${JSON.stringify(changes)} ${JSON.stringify(messages)}`).not.toMatch(telling);
+    }
+  });
+
+  test('six causes, each the true one once', () => {
+    expect(FAMILY.map(({ cause }) => cause).sort()).toEqual(FAMILY[0].causes.map(({ id }) => id).sort());
+  });
+});
+
+// Lost by midnight in millions, and the hour of recovery in minutes since 02:44: what the study of the model found, whose
+// alarms rang on other numbers, so that 15 % are allowed; small losses hang on the minutes in which errors rise.
+describe.each([
+  { letter: 'b', nothing: 12_125, healed: 301, lost: 869, trap: 12_614 },
+  { letter: 'c', nothing: 12_697, healed: 1026, lost: 7_004, trap: 12_691 },
+  { letter: 'd', nothing: 7_459, healed: 228, lost: 228, trap: 11_686 },
+  { letter: 'e', nothing: 12_564, healed: 456, lost: 2_036, trap: 12_891 },
+  { letter: 'f', nothing: 7_055, healed: 188, lost: 103, trap: 11_498 },
+])('case $letter', ({ letter, nothing, healed, lost, trap }) => {
+  const scenario = shippedScenario(`kinesis-2020-${letter}`);
+
+  test.each([1, 2])('nobody acts: it never ends, with seed %i', (seed) => {
+    const { normal, lostByMidnight } = played(scenario, 'null', seed);
+    expect(normal).toBeNull();
+    expect(Math.abs(lostByMidnight / nothing - 1)).toBeLessThan(0.15);
+  });
+
+  test.each([1, 2])('what is warranted ends it, with seed %i', (seed) => {
+    const { normal, lostByMidnight } = played(scenario, 'warranted', seed);
+    expect(Math.abs(normal! - healed)).toBeLessThanOrEqual(15);
+    expect(Math.abs(lostByMidnight - lost)).toBeLessThan(Math.max(60, 0.15 * lost));
+  });
+
+  test.each([1, 2])('the trap does not end it and saves nothing, with seed %i', (seed) => {
+    const { normal, lostByMidnight } = played(scenario, 'trap', seed);
+    expect(normal).toBeNull();
+    expect(Math.abs(lostByMidnight / trap - 1)).toBeLessThan(0.15);
+    expect(lostByMidnight).toBeGreaterThan(0.99 * played(scenario, 'null', seed).lostByMidnight);
+  });
+});
