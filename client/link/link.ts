@@ -49,6 +49,12 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
     failWaiting.clear();
   }
 
+  /** Commands that wait for a seat are refused with it: they may never reach another drill. */
+  function refuseWaiting(refusal: Refusal): void {
+    for (const waiting of commands.values()) waiting.answer(refusal);
+    commands.clear();
+  }
+
   function sendCommand(waiting: Waiting): void {
     wire.send('command', waiting.request, (answer) => {
       commands.delete(waiting.request.id);
@@ -86,6 +92,7 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
     if (mine !== connection) return;
     if (!answer.ok) {
       token = null;
+      refuseWaiting(answer);
       if (answer.code === 'drill/unknown-token') tokens.forget();
       else tokens.leave();
       resetStore(store);
@@ -204,8 +211,7 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
     leave(): void {
       token = null;
       tokens.leave();
-      for (const waiting of commands.values()) waiting.answer(LEFT);
-      commands.clear();
+      refuseWaiting(LEFT);
       failAll(LEFT);
       resetStore(store);
       wire.reopen();

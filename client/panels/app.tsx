@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Kept } from '../link/tokens.ts';
 import { screenOf } from '../presentation/screen.ts';
+import { clearDesk } from '../store/desk.ts';
 import { words } from '../words/en.ts';
 import { Debrief } from './debrief/debrief.tsx';
 import { type Drill, DrillContext } from './drill.ts';
@@ -20,6 +21,9 @@ export function App({ drill, lastDrill }: Props) {
   const room = store.room.value;
   const screen = screenOf(room, store.me.value, store.debrief.value !== null);
   const title = store.briefing.value?.scenario.title;
+  useEffect(() => {
+    if (screen === 'lobby') clearDesk(drill.desk);
+  }, [screen, drill]);
   useEffect(() => {
     document.title = title === undefined ? words.name : `${title}, ${words.exercise.toLowerCase()} · ${words.name}`;
   }, [title]);

@@ -65,14 +65,17 @@ export function paletteEntries(briefing: Briefing, runbooks: readonly Runbook[],
   return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }
 
+/** Commands are written with slashes and hyphens, and so may be typed. */
+const BETWEEN_WORDS = /[\s/.-]+/;
+
 /** Keeps entries in which every typed word begins a word; those whose title matches come first in their section. */
 export function filterEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = typed.toLowerCase().split(BETWEEN_WORDS).filter(Boolean);
   if (wanted.length === 0) return [...entries];
   const begins = (text: string, start: string) =>
     text
       .toLowerCase()
-      .split(/[\s/-]+/)
+      .split(BETWEEN_WORDS)
       .some((word) => word.startsWith(start));
   const inTitle = (entry: PaletteEntry) => wanted.every((word) => begins(entry.title, word));
   return entries

@@ -1,11 +1,15 @@
 // What one person has open on screen: the tab, the runbook, the overlay, the selected alarm. Never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
+import type { Certainty } from '#model/view-types.ts';
+import type { Entries } from '../presentation/command-form.ts';
 
 export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnose'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Layers over the screen; a command's form names its command. */
 export type Overlay = { kind: 'keys' | 'palette' | 'end' } | { kind: 'command'; command: string } | null;
+
+const NO_DIAGNOSIS: { cause: string | null; certainty: Certainty } = { cause: null, certainty: 'likely' };
 
 export type Desk = {
   /** True once somebody opened a panel: the calm then gives way to the working layout. */
@@ -17,6 +21,10 @@ export type Desk = {
   /** Id of the element that a key or a button has sent the focus to; it takes the focus when it is drawn. */
   focus: Signal<string | null>;
   shortcuts: Signal<boolean>;
+  /** What was typed into the forms of runbook steps, by the form: a look at a plot must not lose it. */
+  drafts: Map<string, Entries>;
+  /** The diagnosis that is being chosen. */
+  diagnosis: Signal<{ cause: string | null; certainty: Certainty }>;
 };
 
 export function createDesk(shortcuts: boolean): Desk {
@@ -28,6 +36,8 @@ export function createDesk(shortcuts: boolean): Desk {
     selectedAlarm: signal(null),
     focus: signal(null),
     shortcuts: signal(shortcuts),
+    drafts: new Map(),
+    diagnosis: signal(NO_DIAGNOSIS),
   };
 }
 
@@ -39,4 +49,6 @@ export function clearDesk(desk: Desk): void {
   desk.overlay.value = null;
   desk.selectedAlarm.value = null;
   desk.focus.value = null;
+  desk.drafts.clear();
+  desk.diagnosis.value = NO_DIAGNOSIS;
 }

@@ -134,7 +134,7 @@ export class Drill {
 
   setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
     return this.#whileRunning(() => {
-      if (!this.#player(id).owner) return NOT_YOUR_CLOCK;
+      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
       const { speed = this.course.speed, paused = this.course.paused } = request;
       if (speed !== this.course.speed || paused !== this.course.paused)
         this.#journal.record({ type: 'clock', team: null, player: id, payload: { speed, paused } });
@@ -146,7 +146,7 @@ export class Drill {
 
   forward(id: string): Answer<{ clock: ClockState }> {
     return this.#whileRunning(() => {
-      if (!this.#player(id).owner) return NOT_YOUR_CLOCK;
+      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
       this.#keeper.forward();
       this.flush();
       return { ok: true, clock: this.#clock() };
@@ -155,7 +155,7 @@ export class Drill {
 
   end(id: string): Answer<{ debrief: Debrief }> {
     if (this.phase === 'running') {
-      if (!this.#player(id).owner) return NOT_YOUR_DRILL;
+      if (!this.#maySteer(id)) return NOT_YOUR_DRILL;
       this.#guarded(() => this.#end());
     }
     return this.debrief(id);
@@ -259,6 +259,12 @@ export class Drill {
         this.#journal.checkpoint();
         return { ok: true };
       });
+  }
+
+  /** Clock and end belong to the owner; while the owner is away, to whoever is there, so that no team is stuck. */
+  #maySteer(id: string): boolean {
+    const owner = [...this.course.players.values()].find((player) => player.owner);
+    return this.#player(id).owner || (owner !== undefined && !this.#audience.isConnected(owner));
   }
 
   #player(id: string): Player {

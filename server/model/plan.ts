@@ -56,6 +56,8 @@ export type Plan = {
   readonly recoverySignal: number;
   readonly milestones: readonly MilestonePlan[];
   readonly planned: readonly TimedStep[];
+  /** When what sets the outage off begins. */
+  readonly originStep: number;
   readonly horizonStep: number;
 };
 
@@ -227,6 +229,7 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
     recoverySignal: places.place.get(signalKey(scenario.recovery.signal))!,
     milestones: planMilestones(scenario, places.place),
     planned: plannedSteps(scenario),
+    originStep: stepOfMinute(scenario, scenario.clock.originMinute),
     horizonStep: stepOfMinute(scenario, scenario.clock.horizonMinute),
   };
   return { plan, services };

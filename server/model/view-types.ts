@@ -190,6 +190,8 @@ export type DebriefRun = {
   id: 'you' | 'history' | 'null';
   /** At the horizon, running on unattended. */
   lost: number;
+  /** False where the service was normal throughout: nothing to recover from. */
+  outage: boolean;
   recoveredMinute: number | null;
   /** Customer-minutes lost per minute, one number every ten minutes from the first. */
   perMinute: number[];

@@ -29,28 +29,34 @@ async function key(...keys: string[]): Promise<void> {
   for (const one of keys) await page.keyboard.press(one);
 }
 
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+/** Further away than `minutes` the drill runs at the speed of this key, and the clock of the house this many times as fast. */
+const PACES = [
+  { minutes: 40, key: '5', haste: HASTE },
+  { minutes: 6, key: '5', haste: 1 },
+  { minutes: 2, key: '4', haste: 1 },
+  { minutes: 0, key: '3', haste: 1 },
+];
 
-const clockShows = (minutes: number) =>
-  page.waitForFunction(
-    (until) => {
-      const [hours, rest] = document.querySelector('.drill-clock time')!.textContent!.split(':');
-      return Number(hours) * 60 + Number(rest) >= until;
-    },
-    minutes,
-    { polling: 20, timeout: 120_000 },
-  );
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const shown = async () => minutesOf((await page.textContent('.drill-clock time')) ?? '');
 
 /** Runs the drill to a time of its clock and stops it there: in a hurry at first, and slower the nearer it comes. */
 async function runTo(time: string): Promise<void> {
-  const minutes = minutesOf(time);
-  clock.hasten(HASTE);
-  await key('5');
-  await clockShows(minutes - 40);
-  clock.hasten(1);
-  await clockShows(minutes - 5);
-  await key('4');
-  await clockShows(minutes);
+  const wanted = minutesOf(time);
+  for (const { minutes, key: speed, haste } of PACES) {
+    if (wanted - (await shown()) <= minutes) continue;
+    await key(speed);
+    clock.hasten(haste);
+    await page.waitForFunction(
+      (until) => {
+        const [hours, rest] = document.querySelector('.drill-clock time')!.textContent!.split(':');
+        return Number(hours) * 60 + Number(rest) >= until;
+      },
+      wanted - minutes,
+      { polling: 20, timeout: 120_000 },
+    );
+    clock.hasten(1);
+  }
   await key(' ');
   await page.waitForSelector('.speed button[aria-pressed="true"]:first-child');
 }

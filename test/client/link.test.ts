@@ -206,6 +206,29 @@ describe('commands', () => {
     expect(wire.of('command')).toHaveLength(1);
   });
 
+  test('that wait for a seat which is gone are refused with it, and never reach another drill', async () => {
+    const { wire, link } = await inDrill();
+    wire.listeners.lost();
+    const waiting = link.command('incident/set-severity', { severity: 1 });
+    wire.listeners.connected();
+    wire.of('drill:resume')[0].ack({ ok: false, code: 'drill/unknown-token', why: 'no drill', fix: 'start one' });
+    expect(await waiting).toMatchObject({ ok: false, code: 'drill/unknown-token' });
+    const entered = link.create({ scenario: 'a-night', solo: true, start: 'page', name: 'Yo' });
+    wire
+      .of('drill:create')
+      .at(-1)!
+      .ack({ ok: true, ...welcome() });
+    await entered;
+    wire.listeners.lost();
+    wire.listeners.connected();
+    wire
+      .of('drill:resume')
+      .at(-1)!
+      .ack({ ok: true, ...welcome() });
+    await settle();
+    expect(wire.of('command')).toEqual([]);
+  });
+
   test('two of the same have two ids', async () => {
     const { wire, link } = await inDrill();
     void link.command('fleet/stop-adding', {});

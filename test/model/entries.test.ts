@@ -56,7 +56,8 @@ describe('entries', () => {
     expect(give(team, 'alarm/install-alarm', args)).toEqual({ ok: true });
     expect(give(team, 'alarm/install-alarm', args)).toMatchObject({ code: 'alarm/exists' });
     passTeam(team, 1);
-    expect(team.world.watch.firstStep).toBe(24);
+    expect(team.timeline.at(-1)).toMatchObject({ lane: 'alarms', text: 'Threads.Max >= 600', step: 25 });
+    expect(team.world.watch.firstStep).toBe(-1);
   });
 
   test('a claim is taken down without a verdict, and can be retracted once', () => {

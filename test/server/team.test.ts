@@ -88,6 +88,15 @@ test('only the owner sets the clock, runs ahead and ends', async () => {
   });
 });
 
+test('while the owner is away the others steer, and nobody is stuck', async () => {
+  const server = await startServer(SETTING);
+  const owner = await server.bot().create(TEAM_DRILL);
+  const guest = await server.bot().join('AAAA-AAAA', 'Bo');
+  owner.close();
+  await until(() => guest.room?.players[0].connected === false, 'the guest sees that the owner has gone');
+  expect(await guest.must('clock:set', { paused: false })).toMatchObject({ clock: { paused: false } });
+});
+
 test('two teams on one seed have worlds of their own', async () => {
   const server = await startServer(SETTING);
   const red = await server.bot().create({ ...TEAM_DRILL, teams: ['Red', 'Blue'] });

@@ -27,10 +27,14 @@ type Props = {
 };
 
 export function CommandForm({ command, given, askKey, submit, name, done, runbook, children }: Props) {
-  const { link, asks } = useDrill();
-  const [entries, setEntries] = useState<Entries>(() => firstEntries(command.args, given));
+  const { link, asks, desk } = useDrill();
+  const [entries, setEntries] = useState<Entries>(() => desk.drafts.get(askKey) ?? firstEntries(command.args, given));
   const [wrong, setWrong] = useState<Refusal | null>(null);
   const pending = useAsked(askKey).state === 'pending';
+  const enter = (next: Entries) => {
+    setEntries(next);
+    if (runbook !== undefined) desk.drafts.set(askKey, next);
+  };
   const give = (event: Event) => {
     event.preventDefault();
     const checked = checkFields(command.args, valuesOf(command.args, entries));
@@ -48,7 +52,7 @@ export function CommandForm({ command, given, askKey, submit, name, done, runboo
           id={`${askKey}-${field}`}
           entries={entries}
           wrong={wrong?.why.startsWith(`${field} `) === true}
-          onEnter={(entry) => setEntries({ ...entries, [field]: entry })}
+          onEnter={(entry) => enter({ ...entries, [field]: entry })}
         />
       ))}
       <p class="second">

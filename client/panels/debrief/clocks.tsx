@@ -1,9 +1,15 @@
 // The five clocks of an incident.
-import type { Debrief } from '#model/view-types.ts';
+import type { Debrief, DebriefClock } from '#model/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 
-export function Clocks({ clocks }: Pick<Debrief, 'clocks'>) {
+/** Clocks that have nothing to measure where there was no outage. */
+const OF_AN_OUTAGE: readonly DebriefClock['id'][] = ['mitigate', 'recover'];
+
+export function Clocks({ clocks, runs }: Pick<Debrief, 'clocks' | 'runs'>) {
+  const outage = runs.find(({ id }) => id === 'you')?.outage !== false;
+  const never = (id: DebriefClock['id']) =>
+    outage || !OF_AN_OUTAGE.includes(id) ? words.debrief.never : words.debrief.nothingTo;
   return (
     <section class="told-clocks">
       <h3 class="label">{words.debrief.clocks}</h3>
@@ -15,7 +21,7 @@ export function Clocks({ clocks }: Pick<Debrief, 'clocks'>) {
               <span class="clock-from">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
             </dt>
             <dd class={minutes === null ? 'never' : undefined}>
-              {minutes === null ? words.debrief.never : format.duration(minutes)}
+              {minutes === null ? never(id) : format.duration(minutes)}
             </dd>
           </div>
         ))}

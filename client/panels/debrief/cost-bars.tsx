@@ -1,5 +1,5 @@
 // What the outage cost under these hands, on the day, and with nobody acting.
-import type { Debrief } from '#model/view-types.ts';
+import type { Debrief, DebriefRun } from '#model/view-types.ts';
 import { barsOf } from '../../presentation/debrief.ts';
 import { clockAtStep, format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
@@ -14,21 +14,23 @@ function barClass(difference: number | null): string {
 export function CostBars({ debrief }: { debrief: Debrief }) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const clockText = useClockText();
-  const recovered = new Map(debrief.runs.map(({ id, recoveredMinute }) => [id, recoveredMinute]));
+  const runs = new Map(debrief.runs.map((run) => [run.id, run]));
+  const endOf = (run: DebriefRun | undefined): string => {
+    if (run?.outage === false) return words.debrief.noOutage;
+    const minute = run?.recoveredMinute ?? null;
+    return minute === null
+      ? words.debrief.notRecovered
+      : words.debrief.recoveredAt(clockAtStep(fromMinute + minute, 0));
+  };
   return (
     <>
       <ul class="bars">
         {barsOf(debrief.runs).map(({ id, lost, share, difference }) => {
-          const minute = recovered.get(id) ?? null;
           return (
             <li key={id} class={barClass(difference)}>
               <span class="bar-name">
                 {words.debrief.run[id]}
-                <span class="second">
-                  {minute === null
-                    ? words.debrief.notRecovered
-                    : words.debrief.recoveredAt(clockAtStep(fromMinute + minute, 0))}
-                </span>
+                <span class="second">{endOf(runs.get(id))}</span>
               </span>
               <span class="bar-track">
                 <span class="bar" style={{ width: `${share * 100}%` }} />

@@ -47,7 +47,7 @@ export function Debrief() {
           <p class="cause-title">{told.cause.title}</p>
           <p>{told.cause.text}</p>
           <Claims claims={told.claims} />
-          <Clocks clocks={told.clocks} />
+          <Clocks clocks={told.clocks} runs={told.runs} />
         </section>
         <section class="told-cost">
           <h2>{words.debrief.lost}</h2>

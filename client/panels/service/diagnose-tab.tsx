@@ -10,10 +10,13 @@ import { Reports } from '../work/reports.tsx';
 import './diagnose.css';
 
 export function DiagnoseTab() {
-  const { store, link, asks } = useDrill();
+  const { store, link, asks, desk } = useDrill();
   const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
-  const [cause, setCause] = useState<string | null>(null);
-  const [certainty, setCertainty] = useState<Certainty>('likely');
+  const { cause, certainty } = desk.diagnosis.value;
+  const choose = (chosen: Partial<typeof desk.diagnosis.value>) => {
+    desk.diagnosis.value = { ...desk.diagnosis.value, ...chosen };
+    setUnpicked(false);
+  };
   const [unpicked, setUnpicked] = useState(false);
   const declare = (event: Event) => {
     event.preventDefault();
@@ -30,7 +33,7 @@ export function DiagnoseTab() {
         <legend class="heard">{words.diagnose.title}</legend>
         {store.briefing.value?.causes.map(({ id, title, text }) => (
           <label key={id} class={cause === id ? 'cause chosen' : 'cause'}>
-            <input type="radio" name="cause" value={id} checked={cause === id} onChange={() => setCause(id)} />
+            <input type="radio" name="cause" value={id} checked={cause === id} onChange={() => choose({ cause: id })} />
             <span class="cause-words">
               <b>{title}</b>
               <span class="second">{text}</span>
@@ -39,7 +42,7 @@ export function DiagnoseTab() {
         ))}
       </fieldset>
       <div class="declare">
-        <CertaintySwitch chosen={certainty} onChoose={setCertainty} />
+        <CertaintySwitch chosen={certainty} onChoose={(sure) => choose({ certainty: sure })} />
         <button type="submit" class="button primary">
           {words.diagnose.declare}
         </button>

@@ -1,5 +1,5 @@
 // The drawn part of a plot, made by uPlot, which is loaded when the first plot is shown.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type uPlot from 'uplot';
 import { formatClock } from '#model/time.ts';
 import { format, type Unit } from '../../presentation/format.ts';
@@ -144,15 +144,19 @@ function optionsOf(width: number, latest: { current: PlotInput }): uPlot.Options
 export function PlotCanvas(props: PlotInput) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const [missing, setMissing] = useState(false);
   const latest = useRef(props);
   latest.current = props;
 
   useEffect(() => {
     let gone = false;
-    void Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(([{ default: Plot }]) => {
-      if (gone || place.current === null) return;
-      plot.current = new Plot(optionsOf(place.current.clientWidth, latest), dataOf(latest.current), place.current);
-    });
+    Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(
+      ([{ default: Plot }]) => {
+        if (gone || place.current === null) return;
+        plot.current = new Plot(optionsOf(place.current.clientWidth, latest), dataOf(latest.current), place.current);
+      },
+      () => setMissing(true),
+    );
     return () => {
       gone = true;
       plot.current?.destroy();
@@ -163,5 +167,6 @@ export function PlotCanvas(props: PlotInput) {
   const shown = `${props.span.from}-${minutes.length}-${props.alarmMinute}-${props.gaps.length}`;
   useEffect(() => plot.current?.setData(dataOf(latest.current)), [shown]);
 
+  if (missing) return <p class="empty">{words.metrics.noPlots}</p>;
   return <div class="plot-canvas" ref={place} aria-hidden="true" style={{ minHeight: `${HEIGHT}px` }} />;
 }

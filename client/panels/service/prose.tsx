@@ -20,9 +20,14 @@ export function Prose({ text }: { text: string }) {
   useEffect(() => {
     let gone = false;
     loading ??= loadRenderer();
-    void loading.then((render) => {
-      if (!gone) setHtml(render(text));
-    });
+    loading.then(
+      (render) => {
+        if (!gone) setHtml(render(text));
+      },
+      () => {
+        loading = null;
+      },
+    );
     return () => {
       gone = true;
     };

@@ -25,6 +25,9 @@ const PAGES: Record<Tab, () => preact.JSX.Element> = {
   diagnose: DiagnoseTab,
 };
 
+/** Tabs that begin anew with another service; the others stay as they are. */
+const OF_A_SERVICE: readonly Tab[] = ['metrics', 'hosts', 'logs'];
+
 export function ServicePanel({ onClose }: { onClose: () => void }) {
   const { store, desk } = useDrill();
   const { service } = store.chosen.value;
@@ -51,7 +54,7 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
       </header>
       <Tabs tabs={TABS} chosen={tab} onChoose={(next) => (desk.tab.value = next)} />
       <div class="page scroll" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <Page key={`${service}-${tab}`} />
+        <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />
       </div>
       <WorkStrip />
     </section>

@@ -23,6 +23,13 @@ export function recoveredMinute(world: World, errors: ArrayLike<number>): number
   return from === null || from > errors.length - STEADY_MINUTES ? null : from;
 }
 
+/** True where the recovery condition was broken at any minute: else there is nothing to recover from. */
+export function hadOutage(world: World, errors: ArrayLike<number>): boolean {
+  const { compare, threshold } = world.plan.scenario.recovery;
+  for (let minute = 0; minute < errors.length; minute++) if (!breaches(compare, errors[minute], threshold)) return true;
+  return false;
+}
+
 /** Minute from which customers lose no more than half of the worst minute, for good. */
 export function mitigatedMinute(world: World): number | null {
   const { history } = world.watch;
@@ -52,7 +59,7 @@ export function clocksOf(team: Team, world: World, errors: ArrayLike<number>): D
     { id: 'detect', minutes: firstStep < 0 ? null : Math.round((toMinutes(firstStep) - origin) * 10) / 10 },
     { id: 'acknowledge', minutes: sinceAlarm(acknowledged === null ? null : toMinutes(acknowledged)) },
     { id: 'rootCause', minutes: sinceAlarm(claimed === null ? null : toMinutes(claimed)) },
-    { id: 'mitigate', minutes: sinceAlarm(mitigatedMinute(world)) },
+    { id: 'mitigate', minutes: sinceAlarm(hadOutage(world, errors) ? mitigatedMinute(world) : null) },
     { id: 'recover', minutes: sinceAlarm(recoveredMinute(world, errors)) },
   ];
 }

@@ -6,7 +6,7 @@ import type { Team } from '../team.ts';
 import type { Debrief, DebriefRun } from '../view-types.ts';
 import { sampleAt } from '../watch/history.ts';
 import { cloneWorld, hashOf, type World } from '../world.ts';
-import { clocksOf, recoveredMinute } from './clocks.ts';
+import { clocksOf, hadOutage, recoveredMinute } from './clocks.ts';
 
 /** Minutes between two points of the loss curve. */
 const CURVE_MINUTES = 10;
@@ -24,10 +24,12 @@ function runOf(id: DebriefRun['id'], world: World): DebriefRun {
   const perMinute: number[] = [];
   for (let minute = 0; minute < world.watch.history.minutes; minute += CURVE_MINUTES)
     perMinute.push(Math.round(sampleAt(world.watch.history, world.plan.lostColumn, minute)));
+  const errors = recoverySeries(world);
   return {
     id,
     lost: Math.round(world.lost),
-    recoveredMinute: recoveredMinute(world, recoverySeries(world)),
+    outage: hadOutage(world, errors),
+    recoveredMinute: recoveredMinute(world, errors),
     perMinute,
   };
 }

@@ -26,7 +26,8 @@ function changeState(world: World, index: number, state: AlarmState): void {
   watch.states[index] = ALARM_STATES.indexOf(state);
   watch.sinceSteps[index] = step;
   world.events.push({ step, service, what: EVENT_OF[state], subject: id, amount: severity });
-  if (state === 'ALARM' && watch.firstStep < 0) {
+  // An alarm from before the trigger is somebody's own threshold, not the first sign of the outage.
+  if (state === 'ALARM' && watch.firstStep < 0 && step >= world.plan.originStep) {
     watch.firstStep = step;
     watch.firstAlarm = index;
   }

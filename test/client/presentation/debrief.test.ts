@@ -5,6 +5,7 @@ import { barsOf, curvePoints, highestOf } from '../../../client/presentation/deb
 const run = (id: 'you' | 'history' | 'null', lost: number, perMinute: number[] = []) => ({
   id,
   lost,
+  outage: true,
   recoveredMinute: null,
   perMinute,
 });

@@ -60,6 +60,25 @@ describe('debrief', () => {
     expect(debriefOf(team).claims.map(({ right }) => right)).toEqual([false, true]);
   });
 
+  test('a prevented outage has nothing to mitigate or to recover from', () => {
+    const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
+    while (team.world.step < 24) advanceTeam(team);
+    const watch = { service: 'front-end', metric: 'Threads.Max', compare: '>=', threshold: 4000 };
+    expect(give(team, 'alarm/install-alarm', watch, SEATS)).toEqual({ ok: true });
+    while (team.world.step < 300) advanceTeam(team);
+    expect(give(team, 'front-end/stop-adding', {}, SEATS)).toEqual({ ok: true });
+    give(team, 'front-end/remove-servers', { count: 0, perHour: 300 }, SEATS);
+    const { runs, clocks: all } = debriefOf(team);
+    expect(runs.map(({ id, outage }) => [id, outage])).toEqual([
+      ['you', false],
+      ['history', true],
+      ['null', true],
+    ]);
+    expect(runs[0].lost).toBe(0);
+    expect(all.filter(({ minutes }) => minutes !== null && minutes < 0)).toEqual([]);
+    expect(all.find(({ id }) => id === 'mitigate')!.minutes).toBeNull();
+  });
+
   test('for good means until the last minute, and after it was broken', () => {
     const from = (text: string) => forGoodFrom(text.length, (minute) => text[minute] === '+');
     expect([from('++++'), from('+--+'), from('-+-+++'), from('++--'), from('')]).toEqual([null, 3, 3, null, null]);
