@@ -23,7 +23,8 @@ export type LoadedContent =
 /** Texts of the files in `folder` that end so, by name without the ending, in the order of their names. */
 function readTexts(folder: string, ending: string): Map<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith(ending));
-  return new Map(names.sort().map((name) => [basename(name, ending), readFileSync(join(folder, name), 'utf8')]));
+  const ids = names.map((name) => basename(name, ending)).sort();
+  return new Map(ids.map((id) => [id, readFileSync(join(folder, `${id}${ending}`), 'utf8')]));
 }
 
 /** A file that says `base: true` is there to be extended and is no scenario by itself. */

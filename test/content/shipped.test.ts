@@ -14,6 +14,10 @@ const alarmsRung = (seed: number, hours: number) => {
 };
 
 describe('scenarios', () => {
+  test('the outage as it was comes first', () => {
+    expect([...shippedContent().scenarios.keys()][0]).toBe('kinesis-2020');
+  });
+
   test('a base file is no scenario', () => {
     expect([...content.scenarios.keys()].sort()).toEqual([
       'kinesis-2020',

@@ -1,4 +1,5 @@
 // The form of any command in a layer of its own.
+import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/field.ts';
 import { commandArea, commandTitle } from '../../presentation/command-form.ts';
 import { words } from '../../words/en.ts';
@@ -7,7 +8,9 @@ import { Modal } from '../modal.tsx';
 import { CommandForm } from './command-form.tsx';
 
 export function CommandDialog({ command: name, onClose }: { command: string; onClose: () => void }) {
-  const { store } = useDrill();
+  const { store, asks } = useDrill();
+  // An answer to an earlier order would greet whoever opens the form again.
+  useLayoutEffect(() => asks.forget(`command:${name}`), [asks, name]);
   const briefing = store.briefing.value;
   const command = briefing?.commands.find((one) => one.do === name);
   if (command === undefined) return null;

@@ -22,7 +22,8 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
     void asks
       .run('scenarios', () => link.scenarios())
       .then((answer) => {
-        if (answer.ok) setScenarios(answer.scenarios);
+        // By id, so that a scenario stands before the cases that are named after it, and is the one that starts in one press.
+        if (answer.ok) setScenarios(answer.scenarios.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
       });
   }, [connected, link, asks]);
   const scenario = scenarios[chosen];
