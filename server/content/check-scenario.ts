@@ -3,6 +3,8 @@
 import type { Fields } from '#model/field.ts';
 import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
 import { formatClock, parseClock } from '#model/time.ts';
+import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
+import { MAX_ALARMS } from '#model/world.ts';
 import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { camelOf, choose } from './naming.ts';
@@ -86,13 +88,23 @@ export function changesOf(checking: Checking): Change[] {
   return changes.sort((a, b) => a.atMinute - b.atMinute);
 }
 
-export const alarmsOf = (checking: Checking): AlarmSpec[] =>
-  Object.entries(checking.file.alarms).map(([id, alarm]) => {
+/** Alarms that a team can install on top of those of its scenario. */
+const ROOM_FOR_OWN_ALARMS = 16;
+
+export function alarmsOf(checking: Checking): AlarmSpec[] {
+  const { file, report } = checking;
+  const most = MAX_ALARMS - ROOM_FOR_OWN_ALARMS;
+  const alarms = Object.entries(file.alarms);
+  if (alarms.length > most) report(['alarms'], `there are ${alarms.length} alarms`, `keep ${most} of them or fewer`);
+  return alarms.map(([id, alarm]) => {
     checkMetric(checking, alarm, ['alarms', id]);
     const { title, service, metric, missing, severity } = alarm;
     const { some: datapoints, all: periods } = alarm.for;
+    if (periods > MAX_PERIODS)
+      report(['alarms', id, 'for'], `${periods} minutes are too many`, `look at ${MAX_PERIODS} minutes or fewer`);
     return { id, title, service, metric, ...alarm.when, periods, datapoints, missing, severity };
   });
+}
 
 export const logsOf = (checking: Checking): LogSpec[] =>
   Object.entries(checking.file.logs).map(([id, log]) => {

@@ -59,6 +59,12 @@ export type ReadingView = { id: number; service: string; host: number; step: num
 export const TOOLS = ['preflight', 'suspects'] as const;
 export type Tool = (typeof TOOLS)[number];
 
+/** The command that starts each tool. */
+export const TOOL_COMMANDS = {
+  preflight: 'tool/preflight-addition',
+  suspects: 'tool/rank-suspects',
+} as const satisfies Record<Tool, string>;
+
 /** What a tool found. It can be wrong: it knows no more than it was given. */
 export type ReportView = { id: number; tool: Tool; step: number; by: string; title: string; lines: string[] };
 

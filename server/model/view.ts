@@ -14,6 +14,7 @@ import {
   type ServiceState,
   type ServiceView,
   type TaskView,
+  TOOL_COMMANDS,
   type View,
   type Windows,
 } from './view-types.ts';
@@ -137,7 +138,7 @@ function viewTasks(team: Team): TaskView[] {
   }));
   const tools = team.toolRuns.map(({ tool, by, startedStep, endsStep }) => ({
     id: `tool/${tool}`,
-    title: tool === 'preflight' ? 'tool/preflight-addition' : 'tool/rank-suspects',
+    title: TOOL_COMMANDS[tool],
     service: '',
     by,
     done: world.step - startedStep,

@@ -28,6 +28,14 @@ type Case = { file: string; from: string; to: string; path: string; why: RegExp;
 const CASES: Case[] = [
   {
     file: REGION,
+    from: 'metric: PutRecord.Errors\n    when: ">= 0.05"\n    for: 5 of 5',
+    to: 'metric: PutRecord.Errors\n    when: ">= 0.05"\n    for: 5 of 40',
+    path: 'alarms.put-record-errors.for',
+    why: /40 minutes are too many/,
+    fix: /look at 29 minutes or fewer/,
+  },
+  {
+    file: REGION,
     from: 'limit: 4915',
     to: 'limit: many',
     path: 'services.front-end.thread.limit',

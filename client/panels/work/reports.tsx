@@ -1,20 +1,15 @@
 // What a tool of the team found, the latest first, and the button that starts it.
-import type { Tool } from '#model/view-types.ts';
+import { TOOL_COMMANDS, type Tool } from '#model/view-types.ts';
 import { personName } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import './reports.css';
 
-const COMMANDS: Readonly<Record<Tool, string>> = {
-  preflight: 'tool/preflight-addition',
-  suspects: 'tool/rank-suspects',
-};
-
 /** The button opens the command's form, which says what it takes and answers. */
 export function Reports({ tool }: { tool: Tool }) {
   const { store, desk } = useDrill();
   const clockText = useClockText();
-  const command = COMMANDS[tool];
+  const command = TOOL_COMMANDS[tool];
   const mine = store.briefing.value?.commands.find((each) => each.do === command)?.mine ?? false;
   const busy = store.view.tasks.value.some(({ title }) => title === command);
   const reports = store.view.reports.value.filter((report) => report.tool === tool);
