@@ -1,6 +1,6 @@
 // What the alarm list shows and in which order: groups by service, the mark of each row, and which alarm `a`
 // acknowledges next.
-import type { AlarmView, Briefing } from '#model/view-types.ts';
+import type { AlarmView, Briefing } from '#model/team/view-types.ts';
 
 export const MARKS = ['p1', 'p2', 'p3', 'no-data', 'ok'] as const;
 export type Mark = (typeof MARKS)[number];

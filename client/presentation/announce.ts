@@ -1,5 +1,5 @@
 // What a screen reader hears: a P1 that starts to ring interrupts, everything else is joined into one quiet sentence.
-import type { AlarmView, MessageView, TaskView } from '#model/view-types.ts';
+import type { AlarmView, MessageView, TaskView } from '#model/team/view-types.ts';
 
 export type Heard = { alarms: readonly AlarmView[]; tasks: readonly TaskView[]; messages: readonly MessageView[] };
 

@@ -1,7 +1,7 @@
 // From a command's declaration to a form and back: titles, labels, first values, choices, and values as the wire wants
 // them.
 import type { Field, Fields, Value, Values } from '#model/field.ts';
-import type { AlarmView, Briefing, CommandView } from '#model/view-types.ts';
+import type { AlarmView, Briefing, CommandView } from '#model/team/view-types.ts';
 
 /** What stands in the inputs: texts, and true or false for a flag. */
 export type Entries = Record<string, string | boolean>;

@@ -1,6 +1,6 @@
 // Choosing hosts to read and laying their readings side by side.
 import { HOST_STATES, type HostLine } from '#model/kind.ts';
-import type { ReadingView } from '#model/view-types.ts';
+import type { ReadingView } from '#model/team/view-types.ts';
 import { format } from './format.ts';
 
 const ABSENT = HOST_STATES.indexOf('absent');

@@ -1,5 +1,5 @@
 // What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
-import type { MetricView, Panel } from '#model/view-types.ts';
+import type { MetricView, Panel } from '#model/team/view-types.ts';
 import type { Unit } from './format.ts';
 
 /** Minutes since the scenario's first, `until` exclusive. */

@@ -1,5 +1,5 @@
 // Turns the team's record into words: the server writes ids and command verbs, people read names.
-import type { AlarmView, Briefing, TaskView } from '#model/view-types.ts';
+import type { AlarmView, Briefing, TaskView } from '#model/team/view-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
 import { commandTitle, fieldLabel } from './command-form.ts';
 

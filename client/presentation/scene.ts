@@ -1,8 +1,8 @@
 // What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. No
 // rule about light, fog or traffic stands anywhere but here.
 
+import type { CustomerView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import type { CustomerView, ServiceView, Windows } from '#model/view-types.ts';
 import type { Store } from '../store/store.ts';
 import { PARTS, type Part } from './layout.ts';
 import type { Building, Look } from './look.ts';

@@ -1,6 +1,6 @@
 // What one person has open on screen: the tab, the runbook, the overlay, the selected alarm. Never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
-import type { Certainty } from '#model/view-types.ts';
+import type { Certainty } from '#model/team/view-types.ts';
 import type { Entries } from '../presentation/command-form.ts';
 
 export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnose'] as const;

@@ -2,7 +2,7 @@
 import type { Fields } from '#model/field.ts';
 import type { Kind } from '#model/kind.ts';
 import { assert } from '#model/result.ts';
-import { TEAM_COMMANDS } from '#model/team-commands.ts';
+import { TEAM_COMMANDS } from '#model/team/commands.ts';
 import { choose, kebabOf } from './naming.ts';
 import { parseSignal } from './texts.ts';
 

@@ -1,6 +1,7 @@
 // The checked form of a scenario: plain data with every clock time as minutes since midnight, every name verified by the
 // loader. The model reads it and never changes it; `look` passes through unread.
 import type { Values } from './field.ts';
+import type { Judging } from './judging.ts';
 
 export type ServiceSpec = {
   readonly id: string;
@@ -142,5 +143,6 @@ export type Scenario = {
   readonly recovery: { readonly signal: string; readonly compare: Comparison; readonly threshold: number };
   readonly expect: Readonly<Record<string, readonly Expectation[]>>;
   readonly scripts: Readonly<Record<string, Script>>;
+  readonly judging: Judging;
   readonly look: unknown;
 };

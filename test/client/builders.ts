@@ -1,5 +1,5 @@
 // What the client's tests are built from: the least of a room, a briefing, an alarm, with what a test wants to say of it.
-import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/view-types.ts';
+import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/team/view-types.ts';
 import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
 
 export const clock = (rest: Partial<ClockState> = {}): ClockState => ({

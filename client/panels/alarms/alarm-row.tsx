@@ -1,5 +1,5 @@
 // One alarm: its state, its reading against its limit, since when, and who looks after it. Pressing it opens its service.
-import type { AlarmView } from '#model/view-types.ts';
+import type { AlarmView } from '#model/team/view-types.ts';
 import { markOf, waitsForAcknowledgement } from '../../presentation/alarms.ts';
 import { format } from '../../presentation/format.ts';
 import { personName } from '../../presentation/record.ts';

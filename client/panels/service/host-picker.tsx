@@ -1,6 +1,6 @@
 // Picks a host by number, the next one or any, and sends somebody to read it. Reading costs simulated time.
 import { useEffect, useState } from 'preact/hooks';
-import type { ReadingView } from '#model/view-types.ts';
+import type { ReadingView } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { anyUnread, nextUnread } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';

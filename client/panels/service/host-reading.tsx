@@ -1,5 +1,5 @@
 // What somebody found at one host, as lines of a shell. Pressing a line compares it between hosts.
-import type { ReadingView } from '#model/view-types.ts';
+import type { ReadingView } from '#model/team/view-types.ts';
 import { lineText } from '../../presentation/hosts.ts';
 import { personName } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';

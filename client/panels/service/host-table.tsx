@@ -1,5 +1,5 @@
 // The hosts that were read, side by side, with the lines that somebody chose to compare.
-import type { ReadingView } from '#model/view-types.ts';
+import type { ReadingView } from '#model/team/view-types.ts';
 import { valueText } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';
 import { useClockText } from '../drill.ts';

@@ -1,6 +1,6 @@
 // Looking at single hosts: choosing one, reading it, and laying what was read side by side.
 import { useState } from 'preact/hooks';
-import type { ReadingView } from '#model/view-types.ts';
+import type { ReadingView } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { firstColumns, latestReadings, toggleColumn } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';

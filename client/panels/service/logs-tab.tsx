@@ -1,6 +1,6 @@
 // Searching a service's log lines. What the telemetry lost is not here either.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LogLine } from '#model/view-types.ts';
+import type { LogLine } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';

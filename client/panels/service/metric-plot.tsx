@@ -1,5 +1,5 @@
 // One plot: name, source, last value, the line, and a hatch with words where nothing arrived.
-import type { MetricView, Panel } from '#model/view-types.ts';
+import type { MetricView, Panel } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { gapsOf, lastReading, type Series, type Span, seriesOf } from '../../presentation/plots.ts';
 import { words } from '../../words/en.ts';

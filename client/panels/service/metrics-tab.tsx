@@ -1,6 +1,6 @@
 // A service's metrics over a shared time: golden signals first, resources after; as plots or as a table.
 import { useState } from 'preact/hooks';
-import type { MetricView, Panel } from '#model/view-types.ts';
+import type { MetricView, Panel } from '#model/team/view-types.ts';
 import { clockAtStep, minuteOfStep } from '../../presentation/format.ts';
 import { lookOf } from '../../presentation/look.ts';
 import { type Pick, type PickedMetric, pickMetrics, type Span } from '../../presentation/plots.ts';

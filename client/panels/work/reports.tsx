@@ -1,5 +1,5 @@
 // What a tool of the team found, the latest first, and the button that starts it.
-import { TOOL_COMMANDS, type Tool } from '#model/view-types.ts';
+import { TOOL_COMMANDS, type Tool } from '#model/team/view-types.ts';
 import { personName } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';

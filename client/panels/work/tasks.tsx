@@ -1,5 +1,5 @@
 // Work that has been started and is not done: how far it is and when it should end.
-import type { TaskView } from '#model/view-types.ts';
+import type { TaskView } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { personName, taskTitle } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';

@@ -1,7 +1,7 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
 import { HOST_STATES, type HostState } from '#model/kind.ts';
+import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/view-types.ts';
 import { scatter } from '../../../client/presentation/scatter.ts';
 import { createStore, type Store } from '../../../client/store/store.ts';
 

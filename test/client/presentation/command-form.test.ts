@@ -1,7 +1,7 @@
 // Commands as forms: words, first entries, values for the wire, known names.
 import { describe, expect, test } from 'vitest';
 import type { Fields } from '#model/field.ts';
-import type { CommandView } from '#model/view-types.ts';
+import type { CommandView } from '#model/team/view-types.ts';
 import {
   commandArea,
   commandTitle,

@@ -1,6 +1,6 @@
 // Choosing hosts to read and comparing what was read.
 import { describe, expect, test } from 'vitest';
-import type { ReadingView } from '#model/view-types.ts';
+import type { ReadingView } from '#model/team/view-types.ts';
 import {
   anyUnread,
   firstColumns,

@@ -1,10 +1,10 @@
 // What a seat may know from the start and what does not change: names, metrics, commands, candidate causes, seats, looks.
-import { commandOf } from './commands.ts';
+import { commandOf } from '../commands.ts';
+import { isCustomer } from '../plan.ts';
+import { TEAM_COMMANDS } from './commands.ts';
 import { columnsOf, fleetSizeOf } from './panel.ts';
-import { isCustomer } from './plan.ts';
 import { mayGive, maySee } from './rights.ts';
 import type { Team } from './team.ts';
-import { TEAM_COMMANDS } from './team-commands.ts';
 import type { Briefing, CommandView } from './view-types.ts';
 
 function commandViews(team: Team, seats: readonly string[]): CommandView[] {

@@ -1,8 +1,8 @@
 // What people do in a team: seats, acknowledgements, host readings, claims.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#model/world.ts';
-import { give, passTeam, teamOf } from '../support/drive.ts';
-import { alarmOf, scenarioOf } from '../support/scenario.ts';
+import { give, passTeam, teamOf } from '../../support/drive.ts';
+import { alarmOf, scenarioOf } from '../../support/scenario.ts';
 
 /** An alarm that rings at once. */
 const LOUD = scenarioOf({

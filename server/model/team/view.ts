@@ -1,12 +1,14 @@
 // `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
 // have learned is read here.
 
-import { HOST_STATES } from './kind.ts';
-import { isCustomer, stepOfMinute } from './plan.ts';
+import { HOST_STATES } from '../kind.ts';
+import { isCustomer, stepOfMinute } from '../plan.ts';
+import type { Change } from '../scenario.ts';
+import { STEPS_PER_MINUTE } from '../time.ts';
+import { arrived, lastSeen } from '../watch/measure.ts';
+import type { World } from '../world.ts';
 import { maySee } from './rights.ts';
-import type { Change } from './scenario.ts';
 import type { Team } from './team.ts';
-import { STEPS_PER_MINUTE } from './time.ts';
 import {
   ALARM_STATES,
   type AlarmView,
@@ -18,8 +20,6 @@ import {
   type View,
   type Windows,
 } from './view-types.ts';
-import { arrived, lastSeen } from './watch/measure.ts';
-import type { World } from './world.ts';
 
 /** How far back a last reading is looked for, in minutes; older ones count as never. */
 const LOOK_BACK_MINUTES = 24 * 60;
@@ -198,6 +198,16 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     changes: scenario.changes.map((change) => viewChange(team, change)),
     messages: team.messages,
     timeline: team.timeline,
+    observations: team.observations,
+    hypotheses: team.hypotheses,
+    citations: team.citations,
+    proposals: team.proposals,
+    actions: team.actions,
+    assignments: team.assignments,
+    polls: team.polls,
+    sayings: team.sayings,
+    replies: team.replies,
+    walks: team.walks,
   };
 }
 

@@ -1,10 +1,10 @@
 // What a team knows of every server of a fleet: the last report that reached it. Reports travel through the telemetry,
 // except from servers of the team's own restart, which report straight to it.
-import type { Hosts, Service } from './kind.ts';
-import { hashed, nameOf } from './rng.ts';
+import type { Hosts, Service } from '../kind.ts';
+import { hashed, nameOf } from '../rng.ts';
+import { sampleAt } from '../watch/history.ts';
+import type { World } from '../world.ts';
 import type { Windows } from './view-types.ts';
-import { sampleAt } from './watch/history.ts';
-import type { World } from './world.ts';
 
 /** `seen` of a server that never reported. */
 export const NEVER = 65535;

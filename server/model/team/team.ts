@@ -1,15 +1,29 @@
 // One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the
 // ordered entries of the log; sockets, clocks and files are the business of others.
-import type { Values } from './field.ts';
-import { createKnowledge, type Knowledge, learnHost, learnMinute } from './knowledge.ts';
-import { stepOfMinute } from './plan.ts';
-import type { Scenario } from './scenario.ts';
-import { advance } from './step.ts';
-import { STEPS_PER_MINUTE } from './time.ts';
-import { reportOf, type ToolRun } from './tools.ts';
-import { openTurn } from './turn.ts';
+import type { Values } from '../field.ts';
+import { stepOfMinute } from '../plan.ts';
+import type { Scenario } from '../scenario.ts';
+import { advance } from '../step.ts';
+import { STEPS_PER_MINUTE } from '../time.ts';
+import { createWorld, type World } from '../world.ts';
+import type { ToolRun } from './areas/tools.ts';
+import { AREAS } from './commands.ts';
+import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
+import { say } from './record.ts';
 import type { ClaimView, MessageView, ReadingView, ReportView, TimelineEntry } from './view-types.ts';
-import { createWorld, type World } from './world.ts';
+import type {
+  Action,
+  Activity,
+  Assignment,
+  Citation,
+  Hypothesis,
+  Observation,
+  Poll,
+  Proposal,
+  Reply,
+  Saying,
+  Walk,
+} from './work-types.ts';
 
 /** One accepted command in the log. `seats` are those that the player held when giving it. */
 export type Entry = {
@@ -49,6 +63,20 @@ export type Team = {
   readonly claims: ClaimView[];
   readonly messages: MessageView[];
   readonly timeline: TimelineEntry[];
+  /** Seats that each player holds now, by player id. */
+  readonly roster: Map<string, readonly string[]>;
+  /** What keeps people busy: at most one activity a player. */
+  readonly activities: Activity[];
+  readonly observations: Observation[];
+  readonly hypotheses: Hypothesis[];
+  readonly citations: Citation[];
+  readonly proposals: Proposal[];
+  readonly actions: Action[];
+  readonly assignments: Assignment[];
+  readonly polls: Poll[];
+  readonly sayings: Saying[];
+  readonly replies: Reply[];
+  readonly walks: Walk[];
   severity: 1 | 2 | 3 | null;
   /** First acknowledgement of all, for the clocks. */
   firstAcknowledgedStep: number | null;
@@ -80,6 +108,18 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     claims: [],
     messages: [],
     timeline: [],
+    roster: new Map(),
+    activities: [],
+    observations: [],
+    hypotheses: [],
+    citations: [],
+    proposals: [],
+    actions: [],
+    assignments: [],
+    polls: [],
+    sayings: [],
+    replies: [],
+    walks: [],
     severity: null,
     firstAcknowledgedStep: null,
     calls: 0,
@@ -87,10 +127,6 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     nextMessage: 0,
   };
 }
-
-const say = (team: Team, lane: TimelineEntry['lane'], text: string, by: string | null = null): void => {
-  team.timeline.push({ step: team.world.step, lane, text, by });
-};
 
 /** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
 function takeInEvents(team: Team): void {
@@ -123,30 +159,6 @@ function deliverMessages(team: Team): void {
   }
 }
 
-function finishInspections(team: Team): void {
-  const { world } = team;
-  while (team.inspections.length > 0 && team.inspections[0].endsStep <= world.step) {
-    const { service: id, host, by } = team.inspections.shift()!;
-    const index = world.plan.serviceIndex.get(id)!;
-    const hosts = world.plan.kinds[index].hosts!;
-    openTurn(world);
-    learnHost(team.knowledge.find((k) => k.service === id)!, world, world.services[index], hosts, host);
-    const lines = hosts.read(world.services[index], host, world.turn);
-    team.readings.push({ id: team.readings.length + 1, service: id, host, step: world.step, by, lines });
-    say(team, 'actions', `${id}: host ${host} read`, by);
-    team.calls++;
-  }
-}
-
-function finishTools(team: Team): void {
-  while (team.toolRuns.length > 0 && team.toolRuns[0].endsStep <= team.world.step) {
-    const report = reportOf(team, team.toolRuns.shift()!);
-    team.reports.push(report);
-    say(team, 'actions', report.title, report.by);
-    team.calls++;
-  }
-}
-
 /** One step of the team's world and of everything that the team learns by itself. */
 export function advanceTeam(team: Team): void {
   const { world } = team;
@@ -158,7 +170,6 @@ export function advanceTeam(team: Team): void {
       const index = world.plan.serviceIndex.get(knowledge.service)!;
       learnMinute(knowledge, world, world.services[index], world.plan.kinds[index].hosts!);
     }
-  finishInspections(team);
-  finishTools(team);
+  for (const area of AREAS) area.advance?.(team);
   deliverMessages(team);
 }

@@ -1,5 +1,5 @@
 // What a seat may see and give, as its scenario says.
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** True where one of the seats may give the command `area/verb`. */
 export function mayGive(scenario: Scenario, seats: readonly string[], command: string): boolean {

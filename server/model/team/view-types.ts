@@ -1,7 +1,19 @@
 // What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
 // a field here.
-import type { Field, Values } from './field.ts';
-import type { HostLine, Metric } from './kind.ts';
+import type { Field, Values } from '../field.ts';
+import type { HostLine, Metric } from '../kind.ts';
+import type {
+  Action,
+  Assignment,
+  Citation,
+  Hypothesis,
+  Observation,
+  Poll,
+  Proposal,
+  Reply,
+  Saying,
+  Walk,
+} from './work-types.ts';
 
 export const ALARM_STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 export type AlarmState = (typeof ALARM_STATES)[number];
@@ -130,6 +142,16 @@ export type View = {
   changes: ChangeView[];
   messages: MessageView[];
   timeline: TimelineEntry[];
+  observations: Observation[];
+  hypotheses: Hypothesis[];
+  citations: Citation[];
+  proposals: Proposal[];
+  actions: Action[];
+  assignments: Assignment[];
+  polls: Poll[];
+  sayings: Saying[];
+  replies: Reply[];
+  walks: Walk[];
 };
 
 /** Windows of one service: what the team last learned of every server. */

@@ -1,12 +1,12 @@
 // What a seat gets when it opens a service: its measured minutes as far as they arrived, and its log lines.
 
-import { type Outcome, refuse } from './result.ts';
+import { type Outcome, refuse } from '../result.ts';
+import { logLines } from '../watch/logs.ts';
+import { seenAt } from '../watch/measure.ts';
+import type { World } from '../world.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './team.ts';
 import type { LogLine, Panel, Samples } from './view-types.ts';
-import { logLines } from './watch/logs.ts';
-import { seenAt } from './watch/measure.ts';
-import type { World } from './world.ts';
 
 const PANEL_LOG_MINUTES = 30;
 const LOG_LINES = 200;

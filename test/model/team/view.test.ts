@@ -1,12 +1,12 @@
 // A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
 import { describe, expect, test } from 'vitest';
-import { briefingOf } from '#model/briefing.ts';
-import { panelOf, samplesOf, searchLogs } from '#model/panel.ts';
 import type { Scenario } from '#model/scenario.ts';
-import { viewOf, windowsOf } from '#model/view.ts';
+import { briefingOf } from '#model/team/briefing.ts';
+import { panelOf, samplesOf, searchLogs } from '#model/team/panel.ts';
+import { viewOf, windowsOf } from '#model/team/view.ts';
 import { hashOf } from '#model/world.ts';
-import { give, passTeam, teamOf } from '../support/drive.ts';
-import { scenarioOf } from '../support/scenario.ts';
+import { give, passTeam, teamOf } from '../../support/drive.ts';
+import { scenarioOf } from '../../support/scenario.ts';
 
 const CANARY = 'CANARY';
 
