@@ -117,6 +117,13 @@ const BUILDING = z.looseObject({
   services: said(z.array(z.string()), 'services that the row of buildings stands for').optional(),
 });
 
+export const FAMILY_FILE = z.strictObject({
+  id: id('name of this file without .yaml'),
+  title: text('what a list of scenarios calls the family', 80),
+  summary: text('what people may know beforehand'),
+  family: said(z.array(z.string()).min(2), 'ids of scenarios with the same first page and different causes'),
+});
+
 export const SCENARIO_FILE = z.strictObject({
   id: id('the name of the file without its ending'),
   title: text('name of the scenario', 100),
