@@ -32,7 +32,10 @@ export function leading(belief: Belief): { cause: string; share: number } {
   return { cause, share };
 }
 
-const concentration = (belief: Belief): number => Object.values(belief).reduce((sum, share) => sum + share * share, 0);
+const squareOf = (share: number): number => share * share;
+
+const concentration = (belief: Belief): number =>
+  Object.values(belief).reduce((sum, share) => sum + squareOf(share), 0);
 
 /** How much the belief is expected to concentrate by a reading: without logarithms, by sums of squares. */
 function gainOf(belief: Belief, { probability }: EvidenceSpec): number {
@@ -42,8 +45,8 @@ function gainOf(belief: Belief, { probability }: EvidenceSpec): number {
   for (const [cause, share] of Object.entries(belief)) {
     const chance = probability[cause];
     abnormal += share * chance;
-    squaresAbnormal += (share * chance) ** 2;
-    squaresNormal += (share * (1 - chance)) ** 2;
+    squaresAbnormal += squareOf(share * chance);
+    squaresNormal += squareOf(share * (1 - chance));
   }
   const expected =
     (abnormal > 0 ? squaresAbnormal / abnormal : 0) + (abnormal < 1 ? squaresNormal / (1 - abnormal) : 0);
