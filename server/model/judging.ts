@@ -14,6 +14,16 @@ export type EvidenceSpec = {
   /** A reading is abnormal where its value breaches. */
   readonly compare: Comparison;
   readonly threshold: number;
+  /** Line of a host, heap or fleet reading that counts; the reading's own value without. */
+  readonly line?: string;
+  /** Words that tell: the value is the share, or the number, of those in the reading that say one of them. */
+  readonly says?: readonly string[];
+  /** A reading made from fewer minutes, hosts or lines tells nothing. */
+  readonly sample?: number;
+  /** How far a reading lies beside the truth at most, as a share of it. */
+  readonly noise?: number;
+  /** Evidence of one fact, however it was looked at, counts once; its own without. */
+  readonly fact?: string;
   /** P(abnormal | cause) by cause id, measured from the model over seeds. */
   readonly probability: Readonly<Record<string, number>>;
 };
