@@ -4,6 +4,7 @@
 import type { CustomerView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import type { Store } from '../store/store.ts';
+import { hostReadings } from './hosts.ts';
 import { PARTS, type Part } from './layout.ts';
 import type { Building, Look } from './look.ts';
 import { FRESH_MINUTES, freshShare } from './tower.ts';
@@ -136,7 +137,7 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
     minute,
     moving: isMoving(store),
     windows,
-    read: view.readings.value.filter((reading) => reading.service === towerService).map((reading) => reading.host),
+    read: hostReadings(view.observations.value, towerService).map(({ host }) => host),
     beam: beamOf(sight),
     fog: fogOf(sight, windows === null ? 0 : freshShare(windows, minute)),
     reached: 1 - failed,

@@ -135,6 +135,12 @@ export type Hosts = {
   /** What somebody finds who logs in to server `host`. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   read(service: any, host: number, turn: Turn): HostLine[];
+  /** What fills the heap of server `host`, as shares of it; nothing where no process runs. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  heap?(service: any, host: number, turn: Turn): HostLine[];
+  /** Starts the process of server `host` anew, where one runs that is ready. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  restart?(service: any, host: number, turn: Turn): void;
 };
 
 /** Only for kinds whose servers stand under a hard limit that comes nearer as they grow in number. */

@@ -3,6 +3,7 @@
 import type { HostState } from '#model/kind.ts';
 import { cityWords } from '../../presentation/city-words.ts';
 import { format } from '../../presentation/format.ts';
+import { hostReadings } from '../../presentation/hosts.ts';
 import type { CityLayout, Point } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
 import { blocksOf, serviceAt, stepOf } from '../../presentation/scene.ts';
@@ -137,7 +138,7 @@ export function Legend({ store, look }: Parts) {
   const counts = serviceAt(look, 'tower', store.view.services.value)?.hostCounts;
   if (counts == null) return null;
   const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
-  const read = new Set(store.view.readings.value.filter((r) => r.service === service).map((r) => r.host)).size;
+  const read = new Set(hostReadings(store.view.observations.value, service).map(({ host }) => host)).size;
   return (
     <dl class="legend plate">
       <div class="label">{cityWords.legend}</div>

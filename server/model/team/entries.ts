@@ -4,13 +4,15 @@ import { applyCommand, isWorldCommand } from '../commands.ts';
 import { checkFields, type Values } from '../field.ts';
 import { type Outcome, refuse } from '../result.ts';
 import { teamCommandOf } from './commands.ts';
+import { giveOrder } from './hands.ts';
 import { say } from './record.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
 
 function act(team: Team, entry: Entry): Outcome {
   const command = teamCommandOf(entry.do);
-  if (command === undefined) return applyCommand(team.world, entry.do, entry.with);
+  if (command === undefined)
+    return giveOrder(team, entry.player, entry, () => applyCommand(team.world, entry.do, entry.with));
   const checked = checkFields(command.args, entry.with);
   return checked.ok ? command.apply(team, checked.values, { by: entry.player ?? '', seats: entry.seats }) : checked;
 }

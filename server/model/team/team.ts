@@ -10,7 +10,7 @@ import type { ToolRun } from './areas/tools.ts';
 import { AREAS } from './commands.ts';
 import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
 import { say } from './record.ts';
-import type { ClaimView, MessageView, ReadingView, ReportView, TimelineEntry } from './view-types.ts';
+import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
 import type {
   Action,
   Activity,
@@ -37,15 +37,6 @@ export type Entry = {
   readonly runbook: { readonly id: string; readonly step: number } | null;
 };
 
-/** A host reading under way. */
-export type Inspection = {
-  readonly service: string;
-  readonly host: number;
-  readonly by: string;
-  readonly startedStep: number;
-  readonly endsStep: number;
-};
-
 export type Acknowledgement = { readonly by: string; readonly step: number };
 
 export type Team = {
@@ -56,8 +47,6 @@ export type Team = {
   readonly knowledge: Knowledge[];
   /** By alarm id; gone when the alarm rings anew. */
   readonly acknowledged: Map<string, Acknowledgement>;
-  readonly inspections: Inspection[];
-  readonly readings: ReadingView[];
   readonly toolRuns: ToolRun[];
   readonly reports: ReportView[];
   readonly claims: ClaimView[];
@@ -101,8 +90,6 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     world,
     knowledge,
     acknowledged: new Map(),
-    inspections: [],
-    readings: [],
     toolRuns: [],
     reports: [],
     claims: [],

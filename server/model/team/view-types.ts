@@ -1,7 +1,7 @@
 // What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
 // a field here.
 import type { Field, Values } from '../field.ts';
-import type { HostLine, Metric } from '../kind.ts';
+import type { Metric } from '../kind.ts';
 import type {
   Action,
   Assignment,
@@ -55,8 +55,11 @@ export type CustomerView = { id: string; served: number; thousands: number };
 
 export type TaskView = {
   id: string;
+  /** The command that began it. */
   title: string;
   service: string;
+  /** What of the service: a metric, a host, words that are searched for; empty for the whole. */
+  subject: string;
   by: string | null;
   done: number;
   total: number;
@@ -64,9 +67,6 @@ export type TaskView = {
   endsStep: number | null;
   held: boolean;
 };
-
-/** What somebody read at one host, at the step when the reading was finished. */
-export type ReadingView = { id: number; service: string; host: number; step: number; by: string; lines: HostLine[] };
 
 export const TOOLS = ['preflight', 'suspects'] as const;
 export type Tool = (typeof TOOLS)[number];
@@ -135,7 +135,6 @@ export type View = {
   /** Share of telemetry samples that arrive as far as the team can tell (last minutes), 0 to 1. */
   sight: number;
   tasks: TaskView[];
-  readings: ReadingView[];
   reports: ReportView[];
   claims: ClaimView[];
   posts: PostView[];

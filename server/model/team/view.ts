@@ -1,13 +1,14 @@
 // `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
 // have learned is read here.
 
+import { isWorldCommand } from '../commands.ts';
 import { HOST_STATES } from '../kind.ts';
 import { isCustomer, stepOfMinute } from '../plan.ts';
 import type { Change } from '../scenario.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { arrived, lastSeen } from '../watch/measure.ts';
 import type { World } from '../world.ts';
-import { maySee } from './rights.ts';
+import { observationsFor } from './shared.ts';
 import type { Team } from './team.ts';
 import {
   ALARM_STATES,
@@ -117,6 +118,7 @@ function viewTasks(team: Team): TaskView[] {
       id: `${service.id}/${task.verb}`,
       title: `${service.id}/${task.verb}`,
       service: service.id,
+      subject: '',
       by: null,
       done: task.done,
       total: task.total,
@@ -125,21 +127,24 @@ function viewTasks(team: Team): TaskView[] {
       held: task.held,
     })),
   );
-  const inspections = team.inspections.map((inspection) => ({
-    id: `host/${inspection.service}/${inspection.host}/${inspection.by}`,
-    title: 'host/inspect-host',
-    service: inspection.service,
-    by: inspection.by,
-    done: world.step - inspection.startedStep,
-    total: inspection.endsStep - inspection.startedStep,
-    startedStep: inspection.startedStep,
-    endsStep: inspection.endsStep,
+  const looks = team.activities.filter((activity) => !isWorldCommand(world, activity.do));
+  const inHand = looks.map((activity) => ({
+    id: `hands/${activity.by}`,
+    title: activity.do,
+    service: activity.service,
+    subject: activity.subject,
+    by: activity.by,
+    done: world.step - activity.startedStep,
+    total: activity.endsStep - activity.startedStep,
+    startedStep: activity.startedStep,
+    endsStep: activity.endsStep,
     held: false,
   }));
   const tools = team.toolRuns.map(({ tool, by, startedStep, endsStep }) => ({
     id: `tool/${tool}`,
     title: TOOL_COMMANDS[tool],
     service: '',
+    subject: '',
     by,
     done: world.step - startedStep,
     total: endsStep - startedStep,
@@ -147,7 +152,7 @@ function viewTasks(team: Team): TaskView[] {
     endsStep,
     held: false,
   }));
-  return [...ofServices, ...inspections, ...tools];
+  return [...ofServices, ...inHand, ...tools];
 }
 
 /** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
@@ -192,13 +197,12 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     sight: sightOf(world),
     tasks: viewTasks(team),
     reports: team.reports,
-    readings: team.readings.filter((reading) => maySee(scenario, seats, reading.service)),
     claims: team.claims,
     posts,
     changes: scenario.changes.map((change) => viewChange(team, change)),
     messages: team.messages,
     timeline: team.timeline,
-    observations: team.observations,
+    observations: observationsFor(team, seats),
     hypotheses: team.hypotheses,
     citations: team.citations,
     proposals: team.proposals,

@@ -4,6 +4,7 @@ import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/team
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { scatter } from '../../../client/presentation/scatter.ts';
 import { createStore, type Store } from '../../../client/store/store.ts';
+import { observation } from '../../client/builders.ts';
 
 export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex', 'dark'] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -227,14 +228,9 @@ export function storeAt(moment: Moment): Store {
         failed: false,
       },
     ];
-  view.readings.value = (scene.read ?? []).map((host, id) => ({
-    id,
-    service: 'front-end',
-    host,
-    step,
-    by: 'me',
-    lines: [],
-  }));
+  view.observations.value = (scene.read ?? []).map((host, id) =>
+    observation({ id, service: 'front-end', subject: `${host}`, step }),
+  );
   const windows = {
     states: new Uint8Array(scene.hosts),
     seen: new Uint16Array(scene.hosts),
