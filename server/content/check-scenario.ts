@@ -2,12 +2,13 @@
 // reports every name that does not exist.
 import type { Fields } from '#model/field.ts';
 import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
+import { camelOf } from '#model/spelling.ts';
 import { formatClock, parseClock } from '#model/time.ts';
 import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
 import { MAX_ALARMS } from '#model/world.ts';
 import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
-import { camelOf, choose } from './naming.ts';
+import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import type { ScenarioFile } from './schema.ts';
 
