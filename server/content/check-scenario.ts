@@ -137,9 +137,15 @@ export const seatsOf = (checking: Checking): Scenario['seats'] =>
 
 export const messagesOf = (checking: Checking): Scenario['messages'] =>
   Object.entries(checking.file.messages)
-    .map(([id, { at, ...rest }]) => {
+    .map(([id, { at, asks, within, ...rest }]) => {
       checkTime(checking, at, ['messages', id, 'at']);
-      return { id, atMinute: at, ...rest };
+      if (asks !== (within !== undefined))
+        checking.report(
+          ['messages', id, 'within'],
+          'a message asks, and within some minutes, or it does neither',
+          'give `asks: true` and `within`, or leave both out',
+        );
+      return { id, atMinute: at, ...rest, replyMinutes: within ?? null };
     })
     .sort((a, b) => a.atMinute - b.atMinute);
 
