@@ -1,8 +1,8 @@
 // Makes a checked scenario out of a file and those that it extends, or says everything that is wrong with it. It reads no
 // disk: the caller gives the texts.
-import { NO_JUDGING } from '#model/judging.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { judgingOf } from './check-judging.ts';
 import {
   alarmsOf,
   type Checking,
@@ -104,7 +104,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: NO_JUDGING,
+    judging: judgingOf(checking),
     look: file.look,
   };
 }

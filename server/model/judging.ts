@@ -41,6 +41,13 @@ export type Facet = (typeof FACETS)[number];
 
 export type FacetChoice = { readonly id: string; readonly title: string };
 
+/** What a claim brings when it is right and costs when it is wrong: "likely" pays from 57 % sure, "certain" from 75 %. */
+export const PAYOFFS = {
+  unsure: { right: 15, wrong: 0 },
+  likely: { right: 24, wrong: -12 },
+  certain: { right: 30, wrong: -30 },
+} as const;
+
 export type Judging = {
   readonly evidence: readonly EvidenceSpec[];
   /** Commands that each cause calls for, by cause id. */

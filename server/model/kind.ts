@@ -200,6 +200,13 @@ export type Post = {
   readonly step: number;
   readonly tool: string;
   readonly status: string;
+  readonly impact: string;
+  /** Services that it names. */
+  readonly scope: readonly string[];
+  /** What is being done. */
+  readonly doing: string;
+  /** When the public hears more, counted from its appearance; 0 where it does not say. */
+  readonly nextMinutes: number;
   readonly text: string;
   /** False while it is still being entered, or when the tool failed. */
   readonly published: boolean;

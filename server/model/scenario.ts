@@ -100,12 +100,16 @@ export type SeatSpec = {
   readonly may: readonly string[];
 };
 
+export const MESSAGE_CHANNELS = ['page', 'executive', 'customer', 'press', 'team'] as const;
+
 export type MessageSpec = {
   readonly id: string;
   readonly atMinute: number;
   readonly from: string;
-  readonly channel: 'page' | 'executive' | 'customer' | 'team';
+  readonly channel: (typeof MESSAGE_CHANNELS)[number];
   readonly text: string;
+  /** Minutes within which its sender wants an answer; null for one that asks for none. */
+  readonly replyMinutes: number | null;
 };
 
 export type Scenario = {

@@ -1,4 +1,5 @@
 // What the client's tests are built from: the least of a room, a briefing, an alarm, with what a test wants to say of it.
+import { NO_JUDGING } from '#model/judging.ts';
 import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/team/view-types.ts';
 import type { Observation } from '#model/team/work-types.ts';
 import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
@@ -44,6 +45,9 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
   customers: [],
   commands: [],
   causes: [],
+  facets: NO_JUDGING.facets,
+  approvalAbove: NO_JUDGING.approvalAbove,
+  updates: NO_JUDGING.updates,
   seats: [],
   look: null,
   ...rest,

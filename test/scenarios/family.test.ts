@@ -74,6 +74,15 @@ describe('the first page', () => {
     }
   });
 
+  test('every diagnosis has four answers to choose, and no two causes the same trigger and mechanism', () => {
+    for (const { judging } of FAMILY) {
+      expect(judging.facets).toEqual(FAMILY[0].judging.facets);
+      expect(Object.keys(judging.answers!)).toEqual(['trigger', 'mechanism', 'limit', 'slowness']);
+    }
+    for (const facet of ['trigger', 'mechanism'] as const)
+      expect(new Set(FAMILY.map(({ judging }) => judging.answers![facet])).size).toBe(6);
+  });
+
   test('six causes, each the true one once', () => {
     expect(FAMILY.map(({ cause }) => cause).sort()).toEqual(FAMILY[0].causes.map(({ id }) => id).sort());
   });

@@ -1,6 +1,6 @@
 // A pair of hands for each player: one thing at a time. A look takes its minutes, an order of the world takes one, and
 // orders that follow one another are one thing.
-import { isWorldCommand } from '../commands.ts';
+import { worldCommandOf } from '../commands.ts';
 import { DONE, type Outcome, refuse } from '../result.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import type { Team } from './team.ts';
@@ -15,7 +15,7 @@ function letGo(team: Team, activity: Activity): void {
   team.activities.splice(team.activities.indexOf(activity), 1);
 }
 
-const isOrder = (team: Team, activity: Activity): boolean => isWorldCommand(team.world, activity.do);
+const isOrder = (team: Team, activity: Activity): boolean => worldCommandOf(team.world, activity.do) !== undefined;
 
 const busyWith = (activity: Activity): Outcome =>
   refuse('hands/busy', `your hands are busy with ${activity.do}`, 'wait until that is done, or put it down');
@@ -37,7 +37,7 @@ export function beginLook(team: Team, begun: Begun, minutes: number): Outcome {
 
 /** Gives an order of the world unless the player's hands are busy with a look. Only people have hands. */
 export function giveOrder(team: Team, by: string | null, order: Pick<Activity, 'do' | 'with'>, give: () => Outcome) {
-  if (by === null || !isWorldCommand(team.world, order.do)) return give();
+  if (by === null || worldCommandOf(team.world, order.do) === undefined) return give();
   const current = activityOf(team, by);
   if (current !== undefined && !isOrder(team, current)) return busyWith(current);
   const outcome = give();

@@ -139,8 +139,10 @@ function deliverMessages(team: Team): void {
     team.nextMessage < messages.length &&
     stepOfMinute(team.scenario, messages[team.nextMessage].atMinute) <= team.world.step
   ) {
-    const { id, from, channel, text } = messages[team.nextMessage++];
-    team.messages.push({ id, step: team.world.step, from, channel, text });
+    const { id, from, channel, text, replyMinutes } = messages[team.nextMessage++];
+    const { step } = team.world;
+    const dueStep = replyMinutes === null ? null : step + replyMinutes * STEPS_PER_MINUTE;
+    team.messages.push({ id, step, from, channel, text, dueStep });
     say(team, 'communication', `${from}: ${text}`);
     team.calls++;
   }

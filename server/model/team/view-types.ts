@@ -1,7 +1,8 @@
 // What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
 // a field here.
 import type { Field, Values } from '../field.ts';
-import type { Metric } from '../kind.ts';
+import type { Facet, FacetChoice, Judging } from '../judging.ts';
+import type { Metric, Post } from '../kind.ts';
 import type {
   Action,
   Assignment,
@@ -87,19 +88,16 @@ export type ClaimView = {
   id: number;
   cause: string;
   certainty: Certainty;
+  /** Answers to each facet, null where it was left open. */
+  facets: Readonly<Record<Facet, string | null>>;
+  /** Observations that were cited. */
+  evidence: readonly number[];
   step: number;
   by: string;
   retractedStep: number | null;
 };
 
-export type PostView = {
-  step: number;
-  tool: string;
-  status: string;
-  text: string;
-  published: boolean;
-  failed: boolean;
-};
+export type PostView = Post;
 
 export type ChangeView = {
   id: string;
@@ -110,7 +108,15 @@ export type ChangeView = {
   untilStep: number;
 };
 
-export type MessageView = { id: string; step: number; from: string; channel: string; text: string };
+/** `dueStep`: when its sender wants an answer at the latest; null where nobody asks for one. */
+export type MessageView = {
+  id: string;
+  step: number;
+  from: string;
+  channel: string;
+  text: string;
+  dueStep: number | null;
+};
 
 /** One line of the team's own record. `kind` picks the lane. */
 export type TimelineEntry = {
@@ -198,6 +204,10 @@ export type Briefing = {
   customers: { id: string; name: string }[];
   commands: CommandView[];
   causes: { id: string; title: string; text: string }[];
+  /** What each facet of a diagnosis is chosen from; free text where there is nothing to choose. */
+  facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
+  approvalAbove: Judging['approvalAbove'];
+  updates: Judging['updates'];
   seats: { id: string; name: string; role: string; text: string }[];
   look: unknown;
 };

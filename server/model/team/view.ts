@@ -1,7 +1,7 @@
 // `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
 // have learned is read here.
 
-import { isWorldCommand } from '../commands.ts';
+import { worldCommandOf } from '../commands.ts';
 import { HOST_STATES } from '../kind.ts';
 import { isCustomer, stepOfMinute } from '../plan.ts';
 import type { Change } from '../scenario.ts';
@@ -127,7 +127,7 @@ function viewTasks(team: Team): TaskView[] {
       held: task.held,
     })),
   );
-  const looks = team.activities.filter((activity) => !isWorldCommand(world, activity.do));
+  const looks = team.activities.filter((activity) => worldCommandOf(world, activity.do) === undefined);
   const inHand = looks.map((activity) => ({
     id: `hands/${activity.by}`,
     title: activity.do,

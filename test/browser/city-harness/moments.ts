@@ -1,4 +1,5 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
+import { NO_JUDGING } from '#model/judging.ts';
 import { HOST_STATES, type HostState } from '#model/kind.ts';
 import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
@@ -63,6 +64,9 @@ const briefing: Briefing = {
   customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
   commands: [],
   causes: [],
+  facets: NO_JUDGING.facets,
+  approvalAbove: NO_JUDGING.approvalAbove,
+  updates: NO_JUDGING.updates,
   seats: [],
   look: LOOK,
 };
@@ -223,6 +227,10 @@ export function storeAt(moment: Moment): Store {
         step: scene.post.minute * STEPS_PER_MINUTE,
         tool: 'usual',
         status: '',
+        impact: 'none',
+        scope: [],
+        doing: '',
+        nextMinutes: 0,
         text: scene.post.text,
         published: true,
         failed: false,

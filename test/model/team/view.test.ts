@@ -35,7 +35,9 @@ function planted(): Scenario {
       { atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
       { atMinute: 265, do: 'front/spoil-maps', with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` } },
     ],
-    messages: [{ id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY }],
+    messages: [
+      { id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY, replyMinutes: null },
+    ],
     milestones: [...plain.milestones, { id: `${CANARY}-milestone`, title: CANARY, on: 'alarm' }],
     expect: { history: [{ milestone: `${CANARY}-expect`, minutes: 1, tolerance: 1 }] },
     scripts: {
@@ -118,7 +120,7 @@ describe('view', () => {
     const team = teamOf(scenarioOf());
     give(team, 'incident/claim-cause', { cause: 'a', certainty: 'certain' });
     expect(Object.keys(viewOf(team, ['ops']).claims[0]).sort()).toEqual(
-      ['by', 'cause', 'certainty', 'id', 'retractedStep', 'step'].sort(),
+      ['by', 'cause', 'certainty', 'evidence', 'facets', 'id', 'retractedStep', 'step'].sort(),
     );
   });
 });
