@@ -74,6 +74,7 @@ export const alarm = (rest: Partial<AlarmView> = {}): AlarmView => ({
   acknowledgedBy: null,
   acknowledgedStep: null,
   firstOut: false,
+  shelved: null,
   ...rest,
 });
 

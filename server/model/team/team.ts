@@ -48,6 +48,9 @@ export type Inspection = {
 
 export type Acknowledgement = { readonly by: string; readonly step: number };
 
+/** An alarm put aside by somebody, silent until then. */
+export type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
+
 export type Team = {
   readonly id: string;
   readonly scenario: Scenario;
@@ -56,6 +59,8 @@ export type Team = {
   readonly knowledge: Knowledge[];
   /** By alarm id; gone when the alarm rings anew. */
   readonly acknowledged: Map<string, Acknowledgement>;
+  /** By alarm id. */
+  readonly shelved: Map<string, Shelving>;
   readonly inspections: Inspection[];
   readonly readings: ReadingView[];
   readonly toolRuns: ToolRun[];
@@ -101,6 +106,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     world,
     knowledge,
     acknowledged: new Map(),
+    shelved: new Map(),
     inspections: [],
     readings: [],
     toolRuns: [],
@@ -136,6 +142,7 @@ function takeInEvents(team: Team): void {
     if (event.what === 'alarm') {
       const alarm = watch.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
+      if (team.shelved.has(alarm.id)) continue;
       say(team, 'alarms', alarm.title);
       team.calls++;
     } else if (event.what === 'alarm-ok' || event.what === 'no-data' || event.what === 'refused') continue;
