@@ -79,6 +79,7 @@ export const alarm = (rest: Partial<AlarmView> = {}): AlarmView => ({
   acknowledgedBy: null,
   acknowledgedStep: null,
   firstOut: false,
+  shelved: null,
   ...rest,
 });
 

@@ -39,6 +39,9 @@ export type Entry = {
 
 export type Acknowledgement = { readonly by: string; readonly step: number };
 
+/** An alarm put aside by somebody, silent until then. */
+export type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
+
 export type Team = {
   readonly id: string;
   readonly scenario: Scenario;
@@ -47,6 +50,8 @@ export type Team = {
   readonly knowledge: Knowledge[];
   /** By alarm id; gone when the alarm rings anew. */
   readonly acknowledged: Map<string, Acknowledgement>;
+  /** By alarm id. */
+  readonly shelved: Map<string, Shelving>;
   readonly toolRuns: ToolRun[];
   readonly reports: ReportView[];
   readonly claims: ClaimView[];
@@ -90,6 +95,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     world,
     knowledge,
     acknowledged: new Map(),
+    shelved: new Map(),
     toolRuns: [],
     reports: [],
     claims: [],
@@ -123,6 +129,7 @@ function takeInEvents(team: Team): void {
     if (event.what === 'alarm') {
       const alarm = watch.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
+      if (team.shelved.has(alarm.id)) continue;
       say(team, 'alarms', alarm.title);
       team.calls++;
     } else if (event.what === 'alarm-ok' || event.what === 'no-data' || event.what === 'refused') continue;

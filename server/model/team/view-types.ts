@@ -40,6 +40,8 @@ export type AlarmView = {
   acknowledgedBy: string | null;
   acknowledgedStep: number | null;
   firstOut: boolean;
+  /** Who put it aside, why and until when; null while it may ring. */
+  shelved: { readonly by: string; readonly reason: string; readonly untilStep: number } | null;
 };
 
 export type ServiceView = {

@@ -50,6 +50,7 @@ function viewAlarms(team: Team): AlarmView[] {
       acknowledgedBy: acknowledgement?.by ?? null,
       acknowledgedStep: acknowledgement?.step ?? null,
       firstOut: i === firstAlarm,
+      shelved: team.shelved.get(alarm.id) ?? null,
     };
   });
 }

@@ -205,6 +205,7 @@ const alarmView = (service: string, severity: 1 | 2 | 3): AlarmView => ({
   acknowledgedBy: null,
   acknowledgedStep: null,
   firstOut: false,
+  shelved: null,
 });
 
 export function storeAt(moment: Moment): Store {
