@@ -5,9 +5,10 @@ import { ALARMS } from './areas/alarms.ts';
 import { HOSTS } from './areas/hosts.ts';
 import { INCIDENT } from './areas/incident.ts';
 import { TOOLS_AREA } from './areas/tools.ts';
+import { WALKS } from './areas/walks.ts';
 
 /** In the order in which their time passes. */
-export const AREAS: readonly Area[] = [ALARMS, HOSTS, INCIDENT, TOOLS_AREA];
+export const AREAS: readonly Area[] = [ALARMS, HOSTS, INCIDENT, TOOLS_AREA, WALKS];
 
 const OF_AREAS: ReadonlyMap<string, TeamCommand> = new Map(AREAS.flatMap(({ commands }) => Object.entries(commands)));
 

@@ -2,11 +2,12 @@
 // said. A refusal changes nothing and stays out of the log.
 import { applyCommand, isWorldCommand } from '../commands.ts';
 import { checkFields, type Values } from '../field.ts';
-import { type Outcome, refuse } from '../result.ts';
+import { DONE, type Outcome, refuse } from '../result.ts';
 import { teamCommandOf } from './commands.ts';
 import { say } from './record.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
+import { admitStep, noteStep } from './walking.ts';
 
 function act(team: Team, entry: Entry): Outcome {
   const command = teamCommandOf(entry.do);
@@ -30,7 +31,10 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
       `your seat may not give ${entry.do}`,
       'ask somebody whose seat may, or take such a seat',
     );
-  const outcome = act(team, entry);
+  const { runbook } = entry;
+  const admitted = runbook === null ? DONE : admitStep(team, runbook, entry.do, entry);
+  const outcome = admitted.ok ? act(team, entry) : admitted;
+  if (outcome.ok && runbook !== null) noteStep(team, runbook, { do: entry.do, with: entry.with }, entry.player ?? '');
   if (outcome.ok && command?.quiet !== true) say(team, 'actions', `${entry.do}${written(entry.with)}`, entry.player);
   return outcome;
 }
