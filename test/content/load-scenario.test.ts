@@ -148,8 +148,8 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: 'may: [status/*, notices/*]',
-    to: 'may: [statuspage/*]',
+    from: 'may: [status/*, ',
+    to: 'may: [statuspage/*, ',
     path: 'seats.communications.may.0',
     why: /statuspage\/\* is neither a command/,
     fix: /use one of|did you mean/,
