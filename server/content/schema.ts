@@ -186,6 +186,21 @@ export const SCENARIO_FILE = z.strictObject({
 
 export type ScenarioFile = z.output<typeof SCENARIO_FILE>;
 
+/** Words, and what could be read to tell: one check, or several. */
+const condition = (doc: string) =>
+  said(
+    z.union([
+      text(doc),
+      z.strictObject({
+        say: text(doc),
+        read: z.union([text('a check'), z.array(text('a check')).min(1).max(8)]),
+      }),
+    ]),
+    `${doc}: words, or \`say\` with words and \`read\` with checks such as \`front-end/Cpu.Load < 0.85\``,
+  );
+
+export type ConditionText = z.output<ReturnType<typeof condition>>;
+
 export const FRONT_MATTER = z.looseObject({
   id: id('the name of the file without its ending'),
   title: text('name of the runbook', 100),
@@ -197,12 +212,12 @@ export const FRONT_MATTER = z.looseObject({
   ),
   use_level: said(z.enum(USE_LEVELS), `one of ${USE_LEVELS.join(', ')}`),
   hazard: text('what can go wrong in general').optional(),
-  abort_if: text('when to stop').optional(),
+  abort_if: condition('when to stop').optional(),
 });
 
 export const STEP = z.looseObject({
   title: text('what the step does, as an order', 100),
-  pre: text('what must hold before').optional(),
+  pre: condition('what must hold before').optional(),
   run: text('a command such as `front-end/restart-servers per-hour=350 batch=30`').optional(),
   expect: text('what should happen').optional(),
   verify: text('how to see that it has happened').optional(),
@@ -211,4 +226,11 @@ export const STEP = z.looseObject({
   hazard: text('what can go wrong').optional(),
   blast: share('share of the region that a wrong use can hurt').optional(),
   approve: said(z.union([z.boolean(), text('who approves', 80)]), 'true, or who approves').optional(),
+  hold: said(
+    z.union([z.boolean(), text('what is waited for', 200)]),
+    'true, or what the commander waits for before releasing the step',
+  ).optional(),
+  minutes: said(z.number().min(0).max(240), 'minutes that a step walked by hand takes').optional(),
 });
+
+export type StepText = z.output<typeof STEP>;

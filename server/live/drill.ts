@@ -3,7 +3,6 @@
 
 import { debriefOf } from '#model/judge/debrief.ts';
 import { assert, type Outcome, type Refusal } from '#model/result.ts';
-import type { Runbook } from '#model/runbook.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, searchLogs } from '#model/team/panel.ts';
 import type { Briefing, Debrief, Panel } from '#model/team/view-types.ts';
@@ -16,22 +15,10 @@ import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, s
 import { Audience, type Listener } from './frames.ts';
 import { Journal } from './journal.ts';
 import { type Arrival, admit, takeSeat } from './lobby.ts';
-import {
-  ENDED,
-  NOT_YOUR_CLOCK,
-  NOT_YOUR_DRILL,
-  RefusalMemory,
-  RUNNING,
-  STOPPED,
-  unknownRunbookStep,
-} from './refusals.ts';
+import { ENDED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RefusalMemory, RUNNING, STOPPED } from './refusals.ts';
 import { Timekeeper } from './timekeeper.ts';
 
-export type Surroundings = {
-  readonly ports: Ports;
-  readonly archive: Archive;
-  readonly runbooks: readonly Runbook[];
-};
+export type Surroundings = { readonly ports: Ports; readonly archive: Archive };
 
 /** An answer as it goes to the client. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
@@ -98,7 +85,7 @@ export class Drill {
         me: id,
         room: this.#wholeRoom(),
         briefing: this.#briefing(player),
-        runbooks: [...this.#surroundings.runbooks],
+        runbooks: [...this.course.runbooks],
       };
     });
   }
@@ -233,7 +220,7 @@ export class Drill {
   #carryOut(player: Player, request: RequestOf<'command'>): Answer<CommandAnswer> {
     const ranAhead = this.#keeper.forwarding;
     this.#keeper.interrupt();
-    const outcome = unknownRunbookStep(this.#surroundings.runbooks, request) ?? this.#recordCommand(player, request);
+    const outcome = this.#recordCommand(player, request);
     if (outcome.ok || ranAhead) this.flush();
     if (outcome.ok) return player.answers.get(request.id)!;
     this.#refusals.keep(player.id, request.id, outcome);

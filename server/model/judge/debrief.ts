@@ -7,6 +7,7 @@ import type { Debrief, DebriefRun } from '../team/view-types.ts';
 import { sampleAt } from '../watch/history.ts';
 import { cloneWorld, hashOf, type World } from '../world.ts';
 import { clocksOf, hadOutage, recoveredMinute } from './clocks.ts';
+import { walksReport } from './walks.ts';
 
 /** Minutes between two points of the loss curve. */
 const CURVE_MINUTES = 10;
@@ -34,7 +35,7 @@ function runOf(id: DebriefRun['id'], world: World): DebriefRun {
   };
 }
 
-/** The debrief of a team as it stands. Takes about as long as three whole rehearsals. */
+/** The debrief of a team as it stands. Takes about as long as three whole rehearsals, and one more for each walk. */
 export function debriefOf(team: Team): Debrief {
   const { scenario, world } = team;
   const { seed, variation } = world.plan;
@@ -51,6 +52,7 @@ export function debriefOf(team: Team): Debrief {
     timeline: team.timeline,
     endedStep: world.step,
     lostAtEnd: Math.round(world.lost),
+    walks: walksReport(team, rest),
     runs: [
       runOf('you', rest),
       ...others.map((policy) => runOf(policy, playToHorizon(scenario, { policy, seed, variation }))),

@@ -7,12 +7,14 @@ import type {
   Action,
   Assignment,
   Citation,
+  Deviation,
   Hypothesis,
   Observation,
   Poll,
   Proposal,
   Reply,
   Saying,
+  StepRecord,
   Walk,
 } from './work-types.ts';
 
@@ -236,6 +238,52 @@ export type DebriefRun = {
   perMinute: number[];
 };
 
+/** How a precondition was met: said where nobody could have read it, unread where somebody should have. */
+export type PreconditionReport = 'none' | 'read' | 'said' | 'unread';
+
+/** What a walked step says: of those who walked it, and of the runbook. */
+export const STEP_FINDINGS = ['blind', 'no-card', 'ineffective', 'unverified'] as const;
+export type StepFinding = (typeof STEP_FINDINGS)[number];
+
+export type StepReport = {
+  number: number;
+  title: string;
+  /** Null for a step that nobody touched. */
+  record: StepRecord | null;
+  pre: PreconditionReport;
+  /** What was true when it was walked; null where nobody can tell. */
+  preTrue: boolean | null;
+  asExpected: boolean | null;
+  reason: string;
+  findings: StepFinding[];
+};
+
+export const WARRANTS = ['warranted', 'late', 'no-evidence', 'not-approved'] as const;
+export type Warrant = (typeof WARRANTS)[number];
+
+export const WALK_FINDINGS = ['harmful', 'helpful', 'past-stop'] as const;
+export type WalkFinding = (typeof WALK_FINDINGS)[number];
+
+/** One runbook that was walked. */
+export type WalkReport = {
+  walk: number;
+  runbook: string;
+  title: string;
+  openedStep: number;
+  outcome: Walk['outcome'];
+  steps: StepReport[];
+  deviations: (Deviation & { warrant: Warrant })[];
+  /** Customer-minutes that its commands cost against the same run without them; null where it gave none. */
+  cost: number | null;
+  findings: WalkFinding[];
+};
+
+export type WalksReport = {
+  walks: WalkReport[];
+  /** Runbooks that nobody opened although an alarm that they are written for rang. */
+  unfound: { runbook: string; title: string; alarms: string[] }[];
+};
+
 export type Debrief = {
   cause: { id: string; title: string; text: string };
   claims: (ClaimView & { right: boolean })[];
@@ -245,6 +293,7 @@ export type Debrief = {
   timeline: TimelineEntry[];
   endedStep: number;
   lostAtEnd: number;
+  walks: WalksReport;
   runs: DebriefRun[];
   hash: string;
 };
