@@ -2,6 +2,7 @@
 // somebody has read.
 import Phaser from 'phaser';
 import { rgb } from '../presentation/colour.ts';
+import type { Sparable } from '../presentation/effort.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { lightMinute, paletteAt } from '../presentation/sky.ts';
 import { type Grid, gridHeight, gridWidth, paneAt, writeTexels } from '../presentation/tower.ts';
@@ -34,6 +35,7 @@ export class Panes {
   private readonly depth: number;
   private readonly boxes: Phaser.GameObjects.Image[];
   private field: Field | null = null;
+  private flicker = FLICKER;
   /** What the texture holds: version of the windows and minute. */
   private written = '';
 
@@ -74,6 +76,11 @@ export class Panes {
     this.field?.shader.setUniform('uTime', seconds % TIME_WRAPS_SECONDS);
   }
 
+  spare(spared: ReadonlySet<Sparable>): void {
+    this.flicker = spared.has('flicker') ? 0 : FLICKER;
+    this.field?.shader.setUniform('uFlicker', this.stage.reducedMotion ? 0 : this.flicker);
+  }
+
   private build(grid: Grid): void {
     const { scene, density } = this.stage;
     const key = `windows-${this.firstHost}`;
@@ -102,7 +109,7 @@ export class Panes {
         uPitch: [grid.pitchX, grid.pitchY],
         uGrid: [grid.columns, grid.floors, grid.builtFloors],
         uTime: 0,
-        uFlicker: this.stage.reducedMotion ? 0 : FLICKER,
+        uFlicker: this.stage.reducedMotion ? 0 : this.flicker,
         uLine: [0, 0, 0],
       },
     };

@@ -2,6 +2,7 @@
 // read or pressed in the city is here, so that the slot says the same without its picture.
 import type { HostState } from '#model/kind.ts';
 import { cityWords } from '../../presentation/city-words.ts';
+import type { Sparable } from '../../presentation/effort.ts';
 import { format } from '../../presentation/format.ts';
 import type { CityLayout, Point } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
@@ -133,7 +134,7 @@ function Swatch({ state }: { state: HostState }) {
   );
 }
 
-export function Legend({ store, look }: Parts) {
+export function Legend({ store, look, spared }: Parts & { spared: ReadonlySet<Sparable> }) {
   const counts = serviceAt(look, 'tower', store.view.services.value)?.hostCounts;
   if (counts == null) return null;
   const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
@@ -157,6 +158,7 @@ export function Legend({ store, look }: Parts) {
           <dd>{format.whole(read)}</dd>
         </div>
       )}
+      {spared.size > 0 && <div class="spared">{cityWords.sparing([...spared])}</div>}
     </dl>
   );
 }
