@@ -38,7 +38,18 @@ const REDUCED_SHOW_MS = 1000;
 const LONGEST_FRAME_SECONDS = 0.25;
 
 /** Back to front. */
-const DEPTHS = { back: 0, fogBehind: 1, middle: 2, panes: 3, beam: 4, fogBefore: 5, traffic: 7, boxes: 7, front: 8 };
+const DEPTHS = {
+  back: 0,
+  fogBehind: 1,
+  middle: 2,
+  panes: 3,
+  beam: 4,
+  fogBefore: 5,
+  clearing: 6,
+  traffic: 7,
+  boxes: 7,
+  front: 8,
+};
 
 /** Floor numbers are drawn, not HTML. */
 const FONTS = ['11px "IBM Plex Mono"'];

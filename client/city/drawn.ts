@@ -42,6 +42,7 @@ const MIDDLE: Sheet = {
       model.beam,
       Math.round(model.reached * layout.cells.count),
       ...STRAINED.map((part) => Math.round(model.strain[part] * STRAIN_STEPS)),
+      ...STRAINED.map((part) => Math.round(model.waiting[part] * STRAIN_STEPS)),
       model.gateShut,
       model.reserveSlots,
       annexOf(layout, hostsOf(model))?.grid.floors,

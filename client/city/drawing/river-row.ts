@@ -98,9 +98,9 @@ const VEHICLE_PITCH = 9;
 const FLOWING_VEHICLES = 8;
 
 /** Vehicles well apart while events flow; those that wait stand close, from the far end on. */
-function vehicles({ fill, lit }: Pen, { bridge: { from, to }, avenue }: CityLayout, strain: number): void {
+function vehicles({ fill, lit }: Pen, { bridge: { from, to }, avenue }: CityLayout, backlog: number): void {
   const road = avenue + 39 - 6;
-  const waiting = Math.round(((to - from - 12) / VEHICLE_PITCH) * strain);
+  const waiting = Math.ceil(((to - from - 12) / VEHICLE_PITCH) * backlog);
   const draw = (x: number, length: number, colour: Colour) => {
     fill(x, road, length, 5, colour);
     fill(x + length - 3, road + 1, 2, 2, UNLIT, 0.6);
@@ -160,7 +160,13 @@ function gatehouse(pen: Pen, layout: CityLayout, model: CityModel): void {
     for (let y = quay - 24; y < quay; y += 6) fill(middle - 13, y, 26, 1, palette.line);
     context.restore();
   }
-  if (!dark) queue(pen, gate.x + gate.width + 4, quay, Math.round(model.strain.gatehouse * PEOPLE));
+  if (!dark)
+    queue(
+      pen,
+      gate.x + gate.width + 4,
+      quay,
+      Math.round(Math.max(model.strain.gatehouse, model.waiting.gatehouse) * PEOPLE),
+    );
 }
 
 function portCrane({ line, house, fill, down, palette }: Pen, x: number, quay: number, dark: boolean): void {
@@ -191,8 +197,8 @@ function port(pen: Pen, { port: { from, to }, quay, tags }: CityLayout, model: C
   const left = Math.round(tags['port-crane-left'].x);
   const right = Math.round(tags['port-crane-right'].x);
   const first = left + Math.round((right - left) * 0.3);
-  const strain = Math.max(model.strain['port-crane-left'], model.strain['port-crane-right']);
-  const boxes = Math.round(BOXES_AT_REST + (BOXES_A_STACK * BOX_ROWS - BOXES_AT_REST) * strain);
+  const waiting = Math.max(model.waiting['port-crane-left'], model.waiting['port-crane-right']);
+  const boxes = Math.round(BOXES_AT_REST + (BOXES_A_STACK * BOX_ROWS - BOXES_AT_REST) * waiting);
   for (let i = 0; i < boxes; i++) {
     const [row, column] = [Math.floor(i / BOXES_A_STACK), i % BOXES_A_STACK];
     const [x, y] = [first + column * 17 + (row % 2) * 4, quay - 9 - row * 9];
@@ -209,7 +215,7 @@ export function drawRiverRow(pen: Pen, layout: CityLayout, model: CityModel): vo
   water(pen, layout);
   cells(pen, layout, model.reached, model.dark.has('cells'));
   bridge(pen, layout);
-  if (!model.dark.has('bridge')) vehicles(pen, layout, model.strain.bridge);
+  if (!model.dark.has('bridge')) vehicles(pen, layout, model.waiting.bridge);
   gatehouse(pen, layout, model);
   port(pen, layout, model);
 }

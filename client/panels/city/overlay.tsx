@@ -226,7 +226,7 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
   const post = (
     <>
       <span class="name">{shortName(name ?? cityWords.notices)}</span>{' '}
-      <span class="share">{format.whole(noticesSent(view.timeline.value, look))}</span>
+      <span class="share">{format.whole(noticesSent(view.services.value, look))}</span>
     </>
   );
   return (

@@ -163,7 +163,6 @@ export const reactiveController: Kind<typeof PARAMS, State> = {
     errors: { doc: 'Share of people whom groups that are too small turn away', initial: 0 },
   },
   headline: 'Capacity.Deficit',
-  gauge: { metric: 'Policies.Evaluated', full: 1 },
   metrics: {
     'Capacity.Deficit': {
       doc: 'Share of the load that groups cannot carry, as their customers report it',
