@@ -58,7 +58,7 @@ vec4 paneColour(float state, float progress, vec2 pixel, vec2 pane, vec2 at, flo
   if (state < 0.5) return vec4(mod(at.x + at.y, 3.0) < 0.5 ? HATCH : DARK, 1.0);
   if (state < 1.5) return vec4(IVORY * bright, 1.0);
   if (state < 2.5) {
-    if (pixel.y >= floor(pane.y * 0.5)) return vec4(EMBER, 1.0);
+    if (pixel.y >= max(1.0, floor(pane.y * 0.5))) return vec4(EMBER, 1.0);
     float pace = 2.0 + 5.0 * hash(host + 31.0);
     float wave = 0.5 + 0.5 * sin(uTime * pace + 6.2832 * hash(host + 57.0));
     return vec4(ORANGE * (1.0 - 0.4 * hash(host + 11.0)) * (1.0 - uFlicker * wave), 1.0);

@@ -2,14 +2,16 @@
 // the same where nothing can be drawn.
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { cityLayout, type Shape } from '../presentation/layout.ts';
+import { cityLayout } from '../presentation/layout.ts';
 import { lookOf } from '../presentation/look.ts';
+import type { Shape } from '../presentation/plans.ts';
 import { paletteAt, skyGradient } from '../presentation/sky.ts';
 import type { Store } from '../store/store.ts';
 import { AddedNote, Billboard, FogNotice, FrontNames, Legend, Tags, TrafficNote } from './city/overlay.tsx';
 import { usePicture } from './city/picture.ts';
 import { ChosenWindow, Tip, usePointed } from './city/tip.tsx';
 import './city-slot.css';
+import './city-narrow.css';
 
 export type CitySlotProps = {
   store: Store;
@@ -73,7 +75,7 @@ export function CitySlot(props: CitySlotProps) {
       />
       {parts !== null && (
         <>
-          <Tags {...parts} onPick={onPickService} />
+          <Tags {...parts} spared={spared} onPick={onPickService} />
           <Billboard {...parts} onPick={onPickService} />
           <Legend {...parts} spared={spared} />
           <FogNotice {...parts} />

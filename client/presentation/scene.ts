@@ -4,8 +4,8 @@
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import type { CustomerView, ServiceView, Windows } from '#model/view-types.ts';
 import type { Store } from '../store/store.ts';
-import { PARTS, type Part } from './layout.ts';
 import type { Building, Look } from './look.ts';
+import { PARTS, type Part } from './plans.ts';
 import { freshShare, SILENT_MINUTES } from './tower.ts';
 
 export const BEAMS = ['clear', 'weak', 'dark'] as const;

@@ -6,8 +6,8 @@ import type { AlarmView, PostView, ServiceView, Windows } from '#model/view-type
 import { MARKS, type Mark } from './alarms.ts';
 import { cityWords } from './city-words.ts';
 import { clockAtStep, format } from './format.ts';
-import type { Part, Shape } from './layout.ts';
 import type { Building, Look } from './look.ts';
+import type { Part, Shape } from './plans.ts';
 import { stalestMinute } from './tower.ts';
 
 export type Tag = {

@@ -194,10 +194,11 @@ function constructionCrane(pen: Pen, { crane: { mast, jib, left, right }, foot }
 export function drawTowerRow(pen: Pen, layout: CityLayout, model: CityModel): void {
   hill(pen, layout);
   lighthouse(pen, layout, model.dark.has('lighthouse') ? 'dark' : model.beam);
+  const { stands } = layout;
   const household = { strain: model.strain.terrace, filled: model.waiting.terrace };
-  terrace(pen, layout, model.dark.has('terrace') ? null : household);
-  constructionCrane(pen, layout);
-  billboard(pen, layout);
-  vault(pen, layout, model.dark.has('vault'));
-  depot(pen, layout, model.dark.has('depot') ? 0 : model.reserveSlots);
+  if (stands.has('terrace')) terrace(pen, layout, model.dark.has('terrace') ? null : household);
+  if (stands.has('construction-crane')) constructionCrane(pen, layout);
+  if (stands.has('billboard')) billboard(pen, layout);
+  if (stands.has('vault')) vault(pen, layout, model.dark.has('vault'));
+  if (stands.has('depot')) depot(pen, layout, model.dark.has('depot') ? 0 : model.reserveSlots);
 }
