@@ -1,5 +1,5 @@
 // The small signs of state. Each has its own shape, so that none depends on its colour.
-import type { ServiceState } from '#model/view-types.ts';
+import type { ServiceState } from '#model/team/view-types.ts';
 import type { Mark as MarkName } from '../presentation/alarms.ts';
 import { words } from '../words/en.ts';
 

@@ -19,7 +19,14 @@ export function Overlays() {
     case 'end':
       return <EndDialog onClose={close} />;
     case 'command':
-      return <CommandDialog key={overlay.value.command} command={overlay.value.command} onClose={close} />;
+      return (
+        <CommandDialog
+          key={overlay.value.command}
+          command={overlay.value.command}
+          given={overlay.value.given}
+          onClose={close}
+        />
+      );
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 // The debrief's comparisons: bars on one scale, differences with a sign, and a curve of what was lost each minute.
-import type { DebriefRun } from '#model/view-types.ts';
+import type { DebriefRun } from '#model/team/view-types.ts';
 
 export type Bar = { id: DebriefRun['id']; lost: number; share: number; difference: number | null };
 

@@ -1,7 +1,7 @@
 // What the command palette offers and how typing narrows it. Looking stands apart from changing.
 
 import type { Runbook } from '#model/runbook.ts';
-import type { Briefing, CommandView } from '#model/view-types.ts';
+import type { Briefing, CommandView } from '#model/team/view-types.ts';
 import type { Tab } from '../store/desk.ts';
 import { commandArea, commandTitle } from './command-form.ts';
 

@@ -1,5 +1,5 @@
 // What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
-import type { MetricView, Panel } from '#model/view-types.ts';
+import type { MetricView, Panel } from '#model/team/view-types.ts';
 import type { Unit } from './format.ts';
 
 /** Minutes since the scenario's first, `until` exclusive. */
@@ -18,6 +18,14 @@ export function pickMetrics(metrics: readonly MetricView[], pick: Pick): PickedM
   const picked = all.filter(({ metric }) => pick === metric.group || pick === `metric:${metric.id}`);
   return picked.length > 0 ? picked : all;
 }
+
+export type MetricGroup = { group: MetricView['group']; metrics: PickedMetric[] };
+
+/** Picked metrics under the heading of their group. */
+export const groupMetrics = (picked: readonly PickedMetric[]): MetricGroup[] =>
+  (['golden', 'resource'] as const)
+    .map((group) => ({ group, metrics: picked.filter(({ metric }) => metric.group === group) }))
+    .filter(({ metrics }) => metrics.length > 0);
 
 export type Series = { minutes: number[]; values: (number | null)[] };
 

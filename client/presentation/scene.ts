@@ -1,9 +1,10 @@
 // What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. No
 // rule about light, fog or traffic stands anywhere but here.
 
+import type { CustomerView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import type { CustomerView, ServiceView, Windows } from '#model/view-types.ts';
 import type { Store } from '../store/store.ts';
+import { hostReadings } from './hosts.ts';
 import type { Building, Look } from './look.ts';
 import { PARTS, type Part } from './plans.ts';
 import { freshShare, SILENT_MINUTES } from './tower.ts';
@@ -157,7 +158,7 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
     minute,
     moving: isMoving(store),
     windows,
-    read: view.readings.value.filter((reading) => reading.service === towerService).map((reading) => reading.host),
+    read: hostReadings(view.observations.value, towerService).map(({ host }) => host),
     beam: beamOf(sight),
     fog: fogOf(sight, fresh),
     cleared: clearedOf(sight, fresh),

@@ -1,6 +1,6 @@
 // Which screen somebody is on, and whether it is the calm before the first alarm. Follows from the store alone, so that
 // a reload comes back to the same place.
-import type { View } from '#model/view-types.ts';
+import type { View } from '#model/team/view-types.ts';
 import type { PlayerState, Room } from '#protocol/events.ts';
 
 export type Screen = 'lobby' | 'seating' | 'play' | 'stopped' | 'debrief';

@@ -1,8 +1,8 @@
 // The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
 // the tip under the pointer. Everything that the picture says is said here as well.
 import { HOST_STATES, type HostState } from '#model/kind.ts';
+import type { AlarmView, PostView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import type { AlarmView, PostView, ServiceView, Windows } from '#model/view-types.ts';
 import { MARKS, type Mark } from './alarms.ts';
 import { cityWords } from './city-words.ts';
 import { clockAtStep, format } from './format.ts';

@@ -1,7 +1,7 @@
 // Where things stand on the timeline: a stretch of hours around now, lanes, marks and bars, and which labels have room.
 
+import type { ChangeView, TaskView, TimelineEntry, View } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import type { ChangeView, TaskView, TimelineEntry, View } from '#model/view-types.ts';
 import type { Span } from './plots.ts';
 
 export const LANES = ['changes', 'alarms', 'actions', 'communication'] as const;

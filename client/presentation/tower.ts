@@ -1,7 +1,7 @@
 // The tower's windows: which pane belongs to which host, which host lies under the pointer, and the texels that tell
 // the shader what each window shows.
 import { HOST_STATES } from '#model/kind.ts';
-import type { Windows } from '#model/view-types.ts';
+import type { Windows } from '#model/team/view-types.ts';
 
 /** A field of windows; all lengths in CSS pixels. `builtFloors` lie under a small gap, the floors above it were added. */
 export type Grid = { columns: number; floors: number; builtFloors: number; pitchX: number; pitchY: number };

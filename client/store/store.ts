@@ -4,7 +4,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import { HOST_STATES } from '#model/kind.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
-import type { Briefing, Debrief, Panel, Samples, View, Windows } from '#model/view-types.ts';
+import type { Briefing, Debrief, Panel, Samples, View, Windows } from '#model/team/view-types.ts';
 import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
 
 /** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
@@ -43,13 +43,22 @@ const emptyView = (): View => ({
   traffic: { demand: 0, failed: 0 },
   sight: 1,
   tasks: [],
-  readings: [],
   reports: [],
   claims: [],
   posts: [],
   changes: [],
   messages: [],
   timeline: [],
+  observations: [],
+  hypotheses: [],
+  citations: [],
+  proposals: [],
+  actions: [],
+  assignments: [],
+  polls: [],
+  sayings: [],
+  replies: [],
+  walks: [],
 });
 
 export function createStore(): Store {

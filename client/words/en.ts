@@ -1,9 +1,13 @@
 // All wording of the screens, in one place. Functions where a sentence carries a figure or a name.
-import type { DebriefClock, DebriefRun, ServiceState } from '#model/view-types.ts';
+import type { DebriefClock, DebriefRun, ServiceState } from '#model/team/view-types.ts';
 import type { Mark } from '../presentation/alarms.ts';
 import type { Section } from '../presentation/palette.ts';
 import type { Lane } from '../presentation/timeline.ts';
 import type { Tab } from '../store/desk.ts';
+import { alarmWords } from './alarms.ts';
+import { decisionWords } from './decisions.ts';
+import { keyWords } from './keys.ts';
+import { narrowWords } from './narrow.ts';
 
 const severityTexts: Record<1 | 2 | 3, string> = {
   1: 'Many customers cannot work. Everybody is called.',
@@ -157,24 +161,7 @@ export const words = {
     keys: 'Keys',
   },
 
-  alarms: {
-    title: 'Alarms',
-    waiting: (count: number) => `${count} to acknowledge`,
-    allAcknowledged: 'all acknowledged',
-    none: 'No alarm rings.',
-    firstOut: 'First out',
-    limit: (reading: string, limit: string) => `${reading}, limit ${limit}`,
-    was: (reading: string) => `Insufficient data, was ${reading}`,
-    insufficient: 'Insufficient data',
-    isNew: 'new',
-    ackBy: (initials: string) => `ack ${initials}`,
-    ack: 'Ack',
-    acknowledge: 'Acknowledge',
-    acknowledgeAlarm: (title: string) => `Acknowledge ${title}`,
-    returned: 'Back to OK',
-    quiet: (count: number) => `${count} quiet alarms`,
-    noReading: 'no reading',
-  },
+  alarms: alarmWords,
 
   rail: 'Panels',
   palette: {
@@ -222,6 +209,7 @@ export const words = {
     picks: { all: 'All metrics', golden: 'Golden signals', resource: 'Resources' },
     noPlots: 'The plot could not be loaded. The table has the same minutes.',
     asTable: 'As a table',
+    table: 'Table',
     asPlots: 'As plots',
     minute: 'Time',
     missing: 'no data',
@@ -370,28 +358,9 @@ export const words = {
     message: (from: string, text: string) => `${from}: ${text}`,
   },
 
-  keys: {
-    title: 'Keys',
-    turnOff: 'Single-key shortcuts',
-    rows: [
-      ['/', 'find a command, service or runbook'],
-      ['?', 'this list'],
-      ['Space', 'pause or run'],
-      ['f', 'run until something needs me'],
-      ['1 to 5', 'speed'],
-      ['a', 'acknowledge the selected or gravest new alarm'],
-      ['j k', 'next and previous row'],
-      ['g a', 'alarms'],
-      ['g s', 'service and its metrics'],
-      ['g h', 'hosts'],
-      ['g l', 'logs'],
-      ['g c', 'change calendar'],
-      ['g r', 'runbooks'],
-      ['g d', 'diagnose'],
-      ['g t', 'timeline'],
-      ['Esc', 'close'],
-    ] as const,
-  },
+  keys: keyWords,
+  decisions: decisionWords,
+  narrow: narrowWords,
 
   stopped: {
     title: 'The drill has stopped',

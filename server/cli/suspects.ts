@@ -5,7 +5,7 @@ import { stepOfMinute } from '#model/plan.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { rank, type Suspicion } from '#model/suspects/rank.ts';
 import { readAll } from '#model/suspects/readings.ts';
-import { advanceTeam, createTeam } from '#model/team.ts';
+import { advanceTeam, createTeam } from '#model/team/team.ts';
 import {
   clockText,
   contentFor,

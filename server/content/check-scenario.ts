@@ -2,12 +2,13 @@
 // reports every name that does not exist.
 import type { Fields } from '#model/field.ts';
 import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
+import { camelOf } from '#model/spelling.ts';
 import { formatClock, parseClock } from '#model/time.ts';
 import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
 import { MAX_ALARMS } from '#model/world.ts';
 import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
-import { camelOf, choose } from './naming.ts';
+import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import type { ScenarioFile } from './schema.ts';
 
@@ -136,9 +137,15 @@ export const seatsOf = (checking: Checking): Scenario['seats'] =>
 
 export const messagesOf = (checking: Checking): Scenario['messages'] =>
   Object.entries(checking.file.messages)
-    .map(([id, { at, ...rest }]) => {
+    .map(([id, { at, asks, within, ...rest }]) => {
       checkTime(checking, at, ['messages', id, 'at']);
-      return { id, atMinute: at, ...rest };
+      if (asks !== (within !== undefined))
+        checking.report(
+          ['messages', id, 'within'],
+          'a message asks, and within some minutes, or it does neither',
+          'give `asks: true` and `within`, or leave both out',
+        );
+      return { id, atMinute: at, ...rest, replyMinutes: within ?? null };
     })
     .sort((a, b) => a.atMinute - b.atMinute);
 

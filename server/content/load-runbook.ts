@@ -1,10 +1,11 @@
 // Makes a checked runbook out of Markdown: front matter, prose, and fenced `step` blocks that can be run. It reads no disk.
-import type { Field, Value } from '#model/field.ts';
+import { CALL_FORM, parseCall, readWord } from '#model/call.ts';
 import type { Runbook, RunbookStep } from '#model/runbook.ts';
+import { camelOf } from '#model/spelling.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { parseYaml, type Tree } from './layers.ts';
-import { camelOf, choose, nearest } from './naming.ts';
+import { choose, nearest } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import { FRONT_MATTER, STEP } from './schema.ts';
@@ -25,8 +26,6 @@ type Parts = {
 };
 
 const HEAD = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n/;
-const CALL = /^([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)((?:\s+[a-z][a-z0-9-]*=(?:"[^"]*"|[^\s"]+))*)$/;
-const ARGUMENT = /([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g;
 
 /** Cuts the body at its step blocks; `openLine` is the line of a block that never ends, or 0. */
 function cutBlocks(body: string, firstLine: number): Omit<Parts, 'head'> {
@@ -61,25 +60,18 @@ function reportMisspelt(tree: Tree, known: readonly string[], at: readonly strin
   }
 }
 
-/** The value that a text stands for in a field of this type; a text that does not fit is left for the check to refuse. */
-function readValue(text: string, type: Field['type'] | undefined): Value {
-  if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
-  if (type === 'flag' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
-}
-
 /** `front-end/restart-servers per-hour=350 batch=30`: what is left out is asked for when the step is run. */
 function runOf(text: string, at: readonly string[], known: Known, report: Report): RunbookStep['run'] {
-  const call = CALL.exec(text.trim());
+  const call = parseCall(text);
   if (call === null) {
-    report(at, `this is not a command: ${text}`, 'write `service/verb-object key=value key="value with spaces"`');
+    report(at, `this is not a command: ${text}`, CALL_FORM);
     return null;
   }
-  const args = known.commands.get(call[1])?.args ?? {};
-  const given: Record<string, Value> = {};
-  for (const [, key, quoted, plain] of call[2].matchAll(ARGUMENT))
-    given[key] = readValue(quoted ?? plain, args[camelOf(key)]?.type);
-  return checkCommand(known.commands, { do: call[1], with: given }, { do: at, with: at, complete: false }, report);
+  const fields = known.commands.get(call.do)?.args ?? {};
+  const given = Object.fromEntries(
+    Object.entries(call.words).map(([word, written]) => [word, readWord(written, fields[camelOf(word)]?.type)]),
+  );
+  return checkCommand(known.commands, { do: call.do, with: given }, { do: at, with: at, complete: false }, report);
 }
 
 function checkTighter(

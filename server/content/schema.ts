@@ -1,8 +1,9 @@
 // The shape of content files as zod schemas. Every field carries a sentence that says what it is: reports quote it. Names
 // that must exist elsewhere are checked by the loaders.
 import { z } from 'zod';
+import { FACETS, NO_JUDGING } from '#model/judging.ts';
 import { USE_LEVELS } from '#model/runbook.ts';
-import { MISSING_DATA, ROLES } from '#model/scenario.ts';
+import { MESSAGE_CHANNELS, MISSING_DATA, ROLES } from '#model/scenario.ts';
 import { parseClock } from '#model/time.ts';
 import { parseAround, parseCondition, parseCounts, parseSignalCondition } from './texts.ts';
 
@@ -72,8 +73,10 @@ const LOG = z.strictObject({
 const MESSAGE = z.strictObject({
   at: clock('when it comes'),
   from: text('who sends it', 80),
-  channel: said(z.enum(['page', 'executive', 'customer', 'team']), 'page, executive, customer or team'),
+  channel: said(z.enum(MESSAGE_CHANNELS), MESSAGE_CHANNELS.join(', ')),
   text: text('the words of the message'),
+  asks: said(z.boolean().default(false), 'true if its sender wants an answer'),
+  within: said(z.number().int().min(1).max(600), 'minutes within which its sender wants an answer').optional(),
 });
 
 const SEAT = z.strictObject({
@@ -117,6 +120,33 @@ const BUILDING = z.looseObject({
   services: said(z.array(z.string()), 'services that the row of buildings stands for').optional(),
 });
 
+export const FAMILY_FILE = z.strictObject({
+  id: id('name of this file without .yaml'),
+  title: text('what a list of scenarios calls the family', 80),
+  summary: text('what people may know beforehand'),
+  family: said(z.array(z.string()).min(2), 'ids of scenarios with the same first page and different causes'),
+});
+
+const FACET_CHOICES = byId(text('an answer in a few words', 120), 'answer id: its words');
+
+const JUDGING = z.strictObject({
+  facets: said(
+    z.partialRecord(z.enum(FACETS), FACET_CHOICES),
+    `answers to choose from for each of ${FACETS.join(', ')}`,
+  ).default({}),
+  answers: said(
+    z.partialRecord(z.enum(FACETS), z.string()),
+    `the true answer to each of ${FACETS.join(', ')}`,
+  ).optional(),
+  'approval-above': share('commands with a larger blast need somebody else to agree').default(NO_JUDGING.approvalAbove),
+  updates: z
+    .strictObject({
+      'first-minutes': said(z.number().int().min(1), 'minutes from the first alarm to the first public update'),
+      'every-minutes': said(z.number().int().min(1), 'minutes from each public update to the next'),
+    })
+    .optional(),
+});
+
 export const SCENARIO_FILE = z.strictObject({
   id: id('the name of the file without its ending'),
   title: text('name of the scenario', 100),
@@ -143,6 +173,7 @@ export const SCENARIO_FILE = z.strictObject({
     'cause id: a diagnosis that players can choose',
   ),
   cause: text('id of the cause that is true'),
+  judging: JUDGING.prefault({}),
   milestones: byId(MILESTONE, 'milestone id: title and condition').default({}),
   recovery: formed(parseSignalCondition, 'condition that counts as recovered, such as "front-end.errors < 0.005"'),
   expect: said(

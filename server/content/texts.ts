@@ -1,7 +1,7 @@
 // The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, and
 // references to a service's signal. Each parser returns null where the text is something else.
 import { COMPARISONS, type Comparison } from '#model/scenario.ts';
-import { camelOf } from './naming.ts';
+import { camelOf } from '#model/spelling.ts';
 
 export type Condition = { compare: Comparison; threshold: number };
 export type SignalCondition = Condition & { signal: string };

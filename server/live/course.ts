@@ -1,9 +1,10 @@
 // The course of a drill: what its log says so far, folded into teams, players and clock settings. A running drill and a
 // replay fold the same events with the same function, which is why a log is enough to bring a drill back.
-import { applyEntry } from '#model/entries.ts';
+
 import { assert, DONE, type Outcome, refuse } from '#model/result.ts';
 import type { Scenario } from '#model/scenario.ts';
-import { advanceTeam, createTeam, type Team } from '#model/team.ts';
+import { applyEntry } from '#model/team/entries.ts';
+import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { hashOf } from '#model/world.ts';
 import type { Speed } from '#protocol/events.ts';
 import type { DrillRow, LogEvent } from '../archive/log-event.ts';
@@ -124,12 +125,14 @@ export function takeIn(course: Course, event: LogEvent): Outcome {
       const { player: id, team } = event;
       if (id === null || team === null || !course.teams.has(team)) return broken('it names no team');
       course.players.set(id, { id, team, ...event.payload, seats: [], answers: new Map() });
+      course.teams.get(team)!.roster.set(id, []);
       return DONE;
     }
     case 'seat-taken': {
       const player = playerOf(course, event);
       if (player === undefined) return broken('nobody of that id has joined');
       player.seats.push(event.payload.seat);
+      teamOf(course, player).roster.set(player.id, [...player.seats]);
       return DONE;
     }
     case 'command':

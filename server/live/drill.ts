@@ -1,12 +1,12 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
 // is answered. A defect stops this drill only.
 
-import { briefingOf } from '#model/briefing.ts';
 import { debriefOf } from '#model/judge/debrief.ts';
-import { panelOf, searchLogs } from '#model/panel.ts';
 import { assert, type Outcome, type Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
-import type { Briefing, Debrief, Panel } from '#model/view-types.ts';
+import { briefingOf } from '#model/team/briefing.ts';
+import { panelOf, searchLogs } from '#model/team/panel.ts';
+import type { Briefing, Debrief, Panel } from '#model/team/view-types.ts';
 import { type ClockState, type Frame, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
 import { FRAME_MS } from '#protocol/limits.ts';
 import type { RequestOf } from '#protocol/parsers.ts';

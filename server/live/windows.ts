@@ -1,6 +1,6 @@
 // The windows of a fleet on their way to the clients: what changed since the last time, or all of it run-length coded,
 // whichever is shorter.
-import type { Windows } from '#model/view-types.ts';
+import type { Windows } from '#model/team/view-types.ts';
 
 /** [server, state, minute seen, progress, server, ...] of every server that differs; servers that are new always do. */
 export function changesBetween(before: Windows, now: Windows): number[] {

@@ -2,12 +2,9 @@
 import { checkFields, type Values } from './field.ts';
 import type { Command } from './kind.ts';
 import { assert, type Outcome, refuse } from './result.ts';
-import { WORLD_COMMANDS } from './team-commands.ts';
 import { openTurn } from './turn.ts';
-import { installAlarm } from './watch/alarms.ts';
+import { INSTALL_ALARM, installAlarm } from './watch/alarms.ts';
 import type { World } from './world.ts';
-
-const INSTALL_ALARM = 'alarm/install-alarm';
 
 const splitCommand = (text: string): [area: string, verb: string] => {
   const slash = text.indexOf('/');
@@ -23,6 +20,10 @@ export function commandOf(world: World, text: string): Command | undefined {
   return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
 }
 
+/** The command of that name that changes the world, not only what its team knows and has said. */
+export const worldCommandOf = (world: World, text: string): Pick<Command, 'args' | 'blast'> | undefined =>
+  text === INSTALL_ALARM.do ? INSTALL_ALARM : commandOf(world, text);
+
 const unknown = (text: string): Outcome =>
   refuse(
     'command/unknown',
@@ -33,8 +34,8 @@ const unknown = (text: string): Outcome =>
 /** Applies `service/verb-object` to the world at its present step, or refuses and changes nothing. */
 export function applyCommand(world: World, text: string, given: Values): Outcome {
   openTurn(world);
-  if (text === INSTALL_ALARM) {
-    const checked = checkFields(WORLD_COMMANDS[INSTALL_ALARM].args, given);
+  if (text === INSTALL_ALARM.do) {
+    const checked = checkFields(INSTALL_ALARM.args, given);
     return checked.ok ? installAlarm(world, checked.values) : checked;
   }
   const command = commandOf(world, text);

@@ -29,6 +29,7 @@ export type TextField = {
   readonly type: 'text';
   readonly doc: string;
   readonly max: number;
+  /** An empty default lets the text be left empty. */
   readonly default?: string;
 };
 export type Field = NumberField | ChoiceField | FlagField | TextField;
@@ -59,7 +60,8 @@ function problemOf(field: Field, value: unknown): string | null {
     case 'flag':
       return typeof value === 'boolean' ? null : 'must be true or false';
     case 'text':
-      if (typeof value !== 'string' || value.trim() === '') return 'must be a text';
+      if (typeof value !== 'string') return 'must be a text';
+      if (value.trim() === '' && field.default !== '') return 'must be a text';
       return value.length > field.max ? `must have ${field.max} characters or fewer` : null;
   }
 }

@@ -1,6 +1,7 @@
 // The checked form of a scenario: plain data with every clock time as minutes since midnight, every name verified by the
 // loader. The model reads it and never changes it; `look` passes through unread.
 import type { Values } from './field.ts';
+import type { Judging } from './judging.ts';
 
 export type ServiceSpec = {
   readonly id: string;
@@ -99,12 +100,16 @@ export type SeatSpec = {
   readonly may: readonly string[];
 };
 
+export const MESSAGE_CHANNELS = ['page', 'executive', 'customer', 'press', 'team'] as const;
+
 export type MessageSpec = {
   readonly id: string;
   readonly atMinute: number;
   readonly from: string;
-  readonly channel: 'page' | 'executive' | 'customer' | 'team';
+  readonly channel: (typeof MESSAGE_CHANNELS)[number];
   readonly text: string;
+  /** Minutes within which its sender wants an answer; null for one that asks for none. */
+  readonly replyMinutes: number | null;
 };
 
 export type Scenario = {
@@ -142,5 +147,6 @@ export type Scenario = {
   readonly recovery: { readonly signal: string; readonly compare: Comparison; readonly threshold: number };
   readonly expect: Readonly<Record<string, readonly Expectation[]>>;
   readonly scripts: Readonly<Record<string, Script>>;
+  readonly judging: Judging;
   readonly look: unknown;
 };

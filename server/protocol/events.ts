@@ -3,7 +3,7 @@ import type { Values } from '#model/field.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { StartPoint } from '#model/start.ts';
-import type { Briefing, Debrief, Panel, Samples, View } from '#model/view-types.ts';
+import type { Briefing, Debrief, Panel, Samples, View } from '#model/team/view-types.ts';
 
 export type { StartPoint };
 

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import { HOST_STATES } from '#model/kind.ts';
-import type { View } from '#model/view-types.ts';
+import type { View } from '#model/team/view-types.ts';
 import type { Frame } from '#protocol/events.ts';
 import { applyFrame, applyWelcome, createStore, resetStore } from '../../client/store/store.ts';
 import { briefing, clock, room, welcome } from './builders.ts';

@@ -1,7 +1,7 @@
 // The coding of windows: what was sent, applied to what was there, gives what is there now.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Windows } from '#model/view-types.ts';
+import type { Windows } from '#model/team/view-types.ts';
 import { allOf, changesBetween, createTrack, follow, runsOf } from '../../server/live/windows.ts';
 
 const windowsOf = (rows: readonly (readonly number[])[]): Windows => ({

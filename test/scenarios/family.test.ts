@@ -1,12 +1,12 @@
 // Six nights with one first page and six causes: the page gives nothing away, what heals each of them heals it about when the
 // model's study says, and what looks like help does not.
 import { describe, expect, test } from 'vitest';
-import { briefingOf } from '#model/briefing.ts';
 import { milestonesOf, playScript } from '#model/rehearse.ts';
 import type { Scenario } from '#model/scenario.ts';
-import { advanceTeam, createTeam, type Team } from '#model/team.ts';
+import { briefingOf } from '#model/team/briefing.ts';
+import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
+import { viewOf } from '#model/team/view.ts';
 import { STEPS_PER_HOUR } from '#model/time.ts';
-import { viewOf } from '#model/view.ts';
 import { createWorld } from '#model/world.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
@@ -72,6 +72,15 @@ describe('the first page', () => {
     for (const { id, title, summary, changes, messages } of FAMILY) {
       expect(`${id} ${title} ${summary} ${JSON.stringify(changes)} ${JSON.stringify(messages)}`).not.toMatch(telling);
     }
+  });
+
+  test('every diagnosis has four answers to choose, and no two causes the same trigger and mechanism', () => {
+    for (const { judging } of FAMILY) {
+      expect(judging.facets).toEqual(FAMILY[0].judging.facets);
+      expect(Object.keys(judging.answers!)).toEqual(['trigger', 'mechanism', 'limit', 'slowness']);
+    }
+    for (const facet of ['trigger', 'mechanism'] as const)
+      expect(new Set(FAMILY.map(({ judging }) => judging.answers![facet])).size).toBe(6);
   });
 
   test('six causes, each the true one once', () => {

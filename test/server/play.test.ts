@@ -1,7 +1,7 @@
 // A drill over real sockets from creation to debrief: what players are told is what the log says.
 import { expect, test } from 'vitest';
-import { panelOf } from '#model/panel.ts';
 import { createStreams, draw } from '#model/rng.ts';
+import { panelOf } from '#model/team/panel.ts';
 import { hashOf } from '#model/world.ts';
 import { SPEEDS } from '#protocol/events.ts';
 import { expectTrueView, teamFromLog } from '../support/oracle.ts';

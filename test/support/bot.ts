@@ -3,7 +3,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/field.ts';
 import type { Refusal } from '#model/result.ts';
-import type { Debrief, Panel, View } from '#model/view-types.ts';
+import type { Debrief, Panel, View } from '#model/team/view-types.ts';
 import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome } from '#protocol/events.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };

@@ -1,11 +1,11 @@
 // Drives teams and worlds in tests: to a clock time, through a list of commands, to a view.
 
-import { applyEntry } from '#model/entries.ts';
 import type { Values } from '#model/field.ts';
 import type { Outcome } from '#model/result.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { advance } from '#model/step.ts';
-import { advanceTeam, createTeam, type Team } from '#model/team.ts';
+import { applyEntry } from '#model/team/entries.ts';
+import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import type { World } from '#model/world.ts';
 

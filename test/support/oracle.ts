@@ -2,8 +2,8 @@
 // is made of it.
 import { expect } from 'vitest';
 import type { Scenario } from '#model/scenario.ts';
-import type { Team } from '#model/team.ts';
-import { viewOf, windowsOf } from '#model/view.ts';
+import type { Team } from '#model/team/team.ts';
+import { viewOf, windowsOf } from '#model/team/view.ts';
 import type { Archive } from '../../server/archive/archive.ts';
 import { advanceCourse, type Course, stepOf } from '../../server/live/course.ts';
 import { replay } from '../../server/live/replay.ts';

@@ -2,6 +2,7 @@
 // one customer. Every test changes what it needs.
 
 import { checkFields, type Values } from '#model/field.ts';
+import { NO_JUDGING } from '#model/judging.ts';
 import { kindOf } from '#model/kinds/registry.ts';
 import { assert } from '#model/result.ts';
 import type { AlarmSpec, Scenario, ServiceSpec } from '#model/scenario.ts';
@@ -81,6 +82,7 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
     recovery: { signal: 'front.errors', compare: '<', threshold: 0.005 },
     expect: {},
     scripts: { null: { commands: [], params: {} }, history: { commands: [], params: {} } },
+    judging: NO_JUDGING,
     look: {},
     ...words,
   };

@@ -41,6 +41,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
   const archive = setting.archive ?? createMemoryArchive();
   const content = {
     scenarios: new Map(setting.scenarios.map((scenario) => [scenario.id, scenario])),
+    families: new Map(),
     runbooks: setting.runbooks ?? [],
   };
   const app = createApp(ports, content, archive, { clientFolder: setting.clientFolder ?? '/nowhere' });

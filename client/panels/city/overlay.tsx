@@ -5,6 +5,7 @@ import { boxesOf } from '../../presentation/boxes.ts';
 import { cityWords } from '../../presentation/city-words.ts';
 import type { Sparable } from '../../presentation/effort.ts';
 import { format } from '../../presentation/format.ts';
+import { hostReadings } from '../../presentation/hosts.ts';
 import type { CityLayout } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
 import { blocksOf, serviceAt, stepOf } from '../../presentation/scene.ts';
@@ -141,7 +142,7 @@ function legendRows(store: Store, look: Look): LegendRow[] {
 
 function readHosts(store: Store, look: Look): number {
   const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
-  return new Set(store.view.readings.value.filter((r) => r.service === service).map((r) => r.host)).size;
+  return new Set(hostReadings(store.view.observations.value, service).map(({ host }) => host)).size;
 }
 
 export function Legend({ store, look, spared }: Parts & { spared: ReadonlySet<Sparable> }) {

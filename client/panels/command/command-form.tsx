@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { checkFields, type Values } from '#model/field.ts';
 import type { Refusal } from '#model/result.ts';
-import type { CommandView } from '#model/view-types.ts';
+import type { CommandView } from '#model/team/view-types.ts';
 import { type Entries, firstEntries, valuesOf } from '../../presentation/command-form.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';

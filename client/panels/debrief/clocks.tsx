@@ -1,5 +1,5 @@
 // The five clocks of an incident.
-import type { Debrief, DebriefClock } from '#model/view-types.ts';
+import type { Debrief, DebriefClock } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 

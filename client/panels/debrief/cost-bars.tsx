@@ -1,5 +1,5 @@
 // What the outage cost under these hands, on the day, and with nobody acting.
-import type { Debrief, DebriefRun } from '#model/view-types.ts';
+import type { Debrief, DebriefRun } from '#model/team/view-types.ts';
 import { barsOf } from '../../presentation/debrief.ts';
 import { clockAtStep, format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';

@@ -1,5 +1,5 @@
 // The team's own record: what it saw and did.
-import type { Debrief } from '#model/view-types.ts';
+import type { Debrief } from '#model/team/view-types.ts';
 import { personName, recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useNames } from '../drill.ts';

@@ -1,5 +1,5 @@
 // The change calendar: what was, is and will be changed, in order.
-import type { ChangeView } from '#model/view-types.ts';
+import type { ChangeView } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';

@@ -1,6 +1,6 @@
 // Declaring what the team holds to be the cause, and how sure it is. Nothing here says right or wrong.
 import { useState } from 'preact/hooks';
-import { CERTAINTIES, type Certainty, type ClaimView } from '#model/view-types.ts';
+import { CERTAINTIES, type Certainty, type ClaimView } from '#model/team/view-types.ts';
 import { personName } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';

@@ -1,5 +1,5 @@
 // The same minutes as a table, newest first.
-import type { Panel } from '#model/view-types.ts';
+import type { Panel } from '#model/team/view-types.ts';
 import { clockAtStep, format } from '../../presentation/format.ts';
 import type { PickedMetric, Span } from '../../presentation/plots.ts';
 import { words } from '../../words/en.ts';

@@ -1,5 +1,5 @@
 // All services of the briefing with their last headline, and the customers as everybody sees them.
-import type { Briefing } from '#model/view-types.ts';
+import type { Briefing } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { chooseService, useClockText, useDrill } from '../drill.ts';

@@ -1,6 +1,6 @@
 // One lane of the timeline: marks and bars at their time, labels where there is room.
 
-import type { AlarmView } from '#model/view-types.ts';
+import type { AlarmView } from '#model/team/view-types.ts';
 import type { Span } from '../../presentation/plots.ts';
 import { recordText } from '../../presentation/record.ts';
 import { type Lane as LaneName, roomsOf, shareIn, type TimelineItem } from '../../presentation/timeline.ts';

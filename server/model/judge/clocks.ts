@@ -1,7 +1,7 @@
 // The clocks of a drill, in simulated minutes: detect, acknowledge, root cause, mitigate, recover.
-import type { Team } from '../team.ts';
+import type { Team } from '../team/team.ts';
+import type { DebriefClock } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
-import type { DebriefClock } from '../view-types.ts';
 import { breaches } from '../watch/alarm-rules.ts';
 import { sampleAt } from '../watch/history.ts';
 import type { World } from '../world.ts';

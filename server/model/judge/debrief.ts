@@ -2,8 +2,8 @@
 // under other hands. The world runs on unattended to the horizon, so that ending early never pays.
 import { milestonesOf, playToHorizon } from '../rehearse.ts';
 import { advance } from '../step.ts';
-import type { Team } from '../team.ts';
-import type { Debrief, DebriefRun } from '../view-types.ts';
+import type { Team } from '../team/team.ts';
+import type { Debrief, DebriefRun } from '../team/view-types.ts';
 import { sampleAt } from '../watch/history.ts';
 import { cloneWorld, hashOf, type World } from '../world.ts';
 import { clocksOf, hadOutage, recoveredMinute } from './clocks.ts';

@@ -1,6 +1,6 @@
 // When a metric leaves its own past: each minute is held against the minutes shortly before it, so that the slow drift of the
 // day's traffic does not count, and what lasts does.
-import type { MetricView, Panel } from '../view-types.ts';
+import type { MetricView, Panel } from '../team/view-types.ts';
 
 export type Departure = {
   readonly service: string;

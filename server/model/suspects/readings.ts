@@ -1,9 +1,9 @@
 // Everything that a suspicion may rest on: what the seats of a team can read by now, through the same doors as the players.
-import { briefingOf } from '../briefing.ts';
-import { panelOf, searchLogs } from '../panel.ts';
-import type { Team } from '../team.ts';
-import { viewOf } from '../view.ts';
-import type { Briefing, LogLine, Panel, View } from '../view-types.ts';
+import { briefingOf } from '../team/briefing.ts';
+import { panelOf, searchLogs } from '../team/panel.ts';
+import type { Team } from '../team/team.ts';
+import { viewOf } from '../team/view.ts';
+import type { Briefing, LogLine, Panel, View } from '../team/view-types.ts';
 
 export type Readings = {
   readonly briefing: Briefing;

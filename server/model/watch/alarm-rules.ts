@@ -1,7 +1,7 @@
 // When an alarm changes state, by the published semantics of CloudWatch alarms: M of N datapoints, an evaluation range
 // longer than N, and four ways to treat missing data.
 import type { Comparison, MissingData } from '../scenario.ts';
-import type { AlarmState } from '../view-types.ts';
+import type { AlarmState } from '../team/view-types.ts';
 
 /** How many periods beyond N are looked at, so that real points can replace missing ones. */
 export const EXTRA_PERIODS = 2;

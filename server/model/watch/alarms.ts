@@ -1,12 +1,26 @@
 // The players' alarms: each is evaluated once a minute on the samples that reached them, and rings, recovers or loses its
 // data like any alarm of theirs would.
-import type { ValuesOf } from '../field.ts';
+import type { Fields, ValuesOf } from '../field.ts';
 import { DONE, type Outcome, refuse } from '../result.ts';
-import type { INSTALL_ALARM_ARGS } from '../team-commands.ts';
-import { ALARM_STATES, type AlarmState } from '../view-types.ts';
+import { COMPARISONS } from '../scenario.ts';
+import { ALARM_STATES, type AlarmState } from '../team/view-types.ts';
 import { MAX_ALARMS, type World } from '../world.ts';
 import { alarmStateOf, breaches, EXTRA_PERIODS } from './alarm-rules.ts';
 import { seenAt } from './measure.ts';
+
+/** The one command on the world that belongs to no service. */
+export const INSTALL_ALARM = {
+  do: 'alarm/install-alarm',
+  doc: 'Watch a metric: rings when one reading breaches',
+  args: {
+    service: { type: 'text', doc: 'service whose metric is watched', max: 80 },
+    metric: { type: 'text', doc: 'name of the metric', max: 80 },
+    compare: { type: 'choice', of: COMPARISONS, default: '>=', doc: 'when a reading breaches' },
+    threshold: { type: 'number', doc: 'reading at which it breaches', min: 0 },
+  },
+  blast: 0,
+  reversible: 'yes',
+} as const satisfies { readonly args: Fields; readonly [word: string]: unknown };
 
 const EVENT_OF: Record<AlarmState, string> = { OK: 'alarm-ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'no-data' };
 
@@ -48,7 +62,7 @@ export function evaluateAlarms(world: World): void {
 }
 
 /** Adds an alarm of the team's own: one breaching reading rings. */
-export function installAlarm(world: World, args: ValuesOf<typeof INSTALL_ALARM_ARGS>): Outcome {
+export function installAlarm(world: World, args: ValuesOf<typeof INSTALL_ALARM.args>): Outcome {
   const { watch, plan } = world;
   const { service, metric, compare, threshold } = args;
   const column = plan.columnOf.get(service)?.get(metric);

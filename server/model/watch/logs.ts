@@ -2,8 +2,8 @@
 // telemetry of the minute, which host wrote them from a hash. Nothing is stored and looking changes nothing.
 import { hashed, nameOf } from '../rng.ts';
 import type { LogSpec } from '../scenario.ts';
+import type { LogLine } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
-import type { LogLine } from '../view-types.ts';
 import type { World } from '../world.ts';
 import { sampleAt } from './history.ts';
 

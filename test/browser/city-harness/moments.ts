@@ -1,9 +1,11 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
+import { NO_JUDGING } from '#model/judging.ts';
 import { HOST_STATES, type HostState } from '#model/kind.ts';
+import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/view-types.ts';
 import { scatter } from '../../../client/presentation/scatter.ts';
 import { createStore, type Store } from '../../../client/store/store.ts';
+import { observation } from '../../client/builders.ts';
 
 export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex', 'dark'] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -62,6 +64,9 @@ const briefing: Briefing = {
   customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
   commands: [],
   causes: [],
+  facets: NO_JUDGING.facets,
+  approvalAbove: NO_JUDGING.approvalAbove,
+  updates: NO_JUDGING.updates,
   seats: [],
   look: LOOK,
 };
@@ -216,6 +221,7 @@ const alarmView = (service: string, severity: 1 | 2 | 3): AlarmView => ({
   acknowledgedBy: null,
   acknowledgedStep: null,
   firstOut: false,
+  shelved: null,
 });
 
 export function storeAt(moment: Moment): Store {
@@ -238,19 +244,18 @@ export function storeAt(moment: Moment): Store {
         step: scene.post.minute * STEPS_PER_MINUTE,
         tool: 'usual',
         status: '',
+        impact: 'none',
+        scope: [],
+        doing: '',
+        nextMinutes: 0,
         text: scene.post.text,
         published: true,
         failed: false,
       },
     ];
-  view.readings.value = (scene.read ?? []).map((host, id) => ({
-    id,
-    service: 'front-end',
-    host,
-    step,
-    by: 'me',
-    lines: [],
-  }));
+  view.observations.value = (scene.read ?? []).map((host, id) =>
+    observation({ id, service: 'front-end', subject: `${host}`, step }),
+  );
   const windows = {
     states: new Uint8Array(scene.hosts),
     seen: new Uint16Array(scene.hosts),

@@ -1,7 +1,7 @@
 // Commands as forms: words, first entries, values for the wire, known names.
 import { describe, expect, test } from 'vitest';
 import type { Fields } from '#model/field.ts';
-import type { CommandView } from '#model/view-types.ts';
+import type { CommandView } from '#model/team/view-types.ts';
 import {
   commandArea,
   commandTitle,
@@ -64,6 +64,14 @@ describe('known names', () => {
     expect(choices('service')).toEqual([{ value: 'fleet', label: 'Fleet' }]);
     expect(choices('metric', { service: 'fleet' })).toEqual([{ value: 'Errors', label: 'Errors' }]);
     expect(choices('metric')).toEqual([]);
+  });
+
+  test('are only services made of hosts where the form asks for a host, a line of hosts or a count of them', () => {
+    const two = briefing();
+    const offered = (entries: Record<string, string>) =>
+      knownChoices('service', entries, two, [])?.map(({ value }) => value);
+    expect(offered({ service: '', query: '' })).toEqual(['fleet', 'store']);
+    for (const field of ['host', 'line', 'count']) expect(offered({ service: '', [field]: '' })).toEqual(['fleet']);
   });
 
   test('are alarms and causes by title', () => {

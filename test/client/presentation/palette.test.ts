@@ -1,6 +1,6 @@
 // What the palette offers and how typing narrows it.
 import { describe, expect, test } from 'vitest';
-import type { CommandView } from '#model/view-types.ts';
+import type { CommandView } from '#model/team/view-types.ts';
 import { filterEntries, paletteEntries } from '../../../client/presentation/palette.ts';
 import { briefing } from '../builders.ts';
 

@@ -4,6 +4,7 @@ import { HOST_STATES } from '#model/kind.ts';
 import { lookOf } from '../../../client/presentation/look.ts';
 import { beamOf, blocksOf, clearedOf, fogOf, sceneOf } from '../../../client/presentation/scene.ts';
 import { applyFrame, createStore } from '../../../client/store/store.ts';
+import { observation } from '../builders.ts';
 
 const service = (id: string, name: string) => ({ id, name, metrics: [], hosts: 0, open: true });
 const services = [service('fleet', 'Fleet'), service('gate', 'Gate'), service('pool', 'Pool')];
@@ -92,10 +93,7 @@ describe('the scene', () => {
         ],
         sight: 0.5,
         traffic: { demand: 0.7, failed: 0.25 },
-        readings: [
-          { id: 1, service: 'fleet', host: 2, step: 3, by: 'p', lines: [] },
-          { id: 2, service: 'gate', host: 1, step: 3, by: 'p', lines: [] },
-        ],
+        observations: [observation({ service: 'fleet', subject: '2' }), observation({ service: 'gate', subject: '1' })],
       },
       windowKeys: [{ service: 'fleet', runs: [3, HOST_STATES.indexOf('serving'), 2, 0] }],
     });

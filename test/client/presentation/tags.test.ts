@@ -1,7 +1,7 @@
 // The words over the picture.
 import { describe, expect, test } from 'vitest';
 import { HOST_STATES, type HostState } from '#model/kind.ts';
-import type { AlarmView, PostView, ServiceState, ServiceView } from '#model/view-types.ts';
+import type { AlarmView, PostView, ServiceState, ServiceView } from '#model/team/view-types.ts';
 import { lookOf } from '../../../client/presentation/look.ts';
 import {
   addedHosts,
@@ -172,6 +172,10 @@ describe('the billboard', () => {
     step,
     tool: 'usual',
     status: 'investigating',
+    impact: 'major',
+    scope: [],
+    doing: '',
+    nextMinutes: 0,
     text,
     published: true,
     failed: false,

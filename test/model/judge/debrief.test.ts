@@ -4,7 +4,7 @@ import { forGoodFrom } from '#model/judge/clocks.ts';
 import { debriefOf } from '#model/judge/debrief.ts';
 import { playScript, rehearse } from '#model/rehearse.ts';
 import { startStepOf } from '#model/start.ts';
-import { advanceTeam, createTeam, type Team } from '#model/team.ts';
+import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { hashOf } from '#model/world.ts';
 import { give } from '../../support/drive.ts';
 import { shippedScenario } from '../../support/shipped.ts';

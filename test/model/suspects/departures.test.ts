@@ -1,7 +1,7 @@
 // When a metric counts as having left its own past.
 import { expect, test } from 'vitest';
 import { departuresIn } from '#model/suspects/departures.ts';
-import type { MetricView } from '#model/view-types.ts';
+import type { MetricView } from '#model/team/view-types.ts';
 
 const METRIC: MetricView = { id: 'M', doc: '', unit: 'share', route: 'probe', group: 'golden' };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rank, type Suspicion } from '#model/suspects/rank.ts';
 import type { Readings } from '#model/suspects/readings.ts';
 import { readAll } from '#model/suspects/readings.ts';
-import { advanceTeam, createTeam } from '#model/team.ts';
+import { advanceTeam, createTeam } from '#model/team/team.ts';
 import { hashOf } from '#model/world.ts';
 import { town } from '../../support/town.ts';
 

@@ -1,7 +1,7 @@
 // Readings come through the doors of the players: open services only, and the wiring that their operators know.
 import { expect, test } from 'vitest';
 import { readAll } from '#model/suspects/readings.ts';
-import { advanceTeam, createTeam } from '#model/team.ts';
+import { advanceTeam, createTeam } from '#model/team/team.ts';
 import { town } from '../../support/town.ts';
 
 const MINUTES = 20;

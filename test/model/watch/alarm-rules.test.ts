@@ -1,7 +1,7 @@
 // The published conformance vectors of CloudWatch alarms, and the rule against premature alarms.
 import { describe, expect, test } from 'vitest';
 import { MISSING_DATA } from '#model/scenario.ts';
-import type { AlarmState } from '#model/view-types.ts';
+import type { AlarmState } from '#model/team/view-types.ts';
 import { alarmStateOf, breaches, type Range } from '#model/watch/alarm-rules.ts';
 
 /** `0` fine, `X` breaching, `-` missing; the oldest is written first. */

@@ -1,0 +1,18 @@
+// The city of the drill, with what pressing its parts opens.
+import { CitySlot } from './city-slot.tsx';
+import { openHost, openServiceAt, useDrill } from './drill.ts';
+import { useReducedMotion } from './media.ts';
+
+export function City({ layout }: { layout: 'wide' | 'play' }) {
+  const drill = useDrill();
+  const reducedMotion = useReducedMotion();
+  return (
+    <CitySlot
+      store={drill.store}
+      layout={layout}
+      reducedMotion={reducedMotion}
+      onPickService={(service) => openServiceAt(drill, service, drill.desk.tab.value)}
+      onPickHost={(service, host) => openHost(drill, service, host)}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+// What a seat may know from the start and what does not change: names, metrics, commands, candidate causes, seats, looks.
+import { commandOf } from '../commands.ts';
+import { isCustomer } from '../plan.ts';
+import { TEAM_COMMANDS } from './commands.ts';
+import { columnsOf, fleetSizeOf } from './panel.ts';
+import { mayGive, maySee } from './rights.ts';
+import type { Team } from './team.ts';
+import type { Briefing, CommandView } from './view-types.ts';
+
+function commandViews(team: Team, seats: readonly string[]): CommandView[] {
+  const { world } = team;
+  const names = world.services.flatMap((service, i) =>
+    Object.keys(world.plan.kinds[i].commands).map((verb) => `${service.id}/${verb}`),
+  );
+  return [
+    ...names.map((name) => ({ name, command: commandOf(world, name)! })),
+    ...Object.entries(TEAM_COMMANDS).map(([name, command]) => ({ name, command })),
+  ].map(({ name, command }) => ({
+    do: name,
+    doc: command.doc,
+    args: command.args,
+    blast: command.blast,
+    reversible: command.reversible,
+    mine: mayGive(team.scenario, seats, name),
+  }));
+}
+
+function serviceBriefings(team: Team, seats: readonly string[]): Briefing['services'] {
+  const { scenario, world } = team;
+  return scenario.services.flatMap(({ id, name, inputs }, i) => {
+    if (isCustomer(world.plan, i)) return [];
+    const metrics = columnsOf(world, id).map((column) => {
+      const { id: metricId, metric } = world.plan.columns[column];
+      return { id: metricId, doc: metric.doc, unit: metric.unit, route: metric.route, group: metric.group };
+    });
+    const reads = [...new Set(Object.values(inputs).map((source) => source.slice(0, source.lastIndexOf('.'))))];
+    return [{ id, name, metrics, hosts: fleetSizeOf(team, id), open: maySee(scenario, seats, id), reads }];
+  });
+}
+
+/** What players who hold `seats` may know from the start. */
+export function briefingOf(team: Team, seats: readonly string[]): Briefing {
+  const { scenario, world } = team;
+  const { fromMinute, horizonMinute, zone, date } = scenario.clock;
+  return {
+    scenario: { id: scenario.id, title: scenario.title, summary: scenario.summary },
+    clock: { fromMinute, horizonMinute, zone, date },
+    services: serviceBriefings(team, seats),
+    customers: scenario.services.filter((_, i) => isCustomer(world.plan, i)).map(({ id, name }) => ({ id, name })),
+    commands: commandViews(team, seats),
+    causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
+    facets: scenario.judging.facets,
+    approvalAbove: scenario.judging.approvalAbove,
+    updates: scenario.judging.updates,
+    seats: scenario.seats.map(({ id, name, role, text }) => ({ id, name, role, text })),
+    look: scenario.look,
+  };
+}

@@ -1,0 +1,171 @@
+// One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the
+// ordered entries of the log; sockets, clocks and files are the business of others.
+import type { Values } from '../field.ts';
+import { stepOfMinute } from '../plan.ts';
+import type { Scenario } from '../scenario.ts';
+import { advance } from '../step.ts';
+import { STEPS_PER_MINUTE } from '../time.ts';
+import { createWorld, type World } from '../world.ts';
+import type { ToolRun } from './areas/tools.ts';
+import { AREAS } from './commands.ts';
+import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
+import { say } from './record.ts';
+import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
+import type {
+  Action,
+  Activity,
+  Assignment,
+  Citation,
+  Hypothesis,
+  Observation,
+  Poll,
+  Proposal,
+  Reply,
+  Saying,
+  Walk,
+} from './work-types.ts';
+
+/** One accepted command in the log. `seats` are those that the player held when giving it. */
+export type Entry = {
+  readonly step: number;
+  readonly team: string;
+  readonly player: string | null;
+  readonly seats: readonly string[];
+  readonly do: string;
+  readonly with: Values;
+  /** The runbook step that it was run from. */
+  readonly runbook: { readonly id: string; readonly step: number } | null;
+};
+
+export type Acknowledgement = { readonly by: string; readonly step: number };
+
+/** An alarm put aside by somebody, silent until then. */
+export type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
+
+export type Team = {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly world: World;
+  /** One per service that is made of servers. */
+  readonly knowledge: Knowledge[];
+  /** By alarm id; gone when the alarm rings anew. */
+  readonly acknowledged: Map<string, Acknowledgement>;
+  /** By alarm id. */
+  readonly shelved: Map<string, Shelving>;
+  readonly toolRuns: ToolRun[];
+  readonly reports: ReportView[];
+  readonly claims: ClaimView[];
+  readonly messages: MessageView[];
+  readonly timeline: TimelineEntry[];
+  /** Seats that each player holds now, by player id. */
+  readonly roster: Map<string, readonly string[]>;
+  /** What keeps people busy: at most one activity a player. */
+  readonly activities: Activity[];
+  readonly observations: Observation[];
+  readonly hypotheses: Hypothesis[];
+  readonly citations: Citation[];
+  readonly proposals: Proposal[];
+  readonly actions: Action[];
+  readonly assignments: Assignment[];
+  readonly polls: Poll[];
+  readonly sayings: Saying[];
+  readonly replies: Reply[];
+  readonly walks: Walk[];
+  severity: 1 | 2 | 3 | null;
+  /** First acknowledgement of all, for the clocks. */
+  firstAcknowledgedStep: number | null;
+  /** How often something needed somebody so far: an alarm rang, a task ended, a message came. */
+  calls: number;
+  /** Events of the world already taken in. */
+  eventsSeen: number;
+  nextMessage: number;
+};
+
+export type TeamOptions = { readonly id: string; readonly seed: number; readonly variation?: number };
+
+export function createTeam(scenario: Scenario, options: TeamOptions): Team {
+  const world = createWorld(scenario, options);
+  const knowledge = world.services.flatMap((service, i) => {
+    const { hosts } = world.plan.kinds[i];
+    return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];
+  });
+  return {
+    id: options.id,
+    scenario,
+    world,
+    knowledge,
+    acknowledged: new Map(),
+    shelved: new Map(),
+    toolRuns: [],
+    reports: [],
+    claims: [],
+    messages: [],
+    timeline: [],
+    roster: new Map(),
+    activities: [],
+    observations: [],
+    hypotheses: [],
+    citations: [],
+    proposals: [],
+    actions: [],
+    assignments: [],
+    polls: [],
+    sayings: [],
+    replies: [],
+    walks: [],
+    severity: null,
+    firstAcknowledgedStep: null,
+    calls: 0,
+    eventsSeen: 0,
+    nextMessage: 0,
+  };
+}
+
+/** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
+function takeInEvents(team: Team): void {
+  const { events, watch } = team.world;
+  for (; team.eventsSeen < events.length; team.eventsSeen++) {
+    const event = events[team.eventsSeen];
+    if (event.what === 'alarm') {
+      const alarm = watch.alarms.find((a) => a.id === event.subject)!;
+      team.acknowledged.delete(alarm.id);
+      if (team.shelved.has(alarm.id)) continue;
+      say(team, 'alarms', alarm.title);
+      team.calls++;
+    } else if (event.what === 'alarm-ok' || event.what === 'no-data' || event.what === 'refused') continue;
+    else {
+      say(team, event.what.startsWith('post-') ? 'communication' : 'actions', `${event.service}: ${event.what}`);
+      team.calls++;
+    }
+  }
+}
+
+function deliverMessages(team: Team): void {
+  const { messages } = team.scenario;
+  while (
+    team.nextMessage < messages.length &&
+    stepOfMinute(team.scenario, messages[team.nextMessage].atMinute) <= team.world.step
+  ) {
+    const { id, from, channel, text, replyMinutes } = messages[team.nextMessage++];
+    const { step } = team.world;
+    const dueStep = replyMinutes === null ? null : step + replyMinutes * STEPS_PER_MINUTE;
+    team.messages.push({ id, step, from, channel, text, dueStep });
+    say(team, 'communication', `${from}: ${text}`);
+    team.calls++;
+  }
+}
+
+/** One step of the team's world and of everything that the team learns by itself. */
+export function advanceTeam(team: Team): void {
+  const { world } = team;
+  const minuteEnds = world.step % STEPS_PER_MINUTE === 0;
+  advance(world);
+  takeInEvents(team);
+  if (minuteEnds)
+    for (const knowledge of team.knowledge) {
+      const index = world.plan.serviceIndex.get(knowledge.service)!;
+      learnMinute(knowledge, world, world.services[index], world.plan.kinds[index].hosts!);
+    }
+  for (const area of AREAS) area.advance?.(team);
+  deliverMessages(team);
+}
