@@ -178,6 +178,10 @@ export type Kind<F extends Fields = Fields, S extends object = any> = {
   readonly weighs?: boolean;
   /** Name of the metric that a city tag shows. */
   readonly headline: string | null;
+  /** A metric of something that fills up or queues, and the value at which a drawing of it is full. */
+  readonly gauge?: { readonly metric: string; readonly full: number };
+  /** How often the team itself has sent something out from here. */
+  sent?(service: Service<ValuesOf<F>, S>): number;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly commands: Readonly<Record<string, Command>>;
   /** What a scenario can let go wrong in it, by name. */

@@ -33,6 +33,7 @@ export const noticeBoard: Kind<typeof PARAMS, State> = {
     notices: { doc: 'Notices sent', initial: 0 },
   },
   headline: null,
+  sent: ({ state }) => state.notices,
   metrics: {
     'Notices.Reached': {
       doc: 'Share of customers who have seen a notice',

@@ -46,11 +46,18 @@ export type AlarmView = {
   shelved: { readonly by: string; readonly reason: string; readonly untilStep: number } | null;
 };
 
+/** Last value of a metric that arrived, and the step of its sample; null before the first. */
+export type LastReading = { metric: string; unit: Metric['unit']; value: number | null; valueStep: number | null };
+
 export type ServiceView = {
   id: string;
   state: ServiceState;
-  /** Last reading of the kind's headline metric that arrived. */
-  headline: { metric: string; unit: Metric['unit']; value: number | null; valueStep: number | null } | null;
+  /** The kind's headline metric. */
+  headline: LastReading | null;
+  /** What fills up or queues there, and the value at which it counts as full; absent where nothing does. */
+  gauge?: LastReading & { full: number };
+  /** How often the team has sent something out from here; absent where it cannot. */
+  sent?: number;
   /** Servers by last learned state, in the order of HOST_STATES; null for kinds without servers. */
   hostCounts: number[] | null;
 };

@@ -14,6 +14,7 @@ import {
   ALARM_STATES,
   type AlarmView,
   type CustomerView,
+  type LastReading,
   type ServiceState,
   type ServiceView,
   type TaskView,
@@ -70,28 +71,36 @@ function stateOf(alarms: readonly AlarmView[], service: string, stale: boolean):
   return stale || own.some((alarm) => alarm.state === 'INSUFFICIENT_DATA') ? 'no-data' : 'normal';
 }
 
+function lastReadingOf(world: World, service: string, metric: string): LastReading {
+  const column = world.plan.columnOf.get(service)!.get(metric)!;
+  const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
+  return {
+    metric,
+    unit: world.plan.columns[column].metric.unit,
+    value: reading?.value ?? null,
+    valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+  };
+}
+
+function isStale(world: World, { valueStep }: LastReading): boolean {
+  const { minutes } = world.watch.history;
+  if (minutes === 0) return false;
+  return valueStep === null || minutes - 1 - valueStep / STEPS_PER_MINUTE > FRESH_MINUTES;
+}
+
 function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   const { world } = team;
   return world.services.flatMap((service, i) => {
     if (isCustomer(world.plan, i)) return [];
-    const { headline } = world.plan.kinds[i];
-    const column = headline === null ? undefined : world.plan.columnOf.get(service.id)!.get(headline);
-    const reading = column === undefined ? null : lastSeen(world, column, LOOK_BACK_MINUTES);
-    const stale =
-      column !== undefined && (reading === null || world.watch.history.minutes - 1 - reading.minute > FRESH_MINUTES);
+    const { headline: headlineMetric, gauge, sent } = world.plan.kinds[i];
+    const headline = headlineMetric === null ? null : lastReadingOf(world, service.id, headlineMetric);
     return [
       {
         id: service.id,
-        state: stateOf(alarms, service.id, stale && world.watch.history.minutes > 0),
-        headline:
-          column === undefined
-            ? null
-            : {
-                metric: headline!,
-                unit: world.plan.columns[column].metric.unit,
-                value: reading?.value ?? null,
-                valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
-              },
+        state: stateOf(alarms, service.id, headline !== null && isStale(world, headline)),
+        headline,
+        ...(gauge !== undefined && { gauge: { ...lastReadingOf(world, service.id, gauge.metric), full: gauge.full } }),
+        ...(sent !== undefined && { sent: sent(service as never) }),
         hostCounts: hostCountsOf(team, service.id),
       },
     ];

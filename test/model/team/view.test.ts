@@ -1,12 +1,14 @@
 // A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
 import { describe, expect, test } from 'vitest';
+import { KINDS } from '#model/kinds/registry.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, samplesOf, searchLogs } from '#model/team/panel.ts';
+import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
 import { hashOf } from '#model/world.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
-import { scenarioOf } from '../../support/scenario.ts';
+import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 const CANARY = 'CANARY';
 
@@ -122,5 +124,43 @@ describe('view', () => {
     expect(Object.keys(viewOf(team, ['ops']).claims[0]).sort()).toEqual(
       ['by', 'cause', 'certainty', 'evidence', 'facets', 'id', 'retractedStep', 'step'].sort(),
     );
+  });
+});
+
+describe('what fills up', () => {
+  /** Nothing is sent upstream, nor measured, until the first notice goes out. */
+  const scenario = scenarioOf({
+    services: [
+      serviceOf('front', 'mesh-fleet', { params: SMALL_FLEET }),
+      serviceOf('board', 'notice-board'),
+      serviceOf('gate', 'buffered-client', { params: { overflow: 'block' }, inputs: { upstream: 'board.notices' } }),
+      serviceOf('measures', 'telemetry-pipeline', { inputs: { upstream: 'board.notices' } }),
+    ],
+  });
+  const seen = (team: Team, id: string) => viewOf(team, ['ops']).services.find((service) => service.id === id)!;
+
+  test('is shown as the telemetry last told it, and no later', () => {
+    const team = passTeam(teamOf(scenario), 3);
+    expect(seen(team, 'gate').gauge).toMatchObject({ metric: 'Buffer.Fill', unit: 'share', valueStep: 24, full: 1 });
+    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.165, 6);
+    passTeam(team, 30);
+    const gate = team.world.services.find(({ id }) => id === 'gate')!;
+    expect(team.world.signals[gate.outputs.fill]).toBe(1);
+    expect(seen(team, 'gate').gauge?.valueStep).toBe(84);
+    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.522222, 6);
+  });
+
+  test('is a metric of its kind', () => {
+    for (const { name, gauge, metrics } of KINDS)
+      if (gauge !== undefined) expect(Object.keys(metrics), name).toContain(gauge.metric);
+  });
+
+  test('a service where nothing does has no gauge; what the team sent is counted at once', () => {
+    const team = passTeam(teamOf(scenario), 1);
+    expect(seen(team, 'front').gauge).toBeUndefined();
+    expect(seen(team, 'board').sent).toBe(0);
+    give(team, 'board/notify-customers', { text: 'We know.' });
+    expect(seen(team, 'board').sent).toBe(1);
+    expect(seen(team, 'gate').sent).toBeUndefined();
   });
 });
