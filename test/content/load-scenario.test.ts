@@ -244,8 +244,8 @@ const CASES: Case[] = [
   },
   {
     file: SCENARIO,
-    from: 'when: front-end.removed >= 150',
-    to: 'when: front-end.gone >= 150',
+    from: 'when: front-end.surplus <= 0',
+    to: 'when: front-end.gone <= 0',
     path: 'milestones.removal-done.when',
     why: /front-end has no signal called gone/,
     fix: /use one of/,

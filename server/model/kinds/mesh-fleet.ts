@@ -35,7 +35,7 @@ function runCalendar(s: FleetState, rules: Rules, step: number): void {
   }
 }
 
-function emit(fleet: Fleet, turn: Turn): void {
+function emit(fleet: Fleet, rules: Rules, turn: Turn): void {
   const { state: s, outputs } = fleet;
   const { signals } = turn;
   signals[outputs.success] = 1 - s.traffic.errors;
@@ -47,6 +47,7 @@ function emit(fleet: Fleet, turn: Turn): void {
   signals[outputs.added] = s.members.added;
   signals[outputs.toRemove] = s.removal.left;
   signals[outputs.removed] = s.members.removed;
+  signals[outputs.surplus] = s.members.now - rules.servers;
   signals[outputs.unlearned] = s.knowledge.unlearned;
   signals[outputs.wedged] = s.tally.wedged;
   signals[outputs.load] = s.traffic.load;
@@ -73,7 +74,7 @@ function step(fleet: Fleet, turn: Turn): void {
   hangServers(s, rules, turn);
   restartBatches(fleet, rules, turn);
   countBoots(s, turn);
-  emit(fleet, turn);
+  emit(fleet, rules, turn);
 }
 
 type Change = FleetState['addition'];
@@ -126,6 +127,7 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     added: { doc: 'Servers registered since the beginning', initial: 0 },
     toRemove: { doc: 'Servers that an ordered removal has yet to take', initial: 0 },
     removed: { doc: 'Servers removed since the beginning', initial: 0 },
+    surplus: { doc: 'Registered servers beyond those at the start', initial: 0 },
     unlearned: { doc: 'Pairs of a server and a member that it has yet to learn of', initial: 0 },
     wedged: { doc: 'Servers that only a new process can heal; hidden from players', initial: 0 },
     load: { doc: 'Load of a serving server', initial: 0 },
