@@ -249,3 +249,27 @@ describe('overload', () => {
     expect(lone.fleet.state.counts[OK]).toBe(1000);
   });
 });
+
+describe('what clients get', () => {
+  test('on a quiet night nothing fails, and connections are those of peers and of clients', () => {
+    const lone = fleetOf();
+    lone.turn.demand = 0.5;
+    lone.pass(10);
+    const load = lone.metric('Cpu.Load');
+    expect(lone.metric('PutRecord.Success')).toBe(1);
+    expect(lone.metric('Responses.5xx')).toBeCloseTo(0, 6);
+    expect(lone.metric('Hosts.ServingShare')).toBe(1);
+    expect(lone.metric('Connections')).toBeCloseTo(lone.fleet.state.members.now - 1 + 2000 * load, 6);
+    expect(lone.metric('PutRecord.LatencyP50')).toBeCloseTo(0.1505 * lone.metric('PutRecord.LatencyP99'), 9);
+  });
+
+  test('what is not let in is counted with its retries', () => {
+    const lone = fleetOf();
+    lone.turn.demand = 0.5;
+    lone.give('set-admission', { mode: 'fixed', value: 0 });
+    lone.pass(600);
+    expect(lone.metric('PutRecord.Success')).toBeCloseTo(0, 6);
+    const peak = rulesOf(lone.fleet.params).peakLoad;
+    expect(lone.metric('Responses.5xx')).toBeCloseTo(0.5 * peak * 1.25 * 1000, 0);
+  });
+});

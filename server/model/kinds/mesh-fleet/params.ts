@@ -36,6 +36,7 @@ const SIZE = {
   ),
   utilisation: varied('share', 0.62, 0.05, 0.9, 'Load of each planned server at the daily peak'),
   recordsPerServer: number('per-second', 1000, 1, 1e6, 'Records that one fully used server takes in a second'),
+  clientConnections: number('count', 2000, 0, 1e6, 'Connections of clients that a fully used server holds'),
   buildId: text('fe-2020.11.19', 40, 'Build that every server runs'),
 };
 

@@ -86,6 +86,7 @@ function derive(p: FleetParams) {
     biggerHeapGib: p.biggerHeapGib,
     recordsPerServer: p.recordsPerServer,
     latencyMs: p.latencyMs,
+    clientConnections: p.clientConnections,
 
     limitHarmless: p.limitHarmless,
     limitSlow: p.limitSlow,

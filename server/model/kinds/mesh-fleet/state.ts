@@ -97,6 +97,8 @@ export type FleetState = {
     okRestarted: number;
     okRaised: number;
     residual: number;
+    /** Servers without a useful map whose map is complete all the same. */
+    brokenComplete: number;
   };
   readonly members: {
     now: number;
@@ -232,7 +234,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     counts,
     okList: createNumbers(capacity, capacity),
     okPlace: createNumbers(capacity, capacity),
-    tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0 },
+    tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0, brokenComplete: 0 },
     members: { now: 0, ever: 0, added: 0, removed: 0, setAside: rules.setAside, changedStep: -rules.pollSteps - 2 },
     addition: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
     removal: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
