@@ -174,7 +174,7 @@ const CASES: Case[] = [
     file: REGION,
     from: '{ part: lighthouse, service: telemetry }',
     to: '{ part: lighthouse, service: tele }',
-    path: 'look.buildings.5.service',
+    path: 'look.buildings.6.service',
     why: /no service called tele/,
     fix: /use one of/,
   },

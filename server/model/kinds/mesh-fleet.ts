@@ -57,7 +57,7 @@ function step(fleet: Fleet, turn: Turn): void {
   const s = fleet.state;
   const rules = rulesOf(fleet.params);
   const { signals } = turn;
-  const { mapSpeed, mapRefusal, membershipUp, backEndErrors } = fleet.inputs;
+  const { mapSpeed, mapRefusal, membershipUp } = fleet.inputs;
   addServers(fleet, rules, turn);
   removeServers(fleet, rules, turn);
   pollMembership(s, rules, turn.step, signals[membershipUp] > 0);
@@ -69,7 +69,7 @@ function step(fleet: Fleet, turn: Turn): void {
   rollBackServers(fleet, rules, turn);
   finishPatch(fleet, turn);
   finishDrain(fleet, turn);
-  carryTraffic(s, rules, turn, signals[backEndErrors]);
+  carryTraffic(fleet, rules, turn);
   ejectAndCrash(s, rules, turn);
   hangServers(s, rules, turn);
   restartBatches(fleet, rules, turn);
@@ -115,6 +115,8 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     mapSpeed: { doc: 'Speed of building maps from the store, 0 to 1', initial: 1 },
     mapRefusal: { doc: 'Share of reads that the store refuses', initial: 0 },
     membershipUp: { doc: '1 while the membership service answers', initial: 1 },
+    authErrors: { doc: 'Share of requests that are turned away before they are routed', initial: 0 },
+    strangers: { doc: 'Requests that come on top of the usual ones, as a share of them', initial: 0 },
     backEndErrors: { doc: 'Share of requests that fail at the cells behind', initial: 0 },
   },
   outputs: {
