@@ -73,6 +73,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
     ['customers-first', 0.99],
     ['partition', 0.95],
     ['early-posts', 0.95],
+    ['parallel-cell', 0.97],
     ['cells-restart', 0.3],
     ['reference', 0.5],
   ] as const)('%s loses less than %f of history', (policy, share) => {

@@ -14,6 +14,7 @@ import { hangServers } from './mesh-fleet/limit.ts';
 import { refreshMaps } from './mesh-fleet/maps.ts';
 import { addServers, pollMembership, removeServers } from './mesh-fleet/membership.ts';
 import { FLEET_METRICS } from './mesh-fleet/metrics.ts';
+import { fillParallelCell, parallelCellTask } from './mesh-fleet/parallel-cell.ts';
 import { FLEET_PARAMS } from './mesh-fleet/params.ts';
 import { FLEET_PREFLIGHT } from './mesh-fleet/preflight.ts';
 import { finishDrain } from './mesh-fleet/racks.ts';
@@ -69,6 +70,7 @@ function step(fleet: Fleet, turn: Turn): void {
   rollBackServers(fleet, rules, turn);
   finishPatch(fleet, turn);
   finishDrain(fleet, turn);
+  fillParallelCell(s, rules, turn);
   carryTraffic(fleet, rules, turn);
   ejectAndCrash(s, rules, turn);
   hangServers(s, rules, turn);
@@ -147,5 +149,6 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     ...taskOf('remove-servers', fleet.state.removal, turn.step),
     ...restartTask(fleet, turn.step),
     ...repairTasks(fleet, turn.step),
+    ...parallelCellTask(fleet),
   ],
 };

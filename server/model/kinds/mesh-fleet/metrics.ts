@@ -100,6 +100,11 @@ export const FLEET_METRICS = {
     ({ state: s }) => s.counts[OK] / Math.max(1, s.members.now),
   ),
   'Hosts.Members': golden('count', 'Hosts registered in the membership service', ({ state: s }) => s.members.now),
+  'ParallelCell.Serving': resource(
+    'count',
+    'Hosts of the parallel cell that serve',
+    ({ state: s }) => s.parallel.serving,
+  ),
   'Hosts.Ejected': golden('count', 'Hosts that the load balancer took out', ({ state: s }) => s.counts[EJECTED]),
   'Threads.Max': resource('threads', 'Threads of the process that has the most', mostThreads),
   'Threads.Min': resource('threads', 'Threads of the process that has the fewest', leastThreads),

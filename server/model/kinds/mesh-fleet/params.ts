@@ -122,6 +122,8 @@ const REPAIRS = {
   rollBackMinutes: number('min', 15, 0, 1440, 'Time until a roll-back reaches its first server'),
   rollBackPerHour: number('hosts/h', 1200, 1, 1e5, 'Servers that a roll-back reaches in an hour'),
   rollBackChurn: number('joins', 0.1, 0, 10, 'Work of a roll-back of one server, in joins'),
+  cellLeadMinutes: number('min', 180, 0, 1440, 'Time in which a parallel cell is set up'),
+  cellPerHour: number('hosts/h', 300, 1, 1e5, 'Hosts of a parallel cell that come into service in an hour'),
   previousBuildId: text('fe-2020.10.28', 40, 'Build before the present one'),
 };
 

@@ -82,6 +82,9 @@ function derive(p: FleetParams) {
     rollBackPerHour: p.rollBackPerHour,
     rollBackChurn: p.rollBackChurn,
 
+    cellLeadSteps: p.cellLeadMinutes * STEPS_PER_MINUTE,
+    cellPerHour: p.cellPerHour,
+
     heapGib: p.heapGib,
     biggerHeapGib: p.biggerHeapGib,
     recordsPerServer: p.recordsPerServer,

@@ -162,6 +162,15 @@ export type FleetState = {
   };
   readonly limit: { raisedTo: number; raisedStep: number; risk: number; hangsDue: number };
   readonly heap: { bigger: boolean };
+  /** A second mesh: hosts granted to it, those that serve, and its own joins. */
+  readonly parallel: {
+    total: number;
+    serving: number;
+    due: number;
+    joinsPerHour: number;
+    startedStep: number;
+    readyStep: number;
+  };
   /** What goes wrong by itself: a step of -1, or group 0, while it does not. */
   readonly faults: {
     salt: number;
@@ -274,6 +283,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     },
     limit: { raisedTo: 0, raisedStep: 0, risk: 0, hangsDue: 0 },
     heap: { bigger: false },
+    parallel: { total: 0, serving: 0, due: 0, joinsPerHour: 0, startedStep: 0, readyStep: 0 },
     faults: {
       salt: 0,
       leak: { fromStep: -1, afterSteps: 0, spreadSteps: 0, againSteps: 0, againSpreadSteps: 0 },

@@ -22,7 +22,7 @@ function contentionNow(s: FleetState, rules: Rules): number {
 /** The share of what is offered that the edge lets in. */
 function admitted(s: FleetState, rules: Rules, demand: number, offered: number): number {
   const { admission, admissionValue } = s.traffic;
-  const power = s.counts[OK] * rules.size;
+  const power = (s.counts[OK] + s.parallel.serving) * rules.size;
   if (admission === 'fixed' || offered <= 0) return Math.min(1, admissionValue);
   const load = admission === 'share' ? admissionValue * demand * rules.utilisation : admissionValue;
   return Math.min(1, (load * power) / offered);
@@ -30,7 +30,7 @@ function admitted(s: FleetState, rules: Rules, demand: number, offered: number):
 
 /** The share of requests that the load balancer sends to useful maps. */
 function routed(s: FleetState, rules: Rules): number {
-  const ok = s.counts[OK];
+  const ok = s.counts[OK] + s.parallel.serving;
   if (ok === 0 || s.traffic.deep) return ok === 0 ? 0 : 1;
   return ok / (ok + rules.blackHole * s.counts[BROKEN]);
 }
@@ -65,8 +65,12 @@ export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Tu
   const arriving = offered * admitted(s, rules, demand, offered);
   const share = routed(s, rules);
   const power = usefulPower(s, rules, turn.step);
-  const load = power > 0 ? Math.min(rules.loadCap, (arriving * share) / power) : 0;
-  const good = answered(rules, power, load, mesh.contention) + residue(s, rules, arriving * (1 - share));
+  const beside = s.parallel.serving * rules.size;
+  const load = power + beside > 0 ? Math.min(rules.loadCap, (arriving * share) / (power + beside)) : 0;
+  const good =
+    answered(rules, power, load, mesh.contention) +
+    answered(rules, beside, load, joinContention(rules, s.parallel.joinsPerHour / rules.size)) +
+    residue(s, rules, arriving * (1 - share));
   const arrives = genuine * (1 - swallowed(s, turn.step)) * (1 - signals[inputs.backEndErrors]);
   traffic.load = load + mesh.contention;
   traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.sick) * arrives) / wanted) : 0;
