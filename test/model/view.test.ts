@@ -32,8 +32,13 @@ function planted(): Scenario {
       },
     ],
     faults: [
-      { atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
-      { atMinute: 265, do: 'front/spoil-maps', with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` } },
+      { spreadMinutes: 0, atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+      {
+        spreadMinutes: 0,
+        atMinute: 265,
+        do: 'front/spoil-maps',
+        with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` },
+      },
     ],
     messages: [{ id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY }],
     milestones: [...plain.milestones, { id: `${CANARY}-milestone`, title: CANARY, on: 'alarm' }],

@@ -50,6 +50,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
     'neighbours-on-the-clock',
     'bigger-heap-never-undone',
     'add-servers',
+    'dependents',
   ])('%s never recovers before the horizon and loses more than history', (policy) => {
     expect(recovered(played(policy, seed))).toBe(false);
     expect(lost(policy, seed)).toBeGreaterThan(1.3 * history());

@@ -17,7 +17,7 @@ const whole = (unit: string, initial: number, min: number, max: number, doc: str
 /** Spread by the drill's variation. */
 const varied = (unit: string, initial: number, min: number, max: number, doc: string): NumberField => ({
   ...number(unit, initial, min, max, doc),
-  varies: true,
+  varies: 1,
 });
 const share = (initial: number, doc: string): NumberField => number('share', initial, 0, 1, doc);
 const flag = (doc: string): FlagField => ({ type: 'flag', default: false, doc });
@@ -62,7 +62,11 @@ const THREADS = {
 const MAPS = {
   pollMinutes: whole('min', 60, 1, 240, 'Time between two looks of a server at the membership'),
   refreshMinutes: whole('min', 60, 1, 240, 'Time between two refreshes of a map'),
-  mapTtlMinutes: varied('min', 80.5, 1, 240, 'Time that an old map still works after a failed refresh'),
+  // It sets the hour of the first alarm: half of the variation keeps that within a few minutes of the published one.
+  mapTtlMinutes: {
+    ...varied('min', 80.5, 1, 240, 'Time that an old map still works after a failed refresh'),
+    varies: 0.5,
+  },
   mapTtlSpreadMinutes: number('min', 5, 0, 40, 'Servers differ by up to this from the time to live'),
   newcomerBootSeconds: number('s', 60, 0, 3600, 'Start of the process on an added server'),
   bootSeconds: varied('s', 240, 5, 3600, 'Start of a process that is restarted'),
