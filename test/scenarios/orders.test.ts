@@ -94,6 +94,15 @@ describe.each(SEEDS)('seed %i', (seed) => {
     },
   );
 
+  test('early deep checks gain only by processes that are replaced and come back when there is room', () => {
+    const services = scenario.services.map((service) =>
+      'ejectStrikes' in service.params ? { ...service, params: { ...service.params, ejectStrikes: 1000 } } : service,
+    );
+    const unreplaced = rehearse({ ...scenario, services }, { policy: 'deep-checks-early', seed, variation: 0 });
+    expect(Math.abs(unreplaced.customerMinutesLost / 1e6 / history() - 1)).toBeLessThan(0.01);
+    expect(lost('deep-checks-early', seed)).toBeLessThan(0.96 * history());
+  });
+
   test('nobody acting is worse than every wrong action', () => {
     for (const policy of Object.keys(scenario.scripts)) {
       if (policy !== 'null') expect(lost(policy, seed), policy).toBeLessThan(0.75 * lost('null', seed));
