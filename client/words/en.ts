@@ -387,7 +387,6 @@ export const words = {
     wasTrue: 'What was true',
     yours: 'What you saw and did',
     neverCame: 'did not come',
-    sinceTrigger: 'Counted from the start of the change that set it off.',
     claims: 'What you declared',
     noClaims: 'No diagnosis was declared.',
     right: 'right',

@@ -1,7 +1,7 @@
 // Turns the parts of a scenario file that name services, metrics, commands, causes or milestones into the model's form, and
 // reports every name that does not exist.
 import type { Fields } from '#model/field.ts';
-import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
+import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand, TimedFault } from '#model/scenario.ts';
 import { camelOf } from '#model/spelling.ts';
 import { formatClock, parseClock } from '#model/time.ts';
 import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
@@ -62,9 +62,14 @@ export function timedCommand(
 }
 
 /** What goes wrong by itself, in the order of time. */
-export const faultsOf = (checking: Checking): TimedCommand[] =>
+export const faultsOf = (checking: Checking): TimedFault[] =>
   checking.file.faults
-    .flatMap((fault, i) => timedCommand(checking, fault, ['faults', `${i}`], checking.catalogue.faults))
+    .flatMap((fault, i) =>
+      timedCommand(checking, fault, ['faults', `${i}`], checking.catalogue.faults).map((command) => ({
+        ...command,
+        spreadMinutes: fault.spread,
+      })),
+    )
     .sort((a, b) => a.atMinute - b.atMinute);
 
 export function changesOf(checking: Checking): Change[] {

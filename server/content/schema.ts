@@ -102,6 +102,10 @@ const MILESTONE = z.strictObject({
 
 const TIMED = z.strictObject({ at: clock('when the command is given'), do: command, with: args.optional() });
 
+const FAULT = TIMED.extend({
+  spread: said(z.number().min(0).max(60), 'minutes by which drills move it at most, either way').default(0),
+});
+
 const SCRIPT = z.strictObject({
   like: text('script whose commands and params this one begins with').optional(),
   except: said(z.array(z.string()), 'list of commands of that script to leave out: "area/verb" or "area/*"').default(
@@ -163,7 +167,7 @@ export const SCENARIO_FILE = z.strictObject({
   services: said(z.record(z.string(), SERVICE), 'service id: kind, name, parameters and inputs'),
   watch: z.strictObject({ through: text('service.signal that says how much telemetry arrives') }).optional(),
   changes: byId(CHANGE, 'change id: title, times and what it does').default({}),
-  faults: said(z.array(TIMED), 'list of faults as service/name, with their times').default([]),
+  faults: said(z.array(FAULT), 'list of faults as service/name, with their times').default([]),
   alarms: byId(ALARM, 'alarm id: what is watched and when it rings').default({}),
   logs: byId(LOG, 'id: a class of log lines').default({}),
   messages: byId(MESSAGE, 'message id: when it comes, from whom, what it says').default({}),

@@ -20,6 +20,9 @@ export type ServiceSpec = {
 /** A command at a fixed time: a planned change, or a line of a script. `do` is `service/verb-object`. */
 export type TimedCommand = { readonly atMinute: number; readonly do: string; readonly with: Values };
 
+/** What goes wrong by itself; a drill moves it by up to `spreadMinutes` either way. */
+export type TimedFault = TimedCommand & { readonly spreadMinutes: number };
+
 /** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
 export type Script = {
   readonly commands: readonly TimedCommand[];
@@ -133,7 +136,7 @@ export type Scenario = {
   readonly watchThrough: string | null;
   readonly changes: readonly Change[];
   /** What goes wrong by itself, as `service/name-of-fault`: hidden like the cause. */
-  readonly faults: readonly TimedCommand[];
+  readonly faults: readonly TimedFault[];
   readonly alarms: readonly AlarmSpec[];
   readonly logs: readonly LogSpec[];
   readonly messages: readonly MessageSpec[];

@@ -50,6 +50,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
     'neighbours-on-the-clock',
     'bigger-heap-never-undone',
     'add-servers',
+    'dependents',
   ])('%s never recovers before the horizon and loses more than history', (policy) => {
     expect(recovered(played(policy, seed))).toBe(false);
     expect(lost(policy, seed)).toBeGreaterThan(1.3 * history());
@@ -73,6 +74,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
     ['customers-first', 0.99],
     ['partition', 0.95],
     ['early-posts', 0.95],
+    ['parallel-cell', 0.97],
     ['cells-restart', 0.3],
     ['reference', 0.5],
   ] as const)('%s loses less than %f of history', (policy, share) => {
@@ -91,6 +93,15 @@ describe.each(SEEDS)('seed %i', (seed) => {
       expect(Math.abs(lost(policy, seed) / history() - 1)).toBeLessThan(0.1);
     },
   );
+
+  test('early deep checks gain only by processes that are replaced and come back when there is room', () => {
+    const services = scenario.services.map((service) =>
+      'ejectStrikes' in service.params ? { ...service, params: { ...service.params, ejectStrikes: 1000 } } : service,
+    );
+    const unreplaced = rehearse({ ...scenario, services }, { policy: 'deep-checks-early', seed, variation: 0 });
+    expect(Math.abs(unreplaced.customerMinutesLost / 1e6 / history() - 1)).toBeLessThan(0.01);
+    expect(lost('deep-checks-early', seed)).toBeLessThan(0.96 * history());
+  });
 
   test('nobody acting is worse than every wrong action', () => {
     for (const policy of Object.keys(scenario.scripts)) {

@@ -4,11 +4,14 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSqliteArchive } from '../../server/archive/sqlite.ts';
 import { Bot } from '../support/bot.ts';
 import { until } from '../support/server.ts';
 import { ROOT } from '../support/sources.ts';
+
+// Whole processes start here, which takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 const running = new Set<ChildProcess>();

@@ -4,6 +4,7 @@ import { milestonesOf, playToHorizon } from '../rehearse.ts';
 import { advance } from '../step.ts';
 import type { Team } from '../team/team.ts';
 import type { Debrief, DebriefRun } from '../team/view-types.ts';
+import { STEPS_PER_MINUTE } from '../time.ts';
 import { sampleAt } from '../watch/history.ts';
 import { cloneWorld, hashOf, type World } from '../world.ts';
 import { clocksOf, hadOutage, recoveredMinute } from './clocks.ts';
@@ -42,13 +43,15 @@ export function debriefOf(team: Team): Debrief {
   const rest = cloneWorld(world);
   while (rest.step < rest.plan.horizonStep) advance(rest);
   const reached = milestonesOf(rest);
+  const originMinute = rest.plan.originStep / STEPS_PER_MINUTE;
+  const sinceFirst = (minute: number | null) => (minute === null ? null : minute + originMinute);
   const others = (['history', 'null'] as const).filter((policy) => policy in scenario.scripts);
   const standing = team.claims.map((claim) => ({ ...claim, right: claim.cause === scenario.cause }));
   return {
     cause: scenario.causes.find((cause) => cause.id === scenario.cause)!,
     claims: standing,
     clocks: clocksOf(team, rest, recoverySeries(rest)),
-    milestones: scenario.milestones.map(({ id, title }) => ({ id, title, minute: reached[id] })),
+    milestones: scenario.milestones.map(({ id, title }) => ({ id, title, minute: sinceFirst(reached[id]) })),
     timeline: team.timeline,
     endedStep: world.step,
     lostAtEnd: Math.round(world.lost),

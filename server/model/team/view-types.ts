@@ -240,6 +240,7 @@ export type DebriefRun = {
   lost: number;
   /** False where the service was normal throughout: nothing to recover from. */
   outage: boolean;
+  /** Minute since the scenario's first. */
   recoveredMinute: number | null;
   /** Customer-minutes lost per minute, one number every ten minutes from the first. */
   perMinute: number[];
@@ -295,7 +296,7 @@ export type Debrief = {
   cause: { id: string; title: string; text: string };
   claims: (ClaimView & { right: boolean })[];
   clocks: DebriefClock[];
-  /** What was true, in order: milestones of the player's own world. */
+  /** What was true, in order: milestones of the player's own world, in minutes since the scenario's first. */
   milestones: { id: string; title: string; minute: number | null }[];
   timeline: TimelineEntry[];
   endedStep: number;

@@ -39,9 +39,12 @@ describe('debrief', () => {
   test('a team that plays the published response recovers with it', () => {
     const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
     playScript(team.world, 'history', team.world.plan.horizonStep);
-    const { runs, clocks: all } = debriefOf(team);
+    const { runs, clocks: all, milestones } = debriefOf(team);
     expect(runs[0].lost).toBe(runs[1].lost);
     expect(runs[0].recoveredMinute).toBe(runs[1].recoveredMinute);
+    const minuteOf = (id: string) => milestones.find((milestone) => milestone.id === id)!.minute!;
+    expect(minuteOf('firstAlarm')).toBe(team.world.watch.firstStep / 12);
+    expect(Math.abs(minuteOf('frontEndNormal') - runs[0].recoveredMinute!)).toBeLessThanOrEqual(1);
     expect(all.find(({ id }) => id === 'recover')!.minutes).toBeGreaterThan(1000);
   });
 
@@ -68,7 +71,11 @@ describe('debrief', () => {
     while (team.world.step < 300) advanceTeam(team);
     expect(give(team, 'front-end/stop-adding', {}, SEATS)).toEqual({ ok: true });
     give(team, 'front-end/remove-servers', { count: 0, perHour: 300 }, SEATS);
-    const { runs, clocks: all } = debriefOf(team);
+    const { runs, clocks: all, milestones } = debriefOf(team);
+    // 27 hosts had come; the last of them has gone 6 minutes later, at the latest.
+    const removed = milestones.find(({ id }) => id === 'removalDone')!.minute!;
+    expect(removed).toBeGreaterThan(25);
+    expect(removed).toBeLessThanOrEqual(32);
     expect(runs.map(({ id, outage }) => [id, outage])).toEqual([
       ['you', false],
       ['history', true],

@@ -34,8 +34,13 @@ function planted(): Scenario {
       },
     ],
     faults: [
-      { atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
-      { atMinute: 265, do: 'front/spoil-maps', with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` } },
+      { spreadMinutes: 0, atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+      {
+        spreadMinutes: 0,
+        atMinute: 265,
+        do: 'front/spoil-maps',
+        with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` },
+      },
     ],
     messages: [
       { id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY, replyMinutes: null },
@@ -146,8 +151,8 @@ describe('what fills up', () => {
     passTeam(team, 30);
     const gate = team.world.services.find(({ id }) => id === 'gate')!;
     expect(team.world.signals[gate.outputs.fill]).toBe(1);
-    expect(seen(team, 'gate').gauge?.valueStep).toBe(84);
-    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.522222, 6);
+    expect(seen(team, 'gate').gauge?.valueStep).toBe(108);
+    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.611111, 6);
   });
 
   test('is a metric of its kind', () => {

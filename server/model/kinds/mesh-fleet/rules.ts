@@ -82,10 +82,14 @@ function derive(p: FleetParams) {
     rollBackPerHour: p.rollBackPerHour,
     rollBackChurn: p.rollBackChurn,
 
+    cellLeadSteps: p.cellLeadMinutes * STEPS_PER_MINUTE,
+    cellPerHour: p.cellPerHour,
+
     heapGib: p.heapGib,
     biggerHeapGib: p.biggerHeapGib,
     recordsPerServer: p.recordsPerServer,
     latencyMs: p.latencyMs,
+    clientConnections: p.clientConnections,
 
     limitHarmless: p.limitHarmless,
     limitSlow: p.limitSlow,
