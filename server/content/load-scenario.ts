@@ -3,6 +3,7 @@
 import { NO_JUDGING } from '#model/judging.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { evidenceOf } from './check-evidence.ts';
 import {
   alarmsOf,
   type Checking,
@@ -104,7 +105,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: NO_JUDGING,
+    judging: { ...NO_JUDGING, evidence: evidenceOf(checking) },
     look: file.look,
   };
 }
