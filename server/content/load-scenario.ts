@@ -2,6 +2,7 @@
 // disk: the caller gives the texts.
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { evidenceOf } from './check-evidence.ts';
 import { judgingOf } from './check-judging.ts';
 import {
   alarmsOf,
@@ -104,7 +105,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: judgingOf(checking),
+    judging: { ...judgingOf(checking), evidence: evidenceOf(checking) },
     look: file.look,
   };
 }

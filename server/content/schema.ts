@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FACETS, NO_JUDGING } from '#model/judging.ts';
 import { USE_LEVELS } from '#model/runbook.ts';
 import { MESSAGE_CHANNELS, MISSING_DATA, ROLES } from '#model/scenario.ts';
+import { LOOKS } from '#model/team/work-types.ts';
 import { parseClock } from '#model/time.ts';
 import { parseAround, parseCondition, parseCounts, parseSignalCondition } from './texts.ts';
 
@@ -83,7 +84,7 @@ const SEAT = z.strictObject({
   name: text('name of the seat', 60),
   role: said(z.enum(ROLES), `one of ${ROLES.join(', ')}`),
   text: text('what the seat is for'),
-  sees: said(z.array(z.string()), 'list of services, or "*" for all'),
+  sees: said(z.array(z.string()), 'list of services, or parts such as front-end/logs, or "*" for all'),
   may: said(z.array(z.string()), 'list of commands: "area/verb", "area/*" or "*"'),
 });
 
@@ -151,6 +152,21 @@ const JUDGING = z.strictObject({
     .optional(),
 });
 
+const EVIDENCE = z.strictObject({
+  title: text('what is seen where it is abnormal', 120),
+  look: said(z.enum(LOOKS), `how it is looked at: ${LOOKS.join(', ')}`),
+  service: text('service that is looked at; none for a change or a report').default(''),
+  subject: text('metric, line of a host, or change; any where it is left out').default(''),
+  when: formed(parseCondition, 'when a reading is abnormal, such as ">= 0.8"'),
+  line: text('line of the reading that counts').optional(),
+  says: said(z.array(text('words')).min(1), 'list of words: the value is how much of the reading says one').optional(),
+  sample: said(z.number().int().min(1).max(100).default(1), 'minutes, hosts or lines below which it tells nothing'),
+  noise: share('how far a reading lies beside the truth at most').default(0),
+  fact: id('name that it shares with other evidence of the same fact').optional(),
+  beside: said(z.array(z.string()).min(1), 'list of evidence of which some must have been read too').optional(),
+  probability: said(z.record(z.string(), share('a probability')), 'cause: how often it is abnormal then').default({}),
+});
+
 export const SCENARIO_FILE = z.strictObject({
   id: id('the name of the file without its ending'),
   title: text('name of the scenario', 100),
@@ -172,6 +188,7 @@ export const SCENARIO_FILE = z.strictObject({
   logs: byId(LOG, 'id: a class of log lines').default({}),
   messages: byId(MESSAGE, 'message id: when it comes, from whom, what it says').default({}),
   seats: byId(SEAT, 'seat id: what it sees and may do'),
+  evidence: byId(EVIDENCE, 'evidence id: something that can be observed and when it is abnormal').default({}),
   causes: byId(
     z.strictObject({ title: text('the candidate in a few words', 80), text: text('the candidate in a sentence', 400) }),
     'cause id: a diagnosis that players can choose',

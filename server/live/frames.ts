@@ -238,10 +238,11 @@ function partsFor(connection: Connection, picture: Picture): Partial<View> {
 }
 
 function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {
-  const { panel } = connection;
+  const { panel, player } = connection;
   if (panel === null) return {};
   const { service } = panel;
   const rows = [];
-  while (panel.nextMinute < team.world.watch.history.minutes) rows.push(samplesOf(team, service, panel.nextMinute++));
+  while (panel.nextMinute < team.world.watch.history.minutes)
+    rows.push(samplesOf(team, player.seats, service, panel.nextMinute++));
   return rows.length > 0 ? { samples: { service, rows } } : {};
 }

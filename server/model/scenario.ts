@@ -92,12 +92,16 @@ export type CauseSpec = { readonly id: string; readonly title: string; readonly 
 export const ROLES = ['commander', 'operations', 'communications', 'scribe', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a seat can see of a service. */
+export const SERVICE_PARTS = ['metrics', 'logs', 'hosts'] as const;
+export type ServicePart = (typeof SERVICE_PARTS)[number];
+
 export type SeatSpec = {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
   readonly text: string;
-  /** Services whose metrics, logs and hosts the seat may open; `*` is all. */
+  /** Services that the seat may open, or `service/part` for one part of it; `*` is all. */
   readonly sees: readonly string[];
   /** Commands the seat may give: `area/verb`, `area/*` or `*`. */
   readonly may: readonly string[];
