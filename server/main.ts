@@ -27,7 +27,7 @@ if (!loaded.ok) giveUp(`The content cannot be used:\n${formatProblems(loaded.pro
 
 const dataFolder = resolve(DATA_DIR);
 try {
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(join(dataFolder, 'runbooks'), { recursive: true });
 } catch (error) {
   giveUp(`DATA_DIR ${dataFolder} cannot be made: ${(error as Error).message}`);
 }

@@ -64,9 +64,8 @@ function headOf(source: RunbookSource, { head, body }: Parts, { wrong, lack }: R
     return null;
   }
   reportMisspelt(parsed.tree, FIELDS, [], lack);
-  for (const key of Object.keys(defaults))
-    if (!Object.hasOwn(parsed.tree, key) && key !== 'id' && key !== 'title')
-      lack(['line 1', key], `${key} is missing`, `write it; \`${defaults[key]}\` stands for it until then`);
+  if (source.own && !Object.hasOwn(parsed.tree, 'use_level'))
+    lack(['line 1', 'use_level'], 'use_level is missing', 'write it; `continuous` stands for it until then');
   return { ...defaults, ...parsed.tree };
 }
 
