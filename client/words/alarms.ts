@@ -1,6 +1,5 @@
 // Words of the alarm list.
 import type { AlarmFilter } from '../presentation/alarms.ts';
-import { counted } from './counted.ts';
 
 const filters: Record<AlarmFilter, string> = {
   all: 'All',
@@ -40,6 +39,6 @@ export const alarmWords = {
   shelvedUntil: (clock: string, by: string, reason: string) => `until ${clock}, ${by}: ${reason}`,
   unshelve: 'Take back',
   unshelveAlarm: (title: string) => `Take ${title} back from the shelf`,
-  quiet: (count: number) => counted(count, { one: 'quiet alarm', other: 'quiet alarms' }),
+  quiet: (count: string) => `${count} quiet`,
   noReading: 'no reading',
 };
