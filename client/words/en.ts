@@ -363,6 +363,7 @@ export const words = {
 
   keys: keyWords,
   decisions: decisionWords,
+  hands: { putDown: 'Put down' },
   narrow: narrowWords,
 
   stopped: {

@@ -139,25 +139,27 @@ export function Legend({ store, look }: Parts) {
   const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
   const read = new Set(store.view.readings.value.filter((r) => r.service === service).map((r) => r.host)).size;
   return (
-    <dl class="legend plate">
-      <div class="label">{cityWords.legend}</div>
-      {legendOf(counts).map(({ state, name, count }) => (
-        <div key={state} class="row">
-          <Swatch state={state} />
-          <dt>{name}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-      {read > 0 && (
-        <div class="row">
-          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-            <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
-          </svg>
-          <dt>{cityWords.readByHand}</dt>
-          <dd>{format.whole(read)}</dd>
-        </div>
-      )}
-    </dl>
+    <div class="legend plate">
+      <p class="label">{cityWords.legend}</p>
+      <dl>
+        {legendOf(counts).map(({ state, name, count }) => (
+          <div key={state} class="row">
+            <Swatch state={state} />
+            <dt>{name}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+        {read > 0 && (
+          <div class="row">
+            <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+              <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
+            </svg>
+            <dt>{cityWords.readByHand}</dt>
+            <dd>{format.whole(read)}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
   );
 }
 

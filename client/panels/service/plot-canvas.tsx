@@ -155,14 +155,14 @@ export function PlotCanvas(props: PlotInput) {
       if (width > 0 && plot.current !== null && plot.current.width !== width)
         plot.current.setSize({ width, height: plot.current.height });
     });
-    Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(
-      ([{ default: Plot }]) => {
+    Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')])
+      .then(([{ default: Plot }]) => {
         if (gone || place.current === null) return;
         plot.current = new Plot(optionsOf(place.current.clientWidth, latest), dataOf(latest.current), place.current);
         follow.observe(place.current);
-      },
-      () => setMissing(true),
-    );
+      })
+      // Where it cannot be loaded, or nothing can be drawn at all.
+      .catch(() => setMissing(true));
     return () => {
       gone = true;
       follow.disconnect();
