@@ -5,6 +5,7 @@ import type { Section } from '../presentation/palette.ts';
 import type { Lane } from '../presentation/timeline.ts';
 import type { Tab } from '../store/desk.ts';
 import { alarmWords } from './alarms.ts';
+import { counted } from './counted.ts';
 import { decisionWords } from './decisions.ts';
 import { keyWords } from './keys.ts';
 import { narrowWords } from './narrow.ts';
@@ -47,9 +48,10 @@ const lanes: Record<Lane, string> = {
 };
 
 const sections: Record<Section, string> = {
-  look: 'Look',
+  look: 'Look: it takes time, it changes nothing',
   runbooks: 'Runbooks',
   change: 'Change, in your seat',
+  team: 'The team: it hurts nobody',
   drill: 'The drill',
   'another-seat': 'Change, in another seat',
 };
@@ -167,7 +169,8 @@ export const words = {
   palette: {
     title: 'Find a command, a service or a runbook',
     placeholder: 'Type a command, service or runbook',
-    matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+    matches: (count: number) => counted(count, { one: 'match', other: 'matches' }),
+    none: 'Nothing begins with these words.',
     choose: 'choose',
     open: 'open',
     close: 'close',
@@ -223,7 +226,7 @@ export const words = {
     cost: 'Looking takes simulated minutes and a pair of hands.',
     name: (host: string) => `host ${host}`,
     reading: (host: string) => `Somebody is reading host ${host}.`,
-    read: (count: number) => (count === 1 ? '1 host read' : `${count} hosts read`),
+    read: (count: number) => counted(count, { one: 'host read', other: 'hosts read' }),
     none: 'No host has been read yet. Metrics can go blind; a host still answers.',
     notRead: (host: string) => `Nobody has read host ${host} yet.`,
     readAt: (clock: string, by: string) => `read ${clock} by ${by}`,
@@ -360,6 +363,7 @@ export const words = {
 
   keys: keyWords,
   decisions: decisionWords,
+  hands: { putDown: 'Put down' },
   narrow: narrowWords,
 
   stopped: {
