@@ -107,7 +107,7 @@ function age({ state, params }: Authenticator, minutes: number): void {
 export const authenticator: Kind<typeof PARAMS, State> = {
   name: 'authenticator',
   doc: 'Checks who asks before a service routes requests',
-  every: 3,
+  every: STEPS_PER_MINUTE,
   params: PARAMS,
   inputs: {},
   outputs: {

@@ -66,10 +66,11 @@ export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Tu
   const share = routed(s, rules);
   const power = usefulPower(s, rules, turn.step);
   const beside = s.parallel.serving * rules.size;
+  const contentionBeside = beside > 0 ? joinContention(rules, s.parallel.joinsPerHour / rules.size) : 0;
   const load = power + beside > 0 ? Math.min(rules.loadCap, (arriving * share) / (power + beside)) : 0;
   const good =
     answered(rules, power, load, mesh.contention) +
-    answered(rules, beside, load, joinContention(rules, s.parallel.joinsPerHour / rules.size)) +
+    answered(rules, beside, load, contentionBeside) +
     residue(s, rules, arriving * (1 - share));
   const arrives = genuine * (1 - swallowed(s, turn.step)) * (1 - signals[inputs.backEndErrors]);
   traffic.load = load + mesh.contention;
