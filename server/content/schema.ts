@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { USE_LEVELS } from '#model/runbook.ts';
 import { MISSING_DATA, ROLES } from '#model/scenario.ts';
+import { LOOKS } from '#model/team/work-types.ts';
 import { parseClock } from '#model/time.ts';
 import { parseAround, parseCondition, parseCounts, parseSignalCondition } from './texts.ts';
 
@@ -111,6 +112,24 @@ const SCRIPT = z.strictObject({
   commands: said(z.array(TIMED), 'list of commands with their times').default([]),
 });
 
+const READ = z.strictObject({
+  look: said(z.enum(LOOKS), `how it was looked at: ${LOOKS.join(', ')}`),
+  service: text('service that was looked at; any without').optional(),
+  subject: text('metric, query, line or change that was looked at; any without').optional(),
+});
+
+const commands = (doc: string) => said(z.array(z.string()), `list of commands that ${doc}`);
+
+const JUDGING = z.strictObject({
+  warrants: said(z.record(z.string(), commands('the cause calls for')), 'cause id: list of commands').default({}),
+  mitigations: said(
+    z.record(z.string(), said(z.array(READ).min(1), 'list of readings, one of which must be known before')),
+    'command that helps whatever the cause is: what must have been read before',
+  ).default({}),
+  statements: commands('only say something').default([]),
+  compare: said(z.array(z.string()), 'list of scripts whose cost the debrief shows').default([]),
+});
+
 const BUILDING = z.looseObject({
   part: text('part of the city that is drawn'),
   service: text('service that the building stands for').optional(),
@@ -150,6 +169,7 @@ export const SCENARIO_FILE = z.strictObject({
     'script: milestone: when it must come',
   ).default({}),
   scripts: said(z.record(z.string(), SCRIPT), 'script: its commands with their times, and its levers before the drill'),
+  judging: said(JUDGING.prefault({}), 'what is warranted by what, and what a debrief compares'),
   look: z.looseObject({ buildings: said(z.array(BUILDING), 'list of the buildings of the city') }),
 });
 

@@ -410,8 +410,8 @@ describe('a scenario that extends', () => {
   });
 
   test('removes what it sets to null', () => {
-    const changed = child('changes: { CHG-4471: null }');
+    const changed = child('changes: { CHG-4466: null }');
     const ids = 'changes' in changed ? changed.changes.map(({ id }) => id) : changed;
-    expect(ids).toEqual(['CHG-4449', 'CHG-4453', 'CHG-4458', 'CHG-4466', 'CHG-4475']);
+    expect(ids).toEqual(['CHG-4449', 'CHG-4453', 'CHG-4458', 'CHG-4471', 'CHG-4475']);
   });
 });
