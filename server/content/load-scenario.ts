@@ -23,6 +23,7 @@ import {
 } from './check-scenario.ts';
 import { scriptsOf } from './check-scripts.ts';
 import { checkServices } from './check-services.ts';
+import { warrantsOf } from './check-warrants.ts';
 import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
@@ -105,7 +106,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: { ...judgingOf(checking), evidence: evidenceOf(checking) },
+    judging: { ...judgingOf(checking), ...warrantsOf(checking), evidence: evidenceOf(checking) },
     look: file.look,
   };
 }

@@ -119,6 +119,14 @@ const SCRIPT = z.strictObject({
   commands: said(z.array(TIMED), 'list of commands with their times').default([]),
 });
 
+const READ = z.strictObject({
+  look: said(z.enum(LOOKS), `how it was looked at: ${LOOKS.join(', ')}`),
+  service: text('service that was looked at; any without').optional(),
+  subject: text('metric, query, line or change that was looked at; any without').optional(),
+});
+
+const commands = (doc: string) => said(z.array(z.string()), `list of commands that ${doc}`);
+
 const BUILDING = z.looseObject({
   part: text('part of the city that is drawn'),
   service: text('service that the building stands for').optional(),
@@ -135,6 +143,13 @@ export const FAMILY_FILE = z.strictObject({
 const FACET_CHOICES = byId(text('an answer in a few words', 120), 'answer id: its words');
 
 const JUDGING = z.strictObject({
+  warrants: said(z.record(z.string(), commands('the cause calls for')), 'cause id: list of commands').default({}),
+  mitigations: said(
+    z.record(z.string(), said(z.array(READ).min(1), 'list of readings, one of which must be known before')),
+    'command that helps whatever the cause is: what must have been read before',
+  ).default({}),
+  statements: commands('only say something').default([]),
+  compare: said(z.array(z.string()), 'list of scripts whose cost the debrief shows').default([]),
   facets: said(
     z.partialRecord(z.enum(FACETS), FACET_CHOICES),
     `answers to choose from for each of ${FACETS.join(', ')}`,
@@ -194,7 +209,6 @@ export const SCENARIO_FILE = z.strictObject({
     'cause id: a diagnosis that players can choose',
   ),
   cause: text('id of the cause that is true'),
-  judging: JUDGING.prefault({}),
   milestones: byId(MILESTONE, 'milestone id: title and condition').default({}),
   recovery: formed(parseSignalCondition, 'condition that counts as recovered, such as "front-end.errors < 0.005"'),
   expect: said(
@@ -202,6 +216,7 @@ export const SCENARIO_FILE = z.strictObject({
     'script: milestone: when it must come',
   ).default({}),
   scripts: said(z.record(z.string(), SCRIPT), 'script: its commands with their times, and its levers before the drill'),
+  judging: said(JUDGING.prefault({}), 'what a diagnosis is made of, what it warrants, and what a debrief compares'),
   look: z.looseObject({ buildings: said(z.array(BUILDING), 'list of the buildings of the city') }),
 });
 

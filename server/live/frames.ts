@@ -113,8 +113,8 @@ export class Audience {
     for (const { listener } of this.#connections.values()) listener.stopped(refusal);
   }
 
-  ended(debriefFor: (player: Player) => Debrief): void {
-    for (const { listener, player } of this.#connections.values()) listener.ended(debriefFor(player));
+  ended(team: string, debrief: Debrief): void {
+    for (const { listener, player } of this.#connections.values()) if (player.team === team) listener.ended(debrief);
   }
 
   /** Sends each connection what it does not have yet. True where one was left out because it has too much to take in. */

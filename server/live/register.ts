@@ -11,6 +11,7 @@ import type { Archive } from '../archive/archive.ts';
 import { type DrillRow, LOG_VERSION } from '../archive/log-event.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Ports } from '../ports.ts';
+import { Debriefing } from './debriefing.ts';
 import { type Answer, Drill } from './drill.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
 import { every } from './pacing.ts';
@@ -35,6 +36,7 @@ export class Register {
   #ports: Ports;
   #content: Content;
   #archive: Archive;
+  #debriefing: Debriefing;
   #drills = new Map<string, Drill>();
   /** Why a stored drill could not be brought back. */
   #broken = new Map<string, Refusal>();
@@ -45,6 +47,7 @@ export class Register {
     this.#ports = ports;
     this.#content = content;
     this.#archive = archive;
+    this.#debriefing = new Debriefing(ports.clock);
     this.#stopSweeping = every(ports.clock, SWEEP_MS, () => this.#sweep());
   }
 
@@ -128,7 +131,7 @@ export class Register {
       const scenario = scenarioFor(this.#content, stored.row.scenario, stored.row.seed);
       const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
-      const surroundings = { ports: this.#ports, archive: this.#archive };
+      const surroundings = { ports: this.#ports, archive: this.#archive, debriefing: this.#debriefing };
       return { ok: true, drill: new Drill(replayed.course, surroundings) };
     } catch (error) {
       const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;

@@ -30,12 +30,15 @@ export type EvidenceSpec = {
   readonly probability: Readonly<Record<string, number>>;
 };
 
-/** A command that a hypothesis calls for, or that is sensible whatever the cause is. */
+/** An observation of this look counts; an empty service or subject is any. */
+export type ReadSpec = { readonly look: Look; readonly service: string; readonly subject: string };
+
+/** A command that is sensible whatever the cause is, once an alarm has rung. */
 export type MitigationSpec = {
   /** `service/verb-object`. */
   readonly do: string;
-  /** Evidence that must have been read before, abnormal or not; null for none. */
-  readonly reads: string | null;
+  /** One of these must have been read before, abnormal or not. */
+  readonly reads: readonly ReadSpec[];
 };
 
 export const FACETS = ['trigger', 'mechanism', 'limit', 'slowness'] as const;
@@ -55,6 +58,10 @@ export type Judging = {
   /** Commands that each cause calls for, by cause id. */
   readonly warrants: Readonly<Record<string, readonly string[]>>;
   readonly mitigations: readonly MitigationSpec[];
+  /** Commands that only say something: how well is judged by the posts, and they are no changes. */
+  readonly statements: readonly string[];
+  /** Scripts whose cost a debrief shows beside the team's own. */
+  readonly compare: readonly string[];
   /** What players choose each facet's answer from, decoys among them. */
   readonly facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
   /** The true answers, hidden like the cause. */
@@ -70,6 +77,8 @@ export const NO_JUDGING: Judging = {
   evidence: [],
   warrants: {},
   mitigations: [],
+  statements: [],
+  compare: [],
   facets: { trigger: [], mechanism: [], limit: [], slowness: [] },
   answers: null,
   approvalAbove: 0.25,
