@@ -2,6 +2,7 @@
 // reports every name that does not exist.
 import type { Fields } from '#model/field.ts';
 import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
+import { FACILITATOR } from '#model/team/rights.ts';
 import { formatClock, parseClock } from '#model/time.ts';
 import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
 import { MAX_ALARMS } from '#model/world.ts';
@@ -29,14 +30,14 @@ function checkMetric(checking: Checking, item: { service: string; metric?: strin
     checking.report([...at, 'metric'], `${item.service} has no metric ${item.metric}`, choose(item.metric, metrics));
 }
 
-function checkSignal({ catalogue, report }: Checking, reference: string, at: Path): string {
+export function checkSignal({ catalogue, report }: Checking, reference: string, at: Path): string {
   const problem = signalProblem(catalogue.kinds, reference);
   if (problem === null) return signalKeyOf(reference);
   report(at, problem.why, problem.fix);
   return reference;
 }
 
-function checkTime({ file, report }: Checking, minute: number, at: Path): void {
+export function checkTime({ file, report }: Checking, minute: number, at: Path): void {
   const { from, horizon } = file.clock;
   if (minute < from || minute > horizon)
     report(
@@ -124,7 +125,9 @@ export function checkMay(checking: Checking, may: string, at: Path): void {
 
 export const seatsOf = (checking: Checking): Scenario['seats'] =>
   Object.entries(checking.file.seats).map(([id, seat]) => {
+    const { report } = checking;
     const at = ['seats', id];
+    if (id === FACILITATOR) report(at, `${id} is not for a scenario to give`, 'call the seat something else');
     seat.sees.forEach((service, i) => {
       if (service !== '*') checkService(checking, service, [...at, 'sees', `${i}`]);
     });
@@ -133,14 +136,6 @@ export const seatsOf = (checking: Checking): Scenario['seats'] =>
     });
     return { id, ...seat };
   });
-
-export const messagesOf = (checking: Checking): Scenario['messages'] =>
-  Object.entries(checking.file.messages)
-    .map(([id, { at, ...rest }]) => {
-      checkTime(checking, at, ['messages', id, 'at']);
-      return { id, atMinute: at, ...rest };
-    })
-    .sort((a, b) => a.atMinute - b.atMinute);
 
 export const milestonesOf = (checking: Checking): MilestoneSpec[] =>
   Object.entries(checking.file.milestones).map(([id, { title, when, 'for-good': forGood }]) => {

@@ -3,6 +3,9 @@
 import { NO_JUDGING } from '#model/judging.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { annotationsOf, hintsOf } from './check-help.ts';
+import { injectsOf } from './check-injects.ts';
+import { presetsOf } from './check-presets.ts';
 import {
   alarmsOf,
   type Checking,
@@ -14,7 +17,6 @@ import {
   expectOf,
   faultsOf,
   logsOf,
-  messagesOf,
   milestonesOf,
   recoveryOf,
   seatsOf,
@@ -96,8 +98,9 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     faults: faultsOf(checking),
     alarms: alarmsOf(checking),
     logs: logsOf(checking),
-    messages: messagesOf(checking),
+    injects: injectsOf(checking),
     seats: seatsOf(checking),
+    presets: presetsOf(checking),
     causes: Object.entries(file.causes).map(([id, cause]) => ({ id, ...cause })),
     cause: file.cause,
     milestones: milestonesOf(checking),
@@ -105,6 +108,8 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
     judging: NO_JUDGING,
+    annotations: annotationsOf(checking),
+    hints: hintsOf(checking),
     look: file.look,
   };
 }

@@ -1,4 +1,4 @@
-// The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, and
+// The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, `4-6`, and
 // references to a service's signal. Each parser returns null where the text is something else.
 import { COMPARISONS, type Comparison } from '#model/scenario.ts';
 import { camelOf } from './naming.ts';
@@ -43,4 +43,13 @@ export function parseCounts(text: string): { some: number; all: number } | null 
 export function parseAround(text: string): { minutes: number; tolerance: number } | null {
   const match = AROUND.exec(text.trim());
   return match === null ? null : { minutes: Number(match[1]), tolerance: Number(match[2]) };
+}
+
+/** `4-6`, or `1` for one alone. */
+export function parseRange(text: string): { from: number; to: number } | null {
+  const match = /^([1-9]\d?)(?:-([1-9]\d?))?$/.exec(text.trim());
+  if (match === null) return null;
+  const from = Number(match[1]);
+  const to = match[2] === undefined ? from : Number(match[2]);
+  return to < from ? null : { from, to };
 }

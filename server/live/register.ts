@@ -4,6 +4,7 @@
 import { type Refusal, refuse } from '#model/result.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { startStepOf } from '#model/start.ts';
+import { REFERENCE } from '#model/team/modes.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/time.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
@@ -29,6 +30,11 @@ const SWEEP_MS = 60_000;
 
 const UNKNOWN_CODE = refuse('drill/unknown-code', 'no drill has this join code', 'ask for the code again');
 const UNKNOWN_TOKEN = refuse('drill/unknown-token', 'no drill knows this token', 'join by code, or start a new drill');
+const NOTHING_TO_WATCH = refuse(
+  'drill/nothing-to-watch',
+  'the scenario has no reference run',
+  'choose another scenario, or play it yourself',
+);
 const FULL = refuse('server/full', `${LIVE_DRILLS} drills are running here`, 'try again in some minutes');
 
 export class Register {
@@ -71,6 +77,7 @@ export class Register {
     }
     if (request.solo && request.teams !== undefined)
       return refuse('drill/solo-has-no-teams', 'a drill for one has no teams', 'leave out teams, or set solo to false');
+    if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = this.#newRow(request, scenario);
     const { events, ...arrival } = foundingEvents(row, scenario, request.name, this.#ports.ids);
@@ -147,6 +154,7 @@ export class Register {
       seed,
       variation: scenario.variation,
       solo: request.solo,
+      mode: request.mode ?? 'unaided',
       code,
       startStep: startStepOf(scenario, seed, request.start, scenario.variation),
       teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),

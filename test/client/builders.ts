@@ -26,6 +26,8 @@ export const room = (rest: Partial<Room> = {}): Room => ({
   drill: 'drill-1',
   code: null,
   solo: true,
+  mode: 'unaided',
+  offers: [],
   phase: 'running',
   clock: clock(),
   players: [player()],
@@ -44,6 +46,7 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
   commands: [],
   causes: [],
   seats: [],
+  presets: [],
   look: null,
   ...rest,
 });

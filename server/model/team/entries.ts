@@ -3,7 +3,9 @@
 import { applyCommand, isWorldCommand } from '../commands.ts';
 import { checkFields, type Values } from '../field.ts';
 import { type Outcome, refuse } from '../result.ts';
+import { brokenTool } from './areas/injects.ts';
 import { teamCommandOf } from './commands.ts';
+import { whileWatching } from './modes.ts';
 import { say } from './record.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
@@ -30,7 +32,7 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
       `your seat may not give ${entry.do}`,
       'ask somebody whose seat may, or take such a seat',
     );
-  const outcome = act(team, entry);
+  const outcome = whileWatching(team, entry.do) ?? brokenTool(team, entry.do) ?? act(team, entry);
   if (outcome.ok && command?.quiet !== true) say(team, 'actions', `${entry.do}${written(entry.with)}`, entry.player);
   return outcome;
 }

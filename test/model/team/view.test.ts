@@ -10,7 +10,7 @@ import { scenarioOf } from '../../support/scenario.ts';
 
 const CANARY = 'CANARY';
 
-/** Hidden words of a scenario, each with a canary: cause, faults, scripts, expectations, messages to come, a change's orders. */
+/** Hidden words of a scenario, each with a canary: cause, faults, scripts, expectations, coming injects, help, orders. */
 function planted(): Scenario {
   const plain = scenarioOf();
   return {
@@ -35,7 +35,30 @@ function planted(): Scenario {
       { atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
       { atMinute: 265, do: 'front/spoil-maps', with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` } },
     ],
-    messages: [{ id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY }],
+    injects: [
+      {
+        id: `${CANARY}-message`,
+        title: CANARY,
+        trigger: { on: 'at', atMinute: 260 },
+        effect: { type: 'message', from: 'x', channel: 'page', text: CANARY },
+      },
+      {
+        id: `${CANARY}-fault`,
+        title: CANARY,
+        trigger: { on: 'hand' },
+        effect: { type: 'fault', do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+      },
+    ],
+    annotations: [{ atMinute: 155, title: CANARY, text: CANARY }],
+    hints: [
+      {
+        id: CANARY,
+        until: { what: 'claimed', look: null, service: null, times: 1 },
+        question: CANARY,
+        where: CANARY,
+        meaning: CANARY,
+      },
+    ],
     milestones: [...plain.milestones, { id: `${CANARY}-milestone`, title: CANARY, on: 'alarm' }],
     expect: { history: [{ milestone: `${CANARY}-expect`, minutes: 1, tolerance: 1 }] },
     scripts: {
