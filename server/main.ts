@@ -8,7 +8,7 @@ import { openSqliteArchive } from './archive/sqlite.ts';
 import { loadContent } from './content/load-content.ts';
 import { formatProblems } from './content/problem.ts';
 import { realPorts } from './ports.ts';
-import { readSettings } from './settings.ts';
+import { pageTargets, readSettings } from './settings.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -35,7 +35,10 @@ if (!opened.ok) giveUp(`The archive cannot be used: ${opened.why}.\n  fix: ${ope
 const { archive } = opened;
 
 const ports = realPorts(LOG_LEVEL);
-const app = createApp(ports, loaded.content, archive, { clientFolder: join(ROOT, 'client/dist') });
+const app = createApp(ports, loaded.content, archive, {
+  clientFolder: join(ROOT, 'client/dist'),
+  pageTo: pageTargets(read.settings),
+});
 
 async function stop(): Promise<void> {
   await app.close();

@@ -18,6 +18,7 @@ import {
 import { FRAME_MS } from '#protocol/limits.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import type { Archive } from '../archive/archive.ts';
+import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { Absences } from './absence.ts';
 import {
@@ -30,6 +31,7 @@ import {
   stepOf,
   teamOf,
 } from './course.ts';
+import { Doorbell } from './doorbell.ts';
 import { Audience, type Listener } from './frames.ts';
 import { Journal } from './journal.ts';
 import { type Arrival, admit } from './lobby.ts';
@@ -49,6 +51,7 @@ export type Surroundings = {
   readonly ports: Ports;
   readonly archive: Archive;
   readonly runbooks: readonly Runbook[];
+  readonly pager: Pager;
 };
 
 /** An answer as it goes to the client. */
@@ -64,6 +67,7 @@ export class Drill {
   #audience: Audience;
   #keeper: Timekeeper;
   #absences: Absences;
+  #doorbell: Doorbell;
   #stopped = false;
   #refusals = new RefusalMemory();
   #debriefs = new Map<string, Debrief>();
@@ -79,6 +83,7 @@ export class Drill {
     this.#audience = new Audience({ course, room: () => this.#room(), clock: () => this.#clock() });
     this.#emptySinceMs = clock.nowMs();
     this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
+    this.#doorbell = new Doorbell(course, surroundings);
     const run = {
       horizonStep: course.horizonStep,
       step: () => stepOf(course),
@@ -255,6 +260,7 @@ export class Drill {
   }
 
   #moved(): void {
+    this.#doorbell.listen();
     if (stepOf(this.course) >= this.course.horizonStep) {
       this.#end();
       return;

@@ -11,6 +11,7 @@ import type { RequestOf } from '#protocol/parsers.ts';
 import type { Archive } from '../archive/archive.ts';
 import { type DrillRow, LOG_VERSION } from '../archive/log-event.ts';
 import type { Content } from '../content/load-content.ts';
+import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { type Answer, Drill } from './drill.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
@@ -41,13 +42,15 @@ export class Register {
   #ports: Ports;
   #content: Content;
   #archive: Archive;
+  #pager: Pager;
   #drills = new Map<string, Drill>();
   /** Why a stored drill could not be brought back. */
   #broken = new Map<string, Refusal>();
   #cards: readonly ScenarioCard[] | null = null;
   #stopSweeping: () => void;
 
-  constructor(ports: Ports, content: Content, archive: Archive) {
+  constructor(ports: Ports, content: Content, archive: Archive, pager: Pager) {
+    this.#pager = pager;
     this.#ports = ports;
     this.#content = content;
     this.#archive = archive;
@@ -132,7 +135,8 @@ export class Register {
     try {
       const replayed = replay(stored, this.#content.scenarios.get(stored.row.scenario));
       if (!replayed.ok) return replayed;
-      const surroundings = { ports: this.#ports, archive: this.#archive, runbooks: this.#content.runbooks };
+      const { runbooks } = this.#content;
+      const surroundings = { ports: this.#ports, archive: this.#archive, runbooks, pager: this.#pager };
       return { ok: true, drill: new Drill(replayed.course, surroundings) };
     } catch (error) {
       const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
