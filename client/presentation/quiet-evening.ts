@@ -21,7 +21,17 @@ export function quietEvening(): Store {
     waiting: false,
   } as const;
   store.clock.value = clock;
-  store.room.value = { drill: '', code: null, solo: true, phase: 'running', clock, players: [], teams: [] };
+  store.room.value = {
+    drill: '',
+    code: null,
+    solo: true,
+    mode: 'unaided',
+    offers: [],
+    phase: 'running',
+    clock,
+    players: [],
+    teams: [],
+  };
   store.briefing.value = {
     scenario: { id: '', title: '', summary: '' },
     clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
@@ -33,6 +43,7 @@ export function quietEvening(): Store {
     approvalAbove: NO_JUDGING.approvalAbove,
     updates: NO_JUDGING.updates,
     seats: [],
+    presets: [],
     look: { buildings: [{ part: 'tower', service: TOWER }] },
   };
   store.view.traffic.value = { demand: 0.9, failed: 0 };

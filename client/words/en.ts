@@ -263,6 +263,7 @@ export const words = {
     past: 'done',
     now: 'under way',
     coming: 'planned',
+    stopped: (clock: string) => `stopped ${clock}`,
     until: (clock: string) => `until ${clock}`,
     review: 'Open the calendar',
     installAlarm: 'Install an alarm',

@@ -12,6 +12,7 @@ import {
   type TimedFault,
 } from '#model/scenario.ts';
 import { camelOf } from '#model/spelling.ts';
+import { FACILITATOR } from '#model/team/rights.ts';
 import { formatClock, parseClock } from '#model/time.ts';
 import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
 import { MAX_ALARMS } from '#model/world.ts';
@@ -44,14 +45,14 @@ export function checkMetric(
     checking.report([...at, field], `${item.service} has no metric ${item.metric}`, choose(item.metric, metrics));
 }
 
-function checkSignal({ catalogue, report }: Checking, reference: string, at: Path): string {
+export function checkSignal({ catalogue, report }: Checking, reference: string, at: Path): string {
   const problem = signalProblem(catalogue.kinds, reference);
   if (problem === null) return signalKeyOf(reference);
   report(at, problem.why, problem.fix);
   return reference;
 }
 
-function checkTime({ file, report }: Checking, minute: number, at: Path): void {
+export function checkTime({ file, report }: Checking, minute: number, at: Path): void {
   const { from, horizon } = file.clock;
   if (minute < from || minute > horizon)
     report(
@@ -152,7 +153,9 @@ function checkSeen(checking: Checking, seen: string, at: Path): void {
 
 export const seatsOf = (checking: Checking): Scenario['seats'] =>
   Object.entries(checking.file.seats).map(([id, seat]) => {
+    const { report } = checking;
     const at = ['seats', id];
+    if (id === FACILITATOR) report(at, `${id} is not for a scenario to give`, 'call the seat something else');
     seat.sees.forEach((service, i) => {
       if (service !== '*') checkSeen(checking, service, [...at, 'sees', `${i}`]);
     });
@@ -161,20 +164,6 @@ export const seatsOf = (checking: Checking): Scenario['seats'] =>
     });
     return { id, ...seat };
   });
-
-export const messagesOf = (checking: Checking): Scenario['messages'] =>
-  Object.entries(checking.file.messages)
-    .map(([id, { at, asks, within, ...rest }]) => {
-      checkTime(checking, at, ['messages', id, 'at']);
-      if (asks !== (within !== undefined))
-        checking.report(
-          ['messages', id, 'within'],
-          'a message asks, and within some minutes, or it does neither',
-          'give `asks: true` and `within`, or leave both out',
-        );
-      return { id, atMinute: at, ...rest, replyMinutes: within ?? null };
-    })
-    .sort((a, b) => a.atMinute - b.atMinute);
 
 export const milestonesOf = (checking: Checking): MilestoneSpec[] =>
   Object.entries(checking.file.milestones).map(([id, { title, when, 'for-good': forGood }]) => {

@@ -3,7 +3,10 @@
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { evidenceOf } from './check-evidence.ts';
+import { annotationsOf, hintsOf } from './check-help.ts';
+import { injectsOf } from './check-injects.ts';
 import { judgingOf } from './check-judging.ts';
+import { presetsOf } from './check-presets.ts';
 import {
   alarmsOf,
   type Checking,
@@ -15,7 +18,6 @@ import {
   expectOf,
   faultsOf,
   logsOf,
-  messagesOf,
   milestonesOf,
   recoveryOf,
   seatsOf,
@@ -98,8 +100,9 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     faults: faultsOf(checking),
     alarms: alarmsOf(checking),
     logs: logsOf(checking),
-    messages: messagesOf(checking),
+    injects: injectsOf(checking),
     seats: seatsOf(checking),
+    presets: presetsOf(checking),
     causes: Object.entries(file.causes).map(([id, cause]) => ({ id, ...cause })),
     cause: file.cause,
     milestones: milestonesOf(checking),
@@ -107,6 +110,8 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
     judging: { ...judgingOf(checking), ...warrantsOf(checking), evidence: evidenceOf(checking) },
+    annotations: annotationsOf(checking),
+    hints: hintsOf(checking),
     look: file.look,
   };
 }

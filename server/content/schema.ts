@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { FACETS, NO_JUDGING } from '#model/judging.ts';
 import { USE_LEVELS } from '#model/runbook.ts';
-import { MESSAGE_CHANNELS, MISSING_DATA, ROLES } from '#model/scenario.ts';
+import { ACHIEVEMENTS, CHANNELS, MISSING_DATA, ROLES } from '#model/scenario.ts';
 import { LOOKS } from '#model/team/work-types.ts';
 import { parseClock } from '#model/time.ts';
-import { parseAround, parseCondition, parseCounts, parseSignalCondition } from './texts.ts';
+import { parseAround, parseCondition, parseCounts, parseRange, parseSignalCondition } from './texts.ts';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]*$/;
 
@@ -74,10 +74,44 @@ const LOG = z.strictObject({
 const MESSAGE = z.strictObject({
   at: clock('when it comes'),
   from: text('who sends it', 80),
-  channel: said(z.enum(MESSAGE_CHANNELS), MESSAGE_CHANNELS.join(', ')),
+  channel: said(z.enum(CHANNELS), `one of ${CHANNELS.join(', ')}`),
   text: text('the words of the message'),
   asks: said(z.boolean().default(false), 'true if its sender wants an answer'),
   within: said(z.number().int().min(1).max(600), 'minutes within which its sender wants an answer').optional(),
+});
+
+/** Exactly one effect: a message, a fault, or a tool outage. */
+const INJECT = z.strictObject({
+  title: text('the inject in a few words, for the facilitator', 80),
+  at: clock('when it is fired').optional(),
+  when: formed(parseSignalCondition, 'a condition on a signal such as "front-end.errors > 0.5"').optional(),
+  for: said(z.number().min(0).max(600), 'minutes for which the condition must hold').default(0),
+  from: text('who sends the message', 80).optional(),
+  channel: said(z.enum(CHANNELS), `one of ${CHANNELS.join(', ')}`).optional(),
+  text: text('the words of the message, or what those are told who try the failing tool').optional(),
+  within: said(z.number().int().min(1).max(600), 'minutes within which its sender wants an answer').optional(),
+  fault: text('a fault as service/name').optional(),
+  with: args.optional(),
+  tool: text('commands that fail: "area/verb" or "area/*"').optional(),
+  minutes: said(z.number().min(1).max(1440), 'for how long the tool fails').optional(),
+});
+
+const HINT = z.strictObject({
+  until: z.strictObject({
+    what: said(z.enum(ACHIEVEMENTS), `what makes the hint needless: one of ${ACHIEVEMENTS.join(', ')}`),
+    look: said(z.enum(LOOKS), `of observations, how: one of ${LOOKS.join(', ')}`).optional(),
+    service: text('of observations, at which service').optional(),
+    times: said(z.int().min(1).max(99), 'how often').default(1),
+  }),
+  question: text('a question that leads on', 300),
+  where: text('where to look', 300),
+  meaning: text('what is found there means, without naming a cause', 400),
+});
+
+const ANNOTATION = z.strictObject({
+  at: clock('when it is shown'),
+  title: text('what is done', 100),
+  text: text('why, and how one could know'),
 });
 
 const SEAT = z.strictObject({
@@ -86,6 +120,12 @@ const SEAT = z.strictObject({
   text: text('what the seat is for'),
   sees: said(z.array(z.string()), 'list of services, or parts such as front-end/logs, or "*" for all'),
   may: said(z.array(z.string()), 'list of commands: "area/verb", "area/*" or "*"'),
+  places: said(z.int().min(1).max(64).default(1), 'how many of a team can hold it, 1 unless given'),
+});
+
+const PRESET = z.strictObject({
+  players: formed(parseRange, 'how many players it is for, such as "1" or "4-6"'),
+  bundles: said(z.array(z.array(z.string()).min(1)).min(1), 'list of lists of seats that one player takes together'),
 });
 
 const MILESTONE = z.strictObject({
@@ -202,8 +242,12 @@ export const SCENARIO_FILE = z.strictObject({
   alarms: byId(ALARM, 'alarm id: what is watched and when it rings').default({}),
   logs: byId(LOG, 'id: a class of log lines').default({}),
   messages: byId(MESSAGE, 'message id: when it comes, from whom, what it says').default({}),
+  injects: byId(INJECT, 'inject id: what is put into a drill, and when').default({}),
+  hints: byId(HINT, 'hint id: a question, where to look, what it means').default({}),
+  annotations: said(z.array(ANNOTATION), 'list of notes on the reference run').default([]),
   seats: byId(SEAT, 'seat id: what it sees and may do'),
   evidence: byId(EVIDENCE, 'evidence id: something that can be observed and when it is abnormal').default({}),
+  presets: byId(PRESET, 'preset id: number of players and their bundles of seats').default({}),
   causes: byId(
     z.strictObject({ title: text('the candidate in a few words', 80), text: text('the candidate in a sentence', 400) }),
     'cause id: a diagnosis that players can choose',

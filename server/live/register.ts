@@ -4,12 +4,14 @@
 import { type Refusal, refuse } from '#model/result.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { startStepOf } from '#model/start.ts';
+import { REFERENCE } from '#model/team/modes.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/time.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import type { Archive } from '../archive/archive.ts';
 import { type DrillRow, LOG_VERSION } from '../archive/log-event.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
+import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { Debriefing } from './debriefing.ts';
 import { type Answer, Drill } from './drill.ts';
@@ -30,6 +32,11 @@ const SWEEP_MS = 60_000;
 
 const UNKNOWN_CODE = refuse('drill/unknown-code', 'no drill has this join code', 'ask for the code again');
 const UNKNOWN_TOKEN = refuse('drill/unknown-token', 'no drill knows this token', 'join by code, or start a new drill');
+const NOTHING_TO_WATCH = refuse(
+  'drill/nothing-to-watch',
+  'the scenario has no reference run',
+  'choose another scenario, or play it yourself',
+);
 const FULL = refuse('server/full', `${LIVE_DRILLS} drills are running here`, 'try again in some minutes');
 
 export class Register {
@@ -37,13 +44,15 @@ export class Register {
   #content: Content;
   #archive: Archive;
   #debriefing: Debriefing;
+  #pager: Pager;
   #drills = new Map<string, Drill>();
   /** Why a stored drill could not be brought back. */
   #broken = new Map<string, Refusal>();
   #cards: readonly ScenarioCard[] | null = null;
   #stopSweeping: () => void;
 
-  constructor(ports: Ports, content: Content, archive: Archive) {
+  constructor(ports: Ports, content: Content, archive: Archive, pager: Pager) {
+    this.#pager = pager;
     this.#ports = ports;
     this.#content = content;
     this.#archive = archive;
@@ -76,6 +85,7 @@ export class Register {
     }
     if (request.solo && request.teams !== undefined)
       return refuse('drill/solo-has-no-teams', 'a drill for one has no teams', 'leave out teams, or set solo to false');
+    if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = this.#newRow({ ...request, seed }, scenario);
     const { events, ...arrival } = foundingEvents(row, scenario, request.name, this.#ports.ids);
@@ -131,7 +141,12 @@ export class Register {
       const scenario = scenarioFor(this.#content, stored.row.scenario, stored.row.seed);
       const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
-      const surroundings = { ports: this.#ports, archive: this.#archive, debriefing: this.#debriefing };
+      const surroundings = {
+        ports: this.#ports,
+        archive: this.#archive,
+        debriefing: this.#debriefing,
+        pager: this.#pager,
+      };
       return { ok: true, drill: new Drill(replayed.course, surroundings) };
     } catch (error) {
       const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
@@ -153,6 +168,7 @@ export class Register {
       seed,
       variation: scenario.variation,
       solo: request.solo,
+      mode: request.mode ?? 'unaided',
       code,
       startStep: startStepOf(scenario, seed, request.start, scenario.variation),
       teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),

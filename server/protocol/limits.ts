@@ -15,8 +15,13 @@ export const TOKEN_LENGTH = 100;
 export const IDENTIFIER_LENGTH = 60;
 export const LOG_SEARCH_MINUTES = 1440;
 
+/** Who loses the connection keeps the seat for this long, in real time; then it is free to take. */
+export const SEAT_KEPT_MS = 5 * 60_000;
+
 export const TEAMS = 8;
 export const PLAYERS = 64;
+/** Seats taken at once. */
+export const SEATS = 32;
 
 /** Seeds are 31-bit numbers: exact in JSON and in 32-bit arithmetic. */
 export const SEED_LIMIT = 2 ** 31;

@@ -28,6 +28,8 @@ export const room = (rest: Partial<Room> = {}): Room => ({
   drill: 'drill-1',
   code: null,
   solo: true,
+  mode: 'unaided',
+  offers: [],
   phase: 'running',
   clock: clock(),
   players: [player()],
@@ -49,6 +51,7 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
   approvalAbove: NO_JUDGING.approvalAbove,
   updates: NO_JUDGING.updates,
   seats: [],
+  presets: [],
   look: null,
   ...rest,
 });

@@ -67,7 +67,7 @@ export const night = (words: Partial<Scenario> = {}, judging: Partial<Judging> =
   town({
     clock: { fromMinute: FROM_MINUTE, originMinute: 151, horizonMinute: 390, zone: 'PST', date: '2020-11-25' },
     causes: ['a', 'b', 'c'].map((id) => ({ id, title: id.toUpperCase(), text: id })),
-    messages: [],
+    injects: [],
     seats: [
       { id: 'chief', name: 'Chief', role: 'commander', text: '', sees: ['*'], may: ['*'] },
       { id: 'hands', name: 'Hands', role: 'operations', text: '', sees: ['*'], may: ['front/*'] },

@@ -52,7 +52,12 @@ export function briefingOf(team: Team, seats: readonly string[]): Briefing {
     facets: scenario.judging.facets,
     approvalAbove: scenario.judging.approvalAbove,
     updates: scenario.judging.updates,
-    seats: scenario.seats.map(({ id, name, role, text }) => ({ id, name, role, text })),
+    seats: scenario.seats.map(({ id, name, role, text, places = 1 }) => ({ id, name, role, text, places })),
+    presets: scenario.presets.map(({ fromPlayers, toPlayers, bundles }) => ({
+      fromPlayers,
+      toPlayers,
+      bundles: bundles.map((bundle) => [...bundle]),
+    })),
     look: scenario.look,
   };
 }

@@ -3,10 +3,13 @@ import { INSTALL_ALARM } from '../watch/alarms.ts';
 import type { Area, TeamCommand } from './area.ts';
 import { ALARMS } from './areas/alarms.ts';
 import { BOARD } from './areas/board.ts';
+import { HINTS } from './areas/hints.ts';
 import { INCIDENT } from './areas/incident.ts';
+import { INJECTS } from './areas/injects.ts';
 import { LOOKS_AREA } from './areas/looks.ts';
 import { PLAN } from './areas/plan.ts';
 import { POLLS } from './areas/polls.ts';
+import { STAND_INS } from './areas/stand-ins.ts';
 import { TALK } from './areas/talk.ts';
 import { TASKS } from './areas/tasks.ts';
 import { TOOLS_AREA } from './areas/tools.ts';
@@ -24,6 +27,9 @@ export const AREAS: readonly Area[] = [
   TALK,
   TOOLS_AREA,
   WALKS,
+  HINTS,
+  STAND_INS,
+  INJECTS,
 ];
 
 const OF_AREAS: ReadonlyMap<string, TeamCommand> = new Map(AREAS.flatMap(({ commands }) => Object.entries(commands)));

@@ -6,7 +6,9 @@ import { DONE, type Outcome, refuse } from '../result.ts';
 import { actOnWorld, written } from './action.ts';
 import { needsApproval } from './approval.ts';
 import type { TeamCommand } from './area.ts';
+import { brokenTool } from './areas/injects.ts';
 import { teamCommandOf } from './commands.ts';
+import { whileWatching } from './modes.ts';
 import { say } from './record.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
@@ -42,7 +44,10 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
       'ask somebody whose seat may, or take such a seat',
     );
   const { runbook } = entry;
-  const admitted = runbook === null ? DONE : admitStep(team, runbook, entry.do, entry);
+  const admitted =
+    whileWatching(team, entry.do) ??
+    brokenTool(team, entry.do) ??
+    (runbook === null ? DONE : admitStep(team, runbook, entry.do, entry));
   if (!admitted.ok) return admitted;
   const outcome = command === undefined ? act(team, entry) : work(team, command, entry);
   if (outcome.ok && runbook !== null) noteStep(team, runbook, { do: entry.do, with: entry.with }, entry.player ?? '');

@@ -3,6 +3,8 @@
 import type { Field, Values } from '../field.ts';
 import type { Facet, FacetChoice, Judging } from '../judging.ts';
 import type { Metric, Post } from '../kind.ts';
+import type { InjectEffect, Role } from '../scenario.ts';
+import type { HintLevel } from './areas/hints.ts';
 import type {
   Action,
   Assignment,
@@ -117,6 +119,8 @@ export type ChangeView = {
   service: string | null;
   fromStep: number;
   untilStep: number;
+  /** When somebody stopped it before its end, or it could not be carried out. */
+  stoppedStep: number | null;
 };
 
 /** `dueStep`: when its sender wants an answer at the latest; null where nobody asks for one. */
@@ -128,6 +132,25 @@ export type MessageView = {
   text: string;
   dueStep: number | null;
 };
+
+/** An inject as its facilitator sees it. */
+export type InjectView = {
+  id: string;
+  title: string;
+  type: InjectEffect['type'];
+  /** What it says, or does. */
+  text: string;
+  trigger: 'at' | 'when' | 'hand';
+  state: 'waiting' | 'fired' | 'skipped';
+  dueStep: number | null;
+  firedStep: number | null;
+};
+
+/** A hint as far as it was given. */
+export type HintView = { hint: string; level: HintLevel; text: string; step: number; by: string };
+
+/** A note on the reference run, for those who watch it. */
+export type AnnotationView = { step: number; title: string; text: string };
 
 /** One line of the team's own record. `kind` picks the lane. */
 export type TimelineEntry = {
@@ -168,6 +191,12 @@ export type View = {
   sayings: Saying[];
   replies: Reply[];
   walks: Walk[];
+  /** Seats whose clerical part a stand-in does. */
+  standIns: string[];
+  hints: HintView[];
+  annotations: AnnotationView[];
+  /** For the facilitator only. */
+  injects: InjectView[];
 };
 
 /** Windows of one service: what the team last learned of every server. */
@@ -219,7 +248,10 @@ export type Briefing = {
   facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
   approvalAbove: Judging['approvalAbove'];
   updates: Judging['updates'];
-  seats: { id: string; name: string; role: string; text: string }[];
+  /** `places`: how many of a team can hold it. */
+  seats: { id: string; name: string; role: Role; text: string; places: number }[];
+  /** For teams of so many players: seats that one takes together. */
+  presets: { fromPlayers: number; toPlayers: number; bundles: string[][] }[];
   look: unknown;
 };
 

@@ -4,16 +4,22 @@
 import { worldCommandOf } from '../commands.ts';
 import { HOST_STATES } from '../kind.ts';
 import { isCustomer, stepOfMinute } from '../plan.ts';
-import type { Change } from '../scenario.ts';
+import type { Change, InjectEffect } from '../scenario.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { arrived, lastSeen } from '../watch/measure.ts';
 import type { World } from '../world.ts';
+import { standInSeats } from './areas/stand-ins.ts';
+import { postsOf } from './posts.ts';
+import { FACILITATOR } from './rights.ts';
 import { observationsFor } from './shared.ts';
 import type { Team } from './team.ts';
 import {
   ALARM_STATES,
   type AlarmView,
+  type AnnotationView,
   type CustomerView,
+  type HintView,
+  type InjectView,
   type LastReading,
   type ServiceState,
   type ServiceView,
@@ -187,13 +193,32 @@ const viewChange = (team: Team, change: Change) => ({
   service: change.service,
   fromStep: stepOfMinute(team.scenario, change.atMinute),
   untilStep: stepOfMinute(team.scenario, change.untilMinute),
+  stoppedStep: team.stoppedChanges.get(change.id) ?? null,
 });
+
+const viewHints = ({ scenario, hintsGiven }: Team): HintView[] =>
+  hintsGiven.map((given) => ({ ...given, text: scenario.hints.find(({ id }) => id === given.hint)![given.level] }));
+
+const viewAnnotations = ({ scenario, annotationsShown }: Team): AnnotationView[] =>
+  scenario.annotations
+    .slice(0, annotationsShown)
+    .map(({ atMinute, title, text }) => ({ step: stepOfMinute(scenario, atMinute), title, text }));
+
+function textOf(effect: InjectEffect): string {
+  if (effect.type === 'message') return `${effect.from}: ${effect.text}`;
+  return effect.type === 'fault' ? effect.do : `${effect.command}: ${effect.text}`;
+}
+
+const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
+  scenario.injects.map(({ id, title, trigger, effect }, i) => {
+    const { state, dueStep, firedStep } = injects[i];
+    return { id, title, type: effect.type, text: textOf(effect), trigger: trigger.on, state, dueStep, firedStep };
+  });
 
 /** What players who hold `seats` see now. */
 export function viewOf(team: Team, seats: readonly string[]): View {
   const { world, scenario } = team;
   const alarms = viewAlarms(team);
-  const posts = world.services.flatMap((service, i) => world.plan.kinds[i].posts?.(service as never) ?? []);
   return {
     severity: team.severity,
     alarms,
@@ -208,7 +233,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     tasks: viewTasks(team),
     reports: team.reports,
     claims: team.claims,
-    posts,
+    posts: postsOf(world),
     changes: scenario.changes.map((change) => viewChange(team, change)),
     messages: team.messages,
     timeline: team.timeline,
@@ -222,6 +247,10 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     sayings: team.sayings,
     replies: team.replies,
     walks: team.walks,
+    standIns: standInSeats(team).map(({ id }) => id),
+    hints: viewHints(team),
+    annotations: viewAnnotations(team),
+    injects: seats.includes(FACILITATOR) ? viewInjects(team) : [],
   };
 }
 

@@ -68,6 +68,7 @@ const briefing: Briefing = {
   approvalAbove: NO_JUDGING.approvalAbove,
   updates: NO_JUDGING.updates,
   seats: [],
+  presets: [],
   look: LOOK,
 };
 
@@ -231,7 +232,17 @@ export function storeAt(moment: Moment): Store {
   const clock = { step, horizonStep: 99999, speed: 20, paused: false, forwarding: false, waiting: false } as const;
   store.briefing.value = scene.dark ? { ...briefing, look: DARK_LOOK } : briefing;
   store.clock.value = clock;
-  store.room.value = { drill: '', code: null, solo: true, phase: 'running', clock, players: [], teams: [] };
+  store.room.value = {
+    drill: '',
+    code: null,
+    solo: true,
+    mode: 'unaided',
+    offers: [],
+    phase: 'running',
+    clock,
+    players: [],
+    teams: [],
+  };
   const { view } = store;
   view.services.value = Object.keys(NAMES).map((id) => serviceView(id, scene, step));
   view.alarms.value = scene.ringing.map(([service, severity]) => alarmView(service, severity));

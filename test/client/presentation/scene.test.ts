@@ -73,12 +73,21 @@ describe('the scene', () => {
   function storeWith() {
     const store = createStore();
     const clock = { step: 24, horizonStep: 9999, speed: 1, paused: false, forwarding: false, waiting: false } as const;
-    const room = { drill: 'd', code: null, solo: true, phase: 'running', clock, players: [], teams: [] } as const;
+    const room = {
+      drill: 'd',
+      code: null,
+      solo: true,
+      mode: 'unaided',
+      phase: 'running',
+      clock,
+      players: [],
+      teams: [],
+    } as const;
     applyFrame(store, {
       number: 0,
       key: true,
       team: 't',
-      room: { ...room, players: [], teams: [] },
+      room: { ...room, players: [], offers: [], teams: [] },
       parts: {
         services: [
           { id: 'fleet', state: 'normal', headline: null, hostCounts: [0, 3, 0, 0, 0, 0] },

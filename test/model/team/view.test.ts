@@ -29,7 +29,7 @@ const EVIDENCE: EvidenceSpec = {
   probability: { a: 0.931_937_71, b: 0.061_937_19 },
 };
 
-/** Hidden words of a scenario, each with a canary: cause, faults, scripts, expectations, messages to come, a change's orders. */
+/** Hidden words of a scenario, each with a canary: cause, faults, scripts, expectations, coming injects, help, orders. */
 function planted(): Scenario {
   const plain = scenarioOf();
   return {
@@ -60,8 +60,29 @@ function planted(): Scenario {
         with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` },
       },
     ],
-    messages: [
-      { id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY, replyMinutes: null },
+    injects: [
+      {
+        id: `${CANARY}-message`,
+        title: CANARY,
+        trigger: { on: 'at', atMinute: 260 },
+        effect: { type: 'message', from: 'x', channel: 'page', text: CANARY, replyMinutes: null },
+      },
+      {
+        id: `${CANARY}-fault`,
+        title: CANARY,
+        trigger: { on: 'hand' },
+        effect: { type: 'fault', do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+      },
+    ],
+    annotations: [{ atMinute: 155, title: CANARY, text: CANARY }],
+    hints: [
+      {
+        id: CANARY,
+        until: { what: 'claimed', look: null, service: null, times: 1 },
+        question: CANARY,
+        where: CANARY,
+        meaning: CANARY,
+      },
     ],
     milestones: [...plain.milestones, { id: `${CANARY}-milestone`, title: CANARY, on: 'alarm' }],
     expect: { history: [{ milestone: `${CANARY}-expect`, minutes: 1, tolerance: 1 }] },

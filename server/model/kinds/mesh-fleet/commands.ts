@@ -64,8 +64,10 @@ const SIZE: Record<string, Command> = {
     args: {},
     blast: 0.02,
     reversible: 'yes',
-    apply({ state: { addition } }) {
+    apply(fleet, _, turn) {
+      const { addition } = fleet.state;
       if (addition.left === 0) return refuse('fleet/no-addition', 'no servers are being added', 'nothing is needed');
+      turn.record(fleet, 'add-servers-stopped', addition.left);
       addition.total -= addition.left;
       addition.left = 0;
       return DONE;

@@ -1,12 +1,15 @@
 // What is said: chat among the team, notes on the timeline, and answers to those who asked.
 import { expect, test } from 'vitest';
+import type { InjectEffect } from '#model/scenario.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { town } from '../../../support/town.ts';
 
 const asking = () => {
   const plain = town();
   const seats = [{ ...plain.seats[0], id: 'ops', may: ['*'] }];
-  return teamOf(town({ seats, messages: [{ ...plain.messages[0], replyMinutes: 10 }] }));
+  const [hello] = plain.injects;
+  const effect = { ...hello.effect, replyMinutes: 10 } as InjectEffect;
+  return teamOf(town({ seats, injects: [{ ...hello, effect }] }));
 };
 
 test('chat stays among the team, a note stands on the timeline', () => {
