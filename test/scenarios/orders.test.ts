@@ -84,10 +84,13 @@ describe.each(SEEDS)('seed %i', (seed) => {
     expect(lost(policy, seed)).toBeLessThan(share * history());
   });
 
-  test.each(['thread-alarm', 'cells', 'bigger-servers', 'cache-fleet'])('%s: there is no outage, and nothing rings', (policy) => {
-    expect(lost(policy, seed)).toBe(0);
-    expect(played(policy, seed).milestones.firstAlarm).toBeNull();
-  });
+  test.each(['thread-alarm', 'cells', 'bigger-servers', 'cache-fleet'])(
+    '%s: there is no outage, and nothing rings',
+    (policy) => {
+      expect(lost(policy, seed)).toBe(0);
+      expect(played(policy, seed).milestones.firstAlarm).toBeNull();
+    },
+  );
 
   test.each(['shallow-checks', 'deep-checks-early', 'automatic-grants'])(
     '%s is too close to call, and recovers',
