@@ -438,6 +438,15 @@ describe('a broken scenario', () => {
     expect(broken(REGION, 'limit: 4915', 'limit: many')).toHaveLength(1);
   });
 
+  test('does not take a fault that drills would move by hours', () => {
+    const id = 'kinesis-2020-d';
+    const moved = texts.get(id)!.replace('spread: 2.5', 'spread: 90');
+    expect(loadScenario(new Map(texts).set(id, moved), id)).toMatchObject({
+      ok: false,
+      problems: [{ path: 'faults.0.spread', fix: expect.stringMatching(/minutes by which drills move it at most/) }],
+    });
+  });
+
   test('reports every mistake in one reading', () => {
     const region = texts.get(REGION)!.replace('limit: 4915', 'limit: many').replace('minutes: 18', 'minutes: -1');
     const loaded = loadScenario(new Map(texts).set(REGION, region), SCENARIO);

@@ -98,6 +98,12 @@ const LOOKS: Look[] = [
     abnormal: (world) => metric(world, 'cells', 'Cells.Errors') > 0.05,
   },
   {
+    what: 'requests that are refused at the door, or keys that get old',
+    causes: [],
+    abnormal: (world) =>
+      metric(world, 'authentication', 'Requests.Refused') > 0 || metric(world, 'authentication', 'Keys.AgeMax') > 61,
+  },
+  {
     what: 'old maps',
     causes: ['slow-store', 'thread-limit'],
     abnormal: (world) => metric(world, 'front-end', 'ShardMap.AgeMax') > 80,
