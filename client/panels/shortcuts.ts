@@ -85,7 +85,8 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
   cite: (drill) => openCommand(drill, 'board/cite-observation'),
   hypothesis: (drill) => openCommand(drill, 'board/add-hypothesis'),
   'put-down': (drill) => {
-    const busy = drill.store.view.tasks.value.some(({ by }) => by === drill.store.me.value);
+    const { store } = drill;
+    const busy = store.view.tasks.value.some(({ by }) => by === store.me.value);
     if (busy) putDown(drill);
     return busy;
   },

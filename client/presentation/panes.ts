@@ -2,7 +2,7 @@
 // a person's seats are for.
 import type { Place } from './keys.ts';
 
-export const PANES = ['notice', 'alarms', 'panel', 'inbox', 'city', 'team'] as const;
+export const PANES = ['alarms', 'panel', 'notice', 'inbox', 'city', 'team'] as const;
 export type Pane = (typeof PANES)[number];
 
 export type Duties = {
@@ -12,13 +12,11 @@ export type Duties = {
   operates: boolean;
 };
 
-/** Who only publishes is spared the alarms and the services: the notice is the work. */
+/** Who only publishes begins with the notice, and is spared the alarms and the services. */
 export function panesFor({ posts, operates }: Duties): Pane[] {
-  return PANES.filter((pane) => {
-    if (pane === 'notice') return posts;
-    if (pane === 'alarms' || pane === 'panel') return operates || !posts;
-    return true;
-  });
+  const common: Pane[] = ['inbox', 'city', 'team'];
+  if (posts && !operates) return ['notice', ...common];
+  return ['alarms', 'panel', ...(posts ? (['notice'] as const) : []), ...common];
 }
 
 /** Where each place is on a narrow screen. */

@@ -1,6 +1,5 @@
 // Words of the alarm list.
 import type { AlarmFilter } from '../presentation/alarms.ts';
-import { counted } from './counted.ts';
 
 const filters: Record<AlarmFilter, string> = {
   all: 'All',
@@ -30,7 +29,7 @@ export const alarmWords = {
   ackBy: (initials: string) => `ack ${initials}`,
   ack: 'Ack',
   acknowledge: 'Acknowledge',
-  acknowledgeAlarm: (title: string) => `Acknowledge ${title}`,
+  acknowledgeAlarm: (title: string) => `Ack ${title}`,
   returned: 'Back to OK',
   seen: 'Seen',
   seenAlarm: (title: string) => `Seen: ${title} is back to OK`,
@@ -39,7 +38,7 @@ export const alarmWords = {
   shelved: 'Shelved',
   shelvedUntil: (clock: string, by: string, reason: string) => `until ${clock}, ${by}: ${reason}`,
   unshelve: 'Take back',
-  unshelveAlarm: (title: string) => `Take ${title} back from the shelf`,
-  quiet: (count: number) => counted(count, { one: 'quiet alarm', other: 'quiet alarms' }),
+  unshelveAlarm: (title: string) => `Take back ${title} from the shelf`,
+  quiet: (count: string) => `${count} quiet`,
   noReading: 'no reading',
 };

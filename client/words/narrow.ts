@@ -14,11 +14,8 @@ export const narrowWords = {
   pane: panes,
   notice: 'Public notice',
   tool: 'Tool',
-  /** `Post by backup` -> `Backup` */
-  toolName: (command: string) => {
-    const name = command.replace(/^Post by /, '');
-    return name.charAt(0).toUpperCase() + name.slice(1);
-  },
+  /** By the verb of the command that publishes with it. */
+  tools: { 'post-by-tool': 'Usual tool', 'post-by-backup': 'Backup tool' } as Record<string, string>,
   send: 'Publish',
   noNotice: 'Nothing has been published yet.',
   last: (clock: string, text: string) => `Published ${clock}: ${text}`,

@@ -8,9 +8,10 @@ import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, mergeCatalogues } from './catalogue.ts';
 import { parseYaml, type Tree } from './layers.ts';
 import { isFamily, loadFamily } from './load-family.ts';
-import { type Known, loadRunbook } from './load-runbook.ts';
+import { loadRunbook } from './load-runbook.ts';
 import { loadScenario, type ScenarioTexts, scenarioFileName } from './load-scenario.ts';
 import { type Problem, withoutRepeats } from './problem.ts';
+import type { Known } from './runbook-step.ts';
 
 export type Content = {
   /** By id. */
@@ -21,7 +22,7 @@ export type Content = {
 };
 
 export type LoadedContent =
-  | { readonly ok: true; readonly content: Content }
+  | { readonly ok: true; readonly content: Content /** What a runbook may name. */; readonly known: Known }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Texts of the files in `folder` that end so, by name without the ending, in the order of their names. */
@@ -82,7 +83,7 @@ function loadRunbooks(texts: ReadonlyMap<string, string>, known: Known, problems
   const runbooks: Runbook[] = [];
   for (const [name, text] of texts) {
     if (name === 'README') continue;
-    const loaded = loadRunbook(name, `runbooks/${name}.md`, text, known);
+    const loaded = loadRunbook({ name, file: `runbooks/${name}.md`, text, own: false }, known);
     if (loaded.ok) runbooks.push(loaded.runbook);
     else problems.push(...loaded.problems);
   }
@@ -101,10 +102,15 @@ export function loadContent(root: string): LoadedContent {
   if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
   const families = loadFamilies(familyTrees, scenarios, problems);
   const alarms = [...scenarios.values()].flatMap((scenario) => scenario.alarms.map(({ id }) => id));
-  const runbooks = loadRunbooks(
-    readTexts(join(root, 'runbooks'), '.md'),
-    { commands: catalogue.commands, alarms },
-    problems,
-  );
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, content: { scenarios, families, runbooks } };
+  const known = { commands: catalogue.commands, kinds: catalogue.kinds, alarms };
+  const runbooks = loadRunbooks(readTexts(join(root, 'runbooks'), '.md'), known, problems);
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, content: { scenarios, families, runbooks }, known };
+}
+
+/** A team's own runbook stands for the one of the house that has the same id. */
+export function withOwnRunbooks({ runbooks, ...content }: Content, own: readonly Runbook[]): Content {
+  const all = new Map([...runbooks, ...own].map((runbook) => [runbook.id, runbook]));
+  return { ...content, runbooks: [...all.values()] };
 }

@@ -2,6 +2,7 @@
 // disk: the caller gives the texts.
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { evidenceOf } from './check-evidence.ts';
 import { judgingOf } from './check-judging.ts';
 import {
   alarmsOf,
@@ -22,6 +23,7 @@ import {
 } from './check-scenario.ts';
 import { scriptsOf } from './check-scripts.ts';
 import { checkServices } from './check-services.ts';
+import { warrantsOf } from './check-warrants.ts';
 import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
@@ -104,7 +106,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: judgingOf(checking),
+    judging: { ...judgingOf(checking), ...warrantsOf(checking), evidence: evidenceOf(checking) },
     look: file.look,
   };
 }

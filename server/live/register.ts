@@ -11,10 +11,11 @@ import type { Archive } from '../archive/archive.ts';
 import { type DrillRow, LOG_VERSION } from '../archive/log-event.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Ports } from '../ports.ts';
+import { Debriefing } from './debriefing.ts';
 import { type Answer, Drill } from './drill.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
 import { every } from './pacing.ts';
-import { digestOfScenario, replay } from './replay.ts';
+import { digestOfContent, replay } from './replay.ts';
 
 /** Somebody's place in a drill. */
 export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
@@ -35,6 +36,7 @@ export class Register {
   #ports: Ports;
   #content: Content;
   #archive: Archive;
+  #debriefing: Debriefing;
   #drills = new Map<string, Drill>();
   /** Why a stored drill could not be brought back. */
   #broken = new Map<string, Refusal>();
@@ -45,6 +47,7 @@ export class Register {
     this.#ports = ports;
     this.#content = content;
     this.#archive = archive;
+    this.#debriefing = new Debriefing(ports.clock);
     this.#stopSweeping = every(ports.clock, SWEEP_MS, () => this.#sweep());
   }
 
@@ -125,9 +128,10 @@ export class Register {
     const stored = this.#archive.read(id);
     if (!stored.ok) return stored;
     try {
-      const replayed = replay(stored, scenarioFor(this.#content, stored.row.scenario, stored.row.seed));
+      const scenario = scenarioFor(this.#content, stored.row.scenario, stored.row.seed);
+      const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
-      const surroundings = { ports: this.#ports, archive: this.#archive, runbooks: this.#content.runbooks };
+      const surroundings = { ports: this.#ports, archive: this.#archive, debriefing: this.#debriefing };
       return { ok: true, drill: new Drill(replayed.course, surroundings) };
     } catch (error) {
       const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
@@ -145,7 +149,7 @@ export class Register {
       id: ids.drill(),
       version: LOG_VERSION,
       scenario: scenario.id,
-      digest: digestOfScenario(scenario),
+      digest: digestOfContent(scenario, this.#content.runbooks),
       seed,
       variation: scenario.variation,
       solo: request.solo,

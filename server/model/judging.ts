@@ -24,16 +24,21 @@ export type EvidenceSpec = {
   readonly noise?: number;
   /** Evidence of one fact, however it was looked at, counts once; its own without. */
   readonly fact?: string;
+  /** Evidence of which some must be among the readings too: alone, a mechanism does not explain what is seen. */
+  readonly beside?: readonly string[];
   /** P(abnormal | cause) by cause id, measured from the model over seeds. */
   readonly probability: Readonly<Record<string, number>>;
 };
 
-/** A command that a hypothesis calls for, or that is sensible whatever the cause is. */
+/** An observation of this look counts; an empty service or subject is any. */
+export type ReadSpec = { readonly look: Look; readonly service: string; readonly subject: string };
+
+/** A command that is sensible whatever the cause is, once an alarm has rung. */
 export type MitigationSpec = {
   /** `service/verb-object`. */
   readonly do: string;
-  /** Evidence that must have been read before, abnormal or not; null for none. */
-  readonly reads: string | null;
+  /** One of these must have been read before, abnormal or not. */
+  readonly reads: readonly ReadSpec[];
 };
 
 export const FACETS = ['trigger', 'mechanism', 'limit', 'slowness'] as const;
@@ -53,6 +58,10 @@ export type Judging = {
   /** Commands that each cause calls for, by cause id. */
   readonly warrants: Readonly<Record<string, readonly string[]>>;
   readonly mitigations: readonly MitigationSpec[];
+  /** Commands that only say something: how well is judged by the posts, and they are no changes. */
+  readonly statements: readonly string[];
+  /** Scripts whose cost a debrief shows beside the team's own. */
+  readonly compare: readonly string[];
   /** What players choose each facet's answer from, decoys among them. */
   readonly facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
   /** The true answers, hidden like the cause. */
@@ -68,6 +77,8 @@ export const NO_JUDGING: Judging = {
   evidence: [],
   warrants: {},
   mitigations: [],
+  statements: [],
+  compare: [],
   facets: { trigger: [], mechanism: [], limit: [], slowness: [] },
   answers: null,
   approvalAbove: 0.25,

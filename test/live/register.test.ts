@@ -26,12 +26,12 @@ test('holds 500 drills, refuses the next, and has room again when they have slep
   expect(ports.clock.waiting()).toBe(0);
 });
 
-test('brings back the fifty newest drills that have not ended, and older ones when they are asked for', () => {
+test('brings back the fifty newest drills that have not ended, and older ones when they are asked for', async () => {
   const archive = createMemoryArchive();
   const first = new Register(fakePorts(), CONTENT, archive);
   const entrances = Array.from({ length: 53 }, () => create(first));
   const { drill, arrival } = entrances[52];
-  expect(drill.end(arrival.player)).toMatchObject({ ok: true });
+  expect(await drill.end(arrival.player)).toMatchObject({ ok: true });
   const reads: string[] = [];
   const { read } = archive;
   archive.read = (id) => {

@@ -25,10 +25,12 @@ type Wanted = {
   clock?: Clock;
   width?: number;
   height?: number;
+  /** False in a browser in which nothing can be drawn. */
+  canvas?: boolean;
 };
 
 /** Opens the start page. */
-export async function openGame({ seed, clock, width = 1440, height = 900 }: Wanted): Promise<Game> {
+export async function openGame({ seed, clock, width = 1440, height = 900, canvas = true }: Wanted): Promise<Game> {
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
@@ -38,6 +40,10 @@ export async function openGame({ seed, clock, width = 1440, height = 900 }: Want
   await once(app.server, 'listening');
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width, height } });
+  if (!canvas)
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
   const defects: string[] = [];
   page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
   page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));

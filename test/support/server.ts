@@ -78,7 +78,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
 
 /** Waits, for what only the network decides, until the condition holds. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const endMs = Date.now() + 3000;
+  const endMs = Date.now() + 20_000;
   while (!condition()) {
     if (Date.now() > endMs) throw new Error(`waited in vain until ${what}`);
     await new Promise((resolve) => setImmediate(resolve));

@@ -12,6 +12,7 @@ import {
   shelvedAlarms,
   waitsForAcknowledgement,
 } from '../../presentation/alarms.ts';
+import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { acknowledge, seeReturned, shelve, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
@@ -125,7 +126,7 @@ function Foot({ alarms, quiet }: { alarms: readonly AlarmView[]; quiet: number }
       >
         {words.alarms.shelve} <KeyCap shortcut="shelve" />
       </button>
-      <span class="second">{words.alarms.quiet(quiet)}</span>
+      <span class="second">{words.alarms.quiet(format.whole(quiet))}</span>
     </footer>
   );
 }

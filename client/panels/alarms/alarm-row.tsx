@@ -99,9 +99,14 @@ function RowAct({ alarm }: { alarm: AlarmView }) {
 
 type ActProps = { name: string; onPress: () => void; children: ComponentChildren };
 
+/** It goes away when it has worked, so the focus moves to the row before. */
 function Act({ name, onPress, children }: ActProps) {
+  const press = (event: { currentTarget: HTMLElement }) => {
+    event.currentTarget.closest('li')?.querySelector<HTMLElement>('[data-row]')?.focus();
+    onPress();
+  };
   return (
-    <button type="button" class="button small ack" aria-label={name} onClick={onPress}>
+    <button type="button" class="button small ack" aria-label={name} onClick={press}>
       {children}
     </button>
   );

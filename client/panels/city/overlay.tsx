@@ -159,26 +159,28 @@ export function Legend({ store, look, spared }: Parts & { spared: ReadonlySet<Sp
   const read = readHosts(store, look);
   if (rows.length === 0) return null;
   return (
-    <dl class="legend plate">
-      <div class="label">{cityWords.legend}</div>
-      {rows.map(({ state, name, count }) => (
-        <div key={state} class="row">
-          <Swatch state={state} />
-          <dt>{name}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-      {read > 0 && (
-        <div class="row">
-          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-            <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
-          </svg>
-          <dt>{cityWords.readByHand}</dt>
-          <dd>{format.whole(read)}</dd>
-        </div>
-      )}
-      {spared.size > 0 && <div class="spared">{cityWords.sparing([...spared])}</div>}
-    </dl>
+    <div class="legend plate">
+      <p class="label">{cityWords.legend}</p>
+      <dl>
+        {rows.map(({ state, name, count }) => (
+          <div key={state} class="row">
+            <Swatch state={state} />
+            <dt>{name}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+        {read > 0 && (
+          <div class="row">
+            <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+              <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
+            </svg>
+            <dt>{cityWords.readByHand}</dt>
+            <dd>{format.whole(read)}</dd>
+          </div>
+        )}
+      </dl>
+      {spared.size > 0 && <p class="spared">{cityWords.sparing([...spared])}</p>}
+    </div>
   );
 }
 

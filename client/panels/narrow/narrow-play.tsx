@@ -1,5 +1,5 @@
 // The drill where there is no room beside the city: the city as a band on top, one part below it, and a bar of tabs.
-import { PANES, type Pane, paneShown, panesFor } from '../../presentation/panes.ts';
+import { type Pane, paneShown, panesFor } from '../../presentation/panes.ts';
 import { playerOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { AlarmList } from '../alarms/alarm-list.tsx';
@@ -20,7 +20,7 @@ const MOST_DECISIONS = 1;
 /** What this person's seats are for; alone one holds them all. */
 function usePanes(): Pane[] {
   const { room, me, briefing } = useDrill().store;
-  if (room.value?.solo !== false) return [...PANES];
+  if (room.value?.solo !== false) return panesFor({ posts: true, operates: true });
   const held = playerOf(room.value, me.value)?.seats ?? [];
   const roles = (briefing.value?.seats ?? []).filter(({ id }) => held.includes(id)).map(({ role }) => role);
   const posts = (briefing.value?.commands ?? []).some(({ do: name, mine }) => mine && name.includes('/post-by-'));

@@ -20,7 +20,7 @@ export function NoticePane() {
         <fieldset class="switch" aria-label={words.narrow.tool}>
           {tools.map(({ do: name }) => (
             <button key={name} type="button" aria-pressed={name === tool.do} onClick={() => setPicked(name)}>
-              {words.narrow.toolName(commandTitle(name))}
+              {words.narrow.tools[name.slice(name.indexOf('/') + 1)] ?? commandTitle(name)}
             </button>
           ))}
         </fieldset>

@@ -42,7 +42,7 @@ export function MetricPlot(props: Props) {
           type="button"
           class="link"
           aria-pressed={asTable}
-          aria-label={`${words.metrics.asTable}: ${metric.id}`}
+          aria-label={`${words.metrics.table}: ${metric.id}`}
           onClick={() => setAsTable(!asTable)}
         >
           {words.metrics.table}

@@ -5,6 +5,7 @@ import { personName, taskTitle } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { Sign } from '../mark.tsx';
+import { PutDown } from '../put-down.tsx';
 
 export function Tasks() {
   const tasks = useDrill().store.view.tasks.value;
@@ -47,6 +48,7 @@ function Task({ task }: { task: TaskView }) {
           `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
         {end}
       </p>
+      <PutDown by={task.by} title={title} />
     </li>
   );
 }

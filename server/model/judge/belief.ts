@@ -41,15 +41,18 @@ export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boo
 
 type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
 
-/** The newest finding of each fact. */
+/** The newest finding of each fact, where something that it must stand beside was read as well. */
 function findingsIn(evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Finding[] {
   const newest = new Map<string, Finding>();
+  const read = new Set<string>();
   for (const observation of observations)
     for (const spec of evidence) {
       const abnormal = showsAbnormal(spec, observation);
-      if (abnormal !== null) newest.set(spec.fact ?? spec.id, { spec, abnormal });
+      if (abnormal === null) continue;
+      newest.set(spec.fact ?? spec.id, { spec, abnormal });
+      read.add(spec.id);
     }
-  return [...newest.values()];
+  return [...newest.values()].filter(({ spec }) => spec.beside?.some((id) => read.has(id)) ?? true);
 }
 
 /** Belief in each cause after the observations, which stand in the order in which they were made; the sum is 1. */

@@ -10,9 +10,21 @@ import { POLLS } from './areas/polls.ts';
 import { TALK } from './areas/talk.ts';
 import { TASKS } from './areas/tasks.ts';
 import { TOOLS_AREA } from './areas/tools.ts';
+import { WALKS } from './areas/walks.ts';
 
 /** In the order in which their time passes. */
-export const AREAS: readonly Area[] = [ALARMS, LOOKS_AREA, BOARD, INCIDENT, PLAN, TASKS, POLLS, TALK, TOOLS_AREA];
+export const AREAS: readonly Area[] = [
+  ALARMS,
+  LOOKS_AREA,
+  BOARD,
+  INCIDENT,
+  PLAN,
+  TASKS,
+  POLLS,
+  TALK,
+  TOOLS_AREA,
+  WALKS,
+];
 
 const OF_AREAS: ReadonlyMap<string, TeamCommand> = new Map(AREAS.flatMap(({ commands }) => Object.entries(commands)));
 

@@ -2,7 +2,7 @@
 // said. A refusal changes nothing and stays out of the log.
 import { worldCommandOf } from '../commands.ts';
 import { checkFields } from '../field.ts';
-import { type Outcome, refuse } from '../result.ts';
+import { DONE, type Outcome, refuse } from '../result.ts';
 import { actOnWorld, written } from './action.ts';
 import { needsApproval } from './approval.ts';
 import type { TeamCommand } from './area.ts';
@@ -10,6 +10,7 @@ import { teamCommandOf } from './commands.ts';
 import { say } from './record.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
+import { admitStep, noteStep } from './walking.ts';
 
 function work(team: Team, command: TeamCommand, entry: Entry): Outcome {
   const checked = checkFields(command.args, entry.with);
@@ -40,5 +41,10 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
       `your seat may not give ${entry.do}`,
       'ask somebody whose seat may, or take such a seat',
     );
-  return command === undefined ? act(team, entry) : work(team, command, entry);
+  const { runbook } = entry;
+  const admitted = runbook === null ? DONE : admitStep(team, runbook, entry.do, entry);
+  if (!admitted.ok) return admitted;
+  const outcome = command === undefined ? act(team, entry) : work(team, command, entry);
+  if (outcome.ok && runbook !== null) noteStep(team, runbook, { do: entry.do, with: entry.with }, entry.player ?? '');
+  return outcome;
 }

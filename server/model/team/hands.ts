@@ -15,7 +15,9 @@ function letGo(team: Team, activity: Activity): void {
   team.activities.splice(team.activities.indexOf(activity), 1);
 }
 
-const isOrder = (team: Team, activity: Activity): boolean => worldCommandOf(team.world, activity.do) !== undefined;
+/** True for an order of the world, which leaves nothing behind but hands that are free again. */
+export const isOrder = (team: Team, activity: Activity): boolean =>
+  worldCommandOf(team.world, activity.do) !== undefined;
 
 const busyWith = (activity: Activity): Outcome =>
   refuse('hands/busy', `your hands are busy with ${activity.do}`, 'wait until that is done, or put it down');
@@ -27,8 +29,8 @@ function hold(team: Team, begun: Begun, minutes: number): void {
   team.activities.push({ ...begun, startedStep: step, endsStep: step + minutes * STEPS_PER_MINUTE });
 }
 
-/** Refuses while the player's hands are busy with anything. */
-export function beginLook(team: Team, begun: Begun, minutes: number): Outcome {
+/** Begins something that takes its minutes. Refuses while the player's hands are busy with anything. */
+export function begin(team: Team, begun: Begun, minutes: number): Outcome {
   const current = activityOf(team, begun.by);
   if (current !== undefined) return busyWith(current);
   hold(team, begun, minutes);
@@ -57,9 +59,9 @@ export function putDown(team: Team, by: string): Outcome {
   return DONE;
 }
 
-/** Takes what is done by now out of people's hands. */
-export function takeDone(team: Team): Activity[] {
-  const done = team.activities.filter(({ endsStep }) => endsStep <= team.world.step);
+/** Takes what is done by now out of people's hands, as far as the activity is one that `concerns`. */
+export function takeDone(team: Team, concerns: (activity: Activity) => boolean): Activity[] {
+  const done = team.activities.filter((activity) => activity.endsStep <= team.world.step && concerns(activity));
   for (const activity of done) letGo(team, activity);
   return done;
 }

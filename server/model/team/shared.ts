@@ -1,8 +1,23 @@
 // Which observations a seat is shown: those of services that it sees, and those that somebody has laid on the table by
 // citing them, resting a verdict on them or noting them in a runbook.
+import type { ServicePart } from '../scenario.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './team.ts';
-import type { Observation } from './work-types.ts';
+import type { Look, Observation } from './work-types.ts';
+
+const PART_OF: Readonly<Record<Look, ServicePart | undefined>> = {
+  metric: 'metrics',
+  logs: 'logs',
+  host: 'hosts',
+  fleet: 'hosts',
+  heap: 'hosts',
+  canary: 'hosts',
+  change: undefined,
+  report: undefined,
+};
+
+/** The part of a service that one must see to look so. */
+export const partOf = (look: Look): ServicePart | undefined => PART_OF[look];
 
 function onTheTable({ citations, proposals, walks }: Team): Set<number | null> {
   return new Set([
@@ -19,6 +34,6 @@ function onTheTable({ citations, proposals, walks }: Team): Set<number | null> {
 export function observationsFor(team: Team, seats: readonly string[]): Observation[] {
   const shared = onTheTable(team);
   return team.observations.filter(
-    ({ id, service }) => service === '' || shared.has(id) || maySee(team.scenario, seats, service),
+    ({ id, look, service }) => service === '' || shared.has(id) || maySee(team.scenario, seats, service, partOf(look)),
   );
 }

@@ -2,6 +2,7 @@
 // ordered entries of the log; sockets, clocks and files are the business of others.
 import type { Values } from '../field.ts';
 import { stepOfMinute } from '../plan.ts';
+import type { Runbook } from '../runbook.ts';
 import type { Scenario } from '../scenario.ts';
 import { advance } from '../step.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
@@ -45,6 +46,8 @@ export type Shelving = { readonly by: string; readonly reason: string; readonly 
 export type Team = {
   readonly id: string;
   readonly scenario: Scenario;
+  /** Those that the team can walk. */
+  readonly runbooks: readonly Runbook[];
   readonly world: World;
   /** One per service that is made of servers. */
   readonly knowledge: Knowledge[];
@@ -81,7 +84,12 @@ export type Team = {
   nextMessage: number;
 };
 
-export type TeamOptions = { readonly id: string; readonly seed: number; readonly variation?: number };
+export type TeamOptions = {
+  readonly id: string;
+  readonly seed: number;
+  readonly variation?: number;
+  readonly runbooks?: readonly Runbook[];
+};
 
 export function createTeam(scenario: Scenario, options: TeamOptions): Team {
   const world = createWorld(scenario, options);
@@ -92,6 +100,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
   return {
     id: options.id,
     scenario,
+    runbooks: options.runbooks ?? [],
     world,
     knowledge,
     acknowledged: new Map(),

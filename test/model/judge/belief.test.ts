@@ -67,6 +67,15 @@ describe('belief', () => {
     expect(beliefOf(judged(spec({ sample: 3 })), [seen(words)])).toEqual({ a: 0.5, b: 0.5 });
   });
 
+  test('counts a mechanism only beside the symptom that it explains', () => {
+    const symptom = spec({ id: 'errors', subject: 'Errors', threshold: 0.05, probability: { a: 0.5, b: 0.5 } });
+    const scenario = judged(symptom, spec({ beside: ['errors', 'logs'] }));
+    const errors = seen({ subject: 'Errors', value: 0.01 });
+    expect(beliefOf(scenario, [seen()]).a).toBe(0.5);
+    expect(beliefOf(scenario, [seen(), errors]).a).toBeCloseTo(0.9, 12);
+    expect(beliefOf(scenario, [seen(), { ...errors, freshness: 'stale' }]).a).toBe(0.5);
+  });
+
   test('supports a hypothesis in free text with what it had before', () => {
     expect(supportOf(judged(spec()), [seen()], 'a')).toBeCloseTo(0.9, 12);
     expect(supportOf(judged(spec()), [seen()], null)).toBe(0.5);

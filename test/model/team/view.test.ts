@@ -1,16 +1,33 @@
 // A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
 import { describe, expect, test } from 'vitest';
+import { type EvidenceSpec, NO_JUDGING } from '#model/judging.ts';
 import { KINDS } from '#model/kinds/registry.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, samplesOf, searchLogs } from '#model/team/panel.ts';
 import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
+import type { Panel } from '#model/team/view-types.ts';
 import { hashOf } from '#model/world.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 const CANARY = 'CANARY';
+
+/** Evidence whose every word and number is hidden. */
+const EVIDENCE: EvidenceSpec = {
+  id: `${CANARY}-evidence`,
+  title: `${CANARY} title`,
+  look: 'metric',
+  service: 'front',
+  subject: 'PutRecord.Errors',
+  compare: '>=',
+  threshold: 0.071_937_41,
+  noise: 0.041_937_17,
+  fact: `${CANARY}-fact`,
+  beside: [`${CANARY}-evidence`],
+  probability: { a: 0.931_937_71, b: 0.061_937_19 },
+};
 
 /** Hidden words of a scenario, each with a canary: cause, faults, scripts, expectations, messages to come, a change's orders. */
 function planted(): Scenario {
@@ -18,6 +35,7 @@ function planted(): Scenario {
   return {
     ...plain,
     cause: `${CANARY}-cause`,
+    judging: { ...NO_JUDGING, evidence: [EVIDENCE] },
     changes: [
       {
         id: 'CHG-1',
@@ -34,8 +52,13 @@ function planted(): Scenario {
       },
     ],
     faults: [
-      { atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
-      { atMinute: 265, do: 'front/spoil-maps', with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` } },
+      { spreadMinutes: 0, atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+      {
+        spreadMinutes: 0,
+        atMinute: 265,
+        do: 'front/spoil-maps',
+        with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` },
+      },
     ],
     messages: [
       { id: `${CANARY}-message`, atMinute: 260, from: 'x', channel: 'page', text: CANARY, replyMinutes: null },
@@ -56,7 +79,7 @@ function everythingSent(team: ReturnType<typeof teamOf>, seats: string[]): strin
     briefingOf(team, seats),
     services.map((service) => [
       panelOf(team, seats, service),
-      samplesOf(team, service, 3),
+      samplesOf(team, seats, service, 3),
       searchLogs(team, seats, { service, query: '', minutes: 60 }),
       [...windowsOf(team, service).states],
     ]),
@@ -70,6 +93,19 @@ describe('view', () => {
     for (const seats of [['ops'], ['scribe'], ['ops', 'scribe'], []])
       expect(everythingSent(team, seats)).not.toContain(CANARY);
     expect(JSON.stringify(team.scenario)).toContain(CANARY);
+  });
+
+  test('the evidence matrix is sent to nobody, also once it was read, cited and claimed on', () => {
+    const team = passTeam(teamOf(planted()), 5);
+    give(team, 'look/read-metric', { service: 'front', metric: 'PutRecord.Errors' });
+    passTeam(team, 1);
+    give(team, 'board/add-hypothesis', { cause: 'a' });
+    give(team, 'board/cite-observation', { hypothesis: 1, observation: 1, mark: '++' });
+    give(team, 'incident/claim-cause', { cause: 'a', certainty: 'certain' });
+    const sent = everythingSent(team, ['ops', 'scribe']);
+    expect(viewOf(team, ['ops']).observations.length).toBe(1);
+    for (const number of ['0.07193741', '0.04193717', '0.93193771', '0.06193719']) expect(sent).not.toContain(number);
+    expect(sent).not.toContain(CANARY);
   });
 
   test('a fault that has struck is named nowhere, and nobody can call for one', () => {
@@ -106,6 +142,19 @@ describe('view', () => {
     const before = hashOf(team.world);
     everythingSent(team, ['ops']);
     expect(hashOf(team.world)).toBe(before);
+  });
+
+  test('a seat that sees a part of a service opens that part', () => {
+    const plain = scenarioOf();
+    const seats = plain.seats.map((seat) => (seat.id === 'scribe' ? { ...seat, sees: ['front/logs'] } : seat));
+    const team = passTeam(teamOf({ ...plain, seats }), 3);
+    const opened = panelOf(team, ['scribe'], 'front');
+    expect(opened).toMatchObject({ ok: true });
+    const { rows, logs } = (opened as { panel: Panel }).panel;
+    expect(rows.flat().every((value) => value === null)).toBe(true);
+    expect(logs.length).toBeGreaterThan(0);
+    expect(samplesOf(team, ['scribe'], 'front', 1).values.every((value) => value === null)).toBe(true);
+    expect(samplesOf(team, ['ops'], 'front', 1).values).not.toContain(null);
   });
 
   test('a seat opens only what it sees', () => {
@@ -146,8 +195,8 @@ describe('what fills up', () => {
     passTeam(team, 30);
     const gate = team.world.services.find(({ id }) => id === 'gate')!;
     expect(team.world.signals[gate.outputs.fill]).toBe(1);
-    expect(seen(team, 'gate').gauge?.valueStep).toBe(84);
-    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.522222, 6);
+    expect(seen(team, 'gate').gauge?.valueStep).toBe(108);
+    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.611111, 6);
   });
 
   test('is a metric of its kind', () => {

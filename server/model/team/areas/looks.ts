@@ -2,7 +2,7 @@
 // is put down before.
 import type { Outcome } from '../../result.ts';
 import type { Area, TeamCommand } from '../area.ts';
-import { beginLook, putDown, takeDone } from '../hands.ts';
+import { begin, isOrder, putDown, takeDone } from '../hands.ts';
 import { CANARY_LOOK } from '../looks/canary.ts';
 import { CHANGE_LOOK } from '../looks/change.ts';
 import { FLEET_LOOK } from '../looks/fleet.ts';
@@ -39,7 +39,7 @@ const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamComma
       if (!aim.ok) return aim;
       const { service, subject } = aim;
       const activity = { do: name, service, subject, with: { ...args, ...aim.with }, by: giver.by };
-      const begun = beginLook(team, activity, look.minutes);
+      const begun = begin(team, activity, look.minutes);
       if (begun.ok) look.begin?.(team, team.activities.at(-1)!);
       return begun;
     },
@@ -69,6 +69,7 @@ export const LOOKS_AREA: Area = {
     },
   },
   advance(team) {
-    for (const activity of takeDone(team)) finish(team, activity);
+    for (const activity of takeDone(team, (one) => Object.hasOwn(LOOK_COMMANDS, one.do) || isOrder(team, one)))
+      finish(team, activity);
   },
 };

@@ -93,7 +93,7 @@ export const FLEET_LOOK = lookCommand({
   },
   minutes: 5,
   aim(team, { service, line }, giver) {
-    const fleet = unseen(team, giver, service) ?? fleetOf(team, service);
+    const fleet = unseen(team, giver, service, 'hosts') ?? fleetOf(team, service);
     if (!fleet.ok) return fleet;
     const names = linesOf(team, fleet);
     return names.includes(line)

@@ -35,7 +35,8 @@ export const LOGS_LOOK = lookCommand({
     minutes: { type: 'number', doc: 'how far back', unit: 'min', min: 1, max: 240, integer: true, default: 30 },
   },
   minutes: 2,
-  aim: (team, { service, query }, giver) => unseen(team, giver, service) ?? { ok: true, service, subject: query },
+  aim: (team, { service, query }, giver) =>
+    unseen(team, giver, service, 'logs') ?? { ok: true, service, subject: query },
   find(team, { service, subject, with: { minutes } }) {
     const hosts = fleetSizeOf(team, service);
     const all = logLines(team.world, service, hosts, minutes as number);

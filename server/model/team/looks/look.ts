@@ -4,6 +4,7 @@ import type { Fields, ValuesOf } from '../../field.ts';
 import type { Hosts, Service } from '../../kind.ts';
 import { type Refusal, refuse } from '../../result.ts';
 import { hashed, nameOf } from '../../rng.ts';
+import type { ServicePart } from '../../scenario.ts';
 import { STEPS_PER_MINUTE } from '../../time.ts';
 import type { Giver } from '../area.ts';
 import { maySee } from '../rights.ts';
@@ -66,13 +67,17 @@ export function freshnessOf(team: Team, newestMinute: number | null, freshMinute
   } as const;
 }
 
-/** Null where one of the seats may look at the service. */
-export function unseen(team: Team, { seats }: Giver, service: string): Refusal | null {
+/** Null where one of the seats may look at that part of the service. */
+export function unseen(team: Team, { seats }: Giver, service: string, part: ServicePart): Refusal | null {
   if (!team.world.plan.serviceIndex.has(service))
     return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
-  return maySee(team.scenario, seats, service)
+  return maySee(team.scenario, seats, service, part)
     ? null
-    : refuse('service/not-your-seat', `your seat does not see ${service}`, 'ask the seat that operates it');
+    : refuse(
+        'service/not-your-seat',
+        `your seat does not see the ${part} of ${service}`,
+        'ask the seat that operates it',
+      );
 }
 
 export type Fleet = { readonly ok: true; readonly service: Service; readonly hosts: Hosts };
@@ -89,7 +94,7 @@ export function fleetOf(team: Team, id: string): Fleet | Refusal {
 
 /** The fleet of a host that exists and that the giver may look at. */
 export function fleetOfHost(team: Team, giver: Giver, { service, host }: { service: string; host: number }) {
-  const fleet = unseen(team, giver, service) ?? fleetOf(team, service);
+  const fleet = unseen(team, giver, service, 'hosts') ?? fleetOf(team, service);
   if (!fleet.ok) return fleet;
   const count = fleet.hosts.count(fleet.service);
   return host < count

@@ -60,7 +60,7 @@ export const METRIC_LOOK = lookCommand({
   args: { service: SERVICE_FIELD, metric: { type: 'text', doc: 'metric of the service', max: 80 } },
   minutes: 1,
   aim(team, { service, metric }, giver) {
-    const refusal = unseen(team, giver, service);
+    const refusal = unseen(team, giver, service, 'metrics');
     if (refusal !== null) return refusal;
     const metrics = team.world.plan.columnOf.get(service)!;
     return metrics.has(metric)

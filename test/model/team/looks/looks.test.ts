@@ -25,7 +25,7 @@ const metric = (id: string): Looked => ({
 
 /** From the tenth minute on nothing is answered, so that soon nothing is measured either. */
 const BLIND = scenarioOf({
-  faults: [{ atMinute: 160, do: 'front/cut-off-racks', with: { group: 1, share: 1, ramp: 0 } }],
+  faults: [{ atMinute: 160, do: 'front/cut-off-racks', spreadMinutes: 0, with: { group: 1, share: 1, ramp: 0 } }],
 });
 
 describe('a metric', () => {
@@ -135,7 +135,14 @@ describe('a host', () => {
 
   test('with a leak is full of what the cache builder keeps', () => {
     const leaking = scenarioOf({
-      faults: [{ atMinute: 155, do: 'front/leak-heap', with: { after: 30, spread: 5, again: 20, againSpread: 5 } }],
+      faults: [
+        {
+          atMinute: 155,
+          do: 'front/leak-heap',
+          spreadMinutes: 0,
+          with: { after: 30, spread: 5, again: 20, againSpread: 5 },
+        },
+      ],
     });
     const [well, ill] = [scenarioOf(), leaking].map((scenario) => look(at('host/dump-heap', 15), 25, scenario).seen);
     const kept = (seen: Observation) => seen.lines.find(({ name }) => name === 'cache builder segments')!.value;
