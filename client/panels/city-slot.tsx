@@ -60,6 +60,8 @@ export function CitySlot(props: CitySlotProps) {
   const { state: picture, spared } = usePicture(canvas, { store, look, layout, framing, reducedMotion, sparing });
   const service = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
   const pointer = usePointed(layout, framing, store, service);
+  /** Where no comets show the traffic, words do. */
+  const inWords = reducedMotion || picture === 'none' || spared.has('comets');
   const isNear = framing !== WHOLE;
   const parts = layout === null ? null : { store, look, layout, near: isNear ? nearPart : null };
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
@@ -85,13 +87,13 @@ export function CitySlot(props: CitySlotProps) {
       {parts !== null && (
         <>
           {tools !== undefined && <Tools {...parts}>{tools}</Tools>}
-          <Tags {...parts} hasTools={tools !== undefined} spared={spared} onPick={onPickService} />
+          <Tags {...parts} inWords={inWords} hasTools={tools !== undefined} spared={spared} onPick={onPickService} />
           <Billboard {...parts} onPick={onPickService} />
           <Legend {...parts} spared={spared} />
           <FogNotice {...parts} />
           <AddedNote {...parts} />
           <FrontNames {...parts} onPick={onPickService} />
-          {(reducedMotion || picture === 'none' || spared.has('comets')) && <TrafficNote {...parts} />}
+          {inWords && <TrafficNote {...parts} />}
           {service !== null && <ChosenWindow store={store} service={service} layout={parts.layout} framing={framing} />}
           {pointer.pointed !== null && service !== null && (
             <Tip store={store} service={service} layout={parts.layout} framing={framing} pointed={pointer.pointed} />

@@ -9,9 +9,18 @@ const NOTICE = { width: 198, height: 104, title: 31 };
 export const TOOLS = { width: 198, height: 26, apart: 8 };
 const NOTES_WIDTH = 372;
 const NOTES_APART = 8;
+/** The avenue in words stands at the tower's foot. */
+const TRAFFIC = { width: 214, height: 18 };
 const ADDED = { width: 84, height: 32 };
 
-export type Shown = { legendRows: number; spared: number; fogNotice: boolean; added: boolean; tools: boolean };
+export type Shown = {
+  legendRows: number;
+  spared: number;
+  fogNotice: boolean;
+  added: boolean;
+  tools: boolean;
+  traffic: boolean;
+};
 
 function cornerBoxes({ shape, width }: CityLayout, { legendRows, spared, fogNotice }: Shown): Box[] {
   if (shape === 'band') return [];
@@ -39,9 +48,10 @@ export function toolsBox({ shape, width }: CityLayout, fogNotice: boolean): Box 
 }
 
 export function boxesOf(layout: CityLayout, shown: Shown): Box[] {
-  const { shape, width, stands, billboard, tower } = layout;
+  const { shape, width, foot, stands, billboard, tower } = layout;
   const boxes = cornerBoxes(layout, shown);
   if (shown.tools) boxes.push(toolsBox(layout, shown.fogNotice));
+  if (shown.traffic) boxes.push({ x: tower.centre - TRAFFIC.width / 2, y: foot - TRAFFIC.height, ...TRAFFIC });
   if (stands.has('billboard')) boxes.push(billboard.board);
   if (shape !== 'band')
     boxes.push({ x: tower.x, y: tower.y, width: gridWidth(tower.grid), height: gridHeight(tower.grid) });

@@ -75,9 +75,14 @@ function TagPlate({ tag, place, chosen, onPick }: TagProps) {
 /** From near the building fills the picture, and its tag stands at the upper edge. */
 const NEAR_TAG_BOTTOM = 64;
 
-type TagsProps = Parts & { spared: ReadonlySet<Sparable>; hasTools: boolean; onPick(service: string): void };
+type TagsProps = Parts & {
+  inWords: boolean;
+  spared: ReadonlySet<Sparable>;
+  hasTools: boolean;
+  onPick(service: string): void;
+};
 
-export function Tags({ store, look, layout, near, spared, hasTools, onPick }: TagsProps) {
+export function Tags({ store, look, layout, near, inWords, spared, hasTools, onPick }: TagsProps) {
   const { view } = store;
   const sources = {
     services: view.services.value,
@@ -92,6 +97,7 @@ export function Tags({ store, look, layout, near, spared, hasTools, onPick }: Ta
     fogNotice: noticeOf(store, look) !== null,
     added: addedOf(store, look, layout) > 0,
     tools: hasTools,
+    traffic: inWords,
   });
   const overNear = { x: layout.width / 2, y: NEAR_TAG_BOTTOM };
   const placeOf = (part: Part) => (near === null ? layout.tags[part] : part === near ? overNear : undefined);
