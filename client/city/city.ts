@@ -2,6 +2,7 @@
 // presentation/. The only door to Phaser: whoever wants the picture imports this file when it is needed.
 import Phaser from 'phaser';
 import type { Sparable } from '../presentation/effort.ts';
+import { between, type Framing, WHOLE } from '../presentation/framing.ts';
 import { annexOf, type CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { TOWER_HOSTS } from '../presentation/tower.ts';
@@ -26,6 +27,8 @@ export type CityOptions = {
 export type City = {
   show(model: CityModel): void;
   place(layout: CityLayout): void;
+  /** Flies there; where motion is reduced it is there at once. */
+  frame(framing: Framing): void;
   destroy(): void;
 };
 
@@ -33,6 +36,7 @@ const FPS = 60;
 /** A frame with fog takes 40 ms on two cores without a graphics processor: the rest of the time belongs to the page. */
 const FPS_IN_SOFTWARE = 20;
 const MOST_DENSITY = 2;
+const FLIGHT_SECONDS = 0.6;
 const REDUCED_SHOW_MS = 1000;
 /** After a rest nothing jumps. */
 const LONGEST_FRAME_SECONDS = 0.25;
@@ -111,6 +115,8 @@ class CityScene extends Phaser.Scene {
   private shownMs = Number.NEGATIVE_INFINITY;
   private stale = true;
   private rests = false;
+  /** From where to where the camera flies, and how much of the way is behind it. */
+  private flight = { from: WHOLE, to: WHOLE, share: 1 };
 
   constructor(model: CityModel, { layout, reducedMotion }: CityOptions, density: number) {
     super('city');
@@ -153,6 +159,12 @@ class CityScene extends Phaser.Scene {
     this.stale = true;
   }
 
+  frame(framing: Framing): void {
+    const { from, to, share } = this.flight;
+    this.flight = { from: between(from, to, share), to: framing, share: this.reducedMotion ? 1 : 0 };
+    this.wake();
+  }
+
   /** Draws what is engraved once more: its typeface has arrived. */
   engraveAgain(): void {
     this.drawn?.place(this.layout);
@@ -167,12 +179,21 @@ class CityScene extends Phaser.Scene {
   override update(timeMs: number, deltaMs: number): void {
     const elapsed = Math.min(LONGEST_FRAME_SECONDS, deltaMs / 1000);
     if (this.stale && (!this.reducedMotion || timeMs - this.shownMs >= REDUCED_SHOW_MS)) this.showNow(timeMs);
-    let isSettled = !this.stale;
+    let isSettled = !this.stale && this.flight.share === 1;
+    this.fly(elapsed);
     for (let i = 0; i < this.layers.length; i++) if (this.layers[i].settle?.() === true) isSettled = false;
     if (this.moves) {
       this.seconds += elapsed;
       for (let i = 0; i < this.layers.length; i++) this.layers[i].move?.(this.seconds, elapsed);
     } else if (isSettled) this.rest();
+  }
+
+  private fly(elapsed: number): void {
+    const { flight } = this;
+    flight.share = Math.min(1, flight.share + elapsed / FLIGHT_SECONDS);
+    const eased = flight.share * flight.share * (3 - 2 * flight.share);
+    const { x, y, zoom } = between(flight.from, flight.to, eased);
+    this.cameras.main.setZoom(this.density * zoom).setScroll(x, y);
   }
 
   private showNow(timeMs = this.shownMs): void {
@@ -246,6 +267,7 @@ export function mountCity(parent: HTMLElement, model: CityModel, options: CityOp
       game.scale.resize(layout.width * density, layout.height * density);
       scene.place(layout);
     },
+    frame: (framing) => scene.frame(framing),
     destroy() {
       destroyed = true;
       game.destroy(true);

@@ -1,4 +1,6 @@
 // The city of the drill, with what pressing its parts opens.
+
+import { CityTools } from './city/tools.tsx';
 import { CitySlot } from './city-slot.tsx';
 import { openHost, openServiceAt, useDrill } from './drill.ts';
 import { useReducedMotion } from './media.ts';
@@ -11,6 +13,8 @@ export function City({ layout }: { layout: 'wide' | 'play' }) {
       store={drill.store}
       layout={layout}
       reducedMotion={reducedMotion}
+      near={drill.desk.near.value}
+      tools={<CityTools />}
       onPickService={(service) => openServiceAt(drill, service, drill.desk.tab.value)}
       onPickHost={(service, host) => openHost(drill, service, host)}
     />

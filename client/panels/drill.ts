@@ -8,6 +8,7 @@ import type { AlarmView } from '#model/team/view-types.ts';
 import type { DrillLink } from '../link/link.ts';
 import { withSeen } from '../presentation/alarms.ts';
 import { clockAtStep } from '../presentation/format.ts';
+import { alarmToSee } from '../presentation/framing.ts';
 import type { Place } from '../presentation/keys.ts';
 import { PANE_OF } from '../presentation/panes.ts';
 import { type Names, namesOf } from '../presentation/record.ts';
@@ -115,6 +116,14 @@ export function putDown({ link, asks }: Drill): void {
 
 export function acknowledge({ link, asks }: Drill, alarm: string): void {
   void asks.run(`acknowledge:${alarm}`, () => link.command('alarm/acknowledge-alarm', { alarm }));
+}
+
+/** Shows the building of the alarm that matters from near, or all of the city again. False where no alarm rings. */
+export function flyToAlarm({ store, desk }: Drill): boolean {
+  const alarm = desk.near.value === null ? alarmToSee(store.view.alarms.value, desk.selectedAlarm.value) : null;
+  if (alarm === null && desk.near.value === null) return false;
+  desk.near.value = alarm?.service ?? null;
+  return true;
 }
 
 export function togglePause({ store, link, asks }: Drill): void {

@@ -6,6 +6,7 @@ import { type KeyAction, type KeyPress, readKey } from '../presentation/keys.ts'
 import {
   acknowledge,
   type Drill,
+  flyToAlarm,
   goTo,
   openCommand,
   putDown,
@@ -89,6 +90,13 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
     if (busy) putDown(drill);
     return busy;
   },
+  fly: flyToAlarm,
+  dependencies: always(({ desk }) => {
+    desk.overlay.value = { kind: 'dependencies' };
+  }),
+  'city-text': always(({ desk }) => {
+    desk.overlay.value = { kind: 'city-text' };
+  }),
   next: () => moveInRows(1),
   previous: () => moveInRows(-1),
   close: () => false,

@@ -21,8 +21,8 @@ const hostStatesInText: Record<HostState, string> = {
 };
 
 const sparable: Record<Sparable, string> = {
-  'fog-motion': 'drifting fog',
-  comets: 'requests on the avenue',
+  'fog-motion': 'fog drift',
+  comets: 'comets',
   flicker: 'flicker',
   'far-skylines': 'far skylines',
 };
@@ -66,5 +66,25 @@ export const cityWords = {
   customers: 'Customers, share of their requests served',
   others: 'All others',
   notices: 'Notices',
+  tools: 'The city as a whole',
+  flyToAlarm: "Fly to the alarm's building",
+  flyBack: 'Back to the whole city',
+  toolAlarm: 'Alarm',
+  toolBack: 'Back',
+  toolLinks: 'Links',
+  toolText: 'Text',
+
+  dependencies: 'What depends on what',
+  dependenciesHint: 'Left is read by right. Strong lines: the failure went along them, by the first alarms.',
+  firstAlarmed: (clock: string, turn: number) => `${turn}. first alarm ${clock}`,
+  neverAlarmed: 'no alarm so far',
+  reads: (names: readonly string[]) => `reads ${names.join(', ')}`,
+  readsNothing: 'reads none of these',
+
+  asText: 'The city as text',
+  sightTitle: 'What can be measured',
+  sightClear: 'All that is measured arrives.',
+  noticesSent: (count: string) => `Notices sent to customers: ${count}`,
+
   traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,
 } as const;

@@ -54,6 +54,8 @@ const LOWEST_PITCH = 2;
 /** In a low slot lamp and billboard stay under the boxes in the upper corners. */
 const HIGHEST_LAMP = 176;
 const HIGHEST_BOARD = 205;
+/** A billboard stands under the buttons in the upper corner, or not at all. */
+const LEAST_SKY = 56;
 const HILL = 52;
 const CELLS = 24;
 const BOARD = { width: 192, height: 70, legs: 12 };
@@ -151,11 +153,14 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
   const tower = placeTower(shape, width, foot);
   const highestLamp = shape === 'band' ? 0 : HIGHEST_LAMP;
   const mast = width - plan.crane.mast;
+  const billboard = placeBillboard(shape, width, foot);
+  const stands = new Set(PLACES.filter((place) => !plan.without.includes(place)));
+  if (billboard.board.y < LEAST_SKY) stands.delete('billboard');
   const placed = {
     shape,
     width,
     height,
-    stands: new Set(PLACES.filter((place) => !plan.without.includes(place))),
+    stands,
     foot,
     avenueTop: foot + AVENUE_TOP,
     avenue: foot + AVENUE,
@@ -175,7 +180,7 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
       left: mast - plan.crane.left,
       right: mast + plan.crane.right,
     },
-    billboard: placeBillboard(shape, width, foot),
+    billboard,
     cells: placeCells(plan, shape === 'wide' ? tower.centre : width / 2, width),
     bridge: plan.bridge,
     gatehouse: plan.gatehouse,

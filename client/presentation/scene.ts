@@ -63,10 +63,13 @@ export function beamOf(sight: number): Beam {
   return sight > DARK_SIGHT ? 'weak' : 'dark';
 }
 
-/** Share of the hosts that report by another route: of all that are up to date, some are so through what still arrives. */
+/** Where fewer hosts than this would be silent by themselves, nobody can tell by which route the others report. */
+const TELLING_SILENCE = 0.1;
+
+/** Share of the hosts that report by another route, when all others are up to date only by what still arrives. */
 function directShare(sight: number, fresh: number): number {
-  const byTelemetry = 1 - (1 - sight) ** SILENT_MINUTES;
-  return Math.max(0, fresh - byTelemetry);
+  const silent = (1 - sight) ** SILENT_MINUTES;
+  return Math.max(0, 1 - (1 - fresh) / silent) * Math.min(1, silent / TELLING_SILENCE);
 }
 
 /**

@@ -40,7 +40,7 @@ const NOTHING_ARRIVES = 0.04;
 const SERVING = HOST_STATES.indexOf('serving');
 const ABSENT = HOST_STATES.indexOf('absent');
 
-function markOfService(service: ServiceView, alarms: readonly AlarmView[]): Mark {
+export function markOfService(service: ServiceView, alarms: readonly AlarmView[]): Mark {
   const severities = alarms
     .filter((alarm) => alarm.service === service.id && alarm.state === 'ALARM')
     .map((alarm) => alarm.severity);

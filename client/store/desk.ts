@@ -13,7 +13,7 @@ export type Tab = (typeof TABS)[number];
 
 /** Layers over the screen; a command's form names its command. */
 export type Overlay =
-  | { kind: 'keys' | 'palette' | 'end' }
+  | { kind: 'keys' | 'palette' | 'end' | 'dependencies' | 'city-text' }
   | { kind: 'command'; command: string; given?: Values }
   | null;
 
@@ -34,6 +34,8 @@ export type Desk = {
   runbook: Signal<string | null>;
   overlay: Signal<Overlay>;
   selectedAlarm: Signal<string | null>;
+  /** The service whose building the city shows from near; null while all of it is shown. */
+  near: Signal<string | null>;
   /** Id of the element that a key or a button has sent the focus to; it takes the focus when it is drawn. */
   focus: Signal<string | null>;
   shortcuts: Signal<KeyChoice>;
@@ -59,6 +61,7 @@ export function createDesk(shortcuts: KeyChoice): Desk {
     runbook: signal(null),
     overlay: signal(null),
     selectedAlarm: signal(null),
+    near: signal(null),
     focus: signal(null),
     shortcuts: signal(shortcuts),
     alarmFilter: signal('all'),
@@ -85,6 +88,7 @@ export function clearDesk(desk: Desk): void {
   desk.runbook.value = null;
   desk.overlay.value = null;
   desk.selectedAlarm.value = null;
+  desk.near.value = null;
   desk.focus.value = null;
   desk.alarmFilter.value = 'all';
   desk.seenReturns.value = new Map();

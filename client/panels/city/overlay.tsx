@@ -1,13 +1,15 @@
 // The words over the picture: tags, legend, notice of the fog, billboard, names of the customers. Everything that can be
 // read or pressed in the city is here, so that the slot says the same without its picture.
+import type { ComponentChildren } from 'preact';
 import type { HostState } from '#model/kind.ts';
-import { boxesOf } from '../../presentation/boxes.ts';
+import { boxesOf, toolsBox } from '../../presentation/boxes.ts';
 import { cityWords } from '../../presentation/city-words.ts';
 import type { Sparable } from '../../presentation/effort.ts';
 import { format } from '../../presentation/format.ts';
 import { hostReadings } from '../../presentation/hosts.ts';
 import type { CityLayout } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
+import type { Part } from '../../presentation/plans.ts';
 import { blocksOf, serviceAt, stepOf } from '../../presentation/scene.ts';
 import { placeTags, type TagPlace } from '../../presentation/tag-places.ts';
 import {
@@ -25,7 +27,8 @@ import { TOWER_HOSTS } from '../../presentation/tower.ts';
 import type { Store } from '../../store/store.ts';
 import { Mark, Sign } from '../mark.tsx';
 
-export type Parts = { store: Store; look: Look; layout: CityLayout };
+/** `near` is the part that is shown from near: then only its own tag stands over the picture. */
+export type Parts = { store: Store; look: Look; layout: CityLayout; near: Part | null };
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
 
@@ -69,9 +72,17 @@ function TagPlate({ tag, place, chosen, onPick }: TagProps) {
   );
 }
 
-type TagsProps = Parts & { spared: ReadonlySet<Sparable>; onPick(service: string): void };
+/** From near the building fills the picture, and its tag stands at the upper edge. */
+const NEAR_TAG_BOTTOM = 64;
 
-export function Tags({ store, look, layout, spared, onPick }: TagsProps) {
+type TagsProps = Parts & {
+  inWords: boolean;
+  spared: ReadonlySet<Sparable>;
+  hasTools: boolean;
+  onPick(service: string): void;
+};
+
+export function Tags({ store, look, layout, near, inWords, spared, hasTools, onPick }: TagsProps) {
   const { view } = store;
   const sources = {
     services: view.services.value,
@@ -82,12 +93,16 @@ export function Tags({ store, look, layout, spared, onPick }: TagsProps) {
   const tags = tagsOf(look, sources, layout.shape);
   const boxes = boxesOf(layout, {
     legendRows: legendRows(store, look).length + (readHosts(store, look) > 0 ? 1 : 0),
-    sparing: spared.size > 0,
+    spared: spared.size,
     fogNotice: noticeOf(store, look) !== null,
     added: addedOf(store, look, layout) > 0,
+    tools: hasTools,
+    traffic: inWords,
   });
-  const sizes = tags.map((tag) => ({ ...tag, marked: tag.mark !== null, at: layout.tags[tag.part] }));
-  const places = placeTags(sizes, layout, boxes);
+  const overNear = { x: layout.width / 2, y: NEAR_TAG_BOTTOM };
+  const placeOf = (part: Part) => (near === null ? layout.tags[part] : part === near ? overNear : undefined);
+  const sizes = tags.map((tag) => ({ ...tag, marked: tag.mark !== null, at: placeOf(tag.part) }));
+  const places = placeTags(sizes, layout, near === null ? boxes : []);
   const chosen = store.chosen.value.service;
   return (
     <ul class="tags" aria-label={cityWords.tags}>
@@ -172,6 +187,17 @@ export function Legend({ store, look, spared }: Parts & { spared: ReadonlySet<Sp
       </dl>
       {spared.size > 0 && <p class="spared">{cityWords.sparing([...spared])}</p>}
     </div>
+  );
+}
+
+/** The place of the buttons for the city as a whole. */
+export function Tools({ store, look, layout, children }: Parts & { children: ComponentChildren }) {
+  const { x, y, width, height } = toolsBox(layout, noticeOf(store, look) !== null);
+  const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+  return (
+    <fieldset class="city-tools" aria-label={cityWords.tools} style={style}>
+      {children}
+    </fieldset>
   );
 }
 

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from 'preact/compat';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
 import { NOTHING_SPARED, type Sparable } from '../../presentation/effort.ts';
+import type { Framing } from '../../presentation/framing.ts';
 import type { CityLayout } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
 import { sceneOf } from '../../presentation/scene.ts';
@@ -14,12 +15,20 @@ export type PictureState = 'loading' | 'drawn' | 'none';
 
 export type Picture = { state: PictureState; spared: ReadonlySet<Sparable> };
 
-type Wanted = { store: Store; look: Look; layout: CityLayout | null; reducedMotion: boolean; sparing: boolean };
+/** `framing` keeps its identity while it is the same. */
+type Wanted = {
+  framing: Framing;
+  store: Store;
+  look: Look;
+  layout: CityLayout | null;
+  reducedMotion: boolean;
+  sparing: boolean;
+};
 
 /** Draws the city into the element of `parent`; the slot works without it, so a failure is a state and no error. */
 export function usePicture(
   parent: RefObject<HTMLElement | null>,
-  { store, look, layout, reducedMotion, sparing }: Wanted,
+  { store, look, layout, framing, reducedMotion, sparing }: Wanted,
 ): Picture {
   const [state, setState] = useState<PictureState>(() => (hasWebGl() ? 'loading' : 'none'));
   const [spared, setSpared] = useState(NOTHING_SPARED);
@@ -61,6 +70,10 @@ export function usePicture(
     city.current?.place(layout);
     return effect(() => city.current?.show(sceneOf(store, look, layout.customers.length)));
   }, [layout, look, state, store]);
+
+  useEffect(() => {
+    if (state === 'drawn') city.current?.frame(framing);
+  }, [framing, state]);
 
   return { state, spared };
 }

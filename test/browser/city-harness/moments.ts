@@ -143,7 +143,7 @@ const SCENES: Record<Moment, Scene> = {
   },
   restart: {
     minute: at('13:20'),
-    sight: 0.02,
+    sight: 0.06,
     failed: 0.62,
     demand: 1,
     hosts: 4450,
@@ -152,7 +152,7 @@ const SCENES: Record<Moment, Scene> = {
       if (host < 1120) return scatter(host, 902) < 0.013 ? 'ejected' : 'serving';
       return host < 1190 ? 'booting' : 'useless-map';
     },
-    seenMinute: (host) => (host < 1190 ? at('13:20') : at('12:40')),
+    seenMinute: (host) => (host < 1190 || scatter(host, 903) < 0.46 ? at('13:20') : at('12:40')),
     progress: (host) => scatter(host, 903) * 255,
     served: (i) => [0.31, 0.42, 0.36, 0.4, 0.5, 0.44, 0.52, 0.6][i % 8],
     readings: { 'sign-in': 0.04, 'event-bus': 0.5, containers: 0.5, kubernetes: 0.4, scaling: 0.2 },

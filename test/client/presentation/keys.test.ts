@@ -23,6 +23,9 @@ test.each([
   ['e', { do: 'cite' }],
   ['h', { do: 'hypothesis' }],
   ['x', { do: 'put-down' }],
+  ['v', { do: 'fly' }],
+  ['d', { do: 'dependencies' }],
+  ['t', { do: 'city-text' }],
   ['1', { do: 'speed', index: 0 }],
   ['5', { do: 'speed', index: 4 }],
   ['Escape', { do: 'close' }],
@@ -76,8 +79,8 @@ describe('other keys', () => {
   });
 
   test('the key before a place can be another', () => {
-    const keys = withKey(DEFAULT_KEYS, 'go', 'v');
-    expect(readKey(false, press('v'), keys).waitsForPlace).toBe(true);
+    const keys = withKey(DEFAULT_KEYS, 'go', 'w');
+    expect(readKey(false, press('w'), keys).waitsForPlace).toBe(true);
     expect(readKey(false, press('g'), keys)).toEqual({ waitsForPlace: false, action: null });
   });
 

@@ -63,6 +63,8 @@ describe('the two shapes', () => {
     expect(band.tower.y).toBe(13);
     expect(Object.keys(band.tags)).toEqual(['lighthouse']);
     expect(band.customers).toEqual([]);
+    expect(band.stands.has('billboard')).toBe(true);
+    expect(cityLayout('play', 720, 104).stands.has('billboard')).toBe(false);
   });
 });
 

@@ -39,16 +39,18 @@ describe('what the team can measure', () => {
   test('fog clears as hosts report by another route, and never by the telemetry itself', () => {
     expect(fogOf(0, 1)).toBeCloseTo(0.4, 10);
     // A host whose reports arrive one time in ten was heard of in the last ten minutes with a chance of 65 %.
-    expect(fogOf(0.1, 1 - 0.9 ** 10)).toBe(1);
-    expect(fogOf(0.1, 1 - 0.9 ** 10 + 0.25)).toBeCloseTo(0.85, 10);
+    expect(fogOf(0.1, 1 - 0.9 ** 10)).toBeCloseTo(1, 10);
+    expect(fogOf(0.1, 1 - 0.75 * 0.9 ** 10)).toBeCloseTo(0.85, 10);
   });
 
   test('fog clears around a host as surely as it reports by another route', () => {
     expect(clearedOf(1, 1)).toBe(0);
     expect(clearedOf(0, 0)).toBe(0);
     expect(clearedOf(0, 0.26)).toBe(1);
-    expect(clearedOf(0.1, 1 - 0.9 ** 10)).toBe(0);
-    expect(clearedOf(0.1, 0.9)).toBeCloseTo(0.2763, 4);
+    expect(clearedOf(0.1, 1 - 0.9 ** 10)).toBeCloseTo(0, 10);
+    // With half of all reports nearly every host is up to date, and no route can be told from the other.
+    expect(clearedOf(0.5, 1)).toBeCloseTo(0.5 ** 10 / 0.1, 10);
+    expect(clearedOf(0.1, 0.9)).toBeCloseTo(0.7924, 4);
   });
 });
 

@@ -48,7 +48,7 @@ describe('one tag', () => {
 });
 
 describe('a whole city', () => {
-  const shown = { legendRows: 7, sparing: true, fogNotice: true, added: true };
+  const shown = { legendRows: 7, spared: 2, fogNotice: true, added: true, tools: true, traffic: true };
   const words = { name: 'Kinesis front', value: 'errors 38%', marked: true };
 
   test.each([
