@@ -41,7 +41,7 @@ export const lookCommand = <F extends Fields>(
   },
 ): LookCommand => ({ blast: 0, ...spec });
 
-export const SERVICE_FIELD = { type: 'text', doc: 'service', max: 80 } as const;
+export const SERVICE_FIELD = { type: 'text', doc: 'service that is looked at', max: 80 } as const;
 export const HOST_FIELD = { type: 'number', doc: 'number of the host', min: 0, max: 99_999, integer: true } as const;
 
 /** A number in [0, 1) of the team's own reading stream: it moves nothing in the world. */
