@@ -54,7 +54,8 @@ describe('the evidence', () => {
 });
 
 describe.each(FAMILY.map((scenario) => [scenario.cause, scenario] as const))('with %s', (cause, scenario) => {
-  test.each(SEEDS.flatMap((seed) => [5, 30].map((minutes) => ({ seed, minutes }))))(
+  // Hours later most metrics no longer arrive; hosts and probes still tell.
+  test.each([...SEEDS.flatMap((seed) => [5, 30].map((minutes) => ({ seed, minutes }))), { seed: 103, minutes: 180 }])(
     'no seat alone believes anything to .6, and all together the truth beyond .85: %o',
     (at) => {
       const { all, ...alone } = reachOf(scenario, groupsOf(scenario), at).best;

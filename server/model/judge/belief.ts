@@ -41,27 +41,35 @@ export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boo
 
 type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
 
-/** The newest finding of each fact, where something that it must stand beside was read as well. */
+/** Ids of the evidence that some of the observations tell something about. */
+const idsRead = (evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Set<string> =>
+  new Set(evidence.filter((spec) => observations.some((one) => showsAbnormal(spec, one) !== null)).map(({ id }) => id));
+
+/** The newest finding of each fact. */
 function findingsIn(evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Finding[] {
   const newest = new Map<string, Finding>();
-  const read = new Set<string>();
   for (const observation of observations)
     for (const spec of evidence) {
       const abnormal = showsAbnormal(spec, observation);
-      if (abnormal === null) continue;
-      newest.set(spec.fact ?? spec.id, { spec, abnormal });
-      read.add(spec.id);
+      if (abnormal !== null) newest.set(spec.fact ?? spec.id, { spec, abnormal });
     }
-  return [...newest.values()].filter(({ spec }) => spec.beside?.some((id) => read.has(id)) ?? true);
+  return [...newest.values()];
 }
 
-/** Belief in each cause after the observations, which stand in the order in which they were made; the sum is 1. */
+/**
+ * Belief in each cause after the observations, which stand in the order in which they were made; the sum is 1. What a
+ * mechanism must stand beside may also be among `read`: what the team read and did not cite.
+ */
 export function beliefFrom(
   evidence: readonly EvidenceSpec[],
   causes: readonly string[],
   observations: readonly Observation[],
+  read: readonly Observation[] = observations,
 ): Readonly<Record<string, number>> {
-  const findings = findingsIn(evidence, observations);
+  const ids = idsRead(evidence, read);
+  const findings = findingsIn(evidence, observations).filter(
+    ({ spec }) => spec.beside?.some((id) => ids.has(id)) ?? true,
+  );
   const weights = causes.map((cause) =>
     findings.reduce((weight, { spec, abnormal }) => {
       const share = spec.probability[cause] ?? 0.5;
@@ -73,11 +81,16 @@ export function beliefFrom(
 }
 
 /** The same for the causes of a scenario. */
-export const beliefOf = (scenario: Scenario, observations: readonly Observation[]): Readonly<Record<string, number>> =>
+export const beliefOf = (
+  scenario: Scenario,
+  observations: readonly Observation[],
+  read: readonly Observation[] = observations,
+): Readonly<Record<string, number>> =>
   beliefFrom(
     scenario.judging.evidence,
     scenario.causes.map(({ id }) => id),
     observations,
+    read,
   );
 
 /** Belief in one hypothesis; free text that is bound to no cause has what it had before anybody looked. */

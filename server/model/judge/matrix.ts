@@ -54,7 +54,7 @@ export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null
   assert(aim.ok, `evidence ${spec.id} cannot be read: ${aim.ok ? '' : aim.why}`);
   const { step } = team.world;
   const { service, subject } = aim;
-  const activity = { do: reading.do, service, subject, with: { ...given, ...aim.with }, by: '' };
+  const activity = { do: reading.do, service, subject, with: given, by: '' };
   const begun = { ...activity, startedStep: step, endsStep: step + look.minutes * STEPS_PER_MINUTE };
   if (look.begin !== undefined) {
     look.begin(team, begun);

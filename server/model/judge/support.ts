@@ -26,6 +26,7 @@ export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<n
   const own = beliefOf(
     team.scenario,
     known.filter(({ id }) => cited.has(id)),
+    known,
   );
   return Math.min(own[cause] ?? 0, beliefOf(team.scenario, known)[cause] ?? 0);
 }

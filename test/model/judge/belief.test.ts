@@ -74,6 +74,7 @@ describe('belief', () => {
     expect(beliefOf(scenario, [seen()]).a).toBe(0.5);
     expect(beliefOf(scenario, [seen(), errors]).a).toBeCloseTo(0.9, 12);
     expect(beliefOf(scenario, [seen(), { ...errors, freshness: 'stale' }]).a).toBe(0.5);
+    expect(beliefOf(scenario, [seen()], [errors]).a).toBeCloseTo(0.9, 12);
   });
 
   test('supports a hypothesis in free text with what it had before', () => {

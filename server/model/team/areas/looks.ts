@@ -26,6 +26,12 @@ export const LOOK_COMMANDS: Readonly<Record<string, LookCommand>> = {
   'host/restart-canary': CANARY_LOOK,
 };
 
+/** A look that touches the world is on record as what it did to it. */
+function noteAction(team: Team, { do: name, with: given, by }: Pick<Activity, 'do' | 'with' | 'by'>): void {
+  const id = team.actions.length + 1;
+  team.actions.push({ id, step: team.world.step, by, do: name, with: given, proposal: null, runbook: null });
+}
+
 const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamCommand] => [
   name,
   {
@@ -38,9 +44,12 @@ const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamComma
       const aim = look.aim(team, args, giver);
       if (!aim.ok) return aim;
       const { service, subject } = aim;
-      const activity = { do: name, service, subject, with: { ...args, ...aim.with }, by: giver.by };
+      const activity = { do: name, service, subject, with: args, by: giver.by };
       const begun = begin(team, activity, look.minutes);
-      if (begun.ok) look.begin?.(team, team.activities.at(-1)!);
+      if (begun.ok && look.begin !== undefined) {
+        look.begin(team, team.activities.at(-1)!);
+        noteAction(team, activity);
+      }
       return begun;
     },
   },
@@ -49,10 +58,9 @@ const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamComma
 function finish(team: Team, activity: Activity): void {
   const look = LOOK_COMMANDS[activity.do];
   if (look === undefined) return;
-  const found = look.find(team, activity);
-  observe(team, activity.by, found);
-  const what = found.look === 'host' ? `host ${found.subject} read` : found.text;
-  say(team, 'actions', found.service === '' ? what : `${found.service}: ${what}`, activity.by);
+  observe(team, activity.by, look.find(team, activity));
+  const what = look.done(activity.subject);
+  say(team, 'actions', activity.service === '' ? what : `${activity.service}: ${what}`, activity.by);
   team.calls++;
 }
 

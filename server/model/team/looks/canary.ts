@@ -34,6 +34,7 @@ export const CANARY_LOOK = lookCommand({
     openTurn(team.world);
     for (const host of hostsIn(activity.subject)) hosts.restart!(service, host, team.world.turn);
   },
+  done: (subject) => `restarted hosts ${subject} read`,
   find(team, activity) {
     const fleet = knownFleet(team, activity);
     const canaries = hostsIn(activity.subject);

@@ -12,6 +12,7 @@ export const CHANGE_LOOK = lookCommand({
     team.scenario.changes.some(({ id }) => id === change)
       ? { ok: true, service: '', subject: change }
       : refuse('look/unknown-change', `there is no change ${change}`, 'choose one from the change calendar'),
+  done: (subject) => `${subject} read`,
   find(team, { subject }) {
     const change = team.scenario.changes.find(({ id }) => id === subject)!;
     const { title, note, atMinute, untilMinute } = change;

@@ -100,6 +100,7 @@ export const FLEET_LOOK = lookCommand({
       ? { ok: true, service, subject: line }
       : refuse('look/unknown-line', `no host says ${line}`, `choose one of ${names.join(', ')}`);
   },
+  done: (subject) => `hosts asked for ${subject}`,
   find(team, activity) {
     const fleet = knownFleet(team, activity);
     const said = drawHosts(team, fleet, activity.with.sample as number).flatMap((host) =>

@@ -14,6 +14,7 @@ export const HEAP_LOOK = lookCommand({
       ? refuse('host/no-heap', `hosts of ${args.service} have no heap to dump`, 'read the host instead')
       : { ok: true, service: args.service, subject: `${args.host}` };
   },
+  done: (subject) => `heap of host ${subject} dumped`,
   find(team, activity) {
     const { service, hosts } = knownFleet(team, activity);
     openTurn(team.world);

@@ -31,6 +31,7 @@ export const HOST_LOOK = lookCommand({
     const fleet = fleetOfHost(team, giver, args);
     return fleet.ok ? { ok: true, service: args.service, subject: `${args.host}` } : fleet;
   },
+  done: (subject) => `host ${subject} read`,
   find(team, activity) {
     const lines = readHost(team, knownFleet(team, activity), Number(activity.subject));
     const named = lines

@@ -37,6 +37,7 @@ export const LOGS_LOOK = lookCommand({
   minutes: 2,
   aim: (team, { service, query }, giver) =>
     unseen(team, giver, service, 'logs') ?? { ok: true, service, subject: query },
+  done: (subject) => (subject === '' ? 'logs read' : `logs searched for "${subject}"`),
   find(team, { service, subject, with: { minutes } }) {
     const hosts = fleetSizeOf(team, service);
     const all = logLines(team.world, service, hosts, minutes as number);

@@ -14,18 +14,15 @@ import type { Activity, Freshness, Observation } from '../work-types.ts';
 /** What a look ends in, but for who had it and when. */
 export type Found = Omit<Observation, 'id' | 'step' | 'by'>;
 
-/** What is looked at; `with` adds what was settled as the look began. */
-export type Aim = {
-  readonly ok: true;
-  readonly service: string;
-  readonly subject: string;
-  readonly with?: Activity['with'];
-};
+/** What is looked at. */
+export type Aim = { readonly ok: true; readonly service: string; readonly subject: string };
 
 export type LookCommand = {
   readonly doc: string;
   readonly args: Fields;
   readonly minutes: number;
+  /** How the record names it once it is done: everybody reads that, so it tells what was looked at, not what was found. */
+  done(subject: string): string;
   /** Share of the region that it can hurt, for a look that touches the world. */
   readonly blast: number;
   // biome-ignore lint/suspicious/noExplicitAny: typed by `lookCommand` where it is written.
@@ -44,7 +41,7 @@ export const lookCommand = <F extends Fields>(
   },
 ): LookCommand => ({ blast: 0, ...spec });
 
-export const SERVICE_FIELD = { type: 'text', doc: 'service', max: 80 } as const;
+export const SERVICE_FIELD = { type: 'text', doc: 'service that is looked at', max: 80 } as const;
 export const HOST_FIELD = { type: 'number', doc: 'number of the host', min: 0, max: 99_999, integer: true } as const;
 
 /** A number in [0, 1) of the team's own reading stream: it moves nothing in the world. */

@@ -67,5 +67,6 @@ export const METRIC_LOOK = lookCommand({
       ? { ok: true, service, subject: metric }
       : refuse('look/unknown-metric', `${service} has no metric ${metric}`, `choose one of ${[...metrics.keys()]}`);
   },
+  done: (subject) => `${subject} read`,
   find: (team, { service, subject }) => findMetric(team, service, subject),
 });

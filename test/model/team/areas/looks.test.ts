@@ -61,6 +61,13 @@ describe('a look', () => {
       passTeam(team, 15);
     }
     expect(team.observations.map(({ look }) => look)).toEqual(['metric', 'logs', 'fleet', 'host', 'heap']);
+    expect(team.timeline.slice(-5).map(({ text }) => text)).toEqual([
+      'front: PutRecord.Errors read',
+      'front: logs read',
+      'front: hosts asked for threads',
+      'front: host 3 read',
+      'front: heap of host 3 dumped',
+    ]);
     expect(hashOf(team.world)).toBe(hashOf(passTeam(teamOf(scenarioOf()), 80).world));
   });
 

@@ -167,6 +167,7 @@ describe('a canary', () => {
     expect(seen).toMatchObject({ look: 'canary', value: 0, sample: 5, freshness: 'fresh' });
     expect(seen.lines.map(({ value }) => value)).toEqual(Array(5).fill('serving'));
     expect(signalOf(team.world, 'front.restartedServing')).toBe(5);
+    expect(team.actions).toMatchObject([{ id: 1, step: 120, by: 'Yo', do: 'host/restart-canary', proposal: null }]);
   });
 });
 
