@@ -14,6 +14,8 @@ const ENVIRONMENT = z.object({
     .default(3000),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
+  /** Where a team keeps runbooks of its own; a folder in DATA_DIR by default. */
+  RUNBOOKS_DIR: z.string().min(1, 'must not be empty').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 

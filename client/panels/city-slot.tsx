@@ -2,19 +2,23 @@
 // the same where nothing can be drawn.
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { cityLayout, type Shape } from '../presentation/layout.ts';
+import { cityLayout } from '../presentation/layout.ts';
 import { lookOf } from '../presentation/look.ts';
+import type { Shape } from '../presentation/plans.ts';
 import { paletteAt, skyGradient } from '../presentation/sky.ts';
 import type { Store } from '../store/store.ts';
 import { AddedNote, Billboard, FogNotice, FrontNames, Legend, Tags, TrafficNote } from './city/overlay.tsx';
 import { usePicture } from './city/picture.ts';
 import { ChosenWindow, Tip, usePointed } from './city/tip.tsx';
 import './city-slot.css';
+import './city-narrow.css';
 
 export type CitySlotProps = {
   store: Store;
   layout: Shape;
   reducedMotion: boolean;
+  /** Whether the picture may leave out motion where frames take too long. */
+  sparing?: boolean;
   onPickService(id: string): void;
   onPickHost(service: string, host: number): void;
 };
@@ -38,13 +42,14 @@ function useSize(element: { current: HTMLElement | null }): Size | null {
   return size;
 }
 
-export function CitySlot({ store, layout: shape, reducedMotion, onPickService, onPickHost }: CitySlotProps) {
+export function CitySlot(props: CitySlotProps) {
+  const { store, layout: shape, reducedMotion, sparing = true, onPickService, onPickHost } = props;
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(root);
   const layout = useMemo(() => (size === null ? null : cityLayout(shape, size.width, size.height)), [shape, size]);
   const look = useComputed(() => lookOf(store.briefing.value?.look, store.briefing.value?.services ?? [])).value;
-  const picture = usePicture(canvas, { store, look, layout, reducedMotion });
+  const { state: picture, spared } = usePicture(canvas, { store, look, layout, reducedMotion, sparing });
   const service = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
   const pointer = usePointed(layout, store, service);
   const parts = layout === null ? null : { store, look, layout };
@@ -70,13 +75,13 @@ export function CitySlot({ store, layout: shape, reducedMotion, onPickService, o
       />
       {parts !== null && (
         <>
-          <Tags {...parts} onPick={onPickService} />
+          <Tags {...parts} spared={spared} onPick={onPickService} />
           <Billboard {...parts} onPick={onPickService} />
-          <Legend {...parts} />
+          <Legend {...parts} spared={spared} />
           <FogNotice {...parts} />
           <AddedNote {...parts} />
           <FrontNames {...parts} onPick={onPickService} />
-          {(reducedMotion || picture === 'none') && <TrafficNote {...parts} />}
+          {(reducedMotion || picture === 'none' || spared.has('comets')) && <TrafficNote {...parts} />}
           {service !== null && <ChosenWindow store={store} service={service} layout={parts.layout} />}
           {pointer.pointed !== null && service !== null && (
             <Tip store={store} service={service} layout={parts.layout} pointed={pointer.pointed} />

@@ -1,5 +1,6 @@
 // The wording of the city slot, beside the screens' own.
 import type { HostState } from '#model/kind.ts';
+import type { Sparable } from './effort.ts';
 
 const hostStates: Record<HostState, string> = {
   unknown: 'No reading',
@@ -19,6 +20,13 @@ const hostStatesInText: Record<HostState, string> = {
   absent: 'absent',
 };
 
+const sparable: Record<Sparable, string> = {
+  'fog-motion': 'drifting fog',
+  comets: 'requests on the avenue',
+  flicker: 'flicker',
+  'far-skylines': 'far skylines',
+};
+
 export const cityWords = {
   tags: 'Services of the region',
   notModelled: 'not modelled yet',
@@ -33,6 +41,7 @@ export const cityWords = {
   legend: 'One window, one host',
   readByHand: 'Read by hand',
   hostState: hostStates,
+  sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
   added: (count: string) => `${count} added`,
   addedFloors: (first: number, last: number) => `floors ${first} to ${last}`,
 

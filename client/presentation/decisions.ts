@@ -1,14 +1,9 @@
 // What needs somebody now, read off the view alone: a P1 that nobody looks after, a change that waits for a yes, a public
 // notice that is due, a question, a task past its time, a look that is done. What is for this person stands first.
-import type { PostView, View } from '#model/team/view-types.ts';
+import type { Briefing, View } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { waitsForAcknowledgement } from './alarms.ts';
 import { firstAlarmStep } from './screen.ts';
-
-/** A first notice is owed this long after the first alarm, and the next one when the last has promised it, or else this
- * long after. */
-const FIRST_NOTICE_MINUTES = 20;
-const NEXT_NOTICE_MINUTES = 30;
 
 export const DECISIONS = ['p1', 'approval', 'notice', 'poll', 'task', 'look'] as const;
 
@@ -23,9 +18,10 @@ export type Decision =
 /** What the bar reads: the view's parts, and who looks at them. */
 export type Scene = Pick<
   View,
-  'alarms' | 'timeline' | 'proposals' | 'polls' | 'assignments' | 'observations' | 'severity'
+  'alarms' | 'timeline' | 'proposals' | 'polls' | 'assignments' | 'observations' | 'severity' | 'posts'
 > & {
-  posts: readonly (PostView & { nextMinutes?: number })[];
+  /** When the public wants to hear something, as the briefing says. */
+  updates: Briefing['updates'];
   step: number;
   me: string | null;
   seats: readonly string[];
@@ -60,15 +56,15 @@ const approvals = ({ proposals, may, me }: Scene): Decision[] =>
     }));
 
 /** Nothing is owed before an incident is declared, nor after one is publicly resolved. */
-function dueNotice({ posts, severity, mayPost, step, ...scene }: Scene): Decision[] {
+function dueNotice({ posts, severity, mayPost, step, updates, ...scene }: Scene): Decision[] {
   const alarm = firstAlarmStep(scene);
   if (alarm === null || severity === null) return [];
   const last = posts.filter(({ published }) => published).at(-1);
   if (last?.status === 'resolved') return [];
   const first = last === undefined || last.step < alarm;
   const dueStep = first
-    ? alarm + FIRST_NOTICE_MINUTES * STEPS_PER_MINUTE
-    : last.step + (last.nextMinutes || NEXT_NOTICE_MINUTES) * STEPS_PER_MINUTE;
+    ? alarm + updates.firstMinutes * STEPS_PER_MINUTE
+    : last.step + (last.nextMinutes || updates.everyMinutes) * STEPS_PER_MINUTE;
   return step < dueStep ? [] : [{ kind: 'notice', mine: mayPost, first, dueStep }];
 }
 

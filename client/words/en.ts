@@ -1,5 +1,5 @@
 // All wording of the screens, in one place. Functions where a sentence carries a figure or a name.
-import type { DebriefClock, DebriefRun, ServiceState } from '#model/team/view-types.ts';
+import type { DebriefClock, ServiceState } from '#model/team/view-types.ts';
 import type { Mark } from '../presentation/alarms.ts';
 import type { Section } from '../presentation/palette.ts';
 import type { Lane } from '../presentation/timeline.ts';
@@ -59,14 +59,18 @@ const sections: Record<Section, string> = {
 const clocks: Record<DebriefClock['id'], string> = {
   detect: 'Time to detect',
   acknowledge: 'Time to acknowledge',
+  declare: 'Time to declare',
   rootCause: 'Time to root cause',
   mitigate: 'Time to mitigate',
   recover: 'Time to recover',
 };
 
-const runs: Record<DebriefRun['id'], string> = {
+/** Runs that have words of their own; others go by their name. */
+const runs: Readonly<Record<string, string>> = {
   you: 'What you did',
+  reference: 'The best that is known',
   history: 'What was done on the day',
+  trap: 'What looks like help',
   null: 'Nobody acts',
 };
 
@@ -391,7 +395,6 @@ export const words = {
     wasTrue: 'What was true',
     yours: 'What you saw and did',
     neverCame: 'did not come',
-    sinceTrigger: 'Counted from the start of the change that set it off.',
     claims: 'What you declared',
     noClaims: 'No diagnosis was declared.',
     right: 'right',

@@ -1,8 +1,9 @@
 // Makes a checked scenario out of a file and those that it extends, or says everything that is wrong with it. It reads no
 // disk: the caller gives the texts.
-import { NO_JUDGING } from '#model/judging.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { evidenceOf } from './check-evidence.ts';
+import { judgingOf } from './check-judging.ts';
 import {
   alarmsOf,
   type Checking,
@@ -22,6 +23,7 @@ import {
 } from './check-scenario.ts';
 import { scriptsOf } from './check-scripts.ts';
 import { checkServices } from './check-services.ts';
+import { warrantsOf } from './check-warrants.ts';
 import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
@@ -104,7 +106,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: NO_JUDGING,
+    judging: { ...judgingOf(checking), ...warrantsOf(checking), evidence: evidenceOf(checking) },
     look: file.look,
   };
 }

@@ -2,6 +2,7 @@
 // replay fold the same events with the same function, which is why a log is enough to bring a drill back.
 
 import { assert, DONE, type Outcome, refuse } from '#model/result.ts';
+import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { applyEntry } from '#model/team/entries.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
@@ -25,6 +26,7 @@ export type Player = {
 export type Course = {
   readonly row: DrillRow;
   readonly scenario: Scenario;
+  readonly runbooks: readonly Runbook[];
   /** All teams stand at the same step: a drill has one clock. */
   readonly teams: ReadonlyMap<string, Team>;
   readonly players: Map<string, Player>;
@@ -40,13 +42,14 @@ export type Course = {
 export const FIRST_SPEED: Speed = 20;
 
 /** A drill before its first event, every team at the row's first step. */
-export function createCourse(row: DrillRow, scenario: Scenario): Course {
+export function createCourse(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): Course {
   const { seed, variation } = row;
-  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, seed, variation })]));
+  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, seed, variation, runbooks })]));
   const [first] = teams.values();
   const course: Course = {
     row,
     scenario,
+    runbooks,
     teams,
     players: new Map(),
     horizonStep: first.world.plan.horizonStep,

@@ -51,6 +51,11 @@ const LOOKS: Look[] = [
     abnormal: (world) => metric(world, 'front-end', 'ShardMap.RefreshFailures') > 300,
   },
   {
+    what: 'maps that are not complete',
+    causes: ['memory-leak', 'slow-store', 'thread-limit'],
+    abnormal: (world) => metric(world, 'front-end', 'ShardMap.Completeness') < 0.9,
+  },
+  {
     what: 'maps that are complete and wrong',
     causes: ['bad-deploy'],
     abnormal: (world) => hostsSaying(world, 'shard map', /(^| )complete/) > 10,

@@ -11,10 +11,17 @@ test('nothing said means the defaults', () => {
 
 test('what is said is taken', () => {
   expect(
-    readSettings({ PORT: '8080', HOST: '0.0.0.0', DATA_DIR: '/srv/drills', LOG_LEVEL: 'info', PATH: '/bin' }),
+    readSettings({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/drills',
+      LOG_LEVEL: 'info',
+      RUNBOOKS_DIR: '/srv/ours',
+      PATH: '/bin',
+    }),
   ).toEqual({
     ok: true,
-    settings: { PORT: 8080, HOST: '0.0.0.0', DATA_DIR: '/srv/drills', LOG_LEVEL: 'info' },
+    settings: { PORT: 8080, HOST: '0.0.0.0', DATA_DIR: '/srv/drills', LOG_LEVEL: 'info', RUNBOOKS_DIR: '/srv/ours' },
   });
 });
 
@@ -26,6 +33,7 @@ test.each([
   ['PORT', '65536', 'PORT is "65536" and must be a whole number from 0 to 65535'],
   ['HOST', '', 'HOST is "" and must not be empty'],
   ['DATA_DIR', '', 'DATA_DIR is "" and must not be empty'],
+  ['RUNBOOKS_DIR', '', 'RUNBOOKS_DIR is "" and must not be empty'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud" and must be one of silent, error, warn, info'],
 ])('%s=%s is refused in words', (name, value, words) => {
   expect(readSettings({ [name]: value })).toEqual({ ok: false, problems: [words] });

@@ -19,7 +19,16 @@ export const town = (words: Partial<Scenario> = {}): Scenario =>
         command: { atMinute: 155, do: 'front/add-servers', with: { count: 50, perHour: 150 } },
       },
     ],
-    messages: [{ id: 'hello', atMinute: 180, from: 'Mayor', channel: 'executive', text: 'How is it going?' }],
+    messages: [
+      {
+        id: 'hello',
+        atMinute: 180,
+        from: 'Mayor',
+        channel: 'executive',
+        text: 'How is it going?',
+        replyMinutes: null,
+      },
+    ],
     seats: [
       { id: 'commander', name: 'Commander', role: 'commander', text: '', sees: ['*'], may: ['incident/*', 'alarm/*'] },
       { id: 'operations', name: 'Operations', role: 'operations', text: '', sees: ['*'], may: ['front/*', 'host/*'] },

@@ -1,6 +1,7 @@
 // The tip at the pointer over the tower: which host the window belongs to and what it shows; a click reads that host.
 import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { hostReadings } from '../../presentation/hosts.ts';
 import { type Box, type CityLayout, hostAt, windowOf } from '../../presentation/layout.ts';
 import { stepOf } from '../../presentation/scene.ts';
 import { hostTip } from '../../presentation/tags.ts';
@@ -59,7 +60,7 @@ export function Tip({
   store.windowsVersion.value;
   const windows = store.windows.get(service)!;
   const { pane, host } = pointed;
-  const read = store.view.readings.value.some((reading) => reading.service === service && reading.host === host);
+  const read = hostReadings(store.view.observations.value, service).some((reading) => reading.host === host);
   const minute = Math.floor(stepOf(store) / STEPS_PER_MINUTE);
   const { name, lines } = hostTip(windows, host, minute, store.briefing.value?.clock.fromMinute ?? 0, read);
   const left = pane.x + pane.width + 10 + TIP_WIDTH > layout.width ? pane.x - 10 - TIP_WIDTH : pane.x + pane.width + 10;

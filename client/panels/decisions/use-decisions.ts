@@ -6,7 +6,8 @@ import { useDrill } from '../drill.ts';
 export function useDecisions(): Decision[] {
   const { store, desk } = useDrill();
   const { view, briefing, room, me, clock } = store;
-  const commands = briefing.value?.commands ?? [];
+  if (briefing.value === null) return [];
+  const { commands, updates } = briefing.value;
   const may = (command: string) => commands.some((one) => one.do === command && one.mine);
   return decisionsOf({
     alarms: view.alarms.value,
@@ -21,6 +22,7 @@ export function useDecisions(): Decision[] {
     me: me.value,
     seats: playerOf(room.value, me.value)?.seats ?? [],
     may,
+    updates,
     mayPost: commands.some(({ do: name, mine }) => mine && name.includes('/post-by-')),
     seenObservation: desk.seenObservation.value,
   });

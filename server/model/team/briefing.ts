@@ -49,6 +49,9 @@ export function briefingOf(team: Team, seats: readonly string[]): Briefing {
     customers: scenario.services.filter((_, i) => isCustomer(world.plan, i)).map(({ id, name }) => ({ id, name })),
     commands: commandViews(team, seats),
     causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
+    facets: scenario.judging.facets,
+    approvalAbove: scenario.judging.approvalAbove,
+    updates: scenario.judging.updates,
     seats: scenario.seats.map(({ id, name, role, text }) => ({ id, name, role, text })),
     look: scenario.look,
   };

@@ -1,5 +1,5 @@
 // What a seat may see and give, as its scenario says.
-import type { Scenario } from '../scenario.ts';
+import type { Scenario, ServicePart } from '../scenario.ts';
 
 /** True where one of the seats may give the command `area/verb`. */
 export function mayGive(scenario: Scenario, seats: readonly string[], command: string): boolean {
@@ -9,6 +9,15 @@ export function mayGive(scenario: Scenario, seats: readonly string[], command: s
   );
 }
 
-/** True where one of the seats may open the service's metrics, logs and hosts. */
-export const maySee = (scenario: Scenario, seats: readonly string[], service: string): boolean =>
-  scenario.seats.some((seat) => seats.includes(seat.id) && (seat.sees.includes('*') || seat.sees.includes(service)));
+/** True where one of the seats may open that part of the service, or any part of it. */
+export const maySee = (scenario: Scenario, seats: readonly string[], service: string, part?: ServicePart): boolean =>
+  scenario.seats.some(
+    ({ id, sees }) =>
+      seats.includes(id) &&
+      sees.some(
+        (seen) =>
+          seen === '*' ||
+          seen === service ||
+          (part === undefined ? seen.startsWith(`${service}/`) : seen === `${service}/${part}`),
+      ),
+  );

@@ -2,6 +2,7 @@
 // ordered entries of the log; sockets, clocks and files are the business of others.
 import type { Values } from '../field.ts';
 import { stepOfMinute } from '../plan.ts';
+import type { Runbook } from '../runbook.ts';
 import type { Scenario } from '../scenario.ts';
 import { advance } from '../step.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
@@ -10,7 +11,7 @@ import type { ToolRun } from './areas/tools.ts';
 import { AREAS } from './commands.ts';
 import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
 import { say } from './record.ts';
-import type { ClaimView, MessageView, ReadingView, ReportView, TimelineEntry } from './view-types.ts';
+import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
 import type {
   Action,
   Activity,
@@ -37,15 +38,6 @@ export type Entry = {
   readonly runbook: { readonly id: string; readonly step: number } | null;
 };
 
-/** A host reading under way. */
-export type Inspection = {
-  readonly service: string;
-  readonly host: number;
-  readonly by: string;
-  readonly startedStep: number;
-  readonly endsStep: number;
-};
-
 export type Acknowledgement = { readonly by: string; readonly step: number };
 
 /** An alarm put aside by somebody, silent until then. */
@@ -54,6 +46,8 @@ export type Shelving = { readonly by: string; readonly reason: string; readonly 
 export type Team = {
   readonly id: string;
   readonly scenario: Scenario;
+  /** Those that the team can walk. */
+  readonly runbooks: readonly Runbook[];
   readonly world: World;
   /** One per service that is made of servers. */
   readonly knowledge: Knowledge[];
@@ -61,8 +55,6 @@ export type Team = {
   readonly acknowledged: Map<string, Acknowledgement>;
   /** By alarm id. */
   readonly shelved: Map<string, Shelving>;
-  readonly inspections: Inspection[];
-  readonly readings: ReadingView[];
   readonly toolRuns: ToolRun[];
   readonly reports: ReportView[];
   readonly claims: ClaimView[];
@@ -92,7 +84,12 @@ export type Team = {
   nextMessage: number;
 };
 
-export type TeamOptions = { readonly id: string; readonly seed: number; readonly variation?: number };
+export type TeamOptions = {
+  readonly id: string;
+  readonly seed: number;
+  readonly variation?: number;
+  readonly runbooks?: readonly Runbook[];
+};
 
 export function createTeam(scenario: Scenario, options: TeamOptions): Team {
   const world = createWorld(scenario, options);
@@ -103,12 +100,11 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
   return {
     id: options.id,
     scenario,
+    runbooks: options.runbooks ?? [],
     world,
     knowledge,
     acknowledged: new Map(),
     shelved: new Map(),
-    inspections: [],
-    readings: [],
     toolRuns: [],
     reports: [],
     claims: [],
@@ -159,8 +155,10 @@ function deliverMessages(team: Team): void {
     team.nextMessage < messages.length &&
     stepOfMinute(team.scenario, messages[team.nextMessage].atMinute) <= team.world.step
   ) {
-    const { id, from, channel, text } = messages[team.nextMessage++];
-    team.messages.push({ id, step: team.world.step, from, channel, text });
+    const { id, from, channel, text, replyMinutes } = messages[team.nextMessage++];
+    const { step } = team.world;
+    const dueStep = replyMinutes === null ? null : step + replyMinutes * STEPS_PER_MINUTE;
+    team.messages.push({ id, step, from, channel, text, dueStep });
     say(team, 'communication', `${from}: ${text}`);
     team.calls++;
   }

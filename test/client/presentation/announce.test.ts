@@ -26,7 +26,7 @@ test('an alarm that only has a new reading is no news', () => {
 });
 
 test('a task is told when it is no longer under way, a message when it is new', () => {
-  const message = { id: 'm1', step: 1, from: 'Legal', channel: 'executive', text: 'How long?' };
+  const message = { id: 'm1', step: 1, from: 'Legal', channel: 'executive', text: 'How long?', dueStep: null };
   const news = newsBetween({ ...nothing, tasks: [task()] }, { ...nothing, messages: [message] });
   expect([news.finished.map(({ id }) => id), news.messages]).toEqual([['fleet/restart-servers'], [message]]);
 });

@@ -18,6 +18,7 @@ const scene = (rest: Partial<Scene> = {}): Scene => ({
   seats: ['ops'],
   may: () => true,
   mayPost: true,
+  updates: { firstMinutes: 20, everyMinutes: 30 },
   seenObservation: 0,
   ...rest,
 });
@@ -102,6 +103,10 @@ describe('the public notice', () => {
     step,
     tool: 'usual',
     status: 'investigating',
+    impact: 'major',
+    scope: [],
+    doing: '',
+    nextMinutes: 0,
     text: '',
     published: true,
     failed: false,
