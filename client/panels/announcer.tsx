@@ -2,8 +2,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { markOf } from '../presentation/alarms.ts';
 import { type Heard, type News, newsBetween } from '../presentation/announce.ts';
+import { decisionKey, newDecisions } from '../presentation/decisions.ts';
 import { recentRings, withRings } from '../presentation/flood.ts';
 import { words } from '../words/en.ts';
+import { useDecisionWords } from './decisions/texts.ts';
+import { useDecisions } from './decisions/use-decisions.ts';
 import { useDrill } from './drill.ts';
 
 const QUIET_MS = 2000;
@@ -42,6 +45,18 @@ export function Announcer() {
     waiting.current.push(...sentencesOf(news));
     if (news.rang > 0) desk.rings.value = withRings(desk.rings.value, news.rang, performance.now());
   }, [heard.alarms, heard.tasks, heard.messages]);
+
+  const decisions = useDecisions();
+  const wordsOf = useDecisionWords();
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const keys = decisions.map(decisionKey).join();
+  useEffect(() => {
+    for (const decision of newDecisions(known.current, decisions)) {
+      const { title, second } = wordsOf(decision);
+      waiting.current.push(words.decisions.news(title, second));
+    }
+    known.current = new Set(decisions.map(decisionKey));
+  }, [keys]);
 
   useEffect(() => {
     const timer = setInterval(() => {

@@ -127,3 +127,7 @@ export function decisionKey(decision: Decision): string {
       return decision.kind;
   }
 }
+
+/** What has come to wait for this person since `known`. A P1 rings by itself. */
+export const newDecisions = (known: ReadonlySet<string>, now: readonly Decision[]): Decision[] =>
+  now.filter((decision) => decision.mine && decision.kind !== 'p1' && !known.has(decisionKey(decision)));

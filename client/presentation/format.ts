@@ -1,4 +1,5 @@
-// Numbers, times and readings as people read them. The one file that knows how a figure is written.
+// Numbers, times and readings as people read them. The one file that knows how a figure is written: figures, shares and
+// dates by the browser's locale; min, h and ms are symbols that no language changes, and a drill's clock has 24 hours.
 import type { Metric } from '#model/kind.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/time.ts';
 

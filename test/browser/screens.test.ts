@@ -31,6 +31,14 @@ async function isOpenToAll(screen: string): Promise<void> {
   expect(nameless, screen).toEqual([]);
 }
 
+/** Nothing reaches beyond the side of a window of this size. */
+async function fitsIn(width: number, height: number): Promise<void> {
+  const before = game.page.viewportSize()!;
+  await game.page.setViewportSize({ width, height });
+  expect(await game.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await game.page.setViewportSize(before);
+}
+
 /** The regions that Tab passes through, in order, from the top of the page. */
 async function tabOrder(most: number): Promise<string[]> {
   // Where the focus was last is where Tab goes on from: it is set before everything.
@@ -61,6 +69,8 @@ describe('on a desk', () => {
   test('the start page', async () => {
     await player.see('.play-alone', 'Starts at');
     await isOpenToAll('lobby');
+    await fitsIn(390, 844);
+    await fitsIn(640, 360);
   });
 
   test('the calm', async () => {
@@ -170,5 +180,7 @@ test('the debrief', async () => {
   await player.press('Enter');
   await player.see('.debrief');
   await isOpenToAll('debrief');
+  await fitsIn(390, 844);
+  await fitsIn(640, 360);
   expect(game.defects).toEqual([]);
 }, 60_000);

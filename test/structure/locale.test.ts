@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, readSources } from '../support/sources.ts';
 
-const LOCALES = ['en_US.UTF-8', 'de_DE.UTF-8', 'tr_TR.UTF-8', 'ar_EG.UTF-8'];
+const LOCALES = ['en_US.UTF-8', 'tr_TR.UTF-8', 'ar_EG.UTF-8'];
 
 /** What a team is shown after two hours of a small drill, as a process of that locale makes it. */
 const shownIn = (locale: string): string =>
@@ -18,7 +18,7 @@ test('a drill shows the same in every locale, and the locales do differ', () => 
   const [first, ...others] = LOCALES.map(shownIn).map((text) => JSON.parse(text));
   expect(new Set([first, ...others].map(({ figure }) => figure)).size).toBeGreaterThan(2);
   for (const other of others) expect(other.view).toBe(first.view);
-});
+}, 60_000);
 
 test('nothing on the server writes by locale', () => {
   const byLocale = readSources('server').filter(({ text }) => /\b(Intl\.|toLocale\w*|localeCompare)/.test(text));

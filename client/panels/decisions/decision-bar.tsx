@@ -1,7 +1,7 @@
 // What needs somebody now, as rows: for this person with the one thing to do about it, for others as a word. Empty it
 // takes no room.
 import type { JSX } from 'preact';
-import { type Decision, decisionKey, decisionsOf } from '../../presentation/decisions.ts';
+import { type Decision, decisionKey } from '../../presentation/decisions.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
@@ -9,6 +9,7 @@ import { type Shape, Sign } from '../mark.tsx';
 import { actOn } from './acts.ts';
 import './decisions.css';
 import { useDecisionWords } from './texts.ts';
+import { useDecisions } from './use-decisions.ts';
 
 const SHAPES: Record<Decision['kind'], Shape> = {
   p1: 'p1',
@@ -18,32 +19,6 @@ const SHAPES: Record<Decision['kind'], Shape> = {
   task: 'waiting',
   look: 'passed',
 };
-
-export function useDecisions(): Decision[] {
-  const { store, desk } = useDrill();
-  const { view, briefing, room, me, clock } = store;
-  if (briefing.value === null) return [];
-  const { commands, updates } = briefing.value;
-  const seats = room.value?.players.find(({ id }) => id === me.value)?.seats ?? [];
-  const may = (command: string) => commands.some((one) => one.do === command && one.mine);
-  return decisionsOf({
-    alarms: view.alarms.value,
-    timeline: view.timeline.value,
-    proposals: view.proposals.value,
-    posts: view.posts.value,
-    polls: view.polls.value,
-    assignments: view.assignments.value,
-    observations: view.observations.value,
-    severity: view.severity.value,
-    step: clock.value?.step ?? 0,
-    me: me.value,
-    seats,
-    may,
-    updates,
-    mayPost: commands.some(({ do: name, mine }) => mine && name.includes('/post-by-')),
-    seenObservation: desk.seenObservation.value,
-  });
-}
 
 /** `most`: how many rows there is room for. */
 export function DecisionBar({ most }: { most: number }): JSX.Element | null {

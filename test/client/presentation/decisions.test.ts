@@ -1,7 +1,7 @@
 // What the decision bar names, and for whom.
 import { describe, expect, test } from 'vitest';
 import type { Assignment, Observation, Proposal } from '#model/team/work-types.ts';
-import { decisionKey, decisionsOf, type Scene } from '../../../client/presentation/decisions.ts';
+import { decisionKey, decisionsOf, newDecisions, type Scene } from '../../../client/presentation/decisions.ts';
 import { alarm, entry } from '../builders.ts';
 
 const scene = (rest: Partial<Scene> = {}): Scene => ({
@@ -157,4 +157,10 @@ test('what is for this person stands before what is for others', () => {
   const may = (command: string) => command === 'poll/answer';
   const polls = [{ id: 3, question: 'Sure?', by: 'p2', step: 990, closesStep: 1014, answers: [] }];
   expect(kinds({ alarms: [alarm()], polls, may })).toEqual(['poll', 'p1?']);
+});
+
+test('what has come to wait for this person is news once, a P1 never: it rings by itself', () => {
+  const now = decisionsOf(scene({ alarms: [alarm()], proposals: [proposal(), proposal({ id: 2, by: 'p1' })] }));
+  expect(newDecisions(new Set(), now).map(decisionKey)).toEqual(['approval-1']);
+  expect(newDecisions(new Set(['approval-1']), now)).toEqual([]);
 });
