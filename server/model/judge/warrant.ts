@@ -1,10 +1,11 @@
 // How far each change was warranted when it was made: by what the team had read and cited before, by what its hypothesis
 // calls for, and by how it was prepared and checked. Paperwork multiplies evidence and never replaces it.
 import { commandOf } from '../commands.ts';
+import type { ReadSpec } from '../judging.ts';
 import { clamp } from '../math.ts';
 import { mayGive } from '../team/rights.ts';
 import type { Team } from '../team/team.ts';
-import type { Action, Proposal } from '../team/work-types.ts';
+import type { Action, Observation, Proposal } from '../team/work-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';
 
@@ -54,21 +55,21 @@ const proposalOf = (team: Team, action: Action): Proposal | undefined =>
 const calls = (team: Team, cause: string | null, command: string): boolean =>
   cause !== null && (team.scenario.judging.warrants[cause] ?? []).includes(command);
 
+const reads = ({ look, service, subject }: ReadSpec, seen: Observation): boolean =>
+  look === seen.look && (service === '' || service === seen.service) && (subject === '' || subject === seen.subject);
+
+/** An alarm of the service had rung by `step`: everybody has read that. */
+const rangBy = ({ world }: Team, service: string, step: number): boolean =>
+  world.events.some((event) => event.what === 'alarm' && event.service === service && event.step <= step);
+
 /** A general mitigation answers an alarm: before one rings only evidence grounds a change. */
 function isMitigation(team: Team, { do: name, step }: Action): boolean {
   const spec = team.scenario.judging.mitigations.find((one) => one.do === name);
   const { firstStep } = team.world.watch;
   if (spec === undefined || firstStep < 0 || step < firstStep) return false;
-  return team.observations.some(
-    (seen) =>
-      seen.step <= step &&
-      seen.freshness !== 'missing' &&
-      spec.reads.some(
-        ({ look, service, subject }) =>
-          look === seen.look &&
-          (service === '' || service === seen.service) &&
-          (subject === '' || subject === seen.subject),
-      ),
+  const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
+  return spec.reads.some(
+    (read) => known.some((seen) => reads(read, seen)) || (read.service !== '' && rangBy(team, read.service, step)),
   );
 }
 
