@@ -45,6 +45,8 @@ const line: Record<ScoreCode, (told: Told) => string> = {
     `Lost ${lost}. Nobody acting loses ${nobody}, the best known run ${best}.`,
   'outcome/recovery': ({ minutes, bestMinutes }) =>
     `Service normal ${minutes} after the first alarm, ${bestMinutes} in the best known run.`,
+  'outcome/not-recovered': ({ bestMinutes }) =>
+    `Service did not become normal again; in the best known run it was ${bestMinutes} after the first alarm.`,
   'outcome/helped-most': ({ command, warrant }) => `${command} helped most of what was warranted (${warrant}).`,
   'outcome/nothing-helped': () => 'No change that rested on something made less be lost.',
   'outcome/prevented': ({ command }) => `${command} kept the outage away.`,

@@ -23,7 +23,7 @@ export function Beliefs({ beliefs, cause }: Pick<Debrief, 'beliefs' | 'cause'>) 
               <GoTo step={step} />
               <span>
                 {texts.get(observation)}
-                <span class="second">
+                <span class="second belief-told">
                   {words.debrief.likeliest(causeTitle(briefing.value, likeliest), format.share(share))}
                 </span>
               </span>

@@ -73,10 +73,12 @@ function linesOf(
       lostByNobody,
       lostAtBest,
     }),
-    lineOf('outcome/recovery', OUTCOME_MOST * RECOVERY_WEIGHT * recovery * credit, null, {
-      minutes: recoveryMinutes(own, yardstick),
-      bestMinutes: yardstick.recoveredAtBest,
-    }),
+    lineOf(
+      own.outage && own.recoveredMinute === null ? 'outcome/not-recovered' : 'outcome/recovery',
+      OUTCOME_MOST * RECOVERY_WEIGHT * recovery * credit,
+      null,
+      { minutes: recoveryMinutes(own, yardstick), bestMinutes: yardstick.recoveredAtBest },
+    ),
     helped === null
       ? lineOf('outcome/nothing-helped', 0, null)
       : lineOf('outcome/helped-most', 0, helped, { command: helped.action.do, warrant: helped.q }),

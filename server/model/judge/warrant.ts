@@ -33,6 +33,7 @@ export type Warrant = {
   readonly cause: string | null;
   readonly support: number;
   readonly predicted: boolean;
+  /** Somebody else agreed before; what can hurt little counts without. */
   readonly approved: boolean;
   readonly verified: boolean;
   readonly crowded: boolean;
@@ -155,9 +156,9 @@ function warrantOf(team: Team, action: Action, before: readonly Action[]): Warra
   const { weight, ...ground } = groundOf(team, action);
   const predicted = isPredicted(team, action);
   const verified = isVerified(team, action);
-  const approved = isCleared(team, action);
+  const approved = isAgreed(proposalOf(team, action), action);
   const crowded = before.some((other) => action.step - other.step < APART_STEPS && !inOnePlan(team, action, other));
-  const cares = othersMayAgree(team, action) ? [predicted, approved, verified] : [predicted, verified];
+  const cares = othersMayAgree(team, action) ? [predicted, isCleared(team, action), verified] : [predicted, verified];
   const bare = cares.length === 3 ? BARE.together : BARE.alone;
   const form = bare + EACH_CARE * cares.filter(Boolean).length;
   const blast = commandOf(team.world, action.do)?.blast ?? 0;

@@ -239,6 +239,7 @@ export type ScorePartId = (typeof SCORE_PARTS)[number];
 export const SCORE_CODES = [
   'outcome/loss',
   'outcome/recovery',
+  'outcome/not-recovered',
   'outcome/helped-most',
   'outcome/nothing-helped',
   'outcome/prevented',
