@@ -1,6 +1,8 @@
 // After the drill, in this order: one's own notes, what was true beside what could be seen, what was changed and what it rested
-// on, what was read against what it told, what other hands cost, and the score last.
+// on, what was read against what it told, what other hands cost, and the score last. The notes are there at once; the rest
+// comes when it has been worked out.
 import { useState } from 'preact/hooks';
+import type { Debrief as DebriefView } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useLeave } from '../leave.ts';
@@ -21,12 +23,11 @@ import { Score } from './score.tsx';
 import './score.css';
 
 export function Debrief() {
-  const { debrief, briefing } = useDrill().store;
+  const { debrief, briefing, clock } = useDrill().store;
   const clockText = useClockText();
   const leave = useLeave();
   const [moment] = useState(createMoment);
   const told = debrief.value;
-  if (told === null) return null;
   return (
     <div class="debrief">
       <header class="top-bar">
@@ -37,7 +38,8 @@ export function Debrief() {
         </div>
         <div class="drill-clock">
           <p class="clock">
-            <time>{clockText(told.endedStep)}</time> <abbr>{briefing.value?.clock.zone}</abbr>
+            <time>{clockText(told?.endedStep ?? clock.value?.step ?? 0)}</time>{' '}
+            <abbr>{briefing.value?.clock.zone}</abbr>
           </p>
         </div>
         <div class="debrief-title">
@@ -53,32 +55,46 @@ export function Debrief() {
       <MomentContext.Provider value={moment}>
         <main class="debrief-body scroll">
           <OwnNotes />
-          <section class="told-cause wide">
-            <h2 class="label">{words.debrief.cause}</h2>
-            <p class="cause-title">{told.cause.title}</p>
-            <p>{told.cause.text}</p>
-          </section>
-          <Lanes debrief={told} />
-          <Milestones milestones={told.milestones} />
-          <OwnTimeline timeline={told.timeline} />
-          <Decisions debrief={told} />
-          <Beliefs beliefs={told.beliefs} cause={told.cause} />
-          <section class="told-cost">
-            <h2>{words.debrief.lost}</h2>
-            <p class="second">{words.debrief.lostText}</p>
-            <CostBars debrief={told} />
-            <LossCurve runs={told.runs} />
-          </section>
-          <Score score={told.score} />
-          <section class="told-side">
-            <Clocks clocks={told.clocks} runs={told.runs} />
-            <Claims claims={told.claims} />
-          </section>
-          <footer class="second told-hash">
-            {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
-          </footer>
+          {told === null ? (
+            <p class="told-soon wide" role="status">
+              {words.topBar.ending}
+            </p>
+          ) : (
+            <Told told={told} />
+          )}
         </main>
       </MomentContext.Provider>
     </div>
+  );
+}
+
+function Told({ told }: { told: DebriefView }) {
+  return (
+    <>
+      <section class="told-cause wide">
+        <h2 class="label">{words.debrief.cause}</h2>
+        <p class="cause-title">{told.cause.title}</p>
+        <p>{told.cause.text}</p>
+      </section>
+      <Lanes debrief={told} />
+      <Milestones milestones={told.milestones} />
+      <OwnTimeline timeline={told.timeline} />
+      <Decisions debrief={told} />
+      <Beliefs beliefs={told.beliefs} cause={told.cause} />
+      <section class="told-cost">
+        <h2>{words.debrief.lost}</h2>
+        <p class="second">{words.debrief.lostText}</p>
+        <CostBars debrief={told} />
+        <LossCurve runs={told.runs} />
+      </section>
+      <Score score={told.score} />
+      <section class="told-side">
+        <Clocks clocks={told.clocks} runs={told.runs} />
+        <Claims claims={told.claims} />
+      </section>
+      <footer class="second told-hash">
+        {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
+      </footer>
+    </>
   );
 }
