@@ -69,7 +69,7 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'communication/nothing-due': () => 'Nothing had to be said.',
 };
 
-export const debriefWords = {
+export const debrief = {
   cause: 'What it was',
   clocks: 'How long it took',
   fromTrigger: 'from what set it off',

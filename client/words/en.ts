@@ -4,7 +4,7 @@ import type { Mark } from '../presentation/alarms.ts';
 import type { Section } from '../presentation/palette.ts';
 import type { Lane } from '../presentation/timeline.ts';
 import type { Tab } from '../store/desk.ts';
-import { debriefWords } from './debrief.ts';
+import { debrief } from './debrief.ts';
 
 const severityTexts: Record<1 | 2 | 3, string> = {
   1: 'Many customers cannot work. Everybody is called.',
@@ -385,5 +385,5 @@ export const words = {
     lobby: 'To the start page',
   },
 
-  debrief: debriefWords,
+  debrief,
 };

@@ -9,6 +9,7 @@ import { useClockText, useDrill } from '../drill.ts';
 /** Against one's own run, which has no difference. */
 function barClass(difference: number | null): string {
   if (difference === null) return 'own';
+  if (difference === 0) return 'same';
   return difference < 0 ? 'better' : 'worse';
 }
 

@@ -7,6 +7,7 @@ import { mayGive } from '../team/rights.ts';
 import type { Team } from '../team/team.ts';
 import type { Action, Observation, Proposal } from '../team/work-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
+import type { Pieces } from './pieces.ts';
 import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';
 
 /** Support from which evidence counts in full for a change. */
@@ -168,7 +169,12 @@ function warrantOf(team: Team, action: Action, before: readonly Action[]): Warra
 }
 
 /** Every change of a team with its warrant, in the order in which they were made. */
-export function warrantsOf(team: Team): Warrant[] {
+export function* warrantsOf(team: Team): Pieces<Warrant[]> {
   const changes = changesOf(team);
-  return changes.map((action, i) => warrantOf(team, action, changes.slice(0, i)));
+  const warrants: Warrant[] = [];
+  for (const [i, action] of changes.entries()) {
+    warrants.push(warrantOf(team, action, changes.slice(0, i)));
+    yield;
+  }
+  return warrants;
 }

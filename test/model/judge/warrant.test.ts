@@ -1,7 +1,8 @@
 // What a change was grounded on, how it was prepared and checked, and what that makes of its warrant.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { warrantsOf } from '#model/judge/warrant.ts';
+import { whole } from '#model/judge/pieces.ts';
+import { warrantsOf as warrantsInPieces } from '#model/judge/warrant.ts';
 import type { Team } from '#model/team/team.ts';
 import {
   change,
@@ -15,6 +16,8 @@ import {
   suspect,
   suspectFor,
 } from '../../support/night.ts';
+
+const warrantsOf = (team: Team) => whole(warrantsInPieces(team));
 
 type Act = (team: Team) => unknown;
 
