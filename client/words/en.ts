@@ -1,11 +1,12 @@
 // All wording of the screens, in one place. Functions where a sentence carries a figure or a name.
-import type { DebriefClock, ServiceState } from '#model/team/view-types.ts';
+import type { ServiceState } from '#model/team/view-types.ts';
 import type { Mark } from '../presentation/alarms.ts';
 import type { Section } from '../presentation/palette.ts';
 import type { Lane } from '../presentation/timeline.ts';
 import type { Tab } from '../store/desk.ts';
 import { alarmWords } from './alarms.ts';
 import { counted } from './counted.ts';
+import { debrief } from './debrief.ts';
 import { decisionWords } from './decisions.ts';
 import { keyWords } from './keys.ts';
 import { narrowWords } from './narrow.ts';
@@ -54,24 +55,6 @@ const sections: Record<Section, string> = {
   team: 'The team: it hurts nobody',
   drill: 'The drill',
   'another-seat': 'Change, in another seat',
-};
-
-const clocks: Record<DebriefClock['id'], string> = {
-  detect: 'Time to detect',
-  acknowledge: 'Time to acknowledge',
-  declare: 'Time to declare',
-  rootCause: 'Time to root cause',
-  mitigate: 'Time to mitigate',
-  recover: 'Time to recover',
-};
-
-/** Runs that have words of their own; others go by their name. */
-const runs: Readonly<Record<string, string>> = {
-  you: 'What you did',
-  reference: 'The best that is known',
-  history: 'What was done on the day',
-  trap: 'What looks like help',
-  null: 'Nobody acts',
 };
 
 export const words = {
@@ -376,33 +359,5 @@ export const words = {
     lobby: 'To the start page',
   },
 
-  debrief: {
-    cause: 'What it was',
-    clocks: 'How long it took',
-    fromTrigger: 'from what set it off',
-    fromAlarm: 'from the first alarm',
-    clock: clocks,
-    never: 'not reached',
-    lost: 'Customer-minutes lost',
-    lostText: 'Same seed, running on unattended until the end of the next night.',
-    run: runs,
-    against: 'against yours',
-    curve: 'Lost per minute',
-    atEnd: (lost: string, clock: string) => `${lost} when you ended the drill at ${clock}`,
-    recoveredAt: (clock: string) => `recovered ${clock}`,
-    notRecovered: 'not recovered',
-    noOutage: 'no outage: nothing to recover from',
-    nothingTo: 'no outage',
-    wasTrue: 'What was true',
-    yours: 'What you saw and did',
-    neverCame: 'did not come',
-    claims: 'What you declared',
-    noClaims: 'No diagnosis was declared.',
-    right: 'right',
-    wrong: 'not it',
-    hash: 'Hash of this world',
-    hashText: 'The same scenario, seed and commands give the same hash.',
-    again: 'Play again',
-    privateNote: 'For you and your team only. Nobody is rated here.',
-  },
+  debrief,
 };

@@ -90,7 +90,7 @@ export const night = (words: Partial<Scenario> = {}, judging: Partial<Judging> =
 export type Plot = readonly (readonly [minute: number, act: (team: Team) => void])[];
 
 /** Plays a plot until `untilMinute`. */
-export function playNight(plot: Plot, scenario = night(), untilMinute = 130): Team {
+export function playNight(plot: Plot, scenario = night(), untilMinute = 200): Team {
   const team = createTeam(scenario, { id: 'red', seed: 1 });
   const left = plot.toSorted(([a], [b]) => a - b);
   while (team.world.step < untilMinute * STEPS_PER_MINUTE) {

@@ -16,14 +16,7 @@ export const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
 /** Share of all customers' minutes that is lost from which each impact is the true one. */
 const IMPACT_FROM = [0, 0.005, 0.05, 0.25] as const;
 
-/** What an update must say; each is a quarter of it. */
-type Words = {
-  readonly impact?: string;
-  readonly scope?: readonly string[];
-  readonly doing?: string;
-  readonly nextMinutes?: number;
-};
-type Appeared = Post & Words & { readonly number: number };
+type Appeared = Post & { readonly number: number };
 
 /** Public words that did appear, in the order in which they did. */
 const appearedIn = (world: World): Appeared[] =>
@@ -47,7 +40,7 @@ function trueImpact(world: World, step: number): number {
 }
 
 /** One level beside the truth is forgiven, but not to say that nothing is the matter when something is, nor the reverse. */
-function impactHolds(world: World, { impact = '', step }: Appeared): boolean {
+function impactHolds(world: World, { impact, step }: Appeared): boolean {
   const said = (IMPACTS as readonly string[]).indexOf(impact);
   const truth = trueImpact(world, step);
   return said >= 0 && Math.abs(said - truth) <= 1 && (said === 0) === (truth === 0);
@@ -68,14 +61,14 @@ function isInTrouble(world: World, service: string, step: number): boolean {
 }
 
 /** At least half of the services that it names are in trouble. */
-function scopeHolds(world: World, { scope = [], step }: Appeared): boolean {
+function scopeHolds(world: World, { scope, step }: Appeared): boolean {
   const named = [...new Set(scope)];
   return named.length > 0 && named.filter((service) => isInTrouble(world, service, step)).length * 2 >= named.length;
 }
 
-/** How much of what an update must say is said and holds, 0 to 1. */
+/** How much of what an update must say is said and holds: four things, each a quarter of it. */
 function worthOf(world: World, post: Appeared): number {
-  const { doing = '', nextMinutes = 0 } = post;
+  const { doing, nextMinutes } = post;
   const promised = nextMinutes > 0 && nextMinutes <= world.plan.scenario.judging.updates.everyMinutes;
   return [impactHolds(world, post), scopeHolds(world, post), doing.trim() !== '', promised].filter(Boolean).length / 4;
 }

@@ -21,19 +21,15 @@ import { type Ground, type Shelf, scriptRun, yardstickOf } from './yardstick.ts'
 export type DebriefOptions = { readonly startStep?: number; readonly shelf?: Shelf };
 
 /** Belief after each observation that is evidence of something. */
-function beliefsOf({ scenario, observations }: Team): BeliefPoint[] {
-  const { evidence } = scenario.judging;
-  return observations.flatMap((observation, i) =>
-    evidence.some((spec) => showsAbnormal(spec, observation) !== null)
-      ? [
-          {
-            step: observation.step,
-            observation: observation.id,
-            belief: { ...beliefOf(scenario, observations.slice(0, i + 1)) },
-          },
-        ]
-      : [],
-  );
+function* beliefsOf({ scenario, observations }: Team): Pieces<BeliefPoint[]> {
+  const points: BeliefPoint[] = [];
+  for (const [i, observation] of observations.entries()) {
+    if (!scenario.judging.evidence.some((spec) => showsAbnormal(spec, observation) !== null)) continue;
+    const belief = { ...beliefOf(scenario, observations.slice(0, i + 1)) };
+    points.push({ step: observation.step, observation: observation.id, belief });
+    yield;
+  }
+  return points;
 }
 
 const claimsOf = (team: Team): Debrief['claims'] =>
@@ -76,7 +72,7 @@ export function* debriefInPieces(
   const rest = yield* runOn(cloneWorld(world), []);
   const own = runOf('you', rest);
   const yardstick = yield* yardstickOf(ground, shelf);
-  const warrants = warrantsOf(team);
+  const warrants = yield* warrantsOf(team);
   const replays = replaysOf(team);
   const score = yield* scoreOf(team, { world: rest, own, warrants, replays, yardstick });
   const reached = milestonesOf(rest);
@@ -92,7 +88,7 @@ export function* debriefInPieces(
     walks: walksReport(team, rest),
     runs: [own, ...(yield* comparedRuns(ground, shelf))],
     actions: yield* actionsOf(warrants, replays),
-    beliefs: beliefsOf(team),
+    beliefs: yield* beliefsOf(team),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
     score,
     hash: hashOf(world),

@@ -3,7 +3,7 @@
 import { FACETS } from '../judging.ts';
 import { clamp } from '../math.ts';
 import type { Team } from '../team/team.ts';
-import type { Certainty, ScoreLine } from '../team/view-types.ts';
+import type { Certainty, ScoreCode, ScoreLine } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import type { JudgedClaim } from './claim.ts';
 import type { Outcome } from './outcome.ts';
@@ -85,7 +85,7 @@ function rightLines(team: Team, right: Right, yardstick: Yardstick, prevention: 
         ? null
         : { to: 'action', id: prevention.action.id };
   const step = claim?.step ?? prevention?.action.step ?? null;
-  const line = (code: string, amount: number, words: ScoreLine['with']): ScoreLine => ({
+  const line = (code: ScoreCode, amount: number, words: ScoreLine['with']): ScoreLine => ({
     code,
     step,
     amount,

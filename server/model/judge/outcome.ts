@@ -1,7 +1,7 @@
 // Outcome: what was saved of what could be saved, as far as warranted changes saved it. What a change made blindly has
 // saved is luck: where it made things better, the run is read as if it had not been made.
 import { clamp } from '../math.ts';
-import type { DebriefRun, ScoreLine } from '../team/view-types.ts';
+import type { DebriefRun, ScoreCode, ScoreLine } from '../team/view-types.ts';
 import type { Pieces } from './pieces.ts';
 import { WARRANTED, type Warrant } from './warrant.ts';
 import type { Ending, Replays } from './without.ts';
@@ -51,7 +51,7 @@ function* bestThatHelped(
   return null;
 }
 
-const lineOf = (code: string, amount: number, warrant: Warrant | null, rest: ScoreLine['with'] = {}): ScoreLine => ({
+const lineOf = (code: ScoreCode, amount: number, warrant: Warrant | null, rest: ScoreLine['with'] = {}): ScoreLine => ({
   code,
   step: warrant === null ? null : warrant.action.step,
   amount,
@@ -73,10 +73,12 @@ function linesOf(
       lostByNobody,
       lostAtBest,
     }),
-    lineOf('outcome/recovery', OUTCOME_MOST * RECOVERY_WEIGHT * recovery * credit, null, {
-      minutes: recoveryMinutes(own, yardstick),
-      bestMinutes: yardstick.recoveredAtBest,
-    }),
+    lineOf(
+      own.outage && own.recoveredMinute === null ? 'outcome/not-recovered' : 'outcome/recovery',
+      OUTCOME_MOST * RECOVERY_WEIGHT * recovery * credit,
+      null,
+      { minutes: recoveryMinutes(own, yardstick), bestMinutes: yardstick.recoveredAtBest },
+    ),
     helped === null
       ? lineOf('outcome/nothing-helped', 0, null)
       : lineOf('outcome/helped-most', 0, helped, { command: helped.action.do, warrant: helped.q }),

@@ -58,5 +58,9 @@ export function* scoreOf(team: Team, { world, own, warrants, replays, yardstick 
   };
 }
 
-/** Hints never change the number: they say that the run is not ranked. */
-const isAssisted = (team: Team & { readonly hints?: number }): boolean => (team.hints ?? 0) > 0;
+/** What a team was helped with, where the drill gives help. */
+type Helped = Team & { readonly hintsGiven?: readonly unknown[]; readonly mode?: string };
+
+/** Help never changes the number: it says that the run is not ranked. */
+const isAssisted = ({ hintsGiven = [], mode = 'unaided' }: Helped): boolean =>
+  hintsGiven.length > 0 || mode !== 'unaided';

@@ -1,11 +1,13 @@
 // How far each change was warranted when it was made: by what the team had read and cited before, by what its hypothesis
 // calls for, and by how it was prepared and checked. Paperwork multiplies evidence and never replaces it.
 import { commandOf } from '../commands.ts';
+import type { ReadSpec } from '../judging.ts';
 import { clamp } from '../math.ts';
 import { mayGive } from '../team/rights.ts';
 import type { Team } from '../team/team.ts';
-import type { Action, Proposal } from '../team/work-types.ts';
+import type { Action, Observation, Proposal } from '../team/work-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
+import type { Pieces } from './pieces.ts';
 import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';
 
 /** Support from which evidence counts in full for a change. */
@@ -32,6 +34,7 @@ export type Warrant = {
   readonly cause: string | null;
   readonly support: number;
   readonly predicted: boolean;
+  /** Somebody else agreed before; what can hurt little counts without. */
   readonly approved: boolean;
   readonly verified: boolean;
   readonly crowded: boolean;
@@ -54,21 +57,21 @@ const proposalOf = (team: Team, action: Action): Proposal | undefined =>
 const calls = (team: Team, cause: string | null, command: string): boolean =>
   cause !== null && (team.scenario.judging.warrants[cause] ?? []).includes(command);
 
+const reads = ({ look, service, subject }: ReadSpec, seen: Observation): boolean =>
+  look === seen.look && (service === '' || service === seen.service) && (subject === '' || subject === seen.subject);
+
+/** An alarm of the service had rung by `step`: everybody has read that. */
+const rangBy = ({ world }: Team, service: string, step: number): boolean =>
+  world.events.some((event) => event.what === 'alarm' && event.service === service && event.step <= step);
+
 /** A general mitigation answers an alarm: before one rings only evidence grounds a change. */
 function isMitigation(team: Team, { do: name, step }: Action): boolean {
   const spec = team.scenario.judging.mitigations.find((one) => one.do === name);
   const { firstStep } = team.world.watch;
   if (spec === undefined || firstStep < 0 || step < firstStep) return false;
-  return team.observations.some(
-    (seen) =>
-      seen.step <= step &&
-      seen.freshness !== 'missing' &&
-      spec.reads.some(
-        ({ look, service, subject }) =>
-          look === seen.look &&
-          (service === '' || service === seen.service) &&
-          (subject === '' || subject === seen.subject),
-      ),
+  const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
+  return spec.reads.some(
+    (read) => known.some((seen) => reads(read, seen)) || (read.service !== '' && rangBy(team, read.service, step)),
   );
 }
 
@@ -154,9 +157,9 @@ function warrantOf(team: Team, action: Action, before: readonly Action[]): Warra
   const { weight, ...ground } = groundOf(team, action);
   const predicted = isPredicted(team, action);
   const verified = isVerified(team, action);
-  const approved = isCleared(team, action);
+  const approved = isAgreed(proposalOf(team, action), action);
   const crowded = before.some((other) => action.step - other.step < APART_STEPS && !inOnePlan(team, action, other));
-  const cares = othersMayAgree(team, action) ? [predicted, approved, verified] : [predicted, verified];
+  const cares = othersMayAgree(team, action) ? [predicted, isCleared(team, action), verified] : [predicted, verified];
   const bare = cares.length === 3 ? BARE.together : BARE.alone;
   const form = bare + EACH_CARE * cares.filter(Boolean).length;
   const blast = commandOf(team.world, action.do)?.blast ?? 0;
@@ -166,7 +169,12 @@ function warrantOf(team: Team, action: Action, before: readonly Action[]): Warra
 }
 
 /** Every change of a team with its warrant, in the order in which they were made. */
-export function warrantsOf(team: Team): Warrant[] {
+export function* warrantsOf(team: Team): Pieces<Warrant[]> {
   const changes = changesOf(team);
-  return changes.map((action, i) => warrantOf(team, action, changes.slice(0, i)));
+  const warrants: Warrant[] = [];
+  for (const [i, action] of changes.entries()) {
+    warrants.push(warrantOf(team, action, changes.slice(0, i)));
+    yield;
+  }
+  return warrants;
 }

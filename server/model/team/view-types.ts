@@ -334,9 +334,36 @@ export type WalksReport = {
 export const SCORE_PARTS = ['outcome', 'diagnosis', 'discipline', 'communication'] as const;
 export type ScorePartId = (typeof SCORE_PARTS)[number];
 
-/** One thing that made a part of the score: when, what (a code that the screen has words for), how much, and whose it was. */
+/** What can make a part of the score; the screen has words for each. */
+export const SCORE_CODES = [
+  'outcome/loss',
+  'outcome/recovery',
+  'outcome/not-recovered',
+  'outcome/helped-most',
+  'outcome/nothing-helped',
+  'outcome/prevented',
+  'outcome/luck',
+  'diagnosis/right',
+  'diagnosis/prevented',
+  'diagnosis/answers',
+  'diagnosis/certainty',
+  'diagnosis/certainty-not-carried',
+  'diagnosis/wrong',
+  'diagnosis/earlier-wrong',
+  'diagnosis/none',
+  'discipline/warranted',
+  'discipline/unwarranted',
+  'discipline/no-warranted-change',
+  'communication/met',
+  'communication/partly',
+  'communication/missed',
+  'communication/nothing-due',
+] as const;
+export type ScoreCode = (typeof SCORE_CODES)[number];
+
+/** One thing that made a part of the score: when, what, how much, and whose it was. */
 export type ScoreLine = {
-  code: string;
+  code: ScoreCode;
   step: number | null;
   /** Points that it brought or cost. */
   amount: number;

@@ -13,6 +13,10 @@ import { shippedScenario } from '../../support/shipped.ts';
 const scenario = shippedScenario('kinesis-2020');
 const SEATS = scenario.seats.map((seat) => seat.id);
 
+/** Kept between the tests, which all play on one ground. */
+const shelf = new Map();
+const told = (team: Team) => debriefOf(team, { shelf });
+
 function teamAtPage(): Team {
   const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
   const start = startStepOf(scenario, 1, 'page', 0);
@@ -20,13 +24,13 @@ function teamAtPage(): Team {
   return team;
 }
 
-const clocks = (team: Team) => Object.fromEntries(debriefOf(team).clocks.map(({ id, minutes }) => [id, minutes]));
+const clocks = (team: Team) => Object.fromEntries(told(team).clocks.map(({ id, minutes }) => [id, minutes]));
 
 describe('debrief', () => {
   test('a team that does nothing loses exactly what nobody acting loses', () => {
     const team = teamAtPage();
     const before = hashOf(team.world);
-    const { runs, lostAtEnd } = debriefOf(team);
+    const { runs, lostAtEnd } = told(team);
     const [you, , history, nobody] = runs;
     expect(runs.map(({ id }) => id)).toEqual(['you', 'reference', 'history', 'null']);
     expect(you.lost).toBe(nobody.lost);
@@ -40,7 +44,7 @@ describe('debrief', () => {
   test('a team that plays the published response recovers with it', () => {
     const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
     playScript(team.world, 'history', team.world.plan.horizonStep);
-    const { runs, clocks: all, milestones } = debriefOf(team);
+    const { runs, clocks: all, milestones } = told(team);
     expect(runs[0].lost).toBe(runs[2].lost);
     expect(runs[0].recoveredMinute).toBe(runs[2].recoveredMinute);
     const minuteOf = (id: string) => milestones.find((milestone) => milestone.id === id)!.minute!;
@@ -66,7 +70,7 @@ describe('debrief', () => {
     expect(clocks(team)).toMatchObject({ acknowledge: 1, declare: 1, rootCause: null });
     give(team, 'incident/claim-cause', { cause: scenario.cause, certainty: 'likely' }, SEATS);
     expect(clocks(team).rootCause).toBeNull();
-    expect(debriefOf(team).claims.map(({ right }) => right)).toEqual([false, true]);
+    expect(told(team).claims.map(({ right }) => right)).toEqual([false, true]);
   });
 
   test('a right claim stops its clock once its evidence carries it, and goes on when it is taken back', () => {
@@ -92,7 +96,7 @@ describe('debrief', () => {
     while (team.world.step < 300) advanceTeam(team);
     expect(give(team, 'front-end/stop-adding', {}, SEATS)).toEqual({ ok: true });
     give(team, 'front-end/remove-servers', { count: 0, perHour: 300 }, SEATS);
-    const { runs, clocks: all, milestones } = debriefOf(team);
+    const { runs, clocks: all, milestones } = told(team);
     // 27 hosts had come; the last of them has gone 6 minutes later, at the latest.
     const removed = milestones.find(({ id }) => id === 'removalDone')!.minute!;
     expect(removed).toBeGreaterThan(25);
