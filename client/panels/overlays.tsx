@@ -2,6 +2,7 @@
 
 import { CommandDialog } from './command/command-dialog.tsx';
 import { useDrill } from './drill.ts';
+import { InjectsDialog } from './facilitator/injects-dialog.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette/palette.tsx';
 import { EndDialog } from './top-bar/end-dialog.tsx';
@@ -16,6 +17,8 @@ export function Overlays() {
       return <KeysOverlay onClose={close} />;
     case 'palette':
       return <Palette onClose={close} />;
+    case 'injects':
+      return <InjectsDialog onClose={close} />;
     case 'end':
       return <EndDialog onClose={close} />;
     case 'command':

@@ -6,6 +6,8 @@ import { AlarmList } from './alarms/alarm-list.tsx';
 import { Announcer } from './announcer.tsx';
 import { CitySlot } from './city-slot.tsx';
 import { chooseService, openHost, openServiceAt, useDrill } from './drill.ts';
+import { HelpNote } from './help/help-note.tsx';
+import { Intro } from './intro/intro.tsx';
 import { Overlays } from './overlays.tsx';
 import './drill.css';
 import { Rail } from './rail.tsx';
@@ -14,6 +16,7 @@ import { CalmNotes } from './service/calm-notes.tsx';
 import { ServicePanel } from './service/service-panel.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Timeline } from './timeline/timeline.tsx';
+import { OfferNote } from './top-bar/offer-note.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { WaitingNote } from './top-bar/waiting-note.tsx';
 
@@ -39,6 +42,9 @@ export function Play() {
           onPickHost={pickHost}
         />
         <WaitingNote />
+        <OfferNote />
+        <HelpNote />
+        <Intro />
         {calm && <CalmNotes />}
       </main>
       {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}

@@ -7,7 +7,7 @@ export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnos
 export type Tab = (typeof TABS)[number];
 
 /** Layers over the screen; a command's form names its command. */
-export type Overlay = { kind: 'keys' | 'palette' | 'end' } | { kind: 'command'; command: string } | null;
+export type Overlay = { kind: 'keys' | 'palette' | 'end' | 'injects' } | { kind: 'command'; command: string } | null;
 
 const NO_DIAGNOSIS: { cause: string | null; certainty: Certainty } = { cause: null, certainty: 'likely' };
 

@@ -25,10 +25,12 @@ type Wanted = {
   clock?: Clock;
   width?: number;
   height?: number;
+  /** As somebody who has never played; others have had the introduction. */
+  firstTime?: boolean;
 };
 
 /** Opens the start page. */
-export async function openGame({ seed, clock, width = 1440, height = 900 }: Wanted): Promise<Game> {
+export async function openGame({ seed, clock, width = 1440, height = 900, firstTime = false }: Wanted): Promise<Game> {
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
@@ -41,6 +43,7 @@ export async function openGame({ seed, clock, width = 1440, height = 900 }: Want
   const defects: string[] = [];
   page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
   page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
+  if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.intro', 'had'));
   await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
   return {
     page,

@@ -188,15 +188,24 @@ const viewAnnotations = ({ scenario, annotationsShown }: Team): AnnotationView[]
     .slice(0, annotationsShown)
     .map(({ atMinute, title, text }) => ({ step: stepOfMinute(scenario, atMinute), title, text }));
 
-function textOf(effect: InjectEffect): string {
-  if (effect.type === 'message') return `${effect.from}: ${effect.text}`;
+function textOf(title: string, effect: InjectEffect): string {
+  if (effect.type === 'message') return effect.from === title ? effect.text : `${effect.from}: ${effect.text}`;
   return effect.type === 'fault' ? effect.do : `${effect.command}: ${effect.text}`;
 }
 
 const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
   scenario.injects.map(({ id, title, trigger, effect }, i) => {
     const { state, dueStep, firedStep } = injects[i];
-    return { id, title, type: effect.type, text: textOf(effect), trigger: trigger.on, state, dueStep, firedStep };
+    return {
+      id,
+      title,
+      type: effect.type,
+      text: textOf(title, effect),
+      trigger: trigger.on,
+      state,
+      dueStep,
+      firedStep,
+    };
   });
 
 /** What players who hold `seats` see now. */

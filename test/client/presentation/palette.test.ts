@@ -28,7 +28,7 @@ const told = briefing({
     command('incident/set-severity', true),
   ],
 });
-const entries = paletteEntries(told, [], words);
+const entries = paletteEntries(told, [], words, true);
 const said = (typed: string) => filterEntries(entries, typed).map(({ title, about }) => `${title} ${about}`.trim());
 
 test('looking comes before changing, and what another seat does comes last', () => {
