@@ -54,6 +54,12 @@ export const session = {
     level: { question: 'Ask yourself', where: 'Where to look', meaning: 'What it means' },
   },
 
+  /** How much help a run had, for its debrief; nothing where it had none. */
+  help(mode: Mode, hints: number): string {
+    if (mode === 'watch') return 'the reference run, watched';
+    return hints === 0 ? '' : hints === 1 ? 'assisted by 1 hint' : `assisted by ${hints} hints`;
+  },
+
   watch: { title: 'The reference run', none: 'Notes come as things are done. Press f to run to the next one.' },
 
   injects: {

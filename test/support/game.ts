@@ -16,6 +16,8 @@ export type Game = {
   page: Page;
   /** What went wrong in the page: uncaught errors, and errors that it logged. */
   defects: string[];
+  /** The start page in a browser of somebody else. */
+  another(): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -39,15 +41,19 @@ export async function openGame({ seed, clock, width = 1440, height = 900, firstT
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width, height } });
   const defects: string[] = [];
-  page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
-  page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
-  if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.intro', 'had'));
-  await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
+  async function open(): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width, height } });
+    page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
+    page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
+    if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.intro', 'had'));
+    await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
+    return page;
+  }
   return {
-    page,
+    page: await open(),
     defects,
+    another: open,
     async close() {
       await browser.close();
       await app.close();

@@ -1,6 +1,7 @@
 // After the drill: what it was, how long things took, what was true beside what the team saw and did, and what it cost
 // beside history and beside nobody acting. Private, and without a mark for anybody.
 import { words } from '../../words/en.ts';
+import { session } from '../../words/session.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useLeave } from '../leave.ts';
 import { HalfPane } from '../mark.tsx';
@@ -32,7 +33,7 @@ export function Debrief() {
           </p>
         </div>
         <div class="debrief-title">
-          <p>{briefing.value?.scenario.title}</p>
+          <p>{[briefing.value?.scenario.title, session.help(told.mode, told.hints)].filter(Boolean).join(', ')}</p>
           <p class="second">{words.debrief.privateNote}</p>
         </div>
         <div>

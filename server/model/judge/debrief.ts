@@ -1,7 +1,8 @@
 // What everybody may know once a drill has ended: what was true, what the team did and when, and what the same seed costs
 // under other hands. The world runs on unattended to the horizon, so that ending early never pays.
-import { milestonesOf, playToHorizon } from '../rehearse.ts';
+import { milestonesOf, playScript, playToHorizon } from '../rehearse.ts';
 import { advance } from '../step.ts';
+import { REFERENCE } from '../team/modes.ts';
 import type { Team } from '../team/team.ts';
 import type { Debrief, DebriefRun } from '../team/view-types.ts';
 import { sampleAt } from '../watch/history.ts';
@@ -34,12 +35,20 @@ function runOf(id: DebriefRun['id'], world: World): DebriefRun {
   };
 }
 
+/** The team's world at the horizon: nobody does anything more, but for the reference run of those who watched it. */
+function restOf({ world, mode }: Team): World {
+  const rest = cloneWorld(world);
+  const { horizonStep } = rest.plan;
+  if (mode === 'watch') playScript(rest, REFERENCE, horizonStep);
+  else while (rest.step < horizonStep) advance(rest);
+  return rest;
+}
+
 /** The debrief of a team as it stands. Takes about as long as three whole rehearsals. */
 export function debriefOf(team: Team): Debrief {
   const { scenario, world } = team;
   const { seed, variation } = world.plan;
-  const rest = cloneWorld(world);
-  while (rest.step < rest.plan.horizonStep) advance(rest);
+  const rest = restOf(team);
   const reached = milestonesOf(rest);
   const others = (['history', 'null'] as const).filter((policy) => policy in scenario.scripts);
   const standing = team.claims.map((claim) => ({ ...claim, right: claim.cause === scenario.cause }));
@@ -55,6 +64,8 @@ export function debriefOf(team: Team): Debrief {
       runOf('you', rest),
       ...others.map((policy) => runOf(policy, playToHorizon(scenario, { policy, seed, variation }))),
     ],
+    mode: team.mode,
+    hints: team.hintsGiven.length,
     hash: hashOf(world),
   };
 }

@@ -4,6 +4,7 @@ import type { Field, Values } from '../field.ts';
 import type { HostLine, Metric } from '../kind.ts';
 import type { InjectEffect, Role } from '../scenario.ts';
 import type { HintLevel } from './areas/hints.ts';
+import type { Mode } from './modes.ts';
 import type {
   Action,
   Assignment,
@@ -267,6 +268,9 @@ export type Debrief = {
   endedStep: number;
   lostAtEnd: number;
   runs: DebriefRun[];
+  mode: Mode;
+  /** Parts of hints that were asked for: a run with some is assisted. */
+  hints: number;
   hash: string;
 };
 
