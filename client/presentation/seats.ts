@@ -6,6 +6,8 @@ export type SeatCard = {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+  /** Somebody else does what is to be done while nobody holds it. */
+  readonly covered: boolean;
   readonly holders: readonly PlayerState[];
   readonly mine: boolean;
   /** Has room for one more. */
@@ -20,13 +22,14 @@ const teamOf = (room: Room | null, me: string | null): PlayerState[] => {
 
 export function seatCards(briefing: Briefing | null, room: Room | null, me: string | null): SeatCard[] {
   const team = teamOf(room, me);
-  return (briefing?.seats ?? []).map(({ id, name, text, places }) => {
+  return (briefing?.seats ?? []).map(({ id, name, text, role, places }) => {
     const holders = team.filter(({ seats }) => seats.includes(id));
     const offer = room?.offers.find(({ seat, from }) => seat === id && holders.some((one) => one.id === from));
     return {
       id,
       name,
       text,
+      covered: role !== 'observer',
       holders,
       mine: holders.some((one) => one.id === me),
       free: holders.length < places,

@@ -20,8 +20,8 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
       <h2>{words.title}</h2>
       <p class="second">{injects.length === 0 ? words.none : words.intro}</p>
       <ul>
-        {injects.map((inject) => (
-          <Inject key={inject.id} inject={inject} />
+        {injects.map((inject, i) => (
+          <Inject key={inject.id} inject={inject} first={i === 0} />
         ))}
       </ul>
       <div class="buttons">
@@ -48,8 +48,8 @@ function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: Inje
   );
 }
 
-function Inject({ inject }: { inject: InjectView }) {
-  const { id, title, type, text, state, trigger } = inject;
+function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
+  const { id, title, type, text, state, trigger, condition } = inject;
   return (
     <li class={state === 'waiting' ? 'inject' : 'inject over'}>
       <p class="inject-when">
@@ -57,17 +57,19 @@ function Inject({ inject }: { inject: InjectView }) {
       </p>
       <div>
         <p>
-          <b>{title}</b> <span class="second">{words.effect[type]}</span>
+          <b>{title}</b> <span class="second">{[words.effect[type], condition].filter(Boolean).join(', ')}</span>
         </p>
         <p class="second">{text}</p>
-        {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} />}
+        {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} first={first} />}
         <Answer of={`inject:${id}`} done={null} />
       </div>
     </li>
   );
 }
 
-function InjectActions({ id, title, canWait }: { id: string; title: string; canWait: boolean }) {
+type ActionProps = { id: string; title: string; canWait: boolean; first: boolean };
+
+function InjectActions({ id, title, canWait, first }: ActionProps) {
   const { link, asks } = useDrill();
   const give = (command: string, minutes?: number) => () =>
     void asks.run(`inject:${id}`, () =>
@@ -77,7 +79,7 @@ function InjectActions({ id, title, canWait }: { id: string; title: string; canW
     <p class="inject-actions">
       <button
         type="button"
-        class="button small primary"
+        class={first ? 'button small primary' : 'button small'}
         aria-label={words.fireInject(title)}
         onClick={give('inject/fire')}
       >

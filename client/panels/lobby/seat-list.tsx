@@ -40,9 +40,10 @@ function Seat({ card }: { card: SeatCard }) {
   );
 }
 
-function SeatState({ card: { id, holders, mine, offer } }: { card: SeatCard }) {
+function SeatState({ card: { id, holders, mine, covered, offer } }: { card: SeatCard }) {
   const { view, room, me } = useDrill().store;
-  if (holders.length === 0) return <>{view.standIns.value.includes(id) ? words.standIn : words.free}</>;
+  if (holders.length === 0)
+    return <>{view.standIns.value.includes(id) ? words.standIn : covered ? words.covered : words.free}</>;
   const others = holders.filter((one) => one.id !== me.value);
   const named = others.map(({ name, connected }) => (connected ? words.has(name) : words.away(name, KEPT_MINUTES)));
   const to = room.value?.players.find((player) => player.id === offer?.to);

@@ -4,6 +4,7 @@ import { stepOfMinute } from '../plan.ts';
 import { type Outcome, refuse } from '../result.ts';
 import { say } from './record.ts';
 import type { Team } from './team.ts';
+import type { AnnotationView } from './view-types.ts';
 
 export const MODES = ['unaided', 'guided', 'watch'] as const;
 export type Mode = (typeof MODES)[number];
@@ -50,3 +51,9 @@ export function annotate(team: Team): void {
     team.calls++;
   }
 }
+
+/** The notes that were shown so far. */
+export const viewAnnotations = ({ scenario, annotationsShown }: Team): AnnotationView[] =>
+  scenario.annotations
+    .slice(0, annotationsShown)
+    .map(({ atMinute, title, text }) => ({ step: stepOfMinute(scenario, atMinute), title, text }));

@@ -125,6 +125,8 @@ export type InjectView = {
   /** What it says, or does. */
   text: string;
   trigger: 'at' | 'when' | 'hand';
+  /** What must hold before it fires, and for how many minutes; empty for the others. */
+  condition: string;
   state: 'waiting' | 'fired' | 'skipped';
   dueStep: number | null;
   firedStep: number | null;

@@ -9,6 +9,7 @@ const inject = (id: string, rest: Partial<InjectView> = {}): InjectView => ({
   type: 'message',
   text: '',
   trigger: 'at',
+  condition: '',
   state: 'waiting',
   dueStep: null,
   firedStep: null,

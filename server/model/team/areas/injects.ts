@@ -3,13 +3,14 @@
 import { strikeFault } from '../../commands.ts';
 import { stepOfMinute } from '../../plan.ts';
 import { DONE, type Outcome, refuse } from '../../result.ts';
-import type { InjectSpec } from '../../scenario.ts';
+import type { InjectEffect, InjectSpec, InjectTrigger } from '../../scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../time.ts';
 import { breaches } from '../../watch/alarm-rules.ts';
 import { signalOf } from '../../world.ts';
 import { type Area, teamCommand } from '../area.ts';
 import { say } from '../record.ts';
 import type { Team } from '../team.ts';
+import type { InjectView } from '../view-types.ts';
 
 /** How far one inject has come in one team. */
 export type InjectProgress = {
@@ -80,6 +81,31 @@ function followCondition(team: Team, index: number): void {
   if (!holds) progress.dueStep = null;
   else progress.dueStep ??= team.world.step + minutesToSteps(trigger.minutes) + progress.delaySteps;
 }
+
+function textOf(title: string, effect: InjectEffect): string {
+  if (effect.type === 'message') return effect.from === title ? effect.text : `${effect.from}: ${effect.text}`;
+  return effect.type === 'fault' ? effect.do : `${effect.command}: ${effect.text}`;
+}
+
+const conditionOf = (trigger: InjectTrigger): string =>
+  trigger.on === 'when' ? `${trigger.signal} ${trigger.compare} ${trigger.threshold} for ${trigger.minutes} min` : '';
+
+/** All injects, for the eyes of the facilitator. */
+export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
+  scenario.injects.map(({ id, title, trigger, effect }, i) => {
+    const { state, dueStep, firedStep } = injects[i];
+    return {
+      id,
+      title,
+      type: effect.type,
+      text: textOf(title, effect),
+      trigger: trigger.on,
+      condition: conditionOf(trigger),
+      state,
+      dueStep,
+      firedStep,
+    };
+  });
 
 const inject = { type: 'text', doc: 'inject', max: 80 } as const;
 
