@@ -15,6 +15,7 @@ const LOST = refuse(
 );
 const LEFT = refuse('link/left', 'You left the drill before the answer came.', 'Nothing is to be done.');
 
+type SeatEvent = Extract<EventName, `seat:${string}`>;
 type CommandRequest = RequestOf<'command'>;
 type Waiting = { request: CommandRequest; answer: (answer: AnswerOf<'command'>) => void };
 
@@ -71,6 +72,15 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
   async function enter(event: 'drill:create' | 'drill:join', request: RequestOf<typeof event>) {
     const answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
     if (answer.ok) takeWelcome(answer);
+    return answer;
+  }
+
+  async function changeSeats<E extends SeatEvent>(event: E, request: RequestOf<E>): Promise<AnswerOf<SeatEvent>> {
+    const answer: AnswerOf<SeatEvent> = await ask(event, request);
+    if (answer.ok) {
+      store.room.value = answer.room;
+      store.briefing.value = answer.briefing;
+    }
     return answer;
   }
 
@@ -165,14 +175,12 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
       await resume(kept.token);
     },
 
-    async takeSeat(seat: string) {
-      const answer = await ask('seat:take', { seat });
-      if (answer.ok) {
-        store.room.value = answer.room;
-        store.briefing.value = answer.briefing;
-      }
-      return answer;
-    },
+    /** All of the seats or none. */
+    takeSeats: (seats: string[]) => changeSeats('seat:take-bundle', { seats }),
+    giveUpSeat: (seat: string) => changeSeats('seat:give-up', { seat }),
+    offerSeat: (seat: string, to: string) => changeSeats('seat:offer', { seat, to }),
+    acceptSeat: (seat: string) => changeSeats('seat:accept', { seat }),
+    declineSeat: (seat: string) => changeSeats('seat:decline', { seat }),
 
     async setClock(request: { speed?: Speed; paused?: boolean }) {
       const answer = await ask('clock:set', request);

@@ -4,6 +4,7 @@ import { CityText } from './city/city-text.tsx';
 import { DependenciesView } from './city/dependencies.tsx';
 import { CommandDialog } from './command/command-dialog.tsx';
 import { useDrill } from './drill.ts';
+import { InjectsDialog } from './facilitator/injects-dialog.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette/palette.tsx';
 import { EndDialog } from './top-bar/end-dialog.tsx';
@@ -22,6 +23,8 @@ export function Overlays() {
       return <DependenciesView onClose={close} />;
     case 'city-text':
       return <CityText onClose={close} />;
+    case 'injects':
+      return <InjectsDialog onClose={close} />;
     case 'end':
       return <EndDialog onClose={close} />;
     case 'command':

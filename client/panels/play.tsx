@@ -7,6 +7,8 @@ import { Announcer } from './announcer.tsx';
 import { City } from './city.tsx';
 import { DecisionBar } from './decisions/decision-bar.tsx';
 import { chooseService, useDrill } from './drill.ts';
+import { HelpNote } from './help/help-note.tsx';
+import { Intro } from './intro/intro.tsx';
 import { Overlays } from './overlays.tsx';
 import './drill.css';
 import { useNarrow } from './media.ts';
@@ -16,6 +18,7 @@ import { CalmNotes } from './service/calm-notes.tsx';
 import { ServicePanel } from './service/service-panel.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Timeline } from './timeline/timeline.tsx';
+import { OfferNote } from './top-bar/offer-note.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { WaitingNote } from './top-bar/waiting-note.tsx';
 
@@ -52,6 +55,9 @@ function WidePlay() {
       <main class="city" aria-label={words.name}>
         <City layout={calm ? 'wide' : 'play'} />
         <WaitingNote />
+        <OfferNote />
+        <HelpNote />
+        <Intro />
         {calm && <CalmNotes />}
       </main>
       {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}

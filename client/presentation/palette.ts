@@ -70,8 +70,13 @@ function commandEntry(command: CommandView, services: Briefing['services'], word
   };
 }
 
-/** Everything that can be opened, in the order of the sections. */
-export function paletteEntries(briefing: Briefing, runbooks: readonly Runbook[], words: PaletteWords): PaletteEntry[] {
+/** Everything that can be opened, in the order of the sections. Only who steers the drill ends it. */
+export function paletteEntries(
+  briefing: Briefing,
+  runbooks: readonly Runbook[],
+  words: PaletteWords,
+  maySteer: boolean,
+): PaletteEntry[] {
   const commands = briefing.commands.map((command) => commandEntry(command, briefing.services, words));
   const books = runbooks.map(
     ({ id, title, owner }): PaletteEntry => ({
@@ -91,7 +96,7 @@ export function paletteEntries(briefing: Briefing, runbooks: readonly Runbook[],
     reach: null,
     open: { kind: 'end' },
   };
-  const entries = [...lookEntries(briefing.services, words), ...books, ...commands, end];
+  const entries = [...lookEntries(briefing.services, words), ...books, ...commands, ...(maySteer ? [end] : [])];
   return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }
 

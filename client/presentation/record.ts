@@ -1,6 +1,7 @@
 // Turns the team's record into words: the server writes ids and command verbs, people read names.
 import type { AlarmView, Briefing, TaskView } from '#model/team/view-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
+import { session } from '../words/session.ts';
 import { commandTitle, fieldLabel } from './command-form.ts';
 
 /** Id of a service, alarm or cause -> what people call it. */
@@ -52,6 +53,9 @@ export const withPeople = (text: string, players: readonly PlayerState[]): strin
     text,
   );
 
-/** People stand in the record by id; the drill itself by nothing. */
-export const personName = (by: string | null, players: readonly PlayerState[]): string | null =>
-  by === null ? null : (players.find((player) => player.id === by)?.name ?? by);
+/** People stand in the record by id, a stand-in by its seat; the drill itself by nothing. */
+export function personName(by: string | null, players: readonly PlayerState[]): string | null {
+  if (by === null) return null;
+  const seat = /^stand-in\/(.+)$/.exec(by)?.[1];
+  return seat === undefined ? (players.find(({ id }) => id === by)?.name ?? by) : session.seats.standInOf(seat);
+}

@@ -13,7 +13,7 @@ export type Tab = (typeof TABS)[number];
 
 /** Layers over the screen; a command's form names its command. */
 export type Overlay =
-  | { kind: 'keys' | 'palette' | 'end' | 'dependencies' | 'city-text' }
+  | { kind: 'keys' | 'palette' | 'end' | 'injects' | 'dependencies' | 'city-text' }
   | { kind: 'command'; command: string; given?: Values }
   | null;
 

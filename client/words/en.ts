@@ -104,10 +104,6 @@ export const words = {
     title: 'Pick a seat',
     here: (present: number, seats: number) => `${present} here, ${seats} seats`,
     code: 'Join code',
-    has: (name: string) => `${name} has it`,
-    yours: 'yours',
-    take: 'Take',
-    takeSeat: (seat: string) => `Take the seat ${seat}`,
     leave: 'Leave',
   },
 
@@ -125,6 +121,7 @@ export const words = {
     severity: (severity: number) => `SEV-${severity}`,
     noSeverity: 'No incident',
     setSeverity: 'Set severity',
+    notYourSeverity: 'Another seat declares how bad it is.',
     severityText: severityTexts,
     lost: 'Customer-minutes lost',
     perMinute: (text: string) => `+${text}/min`,
@@ -137,8 +134,6 @@ export const words = {
     end: 'End drill',
     endTitle: 'End the drill?',
     endText: 'It ends for everybody and the debrief follows. There is no way back into it.',
-    endNotYours:
-      'Whoever created the drill ends it. You can leave; it goes on without you, and the start page leads back.',
     leave: 'Leave',
     endConfirm: 'End it',
     endCancel: 'Go on',

@@ -14,12 +14,11 @@ import {
   type Seated,
   type Welcome,
 } from '#protocol/events.ts';
-import { FRAME_MS } from '#protocol/limits.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
-import { Absences } from './absence.ts';
+import { Absences, seatedAway } from './absence.ts';
 import {
   actingSeatsOf,
   advanceCourse,
@@ -35,8 +34,10 @@ import { Doorbell } from './doorbell.ts';
 import { Audience, type Listener } from './frames.ts';
 import { Journal } from './journal.ts';
 import { type Arrival, admit } from './lobby.ts';
+import { Outflow } from './outflow.ts';
 import { ENDED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RefusalMemory, RUNNING, STOPPED } from './refusals.ts';
-import { giveUp, grantWish, type SeatWish } from './seats.ts';
+import { clockOf, maySteer, roomOf } from './room.ts';
+import { freeSeats, grantWish, type SeatWish } from './seats.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 export type Surroundings = {
@@ -49,9 +50,6 @@ export type Surroundings = {
 /** An answer as it goes to the client. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
 
-/** A frame that falls due before the next tick is sent with this one. */
-const FRAME_SLACK_MS = 25;
-
 export class Drill {
   readonly course: Course;
   #surroundings: Surroundings;
@@ -60,10 +58,9 @@ export class Drill {
   #keeper: Timekeeper;
   #absences: Absences;
   #doorbell: Doorbell;
+  #outflow: Outflow;
   #stopped = false;
   #refusals = new RefusalMemory();
-  #flushed = { atMs: 0, forwarding: false };
-  #cancelRetry: (() => void) | null = null;
   #emptySinceMs: number | null;
 
   constructor(course: Course, surroundings: Surroundings) {
@@ -71,10 +68,15 @@ export class Drill {
     this.course = course;
     this.#surroundings = surroundings;
     this.#journal = new Journal(course, surroundings.archive, clock);
-    this.#audience = new Audience({ course, room: () => this.#room(), clock: () => this.#clock() });
+    this.#audience = new Audience({ course, room: this.#room, clock: this.#clock });
     this.#emptySinceMs = clock.nowMs();
     this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
     this.#doorbell = new Doorbell(course, surroundings);
+    this.#outflow = new Outflow(clock, {
+      send: () => this.#audience.flush(),
+      again: () => this.flush(),
+      forwarding: () => this.#keeper.forwarding,
+    });
     const run = {
       horizonStep: course.horizonStep,
       step: () => stepOf(course),
@@ -198,7 +200,7 @@ export class Drill {
       const answer =
         service === null
           ? ({ ok: true, panel: null } as const)
-          : panelOf(teamOf(this.course, player), actingSeatsOf(this.course, player), service);
+          : panelOf(teamOf(this.course, player), this.#seats(player), service);
       if (answer.ok) this.#audience.openPanel(listener, answer.panel);
       return answer;
     });
@@ -207,7 +209,7 @@ export class Drill {
   searchLogs(id: string, request: RequestOf<'log:search'>): Answer<{ lines: Panel['logs']; more: number }> {
     return this.#unlessStopped(() => {
       const player = this.#player(id);
-      return searchLogs(teamOf(this.course, player), actingSeatsOf(this.course, player), request);
+      return searchLogs(teamOf(this.course, player), this.#seats(player), request);
     });
   }
 
@@ -218,14 +220,7 @@ export class Drill {
   /** Sends every connection what it does not have yet. */
   flush(): void {
     this.#guarded(() => {
-      const { clock } = this.#surroundings.ports;
-      this.#flushed = { atMs: clock.nowMs(), forwarding: this.#keeper.forwarding };
-      const behind = this.#audience.flush();
-      if (behind && this.#cancelRetry === null)
-        this.#cancelRetry = clock.schedule(FRAME_MS, () => {
-          this.#cancelRetry = null;
-          this.flush();
-        });
+      this.#outflow.flush();
       return { ok: true };
     });
   }
@@ -234,24 +229,18 @@ export class Drill {
   close(): void {
     this.#keeper.stop();
     this.#absences.follow([]);
-    this.#cancelRetry?.();
+    this.#outflow.stop();
     this.#writeCheckpoint();
   }
 
-  /** In a drill that somebody plays, the seats of those who are away wait for them for a while. */
   #followAbsences(): void {
-    const waits = this.phase === 'running' && !this.course.row.solo && this.#audience.size > 0;
-    const away = [...this.course.players.values()].filter(
-      (player) => waits && player.seats.length > 0 && !this.#audience.isConnected(player),
-    );
-    this.#absences.follow(away.map(({ id }) => id));
+    const waits = this.phase === 'running' && this.#audience.size > 0;
+    this.#absences.follow(waits ? seatedAway(this.course, this.#isConnected) : []);
   }
 
   #freeSeatsOf(id: string): void {
     this.#whileRunning(() => {
-      const player = this.#player(id);
-      const asking = { course: this.course, journal: this.#journal, player };
-      for (const seat of [...player.seats]) giveUp(asking, seat, true);
+      freeSeats({ course: this.course, journal: this.#journal, player: this.#player(id) });
       this.flush();
       return { ok: true };
     });
@@ -264,12 +253,12 @@ export class Drill {
       return;
     }
     this.#journal.checkpointIfDue();
-    const sinceMs = this.#surroundings.ports.clock.nowMs() - this.#flushed.atMs;
-    if (sinceMs >= FRAME_MS - FRAME_SLACK_MS || this.#flushed.forwarding !== this.#keeper.forwarding) this.flush();
+    if (this.#outflow.due) this.flush();
   }
 
   #end(): { ok: true } {
     this.#keeper.stop();
+    this.#absences.follow([]);
     this.#journal.checkpoint();
     this.#journal.record({ type: 'ended', team: null, player: null, payload: {} });
     this.flush();
@@ -315,11 +304,7 @@ export class Drill {
       });
   }
 
-  /** Clock and end belong to the owner; while the owner is away, to whoever is there, so that no team is stuck. */
-  #maySteer(id: string): boolean {
-    const owner = [...this.course.players.values()].find((player) => player.owner);
-    return this.#player(id).owner || (owner !== undefined && !this.#audience.isConnected(owner));
-  }
+  #maySteer = (id: string): boolean => maySteer(this.course, this.#player(id), this.#isConnected);
 
   #player(id: string): Player {
     const player = this.course.players.get(id);
@@ -327,26 +312,15 @@ export class Drill {
     return player;
   }
 
-  #briefing = (player: Player): Briefing => briefingOf(teamOf(this.course, player), actingSeatsOf(this.course, player));
+  #seats = (player: Player): string[] => actingSeatsOf(this.course, player);
 
-  #clock(): ClockState {
-    const { horizonStep, speed, paused } = this.course;
-    const { forwarding, waiting } = this.#keeper;
-    return { step: stepOf(this.course), horizonStep, speed, paused, forwarding, waiting };
-  }
+  #briefing = (player: Player): Briefing => briefingOf(teamOf(this.course, player), this.#seats(player));
 
-  #room(): Omit<Room, 'clock'> {
-    const { id, code, solo, mode, teams } = this.course.row;
-    const players = [...this.course.players.values()].map((player) => ({
-      id: player.id,
-      name: player.name,
-      team: player.team,
-      seats: [...player.seats],
-      connected: this.#audience.isConnected(player),
-      owner: player.owner,
-    }));
-    return { drill: id, code, solo, mode, phase: this.phase, players, offers: [...this.course.offers], teams };
-  }
+  #clock = (): ClockState => clockOf(this.course, this.#keeper);
+
+  #room = (): Omit<Room, 'clock'> => roomOf(this.course, this.phase, this.#isConnected);
+
+  #isConnected = (player: Player): boolean => this.#audience.isConnected(player);
 
   #wholeRoom(): Room {
     return { ...this.#room(), clock: this.#clock() };

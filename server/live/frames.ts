@@ -191,6 +191,8 @@ export class Audience {
 
   #frameFor(connection: Connection, key: boolean): Frame | null {
     if (key) {
+      // The first frame follows a welcome with the briefing; a later key frame makes up for frames that were lost.
+      connection.rebriefed = connection.number > 0;
       connection.roomVersion = 0;
       connection.partVersions.clear();
       connection.windowVersions.clear();

@@ -51,9 +51,14 @@ function take(asking: Asking, seats: readonly string[]): Outcome {
 const notYours = (seat: string): Refusal =>
   refuse('seat/not-yours', `you do not hold the seat ${seat}`, 'choose a seat that you hold');
 
-export function giveUp({ journal, player }: Asking, seat: string, absent: boolean): Outcome {
+function giveUp({ journal, player }: Asking, seat: string, absent: boolean): Outcome {
   if (!player.seats.includes(seat)) return notYours(seat);
   return journal.record({ type: 'seat-given-up', team: player.team, player: player.id, payload: { seat, absent } });
+}
+
+/** Frees what somebody holds who has been away too long. */
+export function freeSeats(asking: Asking): void {
+  for (const seat of [...asking.player.seats]) giveUp(asking, seat, true);
 }
 
 function offer({ course, journal, player }: Asking, seat: string, to: string): Outcome {

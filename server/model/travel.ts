@@ -1,27 +1,25 @@
-// Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with the log's commands.
-import { applyCommand } from './commands.ts';
-import type { Values } from './field.ts';
+// Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with what was done to it.
+import { type Deed, doDeed } from './deeds.ts';
 import { assert } from './result.ts';
 import { advance } from './step.ts';
 import { STEPS_PER_HOUR } from './time.ts';
 import { cloneWorld, type World } from './world.ts';
 
-/** Commands of a log, in order; those that do not touch the world may be among them. */
-export type Tape = readonly { readonly step: number; readonly do: string; readonly with: Values }[];
+/** What was done to a world, in order. */
+export type Tape = readonly Deed[];
 
-/** Moves a world on by one step at a time; the commands of a step are given before it is taken. */
+/** Moves a world on by one step at a time; the deeds of a step are done before it is taken. */
 export function reelOf(tape: Tape, fromStep: number): (world: World) => void {
   let next = tape.findIndex(({ step }) => step >= fromStep);
   if (next < 0) next = tape.length;
   return (world) => {
-    for (; next < tape.length && tape[next].step === world.step; next++)
-      applyCommand(world, tape[next].do, tape[next].with);
+    for (; next < tape.length && tape[next].step === world.step; next++) doDeed(world, tape[next]);
     advance(world);
   };
 }
 
 export type Traveller = {
-  /** An independent copy of the world as it was before the commands of `step` were given. */
+  /** An independent copy of the world as it was before the deeds of `step` were done. */
   worldAt(step: number): World;
   /** True where a checkpoint lies at `step` already. */
   knows(step: number): boolean;

@@ -180,6 +180,16 @@ test('a player who takes a seat gets the parts of the new view', () => {
   );
 });
 
+test('a key frame that makes up for lost ones has the briefing too, the first one has not', () => {
+  const { course, player } = soloCourse();
+  const audience = stage(course);
+  const listener = ear();
+  audience.enter(listener, player);
+  expect(audience.flush()).toBe(false);
+  expect(listener.frames[0]).not.toHaveProperty('briefing');
+  expect(audience.keyFrame(listener).briefing).toEqual(briefingOf(teamOf(course, player), player.seats));
+});
+
 test('in the dark only the room is told', () => {
   const { course, player } = soloCourse();
   const audience = stage(course);

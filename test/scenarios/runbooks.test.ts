@@ -1,6 +1,8 @@
 // The runbooks of the house against the outage: which ones its first alarms offer, and the one that is reasonable and wrong.
 import { expect, test } from 'vitest';
+import { whole } from '#model/judge/pieces.ts';
 import { walksReport } from '#model/judge/walks.ts';
+import { replaysOf } from '#model/judge/without.ts';
 import { stepOfMinute } from '#model/plan.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { parseClock } from '#model/time.ts';
@@ -42,17 +44,6 @@ test('the bigger heap is reasonable by the log, contradicted by a host, and harm
     const args = { ...run!.with, ...changes };
     give(team, 'runbook/release-hold', { walk: team.walks.length, step }, SEATS);
     expect(giveFrom(team, { id, step }, run!.do, args, { seats: SEATS })).toEqual({ ok: true });
-    const runbook = { id, step };
-    const { world, actions } = team;
-    actions.push({
-      id: actions.length + 1,
-      step: world.step,
-      by: 'Yo',
-      do: run!.do,
-      with: args,
-      proposal: null,
-      runbook,
-    });
   };
   act('06:20', 'remove-added-hosts', 2, { perHour: 300 });
   passTo(team, '07:45');
@@ -65,7 +56,7 @@ test('the bigger heap is reasonable by the log, contradicted by a host, and harm
   for (const step of [2, 3, 4, 5]) act('07:51', 'restart-front-end', step);
   act('13:29', 'restart-front-end', 7);
   passTo(team, '04:00+1');
-  const [, heap, restart] = walksReport(team, team.world).walks;
+  const [, heap, restart] = whole(walksReport(team, team.world, replaysOf(team))).walks;
   expect(heap.title).toBe(book.title);
   expect(heap.steps[1].findings).toContain('blind');
   expect(heap.findings).toContain('harmful');

@@ -16,6 +16,8 @@ export type Game = {
   page: Page;
   /** What went wrong in the page: uncaught errors, and errors that it logged. */
   defects: string[];
+  /** The start page in a browser of somebody else. */
+  another(): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -27,10 +29,13 @@ type Wanted = {
   height?: number;
   /** False in a browser in which nothing can be drawn. */
   canvas?: boolean;
+  /** As somebody who has never played; others have had the introduction. */
+  firstTime?: boolean;
 };
 
 /** Opens the start page. */
-export async function openGame({ seed, clock, width = 1440, height = 900, canvas = true }: Wanted): Promise<Game> {
+export async function openGame(wanted: Wanted): Promise<Game> {
+  const { seed, clock, width = 1440, height = 900, canvas = true, firstTime = false } = wanted;
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
@@ -39,18 +44,23 @@ export async function openGame({ seed, clock, width = 1440, height = 900, canvas
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width, height } });
-  if (!canvas)
-    await page.addInitScript(() => {
-      HTMLCanvasElement.prototype.getContext = () => null;
-    });
   const defects: string[] = [];
-  page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
-  page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
-  await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
+  async function open(): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width, height } });
+    if (!canvas)
+      await page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      });
+    page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
+    page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
+    if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.intro', 'had'));
+    await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
+    return page;
+  }
   return {
-    page,
+    page: await open(),
     defects,
+    another: open,
     async close() {
       await browser.close();
       await app.close();

@@ -1,12 +1,13 @@
 // A short night for the judge: the small town, whose addition brings the fleet over its limit, three candidate causes with
 // readings that tell them apart, and hands to play it with. What an area of the team's work would put on record is put there
 // directly.
-import { applyCommand } from '#model/commands.ts';
+
 import type { Values } from '#model/field.ts';
 import { type DebriefOptions, debriefOf } from '#model/judge/debrief.ts';
 import { type EvidenceSpec, type Judging, NO_JUDGING } from '#model/judging.ts';
 import { assert } from '#model/result.ts';
 import type { Scenario, TimedCommand } from '#model/scenario.ts';
+import { actOnWorld } from '#model/team/action.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import type { Certainty, ClaimView, Debrief, ScorePartId } from '#model/team/view-types.ts';
 import type { Action, Observation, Proposal } from '#model/team/work-types.ts';
@@ -104,12 +105,10 @@ type Origin = Partial<Pick<Action, 'by' | 'proposal' | 'runbook'>>;
 
 /** Changes the world as `by`. */
 export function change(team: Team, command: string, values: Values = {}, origin: Origin = {}): number {
-  const outcome = applyCommand(team.world, command, values);
-  assert(outcome.ok, `${command} was refused: ${outcome.ok ? '' : outcome.why}`);
-  const id = team.actions.length + 1;
   const { by = 'Yo', proposal = null, runbook = null } = origin;
-  team.actions.push({ id, step: team.world.step, by, do: command, with: values, proposal, runbook });
-  return id;
+  const outcome = actOnWorld(team, { do: command, with: values }, { by, proposal, runbook });
+  assert(outcome.ok, `${command} was refused: ${outcome.ok ? '' : outcome.why}`);
+  return team.actions.length;
 }
 
 /** Opens a reading; a metric of the front unless said otherwise. */

@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
+import { session } from '../../words/session.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useLeave } from '../leave.ts';
 import { HalfPane } from '../mark.tsx';
@@ -43,7 +44,11 @@ export function Debrief() {
           </p>
         </div>
         <div class="debrief-title">
-          <p>{briefing.value?.scenario.title}</p>
+          <p>
+            {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
+              .filter(Boolean)
+              .join(', ')}
+          </p>
           <p class="second">{words.debrief.privateNote}</p>
         </div>
         <div>

@@ -1,5 +1,6 @@
 // The start page: play alone in one press, start or join a team's drill, or go back to the drill one was in.
 import { useEffect, useState } from 'preact/hooks';
+import type { Mode } from '#model/team/modes.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import type { Kept } from '../../link/tokens.ts';
 import { words } from '../../words/en.ts';
@@ -8,6 +9,7 @@ import { useDrill } from '../drill.ts';
 import { HalfPane } from '../mark.tsx';
 import { JoinForm } from './join-form.tsx';
 import './lobby.css';
+import { ModeChoice } from './mode-choice.tsx';
 import { PlayAlone } from './play-alone.tsx';
 import { Skyline } from './skyline.tsx';
 import { TeamForm } from './team-form.tsx';
@@ -16,6 +18,7 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
   const { store, link, asks } = useDrill();
   const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
   const [chosen, setChosen] = useState(0);
+  const [mode, setMode] = useState<Mode>('unaided');
   const connected = store.link.value === 'connected';
   useEffect(() => {
     if (!connected) return;
@@ -64,10 +67,13 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
             <Answer of="scenarios" done={null} />
           </div>
         ) : (
-          <PlayAlone scenario={scenario} />
+          <>
+            <ModeChoice mode={mode} onChoose={setMode} />
+            <PlayAlone scenario={scenario} mode={mode} />
+          </>
         )}
         <JoinForm />
-        {scenario !== undefined && <TeamForm scenario={scenario} />}
+        {scenario !== undefined && <TeamForm scenario={scenario} mode={mode} />}
         <p class="second lobby-part privacy">{words.lobby.privacy}</p>
       </div>
       {scenario !== undefined && (

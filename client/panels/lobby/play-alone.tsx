@@ -1,4 +1,5 @@
 // Playing alone: one press starts at the page; a second choice starts in the calm before.
+import type { Mode } from '#model/team/modes.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
@@ -6,11 +7,11 @@ import { useDrill } from '../drill.ts';
 
 const OWN_NAME = 'You';
 
-export function PlayAlone({ scenario }: { scenario: ScenarioCard }) {
+export function PlayAlone({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
   const { link, asks } = useDrill();
   const pending = useAsked('solo').state === 'pending';
   const play = (start: StartPoint) =>
-    void asks.run('solo', () => link.create({ scenario: scenario.id, solo: true, start, name: OWN_NAME }));
+    void asks.run('solo', () => link.create({ scenario: scenario.id, solo: true, mode, start, name: OWN_NAME }));
   return (
     <section class="lobby-part play-alone">
       <button type="button" class="button primary big" aria-disabled={pending} onClick={() => play('page')}>

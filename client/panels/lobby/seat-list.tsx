@@ -1,46 +1,108 @@
-// The seats of a team: who has which, and the button that takes a free one.
+// The seats of a team: who has which, who is gone, what is free and how it is covered; taking, giving up, handing over.
+import { SEAT_KEPT_MS } from '#protocol/limits.ts';
 import { initialsOf } from '../../presentation/screen.ts';
-import { words } from '../../words/en.ts';
+import { type SeatCard, seatCards, takersOf } from '../../presentation/seats.ts';
+import { session } from '../../words/session.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 
+const words = session.seats;
+const KEPT_MINUTES = SEAT_KEPT_MS / 60_000;
+
 export function SeatList() {
-  const { store, link, asks } = useDrill();
-  const players = store.room.value?.players ?? [];
-  const mine = players.find(({ id }) => id === store.me.value);
-  const team = players.filter((player) => player.team === mine?.team);
+  const { briefing, room, me } = useDrill().store;
   return (
     <ul class="seat-list">
-      {store.briefing.value?.seats.map(({ id, name, text }) => {
-        const holder = team.find(({ seats }) => seats.includes(id));
-        return (
-          <li key={id}>
-            <span
-              class={holder === undefined ? 'disc free' : holder === mine ? 'disc mine' : 'disc'}
-              aria-hidden="true"
-            >
-              {holder === undefined ? '' : initialsOf(holder.name)}
-            </span>
-            <p>
-              <b>{name}</b>
-              <span class="second">{text}</span>
-            </p>
-            {holder === undefined ? (
-              <button
-                type="button"
-                class="button small"
-                aria-label={words.seating.takeSeat(name)}
-                onClick={() => void asks.run(`seat:${id}`, () => link.takeSeat(id))}
-              >
-                {words.seating.take}
-              </button>
-            ) : (
-              <span class="second">{holder === mine ? words.seating.yours : words.seating.has(holder.name)}</span>
-            )}
-            <Answer of={`seat:${id}`} done={null} />
-          </li>
-        );
-      })}
+      {seatCards(briefing.value, room.value, me.value).map((card) => (
+        <Seat key={card.id} card={card} />
+      ))}
     </ul>
+  );
+}
+
+function Seat({ card }: { card: SeatCard }) {
+  const { id, name, text, holders, mine } = card;
+  return (
+    <li>
+      <span class={holders.length === 0 ? 'disc free' : mine ? 'disc mine' : 'disc'} aria-hidden="true">
+        {holders.length === 0 ? '' : initialsOf(holders[0].name)}
+      </span>
+      <p>
+        <b>{name}</b>
+        <span class="second">{text}</span>
+        <span class="second seat-state">
+          <SeatState card={card} />
+        </span>
+      </p>
+      <SeatActions card={card} />
+      <Answer of={`seat:${id}`} done={null} />
+    </li>
+  );
+}
+
+function SeatState({ card: { id, holders, mine, covered, offer } }: { card: SeatCard }) {
+  const { view, room, me } = useDrill().store;
+  if (holders.length === 0)
+    return <>{view.standIns.value.includes(id) ? words.standIn : covered ? words.covered : words.free}</>;
+  const others = holders.filter((one) => one.id !== me.value);
+  const named = others.map(({ name, connected }) => (connected ? words.has(name) : words.away(name, KEPT_MINUTES)));
+  const to = room.value?.players.find((player) => player.id === offer?.to);
+  return <>{[mine && words.yours, ...named, to !== undefined && words.offered(to.name)].filter(Boolean).join(', ')}</>;
+}
+
+function SeatActions({ card }: { card: SeatCard }) {
+  const { store, link, asks } = useDrill();
+  const { id, name, mine, free, offer } = card;
+  const ask = (wish: () => ReturnType<typeof link.takeSeats>) => void asks.run(`seat:${id}`, wish);
+  if (store.room.value?.solo === true) return null;
+  if (!mine)
+    return free ? (
+      <button
+        type="button"
+        class="button small"
+        aria-label={words.takeSeat(name)}
+        onClick={() => ask(() => link.takeSeats([id]))}
+      >
+        {words.take}
+      </button>
+    ) : null;
+  if (offer !== null)
+    return (
+      <button type="button" class="button small" onClick={() => ask(() => link.declineSeat(id))}>
+        {words.takeBack}
+      </button>
+    );
+  return (
+    <span class="seat-actions">
+      <HandOver card={card} onOffer={(to) => ask(() => link.offerSeat(id, to))} />
+      <button
+        type="button"
+        class="button small"
+        aria-label={words.giveUpSeat(name)}
+        onClick={() => ask(() => link.giveUpSeat(id))}
+      >
+        {words.giveUp}
+      </button>
+    </span>
+  );
+}
+
+function HandOver({ card, onOffer }: { card: SeatCard; onOffer: (to: string) => void }) {
+  const { room, me } = useDrill().store;
+  const takers = takersOf(card, room.value, me.value);
+  if (takers.length === 0) return null;
+  return (
+    <select
+      aria-label={words.handOverSeat(card.name)}
+      value=""
+      onChange={(event) => onOffer(event.currentTarget.value)}
+    >
+      <option value="">{words.handOver}</option>
+      {takers.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

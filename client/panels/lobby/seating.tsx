@@ -1,9 +1,11 @@
 // In a team's drill but without a seat: the code for the others and the seats to take.
 import { words } from '../../words/en.ts';
+import { session } from '../../words/session.ts';
 import { useDrill } from '../drill.ts';
 import { useLeave } from '../leave.ts';
 import { HalfPane } from '../mark.tsx';
 import './lobby.css';
+import { BundleList } from './bundle-list.tsx';
 import { SeatList } from './seat-list.tsx';
 import { Skyline } from './skyline.tsx';
 
@@ -33,7 +35,11 @@ export function Seating() {
             {words.seating.title}
             <span class="second">{words.seating.here(present, briefing.value?.seats.length ?? 0)}</span>
           </h2>
-          <SeatList />
+          <BundleList />
+          <details>
+            <summary>{session.seats.single}</summary>
+            <SeatList />
+          </details>
         </section>
         <p class="lobby-part">
           <button type="button" class="button" onClick={leave}>

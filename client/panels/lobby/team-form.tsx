@@ -1,11 +1,12 @@
 // Starting a team's drill; its code comes with it.
 import { useState } from 'preact/hooks';
+import type { Mode } from '#model/team/modes.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 
-export function TeamForm({ scenario }: { scenario: ScenarioCard }) {
+export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
   const { link, asks } = useDrill();
   const [name, setName] = useState('');
   const [start, setStart] = useState<StartPoint>('calm');
@@ -15,7 +16,8 @@ export function TeamForm({ scenario }: { scenario: ScenarioCard }) {
     event.preventDefault();
     setNameless(name.trim() === '');
     if (name.trim() === '') return;
-    void asks.run('create', () => link.create({ scenario: scenario.id, solo: false, start, name: name.trim() }));
+    const wanted = { scenario: scenario.id, solo: false, mode, start, name: name.trim() };
+    void asks.run('create', () => link.create(wanted));
   };
   return (
     <form class="lobby-part team-form" onSubmit={create} noValidate>

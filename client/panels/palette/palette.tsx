@@ -8,6 +8,7 @@ import { type Drill, openRunbook, openServiceAt, useDrill } from '../drill.ts';
 import { KeyCap } from '../key-cap.tsx';
 import { Sign } from '../mark.tsx';
 import { Modal } from '../modal.tsx';
+import { useOwnsDrill } from '../top-bar/owns-drill.ts';
 import './palette.css';
 
 function openEntry(drill: Drill, { open }: PaletteEntry): void {
@@ -21,9 +22,10 @@ const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 export function Palette({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
   const { briefing, runbooks } = drill.store;
+  const maySteer = useOwnsDrill();
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
-  const all = briefing.value === null ? [] : paletteEntries(briefing.value, runbooks.value, words.palette);
+  const all = briefing.value === null ? [] : paletteEntries(briefing.value, runbooks.value, words.palette, maySteer);
   const entries = filterEntries(all, typed);
   const chosen = Math.min(place, entries.length - 1);
   const onKey = (event: KeyboardEvent) => {

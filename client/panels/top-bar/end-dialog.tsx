@@ -1,27 +1,23 @@
-// Asks once more before the drill ends for everybody. Whoever did not create it can only leave.
+// Asks once more before the drill ends for everybody. It does not open for those who may not end it.
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 import { useLeave } from '../leave.ts';
 import { Modal } from '../modal.tsx';
-import { useOwnsDrill } from './owns-drill.ts';
 
 export function EndDialog({ onClose }: { onClose: () => void }) {
   const { link, asks } = useDrill();
   const pending = useAsked('end').state === 'pending';
-  const mine = useOwnsDrill();
   const leave = useLeave();
   const end = () => void asks.run('end', () => link.end());
   return (
     <Modal label={words.topBar.endTitle} onClose={onClose}>
       <h2>{words.topBar.endTitle}</h2>
-      <p>{mine ? words.topBar.endText : words.topBar.endNotYours}</p>
+      <p>{words.topBar.endText}</p>
       <div class="buttons">
-        {mine && (
-          <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
-            {pending ? words.topBar.ending : words.topBar.endConfirm}
-          </button>
-        )}
+        <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
+          {pending ? words.topBar.ending : words.topBar.endConfirm}
+        </button>
         <button type="button" class="button" onClick={leave}>
           {words.topBar.leave}
         </button>

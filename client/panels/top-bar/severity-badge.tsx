@@ -11,7 +11,9 @@ const SEVERITIES = [1, 2, 3] as const;
 const COMMAND = 'incident/set-severity';
 
 export function SeverityBadge() {
-  const severity = useDrill().store.view.severity.value;
+  const { view, briefing } = useDrill().store;
+  const severity = view.severity.value;
+  const may = briefing.value?.commands.some((command) => command.do === COMMAND && command.mine) ?? false;
   const [open, setOpen] = useState(false);
   return (
     <div class="severity">
@@ -19,6 +21,8 @@ export function SeverityBadge() {
         type="button"
         class={severity === null ? 'severity-badge' : `severity-badge sev-${severity}`}
         aria-haspopup="dialog"
+        disabled={!may}
+        title={may ? undefined : words.topBar.notYourSeverity}
         onClick={() => setOpen(true)}
       >
         <Sign shape={severity === null ? 'ok' : `p${severity}`} />

@@ -12,14 +12,8 @@ export function SpeedSwitch() {
   const paused = clock?.paused === true && !clock.forwarding;
   const set = (speed: Speed) => void asks.run('clock', () => link.setClock({ speed, paused: false }));
   return (
-    <fieldset
-      class="switch speed"
-      aria-label={words.topBar.speed}
-      title={may ? undefined : words.topBar.onlyOwner}
-      // A press of the mouse leaves the focus where it was, so that Space pauses afterwards instead of pressing again.
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      <button type="button" disabled={!may} aria-pressed={paused} onClick={() => togglePause(drill)}>
+    <fieldset class="switch speed" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
+      <button type="button" disabled={!may} aria-pressed={paused} onClick={pressed(() => togglePause(drill))}>
         <PauseGlyph />
         <span class="heard">{words.topBar.pause}</span>
       </button>
@@ -30,7 +24,7 @@ export function SpeedSwitch() {
           disabled={!may}
           aria-pressed={!paused && clock?.forwarding !== true && clock?.speed === speed}
           aria-label={words.topBar.timesName(speed)}
-          onClick={() => set(speed)}
+          onClick={pressed(() => set(speed))}
         >
           {words.topBar.times(speed)}
         </button>
@@ -38,6 +32,14 @@ export function SpeedSwitch() {
     </fieldset>
   );
 }
+
+/** After a press of the mouse nothing keeps the focus, so that Space pauses instead of pressing again. */
+const pressed =
+  (act: () => void) =>
+  ({ detail }: MouseEvent): void => {
+    act();
+    if (detail > 0 && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
 
 function PauseGlyph() {
   return (

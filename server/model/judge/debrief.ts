@@ -1,9 +1,11 @@
 // What everybody may know once a drill has ended: what was true, what the team did and when, what its choices rested on, and
 // what the same seed costs under other hands. The world runs on unattended to the horizon, so that ending early never pays.
-import { milestonesOf } from '../rehearse.ts';
+import { milestonesOf, tapeOf } from '../rehearse.ts';
+import { REFERENCE } from '../team/modes.ts';
 import type { Team } from '../team/team.ts';
 import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
+import type { Tape } from '../travel.ts';
 import { cloneWorld, hashOf } from '../world.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 import { clocksOf } from './clocks.ts';
@@ -61,6 +63,10 @@ function* comparedRuns(ground: Ground, shelf: Shelf): Pieces<DebriefRun[]> {
   return runs;
 }
 
+/** What still comes when nobody does anything more: the rest of the reference run for those who watched it. */
+const yetToCome = ({ scenario, world, mode }: Team): Tape =>
+  mode === 'watch' ? tapeOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
+
 /** The debrief of a team as it stands, in pieces. */
 export function* debriefInPieces(
   team: Team,
@@ -69,7 +75,7 @@ export function* debriefInPieces(
   const { scenario, world } = team;
   const { seed, variation, originStep } = world.plan;
   const ground = { scenario, seed, variation, startStep };
-  const rest = yield* runOn(cloneWorld(world), []);
+  const rest = yield* runOn(cloneWorld(world), yetToCome(team));
   const own = runOf('you', rest);
   const yardstick = yield* yardstickOf(ground, shelf);
   const warrants = yield* warrantsOf(team);
@@ -85,12 +91,14 @@ export function* debriefInPieces(
     timeline: team.timeline,
     endedStep: world.step,
     lostAtEnd: Math.round(world.lost),
-    walks: walksReport(team, rest),
+    walks: yield* walksReport(team, rest, replays),
     runs: [own, ...(yield* comparedRuns(ground, shelf))],
     actions: yield* actionsOf(warrants, replays),
     beliefs: yield* beliefsOf(team),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
     score,
+    mode: team.mode,
+    hints: team.hintsGiven.length,
     hash: hashOf(world),
   };
 }

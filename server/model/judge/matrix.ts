@@ -1,9 +1,11 @@
 // The evidence matrix, measured: how often each piece of evidence looks abnormal under each cause of a family, over seeds
 // and over the first three quarters of an hour after the first page, while nobody acts.
+
 import type { EvidenceSpec } from '../judging.ts';
 import { assert } from '../result.ts';
 import { hashed, nameOf } from '../rng.ts';
 import type { Scenario } from '../scenario.ts';
+import { doByItself } from '../team/action.ts';
 import { LOOK_COMMANDS } from '../team/areas/looks.ts';
 import { advanceTeam, createTeam, type Team } from '../team/team.ts';
 import type { Activity, Look, Observation } from '../team/work-types.ts';
@@ -56,8 +58,8 @@ export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null
   const { service, subject } = aim;
   const activity = { do: reading.do, service, subject, with: given, by: '' };
   const begun = { ...activity, startedStep: step, endsStep: step + look.minutes * STEPS_PER_MINUTE };
-  if (look.begin !== undefined) {
-    look.begin(team, begun);
+  if (look.deed !== undefined) {
+    doByItself(team, look.deed(begun));
     while (team.world.step < begun.endsStep) advanceTeam(team);
   }
   return { id: team.observations.length + 1, step: team.world.step, by: '', ...look.find(team, begun) };

@@ -1,8 +1,6 @@
 // What the walked runbooks say after a drill: how each step was walked, whether its precondition was read and was true,
 // whether deviations were warranted; and of the runbooks themselves, which did not work, which did harm, which nobody found.
-import { applyCommand } from '../commands.ts';
 import type { RunbookStep } from '../runbook.ts';
-import { advance } from '../step.ts';
 import { wasTrue } from '../team/checks.ts';
 import type { Team } from '../team/team.ts';
 import type {
@@ -16,10 +14,10 @@ import type {
 } from '../team/view-types.ts';
 import { runbookOf } from '../team/walking.ts';
 import type { Action, Deviation, Walk, WalkedStep } from '../team/work-types.ts';
-import { createWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import type { Pieces } from './pieces.ts';
+import type { Replays } from './without.ts';
 
-/** Runs without a walk that are played for one debrief: each takes as long as a rehearsal. */
-const MOST_PRICED = 4;
 /** A difference smaller than this share of what was lost says nothing. */
 const NOTICED = 0.01;
 
@@ -87,18 +85,11 @@ function warrantOf(walk: Walk, card: Deviation): Warrant {
 const isOf = ({ runbook, openedStep, closedStep }: Walk, action: Action): boolean =>
   action.runbook?.id === runbook && action.step >= openedStep && (closedStep === null || action.step <= closedStep);
 
-/** Customer-minutes lost by the horizon had the team done all that it did but this walk. */
-function lostWithout(team: Team, walk: Walk): number {
-  const { seed, variation, horizonStep } = team.world.plan;
-  const world = createWorld(team.scenario, { seed, variation });
-  const kept = team.actions.filter((action) => !isOf(walk, action));
-  let next = 0;
-  while (world.step < horizonStep) {
-    for (; next < kept.length && kept[next].step <= world.step; next++)
-      applyCommand(world, kept[next].do, kept[next].with);
-    advance(world);
-  }
-  return world.lost;
+/** What the walk's commands cost against the same run without them; null for a walk that gave none, or is left unpriced. */
+function* costOf(team: Team, walk: Walk, rest: World, replays: Replays): Pieces<number | null> {
+  const own = team.actions.filter((action) => isOf(walk, action)).map(({ id }) => id);
+  const ending = own.length === 0 ? null : yield* replays.without(new Set(own));
+  return ending === null ? null : Math.round(rest.lost - ending.lost);
 }
 
 /** A command that was run after the runbook had said to stop. */
@@ -126,25 +117,23 @@ function unfoundOf(team: Team): WalksReport['unfound'] {
 }
 
 /** The report on a team's walks; `rest` is its world run on to the horizon. */
-export function walksReport(team: Team, rest: World): WalksReport {
-  const acting = team.walks.filter((walk) => team.actions.some((action) => isOf(walk, action))).slice(0, MOST_PRICED);
-  const walks = team.walks.flatMap((walk): WalkReport[] => {
+export function* walksReport(team: Team, rest: World, replays: Replays): Pieces<WalksReport> {
+  const walks: WalkReport[] = [];
+  for (const walk of team.walks) {
     const runbook = runbookOf(team, walk.runbook);
-    if (runbook === undefined) return [];
-    const cost = acting.includes(walk) ? Math.round(rest.lost - lostWithout(team, walk)) : null;
-    return [
-      {
-        walk: walk.id,
-        runbook: walk.runbook,
-        title: runbook.title,
-        openedStep: walk.openedStep,
-        outcome: walk.outcome,
-        steps: runbook.steps.map((step) => stepReport(team.world, walk, step)),
-        deviations: walk.deviations.map((card) => ({ ...card, warrant: warrantOf(walk, card) })),
-        cost,
-        findings: findingsOfWalk(walk, cost, rest.lost),
-      },
-    ];
-  });
+    if (runbook === undefined) continue;
+    const cost = yield* costOf(team, walk, rest, replays);
+    walks.push({
+      walk: walk.id,
+      runbook: walk.runbook,
+      title: runbook.title,
+      openedStep: walk.openedStep,
+      outcome: walk.outcome,
+      steps: runbook.steps.map((step) => stepReport(team.world, walk, step)),
+      deviations: walk.deviations.map((card) => ({ ...card, warrant: warrantOf(walk, card) })),
+      cost,
+      findings: findingsOfWalk(walk, cost, rest.lost),
+    });
+  }
   return { walks, unfound: unfoundOf(team) };
 }

@@ -1,6 +1,6 @@
 // What a team's run would have cost without some of its changes: the same world, played again with the rest of them.
 import type { Team } from '../team/team.ts';
-import { createTraveller, type Tape } from '../travel.ts';
+import { createTraveller } from '../travel.ts';
 import { createWorld } from '../world.ts';
 import { runOf } from './course-of-loss.ts';
 import { type Pieces, runOn, worldAt } from './pieces.ts';
@@ -19,20 +19,20 @@ const keyOf = (actions: ReadonlySet<number>): string => [...actions].sort((a, b)
 
 /** The same question twice is played once. */
 export function replaysOf(team: Team): Replays {
-  const { scenario, actions } = team;
+  const { scenario, deeds } = team;
   const { seed, variation } = team.world.plan;
-  const tape: Tape = actions;
-  const traveller = createTraveller(createWorld(scenario, { seed, variation }), tape);
+  const traveller = createTraveller(createWorld(scenario, { seed, variation }), deeds);
   const known = new Map<string, Ending>();
 
   function* play(without: ReadonlySet<number>): Pieces<Ending> {
-    const first = actions.find(({ id }) => without.has(id));
+    const leftOut = ({ action }: Team['deeds'][number]) => action !== null && without.has(action);
+    const first = deeds.find(leftOut);
     const world = yield* worldAt(traveller, first === undefined ? team.world.step : first.step);
     return runOf(
       'you',
       yield* runOn(
         world,
-        actions.filter(({ id }) => !without.has(id)),
+        deeds.filter((deed) => !leftOut(deed)),
       ),
     );
   }

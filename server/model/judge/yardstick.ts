@@ -1,7 +1,6 @@
 // The runs that a drill is measured by: nobody acting, and the best known policy, on the same scenario, seed and variation
 // from the same start. They are the same for every team and every reading, so whoever judges often keeps them.
-import { stepOfMinute } from '../plan.ts';
-import { prepared } from '../rehearse.ts';
+import { prepared, tapeOf } from '../rehearse.ts';
 import type { Scenario, Script } from '../scenario.ts';
 import type { DebriefRun } from '../team/view-types.ts';
 import { createWorld } from '../world.ts';
@@ -26,9 +25,7 @@ const NOTHING: Script = { commands: [], params: {} };
 /** One of the scenario's scripts; what it would have done before the start is left out, as no team could do it. */
 function* playFrom({ scenario, seed, variation, startStep }: Ground, name: string): Pieces<DebriefRun> {
   const script = scenario.scripts[name] ?? NOTHING;
-  const tape = script.commands
-    .map(({ atMinute, ...command }) => ({ ...command, step: stepOfMinute(scenario, atMinute) }))
-    .filter(({ step }) => step >= startStep);
+  const tape = tapeOf(scenario, script).filter(({ step }) => step >= startStep);
   const world = createWorld(prepared(scenario, script), { seed, variation });
   return runOf(name, yield* runOn(world, tape));
 }

@@ -3,7 +3,7 @@ import { commandOf } from '../commands.ts';
 import { isCustomer } from '../plan.ts';
 import { TEAM_COMMANDS } from './commands.ts';
 import { columnsOf, fleetSizeOf } from './panel.ts';
-import { mayGive, maySee } from './rights.ts';
+import { FACILITATOR, isForFacilitator, mayGive, maySee } from './rights.ts';
 import type { Team } from './team.ts';
 import type { Briefing, CommandView } from './view-types.ts';
 
@@ -12,17 +12,22 @@ function commandViews(team: Team, seats: readonly string[]): CommandView[] {
   const names = world.services.flatMap((service, i) =>
     Object.keys(world.plan.kinds[i].commands).map((verb) => `${service.id}/${verb}`),
   );
-  return [
-    ...names.map((name) => ({ name, command: commandOf(world, name)! })),
-    ...Object.entries(TEAM_COMMANDS).map(([name, command]) => ({ name, command })),
-  ].map(({ name, command }) => ({
-    do: name,
-    doc: command.doc,
-    args: command.args,
-    blast: command.blast,
-    reversible: command.reversible,
-    mine: mayGive(team.scenario, seats, name),
-  }));
+  return (
+    [
+      ...names.map((name) => ({ name, command: commandOf(world, name)! })),
+      ...Object.entries(TEAM_COMMANDS).map(([name, command]) => ({ name, command })),
+    ]
+      // What only the facilitator may is nobody else's business.
+      .filter(({ name }) => !isForFacilitator(name) || seats.includes(FACILITATOR))
+      .map(({ name, command }) => ({
+        do: name,
+        doc: command.doc,
+        args: command.args,
+        blast: command.blast,
+        reversible: command.reversible,
+        mine: mayGive(team.scenario, seats, name),
+      }))
+  );
 }
 
 function serviceBriefings(team: Team, seats: readonly string[]): Briefing['services'] {

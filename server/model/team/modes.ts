@@ -5,6 +5,7 @@ import { type Outcome, refuse } from '../result.ts';
 import { written } from './action.ts';
 import { say } from './record.ts';
 import type { Team } from './team.ts';
+import type { AnnotationView } from './view-types.ts';
 
 export const MODES = ['unaided', 'guided', 'watch'] as const;
 export type Mode = (typeof MODES)[number];
@@ -30,7 +31,10 @@ export function playReference(team: Team): void {
   for (; team.nextReference < commands.length; team.nextReference++) {
     const { atMinute, do: command, with: values } = commands[team.nextReference];
     if (stepOfMinute(team.scenario, atMinute) > team.world.step) return;
-    if (applyCommand(team.world, command, values).ok) say(team, 'actions', `${command}${written(values)}`);
+    const outcome = applyCommand(team.world, command, values);
+    if (!outcome.ok) continue;
+    team.deeds.push({ step: team.world.step, way: 'command', do: command, with: values, action: null });
+    say(team, 'actions', `${command}${written(values)}`);
   }
 }
 
@@ -46,3 +50,9 @@ export function annotate(team: Team): void {
     team.calls++;
   }
 }
+
+/** The notes that were shown so far. */
+export const viewAnnotations = ({ scenario, annotationsShown }: Team): AnnotationView[] =>
+  scenario.annotations
+    .slice(0, annotationsShown)
+    .map(({ atMinute, title, text }) => ({ step: stepOfMinute(scenario, atMinute), title, text }));

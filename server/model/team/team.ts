@@ -1,5 +1,7 @@
 // One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the
 // ordered entries of the log; sockets, clocks and files are the business of others.
+
+import type { Deed } from '../deeds.ts';
 import type { Values } from '../field.ts';
 import { stepOfMinute } from '../plan.ts';
 import type { Runbook } from '../runbook.ts';
@@ -74,6 +76,8 @@ export type Team = {
   readonly citations: Citation[];
   readonly proposals: Proposal[];
   readonly actions: Action[];
+  /** All that was done to its world; `action` is null for what nobody of the team did. */
+  readonly deeds: (Deed & { readonly action: number | null })[];
   readonly assignments: Assignment[];
   readonly polls: Poll[];
   readonly sayings: Saying[];
@@ -133,6 +137,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     citations: [],
     proposals: [],
     actions: [],
+    deeds: [],
     assignments: [],
     polls: [],
     sayings: [],

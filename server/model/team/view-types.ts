@@ -5,6 +5,7 @@ import type { Facet, FacetChoice, Judging } from '../judging.ts';
 import type { Metric, Post } from '../kind.ts';
 import type { InjectEffect, Role } from '../scenario.ts';
 import type { HintLevel } from './areas/hints.ts';
+import type { Mode } from './modes.ts';
 import type {
   Action,
   Assignment,
@@ -141,6 +142,8 @@ export type InjectView = {
   /** What it says, or does. */
   text: string;
   trigger: 'at' | 'when' | 'hand';
+  /** What must hold before it fires, and for how many minutes; empty for the others. */
+  condition: string;
   state: 'waiting' | 'fired' | 'skipped';
   dueStep: number | null;
   firedStep: number | null;
@@ -434,6 +437,9 @@ export type Debrief = {
   beliefs: BeliefPoint[];
   lanes: DebriefLane[];
   score: Score;
+  mode: Mode;
+  /** Parts of hints that were asked for: a run with some is assisted. */
+  hints: number;
   hash: string;
 };
 

@@ -4,11 +4,14 @@
 import { worldCommandOf } from '../commands.ts';
 import { HOST_STATES } from '../kind.ts';
 import { isCustomer, stepOfMinute } from '../plan.ts';
-import type { Change, InjectEffect } from '../scenario.ts';
+import type { Change } from '../scenario.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { arrived, lastSeen } from '../watch/measure.ts';
 import type { World } from '../world.ts';
+import { viewHints } from './areas/hints.ts';
+import { viewInjects } from './areas/injects.ts';
 import { standInSeats } from './areas/stand-ins.ts';
+import { viewAnnotations } from './modes.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import { observationsFor } from './shared.ts';
@@ -16,10 +19,7 @@ import type { Team } from './team.ts';
 import {
   ALARM_STATES,
   type AlarmView,
-  type AnnotationView,
   type CustomerView,
-  type HintView,
-  type InjectView,
   type LastReading,
   type ServiceState,
   type ServiceView,
@@ -195,25 +195,6 @@ const viewChange = (team: Team, change: Change) => ({
   untilStep: stepOfMinute(team.scenario, change.untilMinute),
   stoppedStep: team.stoppedChanges.get(change.id) ?? null,
 });
-
-const viewHints = ({ scenario, hintsGiven }: Team): HintView[] =>
-  hintsGiven.map((given) => ({ ...given, text: scenario.hints.find(({ id }) => id === given.hint)![given.level] }));
-
-const viewAnnotations = ({ scenario, annotationsShown }: Team): AnnotationView[] =>
-  scenario.annotations
-    .slice(0, annotationsShown)
-    .map(({ atMinute, title, text }) => ({ step: stepOfMinute(scenario, atMinute), title, text }));
-
-function textOf(effect: InjectEffect): string {
-  if (effect.type === 'message') return `${effect.from}: ${effect.text}`;
-  return effect.type === 'fault' ? effect.do : `${effect.command}: ${effect.text}`;
-}
-
-const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
-  scenario.injects.map(({ id, title, trigger, effect }, i) => {
-    const { state, dueStep, firedStep } = injects[i];
-    return { id, title, type: effect.type, text: textOf(effect), trigger: trigger.on, state, dueStep, firedStep };
-  });
 
 /** What players who hold `seats` see now. */
 export function viewOf(team: Team, seats: readonly string[]): View {

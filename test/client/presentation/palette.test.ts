@@ -28,7 +28,7 @@ const told = briefing({
     command('incident/set-severity', true),
   ],
 });
-const entries = paletteEntries(told, [], words);
+const entries = paletteEntries(told, [], words, true);
 const said = (typed: string) => filterEntries(entries, typed).map(({ title, about }) => `${title} ${about}`.trim());
 
 test('looking comes before changing, and what another seat does comes last', () => {
@@ -69,7 +69,7 @@ describe('typing', () => {
 describe('an entry', () => {
   const of = (name: string, blast: number) => {
     const one = { ...command(name, true), blast };
-    return paletteEntries(briefing({ commands: [one] }), [], words).find(({ key }) => key === name);
+    return paletteEntries(briefing({ commands: [one] }), [], words, true).find(({ key }) => key === name);
   };
 
   test('that changes a service says how far a wrong use reaches', () => {

@@ -1,6 +1,8 @@
 // What a debrief says of the runbooks that were walked, and of those that nobody found.
 import { describe, expect, test } from 'vitest';
+import { whole } from '#model/judge/pieces.ts';
 import { walksReport } from '#model/judge/walks.ts';
+import { replaysOf } from '#model/judge/without.ts';
 import type { Check, RunbookStep } from '#model/runbook.ts';
 import { advance } from '#model/step.ts';
 import type { Team } from '#model/team/team.ts';
@@ -39,24 +41,15 @@ const FROM = { id: 'mend', step: 1 };
 
 const started = (): Team => passTeam(teamOf(LOUD, 1, BOOKS), 10);
 
-/** Runs the command and notes it among the team's actions. */
+/** Runs the command from its step. */
 function shed(team: Team, args = HALF): void {
   expect(giveFrom(team, FROM, ADMIT, args)).toEqual({ ok: true });
-  team.actions.push({
-    id: team.actions.length + 1,
-    step: team.world.step,
-    by: 'Yo',
-    do: ADMIT,
-    with: args,
-    proposal: null,
-    runbook: FROM,
-  });
 }
 
 function report(team: Team) {
   const rest = cloneWorld(team.world);
   while (rest.step < rest.plan.horizonStep) advance(rest);
-  return walksReport(team, rest);
+  return whole(walksReport(team, rest, replaysOf(team)));
 }
 
 const firstOf = (team: Team) => report(team).walks[0];

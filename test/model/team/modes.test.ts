@@ -1,5 +1,6 @@
 // The reference run for those who watch: it plays itself in their world, says why, and takes no orders.
 import { expect, test } from 'vitest';
+import { debriefOf } from '#model/judge/debrief.ts';
 import { playScript } from '#model/rehearse.ts';
 import { createTeam } from '#model/team/team.ts';
 import { viewOf } from '#model/team/view.ts';
@@ -60,4 +61,11 @@ test('in other modes nothing plays and nothing is told', () => {
     expect(team.timeline).toEqual([]);
     expect(viewOf(team, ['ops']).annotations).toEqual([]);
   }
+});
+
+test('the debrief of those who watched runs the reference on to its end, whenever they left', () => {
+  const early = debriefOf(passTeam(watched(), 7));
+  const late = debriefOf(passTeam(watched(), 60));
+  expect(early.runs[0]).toEqual(late.runs[0]);
+  expect(early).toMatchObject({ mode: 'watch', hints: 0 });
 });

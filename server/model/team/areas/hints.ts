@@ -6,6 +6,7 @@ import { type Area, teamCommand } from '../area.ts';
 import { postsOf } from '../posts.ts';
 import { say } from '../record.ts';
 import type { Team } from '../team.ts';
+import type { HintView } from '../view-types.ts';
 
 /** From the least help to the most. */
 export const HINT_LEVELS = ['question', 'where', 'meaning'] as const;
@@ -48,6 +49,10 @@ function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | null {
   }
   return null;
 }
+
+/** The hints as far as they were given. */
+export const viewHints = ({ scenario, hintsGiven }: Team): HintView[] =>
+  hintsGiven.map((given) => ({ ...given, text: scenario.hints.find(({ id }) => id === given.hint)![given.level] }));
 
 export const HINTS: Area = {
   commands: {

@@ -1,15 +1,16 @@
 // What the scenario or its facilitator puts into a drill: messages, faults, tools that fail. Each is fired at its time, when
 // a condition has held, or by hand; the facilitator may fire it before, delay it or skip it.
-import { strikeFault } from '../../commands.ts';
 import { stepOfMinute } from '../../plan.ts';
 import { DONE, type Outcome, refuse } from '../../result.ts';
-import type { InjectSpec } from '../../scenario.ts';
+import type { InjectEffect, InjectSpec, InjectTrigger } from '../../scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../time.ts';
 import { breaches } from '../../watch/alarm-rules.ts';
 import { signalOf } from '../../world.ts';
+import { doByItself } from '../action.ts';
 import { type Area, teamCommand } from '../area.ts';
 import { say } from '../record.ts';
 import type { Team } from '../team.ts';
+import type { InjectView } from '../view-types.ts';
 
 /** How far one inject has come in one team. */
 export type InjectProgress = {
@@ -53,7 +54,7 @@ function takeEffect(team: Team, { id, effect }: InjectSpec): void {
       return;
     }
     case 'fault':
-      strikeFault(team.world, effect.do, effect.with);
+      doByItself(team, { way: 'fault', do: effect.do, with: effect.with });
       return;
     case 'tool-outage':
       team.outages.push({
@@ -81,6 +82,31 @@ function followCondition(team: Team, index: number): void {
   if (!holds) progress.dueStep = null;
   else progress.dueStep ??= team.world.step + minutesToSteps(trigger.minutes) + progress.delaySteps;
 }
+
+function textOf(title: string, effect: InjectEffect): string {
+  if (effect.type === 'message') return effect.from === title ? effect.text : `${effect.from}: ${effect.text}`;
+  return effect.type === 'fault' ? effect.do : `${effect.command}: ${effect.text}`;
+}
+
+const conditionOf = (trigger: InjectTrigger): string =>
+  trigger.on === 'when' ? `${trigger.signal} ${trigger.compare} ${trigger.threshold} for ${trigger.minutes} min` : '';
+
+/** All injects, for the eyes of the facilitator. */
+export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
+  scenario.injects.map(({ id, title, trigger, effect }, i) => {
+    const { state, dueStep, firedStep } = injects[i];
+    return {
+      id,
+      title,
+      type: effect.type,
+      text: textOf(title, effect),
+      trigger: trigger.on,
+      condition: conditionOf(trigger),
+      state,
+      dueStep,
+      firedStep,
+    };
+  });
 
 const inject = { type: 'text', doc: 'inject', max: 80 } as const;
 

@@ -1,6 +1,7 @@
 // Looking as a team's work: each look keeps one pair of hands busy for its minutes and ends in an observation, unless it
 // is put down before.
 import type { Outcome } from '../../result.ts';
+import { doAsAction } from '../action.ts';
 import type { Area, TeamCommand } from '../area.ts';
 import { begin, isOrder, putDown, takeDone } from '../hands.ts';
 import { CANARY_LOOK } from '../looks/canary.ts';
@@ -26,12 +27,6 @@ export const LOOK_COMMANDS: Readonly<Record<string, LookCommand>> = {
   'host/restart-canary': CANARY_LOOK,
 };
 
-/** A look that touches the world is on record as what it did to it. */
-function noteAction(team: Team, { do: name, with: given, by }: Pick<Activity, 'do' | 'with' | 'by'>): void {
-  const id = team.actions.length + 1;
-  team.actions.push({ id, step: team.world.step, by, do: name, with: given, proposal: null, runbook: null });
-}
-
 const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamCommand] => [
   name,
   {
@@ -39,16 +34,16 @@ const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamComma
     args: look.args,
     blast: look.blast,
     reversible: look.blast > 0 ? 'slow' : 'yes',
-    quiet: look.begin === undefined,
+    quiet: look.deed === undefined,
     apply(team, args, giver): Outcome {
       const aim = look.aim(team, args, giver);
       if (!aim.ok) return aim;
       const { service, subject } = aim;
       const activity = { do: name, service, subject, with: args, by: giver.by };
       const begun = begin(team, activity, look.minutes);
-      if (begun.ok && look.begin !== undefined) {
-        look.begin(team, team.activities.at(-1)!);
-        noteAction(team, activity);
+      if (begun.ok && look.deed !== undefined) {
+        const origin = { by: giver.by, proposal: null, runbook: null };
+        doAsAction(team, look.deed(team.activities.at(-1)!), activity, origin);
       }
       return begun;
     },

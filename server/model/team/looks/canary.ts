@@ -1,16 +1,14 @@
 // Restarting a few hosts to see how they fare: a look that touches the world, and the hosts stay restarted whatever
 // becomes of it.
+import { hostsIn } from '../../deeds.ts';
 import { HOST_STATES } from '../../kind.ts';
 import { refuse } from '../../result.ts';
-import { openTurn } from '../../turn.ts';
 import { drawHosts } from './fleet.ts';
 import { readHost } from './host.ts';
 import { fleetOfHost, HOST_FIELD, knownFleet, lookCommand, readNow, SERVICE_FIELD, written } from './look.ts';
 
 const CANARIES = 5;
 const SERVING = HOST_STATES.indexOf('serving');
-
-const hostsIn = (subject: string): number[] => subject.split(' ').map(Number);
 
 export const CANARY_LOOK = lookCommand({
   doc: 'Restart a host and four others that chance picks, and see after half an hour how they fare',
@@ -29,11 +27,7 @@ export const CANARY_LOOK = lookCommand({
     const others = drawHosts(team, fleet, CANARIES).filter((host) => host !== args.host);
     return { ok: true, service: args.service, subject: [args.host, ...others].slice(0, CANARIES).join(' ') };
   },
-  begin(team, activity) {
-    const { service, hosts } = knownFleet(team, activity);
-    openTurn(team.world);
-    for (const host of hostsIn(activity.subject)) hosts.restart!(service, host, team.world.turn);
-  },
+  deed: ({ service, subject }) => ({ way: 'restart', do: service, with: { hosts: subject } }),
   done: (subject) => `restarted hosts ${subject} read`,
   find(team, activity) {
     const fleet = knownFleet(team, activity);

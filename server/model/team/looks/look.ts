@@ -1,5 +1,6 @@
 // The pattern of a look: what can be looked at, how many minutes of somebody's hands it takes, and what is found in the
 // end. One look, one file beside this one.
+import type { Deed } from '../../deeds.ts';
 import type { Fields, ValuesOf } from '../../field.ts';
 import type { Hosts, Service } from '../../kind.ts';
 import { type Refusal, refuse } from '../../result.ts';
@@ -28,7 +29,7 @@ export type LookCommand = {
   // biome-ignore lint/suspicious/noExplicitAny: typed by `lookCommand` where it is written.
   aim(team: Team, args: any, giver: Giver): Aim | Refusal;
   /** What it does to the world as it begins. */
-  begin?(team: Team, activity: Activity): void;
+  deed?(activity: Activity): Omit<Deed, 'step'>;
   find(team: Team, activity: Activity): Found;
 };
 

@@ -115,11 +115,12 @@ describe('injects', () => {
     expect(give(team, 'inject/fire', { inject: 'racks' })).toMatchObject({ code: 'command/not-your-seat' });
     for (const seats of [['ops'], ['scribe'], ['ops', 'scribe'], []])
       expect(JSON.stringify([viewOf(team, seats), briefingOf(team, seats)])).not.toContain('CANARY');
-    expect(viewOf(team, [FACILITATOR]).injects.map(({ id, state, dueStep }) => [id, state, dueStep])).toEqual([
-      ['timed', 'waiting', 60],
-      ['held', 'waiting', null],
-      ['racks', 'waiting', null],
-      ['broken', 'waiting', null],
+    const { injects } = viewOf(team, [FACILITATOR]);
+    expect(injects.map(({ id, state, dueStep, condition }) => [id, state, dueStep, condition])).toEqual([
+      ['timed', 'waiting', 60, ''],
+      ['held', 'waiting', null, 'front.members >= 210 for 3 min'],
+      ['racks', 'waiting', null, ''],
+      ['broken', 'waiting', null, ''],
     ]);
   });
 });

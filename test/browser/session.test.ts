@@ -1,0 +1,73 @@
+// Two people in two browsers: bundles of seats, what a seat may not open, a seat handed over, an inject fired, the pause.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Game, openGame } from '../support/game.ts';
+
+let game: Game;
+let mara: Page;
+let jonas: Page;
+
+beforeAll(async () => {
+  game = await openGame({ seed: 1 });
+  mara = game.page;
+  jonas = await game.another();
+}, 60_000);
+
+afterAll(() => game?.close());
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+test('each takes a bundle of seats with one press', async () => {
+  await mara.locator('.team-form input').fill('Mara');
+  await button(mara, 'Create the drill').click();
+  const code = (await mara.locator('.code-shown .mono').textContent())!;
+  await jonas.getByLabel('Join code, 8 characters').fill(code);
+  await jonas.locator('.join input[placeholder]').fill('mara');
+  await button(jonas, /^Join$/).click();
+  await jonas.getByText('Somebody called mara is in this drill.').waitFor();
+  await jonas.locator('.join input[placeholder]').fill('Jonas');
+  await button(jonas, /^Join$/).click();
+  await button(mara, 'Take Incident commander, Communications, Scribe').click();
+  await mara.locator('.drill').waitFor();
+  await jonas.getByText('Mara has it').first().waitFor();
+  await button(jonas, /^Take Front-end operations$/).click();
+  await jonas.locator('.drill').waitFor();
+});
+
+test('who may not declare how bad it is, or end the drill, is not asked', async () => {
+  await mara.locator('.severity-badge:enabled').waitFor();
+  await jonas.locator('.severity-badge:disabled').waitFor();
+  expect(await button(jonas, 'End drill').count()).toBe(0);
+  expect(await button(jonas, 'Injects').count()).toBe(0);
+});
+
+test('a seat is handed over with a yes', async () => {
+  await mara.locator('button.seat-name').click();
+  await mara.getByLabel('Hand over the seat Communications to').selectOption({ label: 'Jonas' });
+  await mara.getByText('offered to Jonas').waitFor();
+  await jonas.getByText('Mara hands you the seat Communications.').waitFor();
+  await button(jonas, 'Accept').click();
+  await mara.getByText('Jonas has it').nth(1).waitFor();
+  await mara.keyboard.press('Escape');
+  await jonas.locator('button.seat-name', { hasText: 'Front-end operations, Communications' }).waitFor();
+});
+
+test('the facilitator fires an inject, and the other hears of it', async () => {
+  await button(mara, 'Injects').click();
+  await button(mara, 'Fire now: A newspaper calls').click();
+  await mara
+    .getByText(/^fired 02:3/)
+    .first()
+    .waitFor();
+  await mara.keyboard.press('Escape');
+  await button(jonas, 'Metrics').first().click();
+  await jonas.locator('.messages', { hasText: 'A reporter asks how long this will last' }).waitFor();
+});
+
+test('after a press of the mouse on a speed, Space pauses', async () => {
+  await button(mara, '5 times real time').click();
+  await mara.locator('.speed [aria-pressed="true"]', { hasText: '5×' }).waitFor();
+  await mara.keyboard.press(' ');
+  await mara.locator('.speed button:first-child[aria-pressed="true"]').waitFor();
+  expect(game.defects).toEqual([]);
+});
