@@ -14,13 +14,8 @@ export function PutDown({ by, title }: { by: string | null; title: string }) {
   if (by === null || by !== store.me.value || !may) return null;
   return (
     <>
-      <button
-        type="button"
-        class="button small"
-        aria-label={`${words.hands.putDown}: ${title}`}
-        onClick={() => putDown(drill)}
-      >
-        {words.hands.putDown} <KeyCap shortcut="put-down" />
+      <button type="button" class="button small" onClick={() => putDown(drill)}>
+        {words.hands.putDown} <span class="heard">{title}</span> <KeyCap shortcut="put-down" />
       </button>
       <Answer of="put-down" done={null} />
     </>

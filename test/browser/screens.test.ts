@@ -120,6 +120,8 @@ describe('on a desk', () => {
     for (const [key, layer] of [
       ['/', '.palette'],
       ['?', '.modal'],
+      ['d', '.dependencies'],
+      ['t', '.city-text'],
     ]) {
       await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await pressAll(key);
