@@ -2,13 +2,14 @@
 // than one of them.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Values } from '#model/field.ts';
 import { assert } from '#model/result.ts';
 import type { DrillLink } from '../link/link.ts';
 import { clockAtStep } from '../presentation/format.ts';
 import type { Place } from '../presentation/keys.ts';
-import { type Names, namesOf } from '../presentation/record.ts';
+import { type Names, namesOf, personName } from '../presentation/record.ts';
 import type { Asks } from '../store/asks.ts';
-import type { Desk, Tab } from '../store/desk.ts';
+import { type Desk, SPACES, type Space, type Tab } from '../store/desk.ts';
 import type { Store } from '../store/store.ts';
 
 export type Drill = { store: Store; link: DrillLink; desk: Desk; asks: Asks };
@@ -19,6 +20,24 @@ export function useDrill(): Drill {
   const drill = useContext(DrillContext);
   assert(drill !== null, 'a panel stands inside DrillContext');
   return drill;
+}
+
+/** Whether this person may give a command. */
+export function useMay(): (command: string) => boolean {
+  const commands = useDrill().store.briefing.value?.commands ?? [];
+  return (command) => commands.some((one) => one.do === command && one.mine);
+}
+
+/** Gives a command under the name of what was pressed, so that its answer can stand there. */
+export function useGive(): (key: string, command: string, values: Values) => Promise<boolean> {
+  const { link, asks } = useDrill();
+  return async (key, command, values) => (await asks.run(key, () => link.command(command, values))).ok;
+}
+
+/** What people call a player. */
+export function usePersonName(): (id: string) => string {
+  const players = useDrill().store.room.value?.players ?? [];
+  return (id) => personName(id, players) ?? '';
 }
 
 /** Clock text of a step of this drill. */
@@ -47,6 +66,15 @@ export function openTab({ desk }: Drill, tab: Tab): void {
   desk.focus.value = `panel-${tab}`;
 }
 
+/** Opens a room for work, or closes it with null. */
+export function openSpace({ desk }: Drill, space: Space | null): void {
+  desk.working.value = true;
+  desk.space.value = space;
+  desk.focus.value = space === null ? 'alarms' : `space-${space}`;
+}
+
+const isSpace = (place: Place): place is Space & Place => (SPACES as readonly string[]).includes(place);
+
 /** Opens a service at one of its tabs. */
 export function openServiceAt(drill: Drill, service: string | null, tab: Tab): void {
   if (service !== null) chooseService(drill, service);
@@ -73,7 +101,12 @@ function chooseServiceWithHosts(drill: Drill): void {
 
 export function goTo(drill: Drill, place: Place): void {
   const { desk } = drill;
+  if (isSpace(place)) {
+    openSpace(drill, place);
+    return;
+  }
   if (place === 'alarms' || place === 'timeline') {
+    desk.space.value = null;
     desk.working.value = desk.working.value || place === 'alarms';
     desk.focus.value = place;
     return;

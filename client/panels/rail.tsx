@@ -12,6 +12,7 @@ const NAMES: Record<Place, string> = {
   runbooks: words.service.tab.runbooks,
   diagnose: words.service.tab.diagnose,
   timeline: words.timeline.title,
+  ...words.space.name,
 };
 
 export function Rail() {

@@ -9,6 +9,11 @@ export const PLACES = {
   r: 'runbooks',
   d: 'diagnose',
   t: 'timeline',
+  b: 'board',
+  p: 'plan',
+  w: 'team',
+  u: 'public',
+  v: 'levers',
 } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES];
 

@@ -59,7 +59,10 @@ test('a player with a keyboard finds the cause, restarts the fleet and reads the
   await player.press('g', 'd');
   await player.press('Tab');
   await player.reach('ArrowDown', CAUSE);
-  await player.press('Tab', 'ArrowRight', 'Tab', 'Enter');
+  await player.reach('Tab', 'Likely');
+  await player.press('ArrowRight');
+  await player.reach('Tab', 'Declare the diagnosis');
+  await player.press('Enter');
   await player.see('.claim', CAUSE);
   await player.see('.claim', 'Certain');
 

@@ -1,0 +1,16 @@
+// Messages from outside with what was answered, those that wait for an answer first.
+import type { MessageView } from '#model/team/view-types.ts';
+import type { Reply } from '#model/team/work-types.ts';
+
+export type Letter = { readonly message: MessageView; readonly reply: Reply | null; readonly isLate: boolean };
+
+export const isWaiting = ({ message, reply }: Letter): boolean => message.dueStep !== null && reply === null;
+
+export function lettersOf(messages: readonly MessageView[], replies: readonly Reply[], step: number): Letter[] {
+  const letters = messages.map((message): Letter => {
+    const reply = replies.find((one) => one.message === message.id) ?? null;
+    return { message, reply, isLate: reply === null && message.dueStep !== null && message.dueStep < step };
+  });
+  const newest = letters.reverse();
+  return [...newest.filter(isWaiting), ...newest.filter((letter) => !isWaiting(letter))];
+}
