@@ -1,4 +1,5 @@
-// Messages from outside with what was answered, those that wait for an answer first.
+// Messages from outside with what was answered: those that wait stand first by when they are due, the others by when they
+// came.
 import type { MessageView } from '#model/team/view-types.ts';
 import type { Reply } from '#model/team/work-types.ts';
 
@@ -11,6 +12,7 @@ export function lettersOf(messages: readonly MessageView[], replies: readonly Re
     const reply = replies.find((one) => one.message === message.id) ?? null;
     return { message, reply, isLate: reply === null && message.dueStep !== null && message.dueStep < step };
   });
-  const newest = letters.reverse();
-  return [...newest.filter(isWaiting), ...newest.filter((letter) => !isWaiting(letter))];
+  const dueOf = ({ message }: Letter) => message.dueStep ?? 0;
+  const waiting = letters.filter(isWaiting).sort((a, b) => dueOf(a) - dueOf(b));
+  return [...waiting, ...letters.filter((letter) => !isWaiting(letter)).reverse()];
 }

@@ -1,21 +1,26 @@
 // Puts a hypothesis on the board: one of the candidates, or words of one's own.
 import { useState } from 'preact/hooks';
+import type { Briefing } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill, useGive } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { TextField } from '../work/text-field.tsx';
+
+/** Causes that are not on the board. The one that is being added stays in the list until its answer is there. */
+function useCandidates(chosen: string): Briefing['causes'] {
+  const { briefing, view } = useDrill().store;
+  const standing = view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
+  const causes = briefing.value?.causes ?? [];
+  return causes.filter(({ id }) => id === chosen || !standing.some(({ cause }) => cause === id));
+}
 
 export function AddHypothesis() {
-  const { briefing, view } = useDrill().store;
   const give = useGive();
   const target = useFocusTarget<HTMLSelectElement>('hypothesis');
   const [cause, setCause] = useState('');
   const [text, setText] = useState('');
-  const standing = view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
-  // The one that is being added stays in the list until its answer is there.
-  const causes = (briefing.value?.causes ?? []).filter(
-    ({ id }) => id === cause || !standing.some((one) => one.cause === id),
-  );
+  const causes = useCandidates(cause);
   const title = causes.find(({ id }) => id === cause)?.title ?? '';
   const add = async (event: Event) => {
     event.preventDefault();
@@ -44,18 +49,7 @@ export function AddHypothesis() {
         </select>
       </div>
       {cause === '' && (
-        <div class="grow">
-          <label class="label" for="hypothesis-text">
-            {words.board.text}
-          </label>
-          <input
-            id="hypothesis-text"
-            type="text"
-            maxLength={120}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </div>
+        <TextField id="hypothesis-text" label={words.board.text} max={120} text={text} onText={setText} />
       )}
       <button type="submit" class="button">
         {words.board.add}

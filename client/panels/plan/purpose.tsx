@@ -64,7 +64,7 @@ export function PurposeFields({ id, about, purpose, onChange }: Props) {
           <optgroup key={service.id} label={service.name}>
             {service.metrics.map((metric) => (
               <option key={metric.id} value={`${service.id}/${metric.id}`}>
-                {metric.id}
+                {metric.id}, {service.name}
               </option>
             ))}
           </optgroup>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useGive } from '../drill.ts';
+import { TextField } from '../work/text-field.tsx';
 
 export function RefuseForm({ proposal }: { proposal: number }) {
   const give = useGive();
@@ -14,12 +15,7 @@ export function RefuseForm({ proposal }: { proposal: number }) {
   };
   return (
     <form class="line" onSubmit={send}>
-      <div class="grow">
-        <label class="label" for={key}>
-          {words.plan.reason}
-        </label>
-        <input id={key} type="text" maxLength={200} value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
-      </div>
+      <TextField id={key} label={words.plan.reason} max={200} text={reason} onText={setReason} />
       <button type="submit" class="button">
         {words.plan.move.refuse}
       </button>

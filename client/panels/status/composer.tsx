@@ -14,6 +14,8 @@ import { Choice, ScopePicker } from './post-fields.tsx';
 import './status.css';
 
 const NEXT_MINUTES = [0, 15, 30, 60];
+const TOOLS = ['usual', 'backup'] as const;
+type Tool = (typeof TOOLS)[number];
 
 export function Composer() {
   const { usual, backup } = usePostTools();
@@ -32,24 +34,16 @@ export function Composer() {
 
 function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }) {
   const { draft, change, post, askKey } = usePostDraft();
-  const [tool, setTool] = useState<'usual' | 'backup'>('usual');
+  const [tool, setTool] = useState<Tool>('usual');
+  const command = tool === 'usual' ? usual : backup;
   const pending = useAsked(askKey).state === 'pending';
   const send = (event: Event) => {
     event.preventDefault();
-    if (!pending) void post((tool === 'usual' ? usual : backup).do);
+    if (!pending) void post(command.do);
   };
-  const { usualTool, backupTool, nextChoices } = words.outside;
   return (
     <form onSubmit={send}>
-      <Choice
-        name="post-tool"
-        label={words.outside.tool}
-        options={['usual', 'backup']}
-        chosen={tool}
-        text={(one) => (one === 'usual' ? usualTool : backupTool)}
-        onChoose={setTool}
-      />
-      <p class="second">{(tool === 'usual' ? usual : backup).doc}</p>
+      <ToolChoice tool={tool} doc={command.doc} onTool={setTool} />
       <Choice
         name="post-status"
         label={words.outside.status}
@@ -71,7 +65,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
         label={words.outside.next}
         options={NEXT_MINUTES}
         chosen={draft.nextMinutes}
-        text={(minutes) => nextChoices[minutes]}
+        text={(minutes) => words.outside.nextChoices[minutes]}
         onChoose={(nextMinutes) => change({ nextMinutes })}
       />
       <Words id="post-text" label={words.outside.text} text={draft.text} onText={(text) => change({ text })} />
@@ -85,6 +79,25 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
       </div>
       <NoticeButton />
     </form>
+  );
+}
+
+type ToolProps = { tool: Tool; doc: string; onTool: (tool: Tool) => void };
+
+function ToolChoice({ tool, doc, onTool }: ToolProps) {
+  const { usualTool, backupTool } = words.outside;
+  return (
+    <>
+      <Choice
+        name="post-tool"
+        label={words.outside.tool}
+        options={TOOLS}
+        chosen={tool}
+        text={(one) => (one === 'usual' ? usualTool : backupTool)}
+        onChoose={onTool}
+      />
+      <p class="second">{doc}</p>
+    </>
   );
 }
 

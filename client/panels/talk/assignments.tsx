@@ -7,6 +7,7 @@ import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
+import { TextField } from '../work/text-field.tsx';
 
 export function Assignments() {
   const { view, clock } = useDrill().store;
@@ -90,30 +91,8 @@ function AssignForm() {
   };
   return (
     <form class="line" onSubmit={send}>
-      <div class="grow">
-        <label class="label" for="assign-title">
-          {words.team.assignTitle}
-        </label>
-        <input
-          id="assign-title"
-          type="text"
-          maxLength={120}
-          value={title}
-          onInput={(event) => setTitle(event.currentTarget.value)}
-        />
-      </div>
-      <div>
-        <label class="label" for="assign-to">
-          {words.team.assignTo}
-        </label>
-        <select id="assign-to" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <TextField id="assign-title" label={words.team.assignTitle} max={120} text={title} onText={setTitle} />
+      <Assignee to={to} people={people} onTo={setTo} />
       <div class="narrow">
         <label class="label" for="assign-minutes">
           {words.team.assignMinutes}
@@ -132,5 +111,24 @@ function AssignForm() {
       </button>
       <Answer of="assign" done={null} />
     </form>
+  );
+}
+
+type AssigneeProps = { to: string; people: ReturnType<typeof assignees>; onTo: (to: string) => void };
+
+function Assignee({ to, people, onTo }: AssigneeProps) {
+  return (
+    <div>
+      <label class="label" for="assign-to">
+        {words.team.assignTo}
+      </label>
+      <select id="assign-to" value={to} onChange={(event) => onTo(event.currentTarget.value)}>
+        {people.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

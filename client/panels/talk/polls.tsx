@@ -5,6 +5,7 @@ import { STEP_SECONDS } from '#model/time.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill, useGive, useMay } from '../drill.ts';
+import { TextField } from '../work/text-field.tsx';
 
 export function Polls() {
   const { view, clock } = useDrill().store;
@@ -64,18 +65,7 @@ function AskForm() {
   };
   return (
     <form class="line" onSubmit={send}>
-      <div class="grow">
-        <label class="label" for="poll-question">
-          {words.team.pollQuestion}
-        </label>
-        <input
-          id="poll-question"
-          type="text"
-          maxLength={200}
-          value={question}
-          onInput={(event) => setQuestion(event.currentTarget.value)}
-        />
-      </div>
+      <TextField id="poll-question" label={words.team.pollQuestion} max={200} text={question} onText={setQuestion} />
       <button type="submit" class="button">
         {words.team.ask}
       </button>

@@ -12,13 +12,13 @@ const message = (id: string, step: number, dueStep: number | null): MessageView 
   dueStep,
 });
 
-test('those that wait stand first, the newest first, and are late after their time', () => {
+test('those that wait stand first, the most urgent first, and are late after their time', () => {
   const messages = [message('a', 10, 100), message('b', 20, null), message('c', 30, 300), message('d', 40, 400)];
   const replies = [{ message: 'd', by: 'p1', step: 50, text: 'Two hours.' }];
   const letters = lettersOf(messages, replies, 101);
   expect(letters.map((letter) => [letter.message.id, isWaiting(letter), letter.isLate])).toEqual([
-    ['c', true, false],
     ['a', true, true],
+    ['c', true, false],
     ['d', false, false],
     ['b', false, false],
   ]);
