@@ -11,9 +11,9 @@ import { clockAtStep } from '../presentation/format.ts';
 import { alarmToSee } from '../presentation/framing.ts';
 import type { Place } from '../presentation/keys.ts';
 import { PANE_OF } from '../presentation/panes.ts';
-import { type Names, namesOf } from '../presentation/record.ts';
+import { type Names, namesOf, personName } from '../presentation/record.ts';
 import type { Asks } from '../store/asks.ts';
-import type { Desk, Tab } from '../store/desk.ts';
+import { type Desk, SPACES, type Space, type Tab } from '../store/desk.ts';
 import type { Store } from '../store/store.ts';
 
 export type Drill = { store: Store; link: DrillLink; desk: Desk; asks: Asks };
@@ -24,6 +24,24 @@ export function useDrill(): Drill {
   const drill = useContext(DrillContext);
   assert(drill !== null, 'a panel stands inside DrillContext');
   return drill;
+}
+
+/** Whether this person may give a command. */
+export function useMay(): (command: string) => boolean {
+  const commands = useDrill().store.briefing.value?.commands ?? [];
+  return (command) => commands.some((one) => one.do === command && one.mine);
+}
+
+/** Gives a command under the name of what was pressed, so that its answer can stand there. */
+export function useGive(): (key: string, command: string, values: Values) => Promise<boolean> {
+  const { link, asks } = useDrill();
+  return async (key, command, values) => (await asks.run(key, () => link.command(command, values))).ok;
+}
+
+/** What people call a player. */
+export function usePersonName(): (id: string) => string {
+  const players = useDrill().store.room.value?.players ?? [];
+  return (id) => personName(id, players) ?? '';
 }
 
 /** Clock text of a step of this drill. */
@@ -52,6 +70,15 @@ export function openTab({ desk }: Drill, tab: Tab): void {
   desk.tab.value = tab;
   desk.focus.value = `panel-${tab}`;
 }
+
+/** Opens a room for work, or closes it with null. */
+export function openSpace({ desk }: Drill, space: Space | null): void {
+  desk.working.value = true;
+  desk.space.value = space;
+  desk.focus.value = space === null ? 'alarms' : `space-${space}`;
+}
+
+const isSpace = (place: Place): place is Space & Place => (SPACES as readonly string[]).includes(place);
 
 /** Opens a service at one of its tabs. */
 export function openServiceAt(drill: Drill, service: string | null, tab: Tab): void {
@@ -82,6 +109,11 @@ const APART: readonly Place[] = ['alarms', 'now', 'messages', 'timeline'];
 
 export function goTo(drill: Drill, place: Place): void {
   const { desk } = drill;
+  if (isSpace(place)) {
+    openSpace(drill, place);
+    return;
+  }
+  desk.space.value = null;
   if (APART.includes(place)) {
     desk.working.value = desk.working.value || place !== 'timeline';
     desk.pane.value = PANE_OF[place];

@@ -1,5 +1,6 @@
 // The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
-// the lists fold away and the city takes the width. Where there is no room for lists, they stand as tabs under the city.
+// the lists fold away and the city takes the width; a room for work takes the place of the alarms. Where there is no room for
+// lists, they stand as tabs under the city.
 import { firstAlarmStep } from '../presentation/screen.ts';
 import { words } from '../words/en.ts';
 import { AlarmList } from './alarms/alarm-list.tsx';
@@ -21,6 +22,7 @@ import { Timeline } from './timeline/timeline.tsx';
 import { OfferNote } from './top-bar/offer-note.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { WaitingNote } from './top-bar/waiting-note.tsx';
+import { isDeep, Workspace } from './work/workspace.tsx';
 
 const MOST_DECISIONS = 3;
 
@@ -41,12 +43,14 @@ function WidePlay() {
   const { store, desk } = drill;
   const view = { timeline: store.view.timeline.value, alarms: store.view.alarms.value };
   const calm = firstAlarmStep(view) === null && !desk.working.value;
+  const space = desk.space.value;
+  const deep = isDeep(space);
   return (
-    <div class={calm ? 'drill calm' : 'drill'}>
+    <div class={calm ? 'drill calm' : deep ? 'drill deep' : 'drill'}>
       <TopBar />
-      {calm ? (
-        <Rail />
-      ) : (
+      {space !== null && <Workspace space={space} />}
+      {space === null && calm && <Rail />}
+      {space === null && !calm && (
         <div class="list">
           <AlarmList />
           <DecisionBar most={MOST_DECISIONS} />
@@ -61,7 +65,7 @@ function WidePlay() {
         {calm && <CalmNotes />}
       </main>
       {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}
-      <Timeline />
+      {!deep && <Timeline />}
     </div>
   );
 }

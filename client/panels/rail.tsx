@@ -15,6 +15,7 @@ const NAMES: Record<RailPlace, string> = {
   runbooks: words.service.tab.runbooks,
   diagnose: words.service.tab.diagnose,
   timeline: words.timeline.title,
+  ...words.space.name,
 };
 
 const isOnRail = (entry: [string, Place]): entry is [string, RailPlace] => Object.hasOwn(NAMES, entry[1]);

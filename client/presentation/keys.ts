@@ -11,6 +11,11 @@ export const PLACES = {
   t: 'timeline',
   m: 'messages',
   n: 'now',
+  b: 'board',
+  p: 'plan',
+  w: 'team',
+  u: 'public',
+  v: 'levers',
 } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES];
 

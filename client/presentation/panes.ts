@@ -1,5 +1,6 @@
 // A narrow screen shows the city and one part below it, picked from a bar of tabs. Which parts there are depends on what
 // a person's seats are for.
+import type { Space } from '../store/desk.ts';
 import type { Place } from './keys.ts';
 
 export const PANES = ['alarms', 'panel', 'notice', 'inbox', 'city', 'team'] as const;
@@ -19,8 +20,8 @@ export function panesFor({ posts, operates }: Duties): Pane[] {
   return ['alarms', 'panel', ...(posts ? (['notice'] as const) : []), ...common];
 }
 
-/** Where each place is on a narrow screen. */
-export const PANE_OF: Readonly<Record<Place, Pane>> = {
+/** Where each place is on a narrow screen; a room for work takes the place of the pane. */
+export const PANE_OF: Readonly<Record<Exclude<Place, Space>, Pane>> = {
   alarms: 'alarms',
   now: 'alarms',
   service: 'panel',

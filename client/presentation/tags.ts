@@ -150,7 +150,7 @@ export function billboardOf(posts: readonly PostView[], step: number, fromMinute
     return { text: cityWords.billboardQuiet, updated: cityWords.billboardNever, age: null, late: false };
   const ageMinutes = (step - last.step) / STEPS_PER_MINUTE;
   return {
-    text: last.text,
+    text: last.text === '' ? last.doing : last.text,
     updated: cityWords.updated(clockAtStep(fromMinute, last.step)),
     age: cityWords.old(format.duration(ageMinutes)),
     late: ageMinutes >= LATE_MINUTES,

@@ -1,15 +1,21 @@
 // What one person has open on screen: the tab, the runbook, the overlay, the selected alarm. Never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
 import type { Values } from '#model/field.ts';
+import type { Facet } from '#model/judging.ts';
 import type { Certainty, LogLine } from '#model/team/view-types.ts';
 import type { AlarmFilter, SeenReturns } from '../presentation/alarms.ts';
 import type { Entries } from '../presentation/command-form.ts';
 import type { Rings } from '../presentation/flood.ts';
 import type { Keymap } from '../presentation/keys.ts';
 import type { Pane } from '../presentation/panes.ts';
+import { EMPTY_POST, type PostDraft } from '../presentation/updates.ts';
 
 export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnose'] as const;
 export type Tab = (typeof TABS)[number];
+
+/** Rooms for work that takes the middle of the screen, or (levers) the place of the alarms. */
+export const SPACES = ['board', 'plan', 'team', 'public', 'levers'] as const;
+export type Space = (typeof SPACES)[number];
 
 /** Layers over the screen; a command's form names its command. */
 export type Overlay =
@@ -25,12 +31,27 @@ export type KeyChoice = { on: boolean; keys: Keymap };
 
 const NO_SEARCH: LogSearch = { query: '', minutes: 60, found: null };
 
-const NO_DIAGNOSIS: { cause: string | null; certainty: Certainty } = { cause: null, certainty: 'likely' };
+/** A diagnosis that is being put together; `evidence` are numbers of observations. */
+export type Diagnosis = {
+  readonly cause: string | null;
+  readonly certainty: Certainty;
+  readonly facets: Readonly<Record<Facet, string>>;
+  readonly evidence: readonly number[];
+};
+
+const NO_DIAGNOSIS: Diagnosis = {
+  cause: null,
+  certainty: 'likely',
+  facets: { trigger: '', mechanism: '', limit: '', slowness: '' },
+  evidence: [],
+};
 
 export type Desk = {
   /** True once somebody opened a panel: the calm then gives way to the working layout. */
   working: Signal<boolean>;
   tab: Signal<Tab>;
+  /** The room for work that is open, if any. */
+  space: Signal<Space | null>;
   runbook: Signal<string | null>;
   overlay: Signal<Overlay>;
   selectedAlarm: Signal<string | null>;
@@ -51,13 +72,16 @@ export type Desk = {
   /** What was typed into the forms of runbook steps, by the form: a look at a plot must not lose it. */
   drafts: Map<string, Entries>;
   /** The diagnosis that is being chosen. */
-  diagnosis: Signal<{ cause: string | null; certainty: Certainty }>;
+  diagnosis: Signal<Diagnosis>;
+  /** The public update that is being written. */
+  post: Signal<PostDraft>;
 };
 
 export function createDesk(shortcuts: KeyChoice): Desk {
   return {
     working: signal(false),
     tab: signal('metrics'),
+    space: signal(null),
     runbook: signal(null),
     overlay: signal(null),
     selectedAlarm: signal(null),
@@ -72,6 +96,7 @@ export function createDesk(shortcuts: KeyChoice): Desk {
     pane: signal(null),
     drafts: new Map(),
     diagnosis: signal(NO_DIAGNOSIS),
+    post: signal(EMPTY_POST),
   };
 }
 
@@ -85,6 +110,7 @@ export function keepLogSearch({ logs }: Desk, service: string, changed: Partial<
 export function clearDesk(desk: Desk): void {
   desk.working.value = false;
   desk.tab.value = 'metrics';
+  desk.space.value = null;
   desk.runbook.value = null;
   desk.overlay.value = null;
   desk.selectedAlarm.value = null;
@@ -98,4 +124,5 @@ export function clearDesk(desk: Desk): void {
   desk.pane.value = null;
   desk.drafts.clear();
   desk.diagnosis.value = NO_DIAGNOSIS;
+  desk.post.value = EMPTY_POST;
 }

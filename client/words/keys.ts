@@ -35,6 +35,11 @@ const places: Record<Place, string> = {
   timeline: 'timeline',
   messages: 'messages',
   now: 'what needs me now',
+  board: 'evidence board',
+  plan: 'plans',
+  team: 'the team: tasks and talk',
+  public: 'public updates and inbox',
+  levers: 'levers',
 };
 
 export const keyWords = {

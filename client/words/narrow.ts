@@ -12,11 +12,4 @@ const panes: Record<Pane, string> = {
 
 export const narrowWords = {
   pane: panes,
-  notice: 'Public notice',
-  tool: 'Tool',
-  /** By the verb of the command that publishes with it. */
-  tools: { 'post-by-tool': 'Usual tool', 'post-by-backup': 'Backup tool' } as Record<string, string>,
-  send: 'Publish',
-  noNotice: 'Nothing has been published yet.',
-  last: (clock: string, text: string) => `Published ${clock}: ${text}`,
 };

@@ -61,7 +61,10 @@ test.each([
     await player.press('g', 'd');
     await player.press('Tab');
     await player.reach('ArrowDown', CAUSE);
-    await player.press('Tab', 'ArrowRight', 'Tab', 'Enter');
+    await player.reach('Tab', 'Likely');
+    await player.press('ArrowRight');
+    await player.reach('Tab', 'Declare the diagnosis');
+    await player.press('Enter');
     await player.see('.claim', CAUSE);
     await player.see('.claim', 'Certain');
 

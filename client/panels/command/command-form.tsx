@@ -1,15 +1,17 @@
 // A command's form, made from its declared fields: says its reach and whether it can be taken back, checks before sending,
-// and shows beside the button what came of it.
+// and shows beside the button what came of it. What can hurt much asks why, and is proposed where others decide.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { checkFields, type Values } from '#model/field.ts';
 import type { Refusal } from '#model/result.ts';
 import type { CommandView } from '#model/team/view-types.ts';
-import { type Entries, firstEntries, valuesOf } from '../../presentation/command-form.ts';
+import { commandArea, type Entries, firstEntries, valuesOf } from '../../presentation/command-form.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { Answer, sentence, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
+import { useChange } from '../plan/change.ts';
+import { hasPurpose, NO_PURPOSE, type Purpose, PurposeFields } from '../plan/purpose.tsx';
 import { FieldInput } from './field-input.tsx';
 import './command.css';
 
@@ -26,22 +28,38 @@ type Props = {
   children?: ComponentChildren;
 };
 
-export function CommandForm({ command, given, askKey, submit, name, done, runbook, children }: Props) {
-  const { link, asks, desk } = useDrill();
+/** What stands in the form, and the values to send or what is wrong with them. */
+function useEntries({ command, given, askKey, runbook }: Props) {
+  const { desk } = useDrill();
   const [entries, setEntries] = useState<Entries>(() => desk.drafts.get(askKey) ?? firstEntries(command.args, given));
   const [wrong, setWrong] = useState<Refusal | null>(null);
-  const pending = useAsked(askKey).state === 'pending';
-  const enter = (next: Entries) => {
+  const enter = (field: string, entry: string | boolean) => {
+    const next = { ...entries, [field]: entry };
     setEntries(next);
     if (runbook !== undefined) desk.drafts.set(askKey, next);
   };
-  const give = (event: Event) => {
-    event.preventDefault();
+  const check = (): Values | null => {
     const checked = checkFields(command.args, valuesOf(command.args, entries));
     setWrong(checked.ok ? null : checked);
-    if (!checked.ok) return;
-    void asks.run(askKey, () => link.command(command.do, checked.values as Values, runbook));
+    return checked.ok ? (checked.values as Values) : null;
   };
+  return { entries, wrong, enter, check };
+}
+
+export function CommandForm(props: Props) {
+  const { command, askKey, submit, name, done, runbook, children } = props;
+  const { entries, wrong, enter, check } = useEntries(props);
+  const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE);
+  const change = useChange(command);
+  const pending = useAsked(askKey).state === 'pending';
+  const give = (event: Event) => {
+    event.preventDefault();
+    const values = check();
+    if (values === null) return;
+    if (change.mustPropose) void change.propose(askKey, values, purpose, runbook);
+    else void change.giveFor(askKey, values, purpose, runbook);
+  };
+  const label = change.mustPropose ? words.plan.propose : submit;
   return (
     <form class="command-form" onSubmit={give} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
@@ -52,13 +70,13 @@ export function CommandForm({ command, given, askKey, submit, name, done, runboo
           id={`${askKey}-${field}`}
           entries={entries}
           wrong={wrong?.why.startsWith(`${field} `) === true}
-          onEnter={(entry) => enter({ ...entries, [field]: entry })}
+          onEnter={(entry) => enter(field, entry)}
         />
       ))}
-      <p class="second">
-        {command.blast > 0 ? words.command.reach(format.share(command.blast)) : words.command.noReach}{' '}
-        {words.command.reversible[command.reversible]}
-      </p>
+      <Reach command={command} />
+      {change.large && command.mine && (
+        <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
+      )}
       {wrong !== null && (
         <p class="answer refused" role="alert">
           {sentence(wrong.why)} {sentence(wrong.fix)}
@@ -66,15 +84,22 @@ export function CommandForm({ command, given, askKey, submit, name, done, runboo
       )}
       <div class="command-give">
         {command.mine ? (
-          <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${submit}: ${name}`}>
-            {submit}
+          <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
+            {!change.mustPropose && hasPurpose(purpose) ? words.plan.proposeAndRun : label}
           </button>
         ) : (
           <p class="second">{words.runbooks.otherSeat}</p>
         )}
         {children}
-        <Answer of={askKey} done={done} />
+        <Answer of={askKey} done={change.mustPropose ? words.plan.proposed : done} />
       </div>
     </form>
   );
 }
+
+const Reach = ({ command: { blast, reversible } }: { command: CommandView }) => (
+  <p class="second">
+    {blast > 0 ? words.command.reach(format.share(blast)) : words.command.noReach}{' '}
+    {words.command.reversible[reversible]}
+  </p>
+);

@@ -7,10 +7,11 @@ import { City } from '../city.tsx';
 import { DecisionBar } from '../decisions/decision-bar.tsx';
 import { chooseService, useDrill } from '../drill.ts';
 import { ServicePanel } from '../service/service-panel.tsx';
+import { Public } from '../status/public.tsx';
 import { WaitingNote } from '../top-bar/waiting-note.tsx';
 import { WorkStrip } from '../work/work-strip.tsx';
+import { Workspace } from '../work/workspace.tsx';
 import './narrow.css';
-import { NoticePane } from './notice-pane.tsx';
 import { PaneTabs } from './pane-tabs.tsx';
 import { SlimBar } from './slim-bar.tsx';
 import { TeamPane } from './team-pane.tsx';
@@ -30,6 +31,7 @@ function usePanes(): Pane[] {
 export function NarrowPlay() {
   const drill = useDrill();
   const panes = usePanes();
+  const space = drill.desk.space.value;
   const pane = paneShown(drill.desk.pane.value, panes);
   return (
     <div class={`narrow at-${pane}`}>
@@ -39,9 +41,14 @@ export function NarrowPlay() {
         <WaitingNote />
       </main>
       <DecisionBar most={MOST_DECISIONS} />
-      {pane !== 'city' && (
+      {space !== null && (
+        <div class="pane">
+          <Workspace space={space} />
+        </div>
+      )}
+      {space === null && pane !== 'city' && (
         <div class="pane" role="tabpanel" id="pane" aria-labelledby={`pane-${pane}`}>
-          {pane === 'notice' && <NoticePane />}
+          {pane === 'notice' && <Public />}
           {pane === 'alarms' && <AlarmList />}
           {pane === 'panel' && <ServicePanel onClose={() => chooseService(drill, null)} />}
           {pane === 'inbox' && <WorkStrip />}

@@ -17,6 +17,7 @@ export function PaneTabs({ panes, chosen }: { panes: readonly Pane[]; chosen: Pa
   };
   const choose = (pane: Pane) => {
     desk.pane.value = pane;
+    desk.space.value = null;
     desk.working.value = true;
   };
   const move = (event: KeyboardEvent) => {

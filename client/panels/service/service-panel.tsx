@@ -4,11 +4,11 @@ import { format } from '../../presentation/format.ts';
 import { presentHosts } from '../../presentation/hosts.ts';
 import { TABS, type Tab } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
+import { DiagnoseTab } from '../diagnosis/diagnose-tab.tsx';
 import { useDrill } from '../drill.ts';
 import { ServiceMark } from '../mark.tsx';
 import { WorkStrip } from '../work/work-strip.tsx';
 import { ChangesTab } from './changes-tab.tsx';
-import { DiagnoseTab } from './diagnose-tab.tsx';
 import { HostsTab } from './hosts-tab.tsx';
 import { LogsTab } from './logs-tab.tsx';
 import { MetricsTab } from './metrics-tab.tsx';
@@ -52,7 +52,13 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
           </span>
         )}
       </header>
-      <Tabs tabs={TABS} chosen={tab} onChoose={(next) => (desk.tab.value = next)} />
+      <Tabs
+        label={words.rail}
+        tabs={TABS}
+        names={words.service.tab}
+        chosen={tab}
+        onChoose={(next) => (desk.tab.value = next)}
+      />
       <div class="page scroll" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
         <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />
       </div>

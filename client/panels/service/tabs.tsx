@@ -1,13 +1,17 @@
-// The tabs of the panel. Arrow keys move between them, as in any list of tabs.
+// A row of tabs. Arrow keys move between them, as in any list of tabs.
 import { useRef } from 'preact/hooks';
-import type { Tab } from '../../store/desk.ts';
-import { words } from '../../words/en.ts';
 
-type Props = { tabs: readonly Tab[]; chosen: Tab; onChoose: (tab: Tab) => void };
+type Props<T extends string> = {
+  label: string;
+  tabs: readonly T[];
+  names: Readonly<Record<T, string>>;
+  chosen: T;
+  onChoose: (tab: T) => void;
+};
 
 const OFFSETS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-export function Tabs({ tabs, chosen, onChoose }: Props) {
+export function Tabs<T extends string>({ label, tabs, names, chosen, onChoose }: Props<T>) {
   const row = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
     const offset = OFFSETS[event.key];
@@ -18,7 +22,7 @@ export function Tabs({ tabs, chosen, onChoose }: Props) {
     row.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label={words.rail} ref={row} onKeyDown={move}>
+    <div class="tabs" role="tablist" aria-label={label} ref={row} onKeyDown={move}>
       {tabs.map((tab) => (
         <button
           key={tab}
@@ -30,7 +34,7 @@ export function Tabs({ tabs, chosen, onChoose }: Props) {
           tabIndex={tab === chosen ? 0 : -1}
           onClick={() => onChoose(tab)}
         >
-          {words.service.tab[tab]}
+          {names[tab]}
         </button>
       ))}
     </div>

@@ -1,0 +1,60 @@
+// Puts a hypothesis on the board: one of the candidates, or words of one's own.
+import { useState } from 'preact/hooks';
+import type { Briefing } from '#model/team/view-types.ts';
+import { words } from '../../words/en.ts';
+import { Answer } from '../answer.tsx';
+import { useDrill, useGive } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+import { TextField } from '../work/text-field.tsx';
+
+/** Causes that are not on the board. The one that is being added stays in the list until its answer is there. */
+function useCandidates(chosen: string): Briefing['causes'] {
+  const { briefing, view } = useDrill().store;
+  const standing = view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
+  const causes = briefing.value?.causes ?? [];
+  return causes.filter(({ id }) => id === chosen || !standing.some(({ cause }) => cause === id));
+}
+
+export function AddHypothesis() {
+  const give = useGive();
+  const target = useFocusTarget<HTMLSelectElement>('hypothesis');
+  const [cause, setCause] = useState('');
+  const [text, setText] = useState('');
+  const causes = useCandidates(cause);
+  const title = causes.find(({ id }) => id === cause)?.title ?? '';
+  const add = async (event: Event) => {
+    event.preventDefault();
+    if (!(await give('hypothesis', 'board/add-hypothesis', { cause, text: cause === '' ? text : title }))) return;
+    setCause('');
+    setText('');
+  };
+  return (
+    <form class="line" onSubmit={add}>
+      <div>
+        <label class="label" for="hypothesis-cause">
+          {words.board.cause}
+        </label>
+        <select
+          id="hypothesis-cause"
+          ref={target}
+          value={cause}
+          onChange={(event) => setCause(event.currentTarget.value)}
+        >
+          <option value="">{words.board.ownWords}</option>
+          {causes.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}
+            </option>
+          ))}
+        </select>
+      </div>
+      {cause === '' && (
+        <TextField id="hypothesis-text" label={words.board.text} max={120} text={text} onText={setText} />
+      )}
+      <button type="submit" class="button">
+        {words.board.add}
+      </button>
+      <Answer of="hypothesis" done={null} />
+    </form>
+  );
+}

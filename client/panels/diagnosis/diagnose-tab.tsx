@@ -1,0 +1,76 @@
+// Declaring what the team holds to be the cause: its facets one by one, what it rests on, and how sure one is. Nothing here
+// says right or wrong.
+import { useState } from 'preact/hooks';
+import { words } from '../../words/en.ts';
+import { Answer } from '../answer.tsx';
+import { useDrill, useGive } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+import { Reports } from '../work/reports.tsx';
+import { CertaintySwitch } from './certainty-switch.tsx';
+import { Claims } from './claims.tsx';
+import './diagnose.css';
+import { EvidencePicker } from './evidence-picker.tsx';
+import { FacetFields } from './facet-fields.tsx';
+
+export function DiagnoseTab() {
+  const { desk } = useDrill();
+  const give = useGive();
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
+  const [unpicked, setUnpicked] = useState(false);
+  const { cause, certainty, facets, evidence } = desk.diagnosis.value;
+  const declare = (event: Event) => {
+    event.preventDefault();
+    setUnpicked(cause === null);
+    if (cause === null) return;
+    void give('claim', 'incident/claim-cause', { cause, certainty, ...facets, evidence: evidence.join(' ') });
+  };
+  return (
+    <form class="diagnose" onSubmit={declare}>
+      <h3 class="page-title" ref={heading} tabIndex={-1}>
+        {words.diagnose.title}
+      </h3>
+      <p class="second diagnose-intro">{words.diagnose.intro}</p>
+      <Causes onPick={() => setUnpicked(false)} />
+      <FacetFields />
+      <EvidencePicker />
+      <div class="declare">
+        <CertaintySwitch />
+        <button type="submit" class="button primary">
+          {words.diagnose.declare}
+        </button>
+      </div>
+      {unpicked && (
+        <p class="answer refused" role="alert">
+          {words.diagnose.pick}
+        </p>
+      )}
+      <Answer of="claim" done={words.diagnose.declared} />
+      <Claims />
+      <Reports tool="suspects" />
+    </form>
+  );
+}
+
+/** What a cause means is read once it is picked: six sentences at once would push the rest of the form away. */
+function Causes({ onPick }: { onPick: () => void }) {
+  const { store, desk } = useDrill();
+  const chosen = desk.diagnosis.value.cause;
+  const pick = (cause: string) => {
+    desk.diagnosis.value = { ...desk.diagnosis.value, cause };
+    onPick();
+  };
+  return (
+    <fieldset class="causes">
+      <legend class="heard">{words.diagnose.title}</legend>
+      {store.briefing.value?.causes.map(({ id, title, text }) => (
+        <label key={id} class={chosen === id ? 'cause chosen' : 'cause'}>
+          <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />
+          <span class="cause-words">
+            <b>{title}</b>
+            {chosen === id && <span class="second">{text}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,47 @@
+// What a diagnosis rests on: observations that the team made, those on the board first.
+import type { Observation } from '#model/team/work-types.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill } from '../drill.ts';
+
+export function EvidencePicker() {
+  const { store, desk } = useDrill();
+  const { evidence } = desk.diagnosis.value;
+  const cited = new Set(store.view.citations.value.map(({ observation }) => observation));
+  const newest = store.view.observations.value.toReversed();
+  const all = [...newest.filter(({ id }) => cited.has(id)), ...newest.filter(({ id }) => !cited.has(id))];
+  const toggle = (id: number, on: boolean) => {
+    const next = on ? [...evidence, id] : evidence.filter((one) => one !== id);
+    desk.diagnosis.value = { ...desk.diagnosis.value, evidence: next };
+  };
+  return (
+    <fieldset class="evidence">
+      <legend class="label">
+        {words.diagnose.evidence}, {words.diagnose.cited(evidence.length)}
+      </legend>
+      {all.length === 0 && <p class="second">{words.diagnose.noEvidence}</p>}
+      {all.map((observation) => (
+        <Evidence
+          key={observation.id}
+          observation={observation}
+          checked={evidence.includes(observation.id)}
+          onToggle={(on) => toggle(observation.id, on)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+type Props = { observation: Observation; checked: boolean; onToggle: (on: boolean) => void };
+
+function Evidence({ observation: { id, text, step, subject }, checked, onToggle }: Props) {
+  const clockText = useClockText();
+  return (
+    <label>
+      <input type="checkbox" checked={checked} onChange={(event) => onToggle(event.currentTarget.checked)} />
+      <span>
+        <span class="mono quiet">{id}</span> {text}{' '}
+        <span class="second">{[clockText(step), subject].filter((part) => part !== '').join(', ')}</span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,98 @@
+// One lever: a slider with the value in force, the ranges that are known, and the button that sets it.
+import { useState } from 'preact/hooks';
+import type { Values } from '#model/field.ts';
+import type { CommandView } from '#model/team/view-types.ts';
+import type { Band } from '../../presentation/levers.ts';
+import { words } from '../../words/en.ts';
+import { Answer, useAsked } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
+import { useChange } from '../plan/change.ts';
+import { NO_PURPOSE } from '../plan/purpose.tsx';
+
+type Props = {
+  id: string;
+  name: string;
+  unit: string;
+  command: string;
+  most: number;
+  step: number;
+  /** In force by the team's own word; null where nobody set it. */
+  own: number | null;
+  /** Where the slider stands before. */
+  first: number;
+  band: Band & { advised: boolean };
+  shown: (value: number) => string;
+  values: (value: number) => Values;
+};
+
+export function Lever(props: Props) {
+  const { id, name, unit, most, step, own, first, band, shown } = props;
+  const [value, setValue] = useState(own ?? first);
+  const command = useDrill().store.briefing.value?.commands.find((one) => one.do === props.command);
+  return (
+    <div class="lever">
+      <div class="section-head">
+        <label for={id}>
+          <b>{name}</b>
+        </label>
+        <span class="big">
+          {shown(value)} <small>{unit}</small>
+        </span>
+      </div>
+      <BandTrack most={most} band={band} own={own} />
+      <input
+        id={id}
+        type="range"
+        min={step}
+        max={most}
+        step={step}
+        value={value}
+        aria-describedby={`${id}-says`}
+        onInput={(event) => setValue(Number(event.currentTarget.value))}
+      />
+      <p class="second" id={`${id}-says`}>
+        {own === null ? words.levers.notSet : words.levers.own(shown(own))} <BandText band={band} shown={shown} />
+      </p>
+      {command?.mine === true && <SetButton command={command} id={id} name={name} values={props.values(value)} />}
+    </div>
+  );
+}
+
+function SetButton({ command, id, name, values }: { command: CommandView; id: string; name: string; values: Values }) {
+  const change = useChange(command);
+  const pending = useAsked(id).state === 'pending';
+  const word = change.mustPropose ? words.plan.propose : words.levers.apply;
+  const press = () =>
+    void (change.mustPropose ? change.propose(id, values, NO_PURPOSE) : change.giveFor(id, values, NO_PURPOSE));
+  return (
+    <div class="command-give">
+      <button type="button" class="button" aria-disabled={pending} aria-label={`${word}: ${name}`} onClick={press}>
+        {word}
+      </button>
+      <Answer of={id} done={change.mustPropose ? words.plan.proposed : words.command.given} />
+    </div>
+  );
+}
+
+const percent = (value: number, most: number): string => `${Math.min(100, (100 * value) / most)}%`;
+
+/** What held is filled, what did harm is hatched; without a measurement the track stays empty. */
+function BandTrack({ most, band: { safeTo, harmfulFrom }, own }: Pick<Props, 'most' | 'band' | 'own'>) {
+  return (
+    <div class="track" aria-hidden="true">
+      {safeTo !== null && <i class="safe" style={{ width: percent(safeTo, most) }} />}
+      {harmfulFrom !== null && <i class="harmful" style={{ left: percent(harmfulFrom, most) }} />}
+      {own !== null && <i class="own" style={{ left: percent(own, most) }} />}
+    </div>
+  );
+}
+
+function BandText({ band: { safeTo, harmfulFrom, advised }, shown }: Pick<Props, 'band' | 'shown'>) {
+  if (safeTo === null && harmfulFrom === null) return <>{words.levers.noBand}</>;
+  const parts = [
+    ...(safeTo === null ? [] : [words.levers.safe(shown(safeTo))]),
+    ...(harmfulFrom === null ? [] : [words.levers.harmful(shown(harmfulFrom))]),
+    advised ? words.levers.byRunbook : words.levers.tried,
+  ];
+  return <>{parts.join(', ')}.</>;
+}

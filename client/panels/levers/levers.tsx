@@ -1,0 +1,92 @@
+// Restart control: pace and admission with what is in force, how far the team has seen them hold, and the hold of the wave.
+import type { Briefing } from '#model/team/view-types.ts';
+import { format } from '../../presentation/format.ts';
+import {
+  ADMISSION,
+  advisedBand,
+  type Band,
+  fleetOf,
+  measuredBand,
+  RESTART,
+  type Setting,
+  settingsOf,
+} from '../../presentation/levers.ts';
+import { words } from '../../words/en.ts';
+import { useDrill } from '../drill.ts';
+import { Choices } from './choices.tsx';
+import { Lever } from './lever.tsx';
+import './levers.css';
+import { Wave } from './wave.tsx';
+
+const MOST_PACE = 1200;
+const BATCH = 30;
+
+type Fleet = Briefing['services'][number];
+
+export function Levers() {
+  const { store } = useDrill();
+  const briefing = store.briefing.value;
+  const fleet = briefing === null ? undefined : fleetOf(briefing);
+  return (
+    <section class="levers">
+      <h3>{words.levers.title}</h3>
+      {fleet === undefined ? <p class="second">{words.levers.none}</p> : <FleetLevers fleet={fleet} />}
+    </section>
+  );
+}
+
+/** Bands show what was measured; only a guided drill shows what the runbooks advise. */
+function useBand(lever: 'pace' | 'admission', fleet: Fleet, settings: readonly Setting[]): Band & { advised: boolean } {
+  const { store } = useDrill();
+  const measured = measuredBand(lever, settings, store.view.observations.value, fleet);
+  const room = store.room.value;
+  const guided = room !== null && 'mode' in room && room.mode === 'guided';
+  if (!guided || measured.safeTo !== null || measured.harmfulFrom !== null) return { ...measured, advised: false };
+  const [verb, argument] = lever === 'pace' ? [RESTART, 'perHour'] : [ADMISSION, 'value'];
+  return { ...advisedBand(store.runbooks.value, `${fleet.id}/${verb}`, argument), advised: true };
+}
+
+function FleetLevers({ fleet }: { fleet: Fleet }) {
+  const { store } = useDrill();
+  const actions = store.view.actions.value;
+  const restarts = settingsOf(actions, `${fleet.id}/${RESTART}`, 'perHour');
+  const admissions = settingsOf(actions, `${fleet.id}/${ADMISSION}`, 'value');
+  const lastRestart = actions.findLast((action) => action.do === `${fleet.id}/${RESTART}`);
+  const lastAdmission = admissions.at(-1);
+  const pace = useBand('pace', fleet, restarts);
+  const admission = useBand('admission', fleet, admissions);
+  const mode = lastAdmission?.mode ?? 'share';
+  const { batch = BATCH, scope = 'wedged' } = lastRestart?.with ?? {};
+  return (
+    <>
+      <Wave fleet={fleet.id} />
+      <Lever
+        id="lever-pace"
+        name={words.levers.pace}
+        unit={words.levers.perHour}
+        command={`${fleet.id}/${RESTART}`}
+        most={MOST_PACE}
+        step={10}
+        own={restarts.at(-1)?.value ?? null}
+        first={350}
+        band={pace}
+        shown={(value) => format.whole(value)}
+        values={(value) => ({ perHour: value, batch, scope })}
+      />
+      <Lever
+        id="lever-admission"
+        name={words.levers.admission}
+        unit={words.levers.admissions[mode]}
+        command={`${fleet.id}/${ADMISSION}`}
+        most={1}
+        step={0.01}
+        own={lastAdmission?.value ?? null}
+        first={1}
+        band={admission}
+        shown={(value) => format.whole(Math.round(value * 100))}
+        values={(value) => ({ mode, value })}
+      />
+      <Choices fleet={fleet.id} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// A proposal in the making: the commands planned so far, the one whose form is open, and its purpose.
+import { useState } from 'preact/hooks';
+import { formatCall } from '#model/call.ts';
+import { checkFields, type Values } from '#model/field.ts';
+import type { Refusal } from '#model/result.ts';
+import type { CommandView } from '#model/team/view-types.ts';
+import type { PlannedCommand } from '#model/team/work-types.ts';
+import { commandArea, type Entries, firstEntries, valuesOf } from '../../presentation/command-form.ts';
+import { useDrill, useGive } from '../drill.ts';
+import { NO_PURPOSE, type Purpose, purposeArgs } from './purpose.tsx';
+
+export type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
+
+/** Commands of services that this person may give: what a plan can hold. */
+export function useChanges(): Changes {
+  const briefing = useDrill().store.briefing.value;
+  const commands = briefing?.commands.filter(({ mine }) => mine) ?? [];
+  return (briefing?.services ?? [])
+    .map(({ id, name }) => ({ service: name, commands: commands.filter((one) => commandArea(one.do) === id) }))
+    .filter((group) => group.commands.length > 0);
+}
+
+export function usePlanDraft(changes: Changes) {
+  const give = useGive();
+  const [command, setCommand] = useState<CommandView | null>(null);
+  const [entries, setEntries] = useState<Entries>({});
+  const [planned, setPlanned] = useState<readonly PlannedCommand[]>([]);
+  const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE);
+  const [wrong, setWrong] = useState<Refusal | null>(null);
+  const choose = (name: string) => {
+    const next = changes.flatMap((group) => group.commands).find((one) => one.do === name) ?? null;
+    setCommand(next);
+    setEntries(firstEntries(next?.args ?? {}, {}));
+    setWrong(null);
+  };
+  /** What is planned together with the command whose form is open, or null where that does not fit. */
+  const whole = (): readonly PlannedCommand[] | null => {
+    if (command === null) return planned;
+    const checked = checkFields(command.args, valuesOf(command.args, entries));
+    setWrong(checked.ok ? null : checked);
+    return checked.ok ? [...planned, { do: command.do, with: checked.values as Values }] : null;
+  };
+  const add = () => {
+    const all = whole();
+    if (all === null) return;
+    setPlanned(all);
+    choose('');
+  };
+  const propose = async () => {
+    const all = whole();
+    if (all === null) return;
+    const commands = all.map(formatCall).join('; ');
+    if (!(await give('propose', 'plan/propose', { commands, ...purposeArgs(purpose) }))) return;
+    setPlanned([]);
+    setPurpose(NO_PURPOSE);
+    choose('');
+  };
+  const remove = (place: number) => setPlanned(planned.toSpliced(place, 1));
+  return { command, choose, entries, setEntries, planned, remove, purpose, setPurpose, wrong, add, propose };
+}

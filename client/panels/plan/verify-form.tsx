@@ -1,0 +1,52 @@
+// Whether what was run came as predicted, and which observation shows it.
+import { useState } from 'preact/hooks';
+import { type Proposal, VERDICTS, type Verdict } from '#model/team/work-types.ts';
+import { words } from '../../words/en.ts';
+import { Answer } from '../answer.tsx';
+import { useClockText, useDrill, useGive } from '../drill.ts';
+
+export function VerifyForm({ proposal }: { proposal: Proposal }) {
+  const { view } = useDrill().store;
+  const clockText = useClockText();
+  const give = useGive();
+  const [verdict, setVerdict] = useState<Verdict>('as-predicted');
+  const [observation, setObservation] = useState(0);
+  const since = view.observations.value.filter(({ step }) => step >= proposal.step).toReversed();
+  const key = `verify:${proposal.id}`;
+  const send = (event: Event) => {
+    event.preventDefault();
+    void give(key, 'plan/verify', { proposal: proposal.id, verdict, observation });
+  };
+  return (
+    <form class="line" onSubmit={send}>
+      <fieldset>
+        <legend class="label">{words.plan.verdict}</legend>
+        <div class="switch">
+          {VERDICTS.map((one) => (
+            <label key={one} class={one === verdict ? 'chosen' : undefined}>
+              <input type="radio" name={key} checked={one === verdict} onChange={() => setVerdict(one)} />
+              {words.plan.verdicts[one]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div class="grow">
+        <label class="label" for={key}>
+          {words.plan.observation}
+        </label>
+        <select id={key} value={String(observation)} onChange={(e) => setObservation(Number(e.currentTarget.value))}>
+          <option value="0">{words.plan.noObservation}</option>
+          {since.map(({ id, text, step }) => (
+            <option key={id} value={String(id)}>
+              {clockText(step)} {text}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" class="button">
+        {words.plan.move.verify}
+      </button>
+      <Answer of={key} done={null} />
+    </form>
+  );
+}

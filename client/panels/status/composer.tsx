@@ -1,0 +1,156 @@
+// Writes a public update: how far, how bad, what is affected, what is done, when more is heard. Says which of the four parts
+// are there, and shows the words as the public will read them.
+import { useState } from 'preact/hooks';
+import type { CommandView } from '#model/team/view-types.ts';
+import { publicText } from '../../presentation/post-words.ts';
+import { PARTS, type PostDraft, partsOf } from '../../presentation/updates.ts';
+import { words } from '../../words/en.ts';
+import { Answer, useAsked } from '../answer.tsx';
+import { useDrill, useNames } from '../drill.ts';
+import { Sign } from '../mark.tsx';
+import { DueLine } from './due-line.tsx';
+import { choicesOf, usePostDraft, usePostTools } from './post-draft.ts';
+import { Choice, ScopePicker } from './post-fields.tsx';
+import './status.css';
+
+const NEXT_MINUTES = [0, 15, 30, 60];
+const TOOLS = ['usual', 'backup'] as const;
+type Tool = (typeof TOOLS)[number];
+
+export function Composer() {
+  const { usual, backup } = usePostTools();
+  return (
+    <section class="composer">
+      <h3>{words.outside.title}</h3>
+      <DueLine />
+      {usual === undefined || backup === undefined ? (
+        <p class="second">{words.runbooks.otherSeat}</p>
+      ) : (
+        <PostForm usual={usual} backup={backup} />
+      )}
+    </section>
+  );
+}
+
+function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }) {
+  const { draft, change, post, askKey } = usePostDraft();
+  const [tool, setTool] = useState<Tool>('usual');
+  const command = tool === 'usual' ? usual : backup;
+  const pending = useAsked(askKey).state === 'pending';
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (!pending) void post(command.do);
+  };
+  return (
+    <form onSubmit={send}>
+      <ToolChoice tool={tool} doc={command.doc} onTool={setTool} />
+      <Choice
+        name="post-status"
+        label={words.outside.status}
+        options={choicesOf(usual, 'status')}
+        chosen={draft.status}
+        onChoose={(status) => change({ status })}
+      />
+      <Choice
+        name="post-impact"
+        label={words.outside.impact}
+        options={choicesOf(usual, 'impact')}
+        chosen={draft.impact}
+        onChoose={(impact) => change({ impact })}
+      />
+      <ScopePicker scope={draft.scope} onScope={(scope) => change({ scope })} />
+      <Words id="post-doing" label={words.outside.doing} text={draft.doing} onText={(doing) => change({ doing })} />
+      <Choice
+        name="post-next"
+        label={words.outside.next}
+        options={NEXT_MINUTES}
+        chosen={draft.nextMinutes}
+        text={(minutes) => words.outside.nextChoices[minutes]}
+        onChoose={(nextMinutes) => change({ nextMinutes })}
+      />
+      <Words id="post-text" label={words.outside.text} text={draft.text} onText={(text) => change({ text })} />
+      <Parts draft={draft} />
+      <Preview draft={draft} />
+      <div class="command-give">
+        <button type="submit" class="button primary" aria-disabled={pending}>
+          {words.outside.post}
+        </button>
+        <Answer of={askKey} done={words.outside.posted} />
+      </div>
+      <NoticeButton />
+    </form>
+  );
+}
+
+type ToolProps = { tool: Tool; doc: string; onTool: (tool: Tool) => void };
+
+function ToolChoice({ tool, doc, onTool }: ToolProps) {
+  const { usualTool, backupTool } = words.outside;
+  return (
+    <>
+      <Choice
+        name="post-tool"
+        label={words.outside.tool}
+        options={TOOLS}
+        chosen={tool}
+        text={(one) => (one === 'usual' ? usualTool : backupTool)}
+        onChoose={onTool}
+      />
+      <p class="second">{doc}</p>
+    </>
+  );
+}
+
+type WordsProps = { id: string; label: string; text: string; onText: (text: string) => void };
+
+function Words({ id, label, text, onText }: WordsProps) {
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <textarea id={id} rows={2} maxLength={300} value={text} onInput={(event) => onText(event.currentTarget.value)} />
+    </div>
+  );
+}
+
+/** The four-part check. */
+function Parts({ draft }: { draft: PostDraft }) {
+  const parts = partsOf(draft);
+  return (
+    <ul class="parts" aria-label={words.outside.parts}>
+      {PARTS.map((part) => (
+        <li key={part} class={parts[part] ? undefined : 'late'}>
+          <Sign shape={parts[part] ? 'passed' : 'waiting'} /> {words.outside.part[part]}
+          <span class="heard">{parts[part] ? words.outside.has : words.outside.lacks}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Preview({ draft }: { draft: PostDraft }) {
+  const names = useNames();
+  const text = publicText(draft, (service) => names.get(service) ?? service, words.outside);
+  return (
+    <figure class="preview">
+      <figcaption class="label">{words.outside.preview}</figcaption>
+      <p class={text === '' ? 'quiet' : undefined}>{text === '' ? words.outside.empty : text}</p>
+    </figure>
+  );
+}
+
+/** Notices go out by a form of their own. */
+function NoticeButton() {
+  const { store, desk } = useDrill();
+  const notice = store.briefing.value?.commands.find((one) => one.mine && one.do.endsWith('/notify-customers'));
+  if (notice === undefined) return null;
+  const open = () => {
+    desk.overlay.value = { kind: 'command', command: notice.do };
+  };
+  return (
+    <button type="button" class="button" onClick={open}>
+      {words.outside.notice}
+    </button>
+  );
+}

@@ -1,0 +1,14 @@
+// What leaves the team: the public update, what was posted so far, and the inbox of those who press and ask.
+import { Composer } from './composer.tsx';
+import { Inbox } from './inbox.tsx';
+import { Posts } from './posts.tsx';
+
+export function Public() {
+  return (
+    <>
+      <Composer />
+      <Inbox />
+      <Posts />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+// What the team says to each other; a note with a tag goes on the common record.
+import { useState } from 'preact/hooks';
+import { NOTE_TAGS, type NoteTag, type Saying } from '#model/team/work-types.ts';
+import { initialsOf } from '../../presentation/screen.ts';
+import { words } from '../../words/en.ts';
+import { Answer } from '../answer.tsx';
+import { useClockText, useDrill, useGive, useMay, usePersonName } from '../drill.ts';
+
+/** Words kept in sight; the record has every note. */
+const SHOWN = 40;
+
+export function Talk() {
+  const sayings = useDrill().store.view.sayings.value;
+  const may = useMay();
+  return (
+    <section class="talk">
+      <h3>{words.team.talk}</h3>
+      {sayings.length === 0 && <p class="second">{words.team.noTalk}</p>}
+      <ol aria-live="polite">
+        {sayings.slice(-SHOWN).map((saying) => (
+          <SayingRow key={saying.id} saying={saying} />
+        ))}
+      </ol>
+      {may('talk/say') && <SayForm />}
+    </section>
+  );
+}
+
+export function SayingRow({ saying: { step, by, text, tag } }: { saying: Saying }) {
+  const clockText = useClockText();
+  const name = usePersonName()(by);
+  return (
+    <li class={tag === null ? 'saying' : 'saying note'}>
+      <span class="disc" aria-hidden="true">
+        {initialsOf(name)}
+      </span>
+      <p>
+        <b>{name}</b> <time class="mono">{clockText(step)}</time>{' '}
+        {tag !== null && <span class="label">{words.team.tags[tag]}</span>}
+        <br />
+        {text}
+      </p>
+    </li>
+  );
+}
+
+export function SayForm() {
+  const give = useGive();
+  const [text, setText] = useState('');
+  const [tag, setTag] = useState<NoteTag | ''>('');
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    const said = tag === '' ? give('say', 'talk/say', { text }) : give('say', 'talk/note', { text, tag });
+    if (await said) setText('');
+  };
+  return (
+    <form class="line" onSubmit={send}>
+      <input
+        class="grow"
+        type="text"
+        aria-label={words.team.say}
+        placeholder={words.team.placeholder}
+        maxLength={500}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <div class="narrow">
+        <select
+          aria-label={words.team.as}
+          value={tag}
+          onChange={(event) => setTag(event.currentTarget.value as NoteTag | '')}
+        >
+          <option value="">{words.team.chat}</option>
+          {NOTE_TAGS.map((one) => (
+            <option key={one} value={one}>
+              {words.team.note(words.team.tags[one])}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" class="button">
+        {words.team.send}
+      </button>
+      <Answer of="say" done={null} />
+    </form>
+  );
+}

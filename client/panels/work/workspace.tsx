@@ -1,0 +1,51 @@
+// A room for work: the board, plans, the team, the public, the levers. One at a time, under tabs; the city stays beside it.
+import { SPACES, type Space } from '../../store/desk.ts';
+import { words } from '../../words/en.ts';
+import { Board } from '../board/board.tsx';
+import { openSpace, useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+import { Levers } from '../levers/levers.tsx';
+import { Plans } from '../plan/plans.tsx';
+import { Tabs } from '../service/tabs.tsx';
+import { Public } from '../status/public.tsx';
+import { Team } from '../talk/team.tsx';
+import './workspace.css';
+
+const PAGES: Record<Space, () => preact.JSX.Element> = {
+  board: Board,
+  plan: Plans,
+  team: Team,
+  public: Public,
+  levers: Levers,
+};
+
+/** The levers are narrow and leave the city where it is. */
+export const isDeep = (space: Space | null): boolean => space !== null && space !== 'levers';
+
+export function Workspace({ space }: { space: Space }) {
+  const drill = useDrill();
+  const heading = useFocusTarget<HTMLHeadingElement>(`space-${space}`);
+  const Page = PAGES[space];
+  return (
+    <section class="space" aria-labelledby="space-title">
+      <header class="space-head">
+        <h2 id="space-title" class="heard" ref={heading} tabIndex={-1}>
+          {words.space.name[space]}
+        </h2>
+        <Tabs
+          label={words.space.label}
+          tabs={SPACES}
+          names={words.space.name}
+          chosen={space}
+          onChoose={(next) => (drill.desk.space.value = next)}
+        />
+        <button type="button" class="link" aria-label={words.space.close} onClick={() => openSpace(drill, null)}>
+          {words.close}
+        </button>
+      </header>
+      <div class="space-page scroll" role="tabpanel" id={`page-${space}`} aria-labelledby={`tab-${space}`}>
+        <Page />
+      </div>
+    </section>
+  );
+}

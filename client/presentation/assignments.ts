@@ -1,0 +1,23 @@
+// Tasks that people gave each other: which are open, for whom, and how much of the time box is left.
+import type { Briefing } from '#model/team/view-types.ts';
+import type { Assignment } from '#model/team/work-types.ts';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import type { PlayerState } from '#protocol/events.ts';
+
+/** Minutes that are left, negative once the time box is over. It begins when the task is taken. */
+export const minutesLeft = ({ acceptedStep, step: given, minutes }: Assignment, step: number): number =>
+  Math.ceil(((acceptedStep ?? given) + minutes * STEPS_PER_MINUTE - step) / STEPS_PER_MINUTE);
+
+/** Open ones, the most urgent first. */
+export const openTasks = (assignments: readonly Assignment[], step: number): Assignment[] =>
+  assignments.filter(({ endedStep }) => endedStep === null).sort((a, b) => minutesLeft(a, step) - minutesLeft(b, step));
+
+/** Name of the player or the seat that a task is for. */
+export const assigneeName = (to: string, players: readonly PlayerState[], seats: Briefing['seats']): string =>
+  players.find(({ id }) => id === to)?.name ?? seats.find(({ id }) => id === to)?.name ?? to;
+
+/** Whom a task can be given to: those who are here, then seats. */
+export const assignees = (team: string, players: readonly PlayerState[], seats: Briefing['seats']) => [
+  ...players.filter((player) => player.team === team).map(({ id, name }) => ({ id, name })),
+  ...seats.map(({ id, name }) => ({ id, name })),
+];

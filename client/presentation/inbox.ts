@@ -1,0 +1,18 @@
+// Messages from outside with what was answered: those that wait stand first by when they are due, the others by when they
+// came.
+import type { MessageView } from '#model/team/view-types.ts';
+import type { Reply } from '#model/team/work-types.ts';
+
+export type Letter = { readonly message: MessageView; readonly reply: Reply | null; readonly isLate: boolean };
+
+export const isWaiting = ({ message, reply }: Letter): boolean => message.dueStep !== null && reply === null;
+
+export function lettersOf(messages: readonly MessageView[], replies: readonly Reply[], step: number): Letter[] {
+  const letters = messages.map((message): Letter => {
+    const reply = replies.find((one) => one.message === message.id) ?? null;
+    return { message, reply, isLate: reply === null && message.dueStep !== null && message.dueStep < step };
+  });
+  const dueOf = ({ message }: Letter) => message.dueStep ?? 0;
+  const waiting = letters.filter(isWaiting).sort((a, b) => dueOf(a) - dueOf(b));
+  return [...waiting, ...letters.filter((letter) => !isWaiting(letter)).reverse()];
+}

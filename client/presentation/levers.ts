@@ -1,0 +1,78 @@
+// The levers of a restart: what is in force by the team's own record, and up to where the team has seen it hold. A value
+// counts as measured only where somebody looked while it was in force.
+import type { Runbook } from '#model/runbook.ts';
+import type { Briefing } from '#model/team/view-types.ts';
+import type { Action, Observation } from '#model/team/work-types.ts';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+
+export const RESTART = 'restart-servers';
+export const ADMISSION = 'set-admission';
+
+/** The service whose servers are restarted in batches and whose traffic can be shed. */
+export function fleetOf(briefing: Briefing): Briefing['services'][number] | undefined {
+  const takes = (service: string, verb: string) => briefing.commands.some((one) => one.do === `${service}/${verb}`);
+  return briefing.services.find(({ id }) => takes(id, RESTART) && takes(id, ADMISSION));
+}
+
+export type Setting = { readonly step: number; readonly value: number; readonly mode: string };
+
+/** Every value that a lever was given, in order. */
+export function settingsOf(actions: readonly Action[], command: string, argument: string): Setting[] {
+  return actions
+    .filter((action) => action.do === command)
+    .map((action) => ({
+      step: action.step,
+      value: Number(action.with[argument]),
+      mode: String(action.with.mode ?? ''),
+    }));
+}
+
+/** A reading that says whether a lever was set too far. */
+type Measure = { readonly metric: string; readonly harmfulFrom: number; readonly of: 'fleet' | 'its-stores' };
+
+export const MEASURES: Readonly<Record<'pace' | 'admission', readonly Measure[]>> = {
+  pace: [{ metric: 'Throttles', harmfulFrom: 0.05, of: 'its-stores' }],
+  admission: [
+    { metric: 'Cpu.Load', harmfulFrom: 0.85, of: 'fleet' },
+    { metric: 'Hosts.Ejected', harmfulFrom: 50, of: 'fleet' },
+  ],
+};
+
+/** A new value shows in the readings only after a while. */
+const SETTLING_STEPS = 5 * STEPS_PER_MINUTE;
+
+export type Band = { readonly safeTo: number | null; readonly harmfulFrom: number | null };
+
+export const NO_BAND: Band = { safeTo: null, harmfulFrom: null };
+
+/** How a lever did at each value that was in force while somebody looked. */
+export function measuredBand(
+  lever: keyof typeof MEASURES,
+  settings: readonly Setting[],
+  observations: readonly Observation[],
+  fleet: Pick<Briefing['services'][number], 'id' | 'reads'>,
+): Band {
+  const safe: number[] = [];
+  const harmful: number[] = [];
+  for (const { service, subject, value, step, freshness } of observations) {
+    const of = service === fleet.id ? 'fleet' : fleet.reads?.includes(service) ? 'its-stores' : null;
+    const measure = MEASURES[lever].find((one) => one.metric === subject && one.of === of);
+    const setting = settings.findLast((one) => one.step <= step);
+    if (measure === undefined || value === null || freshness !== 'fresh' || setting === undefined) continue;
+    if (step - setting.step < SETTLING_STEPS) continue;
+    (value >= measure.harmfulFrom ? harmful : safe).push(setting.value);
+  }
+  const harmfulFrom = harmful.length === 0 ? null : Math.min(...harmful);
+  const below = safe.filter((value) => harmfulFrom === null || value < harmfulFrom);
+  return { safeTo: below.length === 0 ? null : Math.max(...below), harmfulFrom };
+}
+
+/** What the runbooks advise: the first value that one of their steps gives. */
+export function advisedBand(runbooks: readonly Runbook[], command: string, argument: string): Band {
+  for (const { steps } of runbooks)
+    for (const { run } of steps) {
+      const value = run?.do === command ? run.with[argument] : undefined;
+      if (typeof value === 'number') return { safeTo: value, harmfulFrom: null };
+    }
+  return NO_BAND;
+}

@@ -1,0 +1,31 @@
+// Words of the levers of a restart: pace, admission, where maps come from, the hold.
+export const levers = {
+  title: 'Restart control',
+  none: 'No service here can be restarted in batches.',
+  pace: 'Pace',
+  perHour: 'hosts/h',
+  admission: 'Admitted traffic',
+  /** What an admission of 100 % means, by how it is counted. */
+  admissions: {
+    fixed: '% of all requests',
+    share: '% of usual load',
+    util: '% load a host',
+  } as Record<string, string>,
+  own: (value: string) => `In force: ${value}.`,
+  notSet: 'Not set by the team.',
+  apply: 'Set',
+  applyOf: (lever: string) => `Set: ${lever}`,
+  source: 'Read shard map from',
+  ejection: 'Eject slow hosts',
+  finish: (clock: string) => `Done about ${clock}.`,
+  noRestart: 'No restart runs.',
+  hold: 'Hold the wave',
+  resume: 'Let the wave go on',
+  held: 'On hold. Nothing is restarted until somebody lets it go on.',
+  batches: (done: string, total: string) => `${done} of ${total} restarted.`,
+  noBand: 'No safe range is known: look at the store and the hosts at a pace to measure it.',
+  safe: (value: string) => `Held up to ${value}`,
+  harmful: (value: string) => `did harm from ${value}`,
+  tried: 'from what the team saw at that value',
+  byRunbook: 'from the runbook',
+};

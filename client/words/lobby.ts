@@ -1,0 +1,36 @@
+// Words of the start page and of picking a seat.
+export const lobby = {
+  lead: 'Run the worst night of a real outage, before you have to.',
+  playAlone: 'Play alone',
+  playAloneText: (page: string) => `Starts at ${page}, one minute before the first alarm. You hold every seat.`,
+  fromCalm: (calm: string) => `Or start in the calm before, at ${calm}`,
+  scenario: 'Scenario',
+  loading: 'Looking for scenarios.',
+  resumeTitle: (title: string) => `You were in a drill: ${title}`,
+  resume: 'Go back to it',
+  joinTitle: 'Join a team with its code',
+  code: 'Join code, 8 characters',
+  handle: 'Your name or handle',
+  join: 'Join',
+  createTitle: 'Start a team drill',
+  startAt: 'Starts',
+  startPage: 'at the page',
+  startCalm: 'in the calm before',
+  create: 'Create the drill',
+  createText: 'You get a code for the others. Time stands still until you start it.',
+  privacy: 'Your handle only. Practice, not appraisal.',
+  noticeTitle: 'That drill cannot be gone back to.',
+  needName: 'Give a name, so that the others know who you are.',
+  needCode: 'A join code has 8 letters and digits.',
+};
+
+export const seating = {
+  title: 'Pick a seat',
+  here: (present: number, seats: number) => `${present} here, ${seats} seats`,
+  code: 'Join code',
+  has: (name: string) => `${name} has it`,
+  yours: 'yours',
+  take: 'Take',
+  takeSeat: (seat: string) => `Take the seat ${seat}`,
+  leave: 'Leave',
+};

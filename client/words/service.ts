@@ -1,0 +1,120 @@
+// Words of the panel of one service: metrics, hosts, logs, changes, runbooks.
+import type { Tab } from '../store/desk.ts';
+import { counted } from './counted.ts';
+
+const tabs: Record<Tab, string> = {
+  metrics: 'Metrics',
+  hosts: 'Hosts',
+  logs: 'Logs',
+  changes: 'Changes',
+  runbooks: 'Runbooks',
+  diagnose: 'Diagnose',
+};
+
+export const service = {
+  all: 'All services',
+  backToAll: 'All services',
+  hosts: (count: string) => `${count} hosts`,
+  tab: tabs,
+  pick: 'Pick a service to see its metrics, hosts and logs.',
+  pickHosts: 'Pick a service that has hosts.',
+  closed: 'Your seat does not see these:',
+  customers: 'Customers',
+  served: (share: string) => `${share} served`,
+  asOf: (clock: string) => `at ${clock}`,
+};
+
+export const metrics = {
+  probes: 'edge probes',
+  telemetry: 'telemetry',
+  noData: (clock: string) => `NO DATA since ${clock}`,
+  neverData: 'NO DATA yet',
+  was: (reading: string) => `was ${reading}`,
+  firstAlarm: 'first alarm',
+  loading: 'Opening the plots.',
+  none: 'This service has no metrics.',
+  range: 'Time shown',
+  ranges: { 60: '1 h', 180: '3 h', 0: 'All' } as Record<number, string>,
+  pick: 'Metrics shown',
+  picks: { all: 'All metrics', golden: 'Golden signals', resource: 'Resources' },
+  noPlots: 'The plot could not be loaded. The table has the same minutes.',
+  table: 'Table',
+  asTable: 'As a table',
+  asPlots: 'As plots',
+  minute: 'Time',
+  missing: 'no data',
+};
+
+export const hosts = {
+  number: (last: string) => `Host number, 0 to ${last}`,
+  inspect: 'Inspect',
+  next: 'Next unread',
+  any: 'Any unread',
+  cost: 'Looking takes simulated minutes and a pair of hands.',
+  name: (host: string) => `host ${host}`,
+  reading: (host: string) => `Somebody is reading host ${host}.`,
+  read: (count: number) => counted(count, { one: 'host read', other: 'hosts read' }),
+  none: 'No host has been read yet. Metrics can go blind; a host still answers.',
+  notRead: (host: string) => `Nobody has read host ${host} yet.`,
+  readAt: (clock: string, by: string) => `read ${clock} by ${by}`,
+  compare: (name: string) => `Compare ${name} between hosts`,
+  compareHint: 'Press a line to compare it between hosts.',
+  tableTitle: 'Hosts read, side by side',
+  host: 'Host',
+  at: 'Read',
+  noHosts: 'This service has no hosts to log in to.',
+  notANumber: (last: string) => `Give a host number from 0 to ${last}.`,
+  hostsRead: 'Hosts read',
+};
+
+export const logs = {
+  query: 'Search for',
+  placeholder: 'any words, or nothing for all lines',
+  minutes: 'In the last',
+  minuteChoices: { 15: '15 min', 60: '1 h', 180: '3 h', 1440: 'all' } as Record<number, string>,
+  search: 'Search',
+  none: 'No line that arrived matches.',
+  more: (count: string) => `and ${count} older lines`,
+  lines: 'Log lines, newest last',
+  latest: 'Lines that arrived last',
+};
+
+export const changes = {
+  title: 'Change calendar',
+  tonight: 'Changes tonight',
+  none: 'No changes are planned.',
+  past: 'done',
+  now: 'under way',
+  coming: 'planned',
+  stopped: (clock: string) => `stopped ${clock}`,
+  until: (clock: string) => `until ${clock}`,
+  review: 'Open the calendar',
+  installAlarm: 'Install an alarm',
+};
+
+export const runbooks = {
+  title: 'Runbooks',
+  forAlarms: 'For what rings now',
+  others: 'All others',
+  none: 'There are no runbooks.',
+  meta: (owner: string, tested: string) => `${owner}, last tested ${tested}`,
+  use: {
+    continuous: 'Follow step by step.',
+    reference: 'Look up as you go.',
+    information: 'For your information.',
+  } as Record<string, string>,
+  back: 'All runbooks',
+  hazard: 'Hazard',
+  abortIf: 'Stop if',
+  before: 'Before',
+  run: 'Run',
+  byHand: 'By hand',
+  expect: 'Expect',
+  verify: 'Verify',
+  rollBack: 'Roll back',
+  runStep: 'Run this step',
+  ranAt: 'Run. It is on the timeline.',
+  otherSeat: 'Another seat gives this command.',
+  unknown: 'This command does not exist here.',
+  direct: 'Commands of this service, without a runbook',
+};

@@ -1,0 +1,64 @@
+// What is in force by the record, and up to where the team has seen a lever hold.
+import { describe, expect, test } from 'vitest';
+import type { Action, Observation } from '#model/team/work-types.ts';
+import { advisedBand, fleetOf, measuredBand, NO_BAND, settingsOf } from '../../../client/presentation/levers.ts';
+import { runbookOf } from '../../support/runbook.ts';
+import { briefing } from '../builders.ts';
+
+const restart = (step: number, perHour: number): Action => ({
+  ...{ id: step, step, by: 'p1', do: 'fleet/restart-servers', with: { perHour }, proposal: null, runbook: null },
+});
+const reading = (step: number, rest: Partial<Observation>): Observation => ({
+  ...{ id: step, step, by: 'p1', look: 'metric', service: 'store', subject: 'Throttles', text: '', value: 0, unit: '' },
+  ...{ sampleStep: step, freshness: 'fresh', sample: 1, lines: [] },
+  ...rest,
+});
+const FLEET = { id: 'fleet', reads: ['store'] };
+const SETTINGS = settingsOf([restart(100, 350), restart(400, 900)], 'fleet/restart-servers', 'perHour');
+
+test('the fleet is the service that can be restarted and shed', () => {
+  const command = { doc: '', args: {}, blast: 0, reversible: 'yes', mine: true } as const;
+  const commands = ['store/fail-over', 'fleet/restart-servers', 'fleet/set-admission'].map((name) => ({
+    do: name,
+    ...command,
+  }));
+  expect(fleetOf(briefing({ commands }))?.id).toBe('fleet');
+  expect(fleetOf(briefing({ commands: commands.slice(0, 2) }))).toBeUndefined();
+});
+
+test('settings are what was ordered, in order', () => {
+  expect(SETTINGS.map(({ step, value }) => [step, value])).toEqual([
+    [100, 350],
+    [400, 900],
+  ]);
+});
+
+describe('a measured band', () => {
+  const band = (...observations: Observation[]) => measuredBand('pace', SETTINGS, observations, FLEET);
+
+  test('is empty until somebody has looked', () => {
+    expect(band()).toEqual(NO_BAND);
+  });
+
+  test('holds up to the fastest pace that left the store in peace, and does harm from the slowest that did not', () => {
+    expect(band(reading(300, { value: 0.01 }))).toEqual({ safeTo: 350, harmfulFrom: null });
+    expect(band(reading(300, { value: 0.01 }), reading(600, { value: 0.3 }))).toEqual({
+      safeTo: 350,
+      harmfulFrom: 900,
+    });
+  });
+
+  test('does not count a look right after a change, a stale one, or one at something else', () => {
+    expect(band(reading(120, {}))).toEqual(NO_BAND);
+    expect(band(reading(300, { freshness: 'stale' }))).toEqual(NO_BAND);
+    expect(band(reading(300, { value: null }))).toEqual(NO_BAND);
+    expect(band(reading(300, { service: 'elsewhere' }))).toEqual(NO_BAND);
+    expect(band(reading(50, {}))).toEqual(NO_BAND);
+  });
+});
+
+test('a runbook advises the first value that one of its steps gives', () => {
+  const runbook = runbookOf([{ run: { do: 'fleet/restart-servers', with: { perHour: 350 } } }]);
+  expect(advisedBand([runbook], 'fleet/restart-servers', 'perHour')).toEqual({ safeTo: 350, harmfulFrom: null });
+  expect(advisedBand([runbook], 'fleet/set-admission', 'value')).toEqual(NO_BAND);
+});
