@@ -11,6 +11,7 @@ import './debrief.css';
 import { LossCurve } from './loss-curve.tsx';
 import { Milestones } from './milestones.tsx';
 import { OwnTimeline } from './own-timeline.tsx';
+import { Walks } from './walks.tsx';
 
 export function Debrief() {
   const { debrief, briefing } = useDrill().store;
@@ -57,6 +58,7 @@ export function Debrief() {
         </section>
         <Milestones milestones={told.milestones} />
         <OwnTimeline timeline={told.timeline} />
+        <Walks report={told.walks} />
         <footer class="second told-hash">
           {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
         </footer>
