@@ -90,7 +90,7 @@ export const walkWords = {
 
   deviate: 'Deviate',
   card: 'Deviation card',
-  cardText: 'Something else is done than the step says. Four lines, twenty seconds.',
+  cardText: 'Something else is done than the step says.',
   cardStep: 'Step that does not fit',
   cardEvidence: 'What shows it',
   noEvidence: 'nothing was read',
@@ -119,7 +119,6 @@ export const walkWords = {
     walkFinding: walkFindings,
     warrant: warrants,
     cost: (amount: string) => `${amount} customer-minutes against the same run without it`,
-    noCost: 'It gave no command.',
     unfound: 'Nobody opened, though their alarms rang',
     columns: { step: 'Step', record: 'Walked', pre: 'Before', seen: 'Seen' },
   },

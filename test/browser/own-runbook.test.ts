@@ -111,4 +111,4 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
   await player.see('.walk-told', 'cites nothing that was seen');
   await player.see('.walk-told tr', /Flush the proxy.*skipped no proxy here/s);
   expect(game.defects).toEqual([]);
-}, 120_000);
+}, 180_000);

@@ -32,7 +32,7 @@ function WalkTold({ walk }: { walk: WalkReport }) {
       </h3>
       <p class="second">
         {outcome !== null && `${walkWords.closed[outcome]} `}
-        {cost === null ? told.noCost : told.cost(`${cost > 0 ? '+' : ''}${format.amount(cost)}`)}
+        {cost !== null && told.cost(`${cost > 0 ? '+' : ''}${format.amount(cost)}`)}
       </p>
       {findings.map((finding) => (
         <p key={finding} class="finding">
@@ -67,7 +67,7 @@ function WalkTold({ walk }: { walk: WalkReport }) {
 function StepTold({ step }: { step: StepReport }) {
   const { number, title, record, pre, preTrue, asExpected, reason, findings } = step;
   const truth = preTrue === null ? '' : preTrue ? told.preTrue : told.preFalse;
-  const walked = record !== null && record !== 'skipped';
+  const walked = record !== null && record !== 'skipped' && record !== 'deviated';
   return (
     <tr class={record === null ? 'untouched' : undefined}>
       <td>
