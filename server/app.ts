@@ -1,11 +1,13 @@
 // The whole server wired together, but not listening: main.ts gives it the real world, a test its own.
 import { createServer, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { MESSAGE_BYTES } from '#protocol/limits.ts';
+import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
 import type { Archive } from './archive/archive.ts';
 import type { Content } from './content/load-content.ts';
 import { createRoutes } from './http/routes.ts';
 import { Register } from './live/register.ts';
+import type { PageTarget } from './notify/page.ts';
+import { Pager } from './notify/pager.ts';
 import type { Ports } from './ports.ts';
 import { type Sockets, serveSockets } from './sockets.ts';
 
@@ -16,12 +18,18 @@ export type App = {
   close(): Promise<void>;
 };
 
-export type AppOptions = { readonly clientFolder: string };
+/** `pageTo`: who is paged at the first alarm of a drill. */
+export type AppOptions = { readonly clientFolder: string; readonly pageTo?: readonly PageTarget[] };
 
-export function createApp(ports: Ports, content: Content, archive: Archive, { clientFolder }: AppOptions): App {
-  const server = createServer(createRoutes(clientFolder, ports.log));
-  const sockets: Sockets = new Server(server, { serveClient: false, maxHttpBufferSize: MESSAGE_BYTES });
-  const register = new Register(ports, content, archive);
+export function createApp(ports: Ports, content: Content, archive: Archive, options: AppOptions): App {
+  const server = createServer(createRoutes(options.clientFolder, ports.log));
+  const sockets: Sockets = new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_BYTES,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PING_ANSWER_MS,
+  });
+  const register = new Register(ports, content, archive, new Pager(options.pageTo ?? [], ports));
   register.bringBack();
   serveSockets(sockets, register, ports);
   return {

@@ -9,7 +9,7 @@ import { loadContent, withOwnRunbooks } from './content/load-content.ts';
 import { loadOwnRunbooks } from './content/own-runbooks.ts';
 import { formatProblems } from './content/problem.ts';
 import { realPorts } from './ports.ts';
-import { readSettings } from './settings.ts';
+import { pageTargets, readSettings } from './settings.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -42,7 +42,10 @@ if (!opened.ok) giveUp(`The archive cannot be used: ${opened.why}.\n  fix: ${ope
 const { archive } = opened;
 
 const ports = realPorts(LOG_LEVEL);
-const app = createApp(ports, content, archive, { clientFolder: join(ROOT, 'client/dist') });
+const app = createApp(ports, content, archive, {
+  clientFolder: join(ROOT, 'client/dist'),
+  pageTo: pageTargets(read.settings),
+});
 
 async function stop(): Promise<void> {
   await app.close();

@@ -12,6 +12,8 @@ export type Clock = {
   date(): string;
   /** Calls `task` once, `delayMs` from now, unless the returned function is called before. */
   schedule(delayMs: number, task: () => void): () => void;
+  /** Calls `task` once, after whatever waits in the process now has had its turn. */
+  soon(task: () => void): void;
 };
 
 export type Ids = {
@@ -32,7 +34,16 @@ export type Log = {
   error(about: Readonly<Record<string, unknown>>, text: string): void;
 };
 
-export type Ports = { readonly clock: Clock; readonly ids: Ids; readonly seeds: Seeds; readonly log: Log };
+/** Sends JSON and answers with the status; rejects where nobody answers in time. Redirects are answers like any other. */
+export type Post = (url: string, body: string) => Promise<number>;
+
+export type Ports = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly seeds: Seeds;
+  readonly log: Log;
+  readonly post: Post;
+};
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -45,6 +56,20 @@ const codePart = customAlphabet(CODE_ALPHABET, 4);
 /** What the archive keeps of a token, so that nobody can take a seat who has only read the archive. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
+const POST_TIMEOUT_MS = 10_000;
+
+export const post: Post = async (url, body) => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(POST_TIMEOUT_MS),
+  });
+  await answer.body?.cancel();
+  return answer.status;
+};
+
 export const realPorts = (logLevel: LogLevel): Ports => ({
   clock: {
     nowMs: () => performance.now(),
@@ -53,6 +78,7 @@ export const realPorts = (logLevel: LogLevel): Ports => ({
       const timer = setTimeout(task, delayMs);
       return () => clearTimeout(timer);
     },
+    soon: (task) => void setImmediate(task),
   },
   ids: {
     drill: () => nanoid(12),
@@ -62,4 +88,5 @@ export const realPorts = (logLevel: LogLevel): Ports => ({
   },
   seeds: { next: () => randomInt(SEED_LIMIT) },
   log: pino({ level: logLevel, base: undefined }),
+  post,
 });

@@ -1,9 +1,12 @@
 // What the environment may say about the process, checked before anything starts.
 import { z } from 'zod';
+import { PAGERDUTY_URL, type PageTarget } from './notify/page.ts';
 import { LOG_LEVELS } from './ports.ts';
 
 /** Port 0 lets the system choose a free one. */
 const PORT_WORDS = 'must be a whole number from 0 to 65535';
+
+const web = z.url({ protocol: /^https?$/, error: 'must be a web address' });
 
 const ENVIRONMENT = z.object({
   PORT: z
@@ -16,10 +19,27 @@ const ENVIRONMENT = z.object({
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
   /** Where a team keeps runbooks of its own; a folder in DATA_DIR by default. */
   RUNBOOKS_DIR: z.string().min(1, 'must not be empty').optional(),
+  /** Where the first alarm of a drill is sent: any webhook, a Slack incoming webhook, a PagerDuty routing key. */
+  PAGE_WEBHOOK_URL: web.optional(),
+  PAGE_SLACK_URL: web.optional(),
+  PAGE_PAGERDUTY_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{32}$/, 'must be a routing key of 32 letters and digits')
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 
 export type Settings = z.infer<typeof ENVIRONMENT>;
+
+/** Who is paged, as far as the environment says. */
+export const pageTargets = (settings: Settings): PageTarget[] => {
+  const { PAGE_WEBHOOK_URL: webhook, PAGE_SLACK_URL: slack, PAGE_PAGERDUTY_KEY: key } = settings;
+  return [
+    ...(webhook === undefined ? [] : [{ format: 'generic' as const, url: webhook, key: '' }]),
+    ...(slack === undefined ? [] : [{ format: 'slack' as const, url: slack, key: '' }]),
+    ...(key === undefined ? [] : [{ format: 'pagerduty' as const, url: PAGERDUTY_URL, key }]),
+  ];
+};
 
 /** The settings, or one line for each variable that is wrong. */
 export function readSettings(

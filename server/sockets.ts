@@ -1,12 +1,13 @@
 // From the wire to the drills: each event is parsed, handed on and acknowledged. No rule of the game stands here.
 import type { Server, Socket } from 'socket.io';
 import { type Refusal, refuse } from '#model/result.ts';
-import type { ClientEvents, ServerEvents } from '#protocol/events.ts';
+import type { ClientEvents, Seated, ServerEvents } from '#protocol/events.ts';
 import { HASTE_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
 import type { Answer, Drill } from './live/drill.ts';
 import type { Listener } from './live/frames.ts';
 import type { Entrance, Register } from './live/register.ts';
+import type { SeatWish } from './live/seats.ts';
 import type { Clock, Log } from './ports.ts';
 
 export type Sockets = Server<ClientEvents, ServerEvents>;
@@ -51,12 +52,17 @@ function enter(session: Session, answer: Answer<Entrance>) {
   return drill.enter(session.listener, arrival);
 }
 
-const inDrill = <T>(session: Session, ask: (drill: Drill, player: string) => Answer<T>): Answer<T> =>
+const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal =>
   session.place === null ? NOT_JOINED : ask(session.place.drill, session.place.player);
+
+const wish = (session: Session, asked: SeatWish): Answer<Seated> =>
+  inDrill(session, (drill, player) => drill.changeSeats(player, asked));
 
 type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
 
-const ANSWERS: { readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> } = {
+const ANSWERS: {
+  readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> | Promise<AnswerOf<E>>;
+} = {
   'scenario:list': (session) => ({ ok: true, scenarios: [...session.register.scenarios()] }),
   'drill:create': (session, request) => enter(session, session.register.create(request)),
   'drill:join': (session, request) => enter(session, session.register.join(request)),
@@ -64,7 +70,12 @@ const ANSWERS: { readonly [E in EventName]: (session: Session, request: RequestO
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.listener)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
-  'seat:take': (session, { seat }) => inDrill(session, (drill, player) => drill.takeSeat(player, seat)),
+  'seat:take': (session, { seat }) => wish(session, { do: 'take', seats: [seat] }),
+  'seat:take-bundle': (session, { seats }) => wish(session, { do: 'take', seats }),
+  'seat:give-up': (session, { seat }) => wish(session, { do: 'give-up', seat }),
+  'seat:offer': (session, { seat, to }) => wish(session, { do: 'offer', seat, to }),
+  'seat:accept': (session, { seat }) => wish(session, { do: 'accept', seat }),
+  'seat:decline': (session, { seat }) => wish(session, { do: 'decline', seat }),
   'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
   'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
@@ -73,7 +84,7 @@ const ANSWERS: { readonly [E in EventName]: (session: Session, request: RequestO
   'log:search': (session, request) => inDrill(session, (drill, player) => drill.searchLogs(player, request)),
 };
 
-function answerTo<E extends EventName>(session: Session, event: E, request: unknown): AnswerOf<E> | Refusal {
+function answerTo<E extends EventName>(session: Session, event: E, request: unknown): unknown {
   const parsed = parseRequest(event, request);
   return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
 }
@@ -145,7 +156,9 @@ export function serveSockets(sockets: Sockets, register: Register, ports: { cloc
         return;
       }
       const before = session.place;
-      acknowledge(haste() ?? answer(event, args));
+      const given = haste() ?? answer(event, args);
+      if (given instanceof Promise) void given.then((later) => acknowledge(later));
+      else acknowledge(given);
       // The first frame goes out after the welcome.
       if (session.place !== before) session.place?.drill.flush();
     });

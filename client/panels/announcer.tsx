@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { markOf } from '../presentation/alarms.ts';
 import { type Heard, type News, newsBetween } from '../presentation/announce.ts';
+import { recentRings, withRings } from '../presentation/flood.ts';
 import { words } from '../words/en.ts';
 import { useDrill } from './drill.ts';
 
@@ -21,7 +22,7 @@ function sentencesOf(news: News): string[] {
 }
 
 export function Announcer() {
-  const { store } = useDrill();
+  const { store, desk } = useDrill();
   const heard: Heard = {
     alarms: store.view.alarms.value,
     tasks: store.view.tasks.value,
@@ -39,10 +40,12 @@ export function Announcer() {
     if (news.urgent.length > 0)
       setAlert(news.urgent.map((one) => words.announce.rings(one.title, names.get(one.service) ?? '')).join(' '));
     waiting.current.push(...sentencesOf(news));
+    if (news.rang > 0) desk.rings.value = withRings(desk.rings.value, news.rang, performance.now());
   }, [heard.alarms, heard.tasks, heard.messages]);
 
   useEffect(() => {
     const timer = setInterval(() => {
+      desk.rings.value = recentRings(desk.rings.value, performance.now());
       if (waiting.current.length > 0) setStatus(waiting.current.splice(0).join(' '));
     }, QUIET_MS);
     return () => clearInterval(timer);

@@ -1,4 +1,5 @@
 // The city before any drill: a store of a calm evening with every window lit, for the start page to stand in front of.
+import { NO_JUDGING } from '#model/judging.ts';
 import { HOST_STATES } from '#model/kind.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { TOWER_HOSTS } from './tower.ts';
@@ -20,7 +21,17 @@ export function quietEvening(): Store {
     waiting: false,
   } as const;
   store.clock.value = clock;
-  store.room.value = { drill: '', code: null, solo: true, phase: 'running', clock, players: [], teams: [] };
+  store.room.value = {
+    drill: '',
+    code: null,
+    solo: true,
+    mode: 'unaided',
+    offers: [],
+    phase: 'running',
+    clock,
+    players: [],
+    teams: [],
+  };
   store.briefing.value = {
     scenario: { id: '', title: '', summary: '' },
     clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
@@ -28,7 +39,11 @@ export function quietEvening(): Store {
     customers: [],
     commands: [],
     causes: [],
+    facets: NO_JUDGING.facets,
+    approvalAbove: NO_JUDGING.approvalAbove,
+    updates: NO_JUDGING.updates,
     seats: [],
+    presets: [],
     look: { buildings: [{ part: 'tower', service: TOWER }] },
   };
   store.view.traffic.value = { demand: 0.9, failed: 0 };

@@ -51,6 +51,13 @@ export function recordText(text: string, names: Names): string {
 /** `front-end/restart-servers` of a task as a title. */
 export const taskTitle = (task: TaskView): string => commandTitle(task.title);
 
+/** A sentence of the server with the names of people in the place of their ids. */
+export const withPeople = (text: string, players: readonly PlayerState[]): string =>
+  players.reduce(
+    (told, { id, name }) => told.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), () => name),
+    text,
+  );
+
 /** People stand in the record by id; the drill itself by nothing. */
 export const personName = (by: string | null, players: readonly PlayerState[]): string | null =>
   by === null ? null : (players.find((player) => player.id === by)?.name ?? by);

@@ -43,7 +43,6 @@ const emptyView = (): View => ({
   traffic: { demand: 0, failed: 0 },
   sight: 1,
   tasks: [],
-  readings: [],
   reports: [],
   claims: [],
   posts: [],
@@ -60,6 +59,10 @@ const emptyView = (): View => ({
   sayings: [],
   replies: [],
   walks: [],
+  standIns: [],
+  hints: [],
+  annotations: [],
+  injects: [],
 });
 
 export function createStore(): Store {
@@ -173,6 +176,7 @@ export function applyFrame(store: Store, frame: Frame): void {
   batch(() => {
     applyParts(store, frame.key ? { ...emptyView(), ...frame.parts } : frame.parts);
     if (frame.room !== undefined) store.room.value = frame.room;
+    if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
     const clock = frame.clock ?? frame.room?.clock;
     if (clock !== undefined) store.clock.value = clock;
     for (const { service, runs } of frame.windowKeys ?? []) applyKeyframe(store, service, runs);

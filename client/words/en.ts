@@ -1,9 +1,14 @@
 // All wording of the screens, in one place. Functions where a sentence carries a figure or a name.
-import type { DebriefClock, DebriefRun, ServiceState } from '#model/team/view-types.ts';
+import type { DebriefClock, ServiceState } from '#model/team/view-types.ts';
 import type { Mark } from '../presentation/alarms.ts';
 import type { Section } from '../presentation/palette.ts';
 import type { Lane } from '../presentation/timeline.ts';
 import type { Tab } from '../store/desk.ts';
+import { alarmWords } from './alarms.ts';
+import { counted } from './counted.ts';
+import { decisionWords } from './decisions.ts';
+import { keyWords } from './keys.ts';
+import { narrowWords } from './narrow.ts';
 
 const severityTexts: Record<1 | 2 | 3, string> = {
   1: 'Many customers cannot work. Everybody is called.',
@@ -43,9 +48,10 @@ const lanes: Record<Lane, string> = {
 };
 
 const sections: Record<Section, string> = {
-  look: 'Look',
+  look: 'Look: it takes time, it changes nothing',
   runbooks: 'Runbooks',
   change: 'Change, in your seat',
+  team: 'The team: it hurts nobody',
   drill: 'The drill',
   'another-seat': 'Change, in another seat',
 };
@@ -53,14 +59,18 @@ const sections: Record<Section, string> = {
 const clocks: Record<DebriefClock['id'], string> = {
   detect: 'Time to detect',
   acknowledge: 'Time to acknowledge',
+  declare: 'Time to declare',
   rootCause: 'Time to root cause',
   mitigate: 'Time to mitigate',
   recover: 'Time to recover',
 };
 
-const runs: Record<DebriefRun['id'], string> = {
+/** Runs that have words of their own; others go by their name. */
+const runs: Readonly<Record<string, string>> = {
   you: 'What you did',
+  reference: 'The best that is known',
   history: 'What was done on the day',
+  trap: 'What looks like help',
   null: 'Nobody acts',
 };
 
@@ -157,30 +167,14 @@ export const words = {
     keys: 'Keys',
   },
 
-  alarms: {
-    title: 'Alarms',
-    waiting: (count: number) => `${count} to acknowledge`,
-    allAcknowledged: 'all acknowledged',
-    none: 'No alarm rings.',
-    firstOut: 'First out',
-    limit: (reading: string, limit: string) => `${reading}, limit ${limit}`,
-    was: (reading: string) => `Insufficient data, was ${reading}`,
-    insufficient: 'Insufficient data',
-    isNew: 'new',
-    ackBy: (initials: string) => `ack ${initials}`,
-    ack: 'Ack',
-    acknowledge: 'Acknowledge',
-    acknowledgeAlarm: (title: string) => `Acknowledge ${title}`,
-    returned: 'Back to OK',
-    quiet: (count: number) => `${count} quiet alarms`,
-    noReading: 'no reading',
-  },
+  alarms: alarmWords,
 
   rail: 'Panels',
   palette: {
     title: 'Find a command, a service or a runbook',
     placeholder: 'Type a command, service or runbook',
-    matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+    matches: (count: number) => counted(count, { one: 'match', other: 'matches' }),
+    none: 'Nothing begins with these words.',
     choose: 'choose',
     open: 'open',
     close: 'close',
@@ -222,6 +216,7 @@ export const words = {
     picks: { all: 'All metrics', golden: 'Golden signals', resource: 'Resources' },
     noPlots: 'The plot could not be loaded. The table has the same minutes.',
     asTable: 'As a table',
+    table: 'Table',
     asPlots: 'As plots',
     minute: 'Time',
     missing: 'no data',
@@ -235,7 +230,7 @@ export const words = {
     cost: 'Looking takes simulated minutes and a pair of hands.',
     name: (host: string) => `host ${host}`,
     reading: (host: string) => `Somebody is reading host ${host}.`,
-    read: (count: number) => (count === 1 ? '1 host read' : `${count} hosts read`),
+    read: (count: number) => counted(count, { one: 'host read', other: 'hosts read' }),
     none: 'No host has been read yet. Metrics can go blind; a host still answers.',
     notRead: (host: string) => `Nobody has read host ${host} yet.`,
     readAt: (clock: string, by: string) => `read ${clock} by ${by}`,
@@ -268,6 +263,7 @@ export const words = {
     past: 'done',
     now: 'under way',
     coming: 'planned',
+    stopped: (clock: string) => `stopped ${clock}`,
     until: (clock: string) => `until ${clock}`,
     review: 'Open the calendar',
     installAlarm: 'Install an alarm',
@@ -371,28 +367,10 @@ export const words = {
     message: (from: string, text: string) => `${from}: ${text}`,
   },
 
-  keys: {
-    title: 'Keys',
-    turnOff: 'Single-key shortcuts',
-    rows: [
-      ['/', 'find a command, service or runbook'],
-      ['?', 'this list'],
-      ['Space', 'pause or run'],
-      ['f', 'run until something needs me'],
-      ['1 to 5', 'speed'],
-      ['a', 'acknowledge the selected or gravest new alarm'],
-      ['j k', 'next and previous row'],
-      ['g a', 'alarms'],
-      ['g s', 'service and its metrics'],
-      ['g h', 'hosts'],
-      ['g l', 'logs'],
-      ['g c', 'change calendar'],
-      ['g r', 'runbooks'],
-      ['g d', 'diagnose'],
-      ['g t', 'timeline'],
-      ['Esc', 'close'],
-    ] as const,
-  },
+  keys: keyWords,
+  decisions: decisionWords,
+  hands: { putDown: 'Put down' },
+  narrow: narrowWords,
 
   stopped: {
     title: 'The drill has stopped',
@@ -419,7 +397,6 @@ export const words = {
     wasTrue: 'What was true',
     yours: 'What you saw and did',
     neverCame: 'did not come',
-    sinceTrigger: 'Counted from the start of the change that set it off.',
     claims: 'What you declared',
     noClaims: 'No diagnosis was declared.',
     right: 'right',

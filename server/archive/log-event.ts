@@ -1,6 +1,7 @@
 // What a drill's log is made of. The log is the drill: everything else about it is computed from these rows again, so
 // each row that comes back from a file is parsed before it is believed.
 import { z } from 'zod';
+import { MODES } from '#model/team/modes.ts';
 import { SPEEDS } from '#protocol/events.ts';
 
 /** Rises when the meaning of a stored log changes; a log of another version is reported, never guessed at. */
@@ -17,6 +18,8 @@ const DRILL_ROW = z.strictObject({
   seed: z.int(),
   variation: z.number(),
   solo: z.boolean(),
+  /** Logs from before there were modes have none. */
+  mode: z.enum(MODES).default('unaided'),
   code: z.string().nullable(),
   startStep: z.int(),
   teams: z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1),
@@ -27,6 +30,11 @@ export type DrillRow = z.infer<typeof DRILL_ROW>;
 const PAYLOADS = {
   'player-joined': z.strictObject({ name: z.string(), tokenDigest: z.string(), owner: z.boolean() }),
   'seat-taken': z.strictObject({ seat: z.string() }),
+  /** `absent` where the holder was away too long, not where he gave it up himself. */
+  'seat-given-up': z.strictObject({ seat: z.string(), absent: z.boolean() }),
+  'seat-offered': z.strictObject({ seat: z.string(), to: z.string() }),
+  'seat-accepted': z.strictObject({ seat: z.string() }),
+  'seat-declined': z.strictObject({ seat: z.string() }),
   /** An accepted command; a refused one changed nothing and is not kept. */
   command: z.strictObject({
     id: z.string(),
@@ -64,6 +72,10 @@ const eventOf = <T extends EventType>(type: T) =>
 const EVENT = z.discriminatedUnion('type', [
   eventOf('player-joined'),
   eventOf('seat-taken'),
+  eventOf('seat-given-up'),
+  eventOf('seat-offered'),
+  eventOf('seat-accepted'),
+  eventOf('seat-declined'),
   eventOf('command'),
   eventOf('clock'),
   eventOf('checkpoint'),

@@ -1,8 +1,12 @@
 // Makes a checked scenario out of a file and those that it extends, or says everything that is wrong with it. It reads no
 // disk: the caller gives the texts.
-import { NO_JUDGING } from '#model/judging.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { evidenceOf } from './check-evidence.ts';
+import { annotationsOf, hintsOf } from './check-help.ts';
+import { injectsOf } from './check-injects.ts';
+import { judgingOf } from './check-judging.ts';
+import { presetsOf } from './check-presets.ts';
 import {
   alarmsOf,
   type Checking,
@@ -14,7 +18,6 @@ import {
   expectOf,
   faultsOf,
   logsOf,
-  messagesOf,
   milestonesOf,
   recoveryOf,
   seatsOf,
@@ -22,6 +25,7 @@ import {
 } from './check-scenario.ts';
 import { scriptsOf } from './check-scripts.ts';
 import { checkServices } from './check-services.ts';
+import { warrantsOf } from './check-warrants.ts';
 import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
@@ -96,15 +100,18 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     faults: faultsOf(checking),
     alarms: alarmsOf(checking),
     logs: logsOf(checking),
-    messages: messagesOf(checking),
+    injects: injectsOf(checking),
     seats: seatsOf(checking),
+    presets: presetsOf(checking),
     causes: Object.entries(file.causes).map(([id, cause]) => ({ id, ...cause })),
     cause: file.cause,
     milestones: milestonesOf(checking),
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: NO_JUDGING,
+    judging: { ...judgingOf(checking), ...warrantsOf(checking), evidence: evidenceOf(checking) },
+    annotations: annotationsOf(checking),
+    hints: hintsOf(checking),
     look: file.look,
   };
 }

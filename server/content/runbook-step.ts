@@ -1,11 +1,12 @@
 // Makes a checked step out of its block: binds its command, reads its conditions, and holds that a runbook may only be
 // stricter than the command. What cannot be bound is left to be walked by hand, and the author is told.
-import type { Field, Value, Values } from '#model/field.ts';
+import { CALL_FORM, parseCall, readWord } from '#model/call.ts';
 import type { Condition, More, RunbookStep } from '#model/runbook.ts';
+import { camelOf } from '#model/spelling.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { parseYaml, type Tree } from './layers.ts';
-import { camelOf, choose, nearest } from './naming.ts';
+import { choose, nearest } from './naming.ts';
 import type { Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import type { Block } from './runbook-parts.ts';
@@ -17,9 +18,6 @@ export type Known = Pick<Catalogue, 'commands' | 'kinds'> & { readonly alarms: r
 
 /** `wrong` is what cannot be used, `lack` what can still be walked. In a strict reading both are the same. */
 export type Reports = { readonly wrong: Report; readonly lack: Report };
-
-const CALL = /^([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)((?:\s+[a-z][a-z0-9-]*=(?:"[^"]*"|[^\s"]+))*)$/;
-const ARGUMENT = /([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g;
 
 /** Unknown fields are left to other tools, unless they are a known one misspelt. */
 export function reportMisspelt(tree: Tree, known: readonly string[], at: readonly string[], report: Report): void {
@@ -36,25 +34,18 @@ export const moreOf = (tree: Tree, known: readonly string[]): More =>
       .map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
 
-/** The value that a text stands for in a field of this type; a text that does not fit is left for the check to refuse. */
-function readValue(text: string, type: Field['type'] | undefined): Value {
-  if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
-  if (type === 'flag' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
-}
-
 /** `front-end/restart-servers per-hour=350 batch=30`: what is left out is asked for when the step is run. */
 export function runOf(text: string, at: readonly string[], known: Known, report: Report): RunbookStep['run'] {
-  const call = CALL.exec(text.trim());
+  const call = parseCall(text);
   if (call === null) {
-    report(at, `this is not a command: ${text}`, 'write `service/verb-object key=value key="value with spaces"`');
+    report(at, `this is not a command: ${text}`, CALL_FORM);
     return null;
   }
-  const args = known.commands.get(call[1])?.args ?? {};
-  const given: Values = {};
-  for (const [, key, quoted, plain] of call[2].matchAll(ARGUMENT))
-    given[key] = readValue(quoted ?? plain, args[camelOf(key)]?.type);
-  return checkCommand(known.commands, { do: call[1], with: given }, { do: at, with: at, complete: false }, report);
+  const fields = known.commands.get(call.do)?.args ?? {};
+  const given = Object.fromEntries(
+    Object.entries(call.words).map(([word, written]) => [word, readWord(written, fields[camelOf(word)]?.type)]),
+  );
+  return checkCommand(known.commands, { do: call.do, with: given }, { do: at, with: at, complete: false }, report);
 }
 
 /** Why a check can be read nowhere, or null. */

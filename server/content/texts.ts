@@ -1,8 +1,9 @@
-// The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, checks
-// of runbooks (`front-end/Cpu.Load > 92 % for 10 min`), and references to a service's signal. Each parser returns null where the text is something else.
+// The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, `4-6`, checks
+// of runbooks (`front-end/Cpu.Load > 92 % for 10 min`), and references to a service's signal. Each parser returns null where
+// the text is something else.
 import type { Check } from '#model/runbook.ts';
 import { COMPARISONS, type Comparison } from '#model/scenario.ts';
-import { camelOf } from './naming.ts';
+import { camelOf } from '#model/spelling.ts';
 
 export type Condition = { compare: Comparison; threshold: number };
 export type SignalCondition = Condition & { signal: string };
@@ -62,4 +63,13 @@ export function parseCheck(text: string): Check | null {
     threshold: percent === undefined ? Number(number) : Number(number) / 100,
     forMinutes: Number(minutes ?? 0),
   };
+}
+
+/** `4-6`, or `1` for one alone. */
+export function parseRange(text: string): { from: number; to: number } | null {
+  const match = /^([1-9]\d?)(?:-([1-9]\d?))?$/.exec(text.trim());
+  if (match === null) return null;
+  const from = Number(match[1]);
+  const to = match[2] === undefined ? from : Number(match[2]);
+  return to < from ? null : { from, to };
 }

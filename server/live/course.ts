@@ -5,10 +5,12 @@ import { assert, DONE, type Outcome, refuse } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { applyEntry } from '#model/team/entries.ts';
+import { actingSeats, FACILITATOR, isForFacilitator } from '#model/team/rights.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { hashOf } from '#model/world.ts';
-import type { Speed } from '#protocol/events.ts';
+import type { SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow, LogEvent } from '../archive/log-event.ts';
+import { isSeatEvent, takeInSeat } from './roster.ts';
 
 export type CommandAnswer = { readonly ok: true; readonly step: number };
 
@@ -30,6 +32,8 @@ export type Course = {
   /** All teams stand at the same step: a drill has one clock. */
   readonly teams: ReadonlyMap<string, Team>;
   readonly players: Map<string, Player>;
+  /** Seats offered to somebody who has not answered. */
+  readonly offers: SeatOffer[];
   readonly horizonStep: number;
   speed: Speed;
   paused: boolean;
@@ -43,8 +47,9 @@ export const FIRST_SPEED: Speed = 20;
 
 /** A drill before its first event, every team at the row's first step. */
 export function createCourse(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): Course {
-  const { seed, variation } = row;
-  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, seed, variation, runbooks })]));
+  const { seed, variation, mode } = row;
+  const options = { seed, variation, mode, runbooks };
+  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, ...options })]));
   const [first] = teams.values();
   const course: Course = {
     row,
@@ -52,6 +57,7 @@ export function createCourse(row: DrillRow, scenario: Scenario, runbooks: readon
     runbooks,
     teams,
     players: new Map(),
+    offers: [],
     horizonStep: first.world.plan.horizonStep,
     speed: FIRST_SPEED,
     paused: false,
@@ -84,9 +90,10 @@ export function teamOf(course: Course, player: Player): Team {
   return team;
 }
 
-export function holderOf(course: Course, team: string, seat: string): Player | undefined {
-  for (const player of course.players.values()) if (player.team === team && player.seats.includes(seat)) return player;
-  return undefined;
+/** The seats that a player acts for now: his own, those that nobody holds, and the facilitator's. */
+export function actingSeatsOf(course: Course, player: Player): string[] {
+  const seats = actingSeats(teamOf(course, player), player.id);
+  return player.owner && !course.row.solo ? [...seats, FACILITATOR] : seats;
 }
 
 export const hashesOf = (course: Course): Record<string, string> =>
@@ -96,19 +103,20 @@ const playerOf = (course: Course, event: LogEvent): Player | undefined => course
 
 const broken = (why: string): Outcome => refuse('drill/replay-differs', why, 'start a new drill; the log is kept');
 
+const NOBODY = broken('nobody of that id has joined');
+
+/** The facilitator's commands reach every team, all others the giver's own. */
+const teamsMeant = (course: Course, player: Player, command: string): Team[] =>
+  isForFacilitator(command) ? [...course.teams.values()] : [teamOf(course, player)];
+
 function takeInCommand(course: Course, event: LogEvent & { type: 'command' }): Outcome {
   const player = playerOf(course, event);
-  if (player === undefined) return broken('nobody of that id has joined');
+  if (player === undefined) return NOBODY;
   const { id, do: command, with: values, seats, runbook } = event.payload;
-  const outcome = applyEntry(teamOf(course, player), {
-    step: event.step,
-    team: player.team,
-    player: player.id,
-    seats,
-    do: command,
-    with: values,
-    runbook,
-  });
+  const entry = { step: event.step, player: player.id, seats, do: command, with: values, runbook };
+  const outcomes = teamsMeant(course, player, command).map((team) => applyEntry(team, { ...entry, team: team.id }));
+  // What one team is past already can still be news to another.
+  const outcome = outcomes.find(({ ok }) => ok) ?? outcomes[0];
   if (outcome.ok) player.answers.set(id, { ok: true, step: event.step });
   return outcome;
 }
@@ -123,19 +131,16 @@ function compareHashes(course: Course, event: LogEvent & { type: 'checkpoint' })
 /** Folds one event into the course, which must stand at the event's step. Only a command can be refused in a live drill. */
 export function takeIn(course: Course, event: LogEvent): Outcome {
   assert(stepOf(course) === event.step, `event ${event.seq} is taken in at its step`);
+  if (isSeatEvent(event)) {
+    const player = playerOf(course, event);
+    return player === undefined ? NOBODY : takeInSeat(course, event, player);
+  }
   switch (event.type) {
     case 'player-joined': {
       const { player: id, team } = event;
       if (id === null || team === null || !course.teams.has(team)) return broken('it names no team');
       course.players.set(id, { id, team, ...event.payload, seats: [], answers: new Map() });
       course.teams.get(team)!.roster.set(id, []);
-      return DONE;
-    }
-    case 'seat-taken': {
-      const player = playerOf(course, event);
-      if (player === undefined) return broken('nobody of that id has joined');
-      player.seats.push(event.payload.seat);
-      teamOf(course, player).roster.set(player.id, [...player.seats]);
       return DONE;
     }
     case 'command':

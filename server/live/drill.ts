@@ -1,24 +1,50 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
 // is answered. A defect stops this drill only.
 
-import { debriefOf } from '#model/judge/debrief.ts';
 import { assert, type Outcome, type Refusal } from '#model/result.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, searchLogs } from '#model/team/panel.ts';
+import type { Team } from '#model/team/team.ts';
 import type { Briefing, Debrief, Panel } from '#model/team/view-types.ts';
-import { type ClockState, type Frame, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
+import {
+  type ClockState,
+  type Frame,
+  PROTOCOL_VERSION,
+  type Room,
+  type Seated,
+  type Welcome,
+} from '#protocol/events.ts';
 import { FRAME_MS } from '#protocol/limits.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import type { Archive } from '../archive/archive.ts';
+import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
-import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, stepOf, teamOf } from './course.ts';
+import { Absences } from './absence.ts';
+import {
+  actingSeatsOf,
+  advanceCourse,
+  type CommandAnswer,
+  type Course,
+  callsOf,
+  type Player,
+  stepOf,
+  teamOf,
+} from './course.ts';
+import type { Debriefing } from './debriefing.ts';
+import { Doorbell } from './doorbell.ts';
 import { Audience, type Listener } from './frames.ts';
 import { Journal } from './journal.ts';
-import { type Arrival, admit, takeSeat } from './lobby.ts';
+import { type Arrival, admit } from './lobby.ts';
 import { ENDED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RefusalMemory, RUNNING, STOPPED } from './refusals.ts';
+import { giveUp, grantWish, type SeatWish } from './seats.ts';
 import { Timekeeper } from './timekeeper.ts';
 
-export type Surroundings = { readonly ports: Ports; readonly archive: Archive };
+export type Surroundings = {
+  readonly ports: Ports;
+  readonly archive: Archive;
+  readonly debriefing: Debriefing;
+  readonly pager: Pager;
+};
 
 /** An answer as it goes to the client. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
@@ -32,9 +58,10 @@ export class Drill {
   #journal: Journal;
   #audience: Audience;
   #keeper: Timekeeper;
+  #absences: Absences;
+  #doorbell: Doorbell;
   #stopped = false;
   #refusals = new RefusalMemory();
-  #debriefs = new Map<string, Debrief>();
   #flushed = { atMs: 0, forwarding: false };
   #cancelRetry: (() => void) | null = null;
   #emptySinceMs: number | null;
@@ -46,6 +73,8 @@ export class Drill {
     this.#journal = new Journal(course, surroundings.archive, clock);
     this.#audience = new Audience({ course, room: () => this.#room(), clock: () => this.#clock() });
     this.#emptySinceMs = clock.nowMs();
+    this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
+    this.#doorbell = new Doorbell(course, surroundings);
     const run = {
       horizonStep: course.horizonStep,
       step: () => stepOf(course),
@@ -78,6 +107,7 @@ export class Drill {
       this.#audience.enter(listener, player);
       this.#emptySinceMs = null;
       this.#keeper.wait(false);
+      this.#followAbsences();
       return {
         ok: true,
         version: PROTOCOL_VERSION,
@@ -92,6 +122,7 @@ export class Drill {
 
   leave(listener: Listener): void {
     this.#audience.leave(listener);
+    this.#followAbsences();
     if (this.#audience.size > 0) this.flush();
     else {
       this.#emptySinceMs = this.#surroundings.ports.clock.nowMs();
@@ -100,11 +131,12 @@ export class Drill {
     }
   }
 
-  takeSeat(id: string, seat: string): Answer<{ room: Room; briefing: Briefing }> {
+  changeSeats(id: string, wish: SeatWish): Answer<Seated> {
     return this.#whileRunning(() => {
       const player = this.#player(id);
-      const outcome = takeSeat(this.course, this.#journal, player, seat);
+      const outcome = grantWish({ course: this.course, journal: this.#journal, player }, wish);
       if (!outcome.ok) return outcome;
+      this.#followAbsences();
       this.flush();
       return { ok: true, room: this.#wholeRoom(), briefing: this.#briefing(player) };
     });
@@ -140,7 +172,7 @@ export class Drill {
     });
   }
 
-  end(id: string): Answer<{ debrief: Debrief }> {
+  async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
       if (!this.#maySteer(id)) return NOT_YOUR_DRILL;
       this.#guarded(() => this.#end());
@@ -148,9 +180,16 @@ export class Drill {
     return this.debrief(id);
   }
 
-  debrief(id: string): Answer<{ debrief: Debrief }> {
+  /** Comes once it has been worked out; the drills go on meanwhile. */
+  async debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') return RUNNING;
-    return this.#unlessStopped(() => ({ ok: true, debrief: this.#debriefFor(this.#player(id)) }));
+    if (this.#stopped) return STOPPED;
+    try {
+      return { ok: true, debrief: await this.#debriefOf(teamOf(this.course, this.#player(id))) };
+    } catch (error) {
+      this.#fail(error);
+      return STOPPED;
+    }
   }
 
   openPanel(listener: Listener, id: string, service: string | null): Answer<{ panel: Panel | null }> {
@@ -159,7 +198,7 @@ export class Drill {
       const answer =
         service === null
           ? ({ ok: true, panel: null } as const)
-          : panelOf(teamOf(this.course, player), player.seats, service);
+          : panelOf(teamOf(this.course, player), actingSeatsOf(this.course, player), service);
       if (answer.ok) this.#audience.openPanel(listener, answer.panel);
       return answer;
     });
@@ -168,7 +207,7 @@ export class Drill {
   searchLogs(id: string, request: RequestOf<'log:search'>): Answer<{ lines: Panel['logs']; more: number }> {
     return this.#unlessStopped(() => {
       const player = this.#player(id);
-      return searchLogs(teamOf(this.course, player), player.seats, request);
+      return searchLogs(teamOf(this.course, player), actingSeatsOf(this.course, player), request);
     });
   }
 
@@ -194,11 +233,32 @@ export class Drill {
   /** Writes down where the drill stands and lets go of its timers; the archive has all that brings it back. */
   close(): void {
     this.#keeper.stop();
+    this.#absences.follow([]);
     this.#cancelRetry?.();
     this.#writeCheckpoint();
   }
 
+  /** In a drill that somebody plays, the seats of those who are away wait for them for a while. */
+  #followAbsences(): void {
+    const waits = this.phase === 'running' && !this.course.row.solo && this.#audience.size > 0;
+    const away = [...this.course.players.values()].filter(
+      (player) => waits && player.seats.length > 0 && !this.#audience.isConnected(player),
+    );
+    this.#absences.follow(away.map(({ id }) => id));
+  }
+
+  #freeSeatsOf(id: string): void {
+    this.#whileRunning(() => {
+      const player = this.#player(id);
+      const asking = { course: this.course, journal: this.#journal, player };
+      for (const seat of [...player.seats]) giveUp(asking, seat, true);
+      this.flush();
+      return { ok: true };
+    });
+  }
+
   #moved(): void {
+    this.#doorbell.listen();
     if (stepOf(this.course) >= this.course.horizonStep) {
       this.#end();
       return;
@@ -213,8 +273,15 @@ export class Drill {
     this.#journal.checkpoint();
     this.#journal.record({ type: 'ended', team: null, player: null, payload: {} });
     this.flush();
-    this.#audience.ended((player) => this.#debriefFor(player));
+    for (const team of this.course.teams.values()) this.#tellDebrief(team);
     return { ok: true };
+  }
+
+  #tellDebrief(team: Team): void {
+    this.#debriefOf(team).then(
+      (debrief) => this.#audience.ended(team.id, debrief),
+      (error) => this.#fail(error),
+    );
   }
 
   #carryOut(player: Player, request: RequestOf<'command'>): Answer<CommandAnswer> {
@@ -228,17 +295,17 @@ export class Drill {
   }
 
   #recordCommand(player: Player, { id, do: command, with: values, runbook }: RequestOf<'command'>): Outcome {
-    const payload = { id, do: command, with: values, seats: [...player.seats], runbook: runbook ?? null };
+    const payload = {
+      id,
+      do: command,
+      with: values,
+      seats: actingSeatsOf(this.course, player),
+      runbook: runbook ?? null,
+    };
     return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
   }
 
-  #debriefFor(player: Player): Debrief {
-    const known = this.#debriefs.get(player.team);
-    if (known !== undefined) return known;
-    const debrief = debriefOf(teamOf(this.course, player));
-    this.#debriefs.set(player.team, debrief);
-    return debrief;
-  }
+  #debriefOf = (team: Team): Promise<Debrief> => this.#surroundings.debriefing.of(team, this.course.row.startStep);
 
   #writeCheckpoint(): void {
     if (this.phase === 'running')
@@ -260,7 +327,7 @@ export class Drill {
     return player;
   }
 
-  #briefing = (player: Player): Briefing => briefingOf(teamOf(this.course, player), player.seats);
+  #briefing = (player: Player): Briefing => briefingOf(teamOf(this.course, player), actingSeatsOf(this.course, player));
 
   #clock(): ClockState {
     const { horizonStep, speed, paused } = this.course;
@@ -269,7 +336,7 @@ export class Drill {
   }
 
   #room(): Omit<Room, 'clock'> {
-    const { id, code, solo, teams } = this.course.row;
+    const { id, code, solo, mode, teams } = this.course.row;
     const players = [...this.course.players.values()].map((player) => ({
       id: player.id,
       name: player.name,
@@ -278,7 +345,7 @@ export class Drill {
       connected: this.#audience.isConnected(player),
       owner: player.owner,
     }));
-    return { drill: id, code, solo, phase: this.phase, players, teams };
+    return { drill: id, code, solo, mode, phase: this.phase, players, offers: [...this.course.offers], teams };
   }
 
   #wholeRoom(): Room {

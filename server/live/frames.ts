@@ -2,13 +2,14 @@
 // once for all who hold the same seats in the same team, and compared part by part.
 
 import { assert, type Refusal } from '#model/result.ts';
+import { briefingOf } from '#model/team/briefing.ts';
 import { samplesOf } from '#model/team/panel.ts';
 import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
 import type { Debrief, Panel, View } from '#model/team/view-types.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
-import { type Course, type Player, teamOf } from './course.ts';
+import { actingSeatsOf, type Course, type Player, teamOf } from './course.ts';
 import { allOf, createTrack, follow, type WindowTrack } from './windows.ts';
 
 /** The far end of a connection, as a socket or a test provides it. */
@@ -43,6 +44,8 @@ type Connection = {
   /** Number of the last frame; 0 before the first. */
   number: number;
   picture: Picture | null;
+  /** The picture is another than the briefing was given for. */
+  rebriefed: boolean;
   readonly partVersions: Map<keyof View, number>;
   readonly windowVersions: Map<string, number>;
   roomVersion: number;
@@ -81,6 +84,7 @@ export class Audience {
       player,
       number: 0,
       picture: null,
+      rebriefed: false,
       partVersions: new Map(),
       windowVersions: new Map(),
       roomVersion: 0,
@@ -113,8 +117,8 @@ export class Audience {
     for (const { listener } of this.#connections.values()) listener.stopped(refusal);
   }
 
-  ended(debriefFor: (player: Player) => Debrief): void {
-    for (const { listener, player } of this.#connections.values()) listener.ended(debriefFor(player));
+  ended(team: string, debrief: Debrief): void {
+    for (const { listener, player } of this.#connections.values()) if (player.team === team) listener.ended(debrief);
   }
 
   /** Sends each connection what it does not have yet. True where one was left out because it has too much to take in. */
@@ -159,15 +163,17 @@ export class Audience {
     const watched = new Map<string, Picture>();
     for (const connection of this.#connections.values()) {
       const { player } = connection;
-      const key = JSON.stringify([player.team, ...player.seats]);
+      const seats = actingSeatsOf(this.#stage.course, player);
+      const key = JSON.stringify([player.team, ...seats]);
       const picture = watched.get(key) ??
         this.#pictures.get(key) ?? {
           team: teamOf(this.#stage.course, player),
-          seats: [...player.seats],
+          seats,
           parts: new Map(),
         };
       watched.set(key, picture);
       if (connection.picture === picture) continue;
+      connection.rebriefed = connection.picture !== null;
       connection.picture = picture;
       connection.partVersions.clear();
     }
@@ -194,6 +200,7 @@ export class Audience {
     const parts = visible ? partsFor(connection, picture) : {};
     const rest = {
       ...this.#roomFor(connection),
+      ...(visible && briefingFor(connection, picture)),
       ...(visible && this.#windowsFor(connection)),
       ...(visible && samplesFor(connection, picture.team)),
     };
@@ -227,6 +234,12 @@ export class Audience {
   }
 }
 
+function briefingFor(connection: Connection, { team, seats }: Picture): Pick<Frame, 'briefing'> {
+  if (!connection.rebriefed) return {};
+  connection.rebriefed = false;
+  return { briefing: briefingOf(team, seats) };
+}
+
 function partsFor(connection: Connection, picture: Picture): Partial<View> {
   const parts: Partial<Record<keyof View, unknown>> = {};
   for (const [part, { value, version }] of picture.parts) {
@@ -238,10 +251,11 @@ function partsFor(connection: Connection, picture: Picture): Partial<View> {
 }
 
 function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {
-  const { panel } = connection;
+  const { panel, player } = connection;
   if (panel === null) return {};
   const { service } = panel;
   const rows = [];
-  while (panel.nextMinute < team.world.watch.history.minutes) rows.push(samplesOf(team, service, panel.nextMinute++));
+  while (panel.nextMinute < team.world.watch.history.minutes)
+    rows.push(samplesOf(team, player.seats, service, panel.nextMinute++));
   return rows.length > 0 ? { samples: { service, rows } } : {};
 }

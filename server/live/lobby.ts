@@ -1,10 +1,10 @@
-// The way into a drill: names, teams, tokens and seats. Who is connected at the moment is the audience's business.
-import { DONE, type Outcome, type Refusal, refuse } from '#model/result.ts';
+// The way into a drill: names, teams and tokens. Who is connected at the moment is the audience's business.
+import { type Refusal, refuse } from '#model/result.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { PLAYERS } from '#protocol/limits.ts';
 import type { DrillRow, LogEvent } from '../archive/log-event.ts';
 import { digestOf, type Ids } from '../ports.ts';
-import { type Course, FIRST_SPEED, holderOf, type Player } from './course.ts';
+import { type Course, FIRST_SPEED, type Player } from './course.ts';
 import type { Journal } from './journal.ts';
 
 /** Somebody who has just come in. The token is told once; the log keeps its digest. */
@@ -37,7 +37,10 @@ export function foundingEvents(
   };
 }
 
-/** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`. */
+/** Names are told apart as people hear them: capitals and spaces do not count. */
+const heard = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
+
+/** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`, `drill/name-taken`. */
 export function admit(
   { row, players }: Course,
   journal: Journal,
@@ -52,6 +55,12 @@ export function admit(
   const team = request.team ?? row.teams[0].id;
   if (!row.teams.some(({ id }) => id === team))
     return refuse('drill/unknown-team', `the drill has no team ${team}`, choice);
+  if ([...players.values()].some(({ name }) => heard(name) === heard(request.name)))
+    return refuse(
+      'drill/name-taken',
+      `somebody called ${request.name} is in this drill`,
+      'take another name; if that is you, go back by the start page of the browser you were in',
+    );
   const token = createToken(row.id, ids);
   const player = ids.player();
   const payload = { name: request.name, tokenDigest: digestOf(token), owner: false };
@@ -64,15 +73,4 @@ export function playerOfToken({ players }: Course, token: string): Player | unde
   const digest = digestOf(token);
   for (const player of players.values()) if (player.tokenDigest === digest) return player;
   return undefined;
-}
-
-/** Refusals: `seat/unknown`, `seat/taken`. Taking a seat that one holds changes nothing. */
-export function takeSeat(course: Course, journal: Journal, player: Player, seat: string): Outcome {
-  const seats = course.scenario.seats.map(({ id }) => id);
-  if (!seats.includes(seat))
-    return refuse('seat/unknown', `there is no seat ${seat}`, `take one of ${seats.join(', ')}`);
-  const holder = holderOf(course, player.team, seat);
-  if (holder === player) return DONE;
-  if (holder !== undefined) return refuse('seat/taken', `${holder.name} holds the seat ${seat}`, 'take a free one');
-  return journal.record({ type: 'seat-taken', team: player.team, player: player.id, payload: { seat } });
 }

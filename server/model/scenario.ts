@@ -2,6 +2,7 @@
 // loader. The model reads it and never changes it; `look` passes through unread.
 import type { Values } from './field.ts';
 import type { Judging } from './judging.ts';
+import type { Look } from './team/work-types.ts';
 
 export type ServiceSpec = {
   readonly id: string;
@@ -19,6 +20,9 @@ export type ServiceSpec = {
 
 /** A command at a fixed time: a planned change, or a line of a script. `do` is `service/verb-object`. */
 export type TimedCommand = { readonly atMinute: number; readonly do: string; readonly with: Values };
+
+/** What goes wrong by itself; a drill moves it by up to `spreadMinutes` either way. */
+export type TimedFault = TimedCommand & { readonly spreadMinutes: number };
 
 /** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
 export type Script = {
@@ -89,23 +93,87 @@ export type CauseSpec = { readonly id: string; readonly title: string; readonly 
 export const ROLES = ['commander', 'operations', 'communications', 'scribe', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a seat can see of a service. */
+export const SERVICE_PARTS = ['metrics', 'logs', 'hosts'] as const;
+export type ServicePart = (typeof SERVICE_PARTS)[number];
+
 export type SeatSpec = {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
   readonly text: string;
-  /** Services whose metrics, logs and hosts the seat may open; `*` is all. */
+  /** Services that the seat may open, or `service/part` for one part of it; `*` is all. */
   readonly sees: readonly string[];
   /** Commands the seat may give: `area/verb`, `area/*` or `*`. */
   readonly may: readonly string[];
+  /** How many players of a team can hold it; one unless given. */
+  readonly places?: number;
 };
 
-export type MessageSpec = {
+/** For teams of so many players: who takes which seats together. */
+export type PresetSpec = {
+  readonly fromPlayers: number;
+  readonly toPlayers: number;
+  readonly bundles: readonly (readonly string[])[];
+};
+
+/** By which way a message comes; a customer writes tickets. */
+export const CHANNELS = ['page', 'executive', 'customer', 'press', 'team'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export type InjectTrigger =
+  | { readonly on: 'at'; readonly atMinute: number }
+  /** When the condition has held for so many minutes on end. */
+  | {
+      readonly on: 'when';
+      readonly signal: string;
+      readonly compare: Comparison;
+      readonly threshold: number;
+      readonly minutes: number;
+    }
+  | { readonly on: 'hand' };
+
+export type InjectEffect =
+  | {
+      readonly type: 'message';
+      readonly from: string;
+      readonly channel: Channel;
+      readonly text: string /** Minutes within which its sender wants an answer; null for one that asks for none. */;
+      readonly replyMinutes: number | null;
+    }
+  /** `service/name-of-fault` */
+  | { readonly type: 'fault'; readonly do: string; readonly with: Values }
+  /** `command` as in a seat's `may`; `text` is what those are told who try. */
+  | { readonly type: 'tool-outage'; readonly command: string; readonly minutes: number; readonly text: string };
+
+/** Something that is put into a drill; coming ones are hidden from all but the facilitator. */
+export type InjectSpec = {
   readonly id: string;
-  readonly atMinute: number;
-  readonly from: string;
-  readonly channel: 'page' | 'executive' | 'customer' | 'team';
-  readonly text: string;
+  readonly title: string;
+  readonly trigger: InjectTrigger;
+  readonly effect: InjectEffect;
+};
+
+/** A note on the reference run: what is done at this minute, and why. */
+export type AnnotationSpec = { readonly atMinute: number; readonly title: string; readonly text: string };
+
+export const ACHIEVEMENTS = ['acknowledged', 'severity', 'observed', 'posted', 'claimed', 'acted'] as const;
+export type Achievement = (typeof ACHIEVEMENTS)[number];
+
+/** Help for a team that has not come so far: a question, where to look, what it means. */
+export type HintSpec = {
+  readonly id: string;
+  /** What makes the hint needless. */
+  readonly until: {
+    readonly what: Achievement;
+    /** Of observations: how it was looked at, and at which service; null is any. */
+    readonly look: Look | null;
+    readonly service: string | null;
+    readonly times: number;
+  };
+  readonly question: string;
+  readonly where: string;
+  readonly meaning: string;
 };
 
 export type Scenario = {
@@ -129,11 +197,12 @@ export type Scenario = {
   readonly watchThrough: string | null;
   readonly changes: readonly Change[];
   /** What goes wrong by itself, as `service/name-of-fault`: hidden like the cause. */
-  readonly faults: readonly TimedCommand[];
+  readonly faults: readonly TimedFault[];
   readonly alarms: readonly AlarmSpec[];
   readonly logs: readonly LogSpec[];
-  readonly messages: readonly MessageSpec[];
+  readonly injects: readonly InjectSpec[];
   readonly seats: readonly SeatSpec[];
+  readonly presets: readonly PresetSpec[];
   /** Candidate diagnoses that players choose from. */
   readonly causes: readonly CauseSpec[];
   /** Id of the true one: hidden until the end. */
@@ -144,5 +213,9 @@ export type Scenario = {
   readonly expect: Readonly<Record<string, readonly Expectation[]>>;
   readonly scripts: Readonly<Record<string, Script>>;
   readonly judging: Judging;
+  /** What the reference run does and why, in the order of time; only for those who watch it. */
+  readonly annotations: readonly AnnotationSpec[];
+  /** In the order in which a team without an idea needs them. */
+  readonly hints: readonly HintSpec[];
   readonly look: unknown;
 };

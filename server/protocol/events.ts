@@ -3,6 +3,7 @@ import type { Values } from '#model/field.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { StartPoint } from '#model/start.ts';
+import type { Mode } from '#model/team/modes.ts';
 import type { Briefing, Debrief, Panel, Samples, View } from '#model/team/view-types.ts';
 
 export type { StartPoint };
@@ -35,14 +36,20 @@ export type PlayerState = {
   owner: boolean;
 };
 
+/** A seat that its holder wants to hand over, until it is accepted or declined. */
+export type SeatOffer = { readonly seat: string; readonly from: string; readonly to: string };
+
 /** The drill around the worlds: who is here, and the clock. */
 export type Room = {
   drill: string;
   code: string | null;
   solo: boolean;
+  mode: Mode;
   phase: 'running' | 'ended' | 'stopped';
   clock: ClockState;
   players: PlayerState[];
+  /** Seats that wait for somebody to say yes. */
+  offers: SeatOffer[];
   teams: { id: string; name: string }[];
 };
 
@@ -69,6 +76,8 @@ export type Frame = {
   team: string;
   room?: Room;
   clock?: ClockState;
+  /** Comes when others took or left seats, so that one may give other commands than before. */
+  briefing?: Briefing;
   parts: Partial<View>;
   windows?: WindowChanges[];
   windowKeys?: WindowKeyframe[];
@@ -78,11 +87,22 @@ export type Frame = {
 
 export type ScenarioCard = { id: string; title: string; summary: string; starts: { page: string; calm: string } };
 
+/** After a change of seats: who sits where, and what one may do now. */
+export type Seated = { room: Room; briefing: Briefing };
+
 export interface ClientEvents {
   'scenario:list': (request: Record<string, never>, ack: Ack<{ scenarios: ScenarioCard[] }>) => void;
   /** `solo` starts at once with all seats; a team drill waits in its lobby of seats while its clock is paused. */
   'drill:create': (
-    request: { scenario: string; solo: boolean; start: StartPoint; name: string; seed?: number; teams?: string[] },
+    request: {
+      scenario: string;
+      solo: boolean;
+      start: StartPoint;
+      name: string;
+      mode?: Mode;
+      seed?: number;
+      teams?: string[];
+    },
     ack: Ack<Welcome>,
   ) => void;
   'drill:join': (request: { code: string; name: string; team?: string }, ack: Ack<Welcome>) => void;
@@ -91,7 +111,14 @@ export interface ClientEvents {
   'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
   'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
-  'seat:take': (request: { seat: string }, ack: Ack<{ room: Room; briefing: Briefing }>) => void;
+  'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
+  /** All of the seats or none. */
+  'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;
+  'seat:give-up': (request: { seat: string }, ack: Ack<Seated>) => void;
+  /** Offers one's seat to another player of the team, who accepts or declines; who offered may decline too. */
+  'seat:offer': (request: { seat: string; to: string }, ack: Ack<Seated>) => void;
+  'seat:accept': (request: { seat: string }, ack: Ack<Seated>) => void;
+  'seat:decline': (request: { seat: string }, ack: Ack<Seated>) => void;
   'clock:set': (request: { speed?: Speed; paused?: boolean }, ack: Ack<{ clock: ClockState }>) => void;
   /** Runs to the next alarm, finished task or message. */
   'clock:forward': (request: Record<string, never>, ack: Ack<{ clock: ClockState }>) => void;

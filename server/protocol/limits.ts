@@ -15,8 +15,13 @@ export const TOKEN_LENGTH = 100;
 export const IDENTIFIER_LENGTH = 60;
 export const LOG_SEARCH_MINUTES = 1440;
 
+/** Who loses the connection keeps the seat for this long, in real time; then it is free to take. */
+export const SEAT_KEPT_MS = 5 * 60_000;
+
 export const TEAMS = 8;
 export const PLAYERS = 64;
+/** Seats taken at once. */
+export const SEATS = 32;
 
 /** Seeds are 31-bit numbers: exact in JSON and in 32-bit arithmetic. */
 export const SEED_LIMIT = 2 ** 31;
@@ -26,6 +31,11 @@ export const REQUEST_BURST = 60;
 export const REQUESTS_PER_SECOND = 20;
 /** A connection that goes on sending after this many refusals for haste in one burst is closed. */
 export const HASTE_REFUSALS = 500;
+
+/** Both sides ask this often whether the other is still there, and wait this long for the answer: a silent loss shows within
+ * the two. */
+export const PING_EVERY_MS = 6000;
+export const PING_ANSWER_MS = 6000;
 
 /** A connection with more than this waiting to be sent gets no frames until it has caught up. */
 export const BUFFERED_BYTES = 65_536;

@@ -2,6 +2,7 @@
 // everything else becomes a coded refusal that names the field.
 import { z } from 'zod';
 import { type Refusal, refuse } from '#model/result.ts';
+import { MODES } from '#model/team/modes.ts';
 import { type ClientEvents, SPEEDS } from './events.ts';
 import * as limits from './limits.ts';
 
@@ -45,6 +46,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     solo: z.boolean(),
     start: z.enum(['page', 'calm']),
     name: line(limits.NAME_LENGTH),
+    mode: z.enum(MODES).optional(),
     seed: z
       .int()
       .min(0)
@@ -58,6 +60,11 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'drill:end': nothing,
   'drill:debrief': nothing,
   'seat:take': z.strictObject({ seat: identifier }),
+  'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),
+  'seat:give-up': z.strictObject({ seat: identifier }),
+  'seat:offer': z.strictObject({ seat: identifier, to: identifier }),
+  'seat:accept': z.strictObject({ seat: identifier }),
+  'seat:decline': z.strictObject({ seat: identifier }),
   'clock:set': z
     .strictObject({ speed: z.literal(SPEEDS).optional(), paused: z.boolean().optional() })
     .refine(({ speed, paused }) => speed !== undefined || paused !== undefined, 'must have speed or paused'),

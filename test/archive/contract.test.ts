@@ -16,6 +16,7 @@ const row = (id: string, code: string | null = null): DrillRow => ({
   seed: 7,
   variation: 0.1,
   solo: code === null,
+  mode: 'unaided',
   code,
   startStep: 12,
   teams: [{ id: 'team-1', name: 'Team 1' }],

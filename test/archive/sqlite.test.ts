@@ -29,6 +29,7 @@ const row = {
   seed: 1,
   variation: 0,
   solo: true,
+  mode: 'unaided' as const,
   code: null,
   startStep: 0,
   teams: [{ id: 't', name: 'T' }],

@@ -101,7 +101,11 @@ test('a folder that is not there holds no runbooks', () => {
 });
 
 test('an own runbook stands for the one of the house with the same id', () => {
-  const content = { scenarios: new Map(), runbooks: [runbookOf([]), runbookOf([], { id: 'other' })] };
+  const content = {
+    scenarios: new Map(),
+    families: new Map(),
+    runbooks: [runbookOf([]), runbookOf([], { id: 'other' })],
+  };
   const { runbooks } = withOwnRunbooks(content, [runbookOf([], { title: 'Ours' })]);
   expect(runbooks.map(({ id, title }) => [id, title])).toEqual([
     ['mend', 'Ours'],

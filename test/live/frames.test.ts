@@ -1,5 +1,6 @@
 // What an audience is sent, with listeners in place of sockets: shares of one view, and nobody is flooded.
 import { expect, test, vi } from 'vitest';
+import { briefingOf } from '#model/team/briefing.ts';
 import { applyEntry } from '#model/team/entries.ts';
 import type { Frame } from '#protocol/events.ts';
 import { advanceCourse, type Course, type Player, stepOf, teamOf } from '../../server/live/course.ts';
@@ -23,6 +24,7 @@ function soloCourse(): { course: Course; player: Player } {
     seed: 1,
     variation: 0,
     solo: true,
+    mode: 'unaided' as const,
     code: null,
     startStep: 12,
     teams: [{ id: 'team-1', name: 'Team' }],
@@ -43,7 +45,16 @@ function stage(course: Course): Audience {
     forwarding: false,
     waiting: false,
   });
-  const room = () => ({ drill: 'd', code: null, solo: true, phase: 'running' as const, players: [], teams: [] });
+  const room = () => ({
+    drill: 'd',
+    code: null,
+    solo: true,
+    mode: 'unaided' as const,
+    phase: 'running' as const,
+    players: [],
+    offers: [],
+    teams: [],
+  });
   return new Audience({ course, room, clock });
 }
 
@@ -102,7 +113,9 @@ test('one view is made for all who hold the same seats', () => {
   const { course, player } = soloCourse();
   const audience = stage(course);
   const other: Player = { ...player, id: 'other' };
-  const scribe: Player = { ...player, id: 'scribe', seats: ['scribe'] };
+  const scribe: Player = { ...player, id: 'scribe' };
+  const { roster } = teamOf(course, player);
+  roster.set('other', roster.get(player.id)!).set('scribe', ['scribe']);
   for (const who of [player, other, other, scribe]) audience.enter(ear(), who);
   vi.mocked(view.viewOf).mockClear();
   audience.flush();
@@ -152,14 +165,18 @@ test('a player who takes a seat gets the parts of the new view', () => {
   const { course, player } = soloCourse();
   const audience = stage(course);
   const listener = ear();
-  const growing: Player = { ...player, seats: ['scribe'] };
+  const growing: Player = { ...player, id: 'growing' };
+  const { roster } = teamOf(course, player);
+  roster.set('growing', ['scribe']);
   audience.enter(listener, growing);
   audience.flush();
-  growing.seats.push('operations');
+  roster.set('growing', ['scribe', 'operations']);
   audience.flush();
+  expect(listener.frames[0]).not.toHaveProperty('briefing');
+  expect(listener.frames[1].briefing).toEqual(briefingOf(teamOf(course, player), ['operations', 'scribe']));
   expect(listener.frames[1].key).toBe(false);
   expect(Object.keys(listener.frames[1].parts)).toEqual(
-    Object.keys(view.viewOf(teamOf(course, growing), growing.seats)),
+    Object.keys(view.viewOf(teamOf(course, growing), ['operations', 'scribe'])),
   );
 });
 

@@ -4,29 +4,49 @@ import { startStepOf } from '#model/start.ts';
 import type { Bot } from '../support/bot.ts';
 import { teamFromLog } from '../support/oracle.ts';
 import { startServer, until } from '../support/server.ts';
-import { MESSAGE_STEP, town } from '../support/town.ts';
+import { CHANGE_STEP, MESSAGE_STEP, town } from '../support/town.ts';
 
 const SCENARIO = town();
 const SETTING = { scenarios: [SCENARIO] };
 
-test('running ahead stops at the next thing that needs somebody: a finished task, a message, the alarm', async () => {
+test('running ahead stops at the next thing that needs somebody: a change, a finished task, a message, the alarm', async () => {
   const server = await startServer(SETTING);
   const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });
   await bot.must('clock:set', { paused: true });
-  const stops: [number, string][] = [];
-  for (let i = 0; i < 3; i++) {
+  const stops: [number, string | undefined][] = [];
+  for (let i = 0; i < 4; i++) {
     expect((await bot.must('clock:forward', {})).clock).toMatchObject({ forwarding: true });
     server.ports.clock.advance(1);
     await bot.caughtUp();
     expect(bot.clock).toMatchObject({ forwarding: false, paused: true });
-    stops.push([bot.clock!.step, bot.view.timeline!.at(-1)!.lane]);
+    stops.push([bot.clock!.step, bot.view.timeline!.at(-1)?.lane]);
   }
   const alarmStep = startStepOf(SCENARIO, 1, 'page') + 12;
-  expect(stops.map(([, lane]) => lane)).toEqual(['actions', 'communication', 'alarms']);
-  expect(stops[0][0]).toBeLessThan(MESSAGE_STEP);
-  expect(stops[1][0]).toBe(MESSAGE_STEP);
-  expect(stops[2][0] - alarmStep).toBeLessThanOrEqual(1);
-  expect(stops[2][0] - alarmStep).toBeGreaterThanOrEqual(0);
+  expect(stops.map(([, lane]) => lane)).toEqual([undefined, 'actions', 'communication', 'alarms']);
+  expect(stops[0][0]).toBe(CHANGE_STEP);
+  expect(stops[1][0]).toBeLessThan(MESSAGE_STEP);
+  expect(stops[2][0]).toBe(MESSAGE_STEP);
+  expect(stops[3][0] - alarmStep).toBeLessThanOrEqual(1);
+  expect(stops[3][0] - alarmStep).toBeGreaterThanOrEqual(0);
+});
+
+test('a change that running ahead stopped at can be stopped, and the calendar says so', async () => {
+  const server = await startServer(SETTING);
+  const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });
+  await bot.must('clock:set', { paused: true });
+  await bot.must('clock:forward', {});
+  server.ports.clock.advance(1);
+  await bot.caughtUp();
+  expect(bot.clock?.step).toBe(CHANGE_STEP);
+  expect(bot.view.changes).toMatchObject([{ id: 'CHG-1', stoppedStep: null }]);
+  await bot.must('clock:set', { paused: false, speed: 1 });
+  await server.pass(10_000);
+  await bot.must('clock:set', { paused: true });
+  expect(await bot.command('front/stop-adding')).toMatchObject({ ok: true });
+  server.ports.clock.advance(50);
+  await bot.must('clock:set', { paused: false });
+  await server.pass(6000);
+  expect(bot.view.changes).toMatchObject([{ id: 'CHG-1', stoppedStep: CHANGE_STEP + 2 }]);
 });
 
 test.each([
@@ -34,7 +54,7 @@ test.each([
   ['a command that is refused', (bot: Bot) => bot.command('incident/set-severity', { severity: 9 })],
   ['a pause', (bot: Bot) => bot.ask('clock:set', { paused: true })],
 ])('%s ends running ahead where it is', async (_, decide) => {
-  const server = await startServer(SETTING);
+  const server = await startServer({ scenarios: [town({ changes: [] })] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:set', { speed: 1 });
   server.ports.clock.lookMs = 1;
@@ -54,7 +74,7 @@ test.each([
 });
 
 test('running ahead takes five seconds at most, and says where it is on the way', async () => {
-  const quiet = town({ changes: [], messages: [] });
+  const quiet = town({ changes: [], injects: [] });
   const server = await startServer({ scenarios: [quiet] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:set', { paused: true });

@@ -4,11 +4,14 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSqliteArchive } from '../../server/archive/sqlite.ts';
 import { Bot } from '../support/bot.ts';
 import { until } from '../support/server.ts';
 import { ROOT } from '../support/sources.ts';
+
+// Whole processes start here, which takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 const running = new Set<ChildProcess>();
@@ -151,4 +154,4 @@ test('runbooks of the team are there to be walked, and a broken one is named and
   const nowhere = start({ RUNBOOKS_DIR: join(folder, 'nowhere'), DATA_DIR: join(folder, 'other') });
   expect(await nowhere.exited).toBe(1);
   expect(nowhere.err()).toContain('is not a folder');
-});
+}, 30_000);

@@ -1,6 +1,6 @@
 // What the environment may say.
 import { expect, test } from 'vitest';
-import { readSettings } from '../../server/settings.ts';
+import { pageTargets, readSettings } from '../../server/settings.ts';
 
 test('nothing said means the defaults', () => {
   expect(readSettings({})).toEqual({
@@ -25,6 +25,17 @@ test('what is said is taken', () => {
   });
 });
 
+test('pages go where the environment says, and nowhere without', () => {
+  const said = { PAGE_WEBHOOK_URL: 'https://a.example/hook', PAGE_PAGERDUTY_KEY: 'k'.repeat(32) };
+  const read = readSettings(said);
+  expect(read.ok && pageTargets(read.settings)).toEqual([
+    { format: 'generic', url: 'https://a.example/hook', key: '' },
+    { format: 'pagerduty', url: 'https://events.pagerduty.com/v2/enqueue', key: 'k'.repeat(32) },
+  ]);
+  const silent = readSettings({});
+  expect(silent.ok && pageTargets(silent.settings)).toEqual([]);
+});
+
 test.each([
   ['PORT', 'http', 'PORT is "http" and must be a whole number from 0 to 65535'],
   ['PORT', '', 'PORT is "" and must be a whole number from 0 to 65535'],
@@ -34,6 +45,9 @@ test.each([
   ['HOST', '', 'HOST is "" and must not be empty'],
   ['DATA_DIR', '', 'DATA_DIR is "" and must not be empty'],
   ['RUNBOOKS_DIR', '', 'RUNBOOKS_DIR is "" and must not be empty'],
+  ['PAGE_WEBHOOK_URL', 'hooks.example.com', 'PAGE_WEBHOOK_URL is "hooks.example.com" and must be a web address'],
+  ['PAGE_SLACK_URL', 'ftp://example.com', 'PAGE_SLACK_URL is "ftp://example.com" and must be a web address'],
+  ['PAGE_PAGERDUTY_KEY', 'abc', 'PAGE_PAGERDUTY_KEY is "abc" and must be a routing key of 32 letters and digits'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud" and must be one of silent, error, warn, info'],
 ])('%s=%s is refused in words', (name, value, words) => {
   expect(readSettings({ [name]: value })).toEqual({ ok: false, problems: [words] });

@@ -3,7 +3,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/field.ts';
 import type { Refusal } from '#model/result.ts';
-import type { Debrief, Panel, View } from '#model/team/view-types.ts';
+import type { Briefing, Debrief, Panel, View } from '#model/team/view-types.ts';
 import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome } from '#protocol/events.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
@@ -20,6 +20,7 @@ export class Bot {
   readonly refused: unknown[] = [];
   welcome: Welcome | null = null;
   room: Room | null = null;
+  briefing: Briefing | null = null;
   clock: ClockState | null = null;
   panel: Panel | null = null;
   frames = 0;
@@ -95,6 +96,7 @@ export class Bot {
   #enter(welcome: Welcome & { ok: true }): this {
     this.welcome = welcome;
     this.room ??= welcome.room;
+    this.briefing ??= welcome.briefing;
     this.clock ??= welcome.room.clock;
     return this;
   }
@@ -123,6 +125,7 @@ export class Bot {
     }
     Object.assign(this.view, frame.parts);
     if (frame.room !== undefined) this.room = frame.room;
+    if (frame.briefing !== undefined) this.briefing = frame.briefing;
     this.clock = frame.clock ?? frame.room?.clock ?? this.clock;
     for (const { service, runs } of frame.windowKeys ?? []) this.windows.set(service, expand(runs));
     for (const { service, changed } of frame.windows ?? []) {

@@ -1,5 +1,5 @@
 // Ports that a test holds in its hand: a clock that moves when told, ids and seeds that count, a log that remembers.
-import type { Clock, Ids, Log, Ports, Seeds } from '../../server/ports.ts';
+import { type Clock, type Ids, type Log, type Ports, post, type Seeds } from '../../server/ports.ts';
 
 export type FakeClock = Clock & {
   /** Moves time on and runs what falls due, in order. */
@@ -31,6 +31,7 @@ export function fakeClock(): FakeClock {
         timers = timers.filter((other) => other !== timer);
       };
     },
+    soon: (task) => void setImmediate(task),
     advance(ms) {
       const endMs = timeMs + ms;
       for (;;) {
@@ -87,4 +88,5 @@ export const fakePorts = (prefix = ''): FakePorts => ({
   ids: fakeIds(prefix),
   seeds: countingSeeds(),
   log: fakeLog(),
+  post,
 });

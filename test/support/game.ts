@@ -26,12 +26,15 @@ type Wanted = {
   clock?: Clock;
   width?: number;
   height?: number;
+  /** False in a browser in which nothing can be drawn. */
+  canvas?: boolean;
   /** Folder with runbooks of the team's own. */
   ownRunbooks?: string;
 };
 
 /** Opens the start page. */
-export async function openGame({ seed, clock, width = 1440, height = 900, ownRunbooks }: Wanted): Promise<Game> {
+export async function openGame(wanted: Wanted): Promise<Game> {
+  const { seed, clock, width = 1440, height = 900, canvas = true, ownRunbooks } = wanted;
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
@@ -43,6 +46,10 @@ export async function openGame({ seed, clock, width = 1440, height = 900, ownRun
   await once(app.server, 'listening');
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width, height } });
+  if (!canvas)
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
   const defects: string[] = [];
   page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
   page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));

@@ -5,7 +5,7 @@ import type { Scenario } from '#model/scenario.ts';
 import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
 import type { Archive } from '../../server/archive/archive.ts';
-import { advanceCourse, type Course, stepOf } from '../../server/live/course.ts';
+import { actingSeatsOf, advanceCourse, type Course, stepOf } from '../../server/live/course.ts';
 import { replay } from '../../server/live/replay.ts';
 import type { Bot } from './bot.ts';
 
@@ -34,7 +34,7 @@ function placeFromLog(archive: Archive, scenario: Scenario, bot: Bot) {
 export function expectTrueView(archive: Archive, scenario: Scenario, bot: Bot): void {
   const { course, player } = placeFromLog(archive, scenario, bot);
   const team = course.teams.get(player.team)!;
-  expect(bot.view).toEqual(JSON.parse(JSON.stringify(viewOf(team, player.seats))));
+  expect(bot.view).toEqual(JSON.parse(JSON.stringify(viewOf(team, actingSeatsOf(course, player)))));
   for (const { service } of team.knowledge) {
     const { states, seen, progress } = windowsOf(team, service);
     expect(bot.windows.get(service)).toEqual([...states].map((state, host) => [state, seen[host], progress[host]]));

@@ -57,11 +57,12 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
     faults: [],
     alarms: [alarmOf({ service: 'front', metric: 'PutRecord.Errors', threshold: 0.05 })],
     logs: [{ service: 'front', level: 'INFO', text: 'tick on {host}', metric: null, perMinute: 2 }],
-    messages: [],
+    injects: [],
     seats: [
       { id: 'ops', name: 'Operations', role: 'operations', text: '', sees: ['*'], may: ['*'] },
       { id: 'scribe', name: 'Scribe', role: 'scribe', text: '', sees: [], may: [] },
     ],
+    presets: [],
     causes: [
       { id: 'a', title: 'A', text: 'a' },
       { id: 'b', title: 'B', text: 'b' },
@@ -82,7 +83,9 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
     recovery: { signal: 'front.errors', compare: '<', threshold: 0.005 },
     expect: {},
     scripts: { null: { commands: [], params: {} }, history: { commands: [], params: {} } },
-    judging: NO_JUDGING,
+    judging: { ...NO_JUDGING, compare: ['history', 'null'] },
+    annotations: [],
+    hints: [],
     look: {},
     ...words,
   };

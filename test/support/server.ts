@@ -6,6 +6,7 @@ import type { Scenario } from '#model/scenario.ts';
 import { type App, createApp } from '../../server/app.ts';
 import type { Archive } from '../../server/archive/archive.ts';
 import { createMemoryArchive } from '../../server/archive/memory.ts';
+import type { PageTarget } from '../../server/notify/page.ts';
 import { Bot } from './bot.ts';
 import { type FakePorts, fakePorts } from './fake-ports.ts';
 
@@ -28,6 +29,7 @@ type Setting = {
   /** Tells the ids of one server from those of the next on the same archive. */
   prefix?: string;
   clientFolder?: string;
+  pageTo?: readonly PageTarget[];
 };
 
 const open: (() => Promise<void>)[] = [];
@@ -41,9 +43,13 @@ export async function startServer(setting: Setting): Promise<TestServer> {
   const archive = setting.archive ?? createMemoryArchive();
   const content = {
     scenarios: new Map(setting.scenarios.map((scenario) => [scenario.id, scenario])),
+    families: new Map(),
     runbooks: setting.runbooks ?? [],
   };
-  const app = createApp(ports, content, archive, { clientFolder: setting.clientFolder ?? '/nowhere' });
+  const app = createApp(ports, content, archive, {
+    clientFolder: setting.clientFolder ?? '/nowhere',
+    pageTo: setting.pageTo,
+  });
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const bots: Bot[] = [];
@@ -77,7 +83,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
 
 /** Waits, for what only the network decides, until the condition holds. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const endMs = Date.now() + 3000;
+  const endMs = Date.now() + 20_000;
   while (!condition()) {
     if (Date.now() > endMs) throw new Error(`waited in vain until ${what}`);
     await new Promise((resolve) => setImmediate(resolve));

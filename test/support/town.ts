@@ -3,6 +3,8 @@
 import type { Scenario } from '#model/scenario.ts';
 import { scenarioOf } from './scenario.ts';
 
+/** Step at which the addition begins. */
+export const CHANGE_STEP = 60;
 /** Step at which the mayor's message comes. */
 export const MESSAGE_STEP = 360;
 
@@ -19,7 +21,14 @@ export const town = (words: Partial<Scenario> = {}): Scenario =>
         command: { atMinute: 155, do: 'front/add-servers', with: { count: 50, perHour: 150 } },
       },
     ],
-    messages: [{ id: 'hello', atMinute: 180, from: 'Mayor', channel: 'executive', text: 'How is it going?' }],
+    injects: [
+      {
+        id: 'hello',
+        title: 'The mayor asks',
+        trigger: { on: 'at', atMinute: 180 },
+        effect: { type: 'message', from: 'Mayor', channel: 'executive', text: 'How is it going?', replyMinutes: null },
+      },
+    ],
     seats: [
       { id: 'commander', name: 'Commander', role: 'commander', text: '', sees: ['*'], may: ['incident/*', 'alarm/*'] },
       { id: 'operations', name: 'Operations', role: 'operations', text: '', sees: ['*'], may: ['front/*', 'host/*'] },

@@ -42,7 +42,8 @@ export function Debrief() {
           </button>
         </div>
       </header>
-      <main class="debrief-body scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+      <main class="debrief-body scroll" tabIndex={0}>
         <section class="told-cause">
           <h2 class="label">{words.debrief.cause}</h2>
           <p class="cause-title">{told.cause.title}</p>

@@ -21,7 +21,12 @@ export function CalmNotes() {
         <h2>{words.changes.tonight}</h2>
         <span class="second">{briefing && format.date(briefing.clock.date)}</span>
       </header>
-      <ChangeRows brief changes={store.view.changes.value.filter(({ untilStep }) => untilStep > step)} />
+      <ChangeRows
+        brief
+        changes={store.view.changes.value.filter(
+          ({ untilStep, stoppedStep }) => untilStep > step || stoppedStep !== null,
+        )}
+      />
       <footer>
         <button type="button" class="button primary" onClick={() => openTab(drill, 'changes')}>
           {words.changes.review}

@@ -20,10 +20,14 @@ export function ChangesTab() {
   );
 }
 
-function phaseOf(change: ChangeView, step: number): string {
+function phaseOf(change: ChangeView, step: number, clockText: (step: number) => string): string {
+  if (change.stoppedStep !== null) return words.changes.stopped(clockText(change.stoppedStep));
   if (step >= change.untilStep) return words.changes.past;
   return step >= change.fromStep ? words.changes.now : words.changes.coming;
 }
+
+const isUnderWay = ({ fromStep, untilStep, stoppedStep }: ChangeView, step: number): boolean =>
+  stoppedStep === null && step < untilStep && step >= fromStep;
 
 /** `brief` has the note of the first one only. */
 export function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]; brief?: boolean }) {
@@ -36,7 +40,7 @@ export function ChangeRows({ changes, brief = false }: { changes: readonly Chang
   return (
     <ul class="changes">
       {ordered.map((change, i) => (
-        <li key={change.id} class={step < change.untilStep && step >= change.fromStep ? 'change now' : 'change'}>
+        <li key={change.id} class={isUnderWay(change, step) ? 'change now' : 'change'}>
           <time class="mono">{clockText(change.fromStep)}</time>
           <div>
             <p class="change-title">{change.title}</p>
@@ -47,7 +51,7 @@ export function ChangeRows({ changes, brief = false }: { changes: readonly Chang
             </p>
             {change.note !== '' && (!brief || i === 0) && <p class="second note">{change.note}</p>}
           </div>
-          {!brief && <span class="second quiet">{phaseOf(change, step)}</span>}
+          {!brief && <span class="second quiet">{phaseOf(change, step, clockText)}</span>}
         </li>
       ))}
     </ul>

@@ -12,7 +12,13 @@ export function SpeedSwitch() {
   const paused = clock?.paused === true && !clock.forwarding;
   const set = (speed: Speed) => void asks.run('clock', () => link.setClock({ speed, paused: false }));
   return (
-    <fieldset class="switch speed" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
+    <fieldset
+      class="switch speed"
+      aria-label={words.topBar.speed}
+      title={may ? undefined : words.topBar.onlyOwner}
+      // A press of the mouse leaves the focus where it was, so that Space pauses afterwards instead of pressing again.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <button type="button" disabled={!may} aria-pressed={paused} onClick={() => togglePause(drill)}>
         <PauseGlyph />
         <span class="heard">{words.topBar.pause}</span>

@@ -6,12 +6,16 @@ import type { Runbook } from '../runbook.ts';
 import type { Scenario } from '../scenario.ts';
 import { advance } from '../step.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
-import { createWorld, type World } from '../world.ts';
+import { createWorld, type World, type WorldEvent } from '../world.ts';
+import type { GivenHint } from './areas/hints.ts';
+import { createProgress, type InjectProgress, type Outage } from './areas/injects.ts';
+import { createMemory, type StandInMemory } from './areas/stand-ins.ts';
 import type { ToolRun } from './areas/tools.ts';
 import { AREAS } from './commands.ts';
 import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
+import { annotate, type Mode, playReference } from './modes.ts';
 import { say } from './record.ts';
-import type { ClaimView, MessageView, ReadingView, ReportView, TimelineEntry } from './view-types.ts';
+import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
 import type {
   Action,
   Activity,
@@ -38,29 +42,24 @@ export type Entry = {
   readonly runbook: { readonly id: string; readonly step: number } | null;
 };
 
-/** A host reading under way. */
-export type Inspection = {
-  readonly service: string;
-  readonly host: number;
-  readonly by: string;
-  readonly startedStep: number;
-  readonly endsStep: number;
-};
-
 export type Acknowledgement = { readonly by: string; readonly step: number };
+
+/** An alarm put aside by somebody, silent until then. */
+export type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
 
 export type Team = {
   readonly id: string;
   readonly scenario: Scenario;
   /** Those that the team can walk. */
   readonly runbooks: readonly Runbook[];
+  readonly mode: Mode;
   readonly world: World;
   /** One per service that is made of servers. */
   readonly knowledge: Knowledge[];
   /** By alarm id; gone when the alarm rings anew. */
   readonly acknowledged: Map<string, Acknowledgement>;
-  readonly inspections: Inspection[];
-  readonly readings: ReadingView[];
+  /** By alarm id. */
+  readonly shelved: Map<string, Shelving>;
   readonly toolRuns: ToolRun[];
   readonly reports: ReportView[];
   readonly claims: ClaimView[];
@@ -80,6 +79,13 @@ export type Team = {
   readonly sayings: Saying[];
   readonly replies: Reply[];
   readonly walks: Walk[];
+  /** In the order of the scenario's injects. */
+  readonly injects: InjectProgress[];
+  /** Step at which each planned change was stopped that did not come to its end. */
+  readonly stoppedChanges: Map<string, number>;
+  readonly outages: Outage[];
+  readonly hintsGiven: GivenHint[];
+  readonly standIns: StandInMemory;
   severity: 1 | 2 | 3 | null;
   /** First acknowledgement of all, for the clocks. */
   firstAcknowledgedStep: number | null;
@@ -87,7 +93,9 @@ export type Team = {
   calls: number;
   /** Events of the world already taken in. */
   eventsSeen: number;
-  nextMessage: number;
+  /** Next command of the reference run, and how many notes on it were shown. */
+  nextReference: number;
+  annotationsShown: number;
 };
 
 export type TeamOptions = {
@@ -95,6 +103,7 @@ export type TeamOptions = {
   readonly seed: number;
   readonly variation?: number;
   readonly runbooks?: readonly Runbook[];
+  readonly mode?: Mode;
 };
 
 export function createTeam(scenario: Scenario, options: TeamOptions): Team {
@@ -107,11 +116,11 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     id: options.id,
     scenario,
     runbooks: options.runbooks ?? [],
+    mode: options.mode ?? 'unaided',
     world,
     knowledge,
     acknowledged: new Map(),
-    inspections: [],
-    readings: [],
+    shelved: new Map(),
     toolRuns: [],
     reports: [],
     claims: [],
@@ -129,12 +138,31 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     sayings: [],
     replies: [],
     walks: [],
+    injects: createProgress(scenario),
+    stoppedChanges: new Map(),
+    outages: [],
+    hintsGiven: [],
+    standIns: createMemory(),
     severity: null,
     firstAcknowledgedStep: null,
     calls: 0,
     eventsSeen: 0,
-    nextMessage: 0,
+    nextReference: 0,
+    annotationsShown: 0,
   };
+}
+
+/** `add-servers-stopped`: a piece of work that somebody ended before it was done. */
+const STOPPED = '-stopped';
+
+/** A planned change was ended by a command, or could not be carried out at all. */
+function noteStop(team: Team, { what, service, step }: WorldEvent): void {
+  const command = what === 'refused' ? service : `${service}/${what.slice(0, -STOPPED.length)}`;
+  for (const change of team.scenario.changes) {
+    const begins = stepOfMinute(team.scenario, change.atMinute);
+    if (change.command?.do === command && begins <= step && !team.stoppedChanges.has(change.id))
+      team.stoppedChanges.set(change.id, step);
+  }
 }
 
 /** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
@@ -145,9 +173,11 @@ function takeInEvents(team: Team): void {
     if (event.what === 'alarm') {
       const alarm = watch.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
+      if (team.shelved.has(alarm.id)) continue;
       say(team, 'alarms', alarm.title);
       team.calls++;
-    } else if (event.what === 'alarm-ok' || event.what === 'no-data' || event.what === 'refused') continue;
+    } else if (event.what === 'refused' || event.what.endsWith(STOPPED)) noteStop(team, event);
+    else if (event.what === 'alarm-ok' || event.what === 'no-data') continue;
     else {
       say(team, event.what.startsWith('post-') ? 'communication' : 'actions', `${event.service}: ${event.what}`);
       team.calls++;
@@ -155,24 +185,17 @@ function takeInEvents(team: Team): void {
   }
 }
 
-function deliverMessages(team: Team): void {
-  const { messages } = team.scenario;
-  while (
-    team.nextMessage < messages.length &&
-    stepOfMinute(team.scenario, messages[team.nextMessage].atMinute) <= team.world.step
-  ) {
-    const { id, from, channel, text } = messages[team.nextMessage++];
-    team.messages.push({ id, step: team.world.step, from, channel, text });
-    say(team, 'communication', `${from}: ${text}`);
-    team.calls++;
-  }
-}
+/** A planned change calls for somebody just before it begins, while it can still be stopped. */
+const changesBeginning = ({ scenario, world }: Team): number =>
+  scenario.changes.filter(({ atMinute }) => stepOfMinute(scenario, atMinute) === world.step).length;
 
 /** One step of the team's world and of everything that the team learns by itself. */
 export function advanceTeam(team: Team): void {
   const { world } = team;
   const minuteEnds = world.step % STEPS_PER_MINUTE === 0;
+  playReference(team);
   advance(world);
+  annotate(team);
   takeInEvents(team);
   if (minuteEnds)
     for (const knowledge of team.knowledge) {
@@ -180,5 +203,5 @@ export function advanceTeam(team: Team): void {
       learnMinute(knowledge, world, world.services[index], world.plan.kinds[index].hosts!);
     }
   for (const area of AREAS) area.advance?.(team);
-  deliverMessages(team);
+  team.calls += changesBeginning(team);
 }

@@ -1,6 +1,7 @@
 // What time brings to open runbooks: hands get through with a step, and a condition to stop is met as far as the team's
 // monitoring shows it.
 import { shownNow } from './checks.ts';
+import { takeDone } from './hands.ts';
 import { say } from './record.ts';
 import type { Team } from './team.ts';
 import { runbookOf } from './walking.ts';
@@ -14,14 +15,10 @@ export const subjectOf = ({ runbook }: Walk, step: number): string => `${runbook
 
 /** Hands that are through with a step: it can be put on record. */
 export function finishSteps(team: Team): void {
-  const { activities, world } = team;
-  for (let i = activities.length - 1; i >= 0; i--) {
-    const { do: what, subject, endsStep } = activities[i];
-    if (what !== BY_HAND || endsStep > world.step) continue;
-    activities.splice(i, 1);
+  for (const { subject } of takeDone(team, (activity) => activity.do === BY_HAND)) {
     for (const walk of team.walks)
       for (const place of walk.steps)
-        if (walk.closedStep === null && subjectOf(walk, place.step) === subject) place.readyStep = world.step;
+        if (walk.closedStep === null && subjectOf(walk, place.step) === subject) place.readyStep = team.world.step;
     team.calls++;
   }
 }

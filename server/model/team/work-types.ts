@@ -38,6 +38,8 @@ export type Activity = {
   readonly do: string;
   readonly service: string;
   readonly subject: string;
+  /** What it was begun with. */
+  readonly with: Values;
   readonly by: string;
   readonly startedStep: number;
   readonly endsStep: number;

@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import { barsOf, curvePoints, highestOf } from '../../../client/presentation/debrief.ts';
 
-const run = (id: 'you' | 'history' | 'null', lost: number, perMinute: number[] = []) => ({
+const run = (id: string, lost: number, perMinute: number[] = []) => ({
   id,
   lost,
+  firstAlarmMinute: 160,
   outage: true,
   recoveredMinute: null,
   perMinute,

@@ -11,6 +11,7 @@ const change = {
   service: 'fleet',
   fromStep: 10 * STEPS,
   untilStep: 70 * STEPS,
+  stoppedStep: null,
 };
 
 test('now stands further left in the calm than in the outage', () => {

@@ -129,7 +129,7 @@ describe('a condition', () => {
 });
 
 test('who commands is who holds that seat in the team', () => {
-  const seats = [{ id: 'lead', name: 'Lead', role: 'commander', text: '' }];
+  const seats = [{ id: 'lead', name: 'Lead', role: 'commander' as const, text: '', places: 1 }];
   const players = [player({ seats: ['lead'], team: 'b' }), player({ id: 'p2', seats: ['lead'] })];
   expect(commanderOf(briefing({ seats }), players, 'a')?.id).toBe('p2');
   expect(commanderOf(briefing({ seats }), players, 'c')).toBeNull();

@@ -34,6 +34,7 @@ function readingsOf(
         service,
         fromStep: from * 12,
         untilStep: until * 12,
+        stoppedStep: null,
       })),
     },
     panels: parts.map(({ id, brokenFrom }) => ({

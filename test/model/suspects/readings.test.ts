@@ -38,5 +38,13 @@ test('what a seat may not open is not read', () => {
 
 test('a planned change shows its words and not its command', () => {
   const { view } = readAll(teamAfter(0), ['operations']);
-  expect(Object.keys(view.changes[0]).sort()).toEqual(['fromStep', 'id', 'note', 'service', 'title', 'untilStep']);
+  expect(Object.keys(view.changes[0]).sort()).toEqual([
+    'fromStep',
+    'id',
+    'note',
+    'service',
+    'stoppedStep',
+    'title',
+    'untilStep',
+  ]);
 });

@@ -3,6 +3,7 @@ import type { NumberField } from '../../field.ts';
 import { type Command, commandsOf } from '../../kind.ts';
 import { DONE, type Outcome, refuse } from '../../result.ts';
 import { raiseLimit } from './limit.ts';
+import { PARALLEL_CELL_COMMANDS } from './parallel-cell.ts';
 import { REPAIR_COMMANDS } from './repairs.ts';
 import { orderRestart } from './restart.ts';
 import { rulesOf } from './rules.ts';
@@ -63,8 +64,10 @@ const SIZE: Record<string, Command> = {
     args: {},
     blast: 0.02,
     reversible: 'yes',
-    apply({ state: { addition } }) {
+    apply(fleet, _, turn) {
+      const { addition } = fleet.state;
       if (addition.left === 0) return refuse('fleet/no-addition', 'no servers are being added', 'nothing is needed');
+      turn.record(fleet, 'add-servers-stopped', addition.left);
       addition.total -= addition.left;
       addition.left = 0;
       return DONE;
@@ -238,4 +241,5 @@ export const FLEET_COMMANDS: Readonly<Record<string, Command>> = {
   ...RESTART,
   ...TRAFFIC,
   ...REPAIR_COMMANDS,
+  ...PARALLEL_CELL_COMMANDS,
 };

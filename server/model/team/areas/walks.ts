@@ -6,6 +6,7 @@ import type { Runbook, RunbookStep } from '../../runbook.ts';
 import { STEPS_PER_MINUTE } from '../../time.ts';
 import { type Area, type Giver, teamCommand } from '../area.ts';
 import { valueFor } from '../checks.ts';
+import { begin } from '../hands.ts';
 import type { Team } from '../team.ts';
 import { BY_HAND, finishSteps, subjectOf, watchStops } from '../walk-time.ts';
 import { commands, openWalk, openWalkOf, placeOf, readingOf, recordWalked, runbookOf, stepIn } from '../walking.ts';
@@ -103,14 +104,11 @@ const checkPrecondition = stepCommand({
   },
 });
 
-function begin(team: Team, walk: Walk, { number, minutes }: RunbookStep, by: string): Outcome {
-  if (team.activities.some((activity) => activity.by === by))
-    return refuse('hands/busy', 'your hands are on something else', 'put it down, or let somebody else do this');
-  const { step } = team.world;
-  Object.assign(placeOf(walk, number, by), { begunStep: step, readyStep: null });
-  const endsStep = step + minutes * STEPS_PER_MINUTE;
-  team.activities.push({ do: BY_HAND, service: '', subject: subjectOf(walk, number), by, startedStep: step, endsStep });
-  return DONE;
+function putHandsTo(team: Team, walk: Walk, { number, minutes }: RunbookStep, by: string): Outcome {
+  const subject = subjectOf(walk, number);
+  const begun = begin(team, { do: BY_HAND, service: '', subject, with: {}, by }, minutes);
+  if (begun.ok) Object.assign(placeOf(walk, number, by), { begunStep: team.world.step, readyStep: null });
+  return begun;
 }
 
 const beginStep = stepCommand({
@@ -122,7 +120,7 @@ const beginStep = stepCommand({
       return refuse('runbook/no-minutes', `step ${step.number} takes no hands`, 'run it, or say what you saw');
     const place = walk.steps.find((one) => one.step === step.number);
     if (step.hold !== null && (place?.releasedBy ?? null) === null) return heldBy(step);
-    return begin(team, walk, step, by);
+    return putHandsTo(team, walk, step, by);
   },
 });
 

@@ -1,0 +1,92 @@
+// What needs somebody now, as rows: for this person with the one thing to do about it, for others as a word. Empty it
+// takes no room.
+import type { JSX } from 'preact';
+import { type Decision, decisionKey, decisionsOf } from '../../presentation/decisions.ts';
+import { words } from '../../words/en.ts';
+import { useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+import { type Shape, Sign } from '../mark.tsx';
+import { actOn } from './acts.ts';
+import './decisions.css';
+import { useDecisionWords } from './texts.ts';
+
+const SHAPES: Record<Decision['kind'], Shape> = {
+  p1: 'p1',
+  approval: 'hold',
+  notice: 'p2',
+  poll: 'waiting',
+  task: 'waiting',
+  look: 'passed',
+};
+
+export function useDecisions(): Decision[] {
+  const { store, desk } = useDrill();
+  const { view, briefing, room, me, clock } = store;
+  if (briefing.value === null) return [];
+  const { commands, updates } = briefing.value;
+  const seats = room.value?.players.find(({ id }) => id === me.value)?.seats ?? [];
+  const may = (command: string) => commands.some((one) => one.do === command && one.mine);
+  return decisionsOf({
+    alarms: view.alarms.value,
+    timeline: view.timeline.value,
+    proposals: view.proposals.value,
+    posts: view.posts.value,
+    polls: view.polls.value,
+    assignments: view.assignments.value,
+    observations: view.observations.value,
+    severity: view.severity.value,
+    step: clock.value?.step ?? 0,
+    me: me.value,
+    seats,
+    may,
+    updates,
+    mayPost: commands.some(({ do: name, mine }) => mine && name.includes('/post-by-')),
+    seenObservation: desk.seenObservation.value,
+  });
+}
+
+/** `most`: how many rows there is room for. */
+export function DecisionBar({ most }: { most: number }): JSX.Element | null {
+  const decisions = useDecisions();
+  const heading = useFocusTarget<HTMLHeadingElement>('now');
+  if (decisions.length === 0) return null;
+  return (
+    <section class="decisions" aria-labelledby="decisions-title">
+      <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
+        {words.decisions.short} <span class="heard">{words.decisions.title}</span> <span>{decisions.length}</span>
+      </h2>
+      <ul data-rows="decisions">
+        {decisions.slice(0, most).map((decision) => (
+          <Row key={decisionKey(decision)} decision={decision} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ decision }: { decision: Decision }) {
+  const drill = useDrill();
+  const { title, second } = useDecisionWords()(decision);
+  const act = words.decisions.act[decision.kind];
+  return (
+    <li class={decision.mine ? 'decision mine' : 'decision'}>
+      <Sign shape={SHAPES[decision.kind]} />
+      <p>
+        <b>{title}</b> <span class="second">{second}</span>
+      </p>
+      {decision.mine ? (
+        <button
+          type="button"
+          class="button small"
+          data-row
+          aria-label={`${act}: ${title}`}
+          onClick={() => actOn(drill, decision)}
+        >
+          {act}
+        </button>
+      ) : (
+        <span class="second quiet">{words.decisions.forOthers}</span>
+      )}
+    </li>
+  );
+}

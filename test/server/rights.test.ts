@@ -1,0 +1,197 @@
+// Every right as a table: what each event answers to each kind of player, and which seats may give the commands of which
+// area. A new event or area has no row, and fails here until somebody has decided.
+import { describe, expect, test } from 'vitest';
+import { TEAM_COMMANDS } from '#model/team/commands.ts';
+import { FACILITATOR, mayGive } from '#model/team/rights.ts';
+import type { ClientEvents } from '#protocol/events.ts';
+import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
+import type { Bot } from '../support/bot.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { shippedScenario } from '../support/shipped.ts';
+import { town } from '../support/town.ts';
+
+/** `owner` created the drill and holds no seat; `stranger` is in no drill. */
+const WHO = [
+  'owner',
+  'commander',
+  'operations',
+  'communications',
+  'scribe',
+  'observer',
+  'seatless',
+  'stranger',
+] as const;
+
+const SEAT_IDS = ['commander', 'operations', 'communications', 'scribe', 'observer'] as const;
+const MAY: Record<(typeof SEAT_IDS)[number], string[]> = {
+  commander: ['incident/*'],
+  operations: ['front/*'],
+  communications: [],
+  scribe: ['alarm/*'],
+  observer: [],
+};
+const SCENARIO = town({
+  seats: SEAT_IDS.map((id) => ({
+    id,
+    name: id,
+    role: id,
+    text: '',
+    sees: id === 'operations' || id === 'observer' ? ['front'] : [],
+    may: MAY[id],
+  })),
+});
+
+type Requests = { [E in EventName]: Parameters<ClientEvents[E]>[0] };
+
+/** One good request of each event; those to a drill as it stands, with every working seat taken. */
+const REQUESTS: Requests = {
+  'scenario:list': {},
+  'drill:create': { scenario: 'small-town', solo: true, start: 'calm', name: 'New' },
+  'drill:join': { code: 'AAAA-AAAA', name: 'New' },
+  'drill:resume': { token: 'none' },
+  'drill:resync': {},
+  'drill:end': {},
+  'drill:debrief': {},
+  'seat:take': { seat: 'observer' },
+  'seat:take-bundle': { seats: ['observer'] },
+  'seat:give-up': { seat: 'commander' },
+  'seat:offer': { seat: 'commander', to: 'the owner' },
+  'seat:accept': { seat: 'commander' },
+  'seat:decline': { seat: 'commander' },
+  'clock:set': { speed: 5 },
+  'clock:forward': {},
+  command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
+  'panel:open': { service: 'front' },
+  'log:search': { service: 'front', query: '', minutes: 5 },
+};
+
+/** `yes`, or the area of the refusal's code and its word, in the order of WHO; one word stands for all in a drill. */
+const EVENTS: Record<EventName, string> = {
+  'scenario:list': 'yes yes yes yes yes yes yes yes',
+  'drill:create': 'yes yes yes yes yes yes yes yes',
+  'drill:join': 'yes yes yes yes yes yes yes yes',
+  'drill:resume':
+    'unknown-token unknown-token unknown-token unknown-token unknown-token unknown-token unknown-token unknown-token',
+  'drill:resync': 'yes yes yes yes yes yes yes not-joined',
+  'drill:end': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  'drill:debrief': 'running running running running running running running not-joined',
+  'seat:take': 'taken taken taken taken taken yes taken not-joined',
+  'seat:take-bundle': 'taken taken taken taken taken yes taken not-joined',
+  'seat:give-up': 'not-yours yes not-yours not-yours not-yours not-yours not-yours not-joined',
+  'seat:offer': 'not-yours yes not-yours not-yours not-yours not-yours not-yours not-joined',
+  'seat:accept': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
+  'seat:decline': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
+  'clock:set': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  'clock:forward': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  command: 'not-your-seat not-your-seat yes not-your-seat not-your-seat not-your-seat not-your-seat not-joined',
+  'panel:open': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
+  'log:search': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
+};
+
+async function cast(server: TestServer): Promise<Bot[]> {
+  const bots: Bot[] = [];
+  for (const who of WHO) {
+    const bot = server.bot();
+    bots.push(bot);
+    if (who === 'owner') await bot.create({ scenario: 'small-town', solo: false, name: who });
+    else if (who !== 'stranger') await bot.join('AAAA-AAAA', who);
+    if ((SEAT_IDS as readonly string[]).includes(who)) await bot.must('seat:take', { seat: who });
+  }
+  return bots;
+}
+
+describe('events', () => {
+  test('each has a row', () => {
+    expect(Object.keys(EVENTS).sort()).toEqual([...EVENT_NAMES].sort());
+  });
+
+  test.each(Object.entries(EVENTS) as [EventName, string][])('%s', async (event, row) => {
+    const answers: string[] = [];
+    for (const [i] of WHO.entries()) {
+      // A drill of its own for each, so that what one is granted is not in the way of the next.
+      const server = await startServer({ scenarios: [SCENARIO] });
+      const bots = await cast(server);
+      const request = event === 'seat:offer' ? { seat: 'commander', to: bots[0].welcome!.me } : REQUESTS[event];
+      const answer = await bots[i].ask(event, request as never);
+      answers.push(answer.ok ? 'yes' : answer.code.slice(answer.code.indexOf('/') + 1));
+      await server.stop();
+    }
+    expect(answers.join(' ')).toBe(row);
+  });
+});
+
+const REGION = shippedScenario();
+const SEATS = [
+  'commander',
+  'front-end-operations',
+  'dependents-operations',
+  'communications',
+  'scribe',
+  'observer',
+  FACILITATOR,
+] as const;
+
+/** How much of an area each seat may give: all of it, some, or nothing; in the order of SEATS. Areas to come have theirs too. */
+const AREAS: Record<string, string> = {
+  incident: 'all  some some -    -    -    -',
+  alarm: '   some all  all  -    some -    -',
+  host: '    -    all  all  -    -    -    -',
+  tool: '    all  all  some -    -    -    -',
+  look: '    some all  all  all  some -    -',
+  hands: '   all  all  all  all  all  -    -',
+  board: '   all  all  all  all  all  -    -',
+  plan: '    all  some some some -    -    -',
+  task: '    all  all  all  all  all  -    -',
+  poll: '    all  all  all  all  all  -    -',
+  talk: '    all  all  all  all  all  -    -',
+  runbook: ' all  all  all  all  -    -    -',
+  hint: '    all  all  all  -    -    -    -',
+  inject: '  -    -    -    -    -    -    all',
+};
+const SERVICES: Record<string, string> = {
+  'front-end': '- all -   -   - - -',
+  throttles: '  - all -   -   - - -',
+  cells: '      - all -   -   - - -',
+  metadata: '   - all -   -   - - -',
+  membership: ' - all -   -   - - -',
+  'sign-in': '  - -   all -   - - -',
+  functions: '  - -   all -   - - -',
+  'event-bus': '- -   all -   - - -',
+  scaling: '    - -   all -   - - -',
+  containers: ' - -   all -   - - -',
+  kubernetes: ' - -   all -   - - -',
+  status: '     - -   -   all - - -',
+  notices: '    - -   -   all - - -',
+};
+
+const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
+
+function rightsIn(commands: readonly string[]): string {
+  return SEATS.map((seat) => {
+    const count = commands.filter((command) => mayGive(REGION, [seat], command)).length;
+    return count === 0 ? '-' : count === commands.length ? 'all' : 'some';
+  }).join(' ');
+}
+
+const words = (row: string): string => row.trim().split(/\s+/).join(' ');
+
+describe('commands', () => {
+  const team = Map.groupBy(Object.keys(TEAM_COMMANDS), areaOf);
+
+  test('each area has a row', () => {
+    expect([...team.keys()].filter((area) => AREAS[area] === undefined)).toEqual([]);
+  });
+
+  test.each([...team])('%s', (area, commands) => {
+    expect(rightsIn(commands)).toBe(words(AREAS[area]));
+  });
+
+  test.each(Object.entries(SERVICES))('%s', (service, row) => {
+    expect(rightsIn([`${service}/any`])).toBe(words(row));
+  });
+
+  test('no seat may give commands of a service without a row', () => {
+    const others = REGION.services.filter(({ id }) => SERVICES[id] === undefined);
+    for (const { id } of others) expect(rightsIn([`${id}/any`])).toBe(SEATS.map(() => '-').join(' '));
+  });
+});
