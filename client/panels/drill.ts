@@ -51,8 +51,8 @@ export function useClockText(): (step: number) => string {
 }
 
 export function useNames(): Names {
-  const { briefing, view } = useDrill().store;
-  return namesOf(briefing.value, view.alarms.value);
+  const { briefing, view, runbooks } = useDrill().store;
+  return namesOf(briefing.value, view.alarms.value, runbooks.value);
 }
 
 /** Opens a service's panel, or the list of all with null. */

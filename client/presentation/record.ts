@@ -1,18 +1,24 @@
 // Turns the team's record into words: the server writes ids and command verbs, people read names.
+
+import type { Runbook } from '#model/runbook.ts';
 import type { AlarmView, Briefing, TaskView } from '#model/team/view-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
 import { session } from '../words/session.ts';
 import { commandTitle, fieldLabel } from './command-form.ts';
 
-/** Id of a service, alarm or cause -> what people call it. */
+/** Id of a service, alarm, cause or runbook -> what people call it. */
 export type Names = ReadonlyMap<string, string>;
 
 const COMMAND_LINE = /^([a-z-]+\/[a-z-]+)((?: \w+=\S.*)?)$/;
 const EVENT_LINE = /^([a-z-]+): (.*)$/;
 
-export function namesOf(briefing: Briefing | null, alarms: readonly AlarmView[]): Names {
+export function namesOf(
+  briefing: Briefing | null,
+  alarms: readonly AlarmView[],
+  runbooks: readonly Runbook[] = [],
+): Names {
   const names = new Map<string, string>();
-  for (const { id, title } of [...(briefing?.causes ?? []), ...alarms]) names.set(id, title);
+  for (const { id, title } of [...runbooks, ...(briefing?.causes ?? []), ...alarms]) names.set(id, title);
   for (const { id, name } of briefing?.services ?? []) names.set(id, name);
   return names;
 }

@@ -112,6 +112,7 @@ export const runbooks = {
   expect: 'Expect',
   verify: 'Verify',
   rollBack: 'Roll back',
+  noWayBack: 'No way back',
   runStep: 'Run this step',
   ranAt: 'Run. It is on the timeline.',
   otherSeat: 'Another seat gives this command.',

@@ -17,10 +17,22 @@ const isThere = (selector: string, text: string | RegExp) => async () =>
   (await game.page.locator(selector, { hasText: text }).count()) > 0;
 const isGone = (selector: string, text: string) => async () => !(await isThere(selector, text)());
 
+/** Opens the step with this title, and lets the team past its hold point where it is one. */
+async function openStep(step: string): Promise<void> {
+  await player.reach('Tab', step);
+  if ((await game.page.locator('.step:focus-within > .step-body').count()) === 0) await player.press('Enter');
+  await player.see('.step:focus-within > .step-body');
+  if ((await game.page.locator('.step:focus-within .hold-point:not(.released)').count()) === 0) return;
+  await player.reach('Tab', 'Release');
+  await player.press('Enter');
+  await player.see('.step .hold-point.released');
+}
+
 /** Opens a runbook and runs the step with this title; `change` sets fields of its form before. */
 async function runStep(runbook: string, step: string, change: Record<string, string> = {}): Promise<void> {
   await player.find(runbook);
   await player.see('.runbook', runbook);
+  await openStep(step);
   await player.reach('Tab', `Run this step: ${step}`);
   for (const [field, value] of Object.entries(change)) {
     await player.reach('Shift+Tab', field);
@@ -72,6 +84,10 @@ test.each([
     await player.see('.task', 'Remove servers');
     await player.runUntil(isGone('.task', 'Remove servers'), 30);
 
+    await player.find(RESTART);
+    await player.reach('Tab', 'Walk it');
+    await player.press('Enter');
+    await player.see('.step.next', 'Be sure that a restarted host stays well');
     await runStep(RESTART, 'Admit the usual load per host');
     await runStep(RESTART, 'Route to hosts with a useful map only');
     await runStep(RESTART, 'Build maps from the metadata store');
@@ -84,6 +100,7 @@ test.each([
     await player.press('Enter');
     await player.see('.debrief', CAUSE);
     await player.see('.told-claims', 'right');
+    await player.see('.walk-told', RESTART);
     await player.see('.told-clocks', /Time to recover.*\d+ h/s);
     expect(game.defects).toEqual([]);
   },

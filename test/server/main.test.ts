@@ -154,4 +154,4 @@ test('runbooks of the team are there to be walked, and a broken one is named and
   const nowhere = start({ RUNBOOKS_DIR: join(folder, 'nowhere'), DATA_DIR: join(folder, 'other') });
   expect(await nowhere.exited).toBe(1);
   expect(nowhere.err()).toContain('is not a folder');
-});
+}, 30_000);

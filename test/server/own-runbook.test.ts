@@ -38,6 +38,9 @@ run: proxyctl flush --all
 \`\`\`
 `;
 
+/** Working out a debrief takes as long as several rehearsals. */
+const SLOW_MS = 60_000;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'brownout-walk-'));
@@ -50,50 +53,56 @@ function dropped(): readonly Runbook[] {
   return loaded.ok ? loadOwnRunbooks(folder, loaded.known).runbooks : [];
 }
 
-test('our own Markdown is walked step by step and comes back with the drill', async () => {
-  const runbooks = dropped();
-  const scenario = shippedScenario();
-  const server = await startServer({ scenarios: [scenario], runbooks });
-  const bot = await server.bot().create({ scenario: scenario.id, start: 'page', seed: 1 });
-  expect(bot.welcome!.runbooks.map(({ id, alarms }) => [id, alarms])).toEqual([['our-restart', ['put-record-errors']]]);
-  const give = async (command: string, values = {}) =>
-    expect(await bot.command(command, values)).toMatchObject({ ok: true });
-  await give('runbook/open', { runbook: 'our-restart' });
-  await give('runbook/begin-step', { walk: 1, step: 1 });
-  expect(await bot.command('runbook/record-step', { walk: 1, step: 1, expected: true })).toMatchObject({
-    code: 'runbook/not-walked',
-  });
-  await server.pass(10_000);
-  await give('runbook/record-step', { walk: 1, step: 1, expected: true });
-  await give('runbook/deviate', {
-    walk: 1,
-    step: 2,
-    why: 'load is low',
-    instead: 'a quarter',
-    stopWhen: 'errors rise',
-  });
-  const run = { id: 'r1', do: 'front-end/set-admission', with: { mode: 'share', value: 0.75 } };
-  expect(await bot.ask('command', { ...run, runbook: { id: 'our-restart', step: 2 } })).toMatchObject({ ok: true });
-  await give('runbook/skip-step', { walk: 1, step: 3, reason: 'no proxy here' });
-  await give('runbook/close', { walk: 1, outcome: 'finished' });
-  await bot.caughtUp();
-  const places = (of: typeof bot) => of.view.walks![0].steps.map(({ step, record }) => [step, record]);
-  expect(places(bot)).toEqual([
-    [1, 'as-written'],
-    [2, 'deviated'],
-    [3, 'skipped'],
-  ]);
-  await server.stop();
+test(
+  'our own Markdown is walked step by step and comes back with the drill',
+  async () => {
+    const runbooks = dropped();
+    const scenario = shippedScenario();
+    const server = await startServer({ scenarios: [scenario], runbooks });
+    const bot = await server.bot().create({ scenario: scenario.id, start: 'page', seed: 1 });
+    expect(bot.welcome!.runbooks.map(({ id, alarms }) => [id, alarms])).toEqual([
+      ['our-restart', ['put-record-errors']],
+    ]);
+    const give = async (command: string, values = {}) =>
+      expect(await bot.command(command, values)).toMatchObject({ ok: true });
+    await give('runbook/open', { runbook: 'our-restart' });
+    await give('runbook/begin-step', { walk: 1, step: 1 });
+    expect(await bot.command('runbook/record-step', { walk: 1, step: 1, expected: true })).toMatchObject({
+      code: 'runbook/not-walked',
+    });
+    await server.pass(10_000);
+    await give('runbook/record-step', { walk: 1, step: 1, expected: true });
+    await give('runbook/deviate', {
+      walk: 1,
+      step: 2,
+      why: 'load is low',
+      instead: 'a quarter',
+      stopWhen: 'errors rise',
+    });
+    const run = { id: 'r1', do: 'front-end/set-admission', with: { mode: 'share', value: 0.75 } };
+    expect(await bot.ask('command', { ...run, runbook: { id: 'our-restart', step: 2 } })).toMatchObject({ ok: true });
+    await give('runbook/skip-step', { walk: 1, step: 3, reason: 'no proxy here' });
+    await give('runbook/close', { walk: 1, outcome: 'finished' });
+    await bot.caughtUp();
+    const places = (of: typeof bot) => of.view.walks![0].steps.map(({ step, record }) => [step, record]);
+    expect(places(bot)).toEqual([
+      [1, 'as-written'],
+      [2, 'deviated'],
+      [3, 'skipped'],
+    ]);
+    await server.stop();
 
-  const second = await startServer({ scenarios: [scenario], runbooks, archive: server.archive, prefix: 'b' });
-  const back = await second.bot().resume(bot.welcome!.token);
-  await back.caughtUp();
-  expect(places(back)).toEqual(places(bot));
-  const { debrief } = await back.must('drill:end', {});
-  expect(debrief.walks.walks).toMatchObject([
-    { title: 'Our own restart', outcome: 'finished', deviations: [{ step: 2, warrant: 'no-evidence' }] },
-  ]);
-});
+    const second = await startServer({ scenarios: [scenario], runbooks, archive: server.archive, prefix: 'b' });
+    const back = await second.bot().resume(bot.welcome!.token);
+    await back.caughtUp();
+    expect(places(back)).toEqual(places(bot));
+    const { debrief } = await back.must('drill:end', {});
+    expect(debrief.walks.walks).toMatchObject([
+      { title: 'Our own restart', outcome: 'finished', deviations: [{ step: 2, warrant: 'no-evidence' }] },
+    ]);
+  },
+  SLOW_MS,
+);
 
 test('a drill does not come back with other runbooks than it was played with', async () => {
   const scenario = shippedScenario();

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
 import { createMemoryArchive } from '../../server/archive/memory.ts';
-import { loadContent } from '../../server/content/load-content.ts';
+import { loadContent, withOwnRunbooks } from '../../server/content/load-content.ts';
+import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
 import { formatProblems } from '../../server/content/problem.ts';
 import { type Clock, realPorts } from '../../server/ports.ts';
 import { launchBrowser } from './browser.ts';
@@ -31,16 +32,20 @@ type Wanted = {
   canvas?: boolean;
   /** As somebody who has never played; others have had the introduction. */
   firstTime?: boolean;
+  /** Folder with runbooks of the team's own. */
+  ownRunbooks?: string;
 };
 
 /** Opens the start page. */
 export async function openGame(wanted: Wanted): Promise<Game> {
-  const { seed, clock, width = 1440, height = 900, canvas = true, firstTime = false } = wanted;
+  const { seed, clock, width = 1440, height = 900, canvas = true, firstTime = false, ownRunbooks } = wanted;
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
   const ports = { ...real, clock: clock ?? real.clock, seeds: { next: () => seed } };
-  const app = createApp(ports, loaded.content, createMemoryArchive(), { clientFolder: join(ROOT, 'client/dist') });
+  const own = ownRunbooks === undefined ? [] : loadOwnRunbooks(ownRunbooks, loaded.known).runbooks;
+  const content = withOwnRunbooks(loaded.content, own);
+  const app = createApp(ports, content, createMemoryArchive(), { clientFolder: join(ROOT, 'client/dist') });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   const browser = await launchBrowser();

@@ -22,6 +22,7 @@ import { OwnNotes } from './own-notes.tsx';
 import { OwnTimeline } from './own-timeline.tsx';
 import { Score } from './score.tsx';
 import './score.css';
+import { Walks } from './walks.tsx';
 
 export function Debrief() {
   const { debrief, briefing, clock } = useDrill().store;
@@ -87,6 +88,7 @@ function Told({ told }: { told: DebriefView }) {
       <OwnTimeline timeline={told.timeline} />
       <Decisions debrief={told} />
       <Beliefs beliefs={told.beliefs} cause={told.cause} />
+      <Walks report={told.walks} />
       <section class="told-cost">
         <h2>{words.debrief.lost}</h2>
         <p class="second">{words.debrief.lostText}</p>

@@ -7,12 +7,12 @@ import { words } from '../../words/en.ts';
 import { DiagnoseTab } from '../diagnosis/diagnose-tab.tsx';
 import { useDrill } from '../drill.ts';
 import { ServiceMark } from '../mark.tsx';
+import { RunbooksTab } from '../runbook/runbooks-tab.tsx';
 import { WorkStrip } from '../work/work-strip.tsx';
 import { ChangesTab } from './changes-tab.tsx';
 import { HostsTab } from './hosts-tab.tsx';
 import { LogsTab } from './logs-tab.tsx';
 import { MetricsTab } from './metrics-tab.tsx';
-import { RunbooksTab } from './runbooks-tab.tsx';
 import './service.css';
 import { Tabs } from './tabs.tsx';
 

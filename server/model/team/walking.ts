@@ -16,6 +16,10 @@ export const runbookOf = (team: Team, id: string): Runbook | undefined => team.r
 export const stepIn = (runbook: Runbook, number: number): RunbookStep | undefined =>
   runbook.steps.find((step) => step.number === number);
 
+/** True where the step is there and runs this very command. */
+export const isOfStep = (team: Team, { id, step }: StepName, command: string): boolean =>
+  runbookOf(team, id)?.steps.some(({ number, run }) => number === step && run?.do === command) ?? false;
+
 export const openWalkOf = (team: Team, runbook: string): Walk | undefined =>
   team.walks.find((walk) => walk.runbook === runbook && walk.closedStep === null);
 

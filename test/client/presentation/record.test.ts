@@ -1,16 +1,20 @@
 // The team's record in words.
 import { expect, test } from 'vitest';
 import { namesOf, personName, recordText, withPeople } from '../../../client/presentation/record.ts';
+import { runbookOf } from '../../support/runbook.ts';
 import { alarm, briefing, player } from '../builders.ts';
 
-const names = namesOf(briefing({ causes: [{ id: 'leak', title: 'A leak', text: '' }] }), [
-  alarm({ id: 'put-errors', title: 'Put errors' }),
-]);
+const names = namesOf(
+  briefing({ causes: [{ id: 'leak', title: 'A leak', text: '' }] }),
+  [alarm({ id: 'put-errors', title: 'Put errors' })],
+  [runbookOf([])],
+);
 
 test.each([
   ['fleet/restart-servers perHour=350 scope=wedged', 'Restart servers: per hour 350, scope wedged'],
   ['fleet/stop-adding', 'Stop adding'],
   ['alarm/acknowledge-alarm alarm=put-errors', 'Acknowledge alarm: Put errors'],
+  ['runbook/open runbook=mend', 'Open: Mend it'],
   ['incident/claim-cause cause=leak certainty=likely', 'Claim cause: A leak, certainty likely'],
   [
     'status/post-by-tool status=identified text=We know why. See you.',

@@ -186,9 +186,9 @@ describe('what must hold before', () => {
 });
 
 /** Somebody else has the commander's seat. */
-function led(): Team {
+function led(may = ['runbook/*']): Team {
   const seats = [
-    { id: 'lead', name: 'Lead', role: 'commander' as const, text: '', sees: [], may: ['runbook/*'] },
+    { id: 'lead', name: 'Lead', role: 'commander' as const, text: '', sees: [], may },
     { id: 'ops', name: 'Operations', role: 'operations' as const, text: '', sees: ['*'], may: ['*'] },
   ];
   const team = passTeam(teamOf(scenarioOf({ seats }), 1, [BOOK]), 10);
@@ -245,6 +245,22 @@ describe('a hold point', () => {
     });
     expect(run()).toEqual({ ok: true });
   });
+});
+
+test('a proposal that is run for a step puts the step on record, and waits at its hold point', () => {
+  const team = led(['runbook/*', 'plan/*']);
+  const commands = `${ADMIT} mode=fixed value=0.5; front/set-ejection mode=frozen`;
+  const propose = (step: number) => give(team, 'plan/propose', { commands, hypothesis: 0, runbook: 'mend', step });
+  const run = (proposal: number) => {
+    passTeam(team, 2);
+    return give(team, 'plan/run', { proposal });
+  };
+  const approve = (proposal: number) => give(team, 'plan/approve', { proposal }, ['lead'], 'Mara');
+  expect([propose(2), approve(1), run(1)]).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(team.walks[0].steps).toMatchObject([{ step: 2, record: 'out-of-order', ran: { do: ADMIT, with: HALF } }]);
+  expect([propose(3), approve(2), run(2)]).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(run(2)).toMatchObject({ code: 'runbook/held' });
+  expect(places(team)).toEqual(['2 out-of-order']);
 });
 
 describe('a deviation card', () => {

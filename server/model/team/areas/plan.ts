@@ -7,6 +7,7 @@ import { type Area, type Giver, teamCommand } from '../area.ts';
 import { say } from '../record.ts';
 import { mayGive } from '../rights.ts';
 import type { Team } from '../team.ts';
+import { admitStep, isOfStep, noteStep } from '../walking.ts';
 import { type Proposal, VERDICTS } from '../work-types.ts';
 import { formatPlan, MOST_PLAN_LETTERS, readPlan, readPrediction } from './plan-text.ts';
 
@@ -89,8 +90,13 @@ function run(team: Team, id: number, { by, seats }: Giver): Outcome {
   const command = proposal.commands[proposal.ran];
   if (!mayGive(team.scenario, seats, command.do))
     return refuse('plan/not-your-seat', `your seat may not give ${command.do}`, 'let a seat run it that may');
-  const outcome = actOnWorld(team, command, { by, proposal: id, runbook: proposal.runbook });
+  const { runbook } = proposal;
+  const step = runbook !== null && isOfStep(team, runbook, command.do) ? runbook : null;
+  const admitted = step === null ? DONE : admitStep(team, step, command.do, { seats });
+  if (!admitted.ok) return admitted;
+  const outcome = actOnWorld(team, command, { by, proposal: id, runbook });
   if (!outcome.ok) return outcome;
+  if (step !== null) noteStep(team, step, command, by);
   proposal.ran++;
   proposal.state = proposal.ran === proposal.commands.length ? 'done' : 'approved';
   return DONE;

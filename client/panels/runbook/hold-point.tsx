@@ -1,0 +1,50 @@
+// A hold point: what is waited for, and the release, which is the commander's while somebody has that seat.
+import { commanderOf } from '../../presentation/walks.ts';
+import { walkWords } from '../../words/runbook.ts';
+import { Answer } from '../answer.tsx';
+import { useDrill } from '../drill.ts';
+import { Sign } from '../mark.tsx';
+import type { StepProps } from './step-row.tsx';
+import { useMayWalk, usePersonName, useWalkCommand } from './walking.ts';
+
+/** Who decides in this team: null where nobody holds the commander's seat, `mine` where it is this person. */
+export function useCommander(): { name: string | null; mine: boolean } {
+  const { briefing, room, me } = useDrill().store;
+  const players = room.value?.players ?? [];
+  const team = players.find(({ id }) => id === me.value)?.team ?? '';
+  const commander = commanderOf(briefing.value, players, team);
+  return { name: commander?.name ?? null, mine: commander === null || commander.id === me.value };
+}
+
+export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: boolean }) {
+  const give = useWalkCommand();
+  const mayWalk = useMayWalk();
+  const nameOf = usePersonName();
+  const { name, mine } = useCommander();
+  const key = `walk:${walk?.id}:${step.number}:hold`;
+  const releasedBy = place?.releasedBy ?? null;
+  return (
+    <section class={releasedBy === null ? 'hold-point' : 'hold-point released'}>
+      <p class="hold-head">
+        <Sign shape={releasedBy === null ? 'hold' : 'passed'} size={16} /> <b>{walkWords.hold}</b>{' '}
+        <span class="second">{walkWords.holdBefore(step.number)}</span>
+      </p>
+      {step.hold !== '' && <p>{step.hold}</p>}
+      {releasedBy !== null && <p class="second">{walkWords.released(nameOf(releasedBy))}</p>}
+      {releasedBy === null &&
+        isOpen &&
+        (mine && mayWalk ? (
+          <button
+            type="button"
+            class="button"
+            onClick={() => give(key, 'release-hold', { walk: walk!.id, step: step.number })}
+          >
+            {walkWords.release}
+          </button>
+        ) : (
+          <p class="second">{walkWords.releases(name ?? '')}</p>
+        ))}
+      <Answer of={key} done={null} />
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+// One runbook: who keeps it, what it warns of, the place in it, its steps, its cards, and when to stop.
+import { useState } from 'preact/hooks';
+import type { Runbook } from '#model/runbook.ts';
+import type { Walk } from '#model/team/work-types.ts';
+import { nextStep, placeIn, unseenStep, walkOf } from '../../presentation/walks.ts';
+import { words } from '../../words/en.ts';
+import { walkWords } from '../../words/runbook.ts';
+import { Answer } from '../answer.tsx';
+import { openRunbook, useClockText, useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
+import { Sign } from '../mark.tsx';
+import { Cards } from './cards.tsx';
+import { DeviationCard } from './deviation-card.tsx';
+import { Prose } from './prose.tsx';
+import { StepRow } from './step-row.tsx';
+import { useMayWalk, usePersonName, useWalkCommand } from './walking.ts';
+
+export function RunbookPage({ runbook }: { runbook: Runbook }) {
+  const drill = useDrill();
+  const walk = walkOf(drill.store.view.walks.value, runbook.id);
+  const open = walk !== null && walk.closedStep === null;
+  const next = nextStep(runbook, open ? walk : null);
+  return (
+    <article class="runbook">
+      <Head runbook={runbook} walk={open ? walk : null} next={next} />
+      {runbook.hazard !== null && (
+        <p class="warning">
+          <Sign shape="p2" size={14} /> <b>{words.runbooks.hazard}.</b> {runbook.hazard}
+        </p>
+      )}
+      <WalkLine runbook={runbook} walk={walk} />
+      <Prose text={runbook.intro} />
+      <ol class="steps">
+        {runbook.steps.map((step) => (
+          <StepRow
+            key={step.number}
+            runbook={runbook}
+            step={step}
+            walk={walk}
+            isNext={open && step.number === next}
+            isUnseen={open && step.number === unseenStep(walk)}
+            place={placeIn(walk, step.number)}
+          />
+        ))}
+      </ol>
+      {walk !== null && <Cards walk={walk} />}
+      {runbook.abortIf !== null && (
+        <p class="second abort">
+          <b>{words.runbooks.abortIf}</b> {runbook.abortIf.say}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; next: number | null }) {
+  const drill = useDrill();
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-runbooks');
+  const [isCarding, setCarding] = useState(false);
+  return (
+    <header>
+      <button type="button" class="link" onClick={() => openRunbook(drill, null)}>
+        {words.runbooks.back}
+      </button>
+      <div class="runbook-head">
+        <h3 class="page-title" ref={heading} tabIndex={-1}>
+          {runbook.title}
+        </h3>
+        {walk !== null && (
+          <button type="button" class="button" onClick={() => setCarding(true)}>
+            {walkWords.deviate}
+          </button>
+        )}
+      </div>
+      <p class="second">
+        {words.runbooks.use[runbook.useLevel]} {words.runbooks.meta(runbook.owner, runbook.lastTested)}.
+      </p>
+      {isCarding && walk !== null && (
+        <DeviationCard runbook={runbook} walk={walk} step={next} onClose={() => setCarding(false)} />
+      )}
+    </header>
+  );
+}
+
+/** Whether it is open, how far it is, what rang to stop, and how to end it. */
+function WalkLine({ runbook, walk }: { runbook: Runbook; walk: Walk | null }) {
+  const give = useWalkCommand();
+  const mayWalk = useMayWalk();
+  const clockText = useClockText();
+  const nameOf = usePersonName();
+  const key = `walk:${runbook.id}`;
+  const done = walk?.steps.filter(({ record }) => record !== null).length ?? 0;
+  const isOpen = walk !== null && walk.closedStep === null;
+  const close = (outcome: string) => walk !== null && give(key, 'close', { walk: walk.id, outcome });
+  return (
+    <section class="walk-line">
+      {walk !== null && (
+        <p>
+          {isOpen
+            ? walkWords.open(clockText(walk.openedStep), nameOf(walk.by))
+            : walkWords.closed[walk.outcome ?? 'finished']}{' '}
+          {walkWords.place(done, runbook.steps.length)}.
+        </p>
+      )}
+      {isOpen &&
+        walk.stops.map(({ check, step }) => (
+          <p key={check} class="warning" role="alert">
+            <Sign shape="hold" size={14} /> {walkWords.stop(clockText(step))} {runbook.abortIf?.say}
+          </p>
+        ))}
+      {mayWalk && (
+        <p class="walk-moves">
+          {isOpen ? (
+            <>
+              <button type="button" class="button small" onClick={() => close('finished')}>
+                {walkWords.finish}
+              </button>
+              <button type="button" class="button small" onClick={() => close('aborted')}>
+                {walkWords.giveUp}
+              </button>
+            </>
+          ) : (
+            <>
+              <button type="button" class="button primary" onClick={() => give(key, 'open', { runbook: runbook.id })}>
+                {walkWords.walk}
+              </button>
+              <span class="second">{walkWords.walkText}</span>
+            </>
+          )}
+        </p>
+      )}
+      <Answer of={key} done={null} />
+    </section>
+  );
+}

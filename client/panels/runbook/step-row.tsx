@@ -1,0 +1,110 @@
+// One step of a runbook: a line that says what became of it, and, where it is next or somebody opened it, what must hold
+// before, what is run, what to expect, how to go back, and what was seen.
+import { useState } from 'preact/hooks';
+import type { Runbook, RunbookStep } from '#model/runbook.ts';
+import type { Walk, WalkedStep } from '#model/team/work-types.ts';
+import { barBefore } from '../../presentation/walks.ts';
+import { words } from '../../words/en.ts';
+import { walkWords } from '../../words/runbook.ts';
+import { useAsked } from '../answer.tsx';
+import { Sign } from '../mark.tsx';
+import { HoldPoint } from './hold-point.tsx';
+import { Precondition } from './precondition.tsx';
+import { Prose } from './prose.tsx';
+import { StepRecord } from './step-record.tsx';
+import { StepRun } from './step-run.tsx';
+
+export type StepProps = {
+  runbook: Runbook;
+  step: RunbookStep;
+  walk: Walk | null;
+  place: WalkedStep | null;
+};
+
+export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean }) {
+  const { step, walk, place, isNext, isUnseen } = props;
+  const [isOpened, setOpened] = useState<boolean | null>(null);
+  const shown = isOpened ?? (walk === null || isNext || isUnseen);
+  return (
+    <li class={isNext ? 'step next' : 'step'}>
+      <h4>
+        <button
+          type="button"
+          aria-expanded={shown}
+          aria-current={isNext ? 'step' : undefined}
+          aria-label={walkWords.showStep(step.number, step.title)}
+          onClick={() => setOpened(!shown)}
+        >
+          <span class="mono">{step.number}</span>
+          <span class="step-title">{step.title}</span>
+          <StepState runbook={props.runbook.id} step={step} place={place} isNext={isNext} />
+        </button>
+      </h4>
+      {shown && <StepBody {...props} />}
+    </li>
+  );
+}
+
+function StepState({
+  runbook,
+  step,
+  place,
+  isNext,
+}: {
+  runbook: string;
+  step: RunbookStep;
+  place: WalkedStep | null;
+  isNext: boolean;
+}) {
+  const asked = useAsked(`runbook:${runbook}:${step.number}`).state;
+  const record = place?.record ?? null;
+  if (record === null) return <span class="step-state">{isNext ? walkWords.now : ''}</span>;
+  const passed = record === 'as-written' && place?.seen?.asExpected !== false && asked !== 'pending';
+  return (
+    <span class="step-state">
+      {walkWords.record[record]} <Sign shape={passed ? 'passed' : record === 'skipped' ? 'look' : 'p2'} size={14} />
+    </span>
+  );
+}
+
+function StepBody(props: StepProps) {
+  const { step, walk, place } = props;
+  const isOpen = walk !== null && walk.closedStep === null;
+  const bar = isOpen || walk === null ? barBefore(step, place) : null;
+  return (
+    <div class="step-body">
+      <Prose text={step.text} />
+      <dl>
+        {step.pre !== null && <Precondition {...props} pre={step.pre} isOpen={isOpen} />}
+        {step.hazard !== null && (
+          <div class="hazard">
+            <dt class="label">{words.runbooks.hazard}</dt>
+            <dd>
+              <Sign shape="p2" size={13} /> {step.hazard}
+            </dd>
+          </div>
+        )}
+        {step.hold !== null && <HoldPoint {...props} isOpen={isOpen} />}
+        <StepRun {...props} bar={bar} isOpen={isOpen} />
+        <Row name={words.runbooks.expect} text={step.expect} />
+        <Row name={words.runbooks.verify} text={step.verify} />
+        <Row name={words.runbooks.rollBack} text={step.rollback} />
+        <Row name={words.runbooks.noWayBack} text={step.irreversible} />
+        {Object.entries(step.more).map(([name, text]) => (
+          <Row key={name} name={name} text={text} />
+        ))}
+        {isOpen && <StepRecord {...props} walk={walk} bar={bar} />}
+      </dl>
+    </div>
+  );
+}
+
+function Row({ name, text }: { name: string; text: string | null }) {
+  if (text === null) return null;
+  return (
+    <div>
+      <dt class="label">{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}

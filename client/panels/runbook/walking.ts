@@ -1,0 +1,25 @@
+// What the panels of a runbook share: asking for a command of the walk, and the names of people.
+
+import type { Values } from '#model/field.ts';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { personName } from '../../presentation/record.ts';
+import { useDrill } from '../drill.ts';
+
+/** Gives `runbook/verb`; what came of it stands under `key`. */
+export function useWalkCommand(): (key: string, verb: string, args: Values) => void {
+  const { asks, link } = useDrill();
+  return (key, verb, args) => void asks.run(key, () => link.command(`runbook/${verb}`, args));
+}
+
+/** True where this seat may walk runbooks at all. */
+export function useMayWalk(): boolean {
+  const commands = useDrill().store.briefing.value?.commands;
+  return commands?.some(({ do: name, mine }) => mine && name === 'runbook/open') ?? false;
+}
+
+export function usePersonName(): (id: string) => string {
+  const players = useDrill().store.room.value?.players ?? [];
+  return (id) => personName(id, players) ?? id;
+}
+
+export const stepAfter = (step: number, minutes: number): number => step + minutes * STEPS_PER_MINUTE;
