@@ -48,7 +48,7 @@ export function milestonesOf(world: World): Record<string, number | null> {
 }
 
 /** The scenario with what had been done before the drill: some services have other parameters. */
-function prepared(scenario: Scenario, { params }: Script): Scenario {
+export function prepared(scenario: Scenario, { params }: Script): Scenario {
   const services = scenario.services.map((service) => ({
     ...service,
     params: { ...service.params, ...params[service.id] },

@@ -1,7 +1,9 @@
 // How much help a drill gives: none, hints on request, or the scenario's reference run to look at, played step by step.
 import { applyCommand, isWorldCommand } from '../commands.ts';
 import { stepOfMinute } from '../plan.ts';
+import { prepared } from '../rehearse.ts';
 import { type Outcome, refuse } from '../result.ts';
+import type { Scenario } from '../scenario.ts';
 import { say } from './record.ts';
 import type { Team } from './team.ts';
 import type { AnnotationView } from './view-types.ts';
@@ -27,6 +29,10 @@ const written = (values: Readonly<Record<string, unknown>>): string =>
   Object.entries(values)
     .map(([name, value]) => ` ${name}=${value}`)
     .join('');
+
+/** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */
+export const stageFor = (scenario: Scenario, mode?: Mode): Scenario =>
+  mode === 'watch' ? prepared(scenario, scenario.scripts[REFERENCE]) : scenario;
 
 /** Gives the commands of the reference run that are due at the team's present step; what is refused is passed over. */
 export function playReference(team: Team): void {
