@@ -18,4 +18,5 @@ const drill = {
   asks: createAsks(),
 };
 
+document.getElementById('first-load')!.remove();
 render(<App drill={drill} lastDrill={tokens.last} />, document.getElementById('app')!);

@@ -1,6 +1,7 @@
 // How the client is built: the page of this folder into dist/, JSX for Preact, and of Phaser only what the city uses;
 // each script and style sheet also packed.
 import { defineConfig, type Plugin } from 'vite';
+import { firstLoadWords } from './words/first-load.ts';
 
 const here = (path: string): string => `${import.meta.dirname}/${path}`;
 
@@ -51,10 +52,17 @@ const packedCopies = (): Plugin => ({
   },
 });
 
+/** The page's own words stand with all the others. */
+const pageWords = (): Plugin => ({
+  name: 'page-words',
+  transformIndexHtml: (html) =>
+    html.replaceAll(/%(\w+)%/g, (text, name) => (firstLoadWords as Record<string, string>)[name] ?? text),
+});
+
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [phaserCore(), packedCopies()],
+  plugins: [phaserCore(), pageWords(), packedCopies()],
 });

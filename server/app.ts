@@ -1,7 +1,7 @@
 // The whole server wired together, but not listening: main.ts gives it the real world, a test its own.
 import { createServer, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { MESSAGE_BYTES } from '#protocol/limits.ts';
+import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
 import type { Archive } from './archive/archive.ts';
 import type { Content } from './content/load-content.ts';
 import { createRoutes } from './http/routes.ts';
@@ -23,7 +23,12 @@ export type AppOptions = { readonly clientFolder: string; readonly pageTo?: read
 
 export function createApp(ports: Ports, content: Content, archive: Archive, options: AppOptions): App {
   const server = createServer(createRoutes(options.clientFolder, ports.log));
-  const sockets: Sockets = new Server(server, { serveClient: false, maxHttpBufferSize: MESSAGE_BYTES });
+  const sockets: Sockets = new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_BYTES,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PING_ANSWER_MS,
+  });
   const register = new Register(ports, content, archive, new Pager(options.pageTo ?? [], ports));
   register.bringBack();
   serveSockets(sockets, register, ports);

@@ -1,11 +1,12 @@
 // Starts the game: reads the environment, checks the content, opens the archive, listens, and closes cleanly when told
 // to. Only this file and cli/ touch the process; whatever is wrong is said in words and nothing starts half.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { openSqliteArchive } from './archive/sqlite.ts';
-import { loadContent } from './content/load-content.ts';
+import { loadContent, withOwnRunbooks } from './content/load-content.ts';
+import { loadOwnRunbooks } from './content/own-runbooks.ts';
 import { formatProblems } from './content/problem.ts';
 import { realPorts } from './ports.ts';
 import { pageTargets, readSettings } from './settings.ts';
@@ -19,23 +20,29 @@ function giveUp(message: string): never {
 
 const read = readSettings(process.env);
 if (!read.ok) giveUp(`The environment cannot be used:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
-const { PORT, HOST, DATA_DIR, LOG_LEVEL } = read.settings;
+const { PORT, HOST, DATA_DIR, RUNBOOKS_DIR, LOG_LEVEL } = read.settings;
 
 const loaded = loadContent(ROOT);
 if (!loaded.ok) giveUp(`The content cannot be used:\n${formatProblems(loaded.problems)}`);
 
 const dataFolder = resolve(DATA_DIR);
 try {
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(join(dataFolder, 'runbooks'), { recursive: true });
 } catch (error) {
   giveUp(`DATA_DIR ${dataFolder} cannot be made: ${(error as Error).message}`);
 }
+if (RUNBOOKS_DIR !== undefined && !statSync(RUNBOOKS_DIR, { throwIfNoEntry: false })?.isDirectory())
+  giveUp(`RUNBOOKS_DIR ${resolve(RUNBOOKS_DIR)} is not a folder.`);
+const own = loadOwnRunbooks(RUNBOOKS_DIR ?? join(dataFolder, 'runbooks'), loaded.known);
+if (own.problems.length > 0) console.error(`Runbooks that were left out:\n${formatProblems(own.problems)}`);
+const content = withOwnRunbooks(loaded.content, own.runbooks);
+
 const opened = openSqliteArchive(join(dataFolder, 'drills.sqlite'));
 if (!opened.ok) giveUp(`The archive cannot be used: ${opened.why}.\n  fix: ${opened.fix}`);
 const { archive } = opened;
 
 const ports = realPorts(LOG_LEVEL);
-const app = createApp(ports, loaded.content, archive, {
+const app = createApp(ports, content, archive, {
   clientFolder: join(ROOT, 'client/dist'),
   pageTo: pageTargets(read.settings),
 });
@@ -60,4 +67,5 @@ app.server.listen(PORT, HOST, () => {
   const everywhere = HOST === '0.0.0.0' || HOST === '::';
   const host = everywhere ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
   console.log(`Brownout is ready at http://${host}:${port}`);
+  if (own.runbooks.length > 0) console.log(`${own.runbooks.length} runbooks of your own are there to be walked.`);
 });

@@ -12,6 +12,8 @@ export type Clock = {
   date(): string;
   /** Calls `task` once, `delayMs` from now, unless the returned function is called before. */
   schedule(delayMs: number, task: () => void): () => void;
+  /** Calls `task` once, after whatever waits in the process now has had its turn. */
+  soon(task: () => void): void;
 };
 
 export type Ids = {
@@ -76,6 +78,7 @@ export const realPorts = (logLevel: LogLevel): Ports => ({
       const timer = setTimeout(task, delayMs);
       return () => clearTimeout(timer);
     },
+    soon: (task) => void setImmediate(task),
   },
   ids: {
     drill: () => nanoid(12),

@@ -17,6 +17,8 @@ const ENVIRONMENT = z.object({
     .default(3000),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
+  /** Where a team keeps runbooks of its own; a folder in DATA_DIR by default. */
+  RUNBOOKS_DIR: z.string().min(1, 'must not be empty').optional(),
   /** Where the first alarm of a drill is sent: any webhook, a Slack incoming webhook, a PagerDuty routing key. */
   PAGE_WEBHOOK_URL: web.optional(),
   PAGE_SLACK_URL: web.optional(),

@@ -52,7 +52,7 @@ function enter(session: Session, answer: Answer<Entrance>) {
   return drill.enter(session.listener, arrival);
 }
 
-const inDrill = <T>(session: Session, ask: (drill: Drill, player: string) => Answer<T>): Answer<T> =>
+const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal =>
   session.place === null ? NOT_JOINED : ask(session.place.drill, session.place.player);
 
 const wish = (session: Session, asked: SeatWish): Answer<Seated> =>
@@ -60,7 +60,9 @@ const wish = (session: Session, asked: SeatWish): Answer<Seated> =>
 
 type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
 
-const ANSWERS: { readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> } = {
+const ANSWERS: {
+  readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> | Promise<AnswerOf<E>>;
+} = {
   'scenario:list': (session) => ({ ok: true, scenarios: [...session.register.scenarios()] }),
   'drill:create': (session, request) => enter(session, session.register.create(request)),
   'drill:join': (session, request) => enter(session, session.register.join(request)),
@@ -82,7 +84,7 @@ const ANSWERS: { readonly [E in EventName]: (session: Session, request: RequestO
   'log:search': (session, request) => inDrill(session, (drill, player) => drill.searchLogs(player, request)),
 };
 
-function answerTo<E extends EventName>(session: Session, event: E, request: unknown): AnswerOf<E> | Refusal {
+function answerTo<E extends EventName>(session: Session, event: E, request: unknown): unknown {
   const parsed = parseRequest(event, request);
   return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
 }
@@ -154,7 +156,9 @@ export function serveSockets(sockets: Sockets, register: Register, ports: { cloc
         return;
       }
       const before = session.place;
-      acknowledge(haste() ?? answer(event, args));
+      const given = haste() ?? answer(event, args);
+      if (given instanceof Promise) void given.then((later) => acknowledge(later));
+      else acknowledge(given);
       // The first frame goes out after the welcome.
       if (session.place !== before) session.place?.drill.flush();
     });

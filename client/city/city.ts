@@ -1,33 +1,59 @@
 // The city's picture. It takes plain data and a layout and draws them; what is shown, and in which words, is decided in
 // presentation/. The only door to Phaser: whoever wants the picture imports this file when it is needed.
 import Phaser from 'phaser';
+import type { Sparable } from '../presentation/effort.ts';
+import { between, type Framing, WHOLE } from '../presentation/framing.ts';
 import { annexOf, type CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { TOWER_HOSTS } from '../presentation/tower.ts';
 import { createBeam } from './beam.ts';
 import { Drawn } from './drawn.ts';
-import { createFog } from './fog-banks.ts';
+import { Fog } from './fog-banks.ts';
 import type { Layer, Stage } from './layer.ts';
 import { Panes } from './panes.ts';
+import { watchFrames } from './stopwatch.ts';
 import { Traffic } from './traffic.ts';
 import { rendersInSoftware } from './webgl.ts';
 
-export type CityOptions = { layout: CityLayout; reducedMotion: boolean };
+export type CityOptions = {
+  layout: CityLayout;
+  reducedMotion: boolean;
+  /** Whether motion may be left out where frames take too long. */
+  sparing: boolean;
+  /** Told whenever more or less of the picture's motion is left out. */
+  onSpared(spared: ReadonlySet<Sparable>): void;
+};
 
 export type City = {
   show(model: CityModel): void;
   place(layout: CityLayout): void;
+  /** Flies there; where motion is reduced it is there at once. */
+  frame(framing: Framing): void;
   destroy(): void;
 };
 
 const FPS = 60;
-/** A frame with fog takes 60 ms on two cores without a graphics processor: leave the other half to the page. */
+/** A frame with fog takes 40 ms on two cores without a graphics processor: the rest of the time belongs to the page. */
 const FPS_IN_SOFTWARE = 20;
 const MOST_DENSITY = 2;
-const REDUCED_SHOW_SECONDS = 1;
+const FLIGHT_SECONDS = 0.6;
+const REDUCED_SHOW_MS = 1000;
+/** After a rest nothing jumps. */
+const LONGEST_FRAME_SECONDS = 0.25;
 
 /** Back to front. */
-const DEPTHS = { back: 0, fogBehind: 1, middle: 2, panes: 3, beam: 4, fogBefore: 5, traffic: 7, boxes: 7, front: 8 };
+const DEPTHS = {
+  back: 0,
+  fogBehind: 1,
+  middle: 2,
+  panes: 3,
+  beam: 4,
+  fogBefore: 5,
+  clearing: 6,
+  traffic: 7,
+  boxes: 7,
+  front: 8,
+};
 
 /** Floor numbers are drawn, not HTML. */
 const FONTS = ['11px "IBM Plex Mono"'];
@@ -65,6 +91,11 @@ class Windows implements Layer {
     this.annex.move(seconds);
   }
 
+  spare(spared: ReadonlySet<Sparable>): void {
+    this.tower.spare(spared);
+    this.annex.spare(spared);
+  }
+
   private placeAnnex(): void {
     const house = annexOf(this.layout!, this.hosts);
     if (house === null) this.annex.hide();
@@ -81,8 +112,11 @@ class CityScene extends Phaser.Scene {
   private readonly density: number;
   /** Seconds of motion so far: time in which the drill stood still does not count. */
   private seconds = 0;
-  private sinceShown = 0;
+  private shownMs = Number.NEGATIVE_INFINITY;
   private stale = true;
+  private rests = false;
+  /** From where to where the camera flies, and how much of the way is behind it. */
+  private flight = { from: WHOLE, to: WHOLE, share: 1 };
 
   constructor(model: CityModel, { layout, reducedMotion }: CityOptions, density: number) {
     super('city');
@@ -98,70 +132,128 @@ class CityScene extends Phaser.Scene {
     this.drawn = new Drawn(stage, DEPTHS);
     this.layers = [
       this.drawn,
-      createFog(stage, DEPTHS.fogBehind, DEPTHS.fogBefore),
+      new Fog(stage, DEPTHS.fogBehind, DEPTHS.fogBefore),
       new Windows(stage),
       createBeam(stage, DEPTHS.beam),
       new Traffic(stage, DEPTHS.traffic),
     ];
     this.place(this.layout);
+    this.renderer.on('restorewebgl', this.wake, this);
   }
 
   place(layout: CityLayout): void {
     this.layout = layout;
     for (const layer of this.layers) layer.place?.(layout);
     if (this.layers.length > 0) this.showNow();
+    this.wake();
   }
 
   show(model: CityModel): void {
     this.model = model;
     this.stale = true;
+    this.wake();
+  }
+
+  spare(spared: ReadonlySet<Sparable>): void {
+    for (const layer of this.layers) layer.spare?.(spared);
+    this.stale = true;
+  }
+
+  frame(framing: Framing): void {
+    const { from, to, share } = this.flight;
+    this.flight = { from: between(from, to, share), to: framing, share: this.reducedMotion ? 1 : 0 };
+    this.wake();
   }
 
   /** Draws what is engraved once more: its typeface has arrived. */
   engraveAgain(): void {
     this.drawn?.place(this.layout);
     this.drawn?.show(this.model);
+    this.wake();
   }
 
-  override update(_time: number, deltaMs: number): void {
-    const elapsed = deltaMs / 1000;
-    this.sinceShown += elapsed;
-    if (this.stale && (!this.reducedMotion || this.sinceShown >= REDUCED_SHOW_SECONDS)) this.showNow();
-    for (let i = 0; i < this.layers.length; i++) this.layers[i].settle?.();
-    if (!this.model.moving) return;
-    this.seconds += elapsed;
-    for (let i = 0; i < this.layers.length; i++) this.layers[i].move?.(this.seconds, elapsed);
+  get moves(): boolean {
+    return this.model.moving && !this.reducedMotion;
   }
 
-  private showNow(): void {
-    this.sinceShown = 0;
+  override update(timeMs: number, deltaMs: number): void {
+    const elapsed = Math.min(LONGEST_FRAME_SECONDS, deltaMs / 1000);
+    if (this.stale && (!this.reducedMotion || timeMs - this.shownMs >= REDUCED_SHOW_MS)) this.showNow(timeMs);
+    let isSettled = !this.stale && this.flight.share === 1;
+    this.fly(elapsed);
+    for (let i = 0; i < this.layers.length; i++) if (this.layers[i].settle?.() === true) isSettled = false;
+    if (this.moves) {
+      this.seconds += elapsed;
+      for (let i = 0; i < this.layers.length; i++) this.layers[i].move?.(this.seconds, elapsed);
+    } else if (isSettled) this.rest();
+  }
+
+  private fly(elapsed: number): void {
+    const { flight } = this;
+    flight.share = Math.min(1, flight.share + elapsed / FLIGHT_SECONDS);
+    const eased = flight.share * flight.share * (3 - 2 * flight.share);
+    const { x, y, zoom } = between(flight.from, flight.to, eased);
+    this.cameras.main.setZoom(this.density * zoom).setScroll(x, y);
+  }
+
+  private showNow(timeMs = this.shownMs): void {
+    this.shownMs = timeMs;
     this.stale = false;
     for (const layer of this.layers) layer.show?.(this.model);
   }
+
+  /** This frame is still drawn; the next one when there is something new to draw. */
+  private rest(): void {
+    this.rests = true;
+    this.game.loop.sleep();
+  }
+
+  private wake(): void {
+    if (!this.rests) return;
+    this.rests = false;
+    this.game.loop.wake();
+  }
 }
+
+const configFor = (parent: HTMLElement, { width, height }: CityLayout, density: number, scene: Phaser.Scene) => ({
+  type: Phaser.WEBGL,
+  parent,
+  width: width * density,
+  height: height * density,
+  zoom: 1 / density,
+  scene,
+  banner: false,
+  autoFocus: false,
+  audio: { noAudio: true },
+  input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+  fps: { limit: rendersInSoftware() ? FPS_IN_SOFTWARE : FPS },
+  render: {
+    // Textures are filtered; smoothed edges of shapes would cost a third of a frame in software, and all shapes here are
+    // pictures whose edges lie on whole pixels or are transparent.
+    antialias: true,
+    antialiasGL: false,
+    powerPreference: 'low-power',
+    transparent: false,
+    // Every quad here has a texture of its own; a shader that can choose among many costs a tenth of a frame in software.
+    maxTextures: 1,
+    stencil: false,
+  },
+  backgroundColor: '#070c13',
+});
 
 /** Mounts the picture in `parent`, which has the size of `options.layout`. Needs WebGL: see webgl.ts. */
 export function mountCity(parent: HTMLElement, model: CityModel, options: CityOptions): City {
   const density = Math.min(MOST_DENSITY, Math.max(1, Math.round(window.devicePixelRatio)));
   const scene = new CityScene(model, options, density);
-  const { width, height } = options.layout;
-  const game = new Phaser.Game({
-    type: Phaser.WEBGL,
-    parent,
-    width: width * density,
-    height: height * density,
-    zoom: 1 / density,
-    scene,
-    banner: false,
-    autoFocus: false,
-    audio: { noAudio: true },
-    input: { keyboard: false, mouse: false, touch: false, gamepad: false },
-    fps: { limit: rendersInSoftware() ? FPS_IN_SOFTWARE : FPS },
-    // Textures are filtered; smoothed edges of shapes would cost a third of a frame in software, and all shapes here are
-    // pictures whose edges lie on whole pixels or are transparent.
-    render: { antialias: true, antialiasGL: false, powerPreference: 'low-power', transparent: false },
-    backgroundColor: '#070c13',
-  });
+  const game = new Phaser.Game(configFor(parent, options.layout, density, scene));
+  if (options.sparing)
+    watchFrames(game, {
+      counts: () => scene.moves,
+      onSpared(spared) {
+        scene.spare(spared);
+        options.onSpared(spared);
+      },
+    });
   let placed = options.layout;
   let destroyed = false;
   Promise.all(FONTS.map((font) => document.fonts.load(font))).then(() => {
@@ -175,6 +267,7 @@ export function mountCity(parent: HTMLElement, model: CityModel, options: CityOp
       game.scale.resize(layout.width * density, layout.height * density);
       scene.place(layout);
     },
+    frame: (framing) => scene.frame(framing),
     destroy() {
       destroyed = true;
       game.destroy(true);

@@ -1,6 +1,7 @@
 // The engraved parts of the picture: three canvas textures that are drawn again only when the light moves a step or
 // something in them has changed, one of them a frame at most.
 import type Phaser from 'phaser';
+import { NOTHING_SPARED, type Sparable } from '../presentation/effort.ts';
 import { annexOf, type CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { lightMinute, paletteAt } from '../presentation/sky.ts';
@@ -17,7 +18,7 @@ type Sheet = {
   top(layout: CityLayout): number;
   /** What its look depends on besides the light. */
   key(model: CityModel, layout: CityLayout): string;
-  draw(pen: Pen, layout: CityLayout, model: CityModel): void;
+  draw(pen: Pen, layout: CityLayout, model: CityModel, spared: ReadonlySet<Sparable>): void;
 };
 
 /** Parts whose drawing follows their strain, and how finely. */
@@ -30,7 +31,8 @@ const hostsOf = (model: CityModel): number => model.windows?.states.length ?? 0;
 const BACK: Sheet = {
   top: () => 0,
   key: () => '',
-  draw: (pen, layout, model) => drawBackdrop(pen, layout, lightMinute(model.minuteOfDay)),
+  draw: (pen, layout, model, spared) =>
+    drawBackdrop(pen, layout, lightMinute(model.minuteOfDay), !spared.has('far-skylines')),
 };
 
 const MIDDLE: Sheet = {
@@ -40,6 +42,7 @@ const MIDDLE: Sheet = {
       model.beam,
       Math.round(model.reached * layout.cells.count),
       ...STRAINED.map((part) => Math.round(model.strain[part] * STRAIN_STEPS)),
+      ...STRAINED.map((part) => Math.round(model.waiting[part] * STRAIN_STEPS)),
       model.gateShut,
       model.reserveSlots,
       annexOf(layout, hostsOf(model))?.grid.floors,
@@ -63,6 +66,7 @@ export class Drawn implements Layer {
   private readonly sheets: { sheet: Sheet; image: Phaser.GameObjects.Image; placing: number; key: string }[];
   private layout: CityLayout | null = null;
   private model: CityModel | null = null;
+  private spared = NOTHING_SPARED;
   private placings = 0;
   /** True while a sheet may have to be drawn: comparing costs more than a look at this. */
   private unsettled = false;
@@ -88,8 +92,15 @@ export class Drawn implements Layer {
     while (isFirst && this.unsettled) this.settle();
   }
 
-  settle(): void {
+  spare(spared: ReadonlySet<Sparable>): void {
+    if (spared.has('far-skylines') !== this.spared.has('far-skylines')) this.sheets[0].key = '';
+    this.spared = spared;
+    this.unsettled = true;
+  }
+
+  settle(): boolean {
     if (this.unsettled) this.unsettled = this.redrawOne();
+    return this.unsettled;
   }
 
   /** Draws the first sheet that is not as it should be; false where all are. */
@@ -115,7 +126,7 @@ export class Drawn implements Layer {
     const draw = (context: CanvasRenderingContext2D) =>
       drawAt(context, this.stage.density, layout.width, height, () => {
         context.translate(0, -top);
-        sheet.draw(penFor(context, palette), layout, model);
+        sheet.draw(penFor(context, palette), layout, model, this.spared);
       });
     if (fits) {
       const texture = image.texture as Phaser.Textures.CanvasTexture;

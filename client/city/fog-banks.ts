@@ -1,9 +1,12 @@
-// Fog: four baked strips that come in from the left with how little the team can measure, and drift.
+// Fog: four baked strips that come in from the left with how little the team can measure, and drift. Where nothing may
+// drift, those before the tower row are one picture that fades in steps.
 import type Phaser from 'phaser';
-import { arrival, BANKS, driftAt, FADE_WIDTH, highestCrest } from '../presentation/fog.ts';
+import type { Sparable } from '../presentation/effort.ts';
+import { arrival, BANKS, type Bank, driftAt, FADE_WIDTH, highestCrest } from '../presentation/fog.ts';
 import type { CityLayout } from '../presentation/layout.ts';
+import type { CityModel } from '../presentation/scene.ts';
 import { fogColour, lightMinute, paletteAt } from '../presentation/sky.ts';
-import { drawFogStrip } from './drawing/light-and-fog.ts';
+import { drawFogStrip, type FogStrip } from './drawing/light-and-fog.ts';
 import { bake, dress, type Layer, type Stage } from './layer.ts';
 
 /** The crests are drawn for a city with this much height over the quay. */
@@ -12,72 +15,124 @@ const USUAL_HEIGHT = 650;
 const BELOW_QUAY = 50;
 /** Real time in which the fog follows what is measured: one moment of theatre. */
 const ARRIVAL_SECONDS = 5;
-const REDUCED_STEP = 0.1;
+const STEP_WHILE_STILL = 0.1;
 /** Pale fog hides lit windows sooner than dark fog does. */
 const THINNER_BY_DAY = 0.32;
+const LEAST_SEEN = 0.005;
 
-export function createFog(stage: Stage, behindDepth: number, beforeDepth: number): Layer {
-  const { scene } = stage;
-  const strips: Phaser.GameObjects.Image[] = BANKS.map((bank, i) =>
-    scene.add
-      .image(0, 0, '__DEFAULT')
-      .setOrigin(0, 1)
-      .setDepth((bank.behind ? behindDepth : beforeDepth) + i * 0.1)
-      .setVisible(false),
-  );
-  let layout: CityLayout | null = null;
-  let wanted = 0;
-  let amount: number | null = null;
-  let now = 0;
-  let density = 1;
+const BEFORE = BANKS.filter(({ behind }) => !behind);
 
-  function set(): void {
-    if (layout === null || amount === null) return;
-    const stepped = stage.reducedMotion ? Math.round(amount / REDUCED_STEP) * REDUCED_STEP : amount;
-    const { x, y, opacity } = arrival(stage.reducedMotion ? 1 : stepped, layout.width);
-    for (let i = 0; i < strips.length; i++) {
-      const drift = stage.reducedMotion ? 0 : driftAt(BANKS[i], now);
-      strips[i].setPosition(x - BANKS[i].drift + drift, layout.quay + BELOW_QUAY + y);
-      strips[i].setAlpha((stage.reducedMotion ? stepped : opacity) * density).setVisible(stepped > 0.005);
-    }
+function stripFor(bank: Bank, { width, quay }: CityLayout): FogStrip {
+  const scale = Math.min(1.3, quay / USUAL_HEIGHT);
+  const height = Math.ceil(highestCrest(bank) * scale + BELOW_QUAY);
+  return { width: width + 2 * bank.drift + FADE_WIDTH, height, slot: width, below: BELOW_QUAY, scale };
+}
+
+/** All banks before the tower row where they stand without drift; `width` is the slot's. */
+function drawStill(context: CanvasRenderingContext2D, layout: CityLayout, height: number): void {
+  for (const bank of BEFORE) {
+    const strip = stripFor(bank, layout);
+    const own = new OffscreenCanvas(strip.width, strip.height);
+    drawFogStrip(own.getContext('2d')!, bank, strip);
+    context.drawImage(own, -bank.drift, height - strip.height);
+  }
+}
+
+export class Fog implements Layer {
+  private readonly stage: Stage;
+  private readonly strips: Phaser.GameObjects.Image[];
+  /** Stands for all strips before the tower row. */
+  private readonly still: Phaser.GameObjects.Image;
+  /** The layouts that the strips and the still picture were baked for: a clear city needs neither. */
+  private stripsLayout: CityLayout | null = null;
+  private stillLayout: CityLayout | null = null;
+  private layout: CityLayout | null = null;
+  private isStill: boolean;
+  private wanted = 0;
+  private amount: number | null = null;
+  private seconds = 0;
+  private density = 1;
+
+  constructor(stage: Stage, behindDepth: number, beforeDepth: number) {
+    // Fog is soft: one texel a CSS pixel does, whatever the screen's density.
+    this.stage = { ...stage, density: 1 };
+    this.isStill = stage.reducedMotion;
+    const image = (depth: number) =>
+      stage.scene.add.image(0, 0, '__DEFAULT').setOrigin(0, 1).setDepth(depth).setVisible(false);
+    this.strips = BANKS.map(({ behind }, i) => image((behind ? behindDepth : beforeDepth) + i * 0.1));
+    this.still = image(beforeDepth);
   }
 
-  return {
-    place(next) {
-      layout = next;
-      const scale = Math.min(1.3, next.quay / USUAL_HEIGHT);
-      // Fog is soft: one texel a CSS pixel does, whatever the screen's density.
-      const flat = { ...stage, density: 1 };
-      BANKS.forEach((bank, i) => {
-        const width = next.width + 2 * bank.drift + FADE_WIDTH;
-        const height = Math.ceil(highestCrest(bank) * scale + BELOW_QUAY);
-        const size = { width, height, slot: next.width, below: BELOW_QUAY, scale };
-        dress(
-          [strips[i]],
-          bake(flat, width, height, (context) => drawFogStrip(context, bank, size)),
-          1,
-        );
-      });
-      set();
-    },
-    show({ fog, minuteOfDay, moving }) {
-      wanted = fog;
-      amount ??= fog;
-      // A drill that stands still shows at once what is so: nothing would move the fog there.
-      if (stage.reducedMotion || !moving) amount = fog;
-      const palette = paletteAt(lightMinute(minuteOfDay));
-      density = 1 - THINNER_BY_DAY * palette.day;
-      const tint = fogColour(palette);
-      for (const strip of strips) strip.setTint(tint);
-      set();
-    },
-    move(seconds, elapsed) {
-      if (stage.reducedMotion || amount === null) return;
-      now = seconds;
-      if (amount === 0 && wanted === 0) return;
-      amount += (wanted - amount) * Math.min(1, elapsed / ARRIVAL_SECONDS);
-      if (wanted === 0 && amount < 0.01) amount = 0;
-      set();
-    },
-  };
+  place(layout: CityLayout): void {
+    this.layout = layout;
+    this.set();
+  }
+
+  show({ fog, minuteOfDay, moving }: CityModel): void {
+    this.wanted = fog;
+    // A drill that stands still shows at once what is so: nothing would move the fog there.
+    if (this.amount === null || this.isStill || !moving) this.amount = fog;
+    const palette = paletteAt(lightMinute(minuteOfDay));
+    this.density = 1 - THINNER_BY_DAY * palette.day;
+    const tint = fogColour(palette);
+    for (const strip of this.strips) strip.setTint(tint);
+    this.still.setTint(tint);
+    this.set();
+  }
+
+  spare(spared: ReadonlySet<Sparable>): void {
+    this.isStill = this.stage.reducedMotion || spared.has('fog-motion');
+    this.set();
+  }
+
+  move(seconds: number, elapsed: number): void {
+    this.seconds = seconds;
+    if (this.isStill || this.amount === null || (this.amount === 0 && this.wanted === 0)) return;
+    this.amount += (this.wanted - this.amount) * Math.min(1, elapsed / ARRIVAL_SECONDS);
+    if (this.wanted === 0 && this.amount < 0.01) this.amount = 0;
+    this.set();
+  }
+
+  private set(): void {
+    if (this.layout === null || this.amount === null) return;
+    const amount = this.isStill ? Math.round(this.amount / STEP_WHILE_STILL) * STEP_WHILE_STILL : this.amount;
+    const isSeen = amount > LEAST_SEEN;
+    if (isSeen) this.bake(this.layout);
+    const { x, y, opacity } = arrival(this.isStill ? 1 : amount, this.layout.width);
+    const alpha = (this.isStill ? amount : opacity) * this.density;
+    const bottom = this.layout.quay + BELOW_QUAY + y;
+    for (let i = 0; i < this.strips.length; i++) {
+      const bank = BANKS[i];
+      const drift = this.isStill ? 0 : driftAt(bank, this.seconds);
+      this.strips[i]
+        .setPosition(x - bank.drift + drift, bottom)
+        .setAlpha(alpha)
+        .setVisible(isSeen && (bank.behind || !this.isStill));
+    }
+    this.still
+      .setPosition(0, bottom)
+      .setAlpha(alpha)
+      .setVisible(isSeen && this.isStill);
+  }
+
+  private bake(layout: CityLayout): void {
+    if (this.stripsLayout !== layout) this.bakeStrips(layout);
+    if (this.isStill && this.stillLayout !== layout) this.bakeStill(layout);
+  }
+
+  private bakeStrips(layout: CityLayout): void {
+    this.stripsLayout = layout;
+    BANKS.forEach((bank, i) => {
+      const strip = stripFor(bank, layout);
+      const draw = (context: CanvasRenderingContext2D) => drawFogStrip(context, bank, strip);
+      dress([this.strips[i]], bake(this.stage, strip.width, strip.height, draw), 1);
+    });
+  }
+
+  private bakeStill(layout: CityLayout): void {
+    this.stillLayout = layout;
+    const height = Math.max(...BEFORE.map((bank) => stripFor(bank, layout).height));
+    const draw = (context: CanvasRenderingContext2D) => drawStill(context, layout, height);
+    dress([this.still], bake(this.stage, layout.width, height, draw), 1);
+  }
 }

@@ -1,5 +1,6 @@
 // What every layer of the picture answers to, and the canvas textures that most of them are made of.
 import type Phaser from 'phaser';
+import type { Sparable } from '../presentation/effort.ts';
 import type { CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 
@@ -8,8 +9,10 @@ export type Layer = {
   place?(layout: CityLayout): void;
   /** The drill has moved on. */
   show?(model: CityModel): void;
-  /** Once a frame, whether the drill runs or not: drawing that was put off. */
-  settle?(): void;
+  /** Once a frame, whether the drill runs or not: drawing that was put off. True while there is more of it. */
+  settle?(): boolean;
+  /** What is left out from now on, because frames take too long. */
+  spare?(spared: ReadonlySet<Sparable>): void;
   /** Once a frame while the drill runs; `seconds` counts only such frames. Must not allocate. */
   move?(seconds: number, elapsed: number): void;
 };
@@ -31,10 +34,14 @@ export function bake(
   draw: (context: CanvasRenderingContext2D) => void,
 ): string {
   const key = `baked-${textures++}`;
-  const texture = scene.textures.createCanvas(key, Math.ceil(width * density), Math.ceil(height * density))!;
-  texture.context.scale(density, density);
-  draw(texture.context);
-  texture.refresh();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width * density);
+  canvas.height = Math.ceil(height * density);
+  const context = canvas.getContext('2d')!;
+  context.scale(density, density);
+  draw(context);
+  // Drawn before it becomes a texture: an empty one would be sent to the graphics memory first.
+  scene.textures.addCanvas(key, canvas);
   return key;
 }
 

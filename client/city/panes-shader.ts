@@ -12,6 +12,9 @@ uniform vec3 uGrid;
 uniform float uTime;
 uniform float uFlicker;
 uniform vec3 uLine;
+uniform vec3 uFacade;
+/** 0 for all windows; else only those that are up to date, this opaque, with the wall around them: a clearing in the fog. */
+uniform float uClearing;
 
 varying vec2 outTexCoord;
 
@@ -22,6 +25,8 @@ const vec3 BLUE = vec3(0.384, 0.733, 0.933);
 const vec3 BLUE_DARK = vec3(0.063, 0.137, 0.196);
 const vec3 MAUVE = vec3(0.835, 0.553, 0.714);
 const vec3 HATCH = vec3(0.384, 0.443, 0.518);
+/** How much of the fog before the wall is gone around a window that is up to date. */
+const float WALL_CLEARED = 0.72;
 const vec3 DARK = vec3(0.020, 0.031, 0.047);
 
 float hash(float n) {
@@ -53,7 +58,7 @@ vec4 paneColour(float state, float progress, vec2 pixel, vec2 pane, vec2 at, flo
   if (state < 0.5) return vec4(mod(at.x + at.y, 3.0) < 0.5 ? HATCH : DARK, 1.0);
   if (state < 1.5) return vec4(IVORY * bright, 1.0);
   if (state < 2.5) {
-    if (pixel.y >= floor(pane.y * 0.5)) return vec4(EMBER, 1.0);
+    if (pixel.y >= max(1.0, floor(pane.y * 0.5))) return vec4(EMBER, 1.0);
     float pace = 2.0 + 5.0 * hash(host + 31.0);
     float wave = 0.5 + 0.5 * sin(uTime * pace + 6.2832 * hash(host + 57.0));
     return vec4(ORANGE * (1.0 - 0.4 * hash(host + 11.0)) * (1.0 - uFlicker * wave), 1.0);
@@ -72,11 +77,21 @@ void main() {
   vec2 storey = floorAt(at.y);
   vec2 pane = uPitch - 1.0;
   vec2 pixel = vec2(column.y, storey.y);
-  if (column.x < 0.0 || storey.x < 0.0 || pixel.x >= pane.x || pixel.y >= pane.y) discard;
+  bool isWall = pixel.x >= pane.x || pixel.y >= pane.y;
+  if (column.x < 0.0 || storey.x < 0.0 || (isWall && uClearing == 0.0)) discard;
   vec4 known = texture2D(uWindows, (vec2(column.x, storey.x) + 0.5) / uGrid.xy);
+  if (uClearing > 0.0) {
+    float state = floor(known.r * 255.0 + 0.5);
+    if (known.b > 0.0 || state < 0.5 || state > 4.5) discard;
+    if (isWall) {
+      gl_FragColor = vec4(uFacade, 1.0) * WALL_CLEARED * uClearing;
+      return;
+    }
+  }
   float host = storey.x * uGrid.x + column.x;
   vec4 colour = paneColour(floor(known.r * 255.0 + 0.5), known.g, pixel, pane, at, host);
   float grey = dot(colour.rgb, vec3(0.299, 0.587, 0.114));
-  gl_FragColor = vec4(mix(colour.rgb, vec3(grey), known.b) * colour.a, colour.a);
+  float seen = uClearing > 0.0 ? uClearing : 1.0;
+  gl_FragColor = vec4(mix(colour.rgb, vec3(grey), known.b) * colour.a, colour.a) * seen;
 }
 `;

@@ -2,6 +2,7 @@
 // somebody has read.
 import Phaser from 'phaser';
 import { rgb } from '../presentation/colour.ts';
+import type { Sparable } from '../presentation/effort.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { lightMinute, paletteAt } from '../presentation/sky.ts';
 import { type Grid, gridHeight, gridWidth, paneAt, writeTexels } from '../presentation/tower.ts';
@@ -20,10 +21,16 @@ const TIME_WRAPS_SECONDS = 3600;
 const sameGrid = (a: Grid, b: Grid): boolean =>
   a.columns === b.columns && a.floors === b.floors && a.pitchX === b.pitchX && a.pitchY === b.pitchY;
 
+const LEAST_CLEARED = 0.02;
+
+type Depths = { panes: number; clearing: number; boxes: number };
+
 /** What belongs to one grid and is made anew with the next. */
 type Field = {
   grid: Grid;
   shader: Phaser.GameObjects.Shader;
+  /** Before the fog: the windows of hosts that report by another route, with the wall around them. */
+  clearing: Phaser.GameObjects.Shader;
   texture: Phaser.Textures.CanvasTexture;
   texels: ImageData;
 };
@@ -31,17 +38,18 @@ type Field = {
 export class Panes {
   private readonly stage: Stage;
   private readonly firstHost: number;
-  private readonly depth: number;
+  private readonly depths: Depths;
   private readonly boxes: Phaser.GameObjects.Image[];
   private field: Field | null = null;
+  private flicker = FLICKER;
   /** What the texture holds: version of the windows and minute. */
   private written = '';
 
   /** Windows for the hosts from `firstHost` on. */
-  constructor(stage: Stage, firstHost: number, depths: { panes: number; boxes: number }) {
+  constructor(stage: Stage, firstHost: number, depths: Depths) {
     this.stage = stage;
     this.firstHost = firstHost;
-    this.depth = depths.panes;
+    this.depths = depths;
     this.boxes = Array.from({ length: MOST_BOXES }, () =>
       stage.scene.add.image(0, 0, '__DEFAULT').setOrigin(0).setDepth(depths.boxes).setVisible(false),
     );
@@ -50,18 +58,25 @@ export class Panes {
   place(grid: Grid, x: number, y: number): void {
     if (this.field === null || !sameGrid(this.field.grid, grid)) this.build(grid);
     this.field!.shader.setPosition(x, y).setVisible(true);
+    this.field!.clearing.setPosition(x, y);
   }
 
   hide(): void {
     this.field?.shader.setVisible(false);
+    this.field?.clearing.setVisible(false);
     for (const box of this.boxes) box.setVisible(false);
   }
 
-  show({ windows, minute, read, minuteOfDay }: CityModel): void {
+  show({ windows, minute, read, minuteOfDay, cleared }: CityModel): void {
     if (this.field === null || !this.field.shader.visible) return;
-    const { grid, shader, texture, texels } = this.field;
+    const { grid, shader, clearing, texture, texels } = this.field;
     this.showBoxes(read);
-    shader.setUniform('uLine', rgb(paletteAt(lightMinute(minuteOfDay)).line));
+    const { line, facade } = paletteAt(lightMinute(minuteOfDay));
+    shader.setUniform('uLine', rgb(line));
+    clearing
+      .setUniform('uFacade', rgb(facade))
+      .setUniform('uClearing', cleared)
+      .setVisible(cleared > LEAST_CLEARED);
     const wanted = `${windows?.version}/${minute}`;
     if (windows === null || this.written === wanted) return;
     this.written = wanted;
@@ -72,6 +87,14 @@ export class Panes {
 
   move(seconds: number): void {
     this.field?.shader.setUniform('uTime', seconds % TIME_WRAPS_SECONDS);
+    if (this.field?.clearing.visible) this.field.clearing.setUniform('uTime', seconds % TIME_WRAPS_SECONDS);
+  }
+
+  spare(spared: ReadonlySet<Sparable>): void {
+    this.flicker = spared.has('flicker') ? 0 : FLICKER;
+    const flicker = this.stage.reducedMotion ? 0 : this.flicker;
+    this.field?.shader.setUniform('uFlicker', flicker);
+    this.field?.clearing.setUniform('uFlicker', flicker);
   }
 
   private build(grid: Grid): void {
@@ -79,11 +102,18 @@ export class Panes {
     const key = `windows-${this.firstHost}`;
     if (this.field !== null) {
       this.field.shader.destroy();
+      this.field.clearing.destroy();
       scene.textures.remove(key);
     }
     const texture = scene.textures.createCanvas(key, grid.columns, grid.floors)!;
     texture.setFilter(Phaser.Textures.FilterMode.NEAREST);
-    this.field = { grid, texture, texels: new ImageData(grid.columns, grid.floors), shader: this.quad(grid, key) };
+    this.field = {
+      grid,
+      texture,
+      texels: new ImageData(grid.columns, grid.floors),
+      shader: this.quad(grid, key).setDepth(this.depths.panes),
+      clearing: this.quad(grid, key).setDepth(this.depths.clearing).setVisible(false),
+    };
     this.written = '';
     const [width, height] = [grid.pitchX - 1 + 2 * BOX_MARGIN, grid.pitchY - 1 + 2 * BOX_MARGIN];
     const box = bake(this.stage, width, height, (context) => drawReadBox(context, width, height));
@@ -102,12 +132,13 @@ export class Panes {
         uPitch: [grid.pitchX, grid.pitchY],
         uGrid: [grid.columns, grid.floors, grid.builtFloors],
         uTime: 0,
-        uFlicker: this.stage.reducedMotion ? 0 : FLICKER,
+        uFlicker: this.stage.reducedMotion ? 0 : this.flicker,
         uLine: [0, 0, 0],
+        uFacade: [0, 0, 0],
+        uClearing: 0,
       },
     };
-    const quad = this.stage.scene.add.shader(config, 0, 0, width, height, [texture]);
-    return quad.setOrigin(0).setDepth(this.depth);
+    return this.stage.scene.add.shader(config, 0, 0, width, height, [texture]).setOrigin(0);
   }
 
   private showBoxes(read: readonly number[]): void {

@@ -1,6 +1,7 @@
 // Requests on the avenue: comets in proportion to the traffic, coming from both sides to the tower; one that fails ends
 // there as a small cross.
 import type Phaser from 'phaser';
+import type { Sparable } from '../presentation/effort.ts';
 import type { CityLayout } from '../presentation/layout.ts';
 import { scatter } from '../presentation/scatter.ts';
 import type { CityModel } from '../presentation/scene.ts';
@@ -32,6 +33,7 @@ export class Traffic implements Layer {
   private readonly crossAges = new Float32Array(COMETS).fill(CROSS_SECONDS);
   private width = 0;
   private tower = 0;
+  private spared = false;
   private running = 0;
   private failed = 0;
   private draws = 0;
@@ -67,8 +69,12 @@ export class Traffic implements Layer {
   show({ demand, failed }: CityModel): void {
     this.failed = failed;
     const wanted = Math.round((this.width / PIXELS_A_COMET) * demand);
-    this.running = this.reducedMotion ? 0 : Math.min(COMETS, wanted);
+    this.running = this.reducedMotion || this.spared ? 0 : Math.min(COMETS, wanted);
     for (let i = 0; i < COMETS; i++) this.comets[i].setVisible(i < this.running);
+  }
+
+  spare(spared: ReadonlySet<Sparable>): void {
+    this.spared = spared.has('comets');
   }
 
   move(_seconds: number, elapsed: number): void {

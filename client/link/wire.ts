@@ -27,6 +27,9 @@ export function openWire(): Wire {
       socket.on('connect', listeners.connected);
       socket.on('disconnect', listeners.lost);
       socket.on('connect_error', listeners.lost);
+      // The browser knows at once that its network is gone; a silent socket would notice only after its next ping.
+      addEventListener('offline', () => socket.disconnect());
+      addEventListener('online', () => socket.connect());
     },
     send(event, request, ack) {
       // The pair is typed by `EventName`, which socket.io's own overloads cannot express.

@@ -2,7 +2,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { markOf } from '../presentation/alarms.ts';
 import { type Heard, type News, newsBetween } from '../presentation/announce.ts';
+import { decisionKey, newDecisions } from '../presentation/decisions.ts';
+import { recentRings, withRings } from '../presentation/flood.ts';
 import { words } from '../words/en.ts';
+import { useDecisionWords } from './decisions/texts.ts';
+import { useDecisions } from './decisions/use-decisions.ts';
 import { useDrill } from './drill.ts';
 
 const QUIET_MS = 2000;
@@ -21,7 +25,7 @@ function sentencesOf(news: News): string[] {
 }
 
 export function Announcer() {
-  const { store } = useDrill();
+  const { store, desk } = useDrill();
   const heard: Heard = {
     alarms: store.view.alarms.value,
     tasks: store.view.tasks.value,
@@ -39,10 +43,24 @@ export function Announcer() {
     if (news.urgent.length > 0)
       setAlert(news.urgent.map((one) => words.announce.rings(one.title, names.get(one.service) ?? '')).join(' '));
     waiting.current.push(...sentencesOf(news));
+    if (news.rang > 0) desk.rings.value = withRings(desk.rings.value, news.rang, performance.now());
   }, [heard.alarms, heard.tasks, heard.messages]);
+
+  const decisions = useDecisions();
+  const wordsOf = useDecisionWords();
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const keys = decisions.map(decisionKey).join();
+  useEffect(() => {
+    for (const decision of newDecisions(known.current, decisions)) {
+      const { title, second } = wordsOf(decision);
+      waiting.current.push(words.decisions.news(title, second));
+    }
+    known.current = new Set(decisions.map(decisionKey));
+  }, [keys]);
 
   useEffect(() => {
     const timer = setInterval(() => {
+      desk.rings.value = recentRings(desk.rings.value, performance.now());
       if (waiting.current.length > 0) setStatus(waiting.current.splice(0).join(' '));
     }, QUIET_MS);
     return () => clearInterval(timer);

@@ -1,12 +1,15 @@
 // What came of something that was pressed, beside the thing itself: being asked, done, or refused with the reason and
 // the way out. A live region, so that it is heard as well.
 
+import { withPeople } from '../presentation/record.ts';
 import { words } from '../words/en.ts';
 import { useDrill } from './drill.ts';
 import { Sign } from './mark.tsx';
 
 export function Answer({ of, done = words.done }: { of: string; done?: string | null }) {
-  const asked = useDrill().asks.of(of).value;
+  const { asks, store } = useDrill();
+  const asked = asks.of(of).value;
+  const told = (text: string) => sentence(withPeople(text, store.room.value?.players ?? []));
   return (
     <div role="status" class="answer-region">
       {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}
@@ -14,7 +17,7 @@ export function Answer({ of, done = words.done }: { of: string; done?: string | 
       {asked.state === 'refused' && (
         <p class="answer refused" data-code={asked.refusal.code}>
           <Sign shape="hold" size={14} />
-          {sentence(asked.refusal.why)} {sentence(asked.refusal.fix)}
+          {told(asked.refusal.why)} {told(asked.refusal.fix)}
         </p>
       )}
     </div>

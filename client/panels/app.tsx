@@ -13,6 +13,7 @@ import { Seating } from './lobby/seating.tsx';
 import './main.css';
 import { Play } from './play.tsx';
 import { Stopped } from './stopped.tsx';
+import './narrow/pages.css';
 
 type Props = { drill: Drill; lastDrill: () => Kept | null };
 

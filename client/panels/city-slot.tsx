@@ -1,20 +1,31 @@
 // The city's place on the screen: the drawn picture, and over it everything that can be read or pressed as HTML. It works
 // the same where nothing can be drawn.
 import { useComputed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { cityLayout, type Shape } from '../presentation/layout.ts';
+import { framingOf, WHOLE } from '../presentation/framing.ts';
+import { cityLayout } from '../presentation/layout.ts';
 import { lookOf } from '../presentation/look.ts';
+import type { Shape } from '../presentation/plans.ts';
 import { paletteAt, skyGradient } from '../presentation/sky.ts';
 import type { Store } from '../store/store.ts';
-import { AddedNote, Billboard, FogNotice, FrontNames, Legend, Tags, TrafficNote } from './city/overlay.tsx';
+import { Legend } from './city/legend.tsx';
+import { AddedNote, Billboard, FogNotice, FrontNames, Tags, Tools, TrafficNote } from './city/overlay.tsx';
 import { usePicture } from './city/picture.ts';
 import { ChosenWindow, Tip, usePointed } from './city/tip.tsx';
 import './city-slot.css';
+import './city-narrow.css';
 
 export type CitySlotProps = {
   store: Store;
   layout: Shape;
   reducedMotion: boolean;
+  /** Whether the picture may leave out motion where frames take too long. */
+  sparing?: boolean;
+  /** The service whose building is shown from near. */
+  near?: string | null;
+  /** What can be done with the city as a whole: stands in its corner. */
+  tools?: ComponentChildren;
   onPickService(id: string): void;
   onPickHost(service: string, host: number): void;
 };
@@ -38,16 +49,22 @@ function useSize(element: { current: HTMLElement | null }): Size | null {
   return size;
 }
 
-export function CitySlot({ store, layout: shape, reducedMotion, onPickService, onPickHost }: CitySlotProps) {
+export function CitySlot(props: CitySlotProps) {
+  const { store, layout: shape, reducedMotion, sparing = true, near = null, tools, onPickService, onPickHost } = props;
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(root);
   const layout = useMemo(() => (size === null ? null : cityLayout(shape, size.width, size.height)), [shape, size]);
   const look = useComputed(() => lookOf(store.briefing.value?.look, store.briefing.value?.services ?? [])).value;
-  const picture = usePicture(canvas, { store, look, layout, reducedMotion });
+  const nearPart = look.buildings.find(({ services }) => near !== null && services.includes(near))?.part ?? null;
+  const framing = useMemo(() => (layout === null ? WHOLE : framingOf(layout, nearPart)), [layout, nearPart]);
+  const { state: picture, spared } = usePicture(canvas, { store, look, layout, framing, reducedMotion, sparing });
   const service = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
-  const pointer = usePointed(layout, store, service);
-  const parts = layout === null ? null : { store, look, layout };
+  const pointer = usePointed(layout, framing, store, service);
+  /** Where no comets show the traffic, words do. */
+  const inWords = reducedMotion || picture === 'none' || spared.has('comets');
+  const isNear = framing !== WHOLE;
+  const parts = layout === null ? null : { store, look, layout, near: isNear ? nearPart : null };
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
   const pick = (event: MouseEvent) => {
     const found = pointer.find(event);
@@ -56,7 +73,7 @@ export function CitySlot({ store, layout: shape, reducedMotion, onPickService, o
   return (
     <div
       ref={root}
-      class={`city-slot ${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}`}
+      class={`city-slot ${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}${isNear ? ' near' : ''}`}
       style={{ background: picture === 'none' ? skyGradient(paletteAt(fromMinute)) : undefined }}
     >
       {/* The picture says nothing that the tags, the legend and the hosts' panel do not say. */}
@@ -70,16 +87,17 @@ export function CitySlot({ store, layout: shape, reducedMotion, onPickService, o
       />
       {parts !== null && (
         <>
-          <Tags {...parts} onPick={onPickService} />
+          {tools !== undefined && <Tools {...parts}>{tools}</Tools>}
+          <Tags {...parts} inWords={inWords} hasTools={tools !== undefined} spared={spared} onPick={onPickService} />
           <Billboard {...parts} onPick={onPickService} />
-          <Legend {...parts} />
+          <Legend {...parts} spared={spared} />
           <FogNotice {...parts} />
           <AddedNote {...parts} />
           <FrontNames {...parts} onPick={onPickService} />
-          {(reducedMotion || picture === 'none') && <TrafficNote {...parts} />}
-          {service !== null && <ChosenWindow store={store} service={service} layout={parts.layout} />}
+          {inWords && <TrafficNote {...parts} />}
+          {service !== null && <ChosenWindow store={store} service={service} layout={parts.layout} framing={framing} />}
           {pointer.pointed !== null && service !== null && (
-            <Tip store={store} service={service} layout={parts.layout} pointed={pointer.pointed} />
+            <Tip store={store} service={service} layout={parts.layout} framing={framing} pointed={pointer.pointed} />
           )}
         </>
       )}

@@ -2,10 +2,15 @@
 // than one of them.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Values } from '#model/field.ts';
 import { assert } from '#model/result.ts';
+import type { AlarmView } from '#model/team/view-types.ts';
 import type { DrillLink } from '../link/link.ts';
+import { withSeen } from '../presentation/alarms.ts';
 import { clockAtStep } from '../presentation/format.ts';
+import { alarmToSee } from '../presentation/framing.ts';
 import type { Place } from '../presentation/keys.ts';
+import { PANE_OF } from '../presentation/panes.ts';
 import { type Names, namesOf } from '../presentation/record.ts';
 import type { Asks } from '../store/asks.ts';
 import type { Desk, Tab } from '../store/desk.ts';
@@ -43,6 +48,7 @@ export function chooseService({ store, link, desk }: Drill, service: string | nu
 
 export function openTab({ desk }: Drill, tab: Tab): void {
   desk.working.value = true;
+  desk.pane.value = 'panel';
   desk.tab.value = tab;
   desk.focus.value = `panel-${tab}`;
 }
@@ -71,19 +77,53 @@ function chooseServiceWithHosts(drill: Drill): void {
   if (services.length > 0 && !services.some(({ id }) => id === service)) chooseService(drill, services[0].id);
 }
 
+/** Places beside the tabs of the panel. In the calm only what is about alarms unfolds the lists. */
+const APART: readonly Place[] = ['alarms', 'now', 'messages', 'timeline'];
+
 export function goTo(drill: Drill, place: Place): void {
   const { desk } = drill;
-  if (place === 'alarms' || place === 'timeline') {
-    desk.working.value = desk.working.value || place === 'alarms';
+  if (APART.includes(place)) {
+    desk.working.value = desk.working.value || place !== 'timeline';
+    desk.pane.value = PANE_OF[place];
     desk.focus.value = place;
     return;
   }
   if (place === 'hosts') chooseServiceWithHosts(drill);
-  openTab(drill, place === 'service' ? 'metrics' : place);
+  openTab(drill, place === 'service' ? 'metrics' : (place as Tab));
+}
+
+/** Opens a command's form, where this person may give it. */
+export function openCommand({ store, desk }: Drill, command: string, given?: Values): boolean {
+  const may = store.briefing.value?.commands.some((one) => one.do === command && one.mine) === true;
+  if (may) desk.overlay.value = { kind: 'command', command, given };
+  return may;
+}
+
+export const shelve = (drill: Drill, alarm: string): boolean => openCommand(drill, 'alarm/shelve-alarm', { alarm });
+
+export function unshelve({ link, asks }: Drill, alarm: string): void {
+  void asks.run(`unshelve:${alarm}`, () => link.command('alarm/unshelve-alarm', { alarm }));
+}
+
+export function seeReturned({ desk }: Drill, alarms: readonly AlarmView[]): void {
+  desk.seenReturns.value = withSeen(desk.seenReturns.value, alarms);
+}
+
+/** Lets go of what this person's hands are on. */
+export function putDown({ link, asks }: Drill): void {
+  void asks.run('put-down', () => link.command('hands/put-down', {}));
 }
 
 export function acknowledge({ link, asks }: Drill, alarm: string): void {
   void asks.run(`acknowledge:${alarm}`, () => link.command('alarm/acknowledge-alarm', { alarm }));
+}
+
+/** Shows the building of the alarm that matters from near, or all of the city again. False where no alarm rings. */
+export function flyToAlarm({ store, desk }: Drill): boolean {
+  const alarm = desk.near.value === null ? alarmToSee(store.view.alarms.value, desk.selectedAlarm.value) : null;
+  if (alarm === null && desk.near.value === null) return false;
+  desk.near.value = alarm?.service ?? null;
+  return true;
 }
 
 export function togglePause({ store, link, asks }: Drill): void {

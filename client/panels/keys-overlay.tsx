@@ -1,37 +1,90 @@
-// The list of keys, and the switch that turns the single ones off.
+// The list of keys: what each does, another key for it, and the switch that turns the single ones off.
+import { useState } from 'preact/hooks';
+import { DEFAULT_KEYS, isAssignable, SHORTCUTS, type Shortcut, withKey } from '../presentation/keys.ts';
+import type { KeyChoice } from '../store/desk.ts';
 import { words } from '../words/en.ts';
 import { useDrill } from './drill.ts';
+import { keyName } from './key-cap.tsx';
 import { Modal } from './modal.tsx';
 import { keepShortcutChoice } from './shortcut-choice.ts';
 
 export function KeysOverlay({ onClose }: { onClose: () => void }) {
   const { shortcuts } = useDrill().desk;
-  const choose = (on: boolean) => {
-    shortcuts.value = on;
-    keepShortcutChoice(on);
+  const [changing, setChanging] = useState<Shortcut | null>(null);
+  const [told, setTold] = useState('');
+  const { on, keys } = shortcuts.value;
+  const choose = (choice: Partial<KeyChoice>) => {
+    shortcuts.value = { ...shortcuts.value, ...choice };
+    keepShortcutChoice(shortcuts.value);
+  };
+  const take = (event: KeyboardEvent, shortcut: Shortcut) => {
+    if (changing !== shortcut || ['Shift', 'Control', 'Alt', 'Meta', 'Tab'].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setChanging(null);
+    if (event.key === 'Escape') return;
+    if (!isAssignable(event.key)) return setTold(words.keys.notOne);
+    choose({ keys: withKey(keys, shortcut, event.key) });
+    setTold(words.keys.changed(keyName(event.key), words.keys.shortcuts[shortcut]));
   };
   return (
     <Modal label={words.keys.title} onClose={onClose}>
       <h2>{words.keys.title}</h2>
       <label class="keys-choice">
-        <input type="checkbox" checked={shortcuts.value} onChange={(event) => choose(event.currentTarget.checked)} />
+        <input type="checkbox" checked={on} onChange={(event) => choose({ on: event.currentTarget.checked })} />
         {words.keys.turnOff}
       </label>
+      <p role="status" class="second keys-told">
+        {changing === null ? told : words.keys.changing}
+      </p>
+      <h3 class="label">{words.keys.singleTitle}</h3>
       <dl class="keys-list">
-        {words.keys.rows.map(([keys, text]) => (
-          <div key={keys}>
+        {SHORTCUTS.map((shortcut) => (
+          <div key={shortcut}>
             <dt>
-              <kbd>{keys}</kbd>
+              <button
+                type="button"
+                aria-label={`${keyName(keys[shortcut])}. ${words.keys.change(words.keys.shortcuts[shortcut])}`}
+                aria-pressed={changing === shortcut}
+                onClick={() => setChanging(shortcut)}
+                onBlur={() => setChanging(null)}
+                onKeyDown={(event) => take(event, shortcut)}
+              >
+                <kbd>{changing === shortcut ? '…' : keyName(keys[shortcut])}</kbd>
+              </button>
             </dt>
-            <dd>{text}</dd>
+            <dd>{words.keys.shortcuts[shortcut]}</dd>
           </div>
+        ))}
+        {words.keys.places.map(([letter, text]) => (
+          <Row key={letter} keys={`${keyName(keys.go)} ${letter}`} text={text} />
+        ))}
+      </dl>
+      <h3 class="label">{words.keys.alwaysTitle}</h3>
+      <dl class="keys-list">
+        {words.keys.always.map(([always, text]) => (
+          <Row key={always} keys={always} text={text} />
         ))}
       </dl>
       <div class="buttons">
+        <button type="button" class="button" onClick={() => choose({ keys: DEFAULT_KEYS })}>
+          {words.keys.reset}
+        </button>
         <button type="button" class="button" onClick={onClose}>
           {words.close}
         </button>
       </div>
     </Modal>
+  );
+}
+
+function Row({ keys, text }: { keys: string; text: string }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{keys}</kbd>
+      </dt>
+      <dd>{text}</dd>
+    </div>
   );
 }

@@ -1,5 +1,7 @@
 // The layers that keys and buttons open over the drill: the list of keys, the palette, the form of a command.
 
+import { CityText } from './city/city-text.tsx';
+import { DependenciesView } from './city/dependencies.tsx';
 import { CommandDialog } from './command/command-dialog.tsx';
 import { useDrill } from './drill.ts';
 import { InjectsDialog } from './facilitator/injects-dialog.tsx';
@@ -17,12 +19,23 @@ export function Overlays() {
       return <KeysOverlay onClose={close} />;
     case 'palette':
       return <Palette onClose={close} />;
+    case 'dependencies':
+      return <DependenciesView onClose={close} />;
+    case 'city-text':
+      return <CityText onClose={close} />;
     case 'injects':
       return <InjectsDialog onClose={close} />;
     case 'end':
       return <EndDialog onClose={close} />;
     case 'command':
-      return <CommandDialog key={overlay.value.command} command={overlay.value.command} onClose={close} />;
+      return (
+        <CommandDialog
+          key={overlay.value.command}
+          command={overlay.value.command}
+          given={overlay.value.given}
+          onClose={close}
+        />
+      );
     default:
       return null;
   }

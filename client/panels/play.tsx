@@ -1,17 +1,19 @@
 // The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
-// the lists fold away and the city takes the width.
+// the lists fold away and the city takes the width. Where there is no room for lists, they stand as tabs under the city.
 import { firstAlarmStep } from '../presentation/screen.ts';
 import { words } from '../words/en.ts';
 import { AlarmList } from './alarms/alarm-list.tsx';
 import { Announcer } from './announcer.tsx';
-import { CitySlot } from './city-slot.tsx';
-import { chooseService, openHost, openServiceAt, useDrill } from './drill.ts';
+import { City } from './city.tsx';
+import { DecisionBar } from './decisions/decision-bar.tsx';
+import { chooseService, useDrill } from './drill.ts';
 import { HelpNote } from './help/help-note.tsx';
 import { Intro } from './intro/intro.tsx';
 import { Overlays } from './overlays.tsx';
 import './drill.css';
+import { useNarrow } from './media.ts';
+import { NarrowPlay } from './narrow/narrow-play.tsx';
 import { Rail } from './rail.tsx';
-import { useReducedMotion } from './reduced-motion.ts';
 import { CalmNotes } from './service/calm-notes.tsx';
 import { ServicePanel } from './service/service-panel.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -20,27 +22,38 @@ import { OfferNote } from './top-bar/offer-note.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { WaitingNote } from './top-bar/waiting-note.tsx';
 
+const MOST_DECISIONS = 3;
+
 export function Play() {
+  useShortcuts(useDrill());
+  const narrow = useNarrow();
+  return (
+    <>
+      {narrow ? <NarrowPlay /> : <WidePlay />}
+      <Overlays />
+      <Announcer />
+    </>
+  );
+}
+
+function WidePlay() {
   const drill = useDrill();
   const { store, desk } = drill;
-  useShortcuts(drill);
-  const reducedMotion = useReducedMotion();
   const view = { timeline: store.view.timeline.value, alarms: store.view.alarms.value };
   const calm = firstAlarmStep(view) === null && !desk.working.value;
-  const pickHost = (service: string, host: number) => openHost(drill, service, host);
-  const pickService = (service: string) => openServiceAt(drill, service, desk.tab.value);
   return (
     <div class={calm ? 'drill calm' : 'drill'}>
       <TopBar />
-      {calm ? <Rail /> : <AlarmList />}
+      {calm ? (
+        <Rail />
+      ) : (
+        <div class="list">
+          <AlarmList />
+          <DecisionBar most={MOST_DECISIONS} />
+        </div>
+      )}
       <main class="city" aria-label={words.name}>
-        <CitySlot
-          store={store}
-          layout={calm ? 'wide' : 'play'}
-          reducedMotion={reducedMotion}
-          onPickService={pickService}
-          onPickHost={pickHost}
-        />
+        <City layout={calm ? 'wide' : 'play'} />
         <WaitingNote />
         <OfferNote />
         <HelpNote />
@@ -49,8 +62,6 @@ export function Play() {
       </main>
       {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}
       <Timeline />
-      <Overlays />
-      <Announcer />
     </div>
   );
 }

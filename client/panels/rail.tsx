@@ -3,7 +3,10 @@ import { PLACES, type Place } from '../presentation/keys.ts';
 import { words } from '../words/en.ts';
 import { goTo, useDrill } from './drill.ts';
 
-const NAMES: Record<Place, string> = {
+/** In the calm nothing waits, and messages stand beside the services. */
+type RailPlace = Exclude<Place, 'now' | 'messages'>;
+
+const NAMES: Record<RailPlace, string> = {
   alarms: words.alarms.title,
   service: words.service.tab.metrics,
   hosts: words.service.tab.hosts,
@@ -14,18 +17,22 @@ const NAMES: Record<Place, string> = {
   timeline: words.timeline.title,
 };
 
+const isOnRail = (entry: [string, Place]): entry is [string, RailPlace] => Object.hasOwn(NAMES, entry[1]);
+
 export function Rail() {
   const drill = useDrill();
   return (
     <nav class="rail" aria-label={words.rail}>
-      {Object.entries(PLACES).map(([key, place]) => (
-        <button key={place} type="button" onClick={() => goTo(drill, place)}>
-          <span class="key" aria-hidden="true">
-            {key}
-          </span>
-          {NAMES[place]}
-        </button>
-      ))}
+      {Object.entries(PLACES)
+        .filter(isOnRail)
+        .map(([key, place]) => (
+          <button key={place} type="button" onClick={() => goTo(drill, place)}>
+            <span class="key" aria-hidden="true">
+              {key}
+            </span>
+            {NAMES[place]}
+          </button>
+        ))}
     </nav>
   );
 }

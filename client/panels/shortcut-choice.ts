@@ -1,18 +1,23 @@
-// Remembers in this browser whether somebody wants single-key shortcuts.
+// Remembers in this browser whether somebody wants single-key shortcuts, and which keys they are.
+import { keysFrom } from '../presentation/keys.ts';
+import type { KeyChoice } from '../store/desk.ts';
 
-const KEY = 'brownout.shortcuts';
+const SWITCH = 'brownout.shortcuts';
+const KEYS = 'brownout.keys';
 
-export function readShortcutChoice(): boolean {
+export function readShortcutChoice(): KeyChoice {
   try {
-    return localStorage.getItem(KEY) !== 'off';
+    const kept = localStorage.getItem(KEYS);
+    return { on: localStorage.getItem(SWITCH) !== 'off', keys: keysFrom(kept === null ? null : JSON.parse(kept)) };
   } catch {
-    return true;
+    return { on: true, keys: keysFrom(null) };
   }
 }
 
-export function keepShortcutChoice(on: boolean): void {
+export function keepShortcutChoice({ on, keys }: KeyChoice): void {
   try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
+    localStorage.setItem(SWITCH, on ? 'on' : 'off');
+    localStorage.setItem(KEYS, JSON.stringify(keys));
   } catch {
     console.warn('This browser keeps nothing: the choice holds until the page is closed.');
   }

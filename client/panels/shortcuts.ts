@@ -1,9 +1,20 @@
 // Listens to the keyboard and does what `readKey` says is meant.
 import { useEffect } from 'preact/hooks';
 import { SPEEDS } from '#protocol/events.ts';
-import { nextToAcknowledge } from '../presentation/alarms.ts';
+import { isUnseenReturn, nextToAcknowledge, nextToShelve } from '../presentation/alarms.ts';
 import { type KeyAction, type KeyPress, readKey } from '../presentation/keys.ts';
-import { acknowledge, type Drill, goTo, runForward, togglePause } from './drill.ts';
+import {
+  acknowledge,
+  type Drill,
+  flyToAlarm,
+  goTo,
+  openCommand,
+  putDown,
+  runForward,
+  seeReturned,
+  shelve,
+  togglePause,
+} from './drill.ts';
 
 const TYPING = 'input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 const PRESSABLE = 'button, summary, a[href], input, [role="tab"]';
@@ -35,37 +46,73 @@ function moveInRows(offset: 1 | -1): boolean {
   return true;
 }
 
-function perform(drill: Drill, action: KeyAction): boolean {
-  const { store, link, desk, asks } = drill;
-  switch (action.do) {
-    case 'go':
-      goTo(drill, action.to);
-      return true;
-    case 'palette':
-    case 'keys':
-      desk.overlay.value = { kind: action.do };
-      return true;
-    case 'pause':
-      togglePause(drill);
-      return true;
-    case 'forward':
-      runForward(drill);
-      return true;
-    case 'speed':
-      void asks.run('clock', () => link.setClock({ speed: SPEEDS[action.index], paused: false }));
-      return true;
-    case 'acknowledge': {
-      const alarm = nextToAcknowledge(store.view.alarms.value, desk.selectedAlarm.value);
-      if (alarm !== null) acknowledge(drill, alarm.id);
-      return alarm !== null;
-    }
-    case 'next':
-      return moveInRows(1);
-    case 'previous':
-      return moveInRows(-1);
-    case 'close':
-      return false;
+/** Acknowledges the selected or the gravest alarm that waits; one that came back to OK is seen by the same key. */
+function acknowledgeNext(drill: Drill): boolean {
+  const alarms = drill.store.view.alarms.value;
+  const { selectedAlarm, seenReturns } = drill.desk;
+  const selected = alarms.find(({ id }) => id === selectedAlarm.value);
+  if (selected !== undefined && isUnseenReturn(selected, seenReturns.value)) {
+    seeReturned(drill, [selected]);
+    return true;
   }
+  const alarm = nextToAcknowledge(alarms, selectedAlarm.value);
+  if (alarm !== null) acknowledge(drill, alarm.id);
+  return alarm !== null;
+}
+
+function shelveNext(drill: Drill): boolean {
+  const alarm = nextToShelve(drill.store.view.alarms.value, drill.desk.selectedAlarm.value);
+  return alarm !== null && shelve(drill, alarm.id);
+}
+
+const always = (act: (drill: Drill) => void) => (drill: Drill) => {
+  act(drill);
+  return true;
+};
+
+/** Each says whether there was something to do. */
+const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => boolean> = {
+  palette: always(({ desk }) => {
+    desk.overlay.value = { kind: 'palette' };
+  }),
+  keys: always(({ desk }) => {
+    desk.overlay.value = { kind: 'keys' };
+  }),
+  pause: always(togglePause),
+  forward: always(runForward),
+  acknowledge: acknowledgeNext,
+  shelve: shelveNext,
+  cite: (drill) => openCommand(drill, 'board/cite-observation'),
+  hypothesis: (drill) => openCommand(drill, 'board/add-hypothesis'),
+  'put-down': (drill) => {
+    const { store } = drill;
+    const busy = store.view.tasks.value.some(({ by }) => by === store.me.value);
+    if (busy) putDown(drill);
+    return busy;
+  },
+  fly: flyToAlarm,
+  dependencies: always(({ desk }) => {
+    desk.overlay.value = { kind: 'dependencies' };
+  }),
+  'city-text': always(({ desk }) => {
+    desk.overlay.value = { kind: 'city-text' };
+  }),
+  next: () => moveInRows(1),
+  previous: () => moveInRows(-1),
+  close: () => false,
+};
+
+function perform(drill: Drill, action: KeyAction): boolean {
+  if (action.do === 'go') {
+    goTo(drill, action.to);
+    return true;
+  }
+  if (action.do === 'speed') {
+    const { link, asks } = drill;
+    void asks.run('clock', () => link.setClock({ speed: SPEEDS[action.index], paused: false }));
+    return true;
+  }
+  return ACTS[action.do](drill);
 }
 
 export function useShortcuts(drill: Drill): void {
@@ -76,7 +123,8 @@ export function useShortcuts(drill: Drill): void {
       if (event.key.startsWith('Arrow') && (event.target as Element).closest?.(OWN_ARROWS) != null) return;
       // A place that could not take the focus must not take it later.
       drill.desk.focus.value = null;
-      const step = readKey(waitsForPlace, pressOf(event), drill.desk.shortcuts.value);
+      const { on, keys } = drill.desk.shortcuts.value;
+      const step = readKey(waitsForPlace, pressOf(event), on ? keys : null);
       waitsForPlace = step.waitsForPlace;
       if (step.action !== null && perform(drill, step.action)) event.preventDefault();
     };

@@ -1,5 +1,6 @@
 // The wording of the city slot, beside the screens' own.
 import type { HostState } from '#model/kind.ts';
+import type { Sparable } from './effort.ts';
 
 const hostStates: Record<HostState, string> = {
   unknown: 'No reading',
@@ -19,6 +20,13 @@ const hostStatesInText: Record<HostState, string> = {
   absent: 'absent',
 };
 
+const sparable: Record<Sparable, string> = {
+  'fog-motion': 'fog drift',
+  comets: 'comets',
+  flicker: 'flicker',
+  'far-skylines': 'far skylines',
+};
+
 export const cityWords = {
   tags: 'Services of the region',
   notModelled: 'not modelled yet',
@@ -33,6 +41,7 @@ export const cityWords = {
   legend: 'One window, one host',
   readByHand: 'Read by hand',
   hostState: hostStates,
+  sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
   added: (count: string) => `${count} added`,
   addedFloors: (first: number, last: number) => `floors ${first} to ${last}`,
 
@@ -57,5 +66,25 @@ export const cityWords = {
   customers: 'Customers, share of their requests served',
   others: 'All others',
   notices: 'Notices',
+  tools: 'The city as a whole',
+  flyToAlarm: "Fly to the alarm's building",
+  flyBack: 'Back to the whole city',
+  toolAlarm: 'Alarm',
+  toolBack: 'Back',
+  toolLinks: 'Links',
+  toolText: 'Text',
+
+  dependencies: 'What depends on what',
+  dependenciesHint: 'Left is read by right. Strong lines: the failure went along them, by the first alarms.',
+  firstAlarmed: (clock: string, turn: number) => `${turn}. first alarm ${clock}`,
+  neverAlarmed: 'no alarm so far',
+  reads: (names: readonly string[]) => `reads ${names.join(', ')}`,
+  readsNothing: 'reads none of these',
+
+  asText: 'The city as text',
+  sightTitle: 'What can be measured',
+  sightClear: 'All that is measured arrives.',
+  noticesSent: (count: string) => `Notices sent to customers: ${count}`,
+
   traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,
 } as const;

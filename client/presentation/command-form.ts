@@ -43,6 +43,9 @@ export function valuesOf(fields: Fields, entries: Entries): Values {
 
 export type Choice = { value: string; label: string };
 
+/** Fields that only make sense for a service made of hosts. */
+const OF_HOSTS = ['host', 'line', 'count'];
+
 /** Names that a text field of one of the team's own commands can take, where the screen knows them. */
 export function knownChoices(
   name: string,
@@ -52,7 +55,9 @@ export function knownChoices(
 ): Choice[] | null {
   switch (name) {
     case 'service':
-      return briefing.services.filter((service) => service.open).map(({ id, name }) => ({ value: id, label: name }));
+      return briefing.services
+        .filter(({ open, hosts }) => open && (hosts > 0 || OF_HOSTS.every((field) => !Object.hasOwn(entries, field))))
+        .map(({ id, name }) => ({ value: id, label: name }));
     case 'metric':
       return (briefing.services.find(({ id }) => id === entries.service)?.metrics ?? []).map(({ id }) => ({
         value: id,

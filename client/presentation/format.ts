@@ -1,4 +1,5 @@
-// Numbers, times and readings as people read them. The one file that knows how a figure is written.
+// Numbers, times and readings as people read them. The one file that knows how a figure is written: figures, shares and
+// dates by the browser's locale; min, h and ms are symbols that no language changes, and a drill's clock has 24 hours.
 import type { Metric } from '#model/kind.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/time.ts';
 
@@ -81,6 +82,8 @@ export function formatsFor(locale: string) {
     rate: (value: number): string => (value < 1e6 ? whole.format(value) : `${tenth.format(value / 1e6)} M`),
     /** Difference in millions with its sign. */
     signedMillions: (value: number): string => inMillions(value, signed, signedWhole),
+    /** A difference of points with its sign. */
+    signedTenth: (value: number): string => signed.format(value),
     /** `2020-11-25` -> `Wed 25 Nov` */
     date: (isoDate: string): string => day.format(new Date(`${isoDate}T00:00:00Z`)),
     share,

@@ -1,6 +1,6 @@
 // Choosing hosts to read and laying their readings side by side.
 import { HOST_STATES, type HostLine } from '#model/kind.ts';
-import type { ReadingView } from '#model/team/view-types.ts';
+import type { Observation } from '#model/team/work-types.ts';
 import { format } from './format.ts';
 
 const ABSENT = HOST_STATES.indexOf('absent');
@@ -9,11 +9,19 @@ const ABSENT = HOST_STATES.indexOf('absent');
 export const presentHosts = (counts: readonly number[]): number =>
   counts.reduce((sum, count, state) => (state === ABSENT ? sum : sum + count), 0);
 
-/** The latest reading of each host of a service, in the order in which they were made. */
-export function latestReadings(readings: readonly ReadingView[], service: string): ReadingView[] {
-  const latest = new Map<number, ReadingView>();
+/** What somebody read at one host. */
+export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'lines'> & { readonly host: number };
+
+/** All host readings of a service among what was observed. */
+export const hostReadings = (observations: readonly Observation[], service: string | undefined): HostReading[] =>
+  observations
+    .filter((one) => one.look === 'host' && one.service === service)
+    .map(({ id, step, by, lines, subject }) => ({ id, step, by, lines, host: Number(subject) }));
+
+/** The latest reading of each host, in the order in which they were made. */
+export function latestReadings(readings: readonly HostReading[]): HostReading[] {
+  const latest = new Map<number, HostReading>();
   for (const reading of readings) {
-    if (reading.service !== service) continue;
     latest.delete(reading.host);
     latest.set(reading.host, reading);
   }
@@ -21,7 +29,7 @@ export function latestReadings(readings: readonly ReadingView[], service: string
 }
 
 /** The next host after `host` that nobody has read; null where all are read. */
-export function nextUnread(readings: readonly ReadingView[], host: number, hosts: number): number | null {
+export function nextUnread(readings: readonly HostReading[], host: number, hosts: number): number | null {
   const read = new Set(readings.map((reading) => reading.host));
   for (let i = 1; i <= hosts; i++) {
     const candidate = (host + i) % hosts;
@@ -31,7 +39,7 @@ export function nextUnread(readings: readonly ReadingView[], host: number, hosts
 }
 
 /** An unread host by a number between 0 and 1 that the caller draws. */
-export function anyUnread(readings: readonly ReadingView[], hosts: number, draw: number): number | null {
+export function anyUnread(readings: readonly HostReading[], hosts: number, draw: number): number | null {
   return nextUnread(readings, Math.floor(draw * hosts), hosts);
 }
 
@@ -49,7 +57,7 @@ export function lineText(line: HostLine): string {
 }
 
 /** Columns of the comparison before anybody has chosen: the first lines that are numbers. */
-export function firstColumns(reading: ReadingView, most: number): string[] {
+export function firstColumns(reading: HostReading, most: number): string[] {
   return reading.lines
     .filter((line) => typeof line.value === 'number')
     .slice(0, most)

@@ -1,5 +1,5 @@
 // Which key does what. A small machine without a browser: it takes one key and says what is meant, remembering only
-// that `g` was pressed.
+// that the key before a place was pressed. Every single key can be exchanged for another.
 export const PLACES = {
   a: 'alarms',
   s: 'service',
@@ -9,13 +9,72 @@ export const PLACES = {
   r: 'runbooks',
   d: 'diagnose',
   t: 'timeline',
+  m: 'messages',
+  n: 'now',
 } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES];
 
-export type KeyAction =
-  | { do: 'go'; to: Place }
-  | { do: 'palette' | 'keys' | 'pause' | 'forward' | 'acknowledge' | 'next' | 'previous' | 'close' }
-  | { do: 'speed'; index: number };
+/** What a single key can be for, in the order in which the keys are listed. */
+export const SHORTCUTS = [
+  'palette',
+  'keys',
+  'pause',
+  'forward',
+  'speed-1',
+  'speed-2',
+  'speed-3',
+  'speed-4',
+  'speed-5',
+  'acknowledge',
+  'shelve',
+  'cite',
+  'hypothesis',
+  'put-down',
+  'fly',
+  'dependencies',
+  'city-text',
+  'next',
+  'previous',
+  'go',
+] as const;
+export type Shortcut = (typeof SHORTCUTS)[number];
+
+export type Keymap = Readonly<Record<Shortcut, string>>;
+
+export const DEFAULT_KEYS: Keymap = {
+  palette: '/',
+  keys: '?',
+  pause: ' ',
+  forward: 'f',
+  'speed-1': '1',
+  'speed-2': '2',
+  'speed-3': '3',
+  'speed-4': '4',
+  'speed-5': '5',
+  acknowledge: 'a',
+  shelve: 's',
+  cite: 'e',
+  hypothesis: 'h',
+  'put-down': 'x',
+  fly: 'v',
+  dependencies: 'd',
+  'city-text': 't',
+  next: 'j',
+  previous: 'k',
+  go: 'g',
+};
+
+const SPEED_OF: Partial<Record<Shortcut, number>> = {
+  'speed-1': 0,
+  'speed-2': 1,
+  'speed-3': 2,
+  'speed-4': 3,
+  'speed-5': 4,
+};
+
+type PlainShortcut = Exclude<Shortcut, 'go' | `speed-${number}`>;
+
+export type KeyAction = { do: 'go'; to: Place } | { do: PlainShortcut | 'close' } | { do: 'speed'; index: number };
 
 export type KeyPress = {
   key: string;
@@ -29,21 +88,9 @@ export type KeyPress = {
 
 export type KeyStep = { waitsForPlace: boolean; action: KeyAction | null };
 
-const SIMPLE: Readonly<Record<string, KeyAction>> = {
-  '/': { do: 'palette' },
-  '?': { do: 'keys' },
-  f: { do: 'forward' },
-  a: { do: 'acknowledge' },
-  j: { do: 'next' },
-  k: { do: 'previous' },
-  1: { do: 'speed', index: 0 },
-  2: { do: 'speed', index: 1 },
-  3: { do: 'speed', index: 2 },
-  4: { do: 'speed', index: 3 },
-  5: { do: 'speed', index: 4 },
-};
-
 const NOTHING: KeyStep = { waitsForPlace: false, action: null };
+
+const only = (action: KeyAction | null): KeyStep => ({ waitsForPlace: false, action });
 
 /** Arrow keys and Escape are ordinary keyboard use; the single-key shortcuts can be turned off. */
 function ordinary(key: string): KeyAction | null {
@@ -53,16 +100,38 @@ function ordinary(key: string): KeyAction | null {
   return null;
 }
 
-export function readKey(waitsForPlace: boolean, press: KeyPress, shortcuts: boolean): KeyStep {
+/** What a press means. `keys` is null where the single keys are turned off. */
+export function readKey(waitsForPlace: boolean, press: KeyPress, keys: Keymap | null): KeyStep {
   if (press.modified) return NOTHING;
-  if (press.typing) return { waitsForPlace: false, action: press.key === 'Escape' ? { do: 'close' } : null };
+  if (press.typing) return only(press.key === 'Escape' ? { do: 'close' } : null);
   const plain = ordinary(press.key);
-  if (plain !== null || !shortcuts) return { waitsForPlace: false, action: plain };
+  if (plain !== null || keys === null) return only(plain);
   if (waitsForPlace) {
-    const to = (PLACES as Readonly<Record<string, Place>>)[press.key];
-    return { waitsForPlace: false, action: to === undefined ? null : { do: 'go', to } };
+    const to = Object.hasOwn(PLACES, press.key) ? PLACES[press.key as keyof typeof PLACES] : undefined;
+    return only(to === undefined ? null : { do: 'go', to });
   }
-  if (press.key === 'g') return { waitsForPlace: true, action: null };
-  if (press.key === ' ') return { waitsForPlace: false, action: press.pressable ? null : { do: 'pause' } };
-  return { waitsForPlace: false, action: Object.hasOwn(SIMPLE, press.key) ? SIMPLE[press.key] : null };
+  const shortcut = SHORTCUTS.find((one) => keys[one] === press.key);
+  if (shortcut === undefined || (press.key === ' ' && press.pressable)) return NOTHING;
+  if (shortcut === 'go') return { waitsForPlace: true, action: null };
+  const index = SPEED_OF[shortcut];
+  return only(index === undefined ? { do: shortcut as PlainShortcut } : { do: 'speed', index });
+}
+
+/** Whether a key can stand for a shortcut: it must write one character. */
+export const isAssignable = (key: string): boolean => [...key].length === 1;
+
+/** Gives a shortcut another key. Whatever had that key gets the old one in exchange, so that nothing is without. */
+export function withKey(keys: Keymap, shortcut: Shortcut, key: string): Keymap {
+  const holder = SHORTCUTS.find((one) => keys[one] === key);
+  const changed = { ...keys, [shortcut]: key };
+  return holder === undefined || holder === shortcut ? changed : { ...changed, [holder]: keys[shortcut] };
+}
+
+/** The keys that were kept, as far as they are whole: one character each, and none twice. */
+export function keysFrom(kept: unknown): Keymap {
+  if (typeof kept !== 'object' || kept === null) return DEFAULT_KEYS;
+  const keys = { ...DEFAULT_KEYS, ...kept } as Record<string, unknown>;
+  const own = SHORTCUTS.map((shortcut) => keys[shortcut]);
+  const whole = own.every((key) => typeof key === 'string' && isAssignable(key)) && new Set(own).size === own.length;
+  return whole ? (Object.fromEntries(SHORTCUTS.map((shortcut, i) => [shortcut, own[i]])) as Keymap) : DEFAULT_KEYS;
 }

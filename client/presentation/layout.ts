@@ -1,23 +1,6 @@
 // Where everything in the city stands for a slot of a given size: figures only, in CSS pixels, y downward.
+import { PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './plans.ts';
 import { annexGrid, type Grid, gridHeight, gridWidth, paneAt, placeAt, TOWER_HOSTS, towerGrid } from './tower.ts';
-
-export type Shape = 'wide' | 'play';
-
-/** The parts of the city that have a tag, in the order of a request's path. */
-export const PARTS = [
-  'tower',
-  'vault',
-  'cells',
-  'lighthouse',
-  'gatehouse',
-  'terrace',
-  'bridge',
-  'port-crane-left',
-  'port-crane-right',
-  'construction-crane',
-  'depot',
-] as const;
-export type Part = (typeof PARTS)[number];
 
 export type Point = { x: number; y: number };
 export type Box = Point & { width: number; height: number };
@@ -29,6 +12,8 @@ export type CityLayout = {
   shape: Shape;
   width: number;
   height: number;
+  /** What there is room for. */
+  stands: ReadonlySet<Place>;
   /** Ground lines: foot of the tower row, river side of the avenue, top of the quay. */
   foot: number;
   avenueTop: number;
@@ -45,33 +30,32 @@ export type CityLayout = {
   cells: { count: number; first: number; width: number; gap: number; columns: number };
   bridge: { from: number; to: number };
   gatehouse: { x: number; width: number };
-  port: { from: number; to: number };
+  port: { from: number; to: number; cranes: number[] };
   postOffice: { x: number; width: number };
   customers: Box[];
-  /** Middle of the lower edge of each tag. */
-  tags: Record<Part, Point>;
+  /** Where the tag of each part belongs that stands: the middle of its lower edge. */
+  tags: Partial<Record<Part, Point>>;
 };
 
+/** From the lower edge of the city to the foot of the tower row, and from there down. */
 const FOOT = 196;
-const AVENUE_TOP = 149;
-const AVENUE = 129;
-const QUAY = 79;
+const AVENUE_TOP = 47;
+const AVENUE = 67;
+const QUAY = 117;
+/** In a band the city ends within the row of cells. */
+const BAND_FOOT = 17;
 /** The customers' names stand in a strip at the bottom. */
 const NAMES = 16;
 const PODIUM = 19;
 /** Wall around a field of windows. */
 export const FRAME = 6;
-/** Sky over the tower for its crown and its tag. */
-const OVER_TOWER = 48;
 const FLOOR_BELTS = 20;
 const LOWEST_PITCH = 2;
-const HIGHEST_PITCH = 8;
-/** Narrower than this, the wide city's right half would stand in its tower. */
-const WIDE_FROM = 1280;
-const LAMP = 299;
 /** In a low slot lamp and billboard stay under the boxes in the upper corners. */
 const HIGHEST_LAMP = 176;
 const HIGHEST_BOARD = 205;
+/** A billboard stands under the buttons in the upper corner, or not at all. */
+const LEAST_SKY = 56;
 const HILL = 52;
 const CELLS = 24;
 const BOARD = { width: 192, height: 70, legs: 12 };
@@ -81,30 +65,42 @@ const CUSTOMER_ROWS = [4, 3, 4, 3, 2, 3, 3, 3];
 export const customerRows = (block: number): number => CUSTOMER_ROWS[block % CUSTOMER_ROWS.length];
 const customerHeight = (block: number): number => 17 + customerRows(block) * 9 + 3 * (block % 2);
 
-function towerPitch(shape: Shape, foot: number): { x: number; y: number } {
-  const fits = Math.floor((foot - PODIUM - OVER_TOWER - FLOOR_BELTS + 1) / 89);
-  const y = Math.min(HIGHEST_PITCH, Math.max(LOWEST_PITCH, fits));
-  return { x: shape === 'wide' || y < 5 ? y : y - 1, y };
+/** Columns are as wide as floors are high while that leaves room beside the tower. */
+function towerPitch(shape: Shape, width: number, foot: number): { x: number; y: number } {
+  const { overTower, highestPitch } = PLANS[shape];
+  const fits = Math.floor((foot - PODIUM - overTower - FLOOR_BELTS + 1) / 89);
+  const y = Math.min(highestPitch, Math.max(LOWEST_PITCH, fits));
+  if (shape !== 'wide') return { x: y < 5 ? y : y - 1, y };
+  const beside = PLANS.wide.billboard.x(width) - BOARD.width / 2 - PLANS.wide.centre(width) - 2 * FRAME;
+  return { x: Math.min(y, Math.max(LOWEST_PITCH, Math.floor((2 * beside - 8) / 50))), y };
 }
 
 function placeTower(shape: Shape, width: number, foot: number): CityLayout['tower'] {
-  const centre = Math.round(shape === 'wide' ? width * 0.485 : width / 2 - 18);
-  const pitch = towerPitch(shape, foot);
+  const centre = Math.round(PLANS[shape].centre(width));
+  const pitch = towerPitch(shape, width, foot);
   const grid = towerGrid(pitch.x, pitch.y);
   return { grid, centre, x: centre - Math.floor(gridWidth(grid) / 2), y: foot - PODIUM - gridHeight(grid) };
 }
 
-function placeCustomers(shape: Shape, width: number, height: number): Box[] {
-  const wide = shape === 'wide';
-  const first = wide ? 170 : 92;
-  const count = Math.max(1, Math.floor(wide ? (width - first - 14) / 148 : (width - 98) / 95));
-  const step = wide ? 148 : (width - 98) / count;
+function placeCustomers({ customers, without }: Plan, width: number, height: number): Box[] {
+  if (without.includes('customers')) return [];
+  const { first, gap, stretched } = customers;
+  const room = width - first - (stretched ? gap - 1 : 14);
+  const count = Math.max(1, Math.floor(room / customers.step));
+  const step = stretched ? room / count : customers.step;
   return Array.from({ length: count }, (_, i) => ({
     x: Math.round(first + i * step),
     y: height - NAMES - customerHeight(i),
-    width: Math.round(step - (wide ? 16 : 7)),
+    width: Math.round(step - gap),
     height: customerHeight(i),
   }));
+}
+
+const along = ({ from, to }: { from: number; to: number }, share: number): number => from + (to - from) * share;
+
+function placePort({ port }: Plan, width: number): CityLayout['port'] {
+  const quay = { from: port.from(width), to: port.to(width) };
+  return { ...quay, cranes: port.cranes.map((share) => Math.round(along(quay, share))) };
 }
 
 function placeTags(shape: Shape, at: Omit<CityLayout, 'tags'>): CityLayout['tags'] {
@@ -112,75 +108,85 @@ function placeTags(shape: Shape, at: Omit<CityLayout, 'tags'>): CityLayout['tags
   const wide = shape === 'wide';
   const river = avenue + 2;
   const jibMiddle = (at.crane.left + at.crane.right) / 2;
-  const crane = (share: number) => at.port.from + (at.port.to - at.port.from) * share;
-  return {
+  const [leftCrane, rightCrane] = PLANS[shape].port.tags.map((share) => along(at.port, share));
+  const tags: Record<Part, Point> = {
     tower: { x: at.tower.centre, y: at.tower.y - 18 },
     vault: { x: at.vault, y: foot - 88 },
     cells: { x: wide ? 133 : 52, y: foot + 9 },
-    lighthouse: { x: at.lighthouse.x + (wide ? 0 : 27), y: at.lighthouse.lamp - 22 },
+    lighthouse: { x: at.lighthouse.x, y: at.lighthouse.lamp - 22 },
     gatehouse: { x: at.gatehouse.x + at.gatehouse.width / 2 + (wide ? 5 : 0), y: river },
     terrace: { x: at.terrace.x + (wide ? 114 : 62), y: foot - 85 },
     bridge: { x: (at.bridge.from + at.bridge.to) / 2, y: river },
-    'port-crane-left': { x: crane(0.18), y: river },
-    'port-crane-right': { x: crane(wide ? 0.84 : 0.76), y: river },
+    'port-crane-left': { x: leftCrane, y: river },
+    'port-crane-right': { x: rightCrane, y: river },
     'construction-crane': { x: wide ? jibMiddle : at.width - 86, y: at.crane.jib - 31 },
     depot: { x: at.depot, y: foot - 66 },
   };
+  // In a band the tower reaches to the upper edge.
+  const tagged = (part: Part) => at.stands.has(part) && !(shape === 'band' && part === 'tower');
+  return Object.fromEntries(PARTS.filter(tagged).map((part) => [part, tags[part]]));
 }
 
-/** The wide city of the calm, or the middle column beside the panels. */
+function placeBillboard(shape: Shape, width: number, foot: number): CityLayout['billboard'] {
+  const { x: xOf, host: wanted } = PLANS[shape].billboard;
+  const x = xOf(width);
+  const host = shape === 'band' ? wanted : Math.min(wanted, foot - HIGHEST_BOARD - BOARD.legs - BOARD.height);
+  const { height } = BOARD;
+  return {
+    x,
+    board: { x: Math.round(x - BOARD.width / 2), y: foot - host - BOARD.legs - height, width: BOARD.width, height },
+  };
+}
+
+/** Around `wanted` where the row fits there, else in the middle of the slot. */
+function placeCells({ cells }: Plan, wanted: number, width: number): CityLayout['cells'] {
+  const length = CELLS * (cells.width + cells.gap) - cells.gap;
+  const middle = length / 2 > Math.min(wanted, width - wanted) ? width / 2 : wanted;
+  return { count: CELLS, first: Math.round(middle - length / 2), ...cells };
+}
+
+/** The wide city of the calm, the middle column beside the panels, or what still fits into a narrow or a low slot. */
 export function cityLayout(wanted: Shape, width: number, height: number): CityLayout {
-  const shape = width < WIDE_FROM ? 'play' : wanted;
-  const wide = shape === 'wide';
-  const foot = height - FOOT;
+  const shape = shapeFor(wanted, width, height);
+  const plan = PLANS[shape];
+  const foot = height - (shape === 'band' ? BAND_FOOT : FOOT);
   const tower = placeTower(shape, width, foot);
-  const lamp = Math.max(foot - LAMP, HIGHEST_LAMP);
-  const mast = wide ? width - 120 : width - 34;
-  const billboard = wide ? width - 420 : Math.max(width - 176, width / 2 + 197);
-  const host = Math.min(wide ? 142 : 182, foot - HIGHEST_BOARD - BOARD.legs - BOARD.height);
-  const cellWidth = wide ? 44 : 26;
-  const cellGap = wide ? 7 : 4;
-  const cellsWidth = CELLS * (cellWidth + cellGap) - cellGap;
+  const highestLamp = shape === 'band' ? 0 : HIGHEST_LAMP;
+  const mast = width - plan.crane.mast;
+  const billboard = placeBillboard(shape, width, foot);
+  const stands = new Set(PLACES.filter((place) => !plan.without.includes(place)));
+  if (billboard.board.y < LEAST_SKY) stands.delete('billboard');
   const placed = {
     shape,
     width,
     height,
+    stands,
     foot,
-    avenueTop: height - AVENUE_TOP,
-    avenue: height - AVENUE,
-    quay: height - QUAY,
+    avenueTop: foot + AVENUE_TOP,
+    avenue: foot + AVENUE,
+    quay: foot + QUAY,
     tower,
-    lighthouse: { x: wide ? 196 : 70, lamp, hill: foot - HILL },
-    terrace: wide ? { x: 300, y: foot - 60, upper: 5, lower: 6 } : { x: 112, y: foot - 60, upper: 2, lower: 3 },
-    vault: wide ? width - 446 : width - 196,
-    depot: wide ? width - 262 : width - 72,
+    lighthouse: {
+      x: plan.lighthouse.x,
+      lamp: Math.max(foot - plan.lighthouse.overFoot, highestLamp),
+      hill: foot - HILL,
+    },
+    terrace: { ...plan.terrace, y: foot - 60 },
+    vault: plan.vault(width),
+    depot: plan.depot(width),
     crane: {
       mast,
-      jib: foot - Math.min(wide ? 206 : 319, foot - 190),
-      left: mast - (wide ? 190 : 128),
-      right: mast + (wide ? 41 : 31),
+      jib: foot - Math.min(plan.crane.overFoot, foot - 190),
+      left: mast - plan.crane.left,
+      right: mast + plan.crane.right,
     },
-    billboard: {
-      x: billboard,
-      board: {
-        x: Math.round(billboard - BOARD.width / 2),
-        y: foot - host - BOARD.legs - BOARD.height,
-        width: BOARD.width,
-        height: BOARD.height,
-      },
-    },
-    cells: {
-      count: CELLS,
-      first: Math.round((wide ? tower.centre : width / 2) - cellsWidth / 2),
-      width: cellWidth,
-      gap: cellGap,
-      columns: wide ? 5 : 3,
-    },
-    bridge: wide ? { from: 150, to: 460 } : { from: 14, to: 268 },
-    gatehouse: wide ? { x: 548, width: 140 } : { x: 300, width: 120 },
-    port: wide ? { from: width - 478, to: width - 142 } : { from: Math.max(width - 250, 440), to: width - 12 },
-    postOffice: wide ? { x: 52, width: 91 } : { x: 8, width: 74 },
-    customers: placeCustomers(shape, width, height),
+    billboard,
+    cells: placeCells(plan, shape === 'wide' ? tower.centre : width / 2, width),
+    bridge: plan.bridge,
+    gatehouse: plan.gatehouse,
+    port: placePort(plan, width),
+    postOffice: plan.postOffice,
+    customers: placeCustomers(plan, width, height),
   };
   return { ...placed, tags: placeTags(shape, placed) };
 }

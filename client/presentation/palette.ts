@@ -1,11 +1,13 @@
-// What the command palette offers and how typing narrows it. Looking stands apart from changing.
+// What the command palette offers and how typing narrows it. Looking stands apart from changing, and what changes
+// something says how far it reaches.
 
 import type { Runbook } from '#model/runbook.ts';
 import type { Briefing, CommandView } from '#model/team/view-types.ts';
 import type { Tab } from '../store/desk.ts';
 import { commandArea, commandTitle } from './command-form.ts';
+import { PLACES } from './keys.ts';
 
-export const SECTIONS = ['look', 'runbooks', 'change', 'drill', 'another-seat'] as const;
+export const SECTIONS = ['look', 'runbooks', 'change', 'team', 'drill', 'another-seat'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type PaletteEntry = {
@@ -14,6 +16,8 @@ export type PaletteEntry = {
   title: string;
   /** Which service, or whose. */
   about: string;
+  /** What a wrong use can hurt, and whether it can be taken back; null for what changes nothing in the world. */
+  reach: Pick<CommandView, 'blast' | 'reversible'> | null;
   open:
     | { kind: 'tab'; service: string | null; tab: Tab }
     | { kind: 'runbook'; runbook: string }
@@ -28,7 +32,14 @@ export type PaletteWords = Readonly<
 function lookEntries(services: Briefing['services'], words: PaletteWords): PaletteEntry[] {
   const entries: PaletteEntry[] = [];
   const add = (title: string, about: string, service: string | null, tab: Tab) =>
-    entries.push({ key: `${tab}-${service}`, section: 'look', title, about, open: { kind: 'tab', service, tab } });
+    entries.push({
+      key: `${tab}-${service}`,
+      section: 'look',
+      title,
+      about,
+      reach: null,
+      open: { kind: 'tab', service, tab },
+    });
   for (const { id, name, hosts, open } of services) {
     if (!open) continue;
     add(words.metricsOf, name, id, 'metrics');
@@ -40,13 +51,24 @@ function lookEntries(services: Briefing['services'], words: PaletteWords): Palet
   return entries;
 }
 
-const commandEntry = (command: CommandView, services: Briefing['services'], words: PaletteWords): PaletteEntry => ({
-  key: command.do,
-  section: command.mine ? 'change' : 'another-seat',
-  title: commandTitle(command.do),
-  about: services.find(({ id }) => id === commandArea(command.do))?.name ?? words.team,
-  open: { kind: 'command', command: command.do },
-});
+/** Areas whose commands look and leave the world as it is, as long as they can hurt nothing. */
+const LOOKING = ['look', 'host', 'tool'];
+
+function commandEntry(command: CommandView, services: Briefing['services'], words: PaletteWords): PaletteEntry {
+  const { do: name, mine, blast, reversible } = command;
+  const area = commandArea(name);
+  const service = services.find(({ id }) => id === area);
+  const looks = blast === 0 && LOOKING.includes(area);
+  const changes = service !== undefined || blast > 0;
+  return {
+    key: name,
+    section: !mine ? 'another-seat' : looks ? 'look' : changes ? 'change' : 'team',
+    title: commandTitle(name),
+    about: service?.name ?? words.team,
+    reach: changes ? { blast, reversible } : null,
+    open: { kind: 'command', command: name },
+  };
+}
 
 /** Everything that can be opened, in the order of the sections. Only who steers the drill ends it. */
 export function paletteEntries(
@@ -62,12 +84,27 @@ export function paletteEntries(
       section: 'runbooks',
       title,
       about: owner,
+      reach: null,
       open: { kind: 'runbook', runbook: id },
     }),
   );
-  const end: PaletteEntry = { key: 'end', section: 'drill', title: words.end, about: '', open: { kind: 'end' } };
+  const end: PaletteEntry = {
+    key: 'end',
+    section: 'drill',
+    title: words.end,
+    about: '',
+    reach: null,
+    open: { kind: 'end' },
+  };
   const entries = [...lookEntries(briefing.services, words), ...books, ...commands, ...(maySteer ? [end] : [])];
   return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
+}
+
+/** The letter of the place that an entry opens, for the key before places. */
+export function letterOf({ open }: PaletteEntry): string | null {
+  if (open.kind !== 'tab') return null;
+  const place = open.tab === 'metrics' ? 'service' : open.tab;
+  return Object.entries(PLACES).find(([, one]) => one === place)?.[0] ?? null;
 }
 
 /** Commands are written with slashes and hyphens, and so may be typed. */

@@ -19,6 +19,14 @@ export function pickMetrics(metrics: readonly MetricView[], pick: Pick): PickedM
   return picked.length > 0 ? picked : all;
 }
 
+export type MetricGroup = { group: MetricView['group']; metrics: PickedMetric[] };
+
+/** Picked metrics under the heading of their group. */
+export const groupMetrics = (picked: readonly PickedMetric[]): MetricGroup[] =>
+  (['golden', 'resource'] as const)
+    .map((group) => ({ group, metrics: picked.filter(({ metric }) => metric.group === group) }))
+    .filter(({ metrics }) => metrics.length > 0);
+
 export type Series = { minutes: number[]; values: (number | null)[] };
 
 /** Shorter runs of missing minutes are drawn as a broken line only. */

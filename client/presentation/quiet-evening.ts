@@ -1,4 +1,5 @@
 // The city before any drill: a store of a calm evening with every window lit, for the start page to stand in front of.
+import { NO_JUDGING } from '#model/judging.ts';
 import { HOST_STATES } from '#model/kind.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { TOWER_HOSTS } from './tower.ts';
@@ -38,6 +39,9 @@ export function quietEvening(): Store {
     customers: [],
     commands: [],
     causes: [],
+    facets: NO_JUDGING.facets,
+    approvalAbove: NO_JUDGING.approvalAbove,
+    updates: NO_JUDGING.updates,
     seats: [],
     presets: [],
     look: { buildings: [{ part: 'tower', service: TOWER }] },

@@ -46,6 +46,13 @@ export function recordText(text: string, names: Names): string {
 /** `front-end/restart-servers` of a task as a title. */
 export const taskTitle = (task: TaskView): string => commandTitle(task.title);
 
+/** A sentence of the server with the names of people in the place of their ids. */
+export const withPeople = (text: string, players: readonly PlayerState[]): string =>
+  players.reduce(
+    (told, { id, name }) => told.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), () => name),
+    text,
+  );
+
 /** People stand in the record by id, a stand-in by its seat; the drill itself by nothing. */
 export function personName(by: string | null, players: readonly PlayerState[]): string | null {
   if (by === null) return null;

@@ -4,9 +4,10 @@
 import type { CustomerView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import type { Store } from '../store/store.ts';
-import { PARTS, type Part } from './layout.ts';
+import { hostReadings } from './hosts.ts';
 import type { Building, Look } from './look.ts';
-import { FRESH_MINUTES, freshShare } from './tower.ts';
+import { PARTS, type Part } from './plans.ts';
+import { freshShare, SILENT_MINUTES } from './tower.ts';
 
 export const BEAMS = ['clear', 'weak', 'dark'] as const;
 export type Beam = (typeof BEAMS)[number];
@@ -27,10 +28,14 @@ export type CityModel = {
   beam: Beam;
   /** 0 clear, 1 as thick as it gets. */
   fog: number;
+  /** How sure it is that a host which is up to date reports by another route: the fog clears around it. */
+  cleared: number;
   /** Cells that requests reach, of all cells as a share. */
   reached: number;
   /** For each part the share of its headline, 0 where that is no share: what fails, waits or lacks there. */
   strain: Readonly<Record<Part, number>>;
+  /** For each part how full its gauge was when it last arrived: what waits or fills up there. */
+  waiting: Readonly<Record<Part, number>>;
   gateShut: boolean;
   /** Lit slots of the depot. */
   reserveSlots: number;
@@ -58,17 +63,28 @@ export function beamOf(sight: number): Beam {
   return sight > DARK_SIGHT ? 'weak' : 'dark';
 }
 
+/** Where fewer hosts than this would be silent by themselves, nobody can tell by which route the others report. */
+const TELLING_SILENCE = 0.1;
+
+/** Share of the hosts that report by another route, when all others are up to date only by what still arrives. */
+function directShare(sight: number, fresh: number): number {
+  const silent = (1 - sight) ** SILENT_MINUTES;
+  return Math.max(0, 1 - (1 - fresh) / silent) * Math.min(1, silent / TELLING_SILENCE);
+}
+
 /**
  * Fog by the share of samples that arrive: none above 97 %, all at 38 % and below. It clears as hosts report by another
- * route: `fresh` is the share of hosts that are up to date, which some are by chance through what still arrives.
+ * route; `fresh` is the share of hosts that are up to date.
  */
 export function fogOf(sight: number, fresh: number): number {
   if (sight >= CLEAR_SIGHT) return 0;
   const lost = Math.min(1, (CLEAR_SIGHT - sight) / (CLEAR_SIGHT - FULL_FOG_SIGHT));
-  const byTelemetry = 1 - (1 - sight) ** FRESH_MINUTES;
-  const direct = Math.max(0, fresh - byTelemetry);
-  return (LEAST_FOG + (1 - LEAST_FOG) * lost) * (1 - CLEARED_BY_ALL * direct);
+  return (LEAST_FOG + (1 - LEAST_FOG) * lost) * (1 - CLEARED_BY_ALL * directShare(sight, fresh));
 }
+
+/** How sure it is, in the fog, that an up-to-date host reports by another route. */
+export const clearedOf = (sight: number, fresh: number): number =>
+  sight >= CLEAR_SIGHT || fresh === 0 ? 0 : directShare(sight, fresh) / fresh;
 
 const weighted = (customers: readonly CustomerView[]): number => {
   const thousands = customers.reduce((sum, customer) => sum + customer.thousands, 0);
@@ -111,6 +127,14 @@ const shareOf = (service: ServiceView | undefined): number =>
 const strainOf = (look: Look, services: readonly ServiceView[]): Record<Part, number> =>
   Object.fromEntries(PARTS.map((part) => [part, shareOf(serviceAt(look, part, services))])) as Record<Part, number>;
 
+function fillOf(service: ServiceView | undefined): number {
+  const gauge = service?.gauge;
+  return gauge === undefined ? 0 : Math.min(1, Math.max(0, (gauge.value ?? 0) / gauge.full));
+}
+
+const waitingOf = (look: Look, services: readonly ServiceView[]): Record<Part, number> =>
+  Object.fromEntries(PARTS.map((part) => [part, fillOf(serviceAt(look, part, services))])) as Record<Part, number>;
+
 export const stepOf = (store: Store): number => store.clock.value?.step ?? 0;
 
 function isMoving(store: Store): boolean {
@@ -131,16 +155,19 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
   store.windowsVersion.value;
   const windows = store.windows.get(towerService ?? '') ?? null;
   const minute = Math.floor(step / STEPS_PER_MINUTE);
+  const fresh = windows === null ? 0 : freshShare(windows, minute);
   return {
     minuteOfDay: (store.briefing.value?.clock.fromMinute ?? 0) + step / STEPS_PER_MINUTE,
     minute,
     moving: isMoving(store),
     windows,
-    read: view.readings.value.filter((reading) => reading.service === towerService).map((reading) => reading.host),
+    read: hostReadings(view.observations.value, towerService).map(({ host }) => host),
     beam: beamOf(sight),
-    fog: fogOf(sight, windows === null ? 0 : freshShare(windows, minute)),
+    fog: fogOf(sight, fresh),
+    cleared: clearedOf(sight, fresh),
     reached: 1 - failed,
     strain: strainOf(look, services),
+    waiting: waitingOf(look, services),
     gateShut: serviceAt(look, 'gatehouse', services)?.state === 'failing',
     reserveSlots: Math.min(DEPOT_SLOTS, Math.ceil(reserve / HOSTS_A_SLOT)),
     demand,

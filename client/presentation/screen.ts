@@ -8,10 +8,11 @@ export type Screen = 'lobby' | 'seating' | 'play' | 'stopped' | 'debrief';
 export const playerOf = (room: Room | null, me: string | null): PlayerState | null =>
   room?.players.find((player) => player.id === me) ?? null;
 
+/** Once a drill has ended its debrief is next, also while it is being worked out. */
 export function screenOf(room: Room | null, me: string | null, hasDebrief: boolean): Screen {
   if (room === null) return 'lobby';
   if (room.phase === 'stopped') return 'stopped';
-  if (hasDebrief) return 'debrief';
+  if (hasDebrief || room.phase === 'ended') return 'debrief';
   const seats = playerOf(room, me)?.seats ?? [];
   return room.solo || seats.length > 0 ? 'play' : 'seating';
 }

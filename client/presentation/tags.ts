@@ -1,13 +1,13 @@
 // The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
 // the tip under the pointer. Everything that the picture says is said here as well.
 import { HOST_STATES, type HostState } from '#model/kind.ts';
-import type { AlarmView, PostView, ServiceView, TimelineEntry, Windows } from '#model/team/view-types.ts';
+import type { AlarmView, PostView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { MARKS, type Mark } from './alarms.ts';
 import { cityWords } from './city-words.ts';
 import { clockAtStep, format } from './format.ts';
-import type { Part, Shape } from './layout.ts';
 import type { Building, Look } from './look.ts';
+import type { Part, Shape } from './plans.ts';
 import { stalestMinute } from './tower.ts';
 
 export type Tag = {
@@ -31,6 +31,8 @@ export type TagSources = {
 const FRESH_STEPS = 5 * STEPS_PER_MINUTE;
 /** A share below this would be written as 0 %. */
 const LEAST_SHARE = 0.0005;
+/** Less than this of a gauge would be written as 0 %. */
+const LEAST_FILL = 0.005;
 const ALL_FRESH = 0.97;
 /** While nine samples of ten arrive, the tag of the lighthouse says enough. */
 const NOTABLE = 0.9;
@@ -38,7 +40,7 @@ const NOTHING_ARRIVES = 0.04;
 const SERVING = HOST_STATES.indexOf('serving');
 const ABSENT = HOST_STATES.indexOf('absent');
 
-function markOfService(service: ServiceView, alarms: readonly AlarmView[]): Mark {
+export function markOfService(service: ServiceView, alarms: readonly AlarmView[]): Mark {
   const severities = alarms
     .filter((alarm) => alarm.service === service.id && alarm.state === 'ALARM')
     .map((alarm) => alarm.severity);
@@ -70,6 +72,15 @@ function headlineText({ headline }: ServiceView, step: number): string {
   return unit === 'share' || unit === 'count' ? `${metricWord(metric)} ${reading}` : reading;
 }
 
+/** What waits there, where nothing fails: `buffer 8%`, `backlog 12 min`. */
+function gaugeText({ gauge }: ServiceView, step: number): string {
+  if (gauge === undefined || gauge.value === null || gauge.valueStep === null) return '';
+  if (gauge.value < gauge.full * LEAST_FILL) return '';
+  const reading = gauge.unit === 'share' ? shareText(gauge.value) : format.reading(gauge.value, gauge.unit);
+  const word = gauge.unit === 'share' ? gauge.metric.split('.')[0].toLowerCase() : metricWord(gauge.metric);
+  return `${word} ${step - gauge.valueStep > FRESH_STEPS ? cityWords.was(reading) : reading}`;
+}
+
 function hostsText(counts: readonly number[]): string {
   const present = counts.reduce((sum, count) => sum + count, 0) - counts[ABSENT];
   if (counts[SERVING] === present) return cityWords.hosts(format.whole(present));
@@ -83,7 +94,8 @@ function sightText(sight: number): string {
 
 function valueText(building: Building, service: ServiceView, { sight, step }: TagSources): string {
   if (building.part === 'lighthouse') return sightText(sight);
-  return service.hostCounts === null ? headlineText(service, step) : hostsText(service.hostCounts);
+  if (service.hostCounts !== null) return hostsText(service.hostCounts);
+  return headlineText(service, step) || gaugeText(service, step);
 }
 
 /** Two dark cranes share a tag where there is no room for two. */
@@ -156,10 +168,9 @@ export const shortName = (name: string): string =>
         .map((word) => word.charAt(0).toUpperCase())
         .join('');
 
-/** Notices sent straight to customers, as the team's own record has them. */
-export function noticesSent(timeline: readonly TimelineEntry[], { billboard, postOffice }: Look): number {
-  const service = postOffice.service ?? billboard.service;
-  return timeline.filter(({ text }) => text.startsWith(`${service}/notify-customers`)).length;
+/** Notices sent straight to customers. */
+export function noticesSent(services: readonly ServiceView[], { postOffice }: Look): number {
+  return services.find(({ id }) => id === postOffice.service)?.sent ?? 0;
 }
 
 /** What the notice about the fog says, sentence by sentence; null while nearly all arrives. */

@@ -82,7 +82,9 @@ export function placeAt(grid: Grid, x: number, y: number): number | null {
 
 const ABSENT = HOST_STATES.indexOf('absent');
 const NEVER_SEEN = 65535;
-export const FRESH_MINUTES = 5;
+const FRESH_MINUTES = 5;
+/** A host that keeps reporting counts as up to date until it has been silent for so long. */
+export const SILENT_MINUTES = 10;
 const OLDEST_MINUTES = 480;
 const PALE_AT_FIRST = 0.3;
 const PALEST = 0.75;

@@ -43,7 +43,6 @@ const emptyView = (): View => ({
   traffic: { demand: 0, failed: 0 },
   sight: 1,
   tasks: [],
-  readings: [],
   reports: [],
   claims: [],
   posts: [],

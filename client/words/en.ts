@@ -1,9 +1,15 @@
 // All wording of the screens, in one place. Functions where a sentence carries a figure or a name.
-import type { DebriefClock, DebriefRun, ServiceState } from '#model/team/view-types.ts';
+import type { ServiceState } from '#model/team/view-types.ts';
 import type { Mark } from '../presentation/alarms.ts';
 import type { Section } from '../presentation/palette.ts';
 import type { Lane } from '../presentation/timeline.ts';
 import type { Tab } from '../store/desk.ts';
+import { alarmWords } from './alarms.ts';
+import { counted } from './counted.ts';
+import { debrief } from './debrief.ts';
+import { decisionWords } from './decisions.ts';
+import { keyWords } from './keys.ts';
+import { narrowWords } from './narrow.ts';
 
 const severityTexts: Record<1 | 2 | 3, string> = {
   1: 'Many customers cannot work. Everybody is called.',
@@ -43,25 +49,12 @@ const lanes: Record<Lane, string> = {
 };
 
 const sections: Record<Section, string> = {
-  look: 'Look',
+  look: 'Look: it takes time, it changes nothing',
   runbooks: 'Runbooks',
   change: 'Change, in your seat',
+  team: 'The team: it hurts nobody',
   drill: 'The drill',
   'another-seat': 'Change, in another seat',
-};
-
-const clocks: Record<DebriefClock['id'], string> = {
-  detect: 'Time to detect',
-  acknowledge: 'Time to acknowledge',
-  rootCause: 'Time to root cause',
-  mitigate: 'Time to mitigate',
-  recover: 'Time to recover',
-};
-
-const runs: Record<DebriefRun['id'], string> = {
-  you: 'What you did',
-  history: 'What was done on the day',
-  null: 'Nobody acts',
 };
 
 export const words = {
@@ -152,30 +145,14 @@ export const words = {
     keys: 'Keys',
   },
 
-  alarms: {
-    title: 'Alarms',
-    waiting: (count: number) => `${count} to acknowledge`,
-    allAcknowledged: 'all acknowledged',
-    none: 'No alarm rings.',
-    firstOut: 'First out',
-    limit: (reading: string, limit: string) => `${reading}, limit ${limit}`,
-    was: (reading: string) => `Insufficient data, was ${reading}`,
-    insufficient: 'Insufficient data',
-    isNew: 'new',
-    ackBy: (initials: string) => `ack ${initials}`,
-    ack: 'Ack',
-    acknowledge: 'Acknowledge',
-    acknowledgeAlarm: (title: string) => `Acknowledge ${title}`,
-    returned: 'Back to OK',
-    quiet: (count: number) => `${count} quiet alarms`,
-    noReading: 'no reading',
-  },
+  alarms: alarmWords,
 
   rail: 'Panels',
   palette: {
     title: 'Find a command, a service or a runbook',
     placeholder: 'Type a command, service or runbook',
-    matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+    matches: (count: number) => counted(count, { one: 'match', other: 'matches' }),
+    none: 'Nothing begins with these words.',
     choose: 'choose',
     open: 'open',
     close: 'close',
@@ -217,6 +194,7 @@ export const words = {
     picks: { all: 'All metrics', golden: 'Golden signals', resource: 'Resources' },
     noPlots: 'The plot could not be loaded. The table has the same minutes.',
     asTable: 'As a table',
+    table: 'Table',
     asPlots: 'As plots',
     minute: 'Time',
     missing: 'no data',
@@ -230,7 +208,7 @@ export const words = {
     cost: 'Looking takes simulated minutes and a pair of hands.',
     name: (host: string) => `host ${host}`,
     reading: (host: string) => `Somebody is reading host ${host}.`,
-    read: (count: number) => (count === 1 ? '1 host read' : `${count} hosts read`),
+    read: (count: number) => counted(count, { one: 'host read', other: 'hosts read' }),
     none: 'No host has been read yet. Metrics can go blind; a host still answers.',
     notRead: (host: string) => `Nobody has read host ${host} yet.`,
     readAt: (clock: string, by: string) => `read ${clock} by ${by}`,
@@ -366,62 +344,15 @@ export const words = {
     message: (from: string, text: string) => `${from}: ${text}`,
   },
 
-  keys: {
-    title: 'Keys',
-    turnOff: 'Single-key shortcuts',
-    rows: [
-      ['/', 'find a command, service or runbook'],
-      ['?', 'this list'],
-      ['Space', 'pause or run'],
-      ['f', 'run until something needs me'],
-      ['1 to 5', 'speed'],
-      ['a', 'acknowledge the selected or gravest new alarm'],
-      ['j k', 'next and previous row'],
-      ['g a', 'alarms'],
-      ['g s', 'service and its metrics'],
-      ['g h', 'hosts'],
-      ['g l', 'logs'],
-      ['g c', 'change calendar'],
-      ['g r', 'runbooks'],
-      ['g d', 'diagnose'],
-      ['g t', 'timeline'],
-      ['Esc', 'close'],
-    ] as const,
-  },
+  keys: keyWords,
+  decisions: decisionWords,
+  hands: { putDown: 'Put down' },
+  narrow: narrowWords,
 
   stopped: {
     title: 'The drill has stopped',
     lobby: 'To the start page',
   },
 
-  debrief: {
-    cause: 'What it was',
-    clocks: 'How long it took',
-    fromTrigger: 'from what set it off',
-    fromAlarm: 'from the first alarm',
-    clock: clocks,
-    never: 'not reached',
-    lost: 'Customer-minutes lost',
-    lostText: 'Same seed, running on unattended until the end of the next night.',
-    run: runs,
-    against: 'against yours',
-    curve: 'Lost per minute',
-    atEnd: (lost: string, clock: string) => `${lost} when you ended the drill at ${clock}`,
-    recoveredAt: (clock: string) => `recovered ${clock}`,
-    notRecovered: 'not recovered',
-    noOutage: 'no outage: nothing to recover from',
-    nothingTo: 'no outage',
-    wasTrue: 'What was true',
-    yours: 'What you saw and did',
-    neverCame: 'did not come',
-    sinceTrigger: 'Counted from the start of the change that set it off.',
-    claims: 'What you declared',
-    noClaims: 'No diagnosis was declared.',
-    right: 'right',
-    wrong: 'not it',
-    hash: 'Hash of this world',
-    hashText: 'The same scenario, seed and commands give the same hash.',
-    again: 'Play again',
-    privateNote: 'For you and your team only. Nobody is rated here.',
-  },
+  debrief,
 };

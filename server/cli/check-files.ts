@@ -69,8 +69,11 @@ function checkRunbooks(paths: readonly string[], shelf: Shelf, problems: Problem
     catalogues.push(loaded.catalogue);
     alarms.push(...loaded.scenario.alarms.map(({ id }) => id));
   }
-  const known = { commands: mergeCatalogues(catalogues).commands, alarms };
-  const loaded = paths.map((path) => loadRunbook(basename(path, '.md'), path, readFileSync(path, 'utf8'), known));
+  const { commands, kinds } = mergeCatalogues(catalogues);
+  const known = { commands, kinds, alarms };
+  const loaded = paths.map((path) =>
+    loadRunbook({ name: basename(path, '.md'), file: path, text: readFileSync(path, 'utf8'), own: false }, known),
+  );
   for (const one of loaded) if (!one.ok) problems.push(...one.problems);
   return loaded.filter(({ ok }) => ok).length;
 }

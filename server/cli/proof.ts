@@ -1,7 +1,7 @@
 // Proves by playing that a scenario is worth playing: left alone it is not solved, the published response meets its
 // expectations, and the best line that is known beats it.
 import type { Scenario } from '#model/scenario.ts';
-import { kebabOf } from '../content/naming.ts';
+import { kebabOf } from '#model/spelling.ts';
 import { metOf, type Played, play } from './spread.ts';
 
 export const CLAIMS = ['nobody-acts', 'expectations', 'reference'] as const;

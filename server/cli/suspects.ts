@@ -1,11 +1,9 @@
 // `npm run suspects -- SCENARIO --at HH:MM [--seed N] [--json]`: what could be suspected by that minute if nobody had acted,
-// from what the seats of a team can read and nothing else.
+// from what the seats of a team can read and nothing else. With `--seeds A..B`, of one scenario or of all: where the truth stood.
 
-import { stepOfMinute } from '#model/plan.ts';
 import type { Scenario } from '#model/scenario.ts';
-import { rank, type Suspicion } from '#model/suspects/rank.ts';
-import { readAll } from '#model/suspects/readings.ts';
-import { advanceTeam, createTeam } from '#model/team/team.ts';
+import type { Suspicion } from '#model/suspects/rank.ts';
+import { type SuspectStudy, studySuspects, suspect } from './suspect-study.ts';
 import {
   clockText,
   contentFor,
@@ -13,23 +11,14 @@ import {
   parseAt,
   parseLine,
   parseSeed,
+  parseSeeds,
   parseVariation,
   print,
   scenarioFor,
   stop,
 } from './tool.ts';
 
-type Options = { at: number; seed: number; variation?: number; json?: boolean };
-
-function suspect(scenario: Scenario, { at, seed, variation }: Options): Suspicion {
-  const team = createTeam(scenario, { id: 'team', seed, variation });
-  // The minute itself is measured at its first step.
-  const step = stepOfMinute(scenario, at);
-  while (team.world.step <= step) advanceTeam(team);
-  const { fromMinute } = scenario.clock;
-  const seats = scenario.seats.map(({ id }) => id);
-  return rank(readAll(team, seats), at - fromMinute, (minute) => clockText(fromMinute + minute));
-}
+type Options = { at: number; seed: number; seeds?: number[]; variation?: number; json?: boolean };
 
 const reportOf = (scenario: Scenario, { at, seed }: Options, { troubleMinute, suspects }: Suspicion) => ({
   scenario: scenario.id,
@@ -49,19 +38,55 @@ const text = ({ scenario, at, trouble, suspects }: ReturnType<typeof reportOf>):
     '  Shares are among changes and among components; what is missing to 100 % is belief in none of them.',
   ].join('\n');
 
+/** Longest list of places that is written out. */
+const MOST_PLACES = 25;
+
+function studyLine({ scenario, guilty, places, firstTwo, misled, misledAndSure, beliefs }: SuspectStudy): string {
+  const listed = places
+    .slice(0, MOST_PLACES)
+    .map((place) => place ?? '-')
+    .join(' ');
+  const belief = `${Math.round(beliefs.min * 100)} to ${Math.round(beliefs.max * 100)} %`;
+  return `  ${scenario.padEnd(18)} ${`${firstTwo}/${places.length}`.padEnd(9)} ${`${misled} (${misledAndSure})`.padEnd(9)} ${belief.padEnd(12)} ${guilty.join(', ').padEnd(22)} ${listed}`;
+}
+
+const studyText = ({ at, studies }: { at: string; studies: readonly SuspectStudy[] }): string =>
+  [
+    `Suspects at ${at}, nobody acts: where the truth stood among all of them`,
+    '  scenario           first two misled    belief       guilty                 place by seed',
+    ...studies.map(studyLine),
+    '  Misled: the first suspect was innocent (and called likely or certain). Belief: in the first suspect.',
+  ].join('\n');
+
+function checkTime(scenario: Scenario, at: number): void {
+  const { fromMinute, horizonMinute } = scenario.clock;
+  if (at >= fromMinute && at <= horizonMinute) return;
+  stop('suspects', {
+    code: 'option/outside-clock',
+    why: `${clockText(at)} lies outside the hours of ${scenario.id}`,
+    fix: `choose a time from ${clockText(fromMinute)} to ${clockText(horizonMinute)}`,
+  });
+}
+
+const ALL = 'all';
+
 const tool = createTool('suspects', 'Ranks changes and components by what could be read by a minute.')
-  .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
+  .argument('<scenario>', `id of a scenario, such as kinesis-2020; with --seeds also ${ALL}`)
   .requiredOption('--at <time>', 'clock time, such as 05:20', parseAt)
   .option('--seed <number>', 'seed of the drill', parseSeed, 1)
+  .option('--seeds <first..last>', 'several seeds: where the truth stood in each', parseSeeds)
   .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation);
 
 const { args, options } = parseLine<Options>(tool);
-const scenario = scenarioFor('suspects', contentFor('suspects'), args[0]);
-const { fromMinute, horizonMinute } = scenario.clock;
-if (options.at < fromMinute || options.at > horizonMinute)
-  stop('suspects', {
-    code: 'option/outside-clock',
-    why: `${clockText(options.at)} lies outside the hours of ${scenario.id}`,
-    fix: `choose a time from ${clockText(fromMinute)} to ${clockText(horizonMinute)}`,
-  });
-print(options.json, reportOf(scenario, options, suspect(scenario, options)), text);
+const content = contentFor('suspects');
+const { at, seeds, variation } = options;
+if (seeds === undefined) {
+  const scenario = scenarioFor('suspects', content, args[0]);
+  checkTime(scenario, at);
+  print(options.json, reportOf(scenario, options, suspect(scenario, options)), text);
+} else {
+  const scenarios = args[0] === ALL ? [...content.scenarios.values()] : [scenarioFor('suspects', content, args[0])];
+  for (const scenario of scenarios) checkTime(scenario, at);
+  const studies = scenarios.map((scenario) => studySuspects(scenario, { at, seeds, variation }));
+  print(options.json, { at: clockText(at), studies }, studyText);
+}

@@ -2,8 +2,9 @@
 import type { Fields } from '#model/field.ts';
 import type { Kind } from '#model/kind.ts';
 import { assert } from '#model/result.ts';
+import { kebabOf } from '#model/spelling.ts';
 import { TEAM_COMMANDS } from '#model/team/commands.ts';
-import { choose, kebabOf } from './naming.ts';
+import { choose } from './naming.ts';
 import { parseSignal } from './texts.ts';
 
 export type KnownCommand = { readonly args: Fields; readonly blast: number };

@@ -21,7 +21,7 @@ function triggerOf(checking: Checking, { at, when, for: minutes }: Written, path
 const ONE_EFFECT = 'give `from`, `channel` and `text`, or `fault`, or `tool`, `minutes` and `text`';
 
 function effectOf(checking: Checking, written: Written, path: Path): InjectEffect | null {
-  const { from, channel, text, fault, tool, minutes, with: values } = written;
+  const { from, channel, text, within, fault, tool, minutes, with: values } = written;
   const effects = [from, fault, tool].filter((one) => one !== undefined).length;
   if (effects !== 1) {
     checking.report(path, effects === 0 ? 'it does nothing' : 'it does several things at once', ONE_EFFECT);
@@ -38,19 +38,25 @@ function effectOf(checking: Checking, written: Written, path: Path): InjectEffec
     return { type: 'tool-outage', command: tool, minutes, text };
   }
   if (from !== undefined && channel !== undefined && text !== undefined)
-    return { type: 'message', from, channel, text };
+    return { type: 'message', from, channel, text, replyMinutes: within ?? null };
   checking.report(path, 'something is missing', ONE_EFFECT);
   return null;
 }
 
 function messagesOf(checking: Checking): InjectSpec[] {
-  return Object.entries(checking.file.messages).map(([id, { at, from, channel, text }]) => {
+  return Object.entries(checking.file.messages).map(([id, { at, from, channel, text, asks, within }]) => {
     checkTime(checking, at, ['messages', id, 'at']);
+    if (asks !== (within !== undefined))
+      checking.report(
+        ['messages', id, 'within'],
+        'a message asks, and within some minutes, or it does neither',
+        'give `asks: true` and `within`, or leave both out',
+      );
     return {
       id,
       title: from,
       trigger: { on: 'at', atMinute: at },
-      effect: { type: 'message', from, channel, text },
+      effect: { type: 'message', from, channel, text, replyMinutes: within ?? null },
     };
   });
 }

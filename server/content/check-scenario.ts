@@ -1,14 +1,24 @@
 // Turns the parts of a scenario file that name services, metrics, commands, causes or milestones into the model's form, and
 // reports every name that does not exist.
 import type { Fields } from '#model/field.ts';
-import type { AlarmSpec, Change, LogSpec, MilestoneSpec, Scenario, TimedCommand } from '#model/scenario.ts';
+import {
+  type AlarmSpec,
+  type Change,
+  type LogSpec,
+  type MilestoneSpec,
+  type Scenario,
+  SERVICE_PARTS,
+  type TimedCommand,
+  type TimedFault,
+} from '#model/scenario.ts';
+import { camelOf } from '#model/spelling.ts';
 import { FACILITATOR } from '#model/team/rights.ts';
 import { formatClock, parseClock } from '#model/time.ts';
 import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
 import { MAX_ALARMS } from '#model/world.ts';
 import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
-import { camelOf, choose } from './naming.ts';
+import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import type { ScenarioFile } from './schema.ts';
 
@@ -23,11 +33,16 @@ export function checkService({ catalogue, report }: Checking, service: string, a
   return false;
 }
 
-function checkMetric(checking: Checking, item: { service: string; metric?: string }, at: Path): void {
+export function checkMetric(
+  checking: Checking,
+  item: { service: string; metric?: string },
+  at: Path,
+  field = 'metric',
+): void {
   if (!checkService(checking, item.service, [...at, 'service']) || item.metric === undefined) return;
   const metrics = Object.keys(checking.catalogue.kinds.get(item.service)!.metrics);
   if (!metrics.includes(item.metric))
-    checking.report([...at, 'metric'], `${item.service} has no metric ${item.metric}`, choose(item.metric, metrics));
+    checking.report([...at, field], `${item.service} has no metric ${item.metric}`, choose(item.metric, metrics));
 }
 
 export function checkSignal({ catalogue, report }: Checking, reference: string, at: Path): string {
@@ -62,9 +77,14 @@ export function timedCommand(
 }
 
 /** What goes wrong by itself, in the order of time. */
-export const faultsOf = (checking: Checking): TimedCommand[] =>
+export const faultsOf = (checking: Checking): TimedFault[] =>
   checking.file.faults
-    .flatMap((fault, i) => timedCommand(checking, fault, ['faults', `${i}`], checking.catalogue.faults))
+    .flatMap((fault, i) =>
+      timedCommand(checking, fault, ['faults', `${i}`], checking.catalogue.faults).map((command) => ({
+        ...command,
+        spreadMinutes: fault.spread,
+      })),
+    )
     .sort((a, b) => a.atMinute - b.atMinute);
 
 export function changesOf(checking: Checking): Change[] {
@@ -123,13 +143,21 @@ export function checkMay(checking: Checking, may: string, at: Path): void {
   checking.report(at, `${may} is neither a command nor the commands of a service`, meant);
 }
 
+/** `service`, or one part of it as `service/part`. */
+function checkSeen(checking: Checking, seen: string, at: Path): void {
+  const [service, part] = seen.split('/');
+  if (!checkService(checking, service, at) || part === undefined) return;
+  if (!(SERVICE_PARTS as readonly string[]).includes(part))
+    checking.report(at, `${service} has no part ${part}`, choose(part, SERVICE_PARTS));
+}
+
 export const seatsOf = (checking: Checking): Scenario['seats'] =>
   Object.entries(checking.file.seats).map(([id, seat]) => {
     const { report } = checking;
     const at = ['seats', id];
     if (id === FACILITATOR) report(at, `${id} is not for a scenario to give`, 'call the seat something else');
     seat.sees.forEach((service, i) => {
-      if (service !== '*') checkService(checking, service, [...at, 'sees', `${i}`]);
+      if (service !== '*') checkSeen(checking, service, [...at, 'sees', `${i}`]);
     });
     seat.may.forEach((may, i) => {
       checkMay(checking, may, [...at, 'may', `${i}`]);

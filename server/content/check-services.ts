@@ -3,9 +3,10 @@
 import type { Kind } from '#model/kind.ts';
 import { KINDS, kindOf } from '#model/kinds/registry.ts';
 import type { ServiceSpec } from '#model/scenario.ts';
+import { camelOf } from '#model/spelling.ts';
 import { signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkValues } from './check-values.ts';
-import { camelOf, choose } from './naming.ts';
+import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import type { ScenarioFile } from './schema.ts';
 

@@ -1,7 +1,8 @@
 // Holds authored values against a declaration of the model: parameters of a service, arguments of a command.
 import { checkFields, type Fields, type Value, type Values } from '#model/field.ts';
+import { camelOf, kebabOf } from '#model/spelling.ts';
 import { isTree, type Tree } from './layers.ts';
-import { camelOf, choose, kebabOf } from './naming.ts';
+import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 
 /** A value with the place where it was written. */

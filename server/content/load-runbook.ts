@@ -1,180 +1,135 @@
-// Makes a checked runbook out of Markdown: front matter, prose, and fenced `step` blocks that can be run. It reads no disk.
-import type { Field, Value } from '#model/field.ts';
+// Makes a checked runbook out of Markdown: front matter, prose, and steps. A runbook of the house must be whole; one that a
+// team brings along is taken as far as it goes, and what it lacks is said. It reads no disk.
 import type { Runbook, RunbookStep } from '#model/runbook.ts';
-import type { Catalogue } from './catalogue.ts';
-import { checkCommand } from './check-values.ts';
 import { parseYaml, type Tree } from './layers.ts';
-import { camelOf, choose, nearest } from './naming.ts';
+import { choose } from './naming.ts';
+import { stepsOfPlain } from './plain-runbook.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
-import { FRONT_MATTER, STEP } from './schema.ts';
+import { cutRunbook, type Parts, splitIntro } from './runbook-parts.ts';
+import { conditionOf, type Known, moreOf, type Reports, reportMisspelt, stepOf } from './runbook-step.ts';
+import { FRONT_MATTER } from './schema.ts';
 
 export type LoadedRunbook =
-  | { readonly ok: true; readonly runbook: Runbook }
+  | {
+      readonly ok: true;
+      readonly runbook: Runbook /** What it can be walked without. */;
+      readonly lacks: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** What a runbook may name. */
-export type Known = Pick<Catalogue, 'commands'> & { readonly alarms: readonly string[] };
-
-type Block = { readonly line: number; readonly yaml: string; readonly text: string };
-type Parts = {
-  readonly head: string;
-  readonly blocks: readonly Block[];
-  readonly rest: string;
-  readonly openLine: number;
+export type RunbookSource = {
+  /** Of the file without its ending. */
+  readonly name: string;
+  /** Its path, for reports. */
+  readonly file: string;
+  readonly text: string;
+  /** True for a runbook that a team brings along. */
+  readonly own: boolean;
 };
 
-const HEAD = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n/;
-const CALL = /^([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)((?:\s+[a-z][a-z0-9-]*=(?:"[^"]*"|[^\s"]+))*)$/;
-const ARGUMENT = /([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g;
+const FIELDS = Object.keys(FRONT_MATTER.shape);
 
-/** Cuts the body at its step blocks; `openLine` is the line of a block that never ends, or 0. */
-function cutBlocks(body: string, firstLine: number): Omit<Parts, 'head'> {
-  const blocks: Block[] = [];
-  let text: string[] = [];
-  let yaml: string[] | null = null;
-  let openLine = 0;
-  body.split(/\r?\n/).forEach((line, i) => {
-    if (yaml === null && /^```step\s*$/.test(line)) {
-      yaml = [];
-      openLine = firstLine + i;
-    } else if (yaml !== null && /^```\s*$/.test(line)) {
-      blocks.push({ line: openLine, yaml: yaml.join('\n'), text: text.join('\n').trim() });
-      [text, yaml, openLine] = [[], null, 0];
-    } else (yaml ?? text).push(line);
-  });
-  return { blocks, rest: text.join('\n').trim(), openLine };
-}
+/** `Restart the DB.md` -> `restart-the-db`, as ids are. */
+const idOf = (name: string): string =>
+  `runbook-${name.toLowerCase()}`
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^runbook-(?=[a-z])/, '')
+    .replace(/-$/, '')
+    .slice(0, 60);
 
-function cut(source: string): Parts | null {
-  const head = HEAD.exec(source);
-  if (head === null) return null;
-  const firstLine = head[0].split('\n').length;
-  return { head: head[1], ...cutBlocks(source.slice(head[0].length), firstLine) };
-}
+/** What stands for fields that a team's own runbook leaves out. */
+const ownFields = (name: string, body: string): Tree => ({
+  id: idOf(name),
+  title: (/^# +(.*)/.exec(body.trimStart())?.[1] ?? name).slice(0, 100),
+  owner: 'nobody',
+  last_tested: 'never',
+  use_level: 'continuous',
+});
 
-/** Unknown fields are left to other tools, unless they are a known one misspelt. */
-function reportMisspelt(tree: Tree, known: readonly string[], at: readonly string[], report: Report): void {
-  for (const key of Object.keys(tree)) {
-    const meant = known.includes(key) ? null : nearest(key, known);
-    if (meant !== null) report([...at, key], `${key} is not a field of a runbook`, `did you mean ${meant}?`);
+const NO_FRONT = 'there is no front matter';
+const HOW_TO_BEGIN = 'begin with `---`, the fields id, title, owner ..., and `---`';
+
+/** Fields of the front matter with what is filled in; null after the reason has been reported. */
+function headOf(source: RunbookSource, { head, body }: Parts, { wrong, lack }: Reports): Tree | null {
+  const defaults = source.own ? ownFields(source.name, body) : {};
+  if (head === null) {
+    (source.own ? lack : wrong)(['line 1'], NO_FRONT, HOW_TO_BEGIN);
+    return source.own ? defaults : null;
   }
-}
-
-/** The value that a text stands for in a field of this type; a text that does not fit is left for the check to refuse. */
-function readValue(text: string, type: Field['type'] | undefined): Value {
-  if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
-  if (type === 'flag' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
-}
-
-/** `front-end/restart-servers per-hour=350 batch=30`: what is left out is asked for when the step is run. */
-function runOf(text: string, at: readonly string[], known: Known, report: Report): RunbookStep['run'] {
-  const call = CALL.exec(text.trim());
-  if (call === null) {
-    report(at, `this is not a command: ${text}`, 'write `service/verb-object key=value key="value with spaces"`');
-    return null;
-  }
-  const args = known.commands.get(call[1])?.args ?? {};
-  const given: Record<string, Value> = {};
-  for (const [, key, quoted, plain] of call[2].matchAll(ARGUMENT))
-    given[key] = readValue(quoted ?? plain, args[camelOf(key)]?.type);
-  return checkCommand(known.commands, { do: call[1], with: given }, { do: at, with: at, complete: false }, report);
-}
-
-function checkTighter(
-  blast: number | undefined,
-  run: RunbookStep['run'],
-  at: readonly string[],
-  known: Known,
-  report: Report,
-) {
-  const own = run === null ? undefined : known.commands.get(run.do);
-  if (blast !== undefined && own !== undefined && blast < own.blast)
-    report([...at, 'blast'], `${run!.do} has a blast of ${own.blast}`, 'a runbook may raise it and never lower it');
-}
-
-function stepOf(block: Block, number: number, known: Known, file: string, report: Report): RunbookStep | null {
-  const at = [`step ${number} (line ${block.line})`];
-  // Empty lines above give the parser's line numbers those of the file.
-  const parsed = parseYaml(file, '\n'.repeat(block.line) + block.yaml);
+  // The empty line gives the parser's line numbers those of the file.
+  const parsed = parseYaml(source.file, `\n${head}`);
   if (!parsed.ok) {
-    for (const { path, why, fix } of parsed.problems) report([`step ${number}`, path], why, fix);
+    for (const { path, why, fix } of parsed.problems) wrong([path], why, fix);
     return null;
   }
-  const here: Report = (path, why, fix) => report([...at, ...path], why, fix);
-  reportMisspelt(parsed.tree, Object.keys(STEP.shape), at, report);
-  const step = readShape(STEP, parsed.tree, here);
-  if (step === null) return null;
-  if (step.rollback !== undefined && step.irreversible !== undefined)
-    here(['irreversible'], 'a step is either rolled back or irreversible', 'leave one of the two out');
-  const run = step.run === undefined ? null : runOf(step.run, [...at, 'run'], known, report);
-  checkTighter(step.blast, run, at, known, report);
-  return {
-    number,
-    title: step.title,
-    text: block.text,
-    pre: step.pre ?? null,
-    run,
-    expect: step.expect ?? null,
-    verify: step.verify ?? null,
-    rollback: step.rollback ?? (step.irreversible === undefined ? null : `Cannot be taken back: ${step.irreversible}`),
-    hazard: step.hazard ?? null,
-  };
+  reportMisspelt(parsed.tree, FIELDS, [], lack);
+  if (source.own && !Object.hasOwn(parsed.tree, 'use_level'))
+    lack(['line 1', 'use_level'], 'use_level is missing', 'write it; `continuous` stands for it until then');
+  return { ...defaults, ...parsed.tree };
 }
 
-/** Text above the first step introduces the runbook up to its last heading; the rest belongs to the step. */
-function splitIntro(text: string): { intro: string; first: string } {
-  const heading = text.lastIndexOf('\n## ');
-  return heading < 0
-    ? { intro: text, first: '' }
-    : { intro: text.slice(0, heading).trim(), first: text.slice(heading).trim() };
-}
-
-function reportLoose({ blocks, rest, openLine }: Parts, report: Report): void {
+function reportLoose({ blocks, rest, openLine }: Parts, { wrong, lack }: Reports): void {
   if (openLine > 0)
-    report([`line ${openLine}`], 'this step block never ends', 'close it with a line of three backticks');
+    wrong([`line ${openLine}`], 'this step block never ends', 'close it with a line of three backticks');
   else if (blocks.length > 0 && rest !== '')
-    report(['last line'], 'there is text below the last step, which belongs to no step', 'move it above a step');
+    lack(['last line'], 'there is text below the last step, which belongs to no step', 'move it above a step');
 }
 
-/** `name` is that of the file without its ending, `file` its path for reports. */
-export function loadRunbook(name: string, file: string, source: string, known: Known): LoadedRunbook {
-  const problems: Problem[] = [];
-  const report: Report = (path, why, fix) => {
-    problems.push({ file, path: path.join(', '), why, fix });
-  };
-  const parts = cut(source);
-  if (parts === null) {
-    report(['line 1'], 'there is no front matter', 'begin with `---`, the fields id, title, owner ..., and `---`');
-    return { ok: false, problems };
-  }
-  const head = parseYaml(file, parts.head);
-  if (!head.ok) return head;
-  reportMisspelt(head.tree, Object.keys(FRONT_MATTER.shape), [], report);
-  const front = readShape(FRONT_MATTER, head.tree, report);
-  reportLoose(parts, report);
-  const steps = parts.blocks.flatMap((block, i) => stepOf(block, i + 1, known, file, report) ?? []);
-  if (front !== null && front.id !== name)
-    report(['id'], `the id is ${front.id} and the file ${name}.md`, 'give both the same name');
-  for (const alarm of front?.alarms ?? [])
-    if (!known.alarms.includes(alarm))
-      report(['alarms'], `no scenario has an alarm ${alarm}`, choose(alarm, known.alarms));
-  if (front === null || problems.length > 0) return { ok: false, problems };
-  const { intro, first } = splitIntro(steps[0]?.text ?? parts.rest);
+function stepsOf(parts: Parts, { file }: RunbookSource, known: Known, reports: Reports) {
+  if (parts.blocks.length === 0) return stepsOfPlain(parts.body, known);
+  const steps = parts.blocks.flatMap((block, i) => stepOf(block, i + 1, file, known, reports) ?? []);
+  const { intro, first } = splitIntro(parts.blocks[0].text);
+  return { intro, steps: steps.map((step): RunbookStep => (step.number === 1 ? { ...step, text: first } : step)) };
+}
+
+function knownAlarms(alarms: readonly string[], known: Known, lack: Report): string[] {
+  return alarms.filter((alarm) => {
+    if (known.alarms.includes(alarm)) return true;
+    lack(['alarms'], `no scenario has an alarm ${alarm}`, choose(alarm, known.alarms));
+    return false;
+  });
+}
+
+function read(source: RunbookSource, known: Known, reports: Reports): Runbook | null {
+  const parts = cutRunbook(source.text);
+  const tree = headOf(source, parts, reports);
+  reportLoose(parts, reports);
+  const { intro, steps } = stepsOf(parts, source, known, reports);
+  const front = tree === null ? null : readShape(FRONT_MATTER, tree, reports.wrong);
+  if (tree === null || front === null) return null;
+  if (!source.own && front.id !== source.name)
+    reports.wrong(['id'], `the id is ${front.id} and the file ${source.name}.md`, 'give both the same name');
   return {
-    ok: true,
-    runbook: {
-      id: front.id,
-      title: front.title,
-      owner: front.owner,
-      lastTested: front.last_tested,
-      useLevel: front.use_level,
-      alarms: front.alarms,
-      hazard: front.hazard ?? null,
-      abortIf: front.abort_if ?? null,
-      intro,
-      steps: steps.map((step) => (step.number === 1 ? { ...step, text: first } : step)),
-    },
+    id: front.id,
+    title: front.title,
+    owner: front.owner,
+    lastTested: front.last_tested,
+    useLevel: front.use_level,
+    alarms: knownAlarms(front.alarms, known, reports.lack),
+    hazard: front.hazard ?? null,
+    abortIf: conditionOf(front.abort_if, ['abort_if'], known, reports.lack),
+    intro,
+    steps,
+    more: moreOf(tree, FIELDS),
   };
+}
+
+/** Where the field stands that a path begins with: a place without a line is hard to find. */
+function placeOf({ text }: RunbookSource, path: readonly string[]): string {
+  const line = FIELDS.includes(path[0]) ? text.split('\n').findIndex((one) => one.startsWith(`${path[0]}:`)) : -1;
+  return (line < 0 ? path : [`line ${line + 1}`, ...path]).join(', ');
+}
+
+export function loadRunbook(source: RunbookSource, known: Known): LoadedRunbook {
+  const problems: Problem[] = [];
+  const lacks: Problem[] = [];
+  const into =
+    (list: Problem[]): Report =>
+    (path, why, fix) => {
+      list.push({ file: source.file, path: placeOf(source, path), why, fix });
+    };
+  const wrong = into(problems);
+  const runbook = read(source, known, { wrong, lack: source.own ? into(lacks) : wrong });
+  return runbook === null || problems.length > 0 ? { ok: false, problems } : { ok: true, runbook, lacks };
 }

@@ -1,10 +1,11 @@
 // Makes a checked scenario out of a file and those that it extends, or says everything that is wrong with it. It reads no
 // disk: the caller gives the texts.
-import { NO_JUDGING } from '#model/judging.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { evidenceOf } from './check-evidence.ts';
 import { annotationsOf, hintsOf } from './check-help.ts';
 import { injectsOf } from './check-injects.ts';
+import { judgingOf } from './check-judging.ts';
 import { presetsOf } from './check-presets.ts';
 import {
   alarmsOf,
@@ -24,6 +25,7 @@ import {
 } from './check-scenario.ts';
 import { scriptsOf } from './check-scripts.ts';
 import { checkServices } from './check-services.ts';
+import { warrantsOf } from './check-warrants.ts';
 import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
@@ -107,7 +109,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: NO_JUDGING,
+    judging: { ...judgingOf(checking), ...warrantsOf(checking), evidence: evidenceOf(checking) },
     annotations: annotationsOf(checking),
     hints: hintsOf(checking),
     look: file.look,

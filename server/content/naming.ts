@@ -1,11 +1,4 @@
-// Authors write names in kebab-case, code and wire in camelCase; and a name that is nearly right deserves a hint.
-
-/** `per-hour` -> `perHour`. */
-export const camelOf = (kebab: string): string =>
-  kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
-/** `perHour` -> `per-hour`. */
-export const kebabOf = (camel: string): string => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+// A name that is nearly right deserves a hint: the one that was probably meant, or those that there are.
 
 /** How many letters must be changed, added or dropped to get from one word to the other. */
 function distance(from: string, to: string): number {

@@ -1,6 +1,7 @@
 // The shape of content files as zod schemas. Every field carries a sentence that says what it is: reports quote it. Names
 // that must exist elsewhere are checked by the loaders.
 import { z } from 'zod';
+import { FACETS, NO_JUDGING } from '#model/judging.ts';
 import { USE_LEVELS } from '#model/runbook.ts';
 import { ACHIEVEMENTS, CHANNELS, MISSING_DATA, ROLES } from '#model/scenario.ts';
 import { LOOKS } from '#model/team/work-types.ts';
@@ -75,6 +76,8 @@ const MESSAGE = z.strictObject({
   from: text('who sends it', 80),
   channel: said(z.enum(CHANNELS), `one of ${CHANNELS.join(', ')}`),
   text: text('the words of the message'),
+  asks: said(z.boolean().default(false), 'true if its sender wants an answer'),
+  within: said(z.number().int().min(1).max(600), 'minutes within which its sender wants an answer').optional(),
 });
 
 /** Exactly one effect: a message, a fault, or a tool outage. */
@@ -86,6 +89,7 @@ const INJECT = z.strictObject({
   from: text('who sends the message', 80).optional(),
   channel: said(z.enum(CHANNELS), `one of ${CHANNELS.join(', ')}`).optional(),
   text: text('the words of the message, or what those are told who try the failing tool').optional(),
+  within: said(z.number().int().min(1).max(600), 'minutes within which its sender wants an answer').optional(),
   fault: text('a fault as service/name').optional(),
   with: args.optional(),
   tool: text('commands that fail: "area/verb" or "area/*"').optional(),
@@ -114,7 +118,7 @@ const SEAT = z.strictObject({
   name: text('name of the seat', 60),
   role: said(z.enum(ROLES), `one of ${ROLES.join(', ')}`),
   text: text('what the seat is for'),
-  sees: said(z.array(z.string()), 'list of services, or "*" for all'),
+  sees: said(z.array(z.string()), 'list of services, or parts such as front-end/logs, or "*" for all'),
   may: said(z.array(z.string()), 'list of commands: "area/verb", "area/*" or "*"'),
   places: said(z.int().min(1).max(64).default(1), 'how many of a team can hold it, 1 unless given'),
 });
@@ -139,6 +143,10 @@ const MILESTONE = z.strictObject({
 
 const TIMED = z.strictObject({ at: clock('when the command is given'), do: command, with: args.optional() });
 
+const FAULT = TIMED.extend({
+  spread: said(z.number().min(0).max(60), 'minutes by which drills move it at most, either way').default(0),
+});
+
 const SCRIPT = z.strictObject({
   like: text('script whose commands and params this one begins with').optional(),
   except: said(z.array(z.string()), 'list of commands of that script to leave out: "area/verb" or "area/*"').default(
@@ -151,10 +159,67 @@ const SCRIPT = z.strictObject({
   commands: said(z.array(TIMED), 'list of commands with their times').default([]),
 });
 
+const READ = z.strictObject({
+  look: said(z.enum(LOOKS), `how it was looked at: ${LOOKS.join(', ')}`),
+  service: text('service that was looked at; any without').optional(),
+  subject: text('metric, query, line or change that was looked at; any without').optional(),
+});
+
+const commands = (doc: string) => said(z.array(z.string()), `list of commands that ${doc}`);
+
 const BUILDING = z.looseObject({
   part: text('part of the city that is drawn'),
   service: text('service that the building stands for').optional(),
   services: said(z.array(z.string()), 'services that the row of buildings stands for').optional(),
+});
+
+export const FAMILY_FILE = z.strictObject({
+  id: id('name of this file without .yaml'),
+  title: text('what a list of scenarios calls the family', 80),
+  summary: text('what people may know beforehand'),
+  family: said(z.array(z.string()).min(2), 'ids of scenarios with the same first page and different causes'),
+});
+
+const FACET_CHOICES = byId(text('an answer in a few words', 120), 'answer id: its words');
+
+const JUDGING = z.strictObject({
+  warrants: said(z.record(z.string(), commands('the cause calls for')), 'cause id: list of commands').default({}),
+  mitigations: said(
+    z.record(z.string(), said(z.array(READ).min(1), 'list of readings, one of which must be known before')),
+    'command that helps whatever the cause is: what must have been read before',
+  ).default({}),
+  statements: commands('only say something').default([]),
+  compare: said(z.array(z.string()), 'list of scripts whose cost the debrief shows').default([]),
+  facets: said(
+    z.partialRecord(z.enum(FACETS), FACET_CHOICES),
+    `answers to choose from for each of ${FACETS.join(', ')}`,
+  ).default({}),
+  answers: said(
+    z.partialRecord(z.enum(FACETS), z.string()),
+    `the true answer to each of ${FACETS.join(', ')}`,
+  ).optional(),
+  'approval-above': share('commands with a larger blast need somebody else to agree').default(NO_JUDGING.approvalAbove),
+  updates: z
+    .strictObject({
+      'first-minutes': said(z.number().int().min(1), 'minutes from the first alarm to the first public update'),
+      'every-minutes': said(z.number().int().min(1), 'minutes from each public update to the next'),
+    })
+    .optional(),
+});
+
+const EVIDENCE = z.strictObject({
+  title: text('what is seen where it is abnormal', 120),
+  look: said(z.enum(LOOKS), `how it is looked at: ${LOOKS.join(', ')}`),
+  service: text('service that is looked at; none for a change or a report').default(''),
+  subject: text('metric, line of a host, or change; any where it is left out').default(''),
+  when: formed(parseCondition, 'when a reading is abnormal, such as ">= 0.8"'),
+  line: text('line of the reading that counts').optional(),
+  says: said(z.array(text('words')).min(1), 'list of words: the value is how much of the reading says one').optional(),
+  sample: said(z.number().int().min(1).max(100).default(1), 'minutes, hosts or lines below which it tells nothing'),
+  noise: share('how far a reading lies beside the truth at most').default(0),
+  fact: id('name that it shares with other evidence of the same fact').optional(),
+  beside: said(z.array(z.string()).min(1), 'list of evidence of which some must have been read too').optional(),
+  probability: said(z.record(z.string(), share('a probability')), 'cause: how often it is abnormal then').default({}),
 });
 
 export const SCENARIO_FILE = z.strictObject({
@@ -173,7 +238,7 @@ export const SCENARIO_FILE = z.strictObject({
   services: said(z.record(z.string(), SERVICE), 'service id: kind, name, parameters and inputs'),
   watch: z.strictObject({ through: text('service.signal that says how much telemetry arrives') }).optional(),
   changes: byId(CHANGE, 'change id: title, times and what it does').default({}),
-  faults: said(z.array(TIMED), 'list of faults as service/name, with their times').default([]),
+  faults: said(z.array(FAULT), 'list of faults as service/name, with their times').default([]),
   alarms: byId(ALARM, 'alarm id: what is watched and when it rings').default({}),
   logs: byId(LOG, 'id: a class of log lines').default({}),
   messages: byId(MESSAGE, 'message id: when it comes, from whom, what it says').default({}),
@@ -181,6 +246,7 @@ export const SCENARIO_FILE = z.strictObject({
   hints: byId(HINT, 'hint id: a question, where to look, what it means').default({}),
   annotations: said(z.array(ANNOTATION), 'list of notes on the reference run').default([]),
   seats: byId(SEAT, 'seat id: what it sees and may do'),
+  evidence: byId(EVIDENCE, 'evidence id: something that can be observed and when it is abnormal').default({}),
   presets: byId(PRESET, 'preset id: number of players and their bundles of seats').default({}),
   causes: byId(
     z.strictObject({ title: text('the candidate in a few words', 80), text: text('the candidate in a sentence', 400) }),
@@ -194,10 +260,26 @@ export const SCENARIO_FILE = z.strictObject({
     'script: milestone: when it must come',
   ).default({}),
   scripts: said(z.record(z.string(), SCRIPT), 'script: its commands with their times, and its levers before the drill'),
+  judging: said(JUDGING.prefault({}), 'what a diagnosis is made of, what it warrants, and what a debrief compares'),
   look: z.looseObject({ buildings: said(z.array(BUILDING), 'list of the buildings of the city') }),
 });
 
 export type ScenarioFile = z.output<typeof SCENARIO_FILE>;
+
+/** Words, and what could be read to tell: one check, or several. */
+const condition = (doc: string) =>
+  said(
+    z.union([
+      text(doc),
+      z.strictObject({
+        say: text(doc),
+        read: z.union([text('a check'), z.array(text('a check')).min(1).max(8)]),
+      }),
+    ]),
+    `${doc}: words, or \`say\` with words and \`read\` with checks such as \`front-end/Cpu.Load < 0.85\``,
+  );
+
+export type ConditionText = z.output<ReturnType<typeof condition>>;
 
 export const FRONT_MATTER = z.looseObject({
   id: id('the name of the file without its ending'),
@@ -210,12 +292,12 @@ export const FRONT_MATTER = z.looseObject({
   ),
   use_level: said(z.enum(USE_LEVELS), `one of ${USE_LEVELS.join(', ')}`),
   hazard: text('what can go wrong in general').optional(),
-  abort_if: text('when to stop').optional(),
+  abort_if: condition('when to stop').optional(),
 });
 
 export const STEP = z.looseObject({
   title: text('what the step does, as an order', 100),
-  pre: text('what must hold before').optional(),
+  pre: condition('what must hold before').optional(),
   run: text('a command such as `front-end/restart-servers per-hour=350 batch=30`').optional(),
   expect: text('what should happen').optional(),
   verify: text('how to see that it has happened').optional(),
@@ -224,4 +306,11 @@ export const STEP = z.looseObject({
   hazard: text('what can go wrong').optional(),
   blast: share('share of the region that a wrong use can hurt').optional(),
   approve: said(z.union([z.boolean(), text('who approves', 80)]), 'true, or who approves').optional(),
+  hold: said(
+    z.union([z.boolean(), text('what is waited for', 200)]),
+    'true, or what the commander waits for before releasing the step',
+  ).optional(),
+  minutes: said(z.number().min(0).max(240), 'minutes that a step walked by hand takes').optional(),
 });
+
+export type StepText = z.output<typeof STEP>;

@@ -1,7 +1,9 @@
-// The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, `4-6`, and
-// references to a service's signal. Each parser returns null where the text is something else.
+// The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, `4-6`, checks
+// of runbooks (`front-end/Cpu.Load > 92 % for 10 min`), and references to a service's signal. Each parser returns null where
+// the text is something else.
+import type { Check } from '#model/runbook.ts';
 import { COMPARISONS, type Comparison } from '#model/scenario.ts';
-import { camelOf } from './naming.ts';
+import { camelOf } from '#model/spelling.ts';
 
 export type Condition = { compare: Comparison; threshold: number };
 export type SignalCondition = Condition & { signal: string };
@@ -10,6 +12,9 @@ const NUMBER = '-?\\d+(?:\\.\\d+)?';
 const CONDITION = new RegExp(`^(${COMPARISONS.join('|')})\\s*(${NUMBER})$`);
 const SIGNAL = /^([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)$/;
 const COUNTS = /^([1-9]\d*) of ([1-9]\d*)$/;
+const CHECK = new RegExp(
+  `^(host )?([a-z][a-z0-9-]*)/(\\S.*?)\\s*(${COMPARISONS.join('|')})\\s*(${NUMBER})( ?%)?(?: for (\\d{1,3}) min)?$`,
+);
 const AROUND = new RegExp(`^(${NUMBER})\\s*\\+-\\s*(${NUMBER})$`);
 
 /** `>= 0.05` */
@@ -43,6 +48,21 @@ export function parseCounts(text: string): { some: number; all: number } | null 
 export function parseAround(text: string): { minutes: number; tolerance: number } | null {
   const match = AROUND.exec(text.trim());
   return match === null ? null : { minutes: Number(match[1]), tolerance: Number(match[2]) };
+}
+
+/** `front-end/Cpu.Load > 92 % for 10 min`, or `host front-end/heap used < 0.9` for a line of a host reading. */
+export function parseCheck(text: string): Check | null {
+  const match = CHECK.exec(text.trim());
+  if (match === null) return null;
+  const [, host, service, subject, compare, number, percent, minutes] = match;
+  return {
+    look: host === undefined ? 'metric' : 'host',
+    service,
+    subject,
+    compare: compare as Comparison,
+    threshold: percent === undefined ? Number(number) : Number(number) / 100,
+    forMinutes: Number(minutes ?? 0),
+  };
 }
 
 /** `4-6`, or `1` for one alone. */

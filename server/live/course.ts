@@ -2,6 +2,7 @@
 // replay fold the same events with the same function, which is why a log is enough to bring a drill back.
 
 import { assert, DONE, type Outcome, refuse } from '#model/result.ts';
+import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { applyEntry } from '#model/team/entries.ts';
 import { actingSeats, FACILITATOR, isForFacilitator } from '#model/team/rights.ts';
@@ -27,6 +28,7 @@ export type Player = {
 export type Course = {
   readonly row: DrillRow;
   readonly scenario: Scenario;
+  readonly runbooks: readonly Runbook[];
   /** All teams stand at the same step: a drill has one clock. */
   readonly teams: ReadonlyMap<string, Team>;
   readonly players: Map<string, Player>;
@@ -44,13 +46,15 @@ export type Course = {
 export const FIRST_SPEED: Speed = 20;
 
 /** A drill before its first event, every team at the row's first step. */
-export function createCourse(row: DrillRow, scenario: Scenario): Course {
+export function createCourse(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): Course {
   const { seed, variation, mode } = row;
-  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, seed, variation, mode })]));
+  const options = { seed, variation, mode, runbooks };
+  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, ...options })]));
   const [first] = teams.values();
   const course: Course = {
     row,
     scenario,
+    runbooks,
     teams,
     players: new Map(),
     offers: [],

@@ -1,11 +1,10 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
 // is answered. A defect stops this drill only.
 
-import { debriefOf } from '#model/judge/debrief.ts';
 import { assert, type Outcome, type Refusal } from '#model/result.ts';
-import type { Runbook } from '#model/runbook.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, searchLogs } from '#model/team/panel.ts';
+import type { Team } from '#model/team/team.ts';
 import type { Briefing, Debrief, Panel } from '#model/team/view-types.ts';
 import {
   type ClockState,
@@ -30,20 +29,13 @@ import {
   stepOf,
   teamOf,
 } from './course.ts';
+import type { Debriefing } from './debriefing.ts';
 import { Doorbell } from './doorbell.ts';
 import { Audience, type Listener } from './frames.ts';
 import { Journal } from './journal.ts';
 import { type Arrival, admit } from './lobby.ts';
 import { Outflow } from './outflow.ts';
-import {
-  ENDED,
-  NOT_YOUR_CLOCK,
-  NOT_YOUR_DRILL,
-  RefusalMemory,
-  RUNNING,
-  STOPPED,
-  unknownRunbookStep,
-} from './refusals.ts';
+import { ENDED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RefusalMemory, RUNNING, STOPPED } from './refusals.ts';
 import { clockOf, maySteer, roomOf } from './room.ts';
 import { freeSeats, grantWish, type SeatWish } from './seats.ts';
 import { Timekeeper } from './timekeeper.ts';
@@ -51,7 +43,7 @@ import { Timekeeper } from './timekeeper.ts';
 export type Surroundings = {
   readonly ports: Ports;
   readonly archive: Archive;
-  readonly runbooks: readonly Runbook[];
+  readonly debriefing: Debriefing;
   readonly pager: Pager;
 };
 
@@ -69,7 +61,6 @@ export class Drill {
   #outflow: Outflow;
   #stopped = false;
   #refusals = new RefusalMemory();
-  #debriefs = new Map<string, Debrief>();
   #emptySinceMs: number | null;
 
   constructor(course: Course, surroundings: Surroundings) {
@@ -126,7 +117,7 @@ export class Drill {
         me: id,
         room: this.#wholeRoom(),
         briefing: this.#briefing(player),
-        runbooks: [...this.#surroundings.runbooks],
+        runbooks: [...this.course.runbooks],
       };
     });
   }
@@ -183,7 +174,7 @@ export class Drill {
     });
   }
 
-  end(id: string): Answer<{ debrief: Debrief }> {
+  async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
       if (!this.#maySteer(id)) return NOT_YOUR_DRILL;
       this.#guarded(() => this.#end());
@@ -191,9 +182,16 @@ export class Drill {
     return this.debrief(id);
   }
 
-  debrief(id: string): Answer<{ debrief: Debrief }> {
+  /** Comes once it has been worked out; the drills go on meanwhile. */
+  async debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') return RUNNING;
-    return this.#unlessStopped(() => ({ ok: true, debrief: this.#debriefFor(this.#player(id)) }));
+    if (this.#stopped) return STOPPED;
+    try {
+      return { ok: true, debrief: await this.#debriefOf(teamOf(this.course, this.#player(id))) };
+    } catch (error) {
+      this.#fail(error);
+      return STOPPED;
+    }
   }
 
   openPanel(listener: Listener, id: string, service: string | null): Answer<{ panel: Panel | null }> {
@@ -264,14 +262,21 @@ export class Drill {
     this.#journal.checkpoint();
     this.#journal.record({ type: 'ended', team: null, player: null, payload: {} });
     this.flush();
-    this.#audience.ended((player) => this.#debriefFor(player));
+    for (const team of this.course.teams.values()) this.#tellDebrief(team);
     return { ok: true };
+  }
+
+  #tellDebrief(team: Team): void {
+    this.#debriefOf(team).then(
+      (debrief) => this.#audience.ended(team.id, debrief),
+      (error) => this.#fail(error),
+    );
   }
 
   #carryOut(player: Player, request: RequestOf<'command'>): Answer<CommandAnswer> {
     const ranAhead = this.#keeper.forwarding;
     this.#keeper.interrupt();
-    const outcome = unknownRunbookStep(this.#surroundings.runbooks, request) ?? this.#recordCommand(player, request);
+    const outcome = this.#recordCommand(player, request);
     if (outcome.ok || ranAhead) this.flush();
     if (outcome.ok) return player.answers.get(request.id)!;
     this.#refusals.keep(player.id, request.id, outcome);
@@ -289,13 +294,7 @@ export class Drill {
     return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
   }
 
-  #debriefFor(player: Player): Debrief {
-    const known = this.#debriefs.get(player.team);
-    if (known !== undefined) return known;
-    const debrief = debriefOf(teamOf(this.course, player));
-    this.#debriefs.set(player.team, debrief);
-    return debrief;
-  }
+  #debriefOf = (team: Team): Promise<Debrief> => this.#surroundings.debriefing.of(team, this.course.row.startStep);
 
   #writeCheckpoint(): void {
     if (this.phase === 'running')

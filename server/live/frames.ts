@@ -117,8 +117,8 @@ export class Audience {
     for (const { listener } of this.#connections.values()) listener.stopped(refusal);
   }
 
-  ended(debriefFor: (player: Player) => Debrief): void {
-    for (const { listener, player } of this.#connections.values()) listener.ended(debriefFor(player));
+  ended(team: string, debrief: Debrief): void {
+    for (const { listener, player } of this.#connections.values()) if (player.team === team) listener.ended(debrief);
   }
 
   /** Sends each connection what it does not have yet. True where one was left out because it has too much to take in. */
@@ -253,10 +253,11 @@ function partsFor(connection: Connection, picture: Picture): Partial<View> {
 }
 
 function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {
-  const { panel } = connection;
+  const { panel, player } = connection;
   if (panel === null) return {};
   const { service } = panel;
   const rows = [];
-  while (panel.nextMinute < team.world.watch.history.minutes) rows.push(samplesOf(team, service, panel.nextMinute++));
+  while (panel.nextMinute < team.world.watch.history.minutes)
+    rows.push(samplesOf(team, player.seats, service, panel.nextMinute++));
   return rows.length > 0 ? { samples: { service, rows } } : {};
 }

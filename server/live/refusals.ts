@@ -1,7 +1,5 @@
 // What a drill says no with, and how long it remembers having said so.
 import { type Refusal, refuse } from '#model/result.ts';
-import type { Runbook } from '#model/runbook.ts';
-import type { RequestOf } from '#protocol/parsers.ts';
 
 export const ENDED = refuse('drill/ended', 'the drill has ended', 'read its debrief, or start a new drill');
 export const STOPPED = refuse(
@@ -16,21 +14,6 @@ export const RUNNING = refuse(
 );
 export const NOT_YOUR_CLOCK = refuse('clock/not-yours', 'only who created the drill sets its clock', 'ask the owner');
 export const NOT_YOUR_DRILL = refuse('drill/not-yours', 'only who created the drill ends it', 'ask the owner');
-
-/** A command that says it comes from a runbook step must be the one that stands there; its arguments may differ. */
-export function unknownRunbookStep(
-  runbooks: readonly Runbook[],
-  { do: command, runbook }: RequestOf<'command'>,
-): Refusal | null {
-  if (runbook === undefined) return null;
-  const { steps = [] } = runbooks.find(({ id }) => id === runbook.id) ?? {};
-  if (steps.some(({ number, run }) => number === runbook.step && run?.do === command)) return null;
-  return refuse(
-    'command/unknown-runbook-step',
-    `${command} is not step ${runbook.step} of runbook ${runbook.id}`,
-    'name a step that runs this command, or leave the runbook out',
-  );
-}
 
 const KEPT = 256;
 

@@ -10,13 +10,14 @@ import type { ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import type { Archive } from '../archive/archive.ts';
 import { type DrillRow, LOG_VERSION } from '../archive/log-event.ts';
-import type { Content } from '../content/load-content.ts';
+import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
+import { Debriefing } from './debriefing.ts';
 import { type Answer, Drill } from './drill.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
 import { every } from './pacing.ts';
-import { digestOfScenario, replay } from './replay.ts';
+import { digestOfContent, replay } from './replay.ts';
 
 /** Somebody's place in a drill. */
 export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
@@ -42,6 +43,7 @@ export class Register {
   #ports: Ports;
   #content: Content;
   #archive: Archive;
+  #debriefing: Debriefing;
   #pager: Pager;
   #drills = new Map<string, Drill>();
   /** Why a stored drill could not be brought back. */
@@ -54,6 +56,7 @@ export class Register {
     this.#ports = ports;
     this.#content = content;
     this.#archive = archive;
+    this.#debriefing = new Debriefing(ports.clock);
     this.#stopSweeping = every(ports.clock, SWEEP_MS, () => this.#sweep());
   }
 
@@ -63,26 +66,28 @@ export class Register {
   }
 
   scenarios(): readonly ScenarioCard[] {
-    this.#cards ??= [...this.#content.scenarios.values()].map((scenario) => ({
-      id: scenario.id,
-      title: scenario.title,
-      summary: scenario.summary,
-      starts: { page: clockAtStart(scenario, 'page'), calm: clockAtStart(scenario, 'calm') },
-    }));
+    this.#cards ??= [...this.#content.scenarios.values(), ...this.#content.families.values()].map(
+      ({ id, title, summary }) => {
+        const scenario = scenarioFor(this.#content, id, CARD_SEED)!;
+        const starts = { page: clockAtStart(scenario, 'page'), calm: clockAtStart(scenario, 'calm') };
+        return { id, title, summary, starts };
+      },
+    );
     return this.#cards;
   }
 
   create(request: RequestOf<'drill:create'>): Answer<Entrance> {
-    const scenario = this.#content.scenarios.get(request.scenario);
+    const seed = request.seed ?? this.#ports.seeds.next();
+    const scenario = scenarioFor(this.#content, request.scenario, seed);
     if (scenario === undefined) {
-      const known = [...this.#content.scenarios.keys()].join(', ');
+      const known = [...this.#content.scenarios.keys(), ...this.#content.families.keys()].join(', ');
       return refuse('drill/unknown-scenario', `there is no scenario ${request.scenario}`, `choose one of ${known}`);
     }
     if (request.solo && request.teams !== undefined)
       return refuse('drill/solo-has-no-teams', 'a drill for one has no teams', 'leave out teams, or set solo to false');
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
-    const row = this.#newRow(request, scenario);
+    const row = this.#newRow({ ...request, seed }, scenario);
     const { events, ...arrival } = foundingEvents(row, scenario, request.name, this.#ports.ids);
     this.#archive.create(row, events);
     const founded = this.#wake(row.id);
@@ -133,10 +138,15 @@ export class Register {
     const stored = this.#archive.read(id);
     if (!stored.ok) return stored;
     try {
-      const replayed = replay(stored, this.#content.scenarios.get(stored.row.scenario));
+      const scenario = scenarioFor(this.#content, stored.row.scenario, stored.row.seed);
+      const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
-      const { runbooks } = this.#content;
-      const surroundings = { ports: this.#ports, archive: this.#archive, runbooks, pager: this.#pager };
+      const surroundings = {
+        ports: this.#ports,
+        archive: this.#archive,
+        debriefing: this.#debriefing,
+        pager: this.#pager,
+      };
       return { ok: true, drill: new Drill(replayed.course, surroundings) };
     } catch (error) {
       const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
@@ -144,9 +154,9 @@ export class Register {
     }
   }
 
-  #newRow(request: RequestOf<'drill:create'>, scenario: Scenario): DrillRow {
-    const { ids, seeds, clock } = this.#ports;
-    const seed = request.seed ?? seeds.next();
+  #newRow(request: RequestOf<'drill:create'> & { seed: number }, scenario: Scenario): DrillRow {
+    const { ids, clock } = this.#ports;
+    const { seed } = request;
     const names = request.teams ?? ['Team'];
     let code = request.solo ? null : ids.joinCode();
     while (code !== null && this.#archive.drillOfCode(code) !== null) code = ids.joinCode();
@@ -154,7 +164,7 @@ export class Register {
       id: ids.drill(),
       version: LOG_VERSION,
       scenario: scenario.id,
-      digest: digestOfScenario(scenario),
+      digest: digestOfContent(scenario, this.#content.runbooks),
       seed,
       variation: scenario.variation,
       solo: request.solo,
@@ -175,8 +185,10 @@ export class Register {
   }
 }
 
-/** Seeds differ by minutes; a card shows the first one's. */
+/** Seeds differ by minutes; a card shows this one's. */
+const CARD_SEED = 1;
+
 function clockAtStart(scenario: Scenario, start: 'page' | 'calm'): string {
-  const step = startStepOf(scenario, 1, start, scenario.variation);
+  const step = startStepOf(scenario, CARD_SEED, start, scenario.variation);
   return formatClock(scenario.clock.fromMinute + step / STEPS_PER_MINUTE);
 }

@@ -20,9 +20,9 @@ export function commandOf(world: World, text: string): Command | undefined {
   return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
 }
 
-/** True for what changes the world, not only what its team knows and has said. */
-export const isWorldCommand = (world: World, text: string): boolean =>
-  text === INSTALL_ALARM.do || commandOf(world, text) !== undefined;
+/** The command of that name that changes the world, not only what its team knows and has said. */
+export const worldCommandOf = (world: World, text: string): Pick<Command, 'args' | 'blast'> | undefined =>
+  text === INSTALL_ALARM.do ? INSTALL_ALARM : commandOf(world, text);
 
 const unknown = (text: string): Outcome =>
   refuse(

@@ -15,8 +15,8 @@ export type NumberField = {
   readonly max?: number;
   readonly integer?: boolean;
   readonly default?: number;
-  /** Spread by the drill's variation when a world is created. */
-  readonly varies?: boolean;
+  /** How much of the drill's variation spreads it when a world is created: 1 for all of it. */
+  readonly varies?: number;
 };
 export type ChoiceField = {
   readonly type: 'choice';

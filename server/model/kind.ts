@@ -135,6 +135,12 @@ export type Hosts = {
   /** What somebody finds who logs in to server `host`. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   read(service: any, host: number, turn: Turn): HostLine[];
+  /** What fills the heap of server `host`, as shares of it; nothing where no process runs. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  heap?(service: any, host: number, turn: Turn): HostLine[];
+  /** Starts the process of server `host` anew, where one runs that is ready. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  restart?(service: any, host: number, turn: Turn): void;
 };
 
 /** Only for kinds whose servers stand under a hard limit that comes nearer as they grow in number. */
@@ -172,6 +178,10 @@ export type Kind<F extends Fields = Fields, S extends object = any> = {
   readonly weighs?: boolean;
   /** Name of the metric that a city tag shows. */
   readonly headline: string | null;
+  /** A metric of something that fills up or queues, and the value at which a drawing of it is full. */
+  readonly gauge?: { readonly metric: string; readonly full: number };
+  /** How often the team itself has sent something out from here. */
+  sent?(service: Service<ValuesOf<F>, S>): number;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly commands: Readonly<Record<string, Command>>;
   /** What a scenario can let go wrong in it, by name. */
@@ -194,6 +204,13 @@ export type Post = {
   readonly step: number;
   readonly tool: string;
   readonly status: string;
+  readonly impact: string;
+  /** Services that it names. */
+  readonly scope: readonly string[];
+  /** What is being done. */
+  readonly doing: string;
+  /** When the public hears more, counted from its appearance; 0 where it does not say. */
+  readonly nextMinutes: number;
   readonly text: string;
   /** False while it is still being entered, or when the tool failed. */
   readonly published: boolean;

@@ -5,7 +5,7 @@ import type { Kind, Metric, Service, Weights } from './kind.ts';
 import { kindOf } from './kinds/registry.ts';
 import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
-import type { Comparison, MilestoneSpec, Scenario, ServiceSpec, TimedCommand } from './scenario.ts';
+import type { Comparison, MilestoneSpec, Scenario, ServiceSpec, TimedCommand, TimedFault } from './scenario.ts';
 import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
 
 /** How many columns a measured minute has beside the metrics. */
@@ -133,8 +133,8 @@ function weightsOf(spec: ServiceSpec, place: ReadonlyMap<string, number>): Weigh
 function variedParams(spec: ServiceSpec, kind: Kind, streams: Streams, variation: number): Values {
   const params: Values = { ...spec.params };
   for (const [name, field] of Object.entries(kind.params))
-    if (field.type === 'number' && field.varies && variation > 0)
-      params[name] = (params[name] as number) * drawAround(streams, 0, 1, variation);
+    if (field.type === 'number' && field.varies !== undefined && variation > 0)
+      params[name] = (params[name] as number) * drawAround(streams, 0, 1, variation * field.varies);
   return params;
 }
 
@@ -162,12 +162,19 @@ function planMilestones(scenario: Scenario, place: ReadonlyMap<string, number>):
   );
 }
 
-function plannedSteps(scenario: Scenario): TimedStep[] {
+/** Changes keep to the calendar. What goes wrong by itself keeps to no clock, save where nothing varies. */
+function plannedSteps(scenario: Scenario, seed: number, variation: number): TimedStep[] {
   const changes = scenario.changes.flatMap((change) => (change.command === null ? [] : [change.command]));
-  const at = (command: TimedCommand) => stepOfMinute(scenario, command.atMinute);
+  const streams = createStreams(seed, 'variation/faults', 1);
+  const strikes = (fault: TimedFault) =>
+    variation === 0 ? fault.atMinute : drawAround(streams, 0, fault.atMinute, fault.spreadMinutes);
   return [
-    ...changes.map((command) => ({ step: at(command), command, fault: false })),
-    ...scenario.faults.map((command) => ({ step: at(command), command, fault: true })),
+    ...changes.map((command) => ({ step: stepOfMinute(scenario, command.atMinute), command, fault: false })),
+    ...scenario.faults.map((fault) => ({
+      step: Math.floor(stepOfMinute(scenario, strikes(fault))),
+      command: fault,
+      fault: true,
+    })),
   ].sort((a, b) => a.step - b.step);
 }
 
@@ -228,7 +235,7 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
     watchSignal: scenario.watchThrough === null ? -1 : places.place.get(signalKey(scenario.watchThrough))!,
     recoverySignal: places.place.get(signalKey(scenario.recovery.signal))!,
     milestones: planMilestones(scenario, places.place),
-    planned: plannedSteps(scenario),
+    planned: plannedSteps(scenario, seed, variation),
     originStep: stepOfMinute(scenario, scenario.clock.originMinute),
     horizonStep: stepOfMinute(scenario, scenario.clock.horizonMinute),
   };

@@ -1,9 +1,8 @@
 // Plays a scenario headless from the first step to the horizon with one of its timed scripts, and reads what came of it.
-import { applyCommand } from './commands.ts';
 import { stepOfMinute } from './plan.ts';
 import type { Scenario, Script } from './scenario.ts';
-import { advance } from './step.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
+import { reelOf, type Tape } from './travel.ts';
 import { createWorld, hashOf, type World } from './world.ts';
 
 export type Rehearsal = {
@@ -20,19 +19,20 @@ export type Rehearsal = {
 
 export type RehearsalOptions = { readonly policy: string; readonly seed: number; readonly variation?: number };
 
+/** What a script does, at its steps. */
+export const tapeOf = (scenario: Scenario, { commands }: Script): Tape =>
+  commands.map(({ atMinute, do: name, with: args }) => ({
+    step: stepOfMinute(scenario, atMinute),
+    way: 'command',
+    do: name,
+    with: args,
+  }));
+
 /** Runs `world` on with the script's commands until `untilStep`; commands that are refused are passed over, as a script cannot react. */
 export function playScript(world: World, policy: string, untilStep: number): void {
   const { scenario } = world.plan;
-  const { commands: script } = scenario.scripts[policy];
-  let next = script.findIndex((command) => stepOfMinute(scenario, command.atMinute) >= world.step);
-  if (next < 0) next = script.length;
-  while (world.step < untilStep) {
-    while (next < script.length && stepOfMinute(scenario, script[next].atMinute) <= world.step) {
-      applyCommand(world, script[next].do, script[next].with);
-      next++;
-    }
-    advance(world);
-  }
+  const move = reelOf(tapeOf(scenario, scenario.scripts[policy]), world.step);
+  while (world.step < untilStep) move(world);
 }
 
 /** Minutes since the origin at which each milestone was reached in `world`, null where it was not. */

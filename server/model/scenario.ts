@@ -21,6 +21,9 @@ export type ServiceSpec = {
 /** A command at a fixed time: a planned change, or a line of a script. `do` is `service/verb-object`. */
 export type TimedCommand = { readonly atMinute: number; readonly do: string; readonly with: Values };
 
+/** What goes wrong by itself; a drill moves it by up to `spreadMinutes` either way. */
+export type TimedFault = TimedCommand & { readonly spreadMinutes: number };
+
 /** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
 export type Script = {
   readonly commands: readonly TimedCommand[];
@@ -90,12 +93,16 @@ export type CauseSpec = { readonly id: string; readonly title: string; readonly 
 export const ROLES = ['commander', 'operations', 'communications', 'scribe', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a seat can see of a service. */
+export const SERVICE_PARTS = ['metrics', 'logs', 'hosts'] as const;
+export type ServicePart = (typeof SERVICE_PARTS)[number];
+
 export type SeatSpec = {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
   readonly text: string;
-  /** Services whose metrics, logs and hosts the seat may open; `*` is all. */
+  /** Services that the seat may open, or `service/part` for one part of it; `*` is all. */
   readonly sees: readonly string[];
   /** Commands the seat may give: `area/verb`, `area/*` or `*`. */
   readonly may: readonly string[];
@@ -127,7 +134,13 @@ export type InjectTrigger =
   | { readonly on: 'hand' };
 
 export type InjectEffect =
-  | { readonly type: 'message'; readonly from: string; readonly channel: Channel; readonly text: string }
+  | {
+      readonly type: 'message';
+      readonly from: string;
+      readonly channel: Channel;
+      readonly text: string /** Minutes within which its sender wants an answer; null for one that asks for none. */;
+      readonly replyMinutes: number | null;
+    }
   /** `service/name-of-fault` */
   | { readonly type: 'fault'; readonly do: string; readonly with: Values }
   /** `command` as in a seat's `may`; `text` is what those are told who try. */
@@ -184,7 +197,7 @@ export type Scenario = {
   readonly watchThrough: string | null;
   readonly changes: readonly Change[];
   /** What goes wrong by itself, as `service/name-of-fault`: hidden like the cause. */
-  readonly faults: readonly TimedCommand[];
+  readonly faults: readonly TimedFault[];
   readonly alarms: readonly AlarmSpec[];
   readonly logs: readonly LogSpec[];
   readonly injects: readonly InjectSpec[];

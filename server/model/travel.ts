@@ -1,17 +1,28 @@
-// Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with the log's commands.
-import { applyCommand } from './commands.ts';
-import type { Values } from './field.ts';
+// Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with what was done to it.
+import { type Deed, doDeed } from './deeds.ts';
 import { assert } from './result.ts';
 import { advance } from './step.ts';
 import { STEPS_PER_HOUR } from './time.ts';
 import { cloneWorld, type World } from './world.ts';
 
-/** Commands of a log, in order; those that do not touch the world may be among them. */
-export type Tape = readonly { readonly step: number; readonly do: string; readonly with: Values }[];
+/** What was done to a world, in order. */
+export type Tape = readonly Deed[];
+
+/** Moves a world on by one step at a time; the deeds of a step are done before it is taken. */
+export function reelOf(tape: Tape, fromStep: number): (world: World) => void {
+  let next = tape.findIndex(({ step }) => step >= fromStep);
+  if (next < 0) next = tape.length;
+  return (world) => {
+    for (; next < tape.length && tape[next].step === world.step; next++) doDeed(world, tape[next]);
+    advance(world);
+  };
+}
 
 export type Traveller = {
-  /** An independent copy of the world as it was before the commands of `step` were given. */
+  /** An independent copy of the world as it was before the deeds of `step` were done. */
   worldAt(step: number): World;
+  /** True where a checkpoint lies at `step` already. */
+  knows(step: number): boolean;
 };
 
 /** `first` is the world at its first step, `tape` what was done to it. Keeps one checkpoint an hour of simulated time. */
@@ -20,13 +31,9 @@ export function createTraveller(first: World, tape: Tape): Traveller {
   const checkpoints = [cloneWorld(first)];
 
   function runTo(world: World, step: number): void {
-    let next = tape.findIndex((command) => command.step >= world.step);
+    const move = reelOf(tape, world.step);
     while (world.step < step) {
-      while (next >= 0 && next < tape.length && tape[next].step === world.step) {
-        applyCommand(world, tape[next].do, tape[next].with);
-        next++;
-      }
-      advance(world);
+      move(world);
       if ((world.step - firstStep) % STEPS_PER_HOUR === 0) keep(world);
     }
   }
@@ -37,6 +44,7 @@ export function createTraveller(first: World, tape: Tape): Traveller {
   }
 
   return {
+    knows: (step) => step - firstStep < checkpoints.length * STEPS_PER_HOUR,
     worldAt(step) {
       assert(step >= firstStep, `there is no world before step ${firstStep}`);
       const place = Math.min(checkpoints.length - 1, Math.floor((step - firstStep) / STEPS_PER_HOUR));

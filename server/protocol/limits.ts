@@ -32,6 +32,11 @@ export const REQUESTS_PER_SECOND = 20;
 /** A connection that goes on sending after this many refusals for haste in one burst is closed. */
 export const HASTE_REFUSALS = 500;
 
+/** Both sides ask this often whether the other is still there, and wait this long for the answer: a silent loss shows within
+ * the two. */
+export const PING_EVERY_MS = 6000;
+export const PING_ANSWER_MS = 6000;
+
 /** A connection with more than this waiting to be sent gets no frames until it has caught up. */
 export const BUFFERED_BYTES = 65_536;
 /** Shortest time between two frames that only time has caused. */

@@ -22,6 +22,7 @@ const text = ({ machine, first, heap, ...pictures }: Report): string =>
     `On ${machine}; medians, "whole" is script and drawing in software`,
     `  city without fog       ${frameText(pictures.cityClear)}`,
     `  city with full fog     ${frameText(pictures.cityFog)}   (targets: 1 ms, 80 ms)`,
+    `    sparing by itself    ${frameText(pictures.cityFogSpared)}   (target: 40 ms)`,
     `  tower, 5 % changed     ${frameText(pictures.tower)}`,
     `    one object a window  ${frameText(pictures.towerAsImages)}: ${pictures.towerRatio.toFixed(1)} times as long   (target: 4)`,
     `  city in a drill        ${frameText(heap.frame)}`,

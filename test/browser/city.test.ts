@@ -7,6 +7,7 @@ import { cityLayout, type Point } from '../../client/presentation/layout.ts';
 import { paneAt } from '../../client/presentation/tower.ts';
 import type { Store } from '../../client/store/store.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { countFrames, untilFrame, watchFrames } from './bench/frames.ts';
 import { serveHarness } from './serve-harness.ts';
 
 const SIZE = { width: 720, height: 728 };
@@ -145,6 +146,38 @@ describe('what can be pressed', () => {
       'OK Depot reserve 400',
     ]);
     expect(await page.locator('.tag.dark').count()).toBe(5);
+  });
+});
+
+/** Lets the browser offer this many frames; returns how many of them the city drew. */
+async function drawnOf(shown: Page, frames: number): Promise<number> {
+  const before = await countFrames(shown);
+  await shown.evaluate(async (count) => {
+    for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
+  }, frames);
+  return (await countFrames(shown)) - before;
+}
+
+describe('a drill that stands still', () => {
+  test('draws no frame until there is something new to see', async () => {
+    const paused = await browser.newPage({ viewport: SIZE });
+    await watchFrames(paused);
+    await paused.goto(`${harness.url}?moment=play&layout=play`);
+    await untilFrame(paused, 3);
+    await paused.evaluate(() => {
+      const { store } = window as unknown as Exposed;
+      store.clock.value = { ...store.clock.value!, paused: true };
+    });
+    await expect.poll(() => drawnOf(paused, 10), { timeout: 20_000 }).toBe(0);
+    expect(await drawnOf(paused, 60)).toBe(0);
+    const atRest = await countFrames(paused);
+    await paused.evaluate(() => {
+      const { store } = window as unknown as Exposed;
+      store.view.traffic.value = { demand: 1, failed: 0 };
+    });
+    await untilFrame(paused, atRest + 1);
+    await expect.poll(() => drawnOf(paused, 10), { timeout: 20_000 }).toBe(0);
+    await paused.close();
   });
 });
 

@@ -103,8 +103,17 @@ async function findTheCause(): Promise<void> {
   await runTo('08:11');
 }
 
+/** The same moment on a screen of another size, at one of the parts that stand below the city there. */
+async function shootNarrow(name: string, size: { width: number; height: number }, part: string): Promise<void> {
+  const desk = page.viewportSize()!;
+  await page.setViewportSize(size);
+  await page.click(`#pane-${part}`);
+  await shoot(name);
+  await page.setViewportSize(desk);
+  await page.waitForSelector('.drill');
+}
+
 async function restart(): Promise<void> {
-  await runTo('09:41');
   await give('Set admission', { Mode: 'share', Value: '0.15' });
   await give('Set routing', { Checks: 'deep' });
   await give('Set bootstrap', { Source: 'store' });
@@ -132,6 +141,9 @@ try {
   await page.fill('.palette input', 'thr');
   await shoot('palette');
   await page.keyboard.press('Escape');
+  await shootNarrow('zoom-0811', { width: 720, height: 450 }, 'alarms');
+  await runTo('09:41');
+  await shootNarrow('phone', { width: 390, height: 844 }, 'notice');
   await restart();
   await shoot('restart-1320');
   await runTo('22:40');

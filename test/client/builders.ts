@@ -1,5 +1,7 @@
 // What the client's tests are built from: the least of a room, a briefing, an alarm, with what a test wants to say of it.
+import { NO_JUDGING } from '#model/judging.ts';
 import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/team/view-types.ts';
+import type { Observation } from '#model/team/work-types.ts';
 import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
 
 export const clock = (rest: Partial<ClockState> = {}): ClockState => ({
@@ -45,6 +47,9 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
   customers: [],
   commands: [],
   causes: [],
+  facets: NO_JUDGING.facets,
+  approvalAbove: NO_JUDGING.approvalAbove,
+  updates: NO_JUDGING.updates,
   seats: [],
   presets: [],
   look: null,
@@ -77,6 +82,7 @@ export const alarm = (rest: Partial<AlarmView> = {}): AlarmView => ({
   acknowledgedBy: null,
   acknowledgedStep: null,
   firstOut: false,
+  shelved: null,
   ...rest,
 });
 
@@ -84,6 +90,7 @@ export const task = (rest: Partial<TaskView> = {}): TaskView => ({
   id: 'fleet/restart-servers',
   title: 'fleet/restart-servers',
   service: 'fleet',
+  subject: '',
   by: null,
   done: 10,
   total: 40,
@@ -98,5 +105,23 @@ export const entry = (rest: Partial<TimelineEntry> = {}): TimelineEntry => ({
   lane: 'alarms',
   text: 'Errors',
   by: null,
+  ...rest,
+});
+
+/** A host reading, unless a test says otherwise. */
+export const observation = (rest: Partial<Observation> = {}): Observation => ({
+  id: 1,
+  step: 120,
+  by: 'p1',
+  look: 'host',
+  service: 'fleet',
+  subject: '17',
+  text: 'host 17',
+  value: null,
+  unit: '',
+  sampleStep: 120,
+  freshness: 'fresh',
+  sample: 1,
+  lines: [],
   ...rest,
 });

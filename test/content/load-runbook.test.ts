@@ -1,10 +1,17 @@
 // Runbooks from Markdown: front matter, prose, steps and their commands; and what is said about broken ones.
 import { describe, expect, test } from 'vitest';
+import { kindOf } from '#model/kinds/registry.ts';
 import type { KnownCommand } from '../../server/content/catalogue.ts';
-import { type Known, loadRunbook } from '../../server/content/load-runbook.ts';
+import { loadRunbook } from '../../server/content/load-runbook.ts';
+import type { Known } from '../../server/content/runbook-step.ts';
+import { runbookOf } from '../support/runbook.ts';
 
 const KNOWN: Known = {
   alarms: ['errors-high'],
+  kinds: new Map([
+    ['front', kindOf('mesh-fleet')!],
+    ['shop', kindOf('customer')!],
+  ]),
   commands: new Map<string, KnownCommand>([
     [
       'front/restart-servers',
@@ -54,7 +61,7 @@ hazard: Too fast is too fast.
 \`\`\`
 `;
 
-const load = (source: string) => loadRunbook('example', 'runbooks/example.md', source, KNOWN);
+const load = (text: string) => loadRunbook({ name: 'example', file: 'runbooks/example.md', text, own: false }, KNOWN);
 
 const problemsOf = (source: string) => {
   const loaded = load(source);
@@ -65,41 +72,31 @@ describe('a runbook', () => {
   test('has its front matter, an introduction, and steps with the text above them', () => {
     expect(load(HEAD + BODY)).toEqual({
       ok: true,
-      runbook: {
-        id: 'example',
-        title: 'Example',
-        owner: 'Somebody',
-        lastTested: '2020-08-03',
-        useLevel: 'reference',
-        alarms: ['errors-high'],
-        hazard: null,
-        abortIf: null,
-        intro: 'What this is for.',
-        steps: [
+      lacks: [],
+      runbook: runbookOf(
+        [
+          { title: 'Look', text: '## First\n\nLook before you act.' },
           {
-            number: 1,
-            title: 'Look',
-            text: '## First\n\nLook before you act.',
-            pre: null,
-            run: null,
-            expect: null,
-            verify: null,
-            rollback: null,
-            hazard: null,
-          },
-          {
-            number: 2,
             title: 'Restart',
             text: 'Then act.',
-            pre: 'You have looked.',
+            pre: { say: 'You have looked.', checks: [] },
             run: { do: 'front/restart-servers', with: { perHour: 350, scope: 'all', held: true } },
             expect: 'Hosts come back.',
             verify: 'They serve.',
-            rollback: 'Cannot be taken back: A stopped process is gone.',
+            irreversible: 'A stopped process is gone.',
             hazard: 'Too fast is too fast.',
           },
         ],
-      },
+        {
+          id: 'example',
+          title: 'Example',
+          owner: 'Somebody',
+          lastTested: '2020-08-03',
+          useLevel: 'reference',
+          alarms: ['errors-high'],
+          intro: 'What this is for.',
+        },
+      ),
     });
   });
 
@@ -125,8 +122,45 @@ describe('a runbook', () => {
     });
   });
 
-  test('may have fields for other tools', () => {
-    expect(problemsOf(HEAD + BODY.replace('pre:', 'ticket-system: yes\npre:'))).toEqual([]);
+  test('keeps fields for other tools as they are written', () => {
+    const source = HEAD.replace('owner:', 'team: [a, b]\nowner:') + BODY.replace('pre:', 'ticket: BR-4\npre:');
+    expect(load(source)).toMatchObject({
+      ok: true,
+      runbook: { more: { team: '["a","b"]' }, steps: [{ more: {} }, { more: { ticket: 'BR-4' } }] },
+    });
+  });
+
+  test('says in numbers, where somebody could read them, what must hold and when to stop', () => {
+    const pre = "pre:\n  say: It fits.\n  read: [front/Cpu.Load < 85 %, 'host front/heap used < 0.9']";
+    const abort = 'abort_if: front/Hosts.Ejected > 50 for 10 min\nowner:';
+    const loaded = load(HEAD.replace('owner:', abort) + BODY.replace('pre: You have looked.', pre));
+    const check = { service: 'front', forMinutes: 0 };
+    expect(loaded.ok && [loaded.runbook.steps[1].pre, loaded.runbook.abortIf]).toEqual([
+      {
+        say: 'It fits.',
+        checks: [
+          { ...check, look: 'metric', subject: 'Cpu.Load', compare: '<', threshold: 0.85 },
+          { ...check, look: 'host', subject: 'heap used', compare: '<', threshold: 0.9 },
+        ],
+      },
+      {
+        say: 'front/Hosts.Ejected > 50 for 10 min',
+        checks: [{ ...check, look: 'metric', subject: 'Hosts.Ejected', compare: '>', threshold: 50, forMinutes: 10 }],
+      },
+    ]);
+  });
+
+  test('may be stricter than its commands: approval, a hold point, minutes of hands', () => {
+    const strict = 'approve: true\nhold: The first batch serves.\nminutes: 5\nblast: 0.7\npre:';
+    expect(load(HEAD + BODY.replace('pre:', strict))).toMatchObject({
+      ok: true,
+      runbook: {
+        steps: [
+          { approve: null, hold: null, minutes: 0, blast: null },
+          { approve: '', hold: 'The first batch serves.', minutes: 5, blast: 0.7 },
+        ],
+      },
+    });
   });
 });
 
@@ -164,11 +198,50 @@ describe('a broken runbook', () => {
       /never lower/,
     ],
     ['two ways back', 'hazard: Too', 'rollback: Undo\nhazard: Too', `${step}, irreversible`, /either/, /leave one/],
+    [
+      'a metric that nobody has',
+      'pre: You have looked.',
+      'pre: front/Cpu.Lod < 1',
+      `${step}, pre, read`,
+      /no metric/,
+      /Cpu\.Load/,
+    ],
+    [
+      'a check of a stranger',
+      'pre: You have looked.',
+      'pre: fornt/Cpu.Load < 1',
+      `${step}, pre, read`,
+      /no service/,
+      /did you mean front/,
+    ],
+    ['a host of none', 'pre: You have looked.', 'pre: host shop/heap < 1', `${step}, pre, read`, /no hosts/, /metric/],
+    [
+      'a check that is none',
+      'pre: You have looked.',
+      'pre: { say: It fits., read: it fits }',
+      `${step}, pre, read`,
+      /not a check/,
+      /service\/Metric/,
+    ],
     ['YAML that does not read', 'pre: You', 'pre: a: b', 'step 2, line 23', /./, /quotes/],
-    ['an unknown alarm', 'alarms: [errors-high]', 'alarms: [errors-hihg]', 'alarms', /no scenario has/, /errors-high/],
-    ['a wrong use level', 'use_level: reference', 'use_level: often', 'use_level', /does not fit/, /continuous/],
+    [
+      'an unknown alarm',
+      'alarms: [errors-high]',
+      'alarms: [errors-hihg]',
+      'line 4, alarms',
+      /no scenario has/,
+      /errors-high/,
+    ],
+    [
+      'a wrong use level',
+      'use_level: reference',
+      'use_level: often',
+      'line 7, use_level',
+      /does not fit/,
+      /continuous/,
+    ],
     ['no owner', 'owner: Somebody\n', '', 'owner', /owner is missing/, /who keeps it/],
-    ['another id', 'id: example', 'id: other', 'id', /the id is other and the file example\.md/, /same name/],
+    ['another id', 'id: example', 'id: other', 'line 2, id', /the id is other and the file example\.md/, /same name/],
     ['no front matter', '---\nid', 'id', 'line 1', /no front matter/, /---/],
     ['a block that never ends', 'too fast.\n```', 'too fast.', 'line 21', /never ends/, /three backticks/],
     [

@@ -7,6 +7,8 @@ import { textsOf } from '../support/shipped.ts';
 const REGION = 'region-us-east-1';
 const SCENARIO = 'kinesis-2020';
 const SCRIPTS = 'kinesis-2020-scripts';
+const EVIDENCE = 'kinesis-2020-evidence';
+const MEASURED = 'kinesis-2020-measured';
 const texts = textsOf('scenarios', '.yaml');
 
 /** Problems of a copy in which one text of one file is another. */
@@ -148,8 +150,8 @@ const CASES: Case[] = [
   },
   {
     file: REGION,
-    from: 'may: [status/*, notices/*]',
-    to: 'may: [statuspage/*]',
+    from: '- status/*',
+    to: '- statuspage/*',
     path: 'seats.communications.may.0',
     why: /statuspage\/\* is neither a command/,
     fix: /use one of|did you mean/,
@@ -174,7 +176,7 @@ const CASES: Case[] = [
     file: REGION,
     from: '{ part: lighthouse, service: telemetry }',
     to: '{ part: lighthouse, service: tele }',
-    path: 'look.buildings.5.service',
+    path: 'look.buildings.6.service',
     why: /no service called tele/,
     fix: /use one of/,
   },
@@ -244,8 +246,8 @@ const CASES: Case[] = [
   },
   {
     file: SCENARIO,
-    from: 'when: front-end.removed >= 150',
-    to: 'when: front-end.gone >= 150',
+    from: 'when: front-end.surplus <= 0',
+    to: 'when: front-end.gone <= 0',
     path: 'milestones.removal-done.when',
     why: /front-end has no signal called gone/,
     fix: /use one of/,
@@ -323,12 +325,100 @@ const CASES: Case[] = [
     fix: /did you mean kinesis-2020-scripts\?/,
   },
   {
+    file: EVIDENCE,
+    from: 'subject: Cells.Worst',
+    to: 'subject: Cells.Wurst',
+    path: 'evidence.one-cell.subject',
+    why: /cells has no metric Cells\.Wurst/,
+    fix: /did you mean Cells\.Worst\?/,
+  },
+  {
+    file: EVIDENCE,
+    from: 'subject: CHG-4471',
+    to: 'subject: CHG-4472',
+    path: 'evidence.addition-read.subject',
+    why: /there is no change CHG-4472/,
+    fix: /CHG-4471/,
+  },
+  {
+    file: EVIDENCE,
+    from: 'look: canary\n    service: front-end',
+    to: 'look: canary\n    service: metadata',
+    path: 'evidence.canaries-fail.service',
+    why: /metadata has no hosts/,
+    fix: /made of hosts/,
+  },
+  {
+    file: EVIDENCE,
+    from: 'fact: worst-cell\n    beside: [put-errors',
+    to: 'fact: worst-cell\n    beside: [put-error',
+    path: 'evidence.one-cell.beside.0',
+    why: /there is no evidence put-error/,
+    fix: /did you mean put-errors\?/,
+  },
+  {
+    file: EVIDENCE,
+    from: 'look: heap',
+    to: 'look: heaps',
+    path: 'evidence.builder-keeps-memory.look',
+    why: /look does not fit/,
+    fix: /metric, logs, host, fleet, heap/,
+  },
+  {
+    file: MEASURED,
+    from: 'one-cell:\n    probability: { bad-deploy',
+    to: 'one-cell:\n    probability: { bad-deploys',
+    path: 'evidence.one-cell.probability.bad-deploys',
+    why: /there is no cause bad-deploys/,
+    fix: /did you mean bad-deploy\?/,
+  },
+  {
+    file: REGION,
+    from: 'sees: [front-end/metrics',
+    to: 'sees: [front-end/metric',
+    path: 'seats.front-end-operations.sees.0',
+    why: /front-end has no part metric/,
+    fix: /did you mean metrics\?/,
+  },
+  {
     file: SCENARIO,
     from: 'id: kinesis-2020',
     to: 'id: kinesis-2021',
     path: 'id',
     why: /the id is kinesis-2021 and the file kinesis-2020\.yaml/,
     fix: /same name/,
+  },
+  {
+    file: SCENARIO,
+    from: 'trigger: hosts-added',
+    to: 'trigger: host-added',
+    path: 'judging.answers.trigger',
+    why: /host-added cannot be chosen as trigger/,
+    fix: /did you mean hosts-added\?/,
+  },
+  {
+    file: SCENARIO,
+    from: ', slowness: restarts-in-batches',
+    to: '',
+    path: 'judging.answers.slowness',
+    why: /the true slowness is missing/,
+    fix: /use one of build-rolls/,
+  },
+  {
+    file: REGION,
+    from: 'approval-above: 0.25',
+    to: 'approval-above: 25',
+    path: 'judging.approval-above',
+    why: /does not fit/,
+    fix: /larger blast/,
+  },
+  {
+    file: SCENARIO,
+    from: '    asks: true\n    within: 15\n',
+    to: '    asks: true\n',
+    path: 'messages.just-restart.within',
+    why: /asks, and within some minutes, or it does neither/,
+    fix: /leave both out/,
   },
 ];
 
@@ -346,6 +436,15 @@ describe('a broken scenario', () => {
   test('reports a mistake once and nothing that only follows from it', () => {
     expect(broken(REGION, 'kind: cell-bank', 'kind: cellbank')).toHaveLength(1);
     expect(broken(REGION, 'limit: 4915', 'limit: many')).toHaveLength(1);
+  });
+
+  test('does not take a fault that drills would move by hours', () => {
+    const id = 'kinesis-2020-d';
+    const moved = texts.get(id)!.replace('spread: 2.5', 'spread: 90');
+    expect(loadScenario(new Map(texts).set(id, moved), id)).toMatchObject({
+      ok: false,
+      problems: [{ path: 'faults.0.spread', fix: expect.stringMatching(/minutes by which drills move it at most/) }],
+    });
   });
 
   test('reports every mistake in one reading', () => {
@@ -410,8 +509,8 @@ describe('a scenario that extends', () => {
   });
 
   test('removes what it sets to null', () => {
-    const changed = child('changes: { CHG-4471: null }');
+    const changed = child('changes: { CHG-4449: null }');
     const ids = 'changes' in changed ? changed.changes.map(({ id }) => id) : changed;
-    expect(ids).toEqual(['CHG-4449', 'CHG-4453', 'CHG-4458', 'CHG-4466', 'CHG-4475']);
+    expect(ids).toEqual(['CHG-4453', 'CHG-4458', 'CHG-4471', 'CHG-4466', 'CHG-4475']);
   });
 });

@@ -42,6 +42,8 @@ describe('scenarios', () => {
     expect(scenario.services[0].params).toMatchObject({ servers: 4300, threadLimit: 4915, threadBase: 500 });
     expect(scenario.services[0].inputs).toEqual({
       mapSpeed: 'metadata.speed',
+      authErrors: 'authentication.errors',
+      strangers: 'authentication.strangers',
       mapRefusal: 'metadata.refusal',
       membershipUp: 'membership.up',
       backEndErrors: 'cells.errors',

@@ -1,6 +1,7 @@
 // The small texts of content files, names in two spellings, and hints for misspelt ones.
 import { describe, expect, test } from 'vitest';
-import { camelOf, choose, kebabOf, nearest } from '../../server/content/naming.ts';
+import { camelOf, kebabOf } from '#model/spelling.ts';
+import { choose, nearest } from '../../server/content/naming.ts';
 import {
   parseAround,
   parseCondition,

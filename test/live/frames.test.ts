@@ -6,7 +6,7 @@ import type { Frame } from '#protocol/events.ts';
 import { advanceCourse, type Course, type Player, stepOf, teamOf } from '../../server/live/course.ts';
 import { Audience, type Listener } from '../../server/live/frames.ts';
 import { foundingEvents } from '../../server/live/lobby.ts';
-import { digestOfScenario, replay } from '../../server/live/replay.ts';
+import { digestOfContent, replay } from '../../server/live/replay.ts';
 import * as view from '../../server/model/team/view.ts';
 import { fakeIds } from '../support/fake-ports.ts';
 import { town } from '../support/town.ts';
@@ -20,7 +20,7 @@ function soloCourse(): { course: Course; player: Player } {
     id: 'd',
     version: 1 as const,
     scenario: SCENARIO.id,
-    digest: digestOfScenario(SCENARIO),
+    digest: digestOfContent(SCENARIO, []),
     seed: 1,
     variation: 0,
     solo: true,
@@ -31,7 +31,7 @@ function soloCourse(): { course: Course; player: Player } {
     created: '',
   };
   const { events, player } = foundingEvents(row, SCENARIO, 'Ana', fakeIds());
-  const replayed = replay({ ok: true, row, events }, SCENARIO);
+  const replayed = replay({ ok: true, row, events }, SCENARIO, []);
   if (!replayed.ok) throw new Error(replayed.why);
   return { course: replayed.course, player: replayed.course.players.get(player)! };
 }

@@ -7,10 +7,10 @@ import { createWorld, hashOf } from '#model/world.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 const TAPE: Tape = [
-  { step: 100, do: 'alarm/acknowledge-alarm', with: { alarm: 'put-record-errors' } },
-  { step: 900, do: 'front-end/set-admission', with: { mode: 'fixed', value: 0.5 } },
-  { step: 2160, do: 'front-end/remove-servers', with: { count: 0, perHour: 300 } },
-  { step: 2160, do: 'front-end/set-routing', with: { checks: 'deep' } },
+  { step: 100, way: 'command', do: 'alarm/acknowledge-alarm', with: { alarm: 'put-record-errors' } },
+  { step: 900, way: 'command', do: 'front-end/set-admission', with: { mode: 'fixed', value: 0.5 } },
+  { step: 2160, way: 'command', do: 'front-end/remove-servers', with: { count: 0, perHour: 300 } },
+  { step: 2160, way: 'command', do: 'front-end/set-routing', with: { checks: 'deep' } },
 ];
 
 test('the world at a step is the one that was there', () => {

@@ -51,6 +51,11 @@ const LOOKS: Look[] = [
     abnormal: (world) => metric(world, 'front-end', 'ShardMap.RefreshFailures') > 300,
   },
   {
+    what: 'maps that are not complete',
+    causes: ['memory-leak', 'slow-store', 'thread-limit'],
+    abnormal: (world) => metric(world, 'front-end', 'ShardMap.Completeness') < 0.9,
+  },
+  {
     what: 'maps that are complete and wrong',
     causes: ['bad-deploy'],
     abnormal: (world) => hostsSaying(world, 'shard map', /(^| )complete/) > 10,
@@ -91,6 +96,12 @@ const LOOKS: Look[] = [
     what: 'requests that fail at the cells',
     causes: ['hot-cell'],
     abnormal: (world) => metric(world, 'cells', 'Cells.Errors') > 0.05,
+  },
+  {
+    what: 'requests that are refused at the door, or keys that get old',
+    causes: [],
+    abnormal: (world) =>
+      metric(world, 'authentication', 'Requests.Refused') > 0 || metric(world, 'authentication', 'Keys.AgeMax') > 61,
   },
   {
     what: 'old maps',

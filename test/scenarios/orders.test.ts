@@ -50,6 +50,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
     'neighbours-on-the-clock',
     'bigger-heap-never-undone',
     'add-servers',
+    'dependents',
   ])('%s never recovers before the horizon and loses more than history', (policy) => {
     expect(recovered(played(policy, seed))).toBe(false);
     expect(lost(policy, seed)).toBeGreaterThan(1.3 * history());
@@ -73,16 +74,23 @@ describe.each(SEEDS)('seed %i', (seed) => {
     ['customers-first', 0.99],
     ['partition', 0.95],
     ['early-posts', 0.95],
+    ['parallel-cell', 0.97],
     ['cells-restart', 0.3],
+    ['fastest-restart', 0.7],
+    ['least-loss', 0.68],
     ['reference', 0.5],
   ] as const)('%s loses less than %f of history', (policy, share) => {
     expect(recovered(played(policy, seed))).toBe(true);
     expect(lost(policy, seed)).toBeLessThan(share * history());
   });
 
-  test.each(['thread-alarm', 'cells', 'bigger-servers', 'cache-fleet'])('%s: there is no outage', (policy) => {
-    expect(lost(policy, seed)).toBe(0);
-  });
+  test.each(['thread-alarm', 'cells', 'bigger-servers', 'cache-fleet'])(
+    '%s: there is no outage, and nothing rings',
+    (policy) => {
+      expect(lost(policy, seed)).toBe(0);
+      expect(played(policy, seed).milestones.firstAlarm).toBeNull();
+    },
+  );
 
   test.each(['shallow-checks', 'deep-checks-early', 'automatic-grants'])(
     '%s is too close to call, and recovers',
@@ -91,6 +99,21 @@ describe.each(SEEDS)('seed %i', (seed) => {
       expect(Math.abs(lost(policy, seed) / history() - 1)).toBeLessThan(0.1);
     },
   );
+
+  test('early deep checks gain only by processes that are replaced and come back when there is room', () => {
+    const services = scenario.services.map((service) =>
+      'ejectStrikes' in service.params ? { ...service, params: { ...service.params, ejectStrikes: 1000 } } : service,
+    );
+    const unreplaced = rehearse({ ...scenario, services }, { policy: 'deep-checks-early', seed, variation: 0 });
+    expect(Math.abs(unreplaced.customerMinutesLost / 1e6 / history() - 1)).toBeLessThan(0.01);
+    expect(lost('deep-checks-early', seed)).toBeLessThan(0.96 * history());
+  });
+
+  test('the earliest end is not the least loss', () => {
+    const [fastest, least] = [played('fastest-restart', seed), played('least-loss', seed)];
+    expect(fastest.milestones.frontEndNormal!).toBeLessThan(least.milestones.frontEndNormal! - 45);
+    expect(fastest.customerMinutesLost).toBeGreaterThan(least.customerMinutesLost);
+  });
 
   test('nobody acting is worse than every wrong action', () => {
     for (const policy of Object.keys(scenario.scripts)) {

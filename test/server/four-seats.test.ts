@@ -34,8 +34,8 @@ test('four seats bring the region back', { timeout: 60_000 }, async () => {
   expect((await dependents.openPanel('telemetry')).service).toBe('telemetry');
   expect(await front.command('host/inspect-host', { service: 'front-end', host: 7 })).toMatchObject({ ok: true });
   await server.pass(5000);
-  expect(front.view.readings).toMatchObject([{ host: 7 }]);
-  expect(dependents.view.readings).toEqual([]);
+  expect(front.view.observations).toMatchObject([{ look: 'host', subject: '7' }]);
+  expect(dependents.view.observations).toEqual([]);
 
   const claim = { cause: 'rack-partition', certainty: 'likely' };
   expect(await front.command('incident/claim-cause', claim)).toMatchObject({ ok: true });

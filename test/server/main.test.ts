@@ -1,14 +1,17 @@
 // The process itself: it starts whole or not at all, says why, and stops cleanly.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSqliteArchive } from '../../server/archive/sqlite.ts';
 import { Bot } from '../support/bot.ts';
 import { until } from '../support/server.ts';
 import { ROOT } from '../support/sources.ts';
+
+// Whole processes start here, which takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 const running = new Set<ChildProcess>();
@@ -133,4 +136,22 @@ test('broken content is reported file by file, and nothing starts', async () => 
   expect(started.out()).toBe('');
   expect(started.err()).toContain('The content cannot be used:\nscenarios/atlantis.yaml: ');
   expect(started.err()).toContain('fix: ');
+});
+
+test('runbooks of the team are there to be walked, and a broken one is named and stops nothing', async () => {
+  const own = join(folder, 'own');
+  mkdirSync(own);
+  writeFileSync(join(own, 'call-everybody.md'), '# Call everybody\n\n1. Take the list\n2. Call\n');
+  writeFileSync(join(own, 'broken.md'), '# Broken\n\n```step\ntitle: No end\n');
+  const started = start({ RUNBOOKS_DIR: own });
+  const bot = await new Bot(await ready(started)).create({ scenario: 'kinesis-2020', seed: 1 });
+  const titles = bot.welcome!.runbooks.map(({ title }) => title);
+  expect(titles).toContain('Call everybody');
+  expect(titles).toContain('Restart the front end in batches');
+  expect(started.out()).toContain('1 runbooks of your own are there to be walked.');
+  expect(started.err()).toContain(`Runbooks that were left out:\n${join(own, 'broken.md')}: line 3\n`);
+  bot.close();
+  const nowhere = start({ RUNBOOKS_DIR: join(folder, 'nowhere'), DATA_DIR: join(folder, 'other') });
+  expect(await nowhere.exited).toBe(1);
+  expect(nowhere.err()).toContain('is not a folder');
 });

@@ -5,6 +5,7 @@ import { panelOf } from '#model/team/panel.ts';
 import { hashOf } from '#model/world.ts';
 import { SPEEDS } from '#protocol/events.ts';
 import { expectTrueView, teamFromLog } from '../support/oracle.ts';
+import { runbookOf } from '../support/runbook.ts';
 import { startServer } from '../support/server.ts';
 import { town } from '../support/town.ts';
 
@@ -176,19 +177,7 @@ test('a drill ends by itself at its horizon', async () => {
 });
 
 test('a step of a runbook is logged with its command, and one that does not exist is refused', async () => {
-  const step = { title: 'Stop', text: '', pre: null, expect: null, verify: null, rollback: null, hazard: null };
-  const runbook = {
-    id: 'stop-adding',
-    title: 'Stop adding',
-    owner: 'front',
-    lastTested: '2020-01-01',
-    useLevel: 'reference' as const,
-    alarms: [],
-    hazard: null,
-    abortIf: null,
-    intro: '',
-    steps: [{ ...step, number: 1, run: { do: 'front/stop-adding', with: {} } }],
-  };
+  const runbook = runbookOf([{ run: { do: 'front/stop-adding', with: {} } }], { id: 'stop-adding' });
   const server = await startServer({ scenarios: [SCENARIO], runbooks: [runbook] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   expect(bot.welcome?.runbooks).toEqual([runbook]);

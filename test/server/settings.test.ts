@@ -11,10 +11,17 @@ test('nothing said means the defaults', () => {
 
 test('what is said is taken', () => {
   expect(
-    readSettings({ PORT: '8080', HOST: '0.0.0.0', DATA_DIR: '/srv/drills', LOG_LEVEL: 'info', PATH: '/bin' }),
+    readSettings({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/drills',
+      LOG_LEVEL: 'info',
+      RUNBOOKS_DIR: '/srv/ours',
+      PATH: '/bin',
+    }),
   ).toEqual({
     ok: true,
-    settings: { PORT: 8080, HOST: '0.0.0.0', DATA_DIR: '/srv/drills', LOG_LEVEL: 'info' },
+    settings: { PORT: 8080, HOST: '0.0.0.0', DATA_DIR: '/srv/drills', LOG_LEVEL: 'info', RUNBOOKS_DIR: '/srv/ours' },
   });
 });
 
@@ -37,6 +44,7 @@ test.each([
   ['PORT', '65536', 'PORT is "65536" and must be a whole number from 0 to 65535'],
   ['HOST', '', 'HOST is "" and must not be empty'],
   ['DATA_DIR', '', 'DATA_DIR is "" and must not be empty'],
+  ['RUNBOOKS_DIR', '', 'RUNBOOKS_DIR is "" and must not be empty'],
   ['PAGE_WEBHOOK_URL', 'hooks.example.com', 'PAGE_WEBHOOK_URL is "hooks.example.com" and must be a web address'],
   ['PAGE_SLACK_URL', 'ftp://example.com', 'PAGE_SLACK_URL is "ftp://example.com" and must be a web address'],
   ['PAGE_PAGERDUTY_KEY', 'abc', 'PAGE_PAGERDUTY_KEY is "abc" and must be a routing key of 32 letters and digits'],

@@ -2,6 +2,7 @@
 
 import type { Values } from '#model/field.ts';
 import type { Outcome } from '#model/result.ts';
+import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { advance } from '#model/step.ts';
 import { applyEntry } from '#model/team/entries.ts';
@@ -9,7 +10,8 @@ import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import type { World } from '#model/world.ts';
 
-export const teamOf = (scenario: Scenario, seed = 1): Team => createTeam(scenario, { id: 'red', seed });
+export const teamOf = (scenario: Scenario, seed = 1, runbooks: readonly Runbook[] = []): Team =>
+  createTeam(scenario, { id: 'red', seed, runbooks });
 
 export function passTeam(team: Team, minutes: number): Team {
   for (let i = 0; i < minutes * STEPS_PER_MINUTE; i++) advanceTeam(team);
@@ -32,3 +34,13 @@ export const give = (team: Team, command: string, args: Values = {}, seats = ['o
     with: args,
     runbook: null,
   });
+
+/** Runs a command from a step of a runbook. */
+export const giveFrom = (
+  team: Team,
+  runbook: { id: string; step: number },
+  command: string,
+  args: Values = {},
+  { seats = ['ops'], player = 'Yo' } = {},
+): Outcome =>
+  applyEntry(team, { step: team.world.step, team: team.id, player, seats, do: command, with: args, runbook });

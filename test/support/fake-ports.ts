@@ -31,6 +31,7 @@ export function fakeClock(): FakeClock {
         timers = timers.filter((other) => other !== timer);
       };
     },
+    soon: (task) => void setImmediate(task),
     advance(ms) {
       const endMs = timeMs + ms;
       for (;;) {

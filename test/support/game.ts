@@ -27,12 +27,15 @@ type Wanted = {
   clock?: Clock;
   width?: number;
   height?: number;
+  /** False in a browser in which nothing can be drawn. */
+  canvas?: boolean;
   /** As somebody who has never played; others have had the introduction. */
   firstTime?: boolean;
 };
 
 /** Opens the start page. */
-export async function openGame({ seed, clock, width = 1440, height = 900, firstTime = false }: Wanted): Promise<Game> {
+export async function openGame(wanted: Wanted): Promise<Game> {
+  const { seed, clock, width = 1440, height = 900, canvas = true, firstTime = false } = wanted;
   const loaded = loadContent(ROOT);
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
   const real = realPorts('error');
@@ -44,6 +47,10 @@ export async function openGame({ seed, clock, width = 1440, height = 900, firstT
   const defects: string[] = [];
   async function open(): Promise<Page> {
     const page = await browser.newPage({ viewport: { width, height } });
+    if (!canvas)
+      await page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      });
     page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
     page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
     if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.intro', 'had'));

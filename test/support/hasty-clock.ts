@@ -18,6 +18,7 @@ export function hastyClock(): HastyClock {
       const timer = setTimeout(task, delayMs / factor);
       return () => clearTimeout(timer);
     },
+    soon: (task) => void setImmediate(task),
     hasten(next) {
       passedMs = nowMs();
       sinceMs = performance.now();

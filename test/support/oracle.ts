@@ -13,7 +13,7 @@ import type { Bot } from './bot.ts';
 export function courseFromLog(archive: Archive, drill: string, scenario: Scenario, step: number): Course {
   const stored = archive.read(drill);
   if (!stored.ok) throw new Error(stored.why);
-  const replayed = replay(stored, scenario);
+  const replayed = replay(stored, scenario, []);
   if (!replayed.ok) throw new Error(replayed.why);
   while (stepOf(replayed.course) < step) advanceCourse(replayed.course);
   return replayed.course;

@@ -83,7 +83,7 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
     recovery: { signal: 'front.errors', compare: '<', threshold: 0.005 },
     expect: {},
     scripts: { null: { commands: [], params: {} }, history: { commands: [], params: {} } },
-    judging: NO_JUDGING,
+    judging: { ...NO_JUDGING, compare: ['history', 'null'] },
     annotations: [],
     hints: [],
     look: {},

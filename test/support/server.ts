@@ -43,6 +43,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
   const archive = setting.archive ?? createMemoryArchive();
   const content = {
     scenarios: new Map(setting.scenarios.map((scenario) => [scenario.id, scenario])),
+    families: new Map(),
     runbooks: setting.runbooks ?? [],
   };
   const app = createApp(ports, content, archive, {
@@ -82,7 +83,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
 
 /** Waits, for what only the network decides, until the condition holds. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const endMs = Date.now() + 3000;
+  const endMs = Date.now() + 20_000;
   while (!condition()) {
     if (Date.now() > endMs) throw new Error(`waited in vain until ${what}`);
     await new Promise((resolve) => setImmediate(resolve));

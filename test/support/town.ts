@@ -26,7 +26,7 @@ export const town = (words: Partial<Scenario> = {}): Scenario =>
         id: 'hello',
         title: 'The mayor asks',
         trigger: { on: 'at', atMinute: 180 },
-        effect: { type: 'message', from: 'Mayor', channel: 'executive', text: 'How is it going?' },
+        effect: { type: 'message', from: 'Mayor', channel: 'executive', text: 'How is it going?', replyMinutes: null },
       },
     ],
     seats: [

@@ -91,11 +91,12 @@ function skyline(pen: Pen, { width, foot }: CityLayout, line: Skyline): void {
   }
 }
 
-export function drawBackdrop(pen: Pen, layout: CityLayout, minuteOfDay: number): void {
+export function drawBackdrop(pen: Pen, layout: CityLayout, minuteOfDay: number, withSkylines: boolean): void {
   const { palette } = pen;
   sky(pen, layout);
   stars(pen, layout);
   sun(pen, layout, minuteOfDay);
+  if (!withSkylines) return;
   const room = Math.min(1, layout.foot / 532);
   // At night the haze of the city's own light lifts what stands far away.
   const haze = (colour: Colour, share: number) => mix(colour, palette.line, share * (1 - palette.day));

@@ -65,6 +65,7 @@ function block(pen: Pen, box: Box, i: number, { served }: Block): void {
 }
 
 export function drawFrontRow(pen: Pen, layout: CityLayout, model: CityModel): void {
+  if (!layout.stands.has('customers')) return;
   const { fill, across, palette } = pen;
   fill(0, layout.height - NAMES + 3, layout.width, NAMES - 3, mix(palette.ground, UNLIT, 0.5));
   postOffice(pen, layout);

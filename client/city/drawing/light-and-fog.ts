@@ -87,7 +87,11 @@ const BODY_GREY = 190;
 export type FogStrip = { width: number; height: number; slot: number; below: number; scale: number };
 
 /** Draws a bank; the strip reaches beyond the slot by the bank's drift on either side and by its fading end. */
-export function drawFogStrip(context: Context, bank: Bank, { width, height, slot, below, scale }: FogStrip): void {
+export function drawFogStrip(
+  context: Context | OffscreenCanvasRenderingContext2D,
+  bank: Bank,
+  { width, height, slot, below, scale }: FogStrip,
+): void {
   const image = context.createImageData(width, height);
   const crests = new Float32Array(width);
   for (let x = 0; x < width; x++) crests[x] = crestAt(bank, x - bank.drift, slot) * scale;

@@ -98,9 +98,9 @@ const VEHICLE_PITCH = 9;
 const FLOWING_VEHICLES = 8;
 
 /** Vehicles well apart while events flow; those that wait stand close, from the far end on. */
-function vehicles({ fill, lit }: Pen, { bridge: { from, to }, avenue }: CityLayout, strain: number): void {
+function vehicles({ fill, lit }: Pen, { bridge: { from, to }, avenue }: CityLayout, backlog: number): void {
   const road = avenue + 39 - 6;
-  const waiting = Math.round(((to - from - 12) / VEHICLE_PITCH) * strain);
+  const waiting = Math.ceil(((to - from - 12) / VEHICLE_PITCH) * backlog);
   const draw = (x: number, length: number, colour: Colour) => {
     fill(x, road, length, 5, colour);
     fill(x + length - 3, road + 1, 2, 2, UNLIT, 0.6);
@@ -160,7 +160,13 @@ function gatehouse(pen: Pen, layout: CityLayout, model: CityModel): void {
     for (let y = quay - 24; y < quay; y += 6) fill(middle - 13, y, 26, 1, palette.line);
     context.restore();
   }
-  if (!dark) queue(pen, gate.x + gate.width + 4, quay, Math.round(model.strain.gatehouse * PEOPLE));
+  if (!dark)
+    queue(
+      pen,
+      gate.x + gate.width + 4,
+      quay,
+      Math.round(Math.max(model.strain.gatehouse, model.waiting.gatehouse) * PEOPLE),
+    );
 }
 
 function portCrane({ line, house, fill, down, palette }: Pen, x: number, quay: number, dark: boolean): void {
@@ -184,15 +190,15 @@ function portCrane({ line, house, fill, down, palette }: Pen, x: number, quay: n
 const BOXES_A_STACK = 5;
 const BOX_ROWS = 4;
 const BOXES_AT_REST = 8;
+/** Where they begin beyond the first crane, as a share of the quay. */
+const BOXES_FROM = 0.17;
 
-function port(pen: Pen, { port: { from, to }, quay, tags }: CityLayout, model: CityModel): void {
+function port(pen: Pen, { port: { from, to, cranes }, quay }: CityLayout, model: CityModel): void {
   const { house, palette, down, fill, outline } = pen;
   house(from, quay, to - from, 6, mix(palette.facade, palette.line, 0.16));
-  const left = Math.round(tags['port-crane-left'].x);
-  const right = Math.round(tags['port-crane-right'].x);
-  const first = left + Math.round((right - left) * 0.3);
-  const strain = Math.max(model.strain['port-crane-left'], model.strain['port-crane-right']);
-  const boxes = Math.round(BOXES_AT_REST + (BOXES_A_STACK * BOX_ROWS - BOXES_AT_REST) * strain);
+  const first = cranes[0] + Math.round((to - from) * BOXES_FROM);
+  const waiting = Math.max(model.waiting['port-crane-left'], model.waiting['port-crane-right']);
+  const boxes = Math.round(BOXES_AT_REST + (BOXES_A_STACK * BOX_ROWS - BOXES_AT_REST) * waiting);
   for (let i = 0; i < boxes; i++) {
     const [row, column] = [Math.floor(i / BOXES_A_STACK), i % BOXES_A_STACK];
     const [x, y] = [first + column * 17 + (row % 2) * 4, quay - 9 - row * 9];
@@ -200,16 +206,18 @@ function port(pen: Pen, { port: { from, to }, quay, tags }: CityLayout, model: C
     outline(x, y, 16, 8, palette.line, 0.5);
     for (let rib = 3; rib < 15; rib += 3) down(x + rib, y + 1, 6, palette.line, 0.22);
   }
-  portCrane(pen, left + 6, quay, model.dark.has('port-crane-left'));
-  portCrane(pen, right - 6, quay, model.dark.has('port-crane-right'));
+  cranes.forEach((x, i) => {
+    portCrane(pen, x, quay, model.dark.has(i === 0 ? 'port-crane-left' : 'port-crane-right'));
+  });
 }
 
 export function drawRiverRow(pen: Pen, layout: CityLayout, model: CityModel): void {
   ground(pen, layout);
   water(pen, layout);
   cells(pen, layout, model.reached, model.dark.has('cells'));
-  bridge(pen, layout);
-  if (!model.dark.has('bridge')) vehicles(pen, layout, model.strain.bridge);
-  gatehouse(pen, layout, model);
-  port(pen, layout, model);
+  const { stands } = layout;
+  if (stands.has('bridge')) bridge(pen, layout);
+  if (stands.has('bridge') && !model.dark.has('bridge')) vehicles(pen, layout, model.waiting.bridge);
+  if (stands.has('gatehouse')) gatehouse(pen, layout, model);
+  if (stands.has('port-crane-left')) port(pen, layout, model);
 }

@@ -8,6 +8,8 @@ const DOOR_PITCH = 29;
 const DOOR_WIDTH = 8;
 const DOOR_HEIGHT = 11;
 const NUMBER_FONT = '11px "IBM Plex Mono", monospace';
+/** Lower floors leave no room for numbers. */
+const LEAST_NUMBERED_PITCH = 3;
 const DOOR_LIGHT = 0xc4b590;
 
 function frame({ house, down, palette }: Pen, { x, y, grid }: House, foot: number): void {
@@ -39,6 +41,7 @@ function podium({ house, fill, outline, palette }: Pen, { x, grid }: House, foot
 
 /** Ten floors apart, at the left edge of whatever stands furthest left. */
 function floorNumbers({ context, across, palette }: Pen, { y, grid }: House, left: number): void {
+  if (grid.pitchY < LEAST_NUMBERED_PITCH) return;
   const bottom = y + gridHeight(grid);
   context.font = NUMBER_FONT;
   context.textAlign = 'right';

@@ -54,28 +54,42 @@ function lighthouse(pen: Pen, { lighthouse: { x, lamp, hill: bottom } }: CityLay
 
 const HOUSE_PITCH = 36;
 
+/** From here on a tank is orange. */
+const TANK_HIGH = 0.6;
+const TANK = { width: 7, height: 23 };
+
+function tank({ fill, outline, palette }: Pen, x: number, ground: number, filled: number): void {
+  const { width, height } = TANK;
+  fill(x, ground - height, width, height, UNLIT);
+  const level = Math.round((height - 2) * filled);
+  const colour = filled > TANK_HIGH ? WAITING : mix(UNLIT, palette.line, 0.9);
+  fill(x + 1, ground - 1 - level, width - 2, level, colour);
+  outline(x, ground - height, width, height, palette.line, 0.9);
+}
+
+type Household = { strain: number; filled: number };
+
 /** A house of the terrace. Its lights go out as requests fail; null where it stands dark. */
-function cottage(pen: Pen, x: number, ground: number, salt: number, strain: number | null): void {
-  const { palette, house, shape, fill, outline, lit } = pen;
+function cottage(pen: Pen, x: number, ground: number, salt: number, household: Household | null): void {
+  const { palette, house, shape, fill, lit } = pen;
   house(x, ground - 20, 22, 20);
   shape([x - 3.5, ground - 19.5, x + 11, ground - 31, x + 25.5, ground - 19.5], mix(palette.facade, palette.line, 0.1));
   for (let i = 0; i < 2; i++) {
-    const isLit = strain !== null && scatter(salt * 2 + i, 62) >= strain;
+    const isLit = household !== null && scatter(salt * 2 + i, 62) >= household.strain;
     fill(x + 4 + i * 9, ground - 14, 5, 6, isLit ? lit(salt * 2 + i, 61) : UNLIT);
   }
-  fill(x + 25, ground - 23, 7, 23, UNLIT);
-  outline(x + 25, ground - 23, 7, 23, palette.line, 0.9);
+  tank(pen, x + 25, ground, household?.filled ?? 0);
 }
 
-function terrace(pen: Pen, { terrace: { x, upper, lower }, foot }: CityLayout, strain: number | null): void {
+function terrace(pen: Pen, { terrace: { x, upper, lower }, foot }: CityLayout, household: Household | null): void {
   const { palette, shape, line } = pen;
   const ledge = foot - 46;
   const right = x + 16 + upper * HOUSE_PITCH - 10;
   const end = Math.max(right + 48, x + lower * HOUSE_PITCH + 10);
   shape([x - 14, foot, x - 6, ledge, right, ledge, end, foot], mix(palette.facade, palette.line, 0.05));
   for (let y = ledge + 6; y < foot; y += 6) line(x - 9, y + 0.5, right + (y - ledge), y + 0.5, palette.line, 0.18);
-  for (let i = 0; i < upper; i++) cottage(pen, x + 16 + i * HOUSE_PITCH, ledge, i, strain);
-  for (let i = 0; i < lower; i++) cottage(pen, x + i * HOUSE_PITCH, foot - 2, 20 + i, strain);
+  for (let i = 0; i < upper; i++) cottage(pen, x + 16 + i * HOUSE_PITCH, ledge, i, household);
+  for (let i = 0; i < lower; i++) cottage(pen, x + i * HOUSE_PITCH, foot - 2, 20 + i, household);
 }
 
 function billboard(pen: Pen, { billboard: { x, board }, foot }: CityLayout): void {
@@ -180,9 +194,11 @@ function constructionCrane(pen: Pen, { crane: { mast, jib, left, right }, foot }
 export function drawTowerRow(pen: Pen, layout: CityLayout, model: CityModel): void {
   hill(pen, layout);
   lighthouse(pen, layout, model.dark.has('lighthouse') ? 'dark' : model.beam);
-  terrace(pen, layout, model.dark.has('terrace') ? null : model.strain.terrace);
-  constructionCrane(pen, layout);
-  billboard(pen, layout);
-  vault(pen, layout, model.dark.has('vault'));
-  depot(pen, layout, model.dark.has('depot') ? 0 : model.reserveSlots);
+  const { stands } = layout;
+  const household = { strain: model.strain.terrace, filled: model.waiting.terrace };
+  if (stands.has('terrace')) terrace(pen, layout, model.dark.has('terrace') ? null : household);
+  if (stands.has('construction-crane')) constructionCrane(pen, layout);
+  if (stands.has('billboard')) billboard(pen, layout);
+  if (stands.has('vault')) vault(pen, layout, model.dark.has('vault'));
+  if (stands.has('depot')) depot(pen, layout, model.dark.has('depot') ? 0 : model.reserveSlots);
 }

@@ -1,19 +1,22 @@
-// One alarm: its state, its reading against its limit, since when, and who looks after it. Pressing it opens its service.
+// One alarm: its state, its reading against its limit, since when, and who looks after it or put it aside. Pressing it
+// opens its service.
+import type { ComponentChildren } from 'preact';
 import type { AlarmView } from '#model/team/view-types.ts';
-import { markOf, waitsForAcknowledgement } from '../../presentation/alarms.ts';
+import { isUnseenReturn, markOf, waitsForAcknowledgement } from '../../presentation/alarms.ts';
 import { format } from '../../presentation/format.ts';
 import { personName } from '../../presentation/record.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
-import { acknowledge, openServiceAt, useClockText, useDrill } from '../drill.ts';
+import { acknowledge, openServiceAt, seeReturned, unshelve, useClockText, useDrill } from '../drill.ts';
 import { Mark } from '../mark.tsx';
 
-function readingText({ state, value, unit, threshold }: AlarmView): string {
+function readingText({ state, value, unit, threshold, firstOut }: AlarmView): string {
   if (state === 'INSUFFICIENT_DATA')
     return value === null ? words.alarms.insufficient : words.alarms.was(format.reading(value, unit));
   const reading = value === null ? words.alarms.noReading : format.reading(value, unit);
-  return words.alarms.limit(reading, format.reading(threshold, unit));
+  const limit = words.alarms.limit(reading, format.reading(threshold, unit));
+  return state === 'OK' && firstOut ? `${limit}, ${words.alarms.rangFirst}` : limit;
 }
 
 function rowClass(alarm: AlarmView, selected: boolean): string {
@@ -28,7 +31,8 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const { store, desk } = drill;
   const clockText = useClockText();
   const waits = waitsForAcknowledgement(alarm);
-  const by = personName(alarm.acknowledgedBy, store.room.value?.players ?? []);
+  const nameOf = (player: string) => personName(player, store.room.value?.players ?? []) ?? '';
+  const { shelved, acknowledgedBy } = alarm;
   const open = () => {
     desk.selectedAlarm.value = alarm.id;
     openServiceAt(drill, alarm.service, 'metrics');
@@ -48,24 +52,62 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         <Mark mark={markOf(alarm)} />
         <span class="alarm-title">
           {alarm.title}
-          {alarm.firstOut && <em class="first-out">{words.alarms.firstOut}</em>}
+          {/* What has come back is no longer the thing to begin with. */}
+          {alarm.firstOut && alarm.state !== 'OK' && <em class="first-out">{words.alarms.firstOut}</em>}
         </span>
         <time class="mono">{clockText(alarm.sinceStep)}</time>
-        <span class="second alarm-reading">{readingText(alarm)}</span>
-        <span class="alarm-ack">{by !== null && words.alarms.ackBy(initialsOf(by))}</span>
+        <span class="second alarm-reading">
+          {shelved === null
+            ? readingText(alarm)
+            : words.alarms.shelvedUntil(clockText(shelved.untilStep), nameOf(shelved.by), shelved.reason)}
+        </span>
+        <span class="alarm-ack">
+          {acknowledgedBy !== null && words.alarms.ackBy(initialsOf(nameOf(acknowledgedBy)))}
+        </span>
         {waits && <span class="heard">{words.alarms.isNew}</span>}
       </button>
-      {waits && (
-        <button
-          type="button"
-          class="button small ack"
-          aria-label={words.alarms.acknowledgeAlarm(alarm.title)}
-          onClick={() => acknowledge(drill, alarm.id)}
-        >
-          {words.alarms.ack}
-        </button>
-      )}
+      <RowAct alarm={alarm} />
       <Answer of={`acknowledge:${alarm.id}`} done={null} />
+      <Answer of={`unshelve:${alarm.id}`} done={null} />
     </li>
+  );
+}
+
+/** The one thing that can be done with the row itself. */
+function RowAct({ alarm }: { alarm: AlarmView }) {
+  const drill = useDrill();
+  if (alarm.shelved !== null)
+    return (
+      <Act name={words.alarms.unshelveAlarm(alarm.title)} onPress={() => unshelve(drill, alarm.id)}>
+        {words.alarms.unshelve}
+      </Act>
+    );
+  if (waitsForAcknowledgement(alarm))
+    return (
+      <Act name={words.alarms.acknowledgeAlarm(alarm.title)} onPress={() => acknowledge(drill, alarm.id)}>
+        {words.alarms.ack}
+      </Act>
+    );
+  if (isUnseenReturn(alarm, drill.desk.seenReturns.value))
+    return (
+      <Act name={words.alarms.seenAlarm(alarm.title)} onPress={() => seeReturned(drill, [alarm])}>
+        {words.alarms.seen}
+      </Act>
+    );
+  return null;
+}
+
+type ActProps = { name: string; onPress: () => void; children: ComponentChildren };
+
+/** It goes away when it has worked, so the focus moves to the row before. */
+function Act({ name, onPress, children }: ActProps) {
+  const press = (event: { currentTarget: HTMLElement }) => {
+    event.currentTarget.closest('li')?.querySelector<HTMLElement>('[data-row]')?.focus();
+    onPress();
+  };
+  return (
+    <button type="button" class="button small ack" aria-label={name} onClick={press}>
+      {children}
+    </button>
   );
 }

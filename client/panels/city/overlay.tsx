@@ -1,16 +1,19 @@
-// The words over the picture: tags, legend, notice of the fog, billboard, names of the customers. Everything that can be
+// The words over the picture: tags, notice of the fog, billboard, names of the customers. Everything that can be
 // read or pressed in the city is here, so that the slot says the same without its picture.
-import type { HostState } from '#model/kind.ts';
+import type { ComponentChildren } from 'preact';
+import { boxesOf, toolsBox } from '../../presentation/boxes.ts';
 import { cityWords } from '../../presentation/city-words.ts';
+import type { Sparable } from '../../presentation/effort.ts';
 import { format } from '../../presentation/format.ts';
-import type { CityLayout, Point } from '../../presentation/layout.ts';
+import type { CityLayout } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
-import { blocksOf, serviceAt, stepOf } from '../../presentation/scene.ts';
+import type { Part } from '../../presentation/plans.ts';
+import { blocksOf, stepOf } from '../../presentation/scene.ts';
+import { placeTags, type TagPlace } from '../../presentation/tag-places.ts';
 import {
   addedHosts,
   billboardOf,
   fogNoticeOf,
-  legendOf,
   noticesSent,
   shortName,
   type Tag,
@@ -19,8 +22,9 @@ import {
 import { TOWER_HOSTS } from '../../presentation/tower.ts';
 import type { Store } from '../../store/store.ts';
 import { Mark, Sign } from '../mark.tsx';
-
-export type Parts = { store: Store; look: Look; layout: CityLayout };
+import { legendRows, readHosts } from './legend.tsx';
+import type { Parts } from './parts.ts';
+import './tags.css';
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
 
@@ -31,43 +35,31 @@ const windowsOf = (store: Store, look: Look) => {
   return store.windows.get(service ?? '') ?? null;
 };
 
-/** Tags near the edge are aligned with it; the others stand over the middle of their building. */
-const EDGE = 96;
+const PLACED_BY = (place: TagPlace) => ({
+  left: `${place.x}px`,
+  top: `${place.y}px`,
+  width: `${place.width}px`,
+  '--lead': `${place.lead}px`,
+});
 
-function tagPlace({ x, y }: Point, width: number): { class: string; style: Record<string, string> } {
-  const top = `${Math.round(y)}px`;
-  if (x < EDGE) return { class: 'start', style: { top, left: '3px', '--lead': `${Math.round(x) - 3}px` } };
-  if (x > width - EDGE)
-    return { class: 'end', style: { top, right: '3px', '--lead': `${Math.round(width - x) - 3}px` } };
-  return { class: 'middle', style: { top, left: `${Math.round(x)}px` } };
-}
+type TagProps = { tag: Tag; place: TagPlace | null; chosen: boolean; onPick(service: string): void };
 
-function TagButton({
-  tag,
-  place,
-  width,
-  chosen,
-  onPick,
-}: {
-  tag: Tag;
-  place: Point;
-  width: number;
-  chosen: boolean;
-  onPick(service: string): void;
-}) {
-  const at = tagPlace(place, width);
-  const value = tag.value !== '' && <span class="value">{tag.value}</span>;
+/** A tag without a place is folded away: it shows while it has the focus, and is read like the others. */
+function TagPlate({ tag, place, chosen, onPick }: TagProps) {
+  const style = place === null ? undefined : PLACED_BY(place);
+  const folded = place === null ? ' folded' : '';
+  const value = tag.value !== '' && <span class={place?.withValue === false ? 'heard' : 'value'}>{tag.value}</span>;
   if (tag.service === null)
     return (
-      <p class={`tag dark ${tag.part} ${at.class}`} style={at.style}>
+      <p class={`tag dark ${tag.part}${folded}`} style={style}>
         {tag.name} {value}
       </p>
     );
   return (
     <button
       type="button"
-      class={`tag ${tag.part} ${at.class}${chosen ? ' chosen' : ''}`}
-      style={at.style}
+      class={`tag ${tag.part}${folded}${chosen ? ' chosen' : ''}`}
+      style={style}
       aria-current={chosen}
       onClick={() => onPick(tag.service!)}
     >
@@ -76,7 +68,17 @@ function TagButton({
   );
 }
 
-export function Tags({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
+/** From near the building fills the picture, and its tag stands at the upper edge. */
+const NEAR_TAG_BOTTOM = 64;
+
+type TagsProps = Parts & {
+  inWords: boolean;
+  spared: ReadonlySet<Sparable>;
+  hasTools: boolean;
+  onPick(service: string): void;
+};
+
+export function Tags({ store, look, layout, near, inWords, spared, hasTools, onPick }: TagsProps) {
   const { view } = store;
   const sources = {
     services: view.services.value,
@@ -85,15 +87,26 @@ export function Tags({ store, look, layout, onPick }: Parts & { onPick(service: 
     step: stepOf(store),
   };
   const tags = tagsOf(look, sources, layout.shape);
+  const boxes = boxesOf(layout, {
+    legendRows: legendRows(store, look).length + (readHosts(store, look) > 0 ? 1 : 0),
+    spared: spared.size,
+    fogNotice: noticeOf(store, look) !== null,
+    added: addedOf(store, look, layout) > 0,
+    tools: hasTools,
+    traffic: inWords,
+  });
+  const overNear = { x: layout.width / 2, y: NEAR_TAG_BOTTOM };
+  const placeOf = (part: Part) => (near === null ? layout.tags[part] : part === near ? overNear : undefined);
+  const sizes = tags.map((tag) => ({ ...tag, marked: tag.mark !== null, at: placeOf(tag.part) }));
+  const places = placeTags(sizes, layout, near === null ? boxes : []);
   const chosen = store.chosen.value.service;
   return (
     <ul class="tags" aria-label={cityWords.tags}>
-      {tags.map((tag) => (
+      {tags.map((tag, i) => (
         <li key={tag.part}>
-          <TagButton
+          <TagPlate
             tag={tag}
-            place={layout.tags[tag.part]}
-            width={layout.width}
+            place={places[i]}
             chosen={tag.service !== null && tag.service === chosen}
             onPick={onPick}
           />
@@ -103,66 +116,22 @@ export function Tags({ store, look, layout, onPick }: Parts & { onPick(service: 
   );
 }
 
-const PANE = { x: 1.5, y: 0.5, width: 9, height: 11 };
-
-/** One window as the picture draws it, large. */
-function Swatch({ state }: { state: HostState }) {
+/** The place of the buttons for the city as a whole. */
+export function Tools({ store, look, layout, children }: Parts & { children: ComponentChildren }) {
+  const { x, y, width, height } = toolsBox(layout, noticeOf(store, look) !== null);
+  const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
   return (
-    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      {state === 'serving' && <rect {...PANE} fill="var(--ivory)" />}
-      {state === 'useless-map' && (
-        <>
-          <rect {...PANE} fill="#3a2a0e" />
-          <rect {...PANE} y={6} height={5.5} fill="var(--p2)" />
-        </>
-      )}
-      {state === 'booting' && (
-        <>
-          <rect {...PANE} fill="#10232f" />
-          <rect {...PANE} y={4.5} height={7} fill="var(--boot)" />
-        </>
-      )}
-      {state === 'ejected' && (
-        <rect x={2.25} y={1.25} width={7.5} height={9.5} fill="none" stroke="var(--nd)" stroke-width="1.5" />
-      )}
-      {state === 'absent' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--t3)" />}
-      {state === 'unknown' && (
-        <path d="M1.5 4.5 5 1M1.5 8.5 9 1M2.5 11.5 10.5 3.5M6.5 11.5 10.5 7.5" stroke="var(--t3)" fill="none" />
-      )}
-    </svg>
+    <fieldset class="city-tools" aria-label={cityWords.tools} style={style}>
+      {children}
+    </fieldset>
   );
 }
 
-export function Legend({ store, look }: Parts) {
-  const counts = serviceAt(look, 'tower', store.view.services.value)?.hostCounts;
-  if (counts == null) return null;
-  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
-  const read = new Set(store.view.readings.value.filter((r) => r.service === service).map((r) => r.host)).size;
-  return (
-    <dl class="legend plate">
-      <div class="label">{cityWords.legend}</div>
-      {legendOf(counts).map(({ state, name, count }) => (
-        <div key={state} class="row">
-          <Swatch state={state} />
-          <dt>{name}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-      {read > 0 && (
-        <div class="row">
-          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-            <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
-          </svg>
-          <dt>{cityWords.readByHand}</dt>
-          <dd>{format.whole(read)}</dd>
-        </div>
-      )}
-    </dl>
-  );
-}
+const noticeOf = (store: Store, look: Look) =>
+  fogNoticeOf(store.view.sight.value, windowsOf(store, look), stepOf(store), fromMinuteOf(store));
 
 export function FogNotice({ store, look }: Parts) {
-  const notice = fogNoticeOf(store.view.sight.value, windowsOf(store, look), stepOf(store), fromMinuteOf(store));
+  const notice = noticeOf(store, look);
   if (notice === null) return null;
   return (
     <aside class="fog-notice plate">
@@ -175,17 +144,20 @@ export function FogNotice({ store, look }: Parts) {
   );
 }
 
+const addedOf = (store: Store, look: Look, { tower: { grid } }: CityLayout): number =>
+  addedHosts(windowsOf(store, look), grid.builtFloors * grid.columns);
+
 /** How many hosts have moved in over the floors that were built, beside those floors. */
 export function AddedNote({ store, look, layout }: Parts) {
   const { grid, x, y } = layout.tower;
-  const windows = windowsOf(store, look);
-  const added = addedHosts(windows, grid.builtFloors * grid.columns);
+  const added = addedOf(store, look, layout);
   if (added === 0) return null;
   const beside = layout.tower.centre + (layout.tower.centre - x) + 15;
+  const hosts = windowsOf(store, look)!.states.length;
   return (
     <p class="added" style={{ left: `${beside}px`, top: `${y - 2}px` }}>
       {cityWords.added(format.whole(added))}
-      {windows!.states.length <= TOWER_HOSTS && <span>{cityWords.addedFloors(grid.builtFloors + 1, grid.floors)}</span>}
+      {hosts <= TOWER_HOSTS && <span>{cityWords.addedFloors(grid.builtFloors + 1, grid.floors)}</span>}
     </p>
   );
 }
@@ -193,6 +165,7 @@ export function AddedNote({ store, look, layout }: Parts) {
 export function Billboard({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
   const { text, updated, age, late } = billboardOf(store.view.posts.value, stepOf(store), fromMinuteOf(store));
   const { x, y, width, height } = layout.billboard.board;
+  const folded = layout.stands.has('billboard') ? '' : ' folded';
   const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
   const content = (
     <>
@@ -205,12 +178,12 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   const { service } = look.billboard;
   if (service === null)
     return (
-      <p class="billboard" style={style} title={text}>
+      <p class={`billboard${folded}`} style={style} title={text}>
         {content}
       </p>
     );
   return (
-    <button type="button" class="billboard" style={style} title={text} onClick={() => onPick(service)}>
+    <button type="button" class={`billboard${folded}`} style={style} title={text} onClick={() => onPick(service)}>
       {content}
     </button>
   );
@@ -219,12 +192,13 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
 export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
   const { view, briefing } = store;
   const blocks = blocksOf(view.customers.value, look, briefing.value?.customers ?? [], layout.customers.length);
+  if (!layout.stands.has('customers')) return null;
   const { x, width } = layout.postOffice;
   const { service, name } = look.postOffice;
   const post = (
     <>
       <span class="name">{shortName(name ?? cityWords.notices)}</span>{' '}
-      <span class="share">{format.whole(noticesSent(view.timeline.value, look))}</span>
+      <span class="share">{format.whole(noticesSent(view.services.value, look))}</span>
     </>
   );
   return (

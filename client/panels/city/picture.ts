@@ -4,6 +4,8 @@ import { effect } from '@preact/signals';
 import { type RefObject, useEffect, useRef, useState } from 'preact/compat';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
+import { NOTHING_SPARED, type Sparable } from '../../presentation/effort.ts';
+import type { Framing } from '../../presentation/framing.ts';
 import type { CityLayout } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
 import { sceneOf } from '../../presentation/scene.ts';
@@ -11,14 +13,25 @@ import type { Store } from '../../store/store.ts';
 
 export type PictureState = 'loading' | 'drawn' | 'none';
 
-type Wanted = { store: Store; look: Look; layout: CityLayout | null; reducedMotion: boolean };
+export type Picture = { state: PictureState; spared: ReadonlySet<Sparable> };
+
+/** `framing` keeps its identity while it is the same. */
+type Wanted = {
+  framing: Framing;
+  store: Store;
+  look: Look;
+  layout: CityLayout | null;
+  reducedMotion: boolean;
+  sparing: boolean;
+};
 
 /** Draws the city into the element of `parent`; the slot works without it, so a failure is a state and no error. */
 export function usePicture(
   parent: RefObject<HTMLElement | null>,
-  { store, look, layout, reducedMotion }: Wanted,
-): PictureState {
+  { store, look, layout, framing, reducedMotion, sparing }: Wanted,
+): Picture {
   const [state, setState] = useState<PictureState>(() => (hasWebGl() ? 'loading' : 'none'));
+  const [spared, setSpared] = useState(NOTHING_SPARED);
   const city = useRef<City | null>(null);
   const latest = useRef({ look, layout });
   latest.current = { look, layout };
@@ -32,7 +45,13 @@ export function usePicture(
       if (left) return;
       const now = latest.current;
       const model = sceneOf(store, now.look, now.layout!.customers.length);
-      city.current = mountCity(parent.current!, model, { layout: now.layout!, reducedMotion });
+      city.current = mountCity(parent.current!, model, {
+        layout: now.layout!,
+        reducedMotion,
+        sparing,
+        onSpared: setSpared,
+      });
+      setSpared(NOTHING_SPARED);
       setState('drawn');
     };
     mount().catch((error) => {
@@ -44,7 +63,7 @@ export function usePicture(
       city.current?.destroy();
       city.current = null;
     };
-  }, [hasSize, reducedMotion, store]);
+  }, [hasSize, reducedMotion, sparing, store]);
 
   useEffect(() => {
     if (layout === null || state !== 'drawn') return;
@@ -52,5 +71,9 @@ export function usePicture(
     return effect(() => city.current?.show(sceneOf(store, look, layout.customers.length)));
   }, [layout, look, state, store]);
 
-  return state;
+  useEffect(() => {
+    if (state === 'drawn') city.current?.frame(framing);
+  }, [framing, state]);
+
+  return { state, spared };
 }

@@ -1,6 +1,8 @@
 // The tip at the pointer over the tower: which host the window belongs to and what it shows; a click reads that host.
 import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { cityPoint, type Framing, screenBox } from '../../presentation/framing.ts';
+import { hostReadings } from '../../presentation/hosts.ts';
 import { type Box, type CityLayout, hostAt, windowOf } from '../../presentation/layout.ts';
 import { stepOf } from '../../presentation/scene.ts';
 import { hostTip } from '../../presentation/tags.ts';
@@ -9,13 +11,14 @@ import type { Store } from '../../store/store.ts';
 export type Pointed = { host: number; pane: Box } | null;
 
 /** What lies under the pointer; a new object only where that is another window. */
-export function usePointed(layout: CityLayout | null, store: Store, service: string | null) {
+export function usePointed(layout: CityLayout | null, framing: Framing, store: Store, service: string | null) {
   const [pointed, setPointed] = useState<Pointed>(null);
   const find = (event: PointerEvent | MouseEvent): Pointed => {
     const windows = store.windows.get(service ?? '');
     if (layout === null || windows === undefined) return null;
     const slot = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    return hostAt(layout, windows.states.length, { x: event.clientX - slot.left, y: event.clientY - slot.top });
+    const onScreen = { x: event.clientX - slot.left, y: event.clientY - slot.top };
+    return hostAt(layout, windows.states.length, cityPoint(framing, onScreen));
   };
   return {
     pointed,
@@ -34,32 +37,25 @@ function Frame({ pane: { x, y, width, height } }: { pane: Box }) {
 }
 
 /** A frame around the window of the host that is open in the panels. */
-export function ChosenWindow({ store, service, layout }: { store: Store; service: string; layout: CityLayout }) {
+type Windowed = { store: Store; service: string; layout: CityLayout; framing: Framing };
+
+export function ChosenWindow({ store, service, layout, framing }: Windowed) {
   store.windowsVersion.value;
   const chosen = store.chosen.value;
   if (chosen.service !== service || chosen.host === null) return null;
   const pane = windowOf(layout, store.windows.get(service)?.states.length ?? 0, chosen.host);
-  return pane === null ? null : <Frame pane={pane} />;
+  return pane === null ? null : <Frame pane={screenBox(framing, pane)} />;
 }
 
 /** Room that the tip needs beside the window. */
 const TIP_WIDTH = 190;
 
-export function Tip({
-  store,
-  service,
-  layout,
-  pointed,
-}: {
-  store: Store;
-  service: string;
-  layout: CityLayout;
-  pointed: NonNullable<Pointed>;
-}) {
+export function Tip({ store, service, layout, framing, pointed }: Windowed & { pointed: NonNullable<Pointed> }) {
   store.windowsVersion.value;
   const windows = store.windows.get(service)!;
-  const { pane, host } = pointed;
-  const read = store.view.readings.value.some((reading) => reading.service === service && reading.host === host);
+  const { host } = pointed;
+  const pane = screenBox(framing, pointed.pane);
+  const read = hostReadings(store.view.observations.value, service).some((reading) => reading.host === host);
   const minute = Math.floor(stepOf(store) / STEPS_PER_MINUTE);
   const { name, lines } = hostTip(windows, host, minute, store.briefing.value?.clock.fromMinute ?? 0, read);
   const left = pane.x + pane.width + 10 + TIP_WIDTH > layout.width ? pane.x - 10 - TIP_WIDTH : pane.x + pane.width + 10;

@@ -7,7 +7,10 @@ import { useDrill } from '../drill.ts';
 import { Modal } from '../modal.tsx';
 import { CommandForm } from './command-form.tsx';
 
-export function CommandDialog({ command: name, onClose }: { command: string; onClose: () => void }) {
+/** `given`: what the place that opened the form already knows. */
+type Props = { command: string; given?: Values; onClose: () => void };
+
+export function CommandDialog({ command: name, given, onClose }: Props) {
   const { store, asks } = useDrill();
   // An answer to an earlier order would greet whoever opens the form again.
   useLayoutEffect(() => asks.forget(`command:${name}`), [asks, name]);
@@ -16,7 +19,7 @@ export function CommandDialog({ command: name, onClose }: { command: string; onC
   if (command === undefined) return null;
   const service = briefing?.services.find(({ id }) => id === commandArea(name));
   const chosen = store.chosen.value.service;
-  const given: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
+  const fitting: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
   return (
     <Modal label={commandTitle(name)} onClose={onClose}>
       <h2>{commandTitle(name)}</h2>
@@ -25,7 +28,7 @@ export function CommandDialog({ command: name, onClose }: { command: string; onC
       </p>
       <CommandForm
         command={command}
-        given={given}
+        given={{ ...fitting, ...given }}
         askKey={`command:${name}`}
         submit={words.command.give}
         name={commandTitle(name)}

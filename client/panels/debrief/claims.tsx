@@ -3,6 +3,7 @@ import type { Debrief } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { Sign } from '../mark.tsx';
+import { GoTo } from './go-to.tsx';
 
 export function Claims({ claims }: Pick<Debrief, 'claims'>) {
   const { briefing } = useDrill().store;
@@ -15,7 +16,7 @@ export function Claims({ claims }: Pick<Debrief, 'claims'>) {
       <ul>
         {claims.map(({ id, cause, certainty, step, retractedStep, right }) => (
           <li key={id}>
-            <time class="mono">{clockText(step)}</time>
+            <GoTo step={step} />
             <span>
               {titles.get(cause) ?? cause}
               <span class="second">

@@ -1,12 +1,14 @@
-// The five clocks of an incident.
+// The clocks of an incident: how long, and at what time each stopped.
 import type { Debrief, DebriefClock } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
+import { useClockText } from '../drill.ts';
 
 /** Clocks that have nothing to measure where there was no outage. */
 const OF_AN_OUTAGE: readonly DebriefClock['id'][] = ['mitigate', 'recover'];
 
 export function Clocks({ clocks, runs }: Pick<Debrief, 'clocks' | 'runs'>) {
+  const clockText = useClockText();
   const outage = runs.find(({ id }) => id === 'you')?.outage !== false;
   const never = (id: DebriefClock['id']) =>
     outage || !OF_AN_OUTAGE.includes(id) ? words.debrief.never : words.debrief.nothingTo;
@@ -14,7 +16,7 @@ export function Clocks({ clocks, runs }: Pick<Debrief, 'clocks' | 'runs'>) {
     <section class="told-clocks">
       <h3 class="label">{words.debrief.clocks}</h3>
       <dl>
-        {clocks.map(({ id, minutes }) => (
+        {clocks.map(({ id, minutes, step }) => (
           <div key={id}>
             <dt>
               {words.debrief.clock[id]}
@@ -22,6 +24,7 @@ export function Clocks({ clocks, runs }: Pick<Debrief, 'clocks' | 'runs'>) {
             </dt>
             <dd class={minutes === null ? 'never' : undefined}>
               {minutes === null ? never(id) : format.duration(minutes)}
+              {step !== null && <span class="clock-at"> {words.debrief.at(clockText(step))}</span>}
             </dd>
           </div>
         ))}

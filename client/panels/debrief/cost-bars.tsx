@@ -1,6 +1,7 @@
-// What the outage cost under these hands, on the day, and with nobody acting.
+// What the outage cost under these hands and under others, and what one's own run costs without one of its changes.
 import type { Debrief, DebriefRun } from '#model/team/view-types.ts';
-import { barsOf } from '../../presentation/debrief.ts';
+import { commandTitle } from '../../presentation/command-form.ts';
+import { type Bar, barsOf } from '../../presentation/debrief.ts';
 import { clockAtStep, format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
@@ -8,6 +9,7 @@ import { useClockText, useDrill } from '../drill.ts';
 /** Against one's own run, which has no difference. */
 function barClass(difference: number | null): string {
   if (difference === null) return 'own';
+  if (difference === 0) return 'same';
   return difference < 0 ? 'better' : 'worse';
 }
 
@@ -22,15 +24,20 @@ export function CostBars({ debrief }: { debrief: Debrief }) {
       ? words.debrief.notRecovered
       : words.debrief.recoveredAt(clockAtStep(fromMinute + minute, 0));
   };
+  const nameOf = ({ run, action }: Bar): string =>
+    action === null
+      ? words.debrief.runName(run ?? '')
+      : words.debrief.without(commandTitle(action.do), clockText(action.step));
   return (
     <>
       <ul class="bars">
-        {barsOf(debrief.runs).map(({ id, lost, share, difference }) => {
+        {barsOf(debrief.runs, debrief.actions).map((bar) => {
+          const { key, run, lost, share, difference } = bar;
           return (
-            <li key={id} class={barClass(difference)}>
+            <li key={key} class={barClass(difference)}>
               <span class="bar-name">
-                {words.debrief.run[id]}
-                <span class="second">{endOf(runs.get(id))}</span>
+                {nameOf(bar)}
+                {run !== null && <span class="second">{endOf(runs.get(run))}</span>}
               </span>
               <span class="bar-track">
                 <span class="bar" style={{ width: `${share * 100}%` }} />

@@ -1,24 +1,34 @@
-// After the drill: what it was, how long things took, what was true beside what the team saw and did, and what it cost
-// beside history and beside nobody acting. Private, and without a mark for anybody.
+// After the drill, in this order: one's own notes, what was true beside what could be seen, what was changed and what it rested
+// on, what was read against what it told, what other hands cost, and the score last. The notes are there at once; the rest
+// comes when it has been worked out.
+import { useState } from 'preact/hooks';
+import type { Debrief as DebriefView } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
 import { session } from '../../words/session.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useLeave } from '../leave.ts';
 import { HalfPane } from '../mark.tsx';
+import { Beliefs } from './beliefs.tsx';
 import { Claims } from './claims.tsx';
 import { Clocks } from './clocks.tsx';
 import { CostBars } from './cost-bars.tsx';
 import './debrief.css';
+import { Decisions } from './decisions.tsx';
+import { Lanes } from './lanes.tsx';
 import { LossCurve } from './loss-curve.tsx';
 import { Milestones } from './milestones.tsx';
+import { createMoment, MomentContext } from './moment.ts';
+import { OwnNotes } from './own-notes.tsx';
 import { OwnTimeline } from './own-timeline.tsx';
+import { Score } from './score.tsx';
+import './score.css';
 
 export function Debrief() {
-  const { debrief, briefing } = useDrill().store;
+  const { debrief, briefing, clock } = useDrill().store;
   const clockText = useClockText();
   const leave = useLeave();
+  const [moment] = useState(createMoment);
   const told = debrief.value;
-  if (told === null) return null;
   return (
     <div class="debrief">
       <header class="top-bar">
@@ -29,11 +39,16 @@ export function Debrief() {
         </div>
         <div class="drill-clock">
           <p class="clock">
-            <time>{clockText(told.endedStep)}</time> <abbr>{briefing.value?.clock.zone}</abbr>
+            <time>{clockText(told?.endedStep ?? clock.value?.step ?? 0)}</time>{' '}
+            <abbr>{briefing.value?.clock.zone}</abbr>
           </p>
         </div>
         <div class="debrief-title">
-          <p>{[briefing.value?.scenario.title, session.help(told.mode, told.hints)].filter(Boolean).join(', ')}</p>
+          <p>
+            {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
+              .filter(Boolean)
+              .join(', ')}
+          </p>
           <p class="second">{words.debrief.privateNote}</p>
         </div>
         <div>
@@ -42,26 +57,50 @@ export function Debrief() {
           </button>
         </div>
       </header>
-      <main class="debrief-body scroll">
-        <section class="told-cause">
-          <h2 class="label">{words.debrief.cause}</h2>
-          <p class="cause-title">{told.cause.title}</p>
-          <p>{told.cause.text}</p>
-          <Claims claims={told.claims} />
-          <Clocks clocks={told.clocks} runs={told.runs} />
-        </section>
-        <section class="told-cost">
-          <h2>{words.debrief.lost}</h2>
-          <p class="second">{words.debrief.lostText}</p>
-          <CostBars debrief={told} />
-          <LossCurve runs={told.runs} />
-        </section>
-        <Milestones milestones={told.milestones} />
-        <OwnTimeline timeline={told.timeline} />
-        <footer class="second told-hash">
-          {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
-        </footer>
-      </main>
+      <MomentContext.Provider value={moment}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+        <main class="debrief-body scroll" tabIndex={0}>
+          <OwnNotes />
+          {told === null ? (
+            <p class="told-soon wide" role="status">
+              {words.topBar.ending}
+            </p>
+          ) : (
+            <Told told={told} />
+          )}
+        </main>
+      </MomentContext.Provider>
     </div>
+  );
+}
+
+function Told({ told }: { told: DebriefView }) {
+  return (
+    <>
+      <section class="told-cause wide">
+        <h2 class="label">{words.debrief.cause}</h2>
+        <p class="cause-title">{told.cause.title}</p>
+        <p>{told.cause.text}</p>
+      </section>
+      <Lanes debrief={told} />
+      <Milestones milestones={told.milestones} />
+      <OwnTimeline timeline={told.timeline} />
+      <Decisions debrief={told} />
+      <Beliefs beliefs={told.beliefs} cause={told.cause} />
+      <section class="told-cost">
+        <h2>{words.debrief.lost}</h2>
+        <p class="second">{words.debrief.lostText}</p>
+        <CostBars debrief={told} />
+        <LossCurve runs={told.runs} />
+      </section>
+      <Score score={told.score} />
+      <section class="told-side">
+        <Clocks clocks={told.clocks} runs={told.runs} />
+        <Claims claims={told.claims} />
+      </section>
+      <footer class="second told-hash">
+        {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
+      </footer>
+    </>
   );
 }

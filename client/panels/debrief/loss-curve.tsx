@@ -21,7 +21,7 @@ export function LossCurve({ runs }: { runs: readonly DebriefRun[] }) {
         <span class="label">{words.debrief.curve}</span>
         {runs.map(({ id }) => (
           <span key={id} class={`curve-key ${id}`}>
-            {words.debrief.run[id]}
+            {words.debrief.runName(id)}
           </span>
         ))}
       </figcaption>

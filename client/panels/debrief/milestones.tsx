@@ -1,9 +1,11 @@
 // What was true in this world, in the order in which it came.
 import type { Debrief } from '#model/team/view-types.ts';
-import { format } from '../../presentation/format.ts';
+import { clockAtStep } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
+import { useDrill } from '../drill.ts';
 
 export function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const come = milestones
     .filter(({ minute }) => minute !== null)
     .sort((a, b) => (a.minute as number) - (b.minute as number));
@@ -11,11 +13,10 @@ export function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
   return (
     <section class="told-list">
       <h2>{words.debrief.wasTrue}</h2>
-      <p class="second">{words.debrief.sinceTrigger}</p>
       <ol>
         {come.map(({ id, title, minute }) => (
           <li key={id}>
-            <time class="mono">{format.duration(minute as number)}</time>
+            <time class="mono">{clockAtStep(fromMinute + (minute as number), 0)}</time>
             <span>{title}</span>
           </li>
         ))}

@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import { quietEvening } from '../../presentation/quiet-evening.ts';
 import { CitySlot } from '../city-slot.tsx';
-import { useReducedMotion } from '../reduced-motion.ts';
+import { useReducedMotion } from '../media.ts';
 
 const nothing = () => {};
 

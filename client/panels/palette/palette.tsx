@@ -1,9 +1,11 @@
 // The command palette: type, choose with the arrows, open with Enter. Looking stands apart from changing; a change opens
 // its form and is given from there.
 import { useState } from 'preact/hooks';
-import { filterEntries, type PaletteEntry, paletteEntries, SECTIONS } from '../../presentation/palette.ts';
+import { format } from '../../presentation/format.ts';
+import { filterEntries, letterOf, type PaletteEntry, paletteEntries, SECTIONS } from '../../presentation/palette.ts';
 import { words } from '../../words/en.ts';
 import { type Drill, openRunbook, openServiceAt, useDrill } from '../drill.ts';
+import { KeyCap } from '../key-cap.tsx';
 import { Sign } from '../mark.tsx';
 import { Modal } from '../modal.tsx';
 import { useOwnsDrill } from '../top-bar/owns-drill.ts';
@@ -58,6 +60,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <span role="status">{words.palette.matches(entries.length)}</span>
       </div>
       <div class="palette-list scroll" id="palette-list" role="listbox" aria-label={words.palette.title}>
+        {entries.length === 0 && <p class="empty">{words.palette.none}</p>}
         {SECTIONS.map((section) => (
           <Section
             key={section}
@@ -111,7 +114,8 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
   const keepInView = (row: HTMLElement | null) => {
     if (chosen) row?.scrollIntoView({ block: 'nearest' });
   };
-  const changes = entry.section === 'change' || entry.section === 'another-seat';
+  const { reach } = entry;
+  const letter = letterOf(entry);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen option.
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field opens the chosen option.
@@ -123,10 +127,17 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       class={chosen ? 'option chosen' : 'option'}
       onClick={() => onOpen(entry)}
     >
-      <Sign shape={changes ? 'hold' : 'look'} size={14} />
-      <span>
+      <Sign shape={reach === null ? 'look' : 'hold'} size={14} />
+      <span class="option-words">
         <b>{entry.title}</b> {entry.about}
+        {reach !== null && (
+          <span class="second reach">
+            {reach.blast > 0 ? words.command.reach(format.share(reach.blast)) : words.command.noReach}{' '}
+            {words.command.reversible[reach.reversible]}
+          </span>
+        )}
       </span>
+      {letter !== null && <KeyCap shortcut="go" place={letter} />}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 // Picks a host by number, the next one or any, and sends somebody to read it. Reading costs simulated time.
 import { useEffect, useState } from 'preact/hooks';
-import type { ReadingView } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
-import { anyUnread, nextUnread } from '../../presentation/hosts.ts';
+import { anyUnread, type HostReading, nextUnread } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
@@ -12,7 +11,7 @@ type Props = {
   service: string;
   hosts: number;
   host: number | null;
-  readings: readonly ReadingView[];
+  readings: readonly HostReading[];
   onChoose: (host: number) => void;
 };
 
@@ -78,7 +77,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
       <p class="second">{words.hosts.cost}</p>
       {underWay.map((task) => (
         <p key={task.id} class="second reading-now">
-          {words.hosts.reading(task.id.split('/')[2])}
+          {words.hosts.reading(task.subject)}
           <progress max={task.total} value={task.done} aria-label={words.work.tasks} />
         </p>
       ))}

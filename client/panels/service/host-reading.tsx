@@ -1,11 +1,10 @@
 // What somebody found at one host, as lines of a shell. Pressing a line compares it between hosts.
-import type { ReadingView } from '#model/team/view-types.ts';
-import { lineText } from '../../presentation/hosts.ts';
+import { lineText, type HostReading as Reading } from '../../presentation/hosts.ts';
 import { personName } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 
-type Props = { reading: ReadingView; compared: readonly string[]; onCompare: (name: string) => void };
+type Props = { reading: Reading; compared: readonly string[]; onCompare: (name: string) => void };
 
 export function HostReading({ reading, compared, onCompare }: Props) {
   const { store } = useDrill();

@@ -1,11 +1,10 @@
 // The hosts that were read, side by side, with the lines that somebody chose to compare.
-import type { ReadingView } from '#model/team/view-types.ts';
-import { valueText } from '../../presentation/hosts.ts';
+import { type HostReading, valueText } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';
 import { useClockText } from '../drill.ts';
 
 type Props = {
-  readings: readonly ReadingView[];
+  readings: readonly HostReading[];
   columns: readonly string[];
   shown: number | undefined;
   onChoose: (host: number) => void;

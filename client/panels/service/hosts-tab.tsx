@@ -1,8 +1,13 @@
 // Looking at single hosts: choosing one, reading it, and laying what was read side by side.
 import { useState } from 'preact/hooks';
-import type { ReadingView } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
-import { firstColumns, latestReadings, toggleColumn } from '../../presentation/hosts.ts';
+import {
+  firstColumns,
+  hostReadings,
+  latestReadings,
+  type HostReading as Reading,
+  toggleColumn,
+} from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { HostPicker } from './host-picker.tsx';
@@ -28,7 +33,7 @@ export function HostsTab() {
 function Hosts({ service, hosts }: { service: string; hosts: number }) {
   const { store } = useDrill();
   const { host } = store.chosen.value;
-  const readings = latestReadings(store.view.readings.value, service);
+  const readings = latestReadings(hostReadings(store.view.observations.value, service));
   const shown = readings.find((reading) => reading.host === host) ?? (host === null ? readings.at(-1) : undefined);
   const [columns, setColumns] = useState<string[] | null>(null);
   const compared = columns ?? (readings.length > 0 ? firstColumns(readings[0], MOST_COLUMNS) : []);
@@ -62,8 +67,8 @@ function Hosts({ service, hosts }: { service: string; hosts: number }) {
 }
 
 type ReadHostsProps = {
-  readings: readonly ReadingView[];
-  shown: ReadingView | undefined;
+  readings: readonly Reading[];
+  shown: Reading | undefined;
   onChoose: (host: number) => void;
 };
 

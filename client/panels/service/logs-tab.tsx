@@ -1,7 +1,7 @@
 // Searching a service's log lines. What the telemetry lost is not here either.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LogLine } from '#model/team/view-types.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { format } from '../../presentation/format.ts';
+import { keepLogSearch, type LogSearch, logSearchOf } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill } from '../drill.ts';
@@ -11,21 +11,20 @@ import { ServicesOverview } from './services-overview.tsx';
 
 const MINUTES = [15, 60, 180, 1440] as const;
 
-type Found = { lines: LogLine[]; more: number };
-
 export function LogsTab() {
-  const { store, link, asks } = useDrill();
-  const field = useFocusTarget<HTMLInputElement>('panel-logs');
-  const [query, setQuery] = useState('');
-  const [minutes, setMinutes] = useState<number>(60);
-  const [found, setFound] = useState<Found | null>(null);
+  const { store } = useDrill();
   const { service } = store.chosen.value;
-  if (service === null) return <ServicesOverview />;
+  return service === null ? <ServicesOverview /> : <Logs service={service} />;
+}
 
+function Logs({ service }: { service: string }) {
+  const { store, link, asks, desk } = useDrill();
+  const field = useFocusTarget<HTMLInputElement>('panel-logs');
+  const { query, minutes, found } = logSearchOf(desk, service);
   const search = async (event: Event) => {
     event.preventDefault();
     const answer = await asks.run('logs', () => link.searchLogs({ service, query: query.trim(), minutes }));
-    if (answer.ok) setFound({ lines: answer.lines, more: answer.more });
+    if (answer.ok) keepLogSearch(desk, service, { found: { lines: answer.lines, more: answer.more } });
   };
   return (
     <>
@@ -41,12 +40,12 @@ export function LogsTab() {
             maxLength={200}
             placeholder={words.logs.placeholder}
             value={query}
-            onInput={(event) => setQuery(event.currentTarget.value)}
+            onInput={(event) => keepLogSearch(desk, service, { query: event.currentTarget.value })}
           />
           <select
             aria-label={words.logs.minutes}
             value={String(minutes)}
-            onChange={(event) => setMinutes(Number(event.currentTarget.value))}
+            onChange={(event) => keepLogSearch(desk, service, { minutes: Number(event.currentTarget.value) })}
           >
             {MINUTES.map((choice) => (
               <option key={choice} value={String(choice)}>
@@ -64,6 +63,8 @@ export function LogsTab() {
     </>
   );
 }
+
+type Found = NonNullable<LogSearch['found']>;
 
 function LogLines({ found, searched }: { found: Found; searched: boolean }) {
   const clockText = useClockText();

@@ -1,14 +1,15 @@
-// One plot: name, source, last value, the line, and a hatch with words where nothing arrived.
+// One plot: name, source, last value, the line, and a hatch with words where nothing arrived; or the same as a table.
+import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
-import { gapsOf, lastReading, type Series, type Span, seriesOf } from '../../presentation/plots.ts';
+import { gapsOf, lastReading, type PickedMetric, type Series, type Span, seriesOf } from '../../presentation/plots.ts';
 import { words } from '../../words/en.ts';
+import { MetricTable } from './metric-table.tsx';
 import { type ChangeBand, PlotCanvas } from './plot-canvas.tsx';
 
 type Props = {
-  metric: MetricView;
+  picked: PickedMetric;
   panel: Panel;
-  column: number;
   span: Span;
   withAxis: boolean;
   withNames: boolean;
@@ -21,7 +22,9 @@ type Props = {
 };
 
 export function MetricPlot(props: Props) {
-  const { metric, panel, column, span, clockOf, telemetry } = props;
+  const { picked, panel, span, clockOf, telemetry } = props;
+  const [asTable, setAsTable] = useState(false);
+  const { metric, column } = picked;
   const series = seriesOf(panel, column, span);
   const { last, noneSinceMinute } = lastReading(series);
   const reading = last === null ? null : format.reading(last.value, metric.unit);
@@ -35,8 +38,21 @@ export function MetricPlot(props: Props) {
         </span>
         <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>
         <span class="plot-value">{reading === null ? '' : blind ? words.metrics.was(reading) : reading}</span>
+        <button
+          type="button"
+          class="link"
+          aria-pressed={asTable}
+          aria-label={`${words.metrics.table}: ${metric.id}`}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {words.metrics.table}
+        </button>
       </figcaption>
-      <PlotCanvas {...props} series={series} gaps={gapsOf(series)} unit={metric.unit} />
+      {asTable ? (
+        <MetricTable panel={panel} metrics={[picked]} span={span} />
+      ) : (
+        <PlotCanvas {...props} series={series} gaps={gapsOf(series)} unit={metric.unit} />
+      )}
       {blind && <p class="plot-plate">{plate}</p>}
       <p class="heard">{describe(series, metric, props)}</p>
     </figure>

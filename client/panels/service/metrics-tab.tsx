@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/team/view-types.ts';
 import { clockAtStep, minuteOfStep } from '../../presentation/format.ts';
 import { lookOf } from '../../presentation/look.ts';
-import { type Pick, type PickedMetric, pickMetrics, type Span } from '../../presentation/plots.ts';
+import { groupMetrics, type Pick, type PickedMetric, pickMetrics, type Span } from '../../presentation/plots.ts';
 import { firstAlarmStep } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
@@ -105,21 +105,27 @@ function Plots({ panel, metrics, span }: PlotsProps) {
   const telemetry = look.buildings.find(({ part }) => part === 'lighthouse')?.name ?? words.metrics.telemetry;
   return (
     <div class="plots">
-      {metrics.map(({ metric, column }, i) => (
-        <MetricPlot
-          key={metric.id}
-          metric={metric}
-          panel={panel}
-          column={column}
-          span={span}
-          withNames={i === 0}
-          withAxis={i === metrics.length - 1}
-          fromMinute={fromMinute}
-          alarmMinute={alarmMinute}
-          changes={changes}
-          telemetry={telemetry}
-          clockOf={(minute) => clockAtStep(fromMinute + minute, 0)}
-        />
+      {groupMetrics(metrics).map(({ group, metrics: own }) => (
+        <section key={group}>
+          <h4 class="label group">
+            {words.metrics.picks[group]} <span>{own.length}</span>
+          </h4>
+          {own.map((one) => (
+            <MetricPlot
+              key={one.metric.id}
+              picked={one}
+              panel={panel}
+              span={span}
+              withNames={one === metrics[0]}
+              withAxis={one === metrics.at(-1)}
+              fromMinute={fromMinute}
+              alarmMinute={alarmMinute}
+              changes={changes}
+              telemetry={telemetry}
+              clockOf={(minute) => clockAtStep(fromMinute + minute, 0)}
+            />
+          ))}
+        </section>
       ))}
     </div>
   );

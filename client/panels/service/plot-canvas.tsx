@@ -150,15 +150,22 @@ export function PlotCanvas(props: PlotInput) {
 
   useEffect(() => {
     let gone = false;
-    Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(
-      ([{ default: Plot }]) => {
+    const follow = new ResizeObserver(() => {
+      const width = place.current?.clientWidth ?? 0;
+      if (width > 0 && plot.current !== null && plot.current.width !== width)
+        plot.current.setSize({ width, height: plot.current.height });
+    });
+    Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')])
+      .then(([{ default: Plot }]) => {
         if (gone || place.current === null) return;
         plot.current = new Plot(optionsOf(place.current.clientWidth, latest), dataOf(latest.current), place.current);
-      },
-      () => setMissing(true),
-    );
+        follow.observe(place.current);
+      })
+      // Where it cannot be loaded, or nothing can be drawn at all.
+      .catch(() => setMissing(true));
     return () => {
       gone = true;
+      follow.disconnect();
       plot.current?.destroy();
     };
   }, []);

@@ -20,7 +20,7 @@ export function RunbookStepRow({ runbook, step }: Props) {
         {ran && <Sign shape="passed" />}
       </h4>
       <dl>
-        <Row name={words.runbooks.before} text={step.pre} />
+        <Row name={words.runbooks.before} text={step.pre?.say ?? null} />
         {step.hazard !== null && (
           <div class="hazard">
             <dt class="label">{words.runbooks.hazard}</dt>

@@ -66,7 +66,7 @@ function Item({ lane, item, left, width, room, clockOf }: ItemProps) {
       {item.done !== null && <span class="done" style={{ width: percent(item.done) }} />}
       {width === null &&
         (lane === 'alarms' ? <Sign shape={shapeOf(item.text, alarms)} size={11} /> : <span class="tick" />)}
-      <span class={room < LEAST_ROOM ? 'heard' : 'item-text'} style={{ maxWidth: `calc((100vw - 560px) * ${room})` }}>
+      <span class={room < LEAST_ROOM ? 'heard' : 'item-text'} style={{ maxWidth: `calc(${100 * room}cqw - 16px)` }}>
         {full}
       </span>
       <span class="heard">{clockOf(item.at)}</span>

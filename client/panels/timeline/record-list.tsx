@@ -9,15 +9,18 @@ export function RecordList() {
   const names = useNames();
   const players = store.room.value?.players ?? [];
   return (
-    <ol class="record scroll">
-      {store.view.timeline.value.toReversed().map((entry, i) => (
-        <li key={store.view.timeline.value.length - i}>
-          <time class="mono">{clockText(entry.step)}</time>
-          <span class="label">{words.timeline.lane[entry.lane]}</span>
-          <span>{recordText(entry.text, names)}</span>
-          <span class="quiet">{personName(entry.by, players)}</span>
-        </li>
-      ))}
-    </ol>
+    // Its news is told by the announcer; read twice it would talk over everything.
+    <div class="record scroll" role="log" aria-live="off" aria-label={words.timeline.title}>
+      <ol>
+        {store.view.timeline.value.toReversed().map((entry, i) => (
+          <li key={store.view.timeline.value.length - i}>
+            <time class="mono">{clockText(entry.step)}</time>
+            <span class="label">{words.timeline.lane[entry.lane]}</span>
+            <span>{recordText(entry.text, names)}</span>
+            <span class="quiet">{personName(entry.by, players)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -2,14 +2,18 @@
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
 import './work.css';
 
 export function Messages({ most }: { most: number }) {
   const messages = useDrill().store.view.messages.value;
   const clockText = useClockText();
+  const heading = useFocusTarget<HTMLHeadingElement>('messages');
   return (
     <section class="messages">
-      <h3 class="label">{words.work.messages}</h3>
+      <h3 class="label" ref={heading} tabIndex={-1}>
+        {words.work.messages}
+      </h3>
       {messages.length === 0 && <p class="second">{words.work.noMessages}</p>}
       <ol>
         {messages.slice(-most).map(({ id, step, from, text }) => (

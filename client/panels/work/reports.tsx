@@ -1,6 +1,6 @@
 // What a tool of the team found, the latest first, and the button that starts it.
 import { TOOL_COMMANDS, type Tool } from '#model/team/view-types.ts';
-import { personName } from '../../presentation/record.ts';
+import { personName, withPeople } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import './reports.css';
@@ -34,7 +34,7 @@ export function Reports({ tool }: { tool: Tool }) {
           </p>
           <ul>
             {lines.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>{withPeople(line, store.room.value?.players ?? [])}</li>
             ))}
           </ul>
           <p class="second">{words.reports.caution}</p>

@@ -5,6 +5,7 @@ import { personName, taskTitle } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { Sign } from '../mark.tsx';
+import { PutDown } from '../put-down.tsx';
 
 export function Tasks() {
   const tasks = useDrill().store.view.tasks.value;
@@ -28,7 +29,7 @@ function Task({ task }: { task: TaskView }) {
   const service = store.briefing.value?.services.find(({ id }) => id === task.service)?.name;
   const by = personName(task.by, store.room.value?.players ?? []);
   const isReading = task.title === 'host/inspect-host';
-  const title = isReading ? words.hosts.name(task.id.split('/')[2]) : taskTitle(task);
+  const title = isReading ? words.hosts.name(task.subject) : [taskTitle(task), task.subject].filter(Boolean).join(', ');
   const end = task.held
     ? words.work.held
     : task.endsStep === null
@@ -42,9 +43,12 @@ function Task({ task }: { task: TaskView }) {
       </p>
       {task.total > 0 && <progress max={task.total} value={task.done} aria-label={title} />}
       <p class="second task-end">
-        {!isReading && task.total > 0 && `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
+        {task.by === null &&
+          task.total > 0 &&
+          `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
         {end}
       </p>
+      <PutDown by={task.by} title={title} />
     </li>
   );
 }

@@ -297,7 +297,7 @@ export function stepPlain(fleet: Fleet & { readonly state: PlainState }, turn: T
   }
   s.maps.failuresPerHour = lag(s.maps.failuresPerHour, (failures * 3600) / seconds, seconds, 300);
   acceptJoins(s, rules, turn);
-  carryTraffic(s, rules, turn, 0);
+  carryTraffic(fleet, rules, turn);
   ejectAndCrash(s, rules, turn);
   restart(s, rules, turn);
   s.builds.bootsPerHour = lag(s.builds.bootsPerHour, (s.builds.boots * 3600) / seconds, seconds, 300);

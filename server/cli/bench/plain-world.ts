@@ -9,7 +9,7 @@ import type { World } from '#model/world.ts';
 import { type PlainState, plainStateOf, stepPlain } from './plain-fleet.ts';
 
 /** The signals of a fleet, from what the loop has counted. */
-function emit({ state: s, outputs }: Fleet, signals: Float64Array): void {
+function emit({ state: s, params, outputs }: Fleet, signals: Float64Array): void {
   signals[outputs.success] = 1 - s.traffic.errors;
   signals[outputs.errors] = s.traffic.errors;
   signals[outputs.builders] = s.builds.fromStore ? s.counts[BUILD] : 0;
@@ -19,6 +19,7 @@ function emit({ state: s, outputs }: Fleet, signals: Float64Array): void {
   signals[outputs.added] = s.members.added;
   signals[outputs.toRemove] = s.removal.left;
   signals[outputs.removed] = s.members.removed;
+  signals[outputs.surplus] = s.members.now - rulesOf(params).servers;
   signals[outputs.unlearned] = s.knowledge.unlearned;
   signals[outputs.wedged] = s.tally.wedged;
   signals[outputs.load] = s.traffic.load;

@@ -1,10 +1,11 @@
-// The clocks of a drill, in simulated minutes: detect, acknowledge, root cause, mitigate, recover.
+// The clocks of a drill, in simulated minutes: detect, acknowledge, declare, root cause, mitigate, recover.
 import type { Team } from '../team/team.ts';
 import type { DebriefClock } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { breaches } from '../watch/alarm-rules.ts';
 import { sampleAt } from '../watch/history.ts';
 import type { World } from '../world.ts';
+import { rootCauseStep } from './diagnosis.ts';
 
 /** Service counts as normal only after it has lasted this long. */
 const STEADY_MINUTES = 15;
@@ -39,27 +40,26 @@ export function mitigatedMinute(world: World): number | null {
   return worst === 0 ? null : forGoodFrom(history.minutes, (minute) => lost(minute) <= worst / 2);
 }
 
-const toMinutes = (step: number): number => step / STEPS_PER_MINUTE;
+/** What the team's record says of the first time that somebody set how bad it is. */
+const declaredStep = ({ timeline }: Team): number | null =>
+  timeline.find(({ text }) => text.startsWith('incident/set-severity'))?.step ?? null;
 
-/** The last claim that stands, if it names the true cause. */
-function rightClaimStep(team: Team): number | null {
-  const last = team.claims.filter((claim) => claim.retractedStep === null).at(-1);
-  return last !== undefined && last.cause === team.scenario.cause ? last.step : null;
-}
+const toStep = (minute: number | null): number | null => (minute === null ? null : minute * STEPS_PER_MINUTE);
 
-/** All clocks of a team whose world has run to the horizon. Null for a clock that never stopped. */
+const minutesFrom = (from: number, step: number): number => Math.round(((step - from) / STEPS_PER_MINUTE) * 10) / 10;
+
+/** All clocks of a team whose world has run to the horizon. The first runs from the trigger, the others from the first alarm. */
 export function clocksOf(team: Team, world: World, errors: ArrayLike<number>): DebriefClock[] {
   const { firstStep } = world.watch;
-  const origin = world.plan.scenario.clock.originMinute - world.plan.scenario.clock.fromMinute;
-  const sinceAlarm = (minute: number | null) =>
-    minute === null || firstStep < 0 ? null : Math.round((minute - toMinutes(firstStep)) * 10) / 10;
-  const claimed = rightClaimStep(team);
-  const acknowledged = team.firstAcknowledgedStep;
+  const alarmStep = firstStep < 0 ? null : firstStep;
+  const clock = (id: DebriefClock['id'], from: number | null, step: number | null): DebriefClock =>
+    from === null || step === null ? { id, minutes: null, step: null } : { id, minutes: minutesFrom(from, step), step };
   return [
-    { id: 'detect', minutes: firstStep < 0 ? null : Math.round((toMinutes(firstStep) - origin) * 10) / 10 },
-    { id: 'acknowledge', minutes: sinceAlarm(acknowledged === null ? null : toMinutes(acknowledged)) },
-    { id: 'rootCause', minutes: sinceAlarm(claimed === null ? null : toMinutes(claimed)) },
-    { id: 'mitigate', minutes: sinceAlarm(hadOutage(world, errors) ? mitigatedMinute(world) : null) },
-    { id: 'recover', minutes: sinceAlarm(recoveredMinute(world, errors)) },
+    clock('detect', world.plan.originStep, alarmStep),
+    clock('acknowledge', alarmStep, team.firstAcknowledgedStep),
+    clock('declare', alarmStep, declaredStep(team)),
+    clock('rootCause', alarmStep, rootCauseStep(team)),
+    clock('mitigate', alarmStep, toStep(hadOutage(world, errors) ? mitigatedMinute(world) : null)),
+    clock('recover', alarmStep, toStep(recoveredMinute(world, errors))),
   ];
 }

@@ -1,71 +1,107 @@
-// What everybody may know once a drill has ended: what was true, what the team did and when, and what the same seed costs
-// under other hands. The world runs on unattended to the horizon, so that ending early never pays.
-import { milestonesOf, playScript, playToHorizon } from '../rehearse.ts';
-import { advance } from '../step.ts';
+// What everybody may know once a drill has ended: what was true, what the team did and when, what its choices rested on, and
+// what the same seed costs under other hands. The world runs on unattended to the horizon, so that ending early never pays.
+import { milestonesOf, tapeOf } from '../rehearse.ts';
 import { REFERENCE } from '../team/modes.ts';
 import type { Team } from '../team/team.ts';
-import type { Debrief, DebriefRun } from '../team/view-types.ts';
-import { sampleAt } from '../watch/history.ts';
-import { cloneWorld, hashOf, type World } from '../world.ts';
-import { clocksOf, hadOutage, recoveredMinute } from './clocks.ts';
+import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from '../team/view-types.ts';
+import { STEPS_PER_MINUTE } from '../time.ts';
+import type { Tape } from '../travel.ts';
+import { cloneWorld, hashOf } from '../world.ts';
+import { beliefOf, showsAbnormal } from './belief.ts';
+import { clocksOf } from './clocks.ts';
+import { recoverySeries, runOf } from './course-of-loss.ts';
+import { supportOfClaim } from './diagnosis.ts';
+import { lanesOf } from './lanes.ts';
+import { type Pieces, runOn, whole } from './pieces.ts';
+import { scoreOf } from './score.ts';
+import { walksReport } from './walks.ts';
+import { WARRANTED, type Warrant, warrantsOf } from './warrant.ts';
+import { type Replays, replaysOf } from './without.ts';
+import { type Ground, type Shelf, scriptRun, yardstickOf } from './yardstick.ts';
 
-/** Minutes between two points of the loss curve. */
-const CURVE_MINUTES = 10;
+/** `startStep` is where the drill began; runs that are on the shelf are not played again. */
+export type DebriefOptions = { readonly startStep?: number; readonly shelf?: Shelf };
 
-/** The scenario's recovery signal at each measured minute. */
-function recoverySeries(world: World): Float32Array {
-  const { history } = world.watch;
-  const series = new Float32Array(history.minutes);
-  for (let minute = 0; minute < history.minutes; minute++)
-    series[minute] = sampleAt(history, world.plan.recoveryColumn, minute);
-  return series;
+/** Belief after each observation that is evidence of something. */
+function* beliefsOf({ scenario, observations }: Team): Pieces<BeliefPoint[]> {
+  const points: BeliefPoint[] = [];
+  for (const [i, observation] of observations.entries()) {
+    if (!scenario.judging.evidence.some((spec) => showsAbnormal(spec, observation) !== null)) continue;
+    const belief = { ...beliefOf(scenario, observations.slice(0, i + 1)) };
+    points.push({ step: observation.step, observation: observation.id, belief });
+    yield;
+  }
+  return points;
 }
 
-function runOf(id: DebriefRun['id'], world: World): DebriefRun {
-  const perMinute: number[] = [];
-  for (let minute = 0; minute < world.watch.history.minutes; minute += CURVE_MINUTES)
-    perMinute.push(Math.round(sampleAt(world.watch.history, world.plan.lostColumn, minute)));
-  const errors = recoverySeries(world);
-  return {
-    id,
-    lost: Math.round(world.lost),
-    outage: hadOutage(world, errors),
-    recoveredMinute: recoveredMinute(world, errors),
-    perMinute,
-  };
+const claimsOf = (team: Team): Debrief['claims'] =>
+  team.claims.map((claim) => ({
+    ...claim,
+    right: claim.cause === team.scenario.cause,
+    support: supportOfClaim(team, claim),
+  }));
+
+function* actionsOf(warrants: readonly Warrant[], replays: Replays): Pieces<DebriefAction[]> {
+  const priced: DebriefAction[] = [];
+  for (const { action, q, blast: _, blind: __, ...rest } of warrants) {
+    const ending = yield* replays.without(new Set([action.id]));
+    const { id, step, by, do: command, with: values } = action;
+    priced.push({
+      ...{ id, step, by, do: command, with: values, ...rest },
+      warrant: q,
+      warranted: q >= WARRANTED,
+      lostWithout: ending?.lost ?? null,
+    });
+  }
+  return priced;
 }
 
-/** The team's world at the horizon: nobody does anything more, but for the reference run of those who watched it. */
-function restOf({ world, mode }: Team): World {
-  const rest = cloneWorld(world);
-  const { horizonStep } = rest.plan;
-  if (mode === 'watch') playScript(rest, REFERENCE, horizonStep);
-  else while (rest.step < horizonStep) advance(rest);
-  return rest;
+/** The runs that stand beside the team's own. */
+function* comparedRuns(ground: Ground, shelf: Shelf): Pieces<DebriefRun[]> {
+  const runs: DebriefRun[] = [];
+  for (const script of ground.scenario.judging.compare) runs.push(yield* scriptRun(ground, script, shelf));
+  return runs;
 }
 
-/** The debrief of a team as it stands. Takes about as long as three whole rehearsals. */
-export function debriefOf(team: Team): Debrief {
+/** What still comes when nobody does anything more: the rest of the reference run for those who watched it. */
+const yetToCome = ({ scenario, world, mode }: Team): Tape =>
+  mode === 'watch' ? tapeOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
+
+/** The debrief of a team as it stands, in pieces. */
+export function* debriefInPieces(
+  team: Team,
+  { startStep = 0, shelf = new Map() }: DebriefOptions = {},
+): Pieces<Debrief> {
   const { scenario, world } = team;
-  const { seed, variation } = world.plan;
-  const rest = restOf(team);
+  const { seed, variation, originStep } = world.plan;
+  const ground = { scenario, seed, variation, startStep };
+  const rest = yield* runOn(cloneWorld(world), yetToCome(team));
+  const own = runOf('you', rest);
+  const yardstick = yield* yardstickOf(ground, shelf);
+  const warrants = yield* warrantsOf(team);
+  const replays = replaysOf(team);
+  const score = yield* scoreOf(team, { world: rest, own, warrants, replays, yardstick });
   const reached = milestonesOf(rest);
-  const others = (['history', 'null'] as const).filter((policy) => policy in scenario.scripts);
-  const standing = team.claims.map((claim) => ({ ...claim, right: claim.cause === scenario.cause }));
+  const sinceFirst = (minute: number | null) => (minute === null ? null : minute + originStep / STEPS_PER_MINUTE);
   return {
     cause: scenario.causes.find((cause) => cause.id === scenario.cause)!,
-    claims: standing,
+    claims: claimsOf(team),
     clocks: clocksOf(team, rest, recoverySeries(rest)),
-    milestones: scenario.milestones.map(({ id, title }) => ({ id, title, minute: reached[id] })),
+    milestones: scenario.milestones.map(({ id, title }) => ({ id, title, minute: sinceFirst(reached[id]) })),
     timeline: team.timeline,
     endedStep: world.step,
     lostAtEnd: Math.round(world.lost),
-    runs: [
-      runOf('you', rest),
-      ...others.map((policy) => runOf(policy, playToHorizon(scenario, { policy, seed, variation }))),
-    ],
+    walks: yield* walksReport(team, rest, replays),
+    runs: [own, ...(yield* comparedRuns(ground, shelf))],
+    actions: yield* actionsOf(warrants, replays),
+    beliefs: yield* beliefsOf(team),
+    lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
+    score,
     mode: team.mode,
     hints: team.hintsGiven.length,
     hash: hashOf(world),
   };
 }
+
+/** The whole debrief at once, for tools and tests. */
+export const debriefOf = (team: Team, options?: DebriefOptions): Debrief => whole(debriefInPieces(team, options));

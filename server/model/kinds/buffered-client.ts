@@ -228,6 +228,7 @@ export const bufferedClient: Kind<typeof CLIENT_PARAMS, State> = {
     fill: { doc: 'How full its buffers are', initial: 0 },
   },
   headline: 'Requests.Errors',
+  gauge: { metric: 'Buffer.Fill', full: 1 },
   metrics: {
     'Requests.Errors': {
       doc: 'Share of its own requests that fail, probed from outside',

@@ -97,6 +97,7 @@ export const eventBus: Kind<typeof PARAMS, State> = {
     backlog: { doc: 'Events that wait, in minutes of peak traffic', initial: 0 },
   },
   headline: 'Events.Errors',
+  gauge: { metric: 'Events.Backlog', full: 240 },
   metrics: {
     'Events.Errors': {
       doc: 'Share of fresh events that are refused or not delivered, probed from outside',

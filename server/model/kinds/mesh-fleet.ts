@@ -14,6 +14,7 @@ import { hangServers } from './mesh-fleet/limit.ts';
 import { refreshMaps } from './mesh-fleet/maps.ts';
 import { addServers, pollMembership, removeServers } from './mesh-fleet/membership.ts';
 import { FLEET_METRICS } from './mesh-fleet/metrics.ts';
+import { fillParallelCell, parallelCellTask } from './mesh-fleet/parallel-cell.ts';
 import { FLEET_PARAMS } from './mesh-fleet/params.ts';
 import { FLEET_PREFLIGHT } from './mesh-fleet/preflight.ts';
 import { finishDrain } from './mesh-fleet/racks.ts';
@@ -35,7 +36,7 @@ function runCalendar(s: FleetState, rules: Rules, step: number): void {
   }
 }
 
-function emit(fleet: Fleet, turn: Turn): void {
+function emit(fleet: Fleet, rules: Rules, turn: Turn): void {
   const { state: s, outputs } = fleet;
   const { signals } = turn;
   signals[outputs.success] = 1 - s.traffic.errors;
@@ -47,6 +48,7 @@ function emit(fleet: Fleet, turn: Turn): void {
   signals[outputs.added] = s.members.added;
   signals[outputs.toRemove] = s.removal.left;
   signals[outputs.removed] = s.members.removed;
+  signals[outputs.surplus] = s.members.now - rules.servers;
   signals[outputs.unlearned] = s.knowledge.unlearned;
   signals[outputs.wedged] = s.tally.wedged;
   signals[outputs.load] = s.traffic.load;
@@ -56,7 +58,7 @@ function step(fleet: Fleet, turn: Turn): void {
   const s = fleet.state;
   const rules = rulesOf(fleet.params);
   const { signals } = turn;
-  const { mapSpeed, mapRefusal, membershipUp, backEndErrors } = fleet.inputs;
+  const { mapSpeed, mapRefusal, membershipUp } = fleet.inputs;
   addServers(fleet, rules, turn);
   removeServers(fleet, rules, turn);
   pollMembership(s, rules, turn.step, signals[membershipUp] > 0);
@@ -68,12 +70,13 @@ function step(fleet: Fleet, turn: Turn): void {
   rollBackServers(fleet, rules, turn);
   finishPatch(fleet, turn);
   finishDrain(fleet, turn);
-  carryTraffic(s, rules, turn, signals[backEndErrors]);
+  fillParallelCell(s, rules, turn);
+  carryTraffic(fleet, rules, turn);
   ejectAndCrash(s, rules, turn);
   hangServers(s, rules, turn);
   restartBatches(fleet, rules, turn);
   countBoots(s, turn);
-  emit(fleet, turn);
+  emit(fleet, rules, turn);
 }
 
 type Change = FleetState['addition'];
@@ -114,6 +117,8 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     mapSpeed: { doc: 'Speed of building maps from the store, 0 to 1', initial: 1 },
     mapRefusal: { doc: 'Share of reads that the store refuses', initial: 0 },
     membershipUp: { doc: '1 while the membership service answers', initial: 1 },
+    authErrors: { doc: 'Share of requests that are turned away before they are routed', initial: 0 },
+    strangers: { doc: 'Requests that come on top of the usual ones, as a share of them', initial: 0 },
     backEndErrors: { doc: 'Share of requests that fail at the cells behind', initial: 0 },
   },
   outputs: {
@@ -126,6 +131,7 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     added: { doc: 'Servers registered since the beginning', initial: 0 },
     toRemove: { doc: 'Servers that an ordered removal has yet to take', initial: 0 },
     removed: { doc: 'Servers removed since the beginning', initial: 0 },
+    surplus: { doc: 'Registered servers beyond those at the start', initial: 0 },
     unlearned: { doc: 'Pairs of a server and a member that it has yet to learn of', initial: 0 },
     wedged: { doc: 'Servers that only a new process can heal; hidden from players', initial: 0 },
     load: { doc: 'Load of a serving server', initial: 0 },
@@ -143,5 +149,6 @@ export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
     ...taskOf('remove-servers', fleet.state.removal, turn.step),
     ...restartTask(fleet, turn.step),
     ...repairTasks(fleet, turn.step),
+    ...parallelCellTask(fleet),
   ],
 };

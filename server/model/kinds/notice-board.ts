@@ -33,6 +33,7 @@ export const noticeBoard: Kind<typeof PARAMS, State> = {
     notices: { doc: 'Notices sent', initial: 0 },
   },
   headline: null,
+  sent: ({ state }) => state.notices,
   metrics: {
     'Notices.Reached': {
       doc: 'Share of customers who have seen a notice',
@@ -45,7 +46,19 @@ export const noticeBoard: Kind<typeof PARAMS, State> = {
   commands: {
     'notify-customers': command({
       doc: 'Send a notice straight to the dashboards of affected customers',
-      args: { text: { type: 'text', doc: 'the words that customers read', max: 500 } },
+      args: {
+        scope: { type: 'text', doc: 'services that are affected, parted by spaces', max: 300, default: '' },
+        text: { type: 'text', doc: 'the words that customers read', max: 300 },
+        nextMinutes: {
+          type: 'number',
+          doc: 'when they hear more; 0 says nothing about it',
+          unit: 'min',
+          min: 0,
+          max: 1440,
+          integer: true,
+          default: 0,
+        },
+      },
       blast: 0.05,
       reversible: 'no',
       apply({ state }) {

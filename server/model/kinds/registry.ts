@@ -1,5 +1,6 @@
 // The kinds that a scenario can use. A new kind is a file of its own and a line here.
 import type { Kind } from '../kind.ts';
+import { authenticator } from './authenticator.ts';
 import { bufferedClient } from './buffered-client.ts';
 import { capacityPool } from './capacity-pool.ts';
 import { cellBank } from './cell-bank.ts';
@@ -27,6 +28,7 @@ export const KINDS: readonly Kind[] = [
   workflowController,
   statusChannel,
   noticeBoard,
+  authenticator,
   throttle,
   customer,
   capacityPool,

@@ -33,15 +33,29 @@ const PARAMS = {
 const REACTION_SECONDS = 3600;
 /** A post takes four sign-ins in a row; it comes through where that is more likely than not. */
 const POST_SUCCESS = 0.5;
-const TEXT = { type: 'text', doc: 'the words that the public reads', max: 500 } as const;
 const POST_STATUSES = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+const POST_IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
+/** A post can leave things open; who reads it, and the judge, will miss them. */
 const POST_ARGS = {
   status: { type: 'choice', doc: 'how far the work is', of: POST_STATUSES },
-  text: TEXT,
+  impact: { type: 'choice', doc: 'how much customers feel of it', of: POST_IMPACTS },
+  scope: { type: 'text', doc: 'services that are affected, parted by spaces', max: 300, default: '' },
+  doing: { type: 'text', doc: 'what is being done about it', max: 300, default: '' },
+  nextMinutes: {
+    type: 'number',
+    doc: 'when the public hears more; 0 says nothing about it',
+    unit: 'min',
+    min: 0,
+    max: 1440,
+    integer: true,
+    default: 0,
+  },
+  text: { type: 'text', doc: 'more words that the public reads', max: 500, default: '' },
 } as const satisfies Fields;
+type Words = ValuesOf<typeof POST_ARGS>;
 
 /** While it is being entered `step` is the step of its beginning, afterwards that of its appearance or failure. */
-type Entry = { step: number; endsStep: number; tool: string; status: string; text: string; outcome: string };
+type Entry = Words & { step: number; endsStep: number; tool: string; outcome: string };
 
 type State = { entries: Entry[]; published: number; informed: number; mitigation: number };
 
@@ -51,17 +65,16 @@ const command = commandsOf<Channel>();
 
 const isPending = (entry: Entry): boolean => entry.outcome === 'pending';
 
-function begin(
-  { state }: Channel,
-  tool: string,
-  minutes: number,
-  post: { status: string; text: string },
-  step: number,
-): Outcome {
+function begin({ state }: Channel, tool: string, minutes: number, post: Words, step: number): Outcome {
   if (state.entries.some((entry) => entry.tool === tool && isPending(entry)))
     return refuse('status/tool-in-use', 'a post is being entered with this tool', 'wait for it or use the other tool');
-  const endsStep = step + minutesToSteps(minutes);
-  state.entries.push({ step, endsStep, tool, status: post.status, text: post.text, outcome: 'pending' });
+  if (post.doing.trim() === '' && post.text.trim() === '')
+    return refuse(
+      'status/no-words',
+      'the post says nothing',
+      'say what is being done, or what else the public should know',
+    );
+  state.entries.push({ ...post, step, endsStep: step + minutesToSteps(minutes), tool, outcome: 'pending' });
   return DONE;
 }
 
@@ -147,6 +160,10 @@ export const statusChannel: Kind<typeof PARAMS, State> = {
       step: entry.step,
       tool: entry.tool,
       status: entry.status,
+      impact: entry.impact,
+      scope: entry.scope.split(' ').filter((id) => id !== ''),
+      doing: entry.doing,
+      nextMinutes: entry.nextMinutes,
       text: entry.text,
       published: entry.outcome === 'published',
       failed: entry.outcome === 'failed',

@@ -15,7 +15,7 @@ const number = (unit: string, initial: number, min: number, max: number, doc: st
 });
 
 const PARAMS = {
-  capacity: { ...number('builders', 300, 1, 100000, 'Builders that are served at full speed'), varies: true },
+  capacity: { ...number('builders', 300, 1, 100000, 'Builders that are served at full speed'), varies: 1 },
   baseLoad: number('builders', 40, 0, 100000, 'Other readers, counted in builders'),
   health: number('share', 1, 0.01, 1, 'Share of its capacity that the primary has; a stand-by has all of it'),
   latencyMs: number('ms', 4, 0.1, 10000, 'Median read while it is not full'),

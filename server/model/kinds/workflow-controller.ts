@@ -132,6 +132,7 @@ export const workflowController: Kind<typeof PARAMS, State> = {
     stuck: { doc: 'Stuck workflows, in minutes of all workflows at the daily peak', initial: 0 },
   },
   headline: 'Workflows.Errors',
+  gauge: { metric: 'Scaling.Stuck', full: 120 },
   metrics: {
     'Workflows.Errors': {
       doc: 'Share of the work asked for that is not done, probed from outside',

@@ -23,6 +23,8 @@ const LEAST_SAMPLES = 4;
 /** A departure lasts for so many readings at least. */
 const LASTING = 4;
 export const MOST = 10;
+/** Size of a departure that is over, though the metric may stand elsewhere by now. */
+const TURNED = 0.99;
 /** A metric that moves by itself must have shown so many readings before any of them can be unheard of. */
 const LIVELY_SAMPLES = 40;
 
@@ -71,8 +73,9 @@ function rangeUntil(samples: readonly Sample[], until: number) {
   return { low: Math.min(...past), high: Math.max(...past), count: past.length };
 }
 
-/** The first lasting departure of one metric, or null. */
+/** The first lasting departure of one metric to the side on which it is now; the first of all if it has come back; or null. */
 function departureOf(samples: readonly Sample[], unit: MetricView['unit']) {
+  let first = null;
   for (let i = 0; i + LASTING <= samples.length; i++) {
     const { minute } = samples[i];
     const past = between(samples, minute - WINDOW_FROM, minute - WINDOW_UNTIL);
@@ -85,9 +88,11 @@ function departureOf(samples: readonly Sample[], unit: MetricView['unit']) {
     if (!steady && count < LIVELY_SAMPLES) continue;
     if (!following.every(({ value }) => value < low || value > high)) continue;
     const now = samples[samples.length - 1].value;
-    return { onset: minute, before: middle, now, size: Math.min(MOST, Math.abs(now - middle) / remarkable) };
+    const found = { onset: minute, before: middle, now, size: Math.min(MOST, Math.abs(now - middle) / remarkable) };
+    if (found.size >= 1 && now > middle === samples[i].value > middle) return found;
+    first ??= { ...found, size: Math.min(found.size, TURNED) };
   }
-  return null;
+  return first;
 }
 
 /** Every metric of an opened service that has left its past, earliest first. */

@@ -50,6 +50,8 @@ const AFTER_MINUTES = 10;
 /** Weight of a change that left no trace in its own component, and of one that began after the trouble. */
 const NO_TRACE = 0.25;
 const TOO_LATE = 0.03;
+/** A change that explains one part in so many of what is unusual explains enough. */
+const MUCH = 3;
 /** Silence between the last sign of a change and the trouble that halves the suspicion. */
 const SILENCE_MINUTES = 45;
 
@@ -143,7 +145,7 @@ function weighComponent(scene: Scene, component: Component, clock: Clock): Weigh
   const { id, name, departures, trouble, alarms } = component;
   if (departures.length === 0 && trouble === null) return [];
   const share = coverage(scene, id);
-  const size = departures.reduce((sum, departure) => sum + departure.size / MOST, 0);
+  const size = sizeOf(departures) / MOST;
   const early = scene.firstTrouble === null ? 0.5 : earliness(scene, component);
   const error = loudestError(scene.logs.get(id) ?? []);
   const count = Math.round(share * scene.troubled.length);
@@ -175,6 +177,12 @@ function longestSilence(component: Component, from: number, trouble: number): nu
   return marks.reduce((most, mark, i) => Math.max(most, i === 0 ? 0 : mark - marks[i - 1]), 0);
 }
 
+const sizeOf = (departures: readonly Departure[]): number => departures.reduce((sum, { size }) => sum + size, 0);
+
+/** How much of what is unusual about a component now began with the change. */
+const traced = (own: readonly Departure[], component: Component | undefined): number =>
+  own.length === 0 || component === undefined ? 0 : sizeOf(own) / sizeOf(component.departures);
+
 function weighChange(scene: Scene, change: ChangeView, clock: Clock): Weighed[] {
   const from = Math.floor(change.fromStep / STEPS_PER_MINUTE);
   const until = Math.floor(change.untilStep / STEPS_PER_MINUTE);
@@ -191,7 +199,7 @@ function weighChange(scene: Scene, change: ChangeView, clock: Clock): Weighed[] 
     share *
     share *
     (0.2 + 0.8 * early) *
-    (own.length > 0 ? 1 : NO_TRACE) *
+    (NO_TRACE + (1 - NO_TRACE) * Math.min(1, MUCH * traced(own, component))) *
     halved(lag, LAG_MINUTES) *
     halved(silence, SILENCE_MINUTES);
   return [

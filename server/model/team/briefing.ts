@@ -54,6 +54,9 @@ export function briefingOf(team: Team, seats: readonly string[]): Briefing {
     customers: scenario.services.filter((_, i) => isCustomer(world.plan, i)).map(({ id, name }) => ({ id, name })),
     commands: commandViews(team, seats),
     causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
+    facets: scenario.judging.facets,
+    approvalAbove: scenario.judging.approvalAbove,
+    updates: scenario.judging.updates,
     seats: scenario.seats.map(({ id, name, role, text, places = 1 }) => ({ id, name, role, text, places })),
     presets: scenario.presets.map(({ fromPlayers, toPlayers, bundles }) => ({
       fromPlayers,

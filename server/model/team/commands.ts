@@ -2,15 +2,35 @@
 import { INSTALL_ALARM } from '../watch/alarms.ts';
 import type { Area, TeamCommand } from './area.ts';
 import { ALARMS } from './areas/alarms.ts';
+import { BOARD } from './areas/board.ts';
 import { HINTS } from './areas/hints.ts';
-import { HOSTS } from './areas/hosts.ts';
 import { INCIDENT } from './areas/incident.ts';
 import { INJECTS } from './areas/injects.ts';
+import { LOOKS_AREA } from './areas/looks.ts';
+import { PLAN } from './areas/plan.ts';
+import { POLLS } from './areas/polls.ts';
 import { STAND_INS } from './areas/stand-ins.ts';
+import { TALK } from './areas/talk.ts';
+import { TASKS } from './areas/tasks.ts';
 import { TOOLS_AREA } from './areas/tools.ts';
+import { WALKS } from './areas/walks.ts';
 
 /** In the order in which their time passes. */
-export const AREAS: readonly Area[] = [ALARMS, HOSTS, INCIDENT, TOOLS_AREA, HINTS, STAND_INS, INJECTS];
+export const AREAS: readonly Area[] = [
+  ALARMS,
+  LOOKS_AREA,
+  BOARD,
+  INCIDENT,
+  PLAN,
+  TASKS,
+  POLLS,
+  TALK,
+  TOOLS_AREA,
+  WALKS,
+  HINTS,
+  STAND_INS,
+  INJECTS,
+];
 
 const OF_AREAS: ReadonlyMap<string, TeamCommand> = new Map(AREAS.flatMap(({ commands }) => Object.entries(commands)));
 

@@ -1,38 +1,55 @@
 // Applies a person's command to a team: checks that a held seat may give it, then changes the world or what the team has
 // said. A refusal changes nothing and stays out of the log.
-import { applyCommand, isWorldCommand } from '../commands.ts';
-import { checkFields, type Values } from '../field.ts';
-import { type Outcome, refuse } from '../result.ts';
+import { worldCommandOf } from '../commands.ts';
+import { checkFields } from '../field.ts';
+import { DONE, type Outcome, refuse } from '../result.ts';
+import { actOnWorld, written } from './action.ts';
+import { needsApproval } from './approval.ts';
+import type { TeamCommand } from './area.ts';
 import { brokenTool } from './areas/injects.ts';
 import { teamCommandOf } from './commands.ts';
 import { whileWatching } from './modes.ts';
 import { say } from './record.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
+import { admitStep, noteStep } from './walking.ts';
 
-function act(team: Team, entry: Entry): Outcome {
-  const command = teamCommandOf(entry.do);
-  if (command === undefined) return applyCommand(team.world, entry.do, entry.with);
+function work(team: Team, command: TeamCommand, entry: Entry): Outcome {
   const checked = checkFields(command.args, entry.with);
-  return checked.ok ? command.apply(team, checked.values, { by: entry.player ?? '', seats: entry.seats }) : checked;
+  if (!checked.ok) return checked;
+  const outcome = command.apply(team, checked.values, { by: entry.player ?? '', seats: entry.seats });
+  if (outcome.ok && command.quiet !== true) say(team, 'actions', `${entry.do}${written(entry.with)}`, entry.player);
+  return outcome;
 }
 
-const written = (args: Values): string =>
-  Object.entries(args)
-    .map(([name, value]) => ` ${name}=${value}`)
-    .join('');
+function act(team: Team, entry: Entry): Outcome {
+  const by = entry.player ?? '';
+  if (needsApproval(team, [entry], by))
+    return refuse(
+      'plan/needs-approval',
+      `${entry.do} can hurt much, and somebody else here decides about such changes`,
+      'propose it with what you predict, and run it once it is approved',
+    );
+  return actOnWorld(team, entry, { by, proposal: null, runbook: entry.runbook });
+}
 
 /** Applies one entry at the team's present step. */
 export function applyEntry(team: Team, entry: Entry): Outcome {
   const command = teamCommandOf(entry.do);
-  const known = command !== undefined || isWorldCommand(team.world, entry.do);
+  const known = command !== undefined || worldCommandOf(team.world, entry.do) !== undefined;
   if (known && !mayGive(team.scenario, entry.seats, entry.do))
     return refuse(
       'command/not-your-seat',
       `your seat may not give ${entry.do}`,
       'ask somebody whose seat may, or take such a seat',
     );
-  const outcome = whileWatching(team, entry.do) ?? brokenTool(team, entry.do) ?? act(team, entry);
-  if (outcome.ok && command?.quiet !== true) say(team, 'actions', `${entry.do}${written(entry.with)}`, entry.player);
+  const { runbook } = entry;
+  const admitted =
+    whileWatching(team, entry.do) ??
+    brokenTool(team, entry.do) ??
+    (runbook === null ? DONE : admitStep(team, runbook, entry.do, entry));
+  if (!admitted.ok) return admitted;
+  const outcome = command === undefined ? act(team, entry) : work(team, command, entry);
+  if (outcome.ok && runbook !== null) noteStep(team, runbook, { do: entry.do, with: entry.with }, entry.player ?? '');
   return outcome;
 }

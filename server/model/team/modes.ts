@@ -1,9 +1,10 @@
 // How much help a drill gives: none, hints on request, or the scenario's reference run to look at, played step by step.
-import { applyCommand, isWorldCommand } from '../commands.ts';
+import { applyCommand, worldCommandOf } from '../commands.ts';
 import { stepOfMinute } from '../plan.ts';
 import { prepared } from '../rehearse.ts';
 import { type Outcome, refuse } from '../result.ts';
 import type { Scenario } from '../scenario.ts';
+import { written } from './action.ts';
 import { say } from './record.ts';
 import type { Team } from './team.ts';
 import type { AnnotationView } from './view-types.ts';
@@ -21,14 +22,9 @@ const WATCHERS_AREAS: readonly string[] = ['look', 'host', 'hands', 'tool', 'boa
 export function whileWatching(team: Team, command: string): Outcome | null {
   if (team.mode !== 'watch') return null;
   const area = command.slice(0, command.indexOf('/'));
-  if (WATCHERS_AREAS.includes(area) && !isWorldCommand(team.world, command)) return null;
+  if (WATCHERS_AREAS.includes(area) && worldCommandOf(team.world, command) === undefined) return null;
   return refuse('drill/watching', 'this drill plays the reference run by itself', 'start a drill of your own to act');
 }
-
-const written = (values: Readonly<Record<string, unknown>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name}=${value}`)
-    .join('');
 
 /** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */
 export const stageFor = (scenario: Scenario, mode?: Mode): Scenario =>
@@ -41,7 +37,10 @@ export function playReference(team: Team): void {
   for (; team.nextReference < commands.length; team.nextReference++) {
     const { atMinute, do: command, with: values } = commands[team.nextReference];
     if (stepOfMinute(team.scenario, atMinute) > team.world.step) return;
-    if (applyCommand(team.world, command, values).ok) say(team, 'actions', `${command}${written(values)}`);
+    const outcome = applyCommand(team.world, command, values);
+    if (!outcome.ok) continue;
+    team.deeds.push({ step: team.world.step, way: 'command', do: command, with: values, action: null });
+    say(team, 'actions', `${command}${written(values)}`);
   }
 }
 

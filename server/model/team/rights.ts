@@ -1,6 +1,6 @@
 // What a seat may see and give, as its scenario says, and for which seats a player acts: those held, and those
 // that nobody holds. Who created a team drill is its facilitator beside any seat.
-import type { Scenario } from '../scenario.ts';
+import type { Scenario, ServicePart } from '../scenario.ts';
 import type { Team } from './team.ts';
 
 /** Stands among the seats of whoever created a team drill; no scenario may call a seat so. */
@@ -22,9 +22,18 @@ export function mayGive(scenario: Scenario, seats: readonly string[], command: s
   );
 }
 
-/** True where one of the seats may open the service's metrics, logs and hosts. */
-export const maySee = (scenario: Scenario, seats: readonly string[], service: string): boolean =>
-  scenario.seats.some((seat) => seats.includes(seat.id) && (seat.sees.includes('*') || seat.sees.includes(service)));
+/** True where one of the seats may open that part of the service, or any part of it. */
+export const maySee = (scenario: Scenario, seats: readonly string[], service: string, part?: ServicePart): boolean =>
+  scenario.seats.some(
+    ({ id, sees }) =>
+      seats.includes(id) &&
+      sees.some(
+        (seen) =>
+          seen === '*' ||
+          seen === service ||
+          (part === undefined ? seen.startsWith(`${service}/`) : seen === `${service}/${part}`),
+      ),
+  );
 
 /** Seats of the team that nobody holds, observers' aside: in the order of the scenario. */
 export function openSeats({ scenario, roster }: Pick<Team, 'scenario' | 'roster'>): string[] {

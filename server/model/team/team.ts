@@ -1,7 +1,10 @@
 // One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the
 // ordered entries of the log; sockets, clocks and files are the business of others.
+
+import type { Deed } from '../deeds.ts';
 import type { Values } from '../field.ts';
 import { stepOfMinute } from '../plan.ts';
+import type { Runbook } from '../runbook.ts';
 import type { Scenario } from '../scenario.ts';
 import { advance } from '../step.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
@@ -14,7 +17,7 @@ import { AREAS } from './commands.ts';
 import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
 import { annotate, type Mode, playReference, stageFor } from './modes.ts';
 import { say } from './record.ts';
-import type { ClaimView, MessageView, ReadingView, ReportView, TimelineEntry } from './view-types.ts';
+import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
 import type {
   Action,
   Activity,
@@ -41,28 +44,24 @@ export type Entry = {
   readonly runbook: { readonly id: string; readonly step: number } | null;
 };
 
-/** A host reading under way. */
-export type Inspection = {
-  readonly service: string;
-  readonly host: number;
-  readonly by: string;
-  readonly startedStep: number;
-  readonly endsStep: number;
-};
-
 export type Acknowledgement = { readonly by: string; readonly step: number };
+
+/** An alarm put aside by somebody, silent until then. */
+export type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
 
 export type Team = {
   readonly id: string;
   readonly scenario: Scenario;
+  /** Those that the team can walk. */
+  readonly runbooks: readonly Runbook[];
   readonly mode: Mode;
   readonly world: World;
   /** One per service that is made of servers. */
   readonly knowledge: Knowledge[];
   /** By alarm id; gone when the alarm rings anew. */
   readonly acknowledged: Map<string, Acknowledgement>;
-  readonly inspections: Inspection[];
-  readonly readings: ReadingView[];
+  /** By alarm id. */
+  readonly shelved: Map<string, Shelving>;
   readonly toolRuns: ToolRun[];
   readonly reports: ReportView[];
   readonly claims: ClaimView[];
@@ -77,6 +76,8 @@ export type Team = {
   readonly citations: Citation[];
   readonly proposals: Proposal[];
   readonly actions: Action[];
+  /** All that was done to its world; `action` is null for what nobody of the team did. */
+  readonly deeds: (Deed & { readonly action: number | null })[];
   readonly assignments: Assignment[];
   readonly polls: Poll[];
   readonly sayings: Saying[];
@@ -105,6 +106,7 @@ export type TeamOptions = {
   readonly id: string;
   readonly seed: number;
   readonly variation?: number;
+  readonly runbooks?: readonly Runbook[];
   readonly mode?: Mode;
 };
 
@@ -117,12 +119,12 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
   return {
     id: options.id,
     scenario,
+    runbooks: options.runbooks ?? [],
     mode: options.mode ?? 'unaided',
     world,
     knowledge,
     acknowledged: new Map(),
-    inspections: [],
-    readings: [],
+    shelved: new Map(),
     toolRuns: [],
     reports: [],
     claims: [],
@@ -135,6 +137,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     citations: [],
     proposals: [],
     actions: [],
+    deeds: [],
     assignments: [],
     polls: [],
     sayings: [],
@@ -175,6 +178,7 @@ function takeInEvents(team: Team): void {
     if (event.what === 'alarm') {
       const alarm = watch.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
+      if (team.shelved.has(alarm.id)) continue;
       say(team, 'alarms', alarm.title);
       team.calls++;
     } else if (event.what === 'refused' || event.what.endsWith(STOPPED)) noteStop(team, event);

@@ -1,6 +1,7 @@
 // `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
 // have learned is read here.
 
+import { worldCommandOf } from '../commands.ts';
 import { HOST_STATES } from '../kind.ts';
 import { isCustomer, stepOfMinute } from '../plan.ts';
 import type { Change } from '../scenario.ts';
@@ -12,12 +13,14 @@ import { viewInjects } from './areas/injects.ts';
 import { standInSeats } from './areas/stand-ins.ts';
 import { viewAnnotations } from './modes.ts';
 import { postsOf } from './posts.ts';
-import { FACILITATOR, maySee } from './rights.ts';
+import { FACILITATOR } from './rights.ts';
+import { observationsFor } from './shared.ts';
 import type { Team } from './team.ts';
 import {
   ALARM_STATES,
   type AlarmView,
   type CustomerView,
+  type LastReading,
   type ServiceState,
   type ServiceView,
   type TaskView,
@@ -54,6 +57,7 @@ function viewAlarms(team: Team): AlarmView[] {
       acknowledgedBy: acknowledgement?.by ?? null,
       acknowledgedStep: acknowledgement?.step ?? null,
       firstOut: i === firstAlarm,
+      shelved: team.shelved.get(alarm.id) ?? null,
     };
   });
 }
@@ -73,28 +77,36 @@ function stateOf(alarms: readonly AlarmView[], service: string, stale: boolean):
   return stale || own.some((alarm) => alarm.state === 'INSUFFICIENT_DATA') ? 'no-data' : 'normal';
 }
 
+function lastReadingOf(world: World, service: string, metric: string): LastReading {
+  const column = world.plan.columnOf.get(service)!.get(metric)!;
+  const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
+  return {
+    metric,
+    unit: world.plan.columns[column].metric.unit,
+    value: reading?.value ?? null,
+    valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+  };
+}
+
+function isStale(world: World, { valueStep }: LastReading): boolean {
+  const { minutes } = world.watch.history;
+  if (minutes === 0) return false;
+  return valueStep === null || minutes - 1 - valueStep / STEPS_PER_MINUTE > FRESH_MINUTES;
+}
+
 function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   const { world } = team;
   return world.services.flatMap((service, i) => {
     if (isCustomer(world.plan, i)) return [];
-    const { headline } = world.plan.kinds[i];
-    const column = headline === null ? undefined : world.plan.columnOf.get(service.id)!.get(headline);
-    const reading = column === undefined ? null : lastSeen(world, column, LOOK_BACK_MINUTES);
-    const stale =
-      column !== undefined && (reading === null || world.watch.history.minutes - 1 - reading.minute > FRESH_MINUTES);
+    const { headline: headlineMetric, gauge, sent } = world.plan.kinds[i];
+    const headline = headlineMetric === null ? null : lastReadingOf(world, service.id, headlineMetric);
     return [
       {
         id: service.id,
-        state: stateOf(alarms, service.id, stale && world.watch.history.minutes > 0),
-        headline:
-          column === undefined
-            ? null
-            : {
-                metric: headline!,
-                unit: world.plan.columns[column].metric.unit,
-                value: reading?.value ?? null,
-                valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
-              },
+        state: stateOf(alarms, service.id, headline !== null && isStale(world, headline)),
+        headline,
+        ...(gauge !== undefined && { gauge: { ...lastReadingOf(world, service.id, gauge.metric), full: gauge.full } }),
+        ...(sent !== undefined && { sent: sent(service as never) }),
         hostCounts: hostCountsOf(team, service.id),
       },
     ];
@@ -122,6 +134,7 @@ function viewTasks(team: Team): TaskView[] {
       id: `${service.id}/${task.verb}`,
       title: `${service.id}/${task.verb}`,
       service: service.id,
+      subject: '',
       by: null,
       done: task.done,
       total: task.total,
@@ -130,21 +143,24 @@ function viewTasks(team: Team): TaskView[] {
       held: task.held,
     })),
   );
-  const inspections = team.inspections.map((inspection) => ({
-    id: `host/${inspection.service}/${inspection.host}/${inspection.by}`,
-    title: 'host/inspect-host',
-    service: inspection.service,
-    by: inspection.by,
-    done: world.step - inspection.startedStep,
-    total: inspection.endsStep - inspection.startedStep,
-    startedStep: inspection.startedStep,
-    endsStep: inspection.endsStep,
+  const looks = team.activities.filter((activity) => worldCommandOf(world, activity.do) === undefined);
+  const inHand = looks.map((activity) => ({
+    id: `hands/${activity.by}`,
+    title: activity.do,
+    service: activity.service,
+    subject: activity.subject,
+    by: activity.by,
+    done: world.step - activity.startedStep,
+    total: activity.endsStep - activity.startedStep,
+    startedStep: activity.startedStep,
+    endsStep: activity.endsStep,
     held: false,
   }));
   const tools = team.toolRuns.map(({ tool, by, startedStep, endsStep }) => ({
     id: `tool/${tool}`,
     title: TOOL_COMMANDS[tool],
     service: '',
+    subject: '',
     by,
     done: world.step - startedStep,
     total: endsStep - startedStep,
@@ -152,7 +168,7 @@ function viewTasks(team: Team): TaskView[] {
     endsStep,
     held: false,
   }));
-  return [...ofServices, ...inspections, ...tools];
+  return [...ofServices, ...inHand, ...tools];
 }
 
 /** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
@@ -197,13 +213,12 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     sight: sightOf(world),
     tasks: viewTasks(team),
     reports: team.reports,
-    readings: team.readings.filter((reading) => maySee(scenario, seats, reading.service)),
     claims: team.claims,
     posts: postsOf(world),
     changes: scenario.changes.map((change) => viewChange(team, change)),
     messages: team.messages,
     timeline: team.timeline,
-    observations: team.observations,
+    observations: observationsFor(team, seats),
     hypotheses: team.hypotheses,
     citations: team.citations,
     proposals: team.proposals,

@@ -38,6 +38,8 @@ export type Activity = {
   readonly do: string;
   readonly service: string;
   readonly subject: string;
+  /** What it was begun with. */
+  readonly with: Values;
   readonly by: string;
   readonly startedStep: number;
   readonly endsStep: number;
@@ -152,30 +154,51 @@ export type Saying = {
   readonly tag: NoteTag | null;
 };
 
-export const STEP_RECORDS = ['as-written', 'out-of-order', 'changed', 'skipped', 'deviated'] as const;
+/** `unread`: as written, but nobody had looked whether its precondition holds. */
+export const STEP_RECORDS = ['as-written', 'unread', 'out-of-order', 'changed', 'skipped', 'deviated'] as const;
 export type StepRecord = (typeof STEP_RECORDS)[number];
+
+/** Whether somebody looked at a precondition, and what was found. */
+export type PreconditionRead = {
+  readonly held: boolean;
+  /** What it rests on; null where nobody could have observed it, or nobody has. */
+  readonly observation: number | null;
+  /** False where it could have been read and was only said. */
+  readonly read: boolean;
+  readonly by: string;
+  readonly step: number;
+};
+
+/** What was seen against what was expected. */
+export type Seen = {
+  readonly asExpected: boolean;
+  readonly observation: number | null;
+  readonly text: string;
+  readonly step: number;
+};
 
 /** What became of one step of a runbook that a team walks. */
 export type WalkedStep = {
   readonly step: number;
-  readonly by: string;
-  /** Preconditions: whether somebody looked, and what was found. */
-  pre: {
-    readonly held: boolean;
-    readonly observation: number | null;
-    readonly by: string;
-    readonly step: number;
-  } | null;
+  /** Who touched it last. */
+  by: string;
+  pre: PreconditionRead | null;
   record: StepRecord | null;
   recordedStep: number | null;
-  /** What was seen against what was expected. */
-  seen: { readonly asExpected: boolean; readonly observation: number | null; readonly text: string } | null;
+  /** The command that was run from it, last; null for a step walked by hand. */
+  ran: PlannedCommand | null;
+  seen: Seen | null;
   reason: string;
   releasedBy: string | null;
+  /** When hands were put to a step walked by hand, and when its minutes were over. */
+  begunStep: number | null;
+  readyStep: number | null;
 };
 
 /** A deviation card: which step does not fit, why, what instead, when to stop, and who agreed. */
 export type Deviation = {
+  readonly id: number;
+  /** Number of the runbook's step. */
   readonly step: number;
   readonly atStep: number;
   readonly by: string;
@@ -184,6 +207,7 @@ export type Deviation = {
   readonly instead: string;
   readonly stopWhen: string;
   approvedBy: string | null;
+  approvedStep: number | null;
 };
 
 /** A runbook that a team has open, with its place. */
@@ -194,8 +218,11 @@ export type Walk = {
   readonly openedStep: number;
   closedStep: number | null;
   outcome: 'finished' | 'aborted' | null;
+  /** Those that somebody touched. */
   readonly steps: WalkedStep[];
   readonly deviations: Deviation[];
+  /** Conditions to stop that were met, by their place in the runbook's list: each rings once a walk. */
+  readonly stops: { readonly check: number; readonly step: number }[];
 };
 
 /** A message's answer, from the seat that speaks. */

@@ -15,15 +15,13 @@ export function cloneHistory(history: History): History {
   return { columns: history.columns, minutes: history.minutes, blocks };
 }
 
-/** Opens the row of the next minute; fill it with `setSample`. */
-export function openMinute(history: History): void {
-  if (history.minutes % BLOCK === 0) history.blocks.push(new Float32Array(BLOCK * history.columns));
+/** Opens the row of the next minute and returns it, to be filled at once. */
+export function openMinute(history: History): Float32Array {
+  const { columns, blocks } = history;
+  const at = (history.minutes % BLOCK) * columns;
+  if (at === 0) blocks.push(new Float32Array(BLOCK * columns));
   history.minutes++;
-}
-
-export function setSample(history: History, column: number, value: number): void {
-  const minute = history.minutes - 1;
-  history.blocks[(minute / BLOCK) | 0][(minute % BLOCK) * history.columns + column] = value;
+  return blocks[blocks.length - 1].subarray(at, at + columns);
 }
 
 /** Value of `column` in `minute`; the minute must have been opened. */

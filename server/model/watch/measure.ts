@@ -2,26 +2,27 @@
 // sample arrives is a hash of metric, minute and seed against the telemetry of that minute: looking changes nothing.
 import { hashed } from '../rng.ts';
 import type { World } from '../world.ts';
-import { openMinute, sampleAt, setSample } from './history.ts';
+import { openMinute, sampleAt } from './history.ts';
 
 /** Adds one row: all metrics, the share of telemetry that arrives, customer-minutes lost, the recovery signal. */
 export function measure(world: World): void {
   const { plan, services, turn, watch, signals } = world;
-  openMinute(watch.history);
+  const row = openMinute(watch.history);
   for (let i = 0; i < plan.columns.length; i++) {
     const { service, metric } = plan.columns[i];
-    setSample(watch.history, i, metric.read(services[service], turn));
+    row[i] = metric.read(services[service], turn);
   }
-  setSample(watch.history, plan.ingestColumn, plan.watchSignal < 0 ? 1 : signals[plan.watchSignal]);
-  setSample(watch.history, plan.lostColumn, world.lostPerMinute);
-  setSample(watch.history, plan.recoveryColumn, signals[plan.recoverySignal]);
+  row[plan.ingestColumn] = plan.watchSignal < 0 ? 1 : signals[plan.watchSignal];
+  row[plan.lostColumn] = world.lostPerMinute;
+  row[plan.recoveryColumn] = signals[plan.recoverySignal];
 }
 
 /** True where the sample of `column` in `minute` reached the players. */
 export function arrived(world: World, column: number, minute: number): boolean {
   const { plan, watch } = world;
   if (plan.columns[column].metric.route === 'probe') return true;
-  return hashed(plan.seed, column, minute) < sampleAt(watch.history, plan.ingestColumn, minute);
+  const ingest = sampleAt(watch.history, plan.ingestColumn, minute);
+  return ingest >= 1 || hashed(plan.seed, column, minute) < ingest;
 }
 
 /** The sample of `column` in `minute` as the players have it, null where none arrived. */

@@ -1,4 +1,5 @@
-// Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`, with `sight=1` without its fog.
+// Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`, with `sight=1` without its fog, with
+// `steady=1` without leaving anything out where frames take long.
 import { render } from 'preact';
 import { CitySlot } from '../../../client/panels/city-slot.tsx';
 import '../../../client/panels/fonts.ts';
@@ -16,6 +17,7 @@ render(
     store={store}
     layout={asked.get('layout') === 'play' ? 'play' : 'wide'}
     reducedMotion={asked.has('still')}
+    sparing={!asked.has('steady')}
     onPickService={(service) => picked.push(service)}
     onPickHost={(service, host) => picked.push([service, host])}
   />,

@@ -1,9 +1,11 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
+import { NO_JUDGING } from '#model/judging.ts';
 import { HOST_STATES, type HostState } from '#model/kind.ts';
 import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { scatter } from '../../../client/presentation/scatter.ts';
 import { createStore, type Store } from '../../../client/store/store.ts';
+import { observation } from '../../client/builders.ts';
 
 export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex', 'dark'] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -62,6 +64,9 @@ const briefing: Briefing = {
   customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
   commands: [],
   causes: [],
+  facets: NO_JUDGING.facets,
+  approvalAbove: NO_JUDGING.approvalAbove,
+  updates: NO_JUDGING.updates,
   seats: [],
   presets: [],
   look: LOOK,
@@ -79,6 +84,9 @@ type Scene = {
   served(i: number): number;
   /** Value of a service's headline where it is not the usual one. */
   readings: Partial<Record<string, number>>;
+  gauges?: Partial<Record<string, number>>;
+  /** Notices to customers. */
+  sent?: number;
   /** True where only the services of the tower's own row are modelled. */
   dark?: boolean;
   states: Partial<Record<string, ServiceState>>;
@@ -122,19 +130,20 @@ const SCENES: Record<Moment, Scene> = {
     },
     seenMinute: (host) => (scatter(host, 901) < 0.2 ? at('05:43') : at('05:21')),
     served: (i) => [0.38, 0.55, 0.44, 0.5, 0.62, 0.58, 0.4, 0.7][i % 8],
-    readings: { 'sign-in': 0.38, functions: 0.2, 'event-bus': 0.45, containers: 0.3, kubernetes: 0.4, scaling: 0.06 },
+    readings: { 'event-bus': 0.45, scaling: 0.06 },
     states: { 'front-end': 'failing', telemetry: 'no-data', 'sign-in': 'degraded', cells: 'no-data' },
     ringing: [
       ['front-end', 1],
       ['sign-in', 3],
       ['event-bus', 2],
     ],
+    gauges: { 'sign-in': 0.38, functions: 0.42, 'event-bus': 110, containers: 14, kubernetes: 22 },
     post: { minute: at('04:12'), text: 'All services operating normally' },
     read: [2051, 8, 3803, 1200],
   },
   restart: {
     minute: at('13:20'),
-    sight: 0.1,
+    sight: 0.06,
     failed: 0.62,
     demand: 1,
     hosts: 4450,
@@ -143,7 +152,7 @@ const SCENES: Record<Moment, Scene> = {
       if (host < 1120) return scatter(host, 902) < 0.013 ? 'ejected' : 'serving';
       return host < 1190 ? 'booting' : 'useless-map';
     },
-    seenMinute: (host) => (host < 1190 ? at('13:20') : at('12:40')),
+    seenMinute: (host) => (host < 1190 || scatter(host, 903) < 0.46 ? at('13:20') : at('12:40')),
     progress: (host) => scatter(host, 903) * 255,
     served: (i) => [0.31, 0.42, 0.36, 0.4, 0.5, 0.44, 0.52, 0.6][i % 8],
     readings: { 'sign-in': 0.04, 'event-bus': 0.5, containers: 0.5, kubernetes: 0.4, scaling: 0.2 },
@@ -152,6 +161,8 @@ const SCENES: Record<Moment, Scene> = {
       ['front-end', 1],
       ['sign-in', 3],
     ],
+    gauges: { 'sign-in': 0.1, functions: 0.7, 'event-bus': 200, containers: 60, kubernetes: 80 },
+    sent: 904,
     post: { minute: at('12:15'), text: 'Error rates are improving. Full recovery will take hours.' },
   },
   annex: { ...calm('16:20'), hosts: 4810, sight: 0.6 },
@@ -171,6 +182,14 @@ const HEADLINES: Record<string, ServiceView['headline']> = {
   depot: { metric: 'Reserve', unit: 'count', value: 400, valueStep: 0 },
 };
 
+const GAUGES: Record<string, Omit<NonNullable<ServiceView['gauge']>, 'value' | 'valueStep'>> = {
+  'sign-in': { metric: 'Buffer.Fill', unit: 'share', full: 1 },
+  functions: { metric: 'Buffer.Fill', unit: 'share', full: 1 },
+  'event-bus': { metric: 'Events.Backlog', unit: 'min', full: 240 },
+  containers: { metric: 'Scaling.Stuck', unit: 'min', full: 120 },
+  kubernetes: { metric: 'Scaling.Stuck', unit: 'min', full: 120 },
+};
+
 function serviceView(id: string, scene: Scene, step: number): ServiceView {
   const headline = HEADLINES[id] ?? null;
   const valueStep = scene.states[id] === 'no-data' ? step - 23 * STEPS_PER_MINUTE : step;
@@ -181,6 +200,8 @@ function serviceView(id: string, scene: Scene, step: number): ServiceView {
     id,
     state: scene.states[id] ?? 'normal',
     headline: headline && { ...headline, value, valueStep },
+    ...(id in GAUGES && { gauge: { ...GAUGES[id], value: scene.gauges?.[id] ?? 0, valueStep } }),
+    ...(id === 'status' && { sent: scene.sent ?? 0 }),
     hostCounts: id === 'front-end' ? counts : null,
   };
 }
@@ -201,6 +222,7 @@ const alarmView = (service: string, severity: 1 | 2 | 3): AlarmView => ({
   acknowledgedBy: null,
   acknowledgedStep: null,
   firstOut: false,
+  shelved: null,
 });
 
 export function storeAt(moment: Moment): Store {
@@ -233,19 +255,18 @@ export function storeAt(moment: Moment): Store {
         step: scene.post.minute * STEPS_PER_MINUTE,
         tool: 'usual',
         status: '',
+        impact: 'none',
+        scope: [],
+        doing: '',
+        nextMinutes: 0,
         text: scene.post.text,
         published: true,
         failed: false,
       },
     ];
-  view.readings.value = (scene.read ?? []).map((host, id) => ({
-    id,
-    service: 'front-end',
-    host,
-    step,
-    by: 'me',
-    lines: [],
-  }));
+  view.observations.value = (scene.read ?? []).map((host, id) =>
+    observation({ id, service: 'front-end', subject: `${host}`, step }),
+  );
   const windows = {
     states: new Uint8Array(scene.hosts),
     seen: new Uint16Array(scene.hosts),

@@ -24,7 +24,7 @@ let draws = 0;
 type Show = (changed: readonly number[]) => void;
 
 function asShader(scene: Phaser.Scene): Show {
-  const panes = new Panes({ scene, density: 1, reducedMotion: false }, 0, { panes: 0, boxes: 1 });
+  const panes = new Panes({ scene, density: 1, reducedMotion: false }, 0, { panes: 0, clearing: 1, boxes: 1 });
   panes.place(tower.grid, tower.x, tower.y);
   return () => {
     windows.version++;

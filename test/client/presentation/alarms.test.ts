@@ -1,11 +1,16 @@
 // The order of the alarm list and what the acknowledge key takes next.
 import { describe, expect, test } from 'vitest';
 import {
+  countActive,
   groupAlarms,
+  isUnseenReturn,
   markOf,
   nextToAcknowledge,
+  nextToShelve,
   returnedAlarms,
+  shelvedAlarms,
   waitsForAcknowledgement,
+  withSeen,
 } from '../../../client/presentation/alarms.ts';
 import { alarm, briefing } from '../builders.ts';
 
@@ -44,7 +49,23 @@ describe('the list', () => {
   });
 
   test('keeps those that came back apart, and leaves out those that never rang', () => {
-    expect(ids(returnedAlarms(alarms))).toEqual(['back']);
+    expect(ids(returnedAlarms(alarms, new Map()))).toEqual(['back']);
+  });
+
+  test('keeps one that came back until it is seen, and has it again when it comes back again', () => {
+    const seen = withSeen(new Map(), [alarms[5]]);
+    expect(ids(returnedAlarms(alarms, seen))).toEqual([]);
+    expect(isUnseenReturn({ ...alarms[5], sinceStep: 400 }, seen)).toBe(true);
+  });
+
+  test('is narrowed to what is new, grave or without data', () => {
+    const shown = (filter: 'new' | 'p1' | 'no-data') =>
+      groupAlarms(alarms, services, filter).flatMap(({ alarms: own }) => ids(own));
+    expect([shown('new'), shown('p1'), shown('no-data')]).toEqual([
+      ['first', 'late', 'store-slow'],
+      ['first', 'late'],
+      ['blind'],
+    ]);
   });
 
   test('puts the graver first where two rang in one step', () => {
@@ -74,5 +95,25 @@ describe('acknowledging', () => {
   test('has nothing to take when all are known', () => {
     expect(nextToAcknowledge([alarms[3]], null)).toBeNull();
     expect(waitsForAcknowledgement(alarms[4])).toBe(false);
+  });
+});
+
+describe('shelved alarms', () => {
+  const shelf = (untilStep: number) => ({ shelved: { by: 'p1', reason: 'known', untilStep } });
+  const alarms = [alarm({ id: 'long', ...shelf(900) }), alarm({ id: 'short', ...shelf(300) }), alarm({ id: 'rings' })];
+
+  test('stand apart, the next to ring again first, and wait for nobody', () => {
+    expect(ids(shelvedAlarms(alarms))).toEqual(['short', 'long']);
+    expect(countActive(alarms)).toBe(1);
+    expect(ids(groupAlarms(alarms, services)[0].alarms)).toEqual(['rings']);
+    expect(nextToAcknowledge(alarms, 'long')?.id).toBe('rings');
+  });
+
+  test('the selected alarm is put aside, else the one that waits', () => {
+    const known = alarm({ id: 'known', acknowledgedBy: 'p1' });
+    expect(nextToShelve([known, ...alarms], 'known')?.id).toBe('known');
+    expect(nextToShelve([known, ...alarms], 'long')?.id).toBe('rings');
+    expect(nextToShelve([known], null)?.id).toBe('known');
+    expect(nextToShelve([], null)).toBeNull();
   });
 });

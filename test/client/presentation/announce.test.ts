@@ -26,7 +26,22 @@ test('an alarm that only has a new reading is no news', () => {
 });
 
 test('a task is told when it is no longer under way, a message when it is new', () => {
-  const message = { id: 'm1', step: 1, from: 'Legal', channel: 'executive', text: 'How long?' };
+  const message = { id: 'm1', step: 1, from: 'Legal', channel: 'executive', text: 'How long?', dueStep: null };
   const news = newsBetween({ ...nothing, tasks: [task()] }, { ...nothing, messages: [message] });
   expect([news.finished.map(({ id }) => id), news.messages]).toEqual([['fleet/restart-servers'], [message]]);
+});
+
+test('what rings when the drill is first seen is no news', () => {
+  const news = newsBetween(nothing, { ...nothing, alarms: [alarm(), alarm({ id: 'other' })] });
+  expect([news.urgent, news.alarms, news.rang]).toEqual([[], [], 0]);
+});
+
+test('a shelved alarm says nothing, and is news when it rings again', () => {
+  const shelved = alarm({ shelved: { by: 'p1', reason: 'known', untilStep: 400 } });
+  const silent = (before: ReturnType<typeof alarm>, now: ReturnType<typeof alarm>) =>
+    newsBetween({ ...nothing, alarms: [before] }, { ...nothing, alarms: [now] });
+  expect(silent(alarm(), shelved).alarms).toEqual([]);
+  expect(silent(shelved, { ...shelved, state: 'OK' }).alarms).toEqual([]);
+  const again = silent(shelved, alarm());
+  expect([again.urgent.length, again.rang]).toEqual([1, 1]);
 });

@@ -66,6 +66,14 @@ describe('known names', () => {
     expect(choices('metric')).toEqual([]);
   });
 
+  test('are only services made of hosts where the form asks for a host, a line of hosts or a count of them', () => {
+    const two = briefing();
+    const offered = (entries: Record<string, string>) =>
+      knownChoices('service', entries, two, [])?.map(({ value }) => value);
+    expect(offered({ service: '', query: '' })).toEqual(['fleet', 'store']);
+    for (const field of ['host', 'line', 'count']) expect(offered({ service: '', [field]: '' })).toEqual(['fleet']);
+  });
+
   test('are alarms and causes by title', () => {
     expect([choices('alarm'), choices('cause')]).toEqual([
       [{ value: 'errors', label: 'Errors' }],

@@ -1,9 +1,10 @@
 // Choosing hosts to read and comparing what was read.
 import { describe, expect, test } from 'vitest';
-import type { ReadingView } from '#model/team/view-types.ts';
 import {
   anyUnread,
   firstColumns,
+  type HostReading,
+  hostReadings,
   latestReadings,
   lineText,
   nextUnread,
@@ -11,10 +12,10 @@ import {
   toggleColumn,
   valueText,
 } from '../../../client/presentation/hosts.ts';
+import { observation } from '../builders.ts';
 
-const reading = (host: number, id = host, service = 'fleet'): ReadingView => ({
+const reading = (host: number, id = host): HostReading => ({
   id,
-  service,
   host,
   step: id,
   by: 'p1',
@@ -25,8 +26,14 @@ const reading = (host: number, id = host, service = 'fleet'): ReadingView => ({
   ],
 });
 
+test('a host reading is an observation of one host of the service', () => {
+  expect(
+    hostReadings([observation(), observation({ service: 'store' }), observation({ look: 'heap' })], 'fleet'),
+  ).toEqual([{ id: 1, step: 120, by: 'p1', host: 17, lines: [] }]);
+});
+
 test('a host that was read twice stands once, with its last reading and at its last place', () => {
-  const latest = latestReadings([reading(1, 1), reading(2, 2), reading(1, 3), reading(9, 4, 'store')], 'fleet');
+  const latest = latestReadings([reading(1, 1), reading(2, 2), reading(1, 3)]);
   expect(latest.map(({ host, id }) => [host, id])).toEqual([
     [2, 2],
     [1, 3],

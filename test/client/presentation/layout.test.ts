@@ -1,6 +1,7 @@
 // Where everything stands in slots of different sizes.
 import { describe, expect, test } from 'vitest';
-import { annexOf, cityLayout, hostAt, PARTS, windowOf } from '../../../client/presentation/layout.ts';
+import { annexOf, cityLayout, hostAt, windowOf } from '../../../client/presentation/layout.ts';
+import { PARTS } from '../../../client/presentation/plans.ts';
 import { gridHeight, gridWidth } from '../../../client/presentation/tower.ts';
 
 const wide = cityLayout('wide', 1384, 744);
@@ -28,8 +29,42 @@ describe('the two shapes', () => {
   });
 
   test('a narrow slot cannot take the wide shape', () => {
-    expect(cityLayout('wide', 1279, 744).shape).toBe('play');
-    expect(cityLayout('wide', 1280, 744).shape).toBe('wide');
+    expect(cityLayout('wide', 1199, 744).shape).toBe('play');
+    expect(cityLayout('wide', 1200, 744).shape).toBe('wide');
+  });
+
+  test('a slot that is narrow or low is built as a column or a band, whatever is asked for', () => {
+    expect(['wide', 'play'].map((shape) => cityLayout(shape as 'wide', 479, 848).shape)).toEqual(['column', 'column']);
+    expect(cityLayout('play', 480, 848).shape).toBe('play');
+    expect(cityLayout('play', 372, 330).shape).toBe('column');
+    expect(cityLayout('play', 390, 329).shape).toBe('band');
+  });
+
+  test('column: pitch 4 by 5, three blocks, no part that would stand beyond its edge', () => {
+    const column = cityLayout('play', 372, 848);
+    expect(column.tower.grid).toMatchObject({ pitchX: 4, pitchY: 5 });
+    expect([column.tower.x, column.tower.x + gridWidth(column.tower.grid)]).toEqual([109, 316]);
+    expect(column.customers).toHaveLength(3);
+    expect(Object.keys(column.tags)).toEqual([
+      'tower',
+      'cells',
+      'lighthouse',
+      'gatehouse',
+      'port-crane-left',
+      'port-crane-right',
+    ]);
+    expect(column.port.cranes).toEqual([304]);
+  });
+
+  test('band: pitch 2 by 2 at 114, the billboard at its right, and nothing below the cells', () => {
+    const band = cityLayout('play', 390, 246);
+    expect(band.tower.grid).toMatchObject({ pitchX: 2, pitchY: 2 });
+    expect([band.tower.centre, band.billboard.x, band.foot]).toEqual([114, 278, 229]);
+    expect(band.tower.y).toBe(13);
+    expect(Object.keys(band.tags)).toEqual(['lighthouse']);
+    expect(band.customers).toEqual([]);
+    expect(band.stands.has('billboard')).toBe(true);
+    expect(cityLayout('play', 720, 104).stands.has('billboard')).toBe(false);
   });
 });
 
@@ -39,6 +74,7 @@ describe('any slot', () => {
     ['play', 616, 728],
     ['play', 736, 728],
     ['play', 900, 900],
+    ['wide', 1224, 564],
     ['wide', 1280, 600],
     ['wide', 1384, 744],
     ['wide', 1864, 924],
@@ -55,10 +91,10 @@ describe('any slot', () => {
     const last = customers[customers.length - 1];
     expect(last.x + last.width).toBeLessThanOrEqual(width);
     for (const part of PARTS) {
-      expect(tags[part].x, part).toBeGreaterThan(0);
-      expect(tags[part].x, part).toBeLessThan(width);
-      expect(tags[part].y, part).toBeGreaterThan(20);
-      expect(tags[part].y, part).toBeLessThan(height);
+      expect(tags[part]!.x, part).toBeGreaterThan(0);
+      expect(tags[part]!.x, part).toBeLessThan(width);
+      expect(tags[part]!.y, part).toBeGreaterThan(20);
+      expect(tags[part]!.y, part).toBeLessThan(height);
     }
     expect(billboard.board.x + billboard.board.width).toBeLessThanOrEqual(width);
   });

@@ -1,7 +1,7 @@
 // What the palette offers and how typing narrows it.
 import { describe, expect, test } from 'vitest';
 import type { CommandView } from '#model/team/view-types.ts';
-import { filterEntries, paletteEntries } from '../../../client/presentation/palette.ts';
+import { filterEntries, letterOf, paletteEntries } from '../../../client/presentation/palette.ts';
 import { briefing } from '../builders.ts';
 
 const words = {
@@ -63,5 +63,34 @@ describe('typing', () => {
       'Set severity The team',
     ]);
     expect(said('s').slice(0, 2)).toEqual(['Search logs Fleet', 'Search logs Store']);
+  });
+});
+
+describe('an entry', () => {
+  const of = (name: string, blast: number) => {
+    const one = { ...command(name, true), blast };
+    return paletteEntries(briefing({ commands: [one] }), [], words, true).find(({ key }) => key === name);
+  };
+
+  test('that changes a service says how far a wrong use reaches', () => {
+    expect(of('fleet/restart-servers', 0.4)).toMatchObject({
+      section: 'change',
+      reach: { blast: 0.4, reversible: 'yes' },
+    });
+  });
+
+  test('that looks stands among the looks, unless it can hurt', () => {
+    expect(of('host/inspect-host', 0)).toMatchObject({ section: 'look', reach: null });
+    expect(of('host/restart-canary', 0.01)).toMatchObject({ section: 'change', reach: { blast: 0.01 } });
+  });
+
+  test('of the team hurts nobody and says nothing of reach', () => {
+    expect(of('alarm/shelve-alarm', 0)).toMatchObject({ section: 'team', reach: null });
+  });
+
+  test('that opens a tab knows the letter of its place', () => {
+    const letters = entries.filter(({ open }) => open.kind === 'tab').map(letterOf);
+    expect(new Set(letters)).toEqual(new Set(['s', 'h', 'l', 'c', 'd']));
+    expect(letterOf(entries.find(({ key }) => key === 'end')!)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   gapsOf,
+  groupMetrics,
   lastReading,
   pickMetrics,
   roundUp,
@@ -98,4 +99,7 @@ test('what is picked keeps its column, golden signals come first, and an unknown
   expect(shown('resource')).toEqual(['Heap@0', 'Cpu@2']);
   expect(shown('metric:Cpu')).toEqual(['Cpu@2']);
   expect(shown('metric:Gone')).toEqual(['Errors@1', 'Heap@0', 'Cpu@2']);
+  const groups = groupMetrics(pickMetrics(metrics, 'all'));
+  expect(groups.map(({ group, metrics: own }) => `${group} ${own.length}`)).toEqual(['golden 1', 'resource 2']);
+  expect(groupMetrics(pickMetrics(metrics, 'golden')).map(({ group }) => group)).toEqual(['golden']);
 });

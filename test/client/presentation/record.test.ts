@@ -1,6 +1,6 @@
 // The team's record in words.
 import { expect, test } from 'vitest';
-import { namesOf, personName, recordText } from '../../../client/presentation/record.ts';
+import { namesOf, personName, recordText, withPeople } from '../../../client/presentation/record.ts';
 import { alarm, briefing, player } from '../builders.ts';
 
 const names = namesOf(briefing({ causes: [{ id: 'leak', title: 'A leak', text: '' }] }), [
@@ -30,4 +30,11 @@ test('people are named by the room', () => {
     'gone',
     null,
   ]);
+});
+
+test('a sentence of the server names people in the place of their ids', () => {
+  const players = [player(), player({ id: 'p12', name: 'Yoko' })];
+  expect(withPeople('p1 is busy; ask p12, not sp1 or p1-a', players)).toBe(
+    'Mara Keller is busy; ask Yoko, not sp1 or p1-a',
+  );
 });

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { HOST_STATES } from '#model/kind.ts';
 import { lookOf } from '../../../client/presentation/look.ts';
-import { beamOf, blocksOf, fogOf, sceneOf } from '../../../client/presentation/scene.ts';
+import { beamOf, blocksOf, clearedOf, fogOf, sceneOf } from '../../../client/presentation/scene.ts';
 import { applyFrame, createStore } from '../../../client/store/store.ts';
+import { observation } from '../builders.ts';
 
 const service = (id: string, name: string) => ({ id, name, metrics: [], hosts: 0, open: true });
 const services = [service('fleet', 'Fleet'), service('gate', 'Gate'), service('pool', 'Pool')];
@@ -37,9 +38,19 @@ describe('what the team can measure', () => {
 
   test('fog clears as hosts report by another route, and never by the telemetry itself', () => {
     expect(fogOf(0, 1)).toBeCloseTo(0.4, 10);
-    // A host whose reports arrive one time in ten is up to date after five minutes with a chance of 41 %.
-    expect(fogOf(0.1, 1 - 0.9 ** 5)).toBe(1);
-    expect(fogOf(0.1, 1 - 0.9 ** 5 + 0.25)).toBeCloseTo(0.85, 10);
+    // A host whose reports arrive one time in ten was heard of in the last ten minutes with a chance of 65 %.
+    expect(fogOf(0.1, 1 - 0.9 ** 10)).toBeCloseTo(1, 10);
+    expect(fogOf(0.1, 1 - 0.75 * 0.9 ** 10)).toBeCloseTo(0.85, 10);
+  });
+
+  test('fog clears around a host as surely as it reports by another route', () => {
+    expect(clearedOf(1, 1)).toBe(0);
+    expect(clearedOf(0, 0)).toBe(0);
+    expect(clearedOf(0, 0.26)).toBe(1);
+    expect(clearedOf(0.1, 1 - 0.9 ** 10)).toBeCloseTo(0, 10);
+    // With half of all reports nearly every host is up to date, and no route can be told from the other.
+    expect(clearedOf(0.5, 1)).toBeCloseTo(0.5 ** 10 / 0.1, 10);
+    expect(clearedOf(0.1, 0.9)).toBeCloseTo(0.7924, 4);
   });
 });
 
@@ -82,15 +93,18 @@ describe('the scene', () => {
       parts: {
         services: [
           { id: 'fleet', state: 'normal', headline: null, hostCounts: [0, 3, 0, 0, 0, 0] },
-          { id: 'gate', state: 'failing', headline: headline('share', 0.4), hostCounts: null },
+          {
+            id: 'gate',
+            state: 'failing',
+            headline: headline('share', 0.4),
+            gauge: { metric: 'G', unit: 'min', value: 30, valueStep: 0, full: 120 },
+            hostCounts: null,
+          },
           { id: 'pool', state: 'normal', headline: headline('count', 61), hostCounts: null },
         ],
         sight: 0.5,
         traffic: { demand: 0.7, failed: 0.25 },
-        readings: [
-          { id: 1, service: 'fleet', host: 2, step: 3, by: 'p', lines: [] },
-          { id: 2, service: 'gate', host: 1, step: 3, by: 'p', lines: [] },
-        ],
+        observations: [observation({ service: 'fleet', subject: '2' }), observation({ service: 'gate', subject: '1' })],
       },
       windowKeys: [{ service: 'fleet', runs: [3, HOST_STATES.indexOf('serving'), 2, 0] }],
     });
@@ -113,6 +127,8 @@ describe('the scene', () => {
     });
     expect(scene.strain.gatehouse).toBe(0.4);
     expect(scene.strain.depot).toBe(0);
+    expect(scene.waiting.gatehouse).toBe(0.25);
+    expect(scene.waiting.depot).toBe(0);
     expect([...scene.windows!.states]).toEqual([1, 1, 1]);
     expect([...scene.dark]).toEqual(['terrace']);
   });

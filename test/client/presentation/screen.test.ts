@@ -13,6 +13,7 @@ describe('the screen', () => {
     ['in a team with a seat', team(['commander']), false, 'play'],
     ['a stopped drill', room({ phase: 'stopped' }), false, 'stopped'],
     ['an ended drill', room({ phase: 'ended' }), true, 'debrief'],
+    ['an ended drill whose debrief is not there yet', room({ phase: 'ended' }), false, 'debrief'],
   ] as const)('of %s', (_, at, hasDebrief, screen) => {
     expect(screenOf(at, 'p1', hasDebrief)).toBe(screen);
   });

@@ -67,6 +67,27 @@ describe('the value of a tag', () => {
     expect(tagOf(service, { step: 61 }).value).toBe('was 42%');
   });
 
+  const gauge = (metric: string, unit: 'share' | 'min', value: number | null, full = 1, valueStep = 0) => ({
+    gauge: { metric, unit, value, valueStep, full },
+  });
+
+  test.each([
+    [gauge('Buffer.Fill', 'share', 0.08), 'buffer 8%'],
+    [gauge('Buffer.Fill', 'share', 0.004), ''],
+    [gauge('Events.Backlog', 'min', 12, 240), 'backlog 12 min'],
+    [gauge('Events.Backlog', 'min', 1, 240), ''],
+    [gauge('Buffer.Fill', 'share', null), ''],
+    [{ ...headline('Requests.Errors', 'share', 0), ...gauge('Buffer.Fill', 'share', 0.4) }, 'buffer 40%'],
+    [{ ...headline('Requests.Errors', 'share', 0.2), ...gauge('Buffer.Fill', 'share', 0.4) }, 'errors 20%'],
+  ])('where nothing fails, %j is written %j', (given, text) => {
+    expect(tagOf(view('fleet', given)).value).toBe(text);
+  });
+
+  test('says so where what waits was last told more than five minutes ago', () => {
+    const service = view('fleet', gauge('Buffer.Fill', 'share', 0.42));
+    expect([60, 61].map((step) => tagOf(service, { step }).value)).toEqual(['buffer 42%', 'buffer was 42%']);
+  });
+
   test('counts hosts, and those that serve once some do not', () => {
     expect(tagOf(view('fleet', { hostCounts: counts({ serving: 4300, absent: 150 }) })).value).toBe('4,300 hosts');
     expect(tagOf(view('fleet', { hostCounts: counts({ serving: 1112, booting: 74 }) })).value).toBe('1,112 serving');
@@ -151,6 +172,10 @@ describe('the billboard', () => {
     step,
     tool: 'usual',
     status: 'investigating',
+    impact: 'major',
+    scope: [],
+    doing: '',
+    nextMinutes: 0,
     text,
     published: true,
     failed: false,
@@ -178,15 +203,11 @@ describe('the billboard', () => {
   });
 });
 
-test('notices are counted from the record of the team', () => {
-  const look = lookWith({ part: 'billboard', service: 'status' });
-  const entry = (text: string) => ({ step: 0, lane: 'actions' as const, text, by: null });
-  const timeline = [
-    entry('status/notify-customers text=Hello'),
-    entry('other/notify-customers text=No'),
-    entry('status/post-by-tool text=status/notify-customers'),
-  ];
-  expect(noticesSent(timeline, look)).toBe(1);
+test('notices are those that the service of the post office has sent', () => {
+  const look = lookWith({ part: 'post-office', service: 'store' });
+  expect(noticesSent([view('fleet', { sent: 3 }), view('store', { sent: 904 })], look)).toBe(904);
+  expect(noticesSent([view('store')], look)).toBe(0);
+  expect(noticesSent([view('store', { sent: 904 })], lookWith())).toBe(0);
 });
 
 test('long names of houses are given by their initials', () => {

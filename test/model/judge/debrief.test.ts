@@ -7,10 +7,15 @@ import { startStepOf } from '#model/start.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { hashOf } from '#model/world.ts';
 import { give } from '../../support/drive.ts';
+import { claim, judge, night, playNight, seeThreads } from '../../support/night.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const scenario = shippedScenario('kinesis-2020');
 const SEATS = scenario.seats.map((seat) => seat.id);
+
+/** Kept between the tests, which all play on one ground. */
+const shelf = new Map();
+const told = (team: Team) => debriefOf(team, { shelf });
 
 function teamAtPage(): Team {
   const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
@@ -19,15 +24,15 @@ function teamAtPage(): Team {
   return team;
 }
 
-const clocks = (team: Team) => Object.fromEntries(debriefOf(team).clocks.map(({ id, minutes }) => [id, minutes]));
+const clocks = (team: Team) => Object.fromEntries(told(team).clocks.map(({ id, minutes }) => [id, minutes]));
 
 describe('debrief', () => {
   test('a team that does nothing loses exactly what nobody acting loses', () => {
     const team = teamAtPage();
     const before = hashOf(team.world);
-    const { runs, lostAtEnd } = debriefOf(team);
-    const [you, history, nobody] = runs;
-    expect(runs.map(({ id }) => id)).toEqual(['you', 'history', 'null']);
+    const { runs, lostAtEnd } = told(team);
+    const [you, , history, nobody] = runs;
+    expect(runs.map(({ id }) => id)).toEqual(['you', 'reference', 'history', 'null']);
     expect(you.lost).toBe(nobody.lost);
     expect(you.perMinute).toEqual(nobody.perMinute);
     expect(history.lost).toBe(rehearse(scenario, { policy: 'history', seed: 1, variation: 0 }).customerMinutesLost);
@@ -39,25 +44,48 @@ describe('debrief', () => {
   test('a team that plays the published response recovers with it', () => {
     const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
     playScript(team.world, 'history', team.world.plan.horizonStep);
-    const { runs, clocks: all } = debriefOf(team);
-    expect(runs[0].lost).toBe(runs[1].lost);
-    expect(runs[0].recoveredMinute).toBe(runs[1].recoveredMinute);
+    const { runs, clocks: all, milestones } = told(team);
+    expect(runs[0].lost).toBe(runs[2].lost);
+    expect(runs[0].recoveredMinute).toBe(runs[2].recoveredMinute);
+    const minuteOf = (id: string) => milestones.find((milestone) => milestone.id === id)!.minute!;
+    expect(minuteOf('firstAlarm')).toBe(team.world.watch.firstStep / 12);
+    expect(Math.abs(minuteOf('frontEndNormal') - runs[0].recoveredMinute!)).toBeLessThanOrEqual(1);
     expect(all.find(({ id }) => id === 'recover')!.minutes).toBeGreaterThan(1000);
   });
 
   test('the clocks count from the first alarm and stop at what people did', () => {
     const team = teamAtPage();
     const ringing = team.world.watch.alarms[team.world.watch.firstAlarm];
-    expect(clocks(team)).toMatchObject({ acknowledge: null, rootCause: null, mitigate: null, recover: null });
+    expect(clocks(team)).toMatchObject({
+      acknowledge: null,
+      declare: null,
+      rootCause: null,
+      mitigate: null,
+      recover: null,
+    });
     expect(give(team, 'alarm/acknowledge-alarm', { alarm: ringing.id }, SEATS)).toEqual({ ok: true });
     const wrong = scenario.causes.find(({ id }) => id !== scenario.cause)!.id;
     give(team, 'incident/claim-cause', { cause: wrong, certainty: 'likely' }, SEATS);
-    expect(clocks(team)).toMatchObject({ acknowledge: 1, rootCause: null });
+    give(team, 'incident/set-severity', { severity: 1 }, SEATS);
+    expect(clocks(team)).toMatchObject({ acknowledge: 1, declare: 1, rootCause: null });
     give(team, 'incident/claim-cause', { cause: scenario.cause, certainty: 'likely' }, SEATS);
-    expect(clocks(team)).toMatchObject({ acknowledge: 1, rootCause: 1 });
-    give(team, 'incident/retract-claim', { claim: 2 }, SEATS);
     expect(clocks(team).rootCause).toBeNull();
-    expect(debriefOf(team).claims.map(({ right }) => right)).toEqual([false, true]);
+    expect(told(team).claims.map(({ right }) => right)).toEqual([false, true]);
+  });
+
+  test('a right claim stops its clock once its evidence carries it, and goes on when it is taken back', () => {
+    const claimed = (evidence: boolean) =>
+      playNight(
+        [[50, (team) => void claim(team, 'a', 'likely', { evidence: evidence ? [seeThreads(team)] : [] })]],
+        night(),
+        60,
+      );
+    const rootCause = (team: Team) => judge(team).clocks.find(({ id }) => id === 'rootCause');
+    expect(rootCause(claimed(false))).toEqual({ id: 'rootCause', minutes: null, step: null });
+    const team = claimed(true);
+    expect(rootCause(team)).toEqual({ id: 'rootCause', minutes: 12, step: 600 });
+    team.claims[0].retractedStep = 660;
+    expect(rootCause(team)).toMatchObject({ minutes: null });
   });
 
   test('a prevented outage has nothing to mitigate or to recover from', () => {
@@ -68,9 +96,14 @@ describe('debrief', () => {
     while (team.world.step < 300) advanceTeam(team);
     expect(give(team, 'front-end/stop-adding', {}, SEATS)).toEqual({ ok: true });
     give(team, 'front-end/remove-servers', { count: 0, perHour: 300 }, SEATS);
-    const { runs, clocks: all } = debriefOf(team);
+    const { runs, clocks: all, milestones } = told(team);
+    // 27 hosts had come; the last of them has gone 6 minutes later, at the latest.
+    const removed = milestones.find(({ id }) => id === 'removalDone')!.minute!;
+    expect(removed).toBeGreaterThan(25);
+    expect(removed).toBeLessThanOrEqual(32);
     expect(runs.map(({ id, outage }) => [id, outage])).toEqual([
       ['you', false],
+      ['reference', true],
       ['history', true],
       ['null', true],
     ]);

@@ -291,3 +291,50 @@ describe('a single server', () => {
     for (const host of out) expect(state[host]).toBe(ended.includes(host) ? BROKEN : OK);
   });
 });
+
+describe('a parallel cell', () => {
+  const cellOf = () => fleetOf({ cellLeadMinutes: 10, cellPerHour: 120 });
+
+  test('takes from the pool what it has, once', () => {
+    const lone = cellOf();
+    lone.pool.left = 40;
+    expect(lone.give('open-cell', { count: 50 })).toEqual({ ok: true });
+    expect(lone.pool.left).toBe(0);
+    expect(lone.give('open-cell', { count: 1 })).toMatchObject(refused('fleet/cell-ordered'));
+    expect(lone.tasks()).toMatchObject([{ verb: 'open-cell', done: 0, total: 40 }]);
+    const empty = cellOf();
+    empty.pool.left = 0;
+    expect(empty.give('open-cell', { count: 1 })).toMatchObject(refused('fleet/no-servers'));
+  });
+
+  test('comes into service at its pace after its lead, and no host of the fleet learns of it', () => {
+    const lone = cellOf();
+    lone.give('open-cell', { count: 40 });
+    lone.pass(10);
+    expect(lone.metric('ParallelCell.Serving')).toBe(0);
+    lone.pass(10.25);
+    expect(lone.metric('ParallelCell.Serving')).toBe(20);
+    lone.pass(30);
+    expect(lone.metric('ParallelCell.Serving')).toBe(40);
+    expect(lone.tasks()).toEqual([]);
+    expect(lone.output('members')).toBe(100);
+    expect(lone.output('unlearned')).toBe(0);
+  });
+
+  test('carries its part of the traffic', () => {
+    const lone = cellOf();
+    lone.turn.demand = 1;
+    lone.pass(10);
+    const alone = lone.output('load');
+    lone.give('open-cell', { count: 25 });
+    lone.pass(120);
+    expect(lone.output('load')).toBeCloseTo(alone / 1.25, 6);
+  });
+
+  test('is of no use where even its few peers are too many', () => {
+    const lone = fleetOf({ cellLeadMinutes: 0, threadLimit: 605 });
+    lone.give('open-cell', { count: 110 });
+    lone.pass(60);
+    expect(lone.metric('ParallelCell.Serving')).toBe(0);
+  });
+});

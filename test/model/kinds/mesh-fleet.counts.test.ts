@@ -13,6 +13,7 @@ import {
   OK,
   RAISED,
   RESTARTED,
+  SPOILED,
   STALE,
   STATE_COUNT,
   WEDGED,
@@ -27,7 +28,7 @@ function recount(fleet: Fleet) {
   const counts = new Array<number>(STATE_COUNT).fill(0);
   const byPeers = new Map<number, number>();
   const wedgedByPhase = new Map<number, number>();
-  const tally = { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0 };
+  const tally = { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0, brokenComplete: 0 };
   let misplaced = 0;
   let stale = 0;
   let unlearned = 0;
@@ -46,6 +47,7 @@ function recount(fleet: Fleet) {
     if (state === OK && flags & RESTARTED) tally.okRestarted++;
     if (state === OK && flags & RAISED) tally.okRaised++;
     if (state === BROKEN) tally.residual += servers.residual[server];
+    if (state === BROKEN && flags & SPOILED) tally.brokenComplete++;
     if (flags & STALE) {
       stale++;
       oldest = Math.min(oldest, Math.floor(servers.mapStep[server] / 12));
@@ -75,6 +77,7 @@ function expectRight(fleet: Fleet): void {
   const sorted = (map: Map<number, number>) => [...map].sort(([a], [b]) => a - b);
   expect(sorted(filled(knowledge.byPeers))).toEqual(sorted(want.byPeers));
   expect(knowledge.top).toBe(Math.max(0, ...want.byPeers.keys()));
+  if (want.byPeers.size > 0) expect(knowledge.bottom).toBe(Math.min(...want.byPeers.keys()));
   expect(sorted(filled(maps.wedgedByPhase))).toEqual(sorted(want.wedgedByPhase));
   const listed = [...okList.subarray(0, counts[OK])];
   expect(listed.filter((server, place) => okPlace[server] !== place || servers.state[server] !== OK)).toEqual([]);
@@ -113,6 +116,7 @@ const order = fc.oneof(
   fc.record({ verb: fc.constant('set-bootstrap'), source: fc.constantFrom('store', 'neighbours') }),
   fc.record({ verb: fc.constant('set-admission'), mode: fc.constant('util'), value: fc.constantFrom(0.2, 0.7, 1.2) }),
   fc.record({ verb: fc.constant('stop-adding') }),
+  fc.record({ verb: fc.constant('roll-back-build') }),
   fc.record({ verb: fc.constant('cancel-restart') }),
 );
 
@@ -143,6 +147,8 @@ test.each([1, 3])('in %i cells', (cells) => {
         };
         const lone = loneService(meshFleet, { params, seed });
         const fleet = lone.service as unknown as Fleet;
+        if (seed % 2 === 0)
+          meshFleet.faults!['spoil-maps'].strike(fleet, { minutes: 30, heldBack: 0.2, build: 'newest' }, lone.turn);
         for (const { minutes, order: given, demand, refusal, membershipUp } of moments) {
           const { verb, ...args } = given;
           lone.turn.demand = demand;

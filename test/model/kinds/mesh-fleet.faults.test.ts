@@ -35,6 +35,7 @@ test('a leak fills every heap between its first and its last minute, and only a 
   expect(fleet.metric('Heap.Used')).toBeGreaterThan(0.75);
   fleet.pass(21);
   expect(fleet.state.counts[BROKEN]).toBe(100);
+  expect(fleet.metric('ShardMap.Completeness')).toBe(0);
   expect(fleet.line(7, 'last refresh')).toBe('OutOfMemoryError');
   expect(fleet.line(7, 'longest GC pause')).toBe(2400);
   fleet.give('restart-servers', { perHour: 6000, batch: 100 });
@@ -67,6 +68,7 @@ test('a build that spoils maps shows in its name; refreshes seem to succeed unti
   expect(fleet.state.counts[BROKEN]).toBe(100);
   expect(fleet.metric('ShardMap.RefreshFailures')).toBe(0);
   expect(fleet.line(7, 'shard map')).toBe('complete, owners unknown to the cells');
+  expect(fleet.metric('ShardMap.Completeness')).toBe(1);
   fleet.give('restart-servers', { perHour: 6000, batch: 100 });
   fleet.give('set-bootstrap', { source: 'store' });
   fleet.pass(60);

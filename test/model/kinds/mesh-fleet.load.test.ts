@@ -22,7 +22,7 @@ function traffic(params: Values, broken: number, orders: [string, Values][] = []
   for (let server = 0; server < broken; server++) become(lone.fleet.state, server, BROKEN);
   for (const [verb, args] of orders) expect(lone.give(verb, args)).toEqual({ ok: true });
   lone.turn.seconds = 5;
-  carryTraffic(lone.fleet.state, rulesOf(lone.fleet.params), lone.turn, 0);
+  carryTraffic(lone.fleet, rulesOf(lone.fleet.params), lone.turn);
   return lone.fleet.state.traffic;
 }
 
@@ -67,7 +67,7 @@ describe('contention', () => {
       [9000, 0.3],
     ]) {
       state.counts[4] = builders;
-      carryTraffic(state, rulesOf(lone.fleet.params), { ...lone.turn, seconds: 5 }, 0);
+      carryTraffic(lone.fleet, rulesOf(lone.fleet.params), { ...lone.turn, seconds: 5 });
       expect(state.mesh.contention).toBeCloseTo(cost, 12);
     }
   });
@@ -247,5 +247,50 @@ describe('overload', () => {
     lone.pass(10);
     expect(lone.fleet.state.ejection.sick).toBeCloseTo(0, 12);
     expect(lone.fleet.state.counts[OK]).toBe(1000);
+  });
+});
+
+describe('what clients get', () => {
+  test('on a quiet night nothing fails, and connections are those of peers and of clients', () => {
+    const lone = fleetOf();
+    lone.turn.demand = 0.5;
+    lone.pass(10);
+    const load = lone.metric('Cpu.Load');
+    expect(lone.metric('PutRecord.Success')).toBe(1);
+    expect(lone.metric('Responses.5xx')).toBeCloseTo(0, 6);
+    expect(lone.metric('Hosts.ServingShare')).toBe(1);
+    expect(lone.metric('Connections')).toBeCloseTo(lone.fleet.state.members.now - 1 + 2000 * load, 6);
+    expect(lone.metric('PutRecord.LatencyP50')).toBeCloseTo(0.1505 * lone.metric('PutRecord.LatencyP99'), 9);
+  });
+
+  test('what is not let in is counted with its retries', () => {
+    const lone = fleetOf();
+    lone.turn.demand = 0.5;
+    lone.give('set-admission', { mode: 'fixed', value: 0 });
+    lone.pass(600);
+    expect(lone.metric('PutRecord.Success')).toBeCloseTo(0, 6);
+    const peak = rulesOf(lone.fleet.params).peakLoad;
+    expect(lone.metric('Responses.5xx')).toBeCloseTo(0.5 * peak * 1.25 * 1000, 0);
+  });
+
+  test('what is turned away at the door loads no host', () => {
+    const lone = fleetOf();
+    lone.turn.demand = 0.5;
+    lone.set('authErrors', 1);
+    lone.pass(30);
+    expect(lone.metric('PutRecord.Success')).toBeCloseTo(0, 6);
+    expect(lone.metric('Cpu.Load')).toBe(0);
+  });
+
+  test('strangers take room, and nobody counts what they get', () => {
+    const [usual, crowded] = [0, 0.25].map((strangers) => {
+      const lone = fleetOf();
+      lone.turn.demand = 0.5;
+      lone.set('strangers', strangers);
+      lone.pass(30);
+      return lone;
+    });
+    expect(crowded.metric('Cpu.Load')).toBeCloseTo(1.25 * usual.metric('Cpu.Load'), 9);
+    expect(crowded.metric('IncomingRecords')).toBeCloseTo(usual.metric('IncomingRecords'), 6);
   });
 });

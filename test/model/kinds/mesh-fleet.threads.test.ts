@@ -48,11 +48,12 @@ describe('threads', () => {
     expect(lone.metric('Threads.Max')).toBe(590);
   });
 
-  test('the metrics follow the servers with the most and the median', () => {
+  test('the metrics follow the servers with the most, the median and the fewest', () => {
     const lone = loneService(meshFleet);
     lone.turn.demand = 1;
     expect(lone.metric('Threads.Max')).toBe(511 + 4299 + 91);
     expect(lone.metric('Threads.P50')).toBe(500 + 4299 + 91);
+    expect(lone.metric('Threads.Min')).toBe(488 + 4299 + 91);
   });
 
   test('virtual memory grows by a stack for each thread, resident memory hardly', () => {

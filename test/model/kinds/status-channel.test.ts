@@ -4,7 +4,9 @@ import type { Post } from '#model/kind.ts';
 import { statusChannel } from '#model/kinds/status-channel.ts';
 import { loneService } from '../../support/lone-service.ts';
 
-const POST = { status: 'investigating', text: 'We are looking into errors.' };
+const POST = { status: 'investigating', impact: 'major', text: 'We are looking into errors.' };
+/** What a post holds that leaves the rest open. */
+const SHOWN = { ...POST, scope: [], doing: '', nextMinutes: 0 };
 
 const channel = (params = {}) => loneService(statusChannel, { params });
 const postsOf = (it: ReturnType<typeof channel>): Post[] => statusChannel.posts!(it.service as never);
@@ -14,13 +16,13 @@ describe('status-channel', () => {
     const it = channel();
     expect(it.give('post-by-tool', POST)).toEqual({ ok: true });
     expect(it.tasks()).toEqual([{ verb: 'post-by-tool', done: 0, total: 7, endsStep: 84 }]);
-    expect(postsOf(it)).toEqual([{ step: 0, tool: 'usual', ...POST, published: false, failed: false }]);
+    expect(postsOf(it)).toEqual([{ step: 0, tool: 'usual', ...SHOWN, published: false, failed: false }]);
     it.pass(7);
     expect(it.output('posts')).toBe(0);
     it.pass(0.25);
     expect(it.output('posts')).toBe(1);
     expect(it.output('informed')).toBe(0.5);
-    expect(postsOf(it)).toEqual([{ step: 84, tool: 'usual', ...POST, published: true, failed: false }]);
+    expect(postsOf(it)).toEqual([{ step: 84, tool: 'usual', ...SHOWN, published: true, failed: false }]);
     expect(it.events).toEqual(['post-published 0']);
     expect(it.tasks()).toEqual([]);
   });
@@ -82,12 +84,26 @@ describe('status-channel', () => {
   test('a post goes on record with the work that is not made up for yet', () => {
     const it = channel();
     it.set('backlog', 40);
-    it.give('post-by-tool', { status: 'resolved', text: 'All is well.' });
+    it.give('post-by-tool', { status: 'resolved', impact: 'none', text: 'All is well.' });
     it.pass(8);
     expect(it.events).toEqual(['post-published 40']);
   });
 
+  test('a post keeps how bad it is, what is affected, what is done, and when more is heard', () => {
+    const it = channel();
+    const words = { doing: 'We return hosts.', nextMinutes: 30 };
+    it.give('post-by-tool', { ...POST, ...words, scope: 'streams  sign-in' });
+    expect(postsOf(it)).toMatchObject([{ ...POST, ...words, scope: ['streams', 'sign-in'] }]);
+  });
+
+  test('a post that neither says what is done nor anything else is refused', () => {
+    expect(channel().give('post-by-tool', { ...POST, text: ' ' })).toMatchObject({ code: 'status/no-words' });
+    expect(channel().give('post-by-tool', { ...POST, text: '', doing: 'We look.' })).toEqual({ ok: true });
+  });
+
   test('takes only the four words for how far the work is', () => {
-    expect(channel().give('post-by-tool', { status: 'fine', text: 'x' })).toMatchObject({ code: 'field/invalid' });
+    expect(channel().give('post-by-tool', { status: 'fine', impact: 'minor', text: 'x' })).toMatchObject({
+      code: 'field/invalid',
+    });
   });
 });

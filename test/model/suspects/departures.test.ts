@@ -46,3 +46,8 @@ test('what came back is told with its size of now', () => {
     { onset: 40, now: 0, size: 0 },
   ]);
 });
+
+test('what left to one side and went to the other counts from when it went there', () => {
+  const values = steps(120, (minute) => (minute < 40 ? 100 : minute < 80 ? 140 : 20));
+  expect(found(values, 'count')).toMatchObject([{ onset: 80, before: 140, now: 20, size: 10 }]);
+});

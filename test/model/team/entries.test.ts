@@ -1,4 +1,4 @@
-// What people do in a team: seats, acknowledgements, host readings, claims.
+// What people do in a team: seats, acknowledgements, claims, tools.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#model/world.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
@@ -29,25 +29,6 @@ describe('entries', () => {
     expect(give(team, 'alarm/acknowledge-alarm', { alarm: ID })).toEqual({ ok: true });
     expect(team.firstAcknowledgedStep).toBe(24);
     expect(give(team, 'alarm/acknowledge-alarm', { alarm: ID })).toMatchObject({ code: 'alarm/acknowledged' });
-  });
-
-  test('a host reading takes two minutes and one person, and changes nothing in the world', () => {
-    const team = passTeam(teamOf(scenarioOf()), 5);
-    const twin = passTeam(teamOf(scenarioOf()), 5);
-    expect(give(team, 'host/inspect-host', { service: 'front', host: 3 })).toEqual({ ok: true });
-    expect(give(team, 'host/inspect-host', { service: 'front', host: 4 })).toMatchObject({ code: 'host/busy' });
-    passTeam(team, 1);
-    expect(team.readings).toEqual([]);
-    passTeam(team, 1);
-    expect(team.readings).toMatchObject([{ service: 'front', host: 3, by: 'Yo' }]);
-    expect(team.readings[0].lines.length).toBeGreaterThan(5);
-    expect(hashOf(team.world)).toBe(hashOf(passTeam(twin, 2).world));
-  });
-
-  test('hosts that cannot be read are refused', () => {
-    const team = teamOf(scenarioOf());
-    expect(give(team, 'host/inspect-host', { service: 'front', host: 90_000 })).toMatchObject({ code: 'host/unknown' });
-    expect(give(team, 'host/inspect-host', { service: 'shop', host: 1 })).toMatchObject({ code: 'host/no-hosts' });
   });
 
   test('an installed alarm rings on the next breaching reading', () => {

@@ -1,14 +1,33 @@
 // A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
 import { describe, expect, test } from 'vitest';
+import { type EvidenceSpec, NO_JUDGING } from '#model/judging.ts';
+import { KINDS } from '#model/kinds/registry.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, samplesOf, searchLogs } from '#model/team/panel.ts';
+import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
+import type { Panel } from '#model/team/view-types.ts';
 import { hashOf } from '#model/world.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
-import { scenarioOf } from '../../support/scenario.ts';
+import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 const CANARY = 'CANARY';
+
+/** Evidence whose every word and number is hidden. */
+const EVIDENCE: EvidenceSpec = {
+  id: `${CANARY}-evidence`,
+  title: `${CANARY} title`,
+  look: 'metric',
+  service: 'front',
+  subject: 'PutRecord.Errors',
+  compare: '>=',
+  threshold: 0.071_937_41,
+  noise: 0.041_937_17,
+  fact: `${CANARY}-fact`,
+  beside: [`${CANARY}-evidence`],
+  probability: { a: 0.931_937_71, b: 0.061_937_19 },
+};
 
 /** Hidden words of a scenario, each with a canary: cause, faults, scripts, expectations, coming injects, help, orders. */
 function planted(): Scenario {
@@ -16,6 +35,7 @@ function planted(): Scenario {
   return {
     ...plain,
     cause: `${CANARY}-cause`,
+    judging: { ...NO_JUDGING, evidence: [EVIDENCE] },
     changes: [
       {
         id: 'CHG-1',
@@ -32,15 +52,20 @@ function planted(): Scenario {
       },
     ],
     faults: [
-      { atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
-      { atMinute: 265, do: 'front/spoil-maps', with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` } },
+      { spreadMinutes: 0, atMinute: 160, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } },
+      {
+        spreadMinutes: 0,
+        atMinute: 265,
+        do: 'front/spoil-maps',
+        with: { minutes: 5, heldBack: 0, build: `${CANARY}-build` },
+      },
     ],
     injects: [
       {
         id: `${CANARY}-message`,
         title: CANARY,
         trigger: { on: 'at', atMinute: 260 },
-        effect: { type: 'message', from: 'x', channel: 'page', text: CANARY },
+        effect: { type: 'message', from: 'x', channel: 'page', text: CANARY, replyMinutes: null },
       },
       {
         id: `${CANARY}-fault`,
@@ -75,7 +100,7 @@ function everythingSent(team: ReturnType<typeof teamOf>, seats: string[]): strin
     briefingOf(team, seats),
     services.map((service) => [
       panelOf(team, seats, service),
-      samplesOf(team, service, 3),
+      samplesOf(team, seats, service, 3),
       searchLogs(team, seats, { service, query: '', minutes: 60 }),
       [...windowsOf(team, service).states],
     ]),
@@ -89,6 +114,19 @@ describe('view', () => {
     for (const seats of [['ops'], ['scribe'], ['ops', 'scribe'], []])
       expect(everythingSent(team, seats)).not.toContain(CANARY);
     expect(JSON.stringify(team.scenario)).toContain(CANARY);
+  });
+
+  test('the evidence matrix is sent to nobody, also once it was read, cited and claimed on', () => {
+    const team = passTeam(teamOf(planted()), 5);
+    give(team, 'look/read-metric', { service: 'front', metric: 'PutRecord.Errors' });
+    passTeam(team, 1);
+    give(team, 'board/add-hypothesis', { cause: 'a' });
+    give(team, 'board/cite-observation', { hypothesis: 1, observation: 1, mark: '++' });
+    give(team, 'incident/claim-cause', { cause: 'a', certainty: 'certain' });
+    const sent = everythingSent(team, ['ops', 'scribe']);
+    expect(viewOf(team, ['ops']).observations.length).toBe(1);
+    for (const number of ['0.07193741', '0.04193717', '0.93193771', '0.06193719']) expect(sent).not.toContain(number);
+    expect(sent).not.toContain(CANARY);
   });
 
   test('a fault that has struck is named nowhere, and nobody can call for one', () => {
@@ -127,6 +165,19 @@ describe('view', () => {
     expect(hashOf(team.world)).toBe(before);
   });
 
+  test('a seat that sees a part of a service opens that part', () => {
+    const plain = scenarioOf();
+    const seats = plain.seats.map((seat) => (seat.id === 'scribe' ? { ...seat, sees: ['front/logs'] } : seat));
+    const team = passTeam(teamOf({ ...plain, seats }), 3);
+    const opened = panelOf(team, ['scribe'], 'front');
+    expect(opened).toMatchObject({ ok: true });
+    const { rows, logs } = (opened as { panel: Panel }).panel;
+    expect(rows.flat().every((value) => value === null)).toBe(true);
+    expect(logs.length).toBeGreaterThan(0);
+    expect(samplesOf(team, ['scribe'], 'front', 1).values.every((value) => value === null)).toBe(true);
+    expect(samplesOf(team, ['ops'], 'front', 1).values).not.toContain(null);
+  });
+
   test('a seat opens only what it sees', () => {
     const team = passTeam(teamOf(scenarioOf()), 3);
     expect(panelOf(team, ['scribe'], 'front')).toMatchObject({ code: 'service/not-your-seat' });
@@ -141,7 +192,45 @@ describe('view', () => {
     const team = teamOf(scenarioOf());
     give(team, 'incident/claim-cause', { cause: 'a', certainty: 'certain' });
     expect(Object.keys(viewOf(team, ['ops']).claims[0]).sort()).toEqual(
-      ['by', 'cause', 'certainty', 'id', 'retractedStep', 'step'].sort(),
+      ['by', 'cause', 'certainty', 'evidence', 'facets', 'id', 'retractedStep', 'step'].sort(),
     );
+  });
+});
+
+describe('what fills up', () => {
+  /** Nothing is sent upstream, nor measured, until the first notice goes out. */
+  const scenario = scenarioOf({
+    services: [
+      serviceOf('front', 'mesh-fleet', { params: SMALL_FLEET }),
+      serviceOf('board', 'notice-board'),
+      serviceOf('gate', 'buffered-client', { params: { overflow: 'block' }, inputs: { upstream: 'board.notices' } }),
+      serviceOf('measures', 'telemetry-pipeline', { inputs: { upstream: 'board.notices' } }),
+    ],
+  });
+  const seen = (team: Team, id: string) => viewOf(team, ['ops']).services.find((service) => service.id === id)!;
+
+  test('is shown as the telemetry last told it, and no later', () => {
+    const team = passTeam(teamOf(scenario), 3);
+    expect(seen(team, 'gate').gauge).toMatchObject({ metric: 'Buffer.Fill', unit: 'share', valueStep: 24, full: 1 });
+    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.165, 6);
+    passTeam(team, 30);
+    const gate = team.world.services.find(({ id }) => id === 'gate')!;
+    expect(team.world.signals[gate.outputs.fill]).toBe(1);
+    expect(seen(team, 'gate').gauge?.valueStep).toBe(108);
+    expect(seen(team, 'gate').gauge?.value).toBeCloseTo(0.611111, 6);
+  });
+
+  test('is a metric of its kind', () => {
+    for (const { name, gauge, metrics } of KINDS)
+      if (gauge !== undefined) expect(Object.keys(metrics), name).toContain(gauge.metric);
+  });
+
+  test('a service where nothing does has no gauge; what the team sent is counted at once', () => {
+    const team = passTeam(teamOf(scenario), 1);
+    expect(seen(team, 'front').gauge).toBeUndefined();
+    expect(seen(team, 'board').sent).toBe(0);
+    give(team, 'board/notify-customers', { text: 'We know.' });
+    expect(seen(team, 'board').sent).toBe(1);
+    expect(seen(team, 'gate').sent).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ export const CLIENT_PARAMS = {
     unit: 'min',
     min: 0,
     default: 18,
-    varies: true,
+    varies: 1,
   },
   minutesPerServer: {
     type: 'number',
@@ -46,7 +46,7 @@ export const CLIENT_PARAMS = {
     unit: 'share',
     min: 0,
     default: 0.04,
-    varies: true,
+    varies: 1,
   },
   developMinutes: {
     type: 'number',

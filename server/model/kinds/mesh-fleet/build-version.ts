@@ -5,7 +5,7 @@ import { drawAround, hashed } from '../../rng.ts';
 import { schedule } from './calendar.ts';
 import { unlink } from './chains.ts';
 import type { Rules } from './rules.ts';
-import { become } from './servers.ts';
+import { become, spoil, unspoil } from './servers.ts';
 import {
   BROKEN,
   EJECTED,
@@ -31,7 +31,7 @@ export function writesUseless(s: FleetState, server: number, step: number): bool
 export function writeUselessMap(s: FleetState, rules: Rules, server: number, step: number): void {
   const { flags, state, ttlEndStep } = s.servers;
   if (flags[server] & (SPOILED | STALE) || state[server] === BROKEN) return;
-  flags[server] |= SPOILED;
+  spoil(s, server);
   const lifeSteps = Math.floor(drawAround(s.streams, STREAM.fault, rules.ttlSteps, rules.ttlSpreadSteps));
   ttlEndStep[server] = step + lifeSteps;
   if (state[server] === OK) schedule(s, server, step, step + lifeSteps);
@@ -43,7 +43,7 @@ function rollBack(s: FleetState, rules: Rules, server: number): void {
   s.mesh.churn += rules.rollBackChurn;
   flags[server] |= ROLLED_BACK;
   if ((flags[server] & SPOILED) === 0) return;
-  flags[server] &= ~SPOILED;
+  unspoil(s, server);
   if (state[server] === BROKEN) become(s, server, OK);
   else if (state[server] === OK) unlink(s.chains, server);
 }

@@ -8,7 +8,7 @@ import { schedule, stepsUntilDue } from './calendar.ts';
 import { append, BUILD_SLOTS, FIRST_BUILD_SLOT, JOIN_QUEUE, takeFirst } from './chains.ts';
 import { threadCeiling, threadsNeeded, workersAt } from './maps.ts';
 import type { Rules } from './rules.ts';
-import { become, endProcess, enterMesh, wedge } from './servers.ts';
+import { become, endProcess, enterMesh, spoil, wedge } from './servers.ts';
 import {
   BOOT,
   BROKEN,
@@ -20,7 +20,6 @@ import {
   OK,
   RAISED,
   RATE_LAG_SECONDS,
-  SPOILED,
   STREAM,
 } from './state.ts';
 
@@ -68,8 +67,8 @@ function endBuild(s: FleetState, rules: Rules, server: number, step: number, wor
     return;
   }
   if (writesUseless(s, server, step)) {
+    spoil(s, server);
     become(s, server, BROKEN);
-    servers.flags[server] |= SPOILED;
     return;
   }
   become(s, server, JOINQ);

@@ -3,6 +3,7 @@ import type { NumberField } from '../../field.ts';
 import { type Command, commandsOf } from '../../kind.ts';
 import { DONE, type Outcome, refuse } from '../../result.ts';
 import { raiseLimit } from './limit.ts';
+import { PARALLEL_CELL_COMMANDS } from './parallel-cell.ts';
 import { REPAIR_COMMANDS } from './repairs.ts';
 import { orderRestart } from './restart.ts';
 import { rulesOf } from './rules.ts';
@@ -240,4 +241,5 @@ export const FLEET_COMMANDS: Readonly<Record<string, Command>> = {
   ...RESTART,
   ...TRAFFIC,
   ...REPAIR_COMMANDS,
+  ...PARALLEL_CELL_COMMANDS,
 };

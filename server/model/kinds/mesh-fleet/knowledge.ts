@@ -1,5 +1,5 @@
 // Who knows how many peers: a count of servers by the number of peers that they hold threads for. From it come the
-// greatest thread count, the median and the pairs still to be learned, without looking at any server.
+// greatest and the least thread count, the median and the pairs still to be learned, without looking at any server.
 import type { Rules } from './rules.ts';
 
 export type Knowledge = {
@@ -9,6 +9,8 @@ export type Knowledge = {
   readonly behind: Int32Array;
   /** Highest place that is not empty. */
   top: number;
+  /** No place below it is filled. */
+  bottom: number;
   counted: number;
   /** Pairs of a server and a peer that it has yet to learn of. */
   unlearned: number;
@@ -18,6 +20,7 @@ export const createKnowledge = (rules: Rules): Knowledge => ({
   byPeers: new Uint16Array(rules.capacity + rules.cachePeers * rules.cells + 2 * rules.cells),
   behind: new Int32Array(rules.cells),
   top: 0,
+  bottom: 0,
   counted: 0,
   unlearned: 0,
 });
@@ -30,6 +33,7 @@ export const peersToKnow = (rules: Rules, members: number, cell: number): number
 export function countIn(k: Knowledge, cells: number, cell: number, peers: number, there: number): void {
   const place = peers * cells + cell;
   k.byPeers[place]++;
+  k.bottom = k.counted === 0 ? place : Math.min(k.bottom, place);
   k.counted++;
   if (place > k.top) k.top = place;
   if (peers < there) {
@@ -44,6 +48,7 @@ export function countOut(k: Knowledge, cells: number, cell: number, peers: numbe
   k.byPeers[place]--;
   k.counted--;
   while (k.top > 0 && k.byPeers[k.top] === 0) k.top--;
+  while (k.bottom < k.top && k.byPeers[k.bottom] === 0) k.bottom++;
   if (peers < there) {
     k.behind[cell]--;
     k.unlearned -= there - peers;
@@ -63,6 +68,9 @@ export function peersChange(k: Knowledge, cells: number, cell: number, before: n
 
 /** The most peers that any server knows. */
 export const mostPeers = (k: Knowledge, cells: number): number => Math.floor(k.top / cells);
+
+/** The fewest peers that any server knows. */
+export const fewestPeers = (k: Knowledge, cells: number): number => Math.floor(k.bottom / cells);
 
 /** Peers known by the median server. */
 export function medianPeers(k: Knowledge, cells: number): number {

@@ -1,13 +1,13 @@
 // What can be plotted of a fleet. Every value comes from counts that the mechanics keep; no metric looks at servers.
 import type { Metric } from '../../kind.ts';
 import { STEPS_PER_MINUTE } from '../../time.ts';
-import { medianPeers, mostPeers } from './knowledge.ts';
+import { fewestPeers, medianPeers, mostPeers } from './knowledge.ts';
 import { collectorPauseMs, typicalHeap } from './leak.ts';
 import { workersAt } from './maps.ts';
 import { residentGib, virtualGib } from './memory.ts';
 import { errorsByGroup } from './racks.ts';
 import { type Rules, rulesOf } from './rules.ts';
-import { EJECTED, type Fleet, OK } from './state.ts';
+import { BROKEN, EJECTED, type Fleet, type FleetState, OK } from './state.ts';
 
 type Read = (fleet: Fleet, rules: Rules, step: number, demand: number) => number;
 
@@ -36,6 +36,32 @@ const medianThreads: Read = ({ state: s }, rules, _step, demand) => {
   return Math.min(rules.threadBase + peers * rules.threadPerPeer + workersAt(rules, demand), rules.threadLimit);
 };
 
+const leastThreads: Read = ({ state: s }, rules, _step, demand) => {
+  const base = rules.threadBase - rules.threadBaseSpread;
+  const needed = base + fewestPeers(s.knowledge, rules.cells) * rules.threadPerPeer + workersAt(rules, demand);
+  return Math.min(needed, rules.threadLimit);
+};
+
+/** One to each known peer, and those of clients, which follow the requests. */
+const connections: Read = ({ state: s }, rules) =>
+  medianPeers(s.knowledge, rules.cells) + Math.max(0, s.traffic.load - s.mesh.contention) * rules.clientConnections;
+
+/** The median of waiting times that are spread as where requests come one by one: ln 2 / ln 100 of the slowest percent. */
+const MEDIAN_OF_SLOWEST = 0.1505;
+
+const slowestMs = (s: FleetState, rules: Rules): number => rules.latencyMs / (1 - Math.min(0.98, s.traffic.load));
+
+/** Requests that clients sent and that were not answered well, retries among them. */
+const failedPerSecond: Read = ({ state: s }, rules, _step, demand) => {
+  const { retryGain, errors, served } = s.traffic;
+  return Math.max(0, demand * rules.peakLoad * (1 + retryGain * errors) - served) * rules.recordsPerServer;
+};
+
+const completeMaps: Read = ({ state: s }) => {
+  const inService = s.counts[OK] + s.counts[BROKEN];
+  return inService === 0 ? 0 : (s.counts[OK] + s.tally.brokenComplete) / inService;
+};
+
 /** Mean heap of the processes, some of which may have the bigger one. */
 const meanHeapGib = ({ state: s }: Fleet, rules: Rules): number =>
   rules.heapGib + ((rules.biggerHeapGib - rules.heapGib) * s.tally.heap) / Math.max(1, s.members.now);
@@ -48,27 +74,49 @@ const oldestMapMinutes: Read = ({ state: s }, rules, step) => {
 export const FLEET_METRICS = {
   'PutRecord.Errors': probe('share', 'Write requests that fail for clients', ({ state: s }) => s.traffic.errors),
   'GetRecords.Errors': probe('share', 'Read requests that fail for clients', ({ state: s }) => s.traffic.errorsNow),
-  'PutRecord.LatencyP99': probe(
-    'ms',
-    'Slow write requests: 99 of 100 are faster',
-    ({ state: s }, rules) => rules.latencyMs / (1 - Math.min(0.98, s.traffic.load)),
+  'PutRecord.LatencyP99': probe('ms', 'Slow write requests: 99 of 100 are faster', ({ state: s }, rules) =>
+    slowestMs(s, rules),
   ),
+  'PutRecord.LatencyP50': probe(
+    'ms',
+    'Median write request',
+    ({ state: s }, rules) => slowestMs(s, rules) * MEDIAN_OF_SLOWEST,
+  ),
+  'PutRecord.Success': probe(
+    'share',
+    'Write requests that succeed for clients',
+    ({ state: s }) => 1 - s.traffic.errors,
+  ),
+  'Responses.5xx': golden('per-second', 'Requests that hosts failed or did not take', failedPerSecond),
   IncomingRecords: golden(
     'per-second',
     'Records taken in',
     ({ state: s }, rules) => s.traffic.served * rules.recordsPerServer,
   ),
   'Hosts.Serving': golden('count', 'Hosts in service with a useful map', ({ state: s }) => s.counts[OK]),
+  'Hosts.ServingShare': golden(
+    'share',
+    'Registered hosts in service with a useful map',
+    ({ state: s }) => s.counts[OK] / Math.max(1, s.members.now),
+  ),
   'Hosts.Members': golden('count', 'Hosts registered in the membership service', ({ state: s }) => s.members.now),
+  'ParallelCell.Serving': resource(
+    'count',
+    'Hosts of the parallel cell that serve',
+    ({ state: s }) => s.parallel.serving,
+  ),
   'Hosts.Ejected': golden('count', 'Hosts that the load balancer took out', ({ state: s }) => s.counts[EJECTED]),
   'Threads.Max': resource('threads', 'Threads of the process that has the most', mostThreads),
+  'Threads.Min': resource('threads', 'Threads of the process that has the fewest', leastThreads),
   'Threads.P50': resource('threads', 'Threads of the median process', medianThreads),
   'ShardMap.RefreshFailures': resource(
     'per-hour',
     'Shard map refreshes that failed',
     ({ state: s }) => s.maps.failuresPerHour,
   ),
+  'ShardMap.Completeness': resource('share', 'Hosts in service whose map names an owner of every shard', completeMaps),
   'ShardMap.AgeMax': resource('min', 'Age of the oldest shard map', oldestMapMinutes),
+  Connections: resource('count', 'Open connections of the median host, to peers and clients', connections),
   'Cpu.Load': resource('share', 'CPU of a serving host', ({ state: s }) => Math.min(1, s.traffic.load)),
   Contention: resource('share', 'CPU spent on joins and on feeding builders', ({ state: s }) => s.mesh.contention),
   'Heap.Used': resource('share', 'Used share of the heap, typical host', ({ state: s }, _rules, step) =>

@@ -17,7 +17,7 @@ const whole = (unit: string, initial: number, min: number, max: number, doc: str
 /** Spread by the drill's variation. */
 const varied = (unit: string, initial: number, min: number, max: number, doc: string): NumberField => ({
   ...number(unit, initial, min, max, doc),
-  varies: true,
+  varies: 1,
 });
 const share = (initial: number, doc: string): NumberField => number('share', initial, 0, 1, doc);
 const flag = (doc: string): FlagField => ({ type: 'flag', default: false, doc });
@@ -36,6 +36,7 @@ const SIZE = {
   ),
   utilisation: varied('share', 0.62, 0.05, 0.9, 'Load of each planned server at the daily peak'),
   recordsPerServer: number('per-second', 1000, 1, 1e6, 'Records that one fully used server takes in a second'),
+  clientConnections: number('count', 2000, 0, 1e6, 'Connections of clients that a fully used server holds'),
   buildId: text('fe-2020.11.19', 40, 'Build that every server runs'),
 };
 
@@ -61,7 +62,11 @@ const THREADS = {
 const MAPS = {
   pollMinutes: whole('min', 60, 1, 240, 'Time between two looks of a server at the membership'),
   refreshMinutes: whole('min', 60, 1, 240, 'Time between two refreshes of a map'),
-  mapTtlMinutes: varied('min', 80.5, 1, 240, 'Time that an old map still works after a failed refresh'),
+  // It sets the hour of the first alarm: half of the variation keeps that within a few minutes of the published one.
+  mapTtlMinutes: {
+    ...varied('min', 80.5, 1, 240, 'Time that an old map still works after a failed refresh'),
+    varies: 0.5,
+  },
   mapTtlSpreadMinutes: number('min', 5, 0, 40, 'Servers differ by up to this from the time to live'),
   newcomerBootSeconds: number('s', 60, 0, 3600, 'Start of the process on an added server'),
   bootSeconds: varied('s', 240, 5, 3600, 'Start of a process that is restarted'),
@@ -121,6 +126,8 @@ const REPAIRS = {
   rollBackMinutes: number('min', 15, 0, 1440, 'Time until a roll-back reaches its first server'),
   rollBackPerHour: number('hosts/h', 1200, 1, 1e5, 'Servers that a roll-back reaches in an hour'),
   rollBackChurn: number('joins', 0.1, 0, 10, 'Work of a roll-back of one server, in joins'),
+  cellLeadMinutes: number('min', 180, 0, 1440, 'Time in which a parallel cell is set up'),
+  cellPerHour: number('hosts/h', 300, 1, 1e5, 'Hosts of a parallel cell that come into service in an hour'),
   previousBuildId: text('fe-2020.10.28', 40, 'Build before the present one'),
 };
 

@@ -4,11 +4,13 @@ import { HOST_STATES, type HostLine, type HostState, type Hosts, type Turn } fro
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../time.ts';
 import { buildName, isSpoiled } from './build-version.ts';
 import { bootProgress } from './builds.ts';
+import { heapDump } from './heap-dump.ts';
 import { peersToKnow } from './knowledge.ts';
 import { collectorPauseMs, heapOf } from './leak.ts';
 import { threadLimitOf, threadsHeld, workersAt } from './maps.ts';
 import { residentGib, virtualGib } from './memory.ts';
 import { isCutOff, rackGroupOf } from './racks.ts';
+import { restartOne } from './restart.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { cellOf, inMesh } from './servers.ts';
 import {
@@ -100,6 +102,7 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
     line('state', state),
     line('threads', threads, 'threads'),
     line('TasksMax', threadLimitOf(s, rules, server), 'threads'),
+    line('threads of limit', rounded(threads / threadLimitOf(s, rules, server), 1000), 'share'),
     line('peers known', peersHeld(s, rules, server, turn.step), 'hosts'),
     line('shard map', mapInWords(s, server)),
     line(
@@ -131,4 +134,6 @@ export const FLEET_HOSTS: Hosts = {
     return bootProgress(fleet.state, rulesOf(fleet.params), server, turn.step);
   },
   read,
+  heap: (fleet: Fleet, server, turn) => heapDump(fleet.state, server, turn.step),
+  restart: (fleet: Fleet, server, turn) => restartOne(fleet.state, rulesOf(fleet.params), server, turn.step),
 };

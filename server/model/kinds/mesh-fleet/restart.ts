@@ -53,6 +53,14 @@ function needsRestart(s: FleetState, server: number): boolean {
   return s.restart.all || state === BROKEN || (s.servers.flags[server] & STALE) !== 0;
 }
 
+/** One server that somebody restarts by hand; one that is starting, or gone, is left alone. */
+export function restartOne(s: FleetState, rules: Rules, server: number, step: number): void {
+  const state = s.servers.state[server];
+  if (state === ABSENT || state === BOOT || state === BUILD || state === JOINQ) return;
+  startProcess(s, rules, server, step);
+  s.servers.flags[server] |= RESTARTED;
+}
+
 function lookFurther(s: FleetState, rules: Rules, step: number): void {
   const { restart, members } = s;
   for (let looks = LOOKS_A_STEP; looks > 0 && restart.pending > 0 && restart.looked < members.now; looks--) {

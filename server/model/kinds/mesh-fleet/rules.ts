@@ -82,10 +82,14 @@ function derive(p: FleetParams) {
     rollBackPerHour: p.rollBackPerHour,
     rollBackChurn: p.rollBackChurn,
 
+    cellLeadSteps: p.cellLeadMinutes * STEPS_PER_MINUTE,
+    cellPerHour: p.cellPerHour,
+
     heapGib: p.heapGib,
     biggerHeapGib: p.biggerHeapGib,
     recordsPerServer: p.recordsPerServer,
     latencyMs: p.latencyMs,
+    clientConnections: p.clientConnections,
 
     limitHarmless: p.limitHarmless,
     limitSlow: p.limitSlow,
@@ -99,8 +103,11 @@ function derive(p: FleetParams) {
 export type Rules = ReturnType<typeof derive>;
 
 const known = new WeakMap<FleetParams, Rules>();
+// One fleet asks a thousand times in a row, and a look into the map costs more than most metrics.
+let latest: { readonly params: FleetParams; readonly rules: Rules } | null = null;
 
 export function rulesOf(params: FleetParams): Rules {
+  if (latest?.params === params) return latest.rules;
   let rules = known.get(params);
   if (rules === undefined) {
     rules = derive(params);
@@ -111,5 +118,6 @@ export function rulesOf(params: FleetParams): Rules {
     );
     known.set(params, rules);
   }
+  latest = { params, rules };
   return rules;
 }

@@ -21,6 +21,8 @@ import {
 
 const bit = (condition: boolean): number => (condition ? 1 : 0);
 
+const spoiledBit = (s: FleetState, server: number): number => bit((s.servers.flags[server] & SPOILED) !== 0);
+
 function joinOkList(s: FleetState, server: number): void {
   const place = s.counts[OK] - 1;
   s.okList[place] = server;
@@ -47,10 +49,30 @@ export function become(s: FleetState, server: number, to: number): void {
   s.counts[from]--;
   s.counts[to]++;
   if (from === OK) leaveOkList(s, server);
-  else if (from === BROKEN) s.tally.residual -= residual[server];
+  else if (from === BROKEN) {
+    s.tally.residual -= residual[server];
+    s.tally.brokenComplete -= spoiledBit(s, server);
+  }
   if (to === OK) joinOkList(s, server);
-  else if (to === BROKEN) s.tally.residual += residual[server];
+  else if (to === BROKEN) {
+    s.tally.residual += residual[server];
+    s.tally.brokenComplete += spoiledBit(s, server);
+  }
   state[server] = to;
+}
+
+/** Marks a server: the map that it wrote is complete, and useless. */
+export function spoil(s: FleetState, server: number): void {
+  const { flags, state } = s.servers;
+  if (state[server] === BROKEN) s.tally.brokenComplete += 1 - spoiledBit(s, server);
+  flags[server] |= SPOILED;
+}
+
+/** Its map is what it should be again. */
+export function unspoil(s: FleetState, server: number): void {
+  const { flags, state } = s.servers;
+  if (state[server] === BROKEN) s.tally.brokenComplete -= spoiledBit(s, server);
+  flags[server] &= ~SPOILED;
 }
 
 /** Marks a server: a map could not be built for want of threads. */
@@ -96,7 +118,8 @@ export function clearMapFlags(s: FleetState, server: number): void {
     s.tally.wedged--;
     s.maps.wedgedByPhase[refreshPhase[server]]--;
   }
-  flags[server] = before & ~(WEDGED | STALE | HUNG | SPOILED | FULL);
+  unspoil(s, server);
+  flags[server] &= ~(WEDGED | STALE | HUNG | FULL);
 }
 
 export const cellOf = (rules: Rules, server: number): number => (rules.cells === 1 ? 0 : server % rules.cells);

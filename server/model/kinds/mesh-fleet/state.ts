@@ -97,6 +97,8 @@ export type FleetState = {
     okRestarted: number;
     okRaised: number;
     residual: number;
+    /** Servers without a useful map whose map is complete all the same. */
+    brokenComplete: number;
   };
   readonly members: {
     now: number;
@@ -160,6 +162,15 @@ export type FleetState = {
   };
   readonly limit: { raisedTo: number; raisedStep: number; risk: number; hangsDue: number };
   readonly heap: { bigger: boolean };
+  /** A second mesh: hosts granted to it, those that serve, and its own joins. */
+  readonly parallel: {
+    total: number;
+    serving: number;
+    due: number;
+    joinsPerHour: number;
+    startedStep: number;
+    readyStep: number;
+  };
   /** What goes wrong by itself: a step of -1, or group 0, while it does not. */
   readonly faults: {
     salt: number;
@@ -232,7 +243,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     counts,
     okList: createNumbers(capacity, capacity),
     okPlace: createNumbers(capacity, capacity),
-    tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0 },
+    tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0, brokenComplete: 0 },
     members: { now: 0, ever: 0, added: 0, removed: 0, setAside: rules.setAside, changedStep: -rules.pollSteps - 2 },
     addition: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
     removal: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
@@ -272,6 +283,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     },
     limit: { raisedTo: 0, raisedStep: 0, risk: 0, hangsDue: 0 },
     heap: { bigger: false },
+    parallel: { total: 0, serving: 0, due: 0, joinsPerHour: 0, startedStep: 0, readyStep: 0 },
     faults: {
       salt: 0,
       leak: { fromStep: -1, afterSteps: 0, spreadSteps: 0, againSteps: 0, againSpreadSteps: 0 },

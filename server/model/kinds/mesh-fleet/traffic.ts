@@ -4,7 +4,7 @@ import { lag } from '../../math.ts';
 import { usefulPower } from './limit.ts';
 import { swallowed } from './racks.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, BUILD, type FleetState, OK } from './state.ts';
+import { BROKEN, BUILD, type Fleet, type FleetState, OK } from './state.ts';
 
 /** CPU of every serving server that `joinsPerHour` cost (in one cell, for servers of size 1): joins alone never eject. */
 export const joinContention = (rules: Rules, joinsPerHour: number): number =>
@@ -22,7 +22,7 @@ function contentionNow(s: FleetState, rules: Rules): number {
 /** The share of what is offered that the edge lets in. */
 function admitted(s: FleetState, rules: Rules, demand: number, offered: number): number {
   const { admission, admissionValue } = s.traffic;
-  const power = s.counts[OK] * rules.size;
+  const power = (s.counts[OK] + s.parallel.serving) * rules.size;
   if (admission === 'fixed' || offered <= 0) return Math.min(1, admissionValue);
   const load = admission === 'share' ? admissionValue * demand * rules.utilisation : admissionValue;
   return Math.min(1, (load * power) / offered);
@@ -30,7 +30,7 @@ function admitted(s: FleetState, rules: Rules, demand: number, offered: number):
 
 /** The share of requests that the load balancer sends to useful maps. */
 function routed(s: FleetState, rules: Rules): number {
-  const ok = s.counts[OK];
+  const ok = s.counts[OK] + s.parallel.serving;
   if (ok === 0 || s.traffic.deep) return ok === 0 ? 0 : 1;
   return ok / (ok + rules.blackHole * s.counts[BROKEN]);
 }
@@ -50,22 +50,29 @@ function residue(s: FleetState, rules: Rules, stray: number): number {
   return (stray * s.tally.residual * rules.residualUnit) / broken;
 }
 
-/** `backEndErrors` is the share of requests that fail behind the fleet. */
-export function carryTraffic(s: FleetState, rules: Rules, turn: Turn, backEndErrors: number): void {
+/** Requests pass the door, are admitted, routed and answered, here or by what stands behind the fleet. */
+export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Turn): void {
   const { traffic, mesh } = s;
-  const { demand, seconds } = turn;
+  const { demand, seconds, signals } = turn;
   mesh.joinsPerHour = lag(mesh.joinsPerHour, (mesh.churn * 3600) / seconds, seconds, rules.joinLagSeconds);
   mesh.churn = 0;
   mesh.contention = contentionNow(s, rules);
 
   const wanted = demand * rules.peakLoad;
-  const offered = wanted * (1 + traffic.retryGain * traffic.errors);
+  const usual = 1 + traffic.retryGain * traffic.errors;
+  const genuine = usual / (usual + signals[inputs.strangers]);
+  const offered = ((wanted * usual) / genuine) * (1 - signals[inputs.authErrors]);
   const arriving = offered * admitted(s, rules, demand, offered);
   const share = routed(s, rules);
   const power = usefulPower(s, rules, turn.step);
-  const load = power > 0 ? Math.min(rules.loadCap, (arriving * share) / power) : 0;
-  const good = answered(rules, power, load, mesh.contention) + residue(s, rules, arriving * (1 - share));
-  const arrives = (1 - swallowed(s, turn.step)) * (1 - backEndErrors);
+  const beside = s.parallel.serving * rules.size;
+  const contentionBeside = beside > 0 ? joinContention(rules, s.parallel.joinsPerHour / rules.size) : 0;
+  const load = power + beside > 0 ? Math.min(rules.loadCap, (arriving * share) / (power + beside)) : 0;
+  const good =
+    answered(rules, power, load, mesh.contention) +
+    answered(rules, beside, load, contentionBeside) +
+    residue(s, rules, arriving * (1 - share));
+  const arrives = genuine * (1 - swallowed(s, turn.step)) * (1 - signals[inputs.backEndErrors]);
   traffic.load = load + mesh.contention;
   traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.sick) * arrives) / wanted) : 0;
   traffic.served = wanted * (1 - traffic.errorsNow);

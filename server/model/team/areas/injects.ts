@@ -1,12 +1,12 @@
 // What the scenario or its facilitator puts into a drill: messages, faults, tools that fail. Each is fired at its time, when
 // a condition has held, or by hand; the facilitator may fire it before, delay it or skip it.
-import { strikeFault } from '../../commands.ts';
 import { stepOfMinute } from '../../plan.ts';
 import { DONE, type Outcome, refuse } from '../../result.ts';
 import type { InjectEffect, InjectSpec, InjectTrigger } from '../../scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../time.ts';
 import { breaches } from '../../watch/alarm-rules.ts';
 import { signalOf } from '../../world.ts';
+import { doByItself } from '../action.ts';
 import { type Area, teamCommand } from '../area.ts';
 import { say } from '../record.ts';
 import type { Team } from '../team.ts';
@@ -46,14 +46,15 @@ function takeEffect(team: Team, { id, effect }: InjectSpec): void {
   const { step } = team.world;
   switch (effect.type) {
     case 'message': {
-      const { from, channel, text } = effect;
-      team.messages.push({ id, step, from, channel, text });
+      const { from, channel, text, replyMinutes } = effect;
+      const dueStep = replyMinutes === null ? null : step + minutesToSteps(replyMinutes);
+      team.messages.push({ id, step, from, channel, text, dueStep });
       say(team, 'communication', `${from}: ${text}`);
       team.calls++;
       return;
     }
     case 'fault':
-      strikeFault(team.world, effect.do, effect.with);
+      doByItself(team, { way: 'fault', do: effect.do, with: effect.with });
       return;
     case 'tool-outage':
       team.outages.push({

@@ -6,6 +6,8 @@ import { rank, type Suspect } from '../../suspects/rank.ts';
 import { readAll } from '../../suspects/readings.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../../time.ts';
 import { type Area, type Giver, teamCommand } from '../area.ts';
+import { type Found, readNow } from '../looks/look.ts';
+import { observe } from '../observe.ts';
 import { say } from '../record.ts';
 import type { Team } from '../team.ts';
 import type { ReportView, Tool } from '../view-types.ts';
@@ -72,6 +74,19 @@ const reportOf = (team: Team, run: ToolRun): ReportView => ({
   ...WORK[run.tool](team, run),
 });
 
+/** A report as something that was observed: it can be cited like any reading. */
+const foundIn = (team: Team, { tool, title, lines }: ReportView): Found => ({
+  look: 'report',
+  service: '',
+  subject: tool,
+  text: title,
+  value: null,
+  unit: '',
+  ...readNow(team),
+  sample: lines.length,
+  lines: lines.map((text, i) => ({ name: `${i + 1}`, value: text, unit: '' })),
+});
+
 /** A tool works by itself; two runs of one tool at a time would only say the same. */
 function start(team: Team, tool: Tool, words: { service: string; count: number }, { by, seats }: Giver): Outcome {
   if (team.toolRuns.some((run) => run.tool === tool))
@@ -111,6 +126,7 @@ export const TOOLS_AREA: Area = {
     while (team.toolRuns.length > 0 && team.toolRuns[0].endsStep <= team.world.step) {
       const report = reportOf(team, team.toolRuns.shift()!);
       team.reports.push(report);
+      observe(team, report.by, foundIn(team, report));
       say(team, 'actions', report.title, report.by);
       team.calls++;
     }

@@ -8,7 +8,13 @@ import { hashOf } from '#model/world.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
-const letter = { type: 'message', from: 'Boss', channel: 'executive', text: 'CANARY-TEXT' } as const;
+const letter = {
+  type: 'message',
+  from: 'Boss',
+  channel: 'executive',
+  text: 'CANARY-TEXT',
+  replyMinutes: null,
+} as const;
 const INJECTS: InjectSpec[] = [
   { id: 'timed', title: 'CANARY-TIMED', trigger: { on: 'at', atMinute: 155 }, effect: letter },
   {
@@ -39,7 +45,9 @@ describe('injects', () => {
     const team = passTeam(teamOf(SCENARIO), 4);
     expect(team.messages).toEqual([]);
     passTeam(team, 1);
-    expect(team.messages).toEqual([{ id: 'timed', step: 60, from: 'Boss', channel: 'executive', text: 'CANARY-TEXT' }]);
+    expect(team.messages).toEqual([
+      { id: 'timed', step: 60, from: 'Boss', channel: 'executive', text: 'CANARY-TEXT', replyMinutes: null },
+    ]);
     expect(team.timeline).toMatchObject([{ lane: 'communication', text: 'Boss: CANARY-TEXT' }]);
     expect(team.calls).toBe(1);
     passTeam(team, 10);
@@ -71,7 +79,7 @@ describe('injects', () => {
     expect(struck.timeline).toEqual([]);
     const planned = scenarioOf({
       injects: INJECTS,
-      faults: [{ atMinute: 152, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } }],
+      faults: [{ spreadMinutes: 0, atMinute: 152, do: 'front/cut-off-racks', with: { group: 2, share: 0.4, ramp: 3 } }],
     });
     const hashes = [struck, spared, passTeam(teamOf(planned), 2)].map((team) => hashOf(passTeam(team, 20).world));
     expect(hashes[0]).not.toBe(hashes[1]);

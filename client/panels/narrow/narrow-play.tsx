@@ -1,0 +1,54 @@
+// The drill where there is no room beside the city: the city as a band on top, one part below it, and a bar of tabs.
+import { type Pane, paneShown, panesFor } from '../../presentation/panes.ts';
+import { playerOf } from '../../presentation/screen.ts';
+import { words } from '../../words/en.ts';
+import { AlarmList } from '../alarms/alarm-list.tsx';
+import { City } from '../city.tsx';
+import { DecisionBar } from '../decisions/decision-bar.tsx';
+import { chooseService, useDrill } from '../drill.ts';
+import { ServicePanel } from '../service/service-panel.tsx';
+import { WaitingNote } from '../top-bar/waiting-note.tsx';
+import { WorkStrip } from '../work/work-strip.tsx';
+import './narrow.css';
+import { NoticePane } from './notice-pane.tsx';
+import { PaneTabs } from './pane-tabs.tsx';
+import { SlimBar } from './slim-bar.tsx';
+import { TeamPane } from './team-pane.tsx';
+
+const MOST_DECISIONS = 1;
+
+/** What this person's seats are for; alone one holds them all. */
+function usePanes(): Pane[] {
+  const { room, me, briefing } = useDrill().store;
+  if (room.value?.solo !== false) return panesFor({ posts: true, operates: true });
+  const held = playerOf(room.value, me.value)?.seats ?? [];
+  const roles = (briefing.value?.seats ?? []).filter(({ id }) => held.includes(id)).map(({ role }) => role);
+  const posts = (briefing.value?.commands ?? []).some(({ do: name, mine }) => mine && name.includes('/post-by-'));
+  return panesFor({ posts, operates: roles.some((role) => role === 'operations' || role === 'commander') });
+}
+
+export function NarrowPlay() {
+  const drill = useDrill();
+  const panes = usePanes();
+  const pane = paneShown(drill.desk.pane.value, panes);
+  return (
+    <div class={`narrow at-${pane}`}>
+      <SlimBar />
+      <main class="city" aria-label={words.name}>
+        <City layout="play" />
+        <WaitingNote />
+      </main>
+      <DecisionBar most={MOST_DECISIONS} />
+      {pane !== 'city' && (
+        <div class="pane" role="tabpanel" id="pane" aria-labelledby={`pane-${pane}`}>
+          {pane === 'notice' && <NoticePane />}
+          {pane === 'alarms' && <AlarmList />}
+          {pane === 'panel' && <ServicePanel onClose={() => chooseService(drill, null)} />}
+          {pane === 'inbox' && <WorkStrip />}
+          {pane === 'team' && <TeamPane />}
+        </div>
+      )}
+      <PaneTabs panes={panes} chosen={pane} />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+// The bar of a narrow screen: the clock, that it is an exercise, and how bad it is; pace and keys where there is room.
+import { words } from '../../words/en.ts';
+import { useDrill } from '../drill.ts';
+import { ClockAnswer } from '../top-bar/clock-answer.tsx';
+import { DrillClock } from '../top-bar/drill-clock.tsx';
+import { ForwardButton } from '../top-bar/forward-button.tsx';
+import { SeverityBadge } from '../top-bar/severity-badge.tsx';
+import { SpeedSwitch } from '../top-bar/speed-switch.tsx';
+import '../top-bar/top-bar.css';
+
+export function SlimBar() {
+  const { overlay } = useDrill().desk;
+  const openPalette = () => {
+    overlay.value = { kind: 'palette' };
+  };
+  return (
+    <header class="top-bar slim">
+      <h1 class="heard">{words.name}</h1>
+      <DrillClock />
+      <div class="clock-controls">
+        <div class="roomy">
+          <SpeedSwitch />
+          <ForwardButton />
+        </div>
+        <ClockAnswer />
+      </div>
+      <span class="stamp">{words.exercise}</span>
+      <SeverityBadge />
+      <button
+        type="button"
+        class="button find"
+        aria-haspopup="dialog"
+        aria-label={words.palette.title}
+        onClick={openPalette}
+      >
+        /
+      </button>
+    </header>
+  );
+}

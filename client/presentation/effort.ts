@@ -1,0 +1,45 @@
+// How much of the picture's motion is left out so that the page keeps up: a small machine that takes the times of single
+// frames and says what to spare. It drops fast and takes back slowly, so that it does not go to and fro.
+
+/** What is left out, one after another, in this order. The tower, labels and panels are never among them. */
+export const SPARABLE = ['fog-motion', 'comets', 'flicker', 'far-skylines'] as const;
+export type Sparable = (typeof SPARABLE)[number];
+
+export type Effort = {
+  /** How many of SPARABLE are left out. */
+  readonly spared: number;
+  /** Times since the last change, newest last. */
+  readonly times: readonly number[];
+  /** Fast frames in a row that are asked for before anything is taken back. */
+  readonly patience: number;
+};
+
+const SLOW_MS = 40;
+/** Far enough below that what is taken back does not make it slow at once. */
+const FAST_MS = 24;
+const TIMES_TO_DROP = 5;
+const LEAST_PATIENCE = 20;
+const MOST_PATIENCE = 640;
+
+export const FULL_EFFORT: Effort = { spared: 0, times: [], patience: LEAST_PATIENCE };
+
+/** The middle of the last times: one frame that had to draw a sheet anew says nothing. */
+function typical(times: readonly number[]): number {
+  const last = times.slice(-TIMES_TO_DROP).sort((a, b) => a - b);
+  return last[last.length >> 1];
+}
+
+/** Takes in the time of one frame, measured with its drawing. */
+export function afterFrame(effort: Effort, frameMs: number): Effort {
+  const { spared, patience } = effort;
+  const times = [...effort.times, frameMs].slice(-patience);
+  if (times.length >= TIMES_TO_DROP && typical(times) > SLOW_MS && spared < SPARABLE.length)
+    return { spared: spared + 1, times: [], patience };
+  if (times.length >= patience && spared > 0 && times.every((time) => time < FAST_MS))
+    return { spared: spared - 1, times: [], patience: Math.min(MOST_PATIENCE, 2 * patience) };
+  return { spared, times, patience };
+}
+
+export const NOTHING_SPARED: ReadonlySet<Sparable> = new Set();
+
+export const sparedOf = ({ spared }: Effort): ReadonlySet<Sparable> => new Set(SPARABLE.slice(0, spared));

@@ -1,0 +1,131 @@
+// The four shapes in which a city can be built, from the wide one of the calm down to a band on a phone: what has room in
+// each and where it stands. Figures only; layout.ts makes places of them.
+
+/** As the screen asks for it; a slot that is too narrow or too low for that is built as a column or a band. */
+export type Shape = 'wide' | 'play' | 'column' | 'band';
+
+/** The parts of the city that have a tag, in the order of a request's path. */
+export const PARTS = [
+  'tower',
+  'vault',
+  'cells',
+  'lighthouse',
+  'gatehouse',
+  'terrace',
+  'bridge',
+  'port-crane-left',
+  'port-crane-right',
+  'construction-crane',
+  'depot',
+] as const;
+export type Part = (typeof PARTS)[number];
+
+/** All that a city can have, with what has no tag of its own. */
+export const PLACES = [...PARTS, 'billboard', 'customers'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** Widths from which a city of a shape can be built, and the height below which it is a band. */
+const WIDE_FROM = 1200;
+const PLAY_FROM = 480;
+const BAND_BELOW = 330;
+
+/** What differs from shape to shape; lengths from the left or, in functions, by the width `w`. */
+export type Plan = {
+  /** Sky over the tower for its crown and its tag. */
+  overTower: number;
+  highestPitch: number;
+  centre(w: number): number;
+  lighthouse: { x: number; overFoot: number };
+  terrace: { x: number; upper: number; lower: number };
+  vault(w: number): number;
+  depot(w: number): number;
+  crane: { mast: number; overFoot: number; left: number; right: number };
+  billboard: { x(w: number): number; host: number };
+  cells: { width: number; gap: number; columns: number };
+  bridge: { from: number; to: number };
+  gatehouse: { x: number; width: number };
+  /** Cranes and their tags by their share of the quay. */
+  port: { from(w: number): number; to(w: number): number; cranes: readonly number[]; tags: readonly [number, number] };
+  postOffice: { x: number; width: number };
+  /** First block, room that one takes at least, and the gap between two. */
+  customers: { first: number; step: number; gap: number; stretched: boolean };
+  /** Parts that there is no room for. */
+  without: readonly Place[];
+};
+
+const PLAY: Plan = {
+  overTower: 48,
+  highestPitch: 8,
+  centre: (w) => w / 2 - 18,
+  lighthouse: { x: 70, overFoot: 299 },
+  terrace: { x: 112, upper: 2, lower: 3 },
+  vault: (w) => w - 196,
+  depot: (w) => w - 72,
+  crane: { mast: 34, overFoot: 319, left: 128, right: 31 },
+  billboard: { x: (w) => Math.max(w - 176, w / 2 + 197), host: 182 },
+  cells: { width: 26, gap: 4, columns: 3 },
+  bridge: { from: 14, to: 268 },
+  gatehouse: { x: 300, width: 120 },
+  port: { from: (w) => Math.max(w - 250, 440), to: (w) => w - 12, cranes: [0.205, 0.735], tags: [0.18, 0.76] },
+  postOffice: { x: 8, width: 74 },
+  customers: { first: 92, step: 95, gap: 7, stretched: true },
+  without: [],
+};
+
+export const PLANS: Readonly<Record<Shape, Plan>> = {
+  wide: {
+    ...PLAY,
+    centre: (w) => w * 0.485,
+    lighthouse: { x: 196, overFoot: 299 },
+    terrace: { x: 300, upper: 5, lower: 6 },
+    vault: (w) => w - 446,
+    depot: (w) => w - 262,
+    crane: { mast: 120, overFoot: 206, left: 190, right: 41 },
+    billboard: { x: (w) => w - 420, host: 142 },
+    cells: { width: 44, gap: 7, columns: 5 },
+    bridge: { from: 150, to: 460 },
+    gatehouse: { x: 548, width: 140 },
+    port: { from: (w) => w - 478, to: (w) => w - 142, cranes: [0.198, 0.822], tags: [0.18, 0.84] },
+    postOffice: { x: 52, width: 91 },
+    customers: { first: 170, step: 148, gap: 16, stretched: false },
+  },
+  play: PLAY,
+  column: {
+    ...PLAY,
+    overTower: 142,
+    highestPitch: 5,
+    centre: (w) => w * 0.57,
+    lighthouse: { x: 52, overFoot: 299 },
+    gatehouse: { x: 16, width: 92 },
+    port: { from: (w) => w - 128, to: (w) => w - 8, cranes: [0.5], tags: [0.24, 0.8] },
+    customers: { first: 92, step: 88, gap: 7, stretched: true },
+    without: ['vault', 'terrace', 'bridge', 'construction-crane', 'depot', 'billboard'],
+  },
+  band: {
+    ...PLAY,
+    overTower: 10,
+    highestPitch: 2,
+    centre: () => 114,
+    lighthouse: { x: 25, overFoot: 111 },
+    billboard: { x: (w) => w - 112, host: 50 },
+    cells: { width: 12, gap: 3, columns: 1 },
+    without: [
+      'vault',
+      'cells',
+      'gatehouse',
+      'terrace',
+      'bridge',
+      'port-crane-left',
+      'port-crane-right',
+      'construction-crane',
+      'depot',
+      'customers',
+    ],
+  },
+};
+
+export function shapeFor(wanted: Shape, width: number, height: number): Shape {
+  if (height < BAND_BELOW) return 'band';
+  if (width < PLAY_FROM) return 'column';
+  return width < WIDE_FROM ? 'play' : wanted;
+}

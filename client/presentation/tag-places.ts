@@ -1,0 +1,81 @@
+// Finds a place for every tag so that none lies over another, over a box or beyond the edge: near its building, else with
+// its name alone, else folded away until it has the focus. Widths are reckoned, so that the places follow from the words.
+import type { Box, Point } from './layout.ts';
+
+export type TagSize = { name: string; value: string; marked: boolean; at: Point | undefined };
+
+/** `lead` is where the line down to the building begins, from the left edge of the tag. */
+export type TagPlace = { x: number; y: number; width: number; lead: number; withValue: boolean };
+
+export const TAG_HEIGHT = 20;
+const MOST_WIDTH = 240;
+const APART = 3;
+const EDGE = 3;
+/** Widths of letters of the condensed face at 12 px and of the mono face at 11.5 px, on the safe side. */
+const SLIM_LETTER = 3.2;
+const LETTER = 5.7;
+const BROAD_LETTER = 8.3;
+const VALUE_LETTER = 6.95;
+const PADDING = 16;
+const MARK = 20;
+const GAP = 6;
+/** How far a tag may stray from its building: to the sides by so much, up and down by so many rows. */
+const SIDEWAYS = [0, -16, 16, -32, 32, -48, 48, -64, 64, -80, 80];
+const ROWS = [0, -1, 1, -2, 2, -3, 3, 4, 5];
+const ROW = TAG_HEIGHT + APART;
+
+function nameWidth(name: string): number {
+  let width = 0;
+  for (const letter of name)
+    width += /[ fijlrtI.,']/.test(letter) ? SLIM_LETTER : /[mwMW]/.test(letter) ? BROAD_LETTER : LETTER;
+  return width;
+}
+
+export function widthOf({ name, value, marked }: TagSize, withValue: boolean): number {
+  const mark = marked ? MARK : 0;
+  const second = withValue && value !== '' ? GAP + value.length * VALUE_LETTER : 0;
+  return Math.min(MOST_WIDTH, Math.ceil(PADDING + mark + nameWidth(name) + second));
+}
+
+const meet = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width + APART &&
+  b.x < a.x + a.width + APART &&
+  a.y < b.y + b.height + APART &&
+  b.y < a.y + a.height + APART;
+
+type Slot = { width: number; height: number };
+
+/** The first free place in one row, as near to the middle over `at` as can be. */
+function freeInRow(at: Point, row: number, width: number, slot: Slot, taken: readonly Box[]): Box | null {
+  const y = Math.round(at.y) - TAG_HEIGHT + row * ROW;
+  if (y < EDGE || y + TAG_HEIGHT > slot.height - EDGE) return null;
+  for (const side of SIDEWAYS) {
+    const wanted = Math.round(at.x - width / 2) + side;
+    const x = Math.max(EDGE, Math.min(slot.width - EDGE - width, wanted));
+    const box = { x, y, width, height: TAG_HEIGHT };
+    if (!taken.some((other) => meet(box, other))) return box;
+  }
+  return null;
+}
+
+/** Staying in its row is worth more to a tag than its value: a tag further up or down speaks of another building. */
+function placeOne(tag: TagSize, at: Point, slot: Slot, taken: readonly Box[]): TagPlace | null {
+  for (const row of ROWS)
+    for (const withValue of tag.value === '' ? [false] : [true, false]) {
+      const box = freeInRow(at, row, widthOf(tag, withValue), slot, taken);
+      if (box === null) continue;
+      const lead = Math.max(GAP, Math.min(box.width - GAP, Math.round(at.x) - box.x));
+      return { x: box.x, y: box.y, width: box.width, lead, withValue };
+    }
+  return null;
+}
+
+/** Places in the order of the tags; those that come first have the first choice. Null for a tag that is folded away. */
+export function placeTags(tags: readonly TagSize[], slot: Slot, boxes: readonly Box[]): (TagPlace | null)[] {
+  const taken = [...boxes];
+  return tags.map((tag) => {
+    const place = tag.at === undefined ? null : placeOne(tag, tag.at, slot, taken);
+    if (place !== null) taken.push({ ...place, height: TAG_HEIGHT });
+    return place;
+  });
+}

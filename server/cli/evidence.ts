@@ -1,0 +1,142 @@
+// The evidence of a family of scenarios: measures how often each piece looks abnormal under each cause and writes it down,
+// says what has drifted since, or says what each seat can find out alone.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { type Matrix, measureMatrix } from '#model/judge/matrix.ts';
+import { groupsOf, type Reach, reachOf } from '#model/judge/reach.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { scenarioFileName } from '../content/load-scenario.ts';
+import { contentFor, createTool, parseLine, parseSeeds, print, ROOT, stop } from './tool.ts';
+
+const TASKS = ['write', 'check', 'seats'] as const;
+type Task = (typeof TASKS)[number];
+
+/** Probabilities that differ by more have drifted. */
+const DRIFT = 0.1;
+/** Minutes after the first page at which seats are compared. */
+const SEAT_MINUTES = 15;
+
+type Options = { family: string; seeds: number[]; json?: boolean };
+
+function parseTask(text: string): Task {
+  if ((TASKS as readonly string[]).includes(text)) return text as Task;
+  throw new InvalidArgumentError(`the task is one of ${TASKS.join(', ')}`);
+}
+
+/** Scenarios named after the family that have evidence. */
+function familyFor({ family }: Options): Scenario[] {
+  const all = [...contentFor('evidence').scenarios.values()];
+  const members = all.filter(({ id, judging }) => id.startsWith(family) && judging.evidence.length > 0);
+  if (members.length > 1) return members;
+  return stop('evidence', {
+    code: 'evidence/no-family',
+    why: `there is no family ${family} with evidence`,
+    fix: `choose the beginning of some of ${all.map(({ id }) => id).join(', ')}`,
+  });
+}
+
+function fileText(family: string, seeds: readonly number[], matrix: Matrix): string {
+  const rows = Object.entries(matrix).map(([id, byCause]) => {
+    const pairs = Object.entries(byCause).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `  ${id}:\n    probability: { ${pairs.map(([cause, share]) => `${cause}: ${share}`).join(', ')} }`;
+  });
+  return [
+    '# How often each piece of evidence looks abnormal under each cause, measured over seeds',
+    `# ${seeds[0]} to ${seeds.at(-1)} by \`npm run -s evidence -- write\`. Do not edit: \`check\` holds it against the model.`,
+    'base: true',
+    `extends: ${family}-evidence`,
+    '',
+    'evidence:',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+type Drift = { evidence: string; cause: string; written: number | null; measured: number };
+
+function driftsOf([first]: readonly Scenario[], matrix: Matrix): Drift[] {
+  return first.judging.evidence.flatMap(({ id, probability }) =>
+    Object.entries(matrix[id]).flatMap(([cause, measured]) => {
+      const written = probability[cause] ?? null;
+      return written !== null && Math.abs(written - measured) <= DRIFT
+        ? []
+        : [{ evidence: id, cause, written, measured }];
+    }),
+  );
+}
+
+type SeatRow = { seat: string; best: Record<string, number>; highest: number; lowest: number; right: number };
+
+/** For each group of seats: the mean belief in the best hypothesis by cause, its ends, and how often it is the true one. */
+function seatRows(reaches: readonly Reach[]): SeatRow[] {
+  return Object.keys(reaches[0].best).map((seat) => {
+    const beliefs = reaches.map(({ best }) => best[seat].belief);
+    const causes = [...new Set(reaches.map(({ cause }) => cause))];
+    const meanFor = (cause: string) => {
+      const own = reaches.filter((reach) => reach.cause === cause).map(({ best }) => best[seat].belief);
+      return own.reduce((sum, belief) => sum + belief, 0) / own.length;
+    };
+    return {
+      seat,
+      best: Object.fromEntries(causes.map((cause) => [cause, meanFor(cause)])),
+      highest: Math.max(...beliefs),
+      lowest: Math.min(...beliefs),
+      right: reaches.filter(({ cause, best }) => best[seat].cause === cause).length / reaches.length,
+    };
+  });
+}
+
+const two = (share: number): string => share.toFixed(2);
+
+function seatText(rows: readonly SeatRow[]): string {
+  const causes = Object.keys(rows[0].best);
+  const line = (name: string, cells: readonly string[]) =>
+    `${name.padEnd(24)}${cells.map((cell) => cell.padStart(15)).join('')}`;
+  return [
+    `belief in the best hypothesis, all that a seat may read ${SEAT_MINUTES} minutes after the first page`,
+    line('true cause', [...causes, 'lowest', 'highest', 'right']),
+    ...rows.map(({ seat, best, lowest, highest, right }) =>
+      line(seat, [...causes.map((cause) => two(best[cause])), two(lowest), two(highest), two(right)]),
+    ),
+  ].join('\n');
+}
+
+function write({ family, seeds, json }: Options, members: readonly Scenario[]): void {
+  const matrix = measureMatrix(members, seeds);
+  const file = scenarioFileName(`${family}-measured`);
+  writeFileSync(join(ROOT, file), fileText(family, seeds, matrix));
+  print(json, { ok: true, file, seeds, matrix }, () => `${file} is written, measured over ${seeds.length} seeds`);
+}
+
+function check({ seeds, json }: Options, members: readonly Scenario[]): void {
+  const drifts = driftsOf(members, measureMatrix(members, seeds));
+  print(json, { ok: drifts.length === 0, seeds, drifts }, () =>
+    drifts.length === 0
+      ? 'the evidence is as it was measured'
+      : drifts
+          .map(
+            ({ evidence, cause, written, measured }) =>
+              `${evidence}, ${cause}: written ${written}, measured ${measured}`,
+          )
+          .join('\n'),
+  );
+  process.exitCode = drifts.length === 0 ? 0 : 1;
+}
+
+function seats({ seeds, json }: Options, members: readonly Scenario[]): void {
+  const reaches = members.flatMap((scenario) =>
+    seeds.map((seed) => reachOf(scenario, groupsOf(scenario), { seed, minutes: SEAT_MINUTES })),
+  );
+  print(json, { ok: true, minutes: SEAT_MINUTES, seeds, seats: seatRows(reaches) }, (result) => seatText(result.seats));
+}
+
+const RUN: Readonly<Record<Task, (options: Options, members: readonly Scenario[]) => void>> = { write, check, seats };
+
+const tool = createTool('evidence', 'Measures, checks and explains the evidence of a family of scenarios.')
+  .argument('<task>', TASKS.join(', '), parseTask)
+  .option('--family <name>', 'how the ids of its scenarios begin', 'kinesis-2020')
+  .option('--seeds <seeds>', 'first..last', parseSeeds, parseSeeds('1..20'));
+
+const { args, options } = parseLine<Options>(tool);
+RUN[args[0] as Task](options, familyFor(options));

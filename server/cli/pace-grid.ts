@@ -1,0 +1,64 @@
+// How fast a fleet can be restarted under how much load: one script of a scenario with its restart at other paces, opened to
+// another share of the usual load once a part of the fleet is back, and to all of it when the last servers should be.
+import { assert } from '#model/result.ts';
+import type { Scenario, Script, TimedCommand } from '#model/scenario.ts';
+import { play } from './spread.ts';
+
+/** Part of the fleet that is back when more traffic is let in, and minutes from a restart to a server that serves. */
+const BACK_SHARE = 0.15;
+const COLD_START_MINUTES = 24;
+/** Once the last is back its peers still work on its joins: everything is let in so much later. */
+const SETTLE_MINUTES = 25;
+
+export type PaceCell = {
+  readonly perHour: number;
+  readonly share: number;
+  /** Minutes since the origin, null where it collapses. */
+  readonly recovered: number | null;
+  readonly customerMinutesLost: number;
+};
+
+const verbOf = ({ do: name }: TimedCommand): string => name.slice(name.indexOf('/') + 1);
+
+/** The script with another pace of its restart, and the load that its servers get from when enough of them are back. */
+function atPace(scenario: Scenario, script: Script, perHour: number, share: number): Script {
+  const restart = script.commands.find((command) => verbOf(command) === 'restart-servers');
+  assert(restart !== undefined, 'the script restarts a fleet');
+  const fleet = restart.do.slice(0, restart.do.indexOf('/'));
+  const { servers, joinsPerHour } = scenario.services.find(({ id }) => id === fleet)!.params as Record<string, number>;
+  const whenBack = (part: number) =>
+    restart.atMinute + Math.ceil(((part * servers) / Math.min(perHour, joinsPerHour)) * 60) + COLD_START_MINUTES;
+  const admit = (atMinute: number, value: number): TimedCommand => ({
+    atMinute,
+    do: `${fleet}/set-admission`,
+    with: { mode: 'share', value },
+  });
+  const kept = script.commands.filter(
+    (command) => command !== restart && !(verbOf(command) === 'set-admission' && command.atMinute > restart.atMinute),
+  );
+  const paced = { ...restart, with: { ...restart.with, perHour } };
+  const openings = [admit(whenBack(BACK_SHARE), share), admit(whenBack(1) + SETTLE_MINUTES, Math.max(1, share))];
+  return { ...script, commands: [...kept, paced, ...openings].sort((a, b) => a.atMinute - b.atMinute) };
+}
+
+export type GridOptions = {
+  readonly policy: string;
+  readonly paces: readonly number[];
+  readonly shares: readonly number[];
+  readonly seed: number;
+  readonly variation?: number;
+};
+
+/** One cell for each share and pace, in rows of one share. */
+export function paceGrid(scenario: Scenario, { policy, paces, shares, seed, variation }: GridOptions): PaceCell[] {
+  return shares.flatMap((share) =>
+    paces.map((perHour) => {
+      const script = atPace(scenario, scenario.scripts[policy], perHour, share);
+      const { recovered, rehearsal } = play(
+        { ...scenario, scripts: { paced: script } },
+        { policy: 'paced', seed, variation },
+      );
+      return { perHour, share, recovered, customerMinutesLost: rehearsal.customerMinutesLost };
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+// What a scenario says about warrants: the commands that each cause calls for, those that help whatever the cause is and what
+// must have been read before, those that only say something, and the scripts that a debrief compares.
+import type { Judging } from '#model/judging.ts';
+import { type Checking, checkMay, checkService } from './check-scenario.ts';
+import { choose } from './naming.ts';
+
+type Warrants = Pick<Judging, 'warrants' | 'mitigations' | 'statements' | 'compare'>;
+
+const AT = 'judging';
+
+function causesOf(checking: Checking): Judging['warrants'] {
+  const { file, report } = checking;
+  const causes = Object.keys(file.causes);
+  for (const [cause, commands] of Object.entries(file.judging.warrants)) {
+    const at = [AT, 'warrants', cause];
+    if (!causes.includes(cause)) report(at, `there is no cause called ${cause}`, choose(cause, causes));
+    commands.forEach((command, i) => {
+      checkCommandName(checking, command, [...at, `${i}`]);
+    });
+  }
+  return file.judging.warrants;
+}
+
+/** A single command of a service: what is listed here is compared letter by letter. */
+function checkCommandName(checking: Checking, command: string, at: readonly string[]): void {
+  if (command.includes('*')) checking.report(at, `${command} names several commands`, 'name each of them');
+  else checkMay(checking, command, at);
+}
+
+function mitigationsOf(checking: Checking): Judging['mitigations'] {
+  const { file, report } = checking;
+  return Object.entries(file.judging.mitigations).map(([command, reads]) => {
+    const at = [AT, 'mitigations', command];
+    checkCommandName(checking, command, at);
+    return {
+      do: command,
+      reads: reads.map(({ look, service = '', subject = '' }, i) => {
+        if (service !== '') checkService(checking, service, [...at, `${i}`, 'service']);
+        if (look === 'change' && subject !== '' && !Object.hasOwn(file.changes, subject))
+          report(
+            [...at, `${i}`, 'subject'],
+            `there is no change called ${subject}`,
+            choose(subject, Object.keys(file.changes)),
+          );
+        return { look, service, subject };
+      }),
+    };
+  });
+}
+
+export function warrantsOf(checking: Checking): Warrants {
+  const { file, report } = checking;
+  const scripts = Object.keys(file.scripts);
+  file.judging.statements.forEach((command, i) => {
+    checkCommandName(checking, command, [AT, 'statements', `${i}`]);
+  });
+  file.judging.compare.forEach((script, i) => {
+    if (!scripts.includes(script))
+      report([AT, 'compare', `${i}`], `there is no script called ${script}`, choose(script, scripts));
+  });
+  return {
+    warrants: causesOf(checking),
+    mitigations: mitigationsOf(checking),
+    statements: file.judging.statements,
+    compare: file.judging.compare,
+  };
+}

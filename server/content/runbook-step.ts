@@ -1,0 +1,140 @@
+// Makes a checked step out of its block: binds its command, reads its conditions, and holds that a runbook may only be
+// stricter than the command. What cannot be bound is left to be walked by hand, and the author is told.
+import { CALL_FORM, parseCall, readWord } from '#model/call.ts';
+import type { Condition, More, RunbookStep } from '#model/runbook.ts';
+import { camelOf } from '#model/spelling.ts';
+import type { Catalogue } from './catalogue.ts';
+import { checkCommand } from './check-values.ts';
+import { parseYaml, type Tree } from './layers.ts';
+import { choose, nearest } from './naming.ts';
+import type { Report } from './problem.ts';
+import { readShape } from './read-shape.ts';
+import type { Block } from './runbook-parts.ts';
+import { type ConditionText, STEP, type StepText } from './schema.ts';
+import { parseCheck } from './texts.ts';
+
+/** What a runbook may name. */
+export type Known = Pick<Catalogue, 'commands' | 'kinds'> & { readonly alarms: readonly string[] };
+
+/** `wrong` is what cannot be used, `lack` what can still be walked. In a strict reading both are the same. */
+export type Reports = { readonly wrong: Report; readonly lack: Report };
+
+/** Unknown fields are left to other tools, unless they are a known one misspelt. */
+export function reportMisspelt(tree: Tree, known: readonly string[], at: readonly string[], report: Report): void {
+  for (const key of Object.keys(tree)) {
+    const meant = known.includes(key) ? null : nearest(key, known);
+    if (meant !== null) report([...at, key], `${key} is not a field of a runbook`, `did you mean ${meant}?`);
+  }
+}
+
+export const moreOf = (tree: Tree, known: readonly string[]): More =>
+  Object.fromEntries(
+    Object.entries(tree)
+      .filter(([key]) => !known.includes(key))
+      .map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+
+/** `front-end/restart-servers per-hour=350 batch=30`: what is left out is asked for when the step is run. */
+export function runOf(text: string, at: readonly string[], known: Known, report: Report): RunbookStep['run'] {
+  const call = parseCall(text);
+  if (call === null) {
+    report(at, `this is not a command: ${text}`, CALL_FORM);
+    return null;
+  }
+  const fields = known.commands.get(call.do)?.args ?? {};
+  const given = Object.fromEntries(
+    Object.entries(call.words).map(([word, written]) => [word, readWord(written, fields[camelOf(word)]?.type)]),
+  );
+  return checkCommand(known.commands, { do: call.do, with: given }, { do: at, with: at, complete: false }, report);
+}
+
+/** Why a check can be read nowhere, or null. */
+function unreadable(text: string, known: Known): { why: string; fix: string } | null {
+  const check = parseCheck(text);
+  if (check === null)
+    return {
+      why: `this is not a check: ${text}`,
+      fix: 'write `service/Metric < 5`, or `host service/line of a host < 5`',
+    };
+  const { look, service, subject } = check;
+  const kind = known.kinds.get(service);
+  if (kind === undefined)
+    return { why: `there is no service called ${service}`, fix: choose(service, [...known.kinds.keys()]) };
+  if (look === 'host')
+    return kind.hosts === undefined ? { why: `${service} has no hosts to log in to`, fix: 'check a metric' } : null;
+  const metrics = Object.keys(kind.metrics);
+  return metrics.includes(subject)
+    ? null
+    : { why: `${service} has no metric called ${subject}`, fix: choose(subject, metrics) };
+}
+
+/** Words that are a check themselves are taken for one. */
+export function conditionOf(
+  given: ConditionText | undefined,
+  at: readonly string[],
+  known: Known,
+  report: Report,
+): Condition | null {
+  if (given === undefined) return null;
+  const say = typeof given === 'string' ? given : given.say;
+  const written = typeof given === 'string' ? (parseCheck(given) === null ? [] : [given]) : [given.read].flat();
+  const checks = written.flatMap((text) => {
+    const problem = unreadable(text, known);
+    if (problem !== null) report([...at, 'read'], problem.why, problem.fix);
+    return problem === null ? parseCheck(text)! : [];
+  });
+  return { say, checks };
+}
+
+/** The runbook's blast where it is stricter than the command's. */
+function blastOf(step: StepText, run: RunbookStep['run'], at: readonly string[], known: Known, report: Report) {
+  const own = run === null ? undefined : known.commands.get(run.do);
+  if (step.blast === undefined || own === undefined || step.blast >= own.blast) return step.blast ?? null;
+  report([...at, 'blast'], `${run!.do} has a blast of ${own.blast}`, 'a runbook may raise it and never lower it');
+  return null;
+}
+
+/** Words of a field that may also be true for no words, or false for not at all. */
+const wordsOf = (given: boolean | string | undefined): string | null =>
+  given === undefined || given === false ? null : given === true ? '' : given;
+
+/** A step that was checked for its shape, with the names in it. */
+function bind(step: StepText, block: Block, number: number, at: readonly string[], known: Known, report: Report) {
+  const run = step.run === undefined ? null : runOf(step.run, [...at, 'run'], known, report);
+  return {
+    number,
+    title: step.title,
+    text: block.text,
+    pre: conditionOf(step.pre, [...at, 'pre'], known, report),
+    run,
+    byHand: run === null ? (step.run ?? null) : null,
+    expect: step.expect ?? null,
+    verify: step.verify ?? null,
+    rollback: step.rollback ?? null,
+    irreversible: step.irreversible ?? null,
+    hazard: step.hazard ?? null,
+    blast: blastOf(step, run, at, known, report),
+    approve: wordsOf(step.approve),
+    hold: wordsOf(step.hold),
+    minutes: step.minutes ?? 0,
+  };
+}
+
+export function stepOf(block: Block, number: number, file: string, known: Known, reports: Reports): RunbookStep | null {
+  const { wrong, lack } = reports;
+  const at = [`step ${number} (line ${block.line})`];
+  // Empty lines above give the parser's line numbers those of the file.
+  const parsed = parseYaml(file, '\n'.repeat(block.line) + block.yaml);
+  if (!parsed.ok) {
+    for (const { path, why, fix } of parsed.problems) wrong([`step ${number}`, path], why, fix);
+    return null;
+  }
+  const here: Report = (path, why, fix) => wrong([...at, ...path], why, fix);
+  const fields = Object.keys(STEP.shape);
+  reportMisspelt(parsed.tree, fields, at, lack);
+  const step = readShape(STEP, parsed.tree, here);
+  if (step === null) return null;
+  if (step.rollback !== undefined && step.irreversible !== undefined)
+    here(['irreversible'], 'a step is either rolled back or irreversible', 'leave one of the two out');
+  return { ...bind(step, block, number, at, known, lack), more: moreOf(parsed.tree, fields) };
+}

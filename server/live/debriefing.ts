@@ -1,0 +1,61 @@
+// Works out debriefs beside the running drills: a slice at a time, between which everybody else has a turn. A team's debrief
+// is worked out once, whoever asks for it meanwhile waits for the same one.
+import { debriefInPieces } from '#model/judge/debrief.ts';
+import type { Pieces } from '#model/judge/pieces.ts';
+import type { Shelf } from '#model/judge/yardstick.ts';
+import type { Team } from '#model/team/team.ts';
+import type { Debrief } from '#model/team/view-types.ts';
+import type { Clock } from '../ports.ts';
+
+/** Nothing else in the process waits longer than this and one piece. */
+const SLICE_MS = 10;
+/** Runs to measure by that are kept, for teams of one drill and drills on one seed. */
+const KEPT_RUNS = 256;
+
+/** What long work comes to; rejects with what it threw. */
+export function workOut<T>(clock: Clock, pieces: Pieces<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const slice = (): void => {
+      const endMs = clock.nowMs() + SLICE_MS;
+      try {
+        do {
+          const { done, value } = pieces.next();
+          if (done) {
+            resolve(value as T);
+            return;
+          }
+        } while (clock.nowMs() < endMs);
+        clock.soon(slice);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    clock.soon(slice);
+  });
+}
+
+export class Debriefing {
+  #clock: Clock;
+  #shelf: Shelf = new Map();
+  #ofTeams = new WeakMap<Team, Promise<Debrief>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The debrief of a team whose drill has ended; `startStep` is where that began. */
+  of(team: Team, startStep: number): Promise<Debrief> {
+    const begun = this.#ofTeams.get(team);
+    if (begun !== undefined) return begun;
+    const debrief = workOut(this.#clock, debriefInPieces(team, { startStep, shelf: this.#shelf }));
+    this.#ofTeams.set(team, debrief);
+    return debrief.finally(() => this.#clear());
+  }
+
+  #clear(): void {
+    for (const key of this.#shelf.keys()) {
+      if (this.#shelf.size <= KEPT_RUNS) return;
+      this.#shelf.delete(key);
+    }
+  }
+}

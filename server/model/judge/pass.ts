@@ -1,0 +1,36 @@
+// Who passes: never on one scenario, where somebody may have heard the answer, but on the mean of several runs over a family
+// with different causes, unassisted, with three gates held together.
+import type { Score, ScorePartId } from '../team/view-types.ts';
+import { PASS } from './score.ts';
+
+/** Runs with different causes that a mean needs. */
+export const LEAST_RUNS = 4;
+
+export type JudgedRun = { readonly cause: string; readonly score: Score };
+
+export type Standing = {
+  /** False where there are too few runs with different causes, or one was assisted: no mean is given then. */
+  readonly ranked: boolean;
+  readonly points: number;
+  readonly parts: Readonly<Record<ScorePartId, number>>;
+  readonly passed: boolean;
+};
+
+const pointsOf = ({ parts }: Score, part: ScorePartId): number => parts.find(({ id }) => id === part)?.points ?? 0;
+
+export function standingOf(runs: readonly JudgedRun[]): Standing {
+  const mean = (read: (score: Score) => number) =>
+    runs.length === 0 ? 0 : runs.reduce((sum, { score }) => sum + read(score), 0) / runs.length;
+  const points = mean((score) => score.points);
+  const parts = {
+    outcome: mean((score) => pointsOf(score, 'outcome')),
+    diagnosis: mean((score) => pointsOf(score, 'diagnosis')),
+    discipline: mean((score) => pointsOf(score, 'discipline')),
+    communication: mean((score) => pointsOf(score, 'communication')),
+  };
+  const causes = new Set(runs.map(({ cause }) => cause));
+  const ranked = causes.size >= LEAST_RUNS && runs.every(({ score }) => !score.assisted);
+  const passed =
+    ranked && points >= PASS.points && parts.diagnosis >= PASS.diagnosis && parts.discipline >= PASS.discipline;
+  return { ranked, points, parts, passed };
+}

@@ -1,0 +1,128 @@
+// Players of four levels, and one who only ever restarts: how people play who were not told the cause.
+
+import type { Field } from '../field.ts';
+import { type OperatingHabits, operate } from './operating.ts';
+import type { Ask, PlayerSpec, Sight, Surroundings } from './player.ts';
+import { respond, type Skill, takePage } from './responding.ts';
+import { ask, pause, playerOf, type Routine, until } from './routine.ts';
+import { ringing, type TalkingHabits, talk } from './talking.ts';
+
+const BARE: OperatingHabits = { proposes: false, predicts: false, verifies: false };
+
+const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): PlayerSpec => ({
+  name,
+  doc,
+  create: (surroundings) => playerOf(respond(surroundings, skill), talk(surroundings, talking)),
+});
+
+export const NOVICE = person(
+  'novice',
+  'Looks at a few things that come to mind, misreads one in five, acts early and says little.',
+  {
+    reactMinutes: 8,
+    looks: 4,
+    choosesLooks: 0.3,
+    misreads: 0.2,
+    actsFrom: 0.6,
+    certainty: 'likely',
+    facets: 1,
+    operating: { proposes: true, predicts: false, verifies: false },
+  },
+  { leadMinutes: -15, updates: 3, complete: false },
+);
+
+export const COMPETENT = person(
+  'competent',
+  'Chooses most looks well, acts on a belief that holds, predicts, and keeps the public informed for hours.',
+  {
+    reactMinutes: 4,
+    looks: 6,
+    choosesLooks: 0.7,
+    misreads: 0.05,
+    actsFrom: 0.75,
+    certainty: 'honest',
+    facets: 3,
+    operating: { proposes: true, predicts: true, verifies: false },
+  },
+  { leadMinutes: 20, updates: 6, complete: true },
+);
+
+export const EXPERT = person(
+  'expert',
+  'Takes the reading that tells most, acts when it is clear, predicts, verifies, and never misses an update.',
+  {
+    reactMinutes: 2,
+    looks: 9,
+    choosesLooks: 1,
+    misreads: 0,
+    actsFrom: 0.88,
+    certainty: 'honest',
+    facets: 4,
+    operating: { proposes: true, predicts: true, verifies: true },
+  },
+  { leadMinutes: 30, updates: 48, complete: true },
+);
+
+/** A value that a field may have, by chance. */
+function chanceValue(field: Field, random: () => number): string | number | boolean {
+  switch (field.type) {
+    case 'number': {
+      const [min, max] = [field.min ?? 0, field.max ?? 100];
+      const value = min + random() * (max - min);
+      return field.integer ? Math.floor(value) : value;
+    }
+    case 'choice':
+      return field.of[Math.floor(random() * field.of.length)];
+    case 'flag':
+      return random() < 0.5;
+    case 'text':
+      return 'x';
+  }
+}
+
+function randomAsk({ briefing, random }: Surroundings): Ask {
+  const mine = briefing.commands.filter((command) => command.mine && command.blast > 0);
+  const command = mine[Math.floor(random() * mine.length)];
+  const args = Object.entries(command.args).map(([name, field]) => [name, chanceValue(field, random)]);
+  return { do: command.do, with: Object.fromEntries(args) };
+}
+
+/** Something at random every quarter of an hour, and a cause by chance. */
+function* actAtRandom(surroundings: Surroundings): Routine {
+  const { lore, random } = surroundings;
+  yield* until(ringing);
+  const cause = lore.causes[Math.floor(random() * lore.causes.length)];
+  yield* ask({ do: 'incident/claim-cause', with: { cause, certainty: 'unsure' } });
+  for (let acts = 0; acts < 24; acts++) {
+    yield* ask(randomAsk(surroundings));
+    yield* pause(15);
+  }
+}
+
+export const RANDOM: PlayerSpec = {
+  name: 'random',
+  doc: 'Gives commands by chance and guesses the cause.',
+  create: (surroundings) => playerOf(actAtRandom(surroundings)),
+};
+
+/** Commands that restart servers, as they are called. */
+const restarts = ({ briefing }: Surroundings): string[] =>
+  briefing.commands.filter((command) => command.do.endsWith('/restart-servers')).map((command) => command.do);
+
+function* restartAgain(surroundings: Surroundings): Routine {
+  let sight: Sight = yield* takePage(2);
+  for (let again = 0; again < 6; again++) {
+    const commands = restarts(surroundings).map((command) => ({
+      do: command,
+      with: { perHour: 1200, batch: 60, scope: 'all' },
+    }));
+    sight = yield* operate([{ afterMinutes: 0, commands }], 0, BARE, sight);
+    yield* pause(90);
+  }
+}
+
+export const RESTART_HAPPY: PlayerSpec = {
+  name: 'restart-happy',
+  doc: 'Restarts everything, again and again, and reads nothing.',
+  create: (surroundings) => playerOf(restartAgain(surroundings)),
+};

@@ -1,0 +1,71 @@
+// The city in the running drill by keys: as text, as a graph of dependencies, from near and back. Without its canvas it
+// does the same.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Game, openGame } from '../support/game.ts';
+
+let game: Game;
+
+afterEach(() => game?.close());
+
+async function play(): Promise<void> {
+  await game.page.getByRole('button', { name: 'Play alone' }).click();
+  await game.page.waitForSelector('.drill-clock');
+}
+
+async function seesTheCityByKeys(): Promise<void> {
+  const { page } = game;
+  await page.keyboard.press(' ');
+  await page.waitForSelector('.speed button[aria-pressed="true"]:first-child');
+  const counts = await page.locator('.legend dd').allTextContents();
+  expect(counts.length).toBeGreaterThanOrEqual(4);
+  await page.keyboard.press('t');
+  const text = page.getByRole('dialog', { name: 'The city as text' });
+  expect(await text.getByRole('button', { name: 'Kinesis front end' }).count()).toBe(1);
+  const hosts = text.locator('section', { hasText: 'One window, one host' }).locator('dd');
+  expect(await hosts.allTextContents()).toEqual(counts);
+  await page.keyboard.press('Escape');
+  await text.waitFor({ state: 'detached' });
+  await page.keyboard.press('d');
+  const graph = page.getByRole('dialog', { name: 'What depends on what' });
+  const gate = graph.getByRole('button', { name: /^OK Cognito no alarm/ });
+  expect(await gate.textContent()).toContain('reads Kinesis front end');
+  await gate.click();
+  await page.locator('.panel h2', { hasText: 'Cognito' }).waitFor();
+  expect(game.defects).toEqual([]);
+}
+
+describe('by keys', () => {
+  beforeEach(async () => {
+    game = await openGame({ seed: 1 });
+  }, 60_000);
+
+  test('the city is read as text and as a graph, whose services open', async () => {
+    await play();
+    await game.page.waitForSelector('canvas');
+    await seesTheCityByKeys();
+  });
+
+  test('the same without a canvas', async () => {
+    await game.page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
+    await game.page.reload();
+    await play();
+    await game.page.waitForSelector('.city-slot.bare');
+    await seesTheCityByKeys();
+  });
+
+  test('the building of an alarm is shown from near, and the city again', async () => {
+    await play();
+    const { page } = game;
+    await page.waitForSelector('canvas');
+    await page.keyboard.press('f');
+    await page.locator('.alarm-main').first().waitFor({ timeout: 60_000 });
+    await page.keyboard.press('v');
+    await page.waitForSelector('.city-slot.near');
+    expect(await page.locator('.city-slot .tag:not(.folded)').count()).toBe(1);
+    await page.getByRole('button', { name: 'Back to the whole city' }).click();
+    await page.waitForSelector('.city-slot:not(.near)');
+    expect(await page.locator('.city-slot .tag:not(.folded)').count()).toBeGreaterThan(5);
+  }, 90_000);
+});

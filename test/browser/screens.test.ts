@@ -1,0 +1,188 @@
+// Every screen for whoever does not see it or has no mouse: axe finds nothing grave, the order of tabs follows the reading,
+// everything that can be pressed has a name, and the focus is always to be seen.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graveFindings } from '../support/axe.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { Keyboard } from '../support/keyboard.ts';
+
+let game: Game;
+let player: Keyboard;
+
+beforeAll(async () => {
+  game = await openGame({ seed: 1 });
+  player = new Keyboard(game.page);
+}, 60_000);
+
+afterAll(() => game?.close());
+
+/** Nothing grave, and every control named. */
+async function isOpenToAll(screen: string): Promise<void> {
+  expect(await graveFindings(game.page), screen).toEqual([]);
+  const nameless = await game.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [role="tab"]')]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => {
+        const labels = (one as HTMLInputElement).labels;
+        const name = one.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? one.textContent;
+        return name.trim() === '';
+      })
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
+  expect(nameless, screen).toEqual([]);
+}
+
+/** Nothing reaches beyond the side of a window of this size. */
+async function fitsIn(width: number, height: number): Promise<void> {
+  const before = game.page.viewportSize()!;
+  await game.page.setViewportSize({ width, height });
+  expect(await game.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await game.page.setViewportSize(before);
+}
+
+/** The regions that Tab passes through, in order, from the top of the page. */
+async function tabOrder(most: number): Promise<string[]> {
+  // Where the focus was last is where Tab goes on from: it is set before everything.
+  await game.page.evaluate(() => {
+    const start = document.body.insertBefore(document.createElement('button'), document.body.firstChild);
+    start.focus();
+    start.remove();
+  });
+  const passed: string[] = [];
+  for (let i = 0; i < most; i++) {
+    await game.page.keyboard.press('Tab');
+    const region = await game.page.evaluate(() => {
+      const active = document.activeElement;
+      if (active === document.body) return 'page';
+      const outline = active === null ? '' : getComputedStyle(active).outlineStyle;
+      const within = active?.closest('.top-bar, .alarms, .city, .panel, .timeline, .rail, .pane-tabs, .pane');
+      return `${within?.classList[0] ?? 'page'}${outline === 'none' ? ' unseen' : ''}`;
+    });
+    if (region === 'page') break;
+    if (passed.at(-1) !== region) passed.push(region);
+  }
+  return passed;
+}
+
+const pressAll = (...keys: string[]) => player.press(...keys);
+
+describe('on a desk', () => {
+  test('the start page', async () => {
+    await player.see('.play-alone', 'Starts at');
+    await isOpenToAll('lobby');
+    await fitsIn(390, 844);
+    await fitsIn(640, 360);
+  });
+
+  test('the calm', async () => {
+    await game.page.click('.play-alone .link');
+    await player.see('.calm-notes');
+    await pressAll(' ');
+    await isOpenToAll('calm');
+    expect(await tabOrder(60)).toEqual(['top-bar', 'rail', 'city', 'timeline']);
+  });
+
+  test('the drill under each of its tabs', async () => {
+    await pressAll('g', 'a');
+    await player.see('.alarms');
+    expect(await tabOrder(120)).toEqual(['top-bar', 'alarms', 'city', 'panel', 'timeline']);
+    for (const letter of ['s', 'h', 'l', 'c', 'r', 'd']) {
+      await pressAll('Escape', 'g', letter);
+      await isOpenToAll(`g ${letter}`);
+      await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    }
+  }, 60_000);
+
+  test('what rings, is put aside and comes back', async () => {
+    await player.runUntil(async () => (await game.page.locator('.alarm.unacknowledged').count()) >= 2, 6);
+    await pressAll('a', 's');
+    await player.see('.modal', 'Shelve alarm');
+    await isOpenToAll('shelve');
+    await player.reach('Tab', 'Reason');
+    await player.type('known from yesterday');
+    await pressAll('Enter');
+    await player.see('.shelved .alarm', 'known from yesterday');
+    await pressAll('Escape');
+    await player.see('.alarm-ack', 'ack');
+    await isOpenToAll('alarms');
+  }, 60_000);
+
+  test('a service with its plots, and the same as tables', async () => {
+    await pressAll('g', 's');
+    await player.see('.panel h2', 'Kinesis front end');
+    await player.see('.plot canvas');
+    await isOpenToAll('plots');
+    await game.page.locator('.plot .link').first().click();
+    await player.see('.plot table');
+    await isOpenToAll('a plot as a table');
+  });
+
+  test('the layers', async () => {
+    for (const [key, layer] of [
+      ['/', '.palette'],
+      ['?', '.modal'],
+      ['d', '.dependencies'],
+      ['t', '.city-text'],
+    ]) {
+      await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await pressAll(key);
+      await player.see(layer);
+      await isOpenToAll(layer);
+      await pressAll('Escape');
+      await game.page.locator(layer).waitFor({ state: 'detached' });
+    }
+  });
+
+  test('another key is given and kept', async () => {
+    await pressAll('?');
+    await player.reach('Tab', 'Change the key: acknowledge');
+    await pressAll('Enter', 'w');
+    await player.see('.keys-told', 'w: acknowledge');
+    await pressAll('Escape');
+    const kept = await game.page.evaluate(() => JSON.parse(localStorage.getItem('brownout.keys') ?? '{}').acknowledge);
+    expect(kept).toBe('w');
+  });
+});
+
+describe('where there is no room', () => {
+  const PARTS = ['alarms', 'panel', 'notice', 'inbox', 'city', 'team'];
+
+  test.each([
+    ['a phone', 390, 844],
+    ['a desk at 200 %', 640, 360],
+  ])(
+    '%s has one part below the city, and nothing is cut off',
+    async (_, width, height) => {
+      await game.page.setViewportSize({ width, height });
+      await player.see('.pane-tabs');
+      for (const part of PARTS) {
+        await game.page.click(`#pane-${part}`);
+        await player.see(`.at-${part}`);
+        await isOpenToAll(part);
+        expect(await game.page.evaluate(() => document.documentElement.scrollWidth), part).toBe(width);
+      }
+    },
+    60_000,
+  );
+
+  test('on a phone everything in the part that is pressed is 44 px high', async () => {
+    await game.page.setViewportSize({ width: 390, height: 844 });
+    await game.page.click('#pane-alarms');
+    const low = await game.page.evaluate(() =>
+      [...document.querySelectorAll('.pane button, .pane-tabs button, .slim button')]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+        .map((one) => one.textContent),
+    );
+    expect(low).toEqual([]);
+  });
+});
+
+test('the debrief', async () => {
+  await game.page.setViewportSize({ width: 1440, height: 900 });
+  await player.find('End the drill');
+  await player.press('Enter');
+  await player.see('.debrief');
+  await isOpenToAll('debrief');
+  await fitsIn(390, 844);
+  await fitsIn(640, 360);
+  expect(game.defects).toEqual([]);
+}, 60_000);

@@ -1,0 +1,59 @@
+// Families: several scenarios under one name, one of which a seed draws.
+import { describe, expect, test } from 'vitest';
+import { drawnFrom, type Family } from '#model/family.ts';
+import type { Scenario } from '#model/scenario.ts';
+import { loadFamily } from '../../server/content/load-family.ts';
+import { scenarioOf } from '../support/scenario.ts';
+import { shippedContent } from '../support/shipped.ts';
+
+const named = (id: string, words: Partial<Scenario> = {}) => [id, scenarioOf({ id, ...words })] as const;
+const TREE = { id: 'both', title: 'Both', summary: 'One of two.', family: ['one', 'two'] };
+
+const whysOf = (tree: object, scenarios: ReadonlyMap<string, Scenario>) => {
+  const loaded = loadFamily('both', { ...tree }, scenarios);
+  return loaded.ok ? [] : loaded.problems.map(({ path, why }) => `${path}: ${why}`);
+};
+
+describe('loadFamily', () => {
+  test('takes members with one first page', () => {
+    expect(whysOf(TREE, new Map([named('one'), named('two', { cause: 'b' })]))).toEqual([]);
+  });
+
+  test('names a member that does not exist', () => {
+    expect(whysOf(TREE, new Map([named('one')]))).toEqual(['family.1: there is no scenario two']);
+  });
+
+  test('refuses members that differ on the first page', () => {
+    expect(whysOf(TREE, new Map([named('one'), named('two', { alarms: [] })]))).toEqual([
+      'family.1: two differs from one on its first page',
+    ]);
+  });
+
+  test('wants two members and its own name', () => {
+    const scenarios = new Map([named('one'), named('two')]);
+    expect(whysOf({ ...TREE, family: ['one'] }, scenarios)[0]).toMatch(/^family: /);
+    expect(whysOf({ ...TREE, id: 'other' }, scenarios)).toEqual(['id: the id is other and the file both.yaml']);
+  });
+});
+
+describe('drawnFrom', () => {
+  const family: Family = shippedContent().families.get('kinesis-family')!;
+
+  test('the same seed draws the same cause, under a name that tells nothing', () => {
+    for (const seed of [1, 2, 3, 99]) {
+      const { id, title, summary, cause } = drawnFrom(family, seed);
+      expect([id, title, summary]).toEqual([family.id, family.title, family.summary]);
+      expect(drawnFrom(family, seed).cause).toBe(cause);
+    }
+  });
+
+  test('every cause comes about as often over seeds', () => {
+    const counts = new Map<string, number>();
+    for (let seed = 1; seed <= 600; seed++) {
+      const { cause } = drawnFrom(family, seed);
+      counts.set(cause, (counts.get(cause) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(6);
+    for (const count of counts.values()) expect(Math.abs(count - 100)).toBeLessThan(30);
+  });
+});

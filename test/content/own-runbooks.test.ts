@@ -1,0 +1,146 @@
+// Runbooks that a team brings along: taken as far as they go, broken ones named and left out.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { kindOf } from '#model/kinds/registry.ts';
+import { gapsOf } from '../../server/content/lint-runbook.ts';
+import { withOwnRunbooks } from '../../server/content/load-content.ts';
+import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
+import type { Known } from '../../server/content/runbook-step.ts';
+import { runbookOf } from '../support/runbook.ts';
+
+const FLEET = kindOf('mesh-fleet')!;
+const KNOWN: Known = {
+  alarms: ['errors-high'],
+  kinds: new Map([['front', FLEET]]),
+  commands: new Map(Object.entries(FLEET.commands).map(([verb, command]) => [`front/${verb}`, command])),
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'brownout-own-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
+const load = () => loadOwnRunbooks(folder, KNOWN);
+
+test('a plain file is walked by its numbered list; a command in backticks is bound', () => {
+  put(
+    'Stop the growth.md',
+    '# Stop the growth\n\nFor a fleet that grows.\n\n1. Look at the *plan*\n   of tonight.\n2. Run `front/stop-adding`.\n\n## Afterwards\n\n3. Call `front/stop-adding now`\n',
+  );
+  const { runbooks, problems } = load();
+  expect(problems).toEqual([]);
+  expect(runbooks).toEqual([
+    runbookOf(
+      [
+        { title: 'Look at the plan', text: 'of tonight.' },
+        { title: 'Run front/stop-adding.', run: { do: 'front/stop-adding', with: {} } },
+        { title: 'Call front/stop-adding now', text: '## Afterwards' },
+      ],
+      {
+        id: 'stop-the-growth',
+        title: 'Stop the growth',
+        intro: 'For a fleet that grows.',
+        owner: 'nobody',
+        lastTested: 'never',
+      },
+    ),
+  ]);
+});
+
+test('without a list it is walked by its headings, and fenced code is no heading', () => {
+  put(
+    '2020.md',
+    'Words.\n\n## Drain\n\n```sh\n# not a step\n## nor this\n```\n\n## Restart `front/stop-adding`\n\nGo.',
+  );
+  const [runbook] = load().runbooks;
+  expect([runbook.id, runbook.title, runbook.intro]).toEqual(['runbook-2020', '2020', 'Words.']);
+  expect(runbook.steps.map(({ title, text, run }) => [title, text, run?.do ?? null])).toEqual([
+    ['Drain', '```sh\n# not a step\n## nor this\n```', null],
+    ['Restart front/stop-adding', 'Go.', 'front/stop-adding'],
+  ]);
+});
+
+test('a step that cannot be bound is walked by hand, and the nearest name is told', () => {
+  put(
+    'a.md',
+    '---\ntitle: A\n---\n\n```step\ntitle: Stop\nrun: front/stop-addin\n```\n\n```step\ntitle: Log in\nrun: ssh db-1\n```\n',
+  );
+  const { runbooks, lacks } = load();
+  expect(runbooks[0].steps.map(({ run, byHand }) => [run, byHand])).toEqual([
+    [null, 'front/stop-addin'],
+    [null, 'ssh db-1'],
+  ]);
+  expect(lacks.map(({ path, fix }) => [path, fix])).toContainEqual([
+    'step 1 (line 5), run',
+    'did you mean front/stop-adding?',
+  ]);
+});
+
+test('one broken file is named with its line, and the others are walked', () => {
+  put('bad.md', '---\ntitle: Bad\n---\n\n```step\ntitle: Go\npre: a: b\n```\n');
+  put('open.md', '# Open\n\n```step\ntitle: Go\n');
+  put('good.md', '1. Breathe\n');
+  mkdirSync(join(folder, 'deep'));
+  put('deep/good.md', '1. Breathe out\n');
+  put('README.md', 'What stands here.');
+  const { runbooks, problems } = load();
+  expect(runbooks.map(({ id, steps }) => [id, steps[0].title])).toEqual([['good', 'Breathe out']]);
+  expect(problems.map(({ file, path }) => [file.slice(folder.length + 1), path])).toEqual([
+    ['bad.md', 'step 1, line 7'],
+    ['good.md', 'id'],
+    ['open.md', 'line 3'],
+  ]);
+});
+
+test('a folder that is not there holds no runbooks', () => {
+  expect(loadOwnRunbooks(join(folder, 'nowhere'), KNOWN).runbooks).toEqual([]);
+});
+
+test('an own runbook stands for the one of the house with the same id', () => {
+  const content = {
+    scenarios: new Map(),
+    families: new Map(),
+    runbooks: [runbookOf([]), runbookOf([], { id: 'other' })],
+  };
+  const { runbooks } = withOwnRunbooks(content, [runbookOf([], { title: 'Ours' })]);
+  expect(runbooks.map(({ id, title }) => [id, title])).toEqual([
+    ['mend', 'Ours'],
+    ['other', 'Mend it'],
+  ]);
+});
+
+test('the linter says what a runbook lacks, and nothing of one that is whole', () => {
+  const check = {
+    look: 'metric',
+    service: 'front',
+    subject: 'Cpu.Load',
+    compare: '<',
+    threshold: 1,
+    forMinutes: 0,
+  } as const;
+  const run = { do: 'front/restart-servers', with: {} };
+  const bare = runbookOf([{ title: 'Restart', run, pre: { say: 'It fits.', checks: [] } }, { title: 'Rest' }], {
+    owner: 'nobody',
+    lastTested: 'never',
+    abortIf: { say: 'It hurts.', checks: [] },
+  });
+  expect(gapsOf(bare, 'a.md', KNOWN).map(({ path, why }) => `${path}: ${why}`)).toEqual([
+    'owner: nobody keeps it',
+    'last_tested: it was never tried',
+    'alarms: no alarm leads to it',
+    'abort_if: nobody is told when it is time to stop',
+    'step 1, Restart: there is no way back',
+    'step 1, Restart: nobody knows what to expect',
+    'step 1, Restart: nobody knows how to see whether it worked',
+    'step 1, Restart: the precondition cannot be read, only believed',
+  ]);
+  const whole = runbookOf(
+    [{ run, pre: { say: 'Cool', checks: [check] }, expect: 'a', verify: 'b', irreversible: 'c' }],
+    { alarms: ['errors-high'], abortIf: { say: 'Hot', checks: [check] } },
+  );
+  expect(gapsOf(whole, 'a.md', KNOWN)).toEqual([]);
+});

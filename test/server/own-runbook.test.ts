@@ -1,0 +1,107 @@
+// A team's own Markdown, dropped into a folder and walked over the wire: by hand and by command, with a card, to the debrief.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Runbook } from '#model/runbook.ts';
+import { loadContent } from '../../server/content/load-content.ts';
+import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
+import { startServer } from '../support/server.ts';
+import { shippedScenario } from '../support/shipped.ts';
+import { ROOT } from '../support/sources.ts';
+
+const TEXT = `---
+title: Our own restart
+alarms: [put-record-errors]
+owner: Night shift
+---
+
+We wrote this after the last one.
+
+\`\`\`step
+title: Call the other site
+minutes: 3
+expect: Somebody answers.
+\`\`\`
+
+\`\`\`step
+title: Shed load
+pre: front-end/Cpu.Load > 0.9
+run: front-end/set-admission mode=share value=0.5
+expect: Load falls.
+rollback: front-end/set-admission mode=fixed value=1
+\`\`\`
+
+\`\`\`step
+title: Flush the proxy
+run: proxyctl flush --all
+\`\`\`
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'brownout-walk-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function dropped(): readonly Runbook[] {
+  writeFileSync(join(folder, 'our-restart.md'), TEXT);
+  const loaded = loadContent(ROOT);
+  return loaded.ok ? loadOwnRunbooks(folder, loaded.known).runbooks : [];
+}
+
+test('our own Markdown is walked step by step and comes back with the drill', async () => {
+  const runbooks = dropped();
+  const scenario = shippedScenario();
+  const server = await startServer({ scenarios: [scenario], runbooks });
+  const bot = await server.bot().create({ scenario: scenario.id, start: 'page', seed: 1 });
+  expect(bot.welcome!.runbooks.map(({ id, alarms }) => [id, alarms])).toEqual([['our-restart', ['put-record-errors']]]);
+  const give = async (command: string, values = {}) =>
+    expect(await bot.command(command, values)).toMatchObject({ ok: true });
+  await give('runbook/open', { runbook: 'our-restart' });
+  await give('runbook/begin-step', { walk: 1, step: 1 });
+  expect(await bot.command('runbook/record-step', { walk: 1, step: 1, expected: true })).toMatchObject({
+    code: 'runbook/not-walked',
+  });
+  await server.pass(10_000);
+  await give('runbook/record-step', { walk: 1, step: 1, expected: true });
+  await give('runbook/deviate', {
+    walk: 1,
+    step: 2,
+    why: 'load is low',
+    instead: 'a quarter',
+    stopWhen: 'errors rise',
+  });
+  const run = { id: 'r1', do: 'front-end/set-admission', with: { mode: 'share', value: 0.75 } };
+  expect(await bot.ask('command', { ...run, runbook: { id: 'our-restart', step: 2 } })).toMatchObject({ ok: true });
+  await give('runbook/skip-step', { walk: 1, step: 3, reason: 'no proxy here' });
+  await give('runbook/close', { walk: 1, outcome: 'finished' });
+  await bot.caughtUp();
+  const places = (of: typeof bot) => of.view.walks![0].steps.map(({ step, record }) => [step, record]);
+  expect(places(bot)).toEqual([
+    [1, 'as-written'],
+    [2, 'deviated'],
+    [3, 'skipped'],
+  ]);
+  await server.stop();
+
+  const second = await startServer({ scenarios: [scenario], runbooks, archive: server.archive, prefix: 'b' });
+  const back = await second.bot().resume(bot.welcome!.token);
+  await back.caughtUp();
+  expect(places(back)).toEqual(places(bot));
+  const { debrief } = await back.must('drill:end', {});
+  expect(debrief.walks.walks).toMatchObject([
+    { title: 'Our own restart', outcome: 'finished', deviations: [{ step: 2, warrant: 'no-evidence' }] },
+  ]);
+});
+
+test('a drill does not come back with other runbooks than it was played with', async () => {
+  const scenario = shippedScenario();
+  const server = await startServer({ scenarios: [scenario], runbooks: dropped() });
+  const bot = await server.bot().create({ scenario: scenario.id });
+  await server.stop();
+  const second = await startServer({ scenarios: [scenario], archive: server.archive, prefix: 'b' });
+  expect(await second.bot().ask('drill:resume', { token: bot.welcome!.token })).toMatchObject({
+    code: 'drill/scenario-changed',
+  });
+});

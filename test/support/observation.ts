@@ -1,0 +1,23 @@
+// Puts observations on a team's record, as if somebody had looked.
+import type { Team } from '#model/team/team.ts';
+import type { Observation } from '#model/team/work-types.ts';
+
+/** One that is made now, of a metric unless something else is said. */
+export function observe(team: Team, words: Partial<Observation> & Pick<Observation, 'subject' | 'value'>): number {
+  const id = team.observations.length + 1;
+  team.observations.push({
+    id,
+    step: team.world.step,
+    by: 'Yo',
+    look: 'metric',
+    service: 'front',
+    text: '',
+    unit: '',
+    sampleStep: team.world.step,
+    freshness: 'fresh',
+    sample: 1,
+    lines: [],
+    ...words,
+  });
+  return id;
+}

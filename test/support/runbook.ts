@@ -1,0 +1,38 @@
+// Runbooks for tests: the least of one, with what a test wants to say of it.
+import type { Runbook, RunbookStep } from '#model/runbook.ts';
+
+export const stepOf = (words: Partial<RunbookStep> = {}): RunbookStep => ({
+  number: 1,
+  title: 'Look',
+  text: '',
+  pre: null,
+  run: null,
+  byHand: null,
+  expect: null,
+  verify: null,
+  rollback: null,
+  irreversible: null,
+  hazard: null,
+  blast: null,
+  approve: null,
+  hold: null,
+  minutes: 0,
+  more: {},
+  ...words,
+});
+
+/** Steps are numbered in their order. */
+export const runbookOf = (steps: Partial<RunbookStep>[], words: Partial<Omit<Runbook, 'steps'>> = {}): Runbook => ({
+  id: 'mend',
+  title: 'Mend it',
+  owner: 'front',
+  lastTested: '2020-01-01',
+  useLevel: 'continuous',
+  alarms: [],
+  hazard: null,
+  abortIf: null,
+  intro: '',
+  more: {},
+  ...words,
+  steps: steps.map((step, i) => stepOf({ ...step, number: i + 1 })),
+});
