@@ -30,7 +30,7 @@ export type DrillRow = z.infer<typeof DRILL_ROW>;
 const PAYLOADS = {
   'player-joined': z.strictObject({ name: z.string(), tokenDigest: z.string(), owner: z.boolean() }),
   'seat-taken': z.strictObject({ seat: z.string() }),
-  /** `absent` where the holder was away too long, not where he gave it up himself. */
+  /** `absent` where the holder was away too long, and did not give it up. */
   'seat-given-up': z.strictObject({ seat: z.string(), absent: z.boolean() }),
   'seat-offered': z.strictObject({ seat: z.string(), to: z.string() }),
   'seat-accepted': z.strictObject({ seat: z.string() }),

@@ -90,7 +90,7 @@ export function teamOf(course: Course, player: Player): Team {
   return team;
 }
 
-/** The seats that a player acts for now: his own, those that nobody holds, and the facilitator's. */
+/** The seats that a player acts for now: those held, those that nobody holds, and the facilitator's. */
 export function actingSeatsOf(course: Course, player: Player): string[] {
   const seats = actingSeats(teamOf(course, player), player.id);
   return player.owner && !course.row.solo ? [...seats, FACILITATOR] : seats;

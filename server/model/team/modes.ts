@@ -1,7 +1,9 @@
 // How much help a drill gives: none, hints on request, or the scenario's reference run to look at, played step by step.
 import { applyCommand, worldCommandOf } from '../commands.ts';
 import { stepOfMinute } from '../plan.ts';
+import { prepared } from '../rehearse.ts';
 import { type Outcome, refuse } from '../result.ts';
+import type { Scenario } from '../scenario.ts';
 import { written } from './action.ts';
 import { say } from './record.ts';
 import type { Team } from './team.ts';
@@ -23,6 +25,10 @@ export function whileWatching(team: Team, command: string): Outcome | null {
   if (WATCHERS_AREAS.includes(area) && worldCommandOf(team.world, command) === undefined) return null;
   return refuse('drill/watching', 'this drill plays the reference run by itself', 'start a drill of your own to act');
 }
+
+/** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */
+export const stageFor = (scenario: Scenario, mode?: Mode): Scenario =>
+  mode === 'watch' ? prepared(scenario, scenario.scripts[REFERENCE]) : scenario;
 
 /** Gives the commands of the reference run that are due at the team's present step; what is refused is passed over. */
 export function playReference(team: Team): void {

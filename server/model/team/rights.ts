@@ -1,4 +1,4 @@
-// What a seat may see and give, as its scenario says, and for which seats a player acts: those that he holds, and those
+// What a seat may see and give, as its scenario says, and for which seats a player acts: those held, and those
 // that nobody holds. Who created a team drill is its facilitator beside any seat.
 import type { Scenario, ServicePart } from '../scenario.ts';
 import type { Team } from './team.ts';
@@ -42,7 +42,7 @@ export function openSeats({ scenario, roster }: Pick<Team, 'scenario' | 'roster'
 }
 
 /**
- * The seats that a player acts for, in the order of the scenario: his own, and every open one once he holds a seat other
+ * The seats that a player acts for, in the order of the scenario: those held, and every open one for the holder of a seat other
  * than an observer's. Who holds none acts for none, and an observer only watches.
  */
 export function actingSeats(team: Pick<Team, 'scenario' | 'roster'>, player: string): string[] {

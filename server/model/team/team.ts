@@ -15,7 +15,7 @@ import { createMemory, type StandInMemory } from './areas/stand-ins.ts';
 import type { ToolRun } from './areas/tools.ts';
 import { AREAS } from './commands.ts';
 import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
-import { annotate, type Mode, playReference } from './modes.ts';
+import { annotate, type Mode, playReference, stageFor } from './modes.ts';
 import { say } from './record.ts';
 import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
 import type {
@@ -111,7 +111,7 @@ export type TeamOptions = {
 };
 
 export function createTeam(scenario: Scenario, options: TeamOptions): Team {
-  const world = createWorld(scenario, options);
+  const world = createWorld(stageFor(scenario, options.mode), options);
   const knowledge = world.services.flatMap((service, i) => {
     const { hosts } = world.plan.kinds[i];
     return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];

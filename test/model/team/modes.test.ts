@@ -1,10 +1,10 @@
 // The reference run for those who watch: it plays itself in their world, says why, and takes no orders.
 import { expect, test } from 'vitest';
 import { debriefOf } from '#model/judge/debrief.ts';
-import { playScript } from '#model/rehearse.ts';
+import { rehearse } from '#model/rehearse.ts';
 import { createTeam } from '#model/team/team.ts';
 import { viewOf } from '#model/team/view.ts';
-import { createWorld, hashOf } from '#model/world.ts';
+import { hashOf } from '#model/world.ts';
 import { give, passTeam } from '../../support/drive.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
@@ -17,7 +17,7 @@ const SCENARIO = scenarioOf({
         { atMinute: 160, do: 'front/stop-adding', with: {} },
         { atMinute: 165, do: 'front/set-admission', with: { mode: 'fixed', value: 1 } },
       ],
-      params: {},
+      params: { front: { mapTtlMinutes: 12 } },
     },
   },
   annotations: [
@@ -28,10 +28,8 @@ const SCENARIO = scenarioOf({
 const watched = () => createTeam(SCENARIO, { id: 'red', seed: 1, mode: 'watch' });
 
 test('the world is that of the reference run, to the last bit', () => {
-  const team = passTeam(watched(), 30);
-  const world = createWorld(SCENARIO, { seed: 1 });
-  playScript(world, 'reference', 30 * 12);
-  expect(hashOf(team.world)).toBe(hashOf(world));
+  const team = passTeam(watched(), 120);
+  expect(hashOf(team.world)).toBe(rehearse(SCENARIO, { policy: 'reference', seed: 1 }).hash);
   const orders = team.timeline.filter(({ lane }) => lane === 'actions');
   expect(orders.map(({ step, text }) => [step, text])).toEqual([
     [60, 'front/set-admission mode=fixed value=0.5'],
