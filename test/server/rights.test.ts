@@ -134,7 +134,7 @@ const SEATS = [
 /** How much of an area each seat may give: all of it, some, or nothing; in the order of SEATS. Areas to come have theirs too. */
 const AREAS: Record<string, string> = {
   incident: 'all  some some -    -    -    -',
-  alarm: '   some all  all  -    some -    -',
+  alarm: '   all  all  all  -    some -    -',
   host: '    -    all  all  -    -    -    -',
   tool: '    all  all  some -    -    -    -',
   look: '    some all  all  all  some -    -',
@@ -150,10 +150,11 @@ const AREAS: Record<string, string> = {
 };
 const SERVICES: Record<string, string> = {
   'front-end': '- all -   -   - - -',
+  authentication: '- all - - - - -',
   throttles: '  - all -   -   - - -',
-  cells: '      - all -   -   - - -',
-  metadata: '   - all -   -   - - -',
-  membership: ' - all -   -   - - -',
+  cells: '- - all - - - -',
+  metadata: '- - all - - - -',
+  membership: '- - all - - - -',
   'sign-in': '  - -   all -   - - -',
   functions: '  - -   all -   - - -',
   'event-bus': '- -   all -   - - -',

@@ -52,7 +52,7 @@ test('the facilitator’s injects reach every team, and no other eye before they
   expect(await red.command('inject/fire', { inject: 'letter' })).toMatchObject({ ok: true });
   expect(await red.command('inject/fire', { inject: 'racks' })).toMatchObject({ ok: true });
   await server.pass(20_000);
-  expect(blue.view.messages).toMatchObject([{ id: 'letter', text: 'SECRET-LETTER', replyMinutes: null }]);
+  expect(blue.view.messages).toMatchObject([{ id: 'letter', text: 'SECRET-LETTER' }]);
   expect(mate.view.messages).toEqual(blue.view.messages);
   for (const bot of [red, blue, mate]) expectTrueView(server.archive, SCENARIO, bot);
   const course = courseFromLog(server.archive, red.room!.drill, SCENARIO, red.clock!.step);

@@ -46,7 +46,7 @@ describe('injects', () => {
     expect(team.messages).toEqual([]);
     passTeam(team, 1);
     expect(team.messages).toEqual([
-      { id: 'timed', step: 60, from: 'Boss', channel: 'executive', text: 'CANARY-TEXT', replyMinutes: null },
+      { id: 'timed', step: 60, from: 'Boss', channel: 'executive', text: 'CANARY-TEXT', dueStep: null },
     ]);
     expect(team.timeline).toMatchObject([{ lane: 'communication', text: 'Boss: CANARY-TEXT' }]);
     expect(team.calls).toBe(1);
