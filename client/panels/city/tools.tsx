@@ -12,21 +12,17 @@ export function CityTools() {
   const open = (kind: 'dependencies' | 'city-text') => () => {
     desk.overlay.value = { kind };
   };
+  const [fly, flyMore] = isNear ? cityWords.toolBack : cityWords.toolAlarm;
   return (
     <>
-      <button
-        type="button"
-        aria-label={isNear ? cityWords.flyBack : cityWords.flyToAlarm}
-        aria-disabled={!mayFly}
-        onClick={() => flyToAlarm(drill)}
-      >
-        {isNear ? cityWords.toolBack : cityWords.toolAlarm} <KeyCap shortcut="fly" />
+      <button type="button" aria-disabled={!mayFly} onClick={() => flyToAlarm(drill)}>
+        {fly} <span class="heard">{flyMore}</span> <KeyCap shortcut="fly" />
       </button>
-      <button type="button" aria-label={cityWords.dependencies} aria-haspopup="dialog" onClick={open('dependencies')}>
-        {cityWords.toolLinks} <KeyCap shortcut="dependencies" />
+      <button type="button" aria-haspopup="dialog" onClick={open('dependencies')}>
+        {cityWords.toolLinks[0]} <span class="heard">{cityWords.toolLinks[1]}</span> <KeyCap shortcut="dependencies" />
       </button>
-      <button type="button" aria-label={cityWords.asText} aria-haspopup="dialog" onClick={open('city-text')}>
-        {cityWords.toolText} <KeyCap shortcut="city-text" />
+      <button type="button" aria-haspopup="dialog" onClick={open('city-text')}>
+        {cityWords.toolText[0]} <span class="heard">{cityWords.toolText[1]}</span> <KeyCap shortcut="city-text" />
       </button>
     </>
   );
