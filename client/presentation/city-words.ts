@@ -67,12 +67,11 @@ export const cityWords = {
   others: 'All others',
   notices: 'Notices',
   tools: 'The city as a whole',
-  flyToAlarm: "Fly to the alarm's building",
-  flyBack: 'Back to the whole city',
-  toolAlarm: 'Alarm',
-  toolBack: 'Back',
-  toolLinks: 'Links',
-  toolText: 'Text',
+  /** What stands on each button, and what is heard after it. */
+  toolAlarm: ['Alarm', 'fly to its building'],
+  toolBack: ['Back', 'to the whole city'],
+  toolLinks: ['Links', 'what depends on what'],
+  toolText: ['Text', 'of the city'],
 
   dependencies: 'What depends on what',
   dependenciesHint: 'Left is read by right. Strong lines: the failure went along them, by the first alarms.',

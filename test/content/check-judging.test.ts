@@ -30,7 +30,7 @@ test('choices, answers, approval and updates come from the files', () => {
 test('a scenario that says nothing has free text, no answers and the usual times', () => {
   const without = new Map([...texts].map(([name, text]) => [name, text.replace(/^judging:\n(?: .*\n)+/m, '')]));
   const loaded = loadScenario(without, SCENARIO);
-  expect(loaded.ok && loaded.scenario.judging).toEqual(NO_JUDGING);
+  expect(loaded.ok && loaded.scenario.judging).toEqual({ ...NO_JUDGING, evidence: expect.any(Array) });
 });
 
 describe('what does not fit', () => {

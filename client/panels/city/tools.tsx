@@ -8,28 +8,22 @@ export function CityTools() {
   const drill = useDrill();
   const { store, desk } = drill;
   const isNear = desk.near.value !== null;
-  const shown = isNear ? cityWords.toolBack : cityWords.toolAlarm;
   const mayFly = isNear || alarmToSee(store.view.alarms.value, desk.selectedAlarm.value) !== null;
   const open = (kind: 'dependencies' | 'city-text') => () => {
     desk.overlay.value = { kind };
   };
+  const [fly, flyMore] = isNear ? cityWords.toolBack : cityWords.toolAlarm;
   return (
     <>
       <button type="button" aria-disabled={!mayFly} onClick={() => flyToAlarm(drill)}>
-        {shown} <Rest>{isNear ? cityWords.flyBack : cityWords.flyToAlarm}</Rest>
-        <KeyCap shortcut="fly" />
+        {fly} <span class="heard">{flyMore}</span> <KeyCap shortcut="fly" />
       </button>
       <button type="button" aria-haspopup="dialog" onClick={open('dependencies')}>
-        {cityWords.toolLinks} <Rest>{cityWords.dependencies}</Rest>
-        <KeyCap shortcut="dependencies" />
+        {cityWords.toolLinks[0]} <span class="heard">{cityWords.toolLinks[1]}</span> <KeyCap shortcut="dependencies" />
       </button>
       <button type="button" aria-haspopup="dialog" onClick={open('city-text')}>
-        {cityWords.toolText} <Rest>{cityWords.asText}</Rest>
-        <KeyCap shortcut="city-text" />
+        {cityWords.toolText[0]} <span class="heard">{cityWords.toolText[1]}</span> <KeyCap shortcut="city-text" />
       </button>
     </>
   );
 }
-
-/** What the short word on the button means, for who does not see where it stands. */
-const Rest = ({ children }: { children: string }) => <span class="heard">{children}</span>;

@@ -3,9 +3,8 @@
 import { FACETS } from '../judging.ts';
 import { clamp } from '../math.ts';
 import type { Team } from '../team/team.ts';
-import type { Certainty, ScoreCode, ScoreLine } from '../team/view-types.ts';
+import type { Certainty, ClaimView, ScoreCode, ScoreLine } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
-import type { JudgedClaim } from './claim.ts';
 import type { Outcome } from './outcome.ts';
 import { factorOf } from './outcome.ts';
 import { chanceOf, citedAt, supportAt } from './support.ts';
@@ -35,7 +34,7 @@ const CAUSE_ALONE = 0.5;
 const FACET_WEIGHTS = { trigger: 0.2, mechanism: 0.3, limit: 0.3, slowness: 0.2 } as const;
 
 /** Support of a claim by what had been read when it was made. */
-export const supportOfClaim = (team: Team, claim: JudgedClaim): number =>
+export const supportOfClaim = (team: Team, claim: ClaimView): number =>
   supportAt(team, claim.cause, citedAt(team, claim, claim.step), claim.step);
 
 /** A change made before anything rang, on evidence for the true cause, without which the outage comes. */
@@ -55,14 +54,14 @@ function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
 }
 
 /** Share of the answers that are right, by weight. What was left open counts as little as what is wrong. */
-function answeredShare({ scenario }: Team, claim: JudgedClaim | null): number {
+function answeredShare({ scenario }: Team, claim: ClaimView | null): number {
   const { answers } = scenario.judging;
   if (answers === null) return 1;
-  return FACETS.reduce((sum, facet) => sum + (claim?.facets?.[facet] === answers[facet] ? FACET_WEIGHTS[facet] : 0), 0);
+  return FACETS.reduce((sum, facet) => sum + (claim?.facets[facet] === answers[facet] ? FACET_WEIGHTS[facet] : 0), 0);
 }
 
 type Right = {
-  readonly claim: JudgedClaim | null;
+  readonly claim: ClaimView | null;
   readonly certainty: Certainty;
   readonly support: number;
   readonly minutes: number;
@@ -108,7 +107,7 @@ function rightLines(team: Team, right: Right, yardstick: Yardstick, prevention: 
 /** Wrong claims: the dearest that stands costs in full while no right one stands last, every other half. */
 function wrongLines({ scenario, claims }: Team, lastIsRight: boolean): ScoreLine[] {
   const wrong = claims.filter(({ cause }) => cause !== scenario.cause);
-  const costOf = (claim: JudgedClaim) => STAKES[claim.certainty].cost;
+  const costOf = (claim: ClaimView) => STAKES[claim.certainty].cost;
   const standing = lastIsRight ? [] : wrong.filter(({ retractedStep }) => retractedStep === null);
   const dearest = standing.toSorted((a, b) => costOf(b) - costOf(a))[0];
   return wrong.map((claim) => ({
@@ -120,7 +119,7 @@ function wrongLines({ scenario, claims }: Team, lastIsRight: boolean): ScoreLine
   }));
 }
 
-const lastStanding = ({ claims }: Team): JudgedClaim | null =>
+const lastStanding = ({ claims }: Team): ClaimView | null =>
   claims.filter(({ retractedStep }) => retractedStep === null).at(-1) ?? null;
 
 export function diagnosisOf(

@@ -2,9 +2,9 @@
 // everything that had been opened says, so that nobody gains by leaving out what speaks against him.
 import type { Scenario } from '../scenario.ts';
 import type { Team } from '../team/team.ts';
+import type { ClaimView } from '../team/view-types.ts';
 import type { Hypothesis, Observation } from '../team/work-types.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
-import type { JudgedClaim } from './claim.ts';
 
 /** Belief in each cause before anybody has looked. One candidate alone would need no diagnosis, so two are the least. */
 export const chanceOf = ({ causes }: Scenario): number => 1 / Math.max(2, causes.length);
@@ -32,14 +32,14 @@ export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<n
 }
 
 /** Numbers of the observations cited by `step`: on the board for this cause, and by the claim itself. */
-export function citedAt(team: Team, said: Hypothesis | JudgedClaim, step: number): ReadonlySet<number> {
+export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number): ReadonlySet<number> {
   const board = team.hypotheses.filter(({ id, cause }) =>
     'text' in said ? id === said.id : cause !== null && cause === said.cause,
   );
   const onBoard = team.citations.filter(
     (citation) => citation.step <= step && board.some(({ id }) => id === citation.hypothesis),
   );
-  return new Set([...onBoard.map(({ observation }) => observation), ...('text' in said ? [] : (said.evidence ?? []))]);
+  return new Set([...onBoard.map(({ observation }) => observation), ...('text' in said ? [] : said.evidence)]);
 }
 
 /** Belief in the likeliest cause after everything that had been opened by a step, cited or not. */

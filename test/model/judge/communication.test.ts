@@ -77,7 +77,7 @@ describe('what an update is worth', () => {
     expect(worth({ doing: ' ' })).toBe(0.75);
     expect(worth({ doing: '', nextMinutes: 0 })).toBe(0.5);
     expect(worth({ doing: '', nextMinutes: 0, scope: [] })).toBe(0.25);
-    expect(worth({ doing: undefined, nextMinutes: undefined, scope: undefined, impact: undefined })).toBe(0);
+    expect(worth({ doing: '', nextMinutes: 0, scope: [], impact: '' })).toBe(0);
   });
 
   test('the impact may be one level off, and never nothing when something is lost', () => {
