@@ -160,7 +160,7 @@ export function flyToAlarm({ store, desk }: Drill): boolean {
 
 export function togglePause({ store, link, asks }: Drill): void {
   const clock = store.clock.value;
-  if (clock !== null) void asks.run('clock', () => link.setClock({ paused: !clock.paused || clock.forwarding }));
+  if (clock !== null) void asks.run('pause', () => link.setClock({ paused: !clock.paused || clock.forwarding }));
 }
 
 export function runForward({ store, link, asks }: Drill): void {

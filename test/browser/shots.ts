@@ -114,9 +114,13 @@ async function shootNarrow(name: string, size: { width: number; height: number }
 }
 
 async function restart(): Promise<void> {
+  // Each command keeps the hands busy for a minute.
   await give('Set admission', { Mode: 'share', Value: '0.15' });
+  await runTo('09:44');
   await give('Set routing', { Checks: 'deep' });
+  await runTo('09:47');
   await give('Set bootstrap', { Source: 'store' });
+  await runTo('09:50');
   await give('Restart servers', { 'Per hour': '350' });
   await runTo('12:00');
   await give('Set admission', { Mode: 'share', Value: '1' });

@@ -53,6 +53,18 @@ export class Keyboard {
     await this.page.locator('.palette').waitFor({ state: 'detached' });
   }
 
+  /** Waits while the clock of the drill moves on by so many minutes. */
+  async minutesPass(times: number): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      const before = await this.page.locator('.drill-clock time').textContent();
+      await this.page.waitForFunction(
+        (then) => document.querySelector('.drill-clock time')?.textContent !== then,
+        before,
+        { timeout: 30_000 },
+      );
+    }
+  }
+
   /** Runs the drill on to whatever needs somebody next, until the screen shows it. */
   async runUntil(isThere: () => Promise<boolean>, most: number): Promise<void> {
     for (let i = 0; i < most; i++) {

@@ -5,18 +5,27 @@ import { useDrill } from '../drill.ts';
 
 const SHOWN_MS = 8000;
 
+/** Pace and pause are asked apart: a pause must not wait for the answer to a speed. */
+const ASKS = ['clock', 'pause'] as const;
+
 export function ClockAnswer() {
-  const { asks } = useDrill();
-  const asked = asks.of('clock').value;
-  useEffect(() => {
-    if (asked.state !== 'refused') return;
-    const timer = setTimeout(() => asks.forget('clock'), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [asked, asks]);
   return (
     <div class="bar-answer">
-      {/* Speed and pause show by themselves that they have been set. */}
-      {asked.state !== 'pending' && <Answer of="clock" done={null} />}
+      {ASKS.map((key) => (
+        <PassingAnswer key={key} of={key} />
+      ))}
     </div>
   );
+}
+
+function PassingAnswer({ of }: { of: (typeof ASKS)[number] }) {
+  const { asks } = useDrill();
+  const asked = asks.of(of).value;
+  useEffect(() => {
+    if (asked.state !== 'refused') return;
+    const timer = setTimeout(() => asks.forget(of), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [asked, asks, of]);
+  // Speed and pause show by themselves that they have been set.
+  return asked.state === 'pending' ? null : <Answer of={of} done={null} />;
 }
