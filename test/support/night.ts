@@ -3,7 +3,8 @@
 // directly.
 
 import type { Values } from '#model/field.ts';
-import { type DebriefOptions, debriefOf } from '#model/judge/debrief.ts';
+import { debriefOf } from '#model/judge/debrief.ts';
+import type { JudgeOptions } from '#model/judge/judgement.ts';
 import { type EvidenceSpec, type Judging, NO_JUDGING } from '#model/judging.ts';
 import { assert } from '#model/result.ts';
 import type { Scenario, TimedCommand } from '#model/scenario.ts';
@@ -184,7 +185,7 @@ export function claim(team: Team, cause: string, certainty: Certainty, said: Sai
 
 const shelf = new Map();
 
-export const judge = (team: Team, options: DebriefOptions = {}): Debrief => debriefOf(team, { shelf, ...options });
+export const judge = (team: Team, options: JudgeOptions = {}): Debrief => debriefOf(team, { shelf, ...options });
 
 export const partOf = ({ score }: Debrief, part: ScorePartId): number =>
   score.parts.find(({ id }) => id === part)!.points;
