@@ -2,7 +2,7 @@
 // anything.
 import { expect, test } from 'vitest';
 import { debriefOf } from '#model/judge/debrief.ts';
-import type { Debrief } from '#model/team/view-types.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import type { LogEvent } from '../../server/archive/log-event.ts';
 import { digestOfContent, replay } from '../../server/live/replay.ts';
 import { night } from '../support/night.ts';

@@ -2,12 +2,12 @@
 // what the same seed costs under other hands. The world runs on unattended to the horizon, so that ending early never pays.
 import { milestonesOf } from '../rehearse.ts';
 import type { Team } from '../team/team.ts';
-import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { hashOf } from '../world.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 import { clocksOf } from './clocks.ts';
 import { recoverySeries } from './course-of-loss.ts';
+import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
 import { type JudgeOptions, judgementOf } from './judgement.ts';
 import { lanesOf } from './lanes.ts';

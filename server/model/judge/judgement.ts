@@ -3,10 +3,10 @@
 import { tapeOf } from '../rehearse.ts';
 import { REFERENCE } from '../team/modes.ts';
 import type { Team } from '../team/team.ts';
-import type { DebriefRun, Score } from '../team/view-types.ts';
 import type { Tape } from '../travel.ts';
 import { cloneWorld, type World } from '../world.ts';
 import { runOf } from './course-of-loss.ts';
+import type { DebriefRun, Score } from './debrief-types.ts';
 import { type Pieces, runOn, whole } from './pieces.ts';
 import { scoreOf } from './score.ts';
 import { type Warrant, warrantsOf } from './warrant.ts';

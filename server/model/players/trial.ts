@@ -1,8 +1,8 @@
 // One drill of a scripted player, played and judged.
+import type { ScorePartId } from '../judge/debrief-types.ts';
 import { scoreOfTeam } from '../judge/judgement.ts';
 import { pointsOf } from '../judge/pass.ts';
 import type { Shelf } from '../judge/yardstick.ts';
-import type { ScorePartId } from '../team/view-types.ts';
 import { type Game, playGame } from './play.ts';
 import type { PlayerSpec } from './player.ts';
 
