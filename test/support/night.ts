@@ -136,7 +136,8 @@ export function suspect(team: Team, cause: string | null, percent: number | null
 
 export function cite(team: Team, hypothesis: number, ...observations: number[]): void {
   const { step } = team.world;
-  for (const observation of observations) team.citations.push({ hypothesis, observation, mark: '+', by: 'Yo', step });
+  for (const observation of observations)
+    team.citations.push({ hypothesis, observation, mark: '+', by: 'Yo', step, removedStep: null });
 }
 
 /** Suspects `cause` for what was seen. */
