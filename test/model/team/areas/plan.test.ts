@@ -155,7 +155,16 @@ describe('direct commands', () => {
     expect(ops('alarm/install-alarm', alarm)).toEqual({ ok: true });
     ops('front/set-admission', { mode: 'none', value: 1 });
     expect(team.actions).toEqual([
-      { id: 1, step: 24, by: 'Yo', alone: false, do: 'alarm/install-alarm', with: alarm, proposal: null, runbook: null },
+      {
+        id: 1,
+        step: 24,
+        by: 'Yo',
+        alone: false,
+        do: 'alarm/install-alarm',
+        with: alarm,
+        proposal: null,
+        runbook: null,
+      },
     ]);
   });
 });
