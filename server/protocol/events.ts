@@ -9,7 +9,7 @@ import type { Briefing, Panel, Samples, View } from '#model/team/view-types.ts';
 
 export type { StartPoint };
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
