@@ -158,6 +158,16 @@ function applyParts(store: Store, parts: Partial<View>): void {
     (store.view as Record<string, Signal<unknown>>)[part].value = value;
 }
 
+/** A changed list is a new one: whoever draws it compares by identity. */
+function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
+  for (const [part, { length, items }] of Object.entries(edits)) {
+    const list = (store.view as Record<string, Signal<unknown>>)[part];
+    const next = (list.value as unknown[]).slice(0, length);
+    for (const [place, item] of items) next[place] = item;
+    list.value = next;
+  }
+}
+
 /** Rows stand at their minute, so that one which comes twice (in the panel and in a frame) counts once. */
 function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
   const rows = [...panel.rows];
@@ -175,6 +185,7 @@ function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
 export function applyFrame(store: Store, frame: Frame): void {
   batch(() => {
     applyParts(store, frame.key ? { ...emptyView(), ...frame.parts } : frame.parts);
+    if (frame.edits !== undefined) applyEdits(store, frame.edits);
     if (frame.room !== undefined) store.room.value = frame.room;
     if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
     const clock = frame.clock ?? frame.room?.clock;
