@@ -5,6 +5,7 @@ import { HOST_STATES } from '#model/kind.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { Briefing, Debrief, Panel, Samples, View, Windows } from '#model/team/view-types.ts';
+import { edited } from '#protocol/edits.ts';
 import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
 
 /** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
@@ -158,13 +159,11 @@ function applyParts(store: Store, parts: Partial<View>): void {
     (store.view as Record<string, Signal<unknown>>)[part].value = value;
 }
 
-/** A changed list is a new one: whoever draws it compares by identity. */
+/** A changed list is a new one, and so is a changed item: whoever draws them compares by identity. */
 function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
-  for (const [part, { length, items }] of Object.entries(edits)) {
+  for (const [part, edit] of Object.entries(edits)) {
     const list = (store.view as Record<string, Signal<unknown>>)[part];
-    const next = (list.value as unknown[]).slice(0, length);
-    for (const [place, item] of items) next[place] = item;
-    list.value = next;
+    list.value = edited(list.value as readonly unknown[], edit);
   }
 }
 

@@ -68,7 +68,7 @@ export type WindowChanges = { service: string; changed: number[] };
 /** All windows of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
 export type WindowKeyframe = { service: string; runs: number[] };
 
-/** What changed of a list: its length now, and the items that differ by their places. */
+/** What changed of a list: its length now, and by their places the items that differ: of an object that was there before only the fields that differ, else the whole. */
 export type Edit = { length: number; items: [place: number, item: unknown][] };
 
 /** One update. `parts` holds only what changed; a frame with `key` true replaces everything. */

@@ -33,7 +33,7 @@ describe('a frame', () => {
     applyFrame(store, frame({ parts: { sayings: [first, second] } }));
     const before = store.view.sayings.value;
     const changed = { ...first, text: 'won' };
-    applyFrame(store, frame({ edits: { sayings: { length: 1, items: [[0, changed]] } } }));
+    applyFrame(store, frame({ edits: { sayings: { length: 1, items: [[0, { text: 'won' }]] } } }));
     expect(store.view.sayings.value).toEqual([changed]);
     expect(before).toEqual([first, second]);
   });

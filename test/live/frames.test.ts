@@ -180,14 +180,10 @@ test('who takes edits gets the items of a list that changed, everybody else the 
   });
   expect(plain.frames[1]).toMatchObject({ parts: { sayings: team.sayings } });
   expect(plain.frames[1]).not.toHaveProperty('edits');
-  team.sayings.splice(1, 2);
-  audience.flush();
-  expect(editing.frames[2]).toMatchObject({ parts: { sayings: [{ text: 'one' }, { text: 'four' }] } });
-  expect(editing.frames[2]).not.toHaveProperty('edits');
   late.buffered = 0;
   team.sayings.length = 1;
   audience.flush();
-  expect(editing.frames[3].edits).toEqual({ sayings: { length: 1, items: [] } });
+  expect(editing.frames[2].edits).toEqual({ sayings: { length: 1, items: [] } });
   expect(late.frames[1].parts).toEqual({ sayings: [team.sayings[0]] });
 });
 

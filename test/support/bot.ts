@@ -129,9 +129,10 @@ export class Bot {
     }
     Object.assign(this.view, frame.parts);
     for (const [part, { length, items }] of Object.entries(frame.edits ?? {})) {
-      const list = (this.view as Record<string, unknown[]>)[part];
-      for (const [place, item] of items) list[place] = item;
-      list.length = length;
+      const list = (this.view as Record<string, unknown[]>)[part].slice(0, length);
+      for (const [place, item] of items)
+        list[place] = typeof item === 'object' ? { ...(list[place] as object), ...item } : item;
+      Object.assign(this.view, { [part]: list });
     }
     if (frame.room !== undefined) this.room = frame.room;
     if (frame.briefing !== undefined) this.briefing = frame.briefing;
