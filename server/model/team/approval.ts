@@ -4,7 +4,8 @@ import { worldCommandOf } from '../commands.ts';
 import { mayGive } from './rights.ts';
 import type { Team } from './team.ts';
 
-const othersMayApprove = (team: Team, by: string): boolean =>
+/** True where somebody else in the team decides about changes. */
+export const othersMayApprove = (team: Team, by: string): boolean =>
   [...team.roster].some(([player, seats]) => player !== by && mayGive(team.scenario, seats, 'plan/approve'));
 
 /** True where `by` may not give one of these commands without somebody else's word. */
