@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks';
 import type { Values } from '#model/field.ts';
 import { assert } from '#model/result.ts';
 import type { AlarmView } from '#model/team/view-types.ts';
+import type { Observation } from '#model/team/work-types.ts';
 import type { DrillLink } from '../link/link.ts';
 import { withSeen } from '../presentation/alarms.ts';
 import { clockAtStep } from '../presentation/format.ts';
@@ -38,10 +39,11 @@ export function useGive(): (key: string, command: string, values: Values) => Pro
   return async (key, command, values) => (await asks.run(key, () => link.command(command, values))).ok;
 }
 
-/** What people call a player. */
-export function usePersonName(): (id: string) => string {
-  const players = useDrill().store.room.value?.players ?? [];
-  return (id) => personName(id, players) ?? '';
+/** What people call a player or a stand-in; nothing for the drill itself. */
+export function usePersonName(): (by: string | null) => string {
+  const { room, briefing } = useDrill().store;
+  const people = { players: room.value?.players ?? [], seats: briefing.value?.seats ?? [] };
+  return (by) => personName(by, people);
 }
 
 /** Clock text of a step of this drill. */
@@ -76,6 +78,19 @@ export function openSpace({ desk }: Drill, space: Space | null): void {
   desk.working.value = true;
   desk.space.value = space;
   desk.focus.value = space === null ? 'alarms' : `space-${space}`;
+}
+
+/** Goes to the board to cite an observation. Where no hypothesis stands there, one is put up first. */
+export function citeOnBoard(drill: Drill, observation: Pick<Observation, 'id'>): void {
+  openSpace(drill, 'board');
+  const stands = drill.store.view.hypotheses.value.some(({ droppedStep }) => droppedStep === null);
+  drill.desk.focus.value = stands ? `cite-${observation.id}` : 'hypothesis';
+}
+
+/** Goes to the board to put up a hypothesis. */
+export function addHypothesis(drill: Drill): void {
+  openSpace(drill, 'board');
+  drill.desk.focus.value = 'hypothesis';
 }
 
 const isSpace = (place: Place): place is Space & Place => (SPACES as readonly string[]).includes(place);

@@ -60,9 +60,9 @@ function WidePlay() {
         <City layout={calm ? 'wide' : 'play'} />
         <WaitingNote />
         <OfferNote />
-        <HelpNote />
         <Intro />
         {calm && <CalmNotes />}
+        {calm && <HelpNote />}
       </main>
       {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}
       {!deep && <Timeline />}

@@ -1,7 +1,8 @@
-// One cell of the board: the team's mark of an observation for a hypothesis. A plain choice, so that + and - on the keyboard
-// pick from it.
+// One cell of the board: the team's mark of an observation for a hypothesis. A plain choice; one key moves it towards for or
+// against.
 import type { RefObject } from 'preact';
 import { MARKS, type Mark } from '#model/team/work-types.ts';
+import { markBeside } from '../../presentation/board.ts';
 import { words } from '../../words/en.ts';
 import { useMay } from '../drill.ts';
 
@@ -13,6 +14,9 @@ const CLASSES: Record<Mark, string> = {
   '--': 'against-much',
 };
 const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '·', '-': '−', '--': '−−' };
+
+const TOWARDS: Readonly<Record<string, -1 | 1>> = { '+': -1, '=': -1, '-': 1 };
+const AWAY = ['0', 'Backspace', 'Delete'];
 
 type Props = {
   label: string;
@@ -28,6 +32,13 @@ export function MarkCell({ label, mark, target, onMark, onRemove }: Props) {
     if (value === '') onRemove();
     else onMark(value as Mark);
   };
+  const press = (event: KeyboardEvent) => {
+    const way = TOWARDS[event.key];
+    if (way !== undefined) onMark(markBeside(mark, way));
+    else if (AWAY.includes(event.key) && mark !== null) onRemove();
+    else return;
+    event.preventDefault();
+  };
   return (
     <td class={mark === null ? 'mark' : `mark ${CLASSES[mark]}`}>
       <select
@@ -36,6 +47,7 @@ export function MarkCell({ label, mark, target, onMark, onRemove }: Props) {
         data-row
         disabled={!may}
         value={mark ?? ''}
+        onKeyDown={press}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">{mark === null ? ' ' : words.board.noMark}</option>
