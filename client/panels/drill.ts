@@ -8,6 +8,7 @@ import type { AlarmView } from '#model/team/view-types.ts';
 import type { Observation } from '#model/team/work-types.ts';
 import type { DrillLink } from '../link/link.ts';
 import { withSeen } from '../presentation/alarms.ts';
+import { cellOf } from '../presentation/board.ts';
 import { clockAtStep } from '../presentation/format.ts';
 import { alarmToSee } from '../presentation/framing.ts';
 import type { Place } from '../presentation/keys.ts';
@@ -83,8 +84,10 @@ export function openSpace({ desk }: Drill, space: Space | null): void {
 /** Goes to the board to cite an observation. Where no hypothesis stands there, one is put up first. */
 export function citeOnBoard(drill: Drill, observation: Pick<Observation, 'id'>): void {
   openSpace(drill, 'board');
-  const stands = drill.store.view.hypotheses.value.some(({ droppedStep }) => droppedStep === null);
-  drill.desk.focus.value = stands ? `cite-${observation.id}` : 'hypothesis';
+  const { desk, store } = drill;
+  const first = store.view.hypotheses.value.find(({ droppedStep }) => droppedStep === null);
+  desk.focus.value = first === undefined ? 'hypothesis' : cellOf(observation.id, first.id);
+  desk.seenObservation.value = Math.max(desk.seenObservation.value, observation.id);
 }
 
 /** Goes to the board to put up a hypothesis. */

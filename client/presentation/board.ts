@@ -15,6 +15,9 @@ export type Matrix = {
   readonly uncited: readonly Row[];
 };
 
+/** Name of the cell of an observation and a hypothesis. */
+export const cellOf = (observation: number, hypothesis: number): string => `cite-${observation}-${hypothesis}`;
+
 const NEITHER = MARKS.indexOf('.');
 
 /** The mark one step more for (-1) or against (1) the hypothesis; what is not marked begins in the middle. */

@@ -1,6 +1,8 @@
 // Looks on the screen: which observation came of one, which task is one under way, and which observation a key cites.
+import { HOST_STATES } from '#model/kind.ts';
 import type { TaskView } from '#model/team/view-types.ts';
 import type { Citation, Look, Observation } from '#model/team/work-types.ts';
+import { cityWords } from './city-words.ts';
 
 /** What is looked at: how, at which service, at what of it. */
 export type Aim = { readonly look: Look; readonly service: string; readonly subject: string };
@@ -32,9 +34,16 @@ export const looksAt = (observations: readonly Observation[], service: string, l
 export const underWay = (tasks: readonly TaskView[], service: string, looks: readonly Begun[]): TaskView[] =>
   tasks.filter((task) => task.service === service && looks.some((look) => LOOK_COMMANDS[look] === task.title));
 
+/** What it showed, with the states of hosts as people call them. */
+export const observationText = ({ text }: Pick<Observation, 'text'>): string =>
+  HOST_STATES.reduce((told, state) => told.replaceAll(`state ${state}`, `state ${cityWords.hostIs[state]}`), text);
+
 /** Beside what was looked at its name is not said again: `PutRecord.Errors: 9.1 %` is `9.1 %`. */
-export const withoutSubject = ({ subject, text }: Pick<Observation, 'subject' | 'text'>): string =>
-  subject !== '' && text.startsWith(`${subject}: `) ? text.slice(subject.length + 2) : text;
+export function withoutSubject(observation: Pick<Observation, 'subject' | 'text'>): string {
+  const text = observationText(observation);
+  const { subject } = observation;
+  return subject !== '' && text.startsWith(`${subject}: `) ? text.slice(subject.length + 2) : text;
+}
 
 /** The newest that nobody has cited, one's own before others'; the newest of all where everything is cited. */
 export function nextToCite(

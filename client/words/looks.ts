@@ -25,6 +25,7 @@ export const looks = {
   begin,
   name: names,
   beginOf: (begin: string, name: string) => `${begin}: ${name}`,
+  asItStands: 'read as it stands here',
   cite: 'Cite',
   citeOf: (text: string) => `Cite: ${text}`,
   read: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),

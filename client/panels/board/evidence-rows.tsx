@@ -1,10 +1,10 @@
 // The rows of the board: an observation, opened by a press, and how it speaks for or against each hypothesis.
 import { useState } from 'preact/hooks';
-import type { Hypothesis, Observation } from '#model/team/work-types.ts';
-import type { Row } from '../../presentation/board.ts';
+import type { Hypothesis, Mark, Observation } from '#model/team/work-types.ts';
+import { cellOf, type Row } from '../../presentation/board.ts';
+import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useGive, useNames, usePersonName } from '../drill.ts';
-import { useFocusTarget } from '../focus.ts';
 import { Lines } from '../looks/finding.tsx';
 import { Sign } from '../mark.tsx';
 import { MarkCell } from './mark-cell.tsx';
@@ -29,22 +29,26 @@ export function EvidenceRows({ name, rows, columns, empty }: Props) {
 }
 
 function EvidenceRow({ row: { observation, marks }, columns }: { row: Row; columns: readonly Hypothesis[] }) {
+  const { desk } = useDrill();
   const give = useGive();
-  const target = useFocusTarget<HTMLSelectElement>(`cite-${observation.id}`);
-  const args = (hypothesis: Hypothesis) => ({ hypothesis: hypothesis.id, observation: observation.id });
+  /** A row that is cited moves up: the focus that its cell has lost by that comes back to it. */
+  const change = async (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
+    await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
+    if (document.activeElement === document.body) desk.focus.value = cellOf(observation.id, hypothesis);
+  };
   return (
     <tr>
       <th scope="row">
         <ObservationCell observation={observation} />
       </th>
-      {columns.map((hypothesis, i) => (
+      {columns.map(({ id, text }, i) => (
         <MarkCell
-          key={hypothesis.id}
-          label={words.board.markOf(observation.text, hypothesis.text)}
+          key={id}
+          name={cellOf(observation.id, id)}
+          label={words.board.markOf(observationText(observation), text)}
           mark={marks[i]}
-          target={i === 0 ? target : undefined}
-          onMark={(mark) => void give('board', 'board/cite-observation', { ...args(hypothesis), mark })}
-          onRemove={() => void give('board', 'board/remove-citation', args(hypothesis))}
+          onMark={(mark) => void change('cite-observation', id, { mark })}
+          onRemove={() => void change('remove-citation', id, {})}
         />
       ))}
     </tr>
@@ -58,7 +62,8 @@ function ObservationCell({ observation }: { observation: Observation }) {
   const clockText = useClockText();
   const names = useNames();
   const nameOf = usePersonName();
-  const { text, step, service, freshness, by, lines } = observation;
+  const { step, service, freshness, by, lines } = observation;
+  const text = observationText(observation);
   const others = by === me.value ? '' : nameOf(by);
   const where = [clockText(step), names.get(service) ?? service, others, words.board.freshness[freshness]];
   return (

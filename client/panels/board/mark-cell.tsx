@@ -1,10 +1,10 @@
 // One cell of the board: the team's mark of an observation for a hypothesis. A plain choice; one key moves it towards for or
 // against.
-import type { RefObject } from 'preact';
 import { MARKS, type Mark } from '#model/team/work-types.ts';
 import { markBeside } from '../../presentation/board.ts';
 import { words } from '../../words/en.ts';
 import { useMay } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
 
 const CLASSES: Record<Mark, string> = {
   '++': 'for-much',
@@ -19,14 +19,16 @@ const TOWARDS: Readonly<Record<string, -1 | 1>> = { '+': -1, '=': -1, '-': 1 };
 const AWAY = ['0', 'Backspace', 'Delete'];
 
 type Props = {
+  /** By which the focus is sent here. */
+  name: string;
   label: string;
   mark: Mark | null;
-  target?: RefObject<HTMLSelectElement | null>;
   onMark: (mark: Mark) => void;
   onRemove: () => void;
 };
 
-export function MarkCell({ label, mark, target, onMark, onRemove }: Props) {
+export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
+  const target = useFocusTarget<HTMLSelectElement>(name);
   const may = useMay()('board/cite-observation');
   const choose = (value: string) => {
     if (value === '') onRemove();

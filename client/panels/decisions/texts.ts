@@ -3,6 +3,7 @@ import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { commandTitle } from '../../presentation/command-form.ts';
 import type { Decision } from '../../presentation/decisions.ts';
 import { format } from '../../presentation/format.ts';
+import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, usePersonName } from '../drill.ts';
 
@@ -43,7 +44,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
           second: told.taskOf(nameOf(decision.to), format.duration(lateMinutes(decision.dueStep))),
         };
       case 'look':
-        return { title: told.look, second: decision.text };
+        return { title: told.look, second: observationText(decision) };
     }
   };
 }

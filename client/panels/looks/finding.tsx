@@ -1,6 +1,7 @@
 // What a look showed: its words, when and by whom, how fresh it was, its lines where it has some, and the way to cite it.
 import type { Observation } from '#model/team/work-types.ts';
 import { lineText } from '../../presentation/hosts.ts';
+import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { citeOnBoard, useClockText, useDrill, useMay, usePersonName } from '../drill.ts';
 import { KeyCap } from '../key-cap.tsx';
@@ -13,7 +14,7 @@ type Props = {
   withLines?: boolean;
 };
 
-export function Finding({ observation, text = observation.text, withLines = false }: Props) {
+export function Finding({ observation, text = observationText(observation), withLines = false }: Props) {
   const clockText = useClockText();
   const nameOf = usePersonName();
   const { step, by, freshness, lines } = observation;
@@ -44,7 +45,7 @@ function CiteButton({ observation }: { observation: Observation }) {
     <button
       type="button"
       class="button small"
-      aria-label={words.looks.citeOf(observation.text)}
+      aria-label={words.looks.citeOf(observationText(observation))}
       onClick={() => citeOnBoard(drill, observation)}
     >
       {words.looks.cite} {observations.value.at(-1) === observation && <KeyCap shortcut="cite" />}

@@ -46,7 +46,9 @@ export function Looked({ aim }: { aim: OwnAim }) {
   return (
     <>
       {task !== undefined && <UnderWay task={task} />}
-      {found !== undefined && task === undefined && <Finding observation={found} text={withoutSubject(found)} />}
+      {found !== undefined && task === undefined && (
+        <Finding observation={found} text={aim.look === 'change' ? words.looks.asItStands : withoutSubject(found)} />
+      )}
       <Answer of={askOf(aim)} done={null} />
     </>
   );

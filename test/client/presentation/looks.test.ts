@@ -1,7 +1,14 @@
 // Looks on the screen: what came of one, what is under way, and what a key cites.
 import { expect, test } from 'vitest';
 import type { Observation } from '#model/team/work-types.ts';
-import { latestOf, looksAt, nextToCite, underWay, withoutSubject } from '../../../client/presentation/looks.ts';
+import {
+  latestOf,
+  looksAt,
+  nextToCite,
+  observationText,
+  underWay,
+  withoutSubject,
+} from '../../../client/presentation/looks.ts';
 import { observation, task } from '../builders.ts';
 
 const seen = (id: number, rest: Partial<Observation> = {}) => observation({ id, ...rest });
@@ -17,6 +24,12 @@ test('what came of a look last is found by what was looked at', () => {
 test('a look is under way while its task is there', () => {
   const tasks = [task({ id: 'a', title: 'host/dump-heap' }), task({ id: 'b', title: 'look/query-fleet' })];
   expect(underWay(tasks, tasks[0].service, ['heap', 'canary']).map(({ id }) => id)).toEqual(['a']);
+});
+
+test('states of hosts are said in words', () => {
+  expect(observationText({ text: 'host 8: state useless-map, threads 12' })).toBe(
+    'host 8: state useless map, threads 12',
+  );
 });
 
 test('the name of what was looked at is not said twice', () => {
