@@ -6,6 +6,7 @@ import { HOST_STATES } from '../kind.ts';
 import { isCustomer, stepOfMinute } from '../plan.ts';
 import type { Change } from '../scenario.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
+import { openTurn } from '../turn.ts';
 import { arrived, lastSeen } from '../watch/measure.ts';
 import type { World } from '../world.ts';
 import { viewHints } from './areas/hints.ts';
@@ -199,6 +200,8 @@ const viewChange = (team: Team, change: Change) => ({
 /** What players who hold `seats` see now. */
 export function viewOf(team: Team, seats: readonly string[]): View {
   const { world, scenario } = team;
+  // Whoever looks sees the present step, whether or not somebody gave a command in it.
+  openTurn(world);
   const alarms = viewAlarms(team);
   return {
     severity: team.severity,

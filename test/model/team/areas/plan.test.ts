@@ -134,6 +134,15 @@ describe('deciding', () => {
     expect(ops('plan/run', { proposal: 2 })).toEqual({ ok: true });
   });
 
+  test('where nobody holds the seat that approves, those who cover it do', () => {
+    team.roster.set('Mara', ['desk']);
+    propose();
+    expect(team.proposals[0].state).toBe('waiting');
+    expect(ops(HURTS)).toMatchObject({ code: 'plan/needs-approval' });
+    team.roster.set('Yo', ['ops', 'commander']);
+    expect(ops('plan/run', { proposal: 1 })).toEqual({ ok: true });
+  });
+
   test('a proposal that waits may be run once nobody is left who could decide', () => {
     propose();
     team.roster.delete('Mara');
