@@ -21,6 +21,7 @@ export const NOVICE = person(
   {
     reactMinutes: 8,
     looks: 7,
+    rounds: 1,
     choosesLooks: 0.4,
     overlooks: 0.16,
     enough: 0.6,
@@ -38,6 +39,7 @@ export const COMPETENT = person(
   {
     reactMinutes: 4,
     looks: 9,
+    rounds: 3,
     choosesLooks: 0.75,
     overlooks: 0.05,
     enough: 0.75,
@@ -55,6 +57,7 @@ export const EXPERT = person(
   {
     reactMinutes: 2,
     looks: 12,
+    rounds: 4,
     choosesLooks: 1,
     overlooks: 0,
     enough: 0.88,
