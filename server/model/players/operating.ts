@@ -15,7 +15,7 @@ export type OperatingHabits = {
 };
 
 /** Minutes after which a change is looked at again. */
-const VERIFY_MINUTES = 20;
+export const VERIFY_MINUTES = 20;
 /** Minutes that a look may take to come back. */
 const LOOK_PATIENCE_MINUTES = 10;
 
@@ -30,10 +30,10 @@ const written = (args: Values): string =>
 export const lineOf = (commands: readonly Ask[]): string =>
   commands.map((command) => `${command.do}${written(command.with)}`).join('; ');
 
-const firstOut = ({ view }: Sight): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
+export const firstOut = ({ view }: Sight): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
 
 /** Which way the reading of an alarm goes when things get better. */
-const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
+export const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
 
 function verdictOf(alarm: AlarmView, before: number | null, after: number | null): Verdict {
   if (before === null || after === null) return 'no-change';
@@ -67,7 +67,7 @@ function* propose(
   return { sight: now, proposal };
 }
 
-function* verify(proposal: number, before: number | null, sight: Sight): Part<Sight> {
+export function* verify(proposal: number, before: number | null, sight: Sight): Part<Sight> {
   const alarm = firstOut(sight);
   if (alarm === undefined) return sight;
   const again = yield* readAgain(alarm, sight);

@@ -25,8 +25,8 @@ export type Skill = {
   readonly operating: OperatingHabits;
 };
 
-const LOOK_PATIENCE_MINUTES = 45;
-const ANY_HOST = 4000;
+export const LOOK_PATIENCE_MINUTES = 45;
+export const ANY_HOST = 4000;
 
 /** Alarms that ring and that nobody looks after. */
 const unacknowledged = ({ view }: Sight): Ask[] =>
@@ -34,10 +34,10 @@ const unacknowledged = ({ view }: Sight): Ask[] =>
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
     .map(({ id }) => ({ do: 'alarm/acknowledge-alarm', with: { alarm: id } }));
 
-const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
+export const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
 
 /** A reading as somebody takes it who may mistake it. */
-const taken = (observation: Observation, mistaken: boolean): Observation =>
+export const taken = (observation: Observation, mistaken: boolean): Observation =>
   mistaken && observation.value !== null ? { ...observation, freshness: 'missing', value: null } : observation;
 
 /** Looks once; returns what is seen when the look has ended, or after too long. */
@@ -77,7 +77,7 @@ function* investigate(surroundings: Surroundings, skill: Skill, first: Sight): P
 const MARK_FOR: Mark = '+';
 
 /** Puts the hypothesis on the board with all that was read; returns its number. */
-function* writeBoard(cause: string, sight: Sight): Part<{ sight: Sight; hypothesis: number }> {
+export function* writeBoard(cause: string, sight: Sight): Part<{ sight: Sight; hypothesis: number }> {
   const standing = sight.view.hypotheses.find((each) => each.cause === cause && each.droppedStep === null);
   let now = sight;
   if (standing === undefined) now = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
