@@ -1,12 +1,13 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
 // is answered. A defect stops this drill only.
 
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import type { Lore } from '#model/players/lore.ts';
 import { assert, type Outcome, type Refusal } from '#model/result.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, searchLogs } from '#model/team/panel.ts';
 import type { Team } from '#model/team/team.ts';
-import type { Briefing, Debrief, Panel } from '#model/team/view-types.ts';
+import type { Briefing, Panel } from '#model/team/view-types.ts';
 import {
   type ClockState,
   type Frame,

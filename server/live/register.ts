@@ -17,7 +17,7 @@ import { Debriefing } from './debriefing.ts';
 import { type Answer, Drill } from './drill.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
 import { every } from './pacing.ts';
-import { digestOfContent, replay } from './replay.ts';
+import { digestsOf, replay } from './replay.ts';
 import { loreFor } from './training.ts';
 
 /** Somebody's place in a drill. */
@@ -167,7 +167,7 @@ export class Register {
       id: ids.drill(),
       version: LOG_VERSION,
       scenario: scenario.id,
-      digest: digestOfContent(scenario, this.#content.runbooks),
+      ...digestsOf(scenario, this.#content.runbooks),
       seed,
       variation: scenario.variation,
       solo: request.solo,

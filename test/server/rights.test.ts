@@ -83,7 +83,7 @@ const EVENTS: Record<EventName, string> = {
   'seat:offer': 'not-yours yes not-yours not-yours not-yours not-yours not-yours not-joined',
   'seat:accept': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
   'seat:decline': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
-  'bot:add': 'taken not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  'bot:add': 'untrained not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'bot:remove': 'unknown not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'clock:set': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'clock:forward': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
