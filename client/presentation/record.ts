@@ -5,6 +5,7 @@ import type { AlarmView, Briefing, TaskView } from '#model/team/view-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
 import { session } from '../words/session.ts';
 import { commandTitle, fieldLabel } from './command-form.ts';
+import { shownName } from './people.ts';
 
 /** Id of a service, alarm, cause or runbook -> what people call it. */
 export type Names = ReadonlyMap<string, string>;
@@ -55,7 +56,7 @@ export const taskTitle = (task: TaskView): string => commandTitle(task.title);
 /** A sentence of the server with the names of people in the place of their ids. */
 export const withPeople = (text: string, players: readonly PlayerState[]): string =>
   players.reduce(
-    (told, { id, name }) => told.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), () => name),
+    (told, player) => told.replaceAll(new RegExp(`(?<![\\w-])${player.id}(?![\\w-])`, 'g'), () => shownName(player)),
     text,
   );
 
@@ -63,5 +64,7 @@ export const withPeople = (text: string, players: readonly PlayerState[]): strin
 export function personName(by: string | null, players: readonly PlayerState[]): string | null {
   if (by === null) return null;
   const seat = /^stand-in\/(.+)$/.exec(by)?.[1];
-  return seat === undefined ? (players.find(({ id }) => id === by)?.name ?? by) : session.seats.standInOf(seat);
+  if (seat !== undefined) return session.seats.standInOf(seat);
+  const player = players.find(({ id }) => id === by);
+  return player === undefined ? by : shownName(player);
 }
