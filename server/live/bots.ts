@@ -1,6 +1,7 @@
 // The bots of a running drill: once a simulated minute each sees the view of its seats and asks for commands, which take the
 // way of everybody's. They are in the log as commands of that player, so no replay needs a bot; after a crash each begins
 // anew with what its view shows.
+import type { BotLevel } from '#model/players/levels.ts';
 import type { Lore } from '#model/players/lore.ts';
 import type { Ask, Player as Mind } from '#model/players/player.ts';
 import { createSeated } from '#model/players/seated.ts';
@@ -21,7 +22,7 @@ const BUSY = 'hands/busy';
 const MOST_ASKS = 40;
 
 /** A bot at work in the seats that it was made for. */
-type Worker = { readonly mind: Mind; readonly seats: string; waiting: readonly Ask[] };
+type Worker = { readonly mind: Mind; readonly seats: string; waiting: Ask[] };
 
 export class Bots {
   #course: Course;
@@ -43,39 +44,45 @@ export class Bots {
   play(): void {
     const step = stepOf(this.#course);
     if (this.#lore === null || step % STEPS_PER_MINUTE !== 0 || step >= this.#course.horizonStep) return;
-    for (const player of this.#course.players.values())
-      if (player.bot !== null && player.seats.length > 0 && !this.#broken.has(player.id))
-        this.#turn(player, player.bot, this.#lore, step);
+    for (const player of this.#course.players.values()) {
+      if (player.bot === null || this.#broken.has(player.id)) continue;
+      if (player.seats.length > 0) this.#turn(player, player.bot, this.#lore, step);
+      else this.#workers.delete(player.id);
+    }
   }
 
-  #turn(player: Player, level: NonNullable<Player['bot']>, lore: Lore, step: number): void {
-    const worker = this.#workerOf(player, level, lore);
-    const asks = this.#decided(player, worker, step);
-    worker.waiting = [...worker.waiting, ...asks]
+  #turn(player: Player, level: BotLevel, lore: Lore, step: number): void {
+    this.#think(player, level, lore, step);
+    this.#giveAll(player, step);
+  }
+
+  #think(player: Player, level: BotLevel, lore: Lore, step: number): void {
+    try {
+      const worker = this.#workerOf(player, level, lore);
+      const view = viewOf(teamOf(this.#course, player), player.seats);
+      worker.waiting.push(...worker.mind.decide({ step, minute: step / STEPS_PER_MINUTE, view }));
+    } catch (error) {
+      this.#broken.add(player.id);
+      const about = { drill: this.#course.row.id, bot: player.name, err: error };
+      this.#log.error(about, 'a bot met a defect and plays no more');
+    }
+  }
+
+  /** Gives what the bot wants, as far as its hands are free; the rest waits. */
+  #giveAll(player: Player, step: number): void {
+    const worker = this.#workers.get(player.id);
+    if (worker === undefined) return;
+    worker.waiting = worker.waiting
       .slice(0, MOST_ASKS)
       .filter((ask, i) => isBusy(this.#give(player, ask, `bot-${step}-${i}`)));
   }
 
-  #decided(player: Player, { mind }: Worker, step: number): readonly Ask[] {
-    const view = viewOf(teamOf(this.#course, player), player.seats);
-    try {
-      return mind.decide({ step, minute: step / STEPS_PER_MINUTE, view });
-    } catch (error) {
-      this.#broken.add(player.id);
-      this.#log.error(
-        { drill: this.#course.row.id, bot: player.name, err: error },
-        'a bot met a defect and plays no more',
-      );
-      return [];
-    }
-  }
-
-  /** In other seats a bot begins anew. */
-  #workerOf(player: Player, level: NonNullable<Player['bot']>, lore: Lore): Worker {
+  /** In other seats a bot begins anew, and so does one that was taken out. */
+  #workerOf(player: Player, level: BotLevel, lore: Lore): Worker {
     const seats = player.seats.join(' ');
     const known = this.#workers.get(player.id);
     if (known?.seats === seats) return known;
-    const worker = { mind: mindOf(this.#course, player, level, lore), seats, waiting: [] };
+    const worker: Worker = { mind: mindOf(this.#course, player, level, lore), seats, waiting: [] };
     this.#workers.set(player.id, worker);
     return worker;
   }
@@ -89,7 +96,7 @@ export class Bots {
 const isBusy = (outcome: Outcome): boolean => !outcome.ok && outcome.code === BUSY;
 
 /** A bot acts for the seats that it holds, and leaves open ones to people. */
-function mindOf(course: Course, player: Player, level: NonNullable<Player['bot']>, lore: Lore): Mind {
+function mindOf(course: Course, player: Player, level: BotLevel, lore: Lore): Mind {
   const team = teamOf(course, player);
   const seats = [...player.seats];
   const streams = createStreams(course.row.seed, player.name, 1);
