@@ -117,6 +117,7 @@ function bufferedBytes(socket: Wire): number {
 }
 
 const listenerOf = (socket: Wire): Listener => ({
+  edits: socket.handshake.auth.edits === true,
   frame: (frame) => socket.emit('frame', frame),
   ended: (debrief) => socket.emit('ended', { debrief }),
   stopped: ({ code, why, fix }) => socket.emit('stopped', { code, why, fix }),

@@ -40,6 +40,15 @@ export function seatCards(briefing: Briefing | null, room: Room | null, me: stri
   });
 }
 
+/** Seats that this person acts for: those held, and those that nobody holds where one holds any but an observer's. */
+export function actingSeats(briefing: Briefing | null, room: Room | null, me: string | null): string[] {
+  const cards = seatCards(briefing, room, me);
+  const covers = cards.some(({ mine, covered }) => mine && covered);
+  return cards
+    .filter(({ mine, covered, holders }) => mine || (covers && covered && holders.length === 0))
+    .map(({ id }) => id);
+}
+
 /** The bot in a seat, if one plays it. */
 export const botOf = ({ holders }: SeatCard): PlayerState | null => holders.find(({ bot }) => bot !== null) ?? null;
 

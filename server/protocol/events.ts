@@ -73,6 +73,9 @@ export type WindowChanges = { service: string; changed: number[] };
 /** All windows of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
 export type WindowKeyframe = { service: string; runs: number[] };
 
+/** What changed of a list: its length now, and by their places the items that differ: of an object that was there before only the fields that differ, else the whole. */
+export type Edit = { length: number; items: [place: number, item: unknown][] };
+
 /** One update. `parts` holds only what changed; a frame with `key` true replaces everything. */
 export type Frame = {
   /** Rises by one with each frame to this connection; a gap means: ask for `resync`. */
@@ -84,6 +87,8 @@ export type Frame = {
   /** Comes when others took or left seats, so that one may give other commands than before. */
   briefing?: Briefing;
   parts: Partial<View>;
+  /** In place of whole parts, for connections that asked for edits. */
+  edits?: Partial<Record<keyof View, Edit>>;
   windows?: WindowChanges[];
   windowKeys?: WindowKeyframe[];
   /** New minutes of the service this connection has open. */

@@ -16,7 +16,7 @@ export type TestServer = {
   readonly address: string;
   readonly ports: FakePorts;
   readonly archive: Archive;
-  bot(): Bot;
+  bot(auth?: { edits?: boolean }): Bot;
   /** Lets time pass and the bots take in what they are sent, a second at a time, so that none falls behind. */
   pass(ms: number): Promise<void>;
   /** Closes the server as a stop of the process does; bots lose their connection. */
@@ -75,8 +75,8 @@ export async function startServer(setting: Setting): Promise<TestServer> {
         await Promise.all(bots.filter(({ socket }) => socket.connected).map((bot) => bot.caughtUp()));
       }
     },
-    bot() {
-      const bot = new Bot(address);
+    bot(auth) {
+      const bot = new Bot(address, auth);
       bots.push(bot);
       return bot;
     },

@@ -71,13 +71,14 @@ export function surroundingsOf({ seats, may, lore = {} }: Place): Surroundings {
   const briefing = {
     commands,
     seats: Object.entries(seats).map(([id, role]) => ({ id, name: id, role, text: '', places: 1 })),
+    updates: { firstMinutes: 30, everyMinutes: 30 },
     causes: [{ id: 'leak', title: 'A leak', text: '' }],
   };
-  const known = { causes: ['leak', 'limit'], evidence: [], remedies: {}, answers: {} };
+  const known = { causes: ['leak', 'limit'], evidence: [], care: [], remedies: {}, answers: {} };
   return {
     me: 'me',
     briefing: briefing as unknown as Surroundings['briefing'],
-    lore: { ...known, updates: { firstMinutes: 30, everyMinutes: 30 }, ...lore },
+    lore: { ...known, ...lore },
     random: () => 0,
     leaked: '',
   };

@@ -2,16 +2,18 @@
 // on the table too, and declares the cause unless somebody has.
 import type { EvidenceSpec } from '../judging.ts';
 import type { ClaimView } from '../team/view-types.ts';
-import type { Observation } from '../team/work-types.ts';
+import type { Mark, Observation } from '../team/work-types.ts';
 import type { Sight } from './player.ts';
-import { askFor, type Belief, beliefIn, bestLook, leading, unread } from './reasoning.ts';
-import { ANY_HOST, claim, honest, LOOK_PATIENCE_MINUTES, taken, writeBoard } from './responding.ts';
+import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
+import { ANY_HOST, claim, honest } from './responding.ts';
 import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
 import type { Seated } from './seated.ts';
 import { ringing } from './talking.ts';
 
 /** Minutes that somebody waits, with all read and nothing clear, for others to find more. */
 const PATIENCE_MINUTES = 45;
+/** Minutes after which a look that has brought nothing is given up. */
+const LOOK_PATIENCE_MINUTES = 45;
 /** Observations that a claim names: the newest, as many as its field holds. */
 const CITED = 40;
 /** How many times as likely as by chance a cause must seem to be worth a hypothesis. */
@@ -23,16 +25,16 @@ export const standingClaim = ({ view }: Sight): ClaimView | null =>
   view.claims.findLast(({ retractedStep }) => retractedStep === null) ?? null;
 
 /** A person's own reading of what lies before everybody. */
-type Reader = { readonly own: Seated; readonly mistaken: Set<number>; readonly tried: Set<string> };
+type Reader = { readonly own: Seated; readonly overlooked: Set<number>; readonly tried: Set<string> };
 
-const beliefOf = ({ own, mistaken }: Reader, { view }: Sight): Belief =>
+const beliefOf = ({ own, overlooked }: Reader, { view }: Sight): Belief =>
   beliefIn(
     own.surroundings.lore,
-    view.observations.map((observation) => taken(observation, mistaken.has(observation.id))),
+    view.observations.filter(({ id }) => !overlooked.has(id)),
   );
 
 const convinced = (reader: Reader, sight: Sight): boolean =>
-  leading(beliefOf(reader, sight)).share >= reader.own.person.skill.actsFrom;
+  leading(beliefOf(reader, sight)).share >= reader.own.person.skill.enough;
 
 /** The next reading that these seats can take, or null where none is left. */
 function nextLook(reader: Reader, sight: Sight): EvidenceSpec | null {
@@ -40,9 +42,10 @@ function nextLook(reader: Reader, sight: Sight): EvidenceSpec | null {
   const left = unread(lore, sight.view.observations).filter(
     (spec) => !reader.tried.has(spec.id) && reader.own.reads(spec),
   );
+  const quick = left.filter(isQuick);
   return random() < reader.own.person.skill.choosesLooks
     ? bestLook(left, beliefOf(reader, sight))
-    : (left[Math.floor(random() * left.length)] ?? null);
+    : (quick[Math.floor(random() * quick.length)] ?? null);
 }
 
 const newestOf = ({ own }: Reader, { view }: Sight): Observation | undefined =>
@@ -57,8 +60,8 @@ function* look(reader: Reader, spec: EvidenceSpec, sight: Sight): Part<Sight> {
   for (let waited = 0; waited < LOOK_PATIENCE_MINUTES && newestOf(reader, now)?.id === before; waited++)
     now = yield NOTHING;
   const newest = newestOf(reader, now);
-  if (newest !== undefined && newest.id !== before && random() < reader.own.person.skill.misreads)
-    reader.mistaken.add(newest.id);
+  if (newest !== undefined && newest.id !== before && random() < reader.own.person.skill.overlooks)
+    reader.overlooked.add(newest.id);
   return now;
 }
 
@@ -73,24 +76,22 @@ function* investigate(reader: Reader, first: Sight): Part<Sight> {
   return sight;
 }
 
-/** Lays what was read on the table while it speaks for no cause. */
-function* layOpen({ own }: Reader, sight: Sight): Part<Sight> {
-  const mine = sight.view.observations.filter(({ by }) => by === own.surroundings.me);
+/** Lets everybody see what was found, under what it speaks for. */
+function* layOpen(reader: Reader, sight: Sight): Part<Sight> {
+  const { me, lore } = reader.own.surroundings;
+  const mine = sight.view.observations.filter(({ by }) => by === me);
   if (mine.length === 0) return sight;
-  const now = yield* ask({ do: 'board/add-hypothesis', with: { cause: '', text: OPEN_QUESTION } });
-  const hypothesis = now.view.hypotheses.findLast(({ by }) => by === own.surroundings.me)?.id ?? 0;
+  const { cause, share } = leading(beliefOf(reader, sight));
+  const speaks = share > SPEAKING / lore.causes.length;
+  const mark: Mark = speaks ? '+' : '.';
+  const words = speaks ? { cause, text: cause } : { cause: '', text: OPEN_QUESTION };
+  const now = yield* ask({ do: 'board/add-hypothesis', with: words });
+  const hypothesis = now.view.hypotheses.find((each) => each.text === words.text)?.id ?? 0;
   const cites = mine.map(({ id }) => ({
     do: 'board/cite-observation',
-    with: { hypothesis, observation: id, mark: '.' },
+    with: { hypothesis, observation: id, mark },
   }));
   return yield* ask(...cites);
-}
-
-/** Lets everybody see what was found, under what it speaks for. */
-function* share(reader: Reader, sight: Sight): Part<Sight> {
-  const { cause, share: believed } = leading(beliefOf(reader, sight));
-  const even = 1 / reader.own.surroundings.lore.causes.length;
-  return believed > SPEAKING * even ? (yield* writeBoard(cause, sight)).sight : yield* layOpen(reader, sight);
 }
 
 /** The newest of what was observed, as far as a claim can name it. */
@@ -102,15 +103,14 @@ const recent = (sight: Sight): Sight => ({
 /** From the first alarm until the team has a diagnosis. */
 export function* findCause(own: Seated): Routine {
   const { skill } = own.person;
-  const reader: Reader = { own, mistaken: new Set(), tried: new Set() };
+  const reader: Reader = { own, overlooked: new Set(), tried: new Set() };
   yield* until(ringing);
   yield* pause(skill.reactMinutes);
-  let sight = yield* share(reader, yield* investigate(reader, yield NOTHING));
+  let sight = yield* layOpen(reader, yield* investigate(reader, yield NOTHING));
   const giveUpMinute = sight.minute + PATIENCE_MINUTES;
   while (standingClaim(sight) === null && !convinced(reader, sight) && sight.minute < giveUpMinute)
     sight = yield NOTHING;
   if (standingClaim(sight) !== null) return;
-  const { cause, share: believed } = leading(beliefOf(reader, sight));
-  const certainty = skill.certainty === 'honest' ? honest(believed) : skill.certainty;
-  yield* ask(claim(own.surroundings, cause, certainty, skill.facets, recent(sight)));
+  const { cause, share } = leading(beliefOf(reader, sight));
+  yield* ask(claim(own.surroundings, cause, honest(share), skill.facets, recent(sight)));
 }

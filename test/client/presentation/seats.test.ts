@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PlayerState } from '#protocol/events.ts';
 import {
+  actingSeats,
   botOf,
   bundleCards,
   offersTo,
@@ -30,6 +31,16 @@ test('a seat has holders of one’s own team, and room while there are places', 
     ['chief', ['p1'], true, false],
     ['front', ['p2'], false, true],
     ['pen', [], false, true],
+  ]);
+});
+
+test('one acts for one’s own seats and those that nobody holds, an observer for none', () => {
+  const watched = { ...told, seats: [...told.seats, { ...seat('watch', 9), role: 'observer' as const }] };
+  const here = people({ seats: ['chief'] }, { seats: ['watch'] }, { seats: [] });
+  expect(['p1', 'p2', 'p3'].map((me) => actingSeats(watched, here, me))).toEqual([
+    ['chief', 'front', 'pen'],
+    ['watch'],
+    [],
   ]);
 });
 
