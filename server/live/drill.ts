@@ -2,6 +2,7 @@
 // is answered. A defect stops this drill only.
 
 import type { Debrief } from '#model/judge/debrief-types.ts';
+import type { Lore } from '#model/players/lore.ts';
 import { assert, type Outcome, type Refusal } from '#model/result.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, searchLogs } from '#model/team/panel.ts';
@@ -20,6 +21,8 @@ import type { Archive } from '../archive/archive.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { Absences, seatedAway } from './absence.ts';
+import { addBot, type BotWish, removeBot } from './bot-seats.ts';
+import { Bots } from './bots.ts';
 import {
   actingSeatsOf,
   advanceCourse,
@@ -46,6 +49,8 @@ export type Surroundings = {
   readonly archive: Archive;
   readonly debriefing: Debriefing;
   readonly pager: Pager;
+  /** What bots know of nights like this one; null where there is nothing to know. */
+  readonly lore: Lore | null;
 };
 
 /** An answer as it goes to the client. */
@@ -58,6 +63,7 @@ export class Drill {
   #audience: Audience;
   #keeper: Timekeeper;
   #absences: Absences;
+  #bots: Bots;
   #doorbell: Doorbell;
   #outflow: Outflow;
   #stopped = false;
@@ -72,6 +78,7 @@ export class Drill {
     this.#audience = new Audience({ course, room: this.#room, clock: this.#clock });
     this.#emptySinceMs = clock.nowMs();
     this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
+    this.#bots = new Bots(course, this.#journal, surroundings);
     this.#doorbell = new Doorbell(course, surroundings);
     this.#outflow = new Outflow(clock, {
       send: () => this.#audience.flush(),
@@ -81,7 +88,10 @@ export class Drill {
     const run = {
       horizonStep: course.horizonStep,
       step: () => stepOf(course),
-      advance: () => advanceCourse(course),
+      advance: () => {
+        advanceCourse(course);
+        this.#bots.play();
+      },
       calls: () => callsOf(course),
       moved: () => this.#moved(),
       failed: (error: unknown) => this.#fail(error),
@@ -137,11 +147,23 @@ export class Drill {
   changeSeats(id: string, wish: SeatWish): Answer<Seated> {
     return this.#whileRunning(() => {
       const player = this.#player(id);
-      const outcome = grantWish({ course: this.course, journal: this.#journal, player }, wish);
-      if (!outcome.ok) return outcome;
-      this.#followAbsences();
-      this.flush();
-      return { ok: true, room: this.#wholeRoom(), briefing: this.#briefing(player) };
+      return this.#seated(player, grantWish({ course: this.course, journal: this.#journal, player }, wish));
+    });
+  }
+
+  addBot(id: string, wish: BotWish): Answer<Seated> {
+    const { lore, ports } = this.#surroundings;
+    return this.#whileRunning(() => {
+      const player = this.#player(id);
+      const asking = { course: this.course, journal: this.#journal, player, trained: lore !== null };
+      return this.#seated(player, addBot(asking, ports.ids, wish));
+    });
+  }
+
+  removeBot(id: string, bot: string): Answer<Seated> {
+    return this.#whileRunning(() => {
+      const player = this.#player(id);
+      return this.#seated(player, removeBot({ course: this.course, journal: this.#journal, player }, bot));
     });
   }
 
@@ -234,6 +256,13 @@ export class Drill {
     this.#writeCheckpoint();
   }
 
+  #seated(player: Player, outcome: Outcome): Answer<Seated> {
+    if (!outcome.ok) return outcome;
+    this.#followAbsences();
+    this.flush();
+    return { ok: true, room: this.#wholeRoom(), briefing: this.#briefing(player) };
+  }
+
   #followAbsences(): void {
     const waits = this.phase === 'running' && this.#audience.size > 0;
     this.#absences.follow(waits ? seatedAway(this.course, this.#isConnected) : []);
@@ -241,7 +270,7 @@ export class Drill {
 
   #freeSeatsOf(id: string): void {
     this.#whileRunning(() => {
-      freeSeats({ course: this.course, journal: this.#journal, player: this.#player(id) });
+      freeSeats({ course: this.course, journal: this.#journal, player: this.#player(id) }, true);
       this.flush();
       return { ok: true };
     });
@@ -321,7 +350,8 @@ export class Drill {
 
   #room = (): Omit<Room, 'clock'> => roomOf(this.course, this.phase, this.#isConnected);
 
-  #isConnected = (player: Player): boolean => this.#audience.isConnected(player);
+  #isConnected = (player: Player): boolean =>
+    player.bot === null ? this.#audience.isConnected(player) : player.seats.length > 0;
 
   #wholeRoom(): Room {
     return { ...this.#room(), clock: this.#clock() };
