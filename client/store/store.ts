@@ -1,10 +1,11 @@
 // What the browser knows of the drill: the last word of the server on every part, as signals. It applies frames and
 // decides nothing; sockets fill it, the panels and the city read it.
 import { batch, type Signal, signal } from '@preact/signals';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { HOST_STATES } from '#model/kind.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
-import type { Briefing, Debrief, Panel, Samples, View, Windows } from '#model/team/view-types.ts';
+import type { Briefing, Panel, Samples, View, Windows } from '#model/team/view-types.ts';
 import { edited } from '#protocol/edits.ts';
 import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
 

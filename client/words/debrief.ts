@@ -1,5 +1,5 @@
 // Wording of the debrief. It tells what happened and what it rested on, and rates nobody.
-import type { Debrief, DebriefAction, DebriefClock, ScoreCode, ScorePartId } from '#model/team/view-types.ts';
+import type { Debrief, DebriefAction, DebriefClock, ScoreCode, ScorePartId } from '#model/judge/debrief-types.ts';
 
 const clock: Record<DebriefClock['id'], string> = {
   detect: 'Time to detect',

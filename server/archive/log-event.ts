@@ -15,6 +15,8 @@ const DRILL_ROW = z.strictObject({
   scenario: z.string(),
   /** Digest of the checked scenario: a log means something only with the scenario that it was written on. */
   digest: z.string(),
+  /** Digest of every runbook that there was, by its id: one that was walked must still read the same. */
+  runbooks: z.record(z.string(), z.string()).default({}),
   seed: z.int(),
   variation: z.number(),
   solo: z.boolean(),

@@ -1,12 +1,13 @@
 // What every connection of a drill is told: each gets the parts of its view that it does not have yet. A view is computed
 // once for all who hold the same seats in the same team, and compared part by part.
 
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { assert, type Refusal } from '#model/result.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { samplesOf } from '#model/team/panel.ts';
 import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
-import type { Debrief, Panel, View } from '#model/team/view-types.ts';
+import type { Panel, View } from '#model/team/view-types.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
 import { actingSeatsOf, type Course, type Player, teamOf } from './course.ts';

@@ -14,10 +14,11 @@ import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { Debriefing } from './debriefing.ts';
-import { type Answer, Drill } from './drill.ts';
+import { Drill } from './drill.ts';
+import type { Answer } from './guard.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
 import { every } from './pacing.ts';
-import { digestOfContent, replay } from './replay.ts';
+import { digestsOf, replay } from './replay.ts';
 
 /** Somebody's place in a drill. */
 export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
@@ -164,7 +165,7 @@ export class Register {
       id: ids.drill(),
       version: LOG_VERSION,
       scenario: scenario.id,
-      digest: digestOfContent(scenario, this.#content.runbooks),
+      ...digestsOf(scenario, this.#content.runbooks),
       seed,
       variation: scenario.variation,
       solo: request.solo,

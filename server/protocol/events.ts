@@ -1,14 +1,15 @@
 // Everything that crosses the wire, as types for both sides. README.md beside this file is the same for people.
 import type { Values } from '#model/field.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { Mode } from '#model/team/modes.ts';
-import type { Briefing, Debrief, Panel, Samples, View } from '#model/team/view-types.ts';
+import type { Briefing, Panel, Samples, View } from '#model/team/view-types.ts';
 
 export type { StartPoint };
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];

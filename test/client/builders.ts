@@ -57,7 +57,7 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
 });
 
 export const welcome = (rest: Partial<Welcome> = {}): Welcome => ({
-  version: 1,
+  version: 2,
   token: 'token-1',
   me: 'p1',
   room: room(),

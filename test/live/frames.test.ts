@@ -6,7 +6,7 @@ import type { Frame } from '#protocol/events.ts';
 import { advanceCourse, type Course, type Player, stepOf, teamOf } from '../../server/live/course.ts';
 import { Audience, type Listener } from '../../server/live/frames.ts';
 import { foundingEvents } from '../../server/live/lobby.ts';
-import { digestOfContent, replay } from '../../server/live/replay.ts';
+import { digestsOf, replay } from '../../server/live/replay.ts';
 import * as view from '../../server/model/team/view.ts';
 import { fakeIds } from '../support/fake-ports.ts';
 import { town } from '../support/town.ts';
@@ -20,7 +20,7 @@ function soloCourse(): { course: Course; player: Player } {
     id: 'd',
     version: 1 as const,
     scenario: SCENARIO.id,
-    digest: digestOfContent(SCENARIO, []),
+    ...digestsOf(SCENARIO, []),
     seed: 1,
     variation: 0,
     solo: true,

@@ -17,7 +17,7 @@ import {
 } from '../../server/live/course.ts';
 import { Journal } from '../../server/live/journal.ts';
 import { admit, foundingEvents } from '../../server/live/lobby.ts';
-import { digestOfContent, replay } from '../../server/live/replay.ts';
+import { digestsOf, replay } from '../../server/live/replay.ts';
 import { grantWish, type SeatWish } from '../../server/live/seats.ts';
 import { fakeIds, fakePorts } from '../support/fake-ports.ts';
 import {
@@ -51,7 +51,7 @@ function startDrill() {
       teams: [{ id: 'team-1', name: 'Team' }],
       created: '',
     },
-    digest: digestOfContent(RANDOM_TOWN, RANDOM_RUNBOOKS),
+    ...digestsOf(RANDOM_TOWN, RANDOM_RUNBOOKS),
   };
   const ids = fakeIds();
   const { events } = foundingEvents(row, RANDOM_TOWN, 'Ana', ids);

@@ -2,8 +2,9 @@
 // any client would, and asks for a key frame when one is missing.
 import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/field.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import type { Refusal } from '#model/result.ts';
-import type { Briefing, Debrief, Panel, View } from '#model/team/view-types.ts';
+import type { Briefing, Panel, View } from '#model/team/view-types.ts';
 import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome } from '#protocol/events.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };

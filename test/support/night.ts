@@ -4,12 +4,13 @@
 
 import type { Values } from '#model/field.ts';
 import { type DebriefOptions, debriefOf } from '#model/judge/debrief.ts';
+import type { Debrief, ScorePartId } from '#model/judge/debrief-types.ts';
 import { type EvidenceSpec, type Judging, NO_JUDGING } from '#model/judging.ts';
 import { assert } from '#model/result.ts';
 import type { Scenario, TimedCommand } from '#model/scenario.ts';
 import { actOnWorld } from '#model/team/action.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
-import type { Certainty, ClaimView, Debrief, ScorePartId } from '#model/team/view-types.ts';
+import type { Certainty, ClaimView } from '#model/team/view-types.ts';
 import type { Action, Observation, Proposal } from '#model/team/work-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { town } from './town.ts';

@@ -1,5 +1,5 @@
 // The score, last: four bars on one scale with their gates, and what made each, with links to the moments.
-import type { Score as ScoreView } from '#model/team/view-types.ts';
+import type { Score as ScoreView } from '#model/judge/debrief-types.ts';
 import { format } from '../../presentation/format.ts';
 import { linesInOrder, lineText, SHOWN_LINES } from '../../presentation/score.ts';
 import type { PartOfDebrief } from '../../words/debrief.ts';

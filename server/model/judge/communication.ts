@@ -2,13 +2,13 @@
 // true when it appeared. What appears before it is due, or on top, earns nothing.
 import type { Post } from '../kind.ts';
 import { isCustomer } from '../plan.ts';
-import type { ScoreLine } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { breaches } from '../watch/alarm-rules.ts';
 import { sampleAt } from '../watch/history.ts';
 import type { World } from '../world.ts';
 import { hadOutage, recoveredMinute } from './clocks.ts';
 import { recoverySeries } from './course-of-loss.ts';
+import type { ScoreLine } from './debrief-types.ts';
 
 export const COMMUNICATION_MOST = 15;
 

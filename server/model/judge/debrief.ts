@@ -3,13 +3,13 @@
 import { milestonesOf, tapeOf } from '../rehearse.ts';
 import { REFERENCE } from '../team/modes.ts';
 import type { Team } from '../team/team.ts';
-import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import type { Tape } from '../travel.ts';
 import { cloneWorld, hashOf } from '../world.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 import { clocksOf } from './clocks.ts';
 import { recoverySeries, runOf } from './course-of-loss.ts';
+import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
 import { lanesOf } from './lanes.ts';
 import { type Pieces, runOn, whole } from './pieces.ts';

@@ -1,6 +1,6 @@
 // Who passes: never on one scenario, where somebody may have heard the answer, but on the mean of several runs over a family
 // with different causes, unassisted, with three gates held together.
-import type { Score, ScorePartId } from '../team/view-types.ts';
+import type { Score, ScorePartId } from './debrief-types.ts';
 import { PASS } from './score.ts';
 
 /** Runs with different causes that a mean needs. */
