@@ -205,7 +205,6 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
     },
 
     openService,
-    searchLogs: (request: RequestOf<'log:search'>) => ask('log:search', request),
 
     async end() {
       const answer = await ask('drill:end', {});

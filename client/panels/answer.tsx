@@ -1,15 +1,16 @@
 // What came of something that was pressed, beside the thing itself: being asked, done, or refused with the reason and
 // the way out. A live region, so that it is heard as well.
 
-import { withPeople } from '../presentation/record.ts';
+import { withNames } from '../presentation/record.ts';
 import { words } from '../words/en.ts';
-import { useDrill } from './drill.ts';
+import { useDrill, useNames } from './drill.ts';
 import { Sign } from './mark.tsx';
 
 export function Answer({ of, done = words.done }: { of: string; done?: string | null }) {
   const { asks, store } = useDrill();
   const asked = asks.of(of).value;
-  const told = (text: string) => sentence(withPeople(text, store.room.value?.players ?? []));
+  const names = useNames();
+  const told = (text: string) => sentence(withNames(text, store.room.value?.players ?? [], names));
   return (
     <div role="status" class="answer-region">
       {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}

@@ -5,8 +5,10 @@ import { useContext } from 'preact/hooks';
 import type { Values } from '#model/field.ts';
 import { assert } from '#model/result.ts';
 import type { AlarmView } from '#model/team/view-types.ts';
+import type { Observation } from '#model/team/work-types.ts';
 import type { DrillLink } from '../link/link.ts';
 import { withSeen } from '../presentation/alarms.ts';
+import { cellOf } from '../presentation/board.ts';
 import { clockAtStep } from '../presentation/format.ts';
 import { alarmToSee } from '../presentation/framing.ts';
 import type { Place } from '../presentation/keys.ts';
@@ -38,10 +40,11 @@ export function useGive(): (key: string, command: string, values: Values) => Pro
   return async (key, command, values) => (await asks.run(key, () => link.command(command, values))).ok;
 }
 
-/** What people call a player. */
-export function usePersonName(): (id: string) => string {
-  const players = useDrill().store.room.value?.players ?? [];
-  return (id) => personName(id, players) ?? '';
+/** What people call a player or a stand-in; nothing for the drill itself. */
+export function usePersonName(): (by: string | null) => string {
+  const { room, briefing } = useDrill().store;
+  const people = { players: room.value?.players ?? [], seats: briefing.value?.seats ?? [] };
+  return (by) => personName(by, people);
 }
 
 /** Clock text of a step of this drill. */
@@ -76,6 +79,21 @@ export function openSpace({ desk }: Drill, space: Space | null): void {
   desk.working.value = true;
   desk.space.value = space;
   desk.focus.value = space === null ? 'alarms' : `space-${space}`;
+}
+
+/** Goes to the board to cite an observation. Where no hypothesis stands there, one is put up first. */
+export function citeOnBoard(drill: Drill, observation: Pick<Observation, 'id'>): void {
+  openSpace(drill, 'board');
+  const { desk, store } = drill;
+  const first = store.view.hypotheses.value.find(({ droppedStep }) => droppedStep === null);
+  desk.focus.value = first === undefined ? 'hypothesis' : cellOf(observation.id, first.id);
+  desk.seenObservation.value = Math.max(desk.seenObservation.value, observation.id);
+}
+
+/** Goes to the board to put up a hypothesis. */
+export function addHypothesis(drill: Drill): void {
+  openSpace(drill, 'board');
+  drill.desk.focus.value = 'hypothesis';
 }
 
 const isSpace = (place: Place): place is Space & Place => (SPACES as readonly string[]).includes(place);

@@ -25,6 +25,7 @@ import { WaitingNote } from './top-bar/waiting-note.tsx';
 import { isDeep, Workspace } from './work/workspace.tsx';
 
 const MOST_DECISIONS = 3;
+const MOST_IN_ROOM = 2;
 
 export function Play() {
   useShortcuts(useDrill());
@@ -48,7 +49,11 @@ function WidePlay() {
   return (
     <div class={calm ? 'drill calm' : deep ? 'drill deep' : 'drill'}>
       <TopBar />
-      {space !== null && <Workspace space={space} />}
+      {space !== null && (
+        <Workspace space={space}>
+          <DecisionBar most={MOST_IN_ROOM} />
+        </Workspace>
+      )}
       {space === null && calm && <Rail />}
       {space === null && !calm && (
         <div class="list">
@@ -60,9 +65,9 @@ function WidePlay() {
         <City layout={calm ? 'wide' : 'play'} />
         <WaitingNote />
         <OfferNote />
-        <HelpNote />
         <Intro />
         {calm && <CalmNotes />}
+        {calm && <HelpNote />}
       </main>
       {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}
       {!deep && <Timeline />}

@@ -3,12 +3,15 @@ import { useEffect } from 'preact/hooks';
 import { SPEEDS } from '#protocol/events.ts';
 import { isUnseenReturn, nextToAcknowledge, nextToShelve } from '../presentation/alarms.ts';
 import { type KeyAction, type KeyPress, readKey } from '../presentation/keys.ts';
+import { nextToCite } from '../presentation/looks.ts';
 import {
   acknowledge,
+  addHypothesis,
+  citeOnBoard,
   type Drill,
   flyToAlarm,
   goTo,
-  openCommand,
+  openSpace,
   putDown,
   runForward,
   seeReturned,
@@ -65,6 +68,15 @@ function shelveNext(drill: Drill): boolean {
   return alarm !== null && shelve(drill, alarm.id);
 }
 
+/** Cites what is waiting for it; before the first look the board says how to come by something. */
+function citeNext(drill: Drill): boolean {
+  const { view, me } = drill.store;
+  const next = nextToCite(view.observations.value, view.citations.value, me.value);
+  if (next === undefined) openSpace(drill, 'board');
+  else citeOnBoard(drill, next);
+  return true;
+}
+
 const always = (act: (drill: Drill) => void) => (drill: Drill) => {
   act(drill);
   return true;
@@ -82,8 +94,8 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
   forward: always(runForward),
   acknowledge: acknowledgeNext,
   shelve: shelveNext,
-  cite: (drill) => openCommand(drill, 'board/cite-observation'),
-  hypothesis: (drill) => openCommand(drill, 'board/add-hypothesis'),
+  cite: citeNext,
+  hypothesis: always(addHypothesis),
   'put-down': (drill) => {
     const { store } = drill;
     const busy = store.view.tasks.value.some(({ by }) => by === store.me.value);

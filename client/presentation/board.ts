@@ -1,13 +1,11 @@
-// The evidence board as a matrix: a column for each hypothesis that stands, a row for each observation, the team's own marks
-// between them, and how well a row tells the columns apart.
-import type { Citation, Hypothesis, Mark, Observation } from '#model/team/work-types.ts';
+// The evidence board as a matrix: a column for each hypothesis that stands, a row for each observation, and the team's own
+// marks between them.
+import { type Citation, type Hypothesis, MARKS, type Mark, type Observation } from '#model/team/work-types.ts';
 
 export type Row = {
   readonly observation: Observation;
   /** One for each column; null where it is not cited. */
   readonly marks: readonly (Mark | null)[];
-  /** 0 to 3: how far the marks lie apart. */
-  readonly apart: number;
 };
 
 export type Matrix = {
@@ -17,13 +15,15 @@ export type Matrix = {
   readonly uncited: readonly Row[];
 };
 
-const WEIGHT: Readonly<Record<Mark, number>> = { '++': 2, '+': 1, '.': 0, '-': -1, '--': -2 };
-const MOST_APART = 3;
+/** Name of the cell of an observation and a hypothesis. */
+export const cellOf = (observation: number, hypothesis: number): string => `cite-${observation}-${hypothesis}`;
 
-function apartOf(marks: readonly (Mark | null)[]): number {
-  if (marks.length === 0) return 0;
-  const weights = marks.map((mark) => (mark === null ? 0 : WEIGHT[mark]));
-  return Math.min(MOST_APART, Math.max(...weights) - Math.min(...weights));
+const NEITHER = MARKS.indexOf('.');
+
+/** The mark one step more for (-1) or against (1) the hypothesis; what is not marked begins in the middle. */
+export function markBeside(mark: Mark | null, way: -1 | 1): Mark {
+  const place = (mark === null ? NEITHER : MARKS.indexOf(mark)) + way;
+  return MARKS[Math.max(0, Math.min(MARKS.length - 1, place))];
 }
 
 export function matrixOf(
@@ -35,8 +35,7 @@ export function matrixOf(
   const rows = observations.map((observation): Row => {
     const markIn = (column: Hypothesis) =>
       citations.find((one) => one.hypothesis === column.id && one.observation === observation.id)?.mark ?? null;
-    const marks = columns.map(markIn);
-    return { observation, marks, apart: apartOf(marks) };
+    return { observation, marks: columns.map(markIn) };
   });
   const isCited = ({ marks }: Row) => marks.some((mark) => mark !== null);
   return { columns, cited: rows.filter(isCited), uncited: rows.filter((row) => !isCited(row)).reverse() };

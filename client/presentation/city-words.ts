@@ -42,6 +42,8 @@ export const cityWords = {
   readByHand: 'Read by hand',
   hostState: hostStates,
   sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
+  toCome: (change: string, clock: string) => `${change}, ${clock}`,
+  emptyFloors: (first: number, last: number) => `floors ${first} to ${last} empty`,
   added: (count: string) => `${count} added`,
   addedFloors: (first: number, last: number) => `floors ${first} to ${last}`,
 

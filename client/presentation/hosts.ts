@@ -1,6 +1,7 @@
 // Choosing hosts to read and laying their readings side by side.
-import { HOST_STATES, type HostLine } from '#model/kind.ts';
+import { HOST_STATES, type HostLine, type HostState } from '#model/kind.ts';
 import type { Observation } from '#model/team/work-types.ts';
+import { cityWords } from './city-words.ts';
 import { format } from './format.ts';
 
 const ABSENT = HOST_STATES.indexOf('absent');
@@ -43,9 +44,11 @@ export function anyUnread(readings: readonly HostReading[], hosts: number, draw:
   return nextUnread(readings, Math.floor(draw * hosts), hosts);
 }
 
+const isHostState = (value: string): value is HostState => (HOST_STATES as readonly string[]).includes(value);
+
 /** The value of a line alone, as a table shows it under its name. */
 export function valueText({ value, unit }: HostLine): string {
-  if (typeof value !== 'number') return value;
+  if (typeof value !== 'number') return isHostState(value) ? cityWords.hostIs[value] : value;
   if (unit === 'share') return format.share(value);
   return unit === 'min' ? format.duration(value) : format.plain(value);
 }

@@ -14,6 +14,9 @@ export function fleetOf(briefing: Briefing): Briefing['services'][number] | unde
   return briefing.services.find(({ id }) => takes(id, RESTART) && takes(id, ADMISSION));
 }
 
+/** Metrics of the fleet that its levers move. */
+export const PLOTTED = ['Cpu.Load', 'Hosts.Serving'] as const;
+
 export type Setting = { readonly step: number; readonly value: number; readonly mode: string };
 
 /** Every value that a lever was given, in order. */

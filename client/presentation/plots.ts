@@ -5,6 +5,12 @@ import type { Unit } from './format.ts';
 /** Minutes since the scenario's first, `until` exclusive. */
 export type Span = { from: number; until: number };
 
+/** The minutes shown of a panel: all of them for a `range` of 0, else the last so many. */
+export function spanOf(panel: Panel, range: number): Span {
+  const until = panel.firstMinute + Math.max(panel.rows.length, 1);
+  return { from: range === 0 ? panel.firstMinute : Math.max(panel.firstMinute, until - range), until };
+}
+
 /** What is picked to be shown: everything, one group, or one metric by its id. */
 export type Pick = 'all' | MetricView['group'] | `metric:${string}`;
 

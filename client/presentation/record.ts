@@ -3,13 +3,17 @@
 import type { Runbook } from '#model/runbook.ts';
 import type { AlarmView, Briefing, TaskView } from '#model/team/view-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
+import { looks } from '../words/looks.ts';
 import { session } from '../words/session.ts';
 import { commandTitle, fieldLabel } from './command-form.ts';
+import { type Begun, LOOK_COMMANDS } from './looks.ts';
 
 /** Id of a service, alarm, cause or runbook -> what people call it. */
 export type Names = ReadonlyMap<string, string>;
 
 const COMMAND_LINE = /^([a-z-]+\/[a-z-]+)((?: \w+=\S.*)?)$/;
+/** The same within a sentence: there a value ends at a space. */
+const COMMAND_WITHIN = /(?<![\w/-])([a-z][a-z-]*\/[a-z]+(?:-[a-z]+)+)((?: \w+=[^\s;]+)*)/g;
 const EVENT_LINE = /^([a-z-]+): (.*)$/;
 
 export function namesOf(
@@ -37,31 +41,47 @@ function argumentsOf(text: string, names: Names): string {
     .join(', ');
 }
 
+function commandText(command: string, given: string, names: Names): string {
+  const values = argumentsOf(given, names);
+  return values === '' ? commandTitle(command) : `${commandTitle(command)}: ${values}`;
+}
+
+/** A text in which commands stand by their titles. */
+const withCommands = (text: string, names: Names): string =>
+  text.replaceAll(COMMAND_WITHIN, (_, command: string, given: string) => commandText(command, given, names));
+
 /** One line of the record as people read it. */
 export function recordText(text: string, names: Names): string {
   const command = COMMAND_LINE.exec(text);
-  if (command !== null) {
-    const given = argumentsOf(command[2], names);
-    return given === '' ? commandTitle(command[1]) : `${commandTitle(command[1])}: ${given}`;
-  }
+  if (command !== null) return commandText(command[1], command[2], names);
   const event = EVENT_LINE.exec(text);
   const name = event === null ? undefined : names.get(event[1]);
-  return event === null || name === undefined ? text : `${name}: ${event[2].replaceAll('-', ' ')}`;
+  return event === null || name === undefined ? withCommands(text, names) : `${name}: ${event[2].replaceAll('-', ' ')}`;
 }
 
-/** `front-end/restart-servers` of a task as a title. */
-export const taskTitle = (task: TaskView): string => commandTitle(task.title);
+const LOOK_OF = new Map(Object.entries(LOOK_COMMANDS).map(([look, command]) => [command as string, look as Begun]));
 
-/** A sentence of the server with the names of people in the place of their ids. */
-export const withPeople = (text: string, players: readonly PlayerState[]): string =>
+/** What somebody is at: `host 2051` while it is read, else the command and what it is about. */
+export function taskTitle({ title, subject }: Pick<TaskView, 'title' | 'subject'>): string {
+  const look = LOOK_OF.get(title);
+  if (look !== undefined) return looks.name[look](subject);
+  return [commandTitle(title), subject].filter(Boolean).join(', ');
+}
+
+/** A sentence of the server with people and commands by their names in the place of their ids. */
+export const withNames = (text: string, players: readonly PlayerState[], names: Names): string =>
   players.reduce(
     (told, { id, name }) => told.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), () => name),
-    text,
+    withCommands(text, names),
   );
 
+/** Those who can stand in a record. */
+export type People = { readonly players: readonly PlayerState[]; readonly seats: Briefing['seats'] };
+
 /** People stand in the record by id, a stand-in by its seat; the drill itself by nothing. */
-export function personName(by: string | null, players: readonly PlayerState[]): string | null {
-  if (by === null) return null;
+export function personName(by: string | null, { players, seats }: People): string {
+  if (by === null) return '';
   const seat = /^stand-in\/(.+)$/.exec(by)?.[1];
-  return seat === undefined ? (players.find(({ id }) => id === by)?.name ?? by) : session.seats.standInOf(seat);
+  if (seat === undefined) return players.find(({ id }) => id === by)?.name ?? by;
+  return session.seats.standInOf(seats.find(({ id }) => id === seat)?.name ?? seat);
 }

@@ -38,6 +38,15 @@ export function seatCards(briefing: Briefing | null, room: Room | null, me: stri
   });
 }
 
+/** Seats that this person acts for: those held, and those that nobody holds where one holds any but an observer's. */
+export function actingSeats(briefing: Briefing | null, room: Room | null, me: string | null): string[] {
+  const cards = seatCards(briefing, room, me);
+  const covers = cards.some(({ mine, covered }) => mine && covered);
+  return cards
+    .filter(({ mine, covered, holders }) => mine || (covers && covered && holders.length === 0))
+    .map(({ id }) => id);
+}
+
 /** Those to whom a seat can be handed over: others of the team who are here and do not hold it. */
 export const takersOf = (card: SeatCard, room: Room | null, me: string | null): PlayerState[] =>
   teamOf(room, me).filter(({ id, connected }) => connected && id !== me && !card.holders.some((one) => one.id === id));

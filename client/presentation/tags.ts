@@ -1,7 +1,7 @@
 // The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
 // the tip under the pointer. Everything that the picture says is said here as well.
 import { HOST_STATES, type HostState } from '#model/kind.ts';
-import type { AlarmView, PostView, ServiceView, Windows } from '#model/team/view-types.ts';
+import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { MARKS, type Mark } from './alarms.ts';
 import { cityWords } from './city-words.ts';
@@ -215,3 +215,16 @@ export function addedHosts(windows: Windows | null, builtHosts: number): number 
   for (let host = builtHosts; host < windows.states.length; host++) if (windows.states[host] !== ABSENT) added++;
   return added;
 }
+
+/** The next change of one of the services that is still to come. */
+export const nextChange = (
+  changes: readonly ChangeView[],
+  services: readonly string[],
+  step: number,
+): ChangeView | undefined =>
+  changes
+    .filter(
+      ({ service, fromStep, stoppedStep }) =>
+        stoppedStep === null && fromStep > step && services.includes(service ?? ''),
+    )
+    .sort((a, b) => a.fromStep - b.fromStep)[0];

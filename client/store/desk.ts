@@ -2,7 +2,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Values } from '#model/field.ts';
 import type { Facet } from '#model/judging.ts';
-import type { Certainty, LogLine } from '#model/team/view-types.ts';
+import type { Certainty } from '#model/team/view-types.ts';
 import type { AlarmFilter, SeenReturns } from '../presentation/alarms.ts';
 import type { Entries } from '../presentation/command-form.ts';
 import type { Rings } from '../presentation/flood.ts';
@@ -23,13 +23,13 @@ export type Overlay =
   | { kind: 'command'; command: string; given?: Values }
   | null;
 
-/** A search through one service's log, with what it found. */
-export type LogSearch = { query: string; minutes: number; found: { lines: LogLine[]; more: number } | null };
+/** What is typed for a search through one service's log. */
+export type LogSearch = { query: string; minutes: number };
 
 /** Single keys: which they are, and whether they mean anything. */
 export type KeyChoice = { on: boolean; keys: Keymap };
 
-const NO_SEARCH: LogSearch = { query: '', minutes: 60, found: null };
+const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
 
 /** A diagnosis that is being put together; `evidence` are numbers of observations. */
 export type Diagnosis = {

@@ -12,6 +12,7 @@ import { decisionWords } from './decisions.ts';
 import { keyWords } from './keys.ts';
 import { levers } from './levers.ts';
 import { lobby, seating } from './lobby.ts';
+import { looks } from './looks.ts';
 import { narrowWords } from './narrow.ts';
 import { plan } from './plan.ts';
 import { outside } from './public.ts';
@@ -100,6 +101,7 @@ export const words = {
   outside,
   levers,
   service,
+  looks,
   metrics,
   hosts,
   logs,

@@ -22,6 +22,7 @@ export const levers = {
   hold: 'Hold the wave',
   resume: 'Let the wave go on',
   held: 'On hold. Nothing is restarted until somebody lets it go on.',
+  openPlots: (fleet: string) => `Plots of ${fleet}`,
   batches: (done: string, total: string) => `${done} of ${total} restarted.`,
   noBand: 'No safe range is known: look at the store and the hosts at a pace to measure it.',
   safe: (value: string) => `Held up to ${value}`,

@@ -50,9 +50,7 @@ export const hosts = {
   inspect: 'Inspect',
   next: 'Next unread',
   any: 'Any unread',
-  cost: 'Looking takes simulated minutes and a pair of hands.',
   name: (host: string) => `host ${host}`,
-  reading: (host: string) => `Somebody is reading host ${host}.`,
   read: (count: number) => counted(count, { one: 'host read', other: 'hosts read' }),
   none: 'No host has been read yet. Metrics can go blind; a host still answers.',
   notRead: (host: string) => `Nobody has read host ${host} yet.`,
@@ -65,18 +63,22 @@ export const hosts = {
   noHosts: 'This service has no hosts to log in to.',
   notANumber: (last: string) => `Give a host number from 0 to ${last}.`,
   hostsRead: 'Hosts read',
+  others: 'Heaps, samples and restarts',
+  line: 'Line asked of a sample',
+  sample: 'Hosts asked',
+  sampleOf: (count: number) => `of ${count} hosts`,
+  noLines: 'Read a host first: its lines can then be asked of a sample.',
 };
 
 export const logs = {
   query: 'Search for',
   placeholder: 'any words, or nothing for all lines',
   minutes: 'In the last',
-  minuteChoices: { 15: '15 min', 60: '1 h', 180: '3 h', 1440: 'all' } as Record<number, string>,
+  minuteChoices: { 15: '15 min', 60: '1 h', 180: '3 h', 240: '4 h' } as Record<number, string>,
   search: 'Search',
-  none: 'No line that arrived matches.',
-  more: (count: string) => `and ${count} older lines`,
-  lines: 'Log lines, newest last',
-  latest: 'Lines that arrived last',
+  none: 'No line has arrived in the last half hour.',
+  searches: 'Searched so far',
+  latest: 'Lines that arrived last, the newest first',
 };
 
 export const changes = {

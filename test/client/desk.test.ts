@@ -9,8 +9,8 @@ test('a search through a log stays with its service', () => {
   const mine = desk();
   keepLogSearch(mine, 'fleet', { query: 'thread' });
   keepLogSearch(mine, 'fleet', { minutes: 180 });
-  expect(logSearchOf(mine, 'fleet')).toEqual({ query: 'thread', minutes: 180, found: null });
-  expect(logSearchOf(mine, 'store')).toEqual({ query: '', minutes: 60, found: null });
+  expect(logSearchOf(mine, 'fleet')).toEqual({ query: 'thread', minutes: 180 });
+  expect(logSearchOf(mine, 'store')).toEqual({ query: '', minutes: 60 });
 });
 
 test('a new drill begins with a clear desk, the keys stay', () => {

@@ -4,11 +4,10 @@ import type { ComponentChildren } from 'preact';
 import type { AlarmView } from '#model/team/view-types.ts';
 import { isUnseenReturn, markOf, waitsForAcknowledgement } from '../../presentation/alarms.ts';
 import { format } from '../../presentation/format.ts';
-import { personName } from '../../presentation/record.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
-import { acknowledge, openServiceAt, seeReturned, unshelve, useClockText, useDrill } from '../drill.ts';
+import { acknowledge, openServiceAt, seeReturned, unshelve, useClockText, useDrill, usePersonName } from '../drill.ts';
 import { Mark } from '../mark.tsx';
 
 function readingText({ state, value, unit, threshold, firstOut }: AlarmView): string {
@@ -28,10 +27,10 @@ function rowClass(alarm: AlarmView, selected: boolean): string {
 
 export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const drill = useDrill();
-  const { store, desk } = drill;
+  const { desk } = drill;
   const clockText = useClockText();
   const waits = waitsForAcknowledgement(alarm);
-  const nameOf = (player: string) => personName(player, store.room.value?.players ?? []) ?? '';
+  const nameOf = usePersonName();
   const { shelved, acknowledgedBy } = alarm;
   const open = () => {
     desk.selectedAlarm.value = alarm.id;

@@ -20,6 +20,7 @@ export function HypothesisHead({ hypothesis: { id, text, percent } }: { hypothes
           max={100}
           step={5}
           disabled={!may('board/weigh-hypothesis')}
+          placeholder="–"
           value={percent ?? ''}
           onChange={(event) => weigh(event.currentTarget.value)}
         />

@@ -1,9 +1,10 @@
-// One cell of the board: the team's mark of an observation for a hypothesis. A plain choice, so that + and - on the keyboard
-// pick from it.
-import type { RefObject } from 'preact';
+// One cell of the board: the team's mark of an observation for a hypothesis. A plain choice; one key moves it towards for or
+// against.
 import { MARKS, type Mark } from '#model/team/work-types.ts';
+import { markBeside } from '../../presentation/board.ts';
 import { words } from '../../words/en.ts';
 import { useMay } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
 
 const CLASSES: Record<Mark, string> = {
   '++': 'for-much',
@@ -14,19 +15,31 @@ const CLASSES: Record<Mark, string> = {
 };
 const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '·', '-': '−', '--': '−−' };
 
+const TOWARDS: Readonly<Record<string, -1 | 1>> = { '+': -1, '=': -1, '-': 1 };
+const AWAY = ['0', 'Backspace', 'Delete'];
+
 type Props = {
+  /** By which the focus is sent here. */
+  name: string;
   label: string;
   mark: Mark | null;
-  target?: RefObject<HTMLSelectElement | null>;
   onMark: (mark: Mark) => void;
   onRemove: () => void;
 };
 
-export function MarkCell({ label, mark, target, onMark, onRemove }: Props) {
+export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
+  const target = useFocusTarget<HTMLSelectElement>(name);
   const may = useMay()('board/cite-observation');
   const choose = (value: string) => {
     if (value === '') onRemove();
     else onMark(value as Mark);
+  };
+  const press = (event: KeyboardEvent) => {
+    const way = TOWARDS[event.key];
+    if (way !== undefined) onMark(markBeside(mark, way));
+    else if (AWAY.includes(event.key) && mark !== null) onRemove();
+    else return;
+    event.preventDefault();
   };
   return (
     <td class={mark === null ? 'mark' : `mark ${CLASSES[mark]}`}>
@@ -36,6 +49,7 @@ export function MarkCell({ label, mark, target, onMark, onRemove }: Props) {
         data-row
         disabled={!may}
         value={mark ?? ''}
+        onKeyDown={press}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">{mark === null ? ' ' : words.board.noMark}</option>

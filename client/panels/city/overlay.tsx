@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { boxesOf, toolsBox } from '../../presentation/boxes.ts';
 import { cityWords } from '../../presentation/city-words.ts';
 import type { Sparable } from '../../presentation/effort.ts';
-import { format } from '../../presentation/format.ts';
+import { clockAtStep, format } from '../../presentation/format.ts';
 import type { CityLayout } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
 import type { Part } from '../../presentation/plans.ts';
@@ -14,6 +14,7 @@ import {
   addedHosts,
   billboardOf,
   fogNoticeOf,
+  nextChange,
   noticesSent,
   shortName,
   type Tag,
@@ -91,7 +92,7 @@ export function Tags({ store, look, layout, near, inWords, spared, hasTools, onP
     legendRows: legendRows(store, look).length + (readHosts(store, look) > 0 ? 1 : 0),
     spared: spared.size,
     fogNotice: noticeOf(store, look) !== null,
-    added: addedOf(store, look, layout) > 0,
+    added: addedOf(store, look, layout) > 0 || plannedOf(store, look) !== undefined,
     tools: hasTools,
     traffic: inWords,
   });
@@ -147,20 +148,33 @@ export function FogNotice({ store, look }: Parts) {
 const addedOf = (store: Store, look: Look, { tower: { grid } }: CityLayout): number =>
   addedHosts(windowsOf(store, look), grid.builtFloors * grid.columns);
 
-/** How many hosts have moved in over the floors that were built, beside those floors. */
+/** Beside the floors over those that were built: how many hosts have moved in, or what is planned while they stand empty. */
 export function AddedNote({ store, look, layout }: Parts) {
   const { grid, x, y } = layout.tower;
   const added = addedOf(store, look, layout);
-  if (added === 0) return null;
+  const planned = added > 0 ? undefined : plannedOf(store, look);
+  if (added === 0 && planned === undefined) return null;
   const beside = layout.tower.centre + (layout.tower.centre - x) + 15;
-  const hosts = windowsOf(store, look)!.states.length;
+  const hosts = windowsOf(store, look)?.states.length ?? 0;
+  const floors = [grid.builtFloors + 1, grid.floors] as const;
   return (
     <p class="added" style={{ left: `${beside}px`, top: `${y - 2}px` }}>
-      {cityWords.added(format.whole(added))}
-      {hosts <= TOWER_HOSTS && <span>{cityWords.addedFloors(grid.builtFloors + 1, grid.floors)}</span>}
+      {planned === undefined
+        ? cityWords.added(format.whole(added))
+        : cityWords.toCome(planned.id, clockAtStep(fromMinuteOf(store), planned.fromStep))}
+      {hosts <= TOWER_HOSTS && (
+        <span>{(planned === undefined ? cityWords.addedFloors : cityWords.emptyFloors)(...floors)}</span>
+      )}
     </p>
   );
 }
+
+const plannedOf = (store: Store, look: Look) =>
+  nextChange(
+    store.view.changes.value,
+    look.buildings.find(({ part }) => part === 'tower')?.services ?? [],
+    stepOf(store),
+  );
 
 export function Billboard({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
   const { text, updated, age, late } = billboardOf(store.view.posts.value, stepOf(store), fromMinuteOf(store));

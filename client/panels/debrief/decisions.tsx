@@ -1,10 +1,9 @@
 // What was changed, what each change rested on when it was made, and what the same night costs without it.
 import type { Debrief, DebriefAction } from '#model/judge/debrief-types.ts';
 import { format } from '../../presentation/format.ts';
-import { personName } from '../../presentation/record.ts';
 import { causeTitle, changeTitle } from '../../presentation/score.ts';
 import { words } from '../../words/en.ts';
-import { useDrill, useNames } from '../drill.ts';
+import { useDrill, useNames, usePersonName } from '../drill.ts';
 import { GoTo } from './go-to.tsx';
 
 const CHECKS = ['predicted', 'approved', 'verified'] as const;
@@ -25,8 +24,9 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
 }
 
 function Decision({ action, own }: { action: DebriefAction; own: number }) {
-  const { room, briefing } = useDrill().store;
+  const { briefing } = useDrill().store;
   const names = useNames();
+  const nameOf = usePersonName();
   const { lostWithout } = action;
   const checks = [
     ...CHECKS.filter((check) => action[check]).map((check) => words.debrief.checks[check]),
@@ -41,7 +41,7 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
       <GoTo step={action.step} />
       <span>
         {changeTitle(action.do, names)}
-        <span class="second"> {personName(action.by, room.value?.players ?? [])}</span>
+        <span class="second"> {nameOf(action.by)}</span>
         <span class="second decision-ground">{[ground, ...checks].join(', ')}</span>
       </span>
       <span class="warrant">

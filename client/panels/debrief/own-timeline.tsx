@@ -1,15 +1,15 @@
 // The team's own record: what it saw and did.
 import type { Debrief } from '#model/judge/debrief-types.ts';
 import { lastBefore } from '../../presentation/debrief.ts';
-import { personName, recordText } from '../../presentation/record.ts';
+import { recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill, useNames } from '../drill.ts';
+import { useClockText, useNames, usePersonName } from '../drill.ts';
 import { useMoment } from './moment.ts';
 
 export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
-  const { room } = useDrill().store;
   const names = useNames();
   const clockText = useClockText();
+  const nameOf = usePersonName();
   const { value: step } = useMoment();
   const here = step === null ? -1 : lastBefore(timeline, step);
   return (
@@ -21,7 +21,7 @@ export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
             <time class="mono">{clockText(entry.step)}</time>
             <span>
               {recordText(entry.text, names)}
-              <span class="second"> {personName(entry.by, room.value?.players ?? [])}</span>
+              <span class="second"> {nameOf(entry.by)}</span>
             </span>
           </li>
         ))}

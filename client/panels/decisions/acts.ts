@@ -1,14 +1,6 @@
 // What pressing a decision does: gives the answer where one press is enough, else leads to where it is given.
 import type { Decision } from '../../presentation/decisions.ts';
-import { acknowledge, type Drill, goTo, openCommand, openHost, openServiceAt } from '../drill.ts';
-
-/** The command that publishes, of those that this person may give: the first is the usual tool. */
-function openNotice(drill: Drill): void {
-  const { store, desk } = drill;
-  const post = store.briefing.value?.commands.find(({ do: name, mine }) => mine && name.includes('/post-by-'));
-  desk.pane.value = 'notice';
-  if (post !== undefined) openCommand(drill, post.do);
-}
+import { acknowledge, type Drill, goTo, openHost, openServiceAt, openSpace } from '../drill.ts';
 
 function openLook(drill: Drill, id: number): void {
   const { store, desk } = drill;
@@ -17,6 +9,7 @@ function openLook(drill: Drill, id: number): void {
   if (observation === undefined) return;
   const { look, service, subject } = observation;
   if (look === 'host') openHost(drill, service, Number(subject));
+  else if (look === 'fleet' || look === 'heap' || look === 'canary') openServiceAt(drill, service, 'hosts');
   else if (look === 'logs') openServiceAt(drill, service, 'logs');
   else if (look === 'change') goTo(drill, 'changes');
   else openServiceAt(drill, service === '' ? null : service, 'metrics');
@@ -28,16 +21,16 @@ export function actOn(drill: Drill, decision: Decision): void {
       acknowledge(drill, decision.alarm);
       break;
     case 'approval':
-      openCommand(drill, 'plan/approve', { proposal: decision.proposal });
+      openSpace(drill, 'plan');
       break;
     case 'notice':
-      openNotice(drill);
+      openSpace(drill, 'public');
       break;
     case 'poll':
-      openCommand(drill, 'poll/answer', { poll: decision.poll });
+      openSpace(drill, 'team');
       break;
     case 'task':
-      goTo(drill, 'messages');
+      openSpace(drill, 'team');
       break;
     case 'look':
       openLook(drill, decision.observation);

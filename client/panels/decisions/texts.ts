@@ -3,9 +3,9 @@ import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { commandTitle } from '../../presentation/command-form.ts';
 import type { Decision } from '../../presentation/decisions.ts';
 import { format } from '../../presentation/format.ts';
-import { personName } from '../../presentation/record.ts';
+import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, useDrill, usePersonName } from '../drill.ts';
 
 export type Told = { title: string; second: string };
 
@@ -14,10 +14,8 @@ export function useDecisionWords(): (decision: Decision) => Told {
   const clockText = useClockText();
   const told = words.decisions;
   const step = store.clock.value?.step ?? 0;
-  const nameOf = (id: string) =>
-    store.briefing.value?.seats.find((seat) => seat.id === id)?.name ??
-    personName(id, store.room.value?.players ?? []) ??
-    id;
+  const personOf = usePersonName();
+  const nameOf = (id: string) => store.briefing.value?.seats.find((seat) => seat.id === id)?.name ?? personOf(id);
   const lateMinutes = (dueStep: number) => Math.floor((step - dueStep) / STEPS_PER_MINUTE);
   return (decision) => {
     switch (decision.kind) {
@@ -46,7 +44,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
           second: told.taskOf(nameOf(decision.to), format.duration(lateMinutes(decision.dueStep))),
         };
       case 'look':
-        return { title: told.look, second: decision.text };
+        return { title: told.look, second: observationText(decision) };
     }
   };
 }

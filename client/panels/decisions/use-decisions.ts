@@ -1,6 +1,6 @@
 // The decisions that wait now, read from the store for the person at this screen.
 import { type Decision, decisionsOf } from '../../presentation/decisions.ts';
-import { playerOf } from '../../presentation/screen.ts';
+import { actingSeats } from '../../presentation/seats.ts';
 import { useDrill } from '../drill.ts';
 
 export function useDecisions(): Decision[] {
@@ -20,7 +20,7 @@ export function useDecisions(): Decision[] {
     severity: view.severity.value,
     step: clock.value?.step ?? 0,
     me: me.value,
-    seats: playerOf(room.value, me.value)?.seats ?? [],
+    seats: actingSeats(briefing.value, room.value, me.value),
     may,
     updates,
     mayPost: commands.some(({ do: name, mine }) => mine && name.includes('/post-by-')),

@@ -1,7 +1,8 @@
 // What a diagnosis rests on: observations that the team made, those on the board first.
 import type { Observation } from '#model/team/work-types.ts';
+import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, useDrill, useNames } from '../drill.ts';
 
 export function EvidencePicker() {
   const { store, desk } = useDrill();
@@ -33,14 +34,15 @@ export function EvidencePicker() {
 
 type Props = { observation: Observation; checked: boolean; onToggle: (on: boolean) => void };
 
-function Evidence({ observation: { id, text, step, subject }, checked, onToggle }: Props) {
+function Evidence({ observation, checked, onToggle }: Props) {
   const clockText = useClockText();
+  const names = useNames();
+  const where = [clockText(observation.step), names.get(observation.service) ?? ''];
   return (
     <label>
       <input type="checkbox" checked={checked} onChange={(event) => onToggle(event.currentTarget.checked)} />
       <span>
-        <span class="mono quiet">{id}</span> {text}{' '}
-        <span class="second">{[clockText(step), subject].filter((part) => part !== '').join(', ')}</span>
+        {observationText(observation)} <span class="second">{where.filter((part) => part !== '').join(', ')}</span>
       </span>
     </label>
   );

@@ -39,17 +39,19 @@ export function Lever(props: Props) {
           {shown(value)} <small>{unit}</small>
         </span>
       </div>
-      <BandTrack most={most} band={band} own={own} />
-      <input
-        id={id}
-        type="range"
-        min={step}
-        max={most}
-        step={step}
-        value={value}
-        aria-describedby={`${id}-says`}
-        onInput={(event) => setValue(Number(event.currentTarget.value))}
-      />
+      <div class="slider">
+        <BandTrack most={most} band={band} own={own} />
+        <input
+          id={id}
+          type="range"
+          min={step}
+          max={most}
+          step={step}
+          value={value}
+          aria-describedby={`${id}-says`}
+          onInput={(event) => setValue(Number(event.currentTarget.value))}
+        />
+      </div>
       <p class="second" id={`${id}-says`}>
         {own === null ? words.levers.notSet : words.levers.own(shown(own))} <BandText band={band} shown={shown} />
       </p>

@@ -15,6 +15,7 @@ import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { Choices } from './choices.tsx';
 import { Lever } from './lever.tsx';
+import { LeverPlots } from './lever-plots.tsx';
 import './levers.css';
 import { Wave } from './wave.tsx';
 
@@ -40,8 +41,8 @@ function useBand(lever: 'pace' | 'admission', fleet: Fleet, settings: readonly S
   const { store } = useDrill();
   const measured = measuredBand(lever, settings, store.view.observations.value, fleet);
   const room = store.room.value;
-  const guided = room !== null && 'mode' in room && room.mode === 'guided';
-  if (!guided || measured.safeTo !== null || measured.harmfulFrom !== null) return { ...measured, advised: false };
+  if (room?.mode !== 'guided' || measured.safeTo !== null || measured.harmfulFrom !== null)
+    return { ...measured, advised: false };
   const [verb, argument] = lever === 'pace' ? [RESTART, 'perHour'] : [ADMISSION, 'value'];
   return { ...advisedBand(store.runbooks.value, `${fleet.id}/${verb}`, argument), advised: true };
 }
@@ -87,6 +88,7 @@ function FleetLevers({ fleet }: { fleet: Fleet }) {
         values={(value) => ({ mode, value })}
       />
       <Choices fleet={fleet.id} />
+      <LeverPlots fleet={fleet} />
     </>
   );
 }

@@ -12,7 +12,7 @@ import { hasPurpose, type Purpose, purposeArgs } from './purpose.tsx';
 export type RunbookPlace = { id: string; step: number };
 
 /** True where somebody else of the same team is in the drill. */
-function isTogether({ store }: Drill): boolean {
+export function isTogether({ store }: Drill): boolean {
   const room = store.room.value;
   const me = playerOf(room, store.me.value);
   return room?.players.some(({ id, team }) => id !== me?.id && team === me?.team) === true;
@@ -30,12 +30,13 @@ const proposalArgs = (
   step: runbook?.step ?? 0,
 });
 
-/** Proposes and runs in one press. What the world then refuses does not stay on the list. */
-async function proposeAndRun({ store, link }: Drill, args: Values) {
+/** Proposes, and runs in the same press what needs nobody's word. What the world then refuses does not stay on the list. */
+export async function proposeAndRun({ store, link }: Drill, args: Values) {
   const proposed = await link.command('plan/propose', args);
   if (!proposed.ok) return proposed;
   const mine = store.view.proposals.value.findLast(({ by }) => by === store.me.value);
-  const proposal = mine?.id ?? 0;
+  if (mine === undefined || mine.state === 'waiting') return proposed;
+  const proposal = mine.id;
   const ran = await link.command('plan/run', { proposal });
   if (!ran.ok) await link.command('plan/withdraw', { proposal });
   return ran;
@@ -57,7 +58,7 @@ export function useChange(command: CommandView) {
     give: (key: string, values: Values, runbook?: RunbookPlace) =>
       asks.run(key, () => link.command(command.do, values, runbook)),
     propose: (key: string, values: Values, purpose: Purpose, runbook?: RunbookPlace) =>
-      asks.run(key, () => link.command('plan/propose', proposalArgs(command.do, values, purpose, runbook))),
+      asks.run(key, () => proposeAndRun(drill, proposalArgs(command.do, values, purpose, runbook))),
     /** With its reason on record, where one is given. */
     giveFor: (key: string, values: Values, purpose: Purpose, runbook?: RunbookPlace) =>
       hasPurpose(purpose)

@@ -6,7 +6,8 @@ import type { Refusal } from '#model/result.ts';
 import type { CommandView } from '#model/team/view-types.ts';
 import type { PlannedCommand } from '#model/team/work-types.ts';
 import { commandArea, type Entries, firstEntries, valuesOf } from '../../presentation/command-form.ts';
-import { useDrill, useGive } from '../drill.ts';
+import { useDrill } from '../drill.ts';
+import { proposeAndRun } from './change.ts';
 import { NO_PURPOSE, type Purpose, purposeArgs } from './purpose.tsx';
 
 export type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
@@ -21,7 +22,7 @@ export function useChanges(): Changes {
 }
 
 export function usePlanDraft(changes: Changes) {
-  const give = useGive();
+  const drill = useDrill();
   const [command, setCommand] = useState<CommandView | null>(null);
   const [entries, setEntries] = useState<Entries>({});
   const [planned, setPlanned] = useState<readonly PlannedCommand[]>([]);
@@ -46,15 +47,17 @@ export function usePlanDraft(changes: Changes) {
     setPlanned(all);
     choose('');
   };
-  const propose = async () => {
+  const send = async (way: 'propose' | 'run') => {
     const all = whole();
     if (all === null) return;
-    const commands = all.map(formatCall).join('; ');
-    if (!(await give('propose', 'plan/propose', { commands, ...purposeArgs(purpose) }))) return;
+    const args = { commands: all.map(formatCall).join('; '), ...purposeArgs(purpose) };
+    const { asks, link } = drill;
+    const ask = () => (way === 'run' ? proposeAndRun(drill, args) : link.command('plan/propose', args));
+    if (!(await asks.run('propose', ask)).ok) return;
     setPlanned([]);
     setPurpose(NO_PURPOSE);
     choose('');
   };
   const remove = (place: number) => setPlanned(planned.toSpliced(place, 1));
-  return { command, choose, entries, setEntries, planned, remove, purpose, setPurpose, wrong, add, propose };
+  return { command, choose, entries, setEntries, planned, remove, purpose, setPurpose, wrong, add, send };
 }

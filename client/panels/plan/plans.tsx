@@ -2,21 +2,21 @@
 import { inOrder } from '../../presentation/proposals.ts';
 import { words } from '../../words/en.ts';
 import { useDrill, useMay } from '../drill.ts';
+import { isTogether } from './change.ts';
 import './plan.css';
 import { ProposalRow } from './proposal-row.tsx';
 import { ProposeForm } from './propose-form.tsx';
 
 export function Plans() {
-  const { store } = useDrill();
+  const drill = useDrill();
   const may = useMay();
-  const proposals = inOrder(store.view.proposals.value);
-  const players = store.room.value?.players ?? [];
+  const proposals = inOrder(drill.store.view.proposals.value);
   return (
     <>
       <section>
         <h3>{words.plan.title}</h3>
         <p class="second">{words.plan.hint}</p>
-        {players.length < 2 && <p class="second">{words.plan.alone}</p>}
+        {!isTogether(drill) && <p class="second">{words.plan.alone}</p>}
       </section>
       <section>
         <h3 class="label">{words.plan.list}</h3>

@@ -5,7 +5,8 @@ import { plannedText } from '../../presentation/proposals.ts';
 import { words } from '../../words/en.ts';
 import { Answer, sentence } from '../answer.tsx';
 import { FieldInput } from '../command/field-input.tsx';
-import { useNames } from '../drill.ts';
+import { useDrill, useNames } from '../drill.ts';
+import { isTogether } from './change.ts';
 import { type Changes, useChanges, usePlanDraft } from './plan-draft.ts';
 import { PurposeFields } from './purpose.tsx';
 
@@ -13,12 +14,13 @@ export function ProposeForm() {
   const changes = useChanges();
   const draft = usePlanDraft(changes);
   const { command, entries, planned, purpose, wrong } = draft;
-  const propose = (event: Event) => {
+  const alone = !isTogether(useDrill());
+  const send = (event: Event) => {
     event.preventDefault();
-    void draft.propose();
+    void draft.send(alone ? 'run' : 'propose');
   };
   return (
-    <form class="propose" onSubmit={propose} noValidate>
+    <form class="propose" onSubmit={send} noValidate>
       <h3>{words.plan.proposeTitle}</h3>
       {planned.length > 0 && <Planned planned={planned} onRemove={draft.remove} />}
       <CommandChoice changes={changes} chosen={command?.do ?? ''} onChoose={draft.choose} />
@@ -47,12 +49,17 @@ export function ProposeForm() {
       />
       <div class="command-give">
         <button type="submit" class="button primary">
-          {words.plan.propose}
+          {alone ? words.plan.runNow : words.plan.propose}
         </button>
+        {alone && (
+          <button type="button" class="button" onClick={() => void draft.send('propose')}>
+            {words.plan.later}
+          </button>
+        )}
         <button type="button" class="button" disabled={command === null} onClick={draft.add}>
           {words.plan.add}
         </button>
-        <Answer of="propose" done={words.plan.proposed} />
+        <Answer of="propose" done={alone ? words.plan.onList : words.plan.proposed} />
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 // Whether what was run came as predicted, and which observation shows it.
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/team/work-types.ts';
+import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill, useGive } from '../drill.ts';
@@ -36,9 +37,9 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
         </label>
         <select id={key} value={String(observation)} onChange={(e) => setObservation(Number(e.currentTarget.value))}>
           <option value="0">{words.plan.noObservation}</option>
-          {since.map(({ id, text, step }) => (
-            <option key={id} value={String(id)}>
-              {clockText(step)} {text}
+          {since.map((observation) => (
+            <option key={observation.id} value={String(observation.id)}>
+              {clockText(observation.step)} {observationText(observation)}
             </option>
           ))}
         </select>

@@ -2,8 +2,9 @@
 import type { Walk } from '#model/team/work-types.ts';
 import { walkWords } from '../../words/runbook.ts';
 import { Answer } from '../answer.tsx';
+import { usePersonName } from '../drill.ts';
 import { useCommander } from './hold-point.tsx';
-import { usePersonName, useWalkCommand } from './walking.ts';
+import { useWalkCommand } from './walking.ts';
 
 export function Cards({ walk }: { walk: Walk }) {
   const give = useWalkCommand();

@@ -2,10 +2,10 @@
 import { commanderOf } from '../../presentation/walks.ts';
 import { walkWords } from '../../words/runbook.ts';
 import { Answer } from '../answer.tsx';
-import { useDrill } from '../drill.ts';
+import { useDrill, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 import type { StepProps } from './step-row.tsx';
-import { useMayWalk, usePersonName, useWalkCommand } from './walking.ts';
+import { useMayWalk, useWalkCommand } from './walking.ts';
 
 /** Who decides in this team: null where nobody holds the commander's seat, `mine` where it is this person. */
 export function useCommander(): { name: string | null; mine: boolean } {

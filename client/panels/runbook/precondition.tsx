@@ -5,10 +5,10 @@ import { type CheckShown, checksShown, commandToRead } from '../../presentation/
 import { words } from '../../words/en.ts';
 import { walkWords } from '../../words/runbook.ts';
 import { Answer } from '../answer.tsx';
-import { useClockText, useDrill, useNames } from '../drill.ts';
+import { useClockText, useDrill, useNames, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 import type { StepProps } from './step-row.tsx';
-import { useMayWalk, usePersonName, useWalkCommand } from './walking.ts';
+import { useMayWalk, useWalkCommand } from './walking.ts';
 
 export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { pre: Condition; isOpen: boolean }) {
   const { store } = useDrill();

@@ -6,14 +6,14 @@ import { nextStep, placeIn, unseenStep, walkOf } from '../../presentation/walks.
 import { words } from '../../words/en.ts';
 import { walkWords } from '../../words/runbook.ts';
 import { Answer } from '../answer.tsx';
-import { openRunbook, useClockText, useDrill } from '../drill.ts';
+import { openRunbook, useClockText, useDrill, usePersonName } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { Sign } from '../mark.tsx';
 import { Cards } from './cards.tsx';
 import { DeviationCard } from './deviation-card.tsx';
 import { Prose } from './prose.tsx';
 import { StepRow } from './step-row.tsx';
-import { useMayWalk, usePersonName, useWalkCommand } from './walking.ts';
+import { useMayWalk, useWalkCommand } from './walking.ts';
 
 export function RunbookPage({ runbook }: { runbook: Runbook }) {
   const drill = useDrill();

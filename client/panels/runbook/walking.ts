@@ -2,7 +2,6 @@
 
 import type { Values } from '#model/field.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { personName } from '../../presentation/record.ts';
 import { useDrill } from '../drill.ts';
 
 /** Gives `runbook/verb`; what came of it stands under `key`. */
@@ -15,11 +14,6 @@ export function useWalkCommand(): (key: string, verb: string, args: Values) => v
 export function useMayWalk(): boolean {
   const commands = useDrill().store.briefing.value?.commands;
   return commands?.some(({ do: name, mine }) => mine && name === 'runbook/open') ?? false;
-}
-
-export function usePersonName(): (id: string) => string {
-  const players = useDrill().store.room.value?.players ?? [];
-  return (id) => personName(id, players) ?? id;
 }
 
 export const stepAfter = (step: number, minutes: number): number => step + minutes * STEPS_PER_MINUTE;

@@ -3,6 +3,7 @@ import type { ChangeView } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { LookButton, Looked } from '../looks/look-button.tsx';
 import { Reports } from '../work/reports.tsx';
 import './changes.css';
 
@@ -29,6 +30,8 @@ function phaseOf(change: ChangeView, step: number, clockText: (step: number) => 
 const isUnderWay = ({ fromStep, untilStep, stoppedStep }: ChangeView, step: number): boolean =>
   stoppedStep === null && step < untilStep && step >= fromStep;
 
+const aimAt = ({ id }: ChangeView) => ({ look: 'change', service: '', subject: id }) as const;
+
 /** `brief` has the note of the first one only. */
 export function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]; brief?: boolean }) {
   const { store } = useDrill();
@@ -38,7 +41,7 @@ export function ChangeRows({ changes, brief = false }: { changes: readonly Chang
   const ordered = [...changes].sort((a, b) => a.fromStep - b.fromStep);
   if (ordered.length === 0) return <p class="empty">{words.changes.none}</p>;
   return (
-    <ul class="changes">
+    <ul class="changes" data-rows="changes">
       {ordered.map((change, i) => (
         <li key={change.id} class={isUnderWay(change, step) ? 'change now' : 'change'}>
           <time class="mono">{clockText(change.fromStep)}</time>
@@ -50,8 +53,14 @@ export function ChangeRows({ changes, brief = false }: { changes: readonly Chang
                 .join(', ')}
             </p>
             {change.note !== '' && (!brief || i === 0) && <p class="second note">{change.note}</p>}
+            {!brief && <Looked aim={aimAt(change)} />}
           </div>
-          {!brief && <span class="second quiet">{phaseOf(change, step, clockText)}</span>}
+          {!brief && (
+            <span class="second quiet change-side">
+              {phaseOf(change, step, clockText)}
+              <LookButton aim={aimAt(change)} values={{ change: change.id }} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -2,10 +2,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { format } from '../../presentation/format.ts';
 import { anyUnread, type HostReading, nextUnread } from '../../presentation/hosts.ts';
+import { LOOK_COMMANDS, underWay } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { UnderWay } from '../looks/under-way.tsx';
 
 type Props = {
   service: string;
@@ -25,9 +27,6 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
   }, [host]);
 
   const pending = useAsked('inspect').state === 'pending';
-  const underWay = store.view.tasks.value.filter(
-    (task) => task.title === 'host/inspect-host' && task.service === service,
-  );
   const pick = (next: number | null) => {
     if (next === null) return;
     setText(String(next));
@@ -40,7 +39,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
     setWrong(!good);
     if (!good) return;
     onChoose(number);
-    void asks.run('inspect', () => link.command('host/inspect-host', { service, host: number }));
+    void asks.run('inspect', () => link.command(LOOK_COMMANDS.host, { service, host: number }));
   };
   return (
     <form class="host-picker" onSubmit={inspect} noValidate>
@@ -74,12 +73,9 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
           {words.hosts.notANumber(format.whole(hosts - 1))}
         </p>
       )}
-      <p class="second">{words.hosts.cost}</p>
-      {underWay.map((task) => (
-        <p key={task.id} class="second reading-now">
-          {words.hosts.reading(task.subject)}
-          <progress max={task.total} value={task.done} aria-label={words.work.tasks} />
-        </p>
+      <p class="second">{words.looks.cost}</p>
+      {underWay(store.view.tasks.value, service, ['host']).map((task) => (
+        <UnderWay key={task.id} task={task} />
       ))}
       <Answer of="inspect" done={null} />
     </form>

@@ -1,15 +1,13 @@
 // What somebody found at one host, as lines of a shell. Pressing a line compares it between hosts.
 import { lineText, type HostReading as Reading } from '../../presentation/hosts.ts';
-import { personName } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, usePersonName } from '../drill.ts';
 
 type Props = { reading: Reading; compared: readonly string[]; onCompare: (name: string) => void };
 
 export function HostReading({ reading, compared, onCompare }: Props) {
-  const { store } = useDrill();
   const clockText = useClockText();
-  const by = personName(reading.by, store.room.value?.players ?? []) ?? '';
+  const by = usePersonName()(reading.by);
   return (
     <section class="host-reading" aria-label={words.hosts.name(String(reading.host))}>
       <h3>

@@ -1,6 +1,5 @@
 // Looking at single hosts: choosing one, reading it, and laying what was read side by side.
 import { useState } from 'preact/hooks';
-import { format } from '../../presentation/format.ts';
 import {
   firstColumns,
   hostReadings,
@@ -10,6 +9,7 @@ import {
 } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
+import { HostLooks } from './host-looks.tsx';
 import { HostPicker } from './host-picker.tsx';
 import { HostReading } from './host-reading.tsx';
 import { HostTable } from './host-table.tsx';
@@ -51,7 +51,7 @@ function Hosts({ service, hosts }: { service: string; hosts: number }) {
       />
       <ReadHosts readings={readings} shown={shown} onChoose={choose} />
       {shown === undefined ? (
-        <p class="empty">{host === null ? words.hosts.none : words.hosts.notRead(format.whole(host))}</p>
+        <p class="empty">{host === null ? words.hosts.none : words.hosts.notRead(String(host))}</p>
       ) : (
         <HostReading
           reading={shown}
@@ -59,6 +59,7 @@ function Hosts({ service, hosts }: { service: string; hosts: number }) {
           onCompare={(name) => setColumns(toggleColumn(compared, name, MOST_COLUMNS))}
         />
       )}
+      <HostLooks service={service} host={host ?? shown?.host ?? null} readings={readings} />
       {readings.length > 0 && (
         <HostTable readings={readings} columns={compared} shown={shown?.host} onChoose={choose} />
       )}

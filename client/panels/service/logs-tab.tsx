@@ -1,89 +1,115 @@
-// Searching a service's log lines. What the telemetry lost is not here either.
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { format } from '../../presentation/format.ts';
-import { keepLogSearch, type LogSearch, logSearchOf } from '../../store/desk.ts';
+// A service's log: the lines that arrived last run by for everybody; a search is a look that takes its minutes and stays
+// on record. What the telemetry lost is not here either.
+import type { LogLine } from '#model/team/view-types.ts';
+import { LOOK_COMMANDS, looksAt, underWay } from '../../presentation/looks.ts';
+import { keepLogSearch, logSearchOf } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
-import { Answer } from '../answer.tsx';
-import { useClockText, useDrill } from '../drill.ts';
+import { Answer, useAsked } from '../answer.tsx';
+import { useClockText, useDrill, useGive, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { Finding } from '../looks/finding.tsx';
+import '../looks/looks.css';
+import { UnderWay } from '../looks/under-way.tsx';
 import './logs.css';
 import { ServicesOverview } from './services-overview.tsx';
 
-const MINUTES = [15, 60, 180, 1440] as const;
+const MINUTES = [15, 60, 180, 240] as const;
 
 export function LogsTab() {
   const { store } = useDrill();
   const { service } = store.chosen.value;
-  return service === null ? <ServicesOverview /> : <Logs service={service} />;
-}
-
-function Logs({ service }: { service: string }) {
-  const { store, link, asks, desk } = useDrill();
-  const field = useFocusTarget<HTMLInputElement>('panel-logs');
-  const { query, minutes, found } = logSearchOf(desk, service);
-  const search = async (event: Event) => {
-    event.preventDefault();
-    const answer = await asks.run('logs', () => link.searchLogs({ service, query: query.trim(), minutes }));
-    if (answer.ok) keepLogSearch(desk, service, { found: { lines: answer.lines, more: answer.more } });
-  };
+  if (service === null) return <ServicesOverview />;
   return (
     <>
-      <form class="log-search" onSubmit={(event) => void search(event)}>
-        <label class="label" for="log-query">
-          {words.logs.query}
-        </label>
-        <div>
-          <input
-            id="log-query"
-            ref={field}
-            type="search"
-            maxLength={200}
-            placeholder={words.logs.placeholder}
-            value={query}
-            onInput={(event) => keepLogSearch(desk, service, { query: event.currentTarget.value })}
-          />
-          <select
-            aria-label={words.logs.minutes}
-            value={String(minutes)}
-            onChange={(event) => keepLogSearch(desk, service, { minutes: Number(event.currentTarget.value) })}
-          >
-            {MINUTES.map((choice) => (
-              <option key={choice} value={String(choice)}>
-                {words.logs.minuteChoices[choice]}
-              </option>
-            ))}
-          </select>
-          <button type="submit" class="button primary">
-            {words.logs.search}
-          </button>
-        </div>
-        <Answer of="logs" done={null} />
-      </form>
-      <LogLines found={found ?? { lines: store.panel.value?.logs ?? [], more: 0 }} searched={found !== null} />
+      <LogSearch service={service} />
+      <Searches service={service} />
+      <LatestLines lines={store.panel.value?.logs ?? []} />
     </>
   );
 }
 
-type Found = NonNullable<LogSearch['found']>;
-
-function LogLines({ found, searched }: { found: Found; searched: boolean }) {
-  const clockText = useClockText();
-  const end = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [found.lines]);
+function LogSearch({ service }: { service: string }) {
+  const { desk } = useDrill();
+  const give = useGive();
+  const may = useMay()(LOOK_COMMANDS.logs);
+  const pending = useAsked('logs').state === 'pending';
+  const field = useFocusTarget<HTMLInputElement>('panel-logs');
+  const { query, minutes } = logSearchOf(desk, service);
+  const search = (event: Event) => {
+    event.preventDefault();
+    void give('logs', LOOK_COMMANDS.logs, { service, query: query.trim(), minutes });
+  };
   return (
-    <section class="log" aria-label={words.logs.lines}>
-      <h3 class="label">{searched ? words.logs.lines : words.logs.latest}</h3>
-      {found.more > 0 && <p class="second quiet">{words.logs.more(format.whole(found.more))}</p>}
-      {found.lines.length === 0 && <p class="second">{words.logs.none}</p>}
+    <form class="log-search" onSubmit={search}>
+      <label class="label" for="log-query">
+        {words.logs.query}
+      </label>
+      <div>
+        <input
+          id="log-query"
+          ref={field}
+          type="search"
+          maxLength={120}
+          placeholder={words.logs.placeholder}
+          value={query}
+          disabled={!may}
+          onInput={(event) => keepLogSearch(desk, service, { query: event.currentTarget.value })}
+        />
+        <select
+          aria-label={words.logs.minutes}
+          value={String(minutes)}
+          disabled={!may}
+          onChange={(event) => keepLogSearch(desk, service, { minutes: Number(event.currentTarget.value) })}
+        >
+          {MINUTES.map((choice) => (
+            <option key={choice} value={String(choice)}>
+              {words.logs.minuteChoices[choice]}
+            </option>
+          ))}
+        </select>
+        <button type="submit" class="button primary" disabled={!may} aria-disabled={pending}>
+          {words.logs.search}
+        </button>
+      </div>
+      <p class="second">{words.looks.cost}</p>
+      <Answer of="logs" done={null} />
+    </form>
+  );
+}
+
+/** What is being searched for, and what was found: the latest with its lines. */
+function Searches({ service }: { service: string }) {
+  const { view } = useDrill().store;
+  const found = looksAt(view.observations.value, service, ['logs']);
+  const tasks = underWay(view.tasks.value, service, ['logs']);
+  if (found.length === 0 && tasks.length === 0) return null;
+  return (
+    <section class="looks-made">
+      <h3 class="label">{words.logs.searches}</h3>
+      {tasks.map((task) => (
+        <UnderWay key={task.id} task={task} />
+      ))}
+      {found.map((observation, i) => (
+        <Finding key={observation.id} observation={observation} withLines={i === 0} />
+      ))}
+    </section>
+  );
+}
+
+function LatestLines({ lines }: { lines: readonly LogLine[] }) {
+  const clockText = useClockText();
+  return (
+    <section class="log" aria-label={words.logs.latest}>
+      <h3 class="label">{words.logs.latest}</h3>
+      {lines.length === 0 && <p class="second">{words.logs.none}</p>}
       <ol>
-        {found.lines.map((line, i) => (
-          <li key={i} class={`log-line ${line.level.toLowerCase()}`}>
+        {lines.toReversed().map((line, i) => (
+          <li key={lines.length - i} class={`log-line ${line.level.toLowerCase()}`}>
             <time>{clockText(line.step)}</time> <b>{line.level}</b>
             {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}
           </li>
         ))}
       </ol>
-      <div ref={end} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { MetricView, Panel } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
 import { gapsOf, lastReading, type PickedMetric, type Series, type Span, seriesOf } from '../../presentation/plots.ts';
 import { words } from '../../words/en.ts';
+import { LookButton, Looked } from '../looks/look-button.tsx';
 import { MetricTable } from './metric-table.tsx';
 import { type ChangeBand, PlotCanvas } from './plot-canvas.tsx';
 
@@ -25,6 +26,7 @@ export function MetricPlot(props: Props) {
   const { picked, panel, span, clockOf, telemetry } = props;
   const [asTable, setAsTable] = useState(false);
   const { metric, column } = picked;
+  const aim = { look: 'metric', service: panel.service, subject: metric.id } as const;
   const series = seriesOf(panel, column, span);
   const { last, noneSinceMinute } = lastReading(series);
   const reading = last === null ? null : format.reading(last.value, metric.unit);
@@ -38,6 +40,7 @@ export function MetricPlot(props: Props) {
         </span>
         <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>
         <span class="plot-value">{reading === null ? '' : blind ? words.metrics.was(reading) : reading}</span>
+        <LookButton aim={aim} values={{ service: panel.service, metric: metric.id }} />
         <button
           type="button"
           class="link"
@@ -53,6 +56,7 @@ export function MetricPlot(props: Props) {
       ) : (
         <PlotCanvas {...props} series={series} gaps={gapsOf(series)} unit={metric.unit} />
       )}
+      <Looked aim={aim} />
       {blind && <p class="plot-plate">{plate}</p>}
       <p class="heard">{describe(series, metric, props)}</p>
     </figure>

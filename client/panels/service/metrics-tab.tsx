@@ -1,25 +1,24 @@
 // A service's metrics over a shared time: golden signals first, resources after; as plots or as a table.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/team/view-types.ts';
-import { clockAtStep, minuteOfStep } from '../../presentation/format.ts';
-import { lookOf } from '../../presentation/look.ts';
-import { groupMetrics, type Pick, type PickedMetric, pickMetrics, type Span } from '../../presentation/plots.ts';
-import { firstAlarmStep } from '../../presentation/screen.ts';
+import {
+  groupMetrics,
+  type Pick,
+  type PickedMetric,
+  pickMetrics,
+  type Span,
+  spanOf,
+} from '../../presentation/plots.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { MetricPlot } from './metric-plot.tsx';
 import { MetricTable } from './metric-table.tsx';
+import { usePlotFrame } from './plot-frame.ts';
 import './plots.css';
 import { ServicesOverview } from './services-overview.tsx';
 
 const RANGES = [60, 180, 0] as const;
-
-/** The minutes shown: those since the scenario's first, or the last `range` of them. */
-const spanOf = (panel: Panel, range: number): Span => {
-  const until = panel.firstMinute + Math.max(panel.rows.length, 1);
-  return { from: range === 0 ? panel.firstMinute : Math.max(panel.firstMinute, until - range), until };
-};
 
 export function MetricsTab() {
   const { store } = useDrill();
@@ -93,18 +92,9 @@ function MetricPicker({ metrics, pick, onPick }: PickerProps) {
 type PlotsProps = { panel: Panel; metrics: readonly PickedMetric[]; span: Span };
 
 function Plots({ panel, metrics, span }: PlotsProps) {
-  const { store } = useDrill();
-  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
-  const alarm = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
-  const alarmMinute = alarm === null ? null : minuteOfStep(alarm);
-  const changes = store.view.changes.value
-    .filter((change) => change.service === panel.service)
-    .map(({ id, fromStep, untilStep }) => ({ id, from: minuteOfStep(fromStep), until: minuteOfStep(untilStep) }));
-  const look = lookOf(store.briefing.value?.look, store.briefing.value?.services ?? []);
-  // The lighthouse of the city is the service whose light is the readings.
-  const telemetry = look.buildings.find(({ part }) => part === 'lighthouse')?.name ?? words.metrics.telemetry;
+  const frame = usePlotFrame(panel);
   return (
-    <div class="plots">
+    <div class="plots" data-rows="plots">
       {groupMetrics(metrics).map(({ group, metrics: own }) => (
         <section key={group}>
           <h4 class="label group">
@@ -118,11 +108,7 @@ function Plots({ panel, metrics, span }: PlotsProps) {
               span={span}
               withNames={one === metrics[0]}
               withAxis={one === metrics.at(-1)}
-              fromMinute={fromMinute}
-              alarmMinute={alarmMinute}
-              changes={changes}
-              telemetry={telemetry}
-              clockOf={(minute) => clockAtStep(fromMinute + minute, 0)}
+              {...frame}
             />
           ))}
         </section>

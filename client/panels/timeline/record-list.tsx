@@ -1,13 +1,13 @@
 // The whole record as a list, newest first.
-import { personName, recordText } from '../../presentation/record.ts';
+import { recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill, useNames } from '../drill.ts';
+import { useClockText, useDrill, useNames, usePersonName } from '../drill.ts';
 
 export function RecordList() {
   const { store } = useDrill();
   const clockText = useClockText();
   const names = useNames();
-  const players = store.room.value?.players ?? [];
+  const nameOf = usePersonName();
   return (
     // Its news is told by the announcer; read twice it would talk over everything.
     <div class="record scroll" role="log" aria-live="off" aria-label={words.timeline.title}>
@@ -17,7 +17,7 @@ export function RecordList() {
             <time class="mono">{clockText(entry.step)}</time>
             <span class="label">{words.timeline.lane[entry.lane]}</span>
             <span>{recordText(entry.text, names)}</span>
-            <span class="quiet">{personName(entry.by, players)}</span>
+            <span class="quiet">{nameOf(entry.by)}</span>
           </li>
         ))}
       </ol>

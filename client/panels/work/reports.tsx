@@ -1,14 +1,16 @@
 // What a tool of the team found, the latest first, and the button that starts it.
 import { TOOL_COMMANDS, type Tool } from '#model/team/view-types.ts';
-import { personName, withPeople } from '../../presentation/record.ts';
+import { withNames } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, useDrill, useNames, usePersonName } from '../drill.ts';
 import './reports.css';
 
 /** The button opens the command's form, which says what it takes and answers. */
 export function Reports({ tool }: { tool: Tool }) {
   const { store, desk } = useDrill();
   const clockText = useClockText();
+  const nameOf = usePersonName();
+  const names = useNames();
   const command = TOOL_COMMANDS[tool];
   const mine = store.briefing.value?.commands.find((each) => each.do === command)?.mine ?? false;
   const busy = store.view.tasks.value.some(({ title }) => title === command);
@@ -29,12 +31,10 @@ export function Reports({ tool }: { tool: Tool }) {
       {[...reports].reverse().map(({ id, title, step, by, lines }) => (
         <article key={id} class="report">
           <h4>{title}</h4>
-          <p class="second">
-            {words.reports.head(clockText(step), personName(by, store.room.value?.players ?? []) ?? '')}
-          </p>
+          <p class="second">{words.reports.head(clockText(step), nameOf(by))}</p>
           <ul>
             {lines.map((line) => (
-              <li key={line}>{withPeople(line, store.room.value?.players ?? [])}</li>
+              <li key={line}>{withNames(line, store.room.value?.players ?? [], names)}</li>
             ))}
           </ul>
           <p class="second">{words.reports.caution}</p>

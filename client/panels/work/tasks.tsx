@@ -1,9 +1,9 @@
 // Work that has been started and is not done: how far it is and when it should end.
 import type { TaskView } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
-import { personName, taskTitle } from '../../presentation/record.ts';
+import { taskTitle } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, useDrill, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 import { PutDown } from '../put-down.tsx';
 
@@ -27,9 +27,8 @@ function Task({ task }: { task: TaskView }) {
   const { store } = useDrill();
   const clockText = useClockText();
   const service = store.briefing.value?.services.find(({ id }) => id === task.service)?.name;
-  const by = personName(task.by, store.room.value?.players ?? []);
-  const isReading = task.title === 'host/inspect-host';
-  const title = isReading ? words.hosts.name(task.subject) : [taskTitle(task), task.subject].filter(Boolean).join(', ');
+  const by = usePersonName()(task.by);
+  const title = taskTitle(task);
   const end = task.held
     ? words.work.held
     : task.endsStep === null

@@ -1,4 +1,5 @@
 // A room for work: the board, plans, the team, the public, the levers. One at a time, under tabs; the city stays beside it.
+import type { ComponentChildren } from 'preact';
 import { SPACES, type Space } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
 import { Board } from '../board/board.tsx';
@@ -22,7 +23,8 @@ const PAGES: Record<Space, () => preact.JSX.Element> = {
 /** The levers are narrow and leave the city where it is. */
 export const isDeep = (space: Space | null): boolean => space !== null && space !== 'levers';
 
-export function Workspace({ space }: { space: Space }) {
+/** `children`: what stands at the foot of every room. */
+export function Workspace({ space, children }: { space: Space; children?: ComponentChildren }) {
   const drill = useDrill();
   const heading = useFocusTarget<HTMLHeadingElement>(`space-${space}`);
   const Page = PAGES[space];
@@ -46,6 +48,7 @@ export function Workspace({ space }: { space: Space }) {
       <div class="space-page scroll" role="tabpanel" id={`page-${space}`} aria-labelledby={`tab-${space}`}>
         <Page />
       </div>
+      {children}
     </section>
   );
 }

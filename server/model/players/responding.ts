@@ -1,10 +1,11 @@
-// Responding as people do: take the page, look until one cause is believed enough, say so, act on it, and look again where
-// it did not help. Skill is how much, how well and how honestly.
+// Responding as people do: take the page, look until one cause is believed enough, say so, act on it and help what depends
+// on it. Skill is how much, how well and how honestly.
 import type { Certainty } from '../team/view-types.ts';
 import type { Mark, Observation } from '../team/work-types.ts';
-import { type OperatingHabits, operate, stagesFor } from './operating.ts';
+import { look } from './looking.ts';
+import { careFor, type OperatingHabits, operate, type Step, stepsFor } from './operating.ts';
 import type { Ask, Sight, Surroundings } from './player.ts';
-import { askFor, type Belief, beliefIn, bestLook, leading, unread } from './reasoning.ts';
+import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
 import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
 import { ringing } from './talking.ts';
 
@@ -14,18 +15,19 @@ export type Skill = {
   readonly looks: number;
   /** Share of looks that are chosen for what they tell; the others are whatever comes to mind. */
   readonly choosesLooks: number;
-  /** Share of readings that are taken for their contrary. */
-  readonly misreads: number;
-  /** Belief from which to act. */
-  readonly actsFrom: number;
-  /** Always this certain, or as certain as the belief allows. */
-  readonly certainty: Certainty | 'honest';
+  /** Share of readings whose meaning is missed. */
+  readonly overlooks: number;
+  /** Belief at which to stop looking, and the least at which to act. */
+  readonly enough: number;
+  readonly dares: number;
+  /** Minutes between what heals and what helps those who depend on it; null for people who do not think of them. */
+  readonly careAfterMinutes: number | null;
   /** How many facets of the diagnosis are answered. */
   readonly facets: number;
   readonly operating: OperatingHabits;
 };
 
-const LOOK_PATIENCE_MINUTES = 45;
+/** Hosts that somebody might name who picks one; a fleet has at least so many. */
 const ANY_HOST = 4000;
 
 /** Alarms that ring and that nobody looks after. */
@@ -36,40 +38,26 @@ const unacknowledged = ({ view }: Sight): Ask[] =>
 
 const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
 
-/** A reading as somebody takes it who may mistake it. */
-const taken = (observation: Observation, mistaken: boolean): Observation =>
-  mistaken && observation.value !== null ? { ...observation, freshness: 'missing', value: null } : observation;
-
-/** Looks once; returns what is seen when the look has ended, or after too long. */
-function* look(command: Ask, sight: Sight): Part<Sight> {
-  const before = sight.view.observations.length;
-  let now = yield* ask(command);
-  for (let waited = 0; waited < LOOK_PATIENCE_MINUTES && now.view.observations.length === before; waited++)
-    now = yield NOTHING;
-  return now;
-}
-
 type Findings = { readonly sight: Sight; readonly belief: Belief };
 
 /** Looks until one cause is believed enough or there have been enough looks. */
-function* investigate(surroundings: Surroundings, skill: Skill, first: Sight): Part<Findings> {
-  const { lore, random } = surroundings;
-  const mistaken = new Set<number>();
+function* investigate({ lore, random }: Surroundings, skill: Skill, first: Sight): Part<Findings> {
+  const understood: Observation[] = [];
   // A reading that told nothing, for want of data, is not taken again.
   const tried = new Set<string>();
   let sight = first;
-  const read = () => sight.view.observations.map((observation) => taken(observation, mistaken.has(observation.id)));
-  let belief = beliefIn(lore, read());
-  for (let looks = 0; looks < skill.looks && leading(belief).share < skill.actsFrom; looks++) {
+  let belief = beliefIn(lore, understood);
+  for (let looks = 0; looks < skill.looks && leading(belief).share < skill.enough; looks++) {
     const left = unread(lore, sight.view.observations).filter(({ id }) => !tried.has(id));
+    const quick = left.filter(isQuick);
     const spec =
-      random() < skill.choosesLooks ? bestLook(left, belief) : (left[Math.floor(random() * left.length)] ?? null);
+      random() < skill.choosesLooks ? bestLook(left, belief) : (quick[Math.floor(random() * quick.length)] ?? null);
     if (spec === null) break;
     tried.add(spec.id);
-    sight = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), sight);
-    const newest = sight.view.observations.at(-1);
-    if (newest !== undefined && random() < skill.misreads) mistaken.add(newest.id);
-    belief = beliefIn(lore, read());
+    const looked = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), sight);
+    sight = looked.sight;
+    if (looked.found !== null && random() >= skill.overlooks) understood.push(looked.found);
+    belief = beliefIn(lore, understood);
   }
   return { sight, belief };
 }
@@ -77,19 +65,15 @@ function* investigate(surroundings: Surroundings, skill: Skill, first: Sight): P
 const MARK_FOR: Mark = '+';
 
 /** Puts the hypothesis on the board with all that was read; returns its number. */
-function* writeBoard(cause: string, sight: Sight): Part<{ sight: Sight; hypothesis: number }> {
-  const standing = sight.view.hypotheses.find((each) => each.cause === cause && each.droppedStep === null);
-  let now = sight;
-  if (standing === undefined) now = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
-  const hypothesis = now.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
-  const cited = new Set(
-    now.view.citations.filter((each) => each.hypothesis === hypothesis).map(({ observation }) => observation),
-  );
-  const asks = now.view.observations
-    .filter(({ id }) => !cited.has(id))
-    .map(({ id }) => ({ do: 'board/cite-observation', with: { hypothesis, observation: id, mark: MARK_FOR } }));
-  if (asks.length > 0) now = yield* ask(...asks);
-  return { sight: now, hypothesis };
+function* writeBoard(cause: string, first: Sight): Part<{ sight: Sight; hypothesis: number }> {
+  let sight = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
+  const hypothesis = sight.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
+  const asks = first.view.observations.map(({ id }) => ({
+    do: 'board/cite-observation',
+    with: { hypothesis, observation: id, mark: MARK_FOR },
+  }));
+  if (asks.length > 0) sight = yield* ask(...asks);
+  return { sight, hypothesis };
 }
 
 export function claim({ lore }: Surroundings, cause: string, certainty: Certainty, facets: number, sight: Sight): Ask {
@@ -106,13 +90,25 @@ export function* takePage(reactMinutes: number): Part<Sight> {
   return yield* ask(...unacknowledged(sight), { do: 'incident/set-severity', with: { severity: 1 } });
 }
 
+/** What somebody does who believes this: what heals where he dares, and what helps the others meanwhile. */
+function planOf(
+  surroundings: Surroundings,
+  skill: Skill,
+  { cause, share }: ReturnType<typeof leading>,
+  hypothesis: number,
+) {
+  const healing = share >= skill.dares ? stepsFor(surroundings, cause, hypothesis) : [];
+  const { careAfterMinutes } = skill;
+  const caring = careAfterMinutes === null ? [] : careFor(surroundings, careAfterMinutes);
+  return [...healing, ...caring].sort((a: Step, b: Step) => a.afterMinutes - b.afterMinutes);
+}
+
 /** The whole response of one person. */
 export function* respond(surroundings: Surroundings, skill: Skill): Routine {
   const first = yield* takePage(skill.reactMinutes);
   const { sight: informed, belief } = yield* investigate(surroundings, skill, first);
-  const { cause, share } = leading(belief);
-  const { sight, hypothesis } = yield* writeBoard(cause, informed);
-  const certainty = skill.certainty === 'honest' ? honest(share) : skill.certainty;
-  const claimed = yield* ask(claim(surroundings, cause, certainty, skill.facets, sight));
-  yield* operate(stagesFor(surroundings, cause), hypothesis, skill.operating, claimed);
+  const leader = leading(belief);
+  const { sight, hypothesis } = yield* writeBoard(leader.cause, informed);
+  const claimed = yield* ask(claim(surroundings, leader.cause, honest(leader.share), skill.facets, sight));
+  yield* operate(planOf(surroundings, skill, leader, hypothesis), skill.operating, claimed);
 }

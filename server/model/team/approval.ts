@@ -1,11 +1,14 @@
 // When a second person has to agree before the world is changed: where much can be hurt, and somebody else is there who may
 // decide. A solo player never asks himself.
 import { worldCommandOf } from '../commands.ts';
-import { mayGive } from './rights.ts';
+import { actingSeats, mayGive } from './rights.ts';
 import type { Team } from './team.ts';
 
-const othersMayApprove = (team: Team, by: string): boolean =>
-  [...team.roster].some(([player, seats]) => player !== by && mayGive(team.scenario, seats, 'plan/approve'));
+/** True where somebody else in the team decides about changes. */
+export const othersMayApprove = (team: Team, by: string): boolean =>
+  [...team.roster.keys()].some(
+    (player) => player !== by && mayGive(team.scenario, actingSeats(team, player), 'plan/approve'),
+  );
 
 /** True where `by` may not give one of these commands without somebody else's word. */
 export function needsApproval(team: Team, commands: readonly { readonly do: string }[], by: string): boolean {

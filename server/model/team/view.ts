@@ -15,7 +15,7 @@ import { standInSeats } from './areas/stand-ins.ts';
 import { viewAnnotations } from './modes.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
-import { observationsFor } from './shared.ts';
+import { observationsFor, standingCitations } from './shared.ts';
 import type { Team } from './team.ts';
 import {
   ALARM_STATES,
@@ -223,7 +223,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     timeline: team.timeline,
     observations: observationsFor(team, seats),
     hypotheses: team.hypotheses,
-    citations: team.citations,
+    citations: standingCitations(team),
     proposals: team.proposals,
     actions: team.actions,
     assignments: team.assignments,

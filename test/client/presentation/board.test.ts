@@ -1,7 +1,7 @@
 // The matrix of the evidence board.
 import { expect, test } from 'vitest';
 import type { Citation, Hypothesis, Mark, Observation } from '#model/team/work-types.ts';
-import { matrixOf } from '../../../client/presentation/board.ts';
+import { markBeside, matrixOf } from '../../../client/presentation/board.ts';
 
 const hypothesis = (id: number, droppedStep: number | null = null): Hypothesis => ({
   ...{ id, cause: null, text: `H${id}`, by: 'p1', step: 0, percent: null, droppedStep },
@@ -21,7 +21,7 @@ const observation = (id: number): Observation => ({
   ...{ sampleStep: id, freshness: 'fresh', sample: 1, lines: [] },
 });
 const cite = (hypothesis: number, observation: number, mark: Mark): Citation => ({
-  ...{ hypothesis, observation, mark, by: 'p1', step: 0 },
+  ...{ hypothesis, observation, mark, by: 'p1', step: 0, removedStep: null },
 });
 
 test('columns are the hypotheses that stand, rows what is cited for one of them', () => {
@@ -36,17 +36,16 @@ test('columns are the hypotheses that stand, rows what is cited for one of them'
 });
 
 test.each([
-  [['+', '+'], 0],
-  [['+', '.'], 1],
-  [['++', '.'], 2],
-  [['++', '-'], 3],
-  [['++', '--'], 3],
-] as [Mark[], number][])('marks %j tell apart by %i', (marks, apart) => {
-  const citations = marks.map((mark, i) => cite(i + 1, 1, mark));
-  expect(matrixOf([hypothesis(1), hypothesis(2)], citations, [observation(1)]).cited[0].apart).toBe(apart);
+  [null, '+', '-'],
+  ['+', '++', '.'],
+  ['++', '++', '+'],
+  ['.', '+', '-'],
+  ['--', '-', '--'],
+] as [Mark | null, Mark, Mark][])('beside %s lie %s and %s', (mark, more, less) => {
+  expect([markBeside(mark, -1), markBeside(mark, 1)]).toEqual([more, less]);
 });
 
 test('without a hypothesis nothing is cited', () => {
   const { cited, uncited } = matrixOf([], [], [observation(1)]);
-  expect([cited, uncited[0].apart]).toEqual([[], 0]);
+  expect([cited, uncited[0].marks]).toEqual([[], []]);
 });

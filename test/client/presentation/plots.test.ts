@@ -8,6 +8,7 @@ import {
   roundUp,
   scaleOf,
   seriesOf,
+  spanOf,
   ticksOf,
 } from '../../../client/presentation/plots.ts';
 
@@ -28,6 +29,15 @@ test('a series is one column of the rows within a span', () => {
   };
   expect(seriesOf(panel, 0, { from: 1, until: 3 })).toEqual({ minutes: [1, 2], values: [2, null] });
   expect(seriesOf(panel, 1, { from: 2, until: 9 })).toEqual({ minutes: [2, 3], values: [7, 6] });
+});
+
+test('what is shown is all of a panel or its last minutes', () => {
+  const panel = { service: 'fleet', firstMinute: 5, rows: [[1], [2], [3]], logs: [] };
+  expect([0, 2, 60].map((range) => spanOf(panel, range))).toEqual([
+    { from: 5, until: 8 },
+    { from: 6, until: 8 },
+    { from: 5, until: 8 },
+  ]);
 });
 
 describe('gaps', () => {

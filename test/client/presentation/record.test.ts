@@ -1,6 +1,6 @@
 // The team's record in words.
 import { expect, test } from 'vitest';
-import { namesOf, personName, recordText, withPeople } from '../../../client/presentation/record.ts';
+import { namesOf, personName, recordText, taskTitle, withNames } from '../../../client/presentation/record.ts';
 import { runbookOf } from '../../support/runbook.ts';
 import { alarm, briefing, player } from '../builders.ts';
 
@@ -20,6 +20,10 @@ test.each([
     'status/post-by-tool status=identified text=We know why. See you.',
     'Post by tool: status identified, text We know why. See you.',
   ],
+  [
+    'Proposal 1: fleet/restart-servers perHour=350 scope=wedged; fleet/set-routing checks=deep',
+    'Proposal 1: Restart servers: per hour 350, scope wedged; Set routing: checks deep',
+  ],
   ['fleet: removal-done', 'Fleet: removal done'],
   ['fleet: host 12 read', 'Fleet: host 12 read'],
   ['Legal: how long?', 'Legal: how long?'],
@@ -29,16 +33,31 @@ test.each([
 });
 
 test('people are named by the room', () => {
-  expect([personName('p1', [player()]), personName('gone', [player()]), personName(null, [])]).toEqual([
+  const seats = [{ id: 'ops', name: 'Operations', role: 'operations', text: '', places: 1 }] as const;
+  const people = { players: [player()], seats: [...seats] };
+  expect(['p1', 'gone', null, 'stand-in/ops', 'stand-in/other'].map((by) => personName(by, people))).toEqual([
     'Mara Keller',
     'gone',
-    null,
+    '',
+    'Operations (stand-in)',
+    'other (stand-in)',
   ]);
 });
 
-test('a sentence of the server names people in the place of their ids', () => {
+test.each([
+  [{ title: 'host/inspect-host', subject: '12' }, 'host 12'],
+  [{ title: 'look/search-logs', subject: '' }, 'all log lines'],
+  [{ title: 'fleet/restart-servers', subject: '' }, 'Restart servers'],
+])('what somebody is at: %o', (task, said) => {
+  expect(taskTitle(task)).toBe(said);
+});
+
+test('a sentence of the server names people and commands in the place of their ids', () => {
   const players = [player(), player({ id: 'p12', name: 'Yoko' })];
-  expect(withPeople('p1 is busy; ask p12, not sp1 or p1-a', players)).toBe(
+  expect(withNames('p1 is busy; ask p12, not sp1 or p1-a', players, names)).toBe(
     'Mara Keller is busy; ask Yoko, not sp1 or p1-a',
+  );
+  expect(withNames('your hands are busy with host/inspect-host', players, names)).toBe(
+    'your hands are busy with Inspect host',
   );
 });

@@ -1,7 +1,14 @@
 // Who sits where, as the lobby and the seat list say it.
 import { expect, test } from 'vitest';
 import type { PlayerState } from '#protocol/events.ts';
-import { bundleCards, offersTo, presetFor, seatCards, takersOf } from '../../../client/presentation/seats.ts';
+import {
+  actingSeats,
+  bundleCards,
+  offersTo,
+  presetFor,
+  seatCards,
+  takersOf,
+} from '../../../client/presentation/seats.ts';
 import { briefing, player, room } from '../builders.ts';
 
 const seat = (id: string, places = 1) => ({ id, name: id, role: 'operations' as const, text: '', places });
@@ -22,6 +29,16 @@ test('a seat has holders of one’s own team, and room while there are places', 
     ['chief', ['p1'], true, false],
     ['front', ['p2'], false, true],
     ['pen', [], false, true],
+  ]);
+});
+
+test('one acts for one’s own seats and those that nobody holds, an observer for none', () => {
+  const watched = { ...told, seats: [...told.seats, { ...seat('watch', 9), role: 'observer' as const }] };
+  const here = people({ seats: ['chief'] }, { seats: ['watch'] }, { seats: [] });
+  expect(['p1', 'p2', 'p3'].map((me) => actingSeats(watched, here, me))).toEqual([
+    ['chief', 'front', 'pen'],
+    ['watch'],
+    [],
   ]);
 });
 

@@ -9,6 +9,7 @@ import {
   fogNoticeOf,
   hostTip,
   legendOf,
+  nextChange,
   noticesSent,
   shortName,
   tagsOf,
@@ -249,5 +250,14 @@ describe('windows in words', () => {
   test('hosts that were added count once they are there', () => {
     expect(addedHosts(null, 2)).toBe(0);
     expect(addedHosts(windows(['serving', 'serving', 'booting', 'absent'], [0, 0, 0, 0]), 2)).toBe(1);
+  });
+
+  test('the next change is the first that is to come and was not stopped', () => {
+    const change = (id: string, fromStep: number, service = 'fleet', stoppedStep: number | null = null) => ({
+      ...{ id, title: id, note: '', service, fromStep, untilStep: fromStep + 10, stoppedStep },
+    });
+    const changes = [change('late', 90), change('past', 5), change('other', 20, 'store'), change('next', 30)];
+    expect(nextChange(changes, ['fleet'], 10)?.id).toBe('next');
+    expect(nextChange([change('stopped', 30, 'fleet', 8)], ['fleet'], 10)).toBeUndefined();
   });
 });

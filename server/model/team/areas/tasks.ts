@@ -4,17 +4,16 @@ import { DONE, type Outcome, type Refusal, refuse } from '../../result.ts';
 import { STEPS_PER_MINUTE } from '../../time.ts';
 import { type Area, type Giver, teamCommand } from '../area.ts';
 import { say } from '../record.ts';
+import { actingSeats } from '../rights.ts';
 import type { Team } from '../team.ts';
 import type { Assignment } from '../work-types.ts';
 
 const NUMBER = { type: 'number', doc: 'number of the task', min: 1, max: 9999, integer: true } as const;
 const NOTE = { type: 'text', doc: 'what came of it', max: 300, default: '' } as const;
 
-const isHeld = (team: Team, seat: string): boolean => [...team.roster.values()].some((seats) => seats.includes(seat));
-
-/** A seat that nobody holds is covered by everybody. */
-const isFor = (team: Team, { to }: Assignment, { by, seats }: Giver): boolean =>
-  to === by || seats.includes(to) || (team.scenario.seats.some(({ id }) => id === to) && !isHeld(team, to));
+/** What is given to a seat that nobody holds is for whoever covers it. */
+const isFor = (team: Team, { to }: Assignment, { by }: Giver): boolean =>
+  to === by || actingSeats(team, by).includes(to);
 
 function openTask(team: Team, id: number): { ok: true; task: Assignment } | Refusal {
   const task = team.assignments.find((one) => one.id === id);

@@ -101,7 +101,9 @@ describe('deciding', () => {
     expect(team.proposals[0]).toMatchObject({ state: 'approved', decidedBy: 'Mara', decidedStep: 24 });
     expect(ops('plan/run', { proposal: 1 })).toEqual({ ok: true });
     expect(team.proposals[0]).toMatchObject({ state: 'done', ran: 1 });
-    expect(team.actions).toEqual([{ id: 1, step: 24, by: 'Yo', do: HURTS, with: {}, proposal: 1, runbook: null }]);
+    expect(team.actions).toEqual([
+      { id: 1, step: 24, by: 'Yo', alone: false, do: HURTS, with: {}, proposal: 1, runbook: null },
+    ]);
     expect(boss('plan/approve', { proposal: 1 })).toMatchObject({ code: 'plan/not-open' });
   });
 
@@ -132,6 +134,15 @@ describe('deciding', () => {
     expect(ops('plan/run', { proposal: 2 })).toEqual({ ok: true });
   });
 
+  test('where nobody holds the seat that approves, those who cover it do', () => {
+    team.roster.set('Mara', ['desk']);
+    propose();
+    expect(team.proposals[0].state).toBe('waiting');
+    expect(ops(HURTS)).toMatchObject({ code: 'plan/needs-approval' });
+    team.roster.set('Yo', ['ops', 'commander']);
+    expect(ops('plan/run', { proposal: 1 })).toEqual({ ok: true });
+  });
+
   test('a proposal that waits may be run once nobody is left who could decide', () => {
     propose();
     team.roster.delete('Mara');
@@ -153,7 +164,16 @@ describe('direct commands', () => {
     expect(ops('alarm/install-alarm', alarm)).toEqual({ ok: true });
     ops('front/set-admission', { mode: 'none', value: 1 });
     expect(team.actions).toEqual([
-      { id: 1, step: 24, by: 'Yo', do: 'alarm/install-alarm', with: alarm, proposal: null, runbook: null },
+      {
+        id: 1,
+        step: 24,
+        by: 'Yo',
+        alone: false,
+        do: 'alarm/install-alarm',
+        with: alarm,
+        proposal: null,
+        runbook: null,
+      },
     ]);
   });
 });

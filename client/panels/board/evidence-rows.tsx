@@ -1,0 +1,94 @@
+// The rows of the board: an observation, opened by a press, and how it speaks for or against each hypothesis.
+import { useState } from 'preact/hooks';
+import type { Hypothesis, Mark, Observation } from '#model/team/work-types.ts';
+import { cellOf, type Row } from '../../presentation/board.ts';
+import { observationText } from '../../presentation/looks.ts';
+import { words } from '../../words/en.ts';
+import { useClockText, useDrill, useGive, useNames, usePersonName } from '../drill.ts';
+import { Lines } from '../looks/finding.tsx';
+import { Sign } from '../mark.tsx';
+import { MarkCell } from './mark-cell.tsx';
+
+type Props = { name: string; rows: readonly Row[]; columns: readonly Hypothesis[]; empty: string };
+
+export function EvidenceRows({ name, rows, columns, empty }: Props) {
+  return (
+    <tbody data-rows={name}>
+      {rows.length === 0 && (
+        <tr>
+          <td class="second board-empty" colSpan={columns.length + 1}>
+            {empty}
+          </td>
+        </tr>
+      )}
+      {rows.map((row) => (
+        <EvidenceRow key={row.observation.id} row={row} columns={columns} />
+      ))}
+    </tbody>
+  );
+}
+
+function EvidenceRow({ row: { observation, marks }, columns }: { row: Row; columns: readonly Hypothesis[] }) {
+  const { desk } = useDrill();
+  const give = useGive();
+  /** A row that is cited moves up: the focus that its cell has lost by that comes back to it. */
+  const change = async (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
+    await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
+    if (document.activeElement === document.body) desk.focus.value = cellOf(observation.id, hypothesis);
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <ObservationCell observation={observation} />
+      </th>
+      {columns.map(({ id, text }, i) => (
+        <MarkCell
+          key={id}
+          name={cellOf(observation.id, id)}
+          label={words.board.markOf(observationText(observation), text)}
+          mark={marks[i]}
+          onMark={(mark) => void change('cite-observation', id, { mark })}
+          onRemove={() => void change('remove-citation', id, {})}
+        />
+      ))}
+    </tr>
+  );
+}
+
+/** Anybody's observation can be opened: its lines as they were then. */
+function ObservationCell({ observation }: { observation: Observation }) {
+  const { me } = useDrill().store;
+  const [isOpen, setOpen] = useState(false);
+  const clockText = useClockText();
+  const names = useNames();
+  const nameOf = usePersonName();
+  const { step, service, freshness, by, lines } = observation;
+  const text = observationText(observation);
+  const others = by === me.value ? '' : nameOf(by);
+  const where = [clockText(step), names.get(service) ?? service, others, words.board.freshness[freshness]];
+  return (
+    <>
+      <button
+        type="button"
+        class="observation"
+        aria-expanded={isOpen}
+        aria-label={words.board.open(text)}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {text}
+      </button>
+      <span class={freshness === 'fresh' ? 'second' : 'second stale'}>
+        {freshness !== 'fresh' && <Sign shape="no-data" size={12} />}
+        {where.filter((part) => part !== '').join(', ')}
+      </span>
+      {isOpen && (
+        <div class="observation-open">
+          <p class="second">
+            {lines.length === 0 ? words.board.noLines(nameOf(by)) : words.board.openedBy(nameOf(by))}
+          </p>
+          <Lines observation={observation} />
+        </div>
+      )}
+    </>
+  );
+}
