@@ -2,7 +2,9 @@
 // area. A new event or area has no row, and fails here until somebody has decided.
 import { describe, expect, test } from 'vitest';
 import { TEAM_COMMANDS } from '#model/team/commands.ts';
+import { applyEntry } from '#model/team/entries.ts';
 import { FACILITATOR, mayGive } from '#model/team/rights.ts';
+import { createTeam } from '#model/team/team.ts';
 import type { ClientEvents } from '#protocol/events.ts';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
 import type { Bot } from '../support/bot.ts';
@@ -169,6 +171,19 @@ const SERVICES: Record<string, string> = {
   notices: '    - -   -   all - - -',
 };
 
+/** Where a seat may give only some of an area: which. */
+const SOME: Record<string, string[]> = {
+  'incident front-end-operations': ['claim-cause', 'retract-claim'],
+  'incident dependents-operations': ['claim-cause', 'retract-claim'],
+  'alarm scribe': ['acknowledge-alarm'],
+  'tool dependents-operations': ['rank-suspects'],
+  'look commander': ['read-change'],
+  'look scribe': ['read-change'],
+  'plan front-end-operations': ['propose', 'withdraw', 'run', 'verify'],
+  'plan dependents-operations': ['propose', 'withdraw', 'run', 'verify'],
+  'plan communications': ['propose', 'withdraw', 'run', 'verify'],
+};
+
 const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
 
 function rightsIn(commands: readonly string[]): string {
@@ -193,6 +208,31 @@ describe('commands', () => {
 
   test.each(Object.entries(SERVICES))('%s', (service, row) => {
     expect(rightsIn([`${service}/any`])).toBe(words(row));
+  });
+
+  test('some of an area is just these', () => {
+    const some = [...team].flatMap(([area, commands]) =>
+      SEATS.flatMap((seat) => {
+        const mine = commands.filter((command) => mayGive(REGION, [seat], command));
+        const names = mine.map((command) => command.slice(area.length + 1));
+        return names.length > 0 && names.length < commands.length ? [[`${area} ${seat}`, names] as const] : [];
+      }),
+    );
+    expect(Object.fromEntries(some)).toEqual(SOME);
+  });
+
+  test('whoever may not is refused, whatever is asked for', () => {
+    const one = createTeam(REGION, { id: 'red', seed: 1 });
+    const services = one.world.services.flatMap(({ id }, i) =>
+      Object.keys(one.world.plan.kinds[i].commands).map((verb) => `${id}/${verb}`),
+    );
+    const entry = { step: 0, team: 'red', player: 'Yo', with: {}, runbook: null };
+    for (const seat of SEATS)
+      for (const command of [...Object.keys(TEAM_COMMANDS), ...services]) {
+        const outcome = applyEntry(one, { ...entry, seats: [seat], do: command });
+        const refused = !outcome.ok && outcome.code === 'command/not-your-seat';
+        expect(refused, `${seat}, ${command}`).toBe(!mayGive(REGION, [seat], command));
+      }
   });
 
   test('no seat may give commands of a service without a row', () => {
