@@ -85,8 +85,7 @@ async function inspect(host: number): Promise<void> {
   await key('g', 'h');
   await page.fill('#host-number', String(host));
   await page.keyboard.press('Enter');
-  await key('5');
-  await page.locator('.host-reading h3', { hasText: `host ${host}` }).waitFor();
+  await found(`.host-reading h3:has-text("host ${host}")`);
 }
 
 async function playFirstHour(): Promise<void> {
@@ -149,7 +148,7 @@ async function findTheCause(): Promise<void> {
   await page.locator('.change', { hasText: 'Add 150' }).locator('[data-row]').click();
   await found('.change .finding');
   await cite('+', '', '', '-');
-  await runTo('07:50');
+  await runTo('07:40');
   for (const host of [8, 3803, 4378]) await inspect(host);
   await page.selectOption('.fleet-query select', 'threads');
   await page.locator('.fleet-query [type="submit"]').click();

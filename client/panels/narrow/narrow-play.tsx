@@ -48,7 +48,11 @@ export function NarrowPlay() {
       )}
       {space === null && pane !== 'city' && (
         <div class="pane" role="tabpanel" id="pane" aria-labelledby={`pane-${pane}`}>
-          {pane === 'notice' && <Public />}
+          {pane === 'notice' && (
+            <div class="notice space-page scroll">
+              <Public />
+            </div>
+          )}
           {pane === 'alarms' && <AlarmList />}
           {pane === 'panel' && <ServicePanel onClose={() => chooseService(drill, null)} />}
           {pane === 'inbox' && <WorkStrip />}
