@@ -49,7 +49,7 @@ export function NarrowPlay() {
       {space === null && pane !== 'city' && (
         <div class="pane" role="tabpanel" id="pane" aria-labelledby={`pane-${pane}`}>
           {pane === 'notice' && (
-            <div class="notice">
+            <div class="notice space-page scroll">
               <Public />
             </div>
           )}
