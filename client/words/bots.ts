@@ -1,13 +1,14 @@
 // Words of bots in the empty seats of a drill.
 import type { BotLevel } from '#model/players/levels.ts';
 
-const SIGN = '◇';
+/** Stands before the name of a bot. */
+export const BOT_SIGN = '◇';
 const levels: Record<BotLevel, string> = { novice: 'Novice', competent: 'Competent', expert: 'Expert' };
 
 export const bots = {
   /** A bot's name says that it is one; the sign tells it from a person who is called so. */
-  name: (name: string) => `${SIGN} ${name}`,
-  count: (bots: number) => `${SIGN}${bots}`,
+  name: (name: string) => `${BOT_SIGN} ${name}`,
+  count: (bots: number) => `${BOT_SIGN}${bots}`,
   levels,
   level: 'Level of the bots',
   fill: 'Fill the empty seats with bots',

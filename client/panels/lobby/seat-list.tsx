@@ -29,7 +29,7 @@ function Seat({ card }: { card: SeatCard }) {
   return (
     <li>
       <span class={`disc${kind}`} aria-hidden="true">
-        {holders.length === 0 ? '' : initialsOf(holders[0].name)}
+        {holders.length === 0 ? '' : initialsOf(shownName(holders[0]))}
       </span>
       <p>
         <b>{name}</b>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { assigneeName, assignees } from '../../../client/presentation/assignments.ts';
 import { isOut, shownName } from '../../../client/presentation/people.ts';
 import { personName, withNames } from '../../../client/presentation/record.ts';
+import { initialsOf } from '../../../client/presentation/screen.ts';
 import { player } from '../builders.ts';
 
 const mara = player({ id: 'p1', name: 'Mara' });
@@ -19,4 +20,8 @@ test('a bot is marked wherever its name stands, also one who is out', () => {
 test('a bot without a seat is out and is given no task; a person without one is not', () => {
   expect([mara, bot, gone].map(isOut)).toEqual([false, false, true]);
   expect(assignees('a', [mara, bot, gone], []).map(({ name }) => name)).toEqual(['Mara', '◇ Bot expert 1']);
+});
+
+test('where there is room for letters only, a bot keeps its sign', () => {
+  expect([mara, bot].map((one) => initialsOf(shownName(one)))).toEqual(['MA', '◇B1']);
 });
