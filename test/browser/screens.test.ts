@@ -112,7 +112,7 @@ describe('on a desk', () => {
     await player.see('.panel h2', 'Kinesis front end');
     await player.see('.plot canvas');
     await isOpenToAll('plots');
-    await game.page.locator('.plot .link').first().click();
+    await game.page.locator('.plot .link', { hasText: 'Table' }).first().click();
     await player.see('.plot table');
     await isOpenToAll('a plot as a table');
   });
@@ -120,7 +120,7 @@ describe('on a desk', () => {
   test('the rooms, with something on the board and a plan that was run', async () => {
     await pressAll('g', 'h');
     await player.type('8');
-    await pressAll('Enter', 'Escape');
+    await pressAll('Enter');
     await player.see('.look-under-way', 'host 8');
     await isOpenToAll('a look under way');
     await game.page.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -150,14 +150,17 @@ describe('on a desk', () => {
   }, 60_000);
 
   test('a runbook that is walked', async () => {
+    await pressAll('Escape');
+    await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await player.find('Memory pressure');
     await player.reach('Tab', 'Walk it');
     await pressAll('Enter');
     await player.see('.step.next');
     await isOpenToAll('a walk');
-    await player.reach('Tab', 'Deviate');
-    await pressAll('Enter');
+    await game.page.getByRole('button', { name: /^Deviate/ }).click();
     await isOpenToAll('a deviation card');
+    await pressAll('Escape');
+    await game.page.locator('.modal').waitFor({ state: 'detached' });
     await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await pressAll('g', 'a');
   });

@@ -258,7 +258,7 @@ try {
   await page.fill('.palette input', 'End the drill');
   await page.keyboard.press('Enter');
   await page.locator('.modal .primary').click();
-  await page.waitForSelector('.debrief');
+  await page.waitForSelector('.told-clocks');
   await shoot('debrief');
   for (const defect of game.defects) console.error(defect);
 } finally {
