@@ -17,14 +17,14 @@ export const digestsOf = (scenario: Scenario, runbooks: readonly Runbook[]): Pic
   runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, digestOf(runbook)])),
 });
 
-/** Runbooks that somebody opened or ran a step of: what the others say today changes nothing. */
+/** Runbooks that somebody opened, proposed or ran a step of: what the others say today changes nothing. */
 function walkedIn(events: readonly LogEvent[]): Set<string> {
   const walked = new Set<string>();
   for (const event of events) {
     if (event.type !== 'command') continue;
-    const { do: command, with: values, runbook } = event.payload;
+    const { with: values, runbook } = event.payload;
     if (runbook !== null) walked.add(runbook.id);
-    if (command === 'runbook/open') walked.add(String(values.runbook));
+    if (typeof values.runbook === 'string') walked.add(values.runbook);
   }
   return walked;
 }

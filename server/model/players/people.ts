@@ -9,9 +9,14 @@ import { ringing, type TalkingHabits, talk } from './talking.ts';
 
 const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
 
-const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): PlayerSpec => ({
+/** A player whose habits can be told, so that somebody of that level can play a part of a team too. */
+export type Person = PlayerSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
+
+const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
   name,
   doc,
+  skill,
+  talking,
   create: (surroundings) => playerOf(respond(surroundings, skill), talk(surroundings, talking)),
 });
 

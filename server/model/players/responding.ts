@@ -31,7 +31,7 @@ export type Skill = {
 };
 
 /** Hosts that somebody might name who picks one; a fleet has at least so many. */
-const ANY_HOST = 4000;
+export const ANY_HOST = 4000;
 
 /** Alarms that ring and that nobody looks after. */
 const unacknowledged = ({ view }: Sight): Ask[] =>
@@ -39,7 +39,7 @@ const unacknowledged = ({ view }: Sight): Ask[] =>
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
     .map(({ id }) => ({ do: 'alarm/acknowledge-alarm', with: { alarm: id } }));
 
-const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
+export const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
 
 /** What somebody has understood so far, and what he sees now. */
 type Findings = { readonly sight: Sight; readonly understood: readonly Observation[] };
