@@ -4,8 +4,9 @@ import { type Refusal, refuse } from '#model/result.ts';
 import type { ClientEvents, Seated, ServerEvents } from '#protocol/events.ts';
 import { HASTE_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
-import type { Answer, Drill } from './live/drill.ts';
+import type { Drill } from './live/drill.ts';
 import type { Listener } from './live/frames.ts';
+import type { Answer } from './live/guard.ts';
 import type { Entrance, Register } from './live/register.ts';
 import type { SeatWish } from './live/seats.ts';
 import type { Clock, Log } from './ports.ts';
@@ -76,6 +77,8 @@ const ANSWERS: {
   'seat:offer': (session, { seat, to }) => wish(session, { do: 'offer', seat, to }),
   'seat:accept': (session, { seat }) => wish(session, { do: 'accept', seat }),
   'seat:decline': (session, { seat }) => wish(session, { do: 'decline', seat }),
+  'bot:add': (session, request) => inDrill(session, (drill, player) => drill.addBot(player, request)),
+  'bot:remove': (session, { bot }) => inDrill(session, (drill, player) => drill.removeBot(player, bot)),
   'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
   'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
@@ -115,6 +118,7 @@ function bufferedBytes(socket: Wire): number {
 }
 
 const listenerOf = (socket: Wire): Listener => ({
+  edits: socket.handshake.auth.edits === true,
   frame: (frame) => socket.emit('frame', frame),
   ended: (debrief) => socket.emit('ended', { debrief }),
   stopped: ({ code, why, fix }) => socket.emit('stopped', { code, why, fix }),

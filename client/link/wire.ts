@@ -18,7 +18,11 @@ export interface Wire {
 
 /** Connects to the server that this page came from. */
 export function openWire(): Wire {
-  const socket: Socket<ServerEvents, ClientEvents> = io({ reconnectionDelay: 250, reconnectionDelayMax: 2000 });
+  const socket: Socket<ServerEvents, ClientEvents> = io({
+    auth: { edits: true },
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 2000,
+  });
   return {
     listen(listeners) {
       socket.on('frame', listeners.frame);

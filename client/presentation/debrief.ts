@@ -1,5 +1,6 @@
 // The debrief's comparisons: bars on one scale, differences with a sign, what was lost each minute, and stretches of a state.
-import type { Debrief, DebriefAction, DebriefRun, ServiceState } from '#model/team/view-types.ts';
+import type { Debrief, DebriefAction, DebriefRun } from '#model/judge/debrief-types.ts';
+import type { ServiceState } from '#model/team/view-types.ts';
 
 /** One run beside the others: a script's, one's own, or one's own without a change. */
 export type Bar = {

@@ -52,7 +52,7 @@ export function quietEvening(): Store {
     states: new Uint8Array(TOWER_HOSTS).fill(HOST_STATES.indexOf('serving')),
     seen: new Uint16Array(TOWER_HOSTS).fill(REPORTING),
     progress: new Uint8Array(TOWER_HOSTS),
-    version: 1,
+    version: 2,
   });
   return store;
 }

@@ -1,5 +1,6 @@
 // The lines of a score as sentences, and which of them are worth a place.
-import type { Briefing, ScoreLine } from '#model/team/view-types.ts';
+import type { ScoreLine } from '#model/judge/debrief-types.ts';
+import type { Briefing } from '#model/team/view-types.ts';
 import type { Told } from '../words/debrief.ts';
 import { words } from '../words/en.ts';
 import { commandTitle } from './command-form.ts';

@@ -1,10 +1,12 @@
 // What the browser knows of the drill: the last word of the server on every part, as signals. It applies frames and
 // decides nothing; sockets fill it, the panels and the city read it.
 import { batch, type Signal, signal } from '@preact/signals';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { HOST_STATES } from '#model/kind.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
-import type { Briefing, Debrief, Panel, Samples, View, Windows } from '#model/team/view-types.ts';
+import type { Briefing, Panel, Samples, View, Windows } from '#model/team/view-types.ts';
+import { edited } from '#protocol/edits.ts';
 import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
 
 /** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
@@ -158,6 +160,14 @@ function applyParts(store: Store, parts: Partial<View>): void {
     (store.view as Record<string, Signal<unknown>>)[part].value = value;
 }
 
+/** A changed list is a new one, and so is a changed item: whoever draws them compares by identity. */
+function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
+  for (const [part, edit] of Object.entries(edits)) {
+    const list = (store.view as Record<string, Signal<unknown>>)[part];
+    list.value = edited(list.value as readonly unknown[], edit);
+  }
+}
+
 /** Rows stand at their minute, so that one which comes twice (in the panel and in a frame) counts once. */
 function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
   const rows = [...panel.rows];
@@ -175,6 +185,7 @@ function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
 export function applyFrame(store: Store, frame: Frame): void {
   batch(() => {
     applyParts(store, frame.key ? { ...emptyView(), ...frame.parts } : frame.parts);
+    if (frame.edits !== undefined) applyEdits(store, frame.edits);
     if (frame.room !== undefined) store.room.value = frame.room;
     if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
     const clock = frame.clock ?? frame.room?.clock;

@@ -1,5 +1,5 @@
 // Wording of the debrief. It tells what happened and what it rested on, and rates nobody.
-import type { Debrief, DebriefAction, DebriefClock, ScoreCode, ScorePartId } from '#model/team/view-types.ts';
+import type { Debrief, DebriefAction, DebriefClock, ScoreCode, ScorePartId } from '#model/judge/debrief-types.ts';
 
 const clock: Record<DebriefClock['id'], string> = {
   detect: 'Time to detect',
@@ -24,6 +24,15 @@ const part: Record<ScorePartId, string> = {
   diagnosis: 'Diagnosis',
   discipline: 'Action discipline',
   communication: 'Communication',
+};
+
+/** What each part rests on, in a sentence. */
+const restsOn: Record<ScorePartId, string> = {
+  outcome: 'What was lost and how soon it was over, as far as changes that rested on readings helped.',
+  diagnosis:
+    'Only cited readings count. What shows the mechanism counts beside a symptom that was read elsewhere: logs, telemetry, another service.',
+  discipline: 'Changes that nothing had called for cost, the more they can hurt and the harder they are undone.',
+  communication: 'Updates in time, each with impact, scope, what is done and when more is heard.',
 };
 
 const ground: Record<DebriefAction['ground'], string> = {
@@ -137,6 +146,7 @@ export const debrief = {
   gate: 'Gate',
   gateOf: (points: number) => `gate at ${points}`,
   part,
+  restsOn,
   line,
   pointsOf: (points: string, most: number) => `${points} of ${most}`,
   moreLines: (count: number) => `${count} more`,

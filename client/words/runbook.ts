@@ -1,5 +1,5 @@
 // Wording of the runbook trainer: walking a runbook, and what the debrief says of it.
-import type { StepFinding, WalkFinding, Warrant } from '#model/team/view-types.ts';
+import type { StepFinding, WalkFinding, Warrant } from '#model/judge/debrief-types.ts';
 import type { StepRecord } from '#model/team/work-types.ts';
 
 const records: Record<StepRecord, string> = {

@@ -1,10 +1,12 @@
 // Proves by playing that a scenario is worth playing: left alone it is not solved, the published response meets its
-// expectations, and the best line that is known beats it.
+// expectations, the best line that is known beats it, what the cause calls for heals and what only looks like help does
+// not, and whoever reads what there is to read finds the cause.
+import { disproofsOf } from '#model/judge/reach.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { kebabOf } from '#model/spelling.ts';
 import { metOf, type Played, play } from './spread.ts';
 
-export const CLAIMS = ['nobody-acts', 'expectations', 'reference'] as const;
+export const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'trap', 'warranted', 'decoys'] as const;
 export type Claim = (typeof CLAIMS)[number];
 
 /** `file` and `path` say where the author has to look if it does not hold. */
@@ -20,30 +22,46 @@ export type Proof = {
 /** The calibrated seed: what an author tunes against. */
 const SEED = 1;
 const VARIATION = 0;
+/** Seeds over which a claim has to hold, with the scenario's own variation. */
+const SEEDS: readonly number[] = [1, 2, 3, 4, 5];
+/** Minutes after the first page at which everything within reach is read. */
+const READ_MINUTES = 15;
+/** A decoy that is believed less than this is disproved. */
+const DISPROVED = 0.05;
 
 const playedBy = (scenario: Scenario, policy: string): Played =>
   play(scenario, { policy, seed: SEED, variation: VARIATION });
 
+const playedOverSeeds = (scenario: Scenario, policy: string): Played[] =>
+  SEEDS.map((seed) => play(scenario, { policy, seed }));
+
+const has = ({ scripts }: Scenario, policy: string): boolean => Object.hasOwn(scripts, policy);
+const isSolved = ({ outage, recovered }: Played): boolean => !outage || recovered !== null;
+const lostIn = ({ rehearsal }: Played): number => rehearsal.customerMinutesLost;
+const inSeeds = (count: number): string => `in ${count} of ${SEEDS.length} seeds`;
+
 function proveNobody(scenario: Scenario): Proof {
   const about = { scenario: scenario.id, claim: 'nobody-acts', path: 'scripts.null' } as const;
-  if (!Object.hasOwn(scenario.scripts, 'null'))
+  if (!has(scenario, 'null'))
     return { ...about, ok: false, why: 'there is no script "null"', fix: 'write `"null": []` among the scripts' };
-  const { outage, recovered } = playedBy(scenario, 'null');
-  if (!outage)
+  const runs = playedOverSeeds(scenario, 'null');
+  const calm = runs.filter(({ outage }) => !outage).length;
+  if (calm > 0)
     return {
       ...about,
       ok: false,
-      why: 'left alone, nothing breaks',
+      why: `left alone, nothing breaks ${inSeeds(calm)}`,
       fix: 'make the trigger do harm, or mend recovery',
     };
-  if (recovered !== null)
+  const solved = runs.filter(isSolved);
+  if (solved.length > 0)
     return {
       ...about,
       ok: false,
-      why: `left alone, it is over after ${recovered} minutes`,
+      why: `left alone, it is over ${inSeeds(solved.length)}, after ${solved[0].recovered} minutes`,
       fix: 'make what is broken stay broken, or tighten recovery',
     };
-  return { ...about, ok: true, why: 'nobody acts and it is not solved', fix: '' };
+  return { ...about, ok: true, why: `nobody acts and it is not solved ${inSeeds(runs.length)}`, fix: '' };
 }
 
 function proveExpectations(scenario: Scenario): Proof[] {
@@ -65,25 +83,99 @@ function proveExpectations(scenario: Scenario): Proof[] {
 }
 
 function proveReference(scenario: Scenario): Proof[] {
-  if (!Object.hasOwn(scenario.scripts, 'reference') || !Object.hasOwn(scenario.scripts, 'history')) return [];
+  if (!has(scenario, 'reference') || !has(scenario, 'history')) return [];
   const [reference, history] = [playedBy(scenario, 'reference'), playedBy(scenario, 'history')];
-  const lost = (played: Played) => played.rehearsal.customerMinutesLost;
-  const recovers = !reference.outage || reference.recovered !== null;
-  const ok = recovers && lost(reference) < lost(history);
+  const ok = isSolved(reference) && lostIn(reference) < lostIn(history);
+  const ends = isSolved(reference) ? '' : ' and never recovers';
   return [
     {
       scenario: scenario.id,
       claim: 'reference',
       path: 'scripts.reference',
       ok,
-      why: `reference loses ${lost(reference)} customer-minutes${recovers ? '' : ' and never recovers'}, history ${lost(history)}`,
+      why: `reference loses ${lostIn(reference)} customer-minutes${ends}, history ${lostIn(history)}`,
       fix: ok ? '' : 'write a better line as the reference',
     },
   ];
+}
+
+/** What looks like help: dependents are left alone in both runs, so that it is compared with nothing but itself. */
+function proveTrap(scenario: Scenario): Proof[] {
+  if (!has(scenario, 'trap') || !has(scenario, 'null')) return [];
+  const runs = playedOverSeeds(scenario, 'trap');
+  const nobody = playedOverSeeds(scenario, 'null');
+  const solved = runs.filter(isSolved).length;
+  const better = runs.filter((run, i) => lostIn(run) < lostIn(nobody[i])).length;
+  const ok = solved === 0 && better === 0;
+  return [
+    {
+      scenario: scenario.id,
+      claim: 'trap',
+      path: 'scripts.trap',
+      ok,
+      why: ok
+        ? `the trap solves nothing and saves nothing ${inSeeds(runs.length)}`
+        : `the trap ends it ${inSeeds(solved)} and saves something ${inSeeds(better)}`,
+      fix: ok ? '' : 'write a trap that does not touch the cause, or make the cause outlive it',
+    },
+  ];
+}
+
+function proveWarranted(scenario: Scenario): Proof[] {
+  if (!has(scenario, 'warranted')) return [];
+  const runs = playedOverSeeds(scenario, 'warranted');
+  const solved = runs.filter(isSolved);
+  const ok = solved.length === runs.length;
+  const ends = solved.map(({ recovered }) => recovered ?? 0);
+  return [
+    {
+      scenario: scenario.id,
+      claim: 'warranted',
+      path: 'scripts.warranted',
+      ok,
+      why: ok
+        ? `what the cause calls for ends it ${inSeeds(runs.length)}, after ${Math.min(...ends)} to ${Math.max(...ends)} minutes`
+        : `what the cause calls for ends it only ${inSeeds(solved.length)}`,
+      fix: ok ? '' : 'mend the script, or judging.warrants',
+    },
+  ];
+}
+
+/** Pieces of evidence that a sentence names; the others are counted. */
+const NAMED = 3;
+
+const listed = (all: readonly string[]): string =>
+  all.length <= NAMED + 1 ? all.join(', ') : `${all.slice(0, NAMED).join(', ')} and ${all.length - NAMED} more`;
+
+/** Every other candidate cause, by what all seats together can read soon after the first page. */
+function proveDecoys(scenario: Scenario): Proof[] {
+  if (scenario.judging.evidence.length === 0) return [];
+  const read = SEEDS.map((seed) => disproofsOf(scenario, { seed, minutes: READ_MINUTES }));
+  return scenario.causes
+    .filter(({ id }) => id !== scenario.cause)
+    .map(({ id }) => {
+      const most = Math.max(...read.map(({ belief }) => belief[id]));
+      const [first, ...others] = read.map(({ against }) => against[id]);
+      const always = first.filter((evidence) => others.every((against) => against.includes(evidence)));
+      const ok = most < DISPROVED && always.length > 0;
+      return {
+        scenario: scenario.id,
+        claim: 'decoys' as const,
+        path: `causes.${id}`,
+        ok,
+        why: ok
+          ? `${id} is disproved ${inSeeds(SEEDS.length)} by any of ${listed(always)}`
+          : `${id} is believed to ${Math.round(100 * most)} % after everything was read`,
+        fix: ok ? '' : 'add evidence that looks different under the two causes, where some seat can read it',
+      };
+    });
 }
 
 export const prove = (scenario: Scenario): Proof[] => [
   proveNobody(scenario),
   ...proveExpectations(scenario),
   ...proveReference(scenario),
+  ...proveTrap(scenario),
+  ...proveWarranted(scenario),
+  ...proveDecoys(scenario),
 ];

@@ -1,7 +1,10 @@
 // `npm run rehearse -- SCENARIO --policy P [--seed N | --seeds A..B] [--policies all] [--variation V] [--json]`: plays a
-// scenario headless at full speed with a timed script, over one seed or many, and prints when what happened and what it cost.
+// scenario headless at full speed, over one seed or many, with a timed script (when what happened, what it cost) or with
+// scripted players (what they score). All players rank on a family: `--policies all`, and `--weights` tries other weights.
 import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import type { Scenario } from '#model/scenario.ts';
+import { type Content, scenarioFor } from '../content/load-content.ts';
+import { PLAYER_NAMES, rankOf, rankTable, weighedOf, weighedText } from './rank.ts';
 import { type Spread, type Study, study } from './spread.ts';
 import {
   clockText,
@@ -13,9 +16,9 @@ import {
   parseSeeds,
   parseVariation,
   print,
-  scenarioFor,
   stop,
 } from './tool.ts';
+import { playTrials } from './trials.ts';
 
 type Options = {
   policy: string;
@@ -23,6 +26,7 @@ type Options = {
   seed?: number;
   seeds?: number[];
   variation?: number;
+  weights?: boolean;
   json?: boolean;
 };
 
@@ -88,12 +92,12 @@ function policiesTable(scenario: Scenario, studies: readonly Study[]): string {
   ].join('\n');
 }
 
-function checkPolicy(scenario: Scenario, policy: string): void {
-  if (Object.hasOwn(scenario.scripts, policy)) return;
+function checkPolicy(id: string, { scripts }: Scenario, policy: string): void {
+  if (Object.hasOwn(scripts, policy)) return;
   stop('rehearse', {
     code: 'policy/unknown',
-    why: `${scenario.id} has no policy ${policy}`,
-    fix: `choose one of ${Object.keys(scenario.scripts).join(', ')}`,
+    why: `${id} has no policy ${policy}`,
+    fix: `choose one of ${[...Object.keys(scripts), ...PLAYER_NAMES].join(', ')}`,
   });
 }
 
@@ -108,31 +112,77 @@ function checkTogether({ seed, seeds, policies }: Options): void {
     });
 }
 
+/** The scenario that `seed` plays under this name. */
+function scenarioOf(content: Content, id: string, seed: number): Scenario {
+  const scenario = scenarioFor(content, id, seed);
+  if (scenario !== undefined) return scenario;
+  const known = [...content.scenarios.keys(), ...content.families.keys()].join(', ');
+  return stop('rehearse', {
+    code: 'scenario/unknown',
+    why: `there is no scenario ${id}`,
+    fix: `choose one of ${known}`,
+  });
+}
+
+/** Plays scripted players and tells how they rank. */
+async function tryPlayers(id: string, policies: readonly string[], options: Options): Promise<void> {
+  const { seed = 1, seeds = [seed], variation, weights = false, json } = options;
+  const trials = await playTrials({ id, policies, seeds, variation });
+  const rank = rankOf(id, seeds, trials);
+  if (!weights) print(json, rank, rankTable);
+  else print(json, { ...rank, weights: weighedOf(trials) }, (all) => `${rankTable(all)}\n${weighedText(all.weights)}`);
+}
+
+/** Plays one script over many seeds: of one scenario, as those of a family expect different things. */
+function studyScript(
+  content: Content,
+  id: string,
+  seeds: readonly number[],
+  { policy, variation, json }: Options,
+): void {
+  if (content.families.has(id))
+    stop('rehearse', {
+      code: 'option/clash',
+      why: `${id} is another scenario with every seed`,
+      fix: 'give one --seed, name one of its scenarios, or name a scripted player',
+    });
+  const scenario = scenarioOf(content, id, seeds[0]);
+  print(json, study(scenario, { policy, seeds, variation }), (result) => studyTable(scenario, result));
+}
+
+function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: Options): void {
+  const started = performance.now();
+  const rehearsal = rehearse(scenario, { policy, seed, variation });
+  const result = { ...rehearsal, wallMs: Math.round(performance.now() - started) };
+  print(json, result, (one) => runTable(scenario, one));
+}
+
 const tool = createTool('rehearse', 'Plays a scenario headless with a scripted player.')
-  .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
-  .option('--policy <name>', 'which script plays', 'history')
-  .option('--policies <all>', 'all: every script of the scenario, as a table')
+  .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020')
+  .option('--policy <name>', 'which script or scripted player plays', 'history')
+  .option('--policies <all>', 'all: every script of a scenario as a table, every scripted player of a family')
   .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
   .option('--seeds <first..last>', 'several seeds, for medians and ends', parseSeeds)
-  .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation);
+  .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation)
+  .option('--weights', 'rank scripted players under other weights of the parts, too');
 
 const { args, options } = parseLine<Options>(tool);
 checkTogether(options);
-const scenario = scenarioFor('rehearse', contentFor('rehearse'), args[0]);
-const { policy, variation, json } = options;
+const content = contentFor('rehearse');
+const [id] = args;
+const { policy, seed = 1, seeds, variation, json } = options;
+const scenario = scenarioOf(content, id, seeds?.[0] ?? seed);
 
-if (options.policies === 'all') {
-  const seeds = options.seeds ?? [options.seed ?? 1];
-  const studies = Object.keys(scenario.scripts).map((name) => study(scenario, { policy: name, seeds, variation }));
-  print(json, { scenario: scenario.id, seeds, policies: studies }, (all) => policiesTable(scenario, all.policies));
-} else {
-  checkPolicy(scenario, policy);
-  if (options.seeds !== undefined)
-    print(json, study(scenario, { policy, seeds: options.seeds, variation }), (result) => studyTable(scenario, result));
-  else {
-    const started = performance.now();
-    const rehearsal = rehearse(scenario, { policy, seed: options.seed ?? 1, variation });
-    const result = { ...rehearsal, wallMs: Math.round(performance.now() - started) };
-    print(json, result, (one) => runTable(scenario, one));
-  }
+if (options.policies === 'all' && content.families.has(id)) await tryPlayers(id, PLAYER_NAMES, options);
+else if (options.policies === 'all') {
+  const chosen = seeds ?? [seed];
+  const studies = Object.keys(scenario.scripts).map((name) =>
+    study(scenario, { policy: name, seeds: chosen, variation }),
+  );
+  print(json, { scenario: id, seeds: chosen, policies: studies }, (all) => policiesTable(scenario, all.policies));
+} else if (PLAYER_NAMES.includes(policy)) await tryPlayers(id, [policy], options);
+else {
+  checkPolicy(id, scenario, policy);
+  if (seeds === undefined) playScript(scenario, options);
+  else studyScript(content, id, seeds, options);
 }

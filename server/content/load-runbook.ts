@@ -7,8 +7,8 @@ import { stepsOfPlain } from './plain-runbook.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import { cutRunbook, type Parts, splitIntro } from './runbook-parts.ts';
+import { FRONT_MATTER } from './runbook-schema.ts';
 import { conditionOf, type Known, moreOf, type Reports, reportMisspelt, stepOf } from './runbook-step.ts';
-import { FRONT_MATTER } from './schema.ts';
 
 export type LoadedRunbook =
   | {

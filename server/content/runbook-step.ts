@@ -10,7 +10,7 @@ import { choose, nearest } from './naming.ts';
 import type { Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import type { Block } from './runbook-parts.ts';
-import { type ConditionText, STEP, type StepText } from './schema.ts';
+import { type ConditionText, STEP, type StepText } from './runbook-schema.ts';
 import { parseCheck } from './texts.ts';
 
 /** What a runbook may name. */

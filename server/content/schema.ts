@@ -1,40 +1,10 @@
-// The shape of content files as zod schemas. Every field carries a sentence that says what it is: reports quote it. Names
-// that must exist elsewhere are checked by the loaders.
+// The shape of scenario and family files as zod schemas. Names that must exist elsewhere are checked by the loaders.
 import { z } from 'zod';
-import { FACETS, NO_JUDGING } from '#model/judging.ts';
-import { USE_LEVELS } from '#model/runbook.ts';
 import { ACHIEVEMENTS, CHANNELS, MISSING_DATA, ROLES } from '#model/scenario.ts';
 import { LOOKS } from '#model/team/work-types.ts';
-import { parseClock } from '#model/time.ts';
+import { EVIDENCE, JUDGING } from './judging-schema.ts';
+import { args, byId, clock, command, formed, id, said, share, text } from './schema-parts.ts';
 import { parseAround, parseCondition, parseCounts, parseRange, parseSignalCondition } from './texts.ts';
-
-const ID = /^[A-Za-z][A-Za-z0-9-]*$/;
-
-const said = <S extends z.ZodType>(schema: S, doc: string): S => schema.describe(doc);
-
-const text = (doc: string, max = 600) => said(z.string().trim().min(1).max(max), doc);
-const id = (doc: string) => said(z.string().regex(ID, 'must be letters, digits and hyphens'), doc);
-const share = (doc: string) => said(z.number().min(0).max(1), doc);
-const byId = <S extends z.ZodType>(item: S, doc: string) =>
-  said(z.record(z.string().regex(ID, 'must be letters, digits and hyphens'), item), doc);
-
-/** A text with a form of its own; `parse` returns null where it does not fit. */
-const formed = <T>(parse: (text: string) => T | null, doc: string) =>
-  said(
-    z.string().transform((given, context) => {
-      const value = parse(given);
-      if (value !== null) return value;
-      context.addIssue({ code: 'custom', message: `does not read as one: ${given}` });
-      return z.NEVER;
-    }),
-    doc,
-  );
-
-const clock = (doc: string) =>
-  formed(parseClock, `${doc}, as a clock time such as "05:14", or "04:00+1" for the next day`);
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const args = said(z.record(z.string(), scalar), 'the arguments of the command');
-const command = text('a command as service/verb-object');
 
 const SERVICE = z.looseObject({
   kind: text('the kind of component'),
@@ -159,14 +129,6 @@ const SCRIPT = z.strictObject({
   commands: said(z.array(TIMED), 'list of commands with their times').default([]),
 });
 
-const READ = z.strictObject({
-  look: said(z.enum(LOOKS), `how it was looked at: ${LOOKS.join(', ')}`),
-  service: text('service that was looked at; any without').optional(),
-  subject: text('metric, query, line or change that was looked at; any without').optional(),
-});
-
-const commands = (doc: string) => said(z.array(z.string()), `list of commands that ${doc}`);
-
 const BUILDING = z.looseObject({
   part: text('part of the city that is drawn'),
   service: text('service that the building stands for').optional(),
@@ -178,48 +140,6 @@ export const FAMILY_FILE = z.strictObject({
   title: text('what a list of scenarios calls the family', 80),
   summary: text('what people may know beforehand'),
   family: said(z.array(z.string()).min(2), 'ids of scenarios with the same first page and different causes'),
-});
-
-const FACET_CHOICES = byId(text('an answer in a few words', 120), 'answer id: its words');
-
-const JUDGING = z.strictObject({
-  warrants: said(z.record(z.string(), commands('the cause calls for')), 'cause id: list of commands').default({}),
-  mitigations: said(
-    z.record(z.string(), said(z.array(READ).min(1), 'list of readings, one of which must be known before')),
-    'command that helps whatever the cause is: what must have been read before',
-  ).default({}),
-  statements: commands('only say something').default([]),
-  compare: said(z.array(z.string()), 'list of scripts whose cost the debrief shows').default([]),
-  facets: said(
-    z.partialRecord(z.enum(FACETS), FACET_CHOICES),
-    `answers to choose from for each of ${FACETS.join(', ')}`,
-  ).default({}),
-  answers: said(
-    z.partialRecord(z.enum(FACETS), z.string()),
-    `the true answer to each of ${FACETS.join(', ')}`,
-  ).optional(),
-  'approval-above': share('commands with a larger blast need somebody else to agree').default(NO_JUDGING.approvalAbove),
-  updates: z
-    .strictObject({
-      'first-minutes': said(z.number().int().min(1), 'minutes from the first alarm to the first public update'),
-      'every-minutes': said(z.number().int().min(1), 'minutes from each public update to the next'),
-    })
-    .optional(),
-});
-
-const EVIDENCE = z.strictObject({
-  title: text('what is seen where it is abnormal', 120),
-  look: said(z.enum(LOOKS), `how it is looked at: ${LOOKS.join(', ')}`),
-  service: text('service that is looked at; none for a change or a report').default(''),
-  subject: text('metric, line of a host, or change; any where it is left out').default(''),
-  when: formed(parseCondition, 'when a reading is abnormal, such as ">= 0.8"'),
-  line: text('line of the reading that counts').optional(),
-  says: said(z.array(text('words')).min(1), 'list of words: the value is how much of the reading says one').optional(),
-  sample: said(z.number().int().min(1).max(100).default(1), 'minutes, hosts or lines below which it tells nothing'),
-  noise: share('how far a reading lies beside the truth at most').default(0),
-  fact: id('name that it shares with other evidence of the same fact').optional(),
-  beside: said(z.array(z.string()).min(1), 'list of evidence of which some must have been read too').optional(),
-  probability: said(z.record(z.string(), share('a probability')), 'cause: how often it is abnormal then').default({}),
 });
 
 export const SCENARIO_FILE = z.strictObject({
@@ -265,52 +185,3 @@ export const SCENARIO_FILE = z.strictObject({
 });
 
 export type ScenarioFile = z.output<typeof SCENARIO_FILE>;
-
-/** Words, and what could be read to tell: one check, or several. */
-const condition = (doc: string) =>
-  said(
-    z.union([
-      text(doc),
-      z.strictObject({
-        say: text(doc),
-        read: z.union([text('a check'), z.array(text('a check')).min(1).max(8)]),
-      }),
-    ]),
-    `${doc}: words, or \`say\` with words and \`read\` with checks such as \`front-end/Cpu.Load < 0.85\``,
-  );
-
-export type ConditionText = z.output<ReturnType<typeof condition>>;
-
-export const FRONT_MATTER = z.looseObject({
-  id: id('the name of the file without its ending'),
-  title: text('name of the runbook', 100),
-  alarms: said(z.array(z.string()).default([]), 'list of the alarms that it is written for'),
-  owner: text('who keeps it', 80),
-  last_tested: said(
-    z.string().regex(/^(\d{4}-\d{2}-\d{2}|never)$/, 'must be a date'),
-    'a date such as 2020-08-03, or never',
-  ),
-  use_level: said(z.enum(USE_LEVELS), `one of ${USE_LEVELS.join(', ')}`),
-  hazard: text('what can go wrong in general').optional(),
-  abort_if: condition('when to stop').optional(),
-});
-
-export const STEP = z.looseObject({
-  title: text('what the step does, as an order', 100),
-  pre: condition('what must hold before').optional(),
-  run: text('a command such as `front-end/restart-servers per-hour=350 batch=30`').optional(),
-  expect: text('what should happen').optional(),
-  verify: text('how to see that it has happened').optional(),
-  rollback: text('how to take it back').optional(),
-  irreversible: text('why it cannot be taken back').optional(),
-  hazard: text('what can go wrong').optional(),
-  blast: share('share of the region that a wrong use can hurt').optional(),
-  approve: said(z.union([z.boolean(), text('who approves', 80)]), 'true, or who approves').optional(),
-  hold: said(
-    z.union([z.boolean(), text('what is waited for', 200)]),
-    'true, or what the commander waits for before releasing the step',
-  ).optional(),
-  minutes: said(z.number().min(0).max(240), 'minutes that a step walked by hand takes').optional(),
-});
-
-export type StepText = z.output<typeof STEP>;

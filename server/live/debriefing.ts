@@ -1,10 +1,10 @@
 // Works out debriefs beside the running drills: a slice at a time, between which everybody else has a turn. A team's debrief
 // is worked out once, whoever asks for it meanwhile waits for the same one.
 import { debriefInPieces } from '#model/judge/debrief.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import type { Pieces } from '#model/judge/pieces.ts';
 import type { Shelf } from '#model/judge/yardstick.ts';
 import type { Team } from '#model/team/team.ts';
-import type { Debrief } from '#model/team/view-types.ts';
 import type { Clock } from '../ports.ts';
 
 /** Nothing else in the process waits longer than this and one piece. */

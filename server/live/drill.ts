@@ -1,11 +1,11 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
 // is answered. A defect stops this drill only.
 
-import { assert, type Outcome, type Refusal } from '#model/result.ts';
-import { briefingOf } from '#model/team/briefing.ts';
-import { panelOf, searchLogs } from '#model/team/panel.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
+import type { Lore } from '#model/players/lore.ts';
+import { assert, type Outcome } from '#model/result.ts';
 import type { Team } from '#model/team/team.ts';
-import type { Briefing, Debrief, Panel } from '#model/team/view-types.ts';
+import type { Panel } from '#model/team/view-types.ts';
 import {
   type ClockState,
   type Frame,
@@ -19,25 +19,21 @@ import type { Archive } from '../archive/archive.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { Absences, seatedAway } from './absence.ts';
-import {
-  actingSeatsOf,
-  advanceCourse,
-  type CommandAnswer,
-  type Course,
-  callsOf,
-  type Player,
-  stepOf,
-  teamOf,
-} from './course.ts';
+import { addBot, type BotWish, removeBot } from './bot-seats.ts';
+import { Bots } from './bots.ts';
+import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, stepOf, teamOf } from './course.ts';
 import type { Debriefing } from './debriefing.ts';
 import { Doorbell } from './doorbell.ts';
 import { Audience, type Listener } from './frames.ts';
+import { type Answer, Guard } from './guard.ts';
 import { Journal } from './journal.ts';
 import { type Arrival, admit } from './lobby.ts';
+import { Orders } from './orders.ts';
 import { Outflow } from './outflow.ts';
-import { ENDED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RefusalMemory, RUNNING, STOPPED } from './refusals.ts';
+import { NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RUNNING, STOPPED } from './refusals.ts';
 import { clockOf, maySteer, roomOf } from './room.ts';
 import { freeSeats, grantWish, type SeatWish } from './seats.ts';
+import { briefingFor, logLinesFor, panelFor } from './sight.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 export type Surroundings = {
@@ -45,32 +41,35 @@ export type Surroundings = {
   readonly archive: Archive;
   readonly debriefing: Debriefing;
   readonly pager: Pager;
+  /** What bots know of nights like this one; null where there is nothing to know. */
+  readonly lore: Lore | null;
 };
-
-/** An answer as it goes to the client. */
-export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
 
 export class Drill {
   readonly course: Course;
   #surroundings: Surroundings;
+  #guard: Guard;
   #journal: Journal;
+  #orders: Orders;
   #audience: Audience;
   #keeper: Timekeeper;
   #absences: Absences;
+  #bots: Bots;
   #doorbell: Doorbell;
   #outflow: Outflow;
-  #stopped = false;
-  #refusals = new RefusalMemory();
   #emptySinceMs: number | null;
 
   constructor(course: Course, surroundings: Surroundings) {
     const { clock } = surroundings.ports;
     this.course = course;
     this.#surroundings = surroundings;
+    this.#guard = new Guard(course, (error) => this.#stop(error));
     this.#journal = new Journal(course, surroundings.archive, clock);
+    this.#orders = new Orders(course, this.#journal);
     this.#audience = new Audience({ course, room: this.#room, clock: this.#clock });
     this.#emptySinceMs = clock.nowMs();
     this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
+    this.#bots = new Bots(course, this.#journal, surroundings);
     this.#doorbell = new Doorbell(course, surroundings);
     this.#outflow = new Outflow(clock, {
       send: () => this.#audience.flush(),
@@ -80,17 +79,20 @@ export class Drill {
     const run = {
       horizonStep: course.horizonStep,
       step: () => stepOf(course),
-      advance: () => advanceCourse(course),
+      advance: () => {
+        advanceCourse(course);
+        this.#bots.play();
+      },
       calls: () => callsOf(course),
       moved: () => this.#moved(),
-      failed: (error: unknown) => this.#fail(error),
+      failed: (error: unknown) => this.#guard.fail(error),
     };
     this.#keeper = new Timekeeper(clock, run, course);
     if (course.ended) this.#keeper.stop();
   }
 
   get phase(): Room['phase'] {
-    return this.#stopped ? 'stopped' : this.course.ended ? 'ended' : 'running';
+    return this.#guard.phase;
   }
 
   /** How long nobody has been connected; 0 while somebody is. */
@@ -99,12 +101,12 @@ export class Drill {
   }
 
   join(request: { name: string; team?: string }): Answer<Arrival> {
-    return this.#whileRunning(() => admit(this.course, this.#journal, this.#surroundings.ports.ids, request));
+    return this.#guard.whileRunning(() => admit(this.course, this.#journal, this.#surroundings.ports.ids, request));
   }
 
   /** Connects a player. The first frame comes with the next flush, so that the welcome can go before it. */
   enter(listener: Listener, { player: id, token }: Arrival): Answer<Welcome> {
-    return this.#guarded(() => {
+    return this.#guard.safely(() => {
       const player = this.#player(id);
       this.#audience.enter(listener, player);
       this.#emptySinceMs = null;
@@ -116,7 +118,7 @@ export class Drill {
         token,
         me: id,
         room: this.#wholeRoom(),
-        briefing: this.#briefing(player),
+        briefing: briefingFor(this.course, player),
         runbooks: [...this.course.runbooks],
       };
     });
@@ -134,50 +136,53 @@ export class Drill {
   }
 
   changeSeats(id: string, wish: SeatWish): Answer<Seated> {
-    return this.#whileRunning(() => {
+    return this.#guard.whileRunning(() => {
       const player = this.#player(id);
-      const outcome = grantWish({ course: this.course, journal: this.#journal, player }, wish);
-      if (!outcome.ok) return outcome;
-      this.#followAbsences();
-      this.flush();
-      return { ok: true, room: this.#wholeRoom(), briefing: this.#briefing(player) };
+      return this.#seated(player, grantWish({ course: this.course, journal: this.#journal, player }, wish));
+    });
+  }
+
+  addBot(id: string, wish: BotWish): Answer<Seated> {
+    const { lore, ports } = this.#surroundings;
+    return this.#guard.whileRunning(() => {
+      const player = this.#player(id);
+      const asking = { course: this.course, journal: this.#journal, player, trained: lore !== null };
+      return this.#seated(player, addBot(asking, ports.ids, wish));
+    });
+  }
+
+  removeBot(id: string, bot: string): Answer<Seated> {
+    return this.#guard.whileRunning(() => {
+      const player = this.#player(id);
+      return this.#seated(player, removeBot({ course: this.course, journal: this.#journal, player }, bot));
     });
   }
 
   /** The frame with an accepted command's effect goes out before its answer. */
   command(id: string, request: RequestOf<'command'>): Answer<CommandAnswer> {
-    return this.#unlessStopped(() => {
+    return this.#guard.unlessStopped(() => {
       const player = this.#player(id);
-      const first = player.answers.get(request.id) ?? this.#refusals.get(id, request.id);
-      return first ?? this.#whileRunning(() => this.#carryOut(player, request));
+      return this.#orders.answered(player, request) ?? this.#guard.whileRunning(() => this.#carryOut(player, request));
     });
   }
 
   setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
-    return this.#whileRunning(() => {
-      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
+    return this.#steer(id, () => {
       const { speed = this.course.speed, paused = this.course.paused } = request;
       if (speed !== this.course.speed || paused !== this.course.paused)
         this.#journal.record({ type: 'clock', team: null, player: id, payload: { speed, paused } });
       this.#keeper.set({ speed, paused });
-      this.flush();
-      return { ok: true, clock: this.#clock() };
     });
   }
 
   forward(id: string): Answer<{ clock: ClockState }> {
-    return this.#whileRunning(() => {
-      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
-      this.#keeper.forward();
-      this.flush();
-      return { ok: true, clock: this.#clock() };
-    });
+    return this.#steer(id, () => this.#keeper.forward());
   }
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
       if (!this.#maySteer(id)) return NOT_YOUR_DRILL;
-      this.#guarded(() => this.#end());
+      this.#guard.attempt(() => this.#end());
     }
     return this.debrief(id);
   }
@@ -185,44 +190,34 @@ export class Drill {
   /** Comes once it has been worked out; the drills go on meanwhile. */
   async debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') return RUNNING;
-    if (this.#stopped) return STOPPED;
+    if (this.phase === 'stopped') return STOPPED;
     try {
       return { ok: true, debrief: await this.#debriefOf(teamOf(this.course, this.#player(id))) };
     } catch (error) {
-      this.#fail(error);
+      this.#guard.fail(error);
       return STOPPED;
     }
   }
 
   openPanel(listener: Listener, id: string, service: string | null): Answer<{ panel: Panel | null }> {
-    return this.#unlessStopped(() => {
-      const player = this.#player(id);
-      const answer =
-        service === null
-          ? ({ ok: true, panel: null } as const)
-          : panelOf(teamOf(this.course, player), this.#seats(player), service);
+    return this.#guard.unlessStopped(() => {
+      const answer = panelFor(this.course, this.#player(id), service);
       if (answer.ok) this.#audience.openPanel(listener, answer.panel);
       return answer;
     });
   }
 
   searchLogs(id: string, request: RequestOf<'log:search'>): Answer<{ lines: Panel['logs']; more: number }> {
-    return this.#unlessStopped(() => {
-      const player = this.#player(id);
-      return searchLogs(teamOf(this.course, player), this.#seats(player), request);
-    });
+    return this.#guard.unlessStopped(() => logLinesFor(this.course, this.#player(id), request));
   }
 
   resync(listener: Listener): Answer<{ frame: Frame }> {
-    return this.#guarded(() => ({ ok: true, frame: this.#audience.keyFrame(listener) }));
+    return this.#guard.safely(() => ({ ok: true, frame: this.#audience.keyFrame(listener) }));
   }
 
   /** Sends every connection what it does not have yet. */
   flush(): void {
-    this.#guarded(() => {
-      this.#outflow.flush();
-      return { ok: true };
-    });
+    this.#guard.attempt(() => this.#outflow.flush());
   }
 
   /** Writes down where the drill stands and lets go of its timers; the archive has all that brings it back. */
@@ -233,14 +228,31 @@ export class Drill {
     this.#writeCheckpoint();
   }
 
+  #seated(player: Player, outcome: Outcome): Answer<Seated> {
+    if (!outcome.ok) return outcome;
+    this.#followAbsences();
+    this.flush();
+    return { ok: true, room: this.#wholeRoom(), briefing: briefingFor(this.course, player) };
+  }
+
+  /** Does what only who steers the drill may. */
+  #steer(id: string, work: () => void): Answer<{ clock: ClockState }> {
+    return this.#guard.whileRunning(() => {
+      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
+      work();
+      this.flush();
+      return { ok: true, clock: this.#clock() };
+    });
+  }
+
   #followAbsences(): void {
     const waits = this.phase === 'running' && this.#audience.size > 0;
     this.#absences.follow(waits ? seatedAway(this.course, this.#isConnected) : []);
   }
 
   #freeSeatsOf(id: string): void {
-    this.#whileRunning(() => {
-      freeSeats({ course: this.course, journal: this.#journal, player: this.#player(id) });
+    this.#guard.whileRunning(() => {
+      freeSeats({ course: this.course, journal: this.#journal, player: this.#player(id) }, true);
       this.flush();
       return { ok: true };
     });
@@ -256,52 +268,34 @@ export class Drill {
     if (this.#outflow.due) this.flush();
   }
 
-  #end(): { ok: true } {
+  #end(): void {
     this.#keeper.stop();
     this.#absences.follow([]);
     this.#journal.checkpoint();
     this.#journal.record({ type: 'ended', team: null, player: null, payload: {} });
     this.flush();
     for (const team of this.course.teams.values()) this.#tellDebrief(team);
-    return { ok: true };
   }
 
   #tellDebrief(team: Team): void {
     this.#debriefOf(team).then(
       (debrief) => this.#audience.ended(team.id, debrief),
-      (error) => this.#fail(error),
+      (error) => this.#guard.fail(error),
     );
   }
 
   #carryOut(player: Player, request: RequestOf<'command'>): Answer<CommandAnswer> {
     const ranAhead = this.#keeper.forwarding;
     this.#keeper.interrupt();
-    const outcome = this.#recordCommand(player, request);
-    if (outcome.ok || ranAhead) this.flush();
-    if (outcome.ok) return player.answers.get(request.id)!;
-    this.#refusals.keep(player.id, request.id, outcome);
-    return outcome;
-  }
-
-  #recordCommand(player: Player, { id, do: command, with: values, runbook }: RequestOf<'command'>): Outcome {
-    const payload = {
-      id,
-      do: command,
-      with: values,
-      seats: actingSeatsOf(this.course, player),
-      runbook: runbook ?? null,
-    };
-    return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
+    const answer = this.#orders.carryOut(player, request);
+    if (answer.ok || ranAhead) this.flush();
+    return answer;
   }
 
   #debriefOf = (team: Team): Promise<Debrief> => this.#surroundings.debriefing.of(team, this.course.row.startStep);
 
   #writeCheckpoint(): void {
-    if (this.phase === 'running')
-      this.#guarded(() => {
-        this.#journal.checkpoint();
-        return { ok: true };
-      });
+    if (this.phase === 'running') this.#guard.attempt(() => this.#journal.checkpoint());
   }
 
   #maySteer = (id: string): boolean => maySteer(this.course, this.#player(id), this.#isConnected);
@@ -312,41 +306,18 @@ export class Drill {
     return player;
   }
 
-  #seats = (player: Player): string[] => actingSeatsOf(this.course, player);
-
-  #briefing = (player: Player): Briefing => briefingOf(teamOf(this.course, player), this.#seats(player));
-
   #clock = (): ClockState => clockOf(this.course, this.#keeper);
 
   #room = (): Omit<Room, 'clock'> => roomOf(this.course, this.phase, this.#isConnected);
 
-  #isConnected = (player: Player): boolean => this.#audience.isConnected(player);
+  #isConnected = (player: Player): boolean =>
+    player.bot === null ? this.#audience.isConnected(player) : player.seats.length > 0;
 
   #wholeRoom(): Room {
     return { ...this.#room(), clock: this.#clock() };
   }
 
-  #whileRunning<T>(work: () => Answer<T>): Answer<T> {
-    if (this.phase === 'ended') return ENDED;
-    return this.#unlessStopped(work);
-  }
-
-  #unlessStopped<T>(work: () => Answer<T>): Answer<T> {
-    return this.#stopped ? STOPPED : this.#guarded(work);
-  }
-
-  #guarded<T>(work: () => Answer<T>): Answer<T> {
-    try {
-      return work();
-    } catch (error) {
-      this.#fail(error);
-      return STOPPED;
-    }
-  }
-
-  #fail(error: unknown): void {
-    if (this.#stopped) return;
-    this.#stopped = true;
+  #stop(error: unknown): void {
     this.#keeper.stop();
     this.#surroundings.ports.log.error({ drill: this.course.row.id, err: error }, 'a drill met a defect and stopped');
     this.#audience.stopped(STOPPED);

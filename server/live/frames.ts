@@ -1,35 +1,29 @@
 // What every connection of a drill is told: each gets the parts of its view that it does not have yet. A view is computed
 // once for all who hold the same seats in the same team, and compared part by part.
 
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { assert, type Refusal } from '#model/result.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { samplesOf } from '#model/team/panel.ts';
 import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
-import type { Debrief, Panel, View } from '#model/team/view-types.ts';
+import type { Panel, View } from '#model/team/view-types.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
 import { actingSeatsOf, type Course, type Player, teamOf } from './course.ts';
+import { revise, type Sheet } from './sheets.ts';
 import { allOf, createTrack, follow, type WindowTrack } from './windows.ts';
 
 /** The far end of a connection, as a socket or a test provides it. */
 export type Listener = {
+  /** Takes the items of a list that changed in place of the whole. */
+  readonly edits: boolean;
   frame(frame: Frame): void;
   ended(debrief: Debrief): void;
   stopped(refusal: Refusal): void;
   /** Bytes handed over and not yet on their way. */
   bufferedBytes(): number;
 };
-
-/** Something that is sent again only when its text differs. */
-type Sheet<T> = { value: T; text: string; version: number };
-
-function revise<T>(sheet: Sheet<T> | undefined, value: T): Sheet<T> {
-  const text = JSON.stringify(value);
-  if (sheet === undefined) return { value, text, version: 1 };
-  if (sheet.text === text) return sheet;
-  return { value, text, version: sheet.version + 1 };
-}
 
 /** What all who hold the same seats in one team see. */
 type Picture = {
@@ -199,12 +193,13 @@ export class Audience {
     }
     const { picture, player } = connection;
     const visible = picture !== null && !this.#dark;
-    const parts = visible ? partsFor(connection, picture) : {};
+    const { parts, edits } = visible ? partsFor(connection, picture) : NO_PARTS;
     const rest = {
       ...this.#roomFor(connection),
       ...(visible && briefingFor(connection, picture)),
       ...(visible && this.#windowsFor(connection)),
       ...(visible && samplesFor(connection, picture.team)),
+      ...(Object.keys(edits).length > 0 && { edits }),
     };
     if (!key && Object.keys(parts).length === 0 && Object.keys(rest).length === 0) return null;
     connection.number++;
@@ -242,14 +237,20 @@ function briefingFor(connection: Connection, { team, seats }: Picture): Pick<Fra
   return { briefing: briefingOf(team, seats) };
 }
 
-function partsFor(connection: Connection, picture: Picture): Partial<View> {
+const NO_PARTS = { parts: {}, edits: {} };
+
+/** The parts that changed; as edits where the connection takes them and has the version before. */
+function partsFor({ listener, partVersions }: Connection, picture: Picture): Required<Pick<Frame, 'parts' | 'edits'>> {
   const parts: Partial<Record<keyof View, unknown>> = {};
-  for (const [part, { value, version }] of picture.parts) {
-    if (connection.partVersions.get(part) === version) continue;
-    connection.partVersions.set(part, version);
-    parts[part] = value;
+  const edits: NonNullable<Frame['edits']> = {};
+  for (const [part, { value, version, edit }] of picture.parts) {
+    const has = partVersions.get(part);
+    if (has === version) continue;
+    partVersions.set(part, version);
+    if (listener.edits && edit !== null && has === version - 1) edits[part] = edit;
+    else parts[part] = value;
   }
-  return parts as Partial<View>;
+  return { parts: parts as Partial<View>, edits };
 }
 
 function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {

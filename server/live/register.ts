@@ -14,10 +14,12 @@ import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { Debriefing } from './debriefing.ts';
-import { type Answer, Drill } from './drill.ts';
+import { Drill } from './drill.ts';
+import type { Answer } from './guard.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
 import { every } from './pacing.ts';
-import { digestOfContent, replay } from './replay.ts';
+import { digestsOf, replay } from './replay.ts';
+import { loreFor } from './training.ts';
 
 /** Somebody's place in a drill. */
 export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
@@ -70,7 +72,8 @@ export class Register {
       ({ id, title, summary }) => {
         const scenario = scenarioFor(this.#content, id, CARD_SEED)!;
         const starts = { page: clockAtStart(scenario, 'page'), calm: clockAtStart(scenario, 'calm') };
-        return { id, title, summary, starts };
+        const causes = this.#content.families.get(id)?.members.length ?? 1;
+        return { id, title, summary, causes, starts };
       },
     );
     return this.#cards;
@@ -146,6 +149,7 @@ export class Register {
         archive: this.#archive,
         debriefing: this.#debriefing,
         pager: this.#pager,
+        lore: loreFor(this.#content, scenario!),
       };
       return { ok: true, drill: new Drill(replayed.course, surroundings) };
     } catch (error) {
@@ -164,7 +168,7 @@ export class Register {
       id: ids.drill(),
       version: LOG_VERSION,
       scenario: scenario.id,
-      digest: digestOfContent(scenario, this.#content.runbooks),
+      ...digestsOf(scenario, this.#content.runbooks),
       seed,
       variation: scenario.variation,
       solo: request.solo,

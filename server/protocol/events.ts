@@ -1,14 +1,16 @@
 // Everything that crosses the wire, as types for both sides. README.md beside this file is the same for people.
 import type { Values } from '#model/field.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
+import type { BotLevel } from '#model/players/levels.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { Mode } from '#model/team/modes.ts';
-import type { Briefing, Debrief, Panel, Samples, View } from '#model/team/view-types.ts';
+import type { Briefing, Panel, Samples, View } from '#model/team/view-types.ts';
 
 export type { StartPoint };
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -32,8 +34,11 @@ export type PlayerState = {
   name: string;
   team: string;
   seats: string[];
+  /** A bot is there while it holds a seat. */
   connected: boolean;
   owner: boolean;
+  /** How well a bot plays; null for a person. */
+  bot: BotLevel | null;
 };
 
 /** A seat that its holder wants to hand over, until it is accepted or declined. */
@@ -68,6 +73,9 @@ export type WindowChanges = { service: string; changed: number[] };
 /** All windows of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
 export type WindowKeyframe = { service: string; runs: number[] };
 
+/** What changed of a list: its length now, and by their places the items that differ: of an object that was there before only the fields that differ, else the whole. */
+export type Edit = { length: number; items: [place: number, item: unknown][] };
+
 /** One update. `parts` holds only what changed; a frame with `key` true replaces everything. */
 export type Frame = {
   /** Rises by one with each frame to this connection; a gap means: ask for `resync`. */
@@ -79,13 +87,22 @@ export type Frame = {
   /** Comes when others took or left seats, so that one may give other commands than before. */
   briefing?: Briefing;
   parts: Partial<View>;
+  /** In place of whole parts, for connections that asked for edits. */
+  edits?: Partial<Record<keyof View, Edit>>;
   windows?: WindowChanges[];
   windowKeys?: WindowKeyframe[];
   /** New minutes of the service this connection has open. */
   samples?: { service: string; rows: Samples[] };
 };
 
-export type ScenarioCard = { id: string; title: string; summary: string; starts: { page: string; calm: string } };
+/** `causes`: out of how many the seed of a drill draws its cause; 1 where it is always the same one. */
+export type ScenarioCard = {
+  id: string;
+  title: string;
+  summary: string;
+  causes: number;
+  starts: { page: string; calm: string };
+};
 
 /** After a change of seats: who sits where, and what one may do now. */
 export type Seated = { room: Room; briefing: Briefing };
@@ -119,6 +136,10 @@ export interface ClientEvents {
   'seat:offer': (request: { seat: string; to: string }, ack: Ack<Seated>) => void;
   'seat:accept': (request: { seat: string }, ack: Ack<Seated>) => void;
   'seat:decline': (request: { seat: string }, ack: Ack<Seated>) => void;
+  /** Puts a bot into seats that nobody holds, of one's own team unless another is named. */
+  'bot:add': (request: { level: BotLevel; seats: string[]; team?: string }, ack: Ack<Seated>) => void;
+  /** Takes a bot out of all its seats. */
+  'bot:remove': (request: { bot: string }, ack: Ack<Seated>) => void;
   'clock:set': (request: { speed?: Speed; paused?: boolean }, ack: Ack<{ clock: ClockState }>) => void;
   /** Runs to the next alarm, finished task or message. */
   'clock:forward': (request: Record<string, never>, ack: Ack<{ clock: ClockState }>) => void;

@@ -13,6 +13,7 @@ const row = (id: string, code: string | null = null): DrillRow => ({
   version: 1,
   scenario: 'kinesis-2020',
   digest: 'd1',
+  runbooks: { mend: 'r1' },
   seed: 7,
   variation: 0.1,
   solo: code === null,

@@ -26,6 +26,7 @@ const row = {
   version: 1 as const,
   scenario: 's',
   digest: 'd',
+  runbooks: {},
   seed: 1,
   variation: 0,
   solo: true,

@@ -23,9 +23,15 @@ test(
   () => {
     const report = jsonOf('validate');
     expect(report).toMatchObject({ ok: true, problems: [] });
-    const claims = report.proofs.map(({ claim }: { claim: string }) => claim);
-    expect(new Set(claims).has('nobody-acts')).toBe(true);
-    expect(report.proofs.every(({ ok }: { ok: boolean }) => ok)).toBe(true);
+    const proofs: { scenario: string; claim: string; ok: boolean }[] = report.proofs;
+    expect(proofs.every(({ ok }) => ok)).toBe(true);
+    // Each of the six causes: nobody, the trap, what is warranted, and five decoys.
+    for (const scenario of report.scenarios) {
+      const claims = proofs.filter((one) => one.scenario === scenario).map(({ claim }) => claim);
+      expect(claims).toEqual(expect.arrayContaining(['nobody-acts', 'trap', 'warranted', 'reference']));
+      expect(claims.filter((claim) => claim === 'decoys')).toHaveLength(5);
+    }
+    expect(report.scenarios).toHaveLength(6);
   },
   SLOW_MS,
 );
@@ -77,6 +83,21 @@ test(
     expect(status).toBe(1);
     const failed = JSON.parse(stdout).proofs.filter(({ ok }: { ok: boolean }) => !ok);
     expect(failed).toMatchObject([{ claim: 'expectations', path: 'expect.history.front-end-normal' }]);
+  },
+  SLOW_MS,
+);
+
+test(
+  'a trap that helps is no trap, and a remedy that does not heal no remedy',
+  () => {
+    const split = 'cells/split-cell, with: { cell: 17 }';
+    const restart = 'front-end/restart-servers, with: { per-hour: 1000, batch: 30, scope: all }';
+    const swapped = brokenCopy('scenarios/kinesis-2020-d.yaml', restart, split);
+    writeFileSync(swapped, readFileSync(swapped, 'utf8').replace(`"05:50", do: ${split}`, `"06:00", do: ${restart}`));
+    const { status, stdout } = runTool('validate', swapped, '--json');
+    expect(status).toBe(1);
+    const failed = JSON.parse(stdout).proofs.filter(({ ok }: { ok: boolean }) => !ok);
+    expect(failed.map(({ claim }: { claim: string }) => claim)).toEqual(expect.arrayContaining(['trap', 'warranted']));
   },
   SLOW_MS,
 );

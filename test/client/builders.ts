@@ -21,6 +21,7 @@ export const player = (rest: Partial<PlayerState> = {}): PlayerState => ({
   seats: [],
   connected: true,
   owner: true,
+  bot: null,
   ...rest,
 });
 
@@ -57,7 +58,7 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
 });
 
 export const welcome = (rest: Partial<Welcome> = {}): Welcome => ({
-  version: 1,
+  version: 2,
   token: 'token-1',
   me: 'p1',
   room: room(),

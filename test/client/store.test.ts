@@ -27,6 +27,17 @@ describe('a frame', () => {
     expect([store.view.severity.value, store.view.sight.value]).toEqual([null, 0.75]);
   });
 
+  test('edits a list into a new one and leaves the old as it was', () => {
+    const store = createStore();
+    const [first, second] = ['one', 'two'].map((text, i) => ({ id: i + 1, step: 0, by: 'a', text, tag: null }));
+    applyFrame(store, frame({ parts: { sayings: [first, second] } }));
+    const before = store.view.sayings.value;
+    const changed = { ...first, text: 'won' };
+    applyFrame(store, frame({ edits: { sayings: { length: 1, items: [[0, { text: 'won' }]] } } }));
+    expect(store.view.sayings.value).toEqual([changed]);
+    expect(before).toEqual([first, second]);
+  });
+
   test('is seen as one change by whoever reads two parts of it', () => {
     const store = createStore();
     const seen: [View['severity'], number][] = [];

@@ -6,7 +6,7 @@ import type { Frame } from '#protocol/events.ts';
 import { advanceCourse, type Course, type Player, stepOf, teamOf } from '../../server/live/course.ts';
 import { Audience, type Listener } from '../../server/live/frames.ts';
 import { foundingEvents } from '../../server/live/lobby.ts';
-import { digestOfContent, replay } from '../../server/live/replay.ts';
+import { digestsOf, replay } from '../../server/live/replay.ts';
 import * as view from '../../server/model/team/view.ts';
 import { fakeIds } from '../support/fake-ports.ts';
 import { town } from '../support/town.ts';
@@ -20,7 +20,7 @@ function soloCourse(): { course: Course; player: Player } {
     id: 'd',
     version: 1 as const,
     scenario: SCENARIO.id,
-    digest: digestOfContent(SCENARIO, []),
+    ...digestsOf(SCENARIO, []),
     seed: 1,
     variation: 0,
     solo: true,
@@ -60,9 +60,10 @@ function stage(course: Course): Audience {
 
 type Ear = Listener & { frames: Frame[]; buffered: number };
 
-function ear(): Ear {
+function ear(edits = false): Ear {
   const frames: Frame[] = [];
   return {
+    edits,
     frames,
     buffered: 0,
     frame: (frame) => frames.push(JSON.parse(JSON.stringify(frame))),
@@ -159,6 +160,31 @@ test('changed windows are sent one by one while that is shorter', () => {
   audience.flush();
   expect(listener.frames[2].windows).toBeUndefined();
   expect(listener.frames[2].windowKeys).toEqual([{ service: 'front', runs: [200, 4, 65534, 0] }]);
+});
+
+test('who takes edits gets the items of a list that changed, everybody else the whole', () => {
+  const { course, player } = soloCourse();
+  const audience = stage(course);
+  const [editing, plain, late] = [ear(true), ear(), ear(true)];
+  const team = teamOf(course, player);
+  const say = (text: string) => team.sayings.push({ id: 1, step: 12, by: 'Ana', text, tag: null });
+  for (const text of ['one', 'two', 'three']) say(text);
+  for (const listener of [editing, plain, late]) audience.enter(listener, player);
+  audience.flush();
+  late.buffered = 65_537;
+  say('four');
+  audience.flush();
+  expect(editing.frames[1]).toMatchObject({
+    parts: {},
+    edits: { sayings: { length: 4, items: [[3, team.sayings[3]]] } },
+  });
+  expect(plain.frames[1]).toMatchObject({ parts: { sayings: team.sayings } });
+  expect(plain.frames[1]).not.toHaveProperty('edits');
+  late.buffered = 0;
+  team.sayings.length = 1;
+  audience.flush();
+  expect(editing.frames[2].edits).toEqual({ sayings: { length: 1, items: [] } });
+  expect(late.frames[1].parts).toEqual({ sayings: [team.sayings[0]] });
 });
 
 test('a player who takes a seat gets the parts of the new view', () => {

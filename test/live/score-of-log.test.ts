@@ -2,9 +2,9 @@
 // anything.
 import { expect, test } from 'vitest';
 import { debriefOf } from '#model/judge/debrief.ts';
-import type { Debrief } from '#model/team/view-types.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import type { LogEvent } from '../../server/archive/log-event.ts';
-import { digestOfContent, replay } from '../../server/live/replay.ts';
+import { digestsOf, replay } from '../../server/live/replay.ts';
 import { night } from '../support/night.ts';
 
 const scenario = night();
@@ -36,7 +36,7 @@ const PLAYED: readonly Happening[] = [
 
 function debriefOfLog(happenings: readonly Happening[]): Debrief {
   const row = {
-    ...{ id: 'd1', version: 1, scenario: scenario.id, digest: digestOfContent(scenario, []), seed: 1, variation: 0 },
+    ...{ id: 'd1', version: 1, scenario: scenario.id, ...digestsOf(scenario, []), seed: 1, variation: 0 },
     ...{ solo: true, code: null, startStep: 12, teams: [{ id: 'team-1', name: 'One' }], created: '2026-11-23' },
   };
   const events = happenings.map((one, i) => ({ seq: i + 1, ...WHO, ...one })) as LogEvent[];

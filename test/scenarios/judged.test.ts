@@ -2,12 +2,12 @@
 // the trap, of a blind restart and of nobody acting, in each of the six.
 import { describe, expect, test } from 'vitest';
 import { debriefOf } from '#model/judge/debrief.ts';
+import type { Score } from '#model/judge/debrief-types.ts';
 import type { EvidenceSpec } from '#model/judging.ts';
 import { stepOfMinute } from '#model/plan.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { startStepOf } from '#model/start.ts';
 import { advanceTeam, createTeam } from '#model/team/team.ts';
-import type { Score } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { change, claim, see, suspectFor } from '../support/night.ts';
 import { shippedScenario } from '../support/shipped.ts';

@@ -11,9 +11,13 @@ const GROUP = 3;
 
 test('four seats bring the region back', { timeout: 60_000 }, async () => {
   const server = await startServer({ scenarios: [SCENARIO] });
-  const commander = await server.bot().create({ scenario: SCENARIO.id, solo: false, start: 'page', seed: 1 });
+  const commander = await server
+    .bot({ edits: true })
+    .create({ scenario: SCENARIO.id, solo: false, start: 'page', seed: 1 });
   const names = ['Front', 'Dependents', 'Voice'];
-  const [front, dependents, voice] = await Promise.all(names.map((name) => server.bot().join('AAAA-AAAA', name)));
+  const [front, dependents, voice] = await Promise.all(
+    names.map((name) => server.bot({ edits: name !== 'Dependents' }).join('AAAA-AAAA', name)),
+  );
   const bundles = SCENARIO.presets.find(({ fromPlayers }) => fromPlayers === 4)!.bundles;
   for (const [i, bot] of [commander, front, dependents, voice].entries())
     await bot.must('seat:take-bundle', { seats: [...bundles[i]] });

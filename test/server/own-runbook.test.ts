@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Values } from '#model/field.ts';
 import type { Runbook } from '#model/runbook.ts';
 import { loadContent } from '../../server/content/load-content.ts';
 import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
@@ -104,13 +105,24 @@ test(
   SLOW_MS,
 );
 
-test('a drill does not come back with other runbooks than it was played with', async () => {
+type Given = [command: string, values: Values];
+const OPENED: Given = ['runbook/open', { runbook: 'our-restart' }];
+/** Run later, it would open the runbook by itself. */
+const PROPOSED: Given = [
+  'plan/propose',
+  { commands: 'front-end/set-admission mode=share value=0.5', runbook: 'our-restart', step: 2 },
+];
+
+test.each([
+  ['comes back when a runbook was changed that nobody opened', null, { ok: true }],
+  ['does not come back without a runbook that it walked', OPENED, { ok: false, code: 'drill/runbook-changed' }],
+  ['does not come back without a runbook that it planned by', PROPOSED, { ok: false, code: 'drill/runbook-changed' }],
+] as [string, Given | null, object][])('a drill %s', async (_, given, answer) => {
   const scenario = shippedScenario();
   const server = await startServer({ scenarios: [scenario], runbooks: dropped() });
   const bot = await server.bot().create({ scenario: scenario.id });
+  if (given !== null) expect(await bot.command(...given)).toMatchObject({ ok: true });
   await server.stop();
   const second = await startServer({ scenarios: [scenario], archive: server.archive, prefix: 'b' });
-  expect(await second.bot().ask('drill:resume', { token: bot.welcome!.token })).toMatchObject({
-    code: 'drill/scenario-changed',
-  });
+  expect(await second.bot().ask('drill:resume', { token: bot.welcome!.token })).toMatchObject(answer);
 });

@@ -15,7 +15,7 @@ test('one player alone gets a running drill with all seats in one request', asyn
   const server = await startServer({ scenarios: [SCENARIO] });
   const bot = await server.bot().create({ scenario: 'small-town', seed: 5 });
   await bot.caughtUp();
-  expect(bot.welcome).toMatchObject({ version: 1, token: expect.stringMatching(/^drill1\./), runbooks: [] });
+  expect(bot.welcome).toMatchObject({ version: 2, token: expect.stringMatching(/^drill1\./), runbooks: [] });
   expect(bot.room).toMatchObject({
     solo: true,
     code: null,
@@ -47,6 +47,7 @@ test('cards say where drills begin', async () => {
       id: 'small-town',
       title: 'A small town',
       summary: 'Two services and a customer.',
+      causes: 1,
       starts: { page: expect.stringMatching(/^0[34]:\d\d$/), calm: '02:31' },
     },
   ]);

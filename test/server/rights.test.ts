@@ -2,7 +2,9 @@
 // area. A new event or area has no row, and fails here until somebody has decided.
 import { describe, expect, test } from 'vitest';
 import { TEAM_COMMANDS } from '#model/team/commands.ts';
+import { applyEntry } from '#model/team/entries.ts';
 import { FACILITATOR, mayGive } from '#model/team/rights.ts';
+import { createTeam } from '#model/team/team.ts';
 import type { ClientEvents } from '#protocol/events.ts';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
 import type { Bot } from '../support/bot.ts';
@@ -58,6 +60,8 @@ const REQUESTS: Requests = {
   'seat:offer': { seat: 'commander', to: 'the owner' },
   'seat:accept': { seat: 'commander' },
   'seat:decline': { seat: 'commander' },
+  'bot:add': { level: 'novice', seats: ['commander'] },
+  'bot:remove': { bot: 'nobody' },
   'clock:set': { speed: 5 },
   'clock:forward': {},
   command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
@@ -81,6 +85,8 @@ const EVENTS: Record<EventName, string> = {
   'seat:offer': 'not-yours yes not-yours not-yours not-yours not-yours not-yours not-joined',
   'seat:accept': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
   'seat:decline': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
+  'bot:add': 'untrained not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
+  'bot:remove': 'unknown not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'clock:set': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'clock:forward': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   command: 'not-your-seat not-your-seat yes not-your-seat not-your-seat not-your-seat not-your-seat not-joined',
@@ -165,6 +171,19 @@ const SERVICES: Record<string, string> = {
   notices: '    - -   -   all - - -',
 };
 
+/** Where a seat may give only some of an area: which. */
+const SOME: Record<string, string[]> = {
+  'incident front-end-operations': ['claim-cause', 'retract-claim'],
+  'incident dependents-operations': ['claim-cause', 'retract-claim'],
+  'alarm scribe': ['acknowledge-alarm'],
+  'tool dependents-operations': ['rank-suspects'],
+  'look commander': ['read-change'],
+  'look scribe': ['read-change'],
+  'plan front-end-operations': ['propose', 'withdraw', 'run', 'verify'],
+  'plan dependents-operations': ['propose', 'withdraw', 'run', 'verify'],
+  'plan communications': ['propose', 'withdraw', 'run', 'verify'],
+};
+
 const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
 
 function rightsIn(commands: readonly string[]): string {
@@ -189,6 +208,31 @@ describe('commands', () => {
 
   test.each(Object.entries(SERVICES))('%s', (service, row) => {
     expect(rightsIn([`${service}/any`])).toBe(words(row));
+  });
+
+  test('some of an area is just these', () => {
+    const some = [...team].flatMap(([area, commands]) =>
+      SEATS.flatMap((seat) => {
+        const mine = commands.filter((command) => mayGive(REGION, [seat], command));
+        const names = mine.map((command) => command.slice(area.length + 1));
+        return names.length > 0 && names.length < commands.length ? [[`${area} ${seat}`, names] as const] : [];
+      }),
+    );
+    expect(Object.fromEntries(some)).toEqual(SOME);
+  });
+
+  test('whoever may not is refused, whatever is asked for', () => {
+    const one = createTeam(REGION, { id: 'red', seed: 1 });
+    const services = one.world.services.flatMap(({ id }, i) =>
+      Object.keys(one.world.plan.kinds[i].commands).map((verb) => `${id}/${verb}`),
+    );
+    const entry = { step: 0, team: 'red', player: 'Yo', with: {}, runbook: null };
+    for (const seat of SEATS)
+      for (const command of [...Object.keys(TEAM_COMMANDS), ...services]) {
+        const outcome = applyEntry(one, { ...entry, seats: [seat], do: command });
+        const refused = !outcome.ok && outcome.code === 'command/not-your-seat';
+        expect(refused, `${seat}, ${command}`).toBe(!mayGive(REGION, [seat], command));
+      }
   });
 
   test('no seat may give commands of a service without a row', () => {

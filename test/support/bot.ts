@@ -2,8 +2,9 @@
 // any client would, and asks for a key frame when one is missing.
 import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/field.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import type { Refusal } from '#model/result.ts';
-import type { Briefing, Debrief, Panel, View } from '#model/team/view-types.ts';
+import type { Briefing, Panel, View } from '#model/team/view-types.ts';
 import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome } from '#protocol/events.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
@@ -24,6 +25,8 @@ export class Bot {
   clock: ClockState | null = null;
   panel: Panel | null = null;
   frames = 0;
+  /** Letters of all frames as they came. */
+  frameLetters = 0;
   keyFrames = 0;
   resyncs = 0;
   debrief: Debrief | null = null;
@@ -34,8 +37,9 @@ export class Bot {
   #resyncing = false;
   #commands = 0;
 
-  constructor(address: string) {
-    this.socket = io(address, { transports: ['websocket'], forceNew: true, reconnection: false });
+  /** With `edits` it takes the changed items of a list in place of the whole. */
+  constructor(address: string, auth: { edits?: boolean } = {}) {
+    this.socket = io(address, { transports: ['websocket'], forceNew: true, reconnection: false, auth });
     this.socket.on('frame', ((frame) => this.#receive(frame)) satisfies ServerEvents['frame']);
     this.socket.on('ended', (({ debrief }) => {
       this.debrief = debrief;
@@ -104,6 +108,7 @@ export class Bot {
   #receive(frame: Frame): void {
     if (this.loses(frame)) return;
     this.frames++;
+    this.frameLetters += JSON.stringify(frame).length;
     if (frame.key || frame.number === this.#number + 1) this.#apply(frame);
     else if (frame.number > this.#number && !this.#resyncing) this.#resync();
   }
@@ -124,6 +129,12 @@ export class Bot {
       this.windows.clear();
     }
     Object.assign(this.view, frame.parts);
+    for (const [part, { length, items }] of Object.entries(frame.edits ?? {})) {
+      const list = (this.view as Record<string, unknown[]>)[part].slice(0, length);
+      for (const [place, item] of items)
+        list[place] = typeof item === 'object' ? { ...(list[place] as object), ...item } : item;
+      Object.assign(this.view, { [part]: list });
+    }
     if (frame.room !== undefined) this.room = frame.room;
     if (frame.briefing !== undefined) this.briefing = frame.briefing;
     this.clock = frame.clock ?? frame.room?.clock ?? this.clock;

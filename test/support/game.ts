@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
+import type { Archive } from '../../server/archive/archive.ts';
 import { createMemoryArchive } from '../../server/archive/memory.ts';
-import { loadContent, withOwnRunbooks } from '../../server/content/load-content.ts';
+import { type Content, loadContent, withOwnRunbooks } from '../../server/content/load-content.ts';
 import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
 import { formatProblems } from '../../server/content/problem.ts';
 import { type Clock, realPorts } from '../../server/ports.ts';
@@ -17,8 +18,11 @@ export type Game = {
   page: Page;
   /** What went wrong in the page: uncaught errors, and errors that it logged. */
   defects: string[];
+  /** What the server has on record. */
+  archive: Archive;
+  content: Content;
   /** The start page in a browser of somebody else. */
-  another(): Promise<Page>;
+  another(size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -45,13 +49,14 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const ports = { ...real, clock: clock ?? real.clock, seeds: { next: () => seed } };
   const own = ownRunbooks === undefined ? [] : loadOwnRunbooks(ownRunbooks, loaded.known).runbooks;
   const content = withOwnRunbooks(loaded.content, own);
-  const app = createApp(ports, content, createMemoryArchive(), { clientFolder: join(ROOT, 'client/dist') });
+  const archive = createMemoryArchive();
+  const app = createApp(ports, content, archive, { clientFolder: join(ROOT, 'client/dist') });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   const browser = await launchBrowser();
   const defects: string[] = [];
-  async function open(): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width, height } });
+  async function open(viewport = { width, height }): Promise<Page> {
+    const page = await browser.newPage({ viewport });
     if (!canvas)
       await page.addInitScript(() => {
         HTMLCanvasElement.prototype.getContext = () => null;
@@ -65,6 +70,8 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   return {
     page: await open(),
     defects,
+    archive,
+    content,
     another: open,
     async close() {
       await browser.close();

@@ -3,13 +3,15 @@
 // directly.
 
 import type { Values } from '#model/field.ts';
-import { type DebriefOptions, debriefOf } from '#model/judge/debrief.ts';
+import { debriefOf } from '#model/judge/debrief.ts';
+import type { Debrief, ScorePartId } from '#model/judge/debrief-types.ts';
+import type { JudgeOptions } from '#model/judge/judgement.ts';
 import { type EvidenceSpec, type Judging, NO_JUDGING } from '#model/judging.ts';
 import { assert } from '#model/result.ts';
 import type { Scenario, TimedCommand } from '#model/scenario.ts';
 import { actOnWorld } from '#model/team/action.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
-import type { Certainty, ClaimView, Debrief, ScorePartId } from '#model/team/view-types.ts';
+import type { Certainty, ClaimView } from '#model/team/view-types.ts';
 import type { Action, Observation, Proposal } from '#model/team/work-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { town } from './town.ts';
@@ -134,7 +136,8 @@ export function suspect(team: Team, cause: string | null, percent: number | null
 
 export function cite(team: Team, hypothesis: number, ...observations: number[]): void {
   const { step } = team.world;
-  for (const observation of observations) team.citations.push({ hypothesis, observation, mark: '+', by: 'Yo', step });
+  for (const observation of observations)
+    team.citations.push({ hypothesis, observation, mark: '+', by: 'Yo', step, removedStep: null });
 }
 
 /** Suspects `cause` for what was seen. */
@@ -184,7 +187,7 @@ export function claim(team: Team, cause: string, certainty: Certainty, said: Sai
 
 const shelf = new Map();
 
-export const judge = (team: Team, options: DebriefOptions = {}): Debrief => debriefOf(team, { shelf, ...options });
+export const judge = (team: Team, options: JudgeOptions = {}): Debrief => debriefOf(team, { shelf, ...options });
 
 export const partOf = ({ score }: Debrief, part: ScorePartId): number =>
   score.parts.find(({ id }) => id === part)!.points;

@@ -1,5 +1,5 @@
 // What was read in its order, and what all readings up to then told, beside what the team said it believed.
-import type { Debrief } from '#model/team/view-types.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { likeliestOf } from '../../presentation/debrief.ts';
 import { format } from '../../presentation/format.ts';
 import { causeTitle } from '../../presentation/score.ts';

@@ -1,5 +1,5 @@
 // The diagnoses that were declared, now with what they were.
-import type { Debrief } from '#model/team/view-types.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { Sign } from '../mark.tsx';

@@ -1,5 +1,5 @@
 // The clocks of an incident: how long, and at what time each stopped.
-import type { Debrief, DebriefClock } from '#model/team/view-types.ts';
+import type { Debrief, DebriefClock } from '#model/judge/debrief-types.ts';
 import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { useClockText } from '../drill.ts';

@@ -1,5 +1,5 @@
 // What the outage cost under these hands and under others, and what one's own run costs without one of its changes.
-import type { Debrief, DebriefRun } from '#model/team/view-types.ts';
+import type { Debrief, DebriefRun } from '#model/judge/debrief-types.ts';
 import { commandTitle } from '../../presentation/command-form.ts';
 import { type Bar, barsOf } from '../../presentation/debrief.ts';
 import { clockAtStep, format } from '../../presentation/format.ts';

@@ -2,7 +2,7 @@
 // on, what was read against what it told, what other hands cost, and the score last. The notes are there at once; the rest
 // comes when it has been worked out.
 import { useState } from 'preact/hooks';
-import type { Debrief as DebriefView } from '#model/team/view-types.ts';
+import type { Debrief as DebriefView } from '#model/judge/debrief-types.ts';
 import { words } from '../../words/en.ts';
 import { session } from '../../words/session.ts';
 import { useClockText, useDrill } from '../drill.ts';

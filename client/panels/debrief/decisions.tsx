@@ -1,5 +1,5 @@
 // What was changed, what each change rested on when it was made, and what the same night costs without it.
-import type { Debrief, DebriefAction } from '#model/team/view-types.ts';
+import type { Debrief, DebriefAction } from '#model/judge/debrief-types.ts';
 import { format } from '../../presentation/format.ts';
 import { causeTitle, changeTitle } from '../../presentation/score.ts';
 import { words } from '../../words/en.ts';

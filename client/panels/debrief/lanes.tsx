@@ -1,5 +1,5 @@
 // Two timelines of each service over one clock: what was true, and what of it could be seen.
-import type { Debrief, DebriefLane } from '#model/team/view-types.ts';
+import type { Debrief, DebriefLane } from '#model/judge/debrief-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { CURVE_MINUTES, eventfulLanes, stretchesOf } from '../../presentation/debrief.ts';
 import { clockAtStep } from '../../presentation/format.ts';

@@ -1,5 +1,5 @@
 // What was lost each minute in each run, on one scale and one clock.
-import type { DebriefRun } from '#model/team/view-types.ts';
+import type { DebriefRun } from '#model/judge/debrief-types.ts';
 import { CURVE_MINUTES, curvePoints, highestOf } from '../../presentation/debrief.ts';
 import { clockAtStep, format } from '../../presentation/format.ts';
 import { ticksOf } from '../../presentation/plots.ts';

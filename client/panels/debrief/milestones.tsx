@@ -1,5 +1,5 @@
 // What was true in this world, in the order in which it came.
-import type { Debrief } from '#model/team/view-types.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { clockAtStep } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';

@@ -1,5 +1,5 @@
 // The team's own record: what it saw and did.
-import type { Debrief } from '#model/team/view-types.ts';
+import type { Debrief } from '#model/judge/debrief-types.ts';
 import { lastBefore } from '../../presentation/debrief.ts';
 import { recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';

@@ -1,5 +1,5 @@
 // The score, last: four bars on one scale with their gates, and what made each, with links to the moments.
-import type { Score as ScoreView } from '#model/team/view-types.ts';
+import type { Score as ScoreView } from '#model/judge/debrief-types.ts';
 import { format } from '../../presentation/format.ts';
 import { linesInOrder, lineText, SHOWN_LINES } from '../../presentation/score.ts';
 import type { PartOfDebrief } from '../../words/debrief.ts';
@@ -49,6 +49,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
         {words.debrief.pointsOf(format.whole(part.points), part.most)}
         {part.gate !== null && <span class="second"> {words.debrief.gateOf(part.gate)}</span>}
       </p>
+      <p class="second score-rests">{words.debrief.restsOn[part.id]}</p>
       <Lines lines={lines.slice(0, SHOWN_LINES)} />
       {lines.length > SHOWN_LINES && (
         <details>

@@ -1,6 +1,6 @@
 // The runbooks after the drill: how each step was walked, whether deviations were warranted, what each runbook cost or
 // saved, and which ones nobody found.
-import type { StepReport, WalkReport, WalksReport } from '#model/team/view-types.ts';
+import type { StepReport, WalkReport, WalksReport } from '#model/judge/debrief-types.ts';
 import { format } from '../../presentation/format.ts';
 import { walkWords } from '../../words/runbook.ts';
 import { useClockText, useNames } from '../drill.ts';

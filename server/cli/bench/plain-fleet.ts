@@ -4,18 +4,8 @@ import type { Turn } from '#model/kind.ts';
 import { crashRate, ejectionRate } from '#model/kinds/mesh-fleet/ejection.ts';
 import { workersAt } from '#model/kinds/mesh-fleet/maps.ts';
 import { type Rules, rulesOf } from '#model/kinds/mesh-fleet/rules.ts';
-import {
-  ABSENT,
-  BOOT,
-  BROKEN,
-  BUILD,
-  EJECTED,
-  type Fleet,
-  type FleetState,
-  JOINQ,
-  OK,
-  STREAM,
-} from '#model/kinds/mesh-fleet/state.ts';
+import { ABSENT, BOOT, BROKEN, BUILD, EJECTED, JOINQ, OK, STREAM } from '#model/kinds/mesh-fleet/server-states.ts';
+import type { Fleet, FleetState } from '#model/kinds/mesh-fleet/state.ts';
 import { carryTraffic } from '#model/kinds/mesh-fleet/traffic.ts';
 import { clamp, lag } from '#model/math.ts';
 import { assert } from '#model/result.ts';

@@ -1,7 +1,8 @@
 // A world whose mesh fleets are the plain ones; every other service, metric and alarm is the model's own.
 import type { Kind, Turn } from '#model/kind.ts';
 import { rulesOf } from '#model/kinds/mesh-fleet/rules.ts';
-import { BUILD, type Fleet, type FleetState, OK } from '#model/kinds/mesh-fleet/state.ts';
+import { BUILD, OK } from '#model/kinds/mesh-fleet/server-states.ts';
+import type { Fleet, FleetState } from '#model/kinds/mesh-fleet/state.ts';
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
 import { withKinds } from '#model/plan.ts';
 import { createTurn } from '#model/turn.ts';

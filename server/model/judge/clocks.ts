@@ -1,10 +1,10 @@
 // The clocks of a drill, in simulated minutes: detect, acknowledge, declare, root cause, mitigate, recover.
 import type { Team } from '../team/team.ts';
-import type { DebriefClock } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { breaches } from '../watch/alarm-rules.ts';
 import { sampleAt } from '../watch/history.ts';
 import type { World } from '../world.ts';
+import type { DebriefClock } from './debrief-types.ts';
 import { rootCauseStep } from './diagnosis.ts';
 
 /** Service counts as normal only after it has lasted this long. */

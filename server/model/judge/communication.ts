@@ -2,13 +2,13 @@
 // true when it appeared. What appears before it is due, or on top, earns nothing.
 import type { Post } from '../kind.ts';
 import { isCustomer } from '../plan.ts';
-import type { ScoreLine } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { breaches } from '../watch/alarm-rules.ts';
 import { sampleAt } from '../watch/history.ts';
 import type { World } from '../world.ts';
 import { hadOutage, recoveredMinute } from './clocks.ts';
 import { recoverySeries } from './course-of-loss.ts';
+import type { ScoreLine } from './debrief-types.ts';
 
 export const COMMUNICATION_MOST = 15;
 
@@ -84,6 +84,10 @@ function publicAlarmStep(world: World): number | null {
 
 type Due = { readonly fromStep: number; readonly untilStep: number };
 
+/** The last words in time hold: who says everything and its contrary is judged by what he said last. */
+const lastWithin = (posts: readonly Appeared[], { fromStep, untilStep }: Due): Appeared | undefined =>
+  posts.findLast(({ step }) => step > fromStep && step <= untilStep);
+
 /** Updates due until service is normal, each an interval after the last words that appeared in time for the one before. */
 function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   const errors = recoverySeries(world);
@@ -96,8 +100,7 @@ function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   let untilStep = fromStep + firstMinutes * STEPS_PER_MINUTE;
   while (untilStep < endStep) {
     dues.push({ fromStep, untilStep });
-    const inTime = posts.filter(({ step }) => step > fromStep && step <= untilStep).at(-1);
-    fromStep = inTime?.step ?? untilStep;
+    fromStep = lastWithin(posts, { fromStep, untilStep })?.step ?? untilStep;
     untilStep = fromStep + everyMinutes * STEPS_PER_MINUTE;
   }
   return dues;
@@ -119,16 +122,15 @@ export function communicationOf(world: World): { points: number; lines: ScoreLin
   }
   const each = COMMUNICATION_MOST / dues.length;
   const lines = dues.map(({ fromStep, untilStep }): ScoreLine => {
-    const inTime = posts.filter(({ step }) => step > fromStep && step <= untilStep);
-    const best = inTime.toSorted((a, b) => worthOf(world, b) - worthOf(world, a))[0];
-    if (best === undefined) return { code: 'communication/missed', step: untilStep, amount: 0, refers: null, with: {} };
-    const worth = worthOf(world, best);
+    const last = lastWithin(posts, { fromStep, untilStep });
+    if (last === undefined) return { code: 'communication/missed', step: untilStep, amount: 0, refers: null, with: {} };
+    const worth = worthOf(world, last);
     return {
       code: worth === 1 ? 'communication/met' : 'communication/partly',
-      step: best.step,
+      step: last.step,
       amount: each * worth,
-      refers: { to: 'post', id: best.number },
-      with: { impact: impactHolds(world, best), scope: scopeHolds(world, best), worth },
+      refers: { to: 'post', id: last.number },
+      with: { impact: impactHolds(world, last), scope: scopeHolds(world, last), worth },
     };
   });
   return { points: lines.reduce((sum, { amount }) => sum + amount, 0), lines };

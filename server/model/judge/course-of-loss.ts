@@ -1,9 +1,10 @@
 // What a run to the horizon cost and when it was over, read from the minutes that its world has measured.
-import type { DebriefRun } from '../team/view-types.ts';
+
 import { STEPS_PER_MINUTE } from '../time.ts';
 import { sampleAt } from '../watch/history.ts';
 import type { World } from '../world.ts';
 import { hadOutage, recoveredMinute } from './clocks.ts';
+import type { DebriefRun } from './debrief-types.ts';
 
 /** Minutes between two points of a loss curve. */
 const CURVE_MINUTES = 10;

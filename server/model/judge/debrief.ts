@@ -1,26 +1,21 @@
 // What everybody may know once a drill has ended: what was true, what the team did and when, what its choices rested on, and
 // what the same seed costs under other hands. The world runs on unattended to the horizon, so that ending early never pays.
-import { milestonesOf, tapeOf } from '../rehearse.ts';
-import { REFERENCE } from '../team/modes.ts';
+import { milestonesOf } from '../rehearse.ts';
 import type { Team } from '../team/team.ts';
-import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
-import type { Tape } from '../travel.ts';
-import { cloneWorld, hashOf } from '../world.ts';
+import { hashOf } from '../world.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 import { clocksOf } from './clocks.ts';
-import { recoverySeries, runOf } from './course-of-loss.ts';
+import { recoverySeries } from './course-of-loss.ts';
+import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
+import { type JudgeOptions, judgementOf } from './judgement.ts';
 import { lanesOf } from './lanes.ts';
-import { type Pieces, runOn, whole } from './pieces.ts';
-import { scoreOf } from './score.ts';
+import { type Pieces, whole } from './pieces.ts';
 import { walksReport } from './walks.ts';
-import { WARRANTED, type Warrant, warrantsOf } from './warrant.ts';
-import { type Replays, replaysOf } from './without.ts';
-import { type Ground, type Shelf, scriptRun, yardstickOf } from './yardstick.ts';
-
-/** `startStep` is where the drill began; runs that are on the shelf are not played again. */
-export type DebriefOptions = { readonly startStep?: number; readonly shelf?: Shelf };
+import { WARRANTED, type Warrant } from './warrant.ts';
+import type { Replays } from './without.ts';
+import { type Ground, type Shelf, scriptRun } from './yardstick.ts';
 
 /** Belief after each observation that is evidence of something. */
 function* beliefsOf({ scenario, observations }: Team): Pieces<BeliefPoint[]> {
@@ -63,24 +58,11 @@ function* comparedRuns(ground: Ground, shelf: Shelf): Pieces<DebriefRun[]> {
   return runs;
 }
 
-/** What still comes when nobody does anything more: the rest of the reference run for those who watched it. */
-const yetToCome = ({ scenario, world, mode }: Team): Tape =>
-  mode === 'watch' ? tapeOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
-
 /** The debrief of a team as it stands, in pieces. */
-export function* debriefInPieces(
-  team: Team,
-  { startStep = 0, shelf = new Map() }: DebriefOptions = {},
-): Pieces<Debrief> {
+export function* debriefInPieces(team: Team, { startStep = 0, shelf = new Map() }: JudgeOptions = {}): Pieces<Debrief> {
   const { scenario, world } = team;
-  const { seed, variation, originStep } = world.plan;
-  const ground = { scenario, seed, variation, startStep };
-  const rest = yield* runOn(cloneWorld(world), yetToCome(team));
-  const own = runOf('you', rest);
-  const yardstick = yield* yardstickOf(ground, shelf);
-  const warrants = yield* warrantsOf(team);
-  const replays = replaysOf(team);
-  const score = yield* scoreOf(team, { world: rest, own, warrants, replays, yardstick });
+  const { originStep } = world.plan;
+  const { ground, rest, own, warrants, replays, score } = yield* judgementOf(team, startStep, shelf);
   const reached = milestonesOf(rest);
   const sinceFirst = (minute: number | null) => (minute === null ? null : minute + originStep / STEPS_PER_MINUTE);
   return {
@@ -104,4 +86,4 @@ export function* debriefInPieces(
 }
 
 /** The whole debrief at once, for tools and tests. */
-export const debriefOf = (team: Team, options?: DebriefOptions): Debrief => whole(debriefInPieces(team, options));
+export const debriefOf = (team: Team, options?: JudgeOptions): Debrief => whole(debriefInPieces(team, options));

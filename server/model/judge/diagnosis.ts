@@ -3,8 +3,9 @@
 import { FACETS } from '../judging.ts';
 import { clamp } from '../math.ts';
 import type { Team } from '../team/team.ts';
-import type { Certainty, ClaimView, ScoreCode, ScoreLine } from '../team/view-types.ts';
+import type { Certainty, ClaimView } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
+import type { ScoreCode, ScoreLine } from './debrief-types.ts';
 import type { Outcome } from './outcome.ts';
 import { factorOf } from './outcome.ts';
 import { chanceOf, citedAt, supportAt } from './support.ts';

@@ -2,8 +2,8 @@
 import { commandOf } from '../commands.ts';
 import type { Command } from '../kind.ts';
 import { clamp } from '../math.ts';
-import type { ScoreLine } from '../team/view-types.ts';
 import type { World } from '../world.ts';
+import type { ScoreLine } from './debrief-types.ts';
 import { WARRANTED, type Warrant } from './warrant.ts';
 
 export const DISCIPLINE_MOST = 20;

@@ -1,10 +1,11 @@
 // Two timelines of every service that has alarms: what its readings truly said, and what of it reached the team.
 import type { AlarmSpec } from '../scenario.ts';
-import type { DebriefLane, ServiceState } from '../team/view-types.ts';
+import type { ServiceState } from '../team/view-types.ts';
 import { breaches } from '../watch/alarm-rules.ts';
 import { sampleAt } from '../watch/history.ts';
 import { seenAt } from '../watch/measure.ts';
 import type { World } from '../world.ts';
+import type { DebriefLane } from './debrief-types.ts';
 
 /** Minutes between two states of a lane. */
 const LANE_MINUTES = 10;

@@ -1,7 +1,7 @@
 // Outcome: what was saved of what could be saved, as far as warranted changes saved it. What a change made blindly has
 // saved is luck: where it made things better, the run is read as if it had not been made.
 import { clamp } from '../math.ts';
-import type { DebriefRun, ScoreCode, ScoreLine } from '../team/view-types.ts';
+import type { DebriefRun, ScoreCode, ScoreLine } from './debrief-types.ts';
 import type { Pieces } from './pieces.ts';
 import { WARRANTED, type Warrant } from './warrant.ts';
 import type { Ending, Replays } from './without.ts';

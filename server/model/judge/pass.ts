@@ -1,12 +1,17 @@
 // Who passes: never on one scenario, where somebody may have heard the answer, but on the mean of several runs over a family
 // with different causes, unassisted, with three gates held together.
-import type { Score, ScorePartId } from '../team/view-types.ts';
+import type { Score, ScorePart, ScorePartId } from './debrief-types.ts';
 import { PASS } from './score.ts';
 
 /** Runs with different causes that a mean needs. */
 export const LEAST_RUNS = 4;
 
-export type JudgedRun = { readonly cause: string; readonly score: Score };
+/** Of a score, what a pass hangs on. */
+export type Result = Pick<Score, 'points' | 'assisted'> & {
+  readonly parts: readonly Pick<ScorePart, 'id' | 'points'>[];
+};
+
+export type JudgedRun = { readonly cause: string; readonly score: Result };
 
 export type Standing = {
   /** False where there are too few runs with different causes, or one was assisted: no mean is given then. */
@@ -16,10 +21,11 @@ export type Standing = {
   readonly passed: boolean;
 };
 
-const pointsOf = ({ parts }: Score, part: ScorePartId): number => parts.find(({ id }) => id === part)?.points ?? 0;
+export const pointsOf = ({ parts }: Result, part: ScorePartId): number =>
+  parts.find(({ id }) => id === part)?.points ?? 0;
 
 export function standingOf(runs: readonly JudgedRun[]): Standing {
-  const mean = (read: (score: Score) => number) =>
+  const mean = (read: (score: Result) => number) =>
     runs.length === 0 ? 0 : runs.reduce((sum, { score }) => sum + read(score), 0) / runs.length;
   const points = mean((score) => score.points);
   const parts = {

@@ -1,9 +1,9 @@
 // The score of a drill: four parts and what made each, a pure function of the folded log and of the two runs that it is
 // measured by. The parts are shown together, never their sum alone.
 import type { Team } from '../team/team.ts';
-import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from '../team/view-types.ts';
 import type { World } from '../world.ts';
 import { COMMUNICATION_MOST, communicationOf } from './communication.ts';
+import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
 import { DIAGNOSIS_MOST, diagnosisOf } from './diagnosis.ts';
 import { DISCIPLINE_MOST, disciplineOf } from './discipline.ts';
 import { OUTCOME_MOST, outcomeOf } from './outcome.ts';

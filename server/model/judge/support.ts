@@ -31,13 +31,14 @@ export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<n
   return Math.min(own[cause] ?? 0, beliefOf(team.scenario, known)[cause] ?? 0);
 }
 
-/** Numbers of the observations cited by `step`: on the board for this cause, and by the claim itself. */
+/** Numbers of the observations that stood cited at `step`: on the board for this cause, and by the claim itself. */
 export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number): ReadonlySet<number> {
   const board = team.hypotheses.filter(({ id, cause }) =>
     'text' in said ? id === said.id : cause !== null && cause === said.cause,
   );
   const onBoard = team.citations.filter(
-    (citation) => citation.step <= step && board.some(({ id }) => id === citation.hypothesis),
+    ({ hypothesis, step: since, removedStep }) =>
+      since <= step && (removedStep === null || removedStep > step) && board.some(({ id }) => id === hypothesis),
   );
   return new Set([...onBoard.map(({ observation }) => observation), ...('text' in said ? [] : said.evidence)]);
 }

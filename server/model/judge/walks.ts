@@ -3,6 +3,9 @@
 import type { RunbookStep } from '../runbook.ts';
 import { wasTrue } from '../team/checks.ts';
 import type { Team } from '../team/team.ts';
+import { runbookOf } from '../team/walking.ts';
+import type { Action, Deviation, Walk, WalkedStep } from '../team/work-types.ts';
+import type { World } from '../world.ts';
 import type {
   PreconditionReport,
   StepFinding,
@@ -11,10 +14,7 @@ import type {
   WalkReport,
   WalksReport,
   Warrant,
-} from '../team/view-types.ts';
-import { runbookOf } from '../team/walking.ts';
-import type { Action, Deviation, Walk, WalkedStep } from '../team/work-types.ts';
-import type { World } from '../world.ts';
+} from './debrief-types.ts';
 import type { Pieces } from './pieces.ts';
 import type { Replays } from './without.ts';
 

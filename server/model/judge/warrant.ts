@@ -3,7 +3,6 @@
 import { commandOf } from '../commands.ts';
 import type { ReadSpec } from '../judging.ts';
 import { clamp } from '../math.ts';
-import { mayGive } from '../team/rights.ts';
 import type { Team } from '../team/team.ts';
 import type { Action, Observation, Proposal } from '../team/work-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
@@ -107,9 +106,6 @@ function groundOf(team: Team, action: Action): Ground {
   return best;
 }
 
-const othersMayAgree = (team: Team, { by }: Action): boolean =>
-  [...team.roster].some(([player, seats]) => player !== by && mayGive(team.scenario, seats, 'plan/approve'));
-
 /** Somebody else agreed before the change was made. */
 const isAgreed = (proposal: Proposal | undefined, { step }: Action): boolean =>
   proposal !== undefined &&
@@ -148,9 +144,10 @@ function inOnePlan(team: Team, a: Action, b: Action): boolean {
   return a.proposal !== null && a.proposal === b.proposal && isCleared(team, a);
 }
 
+/** Nobody had to agree, or somebody did. */
 function isCleared(team: Team, action: Action): boolean {
   const blast = commandOf(team.world, action.do)?.blast ?? 0;
-  return blast <= SMALL_BLAST || !othersMayAgree(team, action) || isAgreed(proposalOf(team, action), action);
+  return blast <= SMALL_BLAST || action.alone || isAgreed(proposalOf(team, action), action);
 }
 
 function warrantOf(team: Team, action: Action, before: readonly Action[]): Warrant {
@@ -159,7 +156,7 @@ function warrantOf(team: Team, action: Action, before: readonly Action[]): Warra
   const verified = isVerified(team, action);
   const approved = isAgreed(proposalOf(team, action), action);
   const crowded = before.some((other) => action.step - other.step < APART_STEPS && !inOnePlan(team, action, other));
-  const cares = othersMayAgree(team, action) ? [predicted, isCleared(team, action), verified] : [predicted, verified];
+  const cares = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
   const bare = cares.length === 3 ? BARE.together : BARE.alone;
   const form = bare + EACH_CARE * cares.filter(Boolean).length;
   const blast = commandOf(team.world, action.do)?.blast ?? 0;

@@ -2,9 +2,9 @@
 // from the same start. They are the same for every team and every reading, so whoever judges often keeps them.
 import { prepared, tapeOf } from '../rehearse.ts';
 import type { Scenario, Script } from '../scenario.ts';
-import type { DebriefRun } from '../team/view-types.ts';
 import { createWorld } from '../world.ts';
 import { runOf } from './course-of-loss.ts';
+import type { DebriefRun } from './debrief-types.ts';
 import { type Pieces, runOn } from './pieces.ts';
 
 /** What a drill was played on. */

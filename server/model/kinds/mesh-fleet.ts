@@ -22,8 +22,9 @@ import { FLEET_HOSTS } from './mesh-fleet/readings.ts';
 import { repairTasks } from './mesh-fleet/repairs.ts';
 import { restartBatches } from './mesh-fleet/restart.ts';
 import { type Rules, rulesOf } from './mesh-fleet/rules.ts';
+import { BOOT, BROKEN, BUILD, EJECTED, OK } from './mesh-fleet/server-states.ts';
 import { become } from './mesh-fleet/servers.ts';
-import { BOOT, BROKEN, BUILD, EJECTED, type Fleet, type FleetState, OK } from './mesh-fleet/state.ts';
+import type { Fleet, FleetState } from './mesh-fleet/state.ts';
 import { carryTraffic } from './mesh-fleet/traffic.ts';
 
 /** What servers waited for until this step: the end of a boot, of an ejection, or of an old map. */

@@ -1,13 +1,13 @@
 // Ways to win without deserving it, each tried for real: answers that were leaked, forms that are filled in for their own
 // sake, claims and remedies by the dozen. The score has to stay below that of a competent player for every one of them.
-import { type OperatingHabits, operate, stagesFor } from './operating.ts';
+import { type OperatingHabits, operate, stepsFor } from './operating.ts';
 import type { PlayerSpec, Sight, Surroundings } from './player.ts';
 import { claim, takePage } from './responding.ts';
 import { ask, type Part, pause, playerOf, type Routine } from './routine.ts';
 import { type TalkingHabits, talk } from './talking.ts';
 
-const BARE: OperatingHabits = { proposes: false, predicts: false, verifies: false };
-const EVERY_FORM: OperatingHabits = { proposes: true, predicts: true, verifies: true };
+const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
+const EVERY_FORM: OperatingHabits = { looksFirst: false, proposes: true, predicts: true, verifies: true };
 const EVERY_UPDATE: TalkingHabits = { leadMinutes: 30, updates: 48, complete: true };
 const ALL_FACETS = 4;
 
@@ -23,7 +23,7 @@ const talkWell = (surroundings: Surroundings) => talk(surroundings, EVERY_UPDATE
 function* fix(surroundings: Surroundings, cause: string, habits: OperatingHabits): Routine {
   const sight = yield* takePage(1);
   const claimed = yield* ask(claim(surroundings, cause, 'certain', ALL_FACETS, sight));
-  yield* operate(stagesFor(surroundings, cause), 0, habits, claimed);
+  yield* operate(stepsFor(surroundings, cause, 0), habits, claimed);
 }
 
 /** Reads one thing that says nothing, and cites it for whatever is wanted. */
@@ -46,7 +46,7 @@ function* fillInForms(surroundings: Surroundings): Routine {
   const sight = yield* dressUp(cause, first);
   const hypothesis = sight.view.hypotheses.at(-1)?.id ?? 0;
   const claimed = yield* ask(claim(surroundings, cause, 'certain', ALL_FACETS, sight));
-  yield* operate(stagesFor(surroundings, cause), hypothesis, EVERY_FORM, claimed);
+  yield* operate(stepsFor(surroundings, cause, hypothesis), EVERY_FORM, claimed);
 }
 
 function* claimEverything(surroundings: Surroundings): Routine {
@@ -60,8 +60,8 @@ function* claimEverything(surroundings: Surroundings): Routine {
 function* giveEveryRemedy(surroundings: Surroundings): Routine {
   let sight = yield* takePage(1);
   for (const cause of surroundings.lore.causes) {
-    const now = stagesFor(surroundings, cause).map((stage) => ({ ...stage, afterMinutes: 0 }));
-    sight = yield* operate(now, 0, BARE, sight);
+    const now = stepsFor(surroundings, cause, 0).map((step) => ({ ...step, afterMinutes: 0 }));
+    sight = yield* operate(now, BARE, sight);
   }
 }
 

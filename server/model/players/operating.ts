@@ -1,105 +1,126 @@
-// Carrying out a remedy: stage after stage at its time, as proposals with a prediction where the habit is so, verified by a
-// reading afterwards.
-import type { Values } from '../field.ts';
+// Carrying out a remedy: stage after stage at its time, as proposals with a prediction where the habit is so, each looked
+// at before and verified by a reading afterwards.
+import { formatCall } from '../call.ts';
 import type { AlarmView } from '../team/view-types.ts';
-import type { Verdict } from '../team/work-types.ts';
+import type { Observation, Verdict } from '../team/work-types.ts';
+import { look } from './looking.ts';
 import type { Stage } from './lore.ts';
 import type { Ask, Sight, Surroundings } from './player.ts';
-import { ask, NOTHING, type Part, until } from './routine.ts';
+import { ask, type Part, until } from './routine.ts';
 
 export type OperatingHabits = {
+  /** Whether a service is looked at before it is changed. */
+  readonly looksFirst: boolean;
   /** Whether changes are proposed with a hypothesis, and with a prediction. */
   readonly proposes: boolean;
   readonly predicts: boolean;
   readonly verifies: boolean;
 };
 
+/** One stage with the hypothesis on the board that calls for it; 0 for none. */
+export type Step = Stage & { readonly hypothesis: number };
+
 /** Minutes after which a change is looked at again. */
-const VERIFY_MINUTES = 20;
-/** Minutes that a look may take to come back. */
-const LOOK_PATIENCE_MINUTES = 10;
+export const VERIFY_MINUTES = 20;
+/** A reading that moved by less than this share of itself did not move; one that got worse by more is worse. */
+const MOVED = 0.02;
+const WORSE = 0.1;
 
-const kebabOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const serviceOf = ({ do: name }: Ask): string => name.slice(0, name.indexOf('/'));
 
-const written = (args: Values): string =>
-  Object.entries(args)
-    .map(([name, value]) => ` ${kebabOf(name)}=${typeof value === 'string' && /\s/.test(value) ? `"${value}"` : value}`)
-    .join('');
-
-/** Commands as one line of text, as a proposal takes them. */
-export const lineOf = (commands: readonly Ask[]): string =>
-  commands.map((command) => `${command.do}${written(command.with)}`).join('; ');
-
-const firstOut = ({ view }: Sight): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
+export const firstOut = ({ view }: Sight): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
 
 /** Which way the reading of an alarm goes when things get better. */
-const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
+export const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
 
 function verdictOf(alarm: AlarmView, before: number | null, after: number | null): Verdict {
   if (before === null || after === null) return 'no-change';
   const fallen = before - after;
   const gained = better(alarm) === 'down' ? fallen : -fallen;
-  if (gained > 0.02 * Math.abs(before)) return 'as-predicted';
-  return gained < -0.1 * Math.abs(before) ? 'worse' : 'no-change';
+  if (gained > MOVED * Math.abs(before)) return 'as-predicted';
+  return gained < -WORSE * Math.abs(before) ? 'worse' : 'no-change';
 }
 
-/** Reads the metric of an alarm once more; returns the observation, or null where it did not come. */
-function* readAgain(alarm: AlarmView, sight: Sight): Part<{ sight: Sight; id: number; value: number | null } | null> {
-  const seen = sight.view.observations.length;
-  let now = yield* ask({ do: 'look/read-metric', with: { service: alarm.service, metric: alarm.metric } });
-  for (let waited = 0; waited < LOOK_PATIENCE_MINUTES && now.view.observations.length === seen; waited++)
-    now = yield NOTHING;
-  const observation = now.view.observations[seen];
-  return observation === undefined ? null : { sight: now, id: observation.id, value: observation.value };
-}
+const isOf =
+  (service: string) =>
+  (observation: Observation): boolean =>
+    observation.look === 'metric' && observation.service === service;
 
-function* propose(
-  { commands }: Stage,
-  hypothesis: number,
-  habits: OperatingHabits,
-  sight: Sight,
-): Part<{ sight: Sight; proposal: number }> {
-  const alarm = firstOut(sight);
-  const predict = habits.predicts && alarm !== undefined ? `${alarm.service}/${alarm.metric} ${better(alarm)}` : '';
-  let now = yield* ask({ do: 'plan/propose', with: { commands: lineOf(commands), hypothesis, predict } });
-  const proposal = now.view.proposals.at(-1)?.id ?? 0;
-  for (const _ of commands) now = yield* ask({ do: 'plan/run', with: { proposal } });
-  return { sight: now, proposal };
-}
-
-function* verify(proposal: number, before: number | null, sight: Sight): Part<Sight> {
-  const alarm = firstOut(sight);
-  if (alarm === undefined) return sight;
-  const again = yield* readAgain(alarm, sight);
-  if (again === null) return sight;
-  const verdict = verdictOf(alarm, before, again.value);
-  return yield* ask({ do: 'plan/verify', with: { proposal, verdict, observation: again.id } });
-}
-
-/** Carries out all stages, the first at once. */
-export function* operate(
-  stages: readonly Stage[],
-  hypothesis: number,
-  habits: OperatingHabits,
-  first: Sight,
-): Part<Sight> {
+/** Reads the headline of every service that a stage changes and that nobody has looked at yet. */
+export function* lookFirst({ commands }: Stage, first: Sight): Part<Sight> {
   let sight = first;
-  for (const stage of stages) {
-    const at = first.minute + stage.afterMinutes;
-    if (sight.minute < at) sight = yield* until(({ minute }) => minute >= at);
-    const before = firstOut(sight)?.value ?? null;
-    if (!habits.proposes) {
-      for (const command of stage.commands) sight = yield* ask(command);
-      continue;
-    }
-    const proposed = yield* propose(stage, hypothesis, habits, sight);
-    sight = proposed.sight;
-    if (!habits.verifies) continue;
-    const verifyAt = sight.minute + VERIFY_MINUTES;
-    sight = yield* until(({ minute }) => minute >= verifyAt);
-    sight = yield* verify(proposed.proposal, before, sight);
+  for (const service of new Set(commands.map(serviceOf))) {
+    const headline = sight.view.services.find(({ id }) => id === service)?.headline ?? null;
+    if (headline === null || sight.view.observations.some(isOf(service))) continue;
+    ({ sight } = yield* look({ do: 'look/read-metric', with: { service, metric: headline.metric } }, sight));
   }
   return sight;
 }
 
-export const stagesFor = ({ lore }: Surroundings, cause: string): readonly Stage[] => lore.remedies[cause] ?? [];
+type Done = { readonly sight: Sight; readonly proposal: number };
+
+/** Proposes a stage and runs all of it; the proposal is 0 where it was refused. */
+function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits, sight: Sight): Part<Done> {
+  const alarm = firstOut(sight);
+  const predict = predicts && alarm !== undefined ? `${alarm.service}/${alarm.metric} ${better(alarm)}` : '';
+  const before = sight.view.proposals.length;
+  const plan = commands.map(formatCall).join('; ');
+  let now = yield* ask({ do: 'plan/propose', with: { commands: plan, hypothesis, predict } });
+  if (now.view.proposals.length === before) return { sight: now, proposal: 0 };
+  const { id: proposal } = now.view.proposals[before];
+  for (const _ of commands) now = yield* ask({ do: 'plan/run', with: { proposal } });
+  return { sight: now, proposal };
+}
+
+/** A proposal that was run and has to be looked at again. */
+type Pending = { readonly proposal: number; readonly atMinute: number; readonly before: number | null };
+
+export function* verify({ proposal, before }: Pending, sight: Sight): Part<Sight> {
+  const alarm = firstOut(sight);
+  if (alarm === undefined) return sight;
+  const reading = { do: 'look/read-metric', with: { service: alarm.service, metric: alarm.metric } };
+  const { sight: now, found } = yield* look(reading, sight);
+  if (found === null) return now;
+  const verdict = verdictOf(alarm, before, found.value);
+  return yield* ask({ do: 'plan/verify', with: { proposal, verdict, observation: found.id } });
+}
+
+/** Verifies all that falls due before a minute. */
+function* verifyUntil(pending: Pending[], minute: number, first: Sight): Part<Sight> {
+  let sight = first;
+  while (pending.length > 0 && pending[0].atMinute <= minute) {
+    const next = pending.shift()!;
+    if (sight.minute < next.atMinute) sight = yield* until((now) => now.minute >= next.atMinute);
+    sight = yield* verify(next, sight);
+  }
+  return sight;
+}
+
+/** Carries out all steps, the first at once. */
+export function* operate(steps: readonly Step[], habits: OperatingHabits, first: Sight): Part<Sight> {
+  const pending: Pending[] = [];
+  let sight = first;
+  for (const step of steps) {
+    const at = first.minute + step.afterMinutes;
+    sight = yield* verifyUntil(pending, at, sight);
+    if (sight.minute < at) sight = yield* until(({ minute }) => minute >= at);
+    if (habits.looksFirst) sight = yield* lookFirst(step, sight);
+    const before = firstOut(sight)?.value ?? null;
+    if (!habits.proposes) {
+      for (const command of step.commands) sight = yield* ask(command);
+      continue;
+    }
+    const { sight: now, proposal } = yield* propose(step, habits, sight);
+    sight = now;
+    if (habits.verifies && proposal > 0) pending.push({ proposal, atMinute: sight.minute + VERIFY_MINUTES, before });
+  }
+  return yield* verifyUntil(pending, Infinity, sight);
+}
+
+/** What heals a cause, under the hypothesis that names it. */
+export const stepsFor = ({ lore }: Surroundings, cause: string, hypothesis: number): readonly Step[] =>
+  (lore.remedies[cause] ?? []).map((stage) => ({ ...stage, hypothesis }));
+
+/** What is good whatever the cause is. */
+export const careFor = ({ lore }: Surroundings, afterMinutes: number): readonly Step[] =>
+  lore.care.length === 0 ? [] : [{ afterMinutes, commands: lore.care, hypothesis: 0 }];

@@ -7,28 +7,35 @@ import { respond, type Skill, takePage } from './responding.ts';
 import { ask, pause, playerOf, type Routine, until } from './routine.ts';
 import { ringing, type TalkingHabits, talk } from './talking.ts';
 
-const BARE: OperatingHabits = { proposes: false, predicts: false, verifies: false };
+const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
 
-const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): PlayerSpec => ({
+/** A player whose habits can be told, so that somebody of that level can play a part of a team too. */
+export type Person = PlayerSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
+
+const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
   name,
   doc,
+  skill,
+  talking,
   create: (surroundings) => playerOf(respond(surroundings, skill), talk(surroundings, talking)),
 });
 
 export const NOVICE = person(
   'novice',
-  'Looks at a few things that come to mind, misreads one in five, acts early and says little.',
+  'Looks at what comes to mind, misses the meaning of one reading in six, acts on a hunch and says little.',
   {
     reactMinutes: 8,
-    looks: 4,
-    choosesLooks: 0.3,
-    misreads: 0.2,
-    actsFrom: 0.6,
-    certainty: 'likely',
+    looks: 7,
+    rounds: 1,
+    choosesLooks: 0.4,
+    overlooks: 0.16,
+    enough: 0.6,
+    dares: 0.35,
+    careAfterMinutes: null,
     facets: 1,
-    operating: { proposes: true, predicts: false, verifies: false },
+    operating: { looksFirst: false, proposes: true, predicts: false, verifies: false },
   },
-  { leadMinutes: -15, updates: 3, complete: false },
+  { leadMinutes: 5, updates: 3, complete: false },
 );
 
 export const COMPETENT = person(
@@ -36,13 +43,15 @@ export const COMPETENT = person(
   'Chooses most looks well, acts on a belief that holds, predicts, and keeps the public informed for hours.',
   {
     reactMinutes: 4,
-    looks: 6,
-    choosesLooks: 0.7,
-    misreads: 0.05,
-    actsFrom: 0.75,
-    certainty: 'honest',
+    looks: 9,
+    rounds: 3,
+    choosesLooks: 0.75,
+    overlooks: 0.05,
+    enough: 0.75,
+    dares: 0.5,
+    careAfterMinutes: 20,
     facets: 3,
-    operating: { proposes: true, predicts: true, verifies: false },
+    operating: { looksFirst: true, proposes: true, predicts: true, verifies: false },
   },
   { leadMinutes: 20, updates: 6, complete: true },
 );
@@ -52,13 +61,15 @@ export const EXPERT = person(
   'Takes the reading that tells most, acts when it is clear, predicts, verifies, and never misses an update.',
   {
     reactMinutes: 2,
-    looks: 9,
+    looks: 12,
+    rounds: 4,
     choosesLooks: 1,
-    misreads: 0,
-    actsFrom: 0.88,
-    certainty: 'honest',
+    overlooks: 0,
+    enough: 0.88,
+    dares: 0.6,
+    careAfterMinutes: 4,
     facets: 4,
-    operating: { proposes: true, predicts: true, verifies: true },
+    operating: { looksFirst: true, proposes: true, predicts: true, verifies: true },
   },
   { leadMinutes: 30, updates: 48, complete: true },
 );
@@ -116,7 +127,7 @@ function* restartAgain(surroundings: Surroundings): Routine {
       do: command,
       with: { perHour: 1200, batch: 60, scope: 'all' },
     }));
-    sight = yield* operate([{ afterMinutes: 0, commands }], 0, BARE, sight);
+    sight = yield* operate([{ afterMinutes: 0, commands, hypothesis: 0 }], BARE, sight);
     yield* pause(90);
   }
 }

@@ -3,20 +3,21 @@
 
 import { createStreams, draw } from '../rng.ts';
 import type { Scenario } from '../scenario.ts';
-import { type StartPoint, startStepOf } from '../start.ts';
 import { briefingOf } from '../team/briefing.ts';
 import { applyEntry } from '../team/entries.ts';
 import { advanceTeam, createTeam, type Team } from '../team/team.ts';
 import { viewOf } from '../team/view.ts';
+import type { View } from '../team/view-types.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
 import type { Lore } from './lore.ts';
-import type { Ask, Player, PlayerSpec, Surroundings } from './player.ts';
+import type { Ask, Player, PlayerSpec, Sight, Surroundings } from './player.ts';
 
 export type Game = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation?: number;
-  readonly start?: StartPoint;
+  /** Where the drill begins: until then nobody can do anything. */
+  readonly startStep: number;
   readonly lore: Lore;
 };
 
@@ -41,6 +42,20 @@ function surroundingsOf(team: Team, seats: readonly string[], spec: PlayerSpec, 
   };
 }
 
+/** Nobody looks at everything every minute: the view is made when it is asked for. */
+function sightOf(team: Team, seats: readonly string[]): Sight {
+  const { step } = team.world;
+  let view: View | null = null;
+  return {
+    step,
+    minute: step / STEPS_PER_MINUTE,
+    get view() {
+      view ??= viewOf(team, seats);
+      return view;
+    },
+  };
+}
+
 /** Gives what can be given now; returns what has to wait for the player's hands. */
 function giveAll(team: Team, seats: readonly string[], player: Player, asks: readonly Ask[]): readonly Ask[] {
   for (const [i, ask] of asks.entries()) {
@@ -53,19 +68,17 @@ function giveAll(team: Team, seats: readonly string[], player: Player, asks: rea
 
 /** The team at the horizon, after `spec` has played for it. */
 export function playGame(game: Game, spec: PlayerSpec): Team {
-  const { scenario, seed, variation } = game;
+  const { scenario, seed, variation, startStep } = game;
   const seats = scenario.seats.map(({ id }) => id);
   const team = createTeam(scenario, { id: TEAM, seed, variation });
   const { world } = team;
-  const startStep = startStepOf(scenario, seed, game.start ?? 'page', variation);
   while (world.step < startStep) advanceTeam(team);
   team.roster.set(ME, seats);
   const player = spec.create(surroundingsOf(team, seats, spec, game));
   let waiting: readonly Ask[] = [];
   for (; world.step < world.plan.horizonStep; advanceTeam(team)) {
     if (world.step % STEPS_PER_MINUTE !== 0) continue;
-    const { step } = world;
-    const asks = player.decide({ step, minute: step / STEPS_PER_MINUTE, view: viewOf(team, seats) });
+    const asks = player.decide(sightOf(team, seats));
     waiting = giveAll(team, seats, player, [...waiting, ...asks]);
   }
   return team;

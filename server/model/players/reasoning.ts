@@ -65,6 +65,9 @@ export function unread(lore: Lore, observations: readonly Observation[]): Eviden
   return lore.evidence.filter((spec) => !known.has(factOf(spec)) && spec.look !== 'report');
 }
 
+/** A look that comes to anybody's mind: a plot, a log, a handful of hosts. */
+export const isQuick = ({ look }: EvidenceSpec): boolean => LOOK_MINUTES[look] <= LOOK_MINUTES.fleet;
+
 /** The reading that promises most for its time, or null where none is left. */
 export function bestLook(specs: readonly EvidenceSpec[], belief: Belief): EvidenceSpec | null {
   const worth = (spec: EvidenceSpec) => gainOf(belief, spec) / (LOOK_MINUTES[spec.look] + TURN_MINUTES);

@@ -1,32 +1,37 @@
-// Responding as people do: take the page, look until one cause is believed enough, say so, act on it, and look again where
-// it did not help. Skill is how much, how well and how honestly.
+// Responding as people do: take the page, look until one cause is believed enough, say so, act on it and help what depends
+// on it. Skill is how much, how well and how honestly.
+import type { EvidenceSpec } from '../judging.ts';
 import type { Certainty } from '../team/view-types.ts';
 import type { Mark, Observation } from '../team/work-types.ts';
-import { type OperatingHabits, operate, stagesFor } from './operating.ts';
+import { look } from './looking.ts';
+import { careFor, type OperatingHabits, operate, type Step, stepsFor } from './operating.ts';
 import type { Ask, Sight, Surroundings } from './player.ts';
-import { askFor, type Belief, beliefIn, bestLook, leading, unread } from './reasoning.ts';
+import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
 import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
 import { ringing } from './talking.ts';
 
 export type Skill = {
   /** Minutes from the page to the first act. */
   readonly reactMinutes: number;
+  /** Looks in one go, and how often to begin anew where they did not tell enough to act. */
   readonly looks: number;
+  readonly rounds: number;
   /** Share of looks that are chosen for what they tell; the others are whatever comes to mind. */
   readonly choosesLooks: number;
-  /** Share of readings that are taken for their contrary. */
-  readonly misreads: number;
-  /** Belief from which to act. */
-  readonly actsFrom: number;
-  /** Always this certain, or as certain as the belief allows. */
-  readonly certainty: Certainty | 'honest';
+  /** Share of readings whose meaning is missed. */
+  readonly overlooks: number;
+  /** Belief at which to stop looking, and the least at which to act. */
+  readonly enough: number;
+  readonly dares: number;
+  /** Minutes between what heals and what helps those who depend on it; null for people who do not think of them. */
+  readonly careAfterMinutes: number | null;
   /** How many facets of the diagnosis are answered. */
   readonly facets: number;
   readonly operating: OperatingHabits;
 };
 
-const LOOK_PATIENCE_MINUTES = 45;
-const ANY_HOST = 4000;
+/** Hosts that somebody might name who picks one; a fleet has at least so many. */
+export const ANY_HOST = 4000;
 
 /** Alarms that ring and that nobody looks after. */
 const unacknowledged = ({ view }: Sight): Ask[] =>
@@ -34,62 +39,53 @@ const unacknowledged = ({ view }: Sight): Ask[] =>
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
     .map(({ id }) => ({ do: 'alarm/acknowledge-alarm', with: { alarm: id } }));
 
-const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
+export const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
 
-/** A reading as somebody takes it who may mistake it. */
-const taken = (observation: Observation, mistaken: boolean): Observation =>
-  mistaken && observation.value !== null ? { ...observation, freshness: 'missing', value: null } : observation;
+/** What somebody has understood so far, and what he sees now. */
+type Findings = { readonly sight: Sight; readonly understood: readonly Observation[] };
 
-/** Looks once; returns what is seen when the look has ended, or after too long. */
-function* look(command: Ask, sight: Sight): Part<Sight> {
-  const before = sight.view.observations.length;
-  let now = yield* ask(command);
-  for (let waited = 0; waited < LOOK_PATIENCE_MINUTES && now.view.observations.length === before; waited++)
-    now = yield NOTHING;
-  return now;
+const believed = ({ lore }: Surroundings, { understood }: Findings) => leading(beliefIn(lore, understood));
+
+/** The next thing to look at: what tells most, or what comes to mind. */
+function nextLook({ random }: Surroundings, skill: Skill, left: readonly EvidenceSpec[], belief: Belief) {
+  if (random() < skill.choosesLooks) return bestLook(left, belief);
+  const quick = left.filter(isQuick);
+  return quick[Math.floor(random() * quick.length)] ?? null;
 }
 
-type Findings = { readonly sight: Sight; readonly belief: Belief };
-
 /** Looks until one cause is believed enough or there have been enough looks. */
-function* investigate(surroundings: Surroundings, skill: Skill, first: Sight): Part<Findings> {
+function* investigate(surroundings: Surroundings, skill: Skill, first: Findings): Part<Findings> {
   const { lore, random } = surroundings;
-  const mistaken = new Set<number>();
-  // A reading that told nothing, for want of data, is not taken again.
+  const understood = [...first.understood];
+  // A reading that told nothing, for want of data, is not taken again at once.
   const tried = new Set<string>();
-  let sight = first;
-  const read = () => sight.view.observations.map((observation) => taken(observation, mistaken.has(observation.id)));
-  let belief = beliefIn(lore, read());
-  for (let looks = 0; looks < skill.looks && leading(belief).share < skill.actsFrom; looks++) {
-    const left = unread(lore, sight.view.observations).filter(({ id }) => !tried.has(id));
-    const spec =
-      random() < skill.choosesLooks ? bestLook(left, belief) : (left[Math.floor(random() * left.length)] ?? null);
+  let { sight } = first;
+  for (let looks = 0; looks < skill.looks; looks++) {
+    const belief = beliefIn(lore, understood);
+    if (leading(belief).share >= skill.enough) break;
+    const left = unread(lore, understood).filter(({ id }) => !tried.has(id));
+    const spec = nextLook(surroundings, skill, left, belief);
     if (spec === null) break;
     tried.add(spec.id);
-    sight = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), sight);
-    const newest = sight.view.observations.at(-1);
-    if (newest !== undefined && random() < skill.misreads) mistaken.add(newest.id);
-    belief = beliefIn(lore, read());
+    const looked = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), sight);
+    sight = looked.sight;
+    if (looked.found !== null && random() >= skill.overlooks) understood.push(looked.found);
   }
-  return { sight, belief };
+  return { sight, understood };
 }
 
 const MARK_FOR: Mark = '+';
 
 /** Puts the hypothesis on the board with all that was read; returns its number. */
-function* writeBoard(cause: string, sight: Sight): Part<{ sight: Sight; hypothesis: number }> {
-  const standing = sight.view.hypotheses.find((each) => each.cause === cause && each.droppedStep === null);
-  let now = sight;
-  if (standing === undefined) now = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
-  const hypothesis = now.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
-  const cited = new Set(
-    now.view.citations.filter((each) => each.hypothesis === hypothesis).map(({ observation }) => observation),
-  );
-  const asks = now.view.observations
-    .filter(({ id }) => !cited.has(id))
-    .map(({ id }) => ({ do: 'board/cite-observation', with: { hypothesis, observation: id, mark: MARK_FOR } }));
-  if (asks.length > 0) now = yield* ask(...asks);
-  return { sight: now, hypothesis };
+function* writeBoard(cause: string, first: Sight): Part<{ sight: Sight; hypothesis: number }> {
+  let sight = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
+  const hypothesis = sight.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
+  const asks = first.view.observations.map(({ id }) => ({
+    do: 'board/cite-observation',
+    with: { hypothesis, observation: id, mark: MARK_FOR },
+  }));
+  if (asks.length > 0) sight = yield* ask(...asks);
+  return { sight, hypothesis };
 }
 
 export function claim({ lore }: Surroundings, cause: string, certainty: Certainty, facets: number, sight: Sight): Ask {
@@ -106,13 +102,38 @@ export function* takePage(reactMinutes: number): Part<Sight> {
   return yield* ask(...unacknowledged(sight), { do: 'incident/set-severity', with: { severity: 1 } });
 }
 
+/** What helps others while the cause is not known, or not mended yet. */
+const careOf = (surroundings: Surroundings, { careAfterMinutes }: Skill): readonly Step[] =>
+  careAfterMinutes === null ? [] : careFor(surroundings, careAfterMinutes);
+
+const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
+
+/** Says what is believed: on the board, and as a claim. */
+function* tell(
+  surroundings: Surroundings,
+  skill: Skill,
+  findings: Findings,
+): Part<{ sight: Sight; hypothesis: number }> {
+  const { cause, share } = believed(surroundings, findings);
+  const { sight, hypothesis } = yield* writeBoard(cause, findings.sight);
+  const claimed = yield* ask(claim(surroundings, cause, honest(share), skill.facets, sight));
+  return { sight: claimed, hypothesis };
+}
+
 /** The whole response of one person. */
 export function* respond(surroundings: Surroundings, skill: Skill): Routine {
-  const first = yield* takePage(skill.reactMinutes);
-  const { sight: informed, belief } = yield* investigate(surroundings, skill, first);
-  const { cause, share } = leading(belief);
-  const { sight, hypothesis } = yield* writeBoard(cause, informed);
-  const certainty = skill.certainty === 'honest' ? honest(share) : skill.certainty;
-  const claimed = yield* ask(claim(surroundings, cause, certainty, skill.facets, sight));
-  yield* operate(stagesFor(surroundings, cause), hypothesis, skill.operating, claimed);
+  const dares = (findings: Findings) => believed(surroundings, findings).share >= skill.dares;
+  let findings: Findings = { sight: yield* takePage(skill.reactMinutes), understood: [] };
+  let care = careOf(surroundings, skill);
+  for (let round = 0; round < skill.rounds && !dares(findings); round++) {
+    if (round > 0) {
+      findings = { ...findings, sight: yield* operate(care, skill.operating, findings.sight) };
+      care = [];
+    }
+    findings = yield* investigate(surroundings, skill, findings);
+  }
+  const { sight, hypothesis } = yield* tell(surroundings, skill, findings);
+  const { cause } = believed(surroundings, findings);
+  const healing = dares(findings) ? stepsFor(surroundings, cause, hypothesis) : [];
+  yield* operate(inOrder([...healing, ...care]), skill.operating, sight);
 }

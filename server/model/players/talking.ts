@@ -17,15 +17,22 @@ const GIVE_UP_MINUTES = 45;
 
 export const ringing = ({ view }: Sight): boolean => view.alarms.some(({ state }) => state === 'ALARM');
 
-/** What the customers see of the region, as everybody can read it off the city. */
-function servedOf({ customers }: View): number {
+/** The share of customers' minutes that is lost now, as everybody can read it off the city. */
+function lostShare({ customers }: View): number {
   const thousands = customers.reduce((sum, customer) => sum + customer.thousands, 0);
-  const served = customers.reduce((sum, customer) => sum + customer.served * customer.thousands, 0);
-  return thousands === 0 ? 1 : served / thousands;
+  const lost = customers.reduce((sum, customer) => sum + (1 - customer.served) * customer.thousands, 0);
+  return thousands === 0 ? 0 : lost / thousands;
 }
 
-const impactOf = (served: number): string =>
-  served >= 0.995 ? 'none' : served >= 0.9 ? 'minor' : served >= 0.6 ? 'major' : 'critical';
+/** Share of all customers' minutes that is lost from which each impact is the word for it. */
+const IMPACTS = [
+  { from: 0.25, word: 'critical' },
+  { from: 0.05, word: 'major' },
+  { from: 0.005, word: 'minor' },
+  { from: 0, word: 'none' },
+] as const;
+
+const impactOf = (lost: number): string => IMPACTS.find(({ from }) => lost >= from)!.word;
 
 const failing = ({ services }: View): string[] =>
   services.filter(({ state }) => state === 'failing' || state === 'degraded').map(({ id }) => id);
@@ -36,7 +43,7 @@ const postCommands = ({ briefing }: Surroundings): string[] =>
 
 function wordsOf({ view }: Sight, habits: TalkingHabits, everyMinutes: number) {
   const scope = failing(view);
-  const impact = impactOf(servedOf(view));
+  const impact = impactOf(lostShare(view));
   const over = impact === 'none' && scope.length === 0;
   return {
     status: over ? 'resolved' : 'investigating',
@@ -47,12 +54,8 @@ function wordsOf({ view }: Sight, habits: TalkingHabits, everyMinutes: number) {
   };
 }
 
-/** Posts until one has been published; returns the step of it, or null after too long. */
-function* publish(
-  commands: readonly string[],
-  words: (sight: Sight) => Ask['with'],
-  first: Sight,
-): Part<number | null> {
+/** Posts until one has been published, with one tool after the other, or too long has passed. */
+function* publish(commands: readonly string[], words: (sight: Sight) => Ask['with'], first: Sight): Part<void> {
   let sight = first;
   for (const command of commands) {
     const before = sight.view.posts.length;
@@ -60,17 +63,16 @@ function* publish(
     const began = sight.minute;
     while (sight.minute - began < GIVE_UP_MINUTES) {
       const mine = sight.view.posts[before];
-      if (mine?.published) return sight.step;
+      if (mine?.published) return;
       if (mine?.failed) break;
       sight = yield NOTHING;
     }
   }
-  return null;
 }
 
 /** Keeps the public informed from the first alarm until it is over. */
 export function* talk(surroundings: Surroundings, habits: TalkingHabits): Routine {
-  const { firstMinutes, everyMinutes } = surroundings.lore.updates;
+  const { firstMinutes, everyMinutes } = surroundings.briefing.updates;
   const commands = postCommands(surroundings);
   let sight = yield* until(ringing);
   let due = sight.minute + firstMinutes;

@@ -4,6 +4,7 @@ import { applyCommand } from '../commands.ts';
 import { type Deed, doDeed } from '../deeds.ts';
 import type { Values } from '../field.ts';
 import type { Outcome } from '../result.ts';
+import { othersMayApprove } from './approval.ts';
 import { giveOrder } from './hands.ts';
 import { say } from './record.ts';
 import type { Team } from './team.ts';
@@ -19,7 +20,8 @@ export const written = (args: Values): string =>
 
 function record(team: Team, { do: name, with: args }: PlannedCommand, origin: Origin): number {
   const id = team.actions.length + 1;
-  team.actions.push({ id, step: team.world.step, ...origin, do: name, with: args });
+  const alone = !othersMayApprove(team, origin.by);
+  team.actions.push({ id, step: team.world.step, alone, ...origin, do: name, with: args });
   return id;
 }
 

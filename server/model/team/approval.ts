@@ -4,7 +4,8 @@ import { worldCommandOf } from '../commands.ts';
 import { actingSeats, mayGive } from './rights.ts';
 import type { Team } from './team.ts';
 
-const othersMayApprove = (team: Team, by: string): boolean =>
+/** True where somebody else in the team decides about changes. */
+export const othersMayApprove = (team: Team, by: string): boolean =>
   [...team.roster.keys()].some(
     (player) => player !== by && mayGive(team.scenario, actingSeats(team, player), 'plan/approve'),
   );

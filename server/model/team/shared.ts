@@ -3,7 +3,7 @@
 import type { ServicePart } from '../scenario.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './team.ts';
-import type { Look, Observation } from './work-types.ts';
+import type { Citation, Look, Observation } from './work-types.ts';
 
 const PART_OF: Readonly<Record<Look, ServicePart | undefined>> = {
   metric: 'metrics',
@@ -19,9 +19,14 @@ const PART_OF: Readonly<Record<Look, ServicePart | undefined>> = {
 /** The part of a service that one must see to look so. */
 export const partOf = (look: Look): ServicePart | undefined => PART_OF[look];
 
-function onTheTable({ citations, proposals, walks }: Team): Set<number | null> {
+/** Citations that nobody has taken back. */
+export const standingCitations = ({ citations }: Team): Citation[] =>
+  citations.filter(({ removedStep }) => removedStep === null);
+
+function onTheTable(team: Team): Set<number | null> {
+  const { proposals, walks } = team;
   return new Set([
-    ...citations.map(({ observation }) => observation),
+    ...standingCitations(team).map(({ observation }) => observation),
     ...proposals.map(({ verifiedWith }) => verifiedWith),
     ...walks.flatMap(({ steps, deviations }) => [
       ...steps.flatMap(({ pre, seen }) => [pre?.observation ?? null, seen?.observation ?? null]),

@@ -6,6 +6,7 @@ import { HOST_STATES } from '../kind.ts';
 import { isCustomer, stepOfMinute } from '../plan.ts';
 import type { Change } from '../scenario.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
+import { openTurn } from '../turn.ts';
 import { arrived, lastSeen } from '../watch/measure.ts';
 import type { World } from '../world.ts';
 import { viewHints } from './areas/hints.ts';
@@ -14,7 +15,7 @@ import { standInSeats } from './areas/stand-ins.ts';
 import { viewAnnotations } from './modes.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
-import { observationsFor } from './shared.ts';
+import { observationsFor, standingCitations } from './shared.ts';
 import type { Team } from './team.ts';
 import {
   ALARM_STATES,
@@ -199,6 +200,8 @@ const viewChange = (team: Team, change: Change) => ({
 /** What players who hold `seats` see now. */
 export function viewOf(team: Team, seats: readonly string[]): View {
   const { world, scenario } = team;
+  // Whoever looks sees the present step, whether or not somebody gave a command in it.
+  openTurn(world);
   const alarms = viewAlarms(team);
   return {
     severity: team.severity,
@@ -220,7 +223,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     timeline: team.timeline,
     observations: observationsFor(team, seats),
     hypotheses: team.hypotheses,
-    citations: team.citations,
+    citations: standingCitations(team),
     proposals: team.proposals,
     actions: team.actions,
     assignments: team.assignments,

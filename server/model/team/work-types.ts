@@ -68,6 +68,8 @@ export type Citation = {
   by: string;
   /** When it was first cited; a changed mark keeps it. */
   readonly step: number;
+  /** When it was taken back; what was done before still rests on it. */
+  removedStep: number | null;
 };
 
 export const WAYS = ['up', 'down', 'flat'] as const;
@@ -111,6 +113,8 @@ export type Action = {
   readonly id: number;
   readonly step: number;
   readonly by: string;
+  /** Nobody else was there who could have agreed to it. */
+  readonly alone: boolean;
   readonly do: string;
   readonly with: Values;
   readonly proposal: number | null;

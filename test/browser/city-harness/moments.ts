@@ -271,7 +271,7 @@ export function storeAt(moment: Moment): Store {
     states: new Uint8Array(scene.hosts),
     seen: new Uint16Array(scene.hosts),
     progress: new Uint8Array(scene.hosts),
-    version: 1,
+    version: 2,
   };
   for (let host = 0; host < scene.hosts; host++) {
     windows.states[host] = HOST_STATES.indexOf(scene.state(host));

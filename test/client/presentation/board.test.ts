@@ -21,7 +21,7 @@ const observation = (id: number): Observation => ({
   ...{ sampleStep: id, freshness: 'fresh', sample: 1, lines: [] },
 });
 const cite = (hypothesis: number, observation: number, mark: Mark): Citation => ({
-  ...{ hypothesis, observation, mark, by: 'p1', step: 0 },
+  ...{ hypothesis, observation, mark, by: 'p1', step: 0, removedStep: null },
 });
 
 test('columns are the hypotheses that stand, rows what is cited for one of them', () => {

@@ -1,6 +1,6 @@
 // The debrief's bars, curves and lanes.
 import { expect, test } from 'vitest';
-import type { DebriefAction } from '#model/team/view-types.ts';
+import type { DebriefAction } from '#model/judge/debrief-types.ts';
 import {
   barsOf,
   curvePoints,

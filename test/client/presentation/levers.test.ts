@@ -6,7 +6,16 @@ import { runbookOf } from '../../support/runbook.ts';
 import { briefing } from '../builders.ts';
 
 const restart = (step: number, perHour: number): Action => ({
-  ...{ id: step, step, by: 'p1', do: 'fleet/restart-servers', with: { perHour }, proposal: null, runbook: null },
+  ...{
+    id: step,
+    step,
+    by: 'p1',
+    alone: true,
+    do: 'fleet/restart-servers',
+    with: { perHour },
+    proposal: null,
+    runbook: null,
+  },
 });
 const reading = (step: number, rest: Partial<Observation>): Observation => ({
   ...{ id: step, step, by: 'p1', look: 'metric', service: 'store', subject: 'Throttles', text: '', value: 0, unit: '' },

@@ -1,6 +1,6 @@
 // The score in sentences.
 import { expect, test } from 'vitest';
-import { SCORE_CODES, type ScoreLine } from '#model/team/view-types.ts';
+import { SCORE_CODES, type ScoreLine } from '#model/judge/debrief-types.ts';
 import { changeTitle, linesInOrder, lineText } from '../../../client/presentation/score.ts';
 
 const line = (code: ScoreLine['code'], rest: Partial<ScoreLine> = {}): ScoreLine => ({

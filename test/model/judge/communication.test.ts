@@ -64,6 +64,16 @@ describe('what is due', () => {
     expect(linesOf(spam).points).toBe(linesOf([[58, WHOLE]]).points);
   });
 
+  test('who says everything and its contrary is judged by what came last', () => {
+    const everything = ['none', 'minor', 'major', 'critical'].map(
+      (impact, i) => [55 + i, { ...WHOLE, impact }] as const,
+    );
+    expect(linesOf(everything).points).toBe(linesOf([everything[3]]).points);
+    expect(linesOf(everything.toReversed().map(([, post], i) => [55 + i, post])).points).toBe(
+      linesOf([[58, { ...WHOLE, impact: 'none' }]]).points,
+    );
+  });
+
   test('a post that never appeared is none', () => {
     expect(linesOf([[50, { ...WHOLE, published: false }]]).points).toBe(0);
   });

@@ -8,7 +8,7 @@ import { night } from '../../support/night.ts';
 const world = createWorld(night(), { seed: 1 });
 
 const warrant = (command: string, blast: number, q: number): Warrant => ({
-  action: { id: 1, step: 600, by: 'Yo', do: command, with: {}, proposal: null, runbook: null },
+  action: { id: 1, step: 600, by: 'Yo', alone: true, do: command, with: {}, proposal: null, runbook: null },
   ...{ ground: 'none', cause: null, support: 0, predicted: false, approved: false, verified: false, crowded: false },
   ...{ blast, q, blind: false },
 });

@@ -250,7 +250,14 @@ test('paperwork multiplies evidence and never replaces it: without any no form c
         if (second) one.roster.set('Mara', ['chief']);
         const id = suspect(one, 'b', percent);
         const useless = see(one, 'Cpu.Load', 1);
-        one.citations.push({ hypothesis: id, observation: useless, mark, by: 'Yo', step: one.world.step });
+        one.citations.push({
+          hypothesis: id,
+          observation: useless,
+          mark,
+          by: 'Yo',
+          step: one.world.step,
+          removedStep: null,
+        });
         const proposal = propose(one, id, {
           state: state as 'approved',
           decidedBy,

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Values } from '#model/field.ts';
 import { HOST_STATES } from '#model/kind.ts';
-import { BROKEN, EJECTED, type Fleet, OK, WEDGED } from '#model/kinds/mesh-fleet/state.ts';
+import { BROKEN, EJECTED, OK, WEDGED } from '#model/kinds/mesh-fleet/server-states.ts';
+import type { Fleet } from '#model/kinds/mesh-fleet/state.ts';
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
 import { type LoneService, loneService } from '../../support/lone-service.ts';
 

@@ -4,11 +4,9 @@ import { expect, test } from 'vitest';
 import type { Values } from '#model/field.ts';
 import { peersToKnow } from '#model/kinds/mesh-fleet/knowledge.ts';
 import { rulesOf } from '#model/kinds/mesh-fleet/rules.ts';
-import { cellOf, inMesh } from '#model/kinds/mesh-fleet/servers.ts';
 import {
   ABSENT,
   BROKEN,
-  type Fleet,
   HEAP,
   OK,
   RAISED,
@@ -17,7 +15,9 @@ import {
   STALE,
   STATE_COUNT,
   WEDGED,
-} from '#model/kinds/mesh-fleet/state.ts';
+} from '#model/kinds/mesh-fleet/server-states.ts';
+import { cellOf, inMesh } from '#model/kinds/mesh-fleet/servers.ts';
+import type { Fleet } from '#model/kinds/mesh-fleet/state.ts';
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
 import { loneService } from '../../support/lone-service.ts';
 

@@ -1,7 +1,8 @@
 // What a scenario can let go wrong in a fleet, each with the order that ends it and with what can be read of it.
 import { expect, test } from 'vitest';
 import type { HostLine } from '#model/kind.ts';
-import { BROKEN, type Fleet, OK } from '#model/kinds/mesh-fleet/state.ts';
+import { BROKEN, OK } from '#model/kinds/mesh-fleet/server-states.ts';
+import type { Fleet } from '#model/kinds/mesh-fleet/state.ts';
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
 import { loneService } from '../../support/lone-service.ts';
 

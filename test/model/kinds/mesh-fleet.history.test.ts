@@ -1,7 +1,7 @@
 // The whole night: the fleet alone must come out as it did, with what was ordered then, and as it would have with less
 // or more haste.
 import { describe, expect, test } from 'vitest';
-import { BROKEN, OK } from '#model/kinds/mesh-fleet/state.ts';
+import { BROKEN, OK } from '#model/kinds/mesh-fleet/server-states.ts';
 import { hashOf } from '#model/world.ts';
 import {
   ADDITION,

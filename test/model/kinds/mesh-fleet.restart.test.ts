@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Values } from '#model/field.ts';
 import { buildSpeed } from '#model/kinds/mesh-fleet/builds.ts';
 import { rulesOf } from '#model/kinds/mesh-fleet/rules.ts';
-import { BOOT, BROKEN, BUILD, type Fleet, JOINQ, OK, WEDGED } from '#model/kinds/mesh-fleet/state.ts';
+import { BOOT, BROKEN, BUILD, JOINQ, OK, WEDGED } from '#model/kinds/mesh-fleet/server-states.ts';
+import type { Fleet } from '#model/kinds/mesh-fleet/state.ts';
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
 import { type LoneService, loneService } from '../../support/lone-service.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Values } from '#model/field.ts';
 import { threadsHeld, workersAt } from '#model/kinds/mesh-fleet/maps.ts';
 import { rulesOf } from '#model/kinds/mesh-fleet/rules.ts';
-import { BROKEN, type Fleet, OK, STALE, WEDGED } from '#model/kinds/mesh-fleet/state.ts';
+import { BROKEN, OK, STALE, WEDGED } from '#model/kinds/mesh-fleet/server-states.ts';
+import type { Fleet } from '#model/kinds/mesh-fleet/state.ts';
 import { meshFleet } from '#model/kinds/mesh-fleet.ts';
 import { type LoneService, loneService } from '../../support/lone-service.ts';
 

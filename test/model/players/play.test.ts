@@ -17,7 +17,7 @@ const SCENARIO = town({
   },
 });
 const LORE = loreOf([SCENARIO]);
-const GAME = { scenario: SCENARIO, seed: 3, start: 'calm', lore: LORE } as const;
+const GAME = { scenario: SCENARIO, seed: 3, startStep: 12, lore: LORE } as const;
 
 const spec = (create: PlayerSpec['create']): PlayerSpec => ({ name: 'test', doc: '', create });
 

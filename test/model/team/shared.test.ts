@@ -10,6 +10,6 @@ test('an observation is shown to seats that see its service, and to all once it 
   passTeam(team, 2);
   const shown = (seat: string) => observationsFor(team, [seat]).map(({ id }) => id);
   expect([shown('ops'), shown('scribe')]).toEqual([[1], []]);
-  team.citations.push({ hypothesis: 1, observation: 1, mark: '+', by: 'Yo', step: 50 });
+  team.citations.push({ hypothesis: 1, observation: 1, mark: '+', by: 'Yo', step: 50, removedStep: null });
   expect([shown('ops'), shown('scribe')]).toEqual([[1], [1]]);
 });

@@ -5,6 +5,7 @@ import { KINDS } from '#model/kinds/registry.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { panelOf, samplesOf, searchLogs } from '#model/team/panel.ts';
+import { FACILITATOR } from '#model/team/rights.ts';
 import type { Team } from '#model/team/team.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
 import type { Panel } from '#model/team/view-types.ts';
@@ -35,7 +36,13 @@ function planted(): Scenario {
   return {
     ...plain,
     cause: `${CANARY}-cause`,
-    judging: { ...NO_JUDGING, evidence: [EVIDENCE] },
+    judging: {
+      ...NO_JUDGING,
+      evidence: [EVIDENCE],
+      warrants: { a: [`${CANARY}/warrant`] },
+      mitigations: [{ do: `${CANARY}/mitigation`, reads: [{ look: 'logs', service: CANARY, subject: CANARY }] }],
+      answers: { trigger: CANARY, mechanism: CANARY, limit: CANARY, slowness: CANARY },
+    },
     changes: [
       {
         id: 'CHG-1',
@@ -127,6 +134,28 @@ describe('view', () => {
     expect(viewOf(team, ['ops']).observations.length).toBe(1);
     for (const number of ['0.07193741', '0.04193717', '0.93193771', '0.06193719']) expect(sent).not.toContain(number);
     expect(sent).not.toContain(CANARY);
+  });
+
+  test('the facilitator sees the coming injects, and nothing else that is hidden', () => {
+    const team = passTeam(teamOf(planted()), 5);
+    const { injects, ...rest } = viewOf(team, ['ops', FACILITATOR]);
+    expect(injects.map(({ id }) => id)).toEqual([`${CANARY}-message`, `${CANARY}-fault`]);
+    expect(JSON.stringify([rest, briefingOf(team, ['ops', FACILITATOR])])).not.toContain(CANARY);
+    expect(JSON.stringify(injects)).not.toContain(`${CANARY}-cause`);
+  });
+
+  test('what a seat has seen is in nothing that another is sent, until it is cited', () => {
+    const team = passTeam(teamOf(scenarioOf()), 5);
+    give(team, 'look/query-fleet', { service: 'front', line: 'threads', sample: 30 });
+    passTeam(team, 6);
+    const [{ text }] = team.observations;
+    give(team, 'board/add-hypothesis', { cause: 'a' });
+    give(team, 'incident/claim-cause', { cause: 'a', certainty: 'likely', evidence: '1' });
+    give(team, 'hands/put-down');
+    expect(everythingSent(team, ['ops'])).toContain(text);
+    expect(everythingSent(team, ['scribe'])).not.toContain(text);
+    give(team, 'board/cite-observation', { hypothesis: 1, observation: 1, mark: '+' });
+    expect(everythingSent(team, ['scribe'])).toContain(text);
   });
 
   test('a fault that has struck is named nowhere, and nobody can call for one', () => {

@@ -5,19 +5,9 @@ import { drawAround, hashed } from '../../rng.ts';
 import { schedule } from './calendar.ts';
 import { unlink } from './chains.ts';
 import type { Rules } from './rules.ts';
+import { BROKEN, EJECTED, OK, PATCHED, ROLLED_BACK, SPOILED, STALE, STREAM } from './server-states.ts';
 import { become, spoil, unspoil } from './servers.ts';
-import {
-  BROKEN,
-  EJECTED,
-  type Fleet,
-  type FleetState,
-  OK,
-  PATCHED,
-  ROLLED_BACK,
-  SPOILED,
-  STALE,
-  STREAM,
-} from './state.ts';
+import type { Fleet, FleetState } from './state.ts';
 
 /** True where a server runs the build that writes useless maps. */
 export function writesUseless(s: FleetState, server: number, step: number): boolean {

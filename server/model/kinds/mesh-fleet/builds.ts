@@ -8,20 +8,9 @@ import { schedule, stepsUntilDue } from './calendar.ts';
 import { append, BUILD_SLOTS, FIRST_BUILD_SLOT, JOIN_QUEUE, takeFirst } from './chains.ts';
 import { threadCeiling, threadsNeeded, workersAt } from './maps.ts';
 import type { Rules } from './rules.ts';
+import { BOOT, BROKEN, BUILD, HEAP, JOINQ, NEWCOMER, OK, RAISED, STREAM } from './server-states.ts';
 import { become, endProcess, enterMesh, spoil, wedge } from './servers.ts';
-import {
-  BOOT,
-  BROKEN,
-  BUILD,
-  type FleetState,
-  HEAP,
-  JOINQ,
-  NEWCOMER,
-  OK,
-  RAISED,
-  RATE_LAG_SECONDS,
-  STREAM,
-} from './state.ts';
+import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
 
 /** Virtual seconds in one bucket of the build clock. The clock runs at full speed at most, so a step passes one bucket. */
 const BUCKET_SECONDS = 5;

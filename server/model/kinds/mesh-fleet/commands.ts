@@ -7,7 +7,8 @@ import { PARALLEL_CELL_COMMANDS } from './parallel-cell.ts';
 import { REPAIR_COMMANDS } from './repairs.ts';
 import { orderRestart } from './restart.ts';
 import { rulesOf } from './rules.ts';
-import { ADMISSIONS, BOOTSTRAPS, CHECKS, EJECTION_MODES, type Fleet, SCOPES } from './state.ts';
+import { ADMISSIONS, BOOTSTRAPS, CHECKS, EJECTION_MODES, SCOPES } from './server-states.ts';
+import type { Fleet } from './state.ts';
 
 const command = commandsOf<Fleet>();
 

@@ -4,8 +4,9 @@ import { draw } from '../../rng.ts';
 import { STEPS_PER_HOUR } from '../../time.ts';
 import type { FleetParams } from './params.ts';
 import { type Rules, rulesOf } from './rules.ts';
+import { OK, STREAM, STREAM_COUNT } from './server-states.ts';
 import { become, enterMesh } from './servers.ts';
-import { emptyState, type FleetState, introduce, OK, STREAM, STREAM_COUNT } from './state.ts';
+import { emptyState, type FleetState, introduce } from './state.ts';
 
 const OLDEST_UPTIME_HOURS = 24 * 30;
 

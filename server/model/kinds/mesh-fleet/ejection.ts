@@ -5,8 +5,9 @@ import { draw } from '../../rng.ts';
 import { startProcess } from './builds.ts';
 import { schedule } from './calendar.ts';
 import type { Rules } from './rules.ts';
+import { BROKEN, EJECTED, OK, SPOILED, STALE, STREAM } from './server-states.ts';
 import { become } from './servers.ts';
-import { BROKEN, EJECTED, type FleetState, OK, SPOILED, STALE, STREAM } from './state.ts';
+import type { FleetState } from './state.ts';
 
 const pickServing = (s: FleetState): number => s.okList[Math.floor(draw(s.streams, STREAM.ejection) * s.counts[OK])];
 

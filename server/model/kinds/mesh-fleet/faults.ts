@@ -3,7 +3,8 @@ import type { NumberField } from '../../field.ts';
 import { type Fault, faultsOf } from '../../kind.ts';
 import { draw } from '../../rng.ts';
 import { STEPS_PER_MINUTE } from '../../time.ts';
-import { type Fleet, type FleetState, STREAM } from './state.ts';
+import { STREAM } from './server-states.ts';
+import type { Fleet, FleetState } from './state.ts';
 
 const fault = faultsOf<Fleet>();
 

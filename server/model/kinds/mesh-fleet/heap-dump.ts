@@ -3,7 +3,8 @@
 import type { HostLine } from '../../kind.ts';
 import { heapOf } from './leak.ts';
 import { heapUsed } from './memory.ts';
-import { ABSENT, BOOT, type FleetState } from './state.ts';
+import { ABSENT, BOOT } from './server-states.ts';
+import type { FleetState } from './state.ts';
 
 const LEAKING = 'cache builder segments';
 

@@ -4,8 +4,9 @@ import type { Turn } from '../../kind.ts';
 import { hashed } from '../../rng.ts';
 import { unlink } from './chains.ts';
 import { heapUsed } from './memory.ts';
+import { ABSENT, BROKEN, EJECTED, FULL, OK, PATCHED } from './server-states.ts';
 import { become, wedge } from './servers.ts';
-import { ABSENT, BROKEN, EJECTED, type FleetState, FULL, OK, PATCHED } from './state.ts';
+import type { FleetState } from './state.ts';
 
 /** The fleet is looked through once in so many steps. */
 const LOOK_STEPS = 12;

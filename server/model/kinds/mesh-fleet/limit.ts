@@ -5,8 +5,9 @@ import { draw } from '../../rng.ts';
 import { unlink } from './chains.ts';
 import { undrained } from './racks.ts';
 import type { Rules } from './rules.ts';
+import { BROKEN, HUNG, OK, RAISED, STREAM } from './server-states.ts';
 import { become, wedge } from './servers.ts';
-import { BROKEN, type FleetState, HUNG, OK, RAISED, STREAM } from './state.ts';
+import type { FleetState } from './state.ts';
 
 const UNKNOWN = 0;
 const HARMLESS = 1;

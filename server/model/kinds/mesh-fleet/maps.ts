@@ -7,19 +7,9 @@ import { schedule } from './calendar.ts';
 import { unlink } from './chains.ts';
 import { mostPeers } from './knowledge.ts';
 import type { Rules } from './rules.ts';
+import { BROKEN, EJECTED, HEAP, OK, RAISED, STALE, STREAM, WEDGED } from './server-states.ts';
 import { become, clearMapFlags, goStale, wedge } from './servers.ts';
-import {
-  BROKEN,
-  EJECTED,
-  type FleetState,
-  HEAP,
-  OK,
-  RAISED,
-  RATE_LAG_SECONDS,
-  STALE,
-  STREAM,
-  WEDGED,
-} from './state.ts';
+import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
 
 /** Worker threads that traffic calls for on every server: none at night. */
 export const workersAt = (rules: Rules, demand: number): number =>

@@ -3,8 +3,9 @@ import type { Turn } from '../../kind.ts';
 import { startProcess } from './builds.ts';
 import { countIn, countOut, peersChange, peersToKnow } from './knowledge.ts';
 import type { Rules } from './rules.ts';
+import { ABSENT, HEAP, NEWCOMER } from './server-states.ts';
 import { become, cellOf, endProcess, inMesh } from './servers.ts';
-import { ABSENT, type Fleet, type FleetState, HEAP, introduce, NEWCOMER } from './state.ts';
+import { type Fleet, type FleetState, introduce } from './state.ts';
 
 /** The fleet gets a member more or less: all of its cell will have to learn it. */
 export function changeMembers(s: FleetState, rules: Rules, by: 1 | -1, step: number): void {

@@ -7,7 +7,8 @@ import { workersAt } from './maps.ts';
 import { residentGib, virtualGib } from './memory.ts';
 import { errorsByGroup } from './racks.ts';
 import { type Rules, rulesOf } from './rules.ts';
-import { BROKEN, EJECTED, type Fleet, type FleetState, OK } from './state.ts';
+import { BROKEN, EJECTED, OK } from './server-states.ts';
+import type { Fleet, FleetState } from './state.ts';
 
 type Read = (fleet: Fleet, rules: Rules, step: number, demand: number) => number;
 

@@ -12,15 +12,12 @@ import { residentGib, virtualGib } from './memory.ts';
 import { isCutOff, rackGroupOf } from './racks.ts';
 import { restartOne } from './restart.ts';
 import { type Rules, rulesOf } from './rules.ts';
-import { cellOf, inMesh } from './servers.ts';
 import {
   ABSENT,
   BOOT,
   BROKEN,
   BUILD,
   EJECTED,
-  type Fleet,
-  type FleetState,
   FULL,
   HEAP,
   HUNG,
@@ -30,7 +27,9 @@ import {
   STALE,
   STATE_COUNT,
   WEDGED,
-} from './state.ts';
+} from './server-states.ts';
+import { cellOf, inMesh } from './servers.ts';
+import type { Fleet, FleetState } from './state.ts';
 
 /** What a server reports by itself, by its state. */
 const REPORTED: readonly HostState[] = (() => {

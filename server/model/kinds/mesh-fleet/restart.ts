@@ -2,18 +2,8 @@
 import type { Turn } from '../../kind.ts';
 import { startProcess } from './builds.ts';
 import type { Rules } from './rules.ts';
-import {
-  ABSENT,
-  BOOT,
-  BROKEN,
-  BUILD,
-  type Fleet,
-  type FleetState,
-  JOINQ,
-  RESTARTED,
-  type Scope,
-  STALE,
-} from './state.ts';
+import { ABSENT, BOOT, BROKEN, BUILD, JOINQ, RESTARTED, type Scope, STALE } from './server-states.ts';
+import type { Fleet, FleetState } from './state.ts';
 
 /** The agent that walks the fleet looks at so many servers in a step. */
 const LOOKS_A_STEP = 128;

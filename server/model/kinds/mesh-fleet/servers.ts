@@ -3,21 +3,8 @@ import { STEPS_PER_MINUTE } from '../../time.ts';
 import { unlink } from './chains.ts';
 import { countIn, countOut, peersToKnow } from './knowledge.ts';
 import type { Rules } from './rules.ts';
-import {
-  BROKEN,
-  EJECTED,
-  type FleetState,
-  FULL,
-  HUNG,
-  JOINQ,
-  OK,
-  RAISED,
-  RESTARTED,
-  SPOILED,
-  STALE,
-  STALE_MINUTES,
-  WEDGED,
-} from './state.ts';
+import { BROKEN, EJECTED, FULL, HUNG, JOINQ, OK, RAISED, RESTARTED, SPOILED, STALE, WEDGED } from './server-states.ts';
+import { type FleetState, STALE_MINUTES } from './state.ts';
 
 const bit = (condition: boolean): number => (condition ? 1 : 0);
 

@@ -6,55 +6,7 @@ import { type Chains, createChains, createNumbers, type Numbers } from './chains
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import type { FleetParams } from './params.ts';
 import type { Rules } from './rules.ts';
-
-// States of a server. Every one but ABSENT is a member, and every member costs each of its peers a thread.
-export const ABSENT = 0;
-/** In service with a useful map. */
-export const OK = 1;
-/** In service with a useless map. */
-export const BROKEN = 2;
-export const BOOT = 3;
-/** Building its map. */
-export const BUILD = 4;
-/** Map ready, waiting to be accepted by its peers. */
-export const JOINQ = 5;
-/** Map fine, taken out by the load balancer. */
-export const EJECTED = 6;
-export const STATE_COUNT = 7;
-
-/** A map could not be built for want of threads; only a new process clears it. Must be bit 0: it is counted as a number. */
-export const WEDGED = 1;
-/** The last refresh failed and the old map is kept. */
-export const STALE = 2;
-/** Went through a restart that the team ordered. */
-export const RESTARTED = 4;
-/** Started with the raised thread limit. */
-export const RAISED = 8;
-/** Started with the bigger heap. */
-export const HEAP = 16;
-/** Added, and still in its first process: it opens the threads to its peers lazily, so its first map succeeds. */
-export const NEWCOMER = 32;
-/** Wedged because its process hangs, not for want of threads. */
-export const HUNG = 64;
-/** Wrote a useless map that it has, or will use once its old one ends. */
-export const SPOILED = 128;
-/** Wedged because its heap is full, not for want of threads. */
-export const FULL = 256;
-/** Runs the build before this one. */
-export const ROLLED_BACK = 512;
-/** Started with the patched cache builder. */
-export const PATCHED = 1024;
-
-export const STREAM = { init: 0, map: 1, build: 2, store: 3, ejection: 4, risk: 5, fault: 6 } as const;
-export const STREAM_COUNT = 7;
-
-export const BOOTSTRAPS = ['neighbours', 'store'] as const;
-export const ADMISSIONS = ['fixed', 'share', 'util'] as const;
-export type Admission = (typeof ADMISSIONS)[number];
-export const CHECKS = ['shallow', 'deep'] as const;
-export const EJECTION_MODES = ['normal', 'frozen'] as const;
-export const SCOPES = ['wedged', 'all'] as const;
-export type Scope = (typeof SCOPES)[number];
+import { ABSENT, type Admission, STATE_COUNT, STREAM } from './server-states.ts';
 
 /** One entry a server, by its number. */
 export type Servers = {

@@ -4,7 +4,8 @@ import { lag } from '../../math.ts';
 import { usefulPower } from './limit.ts';
 import { swallowed } from './racks.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, BUILD, type Fleet, type FleetState, OK } from './state.ts';
+import { BROKEN, BUILD, OK } from './server-states.ts';
+import type { Fleet, FleetState } from './state.ts';
 
 /** CPU of every serving server that `joinsPerHour` cost (in one cell, for servers of size 1): joins alone never eject. */
 export const joinContention = (rules: Rules, joinsPerHour: number): number =>

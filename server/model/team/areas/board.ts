@@ -2,14 +2,14 @@
 // percentages are the team's own; nothing here knows what is true.
 import { DONE, type Outcome, type Refusal, refuse } from '../../result.ts';
 import { type Area, teamCommand } from '../area.ts';
-import { observationsFor } from '../shared.ts';
+import { observationsFor, standingCitations } from '../shared.ts';
 import type { Team } from '../team.ts';
 import { type Citation, type Hypothesis, MARKS } from '../work-types.ts';
 
 /** Hypotheses that stand at a time, and observations cited for or against one. */
 const MOST_STANDING = 8;
 const MOST_CITED = 24;
-/** Dropped ones stay on record; a board cannot be filled for ever. */
+/** What was dropped or taken back stays on record; a board cannot be filled for ever. */
 const MOST_EVER = 99;
 
 const HYPOTHESIS = { type: 'number', doc: 'number of the hypothesis', min: 1, max: 999, integer: true } as const;
@@ -27,7 +27,12 @@ function findStanding(team: Team, id: number): Found {
 }
 
 const citationOf = (team: Team, hypothesis: number, observation: number): Citation | undefined =>
-  team.citations.find((one) => one.hypothesis === hypothesis && one.observation === observation);
+  standingCitations(team).find((one) => one.hypothesis === hypothesis && one.observation === observation);
+
+function citedTooMuch(team: Team, hypothesis: number): boolean {
+  const ever = team.citations.filter((one) => one.hypothesis === hypothesis);
+  return ever.length >= MOST_EVER || ever.filter(({ removedStep }) => removedStep === null).length >= MOST_CITED;
+}
 
 const sameWords = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -70,9 +75,9 @@ function cite(
   if (cited?.mark === mark)
     return refuse('board/cited', `observation ${observation} has that mark`, 'choose another mark, or remove it');
   if (cited !== undefined) Object.assign(cited, { mark, by });
-  else if (team.citations.filter((one) => one.hypothesis === hypothesis).length >= MOST_CITED)
+  else if (citedTooMuch(team, hypothesis))
     return refuse('board/much-cited', `${MOST_CITED} observations are cited there`, 'remove one that tells little');
-  else team.citations.push({ hypothesis, observation, mark, by, step: team.world.step });
+  else team.citations.push({ hypothesis, observation, mark, by, step: team.world.step, removedStep: null });
   return DONE;
 }
 
@@ -80,7 +85,7 @@ function remove(team: Team, hypothesis: number, observation: number): Outcome {
   const cited = citationOf(team, hypothesis, observation);
   if (cited === undefined)
     return refuse('board/not-cited', `observation ${observation} is not cited there`, 'choose one that is');
-  team.citations.splice(team.citations.indexOf(cited), 1);
+  cited.removedStep = team.world.step;
   return DONE;
 }
 
@@ -129,7 +134,7 @@ export const BOARD: Area = {
       apply: (team, args, { by, seats }) => cite(team, args, seats, by),
     }),
     'board/remove-citation': teamCommand({
-      doc: 'Take a citation back',
+      doc: 'Take a citation back; it stays on record',
       args: { hypothesis: HYPOTHESIS, observation: OBSERVATION },
       quiet: true,
       apply: (team, { hypothesis, observation }) => remove(team, hypothesis, observation),

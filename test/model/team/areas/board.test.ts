@@ -1,6 +1,7 @@
 // The board: hypotheses, what is cited for and against them, and what is refused.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Team } from '#model/team/team.ts';
+import { viewOf } from '#model/team/view.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -67,7 +68,9 @@ describe('a citation', () => {
     passTeam(team, 1);
     expect(cite('++')).toMatchObject({ code: 'board/cited' });
     expect(cite('--')).toEqual({ ok: true });
-    expect(team.citations).toEqual([{ hypothesis: 1, observation: 1, mark: '--', by: 'Yo', step: 48 }]);
+    expect(team.citations).toEqual([
+      { hypothesis: 1, observation: 1, mark: '--', by: 'Yo', step: 48, removedStep: null },
+    ]);
   });
 
   test('needs an observation that its giver was shown', () => {
@@ -82,8 +85,14 @@ describe('a citation', () => {
     cite('+');
     const args = { hypothesis: 1, observation: 1 };
     expect(give(team, 'board/remove-citation', args)).toEqual({ ok: true });
-    expect(team.citations).toEqual([]);
+    expect(viewOf(team, ['hands']).citations).toEqual([]);
     expect(give(team, 'board/remove-citation', args)).toMatchObject({ code: 'board/not-cited' });
+    passTeam(team, 1);
+    expect(cite('-')).toEqual({ ok: true });
+    expect(team.citations.map(({ step, removedStep }) => [step, removedStep])).toEqual([
+      [48, 48],
+      [60, null],
+    ]);
   });
 
   test('is one of twenty-four for a hypothesis at most', () => {

@@ -101,7 +101,9 @@ describe('deciding', () => {
     expect(team.proposals[0]).toMatchObject({ state: 'approved', decidedBy: 'Mara', decidedStep: 24 });
     expect(ops('plan/run', { proposal: 1 })).toEqual({ ok: true });
     expect(team.proposals[0]).toMatchObject({ state: 'done', ran: 1 });
-    expect(team.actions).toEqual([{ id: 1, step: 24, by: 'Yo', do: HURTS, with: {}, proposal: 1, runbook: null }]);
+    expect(team.actions).toEqual([
+      { id: 1, step: 24, by: 'Yo', alone: false, do: HURTS, with: {}, proposal: 1, runbook: null },
+    ]);
     expect(boss('plan/approve', { proposal: 1 })).toMatchObject({ code: 'plan/not-open' });
   });
 
@@ -162,7 +164,16 @@ describe('direct commands', () => {
     expect(ops('alarm/install-alarm', alarm)).toEqual({ ok: true });
     ops('front/set-admission', { mode: 'none', value: 1 });
     expect(team.actions).toEqual([
-      { id: 1, step: 24, by: 'Yo', do: 'alarm/install-alarm', with: alarm, proposal: null, runbook: null },
+      {
+        id: 1,
+        step: 24,
+        by: 'Yo',
+        alone: false,
+        do: 'alarm/install-alarm',
+        with: alarm,
+        proposal: null,
+        runbook: null,
+      },
     ]);
   });
 });

@@ -1,0 +1,170 @@
+// How scripted players rank: medians of the score and its parts, who passes, how often two neighbours stand in the right
+// order, and whether the order outlives other weights.
+
+import { SCORE_PARTS, type ScorePartId } from '#model/judge/debrief-types.ts';
+import { LEAST_RUNS, standingOf } from '#model/judge/pass.ts';
+import { EXPLOITS, LEVELS, PLAYERS } from '#model/players/registry.ts';
+import type { Trial } from '#model/players/trial.ts';
+import { createStreams, draw } from '#model/rng.ts';
+import { spreadOf } from './spread.ts';
+
+export type Ranked = {
+  readonly policy: string;
+  readonly S: number;
+  readonly O: number;
+  readonly D: number;
+  readonly A: number;
+  readonly C: number;
+  /** Share of groups of four runs with different causes that pass; null where the seeds drew fewer causes. */
+  readonly passRate: number | null;
+};
+
+export type Pair = { readonly lower: string; readonly higher: string; readonly share: number };
+
+export type Rank = {
+  readonly scenario: string;
+  readonly seeds: readonly number[];
+  readonly policies: readonly Ranked[];
+  readonly pairs: readonly Pair[];
+};
+
+/** Groups that are drawn for a pass rate: enough to tell 1 % from 2 %. */
+const GROUPS = 20_000;
+
+const medianOf = (values: readonly number[]): number => Math.round((spreadOf(values).median ?? 0) * 10) / 10;
+
+/** Takes one of a list away by chance. */
+const pick = <T>(from: T[], random: () => number): T => from.splice(Math.floor(random() * from.length), 1)[0];
+
+/** How many of the groups of four runs with different causes pass. */
+export function passRateOf(trials: readonly Trial[]): number | null {
+  const byCause = Map.groupBy(trials, ({ cause }) => cause);
+  if (byCause.size < LEAST_RUNS) return null;
+  const streams = createStreams(1, 'groups', 1);
+  const random = () => draw(streams, 0);
+  let passed = 0;
+  for (let group = 0; group < GROUPS; group++) {
+    const causes = [...byCause.values()];
+    const runs = Array.from({ length: LEAST_RUNS }, () => {
+      const { cause, points, parts } = pick([...pick(causes, random)], random);
+      const ofScore = SCORE_PARTS.map((id) => ({ id, points: parts[id] }));
+      return { cause, score: { points, parts: ofScore, assisted: false } };
+    });
+    if (standingOf(runs).passed) passed++;
+  }
+  return passed / GROUPS;
+}
+
+const rankedOf = (policy: string, trials: readonly Trial[]): Ranked => ({
+  policy,
+  S: medianOf(trials.map(({ points }) => points)),
+  O: medianOf(trials.map(({ parts }) => parts.outcome)),
+  D: medianOf(trials.map(({ parts }) => parts.diagnosis)),
+  A: medianOf(trials.map(({ parts }) => parts.discipline)),
+  C: medianOf(trials.map(({ parts }) => parts.communication)),
+  passRate: passRateOf(trials),
+});
+
+type PointsOf = (trial: Trial) => number;
+
+/** Share of seeds in which the higher player has more points than the lower one. */
+function shareOf(lower: readonly Trial[], higher: readonly Trial[], pointsOf: PointsOf): number {
+  const pointsBySeed = new Map(lower.map((trial) => [trial.seed, pointsOf(trial)]));
+  return higher.filter((trial) => pointsOf(trial) > pointsBySeed.get(trial.seed)!).length / higher.length;
+}
+
+function pairsOf(byPolicy: ReadonlyMap<string, readonly Trial[]>, pointsOf: PointsOf): Pair[] {
+  return LEVELS.flatMap(([{ name: lower }, { name: higher }]) => {
+    const [below, above] = [byPolicy.get(lower), byPolicy.get(higher)];
+    return below === undefined || above === undefined
+      ? []
+      : [{ lower, higher, share: shareOf(below, above, pointsOf) }];
+  });
+}
+
+export function rankOf(scenario: string, seeds: readonly number[], trials: readonly Trial[]): Rank {
+  const byPolicy = Map.groupBy(trials, ({ policy }) => policy);
+  return {
+    scenario,
+    seeds,
+    policies: [...byPolicy].map(([policy, own]) => rankedOf(policy, own)),
+    pairs: pairsOf(byPolicy, ({ points }) => points),
+  };
+}
+
+/** How the order fares under one choice of weights. */
+export type Weighed = {
+  readonly weights: Readonly<Record<ScorePartId, number>>;
+  readonly pairs: readonly Pair[];
+  /** Medians rise from level to level. */
+  readonly inOrder: boolean;
+  /** Exploits whose median is not below the competent player's. */
+  readonly above: readonly string[];
+};
+
+const WEIGHTS = [0.7, 1, 1.3] as const;
+const COMPETENT = 'competent';
+
+/** Every choice of three weights for each of the four parts. */
+const choices = (): Readonly<Record<ScorePartId, number>>[] =>
+  SCORE_PARTS.reduce<Partial<Record<ScorePartId, number>>[]>(
+    (all, part) => all.flatMap((one) => WEIGHTS.map((weight) => ({ ...one, [part]: weight }))),
+    [{}],
+  ) as Readonly<Record<ScorePartId, number>>[];
+
+/** The ranking again with every part worth 30 % less, the same, or 30 % more. */
+export function weighedOf(trials: readonly Trial[]): Weighed[] {
+  const byPolicy = Map.groupBy(trials, ({ policy }) => policy);
+  return choices().map((weights) => {
+    const pointsOf: PointsOf = ({ parts }) =>
+      Math.max(
+        0,
+        SCORE_PARTS.reduce((sum, part) => sum + weights[part] * parts[part], 0),
+      );
+    const median = (policy: string) => medianOf((byPolicy.get(policy) ?? []).map(pointsOf));
+    return {
+      weights,
+      pairs: pairsOf(byPolicy, pointsOf),
+      inOrder: LEVELS.every(([lower, higher]) => median(lower.name) < median(higher.name)),
+      above: EXPLOITS.map(({ name }) => name).filter((name) => median(name) >= median(COMPETENT)),
+    };
+  });
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const seedsText = (seeds: readonly number[]): string =>
+  seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds[0]}..${seeds.at(-1)}`;
+
+export function rankTable({ scenario, seeds, policies, pairs }: Rank): string {
+  const number = (value: number) => value.toFixed(1).padStart(7);
+  const rows = policies
+    .toSorted((a, b) => b.S - a.S)
+    .map(
+      ({ policy, S, O, D, A, C, passRate }) =>
+        `  ${policy.padEnd(22)} ${[S, O, D, A, C].map(number).join('')}  ${(passRate === null ? '-' : percent(passRate)).padStart(8)}`,
+    );
+  return [
+    `${scenario}: scripted players, medians of ${seedsText(seeds)}`,
+    `  player                       S      O      D      A      C    passes`,
+    ...rows,
+    ...pairs.map(({ lower, higher, share }) => `  ${lower} < ${higher}: ${percent(share)} of the seeds`),
+  ].join('\n');
+}
+
+export function weighedText(all: readonly Weighed[]): string {
+  const worst = LEVELS.map(([lower, higher]) => {
+    const shares = all.flatMap(({ pairs }) =>
+      pairs.filter((pair) => pair.lower === lower.name && pair.higher === higher.name).map(({ share }) => share),
+    );
+    return `  ${lower.name} < ${higher.name}: at worst ${percent(Math.min(...shares))} of the seeds`;
+  });
+  const above = [...new Set(all.flatMap((one) => one.above))];
+  return [
+    `${all.length} choices of weights, each part 30 % less, the same or 30 % more`,
+    `  medians in order under ${all.filter(({ inOrder }) => inOrder).length} of them`,
+    ...worst,
+    `  exploits at or above ${COMPETENT}: ${above.length === 0 ? 'none' : above.join(', ')}`,
+  ].join('\n');
+}
+
+export const PLAYER_NAMES: readonly string[] = PLAYERS.map(({ name }) => name);

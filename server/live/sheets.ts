@@ -1,0 +1,50 @@
+// What is sent again only when it differs from what was sent before: whole, or, of a list, what differs in its items.
+import type { Edit } from '#protocol/events.ts';
+
+export type Sheet<T> = {
+  readonly value: T;
+  /** Of a list one for each item. */
+  readonly texts: readonly string[];
+  readonly version: number;
+  /** What turns the version before into this one; null where the whole is shorter, or no list. */
+  readonly edit: Edit | null;
+};
+
+const textsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).map((item) => JSON.stringify(item));
+
+/** The sheet with this value; the very same where it says the same. */
+export function revise<T>(sheet: Sheet<T> | undefined, value: T): Sheet<T> {
+  const texts = textsOf(value);
+  if (sheet === undefined) return { value, texts, version: 1, edit: null };
+  const changed = [...texts.keys()].filter((place) => texts[place] !== sheet.texts[place]);
+  if (changed.length === 0 && texts.length === sheet.texts.length) return sheet;
+  const edit = Array.isArray(value) ? editOf(sheet.texts, texts, changed) : null;
+  return { value, texts, version: sheet.version + 1, edit };
+}
+
+const lettersOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length + 1, 0);
+
+function editOf(before: readonly string[], after: readonly string[], changed: readonly number[]): Edit | null {
+  const items: Edit['items'] = [];
+  for (const place of changed) {
+    const difference = differenceOf(before[place], after[place]);
+    if (difference === null) return null;
+    items.push([place, difference.item]);
+  }
+  const edit = { length: after.length, items };
+  return JSON.stringify(edit).length < lettersOf(after) ? edit : null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Of an object that was there the fields that differ, else the whole; null where a field is gone. */
+function differenceOf(before: string | undefined, after: string): { item: unknown } | null {
+  const now: unknown = JSON.parse(after);
+  const then: unknown = before === undefined ? null : JSON.parse(before);
+  if (!isObject(then) || !isObject(now)) return { item: now };
+  if (Object.keys(then).some((field) => !Object.hasOwn(now, field))) return null;
+  const differs = ([field, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(then[field]);
+  return { item: Object.fromEntries(Object.entries(now).filter(differs)) };
+}

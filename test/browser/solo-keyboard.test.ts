@@ -1,0 +1,149 @@
+// One player holds every seat and has only a keyboard: looks, cites, says what it is and why, predicts, runs and verifies a
+// change, tells the public, ends, and scores above a team that sat still.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { debriefOf } from '#model/judge/debrief.ts';
+import { advanceTeam, createTeam } from '#model/team/team.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { Keyboard } from '../support/keyboard.ts';
+
+const CAUSE = 'Limit on threads per host';
+const FLEET = 'Kinesis front end';
+const SEED = 1;
+
+let game: Game;
+let player: Keyboard;
+
+beforeAll(async () => {
+  game = await openGame({ seed: SEED, width: 1440, height: 900 });
+  player = new Keyboard(game.page);
+}, 60_000);
+
+afterAll(() => game?.close());
+
+const isThere = (selector: string, text: string | RegExp) => async () =>
+  (await game.page.locator(selector, { hasText: text }).count()) > 0;
+
+const isGone = (selector: string, text: string) => async () => !(await isThere(selector, text)());
+
+/** Fills a field, or picks from a list by its first letters. */
+async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [field, value] of Object.entries(fields)) {
+    await player.reach('Tab', field);
+    await player.press('ControlOrMeta+a');
+    await player.type(value);
+  }
+}
+
+/** Gives a command by its form, again while the hands are busy. */
+async function give(typed: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await player.find(typed);
+  await player.see('.modal');
+  await fill(fields);
+  await player.reach('Tab', 'Give the command');
+  await player.press('Enter');
+  await player.see('.modal .answer.done');
+  await player.press('Escape');
+  await game.page.locator('.modal').waitFor({ state: 'detached' });
+}
+
+test('looks twice', async () => {
+  await player.see('.play-alone', 'Starts at');
+  await player.reach('Tab', 'Play alone');
+  await player.press('Enter');
+  await player.see('.drill-clock');
+  await player.runUntil(isThere('.alarm.unacknowledged', 'PutRecord errors'), 3);
+  await player.press('a');
+  await give('Set severity', { Severity: '1' });
+  await give('Query fleet', { Service: FLEET, Line: 'threads of limit', Sample: '30' });
+  await player.runUntil(isThere('.task', 'Query fleet'), 1);
+  await player.runUntil(isGone('.task', 'Query fleet'), 6);
+  await give('Search logs team', { Service: FLEET, Query: 'OutOfMemoryError' });
+  await player.runUntil(isGone('.task', 'Search logs'), 6);
+  await player.press('g', 'b');
+  await player.see('[data-rows="uncited"] th', 'threads of limit');
+  await player.see('[data-rows="uncited"] th', 'OutOfMemoryError');
+  await player.press('Escape');
+}, 60_000);
+
+test('puts a hypothesis on the board and cites both for it', async () => {
+  await player.press('h');
+  await player.see('#hypothesis-cause:focus');
+  await player.type(CAUSE);
+  await player.reach('Tab', 'Add hypothesis');
+  await player.press('Enter');
+  await player.see('.hypothesis', CAUSE);
+  for (const cited of [1, 2]) {
+    await player.press('Escape', 'e');
+    await player.see('[data-rows="uncited"] select:focus');
+    await player.type('+');
+    await game.page.waitForFunction(
+      (count) => document.querySelectorAll('[data-rows="cited"] .mark').length === count,
+      cited,
+    );
+  }
+  await player.see('[data-rows="cited"] th', 'threads of limit');
+}, 60_000);
+
+test('declares the cause with its facets and what it rests on', async () => {
+  await player.press('Escape', 'g', 'd', 'Tab');
+  await player.reach('ArrowDown', CAUSE);
+  await fill({ Trigger: 'Hosts were added', Mechanism: 'Every host', Limit: 'Threads' });
+  await player.reach('Tab', 'threads of limit');
+  await player.press(' ');
+  await player.reach('Tab', 'OutOfMemoryError');
+  await player.press(' ');
+  await player.reach('Tab', 'Likely');
+  await player.press('ArrowRight');
+  await player.reach('Tab', 'Declare the diagnosis');
+  await player.press('Enter');
+  await player.see('.claim', CAUSE);
+  await player.see('.claim', '2');
+});
+
+test('predicts what a change brings, runs it and verifies it', async () => {
+  await give('Remove servers', { 'Per hour': '300', 'It follows from': CAUSE, 'It should move': 'Threads.Max' });
+  await player.press('Escape', 'g', 'p');
+  await player.see('.proposal', 'Threads.Max goes down');
+  await player.runUntil(isThere('.proposal .moves button', 'Verify'), 3);
+  await player.reach('Tab', 'Verify: ');
+  await player.press('Enter');
+  await player.reach('Tab', 'Verify');
+  await player.press('Enter');
+  await player.see('.proposal', 'As predicted');
+}, 60_000);
+
+test('tells the public', async () => {
+  await player.press('Escape', 'g', 'u');
+  await player.reach('Tab', 'Usual tool');
+  await player.press('ArrowRight');
+  await player.reach('Tab', FLEET);
+  await player.press(' ');
+  await fill({ 'What we are doing': 'Taking out what was added.' });
+  await player.reach('Tab', 'Post it');
+  await player.press('Enter');
+  await player.see('.posts li', 'Taking out what was added.');
+});
+
+/** Points of a team that sat still as long. */
+function pointsOfNobody(): number {
+  const [drill] = game.archive.open(1);
+  const stored = game.archive.read(drill);
+  if (!stored.ok) throw new Error(stored.why);
+  const { row, events } = stored;
+  const team = createTeam(game.content.scenarios.get(row.scenario)!, { id: 'nobody', seed: SEED });
+  while (team.world.step < events.at(-1)!.step) advanceTeam(team);
+  return debriefOf(team, { startStep: row.startStep }).score.points;
+}
+
+test('ends, and scores above nobody', async () => {
+  const nobody = pointsOfNobody();
+  await player.press('Escape');
+  await player.find('End the drill');
+  await player.see('.modal', 'End the drill?');
+  await player.press('Enter');
+  await game.page.locator('.debrief').waitFor({ timeout: 30_000 });
+  await player.see('.told-claims li', new RegExp(`${CAUSE}.*right`));
+  const points = Number.parseInt((await game.page.textContent('.score-total strong')) ?? '', 10);
+  expect(points).toBeGreaterThan(nobody + 20);
+  expect(game.defects).toEqual([]);
+}, 60_000);

@@ -1,0 +1,117 @@
+// Two people in two browsers, each in a seat of operations, nobody in the commander's: what each can see supports no
+// diagnosis, what both lay on the shared board supports the right one, and they declare it.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beliefOf } from '#model/judge/belief.ts';
+import type { Team } from '#model/team/team.ts';
+import { replay } from '../../server/live/replay.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { Person } from '../support/person.ts';
+
+const CAUSE = 'Limit on threads per host';
+const SOUGHT = 'thread-limit';
+
+let game: Game;
+let front: Person;
+let behind: Person;
+
+beforeAll(async () => {
+  game = await openGame({ seed: 1 });
+  front = new Person(game.page);
+  behind = new Person(await game.another());
+}, 60_000);
+
+afterAll(() => game?.close());
+
+/** The team as the log has it: what nobody is told before the end. */
+function teamNow(): Team {
+  const [drill] = game.archive.open(1);
+  const stored = game.archive.read(drill);
+  if (!stored.ok) throw new Error(stored.why);
+  const replayed = replay(stored, game.content.scenarios.get(stored.row.scenario), game.content.runbooks);
+  if (!replayed.ok) throw new Error(replayed.why);
+  return [...replayed.course.teams.values()][0];
+}
+
+/** The highest belief that all the readings of this player can support. */
+function bestOf({ scenario, observations, roster }: Team, seat: string): number {
+  const by = [...roster].find(([, seats]) => seats.includes(seat))![0];
+  return Math.max(
+    ...Object.values(
+      beliefOf(
+        scenario,
+        observations.filter((one) => one.by === by),
+      ),
+    ),
+  );
+}
+
+/** Opens the board and marks the observation for the hypothesis. */
+async function cite(person: Person, observation: string, mark: string): Promise<void> {
+  await person.key('g', 'b');
+  await person.page.getByLabel(new RegExp(`^${observation}.*: mark for ${CAUSE}$`)).selectOption(mark);
+  await person.see('[data-rows="cited"] th', new RegExp(observation));
+}
+
+test('two join a drill and take the seats of operations', async () => {
+  const code = await front.createDrill('Mara');
+  await behind.join(code, 'Jonas');
+  await front.take('Front-end operations');
+  await behind.take('Sign-in and telemetry operations');
+});
+
+test('the open seat of the commander is covered by both', async () => {
+  for (const person of [front, behind]) await person.see('.severity-badge:enabled');
+  await behind.give('Set severity', { Severity: '1' });
+  await front.see('.severity-badge', '1');
+});
+
+test('each looks at what only that seat sees', async () => {
+  await front.key('4');
+  await front.runUntil('.alarm.unacknowledged', 'PutRecord errors');
+  await front.key('a');
+  await front.give('Query fleet', { Service: 'front-end', Line: 'threads of limit', Sample: '30' });
+  await behind.give('Search logs team', { Service: 'front-end', Query: 'OutOfMemoryError' });
+  await front.key('g', 'b');
+  await front.see('[data-rows="uncited"] th', 'threads of limit');
+  await behind.key('g', 'b');
+  await behind.see('[data-rows="uncited"] th', 'OutOfMemoryError');
+  expect(await front.page.locator('[data-rows="uncited"] th', { hasText: 'OutOfMemoryError' }).count()).toBe(0);
+  expect(await behind.page.locator('[data-rows="uncited"] th', { hasText: 'threads of limit' }).count()).toBe(0);
+}, 60_000);
+
+test('what each found alone supports no cause', () => {
+  const team = teamNow();
+  expect(bestOf(team, 'front-end-operations')).toBeLessThan(0.6);
+  expect(bestOf(team, 'dependents-operations')).toBeLessThan(0.6);
+});
+
+test('what is cited lies before both, and together it supports one cause', async () => {
+  await front.page.locator('#hypothesis-cause').selectOption({ label: CAUSE });
+  await front.button('Add hypothesis').click();
+  await behind.see('.hypothesis', CAUSE);
+  await cite(front, 'threads of limit', '++');
+  await cite(behind, '\\d+ lines with "OutOfMemoryError"', '+');
+  await front.see('[data-rows="cited"] th', 'OutOfMemoryError');
+  await behind.see('[data-rows="cited"] th', 'threads of limit');
+  const { scenario, observations, citations } = teamNow();
+  const cited = observations.filter(({ id }) => citations.some(({ observation }) => observation === id));
+  expect(cited).toHaveLength(2);
+  expect(beliefOf(scenario, cited)[SOUGHT]).toBeGreaterThan(0.85);
+});
+
+test('they declare it, end the drill, and the debrief says that it was right', async () => {
+  await behind.key('Escape', 'g', 'd');
+  await behind.page.getByLabel(CAUSE).check();
+  await behind.page.locator('.certainty').getByText('Certain').first().click();
+  for (const box of await behind.page.locator('.evidence input').all()) await box.check();
+  await behind.button('Declare the diagnosis').click();
+  await front.key('Escape', 'g', 'd');
+  await front.see('.claim', CAUSE);
+  await front.find('End the drill');
+  await front.page.locator('.modal .primary').click();
+  for (const person of [front, behind]) {
+    await person.page.locator('.debrief').waitFor({ timeout: 30_000 });
+    await person.see('.told-claims li', new RegExp(`${CAUSE}.*right`));
+  }
+  expect(game.defects).toEqual([]);
+}, 60_000);

@@ -1,0 +1,82 @@
+// Somebody with a mouse in a browser: joins a team, gives commands by their forms, opens rooms, waits for the clock.
+import type { Page } from 'playwright-core';
+
+const PATIENCE_MS = 15_000;
+
+export class Person {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Waits until an element with the text is on the screen. */
+  async see(selector: string, text: string | RegExp = ''): Promise<void> {
+    await this.page.locator(selector, { hasText: text }).first().waitFor();
+  }
+
+  /** Creates a team drill at its page; the code for the others. */
+  async createDrill(name: string): Promise<string> {
+    await this.page.locator('.team-form input').fill(name);
+    await this.page.getByLabel('Starts', { exact: true }).selectOption('page');
+    await this.button('Create the drill').click();
+    return (await this.page.locator('.code-shown .mono').textContent()) ?? '';
+  }
+
+  async join(code: string, name: string): Promise<void> {
+    await this.page.getByLabel('Join code, 8 characters').fill(code);
+    await this.page.locator('.join').getByLabel('Your name or handle').fill(name);
+    await this.button(/^Join$/).click();
+    await this.see('.seats');
+  }
+
+  async take(seats: string): Promise<void> {
+    await this.button(`Take ${seats}`).first().click();
+    await this.see('.drill-clock');
+  }
+
+  /** Single keys mean nothing while a field has the focus. */
+  async key(...keys: string[]): Promise<void> {
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    for (const one of keys) await this.page.keyboard.press(one);
+  }
+
+  /** Opens what the palette finds for `typed`. */
+  async find(typed: string): Promise<void> {
+    await this.key('/');
+    await this.page.locator('.palette input').fill(typed);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Gives a command of the palette by its form. */
+  async give(typed: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.find(typed);
+    const form = this.page.locator('.modal .command-form');
+    for (const [label, value] of Object.entries(fields)) {
+      const field = form.getByLabel(label).and(form.locator('input, select, textarea'));
+      const isChoice = await field.evaluate((element) => element instanceof HTMLSelectElement);
+      await (isChoice ? field.selectOption(value) : field.fill(value));
+    }
+    await form.locator('[type="submit"]').click();
+    await form.locator('.answer.done').waitFor();
+    await this.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  }
+
+  /** Lets the drill run on to whatever comes next, until the element is there. */
+  async runUntil(selector: string, text: string | RegExp): Promise<void> {
+    const wanted = this.page.locator(selector, { hasText: text }).first();
+    const forward = this.page.locator('.forward:not(.running)').first();
+    for (let times = 0; times < 12 && !(await wanted.isVisible()); times++) {
+      await forward.waitFor();
+      await this.key('f');
+      await Promise.race([wanted.waitFor(), this.page.waitForTimeout(1000)]).catch(() => undefined);
+    }
+    await wanted.waitFor();
+  }
+}
