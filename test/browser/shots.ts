@@ -11,7 +11,7 @@ const FOLDER = join(ROOT, 'shots');
 /** The city is loaded on demand and its fog comes in by itself. */
 const SETTLING_MS = 3000;
 /** An answer of the server is on the screen. */
-const ACKNOWLEDGED_MS = 250;
+const ACKNOWLEDGED_MS = 400;
 /** Together with the highest speed of the game: half an hour in a second. */
 const HASTE = 10;
 
@@ -259,7 +259,7 @@ try {
   await page.fill('.palette input', 'End the drill');
   await page.keyboard.press('Enter');
   await page.locator('.modal .primary').click();
-  await page.waitForSelector('.told-clocks');
+  await page.waitForSelector('.told-clocks', { timeout: 120_000 });
   await shoot('debrief');
   for (const defect of game.defects) console.error(defect);
 } finally {
