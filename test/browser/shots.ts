@@ -11,7 +11,7 @@ const FOLDER = join(ROOT, 'shots');
 /** The city is loaded on demand and its fog comes in by itself. */
 const SETTLING_MS = 3000;
 /** An answer of the server is on the screen. */
-const ACKNOWLEDGED_MS = 250;
+const ACKNOWLEDGED_MS = 400;
 /** Together with the highest speed of the game: half an hour in a second. */
 const HASTE = 10;
 
@@ -45,6 +45,7 @@ const shown = async () => minutesOf((await page.textContent('.drill-clock time')
 /** Runs the drill to a time of its clock and stops it there: in a hurry at first, and slower the nearer it comes. */
 async function runTo(time: string): Promise<void> {
   const wanted = minutesOf(time);
+  if ((await shown()) >= wanted) return;
   for (const { minutes, key: speed, haste } of PACES) {
     if (wanted - (await shown()) <= minutes) continue;
     await key(speed);
@@ -258,7 +259,7 @@ try {
   await page.fill('.palette input', 'End the drill');
   await page.keyboard.press('Enter');
   await page.locator('.modal .primary').click();
-  await page.waitForSelector('.told-clocks');
+  await page.waitForSelector('.told-clocks', { timeout: 120_000 });
   await shoot('debrief');
   for (const defect of game.defects) console.error(defect);
 } finally {
