@@ -77,6 +77,8 @@ const ANSWERS: {
   'seat:offer': (session, { seat, to }) => wish(session, { do: 'offer', seat, to }),
   'seat:accept': (session, { seat }) => wish(session, { do: 'accept', seat }),
   'seat:decline': (session, { seat }) => wish(session, { do: 'decline', seat }),
+  'bot:add': (session, request) => inDrill(session, (drill, player) => drill.addBot(player, request)),
+  'bot:remove': (session, { bot }) => inDrill(session, (drill, player) => drill.removeBot(player, bot)),
   'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
   'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),

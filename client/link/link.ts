@@ -2,6 +2,7 @@
 // connection. A command keeps its id until it is answered, so that sending it again cannot do it twice.
 import { nanoid } from 'nanoid';
 import type { Values } from '#model/field.ts';
+import type { BotLevel } from '#model/players/levels.ts';
 import { type Refusal, refuse } from '#model/result.ts';
 import type { Frame, Speed, Welcome } from '#protocol/events.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from '../store/store.ts';
@@ -15,7 +16,7 @@ const LOST = refuse(
 );
 const LEFT = refuse('link/left', 'You left the drill before the answer came.', 'Nothing is to be done.');
 
-type SeatEvent = Extract<EventName, `seat:${string}`>;
+type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
 type CommandRequest = RequestOf<'command'>;
 type Waiting = { request: CommandRequest; answer: (answer: AnswerOf<'command'>) => void };
 
@@ -81,6 +82,13 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
       store.room.value = answer.room;
       store.briefing.value = answer.briefing;
     }
+    return answer;
+  }
+
+  /** A bot for each of the seats, one after the other until one is refused. */
+  async function addBots(level: BotLevel, seats: readonly string[]): Promise<AnswerOf<SeatEvent>> {
+    let answer = await changeSeats('bot:add', { level, seats: [seats[0]] });
+    for (const seat of seats.slice(1)) if (answer.ok) answer = await changeSeats('bot:add', { level, seats: [seat] });
     return answer;
   }
 
@@ -181,6 +189,8 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
     offerSeat: (seat: string, to: string) => changeSeats('seat:offer', { seat, to }),
     acceptSeat: (seat: string) => changeSeats('seat:accept', { seat }),
     declineSeat: (seat: string) => changeSeats('seat:decline', { seat }),
+    addBots,
+    removeBot: (bot: string) => changeSeats('bot:remove', { bot }),
 
     async setClock(request: { speed?: Speed; paused?: boolean }) {
       const answer = await ask('clock:set', request);

@@ -51,7 +51,7 @@ function WidePlay() {
       <TopBar />
       {space !== null && (
         <Workspace space={space}>
-          <DecisionBar most={MOST_IN_ROOM} />
+          <DecisionBar most={deep ? MOST_IN_ROOM : 1} />
         </Workspace>
       )}
       {space === null && calm && <Rail />}

@@ -29,7 +29,7 @@ export function Rail() {
         .map(([key, place]) => (
           <button key={place} type="button" onClick={() => goTo(drill, place)}>
             <span class="key" aria-hidden="true">
-              {key}
+              g {key}
             </span>
             {NAMES[place]}
           </button>

@@ -132,6 +132,11 @@ export function useShortcuts(drill: Drill): void {
     let waitsForPlace = false;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || drill.desk.overlay.value !== null) return;
+      // Out of a field with Escape, so that the next key is a shortcut again.
+      if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches(TYPING)) {
+        event.target.blur();
+        return;
+      }
       if (event.key.startsWith('Arrow') && (event.target as Element).closest?.(OWN_ARROWS) != null) return;
       // A place that could not take the focus must not take it later.
       drill.desk.focus.value = null;

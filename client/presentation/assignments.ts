@@ -3,6 +3,7 @@ import type { Briefing } from '#model/team/view-types.ts';
 import type { Assignment } from '#model/team/work-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import type { PlayerState } from '#protocol/events.ts';
+import { isOut, shownName } from './people.ts';
 
 /** Minutes that are left, negative once the time box is over. It begins when the task is taken. */
 export const minutesLeft = ({ acceptedStep, step: given, minutes }: Assignment, step: number): number =>
@@ -14,10 +15,12 @@ export const openTasks = (assignments: readonly Assignment[], step: number): Ass
 
 /** Name of the player or the seat that a task is for. */
 export const assigneeName = (to: string, players: readonly PlayerState[], seats: Briefing['seats']): string =>
-  players.find(({ id }) => id === to)?.name ?? seats.find(({ id }) => id === to)?.name ?? to;
+  players.filter(({ id }) => id === to).map(shownName)[0] ?? seats.find(({ id }) => id === to)?.name ?? to;
 
 /** Whom a task can be given to: those who are here, then seats. */
 export const assignees = (team: string, players: readonly PlayerState[], seats: Briefing['seats']) => [
-  ...players.filter((player) => player.team === team).map(({ id, name }) => ({ id, name })),
+  ...players
+    .filter((player) => player.team === team && !isOut(player))
+    .map((player) => ({ id: player.id, name: shownName(player) })),
   ...seats.map(({ id, name }) => ({ id, name })),
 ];

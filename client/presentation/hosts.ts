@@ -29,6 +29,11 @@ export function latestReadings(readings: readonly HostReading[]): HostReading[] 
   return [...latest.values()];
 }
 
+/** Names of the lines that the readings have: a host out of service says little. */
+export const lineNames = (readings: readonly HostReading[]): string[] => [
+  ...new Set(readings.flatMap(({ lines }) => lines.map(({ name }) => name))),
+];
+
 /** The next host after `host` that nobody has read; null where all are read. */
 export function nextUnread(readings: readonly HostReading[], host: number, hosts: number): number | null {
   const read = new Set(readings.map((reading) => reading.host));

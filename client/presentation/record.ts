@@ -7,6 +7,7 @@ import { looks } from '../words/looks.ts';
 import { session } from '../words/session.ts';
 import { commandTitle, fieldLabel } from './command-form.ts';
 import { type Begun, LOOK_COMMANDS } from './looks.ts';
+import { shownName } from './people.ts';
 
 /** Id of a service, alarm, cause or runbook -> what people call it. */
 export type Names = ReadonlyMap<string, string>;
@@ -71,7 +72,7 @@ export function taskTitle({ title, subject }: Pick<TaskView, 'title' | 'subject'
 /** A sentence of the server with people and commands by their names in the place of their ids. */
 export const withNames = (text: string, players: readonly PlayerState[], names: Names): string =>
   players.reduce(
-    (told, { id, name }) => told.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), () => name),
+    (told, player) => told.replaceAll(new RegExp(`(?<![\\w-])${player.id}(?![\\w-])`, 'g'), () => shownName(player)),
     withCommands(text, names),
   );
 
@@ -82,6 +83,7 @@ export type People = { readonly players: readonly PlayerState[]; readonly seats:
 export function personName(by: string | null, { players, seats }: People): string {
   if (by === null) return '';
   const seat = /^stand-in\/(.+)$/.exec(by)?.[1];
-  if (seat === undefined) return players.find(({ id }) => id === by)?.name ?? by;
-  return session.seats.standInOf(seats.find(({ id }) => id === seat)?.name ?? seat);
+  if (seat !== undefined) return session.seats.standInOf(seats.find(({ id }) => id === seat)?.name ?? seat);
+  const player = players.find(({ id }) => id === by);
+  return player === undefined ? by : shownName(player);
 }

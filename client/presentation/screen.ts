@@ -2,6 +2,7 @@
 // a reload comes back to the same place.
 import type { View } from '#model/team/view-types.ts';
 import type { PlayerState, Room } from '#protocol/events.ts';
+import { BOT_SIGN } from '../words/bots.ts';
 
 export type Screen = 'lobby' | 'seating' | 'play' | 'stopped' | 'debrief';
 
@@ -25,8 +26,9 @@ export function firstAlarmStep(view: Pick<View, 'timeline' | 'alarms'>): number 
   return ringing.length === 0 ? null : Math.min(...ringing);
 }
 
-/** `Mara Keller` -> `MK`, `yoko` -> `YO` */
+/** `Mara Keller` -> `MK`, `yoko` -> `YO`, `◇ Bot expert 2` -> `◇B2` */
 export function initialsOf(name: string): string {
+  if (name.startsWith(BOT_SIGN)) return BOT_SIGN + initialsOf(name.slice(BOT_SIGN.length));
   const parts = name.trim().split(/\s+/);
   const letters = parts.length > 1 ? parts[0].charAt(0) + parts[parts.length - 1].charAt(0) : name.trim().slice(0, 2);
   return letters.toUpperCase();

@@ -10,10 +10,12 @@ export type SeatCard = {
   readonly covered: boolean;
   readonly holders: readonly PlayerState[];
   readonly mine: boolean;
-  /** Has room for one more. */
+  /** Somebody who takes it gets it: there is room for one more beside the people in it. */
   readonly free: boolean;
   readonly offer: SeatOffer | null;
 };
+
+export const peopleIn = (players: readonly PlayerState[]): PlayerState[] => players.filter(({ bot }) => bot === null);
 
 const teamOf = (room: Room | null, me: string | null): PlayerState[] => {
   const mine = room?.players.find(({ id }) => id === me);
@@ -32,7 +34,7 @@ export function seatCards(briefing: Briefing | null, room: Room | null, me: stri
       covered: role !== 'observer',
       holders,
       mine: holders.some((one) => one.id === me),
-      free: holders.length < places,
+      free: peopleIn(holders).length < places,
       offer: offer ?? null,
     };
   });
@@ -47,9 +49,20 @@ export function actingSeats(briefing: Briefing | null, room: Room | null, me: st
     .map(({ id }) => id);
 }
 
-/** Those to whom a seat can be handed over: others of the team who are here and do not hold it. */
+/** The bot in a seat, if one plays it. */
+export const botOf = ({ holders }: SeatCard): PlayerState | null => holders.find(({ bot }) => bot !== null) ?? null;
+
+/** True for a seat that nobody holds and in which there is something to do. */
+export const isForBots = ({ holders, covered }: SeatCard): boolean => holders.length === 0 && covered;
+
+/** Seats that bots can be put into. */
+export const seatsForBots = (cards: readonly SeatCard[]): readonly SeatCard[] => cards.filter(isForBots);
+
+/** Those to whom a seat can be handed over: other people of the team who are here and do not hold it. */
 export const takersOf = (card: SeatCard, room: Room | null, me: string | null): PlayerState[] =>
-  teamOf(room, me).filter(({ id, connected }) => connected && id !== me && !card.holders.some((one) => one.id === id));
+  peopleIn(teamOf(room, me)).filter(
+    ({ id, connected }) => connected && id !== me && !card.holders.some((one) => one.id === id),
+  );
 
 /** The offers that wait for this person's answer. */
 export const offersTo = (room: Room | null, me: string | null): readonly SeatOffer[] =>
@@ -60,18 +73,18 @@ export type Preset = Briefing['presets'][number];
 /** The preset for as many players as are in this person's team, or the nearest one. */
 export function presetFor(briefing: Briefing | null, room: Room | null, me: string | null): Preset | null {
   const presets = briefing?.presets ?? [];
-  const players = Math.max(1, teamOf(room, me).length);
+  const players = Math.max(1, peopleIn(teamOf(room, me)).length);
   return presets.find(({ toPlayers }) => players <= toPlayers) ?? presets.at(-1) ?? null;
 }
 
 export type BundleCard = { readonly seats: readonly SeatCard[]; readonly free: boolean };
 
-/** Bundles of a preset in order; one is free while nobody holds any of its seats beyond the places before it. */
+/** Bundles of a preset in order; one is free while no person holds any of its seats beyond the places before it. */
 export function bundleCards({ bundles }: Preset, cards: readonly SeatCard[]): BundleCard[] {
   const handedOut = new Map<string, number>();
   return bundles.map((bundle) => {
     const seats = cards.filter(({ id }) => bundle.includes(id));
-    const free = seats.every(({ id, holders }) => holders.length <= (handedOut.get(id) ?? 0));
+    const free = seats.every(({ id, holders }) => peopleIn(holders).length <= (handedOut.get(id) ?? 0));
     for (const { id } of seats) handedOut.set(id, (handedOut.get(id) ?? 0) + 1);
     return { seats, free };
   });

@@ -13,7 +13,8 @@ const freshness: Record<Freshness, string> = { fresh: '', stale: 'stale reading'
 
 export const board = {
   title: 'Evidence board',
-  intro: 'Marks and percentages are the team’s own. Nobody says right or wrong before the debrief.',
+  intro:
+    'Marks and percentages are the team’s own. One reading carries little: put what a host shows beside what logs and other services show.',
   keys: 'In a cell + speaks for, − against, 0 takes the mark away.',
   evidence: 'Opened and cited',
   uncited: 'Opened, not cited yet',

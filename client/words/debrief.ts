@@ -26,6 +26,15 @@ const part: Record<ScorePartId, string> = {
   communication: 'Communication',
 };
 
+/** What each part rests on, in a sentence. */
+const restsOn: Record<ScorePartId, string> = {
+  outcome: 'What was lost and how soon it was over, as far as changes that rested on readings helped.',
+  diagnosis:
+    'Only cited readings count. What shows the mechanism counts beside a symptom that was read elsewhere: logs, telemetry, another service.',
+  discipline: 'Changes that nothing had called for cost, the more they can hurt and the harder they are undone.',
+  communication: 'Updates in time, each with impact, scope, what is done and when more is heard.',
+};
+
 const ground: Record<DebriefAction['ground'], string> = {
   hypothesis: 'for',
   mitigation: 'helps whatever the cause is, and its reading was known',
@@ -137,6 +146,7 @@ export const debrief = {
   gate: 'Gate',
   gateOf: (points: number) => `gate at ${points}`,
   part,
+  restsOn,
   line,
   pointsOf: (points: string, most: number) => `${points} of ${most}`,
   moreLines: (count: number) => `${count} more`,

@@ -5,6 +5,10 @@ export const lobby = {
   playAloneText: (page: string) => `Starts at ${page}, one minute before the first alarm. You hold every seat.`,
   fromCalm: (calm: string) => `Or start in the calm before, at ${calm}`,
   scenario: 'Scenario',
+  draw: { drawn: 'Cause drawn by seed', single: 'One scenario' },
+  drawnText: (causes: number) =>
+    `One night with ${causes} possible causes. The seed of each drill draws one, and nothing gives it away.`,
+  singleText: 'The same cause each time: to train what to do once it is known.',
   loading: 'Looking for scenarios.',
   resumeTitle: (title: string) => `You were in a drill: ${title}`,
   resume: 'Go back to it',
@@ -26,7 +30,10 @@ export const lobby = {
 
 export const seating = {
   title: 'Pick a seat',
-  here: (present: number, seats: number) => `${present} here, ${seats} seats`,
+  here: (people: number, bots: number, seats: number) =>
+    [`${people} here`, bots > 0 && (bots === 1 ? '1 bot' : `${bots} bots`), `${seats} seats`]
+      .filter(Boolean)
+      .join(', '),
   code: 'Join code',
   has: (name: string) => `${name} has it`,
   yours: 'yours',

@@ -50,7 +50,7 @@ export const walkWords = {
   stop: (clock: string) => `${clock}: it is time to think about stopping.`,
   record: records,
   now: 'now',
-  showStep: (number: number, title: string) => `Step ${number}: ${title}`,
+  step: 'Step',
 
   notRead: 'not read',
   readAt: (clock: string) => `read ${clock}`,

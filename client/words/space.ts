@@ -12,5 +12,5 @@ const names: Record<Space, string> = {
 export const space = {
   name: names,
   label: 'Rooms for work',
-  close: 'Back to the alarms',
+  close: 'and go back to the alarms',
 };

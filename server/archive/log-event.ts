@@ -1,6 +1,7 @@
 // What a drill's log is made of. The log is the drill: everything else about it is computed from these rows again, so
 // each row that comes back from a file is parsed before it is believed.
 import { z } from 'zod';
+import { BOT_LEVELS } from '#model/players/levels.ts';
 import { MODES } from '#model/team/modes.ts';
 import { SPEEDS } from '#protocol/events.ts';
 
@@ -30,7 +31,13 @@ const DRILL_ROW = z.strictObject({
 export type DrillRow = z.infer<typeof DRILL_ROW>;
 
 const PAYLOADS = {
-  'player-joined': z.strictObject({ name: z.string(), tokenDigest: z.string(), owner: z.boolean() }),
+  /** `bot`: its level, where no person came in; its digest is that of no token. */
+  'player-joined': z.strictObject({
+    name: z.string(),
+    tokenDigest: z.string(),
+    owner: z.boolean(),
+    bot: z.enum(BOT_LEVELS).optional(),
+  }),
   'seat-taken': z.strictObject({ seat: z.string() }),
   /** `absent` where the holder was away too long, and did not give it up. */
   'seat-given-up': z.strictObject({ seat: z.string(), absent: z.boolean() }),

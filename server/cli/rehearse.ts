@@ -17,7 +17,6 @@ import {
   parseVariation,
   print,
   stop,
-  wholeNumber,
 } from './tool.ts';
 import { playTrials } from './trials.ts';
 
@@ -27,7 +26,6 @@ type Options = {
   seed?: number;
   seeds?: number[];
   variation?: number;
-  threads: number;
   weights?: boolean;
   json?: boolean;
 };
@@ -128,8 +126,8 @@ function scenarioOf(content: Content, id: string, seed: number): Scenario {
 
 /** Plays scripted players and tells how they rank. */
 async function tryPlayers(id: string, policies: readonly string[], options: Options): Promise<void> {
-  const { seed = 1, seeds = [seed], variation, threads, weights = false, json } = options;
-  const trials = await playTrials({ id, policies, seeds, variation }, threads);
+  const { seed = 1, seeds = [seed], variation, weights = false, json } = options;
+  const trials = await playTrials({ id, policies, seeds, variation });
   const rank = rankOf(id, seeds, trials);
   if (!weights) print(json, rank, rankTable);
   else print(json, { ...rank, weights: weighedOf(trials) }, (all) => `${rankTable(all)}\n${weighedText(all.weights)}`);
@@ -166,7 +164,6 @@ const tool = createTool('rehearse', 'Plays a scenario headless with a scripted p
   .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
   .option('--seeds <first..last>', 'several seeds, for medians and ends', parseSeeds)
   .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation)
-  .option('--threads <number>', 'how many seeds are played at the same time', wholeNumber('threads', 1, 64), 2)
   .option('--weights', 'rank scripted players under other weights of the parts, too');
 
 const { args, options } = parseLine<Options>(tool);

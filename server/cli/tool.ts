@@ -51,9 +51,16 @@ export function contentFor(tool: string): Content {
   });
 }
 
-export function scenarioFor(tool: string, { scenarios }: Content, id: string): Scenario {
+export function scenarioFor(tool: string, { scenarios, families }: Content, id: string): Scenario {
   const scenario = scenarios.get(id);
   if (scenario !== undefined) return scenario;
+  const family = families.get(id);
+  if (family !== undefined)
+    stop(tool, {
+      code: 'scenario/family',
+      why: `${id} is a family, of which a seed draws one`,
+      fix: `choose one of its scenarios: ${family.members.map((member) => member.id).join(', ')}`,
+    });
   return stop(tool, {
     code: 'scenario/unknown',
     why: `there is no scenario ${id}`,

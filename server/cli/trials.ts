@@ -1,5 +1,6 @@
 // Plays scripted players over many seeds, a seed at a time on each thread: what a seed's players are measured by is played
 // once for all of them.
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Lore, loreOf } from '#model/players/lore.ts';
 import { PLAYERS } from '#model/players/registry.ts';
@@ -49,11 +50,11 @@ function serve(trials: Trials, next: () => number | undefined, take: (played: re
 }
 
 /** All trials, in the order of players and seeds. */
-export async function playTrials(trials: Trials, threads: number): Promise<Trial[]> {
+export async function playTrials(trials: Trials): Promise<Trial[]> {
   const left = [...trials.seeds];
   const played: Trial[] = [];
   const next = () => left.shift();
-  const count = Math.max(1, Math.min(threads, left.length));
+  const count = Math.min(availableParallelism(), left.length);
   await Promise.all(Array.from({ length: count }, () => serve(trials, next, (some) => played.push(...some))));
   const { policies } = trials;
   return played.sort((a, b) => policies.indexOf(a.policy) - policies.indexOf(b.policy) || a.seed - b.seed);

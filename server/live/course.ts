@@ -1,6 +1,7 @@
 // The course of a drill: what its log says so far, folded into teams, players and clock settings. A running drill and a
 // replay fold the same events with the same function, which is why a log is enough to bring a drill back.
 
+import type { BotLevel } from '#model/players/levels.ts';
 import { assert, DONE, type Outcome, refuse } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
@@ -20,6 +21,8 @@ export type Player = {
   readonly team: string;
   readonly owner: boolean;
   readonly tokenDigest: string;
+  /** Level of a bot; null for a person. */
+  readonly bot: BotLevel | null;
   readonly seats: string[];
   /** Accepted commands by the id that the client gave them: one that is sent again gets its first answer. */
   readonly answers: Map<string, CommandAnswer>;
@@ -139,7 +142,8 @@ export function takeIn(course: Course, event: LogEvent): Outcome {
     case 'player-joined': {
       const { player: id, team } = event;
       if (id === null || team === null || !course.teams.has(team)) return broken('it names no team');
-      course.players.set(id, { id, team, ...event.payload, seats: [], answers: new Map() });
+      const { bot = null, ...rest } = event.payload;
+      course.players.set(id, { id, team, ...rest, bot, seats: [], answers: new Map() });
       course.teams.get(team)!.roster.set(id, []);
       return DONE;
     }

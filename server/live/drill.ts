@@ -2,7 +2,8 @@
 // is answered. A defect stops this drill only.
 
 import type { Debrief } from '#model/judge/debrief-types.ts';
-import { assert } from '#model/result.ts';
+import type { Lore } from '#model/players/lore.ts';
+import { assert, type Outcome } from '#model/result.ts';
 import type { Team } from '#model/team/team.ts';
 import type { Panel } from '#model/team/view-types.ts';
 import {
@@ -18,6 +19,8 @@ import type { Archive } from '../archive/archive.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { Absences, seatedAway } from './absence.ts';
+import { addBot, type BotWish, removeBot } from './bot-seats.ts';
+import { Bots } from './bots.ts';
 import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, stepOf, teamOf } from './course.ts';
 import type { Debriefing } from './debriefing.ts';
 import { Doorbell } from './doorbell.ts';
@@ -38,6 +41,8 @@ export type Surroundings = {
   readonly archive: Archive;
   readonly debriefing: Debriefing;
   readonly pager: Pager;
+  /** What bots know of nights like this one; null where there is nothing to know. */
+  readonly lore: Lore | null;
 };
 
 export class Drill {
@@ -49,6 +54,7 @@ export class Drill {
   #audience: Audience;
   #keeper: Timekeeper;
   #absences: Absences;
+  #bots: Bots;
   #doorbell: Doorbell;
   #outflow: Outflow;
   #emptySinceMs: number | null;
@@ -63,6 +69,7 @@ export class Drill {
     this.#audience = new Audience({ course, room: this.#room, clock: this.#clock });
     this.#emptySinceMs = clock.nowMs();
     this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
+    this.#bots = new Bots(course, this.#journal, surroundings);
     this.#doorbell = new Doorbell(course, surroundings);
     this.#outflow = new Outflow(clock, {
       send: () => this.#audience.flush(),
@@ -72,7 +79,10 @@ export class Drill {
     const run = {
       horizonStep: course.horizonStep,
       step: () => stepOf(course),
-      advance: () => advanceCourse(course),
+      advance: () => {
+        advanceCourse(course);
+        this.#bots.play();
+      },
       calls: () => callsOf(course),
       moved: () => this.#moved(),
       failed: (error: unknown) => this.#guard.fail(error),
@@ -128,11 +138,23 @@ export class Drill {
   changeSeats(id: string, wish: SeatWish): Answer<Seated> {
     return this.#guard.whileRunning(() => {
       const player = this.#player(id);
-      const outcome = grantWish({ course: this.course, journal: this.#journal, player }, wish);
-      if (!outcome.ok) return outcome;
-      this.#followAbsences();
-      this.flush();
-      return { ok: true, room: this.#wholeRoom(), briefing: briefingFor(this.course, player) };
+      return this.#seated(player, grantWish({ course: this.course, journal: this.#journal, player }, wish));
+    });
+  }
+
+  addBot(id: string, wish: BotWish): Answer<Seated> {
+    const { lore, ports } = this.#surroundings;
+    return this.#guard.whileRunning(() => {
+      const player = this.#player(id);
+      const asking = { course: this.course, journal: this.#journal, player, trained: lore !== null };
+      return this.#seated(player, addBot(asking, ports.ids, wish));
+    });
+  }
+
+  removeBot(id: string, bot: string): Answer<Seated> {
+    return this.#guard.whileRunning(() => {
+      const player = this.#player(id);
+      return this.#seated(player, removeBot({ course: this.course, journal: this.#journal, player }, bot));
     });
   }
 
@@ -206,6 +228,13 @@ export class Drill {
     this.#writeCheckpoint();
   }
 
+  #seated(player: Player, outcome: Outcome): Answer<Seated> {
+    if (!outcome.ok) return outcome;
+    this.#followAbsences();
+    this.flush();
+    return { ok: true, room: this.#wholeRoom(), briefing: briefingFor(this.course, player) };
+  }
+
   /** Does what only who steers the drill may. */
   #steer(id: string, work: () => void): Answer<{ clock: ClockState }> {
     return this.#guard.whileRunning(() => {
@@ -223,7 +252,7 @@ export class Drill {
 
   #freeSeatsOf(id: string): void {
     this.#guard.whileRunning(() => {
-      freeSeats({ course: this.course, journal: this.#journal, player: this.#player(id) });
+      freeSeats({ course: this.course, journal: this.#journal, player: this.#player(id) }, true);
       this.flush();
       return { ok: true };
     });
@@ -281,7 +310,8 @@ export class Drill {
 
   #room = (): Omit<Room, 'clock'> => roomOf(this.course, this.phase, this.#isConnected);
 
-  #isConnected = (player: Player): boolean => this.#audience.isConnected(player);
+  #isConnected = (player: Player): boolean =>
+    player.bot === null ? this.#audience.isConnected(player) : player.seats.length > 0;
 
   #wholeRoom(): Room {
     return { ...this.#room(), clock: this.#clock() };

@@ -38,7 +38,7 @@ export function foundingEvents(
 }
 
 /** Names are told apart as people hear them: capitals and spaces do not count. */
-const heard = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
+export const heard = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`, `drill/name-taken`. */
 export function admit(

@@ -19,6 +19,7 @@ import type { Answer } from './guard.ts';
 import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './lobby.ts';
 import { every } from './pacing.ts';
 import { digestsOf, replay } from './replay.ts';
+import { loreFor } from './training.ts';
 
 /** Somebody's place in a drill. */
 export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
@@ -71,7 +72,8 @@ export class Register {
       ({ id, title, summary }) => {
         const scenario = scenarioFor(this.#content, id, CARD_SEED)!;
         const starts = { page: clockAtStart(scenario, 'page'), calm: clockAtStart(scenario, 'calm') };
-        return { id, title, summary, starts };
+        const causes = this.#content.families.get(id)?.members.length ?? 1;
+        return { id, title, summary, causes, starts };
       },
     );
     return this.#cards;
@@ -147,6 +149,7 @@ export class Register {
         archive: this.#archive,
         debriefing: this.#debriefing,
         pager: this.#pager,
+        lore: loreFor(this.#content, scenario!),
       };
       return { ok: true, drill: new Drill(replayed.course, surroundings) };
     } catch (error) {

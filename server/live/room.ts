@@ -22,6 +22,7 @@ export function roomOf(course: Course, phase: Room['phase'], isConnected: IsConn
     seats: [...player.seats],
     connected: isConnected(player),
     owner: player.owner,
+    bot: player.bot,
   }));
   return { drill: id, code, solo, mode, phase, players, offers: [...course.offers], teams };
 }

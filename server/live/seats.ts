@@ -1,4 +1,5 @@
-// What players may do with seats: take free ones, give up their own, and hand one over to somebody who says yes.
+// What players may do with seats: take free ones and those of bots, give up their own, and hand one over to somebody who says
+// yes.
 import { DONE, type Outcome, type Refusal, refuse } from '#model/result.ts';
 import type { SeatSpec } from '#model/scenario.ts';
 import type { Course, Player } from './course.ts';
@@ -16,10 +17,10 @@ type Asking = { readonly course: Course; readonly journal: Journal; readonly pla
 const NOT_OFFERED = refuse('seat/no-offer', 'that seat is not offered to you', 'ask its holder to offer it');
 const ALONE = refuse('seat/alone', 'a player alone holds every seat', 'start a team drill to share them');
 
-const seatOf = ({ scenario }: Course, seat: string): SeatSpec | undefined =>
+export const seatOf = ({ scenario }: Course, seat: string): SeatSpec | undefined =>
   scenario.seats.find(({ id }) => id === seat);
 
-function unknownSeat({ scenario }: Course, seat: string): Refusal {
+export function unknownSeat({ scenario }: Course, seat: string): Refusal {
   const seats = scenario.seats.map(({ id }) => id);
   return refuse('seat/unknown', `there is no seat ${seat}`, `take one of ${seats.join(', ')}`);
 }
@@ -28,11 +29,17 @@ function unknownSeat({ scenario }: Course, seat: string): Refusal {
 function hindrance({ course, player }: Asking, seat: string): Refusal | null {
   const spec = seatOf(course, seat);
   if (spec === undefined) return unknownSeat(course, seat);
-  const holders = holdersOf(course, player.team, seat);
+  const holders = holdersOf(course, player.team, seat).filter(({ bot }) => bot === null);
   if (holders.includes(player) || holders.length < (spec.places ?? 1)) return null;
   const names = holders.map(({ name }) => name).join(' and ');
   const hold = holders.length === 1 ? 'holds' : 'hold';
   return refuse('seat/taken', `${names} ${hold} the seat ${seat}`, 'take a free one');
+}
+
+/** A bot keeps a seat only as long as no person wants it. */
+function makeWay({ course, journal, player }: Asking, seat: string): void {
+  for (const holder of holdersOf(course, player.team, seat))
+    if (holder.bot !== null) giveUp({ course, journal, player: holder }, seat, false);
 }
 
 /** All of them or none; those that one holds already stay as they are. */
@@ -42,9 +49,11 @@ function take(asking: Asking, seats: readonly string[]): Outcome {
     if (refusal !== null) return refusal;
   }
   const { journal, player } = asking;
-  for (const seat of new Set(seats))
-    if (!player.seats.includes(seat))
-      journal.record({ type: 'seat-taken', team: player.team, player: player.id, payload: { seat } });
+  for (const seat of new Set(seats)) {
+    if (player.seats.includes(seat)) continue;
+    makeWay(asking, seat);
+    journal.record({ type: 'seat-taken', team: player.team, player: player.id, payload: { seat } });
+  }
   return DONE;
 }
 
@@ -56,16 +65,20 @@ function giveUp({ journal, player }: Asking, seat: string, absent: boolean): Out
   return journal.record({ type: 'seat-given-up', team: player.team, player: player.id, payload: { seat, absent } });
 }
 
-/** Frees what somebody holds who has been away too long. */
-export function freeSeats(asking: Asking): void {
-  for (const seat of [...asking.player.seats]) giveUp(asking, seat, true);
+/** Frees all that somebody holds: `absent` for who has been away too long, else for a bot that is taken out. */
+export function freeSeats(asking: Asking, absent: boolean): void {
+  for (const seat of [...asking.player.seats]) giveUp(asking, seat, absent);
 }
 
 function offer({ course, journal, player }: Asking, seat: string, to: string): Outcome {
   if (!player.seats.includes(seat)) return notYours(seat);
   const other = course.players.get(to);
-  if (other === undefined || other.team !== player.team || other === player)
-    return refuse('seat/nobody-there', `${to} is nobody else in your team`, 'offer it to another player of your team');
+  if (other === undefined || other.team !== player.team || other === player || other.bot !== null)
+    return refuse(
+      'seat/nobody-there',
+      `${to} is no other person of your team`,
+      'offer it to another player of your team',
+    );
   if (other.seats.includes(seat))
     return refuse('seat/taken', `${other.name} holds the seat ${seat} too`, 'give yours up, it stays covered');
   if (offerOf(course, player.team, seat) !== undefined)

@@ -1,6 +1,7 @@
 // Everything that crosses the wire, as types for both sides. README.md beside this file is the same for people.
 import type { Values } from '#model/field.ts';
 import type { Debrief } from '#model/judge/debrief-types.ts';
+import type { BotLevel } from '#model/players/levels.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { StartPoint } from '#model/start.ts';
@@ -33,8 +34,11 @@ export type PlayerState = {
   name: string;
   team: string;
   seats: string[];
+  /** A bot is there while it holds a seat. */
   connected: boolean;
   owner: boolean;
+  /** How well a bot plays; null for a person. */
+  bot: BotLevel | null;
 };
 
 /** A seat that its holder wants to hand over, until it is accepted or declined. */
@@ -91,7 +95,14 @@ export type Frame = {
   samples?: { service: string; rows: Samples[] };
 };
 
-export type ScenarioCard = { id: string; title: string; summary: string; starts: { page: string; calm: string } };
+/** `causes`: out of how many the seed of a drill draws its cause; 1 where it is always the same one. */
+export type ScenarioCard = {
+  id: string;
+  title: string;
+  summary: string;
+  causes: number;
+  starts: { page: string; calm: string };
+};
 
 /** After a change of seats: who sits where, and what one may do now. */
 export type Seated = { room: Room; briefing: Briefing };
@@ -125,6 +136,10 @@ export interface ClientEvents {
   'seat:offer': (request: { seat: string; to: string }, ack: Ack<Seated>) => void;
   'seat:accept': (request: { seat: string }, ack: Ack<Seated>) => void;
   'seat:decline': (request: { seat: string }, ack: Ack<Seated>) => void;
+  /** Puts a bot into seats that nobody holds, of one's own team unless another is named. */
+  'bot:add': (request: { level: BotLevel; seats: string[]; team?: string }, ack: Ack<Seated>) => void;
+  /** Takes a bot out of all its seats. */
+  'bot:remove': (request: { bot: string }, ack: Ack<Seated>) => void;
   'clock:set': (request: { speed?: Speed; paused?: boolean }, ack: Ack<{ clock: ClockState }>) => void;
   /** Runs to the next alarm, finished task or message. */
   'clock:forward': (request: Record<string, never>, ack: Ack<{ clock: ClockState }>) => void;

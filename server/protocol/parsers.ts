@@ -1,6 +1,7 @@
 // Parsers for every request that a client can send. What passes has the type of its event and stays within the limits;
 // everything else becomes a coded refusal that names the field.
 import { z } from 'zod';
+import { BOT_LEVELS } from '#model/players/levels.ts';
 import { type Refusal, refuse } from '#model/result.ts';
 import { MODES } from '#model/team/modes.ts';
 import { type ClientEvents, SPEEDS } from './events.ts';
@@ -65,6 +66,12 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'seat:offer': z.strictObject({ seat: identifier, to: identifier }),
   'seat:accept': z.strictObject({ seat: identifier }),
   'seat:decline': z.strictObject({ seat: identifier }),
+  'bot:add': z.strictObject({
+    level: z.enum(BOT_LEVELS),
+    seats: z.array(identifier).min(1).max(limits.SEATS),
+    team: identifier.optional(),
+  }),
+  'bot:remove': z.strictObject({ bot: identifier }),
   'clock:set': z
     .strictObject({ speed: z.literal(SPEEDS).optional(), paused: z.boolean().optional() })
     .refine(({ speed, paused }) => speed !== undefined || paused !== undefined, 'must have speed or paused'),

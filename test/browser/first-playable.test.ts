@@ -94,8 +94,8 @@ test.each([
     await player.see('.task', 'host 2051');
     await player.press('Tab');
     await player.runUntil(isThere('.host-reading', 'host 2051'), 5);
-    await player.see('.host-reading [aria-label^="threads: 4,915 threads"]');
-    await player.see('.host-reading [aria-label^="TasksMax: 4,915 threads"]');
+    await player.see('.host-reading [aria-label^="threads 4,915 threads"]');
+    await player.see('.host-reading [aria-label^="TasksMax 4,915 threads"]');
 
     await player.press('g', 'd');
     await player.press('Tab');

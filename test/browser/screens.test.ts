@@ -1,5 +1,6 @@
 // Every screen for whoever does not see it or has no mouse: axe finds nothing grave, the order of tabs follows the reading,
 // everything that can be pressed has a name, and the focus is always to be seen.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
 import { type Game, openGame } from '../support/game.ts';
@@ -16,9 +17,9 @@ beforeAll(async () => {
 afterAll(() => game?.close());
 
 /** Nothing grave, and every control named. */
-async function isOpenToAll(screen: string): Promise<void> {
-  expect(await graveFindings(game.page), screen).toEqual([]);
-  const nameless = await game.page.evaluate(() =>
+async function isOpenToAll(screen: string, page: Page = game.page): Promise<void> {
+  expect(await graveFindings(page), screen).toEqual([]);
+  const nameless = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [role="tab"]')]
       .filter((one) => one.checkVisibility())
       .filter((one) => {
@@ -54,7 +55,7 @@ async function tabOrder(most: number): Promise<string[]> {
       const active = document.activeElement;
       if (active === document.body) return 'page';
       const outline = active === null ? '' : getComputedStyle(active).outlineStyle;
-      const within = active?.closest('.top-bar, .alarms, .city, .panel, .timeline, .rail, .pane-tabs, .pane');
+      const within = active?.closest('.top-bar, .alarms, .space, .city, .panel, .timeline, .rail, .pane-tabs, .pane');
       return `${within?.classList[0] ?? 'page'}${outline === 'none' ? ' unseen' : ''}`;
     });
     if (region === 'page') break;
@@ -111,9 +112,57 @@ describe('on a desk', () => {
     await player.see('.panel h2', 'Kinesis front end');
     await player.see('.plot canvas');
     await isOpenToAll('plots');
-    await game.page.locator('.plot .link').first().click();
+    await game.page.locator('.plot .link', { hasText: 'Table' }).first().click();
     await player.see('.plot table');
     await isOpenToAll('a plot as a table');
+  });
+
+  test('the rooms, with something on the board and a plan that was run', async () => {
+    await pressAll('g', 'h');
+    await player.type('8');
+    await pressAll('Enter');
+    await player.see('.look-under-way', 'host 8');
+    await isOpenToAll('a look under way');
+    await game.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await player.runUntil(async () => (await game.page.locator('.host-reading').count()) > 0, 5);
+    for (const cause of ['Limit on threads per host', 'Slow metadata store']) {
+      await pressAll('Escape', 'g', 'a', 'h');
+      await game.page.selectOption('#hypothesis-cause', { label: cause });
+      await player.reach('Tab', 'Add hypothesis');
+      await pressAll('Enter');
+      await player.see('.hypothesis', cause);
+    }
+    await pressAll('g', 'a', 'e', '+');
+    await player.see('.mark.for');
+    expect(await player.focused()).toContain('mark for Limit on threads per host');
+    await pressAll('Tab', '-');
+    await player.see('.mark.against');
+    for (const letter of ['b', 'p', 'w', 'u', 'v']) {
+      await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await pressAll('g', letter);
+      await isOpenToAll(`g ${letter}`);
+      await fitsIn(1280, 720);
+    }
+    await pressAll('g', 'p');
+    await player.see('.space', 'Propose a change');
+    expect(await tabOrder(80)).toEqual(['top-bar', 'space', 'city', 'panel']);
+    await pressAll('g', 'a');
+  }, 60_000);
+
+  test('a runbook that is walked', async () => {
+    await pressAll('Escape');
+    await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await player.find('Memory pressure');
+    await player.reach('Tab', 'Walk it');
+    await pressAll('Enter');
+    await player.see('.step.next');
+    await isOpenToAll('a walk');
+    await game.page.getByRole('button', { name: /^Deviate/ }).click();
+    await isOpenToAll('a deviation card');
+    await pressAll('Escape');
+    await game.page.locator('.modal').waitFor({ state: 'detached' });
+    await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await pressAll('g', 'a');
   });
 
   test('the layers', async () => {
@@ -175,6 +224,27 @@ describe('where there is no room', () => {
     expect(low).toEqual([]);
   });
 });
+
+test('seats, the facilitator and the introduction', async () => {
+  const page = await game.another();
+  await page.locator('.team-form input').fill('Mara');
+  await page.getByRole('button', { name: 'Create the drill' }).click();
+  await page.locator('.code-shown').waitFor();
+  await isOpenToAll('seats', page);
+  await page.getByRole('button', { name: /^Take/ }).first().click();
+  await page.locator('.drill').waitFor();
+  await page.getByRole('button', { name: 'Injects' }).click();
+  await page.locator('.injects').waitFor();
+  await isOpenToAll('injects', page);
+  await page.close();
+
+  const newcomer = await game.another();
+  await newcomer.evaluate(() => localStorage.removeItem('brownout.intro'));
+  await newcomer.click('.play-alone .link');
+  await newcomer.locator('.intro').waitFor();
+  await isOpenToAll('introduction', newcomer);
+  await newcomer.close();
+}, 60_000);
 
 test('the debrief', async () => {
   await game.page.setViewportSize({ width: 1440, height: 900 });

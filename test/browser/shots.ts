@@ -10,6 +10,8 @@ const SEED = 1;
 const FOLDER = join(ROOT, 'shots');
 /** The city is loaded on demand and its fog comes in by itself. */
 const SETTLING_MS = 3000;
+/** An answer of the server is on the screen. */
+const ACKNOWLEDGED_MS = 250;
 /** Together with the highest speed of the game: half an hour in a second. */
 const HASTE = 10;
 
@@ -83,8 +85,7 @@ async function inspect(host: number): Promise<void> {
   await key('g', 'h');
   await page.fill('#host-number', String(host));
   await page.keyboard.press('Enter');
-  await key('5');
-  await page.locator('.host-reading h3', { hasText: `host ${host}` }).waitFor();
+  await found(`.host-reading h3:has-text("host ${host}")`);
 }
 
 async function playFirstHour(): Promise<void> {
@@ -93,14 +94,86 @@ async function playFirstHour(): Promise<void> {
   await give('Set severity', { Severity: '1' });
   await runTo('05:20');
   await give('Remove servers', { 'Per hour': '35' });
+  await runTo('05:30');
+  await tellThePublic();
   await key('a', 'g', 's');
   await page.locator('[data-rows="services"] button', { hasText: 'Kinesis front end' }).click();
   await runTo('05:44');
 }
 
+/** Waits for what a look finds, with the drill running. */
+async function found(selector: string): Promise<void> {
+  await key('4');
+  await page.locator(selector).first().waitFor();
+  await key(' ');
+}
+
+async function suppose(title: string, percent: number): Promise<void> {
+  await key('h');
+  await page.selectOption('#hypothesis-cause', { label: title });
+  await page.locator('.board form [type="submit"]').click();
+  const head = page.locator('.hypothesis', { hasText: title });
+  await head.locator('input').fill(String(percent));
+  await head.locator('input').press('Tab');
+}
+
+/** Marks what waits to be cited: for each hypothesis the keys that move its mark, as `++` or `-`. */
+async function cite(...marks: string[]): Promise<void> {
+  await key('e');
+  for (const [i, mark] of marks.entries()) {
+    if (i > 0) await page.keyboard.press('Tab');
+    for (const press of mark) {
+      await page.keyboard.press(press);
+      await page.waitForTimeout(ACKNOWLEDGED_MS);
+    }
+  }
+}
+
 async function findTheCause(): Promise<void> {
-  for (const host of [2051, 8, 3803, 4378]) await inspect(host);
+  await suppose('Limit on threads per host', 78);
+  await suppose('Memory leak in the cache builder', 10);
+  await suppose('Slow metadata store', 5);
+  await suppose('Deploy that corrupts maps', 7);
+  await key('g', 'l');
+  await page.fill('#log-query', 'create native thread');
+  await page.keyboard.press('Enter');
+  await found('.looks-made .finding');
+  await cite('++', '+', '-');
+  await key('g', 's');
+  await page.selectOption('.metric-picker', 'metric:Heap.Used');
+  await page.locator('.plot [data-row]').click();
+  await found('.plot .finding');
+  await cite('', '--');
+  await key('g', 'c');
+  await page.locator('.change', { hasText: 'Add 150' }).locator('[data-row]').click();
+  await found('.change .finding');
+  await cite('+', '', '', '-');
+  await runTo('07:40');
+  for (const host of [8, 3803, 4378]) await inspect(host);
+  await page.selectOption('.fleet-query select', 'threads');
+  await page.locator('.fleet-query [type="submit"]').click();
+  await found('.looks-made .finding');
+  await cite('++', '-', '', '--');
+  await inspect(2051);
+  await cite('++', '-');
   await runTo('08:11');
+}
+
+const ANSWERS = {
+  trigger: 'hosts-added',
+  mechanism: 'no-new-threads',
+  limit: 'threads',
+  slowness: 'restarts-in-batches',
+};
+
+/** Says the cause with what it rests on, and how sure the team is. */
+async function declare(): Promise<void> {
+  await key('g', 'd');
+  await page.locator('.cause', { hasText: 'Limit on threads per host' }).click();
+  for (const [facet, answer] of Object.entries(ANSWERS)) await page.selectOption(`#facet-${facet}`, answer);
+  for (const box of await page.locator('.evidence input').all()) await box.check();
+  await page.locator('.diagnose [type="submit"]').click();
+  await page.locator('.claim').waitFor();
 }
 
 /** The same moment on a screen of another size, at one of the parts that stand below the city there. */
@@ -113,20 +186,48 @@ async function shootNarrow(name: string, size: { width: number; height: number }
   await page.waitForSelector('.drill');
 }
 
+/** Walks a step of the open runbook as it is written: what must hold, the hold point, the command, what was seen. */
+async function walk(number: number): Promise<void> {
+  const step = page.locator('.step').nth(number - 1);
+  for (const name of [/^It holds$/, /^Release/, /^Run this step/, /^As expected$/]) {
+    const button = step.getByRole('button', { name });
+    if ((await button.count()) === 0) continue;
+    await button.click();
+    await page.waitForTimeout(ACKNOWLEDGED_MS);
+  }
+}
+
 async function restart(): Promise<void> {
-  // Each command keeps the hands busy for a minute.
-  await give('Set admission', { Mode: 'share', Value: '0.15' });
-  await runTo('09:44');
-  await give('Set routing', { Checks: 'deep' });
-  await runTo('09:47');
-  await give('Set bootstrap', { Source: 'store' });
-  await runTo('09:50');
-  await give('Restart servers', { 'Per hour': '350' });
-  await runTo('12:00');
-  await give('Set admission', { Mode: 'share', Value: '1' });
-  await runTo('13:20');
   await key('g', 'r');
   await page.locator('.rows button', { hasText: 'Restart the front end' }).click();
+  await page.getByRole('button', { name: 'Walk it' }).click();
+  for (const number of [1, 2, 3, 4, 5]) {
+    await walk(number);
+    await runTo(`09:${44 + 2 * number}`);
+  }
+  await runTo('12:00');
+  await give('Set admission', { Mode: 'share', Value: '1' });
+  await runTo('13:12');
+  await key('g', 's');
+  await page.selectOption('.metric-picker', 'metric:Cpu.Load');
+  await page.locator('.plot [data-row]').click();
+  await found('.plot .finding');
+  await runTo('13:20');
+  await key('g', 'r', 'g', 'v');
+}
+
+/** Tells the public what is known, by the tool that needs no sign-in. */
+async function tellThePublic(): Promise<void> {
+  await key('g', 'u');
+  const form = page.locator('.composer form');
+  await form.getByText('Backup tool').click();
+  await form.getByText('critical').click();
+  for (const name of ['Kinesis front end', 'CloudWatch', 'Cognito'])
+    await form.getByLabel(name, { exact: true }).check();
+  await form.getByLabel('What we are doing').fill('We take out hosts that were added in the night.');
+  await form.getByText('30 min').click();
+  await form.locator('[type="submit"]').click();
+  await form.locator('.answer.done').waitFor();
 }
 
 await mkdir(FOLDER, { recursive: true });
@@ -140,8 +241,10 @@ try {
   await playFirstHour();
   await shoot('play-0544');
   await findTheCause();
+  await key('g', 'b');
   await shoot('evidence-0811');
-  await key('/');
+  await declare();
+  await key('g', 'a', '/');
   await page.fill('.palette input', 'thr');
   await shoot('palette');
   await page.keyboard.press('Escape');
@@ -155,7 +258,7 @@ try {
   await page.fill('.palette input', 'End the drill');
   await page.keyboard.press('Enter');
   await page.locator('.modal .primary').click();
-  await page.waitForSelector('.debrief');
+  await page.waitForSelector('.told-clocks');
   await shoot('debrief');
   for (const defect of game.defects) console.error(defect);
 } finally {

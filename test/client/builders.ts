@@ -21,6 +21,7 @@ export const player = (rest: Partial<PlayerState> = {}): PlayerState => ({
   seats: [],
   connected: true,
   owner: true,
+  bot: null,
   ...rest,
 });
 

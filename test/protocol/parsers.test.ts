@@ -27,6 +27,11 @@ const GOOD: Record<EventName, unknown[]> = {
   'seat:offer': [{ seat: 'operations', to: 'V1StGXR8_Z' }],
   'seat:accept': [{ seat: 'operations' }],
   'seat:decline': [{ seat: 'operations' }],
+  'bot:add': [
+    { level: 'novice', seats: ['operations'] },
+    { level: 'expert', seats: ['operations', 'scribe'], team: 'team-2' },
+  ],
+  'bot:remove': [{ bot: 'V1StGXR8_Z' }],
   'clock:set': [...SPEEDS.map((speed) => ({ speed })), { paused: true }, { speed: 5, paused: false }],
   'clock:forward': [{}],
   command: [command, { ...command, with: { a: 1, b: 'x', c: false }, runbook: { id: 'remove-capacity', step: 2 } }],
@@ -68,6 +73,13 @@ const BAD: Record<EventName, unknown[]> = {
   'seat:accept': [{}, { seat: '' }],
   'seat:decline': [{}, { seat: 'operations', why: 'no' }],
   'seat:take': [{}, { seat: null }, { seat: 'x'.repeat(61) }, { seat: ['operations'] }],
+  'bot:add': [
+    {},
+    { level: 'expert', seats: [] },
+    { level: 'random', seats: ['operations'] },
+    { level: 'expert', seats: ['operations'], name: 'Ana' },
+  ],
+  'bot:remove': [{}, { bot: 7 }, { bot: '' }],
   'clock:set': [{}, { speed: 7 }, { speed: '20' }, { paused: 'yes' }, { speed: 20, step: 900 }],
   'clock:forward': [{ steps: 9 }],
   command: [

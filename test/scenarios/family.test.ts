@@ -2,13 +2,14 @@
 // model's study says, and what looks like help does not.
 import { describe, expect, test } from 'vitest';
 import { milestonesOf, playScript } from '#model/rehearse.ts';
+import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { briefingOf } from '#model/team/briefing.ts';
 import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
 import { viewOf } from '#model/team/view.ts';
 import { STEPS_PER_HOUR } from '#model/time.ts';
 import { createWorld } from '#model/world.ts';
-import { shippedScenario } from '../support/shipped.ts';
+import { shippedContent, shippedScenario } from '../support/shipped.ts';
 
 const RIVALS = ['b', 'c', 'd', 'e', 'f'].map((letter) => shippedScenario(`kinesis-2020-${letter}`));
 const FAMILY = [shippedScenario(), ...RIVALS];
@@ -23,10 +24,23 @@ function played(scenario: Scenario, policy: string, seed: number) {
 }
 
 /** A team that nobody plays, up to its first page. */
-function firstPage(scenario: Scenario, seed: number): Team {
-  const team = createTeam(scenario, { id: 'red', seed });
+function firstPage(scenario: Scenario, seed: number, runbooks: readonly Runbook[] = []): Team {
+  const team = createTeam(scenario, { id: 'red', seed, runbooks });
   while (team.world.watch.firstStep < 0) advanceTeam(team);
   return team;
+}
+
+function shippedFamily() {
+  const { families, runbooks } = shippedContent();
+  return { family: families.get('kinesis-family')!, runbooks };
+}
+
+/** Every text in something that is sent, in its order. */
+function wordsIn(sent: unknown): string[] {
+  if (typeof sent === 'string') return [sent];
+  return sent === null || typeof sent !== 'object'
+    ? []
+    : Object.entries(sent).flatMap(([key, value]) => [key, ...wordsIn(value)]);
 }
 
 describe('the first page', () => {
@@ -78,6 +92,31 @@ describe('the first page', () => {
       expect(rest).toEqual(same);
       expect(scenario.summary).toBe(first.summary);
     }
+  });
+
+  test.each([1, 2])('shows the same words in a drill on the family, with seed %i', (seed) => {
+    const { family, runbooks } = shippedFamily();
+    const pages = family.members.map((member) => {
+      const { id, title, summary } = family;
+      const team = firstPage({ ...member, id, title, summary }, seed, runbooks);
+      const seats = team.scenario.seats.map((seat) => seat.id);
+      return { briefing: briefingOf(team, seats), view: viewOf(team, seats) };
+    });
+    const [first] = pages;
+    for (const { briefing, view } of pages) {
+      expect(briefing).toEqual(first.briefing);
+      // Readings are numbers and differ; every word that is sent is the same, and no payload names a file.
+      expect(wordsIn(view)).toEqual(wordsIn(first.view));
+      expect(JSON.stringify({ briefing, view })).not.toMatch(/kinesis-2020/);
+    }
+  });
+
+  test('no runbook is for one cause alone by its name, and every one can be found in all six', () => {
+    const { family, runbooks } = shippedFamily();
+    const causes = family.members.map(({ cause }) => cause);
+    for (const { id, title } of runbooks) for (const cause of causes) expect(`${id} ${title}`).not.toContain(cause);
+    const alarms = family.members.map((member) => member.alarms.map(({ id }) => id));
+    for (const ids of alarms) expect(ids).toEqual(alarms[0]);
   });
 
   test('no name of a scenario, of a change or of a line in a log tells a cause', () => {

@@ -47,6 +47,7 @@ test('cards say where drills begin', async () => {
       id: 'small-town',
       title: 'A small town',
       summary: 'Two services and a customer.',
+      causes: 1,
       starts: { page: expect.stringMatching(/^0[34]:\d\d$/), calm: '02:31' },
     },
   ]);

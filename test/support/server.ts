@@ -1,6 +1,7 @@
 // A whole server on loopback for one test: real sockets on a free port, fake time. Everything is closed after the test.
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
+import type { Family } from '#model/family.ts';
 import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
 import { type App, createApp } from '../../server/app.ts';
@@ -24,6 +25,7 @@ export type TestServer = {
 
 type Setting = {
   scenarios: readonly Scenario[];
+  families?: readonly Family[];
   runbooks?: readonly Runbook[];
   archive?: Archive;
   /** Tells the ids of one server from those of the next on the same archive. */
@@ -43,7 +45,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
   const archive = setting.archive ?? createMemoryArchive();
   const content = {
     scenarios: new Map(setting.scenarios.map((scenario) => [scenario.id, scenario])),
-    families: new Map(),
+    families: new Map((setting.families ?? []).map((family) => [family.id, family])),
     runbooks: setting.runbooks ?? [],
   };
   const app = createApp(ports, content, archive, {

@@ -1,5 +1,5 @@
 // The rows of the board: an observation, opened by a press, and how it speaks for or against each hypothesis.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/team/work-types.ts';
 import { cellOf, type Row } from '../../presentation/board.ts';
 import { observationText } from '../../presentation/looks.ts';
@@ -31,10 +31,13 @@ export function EvidenceRows({ name, rows, columns, empty }: Props) {
 function EvidenceRow({ row: { observation, marks }, columns }: { row: Row; columns: readonly Hypothesis[] }) {
   const { desk } = useDrill();
   const give = useGive();
-  /** A row that is cited moves up: the focus that its cell has lost by that comes back to it. */
-  const change = async (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
-    await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
-    if (document.activeElement === document.body) desk.focus.value = cellOf(observation.id, hypothesis);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  /** One after the other. A row that is cited moves up: the focus that its cell has lost by that comes back to it. */
+  const change = (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
+    last.current = last.current.then(async () => {
+      await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
+      if (document.activeElement === document.body) desk.focus.value = cellOf(observation.id, hypothesis);
+    });
   };
   return (
     <tr>
@@ -47,8 +50,8 @@ function EvidenceRow({ row: { observation, marks }, columns }: { row: Row; colum
           name={cellOf(observation.id, id)}
           label={words.board.markOf(observationText(observation), text)}
           mark={marks[i]}
-          onMark={(mark) => void change('cite-observation', id, { mark })}
-          onRemove={() => void change('remove-citation', id, {})}
+          onMark={(mark) => change('cite-observation', id, { mark })}
+          onRemove={() => change('remove-citation', id, {})}
         />
       ))}
     </tr>

@@ -1,5 +1,6 @@
 // One cell of the board: the team's mark of an observation for a hypothesis. A plain choice; one key moves it towards for or
 // against.
+import type { TargetedKeyboardEvent } from 'preact';
 import { MARKS, type Mark } from '#model/team/work-types.ts';
 import { markBeside } from '../../presentation/board.ts';
 import { words } from '../../words/en.ts';
@@ -34,10 +35,14 @@ export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
     if (value === '') onRemove();
     else onMark(value as Mark);
   };
-  const press = (event: KeyboardEvent) => {
+  const press = (event: TargetedKeyboardEvent<HTMLSelectElement>) => {
     const way = TOWARDS[event.key];
-    if (way !== undefined) onMark(markBeside(mark, way));
-    else if (AWAY.includes(event.key) && mark !== null) onRemove();
+    if (way !== undefined) {
+      // What stands in the cell already, so that two presses in a row are two steps.
+      const next = markBeside((event.currentTarget.value || null) as Mark | null, way);
+      event.currentTarget.value = next;
+      onMark(next);
+    } else if (AWAY.includes(event.key) && mark !== null) onRemove();
     else return;
     event.preventDefault();
   };

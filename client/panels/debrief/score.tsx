@@ -49,6 +49,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
         {words.debrief.pointsOf(format.whole(part.points), part.most)}
         {part.gate !== null && <span class="second"> {words.debrief.gateOf(part.gate)}</span>}
       </p>
+      <p class="second score-rests">{words.debrief.restsOn[part.id]}</p>
       <Lines lines={lines.slice(0, SHOWN_LINES)} />
       {lines.length > SHOWN_LINES && (
         <details>

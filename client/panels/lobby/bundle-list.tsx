@@ -1,6 +1,6 @@
 // Seats that go together in a team of this size: one press takes a bundle.
 import { useState } from 'preact/hooks';
-import { bundleCards, type Preset, presetFor, type SeatCard, seatCards } from '../../presentation/seats.ts';
+import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../../presentation/seats.ts';
 import { session } from '../../words/session.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
@@ -47,7 +47,7 @@ export function BundleList() {
 function Bundle({ seats, free }: { seats: readonly SeatCard[]; free: boolean }) {
   const { link, asks } = useDrill();
   const take = () => void asks.run('seat:bundle', () => link.takeSeats(seats.map(({ id }) => id)));
-  const holders = [...new Set(seats.flatMap((seat) => seat.holders.map(({ name }) => name)))].join(', ');
+  const holders = [...new Set(seats.flatMap((seat) => peopleIn(seat.holders).map(({ name }) => name)))].join(', ');
   return (
     <li>
       <b>{namesOf(seats)}</b>

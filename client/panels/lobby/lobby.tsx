@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Mode } from '#model/team/modes.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import type { Kept } from '../../link/tokens.ts';
+import { chosenOf, inOrder } from '../../presentation/scenarios.ts';
 import { words } from '../../words/en.ts';
 import { Answer, sentence } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
@@ -11,13 +12,14 @@ import { JoinForm } from './join-form.tsx';
 import './lobby.css';
 import { ModeChoice } from './mode-choice.tsx';
 import { PlayAlone } from './play-alone.tsx';
+import { ScenarioChoice } from './scenario-choice.tsx';
 import { Skyline } from './skyline.tsx';
 import { TeamForm } from './team-form.tsx';
 
 export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
   const { store, link, asks } = useDrill();
   const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [mode, setMode] = useState<Mode>('unaided');
   const connected = store.link.value === 'connected';
   useEffect(() => {
@@ -25,11 +27,10 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
     void asks
       .run('scenarios', () => link.scenarios())
       .then((answer) => {
-        // By id, so that a scenario stands before the cases that are named after it, and is the one that starts in one press.
-        if (answer.ok) setScenarios(answer.scenarios.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+        if (answer.ok) setScenarios(inOrder(answer.scenarios));
       });
   }, [connected, link, asks]);
-  const scenario = scenarios[chosen];
+  const scenario = chosenOf(scenarios, chosen);
   const notice = store.notice.value;
   return (
     <main class="lobby">
@@ -49,17 +50,8 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
           </p>
         )}
         <ResumeOffer kept={lastDrill()} />
-        {scenarios.length > 1 && (
-          <label class="lobby-part scenario-choice">
-            <span class="label">{words.lobby.scenario}</span>
-            <select value={String(chosen)} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
-              {scenarios.map(({ id, title }, i) => (
-                <option key={id} value={String(i)}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
+        {scenario !== undefined && scenarios.length > 1 && (
+          <ScenarioChoice scenarios={scenarios} chosen={scenario} onChoose={setChosen} />
         )}
         {scenario === undefined ? (
           <div class="lobby-part">

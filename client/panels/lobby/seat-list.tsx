@@ -1,10 +1,13 @@
 // The seats of a team: who has which, who is gone, what is free and how it is covered; taking, giving up, handing over.
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
+import { shownName } from '../../presentation/people.ts';
 import { initialsOf } from '../../presentation/screen.ts';
-import { type SeatCard, seatCards, takersOf } from '../../presentation/seats.ts';
+import { botOf, type SeatCard, seatCards, takersOf } from '../../presentation/seats.ts';
+import { bots } from '../../words/bots.ts';
 import { session } from '../../words/session.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
+import { BotActions } from './bot-actions.tsx';
 
 const words = session.seats;
 const KEPT_MINUTES = SEAT_KEPT_MS / 60_000;
@@ -22,10 +25,11 @@ export function SeatList() {
 
 function Seat({ card }: { card: SeatCard }) {
   const { id, name, text, holders, mine } = card;
+  const kind = holders.length === 0 ? ' free' : mine ? ' mine' : botOf(card) === null ? '' : ' bot';
   return (
     <li>
-      <span class={holders.length === 0 ? 'disc free' : mine ? 'disc mine' : 'disc'} aria-hidden="true">
-        {holders.length === 0 ? '' : initialsOf(holders[0].name)}
+      <span class={`disc${kind}`} aria-hidden="true">
+        {holders.length === 0 ? '' : initialsOf(shownName(holders[0]))}
       </span>
       <p>
         <b>{name}</b>
@@ -45,7 +49,10 @@ function SeatState({ card: { id, holders, mine, covered, offer } }: { card: Seat
   if (holders.length === 0)
     return <>{view.standIns.value.includes(id) ? words.standIn : covered ? words.covered : words.free}</>;
   const others = holders.filter((one) => one.id !== me.value);
-  const named = others.map(({ name, connected }) => (connected ? words.has(name) : words.away(name, KEPT_MINUTES)));
+  const named = others.map((one) => {
+    if (one.bot !== null) return bots.has(shownName(one));
+    return one.connected ? words.has(one.name) : words.away(one.name, KEPT_MINUTES);
+  });
   const to = room.value?.players.find((player) => player.id === offer?.to);
   return <>{[mine && words.yours, ...named, to !== undefined && words.offered(to.name)].filter(Boolean).join(', ')}</>;
 }
@@ -56,16 +63,21 @@ function SeatActions({ card }: { card: SeatCard }) {
   const ask = (wish: () => ReturnType<typeof link.takeSeats>) => void asks.run(`seat:${id}`, wish);
   if (store.room.value?.solo === true) return null;
   if (!mine)
-    return free ? (
-      <button
-        type="button"
-        class="button small"
-        aria-label={words.takeSeat(name)}
-        onClick={() => ask(() => link.takeSeats([id]))}
-      >
-        {words.take}
-      </button>
-    ) : null;
+    return (
+      <span class="seat-actions">
+        {free && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={words.takeSeat(name)}
+            onClick={() => ask(() => link.takeSeats([id]))}
+          >
+            {words.take}
+          </button>
+        )}
+        <BotActions card={card} />
+      </span>
+    );
   if (offer !== null)
     return (
       <button type="button" class="button small" onClick={() => ask(() => link.declineSeat(id))}>

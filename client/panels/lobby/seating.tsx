@@ -1,10 +1,12 @@
 // In a team's drill but without a seat: the code for the others and the seats to take.
+import { peopleIn } from '../../presentation/seats.ts';
 import { words } from '../../words/en.ts';
 import { session } from '../../words/session.ts';
 import { useDrill } from '../drill.ts';
 import { useLeave } from '../leave.ts';
 import { HalfPane } from '../mark.tsx';
 import './lobby.css';
+import { BotFill } from './bot-fill.tsx';
 import { BundleList } from './bundle-list.tsx';
 import { SeatList } from './seat-list.tsx';
 import { Skyline } from './skyline.tsx';
@@ -12,7 +14,8 @@ import { Skyline } from './skyline.tsx';
 export function Seating() {
   const { room, briefing } = useDrill().store;
   const leave = useLeave();
-  const present = room.value?.players.filter(({ connected }) => connected).length ?? 0;
+  const present = room.value?.players.filter(({ connected }) => connected) ?? [];
+  const people = peopleIn(present).length;
   return (
     <main class="lobby">
       <Skyline />
@@ -33,9 +36,12 @@ export function Seating() {
         <section class="lobby-part seats">
           <h2>
             {words.seating.title}
-            <span class="second">{words.seating.here(present, briefing.value?.seats.length ?? 0)}</span>
+            <span class="second">
+              {words.seating.here(people, present.length - people, briefing.value?.seats.length ?? 0)}
+            </span>
           </h2>
           <BundleList />
+          <BotFill />
           <details>
             <summary>{session.seats.single}</summary>
             <SeatList />

@@ -8,6 +8,7 @@ import { DecisionBar } from '../decisions/decision-bar.tsx';
 import { chooseService, useDrill } from '../drill.ts';
 import { ServicePanel } from '../service/service-panel.tsx';
 import { Public } from '../status/public.tsx';
+import { OfferNote } from '../top-bar/offer-note.tsx';
 import { WaitingNote } from '../top-bar/waiting-note.tsx';
 import { WorkStrip } from '../work/work-strip.tsx';
 import { Workspace } from '../work/workspace.tsx';
@@ -39,6 +40,7 @@ export function NarrowPlay() {
       <main class="city" aria-label={words.name}>
         <City layout="play" />
         <WaitingNote />
+        <OfferNote />
       </main>
       <DecisionBar most={MOST_DECISIONS} />
       {space !== null && (
@@ -49,7 +51,7 @@ export function NarrowPlay() {
       {space === null && pane !== 'city' && (
         <div class="pane" role="tabpanel" id="pane" aria-labelledby={`pane-${pane}`}>
           {pane === 'notice' && (
-            <div class="notice">
+            <div class="notice space-page scroll">
               <Public />
             </div>
           )}

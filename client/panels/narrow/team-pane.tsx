@@ -1,6 +1,11 @@
-// Who is here, what it has cost, the pace of the drill and its record: what the top bar and the timeline say elsewhere.
+// The team on a narrow screen: who is here, what it has cost and the pace of the drill, which the top bar says elsewhere;
+// then tasks, questions, talk and the record.
 import { words } from '../../words/en.ts';
 import { useFocusTarget } from '../focus.ts';
+import { Assignments } from '../talk/assignments.tsx';
+import { Polls } from '../talk/polls.tsx';
+import { Talk } from '../talk/talk.tsx';
+import '../talk/talk.css';
 import { RecordList } from '../timeline/record-list.tsx';
 import '../timeline/timeline.css';
 import { EndDrill } from '../top-bar/end-drill.tsx';
@@ -27,10 +32,17 @@ export function TeamPane() {
         <SpeedSwitch />
         <ForwardButton />
       </div>
-      <h3 class="label group" ref={heading} tabIndex={-1}>
-        {words.timeline.title}
-      </h3>
-      <RecordList />
+      <div class="space-page">
+        <Assignments />
+        <Polls />
+        <Talk />
+        <section>
+          <h3 ref={heading} tabIndex={-1}>
+            {words.timeline.title}
+          </h3>
+          <RecordList />
+        </section>
+      </div>
     </section>
   );
 }

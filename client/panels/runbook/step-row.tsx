@@ -32,10 +32,11 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
           type="button"
           aria-expanded={shown}
           aria-current={isNext ? 'step' : undefined}
-          aria-label={walkWords.showStep(step.number, step.title)}
           onClick={() => setOpened(!shown)}
         >
-          <span class="mono">{step.number}</span>
+          <span class="mono">
+            <span class="heard">{walkWords.step}</span> {step.number}
+          </span>
           <span class="step-title">{step.title}</span>
           <StepState runbook={props.runbook.id} step={step} place={place} isNext={isNext} />
         </button>

@@ -1,6 +1,6 @@
 // The slower looks at hosts: a heap, a restart as a test, and one line asked of a sample of the fleet.
 import { useState } from 'preact/hooks';
-import type { HostReading } from '../../presentation/hosts.ts';
+import { type HostReading, lineNames } from '../../presentation/hosts.ts';
 import { LOOK_COMMANDS, looksAt, underWay } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
@@ -48,13 +48,13 @@ function SlowLooks({ service, host }: { service: string; host: number }) {
   );
 }
 
-/** What can be asked of many hosts is what one host that was read says. */
+/** What can be asked of many hosts is what hosts that were read say. */
 function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
   const give = useGive();
   const may = useMay()(LOOK_COMMANDS.fleet);
   const [line, setLine] = useState('');
   const [sample, setSample] = useState<number>(FIRST_SAMPLE);
-  const lines = readings.at(-1)?.lines.map(({ name }) => name) ?? [];
+  const lines = lineNames(readings);
   if (!may) return null;
   if (lines.length === 0) return <p class="second">{words.hosts.noLines}</p>;
   const ask = (event: Event) => {

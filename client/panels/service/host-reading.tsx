@@ -21,11 +21,10 @@ export function HostReading({ reading, compared, onCompare }: Props) {
               type="button"
               data-row
               aria-pressed={compared.includes(line.name)}
-              aria-label={`${line.name}: ${lineText(line)}. ${words.hosts.compare(line.name)}`}
+              aria-label={`${line.name} ${lineText(line)}. ${words.hosts.compare(line.name)}`}
               onClick={() => onCompare(line.name)}
             >
-              <span>{line.name}</span>
-              <span>{lineText(line)}</span>
+              <span>{line.name}</span> <span>{lineText(line)}</span>
             </button>
           </li>
         ))}

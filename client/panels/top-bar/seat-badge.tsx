@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { playerOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
+import { BotFill } from '../lobby/bot-fill.tsx';
 import { SeatList } from '../lobby/seat-list.tsx';
 import { Modal } from '../modal.tsx';
 
@@ -28,6 +29,7 @@ export function SeatBadge() {
         <Modal label={words.seats} onClose={close}>
           <h2>{words.seats}</h2>
           <SeatList />
+          <BotFill />
           <div class="buttons">
             <button type="button" class="button" onClick={close}>
               {words.close}

@@ -41,8 +41,8 @@ export function Workspace({ space, children }: { space: Space; children?: Compon
           chosen={space}
           onChoose={(next) => (drill.desk.space.value = next)}
         />
-        <button type="button" class="link" aria-label={words.space.close} onClick={() => openSpace(drill, null)}>
-          {words.close}
+        <button type="button" class="link" onClick={() => openSpace(drill, null)}>
+          {words.close} <span class="heard">{words.space.close}</span>
         </button>
       </header>
       <div class="space-page scroll" role="tabpanel" id={`page-${space}`} aria-labelledby={`tab-${space}`}>

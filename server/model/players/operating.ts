@@ -21,17 +21,17 @@ export type OperatingHabits = {
 export type Step = Stage & { readonly hypothesis: number };
 
 /** Minutes after which a change is looked at again. */
-const VERIFY_MINUTES = 20;
+export const VERIFY_MINUTES = 20;
 /** A reading that moved by less than this share of itself did not move; one that got worse by more is worse. */
 const MOVED = 0.02;
 const WORSE = 0.1;
 
 const serviceOf = ({ do: name }: Ask): string => name.slice(0, name.indexOf('/'));
 
-const firstOut = ({ view }: Sight): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
+export const firstOut = ({ view }: Sight): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
 
 /** Which way the reading of an alarm goes when things get better. */
-const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
+export const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
 
 function verdictOf(alarm: AlarmView, before: number | null, after: number | null): Verdict {
   if (before === null || after === null) return 'no-change';
@@ -47,7 +47,7 @@ const isOf =
     observation.look === 'metric' && observation.service === service;
 
 /** Reads the headline of every service that a stage changes and that nobody has looked at yet. */
-function* lookFirst({ commands }: Stage, first: Sight): Part<Sight> {
+export function* lookFirst({ commands }: Stage, first: Sight): Part<Sight> {
   let sight = first;
   for (const service of new Set(commands.map(serviceOf))) {
     const headline = sight.view.services.find(({ id }) => id === service)?.headline ?? null;
@@ -75,7 +75,7 @@ function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits,
 /** A proposal that was run and has to be looked at again. */
 type Pending = { readonly proposal: number; readonly atMinute: number; readonly before: number | null };
 
-function* verify({ proposal, before }: Pending, sight: Sight): Part<Sight> {
+export function* verify({ proposal, before }: Pending, sight: Sight): Part<Sight> {
   const alarm = firstOut(sight);
   if (alarm === undefined) return sight;
   const reading = { do: 'look/read-metric', with: { service: alarm.service, metric: alarm.metric } };

@@ -9,9 +9,14 @@ import { ringing, type TalkingHabits, talk } from './talking.ts';
 
 const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
 
-const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): PlayerSpec => ({
+/** A player whose habits can be told, so that somebody of that level can play a part of a team too. */
+export type Person = PlayerSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
+
+const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
   name,
   doc,
+  skill,
+  talking,
   create: (surroundings) => playerOf(respond(surroundings, skill), talk(surroundings, talking)),
 });
 
@@ -21,6 +26,7 @@ export const NOVICE = person(
   {
     reactMinutes: 8,
     looks: 7,
+    rounds: 1,
     choosesLooks: 0.4,
     overlooks: 0.16,
     enough: 0.6,
@@ -38,6 +44,7 @@ export const COMPETENT = person(
   {
     reactMinutes: 4,
     looks: 9,
+    rounds: 3,
     choosesLooks: 0.75,
     overlooks: 0.05,
     enough: 0.75,
@@ -55,6 +62,7 @@ export const EXPERT = person(
   {
     reactMinutes: 2,
     looks: 12,
+    rounds: 4,
     choosesLooks: 1,
     overlooks: 0,
     enough: 0.88,

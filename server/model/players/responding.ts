@@ -1,5 +1,6 @@
 // Responding as people do: take the page, look until one cause is believed enough, say so, act on it and help what depends
 // on it. Skill is how much, how well and how honestly.
+import type { EvidenceSpec } from '../judging.ts';
 import type { Certainty } from '../team/view-types.ts';
 import type { Mark, Observation } from '../team/work-types.ts';
 import { look } from './looking.ts';
@@ -12,7 +13,9 @@ import { ringing } from './talking.ts';
 export type Skill = {
   /** Minutes from the page to the first act. */
   readonly reactMinutes: number;
+  /** Looks in one go, and how often to begin anew where they did not tell enough to act. */
   readonly looks: number;
+  readonly rounds: number;
   /** Share of looks that are chosen for what they tell; the others are whatever comes to mind. */
   readonly choosesLooks: number;
   /** Share of readings whose meaning is missed. */
@@ -28,7 +31,7 @@ export type Skill = {
 };
 
 /** Hosts that somebody might name who picks one; a fleet has at least so many. */
-const ANY_HOST = 4000;
+export const ANY_HOST = 4000;
 
 /** Alarms that ring and that nobody looks after. */
 const unacknowledged = ({ view }: Sight): Ask[] =>
@@ -36,30 +39,39 @@ const unacknowledged = ({ view }: Sight): Ask[] =>
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
     .map(({ id }) => ({ do: 'alarm/acknowledge-alarm', with: { alarm: id } }));
 
-const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
+export const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
 
-type Findings = { readonly sight: Sight; readonly belief: Belief };
+/** What somebody has understood so far, and what he sees now. */
+type Findings = { readonly sight: Sight; readonly understood: readonly Observation[] };
+
+const believed = ({ lore }: Surroundings, { understood }: Findings) => leading(beliefIn(lore, understood));
+
+/** The next thing to look at: what tells most, or what comes to mind. */
+function nextLook({ random }: Surroundings, skill: Skill, left: readonly EvidenceSpec[], belief: Belief) {
+  if (random() < skill.choosesLooks) return bestLook(left, belief);
+  const quick = left.filter(isQuick);
+  return quick[Math.floor(random() * quick.length)] ?? null;
+}
 
 /** Looks until one cause is believed enough or there have been enough looks. */
-function* investigate({ lore, random }: Surroundings, skill: Skill, first: Sight): Part<Findings> {
-  const understood: Observation[] = [];
-  // A reading that told nothing, for want of data, is not taken again.
+function* investigate(surroundings: Surroundings, skill: Skill, first: Findings): Part<Findings> {
+  const { lore, random } = surroundings;
+  const understood = [...first.understood];
+  // A reading that told nothing, for want of data, is not taken again at once.
   const tried = new Set<string>();
-  let sight = first;
-  let belief = beliefIn(lore, understood);
-  for (let looks = 0; looks < skill.looks && leading(belief).share < skill.enough; looks++) {
-    const left = unread(lore, sight.view.observations).filter(({ id }) => !tried.has(id));
-    const quick = left.filter(isQuick);
-    const spec =
-      random() < skill.choosesLooks ? bestLook(left, belief) : (quick[Math.floor(random() * quick.length)] ?? null);
+  let { sight } = first;
+  for (let looks = 0; looks < skill.looks; looks++) {
+    const belief = beliefIn(lore, understood);
+    if (leading(belief).share >= skill.enough) break;
+    const left = unread(lore, understood).filter(({ id }) => !tried.has(id));
+    const spec = nextLook(surroundings, skill, left, belief);
     if (spec === null) break;
     tried.add(spec.id);
     const looked = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), sight);
     sight = looked.sight;
     if (looked.found !== null && random() >= skill.overlooks) understood.push(looked.found);
-    belief = beliefIn(lore, understood);
   }
-  return { sight, belief };
+  return { sight, understood };
 }
 
 const MARK_FOR: Mark = '+';
@@ -90,25 +102,38 @@ export function* takePage(reactMinutes: number): Part<Sight> {
   return yield* ask(...unacknowledged(sight), { do: 'incident/set-severity', with: { severity: 1 } });
 }
 
-/** What somebody does who believes this: what heals where he dares, and what helps the others meanwhile. */
-function planOf(
+/** What helps others while the cause is not known, or not mended yet. */
+const careOf = (surroundings: Surroundings, { careAfterMinutes }: Skill): readonly Step[] =>
+  careAfterMinutes === null ? [] : careFor(surroundings, careAfterMinutes);
+
+const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
+
+/** Says what is believed: on the board, and as a claim. */
+function* tell(
   surroundings: Surroundings,
   skill: Skill,
-  { cause, share }: ReturnType<typeof leading>,
-  hypothesis: number,
-) {
-  const healing = share >= skill.dares ? stepsFor(surroundings, cause, hypothesis) : [];
-  const { careAfterMinutes } = skill;
-  const caring = careAfterMinutes === null ? [] : careFor(surroundings, careAfterMinutes);
-  return [...healing, ...caring].sort((a: Step, b: Step) => a.afterMinutes - b.afterMinutes);
+  findings: Findings,
+): Part<{ sight: Sight; hypothesis: number }> {
+  const { cause, share } = believed(surroundings, findings);
+  const { sight, hypothesis } = yield* writeBoard(cause, findings.sight);
+  const claimed = yield* ask(claim(surroundings, cause, honest(share), skill.facets, sight));
+  return { sight: claimed, hypothesis };
 }
 
 /** The whole response of one person. */
 export function* respond(surroundings: Surroundings, skill: Skill): Routine {
-  const first = yield* takePage(skill.reactMinutes);
-  const { sight: informed, belief } = yield* investigate(surroundings, skill, first);
-  const leader = leading(belief);
-  const { sight, hypothesis } = yield* writeBoard(leader.cause, informed);
-  const claimed = yield* ask(claim(surroundings, leader.cause, honest(leader.share), skill.facets, sight));
-  yield* operate(planOf(surroundings, skill, leader, hypothesis), skill.operating, claimed);
+  const dares = (findings: Findings) => believed(surroundings, findings).share >= skill.dares;
+  let findings: Findings = { sight: yield* takePage(skill.reactMinutes), understood: [] };
+  let care = careOf(surroundings, skill);
+  for (let round = 0; round < skill.rounds && !dares(findings); round++) {
+    if (round > 0) {
+      findings = { ...findings, sight: yield* operate(care, skill.operating, findings.sight) };
+      care = [];
+    }
+    findings = yield* investigate(surroundings, skill, findings);
+  }
+  const { sight, hypothesis } = yield* tell(surroundings, skill, findings);
+  const { cause } = believed(surroundings, findings);
+  const healing = dares(findings) ? stepsFor(surroundings, cause, hypothesis) : [];
+  yield* operate(inOrder([...healing, ...care]), skill.operating, sight);
 }

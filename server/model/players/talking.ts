@@ -54,12 +54,8 @@ function wordsOf({ view }: Sight, habits: TalkingHabits, everyMinutes: number) {
   };
 }
 
-/** Posts until one has been published; returns the step of it, or null after too long. */
-function* publish(
-  commands: readonly string[],
-  words: (sight: Sight) => Ask['with'],
-  first: Sight,
-): Part<number | null> {
+/** Posts until one has been published, with one tool after the other, or too long has passed. */
+function* publish(commands: readonly string[], words: (sight: Sight) => Ask['with'], first: Sight): Part<void> {
   let sight = first;
   for (const command of commands) {
     const before = sight.view.posts.length;
@@ -67,12 +63,11 @@ function* publish(
     const began = sight.minute;
     while (sight.minute - began < GIVE_UP_MINUTES) {
       const mine = sight.view.posts[before];
-      if (mine?.published) return sight.step;
+      if (mine?.published) return;
       if (mine?.failed) break;
       sight = yield NOTHING;
     }
   }
-  return null;
 }
 
 /** Keeps the public informed from the first alarm until it is over. */

@@ -6,6 +6,7 @@ import {
   type HostReading,
   hostReadings,
   latestReadings,
+  lineNames,
   lineText,
   nextUnread,
   presentHosts,
@@ -38,6 +39,15 @@ test('a host that was read twice stands once, with its last reading and at its l
     [2, 2],
     [1, 3],
   ]);
+});
+
+test('lines are named once, by all hosts that were read', () => {
+  const line = (name: string) => ({ name, value: 1, unit: '' });
+  const readings = [
+    { ...reading(1), lines: [line('threads'), line('heap')] },
+    { ...reading(2), lines: [line('state'), line('threads')] },
+  ];
+  expect(lineNames(readings)).toEqual(['threads', 'heap', 'state']);
 });
 
 describe('the next unread host', () => {

@@ -41,7 +41,7 @@ test('the name of what was looked at is not said twice', () => {
 test('a key cites the newest of one’s own that nobody cited, then others’, then the newest of all', () => {
   const made = [seen(1, { by: 'p1' }), seen(2, { by: 'p1' }), seen(3, { by: 'p2' })];
   const cite = (...ids: number[]) =>
-    ids.map((id) => ({ hypothesis: 1, observation: id, mark: '+', by: 'p1', step: 0 }) as const);
+    ids.map((id) => ({ hypothesis: 1, observation: id, mark: '+', by: 'p1', step: 0, removedStep: null }) as const);
   const next = (...cited: number[]) => nextToCite(made, cite(...cited), 'p1')?.id;
   expect([next(), next(2), next(1, 2), next(1, 2, 3)]).toEqual([2, 1, 3, 3]);
   expect(nextToCite([], [], 'p1')).toBeUndefined();

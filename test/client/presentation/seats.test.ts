@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import type { PlayerState } from '#protocol/events.ts';
 import {
   actingSeats,
+  botOf,
   bundleCards,
   offersTo,
   presetFor,
   seatCards,
+  seatsForBots,
   takersOf,
 } from '../../../client/presentation/seats.ts';
 import { briefing, player, room } from '../builders.ts';
@@ -70,4 +72,20 @@ test('a bundle is free until somebody holds one of its seats; the second of two 
   expect(free({})).toEqual([true, true, true]);
   expect(free({ seats: ['pen'] }, { seats: ['front'] })).toEqual([false, false, true]);
   expect(free({ seats: ['front'] }, { seats: ['front'] })).toEqual([true, false, false]);
+});
+
+test('a bot keeps nobody from its seat, takes no seat over, and no place in the count of the team', () => {
+  const here = people({ seats: ['chief'] }, { seats: ['front', 'pen'], bot: 'expert' }, { seats: [] });
+  const cards = seatCards(told, here, 'p1');
+  expect(cards.map(({ free }) => free)).toEqual([false, true, true]);
+  expect(cards.map((card) => botOf(card)?.id ?? null)).toEqual([null, 'p2', 'p2']);
+  expect(takersOf(cards[0], here, 'p1').map(({ id }) => id)).toEqual(['p3']);
+  expect(bundleCards(told.presets[1], cards).map(({ free }) => free)).toEqual([false, true, true]);
+  expect(presetFor(told, people({}, { bot: 'novice' }), 'p1')?.toPlayers).toBe(1);
+});
+
+test('bots are for seats that nobody holds and in which there is something to do', () => {
+  const seats = briefing({ seats: [...told.seats, { ...seat('gallery'), role: 'observer' }] });
+  const cards = seatCards(seats, people({ seats: ['chief'] }, { seats: ['pen'], bot: 'novice' }), 'p1');
+  expect(seatsForBots(cards).map(({ id }) => id)).toEqual(['front']);
 });

@@ -1,6 +1,7 @@
 // The properties that a deserved score holds, one by one, on a short night; and what it says of drills at the edge.
 import { describe, expect, test } from 'vitest';
 import { standingOf } from '#model/judge/pass.ts';
+import type { Team } from '#model/team/team.ts';
 import { CERTAINTIES, type Certainty } from '#model/team/view-types.ts';
 import {
   change,
@@ -39,6 +40,9 @@ const KNOWS_THE_FIX: Plot = [
   ...REMEDY.map(([command, values], i): Plot[number] => [42 + 3 * i, (team) => change(team, command, values)]),
   [117, (team) => change(team, 'front/set-admission', { mode: 'share', value: 1 })],
 ];
+const takeBack = (team: Team): void => {
+  for (const citation of team.citations) citation.removedStep = team.world.step;
+};
 const CLAIMED: Plot = [...remedied(50), [49, (team) => claim(team, 'a', 'certain', { evidence: [1] })]];
 
 describe('[1] paperwork multiplies evidence', () => {
@@ -139,6 +143,15 @@ describe('[6] [7] nothing afterwards changes it', () => {
     ];
     expect(judge(playNight(dropped)).actions.map(({ warrant }) => warrant)).toEqual(before);
   });
+
+  test('nor does a citation that is taken back later, or somebody who joins or leaves later', () => {
+    const before = judge(playNight(remedied(50))).actions.map(({ warrant }) => warrant);
+    const later: Plot = [...remedied(50), [129, (team) => team.roster.set('Mara', ['chief'])], [130, takeBack]];
+    expect(judge(playNight(later)).actions.map(({ warrant }) => warrant)).toEqual(before);
+    const sooner: Plot = [...remedied(50), [49.9, takeBack]];
+    expect(before[0]).toBeGreaterThan(0.5);
+    expect(judge(playNight(sooner)).actions[0].warrant).toBe(0);
+  });
 });
 
 describe('[8] honest certainty', () => {
@@ -189,6 +202,34 @@ test('[9] exploits stay behind somebody who reads, claims and acts', () => {
     [restartAll(40), restartAll(80), restartAll(120)],
   ];
   for (const plot of exploits) expect(total(plot)).toBeLessThan(competent / 2);
+});
+
+describe('bending a rule', () => {
+  test('whoever reads everything and cites nothing knows nothing', () => {
+    const uncited: Plot = [
+      [40, (team) => seeThreads(team)],
+      ...KNOWS_THE_FIX,
+      [41, (team) => claim(team, 'a', 'certain')],
+    ];
+    const [outcome, diagnosis, discipline] = scored(uncited);
+    // What was done is not blind, as what was read carried a cause: the least credit, and no more.
+    expect(outcome).toBeLessThanOrEqual(0.35 * 35);
+    expect([diagnosis, discipline]).toEqual([0, 0]);
+  });
+
+  test('a claim that is taken back brings nothing, and a wrong one still costs half', () => {
+    const back = (cause: string): Plot => [
+      [41, (team) => claim(team, cause, 'certain', { evidence: [seeThreads(team)] })],
+      [42, (team) => Object.assign(team.claims[0], { retractedStep: team.world.step })],
+    ];
+    expect(scored(back('a'))[1]).toBe(0);
+    expect(scored(back('b'))[1]).toBe(-15);
+  });
+
+  test('reasons that come after a change are none for it', () => {
+    const after: Plot = [...KNOWS_THE_FIX, [118, (team) => suspectFor(team, 'a', seeThreads(team))]];
+    expect(judge(playNight(after)).actions.map(({ warrant }) => warrant)).toEqual(KNOWS_THE_FIX.map(() => 0));
+  });
 });
 
 describe('[10] a single scenario is never ranked alone', () => {
