@@ -16,14 +16,12 @@ let player: Keyboard;
 beforeAll(async () => {
   game = await openGame({ seed: SEED, width: 1440, height: 900 });
   player = new Keyboard(game.page);
-}, 60_000);
+}, 120_000);
 
 afterAll(() => game?.close());
 
 const isThere = (selector: string, text: string | RegExp) => async () =>
   (await game.page.locator(selector, { hasText: text }).count()) > 0;
-
-const isGone = (selector: string, text: string) => async () => !(await isThere(selector, text)());
 
 /** Fills a field, or picks from a list by its first letters. */
 async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
@@ -54,16 +52,12 @@ test('looks twice', async () => {
   await player.runUntil(isThere('.alarm.unacknowledged', 'PutRecord errors'), 3);
   await player.press('a');
   await give('Set severity', { Severity: '1' });
-  await give('Query fleet', { Service: FLEET, Line: 'threads of limit', Sample: '30' });
-  await player.runUntil(isThere('.task', 'Query fleet'), 1);
-  await player.runUntil(isGone('.task', 'Query fleet'), 6);
-  await give('Search logs team', { Service: FLEET, Query: 'OutOfMemoryError' });
-  await player.runUntil(isGone('.task', 'Search logs'), 6);
   await player.press('g', 'b');
-  await player.see('[data-rows="uncited"] th', 'threads of limit');
-  await player.see('[data-rows="uncited"] th', 'OutOfMemoryError');
-  await player.press('Escape');
-}, 60_000);
+  await give('Query fleet', { Service: FLEET, Line: 'threads of limit', Sample: '30' });
+  await player.runUntil(isThere('[data-rows="uncited"] th', 'threads of limit'), 6);
+  await give('Search logs team', { Service: FLEET, Query: 'OutOfMemoryError' });
+  await player.runUntil(isThere('[data-rows="uncited"] th', 'OutOfMemoryError'), 6);
+}, 120_000);
 
 test('puts a hypothesis on the board and cites both for it', async () => {
   await player.press('h');
@@ -72,45 +66,45 @@ test('puts a hypothesis on the board and cites both for it', async () => {
   await player.reach('Tab', 'Add hypothesis');
   await player.press('Enter');
   await player.see('.hypothesis', CAUSE);
-  for (const cited of [1, 2]) {
-    await player.press('Escape', 'e');
-    await player.see('[data-rows="uncited"] select:focus');
-    await player.type('+');
-    await game.page.waitForFunction(
-      (count) => document.querySelectorAll('[data-rows="cited"] .mark').length === count,
-      cited,
-    );
-  }
+  await player.press('Escape', 'e');
+  await player.see('[data-rows="uncited"] select:focus');
+  await player.type('+');
+  await player.see('[data-rows="cited"] th', 'OutOfMemoryError');
+  await player.reach('Tab', 'threads of limit');
+  await player.press('Tab');
+  await player.type('+');
   await player.see('[data-rows="cited"] th', 'threads of limit');
-}, 60_000);
+}, 120_000);
 
 test('declares the cause with its facets and what it rests on', async () => {
-  await player.press('Escape', 'g', 'd', 'Tab');
+  // In a list the letters pick from it; beside it they are keys again.
+  await player.press('Shift+Tab', 'g', 'd');
+  await player.see('.diagnose :focus');
+  await player.press('Tab');
   await player.reach('ArrowDown', CAUSE);
   await fill({ Trigger: 'Hosts were added', Mechanism: 'Every host', Limit: 'Threads' });
-  await player.reach('Tab', 'threads of limit');
-  await player.press(' ');
   await player.reach('Tab', 'OutOfMemoryError');
+  await player.press(' ');
+  await player.reach('Tab', 'threads of limit');
   await player.press(' ');
   await player.reach('Tab', 'Likely');
   await player.press('ArrowRight');
   await player.reach('Tab', 'Declare the diagnosis');
   await player.press('Enter');
   await player.see('.claim', CAUSE);
-  await player.see('.claim', '2');
 });
 
 test('predicts what a change brings, runs it and verifies it', async () => {
-  await give('Remove servers', { 'Per hour': '300', 'It follows from': CAUSE, 'It should move': 'Threads.Max' });
+  await give('Set bootstrap', { Source: 'store', 'It follows from': CAUSE, 'It should move': 'Threads.Max' });
   await player.press('Escape', 'g', 'p');
   await player.see('.proposal', 'Threads.Max goes down');
   await player.runUntil(isThere('.proposal .moves button', 'Verify'), 3);
   await player.reach('Tab', 'Verify: ');
-  await player.press('Enter');
+  await player.press('Enter', 'Tab');
   await player.reach('Tab', 'Verify');
   await player.press('Enter');
   await player.see('.proposal', 'As predicted');
-}, 60_000);
+}, 120_000);
 
 test('tells the public', async () => {
   await player.press('Escape', 'g', 'u');
@@ -146,4 +140,4 @@ test('ends, and scores above nobody', async () => {
   const points = Number.parseInt((await game.page.textContent('.score-total strong')) ?? '', 10);
   expect(points).toBeGreaterThan(nobody + 20);
   expect(game.defects).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -77,7 +77,7 @@ test('each looks at what only that seat sees', async () => {
   await behind.see('[data-rows="uncited"] th', 'OutOfMemoryError');
   expect(await front.page.locator('[data-rows="uncited"] th', { hasText: 'OutOfMemoryError' }).count()).toBe(0);
   expect(await behind.page.locator('[data-rows="uncited"] th', { hasText: 'threads of limit' }).count()).toBe(0);
-}, 60_000);
+}, 120_000);
 
 test('what each found alone supports no cause', () => {
   const team = teamNow();
@@ -114,4 +114,4 @@ test('they declare it, end the drill, and the debrief says that it was right', a
     await person.see('.told-claims li', new RegExp(`${CAUSE}.*right`));
   }
   expect(game.defects).toEqual([]);
-}, 60_000);
+}, 120_000);
