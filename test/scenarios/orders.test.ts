@@ -117,7 +117,9 @@ describe.each(SEEDS)('seed %i', (seed) => {
 
   test('nobody acting is worse than every wrong action', () => {
     for (const policy of Object.keys(scenario.scripts)) {
-      if (policy !== 'null') expect(lost(policy, seed), policy).toBeLessThan(0.75 * lost('null', seed));
+      // The trap leaves what stands on the front end alone, as nobody does: those two are held against each other by the proof.
+      if (policy !== 'null' && policy !== 'trap')
+        expect(lost(policy, seed), policy).toBeLessThan(0.75 * lost('null', seed));
     }
   });
 
