@@ -61,6 +61,7 @@ export const words = {
   done: 'Done',
   close: 'Close',
   cancel: 'Cancel',
+  atLimit: (most: number) => `${most} characters, the most that fits.`,
   seats: 'Seats',
 
   mark: markWords,

@@ -157,7 +157,8 @@ describe('on a desk', () => {
     await pressAll('Enter');
     await player.see('.step.next');
     await isOpenToAll('a walk');
-    await game.page.getByRole('button', { name: /^Deviate/ }).click();
+    await player.reach('Tab', 'Deviate');
+    await pressAll('Enter');
     await isOpenToAll('a deviation card');
     await pressAll('Escape');
     await game.page.locator('.modal').waitFor({ state: 'detached' });

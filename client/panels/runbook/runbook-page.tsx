@@ -84,6 +84,7 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
 
 /** Whether it is open, how far it is, what rang to stop, and how to end it. */
 function WalkLine({ runbook, walk }: { runbook: Runbook; walk: Walk | null }) {
+  const { desk } = useDrill();
   const give = useWalkCommand();
   const mayWalk = useMayWalk();
   const clockText = useClockText();
@@ -92,6 +93,10 @@ function WalkLine({ runbook, walk }: { runbook: Runbook; walk: Walk | null }) {
   const done = walk?.steps.filter(({ record }) => record !== null).length ?? 0;
   const isOpen = walk !== null && walk.closedStep === null;
   const close = (outcome: string) => walk !== null && give(key, 'close', { walk: walk.id, outcome });
+  const open = async () => {
+    // The button goes, so the focus is sent to the head, from where the walk begins.
+    if ((await give(key, 'open', { runbook: runbook.id })).ok) desk.focus.value = 'panel-runbooks';
+  };
   return (
     <section class="walk-line">
       {walk !== null && (
@@ -121,7 +126,7 @@ function WalkLine({ runbook, walk }: { runbook: Runbook; walk: Walk | null }) {
             </>
           ) : (
             <>
-              <button type="button" class="button primary" onClick={() => give(key, 'open', { runbook: runbook.id })}>
+              <button type="button" class="button primary" onClick={() => void open()}>
                 {walkWords.walk}
               </button>
               <span class="second">{walkWords.walkText}</span>

@@ -5,9 +5,9 @@ import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { useDrill } from '../drill.ts';
 
 /** Gives `runbook/verb`; what came of it stands under `key`. */
-export function useWalkCommand(): (key: string, verb: string, args: Values) => void {
+export function useWalkCommand(): (key: string, verb: string, args: Values) => Promise<{ ok: boolean }> {
   const { asks, link } = useDrill();
-  return (key, verb, args) => void asks.run(key, () => link.command(`runbook/${verb}`, args));
+  return (key, verb, args) => asks.run(key, () => link.command(`runbook/${verb}`, args));
 }
 
 /** True where this seat may walk runbooks at all. */

@@ -1,5 +1,6 @@
 // Writes a public update: how far, how bad, what is affected, what is done, when more is heard. Says which of the four parts
 // are there, and shows the words as the public will read them.
+
 import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/team/view-types.ts';
 import { publicText } from '../../presentation/post-words.ts';
@@ -7,6 +8,7 @@ import { PARTS, type PostDraft, partsOf } from '../../presentation/updates.ts';
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useDrill, useNames } from '../drill.ts';
+import { LimitNote } from '../limit-note.tsx';
 import { Sign } from '../mark.tsx';
 import { DueLine } from './due-line.tsx';
 import { choicesOf, usePostDraft, usePostTools } from './post-draft.ts';
@@ -101,6 +103,9 @@ function ToolChoice({ tool, doc, onTool }: ToolProps) {
   );
 }
 
+/** Characters of one part of an update. */
+const MOST_WORDS = 300;
+
 type WordsProps = { id: string; label: string; text: string; onText: (text: string) => void };
 
 function Words({ id, label, text, onText }: WordsProps) {
@@ -109,7 +114,14 @@ function Words({ id, label, text, onText }: WordsProps) {
       <label class="label" for={id}>
         {label}
       </label>
-      <textarea id={id} rows={2} maxLength={300} value={text} onInput={(event) => onText(event.currentTarget.value)} />
+      <textarea
+        id={id}
+        rows={2}
+        maxLength={MOST_WORDS}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+      <LimitNote text={text} max={MOST_WORDS} />
     </div>
   );
 }

@@ -1,12 +1,17 @@
 // Messages from outside: who waits for an answer, until when, and the answer itself.
+
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isWaiting, type Letter, lettersOf } from '../../presentation/inbox.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../drill.ts';
+import { LimitNote } from '../limit-note.tsx';
 import { Sign } from '../mark.tsx';
 import './status.css';
+
+/** Characters of an answer. */
+const MOST_REPLY = 500;
 
 export function useLetters(): Letter[] {
   const { view, clock } = useDrill().store;
@@ -94,11 +99,12 @@ function ReplyForm({ letter: { message } }: { letter: Letter }) {
       <textarea
         aria-label={label}
         rows={3}
-        maxLength={500}
+        maxLength={MOST_REPLY}
         value={text}
         ref={field}
         onInput={(event) => setText(event.currentTarget.value)}
       />
+      <LimitNote text={text} max={MOST_REPLY} />
       <button type="submit" class="button">
         {words.outside.send}
       </button>

@@ -1,10 +1,15 @@
 // What the team says to each other; a note with a tag goes on the common record.
+
 import { useState } from 'preact/hooks';
 import { NOTE_TAGS, type NoteTag, type Saying } from '#model/team/work-types.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../drill.ts';
+import { LimitNote } from '../limit-note.tsx';
+
+/** Characters of one message. */
+const MOST_SAID = 500;
 
 /** Words kept in sight; the record has every note. */
 const SHOWN = 40;
@@ -61,10 +66,11 @@ export function SayForm() {
         type="text"
         aria-label={words.team.say}
         placeholder={words.team.placeholder}
-        maxLength={500}
+        maxLength={MOST_SAID}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
+      <LimitNote text={text} max={MOST_SAID} />
       <div class="narrow">
         <select
           aria-label={words.team.as}

@@ -1,4 +1,6 @@
 // A line of text under its label, as wide as there is room.
+import { LimitNote } from '../limit-note.tsx';
+
 type Props = { id: string; label: string; max: number; text: string; onText: (text: string) => void };
 
 export function TextField({ id, label, max, text, onText }: Props) {
@@ -8,6 +10,7 @@ export function TextField({ id, label, max, text, onText }: Props) {
         {label}
       </label>
       <input id={id} type="text" maxLength={max} value={text} onInput={(event) => onText(event.currentTarget.value)} />
+      <LimitNote text={text} max={max} />
     </div>
   );
 }
