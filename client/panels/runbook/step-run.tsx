@@ -12,11 +12,13 @@ type Props = StepProps & { bar: Bar; isOpen: boolean };
 
 export function StepRun(props: Props) {
   const { step, bar } = props;
+  // Nobody who is alone asks himself.
+  const alone = useDrill().store.room.value?.solo === true;
   return (
     <div>
       <dt class="label">{words.runbooks.run}</dt>
       <dd>
-        {step.approve !== null && <p class="second">{walkWords.approve(step.approve)}</p>}
+        {step.approve !== null && !alone && <p class="second">{walkWords.approve(step.approve)}</p>}
         {step.run === null ? <ByHand {...props} /> : <RunCommand {...props} run={step.run} isHeld={bar === 'hold'} />}
       </dd>
     </div>
