@@ -4,9 +4,9 @@ import type { Kept } from '../link/tokens.ts';
 import { screenOf } from '../presentation/screen.ts';
 import { clearDesk } from '../store/desk.ts';
 import { words } from '../words/en.ts';
-import { Debrief } from './debrief/debrief.tsx';
 import { type Drill, DrillContext } from './drill.ts';
 import './fonts.ts';
+import { late } from './late.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import { Lobby } from './lobby/lobby.tsx';
 import { Seating } from './lobby/seating.tsx';
@@ -14,6 +14,8 @@ import './main.css';
 import { Play } from './play.tsx';
 import { Stopped } from './stopped.tsx';
 import './narrow/pages.css';
+
+const Debrief = late(() => import('./debrief/debrief.tsx').then((part) => part.Debrief));
 
 type Props = { drill: Drill; lastDrill: () => Kept | null };
 

@@ -2,6 +2,7 @@
 // the lists fold away and the city takes the width; a room for work takes the place of the alarms. Where there is no room for
 // lists, they stand as tabs under the city.
 import { firstAlarmStep } from '../presentation/screen.ts';
+import { isDeep } from '../store/desk.ts';
 import { words } from '../words/en.ts';
 import { AlarmList } from './alarms/alarm-list.tsx';
 import { Announcer } from './announcer.tsx';
@@ -12,8 +13,8 @@ import { HelpNote } from './help/help-note.tsx';
 import { Intro } from './intro/intro.tsx';
 import { Overlays } from './overlays.tsx';
 import './drill.css';
+import { late } from './late.tsx';
 import { useNarrow } from './media.ts';
-import { NarrowPlay } from './narrow/narrow-play.tsx';
 import { Rail } from './rail.tsx';
 import { CalmNotes } from './service/calm-notes.tsx';
 import { ServicePanel } from './service/service-panel.tsx';
@@ -22,7 +23,9 @@ import { Timeline } from './timeline/timeline.tsx';
 import { OfferNote } from './top-bar/offer-note.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { WaitingNote } from './top-bar/waiting-note.tsx';
-import { isDeep, Workspace } from './work/workspace.tsx';
+
+const NarrowPlay = late(() => import('./narrow/narrow-play.tsx').then((part) => part.NarrowPlay));
+const Workspace = late(() => import('./work/workspace.tsx').then((part) => part.Workspace));
 
 const MOST_DECISIONS = 3;
 const MOST_IN_ROOM = 2;

@@ -17,6 +17,9 @@ export type Tab = (typeof TABS)[number];
 export const SPACES = ['board', 'plan', 'team', 'public', 'levers'] as const;
 export type Space = (typeof SPACES)[number];
 
+/** The levers are narrow and leave the city where it is. */
+export const isDeep = (space: Space | null): boolean => space !== null && space !== 'levers';
+
 /** Layers over the screen; a command's form names its command. */
 export type Overlay =
   | { kind: 'keys' | 'palette' | 'end' | 'injects' | 'dependencies' | 'city-text' }

@@ -61,6 +61,7 @@ export const words = {
   done: 'Done',
   close: 'Close',
   cancel: 'Cancel',
+  late: { loading: 'Loading.', failed: 'This part could not be loaded. Close it and open it again.' },
   atLimit: (most: number) => `${most} characters, the most that fits.`,
   seats: 'Seats',
 

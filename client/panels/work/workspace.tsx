@@ -20,9 +20,6 @@ const PAGES: Record<Space, () => preact.JSX.Element> = {
   levers: Levers,
 };
 
-/** The levers are narrow and leave the city where it is. */
-export const isDeep = (space: Space | null): boolean => space !== null && space !== 'levers';
-
 /** `children`: what stands at the foot of every room. */
 export function Workspace({ space, children }: { space: Space; children?: ComponentChildren }) {
   const drill = useDrill();
