@@ -84,7 +84,6 @@ const ANSWERS: {
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
   'panel:open': (session, { service }) =>
     inDrill(session, (drill, player) => drill.openPanel(session.listener, player, service)),
-  'log:search': (session, request) => inDrill(session, (drill, player) => drill.searchLogs(player, request)),
 };
 
 function answerTo<E extends EventName>(session: Session, event: E, request: unknown): unknown {

@@ -33,7 +33,7 @@ import { Outflow } from './outflow.ts';
 import { NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RUNNING, STOPPED } from './refusals.ts';
 import { clockOf, maySteer, roomOf } from './room.ts';
 import { freeSeats, grantWish, type SeatWish } from './seats.ts';
-import { briefingFor, logLinesFor, panelFor } from './sight.ts';
+import { briefingFor, panelFor } from './sight.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 export type Surroundings = {
@@ -205,10 +205,6 @@ export class Drill {
       if (answer.ok) this.#audience.openPanel(listener, answer.panel);
       return answer;
     });
-  }
-
-  searchLogs(id: string, request: RequestOf<'log:search'>): Answer<{ lines: Panel['logs']; more: number }> {
-    return this.#guard.unlessStopped(() => logLinesFor(this.course, this.#player(id), request));
   }
 
   resync(listener: Listener): Answer<{ frame: Frame }> {

@@ -1,8 +1,7 @@
 // What one player of a drill may know and open, by the seats that the player acts for now.
 import { briefingOf } from '#model/team/briefing.ts';
-import { panelOf, searchLogs } from '#model/team/panel.ts';
+import { panelOf } from '#model/team/panel.ts';
 import type { Briefing, Panel } from '#model/team/view-types.ts';
-import type { RequestOf } from '#protocol/parsers.ts';
 import { actingSeatsOf, type Course, type Player, teamOf } from './course.ts';
 import type { Answer } from './guard.ts';
 
@@ -14,10 +13,3 @@ export const panelFor = (course: Course, player: Player, service: string | null)
   service === null
     ? { ok: true, panel: null }
     : panelOf(teamOf(course, player), actingSeatsOf(course, player), service);
-
-export const logLinesFor = (
-  course: Course,
-  player: Player,
-  request: RequestOf<'log:search'>,
-): Answer<{ lines: Panel['logs']; more: number }> =>
-  searchLogs(teamOf(course, player), actingSeatsOf(course, player), request);

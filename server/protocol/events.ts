@@ -10,7 +10,7 @@ import type { Briefing, Panel, Samples, View } from '#model/team/view-types.ts';
 
 export type { StartPoint };
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -150,11 +150,6 @@ export interface ClientEvents {
   ) => void;
   /** Opens a service's panel; this connection then receives its samples. Null closes it. */
   'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | null }>) => void;
-  /** Searches the log lines that arrived; newest last. */
-  'log:search': (
-    request: { service: string; query: string; minutes: number },
-    ack: Ack<{ lines: Panel['logs']; more: number }>,
-  ) => void;
 }
 
 export interface ServerEvents {

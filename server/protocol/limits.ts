@@ -10,10 +10,8 @@ export const COMMAND_VERB_LENGTH = 80;
 export const ARGUMENTS = 16;
 export const ARGUMENT_NAME_LENGTH = 40;
 export const TEXT_LENGTH = 2000;
-export const QUERY_LENGTH = 200;
 export const TOKEN_LENGTH = 100;
 export const IDENTIFIER_LENGTH = 60;
-export const LOG_SEARCH_MINUTES = 1440;
 
 /** Who loses the connection keeps the seat for this long, in real time; then it is free to take. */
 export const SEAT_KEPT_MS = 5 * 60_000;

@@ -90,11 +90,6 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     runbook: z.strictObject({ id: identifier, step: z.int().min(1).max(999) }).optional(),
   }),
   'panel:open': z.strictObject({ service: identifier.nullable() }),
-  'log:search': z.strictObject({
-    service: identifier,
-    query: z.string().max(limits.QUERY_LENGTH),
-    minutes: z.int().min(1).max(limits.LOG_SEARCH_MINUTES),
-  }),
 };
 
 export const EVENT_NAMES = Object.keys(REQUESTS) as readonly EventName[];

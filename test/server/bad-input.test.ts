@@ -98,7 +98,6 @@ const IN_A_DRILL: [EventName, unknown][] = [
   ['clock:forward', {}],
   ['command', { id: 'c', do: 'front/stop-adding', with: {} }],
   ['panel:open', { service: 'front' }],
-  ['log:search', { service: 'front', query: '', minutes: 5 }],
 ];
 
 test.each(IN_A_DRILL)('%s needs a drill', async (event, request) => {
@@ -127,7 +126,6 @@ const REFUSED: [string, EventName, unknown][] = [
   ['field/invalid', 'command', { id: 'c7', do: 'incident/set-severity', with: { severity: '1' } }],
   ['host/unknown', 'command', { id: 'c8', do: 'host/inspect-host', with: { service: 'front', host: 99_999 } }],
   ['service/unknown', 'panel:open', { service: 'nowhere' }],
-  ['service/unknown', 'log:search', { service: 'nowhere', query: '', minutes: 5 }],
 ];
 
 test.each(REFUSED)('%s is the answer to %s %j', async (code, event, request) => {

@@ -15,7 +15,7 @@ test('one player alone gets a running drill with all seats in one request', asyn
   const server = await startServer({ scenarios: [SCENARIO] });
   const bot = await server.bot().create({ scenario: 'small-town', seed: 5 });
   await bot.caughtUp();
-  expect(bot.welcome).toMatchObject({ version: 2, token: expect.stringMatching(/^drill1\./), runbooks: [] });
+  expect(bot.welcome).toMatchObject({ version: 3, token: expect.stringMatching(/^drill1\./), runbooks: [] });
   expect(bot.room).toMatchObject({
     solo: true,
     code: null,
@@ -133,13 +133,17 @@ test('an open panel gets every new minute, a closed one none', async () => {
 test('logs can be searched', async () => {
   const server = await startServer({ scenarios: [SCENARIO] });
   const bot = await server.bot().create({ scenario: 'small-town' });
-  server.ports.clock.advance(60_000);
-  const found = await bot.must('log:search', { service: 'front', query: 'tick on', minutes: 10 });
-  expect(found.lines.length).toBeGreaterThan(5);
-  expect(await bot.must('log:search', { service: 'front', query: 'nothing like it', minutes: 10 })).toMatchObject({
-    lines: [],
-    more: 0,
-  });
+  await bot.must('clock:set', { speed: 60 });
+  await server.pass(10_000);
+  const search = await bot.command('look/search-logs', { service: 'front', query: 'tick on', minutes: 10 });
+  expect(search).toMatchObject({ ok: true });
+  await server.pass(1000);
+  expect(bot.view.observations).toEqual([]);
+  await server.pass(2000);
+  await bot.caughtUp();
+  const [found] = bot.view.observations!;
+  expect(found).toMatchObject({ look: 'logs', subject: 'tick on' });
+  expect(found.value).toBeGreaterThan(5);
 });
 
 test('the end brings everybody the debrief of the world as it stood, and nothing moves after it', async () => {

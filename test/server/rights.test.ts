@@ -66,7 +66,6 @@ const REQUESTS: Requests = {
   'clock:forward': {},
   command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
   'panel:open': { service: 'front' },
-  'log:search': { service: 'front', query: '', minutes: 5 },
 };
 
 /** `yes`, or the area of the refusal's code and its word, in the order of WHO; one word stands for all in a drill. */
@@ -91,7 +90,6 @@ const EVENTS: Record<EventName, string> = {
   'clock:forward': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   command: 'not-your-seat not-your-seat yes not-your-seat not-your-seat not-your-seat not-your-seat not-joined',
   'panel:open': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
-  'log:search': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
 };
 
 async function cast(server: TestServer): Promise<Bot[]> {

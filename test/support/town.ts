@@ -31,7 +31,14 @@ export const town = (words: Partial<Scenario> = {}): Scenario =>
     ],
     seats: [
       { id: 'commander', name: 'Commander', role: 'commander', text: '', sees: ['*'], may: ['incident/*', 'alarm/*'] },
-      { id: 'operations', name: 'Operations', role: 'operations', text: '', sees: ['*'], may: ['front/*', 'host/*'] },
+      {
+        id: 'operations',
+        name: 'Operations',
+        role: 'operations',
+        text: '',
+        sees: ['*'],
+        may: ['front/*', 'host/*', 'look/*'],
+      },
       { id: 'scribe', name: 'Scribe', role: 'scribe', text: '', sees: ['measures'], may: [] },
     ],
     ...words,
