@@ -33,9 +33,9 @@ async function key(...keys: string[]): Promise<void> {
 
 /** Further away than `minutes` the drill runs at the speed of this key, and the clock of the house this many times as fast. */
 const PACES = [
-  { minutes: 40, key: '5', haste: HASTE },
-  { minutes: 6, key: '5', haste: 1 },
-  { minutes: 2, key: '4', haste: 1 },
+  { minutes: 12, key: '5', haste: HASTE },
+  { minutes: 2, key: '5', haste: 1 },
+  { minutes: 1, key: '4', haste: 1 },
   { minutes: 0, key: '3', haste: 1 },
 ];
 
