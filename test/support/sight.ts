@@ -3,7 +3,6 @@ import type { Lore } from '#model/players/lore.ts';
 import type { Sight, Surroundings } from '#model/players/player.ts';
 import type { Role } from '#model/scenario.ts';
 import type { AlarmView, View } from '#model/team/view-types.ts';
-import type { Proposal } from '#model/team/work-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 
 export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
@@ -23,26 +22,6 @@ export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
   acknowledgedStep: null,
   firstOut: true,
   shelved: null,
-  ...words,
-});
-
-export const proposalOf = (words: Partial<Proposal> = {}): Proposal => ({
-  id: 1,
-  step: 0,
-  by: 'somebody',
-  commands: [],
-  hypothesis: null,
-  prediction: null,
-  runbook: null,
-  state: 'waiting',
-  decidedBy: null,
-  decidedStep: null,
-  reason: '',
-  ran: 0,
-  verdict: null,
-  verifiedBy: null,
-  verifiedStep: null,
-  verifiedWith: null,
   ...words,
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Assignment, Observation, Proposal } from '#model/team/work-types.ts';
 import { decisionKey, decisionsOf, newDecisions, type Scene } from '../../../client/presentation/decisions.ts';
+import { proposalOf } from '../../support/proposal.ts';
 import { alarm, entry } from '../builders.ts';
 
 const scene = (rest: Partial<Scene> = {}): Scene => ({
@@ -23,25 +24,8 @@ const scene = (rest: Partial<Scene> = {}): Scene => ({
   ...rest,
 });
 
-const proposal = (rest: Partial<Proposal> = {}): Proposal => ({
-  id: 1,
-  step: 900,
-  by: 'p2',
-  commands: [{ do: 'fleet/restart-servers', with: {} }],
-  hypothesis: null,
-  prediction: null,
-  runbook: null,
-  state: 'waiting',
-  decidedBy: null,
-  decidedStep: null,
-  reason: '',
-  ran: 0,
-  verdict: null,
-  verifiedBy: null,
-  verifiedStep: null,
-  verifiedWith: null,
-  ...rest,
-});
+const proposal = (rest: Partial<Proposal> = {}): Proposal =>
+  proposalOf({ step: 900, by: 'p2', commands: [{ do: 'fleet/restart-servers', with: {} }], ...rest });
 
 const assignment = (rest: Partial<Assignment> = {}): Assignment => ({
   id: 1,

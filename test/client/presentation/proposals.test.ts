@@ -9,26 +9,15 @@ import {
   movesOf,
   plannedText,
 } from '../../../client/presentation/proposals.ts';
+import { proposalOf } from '../../support/proposal.ts';
 
-const proposal = (rest: Partial<Proposal> = {}): Proposal => ({
-  id: 1,
-  step: 100,
-  by: 'p1',
-  commands: [{ do: 'fleet/restart-servers', with: { perHour: 350, batch: 30 } }],
-  hypothesis: null,
-  prediction: null,
-  runbook: null,
-  state: 'waiting',
-  decidedBy: null,
-  decidedStep: null,
-  reason: '',
-  ran: 0,
-  verdict: null,
-  verifiedBy: null,
-  verifiedStep: null,
-  verifiedWith: null,
-  ...rest,
-});
+const proposal = (rest: Partial<Proposal> = {}): Proposal =>
+  proposalOf({
+    step: 100,
+    by: 'p1',
+    commands: [{ do: 'fleet/restart-servers', with: { perHour: 350, batch: 30 } }],
+    ...rest,
+  });
 
 const everything = () => true;
 const operations = (command: string) => !['plan/approve', 'plan/refuse'].includes(command);

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { createSeated } from '#model/players/seated.ts';
 import type { ClaimView } from '#model/team/view-types.ts';
-import { proposalOf, sightAt, surroundingsOf } from '../../support/sight.ts';
+import { proposalOf } from '../../support/proposal.ts';
+import { sightAt, surroundingsOf } from '../../support/sight.ts';
 
 const stage = (afterMinutes: number, ...names: string[]) => ({
   afterMinutes,

@@ -4,7 +4,8 @@ import type { BotLevel } from '#model/players/levels.ts';
 import { createSeated } from '#model/players/seated.ts';
 import type { ClaimView } from '#model/team/view-types.ts';
 import type { Assignment } from '#model/team/work-types.ts';
-import { proposalOf, ringingAlarm, sightAt, surroundingsOf } from '../../support/sight.ts';
+import { proposalOf } from '../../support/proposal.ts';
+import { ringingAlarm, sightAt, surroundingsOf } from '../../support/sight.ts';
 
 const SEATS = { chief: 'commander', front: 'operations', voice: 'communications', pen: 'scribe' } as const;
 

@@ -1,0 +1,22 @@
+// A proposal for tests: one that nobody has decided on, with what a test wants to say of it.
+import type { Proposal } from '#model/team/work-types.ts';
+
+export const proposalOf = (words: Partial<Proposal> = {}): Proposal => ({
+  id: 1,
+  step: 0,
+  by: 'somebody',
+  commands: [],
+  hypothesis: null,
+  prediction: null,
+  runbook: null,
+  state: 'waiting',
+  decidedBy: null,
+  decidedStep: null,
+  reason: '',
+  ran: 0,
+  verdict: null,
+  verifiedBy: null,
+  verifiedStep: null,
+  verifiedWith: null,
+  ...words,
+});
