@@ -4,7 +4,8 @@ import type { Outcome } from '#model/result.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { LogEvent } from '../archive/log-event.ts';
 import type { Clock } from '../ports.ts';
-import { type Course, hashesOf, stepOf, takeIn } from './course.ts';
+import { type Course, hashesOf, stepOf } from './course.ts';
+import { takeIn } from './take-in.ts';
 
 const CHECKPOINT_MS = 5000;
 

@@ -6,7 +6,8 @@ import type { Runbook } from '#model/runbook.ts';
 import type { Scenario } from '#model/scenario.ts';
 import type { StoredDrill } from '../archive/archive.ts';
 import type { DrillRow, LogEvent } from '../archive/log-event.ts';
-import { advanceCourse, type Course, createCourse, stepOf, takeIn } from './course.ts';
+import { advanceCourse, type Course, createCourse, stepOf } from './course.ts';
+import { takeIn } from './take-in.ts';
 
 const digestOf = (content: Scenario | Runbook): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url');

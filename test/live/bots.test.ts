@@ -4,9 +4,10 @@ import { loreOf } from '#model/players/lore.ts';
 import { createMemoryArchive } from '../../server/archive/memory.ts';
 import { addBot } from '../../server/live/bot-seats.ts';
 import { Bots } from '../../server/live/bots.ts';
-import { advanceCourse, createCourse, stepOf, takeIn } from '../../server/live/course.ts';
+import { advanceCourse, createCourse, stepOf } from '../../server/live/course.ts';
 import { Journal } from '../../server/live/journal.ts';
 import { foundingEvents } from '../../server/live/lobby.ts';
+import { takeIn } from '../../server/live/take-in.ts';
 import { fakePorts } from '../support/fake-ports.ts';
 import { town } from '../support/town.ts';
 

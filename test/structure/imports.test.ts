@@ -36,6 +36,33 @@ const violations = (all: readonly Source[]): string[] =>
       .map((target) => `${source.path} imports ${target}: ${row.said}`);
   });
 
+/** Files that reach themselves by imports of values, each group once; types are gone before anything runs. */
+function circlesOf(all: readonly Source[]): string[] {
+  const targets = new Map(
+    all.map((source) => [source.path, source.imports.filter((i) => !i.typeOnly).map((i) => targetOf(source, i.from))]),
+  );
+  const reachedFrom = (path: string): Set<string> => {
+    const reached = new Set<string>();
+    const ahead = [...(targets.get(path) ?? [])];
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      ahead.push(...(targets.get(next) ?? []));
+    }
+    return reached;
+  };
+  const reach = new Map(all.map(({ path }) => [path, reachedFrom(path)]));
+  const groups = all
+    .filter(({ path }) => reach.get(path)!.has(path))
+    .map(({ path }) =>
+      [...reach.get(path)!]
+        .filter((other) => reach.get(other)?.has(path))
+        .sort()
+        .join(' '),
+    );
+  return [...new Set(groups)];
+}
+
 describe('import table', () => {
   test('holds for every file', () => {
     expect(sources.length).toBeGreaterThan(50);
@@ -52,6 +79,16 @@ describe('import table', () => {
   test('catches a model file that imports a package', () => {
     const bad: Source = { path: 'server/model/x.ts', text: '', imports: [{ from: 'zod', typeOnly: false }] };
     expect(violations([bad])).toEqual(['server/model/x.ts imports npm:zod: the model imports only itself']);
+  });
+
+  test('no file needs itself: what is imported for its values runs one way', () => {
+    expect(circlesOf(sources)).toEqual([]);
+  });
+
+  test('catches two files that need each other', () => {
+    const file = (path: string, from: string): Source => ({ path, text: '', imports: [{ from, typeOnly: false }] });
+    const pair = [file('server/a.ts', './b.ts'), file('server/b.ts', './a.ts')];
+    expect(circlesOf(pair)).toEqual(['server/a.ts server/b.ts']);
   });
 
   test('every imported package is a dependency of its own', () => {

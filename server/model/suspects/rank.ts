@@ -60,8 +60,8 @@ const MOST_REASONS = 5;
 
 const halved = (value: number, half: number): number => 1 / (1 + Math.max(0, value) / half);
 
-function componentsOf({ briefing, view, panels }: Readings): Component[] {
-  return briefing.services.map(({ id, name, metrics, reads }) => {
+function componentsOf({ services, view, panels }: Readings): Component[] {
+  return services.map(({ id, name, metrics, reads }) => {
     const panel = panels.find(({ service }) => service === id);
     const departures = panel === undefined ? [] : departuresIn(panel, metrics);
     const ringing = view.alarms.filter(({ service, state }) => service === id && state === 'ALARM');

@@ -1,12 +1,12 @@
 // Everything that a suspicion may rest on: what the seats of a team can read by now, through the same doors as the players.
-import { briefingOf } from '../team/briefing.ts';
 import { panelOf, searchLogs } from '../team/panel.ts';
+import { servicesFor } from '../team/services.ts';
 import type { Team } from '../team/team.ts';
 import { viewOf } from '../team/view.ts';
 import type { Briefing, LogLine, Panel, View } from '../team/view-types.ts';
 
 export type Readings = {
-  readonly briefing: Briefing;
+  readonly services: Briefing['services'];
   readonly view: View;
   /** Of the services that the seats may open. */
   readonly panels: readonly Panel[];
@@ -18,8 +18,8 @@ const LOG_MINUTES = 30;
 
 /** What the holders of `seats` can read of the team's world at its present step. */
 export function readAll(team: Team, seats: readonly string[]): Readings {
-  const briefing = briefingOf(team, seats);
-  const open = briefing.services.filter((service) => service.open).map(({ id }) => id);
+  const services = servicesFor(team, seats);
+  const open = services.filter((service) => service.open).map(({ id }) => id);
   const logs = open.map((service) => {
     const found = searchLogs(team, seats, { service, query: '', minutes: LOG_MINUTES });
     return [service, found.ok ? found.lines : []] as const;
@@ -28,5 +28,5 @@ export function readAll(team: Team, seats: readonly string[]): Readings {
     const opened = panelOf(team, seats, service);
     return opened.ok ? [opened.panel] : [];
   });
-  return { briefing, view: viewOf(team, seats), panels, logs: new Map(logs) };
+  return { services, view: viewOf(team, seats), panels, logs: new Map(logs) };
 }

@@ -2,8 +2,8 @@
 import { commandOf } from '../commands.ts';
 import { isCustomer } from '../plan.ts';
 import { TEAM_COMMANDS } from './commands.ts';
-import { columnsOf, fleetSizeOf } from './panel.ts';
-import { FACILITATOR, isForFacilitator, mayGive, maySee } from './rights.ts';
+import { FACILITATOR, isForFacilitator, mayGive } from './rights.ts';
+import { servicesFor } from './services.ts';
 import type { Team } from './team.ts';
 import type { Briefing, CommandView } from './view-types.ts';
 
@@ -30,19 +30,6 @@ function commandViews(team: Team, seats: readonly string[]): CommandView[] {
   );
 }
 
-function serviceBriefings(team: Team, seats: readonly string[]): Briefing['services'] {
-  const { scenario, world } = team;
-  return scenario.services.flatMap(({ id, name, inputs }, i) => {
-    if (isCustomer(world.plan, i)) return [];
-    const metrics = columnsOf(world, id).map((column) => {
-      const { id: metricId, metric } = world.plan.columns[column];
-      return { id: metricId, doc: metric.doc, unit: metric.unit, route: metric.route, group: metric.group };
-    });
-    const reads = [...new Set(Object.values(inputs).map((source) => source.slice(0, source.lastIndexOf('.'))))];
-    return [{ id, name, metrics, hosts: fleetSizeOf(team, id), open: maySee(scenario, seats, id), reads }];
-  });
-}
-
 /** What players who hold `seats` may know from the start. */
 export function briefingOf(team: Team, seats: readonly string[]): Briefing {
   const { scenario, world } = team;
@@ -50,7 +37,7 @@ export function briefingOf(team: Team, seats: readonly string[]): Briefing {
   return {
     scenario: { id: scenario.id, title: scenario.title, summary: scenario.summary },
     clock: { fromMinute, horizonMinute, zone, date },
-    services: serviceBriefings(team, seats),
+    services: servicesFor(team, seats),
     customers: scenario.services.filter((_, i) => isCustomer(world.plan, i)).map(({ id, name }) => ({ id, name })),
     commands: commandViews(team, seats),
     causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),

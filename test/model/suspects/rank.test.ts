@@ -18,12 +18,9 @@ function readingsOf(
   parts: Part[],
   changes: { id: string; service: string; from: number; until: number }[] = [],
 ): Readings {
-  const { briefing, view } = calm();
+  const { view } = calm();
   return {
-    briefing: {
-      ...briefing,
-      services: parts.map(({ id, reads }) => ({ id, name: id, metrics: [METRIC], hosts: 0, open: true, reads })),
-    },
+    services: parts.map(({ id, reads }) => ({ id, name: id, metrics: [METRIC], hosts: 0, open: true, reads })),
     view: {
       ...view,
       alarms: [],

@@ -12,9 +12,9 @@ function teamAfter(minutes: number) {
   return team;
 }
 
-test('the briefing says who reads whom', () => {
-  const { briefing } = readAll(teamAfter(0), ['operations']);
-  expect(briefing.services.map(({ id, reads }) => [id, reads])).toEqual([
+test('the services say who reads whom', () => {
+  const { services } = readAll(teamAfter(0), ['operations']);
+  expect(services.map(({ id, reads }) => [id, reads])).toEqual([
     ['front', []],
     ['measures', ['front']],
   ]);
