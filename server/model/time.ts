@@ -4,6 +4,7 @@
 export const STEP_SECONDS = 5;
 export const STEPS_PER_MINUTE = 60 / STEP_SECONDS;
 export const STEPS_PER_HOUR = 3600 / STEP_SECONDS;
+export const DAY_MINUTES = 1440;
 
 export const minutesToSteps = (minutes: number): number => Math.floor(minutes * STEPS_PER_MINUTE + 0.5);
 
@@ -13,12 +14,12 @@ const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(\+1)?$/;
 export function parseClock(text: string): number | null {
   const match = CLOCK.exec(text);
   if (match === null) return null;
-  return Number(match[1]) * 60 + Number(match[2]) + (match[3] ? 1440 : 0);
+  return Number(match[1]) * 60 + Number(match[2]) + (match[3] ? DAY_MINUTES : 0);
 }
 
 /** Clock text of a number of minutes since midnight of the first day; days are not written. */
 export function formatClock(minutes: number): string {
-  const whole = Math.floor(minutes) % 1440;
+  const whole = Math.floor(minutes) % DAY_MINUTES;
   const two = (n: number) => (n < 10 ? `0${n}` : `${n}`);
   return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 }

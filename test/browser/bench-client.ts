@@ -4,8 +4,9 @@ import { cpus } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { createTool, parseLine, print, wholeNumber } from '../../server/cli/tool.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { type Heap, watchHeap } from './bench/heap.ts';
 import { type Frame, type Pictures, timePictures } from './bench/pictures.ts';
-import { type FirstFrame, type Heap, openDrill, timeFirstFrame, watchHeap } from './bench/visit.ts';
+import { type FirstFrame, openDrill, timeFirstFrame } from './bench/visit.ts';
 
 type Options = { heapSeconds: number; rounds: number; json?: boolean };
 
@@ -14,6 +15,7 @@ type Report = Pictures & Visit & { machine: string };
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
+const signed = (bytes: number): string => `${bytes < 0 ? '' : '+'}${kB(bytes)}`;
 const frameText = ({ scriptMs, wholeMs }: Frame): string =>
   `script ${ms(scriptMs).padStart(7)}, whole ${ms(wholeMs).padStart(8)}`;
 
@@ -28,8 +30,9 @@ const text = ({ machine, first, heap, ...pictures }: Report): string =>
     `  city in a drill        ${frameText(heap.frame)}`,
     `  first city frame       ${ms(first.firstFrameMs)} after navigation with nothing cached   (target: 2000 ms)`,
     `  bytes until then       ${kB(first.sentBytes)} sent, ${kB(first.packedBytes)} of files with gzip   (target: 500 kB)`,
-    `  heap                   ${kB(heap.heapBytes)}, grows by ${kB(heap.growthBytes)} in 20 min at 60 times real time,`,
-    `                         by ${heap.readings} readings in ${heap.seconds} s, ${heap.drillMinutes} min of the drill`,
+    `  heap                   ${kB(heap.heapBytes)}, grows by ${kB(heap.growthBytes)} in ${heap.seconds} s at 60 times real time`,
+    `                         (${heap.readings} readings, ${heap.drillMinutes} min of the drill); with the page's elements, compiled`,
+    `                         code ${signed(heap.codeGrowthBytes)}, all else ${signed(heap.otherGrowthBytes)}   (target: no growth)`,
   ].join('\n');
 
 async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
@@ -53,7 +56,7 @@ async function visit(heapSeconds: number): Promise<Visit> {
 const tool = createTool('bench', 'Times the client in a real browser.')
   .argument('<what>', 'what to time: client')
   .option('--rounds <number>', 'how often each picture is timed', wholeNumber('the number of rounds', 1, 100), 3)
-  .option('--heap-seconds <number>', 'how long the heap is watched', wholeNumber('the time', 20, 1200), 120);
+  .option('--heap-seconds <number>', 'how long the heap is watched', wholeNumber('the time', 20, 1200), 1200);
 
 const { options } = parseLine<Options>(tool);
 const report: Report = {

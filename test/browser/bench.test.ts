@@ -1,11 +1,12 @@
 // What the benchmark of the client promises whatever the machine: how much has to be loaded for the first picture, and
-// that the tower's one quad beats an object per window. Also that its line through the heap's readings is the best one.
+// that the tower's one quad beats an object per window. Also that it reads a heap as it should.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import type { Game } from '../support/game.ts';
+import { sizesOf, slopeOf } from './bench/heap.ts';
 import { timePictures } from './bench/pictures.ts';
-import { type FirstFrame, openDrill, slopeOf, timeFirstFrame } from './bench/visit.ts';
+import { type FirstFrame, openDrill, timeFirstFrame } from './bench/visit.ts';
 
 const MOST_BYTES = 500_000;
 
@@ -50,8 +51,17 @@ describe('pictures', () => {
   });
 });
 
-describe('the slope of readings', () => {
-  test('is exact on a line and the best fit beside it', () => {
+describe('a heap', () => {
+  test('is what was compiled and all else', () => {
+    const meta = {
+      node_fields: ['type', 'name', 'self_size'],
+      node_types: [['hidden', 'code', 'object']] as [string[]],
+    };
+    const nodes = [...[1, 0, 100], ...[2, 0, 30], ...[1, 0, 20], ...[0, 0, 4]];
+    expect(sizesOf({ snapshot: { meta }, nodes })).toEqual({ codeBytes: 120, otherBytes: 34 });
+  });
+
+  test('has a slope that is exact on a line and the best fit beside it', () => {
     const at = (value: number, i: number) => ({ at: i, value });
     expect(slopeOf([5, 8, 11].map(at))).toBe(3);
     expect(slopeOf([0, 4, 2].map(at))).toBe(1);
