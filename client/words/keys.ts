@@ -57,6 +57,8 @@ export const keyWords = {
   alwaysTitle: 'Always',
   singleTitle: 'Single keys',
   space: 'Space',
+  enter: 'Enter',
+  escape: 'Esc',
   change: (text: string) => `Change the key: ${text}`,
   changing: 'Press the new key, Esc leaves it',
   changed: (key: string, text: string) => `${key}: ${text}.`,

@@ -76,10 +76,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
         </span>
         <span>
-          <kbd>Enter</kbd> {words.palette.open}
+          <kbd>{words.keys.enter}</kbd> {words.palette.open}
         </span>
         <span>
-          <kbd>Esc</kbd> {words.palette.close}
+          <kbd>{words.keys.escape}</kbd> {words.palette.close}
         </span>
       </footer>
     </Modal>
