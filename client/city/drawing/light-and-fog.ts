@@ -29,7 +29,7 @@ export function drawBeam(context: Context, length: number): void {
   context.lineTo(length, edge(UPPER_SLOPE));
   context.fill();
   context.strokeStyle = light;
-  context.globalAlpha = 0.62;
+  context.globalAlpha = 0.55;
   for (let ray = 0; ray <= RAYS; ray++) {
     context.beginPath();
     context.moveTo(0, height);
