@@ -107,7 +107,7 @@ export class Lamp implements Layer {
       .setTint(tint);
     const facing = Math.max(0, Math.sin(this.angle)) ** 6;
     glow
-      .setAlpha((0.7 + 0.25 * facing) * strength * daylight)
+      .setAlpha((0.85 + 0.1 * facing) * strength * daylight)
       .setScale((1 + 0.3 * facing) / this.stage.density)
       .setTint(mix(LAMP, AMBER, amber));
     for (const part of beams) part.setVisible(seen > LEAST_LIGHT);

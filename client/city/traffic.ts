@@ -14,7 +14,7 @@ const PIXELS_A_COMET = 14;
 const LANES = [6, 14] as const;
 const SLOWEST = 46;
 const FASTEST = 88;
-const CROSS_SECONDS = 4;
+const CROSS_SECONDS = 6;
 /** Requests fail within this distance of the tower's middle. */
 const TOWER_REACH = 190;
 const BEYOND = 20;
@@ -77,12 +77,11 @@ export class Traffic implements Layer {
   private scatterAll(): void {
     this.isPlaced = true;
     for (let i = 0; i < COMETS; i++) {
-      this.send(i, scatter(i, 8) * this.width);
+      this.send(i);
+      const last = Math.max(-BEYOND, Math.min(this.width + BEYOND, this.ends[i]));
+      this.xs[i] += (last - this.xs[i]) * scatter(i, 8);
       this.comets[i].x = this.xs[i];
-      if (!this.hasEnded(i)) continue;
-      if (i < this.running) this.fail(i, CROSS_SECONDS * scatter(i, 9));
-      // It has already passed the place where it would fail.
-      this.ends[i] = directionOf(i) * NEVER;
+      if (i < this.running && last === this.ends[i]) this.fail(i, CROSS_SECONDS * scatter(i, 9));
     }
   }
 
@@ -100,10 +99,10 @@ export class Traffic implements Layer {
     for (let i = 0; i < COMETS; i++) this.fade(i, elapsed);
   }
 
-  /** Sends comet `i` on its way from `x`, and decides how far it gets. */
-  private send(i: number, x: number): void {
+  /** Sends comet `i` on its way, and decides how far it gets. */
+  private send(i: number): void {
     this.draws = (this.draws + 1) % NEVER;
-    this.xs[i] = x;
+    this.xs[i] = directionOf(i) > 0 ? -BEYOND : this.width + BEYOND;
     this.speeds[i] = directionOf(i) * (SLOWEST + (FASTEST - SLOWEST) * scatter(this.draws, 5));
     const fails = scatter(this.draws, 6) < this.failed;
     const near = this.tower + TOWER_REACH * (2 * scatter(this.draws, 7) - 1);
@@ -118,8 +117,7 @@ export class Traffic implements Layer {
     this.xs[i] += this.speeds[i] * elapsed;
     const fails = this.hasEnded(i);
     if (fails) this.fail(i, 0);
-    if (fails || this.xs[i] < -BEYOND || this.xs[i] > this.width + BEYOND)
-      this.send(i, directionOf(i) > 0 ? -BEYOND : this.width + BEYOND);
+    if (fails || this.xs[i] < -BEYOND || this.xs[i] > this.width + BEYOND) this.send(i);
     this.comets[i].x = this.xs[i];
   }
 
