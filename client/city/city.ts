@@ -6,9 +6,9 @@ import { between, type Framing, WHOLE } from '../presentation/framing.ts';
 import { annexOf, type CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { TOWER_HOSTS } from '../presentation/tower.ts';
-import { createBeam } from './beam.ts';
 import { Drawn } from './drawn.ts';
 import { Fog } from './fog-banks.ts';
+import { Lamp } from './lamp.ts';
 import type { Layer, Stage } from './layer.ts';
 import { Panes } from './panes.ts';
 import { watchFrames } from './stopwatch.ts';
@@ -134,7 +134,7 @@ class CityScene extends Phaser.Scene {
       this.drawn,
       new Fog(stage, DEPTHS.fogBehind, DEPTHS.fogBefore),
       new Windows(stage),
-      createBeam(stage, DEPTHS.beam),
+      new Lamp(stage, DEPTHS.beam),
       new Traffic(stage, DEPTHS.traffic),
     ];
     this.place(this.layout);
@@ -181,7 +181,7 @@ class CityScene extends Phaser.Scene {
     if (this.stale && (!this.reducedMotion || timeMs - this.shownMs >= REDUCED_SHOW_MS)) this.showNow(timeMs);
     let isSettled = !this.stale && this.flight.share === 1;
     this.fly(elapsed);
-    for (let i = 0; i < this.layers.length; i++) if (this.layers[i].settle?.() === true) isSettled = false;
+    for (let i = 0; i < this.layers.length; i++) if (this.layers[i].settle?.(elapsed) === true) isSettled = false;
     if (this.moves) {
       this.seconds += elapsed;
       for (let i = 0; i < this.layers.length; i++) this.layers[i].move?.(this.seconds, elapsed);

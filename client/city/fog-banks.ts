@@ -104,13 +104,14 @@ export class Fog implements Layer {
     for (let i = 0; i < this.strips.length; i++) {
       const bank = BANKS[i];
       const drift = this.isStill ? 0 : driftAt(bank, this.seconds);
+      // On whole pixels, so that the contours stay as fine as they were drawn.
       this.strips[i]
-        .setPosition(x - bank.drift + drift, bottom)
+        .setPosition(Math.round(x - bank.drift + drift), Math.round(bottom))
         .setAlpha(alpha)
         .setVisible(isSeen && (bank.behind || !this.isStill));
     }
     this.still
-      .setPosition(0, bottom)
+      .setPosition(0, Math.round(bottom))
       .setAlpha(alpha)
       .setVisible(isSeen && this.isStill);
   }

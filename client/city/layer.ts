@@ -9,8 +9,8 @@ export type Layer = {
   place?(layout: CityLayout): void;
   /** The drill has moved on. */
   show?(model: CityModel): void;
-  /** Once a frame, whether the drill runs or not: drawing that was put off. True while there is more of it. */
-  settle?(): boolean;
+  /** Once a frame, whether the drill runs or not: what has been put off, or comes to rest. True while there is more of it. */
+  settle?(elapsed: number): boolean;
   /** What is left out from now on, because frames take too long. */
   spare?(spared: ReadonlySet<Sparable>): void;
   /** Once a frame while the drill runs; `seconds` counts only such frames. Must not allocate. */

@@ -14,7 +14,7 @@ const PIXELS_A_COMET = 14;
 const LANES = [6, 14] as const;
 const SLOWEST = 46;
 const FASTEST = 88;
-const CROSS_SECONDS = 4;
+const CROSS_SECONDS = 6;
 /** Requests fail within this distance of the tower's middle. */
 const TOWER_REACH = 190;
 const BEYOND = 20;
@@ -34,6 +34,7 @@ export class Traffic implements Layer {
   private width = 0;
   private tower = 0;
   private spared = false;
+  private isPlaced = false;
   private running = 0;
   private failed = 0;
   private draws = 0;
@@ -56,13 +57,11 @@ export class Traffic implements Layer {
   place({ width, avenueTop, tower }: CityLayout): void {
     this.width = width;
     this.tower = tower.centre;
+    this.isPlaced = false;
     for (let i = 0; i < COMETS; i++) {
-      this.send(i, scatter(i, 8) * width);
-      // A comet that begins beyond the place where it would fail has already passed it.
-      if (this.hasEnded(i)) this.ends[i] = directionOf(i) * NEVER;
       const y = avenueTop + LANES[i % 2];
-      this.comets[i].setPosition(this.xs[i], y);
-      this.crosses[i].setVisible(false).setPosition(0, y);
+      this.comets[i].y = y;
+      this.crosses[i].setVisible(false).y = y;
     }
   }
 
@@ -70,7 +69,25 @@ export class Traffic implements Layer {
     this.failed = failed;
     const wanted = Math.round((this.width / PIXELS_A_COMET) * demand);
     this.running = this.reducedMotion || this.spared ? 0 : Math.min(COMETS, wanted);
+    if (!this.isPlaced) this.scatterAll();
     for (let i = 0; i < COMETS; i++) this.comets[i].setVisible(i < this.running);
+  }
+
+  /** The avenue as it has been for a while: whoever comes to it does not see it empty. */
+  private scatterAll(): void {
+    this.isPlaced = true;
+    for (let i = 0; i < COMETS; i++) {
+      this.send(i);
+      const last = Math.max(-BEYOND, Math.min(this.width + BEYOND, this.ends[i]));
+      this.xs[i] += (last - this.xs[i]) * scatter(i, 8);
+      this.comets[i].x = this.xs[i];
+      if (i < this.running && last === this.ends[i]) this.fail(i, CROSS_SECONDS * scatter(i, 9));
+    }
+  }
+
+  private fail(i: number, age: number): void {
+    this.crosses[i].setVisible(true).setX(Math.round(this.ends[i]));
+    this.crossAges[i] = age;
   }
 
   spare(spared: ReadonlySet<Sparable>): void {
@@ -82,10 +99,10 @@ export class Traffic implements Layer {
     for (let i = 0; i < COMETS; i++) this.fade(i, elapsed);
   }
 
-  /** Sends comet `i` on its way from `x`, and decides how far it gets. */
-  private send(i: number, x: number): void {
+  /** Sends comet `i` on its way, and decides how far it gets. */
+  private send(i: number): void {
     this.draws = (this.draws + 1) % NEVER;
-    this.xs[i] = x;
+    this.xs[i] = directionOf(i) > 0 ? -BEYOND : this.width + BEYOND;
     this.speeds[i] = directionOf(i) * (SLOWEST + (FASTEST - SLOWEST) * scatter(this.draws, 5));
     const fails = scatter(this.draws, 6) < this.failed;
     const near = this.tower + TOWER_REACH * (2 * scatter(this.draws, 7) - 1);
@@ -99,12 +116,8 @@ export class Traffic implements Layer {
   private advance(i: number, elapsed: number): void {
     this.xs[i] += this.speeds[i] * elapsed;
     const fails = this.hasEnded(i);
-    if (fails) {
-      this.crosses[i].setVisible(true).x = Math.round(this.xs[i]);
-      this.crossAges[i] = 0;
-    }
-    if (fails || this.xs[i] < -BEYOND || this.xs[i] > this.width + BEYOND)
-      this.send(i, directionOf(i) > 0 ? -BEYOND : this.width + BEYOND);
+    if (fails) this.fail(i, 0);
+    if (fails || this.xs[i] < -BEYOND || this.xs[i] > this.width + BEYOND) this.send(i);
     this.comets[i].x = this.xs[i];
   }
 

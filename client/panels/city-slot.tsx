@@ -3,6 +3,7 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Sparable } from '../presentation/effort.ts';
 import { framingOf, WHOLE } from '../presentation/framing.ts';
 import { cityLayout } from '../presentation/layout.ts';
 import { lookOf } from '../presentation/look.ts';
@@ -10,8 +11,11 @@ import type { Shape } from '../presentation/plans.ts';
 import { paletteAt, skyGradient } from '../presentation/sky.ts';
 import type { Store } from '../store/store.ts';
 import { Legend } from './city/legend.tsx';
-import { AddedNote, Billboard, FogNotice, FrontNames, Tags, Tools, TrafficNote } from './city/overlay.tsx';
+import { AddedNote, FogNotice, WavePlate } from './city/notes.tsx';
+import { Billboard, FrontNames, Tags, Tools } from './city/overlay.tsx';
+import type { Parts } from './city/parts.ts';
 import { usePicture } from './city/picture.ts';
+import { saidIn, towerService } from './city/said.ts';
 import { ChosenWindow, Tip, usePointed } from './city/tip.tsx';
 import './city-slot.css';
 import './city-narrow.css';
@@ -59,12 +63,11 @@ export function CitySlot(props: CitySlotProps) {
   const nearPart = look.buildings.find(({ services }) => near !== null && services.includes(near))?.part ?? null;
   const framing = useMemo(() => (layout === null ? WHOLE : framingOf(layout, nearPart)), [layout, nearPart]);
   const { state: picture, spared } = usePicture(canvas, { store, look, layout, framing, reducedMotion, sparing });
-  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
+  const service = towerService(look);
   const pointer = usePointed(layout, framing, store, service);
   /** Where no comets show the traffic, words do. */
   const inWords = reducedMotion || picture === 'none' || spared.has('comets');
   const isNear = framing !== WHOLE;
-  const parts = layout === null ? null : { store, look, layout, near: isNear ? nearPart : null };
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
   const pick = (event: MouseEvent) => {
     const found = pointer.find(event);
@@ -85,22 +88,37 @@ export function CitySlot(props: CitySlotProps) {
         onPointerLeave={pointer.leave}
         onClick={pick}
       />
-      {parts !== null && (
+      {layout !== null && (
         <>
-          {tools !== undefined && <Tools {...parts}>{tools}</Tools>}
-          <Tags {...parts} inWords={inWords} hasTools={tools !== undefined} spared={spared} onPick={onPickService} />
-          <Billboard {...parts} onPick={onPickService} />
-          <Legend {...parts} spared={spared} />
-          <FogNotice {...parts} />
-          <AddedNote {...parts} />
-          <FrontNames {...parts} onPick={onPickService} />
-          {inWords && <TrafficNote {...parts} />}
-          {service !== null && <ChosenWindow store={store} service={service} layout={parts.layout} framing={framing} />}
+          <Words {...{ store, look, layout, tools, onPickService, inWords, spared }} near={isNear ? nearPart : null} />
+          {service !== null && <ChosenWindow store={store} service={service} layout={layout} framing={framing} />}
           {pointer.pointed !== null && service !== null && (
-            <Tip store={store} service={service} layout={parts.layout} framing={framing} pointed={pointer.pointed} />
+            <Tip store={store} service={service} layout={layout} framing={framing} pointed={pointer.pointed} />
           )}
         </>
       )}
     </div>
+  );
+}
+
+type WordsProps = Omit<Parts, 'said'> &
+  Pick<CitySlotProps, 'tools' | 'onPickService'> & { inWords: boolean; spared: ReadonlySet<Sparable> };
+
+/** Everything that can be read or pressed over the picture. */
+function Words({ tools, onPickService, inWords, spared, ...rest }: WordsProps) {
+  const { store, look, layout } = rest;
+  const said = saidIn(store, look, layout, { inWords, spared, hasTools: tools !== undefined });
+  const parts = { ...rest, said };
+  return (
+    <>
+      {tools !== undefined && <Tools {...parts}>{tools}</Tools>}
+      <Tags {...parts} onPick={onPickService} />
+      <Billboard {...parts} onPick={onPickService} />
+      <Legend said={said} spared={spared} />
+      <FogNotice said={said} />
+      <AddedNote said={said} />
+      <WavePlate said={said} />
+      <FrontNames {...parts} onPick={onPickService} />
+    </>
   );
 }

@@ -1,63 +1,35 @@
-// What tags keep clear of: legend, fog notice, billboard, the windows of the tower and the note beside it, and the corner
-// that the calm keeps for its notes. Sizes as in city-slot.css.
-import type { Box, CityLayout } from './layout.ts';
-import { gridHeight, gridWidth } from './tower.ts';
+// What tags keep clear of: the other words over the picture, the billboard, the windows of tower, annex and cells, the
+// floor numbers, and the corner that the calm keeps for its notes.
+import { type Corners, NUMBERS } from './corners.ts';
+import { annexOf, type Box, type CityLayout, FRAME, type House } from './layout.ts';
+import { floorStart, gridHeight, gridWidth, LEAST_NUMBERED_PITCH } from './tower.ts';
 
-const LEGEND = { width: 158, head: 33, row: 18, spared: [0, 32, 32, 46, 46] };
-const NOTICE = { width: 198, height: 104, title: 31 };
-/** Buttons for the city as a whole; a band has room for larger ones only at its right. */
-export const TOOLS = { width: 198, height: 26, apart: 8 };
 const NOTES_WIDTH = 372;
 const NOTES_APART = 8;
-/** The avenue in words stands at the tower's foot. */
-const TRAFFIC = { width: 214, height: 18 };
-const ADDED = { width: 84, height: 32 };
+/** The windows of the cells begin so far below the foot of the tower row. */
+const CELL_WINDOWS = 22;
 
-export type Shown = {
-  legendRows: number;
-  spared: number;
-  fogNotice: boolean;
-  added: boolean;
-  tools: boolean;
-  traffic: boolean;
-};
+const windowsOf = ({ x, y, grid }: House): Box => ({ x, y, width: gridWidth(grid), height: gridHeight(grid) });
 
-function cornerBoxes({ shape, width }: CityLayout, { legendRows, spared, fogNotice }: Shown): Box[] {
-  if (shape === 'band') return [];
-  const edge = shape === 'wide' ? 16 : 12;
-  const height = LEGEND.head + legendRows * LEGEND.row + LEGEND.spared[spared];
-  const left = { x: edge, y: edge, height };
-  const legend = { ...left, width: LEGEND.width, x: shape === 'play' ? width - edge - LEGEND.width : edge };
-  if (!fogNotice) return legendRows > 0 ? [legend] : [];
-  const notice = {
-    play: { x: edge, width: NOTICE.width, height: NOTICE.height },
-    wide: { x: edge + LEGEND.width + 10, width: NOTICE.width, height: NOTICE.height },
-    column: { x: width - edge - NOTICE.width + 24, width: NOTICE.width - 24, height: NOTICE.title },
-  }[shape];
-  return [...(legendRows > 0 ? [legend] : []), { ...notice, y: edge }];
+function numberBoxes({ tower: { y, grid } }: CityLayout, wall: number): Box[] {
+  if (grid.pitchY < LEAST_NUMBERED_PITCH) return [];
+  const bottom = y + gridHeight(grid);
+  const boxes: Box[] = [];
+  for (let floor = 10; floor < grid.builtFloors; floor += 10)
+    boxes.push({ x: wall - NUMBERS.width, y: bottom - floorStart(grid, floor) - NUMBERS.height / 2, ...NUMBERS });
+  return boxes;
 }
 
-/** Under the fog notice where there is one, else in its place. */
-export function toolsBox({ shape, width }: CityLayout, fogNotice: boolean): Box {
-  const { width: length, height, apart } = TOOLS;
-  if (shape === 'band') return { x: width - length - apart, y: apart, width: length, height: 44 };
-  const top = shape === 'wide' ? 16 : 12;
-  const under = fogNotice ? (shape === 'column' ? NOTICE.title : NOTICE.height) + apart : 0;
-  const x = { wide: 16 + LEGEND.width + 10, play: 12, column: width - 12 - length + 24 }[shape];
-  return { x, y: top + under, width: shape === 'column' ? length - 24 : length, height };
-}
-
-export function boxesOf(layout: CityLayout, shown: Shown): Box[] {
-  const { shape, width, foot, stands, billboard, tower } = layout;
-  const boxes = cornerBoxes(layout, shown);
-  if (shown.tools) boxes.push(toolsBox(layout, shown.fogNotice));
-  if (shown.traffic) boxes.push({ x: tower.centre - TRAFFIC.width / 2, y: foot - TRAFFIC.height, ...TRAFFIC });
+export function boxesOf(layout: CityLayout, corners: Corners, hosts: number): Box[] {
+  const { shape, width, foot, avenueTop, stands, billboard, tower } = layout;
+  const annex = annexOf(layout, hosts);
+  const boxes: (Box | null)[] = [corners.legend, corners.tools, corners.notice, corners.added, corners.wave];
   if (stands.has('billboard')) boxes.push(billboard.board);
-  if (shape !== 'band')
-    boxes.push({ x: tower.x, y: tower.y, width: gridWidth(tower.grid), height: gridHeight(tower.grid) });
+  if (stands.has('cells'))
+    boxes.push({ x: 0, y: foot + CELL_WINDOWS, width, height: avenueTop - foot - CELL_WINDOWS - 3 });
+  if (shape !== 'band') boxes.push(windowsOf(tower), ...numberBoxes(layout, (annex ?? tower).x - FRAME));
+  if (annex !== null) boxes.push(windowsOf(annex));
   if (shape === 'wide')
     boxes.push({ x: width - NOTES_WIDTH, y: 0, width: NOTES_WIDTH, height: billboard.board.y - NOTES_APART });
-  if (shown.added && shape !== 'column' && shape !== 'band')
-    boxes.push({ x: 2 * tower.centre - tower.x + 15, y: tower.y - 2, ...ADDED });
-  return boxes;
+  return boxes.filter((box) => box !== null);
 }

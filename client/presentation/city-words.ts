@@ -40,12 +40,19 @@ export const cityWords = {
 
   legend: 'One window, one host',
   readByHand: 'Read by hand',
+  requests: 'Traffic, of peak',
+  failing: 'Failing',
   hostState: hostStates,
+  sparingShort: (count: string, of: string) => `Left out to keep up: ${count} of ${of}`,
   sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
   toCome: (change: string, clock: string) => `${change}, ${clock}`,
   emptyFloors: (first: number, last: number) => `floors ${first} to ${last} empty`,
   added: (count: string) => `${count} added`,
   addedFloors: (first: number, last: number) => `floors ${first} to ${last}`,
+
+  restart: 'Restart',
+  batch: (batch: string, of: string) => `Batch ${batch} of ${of}`,
+  back: (count: string, of: string) => `${count} of ${of} back`,
 
   fogTitle: 'The city goes dark',
   fogText: 'Fog covers what you can no longer measure.',

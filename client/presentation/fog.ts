@@ -32,7 +32,7 @@ export const BANKS: readonly Bank[] = [
     // biome-ignore format: one curve, one line
     crest: [[-0.1, 312], [0.0, 326], [0.12, 322], [0.24, 274], [0.4, 196], [0.6, 130], [0.8, 92], [1.1, 56]],
     waves: [[5, 170, 20]],
-    density: 0.58,
+    density: 0.62,
     drift: 56,
     swingSeconds: 130,
     phase: 2.1,
@@ -42,7 +42,7 @@ export const BANKS: readonly Bank[] = [
     // biome-ignore format: one curve, one line
     crest: [[-0.1, 240], [0.02, 224], [0.16, 254], [0.31, 290], [0.44, 262], [0.62, 204], [0.82, 146], [1.1, 104]],
     waves: [[6, 190, 60]],
-    density: 0.58,
+    density: 0.62,
     drift: 64,
     swingSeconds: 110,
     phase: 4.4,
@@ -52,7 +52,7 @@ export const BANKS: readonly Bank[] = [
     // biome-ignore format: one curve, one line
     crest: [[-0.1, 196], [0.0, 204], [0.15, 236], [0.3, 168], [0.46, 122], [0.64, 138], [0.82, 92], [1.1, 80]],
     waves: [[6, 150, 30]],
-    density: 0.58,
+    density: 0.62,
     drift: 80,
     swingSeconds: 125,
     phase: 5.6,
@@ -61,7 +61,7 @@ export const BANKS: readonly Bank[] = [
 
 /** Depths below the crest at which its contour is drawn again, fainter each time. */
 export const ECHOES = [0, 5, 12, 22] as const;
-export const ECHO_STRENGTHS = [0.62, 0.28, 0.16, 0.08] as const;
+export const ECHO_STRENGTHS = [0.5, 0.3, 0.2, 0.12] as const;
 
 const smooth = (share: number): number => share * share * (3 - 2 * share);
 
@@ -86,14 +86,17 @@ export const highestCrest = ({ crest, waves }: Bank): number =>
   Math.max(...crest.map(([, height]) => height)) + waves.reduce((sum, [amplitude]) => sum + amplitude, 2);
 
 const THINNING = 190;
-const LEAST_LEFT = 0.5;
+const LEAST_LEFT = 0.58;
+/** The body begins as a breath under the crest and has thickened this far below it: no edge, only the contour. */
+const THICKENS_WITHIN = 44;
+const BREATH = 0.12;
 /** The lowest fog thins out over this height, so that the water is seen. */
 const GROUND_HEIGHT = 60;
 
 /** Opacity of a bank `depth` pixels below its crest and `height` over the quay. */
 export function bodyAt({ density }: Bank, depth: number, height: number): number {
   if (depth < 0) return 0;
-  const edge = Math.min(1, 0.55 + depth / 40);
+  const edge = BREATH + (1 - BREATH) * smooth(Math.min(1, depth / THICKENS_WITHIN));
   const below = LEAST_LEFT + (1 - LEAST_LEFT) * Math.exp(-depth / THINNING);
   const ground = Math.max(0, Math.min(1, (height + 38) / GROUND_HEIGHT));
   return density * edge * below * ground;

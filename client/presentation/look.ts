@@ -13,6 +13,8 @@ export type Look = {
   postOffice: { service: string | null; name: string | null };
   /** Customers in the order of their blocks. */
   customers: string[];
+  /** What stands on a block where the whole name has no room. */
+  shortNames: ReadonlyMap<string, string>;
 };
 
 /** Parts that are named once in content and drawn twice: each mention takes the next. */
@@ -37,12 +39,14 @@ function entryOf(value: unknown): Entry | null {
 
 const entriesOf = (look: unknown): Entry[] => buildingsIn(look).flatMap((value) => entryOf(value) ?? []);
 
-function customersOf(look: unknown): string[] {
-  const blocks = buildingsIn(look).find((value) => entryOf(value)?.part === 'blocks') as
-    | { services?: unknown }
-    | undefined;
-  const services = blocks?.services;
-  return Array.isArray(services) ? services.filter((service) => textOf(service) !== null) : [];
+function blocksIn(look: unknown): Pick<Look, 'customers' | 'shortNames'> {
+  const blocks = buildingsIn(look).find((value) => entryOf(value)?.part === 'blocks');
+  const { services, short } = (blocks ?? {}) as { services?: unknown; short?: unknown };
+  const names = typeof short === 'object' && short !== null ? Object.entries(short) : [];
+  return {
+    customers: Array.isArray(services) ? services.filter((service) => textOf(service) !== null) : [],
+    shortNames: new Map(names.flatMap(([id, name]) => (textOf(name) === null ? [] : [[id, name as string] as const]))),
+  };
 }
 
 function buildingsIn(look: unknown): unknown[] {
@@ -88,6 +92,6 @@ export function lookOf(look: unknown, services: Briefing['services']): Look {
     buildings: PARTS.flatMap((part) => buildings.get(part) ?? []),
     billboard: signOf('billboard'),
     postOffice: signOf('post-office'),
-    customers: customersOf(look),
+    ...blocksIn(look),
   };
 }

@@ -97,7 +97,7 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
     centre: (w) => w * 0.57,
     lighthouse: { x: 52, overFoot: 299 },
     gatehouse: { x: 16, width: 92 },
-    port: { from: (w) => w - 128, to: (w) => w - 8, cranes: [0.5], tags: [0.24, 0.8] },
+    port: { from: (w) => w - 128, to: (w) => w - 8, cranes: [0.5], tags: [0.5, 0.5] },
     customers: { first: 92, step: 88, gap: 7, stretched: true },
     without: ['vault', 'terrace', 'bridge', 'construction-crane', 'depot', 'billboard'],
   },

@@ -13,7 +13,7 @@ export const BEAMS = ['clear', 'weak', 'dark'] as const;
 export type Beam = (typeof BEAMS)[number];
 
 /** A block of the front row: one customer, or all that have no block of their own. */
-export type Block = { id: string | null; name: string | null; served: number };
+export type Block = { id: string | null; name: string | null; short: string | null; served: number };
 
 export type CityModel = {
   minuteOfDay: number;
@@ -95,7 +95,7 @@ const weighted = (customers: readonly CustomerView[]): number => {
 /** The customers on `places` blocks, in the order of the look: where they are too many, the last block stands for all the others. */
 export function blocksOf(
   customers: readonly CustomerView[],
-  { customers: wanted }: Look,
+  { customers: wanted, shortNames }: Look,
   names: readonly { id: string; name: string }[],
   places: number,
 ): Block[] {
@@ -105,11 +105,12 @@ export function blocksOf(
   const single = (customer: CustomerView): Block => ({
     id: customer.id,
     name: nameOf.get(customer.id) ?? customer.id,
+    short: shortNames.get(customer.id) ?? null,
     served: customer.served,
   });
   if (ordered.length <= places) return ordered.map(single);
   const own = ordered.slice(0, places - 1).map(single);
-  return [...own, { id: null, name: null, served: weighted(ordered.slice(places - 1)) }];
+  return [...own, { id: null, name: null, short: null, served: weighted(ordered.slice(places - 1)) }];
 }
 
 const buildingAt = (look: Look, part: Part): Building | undefined =>

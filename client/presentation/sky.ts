@@ -91,7 +91,7 @@ export function sunAt(minuteOfDay: number): { across: number; up: number } | nul
 }
 
 /** The crests of the fog take the light of the horizon, paler than it; the body is drawn darker. */
-export const fogColour = (palette: Palette): Colour => mix(palette.skyHorizon, 0xdce8ff, 0.33 + 0.3 * palette.day);
+export const fogColour = (palette: Palette): Colour => mix(palette.skyHorizon, 0xd8e4ff, 0.4 + 0.24 * palette.day);
 
 /** The sky as a CSS gradient, for a slot without a canvas. */
 export const skyGradient = (palette: Palette): string =>

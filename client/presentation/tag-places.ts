@@ -10,7 +10,7 @@ export type TagPlace = { x: number; y: number; width: number; lead: number; with
 export const TAG_HEIGHT = 20;
 const MOST_WIDTH = 240;
 const APART = 3;
-const EDGE = 3;
+const EDGE = 5;
 /** Widths of letters of the condensed face at 12 px and of the mono face at 11.5 px, on the safe side. */
 const SLIM_LETTER = 3.2;
 const LETTER = 5.7;
@@ -24,20 +24,24 @@ const SIDEWAYS = [0, -16, 16, -32, 32, -48, 48, -64, 64, -80, 80];
 const ROWS = [0, -1, 1, -2, 2, -3, 3, 4, 5];
 const ROW = TAG_HEIGHT + APART;
 
-function nameWidth(name: string): number {
+/** Of words in the condensed face at 12 px. */
+export function textWidth(name: string): number {
   let width = 0;
   for (const letter of name)
-    width += /[ fijlrtI.,']/.test(letter) ? SLIM_LETTER : /[mwMW]/.test(letter) ? BROAD_LETTER : LETTER;
+    width += /[ fijlrtI.,']/.test(letter) ? SLIM_LETTER : /[mwMW%]/.test(letter) ? BROAD_LETTER : LETTER;
   return width;
 }
 
+/** Of words in the mono face at 11.5 px. */
+export const valueWidth = (value: string): number => value.length * VALUE_LETTER;
+
 export function widthOf({ name, value, marked }: TagSize, withValue: boolean): number {
   const mark = marked ? MARK : 0;
-  const second = withValue && value !== '' ? GAP + value.length * VALUE_LETTER : 0;
-  return Math.min(MOST_WIDTH, Math.ceil(PADDING + mark + nameWidth(name) + second));
+  const second = withValue && value !== '' ? GAP + valueWidth(value) : 0;
+  return Math.min(MOST_WIDTH, Math.ceil(PADDING + mark + textWidth(name) + second));
 }
 
-const meet = (a: Box, b: Box): boolean =>
+export const meet = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width + APART &&
   b.x < a.x + a.width + APART &&
   a.y < b.y + b.height + APART &&

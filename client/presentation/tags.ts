@@ -1,6 +1,6 @@
 // The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
 // the tip under the pointer. Everything that the picture says is said here as well.
-import { HOST_STATES, type HostState } from '#model/kind.ts';
+import { HOST_STATES } from '#model/kind.ts';
 import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/team/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { MARKS, type Mark } from './alarms.ts';
@@ -98,11 +98,15 @@ function valueText(building: Building, service: ServiceView, { sight, step }: Ta
   return headlineText(service, step) || gaugeText(service, step);
 }
 
-/** Two dark cranes share a tag where there is no room for two. */
-function withOnePortTag(tags: readonly Tag[]): Tag[] {
+const graver = (a: Tag, b: Tag): Tag => (MARKS.indexOf(b.mark ?? 'ok') < MARKS.indexOf(a.mark ?? 'ok') ? b : a);
+
+/** Two cranes share a tag, that of the one in worse state, where there is no room for two. */
+function withOnePortTag(tags: readonly Tag[], shape: Shape): Tag[] {
   const cranes = tags.filter((tag) => tag.part.startsWith('port-crane'));
-  if (cranes.length < 2 || cranes.some((tag) => tag.service !== null)) return [...tags];
-  const both: Tag = { ...cranes[0], part: 'port-crane-right', name: cranes.map((tag) => tag.name).join(', ') };
+  const dark = cranes.every((tag) => tag.service === null);
+  if (cranes.length < 2 || shape === 'wide' || (shape === 'play' && !dark)) return [...tags];
+  const name = cranes.map((tag) => tag.name).join(', ');
+  const both: Tag = { ...graver(cranes[0], cranes[1]), part: 'port-crane-right', name };
   return tags.flatMap((tag) => (tag === cranes[0] ? both : tag === cranes[1] ? [] : tag));
 }
 
@@ -120,22 +124,7 @@ export function tagsOf({ buildings }: Look, sources: TagSources, shape: Shape): 
       mark: worst(services.map((service) => markOfService(service, sources.alarms))),
     };
   });
-  return shape === 'wide' ? tags : withOnePortTag(tags);
-}
-
-/** In the order in which a host goes through them after a restart; `unknown` last. */
-const LEGEND_ORDER: readonly HostState[] = ['serving', 'booting', 'ejected', 'useless-map', 'absent', 'unknown'];
-/** Rows that are always there; the others come with their first host. */
-const ALWAYS: ReadonlySet<HostState> = new Set(['serving', 'booting', 'ejected', 'useless-map']);
-
-export type LegendRow = { state: HostState; name: string; count: string };
-
-export function legendOf(counts: readonly number[]): LegendRow[] {
-  return LEGEND_ORDER.filter((state) => ALWAYS.has(state) || counts[HOST_STATES.indexOf(state)] > 0).map((state) => ({
-    state,
-    name: cityWords.hostState[state],
-    count: format.whole(counts[HOST_STATES.indexOf(state)]),
-  }));
+  return withOnePortTag(tags, shape);
 }
 
 export type Billboard = { text: string; updated: string; age: string | null; late: boolean };

@@ -6,10 +6,13 @@ import type { Windows } from '#model/team/view-types.ts';
 /** A field of windows; all lengths in CSS pixels. `builtFloors` lie under a small gap, the floors above it were added. */
 export type Grid = { columns: number; floors: number; builtFloors: number; pitchX: number; pitchY: number };
 
-const COLUMNS = 50;
+/** Hosts on a floor of the tower. */
+export const TOWER_COLUMNS = 50;
 const BUILT_FLOORS = 86;
 const FLOORS = 89;
-export const TOWER_HOSTS = COLUMNS * FLOORS;
+export const TOWER_HOSTS = TOWER_COLUMNS * FLOORS;
+/** Lower floors leave no room for their numbers. */
+export const LEAST_NUMBERED_PITCH = 3;
 const ANNEX_COLUMNS = 10;
 /** Ten annex floors are opened at a time, so that the house does not grow with every host. */
 const ANNEX_STOREY_FLOORS = 10;
@@ -22,7 +25,7 @@ const BELT = 2;
 const GAP = 4;
 
 export const towerGrid = (pitchX: number, pitchY: number): Grid => ({
-  columns: COLUMNS,
+  columns: TOWER_COLUMNS,
   floors: FLOORS,
   builtFloors: BUILT_FLOORS,
   pitchX,

@@ -1,6 +1,6 @@
 // Soft things, baked once: the lighthouse's beam and glow, a comet, the cross of a failed request, the mark of a host
 // that was read, and the strips of fog.
-import { css, FAILED, IVORY } from '../../presentation/colour.ts';
+import { css, FAILED, IVORY, mix } from '../../presentation/colour.ts';
 import { type Bank, bodyAt, crestAt, ECHO_STRENGTHS, ECHOES, fading } from '../../presentation/fog.ts';
 import type { Context } from './pen.ts';
 
@@ -8,6 +8,17 @@ import type { Context } from './pen.ts';
 const LOWER_SLOPE = 0.02;
 const UPPER_SLOPE = 0.172;
 const RAYS = 6;
+const BEAM = mix(IVORY, 0xffffff, 0.55);
+/** How opaque it is along its length: bright at the lamp, and still a breath at its end. */
+const BEAM_FADES = [
+  [0, 0.8],
+  [0.06, 0.57],
+  [0.12, 0.46],
+  [0.2, 0.36],
+  [0.4, 0.2],
+  [0.7, 0.1],
+  [1, 0],
+] as const;
 
 export const beamHeight = (length: number): number => Math.ceil(length * UPPER_SLOPE);
 /** Part of the beam's picture that lies below the lamp: none, both edges rise. */
@@ -17,11 +28,7 @@ export function drawBeam(context: Context, length: number): void {
   const height = beamHeight(length);
   const edge = (slope: number) => height - length * slope;
   const light = context.createLinearGradient(0, 0, length, 0);
-  light.addColorStop(0, css(IVORY, 0.72));
-  light.addColorStop(0.16, css(IVORY, 0.5));
-  light.addColorStop(0.5, css(IVORY, 0.34));
-  light.addColorStop(0.78, css(IVORY, 0.18));
-  light.addColorStop(1, css(IVORY, 0));
+  for (const [at, alpha] of BEAM_FADES) light.addColorStop(at, css(BEAM, alpha));
   context.fillStyle = light;
   context.beginPath();
   context.moveTo(0, height);
@@ -29,7 +36,7 @@ export function drawBeam(context: Context, length: number): void {
   context.lineTo(length, edge(UPPER_SLOPE));
   context.fill();
   context.strokeStyle = light;
-  context.globalAlpha = 0.62;
+  context.globalAlpha = 0.55;
   for (let ray = 0; ray <= RAYS; ray++) {
     context.beginPath();
     context.moveTo(0, height);
@@ -44,9 +51,9 @@ export const GLOW_RADIUS = 46;
 export function drawGlow(context: Context): void {
   const glow = context.createRadialGradient(GLOW_RADIUS, GLOW_RADIUS, 0, GLOW_RADIUS, GLOW_RADIUS, GLOW_RADIUS);
   glow.addColorStop(0, 'rgb(255 255 255 / 0.95)');
-  glow.addColorStop(0.18, 'rgb(255 255 255 / 0.62)');
-  glow.addColorStop(0.5, 'rgb(255 255 255 / 0.34)');
-  glow.addColorStop(0.86, 'rgb(255 255 255 / 0.1)');
+  glow.addColorStop(0.18, 'rgb(255 255 255 / 0.74)');
+  glow.addColorStop(0.5, 'rgb(255 255 255 / 0.4)');
+  glow.addColorStop(0.86, 'rgb(255 255 255 / 0.12)');
   glow.addColorStop(1, 'rgb(255 255 255 / 0)');
   context.fillStyle = glow;
   context.fillRect(0, 0, GLOW_RADIUS * 2, GLOW_RADIUS * 2);

@@ -1,15 +1,13 @@
 // The tower and its annex without their windows, which the shader lights: podium, frame, belts, crown, floor numbers.
 import { mix } from '../../presentation/colour.ts';
 import { type CityLayout, FRAME, type House } from '../../presentation/layout.ts';
-import { beltsOf, floorStart, gridHeight, gridWidth } from '../../presentation/tower.ts';
+import { beltsOf, floorStart, gridHeight, gridWidth, LEAST_NUMBERED_PITCH } from '../../presentation/tower.ts';
 import type { Pen } from './pen.ts';
 
 const DOOR_PITCH = 29;
 const DOOR_WIDTH = 8;
 const DOOR_HEIGHT = 11;
 const NUMBER_FONT = '11px "IBM Plex Mono", monospace';
-/** Lower floors leave no room for numbers. */
-const LEAST_NUMBERED_PITCH = 3;
 const DOOR_LIGHT = 0xc4b590;
 
 function frame({ house, down, palette }: Pen, { x, y, grid }: House, foot: number): void {

@@ -2,9 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { cityWords } from '../../presentation/city-words.ts';
 import { format } from '../../presentation/format.ts';
+import { legendOf } from '../../presentation/legend.ts';
 import { lookOf } from '../../presentation/look.ts';
 import { blocksOf, serviceAt, stepOf } from '../../presentation/scene.ts';
-import { billboardOf, fogNoticeOf, legendOf, noticesSent, tagsOf } from '../../presentation/tags.ts';
+import { billboardOf, fogNoticeOf, noticesSent, tagsOf } from '../../presentation/tags.ts';
 import { words } from '../../words/en.ts';
 import { openServiceAt, useDrill } from '../drill.ts';
 import { Mark } from '../mark.tsx';

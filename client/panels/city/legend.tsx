@@ -1,82 +1,82 @@
-// The legend: one window as the picture draws it for each state, with how many hosts are in it, and what the picture has
-// left out to keep up.
-import type { HostState } from '#model/kind.ts';
+// The legend: one window as the picture draws it for each state, with how many hosts are in it, the avenue in numbers where
+// nothing drives on it, and what the picture has left out to keep up.
 import { cityWords } from '../../presentation/city-words.ts';
-import type { Sparable } from '../../presentation/effort.ts';
+import { SPARABLE, type Sparable } from '../../presentation/effort.ts';
 import { format } from '../../presentation/format.ts';
-import { hostReadings } from '../../presentation/hosts.ts';
-import type { Look } from '../../presentation/look.ts';
-import { serviceAt } from '../../presentation/scene.ts';
-import { type LegendRow, legendOf } from '../../presentation/tags.ts';
-import type { Store } from '../../store/store.ts';
-import type { Parts } from './parts.ts';
+import { isOfAvenue, type LegendRow, type LegendSign } from '../../presentation/legend.ts';
+import { placedAt } from './parts.ts';
+import type { Said } from './said.ts';
 
 const PANE = { x: 1.5, y: 0.5, width: 9, height: 11 };
 
-/** One window as the picture draws it, large. */
-function Swatch({ state }: { state: HostState }) {
+/** One window as the picture draws it, large; a comet and a cross for the avenue. */
+function Swatch({ sign }: { sign: LegendSign }) {
   return (
     <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      {state === 'serving' && <rect {...PANE} fill="var(--ivory)" />}
-      {state === 'useless-map' && (
+      {sign === 'serving' && <rect {...PANE} fill="var(--ivory)" />}
+      {sign === 'useless-map' && (
         <>
           <rect {...PANE} fill="#3a2a0e" />
           <rect {...PANE} y={6} height={5.5} fill="var(--p2)" />
         </>
       )}
-      {state === 'booting' && (
+      {sign === 'booting' && (
         <>
           <rect {...PANE} fill="#10232f" />
           <rect {...PANE} y={4.5} height={7} fill="var(--boot)" />
         </>
       )}
-      {state === 'ejected' && (
+      {sign === 'ejected' && (
         <rect x={2.25} y={1.25} width={7.5} height={9.5} fill="none" stroke="var(--nd)" stroke-width="1.5" />
       )}
-      {state === 'absent' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--t3)" />}
-      {state === 'unknown' && (
+      {sign === 'absent' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--t3)" />}
+      {sign === 'unknown' && (
         <path d="M1.5 4.5 5 1M1.5 8.5 9 1M2.5 11.5 10.5 3.5M6.5 11.5 10.5 7.5" stroke="var(--t3)" fill="none" />
       )}
+      {sign === 'read' && (
+        <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
+      )}
+      {sign === 'requests' && <path d="M0 6.5h7M7 6.5h5" stroke="var(--ivory)" stroke-width="2" opacity="0.9" />}
+      {sign === 'failing' && <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" stroke="var(--p1)" stroke-width="1.5" />}
     </svg>
   );
 }
 
-export function legendRows(store: Store, look: Look): LegendRow[] {
-  const counts = serviceAt(look, 'tower', store.view.services.value)?.hostCounts;
-  return counts == null ? [] : legendOf(counts);
-}
-
-export function readHosts(store: Store, look: Look): number {
-  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
-  return new Set(hostReadings(store.view.observations.value, service).map(({ host }) => host)).size;
-}
-
-export function Legend({ store, look, spared }: Parts & { spared: ReadonlySet<Sparable> }) {
-  const rows = legendRows(store, look);
-  const read = readHosts(store, look);
-  if (rows.length === 0) return null;
+function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
   return (
-    <div class="legend plate">
+    <>
+      {rows.map((row) => (
+        <div key={row.sign} class={`row${heard ? ' heard' : ''}${isOfAvenue(row) ? ' avenue' : ''}`}>
+          <Swatch sign={row.sign} />
+          <dt>{row.name}</dt>
+          <dd>{row.count}</dd>
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function Legend({ said, spared }: { said: Said; spared: ReadonlySet<Sparable> }) {
+  const { seen, heard } = said.legend;
+  const place = said.corners.legend;
+  if (seen.length + heard.length === 0) return null;
+  return (
+    <div class={`legend plate${place === null ? ' heard' : ''}`} style={placedAt(place)}>
       <p class="label">{cityWords.legend}</p>
       <dl>
-        {rows.map(({ state, name, count }) => (
-          <div key={state} class="row">
-            <Swatch state={state} />
-            <dt>{name}</dt>
-            <dd>{count}</dd>
-          </div>
-        ))}
-        {read > 0 && (
-          <div class="row">
-            <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-              <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
-            </svg>
-            <dt>{cityWords.readByHand}</dt>
-            <dd>{format.whole(read)}</dd>
-          </div>
-        )}
+        <Rows rows={seen} heard={false} />
+        <Rows rows={heard} heard />
       </dl>
-      {spared.size > 0 && <p class="spared">{cityWords.sparing([...spared])}</p>}
+      {spared.size > 0 && (
+        <p class="spared">
+          <span class="heard">{cityWords.sparing([...spared])}</span>
+          {place?.sparing && (
+            <span aria-hidden="true">
+              {cityWords.sparingShort(format.whole(spared.size), format.whole(SPARABLE.length))}
+            </span>
+          )}
+        </p>
+      )}
     </div>
   );
 }

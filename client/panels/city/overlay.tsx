@@ -1,40 +1,20 @@
-// The words over the picture: tags, notice of the fog, billboard, names of the customers. Everything that can be
+// The words over the picture that name what stands there: tags, billboard, names of the customers. Everything that can be
 // read or pressed in the city is here, so that the slot says the same without its picture.
 import type { ComponentChildren } from 'preact';
-import { boxesOf, toolsBox } from '../../presentation/boxes.ts';
+import { boxesOf } from '../../presentation/boxes.ts';
 import { cityWords } from '../../presentation/city-words.ts';
-import type { Sparable } from '../../presentation/effort.ts';
-import { clockAtStep, format } from '../../presentation/format.ts';
-import type { CityLayout } from '../../presentation/layout.ts';
-import type { Look } from '../../presentation/look.ts';
+import { format } from '../../presentation/format.ts';
+import type { Box } from '../../presentation/layout.ts';
 import type { Part } from '../../presentation/plans.ts';
-import { blocksOf, stepOf } from '../../presentation/scene.ts';
-import { placeTags, type TagPlace } from '../../presentation/tag-places.ts';
-import {
-  addedHosts,
-  billboardOf,
-  fogNoticeOf,
-  nextChange,
-  noticesSent,
-  shortName,
-  type Tag,
-  tagsOf,
-} from '../../presentation/tags.ts';
-import { TOWER_HOSTS } from '../../presentation/tower.ts';
+import { type Block, blocksOf, stepOf } from '../../presentation/scene.ts';
+import { placeTags, type TagPlace, textWidth } from '../../presentation/tag-places.ts';
+import { billboardOf, noticesSent, shortName, type Tag, tagsOf } from '../../presentation/tags.ts';
 import type { Store } from '../../store/store.ts';
-import { Mark, Sign } from '../mark.tsx';
-import { legendRows, readHosts } from './legend.tsx';
-import type { Parts } from './parts.ts';
+import { Mark } from '../mark.tsx';
+import { type Parts, placedAt } from './parts.ts';
 import './tags.css';
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
-
-const windowsOf = (store: Store, look: Look) => {
-  // The windows are mutable: their version ties whoever reads them to their changes.
-  store.windowsVersion.value;
-  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
-  return store.windows.get(service ?? '') ?? null;
-};
 
 const PLACED_BY = (place: TagPlace) => ({
   left: `${place.x}px`,
@@ -71,15 +51,9 @@ function TagPlate({ tag, place, chosen, onPick }: TagProps) {
 
 /** From near the building fills the picture, and its tag stands at the upper edge. */
 const NEAR_TAG_BOTTOM = 64;
+const NEAR_TOOLS_TOP = 12;
 
-type TagsProps = Parts & {
-  inWords: boolean;
-  spared: ReadonlySet<Sparable>;
-  hasTools: boolean;
-  onPick(service: string): void;
-};
-
-export function Tags({ store, look, layout, near, inWords, spared, hasTools, onPick }: TagsProps) {
+export function Tags({ store, look, layout, near, said, onPick }: Parts & { onPick(service: string): void }) {
   const { view } = store;
   const sources = {
     services: view.services.value,
@@ -88,14 +62,7 @@ export function Tags({ store, look, layout, near, inWords, spared, hasTools, onP
     step: stepOf(store),
   };
   const tags = tagsOf(look, sources, layout.shape);
-  const boxes = boxesOf(layout, {
-    legendRows: legendRows(store, look).length + (readHosts(store, look) > 0 ? 1 : 0),
-    spared: spared.size,
-    fogNotice: noticeOf(store, look) !== null,
-    added: addedOf(store, look, layout) > 0 || plannedOf(store, look) !== undefined,
-    tools: hasTools,
-    traffic: inWords,
-  });
+  const boxes = boxesOf(layout, said.corners, said.hosts);
   const overNear = { x: layout.width / 2, y: NEAR_TAG_BOTTOM };
   const placeOf = (part: Part) => (near === null ? layout.tags[part] : part === near ? overNear : undefined);
   const sizes = tags.map((tag) => ({ ...tag, marked: tag.mark !== null, at: placeOf(tag.part) }));
@@ -117,64 +84,20 @@ export function Tags({ store, look, layout, near, inWords, spared, hasTools, onP
   );
 }
 
-/** The place of the buttons for the city as a whole. */
-export function Tools({ store, look, layout, children }: Parts & { children: ComponentChildren }) {
-  const { x, y, width, height } = toolsBox(layout, noticeOf(store, look) !== null);
-  const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+/** The buttons for the city as a whole; from near, where nothing else stands over the picture, in its corner. */
+export function Tools({ near, said, children }: Parts & { children: ComponentChildren }) {
+  const place = said.corners.tools;
+  const inCorner = place === null || near === null ? place : { ...place, y: NEAR_TOOLS_TOP };
   return (
-    <fieldset class="city-tools" aria-label={cityWords.tools} style={style}>
+    <fieldset
+      class={`city-tools${place === null ? ' folded' : ''}`}
+      aria-label={cityWords.tools}
+      style={placedAt(inCorner)}
+    >
       {children}
     </fieldset>
   );
 }
-
-const noticeOf = (store: Store, look: Look) =>
-  fogNoticeOf(store.view.sight.value, windowsOf(store, look), stepOf(store), fromMinuteOf(store));
-
-export function FogNotice({ store, look }: Parts) {
-  const notice = noticeOf(store, look);
-  if (notice === null) return null;
-  return (
-    <aside class="fog-notice plate">
-      <h3>
-        <Sign shape="no-data" size={14} />
-        {notice.title}
-      </h3>
-      <p>{notice.sentences.join(' ')}</p>
-    </aside>
-  );
-}
-
-const addedOf = (store: Store, look: Look, { tower: { grid } }: CityLayout): number =>
-  addedHosts(windowsOf(store, look), grid.builtFloors * grid.columns);
-
-/** Beside the floors over those that were built: how many hosts have moved in, or what is planned while they stand empty. */
-export function AddedNote({ store, look, layout }: Parts) {
-  const { grid, x, y } = layout.tower;
-  const added = addedOf(store, look, layout);
-  const planned = added > 0 ? undefined : plannedOf(store, look);
-  if (added === 0 && planned === undefined) return null;
-  const beside = layout.tower.centre + (layout.tower.centre - x) + 15;
-  const hosts = windowsOf(store, look)?.states.length ?? 0;
-  const floors = [grid.builtFloors + 1, grid.floors] as const;
-  return (
-    <p class="added" style={{ left: `${beside}px`, top: `${y - 2}px` }}>
-      {planned === undefined
-        ? cityWords.added(format.whole(added))
-        : cityWords.toCome(planned.id, clockAtStep(fromMinuteOf(store), planned.fromStep))}
-      {hosts <= TOWER_HOSTS && (
-        <span>{(planned === undefined ? cityWords.addedFloors : cityWords.emptyFloors)(...floors)}</span>
-      )}
-    </p>
-  );
-}
-
-const plannedOf = (store: Store, look: Look) =>
-  nextChange(
-    store.view.changes.value,
-    look.buildings.find(({ part }) => part === 'tower')?.services ?? [],
-    stepOf(store),
-  );
 
 export function Billboard({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
   const { text, updated, age, late } = billboardOf(store.view.posts.value, stepOf(store), fromMinuteOf(store));
@@ -203,6 +126,33 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   );
 }
 
+/** A name may reach into the gap beside its house. */
+const NAME_BEYOND = 3;
+/** Between name and share, and what a reckoned width may fall short. */
+const NAME_GAP = 9;
+
+function FrontName({ block: { name, short, served }, box }: { block: Block; box: Box }) {
+  const share = format.share(Math.round(served * 100) / 100);
+  const whole = name ?? cityWords.others;
+  const width = box.width + 2 * NAME_BEYOND;
+  const fits = short === null || textWidth(`${whole}${share}`) + NAME_GAP <= width;
+  return (
+    <li style={{ left: `${box.x - NAME_BEYOND}px`, width: `${width}px` }}>
+      {fits ? (
+        <span class="name">{whole}</span>
+      ) : (
+        <>
+          <span class="heard">{whole}</span>
+          <span class="name" aria-hidden="true">
+            {short}
+          </span>
+        </>
+      )}{' '}
+      <span class="share">{share}</span>
+    </li>
+  );
+}
+
 export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
   const { view, briefing } = store;
   const blocks = blocksOf(view.customers.value, look, briefing.value?.customers ?? [], layout.customers.length);
@@ -227,21 +177,8 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
         )}
       </li>
       {blocks.map((block, i) => (
-        <li key={block.id} style={{ left: `${layout.customers[i].x}px`, width: `${layout.customers[i].width}px` }}>
-          <span class="name">{block.name ?? cityWords.others}</span>{' '}
-          <span class="share">{format.share(Math.round(block.served * 100) / 100)}</span>
-        </li>
+        <FrontName key={block.id} block={block} box={layout.customers[i]} />
       ))}
     </ul>
-  );
-}
-
-/** The avenue in words, for whoever has no moving picture of it. */
-export function TrafficNote({ store, layout }: Parts) {
-  const { demand, failed } = store.view.traffic.value;
-  return (
-    <p class="traffic" style={{ left: `${layout.tower.centre}px`, top: `${layout.foot - 18}px` }}>
-      {cityWords.traffic(format.share(demand), format.share(failed))}
-    </p>
   );
 }

@@ -1,8 +1,14 @@
-// What every piece of the city's words is made from.
-import type { CityLayout } from '../../presentation/layout.ts';
+// What every piece of the city's words is made from, and how one is put in its place.
+import type { Box, CityLayout } from '../../presentation/layout.ts';
 import type { Look } from '../../presentation/look.ts';
 import type { Part } from '../../presentation/plans.ts';
 import type { Store } from '../../store/store.ts';
+import type { Said } from './said.ts';
 
 /** `near` is the part that is shown from near: then only its own tag stands over the picture. */
-export type Parts = { store: Store; look: Look; layout: CityLayout; near: Part | null };
+export type Parts = { store: Store; look: Look; layout: CityLayout; said: Said; near: Part | null };
+
+export const placedAt = (box: Box | null) =>
+  box === null
+    ? undefined
+    : { left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` };

@@ -3,6 +3,7 @@ import { cityWords } from '../../presentation/city-words.ts';
 import { alarmToSee } from '../../presentation/framing.ts';
 import { flyToAlarm, useDrill } from '../drill.ts';
 import { KeyCap } from '../key-cap.tsx';
+import './tools.css';
 
 export function CityTools() {
   const drill = useDrill();

@@ -2,6 +2,7 @@
 // `steady=1` without leaving anything out where frames take long.
 import { render } from 'preact';
 import { CitySlot } from '../../../client/panels/city-slot.tsx';
+import '../../../client/panels/city/tools.css';
 import '../../../client/panels/fonts.ts';
 import '../../../client/panels/main.css';
 import { MOMENTS, storeAt } from './moments.ts';
@@ -12,12 +13,21 @@ const store = storeAt(moment);
 if (asked.has('sight')) store.view.sight.value = Number(asked.get('sight'));
 const picked: unknown[] = [];
 
+/** As the running game has them, with keys of their own. */
+const tools = (['Alarm', 'Links', 'Text'] as const).map((name) => (
+  <button key={name} type="button" onClick={() => picked.push(name)}>
+    {name} <span class="key">{name[0].toLowerCase()}</span>
+  </button>
+));
+
 render(
   <CitySlot
     store={store}
     layout={asked.get('layout') === 'play' ? 'play' : 'wide'}
     reducedMotion={asked.has('still')}
     sparing={!asked.has('steady')}
+    near={asked.get('near')}
+    tools={tools}
     onPickService={(service) => picked.push(service)}
     onPickHost={(service, host) => picked.push([service, host])}
   />,

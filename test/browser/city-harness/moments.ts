@@ -5,7 +5,7 @@ import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/team
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { scatter } from '../../../client/presentation/scatter.ts';
 import { createStore, type Store } from '../../../client/store/store.ts';
-import { observation } from '../../client/builders.ts';
+import { alarm, observation, task } from '../../client/builders.ts';
 
 export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex', 'dark'] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -45,14 +45,15 @@ const LOOK = {
     { part: 'depot', service: 'depot' },
     { part: 'billboard', service: 'status' },
     { part: 'post-office', service: 'status', name: 'Personal Health Dashboard' },
+    { part: 'blocks', services: [], short: { 'customer-0': 'Adobe', 'customer-3': 'Wash. Post' } },
   ],
 };
 
 const UNMODELLED = ['telemetry', 'functions', 'event-bus', 'scaling', 'containers', 'kubernetes'];
 const DARK_LOOK = {
   buildings: LOOK.buildings.map((building) =>
-    UNMODELLED.includes(building.service)
-      ? { part: building.part, name: NAMES[building.service], dark: true }
+    UNMODELLED.includes(building.service ?? '')
+      ? { part: building.part, name: NAMES[building.service!], dark: true }
       : building,
   ),
 };
@@ -93,6 +94,8 @@ type Scene = {
   ringing: readonly [string, 1 | 2 | 3][];
   post: { minute: number; text: string } | null;
   read?: readonly number[];
+  /** A restart that is under way: hosts begun, and how many at once. */
+  restart?: { done: number; batch: number };
 };
 
 const at = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)) - FROM_MINUTE;
@@ -163,6 +166,7 @@ const SCENES: Record<Moment, Scene> = {
     ],
     gauges: { 'sign-in': 0.1, functions: 0.7, 'event-bus': 200, containers: 60, kubernetes: 80 },
     sent: 904,
+    restart: { done: 1190, batch: 120 },
     post: { minute: at('12:15'), text: 'Error rates are improving. Full recovery will take hours.' },
   },
   annex: { ...calm('16:20'), hosts: 4810, sight: 0.6 },
@@ -206,24 +210,10 @@ function serviceView(id: string, scene: Scene, step: number): ServiceView {
   };
 }
 
-const alarmView = (service: string, severity: 1 | 2 | 3): AlarmView => ({
-  id: `${service}-${severity}`,
-  title: 'Made up',
-  service,
-  metric: 'Made.Up',
-  severity,
-  state: 'ALARM',
-  sinceStep: 0,
-  value: null,
-  valueStep: null,
-  unit: 'share',
-  compare: 'above',
-  threshold: 0,
-  acknowledgedBy: null,
-  acknowledgedStep: null,
-  firstOut: false,
-  shelved: null,
-});
+const alarmView = (service: string, severity: 1 | 2 | 3): AlarmView =>
+  alarm({ id: `${service}-${severity}`, service, severity, sinceStep: 0 });
+
+const RESTART = 'front-end/restart-servers';
 
 export function storeAt(moment: Moment): Store {
   const scene = SCENES[moment];
@@ -267,6 +257,13 @@ export function storeAt(moment: Moment): Store {
   view.observations.value = (scene.read ?? []).map((host, id) =>
     observation({ id, service: 'front-end', subject: `${host}`, step }),
   );
+  if (scene.restart !== undefined) {
+    const { done, batch } = scene.restart;
+    view.tasks.value = [task({ title: RESTART, service: 'front-end', done, total: 4300 })];
+    view.actions.value = [
+      { id: 1, step, by: '', alone: true, do: RESTART, with: { batch }, proposal: null, runbook: null },
+    ];
+  }
   const windows = {
     states: new Uint8Array(scene.hosts),
     seen: new Uint16Array(scene.hosts),

@@ -37,10 +37,11 @@ describe.each(BANKS.map((bank, i) => ({ bank, i })))('bank $i', ({ bank }) => {
     expect(Math.abs(driftAt(bank, 12.3))).toBeLessThanOrEqual(bank.drift);
   });
 
-  test('is clear above its crest, densest close below it, thinner further down and gone under the quay', () => {
+  test('is clear above its crest, a breath under it, densest close below, thinner further down and gone under the quay', () => {
     expect(bodyAt(bank, -0.1, 200)).toBe(0);
-    const close = bodyAt(bank, 20, 200);
-    expect(close).toBeGreaterThan(0.3);
+    expect(bodyAt(bank, 0, 200)).toBe(bank.density * 0.12);
+    const close = bodyAt(bank, 44, 200);
+    expect(close).toBeGreaterThan(0.4);
     expect(close).toBeLessThan(0.6);
     expect(bodyAt(bank, 150, 200)).toBeLessThan(close);
     expect(bodyAt(bank, 150, -38)).toBe(0);

@@ -68,7 +68,7 @@ describe('look', () => {
         buildings: [
           { part: 'billboard', service: 's' },
           { part: 'post-office', service: 's', name: 'Notices to all' },
-          { part: 'blocks', services: ['y', 7, 'x'] },
+          { part: 'blocks', services: ['y', 7, 'x'], short: { x: 'Ex', y: 7 } },
         ],
       },
       services,
@@ -76,6 +76,7 @@ describe('look', () => {
     expect(look.billboard).toEqual({ service: 's', name: 'Status' });
     expect(look.postOffice).toEqual({ service: 's', name: 'Notices to all' });
     expect(look.customers).toEqual(['y', 'x']);
+    expect([...look.shortNames]).toEqual([['x', 'Ex']]);
     expect(look.buildings).toEqual([]);
   });
 
@@ -86,9 +87,15 @@ describe('look', () => {
     [{}],
     [{ buildings: 'tower' }],
     [{ buildings: [null, 3, 'tower', {}, { part: 4 }, { part: 'palace', service: 'a' }, { part: 'tower' }] }],
-    [{ buildings: [{ part: 'blocks' }] }],
+    [{ buildings: [{ part: 'blocks', short: 'none' }] }],
   ])('leaves out what it cannot read: %j', (look) => {
     const nothing = { service: null, name: null };
-    expect(lookOf(look, services)).toEqual({ buildings: [], billboard: nothing, postOffice: nothing, customers: [] });
+    expect(lookOf(look, services)).toEqual({
+      buildings: [],
+      billboard: nothing,
+      postOffice: nothing,
+      customers: [],
+      shortNames: new Map(),
+    });
   });
 });

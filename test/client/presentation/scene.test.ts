@@ -15,7 +15,7 @@ const look = lookOf(
       { part: 'gatehouse', service: 'gate' },
       { part: 'depot', service: 'pool' },
       { part: 'terrace', name: 'Later', dark: true },
-      { part: 'blocks', services: ['c', 'a'] },
+      { part: 'blocks', services: ['c', 'a'], short: { c: 'See' } },
     ],
   },
   services,
@@ -64,9 +64,9 @@ describe('blocks', () => {
 
   test('where there are too few, the last one stands for all others, each by its size', () => {
     expect(blocksOf(customers, look, names, 3)).toEqual([
-      { id: 'c', name: 'C', served: 0.25 },
-      { id: 'a', name: 'A', served: 0.5 },
-      { id: null, name: null, served: 0.75 },
+      { id: 'c', name: 'C', short: 'See', served: 0.25 },
+      { id: 'a', name: 'A', short: null, served: 0.5 },
+      { id: null, name: null, short: null, served: 0.75 },
     ]);
   });
 });

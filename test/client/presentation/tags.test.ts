@@ -8,7 +8,6 @@ import {
   billboardOf,
   fogNoticeOf,
   hostTip,
-  legendOf,
   nextChange,
   noticesSent,
   shortName,
@@ -151,20 +150,13 @@ describe('dark buildings', () => {
   });
 });
 
-test('the legend has its four usual rows, and others with their first host', () => {
-  expect(legendOf(counts({ serving: 4300 })).map(({ name, count }) => [name, count])).toEqual([
-    ['Serving', '4,300'],
-    ['Booting', '0'],
-    ['Ejected', '0'],
-    ['Useless map', '0'],
-  ]);
-  expect(legendOf(counts({ unknown: 1, absent: 150 })).map(({ state }) => state)).toEqual([
-    'serving',
-    'booting',
-    'ejected',
-    'useless-map',
-    'absent',
-    'unknown',
+test('in a column two cranes share the tag of the one in worse state', () => {
+  const look = lookWith({ part: 'port-crane', service: 'store' }, { part: 'port-crane', service: 'members' });
+  const services = [view('store', headline('Latency.P99', 'ms', 31)), view('members', { state: 'degraded' })];
+  const sources = { services, alarms: [], sight: 1, step: 0 };
+  expect(tagsOf(look, sources, 'play')).toHaveLength(2);
+  expect(tagsOf(look, sources, 'column')).toEqual([
+    { part: 'port-crane-right', name: 'Store, Members', value: '', service: 'members', mark: 'p2' },
   ]);
 });
 
