@@ -32,7 +32,8 @@ function usePanes(): Pane[] {
 export function NarrowPlay() {
   const drill = useDrill();
   const panes = usePanes();
-  const space = drill.desk.space.value;
+  const room = drill.desk.space.value;
+  const space = drill.desk.glancing.value ? null : room;
   const pane = paneShown(drill.desk.pane.value, panes);
   return (
     <div class={`narrow at-${pane}`}>
@@ -43,9 +44,9 @@ export function NarrowPlay() {
         <OfferNote />
       </main>
       <DecisionBar most={MOST_DECISIONS} />
-      {space !== null && (
-        <div class="pane">
-          <Workspace space={space} />
+      {room !== null && (
+        <div class="pane" hidden={space === null}>
+          <Workspace space={room} hidden={space === null} />
         </div>
       )}
       {space === null && pane !== 'city' && (

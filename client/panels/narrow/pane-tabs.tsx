@@ -18,6 +18,7 @@ export function PaneTabs({ panes, chosen }: { panes: readonly Pane[]; chosen: Pa
   const choose = (pane: Pane) => {
     desk.pane.value = pane;
     desk.space.value = null;
+    desk.glancing.value = false;
     desk.working.value = true;
   };
   const move = (event: KeyboardEvent) => {
