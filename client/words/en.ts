@@ -41,6 +41,7 @@ const serviceStates: Record<ServiceState, string> = {
 const lanes: Record<Lane, string> = {
   changes: 'Changes',
   alarms: 'Alarms',
+  work: 'Under way',
   actions: 'Actions',
   communication: 'Comms',
 };
@@ -124,7 +125,9 @@ export const words = {
     title: places.timeline,
     lane: lanes,
     now: (clock: string) => `now, ${clock}`,
-    more: (text: string, count: number) => `${text}, and ${count - 1} more`,
+    underWay: (title: string, progress: string) => `${title}, ${progress}`,
+    updateDue: (clock: string) => `update due ${clock}`,
+    answerDue: (from: string, clock: string) => `answer to ${from} due ${clock}`,
     toNow: 'Back to now',
     asList: 'As a list',
     asLanes: 'As lanes',

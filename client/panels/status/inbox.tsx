@@ -77,11 +77,19 @@ function Waiting({ letter: { message, isLate } }: { letter: Letter }) {
 
 /** Opens on a press, so that a full inbox stays readable. */
 function ReplyForm({ letter: { message } }: { letter: Letter }) {
+  const { desk } = useDrill();
   const give = useGive();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), [open]);
+  const asked = desk.answering.value === message.id;
+  useLayoutEffect(() => {
+    if (!asked) return;
+    desk.answering.value = null;
+    setOpen(true);
+    field.current?.focus();
+  }, [asked, desk]);
   const key = `reply:${message.id}`;
   const label = words.outside.replyTo(message.from);
   if (!open)
