@@ -82,6 +82,7 @@ export function openSpace({ desk }: Drill, space: Space | null): void {
   desk.working.value = true;
   desk.space.value = space;
   desk.glancing.value = false;
+  if (space === 'public') desk.pane.value = 'notice';
   desk.focus.value = space === null ? 'alarms' : `space-${space}`;
 }
 
@@ -111,6 +112,7 @@ export function openAlarm(drill: Drill, id: string): void {
 /** Goes to where a message from outside is answered, with the form open. */
 export function answerMessage(drill: Drill, message: string): void {
   openSpace(drill, 'public');
+  drill.desk.pane.value = 'inbox';
   drill.desk.focus.value = null;
   drill.desk.answering.value = message;
 }

@@ -39,7 +39,9 @@ const MARKS_APART = 15;
 const GAP = 4;
 const BAR_PADDING = 5;
 /** A shorter piece of a text says nothing. */
-const LEAST_LABEL = 46;
+const LEAST_LABEL = 38;
+/** A longer label would lie far from its mark. */
+const MOST_LABEL = 240;
 
 type Room = { from: number; to: number };
 
@@ -90,18 +92,19 @@ function roomsBeside(now: number, { from, to }: Room): Room[] {
 
 const lengthOf = ({ from, to }: Room): number => to - from;
 
-/** Rooms in the order in which they are preferred; of a mark the one on its left ends at the mark. */
+/** Rooms in the order in which they are preferred; the one on the left ends at the item. */
 function roomsOf(one: Placed, taken: number, next: number, { now, width }: Lane): Room[] {
   const isMark = one.bars.length === 0;
   const reach = isMark ? MARK_REACH : GAP;
   const end = one.right <= now ? Math.min(next, now, width) : Math.min(next, width);
   const right = { from: one.right + reach, to: end - GAP };
+  const start = one.left >= now ? Math.max(taken, now) : taken;
+  const left = { from: start + GAP, to: one.left - reach };
   if (!isMark) {
     const inside = { from: one.left + BAR_PADDING, to: one.right - BAR_PADDING };
-    return [...roomsBeside(now, inside).sort((a, b) => lengthOf(b) - lengthOf(a)), right];
+    return [...roomsBeside(now, inside).sort((a, b) => lengthOf(b) - lengthOf(a)), right, left];
   }
-  const start = one.left >= now ? Math.max(taken, now) : taken;
-  return [right, { from: start + GAP, to: one.left - reach }];
+  return [right, left];
 }
 
 /** The label in the first room that holds all of it, else cut to the widest one. */
@@ -109,12 +112,12 @@ function labelOf(one: Placed, rooms: readonly Room[], { widthOf }: Lane): Label 
   const [{ text }] = one.items;
   const more = one.items.length - 1;
   const extra = more > 0 ? widthOf(` +${more}`) : 0;
-  const wanted = Math.ceil(widthOf(text) + extra);
+  const wanted = Math.ceil(Math.min(widthOf(text) + extra, MOST_LABEL));
   const stands = ({ from, to }: Room, width: number): number => (to <= one.left ? to - width : from);
   const roomy = rooms.find((room) => lengthOf(room) >= wanted);
   if (roomy !== undefined) return { left: stands(roomy, wanted), width: wanted, text, more };
   const widest = rooms.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a));
-  const width = Math.floor(lengthOf(widest));
+  const width = Math.min(Math.floor(lengthOf(widest)), MOST_LABEL);
   if (width >= LEAST_LABEL + extra) return { left: stands(widest, width), width, text, more };
   return more > 0 && width >= extra
     ? { left: stands(widest, Math.ceil(extra)), width: Math.ceil(extra), text: '', more }

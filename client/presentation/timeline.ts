@@ -83,9 +83,10 @@ export function lanesOf(
     alarms: [],
     work: view.tasks.map((task) => taskItem(task, tell.task(task), nowMinute)).filter(seen),
     actions: [],
+    // What is overdue is said where somebody acts on it.
     communication: view.owed
       .map(({ key, dueStep, text }) => ({ ...moment(key, dueStep, text), due: true }))
-      .filter(seen),
+      .filter((item) => seen(item) && item.at > nowMinute),
   };
   for (const [entry, place] of entriesIn(view.timeline, span)) {
     const severity = entry.lane === 'alarms' ? tell.severity(entry.text) : null;

@@ -68,6 +68,7 @@ export const words = {
   late: { loading: 'Loading.', failed: 'This part could not be loaded. Close it and open it again.' },
   atLimit: (most: number) => `${most} characters, the most that fits.`,
   seats: 'Seats',
+  pages: { newer: 'Newer', older: 'Older', place: (page: number, of: number) => `page ${page} of ${of}` },
 
   mark: markWords,
   serviceState: serviceStates,

@@ -94,7 +94,7 @@ function SayForm({ field, text, onText: setText }: FormProps) {
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <LimitNote text={text} max={MOST_SAID} />
-      <div class="narrow">
+      <div class="little">
         <select
           aria-label={words.team.as}
           value={tag}

@@ -23,6 +23,8 @@ const PAGES: Record<Space, () => preact.JSX.Element> = {
 
 type Props = {
   space: Space;
+  /** The rooms that there are. */
+  spaces?: readonly Space[];
   /** Out of sight and as it was left, while somebody glances at the alarms. */
   hidden: boolean;
   /** What stands at the foot of every room. */
@@ -42,7 +44,7 @@ function useReturningFocus(hidden: boolean) {
   };
 }
 
-export function Workspace({ space, hidden, children }: Props) {
+export function Workspace({ space, spaces = SPACES, hidden, children }: Props) {
   const drill = useDrill();
   const keepFocus = useReturningFocus(hidden);
   const heading = useFocusTarget<HTMLHeadingElement>(`space-${space}`);
@@ -55,7 +57,7 @@ export function Workspace({ space, hidden, children }: Props) {
         </h2>
         <Tabs
           label={words.space.label}
-          tabs={SPACES}
+          tabs={spaces}
           names={words.space.name}
           chosen={space}
           onChoose={(next) => (drill.desk.space.value = next)}

@@ -94,4 +94,5 @@ describe('the record', () => {
 test('what is owed stands at its time in the lane of communication', () => {
   const owed = [{ key: 'owed-update', dueStep: 60 * STEPS, text: 'update due' }];
   expect(lanes({ owed }).communication).toMatchObject([{ at: 60, text: 'update due', due: true }]);
+  expect(lanes({ owed, now: 61 }).communication).toEqual([]);
 });
