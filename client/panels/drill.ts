@@ -7,7 +7,7 @@ import { assert } from '#model/result.ts';
 import type { AlarmView } from '#model/team/view-types.ts';
 import type { Observation } from '#model/team/work-types.ts';
 import type { DrillLink } from '../link/link.ts';
-import { withSeen } from '../presentation/alarms.ts';
+import { newestAlarm, withSeen } from '../presentation/alarms.ts';
 import { cellOf } from '../presentation/board.ts';
 import { clockAtStep } from '../presentation/format.ts';
 import { alarmToSee } from '../presentation/framing.ts';
@@ -28,10 +28,13 @@ export function useDrill(): Drill {
   return drill;
 }
 
+export const mayGive = ({ store }: Pick<Drill, 'store'>, command: string): boolean =>
+  store.briefing.value?.commands.some((one) => one.do === command && one.mine) === true;
+
 /** Whether this person may give a command. */
 export function useMay(): (command: string) => boolean {
-  const commands = useDrill().store.briefing.value?.commands ?? [];
-  return (command) => commands.some((one) => one.do === command && one.mine);
+  const drill = useDrill();
+  return (command) => mayGive(drill, command);
 }
 
 /** Gives a command under the name of what was pressed, so that its answer can stand there. */
@@ -78,7 +81,40 @@ export function openTab({ desk }: Drill, tab: Tab): void {
 export function openSpace({ desk }: Drill, space: Space | null): void {
   desk.working.value = true;
   desk.space.value = space;
+  desk.glancing.value = false;
+  if (space === 'public') desk.pane.value = 'notice';
   desk.focus.value = space === null ? 'alarms' : `space-${space}`;
+}
+
+/** Leaves a room for the alarm that came last, or comes back to it; the room finds the focus where it was. False outside of rooms. */
+export function glanceAtAlarms({ store, desk }: Drill): boolean {
+  if (desk.space.value === null) return false;
+  desk.glancing.value = !desk.glancing.value;
+  if (!desk.glancing.value) return true;
+  const alarm = newestAlarm(store.view.alarms.value);
+  desk.pane.value = 'alarms';
+  desk.alarmFilter.value = 'all';
+  desk.selectedAlarm.value = alarm?.id ?? null;
+  desk.focus.value = alarm === null ? 'alarms' : `alarm-${alarm.id}`;
+  return true;
+}
+
+/** Goes to an alarm's row and opens its service. */
+export function openAlarm(drill: Drill, id: string): void {
+  const alarm = drill.store.view.alarms.value.find((one) => one.id === id);
+  if (alarm === undefined) return;
+  openServiceAt(drill, alarm.service, 'metrics');
+  goTo(drill, 'alarms');
+  drill.desk.selectedAlarm.value = id;
+  drill.desk.focus.value = `alarm-${id}`;
+}
+
+/** Goes to where a message from outside is answered, with the form open. */
+export function answerMessage(drill: Drill, message: string): void {
+  openSpace(drill, 'public');
+  drill.desk.pane.value = 'inbox';
+  drill.desk.focus.value = null;
+  drill.desk.answering.value = message;
 }
 
 /** Goes to the board to cite an observation. Where no hypothesis stands there, one is put up first. */
@@ -132,6 +168,7 @@ export function goTo(drill: Drill, place: Place): void {
     return;
   }
   desk.space.value = null;
+  desk.glancing.value = false;
   if (APART.includes(place)) {
     desk.working.value = desk.working.value || place !== 'timeline';
     desk.pane.value = PANE_OF[place];
@@ -142,17 +179,21 @@ export function goTo(drill: Drill, place: Place): void {
   openTab(drill, place === 'service' ? 'metrics' : (place as Tab));
 }
 
+export const ACKNOWLEDGE = 'alarm/acknowledge-alarm';
+export const SHELVE = 'alarm/shelve-alarm';
+export const UNSHELVE = 'alarm/unshelve-alarm';
+
 /** Opens a command's form, where this person may give it. */
-export function openCommand({ store, desk }: Drill, command: string, given?: Values): boolean {
-  const may = store.briefing.value?.commands.some((one) => one.do === command && one.mine) === true;
-  if (may) desk.overlay.value = { kind: 'command', command, given };
+export function openCommand(drill: Drill, command: string, given?: Values): boolean {
+  const may = mayGive(drill, command);
+  if (may) drill.desk.overlay.value = { kind: 'command', command, given };
   return may;
 }
 
-export const shelve = (drill: Drill, alarm: string): boolean => openCommand(drill, 'alarm/shelve-alarm', { alarm });
+export const shelve = (drill: Drill, alarm: string): boolean => openCommand(drill, SHELVE, { alarm });
 
 export function unshelve({ link, asks }: Drill, alarm: string): void {
-  void asks.run(`unshelve:${alarm}`, () => link.command('alarm/unshelve-alarm', { alarm }));
+  void asks.run(`unshelve:${alarm}`, () => link.command(UNSHELVE, { alarm }));
 }
 
 export function seeReturned({ desk }: Drill, alarms: readonly AlarmView[]): void {
@@ -165,7 +206,7 @@ export function putDown({ link, asks }: Drill): void {
 }
 
 export function acknowledge({ link, asks }: Drill, alarm: string): void {
-  void asks.run(`acknowledge:${alarm}`, () => link.command('alarm/acknowledge-alarm', { alarm }));
+  void asks.run(`acknowledge:${alarm}`, () => link.command(ACKNOWLEDGE, { alarm }));
 }
 
 /** Shows the building of the alarm that matters from near, or all of the city again. False where no alarm rings. */

@@ -5,6 +5,7 @@ import { firstAlarmStep } from '../presentation/screen.ts';
 import { isDeep } from '../store/desk.ts';
 import { words } from '../words/en.ts';
 import { AlarmList } from './alarms/alarm-list.tsx';
+import { AlarmStrip } from './alarms/alarm-strip.tsx';
 import { Announcer } from './announcer.tsx';
 import { City } from './city.tsx';
 import { DecisionBar } from './decisions/decision-bar.tsx';
@@ -47,14 +48,16 @@ function WidePlay() {
   const { store, desk } = drill;
   const view = { timeline: store.view.timeline.value, alarms: store.view.alarms.value };
   const calm = firstAlarmStep(view) === null && !desk.working.value;
-  const space = desk.space.value;
+  const room = desk.space.value;
+  const space = desk.glancing.value ? null : room;
   const deep = isDeep(space);
   return (
     <div class={calm ? 'drill calm' : deep ? 'drill deep' : 'drill'}>
       <TopBar />
-      {space !== null && (
-        <Workspace space={space}>
-          <DecisionBar most={deep ? MOST_IN_ROOM : 1} />
+      {room !== null && (
+        <Workspace space={room} hidden={space === null}>
+          {space !== null && <AlarmStrip />}
+          {space !== null && <DecisionBar most={deep ? MOST_IN_ROOM : 1} />}
         </Workspace>
       )}
       {space === null && calm && <Rail />}

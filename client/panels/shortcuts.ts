@@ -5,12 +5,15 @@ import { isUnseenReturn, nextToAcknowledge, nextToShelve } from '../presentation
 import { type KeyAction, type KeyPress, readKey } from '../presentation/keys.ts';
 import { nextToCite } from '../presentation/looks.ts';
 import {
+  ACKNOWLEDGE,
   acknowledge,
   addHypothesis,
   citeOnBoard,
   type Drill,
   flyToAlarm,
+  glanceAtAlarms,
   goTo,
+  mayGive,
   openSpace,
   putDown,
   runForward,
@@ -58,7 +61,7 @@ function acknowledgeNext(drill: Drill): boolean {
     seeReturned(drill, [selected]);
     return true;
   }
-  const alarm = nextToAcknowledge(alarms, selectedAlarm.value);
+  const alarm = mayGive(drill, ACKNOWLEDGE) ? nextToAcknowledge(alarms, selectedAlarm.value) : null;
   if (alarm !== null) acknowledge(drill, alarm.id);
   return alarm !== null;
 }
@@ -103,6 +106,7 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
     return busy;
   },
   fly: flyToAlarm,
+  glance: glanceAtAlarms,
   dependencies: always(({ desk }) => {
     desk.overlay.value = { kind: 'dependencies' };
   }),

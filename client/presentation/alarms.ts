@@ -87,6 +87,18 @@ export function nextToAcknowledge(alarms: readonly AlarmView[], selected: string
   return sorted[0] ?? null;
 }
 
+/** The alarm that began to ring last, one that waits before one that somebody looks after; null while none rings. */
+export function newestAlarm(alarms: readonly AlarmView[]): AlarmView | null {
+  const ringing = alarms.filter(isRinging);
+  const waiting = ringing.filter(waitsForAcknowledgement);
+  const those = waiting.length > 0 ? waiting : ringing;
+  return those.reduce<AlarmView | null>((a, b) => (a === null || byTime(a, b) < 0 ? b : a), null);
+}
+
+/** Alarms that are as they should be: they are not on the list unless somebody asks. */
+export const quietAlarms = (alarms: readonly AlarmView[], seen: SeenReturns): AlarmView[] =>
+  alarms.filter((alarm) => alarm.state === 'OK' && alarm.shelved === null && !isUnseenReturn(alarm, seen));
+
 /** The selected alarm if it may be put aside; else the one that would be acknowledged next, else the first active one. */
 export function nextToShelve(alarms: readonly AlarmView[], selected: string | null): AlarmView | null {
   const active = alarms.filter(isActive);

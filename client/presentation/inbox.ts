@@ -16,3 +16,11 @@ export function lettersOf(messages: readonly MessageView[], replies: readonly Re
   const waiting = letters.filter(isWaiting).sort((a, b) => dueOf(a) - dueOf(b));
   return [...waiting, ...letters.filter((letter) => !isWaiting(letter)).reverse()];
 }
+
+/** The latest letters in the order in which they came, one that waits before those that do not where there is no room for all. */
+export function recentLetters(letters: readonly Letter[], most: number): Letter[] {
+  const byTime = (a: Letter, b: Letter) => a.message.step - b.message.step;
+  const waiting = letters.filter(isWaiting).sort(byTime).slice(-most);
+  const others = letters.filter((letter) => !isWaiting(letter)).sort(byTime);
+  return [...others.slice(Math.max(0, others.length - (most - waiting.length))), ...waiting].sort(byTime);
+}

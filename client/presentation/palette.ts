@@ -2,12 +2,12 @@
 // something says how far it reaches.
 
 import type { Runbook } from '#model/runbook.ts';
-import type { Briefing, CommandView } from '#model/team/view-types.ts';
+import type { AlarmView, Briefing, CommandView } from '#model/team/view-types.ts';
 import type { Tab } from '../store/desk.ts';
 import { commandArea, commandTitle } from './command-form.ts';
-import { PLACES } from './keys.ts';
+import { PLACES, type Place } from './keys.ts';
 
-export const SECTIONS = ['look', 'runbooks', 'change', 'team', 'drill', 'another-seat'] as const;
+export const SECTIONS = ['go', 'look', 'runbooks', 'change', 'team', 'alarms', 'drill', 'another-seat'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type PaletteEntry = {
@@ -19,15 +19,57 @@ export type PaletteEntry = {
   /** What a wrong use can hurt, and whether it can be taken back; null for what changes nothing in the world. */
   reach: Pick<CommandView, 'blast' | 'reversible'> | null;
   open:
+    | { kind: 'place'; place: Place }
     | { kind: 'tab'; service: string | null; tab: Tab }
+    | { kind: 'city'; service: string }
+    | { kind: 'alarm'; alarm: string }
     | { kind: 'runbook'; runbook: string }
     | { kind: 'command'; command: string }
     | { kind: 'end' };
 };
 
 export type PaletteWords = Readonly<
-  Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'team' | 'end', string>
+  Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'inCity' | 'team' | 'end', string>
 >;
+
+/** What a place is called, and what there is to do. */
+export type PlaceWords = {
+  readonly name: Readonly<Record<Place, string>>;
+  readonly text: Readonly<Record<Place, string>>;
+};
+
+/** What can be found beside what the briefing names. */
+export type Known = {
+  readonly alarms: readonly AlarmView[];
+  readonly runbooks: readonly Runbook[];
+  /** Whether this person steers the drill. */
+  readonly maySteer: boolean;
+};
+
+/** Places that stand under the services by what one looks at there. */
+const NOT_APART: readonly Place[] = ['service', 'hosts', 'logs', 'changes', 'diagnose'];
+
+const placeEntries = ({ name, text }: PlaceWords): PaletteEntry[] =>
+  Object.values(PLACES)
+    .filter((place) => !NOT_APART.includes(place))
+    .map((place) => ({
+      key: `place-${place}`,
+      section: 'go',
+      title: name[place],
+      about: text[place].toLowerCase() === name[place].toLowerCase() ? '' : text[place],
+      reach: null,
+      open: { kind: 'place', place },
+    }));
+
+const alarmEntries = (alarms: readonly AlarmView[], services: Briefing['services']): PaletteEntry[] =>
+  alarms.map(({ id, title, service }) => ({
+    key: `alarm-${id}`,
+    section: 'alarms',
+    title,
+    about: services.find((one) => one.id === service)?.name ?? '',
+    reach: null,
+    open: { kind: 'alarm', alarm: id },
+  }));
 
 function lookEntries(services: Briefing['services'], words: PaletteWords): PaletteEntry[] {
   const entries: PaletteEntry[] = [];
@@ -41,7 +83,17 @@ function lookEntries(services: Briefing['services'], words: PaletteWords): Palet
       open: { kind: 'tab', service, tab },
     });
   for (const { id, name, hosts, open } of services) {
-    if (!open) continue;
+    if (!open) {
+      entries.push({
+        key: `city-${id}`,
+        section: 'look',
+        title: words.inCity,
+        about: name,
+        reach: null,
+        open: { kind: 'city', service: id },
+      });
+      continue;
+    }
     add(words.metricsOf, name, id, 'metrics');
     if (hosts > 0) add(words.hostsOf, name, id, 'hosts');
     add(words.logsOf, name, id, 'logs');
@@ -73,9 +125,9 @@ function commandEntry(command: CommandView, services: Briefing['services'], word
 /** Everything that can be opened, in the order of the sections. Only who steers the drill ends it. */
 export function paletteEntries(
   briefing: Briefing,
-  runbooks: readonly Runbook[],
+  { alarms, runbooks, maySteer }: Known,
   words: PaletteWords,
-  maySteer: boolean,
+  places: PlaceWords,
 ): PaletteEntry[] {
   const commands = briefing.commands.map((command) => commandEntry(command, briefing.services, words));
   const books = runbooks.map(
@@ -96,14 +148,21 @@ export function paletteEntries(
     reach: null,
     open: { kind: 'end' },
   };
-  const entries = [...lookEntries(briefing.services, words), ...books, ...commands, ...(maySteer ? [end] : [])];
+  const entries = [
+    ...placeEntries(places),
+    ...lookEntries(briefing.services, words),
+    ...books,
+    ...commands,
+    ...alarmEntries(alarms, briefing.services),
+    ...(maySteer ? [end] : []),
+  ];
   return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }
 
 /** The letter of the place that an entry opens, for the key before places. */
 export function letterOf({ open }: PaletteEntry): string | null {
-  if (open.kind !== 'tab') return null;
-  const place = open.tab === 'metrics' ? 'service' : open.tab;
+  if (open.kind !== 'tab' && open.kind !== 'place') return null;
+  const place = open.kind === 'place' ? open.place : open.tab === 'metrics' ? 'service' : open.tab;
   return Object.entries(PLACES).find(([, one]) => one === place)?.[0] ?? null;
 }
 

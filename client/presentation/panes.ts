@@ -3,6 +3,9 @@
 import type { Space } from '../store/desk.ts';
 import type { Place } from './keys.ts';
 
+/** Rooms for work that have a part of their own on a narrow screen. */
+const PART_OF: Partial<Record<Space, Pane>> = { team: 'team', public: 'notice' };
+
 export const PANES = ['alarms', 'panel', 'notice', 'inbox', 'city', 'team'] as const;
 export type Pane = (typeof PANES)[number];
 
@@ -20,7 +23,7 @@ export function panesFor({ posts, operates }: Duties): Pane[] {
   return ['alarms', 'panel', ...(posts ? (['notice'] as const) : []), ...common];
 }
 
-/** Where each place is on a narrow screen; a room for work takes the place of the pane. */
+/** Where each place is on a narrow screen. */
 export const PANE_OF: Readonly<Record<Exclude<Place, Space>, Pane>> = {
   alarms: 'alarms',
   now: 'alarms',
@@ -34,6 +37,28 @@ export const PANE_OF: Readonly<Record<Exclude<Place, Space>, Pane>> = {
   timeline: 'team',
 };
 
-/** The pane that is shown: the chosen one if this person has it, else the first. */
-export const paneShown = (chosen: Pane | null, panes: readonly Pane[]): Pane =>
+/** The part that a room is here; null where it stands in the place of all parts. */
+const partOf = (space: Space, panes: readonly Pane[]): Pane | null => {
+  const part = PART_OF[space];
+  return part !== undefined && panes.includes(part) ? part : null;
+};
+
+/** Rooms that are not one of these parts. */
+export const roomsBeside = (spaces: readonly Space[], panes: readonly Pane[]): Space[] =>
+  spaces.filter((space) => partOf(space, panes) === null);
+
+/** What is shown: a room, or with none the part that was picked. A room that is a part here gives way to it. */
+export function shownOf(
+  chosen: Pane | null,
+  space: Space | null,
+  panes: readonly Pane[],
+): { pane: Pane; space: Space | null } {
+  const part = space === null ? null : partOf(space, panes);
+  if (part === null) return { pane: paneShown(chosen, panes), space };
+  // The inbox belongs to what leaves the team, and stands apart from the notice here.
+  return { pane: part === 'notice' && chosen === 'inbox' ? 'inbox' : part, space: null };
+}
+
+/** The chosen part if this person has it, else the first. */
+const paneShown = (chosen: Pane | null, panes: readonly Pane[]): Pane =>
   chosen !== null && panes.includes(chosen) ? chosen : panes[0];

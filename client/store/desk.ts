@@ -55,6 +55,8 @@ export type Desk = {
   tab: Signal<Tab>;
   /** The room for work that is open, if any. */
   space: Signal<Space | null>;
+  /** True while somebody has left a room for a glance at the alarms: it stays as it was until they come back. */
+  glancing: Signal<boolean>;
   runbook: Signal<string | null>;
   overlay: Signal<Overlay>;
   selectedAlarm: Signal<string | null>;
@@ -78,6 +80,8 @@ export type Desk = {
   diagnosis: Signal<Diagnosis>;
   /** The public update that is being written. */
   post: Signal<PostDraft>;
+  /** The message whose answer is to be written; null where none was asked for. */
+  answering: Signal<string | null>;
 };
 
 export function createDesk(shortcuts: KeyChoice): Desk {
@@ -85,6 +89,7 @@ export function createDesk(shortcuts: KeyChoice): Desk {
     working: signal(false),
     tab: signal('metrics'),
     space: signal(null),
+    glancing: signal(false),
     runbook: signal(null),
     overlay: signal(null),
     selectedAlarm: signal(null),
@@ -100,6 +105,7 @@ export function createDesk(shortcuts: KeyChoice): Desk {
     drafts: new Map(),
     diagnosis: signal(NO_DIAGNOSIS),
     post: signal(EMPTY_POST),
+    answering: signal(null),
   };
 }
 
@@ -114,6 +120,7 @@ export function clearDesk(desk: Desk): void {
   desk.working.value = false;
   desk.tab.value = 'metrics';
   desk.space.value = null;
+  desk.glancing.value = false;
   desk.runbook.value = null;
   desk.overlay.value = null;
   desk.selectedAlarm.value = null;
@@ -128,4 +135,5 @@ export function clearDesk(desk: Desk): void {
   desk.drafts.clear();
   desk.diagnosis.value = NO_DIAGNOSIS;
   desk.post.value = EMPTY_POST;
+  desk.answering.value = null;
 }

@@ -1,5 +1,6 @@
 // Words of the alarm list.
 import type { AlarmFilter } from '../presentation/alarms.ts';
+import { counted } from './counted.ts';
 
 const filters: Record<AlarmFilter, string> = {
   all: 'All',
@@ -40,5 +41,11 @@ export const alarmWords = {
   unshelve: 'Take back',
   unshelveAlarm: (title: string) => `Take back ${title} from the shelf`,
   quiet: (count: string) => `${count} quiet`,
+  quietTitle: 'Quiet',
+  newOf: (waiting: number, active: number) => `${waiting} new of ${counted(active, { one: 'alarm', other: 'alarms' })}`,
+  noneNew: (active: number) => `${counted(active, { one: 'alarm', other: 'alarms' })}, none new`,
+  newest: (title: string, clock: string) => `newest: ${title}, ${clock}`,
+  toAlarms: 'To the alarms',
+  backTo: (room: string) => `Back to ${room}`,
   noReading: 'no reading',
 };

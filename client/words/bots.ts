@@ -8,7 +8,6 @@ const levels: Record<BotLevel, string> = { novice: 'Novice', competent: 'Compete
 export const bots = {
   /** A bot's name says that it is one; the sign tells it from a person who is called so. */
   name: (name: string) => `${BOT_SIGN} ${name}`,
-  count: (bots: number) => `${BOT_SIGN}${bots}`,
   levels,
   level: 'Level of the bots',
   fill: 'Fill the empty seats with bots',

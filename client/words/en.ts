@@ -14,6 +14,7 @@ import { levers } from './levers.ts';
 import { lobby, seating } from './lobby.ts';
 import { looks } from './looks.ts';
 import { narrowWords } from './narrow.ts';
+import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { outside } from './public.ts';
 import { changes, hosts, logs, metrics, runbooks, service } from './service.ts';
@@ -40,15 +41,18 @@ const serviceStates: Record<ServiceState, string> = {
 const lanes: Record<Lane, string> = {
   changes: 'Changes',
   alarms: 'Alarms',
+  work: 'Under way',
   actions: 'Actions',
   communication: 'Comms',
 };
 
 const sections: Record<Section, string> = {
+  go: 'Go to',
   look: 'Look: it takes time, it changes nothing',
   runbooks: 'Runbooks',
   change: 'Change, in your seat',
   team: 'The team: it hurts nobody',
+  alarms: 'Alarms',
   drill: 'The drill',
   'another-seat': 'Change, in another seat',
 };
@@ -64,6 +68,7 @@ export const words = {
   late: { loading: 'Loading.', failed: 'This part could not be loaded. Close it and open it again.' },
   atLimit: (most: number) => `${most} characters, the most that fits.`,
   seats: 'Seats',
+  pages: { newer: 'Newer', older: 'Older', place: (page: number, of: number) => `page ${page} of ${of}` },
 
   mark: markWords,
   serviceState: serviceStates,
@@ -80,8 +85,8 @@ export const words = {
 
   rail: 'Panels',
   palette: {
-    title: 'Find a command, a service or a runbook',
-    placeholder: 'Type a command, service or runbook',
+    title: 'Find a room, a service, an alarm, a runbook or a command',
+    placeholder: 'Type a room, service, alarm, runbook or command',
     matches: (count: number) => counted(count, { one: 'match', other: 'matches' }),
     none: 'Nothing begins with these words.',
     choose: 'choose',
@@ -92,6 +97,7 @@ export const words = {
     logsOf: 'Search logs',
     changes: 'Change calendar',
     diagnose: 'Declare a diagnosis',
+    inCity: 'Show in the city',
     team: 'The team',
     end: 'End the drill',
     section: sections,
@@ -114,11 +120,15 @@ export const words = {
   reports,
   work,
 
+  place: places,
+
   timeline: {
-    title: 'Timeline',
+    title: places.timeline,
     lane: lanes,
     now: (clock: string) => `now, ${clock}`,
-    more: (text: string, count: number) => `${text}, and ${count - 1} more`,
+    underWay: (title: string, progress: string) => `${title}, ${progress}`,
+    updateDue: (clock: string) => `update due ${clock}`,
+    answerDue: (from: string, clock: string) => `answer to ${from} due ${clock}`,
     toNow: 'Back to now',
     asList: 'As a list',
     asLanes: 'As lanes',

@@ -2,10 +2,10 @@
 import { PLACES, type Place, type Shortcut } from '../presentation/keys.ts';
 
 const shortcuts: Record<Shortcut, string> = {
-  palette: 'find a command, service or runbook',
+  palette: 'find a room, service, alarm, runbook or command',
   keys: 'this list',
   pause: 'pause or run',
-  forward: 'run until something needs me',
+  forward: 'run until needed, then pause',
   'speed-1': 'slowest speed',
   'speed-2': 'second speed',
   'speed-3': 'third speed',
@@ -17,6 +17,7 @@ const shortcuts: Record<Shortcut, string> = {
   hypothesis: 'add a hypothesis',
   'put-down': 'put down what my hands are on',
   fly: "fly to the alarm's building, and back",
+  glance: 'from a room to the newest alarm, and back',
   dependencies: 'what depends on what, and who failed first',
   'city-text': 'the city as text',
   next: 'next row',
@@ -46,6 +47,7 @@ export const keyWords = {
   title: 'Keys',
   turnOff: 'Single-key shortcuts',
   shortcuts,
+  place: places,
   /** The letters after the key that goes. */
   places: Object.entries(PLACES).map(([letter, place]) => [letter, places[place]] as const),
   always: [

@@ -91,7 +91,7 @@ export const session = {
     /** What stands in “ ” is the name of something to press. */
     steps: {
       welcome: `A region of cloud services, drawn as a city at night. Each window of the tower is a host. Press “${GO_ON}”.`,
-      run: `Time stands still while you read. Press “${words.topBar.forward}”, above.`,
+      run: `Time stands still while you read. Press “${words.topBar.forward}”, above: time stops again when something does.`,
       alarm: `An alarm rings, in the list on the left. Press “${words.alarms.ack}” beside it to say that somebody looks after it.`,
       look: `Now look into it. Press the tab “${words.service.tab.hosts}” on the right: a plot can go blind, a host still answers.`,
       decide: `Your first decision: how bad is it? Press “${words.topBar.noSeverity}”, above, and choose.`,

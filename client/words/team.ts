@@ -36,6 +36,7 @@ export const team = {
   as: 'As',
   chat: 'chat',
   note: (tag: string) => `note: ${tag}`,
+  answerTo: (name: string) => `To ${name}: `,
   send: 'Send',
   tags,
   record: 'Common record',

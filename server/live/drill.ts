@@ -167,16 +167,15 @@ export class Drill {
   }
 
   setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
-    return this.#steer(id, () => {
-      const { speed = this.course.speed, paused = this.course.paused } = request;
-      if (speed !== this.course.speed || paused !== this.course.paused)
-        this.#journal.record({ type: 'clock', team: null, player: id, payload: { speed, paused } });
-      this.#keeper.set({ speed, paused });
-    });
+    return this.#steer(id, () => this.#set(id, request));
   }
 
+  /** Whatever ends running ahead, the drill stands still there. */
   forward(id: string): Answer<{ clock: ClockState }> {
-    return this.#steer(id, () => this.#keeper.forward());
+    return this.#steer(id, () => {
+      if (!this.#keeper.forwarding) this.#set(id, { paused: true });
+      this.#keeper.forward();
+    });
   }
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
@@ -239,6 +238,12 @@ export class Drill {
       this.flush();
       return { ok: true, clock: this.#clock() };
     });
+  }
+
+  #set(id: string, { speed = this.course.speed, paused = this.course.paused }: RequestOf<'clock:set'>): void {
+    if (speed !== this.course.speed || paused !== this.course.paused)
+      this.#journal.record({ type: 'clock', team: null, player: id, payload: { speed, paused } });
+    this.#keeper.set({ speed, paused });
   }
 
   #followAbsences(): void {

@@ -23,7 +23,7 @@ export type ClockState = {
   horizonStep: number;
   speed: Speed;
   paused: boolean;
-  /** True while running to the next thing that needs somebody. */
+  /** True while running to the next thing that needs somebody; `paused` says already that time stands still there. */
   forwarding: boolean;
   /** Nobody is connected, so time stands still. */
   waiting: boolean;
@@ -141,7 +141,7 @@ export interface ClientEvents {
   /** Takes a bot out of all its seats. */
   'bot:remove': (request: { bot: string }, ack: Ack<Seated>) => void;
   'clock:set': (request: { speed?: Speed; paused?: boolean }, ack: Ack<{ clock: ClockState }>) => void;
-  /** Runs to the next alarm, finished task or message. */
+  /** Runs to the next alarm, finished task or message, and pauses there. */
   'clock:forward': (request: Record<string, never>, ack: Ack<{ clock: ClockState }>) => void;
   /** A command: `service/verb-object` or one of the team's own (`alarm/acknowledge`, `host/inspect`, ...). */
   command: (

@@ -64,6 +64,22 @@ async function tabOrder(most: number): Promise<string[]> {
   return passed;
 }
 
+/** What can be pressed and is smaller than a finger: controls, and the labels of those that are drawn by their label. */
+const tooSmall = (): Promise<string[]> =>
+  game.page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        '.narrow :is(button, select, summary, textarea, input, label:has(input))',
+      ),
+    ]
+      .filter((one) => one.checkVisibility() && one.closest('label:has(input)') === (one.matches('label') ? one : null))
+      .filter((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        return height > 1 && (height < 43.9 || width < 43.9);
+      })
+      .map((one) => `${one.className} ${one.textContent?.slice(0, 40)} ${one.getBoundingClientRect().height}`),
+  );
+
 const pressAll = (...keys: string[]) => player.press(...keys);
 
 describe('on a desk', () => {
@@ -216,13 +232,30 @@ describe('where there is no room', () => {
 
   test('on a phone everything in the part that is pressed is 44 px high', async () => {
     await game.page.setViewportSize({ width: 390, height: 844 });
-    await game.page.click('#pane-alarms');
-    const low = await game.page.evaluate(() =>
-      [...document.querySelectorAll('.pane button, .pane-tabs button, .slim button')]
-        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
-        .map((one) => one.textContent),
-    );
-    expect(low).toEqual([]);
+    for (const part of PARTS) {
+      await game.page.click(`#pane-${part}`);
+      await player.see(`.at-${part}`);
+      expect(await tooSmall(), part).toEqual([]);
+      expect(await game.page.locator('.narrow :is(kbd, .key):visible').count(), part).toBe(0);
+    }
+    await game.page.click('#pane-panel');
+    for (const tab of await game.page.locator('.panel [role="tab"]').all()) {
+      await tab.click();
+      expect(await tooSmall(), (await tab.textContent()) ?? '').toEqual([]);
+    }
+    await game.page.click('#pane-team');
+    for (const room of ['Board', 'Plans', 'Levers']) {
+      await game.page.locator('.rooms button', { hasText: room }).click();
+      await player.see('.space');
+      expect(await tooSmall(), room).toEqual([]);
+      await game.page.click('#pane-team');
+    }
+  });
+
+  test('on a phone no two pages have the same name, and each has one word', async () => {
+    const names = await game.page.locator('.pane-tabs [role="tab"], .rooms button').allTextContents();
+    const plain = names.map((name) => name.replace(/[\d\s]+$/, ''));
+    expect(plain).toEqual(['Alarms', 'Services', 'Notice', 'Inbox', 'City', 'Team', 'Board', 'Plans', 'Levers']);
   });
 });
 

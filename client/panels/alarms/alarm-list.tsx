@@ -1,22 +1,22 @@
-// All alarms that are not OK, by service; below them those that came back and were not seen yet, and those that were put
-// aside. j and k walk the rows, a acknowledges, s shelves.
+// All alarms that are not OK, by service; below them those that came back and were not seen yet, those that were put
+// aside, and on request the quiet ones. j and k walk the rows, a acknowledges, s shelves.
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { AlarmView } from '#model/team/view-types.ts';
 import {
   ALARM_FILTERS,
   countActive,
   groupAlarms,
-  nextToAcknowledge,
-  nextToShelve,
+  quietAlarms,
   returnedAlarms,
   shelvedAlarms,
   waitsForAcknowledgement,
 } from '../../presentation/alarms.ts';
-import { format } from '../../presentation/format.ts';
 import { words } from '../../words/en.ts';
-import { acknowledge, seeReturned, shelve, useDrill } from '../drill.ts';
+import { glanceAtAlarms, seeReturned, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { KeyCap } from '../key-cap.tsx';
+import { AlarmFoot } from './alarm-foot.tsx';
 import { AlarmRow } from './alarm-row.tsx';
 import './alarms.css';
 import { FloodNotice, FloodWords } from './flood-notice.tsx';
@@ -30,9 +30,12 @@ export function AlarmList() {
   const returned = returnedAlarms(alarms, desk.seenReturns.value);
   const shelved = shelvedAlarms(alarms);
   const active = countActive(alarms);
+  const quiet = quietAlarms(alarms, desk.seenReturns.value);
+  const [showsQuiet, setShowsQuiet] = useState(false);
   return (
     <section class="alarms" aria-labelledby="alarms-title">
       <Head active={active} waiting={alarms.filter(waitsForAcknowledgement).length} />
+      <BackToRoom />
       <FloodNotice />
       <fieldset class="switch alarm-filter" aria-label={words.alarms.filter}>
         {ALARM_FILTERS.map((one) => (
@@ -63,8 +66,14 @@ export function AlarmList() {
         {filter === 'all' && shelved.length > 0 && (
           <Group title={words.alarms.shelved} alarms={shelved} class="shelved" />
         )}
+        {showsQuiet && <Group title={words.alarms.quietTitle} alarms={quiet} class="quiet-alarms" />}
       </div>
-      <Foot alarms={alarms} quiet={alarms.length - active - returned.length - shelved.length} />
+      <AlarmFoot
+        alarms={alarms}
+        quiet={quiet.length}
+        showsQuiet={showsQuiet}
+        onQuiet={() => setShowsQuiet(!showsQuiet)}
+      />
     </section>
   );
 }
@@ -84,6 +93,17 @@ function Head({ active, waiting }: { active: number; waiting: number }) {
   );
 }
 
+/** The way back to the room that was left for a glance at the alarms. */
+function BackToRoom() {
+  const drill = useDrill();
+  const room = drill.desk.space.value;
+  return room === null ? null : (
+    <button type="button" class="link back-to-room" onClick={() => glanceAtAlarms(drill)}>
+      {words.alarms.backTo(words.space.name[room])} <KeyCap shortcut="glance" />
+    </button>
+  );
+}
+
 type GroupProps = { title: string; alarms: readonly AlarmView[]; class?: string; children?: ComponentChildren };
 
 function Group({ title, alarms, class: name, children }: GroupProps) {
@@ -99,34 +119,5 @@ function Group({ title, alarms, class: name, children }: GroupProps) {
       </ul>
       {children}
     </section>
-  );
-}
-
-function Foot({ alarms, quiet }: { alarms: readonly AlarmView[]; quiet: number }) {
-  const drill = useDrill();
-  const selected = drill.desk.selectedAlarm.value;
-  const next = nextToAcknowledge(alarms, selected);
-  const aside = nextToShelve(alarms, selected);
-  return (
-    <footer class="alarm-foot">
-      <button
-        type="button"
-        class="button"
-        aria-disabled={next === null}
-        onClick={() => next !== null && acknowledge(drill, next.id)}
-      >
-        {words.alarms.acknowledge} <KeyCap shortcut="acknowledge" />
-      </button>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={aside === null}
-        aria-haspopup="dialog"
-        onClick={() => aside !== null && shelve(drill, aside.id)}
-      >
-        {words.alarms.shelve} <KeyCap shortcut="shelve" />
-      </button>
-      <span class="second">{words.alarms.quiet(format.whole(quiet))}</span>
-    </footer>
   );
 }

@@ -7,7 +7,19 @@ import { format } from '../../presentation/format.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
-import { acknowledge, openServiceAt, seeReturned, unshelve, useClockText, useDrill, usePersonName } from '../drill.ts';
+import {
+  ACKNOWLEDGE,
+  acknowledge,
+  openServiceAt,
+  seeReturned,
+  UNSHELVE,
+  unshelve,
+  useClockText,
+  useDrill,
+  useMay,
+  usePersonName,
+} from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
 import { Mark } from '../mark.tsx';
 
 function readingText({ state, value, unit, threshold, firstOut }: AlarmView): string {
@@ -31,6 +43,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const clockText = useClockText();
   const waits = waitsForAcknowledgement(alarm);
   const nameOf = usePersonName();
+  const main = useFocusTarget<HTMLButtonElement>(`alarm-${alarm.id}`);
   const { shelved, acknowledgedBy } = alarm;
   const open = () => {
     desk.selectedAlarm.value = alarm.id;
@@ -42,6 +55,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
       <button
         type="button"
         class="alarm-main"
+        ref={main}
         data-row
         onClick={open}
         onFocus={() => {
@@ -72,20 +86,23 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   );
 }
 
-/** The one thing that can be done with the row itself. */
+/** The one thing that this person can do with the row itself. */
 function RowAct({ alarm }: { alarm: AlarmView }) {
   const drill = useDrill();
+  const may = useMay();
   if (alarm.shelved !== null)
-    return (
+    return may(UNSHELVE) ? (
       <Act name={words.alarms.unshelveAlarm(alarm.title)} onPress={() => unshelve(drill, alarm.id)}>
         {words.alarms.unshelve}
       </Act>
-    );
+    ) : null;
   if (waitsForAcknowledgement(alarm))
-    return (
+    return may(ACKNOWLEDGE) ? (
       <Act name={words.alarms.acknowledgeAlarm(alarm.title)} onPress={() => acknowledge(drill, alarm.id)}>
         {words.alarms.ack}
       </Act>
+    ) : (
+      <span class="alarm-ack waits">{words.alarms.isNew}</span>
     );
   if (isUnseenReturn(alarm, drill.desk.seenReturns.value))
     return (

@@ -7,11 +7,12 @@ import type { Refusal } from '#model/result.ts';
 import type { CommandView } from '#model/team/view-types.ts';
 import { commandArea, type Entries, firstEntries, valuesOf } from '../../presentation/command-form.ts';
 import { format } from '../../presentation/format.ts';
+import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../../presentation/purpose.ts';
 import { words } from '../../words/en.ts';
 import { Answer, sentence, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 import { useChange } from '../plan/change.ts';
-import { hasPurpose, NO_PURPOSE, type Purpose, PurposeFields } from '../plan/purpose.tsx';
+import { PurposeFields } from '../plan/purpose.tsx';
 import { FieldInput } from './field-input.tsx';
 import './command.css';
 
@@ -38,10 +39,11 @@ function useEntries({ command, given, askKey, runbook }: Props) {
     setEntries(next);
     if (runbook !== undefined) desk.drafts.set(askKey, next);
   };
-  const check = (): Values | null => {
+  const check = (purpose: Purpose): Values | null => {
     const checked = checkFields(command.args, valuesOf(command.args, entries));
-    setWrong(checked.ok ? null : checked);
-    return checked.ok ? (checked.values as Values) : null;
+    const predicted = checkPurpose(purpose);
+    setWrong(!checked.ok ? checked : predicted.ok ? null : predicted);
+    return checked.ok && predicted.ok ? (checked.values as Values) : null;
   };
   return { entries, wrong, enter, check };
 }
@@ -54,7 +56,7 @@ export function CommandForm(props: Props) {
   const pending = useAsked(askKey).state === 'pending';
   const give = (event: Event) => {
     event.preventDefault();
-    const values = check();
+    const values = check(purpose);
     if (values === null) return;
     if (change.mustPropose) void change.propose(askKey, values, purpose, runbook);
     else void change.giveFor(askKey, values, purpose, runbook);

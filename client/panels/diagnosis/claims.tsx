@@ -3,7 +3,7 @@ import { FACETS } from '#model/judging.ts';
 import type { ClaimView } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
-import { useClockText, useDrill, useGive, usePersonName } from '../drill.ts';
+import { useClockText, useDrill, useGive, useMay, usePersonName } from '../drill.ts';
 
 export function Claims() {
   const claims = useDrill().store.view.claims.value;
@@ -24,6 +24,7 @@ function Claim({ claim }: { claim: ClaimView }) {
   const { store } = useDrill();
   const clockText = useClockText();
   const give = useGive();
+  const may = useMay();
   const nameOf = usePersonName();
   const title = store.briefing.value?.causes.find(({ id }) => id === claim.cause)?.title ?? claim.cause;
   const key = `retract:${claim.id}`;
@@ -38,7 +39,7 @@ function Claim({ claim }: { claim: ClaimView }) {
         </p>
         <Answers claim={claim} />
       </div>
-      {standing && (
+      {standing && may('incident/retract-claim') && (
         <button
           type="button"
           class="button small"

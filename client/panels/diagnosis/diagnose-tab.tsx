@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
-import { useDrill, useGive } from '../drill.ts';
+import { useDrill, useGive, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { Reports } from '../work/reports.tsx';
 import { CertaintySwitch } from './certainty-switch.tsx';
@@ -12,23 +12,36 @@ import './diagnose.css';
 import { EvidencePicker } from './evidence-picker.tsx';
 import { FacetFields } from './facet-fields.tsx';
 
+const CLAIM = 'incident/claim-cause';
+
 export function DiagnoseTab() {
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
+  const may = useMay();
+  return (
+    <section class="diagnose">
+      <h3 class="page-title" ref={heading} tabIndex={-1}>
+        {words.diagnose.title}
+      </h3>
+      {may(CLAIM) ? <ClaimForm /> : <p class="second">{words.runbooks.otherSeat}</p>}
+      <Claims />
+      <Reports tool="suspects" />
+    </section>
+  );
+}
+
+function ClaimForm() {
   const { desk } = useDrill();
   const give = useGive();
-  const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
   const [unpicked, setUnpicked] = useState(false);
   const { cause, certainty, facets, evidence } = desk.diagnosis.value;
   const declare = (event: Event) => {
     event.preventDefault();
     setUnpicked(cause === null);
     if (cause === null) return;
-    void give('claim', 'incident/claim-cause', { cause, certainty, ...facets, evidence: evidence.join(' ') });
+    void give('claim', CLAIM, { cause, certainty, ...facets, evidence: evidence.join(' ') });
   };
   return (
-    <form class="diagnose" onSubmit={declare}>
-      <h3 class="page-title" ref={heading} tabIndex={-1}>
-        {words.diagnose.title}
-      </h3>
+    <form onSubmit={declare}>
       <p class="second diagnose-intro">{words.diagnose.intro}</p>
       <Causes onPick={() => setUnpicked(false)} />
       <FacetFields />
@@ -45,8 +58,6 @@ export function DiagnoseTab() {
         </p>
       )}
       <Answer of="claim" done={words.diagnose.declared} />
-      <Claims />
-      <Reports tool="suspects" />
     </form>
   );
 }

@@ -2,7 +2,7 @@
 import type { HintView } from '#model/team/view-types.ts';
 import { session } from '../../words/session.ts';
 import { Answer } from '../answer.tsx';
-import { useClockText, useDrill } from '../drill.ts';
+import { useClockText, useDrill, useMay } from '../drill.ts';
 import './help.css';
 
 export function HelpNote() {
@@ -19,6 +19,7 @@ function latest(hints: readonly HintView[]): HintView[] {
 
 function Hints() {
   const { store, link, asks } = useDrill();
+  const may = useMay();
   const words = session.hints;
   const parts = latest(store.view.hints.value);
   const unfinished = parts.length > 0 && parts.length < 3;
@@ -33,9 +34,11 @@ function Hints() {
           </div>
         ))}
       </dl>
-      <button type="button" class="button" onClick={() => void asks.run('hint', () => link.command('hint/ask', {}))}>
-        {unfinished ? words.more : words.ask}
-      </button>
+      {may('hint/ask') && (
+        <button type="button" class="button" onClick={() => void asks.run('hint', () => link.command('hint/ask', {}))}>
+          {unfinished ? words.more : words.ask}
+        </button>
+      )}
       <Answer of="hint" done={null} />
     </aside>
   );

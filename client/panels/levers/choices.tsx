@@ -1,10 +1,10 @@
 // Levers with few positions: where maps are read from, and whether slow hosts are taken out.
 import type { CommandView } from '#model/team/view-types.ts';
+import { NO_PURPOSE } from '../../presentation/purpose.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 import { useChange } from '../plan/change.ts';
-import { NO_PURPOSE } from '../plan/purpose.tsx';
 import { Choice } from '../status/post-fields.tsx';
 
 const LEVERS = [

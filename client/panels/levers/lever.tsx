@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import type { Values } from '#model/field.ts';
 import type { CommandView } from '#model/team/view-types.ts';
 import type { Band } from '../../presentation/levers.ts';
+import { NO_PURPOSE } from '../../presentation/purpose.ts';
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 import { useChange } from '../plan/change.ts';
-import { NO_PURPOSE } from '../plan/purpose.tsx';
 
 type Props = {
   id: string;

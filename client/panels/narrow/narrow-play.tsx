@@ -1,18 +1,19 @@
 // The drill where there is no room beside the city: the city as a band on top, one part below it, and a bar of tabs.
-import { type Pane, paneShown, panesFor } from '../../presentation/panes.ts';
+import { type Pane, panesFor, roomsBeside, shownOf } from '../../presentation/panes.ts';
 import { playerOf } from '../../presentation/screen.ts';
+import { SPACES } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
 import { AlarmList } from '../alarms/alarm-list.tsx';
 import { City } from '../city.tsx';
 import { DecisionBar } from '../decisions/decision-bar.tsx';
 import { chooseService, useDrill } from '../drill.ts';
 import { ServicePanel } from '../service/service-panel.tsx';
-import { Public } from '../status/public.tsx';
 import { OfferNote } from '../top-bar/offer-note.tsx';
 import { WaitingNote } from '../top-bar/waiting-note.tsx';
-import { WorkStrip } from '../work/work-strip.tsx';
 import { Workspace } from '../work/workspace.tsx';
+import { InboxPane } from './inbox-pane.tsx';
 import './narrow.css';
+import { NoticePane } from './notice-pane.tsx';
 import { PaneTabs } from './pane-tabs.tsx';
 import { SlimBar } from './slim-bar.tsx';
 import { TeamPane } from './team-pane.tsx';
@@ -32,8 +33,11 @@ function usePanes(): Pane[] {
 export function NarrowPlay() {
   const drill = useDrill();
   const panes = usePanes();
-  const space = drill.desk.space.value;
-  const pane = paneShown(drill.desk.pane.value, panes);
+  const { desk } = drill;
+  const spaces = roomsBeside(SPACES, panes);
+  const open = desk.space.value;
+  const room = open !== null && spaces.includes(open) ? open : null;
+  const { pane, space } = shownOf(desk.pane.value, desk.glancing.value ? null : open, panes);
   return (
     <div class={`narrow at-${pane}`}>
       <SlimBar />
@@ -43,22 +47,18 @@ export function NarrowPlay() {
         <OfferNote />
       </main>
       <DecisionBar most={MOST_DECISIONS} />
-      {space !== null && (
-        <div class="pane">
-          <Workspace space={space} />
+      {room !== null && (
+        <div class="pane" hidden={space === null}>
+          <Workspace space={room} spaces={spaces} hidden={space === null} />
         </div>
       )}
       {space === null && pane !== 'city' && (
         <div class="pane" role="tabpanel" id="pane" aria-labelledby={`pane-${pane}`}>
-          {pane === 'notice' && (
-            <div class="notice space-page scroll">
-              <Public />
-            </div>
-          )}
+          {pane === 'notice' && <NoticePane />}
           {pane === 'alarms' && <AlarmList />}
           {pane === 'panel' && <ServicePanel onClose={() => chooseService(drill, null)} />}
-          {pane === 'inbox' && <WorkStrip />}
-          {pane === 'team' && <TeamPane />}
+          {pane === 'inbox' && <InboxPane />}
+          {pane === 'team' && <TeamPane spaces={spaces} />}
         </div>
       )}
       <PaneTabs panes={panes} chosen={pane} />

@@ -1,23 +1,28 @@
 // The bar of tabs at the foot of a narrow screen. Arrow keys move between them, as in any list of tabs.
 import { useRef } from 'preact/hooks';
 import { waitsForAcknowledgement } from '../../presentation/alarms.ts';
+import { isWaiting } from '../../presentation/inbox.ts';
 import type { Pane } from '../../presentation/panes.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
+import { useLetters } from '../status/inbox.tsx';
+import { useWaiting } from '../work/rooms.tsx';
 
 const OFFSETS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 export function PaneTabs({ panes, chosen }: { panes: readonly Pane[]; chosen: Pane }) {
   const { desk, store } = useDrill();
   const row = useRef<HTMLDivElement>(null);
+  const waiting = useWaiting();
   const counts: Partial<Record<Pane, number>> = {
     alarms: store.view.alarms.value.filter(waitsForAcknowledgement).length,
-    inbox: store.view.messages.value.length,
-    team: store.room.value?.players.length ?? 0,
+    inbox: useLetters().filter(isWaiting).length,
+    team: waiting.team,
   };
   const choose = (pane: Pane) => {
     desk.pane.value = pane;
     desk.space.value = null;
+    desk.glancing.value = false;
     desk.working.value = true;
   };
   const move = (event: KeyboardEvent) => {

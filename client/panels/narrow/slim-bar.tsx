@@ -33,8 +33,25 @@ export function SlimBar() {
         aria-label={words.palette.title}
         onClick={openPalette}
       >
-        /
+        <FindGlyph />
       </button>
     </header>
+  );
+}
+
+function FindGlyph() {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      aria-hidden="true"
+    >
+      <circle cx="6.8" cy="6.8" r="4.6" />
+      <path d="m10.4 10.4 4 4" />
+    </svg>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { format } from '../../presentation/format.ts';
 import { filterEntries, letterOf, type PaletteEntry, paletteEntries, SECTIONS } from '../../presentation/palette.ts';
 import { words } from '../../words/en.ts';
-import { type Drill, openRunbook, openServiceAt, useDrill } from '../drill.ts';
+import { type Drill, goTo, openAlarm, openRunbook, openServiceAt, useDrill } from '../drill.ts';
 import { KeyCap } from '../key-cap.tsx';
 import { Sign } from '../mark.tsx';
 import { Modal } from '../modal.tsx';
@@ -13,19 +13,25 @@ import './palette.css';
 
 function openEntry(drill: Drill, { open }: PaletteEntry): void {
   drill.desk.overlay.value = open.kind === 'command' || open.kind === 'end' ? open : null;
+  if (open.kind === 'place') goTo(drill, open.place);
+  if (open.kind === 'alarm') openAlarm(drill, open.alarm);
+  if (open.kind === 'city') drill.desk.near.value = open.service;
   if (open.kind === 'tab') openServiceAt(drill, open.service, open.tab);
   if (open.kind === 'runbook') openRunbook(drill, open.runbook);
 }
+
+const PLACE_WORDS = { name: words.place, text: words.keys.place };
 
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
-  const { briefing, runbooks } = drill.store;
+  const { briefing, runbooks, view } = drill.store;
   const maySteer = useOwnsDrill();
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
-  const all = briefing.value === null ? [] : paletteEntries(briefing.value, runbooks.value, words.palette, maySteer);
+  const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
+  const all = briefing.value === null ? [] : paletteEntries(briefing.value, known, words.palette, PLACE_WORDS);
   const entries = filterEntries(all, typed);
   const chosen = Math.min(place, entries.length - 1);
   const onKey = (event: KeyboardEvent) => {

@@ -5,9 +5,9 @@ import type { Values } from '#model/field.ts';
 import type { CommandView } from '#model/team/view-types.ts';
 import { commandArea } from '../../presentation/command-form.ts';
 import { isLarge } from '../../presentation/proposals.ts';
+import { hasPurpose, type Purpose, purposeArgs } from '../../presentation/purpose.ts';
 import { playerOf } from '../../presentation/screen.ts';
 import { type Drill, useDrill, useMay } from '../drill.ts';
-import { hasPurpose, type Purpose, purposeArgs } from './purpose.tsx';
 
 export type RunbookPlace = { id: string; step: number };
 

@@ -6,9 +6,9 @@ import type { Refusal } from '#model/result.ts';
 import type { CommandView } from '#model/team/view-types.ts';
 import type { PlannedCommand } from '#model/team/work-types.ts';
 import { commandArea, type Entries, firstEntries, valuesOf } from '../../presentation/command-form.ts';
+import { checkPurpose, NO_PURPOSE, type Purpose, purposeArgs } from '../../presentation/purpose.ts';
 import { useDrill } from '../drill.ts';
 import { proposeAndRun } from './change.ts';
-import { NO_PURPOSE, type Purpose, purposeArgs } from './purpose.tsx';
 
 export type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
 
@@ -50,6 +50,11 @@ export function usePlanDraft(changes: Changes) {
   const send = async (way: 'propose' | 'run') => {
     const all = whole();
     if (all === null) return;
+    const predicted = checkPurpose(purpose);
+    if (!predicted.ok) {
+      setWrong(predicted);
+      return;
+    }
     const args = { commands: all.map(formatCall).join('; '), ...purposeArgs(purpose) };
     const { asks, link } = drill;
     const ask = () => (way === 'run' ? proposeAndRun(drill, args) : link.command('plan/propose', args));

@@ -2,20 +2,9 @@
 // left out.
 import type { Briefing } from '#model/team/view-types.ts';
 import { WAYS, type Way } from '#model/team/work-types.ts';
+import type { Purpose } from '../../presentation/purpose.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
-
-export type Purpose = { hypothesis: number; service: string; metric: string; way: Way };
-
-export const NO_PURPOSE: Purpose = { hypothesis: 0, service: '', metric: '', way: 'down' };
-
-export const hasPurpose = ({ hypothesis, metric }: Purpose): boolean => hypothesis !== 0 || metric !== '';
-
-/** As the arguments of a proposal. */
-export const purposeArgs = ({ hypothesis, service, metric, way }: Purpose) => ({
-  hypothesis,
-  predict: metric === '' ? '' : `${service}/${metric} ${way}`,
-});
 
 /** The service that is acted on first: what it reads is the likeliest to move. */
 function servicesFirst(services: Briefing['services'], first: string): Briefing['services'] {
@@ -75,10 +64,10 @@ export function PurposeFields({ id, about, purpose, onChange }: Props) {
   );
 }
 
-function WaySwitch({ id, way, onWay }: { id: string; way: Way; onWay: (way: Way) => void }) {
+function WaySwitch({ id, way, onWay }: { id: string; way: Way | null; onWay: (way: Way) => void }) {
   return (
     <fieldset>
-      <legend class="heard">{words.plan.way}</legend>
+      <legend class="label">{words.plan.way}</legend>
       <div class="switch">
         {WAYS.map((one) => (
           <label key={one} class={one === way ? 'chosen' : undefined}>

@@ -3,20 +3,22 @@ import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/team/work-types.ts';
 import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
-import { Answer } from '../answer.tsx';
+import { Answer, sentence } from '../answer.tsx';
 import { useClockText, useDrill, useGive } from '../drill.ts';
 
 export function VerifyForm({ proposal }: { proposal: Proposal }) {
   const { view } = useDrill().store;
   const clockText = useClockText();
   const give = useGive();
-  const [verdict, setVerdict] = useState<Verdict>('as-predicted');
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [missing, setMissing] = useState(false);
   const [observation, setObservation] = useState(0);
   const since = view.observations.value.filter(({ step }) => step >= proposal.step).toReversed();
   const key = `verify:${proposal.id}`;
   const send = (event: Event) => {
     event.preventDefault();
-    void give(key, 'plan/verify', { proposal: proposal.id, verdict, observation });
+    setMissing(verdict === null);
+    if (verdict !== null) void give(key, 'plan/verify', { proposal: proposal.id, verdict, observation });
   };
   return (
     <form class="line" onSubmit={send}>
@@ -47,6 +49,11 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
       <button type="submit" class="button">
         {words.plan.move.verify}
       </button>
+      {missing && verdict === null && (
+        <p class="answer refused" role="alert">
+          {sentence(words.plan.noVerdict)} {sentence(words.plan.chooseVerdict)}
+        </p>
+      )}
       <Answer of={key} done={null} />
     </form>
   );

@@ -56,6 +56,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
 function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; next: number | null }) {
   const drill = useDrill();
   const heading = useFocusTarget<HTMLHeadingElement>('panel-runbooks');
+  const mayWalk = useMayWalk();
   const [isCarding, setCarding] = useState(false);
   return (
     <header>
@@ -66,7 +67,7 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
         <h3 class="page-title" ref={heading} tabIndex={-1}>
           {runbook.title}
         </h3>
-        {walk !== null && (
+        {walk !== null && mayWalk && (
           <button type="button" class="button" onClick={() => setCarding(true)}>
             {walkWords.deviate}
           </button>

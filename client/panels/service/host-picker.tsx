@@ -5,7 +5,7 @@ import { anyUnread, type HostReading, nextUnread } from '../../presentation/host
 import { LOOK_COMMANDS, underWay } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
-import { useDrill } from '../drill.ts';
+import { useDrill, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { UnderWay } from '../looks/under-way.tsx';
 
@@ -26,6 +26,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
     if (host !== null) setText(String(host));
   }, [host]);
 
+  const may = useMay()(LOOK_COMMANDS.host);
   const pending = useAsked('inspect').state === 'pending';
   const pick = (next: number | null) => {
     if (next === null) return;
@@ -34,6 +35,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
   };
   const inspect = (event: Event) => {
     event.preventDefault();
+    if (!may) return;
     const number = Number(text);
     const good = text !== '' && Number.isInteger(number) && number >= 0 && number < hosts;
     setWrong(!good);
@@ -58,9 +60,11 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
           aria-invalid={wrong}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="submit" class="button primary" aria-disabled={pending}>
-          {words.hosts.inspect}
-        </button>
+        {may && (
+          <button type="submit" class="button primary" aria-disabled={pending}>
+            {words.hosts.inspect}
+          </button>
+        )}
         <button type="button" class="button" onClick={() => pick(nextUnread(readings, Number(text), hosts))}>
           {words.hosts.next}
         </button>
@@ -73,7 +77,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
           {words.hosts.notANumber(format.whole(hosts - 1))}
         </p>
       )}
-      <p class="second">{words.looks.cost}</p>
+      <p class="second">{may ? words.looks.cost : words.runbooks.otherSeat}</p>
       {underWay(store.view.tasks.value, service, ['host']).map((task) => (
         <UnderWay key={task.id} task={task} />
       ))}

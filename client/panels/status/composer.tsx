@@ -23,10 +23,12 @@ export function Composer() {
   const { usual, backup } = usePostTools();
   return (
     <section class="composer">
-      <h3>{words.outside.title}</h3>
-      <DueLine />
       {usual === undefined || backup === undefined ? (
-        <p class="second">{words.runbooks.otherSeat}</p>
+        <>
+          <h3>{words.outside.title}</h3>
+          <DueLine />
+          <p class="second">{words.runbooks.otherSeat}</p>
+        </>
       ) : (
         <PostForm usual={usual} backup={backup} />
       )}
@@ -45,7 +47,12 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
   };
   return (
     <form onSubmit={send}>
-      <ToolChoice tool={tool} doc={command.doc} onTool={setTool} />
+      <div class="composer-head">
+        <h3>{words.outside.title}</h3>
+        <ToolChoice tool={tool} onTool={setTool} />
+      </div>
+      <DueLine />
+      <p class="second">{command.doc}</p>
       <Choice
         name="post-status"
         label={words.outside.status}
@@ -84,22 +91,20 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
   );
 }
 
-type ToolProps = { tool: Tool; doc: string; onTool: (tool: Tool) => void };
+type ToolProps = { tool: Tool; onTool: (tool: Tool) => void };
 
-function ToolChoice({ tool, doc, onTool }: ToolProps) {
+function ToolChoice({ tool, onTool }: ToolProps) {
   const { usualTool, backupTool } = words.outside;
   return (
-    <>
-      <Choice
-        name="post-tool"
-        label={words.outside.tool}
-        options={TOOLS}
-        chosen={tool}
-        text={(one) => (one === 'usual' ? usualTool : backupTool)}
-        onChoose={onTool}
-      />
-      <p class="second">{doc}</p>
-    </>
+    <Choice
+      name="post-tool"
+      label={words.outside.tool}
+      hidesLabel
+      options={TOOLS}
+      chosen={tool}
+      text={(one) => (one === 'usual' ? usualTool : backupTool)}
+      onChoose={onTool}
+    />
   );
 }
 

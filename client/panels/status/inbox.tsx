@@ -8,10 +8,14 @@ import { Answer } from '../answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../drill.ts';
 import { LimitNote } from '../limit-note.tsx';
 import { Sign } from '../mark.tsx';
+import { usePages } from '../pages.tsx';
 import './status.css';
 
 /** Characters of an answer. */
 const MOST_REPLY = 500;
+
+/** Letters on a page. */
+const PAGE = 30;
 
 export function useLetters(): Letter[] {
   const { view, clock } = useDrill().store;
@@ -21,6 +25,7 @@ export function useLetters(): Letter[] {
 export function Inbox() {
   const letters = useLetters();
   const waiting = letters.filter(isWaiting).length;
+  const { shown, moves } = usePages(letters, PAGE);
   return (
     <section class="inbox">
       <div class="section-head">
@@ -29,10 +34,11 @@ export function Inbox() {
       </div>
       {letters.length === 0 && <p class="second">{words.outside.noMail}</p>}
       <ol data-rows="inbox">
-        {letters.map((letter) => (
+        {shown.map((letter) => (
           <LetterRow key={letter.message.id} letter={letter} />
         ))}
       </ol>
+      {moves}
     </section>
   );
 }
@@ -77,11 +83,19 @@ function Waiting({ letter: { message, isLate } }: { letter: Letter }) {
 
 /** Opens on a press, so that a full inbox stays readable. */
 function ReplyForm({ letter: { message } }: { letter: Letter }) {
+  const { desk } = useDrill();
   const give = useGive();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), [open]);
+  const asked = desk.answering.value === message.id;
+  useLayoutEffect(() => {
+    if (!asked) return;
+    desk.answering.value = null;
+    setOpen(true);
+    field.current?.focus();
+  }, [asked, desk]);
   const key = `reply:${message.id}`;
   const label = words.outside.replyTo(message.from);
   if (!open)

@@ -5,6 +5,8 @@ import { useDrill } from '../drill.ts';
 type ChoiceProps<T extends string | number> = {
   name: string;
   label: string;
+  /** Where the heading beside it says what it is. */
+  hidesLabel?: boolean;
   options: readonly T[];
   chosen: T;
   /** The option itself unless it has other words. */
@@ -12,10 +14,11 @@ type ChoiceProps<T extends string | number> = {
   onChoose: (option: T) => void;
 };
 
-export function Choice<T extends string | number>({ name, label, options, chosen, text, onChoose }: ChoiceProps<T>) {
+export function Choice<T extends string | number>(props: ChoiceProps<T>) {
+  const { name, label, hidesLabel = false, options, chosen, text, onChoose } = props;
   return (
     <fieldset class="choice">
-      <legend class="label">{label}</legend>
+      <legend class={hidesLabel ? 'heard' : 'label'}>{label}</legend>
       <div class="switch">
         {options.map((option) => (
           <label key={option} class={option === chosen ? 'chosen' : undefined}>

@@ -3,18 +3,24 @@ import type { PostView } from '#model/team/view-types.ts';
 import { publicText } from '../../presentation/post-words.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useNames } from '../drill.ts';
+import { usePages } from '../pages.tsx';
+
+/** Posts on a page. */
+const PAGE = 20;
 
 export function Posts() {
   const posts = useDrill().store.view.posts.value;
+  const { shown, moves } = usePages(posts.map((post, place) => ({ post, place })).reverse(), PAGE);
   return (
     <section>
       <h3 class="label">{words.outside.posts}</h3>
       {posts.length === 0 && <p class="second">{words.outside.noPosts}</p>}
       <ol class="posts">
-        {posts.toReversed().map((post, i) => (
-          <PostRow key={posts.length - i} post={post} />
+        {shown.map(({ post, place }) => (
+          <PostRow key={place} post={post} />
         ))}
       </ol>
+      {moves}
     </section>
   );
 }

@@ -93,7 +93,7 @@ function AssignForm() {
     <form class="line" onSubmit={send}>
       <TextField id="assign-title" label={words.team.assignTitle} max={120} text={title} onText={setTitle} />
       <Assignee to={to} people={people} onTo={setTo} />
-      <div class="narrow">
+      <div class="little">
         <label class="label" for="assign-minutes">
           {words.team.assignMinutes}
         </label>

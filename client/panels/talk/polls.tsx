@@ -24,6 +24,7 @@ export function Polls() {
 
 function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
   const give = useGive();
+  const may = useMay();
   const [text, setText] = useState('');
   const key = `poll:${poll.id}`;
   const objections = poll.answers.filter(({ objects }) => objects).length;
@@ -34,23 +35,25 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
         <b>{poll.question}</b> <span class="mono">{words.team.closes(seconds)}</span>
       </p>
       <p class="second">{words.team.answers(poll.answers.length - objections, objections)}</p>
-      <div class="line">
-        <input
-          class="grow"
-          type="text"
-          aria-label={words.team.why}
-          placeholder={words.team.why}
-          maxLength={200}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-        <button type="button" class="button" onClick={() => answer(true)}>
-          {words.team.object}
-        </button>
-        <button type="button" class="button" onClick={() => answer(false)}>
-          {words.team.agree}
-        </button>
-      </div>
+      {may('poll/answer') && (
+        <div class="line">
+          <input
+            class="grow"
+            type="text"
+            aria-label={words.team.why}
+            placeholder={words.team.why}
+            maxLength={200}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+          <button type="button" class="button" onClick={() => answer(true)}>
+            {words.team.object}
+          </button>
+          <button type="button" class="button" onClick={() => answer(false)}>
+            {words.team.agree}
+          </button>
+        </div>
+      )}
       <Answer of={key} />
     </section>
   );

@@ -1,6 +1,7 @@
 // What the team says to each other; a note with a tag goes on the common record.
 
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { NOTE_TAGS, type NoteTag, type Saying } from '#model/team/work-types.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
@@ -17,21 +18,31 @@ const SHOWN = 40;
 export function Talk() {
   const sayings = useDrill().store.view.sayings.value;
   const may = useMay();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const answer = (name: string) => {
+    setText(words.team.answerTo(name));
+    field.current?.focus();
+  };
   return (
     <section class="talk">
       <h3>{words.team.talk}</h3>
       {sayings.length === 0 && <p class="second">{words.team.noTalk}</p>}
       <ol aria-live="polite">
         {sayings.slice(-SHOWN).map((saying) => (
-          <SayingRow key={saying.id} saying={saying} />
+          <SayingRow key={saying.id} saying={saying} onAnswer={may('talk/say') ? answer : undefined} />
         ))}
       </ol>
-      {may('talk/say') && <SayForm />}
+      {may('talk/say') && <SayForm field={field} text={text} onText={setText} />}
     </section>
   );
 }
 
-export function SayingRow({ saying: { step, by, text, tag } }: { saying: Saying }) {
+type RowProps = { saying: Saying; onAnswer: ((name: string) => void) | undefined };
+
+/** A question of somebody else can be answered from its row. */
+function SayingRow({ saying: { step, by, text, tag }, onAnswer }: RowProps) {
+  const me = useDrill().store.me.value;
   const clockText = useClockText();
   const name = usePersonName()(by);
   return (
@@ -45,13 +56,24 @@ export function SayingRow({ saying: { step, by, text, tag } }: { saying: Saying 
         <br />
         {text}
       </p>
+      {tag === 'question' && by !== me && onAnswer !== undefined && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={words.outside.replyTo(name)}
+          onClick={() => onAnswer(name)}
+        >
+          {words.outside.reply}
+        </button>
+      )}
     </li>
   );
 }
 
-export function SayForm() {
+type FormProps = { field: RefObject<HTMLInputElement | null>; text: string; onText: (text: string) => void };
+
+function SayForm({ field, text, onText: setText }: FormProps) {
   const give = useGive();
-  const [text, setText] = useState('');
   const [tag, setTag] = useState<NoteTag | ''>('');
   const send = async (event: Event) => {
     event.preventDefault();
@@ -63,6 +85,7 @@ export function SayForm() {
     <form class="line" onSubmit={send}>
       <input
         class="grow"
+        ref={field}
         type="text"
         aria-label={words.team.say}
         placeholder={words.team.placeholder}
@@ -71,7 +94,7 @@ export function SayForm() {
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <LimitNote text={text} max={MOST_SAID} />
-      <div class="narrow">
+      <div class="little">
         <select
           aria-label={words.team.as}
           value={tag}

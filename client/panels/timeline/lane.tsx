@@ -1,33 +1,36 @@
-// One lane of the timeline: marks and bars at their time, labels where there is room.
+// One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
+// stands for several, opens them on a press.
 
-import type { AlarmView } from '#model/team/view-types.ts';
-import type { Span } from '../../presentation/plots.ts';
-import { recordText } from '../../presentation/record.ts';
-import { type Lane as LaneName, roomsOf, shareIn, type TimelineItem } from '../../presentation/timeline.ts';
+import type { Lane as LaneName, TimelineItem } from '../../presentation/timeline.ts';
+import { type Bar, layOut, type Lane as Measures, type Placed } from '../../presentation/timeline-layout.ts';
 import { words } from '../../words/en.ts';
-import { useDrill, useNames } from '../drill.ts';
 import { type Shape, Sign } from '../mark.tsx';
 
-type Props = { lane: LaneName; items: readonly TimelineItem[]; span: Span; clockOf: (minute: number) => string };
+/** What was pressed, and how far from the window's left edge. */
+export type Opened = { key: string; items: readonly TimelineItem[]; x: number };
 
-export function Lane({ lane, items, span, clockOf }: Props) {
-  const rooms = roomsOf(items, span);
-  const length = span.until - span.from;
+type Props = {
+  lane: LaneName;
+  items: readonly TimelineItem[];
+  measures: Measures;
+  clockOf: (minute: number) => string;
+  openKey: string | null;
+  onOpen: (opened: Opened | null) => void;
+};
+
+export function Lane({ lane, items, measures, clockOf, openKey, onOpen }: Props) {
   return (
     <div class="lane">
       <h3 class="label">{words.timeline.lane[lane]}</h3>
       <ol>
-        {items.map((item, i) => (
+        {layOut(items, measures).map((placed) => (
           <Item
-            key={item.key}
-            lane={lane}
-            item={item}
-            left={Math.max(0, shareIn(span, item.at))}
-            width={
-              item.until === null ? null : (Math.min(item.until, span.until) - Math.max(item.at, span.from)) / length
-            }
-            room={rooms[i] / length}
+            key={placed.key}
+            placed={placed}
+            now={measures.now}
             clockOf={clockOf}
+            isOpen={openKey === placed.key}
+            onOpen={onOpen}
           />
         ))}
       </ol>
@@ -36,40 +39,83 @@ export function Lane({ lane, items, span, clockOf }: Props) {
 }
 
 type ItemProps = {
-  lane: LaneName;
-  item: TimelineItem;
-  left: number;
-  width: number | null;
-  room: number;
+  placed: Placed;
+  now: number;
   clockOf: (minute: number) => string;
+  isOpen: boolean;
+  onOpen: (opened: Opened | null) => void;
 };
 
-/** Share of the lane below which a label would be a stump. */
-const LEAST_ROOM = 0.05;
+const px = (length: number): string => `${Math.round(length * 10) / 10}px`;
 
-/** The record names an alarm by its title. */
-const shapeOf = (title: string, alarms: readonly AlarmView[]): Shape =>
-  `p${alarms.find((alarm) => alarm.title === title)?.severity ?? 1}`;
+/** Where an item can be pressed: all that is drawn of it. */
+function extentOf({ left, right, bars, label }: Placed): Bar {
+  const reach = bars.length === 0 ? 7 : 0;
+  const from = Math.min(left - reach, label?.left ?? left);
+  const to = Math.max(right + reach, (label?.left ?? left) + (label?.width ?? 0));
+  return { left: from, width: to - from };
+}
 
-const percent = (share: number): string => `${share * 100}%`;
-
-function Item({ lane, item, left, width, room, clockOf }: ItemProps) {
-  const alarms = useDrill().store.view.alarms.value;
-  const text = recordText(item.text, useNames());
-  const full = item.count > 1 ? words.timeline.more(text, item.count) : text;
+function Item({ placed, now, clockOf, isOpen, onOpen }: ItemProps) {
+  const { key, items, whole, ahead, label } = placed;
+  const told = items.map(({ at, text }) => `${clockOf(at)} ${text}`).join('; ');
+  const extent = extentOf(placed);
+  const drawn = (
+    <>
+      <Drawing placed={placed} from={extent.left} now={now} />
+      {label !== null && (
+        <span
+          class="item-text"
+          style={{ left: px(label.left - extent.left), width: px(label.width) }}
+          aria-hidden="true"
+        >
+          <span>{label.text}</span>
+          {label.more > 0 && <b> +{label.more}</b>}
+        </span>
+      )}
+      <span class="heard">{told}</span>
+    </>
+  );
+  const place = { left: px(extent.left), width: px(extent.width) };
   return (
-    <li
-      class={width === null ? 'item mark' : 'item bar'}
-      style={{ left: percent(left), width: width === null ? undefined : percent(width) }}
-      title={`${clockOf(item.at)} ${full}`}
-    >
-      {item.done !== null && <span class="done" style={{ width: percent(item.done) }} />}
-      {width === null &&
-        (lane === 'alarms' ? <Sign shape={shapeOf(item.text, alarms)} size={11} /> : <span class="tick" />)}
-      <span class={room < LEAST_ROOM ? 'heard' : 'item-text'} style={{ maxWidth: `calc(${100 * room}cqw - 16px)` }}>
-        {full}
-      </span>
-      <span class="heard">{clockOf(item.at)}</span>
+    <li class={ahead ? 'item ahead' : 'item'} style={place} title={told}>
+      {whole ? (
+        drawn
+      ) : (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={(event) =>
+            onOpen(isOpen ? null : { key, items, x: event.currentTarget.getBoundingClientRect().left })
+          }
+        >
+          {drawn}
+        </button>
+      )}
     </li>
+  );
+}
+
+const shapeOf = (items: readonly TimelineItem[]): Shape | null => {
+  const grave = items.flatMap(({ severity }) => (severity === null ? [] : [severity]));
+  return grave.length === 0 ? null : `p${Math.min(...grave) as 1 | 2 | 3}`;
+};
+
+/** The bars, of which what has passed is filled; or the sign of a moment. */
+function Drawing({ placed: { bars, left, items }, from, now }: { placed: Placed; from: number; now: number }) {
+  if (bars.length > 0)
+    return bars.map((bar, i) => (
+      <span key={i} class="bar" style={{ left: px(bar.left - from), width: px(bar.width) }}>
+        <span class="passed" style={{ width: px(Math.min(bar.width, Math.max(0, now - bar.left))) }} />
+      </span>
+    ));
+  const shape = shapeOf(items);
+  const at = { left: px(left - from) };
+  if (items[0].due) return <span class="due-ring" style={at} />;
+  if (shape === null) return <span class="tick" style={at} />;
+  return (
+    <span class="moment" style={at}>
+      <Sign shape={shape} size={11} />
+    </span>
   );
 }

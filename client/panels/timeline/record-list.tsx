@@ -1,19 +1,25 @@
-// The whole record as a list, newest first.
+// The whole record as a list, newest first, a page at a time.
 import { recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useNames, usePersonName } from '../drill.ts';
+import { usePages } from '../pages.tsx';
+
+/** Entries on a page. */
+const PAGE = 60;
 
 export function RecordList() {
   const { store } = useDrill();
   const clockText = useClockText();
   const names = useNames();
   const nameOf = usePersonName();
+  const timeline = store.view.timeline.value;
+  const { shown, moves } = usePages(timeline.map((entry, place) => ({ entry, place })).reverse(), PAGE);
   return (
     // Its news is told by the announcer; read twice it would talk over everything.
     <div class="record scroll" role="log" aria-live="off" aria-label={words.timeline.title}>
       <ol>
-        {store.view.timeline.value.toReversed().map((entry, i) => (
-          <li key={store.view.timeline.value.length - i}>
+        {shown.map(({ entry, place }) => (
+          <li key={place}>
             <time class="mono">{clockText(entry.step)}</time>
             <span class="label">{words.timeline.lane[entry.lane]}</span>
             <span>{recordText(entry.text, names)}</span>
@@ -21,6 +27,7 @@ export function RecordList() {
           </li>
         ))}
       </ol>
+      {moves}
     </div>
   );
 }

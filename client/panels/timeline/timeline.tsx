@@ -1,46 +1,37 @@
-// The team's record as lanes around now: changes, alarms, actions, communication. Left and right move through the hours;
-// the same record stands as a list.
-import { useState } from 'preact/hooks';
+// The team's record as lanes around now: changes, alarms, what is under way, actions, communication. Left and right move
+// through the hours; the same record stands as a list. Only what lies in the hours shown is drawn.
+import { useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
 import { clockAtStep } from '../../presentation/format.ts';
-import { ticksOf } from '../../presentation/plots.ts';
+import { type Span, ticksOf } from '../../presentation/plots.ts';
 import { firstAlarmStep } from '../../presentation/screen.ts';
-import { LANES, lanesOf, shareIn, spanAround } from '../../presentation/timeline.ts';
+import { LANES, type Lane as LaneName, shareIn, spanAround } from '../../presentation/timeline.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
-import { Lane } from './lane.tsx';
+import { Lane, type Opened } from './lane.tsx';
 import { RecordList } from './record-list.tsx';
+import { SkyStrip } from './sky-strip.tsx';
+import { textWidth } from './text-width.ts';
 import './timeline.css';
+import { useLanes } from './use-lanes.ts';
+import { useWidth } from './use-width.ts';
 
 const PAN_MINUTES = 30;
 const MOST_TICKS = 6;
-/** Marks closer than this stand for one another. */
-const APART_MINUTES = 3;
 
 const PANS: Readonly<Record<string, number>> = { ArrowLeft: -PAN_MINUTES, ArrowRight: PAN_MINUTES };
 
 export function Timeline() {
   const { store } = useDrill();
-  const clockText = useClockText();
   const region = useFocusTarget<HTMLElement>('timeline');
   const [pan, setPan] = useState(0);
   const [asList, setAsList] = useState(false);
-  const step = store.clock.value?.step ?? 0;
   const alarm = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
-  const mood = alarm === null ? 'calm' : 'outage';
-  const now = step / STEPS_PER_MINUTE;
-  const span = spanAround(now, pan, mood);
-  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
-  const { changes, tasks, timeline } = store.view;
-  const lanes = lanesOf(
-    { changes: changes.value, tasks: tasks.value, timeline: timeline.value },
-    span,
-    now,
-    APART_MINUTES,
-  );
-  const nowShare = shareIn(span, now);
+  const now = (store.clock.value?.step ?? 0) / STEPS_PER_MINUTE;
+  const [opened, setOpened] = useState<Opened | null>(null);
   const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') setOpened(null);
     const move = PANS[event.key];
     if (move !== undefined) setPan(Math.min(0, pan + move));
   };
@@ -60,33 +51,92 @@ export function Timeline() {
       {asList ? (
         <RecordList />
       ) : (
-        <>
-          <div class="ticks" aria-hidden="true">
-            {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
-              <span key={minute} style={{ left: `${shareIn(span, minute) * 100}%` }}>
-                {clockAtStep(fromMinute + minute, 0)}
-              </span>
-            ))}
-          </div>
-          {LANES.map((lane) => (
-            <Lane
-              key={lane}
-              lane={lane}
-              items={lanes[lane]}
-              span={span}
-              clockOf={(minute) => clockAtStep(fromMinute + minute, 0)}
-            />
-          ))}
-          <p class="heard">
-            {words.timeline.now(clockText(step))} {words.timeline.hint}
-          </p>
-          {nowShare <= 1 && (
-            <div class="now-track" aria-hidden="true">
-              <div class="now" style={{ left: `${nowShare * 100}%` }} />
-            </div>
-          )}
-        </>
+        <Lanes
+          span={spanAround(now, pan, alarm === null ? 'calm' : 'outage')}
+          now={now}
+          opened={opened}
+          onOpen={setOpened}
+        />
       )}
     </section>
+  );
+}
+
+/** Nothing is under way most of the night: that lane is there only when it has something. */
+const isShown = (lane: LaneName, items: readonly unknown[]): boolean => lane !== 'work' || items.length > 0;
+
+type LanesProps = { span: Span; now: number; opened: Opened | null; onOpen: (opened: Opened | null) => void };
+
+function Lanes({ span, now, opened, onOpen }: LanesProps) {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
+  const clockOf = (minute: number) => clockAtStep(fromMinute + minute, 0);
+  const track = useRef<HTMLDivElement>(null);
+  const width = useWidth(track);
+  const lanes = useLanes(span, now);
+  const measures = {
+    width,
+    now: shareIn(span, now) * width,
+    xOf: (minute: number) => shareIn(span, minute) * width,
+    widthOf: textWidth,
+  };
+  const shown = LANES.filter((lane) => isShown(lane, lanes[lane]));
+  return (
+    <div class={shown.length === LANES.length ? 'lanes full' : 'lanes'}>
+      <div class="ticks" aria-hidden="true" ref={track}>
+        {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
+          <span
+            key={minute}
+            class={minute > now ? 'ahead' : undefined}
+            style={{ left: `${shareIn(span, minute) * 100}%` }}
+          >
+            {clockOf(minute)}
+          </span>
+        ))}
+        <SkyStrip span={span} fromMinute={fromMinute} />
+      </div>
+      {width > 0 &&
+        shown.map((lane) => (
+          <Lane
+            key={lane}
+            lane={lane}
+            items={lanes[lane]}
+            measures={measures}
+            clockOf={clockOf}
+            openKey={opened?.key ?? null}
+            onOpen={onOpen}
+          />
+        ))}
+      <p class="heard">
+        {words.timeline.now(clockText(store.clock.value?.step ?? 0))} {words.timeline.hint}
+      </p>
+      {measures.now <= width && (
+        <div class="now-track" aria-hidden="true">
+          <div class="now" style={{ left: `${measures.now}px` }} />
+        </div>
+      )}
+      {opened !== null && <OpenedItems opened={opened} clockOf={clockOf} onClose={() => onOpen(null)} />}
+    </div>
+  );
+}
+
+type OpenedProps = { opened: Opened; clockOf: (minute: number) => string; onClose: () => void };
+
+/** What stands at one place of a lane, in full. */
+function OpenedItems({ opened: { items, x }, clockOf, onClose }: OpenedProps) {
+  return (
+    <div class="timeline-opened scroll" role="status" style={{ left: `min(${x}px, calc(100vw - 380px))` }}>
+      <ul>
+        {items.map(({ key, at, text }) => (
+          <li key={key}>
+            <time class="mono">{clockOf(at)}</time> {text}
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="link" onClick={onClose}>
+        {words.close}
+      </button>
+    </div>
   );
 }

@@ -1,7 +1,9 @@
-// Why the clock could not be set, under its switch. It stands over the city, so it goes by itself.
+// Under the clock's switch: why the clock could not be set, and what running ahead has stopped at. It stands over the city,
+// so it goes by itself.
 import { useEffect } from 'preact/hooks';
 import { Answer } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
+import { ArrivalNote } from './arrival-note.tsx';
 
 const SHOWN_MS = 8000;
 
@@ -14,6 +16,7 @@ export function ClockAnswer() {
       {ASKS.map((key) => (
         <PassingAnswer key={key} of={key} />
       ))}
+      <ArrivalNote />
     </div>
   );
 }

@@ -22,7 +22,13 @@ export function EndDrill() {
           {session.injects.open}
         </button>
       )}
-      <button type="button" class="button" aria-haspopup="dialog" aria-label={words.topBar.keys} onClick={open('keys')}>
+      <button
+        type="button"
+        class="button keys-button"
+        aria-haspopup="dialog"
+        aria-label={words.topBar.keys}
+        onClick={open('keys')}
+      >
         ?
       </button>
       {maySteer ? (

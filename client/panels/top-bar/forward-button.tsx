@@ -1,4 +1,5 @@
-// Runs the drill to the next alarm, finished task or message; pressed again it stops there.
+// Runs the drill to the next alarm, finished task or message; pressed again it stops where it is. Either way
+// the drill is paused then.
 import { words } from '../../words/en.ts';
 import { runForward, useDrill } from '../drill.ts';
 import { useOwnsDrill } from './owns-drill.ts';
@@ -11,11 +12,12 @@ export function ForwardButton() {
     <button
       type="button"
       class={forwarding ? 'button forward running' : 'button forward'}
+      aria-pressed={forwarding}
       disabled={!may}
-      title={may ? undefined : words.topBar.onlyOwner}
+      title={may ? words.topBar.forwardText : words.topBar.onlyOwner}
       onClick={() => runForward(drill)}
     >
-      {forwarding ? words.topBar.forwarding : words.topBar.forward}
+      {words.topBar.forward}
     </button>
   );
 }

@@ -1,14 +1,15 @@
-// Who is here: a disc each, dashed for those whose connection is gone, and one for all bots.
+// Who is here: a disc each, struck through for those whose connection is gone; dashed ones for the seats of stand-ins, and
+// one diamond for all bots.
 import type { PlayerState } from '#protocol/events.ts';
 import { isOut, shownName } from '../../presentation/people.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { peopleIn } from '../../presentation/seats.ts';
-import { bots as botWords } from '../../words/bots.ts';
 import { words } from '../../words/en.ts';
+import { session } from '../../words/session.ts';
 import { useDrill } from '../drill.ts';
 
 export function Presence() {
-  const { room, me, briefing } = useDrill().store;
+  const { room, me, briefing, view } = useDrill().store;
   const players = room.value?.players ?? [];
   const bots = players.filter((player) => player.bot !== null && !isOut(player));
   const seatName = (seat: string) => briefing.value?.seats.find(({ id }) => id === seat)?.name ?? seat;
@@ -23,10 +24,18 @@ export function Presence() {
         const kind = mine ? 'disc mine' : connected ? 'disc' : 'disc away';
         return <Disc key={id} kind={kind} text={initialsOf(name)} full={withSeats(who, player)} />;
       })}
+      {view.standIns.value.map((seat) => (
+        <Disc
+          key={seat}
+          kind="disc stand-in"
+          text={initialsOf(seatName(seat))}
+          full={session.seats.standInOf(seatName(seat))}
+        />
+      ))}
       {bots.length > 0 && (
         <Disc
           kind="disc bot"
-          text={botWords.count(bots.length)}
+          text={String(bots.length)}
           full={bots.map((bot) => withSeats(shownName(bot), bot)).join('; ')}
         />
       )}

@@ -1,34 +1,66 @@
-// What others have written, the latest last.
+// What others have written, the latest last; what waits for an answer has the way to it.
+import { isWaiting, type Letter, recentLetters } from '../../presentation/inbox.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
-import { useClockText, useDrill } from '../drill.ts';
+import { answerMessage, useClockText, useDrill, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { useLetters } from '../status/inbox.tsx';
 import './work.css';
 
 export function Messages({ most }: { most: number }) {
-  const messages = useDrill().store.view.messages.value;
-  const clockText = useClockText();
+  const letters = recentLetters(useLetters(), most);
   const heading = useFocusTarget<HTMLHeadingElement>('messages');
   return (
     <section class="messages">
       <h3 class="label" ref={heading} tabIndex={-1}>
         {words.work.messages}
       </h3>
-      {messages.length === 0 && <p class="second">{words.work.noMessages}</p>}
+      {letters.length === 0 && <p class="second">{words.work.noMessages}</p>}
       <ol>
-        {messages.slice(-most).map(({ id, step, from, text }) => (
-          <li key={id}>
-            <span class="disc" aria-hidden="true">
-              {initialsOf(from)}
-            </span>
-            <p>
-              <b>{from}</b> <time class="mono">{clockText(step)}</time>
-              <br />
-              {text}
-            </p>
-          </li>
+        {letters.map((letter) => (
+          <MessageRow key={letter.message.id} letter={letter} />
         ))}
       </ol>
     </section>
+  );
+}
+
+function MessageRow({ letter }: { letter: Letter }) {
+  const drill = useDrill();
+  const may = useMay();
+  const clockText = useClockText();
+  const { id, step, from, text, dueStep } = letter.message;
+  return (
+    <li>
+      <span class="disc" aria-hidden="true">
+        {initialsOf(from)}
+      </span>
+      <div>
+        <p>
+          <b>{from}</b> <time class="mono">{clockText(step)}</time>
+          <br />
+          {text}
+        </p>
+        {isWaiting(letter) && (
+          <p class="message-asks">
+            <span class={letter.isLate ? 'second late' : 'second'}>
+              {letter.isLate
+                ? words.outside.replyLate(clockText(dueStep ?? 0))
+                : words.outside.replyBy(clockText(dueStep ?? 0))}
+            </span>
+            {may('talk/reply') && (
+              <button
+                type="button"
+                class="button small"
+                aria-label={words.outside.replyTo(from)}
+                onClick={() => answerMessage(drill, id)}
+              >
+                {words.outside.reply}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
   );
 }

@@ -8,7 +8,7 @@ import { useNextUpdate } from '../status/due-line.tsx';
 import { useLetters } from '../status/inbox.tsx';
 
 /** What waits in each room; 0 where nothing does. */
-function useWaiting(): Record<Space, number> {
+export function useWaiting(): Record<Space, number> {
   const { view } = useDrill().store;
   const letters = useLetters().filter(isWaiting).length;
   const due = useNextUpdate();
@@ -21,13 +21,13 @@ function useWaiting(): Record<Space, number> {
   };
 }
 
-export function Rooms() {
+export function Rooms({ spaces = SPACES }: { spaces?: readonly Space[] }) {
   const drill = useDrill();
   const waiting = useWaiting();
   const open = drill.desk.space.value;
   return (
     <nav class="rooms" aria-label={words.space.label}>
-      {SPACES.map((space) => (
+      {spaces.map((space) => (
         <button
           key={space}
           type="button"

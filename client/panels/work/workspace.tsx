@@ -1,5 +1,6 @@
 // A room for work: the board, plans, the team, the public, the levers. One at a time, under tabs; the city stays beside it.
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { SPACES, type Space } from '../../store/desk.ts';
 import { words } from '../../words/en.ts';
 import { Board } from '../board/board.tsx';
@@ -20,20 +21,43 @@ const PAGES: Record<Space, () => preact.JSX.Element> = {
   levers: Levers,
 };
 
-/** `children`: what stands at the foot of every room. */
-export function Workspace({ space, children }: { space: Space; children?: ComponentChildren }) {
+type Props = {
+  space: Space;
+  /** The rooms that there are. */
+  spaces?: readonly Space[];
+  /** Out of sight and as it was left, while somebody glances at the alarms. */
+  hidden: boolean;
+  /** What stands at the foot of every room. */
+  children?: ComponentChildren;
+};
+
+/** Keeps what has the focus in a room, and gives it back when the room is shown again. */
+function useReturningFocus(hidden: boolean) {
+  const last = useRef<HTMLElement | null>(null);
+  const wasHidden = useRef(hidden);
+  useLayoutEffect(() => {
+    if (wasHidden.current && !hidden) last.current?.focus();
+    wasHidden.current = hidden;
+  }, [hidden]);
+  return (event: FocusEvent) => {
+    last.current = event.target as HTMLElement;
+  };
+}
+
+export function Workspace({ space, spaces = SPACES, hidden, children }: Props) {
   const drill = useDrill();
+  const keepFocus = useReturningFocus(hidden);
   const heading = useFocusTarget<HTMLHeadingElement>(`space-${space}`);
   const Page = PAGES[space];
   return (
-    <section class="space" aria-labelledby="space-title">
+    <section class="space" aria-labelledby="space-title" hidden={hidden} onFocusCapture={keepFocus}>
       <header class="space-head">
         <h2 id="space-title" class="heard" ref={heading} tabIndex={-1}>
           {words.space.name[space]}
         </h2>
         <Tabs
           label={words.space.label}
-          tabs={SPACES}
+          tabs={spaces}
           names={words.space.name}
           chosen={space}
           onChoose={(next) => (drill.desk.space.value = next)}

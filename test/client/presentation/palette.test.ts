@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandView } from '#model/team/view-types.ts';
 import { filterEntries, letterOf, paletteEntries } from '../../../client/presentation/palette.ts';
-import { briefing } from '../builders.ts';
+import { places } from '../../../client/words/places.ts';
+import { alarm, briefing } from '../builders.ts';
 
 const words = {
   metricsOf: 'Metrics',
@@ -10,6 +11,7 @@ const words = {
   logsOf: 'Search logs',
   changes: 'Changes',
   diagnose: 'Diagnose',
+  inCity: 'Show in the city',
   team: 'The team',
   end: 'End the drill',
 };
@@ -28,11 +30,27 @@ const told = briefing({
     command('incident/set-severity', true),
   ],
 });
-const entries = paletteEntries(told, [], words, true);
+const known = {
+  alarms: [alarm({ id: 'writes', title: 'Write errors', service: 'store' })],
+  runbooks: [],
+  maySteer: true,
+};
+const placeWords = { name: places, text: { ...places, board: 'evidence board', team: 'tasks and talk' } };
+const entries = paletteEntries(told, known, words, placeWords);
 const said = (typed: string) => filterEntries(entries, typed).map(({ title, about }) => `${title} ${about}`.trim());
 
 test('looking comes before changing, and what another seat does comes last', () => {
   expect(said('')).toEqual([
+    'Alarms',
+    'Runbooks',
+    'Timeline',
+    'Messages',
+    'Now',
+    'Board evidence board',
+    'Plans',
+    'Team tasks and talk',
+    'Public',
+    'Levers',
     'Metrics Fleet',
     'Read hosts Fleet',
     'Search logs Fleet',
@@ -42,6 +60,7 @@ test('looking comes before changing, and what another seat does comes last', () 
     'Diagnose',
     'Restart servers Fleet',
     'Set severity The team',
+    'Write errors Store',
     'End the drill',
     'Fail over Store',
   ]);
@@ -66,10 +85,33 @@ describe('typing', () => {
   });
 });
 
+describe('a name finds', () => {
+  const first = (typed: string) => filterEntries(entries, typed)[0]?.open;
+
+  test.each([
+    ['plan', 'plan'],
+    ['board', 'board'],
+    ['team', 'team'],
+    ['public', 'public'],
+    ['levers', 'levers'],
+  ] as const)('the room that is called %s', (typed, place) => expect(first(typed)).toEqual({ kind: 'place', place }));
+
+  test('the hosts of a service', () => expect(first('hosts')).toEqual({ kind: 'tab', service: 'fleet', tab: 'hosts' }));
+
+  test('an alarm', () => expect(first('write err')).toEqual({ kind: 'alarm', alarm: 'writes' }));
+
+  test('a service, and one that this seat cannot open where it stands in the city', () => {
+    expect(first('fleet')).toEqual({ kind: 'tab', service: 'fleet', tab: 'metrics' });
+    const closed = briefing({ services: [{ id: 'store', name: 'Store', metrics: [], hosts: 0, open: false }] });
+    const found = filterEntries(paletteEntries(closed, known, words, placeWords), 'store');
+    expect(found.map(({ open }) => open.kind)).toEqual(['city', 'alarm']);
+  });
+});
+
 describe('an entry', () => {
   const of = (name: string, blast: number) => {
     const one = { ...command(name, true), blast };
-    return paletteEntries(briefing({ commands: [one] }), [], words, true).find(({ key }) => key === name);
+    return paletteEntries(briefing({ commands: [one] }), known, words, placeWords).find(({ key }) => key === name);
   };
 
   test('that changes a service says how far a wrong use reaches', () => {

@@ -1,6 +1,7 @@
 // Which parts a narrow screen has for whom, and which one it shows.
 import { expect, test } from 'vitest';
-import { paneShown, panesFor } from '../../../client/presentation/panes.ts';
+import { panesFor, roomsBeside, shownOf } from '../../../client/presentation/panes.ts';
+import { SPACES } from '../../../client/store/desk.ts';
 
 test('who publishes begins with the notice and is spared the alarms', () => {
   expect(panesFor({ posts: true, operates: false })).toEqual(['notice', 'inbox', 'city', 'team']);
@@ -14,11 +15,23 @@ test('who holds every seat has every part', () => {
   expect(panesFor({ posts: true, operates: true })).toEqual(['alarms', 'panel', 'notice', 'inbox', 'city', 'team']);
 });
 
+const all = panesFor({ posts: true, operates: true });
+const voice = panesFor({ posts: true, operates: false });
+const watcher = panesFor({ posts: false, operates: false });
+
 test('a part that this person does not have is not shown', () => {
-  const panes = panesFor({ posts: true, operates: false });
-  expect([paneShown(null, panes), paneShown('team', panes), paneShown('alarms', panes)]).toEqual([
-    'notice',
-    'team',
-    'notice',
-  ]);
+  const shown = ([null, 'team', 'alarms'] as const).map((chosen) => shownOf(chosen, null, voice).pane);
+  expect(shown).toEqual(['notice', 'team', 'notice']);
+});
+
+test('a room that is a part here is shown as that part, and there is one page of a name', () => {
+  expect(shownOf('alarms', 'team', all)).toEqual({ pane: 'team', space: null });
+  expect(shownOf('alarms', 'public', all)).toEqual({ pane: 'notice', space: null });
+  expect(shownOf('inbox', 'public', all)).toEqual({ pane: 'inbox', space: null });
+  expect(roomsBeside(SPACES, all)).toEqual(['board', 'plan', 'levers']);
+});
+
+test('any other room takes the place of the parts', () => {
+  expect(shownOf('alarms', 'board', all)).toEqual({ pane: 'alarms', space: 'board' });
+  expect(shownOf(null, 'public', watcher)).toEqual({ pane: 'alarms', space: 'public' });
 });
