@@ -1,11 +1,13 @@
 // Declaring what the team holds to be the cause: its facets one by one, what it rests on, and how sure one is. Nothing here
 // says right or wrong.
 import { useState } from 'preact/hooks';
+import { withCause } from '../../store/diagnosis.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
-import { useDrill, useGive } from '../drill.ts';
+import { useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { Reports } from '../work/reports.tsx';
+import { useAnswers } from './answers.ts';
 import { CertaintySwitch } from './certainty-switch.tsx';
 import { Claims } from './claims.tsx';
 import './diagnose.css';
@@ -14,27 +16,26 @@ import { FacetFields } from './facet-fields.tsx';
 
 export function DiagnoseTab() {
   const { desk } = useDrill();
-  const give = useGive();
   const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
   const [unpicked, setUnpicked] = useState(false);
-  const { cause, certainty, facets, evidence } = desk.diagnosis.value;
-  const declare = (event: Event) => {
+  const { cause } = desk.diagnosis.value;
+  const { declare } = useAnswers(cause);
+  const send = (event: Event) => {
     event.preventDefault();
     setUnpicked(cause === null);
-    if (cause === null) return;
-    void give('claim', 'incident/claim-cause', { cause, certainty, ...facets, evidence: evidence.join(' ') });
+    if (cause !== null) declare('claim', cause);
   };
   return (
-    <form class="diagnose" onSubmit={declare}>
+    <form class="diagnose" onSubmit={send}>
       <h3 class="page-title" ref={heading} tabIndex={-1}>
         {words.diagnose.title}
       </h3>
       <p class="second diagnose-intro">{words.diagnose.intro}</p>
       <Causes onPick={() => setUnpicked(false)} />
-      <FacetFields />
-      <EvidencePicker />
+      <FacetFields cause={cause} id="facet" />
+      <EvidencePicker cause={cause} />
       <div class="declare">
-        <CertaintySwitch />
+        <CertaintySwitch cause={cause} name="certainty" />
         <button type="submit" class="button primary">
           {words.diagnose.declare}
         </button>
@@ -56,7 +57,7 @@ function Causes({ onPick }: { onPick: () => void }) {
   const { store, desk } = useDrill();
   const chosen = desk.diagnosis.value.cause;
   const pick = (cause: string) => {
-    desk.diagnosis.value = { ...desk.diagnosis.value, cause };
+    desk.diagnosis.value = withCause(desk.diagnosis.value, cause);
     onPick();
   };
   return (
