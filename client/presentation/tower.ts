@@ -6,7 +6,8 @@ import type { Windows } from '#model/team/view-types.ts';
 /** A field of windows; all lengths in CSS pixels. `builtFloors` lie under a small gap, the floors above it were added. */
 export type Grid = { columns: number; floors: number; builtFloors: number; pitchX: number; pitchY: number };
 
-const COLUMNS = 50;
+/** Windows of a floor. */
+export const COLUMNS = 50;
 const BUILT_FLOORS = 86;
 const FLOORS = 89;
 export const TOWER_HOSTS = COLUMNS * FLOORS;

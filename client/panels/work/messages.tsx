@@ -8,10 +8,10 @@ import './work.css';
 export function Messages({ most }: { most: number }) {
   const messages = useDrill().store.view.messages.value;
   const clockText = useClockText();
-  const heading = useFocusTarget<HTMLHeadingElement>('messages');
+  const place = useFocusTarget<HTMLElement>('messages');
   return (
-    <section class="messages">
-      <h3 class="label" ref={heading} tabIndex={-1}>
+    <section class="messages" ref={place} tabIndex={-1} aria-labelledby="messages">
+      <h3 class="heard" id="messages">
         {words.work.messages}
       </h3>
       {messages.length === 0 && <p class="second">{words.work.noMessages}</p>}
@@ -21,11 +21,12 @@ export function Messages({ most }: { most: number }) {
             <span class="disc" aria-hidden="true">
               {initialsOf(from)}
             </span>
-            <p>
+            <div>
               <b>{from}</b> <time class="mono">{clockText(step)}</time>
-              <br />
-              {text}
-            </p>
+              <p class="message-text" title={text}>
+                {text}
+              </p>
+            </div>
           </li>
         ))}
       </ol>
