@@ -80,6 +80,13 @@ function citeNext(drill: Drill): boolean {
   return true;
 }
 
+/** In the room of the levers the key of the pause holds the wave, where one runs. */
+function pauseOrHold(drill: Drill): void {
+  const hold = document.activeElement?.closest('.space')?.querySelector<HTMLElement>('[data-hold]');
+  if (hold == null) togglePause(drill);
+  else hold.click();
+}
+
 const always = (act: (drill: Drill) => void) => (drill: Drill) => {
   act(drill);
   return true;
@@ -93,7 +100,7 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
   keys: always(({ desk }) => {
     desk.overlay.value = { kind: 'keys' };
   }),
-  pause: always(togglePause),
+  pause: always(pauseOrHold),
   forward: always(runForward),
   acknowledge: acknowledgeNext,
   shelve: shelveNext,

@@ -1,6 +1,6 @@
 // Choosing hosts to read and laying their readings side by side.
 import { HOST_STATES, type HostLine, type HostState } from '#model/kind.ts';
-import type { Observation } from '#model/team/work-types.ts';
+import type { Citation, Observation } from '#model/team/work-types.ts';
 import { cityWords } from './city-words.ts';
 import { format } from './format.ts';
 
@@ -11,13 +11,17 @@ export const presentHosts = (counts: readonly number[]): number =>
   counts.reduce((sum, count, state) => (state === ABSENT ? sum : sum + count), 0);
 
 /** What somebody read at one host. */
-export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'lines'> & { readonly host: number };
+export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'service' | 'text' | 'lines'> & {
+  readonly host: number;
+};
 
 /** All host readings of a service among what was observed. */
 export const hostReadings = (observations: readonly Observation[], service: string | undefined): HostReading[] =>
   observations
     .filter((one) => one.look === 'host' && one.service === service)
-    .map(({ id, step, by, lines, subject }) => ({ id, step, by, lines, host: Number(subject) }));
+    .map(({ id, step, by, service: of, text, lines, subject }) => ({
+      ...{ id, step, by, service: of, text, lines, host: Number(subject) },
+    }));
 
 /** The latest reading of each host, in the order in which they were made. */
 export function latestReadings(readings: readonly HostReading[]): HostReading[] {
@@ -64,12 +68,37 @@ export function lineText(line: HostLine): string {
   return carried ? valueText(line) : `${valueText(line)} ${line.unit}`;
 }
 
-/** Columns of the comparison before anybody has chosen: the first lines that are numbers. */
-export function firstColumns(reading: HostReading, most: number): string[] {
-  return reading.lines
-    .filter((line) => typeof line.value === 'number')
-    .slice(0, most)
-    .map((line) => line.name);
+const valuesIn = (readings: readonly HostReading[], name: string): Set<number | string> =>
+  new Set(readings.flatMap(({ lines }) => lines.filter((line) => line.name === name).map(({ value }) => value)));
+
+/** Columns before anybody has chosen: what hosts say in different words, then the first number of each unit. */
+export function firstColumns(readings: readonly HostReading[], most: number): string[] {
+  const lines = readings.flatMap((reading) => reading.lines);
+  const told = lines.filter(({ name, value }) => typeof value === 'string' && valuesIn(readings, name).size > 1);
+  const counted = lines.filter(({ value, unit }, i) => {
+    const first = lines.findIndex((line) => typeof line.value === 'number' && line.unit === unit);
+    return typeof value === 'number' && first === i;
+  });
+  const numbers = new Set(counted.map(({ name }) => name));
+  const texts = new Set(told.map(({ name }) => name).filter((name) => !numbers.has(name)));
+  return [...[...texts].slice(0, 1), ...numbers].slice(0, most);
+}
+
+/** Lines of a reading that the board rests on: those its words name where it is cited, and those cited of a sample of hosts. */
+export function citedLines(
+  reading: HostReading,
+  observations: readonly Observation[],
+  citations: readonly Citation[],
+): Set<string> {
+  const cited = new Set(citations.map(({ observation }) => observation));
+  const own = reading.lines.filter(({ name, value }) => reading.text.includes(`${name} ${value}`));
+  const sampled = observations.filter(
+    ({ id, look, service }) => look === 'fleet' && service === reading.service && cited.has(id),
+  );
+  return new Set([
+    ...(cited.has(reading.id) ? own.map(({ name }) => name) : []),
+    ...reading.lines.map(({ name }) => name).filter((name) => sampled.some(({ subject }) => subject === name)),
+  ]);
 }
 
 /** Adds or takes away a column; the oldest gives way where there are too many. */

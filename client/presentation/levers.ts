@@ -3,7 +3,8 @@
 import type { Runbook } from '#model/runbook.ts';
 import type { Briefing } from '#model/team/view-types.ts';
 import type { Action, Observation } from '#model/team/work-types.ts';
-import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/time.ts';
+import type { Series } from './plots.ts';
 
 export const RESTART = 'restart-servers';
 export const ADMISSION = 'set-admission';
@@ -79,3 +80,42 @@ export function advisedBand(runbooks: readonly Runbook[], command: string, argum
     }
   return NO_BAND;
 }
+
+/** Where the runbooks that give this command say to stop: the value of a metric of its service; null where none does. */
+export function stopAt(runbooks: readonly Runbook[], command: string, metric: string): number | null {
+  const service = command.slice(0, command.indexOf('/'));
+  for (const { steps, abortIf } of runbooks) {
+    if (!steps.some(({ run }) => run?.do === command)) continue;
+    const check = abortIf?.checks.find((one) => one.service === service && one.subject === metric);
+    if (check !== undefined) return check.threshold;
+  }
+  return null;
+}
+
+/** The wave as it was ordered. */
+export type Wave = { readonly startedStep: number; readonly total: number };
+
+/** How many should have been restarted at a step, had every order been kept to the letter. */
+export function orderedBy(step: number, { startedStep, total }: Wave, paces: readonly Setting[]): number {
+  let ordered = 0;
+  paces.forEach((pace, i) => {
+    const from = Math.max(startedStep, pace.step);
+    const until = Math.min(step, paces[i + 1]?.step ?? step);
+    if (until > from) ordered += ((until - from) * pace.value) / STEPS_PER_HOUR;
+  });
+  return Math.min(total, ordered);
+}
+
+/** What serves minute by minute if the wave goes as ordered, from what served when it began; null before. */
+export function plannedServing({ minutes, values }: Series, wave: Wave, paces: readonly Setting[]): (number | null)[] {
+  const startMinute = wave.startedStep / STEPS_PER_MINUTE;
+  const first = minutes.findIndex((minute, i) => minute >= Math.floor(startMinute) && values[i] !== null);
+  const base = first < 0 ? 0 : (values[first] ?? 0) - orderedBy(minutes[first] * STEPS_PER_MINUTE, wave, paces);
+  return minutes.map((minute) =>
+    minute < startMinute ? null : Math.max(0, base) + orderedBy(minute * STEPS_PER_MINUTE, wave, paces),
+  );
+}
+
+/** Step at which the wave is done at another pace than the one in force, by which it ends at `endsStep`. */
+export const finishStep = (step: number, endsStep: number, inForce: number, perHour: number): number =>
+  step + Math.round(((endsStep - step) * inForce) / perHour);

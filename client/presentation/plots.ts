@@ -1,5 +1,5 @@
 // What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
-import type { MetricView, Panel } from '#model/team/view-types.ts';
+import type { AlarmView, MetricView, Panel } from '#model/team/view-types.ts';
 import type { Unit } from './format.ts';
 
 /** Minutes since the scenario's first, `until` exclusive. */
@@ -67,6 +67,53 @@ export function gapsOf({ minutes, values }: Series): Span[] {
   return gaps;
 }
 
+/** Gaps that lie less than `apartMinutes` from each other as one: between them single readings did arrive. */
+export function joinedGaps(gaps: readonly Span[], apartMinutes: number): Span[] {
+  const joined: Span[] = [];
+  for (const { from, until } of gaps) {
+    const last = joined.at(-1);
+    if (last !== undefined && from - last.until < apartMinutes) last.until = until;
+    else joined.push({ from, until });
+  }
+  return joined;
+}
+
+/** At most `most` points: the mean of what arrived in each stretch, nothing where nothing did. */
+export function thinned({ minutes, values }: Series, most: number): Series {
+  const stretch = Math.ceil(minutes.length / most);
+  if (stretch <= 1) return { minutes, values };
+  const thin: Series = { minutes: [], values: [] };
+  for (let i = 0; i < minutes.length; i += stretch) {
+    const arrived = values.slice(i, i + stretch).filter((value) => value !== null);
+    thin.minutes.push(minutes[i]);
+    thin.values.push(arrived.length === 0 ? null : arrived.reduce((sum, value) => sum + value, 0) / arrived.length);
+  }
+  return thin;
+}
+
+/** From where on a metric rings, by its gravest alarm. */
+export type Limit = { readonly threshold: number; readonly severity: 1 | 2 | 3; readonly compare: string };
+
+export const limitOf = (alarms: readonly AlarmView[], service: string, metric: string): Limit | null =>
+  alarms
+    .filter((alarm) => alarm.service === service && alarm.metric === metric)
+    .reduce<AlarmView | null>(
+      (gravest, alarm) => (gravest === null || alarm.severity < gravest.severity ? alarm : gravest),
+      null,
+    );
+
+/** True past the limit; false without one, and where nothing arrived. */
+export const isPast = (value: number | null, limit: Limit | null): boolean =>
+  value !== null &&
+  limit !== null &&
+  (limit.compare.startsWith('>') ? value >= limit.threshold : value <= limit.threshold);
+
+/** What stands still of several series: how many, and since when the first of them. */
+export function stoppedOf(series: readonly Series[]): { count: number; sinceMinute: number } | null {
+  const since = series.map((one) => lastReading(one).noneSinceMinute).filter((minute) => minute !== null);
+  return since.length === 0 ? null : { count: since.length, sinceMinute: Math.min(...since) };
+}
+
 /** The last value that arrived with its minute, and since when nothing has arrived; null while values arrive. */
 export function lastReading({ minutes, values }: Series): {
   last: { value: number; minute: number } | null;
@@ -111,6 +158,9 @@ export function scaleOf(values: readonly (number | null)[], unit: Unit): [number
   }
   return [0, roundUp(high * 1.05)];
 }
+
+/** That a time axis has room for. */
+export const MOST_TICKS = 5;
 
 /** Round minutes for the marks of a time axis, aligned to the clock. */
 export function ticksOf(span: Span, fromMinuteOfDay: number, most: number): number[] {

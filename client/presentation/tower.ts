@@ -19,7 +19,7 @@ const ANNEX_STOREY_FLOORS = 10;
 const ANNEX_MOST_FLOORS = 80;
 
 /** A belt of two pixels runs after every block of ten by ten. */
-const BLOCK = 10;
+export const BLOCK = 10;
 const BELT = 2;
 /** Between the floors that were built and those that were added. */
 const GAP = 4;
@@ -84,7 +84,7 @@ export function placeAt(grid: Grid, x: number, y: number): number | null {
 }
 
 const ABSENT = HOST_STATES.indexOf('absent');
-const NEVER_SEEN = 65535;
+export const NEVER_SEEN = 65535;
 const FRESH_MINUTES = 5;
 /** A host that keeps reporting counts as up to date until it has been silent for so long. */
 export const SILENT_MINUTES = 10;

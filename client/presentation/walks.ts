@@ -1,9 +1,10 @@
 // Where a team stands in a runbook, as the panel shows it: the open walk, the step that is next, what was read of a
 // condition, and which runbooks a search finds.
+import { parseCall, valuesOf } from '#model/call.ts';
 import type { Check, Condition, Runbook, RunbookStep } from '#model/runbook.ts';
 import { holdsAt, valueFor } from '#model/team/checks.ts';
 import type { Briefing, CommandView } from '#model/team/view-types.ts';
-import type { Observation, Walk, WalkedStep } from '#model/team/work-types.ts';
+import type { Observation, PlannedCommand, Walk, WalkedStep } from '#model/team/work-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
 
 /** The walk that is open, else the last one. */
@@ -68,6 +69,25 @@ export function commanderOf(
 ): PlayerState | null {
   const seats = briefing?.seats.filter(({ role }) => role === 'commander').map(({ id }) => id) ?? [];
   return players.find((player) => player.team === team && player.seats.some((seat) => seats.includes(seat))) ?? null;
+}
+
+/** The command that takes a step back, where its runbook writes one that this seat may give. */
+export function rollbackOf({ rollback }: RunbookStep, commands: readonly CommandView[]): PlannedCommand | null {
+  const call = rollback === null ? null : parseCall(rollback);
+  const command = commands.find(({ do: name, mine }) => mine && name === call?.do);
+  return call === null || command === undefined ? null : { do: call.do, with: valuesOf(command.args, call) };
+}
+
+/** The step that was run last in a runbook that is open. */
+export function lastRun(walks: readonly Walk[], runbooks: readonly Runbook[]): RunbookStep | null {
+  const ran = walks
+    .filter(({ closedStep }) => closedStep === null)
+    .flatMap(({ runbook, steps }) => steps.map((place) => ({ runbook, place })))
+    .filter(({ place }) => place.ran !== null && place.recordedStep !== null)
+    .toSorted((one, other) => one.place.recordedStep! - other.place.recordedStep!)
+    .at(-1);
+  const steps = runbooks.find(({ id }) => id === ran?.runbook)?.steps;
+  return steps?.find(({ number }) => number === ran?.place.step) ?? null;
 }
 
 const textOf = ({ id, title, owner, hazard, intro, steps, alarms }: Runbook, names: ReadonlyMap<string, string>) =>

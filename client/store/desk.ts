@@ -1,14 +1,13 @@
 // What one person has open on screen: the tab, the runbook, the overlay, the selected alarm. Never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
 import type { Values } from '#model/field.ts';
-import type { Facet } from '#model/judging.ts';
-import type { Certainty } from '#model/team/view-types.ts';
 import type { AlarmFilter, SeenReturns } from '../presentation/alarms.ts';
 import type { Entries } from '../presentation/command-form.ts';
 import type { Rings } from '../presentation/flood.ts';
 import type { Keymap } from '../presentation/keys.ts';
 import type { Pane } from '../presentation/panes.ts';
 import { EMPTY_POST, type PostDraft } from '../presentation/updates.ts';
+import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis.ts';
 
 export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnose'] as const;
 export type Tab = (typeof TABS)[number];
@@ -33,21 +32,6 @@ export type LogSearch = { query: string; minutes: number };
 export type KeyChoice = { on: boolean; keys: Keymap };
 
 const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
-
-/** A diagnosis that is being put together; `evidence` are numbers of observations. */
-export type Diagnosis = {
-  readonly cause: string | null;
-  readonly certainty: Certainty;
-  readonly facets: Readonly<Record<Facet, string>>;
-  readonly evidence: readonly number[];
-};
-
-const NO_DIAGNOSIS: Diagnosis = {
-  cause: null,
-  certainty: 'likely',
-  facets: { trigger: '', mechanism: '', limit: '', slowness: '' },
-  evidence: [],
-};
 
 export type Desk = {
   /** True once somebody opened a panel: the calm then gives way to the working layout. */
@@ -76,8 +60,9 @@ export type Desk = {
   pane: Signal<Pane | null>;
   /** What was typed into the forms of runbook steps, by the form: a look at a plot must not lose it. */
   drafts: Map<string, Entries>;
-  /** The diagnosis that is being chosen. */
   diagnosis: Signal<Diagnosis>;
+  /** The hypothesis that the next plan is to test; null for a plan of another sort. */
+  tested: Signal<number | null>;
   /** The public update that is being written. */
   post: Signal<PostDraft>;
   /** The message whose answer is to be written; null where none was asked for. */
@@ -104,6 +89,7 @@ export function createDesk(shortcuts: KeyChoice): Desk {
     pane: signal(null),
     drafts: new Map(),
     diagnosis: signal(NO_DIAGNOSIS),
+    tested: signal(null),
     post: signal(EMPTY_POST),
     answering: signal(null),
   };
@@ -134,6 +120,7 @@ export function clearDesk(desk: Desk): void {
   desk.pane.value = null;
   desk.drafts.clear();
   desk.diagnosis.value = NO_DIAGNOSIS;
+  desk.tested.value = null;
   desk.post.value = EMPTY_POST;
   desk.answering.value = null;
 }

@@ -4,7 +4,7 @@ import { PLACES, type Place, type Shortcut } from '../presentation/keys.ts';
 const shortcuts: Record<Shortcut, string> = {
   palette: 'find a room, service, alarm, runbook or command',
   keys: 'this list',
-  pause: 'pause or run',
+  pause: 'pause or run; at the levers: hold the wave',
   forward: 'run until needed, then pause',
   'speed-1': 'slowest speed',
   'speed-2': 'second speed',

@@ -75,7 +75,10 @@ export const walkWords = {
   holdBefore: (number: number) => `before step ${number}`,
   release: 'Release',
   releases: (who: string) => `${who} releases it.`,
-  released: (who: string) => `Released by ${who}.`,
+  releaseOf: (who: string | null) => (who === null ? 'Released' : `Released by ${who}`),
+  notReleased: 'not yet',
+  by: (who: string) => `by ${who}`,
+  locked: 'Locked until the hold point is released.',
 
   seen: 'Seen',
   asExpected: 'As expected',

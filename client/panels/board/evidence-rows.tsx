@@ -7,28 +7,42 @@ import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useGive, useNames, usePersonName } from '../drill.ts';
 import { Lines } from '../looks/finding.tsx';
 import { Sign } from '../mark.tsx';
+import { ApartBars } from './apart.tsx';
 import { MarkCell } from './mark-cell.tsx';
 
 type Props = { name: string; rows: readonly Row[]; columns: readonly Hypothesis[]; empty: string };
 
+/** A long drill has hundreds of readings; the others are a press away. */
+const ROWS_AT_FIRST = 30;
+
 export function EvidenceRows({ name, rows, columns, empty }: Props) {
+  const [most, setMost] = useState(ROWS_AT_FIRST);
   return (
     <tbody data-rows={name}>
       {rows.length === 0 && (
         <tr>
-          <td class="second board-empty" colSpan={columns.length + 1}>
+          <td class="second board-empty" colSpan={columns.length + 2}>
             {empty}
           </td>
         </tr>
       )}
-      {rows.map((row) => (
+      {rows.slice(0, most).map((row) => (
         <EvidenceRow key={row.observation.id} row={row} columns={columns} />
       ))}
+      {rows.length > most && (
+        <tr>
+          <td class="board-empty" colSpan={columns.length + 2}>
+            <button type="button" class="link" onClick={() => setMost(most + ROWS_AT_FIRST)}>
+              {words.looks.more(rows.length - most)}
+            </button>
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }
 
-function EvidenceRow({ row: { observation, marks }, columns }: { row: Row; columns: readonly Hypothesis[] }) {
+function EvidenceRow({ row: { observation, marks, apart }, columns }: { row: Row; columns: readonly Hypothesis[] }) {
   const { desk } = useDrill();
   const give = useGive();
   const last = useRef<Promise<unknown>>(Promise.resolve());
@@ -54,6 +68,7 @@ function EvidenceRow({ row: { observation, marks }, columns }: { row: Row; colum
           onRemove={() => change('remove-citation', id, {})}
         />
       ))}
+      <ApartBars apart={apart} />
     </tr>
   );
 }
@@ -76,9 +91,10 @@ function ObservationCell({ observation }: { observation: Observation }) {
         class="observation"
         aria-expanded={isOpen}
         aria-label={words.board.open(text)}
+        data-whole={text}
         onClick={() => setOpen(!isOpen)}
       >
-        {text}
+        <span>{text}</span>
       </button>
       <span class={freshness === 'fresh' ? 'second' : 'second stale'}>
         {freshness !== 'fresh' && <Sign shape="no-data" size={12} />}

@@ -1,17 +1,27 @@
-// The head of a column: the hypothesis in words, the team's belief in it, and the way to drop it.
+// The head of a column: the hypothesis in words, which shows its card, and the team's belief in it.
 import type { Hypothesis } from '#model/team/work-types.ts';
 import { words } from '../../words/en.ts';
 import { useGive, useMay } from '../drill.ts';
 
-export function HypothesisHead({ hypothesis: { id, text, percent } }: { hypothesis: Hypothesis }) {
+type Props = { hypothesis: Hypothesis; isShown: boolean; onPick: () => void };
+
+export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: Props) {
   const give = useGive();
   const may = useMay();
   const weigh = (value: string) => {
     if (value !== '') void give('board', 'board/weigh-hypothesis', { hypothesis: id, percent: Number(value) });
   };
   return (
-    <th scope="col" class="hypothesis">
-      <span>{text}</span>
+    <th scope="col" class={isShown ? 'hypothesis shown' : 'hypothesis'}>
+      <button
+        type="button"
+        aria-pressed={isShown}
+        aria-label={words.board.showCard(text)}
+        title={text}
+        onClick={onPick}
+      >
+        {text}
+      </button>
       <label>
         <span class="heard">{words.board.beliefOf(text)}</span>
         <input
@@ -27,16 +37,6 @@ export function HypothesisHead({ hypothesis: { id, text, percent } }: { hypothes
         <span aria-hidden="true">%</span>
       </label>
       <progress max={100} value={percent ?? 0} aria-hidden="true" />
-      {may('board/drop-hypothesis') && (
-        <button
-          type="button"
-          class="link"
-          aria-label={words.board.dropOf(text)}
-          onClick={() => void give('board', 'board/drop-hypothesis', { hypothesis: id })}
-        >
-          {words.board.drop}
-        </button>
-      )}
     </th>
   );
 }

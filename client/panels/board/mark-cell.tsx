@@ -14,7 +14,7 @@ const CLASSES: Record<Mark, string> = {
   '-': 'against',
   '--': 'against-much',
 };
-const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '·', '-': '−', '--': '−−' };
+const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '○', '-': '−', '--': '−−' };
 
 const TOWARDS: Readonly<Record<string, -1 | 1>> = { '+': -1, '=': -1, '-': 1 };
 const AWAY = ['0', 'Backspace', 'Delete'];
@@ -47,7 +47,7 @@ export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
     event.preventDefault();
   };
   return (
-    <td class={mark === null ? 'mark' : `mark ${CLASSES[mark]}`}>
+    <td class={mark === null ? 'mark open' : `mark ${CLASSES[mark]}`}>
       <select
         ref={target}
         aria-label={label}
@@ -57,7 +57,9 @@ export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
         onKeyDown={press}
         onChange={(event) => choose(event.currentTarget.value)}
       >
-        <option value="">{mark === null ? ' ' : words.board.noMark}</option>
+        <option value="" label={mark === null ? '·' : words.board.noMark}>
+          {words.board.noMark}
+        </option>
         {MARKS.map((one) => (
           <option key={one} value={one} label={SIGNS[one]}>
             {`${one} ${words.board.marks[one]}`}

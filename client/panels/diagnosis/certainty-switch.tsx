@@ -2,11 +2,12 @@
 import { PAYOFFS } from '#model/judging.ts';
 import { CERTAINTIES } from '#model/team/view-types.ts';
 import { words } from '../../words/en.ts';
-import { useDrill } from '../drill.ts';
+import { useAnswers } from './answers.ts';
 
-export function CertaintySwitch() {
-  const { desk } = useDrill();
-  const chosen = desk.diagnosis.value.certainty;
+/** `name`: of this switch among those on the screen. */
+export function CertaintySwitch({ cause, name }: { cause: string | null; name: string }) {
+  const { answers, change } = useAnswers(cause);
+  const chosen = answers.certainty;
   return (
     <fieldset class="certainty">
       <legend class="label">{words.diagnose.certainty}</legend>
@@ -17,13 +18,11 @@ export function CertaintySwitch() {
             <label key={certainty} class={certainty === chosen ? 'chosen' : undefined}>
               <input
                 type="radio"
-                name="certainty"
+                name={name}
                 value={certainty}
                 checked={certainty === chosen}
                 aria-label={`${words.diagnose.certainties[certainty]}: ${words.diagnose.payoffText(right, wrong)}`}
-                onChange={() => {
-                  desk.diagnosis.value = { ...desk.diagnosis.value, certainty };
-                }}
+                onChange={() => change({ certainty })}
               />
               <span aria-hidden="true">
                 {words.diagnose.certainties[certainty]}

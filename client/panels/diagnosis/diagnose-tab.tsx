@@ -1,11 +1,13 @@
 // Declaring what the team holds to be the cause: its facets one by one, what it rests on, and how sure one is. Nothing here
 // says right or wrong.
 import { useState } from 'preact/hooks';
+import { withCause } from '../../store/diagnosis.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
-import { useDrill, useGive, useMay } from '../drill.ts';
+import { useDrill, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { Reports } from '../work/reports.tsx';
+import { useAnswers } from './answers.ts';
 import { CertaintySwitch } from './certainty-switch.tsx';
 import { Claims } from './claims.tsx';
 import './diagnose.css';
@@ -31,23 +33,22 @@ export function DiagnoseTab() {
 
 function ClaimForm() {
   const { desk } = useDrill();
-  const give = useGive();
   const [unpicked, setUnpicked] = useState(false);
-  const { cause, certainty, facets, evidence } = desk.diagnosis.value;
-  const declare = (event: Event) => {
+  const { cause } = desk.diagnosis.value;
+  const { declare } = useAnswers(cause);
+  const send = (event: Event) => {
     event.preventDefault();
     setUnpicked(cause === null);
-    if (cause === null) return;
-    void give('claim', CLAIM, { cause, certainty, ...facets, evidence: evidence.join(' ') });
+    if (cause !== null) declare('claim', cause);
   };
   return (
-    <form onSubmit={declare}>
+    <form onSubmit={send}>
       <p class="second diagnose-intro">{words.diagnose.intro}</p>
       <Causes onPick={() => setUnpicked(false)} />
-      <FacetFields />
-      <EvidencePicker />
+      <FacetFields cause={cause} id="facet" />
+      <EvidencePicker cause={cause} />
       <div class="declare">
-        <CertaintySwitch />
+        <CertaintySwitch cause={cause} name="certainty" />
         <button type="submit" class="button primary">
           {words.diagnose.declare}
         </button>
@@ -67,7 +68,7 @@ function Causes({ onPick }: { onPick: () => void }) {
   const { store, desk } = useDrill();
   const chosen = desk.diagnosis.value.cause;
   const pick = (cause: string) => {
-    desk.diagnosis.value = { ...desk.diagnosis.value, cause };
+    desk.diagnosis.value = withCause(desk.diagnosis.value, cause);
     onPick();
   };
   return (

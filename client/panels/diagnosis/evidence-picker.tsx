@@ -3,16 +3,17 @@ import type { Observation } from '#model/team/work-types.ts';
 import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useNames } from '../drill.ts';
+import { useAnswers } from './answers.ts';
 
-export function EvidencePicker() {
-  const { store, desk } = useDrill();
-  const { evidence } = desk.diagnosis.value;
+export function EvidencePicker({ cause }: { cause: string | null }) {
+  const { store } = useDrill();
+  const { answers, change } = useAnswers(cause);
+  const { evidence } = answers;
   const cited = new Set(store.view.citations.value.map(({ observation }) => observation));
   const newest = store.view.observations.value.toReversed();
   const all = [...newest.filter(({ id }) => cited.has(id)), ...newest.filter(({ id }) => !cited.has(id))];
   const toggle = (id: number, on: boolean) => {
-    const next = on ? [...evidence, id] : evidence.filter((one) => one !== id);
-    desk.diagnosis.value = { ...desk.diagnosis.value, evidence: next };
+    change({ evidence: on ? [...evidence, id] : evidence.filter((one) => one !== id) });
   };
   return (
     <fieldset class="evidence">

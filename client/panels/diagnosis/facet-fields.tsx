@@ -2,25 +2,26 @@
 import { FACETS, type Facet } from '#model/judging.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
+import { useAnswers } from './answers.ts';
 
-export function FacetFields() {
+/** `id`: of these fields among those on the screen. */
+type Props = { cause: string | null; id: string };
+
+export function FacetFields(props: Props) {
   return (
     <div class="facets">
       {FACETS.map((facet) => (
-        <FacetField key={facet} facet={facet} />
+        <FacetField key={facet} facet={facet} {...props} id={`${props.id}-${facet}`} />
       ))}
     </div>
   );
 }
 
-function FacetField({ facet }: { facet: Facet }) {
-  const { store, desk } = useDrill();
-  const { facets } = desk.diagnosis.value;
-  const choices = store.briefing.value?.facets[facet] ?? [];
-  const id = `facet-${facet}`;
-  const answer = (text: string) => {
-    desk.diagnosis.value = { ...desk.diagnosis.value, facets: { ...facets, [facet]: text } };
-  };
+function FacetField({ cause, id, facet }: Props & { facet: Facet }) {
+  const { answers, change } = useAnswers(cause);
+  const { facets } = answers;
+  const choices = useDrill().store.briefing.value?.facets[facet] ?? [];
+  const answer = (text: string) => change({ facets: { ...facets, [facet]: text } });
   return (
     <div class={facets[facet] === '' ? 'facet open' : 'facet'}>
       <label class="label" for={id}>

@@ -23,10 +23,12 @@ type Props = {
   band: Band & { advised: boolean };
   shown: (value: number) => string;
   values: (value: number) => Values;
+  /** What a value would mean, in words. */
+  means?: (value: number) => string;
 };
 
 export function Lever(props: Props) {
-  const { id, name, unit, most, step, own, first, band, shown } = props;
+  const { id, name, unit, most, step, own, first, band, shown, means } = props;
   const [value, setValue] = useState(own ?? first);
   const command = useDrill().store.briefing.value?.commands.find((one) => one.do === props.command);
   return (
@@ -52,10 +54,13 @@ export function Lever(props: Props) {
           onInput={(event) => setValue(Number(event.currentTarget.value))}
         />
       </div>
-      <p class="second" id={`${id}-says`}>
+      <p class="second" id={`${id}-says`} title={words.levers.noBandText}>
+        {means !== undefined && <span class="means">{means(value)}</span>}
         {own === null ? words.levers.notSet : words.levers.own(shown(own))} <BandText band={band} shown={shown} />
       </p>
-      {command?.mine === true && <SetButton command={command} id={id} name={name} values={props.values(value)} />}
+      {command?.mine === true && value !== own && (
+        <SetButton command={command} id={id} name={name} values={props.values(value)} />
+      )}
     </div>
   );
 }

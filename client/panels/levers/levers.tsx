@@ -5,19 +5,21 @@ import {
   ADMISSION,
   advisedBand,
   type Band,
+  finishStep,
   fleetOf,
   measuredBand,
   RESTART,
   type Setting,
   settingsOf,
 } from '../../presentation/levers.ts';
+import { TOWER_COLUMNS } from '../../presentation/tower.ts';
 import { words } from '../../words/en.ts';
-import { useDrill } from '../drill.ts';
+import { useClockText, useDrill } from '../drill.ts';
 import { Choices } from './choices.tsx';
 import { Lever } from './lever.tsx';
 import { LeverPlots } from './lever-plots.tsx';
 import './levers.css';
-import { Wave } from './wave.tsx';
+import { useWave, Wave, WaveFoot } from './wave.tsx';
 
 const MOST_PACE = 1200;
 const BATCH = 30;
@@ -30,7 +32,7 @@ export function Levers() {
   const fleet = briefing === null ? undefined : fleetOf(briefing);
   return (
     <section class="levers">
-      <h3>{words.levers.title}</h3>
+      <h3 class="heard">{words.levers.title}</h3>
       {fleet === undefined ? <p class="second">{words.levers.none}</p> : <FleetLevers fleet={fleet} />}
     </section>
   );
@@ -47,6 +49,18 @@ function useBand(lever: 'pace' | 'admission', fleet: Fleet, settings: readonly S
   return { ...advisedBand(store.runbooks.value, `${fleet.id}/${verb}`, argument), advised: true };
 }
 
+/** What a pace would mean: floors of the tower in an hour, and the end of the wave that runs. */
+function useMeaning(fleet: Fleet, inForce: number | null): (perHour: number) => string {
+  const clock = useDrill().store.clock.value;
+  const clockText = useClockText();
+  const wave = useWave(fleet.id);
+  return (perHour) => {
+    const floors = words.levers.floors(format.plain(Math.round((10 * perHour) / TOWER_COLUMNS) / 10));
+    if (wave?.endsStep == null || clock === null || inForce === null) return floors;
+    return `${floors} ${words.levers.finish(clockText(finishStep(clock.step, wave.endsStep, inForce, perHour)))}`;
+  };
+}
+
 function FleetLevers({ fleet }: { fleet: Fleet }) {
   const { store } = useDrill();
   const actions = store.view.actions.value;
@@ -56,6 +70,7 @@ function FleetLevers({ fleet }: { fleet: Fleet }) {
   const lastAdmission = admissions.at(-1);
   const pace = useBand('pace', fleet, restarts);
   const admission = useBand('admission', fleet, admissions);
+  const means = useMeaning(fleet, restarts.at(-1)?.value ?? null);
   const mode = lastAdmission?.mode ?? 'share';
   const { batch = BATCH, scope = 'wedged' } = lastRestart?.with ?? {};
   return (
@@ -73,6 +88,7 @@ function FleetLevers({ fleet }: { fleet: Fleet }) {
         band={pace}
         shown={(value) => format.whole(value)}
         values={(value) => ({ perHour: value, batch, scope })}
+        means={means}
       />
       <Lever
         id="lever-admission"
@@ -89,6 +105,7 @@ function FleetLevers({ fleet }: { fleet: Fleet }) {
       />
       <Choices fleet={fleet.id} />
       <LeverPlots fleet={fleet} />
+      <WaveFoot fleet={fleet.id} />
     </>
   );
 }

@@ -35,7 +35,7 @@ export function Finding({ observation, text = observationText(observation), with
   );
 }
 
-function CiteButton({ observation }: { observation: Observation }) {
+export function CiteButton({ observation }: { observation: Pick<Observation, 'id' | 'text'> }) {
   const drill = useDrill();
   const may = useMay()('board/cite-observation');
   const { citations, observations } = drill.store.view;
@@ -48,7 +48,7 @@ function CiteButton({ observation }: { observation: Observation }) {
       aria-label={words.looks.citeOf(observationText(observation))}
       onClick={() => citeOnBoard(drill, observation)}
     >
-      {words.looks.cite} {observations.value.at(-1) === observation && <KeyCap shortcut="cite" />}
+      {words.looks.cite} {observations.value.at(-1)?.id === observation.id && <KeyCap shortcut="cite" />}
     </button>
   );
 }

@@ -26,7 +26,7 @@ export function usePlanDraft(changes: Changes) {
   const [command, setCommand] = useState<CommandView | null>(null);
   const [entries, setEntries] = useState<Entries>({});
   const [planned, setPlanned] = useState<readonly PlannedCommand[]>([]);
-  const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE);
+  const [purpose, setPurpose] = useState<Purpose>({ ...NO_PURPOSE, hypothesis: drill.desk.tested.value ?? 0 });
   const [wrong, setWrong] = useState<Refusal | null>(null);
   const choose = (name: string) => {
     const next = changes.flatMap((group) => group.commands).find((one) => one.do === name) ?? null;
@@ -60,6 +60,7 @@ export function usePlanDraft(changes: Changes) {
     const ask = () => (way === 'run' ? proposeAndRun(drill, args) : link.command('plan/propose', args));
     if (!(await asks.run('propose', ask)).ok) return;
     setPlanned([]);
+    drill.desk.tested.value = null;
     setPurpose(NO_PURPOSE);
     choose('');
   };

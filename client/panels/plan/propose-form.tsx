@@ -6,6 +6,7 @@ import { words } from '../../words/en.ts';
 import { Answer, sentence } from '../answer.tsx';
 import { FieldInput } from '../command/field-input.tsx';
 import { useDrill, useNames } from '../drill.ts';
+import { useFocusTarget } from '../focus.ts';
 import { isTogether } from './change.ts';
 import { type Changes, useChanges, usePlanDraft } from './plan-draft.ts';
 import { PurposeFields } from './purpose.tsx';
@@ -68,12 +69,18 @@ export function ProposeForm() {
 type ChoiceProps = { changes: Changes; chosen: string; onChoose: (command: string) => void };
 
 function CommandChoice({ changes, chosen, onChoose }: ChoiceProps) {
+  const target = useFocusTarget<HTMLSelectElement>('propose');
   return (
     <>
       <label class="label" for="propose-command">
         {words.plan.command}
       </label>
-      <select id="propose-command" value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
+      <select
+        id="propose-command"
+        ref={target}
+        value={chosen}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
         <option value="">{words.command.chooseOne}</option>
         {changes.map((group) => (
           <optgroup key={group.service} label={group.service}>

@@ -4,6 +4,7 @@ import { walkWords } from '../../words/runbook.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
+import { Checks } from './checks.tsx';
 import type { StepProps } from './step-row.tsx';
 import { useMayWalk, useWalkCommand } from './walking.ts';
 
@@ -14,6 +15,17 @@ export function useCommander(): { name: string | null; mine: boolean } {
   const team = players.find(({ id }) => id === me.value)?.team ?? '';
   const commander = commanderOf(briefing.value, players, team);
   return { name: commander?.name ?? null, mine: commander === null || commander.id === me.value };
+}
+
+/** What no reading shows: it waits until the hold point is released. */
+function Said({ text, isDone, state = '' }: { text: string; isDone: boolean; state?: string }) {
+  return (
+    <div class="check">
+      <Sign shape={isDone ? 'passed' : 'waiting'} size={14} />
+      <span class="check-text">{text}</span>
+      <span class="check-read mono">{state}</span>
+    </div>
+  );
 }
 
 export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: boolean }) {
@@ -29,8 +41,13 @@ export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: b
         <Sign shape={releasedBy === null ? 'hold' : 'passed'} size={16} /> <b>{walkWords.hold}</b>{' '}
         <span class="second">{walkWords.holdBefore(step.number)}</span>
       </p>
-      {step.hold !== '' && <p>{step.hold}</p>}
-      {releasedBy !== null && <p class="second">{walkWords.released(nameOf(releasedBy))}</p>}
+      {step.pre !== null && <Checks condition={step.pre} />}
+      {step.hold !== null && step.hold !== '' && <Said text={step.hold} isDone={releasedBy !== null} />}
+      <Said
+        text={walkWords.releaseOf(name)}
+        isDone={releasedBy !== null}
+        state={releasedBy === null ? walkWords.notReleased : walkWords.by(nameOf(releasedBy))}
+      />
       {releasedBy === null &&
         isOpen &&
         (mine && mayWalk ? (

@@ -23,14 +23,9 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
   return (
     <article class="runbook">
       <Head runbook={runbook} walk={open ? walk : null} next={next} />
-      {runbook.hazard !== null && (
-        <p class="warning">
-          <Sign shape="p2" size={14} /> <b>{words.runbooks.hazard}.</b> {runbook.hazard}
-        </p>
-      )}
       <WalkLine runbook={runbook} walk={walk} />
-      <Prose text={runbook.intro} />
-      <ol class="steps">
+      {open ? <Folded runbook={runbook} /> : <Preface runbook={runbook} />}
+      <ol class={open ? 'steps walking' : 'steps'}>
         {runbook.steps.map((step) => (
           <StepRow
             key={step.number}
@@ -53,6 +48,39 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
   );
 }
 
+/** The hazard and what stands above the first step: in full before a walk. */
+function Preface({ runbook: { hazard, intro } }: { runbook: Runbook }) {
+  return (
+    <>
+      {hazard !== null && (
+        <p class="warning">
+          <Sign shape="p2" size={14} /> <b>{words.runbooks.hazard}.</b> {hazard}
+        </p>
+      )}
+      <Prose text={intro} />
+    </>
+  );
+}
+
+/** The same on one line once it has been read, so that the step which is next is in sight. */
+function Folded({ runbook: { hazard, intro } }: { runbook: Runbook }) {
+  if (hazard === null && intro.trim() === '') return null;
+  return (
+    <details class="folded">
+      <summary>
+        {hazard === null ? (
+          words.runbooks.intro
+        ) : (
+          <>
+            <Sign shape="p2" size={13} /> <b>{words.runbooks.hazard}.</b> {hazard}
+          </>
+        )}
+      </summary>
+      <Prose text={intro} />
+    </details>
+  );
+}
+
 function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; next: number | null }) {
   const drill = useDrill();
   const heading = useFocusTarget<HTMLHeadingElement>('panel-runbooks');
@@ -60,13 +88,13 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
   const [isCarding, setCarding] = useState(false);
   return (
     <header>
-      <button type="button" class="link" onClick={() => openRunbook(drill, null)}>
-        {words.runbooks.back}
-      </button>
       <div class="runbook-head">
         <h3 class="page-title" ref={heading} tabIndex={-1}>
           {runbook.title}
         </h3>
+        <button type="button" class="link" onClick={() => openRunbook(drill, null)}>
+          {words.runbooks.back}
+        </button>
         {walk !== null && mayWalk && (
           <button type="button" class="button" onClick={() => setCarding(true)}>
             {walkWords.deviate}

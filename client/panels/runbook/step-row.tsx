@@ -1,12 +1,13 @@
 // One step of a runbook: a line that says what became of it, and, where it is next or somebody opened it, what must hold
 // before, what is run, what to expect, how to go back, and what was seen.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Runbook, RunbookStep } from '#model/runbook.ts';
 import type { Walk, WalkedStep } from '#model/team/work-types.ts';
-import { barBefore } from '../../presentation/walks.ts';
+import { barBefore, rollbackOf } from '../../presentation/walks.ts';
 import { words } from '../../words/en.ts';
 import { walkWords } from '../../words/runbook.ts';
 import { useAsked } from '../answer.tsx';
+import { openCommand, useDrill } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 import { HoldPoint } from './hold-point.tsx';
 import { Precondition } from './precondition.tsx';
@@ -25,8 +26,13 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
   const { step, walk, place, isNext, isUnseen } = props;
   const [isOpened, setOpened] = useState<boolean | null>(null);
   const shown = isOpened ?? (walk === null || isNext || isUnseen);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNext) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNext]);
+  const reached = isNext ? ' next' : (place?.record ?? null) === null ? ' coming' : '';
   return (
-    <li class={isNext ? 'step next' : 'step'}>
+    <li class={`step${reached}`} ref={row}>
       <h4>
         <button
           type="button"
@@ -89,13 +95,38 @@ function StepBody(props: StepProps) {
         <StepRun {...props} bar={bar} isOpen={isOpen} />
         <Row name={words.runbooks.expect} text={step.expect} />
         <Row name={words.runbooks.verify} text={step.verify} />
-        <Row name={words.runbooks.rollBack} text={step.rollback} />
+        <RollBack step={step} place={place} isOpen={isOpen} />
         <Row name={words.runbooks.noWayBack} text={step.irreversible} />
         {Object.entries(step.more).map(([name, text]) => (
           <Row key={name} name={name} text={text} />
         ))}
         {isOpen && <StepRecord {...props} walk={walk} bar={bar} />}
       </dl>
+    </div>
+  );
+}
+
+/** Where the way back is a command, it is a press away once the step was run. */
+function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & { isOpen: boolean }) {
+  const drill = useDrill();
+  if (step.rollback === null) return null;
+  const back = rollbackOf(step, drill.store.briefing.value?.commands ?? []);
+  return (
+    <div>
+      <dt class="label">{words.runbooks.rollBack}</dt>
+      <dd class="roll-back">
+        {back === null ? step.rollback : <code>{step.rollback}</code>}
+        {back !== null && isOpen && place?.ran != null && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={words.levers.rollBackOf(step.title)}
+            onClick={() => openCommand(drill, back.do, back.with)}
+          >
+            {words.levers.rollBack}
+          </button>
+        )}
+      </dd>
     </div>
   );
 }

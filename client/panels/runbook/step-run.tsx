@@ -1,4 +1,5 @@
 // What a step does: its command with the form that runs it, or the words by which it is walked by hand.
+import { formatCall } from '#model/call.ts';
 import type { Bar } from '../../presentation/walks.ts';
 import { words } from '../../words/en.ts';
 import { walkWords } from '../../words/runbook.ts';
@@ -34,8 +35,9 @@ function RunCommand({
   const command = useDrill().store.briefing.value?.commands.find((one) => one.do === run.do);
   return (
     <>
-      <code>{run.do}</code>
+      <code>{formatCall(run)}</code>
       {command === undefined && <p class="second">{words.runbooks.unknown}</p>}
+      {isHeld && <p class="second">{walkWords.locked}</p>}
       {command !== undefined && !isHeld && (
         <CommandForm
           command={command}

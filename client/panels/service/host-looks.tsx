@@ -63,7 +63,11 @@ function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
   };
   return (
     <form class="fleet-query" onSubmit={ask}>
-      <select aria-label={words.hosts.line} value={line} onChange={(event) => setLine(event.currentTarget.value)}>
+      <select
+        aria-label={words.hosts.line}
+        value={line === '' ? lines[0] : line}
+        onChange={(event) => setLine(event.currentTarget.value)}
+      >
         {lines.map((name) => (
           <option key={name} value={name}>
             {name}

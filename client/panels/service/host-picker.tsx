@@ -45,7 +45,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
   };
   return (
     <form class="host-picker" onSubmit={inspect} noValidate>
-      <label class="label" for="host-number">
+      <label class="heard" for="host-number">
         {words.hosts.number(format.whole(hosts - 1))}
       </label>
       <div class="host-choice">
@@ -56,6 +56,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
           inputMode="numeric"
           min={0}
           max={hosts - 1}
+          placeholder={words.hosts.range(format.whole(hosts - 1))}
           value={text}
           aria-invalid={wrong}
           onInput={(event) => setText(event.currentTarget.value)}
@@ -77,7 +78,8 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
           {words.hosts.notANumber(format.whole(hosts - 1))}
         </p>
       )}
-      <p class="second">{may ? words.looks.cost : words.runbooks.otherSeat}</p>
+      {!may && <p class="second">{words.runbooks.otherSeat}</p>}
+      {may && readings.length === 0 && <p class="second">{words.looks.cost}</p>}
       {underWay(store.view.tasks.value, service, ['host']).map((task) => (
         <UnderWay key={task.id} task={task} />
       ))}

@@ -1,49 +1,103 @@
-// The hosts that were read, side by side, with the lines that somebody chose to compare.
-import { type HostReading, valueText } from '../../presentation/hosts.ts';
+// The hosts that were read, side by side: the latest first, with the lines that somebody chose to compare, and the way to read one
+// more.
+import { useState } from 'preact/hooks';
+import { anyUnread, type HostReading, valueText } from '../../presentation/hosts.ts';
+import { LOOK_COMMANDS } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
-import { useClockText } from '../drill.ts';
+import { useAsked } from '../answer.tsx';
+import { useClockText, useGive, useMay } from '../drill.ts';
 
 type Props = {
+  service: string;
+  hosts: number;
   readings: readonly HostReading[];
   columns: readonly string[];
   shown: number | undefined;
   onChoose: (host: number) => void;
 };
 
-export function HostTable({ readings, columns, shown, onChoose }: Props) {
-  const clockText = useClockText();
+const ROWS_AT_FIRST = 12;
+
+export function HostTable({ service, hosts, readings, columns, shown, onChoose }: Props) {
+  const [most, setMost] = useState(ROWS_AT_FIRST);
+  const latest = readings.toReversed();
   return (
     <section class="host-table">
-      <h3>{words.hosts.tableTitle}</h3>
+      <div class="section-head">
+        <h3 title={words.hosts.compareHint}>{words.hosts.tableTitle(readings.length)}</h3>
+        <ReadMore service={service} hosts={hosts} readings={readings} onChoose={onChoose} />
+      </div>
       <table>
         <thead>
           <tr>
             <th scope="col">{words.hosts.host}</th>
-            <th scope="col">{words.hosts.at}</th>
             {columns.map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
             ))}
+            <th scope="col">{words.hosts.at}</th>
           </tr>
         </thead>
         <tbody>
-          {readings.map((reading) => (
-            <tr key={reading.host} class={reading.host === shown ? 'chosen' : undefined}>
-              <th scope="row">
-                <button type="button" onClick={() => onChoose(reading.host)}>
-                  {reading.host}
-                </button>
-              </th>
-              <td>{clockText(reading.step)}</td>
-              {columns.map((name) => {
-                const line = reading.lines.find((one) => one.name === name);
-                return <td key={name}>{line === undefined ? '' : valueText(line)}</td>;
-              })}
-            </tr>
+          {latest.slice(0, most).map((reading) => (
+            <ReadRow
+              key={reading.host}
+              reading={reading}
+              columns={columns}
+              isShown={reading.host === shown}
+              onChoose={onChoose}
+            />
           ))}
         </tbody>
       </table>
+      {latest.length > most && (
+        <button type="button" class="link" onClick={() => setMost(most + ROWS_AT_FIRST)}>
+          {words.looks.more(latest.length - most)}
+        </button>
+      )}
     </section>
+  );
+}
+
+type RowProps = {
+  reading: HostReading;
+  columns: readonly string[];
+  isShown: boolean;
+  onChoose: (host: number) => void;
+};
+
+function ReadRow({ reading, columns, isShown, onChoose }: RowProps) {
+  const clockText = useClockText();
+  return (
+    <tr class={isShown ? 'chosen' : undefined}>
+      <th scope="row">
+        <button type="button" onClick={() => onChoose(reading.host)}>
+          {reading.host}
+        </button>
+      </th>
+      {columns.map((name) => {
+        const line = reading.lines.find((one) => one.name === name);
+        return <td key={name}>{line === undefined ? '' : valueText(line)}</td>;
+      })}
+      <td>{clockText(reading.step)}</td>
+    </tr>
+  );
+}
+
+/** Somewhere else in the fleet: neighbours were often treated alike. */
+function ReadMore({ service, hosts, readings, onChoose }: Omit<Props, 'columns' | 'shown'>) {
+  const give = useGive();
+  const may = useMay()(LOOK_COMMANDS.host);
+  const pending = useAsked('inspect').state === 'pending';
+  if (!may) return null;
+  const read = async () => {
+    const host = anyUnread(readings, hosts, Math.random());
+    if (host !== null && (await give('inspect', LOOK_COMMANDS.host, { service, host }))) onChoose(host);
+  };
+  return (
+    <button type="button" class="button small" aria-disabled={pending} onClick={() => void read()}>
+      {words.hosts.more}
+    </button>
   );
 }

@@ -1,17 +1,12 @@
-// Looking at single hosts: choosing one, reading it, and laying what was read side by side.
+// Looking at single hosts: choosing one, reading it among its neighbours, and laying what was read side by side.
 import { useState } from 'preact/hooks';
-import {
-  firstColumns,
-  hostReadings,
-  latestReadings,
-  type HostReading as Reading,
-  toggleColumn,
-} from '../../presentation/hosts.ts';
+import { firstColumns, hostReadings, latestReadings, toggleColumn } from '../../presentation/hosts.ts';
 import { words } from '../../words/en.ts';
 import { useDrill } from '../drill.ts';
 import { HostLooks } from './host-looks.tsx';
 import { HostPicker } from './host-picker.tsx';
 import { HostReading } from './host-reading.tsx';
+import { HostStrip } from './host-strip.tsx';
 import { HostTable } from './host-table.tsx';
 import './hosts.css';
 import { ServicesOverview } from './services-overview.tsx';
@@ -36,20 +31,15 @@ function Hosts({ service, hosts }: { service: string; hosts: number }) {
   const readings = latestReadings(hostReadings(store.view.observations.value, service));
   const shown = readings.find((reading) => reading.host === host) ?? (host === null ? readings.at(-1) : undefined);
   const [columns, setColumns] = useState<string[] | null>(null);
-  const compared = columns ?? (readings.length > 0 ? firstColumns(readings[0], MOST_COLUMNS) : []);
+  const compared = columns ?? firstColumns(readings, MOST_COLUMNS);
+  const open = host ?? shown?.host ?? null;
   const choose = (next: number) => {
     store.chosen.value = { service, host: next };
   };
   return (
     <>
-      <HostPicker
-        service={service}
-        hosts={hosts}
-        host={host ?? shown?.host ?? null}
-        readings={readings}
-        onChoose={choose}
-      />
-      <ReadHosts readings={readings} shown={shown} onChoose={choose} />
+      <HostPicker service={service} hosts={hosts} host={open} readings={readings} onChoose={choose} />
+      <HostStrip service={service} hosts={hosts} host={open ?? 0} readings={readings} onChoose={choose} />
       {shown === undefined ? (
         <p class="empty">{host === null ? words.hosts.none : words.hosts.notRead(String(host))}</p>
       ) : (
@@ -59,31 +49,17 @@ function Hosts({ service, hosts }: { service: string; hosts: number }) {
           onCompare={(name) => setColumns(toggleColumn(compared, name, MOST_COLUMNS))}
         />
       )}
-      <HostLooks service={service} host={host ?? shown?.host ?? null} readings={readings} />
       {readings.length > 0 && (
-        <HostTable readings={readings} columns={compared} shown={shown?.host} onChoose={choose} />
+        <HostTable
+          service={service}
+          hosts={hosts}
+          readings={readings}
+          columns={compared}
+          shown={shown?.host}
+          onChoose={choose}
+        />
       )}
+      <HostLooks service={service} host={open} readings={readings} />
     </>
-  );
-}
-
-type ReadHostsProps = {
-  readings: readonly Reading[];
-  shown: Reading | undefined;
-  onChoose: (host: number) => void;
-};
-
-function ReadHosts({ readings, shown, onChoose }: ReadHostsProps) {
-  if (readings.length < 2) return null;
-  return (
-    <ul class="read-hosts" aria-label={words.hosts.hostsRead}>
-      {readings.map(({ host }) => (
-        <li key={host}>
-          <button type="button" class={host === shown?.host ? 'chosen' : undefined} onClick={() => onChoose(host)}>
-            {host}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -14,9 +14,11 @@ import { useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { MetricPlot } from './metric-plot.tsx';
 import { MetricTable } from './metric-table.tsx';
+import { MetricsFoot } from './metrics-foot.tsx';
 import { usePlotFrame } from './plot-frame.ts';
 import './plots.css';
 import { ServicesOverview } from './services-overview.tsx';
+import { TimeAxis } from './time-axis.tsx';
 
 const RANGES = [60, 180, 0] as const;
 
@@ -107,12 +109,15 @@ function Plots({ panel, metrics, span }: PlotsProps) {
               panel={panel}
               span={span}
               withNames={one === metrics[0]}
-              withAxis={one === metrics.at(-1)}
               {...frame}
             />
           ))}
         </section>
       ))}
+      <div class="plots-foot">
+        <TimeAxis span={span} fromMinute={frame.fromMinute} />
+        <MetricsFoot panel={panel} metrics={metrics} span={span} clockOf={frame.clockOf} />
+      </div>
     </div>
   );
 }

@@ -9,10 +9,10 @@ import './work.css';
 
 export function Messages({ most }: { most: number }) {
   const letters = recentLetters(useLetters(), most);
-  const heading = useFocusTarget<HTMLHeadingElement>('messages');
+  const place = useFocusTarget<HTMLElement>('messages');
   return (
-    <section class="messages">
-      <h3 class="label" ref={heading} tabIndex={-1}>
+    <section class="messages" ref={place} tabIndex={-1} aria-labelledby="messages">
+      <h3 class="heard" id="messages">
         {words.work.messages}
       </h3>
       {letters.length === 0 && <p class="second">{words.work.noMessages}</p>}

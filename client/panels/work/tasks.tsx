@@ -11,7 +11,7 @@ export function Tasks() {
   const tasks = useDrill().store.view.tasks.value;
   return (
     <section>
-      <h3 class="label">{words.work.tasks}</h3>
+      <h3 class="heard">{words.work.tasks}</h3>
       {tasks.length === 0 && <p class="second">{words.work.noTasks}</p>}
       <ul class="tasks scroll">
         {tasks.map((task) => (

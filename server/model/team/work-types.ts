@@ -54,6 +54,9 @@ export type Hypothesis = {
   readonly step: number;
   /** The team's own belief in per cent; null until somebody says one. */
   percent: number | null;
+  /** What would refute it and what to try next, in the team's own words; empty until somebody writes them. */
+  wrongIf: string;
+  nextTest: string;
   droppedStep: number | null;
 };
 

@@ -1,10 +1,10 @@
 // The matrix of the evidence board.
 import { expect, test } from 'vitest';
 import type { Citation, Hypothesis, Mark, Observation } from '#model/team/work-types.ts';
-import { markBeside, matrixOf } from '../../../client/presentation/board.ts';
+import { apartOf, letterOf, markBeside, matrixOf, shownOf } from '../../../client/presentation/board.ts';
 
-const hypothesis = (id: number, droppedStep: number | null = null): Hypothesis => ({
-  ...{ id, cause: null, text: `H${id}`, by: 'p1', step: 0, percent: null, droppedStep },
+const hypothesis = (id: number, droppedStep: number | null = null, percent: number | null = null): Hypothesis => ({
+  ...{ id, cause: null, text: `H${id}`, by: 'p1', step: 0, percent, wrongIf: '', nextTest: '', droppedStep },
 });
 const observation = (id: number): Observation => ({
   ...{
@@ -48,4 +48,22 @@ test.each([
 test('without a hypothesis nothing is cited', () => {
   const { cited, uncited } = matrixOf([], [], [observation(1)]);
   expect([cited, uncited[0].marks]).toEqual([[], []]);
+});
+
+test.each([
+  [['++', '+', '-', null], 3],
+  [[null, '--', null, null], 2],
+  [['+', null, '.'], 1],
+  [['+', '+'], 0],
+  [[null, null], 0],
+  [['++'], 0],
+] as [(Mark | null)[], number][])('the marks %o tell hypotheses apart by %i', (marks, apart) => {
+  expect(apartOf(marks)).toBe(apart);
+});
+
+test('shown is the hypothesis that was picked, else the one that is believed most', () => {
+  const columns = [hypothesis(1), hypothesis(2, null, 60), hypothesis(3, null, 40)];
+  expect([null, 3, 9].map((picked) => shownOf(columns, picked)?.id)).toEqual([2, 3, 2]);
+  expect([shownOf(columns.slice(0, 1), null)?.id, shownOf([], null)]).toEqual([1, null]);
+  expect(columns.map((one) => letterOf(columns, one))).toEqual(['A', 'B', 'C']);
 });

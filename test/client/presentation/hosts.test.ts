@@ -1,7 +1,9 @@
 // Choosing hosts to read and comparing what was read.
 import { describe, expect, test } from 'vitest';
+import type { Citation } from '#model/team/work-types.ts';
 import {
   anyUnread,
+  citedLines,
   firstColumns,
   type HostReading,
   hostReadings,
@@ -20,6 +22,8 @@ const reading = (host: number, id = host): HostReading => ({
   host,
   step: id,
   by: 'p1',
+  service: 'fleet',
+  text: `host ${host}: state serving, threads 4915`,
   lines: [
     { name: 'state', value: 'serving', unit: '' },
     { name: 'threads', value: 4915, unit: 'threads' },
@@ -30,7 +34,7 @@ const reading = (host: number, id = host): HostReading => ({
 test('a host reading is an observation of one host of the service', () => {
   expect(
     hostReadings([observation(), observation({ service: 'store' }), observation({ look: 'heap' })], 'fleet'),
-  ).toEqual([{ id: 1, step: 120, by: 'p1', host: 17, lines: [] }]);
+  ).toMatchObject([{ id: 1, step: 120, by: 'p1', service: 'fleet', host: 17, lines: [] }]);
 });
 
 test('a host that was read twice stands once, with its last reading and at its last place', () => {
@@ -62,7 +66,40 @@ describe('the next unread host', () => {
 
 test('absent hosts are not there', () => expect(presentHosts([1, 4, 0, 2, 0, 150])).toBe(7));
 
-test('the first columns are numbers', () => expect(firstColumns(reading(1), 4)).toEqual(['threads', 'map age']));
+describe('the first columns', () => {
+  const line = (name: string, value: number | string, unit = '') => ({ name, value, unit });
+
+  test('are the first number of each unit', () => {
+    expect(firstColumns([reading(1), reading(2)], 4)).toEqual(['threads', 'map age']);
+    const more = { ...reading(3), lines: [line('threads', 1, 'threads'), line('limit', 2, 'threads')] };
+    expect(firstColumns([more], 4)).toEqual(['threads']);
+  });
+
+  test('begin with what hosts say in different words', () => {
+    const added = { ...reading(2), lines: [line('state', 'serving'), line('joined', 'added')] };
+    const built = { ...reading(1), lines: [...reading(1).lines, line('joined', 'original')] };
+    expect(firstColumns([built, added], 2)).toEqual(['joined', 'threads']);
+  });
+
+  test('are none before anything was read', () => expect(firstColumns([], 4)).toEqual([]));
+});
+
+describe('lines on which the board rests', () => {
+  const citing = (id: number): Citation => ({
+    ...{ hypothesis: 1, observation: id, mark: '+', by: 'p1', step: 0, removedStep: null },
+  });
+
+  test('are those that the words of a cited reading name', () => {
+    expect([...citedLines(reading(17, 1), [], [citing(1)])]).toEqual(['state', 'threads']);
+    expect(citedLines(reading(17, 1), [], [citing(2)]).size).toBe(0);
+  });
+
+  test('are those cited of a sample of hosts of the same service', () => {
+    const sample = observation({ id: 2, look: 'fleet', subject: 'map age' });
+    expect([...citedLines(reading(17, 1), [sample], [citing(2)])]).toEqual(['map age']);
+    expect(citedLines(reading(17, 1), [{ ...sample, service: 'store' }], [citing(2)]).size).toBe(0);
+  });
+});
 
 test('a column is added, taken away, and the oldest gives way', () => {
   expect(toggleColumn(['a'], 'b', 2)).toEqual(['a', 'b']);

@@ -1,7 +1,17 @@
 // What is in force by the record, and up to where the team has seen a lever hold.
 import { describe, expect, test } from 'vitest';
 import type { Action, Observation } from '#model/team/work-types.ts';
-import { advisedBand, fleetOf, measuredBand, NO_BAND, settingsOf } from '../../../client/presentation/levers.ts';
+import {
+  advisedBand,
+  finishStep,
+  fleetOf,
+  measuredBand,
+  NO_BAND,
+  orderedBy,
+  plannedServing,
+  settingsOf,
+  stopAt,
+} from '../../../client/presentation/levers.ts';
 import { runbookOf } from '../../support/runbook.ts';
 import { briefing } from '../builders.ts';
 
@@ -70,4 +80,40 @@ test('a runbook advises the first value that one of its steps gives', () => {
   const runbook = runbookOf([{ run: { do: 'fleet/restart-servers', with: { perHour: 350 } } }]);
   expect(advisedBand([runbook], 'fleet/restart-servers', 'perHour')).toEqual({ safeTo: 350, harmfulFrom: null });
   expect(advisedBand([runbook], 'fleet/set-admission', 'value')).toEqual(NO_BAND);
+});
+
+describe('what was ordered', () => {
+  const HOUR = 720;
+  const paces = settingsOf([restart(100, 350), restart(100 + HOUR, 700)], 'fleet/restart-servers', 'perHour');
+  const wave = { startedStep: 100, total: 1000 };
+
+  test('grows with the pace in force, up to all', () => {
+    const at = [100, 100 + HOUR, 100 + 1.5 * HOUR, 100 + 5 * HOUR];
+    expect(at.map((step) => orderedBy(step, wave, paces))).toEqual([0, 350, 700, 1000]);
+    expect(orderedBy(50, wave, paces)).toBe(0);
+  });
+
+  test('is drawn from what served when the wave began', () => {
+    const series = { minutes: [0, 10, 40], values: [40, 40, null] };
+    expect(plannedServing(series, { startedStep: 120, total: 1000 }, paces)).toEqual([null, 40, 40 + 175]);
+  });
+
+  test('ends sooner at a faster pace', () => {
+    expect(finishStep(100, 1100, 350, 700)).toBe(600);
+    expect(finishStep(100, 1100, 350, 350)).toBe(1100);
+  });
+});
+
+test('where to stop is what the runbook of the command says of a metric of its service', () => {
+  const checks = [{ service: 'fleet', subject: 'Cpu.Load', threshold: 0.92 }].map((one) => ({
+    ...({ look: 'metric', compare: '>', forMinutes: 10 } as const),
+    ...one,
+  }));
+  const runbook = {
+    ...runbookOf([{ run: { do: 'fleet/restart-servers', with: {} } }]),
+    abortIf: { say: '', checks },
+  };
+  expect(stopAt([runbook], 'fleet/restart-servers', 'Cpu.Load')).toBe(0.92);
+  expect(stopAt([runbook], 'fleet/restart-servers', 'Errors')).toBeNull();
+  expect(stopAt([runbook], 'fleet/set-admission', 'Cpu.Load')).toBeNull();
 });

@@ -3,14 +3,20 @@ import { describe, expect, test } from 'vitest';
 import {
   gapsOf,
   groupMetrics,
+  isPast,
+  joinedGaps,
   lastReading,
+  limitOf,
   pickMetrics,
   roundUp,
   scaleOf,
   seriesOf,
   spanOf,
+  stoppedOf,
+  thinned,
   ticksOf,
 } from '../../../client/presentation/plots.ts';
+import { alarm } from '../builders.ts';
 
 const _ = null;
 const series = (...values: (number | null)[]) => ({ minutes: values.map((_value, i) => 10 + i), values });
@@ -48,6 +54,51 @@ describe('gaps', () => {
   test('reach to the end while nothing arrives', () => {
     expect(gapsOf(series(1, 2, _, _, _))).toEqual([{ from: 12, until: 15 }]);
   });
+});
+
+test('gaps that lie near each other are joined', () => {
+  const gaps = [
+    { from: 0, until: 2 },
+    { from: 3, until: 9 },
+    { from: 14, until: 16 },
+  ];
+  expect(joinedGaps(gaps, 4)).toEqual([
+    { from: 0, until: 9 },
+    { from: 14, until: 16 },
+  ]);
+  expect(joinedGaps(gaps, 0)).toEqual(gaps);
+  expect(gaps[0].until).toBe(2);
+});
+
+test('a long series is thinned to means of what arrived, and a short one is not', () => {
+  expect(thinned(series(1, 3, _, _, 8, _), 3)).toEqual({ minutes: [10, 12, 14], values: [2, _, 8] });
+  const short = series(1, 2, 3);
+  expect(thinned(short, 3)).toEqual(short);
+  const day = series(...Array.from({ length: 1200 }, (_value, i) => i));
+  expect(thinned(day, 400).values.length).toBe(400);
+});
+
+describe('a limit', () => {
+  const from = (severity: 1 | 2, threshold: number, compare = '>') => alarm({ severity, threshold, compare });
+
+  test('is that of the gravest alarm of the metric', () => {
+    expect(limitOf([from(2, 0.1), from(1, 0.05)], 'fleet', 'Errors')).toMatchObject({ threshold: 0.05, severity: 1 });
+    expect(limitOf([from(2, 0.1)], 'fleet', 'Heap')).toBeNull();
+  });
+
+  test('is passed upwards or downwards', () => {
+    expect([0.04, 0.06, null].map((value) => isPast(value, from(1, 0.05)))).toEqual([false, true, false]);
+    expect([0.8, 0.9].map((value) => isPast(value, from(2, 0.87, '<')))).toEqual([true, false]);
+    expect(isPast(1, null)).toBe(false);
+  });
+});
+
+test('what stands still is counted, with the first of them', () => {
+  expect(stoppedOf([series(1, 2, 3, 4), series(1, _, _, _), series(1, 2, _, _)])).toEqual({
+    count: 1,
+    sinceMinute: 11,
+  });
+  expect(stoppedOf([series(1, 2)])).toBeNull();
 });
 
 describe('the last reading', () => {

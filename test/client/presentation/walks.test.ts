@@ -7,7 +7,9 @@ import {
   checksShown,
   commanderOf,
   commandToRead,
+  lastRun,
   nextStep,
+  rollbackOf,
   searchRunbooks,
   unseenStep,
   walkOf,
@@ -147,4 +149,30 @@ test('a search finds words of titles first, then of steps and alarms', () => {
   expect(found('write failures')).toEqual(['b']);
   expect(found(' ')).toEqual(['a', 'b']);
   expect(found('nothing')).toEqual([]);
+});
+
+describe('the way back from a step', () => {
+  const args = { held: { type: 'flag', doc: '', default: true } } as const;
+  const command = { do: 'fleet/hold-restart', doc: '', args, blast: 0, reversible: 'yes', mine: true } as const;
+  const step = (rollback: string | null) => stepOf({ rollback });
+
+  test('is a command where the runbook writes one that this seat may give', () => {
+    const back = { do: 'fleet/hold-restart', with: { held: false } };
+    expect(rollbackOf(step('fleet/hold-restart held=false'), [command])).toEqual(back);
+    expect(rollbackOf(step('fleet/hold-restart held=false'), [{ ...command, mine: false }])).toBeNull();
+    expect(rollbackOf(step('Set what was there before.'), [command])).toBeNull();
+    expect(rollbackOf(step(null), [command])).toBeNull();
+  });
+
+  test('is that of the step which was run last in an open runbook', () => {
+    const runbook = runbookOf([{ title: 'One' }, { title: 'Two' }, { title: 'Three' }]);
+    const ran = { do: 'fleet/hold-restart', with: {} };
+    const steps = [
+      place({ step: 2, ran, recordedStep: 30 }),
+      place({ step: 1, ran, recordedStep: 20 }),
+      place({ step: 3, recordedStep: 40 }),
+    ];
+    expect(lastRun([walk({ steps })], [runbook])?.title).toBe('Two');
+    expect(lastRun([walk({ steps, closedStep: 50 })], [runbook])).toBeNull();
+  });
 });

@@ -55,7 +55,8 @@ function add(team: Team, given: { cause: string; text: string }, by: string): Ou
   if (refusal !== null) return refusal;
   const { step } = team.world;
   const id = team.hypotheses.length + 1;
-  team.hypotheses.push({ id, cause, text: given.text.trim(), by, step, percent: null, droppedStep: null });
+  const text = given.text.trim();
+  team.hypotheses.push({ id, cause, text, by, step, percent: null, wrongIf: '', nextTest: '', droppedStep: null });
   return DONE;
 }
 
@@ -120,6 +121,21 @@ export const BOARD: Area = {
         const found = findStanding(team, args.hypothesis);
         if (!found.ok) return found;
         found.hypothesis.percent = args.percent;
+        return DONE;
+      },
+    }),
+    'board/note-test': teamCommand({
+      doc: 'Write what would refute a hypothesis, and how to try it next',
+      args: {
+        hypothesis: HYPOTHESIS,
+        wrongIf: { type: 'text', doc: 'what would refute it', max: 200, default: '' },
+        nextTest: { type: 'text', doc: 'how to try it next', max: 200, default: '' },
+      },
+      quiet: true,
+      apply(team, { hypothesis, wrongIf, nextTest }) {
+        const found = findStanding(team, hypothesis);
+        if (!found.ok) return found;
+        Object.assign(found.hypothesis, { wrongIf: wrongIf.trim(), nextTest: nextTest.trim() });
         return DONE;
       },
     }),

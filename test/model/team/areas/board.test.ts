@@ -19,7 +19,7 @@ describe('a hypothesis', () => {
   test('is a candidate or words of one’s own', () => {
     expect(give(team, 'board/add-hypothesis', { text: ' Something with the clock ' })).toEqual({ ok: true });
     expect(team.hypotheses).toMatchObject([
-      { id: 1, cause: 'a', text: '', by: 'Yo', step: 48, percent: null, droppedStep: null },
+      { id: 1, cause: 'a', text: '', by: 'Yo', step: 48, percent: null, wrongIf: '', nextTest: '', droppedStep: null },
       { id: 2, cause: null, text: 'Something with the clock' },
     ]);
   });
@@ -57,6 +57,13 @@ describe('a hypothesis', () => {
     ] as const)
       expect(give(team, command, args)).toMatchObject({ code: 'board/no-hypothesis' });
   });
+});
+
+test('what would refute a hypothesis, and how to try it, are the team’s own words', () => {
+  const note = { hypothesis: 1, wrongIf: ' a drained host fails again ', nextTest: '' };
+  expect(give(team, 'board/note-test', note)).toEqual({ ok: true });
+  expect(viewOf(team, []).hypotheses).toMatchObject([{ wrongIf: 'a drained host fails again', nextTest: '' }]);
+  expect(give(team, 'board/note-test', { hypothesis: 2 })).toMatchObject({ code: 'board/no-hypothesis' });
 });
 
 describe('a citation', () => {
