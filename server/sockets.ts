@@ -71,6 +71,7 @@ const ANSWERS: {
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.listener)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
+  'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
   'seat:take': (session, { seat }) => wish(session, { do: 'take', seats: [seat] }),
   'seat:take-bundle': (session, { seats }) => wish(session, { do: 'take', seats }),
   'seat:give-up': (session, { seat }) => wish(session, { do: 'give-up', seat }),

@@ -12,6 +12,7 @@ import {
   PROTOCOL_VERSION,
   type Room,
   type Seated,
+  type ToldMoment,
   type Welcome,
 } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
@@ -30,11 +31,12 @@ import { Journal } from './journal.ts';
 import { type Arrival, admit } from './lobby.ts';
 import { Orders } from './orders.ts';
 import { Outflow } from './outflow.ts';
-import { NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RUNNING, STOPPED } from './refusals.ts';
+import { NOT_PLAYED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RUNNING, STOPPED } from './refusals.ts';
 import { clockOf, maySteer, roomOf } from './room.ts';
 import { freeSeats, grantWish, type SeatWish } from './seats.ts';
 import { briefingFor, panelFor } from './sight.ts';
 import { Timekeeper } from './timekeeper.ts';
+import { toldMoment } from './windows.ts';
 
 export type Surroundings = {
   readonly ports: Ports;
@@ -192,6 +194,20 @@ export class Drill {
     if (this.phase === 'stopped') return STOPPED;
     try {
       return { ok: true, debrief: await this.#debriefOf(teamOf(this.course, this.#player(id))) };
+    } catch (error) {
+      this.#guard.fail(error);
+      return STOPPED;
+    }
+  }
+
+  /** A moment of the player's own team, once nothing of it can be turned to use. */
+  async moment(id: string, step: number): Promise<Answer<{ moment: ToldMoment }>> {
+    if (this.phase === 'running') return RUNNING;
+    if (this.phase === 'stopped') return STOPPED;
+    if (step > stepOf(this.course)) return NOT_PLAYED;
+    try {
+      const moment = await this.#surroundings.debriefing.moment(teamOf(this.course, this.#player(id)), step);
+      return { ok: true, moment: toldMoment(moment) };
     } catch (error) {
       this.#guard.fail(error);
       return STOPPED;

@@ -12,6 +12,11 @@ export const RUNNING = refuse(
   'the drill has not ended',
   'end the drill first, then comes the debrief',
 );
+export const NOT_PLAYED = refuse(
+  'replay/not-played',
+  'the drill had ended before that step',
+  'ask for one that was played',
+);
 export const NOT_YOUR_CLOCK = refuse('clock/not-yours', 'only who created the drill sets its clock', 'ask the owner');
 export const NOT_YOUR_DRILL = refuse('drill/not-yours', 'only who created the drill ends it', 'ask the owner');
 

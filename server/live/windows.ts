@@ -1,6 +1,8 @@
 // The windows of a fleet on their way to the clients: what changed since the last time, or all of it run-length coded,
-// whichever is shorter.
+// whichever is shorter; and both sides of a moment of a run that has ended.
+import type { Moment } from '#model/judge/moments.ts';
 import type { Windows } from '#model/team/view-types.ts';
+import type { ToldMoment } from '#protocol/events.ts';
 
 /** [server, state, minute seen, progress, server, ...] of every server that differs; servers that are new always do. */
 export function changesBetween(before: Windows, now: Windows): number[] {
@@ -33,6 +35,11 @@ export function runsOf({ states, seen, progress }: Windows): number[] {
   }
   return runs;
 }
+
+export const toldMoment = (moment: Moment): ToldMoment => ({
+  ...moment,
+  fleets: moment.fleets.map((fleet) => ({ ...fleet, wasTrue: runsOf(fleet.wasTrue), seen: runsOf(fleet.seen) })),
+});
 
 const copyOf = ({ states, seen, progress }: Windows): Windows => ({
   states: states.slice(),

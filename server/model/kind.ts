@@ -115,6 +115,10 @@ export type Task = {
 export const HOST_STATES = ['unknown', 'serving', 'useless-map', 'booting', 'ejected', 'absent'] as const;
 export type HostState = (typeof HOST_STATES)[number];
 
+/** What a server truly is: as it reports, or else in service and past saving by anything but a new process or map. */
+export const TRUE_STATES = [...HOST_STATES, 'doomed'] as const;
+export type TrueState = (typeof TRUE_STATES)[number];
+
 /** One line of a host reading: what an operator would see at the shell. */
 export type HostLine = { readonly name: string; readonly value: number | string; readonly unit: string };
 
@@ -126,6 +130,9 @@ export type Hosts = {
   /** Index into HOST_STATES of what server `host` reports by itself; must not tell what only a reading can. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   reported(service: any, host: number): number;
+  /** True where a server that reports to be serving will not serve for long, unless somebody acts; told after the end only. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  doomed(service: any, host: number): boolean;
   /** True where the server reports straight to the team (it took part in the team's own restart), past the telemetry. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   direct(service: any, host: number): boolean;
@@ -157,6 +164,8 @@ export type Preflight = {
   /** Verb of the command that adds servers, and its arguments beside `count` and `perHour`. */
   readonly add: string;
   readonly with: Values;
+  /** What the limit is counted in. */
+  readonly unit: Metric['unit'];
   /** What the fullest server needs, what it can have, and how many servers need more than they can have. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   need(service: any, turn: Turn): { readonly most: number; readonly limit: number; readonly over: number };

@@ -1,6 +1,7 @@
 // Everything that crosses the wire, as types for both sides. README.md beside this file is the same for people.
 import type { Values } from '#model/field.ts';
 import type { Debrief } from '#model/judge/debrief-types.ts';
+import type { FleetMoment, Moment } from '#model/judge/moments.ts';
 import type { BotLevel } from '#model/players/levels.ts';
 import type { Refusal } from '#model/result.ts';
 import type { Runbook } from '#model/runbook.ts';
@@ -95,6 +96,11 @@ export type Frame = {
   samples?: { service: string; rows: Samples[] };
 };
 
+/** A moment of a run that has ended. Windows are run-length coded as in a `WindowKeyframe`; the states of `wasTrue` are indexes into TRUE_STATES. */
+export type ToldMoment = Omit<Moment, 'fleets'> & {
+  fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
+};
+
 /** `causes`: out of how many the seed of a drill draws its cause; 1 where it is always the same one. */
 export type ScenarioCard = {
   id: string;
@@ -128,6 +134,8 @@ export interface ClientEvents {
   'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
   'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
+  /** After the end: how it was at a step that was played, for one's own team. */
+  'replay:moment': (request: { step: number }, ack: Ack<{ moment: ToldMoment }>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
   /** All of the seats or none. */
   'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;

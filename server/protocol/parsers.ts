@@ -60,6 +60,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'drill:resync': nothing,
   'drill:end': nothing,
   'drill:debrief': nothing,
+  'replay:moment': z.strictObject({ step: z.int().min(0) }),
   'seat:take': z.strictObject({ seat: identifier }),
   'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),
   'seat:give-up': z.strictObject({ seat: identifier }),

@@ -1,6 +1,8 @@
 // Debriefs are worked out in slices, once a team, on runs that are kept.
 import { describe, expect, test } from 'vitest';
 import { debriefOf } from '#model/judge/debrief.ts';
+import { momentInPieces, retakesOf } from '#model/judge/moments.ts';
+import { whole } from '#model/judge/pieces.ts';
 import { Debriefing, workOut } from '../../server/live/debriefing.ts';
 import { fakeClock } from '../support/fake-ports.ts';
 import { night, playNight, remedied } from '../support/night.ts';
@@ -45,5 +47,13 @@ describe('debriefing', () => {
     const [first, second] = await Promise.all([debriefing.of(team, 0), debriefing.of(team, 0)]);
     expect(first).toEqual(debriefOf(team));
     expect(second).toBe(first);
+  });
+
+  test('gives any moment, also of a run that had to give way to others meanwhile', async () => {
+    const debriefing = new Debriefing(fakeClock());
+    const teams = [40, 50, 60, 70, 80, 90, 100, 110, 120].map((minute) => playNight(remedied(minute), night(), 60));
+    const moments = await Promise.all(teams.map((team) => debriefing.moment(team, 700)));
+    expect(moments[0]).toEqual(whole(momentInPieces(teams[0], retakesOf(teams[0]), 700)));
+    expect(await debriefing.moment(teams[0], 700)).toEqual(moments[0]);
   });
 });

@@ -2,9 +2,12 @@
 // debriefs again, and what was refused has changed nothing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { doDeed } from '#model/deeds.ts';
 import { debriefOf } from '#model/judge/debrief.ts';
+import { retakesOf } from '#model/judge/moments.ts';
 import { FACILITATOR, mayGive } from '#model/team/rights.ts';
 import { viewOf, windowsOf } from '#model/team/view.ts';
+import { hashOf } from '#model/world.ts';
 import { createMemoryArchive } from '../../server/archive/memory.ts';
 import {
   actingSeatsOf,
@@ -134,6 +137,13 @@ describe.each([1, 2, 3, 4, 5, 6])('a game of anything, drawn from seed %i', (see
   const drill = startDrill();
 
   test('is left as it was by what is refused', () => play(drill, moves, accepted), 60_000);
+
+  test('comes out at any moment as it was there', () => {
+    const team = [...drill.course.teams.values()][0];
+    const { world, knowledge } = retakesOf(team).at(stepOf(drill.course));
+    for (const deed of team.deeds) if (deed.step === world.step) doDeed(world, deed);
+    expect([hashOf(world), knowledge]).toEqual([hashOf(team.world), team.knowledge]);
+  });
 
   test('is told again by its log, view by view, to the same debrief', () => {
     drill.journal.checkpoint();

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { applyCommand } from '#model/commands.ts';
 import { advance } from '#model/step.ts';
-import { createTraveller, type Tape } from '#model/travel.ts';
+import { createTraveller, partingStep, type Tape } from '#model/travel.ts';
 import { createWorld, hashOf } from '#model/world.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
@@ -23,19 +23,32 @@ test('the world at a step is the one that was there', () => {
     advance(world);
   }
   for (const step of [2999, 0, 720, 719, 2161, 2160, 901, 3000, 1440])
-    expect([step, hashOf(traveller.worldAt(step))]).toEqual([step, hashes.get(step)]);
+    expect([step, hashOf(traveller.at(step))]).toEqual([step, hashes.get(step)]);
 });
 
 test('a visit leaves no trace in the past', () => {
   const traveller = createTraveller(createWorld(shippedScenario(), { seed: 3 }), TAPE);
-  const there = traveller.worldAt(1000);
+  const there = traveller.at(1000);
   const before = hashOf(there);
   applyCommand(there, 'front-end/set-admission', { mode: 'fixed', value: 0 });
   advance(there);
-  expect(hashOf(traveller.worldAt(1000))).toBe(before);
+  expect(hashOf(traveller.at(1000))).toBe(before);
 });
 
 test('there is no world before the first', () => {
   const traveller = createTraveller(createWorld(shippedScenario(), { seed: 3 }), TAPE);
-  expect(() => traveller.worldAt(-1)).toThrow('no world before step 0');
+  expect(() => traveller.at(-1)).toThrow('no world before step 0');
+});
+
+test('two tapes part where only one of them does something, or does it otherwise', () => {
+  const [first, second, third] = TAPE;
+  expect(
+    partingStep(
+      TAPE,
+      TAPE.map((deed) => ({ ...deed, with: { ...deed.with } })),
+    ),
+  ).toBe(null);
+  expect(partingStep(TAPE, [])).toBe(100);
+  expect(partingStep([first], [first, second])).toBe(900);
+  expect(partingStep([first, second, third], [first, { ...second, with: { mode: 'fixed', value: 0.6 } }])).toBe(900);
 });

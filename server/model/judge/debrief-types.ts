@@ -28,6 +28,9 @@ export type DebriefRun = {
   perMinute: number[];
 };
 
+/** A run beside the team's own, and the step at which the two part; null where they are one and the same. */
+export type ComparedRun = DebriefRun & { leavesStep: number | null };
+
 /** How a precondition was met: said where nobody could have read it, unread where somebody should have. */
 export type PreconditionReport = 'none' | 'read' | 'said' | 'unread';
 
@@ -172,7 +175,7 @@ export type Debrief = {
   endedStep: number;
   lostAtEnd: number;
   walks: WalksReport;
-  runs: DebriefRun[];
+  runs: ComparedRun[];
   actions: DebriefAction[];
   beliefs: BeliefPoint[];
   lanes: DebriefLane[];

@@ -3,11 +3,12 @@
 import { milestonesOf } from '../rehearse.ts';
 import type { Team } from '../team/team.ts';
 import { STEPS_PER_MINUTE } from '../time.ts';
+import { partingStep } from '../travel.ts';
 import { hashOf } from '../world.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 import { clocksOf } from './clocks.ts';
 import { recoverySeries } from './course-of-loss.ts';
-import type { BeliefPoint, Debrief, DebriefAction, DebriefRun } from './debrief-types.ts';
+import type { BeliefPoint, ComparedRun, Debrief, DebriefAction } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
 import { type JudgeOptions, judgementOf } from './judgement.ts';
 import { lanesOf } from './lanes.ts';
@@ -15,7 +16,7 @@ import { type Pieces, whole } from './pieces.ts';
 import { walksReport } from './walks.ts';
 import { WARRANTED, type Warrant } from './warrant.ts';
 import type { Replays } from './without.ts';
-import { type Ground, type Shelf, scriptRun } from './yardstick.ts';
+import { type Ground, type Shelf, scriptRun, tapeFor } from './yardstick.ts';
 
 /** Belief after each observation that is evidence of something. */
 function* beliefsOf({ scenario, observations }: Team): Pieces<BeliefPoint[]> {
@@ -52,9 +53,12 @@ function* actionsOf(warrants: readonly Warrant[], replays: Replays): Pieces<Debr
 }
 
 /** The runs that stand beside the team's own. */
-function* comparedRuns(ground: Ground, shelf: Shelf): Pieces<DebriefRun[]> {
-  const runs: DebriefRun[] = [];
-  for (const script of ground.scenario.judging.compare) runs.push(yield* scriptRun(ground, script, shelf));
+function* comparedRuns({ deeds }: Team, ground: Ground, shelf: Shelf): Pieces<ComparedRun[]> {
+  const runs: ComparedRun[] = [];
+  for (const script of ground.scenario.judging.compare) {
+    const run = yield* scriptRun(ground, script, shelf);
+    runs.push({ ...run, leavesStep: partingStep(deeds, tapeFor(ground, script)) });
+  }
   return runs;
 }
 
@@ -74,7 +78,7 @@ export function* debriefInPieces(team: Team, { startStep = 0, shelf = new Map() 
     endedStep: world.step,
     lostAtEnd: Math.round(world.lost),
     walks: yield* walksReport(team, rest, replays),
-    runs: [own, ...(yield* comparedRuns(ground, shelf))],
+    runs: [{ ...own, leavesStep: null }, ...(yield* comparedRuns(team, ground, shelf))],
     actions: yield* actionsOf(warrants, replays),
     beliefs: yield* beliefsOf(team),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),

@@ -26,12 +26,12 @@ export function* runOn(world: World, tape: Tape): Pieces<World> {
   return world;
 }
 
-/** The world as it was at `step`; a traveller that has not been there yet goes there hour by hour. */
-export function* worldAt(traveller: Traveller, step: number): Pieces<World> {
+/** What was there at `step`; a traveller that has not been that far yet goes there hour by hour. */
+export function* arriveAt<S>(traveller: Traveller<S>, step: number): Pieces<S> {
   for (let hour = STEPS_PER_HOUR; hour < step; hour += STEPS_PER_HOUR) {
     if (traveller.knows(hour)) continue;
-    traveller.worldAt(hour);
+    traveller.at(hour);
     yield;
   }
-  return traveller.worldAt(step);
+  return traveller.at(step);
 }

@@ -3,7 +3,7 @@ import type { Team } from '../team/team.ts';
 import { createTraveller } from '../travel.ts';
 import { createWorld } from '../world.ts';
 import { runOf } from './course-of-loss.ts';
-import { type Pieces, runOn, worldAt } from './pieces.ts';
+import { arriveAt, type Pieces, runOn } from './pieces.ts';
 
 export type Ending = { readonly lost: number; readonly outage: boolean; readonly recoveredMinute: number | null };
 
@@ -27,7 +27,7 @@ export function replaysOf(team: Team): Replays {
   function* play(without: ReadonlySet<number>): Pieces<Ending> {
     const leftOut = ({ action }: Team['deeds'][number]) => action !== null && without.has(action);
     const first = deeds.find(leftOut);
-    const world = yield* worldAt(traveller, first === undefined ? team.world.step : first.step);
+    const world = yield* arriveAt(traveller, first === undefined ? team.world.step : first.step);
     return runOf(
       'you',
       yield* runOn(

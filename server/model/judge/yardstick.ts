@@ -2,6 +2,7 @@
 // from the same start. They are the same for every team and every reading, so whoever judges often keeps them.
 import { prepared, tapeOf } from '../rehearse.ts';
 import type { Scenario, Script } from '../scenario.ts';
+import type { Tape } from '../travel.ts';
 import { createWorld } from '../world.ts';
 import { runOf } from './course-of-loss.ts';
 import type { DebriefRun } from './debrief-types.ts';
@@ -22,12 +23,16 @@ const NOBODY = 'null';
 const BEST = 'reference';
 const NOTHING: Script = { commands: [], params: {} };
 
-/** One of the scenario's scripts; what it would have done before the start is left out, as no team could do it. */
-function* playFrom({ scenario, seed, variation, startStep }: Ground, name: string): Pieces<DebriefRun> {
-  const script = scenario.scripts[name] ?? NOTHING;
-  const tape = tapeOf(scenario, script).filter(({ step }) => step >= startStep);
-  const world = createWorld(prepared(scenario, script), { seed, variation });
-  return runOf(name, yield* runOn(world, tape));
+const scriptOf = ({ scenario }: Ground, name: string): Script => scenario.scripts[name] ?? NOTHING;
+
+/** What one of the scenario's scripts does on this ground; what comes before the start is left out, as no team could do it. */
+export const tapeFor = (ground: Ground, name: string): Tape =>
+  tapeOf(ground.scenario, scriptOf(ground, name)).filter(({ step }) => step >= ground.startStep);
+
+function* playFrom(ground: Ground, name: string): Pieces<DebriefRun> {
+  const { scenario, seed, variation } = ground;
+  const world = createWorld(prepared(scenario, scriptOf(ground, name)), { seed, variation });
+  return runOf(name, yield* runOn(world, tapeFor(ground, name)));
 }
 
 /** One of the scenario's scripts, from the shelf or played now. */

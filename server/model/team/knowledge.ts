@@ -1,6 +1,7 @@
 // What a team knows of every server of a fleet: the last report that reached it. Reports travel through the telemetry,
 // except from servers of the team's own restart, which report straight to it.
-import type { Hosts, Service } from '../kind.ts';
+import type { Hosts, Service, Turn } from '../kind.ts';
+import { assert } from '../result.ts';
 import { hashed, nameOf } from '../rng.ts';
 import { sampleAt } from '../watch/history.ts';
 import type { World } from '../world.ts';
@@ -21,6 +22,9 @@ export type Knowledge = Windows & {
   lastMinute: Uint16Array;
 };
 
+/** Somebody heard from a server itself. */
+export type HostReport = { readonly step: number; readonly service: string; readonly host: number };
+
 const grown = (array: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => {
   const longer = new Uint8Array(length);
   longer.set(array);
@@ -33,12 +37,28 @@ function grownMinutes(array: Uint16Array, length: number): Uint16Array<ArrayBuff
   return longer;
 }
 
-export const createKnowledge = (service: string, count: number): Knowledge => ({
+const createKnowledge = (service: string, count: number): Knowledge => ({
   service,
   states: new Uint8Array(count),
   seen: new Uint16Array(count).fill(NEVER),
   progress: new Uint8Array(count),
   lastMinute: new Uint16Array(count).fill(NEVER),
+});
+
+/** What is known before anything has reported, of each service that is made of servers. */
+export const firstKnowledge = ({ services, plan }: World): Knowledge[] =>
+  services.flatMap((service, i) => {
+    const { hosts } = plan.kinds[i];
+    return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];
+  });
+
+/** An independent copy. */
+export const copyKnowledge = ({ service, states, seen, progress, lastMinute }: Knowledge): Knowledge => ({
+  service,
+  states: states.slice(),
+  seen: seen.slice(),
+  progress: progress.slice(),
+  lastMinute: lastMinute.slice(),
 });
 
 function makeRoom(knowledge: Knowledge, count: number): void {
@@ -49,8 +69,22 @@ function makeRoom(knowledge: Knowledge, count: number): void {
   knowledge.lastMinute = grownMinutes(knowledge.lastMinute, count);
 }
 
+/** A service that is made of servers, and what can be asked of them. */
+export function fleetOf({ plan, services }: World, id: string): { service: Service; hosts: Hosts } {
+  const index = plan.serviceIndex.get(id);
+  assert(index !== undefined, `${id} is a service`);
+  const { hosts } = plan.kinds[index];
+  assert(hosts !== undefined, `${id} is made of servers`);
+  return { service: services[index], hosts };
+}
+
+/** Boot progress of a server as it is told, 0 to 255. */
+export const toldProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
+  Math.floor(hosts.progress(service, host, turn) * PROGRESS_STEP) * (256 / PROGRESS_STEP - 1);
+
 /** Takes in the reports of the minute just measured. */
-export function learnMinute(knowledge: Knowledge, world: World, service: Service, hosts: Hosts): void {
+export function learnMinute(knowledge: Knowledge, world: World): void {
+  const { service, hosts } = fleetOf(world, knowledge.service);
   const { plan, watch, turn } = world;
   const minute = watch.history.minutes - 1;
   const ingest = sampleAt(watch.history, plan.ingestColumn, minute);
@@ -61,7 +95,7 @@ export function learnMinute(knowledge: Knowledge, world: World, service: Service
   for (let host = 0; host < count; host++) {
     if (ingest >= 1 || hosts.direct(service, host) || hashed(stream, host, minute) < ingest) {
       states[host] = hosts.reported(service, host);
-      progress[host] = Math.floor(hosts.progress(service, host, turn) * PROGRESS_STEP) * (256 / PROGRESS_STEP - 1);
+      progress[host] = toldProgress(hosts, service, host, turn);
       lastMinute[host] = minute;
       seen[host] = REPORTING;
     } else if (seen[host] === REPORTING && minute - lastMinute[host] >= SILENT_AFTER) seen[host] = lastMinute[host];
@@ -69,11 +103,11 @@ export function learnMinute(knowledge: Knowledge, world: World, service: Service
 }
 
 /** Somebody logged in to a server: that is a report too. */
-export function learnHost(knowledge: Knowledge, world: World, service: Service, hosts: Hosts, host: number): void {
+export function learnHost(knowledge: Knowledge, world: World, host: number): void {
+  const { service, hosts } = fleetOf(world, knowledge.service);
   const minute = world.watch.history.minutes - 1;
   knowledge.states[host] = hosts.reported(service, host);
-  knowledge.progress[host] =
-    Math.floor(hosts.progress(service, host, world.turn) * PROGRESS_STEP) * (256 / PROGRESS_STEP - 1);
+  knowledge.progress[host] = toldProgress(hosts, service, host, world.turn);
   knowledge.lastMinute[host] = minute;
   knowledge.seen[host] = REPORTING;
 }

@@ -14,7 +14,7 @@ import { createProgress, type InjectProgress, type Outage } from './areas/inject
 import { createMemory, type StandInMemory } from './areas/stand-ins.ts';
 import type { ToolRun } from './areas/tools.ts';
 import { AREAS } from './commands.ts';
-import { createKnowledge, type Knowledge, learnMinute } from './knowledge.ts';
+import { firstKnowledge, type HostReport, type Knowledge, learnMinute } from './knowledge.ts';
 import { annotate, type Mode, playReference, stageFor } from './modes.ts';
 import { say } from './record.ts';
 import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
@@ -58,6 +58,8 @@ export type Team = {
   readonly world: World;
   /** One per service that is made of servers. */
   readonly knowledge: Knowledge[];
+  /** What single servers said to whoever logged in to them, in order: with the deeds it gives the same knowledge again. */
+  readonly hostReports: HostReport[];
   /** By alarm id; gone when the alarm rings anew. */
   readonly acknowledged: Map<string, Acknowledgement>;
   /** By alarm id. */
@@ -112,17 +114,14 @@ export type TeamOptions = {
 
 export function createTeam(scenario: Scenario, options: TeamOptions): Team {
   const world = createWorld(stageFor(scenario, options.mode), options);
-  const knowledge = world.services.flatMap((service, i) => {
-    const { hosts } = world.plan.kinds[i];
-    return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];
-  });
   return {
     id: options.id,
     scenario,
     runbooks: options.runbooks ?? [],
     mode: options.mode ?? 'unaided',
     world,
-    knowledge,
+    knowledge: firstKnowledge(world),
+    hostReports: [],
     acknowledged: new Map(),
     shelved: new Map(),
     toolRuns: [],
@@ -202,11 +201,7 @@ export function advanceTeam(team: Team): void {
   advance(world);
   annotate(team);
   takeInEvents(team);
-  if (minuteEnds)
-    for (const knowledge of team.knowledge) {
-      const index = world.plan.serviceIndex.get(knowledge.service)!;
-      learnMinute(knowledge, world, world.services[index], world.plan.kinds[index].hosts!);
-    }
+  if (minuteEnds) for (const knowledge of team.knowledge) learnMinute(knowledge, world);
   for (const area of AREAS) area.advance?.(team);
   team.calls += changesBeginning(team);
 }

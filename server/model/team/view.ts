@@ -173,7 +173,7 @@ function viewTasks(team: Team): TaskView[] {
 }
 
 /** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
-function sightOf(world: World): number {
+export function sightOf(world: World): number {
   let sent = 0;
   let here = 0;
   const newest = world.watch.history.minutes - 1;

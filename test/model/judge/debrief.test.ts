@@ -34,6 +34,7 @@ describe('debrief', () => {
     const [you, , history, nobody] = runs;
     expect(runs.map(({ id }) => id)).toEqual(['you', 'reference', 'history', 'null']);
     expect(you.lost).toBe(nobody.lost);
+    expect([you.leavesStep, nobody.leavesStep, history.leavesStep]).toEqual([null, null, 2040]);
     expect(you.perMinute).toEqual(nobody.perMinute);
     expect(history.lost).toBe(rehearse(scenario, { policy: 'history', seed: 1, variation: 0 }).customerMinutesLost);
     expect(history.lost).toBeLessThan(nobody.lost / 2);

@@ -10,6 +10,7 @@ export const FLEET_PREFLIGHT: Preflight = {
   stock: ['room', 'setAside'],
   add: 'add-servers',
   with: { reserved: true },
+  unit: 'threads',
   need({ params, state: s }: Fleet, { demand }) {
     const rules = rulesOf(params);
     const workers = workersAt(rules, demand);

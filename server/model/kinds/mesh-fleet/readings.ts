@@ -24,6 +24,7 @@ import {
   JOINQ,
   OK,
   RESTARTED,
+  SPOILED,
   STALE,
   STATE_COUNT,
   WEDGED,
@@ -83,6 +84,10 @@ function lastRefresh(s: FleetState, server: number): string {
   return inMesh(s.servers.state[server]) ? 'ok' : 'none yet';
 }
 
+/** Its old map ends, and there is no good one to follow. */
+const isDoomed = ({ servers: { state, flags } }: FleetState, server: number): boolean =>
+  state[server] === OK && (flags[server] & (WEDGED | SPOILED)) !== 0;
+
 const rounded = (x: number, places: number): number => Math.floor(x * places + 0.5) / places;
 
 function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
@@ -126,6 +131,7 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
 export const FLEET_HOSTS: Hosts = {
   count: (fleet: Fleet) => fleet.state.members.ever,
   reported: (fleet: Fleet, server) => REPORTED_INDEX[fleet.state.servers.state[server]],
+  doomed: (fleet: Fleet, server) => isDoomed(fleet.state, server),
   direct: (fleet: Fleet, server) => (fleet.state.servers.flags[server] & RESTARTED) !== 0,
   progress(fleet: Fleet, server, turn) {
     const state = fleet.state.servers.state[server];

@@ -19,7 +19,8 @@ const NAMED_LINES = 3;
 /** What the host says now; the team has heard of it then. */
 export function readHost(team: Team, { service, hosts }: Fleet, host: number) {
   openTurn(team.world);
-  learnHost(team.knowledge.find((known) => known.service === service.id)!, team.world, service, hosts, host);
+  team.hostReports.push({ step: team.world.step, service: service.id, host });
+  learnHost(team.knowledge.find((known) => known.service === service.id)!, team.world, host);
   return hosts.read(service, host, team.world.turn);
 }
 

@@ -1,0 +1,57 @@
+// A run that has ended can be gone through again over the wire, by those who played it, and not a moment before.
+import { expect, test } from 'vitest';
+import { momentInPieces, retakesOf } from '#model/judge/moments.ts';
+import { whole } from '#model/judge/pieces.ts';
+import { toldMoment } from '../../server/live/windows.ts';
+import { teamFromLog } from '../support/oracle.ts';
+import { startServer } from '../support/server.ts';
+import { town } from '../support/town.ts';
+
+const SCENARIO = town();
+const PLAYED_STEPS = 480;
+
+/** Two teams, of which the first has stopped the addition; the drill runs until somebody ends it. */
+async function twoTeams() {
+  const server = await startServer({ scenarios: [SCENARIO] });
+  const red = await server.bot().create({ scenario: 'small-town', solo: false, teams: ['Red', 'Blue'] });
+  const blue = await server.bot().join('AAAA-AAAA', 'Bo', 'team-2');
+  for (const bot of [red, blue]) await bot.must('seat:take', { seat: 'operations' });
+  await red.must('clock:set', { paused: false, speed: 60 });
+  await server.pass(6000);
+  await red.command('front/stop-adding');
+  while (red.clock!.step < PLAYED_STEPS) await server.pass(1000);
+  return { server, red, blue };
+}
+
+test('before the end nobody is told anything', async () => {
+  const { red, blue } = await twoTeams();
+  for (const bot of [red, blue])
+    expect(await bot.ask('replay:moment', { step: 60 })).toMatchObject({ ok: false, code: 'drill/running' });
+});
+
+test('after the end each is told of their own team, up to the step at which it ended', async () => {
+  const { server, red, blue } = await twoTeams();
+  await red.must('drill:end', {});
+  await blue.caughtUp();
+  const endStep = red.clock!.step;
+  for (const bot of [red, blue]) {
+    const team = teamFromLog(server.archive, SCENARIO, bot);
+    for (const step of [0, 300, endStep]) {
+      const { moment } = await bot.must('replay:moment', { step });
+      expect(moment).toEqual(toldMoment(whole(momentInPieces(team, retakesOf(team), step))));
+    }
+    expect(await bot.ask('replay:moment', { step: endStep + 1 })).toMatchObject({ code: 'replay/not-played' });
+  }
+  const [first, second] = await Promise.all([red, blue].map((bot) => bot.must('replay:moment', { step: endStep })));
+  expect(first.moment.fleets[0].wasTrue).not.toEqual(second.moment.fleets[0].wasTrue);
+});
+
+test('also after the server was started anew', async () => {
+  const { server, red } = await twoTeams();
+  await red.must('drill:end', {});
+  const before = await red.must('replay:moment', { step: 400 });
+  await server.stop();
+  const next = await startServer({ scenarios: [SCENARIO], archive: server.archive, prefix: 'next-' });
+  const back = await next.bot().resume(red.welcome!.token);
+  expect(await back.must('replay:moment', { step: 400 })).toEqual(before);
+});
