@@ -131,7 +131,8 @@ test('an open panel gets every new minute, a closed one none', async () => {
 });
 
 test('logs can be searched', async () => {
-  const server = await startServer({ scenarios: [SCENARIO] });
+  const seats = SCENARIO.seats.map((seat) => ({ ...seat, may: [...seat.may, 'look/*'] }));
+  const server = await startServer({ scenarios: [town({ seats })] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:set', { speed: 60 });
   await server.pass(10_000);

@@ -82,12 +82,14 @@ function post(text: string): Values {
 export const RANDOM_COMMANDS: readonly string[] = [...Object.keys(TEAM_COMMANDS), ...Object.keys(OF_SERVICES)];
 
 /** What takes several people, or several hours, to come about is asked for more often. */
-const OFTEN = ['plan/propose', 'plan/approve', 'plan/run', 'plan/verify', 'runbook/open', 'runbook/release-hold'];
+const OFTEN = [
+  ...['plan/propose', 'plan/approve', 'plan/run', 'plan/verify'],
+  ...['runbook/open', 'runbook/release-hold', 'runbook/deviate', 'runbook/approve-deviation'],
+];
 const ASKED: readonly string[] = [...RANDOM_COMMANDS, ...OFTEN, ...OFTEN];
 
 const PLANS = [
   'front/set-ejection mode=frozen; front/set-ejection mode=normal',
-
   'front/add-servers count=4 per-hour=240',
   'front/restart-servers per-hour=60 batch=2; front/stop-adding',
 ];
@@ -141,12 +143,12 @@ function valueFor(team: Team, name: string, field: Field, draw: number): Values[
 }
 
 export type Move =
-  /** `stubborn`: also by somebody who may not. */
+  /** One of `whats`, by choice of who plays. `stubborn`: also by somebody who may not. */
   | {
       readonly do: 'command';
       readonly who: number;
       readonly stubborn: boolean;
-      readonly what: string;
+      readonly whats: readonly string[];
       readonly draws: readonly number[];
     }
   | { readonly do: 'seat'; readonly who: number; readonly wish: number; readonly seat: number; readonly to: number }
@@ -166,7 +168,7 @@ export const movesOf = (length: number): fc.Arbitrary<Move[]> =>
             do: fc.constant('command' as const),
             who: WHO,
             stubborn: fc.nat(9).map((one) => one === 0),
-            what: fc.constantFrom(...ASKED),
+            whats: fc.array(fc.constantFrom(...ASKED), { minLength: 2, maxLength: 2 }),
             draws: fc.array(draw, { minLength: 8, maxLength: 8 }),
           }),
         },

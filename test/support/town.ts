@@ -31,14 +31,7 @@ export const town = (words: Partial<Scenario> = {}): Scenario =>
     ],
     seats: [
       { id: 'commander', name: 'Commander', role: 'commander', text: '', sees: ['*'], may: ['incident/*', 'alarm/*'] },
-      {
-        id: 'operations',
-        name: 'Operations',
-        role: 'operations',
-        text: '',
-        sees: ['*'],
-        may: ['front/*', 'host/*', 'look/*'],
-      },
+      { id: 'operations', name: 'Operations', role: 'operations', text: '', sees: ['*'], may: ['front/*', 'host/*'] },
       { id: 'scribe', name: 'Scribe', role: 'scribe', text: '', sees: ['measures'], may: [] },
     ],
     ...words,
