@@ -42,6 +42,7 @@ export class Lamp implements Layer {
   /** How far the beam has turned; a whole number of turns is its rest. */
   private angle = 0;
   private daylight = 1;
+  private faces: 1 | -1 = 1;
 
   constructor(stage: Stage, depth: number) {
     const { scene } = stage;
@@ -55,6 +56,7 @@ export class Lamp implements Layer {
     const length = Math.round(width * LONGER);
     const key = bake(this.stage, length, beamHeight(length), (context) => drawBeam(context, length));
     dress(this.beams, key, this.stage.density);
+    this.faces = lighthouse.faces;
     for (const part of [...this.beams, this.glow]) part.setPosition(lighthouse.x + 0.5, lighthouse.lamp + 0.5);
     this.set();
   }
@@ -88,7 +90,7 @@ export class Lamp implements Layer {
   }
 
   private set(): void {
-    const { beams, glow, daylight } = this;
+    const { beams, glow, daylight, faces } = this;
     const { reach, strength, amber } = this.light;
     const across = Math.cos(this.angle);
     const length = Math.abs(across);
@@ -98,11 +100,11 @@ export class Lamp implements Layer {
     const rise = Math.sign(across) * (LEAST_RISE + (1 - LEAST_RISE) * length) * scale;
     const tint = mix(0xffffff, AMBER, amber);
     beams[0]
-      .setScale(across * scale, rise)
+      .setScale(faces * across * scale, rise)
       .setAlpha(seen)
       .setTint(tint);
     beams[1]
-      .setScale(-across * scale, -rise)
+      .setScale(-faces * across * scale, -rise)
       .setAlpha(seen * COUNTER_BEAM)
       .setTint(tint);
     const facing = Math.max(0, Math.sin(this.angle)) ** 6;

@@ -21,7 +21,7 @@ export type CityLayout = {
   quay: number;
   /** Upper left pane of the tower; `grid` says the rest. */
   tower: House & { centre: number };
-  lighthouse: { x: number; lamp: number; hill: number };
+  lighthouse: { x: number; lamp: number; hill: number; faces: 1 | -1 };
   terrace: Point & { upper: number; lower: number };
   vault: number;
   depot: number;
@@ -65,13 +65,16 @@ const CUSTOMER_ROWS = [4, 3, 4, 3, 2, 3, 3, 3];
 export const customerRows = (block: number): number => CUSTOMER_ROWS[block % CUSTOMER_ROWS.length];
 const customerHeight = (block: number): number => 17 + customerRows(block) * 9 + 3 * (block % 2);
 
+const isWide = (shape: Shape): boolean => shape === 'wide' || shape === 'lobby';
+
 /** Columns are as wide as floors are high while that leaves room beside the tower. */
 function towerPitch(shape: Shape, width: number, foot: number): { x: number; y: number } {
   const { overTower, highestPitch } = PLANS[shape];
   const fits = Math.floor((foot - PODIUM - overTower - FLOOR_BELTS + 1) / 89);
   const y = Math.min(highestPitch, Math.max(LOWEST_PITCH, fits));
-  if (shape !== 'wide') return { x: y < 5 ? y : y - 1, y };
-  const beside = PLANS.wide.billboard.x(width) - BOARD.width / 2 - PLANS.wide.centre(width) - 2 * FRAME;
+  if (!isWide(shape)) return { x: y < 5 ? y : y - 1, y };
+  const { billboard, centre } = PLANS[shape];
+  const beside = billboard.x(width) - BOARD.width / 2 - centre(width) - 2 * FRAME;
   return { x: Math.min(y, Math.max(LOWEST_PITCH, Math.floor((2 * beside - 8) / 50))), y };
 }
 
@@ -105,7 +108,7 @@ function placePort({ port }: Plan, width: number): CityLayout['port'] {
 
 function placeTags(shape: Shape, at: Omit<CityLayout, 'tags'>): CityLayout['tags'] {
   const { foot, avenue } = at;
-  const wide = shape === 'wide';
+  const wide = isWide(shape);
   const river = avenue + 2;
   const jibMiddle = (at.crane.left + at.crane.right) / 2;
   const [leftCrane, rightCrane] = PLANS[shape].port.tags.map((share) => along(at.port, share));
@@ -167,7 +170,8 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
     quay: foot + QUAY,
     tower,
     lighthouse: {
-      x: plan.lighthouse.x,
+      x: plan.lighthouse.x(width),
+      faces: plan.lighthouse.faces,
       lamp: Math.max(foot - plan.lighthouse.overFoot, highestLamp),
       hill: foot - HILL,
     },
@@ -181,7 +185,7 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
       right: mast + plan.crane.right,
     },
     billboard,
-    cells: placeCells(plan, shape === 'wide' ? tower.centre : width / 2, width),
+    cells: placeCells(plan, isWide(shape) ? tower.centre : width / 2, width),
     bridge: plan.bridge,
     gatehouse: plan.gatehouse,
     port: placePort(plan, width),

@@ -90,7 +90,7 @@ export function Tools({ near, said, children }: Parts & { children: ComponentChi
   const inCorner = place === null || near === null ? place : { ...place, y: NEAR_TOOLS_TOP };
   return (
     <fieldset
-      class={`city-tools${place === null ? ' folded' : ''}`}
+      class={`city-tools${place === null ? ' folded' : ''}${place?.stacked ? ' stacked' : ''}`}
       aria-label={cityWords.tools}
       style={placedAt(inCorner)}
     >
