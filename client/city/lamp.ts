@@ -41,6 +41,7 @@ export class Lamp implements Layer {
   private moving = false;
   /** How far the beam has turned; a whole number of turns is its rest. */
   private angle = 0;
+  private stands = true;
   private daylight = 1;
   private faces: 1 | -1 = 1;
 
@@ -52,7 +53,8 @@ export class Lamp implements Layer {
     this.glow = scene.add.image(0, 0, bake(stage, GLOW_RADIUS * 2, GLOW_RADIUS * 2, drawGlow)).setDepth(depth + 0.1);
   }
 
-  place({ lighthouse, width }: CityLayout): void {
+  place({ lighthouse, width, stands }: CityLayout): void {
+    this.stands = stands.has('lighthouse');
     const length = Math.round(width * LONGER);
     const key = bake(this.stage, length, beamHeight(length), (context) => drawBeam(context, length));
     dress(this.beams, key, this.stage.density);
@@ -112,7 +114,7 @@ export class Lamp implements Layer {
       .setAlpha((0.85 + 0.1 * facing) * strength * daylight)
       .setScale((1 + 0.3 * facing) / this.stage.density)
       .setTint(mix(LAMP, AMBER, amber));
-    for (const part of beams) part.setVisible(seen > LEAST_LIGHT);
-    glow.setVisible(strength > LEAST_LIGHT);
+    for (const part of beams) part.setVisible(this.stands && seen > LEAST_LIGHT);
+    glow.setVisible(this.stands && strength > LEAST_LIGHT);
   }
 }

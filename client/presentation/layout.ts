@@ -1,5 +1,5 @@
 // Where everything in the city stands for a slot of a given size: figures only, in CSS pixels, y downward.
-import { PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './plans.ts';
+import { EVERY_PLACE, PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './plans.ts';
 import { annexGrid, type Grid, gridHeight, gridWidth, paneAt, placeAt, TOWER_HOSTS, towerGrid } from './tower.ts';
 
 export type Point = { x: number; y: number };
@@ -12,7 +12,8 @@ export type CityLayout = {
   shape: Shape;
   width: number;
   height: number;
-  /** What there is room for. */
+  /** What this city has, and what of that there is room for. */
+  built: ReadonlySet<Place>;
   stands: ReadonlySet<Place>;
   /** Ground lines: foot of the tower row, river side of the avenue, top of the quay. */
   foot: number;
@@ -148,8 +149,11 @@ function placeCells({ cells }: Plan, wanted: number, width: number): CityLayout[
   return { count: CELLS, first: Math.round(middle - length / 2), ...cells };
 }
 
-/** The wide city of the calm, the middle column beside the panels, or what still fits into a narrow or a low slot. */
-export function cityLayout(wanted: Shape, width: number, height: number): CityLayout {
+/**
+ * The wide city of the calm, the middle column beside the panels, or what still fits into a narrow or a low slot; of all
+ * that can be `built`.
+ */
+export function cityLayout(wanted: Shape, width: number, height: number, built = EVERY_PLACE): CityLayout {
   const shape = shapeFor(wanted, width, height);
   const plan = PLANS[shape];
   const foot = height - (shape === 'band' ? BAND_FOOT : FOOT);
@@ -157,12 +161,13 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
   const highestLamp = shape === 'band' ? 0 : HIGHEST_LAMP;
   const mast = width - plan.crane.mast;
   const billboard = placeBillboard(shape, width, foot);
-  const stands = new Set(PLACES.filter((place) => !plan.without.includes(place)));
+  const stands = new Set(PLACES.filter((place) => built.has(place) && !plan.without.includes(place)));
   if (billboard.board.y < LEAST_SKY) stands.delete('billboard');
   const placed = {
     shape,
     width,
     height,
+    built,
     stands,
     foot,
     avenueTop: foot + AVENUE_TOP,

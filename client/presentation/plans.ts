@@ -21,8 +21,9 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /** All that a city can have, with what has no tag of its own. */
-export const PLACES = [...PARTS, 'billboard', 'customers'] as const;
+export const PLACES = [...PARTS, 'billboard', 'post-office', 'customers'] as const;
 export type Place = (typeof PLACES)[number];
+export const EVERY_PLACE: ReadonlySet<Place> = new Set(PLACES);
 
 /** Widths from which a city of a shape can be built, and the height below which it is a band. */
 const WIDE_FROM = 1200;

@@ -3,6 +3,7 @@ import { NO_JUDGING } from '#model/judging.ts';
 import { HOST_STATES } from '#model/kind.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { cityWords } from './city-words.ts';
+import { PLACES } from './plans.ts';
 import { towerGrid } from './tower.ts';
 
 const EVENING_MINUTE = 16 * 60 + 50;
@@ -47,7 +48,7 @@ export function quietEvening(): Store {
     updates: NO_JUDGING.updates,
     seats: [],
     presets: [],
-    look: { buildings: [{ part: 'tower', service: TOWER }] },
+    look: { buildings: PLACES.map((part) => ({ part, service: TOWER })) },
   };
   store.view.posts.value = [
     {

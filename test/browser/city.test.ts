@@ -33,8 +33,8 @@ afterAll(async () => {
 });
 
 /** Colours of the given points on screen, as `rrggbb`. */
-async function coloursAt(points: readonly Point[]): Promise<string[]> {
-  const picture = (await page.screenshot()).toString('base64');
+async function coloursAt(points: readonly Point[], shown = page): Promise<string[]> {
+  const picture = (await shown.screenshot()).toString('base64');
   return page.evaluate(
     async ([data, at]) => {
       const image = new Image();
@@ -146,6 +146,36 @@ describe('what can be pressed', () => {
       'OK Depot reserve 400',
     ]);
     expect(await page.locator('.tag.dark').count()).toBe(5);
+  });
+});
+
+describe('another scenario', () => {
+  const vaultDoor = { x: layout.vault, y: layout.foot - 29 };
+
+  test('draws another city from the same parts: its own names and houses, and none that it does not have', async () => {
+    const other = await browser.newPage({ viewport: SIZE });
+    await other.goto(`${harness.url}?harbour=1&layout=play&still=1`);
+    await other.waitForSelector('canvas');
+    const tags = await other.locator('.tag').allTextContents();
+    expect(tags.map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual([
+      'OK Mail relays 786 serving',
+      'OK Line probes all readings fresh',
+      'P2 Key service errors 12%',
+      'P2 Spool waiting 90 min',
+      'OK Spare relays reserve 240',
+    ]);
+    expect(await other.locator('.front-names li').allTextContents()).toEqual([
+      'School 68%',
+      'Customs 92%',
+      'Ferry line 100%',
+      'Fish market 84%',
+      'Pilots 76%',
+      'All others 52%',
+    ]);
+    expect((await other.textContent('.billboard'))?.startsWith('Public status page')).toBe(true);
+    await expect.poll(async () => (await coloursAt([vaultDoor], page))[0], { timeout: 20_000 }).toBe('f0dfb4');
+    expect(await coloursAt([vaultDoor], other)).not.toContain('f0dfb4');
+    await other.close();
   });
 });
 
