@@ -160,8 +160,8 @@ describe('another scenario', () => {
     expect(tags.map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual([
       'OK Mail relays 786 serving',
       'OK Line probes all readings fresh',
-      'P2 Key service errors 12%',
-      'P2 Spool waiting 90 min',
+      '2P2 alarm Key service errors 12%',
+      '2P2 alarm Spool waiting 1 h 30 min',
       'OK Spare relays reserve 240',
     ]);
     expect(await other.locator('.front-names li').allTextContents()).toEqual([
