@@ -72,7 +72,8 @@ class Windows implements Layer {
 
   place(layout: CityLayout): void {
     this.layout = layout;
-    this.tower.place(layout.tower.grid, layout.tower.x, layout.tower.y);
+    if (layout.stands.has('tower')) this.tower.place(layout.tower.grid, layout.tower.x, layout.tower.y);
+    else this.tower.hide();
     this.placeAnnex();
   }
 

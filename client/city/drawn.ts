@@ -11,7 +11,7 @@ import { drawAt, type Pen, penFor } from './drawing/pen.ts';
 import { drawRiverRow } from './drawing/river-row.ts';
 import { drawTower } from './drawing/tower-house.ts';
 import { drawTowerRow } from './drawing/tower-row.ts';
-import { bake, dress, type Layer, type Stage } from './layer.ts';
+import { bake, dress, type Layer, type Stage, sharpen } from './layer.ts';
 
 type Sheet = {
   /** Top of the sheet within the slot. */
@@ -133,6 +133,7 @@ export class Drawn implements Layer {
       draw(texture.context);
       texture.refresh();
     } else dress([image], bake(this.stage, layout.width, height, draw), this.stage.density);
+    sharpen(image.texture);
     image.setPosition(0, top).setVisible(true);
   }
 }

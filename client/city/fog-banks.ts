@@ -7,7 +7,7 @@ import type { CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { fogColour, lightMinute, paletteAt } from '../presentation/sky.ts';
 import { drawFogStrip, type FogStrip } from './drawing/light-and-fog.ts';
-import { bake, dress, type Layer, type Stage } from './layer.ts';
+import { bake, dress, type Layer, type Stage, sharpen } from './layer.ts';
 
 /** The crests are drawn for a city with this much height over the quay. */
 const USUAL_HEIGHT = 650;
@@ -40,6 +40,7 @@ function drawStill(context: CanvasRenderingContext2D, layout: CityLayout, height
 
 export class Fog implements Layer {
   private readonly stage: Stage;
+  private readonly isSharp: boolean;
   private readonly strips: Phaser.GameObjects.Image[];
   /** Stands for all strips before the tower row. */
   private readonly still: Phaser.GameObjects.Image;
@@ -56,6 +57,7 @@ export class Fog implements Layer {
   constructor(stage: Stage, behindDepth: number, beforeDepth: number) {
     // Fog is soft: one texel a CSS pixel does, whatever the screen's density.
     this.stage = { ...stage, density: 1 };
+    this.isSharp = stage.density === 1;
     this.isStill = stage.reducedMotion;
     const image = (depth: number) =>
       stage.scene.add.image(0, 0, '__DEFAULT').setOrigin(0, 1).setDepth(depth).setVisible(false);
@@ -127,6 +129,7 @@ export class Fog implements Layer {
       const strip = stripFor(bank, layout);
       const draw = (context: CanvasRenderingContext2D) => drawFogStrip(context, bank, strip);
       dress([this.strips[i]], bake(this.stage, strip.width, strip.height, draw), 1);
+      if (this.isSharp) sharpen(this.strips[i].texture);
     });
   }
 
@@ -135,5 +138,6 @@ export class Fog implements Layer {
     const height = Math.max(...BEFORE.map((bank) => stripFor(bank, layout).height));
     const draw = (context: CanvasRenderingContext2D) => drawStill(context, layout, height);
     dress([this.still], bake(this.stage, layout.width, height, draw), 1);
+    if (this.isSharp) sharpen(this.still.texture);
   }
 }

@@ -41,7 +41,9 @@ export class Lamp implements Layer {
   private moving = false;
   /** How far the beam has turned; a whole number of turns is its rest. */
   private angle = 0;
+  private stands = true;
   private daylight = 1;
+  private faces: 1 | -1 = 1;
 
   constructor(stage: Stage, depth: number) {
     const { scene } = stage;
@@ -51,10 +53,12 @@ export class Lamp implements Layer {
     this.glow = scene.add.image(0, 0, bake(stage, GLOW_RADIUS * 2, GLOW_RADIUS * 2, drawGlow)).setDepth(depth + 0.1);
   }
 
-  place({ lighthouse, width }: CityLayout): void {
+  place({ lighthouse, width, stands }: CityLayout): void {
+    this.stands = stands.has('lighthouse');
     const length = Math.round(width * LONGER);
     const key = bake(this.stage, length, beamHeight(length), (context) => drawBeam(context, length));
     dress(this.beams, key, this.stage.density);
+    this.faces = lighthouse.faces;
     for (const part of [...this.beams, this.glow]) part.setPosition(lighthouse.x + 0.5, lighthouse.lamp + 0.5);
     this.set();
   }
@@ -88,7 +92,7 @@ export class Lamp implements Layer {
   }
 
   private set(): void {
-    const { beams, glow, daylight } = this;
+    const { beams, glow, daylight, faces } = this;
     const { reach, strength, amber } = this.light;
     const across = Math.cos(this.angle);
     const length = Math.abs(across);
@@ -98,11 +102,11 @@ export class Lamp implements Layer {
     const rise = Math.sign(across) * (LEAST_RISE + (1 - LEAST_RISE) * length) * scale;
     const tint = mix(0xffffff, AMBER, amber);
     beams[0]
-      .setScale(across * scale, rise)
+      .setScale(faces * across * scale, rise)
       .setAlpha(seen)
       .setTint(tint);
     beams[1]
-      .setScale(-across * scale, -rise)
+      .setScale(-faces * across * scale, -rise)
       .setAlpha(seen * COUNTER_BEAM)
       .setTint(tint);
     const facing = Math.max(0, Math.sin(this.angle)) ** 6;
@@ -110,7 +114,7 @@ export class Lamp implements Layer {
       .setAlpha((0.85 + 0.1 * facing) * strength * daylight)
       .setScale((1 + 0.3 * facing) / this.stage.density)
       .setTint(mix(LAMP, AMBER, amber));
-    for (const part of beams) part.setVisible(seen > LEAST_LIGHT);
-    glow.setVisible(strength > LEAST_LIGHT);
+    for (const part of beams) part.setVisible(this.stands && seen > LEAST_LIGHT);
+    glow.setVisible(this.stands && strength > LEAST_LIGHT);
   }
 }

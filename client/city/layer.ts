@@ -1,5 +1,5 @@
 // What every layer of the picture answers to, and the canvas textures that most of them are made of.
-import type Phaser from 'phaser';
+import Phaser from 'phaser';
 import type { Sparable } from '../presentation/effort.ts';
 import type { CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
@@ -25,6 +25,10 @@ export type Stage = {
 };
 
 let textures = 0;
+
+/** Pictures that stand on whole pixels are sampled there: without a graphics processor that takes a third of the time. */
+export const sharpen = (texture: Phaser.Textures.Texture): void =>
+  texture.setFilter(Phaser.Textures.FilterMode.NEAREST);
 
 /** Bakes a picture of the given size in CSS pixels into a new texture and returns its key. */
 export function bake(

@@ -1,14 +1,23 @@
 // A field of windows on screen: one quad with the shader, one small data texture, and a white box for every host that
 // somebody has read.
-import Phaser from 'phaser';
-import { rgb } from '../presentation/colour.ts';
+import type Phaser from 'phaser';
+import { IVORY, mix, rgb } from '../presentation/colour.ts';
 import type { Sparable } from '../presentation/effort.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { lightMinute, paletteAt } from '../presentation/sky.ts';
-import { type Grid, gridHeight, gridWidth, paneAt, writeTexels } from '../presentation/tower.ts';
+import {
+  blockOf,
+  floorStart,
+  type Grid,
+  gridHeight,
+  gridWidth,
+  paneAt,
+  TEXEL_BYTES,
+  writeTexels,
+} from '../presentation/tower.ts';
 import { drawReadBox } from './drawing/light-and-fog.ts';
 import { bake, dress, type Stage } from './layer.ts';
-import { PANES_SHADER } from './panes-shader.ts';
+import { CLEARING_SHADER, PANES_SHADER } from './panes-shader.ts';
 
 /** The boxes say where somebody has looked; the latest are enough. */
 const MOST_BOXES = 64;
@@ -22,6 +31,10 @@ const sameGrid = (a: Grid, b: Grid): boolean =>
   a.columns === b.columns && a.floors === b.floors && a.pitchX === b.pitchX && a.pitchY === b.pitchY;
 
 const LEAST_CLEARED = 0.02;
+/** Higher than any floor. */
+const NOWHERE = 1e6;
+/** The row that stays as it is through the gap lies this far under the first added floor. */
+const GAP_BELOW = 5;
 
 type Depths = { panes: number; clearing: number; boxes: number };
 
@@ -31,8 +44,8 @@ type Field = {
   shader: Phaser.GameObjects.Shader;
   /** Before the fog: the windows of hosts that report by another route, with the wall around them. */
   clearing: Phaser.GameObjects.Shader;
-  texture: Phaser.Textures.CanvasTexture;
-  texels: ImageData;
+  texture: Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
+  texels: Uint8Array;
 };
 
 export class Panes {
@@ -72,7 +85,7 @@ export class Panes {
     const { grid, shader, clearing, texture, texels } = this.field;
     this.showBoxes(read);
     const { line, facade } = paletteAt(lightMinute(minuteOfDay));
-    shader.setUniform('uLine', rgb(line));
+    shader.setUniform('uSill', rgb(mix(line, IVORY, 0.12)));
     clearing
       .setUniform('uFacade', rgb(facade))
       .setUniform('uClearing', cleared)
@@ -80,9 +93,18 @@ export class Panes {
     const wanted = `${windows?.version}/${minute}`;
     if (windows === null || this.written === wanted) return;
     this.written = wanted;
-    writeTexels(texels.data, grid, windows, this.firstHost, minute);
-    texture.context.putImageData(texels, 0, 0);
-    texture.refresh();
+    writeTexels(texels, grid, windows, this.firstHost, minute);
+    texture.update(
+      texels,
+      grid.columns,
+      grid.floors,
+      true,
+      texture.wrapS,
+      texture.wrapT,
+      texture.minFilter,
+      texture.magFilter,
+      texture.format,
+    );
   }
 
   move(seconds: number): void {
@@ -105,14 +127,17 @@ export class Panes {
       this.field.clearing.destroy();
       scene.textures.remove(key);
     }
-    const texture = scene.textures.createCanvas(key, grid.columns, grid.floors)!;
-    texture.setFilter(Phaser.Textures.FilterMode.NEAREST);
+    const texels = new Uint8Array(grid.columns * grid.floors * TEXEL_BYTES);
+    const renderer = scene.renderer as Phaser.Renderer.WebGL.WebGLRenderer;
+    // Sent as they are: the fourth byte of a texel is no opacity.
+    const texture = renderer.createUint8ArrayTexture(texels, grid.columns, grid.floors, false);
+    scene.textures.addGLTexture(key, texture);
     this.field = {
       grid,
       texture,
-      texels: new ImageData(grid.columns, grid.floors),
-      shader: this.quad(grid, key).setDepth(this.depths.panes),
-      clearing: this.quad(grid, key).setDepth(this.depths.clearing).setVisible(false),
+      texels,
+      shader: this.quad(grid, key, 'panes', PANES_SHADER).setDepth(this.depths.panes),
+      clearing: this.quad(grid, key, 'clearing', CLEARING_SHADER).setDepth(this.depths.clearing).setVisible(false),
     };
     this.written = '';
     const [width, height] = [grid.pitchX - 1 + 2 * BOX_MARGIN, grid.pitchY - 1 + 2 * BOX_MARGIN];
@@ -120,20 +145,27 @@ export class Panes {
     dress(this.boxes, box, density);
   }
 
-  private quad(grid: Grid, texture: string): Phaser.GameObjects.Shader {
+  private quad(grid: Grid, texture: string, name: string, source: string): Phaser.GameObjects.Shader {
     const [width, height] = [gridWidth(grid), gridHeight(grid)];
+    const block = blockOf(grid);
     const config = {
-      name: 'panes',
-      shaderName: 'panes',
-      fragmentSource: PANES_SHADER,
+      name,
+      shaderName: name,
+      fragmentSource: source,
       initialUniforms: {
         uWindows: 0,
         uSize: [width, height],
         uPitch: [grid.pitchX, grid.pitchY],
-        uGrid: [grid.columns, grid.floors, grid.builtFloors],
+        uBlock: block,
+        uPerBlock: block.map((length) => 1 / length),
+        uPerPitch: [1 / grid.pitchX, 1 / grid.pitchY],
+        uPerGrid: [1 / grid.columns, 1 / grid.floors],
+        uGap: grid.floors > grid.builtFloors ? floorStart(grid, grid.builtFloors) - GAP_BELOW : NOWHERE,
+        uPane: [grid.pitchX - 1, grid.pitchY - 1],
+        uHalf: Math.max(1, Math.floor((grid.pitchY - 1) / 2)),
         uTime: 0,
         uFlicker: this.stage.reducedMotion ? 0 : this.flicker,
-        uLine: [0, 0, 0],
+        uSill: [0, 0, 0],
         uFacade: [0, 0, 0],
         uClearing: 0,
       },

@@ -6,7 +6,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Sparable } from '../presentation/effort.ts';
 import { framingOf, WHOLE } from '../presentation/framing.ts';
 import { cityLayout } from '../presentation/layout.ts';
-import { lookOf } from '../presentation/look.ts';
+import { lookOf, placesOf } from '../presentation/look.ts';
 import type { Shape } from '../presentation/plans.ts';
 import { paletteAt, skyGradient } from '../presentation/sky.ts';
 import type { Store } from '../store/store.ts';
@@ -58,8 +58,11 @@ export function CitySlot(props: CitySlotProps) {
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(root);
-  const layout = useMemo(() => (size === null ? null : cityLayout(shape, size.width, size.height)), [shape, size]);
   const look = useComputed(() => lookOf(store.briefing.value?.look, store.briefing.value?.services ?? [])).value;
+  const layout = useMemo(
+    () => (size === null ? null : cityLayout(shape, size.width, size.height, placesOf(look))),
+    [shape, size, look],
+  );
   const nearPart = look.buildings.find(({ services }) => near !== null && services.includes(near))?.part ?? null;
   const framing = useMemo(() => (layout === null ? WHOLE : framingOf(layout, nearPart)), [layout, nearPart]);
   const { state: picture, spared } = usePicture(canvas, { store, look, layout, framing, reducedMotion, sparing });

@@ -27,7 +27,8 @@ export function boxesOf(layout: CityLayout, corners: Corners, hosts: number): Bo
   if (stands.has('billboard')) boxes.push(billboard.board);
   if (stands.has('cells'))
     boxes.push({ x: 0, y: foot + CELL_WINDOWS, width, height: avenueTop - foot - CELL_WINDOWS - 3 });
-  if (shape !== 'band') boxes.push(windowsOf(tower), ...numberBoxes(layout, (annex ?? tower).x - FRAME));
+  if (shape !== 'band' && stands.has('tower'))
+    boxes.push(windowsOf(tower), ...numberBoxes(layout, (annex ?? tower).x - FRAME));
   if (annex !== null) boxes.push(windowsOf(annex));
   if (shape === 'wide')
     boxes.push({ x: width - NOTES_WIDTH, y: 0, width: NOTES_WIDTH, height: billboard.board.y - NOTES_APART });

@@ -83,7 +83,10 @@ export const cityWords = {
   toolText: ['Text', 'of the city'],
 
   dependencies: 'What depends on what',
-  dependenciesHint: 'Left is read by right. Strong lines: the failure went along them, by the first alarms.',
+  dependenciesHint:
+    'Left is read by right. Strong lines: the failure went along them, by the first alarms. Arrow keys follow the lines.',
+  readsBack: (names: readonly string[]) => `and back: ${names.join(', ')}`,
+  noData: 'NO DATA',
   firstAlarmed: (clock: string, turn: number) => `${turn}. first alarm ${clock}`,
   neverAlarmed: 'no alarm so far',
   reads: (names: readonly string[]) => `reads ${names.join(', ')}`,

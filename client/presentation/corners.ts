@@ -20,24 +20,27 @@ export type Wanted = {
 
 export type Corners = {
   legend: (Box & { rows: number; sparing: boolean }) | null;
-  tools: Box | null;
+  /** One below the other where there is no room for a row. */
+  tools: (Box & { stacked: boolean }) | null;
   /** Where it is not whole only its title is seen. */
   notice: (Box & { whole: boolean }) | null;
   added: (Box & { lines: number }) | null;
   wave: Box | null;
 };
 
-const EDGE = { wide: 16, play: 12, column: 12, band: 8 } as const;
+const EDGE = { lobby: 16, wide: 16, play: 12, column: 12, band: 8 } as const;
 const APART = 8;
 /** In the column the legend goes without its title. */
 const LEGEND = { width: 160, head: 33, untitled: 17, row: 18, sparing: 16 };
-const TOOLS = { width: LEGEND.width, height: 26 };
+const TOOLS = { width: LEGEND.width, height: 26, stack: 76 };
 const NOTICE = { width: 198, least: 150, head: 39, line: 16, title: 31, titleWidth: 174 };
 const NOTICE_LETTER = 6.1;
 /** At the end of each line of the notice half a word is lost. */
 const RAGGED = 14;
 const ADDED = { beside: 9, padding: 12, line: 15 };
 const WAVE = { padding: 22, height: 40, step: 4 };
+/** Below this width a column has no room for the notice beside the legend. */
+const SLIM_BELOW = 2 * EDGE.column + LEGEND.width + APART + NOTICE.titleWidth;
 /** Floor numbers stand this far left of the wall. */
 export const NUMBERS = { width: 28, height: 13 };
 /** What stands over the jib of the crane and over the billboard's board. */
@@ -54,13 +57,16 @@ function legendFloor({ shape, stands, billboard, crane, lighthouse, tower }: Cit
   return Math.min(board, peak) - APART;
 }
 
-function placeLegend(layout: CityLayout, { rows, spareRows, sparing, tools }: Wanted): Corners['legend'] {
+const isSlim = ({ shape, width }: CityLayout): boolean => shape === 'column' && width < SLIM_BELOW;
+
+function placeLegend(layout: CityLayout, { rows, spareRows, sparing, tools, notice }: Wanted): Corners['legend'] {
   const { shape, width } = layout;
   if (shape === 'band' || rows === 0) return null;
   const edge = EDGE[shape];
   const head = shape === 'column' ? LEGEND.untitled : LEGEND.head;
   const foot = tools && shape !== 'column' ? TOOLS.height - 1 : 0;
-  const room = legendFloor(layout) - edge - head - foot;
+  const below = isSlim(layout) && notice !== null ? APART + NOTICE.title : 0;
+  const room = legendFloor(layout) - edge - head - foot - below;
   const shown = Math.min(rows + spareRows, Math.max(rows, Math.floor(room / LEGEND.row)));
   const says = sparing && room - shown * LEGEND.row >= LEGEND.sparing;
   return {
@@ -76,13 +82,15 @@ function placeLegend(layout: CityLayout, { rows, spareRows, sparing, tools }: Wa
 const leftOfNumbers = (layout: CityLayout, hosts: number): number =>
   (annexOf(layout, hosts) ?? layout.tower).x - FRAME - NUMBERS.width;
 
-function placeNotice(layout: CityLayout, { notice, hosts, rows }: Wanted): Corners['notice'] {
+function placeNotice(layout: CityLayout, { notice, hosts, rows }: Wanted, legend: Box | null): Corners['notice'] {
   const { shape, width } = layout;
   if (notice === null || shape === 'band') return null;
   const y = EDGE[shape];
   if (shape === 'column') {
-    const box = { x: width - y - NOTICE.titleWidth, y, width: NOTICE.titleWidth, height: NOTICE.title };
-    return { ...box, whole: false };
+    const box = { x: width - y - NOTICE.titleWidth, y, width: NOTICE.titleWidth, height: NOTICE.title, whole: false };
+    if (!isSlim(layout) || legend === null) return box;
+    const under = legend.y + legend.height + APART;
+    return under + NOTICE.title > legendFloor(layout) ? null : { ...box, x: y, y: under };
   }
   const x = shape === 'wide' && rows > 0 ? y + LEGEND.width + APART : y;
   const room = Math.min(NOTICE.width, leftOfNumbers(layout, hosts) - x);
@@ -91,18 +99,24 @@ function placeNotice(layout: CityLayout, { notice, hosts, rows }: Wanted): Corne
   return { x, y, width: room, height: NOTICE.head + lines * NOTICE.line, whole: true };
 }
 
-/** At the foot of the legend; in the column under the notice; in a band nowhere. */
+/** At the foot of the legend; in the column under the notice or beside the legend; in a band nowhere. */
 function placeTools(
-  { shape, width }: CityLayout,
+  layout: CityLayout,
   wanted: Wanted,
   { legend, notice }: Pick<Corners, 'legend' | 'notice'>,
-) {
+): Corners['tools'] {
+  const { shape, width } = layout;
   if (!wanted.tools || shape === 'band') return null;
   const edge = EDGE[shape];
-  const right = { ...TOOLS, x: width - edge - TOOLS.width };
+  const row = { width: TOOLS.width, height: TOOLS.height, stacked: false };
+  if (isSlim(layout) && legend !== null) {
+    const x = legend.x + legend.width + APART;
+    return { x, y: edge, width: width - edge - x, height: TOOLS.stack, stacked: true };
+  }
+  const right = { ...row, x: width - edge - TOOLS.width };
   if (shape === 'column') return { ...right, y: notice === null ? edge : notice.y + notice.height + APART };
   if (legend === null) return { ...right, x: shape === 'wide' ? edge : right.x, y: edge };
-  return { ...TOOLS, x: legend.x, y: legend.y + legend.height - 1 };
+  return { ...row, x: legend.x, y: legend.y + legend.height - 1 };
 }
 
 const besideTower = ({ tower }: CityLayout): number => 2 * tower.centre - tower.x + ADDED.beside;
@@ -138,7 +152,7 @@ function placeWave(layout: CityLayout, { wave }: Wanted, taken: readonly Box[]):
 
 export function cornersOf(layout: CityLayout, wanted: Wanted): Corners {
   const legend = placeLegend(layout, wanted);
-  const notice = placeNotice(layout, wanted);
+  const notice = placeNotice(layout, wanted, legend);
   const tools = placeTools(layout, wanted, { legend, notice });
   const added = placeAdded(layout, wanted, legend);
   const board = layout.stands.has('billboard') ? layout.billboard.board : null;

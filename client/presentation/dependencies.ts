@@ -1,5 +1,5 @@
 // What depends on what, and how the failure went through it: each service with what it reads, when it first alarmed, and
-// its place in columns from what reads nothing to what reads most.
+// its column from what reads nothing to what reads most.
 import type { AlarmView, Briefing, ServiceView, TimelineEntry } from '#model/team/view-types.ts';
 import type { Mark } from './alarms.ts';
 import type { Look } from './look.ts';
@@ -11,16 +11,17 @@ export type Dependent = {
   mark: Mark;
   /** Names of what it reads, in the order of the list. */
   reads: string[];
+  /** Of these, what stands in its own column or further right, so that no line can go to it. */
+  readsBack: string[];
   firstAlarmStep: number | null;
   /** 1 for the service that alarmed first; null for one that never did. */
   turn: number | null;
   column: number;
-  row: number;
 };
 
 export type Link = { from: string; to: string; struck: boolean };
 
-export type Dependencies = { services: Dependent[]; links: Link[]; columns: number; rows: number };
+export type Dependencies = { services: Dependent[]; links: Link[] };
 
 type Sources = {
   briefing: Pick<Briefing, 'services'>;
@@ -62,21 +63,21 @@ export function dependenciesOf(sources: Sources, look: Look): Dependencies {
   const struck = ordered
     .filter(({ id }) => firstOf.get(id) !== null)
     .sort((a, b) => firstOf.get(a.id)! - firstOf.get(b.id)!);
-  const filled: number[] = [];
+  const columnOf = new Map(ordered.map(({ id }) => [id, depthOf(id, readsOf)]));
   const services = ordered.map(({ id, name }): Dependent => {
     const view = sources.services.find((service) => service.id === id);
-    const column = depthOf(id, readsOf);
-    const row = filled[column] ?? 0;
-    filled[column] = row + 1;
+    const column = columnOf.get(id)!;
+    const reads = readsOf.get(id)!;
+    const back = reads.filter((read) => columnOf.get(read)! >= column);
     return {
       id,
       name,
       mark: view === undefined ? 'ok' : markOfService(view, sources.alarms),
-      reads: readsOf.get(id)!.map((read) => nameOf.get(read)!),
+      reads: reads.map((read) => nameOf.get(read)!),
+      readsBack: back.map((read) => nameOf.get(read)!),
       firstAlarmStep: firstOf.get(id)!,
       turn: firstOf.get(id) === null ? null : struck.findIndex((service) => service.id === id) + 1,
       column,
-      row,
     };
   });
   const links = services.flatMap(({ id }) =>
@@ -86,5 +87,5 @@ export function dependenciesOf(sources: Sources, look: Look): Dependencies {
       struck: firstOf.get(from) !== null && firstOf.get(id) !== null && firstOf.get(from)! <= firstOf.get(id)!,
     })),
   );
-  return { services, links, columns: filled.length, rows: Math.max(0, ...filled) };
+  return { services, links };
 }

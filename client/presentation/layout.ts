@@ -1,5 +1,5 @@
 // Where everything in the city stands for a slot of a given size: figures only, in CSS pixels, y downward.
-import { PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './plans.ts';
+import { EVERY_PLACE, PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './plans.ts';
 import { annexGrid, type Grid, gridHeight, gridWidth, paneAt, placeAt, TOWER_HOSTS, towerGrid } from './tower.ts';
 
 export type Point = { x: number; y: number };
@@ -12,7 +12,8 @@ export type CityLayout = {
   shape: Shape;
   width: number;
   height: number;
-  /** What there is room for. */
+  /** What this city has, and what of that there is room for. */
+  built: ReadonlySet<Place>;
   stands: ReadonlySet<Place>;
   /** Ground lines: foot of the tower row, river side of the avenue, top of the quay. */
   foot: number;
@@ -21,7 +22,7 @@ export type CityLayout = {
   quay: number;
   /** Upper left pane of the tower; `grid` says the rest. */
   tower: House & { centre: number };
-  lighthouse: { x: number; lamp: number; hill: number };
+  lighthouse: { x: number; lamp: number; hill: number; faces: 1 | -1 };
   terrace: Point & { upper: number; lower: number };
   vault: number;
   depot: number;
@@ -65,13 +66,16 @@ const CUSTOMER_ROWS = [4, 3, 4, 3, 2, 3, 3, 3];
 export const customerRows = (block: number): number => CUSTOMER_ROWS[block % CUSTOMER_ROWS.length];
 const customerHeight = (block: number): number => 17 + customerRows(block) * 9 + 3 * (block % 2);
 
+const isWide = (shape: Shape): boolean => shape === 'wide' || shape === 'lobby';
+
 /** Columns are as wide as floors are high while that leaves room beside the tower. */
 function towerPitch(shape: Shape, width: number, foot: number): { x: number; y: number } {
   const { overTower, highestPitch } = PLANS[shape];
   const fits = Math.floor((foot - PODIUM - overTower - FLOOR_BELTS + 1) / 89);
   const y = Math.min(highestPitch, Math.max(LOWEST_PITCH, fits));
-  if (shape !== 'wide') return { x: y < 5 ? y : y - 1, y };
-  const beside = PLANS.wide.billboard.x(width) - BOARD.width / 2 - PLANS.wide.centre(width) - 2 * FRAME;
+  if (!isWide(shape)) return { x: y < 5 ? y : y - 1, y };
+  const { billboard, centre } = PLANS[shape];
+  const beside = billboard.x(width) - BOARD.width / 2 - centre(width) - 2 * FRAME;
   return { x: Math.min(y, Math.max(LOWEST_PITCH, Math.floor((2 * beside - 8) / 50))), y };
 }
 
@@ -105,7 +109,7 @@ function placePort({ port }: Plan, width: number): CityLayout['port'] {
 
 function placeTags(shape: Shape, at: Omit<CityLayout, 'tags'>): CityLayout['tags'] {
   const { foot, avenue } = at;
-  const wide = shape === 'wide';
+  const wide = isWide(shape);
   const river = avenue + 2;
   const jibMiddle = (at.crane.left + at.crane.right) / 2;
   const [leftCrane, rightCrane] = PLANS[shape].port.tags.map((share) => along(at.port, share));
@@ -145,8 +149,11 @@ function placeCells({ cells }: Plan, wanted: number, width: number): CityLayout[
   return { count: CELLS, first: Math.round(middle - length / 2), ...cells };
 }
 
-/** The wide city of the calm, the middle column beside the panels, or what still fits into a narrow or a low slot. */
-export function cityLayout(wanted: Shape, width: number, height: number): CityLayout {
+/**
+ * The wide city of the calm, the middle column beside the panels, or what still fits into a narrow or a low slot; of all
+ * that can be `built`.
+ */
+export function cityLayout(wanted: Shape, width: number, height: number, built = EVERY_PLACE): CityLayout {
   const shape = shapeFor(wanted, width, height);
   const plan = PLANS[shape];
   const foot = height - (shape === 'band' ? BAND_FOOT : FOOT);
@@ -154,12 +161,13 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
   const highestLamp = shape === 'band' ? 0 : HIGHEST_LAMP;
   const mast = width - plan.crane.mast;
   const billboard = placeBillboard(shape, width, foot);
-  const stands = new Set(PLACES.filter((place) => !plan.without.includes(place)));
+  const stands = new Set(PLACES.filter((place) => built.has(place) && !plan.without.includes(place)));
   if (billboard.board.y < LEAST_SKY) stands.delete('billboard');
   const placed = {
     shape,
     width,
     height,
+    built,
     stands,
     foot,
     avenueTop: foot + AVENUE_TOP,
@@ -167,7 +175,8 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
     quay: foot + QUAY,
     tower,
     lighthouse: {
-      x: plan.lighthouse.x,
+      x: plan.lighthouse.x(width),
+      faces: plan.lighthouse.faces,
       lamp: Math.max(foot - plan.lighthouse.overFoot, highestLamp),
       hill: foot - HILL,
     },
@@ -181,7 +190,7 @@ export function cityLayout(wanted: Shape, width: number, height: number): CityLa
       right: mast + plan.crane.right,
     },
     billboard,
-    cells: placeCells(plan, shape === 'wide' ? tower.centre : width / 2, width),
+    cells: placeCells(plan, isWide(shape) ? tower.centre : width / 2, width),
     bridge: plan.bridge,
     gatehouse: plan.gatehouse,
     port: placePort(plan, width),

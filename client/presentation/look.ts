@@ -1,7 +1,7 @@
 // The scenario's `look`: which building of the city stands for which service. It comes from content and passes through
 // the server unread, so everything odd in it is left out rather than refused.
 import type { Briefing } from '#model/team/view-types.ts';
-import { PARTS, type Part } from './plans.ts';
+import { PARTS, type Part, type Place } from './plans.ts';
 
 /** One building of the city. `services` has more than one where they share a house. */
 export type Building = { part: Part; name: string; services: string[]; dark: boolean };
@@ -53,6 +53,15 @@ function buildingsIn(look: unknown): unknown[] {
   const buildings = (look as { buildings?: unknown } | null | undefined)?.buildings;
   return Array.isArray(buildings) ? buildings : [];
 }
+
+/** What stands in this city: what the look names, and its customers. */
+export const placesOf = ({ buildings, billboard, postOffice }: Look): ReadonlySet<Place> =>
+  new Set<Place>([
+    ...buildings.map(({ part }) => part),
+    ...(billboard.name === null ? [] : (['billboard'] as const)),
+    ...(postOffice.name === null ? [] : (['post-office'] as const)),
+    'customers',
+  ]);
 
 const isPart = (text: string): text is Part => (PARTS as readonly string[]).includes(text);
 

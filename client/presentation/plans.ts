@@ -1,8 +1,8 @@
-// The four shapes in which a city can be built, from the wide one of the calm down to a band on a phone: what has room in
-// each and where it stands. Figures only; layout.ts makes places of them.
+// The shapes in which a city can be built, from the wide ones of the start page and the calm down to a band on a phone: what
+// has room in each and where it stands. Figures only; layout.ts makes places of them.
 
 /** As the screen asks for it; a slot that is too narrow or too low for that is built as a column or a band. */
-export type Shape = 'wide' | 'play' | 'column' | 'band';
+export type Shape = 'lobby' | 'wide' | 'play' | 'column' | 'band';
 
 /** The parts of the city that have a tag, in the order of a request's path. */
 export const PARTS = [
@@ -21,8 +21,9 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /** All that a city can have, with what has no tag of its own. */
-export const PLACES = [...PARTS, 'billboard', 'customers'] as const;
+export const PLACES = [...PARTS, 'billboard', 'post-office', 'customers'] as const;
 export type Place = (typeof PLACES)[number];
+export const EVERY_PLACE: ReadonlySet<Place> = new Set(PLACES);
 
 /** Widths from which a city of a shape can be built, and the height below which it is a band. */
 const WIDE_FROM = 1200;
@@ -35,7 +36,8 @@ export type Plan = {
   overTower: number;
   highestPitch: number;
   centre(w: number): number;
-  lighthouse: { x: number; overFoot: number };
+  /** Its beam rests towards the tower: to the right from the left shore, to the left from the right one. */
+  lighthouse: { x(w: number): number; overFoot: number; faces: 1 | -1 };
   terrace: { x: number; upper: number; lower: number };
   vault(w: number): number;
   depot(w: number): number;
@@ -57,7 +59,7 @@ const PLAY: Plan = {
   overTower: 48,
   highestPitch: 8,
   centre: (w) => w / 2 - 18,
-  lighthouse: { x: 70, overFoot: 299 },
+  lighthouse: { x: () => 70, overFoot: 299, faces: 1 },
   terrace: { x: 112, upper: 2, lower: 3 },
   vault: (w) => w - 196,
   depot: (w) => w - 72,
@@ -72,22 +74,35 @@ const PLAY: Plan = {
   without: [],
 };
 
+const WIDE: Plan = {
+  ...PLAY,
+  centre: (w) => w * 0.485,
+  lighthouse: { x: () => 196, overFoot: 299, faces: 1 },
+  terrace: { x: 300, upper: 5, lower: 6 },
+  vault: (w) => w - 446,
+  depot: (w) => w - 262,
+  crane: { mast: 120, overFoot: 206, left: 190, right: 41 },
+  billboard: { x: (w) => w - 420, host: 142 },
+  cells: { width: 44, gap: 7, columns: 5 },
+  bridge: { from: 150, to: 460 },
+  gatehouse: { x: 548, width: 140 },
+  port: { from: (w) => w - 478, to: (w) => w - 142, cranes: [0.198, 0.822], tags: [0.18, 0.84] },
+  postOffice: { x: 52, width: 91 },
+  customers: { first: 170, step: 148, gap: 16, stretched: false },
+};
+
 export const PLANS: Readonly<Record<Shape, Plan>> = {
-  wide: {
-    ...PLAY,
-    centre: (w) => w * 0.485,
-    lighthouse: { x: 196, overFoot: 299 },
-    terrace: { x: 300, upper: 5, lower: 6 },
-    vault: (w) => w - 446,
-    depot: (w) => w - 262,
-    crane: { mast: 120, overFoot: 206, left: 190, right: 41 },
-    billboard: { x: (w) => w - 420, host: 142 },
-    cells: { width: 44, gap: 7, columns: 5 },
-    bridge: { from: 150, to: 460 },
-    gatehouse: { x: 548, width: 140 },
-    port: { from: (w) => w - 478, to: (w) => w - 142, cranes: [0.198, 0.822], tags: [0.18, 0.84] },
-    postOffice: { x: 52, width: 91 },
-    customers: { first: 170, step: 148, gap: 16, stretched: false },
+  wide: WIDE,
+  // The panel of the start page stands on the left: the lighthouse looks in from the right.
+  lobby: {
+    ...WIDE,
+    highestPitch: 5,
+    centre: (w) => w * 0.505,
+    lighthouse: { x: (w) => w - 103, overFoot: 299, faces: -1 },
+    vault: (w) => w - 500,
+    depot: (w) => w - 336,
+    billboard: { x: (w) => w - 470, host: 182 },
+    without: ['terrace', 'construction-crane'],
   },
   play: PLAY,
   column: {
@@ -95,7 +110,7 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
     overTower: 142,
     highestPitch: 5,
     centre: (w) => w * 0.57,
-    lighthouse: { x: 52, overFoot: 299 },
+    lighthouse: { x: () => 52, overFoot: 299, faces: 1 },
     gatehouse: { x: 16, width: 92 },
     port: { from: (w) => w - 128, to: (w) => w - 8, cranes: [0.5], tags: [0.5, 0.5] },
     customers: { first: 92, step: 88, gap: 7, stretched: true },
@@ -106,7 +121,7 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
     overTower: 10,
     highestPitch: 2,
     centre: () => 114,
-    lighthouse: { x: 25, overFoot: 111 },
+    lighthouse: { x: () => 25, overFoot: 111, faces: 1 },
     billboard: { x: (w) => w - 112, host: 50 },
     cells: { width: 12, gap: 3, columns: 1 },
     without: [

@@ -2,10 +2,14 @@
 import { NO_JUDGING } from '#model/judging.ts';
 import { HOST_STATES } from '#model/kind.ts';
 import { createStore, type Store } from '../store/store.ts';
-import { TOWER_HOSTS } from './tower.ts';
+import { cityWords } from './city-words.ts';
+import { PLACES } from './plans.ts';
+import { towerGrid } from './tower.ts';
 
 const EVENING_MINUTE = 16 * 60 + 50;
 const TOWER = 'tower';
+const { columns, builtFloors } = towerGrid(1, 1);
+const HOSTS = columns * builtFloors;
 const BLOCKS = 9;
 /** Windows that keep reporting. */
 const REPORTING = 65534;
@@ -35,7 +39,7 @@ export function quietEvening(): Store {
   store.briefing.value = {
     scenario: { id: '', title: '', summary: '' },
     clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
-    services: [{ id: TOWER, name: TOWER, metrics: [], hosts: TOWER_HOSTS, open: false }],
+    services: [{ id: TOWER, name: TOWER, metrics: [], hosts: HOSTS, open: false }],
     customers: [],
     commands: [],
     causes: [],
@@ -44,14 +48,28 @@ export function quietEvening(): Store {
     updates: NO_JUDGING.updates,
     seats: [],
     presets: [],
-    look: { buildings: [{ part: 'tower', service: TOWER }] },
+    look: { buildings: PLACES.map((part) => ({ part, service: TOWER })) },
   };
+  store.view.posts.value = [
+    {
+      step: 0,
+      tool: '',
+      status: '',
+      impact: 'none',
+      scope: [],
+      doing: cityWords.billboardQuiet,
+      nextMinutes: 0,
+      text: '',
+      published: true,
+      failed: false,
+    },
+  ];
   store.view.traffic.value = { demand: 0.9, failed: 0 };
   store.view.customers.value = Array.from({ length: BLOCKS }, (_, i) => ({ id: `${i}`, served: 1, thousands: 1 }));
   store.windows.set(TOWER, {
-    states: new Uint8Array(TOWER_HOSTS).fill(HOST_STATES.indexOf('serving')),
-    seen: new Uint16Array(TOWER_HOSTS).fill(REPORTING),
-    progress: new Uint8Array(TOWER_HOSTS),
+    states: new Uint8Array(HOSTS).fill(HOST_STATES.indexOf('serving')),
+    seen: new Uint16Array(HOSTS).fill(REPORTING),
+    progress: new Uint8Array(HOSTS),
     version: 2,
   });
   return store;

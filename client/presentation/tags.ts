@@ -141,7 +141,7 @@ export function billboardOf(posts: readonly PostView[], step: number, fromMinute
   return {
     text: last.text === '' ? last.doing : last.text,
     updated: cityWords.updated(clockAtStep(fromMinute, last.step)),
-    age: cityWords.old(format.duration(ageMinutes)),
+    age: ageMinutes < 1 ? null : cityWords.old(format.duration(ageMinutes)),
     late: ageMinutes >= LATE_MINUTES,
   };
 }

@@ -2,6 +2,7 @@
 // the shader what each window shows.
 import { HOST_STATES } from '#model/kind.ts';
 import type { Windows } from '#model/team/view-types.ts';
+import { scatter } from './scatter.ts';
 
 /** A field of windows; all lengths in CSS pixels. `builtFloors` lie under a small gap, the floors above it were added. */
 export type Grid = { columns: number; floors: number; builtFloors: number; pitchX: number; pitchY: number };
@@ -49,6 +50,9 @@ export const floorStart = (grid: Grid, floor: number): number =>
 
 export const gridWidth = (grid: Grid): number => columnStart(grid, grid.columns - 1) + grid.pitchX - 1;
 export const gridHeight = (grid: Grid): number => floorStart(grid, grid.floors - 1) + grid.pitchY - 1;
+
+/** Width and height of a block with the belt after it. */
+export const blockOf = ({ pitchX, pitchY }: Grid): [number, number] => [BLOCK * pitchX + BELT, BLOCK * pitchY + BELT];
 
 /** The middle of each belt between two blocks of columns. */
 export const beltsOf = (grid: Grid): number[] =>
@@ -100,18 +104,13 @@ export function paleness(minutes: number): number {
 }
 
 export const TEXEL_BYTES = 4;
+const OWN_SALT = 904;
 
 /**
- * Writes the texels of the hosts from `firstHost` on: red the state, green the boot progress, blue the paleness. The
- * lowest floor is the last row, as images have it. A place that no host has taken yet shows its sill only.
+ * Writes the texels of the hosts from `firstHost` on: red the state, green the boot progress, blue the paleness, and a
+ * number of the host's own that its window differs by. The lowest floor is the last row, as images have it. A place that no host has taken yet shows its sill only.
  */
-export function writeTexels(
-  into: Uint8ClampedArray,
-  grid: Grid,
-  windows: Windows,
-  firstHost: number,
-  minute: number,
-): void {
+export function writeTexels(into: Uint8Array, grid: Grid, windows: Windows, firstHost: number, minute: number): void {
   for (let floor = 0; floor < grid.floors; floor++) {
     let at = (grid.floors - 1 - floor) * grid.columns * TEXEL_BYTES;
     for (let column = 0; column < grid.columns; column++, at += TEXEL_BYTES) {
@@ -120,8 +119,8 @@ export function writeTexels(
       const seen = known ? windows.seen[host] : NEVER_SEEN;
       into[at] = known ? windows.states[host] : ABSENT;
       into[at + 1] = known ? windows.progress[host] : 0;
-      into[at + 2] = seen === NEVER_SEEN ? 0 : 255 * paleness(minute - seen);
-      into[at + 3] = 255;
+      into[at + 2] = seen === NEVER_SEEN ? 0 : Math.round(255 * paleness(minute - seen));
+      into[at + 3] = Math.floor(256 * scatter(host, OWN_SALT));
     }
   }
 }

@@ -33,8 +33,8 @@ afterAll(async () => {
 });
 
 /** Colours of the given points on screen, as `rrggbb`. */
-async function coloursAt(points: readonly Point[]): Promise<string[]> {
-  const picture = (await page.screenshot()).toString('base64');
+async function coloursAt(points: readonly Point[], shown = page): Promise<string[]> {
+  const picture = (await shown.screenshot()).toString('base64');
   return page.evaluate(
     async ([data, at]) => {
       const image = new Image();
@@ -149,6 +149,36 @@ describe('what can be pressed', () => {
   });
 });
 
+describe('another scenario', () => {
+  const vaultDoor = { x: layout.vault, y: layout.foot - 29 };
+
+  test('draws another city from the same parts: its own names and houses, and none that it does not have', async () => {
+    const other = await browser.newPage({ viewport: SIZE });
+    await other.goto(`${harness.url}?harbour=1&layout=play&still=1`);
+    await other.waitForSelector('canvas');
+    const tags = await other.locator('.tag').allTextContents();
+    expect(tags.map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual([
+      'OK Mail relays 786 serving',
+      'OK Line probes all readings fresh',
+      '2P2 alarm Key service errors 12%',
+      '2P2 alarm Spool waiting 1 h 30 min',
+      'OK Spare relays reserve 240',
+    ]);
+    expect(await other.locator('.front-names li').allTextContents()).toEqual([
+      'School 68%',
+      'Customs 92%',
+      'Ferry line 100%',
+      'Fish market 84%',
+      'Pilots 76%',
+      'All others 52%',
+    ]);
+    expect((await other.textContent('.billboard'))?.startsWith('Public status page')).toBe(true);
+    await expect.poll(async () => (await coloursAt([vaultDoor], page))[0], { timeout: 20_000 }).toBe('f0dfb4');
+    expect(await coloursAt([vaultDoor], other)).not.toContain('f0dfb4');
+    await other.close();
+  });
+});
+
 /** Lets the browser offer this many frames; returns how many of them the city drew. */
 async function drawnOf(shown: Page, frames: number): Promise<number> {
   const before = await countFrames(shown);
@@ -191,7 +221,7 @@ describe('a slot without its picture', () => {
     await bare.waitForSelector('.city-slot.bare');
     expect(await bare.locator('canvas').count()).toBe(0);
     expect(await bare.textContent('.legend')).toContain('Useless map3,');
-    expect(await bare.textContent('.traffic')).toBe('Requests at 72% of the peak, 61% fail');
+    expect(await bare.locator('.legend .avenue').allTextContents()).toEqual(['Traffic, of peak72%', 'Failing61%']);
     await bare.close();
   });
 });

@@ -68,11 +68,13 @@ export function drawFrontRow(pen: Pen, layout: CityLayout, model: CityModel): vo
   if (!layout.stands.has('customers')) return;
   const { fill, across, palette } = pen;
   fill(0, layout.height - NAMES + 3, layout.width, NAMES - 3, mix(palette.ground, UNLIT, 0.5));
-  postOffice(pen, layout);
+  const hasPost = layout.stands.has('post-office');
+  if (hasPost) postOffice(pen, layout);
   layout.customers.forEach((box, i) => {
     if (i < model.blocks.length) block(pen, box, i, model.blocks[i]);
   });
-  for (const box of [{ x: layout.postOffice.x - 4, width: layout.postOffice.width + 8 }, ...layout.customers])
+  const post = { x: layout.postOffice.x - 4, width: layout.postOffice.width + 8 };
+  for (const box of [...(hasPost ? [post] : []), ...layout.customers])
     across(box.x, layout.height - NAMES, box.width, palette.line);
 }
 

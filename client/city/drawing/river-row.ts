@@ -65,7 +65,7 @@ function cells({ house, across, fill, lit, palette }: Pen, layout: CityLayout, r
 }
 
 function bridge({ house, context, line, palette, fill }: Pen, { bridge: { from, to }, avenue }: CityLayout): void {
-  const { steel } = palette;
+  const steel = palette.line;
   const deck = avenue + 39;
   const span = to - from;
   const pylons = [from + span * 0.23, to - span * 0.23].map(Math.round);
@@ -170,7 +170,7 @@ function gatehouse(pen: Pen, layout: CityLayout, model: CityModel): void {
 }
 
 function portCrane({ line, house, fill, down, palette }: Pen, x: number, quay: number, dark: boolean): void {
-  const { steel } = palette;
+  const steel = palette.line;
   const boom = quay - 44;
   for (const side of [-1, 1]) {
     line(x + side * 13, boom + 5, x + side * 18, quay, steel);
@@ -193,7 +193,9 @@ const BOXES_AT_REST = 8;
 /** Where they begin beyond the first crane, as a share of the quay. */
 const BOXES_FROM = 0.17;
 
-function port(pen: Pen, { port: { from, to, cranes }, quay }: CityLayout, model: CityModel): void {
+const CRANES = ['port-crane-left', 'port-crane-right'] as const;
+
+function port(pen: Pen, { port: { from, to, cranes }, quay, stands }: CityLayout, model: CityModel): void {
   const { house, palette, down, fill, outline } = pen;
   house(from, quay, to - from, 6, mix(palette.facade, palette.line, 0.16));
   const first = cranes[0] + Math.round((to - from) * BOXES_FROM);
@@ -206,18 +208,20 @@ function port(pen: Pen, { port: { from, to, cranes }, quay }: CityLayout, model:
     outline(x, y, 16, 8, palette.line, 0.5);
     for (let rib = 3; rib < 15; rib += 3) down(x + rib, y + 1, 6, palette.line, 0.22);
   }
+  // A single crane stands for both.
+  const parts = cranes.length === 1 ? [CRANES.find((part) => stands.has(part))!] : CRANES;
   cranes.forEach((x, i) => {
-    portCrane(pen, x, quay, model.dark.has(i === 0 ? 'port-crane-left' : 'port-crane-right'));
+    if (stands.has(parts[i])) portCrane(pen, x, quay, model.dark.has(parts[i]));
   });
 }
 
 export function drawRiverRow(pen: Pen, layout: CityLayout, model: CityModel): void {
   ground(pen, layout);
   water(pen, layout);
-  cells(pen, layout, model.reached, model.dark.has('cells'));
-  const { stands } = layout;
+  const { built, stands } = layout;
+  if (built.has('cells')) cells(pen, layout, model.reached, model.dark.has('cells'));
   if (stands.has('bridge')) bridge(pen, layout);
   if (stands.has('bridge') && !model.dark.has('bridge')) vehicles(pen, layout, model.waiting.bridge);
   if (stands.has('gatehouse')) gatehouse(pen, layout, model);
-  if (stands.has('port-crane-left')) port(pen, layout, model);
+  if (CRANES.some((part) => stands.has(part))) port(pen, layout, model);
 }

@@ -52,7 +52,8 @@ function floorNumbers({ context, across, palette }: Pen, { y, grid }: House, lef
   }
 }
 
-export function drawTower(pen: Pen, { tower, foot }: CityLayout, annex: House | null): void {
+export function drawTower(pen: Pen, { tower, foot, stands }: CityLayout, annex: House | null): void {
+  if (!stands.has('tower')) return;
   crown(pen, tower);
   frame(pen, tower, foot - 18);
   podium(pen, tower, foot);

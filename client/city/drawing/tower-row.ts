@@ -192,9 +192,11 @@ function constructionCrane(pen: Pen, { crane: { mast, jib, left, right }, foot }
 }
 
 export function drawTowerRow(pen: Pen, layout: CityLayout, model: CityModel): void {
-  hill(pen, layout);
-  lighthouse(pen, layout, model.dark.has('lighthouse') ? 'dark' : model.beam);
   const { stands } = layout;
+  if (stands.has('lighthouse')) {
+    hill(pen, layout);
+    lighthouse(pen, layout, model.dark.has('lighthouse') ? 'dark' : model.beam);
+  }
   const household = { strain: model.strain.terrace, filled: model.waiting.terrace };
   if (stands.has('terrace')) terrace(pen, layout, model.dark.has('terrace') ? null : household);
   if (stands.has('construction-crane')) constructionCrane(pen, layout);

@@ -1,9 +1,10 @@
 // What depends on what: every service as a button, in columns from what reads nothing, with lines along which the failure
-// went drawn strong. On a narrow screen it is a plain list, which says the same.
-
+// went drawn strong. Arrow keys walk along the lines. On a narrow screen it is a plain list, which says the same.
+import { useRef, useState } from 'preact/hooks';
 import { cityWords } from '../../presentation/city-words.ts';
-import type { Dependencies, Dependent, Link } from '../../presentation/dependencies.ts';
-import { dependenciesOf } from '../../presentation/dependencies.ts';
+import { type Dependent, dependenciesOf } from '../../presentation/dependencies.ts';
+import { ARROWS, type Arrow, type DependencyPlan, neighbourOf, planOf } from '../../presentation/dependency-plan.ts';
+import type { Box, Point } from '../../presentation/layout.ts';
 import { lookOf } from '../../presentation/look.ts';
 import { words } from '../../words/en.ts';
 import { openServiceAt, useClockText, useDrill } from '../drill.ts';
@@ -11,38 +12,56 @@ import { Mark } from '../mark.tsx';
 import { Modal } from '../modal.tsx';
 import './dependencies.css';
 
-const NODE = { width: 184, height: 74 };
-const APART = { x: 44, y: 12 };
+/** Six columns fit into a screen of 1280 pixels. */
+const MEASURES = { node: 170, gap: 38 };
 
-const leftOf = (column: number): number => column * (NODE.width + APART.x);
-const topOf = (row: number): number => row * (NODE.height + APART.y);
-
-export function DependenciesView({ onClose }: { onClose: () => void }) {
-  const drill = useDrill();
-  const { store, desk } = drill;
+function useGraph() {
+  const { store } = useDrill();
   const briefing = store.briefing.value ?? { services: [], look: null };
   const { alarms, services, timeline } = store.view;
-  const graph = dependenciesOf(
+  return dependenciesOf(
     { briefing, services: services.value, alarms: alarms.value, timeline: timeline.value },
     lookOf(briefing.look, briefing.services),
   );
+}
+
+const isArrow = (key: string): key is Arrow => (ARROWS as readonly string[]).includes(key);
+
+export function DependenciesView({ onClose }: { onClose: () => void }) {
+  const drill = useDrill();
+  const graph = useGraph();
+  const plan = planOf(graph, MEASURES);
+  const [at, setAt] = useState<string | null>(null);
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
   const open = (service: string) => {
     onClose();
-    openServiceAt(drill, service, desk.tab.value);
+    openServiceAt(drill, service, drill.desk.tab.value);
   };
-  const size = {
-    '--graph-width': `${leftOf(graph.columns) - APART.x}px`,
-    '--graph-height': `${topOf(graph.rows) - APART.y}px`,
+  const walk = (event: KeyboardEvent, id: string) => {
+    if (!isArrow(event.key)) return;
+    event.preventDefault();
+    buttons.current.get(neighbourOf(plan, id, event.key) ?? id)?.focus();
   };
+  const size = { '--graph-width': `${plan.width}px`, '--graph-height': `${plan.height}px` };
   return (
     <Modal label={cityWords.dependencies} class="modal dependencies" onClose={onClose}>
       <h2>{cityWords.dependencies}</h2>
       <p class="second">{cityWords.dependenciesHint}</p>
       <div class="graph" style={size}>
-        <Lines graph={graph} />
+        <Lines plan={plan} at={at} />
         <ol>
           {graph.services.map((service) => (
-            <Node key={service.id} service={service} onOpen={open} />
+            <Node
+              key={service.id}
+              service={service}
+              place={plan.boxes.get(service.id)!}
+              button={(element) => {
+                if (element !== null) buttons.current.set(service.id, element);
+              }}
+              onOpen={open}
+              onFocus={setAt}
+              onKey={walk}
+            />
           ))}
         </ol>
       </div>
@@ -55,43 +74,75 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Node({ service, onOpen }: { service: Dependent; onOpen(id: string): void }) {
+type NodeProps = {
+  service: Dependent;
+  place: Box;
+  button(element: HTMLButtonElement | null): void;
+  onOpen(id: string): void;
+  onFocus(id: string): void;
+  onKey(event: KeyboardEvent, id: string): void;
+};
+
+/** A plain list on a narrow screen has no use for it. */
+const placeOf = ({ x, y, width, height }: Box) => ({
+  '--left': `${x}px`,
+  '--top': `${y}px`,
+  '--width': `${width}px`,
+  '--height': `${height}px`,
+});
+
+function Node({ service, place, button, onOpen, onFocus, onKey }: NodeProps) {
   const clockText = useClockText();
-  const { id, name, mark, reads, firstAlarmStep, turn, column, row } = service;
-  const told =
+  const { id, name, mark, reads, readsBack, firstAlarmStep, turn } = service;
+  const alarmed =
     firstAlarmStep === null ? cityWords.neverAlarmed : cityWords.firstAlarmed(clockText(firstAlarmStep), turn!);
-  const style = { left: `${leftOf(column)}px`, top: `${topOf(row)}px` };
   return (
-    <li style={style} class={firstAlarmStep === null ? undefined : 'struck'}>
-      <button type="button" onClick={() => onOpen(id)}>
-        <span class="node-name">
-          <Mark mark={mark} size={14} /> {name}
+    <li style={placeOf(place)} class={firstAlarmStep === null ? mark : `${mark} struck`}>
+      <button
+        type="button"
+        ref={button}
+        onClick={() => onOpen(id)}
+        onFocus={() => onFocus(id)}
+        onKeyDown={(event) => onKey(event, id)}
+      >
+        <span class="node-name" title={name}>
+          <Mark mark={mark} size={14} /> <span class="text">{name}</span>
         </span>{' '}
-        <span class="second">{told}</span>{' '}
-        <span class="second reads">{reads.length > 0 ? cityWords.reads(reads) : cityWords.readsNothing}</span>
+        <span class="second">
+          {mark === 'no-data' && <span class="no-data">{cityWords.noData}, </span>}
+          {alarmed}
+        </span>{' '}
+        <span class="heard">{reads.length > 0 ? cityWords.reads(reads) : cityWords.readsNothing}</span>
+        {readsBack.length > 0 && (
+          <span class="second back" aria-hidden="true">
+            {cityWords.readsBack(readsBack)}
+          </span>
+        )}
       </button>
     </li>
   );
 }
 
-/** From the right edge of what is read to the left edge of its reader. */
-function Lines({ graph: { services, links } }: { graph: Dependencies }) {
-  const at = new Map(services.map((service) => [service.id, service]));
-  const middle = (row: number) => topOf(row) + NODE.height / 2;
-  const path = ({ from, to }: Link) => {
-    const [read, reader] = [at.get(from)!, at.get(to)!];
-    const [x1, y1] = [leftOf(read.column) + NODE.width, middle(read.row)];
-    const [x2, y2] = [leftOf(reader.column), middle(reader.row)];
-    const bend = APART.x / 2;
-    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 5} ${y2}`;
-  };
-  // What reads back what reads it is said in words: a line would run behind the services between them.
-  const forward = links.filter(({ from, to }) => at.get(from)!.column < at.get(to)!.column);
-  const struckLast = forward.sort((a, b) => Number(a.struck) - Number(b.struck));
+/** Level through services and lanes, curved between the columns; it ends before the reader with a small head. */
+function pathOf(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  let d = `M${first.x} ${first.y}`;
+  rest.forEach(({ x, y }, i) => {
+    const before = points[i];
+    const end = i === rest.length - 1 ? x - 6 : x;
+    const bend = (end - before.x) / 2;
+    d += before.y === y ? `H${end}` : `C${before.x + bend} ${before.y} ${end - bend} ${y} ${end} ${y}`;
+  });
+  return `${d}m0 -3.5 5 3.5 -5 3.5`;
+}
+
+function Lines({ plan: { lines }, at }: { plan: DependencyPlan; at: string | null }) {
+  const classOf = ({ from, to, struck }: { from: string; to: string; struck: boolean }) =>
+    [struck && 'struck', (from === at || to === at) && 'at'].filter(Boolean).join(' ');
   return (
     <svg class="lines" aria-hidden="true">
-      {struckLast.map((link) => (
-        <path key={`${link.from} ${link.to}`} d={path(link)} class={link.struck ? 'struck' : undefined} />
+      {lines.map(({ link, points }) => (
+        <path key={`${link.from} ${link.to}`} d={pathOf(points)} class={classOf(link)} />
       ))}
     </svg>
   );

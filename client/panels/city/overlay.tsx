@@ -90,7 +90,7 @@ export function Tools({ near, said, children }: Parts & { children: ComponentChi
   const inCorner = place === null || near === null ? place : { ...place, y: NEAR_TOOLS_TOP };
   return (
     <fieldset
-      class={`city-tools${place === null ? ' folded' : ''}`}
+      class={`city-tools${place === null ? ' folded' : ''}${place?.stacked ? ' stacked' : ''}`}
       aria-label={cityWords.tools}
       style={placedAt(inCorner)}
     >
@@ -102,6 +102,7 @@ export function Tools({ near, said, children }: Parts & { children: ComponentChi
 export function Billboard({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
   const { text, updated, age, late } = billboardOf(store.view.posts.value, stepOf(store), fromMinuteOf(store));
   const { x, y, width, height } = layout.billboard.board;
+  if (!layout.built.has('billboard')) return null;
   const folded = layout.stands.has('billboard') ? '' : ' folded';
   const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
   const content = (
@@ -167,15 +168,17 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
   );
   return (
     <ul class="front-names" aria-label={cityWords.customers}>
-      <li style={{ left: `${x - 4}px`, width: `${width + 8}px` }} title={name ?? undefined}>
-        {service === null ? (
-          post
-        ) : (
-          <button type="button" onClick={() => onPick(service)}>
-            {post}
-          </button>
-        )}
-      </li>
+      {layout.stands.has('post-office') && (
+        <li style={{ left: `${x - 4}px`, width: `${width + 8}px` }} title={name ?? undefined}>
+          {service === null ? (
+            post
+          ) : (
+            <button type="button" onClick={() => onPick(service)}>
+              {post}
+            </button>
+          )}
+        </li>
+      )}
       {blocks.map((block, i) => (
         <FrontName key={block.id} block={block} box={layout.customers[i]} />
       ))}

@@ -1,4 +1,4 @@
-// The city behind the start page: a picture only, without its words.
+// The city behind the start page: a picture, without the words of a drill.
 import { useMemo } from 'preact/hooks';
 import { quietEvening } from '../../presentation/quiet-evening.ts';
 import { CitySlot } from '../city-slot.tsx';
@@ -13,7 +13,7 @@ export function Skyline() {
     <div class="skyline" aria-hidden="true" inert>
       <CitySlot
         store={store}
-        layout="wide"
+        layout="lobby"
         reducedMotion={reducedMotion}
         onPickService={nothing}
         onPickHost={nothing}

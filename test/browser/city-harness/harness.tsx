@@ -1,15 +1,16 @@
 // Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`, with `sight=1` without its fog, with
-// `steady=1` without leaving anything out where frames take long.
+// `steady=1` without leaving anything out where frames take long, with `harbour=1` another city from the same parts.
 import { render } from 'preact';
 import { CitySlot } from '../../../client/panels/city-slot.tsx';
 import '../../../client/panels/city/tools.css';
 import '../../../client/panels/fonts.ts';
 import '../../../client/panels/main.css';
+import { harbourStore } from './harbour.ts';
 import { MOMENTS, storeAt } from './moments.ts';
 
 const asked = new URLSearchParams(location.search);
 const moment = MOMENTS.find((name) => name === asked.get('moment')) ?? 'calm';
-const store = storeAt(moment);
+const store = asked.has('harbour') ? harbourStore() : storeAt(moment);
 if (asked.has('sight')) store.view.sight.value = Number(asked.get('sight'));
 const picked: unknown[] = [];
 

@@ -43,6 +43,7 @@ const SLOTS = [
   ['play', 690, 744],
   ['play', 736, 728],
   ['play', 1100, 908],
+  ['play', 300, 668],
   ['play', 372, 668],
   ['play', 372, 848],
   ['play', 390, 246],
@@ -99,7 +100,7 @@ describe.each(cases)('%s %i by %i, %s', (shape, width, height, _moment, wanted) 
     );
     for (const [i, a] of places.entries())
       for (const b of [...taken, ...places.slice(i + 1)]) expect(overlap(a, b)).toBe(false);
-    const room = { wide: 11, play: width < 690 ? 9 : 10, column: 4, band: 1 }[layout.shape];
+    const room = { lobby: 0, wide: 11, play: width < 690 ? 9 : 10, column: 4, band: 1 }[layout.shape];
     expect(places.length).toBeGreaterThanOrEqual(room);
   });
 });

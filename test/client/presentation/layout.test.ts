@@ -28,6 +28,14 @@ describe('the two shapes', () => {
     expect([play.vault, play.depot, play.crane.mast, play.billboard.x]).toEqual([540, 664, 702, 565]);
   });
 
+  test('the start page: tower right of its panel, lighthouse on the right shore, facing left', () => {
+    const lobby = cityLayout('lobby', 1440, 900);
+    expect(lobby.tower.grid).toMatchObject({ pitchX: 5, pitchY: 5 });
+    expect([lobby.tower.centre, lobby.lighthouse.x, lobby.lighthouse.faces]).toEqual([727, 1337, -1]);
+    expect(lobby.billboard.board.x).toBeGreaterThan(lobby.tower.x + gridWidth(lobby.tower.grid));
+    expect(cityLayout('lobby', 1199, 900).shape).toBe('play');
+  });
+
   test('a narrow slot cannot take the wide shape', () => {
     expect(cityLayout('wide', 1199, 744).shape).toBe('play');
     expect(cityLayout('wide', 1200, 744).shape).toBe('wide');
