@@ -61,7 +61,7 @@ test('tells the public in four parts by the backup tool', async () => {
   await form.locator('.choice').getByText('major').click();
   await form.getByLabel('Kinesis front end').check();
   await form.getByLabel('What we are doing').fill(DOING);
-  await form.getByText('30 min').click();
+  await form.getByText('30 min', { exact: true }).click();
   expect(await form.locator('.parts .late').count()).toBe(0);
   await voice.see('.preview', `${DOING} We write again within 30 minutes.`);
   await standsStill();
