@@ -37,6 +37,8 @@ const MARK_REACH = 8;
 /** Marks closer than this stand together. */
 const MARKS_APART = 15;
 const GAP = 4;
+/** Between the label of what comes before and one that ends at its own mark. */
+const APART = 14;
 const BAR_PADDING = 5;
 /** A shorter piece of a text says nothing. */
 const LEAST_LABEL = 38;
@@ -99,7 +101,7 @@ function roomsOf(one: Placed, taken: number, next: number, { now, width }: Lane)
   const end = one.right <= now ? Math.min(next, now, width) : Math.min(next, width);
   const right = { from: one.right + reach, to: end - GAP };
   const start = one.left >= now ? Math.max(taken, now) : taken;
-  const left = { from: start + GAP, to: one.left - reach };
+  const left = { from: start + APART, to: one.left - reach };
   if (!isMark) {
     const inside = { from: one.left + BAR_PADDING, to: one.right - BAR_PADDING };
     return [...roomsBeside(now, inside).sort((a, b) => lengthOf(b) - lengthOf(a)), right, left];

@@ -169,13 +169,17 @@ export class Drill {
   }
 
   setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
-    return this.#steer(id, () => this.#set(id, request));
+    return this.#steer(id, () => {
+      const { speed = this.course.speed, paused = this.course.paused } = request;
+      this.#recordClock(id, { speed, paused });
+      this.#keeper.set({ speed, paused });
+    });
   }
 
-  /** Whatever ends running ahead, the drill stands still there. */
+  /** Whatever ends running ahead, the drill is paused then: it goes on record as that. */
   forward(id: string): Answer<{ clock: ClockState }> {
     return this.#steer(id, () => {
-      if (!this.#keeper.forwarding) this.#set(id, { paused: true });
+      this.#recordClock(id, { speed: this.course.speed, paused: true });
       this.#keeper.forward();
     });
   }
@@ -256,10 +260,9 @@ export class Drill {
     });
   }
 
-  #set(id: string, { speed = this.course.speed, paused = this.course.paused }: RequestOf<'clock:set'>): void {
-    if (speed !== this.course.speed || paused !== this.course.paused)
-      this.#journal.record({ type: 'clock', team: null, player: id, payload: { speed, paused } });
-    this.#keeper.set({ speed, paused });
+  #recordClock(id: string, payload: Pick<Course, 'speed' | 'paused'>): void {
+    if (payload.speed !== this.course.speed || payload.paused !== this.course.paused)
+      this.#journal.record({ type: 'clock', team: null, player: id, payload });
   }
 
   #followAbsences(): void {

@@ -1,5 +1,5 @@
 // The hand on a drill's clock: runs its steps at the drill's speed, stands still while it is paused or nobody is there,
-// and runs ahead to the next thing that needs somebody. What a step does and who may touch the clock is for the drill.
+// and runs ahead to the next thing that needs somebody, where it stops. What a step does and who may touch the clock is for the drill.
 import type { Speed } from '#protocol/events.ts';
 import type { Clock } from '../ports.ts';
 import { changeSpeed, every, type Pace, startPace, stepDue } from './pacing.ts';
@@ -69,9 +69,11 @@ export class Timekeeper {
     this.#arrange();
   }
 
+  /** Runs ahead; wherever that ends, time stands still. */
   forward(): void {
     if (this.#stopped || this.#waiting || this.#forwarding) return;
     this.#forwarding = true;
+    this.#paused = true;
     this.#arrange();
   }
 

@@ -48,18 +48,20 @@ test('reads what an executive wants', async () => {
   await lead.button('Injects').click();
   await lead.button(/^Fire now: "Just restart the fleet"/).click();
   await lead.page.keyboard.press('Escape');
+  await voice.page.click('#pane-inbox');
   await voice.see('.letter', 'Why do we not just restart the fleet?');
   await voice.see('.inbox', '1 to answer');
 });
 
 test('tells the public in four parts by the backup tool', async () => {
+  await voice.page.click('#pane-notice');
   const form = voice.page.locator('.composer form');
   await form.getByText('Backup tool').click();
   await form.locator('.choice').getByText('investigating').click();
   await form.locator('.choice').getByText('major').click();
   await form.getByLabel('Kinesis front end').check();
   await form.getByLabel('What we are doing').fill(DOING);
-  await form.getByText('30 min').click();
+  await form.getByText('30 min', { exact: true }).click();
   expect(await form.locator('.parts .late').count()).toBe(0);
   await voice.see('.preview', `${DOING} We write again within 30 minutes.`);
   await standsStill();
@@ -72,6 +74,7 @@ test('tells the public in four parts by the backup tool', async () => {
 });
 
 test('answers, and the answer stands below the question', async () => {
+  await voice.page.click('#pane-inbox');
   await voice.button('Answer to Vice president, streaming').click();
   await voice.page.getByLabel('Answer to Vice president, streaming').fill(REPLY);
   await voice.button('Send the answer').click();

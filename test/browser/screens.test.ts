@@ -74,8 +74,10 @@ const tooSmall = (): Promise<string[]> =>
     ]
       .filter((one) => one.checkVisibility() && one.closest('label:has(input)') === (one.matches('label') ? one : null))
       .filter((one) => {
-        const { width, height } = one.getBoundingClientRect();
-        return height > 1 && (height < 43.9 || width < 43.9);
+        const { width, height: drawn } = one.getBoundingClientRect();
+        // The tags of the city reach further than they are drawn.
+        const height = Math.max(drawn, Number.parseFloat(getComputedStyle(one, '::before').height) || 0);
+        return drawn > 2 && (height < 43.9 || width < 43.9);
       })
       .map((one) => `${one.className} ${one.textContent?.slice(0, 40)} ${one.getBoundingClientRect().height}`),
   );
@@ -253,9 +255,10 @@ describe('where there is no room', () => {
   });
 
   test('on a phone no two pages have the same name, and each has one word', async () => {
+    await game.page.click('#pane-team');
     const names = await game.page.locator('.pane-tabs [role="tab"], .rooms button').allTextContents();
     const plain = names.map((name) => name.replace(/[\d\s]+$/, ''));
-    expect(plain).toEqual(['Alarms', 'Services', 'Notice', 'Inbox', 'City', 'Team', 'Board', 'Plans', 'Levers']);
+    expect(plain).toEqual(['Board', 'Plans', 'Levers', 'Alarms', 'Services', 'Notice', 'Inbox', 'City', 'Team']);
   });
 });
 

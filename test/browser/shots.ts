@@ -226,7 +226,7 @@ async function tellThePublic(): Promise<void> {
   for (const name of ['Kinesis front end', 'CloudWatch', 'Cognito'])
     await form.getByLabel(name, { exact: true }).check();
   await form.getByLabel('What we are doing').fill('We take out hosts that were added in the night.');
-  await form.getByText('30 min').click();
+  await form.getByText('30 min', { exact: true }).click();
   await form.locator('[type="submit"]').click();
   await form.locator('.answer.done').waitFor();
 }

@@ -33,10 +33,15 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
 }
 
 /** Gives a command by its form, again while the hands are busy. */
-async function give(typed: string, fields: Readonly<Record<string, string>>): Promise<void> {
+async function give(
+  typed: string,
+  fields: Readonly<Record<string, string>>,
+  further: () => Promise<void> = async () => {},
+): Promise<void> {
   await player.find(typed);
   await player.see('.modal');
   await fill(fields);
+  await further();
   await player.reach('Tab', 'Give the command');
   await player.press('Enter');
   await player.see('.modal .answer.done');
@@ -95,12 +100,22 @@ test('declares the cause with its facets and what it rests on', async () => {
 });
 
 test('predicts what a change brings, runs it and verifies it', async () => {
-  await give('Set bootstrap', { Source: 'store', 'It follows from': CAUSE, 'It should move': 'Threads.Max' });
+  const fields = { Source: 'store', 'It follows from': CAUSE, 'It should move': 'Threads.Max' };
+  await give('Set bootstrap', fields, async () => {
+    await player.reach('Tab', 'Give the command');
+    await player.press('Enter');
+    await player.see('.modal .refused', 'It is not said which way Threads.Max should go.');
+    await player.reach('Shift+Tab', 'goes');
+    await player.press(' ');
+    await player.reach('ArrowRight', 'goes down');
+  });
   await player.press('Escape', 'g', 'p');
   await player.see('.proposal', 'Threads.Max goes down');
   await player.runUntil(isThere('.proposal .moves button', 'Verify'), 3);
   await player.reach('Tab', 'Verify: ');
-  await player.press('Enter', 'Tab');
+  await player.press('Enter');
+  await player.reach('Tab', 'As predicted');
+  await player.press(' ');
   await player.reach('Tab', 'Verify');
   await player.press('Enter');
   await player.see('.proposal', 'As predicted');

@@ -30,6 +30,20 @@ test('running ahead stops at the next thing that needs somebody: a change, a fin
   expect(stops[3][0] - alarmStep).toBeGreaterThanOrEqual(0);
 });
 
+test('running ahead pauses a drill that ran, on record as well, so that it comes back paused', async () => {
+  const server = await startServer(SETTING);
+  const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });
+  expect(bot.clock).toMatchObject({ paused: false });
+  await bot.must('clock:forward', {});
+  server.ports.clock.advance(1);
+  await server.pass(60_000);
+  expect(bot.clock).toMatchObject({ step: CHANGE_STEP, forwarding: false, paused: true });
+  const [drill] = server.archive.open(1);
+  const stored = server.archive.read(drill);
+  const clocks = stored.ok ? stored.events.filter(({ type }) => type === 'clock') : [];
+  expect(clocks.at(-1)).toMatchObject({ step: 12, payload: { speed: 20, paused: true } });
+});
+
 test('a change that running ahead stopped at can be stopped, and the calendar says so', async () => {
   const server = await startServer(SETTING);
   const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });

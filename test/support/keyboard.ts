@@ -53,8 +53,9 @@ export class Keyboard {
     await this.page.locator('.palette').waitFor({ state: 'detached' });
   }
 
-  /** Waits while the clock of the drill moves on by so many minutes. */
+  /** Lets the clock of the drill run, where it stands still, and waits while it moves on by so many minutes. */
   async minutesPass(times: number): Promise<void> {
+    if (await this.page.locator('.speed [aria-pressed="true"]:first-child').count()) await this.press('3');
     for (let i = 0; i < times; i++) {
       const before = await this.page.locator('.drill-clock time').textContent();
       await this.page.waitForFunction(

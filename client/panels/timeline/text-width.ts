@@ -12,7 +12,18 @@ let context: CanvasRenderingContext2D | null | undefined;
 // Before its typeface is there a text is measured in another one.
 void document.fonts?.ready.then(() => kept.clear());
 
-export function textWidth(text: string): number {
+/** What a reader's own style adds after each letter and each word, in pixels. */
+export type Spacing = { letter: number; word: number };
+
+export function spacingOf(element: Element): Spacing {
+  const { letterSpacing, wordSpacing } = getComputedStyle(element);
+  return { letter: Number.parseFloat(letterSpacing) || 0, word: Number.parseFloat(wordSpacing) || 0 };
+}
+
+export const spacedWidth = (text: string, { letter, word }: Spacing): number =>
+  textWidth(text) + text.length * letter + (text.split(' ').length - 1) * word;
+
+function textWidth(text: string): number {
   const known = kept.get(text);
   if (known !== undefined) return known;
   if (context === undefined) {

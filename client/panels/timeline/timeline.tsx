@@ -12,13 +12,15 @@ import { useFocusTarget } from '../focus.ts';
 import { Lane, type Opened } from './lane.tsx';
 import { RecordList } from './record-list.tsx';
 import { SkyStrip } from './sky-strip.tsx';
-import { textWidth } from './text-width.ts';
+import { spacedWidth, spacingOf } from './text-width.ts';
 import './timeline.css';
 import { useLanes } from './use-lanes.ts';
 import { useWidth } from './use-width.ts';
 
 const PAN_MINUTES = 30;
 const MOST_TICKS = 6;
+
+const NO_SPACING = { letter: 0, word: 0 };
 
 const PANS: Readonly<Record<string, number>> = { ArrowLeft: -PAN_MINUTES, ArrowRight: PAN_MINUTES };
 
@@ -74,12 +76,13 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   const clockOf = (minute: number) => clockAtStep(fromMinute + minute, 0);
   const track = useRef<HTMLDivElement>(null);
   const width = useWidth(track);
+  const spacing = track.current === null ? NO_SPACING : spacingOf(track.current);
   const lanes = useLanes(span, now);
   const measures = {
     width,
     now: shareIn(span, now) * width,
     xOf: (minute: number) => shareIn(span, minute) * width,
-    widthOf: textWidth,
+    widthOf: (text: string) => spacedWidth(text, spacing),
   };
   const shown = LANES.filter((lane) => isShown(lane, lanes[lane]));
   return (

@@ -1,5 +1,5 @@
-// Who is here: a disc each, struck through for those whose connection is gone; dashed ones for the seats of stand-ins, and
-// one diamond for all bots.
+// Who is here: a disc each, struck through for those whose connection is gone; a dashed one for all
+// stand-ins, and a diamond for all bots.
 import type { PlayerState } from '#protocol/events.ts';
 import { isOut, shownName } from '../../presentation/people.ts';
 import { initialsOf } from '../../presentation/screen.ts';
@@ -13,6 +13,7 @@ export function Presence() {
   const players = room.value?.players ?? [];
   const bots = players.filter((player) => player.bot !== null && !isOut(player));
   const seatName = (seat: string) => briefing.value?.seats.find(({ id }) => id === seat)?.name ?? seat;
+  const standIns = view.standIns.value.map(seatName);
   const withSeats = (who: string, { seats }: PlayerState) =>
     room.value?.solo === true ? who : [who, ...seats.map(seatName)].join(', ');
   return (
@@ -24,14 +25,13 @@ export function Presence() {
         const kind = mine ? 'disc mine' : connected ? 'disc' : 'disc away';
         return <Disc key={id} kind={kind} text={initialsOf(name)} full={withSeats(who, player)} />;
       })}
-      {view.standIns.value.map((seat) => (
+      {standIns.length > 0 && (
         <Disc
-          key={seat}
           kind="disc stand-in"
-          text={initialsOf(seatName(seat))}
-          full={session.seats.standInOf(seatName(seat))}
+          text={standIns.length === 1 ? initialsOf(standIns[0]) : String(standIns.length)}
+          full={standIns.map(session.seats.standInOf).join('; ')}
         />
-      ))}
+      )}
       {bots.length > 0 && (
         <Disc
           kind="disc bot"

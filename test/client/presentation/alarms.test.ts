@@ -5,8 +5,10 @@ import {
   groupAlarms,
   isUnseenReturn,
   markOf,
+  newestAlarm,
   nextToAcknowledge,
   nextToShelve,
+  quietAlarms,
   returnedAlarms,
   shelvedAlarms,
   waitsForAcknowledgement,
@@ -116,4 +118,24 @@ describe('shelved alarms', () => {
     expect(nextToShelve([known], null)?.id).toBe('known');
     expect(nextToShelve([], null)).toBeNull();
   });
+});
+
+describe('the newest alarm', () => {
+  const older = alarm({ id: 'older', sinceStep: 100 });
+  const newer = alarm({ id: 'newer', sinceStep: 200, severity: 3 });
+
+  test('is the last that began to ring', () => expect(newestAlarm([newer, older])?.id).toBe('newer'));
+
+  test('waits for somebody, as long as one does', () =>
+    expect(newestAlarm([older, { ...newer, acknowledgedBy: 'p1' }])?.id).toBe('older'));
+
+  test('is none while nothing rings', () => expect(newestAlarm([{ ...older, state: 'OK' }])).toBeNull());
+});
+
+test('quiet is what is as it should be and was not just coming back', () => {
+  const never = alarm({ id: 'never', state: 'OK', sinceStep: 0 });
+  const back = alarm({ id: 'back', state: 'OK', sinceStep: 50 });
+  const blind = alarm({ id: 'blind', state: 'INSUFFICIENT_DATA' });
+  const quiet = (seen: ReadonlyMap<string, number>) => quietAlarms([never, back, blind], seen).map(({ id }) => id);
+  expect([quiet(new Map()), quiet(new Map([['back', 50]]))]).toEqual([['never'], ['never', 'back']]);
 });

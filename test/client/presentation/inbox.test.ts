@@ -1,7 +1,7 @@
 // Who waits for an answer, and since when it is late.
 import { expect, test } from 'vitest';
 import type { MessageView } from '#model/team/view-types.ts';
-import { isWaiting, lettersOf } from '../../../client/presentation/inbox.ts';
+import { isWaiting, lettersOf, recentLetters } from '../../../client/presentation/inbox.ts';
 
 const message = (id: string, step: number, dueStep: number | null): MessageView => ({
   id,
@@ -23,4 +23,14 @@ test('those that wait stand first, the most urgent first, and are late after the
     ['b', false, false],
   ]);
   expect(letters[2].reply?.text).toBe('Two hours.');
+});
+
+test('of the latest the ones that wait are kept where there is no room for all, in the order in which they came', () => {
+  const messages = [message('a', 10, 100), message('b', 20, null), message('c', 30, null), message('d', 40, 400)];
+  const recent = (most: number) => recentLetters(lettersOf(messages, [], 50), most).map((letter) => letter.message.id);
+  expect([recent(2), recent(3), recent(9)]).toEqual([
+    ['a', 'd'],
+    ['a', 'c', 'd'],
+    ['a', 'b', 'c', 'd'],
+  ]);
 });

@@ -1,0 +1,182 @@
+// The desk of an operator: running ahead stops where something needs somebody and says what, alarms are in sight from every
+// room, messages lead to their answers, labels of the timeline lie beside each other, and nothing of the bar is cut. Whoever
+// only watches is offered nothing that would be refused.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Game, openGame } from '../support/game.ts';
+import { type HastyClock, hastyClock } from '../support/hasty-clock.ts';
+import { Person } from '../support/person.ts';
+
+let game: Game;
+let clock: HastyClock;
+let player: Person;
+
+beforeAll(async () => {
+  clock = hastyClock();
+  game = await openGame({ seed: 1, clock });
+  player = new Person(game.page);
+}, 60_000);
+
+afterAll(() => game?.close());
+
+const desk = () => game.page;
+const time = () => desk().locator('.drill-clock time').textContent();
+
+/** Runs on fast until something is on the screen, and stops there. */
+async function hurryTo(selector: string): Promise<void> {
+  await player.key('5');
+  clock.hasten(8);
+  await desk().locator(selector).first().waitFor({ timeout: 60_000 });
+  clock.hasten(1);
+  await player.key(' ');
+  await player.see('.speed [aria-pressed="true"]:first-child');
+}
+
+test('running ahead shows that it runs, stops at what needs somebody, says what, and stands still', async () => {
+  await desk().click('.play-alone .link');
+  await player.see('.calm-notes');
+  await player.key('f');
+  await player.see('.arrival', 'Stopped 02:44: CHG-4471 is about to begin');
+  await player.see('.forward[aria-pressed="false"]');
+  await player.see('.speed [aria-pressed="true"]:first-child');
+  const stopped = await time();
+  await Promise.all([player.see('.forward[aria-pressed="true"]'), player.key('f')]);
+  await player.see('.arrival', /Stopped (?!02:44)/);
+  expect(await time()).not.toBe(stopped);
+});
+
+test('an alarm that stops it is named', async () => {
+  await player.runUntil('.alarm.unacknowledged', 'PutRecord errors');
+  await player.see('.arrival', /Stopped 05:1\d: PutRecord errors/);
+}, 60_000);
+
+test('from a room the alarms are in sight, one key away, and the same key comes back to where one was', async () => {
+  await player.key('g', 'p');
+  await player.see('.alarm-strip', /1 new of 1 alarm newest: PutRecord errors, 05:1\d/);
+  await desk().selectOption('#propose-command', { label: 'Set admission' });
+  await desk().focus('#propose-metric');
+  await player.key('n');
+  await player.see('.alarm.selected .alarm-main:focus', 'PutRecord errors');
+  await player.see('.back-to-room', 'Back to Plans');
+  await player.key('n');
+  await player.see('#propose-metric:focus');
+  expect(await desk().locator('#propose-command option:checked').textContent()).toBe('Set admission');
+});
+
+test('a prediction is not made for anybody: which way is chosen, or the plan is not sent', async () => {
+  const form = desk().locator('.propose');
+  await desk().selectOption('#propose-command', '');
+  await desk().selectOption('#propose-metric', { index: 1 });
+  expect(await form.locator('input[type="radio"]:checked').count()).toBe(0);
+  await form.getByRole('button', { name: 'Put on the list' }).click();
+  await player.see('.propose .refused', /It is not said which way .* should go\. Choose up, down or as it is/);
+});
+
+test('typing the name of a room, a service or an alarm finds it', async () => {
+  for (const [typed, shown] of [
+    ['board', '#page-board'],
+    ['levers', '#page-levers'],
+    ['putrecord', '.alarm.selected .alarm-main:focus'],
+    ['public', '#page-public'],
+  ]) {
+    await player.find(typed);
+    await player.see(shown);
+  }
+});
+
+test('a message that asks for an answer leads to the form for it', async () => {
+  await player.key('g', 'a');
+  await hurryTo('.messages .message-asks button');
+  await desk().locator('.messages .message-asks button').first().click();
+  await player.see('.letter textarea:focus');
+  await player.key('g', 'a');
+}, 60_000);
+
+/** Pairs of labels of the timeline that lie on each other, and labels that lie on the line of now. */
+const overprints = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const now = document.querySelector('.now')!.getBoundingClientRect().left;
+    const found: string[] = [];
+    for (const lane of document.querySelectorAll('.timeline .lane')) {
+      const labels = [...lane.querySelectorAll('.item-text')].map((one) => ({
+        text: one.textContent,
+        box: one.getBoundingClientRect(),
+      }));
+      for (const [i, { text, box }] of labels.entries()) {
+        if (box.left < now - 1 && box.right > now + 1) found.push(`now: ${text}`);
+        for (const other of labels.slice(i + 1))
+          if (box.left < other.box.right - 0.5 && other.box.left < box.right - 0.5)
+            found.push(`${text} | ${other.text}`);
+      }
+    }
+    return found;
+  });
+
+test.each([
+  [1440, 900],
+  [1280, 720],
+])(
+  'at %d pixels nothing of the bar is cut or in two lines, and no label of the timeline lies on another',
+  async (width, height) => {
+    await desk().setViewportSize({ width, height });
+    expect(await overprints(desk())).toEqual([]);
+    const bar = await desk().evaluate(() => {
+      const all = [
+        ...document.querySelectorAll<HTMLElement>('.top-bar, .top-bar .button, .top-bar .second, .alarm-foot *'),
+      ];
+      return {
+        height: document.querySelector('.top-bar')!.getBoundingClientRect().height,
+        beyond: all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.className),
+        cut: all
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 2)
+          .map((one) => one.className),
+        wrapped: all.filter((one) => one.matches('.button') && one.clientHeight > 32).map((one) => one.textContent),
+      };
+    });
+    expect(bar).toEqual({ height: 52, beyond: [], cut: [], wrapped: [] });
+  },
+);
+
+test('what stands together opens in full, and closes again', async () => {
+  const many = desk().locator('.item > button', { hasText: /\+\d/ }).first();
+  await many.click();
+  await player.see('.timeline-opened li:nth-child(2)');
+  await desk().keyboard.press('Escape');
+  await desk().locator('.timeline-opened').waitFor({ state: 'detached' });
+});
+
+test('the page does not grow with the night', async () => {
+  const size = () => desk().locator('.timeline *').count();
+  await hurryTo('.drill-clock time:text("12:")');
+  const noon = await size();
+  await hurryTo('.drill-clock time:text("20:")');
+  expect(await size()).toBeLessThan(noon + 200);
+  expect(await size()).toBeLessThan(600);
+  await player.key('g', 'w');
+  expect(await desk().locator('.record li').count()).toBeLessThanOrEqual(60);
+}, 180_000);
+
+test('who only watches is offered nothing that would be refused', async () => {
+  const lead = new Person(await game.another());
+  const watcher = new Person(await game.another());
+  const code = await lead.createDrill('Mara');
+  await watcher.join(code, 'Olga');
+  await lead.take('Front-end operations');
+  await watcher.page.locator('summary').click();
+  await watcher.button('Take the seat Observer').click();
+  await lead.key('3');
+  await lead.runUntil('.alarm.unacknowledged', 'PutRecord errors');
+  await watcher.see('.alarm.unacknowledged', 'PutRecord errors');
+  await lead.see('.alarm .ack');
+  expect(await watcher.page.locator('.alarm .ack, .alarm-foot .button').count()).toBe(0);
+  await watcher.see('.alarm .alarm-ack', 'new');
+  await watcher.key('a');
+  await watcher.key('g', 'd');
+  await watcher.see('.diagnose', 'Another seat gives this command.');
+  expect(await watcher.page.locator('.diagnose [type="submit"]').count()).toBe(0);
+  await watcher.key('g', 'h');
+  await watcher.see('.host-picker');
+  expect(await watcher.page.locator('.host-picker [type="submit"]').count()).toBe(0);
+  expect(await watcher.page.locator('.refused').count()).toBe(0);
+  expect(game.defects).toEqual([]);
+}, 60_000);
