@@ -6,7 +6,7 @@ import { useDrill, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 import { Checks } from './checks.tsx';
 import type { StepProps } from './step-row.tsx';
-import { useMayWalk, useWalkCommand } from './walking.ts';
+import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
 
 /** Who decides in this team: null where nobody holds the commander's seat, `mine` where it is this person. */
 export function useCommander(): { name: string | null; mine: boolean } {
@@ -41,7 +41,7 @@ export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: b
         <Sign shape={releasedBy === null ? 'hold' : 'passed'} size={16} /> <b>{walkWords.hold}</b>{' '}
         <span class="second">{walkWords.holdBefore(step.number)}</span>
       </p>
-      {step.pre !== null && <Checks condition={step.pre} />}
+      {step.pre !== null && <Checks condition={step.pre} service={serviceOf(step)} />}
       {step.hold !== null && step.hold !== '' && <Said text={step.hold} isDone={releasedBy !== null} />}
       <Said
         text={walkWords.releaseOf(name)}

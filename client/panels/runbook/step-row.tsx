@@ -22,13 +22,20 @@ export type StepProps = {
   place: WalkedStep | null;
 };
 
+/** Scrolls a step that ends below the page up to its head. */
+function bringUp(row: HTMLElement | null): void {
+  const page = row?.closest('.page');
+  if (row == null || page == null) return;
+  if (row.getBoundingClientRect().bottom > page.getBoundingClientRect().bottom) row.scrollIntoView({ block: 'start' });
+}
+
 export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean }) {
   const { step, walk, place, isNext, isUnseen } = props;
   const [isOpened, setOpened] = useState<boolean | null>(null);
   const shown = isOpened ?? (walk === null || isNext || isUnseen);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isNext) row.current?.scrollIntoView({ block: 'nearest' });
+    if (isNext) bringUp(row.current);
   }, [isNext]);
   const reached = isNext ? ' next' : (place?.record ?? null) === null ? ' coming' : '';
   return (
