@@ -29,7 +29,6 @@ export const looks = {
   cite: 'Cite',
   citeOf: (text: string) => `Cite: ${text}`,
   read: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),
-  more: (count: number) => `Show more, ${count} are left`,
   lines: (text: string) => `Lines of: ${text}`,
   cost: 'A look takes simulated minutes and a pair of hands. What it showed is on record and can be cited.',
 };
