@@ -67,6 +67,7 @@ export const words = {
   cancel: 'Cancel',
   late: { loading: 'Loading.', failed: 'This part could not be loaded. Close it and open it again.' },
   atLimit: (most: number) => `${most} characters, the most that fits.`,
+  more: (left: number) => `Show more, ${counted(left, { one: 'is left', other: 'are left' })}`,
   seats: 'Seats',
   pages: { newer: 'Newer', older: 'Older', place: (page: number, of: number) => `page ${page} of ${of}` },
 

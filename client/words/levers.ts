@@ -31,7 +31,7 @@ export const levers = {
   held: 'On hold: nothing is restarted until somebody lets it go on.',
   openPlots: (fleet: string) => `Plots of ${fleet}`,
   batches: (done: string, total: string) => `${done} of ${total} restarted`,
-  noBand: 'No safe range measured yet.',
+  noBand: 'No safe range measured.',
   noBandText: 'A range is known once somebody looks at the store and the hosts while a value is in force.',
   safe: (value: string) => `Held up to ${value}`,
   harmful: (value: string) => `did harm from ${value}`,

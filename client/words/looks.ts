@@ -27,9 +27,7 @@ export const looks = {
   beginOf: (begin: string, name: string) => `${begin}: ${name}`,
   asItStands: 'read as it stands here',
   cite: 'Cite',
-  citeOf: (text: string) => `Cite: ${text}`,
   read: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),
-  more: (count: number) => `Show more, ${count} are left`,
   lines: (text: string) => `Lines of: ${text}`,
   cost: 'A look takes simulated minutes and a pair of hands. What it showed is on record and can be cited.',
 };

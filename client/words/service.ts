@@ -66,9 +66,9 @@ export const hosts = {
   more: 'Read another',
   strip: 'The host among its neighbours',
   floor: (floor: string) => `floor ${floor}`,
-  cited: 'cited ✓',
+  cited: 'cited',
   lineOf: (line: string, cited: boolean, name: string) =>
-    `${line}${cited ? ', cited' : ''}. Compare ${name} between hosts`,
+    `${line}${cited ? ' cited' : ''}. Compare ${name} between hosts`,
   host: 'Host',
   at: 'Read',
   noHosts: 'This service has no hosts to log in to.',

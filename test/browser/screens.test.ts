@@ -184,6 +184,20 @@ describe('on a desk', () => {
     await pressAll('g', 'a');
   });
 
+  test('a hold point, with what it waits for', async () => {
+    await player.find('Restart the front end in batches');
+    await player.reach('Tab', 'Walk it');
+    await pressAll('Enter');
+    await player.see('.step.next', 'Be sure that a restarted host stays well');
+    await player.reach('Tab', 'Admit the usual load per host');
+    await pressAll('Enter');
+    await player.see('.hold-point .check', 'Cpu.Load < 70%');
+    await isOpenToAll('a hold point');
+    await pressAll('Escape');
+    await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await pressAll('g', 'a');
+  });
+
   test('the layers', async () => {
     for (const [key, layer] of [
       ['/', '.palette'],

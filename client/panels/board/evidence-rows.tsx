@@ -7,16 +7,16 @@ import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useGive, useNames, usePersonName } from '../drill.ts';
 import { Lines } from '../looks/finding.tsx';
 import { Sign } from '../mark.tsx';
+import { useMore } from '../more.tsx';
 import { ApartBars } from './apart.tsx';
 import { MarkCell } from './mark-cell.tsx';
 
 type Props = { name: string; rows: readonly Row[]; columns: readonly Hypothesis[]; empty: string };
 
-/** A long drill has hundreds of readings; the others are a press away. */
-const ROWS_AT_FIRST = 30;
+const AT_ONCE = 30;
 
 export function EvidenceRows({ name, rows, columns, empty }: Props) {
-  const [most, setMost] = useState(ROWS_AT_FIRST);
+  const { shown, more } = useMore(rows, AT_ONCE);
   return (
     <tbody data-rows={name}>
       {rows.length === 0 && (
@@ -26,15 +26,13 @@ export function EvidenceRows({ name, rows, columns, empty }: Props) {
           </td>
         </tr>
       )}
-      {rows.slice(0, most).map((row) => (
+      {shown.map((row) => (
         <EvidenceRow key={row.observation.id} row={row} columns={columns} />
       ))}
-      {rows.length > most && (
+      {more !== null && (
         <tr>
           <td class="board-empty" colSpan={columns.length + 2}>
-            <button type="button" class="link" onClick={() => setMost(most + ROWS_AT_FIRST)}>
-              {words.looks.more(rows.length - most)}
-            </button>
+            {more}
           </td>
         </tr>
       )}

@@ -3,7 +3,10 @@ import type { Observation } from '#model/team/work-types.ts';
 import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useNames } from '../drill.ts';
+import { useMore } from '../more.tsx';
 import { useAnswers } from './answers.ts';
+
+const AT_ONCE = 40;
 
 export function EvidencePicker({ cause }: { cause: string | null }) {
   const { store } = useDrill();
@@ -12,6 +15,7 @@ export function EvidencePicker({ cause }: { cause: string | null }) {
   const cited = new Set(store.view.citations.value.map(({ observation }) => observation));
   const newest = store.view.observations.value.toReversed();
   const all = [...newest.filter(({ id }) => cited.has(id)), ...newest.filter(({ id }) => !cited.has(id))];
+  const { shown, more } = useMore(all, AT_ONCE);
   const toggle = (id: number, on: boolean) => {
     change({ evidence: on ? [...evidence, id] : evidence.filter((one) => one !== id) });
   };
@@ -21,7 +25,7 @@ export function EvidencePicker({ cause }: { cause: string | null }) {
         {words.diagnose.evidence}, {words.diagnose.cited(evidence.length)}
       </legend>
       {all.length === 0 && <p class="second">{words.diagnose.noEvidence}</p>}
-      {all.map((observation) => (
+      {shown.map((observation) => (
         <Evidence
           key={observation.id}
           observation={observation}
@@ -29,6 +33,7 @@ export function EvidencePicker({ cause }: { cause: string | null }) {
           onToggle={(on) => toggle(observation.id, on)}
         />
       ))}
+      {more}
     </fieldset>
   );
 }

@@ -42,13 +42,10 @@ export function CiteButton({ observation }: { observation: Pick<Observation, 'id
   const isCited = citations.value.some((one) => one.observation === observation.id);
   if (!may || isCited) return null;
   return (
-    <button
-      type="button"
-      class="button small"
-      aria-label={words.looks.citeOf(observationText(observation))}
-      onClick={() => citeOnBoard(drill, observation)}
-    >
-      {words.looks.cite} {observations.value.at(-1)?.id === observation.id && <KeyCap shortcut="cite" />}
+    <button type="button" class="button small" onClick={() => citeOnBoard(drill, observation)}>
+      {words.looks.cite}
+      <span class="heard">: {observationText(observation)}</span>{' '}
+      {observations.value.at(-1)?.id === observation.id && <KeyCap shortcut="cite" />}
     </button>
   );
 }

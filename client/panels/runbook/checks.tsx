@@ -1,5 +1,6 @@
 // The checks of a condition: each with its sign, what it asks for, what the team has read of it and when, and the way to read it.
 import type { Check, Condition } from '#model/runbook.ts';
+import type { Comparison } from '#model/scenario.ts';
 import { format, type Unit } from '../../presentation/format.ts';
 import { type CheckShown, checksShown, commandToRead } from '../../presentation/walks.ts';
 import { walkWords } from '../../words/runbook.ts';
@@ -7,19 +8,22 @@ import { Answer } from '../answer.tsx';
 import { useClockText, useDrill, useNames } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 
-export function Checks({ condition }: { condition: Condition }) {
+/** `service`: on which all is done, and which is not named with each check. */
+export function Checks({ condition, service }: { condition: Condition; service: string }) {
   const { view } = useDrill().store;
   return (
     <>
       {checksShown(condition, view.observations.value).map((shown) => (
-        <CheckLine key={`${shown.check.service}/${shown.check.subject}`} shown={shown} />
+        <CheckLine key={`${shown.check.service}/${shown.check.subject}`} shown={shown} of={service} />
       ))}
     </>
   );
 }
 
-/** `Kinesis front end, Cpu.Load < 85 %`. */
-function useCheckWords(): (check: Check) => { text: string; value: (value: number) => string } {
+const SIGNS: Record<Comparison, string> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' };
+
+/** `Cpu.Load < 85 %`, with its service where that is another one. */
+function useCheckWords(of: string): (check: Check) => { text: string; value: (value: number) => string } {
   const { briefing } = useDrill().store;
   const names = useNames();
   return ({ look, service, subject, compare, threshold, forMinutes }) => {
@@ -28,15 +32,16 @@ function useCheckWords(): (check: Check) => { text: string; value: (value: numbe
     const value = (of: number) => (unit === undefined ? format.plain(of) : format.reading(of, unit));
     const what = look === 'host' ? walkWords.hostLine(subject) : subject;
     const lasting = forMinutes > 0 ? ` ${walkWords.forMinutes(forMinutes)}` : '';
-    return { text: `${names.get(service) ?? service}, ${what} ${compare} ${value(threshold)}${lasting}`, value };
+    const where = service === of ? '' : `${names.get(service) ?? service}, `;
+    return { text: `${where}${what} ${SIGNS[compare]} ${value(threshold)}${lasting}`, value };
   };
 }
 
-function CheckLine({ shown }: { shown: CheckShown }) {
+function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
   const { store, desk, link, asks } = useDrill();
   const clockText = useClockText();
   const { check, observation, value, holds } = shown;
-  const { text, value: written } = useCheckWords()(check);
+  const { text, value: written } = useCheckWords(of)(check);
   const command = commandToRead(check, store.briefing.value?.commands ?? []);
   const key = `read:${check.service}/${check.subject}`;
   const read = () => {

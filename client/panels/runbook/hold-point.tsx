@@ -6,7 +6,7 @@ import { useDrill, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 import { Checks } from './checks.tsx';
 import type { StepProps } from './step-row.tsx';
-import { useMayWalk, useWalkCommand } from './walking.ts';
+import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
 
 /** Who decides in this team: null where nobody holds the commander's seat, `mine` where it is this person. */
 export function useCommander(): { name: string | null; mine: boolean } {
@@ -36,32 +36,34 @@ export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: b
   const key = `walk:${walk?.id}:${step.number}:hold`;
   const releasedBy = place?.releasedBy ?? null;
   return (
-    <section class={releasedBy === null ? 'hold-point' : 'hold-point released'}>
-      <p class="hold-head">
+    <div class={releasedBy === null ? 'hold-point' : 'hold-point released'}>
+      <dt class="hold-head">
         <Sign shape={releasedBy === null ? 'hold' : 'passed'} size={16} /> <b>{walkWords.hold}</b>{' '}
         <span class="second">{walkWords.holdBefore(step.number)}</span>
-      </p>
-      {step.pre !== null && <Checks condition={step.pre} />}
-      {step.hold !== null && step.hold !== '' && <Said text={step.hold} isDone={releasedBy !== null} />}
-      <Said
-        text={walkWords.releaseOf(name)}
-        isDone={releasedBy !== null}
-        state={releasedBy === null ? walkWords.notReleased : walkWords.by(nameOf(releasedBy))}
-      />
-      {releasedBy === null &&
-        isOpen &&
-        (mine && mayWalk ? (
-          <button
-            type="button"
-            class="button"
-            onClick={() => give(key, 'release-hold', { walk: walk!.id, step: step.number })}
-          >
-            {walkWords.release}
-          </button>
-        ) : (
-          <p class="second">{walkWords.releases(name ?? '')}</p>
-        ))}
-      <Answer of={key} done={null} />
-    </section>
+      </dt>
+      <dd>
+        {step.pre !== null && <Checks condition={step.pre} service={serviceOf(step)} />}
+        {step.hold !== null && step.hold !== '' && <Said text={step.hold} isDone={releasedBy !== null} />}
+        <Said
+          text={walkWords.releaseOf(name)}
+          isDone={releasedBy !== null}
+          state={releasedBy === null ? walkWords.notReleased : walkWords.by(nameOf(releasedBy))}
+        />
+        {releasedBy === null &&
+          isOpen &&
+          (mine && mayWalk ? (
+            <button
+              type="button"
+              class="button"
+              onClick={() => give(key, 'release-hold', { walk: walk!.id, step: step.number })}
+            >
+              {walkWords.release}
+            </button>
+          ) : (
+            <p class="second">{walkWords.releases(name ?? '')}</p>
+          ))}
+        <Answer of={key} done={null} />
+      </dd>
+    </div>
   );
 }

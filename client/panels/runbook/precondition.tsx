@@ -8,7 +8,7 @@ import { useClockText, usePersonName } from '../drill.ts';
 import { Sign } from '../mark.tsx';
 import { Checks } from './checks.tsx';
 import type { StepProps } from './step-row.tsx';
-import { useMayWalk, useWalkCommand } from './walking.ts';
+import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
 
 export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { pre: Condition; isOpen: boolean }) {
   const give = useWalkCommand();
@@ -21,7 +21,7 @@ export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { p
       <dt class="label">{words.runbooks.before}</dt>
       <dd>
         {pre.checks.length === 1 && pre.checks[0].subject === pre.say ? null : <p>{pre.say}</p>}
-        {step.hold === null && <Checks condition={pre} />}
+        {step.hold === null && <Checks condition={pre} service={serviceOf(step)} />}
         {place?.pre != null && <Found pre={place.pre} />}
         {isOpen && mayWalk && (place?.record ?? null) === null && (
           <p class="walk-moves">

@@ -22,13 +22,26 @@ export type StepProps = {
   place: WalkedStep | null;
 };
 
+/** The runbook's own head, which stays, and the line of the step before. */
+const HEAD_HEIGHT = 92;
+
+/** Scrolls a step that ends below the page up to its head. */
+function bringUp(row: HTMLElement | null): void {
+  const page = row?.closest('.page');
+  if (row == null || page == null) return;
+  const place = row.getBoundingClientRect();
+  const window = page.getBoundingClientRect();
+  // Only this page: scrollIntoView would move the screen around it as well.
+  if (place.bottom > window.bottom) page.scrollTop += place.top - window.top - HEAD_HEIGHT;
+}
+
 export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean }) {
   const { step, walk, place, isNext, isUnseen } = props;
   const [isOpened, setOpened] = useState<boolean | null>(null);
   const shown = isOpened ?? (walk === null || isNext || isUnseen);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isNext) row.current?.scrollIntoView({ block: 'nearest' });
+    if (isNext) bringUp(row.current);
   }, [isNext]);
   const reached = isNext ? ' next' : (place?.record ?? null) === null ? ' coming' : '';
   return (

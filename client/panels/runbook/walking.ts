@@ -1,7 +1,9 @@
 // What the panels of a runbook share: asking for a command of the walk, and the names of people.
 
 import type { Values } from '#model/field.ts';
+import type { RunbookStep } from '#model/runbook.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { commandArea } from '../../presentation/command-form.ts';
 import { useDrill } from '../drill.ts';
 
 /** Gives `runbook/verb`; what came of it stands under `key`. */
@@ -17,3 +19,6 @@ export function useMayWalk(): boolean {
 }
 
 export const stepAfter = (step: number, minutes: number): number => step + minutes * STEPS_PER_MINUTE;
+
+/** The service that a step is done on; empty for a step by hand. */
+export const serviceOf = ({ run }: RunbookStep): string => commandArea(run?.do ?? '');

@@ -5,7 +5,7 @@ import { LOOK_COMMANDS, looksAt, underWay } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
 import { useDrill, useGive, useMay } from '../drill.ts';
-import { Finding } from '../looks/finding.tsx';
+import { Findings } from '../looks/findings.tsx';
 import { askOf, LookButton } from '../looks/look-button.tsx';
 import '../looks/looks.css';
 import { UnderWay } from '../looks/under-way.tsx';
@@ -27,9 +27,7 @@ export function HostLooks({ service, host, readings }: Props) {
       {underWay(view.tasks.value, service, SLOW).map((task) => (
         <UnderWay key={task.id} task={task} />
       ))}
-      {found.map((observation, i) => (
-        <Finding key={observation.id} observation={observation} withLines={i === 0} />
-      ))}
+      <Findings found={found} />
     </section>
   );
 }

@@ -30,7 +30,7 @@ export function HostReading({ reading, compared, onCompare }: Props) {
               aria-label={words.hosts.lineOf(`${line.name} ${lineText(line)}`, cited.has(line.name), line.name)}
               onClick={() => onCompare(line.name)}
             >
-              <span>{line.name}</span> <span class="line-value">{lineText(line)}</span>
+              <span>{line.name}</span> <span class="line-value">{lineText(line)}</span>{' '}
               {cited.has(line.name) && <span class="line-cited">{words.hosts.cited}</span>}
             </button>
           </li>

@@ -19,10 +19,10 @@ type Props = {
 };
 
 const PITCH = 7;
-const PANE = { width: 6, height: 12, y: 3 };
+const PANE = { width: 6, height: 15, y: 3 };
 const BELT = 3;
 const WIDTH = TOWER_COLUMNS * PITCH + (TOWER_COLUMNS / BLOCK - 1) * BELT;
-const HEIGHT = 20;
+const HEIGHT = 23;
 
 const leftOf = (column: number): number => column * PITCH + Math.floor(column / BLOCK) * BELT;
 

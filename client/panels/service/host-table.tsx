@@ -1,11 +1,11 @@
 // The hosts that were read, side by side: the latest first, with the lines that somebody chose to compare, and the way to read one
 // more.
-import { useState } from 'preact/hooks';
 import { anyUnread, type HostReading, valueText } from '../../presentation/hosts.ts';
 import { LOOK_COMMANDS } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
 import { useAsked } from '../answer.tsx';
 import { useClockText, useGive, useMay } from '../drill.ts';
+import { useMore } from '../more.tsx';
 
 type Props = {
   service: string;
@@ -16,11 +16,10 @@ type Props = {
   onChoose: (host: number) => void;
 };
 
-const ROWS_AT_FIRST = 12;
+const AT_ONCE = 12;
 
 export function HostTable({ service, hosts, readings, columns, shown, onChoose }: Props) {
-  const [most, setMost] = useState(ROWS_AT_FIRST);
-  const latest = readings.toReversed();
+  const { shown: latest, more } = useMore(readings.toReversed(), AT_ONCE);
   return (
     <section class="host-table">
       <div class="section-head">
@@ -40,7 +39,7 @@ export function HostTable({ service, hosts, readings, columns, shown, onChoose }
           </tr>
         </thead>
         <tbody>
-          {latest.slice(0, most).map((reading) => (
+          {latest.map((reading) => (
             <ReadRow
               key={reading.host}
               reading={reading}
@@ -51,11 +50,7 @@ export function HostTable({ service, hosts, readings, columns, shown, onChoose }
           ))}
         </tbody>
       </table>
-      {latest.length > most && (
-        <button type="button" class="link" onClick={() => setMost(most + ROWS_AT_FIRST)}>
-          {words.looks.more(latest.length - most)}
-        </button>
-      )}
+      {more}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { words } from '../../words/en.ts';
 import { Answer, useAsked } from '../answer.tsx';
 import { useClockText, useDrill, useGive, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
-import { Finding } from '../looks/finding.tsx';
+import { Findings } from '../looks/findings.tsx';
 import '../looks/looks.css';
 import { UnderWay } from '../looks/under-way.tsx';
 import './logs.css';
@@ -89,9 +89,7 @@ function Searches({ service }: { service: string }) {
       {tasks.map((task) => (
         <UnderWay key={task.id} task={task} />
       ))}
-      {found.map((observation, i) => (
-        <Finding key={observation.id} observation={observation} withLines={i === 0} />
-      ))}
+      <Findings found={found} />
     </section>
   );
 }

@@ -15,7 +15,7 @@ export type PlotInput = Marks & {
   height?: number;
 };
 
-const HEIGHT = 90;
+const HEIGHT = 84;
 /** As wide as the labels of the scale; the time axis below keeps the same room. */
 export const AXIS_WIDTH = 44;
 /** More than there are pixels are not seen. */
@@ -30,6 +30,9 @@ function dataOf({ series, planned }: PlotInput): uPlot.AlignedData {
 function highestOf({ series, planned, line }: PlotInput): (number | null)[] {
   return [...series.values, ...(planned ?? []), line?.value ?? null];
 }
+
+/** A label that rounds to its neighbour's is left out. */
+const told = (labels: string[]): string[] => labels.map((label, i) => (label === labels[i + 1] ? '' : label));
 
 type Maker = typeof uPlot;
 
@@ -80,7 +83,7 @@ function optionsOf(Plot: Maker, width: number, latest: { current: PlotInput }): 
         size: AXIS_WIDTH,
         gap: 4,
         splits: (_plot, _axis, low, high) => [low, (low + high) / 2, high],
-        values: (_, splits) => splits.map((value) => format.reading(value, unit)),
+        values: (_, splits) => told(splits.map((value) => format.reading(value, unit))),
       },
     ],
     series: seriesOptions(Plot, latest.current),
