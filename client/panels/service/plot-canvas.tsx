@@ -141,6 +141,8 @@ function optionsOf(width: number, latest: { current: PlotInput }): uPlot.Options
   };
 }
 
+const mayDraw = (): boolean => document.createElement('canvas').getContext('2d') !== null;
+
 export function PlotCanvas(props: PlotInput) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -158,6 +160,7 @@ export function PlotCanvas(props: PlotInput) {
     Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')])
       .then(([{ default: Plot }]) => {
         if (gone || place.current === null) return;
+        if (!mayDraw()) throw new Error('nothing can be drawn in this browser');
         plot.current = new Plot(optionsOf(place.current.clientWidth, latest), dataOf(latest.current), place.current);
         follow.observe(place.current);
       })
