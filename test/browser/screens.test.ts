@@ -90,6 +90,15 @@ describe('on a desk', () => {
     await isOpenToAll('lobby');
     await fitsIn(390, 844);
     await fitsIn(640, 360);
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+    ]) {
+      await game.page.setViewportSize({ width, height });
+      const card = (await game.page.locator('.lobby-about').boundingBox())!;
+      expect(card.y + card.height, `${width}`).toBeLessThanOrEqual(height);
+    }
+    await game.page.setViewportSize({ width: 1440, height: 900 });
   });
 
   test('the calm', async () => {

@@ -71,7 +71,7 @@ test('each looks at what only that seat sees', async () => {
   await front.key('a');
   await front.give('Query fleet', { Service: 'front-end', Line: 'threads of limit', Sample: '30' });
   await behind.give('Search logs team', { Service: 'front-end', Query: 'OutOfMemoryError' });
-  await front.key('g', 'b');
+  await front.key('g', 'b', '4');
   await front.see('[data-rows="uncited"] th', 'threads of limit');
   await behind.key('g', 'b');
   await behind.see('[data-rows="uncited"] th', 'OutOfMemoryError');

@@ -5,6 +5,23 @@ import { expect } from 'vitest';
 
 const MOST_TABS = 60;
 
+/** In the page: a promise that is kept once running ahead, which is about to begin, has ended. In a box, or it would be awaited. */
+function watchRunningAhead(): { promise: Promise<void> } {
+  const button = document.querySelector('.forward')!;
+  const promise = new Promise<void>((keep) => {
+    let ran = false;
+    const watch = new MutationObserver(() => {
+      const runs = button.getAttribute('aria-pressed') === 'true';
+      ran ||= runs;
+      if (!ran || runs) return;
+      watch.disconnect();
+      keep();
+    });
+    watch.observe(button, { attributes: true });
+  });
+  return { promise };
+}
+
 export class Keyboard {
   readonly page: Page;
 
@@ -70,15 +87,9 @@ export class Keyboard {
   async runUntil(isThere: () => Promise<boolean>, most: number): Promise<void> {
     for (let i = 0; i < most; i++) {
       if (await isThere()) return;
-      const clock = await this.page.locator('.drill-clock time').textContent();
+      const ended = await this.page.evaluateHandle(watchRunningAhead);
       await this.press('f');
-      await this.page.waitForFunction(
-        (before) =>
-          document.querySelector('.drill-clock time')?.textContent !== before &&
-          document.querySelector('.forward.running') === null,
-        clock,
-        { timeout: 15_000 },
-      );
+      await ended.evaluate(({ promise }) => promise);
     }
     expect.fail(`it did not come within ${most} times running on`);
   }

@@ -94,6 +94,8 @@ function optionsOf(Plot: Maker, width: number, latest: { current: PlotInput }): 
   };
 }
 
+const mayDraw = (): boolean => document.createElement('canvas').getContext('2d') !== null;
+
 export function PlotCanvas(props: PlotInput) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -111,6 +113,7 @@ export function PlotCanvas(props: PlotInput) {
     Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')])
       .then(([{ default: Plot }]) => {
         if (gone || place.current === null) return;
+        if (!mayDraw()) throw new Error('nothing can be drawn in this browser');
         const options = optionsOf(Plot, place.current.clientWidth, latest);
         plot.current = new Plot(options, dataOf(latest.current), place.current);
         follow.observe(place.current);

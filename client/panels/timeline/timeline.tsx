@@ -88,15 +88,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   return (
     <div class={shown.length === LANES.length ? 'lanes full' : 'lanes'}>
       <div class="ticks" aria-hidden="true" ref={track}>
-        {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
-          <span
-            key={minute}
-            class={minute > now ? 'ahead' : undefined}
-            style={{ left: `${shareIn(span, minute) * 100}%` }}
-          >
-            {clockOf(minute)}
-          </span>
-        ))}
+        <Ticks span={span} now={now} fromMinute={fromMinute} clockOf={clockOf} />
         <SkyStrip span={span} fromMinute={fromMinute} />
       </div>
       {width > 0 &&
@@ -121,6 +113,24 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
       )}
       {opened !== null && <OpenedItems opened={opened} clockOf={clockOf} onClose={() => onOpen(null)} />}
     </div>
+  );
+}
+
+type TicksProps = { span: Span; now: number; fromMinute: number; clockOf: (minute: number) => string };
+
+function Ticks({ span, now, fromMinute, clockOf }: TicksProps) {
+  return (
+    <>
+      {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
+        <span
+          key={minute}
+          class={minute > now ? 'ahead' : undefined}
+          style={{ left: `${shareIn(span, minute) * 100}%` }}
+        >
+          {clockOf(minute)}
+        </span>
+      ))}
+    </>
   );
 }
 
