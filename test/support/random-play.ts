@@ -82,7 +82,10 @@ function post(text: string): Values {
 export const RANDOM_COMMANDS: readonly string[] = [...Object.keys(TEAM_COMMANDS), ...Object.keys(OF_SERVICES)];
 
 /** What takes several people, or several hours, to come about is asked for more often. */
-const OFTEN = ['plan/propose', 'plan/approve', 'plan/run', 'plan/verify', 'runbook/open', 'runbook/release-hold'];
+const OFTEN = [
+  ...['plan/propose', 'plan/approve', 'plan/run', 'plan/verify', 'runbook/open', 'runbook/release-hold'],
+  ...['board/cite-observation', 'board/remove-citation', 'front/remove-servers', 'poll/answer'],
+];
 const ASKED: readonly string[] = [...RANDOM_COMMANDS, ...OFTEN, ...OFTEN];
 
 const PLANS = [
