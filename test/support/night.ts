@@ -130,7 +130,17 @@ export const seeThreads = (team: Team, value = 840): number => see(team, 'Thread
 export function suspect(team: Team, cause: string | null, percent: number | null = null): number {
   const id = team.hypotheses.length + 1;
   const { step } = team.world;
-  team.hypotheses.push({ id, cause, text: cause ?? 'something else', by: 'Yo', step, percent, wrongIf: '', nextTest: '', droppedStep: null });
+  team.hypotheses.push({
+    id,
+    cause,
+    text: cause ?? 'something else',
+    by: 'Yo',
+    step,
+    percent,
+    wrongIf: '',
+    nextTest: '',
+    droppedStep: null,
+  });
   return id;
 }
 
