@@ -38,7 +38,17 @@ beforeEach(() => {
 
 describe('proposing', () => {
   test('keeps commands with all their values, what they are for and what they should bring', () => {
-    team.hypotheses.push({ id: 1, cause: 'a', text: 'A', by: 'Yo', step: 0, percent: null, wrongIf: '', nextTest: '', droppedStep: null });
+    team.hypotheses.push({
+      id: 1,
+      cause: 'a',
+      text: 'A',
+      by: 'Yo',
+      step: 0,
+      percent: null,
+      wrongIf: '',
+      nextTest: '',
+      droppedStep: null,
+    });
     const predict = 'front/PutRecord.Errors down';
     expect(
       propose('front/set-admission mode=util value=0.34; front/roll-back-build', { hypothesis: 1, predict }),
@@ -88,7 +98,17 @@ describe('proposing', () => {
   test('nobody proposes what his seat may not give, nor what follows from a dropped hypothesis', () => {
     const args = { commands: HURTS, hypothesis: 0 };
     expect(give(team, 'plan/propose', args, ['desk'], 'Jo')).toMatchObject({ code: 'plan/not-your-seat' });
-    team.hypotheses.push({ id: 1, cause: 'a', text: 'A', by: 'Yo', step: 0, percent: null, wrongIf: '', nextTest: '', droppedStep: 3 });
+    team.hypotheses.push({
+      id: 1,
+      cause: 'a',
+      text: 'A',
+      by: 'Yo',
+      step: 0,
+      percent: null,
+      wrongIf: '',
+      nextTest: '',
+      droppedStep: 3,
+    });
     expect(propose(HURTS, { hypothesis: 1 })).toMatchObject({ code: 'plan/no-hypothesis' });
   });
 });
