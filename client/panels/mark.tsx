@@ -5,8 +5,9 @@ import { words } from '../words/en.ts';
 
 const DARK = '#0d141e';
 
+/** Made anew each time: an element that is kept and used again holds on to every page it was ever on. */
 const SHAPES = {
-  p1: (
+  p1: () => (
     <>
       <path d="M8 .8 15.2 8 8 15.2.8 8Z" fill="var(--p1)" />
       <text x="8" y="11.2">
@@ -14,7 +15,7 @@ const SHAPES = {
       </text>
     </>
   ),
-  p2: (
+  p2: () => (
     <>
       <path d="M8 1.2 15.4 14.6H.6Z" fill="var(--p2)" />
       <text x="8" y="13">
@@ -22,7 +23,7 @@ const SHAPES = {
       </text>
     </>
   ),
-  p3: (
+  p3: () => (
     <>
       <circle cx="8" cy="8" r="7" fill="var(--p3)" />
       <text x="8" y="11.2">
@@ -30,38 +31,38 @@ const SHAPES = {
       </text>
     </>
   ),
-  'no-data': (
+  'no-data': () => (
     <g stroke="var(--nd)" fill="none">
       <rect x="1.5" y="1.5" width="13" height="13" stroke-width="1.4" />
       <path d="M2 7 7 2M2 12 12 2M5 14 14 5M10 14 14 10" stroke-width="1.2" />
     </g>
   ),
-  ok: (
+  ok: () => (
     <g stroke="var(--t3)" fill="none" stroke-width="1.3">
       <circle cx="8" cy="8" r="6.6" />
       <path d="M5 8.2 7.2 10.4 11.2 5.8" />
     </g>
   ),
-  passed: (
+  passed: () => (
     <g stroke="var(--ok)" fill="none" stroke-width="1.4">
       <circle cx="8" cy="8" r="6.6" />
       <path d="M5 8.2 7.2 10.4 11.2 5.8" />
     </g>
   ),
-  waiting: (
+  waiting: () => (
     <g stroke="var(--p2)" fill="none" stroke-width="1.4">
       <circle cx="8" cy="8" r="6.6" />
       <path d="M8 4.4V8l2.6 1.6" />
     </g>
   ),
-  hold: (
+  hold: () => (
     <g stroke="var(--p2)" fill="none" stroke-width="1.4">
       <path d="M5.2 1.4h5.6l3.8 3.8v5.6l-3.8 3.8H5.2l-3.8-3.8V5.2Z" />
       <path d="M6.4 5.4v5.2M9.6 5.4v5.2" />
     </g>
   ),
-  wrong: <path d="M3 3 13 13M13 3 3 13" stroke="var(--p1)" stroke-width="2" />,
-  look: <circle cx="8" cy="8" r="2.6" fill="var(--t2)" />,
+  wrong: () => <path d="M3 3 13 13M13 3 3 13" stroke="var(--p1)" stroke-width="2" />,
+  look: () => <circle cx="8" cy="8" r="2.6" fill="var(--t2)" />,
 } as const;
 
 export type Shape = keyof typeof SHAPES;
@@ -71,7 +72,7 @@ export function Sign({ shape, size = 16 }: { shape: Shape; size?: number }) {
   return (
     <svg class="sign" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
       <g fill={DARK} text-anchor="middle" style="font: 700 9px var(--sans)">
-        {SHAPES[shape]}
+        {SHAPES[shape]()}
       </g>
     </svg>
   );

@@ -28,7 +28,6 @@ export const board = {
   openedBy: (by: string) => `Opened by ${by}.`,
   marks,
   freshness,
-  belief: 'Belief in per cent',
   beliefOf: (hypothesis: string) => `Belief in ${hypothesis}, per cent`,
   add: 'Add hypothesis',
   cause: 'Candidate',

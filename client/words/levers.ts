@@ -14,7 +14,6 @@ export const levers = {
   own: (value: string) => `In force: ${value}.`,
   notSet: 'Not set by the team.',
   apply: 'Set',
-  applyOf: (lever: string) => `Set: ${lever}`,
   source: 'Read shard map from',
   ejection: 'Eject slow hosts',
   /** What a pace means on the tower, and when all would be done at it. */

@@ -38,7 +38,6 @@ export const walkWords = {
   noneFound: 'No runbook has these words.',
   forAlarms: (titles: string) => `For ${titles}`,
   openNow: 'open',
-  walked: 'walked',
 
   walk: 'Walk it',
   walkText: 'Your place is kept, and each step is put on record.',
@@ -89,7 +88,6 @@ export const walkWords = {
   skip: 'Skip',
   skipReason: 'Why is it skipped?',
   skipIt: 'Skip the step',
-  more: 'Also',
 
   deviate: 'Deviate',
   card: 'Deviation card',

@@ -57,7 +57,6 @@ export const hosts = {
   next: 'Next unread',
   any: 'Any unread',
   name: (host: string) => `host ${host}`,
-  read: (count: number) => counted(count, { one: 'host read', other: 'hosts read' }),
   none: 'No host has been read yet. Metrics can go blind; a host still answers.',
   notRead: (host: string) => `Nobody has read host ${host} yet.`,
   readAt: (clock: string, by: string) => `read ${clock} by ${by}`,

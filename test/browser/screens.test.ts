@@ -207,6 +207,26 @@ describe('on a desk', () => {
     await pressAll('g', 'a');
   });
 
+  test('a wave at the levers, which the key of the pause holds there', async () => {
+    await player.find('Restart servers');
+    await player.reach('Tab', 'Per hour');
+    await player.type('350');
+    await player.reach('Tab', 'Give the command');
+    await pressAll('Enter');
+    await player.see('.modal .answer.done');
+    await pressAll('Escape');
+    await game.page.locator('.modal').waitFor({ state: 'detached' });
+    await pressAll('g', 'v');
+    await player.see('.wave', 'restarted');
+    await isOpenToAll('a wave');
+    await pressAll(' ');
+    await player.see('.wave', 'On hold');
+    await pressAll(' ');
+    await player.see('.wave', 'restarted');
+    await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await pressAll('g', 'a');
+  });
+
   test('the layers', async () => {
     for (const [key, layer] of [
       ['/', '.palette'],

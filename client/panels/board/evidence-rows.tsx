@@ -44,15 +44,19 @@ function EvidenceRow({ row: { observation, marks, apart }, columns }: { row: Row
   const { desk } = useDrill();
   const give = useGive();
   const last = useRef<Promise<unknown>>(Promise.resolve());
-  /** One after the other. A row that is cited moves up: the focus that its cell has lost by that comes back to it. */
+  const at = useRef<string | null>(null);
+  /** One after the other. A row that is cited moves up: the focus that one of its cells has lost by that comes back to it. */
   const change = (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
     last.current = last.current.then(async () => {
       await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
-      if (document.activeElement === document.body) desk.focus.value = cellOf(observation.id, hypothesis);
+      if (document.activeElement === document.body) desk.focus.value = at.current ?? cellOf(observation.id, hypothesis);
     });
   };
+  const follow = (event: FocusEvent) => {
+    at.current = (event.target as HTMLElement).dataset.cell ?? null;
+  };
   return (
-    <tr>
+    <tr onFocusIn={follow}>
       <th scope="row">
         <ObservationCell observation={observation} />
       </th>

@@ -52,6 +52,7 @@ export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
         ref={target}
         aria-label={label}
         data-row
+        data-cell={name}
         disabled={!may}
         value={mark ?? ''}
         onKeyDown={press}
