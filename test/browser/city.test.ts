@@ -154,7 +154,7 @@ describe('another scenario', () => {
 
   test('draws another city from the same parts: its own names and houses, and none that it does not have', async () => {
     const other = await browser.newPage({ viewport: SIZE });
-    await other.goto(`${harness.url}?harbour=1&layout=play&still=1`);
+    await other.goto(`${harness.url}?moment=harbour&layout=play&still=1`);
     await other.waitForSelector('canvas');
     const tags = await other.locator('.tag').allTextContents();
     expect(tags.map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual([
