@@ -6,6 +6,7 @@ import { between, type Framing, WHOLE } from '../presentation/framing.ts';
 import { annexOf, type CityLayout } from '../presentation/layout.ts';
 import type { CityModel } from '../presentation/scene.ts';
 import { TOWER_HOSTS } from '../presentation/tower.ts';
+import { CraneLoad } from './crane-load.ts';
 import { Drawn } from './drawn.ts';
 import { Fog } from './fog-banks.ts';
 import { Lamp } from './lamp.ts';
@@ -45,6 +46,7 @@ const LONGEST_FRAME_SECONDS = 0.25;
 const DEPTHS = {
   back: 0,
   fogBehind: 1,
+  load: 1.9,
   middle: 2,
   panes: 3,
   beam: 4,
@@ -134,6 +136,7 @@ class CityScene extends Phaser.Scene {
     this.layers = [
       this.drawn,
       new Fog(stage, DEPTHS.fogBehind, DEPTHS.fogBefore),
+      new CraneLoad(stage, DEPTHS.load),
       new Windows(stage),
       new Lamp(stage, DEPTHS.beam),
       new Traffic(stage, DEPTHS.traffic),

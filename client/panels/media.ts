@@ -5,6 +5,8 @@ import { useEffect, useState } from 'preact/hooks';
 const REDUCED = '(prefers-reduced-motion: reduce)';
 /** Below this the lists become tabs under the city: phones, and a desktop's window at 200 % zoom. */
 const NARROW = '(max-width: 1199px)';
+/** From here on a graph can take more air. */
+const ROOMY = '(min-width: 1400px)';
 
 function useMedia(query: string): boolean {
   const [holds, setHolds] = useState(() => matchMedia(query).matches);
@@ -19,3 +21,4 @@ function useMedia(query: string): boolean {
 
 export const useReducedMotion = (): boolean => useMedia(REDUCED);
 export const useNarrow = (): boolean => useMedia(NARROW);
+export const useRoomy = (): boolean => useMedia(ROOMY);

@@ -57,6 +57,8 @@ const HIGHEST_LAMP = 176;
 const HIGHEST_BOARD = 205;
 /** A billboard stands under the buttons in the upper corner, or not at all. */
 const LEAST_SKY = 56;
+/** And on a house of at least this height. */
+const LEAST_HOST = { lobby: 40, wide: 40, play: 40, column: 40, band: 20 } as const;
 const HILL = 52;
 const CELLS = 24;
 const BOARD = { width: 192, height: 70, legs: 12 };
@@ -162,7 +164,8 @@ export function cityLayout(wanted: Shape, width: number, height: number, built =
   const mast = width - plan.crane.mast;
   const billboard = placeBillboard(shape, width, foot);
   const stands = new Set(PLACES.filter((place) => built.has(place) && !plan.without.includes(place)));
-  if (billboard.board.y < LEAST_SKY) stands.delete('billboard');
+  const legs = billboard.board.y + BOARD.height + BOARD.legs;
+  if (billboard.board.y < LEAST_SKY || legs > foot - LEAST_HOST[shape]) stands.delete('billboard');
   const placed = {
     shape,
     width,

@@ -37,6 +37,8 @@ export type CityModel = {
   /** For each part how full its gauge was when it last arrived: what waits or fills up there. */
   waiting: Readonly<Record<Part, number>>;
   gateShut: boolean;
+  /** Whether the construction crane has something to go by. */
+  lifting: boolean;
   /** Lit slots of the depot. */
   reserveSlots: number;
   demand: number;
@@ -170,6 +172,7 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
     strain: strainOf(look, services),
     waiting: waitingOf(look, services),
     gateShut: serviceAt(look, 'gatehouse', services)?.state === 'failing',
+    lifting: serviceAt(look, 'construction-crane', services)?.state === 'normal',
     reserveSlots: Math.min(DEPOT_SLOTS, Math.ceil(reserve / HOSTS_A_SLOT)),
     demand,
     failed,

@@ -14,6 +14,7 @@ const USUAL = [
   'play-wide-1384-744',
   'annex-play-720-728',
   'dark-wide-1384-744',
+  'harbour-play-720-728',
 ];
 /** The picture is loaded on demand, the fog takes its time, and comets need a moment to fail. */
 const SETTLING_MS = 3500;

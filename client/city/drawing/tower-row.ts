@@ -186,9 +186,14 @@ function constructionCrane(pen: Pen, { crane: { mast, jib, left, right }, foot }
   line(mast, jib - 20, left + 48, jib, steel);
   line(mast, jib - 20, right - 1, jib, steel);
   house(right - 17, jib + 8, 12, 12, mix(palette.facade, palette.line, 0.4));
-  const rope = Math.round(left + (mast - left) * 0.38);
-  down(rope, jib + 8, 72, steel);
-  house(rope - 10, jib + 80, 21, 12);
+}
+
+export const LOAD = { width: 21, height: 84 };
+
+/** The load with its rope, from its upper left corner. */
+export function drawLoad({ down, house, palette }: Pen): void {
+  down(10, 0, 72, palette.steel);
+  house(0, 72, LOAD.width, 12);
 }
 
 export function drawTowerRow(pen: Pen, layout: CityLayout, model: CityModel): void {

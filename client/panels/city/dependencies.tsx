@@ -9,11 +9,13 @@ import { lookOf } from '../../presentation/look.ts';
 import { words } from '../../words/en.ts';
 import { openServiceAt, useClockText, useDrill } from '../drill.ts';
 import { Mark } from '../mark.tsx';
+import { useRoomy } from '../media.ts';
 import { Modal } from '../modal.tsx';
 import './dependencies.css';
 
-/** Six columns fit into a screen of 1280 pixels. */
-const MEASURES = { node: 170, gap: 38 };
+/** Six columns fit into a screen of 1280 pixels, and with more air into a roomy one. */
+const CLOSE = { node: 176, gap: 30 };
+const ROOMY = { node: 194, gap: 36 };
 
 function useGraph() {
   const { store } = useDrill();
@@ -30,7 +32,7 @@ const isArrow = (key: string): key is Arrow => (ARROWS as readonly string[]).inc
 export function DependenciesView({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
   const graph = useGraph();
-  const plan = planOf(graph, MEASURES);
+  const plan = planOf(graph, useRoomy() ? ROOMY : CLOSE);
   const [at, setAt] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const open = (service: string) => {

@@ -37,8 +37,8 @@ export function AddedNote({ said: { added, corners } }: { said: Said }) {
 export function WavePlate({ said: { wave, corners } }: { said: Said }) {
   if (wave === null) return null;
   return (
-    <p class={`wave${corners.wave === null ? ' heard' : ''}`} style={placedAt(corners.wave)}>
-      {wave.title} <span class="back">{wave.back}</span>
+    <p class={`crest${corners.wave === null ? ' heard' : ''}`} style={placedAt(corners.wave)}>
+      {wave.title} <span class="restarted">{wave.back}</span>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 // Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`, with `sight=1` without its fog, with
-// `steady=1` without leaving anything out where frames take long, with `harbour=1` another city from the same parts.
+// `steady=1` without leaving anything out where frames take long, and at the moment `harbour` another city from the same parts.
 import { render } from 'preact';
 import { CitySlot } from '../../../client/panels/city-slot.tsx';
 import '../../../client/panels/city/tools.css';
@@ -10,7 +10,7 @@ import { MOMENTS, storeAt } from './moments.ts';
 
 const asked = new URLSearchParams(location.search);
 const moment = MOMENTS.find((name) => name === asked.get('moment')) ?? 'calm';
-const store = asked.has('harbour') ? harbourStore() : storeAt(moment);
+const store = asked.get('moment') === 'harbour' ? harbourStore() : storeAt(moment);
 if (asked.has('sight')) store.view.sight.value = Number(asked.get('sight'));
 const picked: unknown[] = [];
 

@@ -73,6 +73,8 @@ describe('the two shapes', () => {
     expect(band.customers).toEqual([]);
     expect(band.stands.has('billboard')).toBe(true);
     expect(cityLayout('play', 720, 104).stands.has('billboard')).toBe(false);
+    expect(cityLayout('play', 720, 436).stands.has('billboard')).toBe(false);
+    expect(cityLayout('play', 616, 548).stands.has('billboard')).toBe(true);
   });
 });
 

@@ -133,6 +133,16 @@ describe('the scene', () => {
     expect([...scene.dark]).toEqual(['terrace']);
   });
 
+  test('lets the crane lift only while its service has something to go by', () => {
+    const store = storeWith();
+    const withCrane = lookOf({ buildings: [{ part: 'crane', service: 'pool' }] }, services);
+    expect(sceneOf(store, withCrane, 4).lifting).toBe(true);
+    const { services: shown } = store.view;
+    shown.value = shown.value.map((one) => (one.id === 'pool' ? { ...one, state: 'no-data' } : one));
+    expect(sceneOf(store, withCrane, 4).lifting).toBe(false);
+    expect(sceneOf(store, look, 4).lifting).toBe(false);
+  });
+
   test('clears the fog for hosts that report although the telemetry is half blind', () => {
     const store = storeWith();
     store.view.sight.value = 0.1;
