@@ -1,5 +1,6 @@
 // The fragment shader of a field of windows: finds host, belt and pixel within the pane for every pixel of one quad, so
-// that panes are exact to the pixel at any pitch. Geometry as in presentation/tower.ts, states as HOST_STATES.
+// that panes are exact to the pixel at any pitch. Geometry as in presentation/tower.ts, states as TRUE_STATES: one that is
+// doomed still has its light, over the lower half that a useless map leaves.
 
 export const PANES_SHADER = `
 precision highp float;
@@ -64,6 +65,10 @@ vec4 paneColour(float state, float progress, vec2 pixel, vec2 pane, vec2 at, flo
     return vec4(ORANGE * (1.0 - 0.4 * hash(host + 11.0)) * (1.0 - uFlicker * wave), 1.0);
   }
   if (state < 3.5) return vec4(pixel.y < max(1.0, floor(progress * pane.y + 0.5)) ? BLUE : BLUE_DARK, 1.0);
+  if (state > 5.5) {
+    if (pixel.y >= max(1.0, floor(pane.y * 0.5))) return vec4(IVORY * bright, 1.0);
+    return vec4(ORANGE * 0.86, 1.0);
+  }
   if (state < 4.5) {
     bool edge = pixel.x < 0.5 || pixel.y < 0.5 || pixel.x > pane.x - 1.5 || pixel.y > pane.y - 1.5;
     return vec4(edge ? MAUVE : DARK, 1.0);

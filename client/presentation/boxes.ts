@@ -23,7 +23,7 @@ export type Shown = {
 };
 
 function cornerBoxes({ shape, width }: CityLayout, { legendRows, spared, fogNotice }: Shown): Box[] {
-  if (shape === 'band') return [];
+  if (shape === 'band' || shape === 'replay') return [];
   const edge = shape === 'wide' ? 16 : 12;
   const height = LEGEND.head + legendRows * LEGEND.row + LEGEND.spared[spared];
   const left = { x: edge, y: edge, height };
@@ -40,7 +40,7 @@ function cornerBoxes({ shape, width }: CityLayout, { legendRows, spared, fogNoti
 /** Under the fog notice where there is one, else in its place. */
 export function toolsBox({ shape, width }: CityLayout, fogNotice: boolean): Box {
   const { width: length, height, apart } = TOOLS;
-  if (shape === 'band') return { x: width - length - apart, y: apart, width: length, height: 44 };
+  if (shape === 'band' || shape === 'replay') return { x: width - length - apart, y: apart, width: length, height: 44 };
   const top = shape === 'wide' ? 16 : 12;
   const under = fogNotice ? (shape === 'column' ? NOTICE.title : NOTICE.height) + apart : 0;
   const x = { wide: 16 + LEGEND.width + 10, play: 12, column: width - 12 - length + 24 }[shape];
