@@ -1,11 +1,13 @@
-// The moment of the night that the debrief points at: links set it, the timelines show it.
-import { type Signal, signal } from '@preact/signals';
+// The replay that the debrief is about: links set its moment, towers and timelines show it.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { assert } from '#model/result.ts';
+import type { Replay } from '../../store/replay.ts';
 
-/** Step, or null while nobody has pointed at one. */
-export const createMoment = (): Signal<number | null> => signal(null);
+export const ReplayContext = createContext<Replay | null>(null);
 
-export const MomentContext = createContext<Signal<number | null>>(createMoment());
-
-export const useMoment = (): Signal<number | null> => useContext(MomentContext);
+export function useReplay(): Replay {
+  const replay = useContext(ReplayContext);
+  assert(replay !== null, 'what is told stands inside ReplayContext');
+  return replay;
+}
