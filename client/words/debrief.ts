@@ -94,8 +94,6 @@ const replay = {
   hint: 'step with ← →',
   back: '−5 min',
   on: '+5 min',
-  backName: 'Five minutes back',
-  onName: 'Five minutes on',
   play: 'Play',
   pause: 'Pause',
   times: (speed: number) => `${speed}×`,

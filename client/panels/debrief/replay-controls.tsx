@@ -15,7 +15,7 @@ export function ReplayControls() {
   const toggle = () => (speed === null ? replay.play(REPLAY_SPEEDS[0]) : replay.pause());
   return (
     <fieldset class="switch replay-controls" aria-label={told.title}>
-      <button type="button" aria-label={told.backName} onClick={stride(-1)}>
+      <button type="button" onClick={stride(-1)}>
         {told.back}
       </button>
       <button type="button" aria-label={speed === null ? told.play : told.pause} onClick={toggle}>
@@ -34,7 +34,7 @@ export function ReplayControls() {
           {told.times(one)}
         </button>
       ))}
-      <button type="button" aria-label={told.onName} onClick={stride(1)}>
+      <button type="button" onClick={stride(1)}>
         {told.on}
       </button>
     </fieldset>
