@@ -11,10 +11,10 @@ const STRIDES: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1
 /** Arrow keys mean something of their own in these. */
 const OWN_ARROWS = 'input, select, textarea, [role="tablist"]';
 
-/** At the first alarm the truth and what could be seen of it are furthest apart: there it begins. */
+/** Once the first alarm is on record, the truth and what could be seen of it are furthest apart: there it begins. */
 function firstStep({ runs, endedStep }: Debrief): number {
   const alarm = runs.find(({ id }) => id === 'you')?.firstAlarmMinute ?? null;
-  return alarm === null ? endedStep : Math.min(endedStep, Math.round(alarm * STEPS_PER_MINUTE));
+  return alarm === null ? endedStep : Math.min(endedStep, Math.round(alarm * STEPS_PER_MINUTE) + 1);
 }
 
 /** Null until the debrief has been worked out. */
