@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { refuse } from '#model/result.ts';
 import type { ToldMoment } from '#protocol/events.ts';
-import { createReplay } from '../../client/store/replay.ts';
+import { Replay } from '../../client/store/replay.ts';
 
 const END_STEP = 1000;
 
@@ -19,7 +19,7 @@ const told = (step: number): ToldMoment => ({
 function started(startStep = 300) {
   const asked: number[] = [];
   const waiting: (() => void)[] = [];
-  const replay = createReplay(
+  const replay = new Replay(
     (step) => {
       asked.push(step);
       return new Promise((resolve) => waiting.push(() => resolve({ ok: true, moment: told(step) })));
@@ -75,7 +75,7 @@ describe('a moment', () => {
   });
 
   test('that is refused leaves the one before it', async () => {
-    const replay = createReplay(async () => refuse('link/lost', 'lost', 'wait'), 300, END_STEP);
+    const replay = new Replay(async () => refuse('link/lost', 'lost', 'wait'), 300, END_STEP);
     replay.goTo(400);
     await Promise.resolve();
     expect([replay.step.value, replay.shown.value]).toEqual([400, null]);

@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Debrief } from '#model/judge/debrief-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { createReplay, type Replay } from '../../store/replay.ts';
+import { Replay } from '../../store/replay.ts';
 import { useDrill } from '../drill.ts';
 import { useReducedMotion } from '../media.ts';
 
@@ -23,7 +23,7 @@ export function useReplayOf(told: Debrief | null): Replay | null {
   const inStrides = useReducedMotion();
   const replay = useMemo(() => {
     if (told === null) return null;
-    return createReplay(link.moment, firstStep(told), told.endedStep);
+    return new Replay(link.moment, firstStep(told), told.endedStep);
     // The same debrief that has come again, over a new connection, goes on where it was.
   }, [told?.hash, link]);
   useEffect(() => replay?.goTo(replay.step.value), [replay]);
