@@ -66,6 +66,7 @@ vec4 paneColour(float state, float progress, vec2 pixel, vec2 pane, vec2 at, flo
   }
   if (state < 3.5) return vec4(pixel.y < max(1.0, floor(progress * pane.y + 0.5)) ? BLUE : BLUE_DARK, 1.0);
   if (state > 5.5) {
+    if (pane.y < 1.5) return vec4(mix(IVORY, ORANGE, 0.5) * bright, 1.0);
     if (pixel.y >= max(1.0, floor(pane.y * 0.5))) return vec4(IVORY * bright, 1.0);
     return vec4(ORANGE * 0.86, 1.0);
   }
