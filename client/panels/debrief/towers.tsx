@@ -9,6 +9,7 @@ import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } fro
 import { paletteAt, skyGradient } from '../../presentation/sky.ts';
 import type { ShownFleet, ShownMoment } from '../../store/replay.ts';
 import { words } from '../../words/en.ts';
+import { Swatch } from '../city/swatch.tsx';
 import { useDrill } from '../drill.ts';
 import { useSize } from '../size.ts';
 import { useReplay } from './replay-context.ts';
@@ -67,8 +68,11 @@ function Counts({ moment, fleet, side, fromMinute }: CountsProps) {
   return (
     <>
       {stateCounts(fleet[side]).map(({ state, count }) => (
-        <li key={state} class={`hosts-${state}`}>
-          <b>{format.whole(count)}</b> {told.hosts[state]}
+        <li key={state} class="hosts">
+          <Swatch state={state} />
+          <span>
+            <b>{format.whole(count)}</b> {told.hosts[state]}
+          </span>
         </li>
       ))}
       {side === 'wasTrue' ? (
