@@ -22,10 +22,17 @@ const LEAST_SEEN = 0.005;
 
 const BEFORE = BANKS.filter(({ behind }) => !behind);
 
-function stripFor(bank: Bank, { width, quay }: CityLayout): FogStrip {
-  const scale = Math.min(1.3, quay / USUAL_HEIGHT);
+function stripFor(bank: Bank, { width, quay, fog }: CityLayout): FogStrip {
+  const scale = Math.min(1.3, quay / USUAL_HEIGHT) * fog.rise;
   const height = Math.ceil(highestCrest(bank) * scale + BELOW_QUAY);
-  return { width: width + 2 * bank.drift + FADE_WIDTH, height, slot: width, below: BELOW_QUAY, scale };
+  return {
+    width: width + 2 * bank.drift + FADE_WIDTH,
+    height,
+    slot: width,
+    reach: width * fog.reach,
+    below: BELOW_QUAY,
+    scale,
+  };
 }
 
 /** All banks before the tower row where they stand without drift; `width` is the slot's. */

@@ -1,7 +1,7 @@
 // The fragment shader of a field of windows: finds host, belt and pixel within the pane for every pixel of one quad, so
-// that panes are exact to the pixel at any pitch. Geometry as in presentation/tower.ts, states as HOST_STATES. A processor
-// that stands in for a graphics card runs every branch for every pixel: what can be reckoned once per host or per field comes
-// in as a texel or a uniform.
+// that panes are exact to the pixel at any pitch. Geometry as in presentation/tower.ts, states as TRUE_STATES: one that is
+// doomed still has its light, over the lower half that a useless map leaves. A processor that stands in for a graphics card
+// runs every branch for every pixel: what can be reckoned once per host or per field comes in as a texel or a uniform.
 
 const WINDOWS = `
 precision highp float;
@@ -61,7 +61,7 @@ void main() {
     return;
   }
 #else
-  if (isWall || (state > 4.5 && pixel.y > 0.5)) discard;
+  if (isWall || (abs(state - 5.0) < 0.5 && pixel.y > 0.5)) discard;
 #endif
   float own = known.a;
   vec3 colour = IVORY - IVORY * (0.26 * own);
@@ -75,7 +75,8 @@ void main() {
     if (state < 3.5) colour = pixel.y < max(1.0, known.g * uPane.y + 0.5) - 0.5 ? BLUE : BLUE_DARK;
     else if (state < 4.5)
       colour = min(pixel.x, pixel.y) < 0.5 || max(pixel.x - uPane.x, pixel.y - uPane.y) > -1.5 ? MAUVE : DARK;
-    else colour = uSill;
+    else if (state < 5.5) colour = uSill;
+    else if (pixel.y < uHalf) colour = uPane.y < 1.5 ? mix(colour, ORANGE, 0.5) : ORANGE * 0.86;
   }
   float grey = dot(colour, vec3(0.299, 0.587, 0.114));
 #ifdef CLEARING

@@ -223,6 +223,7 @@ export function createLink(store: Store, wire: Wire, tokens: Tokens) {
     },
 
     fetchDebrief,
+    moment: (step: number) => ask('replay:moment', { step }),
 
     /** Back to the lobby. The drill goes on without this tab. */
     leave(): void {

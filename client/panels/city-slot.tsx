@@ -2,7 +2,7 @@
 // the same where nothing can be drawn.
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Sparable } from '../presentation/effort.ts';
 import { framingOf, WHOLE } from '../presentation/framing.ts';
 import { cityLayout } from '../presentation/layout.ts';
@@ -17,6 +17,7 @@ import type { Parts } from './city/parts.ts';
 import { usePicture } from './city/picture.ts';
 import { saidIn, towerService } from './city/said.ts';
 import { ChosenWindow, Tip, usePointed } from './city/tip.tsx';
+import { useSize } from './size.ts';
 import './city-slot.css';
 import './city-narrow.css';
 
@@ -33,25 +34,6 @@ export type CitySlotProps = {
   onPickService(id: string): void;
   onPickHost(service: string, host: number): void;
 };
-
-type Size = { width: number; height: number };
-
-/** Size of an element in whole pixels; null until it has one. */
-function useSize(element: { current: HTMLElement | null }): Size | null {
-  const [size, setSize] = useState<Size | null>(null);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const { clientWidth: width, clientHeight: height } = element.current!;
-      if (width === 0 || height === 0) return;
-      setSize((now) => (now?.width === width && now.height === height ? now : { width, height }));
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element.current!);
-    measure();
-    return () => observer.disconnect();
-  }, []);
-  return size;
-}
 
 export function CitySlot(props: CitySlotProps) {
   const { store, layout: shape, reducedMotion, sparing = true, near = null, tools, onPickService, onPickHost } = props;

@@ -1,6 +1,7 @@
 // Where the words over the picture stand that are no tags: legend with the buttons at its foot, fog notice, the note beside
 // the added floors, the plate at the crest of a restart. None covers another, the tower, its floor numbers or the billboard.
 import { annexOf, type Box, type CityLayout, FRAME } from './layout.ts';
+import type { Shape } from './plans.ts';
 import { meet, textWidth, valueWidth } from './tag-places.ts';
 import { floorStart, gridHeight } from './tower.ts';
 
@@ -28,7 +29,9 @@ export type Corners = {
   wave: Box | null;
 };
 
-const EDGE = { lobby: 16, wide: 16, play: 12, column: 12, band: 8 } as const;
+const EDGE = { lobby: 16, wide: 16, play: 12, column: 12 } as const;
+/** Too small for words over the picture; they stand beside it. */
+const isBare = (shape: Shape): shape is 'band' | 'replay' => shape === 'band' || shape === 'replay';
 const APART = 8;
 /** In the column the legend goes without its title. */
 const LEGEND = { width: 160, head: 33, untitled: 17, row: 18, sparing: 16 };
@@ -61,7 +64,7 @@ const isSlim = ({ shape, width }: CityLayout): boolean => shape === 'column' && 
 
 function placeLegend(layout: CityLayout, { rows, spareRows, sparing, tools, notice }: Wanted): Corners['legend'] {
   const { shape, width } = layout;
-  if (shape === 'band' || rows === 0) return null;
+  if (isBare(shape) || rows === 0) return null;
   const edge = EDGE[shape];
   const head = shape === 'column' ? LEGEND.untitled : LEGEND.head;
   const foot = tools && shape !== 'column' ? TOOLS.height - 1 : 0;
@@ -84,7 +87,7 @@ const leftOfNumbers = (layout: CityLayout, hosts: number): number =>
 
 function placeNotice(layout: CityLayout, { notice, hosts, rows }: Wanted, legend: Box | null): Corners['notice'] {
   const { shape, width } = layout;
-  if (notice === null || shape === 'band') return null;
+  if (notice === null || isBare(shape)) return null;
   const y = EDGE[shape];
   if (shape === 'column') {
     const box = { x: width - y - NOTICE.titleWidth, y, width: NOTICE.titleWidth, height: NOTICE.title, whole: false };
@@ -106,7 +109,7 @@ function placeTools(
   { legend, notice }: Pick<Corners, 'legend' | 'notice'>,
 ): Corners['tools'] {
   const { shape, width } = layout;
-  if (!wanted.tools || shape === 'band') return null;
+  if (!wanted.tools || isBare(shape)) return null;
   const edge = EDGE[shape];
   const row = { width: TOOLS.width, height: TOOLS.height, stacked: false };
   if (isSlim(layout) && legend !== null) {
@@ -123,7 +126,7 @@ const besideTower = ({ tower }: CityLayout): number => 2 * tower.centre - tower.
 
 function placeAdded(layout: CityLayout, { added }: Wanted, legend: Box | null): Corners['added'] {
   const { shape, width, tower } = layout;
-  if (shape === 'column' || shape === 'band') return null;
+  if (shape === 'column' || isBare(shape)) return null;
   const x = besideTower(layout);
   const room = (shape === 'play' && legend !== null ? legend.x : width) - 4 - x - ADDED.padding;
   const fitting = added.findIndex((line) => textWidth(line) > room);
@@ -136,7 +139,7 @@ function placeAdded(layout: CityLayout, { added }: Wanted, legend: Box | null): 
 /** Beside the crest, or as near to it as the other words leave room. */
 function placeWave(layout: CityLayout, { wave }: Wanted, taken: readonly Box[]): Box | null {
   const { shape, tower, foot, width } = layout;
-  if (wave === null || shape === 'column' || shape === 'band') return null;
+  if (wave === null || shape === 'column' || isBare(shape)) return null;
   const length = Math.ceil(Math.max(textWidth(wave.title), valueWidth(wave.back))) + WAVE.padding;
   const x = besideTower(layout);
   if (x + length > width) return null;

@@ -1,53 +1,6 @@
-// The debrief's comparisons: bars on one scale, differences with a sign, what was lost each minute, and stretches of a state.
-import type { Debrief, DebriefAction, DebriefRun } from '#model/judge/debrief-types.ts';
+// The debrief's curves and lanes: what was lost each minute, and stretches of a state.
+import type { Debrief, DebriefRun } from '#model/judge/debrief-types.ts';
 import type { ServiceState } from '#model/team/view-types.ts';
-
-/** One run beside the others: a script's, one's own, or one's own without a change. */
-export type Bar = {
-  key: string;
-  /** Own run or script; null for one's own run without `action`. */
-  run: string | null;
-  action: DebriefAction | null;
-  lost: number;
-  share: number;
-  difference: number | null;
-};
-
-/** What-ifs that are shown: those that differ most. */
-const MOST_WHAT_IFS = 5;
-/** A difference below this share of one's own loss says nothing. */
-const LEAST_DIFFERENCE = 0.005;
-
-/** One's own run without each change, as far as it makes a difference. */
-function whatIfs(actions: readonly DebriefAction[], own: number): DebriefAction[] {
-  const away = ({ lostWithout }: DebriefAction) => Math.abs((lostWithout ?? own) - own);
-  return actions
-    .filter((action) => away(action) > LEAST_DIFFERENCE * Math.max(1, own))
-    .sort((a, b) => away(b) - away(a))
-    .slice(0, MOST_WHAT_IFS);
-}
-
-/** Bars in the order of what was lost, each against the player's own run. */
-export function barsOf(runs: readonly DebriefRun[], actions: readonly DebriefAction[] = []): Bar[] {
-  const own = runs.find((run) => run.id === 'you')?.lost;
-  const all = [
-    ...runs.map(({ id, lost }) => ({ key: id, run: id, action: null, lost })),
-    ...(own === undefined ? [] : whatIfs(actions, own)).map((action) => ({
-      key: `without-${action.id}`,
-      run: null,
-      action,
-      lost: action.lostWithout ?? 0,
-    })),
-  ];
-  const most = Math.max(1, ...all.map(({ lost }) => lost));
-  return all
-    .sort((a, b) => a.lost - b.lost)
-    .map((bar) => ({
-      ...bar,
-      share: bar.lost / most,
-      difference: own === undefined || bar.run === 'you' ? null : bar.lost - own,
-    }));
-}
 
 /** Minutes between two numbers of `DebriefRun.perMinute`, and between two states of a lane. */
 export const CURVE_MINUTES = 10;
@@ -81,6 +34,17 @@ export function stretchesOf(states: readonly ServiceState[]): Stretch[] {
 /** Lanes in which something happened, truly or as seen. */
 export const eventfulLanes = (lanes: Debrief['lanes']): Debrief['lanes'] =>
   lanes.filter(({ wasTrue, seen }) => [...wasTrue, ...seen].some((state) => state !== 'normal'));
+
+/** Left open after the end and after whatever came last, so that one sees that nothing follows. */
+const ROOM_AFTER_MINUTES = 60;
+
+/** Minutes from the first that the lanes show: all that was played, and what was still to come where nobody acted any more. */
+export function shownMinutes(lanes: Debrief['lanes'], endedMinute: number): number {
+  const last = Math.max(0, ...lanes.map(({ wasTrue }) => wasTrue.findLastIndex((state) => state !== 'normal') + 1));
+  const all = Math.max(1, ...lanes.map(({ wasTrue }) => wasTrue.length));
+  const wanted = Math.ceil((Math.max(endedMinute, last * CURVE_MINUTES) + ROOM_AFTER_MINUTES) / CURVE_MINUTES);
+  return Math.min(all, wanted) * CURVE_MINUTES;
+}
 
 /** The likeliest cause by the readings, and how likely. */
 export function likeliestOf(belief: Readonly<Record<string, number>>): { cause: string; share: number } {

@@ -20,6 +20,7 @@ export type CityLayout = {
   avenueTop: number;
   avenue: number;
   quay: number;
+  fog: Plan['fog'];
   /** Upper left pane of the tower; `grid` says the rest. */
   tower: House & { centre: number };
   lighthouse: { x: number; lamp: number; hill: number; faces: 1 | -1 };
@@ -38,13 +39,10 @@ export type CityLayout = {
   tags: Partial<Record<Part, Point>>;
 };
 
-/** From the lower edge of the city to the foot of the tower row, and from there down. */
-const FOOT = 196;
+/** From the foot of the tower row down. */
 const AVENUE_TOP = 47;
 const AVENUE = 67;
 const QUAY = 117;
-/** In a band the city ends within the row of cells. */
-const BAND_FOOT = 17;
 /** The customers' names stand in a strip at the bottom. */
 const NAMES = 16;
 const PODIUM = 19;
@@ -52,13 +50,13 @@ const PODIUM = 19;
 export const FRAME = 6;
 const FLOOR_BELTS = 20;
 const LOWEST_PITCH = 2;
-/** In a low slot lamp and billboard stay under the boxes in the upper corners. */
-const HIGHEST_LAMP = 176;
+/** In a low slot the billboard stays under the boxes in the upper corners. */
 const HIGHEST_BOARD = 205;
 /** A billboard stands under the buttons in the upper corner, or not at all. */
 const LEAST_SKY = 56;
 /** And on a house of at least this height. */
-const LEAST_HOST = { lobby: 40, wide: 40, play: 40, column: 40, band: 20 } as const;
+const LEAST_HOST = 40;
+const LEAST_HOST_OF_BAND = 20;
 const HILL = 52;
 const CELLS = 24;
 const BOARD = { width: 192, height: 70, legs: 12 };
@@ -158,14 +156,14 @@ function placeCells({ cells }: Plan, wanted: number, width: number): CityLayout[
 export function cityLayout(wanted: Shape, width: number, height: number, built = EVERY_PLACE): CityLayout {
   const shape = shapeFor(wanted, width, height);
   const plan = PLANS[shape];
-  const foot = height - (shape === 'band' ? BAND_FOOT : FOOT);
+  const foot = height - plan.underFoot;
   const tower = placeTower(shape, width, foot);
-  const highestLamp = shape === 'band' ? 0 : HIGHEST_LAMP;
   const mast = width - plan.crane.mast;
   const billboard = placeBillboard(shape, width, foot);
   const stands = new Set(PLACES.filter((place) => built.has(place) && !plan.without.includes(place)));
   const legs = billboard.board.y + BOARD.height + BOARD.legs;
-  if (billboard.board.y < LEAST_SKY || legs > foot - LEAST_HOST[shape]) stands.delete('billboard');
+  if (billboard.board.y < LEAST_SKY || legs > foot - (shape === 'band' ? LEAST_HOST_OF_BAND : LEAST_HOST))
+    stands.delete('billboard');
   const placed = {
     shape,
     width,
@@ -176,11 +174,12 @@ export function cityLayout(wanted: Shape, width: number, height: number, built =
     avenueTop: foot + AVENUE_TOP,
     avenue: foot + AVENUE,
     quay: foot + QUAY,
+    fog: plan.fog,
     tower,
     lighthouse: {
       x: plan.lighthouse.x(width),
       faces: plan.lighthouse.faces,
-      lamp: Math.max(foot - plan.lighthouse.overFoot, highestLamp),
+      lamp: Math.max(foot - plan.lighthouse.overFoot, plan.lighthouse.highest),
       hill: foot - HILL,
     },
     terrace: { ...plan.terrace, y: foot - 60 },

@@ -1,8 +1,8 @@
-// The shapes in which a city can be built, from the wide ones of the start page and the calm down to a band on a phone: what
-// has room in each and where it stands. Figures only; layout.ts makes places of them.
+// The shapes in which a city can be built, from the wide ones of the start page and the calm down to a band on a phone, and
+// the two towers of the debrief: what has room in each and where it stands. Figures only; layout.ts makes places of them.
 
 /** As the screen asks for it; a slot that is too narrow or too low for that is built as a column or a band. */
-export type Shape = 'lobby' | 'wide' | 'play' | 'column' | 'band';
+export type Shape = 'lobby' | 'wide' | 'play' | 'column' | 'band' | 'replay';
 
 /** The parts of the city that have a tag, in the order of a request's path. */
 export const PARTS = [
@@ -32,12 +32,18 @@ const BAND_BELOW = 330;
 
 /** What differs from shape to shape; lengths from the left or, in functions, by the width `w`. */
 export type Plan = {
-  /** Sky over the tower for its crown and its tag. */
+  /** Sky over the tower for its crown and its tag, and what of the city stands below its foot. */
   overTower: number;
+  underFoot: number;
   highestPitch: number;
   centre(w: number): number;
-  /** Its beam rests towards the tower: to the right from the left shore, to the left from the right one. */
-  lighthouse: { x(w: number): number; overFoot: number; faces: 1 | -1 };
+  /** How much higher than in the city its crests stand, and over how much more of its width. */
+  fog: { rise: number; reach: number };
+  /**
+   * The lamp stands no higher than `highest`, under what lies over the upper corners. Its beam rests towards the tower: to
+   * the right from the left shore, to the left from the right one.
+   */
+  lighthouse: { x(w: number): number; overFoot: number; highest: number; faces: 1 | -1 };
   terrace: { x: number; upper: number; lower: number };
   vault(w: number): number;
   depot(w: number): number;
@@ -55,11 +61,16 @@ export type Plan = {
   without: readonly Place[];
 };
 
+/** In a low slot the lamp stays under the boxes in the upper corners. */
+const HIGHEST_LAMP = 176;
+
 const PLAY: Plan = {
   overTower: 48,
+  underFoot: 196,
   highestPitch: 8,
+  fog: { rise: 1, reach: 1 },
   centre: (w) => w / 2 - 18,
-  lighthouse: { x: () => 70, overFoot: 299, faces: 1 },
+  lighthouse: { x: () => 70, overFoot: 299, highest: HIGHEST_LAMP, faces: 1 },
   terrace: { x: 112, upper: 2, lower: 3 },
   vault: (w) => w - 196,
   depot: (w) => w - 72,
@@ -77,7 +88,7 @@ const PLAY: Plan = {
 const WIDE: Plan = {
   ...PLAY,
   centre: (w) => w * 0.485,
-  lighthouse: { x: () => 196, overFoot: 299, faces: 1 },
+  lighthouse: { x: () => 196, overFoot: 299, highest: HIGHEST_LAMP, faces: 1 },
   terrace: { x: 300, upper: 5, lower: 6 },
   vault: (w) => w - 446,
   depot: (w) => w - 262,
@@ -98,7 +109,7 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
     ...WIDE,
     highestPitch: 5,
     centre: (w) => w * 0.505,
-    lighthouse: { x: (w) => w - 103, overFoot: 299, faces: -1 },
+    lighthouse: { x: (w) => w - 103, overFoot: 299, highest: HIGHEST_LAMP, faces: -1 },
     vault: (w) => w - 500,
     depot: (w) => w - 336,
     billboard: { x: (w) => w - 470, host: 182 },
@@ -110,7 +121,7 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
     overTower: 142,
     highestPitch: 5,
     centre: (w) => w * 0.57,
-    lighthouse: { x: () => 52, overFoot: 299, faces: 1 },
+    lighthouse: { x: () => 52, overFoot: 299, highest: HIGHEST_LAMP, faces: 1 },
     gatehouse: { x: 16, width: 92 },
     port: { from: (w) => w - 128, to: (w) => w - 8, cranes: [0.5], tags: [0.5, 0.5] },
     customers: { first: 92, step: 88, gap: 7, stretched: true },
@@ -119,9 +130,10 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
   band: {
     ...PLAY,
     overTower: 10,
+    underFoot: 17,
     highestPitch: 2,
     centre: () => 114,
-    lighthouse: { x: () => 25, overFoot: 111, faces: 1 },
+    lighthouse: { x: () => 25, overFoot: 111, highest: 0, faces: 1 },
     billboard: { x: (w) => w - 112, host: 50 },
     cells: { width: 12, gap: 3, columns: 1 },
     without: [
@@ -137,9 +149,32 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
       'customers',
     ],
   },
+  replay: {
+    ...PLAY,
+    overTower: 28,
+    underFoot: 50,
+    highestPitch: 3,
+    fog: { rise: 1.6, reach: 1.7 },
+    centre: (w) => w * 0.63,
+    lighthouse: { x: () => 40, overFoot: 166, highest: 0, faces: 1 },
+    crane: { mast: 12, overFoot: 146, left: 52, right: 12 },
+    cells: { width: 11, gap: 3, columns: 1 },
+    without: [
+      'vault',
+      'gatehouse',
+      'terrace',
+      'bridge',
+      'port-crane-left',
+      'port-crane-right',
+      'depot',
+      'billboard',
+      'customers',
+    ],
+  },
 };
 
 export function shapeFor(wanted: Shape, width: number, height: number): Shape {
+  if (wanted === 'replay') return wanted;
   if (height < BAND_BELOW) return 'band';
   if (width < PLAY_FROM) return 'column';
   return width < WIDE_FROM ? 'play' : wanted;

@@ -8,6 +8,7 @@ import type { Runbook } from '#model/runbook.ts';
 import type { Briefing, Panel, Samples, View, Windows } from '#model/team/view-types.ts';
 import { edited } from '#protocol/edits.ts';
 import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
+import { countIn, unpackInto } from './runs.ts';
 
 /** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
 export type WindowStore = Windows & { version: number };
@@ -130,16 +131,8 @@ function windowsFor(store: Store, service: string, atLeast: number): WindowStore
 }
 
 function applyKeyframe(store: Store, service: string, runs: readonly number[]): void {
-  let total = 0;
-  for (let i = 0; i < runs.length; i += 4) total += runs[i];
-  const windows = windowsFor(store, service, total);
-  let host = 0;
-  for (let i = 0; i < runs.length; i += 4) {
-    windows.states.fill(runs[i + 1], host, host + runs[i]);
-    windows.seen.fill(runs[i + 2], host, host + runs[i]);
-    windows.progress.fill(runs[i + 3], host, host + runs[i]);
-    host += runs[i];
-  }
+  const windows = windowsFor(store, service, countIn(runs));
+  unpackInto(windows, runs);
   windows.version++;
 }
 

@@ -1,5 +1,6 @@
 // Wording of the debrief. It tells what happened and what it rested on, and rates nobody.
 import type { Debrief, DebriefAction, DebriefClock, ScoreCode, ScorePartId } from '#model/judge/debrief-types.ts';
+import type { TrueState } from '#model/kind.ts';
 
 const clock: Record<DebriefClock['id'], string> = {
   detect: 'Time to detect',
@@ -78,7 +79,49 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'communication/nothing-due': () => 'Nothing had to be said.',
 };
 
+const hosts: Record<TrueState, string> = {
+  unknown: 'never heard of',
+  serving: 'serving',
+  'useless-map': 'useless maps',
+  booting: 'booting',
+  ejected: 'ejected',
+  absent: 'absent',
+  doomed: 'doomed, still serving',
+};
+
+const replay = {
+  title: 'Replay',
+  hint: 'step with ← →',
+  back: '−5 min',
+  on: '+5 min',
+  play: 'Play',
+  pause: 'Pause',
+  times: (speed: number) => `${speed}×`,
+  timesName: (speed: number) => `Play at ${speed} times real time`,
+  side: { wasTrue: 'What was true', seen: 'What you saw' },
+  hosts,
+  fullest: (need: string, limit: string, unit: string) => `${unit} needed: ${need} of ${limit}`,
+  allReport: 'all report',
+  someReport: (count: string, since: string) => `${count} report, most others last at ${since}`,
+  read: (count: string) => `${count} read by hand`,
+  loading: 'The moment is on its way.',
+  ended: 'You ended the drill here; what follows ran on unattended.',
+} as const;
+
+const branches = {
+  title: 'What else could have happened',
+  text: 'The same night and seed under other hands, and yours without one of its changes. Each runs on unattended until the end of the next night.',
+  leaves: 'Leaves your run at',
+  lost: 'Customer-minutes lost',
+  against: 'Against yours',
+  without: (command: string) => `Without: ${command}`,
+  letter: (letter: string) => `Branch ${letter}`,
+  same: 'as yours',
+} as const;
+
 export const debrief = {
+  replay,
+  branches,
   cause: 'What it was',
   clocks: 'How long it took',
   fromTrigger: 'from what set it off',
@@ -86,18 +129,14 @@ export const debrief = {
   clock,
   at: (clockText: string) => `at ${clockText}`,
   never: 'not reached',
-  lost: 'Customer-minutes lost',
-  lostText: 'Same seed, running on unattended until the end of the next night.',
   runName: (id: string): string => run[id] ?? id,
-  without: (command: string, clockText: string) => `Without ${command.toLowerCase()} at ${clockText}`,
-  against: 'against yours',
   curve: 'Lost per minute',
   atEnd: (lost: string, clockText: string) => `${lost} when you ended the drill at ${clockText}`,
   recoveredAt: (clockText: string) => `recovered ${clockText}`,
   notRecovered: 'not recovered',
   noOutage: 'no outage: nothing to recover from',
   nothingTo: 'no outage',
-  wasTrue: 'What was true',
+  happened: 'What happened',
   yours: 'What you saw and did',
   neverCame: 'did not come',
   claims: 'What you declared',

@@ -192,30 +192,17 @@ export class Drill {
     return this.debrief(id);
   }
 
-  /** Comes once it has been worked out; the drills go on meanwhile. */
-  async debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
-    if (this.phase === 'running') return RUNNING;
-    if (this.phase === 'stopped') return STOPPED;
-    try {
-      return { ok: true, debrief: await this.#debriefOf(teamOf(this.course, this.#player(id))) };
-    } catch (error) {
-      this.#guard.fail(error);
-      return STOPPED;
-    }
+  debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
+    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(teamOf(this.course, this.#player(id))) }));
   }
 
   /** A moment of the player's own team, once nothing of it can be turned to use. */
   async moment(id: string, step: number): Promise<Answer<{ moment: ToldMoment }>> {
-    if (this.phase === 'running') return RUNNING;
-    if (this.phase === 'stopped') return STOPPED;
-    if (step > stepOf(this.course)) return NOT_PLAYED;
-    try {
-      const moment = await this.#surroundings.debriefing.moment(teamOf(this.course, this.#player(id)), step);
-      return { ok: true, moment: toldMoment(moment) };
-    } catch (error) {
-      this.#guard.fail(error);
-      return STOPPED;
-    }
+    if (this.phase === 'ended' && step > stepOf(this.course)) return NOT_PLAYED;
+    const { debriefing } = this.#surroundings;
+    return this.#afterEnd(async () => ({
+      moment: toldMoment(await debriefing.moment(teamOf(this.course, this.#player(id)), step)),
+    }));
   }
 
   openPanel(listener: Listener, id: string, service: string | null): Answer<{ panel: Panel | null }> {
@@ -241,6 +228,18 @@ export class Drill {
     this.#absences.follow([]);
     this.#outflow.stop();
     this.#writeCheckpoint();
+  }
+
+  /** What comes once it has been worked out; the drills go on meanwhile. */
+  async #afterEnd<T>(work: () => Promise<T>): Promise<Answer<T>> {
+    if (this.phase === 'running') return RUNNING;
+    if (this.phase === 'stopped') return STOPPED;
+    try {
+      return { ok: true, ...(await work()) };
+    } catch (error) {
+      this.#guard.fail(error);
+      return STOPPED;
+    }
   }
 
   #seated(player: Player, outcome: Outcome): Answer<Seated> {

@@ -2,7 +2,7 @@
 // can be pressed is a button in the order of a request's path.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOST_STATES, type HostState } from '#model/kind.ts';
+import { HOST_STATES, TRUE_STATES, type TrueState } from '#model/kind.ts';
 import { cityLayout, type Point } from '../../client/presentation/layout.ts';
 import { paneAt } from '../../client/presentation/tower.ts';
 import type { Store } from '../../client/store/store.ts';
@@ -60,7 +60,7 @@ const foot = (host: number): Point => {
 const head = (host: number): Point => ({ x: foot(host).x, y: tower.y + paneAt(tower.grid, host).y });
 
 /** Shows `hosts` in `state` and all others as absent; done once the screen has `colour` at `point`. */
-async function show(hosts: readonly number[], state: HostState, point: Point, colour: string): Promise<void> {
+async function show(hosts: readonly number[], state: TrueState, point: Point, colour: string): Promise<void> {
   await page.evaluate(
     ([given, shown, absent]) => {
       const { store } = window as unknown as Exposed;
@@ -73,7 +73,7 @@ async function show(hosts: readonly number[], state: HostState, point: Point, co
       windows.version++;
       store.windowsVersion.value++;
     },
-    [hosts, HOST_STATES.indexOf(state), HOST_STATES.indexOf('absent')] as const,
+    [hosts, TRUE_STATES.indexOf(state), HOST_STATES.indexOf('absent')] as const,
   );
   await expect.poll(async () => (await coloursAt([point]))[0], { timeout: 20_000 }).toBe(colour);
 }
@@ -102,6 +102,7 @@ function edgesOf(host: number): { inside: Point[]; outside: Point[] } {
 const BLUE = '62bbee';
 const MAUVE = 'd58db6';
 const EMBER = '422b0d';
+const DOOMED = 'd49010';
 
 describe('windows on screen', () => {
   test('panes are exact to the pixel at corners, at belts and on the floors that were added', async () => {
@@ -118,6 +119,13 @@ describe('windows on screen', () => {
     const [lower] = await coloursAt([foot(2027)]);
     expect(Number.parseInt(lower.slice(0, 2), 16)).toBeGreaterThan(0x90);
     expect(Number.parseInt(lower.slice(4), 16)).toBeLessThan(0x20);
+  });
+
+  test('a doomed host keeps its own light over the half that a useless map leaves', async () => {
+    await show([0], 'doomed', foot(0), DOOMED);
+    const [doomed] = await coloursAt([head(0)]);
+    await show([0], 'serving', foot(0), doomed);
+    expect(await coloursAt([head(0)])).toEqual([doomed]);
   });
 
   test('an ejected host has an outline around a dark pane', async () => {

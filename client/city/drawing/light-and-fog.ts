@@ -90,18 +90,18 @@ export function drawReadBox(context: Context, width: number, height: number): vo
 /** Fog is baked in greys: the colour of the hour is laid over it as a tint. */
 const BODY_GREY = 190;
 
-/** `slot` is the width of the slot, `below` how far the strip reaches under the quay. */
-export type FogStrip = { width: number; height: number; slot: number; below: number; scale: number };
+/** `slot` is the width of the slot, `reach` that over which the crest runs down, `below` how far the strip reaches under the quay. */
+export type FogStrip = { width: number; height: number; slot: number; reach: number; below: number; scale: number };
 
 /** Draws a bank; the strip reaches beyond the slot by the bank's drift on either side and by its fading end. */
 export function drawFogStrip(
   context: Context | OffscreenCanvasRenderingContext2D,
   bank: Bank,
-  { width, height, slot, below, scale }: FogStrip,
+  { width, height, slot, reach, below, scale }: FogStrip,
 ): void {
   const image = context.createImageData(width, height);
   const crests = new Float32Array(width);
-  for (let x = 0; x < width; x++) crests[x] = crestAt(bank, x - bank.drift, slot) * scale;
+  for (let x = 0; x < width; x++) crests[x] = crestAt(bank, x - bank.drift, reach) * scale;
   for (let x = 0; x < width; x++)
     for (let y = Math.max(0, Math.floor(height - below - crests[x])); y < height; y++) {
       const up = height - below - y;

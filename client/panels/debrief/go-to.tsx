@@ -1,21 +1,27 @@
-// A link to a moment of the night: it moves the cursor of the timelines there and brings them into sight.
+// A link to a moment of the night: it moves the replay there and brings it into sight.
 import { words } from '../../words/en.ts';
 import { useClockText } from '../drill.ts';
 import { useReducedMotion } from '../media.ts';
-import { useMoment } from './moment.ts';
+import { useReplay } from './replay-context.ts';
 
-export const LANES_ID = 'told-lanes';
+export const REPLAY_ID = 'told-replay';
+
+/** Goes to a moment and shows the towers and the timelines of it. */
+export function useGoTo(): (step: number) => void {
+  const replay = useReplay();
+  const behavior = useReducedMotion() ? 'auto' : 'smooth';
+  return (step) => {
+    replay.pause();
+    replay.goTo(step);
+    document.getElementById(REPLAY_ID)?.scrollIntoView({ block: 'start', behavior });
+  };
+}
 
 export function GoTo({ step }: { step: number }) {
-  const moment = useMoment();
+  const goTo = useGoTo();
   const clockText = useClockText();
-  const behavior = useReducedMotion() ? 'auto' : 'smooth';
-  const go = () => {
-    moment.value = step;
-    document.getElementById(LANES_ID)?.scrollIntoView({ block: 'start', behavior });
-  };
   return (
-    <button type="button" class="link go-to" onClick={go}>
+    <button type="button" class="link go-to" onClick={() => goTo(step)}>
       {words.debrief.goTo(clockText(step))}
     </button>
   );

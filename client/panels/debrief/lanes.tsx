@@ -1,26 +1,34 @@
-// Two timelines of each service over one clock: what was true, and what of it could be seen.
+// Two timelines of each service over one clock: what was true, and what of it could be seen; over them the moment of the
+// replay, and the letters of what else could have happened.
+import { useRef } from 'preact/hooks';
 import type { Debrief, DebriefLane } from '#model/judge/debrief-types.ts';
 import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { CURVE_MINUTES, eventfulLanes, stretchesOf } from '../../presentation/debrief.ts';
+import { type Branch, branchesOf, lettersOn } from '../../presentation/branches.ts';
+import { eventfulLanes, shownMinutes, stretchesOf } from '../../presentation/debrief.ts';
 import { clockAtStep } from '../../presentation/format.ts';
 import { ticksOf } from '../../presentation/plots.ts';
+import { SIDES } from '../../presentation/replay.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
-import { LANES_ID } from './go-to.tsx';
-import { useMoment } from './moment.ts';
+import { useSize } from '../size.ts';
+import './lanes.css';
+import { useReplay } from './replay-context.ts';
 
-const MOST_TICKS = 12;
-const SIDES = ['wasTrue', 'seen'] as const;
+/** A label takes so many pixels, a letter so many with the gap to the next. */
+const TICK_PX = 84;
+const LETTER_PX = 24;
 const percent = (share: number): string => `${share * 100}%`;
 
 export function Lanes({ debrief }: { debrief: Debrief }) {
   const { store } = useDrill();
-  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
   const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
-  const minutes = Math.max(CURVE_MINUTES, ...debrief.lanes.map(({ wasTrue }) => wasTrue.length * CURVE_MINUTES));
-  const ticks = ticksOf({ from: 0, until: minutes }, fromMinute, MOST_TICKS);
+  const endedMinute = debrief.endedStep / STEPS_PER_MINUTE;
+  const minutes = shownMinutes(debrief.lanes, endedMinute);
+  const branches = branchesOf(debrief.runs, debrief.actions);
+  const track = useRef<HTMLDivElement>(null);
+  const width = useSize(track)?.width ?? 0;
   return (
-    <section class="told-lanes wide" id={LANES_ID}>
+    <div class="told-lanes">
       <header>
         <h2>{words.debrief.lanes}</h2>
         <p class="lane-legend second">
@@ -32,24 +40,79 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
         </p>
       </header>
       <div class="lane-rows">
-        <div class="lane-ticks mono" aria-hidden="true">
-          {ticks.map((minute) => (
-            <span key={minute} style={{ left: percent(minute / minutes) }}>
-              {clockAtStep(fromMinute + minute, 0)}
-            </span>
-          ))}
+        <div class="lane-over" ref={track}>
+          <Ticks minutes={minutes} width={width} />
+          <Letters branches={branches} minutes={minutes} width={width} />
         </div>
         {eventfulLanes(debrief.lanes).map((lane) => (
-          <LaneRow key={lane.service} lane={lane} name={names.get(lane.service) ?? lane.service} minutes={minutes} />
+          <LaneRow
+            key={lane.service}
+            lane={lane}
+            name={names.get(lane.service) ?? lane.service}
+            minutes={minutes}
+            endedMinute={endedMinute}
+          />
         ))}
-        <Cursor minutes={minutes} debrief={debrief} />
+        <div class="lane-cursor">
+          {branches.map(({ key, leavesStep }) =>
+            leavesStep === null ? null : (
+              <span key={key} class="letter-line" style={{ left: percent(leavesStep / STEPS_PER_MINUTE / minutes) }} />
+            ),
+          )}
+          <Cursor minutes={minutes} />
+        </div>
       </div>
-    </section>
+    </div>
   );
 }
 
-function LaneRow({ lane, name, minutes }: { lane: DebriefLane; name: string; minutes: number }) {
+function Ticks({ minutes, width }: { minutes: number; width: number }) {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  const ticks = ticksOf({ from: 0, until: minutes }, fromMinute, Math.max(1, Math.floor(width / TICK_PX)));
+  return (
+    <div class="lane-ticks mono" aria-hidden="true">
+      {ticks.map((minute) => (
+        <span key={minute} style={{ left: percent(minute / minutes) }}>
+          {clockAtStep(fromMinute + minute, 0)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Where other hands would have left this run: each goes to its moment. */
+function Letters({ branches, minutes, width }: { branches: readonly Branch[]; minutes: number; width: number }) {
+  const replay = useReplay();
   const clockText = useClockText();
+  const placeOf = (step: number) => (step / STEPS_PER_MINUTE / minutes) * width;
+  const marks = lettersOn(branches, placeOf, width, LETTER_PX);
+  const go = (step: number) => () => {
+    replay.pause();
+    replay.goTo(step);
+  };
+  return (
+    <ul class="lane-letters">
+      {marks.map(({ letter, step, at }) => (
+        <li key={letter} style={{ left: `${at}px` }}>
+          <button
+            type="button"
+            class="branch-sign"
+            aria-label={`${words.debrief.branches.letter(letter)}, ${words.debrief.goTo(clockText(step)).toLowerCase()}`}
+            onClick={go(step)}
+          >
+            {letter}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type LaneRowProps = { lane: DebriefLane; name: string; minutes: number; endedMinute: number };
+
+function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
+  const clockText = useClockText();
+  const ends = { wasTrue: minutes, seen: Math.min(minutes, endedMinute) };
   const clockOf = (minute: number) => clockText(minute * STEPS_PER_MINUTE);
   return (
     <div class="lane-row">
@@ -62,7 +125,10 @@ function LaneRow({ lane, name, minutes }: { lane: DebriefLane; name: string; min
               <li
                 key={from}
                 class={state}
-                style={{ left: percent(from / minutes), width: percent((until - from) / minutes) }}
+                style={{
+                  left: percent(from / minutes),
+                  width: percent((Math.min(until, ends[side]) - from) / minutes),
+                }}
               >
                 <span class="heard">
                   {words.debrief.stretch(words.serviceState[state], clockOf(from), clockOf(until))}
@@ -76,29 +142,40 @@ function LaneRow({ lane, name, minutes }: { lane: DebriefLane; name: string; min
   );
 }
 
-/** The moment that is pointed at: a line over all lanes, moved by a slider. */
-function Cursor({ minutes, debrief }: { minutes: number; debrief: Debrief }) {
-  const moment = useMoment();
+/** The moment of the replay: a line over all lanes, and over them a slider that takes presses anywhere. */
+function Cursor({ minutes }: { minutes: number }) {
+  const replay = useReplay();
   const clockText = useClockText();
-  const step = moment.value ?? debrief.endedStep;
+  const step = replay.step.value;
+  const shareOf = (at: number) => percent(at / STEPS_PER_MINUTE / minutes);
   return (
-    <div class="lane-cursor">
+    <>
+      <span class="unplayed" style={{ left: shareOf(replay.endStep) }} title={words.debrief.replay.ended} />
       <input
         type="range"
         min={0}
-        max={minutes * STEPS_PER_MINUTE}
-        step={5 * STEPS_PER_MINUTE}
+        max={replay.endStep}
+        step={STEPS_PER_MINUTE}
         value={step}
+        style={{ width: shareOf(replay.endStep) }}
         aria-label={words.debrief.moment}
         aria-valuetext={clockText(step)}
         title={words.debrief.momentHint}
+        onKeyDown={(event) => {
+          const strides = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
+          if (strides === null) return;
+          event.preventDefault();
+          replay.pause();
+          replay.stride(strides);
+        }}
         onInput={(event) => {
-          moment.value = Number(event.currentTarget.value);
+          replay.pause();
+          replay.goTo(Number(event.currentTarget.value));
         }}
       />
-      <span class="cursor-line" style={{ left: percent(step / STEPS_PER_MINUTE / minutes) }} aria-hidden="true">
+      <span class="cursor-line" style={{ left: shareOf(step) }} aria-hidden="true">
         <time class="mono">{clockText(step)}</time>
       </span>
-    </div>
+    </>
   );
 }

@@ -1,22 +1,28 @@
-// What was true in this world, in the order in which it came.
+// What happened in this world, in the order in which it came.
 import type { Debrief } from '#model/judge/debrief-types.ts';
-import { clockAtStep } from '../../presentation/format.ts';
+import { STEPS_PER_MINUTE } from '#model/time.ts';
+import { lastBefore } from '../../presentation/debrief.ts';
 import { words } from '../../words/en.ts';
-import { useDrill } from '../drill.ts';
+import { useClockText } from '../drill.ts';
+import { useFollowed } from './follow-list.ts';
+import { useReplay } from './replay-context.ts';
 
 export function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
-  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  const clockText = useClockText();
   const come = milestones
-    .filter(({ minute }) => minute !== null)
-    .sort((a, b) => (a.minute as number) - (b.minute as number));
+    .flatMap(({ id, title, minute }) => (minute === null ? [] : [{ id, title, step: minute * STEPS_PER_MINUTE }]))
+    .sort((a, b) => a.step - b.step);
   const never = milestones.filter(({ minute }) => minute === null);
+  const here = lastBefore(come, useReplay().step.value);
+  const list = useFollowed<HTMLOListElement>(here);
   return (
     <section class="told-list">
-      <h2>{words.debrief.wasTrue}</h2>
-      <ol>
-        {come.map(({ id, title, minute }) => (
-          <li key={id}>
-            <time class="mono">{clockAtStep(fromMinute + (minute as number), 0)}</time>
+      <h3>{words.debrief.happened}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+      <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.happened}>
+        {come.map(({ id, title, step }, i) => (
+          <li key={id} class={i > here ? 'to-come' : undefined} aria-current={i === here ? 'time' : undefined}>
+            <time class="mono">{clockText(step)}</time>
             <span>{title}</span>
           </li>
         ))}

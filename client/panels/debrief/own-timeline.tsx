@@ -4,20 +4,26 @@ import { lastBefore } from '../../presentation/debrief.ts';
 import { recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useNames, usePersonName } from '../drill.ts';
-import { useMoment } from './moment.ts';
+import { useFollowed } from './follow-list.ts';
+import { useReplay } from './replay-context.ts';
 
 export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
   const names = useNames();
   const clockText = useClockText();
   const nameOf = usePersonName();
-  const { value: step } = useMoment();
-  const here = step === null ? -1 : lastBefore(timeline, step);
+  const here = lastBefore(timeline, useReplay().step.value);
+  const list = useFollowed<HTMLOListElement>(here);
   return (
     <section class="told-list">
-      <h2>{words.debrief.yours}</h2>
-      <ol>
+      <h3>{words.debrief.yours}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+      <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.yours}>
         {timeline.map((entry, i) => (
-          <li key={i} class={`of-${entry.lane}`} aria-current={i === here ? 'time' : undefined}>
+          <li
+            key={i}
+            class={i > here ? `of-${entry.lane} to-come` : `of-${entry.lane}`}
+            aria-current={i === here ? 'time' : undefined}
+          >
             <time class="mono">{clockText(entry.step)}</time>
             <span>
               {recordText(entry.text, names)}

@@ -64,6 +64,15 @@ describe('the two shapes', () => {
     expect(column.port.cranes).toEqual([304]);
   });
 
+  test('replay: pitch 3 by 3 beside a desk, 2 by 2 on a phone, with sky to the left for what stands there in words', () => {
+    const replay = cityLayout('replay', 352, 384);
+    expect(replay.tower.grid).toMatchObject({ pitchX: 3, pitchY: 3 });
+    expect([replay.tower.x, replay.tower.y, replay.foot]).toEqual([144, 29, 334]);
+    expect(replay.cells.first + replay.cells.count * (replay.cells.width + replay.cells.gap)).toBeLessThan(352);
+    expect([...replay.stands]).toEqual(['tower', 'cells', 'lighthouse', 'construction-crane']);
+    expect(cityLayout('replay', 195, 300).tower.grid).toMatchObject({ pitchX: 2, pitchY: 2 });
+  });
+
   test('band: pitch 2 by 2 at 114, the billboard at its right, and nothing below the cells', () => {
     const band = cityLayout('play', 390, 246);
     expect(band.tower.grid).toMatchObject({ pitchX: 2, pitchY: 2 });
