@@ -168,6 +168,7 @@ export const PLANS: Readonly<Record<Shape, Plan>> = {
       'port-crane-right',
       'depot',
       'billboard',
+      'post-office',
       'customers',
     ],
   },

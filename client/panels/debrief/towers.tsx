@@ -4,7 +4,7 @@ import { useComputed } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { clockAtStep, format } from '../../presentation/format.ts';
 import { cityLayout } from '../../presentation/layout.ts';
-import { type Look, lookOf } from '../../presentation/look.ts';
+import { type Look, lookOf, placesOf } from '../../presentation/look.ts';
 import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from '../../presentation/replay.ts';
 import { paletteAt, skyGradient } from '../../presentation/sky.ts';
 import type { ShownFleet, ShownMoment } from '../../store/replay.ts';
@@ -41,7 +41,10 @@ function Tower({ side, look }: { side: Side; look: Look }) {
   );
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(canvas);
-  const layout = useMemo(() => (size === null ? null : cityLayout('replay', size.width, size.height)), [size]);
+  const layout = useMemo(
+    () => (size === null ? null : cityLayout('replay', size.width, size.height, placesOf(look))),
+    [size, look],
+  );
   const isDrawn = useTowerPicture(canvas, layout, model);
   const sky = skyGradient(paletteAt(model?.minuteOfDay ?? fromMinute));
   return (
