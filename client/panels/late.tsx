@@ -1,5 +1,5 @@
 // A part of the screen that is loaded when it is first shown, so that the first picture does not wait for it. Where it cannot
-// be loaded it says so, and tries again the next time it is shown.
+// be loaded, because the network is gone or the server has a newer one, it says so.
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { words } from '../words/en.ts';
@@ -23,9 +23,16 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): C
     const { part: Part, failed } = state;
     if (Part !== null) return <Part {...props} />;
     return (
-      <p class="late second" role="status">
-        {failed ? words.late.failed : words.late.loading}
-      </p>
+      <div class="page-awaited">
+        <p class="second" role="status">
+          {failed ? words.late.failed : words.late.loading}
+        </p>
+        {failed && (
+          <button type="button" class="button" onClick={() => location.reload()}>
+            {words.late.reload}
+          </button>
+        )}
+      </div>
     );
   };
 }

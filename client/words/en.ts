@@ -65,7 +65,11 @@ export const words = {
   done: 'Done',
   close: 'Close',
   cancel: 'Cancel',
-  late: { loading: 'Loading.', failed: 'This part could not be loaded. Close it and open it again.' },
+  late: {
+    loading: 'Loading.',
+    failed: 'This part could not be loaded. You stay in the drill.',
+    reload: 'Reload the page',
+  },
   atLimit: (most: number) => `${most} characters, the most that fits.`,
   more: (left: number) => `Show more, ${counted(left, { one: 'is left', other: 'are left' })}`,
   seats: 'Seats',

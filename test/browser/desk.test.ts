@@ -180,3 +180,17 @@ test('who only watches is offered nothing that would be refused', async () => {
   expect(await watcher.page.locator('.refused').count()).toBe(0);
   expect(game.defects).toEqual([]);
 }, 60_000);
+
+test('a part that cannot be loaded says so, and the page anew has it in the same drill', async () => {
+  const late = new Person(await game.another());
+  await late.page.route('**/assets/workspace-*.js', (route) => route.abort());
+  await late.page.getByRole('button', { name: 'Play alone' }).click();
+  await late.see('.drill-clock');
+  await late.key('g', 'b');
+  await late.see('.page-awaited', 'This part could not be loaded.');
+  await late.page.unroute('**/assets/workspace-*.js');
+  await late.button('Reload the page').click();
+  await late.see('.drill-clock');
+  await late.key('g', 'b');
+  await late.see('.board');
+}, 60_000);
