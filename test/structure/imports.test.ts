@@ -36,8 +36,8 @@ const violations = (all: readonly Source[]): string[] =>
       .map((target) => `${source.path} imports ${target}: ${row.said}`);
   });
 
-/** Files that reach themselves by imports of values, each group once; types are gone before anything runs. */
-function circlesOf(all: readonly Source[]): string[] {
+/** What each file comes to need by imports of values, directly or through others; types are gone before anything runs. */
+function reachOf(all: readonly Source[]): Map<string, ReadonlySet<string>> {
   const targets = new Map(
     all.map((source) => [source.path, source.imports.filter((i) => !i.typeOnly).map((i) => targetOf(source, i.from))]),
   );
@@ -51,7 +51,12 @@ function circlesOf(all: readonly Source[]): string[] {
     }
     return reached;
   };
-  const reach = new Map(all.map(({ path }) => [path, reachedFrom(path)]));
+  return new Map(all.map(({ path }) => [path, reachedFrom(path)]));
+}
+
+/** Files that need themselves, each group once. */
+function circlesOf(all: readonly Source[]): string[] {
+  const reach = reachOf(all);
   const groups = all
     .filter(({ path }) => reach.get(path)!.has(path))
     .map(({ path }) =>
@@ -79,6 +84,13 @@ describe('import table', () => {
   test('catches a model file that imports a package', () => {
     const bad: Source = { path: 'server/model/x.ts', text: '', imports: [{ from: 'zod', typeOnly: false }] };
     expect(violations([bad])).toEqual(['server/model/x.ts imports npm:zod: the model imports only itself']);
+  });
+
+  test('the page does not carry the engine: the world is stepped on the server', () => {
+    const engine = 'server/model/step.ts';
+    const reach = reachOf(sources);
+    expect(reach.get('server/live/course.ts')).toContain(engine);
+    expect(sources.filter(({ path }) => path.startsWith('client/') && reach.get(path)!.has(engine))).toEqual([]);
   });
 
   test('no file needs itself: what is imported for its values runs one way', () => {

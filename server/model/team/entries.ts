@@ -8,11 +8,11 @@ import { needsApproval } from './approval.ts';
 import type { TeamCommand } from './area.ts';
 import { brokenTool } from './areas/injects.ts';
 import { teamCommandOf } from './commands.ts';
-import { whileWatching } from './modes.ts';
 import { say } from './record.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
 import { admitStep, noteStep } from './walking.ts';
+import { whileWatching } from './watching.ts';
 
 function work(team: Team, command: TeamCommand, entry: Entry): Outcome {
   const checked = checkFields(command.args, entry.with);

@@ -15,9 +15,10 @@ import { createMemory, type StandInMemory } from './areas/stand-ins.ts';
 import type { ToolRun } from './areas/tools.ts';
 import { AREAS } from './commands.ts';
 import { firstKnowledge, type HostReport, type Knowledge, learnMinute } from './knowledge.ts';
-import { annotate, type Mode, playReference, stageFor } from './modes.ts';
+import type { Mode } from './modes.ts';
 import { say } from './record.ts';
 import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
+import { annotate, playReference, stageFor } from './watching.ts';
 import type {
   Action,
   Activity,

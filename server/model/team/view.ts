@@ -12,7 +12,6 @@ import type { World } from '../world.ts';
 import { viewHints } from './areas/hints.ts';
 import { viewInjects } from './areas/injects.ts';
 import { standInSeats } from './areas/stand-ins.ts';
-import { viewAnnotations } from './modes.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import { observationsFor, standingCitations } from './shared.ts';
@@ -29,6 +28,7 @@ import {
   type View,
   type Windows,
 } from './view-types.ts';
+import { viewAnnotations } from './watching.ts';
 
 /** How far back a last reading is looked for, in minutes; older ones count as never. */
 const LOOK_BACK_MINUTES = 24 * 60;
