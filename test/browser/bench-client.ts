@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { createTool, parseLine, print, wholeNumber } from '../../server/cli/tool.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type Heap, watchHeap } from './bench/heap.ts';
-import { type Frame, type Pictures, timePictures } from './bench/pictures.ts';
+import { type Frame, type Pair, type Pictures, timePictures } from './bench/pictures.ts';
 import { type FirstFrame, openDrill, timeFirstFrame } from './bench/visit.ts';
 
 type Options = { heapSeconds: number; rounds: number; json?: boolean };
@@ -15,6 +15,7 @@ type Report = Pictures & Visit & { machine: string };
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
+const timesText = ({ ratio }: Pair): string => `${ratio.toFixed(1)} times as long`;
 const signed = (bytes: number): string => `${bytes < 0 ? '' : '+'}${kB(bytes)}`;
 const frameText = ({ scriptMs, wholeMs }: Frame): string =>
   `script ${ms(scriptMs).padStart(7)}, whole ${ms(wholeMs).padStart(8)}`;
@@ -25,8 +26,10 @@ const text = ({ machine, first, heap, ...pictures }: Report): string =>
     `  city without fog       ${frameText(pictures.cityClear)}`,
     `  city with full fog     ${frameText(pictures.cityFog)}   (targets: 1 ms, 80 ms)`,
     `    sparing by itself    ${frameText(pictures.cityFogSpared)}   (target: 40 ms)`,
-    `  tower, 5 % changed     ${frameText(pictures.tower)}`,
-    `    one object a window  ${frameText(pictures.towerAsImages)}: ${pictures.towerRatio.toFixed(1)} times as long   (target: 4)`,
+    `  tower, 5 % changed     ${frameText(pictures.towers.first)}`,
+    `    one object a window  ${frameText(pictures.towers.second)}: ${timesText(pictures.towers)}   (target: 4)`,
+    `  both without smoothing ${frameText(pictures.towersUnsmoothed.first)}`,
+    `    one object a window  ${frameText(pictures.towersUnsmoothed.second)}: ${timesText(pictures.towersUnsmoothed)}`,
     `  city in a drill        ${frameText(heap.frame)}`,
     `  first city frame       ${ms(first.firstFrameMs)} after navigation with nothing cached   (target: 2000 ms)`,
     `  bytes until then       ${kB(first.sentBytes)} sent, ${kB(first.packedBytes)} of files with gzip   (target: 500 kB)`,

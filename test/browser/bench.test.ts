@@ -44,10 +44,10 @@ describe('pictures', () => {
   afterAll(() => browser?.close());
 
   test('of the tower are drawn at least twice as fast as with one object a window', async () => {
-    const { cityClear, tower, towerRatio } = await timePictures(browser, { rounds: 1, frames: 20 });
-    expect(towerRatio).toBeGreaterThan(2);
-    expect(cityClear.wholeMs).toBeGreaterThan(tower.wholeMs);
-    expect(tower.wholeMs).toBeGreaterThanOrEqual(tower.scriptMs);
+    const { cityClear, towers } = await timePictures(browser, { rounds: 1, frames: 20 });
+    expect(towers.ratio).toBeGreaterThan(2);
+    expect(cityClear.wholeMs).toBeGreaterThan(towers.first.wholeMs);
+    expect(towers.first.wholeMs).toBeGreaterThanOrEqual(towers.first.scriptMs);
   });
 });
 

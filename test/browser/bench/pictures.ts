@@ -34,7 +34,8 @@ const middleOf = (frames: readonly Frame[]): Frame => ({
   wholeMs: median(frames.map(({ wholeMs }) => wholeMs)),
 });
 
-type Pair = { first: Frame; second: Frame; ratio: number };
+/** `ratio`: how many times as long the second takes. */
+export type Pair = { first: Frame; second: Frame; ratio: number };
 
 async function compare(
   browser: Browser,
@@ -62,10 +63,10 @@ export type Pictures = {
   cityFog: Frame;
   /** With full fog, once the picture has left out what it wants to. */
   cityFogSpared: Frame;
-  tower: Frame;
-  towerAsImages: Frame;
-  /** How many times as long one object per window takes. */
-  towerRatio: number;
+  /** The tower first as the city draws it, then with one object a window: as the library draws by default... */
+  towers: Pair;
+  /** ...and without the smoothing of edges, which the city has turned off. */
+  towersUnsmoothed: Pair;
 };
 
 export async function timePictures(browser: Browser, effort: Effort): Promise<Pictures> {
@@ -76,13 +77,13 @@ export async function timePictures(browser: Browser, effort: Effort): Promise<Pi
     const cities = await compare(browser, city, [`${steady}&sight=1`, steady], effort);
     const spared = await frameOf(browser, `${city.url}?${moment}`, effort.frames, SPARING_MS);
     const towers = await compare(browser, tower, ['as=shader', 'as=images'], effort);
+    const unsmoothed = ['as=shader&as-city=1', 'as=images&as-city=1'] as const;
     return {
       cityClear: cities.first,
       cityFog: cities.second,
       cityFogSpared: spared,
-      tower: towers.first,
-      towerAsImages: towers.second,
-      towerRatio: towers.ratio,
+      towers,
+      towersUnsmoothed: await compare(browser, tower, unsmoothed, effort),
     };
   } finally {
     await Promise.all([city.close(), tower.close()]);

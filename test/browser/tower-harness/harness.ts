@@ -1,5 +1,6 @@
 // Draws the tower alone while one window in twenty changes with every frame: `?as=shader` as the city does, `?as=images`
-// with one object of the drawing library per window, to compare the two.
+// with one object of the drawing library per window, to compare the two; `&as-city=1` without the smoothing of edges that
+// the library does unless told otherwise, as the city has it.
 import Phaser from 'phaser';
 import { HOST_STATES } from '#model/kind.ts';
 import { Panes } from '../../../client/city/panes.ts';
@@ -17,7 +18,9 @@ const TINTS: readonly number[] = [0x384352, 0xf0dfb4, 0xf6a712, 0x62bbee, 0xd58d
 const { tower } = cityLayout('play', SIZE.width, SIZE.height);
 const store = storeAt('play');
 const briefing = store.briefing.value!;
-const model = sceneOf(store, lookOf(briefing.look, briefing.services), 8);
+// Neither way has fog before it, so neither clears any.
+const model = { ...sceneOf(store, lookOf(briefing.look, briefing.services), 8), cleared: 0 };
+const asked = new URLSearchParams(location.search);
 const windows = model.windows!;
 let draws = 0;
 
@@ -50,7 +53,7 @@ class TowerScene extends Phaser.Scene {
   private readonly changed = new Array<number>(Math.round(TOWER_HOSTS * CHANGED_SHARE)).fill(0);
 
   create(): void {
-    this.show = (new URLSearchParams(location.search).get('as') === 'images' ? asImages : asShader)(this);
+    this.show = (asked.get('as') === 'images' ? asImages : asShader)(this);
   }
 
   override update(): void {
@@ -70,4 +73,5 @@ new Phaser.Game({
   banner: false,
   audio: { noAudio: true },
   backgroundColor: '#070c13',
+  antialiasGL: !asked.has('as-city'),
 });
