@@ -6,13 +6,24 @@ import { words } from '../words/en.ts';
 import { useDrill, useNames } from './drill.ts';
 import { Sign } from './mark.tsx';
 
-export function Answer({ of, done = words.done }: { of: string; done?: string | null }) {
+type Props = { of: string; done?: string | null };
+
+export function Answer(props: Props) {
+  return (
+    <div role="status" class="answer-region">
+      <AnswerText {...props} />
+    </div>
+  );
+}
+
+/** The same without a region of its own, for a row of a list that has one for all its rows. */
+export function AnswerText({ of, done = words.done }: Props) {
   const { asks, store } = useDrill();
   const asked = asks.of(of).value;
   const names = useNames();
   const told = (text: string) => sentence(withNames(text, store.room.value?.players ?? [], names));
   return (
-    <div role="status" class="answer-region">
+    <>
       {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}
       {asked.state === 'done' && done !== null && <p class="answer done">{done}</p>}
       {asked.state === 'refused' && (
@@ -21,7 +32,7 @@ export function Answer({ of, done = words.done }: { of: string; done?: string | 
           {told(asked.refusal.why)} {told(asked.refusal.fix)}
         </p>
       )}
-    </div>
+    </>
   );
 }
 
