@@ -61,7 +61,8 @@ export function CommandForm(props: Props) {
     if (change.mustPropose) void change.propose(askKey, values, purpose, runbook);
     else void change.giveFor(askKey, values, purpose, runbook);
   };
-  const label = change.mustPropose ? words.plan.propose : submit;
+  const willRun = hasPurpose(purpose) ? words.plan.proposeAndRun : submit;
+  const label = change.mustPropose ? words.plan.propose : willRun;
   return (
     <form class="command-form" onSubmit={give} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
@@ -87,7 +88,7 @@ export function CommandForm(props: Props) {
       <div class="command-give">
         {command.mine ? (
           <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
-            {!change.mustPropose && hasPurpose(purpose) ? words.plan.proposeAndRun : label}
+            {label}
           </button>
         ) : (
           <p class="second">{words.runbooks.otherSeat}</p>
