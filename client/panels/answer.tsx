@@ -1,6 +1,7 @@
 // What came of something that was pressed, beside the thing itself: being asked, done, or refused with the reason and
 // the way out. A live region, so that it is heard as well.
 
+import type { Refusal } from '#model/result.ts';
 import { withNames } from '../presentation/record.ts';
 import { words } from '../words/en.ts';
 import { useDrill, useNames } from './drill.ts';
@@ -35,6 +36,19 @@ export function AnswerText({ of, done = words.done }: Props) {
     </>
   );
 }
+
+/** What is wrong with a form before anything is sent; says nothing where nothing is. */
+export function Problem({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <p class="answer refused" role="alert">
+      {text}
+    </p>
+  );
+}
+
+/** Why something is refused and what to do about it. */
+export const refusalText = ({ why, fix }: Pick<Refusal, 'why' | 'fix'>): string => `${sentence(why)} ${sentence(fix)}`;
 
 /** Refusals are written without capital and full stop, because elsewhere they stand inside a line. */
 export function sentence(text: string): string {

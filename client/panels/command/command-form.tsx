@@ -9,7 +9,7 @@ import { commandArea, type Entries, firstEntries, valuesOf } from '../../present
 import { format } from '../../presentation/format.ts';
 import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../../presentation/purpose.ts';
 import { words } from '../../words/en.ts';
-import { Answer, sentence, useAsked } from '../answer.tsx';
+import { Answer, Problem, refusalText, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 import { useChange } from '../plan/change.ts';
 import { PurposeFields } from '../plan/purpose.tsx';
@@ -80,11 +80,7 @@ export function CommandForm(props: Props) {
       {change.large && command.mine && (
         <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
       )}
-      {wrong !== null && (
-        <p class="answer refused" role="alert">
-          {sentence(wrong.why)} {sentence(wrong.fix)}
-        </p>
-      )}
+      <Problem text={wrong === null ? null : refusalText(wrong)} />
       <div class="command-give">
         {command.mine ? (
           <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
