@@ -8,11 +8,11 @@ import { keyName } from './key-cap.tsx';
 import { Modal } from './modal.tsx';
 import { keepShortcutChoice } from './shortcut-choice.ts';
 
-export function KeysOverlay({ onClose }: { onClose: () => void }) {
+/** The choice that is kept, the shortcut whose next key is awaited, and what is said of it. */
+function useKeyChoice() {
   const { shortcuts } = useDrill().desk;
   const [changing, setChanging] = useState<Shortcut | null>(null);
   const [told, setTold] = useState('');
-  const { on, keys } = shortcuts.value;
   const choose = (choice: Partial<KeyChoice>) => {
     shortcuts.value = { ...shortcuts.value, ...choice };
     keepShortcutChoice(shortcuts.value);
@@ -24,9 +24,21 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
     setChanging(null);
     if (event.key === 'Escape') return;
     if (!isAssignable(event.key)) return setTold(words.keys.notOne);
-    choose({ keys: withKey(keys, shortcut, event.key) });
+    choose({ keys: withKey(shortcuts.value.keys, shortcut, event.key) });
     setTold(words.keys.changed(keyName(event.key), words.keys.shortcuts[shortcut]));
   };
+  return {
+    ...shortcuts.value,
+    changing,
+    setChanging,
+    told: changing === null ? told : words.keys.changing,
+    choose,
+    take,
+  };
+}
+
+export function KeysOverlay({ onClose }: { onClose: () => void }) {
+  const { on, keys, changing, setChanging, told, choose, take } = useKeyChoice();
   return (
     <Modal label={words.keys.title} onClose={onClose}>
       <h2>{words.keys.title}</h2>
@@ -35,26 +47,19 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
         {words.keys.turnOff}
       </label>
       <p role="status" class="second keys-told">
-        {changing === null ? told : words.keys.changing}
+        {told}
       </p>
       <h3 class="label">{words.keys.singleTitle}</h3>
       <dl class="keys-list">
         {SHORTCUTS.map((shortcut) => (
-          <div key={shortcut}>
-            <dt>
-              <button
-                type="button"
-                aria-label={`${keyName(keys[shortcut])}. ${words.keys.change(words.keys.shortcuts[shortcut])}`}
-                aria-pressed={changing === shortcut}
-                onClick={() => setChanging(shortcut)}
-                onBlur={() => setChanging(null)}
-                onKeyDown={(event) => take(event, shortcut)}
-              >
-                <kbd>{changing === shortcut ? '…' : keyName(keys[shortcut])}</kbd>
-              </button>
-            </dt>
-            <dd>{words.keys.shortcuts[shortcut]}</dd>
-          </div>
+          <ShortcutRow
+            key={shortcut}
+            shortcut={shortcut}
+            shown={keyName(keys[shortcut])}
+            changing={changing === shortcut}
+            onChanging={(awaited) => setChanging(awaited ? shortcut : null)}
+            onKey={(event) => take(event, shortcut)}
+          />
         ))}
         {words.keys.places.map(([letter, text]) => (
           <Row key={letter} keys={`${keyName(keys.go)} ${letter}`} text={text} />
@@ -75,6 +80,36 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
         </button>
       </div>
     </Modal>
+  );
+}
+
+type ShortcutProps = {
+  shortcut: Shortcut;
+  shown: string;
+  /** True while the next key that is pressed becomes its key. */
+  changing: boolean;
+  onChanging: (awaited: boolean) => void;
+  onKey: (event: KeyboardEvent) => void;
+};
+
+function ShortcutRow({ shortcut, shown, changing, onChanging, onKey }: ShortcutProps) {
+  const text = words.keys.shortcuts[shortcut];
+  return (
+    <div>
+      <dt>
+        <button
+          type="button"
+          aria-label={`${shown}. ${words.keys.change(text)}`}
+          aria-pressed={changing}
+          onClick={() => onChanging(true)}
+          onBlur={() => onChanging(false)}
+          onKeyDown={onKey}
+        >
+          <kbd>{changing ? '…' : shown}</kbd>
+        </button>
+      </dt>
+      <dd>{text}</dd>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 // The levers of a restart: what is in force by the team's own record, and up to where the team has seen it hold. A value
 // counts as measured only where somebody looked while it was in force.
 import type { Runbook } from '#model/runbook.ts';
-import type { Briefing } from '#model/team/view-types.ts';
+import type { Briefing, TaskView } from '#model/team/view-types.ts';
 import type { Action, Observation } from '#model/team/work-types.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/time.ts';
 import type { Series } from './plots.ts';
@@ -91,6 +91,10 @@ export function stopAt(runbooks: readonly Runbook[], command: string, metric: st
   }
   return null;
 }
+
+/** The restart of a fleet that is under way. */
+export const restartIn = (tasks: readonly TaskView[], fleet: string): TaskView | undefined =>
+  tasks.find(({ id }) => id === `${fleet}/${RESTART}`);
 
 /** The wave as it was ordered. */
 export type Wave = { readonly startedStep: number; readonly total: number };

@@ -1,5 +1,7 @@
 // What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
+import type { Comparison } from '#model/scenario.ts';
 import type { AlarmView, MetricView, Panel } from '#model/team/view-types.ts';
+import { breaches } from '#model/watch/alarm-rules.ts';
 import type { Unit } from './format.ts';
 
 /** Minutes since the scenario's first, `until` exclusive. */
@@ -92,7 +94,7 @@ export function thinned({ minutes, values }: Series, most: number): Series {
 }
 
 /** From where on a metric rings, by its gravest alarm. */
-export type Limit = { readonly threshold: number; readonly severity: 1 | 2 | 3; readonly compare: string };
+export type Limit = { readonly threshold: number; readonly severity: 1 | 2 | 3; readonly compare: Comparison };
 
 export const limitOf = (alarms: readonly AlarmView[], service: string, metric: string): Limit | null =>
   alarms
@@ -104,9 +106,7 @@ export const limitOf = (alarms: readonly AlarmView[], service: string, metric: s
 
 /** True past the limit; false without one, and where nothing arrived. */
 export const isPast = (value: number | null, limit: Limit | null): boolean =>
-  value !== null &&
-  limit !== null &&
-  (limit.compare.startsWith('>') ? value >= limit.threshold : value <= limit.threshold);
+  value !== null && limit !== null && breaches(limit.compare, value, limit.threshold);
 
 /** What stands still of several series: how many, and since when the first of them. */
 export function stoppedOf(series: readonly Series[]): { count: number; sinceMinute: number } | null {

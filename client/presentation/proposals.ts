@@ -1,6 +1,6 @@
 // What can be done about each proposal, and how its commands and its prediction read.
 import type { CommandView } from '#model/team/view-types.ts';
-import type { PlannedCommand, Prediction, Proposal } from '#model/team/work-types.ts';
+import type { PlannedCommand, Proposal } from '#model/team/work-types.ts';
 import { commandTitle, fieldLabel } from './command-form.ts';
 import type { Names } from './record.ts';
 
@@ -41,8 +41,6 @@ export function plannedText(command: PlannedCommand, names: Names): string {
     .map(([name, value]) => names.get(String(value)) ?? `${fieldLabel(name).toLowerCase()} ${value}`);
   return given.length === 0 ? commandTitle(command.do) : `${commandTitle(command.do)}: ${given.join(', ')}`;
 }
-
-export const formatPrediction = ({ service, metric, way }: Prediction): string => `${service}/${metric} ${way}`;
 
 /** True where a command needs more than one key: it can hurt more than the scenario lets pass without a word. */
 export const isLarge = ({ blast }: Pick<CommandView, 'blast'>, approvalAbove: number): boolean => blast > approvalAbove;

@@ -5,7 +5,7 @@ import type { TaskView, Windows } from '#model/team/view-types.ts';
 import type { Action } from '#model/team/work-types.ts';
 import { cityWords } from './city-words.ts';
 import { format } from './format.ts';
-import { RESTART } from './levers.ts';
+import { restartIn } from './levers.ts';
 import { TOWER_COLUMNS, TOWER_HOSTS } from './tower.ts';
 
 /** Two lines, and the floor beside which they belong. */
@@ -30,7 +30,7 @@ function batchTitle({ title, done, total }: TaskView, actions: readonly Action[]
 
 /** Null unless a restart is under way whose hosts can be seen booting. */
 export function waveOf({ service, tasks, actions, windows: { states } }: Sources): Wave | null {
-  const task = tasks.find(({ title }) => title === `${service}/${RESTART}`);
+  const task = restartIn(tasks, service);
   if (task === undefined) return null;
   const booting: number[] = [];
   for (let host = 0; host < states.length; host++) if (states[host] === BOOTING) booting.push(host);

@@ -73,7 +73,6 @@ export const words = {
   atLimit: (most: number) => `${most} characters, the most that fits.`,
   more: (left: number) => `Show more, ${counted(left, { one: 'is left', other: 'are left' })}`,
   seats: 'Seats',
-  pages: { newer: 'Newer', older: 'Older', place: (page: number, of: number) => `page ${page} of ${of}` },
 
   mark: markWords,
   serviceState: serviceStates,

@@ -5,14 +5,11 @@ import { DONE, type Outcome, type Refusal, refuse } from '#model/result.ts';
 import { PLAYERS } from '#protocol/limits.ts';
 import type { Ids } from '../ports.ts';
 import type { Course, Player } from './course.ts';
-import type { Journal } from './journal.ts';
 import { heard } from './lobby.ts';
 import { holdersOf } from './roster.ts';
-import { freeSeats, seatOf, unknownSeat } from './seats.ts';
+import { type Asking, freeSeats, seatOf, unknownSeat } from './seats.ts';
 
 export type BotWish = { readonly level: BotLevel; readonly seats: readonly string[]; readonly team?: string };
-
-type Asking = { readonly course: Course; readonly journal: Journal; readonly player: Player };
 
 const NOT_YOURS = refuse('bot/not-yours', 'only who created the drill places bots', 'ask the owner');
 const SOLO = refuse('bot/solo', 'a player alone holds every seat', 'start a team drill');

@@ -1,10 +1,7 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
 // is answered. A defect stops this drill only.
-
 import type { Debrief } from '#model/judge/debrief-types.ts';
-import type { Lore } from '#model/players/lore.ts';
 import { assert, type Outcome } from '#model/result.ts';
-import type { Team } from '#model/team/team.ts';
 import type { Panel } from '#model/team/view-types.ts';
 import {
   type ClockState,
@@ -16,14 +13,11 @@ import {
   type Welcome,
 } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import type { Archive } from '../archive/archive.ts';
-import type { Pager } from '../notify/pager.ts';
-import type { Ports } from '../ports.ts';
 import { Absences, seatedAway } from './absence.ts';
+import { Aftermath } from './aftermath.ts';
 import { addBot, type BotWish, removeBot } from './bot-seats.ts';
 import { Bots } from './bots.ts';
-import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, stepOf, teamOf } from './course.ts';
-import type { Debriefing } from './debriefing.ts';
+import { advanceCourse, type CommandAnswer, type Course, callsOf, type Player, stepOf } from './course.ts';
 import { Doorbell } from './doorbell.ts';
 import { Audience, type Listener } from './frames.ts';
 import { type Answer, Guard } from './guard.ts';
@@ -31,21 +25,14 @@ import { Journal } from './journal.ts';
 import { type Arrival, admit } from './lobby.ts';
 import { Orders } from './orders.ts';
 import { Outflow } from './outflow.ts';
-import { NOT_PLAYED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RUNNING, STOPPED } from './refusals.ts';
+import { NOT_YOUR_CLOCK, NOT_YOUR_DRILL, STOPPED } from './refusals.ts';
 import { clockOf, maySteer, roomOf } from './room.ts';
-import { freeSeats, grantWish, type SeatWish } from './seats.ts';
+import { type Asking, freeSeats, grantWish, type SeatWish } from './seats.ts';
 import { briefingFor, panelFor } from './sight.ts';
+import type { Surroundings } from './surroundings.ts';
 import { Timekeeper } from './timekeeper.ts';
-import { toldMoment } from './windows.ts';
 
-export type Surroundings = {
-  readonly ports: Ports;
-  readonly archive: Archive;
-  readonly debriefing: Debriefing;
-  readonly pager: Pager;
-  /** What bots know of nights like this one; null where there is nothing to know. */
-  readonly lore: Lore | null;
-};
+type ClockSettings = Pick<Course, 'speed' | 'paused'>;
 
 export class Drill {
   readonly course: Course;
@@ -59,6 +46,7 @@ export class Drill {
   #bots: Bots;
   #doorbell: Doorbell;
   #outflow: Outflow;
+  #aftermath: Aftermath;
   #emptySinceMs: number | null;
 
   constructor(course: Course, surroundings: Surroundings) {
@@ -73,6 +61,7 @@ export class Drill {
     this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
     this.#bots = new Bots(course, this.#journal, surroundings);
     this.#doorbell = new Doorbell(course, surroundings);
+    this.#aftermath = new Aftermath(course, this.#guard, surroundings.debriefing);
     this.#outflow = new Outflow(clock, {
       send: () => this.#audience.flush(),
       again: () => this.flush(),
@@ -138,26 +127,16 @@ export class Drill {
   }
 
   changeSeats(id: string, wish: SeatWish): Answer<Seated> {
-    return this.#guard.whileRunning(() => {
-      const player = this.#player(id);
-      return this.#seated(player, grantWish({ course: this.course, journal: this.#journal, player }, wish));
-    });
+    return this.#reseat(id, (asking) => grantWish(asking, wish));
   }
 
   addBot(id: string, wish: BotWish): Answer<Seated> {
     const { lore, ports } = this.#surroundings;
-    return this.#guard.whileRunning(() => {
-      const player = this.#player(id);
-      const asking = { course: this.course, journal: this.#journal, player, trained: lore !== null };
-      return this.#seated(player, addBot(asking, ports.ids, wish));
-    });
+    return this.#reseat(id, (asking) => addBot({ ...asking, trained: lore !== null }, ports.ids, wish));
   }
 
   removeBot(id: string, bot: string): Answer<Seated> {
-    return this.#guard.whileRunning(() => {
-      const player = this.#player(id);
-      return this.#seated(player, removeBot({ course: this.course, journal: this.#journal, player }, bot));
-    });
+    return this.#reseat(id, (asking) => removeBot(asking, bot));
   }
 
   /** The frame with an accepted command's effect goes out before its answer. */
@@ -169,19 +148,13 @@ export class Drill {
   }
 
   setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
-    return this.#steer(id, () => {
-      const { speed = this.course.speed, paused = this.course.paused } = request;
-      this.#recordClock(id, { speed, paused });
-      this.#keeper.set({ speed, paused });
-    });
+    const { speed = this.course.speed, paused = this.course.paused } = request;
+    return this.#steer(id, { speed, paused }, (settings) => this.#keeper.set(settings));
   }
 
   /** Whatever ends running ahead, the drill is paused then: it goes on record as that. */
   forward(id: string): Answer<{ clock: ClockState }> {
-    return this.#steer(id, () => {
-      this.#recordClock(id, { speed: this.course.speed, paused: true });
-      this.#keeper.forward();
-    });
+    return this.#steer(id, { speed: this.course.speed, paused: true }, () => this.#keeper.forward());
   }
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
@@ -193,16 +166,11 @@ export class Drill {
   }
 
   debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
-    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(teamOf(this.course, this.#player(id))) }));
+    return this.#aftermath.debrief(this.#player(id));
   }
 
-  /** A moment of the player's own team, once nothing of it can be turned to use. */
-  async moment(id: string, step: number): Promise<Answer<{ moment: ToldMoment }>> {
-    if (this.phase === 'ended' && step > stepOf(this.course)) return NOT_PLAYED;
-    const { debriefing } = this.#surroundings;
-    return this.#afterEnd(async () => ({
-      moment: toldMoment(await debriefing.moment(teamOf(this.course, this.#player(id)), step)),
-    }));
+  moment(id: string, step: number): Promise<Answer<{ moment: ToldMoment }>> {
+    return this.#aftermath.moment(this.#player(id), step);
   }
 
   openPanel(listener: Listener, id: string, service: string | null): Answer<{ panel: Panel | null }> {
@@ -230,38 +198,27 @@ export class Drill {
     this.#writeCheckpoint();
   }
 
-  /** What comes once it has been worked out; the drills go on meanwhile. */
-  async #afterEnd<T>(work: () => Promise<T>): Promise<Answer<T>> {
-    if (this.phase === 'running') return RUNNING;
-    if (this.phase === 'stopped') return STOPPED;
-    try {
-      return { ok: true, ...(await work()) };
-    } catch (error) {
-      this.#guard.fail(error);
-      return STOPPED;
-    }
-  }
-
-  #seated(player: Player, outcome: Outcome): Answer<Seated> {
-    if (!outcome.ok) return outcome;
-    this.#followAbsences();
-    this.flush();
-    return { ok: true, room: this.#wholeRoom(), briefing: briefingFor(this.course, player) };
-  }
-
-  /** Does what only who steers the drill may. */
-  #steer(id: string, work: () => void): Answer<{ clock: ClockState }> {
+  #reseat(id: string, grant: (asking: Asking) => Outcome): Answer<Seated> {
     return this.#guard.whileRunning(() => {
-      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
-      work();
+      const player = this.#player(id);
+      const outcome = grant({ course: this.course, journal: this.#journal, player });
+      if (!outcome.ok) return outcome;
+      this.#followAbsences();
       this.flush();
-      return { ok: true, clock: this.#clock() };
+      return { ok: true, room: this.#wholeRoom(), briefing: briefingFor(this.course, player) };
     });
   }
 
-  #recordClock(id: string, payload: Pick<Course, 'speed' | 'paused'>): void {
-    if (payload.speed !== this.course.speed || payload.paused !== this.course.paused)
-      this.#journal.record({ type: 'clock', team: null, player: id, payload });
+  /** Does what only who steers the drill may, and puts on record what the clock is set to by it. */
+  #steer(id: string, settings: ClockSettings, work: (settings: ClockSettings) => void): Answer<{ clock: ClockState }> {
+    return this.#guard.whileRunning(() => {
+      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
+      if (settings.speed !== this.course.speed || settings.paused !== this.course.paused)
+        this.#journal.record({ type: 'clock', team: null, player: id, payload: settings });
+      work(settings);
+      this.flush();
+      return { ok: true, clock: this.#clock() };
+    });
   }
 
   #followAbsences(): void {
@@ -293,14 +250,7 @@ export class Drill {
     this.#journal.checkpoint();
     this.#journal.record({ type: 'ended', team: null, player: null, payload: {} });
     this.flush();
-    for (const team of this.course.teams.values()) this.#tellDebrief(team);
-  }
-
-  #tellDebrief(team: Team): void {
-    this.#debriefOf(team).then(
-      (debrief) => this.#audience.ended(team.id, debrief),
-      (error) => this.#guard.fail(error),
-    );
+    this.#aftermath.tellDebriefs(this.#audience);
   }
 
   #carryOut(player: Player, request: RequestOf<'command'>): Answer<CommandAnswer> {
@@ -310,8 +260,6 @@ export class Drill {
     if (answer.ok || ranAhead) this.flush();
     return answer;
   }
-
-  #debriefOf = (team: Team): Promise<Debrief> => this.#surroundings.debriefing.of(team, this.course.row.startStep);
 
   #writeCheckpoint(): void {
     if (this.phase === 'running') this.#guard.attempt(() => this.#journal.checkpoint());

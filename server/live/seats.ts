@@ -12,7 +12,8 @@ export type SeatWish =
   | { readonly do: 'give-up' | 'accept' | 'decline'; readonly seat: string }
   | { readonly do: 'offer'; readonly seat: string; readonly to: string };
 
-type Asking = { readonly course: Course; readonly journal: Journal; readonly player: Player };
+/** Who asks, and where. */
+export type Asking = { readonly course: Course; readonly journal: Journal; readonly player: Player };
 
 const NOT_OFFERED = refuse('seat/no-offer', 'that seat is not offered to you', 'ask its holder to offer it');
 const ALONE = refuse('seat/alone', 'a player alone holds every seat', 'start a team drill to share them');

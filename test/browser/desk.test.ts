@@ -84,6 +84,26 @@ test('typing the name of a room, a service or an alarm finds it', async () => {
   }
 });
 
+test('what would refute a hypothesis goes to the team once, when the line is left', async () => {
+  const sent: string[] = [];
+  const socket = await desk().context().newCDPSession(desk());
+  await socket.send('Network.enable');
+  socket.on('Network.webSocketFrameSent', ({ response }) => {
+    if (response.payloadData.includes('board/note-test')) sent.push(response.payloadData);
+  });
+  await player.key('h');
+  await desk().selectOption('#hypothesis-cause', { index: 1 });
+  await desk().locator('.board form [type="submit"]').click();
+  const line = desk().locator('.own-words textarea').first();
+  await line.pressSequentially('threads stay low');
+  await line.press('Enter');
+  await player.see('.own-words textarea:not(:focus)');
+  await expect.poll(() => sent.length).toBe(1);
+  expect(sent[0]).toContain('threads stay low');
+  await socket.detach();
+  await player.key('g', 'a');
+});
+
 test('a message that asks for an answer leads to the form for it', async () => {
   await player.key('g', 'a');
   await hurryTo('.messages .message-asks button');

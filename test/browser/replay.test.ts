@@ -10,7 +10,7 @@ let player: Keyboard;
 
 afterEach(() => game?.close());
 
-const STATED_MS = 10_000;
+const STATED_MS = 30_000;
 
 /** The moment on the bar, in minutes of the day. */
 async function moment(): Promise<number> {

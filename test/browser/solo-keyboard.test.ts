@@ -32,6 +32,10 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
+/** What the button of a form is called, on its face and to a screen reader. */
+const GIVE = 'Give the command';
+const GIVE_FOR_A_REASON = 'Run, with its reason on record';
+
 /** Gives a command by its form, again while the hands are busy. */
 async function give(
   typed: string,
@@ -42,7 +46,7 @@ async function give(
   await player.see('.modal');
   await fill(fields);
   await further();
-  await player.reach('Tab', 'Give the command');
+  await player.reach('Tab', fields['It should move'] === undefined ? GIVE : GIVE_FOR_A_REASON);
   await player.press('Enter');
   await player.see('.modal .answer.done');
   await player.press('Escape');
@@ -102,7 +106,7 @@ test('declares the cause with its facets and what it rests on', async () => {
 test('predicts what a change brings, runs it and verifies it', async () => {
   const fields = { Source: 'store', 'It follows from': CAUSE, 'It should move': 'Threads.Max' };
   await give('Set bootstrap', fields, async () => {
-    await player.reach('Tab', 'Give the command');
+    await player.reach('Tab', GIVE_FOR_A_REASON);
     await player.press('Enter');
     await player.see('.modal .refused', 'It is not said which way Threads.Max should go.');
     await player.reach('Shift+Tab', 'goes');

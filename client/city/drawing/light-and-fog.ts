@@ -21,8 +21,6 @@ const BEAM_FADES = [
 ] as const;
 
 export const beamHeight = (length: number): number => Math.ceil(length * UPPER_SLOPE);
-/** Part of the beam's picture that lies below the lamp: none, both edges rise. */
-export const BEAM_ORIGIN_Y = 1;
 
 export function drawBeam(context: Context, length: number): void {
   const height = beamHeight(length);

@@ -13,22 +13,18 @@ import {
   waitsForAcknowledgement,
 } from '../../presentation/alarms.ts';
 import { words } from '../../words/en.ts';
+import { AnswerText } from '../answer.tsx';
 import { glanceAtAlarms, seeReturned, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { KeyCap } from '../key-cap.tsx';
 import { AlarmFoot } from './alarm-foot.tsx';
-import { AlarmRow } from './alarm-row.tsx';
+import { AlarmRow, rowAsks } from './alarm-row.tsx';
 import './alarms.css';
 import { FloodNotice, FloodWords } from './flood-notice.tsx';
 
 export function AlarmList() {
-  const drill = useDrill();
-  const { store, desk } = drill;
+  const { store, desk } = useDrill();
   const alarms = store.view.alarms.value;
-  const filter = desk.alarmFilter.value;
-  const groups = groupAlarms(alarms, store.briefing.value?.services ?? [], filter);
-  const returned = returnedAlarms(alarms, desk.seenReturns.value);
-  const shelved = shelvedAlarms(alarms);
   const active = countActive(alarms);
   const quiet = quietAlarms(alarms, desk.seenReturns.value);
   const [showsQuiet, setShowsQuiet] = useState(false);
@@ -37,37 +33,9 @@ export function AlarmList() {
       <Head active={active} waiting={alarms.filter(waitsForAcknowledgement).length} />
       <BackToRoom />
       <FloodNotice />
-      <fieldset class="switch alarm-filter" aria-label={words.alarms.filter}>
-        {ALARM_FILTERS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === filter}
-            onClick={() => {
-              desk.alarmFilter.value = one;
-            }}
-          >
-            {words.alarms.filters[one]}
-          </button>
-        ))}
-      </fieldset>
-      <div class="alarm-rows scroll" data-rows="alarms">
-        {groups.length === 0 && <p class="empty">{active === 0 ? words.alarms.none : words.alarms.noneOfFilter}</p>}
-        {groups.map((group) => (
-          <Group key={group.service} title={group.name} alarms={group.alarms} />
-        ))}
-        {filter === 'all' && returned.length > 0 && (
-          <Group title={words.alarms.returned} alarms={returned} class="back-to-ok">
-            <button type="button" class="link" onClick={() => seeReturned(drill, returned)}>
-              {words.alarms.seenAll}
-            </button>
-          </Group>
-        )}
-        {filter === 'all' && shelved.length > 0 && (
-          <Group title={words.alarms.shelved} alarms={shelved} class="shelved" />
-        )}
-        {showsQuiet && <Group title={words.alarms.quietTitle} alarms={quiet} class="quiet-alarms" />}
-      </div>
+      <Filter />
+      <Rows alarms={alarms} active={active} quiet={showsQuiet ? quiet : []} />
+      <RowAnswers alarms={alarms} />
       <AlarmFoot
         alarms={alarms}
         quiet={quiet.length}
@@ -75,6 +43,67 @@ export function AlarmList() {
         onQuiet={() => setShowsQuiet(!showsQuiet)}
       />
     </section>
+  );
+}
+
+function Filter() {
+  const { alarmFilter } = useDrill().desk;
+  return (
+    <fieldset class="switch alarm-filter" aria-label={words.alarms.filter}>
+      {ALARM_FILTERS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === alarmFilter.value}
+          onClick={() => {
+            alarmFilter.value = one;
+          }}
+        >
+          {words.alarms.filters[one]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+type RowsProps = { alarms: readonly AlarmView[]; active: number; quiet: readonly AlarmView[] };
+
+function Rows({ alarms, active, quiet }: RowsProps) {
+  const drill = useDrill();
+  const { store, desk } = drill;
+  const filter = desk.alarmFilter.value;
+  const groups = groupAlarms(alarms, store.briefing.value?.services ?? [], filter);
+  const returned = returnedAlarms(alarms, desk.seenReturns.value);
+  const shelved = shelvedAlarms(alarms);
+  return (
+    <div class="alarm-rows scroll" data-rows="alarms">
+      {groups.length === 0 && <p class="empty">{active === 0 ? words.alarms.none : words.alarms.noneOfFilter}</p>}
+      {groups.map((group) => (
+        <Group key={group.service} title={group.name} alarms={group.alarms} />
+      ))}
+      {filter === 'all' && returned.length > 0 && (
+        <Group title={words.alarms.returned} alarms={returned} class="back-to-ok">
+          <button type="button" class="link" onClick={() => seeReturned(drill, returned)}>
+            {words.alarms.seenAll}
+          </button>
+        </Group>
+      )}
+      {filter === 'all' && shelved.length > 0 && (
+        <Group title={words.alarms.shelved} alarms={shelved} class="shelved" />
+      )}
+      {quiet.length > 0 && <Group title={words.alarms.quietTitle} alarms={quiet} class="quiet-alarms" />}
+    </div>
+  );
+}
+
+/** One region for what came of a press in any row; the row shows it to those who see. */
+function RowAnswers({ alarms }: { alarms: readonly AlarmView[] }) {
+  return (
+    <div role="status" aria-atomic="false" class="heard">
+      {alarms.flatMap(rowAsks).map((ask) => (
+        <AnswerText key={ask} of={ask} done={null} />
+      ))}
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { isUnseenReturn, markOf, waitsForAcknowledgement } from '../../presentat
 import { format } from '../../presentation/format.ts';
 import { initialsOf } from '../../presentation/screen.ts';
 import { words } from '../../words/en.ts';
-import { Answer } from '../answer.tsx';
+import { AnswerText } from '../answer.tsx';
 import {
   ACKNOWLEDGE,
   acknowledge,
@@ -37,6 +37,9 @@ function rowClass(alarm: AlarmView, selected: boolean): string {
     .join(' ');
 }
 
+/** What a press in a row asks for. */
+export const rowAsks = ({ id }: Pick<AlarmView, 'id'>): string[] => [`acknowledge:${id}`, `unshelve:${id}`];
+
 export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const drill = useDrill();
   const { desk } = drill;
@@ -64,8 +67,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
       >
         <Mark mark={markOf(alarm)} />
         <span class="alarm-title">
-          {alarm.title}
-          {/* What has come back is no longer the thing to begin with. */}
+          {alarm.title} {/* What has come back is no longer the thing to begin with. */}
           {alarm.firstOut && alarm.state !== 'OK' && <em class="first-out">{words.alarms.firstOut}</em>}
         </span>
         <time class="mono">{clockText(alarm.sinceStep)}</time>
@@ -80,8 +82,9 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         {waits && <span class="heard">{words.alarms.isNew}</span>}
       </button>
       <RowAct alarm={alarm} />
-      <Answer of={`acknowledge:${alarm.id}`} done={null} />
-      <Answer of={`unshelve:${alarm.id}`} done={null} />
+      {rowAsks(alarm).map((ask) => (
+        <AnswerText key={ask} of={ask} done={null} />
+      ))}
     </li>
   );
 }

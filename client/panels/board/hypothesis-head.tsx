@@ -1,4 +1,5 @@
 // The head of a column: the hypothesis in words, which shows its card, and the team's belief in it.
+import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/team/work-types.ts';
 import { words } from '../../words/en.ts';
 import { useGive, useMay } from '../drill.ts';
@@ -8,7 +9,10 @@ type Props = { hypothesis: Hypothesis; isShown: boolean; onPick: () => void };
 export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: Props) {
   const give = useGive();
   const may = useMay();
+  /** What is being typed: it must outlast what others do meanwhile. */
+  const [draft, setDraft] = useState<string | null>(null);
   const weigh = (value: string) => {
+    setDraft(null);
     if (value !== '') void give('board', 'board/weigh-hypothesis', { hypothesis: id, percent: Number(value) });
   };
   return (
@@ -31,7 +35,8 @@ export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onP
           step={5}
           disabled={!may('board/weigh-hypothesis')}
           placeholder="–"
-          value={percent ?? ''}
+          value={draft ?? percent ?? ''}
+          onInput={(event) => setDraft(event.currentTarget.value)}
           onChange={(event) => weigh(event.currentTarget.value)}
         />
         <span aria-hidden="true">%</span>

@@ -1,7 +1,8 @@
 // Keeps the drawn city in step with the store: loads the drawing when it is first needed, tells it what has changed, and
 // takes it away with the slot.
 import { effect } from '@preact/signals';
-import { type RefObject, useEffect, useRef, useState } from 'preact/compat';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
 import { NOTHING_SPARED, type Sparable } from '../../presentation/effort.ts';

@@ -9,7 +9,7 @@ import { commandArea, type Entries, firstEntries, valuesOf } from '../../present
 import { format } from '../../presentation/format.ts';
 import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../../presentation/purpose.ts';
 import { words } from '../../words/en.ts';
-import { Answer, sentence, useAsked } from '../answer.tsx';
+import { Answer, Problem, refusalText, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
 import { useChange } from '../plan/change.ts';
 import { PurposeFields } from '../plan/purpose.tsx';
@@ -61,7 +61,8 @@ export function CommandForm(props: Props) {
     if (change.mustPropose) void change.propose(askKey, values, purpose, runbook);
     else void change.giveFor(askKey, values, purpose, runbook);
   };
-  const label = change.mustPropose ? words.plan.propose : submit;
+  const willRun = hasPurpose(purpose) ? words.plan.proposeAndRun : submit;
+  const label = change.mustPropose ? words.plan.propose : willRun;
   return (
     <form class="command-form" onSubmit={give} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
@@ -79,15 +80,11 @@ export function CommandForm(props: Props) {
       {change.large && command.mine && (
         <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
       )}
-      {wrong !== null && (
-        <p class="answer refused" role="alert">
-          {sentence(wrong.why)} {sentence(wrong.fix)}
-        </p>
-      )}
+      <Problem text={wrong === null ? null : refusalText(wrong)} />
       <div class="command-give">
         {command.mine ? (
           <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
-            {!change.mustPropose && hasPurpose(purpose) ? words.plan.proposeAndRun : label}
+            {label}
           </button>
         ) : (
           <p class="second">{words.runbooks.otherSeat}</p>

@@ -19,7 +19,7 @@ export function Clocks({ clocks, runs }: Pick<Debrief, 'clocks' | 'runs'>) {
         {clocks.map(({ id, minutes, step }) => (
           <div key={id}>
             <dt>
-              {words.debrief.clock[id]}
+              {words.debrief.clock[id]}{' '}
               <span class="clock-from">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
             </dt>
             <dd class={minutes === null ? 'never' : undefined}>

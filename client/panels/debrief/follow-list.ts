@@ -1,5 +1,6 @@
 // A list that keeps the entry of the replay's moment in its own sight, without moving the page.
-import { type RefObject, useEffect, useRef } from 'preact/compat';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** Room above the entry, so that one sees what led to it. */
 const BEFORE_PX = 90;

@@ -1,5 +1,6 @@
 // Keeps one drawn tower of the replay in step with its moment: the same city as in the drill, standing still.
-import { type RefObject, useEffect, useRef, useState } from 'preact/compat';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
 import type { CityLayout } from '../../presentation/layout.ts';

@@ -19,14 +19,18 @@ function firstStep({ runs, endedStep }: Debrief): number {
 
 /** Null until the debrief has been worked out. */
 export function useReplayOf(told: Debrief | null): Replay | null {
-  const { link } = useDrill();
+  const { link, store } = useDrill();
+  const connected = store.link.value === 'connected';
   const inStrides = useReducedMotion();
   const replay = useMemo(() => {
     if (told === null) return null;
     return new Replay(link.moment, firstStep(told), told.endedStep);
     // The same debrief that has come again, over a new connection, goes on where it was.
   }, [told?.hash, link]);
-  useEffect(() => replay?.goTo(replay.step.value), [replay]);
+  useEffect(() => {
+    // What was asked for over a connection that broke is asked for again.
+    if (connected) replay?.goTo(replay.step.value);
+  }, [replay, connected]);
   const speed = replay?.speed.value ?? null;
   useEffect(() => (speed === null ? undefined : replay?.run(inStrides)), [replay, speed, inStrides]);
   useEffect(() => {

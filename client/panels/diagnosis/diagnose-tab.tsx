@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { withCause } from '../../store/diagnosis.ts';
 import { words } from '../../words/en.ts';
-import { Answer } from '../answer.tsx';
+import { Answer, Problem } from '../answer.tsx';
 import { useDrill, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { Reports } from '../work/reports.tsx';
@@ -53,11 +53,7 @@ function ClaimForm() {
           {words.diagnose.declare}
         </button>
       </div>
-      {unpicked && (
-        <p class="answer refused" role="alert">
-          {words.diagnose.pick}
-        </p>
-      )}
+      <Problem text={unpicked ? words.diagnose.pick : null} />
       <Answer of="claim" done={words.diagnose.declared} />
     </form>
   );

@@ -1,7 +1,7 @@
 // The restart that runs: how far it is, and the buttons that hold it, let it go on, or take the last step back.
 import type { TaskView } from '#model/team/view-types.ts';
 import { format } from '../../presentation/format.ts';
-import { RESTART } from '../../presentation/levers.ts';
+import { restartIn } from '../../presentation/levers.ts';
 import { lastRun, rollbackOf } from '../../presentation/walks.ts';
 import { words } from '../../words/en.ts';
 import { Answer } from '../answer.tsx';
@@ -10,7 +10,7 @@ import { KeyCap } from '../key-cap.tsx';
 import { Sign } from '../mark.tsx';
 
 export function useWave(fleet: string): TaskView | undefined {
-  return useDrill().store.view.tasks.value.find(({ id }) => id === `${fleet}/${RESTART}`);
+  return restartIn(useDrill().store.view.tasks.value, fleet);
 }
 
 export function Wave({ fleet }: { fleet: string }) {

@@ -1,8 +1,9 @@
 // Joining a team's drill by its code.
 import { useState } from 'preact/hooks';
 import { words } from '../../words/en.ts';
-import { Answer, useAsked } from '../answer.tsx';
+import { Answer, Problem, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
+import { NameField } from './name-field.tsx';
 
 const CODE_LENGTH = 8;
 
@@ -45,23 +46,12 @@ export function JoinForm() {
         />
       </div>
       <div class="join-row">
-        <input
-          type="text"
-          aria-label={words.lobby.handle}
-          placeholder={words.lobby.handle}
-          maxLength={40}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
+        <NameField name={name} onName={setName} />
         <button type="submit" class="button" aria-disabled={pending}>
           {words.lobby.join}
         </button>
       </div>
-      {problem !== null && (
-        <p class="answer refused" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <Answer of="join" done={null} />
     </form>
   );

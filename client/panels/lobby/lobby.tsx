@@ -16,11 +16,10 @@ import { ScenarioChoice } from './scenario-choice.tsx';
 import { Skyline } from './skyline.tsx';
 import { TeamForm } from './team-form.tsx';
 
-export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
+/** The scenarios that can be played; none until the server has told them. */
+function useScenarios(): ScenarioCard[] {
   const { store, link, asks } = useDrill();
   const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [mode, setMode] = useState<Mode>('unaided');
   const connected = store.link.value === 'connected';
   useEffect(() => {
     if (!connected) return;
@@ -30,19 +29,20 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
         if (answer.ok) setScenarios(inOrder(answer.scenarios));
       });
   }, [connected, link, asks]);
+  return scenarios;
+}
+
+export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
+  const { store } = useDrill();
+  const scenarios = useScenarios();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [mode, setMode] = useState<Mode>('unaided');
   const scenario = chosenOf(scenarios, chosen);
   const notice = store.notice.value;
   return (
     <main class="lobby">
       <Skyline />
-      <header>
-        <p class="wordmark">
-          <HalfPane width={23} height={35} />
-          <span>{words.name}</span>
-          <span class="stamp">{words.exercise}</span>
-        </p>
-        <h1>{words.lobby.lead}</h1>
-      </header>
+      <Wordmark />
       <div class="lobby-panel">
         {notice !== null && (
           <p class="warning" role="alert">
@@ -77,6 +77,17 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
     </main>
   );
 }
+
+const Wordmark = () => (
+  <header>
+    <p class="wordmark">
+      <HalfPane width={23} height={35} />
+      <span>{words.name}</span>
+      <span class="stamp">{words.exercise}</span>
+    </p>
+    <h1>{words.lobby.lead}</h1>
+  </header>
+);
 
 function ResumeOffer({ kept }: { kept: Kept | null }) {
   const { link } = useDrill();

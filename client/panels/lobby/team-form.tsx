@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Mode } from '#model/team/modes.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { words } from '../../words/en.ts';
-import { Answer, useAsked } from '../answer.tsx';
+import { Answer, Problem, useAsked } from '../answer.tsx';
 import { useDrill } from '../drill.ts';
+import { NameField } from './name-field.tsx';
 
 export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
   const { link, asks } = useDrill();
@@ -23,14 +24,7 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
     <form class="lobby-part team-form" onSubmit={create} noValidate>
       <h2>{words.lobby.createTitle}</h2>
       <div class="join-row">
-        <input
-          type="text"
-          aria-label={words.lobby.handle}
-          placeholder={words.lobby.handle}
-          maxLength={40}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
+        <NameField name={name} onName={setName} />
       </div>
       <div class="join-row">
         <select
@@ -50,11 +44,7 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
         </button>
       </div>
       <p class="second">{words.lobby.createText}</p>
-      {nameless && (
-        <p class="answer refused" role="alert">
-          {words.lobby.needName}
-        </p>
-      )}
+      <Problem text={nameless ? words.lobby.needName : null} />
       <Answer of="create" done={null} />
     </form>
   );

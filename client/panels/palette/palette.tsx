@@ -24,15 +24,20 @@ const PLACE_WORDS = { name: words.place, text: words.keys.place };
 
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
+/** All that can be opened now. */
+function useEntries(): PaletteEntry[] {
+  const { briefing, runbooks, view } = useDrill().store;
+  const maySteer = useOwnsDrill();
+  if (briefing.value === null) return [];
+  const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
+  return paletteEntries(briefing.value, known, words.palette, PLACE_WORDS);
+}
+
 export function Palette({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
-  const { briefing, runbooks, view } = drill.store;
-  const maySteer = useOwnsDrill();
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
-  const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
-  const all = briefing.value === null ? [] : paletteEntries(briefing.value, known, words.palette, PLACE_WORDS);
-  const entries = filterEntries(all, typed);
+  const entries = filterEntries(useEntries(), typed);
   const chosen = Math.min(place, entries.length - 1);
   const onKey = (event: KeyboardEvent) => {
     const move = MOVES[event.key];
@@ -46,25 +51,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal label={words.palette.title} class="palette" onClose={onClose}>
-      <div class="palette-field">
-        <span aria-hidden="true">/</span>
-        <input
-          type="text"
-          role="combobox"
-          aria-label={words.palette.title}
-          aria-expanded="true"
-          aria-controls="palette-list"
-          aria-activedescendant={entries[chosen] === undefined ? undefined : `palette-${chosen}`}
-          placeholder={words.palette.placeholder}
-          value={typed}
-          onInput={(event) => {
-            setTyped(event.currentTarget.value);
-            setPlace(0);
-          }}
-          onKeyDown={onKey}
-        />
-        <span role="status">{words.palette.matches(entries.length)}</span>
-      </div>
+      <Field
+        typed={typed}
+        matches={entries.length}
+        chosen={entries[chosen] === undefined ? null : chosen}
+        onType={(next) => {
+          setTyped(next);
+          setPlace(0);
+        }}
+        onKey={onKey}
+      />
       <div class="palette-list scroll" id="palette-list" role="listbox" aria-label={words.palette.title}>
         {entries.length === 0 && <p class="empty">{words.palette.none}</p>}
         {SECTIONS.map((section) => (
@@ -77,20 +73,54 @@ export function Palette({ onClose }: { onClose: () => void }) {
           />
         ))}
       </div>
-      <footer class="palette-foot">
-        <span>
-          <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
-        </span>
-        <span>
-          <kbd>{words.keys.enter}</kbd> {words.palette.open}
-        </span>
-        <span>
-          <kbd>{words.keys.escape}</kbd> {words.palette.close}
-        </span>
-      </footer>
+      <Foot />
     </Modal>
   );
 }
+
+type FieldProps = {
+  typed: string;
+  matches: number;
+  /** Place of the chosen entry; null where nothing matches. */
+  chosen: number | null;
+  onType: (typed: string) => void;
+  onKey: (event: KeyboardEvent) => void;
+};
+
+function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
+  return (
+    <div class="palette-field">
+      <span aria-hidden="true">/</span>
+      <input
+        type="text"
+        role="combobox"
+        aria-label={words.palette.title}
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={chosen === null ? undefined : `palette-${chosen}`}
+        placeholder={words.palette.placeholder}
+        value={typed}
+        onInput={(event) => onType(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      <span role="status">{words.palette.matches(matches)}</span>
+    </div>
+  );
+}
+
+const Foot = () => (
+  <footer class="palette-foot">
+    <span>
+      <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
+    </span>
+    <span>
+      <kbd>{words.keys.enter}</kbd> {words.palette.open}
+    </span>
+    <span>
+      <kbd>{words.keys.escape}</kbd> {words.palette.close}
+    </span>
+  </footer>
+);
 
 type SectionProps = {
   title: string;

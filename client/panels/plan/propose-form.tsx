@@ -3,7 +3,7 @@ import type { PlannedCommand } from '#model/team/work-types.ts';
 import { commandArea, commandTitle } from '../../presentation/command-form.ts';
 import { plannedText } from '../../presentation/proposals.ts';
 import { words } from '../../words/en.ts';
-import { Answer, sentence } from '../answer.tsx';
+import { Answer, Problem, refusalText } from '../answer.tsx';
 import { FieldInput } from '../command/field-input.tsx';
 import { useDrill, useNames } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
@@ -37,11 +37,7 @@ export function ProposeForm() {
           onEnter={(entry) => draft.setEntries({ ...entries, [name]: entry })}
         />
       ))}
-      {wrong !== null && (
-        <p class="answer refused" role="alert">
-          {sentence(wrong.why)} {sentence(wrong.fix)}
-        </p>
-      )}
+      <Problem text={wrong === null ? null : refusalText(wrong)} />
       <PurposeFields
         id="propose"
         about={commandArea(command?.do ?? '')}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/team/work-types.ts';
 import { observationText } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
-import { Answer, sentence } from '../answer.tsx';
+import { Answer, Problem, refusalText } from '../answer.tsx';
 import { useClockText, useDrill, useGive } from '../drill.ts';
 
 export function VerifyForm({ proposal }: { proposal: Proposal }) {
@@ -22,26 +22,16 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
   };
   return (
     <form class="line" onSubmit={send}>
-      <fieldset>
-        <legend class="label">{words.plan.verdict}</legend>
-        <div class="switch">
-          {VERDICTS.map((one) => (
-            <label key={one} class={one === verdict ? 'chosen' : undefined}>
-              <input type="radio" name={key} checked={one === verdict} onChange={() => setVerdict(one)} />
-              {words.plan.verdicts[one]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <VerdictSwitch name={key} verdict={verdict} onVerdict={setVerdict} />
       <div class="grow">
         <label class="label" for={key}>
           {words.plan.observation}
         </label>
         <select id={key} value={String(observation)} onChange={(e) => setObservation(Number(e.currentTarget.value))}>
           <option value="0">{words.plan.noObservation}</option>
-          {since.map((observation) => (
-            <option key={observation.id} value={String(observation.id)}>
-              {clockText(observation.step)} {observationText(observation)}
+          {since.map((one) => (
+            <option key={one.id} value={String(one.id)}>
+              {clockText(one.step)} {observationText(one)}
             </option>
           ))}
         </select>
@@ -49,12 +39,30 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
       <button type="submit" class="button">
         {words.plan.move.verify}
       </button>
-      {missing && verdict === null && (
-        <p class="answer refused" role="alert">
-          {sentence(words.plan.noVerdict)} {sentence(words.plan.chooseVerdict)}
-        </p>
-      )}
+      <Problem
+        text={
+          missing && verdict === null ? refusalText({ why: words.plan.noVerdict, fix: words.plan.chooseVerdict }) : null
+        }
+      />
       <Answer of={key} done={null} />
     </form>
+  );
+}
+
+type VerdictProps = { name: string; verdict: Verdict | null; onVerdict: (verdict: Verdict) => void };
+
+function VerdictSwitch({ name, verdict, onVerdict }: VerdictProps) {
+  return (
+    <fieldset>
+      <legend class="label">{words.plan.verdict}</legend>
+      <div class="switch">
+        {VERDICTS.map((one) => (
+          <label key={one} class={one === verdict ? 'chosen' : undefined}>
+            <input type="radio" name={name} checked={one === verdict} onChange={() => onVerdict(one)} />
+            {words.plan.verdicts[one]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -111,21 +111,15 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
   );
 }
 
+type WalkProps = { runbook: Runbook; walk: Walk | null };
+
 /** Whether it is open, how far it is, what rang to stop, and how to end it. */
-function WalkLine({ runbook, walk }: { runbook: Runbook; walk: Walk | null }) {
-  const { desk } = useDrill();
-  const give = useWalkCommand();
+function WalkLine({ runbook, walk }: WalkProps) {
   const mayWalk = useMayWalk();
   const clockText = useClockText();
   const nameOf = usePersonName();
-  const key = `walk:${runbook.id}`;
   const done = walk?.steps.filter(({ record }) => record !== null).length ?? 0;
   const isOpen = walk !== null && walk.closedStep === null;
-  const close = (outcome: string) => walk !== null && give(key, 'close', { walk: walk.id, outcome });
-  const open = async () => {
-    // The button goes, so the focus is sent to the head, from where the walk begins.
-    if ((await give(key, 'open', { runbook: runbook.id })).ok) desk.focus.value = 'panel-runbooks';
-  };
   return (
     <section class="walk-line">
       {walk !== null && (
@@ -142,28 +136,41 @@ function WalkLine({ runbook, walk }: { runbook: Runbook; walk: Walk | null }) {
             <Sign shape="hold" size={14} /> {walkWords.stop(clockText(step))} {runbook.abortIf?.say}
           </p>
         ))}
-      {mayWalk && (
-        <p class="walk-moves">
-          {isOpen ? (
-            <>
-              <button type="button" class="button small" onClick={() => close('finished')}>
-                {walkWords.finish}
-              </button>
-              <button type="button" class="button small" onClick={() => close('aborted')}>
-                {walkWords.giveUp}
-              </button>
-            </>
-          ) : (
-            <>
-              <button type="button" class="button primary" onClick={() => void open()}>
-                {walkWords.walk}
-              </button>
-              <span class="second">{walkWords.walkText}</span>
-            </>
-          )}
-        </p>
-      )}
-      <Answer of={key} done={null} />
+      {mayWalk && <WalkMoves runbook={runbook} walk={isOpen ? walk : null} />}
+      <Answer of={walkKey(runbook)} done={null} />
     </section>
+  );
+}
+
+const walkKey = ({ id }: Runbook): string => `walk:${id}`;
+
+/** Opens a walk, or ends the one that is open. */
+function WalkMoves({ runbook, walk }: WalkProps) {
+  const { desk } = useDrill();
+  const give = useWalkCommand();
+  const key = walkKey(runbook);
+  const open = async () => {
+    // The button goes, so the focus is sent to the head, from where the walk begins.
+    if ((await give(key, 'open', { runbook: runbook.id })).ok) desk.focus.value = 'panel-runbooks';
+  };
+  if (walk === null)
+    return (
+      <p class="walk-moves">
+        <button type="button" class="button primary" onClick={() => void open()}>
+          {walkWords.walk}
+        </button>
+        <span class="second">{walkWords.walkText}</span>
+      </p>
+    );
+  const close = (outcome: string) => give(key, 'close', { walk: walk.id, outcome });
+  return (
+    <p class="walk-moves">
+      <button type="button" class="button small" onClick={() => close('finished')}>
+        {walkWords.finish}
+      </button>
+      <button type="button" class="button small" onClick={() => close('aborted')}>
+        {walkWords.giveUp}
+      </button>
+    </p>
   );
 }

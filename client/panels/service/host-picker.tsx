@@ -4,7 +4,7 @@ import { format } from '../../presentation/format.ts';
 import { anyUnread, type HostReading, nextUnread } from '../../presentation/hosts.ts';
 import { LOOK_COMMANDS, underWay } from '../../presentation/looks.ts';
 import { words } from '../../words/en.ts';
-import { Answer, useAsked } from '../answer.tsx';
+import { Answer, Problem, useAsked } from '../answer.tsx';
 import { useDrill, useMay } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
 import { UnderWay } from '../looks/under-way.tsx';
@@ -17,32 +17,43 @@ type Props = {
   onChoose: (host: number) => void;
 };
 
-export function HostPicker({ service, hosts, host, readings, onChoose }: Props) {
-  const { store, link, asks } = useDrill();
-  const field = useFocusTarget<HTMLInputElement>('panel-hosts');
+/** The number that is typed, and the ways to another host and to a reading of it. */
+function usePicking({ service, hosts, host, onChoose }: Props, may: boolean) {
+  const { link, asks } = useDrill();
   const [text, setText] = useState(host === null ? '' : String(host));
   const [wrong, setWrong] = useState(false);
   useEffect(() => {
     if (host !== null) setText(String(host));
   }, [host]);
+  return {
+    text,
+    setText,
+    wrong,
+    pick(next: number | null): void {
+      if (next === null) return;
+      setText(String(next));
+      onChoose(next);
+    },
+    inspect(event: Event): void {
+      event.preventDefault();
+      if (!may) return;
+      const number = Number(text);
+      const good = text !== '' && Number.isInteger(number) && number >= 0 && number < hosts;
+      setWrong(!good);
+      if (!good) return;
+      onChoose(number);
+      void asks.run('inspect', () => link.command(LOOK_COMMANDS.host, { service, host: number }));
+    },
+  };
+}
 
+export function HostPicker(props: Props) {
+  const { service, hosts, readings } = props;
+  const { store } = useDrill();
+  const field = useFocusTarget<HTMLInputElement>('panel-hosts');
   const may = useMay()(LOOK_COMMANDS.host);
+  const { text, setText, wrong, pick, inspect } = usePicking(props, may);
   const pending = useAsked('inspect').state === 'pending';
-  const pick = (next: number | null) => {
-    if (next === null) return;
-    setText(String(next));
-    onChoose(next);
-  };
-  const inspect = (event: Event) => {
-    event.preventDefault();
-    if (!may) return;
-    const number = Number(text);
-    const good = text !== '' && Number.isInteger(number) && number >= 0 && number < hosts;
-    setWrong(!good);
-    if (!good) return;
-    onChoose(number);
-    void asks.run('inspect', () => link.command(LOOK_COMMANDS.host, { service, host: number }));
-  };
   return (
     <form class="host-picker" onSubmit={inspect} noValidate>
       <label class="heard" for="host-number">
@@ -73,11 +84,7 @@ export function HostPicker({ service, hosts, host, readings, onChoose }: Props) 
           {words.hosts.any}
         </button>
       </div>
-      {wrong && (
-        <p class="answer refused" role="alert">
-          {words.hosts.notANumber(format.whole(hosts - 1))}
-        </p>
-      )}
+      <Problem text={wrong ? words.hosts.notANumber(format.whole(hosts - 1)) : null} />
       {!may && <p class="second">{words.runbooks.otherSeat}</p>}
       {may && readings.length === 0 && <p class="second">{words.looks.cost}</p>}
       {underWay(store.view.tasks.value, service, ['host']).map((task) => (

@@ -54,7 +54,16 @@ export function MetricPlot(props: Props) {
       {asTable ? (
         <MetricTable panel={panel} metrics={[picked]} span={span} />
       ) : (
-        <PlotCanvas {...props} {...drawn} series={series} gaps={gapsOf(series)} unit={metric.unit} limit={limit} />
+        <PlotCanvas
+          // A plot is made for so many lines: with one more or one less it is another.
+          key={drawn?.planned === undefined ? 'own' : 'planned'}
+          {...props}
+          {...drawn}
+          series={series}
+          gaps={gapsOf(series)}
+          unit={metric.unit}
+          limit={limit}
+        />
       )}
       <Looked aim={aim} />
       {noneSinceMinute !== null && <p class={isHigh(series, metric) ? 'plot-plate low' : 'plot-plate'}>{plate}</p>}

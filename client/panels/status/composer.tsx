@@ -53,31 +53,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
       </div>
       <DueLine />
       <p class="second">{command.doc}</p>
-      <Choice
-        name="post-status"
-        label={words.outside.status}
-        options={choicesOf(usual, 'status')}
-        chosen={draft.status}
-        onChoose={(status) => change({ status })}
-      />
-      <Choice
-        name="post-impact"
-        label={words.outside.impact}
-        options={choicesOf(usual, 'impact')}
-        chosen={draft.impact}
-        onChoose={(impact) => change({ impact })}
-      />
-      <ScopePicker scope={draft.scope} onScope={(scope) => change({ scope })} />
-      <Words id="post-doing" label={words.outside.doing} text={draft.doing} onText={(doing) => change({ doing })} />
-      <Choice
-        name="post-next"
-        label={words.outside.next}
-        options={NEXT_MINUTES}
-        chosen={draft.nextMinutes}
-        text={(minutes) => words.outside.nextChoices[minutes]}
-        onChoose={(nextMinutes) => change({ nextMinutes })}
-      />
-      <Words id="post-text" label={words.outside.text} text={draft.text} onText={(text) => change({ text })} />
+      <Fields command={usual} draft={draft} onChange={change} />
       <Parts draft={draft} />
       <Preview draft={draft} />
       <div class="command-give">
@@ -88,6 +64,40 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
       </div>
       <NoticeButton />
     </form>
+  );
+}
+
+type FieldsProps = { command: CommandView; draft: PostDraft; onChange: (changed: Partial<PostDraft>) => void };
+
+function Fields({ command, draft, onChange }: FieldsProps) {
+  return (
+    <>
+      <Choice
+        name="post-status"
+        label={words.outside.status}
+        options={choicesOf(command, 'status')}
+        chosen={draft.status}
+        onChoose={(status) => onChange({ status })}
+      />
+      <Choice
+        name="post-impact"
+        label={words.outside.impact}
+        options={choicesOf(command, 'impact')}
+        chosen={draft.impact}
+        onChoose={(impact) => onChange({ impact })}
+      />
+      <ScopePicker scope={draft.scope} onScope={(scope) => onChange({ scope })} />
+      <Words id="post-doing" label={words.outside.doing} text={draft.doing} onText={(doing) => onChange({ doing })} />
+      <Choice
+        name="post-next"
+        label={words.outside.next}
+        options={NEXT_MINUTES}
+        chosen={draft.nextMinutes}
+        text={(minutes) => words.outside.nextChoices[minutes]}
+        onChoose={(nextMinutes) => onChange({ nextMinutes })}
+      />
+      <Words id="post-text" label={words.outside.text} text={draft.text} onText={(text) => onChange({ text })} />
+    </>
   );
 }
 

@@ -8,14 +8,13 @@ import { Answer } from '../answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../drill.ts';
 import { LimitNote } from '../limit-note.tsx';
 import { Sign } from '../mark.tsx';
-import { usePages } from '../pages.tsx';
+import { useMore } from '../more.tsx';
 import './status.css';
 
 /** Characters of an answer. */
 const MOST_REPLY = 500;
 
-/** Letters on a page. */
-const PAGE = 30;
+const AT_ONCE = 30;
 
 export function useLetters(): Letter[] {
   const { view, clock } = useDrill().store;
@@ -25,7 +24,7 @@ export function useLetters(): Letter[] {
 export function Inbox() {
   const letters = useLetters();
   const waiting = letters.filter(isWaiting).length;
-  const { shown, moves } = usePages(letters, PAGE);
+  const { shown, more } = useMore(letters, AT_ONCE);
   return (
     <section class="inbox">
       <div class="section-head">
@@ -38,7 +37,7 @@ export function Inbox() {
           <LetterRow key={letter.message.id} letter={letter} />
         ))}
       </ol>
-      {moves}
+      {more}
     </section>
   );
 }

@@ -3,14 +3,13 @@ import type { PostView } from '#model/team/view-types.ts';
 import { publicText } from '../../presentation/post-words.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useNames } from '../drill.ts';
-import { usePages } from '../pages.tsx';
+import { useMore } from '../more.tsx';
 
-/** Posts on a page. */
-const PAGE = 20;
+const AT_ONCE = 20;
 
 export function Posts() {
   const posts = useDrill().store.view.posts.value;
-  const { shown, moves } = usePages(posts.map((post, place) => ({ post, place })).reverse(), PAGE);
+  const { shown, more } = useMore(posts.map((post, place) => ({ post, place })).reverse(), AT_ONCE);
   return (
     <section>
       <h3 class="label">{words.outside.posts}</h3>
@@ -20,7 +19,7 @@ export function Posts() {
           <PostRow key={place} post={post} />
         ))}
       </ol>
-      {moves}
+      {more}
     </section>
   );
 }

@@ -1,11 +1,10 @@
-// The whole record as a list, newest first, a page at a time.
+// The whole record as a list, newest first.
 import { recordText } from '../../presentation/record.ts';
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill, useNames, usePersonName } from '../drill.ts';
-import { usePages } from '../pages.tsx';
+import { useMore } from '../more.tsx';
 
-/** Entries on a page. */
-const PAGE = 60;
+const AT_ONCE = 60;
 
 export function RecordList() {
   const { store } = useDrill();
@@ -13,7 +12,7 @@ export function RecordList() {
   const names = useNames();
   const nameOf = usePersonName();
   const timeline = store.view.timeline.value;
-  const { shown, moves } = usePages(timeline.map((entry, place) => ({ entry, place })).reverse(), PAGE);
+  const { shown, more } = useMore(timeline.map((entry, place) => ({ entry, place })).reverse(), AT_ONCE);
   return (
     // Its news is told by the announcer; read twice it would talk over everything.
     <div class="record scroll" role="log" aria-live="off" aria-label={words.timeline.title}>
@@ -27,7 +26,7 @@ export function RecordList() {
           </li>
         ))}
       </ol>
-      {moves}
+      {more}
     </div>
   );
 }

@@ -9,13 +9,13 @@ import { LANES, type Lane as LaneName, shareIn, spanAround } from '../../present
 import { words } from '../../words/en.ts';
 import { useClockText, useDrill } from '../drill.ts';
 import { useFocusTarget } from '../focus.ts';
+import { useSize } from '../size.ts';
 import { Lane, type Opened } from './lane.tsx';
 import { RecordList } from './record-list.tsx';
 import { SkyStrip } from './sky-strip.tsx';
 import { spacedWidth, spacingOf } from './text-width.ts';
 import './timeline.css';
 import { useLanes } from './use-lanes.ts';
-import { useWidth } from './use-width.ts';
 
 const PAN_MINUTES = 30;
 const MOST_TICKS = 6;
@@ -75,7 +75,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
   const clockOf = (minute: number) => clockAtStep(fromMinute + minute, 0);
   const track = useRef<HTMLDivElement>(null);
-  const width = useWidth(track);
+  const width = useSize(track)?.width ?? 0;
   const spacing = track.current === null ? NO_SPACING : spacingOf(track.current);
   const lanes = useLanes(span, now);
   const measures = {

@@ -9,7 +9,7 @@ export function LostMeter() {
     <div class="lost">
       <p class="label">{words.topBar.lost}</p>
       <p>
-        <span class="figure">{format.whole(total)}</span>
+        <span class="figure">{format.whole(total)}</span>{' '}
         <span class="second">{words.topBar.perMinute(format.rate(perMinute))}</span>
       </p>
     </div>

@@ -35,8 +35,7 @@ export function Rooms({ spaces = SPACES }: { spaces?: readonly Space[] }) {
           aria-pressed={open === space}
           onClick={() => openSpace(drill, open === space ? null : space)}
         >
-          {words.space.name[space]}
-          {waiting[space] > 0 && <span class="count">{waiting[space]}</span>}
+          {words.space.name[space]} {waiting[space] > 0 && <span class="count">{waiting[space]}</span>}
         </button>
       ))}
     </nav>

@@ -3,7 +3,7 @@
 import type { Field } from '../field.ts';
 import type { Facet, FacetChoice, Judging } from '../judging.ts';
 import type { Metric, Post } from '../kind.ts';
-import type { InjectEffect, Role } from '../scenario.ts';
+import type { Comparison, InjectEffect, Role } from '../scenario.ts';
 import type { HintLevel } from './areas/hints.ts';
 import type {
   Action,
@@ -37,7 +37,7 @@ export type AlarmView = {
   value: number | null;
   valueStep: number | null;
   unit: Metric['unit'];
-  compare: string;
+  compare: Comparison;
   threshold: number;
   acknowledgedBy: string | null;
   acknowledgedStep: number | null;

@@ -1,5 +1,6 @@
 // Series, gaps, scales and ticks of a plot.
 import { describe, expect, test } from 'vitest';
+import type { Comparison } from '#model/scenario.ts';
 import {
   gapsOf,
   groupMetrics,
@@ -79,7 +80,8 @@ test('a long series is thinned to means of what arrived, and a short one is not'
 });
 
 describe('a limit', () => {
-  const from = (severity: 1 | 2, threshold: number, compare = '>') => alarm({ severity, threshold, compare });
+  const from = (severity: 1 | 2, threshold: number, compare: Comparison = '>') =>
+    alarm({ severity, threshold, compare });
 
   test('is that of the gravest alarm of the metric', () => {
     expect(limitOf([from(2, 0.1), from(1, 0.05)], 'fleet', 'Errors')).toMatchObject({ threshold: 0.05, severity: 1 });
@@ -89,6 +91,17 @@ describe('a limit', () => {
   test('is passed upwards or downwards', () => {
     expect([0.04, 0.06, null].map((value) => isPast(value, from(1, 0.05)))).toEqual([false, true, false]);
     expect([0.8, 0.9].map((value) => isPast(value, from(2, 0.87, '<')))).toEqual([true, false]);
+    const at = ([compare, value]: readonly [Comparison, number]) => isPast(value, from(1, value, compare));
+    expect(
+      (
+        [
+          ['>', 0],
+          ['>=', 1],
+          ['<', 0],
+          ['<=', 1],
+        ] as const
+      ).map(at),
+    ).toEqual([false, true, false, true]);
     expect(isPast(1, null)).toBe(false);
   });
 });

@@ -1,14 +1,7 @@
 // What can be done about a proposal, by whom, and how it reads.
 import { describe, expect, test } from 'vitest';
 import type { Proposal } from '#model/team/work-types.ts';
-import {
-  formatPrediction,
-  inOrder,
-  isLarge,
-  isOpen,
-  movesOf,
-  plannedText,
-} from '../../../client/presentation/proposals.ts';
+import { inOrder, isLarge, isOpen, movesOf, plannedText } from '../../../client/presentation/proposals.ts';
 import { proposalOf } from '../../support/proposal.ts';
 
 const proposal = (rest: Partial<Proposal> = {}): Proposal =>
@@ -65,7 +58,6 @@ test('a command reads as words, with names for ids and without empty texts', () 
     'Set source: Metadata store',
   );
   expect(plannedText({ do: 'fleet/stop-adding', with: {} }, names)).toBe('Stop adding');
-  expect(formatPrediction({ service: 'fleet', metric: 'Errors', way: 'down' })).toBe('fleet/Errors down');
 });
 
 test('large is above what the scenario lets pass', () => {

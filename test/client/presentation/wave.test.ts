@@ -16,7 +16,7 @@ const action = (values: Action['with']): Action => ({
   proposal: null,
   runbook: null,
 });
-const restart = task({ title: ORDER, service: 'fleet', done: 1190, total: 4300 });
+const restart = task({ id: ORDER, title: ORDER, service: 'fleet', done: 1190, total: 4300 });
 
 /** Windows of which the hosts from one to another are booting. */
 function windows(from: number, to: number) {
@@ -35,7 +35,7 @@ test('goes without batches where the order names none', () => {
 });
 
 test('is there only while a restart is under way and somebody sees hosts of the tower booting', () => {
-  expect(waveOf({ ...sources, tasks: [task({ title: 'fleet/remove-servers' })] })).toBeNull();
+  expect(waveOf({ ...sources, tasks: [task({ id: 'fleet/remove-servers' })] })).toBeNull();
   expect(waveOf({ ...sources, windows: windows(0, 0) })).toBeNull();
   expect(waveOf({ ...sources, service: 'another' })).toBeNull();
 });
