@@ -15,7 +15,7 @@ import type { Place } from '../presentation/keys.ts';
 import { PANE_OF } from '../presentation/panes.ts';
 import { type Names, namesOf, personName } from '../presentation/record.ts';
 import type { Asks } from '../store/asks.ts';
-import { type Desk, SPACES, type Space, type Tab } from '../store/desk.ts';
+import { type Desk, keepLogSearch, SPACES, type Space, type Tab } from '../store/desk.ts';
 import type { Store } from '../store/store.ts';
 
 export type Drill = { store: Store; link: DrillLink; desk: Desk; asks: Asks };
@@ -138,6 +138,17 @@ const isSpace = (place: Place): place is Space & Place => (SPACES as readonly st
 export function openServiceAt(drill: Drill, service: string | null, tab: Tab): void {
   if (service !== null) chooseService(drill, service);
   openTab(drill, tab);
+}
+
+export function openMetric(drill: Drill, service: string, metric: string): void {
+  drill.desk.metrics.value = `metric:${metric}`;
+  openServiceAt(drill, service, 'metrics');
+}
+
+/** The words stand in the field of the log; searching takes minutes, so it waits for a press. */
+export function openSearch(drill: Drill, service: string, query: string): void {
+  keepLogSearch(drill.desk, service, { query });
+  openServiceAt(drill, service, 'logs');
 }
 
 export function openHost(drill: Drill, service: string, host: number): void {

@@ -21,6 +21,8 @@ export type PaletteEntry = {
   open:
     | { kind: 'place'; place: Place }
     | { kind: 'tab'; service: string | null; tab: Tab }
+    | { kind: 'metric'; service: string; metric: string }
+    | { kind: 'search'; service: string; query: string }
     | { kind: 'city'; service: string }
     | { kind: 'alarm'; alarm: string }
     | { kind: 'runbook'; runbook: string }
@@ -30,7 +32,7 @@ export type PaletteEntry = {
 
 export type PaletteWords = Readonly<
   Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'inCity' | 'team' | 'end', string>
->;
+> & { readonly searchFor: (query: string) => string };
 
 /** What a place is called, and what there is to do. */
 export type PlaceWords = {
@@ -46,6 +48,8 @@ export type Known = {
   readonly maySteer: boolean;
 };
 
+/** Letters from which on what is typed is offered as a search. */
+const LEAST_SEARCH = 3;
 /** Places that stand under the services by what one looks at there. */
 const NOT_APART: readonly Place[] = ['service', 'hosts', 'logs', 'changes', 'diagnose'];
 
@@ -103,6 +107,42 @@ function lookEntries(services: Briefing['services'], words: PaletteWords): Palet
   return entries;
 }
 
+const metricEntries = (services: Briefing['services']): PaletteEntry[] =>
+  services
+    .filter(({ open }) => open)
+    .flatMap(({ id, name, metrics }) =>
+      metrics.map(
+        (metric): PaletteEntry => ({
+          key: `metric-${id}-${metric.id}`,
+          section: 'look',
+          title: metric.id,
+          about: name,
+          reach: null,
+          open: { kind: 'metric', service: id, metric: metric.id },
+        }),
+      ),
+    );
+
+/** What is typed as a search through the log of the service that is looked at. */
+export function searchEntry(
+  typed: string,
+  service: Briefing['services'][number] | undefined,
+  words: PaletteWords,
+): PaletteEntry[] {
+  const query = typed.trim();
+  if (query.length < LEAST_SEARCH || service === undefined || !service.open) return [];
+  return [
+    {
+      key: 'search',
+      section: 'look',
+      title: words.searchFor(query),
+      about: service.name,
+      reach: null,
+      open: { kind: 'search', service: service.id, query },
+    },
+  ];
+}
+
 /** Areas whose commands look and leave the world as it is, as long as they can hurt nothing. */
 const LOOKING = ['look', 'host', 'tool'];
 
@@ -151,6 +191,7 @@ export function paletteEntries(
   const entries = [
     ...placeEntries(places),
     ...lookEntries(briefing.services, words),
+    ...metricEntries(briefing.services),
     ...books,
     ...commands,
     ...alarmEntries(alarms, briefing.services),
@@ -169,10 +210,13 @@ export function letterOf({ open }: PaletteEntry): string | null {
 /** Commands are written with slashes and hyphens, and so may be typed. */
 const BETWEEN_WORDS = /[\s/.-]+/;
 
-/** Keeps entries in which every typed word begins a word; those whose title matches come first in their section. */
+/**
+ * Keeps entries in which every typed word begins a word; those whose title matches come first in their section. Single
+ * metrics are too many to be listed before anything is typed.
+ */
 export function filterEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
   const wanted = typed.toLowerCase().split(BETWEEN_WORDS).filter(Boolean);
-  if (wanted.length === 0) return [...entries];
+  if (wanted.length === 0) return entries.filter(({ open }) => open.kind !== 'metric');
   const begins = (text: string, start: string) =>
     text
       .toLowerCase()

@@ -6,6 +6,7 @@ import type { Entries } from '../presentation/command-form.ts';
 import type { Rings } from '../presentation/flood.ts';
 import type { Keymap } from '../presentation/keys.ts';
 import type { Pane } from '../presentation/panes.ts';
+import type { Pick } from '../presentation/plots.ts';
 import { EMPTY_POST, type PostDraft } from '../presentation/updates.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis.ts';
 
@@ -54,6 +55,8 @@ export type Desk = {
   rings: Signal<Rings>;
   /** Newest of this person's own observations that was opened. */
   seenObservation: Signal<number>;
+  /** Which of a service's metrics are plotted. */
+  metrics: Signal<Pick>;
   /** Searches by service: another tab or service must not lose them. */
   logs: Signal<ReadonlyMap<string, LogSearch>>;
   /** The one part that a narrow screen shows below the city; null until somebody picks one. */
@@ -85,6 +88,7 @@ export function createDesk(shortcuts: KeyChoice): Desk {
     seenReturns: signal(new Map()),
     rings: signal([]),
     seenObservation: signal(0),
+    metrics: signal('all'),
     logs: signal(new Map()),
     pane: signal(null),
     drafts: new Map(),
@@ -116,6 +120,7 @@ export function clearDesk(desk: Desk): void {
   desk.seenReturns.value = new Map();
   desk.rings.value = [];
   desk.seenObservation.value = 0;
+  desk.metrics.value = 'all';
   desk.logs.value = new Map();
   desk.pane.value = null;
   desk.drafts.clear();

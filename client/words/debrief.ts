@@ -6,7 +6,7 @@ const clock: Record<DebriefClock['id'], string> = {
   detect: 'Time to detect',
   acknowledge: 'Time to acknowledge',
   declare: 'Time to declare',
-  rootCause: 'Time to root cause',
+  rootCause: 'Time to root cause, carried by evidence',
   mitigate: 'Time to mitigate',
   recover: 'Time to recover',
 };
@@ -170,6 +170,7 @@ export const debrief = {
   crowded: 'right after another change',
   warrant: 'Warrant',
   lostWithout: 'Without it',
+  priced: (millions: string) => `${millions} M`,
   unpriced: 'not played again',
 
   beliefs: 'What was read, and what it told',

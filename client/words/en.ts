@@ -99,6 +99,7 @@ export const words = {
     metricsOf: 'Metrics',
     hostsOf: 'Read hosts',
     logsOf: 'Search logs',
+    searchFor: (query: string) => `Search logs for "${query}"`,
     changes: 'Change calendar',
     diagnose: 'Declare a diagnosis',
     inCity: 'Show in the city',

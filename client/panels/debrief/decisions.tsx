@@ -53,7 +53,7 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
       </span>
       <span class="decision-price mono">
         <span class="second">{words.debrief.lostWithout}</span>{' '}
-        {lostWithout === null ? words.debrief.unpriced : format.signedMillions(lostWithout - own)}
+        {lostWithout === null ? words.debrief.unpriced : words.debrief.priced(format.signedMillions(lostWithout - own))}
       </span>
     </li>
   );

@@ -47,14 +47,14 @@ function ClaimForm() {
       <Causes onPick={() => setUnpicked(false)} />
       <FacetFields cause={cause} id="facet" />
       <EvidencePicker cause={cause} />
+      <Problem text={unpicked ? words.diagnose.pick : null} />
+      <Answer of="claim" done={words.diagnose.declared} />
       <div class="declare">
         <CertaintySwitch cause={cause} name="certainty" />
         <button type="submit" class="button primary">
           {words.diagnose.declare}
         </button>
       </div>
-      <Problem text={unpicked ? words.diagnose.pick : null} />
-      <Answer of="claim" done={words.diagnose.declared} />
     </form>
   );
 }

@@ -2,9 +2,16 @@
 // its form and is given from there.
 import { useState } from 'preact/hooks';
 import { format } from '../../presentation/format.ts';
-import { filterEntries, letterOf, type PaletteEntry, paletteEntries, SECTIONS } from '../../presentation/palette.ts';
+import {
+  filterEntries,
+  letterOf,
+  type PaletteEntry,
+  paletteEntries,
+  SECTIONS,
+  searchEntry,
+} from '../../presentation/palette.ts';
 import { words } from '../../words/en.ts';
-import { type Drill, goTo, openAlarm, openRunbook, openServiceAt, useDrill } from '../drill.ts';
+import { type Drill, goTo, openAlarm, openMetric, openRunbook, openSearch, openServiceAt, useDrill } from '../drill.ts';
 import { KeyCap } from '../key-cap.tsx';
 import { Sign } from '../mark.tsx';
 import { Modal } from '../modal.tsx';
@@ -17,6 +24,8 @@ function openEntry(drill: Drill, { open }: PaletteEntry): void {
   if (open.kind === 'alarm') openAlarm(drill, open.alarm);
   if (open.kind === 'city') drill.desk.near.value = open.service;
   if (open.kind === 'tab') openServiceAt(drill, open.service, open.tab);
+  if (open.kind === 'metric') openMetric(drill, open.service, open.metric);
+  if (open.kind === 'search') openSearch(drill, open.service, open.query);
   if (open.kind === 'runbook') openRunbook(drill, open.runbook);
 }
 
@@ -24,20 +33,22 @@ const PLACE_WORDS = { name: words.place, text: words.keys.place };
 
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** All that can be opened now. */
-function useEntries(): PaletteEntry[] {
-  const { briefing, runbooks, view } = useDrill().store;
+/** All that can be opened now and fits what is typed. */
+function useEntries(typed: string): PaletteEntry[] {
+  const { briefing, runbooks, view, chosen } = useDrill().store;
   const maySteer = useOwnsDrill();
   if (briefing.value === null) return [];
   const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
-  return paletteEntries(briefing.value, known, words.palette, PLACE_WORDS);
+  const found = filterEntries(paletteEntries(briefing.value, known, words.palette, PLACE_WORDS), typed);
+  const service = briefing.value.services.find(({ id }) => id === chosen.value.service);
+  return [...found, ...searchEntry(typed, service, words.palette)];
 }
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
-  const entries = filterEntries(useEntries(), typed);
+  const entries = useEntries(typed);
   const chosen = Math.min(place, entries.length - 1);
   const onKey = (event: KeyboardEvent) => {
     const move = MOVES[event.key];

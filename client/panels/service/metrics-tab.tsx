@@ -23,14 +23,14 @@ import { TimeAxis } from './time-axis.tsx';
 const RANGES = [60, 180, 0] as const;
 
 export function MetricsTab() {
-  const { store } = useDrill();
+  const { store, desk } = useDrill();
   const heading = useFocusTarget<HTMLHeadingElement>('panel-metrics');
   const [range, setRange] = useState<number>(180);
   const [asTable, setAsTable] = useState(false);
-  const [pick, setPick] = useState<Pick>('all');
   const panel = store.panel.value;
   const { service } = store.chosen.value;
   const metrics = store.briefing.value?.services.find(({ id }) => id === service)?.metrics ?? [];
+  const pick = desk.metrics.value;
   const picked = pickMetrics(metrics, pick);
   return (
     <>
@@ -47,7 +47,7 @@ export function MetricsTab() {
                 </button>
               ))}
             </fieldset>
-            <MetricPicker metrics={metrics} pick={pick} onPick={setPick} />
+            <MetricPicker metrics={metrics} pick={pick} onPick={(next) => (desk.metrics.value = next)} />
             <button type="button" class="button small" onClick={() => setAsTable(!asTable)}>
               {asTable ? words.metrics.asPlots : words.metrics.asTable}
             </button>

@@ -15,6 +15,7 @@ export type Origin = Pick<Action, 'by' | 'proposal' | 'runbook'>;
 
 export const written = (args: Values): string =>
   Object.entries(args)
+    .filter(([, value]) => value !== '')
     .map(([name, value]) => ` ${name}=${value}`)
     .join('');
 

@@ -1,7 +1,7 @@
 // What the palette offers and how typing narrows it.
 import { describe, expect, test } from 'vitest';
 import type { CommandView } from '#model/team/view-types.ts';
-import { filterEntries, letterOf, paletteEntries } from '../../../client/presentation/palette.ts';
+import { filterEntries, letterOf, paletteEntries, searchEntry } from '../../../client/presentation/palette.ts';
 import { places } from '../../../client/words/places.ts';
 import { alarm, briefing } from '../builders.ts';
 
@@ -9,6 +9,7 @@ const words = {
   metricsOf: 'Metrics',
   hostsOf: 'Read hosts',
   logsOf: 'Search logs',
+  searchFor: (query: string) => `Search logs for ${query}`,
   changes: 'Changes',
   diagnose: 'Diagnose',
   inCity: 'Show in the city',
@@ -105,6 +106,31 @@ describe('a name finds', () => {
     const closed = briefing({ services: [{ id: 'store', name: 'Store', metrics: [], hosts: 0, open: false }] });
     const found = filterEntries(paletteEntries(closed, known, words, placeWords), 'store');
     expect(found.map(({ open }) => open.kind)).toEqual(['city', 'alarm']);
+  });
+});
+
+describe('what can be read', () => {
+  const metric = { id: 'Queue.Depth', doc: '', unit: 'share', route: 'telemetry', group: 'golden' } as const;
+  const service = { ...told.services[0], metrics: [metric] };
+  const all = paletteEntries({ ...told, services: [service] }, known, words, placeWords);
+
+  test('is found by the name of a metric, once something is typed', () => {
+    const isMetric = ({ open }: { open: { kind: string } }) => open.kind === 'metric';
+    expect(filterEntries(all, '').filter(isMetric)).toEqual([]);
+    expect(filterEntries(all, 'depth').find(isMetric)).toMatchObject({
+      title: metric.id,
+      about: service.name,
+      open: { kind: 'metric', service: service.id, metric: metric.id },
+    });
+  });
+
+  test('is what is typed itself, in the log of the service that is looked at', () => {
+    expect(searchEntry(' thread ', service, words)).toMatchObject([
+      { title: 'Search logs for thread', about: service.name, open: { service: service.id, query: 'thread' } },
+    ]);
+    expect(searchEntry('th', service, words)).toEqual([]);
+    expect(searchEntry('thread', { ...service, open: false }, words)).toEqual([]);
+    expect(searchEntry('thread', undefined, words)).toEqual([]);
   });
 });
 
