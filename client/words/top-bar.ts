@@ -37,8 +37,6 @@ export const topBar = {
   end: 'End drill',
   endTitle: 'End the drill?',
   endText: 'It ends for everybody and the debrief follows. There is no way back into it.',
-  endNotYours:
-    'Whoever created the drill ends it. You can leave; it goes on without you, and the start page leads back.',
   leave: 'Leave',
   endConfirm: 'End it',
   endCancel: 'Go on',

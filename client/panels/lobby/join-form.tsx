@@ -8,7 +8,7 @@ import { NameField } from './name-field.tsx';
 const CODE_LENGTH = 8;
 
 /** Codes are read aloud and copied from chats: case, spaces and dashes do not count. */
-export const cleanCode = (text: string): string =>
+const cleanCode = (text: string): string =>
   text
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]/g, '')

@@ -17,7 +17,7 @@ export type PlotInput = Marks & {
 
 const HEIGHT = 84;
 /** As wide as the labels of the scale; the time axis below keeps the same room. */
-export const AXIS_WIDTH = 44;
+const AXIS_WIDTH = 44;
 /** More than there are pixels are not seen. */
 const MOST_POINTS = 400;
 

@@ -36,7 +36,7 @@ const AREA_ALPHA = 0.2;
 
 export const ink = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name);
 
-export const limitInk = ({ severity }: Limit): string => ink(`--p${severity}`);
+const limitInk = ({ severity }: Limit): string => ink(`--p${severity}`);
 
 type Box = { left: number; top: number; width: number; height: number };
 
