@@ -7,7 +7,17 @@ import type { Tab } from '../store/desk.ts';
 import { commandArea, commandTitle } from './command-form.ts';
 import { PLACES, type Place } from './keys.ts';
 
-export const SECTIONS = ['go', 'look', 'runbooks', 'change', 'team', 'alarms', 'drill', 'another-seat'] as const;
+export const SECTIONS = [
+  'go',
+  'look',
+  'alarms',
+  'metrics',
+  'runbooks',
+  'change',
+  'team',
+  'drill',
+  'another-seat',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type PaletteEntry = {
@@ -114,7 +124,7 @@ const metricEntries = (services: Briefing['services']): PaletteEntry[] =>
       metrics.map(
         (metric): PaletteEntry => ({
           key: `metric-${id}-${metric.id}`,
-          section: 'look',
+          section: 'metrics',
           title: metric.id,
           about: name,
           reach: null,
@@ -124,7 +134,7 @@ const metricEntries = (services: Briefing['services']): PaletteEntry[] =>
     );
 
 /** What is typed as a search through the log of the service that is looked at. */
-export function searchEntry(
+function searchEntry(
   typed: string,
   service: Briefing['services'][number] | undefined,
   words: PaletteWords,
@@ -228,4 +238,15 @@ export function filterEntries(entries: readonly PaletteEntry[], typed: string): 
     .sort(
       (a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || Number(inTitle(b)) - Number(inTitle(a)),
     );
+}
+
+/** What fits the words that are typed, and a search for them in the log of `service`, the one that is looked at. */
+export function offeredFor(
+  entries: readonly PaletteEntry[],
+  typed: string,
+  service: Briefing['services'][number] | undefined,
+  words: PaletteWords,
+): PaletteEntry[] {
+  const offered = [...filterEntries(entries, typed), ...searchEntry(typed, service, words)];
+  return offered.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }

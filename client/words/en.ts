@@ -49,10 +49,11 @@ const lanes: Record<Lane, string> = {
 const sections: Record<Section, string> = {
   go: 'Go to',
   look: 'Look: it takes time, it changes nothing',
+  alarms: 'Alarms',
+  metrics: 'Metrics',
   runbooks: 'Runbooks',
   change: 'Change, in your seat',
   team: 'The team: it hurts nobody',
-  alarms: 'Alarms',
   drill: 'The drill',
   'another-seat': 'Change, in another seat',
 };

@@ -2,14 +2,7 @@
 // its form and is given from there.
 import { useState } from 'preact/hooks';
 import { format } from '../../presentation/format.ts';
-import {
-  filterEntries,
-  letterOf,
-  type PaletteEntry,
-  paletteEntries,
-  SECTIONS,
-  searchEntry,
-} from '../../presentation/palette.ts';
+import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from '../../presentation/palette.ts';
 import { words } from '../../words/en.ts';
 import { type Drill, goTo, openAlarm, openMetric, openRunbook, openSearch, openServiceAt, useDrill } from '../drill.ts';
 import { KeyCap } from '../key-cap.tsx';
@@ -39,9 +32,8 @@ function useEntries(typed: string): PaletteEntry[] {
   const maySteer = useOwnsDrill();
   if (briefing.value === null) return [];
   const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
-  const found = filterEntries(paletteEntries(briefing.value, known, words.palette, PLACE_WORDS), typed);
   const service = briefing.value.services.find(({ id }) => id === chosen.value.service);
-  return [...found, ...searchEntry(typed, service, words.palette)];
+  return offeredFor(paletteEntries(briefing.value, known, words.palette, PLACE_WORDS), typed, service, words.palette);
 }
 
 export function Palette({ onClose }: { onClose: () => void }) {

@@ -1,7 +1,7 @@
 // What the palette offers and how typing narrows it.
 import { describe, expect, test } from 'vitest';
 import type { CommandView } from '#model/team/view-types.ts';
-import { filterEntries, letterOf, paletteEntries, searchEntry } from '../../../client/presentation/palette.ts';
+import { filterEntries, letterOf, offeredFor, paletteEntries } from '../../../client/presentation/palette.ts';
 import { places } from '../../../client/words/places.ts';
 import { alarm, briefing } from '../builders.ts';
 
@@ -59,9 +59,9 @@ test('looking comes before changing, and what another seat does comes last', () 
     'Search logs Store',
     'Changes',
     'Diagnose',
+    'Write errors Store',
     'Restart servers Fleet',
     'Set severity The team',
-    'Write errors Store',
     'End the drill',
     'Fail over Store',
   ]);
@@ -125,12 +125,15 @@ describe('what can be read', () => {
   });
 
   test('is what is typed itself, in the log of the service that is looked at', () => {
-    expect(searchEntry(' thread ', service, words)).toMatchObject([
-      { title: 'Search logs for thread', about: service.name, open: { service: service.id, query: 'thread' } },
+    expect(offeredFor(all, ' depth ', service, words)).toMatchObject([
+      { title: 'Search logs for depth', about: service.name, open: { service: service.id, query: 'depth' } },
+      { title: 'Queue.Depth' },
     ]);
-    expect(searchEntry('th', service, words)).toEqual([]);
-    expect(searchEntry('thread', { ...service, open: false }, words)).toEqual([]);
-    expect(searchEntry('thread', undefined, words)).toEqual([]);
+    const searches = (typed: string, one?: typeof service) =>
+      offeredFor(all, typed, one, words).filter(({ open }) => open.kind === 'search');
+    expect(searches('de', service)).toEqual([]);
+    expect(searches('depth', { ...service, open: false })).toEqual([]);
+    expect(searches('depth')).toEqual([]);
   });
 });
 
