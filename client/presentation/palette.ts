@@ -17,6 +17,7 @@ export const SECTIONS = [
   'team',
   'drill',
   'another-seat',
+  'search',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -144,7 +145,7 @@ function searchEntry(
   return [
     {
       key: 'search',
-      section: 'look',
+      section: 'search',
       title: words.searchFor(query),
       about: service.name,
       reach: null,
@@ -240,13 +241,12 @@ export function filterEntries(entries: readonly PaletteEntry[], typed: string): 
     );
 }
 
-/** What fits the words that are typed, and a search for them in the log of `service`, the one that is looked at. */
+/** What fits the words that are typed, and last a search for them in the log of `service`, the one that is looked at. */
 export function offeredFor(
   entries: readonly PaletteEntry[],
   typed: string,
   service: Briefing['services'][number] | undefined,
   words: PaletteWords,
 ): PaletteEntry[] {
-  const offered = [...filterEntries(entries, typed), ...searchEntry(typed, service, words)];
-  return offered.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
+  return [...filterEntries(entries, typed), ...searchEntry(typed, service, words)];
 }

@@ -56,6 +56,7 @@ const sections: Record<Section, string> = {
   team: 'The team: it hurts nobody',
   drill: 'The drill',
   'another-seat': 'Change, in another seat',
+  search: 'Look for these words',
 };
 
 export const words = {

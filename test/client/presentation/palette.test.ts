@@ -126,8 +126,8 @@ describe('what can be read', () => {
 
   test('is what is typed itself, in the log of the service that is looked at', () => {
     expect(offeredFor(all, ' depth ', service, words)).toMatchObject([
-      { title: 'Search logs for depth', about: service.name, open: { service: service.id, query: 'depth' } },
       { title: 'Queue.Depth' },
+      { title: 'Search logs for depth', about: service.name, open: { service: service.id, query: 'depth' } },
     ]);
     const searches = (typed: string, one?: typeof service) =>
       offeredFor(all, typed, one, words).filter(({ open }) => open.kind === 'search');
