@@ -45,8 +45,11 @@ test('running ahead shows that it runs, stops at what needs somebody, says what,
     () =>
       new Promise<boolean>((resolve) => {
         const button = document.querySelector('.forward')!;
-        const look = () => button.getAttribute('aria-pressed') === 'true' && resolve(true);
-        new MutationObserver(look).observe(button, { attributes: true });
+        const watch = new MutationObserver((changes) => {
+          const ran = changes.some(({ oldValue }) => oldValue === 'true');
+          if (ran || button.getAttribute('aria-pressed') === 'true') resolve(true);
+        });
+        watch.observe(button, { attributeFilter: ['aria-pressed'], attributeOldValue: true });
       }),
   );
   await player.key('f');

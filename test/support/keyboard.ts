@@ -5,19 +5,29 @@ import { expect } from 'vitest';
 
 const MOST_TABS = 60;
 
-/** In the page: a promise that is kept once running ahead, which is about to begin, has ended. In a box, or it would be awaited. */
+/**
+ * In the page: a promise that is kept once running ahead, which is about to begin, has ended. It may begin and end before
+ * anybody looks, and then only the old value tells; or it ends within the picture in which it began, and then nothing does:
+ * after some seconds the wait is over. In a box, or it would be awaited.
+ */
 function watchRunningAhead(): { promise: Promise<void> } {
+  const BEGUN_MS = 6000;
   const button = document.querySelector('.forward')!;
   const promise = new Promise<void>((keep) => {
     let ran = false;
-    const watch = new MutationObserver(() => {
-      const runs = button.getAttribute('aria-pressed') === 'true';
-      ran ||= runs;
-      if (!ran || runs) return;
+    const end = () => {
       watch.disconnect();
       keep();
+    };
+    const watch = new MutationObserver((changes) => {
+      const runs = button.getAttribute('aria-pressed') === 'true';
+      ran ||= runs || changes.some(({ oldValue }) => oldValue === 'true');
+      if (ran && !runs) end();
     });
-    watch.observe(button, { attributes: true });
+    watch.observe(button, { attributeFilter: ['aria-pressed'], attributeOldValue: true });
+    setTimeout(() => {
+      if (!ran) end();
+    }, BEGUN_MS);
   });
   return { promise };
 }
