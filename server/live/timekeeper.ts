@@ -1,5 +1,6 @@
 // The hand on a drill's clock: runs its steps at the drill's speed, stands still while it is paused or nobody is there,
-// and runs ahead to the next thing that needs somebody, where it stops. What a step does and who may touch the clock is for the drill.
+// and runs ahead to the next thing that needs somebody, where it stops. What a step does and who may touch the clock is
+// for the drill.
 import type { Speed } from '#protocol/events.ts';
 import type { Clock } from '../ports.ts';
 import { changeSpeed, every, type Pace, startPace, stepDue } from './pacing.ts';
