@@ -36,8 +36,15 @@ const NO_ACKNOWLEDGEMENT = refuse(
   'send every event with an acknowledgement',
 );
 
-const unknownEvent = (event: string): Refusal =>
-  refuse('wire/unknown-event', `there is no event ${event.slice(0, 80)}`, `send one of ${EVENT_NAMES.join(', ')}`);
+/** The event that a packet names. A client can send a number in its place, or nothing at all. */
+const eventName = (event: unknown): string => (typeof event === 'string' ? event.slice(0, 80) : '');
+
+const unknownEvent = (event: unknown): Refusal => {
+  const fix = `send one of ${EVENT_NAMES.join(', ')}`;
+  return typeof event === 'string'
+    ? refuse('wire/unknown-event', `there is no event ${eventName(event)}`, fix)
+    : refuse('wire/invalid', 'the packet names no event', fix);
+};
 
 const leave = (session: Session): void => {
   session.place?.drill.leave(session.listener);
@@ -141,31 +148,53 @@ export function serveSockets(sockets: Sockets, register: Register, ports: { cloc
       return TOO_FAST;
     };
 
-    const answer = (event: string, requests: unknown[]): unknown => {
-      if (!isEventName(event)) return unknownEvent(event);
+    const defect = (event: unknown, error: unknown): Refusal => {
+      ports.log.error({ event: eventName(event), err: error }, 'a request met a defect');
+      return DEFECT;
+    };
+
+    const answer = (event: unknown, requests: readonly unknown[]): unknown => {
+      if (typeof event !== 'string' || !isEventName(event)) return unknownEvent(event);
       if (requests.length !== 1)
         return refuse('wire/invalid', `${event} came with ${requests.length} requests`, 'send one request an event');
       try {
         return answerTo(session, event, requests[0]);
       } catch (error) {
-        ports.log.error({ event, err: error }, 'a request met a defect');
-        return DEFECT;
+        return defect(event, error);
       }
     };
 
-    socket.onAny((event: string, ...args: unknown[]) => {
-      const acknowledge = args.pop();
+    const receive = (packet: readonly unknown[]): void => {
+      const acknowledge = packet.at(-1);
       if (typeof acknowledge !== 'function') {
-        socket.emit('refused', { event: event.slice(0, 80), ...(haste() ?? NO_ACKNOWLEDGEMENT) });
+        socket.emit('refused', { event: eventName(packet[0]), ...(haste() ?? NO_ACKNOWLEDGEMENT) });
         return;
       }
+      const [event, ...requests] = packet.slice(0, -1);
       const before = session.place;
-      const given = haste() ?? answer(event, args);
-      if (given instanceof Promise) void given.then((later) => acknowledge(later));
+      const given = haste() ?? answer(event, requests);
+      if (given instanceof Promise)
+        void given.catch((error) => defect(event, error)).then((later) => acknowledge(later));
       else acknowledge(given);
       // The first frame goes out after the welcome.
       if (session.place !== before) session.place?.drill.flush();
-    });
-    socket.on('disconnect', () => leave(session));
+    };
+
+    /** An exception that leaves a listener of a socket ends the process, and with it every drill. */
+    const contained =
+      <A extends unknown[]>(listener: (...args: A) => void) =>
+      (...args: A): void => {
+        try {
+          listener(...args);
+        } catch (error) {
+          defect(args[0], error);
+        }
+      };
+
+    socket.onAny(contained((...packet: unknown[]) => receive(packet)));
+    socket.on(
+      'disconnect',
+      contained(() => leave(session)),
+    );
   });
 }

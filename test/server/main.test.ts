@@ -1,5 +1,4 @@
 // The process itself: it starts whole or not at all, says why, and stops cleanly.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSqliteArchive } from '../../server/archive/sqlite.ts';
 import { Bot } from '../support/bot.ts';
+import { type ServerProcess, startProcess } from '../support/process.ts';
 import { until } from '../support/server.ts';
 import { ROOT } from '../support/sources.ts';
 
@@ -14,56 +14,26 @@ import { ROOT } from '../support/sources.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
-const running = new Set<ChildProcess>();
+const running: ServerProcess[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'brownout-main-'));
 });
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-  rmSync(folder, { recursive: true });
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.remove();
+  rmSync(folder, { recursive: true, force: true });
 });
 
-type Started = { child: ChildProcess; out: () => string; err: () => string; exited: Promise<number | null> };
-
-function start(environment: Record<string, string> = {}, root = ROOT): Started {
-  const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(root, 'server/main.ts')], {
-    cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
-  });
-  running.add(child);
-  let out = '';
-  let err = '';
-  child.stdout!.on('data', (text) => {
-    out += text;
-  });
-  child.stderr!.on('data', (text) => {
-    err += text;
-  });
-  const exited = new Promise<number | null>((resolve) => {
-    child.on('close', (code) => {
-      running.delete(child);
-      resolve(code);
-    });
-  });
-  return { child, out: () => out, err: () => err, exited };
+function start(environment: Record<string, string> = {}, root = ROOT): ServerProcess {
+  const server = startProcess(environment, { root, folder });
+  running.push(server);
+  return server;
 }
-
-/** The address that the process prints when it serves. */
-const ready = ({ child, out, err, exited }: Started): Promise<string> =>
-  new Promise((resolve, reject) => {
-    child.stdout!.on('data', () => {
-      const address = /http:\/\/\S+/.exec(out());
-      if (address !== null) resolve(address[0]);
-    });
-    void exited.then(() => reject(new Error(`it did not start: ${err()}`)));
-  });
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'prints its address, serves, and on %s writes down where its drills stand',
   async (signal) => {
     const started = start();
-    const address = await ready(started);
+    const address = await started.ready();
     expect(started.out()).toBe(`Brownout is ready at ${address}\n`);
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
     const bot = new Bot(address);
@@ -83,13 +53,13 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 
 test('comes back with its drills after it was killed', async () => {
   const first = start();
-  const bot = await new Bot(await ready(first)).create({ scenario: 'kinesis-2020', seed: 1 });
+  const bot = await new Bot(await first.ready()).create({ scenario: 'kinesis-2020', seed: 1 });
   await bot.command('incident/set-severity', { severity: 2 });
   first.child.kill('SIGKILL');
   await first.exited;
   bot.close();
   const second = start();
-  const back = await new Bot(await ready(second)).resume(bot.welcome!.token);
+  const back = await new Bot(await second.ready()).resume(bot.welcome!.token);
   await back.caughtUp();
   expect(back.view.severity).toBe(2);
   back.close();
@@ -115,7 +85,7 @@ test('a taken port is refused in words', async () => {
 
 test('a data folder that another server uses, or that cannot be made, is refused in words', async () => {
   const first = start();
-  await ready(first);
+  await first.ready();
   const second = start();
   expect(await second.exited).toBe(1);
   expect(second.err()).toContain('is open in another process');
@@ -144,7 +114,7 @@ test('runbooks of the team are there to be walked, and a broken one is named and
   writeFileSync(join(own, 'call-everybody.md'), '# Call everybody\n\n1. Take the list\n2. Call\n');
   writeFileSync(join(own, 'broken.md'), '# Broken\n\n```step\ntitle: No end\n');
   const started = start({ RUNBOOKS_DIR: own });
-  const bot = await new Bot(await ready(started)).create({ scenario: 'kinesis-2020', seed: 1 });
+  const bot = await new Bot(await started.ready()).create({ scenario: 'kinesis-2020', seed: 1 });
   const titles = bot.welcome!.runbooks.map(({ title }) => title);
   expect(titles).toContain('Call everybody');
   expect(titles).toContain('Restart the front end in batches');
