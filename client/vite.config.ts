@@ -1,7 +1,7 @@
 // How the client is built: the page of this folder into dist/, JSX for Preact, and of Phaser only what the city uses;
 // each script and style sheet also packed.
 import { defineConfig, type Plugin } from 'vite';
-import { firstLoadWords } from './words/first-load.ts';
+import { firstLoadWords } from './words/en/first-load.ts';
 
 const here = (path: string): string => `${import.meta.dirname}/${path}`;
 

@@ -2,10 +2,10 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
-import type { Archive } from './archive/archive.ts';
+import type { Archive } from './storage/storage.ts';
 import type { Content } from './content/load-content.ts';
 import { createRoutes } from './http/routes.ts';
-import { Register } from './live/register.ts';
+import { Register } from './session/drill-directory.ts';
 import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
 import type { Ports } from './ports.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import { openSqliteArchive } from './archive/sqlite.ts';
+import { openSqliteArchive } from './storage/sqlite.ts';
 import { loadContent, withOwnRunbooks } from './content/load-content.ts';
 import { loadOwnRunbooks } from './content/own-runbooks.ts';
 import { formatProblems } from './content/problem.ts';

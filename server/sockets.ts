@@ -1,14 +1,14 @@
 // From the wire to the drills: each event is parsed, handed on and acknowledged. No rule of the game stands here.
 import type { Server, Socket } from 'socket.io';
-import { type Refusal, refuse } from '#model/result.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ClientEvents, Seated, ServerEvents } from '#protocol/events.ts';
 import { HASTE_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
-import type { Drill } from './live/drill.ts';
-import type { Listener } from './live/frames.ts';
-import type { Answer } from './live/guard.ts';
-import type { Entrance, Register } from './live/register.ts';
-import type { SeatWish } from './live/seats.ts';
+import type { Drill } from './session/drill.ts';
+import type { Listener } from './session/subscribers.ts';
+import type { Answer } from './session/guard.ts';
+import type { Entrance, Register } from './session/drill-directory.ts';
+import type { SeatWish } from './session/seats.ts';
 import type { Clock, Log } from './ports.ts';
 
 export type Sockets = Server<ClientEvents, ServerEvents>;

@@ -1,9 +1,9 @@
 // The load on the construction crane: it travels along the jib while there is something to scale by, and hangs still while
 // there is not.
 import type Phaser from 'phaser';
-import type { CityLayout } from '../presentation/layout.ts';
-import type { CityModel } from '../presentation/scene.ts';
-import { lightMinute, paletteAt } from '../presentation/sky.ts';
+import type { CityLayout } from '../features/city/layout.ts';
+import type { CityModel } from '../features/city/scene.ts';
+import { lightMinute, paletteAt } from '../features/city/sky.ts';
 import { penFor } from './drawing/pen.ts';
 import { drawLoad, LOAD } from './drawing/tower-row.ts';
 import { bake, dress, type Layer, type Stage } from './layer.ts';

@@ -1,10 +1,10 @@
 // The engraved parts of the picture: three canvas textures that are drawn again only when the light moves a step or
 // something in them has changed, one of them a frame at most.
 import type Phaser from 'phaser';
-import { NOTHING_SPARED, type Sparable } from '../presentation/effort.ts';
-import { annexOf, type CityLayout } from '../presentation/layout.ts';
-import type { CityModel } from '../presentation/scene.ts';
-import { lightMinute, paletteAt } from '../presentation/sky.ts';
+import { NOTHING_SPARED, type Sparable } from '../features/city/render-quality.ts';
+import { annexOf, type CityLayout } from '../features/city/layout.ts';
+import type { CityModel } from '../features/city/scene.ts';
+import { lightMinute, paletteAt } from '../features/city/sky.ts';
 import { drawBackdrop } from './drawing/backdrop.ts';
 import { drawFrontRow, FRONT_HEIGHT } from './drawing/front-row.ts';
 import { drawAt, type Pen, penFor } from './drawing/pen.ts';

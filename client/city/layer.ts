@@ -1,8 +1,8 @@
 // What every layer of the picture answers to, and the canvas textures that most of them are made of.
 import Phaser from 'phaser';
-import type { Sparable } from '../presentation/effort.ts';
-import type { CityLayout } from '../presentation/layout.ts';
-import type { CityModel } from '../presentation/scene.ts';
+import type { Sparable } from '../features/city/render-quality.ts';
+import type { CityLayout } from '../features/city/layout.ts';
+import type { CityModel } from '../features/city/scene.ts';
 
 export type Layer = {
   /** The slot has a new size or shape. */

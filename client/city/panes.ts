@@ -1,10 +1,10 @@
 // A field of windows on screen: one quad with the shader, one small data texture, and a white box for every host that
 // somebody has read.
 import type Phaser from 'phaser';
-import { IVORY, mix, rgb } from '../presentation/colour.ts';
-import type { Sparable } from '../presentation/effort.ts';
-import type { CityModel } from '../presentation/scene.ts';
-import { lightMinute, paletteAt } from '../presentation/sky.ts';
+import { IVORY, mix, rgb } from '../ui/colour.ts';
+import type { Sparable } from '../features/city/render-quality.ts';
+import type { CityModel } from '../features/city/scene.ts';
+import { lightMinute, paletteAt } from '../features/city/sky.ts';
 import {
   blockOf,
   floorStart,
@@ -14,7 +14,7 @@ import {
   paneAt,
   TEXEL_BYTES,
   writeTexels,
-} from '../presentation/tower.ts';
+} from '../features/city/tower.ts';
 import { drawReadBox } from './drawing/light-and-fog.ts';
 import { bake, dress, type Stage } from './layer.ts';
 import { CLEARING_SHADER, PANES_SHADER } from './panes-shader.ts';

@@ -1,6 +1,6 @@
 // Takes the time of a frame with its drawing, twice a second, and says when more or less of the motion has to be left out.
 import type Phaser from 'phaser';
-import { afterFrame, FULL_EFFORT, type Sparable, sparedOf } from '../presentation/effort.ts';
+import { afterFrame, FULL_EFFORT, type Sparable, sparedOf } from '../features/city/render-quality.ts';
 
 const EVERY_MS = 500;
 

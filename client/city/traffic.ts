@@ -1,10 +1,10 @@
 // Requests on the avenue: comets in proportion to the traffic, coming from both sides to the tower; one that fails ends
 // there as a small cross.
 import type Phaser from 'phaser';
-import type { Sparable } from '../presentation/effort.ts';
-import type { CityLayout } from '../presentation/layout.ts';
-import { scatter } from '../presentation/scatter.ts';
-import type { CityModel } from '../presentation/scene.ts';
+import type { Sparable } from '../features/city/render-quality.ts';
+import type { CityLayout } from '../features/city/layout.ts';
+import { scatter } from '../features/city/scatter.ts';
+import type { CityModel } from '../features/city/scene.ts';
 import { COMET, CROSS_SIZE, drawComet, drawCross } from './drawing/light-and-fog.ts';
 import { bake, type Layer, type Stage } from './layer.ts';
 

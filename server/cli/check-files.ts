@@ -2,8 +2,8 @@
 // among those that are shipped), a base with every scenario that extends it, a runbook against the shipped scenarios.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { type Refusal, refuse } from '#model/result.ts';
-import type { Scenario } from '#model/scenario.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type Catalogue, mergeCatalogues } from '../content/catalogue.ts';
 import { parseYaml, type Tree } from '../content/layers.ts';
 import { loadRunbook } from '../content/load-runbook.ts';

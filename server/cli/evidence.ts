@@ -3,9 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { type Matrix, measureMatrix } from '#model/judge/matrix.ts';
-import { groupsOf, type Reach, reachOf } from '#model/judge/reach.ts';
-import type { Scenario } from '#model/scenario.ts';
+import { type Matrix, measureMatrix } from '#model/scoring/matrix.ts';
+import { groupsOf, type Reach, reachOf } from '#model/scoring/reach.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { scenarioFileName } from '../content/load-scenario.ts';
 import { contentFor, createTool, parseLine, parseSeeds, print, ROOT, stop } from './tool.ts';
 

@@ -1,7 +1,7 @@
 // How fast a fleet can be restarted under how much load: one script of a scenario with its restart at other paces, opened to
 // another share of the usual load once a part of the fleet is back, and to all of it when the last servers should be.
-import { assert } from '#model/result.ts';
-import type { Scenario, Script, TimedCommand } from '#model/scenario.ts';
+import { assert } from '#model/engine/result.ts';
+import type { Scenario, Script, TimedCommand } from '#model/engine/scenario.ts';
 import { play } from './spread.ts';
 
 /** Part of the fleet that is back when more traffic is let in, and minutes from a restart to a server that serves. */

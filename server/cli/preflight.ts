@@ -1,8 +1,8 @@
 // `npm run preflight -- SCENARIO --add 150 [--servers N] [--limit L] [--per-peer T] [--json]` simulates a planned capacity
 // change before it is made; `--fail SERVICE --for 4h` fails a service for a while and reports what breaks behind it.
-import { type AdditionReport, tryAddition } from '#model/preflight/addition.ts';
-import { type Break, type FailureReport, tryFailure } from '#model/preflight/failure.ts';
-import type { Scenario } from '#model/scenario.ts';
+import { type AdditionReport, tryAddition } from '#model/analysis/addition.ts';
+import { type Break, type FailureReport, tryFailure } from '#model/analysis/failure.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import {
   clockText,
   contentFor,

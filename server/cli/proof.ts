@@ -1,9 +1,9 @@
 // Proves by playing that a scenario is worth playing: left alone it is not solved, the published response meets its
 // expectations, the best line that is known beats it, what the cause calls for heals and what only looks like help does
 // not, and whoever reads what there is to read finds the cause.
-import { disproofsOf } from '#model/judge/reach.ts';
-import type { Scenario } from '#model/scenario.ts';
-import { kebabOf } from '#model/spelling.ts';
+import { disproofsOf } from '#model/scoring/reach.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { kebabOf } from '#model/engine/spelling.ts';
 import { metOf, type Played, play } from './spread.ts';
 
 export const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'trap', 'warranted', 'decoys'] as const;

@@ -1,11 +1,11 @@
 // How scripted players rank: medians of the score and its parts, who passes, how often two neighbours stand in the right
 // order, and whether the order outlives other weights.
 
-import { SCORE_PARTS, type ScorePartId } from '#model/judge/debrief-types.ts';
-import { LEAST_RUNS, standingOf } from '#model/judge/pass.ts';
-import { EXPLOITS, LEVELS, PLAYERS } from '#model/players/registry.ts';
-import type { Trial } from '#model/players/trial.ts';
-import { createStreams, draw } from '#model/rng.ts';
+import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
+import { LEAST_RUNS, standingOf } from '#model/scoring/pass.ts';
+import { EXPLOITS, LEVELS, PLAYERS } from '#model/bots/registry.ts';
+import type { Trial } from '#model/bots/trial.ts';
+import { createStreams, draw } from '#model/engine/rng.ts';
 import { spreadOf } from './spread.ts';
 
 export type Ranked = {

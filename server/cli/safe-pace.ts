@@ -2,7 +2,7 @@
 // the fleet can be restarted under how much load, and what each pace costs.
 
 import { InvalidArgumentError } from 'commander';
-import type { Scenario } from '#model/scenario.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type PaceCell, paceGrid } from './pace-grid.ts';
 import {
   clockText,

@@ -1,11 +1,11 @@
 // What came of a policy over several seeds: the middle and the ends of every figure, and how often expectations were met.
-import { recoveredMinute } from '#model/judge/clocks.ts';
-import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/rehearse.ts';
-import type { Scenario } from '#model/scenario.ts';
-import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { breaches } from '#model/watch/alarm-rules.ts';
-import { sampleAt } from '#model/watch/history.ts';
-import { hashOf, type World } from '#model/world.ts';
+import { recoveredMinute } from '#model/scoring/incident-metrics.ts';
+import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/engine/rehearse.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { breaches } from '#model/monitoring/alarm-rules.ts';
+import { sampleAt } from '#model/monitoring/history.ts';
+import { hashOf, type World } from '#model/engine/world.ts';
 
 /** Several numbers, of which null came never; `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };

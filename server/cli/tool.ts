@@ -2,9 +2,9 @@
 // what is wrong and what to do. A refusal goes to standard error, with --json also as one object to standard output.
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import type { Refusal } from '#model/result.ts';
-import type { Scenario } from '#model/scenario.ts';
-import { formatClock, parseClock } from '#model/time.ts';
+import type { Refusal } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { formatClock, parseClock } from '#model/engine/time.ts';
 import { type Content, loadContent } from '../content/load-content.ts';
 import { formatProblems } from '../content/problem.ts';
 

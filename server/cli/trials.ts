@@ -2,10 +2,10 @@
 // once for all of them.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Lore, loreOf } from '#model/players/lore.ts';
-import { PLAYERS } from '#model/players/registry.ts';
-import { type Trial, tryPlayer } from '#model/players/trial.ts';
-import { startStepOf } from '#model/start.ts';
+import { type Lore, loreOf } from '#model/bots/bot-knowledge.ts';
+import { PLAYERS } from '#model/bots/registry.ts';
+import { type Trial, tryPlayer } from '#model/bots/trial.ts';
+import { startStepOf } from '#model/engine/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 
 export type Trials = {

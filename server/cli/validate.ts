@@ -1,6 +1,6 @@
 // `npm run validate -- [FILES] [--no-proof] [--json]`: checks scenarios and runbooks, all that are shipped or the given
 // files, says how to mend every mistake, and proves each sound scenario by playing it. Broken content exits with 1.
-import type { Refusal } from '#model/result.ts';
+import type { Refusal } from '#model/engine/result.ts';
 import { loadContent } from '../content/load-content.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
 import { type Checked, checkFiles } from './check-files.ts';

@@ -1,9 +1,9 @@
 // What content may name: the commands of services and teams, and the signals that services put out.
-import type { Fields } from '#model/field.ts';
-import type { Kind } from '#model/kind.ts';
-import { assert } from '#model/result.ts';
-import { kebabOf } from '#model/spelling.ts';
-import { TEAM_COMMANDS } from '#model/team/commands.ts';
+import type { Fields } from '#model/engine/fields.ts';
+import type { Kind } from '#model/engine/component-type.ts';
+import { assert } from '#model/engine/result.ts';
+import { kebabOf } from '#model/engine/spelling.ts';
+import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import { choose } from './naming.ts';
 import { parseSignal } from './texts.ts';
 

@@ -1,6 +1,6 @@
 // Turns the evidence of a scenario file into the model's form, and reports what could never be read: an unknown service,
 // metric, change or cause, or a fleet that is none.
-import type { EvidenceSpec } from '#model/judging.ts';
+import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
 import { type Checking, checkMetric, checkService } from './check-scenario.ts';
 import { choose } from './naming.ts';
 import type { ScenarioFile } from './schema.ts';

@@ -1,5 +1,5 @@
 // Turns what helps players, the hints and the notes on the reference run, into the model's form.
-import type { AnnotationSpec, HintSpec } from '#model/scenario.ts';
+import type { AnnotationSpec, HintSpec } from '#model/engine/scenario.ts';
 import { type Checking, checkService, checkTime } from './check-scenario.ts';
 
 export const hintsOf = (checking: Checking): HintSpec[] =>

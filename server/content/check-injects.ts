@@ -1,5 +1,5 @@
 // Turns the injects of a scenario file, and its messages, which are injects that only speak, into the model's form.
-import type { InjectEffect, InjectSpec, InjectTrigger } from '#model/scenario.ts';
+import type { InjectEffect, InjectSpec, InjectTrigger } from '#model/engine/scenario.ts';
 import { type Checking, checkMay, checkSignal, checkTime } from './check-scenario.ts';
 import { checkCommand } from './check-values.ts';
 import type { ScenarioFile } from './schema.ts';

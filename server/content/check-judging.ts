@@ -1,6 +1,6 @@
 // Turns what a scenario file says about judging into the model's form: answers that players choose from and the true ones
 // among them, when a second person must agree, and when the public wants to hear something.
-import { FACETS, type Facet, type FacetChoice, type Judging, NO_JUDGING } from '#model/judging.ts';
+import { FACETS, type Facet, type FacetChoice, type Judging, NO_JUDGING } from '#model/engine/scoring-spec.ts';
 import type { Checking } from './check-scenario.ts';
 import { choose } from './naming.ts';
 

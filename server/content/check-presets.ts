@@ -1,5 +1,5 @@
 // Holds the presets of a scenario file, the bundles of seats for so many players, against its seats.
-import type { PresetSpec } from '#model/scenario.ts';
+import type { PresetSpec } from '#model/engine/scenario.ts';
 import type { Checking } from './check-scenario.ts';
 import { choose } from './naming.ts';
 

@@ -1,6 +1,6 @@
 // Turns the parts of a scenario file that name services, metrics, commands, causes or milestones into the model's form, and
 // reports every name that does not exist.
-import type { Fields } from '#model/field.ts';
+import type { Fields } from '#model/engine/fields.ts';
 import {
   type AlarmSpec,
   type Change,
@@ -10,12 +10,12 @@ import {
   SERVICE_PARTS,
   type TimedCommand,
   type TimedFault,
-} from '#model/scenario.ts';
-import { camelOf } from '#model/spelling.ts';
-import { FACILITATOR } from '#model/team/rights.ts';
-import { formatClock, parseClock } from '#model/time.ts';
-import { MAX_PERIODS } from '#model/watch/alarm-rules.ts';
-import { MAX_ALARMS } from '#model/world.ts';
+} from '#model/engine/scenario.ts';
+import { camelOf } from '#model/engine/spelling.ts';
+import { FACILITATOR } from '#model/incident/rights.ts';
+import { formatClock, parseClock } from '#model/engine/time.ts';
+import { MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
+import { MAX_ALARMS } from '#model/engine/world.ts';
 import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { choose } from './naming.ts';

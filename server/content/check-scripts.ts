@@ -1,7 +1,7 @@
 // Turns the scripts of a scenario file into the model's form: what one takes over from another is put in, what it leaves
 // out is taken out, and every command and every lever before the drill is held against its kind.
-import type { Values } from '#model/field.ts';
-import type { Scenario, Script, TimedCommand } from '#model/scenario.ts';
+import type { Values } from '#model/engine/fields.ts';
+import type { Scenario, Script, TimedCommand } from '#model/engine/scenario.ts';
 import { type Checking, checkMay, checkService, timedCommand } from './check-scenario.ts';
 import { checkValues } from './check-values.ts';
 import { choose } from './naming.ts';

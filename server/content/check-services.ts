@@ -1,9 +1,9 @@
 // Turns the services of a scenario file into specifications: every parameter checked against its kind, every input wired to
 // an output that exists.
-import type { Kind } from '#model/kind.ts';
-import { KINDS, kindOf } from '#model/kinds/registry.ts';
-import type { ServiceSpec } from '#model/scenario.ts';
-import { camelOf } from '#model/spelling.ts';
+import type { Kind } from '#model/engine/component-type.ts';
+import { KINDS, kindOf } from '#model/components/registry.ts';
+import type { ServiceSpec } from '#model/engine/scenario.ts';
+import { camelOf } from '#model/engine/spelling.ts';
 import { signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkValues } from './check-values.ts';
 import { choose } from './naming.ts';

@@ -1,6 +1,6 @@
 // Holds authored values against a declaration of the model: parameters of a service, arguments of a command.
-import { checkFields, type Fields, type Value, type Values } from '#model/field.ts';
-import { camelOf, kebabOf } from '#model/spelling.ts';
+import { checkFields, type Fields, type Value, type Values } from '#model/engine/fields.ts';
+import { camelOf, kebabOf } from '#model/engine/spelling.ts';
 import { isTree, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Report } from './problem.ts';

@@ -1,6 +1,6 @@
 // What a scenario says about warrants: the commands that each cause calls for, those that help whatever the cause is and what
 // must have been read before, those that only say something, and the scripts that a debrief compares.
-import type { Judging } from '#model/judging.ts';
+import type { Judging } from '#model/engine/scoring-spec.ts';
 import { type Checking, checkMay, checkService } from './check-scenario.ts';
 import { choose } from './naming.ts';
 

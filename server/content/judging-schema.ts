@@ -1,7 +1,7 @@
 // The shape of what a scenario file says about judging: evidence, answers, what is warranted by what.
 import { z } from 'zod';
-import { FACETS, NO_JUDGING } from '#model/judging.ts';
-import { LOOKS } from '#model/team/work-types.ts';
+import { FACETS, NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { LOOKS } from '#model/incident/work-types.ts';
 import { byId, formed, id, said, share, text } from './schema-parts.ts';
 import { parseCondition } from './texts.ts';
 

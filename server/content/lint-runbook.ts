@@ -1,6 +1,6 @@
 // What a runbook that can be walked still lacks: who keeps it, whether it was ever tried, a way back, what to expect, how to
 // see that it worked, and conditions that somebody could read instead of believing them.
-import type { Condition, Runbook, RunbookStep } from '#model/runbook.ts';
+import type { Condition, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Problem } from './problem.ts';
 import type { Known } from './runbook-step.ts';
 

@@ -2,9 +2,9 @@
 // comes back.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { drawnFrom, type Family } from '#model/family.ts';
-import type { Runbook } from '#model/runbook.ts';
-import type { Scenario } from '#model/scenario.ts';
+import { drawnFrom, type Family } from '#model/engine/family.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type Catalogue, mergeCatalogues } from './catalogue.ts';
 import { parseYaml, type Tree } from './layers.ts';
 import { isFamily, loadFamily } from './load-family.ts';

@@ -1,6 +1,6 @@
 // Makes a family out of its file: a name for several scenarios, of which a seed draws one. It reads no disk.
-import type { Family } from '#model/family.ts';
-import type { Scenario } from '#model/scenario.ts';
+import type { Family } from '#model/engine/family.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import type { Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';

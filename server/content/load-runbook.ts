@@ -1,6 +1,6 @@
 // Makes a checked runbook out of Markdown: front matter, prose, and steps. A runbook of the house must be whole; one that a
 // team brings along is taken as far as it goes, and what it lacks is said. It reads no disk.
-import type { Runbook, RunbookStep } from '#model/runbook.ts';
+import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import { parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import { stepsOfPlain } from './plain-runbook.ts';

@@ -1,6 +1,6 @@
 // Makes a checked scenario out of a file and those that it extends, or says everything that is wrong with it. It reads no
 // disk: the caller gives the texts.
-import type { Scenario } from '#model/scenario.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { evidenceOf } from './check-evidence.ts';
 import { annotationsOf, hintsOf } from './check-help.ts';

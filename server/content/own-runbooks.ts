@@ -1,7 +1,7 @@
 // Reads the folder in which a team keeps runbooks of its own. One broken file is left out and named; the others are walked.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Runbook } from '#model/runbook.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
 import { type LoadedRunbook, loadRunbook } from './load-runbook.ts';
 import type { Problem } from './problem.ts';
 import type { Known } from './runbook-step.ts';

@@ -1,6 +1,6 @@
 // Steps of a runbook that has no step blocks: its numbered list, or else its headings, each walked by hand. A command of the
 // game in backticks makes a step that can be run.
-import type { RunbookStep } from '#model/runbook.ts';
+import type { RunbookStep } from '#model/engine/runbook.ts';
 import { type Known, runOf } from './runbook-step.ts';
 
 /** `line` is the one that begins it, as it is written. */

@@ -1,6 +1,6 @@
 // The shape of a runbook's front matter and of its step blocks.
 import { z } from 'zod';
-import { USE_LEVELS } from '#model/runbook.ts';
+import { USE_LEVELS } from '#model/engine/runbook.ts';
 import { id, said, share, text } from './schema-parts.ts';
 
 /** Words, and what could be read to tell: one check, or several. */

@@ -1,8 +1,8 @@
 // Makes a checked step out of its block: binds its command, reads its conditions, and holds that a runbook may only be
 // stricter than the command. What cannot be bound is left to be walked by hand, and the author is told.
-import { CALL_FORM, parseCall, readWord } from '#model/call.ts';
-import type { Condition, More, RunbookStep } from '#model/runbook.ts';
-import { camelOf } from '#model/spelling.ts';
+import { CALL_FORM, parseCall, readWord } from '#model/engine/command-line.ts';
+import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
+import { camelOf } from '#model/engine/spelling.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { parseYaml, type Tree } from './layers.ts';

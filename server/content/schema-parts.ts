@@ -1,7 +1,7 @@
 // The pieces that the schemas of content files are made of. Every field carries a sentence that says what it is: reports
 // quote it.
 import { z } from 'zod';
-import { parseClock } from '#model/time.ts';
+import { parseClock } from '#model/engine/time.ts';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]*$/;
 

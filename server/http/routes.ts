@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import { refuse } from '#model/result.ts';
+import { refuse } from '#model/engine/result.ts';
 import type { Log } from '../ports.ts';
 import { packedCopies } from './packed.ts';
 import { securityHeaders } from './security.ts';

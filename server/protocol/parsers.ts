@@ -1,9 +1,9 @@
 // Parsers for every request that a client can send. What passes has the type of its event and stays within the limits;
 // everything else becomes a coded refusal that names the field.
 import { z } from 'zod';
-import { BOT_LEVELS } from '#model/players/levels.ts';
-import { type Refusal, refuse } from '#model/result.ts';
-import { MODES } from '#model/team/modes.ts';
+import { BOT_LEVELS } from '#model/bots/levels.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import { MODES } from '#model/incident/modes.ts';
 import { type ClientEvents, SPEEDS } from './events.ts';
 import * as limits from './limits.ts';
 

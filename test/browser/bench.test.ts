@@ -4,9 +4,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import type { Game } from '../support/game.ts';
-import { sizesOf, slopeOf } from './bench/heap.ts';
-import { timePictures } from './bench/pictures.ts';
-import { type FirstFrame, openDrill, timeFirstFrame } from './bench/visit.ts';
+import { sizesOf, slopeOf } from '../bench/client/heap.ts';
+import { timePictures } from '../bench/client/pictures.ts';
+import { type FirstFrame, openDrill, timeFirstFrame } from '../bench/client/visit.ts';
 
 const MOST_BYTES = 500_000;
 

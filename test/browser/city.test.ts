@@ -2,12 +2,12 @@
 // can be pressed is a button in the order of a request's path.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOST_STATES, TRUE_STATES, type TrueState } from '#model/kind.ts';
-import { cityLayout, type Point } from '../../client/presentation/layout.ts';
-import { paneAt } from '../../client/presentation/tower.ts';
-import type { Store } from '../../client/store/store.ts';
+import { HOST_STATES, TRUE_STATES, type TrueState } from '#model/engine/component-type.ts';
+import { cityLayout, type Point } from '../../client/features/city/layout.ts';
+import { paneAt } from '../../client/features/city/tower.ts';
+import type { Store } from '../../client/session/store.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { countFrames, untilFrame, watchFrames } from './bench/frames.ts';
+import { countFrames, untilFrame, watchFrames } from '../bench/client/frames.ts';
 import { serveHarness } from './serve-harness.ts';
 
 const SIZE = { width: 720, height: 728 };

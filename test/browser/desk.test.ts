@@ -4,8 +4,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Game, openGame } from '../support/game.ts';
-import { type HastyClock, hastyClock } from '../support/hasty-clock.ts';
-import { Person } from '../support/person.ts';
+import { type HastyClock, hastyClock } from '../support/skewed-clock.ts';
+import { Person } from '../support/fake-player.ts';
 
 let game: Game;
 let clock: HastyClock;

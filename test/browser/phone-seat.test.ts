@@ -2,7 +2,7 @@
 // by the backup tool, and answers. The city's owner sits at a desk and fires the message.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Game, openGame } from '../support/game.ts';
-import { Person } from '../support/person.ts';
+import { Person } from '../support/fake-player.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DOING = 'Finding out why writes fail.';

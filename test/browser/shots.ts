@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openGame } from '../support/game.ts';
-import { hastyClock } from '../support/hasty-clock.ts';
+import { hastyClock } from '../support/skewed-clock.ts';
 import { ROOT } from '../support/sources.ts';
 
 const SEED = 1;

@@ -1,8 +1,8 @@
 // One player holds every seat and has only a keyboard: looks, cites, says what it is and why, predicts, runs and verifies a
 // change, tells the public, ends, and scores above a team that sat still.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { debriefOf } from '#model/judge/debrief.ts';
-import { advanceTeam, createTeam } from '#model/team/team.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
 

@@ -1,11 +1,11 @@
 // Two people in two browsers, each in a seat of operations, nobody in the commander's: what each can see supports no
 // diagnosis, what both lay on the shared board supports the right one, and they declare it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beliefOf } from '#model/judge/belief.ts';
-import type { Team } from '#model/team/team.ts';
-import { replay } from '../../server/live/replay.ts';
+import { beliefOf } from '#model/scoring/belief.ts';
+import type { Team } from '#model/incident/team.ts';
+import { replay } from '../../server/session/replay.ts';
 import { type Game, openGame } from '../support/game.ts';
-import { Person } from '../support/person.ts';
+import { Person } from '../support/fake-player.ts';
 
 const CAUSE = 'Limit on threads per host';
 const SOUGHT = 'thread-limit';

@@ -1,6 +1,6 @@
 // The ranking of scripted players: what is read off trials, and the command that plays them.
 import { describe, expect, test } from 'vitest';
-import type { Trial } from '#model/players/trial.ts';
+import type { Trial } from '#model/bots/trial.ts';
 import { passRateOf, rankOf, weighedOf } from '../../server/cli/rank.ts';
 import { jsonOf, runTool } from './run-tool.ts';
 

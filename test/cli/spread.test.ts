@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { metOf, play, spreadOf, study } from '../../server/cli/spread.ts';
 import { scenarioOf } from '../support/scenario.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 test('never is later than any minute', () => {
   expect(spreadOf([5, 1, 3])).toEqual({ median: 3, min: 1, max: 5, reached: 3 });

@@ -1,7 +1,7 @@
 // What the client's tests are built from: the least of a room, a briefing, an alarm, with what a test wants to say of it.
-import { NO_JUDGING } from '#model/judging.ts';
-import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/team/view-types.ts';
-import type { Observation } from '#model/team/work-types.ts';
+import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/incident/view-types.ts';
+import type { Observation } from '#model/incident/work-types.ts';
 import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
 
 export const clock = (rest: Partial<ClockState> = {}): ClockState => ({

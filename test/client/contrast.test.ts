@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../support/sources.ts';
 
-const sheet = readFileSync(join(ROOT, 'client/panels/main.css'), 'utf8');
+const sheet = readFileSync(join(ROOT, 'client/ui/main.css'), 'utf8');
 const tokens = new Map([...sheet.matchAll(/--([a-z0-9-]+): #([0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]));
 
 function luminanceOf(hex: string): number {

@@ -1,6 +1,6 @@
 // What a scenario file says about judging: taken over whole, and refused with its place where it does not fit.
 import { describe, expect, test } from 'vitest';
-import { FACETS, NO_JUDGING } from '#model/judging.ts';
+import { FACETS, NO_JUDGING } from '#model/engine/scoring-spec.ts';
 import { loadScenario } from '../../server/content/load-scenario.ts';
 import { shippedScenario, textsOf } from '../support/shipped.ts';
 

@@ -1,7 +1,7 @@
 // Families: several scenarios under one name, one of which a seed draws.
 import { describe, expect, test } from 'vitest';
-import { drawnFrom, type Family } from '#model/family.ts';
-import type { Scenario } from '#model/scenario.ts';
+import { drawnFrom, type Family } from '#model/engine/family.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { loadFamily } from '../../server/content/load-family.ts';
 import { scenarioOf } from '../support/scenario.ts';
 import { shippedContent } from '../support/shipped.ts';

@@ -1,6 +1,6 @@
 // Runbooks from Markdown: front matter, prose, steps and their commands; and what is said about broken ones.
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '#model/kinds/registry.ts';
+import { kindOf } from '#model/components/registry.ts';
 import type { KnownCommand } from '../../server/content/catalogue.ts';
 import { loadRunbook } from '../../server/content/load-runbook.ts';
 import type { Known } from '../../server/content/runbook-step.ts';

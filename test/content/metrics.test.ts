@@ -1,6 +1,6 @@
 // No metric is filler: each one of the shipped services is read by an alarm, by a class of log lines or by a runbook.
 import { expect, test } from 'vitest';
-import { kindOf } from '#model/kinds/registry.ts';
+import { kindOf } from '#model/components/registry.ts';
 import { shippedContent, textsOf } from '../support/shipped.ts';
 
 test('every metric of every kind in use is read by somebody', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { kindOf } from '#model/kinds/registry.ts';
+import { kindOf } from '#model/components/registry.ts';
 import { gapsOf } from '../../server/content/lint-runbook.ts';
 import { withOwnRunbooks } from '../../server/content/load-content.ts';
 import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';

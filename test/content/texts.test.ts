@@ -1,6 +1,6 @@
 // The small texts of content files, names in two spellings, and hints for misspelt ones.
 import { describe, expect, test } from 'vitest';
-import { camelOf, kebabOf } from '#model/spelling.ts';
+import { camelOf, kebabOf } from '#model/engine/spelling.ts';
 import { choose, nearest } from '../../server/content/naming.ts';
 import {
   parseAround,

@@ -6,7 +6,7 @@ import { Pager } from '../../server/notify/pager.ts';
 import { fakePorts } from '../support/fake-ports.ts';
 import { outbound } from '../support/no-outbound.ts';
 import { startServer, until } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const PAGE: Page = {
   drill: 'd1',

@@ -1,15 +1,15 @@
 // The score on the real family: whoever reads what tells the causes apart and does what the cause calls for is far ahead of
 // the trap, of a blind restart and of nobody acting, in each of the six.
 import { describe, expect, test } from 'vitest';
-import { debriefOf } from '#model/judge/debrief.ts';
-import type { Score } from '#model/judge/debrief-types.ts';
-import type { EvidenceSpec } from '#model/judging.ts';
-import { stepOfMinute } from '#model/plan.ts';
-import type { Scenario } from '#model/scenario.ts';
-import { startStepOf } from '#model/start.ts';
-import { advanceTeam, createTeam } from '#model/team/team.ts';
-import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { change, claim, see, suspectFor } from '../support/night.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import type { Score } from '#model/scoring/debrief-types.ts';
+import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
+import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { startStepOf } from '#model/engine/start.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { change, claim, see, suspectFor } from '../support/play-drill.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 /** One reading for each cause that tells it from all others. */

@@ -1,8 +1,8 @@
 // The family's evidence is what the model gives, tells every two causes apart, and is split between seats: none finds the
 // cause alone, all of them together do.
 import { describe, expect, test } from 'vitest';
-import { measureMatrix } from '#model/judge/matrix.ts';
-import { groupsOf, mayRead, reachOf } from '#model/judge/reach.ts';
+import { measureMatrix } from '#model/scoring/matrix.ts';
+import { groupsOf, mayRead, reachOf } from '#model/scoring/reach.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 const FAMILY = ['', '-b', '-c', '-d', '-e', '-f'].map((letter) => shippedScenario(`kinesis-2020${letter}`));

@@ -1,11 +1,11 @@
 // The runbooks of the house against the outage: which ones its first alarms offer, and the one that is reasonable and wrong.
 import { expect, test } from 'vitest';
-import { whole } from '#model/judge/pieces.ts';
-import { walksReport } from '#model/judge/walks.ts';
-import { replaysOf } from '#model/judge/without.ts';
-import { stepOfMinute } from '#model/plan.ts';
-import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
-import { parseClock } from '#model/time.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { walksReport } from '#model/scoring/walks.ts';
+import { replaysOf } from '#model/scoring/counterfactual.ts';
+import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
+import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import { parseClock } from '#model/engine/time.ts';
 import { give, giveFrom } from '../support/drive.ts';
 import { observe } from '../support/observation.ts';
 import { shippedContent } from '../support/shipped.ts';

@@ -1,7 +1,7 @@
 // The safe pace of a restart: cells of the table on both sides of its cliffs, as the model's study found them. All cells
 // are printed by `npm run safe-pace`.
 import { expect, test } from 'vitest';
-import { parseClock } from '#model/time.ts';
+import { parseClock } from '#model/engine/time.ts';
 import { paceGrid } from '../../server/cli/pace-grid.ts';
 import { shippedScenario } from '../support/shipped.ts';
 

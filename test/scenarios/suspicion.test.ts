@@ -1,7 +1,7 @@
 // Suspicion on six nights with six causes: by 06:00 the truth is among the first two, who is innocent is never called more
 // than unsure, and the change that is a decoy in five of them is believed most in the one that it caused.
 import { describe, expect, test } from 'vitest';
-import { parseClock } from '#model/time.ts';
+import { parseClock } from '#model/engine/time.ts';
 import { guiltyOf, studySuspects, suspect } from '../../server/cli/suspect-study.ts';
 import { shippedScenario } from '../support/shipped.ts';
 

@@ -1,11 +1,11 @@
 // Everything that a client can get wrong: it is told so in a coded refusal, and the drill goes on as if nothing had come.
 import { expect, test } from 'vitest';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
-import { hashesOf } from '../../server/live/course.ts';
+import { hashesOf } from '../../server/session/drill-state.ts';
 import type { Bot } from '../support/bot.ts';
-import { courseFromLog } from '../support/oracle.ts';
+import { courseFromLog } from '../support/reference-view.ts';
 import { startServer, type TestServer, until } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const SCENARIO = town();
 const SETTING = { scenarios: [SCENARIO] };

@@ -1,14 +1,14 @@
 // Bots in the empty seats of a drill over real sockets: who may put them there, when they give way, that they play, and that
 // the log needs none of them to tell the same story again.
 import { expect, test } from 'vitest';
-import { drawnFrom } from '#model/family.ts';
-import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { createMemoryArchive } from '../../server/archive/memory.ts';
+import { drawnFrom } from '#model/engine/family.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { createMemoryArchive } from '../../server/storage/memory.ts';
 import type { Bot } from '../support/bot.ts';
-import { expectTrueView } from '../support/oracle.ts';
+import { expectTrueView } from '../support/reference-view.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { shippedContent } from '../support/shipped.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const FAMILY = shippedContent().families.get('kinesis-family')!;
 /** Draws the partition of a rack group, which heals soon once it is found. */

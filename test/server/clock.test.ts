@@ -1,10 +1,10 @@
 // Time as players meet it: speed, pause, running ahead, and a world that stands still without them.
 import { expect, test } from 'vitest';
-import { startStepOf } from '#model/start.ts';
+import { startStepOf } from '#model/engine/start.ts';
 import type { Bot } from '../support/bot.ts';
-import { teamFromLog } from '../support/oracle.ts';
+import { teamFromLog } from '../support/reference-view.ts';
 import { startServer, until } from '../support/server.ts';
-import { CHANGE_STEP, MESSAGE_STEP, town } from '../support/town.ts';
+import { CHANGE_STEP, MESSAGE_STEP, town } from '../support/minimal-scenario.ts';
 
 const SCENARIO = town();
 const SETTING = { scenarios: [SCENARIO] };

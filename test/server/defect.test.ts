@@ -1,8 +1,8 @@
 // A defect in one drill: it stops, says so, keeps its log, and its neighbours do not notice.
 import { expect, test } from 'vitest';
-import { createMemoryArchive } from '../../server/archive/memory.ts';
+import { createMemoryArchive } from '../../server/storage/memory.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const SETTING = { scenarios: [town()] };
 

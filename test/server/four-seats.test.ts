@@ -1,7 +1,7 @@
 // A drill of four people over real sockets, from the page to recovery: each does what only that seat may, the open seat of
 // the scribe has its stand-in, and the log tells the same story again.
 import { expect, test } from 'vitest';
-import { expectTrueView } from '../support/oracle.ts';
+import { expectTrueView } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
 import { shippedScenario } from '../support/shipped.ts';
 

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openSqliteArchive } from '../../server/archive/sqlite.ts';
+import { openSqliteArchive } from '../../server/storage/sqlite.ts';
 import { Bot } from '../support/bot.ts';
 import { type ServerProcess, startProcess } from '../support/process.ts';
 import { until } from '../support/server.ts';

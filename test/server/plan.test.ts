@@ -1,10 +1,10 @@
 // A team of three decides together over the wire: what can hurt is proposed by one, approved by another and run, a task is
 // given and taken, and everybody sees all of it.
 import { expect, test } from 'vitest';
-import type { SeatSpec } from '#model/scenario.ts';
-import { expectTrueView } from '../support/oracle.ts';
+import type { SeatSpec } from '#model/engine/scenario.ts';
+import { expectTrueView } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const seat = (id: string, may: string[]): SeatSpec => ({
   id,

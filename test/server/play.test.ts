@@ -1,13 +1,13 @@
 // A drill over real sockets from creation to debrief: what players are told is what the log says.
 import { expect, test } from 'vitest';
-import { createStreams, draw } from '#model/rng.ts';
-import { panelOf } from '#model/team/panel.ts';
-import { hashOf } from '#model/world.ts';
+import { createStreams, draw } from '#model/engine/rng.ts';
+import { panelOf } from '#model/incident/panel.ts';
+import { hashOf } from '#model/engine/world.ts';
 import { SPEEDS } from '#protocol/events.ts';
-import { expectTrueView, teamFromLog } from '../support/oracle.ts';
+import { expectTrueView, teamFromLog } from '../support/reference-view.ts';
 import { runbookOf } from '../support/runbook.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const SCENARIO = town();
 

@@ -1,11 +1,11 @@
 // A run that has ended can be gone through again over the wire, by those who played it, and not a moment before.
 import { expect, test } from 'vitest';
-import { momentInPieces, retakesOf } from '#model/judge/moments.ts';
-import { whole } from '#model/judge/pieces.ts';
-import { toldMoment } from '../../server/live/windows.ts';
-import { teamFromLog } from '../support/oracle.ts';
+import { momentInPieces, retakesOf } from '#model/scoring/moments.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { toldMoment } from '../../server/session/host-states.ts';
+import { teamFromLog } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const SCENARIO = town();
 const PLAYED_STEPS = 480;

@@ -1,16 +1,16 @@
 // Every right as a table: what each event answers to each kind of player, and which seats may give the commands of which
 // area. A new event or area has no row, and fails here until somebody has decided.
 import { describe, expect, test } from 'vitest';
-import { TEAM_COMMANDS } from '#model/team/commands.ts';
-import { applyEntry } from '#model/team/entries.ts';
-import { FACILITATOR, mayGive } from '#model/team/rights.ts';
-import { createTeam } from '#model/team/team.ts';
+import { TEAM_COMMANDS } from '#model/incident/commands.ts';
+import { applyEntry } from '#model/incident/apply.ts';
+import { FACILITATOR, mayGive } from '#model/incident/rights.ts';
+import { createTeam } from '#model/incident/team.ts';
 import type { ClientEvents } from '#protocol/events.ts';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
 import type { Bot } from '../support/bot.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { shippedScenario } from '../support/shipped.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 /** `owner` created the drill and holds no seat; `stranger` is in no drill. */
 const WHO = [

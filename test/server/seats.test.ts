@@ -1,9 +1,9 @@
 // Seats as a team shares them: bundles, giving up, handing over, those whose holder has gone, and those that nobody holds.
 import { expect, test } from 'vitest';
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
-import { courseFromLog, expectTrueView } from '../support/oracle.ts';
+import { courseFromLog, expectTrueView } from '../support/reference-view.ts';
 import { startServer, until } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const SCENARIO = town({
   presets: [{ fromPlayers: 2, toPlayers: 3, bundles: [['commander', 'scribe'], ['operations']] }],

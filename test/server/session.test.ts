@@ -1,9 +1,9 @@
 // Modes and injects over the wire: what the log keeps brings the same drill back.
 import { expect, test } from 'vitest';
-import { hashOf } from '#model/world.ts';
-import { courseFromLog, expectTrueView } from '../support/oracle.ts';
+import { hashOf } from '#model/engine/world.ts';
+import { courseFromLog, expectTrueView } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const SCENARIO = town({
   injects: [

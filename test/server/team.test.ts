@@ -1,9 +1,9 @@
 // Drills of several people: the code that lets them in, seats, rights, and teams that share a seed and nothing else.
 import { expect, test } from 'vitest';
-import { hashOf } from '#model/world.ts';
-import { expectTrueView, teamFromLog } from '../support/oracle.ts';
+import { hashOf } from '#model/engine/world.ts';
+import { expectTrueView, teamFromLog } from '../support/reference-view.ts';
 import { startServer, until } from '../support/server.ts';
-import { town } from '../support/town.ts';
+import { town } from '../support/minimal-scenario.ts';
 
 const SCENARIO = town();
 const SETTING = { scenarios: [SCENARIO] };

@@ -87,9 +87,9 @@ describe('import table', () => {
   });
 
   test('the page does not carry the engine: the world is stepped on the server', () => {
-    const engine = 'server/model/step.ts';
+    const engine = 'server/model/engine/step.ts';
     const reach = reachOf(sources);
-    expect(reach.get('server/live/course.ts')).toContain(engine);
+    expect(reach.get('server/session/drill-state.ts')).toContain(engine);
     expect(sources.filter(({ path }) => path.startsWith('client/') && reach.get(path)!.has(engine))).toEqual([]);
   });
 

@@ -1,14 +1,14 @@
 // Drives teams and worlds in tests: to a clock time, through a list of commands, to a view.
 
-import type { Values } from '#model/field.ts';
-import type { Outcome } from '#model/result.ts';
-import type { Runbook } from '#model/runbook.ts';
-import type { Scenario } from '#model/scenario.ts';
-import { advance } from '#model/step.ts';
-import { applyEntry } from '#model/team/entries.ts';
-import { advanceTeam, createTeam, type Team } from '#model/team/team.ts';
-import { STEPS_PER_MINUTE } from '#model/time.ts';
-import type { World } from '#model/world.ts';
+import type { Values } from '#model/engine/fields.ts';
+import type { Outcome } from '#model/engine/result.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { advance } from '#model/engine/step.ts';
+import { applyEntry } from '#model/incident/apply.ts';
+import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { World } from '#model/engine/world.ts';
 
 export const teamOf = (scenario: Scenario, seed = 1, runbooks: readonly Runbook[] = []): Team =>
   createTeam(scenario, { id: 'red', seed, runbooks });

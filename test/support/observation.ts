@@ -1,6 +1,6 @@
 // Puts observations on a team's record, as if somebody had looked.
-import type { Team } from '#model/team/team.ts';
-import type { Observation } from '#model/team/work-types.ts';
+import type { Team } from '#model/incident/team.ts';
+import type { Observation } from '#model/incident/work-types.ts';
 
 /** One that is made now, of a metric unless something else is said. */
 export function observe(team: Team, words: Partial<Observation> & Pick<Observation, 'subject' | 'value'>): number {

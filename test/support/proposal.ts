@@ -1,5 +1,5 @@
 // A proposal for tests: one that nobody has decided on, with what a test wants to say of it.
-import type { Proposal } from '#model/team/work-types.ts';
+import type { Proposal } from '#model/incident/work-types.ts';
 
 export const proposalOf = (words: Partial<Proposal> = {}): Proposal => ({
   id: 1,

@@ -1,14 +1,14 @@
 // People who do anything at all: moves drawn by fast-check, each turned into a command with arguments that often fit, a wish
 // about seats, or time that passes. The town has something for every area of a team's work.
 import fc from 'fast-check';
-import type { Field, Values } from '#model/field.ts';
-import type { Runbook } from '#model/runbook.ts';
-import type { Scenario } from '#model/scenario.ts';
-import { TEAM_COMMANDS } from '#model/team/commands.ts';
-import type { Team } from '#model/team/team.ts';
+import type { Field, Values } from '#model/engine/fields.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { TEAM_COMMANDS } from '#model/incident/commands.ts';
+import type { Team } from '#model/incident/team.ts';
 import { runbookOf } from './runbook.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from './scenario.ts';
-import { town } from './town.ts';
+import { town } from './minimal-scenario.ts';
 
 const NOTHING = { say: 'the threads are full', checks: [] } as const;
 

@@ -1,5 +1,5 @@
 // Runbooks for tests: the least of one, with what a test wants to say of it.
-import type { Runbook, RunbookStep } from '#model/runbook.ts';
+import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 
 export const stepOf = (words: Partial<RunbookStep> = {}): RunbookStep => ({
   number: 1,

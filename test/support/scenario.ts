@@ -1,11 +1,11 @@
 // A small checked scenario for tests of the engine: sign-in behind an upstream that a constant stands for, telemetry,
 // one customer. Every test changes what it needs.
 
-import { checkFields, type Values } from '#model/field.ts';
-import { NO_JUDGING } from '#model/judging.ts';
-import { kindOf } from '#model/kinds/registry.ts';
-import { assert } from '#model/result.ts';
-import type { AlarmSpec, Scenario, ServiceSpec } from '#model/scenario.ts';
+import { checkFields, type Values } from '#model/engine/fields.ts';
+import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { kindOf } from '#model/components/registry.ts';
+import { assert } from '#model/engine/result.ts';
+import type { AlarmSpec, Scenario, ServiceSpec } from '#model/engine/scenario.ts';
 
 type ServiceWords = Partial<Omit<ServiceSpec, 'id' | 'kind' | 'params'>> & { params?: Values };
 

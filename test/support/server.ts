@@ -1,12 +1,12 @@
 // A whole server on loopback for one test: real sockets on a free port, fake time. Everything is closed after the test.
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
-import type { Family } from '#model/family.ts';
-import type { Runbook } from '#model/runbook.ts';
-import type { Scenario } from '#model/scenario.ts';
+import type { Family } from '#model/engine/family.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type App, createApp } from '../../server/app.ts';
-import type { Archive } from '../../server/archive/archive.ts';
-import { createMemoryArchive } from '../../server/archive/memory.ts';
+import type { Archive } from '../../server/storage/storage.ts';
+import { createMemoryArchive } from '../../server/storage/memory.ts';
 import type { PageTarget } from '../../server/notify/page.ts';
 import { Bot } from './bot.ts';
 import { type FakePorts, fakePorts } from './fake-ports.ts';

@@ -1,8 +1,8 @@
 // The content that is shipped: its texts, for tests that break a copy of them, and the loaded whole.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { assert } from '#model/result.ts';
-import type { Scenario } from '#model/scenario.ts';
+import { assert } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type Content, loadContent } from '../../server/content/load-content.ts';
 import { formatProblems } from '../../server/content/problem.ts';
 import { ROOT } from './sources.ts';

@@ -1,9 +1,9 @@
 // Prints the digest of everything that a seat is shown after two hours of a small drill, and a figure as this process'
 // locale writes it: a test runs it under several locales.
 import { createHash } from 'node:crypto';
-import { briefingOf } from '#model/team/briefing.ts';
-import { panelOf } from '#model/team/panel.ts';
-import { viewOf } from '#model/team/view.ts';
+import { briefingOf } from '#model/incident/briefing.ts';
+import { panelOf } from '#model/incident/panel.ts';
+import { viewOf } from '#model/incident/view.ts';
 import { give, passTeam, teamOf } from './drive.ts';
 import { scenarioOf } from './scenario.ts';
 

@@ -1,8 +1,8 @@
 // The engraver's pen: crisp one-pixel lines, boxes and hatches in the colours of the hour. All drawing of architecture
 // goes through it, with the 2D canvas and without Phaser.
-import { type Colour, css, IVORY, mix } from '../../presentation/colour.ts';
-import { scatter } from '../../presentation/scatter.ts';
-import type { Palette } from '../../presentation/sky.ts';
+import { type Colour, css, IVORY, mix } from '../../ui/colour.ts';
+import { scatter } from '../../features/city/scatter.ts';
+import type { Palette } from '../../features/city/sky.ts';
 
 export type Context = CanvasRenderingContext2D;
 

@@ -1,10 +1,10 @@
 // Mounts the city slot alone with a made-up moment: `?moment=play&layout=play&still=1`, with `sight=1` without its fog, with
 // `steady=1` without leaving anything out where frames take long, and at the moment `harbour` another city from the same parts.
 import { render } from 'preact';
-import { CitySlot } from '../../../client/panels/city-slot.tsx';
-import '../../../client/panels/city/tools.css';
-import '../../../client/panels/fonts.ts';
-import '../../../client/panels/main.css';
+import { CitySlot } from '../../../client/features/city/city-slot.tsx';
+import '../../../client/features/city/tools.css';
+import '../../../client/ui/fonts.ts';
+import '../../../client/ui/main.css';
 import { harbourStore } from './harbour.ts';
 import { MOMENTS, storeAt } from './moments.ts';
 

@@ -1,10 +1,10 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
-import { NO_JUDGING } from '#model/judging.ts';
-import { HOST_STATES, type HostState } from '#model/kind.ts';
-import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/team/view-types.ts';
-import { STEPS_PER_MINUTE } from '#model/time.ts';
-import { scatter } from '../../../client/presentation/scatter.ts';
-import { createStore, type Store } from '../../../client/store/store.ts';
+import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { HOST_STATES, type HostState } from '#model/engine/component-type.ts';
+import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/incident/view-types.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { scatter } from '../../../client/features/city/scatter.ts';
+import { createStore, type Store } from '../../../client/session/store.ts';
 import { alarm, observation, task } from '../../client/builders.ts';
 
 export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex', 'dark'] as const;

@@ -2,13 +2,13 @@
 // with one object of the drawing library per window, to compare the two; `&as-city=1` without the smoothing of edges that
 // the library does unless told otherwise, as the city has it.
 import Phaser from 'phaser';
-import { HOST_STATES } from '#model/kind.ts';
+import { HOST_STATES } from '#model/engine/component-type.ts';
 import { Panes } from '../../../client/city/panes.ts';
-import { cityLayout } from '../../../client/presentation/layout.ts';
-import { lookOf } from '../../../client/presentation/look.ts';
-import { scatter } from '../../../client/presentation/scatter.ts';
-import { sceneOf } from '../../../client/presentation/scene.ts';
-import { paneAt, TOWER_HOSTS } from '../../../client/presentation/tower.ts';
+import { cityLayout } from '../../../client/features/city/layout.ts';
+import { lookOf } from '../../../client/features/city/look.ts';
+import { scatter } from '../../../client/features/city/scatter.ts';
+import { sceneOf } from '../../../client/features/city/scene.ts';
+import { paneAt, TOWER_HOSTS } from '../../../client/features/city/tower.ts';
 import { storeAt } from '../city-harness/moments.ts';
 
 const SIZE = { width: 720, height: 728 };

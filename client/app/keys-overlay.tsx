@@ -1,0 +1,125 @@
+// The list of keys: what each does, another key for it, and the switch that turns the single ones off.
+import { useState } from 'preact/hooks';
+import { DEFAULT_KEYS, isAssignable, SHORTCUTS, type Shortcut, withKey } from './keys.ts';
+import type { KeyChoice } from '../session/ui-state.ts';
+import { words } from '../words/en/common.ts';
+import { useDrill } from '../session/drill.ts';
+import { keyName } from '../ui/key-cap.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { keepShortcutChoice } from './shortcut-choice.ts';
+
+/** The choice that is kept, the shortcut whose next key is awaited, and what is said of it. */
+function useKeyChoice() {
+  const { shortcuts } = useDrill().desk;
+  const [changing, setChanging] = useState<Shortcut | null>(null);
+  const [told, setTold] = useState('');
+  const choose = (choice: Partial<KeyChoice>) => {
+    shortcuts.value = { ...shortcuts.value, ...choice };
+    keepShortcutChoice(shortcuts.value);
+  };
+  const take = (event: KeyboardEvent, shortcut: Shortcut) => {
+    if (changing !== shortcut || ['Shift', 'Control', 'Alt', 'Meta', 'Tab'].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setChanging(null);
+    if (event.key === 'Escape') return;
+    if (!isAssignable(event.key)) return setTold(words.keys.notOne);
+    choose({ keys: withKey(shortcuts.value.keys, shortcut, event.key) });
+    setTold(words.keys.changed(keyName(event.key), words.keys.shortcuts[shortcut]));
+  };
+  return {
+    ...shortcuts.value,
+    changing,
+    setChanging,
+    told: changing === null ? told : words.keys.changing,
+    choose,
+    take,
+  };
+}
+
+export function KeysOverlay({ onClose }: { onClose: () => void }) {
+  const { on, keys, changing, setChanging, told, choose, take } = useKeyChoice();
+  return (
+    <Modal label={words.keys.title} onClose={onClose}>
+      <h2>{words.keys.title}</h2>
+      <label class="keys-choice">
+        <input type="checkbox" checked={on} onChange={(event) => choose({ on: event.currentTarget.checked })} />
+        {words.keys.turnOff}
+      </label>
+      <p role="status" class="second keys-told">
+        {told}
+      </p>
+      <h3 class="label">{words.keys.singleTitle}</h3>
+      <dl class="keys-list">
+        {SHORTCUTS.map((shortcut) => (
+          <ShortcutRow
+            key={shortcut}
+            shortcut={shortcut}
+            shown={keyName(keys[shortcut])}
+            changing={changing === shortcut}
+            onChanging={(awaited) => setChanging(awaited ? shortcut : null)}
+            onKey={(event) => take(event, shortcut)}
+          />
+        ))}
+        {words.keys.places.map(([letter, text]) => (
+          <Row key={letter} keys={`${keyName(keys.go)} ${letter}`} text={text} />
+        ))}
+      </dl>
+      <h3 class="label">{words.keys.alwaysTitle}</h3>
+      <dl class="keys-list">
+        {words.keys.always.map(([always, text]) => (
+          <Row key={always} keys={always} text={text} />
+        ))}
+      </dl>
+      <div class="buttons">
+        <button type="button" class="button" onClick={() => choose({ keys: DEFAULT_KEYS })}>
+          {words.keys.reset}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {words.close}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+type ShortcutProps = {
+  shortcut: Shortcut;
+  shown: string;
+  /** True while the next key that is pressed becomes its key. */
+  changing: boolean;
+  onChanging: (awaited: boolean) => void;
+  onKey: (event: KeyboardEvent) => void;
+};
+
+function ShortcutRow({ shortcut, shown, changing, onChanging, onKey }: ShortcutProps) {
+  const text = words.keys.shortcuts[shortcut];
+  return (
+    <div>
+      <dt>
+        <button
+          type="button"
+          aria-label={`${shown}. ${words.keys.change(text)}`}
+          aria-pressed={changing}
+          onClick={() => onChanging(true)}
+          onBlur={() => onChanging(false)}
+          onKeyDown={onKey}
+        >
+          <kbd>{changing ? '…' : shown}</kbd>
+        </button>
+      </dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+function Row({ keys, text }: { keys: string; text: string }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{keys}</kbd>
+      </dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+// The inbox on a narrow screen: whoever wrote from outside, with the answers.
+import { words } from '../../words/en/common.ts';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { Inbox } from '../../features/comms/inbox.tsx';
+
+export function InboxPane() {
+  const heading = useFocusTarget<HTMLHeadingElement>('messages');
+  return (
+    <section class="mail space-page scroll" aria-labelledby="mail-title">
+      <h2 id="mail-title" class="heard" ref={heading} tabIndex={-1}>
+        {words.narrow.pane.inbox}
+      </h2>
+      <Inbox />
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+// The layers that keys and buttons open over the drill: the list of keys, the palette, the form of a command.
+
+import { CityText } from '../features/city/city-text.tsx';
+import { DependenciesView } from '../features/city/dependencies.tsx';
+import { CommandDialog } from '../features/command/command-dialog.tsx';
+import { useDrill } from '../session/drill.ts';
+import { InjectsDialog } from '../features/facilitator/injects-dialog.tsx';
+import { KeysOverlay } from './keys-overlay.tsx';
+import { Palette } from './palette.tsx';
+import { EndDialog } from '../features/top-bar/end-dialog.tsx';
+
+export function Overlays() {
+  const { overlay } = useDrill().desk;
+  const close = () => {
+    overlay.value = null;
+  };
+  switch (overlay.value?.kind) {
+    case 'keys':
+      return <KeysOverlay onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'dependencies':
+      return <DependenciesView onClose={close} />;
+    case 'city-text':
+      return <CityText onClose={close} />;
+    case 'injects':
+      return <InjectsDialog onClose={close} />;
+    case 'end':
+      return <EndDialog onClose={close} />;
+    case 'command':
+      return (
+        <CommandDialog
+          key={overlay.value.command}
+          command={overlay.value.command}
+          given={overlay.value.given}
+          onClose={close}
+        />
+      );
+    default:
+      return null;
+  }
+}

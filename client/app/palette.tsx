@@ -1,0 +1,182 @@
+// The command palette: type, choose with the arrows, open with Enter. Looking stands apart from changing; a change opens
+// its form and is given from there.
+import { useState } from 'preact/hooks';
+import { format } from '../ui/format.ts';
+import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from './palette-entries.ts';
+import { words } from '../words/en/common.ts';
+import { type Drill, goTo, openAlarm, openMetric, openRunbook, openSearch, openServiceAt, useDrill } from '../session/drill.ts';
+import { KeyCap } from '../ui/key-cap.tsx';
+import { Sign } from '../ui/mark.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { useOwnsDrill } from '../features/top-bar/owns-drill.ts';
+import './palette.css';
+
+function openEntry(drill: Drill, { open }: PaletteEntry): void {
+  drill.desk.overlay.value = open.kind === 'command' || open.kind === 'end' ? open : null;
+  if (open.kind === 'place') goTo(drill, open.place);
+  if (open.kind === 'alarm') openAlarm(drill, open.alarm);
+  if (open.kind === 'city') drill.desk.near.value = open.service;
+  if (open.kind === 'tab') openServiceAt(drill, open.service, open.tab);
+  if (open.kind === 'metric') openMetric(drill, open.service, open.metric);
+  if (open.kind === 'search') openSearch(drill, open.service, open.query);
+  if (open.kind === 'runbook') openRunbook(drill, open.runbook);
+}
+
+const PLACE_WORDS = { name: words.place, text: words.keys.place };
+
+const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** All that can be opened now and fits what is typed. */
+function useEntries(typed: string): PaletteEntry[] {
+  const { briefing, runbooks, view, chosen } = useDrill().store;
+  const maySteer = useOwnsDrill();
+  if (briefing.value === null) return [];
+  const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
+  const service = briefing.value.services.find(({ id }) => id === chosen.value.service);
+  return offeredFor(paletteEntries(briefing.value, known, words.palette, PLACE_WORDS), typed, service, words.palette);
+}
+
+export function Palette({ onClose }: { onClose: () => void }) {
+  const drill = useDrill();
+  const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState(0);
+  const entries = useEntries(typed);
+  const chosen = Math.min(place, entries.length - 1);
+  const onKey = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      setPlace((chosen + move + entries.length) % Math.max(1, entries.length));
+    } else if (event.key === 'Enter' && entries[chosen] !== undefined) {
+      event.preventDefault();
+      openEntry(drill, entries[chosen]);
+    }
+  };
+  return (
+    <Modal label={words.palette.title} class="palette" onClose={onClose}>
+      <Field
+        typed={typed}
+        matches={entries.length}
+        chosen={entries[chosen] === undefined ? null : chosen}
+        onType={(next) => {
+          setTyped(next);
+          setPlace(0);
+        }}
+        onKey={onKey}
+      />
+      <div class="palette-list scroll" id="palette-list" role="listbox" aria-label={words.palette.title}>
+        {entries.length === 0 && <p class="empty">{words.palette.none}</p>}
+        {SECTIONS.map((section) => (
+          <Section
+            key={section}
+            title={words.palette.section[section]}
+            entries={entries.map((entry, i) => ({ entry, i })).filter(({ entry }) => entry.section === section)}
+            chosen={chosen}
+            onOpen={(entry) => openEntry(drill, entry)}
+          />
+        ))}
+      </div>
+      <Foot />
+    </Modal>
+  );
+}
+
+type FieldProps = {
+  typed: string;
+  matches: number;
+  /** Place of the chosen entry; null where nothing matches. */
+  chosen: number | null;
+  onType: (typed: string) => void;
+  onKey: (event: KeyboardEvent) => void;
+};
+
+function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
+  return (
+    <div class="palette-field">
+      <span aria-hidden="true">/</span>
+      <input
+        type="text"
+        role="combobox"
+        aria-label={words.palette.title}
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={chosen === null ? undefined : `palette-${chosen}`}
+        placeholder={words.palette.placeholder}
+        value={typed}
+        onInput={(event) => onType(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      <span role="status">{words.palette.matches(matches)}</span>
+    </div>
+  );
+}
+
+const Foot = () => (
+  <footer class="palette-foot">
+    <span>
+      <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
+    </span>
+    <span>
+      <kbd>{words.keys.enter}</kbd> {words.palette.open}
+    </span>
+    <span>
+      <kbd>{words.keys.escape}</kbd> {words.palette.close}
+    </span>
+  </footer>
+);
+
+type SectionProps = {
+  title: string;
+  entries: { entry: PaletteEntry; i: number }[];
+  chosen: number;
+  onOpen: (entry: PaletteEntry) => void;
+};
+
+function Section({ title, entries, chosen, onOpen }: SectionProps) {
+  if (entries.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box, not of form fields.
+    <div role="group" aria-label={title}>
+      <p class="label" aria-hidden="true">
+        {title}
+      </p>
+      {entries.map(({ entry, i }) => (
+        <Option key={entry.key} entry={entry} place={i} chosen={i === chosen} onOpen={onOpen} />
+      ))}
+    </div>
+  );
+}
+
+type OptionProps = { entry: PaletteEntry; place: number; chosen: boolean; onOpen: (entry: PaletteEntry) => void };
+
+function Option({ entry, place, chosen, onOpen }: OptionProps) {
+  const keepInView = (row: HTMLElement | null) => {
+    if (chosen) row?.scrollIntoView({ block: 'nearest' });
+  };
+  const { reach } = entry;
+  const letter = letterOf(entry);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen option.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field opens the chosen option.
+    <div
+      id={`palette-${place}`}
+      ref={keepInView}
+      role="option"
+      aria-selected={chosen}
+      class={chosen ? 'option chosen' : 'option'}
+      onClick={() => onOpen(entry)}
+    >
+      <Sign shape={reach === null ? 'look' : 'hold'} size={14} />
+      <span class="option-words">
+        <b>{entry.title}</b> {entry.about}
+        {reach !== null && (
+          <span class="second reach">
+            {reach.blast > 0 ? words.command.reach(format.share(reach.blast)) : words.command.noReach}{' '}
+            {words.command.reversible[reach.reversible]}
+          </span>
+        )}
+      </span>
+      {letter !== null && <KeyCap shortcut="go" place={letter} />}
+    </div>
+  );
+}

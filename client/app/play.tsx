@@ -1,0 +1,82 @@
+// The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
+// the lists fold away and the city takes the width; a room for work takes the place of the alarms. Where there is no room for
+// lists, they stand as tabs under the city.
+import { firstAlarmStep } from './screen.ts';
+import { isDeep } from '../session/ui-state.ts';
+import { words } from '../words/en/common.ts';
+import { AlarmList } from '../features/alarms/alarm-list.tsx';
+import { AlarmStrip } from '../features/alarms/alarm-strip.tsx';
+import { Announcer } from './announcer.tsx';
+import { City } from '../features/city/city.tsx';
+import { DecisionBar } from '../features/decisions/decision-bar.tsx';
+import { chooseService, useDrill } from '../session/drill.ts';
+import { HelpNote } from '../features/help/help-note.tsx';
+import { Intro } from '../features/intro/intro.tsx';
+import { Overlays } from './overlays.tsx';
+import './drill.css';
+import { late } from '../ui/lazy.tsx';
+import { useNarrow } from '../ui/media.ts';
+import { Rail } from './rail.tsx';
+import { CalmNotes } from '../features/service/calm-notes.tsx';
+import { ServicePanel } from '../features/service/service-panel.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { Timeline } from '../features/timeline/timeline.tsx';
+import { OfferNote } from '../features/top-bar/offer-note.tsx';
+import { TopBar } from '../features/top-bar/top-bar.tsx';
+import { WaitingNote } from '../features/top-bar/waiting-note.tsx';
+
+const NarrowPlay = late(() => import('./narrow/narrow-play.tsx').then((part) => part.NarrowPlay));
+const Workspace = late(() => import('./workspace.tsx').then((part) => part.Workspace));
+
+const MOST_DECISIONS = 3;
+const MOST_IN_ROOM = 2;
+
+export function Play() {
+  useShortcuts(useDrill());
+  const narrow = useNarrow();
+  return (
+    <>
+      {narrow ? <NarrowPlay /> : <WidePlay />}
+      <Overlays />
+      <Announcer />
+    </>
+  );
+}
+
+function WidePlay() {
+  const drill = useDrill();
+  const { store, desk } = drill;
+  const view = { timeline: store.view.timeline.value, alarms: store.view.alarms.value };
+  const calm = firstAlarmStep(view) === null && !desk.working.value;
+  const room = desk.space.value;
+  const space = desk.glancing.value ? null : room;
+  const deep = isDeep(space);
+  return (
+    <div class={calm ? 'drill calm' : deep ? 'drill deep' : 'drill'}>
+      <TopBar />
+      {room !== null && (
+        <Workspace space={room} hidden={space === null}>
+          {space !== null && <AlarmStrip />}
+          {space !== null && <DecisionBar most={deep ? MOST_IN_ROOM : 1} />}
+        </Workspace>
+      )}
+      {space === null && calm && <Rail />}
+      {space === null && !calm && (
+        <div class="list">
+          <AlarmList />
+          <DecisionBar most={MOST_DECISIONS} />
+        </div>
+      )}
+      <main class="city" aria-label={words.name}>
+        <City layout={calm ? 'wide' : 'play'} />
+        <WaitingNote />
+        <OfferNote />
+        <Intro />
+        {calm && <CalmNotes />}
+        {calm && <HelpNote />}
+      </main>
+      {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}
+      {!deep && <Timeline />}
+    </div>
+  );
+}

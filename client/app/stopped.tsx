@@ -1,0 +1,23 @@
+// The drill met a defect on the server: why, and the way out.
+import { words } from '../words/en/common.ts';
+import { sentence } from '../ui/answer.tsx';
+import { useDrill } from '../session/drill.ts';
+import { useLeave } from './leave.ts';
+
+export function Stopped() {
+  const notice = useDrill().store.notice.value;
+  const leave = useLeave();
+  return (
+    <main class="stopped">
+      <h1>{words.stopped.title}</h1>
+      {notice !== null && (
+        <p class="warning">
+          {sentence(notice.why)} {sentence(notice.fix)}
+        </p>
+      )}
+      <button type="button" class="button primary" onClick={leave}>
+        {words.stopped.lobby}
+      </button>
+    </main>
+  );
+}

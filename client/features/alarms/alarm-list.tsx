@@ -1,0 +1,152 @@
+// All alarms that are not OK, by service; below them those that came back and were not seen yet, those that were put
+// aside, and on request the quiet ones. j and k walk the rows, a acknowledges, s shelves.
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { AlarmView } from '#model/incident/view-types.ts';
+import {
+  ALARM_FILTERS,
+  countActive,
+  groupAlarms,
+  quietAlarms,
+  returnedAlarms,
+  shelvedAlarms,
+  waitsForAcknowledgement,
+} from './model.ts';
+import { words } from '../../words/en/common.ts';
+import { AnswerText } from '../../ui/answer.tsx';
+import { glanceAtAlarms, seeReturned, useDrill } from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { AlarmFoot } from './alarm-foot.tsx';
+import { AlarmRow, rowAsks } from './alarm-row.tsx';
+import './alarms.css';
+import { FloodNotice, FloodWords } from './flood-notice.tsx';
+
+export function AlarmList() {
+  const { store, desk } = useDrill();
+  const alarms = store.view.alarms.value;
+  const active = countActive(alarms);
+  const quiet = quietAlarms(alarms, desk.seenReturns.value);
+  const [showsQuiet, setShowsQuiet] = useState(false);
+  return (
+    <section class="alarms" aria-labelledby="alarms-title">
+      <Head active={active} waiting={alarms.filter(waitsForAcknowledgement).length} />
+      <BackToRoom />
+      <FloodNotice />
+      <Filter />
+      <Rows alarms={alarms} active={active} quiet={showsQuiet ? quiet : []} />
+      <RowAnswers alarms={alarms} />
+      <AlarmFoot
+        alarms={alarms}
+        quiet={quiet.length}
+        showsQuiet={showsQuiet}
+        onQuiet={() => setShowsQuiet(!showsQuiet)}
+      />
+    </section>
+  );
+}
+
+function Filter() {
+  const { alarmFilter } = useDrill().desk;
+  return (
+    <fieldset class="switch alarm-filter" aria-label={words.alarms.filter}>
+      {ALARM_FILTERS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === alarmFilter.value}
+          onClick={() => {
+            alarmFilter.value = one;
+          }}
+        >
+          {words.alarms.filters[one]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+type RowsProps = { alarms: readonly AlarmView[]; active: number; quiet: readonly AlarmView[] };
+
+function Rows({ alarms, active, quiet }: RowsProps) {
+  const drill = useDrill();
+  const { store, desk } = drill;
+  const filter = desk.alarmFilter.value;
+  const groups = groupAlarms(alarms, store.briefing.value?.services ?? [], filter);
+  const returned = returnedAlarms(alarms, desk.seenReturns.value);
+  const shelved = shelvedAlarms(alarms);
+  return (
+    <div class="alarm-rows scroll" data-rows="alarms">
+      {groups.length === 0 && <p class="empty">{active === 0 ? words.alarms.none : words.alarms.noneOfFilter}</p>}
+      {groups.map((group) => (
+        <Group key={group.service} title={group.name} alarms={group.alarms} />
+      ))}
+      {filter === 'all' && returned.length > 0 && (
+        <Group title={words.alarms.returned} alarms={returned} class="back-to-ok">
+          <button type="button" class="link" onClick={() => seeReturned(drill, returned)}>
+            {words.alarms.seenAll}
+          </button>
+        </Group>
+      )}
+      {filter === 'all' && shelved.length > 0 && (
+        <Group title={words.alarms.shelved} alarms={shelved} class="shelved" />
+      )}
+      {quiet.length > 0 && <Group title={words.alarms.quietTitle} alarms={quiet} class="quiet-alarms" />}
+    </div>
+  );
+}
+
+/** One region for what came of a press in any row; the row shows it to those who see. */
+function RowAnswers({ alarms }: { alarms: readonly AlarmView[] }) {
+  return (
+    <div role="status" aria-atomic="false" class="heard">
+      {alarms.flatMap(rowAsks).map((ask) => (
+        <AnswerText key={ask} of={ask} done={null} />
+      ))}
+    </div>
+  );
+}
+
+function Head({ active, waiting }: { active: number; waiting: number }) {
+  const heading = useFocusTarget<HTMLHeadingElement>('alarms');
+  const waits = waiting > 0 ? words.alarms.waiting(waiting) : active > 0 ? words.alarms.allAcknowledged : '';
+  return (
+    <header class="panel-head">
+      <h2 id="alarms-title" ref={heading} tabIndex={-1}>
+        {words.alarms.title} <span class="count">{active}</span>
+      </h2>
+      <span class={waiting > 0 ? 'second waits' : 'second'}>
+        <FloodWords instead={waits} />
+      </span>
+    </header>
+  );
+}
+
+/** The way back to the room that was left for a glance at the alarms. */
+function BackToRoom() {
+  const drill = useDrill();
+  const room = drill.desk.space.value;
+  return room === null ? null : (
+    <button type="button" class="link back-to-room" onClick={() => glanceAtAlarms(drill)}>
+      {words.alarms.backTo(words.space.name[room])} <KeyCap shortcut="glance" />
+    </button>
+  );
+}
+
+type GroupProps = { title: string; alarms: readonly AlarmView[]; class?: string; children?: ComponentChildren };
+
+function Group({ title, alarms, class: name, children }: GroupProps) {
+  return (
+    <section class={name}>
+      <h3 class="label group">
+        {title} <span>{alarms.length}</span>
+      </h3>
+      <ul>
+        {alarms.map((alarm) => (
+          <AlarmRow key={alarm.id} alarm={alarm} />
+        ))}
+      </ul>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+// One alarm: its state, its reading against its limit, since when, and who looks after it or put it aside. Pressing it
+// opens its service.
+import type { ComponentChildren } from 'preact';
+import type { AlarmView } from '#model/incident/view-types.ts';
+import { isUnseenReturn, markOf, waitsForAcknowledgement } from './model.ts';
+import { format } from '../../ui/format.ts';
+import { initialsOf } from '../../app/screen.ts';
+import { words } from '../../words/en/common.ts';
+import { AnswerText } from '../../ui/answer.tsx';
+import {
+  ACKNOWLEDGE,
+  acknowledge,
+  openServiceAt,
+  seeReturned,
+  UNSHELVE,
+  unshelve,
+  useClockText,
+  useDrill,
+  useMay,
+  usePersonName,
+} from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { Mark } from '../../ui/mark.tsx';
+
+function readingText({ state, value, unit, threshold, firstOut }: AlarmView): string {
+  if (state === 'INSUFFICIENT_DATA')
+    return value === null ? words.alarms.insufficient : words.alarms.was(format.reading(value, unit));
+  const reading = value === null ? words.alarms.noReading : format.reading(value, unit);
+  const limit = words.alarms.limit(reading, format.reading(threshold, unit));
+  return state === 'OK' && firstOut ? `${limit}, ${words.alarms.rangFirst}` : limit;
+}
+
+function rowClass(alarm: AlarmView, selected: boolean): string {
+  const waits = waitsForAcknowledgement(alarm);
+  return ['alarm', selected && 'selected', waits && 'unacknowledged', waits && alarm.severity === 1 && 'urgent']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What a press in a row asks for. */
+export const rowAsks = ({ id }: Pick<AlarmView, 'id'>): string[] => [`acknowledge:${id}`, `unshelve:${id}`];
+
+export function AlarmRow({ alarm }: { alarm: AlarmView }) {
+  const drill = useDrill();
+  const { desk } = drill;
+  const clockText = useClockText();
+  const waits = waitsForAcknowledgement(alarm);
+  const nameOf = usePersonName();
+  const main = useFocusTarget<HTMLButtonElement>(`alarm-${alarm.id}`);
+  const { shelved, acknowledgedBy } = alarm;
+  const open = () => {
+    desk.selectedAlarm.value = alarm.id;
+    openServiceAt(drill, alarm.service, 'metrics');
+    desk.focus.value = null;
+  };
+  return (
+    <li class={rowClass(alarm, desk.selectedAlarm.value === alarm.id)}>
+      <button
+        type="button"
+        class="alarm-main"
+        ref={main}
+        data-row
+        onClick={open}
+        onFocus={() => {
+          desk.selectedAlarm.value = alarm.id;
+        }}
+      >
+        <Mark mark={markOf(alarm)} />
+        <span class="alarm-title">
+          {alarm.title} {/* What has come back is no longer the thing to begin with. */}
+          {alarm.firstOut && alarm.state !== 'OK' && <em class="first-out">{words.alarms.firstOut}</em>}
+        </span>
+        <time class="mono">{clockText(alarm.sinceStep)}</time>
+        <span class="second alarm-reading">
+          {shelved === null
+            ? readingText(alarm)
+            : words.alarms.shelvedUntil(clockText(shelved.untilStep), nameOf(shelved.by), shelved.reason)}
+        </span>
+        <span class="alarm-ack">
+          {acknowledgedBy !== null && words.alarms.ackBy(initialsOf(nameOf(acknowledgedBy)))}
+        </span>
+        {waits && <span class="heard">{words.alarms.isNew}</span>}
+      </button>
+      <RowAct alarm={alarm} />
+      {rowAsks(alarm).map((ask) => (
+        <AnswerText key={ask} of={ask} done={null} />
+      ))}
+    </li>
+  );
+}
+
+/** The one thing that this person can do with the row itself. */
+function RowAct({ alarm }: { alarm: AlarmView }) {
+  const drill = useDrill();
+  const may = useMay();
+  if (alarm.shelved !== null)
+    return may(UNSHELVE) ? (
+      <Act name={words.alarms.unshelveAlarm(alarm.title)} onPress={() => unshelve(drill, alarm.id)}>
+        {words.alarms.unshelve}
+      </Act>
+    ) : null;
+  if (waitsForAcknowledgement(alarm))
+    return may(ACKNOWLEDGE) ? (
+      <Act name={words.alarms.acknowledgeAlarm(alarm.title)} onPress={() => acknowledge(drill, alarm.id)}>
+        {words.alarms.ack}
+      </Act>
+    ) : (
+      <span class="alarm-ack waits">{words.alarms.isNew}</span>
+    );
+  if (isUnseenReturn(alarm, drill.desk.seenReturns.value))
+    return (
+      <Act name={words.alarms.seenAlarm(alarm.title)} onPress={() => seeReturned(drill, [alarm])}>
+        {words.alarms.seen}
+      </Act>
+    );
+  return null;
+}
+
+type ActProps = { name: string; onPress: () => void; children: ComponentChildren };
+
+/** It goes away when it has worked, so the focus moves to the row before. */
+function Act({ name, onPress, children }: ActProps) {
+  const press = (event: { currentTarget: HTMLElement }) => {
+    event.currentTarget.closest('li')?.querySelector<HTMLElement>('[data-row]')?.focus();
+    onPress();
+  };
+  return (
+    <button type="button" class="button small ack" aria-label={name} onClick={press}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,92 @@
+// Puts a hypothesis on the board: one of the candidates, or words of one's own. On an empty board the form stands open.
+import { useEffect, useState } from 'preact/hooks';
+import type { Briefing } from '#model/incident/view-types.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { useDrill, useGive } from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+/** Causes that are not on the board. The one that is being added stays in the list until its answer is there. */
+function useCandidates(chosen: string): Briefing['causes'] {
+  const { briefing, view } = useDrill().store;
+  const standing = view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
+  const causes = briefing.value?.causes ?? [];
+  return causes.filter(({ id }) => id === chosen || !standing.some(({ cause }) => cause === id));
+}
+
+export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean }) {
+  const { desk } = useDrill();
+  const again = useFocusTarget<HTMLButtonElement>('add-hypothesis');
+  const wanted = desk.focus.value === 'hypothesis';
+  const [isOpened, setOpened] = useState(wanted);
+  useEffect(() => {
+    if (wanted) setOpened(true);
+  }, [wanted]);
+  const isOpen = may && (isFirst || isOpened || wanted);
+  const close = () => {
+    setOpened(false);
+    desk.focus.value = 'add-hypothesis';
+  };
+  return (
+    <>
+      <div class="section-head board-head">
+        <h3>{words.board.title}</h3>
+        {may && !isOpen && (
+          <button type="button" class="button" ref={again} onClick={() => (desk.focus.value = 'hypothesis')}>
+            {words.board.add} <KeyCap shortcut="hypothesis" />
+          </button>
+        )}
+      </div>
+      {isOpen && <HypothesisForm onClose={isFirst ? null : close} onAdded={close} />}
+    </>
+  );
+}
+
+function HypothesisForm({ onClose, onAdded }: { onClose: (() => void) | null; onAdded: () => void }) {
+  const give = useGive();
+  const target = useFocusTarget<HTMLSelectElement>('hypothesis');
+  const [cause, setCause] = useState('');
+  const [text, setText] = useState('');
+  const causes = useCandidates(cause);
+  const title = causes.find(({ id }) => id === cause)?.title ?? '';
+  const add = async (event: Event) => {
+    event.preventDefault();
+    if (await give('hypothesis', 'board/add-hypothesis', { cause, text: cause === '' ? text : title })) onAdded();
+  };
+  return (
+    <form class="line" onSubmit={add}>
+      <div>
+        <label class="label" for="hypothesis-cause">
+          {words.board.cause}
+        </label>
+        <select
+          id="hypothesis-cause"
+          ref={target}
+          value={cause}
+          onChange={(event) => setCause(event.currentTarget.value)}
+        >
+          <option value="">{words.board.ownWords}</option>
+          {causes.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}
+            </option>
+          ))}
+        </select>
+      </div>
+      {cause === '' && (
+        <TextField id="hypothesis-text" label={words.board.text} max={120} text={text} onText={setText} />
+      )}
+      <button type="submit" class="button primary">
+        {words.board.add}
+      </button>
+      {onClose !== null && (
+        <button type="button" class="button" onClick={onClose}>
+          {words.cancel}
+        </button>
+      )}
+      <Answer of="hypothesis" done={null} />
+    </form>
+  );
+}

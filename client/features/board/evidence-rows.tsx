@@ -1,0 +1,115 @@
+// The rows of the board: an observation, opened by a press, and how it speaks for or against each hypothesis.
+import { useRef, useState } from 'preact/hooks';
+import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
+import { cellOf, type Row } from './model.ts';
+import { observationText } from '../inspections/model.ts';
+import { words } from '../../words/en/common.ts';
+import { useClockText, useDrill, useGive, useNames, usePersonName } from '../../session/drill.ts';
+import { Lines } from '../inspections/finding.tsx';
+import { Sign } from '../../ui/mark.tsx';
+import { useMore } from '../../ui/more.tsx';
+import { ApartBars } from './diagnosticity.tsx';
+import { MarkCell } from './mark-cell.tsx';
+
+type Props = { name: string; rows: readonly Row[]; columns: readonly Hypothesis[]; empty: string };
+
+const AT_ONCE = 30;
+
+export function EvidenceRows({ name, rows, columns, empty }: Props) {
+  const { shown, more } = useMore(rows, AT_ONCE);
+  return (
+    <tbody data-rows={name}>
+      {rows.length === 0 && (
+        <tr>
+          <td class="second board-empty" colSpan={columns.length + 2}>
+            {empty}
+          </td>
+        </tr>
+      )}
+      {shown.map((row) => (
+        <EvidenceRow key={row.observation.id} row={row} columns={columns} />
+      ))}
+      {more !== null && (
+        <tr>
+          <td class="board-empty" colSpan={columns.length + 2}>
+            {more}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+function EvidenceRow({ row: { observation, marks, apart }, columns }: { row: Row; columns: readonly Hypothesis[] }) {
+  const { desk } = useDrill();
+  const give = useGive();
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const at = useRef<string | null>(null);
+  /** One after the other. A row that is cited moves up: the focus that one of its cells has lost by that comes back to it. */
+  const change = (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
+    last.current = last.current.then(async () => {
+      await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
+      if (document.activeElement === document.body) desk.focus.value = at.current ?? cellOf(observation.id, hypothesis);
+    });
+  };
+  const follow = (event: FocusEvent) => {
+    at.current = (event.target as HTMLElement).dataset.cell ?? null;
+  };
+  return (
+    <tr onFocusIn={follow}>
+      <th scope="row">
+        <ObservationCell observation={observation} />
+      </th>
+      {columns.map(({ id, text }, i) => (
+        <MarkCell
+          key={id}
+          name={cellOf(observation.id, id)}
+          label={words.board.markOf(observationText(observation), text)}
+          mark={marks[i]}
+          onMark={(mark) => change('cite-observation', id, { mark })}
+          onRemove={() => change('remove-citation', id, {})}
+        />
+      ))}
+      <ApartBars apart={apart} />
+    </tr>
+  );
+}
+
+/** Anybody's observation can be opened: its lines as they were then. */
+function ObservationCell({ observation }: { observation: Observation }) {
+  const { me } = useDrill().store;
+  const [isOpen, setOpen] = useState(false);
+  const clockText = useClockText();
+  const names = useNames();
+  const nameOf = usePersonName();
+  const { step, service, freshness, by, lines } = observation;
+  const text = observationText(observation);
+  const others = by === me.value ? '' : nameOf(by);
+  const where = [clockText(step), names.get(service) ?? service, others, words.board.freshness[freshness]];
+  return (
+    <>
+      <button
+        type="button"
+        class="observation"
+        aria-expanded={isOpen}
+        aria-label={words.board.open(text)}
+        data-whole={text}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span>{text}</span>
+      </button>
+      <span class={freshness === 'fresh' ? 'second' : 'second stale'}>
+        {freshness !== 'fresh' && <Sign shape="no-data" size={12} />}
+        {where.filter((part) => part !== '').join(', ')}
+      </span>
+      {isOpen && (
+        <div class="observation-open">
+          <p class="second">
+            {lines.length === 0 ? words.board.noLines(nameOf(by)) : words.board.openedBy(nameOf(by))}
+          </p>
+          <Lines observation={observation} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+// The card of one hypothesis: who put it up and when, its facets, what would refute it and how to try it next in the team's own
+// words, and the ways on: a plan that tests it, or declaring it.
+import { useState } from 'preact/hooks';
+import type { Hypothesis } from '#model/incident/work-types.ts';
+import { letterOf } from './model.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { useAnswers } from '../diagnosis/answers.ts';
+import { CertaintySwitch } from '../diagnosis/certainty-switch.tsx';
+import '../diagnosis/diagnose.css';
+import { FacetFields } from '../diagnosis/facet-fields.tsx';
+import { openSpace, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+
+type Props = { hypothesis: Hypothesis; columns: readonly Hypothesis[] };
+
+export function HypothesisCard({ hypothesis, columns }: Props) {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const nameOf = usePersonName();
+  const { cause, by, step, text } = hypothesis;
+  const holder = by === store.me.value ? words.board.yours : nameOf(by);
+  return (
+    <section class="hypothesis-card" aria-labelledby="hypothesis-card">
+      <div class="section-head">
+        <h3 id="hypothesis-card">
+          {letterOf(columns, hypothesis)}. {text}
+        </h3>
+        <span class="second">{words.board.since(holder, clockText(step))}</span>
+      </div>
+      {cause !== null && <FacetFields cause={cause} id="board-facet" />}
+      <OwnWords name={words.board.wrongIf} hint={words.board.wrongIfHint} hypothesis={hypothesis} field="wrongIf" />
+      <OwnWords name={words.board.nextTest} hint={words.board.nextTestHint} hypothesis={hypothesis} field="nextTest" />
+      <Ways hypothesis={hypothesis} />
+    </section>
+  );
+}
+
+type WordsProps = { name: string; hint: string; hypothesis: Hypothesis; field: 'wrongIf' | 'nextTest' };
+
+/** A line that reads as text until somebody writes in it; what is written is everybody's once the field is left. */
+function OwnWords({ name, hint, hypothesis, field }: WordsProps) {
+  const give = useGive();
+  const may = useMay()('board/note-test');
+  const [draft, setDraft] = useState<string | null>(null);
+  const { id, wrongIf, nextTest } = hypothesis;
+  const keep = async (text: string) => {
+    if (await give('board', 'board/note-test', { hypothesis: id, wrongIf, nextTest, [field]: text })) setDraft(null);
+  };
+  return (
+    <label class="own-words">
+      <b>{name}</b>
+      <textarea
+        rows={1}
+        maxLength={200}
+        disabled={!may}
+        placeholder={hint}
+        value={draft ?? hypothesis[field]}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => void keep(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
+      />
+    </label>
+  );
+}
+
+/** Words of one's own have no facets and cannot be declared: a diagnosis is one of the candidates. */
+function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
+  const drill = useDrill();
+  const give = useGive();
+  const may = useMay();
+  const { declare } = useAnswers(cause);
+  const test = () => {
+    drill.desk.tested.value = id;
+    openSpace(drill, 'plan');
+    drill.desk.focus.value = 'propose';
+  };
+  return (
+    <div class="declare">
+      {cause === null ? <p class="second">{words.board.notDeclared}</p> : <CertaintySwitch cause={cause} name="sure" />}
+      <div class="ways">
+        {may('board/drop-hypothesis') && (
+          <button
+            type="button"
+            class="link"
+            aria-label={words.board.dropOf(text)}
+            onClick={() => void give('board', 'board/drop-hypothesis', { hypothesis: id })}
+          >
+            {words.board.drop}
+          </button>
+        )}
+        {may('plan/propose') && (
+          <button type="button" class="button" onClick={test}>
+            {words.board.test}
+          </button>
+        )}
+        {cause !== null && may('incident/claim-cause') && (
+          <button type="button" class="button primary" onClick={() => declare('claim-board', cause)}>
+            {words.board.claim}
+          </button>
+        )}
+      </div>
+      <Answer of="claim-board" done={words.diagnose.declared} />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+// The city's place on the screen: the drawn picture, and over it everything that can be read or pressed as HTML. It works
+// the same where nothing can be drawn.
+import { useComputed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import type { Sparable } from './render-quality.ts';
+import { framingOf, WHOLE } from './framing.ts';
+import { cityLayout } from './layout.ts';
+import { lookOf, placesOf } from './look.ts';
+import type { Shape } from '../plans/model.ts';
+import { paletteAt, skyGradient } from './sky.ts';
+import type { Store } from '../../session/store.ts';
+import { Legend } from './legend.tsx';
+import { AddedNote, FogNotice, WavePlate } from './notes.tsx';
+import { Billboard, FrontNames, Tags, Tools } from './overlay.tsx';
+import type { Parts } from './parts.ts';
+import { usePicture } from './picture.ts';
+import { saidIn, towerService } from './overlay-model.ts';
+import { ChosenWindow, Tip, usePointed } from './tip.tsx';
+import { useSize } from '../../ui/size.ts';
+import './city-slot.css';
+import './city-narrow.css';
+
+export type CitySlotProps = {
+  store: Store;
+  layout: Shape;
+  reducedMotion: boolean;
+  /** Whether the picture may leave out motion where frames take too long. */
+  sparing?: boolean;
+  /** The service whose building is shown from near. */
+  near?: string | null;
+  /** What can be done with the city as a whole: stands in its corner. */
+  tools?: ComponentChildren;
+  onPickService(id: string): void;
+  onPickHost(service: string, host: number): void;
+};
+
+export function CitySlot(props: CitySlotProps) {
+  const { store, layout: shape, reducedMotion, sparing = true, near = null, tools, onPickService, onPickHost } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const size = useSize(root);
+  const look = useComputed(() => lookOf(store.briefing.value?.look, store.briefing.value?.services ?? [])).value;
+  const layout = useMemo(
+    () => (size === null ? null : cityLayout(shape, size.width, size.height, placesOf(look))),
+    [shape, size, look],
+  );
+  const nearPart = look.buildings.find(({ services }) => near !== null && services.includes(near))?.part ?? null;
+  const framing = useMemo(() => (layout === null ? WHOLE : framingOf(layout, nearPart)), [layout, nearPart]);
+  const { state: picture, spared } = usePicture(canvas, { store, look, layout, framing, reducedMotion, sparing });
+  const service = towerService(look);
+  const pointer = usePointed(layout, framing, store, service);
+  /** Where no comets show the traffic, words do. */
+  const inWords = reducedMotion || picture === 'none' || spared.has('comets');
+  const isNear = framing !== WHOLE;
+  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
+  const pick = (event: MouseEvent) => {
+    const found = pointer.find(event);
+    if (found !== null && service !== null) onPickHost(service, found.host);
+  };
+  return (
+    <div
+      ref={root}
+      class={`city-slot ${layout?.shape ?? shape}${picture === 'none' ? ' bare' : ''}${isNear ? ' near' : ''}`}
+      style={{ background: picture === 'none' ? skyGradient(paletteAt(fromMinute)) : undefined }}
+    >
+      {/* The picture says nothing that the tags, the legend and the hosts' panel do not say. */}
+      <div
+        ref={canvas}
+        class={pointer.pointed === null ? 'canvas' : 'canvas on-window'}
+        aria-hidden="true"
+        onPointerMove={pointer.follow}
+        onPointerLeave={pointer.leave}
+        onClick={pick}
+      />
+      {layout !== null && (
+        <>
+          <Words {...{ store, look, layout, tools, onPickService, inWords, spared }} near={isNear ? nearPart : null} />
+          {service !== null && <ChosenWindow store={store} service={service} layout={layout} framing={framing} />}
+          {pointer.pointed !== null && service !== null && (
+            <Tip store={store} service={service} layout={layout} framing={framing} pointed={pointer.pointed} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+type WordsProps = Omit<Parts, 'said'> &
+  Pick<CitySlotProps, 'tools' | 'onPickService'> & { inWords: boolean; spared: ReadonlySet<Sparable> };
+
+/** Everything that can be read or pressed over the picture. */
+function Words({ tools, onPickService, inWords, spared, ...rest }: WordsProps) {
+  const { store, look, layout } = rest;
+  const said = saidIn(store, look, layout, { inWords, spared, hasTools: tools !== undefined });
+  const parts = { ...rest, said };
+  return (
+    <>
+      {tools !== undefined && <Tools {...parts}>{tools}</Tools>}
+      <Tags {...parts} onPick={onPickService} />
+      <Billboard {...parts} onPick={onPickService} />
+      <Legend said={said} spared={spared} />
+      <FogNotice said={said} />
+      <AddedNote said={said} />
+      <WavePlate said={said} />
+      <FrontNames {...parts} onPick={onPickService} />
+    </>
+  );
+}

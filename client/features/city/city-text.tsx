@@ -1,0 +1,117 @@
+// The city as text: the same states and counts as the picture has, under headings, in the order of a request's path.
+import type { ComponentChildren } from 'preact';
+import { cityWords } from './city-words.ts';
+import { format } from '../../ui/format.ts';
+import { legendOf } from './legend-model.ts';
+import { lookOf } from './look.ts';
+import { blocksOf, serviceAt, stepOf } from './scene.ts';
+import { billboardOf, fogNoticeOf, noticesSent, tagsOf } from './tags.ts';
+import { words } from '../../words/en/common.ts';
+import { openServiceAt, useDrill } from '../../session/drill.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import './city-text.css';
+
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h3 class="label">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** The city as this person's team sees it now. */
+function useCity() {
+  const { store } = useDrill();
+  const { view } = store;
+  const briefing = store.briefing.value;
+  const fromMinute = briefing?.clock.fromMinute ?? 0;
+  const look = lookOf(briefing?.look, briefing?.services ?? []);
+  const step = stepOf(store);
+  const sight = view.sight.value;
+  const services = view.services.value;
+  store.windowsVersion.value;
+  const windows = store.windows.get(look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? '') ?? null;
+  return {
+    tags: tagsOf(look, { services, alarms: view.alarms.value, sight, step }, 'wide'),
+    hosts: legendOf(serviceAt(look, 'tower', services)?.hostCounts ?? []),
+    blocks: blocksOf(view.customers.value, look, briefing?.customers ?? [], Number.POSITIVE_INFINITY),
+    billboard: billboardOf(view.posts.value, step, fromMinute),
+    notices: noticesSent(services, look),
+    fog: fogNoticeOf(sight, windows, step, fromMinute),
+    traffic: view.traffic.value,
+  };
+}
+
+function Services({ tags, onOpen }: { tags: ReturnType<typeof useCity>['tags']; onOpen(id: string): void }) {
+  return (
+    <Part title={cityWords.tags}>
+      <ul>
+        {tags.map(({ part, name, value, mark, service }) => (
+          <li key={part}>
+            {mark !== null && <Mark mark={mark} size={14} />}{' '}
+            {service === null ? (
+              name
+            ) : (
+              <button type="button" class="link" onClick={() => onOpen(service)}>
+                {name}
+              </button>
+            )}{' '}
+            <span class="second">{value}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Counts({ title, rows }: { title: string; rows: readonly { name: string; count: string }[] }) {
+  return (
+    <Part title={title}>
+      <dl>
+        {rows.map(({ name, count }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd class="mono">{count}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+export function CityText({ onClose }: { onClose: () => void }) {
+  const drill = useDrill();
+  const { tags, hosts, blocks, billboard, notices, fog, traffic } = useCity();
+  const open = (service: string) => {
+    onClose();
+    openServiceAt(drill, service, drill.desk.tab.value);
+  };
+  const served = blocks.map(({ name, served: share }) => ({
+    name: name ?? cityWords.others,
+    count: format.share(Math.round(share * 100) / 100),
+  }));
+  return (
+    <Modal label={cityWords.asText} class="modal city-text" onClose={onClose}>
+      <h2>{cityWords.asText}</h2>
+      <Services tags={tags} onOpen={open} />
+      <Counts title={cityWords.legend} rows={hosts} />
+      <Part title={cityWords.sightTitle}>
+        <p>{fog === null ? cityWords.sightClear : `${fog.title}. ${fog.sentences.join(' ')}`}</p>
+        <p>{cityWords.traffic(format.share(traffic.demand), format.share(traffic.failed))}</p>
+      </Part>
+      <Counts title={cityWords.customers} rows={served} />
+      <Part title={cityWords.billboard}>
+        <p>{billboard.text}</p>
+        <p class="second">{[billboard.updated, billboard.age].filter(Boolean).join(', ')}</p>
+        <p class="second">{cityWords.noticesSent(format.whole(notices))}</p>
+      </Part>
+      <div class="buttons">
+        <button type="button" class="button" onClick={onClose}>
+          {words.close}
+        </button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,101 @@
+// The wording of the city slot, beside the screens' own.
+import type { HostState } from '#model/engine/component-type.ts';
+import type { Sparable } from './render-quality.ts';
+
+const hostStates: Record<HostState, string> = {
+  unknown: 'No reading',
+  serving: 'Serving',
+  'useless-map': 'Useless map',
+  booting: 'Booting',
+  ejected: 'Ejected',
+  absent: 'Absent',
+};
+
+const hostStatesInText: Record<HostState, string> = {
+  unknown: 'no reading yet',
+  serving: 'serving',
+  'useless-map': 'useless map',
+  booting: 'booting',
+  ejected: 'ejected',
+  absent: 'absent',
+};
+
+const sparable: Record<Sparable, string> = {
+  'fog-motion': 'fog drift',
+  comets: 'comets',
+  flicker: 'flicker',
+  'far-skylines': 'far skylines',
+};
+
+export const cityWords = {
+  tags: 'Services of the region',
+  notModelled: 'not modelled yet',
+  hosts: (count: string) => `${count} hosts`,
+  serving: (count: string) => `${count} serving`,
+  noReading: 'no reading',
+  was: (text: string) => `was ${text}`,
+  allFresh: 'all readings fresh',
+  lost: (share: string) => `${share} lost`,
+  noReadings: 'no readings',
+
+  legend: 'One window, one host',
+  readByHand: 'Read by hand',
+  requests: 'Traffic, of peak',
+  failing: 'Failing',
+  hostState: hostStates,
+  sparingShort: (count: string, of: string) => `Left out to keep up: ${count} of ${of}`,
+  sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
+  toCome: (change: string, clock: string) => `${change}, ${clock}`,
+  emptyFloors: (first: number, last: number) => `floors ${first} to ${last} empty`,
+  added: (count: string) => `${count} added`,
+  addedFloors: (first: number, last: number) => `floors ${first} to ${last}`,
+
+  restart: 'Restart',
+  batch: (batch: string, of: string) => `Batch ${batch} of ${of}`,
+  back: (count: string, of: string) => `${count} of ${of} back`,
+
+  fogTitle: 'The city goes dark',
+  fogText: 'Fog covers what you can no longer measure.',
+  fogSince: (clock: string) => `Windows in it are from ${clock}.`,
+  fogHosts: 'Hosts still answer, one by one.',
+
+  host: (host: string) => `host ${host}`,
+  hostIs: hostStatesInText,
+  seenNow: 'reports now',
+  seen: (clock: string, age: string) => `last seen ${clock}, ${age} ago`,
+  read: 'read by hand',
+  pickHost: 'Click to open it',
+
+  billboard: 'Public status page',
+  billboardQuiet: 'All services operating normally',
+  billboardNever: 'No update in this drill',
+  updated: (clock: string) => `Updated ${clock}`,
+  old: (age: string) => `${age} old`,
+
+  customers: 'Customers, share of their requests served',
+  others: 'All others',
+  notices: 'Notices',
+  tools: 'The city as a whole',
+  /** What stands on each button, and what is heard after it. */
+  toolAlarm: ['Alarm', 'fly to its building'],
+  toolBack: ['Back', 'to the whole city'],
+  toolLinks: ['Links', 'what depends on what'],
+  toolText: ['Text', 'of the city'],
+
+  dependencies: 'What depends on what',
+  dependenciesHint:
+    'Left is read by right. Strong lines: the failure went along them, by the first alarms. Arrow keys follow the lines.',
+  readsBack: (names: readonly string[]) => `and back: ${names.join(', ')}`,
+  noData: 'NO DATA',
+  firstAlarmed: (clock: string, turn: number) => `${turn}. first alarm ${clock}`,
+  neverAlarmed: 'no alarm so far',
+  reads: (names: readonly string[]) => `reads ${names.join(', ')}`,
+  readsNothing: 'reads none of these',
+
+  asText: 'The city as text',
+  sightTitle: 'What can be measured',
+  sightClear: 'All that is measured arrives.',
+  noticesSent: (count: string) => `Notices sent to customers: ${count}`,
+
+  traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,
+} as const;

@@ -1,0 +1,22 @@
+// The city of the drill, with what pressing its parts opens.
+
+import { CityTools } from './tools.tsx';
+import { CitySlot } from './city-slot.tsx';
+import { openHost, openServiceAt, useDrill } from '../../session/drill.ts';
+import { useReducedMotion } from '../../ui/media.ts';
+
+export function City({ layout }: { layout: 'wide' | 'play' }) {
+  const drill = useDrill();
+  const reducedMotion = useReducedMotion();
+  return (
+    <CitySlot
+      store={drill.store}
+      layout={layout}
+      reducedMotion={reducedMotion}
+      near={drill.desk.near.value}
+      tools={<CityTools />}
+      onPickService={(service) => openServiceAt(drill, service, drill.desk.tab.value)}
+      onPickHost={(service, host) => openHost(drill, service, host)}
+    />
+  );
+}

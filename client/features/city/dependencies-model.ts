@@ -1,0 +1,91 @@
+// What depends on what, and how the failure went through it: each service with what it reads, when it first alarmed, and
+// its column from what reads nothing to what reads most.
+import type { AlarmView, Briefing, ServiceView, TimelineEntry } from '#model/incident/view-types.ts';
+import type { Mark } from '../alarms/model.ts';
+import type { Look } from './look.ts';
+import { markOfService } from './tags.ts';
+
+export type Dependent = {
+  id: string;
+  name: string;
+  mark: Mark;
+  /** Names of what it reads, in the order of the list. */
+  reads: string[];
+  /** Of these, what stands in its own column or further right, so that no line can go to it. */
+  readsBack: string[];
+  firstAlarmStep: number | null;
+  /** 1 for the service that alarmed first; null for one that never did. */
+  turn: number | null;
+  column: number;
+};
+
+export type Link = { from: string; to: string; struck: boolean };
+
+export type Dependencies = { services: Dependent[]; links: Link[] };
+
+type Sources = {
+  briefing: Pick<Briefing, 'services'>;
+  services: readonly ServiceView[];
+  alarms: readonly AlarmView[];
+  timeline: readonly TimelineEntry[];
+};
+
+/** Along the path of a request as the city stands, then whatever has no building. */
+function inOrder(services: Briefing['services'], { buildings }: Look): Briefing['services'] {
+  const path = buildings.flatMap((building) => building.services);
+  const rank = (id: string) => (path.includes(id) ? path.indexOf(id) : path.length);
+  return [...services].sort((a, b) => rank(a.id) - rank(b.id));
+}
+
+/** The record names alarms by their titles; one that rang before the record began is known by its own step. */
+function firstAlarmStep(service: string, { alarms, timeline }: Sources): number | null {
+  const own = alarms.filter((alarm) => alarm.service === service);
+  const titles = new Set(own.map(({ title }) => title));
+  const steps = [
+    ...timeline.filter(({ lane, text }) => lane === 'alarms' && titles.has(text)).map(({ step }) => step),
+    ...own.filter(({ state }) => state === 'ALARM').map(({ sinceStep }) => sinceStep),
+  ];
+  return steps.length === 0 ? null : Math.min(...steps);
+}
+
+/** How many steps of reading lie under a service. A circle is cut where it closes. */
+function depthOf(id: string, readsOf: ReadonlyMap<string, readonly string[]>, above: readonly string[] = []): number {
+  if (above.includes(id)) return 0;
+  const reads = (readsOf.get(id) ?? []).filter((read) => !above.includes(read) && read !== id);
+  return reads.reduce((depth, read) => Math.max(depth, 1 + depthOf(read, readsOf, [...above, id])), 0);
+}
+
+export function dependenciesOf(sources: Sources, look: Look): Dependencies {
+  const ordered = inOrder(sources.briefing.services, look);
+  const nameOf = new Map(ordered.map(({ id, name }) => [id, name]));
+  const readsOf = new Map(ordered.map(({ id, reads = [] }) => [id, reads.filter((read) => nameOf.has(read))]));
+  const firstOf = new Map(ordered.map(({ id }) => [id, firstAlarmStep(id, sources)]));
+  const struck = ordered
+    .filter(({ id }) => firstOf.get(id) !== null)
+    .sort((a, b) => firstOf.get(a.id)! - firstOf.get(b.id)!);
+  const columnOf = new Map(ordered.map(({ id }) => [id, depthOf(id, readsOf)]));
+  const services = ordered.map(({ id, name }): Dependent => {
+    const view = sources.services.find((service) => service.id === id);
+    const column = columnOf.get(id)!;
+    const reads = readsOf.get(id)!;
+    const back = reads.filter((read) => columnOf.get(read)! >= column);
+    return {
+      id,
+      name,
+      mark: view === undefined ? 'ok' : markOfService(view, sources.alarms),
+      reads: reads.map((read) => nameOf.get(read)!),
+      readsBack: back.map((read) => nameOf.get(read)!),
+      firstAlarmStep: firstOf.get(id)!,
+      turn: firstOf.get(id) === null ? null : struck.findIndex((service) => service.id === id) + 1,
+      column,
+    };
+  });
+  const links = services.flatMap(({ id }) =>
+    readsOf.get(id)!.map((from) => ({
+      from,
+      to: id,
+      struck: firstOf.get(from) !== null && firstOf.get(id) !== null && firstOf.get(from)! <= firstOf.get(id)!,
+    })),
+  );
+  return { services, links };
+}

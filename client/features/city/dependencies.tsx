@@ -1,0 +1,151 @@
+// What depends on what: every service as a button, in columns from what reads nothing, with lines along which the failure
+// went drawn strong. Arrow keys walk along the lines. On a narrow screen it is a plain list, which says the same.
+import { useRef, useState } from 'preact/hooks';
+import { cityWords } from './city-words.ts';
+import { type Dependent, dependenciesOf } from './dependencies-model.ts';
+import { ARROWS, type Arrow, type DependencyPlan, neighbourOf, planOf } from './dependency-layout.ts';
+import type { Box, Point } from './layout.ts';
+import { lookOf } from './look.ts';
+import { words } from '../../words/en/common.ts';
+import { openServiceAt, useClockText, useDrill } from '../../session/drill.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { useRoomy } from '../../ui/media.ts';
+import { Modal } from '../../ui/modal.tsx';
+import './dependencies.css';
+
+/** Six columns fit into a screen of 1280 pixels, and with more air into a roomy one. */
+const CLOSE = { node: 176, gap: 30 };
+const ROOMY = { node: 194, gap: 36 };
+
+function useGraph() {
+  const { store } = useDrill();
+  const briefing = store.briefing.value ?? { services: [], look: null };
+  const { alarms, services, timeline } = store.view;
+  return dependenciesOf(
+    { briefing, services: services.value, alarms: alarms.value, timeline: timeline.value },
+    lookOf(briefing.look, briefing.services),
+  );
+}
+
+const isArrow = (key: string): key is Arrow => (ARROWS as readonly string[]).includes(key);
+
+export function DependenciesView({ onClose }: { onClose: () => void }) {
+  const drill = useDrill();
+  const graph = useGraph();
+  const plan = planOf(graph, useRoomy() ? ROOMY : CLOSE);
+  const [at, setAt] = useState<string | null>(null);
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+  const open = (service: string) => {
+    onClose();
+    openServiceAt(drill, service, drill.desk.tab.value);
+  };
+  const walk = (event: KeyboardEvent, id: string) => {
+    if (!isArrow(event.key)) return;
+    event.preventDefault();
+    buttons.current.get(neighbourOf(plan, id, event.key) ?? id)?.focus();
+  };
+  const size = { '--graph-width': `${plan.width}px`, '--graph-height': `${plan.height}px` };
+  return (
+    <Modal label={cityWords.dependencies} class="modal dependencies" onClose={onClose}>
+      <h2>{cityWords.dependencies}</h2>
+      <p class="second">{cityWords.dependenciesHint}</p>
+      <div class="graph" style={size}>
+        <Lines plan={plan} at={at} />
+        <ol>
+          {graph.services.map((service) => (
+            <Node
+              key={service.id}
+              service={service}
+              place={plan.boxes.get(service.id)!}
+              button={(element) => {
+                if (element !== null) buttons.current.set(service.id, element);
+              }}
+              onOpen={open}
+              onFocus={setAt}
+              onKey={walk}
+            />
+          ))}
+        </ol>
+      </div>
+      <div class="buttons">
+        <button type="button" class="button" onClick={onClose}>
+          {words.close}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+type NodeProps = {
+  service: Dependent;
+  place: Box;
+  button(element: HTMLButtonElement | null): void;
+  onOpen(id: string): void;
+  onFocus(id: string): void;
+  onKey(event: KeyboardEvent, id: string): void;
+};
+
+/** A plain list on a narrow screen has no use for it. */
+const placeOf = ({ x, y, width, height }: Box) => ({
+  '--left': `${x}px`,
+  '--top': `${y}px`,
+  '--width': `${width}px`,
+  '--height': `${height}px`,
+});
+
+function Node({ service, place, button, onOpen, onFocus, onKey }: NodeProps) {
+  const clockText = useClockText();
+  const { id, name, mark, reads, readsBack, firstAlarmStep, turn } = service;
+  const alarmed =
+    firstAlarmStep === null ? cityWords.neverAlarmed : cityWords.firstAlarmed(clockText(firstAlarmStep), turn!);
+  return (
+    <li style={placeOf(place)} class={firstAlarmStep === null ? mark : `${mark} struck`}>
+      <button
+        type="button"
+        ref={button}
+        onClick={() => onOpen(id)}
+        onFocus={() => onFocus(id)}
+        onKeyDown={(event) => onKey(event, id)}
+      >
+        <span class="node-name" title={name}>
+          <Mark mark={mark} size={14} /> <span class="text">{name}</span>
+        </span>{' '}
+        <span class="second">
+          {mark === 'no-data' && <span class="no-data">{cityWords.noData}, </span>}
+          {alarmed}
+        </span>{' '}
+        <span class="heard">{reads.length > 0 ? cityWords.reads(reads) : cityWords.readsNothing}</span>
+        {readsBack.length > 0 && (
+          <span class="second back" aria-hidden="true">
+            {cityWords.readsBack(readsBack)}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+/** Level through services and lanes, curved between the columns; it ends before the reader with a small head. */
+function pathOf(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  let d = `M${first.x} ${first.y}`;
+  rest.forEach(({ x, y }, i) => {
+    const before = points[i];
+    const end = i === rest.length - 1 ? x - 6 : x;
+    const bend = (end - before.x) / 2;
+    d += before.y === y ? `H${end}` : `C${before.x + bend} ${before.y} ${end - bend} ${y} ${end} ${y}`;
+  });
+  return `${d}m0 -3.5 5 3.5 -5 3.5`;
+}
+
+function Lines({ plan: { lines }, at }: { plan: DependencyPlan; at: string | null }) {
+  const classOf = ({ from, to, struck }: { from: string; to: string; struck: boolean }) =>
+    [struck && 'struck', (from === at || to === at) && 'at'].filter(Boolean).join(' ');
+  return (
+    <svg class="lines" aria-hidden="true">
+      {lines.map(({ link, points }) => (
+        <path key={`${link.from} ${link.to}`} d={pathOf(points)} class={classOf(link)} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,48 @@
+// The legend: one window as the picture draws it for each state, with how many hosts are in it, the avenue in numbers where
+// nothing drives on it, and what the picture has left out to keep up.
+import { cityWords } from './city-words.ts';
+import { SPARABLE, type Sparable } from './render-quality.ts';
+import { format } from '../../ui/format.ts';
+import { isOfAvenue, type LegendRow } from './legend-model.ts';
+import { placedAt } from './parts.ts';
+import type { Said } from './overlay-model.ts';
+import { Swatch } from './swatch.tsx';
+
+function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
+  return (
+    <>
+      {rows.map((row) => (
+        <div key={row.sign} class={`row${heard ? ' heard' : ''}${isOfAvenue(row) ? ' avenue' : ''}`}>
+          <Swatch sign={row.sign} />
+          <dt>{row.name}</dt>
+          <dd>{row.count}</dd>
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function Legend({ said, spared }: { said: Said; spared: ReadonlySet<Sparable> }) {
+  const { seen, heard } = said.legend;
+  const place = said.corners.legend;
+  if (seen.length + heard.length === 0) return null;
+  return (
+    <div class={`legend plate${place === null ? ' heard' : ''}`} style={placedAt(place)}>
+      <p class="label">{cityWords.legend}</p>
+      <dl>
+        <Rows rows={seen} heard={false} />
+        <Rows rows={heard} heard />
+      </dl>
+      {spared.size > 0 && (
+        <p class="spared">
+          <span class="heard">{cityWords.sparing([...spared])}</span>
+          {place?.sparing && (
+            <span aria-hidden="true">
+              {cityWords.sparingShort(format.whole(spared.size), format.whole(SPARABLE.length))}
+            </span>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

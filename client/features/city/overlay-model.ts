@@ -1,0 +1,90 @@
+// What the words over the picture say at present, and where they stand: read from the store once for all of them.
+
+import { cityWords } from './city-words.ts';
+import { type Corners, cornersOf } from './corners.ts';
+import type { Sparable } from './render-quality.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
+import { hostReadings } from '../service/hosts.ts';
+import type { CityLayout } from './layout.ts';
+import { fittingRows, type LegendRow, legendOf, trafficRows } from './legend-model.ts';
+import type { Look } from './look.ts';
+import { serviceAt, stepOf } from './scene.ts';
+import { addedHosts, fogNoticeOf, nextChange } from './tags.ts';
+import { TOWER_HOSTS } from './tower.ts';
+import { type Wave, waveOf } from '../restart/model.ts';
+import type { Store } from '../../session/store.ts';
+
+export type Said = {
+  /** Rows that are seen, and those that are only heard. */
+  legend: { seen: readonly LegendRow[]; heard: readonly LegendRow[] };
+  notice: { title: string; text: string } | null;
+  added: readonly string[];
+  wave: Wave | null;
+  hosts: number;
+  corners: Corners;
+};
+
+type Asked = { inWords: boolean; spared: ReadonlySet<Sparable>; hasTools: boolean };
+
+const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
+
+export const towerService = (look: Look): string | null =>
+  look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
+
+/** The windows are mutable: reading their version ties whoever reads them to their changes. */
+export function windowsOf(store: Store, look: Look) {
+  store.windowsVersion.value;
+  return store.windows.get(towerService(look) ?? '') ?? null;
+}
+
+/** Beside the floors over those that were built: how many hosts have moved in, or what is planned while they stand empty. */
+function addedLines(store: Store, look: Look, { tower: { grid } }: CityLayout): string[] {
+  const windows = windowsOf(store, look);
+  const added = addedHosts(windows, grid.builtFloors * grid.columns);
+  const services = look.buildings.find(({ part }) => part === 'tower')?.services ?? [];
+  const planned = added > 0 ? undefined : nextChange(store.view.changes.value, services, stepOf(store));
+  if (added === 0 && planned === undefined) return [];
+  const floors = [grid.builtFloors + 1, grid.floors] as const;
+  const hasFloors = (windows?.states.length ?? 0) <= TOWER_HOSTS;
+  if (planned === undefined)
+    return [cityWords.added(format.whole(added)), ...(hasFloors ? [cityWords.addedFloors(...floors)] : [])];
+  const toCome = cityWords.toCome(planned.id, clockAtStep(fromMinuteOf(store), planned.fromStep));
+  return [toCome, ...(hasFloors ? [cityWords.emptyFloors(...floors)] : [])];
+}
+
+function waveIn(store: Store, look: Look): Wave | null {
+  const [service, windows] = [towerService(look), windowsOf(store, look)];
+  if (service === null || windows === null) return null;
+  return waveOf({ service, windows, tasks: store.view.tasks.value, actions: store.view.actions.value });
+}
+
+function legendIn(store: Store, look: Look, inWords: boolean): LegendRow[] {
+  const counts = serviceAt(look, 'tower', store.view.services.value)?.hostCounts;
+  const read = new Set(
+    hostReadings(store.view.observations.value, towerService(look) ?? undefined).map(({ host }) => host),
+  );
+  const rows = counts == null ? [] : legendOf(counts, read.size);
+  return inWords ? [...rows, ...trafficRows(store.view.traffic.value)] : rows;
+}
+
+export function saidIn(store: Store, look: Look, layout: CityLayout, { inWords, spared, hasTools }: Asked): Said {
+  const rows = legendIn(store, look, inWords);
+  const fog = fogNoticeOf(store.view.sight.value, windowsOf(store, look), stepOf(store), fromMinuteOf(store));
+  const notice = fog === null ? null : { title: fog.title, text: fog.sentences.join(' ') };
+  const added = addedLines(store, look, layout);
+  const wave = waveIn(store, look);
+  const hosts = windowsOf(store, look)?.states.length ?? 0;
+  const must = rows.filter(({ spare }) => !spare).length;
+  const corners = cornersOf(layout, {
+    rows: must,
+    spareRows: rows.length - must,
+    sparing: spared.size > 0,
+    notice: notice === null ? null : notice.text.length,
+    added,
+    wave,
+    tools: hasTools,
+    hosts,
+  });
+  const seen = fittingRows(rows, corners.legend?.rows ?? 0);
+  return { legend: { seen, heard: rows.filter((row) => !seen.includes(row)) }, notice, added, wave, hosts, corners };
+}

@@ -1,0 +1,187 @@
+// The words over the picture that name what stands there: tags, billboard, names of the customers. Everything that can be
+// read or pressed in the city is here, so that the slot says the same without its picture.
+import type { ComponentChildren } from 'preact';
+import { boxesOf } from './boxes.ts';
+import { cityWords } from './city-words.ts';
+import { format } from '../../ui/format.ts';
+import type { Box } from './layout.ts';
+import type { Part } from '../plans/model.ts';
+import { type Block, blocksOf, stepOf } from './scene.ts';
+import { placeTags, type TagPlace, textWidth } from './tag-places.ts';
+import { billboardOf, noticesSent, shortName, type Tag, tagsOf } from './tags.ts';
+import type { Store } from '../../session/store.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { type Parts, placedAt } from './parts.ts';
+import './tags.css';
+
+const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
+
+const PLACED_BY = (place: TagPlace) => ({
+  left: `${place.x}px`,
+  top: `${place.y}px`,
+  width: `${place.width}px`,
+  '--lead': `${place.lead}px`,
+});
+
+type TagProps = { tag: Tag; place: TagPlace | null; chosen: boolean; onPick(service: string): void };
+
+/** A tag without a place is folded away: it shows while it has the focus, and is read like the others. */
+function TagPlate({ tag, place, chosen, onPick }: TagProps) {
+  const style = place === null ? undefined : PLACED_BY(place);
+  const folded = place === null ? ' folded' : '';
+  const value = tag.value !== '' && <span class={place?.withValue === false ? 'heard' : 'value'}>{tag.value}</span>;
+  if (tag.service === null)
+    return (
+      <p class={`tag dark ${tag.part}${folded}`} style={style}>
+        {tag.name} {value}
+      </p>
+    );
+  return (
+    <button
+      type="button"
+      class={`tag ${tag.part}${folded}${chosen ? ' chosen' : ''}`}
+      style={style}
+      aria-current={chosen}
+      onClick={() => onPick(tag.service!)}
+    >
+      {tag.mark !== null && <Mark mark={tag.mark} size={14} />} {tag.name} {value}
+    </button>
+  );
+}
+
+/** From near the building fills the picture, and its tag stands at the upper edge. */
+const NEAR_TAG_BOTTOM = 64;
+const NEAR_TOOLS_TOP = 12;
+
+export function Tags({ store, look, layout, near, said, onPick }: Parts & { onPick(service: string): void }) {
+  const { view } = store;
+  const sources = {
+    services: view.services.value,
+    alarms: view.alarms.value,
+    sight: view.sight.value,
+    step: stepOf(store),
+  };
+  const tags = tagsOf(look, sources, layout.shape);
+  const boxes = boxesOf(layout, said.corners, said.hosts);
+  const overNear = { x: layout.width / 2, y: NEAR_TAG_BOTTOM };
+  const placeOf = (part: Part) => (near === null ? layout.tags[part] : part === near ? overNear : undefined);
+  const sizes = tags.map((tag) => ({ ...tag, marked: tag.mark !== null, at: placeOf(tag.part) }));
+  const places = placeTags(sizes, layout, near === null ? boxes : []);
+  const chosen = store.chosen.value.service;
+  return (
+    <ul class="tags" aria-label={cityWords.tags}>
+      {tags.map((tag, i) => (
+        <li key={tag.part}>
+          <TagPlate
+            tag={tag}
+            place={places[i]}
+            chosen={tag.service !== null && tag.service === chosen}
+            onPick={onPick}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The buttons for the city as a whole; from near, where nothing else stands over the picture, in its corner. */
+export function Tools({ near, said, children }: Parts & { children: ComponentChildren }) {
+  const place = said.corners.tools;
+  const inCorner = place === null || near === null ? place : { ...place, y: NEAR_TOOLS_TOP };
+  return (
+    <fieldset
+      class={`city-tools${place === null ? ' folded' : ''}${place?.stacked ? ' stacked' : ''}`}
+      aria-label={cityWords.tools}
+      style={placedAt(inCorner)}
+    >
+      {children}
+    </fieldset>
+  );
+}
+
+export function Billboard({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
+  const { text, updated, age, late } = billboardOf(store.view.posts.value, stepOf(store), fromMinuteOf(store));
+  const { x, y, width, height } = layout.billboard.board;
+  if (!layout.built.has('billboard')) return null;
+  const folded = layout.stands.has('billboard') ? '' : ' folded';
+  const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+  const content = (
+    <>
+      <span class="label">{cityWords.billboard}</span> <span class="post">{text}</span>{' '}
+      <span class="times">
+        <span>{updated}</span> {age !== null && <span class={late ? 'late' : ''}>{age}</span>}
+      </span>
+    </>
+  );
+  const { service } = look.billboard;
+  if (service === null)
+    return (
+      <p class={`billboard${folded}`} style={style} title={text}>
+        {content}
+      </p>
+    );
+  return (
+    <button type="button" class={`billboard${folded}`} style={style} title={text} onClick={() => onPick(service)}>
+      {content}
+    </button>
+  );
+}
+
+/** A name may reach into the gap beside its house. */
+const NAME_BEYOND = 3;
+/** Between name and share, and what a reckoned width may fall short. */
+const NAME_GAP = 9;
+
+function FrontName({ block: { name, short, served }, box }: { block: Block; box: Box }) {
+  const share = format.share(Math.round(served * 100) / 100);
+  const whole = name ?? cityWords.others;
+  const width = box.width + 2 * NAME_BEYOND;
+  const fits = short === null || textWidth(`${whole}${share}`) + NAME_GAP <= width;
+  return (
+    <li style={{ left: `${box.x - NAME_BEYOND}px`, width: `${width}px` }}>
+      {fits ? (
+        <span class="name">{whole}</span>
+      ) : (
+        <>
+          <span class="heard">{whole}</span>
+          <span class="name" aria-hidden="true">
+            {short}
+          </span>
+        </>
+      )}{' '}
+      <span class="share">{share}</span>
+    </li>
+  );
+}
+
+export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(service: string): void }) {
+  const { view, briefing } = store;
+  const blocks = blocksOf(view.customers.value, look, briefing.value?.customers ?? [], layout.customers.length);
+  if (!layout.stands.has('customers')) return null;
+  const { x, width } = layout.postOffice;
+  const { service, name } = look.postOffice;
+  const post = (
+    <>
+      <span class="name">{shortName(name ?? cityWords.notices)}</span>{' '}
+      <span class="share">{format.whole(noticesSent(view.services.value, look))}</span>
+    </>
+  );
+  return (
+    <ul class="front-names" aria-label={cityWords.customers}>
+      {layout.stands.has('post-office') && (
+        <li style={{ left: `${x - 4}px`, width: `${width + 8}px` }} title={name ?? undefined}>
+          {service === null ? (
+            post
+          ) : (
+            <button type="button" onClick={() => onPick(service)}>
+              {post}
+            </button>
+          )}
+        </li>
+      )}
+      {blocks.map((block, i) => (
+        <FrontName key={block.id} block={block} box={layout.customers[i]} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+// The tip at the pointer over the tower: which host the window belongs to and what it shows; a click reads that host.
+import { useState } from 'preact/hooks';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { cityPoint, type Framing, screenBox } from './framing.ts';
+import { hostReadings } from '../service/hosts.ts';
+import { type Box, type CityLayout, hostAt, windowOf } from './layout.ts';
+import { stepOf } from './scene.ts';
+import { hostTip } from './tags.ts';
+import type { Store } from '../../session/store.ts';
+
+export type Pointed = { host: number; pane: Box } | null;
+
+/** What lies under the pointer; a new object only where that is another window. */
+export function usePointed(layout: CityLayout | null, framing: Framing, store: Store, service: string | null) {
+  const [pointed, setPointed] = useState<Pointed>(null);
+  const find = (event: PointerEvent | MouseEvent): Pointed => {
+    const windows = store.windows.get(service ?? '');
+    if (layout === null || windows === undefined) return null;
+    const slot = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const onScreen = { x: event.clientX - slot.left, y: event.clientY - slot.top };
+    return hostAt(layout, windows.states.length, cityPoint(framing, onScreen));
+  };
+  return {
+    pointed,
+    find,
+    follow: (event: PointerEvent) => {
+      const next = find(event);
+      setPointed((now) => (now?.host === next?.host ? now : next));
+    },
+    leave: () => setPointed(null),
+  };
+}
+
+function Frame({ pane: { x, y, width, height } }: { pane: Box }) {
+  const style = { left: `${x - 2}px`, top: `${y - 2}px`, width: `${width + 4}px`, height: `${height + 4}px` };
+  return <div class="frame" style={style} />;
+}
+
+/** A frame around the window of the host that is open in the panels. */
+type Windowed = { store: Store; service: string; layout: CityLayout; framing: Framing };
+
+export function ChosenWindow({ store, service, layout, framing }: Windowed) {
+  store.windowsVersion.value;
+  const chosen = store.chosen.value;
+  if (chosen.service !== service || chosen.host === null) return null;
+  const pane = windowOf(layout, store.windows.get(service)?.states.length ?? 0, chosen.host);
+  return pane === null ? null : <Frame pane={screenBox(framing, pane)} />;
+}
+
+/** Room that the tip needs beside the window. */
+const TIP_WIDTH = 190;
+
+export function Tip({ store, service, layout, framing, pointed }: Windowed & { pointed: NonNullable<Pointed> }) {
+  store.windowsVersion.value;
+  const windows = store.windows.get(service)!;
+  const { host } = pointed;
+  const pane = screenBox(framing, pointed.pane);
+  const read = hostReadings(store.view.observations.value, service).some((reading) => reading.host === host);
+  const minute = Math.floor(stepOf(store) / STEPS_PER_MINUTE);
+  const { name, lines } = hostTip(windows, host, minute, store.briefing.value?.clock.fromMinute ?? 0, read);
+  const left = pane.x + pane.width + 10 + TIP_WIDTH > layout.width ? pane.x - 10 - TIP_WIDTH : pane.x + pane.width + 10;
+  return (
+    <>
+      <Frame pane={pane} />
+      <div class="tip plate" style={{ left: `${left}px`, top: `${Math.max(4, pane.y - 16)}px` }}>
+        <strong>{name}</strong>
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+// The tower's windows: which pane belongs to which host, which host lies under the pointer, and the texels that tell
+// the shader what each window shows.
+import { HOST_STATES } from '#model/engine/component-type.ts';
+import type { Windows } from '#model/incident/view-types.ts';
+import { scatter } from './scatter.ts';
+
+/** A field of windows; all lengths in CSS pixels. `builtFloors` lie under a small gap, the floors above it were added. */
+export type Grid = { columns: number; floors: number; builtFloors: number; pitchX: number; pitchY: number };
+
+/** Hosts on a floor of the tower. */
+export const TOWER_COLUMNS = 50;
+const BUILT_FLOORS = 86;
+const FLOORS = 89;
+export const TOWER_HOSTS = TOWER_COLUMNS * FLOORS;
+/** Lower floors leave no room for their numbers. */
+export const LEAST_NUMBERED_PITCH = 3;
+const ANNEX_COLUMNS = 10;
+/** Ten annex floors are opened at a time, so that the house does not grow with every host. */
+const ANNEX_STOREY_FLOORS = 10;
+const ANNEX_MOST_FLOORS = 80;
+
+/** A belt of two pixels runs after every block of ten by ten. */
+export const BLOCK = 10;
+const BELT = 2;
+/** Between the floors that were built and those that were added. */
+const GAP = 4;
+
+export const towerGrid = (pitchX: number, pitchY: number): Grid => ({
+  columns: TOWER_COLUMNS,
+  floors: FLOORS,
+  builtFloors: BUILT_FLOORS,
+  pitchX,
+  pitchY,
+});
+
+/** The house beside the tower for hosts from 4,450 on; null while there are none. */
+export function annexGrid(hosts: number, { pitchX, pitchY }: Grid): Grid | null {
+  if (hosts <= TOWER_HOSTS) return null;
+  const needed = Math.ceil((hosts - TOWER_HOSTS) / ANNEX_COLUMNS);
+  const opened = Math.ceil(needed / ANNEX_STOREY_FLOORS) * ANNEX_STOREY_FLOORS;
+  const floors = Math.min(ANNEX_MOST_FLOORS, opened);
+  return { columns: ANNEX_COLUMNS, floors, builtFloors: floors, pitchX, pitchY };
+}
+
+const columnStart = (grid: Grid, column: number): number => column * grid.pitchX + BELT * Math.floor(column / BLOCK);
+
+/** Height of a floor's lower edge over the lowest pane's. */
+export const floorStart = (grid: Grid, floor: number): number =>
+  floor * grid.pitchY + BELT * Math.floor(floor / BLOCK) + (floor >= grid.builtFloors ? GAP : 0);
+
+export const gridWidth = (grid: Grid): number => columnStart(grid, grid.columns - 1) + grid.pitchX - 1;
+export const gridHeight = (grid: Grid): number => floorStart(grid, grid.floors - 1) + grid.pitchY - 1;
+
+/** Width and height of a block with the belt after it. */
+export const blockOf = ({ pitchX, pitchY }: Grid): [number, number] => [BLOCK * pitchX + BELT, BLOCK * pitchY + BELT];
+
+/** The middle of each belt between two blocks of columns. */
+export const beltsOf = (grid: Grid): number[] =>
+  Array.from({ length: Math.ceil(grid.columns / BLOCK) - 1 }, (_, i) => columnStart(grid, (i + 1) * BLOCK) - BELT);
+
+export type Pane = { x: number; y: number; width: number; height: number };
+
+/** The pane of the field's window `place`, from the field's upper left corner. */
+export function paneAt(grid: Grid, place: number): Pane {
+  const height = grid.pitchY - 1;
+  const floor = Math.floor(place / grid.columns);
+  return {
+    x: columnStart(grid, place % grid.columns),
+    y: gridHeight(grid) - floorStart(grid, floor) - height,
+    width: grid.pitchX - 1,
+    height,
+  };
+}
+
+/** The last start that is not past `at`; the gap after a pane still belongs to it. */
+function lastStart(count: number, at: number, start: (i: number) => number): number {
+  for (let i = count - 1; i >= 0; i--) if (start(i) <= at) return i;
+  return 0;
+}
+
+/** The window under a point of the field, or null outside it. */
+export function placeAt(grid: Grid, x: number, y: number): number | null {
+  const up = gridHeight(grid) - 1 - Math.floor(y);
+  if (x < 0 || x >= gridWidth(grid) || up < 0 || y < 0) return null;
+  const column = lastStart(grid.columns, x, (i) => columnStart(grid, i));
+  const floor = lastStart(grid.floors, up, (i) => floorStart(grid, i));
+  return floor * grid.columns + column;
+}
+
+const ABSENT = HOST_STATES.indexOf('absent');
+export const NEVER_SEEN = 65535;
+const FRESH_MINUTES = 5;
+/** A host that keeps reporting counts as up to date until it has been silent for so long. */
+export const SILENT_MINUTES = 10;
+const OLDEST_MINUTES = 480;
+const PALE_AT_FIRST = 0.3;
+const PALEST = 0.75;
+
+/** How much of its colour a window loses when its host was last heard of `minutes` ago. */
+export function paleness(minutes: number): number {
+  if (minutes <= FRESH_MINUTES) return 0;
+  const age = Math.min(1, (minutes - FRESH_MINUTES) / (OLDEST_MINUTES - FRESH_MINUTES));
+  return PALE_AT_FIRST + (PALEST - PALE_AT_FIRST) * age;
+}
+
+export const TEXEL_BYTES = 4;
+const OWN_SALT = 904;
+
+/**
+ * Writes the texels of the hosts from `firstHost` on: red the state, green the boot progress, blue the paleness, and a
+ * number of the host's own that its window differs by. The lowest floor is the last row, as images have it. A place that no host has taken yet shows its sill only.
+ */
+export function writeTexels(into: Uint8Array, grid: Grid, windows: Windows, firstHost: number, minute: number): void {
+  for (let floor = 0; floor < grid.floors; floor++) {
+    let at = (grid.floors - 1 - floor) * grid.columns * TEXEL_BYTES;
+    for (let column = 0; column < grid.columns; column++, at += TEXEL_BYTES) {
+      const host = firstHost + floor * grid.columns + column;
+      const known = host < windows.states.length;
+      const seen = known ? windows.seen[host] : NEVER_SEEN;
+      into[at] = known ? windows.states[host] : ABSENT;
+      into[at + 1] = known ? windows.progress[host] : 0;
+      into[at + 2] = seen === NEVER_SEEN ? 0 : Math.round(255 * paleness(minute - seen));
+      into[at + 3] = Math.floor(256 * scatter(host, OWN_SALT));
+    }
+  }
+}
+
+/** Share of the hosts in the tower that report at present, by whatever route. */
+export function freshShare(windows: Windows, minute: number): number {
+  let fresh = 0;
+  for (const seen of windows.seen) if (seen !== NEVER_SEEN && minute - seen <= FRESH_MINUTES) fresh++;
+  return windows.seen.length === 0 ? 0 : fresh / windows.seen.length;
+}
+
+/** Minute at which most of the windows that are not fresh were last seen; null where all are fresh. */
+export function stalestMinute(windows: Windows, minute: number): number | null {
+  const counts = new Map<number, number>();
+  for (const seen of windows.seen)
+    if (seen !== NEVER_SEEN && minute - seen > FRESH_MINUTES) counts.set(seen, (counts.get(seen) ?? 0) + 1);
+  let most: number | null = null;
+  for (const [seen, count] of counts) if (most === null || count > counts.get(most)!) most = seen;
+  return most;
+}

@@ -1,0 +1,80 @@
+// From a command's declaration to a form and back: titles, labels, first values, choices, and values as the wire wants
+// them.
+import type { Field, Fields, Value, Values } from '#model/engine/fields.ts';
+import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
+
+/** What stands in the inputs: texts, and true or false for a flag. */
+export type Entries = Record<string, string | boolean>;
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** `front-end/restart-servers` -> `Restart servers` */
+export const commandTitle = (command: string): string =>
+  sentence(command.slice(command.indexOf('/') + 1).replaceAll('-', ' '));
+
+export const commandArea = (command: string): string => command.slice(0, command.indexOf('/'));
+
+/** `perHour` -> `Per hour` */
+export const fieldLabel = (name: string): string =>
+  sentence(name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`));
+
+function firstEntry(field: Field, given: Value | undefined): string | boolean {
+  const value = given ?? field.default;
+  if (field.type === 'flag') return value === true;
+  if (value !== undefined) return String(value);
+  return field.type === 'choice' ? field.of[0] : '';
+}
+
+export function firstEntries(fields: Fields, given: Values): Entries {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, firstEntry(field, given[name])]));
+}
+
+/** Values for the wire. What is not a number stays text, so that the check can say so. */
+export function valuesOf(fields: Fields, entries: Entries): Values {
+  const values: Values = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const entry = entries[name];
+    if (entry === '' && field.type !== 'text') continue;
+    const asNumber = field.type === 'number' ? Number(entry) : Number.NaN;
+    values[name] = Number.isNaN(asNumber) ? entry : asNumber;
+  }
+  return values;
+}
+
+export type Choice = { value: string; label: string };
+
+/** Fields that only make sense for a service made of hosts. */
+const OF_HOSTS = ['host', 'line', 'count'];
+
+/** Names that a text field of one of the team's own commands can take, where the screen knows them. */
+export function knownChoices(
+  name: string,
+  entries: Entries,
+  briefing: Briefing,
+  alarms: readonly AlarmView[],
+): Choice[] | null {
+  switch (name) {
+    case 'service':
+      return briefing.services
+        .filter(({ open, hosts }) => open && (hosts > 0 || OF_HOSTS.every((field) => !Object.hasOwn(entries, field))))
+        .map(({ id, name }) => ({ value: id, label: name }));
+    case 'metric':
+      return (briefing.services.find(({ id }) => id === entries.service)?.metrics ?? []).map(({ id }) => ({
+        value: id,
+        label: id,
+      }));
+    case 'alarm':
+      return alarms.map(({ id, title }) => ({ value: id, label: title }));
+    case 'cause':
+      return briefing.causes.map(({ id, title }) => ({ value: id, label: title }));
+    default:
+      return null;
+  }
+}
+
+/** A value in the type that the command declares: a severity may be a number for one and a choice for another. */
+export function typedFor(command: CommandView | undefined, name: string, value: Value): Value {
+  const type = command?.args[name]?.type;
+  if (type === 'number') return Number(value);
+  return type === undefined || type === 'flag' ? value : String(value);
+}

@@ -1,0 +1,88 @@
+// Beside the levers, what they move: the load of each serving host under the line at which the runbook says to stop, and how
+// many serve beside how many should, each with a key to read it.
+import type { Briefing, Panel } from '#model/incident/view-types.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { format } from '../../ui/format.ts';
+import { PLOTTED, plannedServing, RESTART, settingsOf, stopAt } from './model.ts';
+import { type PickedMetric, pickMetrics, type Span, seriesOf, spanOf } from '../service/plots.ts';
+import { words } from '../../words/en/common.ts';
+import { chooseService, useDrill } from '../../session/drill.ts';
+import { MetricPlot } from '../service/metric-plot.tsx';
+import type { PlotInput } from '../service/plot-canvas.tsx';
+import { usePlotFrame } from '../service/plot-frame.ts';
+import '../service/plots.css';
+import { TimeAxis } from '../service/time-axis.tsx';
+import { useWave } from '../restart/rolling-restart.tsx';
+
+const RANGE_MINUTES = 180;
+const LONGEST_RANGE_MINUTES = 480;
+const BEFORE_WAVE_MINUTES = 15;
+const HEIGHT = 80;
+
+type Fleet = Briefing['services'][number];
+
+/** Plots are sent for the service that is open; another one is not closed unasked. */
+export function LeverPlots({ fleet }: { fleet: Fleet }) {
+  const drill = useDrill();
+  const panel = drill.store.panel.value;
+  if (!fleet.open) return null;
+  if (panel?.service === fleet.id) return <Plots fleet={fleet} panel={panel} />;
+  return (
+    <p class="lever">
+      <button type="button" class="link" onClick={() => chooseService(drill, fleet.id)}>
+        {words.levers.openPlots(fleet.name)}
+      </button>
+    </p>
+  );
+}
+
+/** From a little before the wave began, as far as that is not too long ago. */
+function useSpan(fleet: Fleet, panel: Panel): Span {
+  const wave = useWave(fleet.id);
+  if (wave === undefined) return spanOf(panel, RANGE_MINUTES);
+  const sinceStart = panel.firstMinute + panel.rows.length - Math.floor(wave.startedStep / STEPS_PER_MINUTE);
+  return spanOf(panel, Math.min(LONGEST_RANGE_MINUTES, Math.max(RANGE_MINUTES, sinceStart + BEFORE_WAVE_MINUTES)));
+}
+
+/** What is drawn beside the line: where to stop, and what was ordered. */
+function useDrawn(fleet: Fleet, panel: Panel, span: Span): (picked: PickedMetric) => Partial<PlotInput> {
+  const { store } = useDrill();
+  const wave = useWave(fleet.id);
+  const command = `${fleet.id}/${RESTART}`;
+  const paces = settingsOf(store.view.actions.value, command, 'perHour');
+  return ({ metric, column }) => {
+    if (metric.unit === 'count') {
+      const planned = wave && plannedServing(seriesOf(panel, column, span), wave, paces);
+      return { height: HEIGHT, stepped: true, planned, note: planned && words.levers.planned };
+    }
+    const stop = stopAt(store.runbooks.value, command, metric.id);
+    const line = stop === null ? null : { value: stop, text: words.levers.stopLine(format.reading(stop, metric.unit)) };
+    return { height: HEIGHT, line };
+  };
+}
+
+function Plots({ fleet, panel }: { fleet: Fleet; panel: Panel }) {
+  const frame = usePlotFrame(panel);
+  const span = useSpan(fleet, panel);
+  const drawnFor = useDrawn(fleet, panel, span);
+  const plotted = PLOTTED.flatMap((id) =>
+    pickMetrics(fleet.metrics, `metric:${id}`).filter(({ metric }) => metric.id === id),
+  );
+  return (
+    <div class="plots" data-rows="lever-plots">
+      {plotted.map((picked) => (
+        <MetricPlot
+          key={picked.metric.id}
+          picked={picked}
+          panel={panel}
+          span={span}
+          withNames={false}
+          name={words.levers.plots[picked.metric.id]}
+          drawn={drawnFor(picked)}
+          {...frame}
+        />
+      ))}
+      <TimeAxis span={span} fromMinute={frame.fromMinute} />
+    </div>
+  );
+}

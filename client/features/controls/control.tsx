@@ -1,0 +1,105 @@
+// One lever: a slider with the value in force, the ranges that are known, and the button that sets it.
+import { useState } from 'preact/hooks';
+import type { Values } from '#model/engine/fields.ts';
+import type { CommandView } from '#model/incident/view-types.ts';
+import type { Band } from './model.ts';
+import { NO_PURPOSE } from '../plans/purpose-model.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer, useAsked } from '../../ui/answer.tsx';
+import { useDrill } from '../../session/drill.ts';
+import { useChange } from '../plans/change.ts';
+
+type Props = {
+  id: string;
+  name: string;
+  unit: string;
+  command: string;
+  most: number;
+  step: number;
+  /** In force by the team's own word; null where nobody set it. */
+  own: number | null;
+  /** Where the slider stands before. */
+  first: number;
+  band: Band & { advised: boolean };
+  shown: (value: number) => string;
+  values: (value: number) => Values;
+  /** What a value would mean, in words. */
+  means?: (value: number) => string;
+};
+
+export function Lever(props: Props) {
+  const { id, name, unit, most, step, own, first, band, shown, means } = props;
+  const [value, setValue] = useState(own ?? first);
+  const command = useDrill().store.briefing.value?.commands.find((one) => one.do === props.command);
+  return (
+    <div class="lever">
+      <div class="section-head">
+        <label for={id}>
+          <b>{name}</b>
+        </label>
+        <span class="big">
+          {shown(value)} <small>{unit}</small>
+        </span>
+      </div>
+      <div class="slider">
+        <BandTrack most={most} band={band} own={own} />
+        <input
+          id={id}
+          type="range"
+          min={step}
+          max={most}
+          step={step}
+          value={value}
+          aria-describedby={`${id}-says`}
+          onInput={(event) => setValue(Number(event.currentTarget.value))}
+        />
+      </div>
+      <p class="second" id={`${id}-says`} title={words.levers.noBandText}>
+        {means !== undefined && <span class="means">{means(value)}</span>}
+        {own === null ? words.levers.notSet : words.levers.own(shown(own))} <BandText band={band} shown={shown} />
+      </p>
+      {command?.mine === true && value !== own && (
+        <SetButton command={command} id={id} name={name} values={props.values(value)} />
+      )}
+    </div>
+  );
+}
+
+function SetButton({ command, id, name, values }: { command: CommandView; id: string; name: string; values: Values }) {
+  const change = useChange(command);
+  const pending = useAsked(id).state === 'pending';
+  const word = change.mustPropose ? words.plan.propose : words.levers.apply;
+  const press = () =>
+    void (change.mustPropose ? change.propose(id, values, NO_PURPOSE) : change.giveFor(id, values, NO_PURPOSE));
+  return (
+    <div class="command-give">
+      <button type="button" class="button" aria-disabled={pending} aria-label={`${word}: ${name}`} onClick={press}>
+        {word}
+      </button>
+      <Answer of={id} done={change.mustPropose ? words.plan.proposed : words.command.given} />
+    </div>
+  );
+}
+
+const percent = (value: number, most: number): string => `${Math.min(100, (100 * value) / most)}%`;
+
+/** What held is filled, what did harm is hatched; without a measurement the track stays empty. */
+function BandTrack({ most, band: { safeTo, harmfulFrom }, own }: Pick<Props, 'most' | 'band' | 'own'>) {
+  return (
+    <div class="track" aria-hidden="true">
+      {safeTo !== null && <i class="safe" style={{ width: percent(safeTo, most) }} />}
+      {harmfulFrom !== null && <i class="harmful" style={{ left: percent(harmfulFrom, most) }} />}
+      {own !== null && <i class="own" style={{ left: percent(own, most) }} />}
+    </div>
+  );
+}
+
+function BandText({ band: { safeTo, harmfulFrom, advised }, shown }: Pick<Props, 'band' | 'shown'>) {
+  if (safeTo === null && harmfulFrom === null) return <>{words.levers.noBand}</>;
+  const parts = [
+    ...(safeTo === null ? [] : [words.levers.safe(shown(safeTo))]),
+    ...(harmfulFrom === null ? [] : [words.levers.harmful(shown(harmfulFrom))]),
+    advised ? words.levers.byRunbook : words.levers.tried,
+  ];
+  return <>{parts.join(', ')}.</>;
+}

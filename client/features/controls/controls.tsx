@@ -1,0 +1,111 @@
+// Restart control: pace and admission with what is in force, how far the team has seen them hold, and the hold of the wave.
+import type { Briefing } from '#model/incident/view-types.ts';
+import { format } from '../../ui/format.ts';
+import {
+  ADMISSION,
+  advisedBand,
+  type Band,
+  finishStep,
+  fleetOf,
+  measuredBand,
+  RESTART,
+  type Setting,
+  settingsOf,
+} from './model.ts';
+import { TOWER_COLUMNS } from '../city/tower.ts';
+import { words } from '../../words/en/common.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { Choices } from './choices.tsx';
+import { Lever } from './control.tsx';
+import { LeverPlots } from './control-plots.tsx';
+import './controls.css';
+import { useWave, Wave, WaveFoot } from '../restart/rolling-restart.tsx';
+
+const MOST_PACE = 1200;
+const BATCH = 30;
+
+type Fleet = Briefing['services'][number];
+
+export function Levers() {
+  const { store } = useDrill();
+  const briefing = store.briefing.value;
+  const fleet = briefing === null ? undefined : fleetOf(briefing);
+  return (
+    <section class="levers">
+      <h3 class="heard">{words.levers.title}</h3>
+      {fleet === undefined ? <p class="second">{words.levers.none}</p> : <FleetLevers fleet={fleet} />}
+    </section>
+  );
+}
+
+/** Bands show what was measured; only a guided drill shows what the runbooks advise. */
+function useBand(lever: 'pace' | 'admission', fleet: Fleet, settings: readonly Setting[]): Band & { advised: boolean } {
+  const { store } = useDrill();
+  const measured = measuredBand(lever, settings, store.view.observations.value, fleet);
+  const room = store.room.value;
+  if (room?.mode !== 'guided' || measured.safeTo !== null || measured.harmfulFrom !== null)
+    return { ...measured, advised: false };
+  const [verb, argument] = lever === 'pace' ? [RESTART, 'perHour'] : [ADMISSION, 'value'];
+  return { ...advisedBand(store.runbooks.value, `${fleet.id}/${verb}`, argument), advised: true };
+}
+
+/** What a pace would mean: floors of the tower in an hour, and the end of the wave that runs. */
+function useMeaning(fleet: Fleet, inForce: number | null): (perHour: number) => string {
+  const clock = useDrill().store.clock.value;
+  const clockText = useClockText();
+  const wave = useWave(fleet.id);
+  return (perHour) => {
+    const floors = words.levers.floors(format.plain(Math.round((10 * perHour) / TOWER_COLUMNS) / 10));
+    if (wave?.endsStep == null || clock === null || inForce === null) return floors;
+    return `${floors} ${words.levers.finish(clockText(finishStep(clock.step, wave.endsStep, inForce, perHour)))}`;
+  };
+}
+
+function FleetLevers({ fleet }: { fleet: Fleet }) {
+  const { store } = useDrill();
+  const actions = store.view.actions.value;
+  const restarts = settingsOf(actions, `${fleet.id}/${RESTART}`, 'perHour');
+  const admissions = settingsOf(actions, `${fleet.id}/${ADMISSION}`, 'value');
+  const lastRestart = actions.findLast((action) => action.do === `${fleet.id}/${RESTART}`);
+  const lastAdmission = admissions.at(-1);
+  const pace = useBand('pace', fleet, restarts);
+  const admission = useBand('admission', fleet, admissions);
+  const means = useMeaning(fleet, restarts.at(-1)?.value ?? null);
+  const mode = lastAdmission?.mode ?? 'share';
+  const { batch = BATCH, scope = 'wedged' } = lastRestart?.with ?? {};
+  return (
+    <>
+      <Wave fleet={fleet.id} />
+      <Lever
+        id="lever-pace"
+        name={words.levers.pace}
+        unit={words.levers.perHour}
+        command={`${fleet.id}/${RESTART}`}
+        most={MOST_PACE}
+        step={10}
+        own={restarts.at(-1)?.value ?? null}
+        first={350}
+        band={pace}
+        shown={(value) => format.whole(value)}
+        values={(value) => ({ perHour: value, batch, scope })}
+        means={means}
+      />
+      <Lever
+        id="lever-admission"
+        name={words.levers.admission}
+        unit={words.levers.admissions[mode]}
+        command={`${fleet.id}/${ADMISSION}`}
+        most={1}
+        step={0.01}
+        own={lastAdmission?.value ?? null}
+        first={1}
+        band={admission}
+        shown={(value) => format.whole(Math.round(value * 100))}
+        values={(value) => ({ mode, value })}
+      />
+      <Choices fleet={fleet.id} />
+      <LeverPlots fleet={fleet} />
+      <WaveFoot fleet={fleet.id} />
+    </>
+  );
+}

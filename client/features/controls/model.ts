@@ -1,0 +1,125 @@
+// The levers of a restart: what is in force by the team's own record, and up to where the team has seen it hold. A value
+// counts as measured only where somebody looked while it was in force.
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Briefing, TaskView } from '#model/incident/view-types.ts';
+import type { Action, Observation } from '#model/incident/work-types.ts';
+import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Series } from '../service/plots.ts';
+
+export const RESTART = 'restart-servers';
+export const ADMISSION = 'set-admission';
+
+/** The service whose servers are restarted in batches and whose traffic can be shed. */
+export function fleetOf(briefing: Briefing): Briefing['services'][number] | undefined {
+  const takes = (service: string, verb: string) => briefing.commands.some((one) => one.do === `${service}/${verb}`);
+  return briefing.services.find(({ id }) => takes(id, RESTART) && takes(id, ADMISSION));
+}
+
+/** Metrics of the fleet that its levers move. */
+export const PLOTTED = ['Cpu.Load', 'Hosts.Serving'] as const;
+
+export type Setting = { readonly step: number; readonly value: number; readonly mode: string };
+
+/** Every value that a lever was given, in order. */
+export function settingsOf(actions: readonly Action[], command: string, argument: string): Setting[] {
+  return actions
+    .filter((action) => action.do === command)
+    .map((action) => ({
+      step: action.step,
+      value: Number(action.with[argument]),
+      mode: String(action.with.mode ?? ''),
+    }));
+}
+
+/** A reading that says whether a lever was set too far. */
+type Measure = { readonly metric: string; readonly harmfulFrom: number; readonly of: 'fleet' | 'its-stores' };
+
+export const MEASURES: Readonly<Record<'pace' | 'admission', readonly Measure[]>> = {
+  pace: [{ metric: 'Throttles', harmfulFrom: 0.05, of: 'its-stores' }],
+  admission: [
+    { metric: 'Cpu.Load', harmfulFrom: 0.85, of: 'fleet' },
+    { metric: 'Hosts.Ejected', harmfulFrom: 50, of: 'fleet' },
+  ],
+};
+
+/** A new value shows in the readings only after a while. */
+const SETTLING_STEPS = 5 * STEPS_PER_MINUTE;
+
+export type Band = { readonly safeTo: number | null; readonly harmfulFrom: number | null };
+
+export const NO_BAND: Band = { safeTo: null, harmfulFrom: null };
+
+/** How a lever did at each value that was in force while somebody looked. */
+export function measuredBand(
+  lever: keyof typeof MEASURES,
+  settings: readonly Setting[],
+  observations: readonly Observation[],
+  fleet: Pick<Briefing['services'][number], 'id' | 'reads'>,
+): Band {
+  const safe: number[] = [];
+  const harmful: number[] = [];
+  for (const { service, subject, value, step, freshness } of observations) {
+    const of = service === fleet.id ? 'fleet' : fleet.reads?.includes(service) ? 'its-stores' : null;
+    const measure = MEASURES[lever].find((one) => one.metric === subject && one.of === of);
+    const setting = settings.findLast((one) => one.step <= step);
+    if (measure === undefined || value === null || freshness !== 'fresh' || setting === undefined) continue;
+    if (step - setting.step < SETTLING_STEPS) continue;
+    (value >= measure.harmfulFrom ? harmful : safe).push(setting.value);
+  }
+  const harmfulFrom = harmful.length === 0 ? null : Math.min(...harmful);
+  const below = safe.filter((value) => harmfulFrom === null || value < harmfulFrom);
+  return { safeTo: below.length === 0 ? null : Math.max(...below), harmfulFrom };
+}
+
+/** What the runbooks advise: the first value that one of their steps gives. */
+export function advisedBand(runbooks: readonly Runbook[], command: string, argument: string): Band {
+  for (const { steps } of runbooks)
+    for (const { run } of steps) {
+      const value = run?.do === command ? run.with[argument] : undefined;
+      if (typeof value === 'number') return { safeTo: value, harmfulFrom: null };
+    }
+  return NO_BAND;
+}
+
+/** Where the runbooks that give this command say to stop: the value of a metric of its service; null where none does. */
+export function stopAt(runbooks: readonly Runbook[], command: string, metric: string): number | null {
+  const service = command.slice(0, command.indexOf('/'));
+  for (const { steps, abortIf } of runbooks) {
+    if (!steps.some(({ run }) => run?.do === command)) continue;
+    const check = abortIf?.checks.find((one) => one.service === service && one.subject === metric);
+    if (check !== undefined) return check.threshold;
+  }
+  return null;
+}
+
+/** The restart of a fleet that is under way. */
+export const restartIn = (tasks: readonly TaskView[], fleet: string): TaskView | undefined =>
+  tasks.find(({ id }) => id === `${fleet}/${RESTART}`);
+
+/** The wave as it was ordered. */
+export type Wave = { readonly startedStep: number; readonly total: number };
+
+/** How many should have been restarted at a step, had every order been kept to the letter. */
+export function orderedBy(step: number, { startedStep, total }: Wave, paces: readonly Setting[]): number {
+  let ordered = 0;
+  paces.forEach((pace, i) => {
+    const from = Math.max(startedStep, pace.step);
+    const until = Math.min(step, paces[i + 1]?.step ?? step);
+    if (until > from) ordered += ((until - from) * pace.value) / STEPS_PER_HOUR;
+  });
+  return Math.min(total, ordered);
+}
+
+/** What serves minute by minute if the wave goes as ordered, from what served when it began; null before. */
+export function plannedServing({ minutes, values }: Series, wave: Wave, paces: readonly Setting[]): (number | null)[] {
+  const startMinute = wave.startedStep / STEPS_PER_MINUTE;
+  const first = minutes.findIndex((minute, i) => minute >= Math.floor(startMinute) && values[i] !== null);
+  const base = first < 0 ? 0 : (values[first] ?? 0) - orderedBy(minutes[first] * STEPS_PER_MINUTE, wave, paces);
+  return minutes.map((minute) =>
+    minute < startMinute ? null : Math.max(0, base) + orderedBy(minute * STEPS_PER_MINUTE, wave, paces),
+  );
+}
+
+/** Step at which the wave is done at another pace than the one in force, by which it ends at `endsStep`. */
+export const finishStep = (step: number, endsStep: number, inForce: number, perHour: number): number =>
+  step + Math.round(((endsStep - step) * inForce) / perHour);

@@ -1,0 +1,103 @@
+// What else could have happened: other hands, and one's own without one of its changes, when each leaves one's own run, and
+// what it costs on the same seed.
+import type { ComparedRun, Debrief } from '#model/scoring/debrief-types.ts';
+import { type Branch, branchesOf } from './branches.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
+import { changeTitle } from './score-model.ts';
+import { words } from '../../words/en/common.ts';
+import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { BranchTree } from './branch-tree.tsx';
+import './branches.css';
+import { useGoTo } from './go-to.tsx';
+
+const { branches: told } = words.debrief;
+
+/** Against one's own run, which has no difference. */
+function classOf({ difference }: Branch): string {
+  if (difference === null) return 'own';
+  if (difference === 0) return 'same';
+  return difference < 0 ? 'better' : 'worse';
+}
+
+export function Branches({ debrief }: { debrief: Debrief }) {
+  const clockText = useClockText();
+  const branches = branchesOf(debrief.runs, debrief.actions);
+  const own = branches.find(({ difference }) => difference === null);
+  return (
+    <section class="told-branches wide">
+      <h2>{told.title}</h2>
+      <p class="second">{told.text}</p>
+      <div class="branch-heads label" aria-hidden="true">
+        <span>{told.leaves}</span>
+        <span>{told.lost}</span>
+        <span>{told.against}</span>
+      </div>
+      <div class="branch-rows">
+        <BranchTree branches={branches} />
+        <ul>
+          {branches.map((branch) => (
+            <Row key={branch.key} branch={branch} ownShare={own?.share ?? 0} />
+          ))}
+        </ul>
+      </div>
+      <p class="second">{words.debrief.atEnd(format.millions(debrief.lostAtEnd), clockText(debrief.endedStep))}</p>
+    </section>
+  );
+}
+
+function useBranchName(): (branch: Branch) => string {
+  const names = useNames();
+  return ({ run, action }) =>
+    action === null ? words.debrief.runName(run?.id ?? '') : told.without(changeTitle(action.do, names));
+}
+
+function useEndText(): (run: ComparedRun | null) => string {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  return (run) => {
+    if (run === null) return '';
+    if (!run.outage) return words.debrief.noOutage;
+    if (run.recoveredMinute === null) return words.debrief.notRecovered;
+    return words.debrief.recoveredAt(clockAtStep(fromMinute + run.recoveredMinute, 0));
+  };
+}
+
+function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
+  const goTo = useGoTo();
+  const clockText = useClockText();
+  const nameOf = useBranchName();
+  const endOf = useEndText();
+  const { letter, leavesStep, lost, share, difference } = branch;
+  return (
+    <li class={classOf(branch)}>
+      <span class="branch-letter">{letter !== null && <span class="branch-sign">{letter}</span>}</span>
+      <span class="branch-name">{nameOf(branch)}</span>
+      <span class="branch-leaves">
+        {leavesStep !== null && (
+          <button
+            type="button"
+            class="link mono"
+            aria-label={words.debrief.goTo(clockText(leavesStep))}
+            onClick={() => goTo(leavesStep)}
+          >
+            {clockText(leavesStep)}
+          </button>
+        )}
+      </span>
+      <span class="branch-cost">
+        <span class="bar" style={{ width: `${share * 100}%` }} />
+        <span class="own-mark" style={{ left: `${ownShare * 100}%` }} />
+        <span class="branch-figure mono" style={{ left: `${share * 100}%` }}>
+          {format.millions(lost)}
+        </span>
+      </span>
+      <span class="branch-end second">{endOf(branch.run)}</span>
+      <span class="branch-difference mono">
+        {difference !== null && (
+          <>
+            {format.signedMillions(difference)} <span class="heard">{told.against.toLowerCase()}</span>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

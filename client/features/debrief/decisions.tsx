@@ -1,0 +1,60 @@
+// What was changed, what each change rested on when it was made, and what the same night costs without it.
+import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
+import { format } from '../../ui/format.ts';
+import { causeTitle, changeTitle } from './score-model.ts';
+import { words } from '../../words/en/common.ts';
+import { useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { GoTo } from './go-to.tsx';
+
+const CHECKS = ['predicted', 'approved', 'verified'] as const;
+
+export function Decisions({ debrief }: { debrief: Debrief }) {
+  const own = debrief.runs.find(({ id }) => id === 'you')?.lost ?? 0;
+  return (
+    <section class="told-actions wide">
+      <h2>{words.debrief.actions}</h2>
+      <p class="second">{debrief.actions.length === 0 ? words.debrief.noActions : words.debrief.actionsText}</p>
+      <ul>
+        {debrief.actions.map((action) => (
+          <Decision key={action.id} action={action} own={own} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Decision({ action, own }: { action: DebriefAction; own: number }) {
+  const { briefing } = useDrill().store;
+  const names = useNames();
+  const nameOf = usePersonName();
+  const { lostWithout } = action;
+  const checks = [
+    ...CHECKS.filter((check) => action[check]).map((check) => words.debrief.checks[check]),
+    ...(action.crowded ? [words.debrief.crowded] : []),
+  ];
+  const ground =
+    action.cause === null
+      ? words.debrief.ground[action.ground]
+      : words.debrief.groundFor(causeTitle(briefing.value, action.cause), format.share(action.support));
+  return (
+    <li>
+      <GoTo step={action.step} />
+      <span>
+        {changeTitle(action.do, names)}
+        <span class="second"> {nameOf(action.by)}</span>
+        <span class="second decision-ground">{[ground, ...checks].join(', ')}</span>
+      </span>
+      <span class="warrant">
+        <span class="heard">{words.debrief.warrant} </span>
+        <span class="warrant-track" aria-hidden="true">
+          <span style={{ width: `${action.warrant * 100}%` }} />
+        </span>
+        <span class="mono">{format.share(action.warrant)}</span>
+      </span>
+      <span class="decision-price mono">
+        <span class="second">{words.debrief.lostWithout}</span>{' '}
+        {lostWithout === null ? words.debrief.unpriced : words.debrief.priced(format.signedMillions(lostWithout - own))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,181 @@
+// Two timelines of each service over one clock: what was true, and what of it could be seen; over them the moment of the
+// replay, and the letters of what else could have happened.
+import { useRef } from 'preact/hooks';
+import type { Debrief, DebriefLane } from '#model/scoring/debrief-types.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { type Branch, branchesOf, lettersOn } from './branches.ts';
+import { eventfulLanes, shownMinutes, stretchesOf } from './model.ts';
+import { clockAtStep } from '../../ui/format.ts';
+import { ticksOf } from '../service/plots.ts';
+import { SIDES } from './replay-model.ts';
+import { words } from '../../words/en/common.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { useSize } from '../../ui/size.ts';
+import './lanes.css';
+import { useReplay } from './replay-context.ts';
+
+/** A label takes so many pixels, a letter so many with the gap to the next. */
+const TICK_PX = 84;
+const LETTER_PX = 24;
+const percent = (share: number): string => `${share * 100}%`;
+
+export function Lanes({ debrief }: { debrief: Debrief }) {
+  const { store } = useDrill();
+  const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
+  const endedMinute = debrief.endedStep / STEPS_PER_MINUTE;
+  const minutes = shownMinutes(debrief.lanes, endedMinute);
+  const branches = branchesOf(debrief.runs, debrief.actions);
+  const track = useRef<HTMLDivElement>(null);
+  const width = useSize(track)?.width ?? 0;
+  return (
+    <div class="told-lanes">
+      <header>
+        <h2>{words.debrief.lanes}</h2>
+        <p class="lane-legend second">
+          {(['failing', 'degraded', 'no-data'] as const).map((state) => (
+            <span key={state} class={`lane-key ${state}`}>
+              {words.serviceState[state]}
+            </span>
+          ))}
+        </p>
+      </header>
+      <div class="lane-rows">
+        <div class="lane-over" ref={track}>
+          <Ticks minutes={minutes} width={width} />
+          <Letters branches={branches} minutes={minutes} width={width} />
+        </div>
+        {eventfulLanes(debrief.lanes).map((lane) => (
+          <LaneRow
+            key={lane.service}
+            lane={lane}
+            name={names.get(lane.service) ?? lane.service}
+            minutes={minutes}
+            endedMinute={endedMinute}
+          />
+        ))}
+        <div class="lane-cursor">
+          {branches.map(({ key, leavesStep }) =>
+            leavesStep === null ? null : (
+              <span key={key} class="letter-line" style={{ left: percent(leavesStep / STEPS_PER_MINUTE / minutes) }} />
+            ),
+          )}
+          <Cursor minutes={minutes} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Ticks({ minutes, width }: { minutes: number; width: number }) {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  const ticks = ticksOf({ from: 0, until: minutes }, fromMinute, Math.max(1, Math.floor(width / TICK_PX)));
+  return (
+    <div class="lane-ticks mono" aria-hidden="true">
+      {ticks.map((minute) => (
+        <span key={minute} style={{ left: percent(minute / minutes) }}>
+          {clockAtStep(fromMinute + minute, 0)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Where other hands would have left this run: each goes to its moment. */
+function Letters({ branches, minutes, width }: { branches: readonly Branch[]; minutes: number; width: number }) {
+  const replay = useReplay();
+  const clockText = useClockText();
+  const placeOf = (step: number) => (step / STEPS_PER_MINUTE / minutes) * width;
+  const marks = lettersOn(branches, placeOf, width, LETTER_PX);
+  const go = (step: number) => () => {
+    replay.pause();
+    replay.goTo(step);
+  };
+  return (
+    <ul class="lane-letters">
+      {marks.map(({ letter, step, at }) => (
+        <li key={letter} style={{ left: `${at}px` }}>
+          <button
+            type="button"
+            class="branch-sign"
+            aria-label={`${words.debrief.branches.letter(letter)}, ${words.debrief.goTo(clockText(step)).toLowerCase()}`}
+            onClick={go(step)}
+          >
+            {letter}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type LaneRowProps = { lane: DebriefLane; name: string; minutes: number; endedMinute: number };
+
+function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
+  const clockText = useClockText();
+  const ends = { wasTrue: minutes, seen: Math.min(minutes, endedMinute) };
+  const clockOf = (minute: number) => clockText(minute * STEPS_PER_MINUTE);
+  return (
+    <div class="lane-row">
+      <span class="lane-name">{name}</span>
+      {SIDES.map((side) => (
+        <div key={side} class="lane-side">
+          <span class="second">{words.debrief.lane[side]}</span>
+          <ul class="lane-track" aria-label={words.debrief.laneOf(name, words.debrief.lane[side])}>
+            {stretchesOf(lane[side]).map(({ state, from, until }) => (
+              <li
+                key={from}
+                class={state}
+                style={{
+                  left: percent(from / minutes),
+                  width: percent((Math.min(until, ends[side]) - from) / minutes),
+                }}
+              >
+                <span class="heard">
+                  {words.debrief.stretch(words.serviceState[state], clockOf(from), clockOf(until))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The moment of the replay: a line over all lanes, and over them a slider that takes presses anywhere. */
+function Cursor({ minutes }: { minutes: number }) {
+  const replay = useReplay();
+  const clockText = useClockText();
+  const step = replay.step.value;
+  const shareOf = (at: number) => percent(at / STEPS_PER_MINUTE / minutes);
+  return (
+    <>
+      <span class="unplayed" style={{ left: shareOf(replay.endStep) }} title={words.debrief.replay.ended} />
+      <input
+        type="range"
+        min={0}
+        max={replay.endStep}
+        step={STEPS_PER_MINUTE}
+        value={step}
+        style={{ width: shareOf(replay.endStep) }}
+        aria-label={words.debrief.moment}
+        aria-valuetext={clockText(step)}
+        title={words.debrief.momentHint}
+        onKeyDown={(event) => {
+          const strides = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
+          if (strides === null) return;
+          event.preventDefault();
+          replay.pause();
+          replay.stride(strides);
+        }}
+        onInput={(event) => {
+          replay.pause();
+          replay.goTo(Number(event.currentTarget.value));
+        }}
+      />
+      <span class="cursor-line" style={{ left: shareOf(step) }} aria-hidden="true">
+        <time class="mono">{clockText(step)}</time>
+      </span>
+    </>
+  );
+}

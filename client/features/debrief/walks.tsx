@@ -1,0 +1,106 @@
+// The runbooks after the drill: how each step was walked, whether deviations were warranted, what each runbook cost or
+// saved, and which ones nobody found.
+import type { StepReport, WalkReport, WalksReport } from '#model/scoring/debrief-types.ts';
+import { format } from '../../ui/format.ts';
+import { walkWords } from '../../words/en/runbook.ts';
+import { useClockText, useNames } from '../../session/drill.ts';
+import { Sign } from '../../ui/mark.tsx';
+import './walks.css';
+
+const told = walkWords.debrief;
+
+export function Walks({ report }: { report: WalksReport }) {
+  return (
+    <section class="told-walks">
+      <h2>{told.title}</h2>
+      <p class="second">{report.walks.length === 0 ? told.none : told.text}</p>
+      {report.walks.map((walk) => (
+        <WalkTold key={walk.walk} walk={walk} />
+      ))}
+      <Unfound unfound={report.unfound} />
+    </section>
+  );
+}
+
+function WalkTold({ walk }: { walk: WalkReport }) {
+  const clockText = useClockText();
+  const { title, openedStep, outcome, steps, deviations, cost, findings } = walk;
+  return (
+    <article class="walk-told">
+      <h3>
+        {title} <span class="second">{clockText(openedStep)}</span>
+      </h3>
+      <p class="second">
+        {outcome !== null && `${walkWords.closed[outcome]} `}
+        {cost !== null && told.cost(`${cost > 0 ? '+' : ''}${format.amount(cost)}`)}
+      </p>
+      {findings.map((finding) => (
+        <p key={finding} class="finding">
+          <Sign shape={finding === 'helpful' ? 'passed' : 'p2'} size={14} /> {told.walkFinding[finding]}
+        </p>
+      ))}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{told.columns.step}</th>
+            <th scope="col">{told.columns.record}</th>
+            <th scope="col">{told.columns.pre}</th>
+            <th scope="col">{told.columns.seen}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <StepTold key={step.number} step={step} />
+          ))}
+        </tbody>
+      </table>
+      {deviations.map(({ id, step, why, instead, warrant }) => (
+        <p key={id} class="finding">
+          <Sign shape={warrant === 'warranted' ? 'passed' : 'p2'} size={14} /> {walkWords.cardLine(step, why, instead)}{' '}
+          <b>{told.warrant[warrant]}</b>
+        </p>
+      ))}
+    </article>
+  );
+}
+
+function StepTold({ step }: { step: StepReport }) {
+  const { number, title, record, pre, preTrue, asExpected, reason, findings } = step;
+  const truth = preTrue === null ? '' : preTrue ? told.preTrue : told.preFalse;
+  const walked = record !== null && record !== 'skipped' && record !== 'deviated';
+  return (
+    <tr class={record === null ? 'untouched' : undefined}>
+      <td>
+        {number} {title}
+        {findings.map((finding) => (
+          <span key={finding} class="finding">
+            <Sign shape="p2" size={12} /> {told.finding[finding]}
+          </span>
+        ))}
+      </td>
+      <td>
+        {record === null ? told.notWalked : walkWords.record[record]}
+        {reason !== '' && <span class="second"> {reason}</span>}
+      </td>
+      <td>{walked && [told.pre[pre], truth].filter(Boolean).join(', ')}</td>
+      <td>{asExpected !== null && (asExpected ? walkWords.sawExpected : walkWords.sawOther)}</td>
+    </tr>
+  );
+}
+
+function Unfound({ unfound }: Pick<WalksReport, 'unfound'>) {
+  const names = useNames();
+  if (unfound.length === 0) return null;
+  return (
+    <>
+      <h3 class="label">{told.unfound}</h3>
+      <ul class="unfound">
+        {unfound.map(({ runbook, title, alarms }) => (
+          <li key={runbook}>
+            {title} <span class="second">{alarms.map((alarm) => names.get(alarm) ?? alarm).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

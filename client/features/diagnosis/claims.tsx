@@ -1,0 +1,76 @@
+// What was declared so far, without a verdict, and the way to take it back.
+import { FACETS } from '#model/engine/scoring-spec.ts';
+import type { ClaimView } from '#model/incident/view-types.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+
+export function Claims() {
+  const claims = useDrill().store.view.claims.value;
+  return (
+    <section class="claims">
+      <h3 class="label">{words.diagnose.claims}</h3>
+      {claims.length === 0 && <p class="second">{words.diagnose.noClaims}</p>}
+      <ul>
+        {claims.map((claim) => (
+          <Claim key={claim.id} claim={claim} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Claim({ claim }: { claim: ClaimView }) {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const give = useGive();
+  const may = useMay();
+  const nameOf = usePersonName();
+  const title = store.briefing.value?.causes.find(({ id }) => id === claim.cause)?.title ?? claim.cause;
+  const key = `retract:${claim.id}`;
+  const standing = claim.retractedStep === null;
+  return (
+    <li class={standing ? 'claim' : 'claim retracted'}>
+      <div>
+        <p>{title}</p>
+        <p class="second">
+          {words.diagnose.claim(words.diagnose.certainties[claim.certainty], clockText(claim.step), nameOf(claim.by))}
+          {claim.retractedStep !== null && `, ${words.diagnose.retracted(clockText(claim.retractedStep))}`}
+        </p>
+        <Answers claim={claim} />
+      </div>
+      {standing && may('incident/retract-claim') && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={words.diagnose.retractClaim(title)}
+          onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
+        >
+          {words.diagnose.retract}
+        </button>
+      )}
+      <Answer of={key} done={null} />
+    </li>
+  );
+}
+
+/** The facets that were answered, and how much was cited. */
+function Answers({ claim }: { claim: ClaimView }) {
+  const choices = useDrill().store.briefing.value?.facets;
+  const answered = FACETS.flatMap((facet) => {
+    const answer = claim.facets[facet];
+    if (answer === null) return [];
+    const title = choices?.[facet].find(({ id }) => id === answer)?.title ?? answer;
+    return [`${words.diagnose.facet[facet]}: ${title}`];
+  });
+  return (
+    <>
+      {answered.map((line) => (
+        <p key={line} class="second">
+          {line}
+        </p>
+      ))}
+      {claim.evidence.length > 0 && <p class="second">{words.diagnose.cited(claim.evidence.length)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+// Injects as their facilitator lists them: what comes next first, then what waits for a condition or a hand, then what is over.
+import type { InjectView } from '#model/incident/view-types.ts';
+
+const RANK: Record<InjectView['state'], number> = { waiting: 0, fired: 1, skipped: 2 };
+
+/** Steps until it fires; beyond all others where nobody can tell. */
+const dueIn = ({ dueStep }: InjectView): number => dueStep ?? Number.MAX_SAFE_INTEGER;
+
+export const inOrder = (injects: readonly InjectView[]): InjectView[] =>
+  [...injects].sort(
+    (a, b) =>
+      RANK[a.state] - RANK[b.state] || (a.state === 'fired' ? b.firedStep! - a.firedStep! : dueIn(a) - dueIn(b)),
+  );

@@ -1,0 +1,69 @@
+// Help over the city: hints for those who asked for some, or the notes on the reference run for those who watch it.
+import type { HintView } from '#model/incident/view-types.ts';
+import { session } from '../../words/en/session.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { useClockText, useDrill, useMay } from '../../session/drill.ts';
+import './help.css';
+
+export function HelpNote() {
+  const mode = useDrill().store.room.value?.mode;
+  if (mode === 'guided') return <Hints />;
+  return mode === 'watch' ? <Annotations /> : null;
+}
+
+/** The parts of the hint that was asked for last. */
+function latest(hints: readonly HintView[]): HintView[] {
+  const last = hints.at(-1);
+  return hints.filter(({ hint }) => hint === last?.hint);
+}
+
+function Hints() {
+  const { store, link, asks } = useDrill();
+  const may = useMay();
+  const words = session.hints;
+  const parts = latest(store.view.hints.value);
+  const unfinished = parts.length > 0 && parts.length < 3;
+  return (
+    <aside class="help-note" aria-label={words.title}>
+      {parts.length === 0 && <p class="second">{words.none}</p>}
+      <dl aria-live="polite">
+        {parts.map(({ level, text }) => (
+          <div key={level}>
+            <dt class="label">{words.level[level]}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {may('hint/ask') && (
+        <button type="button" class="button" onClick={() => void asks.run('hint', () => link.command('hint/ask', {}))}>
+          {unfinished ? words.more : words.ask}
+        </button>
+      )}
+      <Answer of="hint" done={null} />
+    </aside>
+  );
+}
+
+const SHOWN = 2;
+
+function Annotations() {
+  const notes = useDrill().store.view.annotations.value;
+  const clockText = useClockText();
+  const words = session.watch;
+  return (
+    <aside class="help-note" aria-label={words.title}>
+      <p class="label">{words.title}</p>
+      {notes.length === 0 && <p class="second">{words.none}</p>}
+      <ol aria-live="polite">
+        {notes.slice(-SHOWN).map(({ step, title, text }) => (
+          <li key={`${step} ${title}`}>
+            <p>
+              <time class="mono">{clockText(step)}</time> <b>{title}</b>
+            </p>
+            <p class="second">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

@@ -1,0 +1,57 @@
+// Looks on the screen: which observation came of one, which task is one under way, and which observation a key cites.
+import { HOST_STATES } from '#model/engine/component-type.ts';
+import type { TaskView } from '#model/incident/view-types.ts';
+import type { Citation, Look, Observation } from '#model/incident/work-types.ts';
+import { cityWords } from '../city/city-words.ts';
+
+/** What is looked at: how, at which service, at what of it. */
+export type Aim = { readonly look: Look; readonly service: string; readonly subject: string };
+
+/** The command of each look that people begin themselves. */
+export const LOOK_COMMANDS = {
+  metric: 'look/read-metric',
+  logs: 'look/search-logs',
+  fleet: 'look/query-fleet',
+  change: 'look/read-change',
+  host: 'host/inspect-host',
+  heap: 'host/dump-heap',
+  canary: 'host/restart-canary',
+} as const satisfies Partial<Record<Look, string>>;
+
+export type Begun = keyof typeof LOOK_COMMANDS;
+
+/** What came of it last. */
+export const latestOf = (observations: readonly Observation[], aim: Aim): Observation | undefined =>
+  observations.findLast(
+    ({ look, service, subject }) => look === aim.look && service === aim.service && subject === aim.subject,
+  );
+
+/** Looks of these sorts at a service, the newest first. */
+export const looksAt = (observations: readonly Observation[], service: string, looks: readonly Look[]): Observation[] =>
+  observations.filter((one) => one.service === service && looks.includes(one.look)).toReversed();
+
+/** The looks of these sorts that somebody is at. */
+export const underWay = (tasks: readonly TaskView[], service: string, looks: readonly Begun[]): TaskView[] =>
+  tasks.filter((task) => task.service === service && looks.some((look) => LOOK_COMMANDS[look] === task.title));
+
+/** What it showed, with the states of hosts as people call them. */
+export const observationText = ({ text }: Pick<Observation, 'text'>): string =>
+  HOST_STATES.reduce((told, state) => told.replaceAll(`state ${state}`, `state ${cityWords.hostIs[state]}`), text);
+
+/** Beside what was looked at its name is not said again: `PutRecord.Errors: 9.1 %` is `9.1 %`. */
+export function withoutSubject(observation: Pick<Observation, 'subject' | 'text'>): string {
+  const text = observationText(observation);
+  const { subject } = observation;
+  return subject !== '' && text.startsWith(`${subject}: `) ? text.slice(subject.length + 2) : text;
+}
+
+/** The newest that nobody has cited, one's own before others'; the newest of all where everything is cited. */
+export function nextToCite(
+  observations: readonly Observation[],
+  citations: readonly Citation[],
+  me: string | null,
+): Observation | undefined {
+  const cited = new Set(citations.map(({ observation }) => observation));
+  const waiting = observations.filter(({ id }) => !cited.has(id));
+  return waiting.findLast(({ by }) => by === me) ?? waiting.at(-1) ?? observations.at(-1);
+}

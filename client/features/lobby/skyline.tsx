@@ -1,0 +1,23 @@
+// The city behind the start page: a picture, without the words of a drill.
+import { useMemo } from 'preact/hooks';
+import { quietEvening } from '../service/quiet-evening.ts';
+import { CitySlot } from '../city/city-slot.tsx';
+import { useReducedMotion } from '../../ui/media.ts';
+
+const nothing = () => {};
+
+export function Skyline() {
+  const store = useMemo(quietEvening, []);
+  const reducedMotion = useReducedMotion();
+  return (
+    <div class="skyline" aria-hidden="true" inert>
+      <CitySlot
+        store={store}
+        layout="lobby"
+        reducedMotion={reducedMotion}
+        onPickService={nothing}
+        onPickHost={nothing}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+// One proposal: its commands, why and what it should bring, where it stands, and what this person can do about it.
+import { useState } from 'preact/hooks';
+import type { Proposal } from '#model/incident/work-types.ts';
+import { isOpen, type Move, movesOf, plannedText } from './proposals.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer, useAsked } from '../../ui/answer.tsx';
+import { useClockText, useDrill, useGive, useMay, useNames, usePersonName } from '../../session/drill.ts';
+import { type Shape, Sign } from '../../ui/mark.tsx';
+import { RefuseForm } from './refuse-form.tsx';
+import { VerifyForm } from './verify-form.tsx';
+
+const SHAPES: Record<Proposal['state'], Shape> = {
+  waiting: 'waiting',
+  approved: 'hold',
+  refused: 'wrong',
+  withdrawn: 'look',
+  done: 'passed',
+};
+
+export function ProposalRow({ proposal }: { proposal: Proposal }) {
+  const names = useNames();
+  const nameOf = usePersonName();
+  const clockText = useClockText();
+  const { id, commands, ran, prediction } = proposal;
+  return (
+    <li class={isOpen(proposal) ? 'proposal' : 'proposal ended'}>
+      <Sign shape={SHAPES[proposal.state]} />
+      <div>
+        <h4>
+          <span class="mono">{id}</span>{' '}
+          <span class="second">{words.plan.by(nameOf(proposal.by), clockText(proposal.step))}</span>
+        </h4>
+        <ol>
+          {commands.map((command, i) => (
+            <li key={`${command.do}-${i}`} class={i < ran ? 'ran' : undefined}>
+              {i < ran && <Sign shape="passed" size={12} />} {plannedText(command, names)}
+            </li>
+          ))}
+        </ol>
+        <Reasons proposal={proposal} />
+        {prediction !== null && (
+          <p class="second">
+            {words.plan.predicts(
+              `${names.get(prediction.service) ?? ''} ${prediction.metric}`,
+              words.plan.ways[prediction.way],
+            )}
+          </p>
+        )}
+        <StateLine proposal={proposal} />
+        <Moves proposal={proposal} title={plannedText(commands[Math.min(ran, commands.length - 1)], names)} />
+      </div>
+    </li>
+  );
+}
+
+function Reasons({ proposal }: { proposal: Proposal }) {
+  const { view } = useDrill().store;
+  const hypothesis = view.hypotheses.value.find(({ id }) => id === proposal.hypothesis);
+  return hypothesis === undefined ? null : (
+    <p class="second">
+      {words.plan.hypothesis}: {hypothesis.text}
+    </p>
+  );
+}
+
+function StateLine({ proposal }: { proposal: Proposal }) {
+  const nameOf = usePersonName();
+  const clockText = useClockText();
+  const { state, decidedBy, decidedStep, ran, commands, verdict, verifiedBy, verifiedStep, reason } = proposal;
+  const stateText = words.plan.state[state];
+  return (
+    <p class="second">
+      {decidedBy === null ? stateText : words.plan.decided(stateText, nameOf(decidedBy), clockText(decidedStep ?? 0))}
+      {reason !== '' && `: ${reason}`}
+      {commands.length > 1 && `, ${words.plan.ran(ran, commands.length)}`}
+      {verdict !== null &&
+        `. ${words.plan.verdictLine(words.plan.verdicts[verdict], nameOf(verifiedBy ?? ''), clockText(verifiedStep ?? 0))}`}
+    </p>
+  );
+}
+
+const COMMANDS: Record<Exclude<Move, 'refuse' | 'verify'>, string> = {
+  approve: 'plan/approve',
+  run: 'plan/run',
+  withdraw: 'plan/withdraw',
+};
+
+/** Refusing asks for a reason, verifying for a verdict: those open a form. */
+function Moves({ proposal, title }: { proposal: Proposal; title: string }) {
+  const { store } = useDrill();
+  const may = useMay();
+  const give = useGive();
+  const [form, setForm] = useState<'refuse' | 'verify' | null>(null);
+  const key = `proposal:${proposal.id}`;
+  const pending = useAsked(key).state === 'pending';
+  const moves = movesOf(proposal, { me: store.me.value, may });
+  const press = (move: Move) => {
+    if (move === 'refuse' || move === 'verify') setForm(form === move ? null : move);
+    else void give(key, COMMANDS[move], { proposal: proposal.id });
+  };
+  const first = moves[0];
+  return (
+    <>
+      <div class="moves">
+        {moves.map((move) => (
+          <button
+            key={move}
+            type="button"
+            class={move === first ? 'button small strong' : 'button small'}
+            data-row={move === first ? true : undefined}
+            aria-disabled={pending}
+            aria-label={words.plan.moveOf(words.plan.move[move], title)}
+            onClick={() => press(move)}
+          >
+            {words.plan.move[move]}
+          </button>
+        ))}
+      </div>
+      {form === 'refuse' && moves.includes('refuse') && <RefuseForm proposal={proposal.id} />}
+      {form === 'verify' && moves.includes('verify') && <VerifyForm proposal={proposal} />}
+      <Answer of={key} done={null} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+// The restart that runs: how far it is, and the buttons that hold it, let it go on, or take the last step back.
+import type { TaskView } from '#model/incident/view-types.ts';
+import { format } from '../../ui/format.ts';
+import { restartIn } from '../controls/model.ts';
+import { lastRun, rollbackOf } from '../runbooks/model.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { openCommand, useDrill, useGive, useMay } from '../../session/drill.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { Sign } from '../../ui/mark.tsx';
+
+export function useWave(fleet: string): TaskView | undefined {
+  return restartIn(useDrill().store.view.tasks.value, fleet);
+}
+
+export function Wave({ fleet }: { fleet: string }) {
+  const task = useWave(fleet);
+  if (task === undefined) return <p class="second">{words.levers.noRestart}</p>;
+  const done = words.levers.batches(format.whole(task.done), format.whole(task.total));
+  return (
+    <div class={task.held ? 'wave warning' : 'wave'}>
+      <p class="second">{task.held ? words.levers.held : done}</p>
+      <progress max={Math.max(1, task.total)} value={task.done} aria-label={words.levers.title} />
+    </div>
+  );
+}
+
+/** Stays at the foot of the levers, however far they are scrolled. */
+export function WaveFoot({ fleet }: { fleet: string }) {
+  const drill = useDrill();
+  const task = useWave(fleet);
+  const give = useGive();
+  const may = useMay();
+  const { view, runbooks, briefing } = drill.store;
+  const command = `${fleet}/hold-restart`;
+  const step = lastRun(view.walks.value, runbooks.value);
+  const back = step === null ? null : rollbackOf(step, briefing.value?.commands ?? []);
+  if (task === undefined && back === null) return null;
+  return (
+    <div class="wave-foot">
+      {task !== undefined && may(command) && (
+        <button
+          type="button"
+          class="button hold"
+          data-hold
+          onClick={() => void give('wave', command, { held: !task.held })}
+        >
+          <Sign shape="hold" size={14} /> {task.held ? words.levers.resume : words.levers.hold}{' '}
+          <KeyCap shortcut="pause" />
+        </button>
+      )}
+      {step !== null && back !== null && (
+        <button
+          type="button"
+          class="button"
+          aria-label={words.levers.rollBackOf(step.title)}
+          onClick={() => openCommand(drill, back.do, back.with)}
+        >
+          {words.levers.rollBack}
+        </button>
+      )}
+      <Answer of="wave" done={null} />
+    </div>
+  );
+}

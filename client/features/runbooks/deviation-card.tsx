@@ -1,0 +1,126 @@
+// The deviation card: made to be filled in within twenty seconds by keyboard. Step, evidence and stop condition are there
+// already where they can be known; two lines are left to type, and Enter hands it in.
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Walk } from '#model/incident/work-types.ts';
+import { checksShown } from './model.ts';
+import { words } from '../../words/en/common.ts';
+import { walkWords } from '../../words/en/runbook.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { useCommander } from './hold-point.tsx';
+
+const LENGTH = 200;
+
+type Props = { runbook: Runbook; walk: Walk; step: number | null; onClose: () => void };
+
+type Entries = { step: number; observation: number; why: string; instead: string; stopWhen: string };
+
+/** What shows best that a step does not fit: a reading of what must hold before, else the newest reading of all. */
+function useFirstEntries({ runbook, step }: Props): Entries {
+  const observations = useDrill().store.view.observations.value;
+  const number = step ?? runbook.steps.at(-1)?.number ?? 1;
+  const pre = runbook.steps.find((one) => one.number === number)?.pre;
+  const read = pre == null ? [] : checksShown(pre, observations).filter(({ observation }) => observation !== null);
+  const shown = read.find(({ holds }) => holds === false) ?? read[0];
+  return {
+    step: number,
+    observation: (shown?.observation ?? observations.at(-1))?.id ?? 0,
+    why: '',
+    instead: '',
+    stopWhen: (runbook.abortIf?.say ?? '').slice(0, LENGTH),
+  };
+}
+
+export function DeviationCard(props: Props) {
+  const { runbook, walk, onClose } = props;
+  const { asks, link } = useDrill();
+  const key = `walk:${walk.id}:card`;
+  const first = useFirstEntries(props);
+  const [entries, setEntries] = useState(first);
+  useLayoutEffect(() => asks.forget(key), [asks, key]);
+  const hand = async (event: Event) => {
+    event.preventDefault();
+    const answer = await asks.run(key, () => link.command('runbook/deviate', { walk: walk.id, ...entries }));
+    if (answer.ok) onClose();
+  };
+  const enter = (changed: Partial<Entries>) => setEntries({ ...entries, ...changed });
+  return (
+    <Modal label={walkWords.card} onClose={onClose}>
+      <form class="card" onSubmit={hand}>
+        <h2>{walkWords.card}</h2>
+        <p class="second">{walkWords.cardText}</p>
+        <Line name={walkWords.why} value={entries.why} onEnter={(why) => enter({ why })} isFirst />
+        <Line name={walkWords.instead} value={entries.instead} onEnter={(instead) => enter({ instead })} />
+        <Line name={walkWords.stopWhen} value={entries.stopWhen} onEnter={(stopWhen) => enter({ stopWhen })} />
+        <label class="field">
+          <span class="label">{walkWords.cardStep}</span>
+          <select value={entries.step} onChange={(event) => enter({ step: Number(event.currentTarget.value) })}>
+            {runbook.steps.map(({ number, title }) => (
+              <option key={number} value={number}>
+                {number} {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Evidence chosen={entries.observation} onChoose={(observation) => enter({ observation })} />
+        <Approver />
+        <div class="buttons">
+          <button type="submit" class="button primary">
+            {walkWords.hand}
+          </button>
+          <button type="button" class="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+          <Answer of={key} done={null} />
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+type LineProps = { name: string; value: string; onEnter: (value: string) => void; isFirst?: boolean };
+
+function Line({ name, value, onEnter, isFirst = false }: LineProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (isFirst) input.current?.focus();
+  }, [isFirst]);
+  return (
+    <label class="field">
+      <span class="label">{name}</span>
+      <input
+        ref={input}
+        type="text"
+        required
+        maxLength={LENGTH}
+        value={value}
+        onInput={(event) => onEnter(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+function Evidence({ chosen, onChoose }: { chosen: number; onChoose: (observation: number) => void }) {
+  const observations = useDrill().store.view.observations.value;
+  const clockText = useClockText();
+  return (
+    <label class="field">
+      <span class="label">{walkWords.cardEvidence}</span>
+      <select value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
+        <option value={0}>{walkWords.noEvidence}</option>
+        {observations.toReversed().map(({ id, step, subject, text }) => (
+          <option key={id} value={id}>
+            {clockText(step)} {text || subject}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Approver() {
+  const { name, mine } = useCommander();
+  return <p class="second">{mine ? walkWords.noApprover : walkWords.approver(name ?? '')}</p>;
+}

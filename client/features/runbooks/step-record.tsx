@@ -1,0 +1,96 @@
+// What was seen at a step against what it expects, or why it is skipped: with it the place moves on.
+import { useState } from 'preact/hooks';
+import type { Walk } from '#model/incident/work-types.ts';
+import type { Bar } from './model.ts';
+import { walkWords } from '../../words/en/runbook.ts';
+import { Answer } from '../../ui/answer.tsx';
+import type { StepProps } from './step-row.tsx';
+import { useMayWalk, useWalkCommand } from './walking.ts';
+
+type Props = StepProps & { walk: Walk; bar: Bar };
+
+export function StepRecord({ walk, step, place, bar }: Props) {
+  const mayWalk = useMayWalk();
+  const record = place?.record ?? null;
+  const canSee = bar === null && record !== 'skipped' && (step.run === null || record !== null);
+  const seen = place?.seen ?? null;
+  const key = `walk:${walk.id}:${step.number}:record`;
+  return (
+    <div>
+      <dt class="label">{walkWords.seen}</dt>
+      <dd>
+        {seen !== null && (
+          <p>
+            {seen.asExpected ? walkWords.sawExpected : walkWords.sawOther}
+            {seen.text !== '' && `: ${seen.text}`}
+          </p>
+        )}
+        {place?.reason !== undefined && place.reason !== '' && <p>{place.reason}</p>}
+        {mayWalk && canSee && seen === null && <SeenForm walk={walk.id} step={step.number} askKey={key} />}
+        {mayWalk && record === null && <SkipForm walk={walk.id} step={step.number} askKey={key} />}
+        <Answer of={key} done={null} />
+      </dd>
+    </div>
+  );
+}
+
+type FormProps = { walk: number; step: number; askKey: string };
+
+function SeenForm({ walk, step, askKey }: FormProps) {
+  const give = useWalkCommand();
+  const [text, setText] = useState('');
+  const record = (expected: boolean) => give(askKey, 'record-step', { walk, step, expected, observation: 0, text });
+  return (
+    <div class="seen-form">
+      <input
+        type="text"
+        maxLength={200}
+        aria-label={walkWords.seenText}
+        placeholder={walkWords.seenText}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <p class="walk-moves">
+        <button type="button" class="button" onClick={() => record(true)}>
+          {walkWords.asExpected}
+        </button>
+        <button type="button" class="button" onClick={() => record(false)}>
+          {walkWords.otherwise}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function SkipForm({ walk, step, askKey }: FormProps) {
+  const give = useWalkCommand();
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason === null)
+    return (
+      <button type="button" class="link" onClick={() => setReason('')}>
+        {walkWords.skip}
+      </button>
+    );
+  return (
+    <form
+      class="skip-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        give(askKey, 'skip-step', { walk, step, reason });
+      }}
+    >
+      <input
+        type="text"
+        maxLength={200}
+        ref={(input) => input?.focus()}
+        aria-label={walkWords.skipReason}
+        placeholder={walkWords.skipReason}
+        value={reason}
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
+      <button type="submit" class="button small">
+        {walkWords.skipIt}
+      </button>
+    </form>
+  );
+}

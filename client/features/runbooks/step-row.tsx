@@ -1,0 +1,155 @@
+// One step of a runbook: a line that says what became of it, and, where it is next or somebody opened it, what must hold
+// before, what is run, what to expect, how to go back, and what was seen.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
+import type { Walk, WalkedStep } from '#model/incident/work-types.ts';
+import { barBefore, rollbackOf } from './model.ts';
+import { words } from '../../words/en/common.ts';
+import { walkWords } from '../../words/en/runbook.ts';
+import { useAsked } from '../../ui/answer.tsx';
+import { openCommand, useDrill } from '../../session/drill.ts';
+import { Sign } from '../../ui/mark.tsx';
+import { HoldPoint } from './hold-point.tsx';
+import { Precondition } from './precondition.tsx';
+import { Prose } from './prose.tsx';
+import { StepRecord } from './step-record.tsx';
+import { StepRun } from './step-run.tsx';
+
+export type StepProps = {
+  runbook: Runbook;
+  step: RunbookStep;
+  walk: Walk | null;
+  place: WalkedStep | null;
+};
+
+/** The runbook's own head, which stays, and the line of the step before. */
+const HEAD_HEIGHT = 92;
+
+/** Scrolls a step that ends below the page up to its head. */
+function bringUp(row: HTMLElement | null): void {
+  const page = row?.closest('.page');
+  if (row == null || page == null) return;
+  const place = row.getBoundingClientRect();
+  const window = page.getBoundingClientRect();
+  // Only this page: scrollIntoView would move the screen around it as well.
+  if (place.bottom > window.bottom) page.scrollTop += place.top - window.top - HEAD_HEIGHT;
+}
+
+export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean }) {
+  const { step, walk, place, isNext, isUnseen } = props;
+  const [isOpened, setOpened] = useState<boolean | null>(null);
+  const shown = isOpened ?? (walk === null || isNext || isUnseen);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNext) bringUp(row.current);
+  }, [isNext]);
+  const reached = isNext ? ' next' : (place?.record ?? null) === null ? ' coming' : '';
+  return (
+    <li class={`step${reached}`} ref={row}>
+      <h4>
+        <button
+          type="button"
+          aria-expanded={shown}
+          aria-current={isNext ? 'step' : undefined}
+          onClick={() => setOpened(!shown)}
+        >
+          <span class="mono">
+            <span class="heard">{walkWords.step}</span> {step.number}
+          </span>
+          <span class="step-title">{step.title}</span>
+          <StepState runbook={props.runbook.id} step={step} place={place} isNext={isNext} />
+        </button>
+      </h4>
+      {shown && <StepBody {...props} />}
+    </li>
+  );
+}
+
+function StepState({
+  runbook,
+  step,
+  place,
+  isNext,
+}: {
+  runbook: string;
+  step: RunbookStep;
+  place: WalkedStep | null;
+  isNext: boolean;
+}) {
+  const asked = useAsked(`runbook:${runbook}:${step.number}`).state;
+  const record = place?.record ?? null;
+  if (record === null) return <span class="step-state">{isNext ? walkWords.now : ''}</span>;
+  const passed = record === 'as-written' && place?.seen?.asExpected !== false && asked !== 'pending';
+  return (
+    <span class="step-state">
+      {walkWords.record[record]} <Sign shape={passed ? 'passed' : record === 'skipped' ? 'look' : 'p2'} size={14} />
+    </span>
+  );
+}
+
+function StepBody(props: StepProps) {
+  const { step, walk, place } = props;
+  const isOpen = walk !== null && walk.closedStep === null;
+  const bar = isOpen || walk === null ? barBefore(step, place) : null;
+  return (
+    <div class="step-body">
+      <Prose text={step.text} />
+      <dl>
+        {step.pre !== null && <Precondition {...props} pre={step.pre} isOpen={isOpen} />}
+        {step.hazard !== null && (
+          <div class="hazard">
+            <dt class="label">{words.runbooks.hazard}</dt>
+            <dd>
+              <Sign shape="p2" size={13} /> {step.hazard}
+            </dd>
+          </div>
+        )}
+        {step.hold !== null && <HoldPoint {...props} isOpen={isOpen} />}
+        <StepRun {...props} bar={bar} isOpen={isOpen} />
+        <Row name={words.runbooks.expect} text={step.expect} />
+        <Row name={words.runbooks.verify} text={step.verify} />
+        <RollBack step={step} place={place} isOpen={isOpen} />
+        <Row name={words.runbooks.noWayBack} text={step.irreversible} />
+        {Object.entries(step.more).map(([name, text]) => (
+          <Row key={name} name={name} text={text} />
+        ))}
+        {isOpen && <StepRecord {...props} walk={walk} bar={bar} />}
+      </dl>
+    </div>
+  );
+}
+
+/** Where the way back is a command, it is a press away once the step was run. */
+function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & { isOpen: boolean }) {
+  const drill = useDrill();
+  if (step.rollback === null) return null;
+  const back = rollbackOf(step, drill.store.briefing.value?.commands ?? []);
+  return (
+    <div>
+      <dt class="label">{words.runbooks.rollBack}</dt>
+      <dd class="roll-back">
+        {back === null ? step.rollback : <code>{step.rollback}</code>}
+        {back !== null && isOpen && place?.ran != null && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={words.levers.rollBackOf(step.title)}
+            onClick={() => openCommand(drill, back.do, back.with)}
+          >
+            {words.levers.rollBack}
+          </button>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Row({ name, text }: { name: string; text: string | null }) {
+  if (text === null) return null;
+  return (
+    <div>
+      <dt class="label">{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}

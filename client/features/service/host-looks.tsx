@@ -1,0 +1,92 @@
+// The slower looks at hosts: a heap, a restart as a test, and one line asked of a sample of the fleet.
+import { useState } from 'preact/hooks';
+import { type HostReading, lineNames } from './hosts.ts';
+import { LOOK_COMMANDS, looksAt, underWay } from '../inspections/model.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { Findings } from '../inspections/findings.tsx';
+import { askOf, LookButton } from '../inspections/look-button.tsx';
+import '../inspections/looks.css';
+import { UnderWay } from '../inspections/under-way.tsx';
+
+const SAMPLES = [10, 30, 100] as const;
+const FIRST_SAMPLE = 30;
+const SLOW = ['heap', 'canary', 'fleet'] as const;
+
+type Props = { service: string; host: number | null; readings: readonly HostReading[] };
+
+export function HostLooks({ service, host, readings }: Props) {
+  const { view } = useDrill().store;
+  const found = looksAt(view.observations.value, service, SLOW);
+  return (
+    <section class="looks-made">
+      <h3 class="label">{words.hosts.others}</h3>
+      {host !== null && <SlowLooks service={service} host={host} />}
+      <FleetQuery service={service} readings={readings} />
+      {underWay(view.tasks.value, service, SLOW).map((task) => (
+        <UnderWay key={task.id} task={task} />
+      ))}
+      <Findings found={found} />
+    </section>
+  );
+}
+
+function SlowLooks({ service, host }: { service: string; host: number }) {
+  const aims = (['heap', 'canary'] as const).map((look) => ({ look, service, subject: String(host) }));
+  return (
+    <div class="host-looks">
+      {aims.map((aim) => (
+        <LookButton key={aim.look} aim={aim} values={{ service, host }} />
+      ))}
+      {aims.map((aim) => (
+        <Answer key={aim.look} of={askOf(aim)} done={null} />
+      ))}
+    </div>
+  );
+}
+
+/** What can be asked of many hosts is what hosts that were read say. */
+function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
+  const give = useGive();
+  const may = useMay()(LOOK_COMMANDS.fleet);
+  const [line, setLine] = useState('');
+  const [sample, setSample] = useState<number>(FIRST_SAMPLE);
+  const lines = lineNames(readings);
+  if (!may) return null;
+  if (lines.length === 0) return <p class="second">{words.hosts.noLines}</p>;
+  const ask = (event: Event) => {
+    event.preventDefault();
+    void give('fleet', LOOK_COMMANDS.fleet, { service, line: line === '' ? lines[0] : line, sample });
+  };
+  return (
+    <form class="fleet-query" onSubmit={ask}>
+      <select
+        aria-label={words.hosts.line}
+        value={line === '' ? lines[0] : line}
+        onChange={(event) => setLine(event.currentTarget.value)}
+      >
+        {lines.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={words.hosts.sample}
+        value={String(sample)}
+        onChange={(event) => setSample(Number(event.currentTarget.value))}
+      >
+        {SAMPLES.map((count) => (
+          <option key={count} value={String(count)}>
+            {words.hosts.sampleOf(count)}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="button">
+        {words.looks.begin.fleet}
+      </button>
+      <Answer of="fleet" done={null} />
+    </form>
+  );
+}

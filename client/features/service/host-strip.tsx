@@ -1,0 +1,128 @@
+// The floor of the host that is open, window by window, as the team last learned of it: a click or the arrow keys go to another.
+import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
+import type { HostState } from '#model/engine/component-type.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { format } from '../../ui/format.ts';
+import type { HostReading } from './hosts.ts';
+import { floorOf, hostByKey, type Neighbour, neighboursOf } from './neighbours.ts';
+import { hostTip } from '../city/tags.ts';
+import { BLOCK, TOWER_COLUMNS } from '../city/tower.ts';
+import { words } from '../../words/en/common.ts';
+import { useDrill } from '../../session/drill.ts';
+
+type Props = {
+  service: string;
+  hosts: number;
+  host: number;
+  readings: readonly HostReading[];
+  onChoose: (host: number) => void;
+};
+
+const PITCH = 7;
+const PANE = { width: 6, height: 15, y: 3 };
+const BELT = 3;
+const WIDTH = TOWER_COLUMNS * PITCH + (TOWER_COLUMNS / BLOCK - 1) * BELT;
+const HEIGHT = 23;
+
+const leftOf = (column: number): number => column * PITCH + Math.floor(column / BLOCK) * BELT;
+
+/** The column whose window is nearest to a point of the strip, both counted from its left. */
+function columnAt(x: number): number {
+  let column = 0;
+  while (column < TOWER_COLUMNS - 1 && leftOf(column + 1) <= x) column++;
+  return column;
+}
+
+export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
+  const { store } = useDrill();
+  void store.windowsVersion.value;
+  const windows = store.windows.get(service);
+  if (windows === undefined) return null;
+  const minute = Math.floor((store.clock.value?.step ?? 0) / STEPS_PER_MINUTE);
+  const read = new Set(readings.map((reading) => reading.host));
+  const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
+  const tip = hostTip(windows, host, minute, fromMinute, read.has(host));
+  // Without the last one, which says what a click in the city does.
+  const told = read.has(host) ? tip.lines : tip.lines.slice(0, -1);
+  const press = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    const next = hostByKey(event.key, host, hosts);
+    if (next === null) return;
+    event.preventDefault();
+    onChoose(next);
+  };
+  const click = (event: TargetedMouseEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const next = host - (host % TOWER_COLUMNS) + columnAt(((event.clientX - box.left) / box.width) * WIDTH);
+    if (next < hosts) onChoose(next);
+  };
+  return (
+    <div class="host-strip">
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={words.hosts.strip}
+        aria-valuemin={0}
+        aria-valuemax={hosts - 1}
+        aria-valuenow={host}
+        aria-valuetext={[tip.name, ...told].join(', ')}
+        onKeyDown={press}
+        onClick={click}
+      >
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+          {neighboursOf(host, windows, read, minute).map((one, column) => (
+            <Window key={one.host} neighbour={one} x={leftOf(column)} isOpen={one.host === host} />
+          ))}
+        </svg>
+      </div>
+      <p class="second">
+        <span>{words.hosts.floor(format.whole(floorOf(host)))}</span> <span>{told.join(', ')}</span>
+      </p>
+    </div>
+  );
+}
+
+function Window({ neighbour, x, isOpen }: { neighbour: Neighbour; x: number; isOpen: boolean }) {
+  const { state, pale, isRead } = neighbour;
+  return (
+    <g>
+      <g opacity={1 - pale}>
+        <Pane state={state} x={x} />
+      </g>
+      {isRead && <rect x={x + 1.5} y={HEIGHT - 3} width={3} height={2} fill="#fff" />}
+      {isOpen && (
+        <rect x={x - 1} y={0.75} width={8} height={HEIGHT - 1.5} fill="none" stroke="#fff" stroke-width="1.5" />
+      )}
+    </g>
+  );
+}
+
+/** A window as the tower has it. */
+function Pane({ state, x }: { state: HostState; x: number }) {
+  const half = PANE.height / 2;
+  switch (state) {
+    case 'serving':
+      return <rect x={x} {...PANE} fill="var(--ivory)" />;
+    case 'useless-map':
+      return (
+        <>
+          <rect x={x} {...PANE} fill="#3a2a0e" />
+          <rect x={x} {...PANE} y={PANE.y + half} height={half} fill="var(--p2)" />
+        </>
+      );
+    case 'booting':
+      return (
+        <>
+          <rect x={x} {...PANE} fill="#10232f" />
+          <rect x={x} {...PANE} y={PANE.y + half} height={half} fill="var(--boot)" />
+        </>
+      );
+    case 'ejected':
+      return (
+        <rect x={x + 0.6} y={PANE.y + 0.6} width={4.8} height={PANE.height - 1.2} fill="none" stroke="var(--nd)" />
+      );
+    case 'absent':
+      return <rect x={x} y={PANE.y + PANE.height - 2} width={PANE.width} height={2} fill="var(--t3)" />;
+    case 'unknown':
+      return <path d={`M${x} 9l6-6M${x} 15l6-6`} stroke="var(--t3)" fill="none" />;
+  }
+}

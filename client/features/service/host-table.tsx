@@ -1,0 +1,98 @@
+// The hosts that were read, side by side: the latest first, with the lines that somebody chose to compare, and the way to read one
+// more.
+import { anyUnread, type HostReading, valueText } from './hosts.ts';
+import { LOOK_COMMANDS } from '../inspections/model.ts';
+import { words } from '../../words/en/common.ts';
+import { useAsked } from '../../ui/answer.tsx';
+import { useClockText, useGive, useMay } from '../../session/drill.ts';
+import { useMore } from '../../ui/more.tsx';
+
+type Props = {
+  service: string;
+  hosts: number;
+  readings: readonly HostReading[];
+  columns: readonly string[];
+  shown: number | undefined;
+  onChoose: (host: number) => void;
+};
+
+const AT_ONCE = 12;
+
+export function HostTable({ service, hosts, readings, columns, shown, onChoose }: Props) {
+  const { shown: latest, more } = useMore(readings.toReversed(), AT_ONCE);
+  return (
+    <section class="host-table">
+      <div class="section-head">
+        <h3 title={words.hosts.compareHint}>{words.hosts.tableTitle(readings.length)}</h3>
+        <ReadMore service={service} hosts={hosts} readings={readings} onChoose={onChoose} />
+      </div>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.hosts.host}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col">{words.hosts.at}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {latest.map((reading) => (
+            <ReadRow
+              key={reading.host}
+              reading={reading}
+              columns={columns}
+              isShown={reading.host === shown}
+              onChoose={onChoose}
+            />
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </section>
+  );
+}
+
+type RowProps = {
+  reading: HostReading;
+  columns: readonly string[];
+  isShown: boolean;
+  onChoose: (host: number) => void;
+};
+
+function ReadRow({ reading, columns, isShown, onChoose }: RowProps) {
+  const clockText = useClockText();
+  return (
+    <tr class={isShown ? 'chosen' : undefined}>
+      <th scope="row">
+        <button type="button" onClick={() => onChoose(reading.host)}>
+          {reading.host}
+        </button>
+      </th>
+      {columns.map((name) => {
+        const line = reading.lines.find((one) => one.name === name);
+        return <td key={name}>{line === undefined ? '' : valueText(line)}</td>;
+      })}
+      <td>{clockText(reading.step)}</td>
+    </tr>
+  );
+}
+
+/** Somewhere else in the fleet: neighbours were often treated alike. */
+function ReadMore({ service, hosts, readings, onChoose }: Omit<Props, 'columns' | 'shown'>) {
+  const give = useGive();
+  const may = useMay()(LOOK_COMMANDS.host);
+  const pending = useAsked('inspect').state === 'pending';
+  if (!may) return null;
+  const read = async () => {
+    const host = anyUnread(readings, hosts, Math.random());
+    if (host !== null && (await give('inspect', LOOK_COMMANDS.host, { service, host }))) onChoose(host);
+  };
+  return (
+    <button type="button" class="button small" aria-disabled={pending} onClick={() => void read()}>
+      {words.hosts.more}
+    </button>
+  );
+}

@@ -1,0 +1,122 @@
+// One plot: name, source, last value, the line, and a hatch with words where nothing arrived; or the same as a table.
+import { useState } from 'preact/hooks';
+import type { MetricView, Panel } from '#model/incident/view-types.ts';
+import { format } from '../../ui/format.ts';
+import {
+  gapsOf,
+  isPast,
+  type Limit,
+  lastReading,
+  limitOf,
+  type PickedMetric,
+  type Series,
+  type Span,
+  scaleOf,
+  seriesOf,
+} from './plots.ts';
+import { words } from '../../words/en/common.ts';
+import { useDrill } from '../../session/drill.ts';
+import { LookButton, Looked } from '../inspections/look-button.tsx';
+import { MetricTable } from './metric-table.tsx';
+import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
+import type { ChangeBand } from './plot-drawing.ts';
+
+type Props = {
+  picked: PickedMetric;
+  panel: Panel;
+  span: Span;
+  withNames: boolean;
+  fromMinute: number;
+  alarmMinute: number | null;
+  changes: readonly ChangeBand[];
+  clockOf: (minute: number) => string;
+  /** Name of the service that brings readings. */
+  telemetry: string;
+  /** In the place of the metric's own name. */
+  name?: string;
+  /** What else is drawn into it. */
+  drawn?: Pick<PlotInput, 'line' | 'note' | 'planned' | 'stepped' | 'height'>;
+};
+
+export function MetricPlot(props: Props) {
+  const { picked, panel, span, clockOf, drawn } = props;
+  const { alarms } = useDrill().store.view;
+  const [asTable, setAsTable] = useState(false);
+  const { metric, column } = picked;
+  const aim = { look: 'metric', service: panel.service, subject: metric.id } as const;
+  const series = seriesOf(panel, column, span);
+  const { last, noneSinceMinute } = lastReading(series);
+  const limit = limitOf(alarms.value, panel.service, metric.id);
+  const plate = last === null ? words.metrics.neverData : words.metrics.noData(clockOf(noneSinceMinute ?? 0));
+  return (
+    <figure class={noneSinceMinute === null ? 'plot' : 'plot blind'}>
+      <Caption {...props} limit={limit} series={series} asTable={asTable} onTable={() => setAsTable(!asTable)} />
+      {asTable ? (
+        <MetricTable panel={panel} metrics={[picked]} span={span} />
+      ) : (
+        <PlotCanvas
+          // A plot is made for so many lines: with one more or one less it is another.
+          key={drawn?.planned === undefined ? 'own' : 'planned'}
+          {...props}
+          {...drawn}
+          series={series}
+          gaps={gapsOf(series)}
+          unit={metric.unit}
+          limit={limit}
+        />
+      )}
+      <Looked aim={aim} />
+      {noneSinceMinute !== null && <p class={isHigh(series, metric) ? 'plot-plate low' : 'plot-plate'}>{plate}</p>}
+      <p class="heard">{describe(series, metric, limit, props)}</p>
+    </figure>
+  );
+}
+
+/** The plate keeps clear of the last readings. */
+function isHigh(series: Series, { unit }: MetricView): boolean {
+  const [low, high] = scaleOf(series.values, unit);
+  const last = lastReading(series).last?.value ?? low;
+  return last > (low + high) / 2;
+}
+
+type CaptionProps = Props & { limit: Limit | null; series: Series; asTable: boolean; onTable: () => void };
+
+function Caption({ picked: { metric }, panel, telemetry, name, limit, series, asTable, onTable }: CaptionProps) {
+  const { last, noneSinceMinute } = lastReading(series);
+  const reading = last === null ? '' : format.reading(last.value, metric.unit);
+  const past = noneSinceMinute === null && limit !== null && isPast(last?.value ?? null, limit);
+  return (
+    <figcaption>
+      <span class="plot-name" title={metric.doc}>
+        {name ?? metric.id}
+      </span>
+      <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>
+      <span class={past ? `plot-value past-p${limit.severity}` : 'plot-value'}>
+        {last !== null && noneSinceMinute !== null ? words.metrics.was(reading) : reading}
+      </span>
+      <LookButton
+        aim={{ look: 'metric', service: panel.service, subject: metric.id }}
+        values={{ service: panel.service, metric: metric.id }}
+      />
+      <button
+        type="button"
+        class="link to-table"
+        aria-pressed={asTable}
+        aria-label={`${words.metrics.table}: ${metric.id}`}
+        onClick={onTable}
+      >
+        {words.metrics.table}
+      </button>
+    </figcaption>
+  );
+}
+
+/** The plot in a sentence for those who do not see it. */
+function describe(series: Series, metric: MetricView, limit: Limit | null, { clockOf }: Props): string {
+  const { last, noneSinceMinute } = lastReading(series);
+  if (last === null) return `${metric.id}: ${words.metrics.neverData}`;
+  const reading = `${metric.id}: ${format.reading(last.value, metric.unit)}, ${clockOf(last.minute)}`;
+  if (noneSinceMinute !== null) return `${reading}. ${words.metrics.noData(clockOf(noneSinceMinute))}`;
+  if (limit === null || !isPast(last.value, limit)) return reading;
+  return `${reading}. ${words.metrics.past(format.reading(limit.threshold, metric.unit))}`;
+}

@@ -1,0 +1,79 @@
+// All services of the briefing with their last headline, and the customers as everybody sees them.
+import type { Briefing } from '#model/incident/view-types.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { chooseService, useClockText, useDrill } from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { ServiceMark, Sign } from '../../ui/mark.tsx';
+
+type Card = Briefing['services'][number];
+
+export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: boolean }) {
+  const { store, desk } = useDrill();
+  // Under metrics the tab's own heading takes the focus.
+  const tab = desk.tab.value;
+  const lead = useFocusTarget<HTMLParagraphElement>(tab === 'metrics' ? '' : `panel-${tab}`);
+  const services = store.briefing.value?.services ?? [];
+  const open = services.filter((service) => service.open && (!onlyWithHosts || service.hosts > 0));
+  const closed = services.filter((service) => !service.open);
+  return (
+    <>
+      <p class="second lead" ref={lead} tabIndex={-1}>
+        {onlyWithHosts ? words.service.pickHosts : words.service.pick}
+      </p>
+      <ul class="rows" data-rows="services">
+        {open.map((service) => (
+          <ServiceRow key={service.id} service={service} />
+        ))}
+      </ul>
+      {closed.length > 0 && !onlyWithHosts && (
+        <p class="second lead">
+          {words.service.closed} {closed.map(({ name }) => name).join(', ')}.
+        </p>
+      )}
+      {!onlyWithHosts && <Customers />}
+    </>
+  );
+}
+
+function ServiceRow({ service }: { service: Card }) {
+  const drill = useDrill();
+  const clockText = useClockText();
+  const view = drill.store.view.services.value.find(({ id }) => id === service.id);
+  const state = view?.state ?? 'normal';
+  const reading = view?.headline ?? null;
+  return (
+    <li>
+      <button type="button" data-row onClick={() => chooseService(drill, service.id)}>
+        <ServiceMark state={state} />
+        <span class="row-title">{service.name}</span>
+        <span class="second">{[words.serviceState[state], reading?.metric].filter(Boolean).join(', ')}</span>
+        <span class="row-figure">
+          {reading !== null && reading.value !== null && format.reading(reading.value, reading.unit)}
+          {reading !== null && reading.valueStep !== null && state === 'no-data' && (
+            <small>{words.service.asOf(clockText(reading.valueStep))}</small>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Customers() {
+  const { store } = useDrill();
+  const names = new Map(store.briefing.value?.customers.map(({ id, name }) => [id, name]));
+  return (
+    <section class="customers">
+      <h3 class="label">{words.service.customers}</h3>
+      <ul>
+        {store.view.customers.value.map(({ id, served }) => (
+          <li key={id}>
+            <span>{names.get(id)}</span>
+            <span class="mono">{words.service.served(format.share(served))}</span>
+            {served < 0.5 && <Sign shape="wrong" size={9} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

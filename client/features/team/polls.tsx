@@ -1,0 +1,78 @@
+// "Any strong objections?": the question that is open, and the form that asks one.
+import { useState } from 'preact/hooks';
+import type { Poll } from '#model/incident/work-types.ts';
+import { STEP_SECONDS } from '#model/engine/time.ts';
+import { words } from '../../words/en/common.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { TextField } from '../../ui/text-field.tsx';
+
+export function Polls() {
+  const { view, clock } = useDrill().store;
+  const may = useMay();
+  const step = clock.value?.step ?? 0;
+  const open = view.polls.value.find(({ closesStep }) => closesStep > step);
+  return (
+    <section class="polls">
+      <h3>{words.team.poll}</h3>
+      <p class="second">{words.team.pollText}</p>
+      {open !== undefined && <OpenPoll poll={open} seconds={(open.closesStep - step) * STEP_SECONDS} />}
+      {open === undefined && may('poll/open') && <AskForm />}
+    </section>
+  );
+}
+
+function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
+  const give = useGive();
+  const may = useMay();
+  const [text, setText] = useState('');
+  const key = `poll:${poll.id}`;
+  const objections = poll.answers.filter(({ objects }) => objects).length;
+  const answer = (objects: boolean) => void give(key, 'poll/answer', { poll: poll.id, objects, text });
+  return (
+    <section class="question" aria-label={poll.question}>
+      <p class="section-head">
+        <b>{poll.question}</b> <span class="mono">{words.team.closes(seconds)}</span>
+      </p>
+      <p class="second">{words.team.answers(poll.answers.length - objections, objections)}</p>
+      {may('poll/answer') && (
+        <div class="line">
+          <input
+            class="grow"
+            type="text"
+            aria-label={words.team.why}
+            placeholder={words.team.why}
+            maxLength={200}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+          <button type="button" class="button" onClick={() => answer(true)}>
+            {words.team.object}
+          </button>
+          <button type="button" class="button" onClick={() => answer(false)}>
+            {words.team.agree}
+          </button>
+        </div>
+      )}
+      <Answer of={key} />
+    </section>
+  );
+}
+
+function AskForm() {
+  const give = useGive();
+  const [question, setQuestion] = useState('');
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (await give('ask', 'poll/open', { question })) setQuestion('');
+  };
+  return (
+    <form class="line" onSubmit={send}>
+      <TextField id="poll-question" label={words.team.pollQuestion} max={200} text={question} onText={setQuestion} />
+      <button type="submit" class="button">
+        {words.team.ask}
+      </button>
+      <Answer of="ask" done={null} />
+    </form>
+  );
+}

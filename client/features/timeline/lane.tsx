@@ -1,0 +1,121 @@
+// One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
+// stands for several, opens them on a press.
+
+import type { Lane as LaneName, TimelineItem } from './model.ts';
+import { type Bar, layOut, type Lane as Measures, type Placed } from './timeline-layout.ts';
+import { words } from '../../words/en/common.ts';
+import { type Shape, Sign } from '../../ui/mark.tsx';
+
+/** What was pressed, and how far from the window's left edge. */
+export type Opened = { key: string; items: readonly TimelineItem[]; x: number };
+
+type Props = {
+  lane: LaneName;
+  items: readonly TimelineItem[];
+  measures: Measures;
+  clockOf: (minute: number) => string;
+  openKey: string | null;
+  onOpen: (opened: Opened | null) => void;
+};
+
+export function Lane({ lane, items, measures, clockOf, openKey, onOpen }: Props) {
+  return (
+    <div class="lane">
+      <h3 class="label">{words.timeline.lane[lane]}</h3>
+      <ol>
+        {layOut(items, measures).map((placed) => (
+          <Item
+            key={placed.key}
+            placed={placed}
+            now={measures.now}
+            clockOf={clockOf}
+            isOpen={openKey === placed.key}
+            onOpen={onOpen}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+type ItemProps = {
+  placed: Placed;
+  now: number;
+  clockOf: (minute: number) => string;
+  isOpen: boolean;
+  onOpen: (opened: Opened | null) => void;
+};
+
+const px = (length: number): string => `${Math.round(length * 10) / 10}px`;
+
+/** Where an item can be pressed: all that is drawn of it. */
+function extentOf({ left, right, bars, label }: Placed): Bar {
+  const reach = bars.length === 0 ? 7 : 0;
+  const from = Math.min(left - reach, label?.left ?? left);
+  const to = Math.max(right + reach, (label?.left ?? left) + (label?.width ?? 0));
+  return { left: from, width: to - from };
+}
+
+function Item({ placed, now, clockOf, isOpen, onOpen }: ItemProps) {
+  const { key, items, whole, ahead, label } = placed;
+  const told = items.map(({ at, text }) => `${clockOf(at)} ${text}`).join('; ');
+  const extent = extentOf(placed);
+  const drawn = (
+    <>
+      <Drawing placed={placed} from={extent.left} now={now} />
+      {label !== null && (
+        <span
+          class="item-text"
+          style={{ left: px(label.left - extent.left), width: px(label.width) }}
+          aria-hidden="true"
+        >
+          <span>{label.text}</span>
+          {label.more > 0 && <b> +{label.more}</b>}
+        </span>
+      )}
+      <span class="heard">{told}</span>
+    </>
+  );
+  const place = { left: px(extent.left), width: px(extent.width) };
+  return (
+    <li class={ahead ? 'item ahead' : 'item'} style={place} title={told}>
+      {whole ? (
+        drawn
+      ) : (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={(event) =>
+            onOpen(isOpen ? null : { key, items, x: event.currentTarget.getBoundingClientRect().left })
+          }
+        >
+          {drawn}
+        </button>
+      )}
+    </li>
+  );
+}
+
+const shapeOf = (items: readonly TimelineItem[]): Shape | null => {
+  const grave = items.flatMap(({ severity }) => (severity === null ? [] : [severity]));
+  return grave.length === 0 ? null : `p${Math.min(...grave) as 1 | 2 | 3}`;
+};
+
+/** The bars, of which what has passed is filled; or the sign of a moment. */
+function Drawing({ placed: { bars, left, items }, from, now }: { placed: Placed; from: number; now: number }) {
+  if (bars.length > 0)
+    return bars.map((bar, i) => (
+      <span key={i} class="bar" style={{ left: px(bar.left - from), width: px(bar.width) }}>
+        <span class="passed" style={{ width: px(Math.min(bar.width, Math.max(0, now - bar.left))) }} />
+      </span>
+    ));
+  const shape = shapeOf(items);
+  const at = { left: px(left - from) };
+  if (items[0].due) return <span class="due-ring" style={at} />;
+  if (shape === null) return <span class="tick" style={at} />;
+  return (
+    <span class="moment" style={at}>
+      <Sign shape={shape} size={11} />
+    </span>
+  );
+}

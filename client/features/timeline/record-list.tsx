@@ -1,0 +1,32 @@
+// The whole record as a list, newest first.
+import { recordText } from './record.ts';
+import { words } from '../../words/en/common.ts';
+import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { useMore } from '../../ui/more.tsx';
+
+const AT_ONCE = 60;
+
+export function RecordList() {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const names = useNames();
+  const nameOf = usePersonName();
+  const timeline = store.view.timeline.value;
+  const { shown, more } = useMore(timeline.map((entry, place) => ({ entry, place })).reverse(), AT_ONCE);
+  return (
+    // Its news is told by the announcer; read twice it would talk over everything.
+    <div class="record scroll" role="log" aria-live="off" aria-label={words.timeline.title}>
+      <ol>
+        {shown.map(({ entry, place }) => (
+          <li key={place}>
+            <time class="mono">{clockText(entry.step)}</time>
+            <span class="label">{words.timeline.lane[entry.lane]}</span>
+            <span>{recordText(entry.text, names)}</span>
+            <span class="quiet">{nameOf(entry.by)}</span>
+          </li>
+        ))}
+      </ol>
+      {more}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+// Asks once more before the drill ends for everybody. It does not open for those who may not end it.
+import { words } from '../../words/en/common.ts';
+import { Answer, useAsked } from '../../ui/answer.tsx';
+import { useDrill } from '../../session/drill.ts';
+import { useLeave } from '../../app/leave.ts';
+import { Modal } from '../../ui/modal.tsx';
+
+export function EndDialog({ onClose }: { onClose: () => void }) {
+  const { link, asks } = useDrill();
+  const pending = useAsked('end').state === 'pending';
+  const leave = useLeave();
+  const end = () => void asks.run('end', () => link.end());
+  return (
+    <Modal label={words.topBar.endTitle} onClose={onClose}>
+      <h2>{words.topBar.endTitle}</h2>
+      <p>{words.topBar.endText}</p>
+      <div class="buttons">
+        <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
+          {pending ? words.topBar.ending : words.topBar.endConfirm}
+        </button>
+        <button type="button" class="button" onClick={leave}>
+          {words.topBar.leave}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {words.topBar.endCancel}
+        </button>
+      </div>
+      <Answer of="end" done={null} />
+    </Modal>
+  );
+}

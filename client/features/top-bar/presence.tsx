@@ -1,0 +1,53 @@
+// Who is here: a disc each, struck through for those whose connection is gone; a dashed one for all
+// stand-ins, and a diamond for all bots.
+import type { PlayerState } from '#protocol/events.ts';
+import { isOut, shownName } from '../../session/people.ts';
+import { initialsOf } from '../../app/screen.ts';
+import { peopleIn } from '../team/seats.ts';
+import { words } from '../../words/en/common.ts';
+import { session } from '../../words/en/session.ts';
+import { useDrill } from '../../session/drill.ts';
+
+export function Presence() {
+  const { room, me, briefing, view } = useDrill().store;
+  const players = room.value?.players ?? [];
+  const bots = players.filter((player) => player.bot !== null && !isOut(player));
+  const seatName = (seat: string) => briefing.value?.seats.find(({ id }) => id === seat)?.name ?? seat;
+  const standIns = view.standIns.value.map(seatName);
+  const withSeats = (who: string, { seats }: PlayerState) =>
+    room.value?.solo === true ? who : [who, ...seats.map(seatName)].join(', ');
+  return (
+    <ul class="presence" aria-label={words.topBar.present}>
+      {peopleIn(players).map((player) => {
+        const { id, name, connected } = player;
+        const mine = id === me.value;
+        const who = mine ? words.topBar.you(name) : connected ? name : words.topBar.away(name);
+        const kind = mine ? 'disc mine' : connected ? 'disc' : 'disc away';
+        return <Disc key={id} kind={kind} text={initialsOf(name)} full={withSeats(who, player)} />;
+      })}
+      {standIns.length > 0 && (
+        <Disc
+          kind="disc stand-in"
+          text={standIns.length === 1 ? initialsOf(standIns[0]) : String(standIns.length)}
+          full={standIns.map(session.seats.standInOf).join('; ')}
+        />
+      )}
+      {bots.length > 0 && (
+        <Disc
+          kind="disc bot"
+          text={String(bots.length)}
+          full={bots.map((bot) => withSeats(shownName(bot), bot)).join('; ')}
+        />
+      )}
+    </ul>
+  );
+}
+
+function Disc({ kind, text, full }: { kind: string; text: string; full: string }) {
+  return (
+    <li class={kind} title={full}>
+      <span aria-hidden="true">{text}</span>
+      <span class="heard">{full}</span>
+    </li>
+  );
+}

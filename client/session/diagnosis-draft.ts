@@ -1,0 +1,37 @@
+// A diagnosis that is being put together: the cause that is picked, and for each cause the answers that go with it.
+import type { Facet } from '#model/engine/scoring-spec.ts';
+import type { Certainty } from '#model/incident/view-types.ts';
+
+/** `evidence` are numbers of observations. */
+export type Answers = {
+  readonly certainty: Certainty;
+  readonly facets: Readonly<Record<Facet, string>>;
+  readonly evidence: readonly number[];
+};
+
+/** What was answered before a cause was picked stands under null. */
+export type Diagnosis = { readonly cause: string | null; readonly answers: ReadonlyMap<string | null, Answers> };
+
+const NO_ANSWERS: Answers = {
+  certainty: 'likely',
+  facets: { trigger: '', mechanism: '', limit: '', slowness: '' },
+  evidence: [],
+};
+
+export const NO_DIAGNOSIS: Diagnosis = { cause: null, answers: new Map() };
+
+export const answersFor = ({ answers }: Diagnosis, cause: string | null): Answers => answers.get(cause) ?? NO_ANSWERS;
+
+export const withAnswers = (diagnosis: Diagnosis, cause: string | null, changed: Partial<Answers>): Diagnosis => ({
+  ...diagnosis,
+  answers: new Map(diagnosis.answers).set(cause, { ...answersFor(diagnosis, cause), ...changed }),
+});
+
+/** What was answered before goes with the first cause that is picked. */
+export function withCause(diagnosis: Diagnosis, cause: string): Diagnosis {
+  const answers = new Map(diagnosis.answers);
+  const before = answers.get(null);
+  if (before !== undefined && !answers.has(cause)) answers.set(cause, before);
+  answers.delete(null);
+  return { cause, answers };
+}

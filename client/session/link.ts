@@ -1,0 +1,238 @@
+// The drill over the wire: asks and gets answers, fills the store from frames, comes back into the same seat after a lost
+// connection. A command keeps its id until it is answered, so that sending it again cannot do it twice.
+import { nanoid } from 'nanoid';
+import type { Values } from '#model/engine/fields.ts';
+import type { BotLevel } from '#model/bots/levels.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Frame, Speed, Welcome } from '#protocol/events.ts';
+import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
+import type { Tokens } from './tokens.ts';
+import type { AnswerOf, EventName, RequestOf, Wire } from './wire.ts';
+
+const LOST = refuse(
+  'link/lost',
+  'The connection was lost before the answer came.',
+  'It comes back by itself; then try again.',
+);
+const LEFT = refuse('link/left', 'You left the drill before the answer came.', 'Nothing is to be done.');
+
+type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
+type CommandRequest = RequestOf<'command'>;
+type Waiting = { request: CommandRequest; answer: (answer: AnswerOf<'command'>) => void };
+
+export type DrillLink = ReturnType<typeof createLink>;
+
+export function createLink(store: Store, wire: Wire, tokens: Tokens) {
+  let token = tokens.mine()?.token ?? null;
+  /** Rises when a connection begins or ends, so that an answer of an old one is not taken for the new one's. */
+  let connection = 0;
+  let connected = false;
+  /** Number of the last frame; null until a key frame has come. */
+  let lastFrame: number | null = null;
+  let resyncing = false;
+  const commands = new Map<string, Waiting>();
+  const failWaiting = new Set<(refusal: Refusal) => void>();
+
+  /** Asks once. A connection that breaks meanwhile answers with a refusal. */
+  function ask<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
+    if (!connected) return Promise.resolve(LOST as AnswerOf<E>);
+    return new Promise((resolve) => {
+      const fail = (refusal: Refusal) => resolve(refusal as AnswerOf<E>);
+      failWaiting.add(fail);
+      wire.send(event, request, (answer) => {
+        failWaiting.delete(fail);
+        resolve(answer);
+      });
+    });
+  }
+
+  function failAll(refusal: Refusal): void {
+    for (const fail of failWaiting) fail(refusal);
+    failWaiting.clear();
+  }
+
+  /** Commands that wait for a seat are refused with it: they may never reach another drill. */
+  function refuseWaiting(refusal: Refusal): void {
+    for (const waiting of commands.values()) waiting.answer(refusal);
+    commands.clear();
+  }
+
+  function sendCommand(waiting: Waiting): void {
+    wire.send('command', waiting.request, (answer) => {
+      commands.delete(waiting.request.id);
+      waiting.answer(answer);
+    });
+  }
+
+  function takeWelcome(welcome: Welcome): void {
+    token = welcome.token;
+    tokens.keep({ token: welcome.token, title: welcome.briefing.scenario.title });
+    applyWelcome(store, welcome);
+  }
+
+  async function enter(event: 'drill:create' | 'drill:join', request: RequestOf<typeof event>) {
+    const answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
+    if (answer.ok) takeWelcome(answer);
+    return answer;
+  }
+
+  async function changeSeats<E extends SeatEvent>(event: E, request: RequestOf<E>): Promise<AnswerOf<SeatEvent>> {
+    const answer: AnswerOf<SeatEvent> = await ask(event, request);
+    if (answer.ok) {
+      store.room.value = answer.room;
+      store.briefing.value = answer.briefing;
+    }
+    return answer;
+  }
+
+  /** A bot for each of the seats, one after the other until one is refused. */
+  async function addBots(level: BotLevel, seats: readonly string[]): Promise<AnswerOf<SeatEvent>> {
+    let answer = await changeSeats('bot:add', { level, seats: [seats[0]] });
+    for (const seat of seats.slice(1)) if (answer.ok) answer = await changeSeats('bot:add', { level, seats: [seat] });
+    return answer;
+  }
+
+  async function fetchDebrief() {
+    const answer = await ask('drill:debrief', {});
+    if (answer.ok) store.debrief.value = answer.debrief;
+    return answer;
+  }
+
+  async function openService(service: string | null) {
+    const answer = await ask('panel:open', { service });
+    if (answer.ok && store.chosen.value.service === service) store.panel.value = answer.panel;
+    return answer;
+  }
+
+  async function resume(way: string): Promise<void> {
+    const mine = connection;
+    const answer = await ask('drill:resume', { token: way });
+    if (mine !== connection) return;
+    if (!answer.ok) {
+      token = null;
+      refuseWaiting(answer);
+      if (answer.code === 'drill/unknown-token') tokens.forget();
+      else tokens.leave();
+      resetStore(store);
+      store.notice.value = answer;
+      store.link.value = 'connected';
+      return;
+    }
+    takeWelcome(answer);
+    store.link.value = 'connected';
+    for (const waiting of commands.values()) sendCommand(waiting);
+    const { service } = store.chosen.value;
+    if (service !== null) await openService(service);
+    if (answer.room.phase === 'ended') await fetchDebrief();
+  }
+
+  async function resync(): Promise<void> {
+    if (resyncing) return;
+    resyncing = true;
+    const answer = await ask('drill:resync', {});
+    resyncing = false;
+    if (answer.ok) takeFrame(answer.frame);
+  }
+
+  function takeFrame(frame: Frame): void {
+    const follows = lastFrame !== null && frame.number === lastFrame + 1;
+    if (!frame.key && !follows) {
+      void resync();
+      return;
+    }
+    lastFrame = frame.number;
+    applyFrame(store, frame);
+  }
+
+  wire.listen({
+    connected() {
+      connection++;
+      connected = true;
+      lastFrame = null;
+      resyncing = false;
+      if (token === null) store.link.value = 'connected';
+      else void resume(token);
+    },
+    lost() {
+      connection++;
+      connected = false;
+      store.link.value = 'lost';
+      failAll(LOST);
+    },
+    frame: (frame) => {
+      if (!resyncing || frame.key) takeFrame(frame);
+    },
+    ended: ({ debrief }) => {
+      store.debrief.value = debrief;
+    },
+    stopped: ({ code, why, fix }) => {
+      store.notice.value = refuse(code, why, fix);
+    },
+  });
+
+  return {
+    scenarios: () => ask('scenario:list', {}),
+    create: (request: RequestOf<'drill:create'>) => enter('drill:create', request),
+    join: (request: RequestOf<'drill:join'>) => enter('drill:join', request),
+
+    /** Back into the drill that this browser was in last. */
+    async resumeLast(): Promise<void> {
+      const kept = tokens.last();
+      if (kept === null || !connected) return;
+      token = kept.token;
+      await resume(kept.token);
+    },
+
+    /** All of the seats or none. */
+    takeSeats: (seats: string[]) => changeSeats('seat:take-bundle', { seats }),
+    giveUpSeat: (seat: string) => changeSeats('seat:give-up', { seat }),
+    offerSeat: (seat: string, to: string) => changeSeats('seat:offer', { seat, to }),
+    acceptSeat: (seat: string) => changeSeats('seat:accept', { seat }),
+    declineSeat: (seat: string) => changeSeats('seat:decline', { seat }),
+    addBots,
+    removeBot: (bot: string) => changeSeats('bot:remove', { bot }),
+
+    async setClock(request: { speed?: Speed; paused?: boolean }) {
+      const answer = await ask('clock:set', request);
+      if (answer.ok) store.clock.value = answer.clock;
+      return answer;
+    },
+
+    async forward() {
+      const answer = await ask('clock:forward', {});
+      if (answer.ok) store.clock.value = answer.clock;
+      return answer;
+    },
+
+    /** Gives a command. Without a connection it waits and is sent when the seat is back. */
+    command(command: string, values: Values, runbook?: { id: string; step: number }): Promise<AnswerOf<'command'>> {
+      const request: CommandRequest = { id: nanoid(), do: command, with: values, runbook };
+      return new Promise((answer) => {
+        const waiting = { request, answer };
+        commands.set(request.id, waiting);
+        if (connected && store.link.value === 'connected') sendCommand(waiting);
+      });
+    },
+
+    openService,
+
+    async end() {
+      const answer = await ask('drill:end', {});
+      if (answer.ok) store.debrief.value = answer.debrief;
+      return answer;
+    },
+
+    fetchDebrief,
+    moment: (step: number) => ask('replay:moment', { step }),
+
+    /** Back to the lobby. The drill goes on without this tab. */
+    leave(): void {
+      token = null;
+      tokens.leave();
+      refuseWaiting(LEFT);
+      failAll(LEFT);
+      resetStore(store);
+      wire.reopen();
+    },
+  };
+}

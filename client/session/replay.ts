@@ -1,0 +1,121 @@
+// The replay of a run that has ended: the moment that is pointed at, how fast it moves on, and what was so then. Moments are
+// asked for one at a time, what is to be shown first, and kept.
+import { type Signal, signal } from '@preact/signals';
+import type { Refusal } from '#model/engine/result.ts';
+import type { Windows } from '#model/incident/view-types.ts';
+import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { ToldMoment } from '#protocol/events.ts';
+import { unpack } from './host-runs.ts';
+
+export type ShownFleet = Omit<ToldMoment['fleets'][number], 'wasTrue' | 'seen'> & { wasTrue: Windows; seen: Windows };
+export type ShownMoment = Omit<ToldMoment, 'fleets'> & { fleets: ShownFleet[] };
+
+/** Simulated seconds in a second. */
+export const REPLAY_SPEEDS = [60, 600] as const;
+export type ReplaySpeed = (typeof REPLAY_SPEEDS)[number];
+
+/** A press of a key goes this far, and while it plays a moment is shown for so long. */
+const STRIDE_STEPS = 5 * STEPS_PER_MINUTE;
+/** Smooth enough for a line that moves two pixels a second. */
+const TICK_MS = 250;
+/** A night in strides, and some that somebody jumped to; about 36 kB each. */
+const KEPT_MOMENTS = 300;
+
+type Ask = (step: number) => Promise<{ ok: true; moment: ToldMoment } | Refusal>;
+
+const unpacked = (told: ToldMoment): ShownMoment => ({
+  ...told,
+  fleets: told.fleets.map((fleet) => ({ ...fleet, wasTrue: unpack(fleet.wasTrue), seen: unpack(fleet.seen) })),
+});
+
+export class Replay {
+  readonly step: Signal<number>;
+  /** Null while it stands still. */
+  readonly speed: Signal<ReplaySpeed | null> = signal(null);
+  /** The moment pointed at; until that has come the one before it, null before the first. */
+  readonly shown: Signal<ShownMoment | null> = signal(null);
+  readonly endStep: number;
+  readonly #ask: Ask;
+  readonly #kept = new Map<number, ShownMoment>();
+  #asking = false;
+
+  /** Through the steps up to `endStep`, from `startStep` at first. */
+  constructor(ask: Ask, startStep: number, endStep: number) {
+    this.#ask = ask;
+    this.step = signal(startStep);
+    this.endStep = endStep;
+  }
+
+  goTo(step: number): void {
+    this.step.value = Math.max(0, Math.min(this.endStep, Math.round(step)));
+    this.#show();
+    void this.#fetchWishes();
+  }
+
+  /** So many strides on or back, to a full one. */
+  stride(strides: number): void {
+    const at = this.step.value / STRIDE_STEPS;
+    this.goTo(((strides > 0 ? Math.floor(at) : Math.ceil(at)) + strides) * STRIDE_STEPS);
+  }
+
+  /** From the end it begins anew. */
+  play(speed: ReplaySpeed): void {
+    this.speed.value = speed;
+    this.goTo(this.step.value >= this.endStep ? 0 : this.step.value);
+  }
+
+  pause(): void {
+    this.speed.value = null;
+    this.goTo(this.step.value);
+  }
+
+  /** Moves on as long as it plays: smoothly, or in strides. Returns what ends it. */
+  run(inStrides: boolean): () => void {
+    const speed = this.speed.value;
+    if (speed === null) return () => undefined;
+    const steps = inStrides ? STRIDE_STEPS : (TICK_MS / 1000) * (speed / STEP_SECONDS);
+    const timer = setInterval(
+      () => {
+        this.goTo(this.step.value + steps);
+        if (this.step.value >= this.endStep) this.pause();
+      },
+      (steps * STEP_SECONDS * 1000) / speed,
+    );
+    return () => clearInterval(timer);
+  }
+
+  /** While it plays, moments stand a stride apart, so that they can be asked for ahead. */
+  #momentStep(): number {
+    const step = this.step.value;
+    return this.speed.value === null ? step : Math.floor(step / STRIDE_STEPS) * STRIDE_STEPS;
+  }
+
+  /** What is to be shown, then what comes next: the end where nothing plays, as the server knows its way to where it has been. */
+  #nextWish(): number | undefined {
+    const now = this.#momentStep();
+    const next = this.speed.value === null ? this.endStep : Math.min(now + STRIDE_STEPS, this.endStep);
+    return [now, next].find((wish) => !this.#kept.has(wish));
+  }
+
+  async #fetchWishes(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    for (let wish = this.#nextWish(); wish !== undefined; wish = this.#nextWish()) {
+      const answer = await this.#ask(wish);
+      if (!answer.ok) break;
+      this.#keep(unpacked(answer.moment));
+    }
+    this.#asking = false;
+  }
+
+  #keep(moment: ShownMoment): void {
+    this.#kept.set(moment.step, moment);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT_MOMENTS) this.#kept.delete(oldest);
+    this.#show();
+  }
+
+  #show(): void {
+    this.shown.value = this.#kept.get(this.#momentStep()) ?? this.shown.value;
+  }
+}

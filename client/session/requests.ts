@@ -1,0 +1,59 @@
+// What became of everything that was asked of the server, by the name of the thing that was pressed, so that the answer
+// can stand beside it and outlives the panel it was pressed in.
+import { type Signal, signal } from '@preact/signals';
+import type { Refusal } from '#model/engine/result.ts';
+
+export type Asked =
+  | { state: 'idle' }
+  | { state: 'pending' }
+  | { state: 'done' }
+  | { state: 'refused'; refusal: Refusal };
+
+export type Asks = {
+  of(key: string): Signal<Asked>;
+  /**
+   * Asks, and marks `key` as pending at once and as done or refused when the answer is there. While an answer is awaited
+   * the same is not asked again: a double press counts once.
+   */
+  run<T extends { ok: true }>(key: string, ask: () => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** The answer has been read. */
+  forget(key: string): void;
+  clear(): void;
+};
+
+export function createAsks(): Asks {
+  const asked = new Map<string, Signal<Asked>>();
+  const awaited = new Map<string, Promise<{ ok: true } | Refusal>>();
+
+  function of(key: string): Signal<Asked> {
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    const fresh = signal<Asked>({ state: 'idle' });
+    asked.set(key, fresh);
+    return fresh;
+  }
+
+  return {
+    of,
+    async run<T extends { ok: true }>(key: string, ask: () => Promise<T | Refusal>): Promise<T | Refusal> {
+      const under = awaited.get(key) as Promise<T | Refusal> | undefined;
+      if (under !== undefined) return under;
+      of(key).value = { state: 'pending' };
+      const answer = ask();
+      awaited.set(key, answer);
+      const outcome = await answer;
+      // After a clear the answer belongs to a drill that was left.
+      if (awaited.get(key) !== answer) return outcome;
+      awaited.delete(key);
+      of(key).value = outcome.ok ? { state: 'done' } : { state: 'refused', refusal: outcome };
+      return outcome;
+    },
+    forget(key) {
+      if (!awaited.has(key)) of(key).value = { state: 'idle' };
+    },
+    clear() {
+      awaited.clear();
+      for (const one of asked.values()) one.value = { state: 'idle' };
+    },
+  };
+}

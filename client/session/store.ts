@@ -1,0 +1,193 @@
+// What the browser knows of the drill: the last word of the server on every part, as signals. It applies frames and
+// decides nothing; sockets fill it, the panels and the city read it.
+import { batch, type Signal, signal } from '@preact/signals';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
+import { HOST_STATES } from '#model/engine/component-type.ts';
+import type { Refusal } from '#model/engine/result.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Briefing, Panel, Samples, View, Windows } from '#model/incident/view-types.ts';
+import { edited } from '#protocol/edits.ts';
+import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
+import { countIn, unpackInto } from './host-runs.ts';
+
+/** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
+export type WindowStore = Windows & { version: number };
+
+export type Link = 'connecting' | 'connected' | 'lost';
+
+export type Store = {
+  link: Signal<Link>;
+  me: Signal<string | null>;
+  room: Signal<Room | null>;
+  clock: Signal<ClockState | null>;
+  briefing: Signal<Briefing | null>;
+  runbooks: Signal<Runbook[]>;
+  /** One signal a part, so that a panel redraws only for what it shows. */
+  view: { [K in keyof View]: Signal<View[K]> };
+  /** By service id. Mutable arrays beside signals: the drawing reads them directly. */
+  windows: Map<string, WindowStore>;
+  /** Rises when any window changed. */
+  windowsVersion: Signal<number>;
+  /** The service whose panel is open. */
+  panel: Signal<Panel | null>;
+  debrief: Signal<Debrief | null>;
+  /** Why the drill stopped, or could not be resumed. */
+  notice: Signal<Refusal | null>;
+  /** What the person looks at: `service` opens its panel, `host` a window of it. */
+  chosen: Signal<{ service: string | null; host: number | null }>;
+};
+
+const emptyView = (): View => ({
+  severity: null,
+  alarms: [],
+  services: [],
+  customers: [],
+  lost: { total: 0, perMinute: 0 },
+  traffic: { demand: 0, failed: 0 },
+  sight: 1,
+  tasks: [],
+  reports: [],
+  claims: [],
+  posts: [],
+  changes: [],
+  messages: [],
+  timeline: [],
+  observations: [],
+  hypotheses: [],
+  citations: [],
+  proposals: [],
+  actions: [],
+  assignments: [],
+  polls: [],
+  sayings: [],
+  replies: [],
+  walks: [],
+  standIns: [],
+  hints: [],
+  annotations: [],
+  injects: [],
+});
+
+export function createStore(): Store {
+  const view = Object.fromEntries(Object.entries(emptyView()).map(([part, value]) => [part, signal(value)]));
+  return {
+    link: signal('connecting'),
+    me: signal(null),
+    room: signal(null),
+    clock: signal(null),
+    briefing: signal(null),
+    runbooks: signal([]),
+    view: view as Store['view'],
+    windows: new Map(),
+    windowsVersion: signal(0),
+    panel: signal(null),
+    debrief: signal(null),
+    notice: signal(null),
+    chosen: signal({ service: null, host: null }),
+  };
+}
+
+/** Forgets the drill; the link to the server stays as it is. */
+export function resetStore(store: Store): void {
+  store.me.value = null;
+  store.room.value = null;
+  store.clock.value = null;
+  store.briefing.value = null;
+  store.runbooks.value = [];
+  applyParts(store, emptyView());
+  store.windows.clear();
+  store.windowsVersion.value++;
+  store.panel.value = null;
+  store.debrief.value = null;
+  store.notice.value = null;
+  store.chosen.value = { service: null, host: null };
+}
+
+/** Takes over what a welcome says; frames follow. */
+export function applyWelcome(store: Store, welcome: Welcome): void {
+  store.me.value = welcome.me;
+  store.room.value = welcome.room;
+  store.clock.value = welcome.room.clock;
+  store.briefing.value = welcome.briefing;
+  store.runbooks.value = welcome.runbooks;
+}
+
+function windowsFor(store: Store, service: string, atLeast: number): WindowStore {
+  const known = store.windows.get(service);
+  if (known !== undefined && known.states.length >= atLeast) return known;
+  const grown: WindowStore = {
+    states: new Uint8Array(atLeast).fill(HOST_STATES.indexOf('unknown')),
+    seen: new Uint16Array(atLeast).fill(65535),
+    progress: new Uint8Array(atLeast),
+    version: (known?.version ?? 0) + 1,
+  };
+  if (known !== undefined) {
+    grown.states.set(known.states);
+    grown.seen.set(known.seen);
+    grown.progress.set(known.progress);
+  }
+  store.windows.set(service, grown);
+  return grown;
+}
+
+function applyKeyframe(store: Store, service: string, runs: readonly number[]): void {
+  const windows = windowsFor(store, service, countIn(runs));
+  unpackInto(windows, runs);
+  windows.version++;
+}
+
+function applyChanges(store: Store, service: string, changed: readonly number[]): void {
+  let highest = -1;
+  for (let i = 0; i < changed.length; i += 4) highest = Math.max(highest, changed[i]);
+  const windows = windowsFor(store, service, Math.max(highest + 1, store.windows.get(service)?.states.length ?? 0));
+  for (let i = 0; i < changed.length; i += 4) {
+    windows.states[changed[i]] = changed[i + 1];
+    windows.seen[changed[i]] = changed[i + 2];
+    windows.progress[changed[i]] = changed[i + 3];
+  }
+  windows.version++;
+}
+
+function applyParts(store: Store, parts: Partial<View>): void {
+  for (const [part, value] of Object.entries(parts))
+    (store.view as Record<string, Signal<unknown>>)[part].value = value;
+}
+
+/** A changed list is a new one, and so is a changed item: whoever draws them compares by identity. */
+function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
+  for (const [part, edit] of Object.entries(edits)) {
+    const list = (store.view as Record<string, Signal<unknown>>)[part];
+    list.value = edited(list.value as readonly unknown[], edit);
+  }
+}
+
+/** Rows stand at their minute, so that one which comes twice (in the panel and in a frame) counts once. */
+function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
+  const rows = [...panel.rows];
+  const empty = () => (rows[0] ?? samples[0].values).map(() => null);
+  for (const { minute, values } of samples) {
+    const place = minute - panel.firstMinute;
+    if (place < 0) continue;
+    while (rows.length < place) rows.push(empty());
+    rows[place] = values;
+  }
+  return { ...panel, rows };
+}
+
+/** Applies one frame. The caller has checked its number. */
+export function applyFrame(store: Store, frame: Frame): void {
+  batch(() => {
+    applyParts(store, frame.key ? { ...emptyView(), ...frame.parts } : frame.parts);
+    if (frame.edits !== undefined) applyEdits(store, frame.edits);
+    if (frame.room !== undefined) store.room.value = frame.room;
+    if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
+    const clock = frame.clock ?? frame.room?.clock;
+    if (clock !== undefined) store.clock.value = clock;
+    for (const { service, runs } of frame.windowKeys ?? []) applyKeyframe(store, service, runs);
+    for (const { service, changed } of frame.windows ?? []) applyChanges(store, service, changed);
+    if (frame.windows !== undefined || frame.windowKeys !== undefined) store.windowsVersion.value++;
+    const panel = store.panel.value;
+    if (panel !== null && frame.samples?.service === panel.service)
+      store.panel.value = withSamples(panel, frame.samples.rows);
+  });
+}

@@ -1,0 +1,131 @@
+// What one person has open on screen: the tab, the runbook, the overlay, the selected alarm. Never leaves the browser.
+import { type Signal, signal } from '@preact/signals';
+import type { Values } from '#model/engine/fields.ts';
+import type { AlarmFilter, SeenReturns } from '../features/alarms/model.ts';
+import type { Entries } from '../features/command/model.ts';
+import type { Rings } from '../features/alarms/flood.ts';
+import type { Keymap } from '../app/keys.ts';
+import type { Pane } from '../app/panes.ts';
+import type { Pick } from '../features/service/plots.ts';
+import { EMPTY_POST, type PostDraft } from '../features/comms/updates.ts';
+import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
+
+export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnose'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Rooms for work that takes the middle of the screen, or (levers) the place of the alarms. */
+export const SPACES = ['board', 'plan', 'team', 'public', 'levers'] as const;
+export type Space = (typeof SPACES)[number];
+
+/** The levers are narrow and leave the city where it is. */
+export const isDeep = (space: Space | null): boolean => space !== null && space !== 'levers';
+
+/** Layers over the screen; a command's form names its command. */
+export type Overlay =
+  | { kind: 'keys' | 'palette' | 'end' | 'injects' | 'dependencies' | 'city-text' }
+  | { kind: 'command'; command: string; given?: Values }
+  | null;
+
+/** What is typed for a search through one service's log. */
+export type LogSearch = { query: string; minutes: number };
+
+/** Single keys: which they are, and whether they mean anything. */
+export type KeyChoice = { on: boolean; keys: Keymap };
+
+const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
+
+export type Desk = {
+  /** True once somebody opened a panel: the calm then gives way to the working layout. */
+  working: Signal<boolean>;
+  tab: Signal<Tab>;
+  /** The room for work that is open, if any. */
+  space: Signal<Space | null>;
+  /** True while somebody has left a room for a glance at the alarms: it stays as it was until they come back. */
+  glancing: Signal<boolean>;
+  runbook: Signal<string | null>;
+  overlay: Signal<Overlay>;
+  selectedAlarm: Signal<string | null>;
+  /** The service whose building the city shows from near; null while all of it is shown. */
+  near: Signal<string | null>;
+  /** Id of the element that a key or a button has sent the focus to; it takes the focus when it is drawn. */
+  focus: Signal<string | null>;
+  shortcuts: Signal<KeyChoice>;
+  alarmFilter: Signal<AlarmFilter>;
+  seenReturns: Signal<SeenReturns>;
+  rings: Signal<Rings>;
+  /** Newest of this person's own observations that was opened. */
+  seenObservation: Signal<number>;
+  /** Which of a service's metrics are plotted. */
+  metrics: Signal<Pick>;
+  /** Searches by service: another tab or service must not lose them. */
+  logs: Signal<ReadonlyMap<string, LogSearch>>;
+  /** The one part that a narrow screen shows below the city; null until somebody picks one. */
+  pane: Signal<Pane | null>;
+  /** What was typed into the forms of runbook steps, by the form: a look at a plot must not lose it. */
+  drafts: Map<string, Entries>;
+  diagnosis: Signal<Diagnosis>;
+  /** The hypothesis that the next plan is to test; null for a plan of another sort. */
+  tested: Signal<number | null>;
+  /** The public update that is being written. */
+  post: Signal<PostDraft>;
+  /** The message whose answer is to be written; null where none was asked for. */
+  answering: Signal<string | null>;
+};
+
+export function createDesk(shortcuts: KeyChoice): Desk {
+  return {
+    working: signal(false),
+    tab: signal('metrics'),
+    space: signal(null),
+    glancing: signal(false),
+    runbook: signal(null),
+    overlay: signal(null),
+    selectedAlarm: signal(null),
+    near: signal(null),
+    focus: signal(null),
+    shortcuts: signal(shortcuts),
+    alarmFilter: signal('all'),
+    seenReturns: signal(new Map()),
+    rings: signal([]),
+    seenObservation: signal(0),
+    metrics: signal('all'),
+    logs: signal(new Map()),
+    pane: signal(null),
+    drafts: new Map(),
+    diagnosis: signal(NO_DIAGNOSIS),
+    tested: signal(null),
+    post: signal(EMPTY_POST),
+    answering: signal(null),
+  };
+}
+
+export const logSearchOf = ({ logs }: Desk, service: string): LogSearch => logs.value.get(service) ?? NO_SEARCH;
+
+export function keepLogSearch({ logs }: Desk, service: string, changed: Partial<LogSearch>): void {
+  logs.value = new Map(logs.value).set(service, { ...(logs.value.get(service) ?? NO_SEARCH), ...changed });
+}
+
+/** A new drill begins with a clear desk; the choice about keys is the person's and stays. */
+export function clearDesk(desk: Desk): void {
+  desk.working.value = false;
+  desk.tab.value = 'metrics';
+  desk.space.value = null;
+  desk.glancing.value = false;
+  desk.runbook.value = null;
+  desk.overlay.value = null;
+  desk.selectedAlarm.value = null;
+  desk.near.value = null;
+  desk.focus.value = null;
+  desk.alarmFilter.value = 'all';
+  desk.seenReturns.value = new Map();
+  desk.rings.value = [];
+  desk.seenObservation.value = 0;
+  desk.metrics.value = 'all';
+  desk.logs.value = new Map();
+  desk.pane.value = null;
+  desk.drafts.clear();
+  desk.diagnosis.value = NO_DIAGNOSIS;
+  desk.tested.value = null;
+  desk.post.value = EMPTY_POST;
+  desk.answering.value = null;
+}

@@ -1,0 +1,61 @@
+// What came of something that was pressed, beside the thing itself: being asked, done, or refused with the reason and
+// the way out. A live region, so that it is heard as well.
+
+import type { Refusal } from '#model/engine/result.ts';
+import { withNames } from '../features/timeline/record.ts';
+import { words } from '../words/en/common.ts';
+import { useDrill, useNames } from '../session/drill.ts';
+import { Sign } from './mark.tsx';
+
+type Props = { of: string; done?: string | null };
+
+export function Answer(props: Props) {
+  return (
+    <div role="status" class="answer-region">
+      <AnswerText {...props} />
+    </div>
+  );
+}
+
+/** The same without a region of its own, for a row of a list that has one for all its rows. */
+export function AnswerText({ of, done = words.done }: Props) {
+  const { asks, store } = useDrill();
+  const asked = asks.of(of).value;
+  const names = useNames();
+  const told = (text: string) => sentence(withNames(text, store.room.value?.players ?? [], names));
+  return (
+    <>
+      {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}
+      {asked.state === 'done' && done !== null && <p class="answer done">{done}</p>}
+      {asked.state === 'refused' && (
+        <p class="answer refused" data-code={asked.refusal.code}>
+          <Sign shape="hold" size={14} />
+          {told(asked.refusal.why)} {told(asked.refusal.fix)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What is wrong with a form before anything is sent; says nothing where nothing is. */
+export function Problem({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <p class="answer refused" role="alert">
+      {text}
+    </p>
+  );
+}
+
+/** Why something is refused and what to do about it. */
+export const refusalText = ({ why, fix }: Pick<Refusal, 'why' | 'fix'>): string => `${sentence(why)} ${sentence(fix)}`;
+
+/** Refusals are written without capital and full stop, because elsewhere they stand inside a line. */
+export function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
+
+export function useAsked(key: string) {
+  return useDrill().asks.of(key).value;
+}

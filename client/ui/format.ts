@@ -1,0 +1,95 @@
+// Numbers, times and readings as people read them. The one file that knows how a figure is written: figures, shares and
+// dates by the browser's locale; min, h and ms are symbols that no language changes, and a drill's clock has 24 hours.
+import type { Metric } from '#model/engine/component-type.ts';
+import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+
+export type Unit = Metric['unit'];
+
+const MINUTES_PER_HOUR = 60;
+const SECONDS_SHOWN_AS_MINUTES = 120;
+/** Amounts from here on are written in millions. */
+const MILLIONS_FROM = 10e6;
+/** From here on a tenth of a million says nothing. */
+const WHOLE_MILLIONS_FROM = 100e6;
+
+/** Clock text of a step, given the minute of day at which the scenario's clock began. */
+export const clockAtStep = (fromMinute: number, step: number): string =>
+  formatClock(fromMinute + step / STEPS_PER_MINUTE);
+
+export const minuteOfStep = (step: number): number => Math.floor(step / STEPS_PER_MINUTE);
+
+/** All formats for one locale. */
+export function formatsFor(locale: string) {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const percentTenth = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
+
+  const signedWhole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+  const inMillions = (value: number, small: Intl.NumberFormat, large = whole): string =>
+    (Math.abs(value) < WHOLE_MILLIONS_FROM ? small : large).format(value / 1e6);
+
+  /** Near 0 and near 1 a tenth of a percent matters. */
+  const share = (value: number): string =>
+    (Math.abs(value) < 0.1 || (value > 0.9 && value < 1) ? percentTenth : percent).format(value);
+
+  function duration(minutes: number): string {
+    const rounded = Math.round(minutes);
+    if (rounded < MINUTES_PER_HOUR) return `${whole.format(rounded)} min`;
+    const rest = rounded % MINUTES_PER_HOUR;
+    return `${whole.format(Math.floor(rounded / MINUTES_PER_HOUR))} h ${rest < 10 ? '0' : ''}${rest} min`;
+  }
+
+  function reading(value: number, unit: Unit): string {
+    switch (unit) {
+      case 'share':
+        return share(value);
+      case 'count':
+      case 'threads':
+        return whole.format(value);
+      case 'per-hour':
+        return `${whole.format(value)}/h`;
+      case 'per-second':
+        return `${compact.format(value)}/s`;
+      case 'ms':
+        return value < 1000 ? `${whole.format(value)} ms` : `${tenth.format(value / 1000)} s`;
+      case 's':
+        return value < SECONDS_SHOWN_AS_MINUTES ? `${whole.format(value)} s` : duration(value / 60);
+      case 'min':
+        return duration(value);
+      case 'GiB':
+        return `${tenth.format(value)} GiB`;
+    }
+  }
+
+  return {
+    whole: (value: number): string => whole.format(value),
+    /** A number as it stands, with at most three decimals. */
+    plain: (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value),
+    compact: (value: number): string => compact.format(value),
+    millions: (value: number): string => `${inMillions(value, tenth)} M`,
+    /** A count that can grow very large. */
+    amount: (value: number): string => (value < MILLIONS_FROM ? whole.format(value) : `${inMillions(value, tenth)} M`),
+    /** What comes in a minute; large ones change too fast for all their digits to be read. */
+    rate: (value: number): string => (value < 1e6 ? whole.format(value) : `${tenth.format(value / 1e6)} M`),
+    /** Difference in millions with its sign. */
+    signedMillions: (value: number): string => inMillions(value, signed, signedWhole),
+    /** A difference of points with its sign. */
+    signedTenth: (value: number): string => signed.format(value),
+    /** `2020-11-25` -> `Wed 25 Nov` */
+    date: (isoDate: string): string => day.format(new Date(`${isoDate}T00:00:00Z`)),
+    share,
+    duration,
+    reading,
+  };
+}
+
+export const format = formatsFor(navigator.language);

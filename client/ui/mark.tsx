@@ -1,0 +1,115 @@
+// The small signs of state. Each has its own shape, so that none depends on its colour.
+import type { ServiceState } from '#model/incident/view-types.ts';
+import type { Mark as MarkName } from '../features/alarms/model.ts';
+import { words } from '../words/en/common.ts';
+
+const DARK = '#0d141e';
+
+/** Made anew each time: an element that is kept and used again holds on to every page it was ever on. */
+const SHAPES = {
+  p1: () => (
+    <>
+      <path d="M8 .8 15.2 8 8 15.2.8 8Z" fill="var(--p1)" />
+      <text x="8" y="11.2">
+        1
+      </text>
+    </>
+  ),
+  p2: () => (
+    <>
+      <path d="M8 1.2 15.4 14.6H.6Z" fill="var(--p2)" />
+      <text x="8" y="13">
+        2
+      </text>
+    </>
+  ),
+  p3: () => (
+    <>
+      <circle cx="8" cy="8" r="7" fill="var(--p3)" />
+      <text x="8" y="11.2">
+        3
+      </text>
+    </>
+  ),
+  'no-data': () => (
+    <g stroke="var(--nd)" fill="none">
+      <rect x="1.5" y="1.5" width="13" height="13" stroke-width="1.4" />
+      <path d="M2 7 7 2M2 12 12 2M5 14 14 5M10 14 14 10" stroke-width="1.2" />
+    </g>
+  ),
+  ok: () => (
+    <g stroke="var(--t3)" fill="none" stroke-width="1.3">
+      <circle cx="8" cy="8" r="6.6" />
+      <path d="M5 8.2 7.2 10.4 11.2 5.8" />
+    </g>
+  ),
+  passed: () => (
+    <g stroke="var(--ok)" fill="none" stroke-width="1.4">
+      <circle cx="8" cy="8" r="6.6" />
+      <path d="M5 8.2 7.2 10.4 11.2 5.8" />
+    </g>
+  ),
+  waiting: () => (
+    <g stroke="var(--p2)" fill="none" stroke-width="1.4">
+      <circle cx="8" cy="8" r="6.6" />
+      <path d="M8 4.4V8l2.6 1.6" />
+    </g>
+  ),
+  hold: () => (
+    <g stroke="var(--p2)" fill="none" stroke-width="1.4">
+      <path d="M5.2 1.4h5.6l3.8 3.8v5.6l-3.8 3.8H5.2l-3.8-3.8V5.2Z" />
+      <path d="M6.4 5.4v5.2M9.6 5.4v5.2" />
+    </g>
+  ),
+  wrong: () => <path d="M3 3 13 13M13 3 3 13" stroke="var(--p1)" stroke-width="2" />,
+  look: () => <circle cx="8" cy="8" r="2.6" fill="var(--t2)" />,
+} as const;
+
+export type Shape = keyof typeof SHAPES;
+
+/** A sign without words: those stand beside it. */
+export function Sign({ shape, size = 16 }: { shape: Shape; size?: number }) {
+  return (
+    <svg class="sign" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+      <g fill={DARK} text-anchor="middle" style="font: 700 9px var(--sans)">
+        {SHAPES[shape]()}
+      </g>
+    </svg>
+  );
+}
+
+/** A sign that says its state to a screen reader. */
+export function Mark({ mark, size }: { mark: MarkName; size?: number }) {
+  return (
+    <>
+      <Sign shape={mark} size={size} />
+      <span class="heard">{words.mark[mark]}</span>
+    </>
+  );
+}
+
+const SERVICE_SHAPES: Record<ServiceState, Shape> = {
+  normal: 'ok',
+  degraded: 'p2',
+  failing: 'p1',
+  'no-data': 'no-data',
+};
+
+export function ServiceMark({ state, size }: { state: ServiceState; size?: number }) {
+  return (
+    <>
+      <Sign shape={SERVICE_SHAPES[state]} size={size} />
+      <span class="heard">{words.serviceState[state]}</span>
+    </>
+  );
+}
+
+/** The half-lit pane: the mark of the game. */
+export function HalfPane({ width, height }: { width: number; height: number }) {
+  return (
+    <svg width={width} height={height} viewBox="0 0 2 2" preserveAspectRatio="none" aria-hidden="true">
+      <path d="M0 0h2v1H0Z" fill="#3a2a0e" />
+      <path d="M0 1h2v1H0Z" fill="var(--p2)" />
+    </svg>
+  );
+}

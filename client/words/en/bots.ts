@@ -1,0 +1,21 @@
+// Words of bots in the empty seats of a drill.
+import type { BotLevel } from '#model/bots/levels.ts';
+
+/** Stands before the name of a bot. */
+export const BOT_SIGN = '◇';
+const levels: Record<BotLevel, string> = { novice: 'Novice', competent: 'Competent', expert: 'Expert' };
+
+export const bots = {
+  /** A bot's name says that it is one; the sign tells it from a person who is called so. */
+  name: (name: string) => `${BOT_SIGN} ${name}`,
+  levels,
+  level: 'Level of the bots',
+  fill: 'Fill the empty seats with bots',
+  fillText:
+    'A bot plays its seat once a minute of the drill, sees what the seat sees, and makes way for a person who takes it.',
+  add: 'Add a bot',
+  addTo: (seat: string) => `Add a bot in the seat ${seat}`,
+  takeOut: 'Take out',
+  takeOutOf: (name: string) => `Take out ${name}`,
+  has: (name: string) => `${name} has it, and makes way for a person`,
+};

@@ -1,0 +1,163 @@
+// All wording of the screens: one object, put together from a file for each screen. Functions where a sentence carries a
+// figure or a name.
+import type { ServiceState } from '#model/incident/view-types.ts';
+import type { Mark } from '../../features/alarms/model.ts';
+import type { Section } from '../../app/palette-entries.ts';
+import type { Lane } from '../../features/timeline/model.ts';
+import { alarmWords } from './alarms.ts';
+import { board } from './board.ts';
+import { counted } from './counted.ts';
+import { debrief } from './debrief.ts';
+import { decisionWords } from './decisions.ts';
+import { keyWords } from './keys.ts';
+import { levers } from './levers.ts';
+import { lobby, seating } from './lobby.ts';
+import { looks } from './looks.ts';
+import { narrowWords } from './narrow.ts';
+import { places } from './places.ts';
+import { plan } from './plan.ts';
+import { outside } from './public.ts';
+import { changes, hosts, logs, metrics, runbooks, service } from './service.ts';
+import { space } from './space.ts';
+import { team } from './team.ts';
+import { topBar } from './top-bar.ts';
+import { command, diagnose, reports, work } from './work.ts';
+
+const markWords: Record<Mark, string> = {
+  p1: 'P1 alarm',
+  p2: 'P2 alarm',
+  p3: 'P3 alarm',
+  'no-data': 'No data',
+  ok: 'OK',
+};
+
+const serviceStates: Record<ServiceState, string> = {
+  normal: 'normal',
+  degraded: 'degraded',
+  failing: 'failing',
+  'no-data': 'no data',
+};
+
+const lanes: Record<Lane, string> = {
+  changes: 'Changes',
+  alarms: 'Alarms',
+  work: 'Under way',
+  actions: 'Actions',
+  communication: 'Comms',
+};
+
+const sections: Record<Section, string> = {
+  go: 'Go to',
+  look: 'Look: it takes time, it changes nothing',
+  alarms: 'Alarms',
+  metrics: 'Metrics',
+  runbooks: 'Runbooks',
+  change: 'Change, in your seat',
+  team: 'The team: it hurts nobody',
+  drill: 'The drill',
+  'another-seat': 'Change, in another seat',
+  search: 'Look for these words',
+};
+
+export const words = {
+  name: 'Brownout',
+  exercise: 'Exercise',
+  exerciseEnded: 'Exercise ended',
+  pending: 'Asking',
+  done: 'Done',
+  close: 'Close',
+  cancel: 'Cancel',
+  late: {
+    loading: 'Loading.',
+    failed: 'This part could not be loaded. You stay in the drill.',
+    reload: 'Reload the page',
+  },
+  atLimit: (most: number) => `${most} characters, the most that fits.`,
+  more: (left: number) => `Show more, ${counted(left, { one: 'is left', other: 'are left' })}`,
+  seats: 'Seats',
+
+  mark: markWords,
+  serviceState: serviceStates,
+
+  link: {
+    connecting: 'Connecting to the drill.',
+    lost: 'Connection lost, trying again. Nothing that was done is lost.',
+  },
+  lobby,
+  seating,
+  topBar,
+
+  alarms: alarmWords,
+
+  rail: 'Panels',
+  palette: {
+    title: 'Find a room, a service, an alarm, a runbook or a command',
+    placeholder: 'Type a room, service, alarm, runbook or command',
+    matches: (count: number) => counted(count, { one: 'match', other: 'matches' }),
+    none: 'Nothing begins with these words.',
+    choose: 'choose',
+    open: 'open',
+    close: 'close',
+    metricsOf: 'Metrics',
+    hostsOf: 'Read hosts',
+    logsOf: 'Search logs',
+    searchFor: (query: string) => `Search logs for "${query}"`,
+    changes: 'Change calendar',
+    diagnose: 'Declare a diagnosis',
+    inCity: 'Show in the city',
+    team: 'The team',
+    end: 'End the drill',
+    section: sections,
+  },
+  space,
+  board,
+  plan,
+  team,
+  outside,
+  levers,
+  service,
+  looks,
+  metrics,
+  hosts,
+  logs,
+  changes,
+  runbooks,
+  command,
+  diagnose,
+  reports,
+  work,
+
+  place: places,
+
+  timeline: {
+    title: places.timeline,
+    lane: lanes,
+    now: (clock: string) => `now, ${clock}`,
+    underWay: (title: string, progress: string) => `${title}, ${progress}`,
+    updateDue: (clock: string) => `update due ${clock}`,
+    answerDue: (from: string, clock: string) => `answer to ${from} due ${clock}`,
+    toNow: 'Back to now',
+    asList: 'As a list',
+    asLanes: 'As lanes',
+    hint: 'Left and right arrows move through the hours.',
+  },
+
+  announce: {
+    rings: (title: string, service: string) => `P1 alarm: ${title}, ${service}.`,
+    alarm: (title: string, state: string) => `${title}: ${state}.`,
+    alarms: (count: number) => `${count} alarms changed.`,
+    finished: (title: string) => `${title}: no longer under way.`,
+    message: (from: string, text: string) => `${from}: ${text}`,
+  },
+
+  keys: keyWords,
+  decisions: decisionWords,
+  hands: { putDown: 'Put down' },
+  narrow: narrowWords,
+
+  stopped: {
+    title: 'The drill has stopped',
+    lobby: 'To the start page',
+  },
+  debrief,
+};

@@ -1,0 +1,69 @@
+// Words of the list of keys.
+import { PLACES, type Place, type Shortcut } from '../../app/keys.ts';
+
+const shortcuts: Record<Shortcut, string> = {
+  palette: 'find a room, service, alarm, runbook or command',
+  keys: 'this list',
+  pause: 'pause or run; at the levers: hold the wave',
+  forward: 'run until needed, then pause',
+  'speed-1': 'slowest speed',
+  'speed-2': 'second speed',
+  'speed-3': 'third speed',
+  'speed-4': 'fourth speed',
+  'speed-5': 'fastest speed',
+  acknowledge: 'acknowledge the selected or gravest new alarm',
+  shelve: 'shelve the selected alarm',
+  cite: 'cite an observation',
+  hypothesis: 'add a hypothesis',
+  'put-down': 'put down what my hands are on',
+  fly: "fly to the alarm's building, and back",
+  glance: 'from a room to the newest alarm, and back',
+  dependencies: 'what depends on what, and who failed first',
+  'city-text': 'the city as text',
+  next: 'next row',
+  previous: 'previous row',
+  go: 'go to, with one more letter',
+};
+
+const places: Record<Place, string> = {
+  alarms: 'alarms',
+  service: 'service and its metrics',
+  hosts: 'hosts',
+  logs: 'logs',
+  changes: 'change calendar',
+  runbooks: 'runbooks',
+  diagnose: 'diagnose',
+  timeline: 'timeline',
+  messages: 'messages',
+  now: 'what needs me now',
+  board: 'evidence board',
+  plan: 'plans',
+  team: 'the team: tasks and talk',
+  public: 'public updates and inbox',
+  levers: 'levers',
+};
+
+export const keyWords = {
+  title: 'Keys',
+  turnOff: 'Single-key shortcuts',
+  shortcuts,
+  place: places,
+  /** The letters after the key that goes. */
+  places: Object.entries(PLACES).map(([letter, place]) => [letter, places[place]] as const),
+  always: [
+    ['↑ ↓', 'next and previous row'],
+    ['Tab', 'next control'],
+    ['Enter', 'press or open'],
+    ['Esc', 'close'],
+  ] as const,
+  alwaysTitle: 'Always',
+  singleTitle: 'Single keys',
+  space: 'Space',
+  enter: 'Enter',
+  escape: 'Esc',
+  change: (text: string) => `Change the key: ${text}`,
+  changing: 'Press the new key, Esc leaves it',
+  changed: (key: string, text: string) => `${key}: ${text}.`,
+  notOne: 'Choose a key that writes one character.',
+  reset: 'First keys again',
+};

@@ -1,0 +1,33 @@
+// Words of looking: beginning a look, what it showed, citing it.
+import type { Begun } from '../../features/inspections/model.ts';
+
+const begin: Record<Begun, string> = {
+  metric: 'Read',
+  logs: 'Search',
+  fleet: 'Ask a sample',
+  change: 'Read',
+  host: 'Inspect',
+  heap: 'Dump the heap',
+  canary: 'Restart as a test',
+};
+
+const names: Record<Begun, (subject: string) => string> = {
+  metric: (subject) => subject,
+  logs: (subject) => (subject === '' ? 'all log lines' : `log lines with “${subject}”`),
+  fleet: (subject) => `${subject} of a sample of hosts`,
+  change: (subject) => subject,
+  host: (subject) => `host ${subject}`,
+  heap: (subject) => `heap of host ${subject}`,
+  canary: (subject) => `restarted hosts ${subject}`,
+};
+
+export const looks = {
+  begin,
+  name: names,
+  beginOf: (begin: string, name: string) => `${begin}: ${name}`,
+  asItStands: 'read as it stands here',
+  cite: 'Cite',
+  read: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),
+  lines: (text: string) => `Lines of: ${text}`,
+  cost: 'A look takes simulated minutes and a pair of hands. What it showed is on record and can be cited.',
+};

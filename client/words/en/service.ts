@@ -1,0 +1,133 @@
+// Words of the panel of one service: metrics, hosts, logs, changes, runbooks.
+import type { Tab } from '../../session/ui-state.ts';
+import { counted } from './counted.ts';
+
+const tabs: Record<Tab, string> = {
+  metrics: 'Metrics',
+  hosts: 'Hosts',
+  logs: 'Logs',
+  changes: 'Changes',
+  runbooks: 'Runbooks',
+  diagnose: 'Diagnose',
+};
+
+export const service = {
+  all: 'All services',
+  backToAll: 'All services',
+  hosts: (count: string) => `${count} hosts`,
+  tab: tabs,
+  pick: 'Pick a service to see its metrics, hosts and logs.',
+  pickHosts: 'Pick a service that has hosts.',
+  closed: 'Your seat does not see these:',
+  customers: 'Customers',
+  served: (share: string) => `${share} served`,
+  asOf: (clock: string) => `at ${clock}`,
+};
+
+export const metrics = {
+  probes: 'edge probes',
+  telemetry: 'telemetry',
+  noData: (clock: string) => `NO DATA since ${clock}`,
+  neverData: 'NO DATA yet',
+  was: (reading: string) => `was ${reading}`,
+  past: (limit: string) => `Past the limit of ${limit}.`,
+  stopped: (count: number, all: number, clock: string) =>
+    `${count} of ${counted(all, { one: 'reading', other: 'readings' })} stopped, the first at ${clock}. A flat line here would not mean health.`,
+  inspect: 'Inspect a host',
+  searchLogs: 'Search logs',
+  firstAlarm: 'first alarm',
+  loading: 'Opening the plots.',
+  none: 'This service has no metrics.',
+  range: 'Time shown',
+  ranges: { 60: '1 h', 180: '3 h', 0: 'All' } as Record<number, string>,
+  pick: 'Metrics shown',
+  picks: { all: 'All metrics', golden: 'Golden signals', resource: 'Resources' },
+  noPlots: 'The plot could not be loaded. The table has the same minutes.',
+  table: 'Table',
+  asTable: 'As a table',
+  asPlots: 'As plots',
+  minute: 'Time',
+  missing: 'no data',
+};
+
+export const hosts = {
+  number: (last: string) => `Host number, 0 to ${last}`,
+  range: (last: string) => `0 to ${last}`,
+  inspect: 'Inspect',
+  next: 'Next unread',
+  any: 'Any unread',
+  name: (host: string) => `host ${host}`,
+  none: 'No host has been read yet. Metrics can go blind; a host still answers.',
+  notRead: (host: string) => `Nobody has read host ${host} yet.`,
+  readAt: (clock: string, by: string) => `read ${clock} by ${by}`,
+  compareHint: 'Press a line to compare it between hosts.',
+  tableTitle: (count: number) => `Same read, ${counted(count, { one: 'host', other: 'hosts' })}`,
+  more: 'Read another',
+  strip: 'The host among its neighbours',
+  floor: (floor: string) => `floor ${floor}`,
+  cited: 'cited',
+  lineOf: (line: string, cited: boolean, name: string) =>
+    `${line}${cited ? ' cited' : ''}. Compare ${name} between hosts`,
+  host: 'Host',
+  at: 'Read',
+  noHosts: 'This service has no hosts to log in to.',
+  notANumber: (last: string) => `Give a host number from 0 to ${last}.`,
+  others: 'Heaps, samples and restarts',
+  line: 'Line asked of a sample',
+  sample: 'Hosts asked',
+  sampleOf: (count: number) => `of ${count} hosts`,
+  noLines: 'Read a host first: its lines can then be asked of a sample.',
+};
+
+export const logs = {
+  query: 'Search for',
+  placeholder: 'any words, or nothing for all lines',
+  minutes: 'In the last',
+  minuteChoices: { 15: '15 min', 60: '1 h', 180: '3 h', 240: '4 h' } as Record<number, string>,
+  search: 'Search',
+  none: 'No line has arrived in the last half hour.',
+  searches: 'Searched so far',
+  latest: 'Lines that arrived last, the newest first',
+};
+
+export const changes = {
+  title: 'Change calendar',
+  tonight: 'Changes tonight',
+  none: 'No changes are planned.',
+  past: 'done',
+  now: 'under way',
+  coming: 'planned',
+  stopped: (clock: string) => `stopped ${clock}`,
+  until: (clock: string) => `until ${clock}`,
+  review: 'Open the calendar',
+  installAlarm: 'Install an alarm',
+};
+
+export const runbooks = {
+  title: 'Runbooks',
+  forAlarms: 'For what rings now',
+  others: 'All others',
+  none: 'There are no runbooks.',
+  meta: (owner: string, tested: string) => `${owner}, last tested ${tested}`,
+  use: {
+    continuous: 'Follow step by step.',
+    reference: 'Look up as you go.',
+    information: 'For your information.',
+  } as Record<string, string>,
+  back: 'All runbooks',
+  hazard: 'Hazard',
+  intro: 'What stands above the first step',
+  abortIf: 'Stop if',
+  before: 'Before',
+  run: 'Run',
+  byHand: 'By hand',
+  expect: 'Expect',
+  verify: 'Verify',
+  rollBack: 'Roll back',
+  noWayBack: 'No way back',
+  runStep: 'Run this step',
+  ranAt: 'Run. It is on the timeline.',
+  otherSeat: 'Another seat gives this command.',
+  unknown: 'This command does not exist here.',
+  direct: 'Commands of this service, without a runbook',
+};

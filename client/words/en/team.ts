@@ -1,0 +1,43 @@
+// Words of the team's room: tasks, questions to everybody, chat, notes and the common record.
+import type { NoteTag } from '#model/incident/work-types.ts';
+
+const tags: Record<NoteTag, string> = { fact: 'fact', decision: 'decision', question: 'question', lesson: 'lesson' };
+
+export const team = {
+  title: 'The team',
+  tasks: 'Tasks',
+  noTasks: 'No task is open.',
+  assign: 'Give a task',
+  assignTo: 'To',
+  assignTitle: 'What is to be done',
+  assignMinutes: 'Minutes',
+  taskFor: (name: string) => `for ${name}`,
+  taken: (name: string, clock: string) => `${name} since ${clock}`,
+  notTaken: 'nobody has taken it',
+  left: (minutes: number) => `${minutes} min left`,
+  overdue: (minutes: number) => `${minutes} min over`,
+  take: 'Take',
+  finish: 'Done',
+  drop: 'Drop',
+  taskOf: (move: string, title: string) => `${move}: ${title}`,
+  poll: 'Any strong objections?',
+  pollText: 'Closes by itself after two minutes; silence agrees.',
+  pollQuestion: 'What we are about to do',
+  ask: 'Ask everybody',
+  closes: (seconds: number) => `closes in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+  object: 'Object',
+  agree: 'No objection',
+  why: 'Why, in a few words',
+  answers: (agree: number, object: number) => `${agree} without objection, ${object} against`,
+  talk: 'Talk',
+  noTalk: 'Nobody has said anything yet.',
+  say: 'Say or note',
+  placeholder: 'Words for the team',
+  as: 'As',
+  chat: 'chat',
+  note: (tag: string) => `note: ${tag}`,
+  answerTo: (name: string) => `To ${name}: `,
+  send: 'Send',
+  tags,
+  record: 'Common record',
+};

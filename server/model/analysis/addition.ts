@@ -1,0 +1,204 @@
+// Tries a planned addition of servers before it is made: plays it in the scenario's region with nobody acting, and searches
+// for the largest addition after which no server needs more than it can have. Other planned changes stay out, so that it
+// answers for this one alone.
+import { applyCommand, commandOf } from '../engine/commands.ts';
+import { checkFields, type Values } from '../engine/fields.ts';
+import type { Preflight } from '../engine/component-type.ts';
+import { kindOf } from '../components/registry.ts';
+import { stepOfMinute } from '../engine/compiled-scenario.ts';
+import { assert, type Refusal, refuse } from '../engine/result.ts';
+import type { Scenario, TimedCommand } from '../engine/scenario.ts';
+import { advance } from '../engine/step.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { openTurn } from '../engine/turn.ts';
+import { createWorld, type World } from '../engine/world.ts';
+
+export type Addition = {
+  readonly add: number;
+  /** The only service of its sort, unless given. */
+  readonly service?: string;
+  /** In place of the scenario's own figures. */
+  readonly servers?: number;
+  readonly limit?: number;
+  readonly perPeer?: number;
+  readonly seed?: number;
+};
+
+export type AdditionReport = {
+  readonly ok: true;
+  readonly scenario: string;
+  readonly service: string;
+  readonly add: number;
+  /** Whether any server comes to need more than its limit before the scenario's horizon. */
+  readonly breaches: boolean;
+  /** Threads that the fullest server needs, at the traffic of the planned hour and at the daily peak. */
+  readonly threadsBefore: number;
+  readonly threadsAfter: number;
+  readonly atPeak: { readonly threadsBefore: number; readonly threadsAfter: number };
+  readonly limit: number;
+  readonly serversOver: number;
+  /** Minutes since the first midnight; null where no server crosses the limit. */
+  readonly startMinute: number;
+  readonly firstCrossingMinute: number | null;
+  readonly lastCrossingMinute: number | null;
+  /** The most servers that can be added with no server over the limit; the search ends where no fleet has room. */
+  readonly largestSafeAddition: { readonly night: number; readonly peak: number };
+  readonly customerMinutesLost: number;
+};
+
+/** Pace of an addition that is not in the change calendar. */
+const PER_HOUR = 150;
+
+type Subject = { readonly service: string; readonly preflight: Preflight };
+
+/** The service whose addition is tried. */
+function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Refusal {
+  const able = scenario.services.flatMap(({ id, kind }) => {
+    const { preflight } = kindOf(kind)!;
+    return preflight === undefined ? [] : [{ service: id, preflight }];
+  });
+  const names = able.map(({ service }) => service).join(', ');
+  if (able.length === 0)
+    return refuse('preflight/no-limit', `no service of ${scenario.id} stands under such a limit`, 'try --fail SERVICE');
+  if (wanted === undefined && able.length > 1)
+    return refuse('preflight/which-service', 'several services stand under a limit', `choose one of ${names}`);
+  const found = able.find(({ service }) => service === (wanted ?? able[0].service));
+  return (
+    found ??
+    refuse('preflight/no-limit', `${wanted} is no service that stands under such a limit`, `choose one of ${names}`)
+  );
+}
+
+/** The scenario without its planned changes, with the planner's figures in place of its own. */
+function plannedScenario(scenario: Scenario, subject: Subject, given: Addition): Scenario | Refusal {
+  const spec = scenario.services.find(({ id }) => id === subject.service)!;
+  const { servers, limit, perPeer } = subject.preflight.params;
+  const params: Values = { ...spec.params };
+  for (const name of subject.preflight.stock) params[name] = Math.max(spec.params[name] as number, given.add);
+  if (given.servers !== undefined) params[servers] = given.servers;
+  if (given.limit !== undefined) params[limit] = given.limit;
+  if (given.perPeer !== undefined) params[perPeer] = given.perPeer;
+  const checked = checkFields(kindOf(spec.kind)!.params, params);
+  if (!checked.ok) return checked;
+  const services = scenario.services.map((s) => (s === spec ? { ...s, params: checked.values as Values } : s));
+  return { ...scenario, services, changes: [], faults: [] };
+}
+
+/** When and how fast: as the change calendar has it for this service, else at the origin. */
+function orderOf(scenario: Scenario, { service, preflight }: Subject, count: number): TimedCommand {
+  const name = `${service}/${preflight.add}`;
+  const planned = scenario.changes.find(({ command }) => command?.do === name)?.command;
+  const { atMinute, with: args } = planned ?? { atMinute: scenario.clock.originMinute, with: { perHour: PER_HOUR } };
+  return { atMinute, do: name, with: { ...args, ...preflight.with, count } };
+}
+
+const needIn = (world: World, { service, preflight }: Subject) =>
+  preflight.need(world.services[world.plan.serviceIndex.get(service)!], world.turn);
+
+/** What a fleet that has long been `add` servers larger needs at some traffic. */
+function settledNeed(scenario: Scenario, subject: Subject, add: number, demand: number, seed: number) {
+  const { servers, room } = subject.preflight.params;
+  const services = scenario.services.map((spec) =>
+    spec.id === subject.service
+      ? {
+          ...spec,
+          params: {
+            ...spec.params,
+            [servers]: (spec.params[servers] as number) + add,
+            [room]: 0,
+          },
+        }
+      : spec,
+  );
+  const world = createWorld({ ...scenario, services }, { seed, variation: 0 });
+  openTurn(world);
+  world.turn.demand = demand;
+  return needIn(world, subject);
+}
+
+/** Halves the range until it is found: what is too much stays too much. */
+function largestSafe(scenario: Scenario, subject: Subject, demand: number, seed: number): number {
+  const { kind } = scenario.services.find(({ id }) => id === subject.service)!;
+  const room = kindOf(kind)!.params[subject.preflight.params.room];
+  assert(room.type === 'number' && room.max !== undefined, 'the room for servers has an upper bound');
+  const safe = (add: number) => settledNeed(scenario, subject, add, demand, seed).over === 0;
+  let low = -1;
+  let high = room.max + 1;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (safe(middle)) low = middle;
+    else high = middle;
+  }
+  return Math.max(0, low);
+}
+
+type Run = { first: number | null; last: number | null; most: number; lost: number };
+
+/** Plays `order` to the horizon; crossings are looked for once a minute. */
+function run(scenario: Scenario, subject: Subject, order: TimedCommand | null, seed: number): Run | Refusal {
+  const world = createWorld(scenario, { seed, variation: 0 });
+  const at = order === null ? -1 : stepOfMinute(scenario, order.atMinute);
+  const found: Run = { first: null, last: null, most: 0, lost: 0 };
+  while (world.step < world.plan.horizonStep) {
+    if (order !== null && world.step === at) {
+      const outcome = applyCommand(world, order.do, order.with);
+      if (!outcome.ok) return outcome;
+    }
+    advance(world);
+    if (order === null || world.step % STEPS_PER_MINUTE !== 0) continue;
+    const { over } = needIn(world, subject);
+    if (over <= found.most) continue;
+    found.most = over;
+    found.last = scenario.clock.fromMinute + world.step / STEPS_PER_MINUTE;
+    found.first ??= found.last;
+  }
+  found.lost = world.lost;
+  return found;
+}
+
+const isRefusal = (value: object): value is Refusal => 'ok' in value && value.ok === false;
+
+function demandsOf({ demand }: Scenario): { night: number; peak: number } {
+  const values = demand.filter((_, i) => i % 2 === 1);
+  return { night: Math.min(...values), peak: Math.max(...values) };
+}
+
+/** Tries an addition; the customer-minutes are those that it costs beyond what the same hours cost without it. */
+export function tryAddition(scenario: Scenario, given: Addition): AdditionReport | Refusal {
+  const subject = subjectOf(scenario, given.service);
+  if (isRefusal(subject)) return subject;
+  const planned = plannedScenario(scenario, subject, given);
+  if (isRefusal(planned)) return planned;
+  const seed = given.seed ?? 1;
+  const order = orderOf(scenario, subject, given.add);
+  assert(commandOf(createWorld(planned, { seed, variation: 0 }), order.do) !== undefined, `${order.do} is a command`);
+  const [changed, unchanged] = [run(planned, subject, order, seed), run(planned, subject, null, seed)];
+  if (isRefusal(changed)) return changed;
+  if (isRefusal(unchanged)) return unchanged;
+  const { night, peak } = demandsOf(scenario);
+  const hour = createWorld(planned, { seed, variation: 0 });
+  hour.step = stepOfMinute(planned, order.atMinute);
+  openTurn(hour);
+  const need = (add: number, demand: number) => settledNeed(planned, subject, add, demand, seed);
+  const after = need(given.add, hour.turn.demand);
+  return {
+    ok: true,
+    scenario: scenario.id,
+    service: subject.service,
+    add: given.add,
+    breaches: changed.first !== null,
+    threadsBefore: need(0, hour.turn.demand).most,
+    threadsAfter: after.most,
+    atPeak: { threadsBefore: need(0, peak).most, threadsAfter: need(given.add, peak).most },
+    limit: after.limit,
+    serversOver: changed.most,
+    startMinute: order.atMinute,
+    firstCrossingMinute: changed.first,
+    lastCrossingMinute: changed.last,
+    largestSafeAddition: {
+      night: largestSafe(planned, subject, night, seed),
+      peak: largestSafe(planned, subject, peak, seed),
+    },
+    customerMinutesLost: Math.round(changed.lost - unchanged.lost),
+  };
+}

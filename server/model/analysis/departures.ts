@@ -1,0 +1,110 @@
+// When a metric leaves its own past: each minute is held against the minutes shortly before it, so that the slow drift of the
+// day's traffic does not count, and what lasts does.
+import type { MetricView, Panel } from '../incident/view-types.ts';
+
+export type Departure = {
+  readonly service: string;
+  readonly metric: string;
+  readonly unit: MetricView['unit'];
+  readonly group: MetricView['group'];
+  /** Minute, counted from the scenario's first, from which it was away. */
+  readonly onset: number;
+  /** What it used to be, and what was read last. */
+  readonly before: number;
+  readonly now: number;
+  /** How far away it is now, in multiples of what would be remarkable; at most MOST. */
+  readonly size: number;
+};
+
+/** A minute is compared with the median of the minutes from so many to so many before it. */
+const WINDOW_FROM = 30;
+const WINDOW_UNTIL = 10;
+const LEAST_SAMPLES = 4;
+/** A departure lasts for so many readings at least. */
+const LASTING = 4;
+export const MOST = 10;
+/** Size of a departure that is over, though the metric may stand elsewhere by now. */
+const TURNED = 0.99;
+/** A metric that moves by itself must have shown so many readings before any of them can be unheard of. */
+const LIVELY_SAMPLES = 40;
+
+/** A steady metric is remarkable when it moves by a hundredth, another one by a tenth or by six times its usual scatter. */
+const STEADY_SHARE = 0.01;
+const LIVELY_SHARE = 0.1;
+const SCATTERS = 6;
+/** Smaller moves mean nothing, whatever the metric was before. */
+const LEAST: Readonly<Record<MetricView['unit'], number>> = {
+  share: 0.02,
+  count: 5,
+  'per-hour': 10,
+  'per-second': 100,
+  ms: 5,
+  s: 5,
+  min: 5,
+  GiB: 0.2,
+  threads: 20,
+};
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+type Usual = { readonly middle: number; readonly remarkable: number; readonly steady: boolean };
+
+/** What is usual for a metric in some of its minutes, and how far from it is remarkable. */
+function usualOf(values: readonly number[], unit: MetricView['unit']): Usual {
+  const middle = median(values);
+  const scatter = median(values.map((value) => Math.abs(value - middle)));
+  const steady = scatter === 0;
+  const share = steady ? STEADY_SHARE : LIVELY_SHARE;
+  return { middle, remarkable: Math.max(LEAST[unit], share * Math.abs(middle), SCATTERS * scatter), steady };
+}
+
+type Sample = { readonly minute: number; readonly value: number };
+
+const between = (samples: readonly Sample[], from: number, until: number): number[] =>
+  samples.filter(({ minute }) => minute >= from && minute <= until).map(({ value }) => value);
+
+/** Least and greatest of all readings up to `until`, and how many there are. */
+function rangeUntil(samples: readonly Sample[], until: number) {
+  const past = between(samples, 0, until);
+  return { low: Math.min(...past), high: Math.max(...past), count: past.length };
+}
+
+/** The first lasting departure of one metric to the side on which it is now; the first of all if it has come back; or null. */
+function departureOf(samples: readonly Sample[], unit: MetricView['unit']) {
+  let first = null;
+  for (let i = 0; i + LASTING <= samples.length; i++) {
+    const { minute } = samples[i];
+    const past = between(samples, minute - WINDOW_FROM, minute - WINDOW_UNTIL);
+    if (past.length < LEAST_SAMPLES) continue;
+    const { middle, remarkable, steady } = usualOf(past, unit);
+    const away = ({ value }: Sample) => Math.abs(value - middle) > remarkable;
+    const following = samples.slice(i, i + LASTING);
+    if (!following.every(away)) continue;
+    const { low, high, count } = rangeUntil(samples, minute - WINDOW_UNTIL);
+    if (!steady && count < LIVELY_SAMPLES) continue;
+    if (!following.every(({ value }) => value < low || value > high)) continue;
+    const now = samples[samples.length - 1].value;
+    const found = { onset: minute, before: middle, now, size: Math.min(MOST, Math.abs(now - middle) / remarkable) };
+    if (found.size >= 1 && now > middle === samples[i].value > middle) return found;
+    first ??= { ...found, size: Math.min(found.size, TURNED) };
+  }
+  return first;
+}
+
+/** Every metric of an opened service that has left its past, earliest first. */
+export function departuresIn(panel: Panel, metrics: readonly MetricView[]): Departure[] {
+  return metrics
+    .flatMap(({ id, unit, group }, column) => {
+      const samples = panel.rows.flatMap((row, minute) => {
+        const value = row[column];
+        return value === null ? [] : [{ minute, value }];
+      });
+      const found = departureOf(samples, unit);
+      return found === null ? [] : [{ service: panel.service, metric: id, unit, group, ...found }];
+    })
+    .sort((a, b) => a.onset - b.onset);
+}

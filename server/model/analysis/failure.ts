@@ -1,0 +1,266 @@
+// Fails one service of a region for a while and reports what breaks behind it, when, and why: the same night is played
+// twice, with and without the failure, and every output that tells how well a service works is held against a threshold.
+// What gives way before an output does (a buffer, a memory) is found among the service's own metrics in the same way.
+import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
+import { type Refusal, refuse } from '../engine/result.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import { advance } from '../engine/step.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { sampleAt } from '../monitoring/history.ts';
+import { createWorld, type World } from '../engine/world.ts';
+import { canFail, forceFailure, healthOf } from './forcing.ts';
+import { type FailedPost, tryPosts } from './posting.ts';
+
+export type Failure = {
+  readonly service: string;
+  readonly minutes: number;
+  readonly fromMinute?: number;
+  readonly seed?: number;
+};
+
+/** A metric of the service that gave way before it broke, or with it. */
+export type Sign = {
+  readonly metric: string;
+  readonly doc: string;
+  readonly unit: string;
+  /** When it left its usual course; how far it was from it when the service broke. */
+  readonly minute: number;
+  readonly usual: number;
+  readonly value: number;
+  /** Where it stood when it was furthest from its course. */
+  readonly worst: number;
+};
+
+export type Break = {
+  readonly service: string;
+  readonly name: string;
+  /** The output that told it, or the verb of a command that does not work. */
+  readonly what: string;
+  readonly doc: string;
+  readonly minute: number;
+  /** Minutes from the beginning of the failure. */
+  readonly after: number;
+  /** Of the output; null for a command, which has no threshold. */
+  readonly value: number | null;
+  readonly threshold: number | null;
+  /** Value furthest beyond the threshold. */
+  readonly worst: number | null;
+  /** Last minute in which it was beyond the threshold. */
+  readonly lastMinute: number;
+  /** Services that it reads and that failed or broke before. */
+  readonly because: readonly string[];
+  readonly signs: readonly Sign[];
+};
+
+export type FailureReport = {
+  readonly ok: true;
+  readonly scenario: string;
+  readonly service: string;
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+  /** In causal order: by time, and along the wiring where the time is the same. */
+  readonly breaks: readonly Break[];
+  /** Services behind the failed one, directly or not, that held. */
+  readonly held: readonly string[];
+  readonly customersHurt: number;
+  readonly customerMinutesLost: number;
+};
+
+/** How far an output may be from what it says when all is well before its service counts as broken. */
+const BROKEN_BY = 0.05;
+/** A metric has left its course when it is this share of its own range in the night away from it. */
+const LEFT_BY = 0.1;
+const MOST_SIGNS = 3;
+
+/** Services that each service reads, by index: inputs and weights. */
+function readsOf(world: World): number[][] {
+  const owner = new Map<number, number>();
+  world.services.forEach((service, i) => {
+    for (const place of Object.values(service.outputs)) owner.set(place, i);
+  });
+  return world.services.map(({ inputs, depends }) => {
+    const places = [...Object.values(inputs), ...depends.signals];
+    return [...new Set(places.flatMap((place) => owner.get(place) ?? []))];
+  });
+}
+
+/** Steps along the wiring from `root` to each service, -1 where no way leads. */
+function depthsFrom(root: number, reads: readonly number[][]): number[] {
+  const depths: number[] = reads.map((_, i) => (i === root ? 0 : -1));
+  for (let depth = 0; depths.includes(depth); depth++)
+    reads.forEach((sources, i) => {
+      if (depths[i] < 0 && sources.some((source) => depths[source] === depth)) depths[i] = depth + 1;
+    });
+  return depths;
+}
+
+type Crossing = { output: string; step: number; value: number; worst: number; lastStep: number; threshold: number };
+
+/** Notes when an output of a service first went beyond the threshold, and when it last was. */
+function watchOutputs(world: World, calm: World, index: number, found: Crossing[]): void {
+  for (const { output, well } of healthOf(world.plan.kinds[index])) {
+    const place = world.services[index].outputs[output];
+    const value = world.signals[place];
+    const off = (value: number) => Math.abs(value - well);
+    if (off(value) <= BROKEN_BY || off(calm.signals[place]) > BROKEN_BY) continue;
+    const before = found.find((crossing) => crossing.output === output);
+    if (before === undefined) {
+      const threshold = Math.abs(well - BROKEN_BY);
+      found.push({ output, step: world.step, value, worst: value, lastStep: world.step, threshold });
+      continue;
+    }
+    before.lastStep = world.step;
+    if (off(value) > off(before.worst)) before.worst = value;
+  }
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** Metrics of service `index` that had left their course by `minute` (counted from the first), furthest first. */
+function signsOf(world: World, calm: World, index: number, minute: number): Sign[] {
+  const { history } = world.watch;
+  const signs = world.plan.columns.flatMap(({ service, id, metric }, column) => {
+    if (service !== index || metric.group !== 'resource') return [];
+    const differences = Array.from(
+      { length: history.minutes },
+      (_, m) => sampleAt(history, column, m) - sampleAt(calm.watch.history, column, m),
+    );
+    const range = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
+    const left = differences.findIndex((d) => Math.abs(d) > LEFT_BY * range);
+    if (range < 1e-6 || left < 0 || left > minute) return [];
+    const share = Math.abs(differences[minute]) / range;
+    const [value, usual] = [sampleAt(history, column, minute), sampleAt(calm.watch.history, column, minute)];
+    const furthest = differences.findIndex((d) => Math.abs(d) === range);
+    const worst = sampleAt(history, column, furthest);
+    return [{ share, sign: { metric: id, doc: metric.doc, unit: metric.unit, left, usual, value, worst } }];
+  });
+  const { fromMinute } = world.plan.scenario.clock;
+  return signs
+    .sort((a, b) => b.share - a.share)
+    .slice(0, MOST_SIGNS)
+    .map(({ sign: { left, usual, value, worst, ...rest } }) => ({
+      ...rest,
+      minute: fromMinute + left,
+      usual: rounded(usual),
+      value: rounded(value),
+      worst: rounded(worst),
+    }));
+}
+
+type Played = {
+  readonly failing: World;
+  readonly calm: World;
+  /** By service. */
+  readonly crossings: Crossing[][];
+  readonly posts: FailedPost[];
+  /** Customers of whom more than the threshold were not served. */
+  readonly hurt: Set<number>;
+};
+
+function playBoth(start: World, index: number, fromStep: number, untilStep: number): Played {
+  const calm = start;
+  const failing = forceFailure(start, index, fromStep, untilStep);
+  const crossings: Crossing[][] = failing.services.map(() => []);
+  const posts: FailedPost[] = [];
+  const hurt = new Set<number>();
+  while (failing.step < failing.plan.horizonStep) {
+    advance(failing);
+    advance(calm);
+    failing.services.forEach((_, i) => {
+      if (i !== index && canFail(failing, i)) watchOutputs(failing, calm, i, crossings[i]);
+      const impact = isCustomer(failing.plan, i) ? failing.signals[failing.services[i].outputs.impact] : 0;
+      if (impact > BROKEN_BY) hurt.add(i);
+    });
+    if (failing.step >= fromStep && failing.step < untilStep) tryPosts(failing, calm, posts);
+  }
+  return { failing, calm, crossings, posts, hurt };
+}
+
+/** What fails a service most plainly: the crossing that came first. */
+function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: number): Break[] {
+  const { scenario } = failing.plan;
+  const clockOf = (step: number) => scenario.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE);
+  const outputs = crossings.flatMap((all, index) =>
+    all.slice(0, 1).map((crossing) => {
+      const minute = clockOf(crossing.step);
+      return {
+        service: scenario.services[index].id,
+        name: scenario.services[index].name,
+        what: crossing.output,
+        doc: failing.plan.kinds[index].outputs[crossing.output].doc,
+        minute,
+        after: minute - fromMinute,
+        value: rounded(crossing.value),
+        threshold: crossing.threshold,
+        worst: rounded(crossing.worst),
+        lastMinute: clockOf(crossing.lastStep),
+        because: [],
+        signs: signsOf(failing, calm, index, minute - scenario.clock.fromMinute),
+      };
+    }),
+  );
+  const tools = posts.map(({ index, verb, doc, step, lastStep }) => ({
+    service: scenario.services[index].id,
+    name: scenario.services[index].name,
+    what: verb,
+    doc,
+    minute: clockOf(step),
+    after: clockOf(step) - fromMinute,
+    value: null,
+    threshold: null,
+    worst: null,
+    lastMinute: clockOf(lastStep),
+    because: [],
+    signs: [],
+  }));
+  return [...outputs, ...tools];
+}
+
+/** Along the wiring: who failed or broke before, and is read by it. */
+function explain(breaks: readonly Break[], world: World, root: number): Break[] {
+  const { serviceIndex, scenario } = world.plan;
+  const reads = readsOf(world);
+  const depths = depthsFrom(root, reads);
+  const depthOf = ({ service }: Break) => depths[serviceIndex.get(service)!];
+  const ordered = [...breaks].sort((a, b) => a.minute - b.minute || depthOf(a) - depthOf(b));
+  return ordered.map((one, i) => {
+    const sources = reads[serviceIndex.get(one.service)!].map((index) => scenario.services[index].id);
+    const broken = new Set([scenario.services[root].id, ...ordered.slice(0, i).map(({ service }) => service)]);
+    return { ...one, because: sources.filter((source) => broken.has(source)) };
+  });
+}
+
+/** Fails `service` from `fromMinute` (the scenario's origin unless given) for so many minutes, with nobody acting. */
+export function tryFailure(scenario: Scenario, given: Failure): FailureReport | Refusal {
+  const start = createWorld({ ...scenario, changes: [], faults: [] }, { seed: given.seed ?? 1, variation: 0 });
+  const root = start.plan.serviceIndex.get(given.service);
+  const able = start.services.flatMap(({ id }, i) => (canFail(start, i) ? [id] : []));
+  if (root === undefined || !canFail(start, root))
+    return refuse('preflight/cannot-fail', `${given.service} is no service that can fail`, `choose ${able.join(', ')}`);
+  const fromMinute = given.fromMinute ?? scenario.clock.originMinute;
+  const untilMinute = fromMinute + given.minutes;
+  if (fromMinute < scenario.clock.fromMinute || untilMinute > scenario.clock.horizonMinute)
+    return refuse(
+      'preflight/outside-clock',
+      'the failure does not lie within the hours that the scenario covers',
+      `choose at most ${scenario.clock.horizonMinute - fromMinute} minutes`,
+    );
+  const at = (minute: number) => stepOfMinute(scenario, minute);
+  const played = playBoth(start, root, at(fromMinute), at(untilMinute));
+  const { failing, calm } = played;
+  const breaks = explain(breaksOf(played, fromMinute), failing, root);
+  const depths = depthsFrom(root, readsOf(failing));
+  return {
+    ok: true,
+    scenario: scenario.id,
+    service: given.service,
+    fromMinute,
+    untilMinute,
+    breaks,
+    held: failing.services.flatMap(({ id }, i) =>
+      depths[i] > 0 && !isCustomer(failing.plan, i) && !breaks.some(({ service }) => service === id) ? [id] : [],
+    ),
+    customersHurt: played.hurt.size,
+    customerMinutesLost: Math.round(failing.lost - calm.lost),
+  };
+}

@@ -1,0 +1,43 @@
+// Makes one service of a world fail for some time whatever its own state says: every output that tells how well it works
+// says that it does not. The world's own services read that and suffer by their own mechanisms.
+import type { Kind } from '../engine/component-type.ts';
+import { isCustomer, withKinds } from '../engine/compiled-scenario.ts';
+import { STEP_SECONDS } from '../engine/time.ts';
+import { createTurn } from '../engine/turn.ts';
+import { cloneWorld, type World } from '../engine/world.ts';
+
+/** Outputs that say how much of a service fails; those that are 1 while all is well say how much works. */
+const FAILING = ['errors', 'refusal'];
+
+export type Health = { readonly output: string; readonly well: number };
+
+/** Outputs of a kind that tell how well it works, and what they say when it does. */
+export const healthOf = (kind: Kind): Health[] =>
+  Object.entries(kind.outputs).flatMap(([output, { initial }]) => {
+    if (FAILING.includes(output)) return [{ output, well: 0 }];
+    return initial === 1 ? [{ output, well: 1 }] : [];
+  });
+
+/** True where a service can be made to fail: it puts out how well it works and is no customer. */
+export const canFail = (world: World, index: number): boolean =>
+  !isCustomer(world.plan, index) && healthOf(world.plan.kinds[index]).length > 0;
+
+/** A copy of `world` in which service `index` fails from `fromStep` until before `untilStep`. */
+export function forceFailure(world: World, index: number, fromStep: number, untilStep: number): World {
+  const own = world.plan.kinds[index];
+  const health = healthOf(own);
+  const failing: Kind = {
+    ...own,
+    every: 1,
+    step(service, turn) {
+      turn.seconds = own.every * STEP_SECONDS;
+      if (turn.step % own.every === 0) own.step(service, turn);
+      if (turn.step < fromStep || turn.step >= untilStep) return;
+      for (const { output, well } of health) turn.signals[service.outputs[output]] = 1 - well;
+    },
+  };
+  const kinds = world.plan.kinds.map((kind, i) => (i === index ? failing : kind));
+  const copy: World = { ...cloneWorld(world), plan: withKinds(world.plan, kinds) };
+  copy.turn = createTurn(copy);
+  return copy;
+}

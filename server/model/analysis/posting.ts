@@ -1,0 +1,61 @@
+// Tries, in a world where something fails, whether the public can still be told: now and then every command that makes a
+// post is given on a copy, and the copy runs on until the post has appeared or failed.
+import { applyCommand } from '../engine/commands.ts';
+import type { Values } from '../engine/fields.ts';
+import type { Command } from '../engine/component-type.ts';
+import { advance } from '../engine/step.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { cloneWorld, type World } from '../engine/world.ts';
+
+export type FailedPost = {
+  readonly index: number;
+  readonly verb: string;
+  readonly doc: string;
+  /** First and last try that failed. */
+  readonly step: number;
+  lastStep: number;
+};
+
+const TRY_EVERY_STEPS = 10 * STEPS_PER_MINUTE;
+/** A post that takes longer is given up. */
+const LONGEST_STEPS = 60 * STEPS_PER_MINUTE;
+
+/** Some value for every argument: the first choice, the smallest number, a short text. */
+function someArguments({ args }: Command): Values {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, field]) => {
+      if (field.type === 'choice') return [name, field.of[0]];
+      if (field.type === 'number') return [name, field.min ?? 0];
+      return [name, field.type === 'flag' ? false : 'A try'];
+    }),
+  );
+}
+
+/** True where a post that is begun now will fail. */
+function postFails(world: World, index: number, verb: string): boolean {
+  const copy = cloneWorld(world);
+  const { commands, posts } = copy.plan.kinds[index];
+  const service = copy.services[index];
+  const before = posts!(service).length;
+  if (!applyCommand(copy, `${service.id}/${verb}`, someArguments(commands[verb])).ok) return false;
+  if (posts!(service).length === before) return false;
+  for (const until = copy.step + LONGEST_STEPS; copy.step < until; advance(copy)) {
+    const post = posts!(service)[before];
+    if (post.published || post.failed) return post.failed;
+  }
+  return false;
+}
+
+/** At its time, tries every way to post and adds those that fail to `found`, unless they fail on a calm night too. */
+export function tryPosts(world: World, calm: World, found: FailedPost[]): void {
+  if (world.step % TRY_EVERY_STEPS !== 0) return;
+  world.plan.kinds.forEach(({ posts, commands }, index) => {
+    if (posts === undefined) return;
+    for (const [verb, { doc }] of Object.entries(commands)) {
+      if (!postFails(world, index, verb) || postFails(calm, index, verb)) continue;
+      const known = found.find((one) => one.index === index && one.verb === verb);
+      if (known === undefined) found.push({ index, verb, doc, step: world.step, lastStep: world.step });
+      else known.lastStep = world.step;
+    }
+  });
+}

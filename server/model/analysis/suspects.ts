@@ -1,0 +1,266 @@
+// Ranks the components and the planned changes of a region as suspects, by statistics that know no outage: who left its own
+// past first, how much of what is in trouble stands behind it along the wiring, and which change came shortly before.
+
+import type { Certainty, ChangeView, LogLine } from '../incident/view-types.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { type Departure, departuresIn, MOST } from './departures.ts';
+import type { Readings } from './suspect-readings.ts';
+
+export type Suspect = {
+  readonly sort: 'change' | 'component';
+  readonly id: string;
+  readonly title: string;
+  /** Share of belief among the suspects of its sort, with a share kept for none of them. */
+  readonly belief: number;
+  readonly certainty: Certainty;
+  readonly reasons: readonly string[];
+};
+
+export type Suspicion = {
+  /** Minute, counted from the scenario's first, of the first sign of trouble; null while there is none. */
+  readonly troubleMinute: number | null;
+  /** Most believed first. */
+  readonly suspects: readonly Suspect[];
+};
+
+/** What one component shows. */
+type Component = {
+  readonly id: string;
+  readonly name: string;
+  readonly reads: readonly string[];
+  readonly departures: readonly Departure[];
+  /** Minute from which it is in trouble: an alarm rings, or it has left its past in how well it works; null if neither. */
+  readonly trouble: number | null;
+  readonly alarms: readonly string[];
+};
+
+/** Weight of a cause that is not on the list, while there is trouble and while there is none. */
+const NONE_OF_THEM = 0.6;
+const NO_TROUBLE = 4;
+/** Golden signals of these units say how well a component works; others say how much it does. */
+const WELLNESS: readonly string[] = ['share', 'ms', 's', 'min'];
+const LIKELY = 0.4;
+const CERTAIN = 0.75;
+/** A component whose trouble came so much later than the first is half as suspect. */
+const LATER_MINUTES = 15;
+/** A change is half as suspect for each so many minutes before the first trouble. */
+const LAG_MINUTES = 120;
+/** Departures so long after a change's end are still put down to it. */
+const AFTER_MINUTES = 10;
+/** Weight of a change that left no trace in its own component, and of one that began after the trouble. */
+const NO_TRACE = 0.25;
+const TOO_LATE = 0.03;
+/** A change that explains one part in so many of what is unusual explains enough. */
+const MUCH = 3;
+/** Silence between the last sign of a change and the trouble that halves the suspicion. */
+const SILENCE_MINUTES = 45;
+
+/** Departures that are told as reasons. */
+const MOST_REASONS = 5;
+
+const halved = (value: number, half: number): number => 1 / (1 + Math.max(0, value) / half);
+
+function componentsOf({ services, view, panels }: Readings): Component[] {
+  return services.map(({ id, name, metrics, reads }) => {
+    const panel = panels.find(({ service }) => service === id);
+    const departures = panel === undefined ? [] : departuresIn(panel, metrics);
+    const ringing = view.alarms.filter(({ service, state }) => service === id && state === 'ALARM');
+    const onsets = [
+      ...departures
+        .filter(({ group, unit }) => group === 'golden' && WELLNESS.includes(unit))
+        .map(({ onset }) => onset),
+      ...ringing.map(({ sinceStep }) => sinceStep / STEPS_PER_MINUTE),
+    ];
+    return {
+      id,
+      name,
+      reads: reads ?? [],
+      departures,
+      trouble: onsets.length === 0 ? null : Math.floor(Math.min(...onsets)),
+      alarms: ringing.map(({ title }) => title),
+    };
+  });
+}
+
+/** A component and all that read it, directly or not. */
+function behind(components: readonly Component[], root: string): Set<string> {
+  const found = new Set([root]);
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const { id, reads } of components) if (reads.some((source) => found.has(source))) found.add(id);
+  }
+  return found;
+}
+
+type Scene = {
+  readonly components: readonly Component[];
+  readonly troubled: readonly Component[];
+  readonly firstTrouble: number | null;
+  readonly nowMinute: number;
+  readonly logs: Readings['logs'];
+};
+
+/** Share of the components in trouble that stand behind `root`. */
+function coverage({ components, troubled }: Scene, root: string): number {
+  if (troubled.length === 0) return 1;
+  const all = behind(components, root);
+  return troubled.filter(({ id }) => all.has(id)).length / troubled.length;
+}
+
+const earliness = ({ firstTrouble }: Scene, { trouble }: Component): number =>
+  firstTrouble === null || trouble === null ? 0 : halved(trouble - firstTrouble, LATER_MINUTES);
+
+type Weighed = { readonly weight: number; readonly suspect: Omit<Suspect, 'belief' | 'certainty'> };
+
+const written = (value: number): string =>
+  `${Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100}`;
+
+type Clock = (minute: number) => string;
+
+const departed = ({ metric, onset, before, now, unit, size }: Departure, clock: Clock): string =>
+  size < 1
+    ? `${metric} left ${written(before)} (${unit}) at ${clock(onset)} and came back`
+    : `${metric} left ${written(before)} (${unit}) at ${clock(onset)} and stands at ${written(now)}`;
+
+/** The departures that are furthest from their past now, in the order in which they began. */
+const foremost = (departures: readonly Departure[]): Departure[] =>
+  [...departures]
+    .sort((a, b) => b.size - a.size)
+    .slice(0, MOST_REASONS)
+    .sort((a, b) => a.onset - b.onset);
+
+/** The error line that is written most, with its numbers blurred. */
+function loudestError(lines: readonly LogLine[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { level, text } of lines)
+    if (level === 'ERROR') {
+      const blurred = text.replace(/ \(and \d+ more like it\)$/, '');
+      counts.set(blurred, (counts.get(blurred) ?? 0) + 1);
+    }
+  const [loudest] = [...counts].sort((a, b) => b[1] - a[1]);
+  return loudest === undefined ? null : loudest[0];
+}
+
+function weighComponent(scene: Scene, component: Component, clock: Clock): Weighed[] {
+  const { id, name, departures, trouble, alarms } = component;
+  if (departures.length === 0 && trouble === null) return [];
+  const share = coverage(scene, id);
+  const size = sizeOf(departures) / MOST;
+  const early = scene.firstTrouble === null ? 0.5 : earliness(scene, component);
+  const error = loudestError(scene.logs.get(id) ?? []);
+  const count = Math.round(share * scene.troubled.length);
+  return [
+    {
+      weight: share * share * early * Math.min(1, 0.3 + size / 3),
+      suspect: {
+        sort: 'component',
+        id,
+        title: name,
+        reasons: [
+          ...(trouble === null ? [] : [`in trouble from ${clock(trouble)}`]),
+          ...(scene.troubled.length > 0
+            ? [`${count} of ${scene.troubled.length} components in trouble are it or stand behind it`]
+            : []),
+          ...foremost(departures).map((departure) => departed(departure, clock)),
+          ...(alarms.length > 0 ? [`rings: ${alarms.join(', ')}`] : []),
+          ...(error === null ? [] : [`its logs say: ${error}`]),
+        ],
+      },
+    },
+  ];
+}
+
+/** Minutes without any new sign between a change's beginning and the trouble; what is departed goes on counting. */
+function longestSilence(component: Component, from: number, trouble: number): number {
+  const signs = component.departures.map(({ onset }) => onset).filter((onset) => onset >= from && onset < trouble);
+  const marks = [from, ...signs, trouble].sort((a, b) => a - b);
+  return marks.reduce((most, mark, i) => Math.max(most, i === 0 ? 0 : mark - marks[i - 1]), 0);
+}
+
+const sizeOf = (departures: readonly Departure[]): number => departures.reduce((sum, { size }) => sum + size, 0);
+
+/** How much of what is unusual about a component now began with the change. */
+const traced = (own: readonly Departure[], component: Component | undefined): number =>
+  own.length === 0 || component === undefined ? 0 : sizeOf(own) / sizeOf(component.departures);
+
+function weighChange(scene: Scene, change: ChangeView, clock: Clock): Weighed[] {
+  const from = Math.floor(change.fromStep / STEPS_PER_MINUTE);
+  const until = Math.floor(change.untilStep / STEPS_PER_MINUTE);
+  if (from > scene.nowMinute) return [];
+  const component = scene.components.find(({ id }) => id === change.service);
+  const own = component?.departures.filter(({ onset }) => onset >= from && onset <= until + AFTER_MINUTES) ?? [];
+  const trouble = scene.firstTrouble ?? scene.nowMinute;
+  const late = scene.firstTrouble !== null && from > scene.firstTrouble;
+  const share = component === undefined ? 0.1 : coverage(scene, component.id);
+  const early = component === undefined || scene.firstTrouble === null ? 0.5 : earliness(scene, component);
+  const silence = component === undefined ? trouble - from : longestSilence(component, from, trouble);
+  const lag = trouble - from;
+  const weight =
+    share *
+    share *
+    (0.2 + 0.8 * early) *
+    (NO_TRACE + (1 - NO_TRACE) * Math.min(1, MUCH * traced(own, component))) *
+    halved(lag, LAG_MINUTES) *
+    halved(silence, SILENCE_MINUTES);
+  return [
+    {
+      weight: late ? TOO_LATE * share : weight,
+      suspect: {
+        sort: 'change',
+        id: change.id,
+        title: change.title,
+        reasons: [
+          late
+            ? `began at ${clock(from)}, after the first trouble`
+            : `began at ${clock(from)}, ${lag} minutes before ${scene.firstTrouble === null ? 'now' : 'the first trouble'}`,
+          component === undefined
+            ? 'touches no component in particular'
+            : scene.firstTrouble === null
+              ? `touches ${component.name}`
+              : `touches ${component.name}, behind which ${Math.round(share * 100)} % of the trouble stands`,
+          ...(own.length > 0
+            ? foremost(own).map((departure) => departed(departure, clock))
+            : ['left no trace in the metrics that can be read']),
+        ],
+      },
+    },
+  ];
+}
+
+const certaintyOf = (belief: number): Certainty =>
+  belief >= CERTAIN ? 'certain' : belief >= LIKELY ? 'likely' : 'unsure';
+
+/** Turns weights of one sort into beliefs that leave room for a cause which is not on the list. */
+function believe(weighed: readonly Weighed[], calm: boolean): Suspect[] {
+  const best = weighed.reduce((most, { weight }) => Math.max(most, weight), 0);
+  const sum = weighed.reduce((all, { weight }) => all + weight, 0);
+  // Weak evidence leaves more to none of them: a best weight of 1 is as good as it gets.
+  const none = calm ? NO_TROUBLE : NONE_OF_THEM * (best + (1 - Math.min(1, best)) / 2);
+  return weighed.map(({ weight, suspect }) => {
+    const belief = sum === 0 ? 0 : Math.round((weight / (sum + none)) * 100) / 100;
+    return { ...suspect, belief, certainty: certaintyOf(belief) };
+  });
+}
+
+/** Ranks what can be suspected by minute `nowMinute`. `clock` writes a minute as the players do. */
+export function rank(readings: Readings, nowMinute: number, clock: Clock): Suspicion {
+  const components = componentsOf(readings);
+  const troubled = components.filter(({ trouble }) => trouble !== null);
+  const firstTrouble = troubled.length === 0 ? null : Math.min(...troubled.map(({ trouble }) => trouble!));
+  const scene: Scene = { components, troubled, firstTrouble, nowMinute, logs: readings.logs };
+  const calm = firstTrouble === null;
+  const suspects = [
+    ...believe(
+      components.flatMap((component) => weighComponent(scene, component, clock)),
+      calm,
+    ),
+    ...believe(
+      readings.view.changes.flatMap((change) => weighChange(scene, change, clock)),
+      calm,
+    ),
+  ];
+  return {
+    troubleMinute: firstTrouble,
+    suspects: suspects.sort((a, b) => b.belief - a.belief || (a.id < b.id ? -1 : 1)),
+  };
+}

@@ -1,0 +1,70 @@
+// What a trained person knows before a drill begins: which readings tell causes apart, what heals each of them, what is
+// good whatever the cause is, and how each cause hangs together. It is the same for a whole family, so it says nothing about
+// tonight.
+import { formatCall } from '../engine/command-line.ts';
+import type { Values } from '../engine/fields.ts';
+import type { EvidenceSpec, Facet } from '../engine/scoring-spec.ts';
+import type { Scenario, TimedCommand } from '../engine/scenario.ts';
+
+/** Commands that belong together, `afterMinutes` after the first of the remedy. */
+export type Stage = {
+  readonly afterMinutes: number;
+  readonly commands: readonly { readonly do: string; readonly with: Values }[];
+};
+
+export type Lore = {
+  readonly causes: readonly string[];
+  readonly evidence: readonly EvidenceSpec[];
+  /** What every best response has in common: it helps what depends on the broken part, and heals nothing. */
+  readonly care: Stage['commands'];
+  /** By cause: the stages of the best response that is known. */
+  readonly remedies: Readonly<Record<string, readonly Stage[]>>;
+  /** By cause: how it hangs together. */
+  readonly answers: Readonly<Record<string, Readonly<Record<Facet, string>> | null>>;
+};
+
+const REFERENCE = 'reference';
+
+/** Areas of commands that seats of communications may give: what they say heals nothing. */
+const talkingAreas = ({ seats }: Scenario): ReadonlySet<string> =>
+  new Set(
+    seats
+      .filter(({ role }) => role === 'communications')
+      .flatMap(({ may }) => may.map((command) => command.slice(0, command.indexOf('/')))),
+  );
+
+const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
+
+const isSame = (a: TimedCommand, b: TimedCommand): boolean => formatCall(a) === formatCall(b);
+
+/** What the best known response of a scenario does, without what it says. */
+function deedsOf(scenario: Scenario): readonly TimedCommand[] {
+  const talking = talkingAreas(scenario);
+  return (scenario.scripts[REFERENCE]?.commands ?? []).filter((command) => !talking.has(areaOf(command.do)));
+}
+
+function stagesOf(commands: readonly TimedCommand[]): Stage[] {
+  const byMinute = Map.groupBy(commands, ({ atMinute }) => atMinute);
+  const minutes = [...byMinute.keys()].sort((a, b) => a - b);
+  return minutes.map((minute) => ({
+    afterMinutes: minute - minutes[0],
+    commands: byMinute.get(minute)!.map(({ do: name, with: args }) => ({ do: name, with: args })),
+  }));
+}
+
+/** The lore of a family: `members` are all its scenarios, each with its own cause. */
+export function loreOf(members: readonly Scenario[]): Lore {
+  const [first, ...others] = members;
+  const common =
+    others.length === 0
+      ? []
+      : deedsOf(first).filter((command) => others.every((other) => deedsOf(other).some((one) => isSame(one, command))));
+  const own = (member: Scenario) => deedsOf(member).filter((command) => !common.some((one) => isSame(one, command)));
+  return {
+    causes: members.map(({ cause }) => cause),
+    evidence: first.judging.evidence,
+    care: common.map(({ do: name, with: args }) => ({ do: name, with: args })),
+    remedies: Object.fromEntries(members.map((member) => [member.cause, stagesOf(own(member))])),
+    answers: Object.fromEntries(members.map((member) => [member.cause, member.judging.answers])),
+  };
+}

@@ -1,0 +1,36 @@
+// What a scripted player is: somebody who sees the view that a seat sees, and asks for commands as people do. It reads
+// nothing else of a world; what it knows beforehand is its lore.
+import type { Values } from '../engine/fields.ts';
+import type { Outcome } from '../engine/result.ts';
+import type { Briefing, View } from '../incident/view-types.ts';
+import type { Lore } from './bot-knowledge.ts';
+
+/** A command that the player asks for. */
+export type Ask = { readonly do: string; readonly with: Values };
+
+/** What lies before the player's eyes. */
+export type Sight = { readonly step: number; readonly minute: number; readonly view: View };
+
+export type Surroundings = {
+  /** Id of the player, as it stands behind everything that he does. */
+  readonly me: string;
+  readonly briefing: Briefing;
+  readonly lore: Lore;
+  /** Next number in [0, 1) of the player's own stream. */
+  readonly random: () => number;
+  /** The true cause, for cheats that were told it; everybody else leaves it alone. */
+  readonly leaked: string;
+};
+
+export type Player = {
+  /** What to ask for now, in this order. */
+  decide(sight: Sight): readonly Ask[];
+  /** What came of it; without interest to those who never listen. */
+  heard?(ask: Ask, outcome: Outcome): void;
+};
+
+export type PlayerSpec = {
+  readonly name: string;
+  readonly doc: string;
+  create(surroundings: Surroundings): Player;
+};

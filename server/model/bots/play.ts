@@ -1,0 +1,85 @@
+// Plays a drill with one scripted player who holds every seat: once a simulated minute he sees and asks. What he asks for
+// goes through the same checks as a person's command.
+
+import { createStreams, draw } from '../engine/rng.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import { briefingOf } from '../incident/briefing.ts';
+import { applyEntry } from '../incident/apply.ts';
+import { advanceTeam, createTeam, type Team } from '../incident/team.ts';
+import { viewOf } from '../incident/view.ts';
+import type { View } from '../incident/view-types.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { Lore } from './bot-knowledge.ts';
+import type { Ask, Player, PlayerSpec, Sight, Surroundings } from './bot.ts';
+
+export type Game = {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly variation?: number;
+  /** Where the drill begins: until then nobody can do anything. */
+  readonly startStep: number;
+  readonly lore: Lore;
+};
+
+const ME = 'player';
+const TEAM = 'team';
+/** Refused because the player's hands are busy: asked for again a minute later. */
+const BUSY = 'hands/busy';
+
+function give(team: Team, seats: readonly string[], ask: Ask) {
+  const { step } = team.world;
+  return applyEntry(team, { ...ask, step, team: TEAM, player: ME, seats, runbook: null });
+}
+
+function surroundingsOf(team: Team, seats: readonly string[], spec: PlayerSpec, { lore, seed }: Game): Surroundings {
+  const streams = createStreams(seed, spec.name, 1);
+  return {
+    me: ME,
+    briefing: briefingOf(team, seats),
+    lore,
+    random: () => draw(streams, 0),
+    leaked: team.scenario.cause,
+  };
+}
+
+/** Nobody looks at everything every minute: the view is made when it is asked for. */
+function sightOf(team: Team, seats: readonly string[]): Sight {
+  const { step } = team.world;
+  let view: View | null = null;
+  return {
+    step,
+    minute: step / STEPS_PER_MINUTE,
+    get view() {
+      view ??= viewOf(team, seats);
+      return view;
+    },
+  };
+}
+
+/** Gives what can be given now; returns what has to wait for the player's hands. */
+function giveAll(team: Team, seats: readonly string[], player: Player, asks: readonly Ask[]): readonly Ask[] {
+  for (const [i, ask] of asks.entries()) {
+    const outcome = give(team, seats, ask);
+    if (!outcome.ok && outcome.code === BUSY) return asks.slice(i);
+    player.heard?.(ask, outcome);
+  }
+  return [];
+}
+
+/** The team at the horizon, after `spec` has played for it. */
+export function playGame(game: Game, spec: PlayerSpec): Team {
+  const { scenario, seed, variation, startStep } = game;
+  const seats = scenario.seats.map(({ id }) => id);
+  const team = createTeam(scenario, { id: TEAM, seed, variation });
+  const { world } = team;
+  while (world.step < startStep) advanceTeam(team);
+  team.roster.set(ME, seats);
+  const player = spec.create(surroundingsOf(team, seats, spec, game));
+  let waiting: readonly Ask[] = [];
+  for (; world.step < world.plan.horizonStep; advanceTeam(team)) {
+    if (world.step % STEPS_PER_MINUTE !== 0) continue;
+    const asks = player.decide(sightOf(team, seats));
+    waiting = giveAll(team, seats, player, [...waiting, ...asks]);
+  }
+  return team;
+}

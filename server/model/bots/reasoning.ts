@@ -1,0 +1,100 @@
+// How somebody who was trained thinks: what a reading says about each cause, and which reading to take next.
+import { beliefFrom, showsAbnormal } from '../scoring/belief.ts';
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import type { Look, Observation } from '../incident/work-types.ts';
+import type { Lore } from './bot-knowledge.ts';
+import type { Ask } from './bot.ts';
+
+/** Minutes that somebody expects a look to take. */
+const LOOK_MINUTES: Readonly<Record<Look, number>> = {
+  metric: 1,
+  change: 1,
+  logs: 2,
+  host: 2,
+  fleet: 5,
+  report: 10,
+  heap: 15,
+  canary: 30,
+};
+/** What turning to another screen costs beside the look itself. */
+const TURN_MINUTES = 2;
+const LOG_MINUTES = 30;
+const FLEET_SAMPLE = 30;
+
+export type Belief = Readonly<Record<string, number>>;
+
+export const beliefIn = (lore: Lore, observations: readonly Observation[]): Belief =>
+  beliefFrom(lore.evidence, lore.causes, observations);
+
+/** The cause believed most, and how much. */
+export function leading(belief: Belief): { cause: string; share: number } {
+  const [cause, share] = Object.entries(belief).reduce((best, next) => (next[1] > best[1] ? next : best));
+  return { cause, share };
+}
+
+const squareOf = (share: number): number => share * share;
+
+const concentration = (belief: Belief): number =>
+  Object.values(belief).reduce((sum, share) => sum + squareOf(share), 0);
+
+/** How much the belief is expected to concentrate by a reading: without logarithms, by sums of squares. */
+function gainOf(belief: Belief, { probability }: EvidenceSpec): number {
+  let abnormal = 0;
+  let squaresAbnormal = 0;
+  let squaresNormal = 0;
+  for (const [cause, share] of Object.entries(belief)) {
+    const chance = probability[cause];
+    abnormal += share * chance;
+    squaresAbnormal += squareOf(share * chance);
+    squaresNormal += squareOf(share * (1 - chance));
+  }
+  const expected =
+    (abnormal > 0 ? squaresAbnormal / abnormal : 0) + (abnormal < 1 ? squaresNormal / (1 - abnormal) : 0);
+  return expected - concentration(belief);
+}
+
+const factOf = ({ fact, id }: EvidenceSpec): string => fact ?? id;
+
+/** Evidence about facts of which nothing has been read yet, and that somebody can read by a command. */
+export function unread(lore: Lore, observations: readonly Observation[]): EvidenceSpec[] {
+  const known = new Set(
+    lore.evidence
+      .filter((spec) => observations.some((observation) => showsAbnormal(spec, observation) !== null))
+      .map(factOf),
+  );
+  return lore.evidence.filter((spec) => !known.has(factOf(spec)) && spec.look !== 'report');
+}
+
+/** A look that comes to anybody's mind: a plot, a log, a handful of hosts. */
+export const isQuick = ({ look }: EvidenceSpec): boolean => LOOK_MINUTES[look] <= LOOK_MINUTES.fleet;
+
+/** The reading that promises most for its time, or null where none is left. */
+export function bestLook(specs: readonly EvidenceSpec[], belief: Belief): EvidenceSpec | null {
+  const worth = (spec: EvidenceSpec) => gainOf(belief, spec) / (LOOK_MINUTES[spec.look] + TURN_MINUTES);
+  return specs.reduce<EvidenceSpec | null>(
+    (best, spec) => (best === null || worth(spec) > worth(best) ? spec : best),
+    null,
+  );
+}
+
+/** The command that takes a reading; `host` is the one that is picked where one has to be. */
+export function askFor({ look, service, subject, says, sample }: EvidenceSpec, host: number): Ask {
+  switch (look) {
+    case 'metric':
+      return { do: 'look/read-metric', with: { service, metric: subject } };
+    case 'logs':
+      return { do: 'look/search-logs', with: { service, query: subject || (says?.[0] ?? ''), minutes: LOG_MINUTES } };
+    case 'fleet':
+      return { do: 'look/query-fleet', with: { service, line: subject, sample: sample ?? FLEET_SAMPLE } };
+    case 'host':
+      return { do: 'host/inspect-host', with: { service, host } };
+    case 'heap':
+      return { do: 'host/dump-heap', with: { service, host } };
+    case 'canary':
+      return { do: 'host/restart-canary', with: { service, host } };
+    case 'change':
+      return { do: 'look/read-change', with: { change: subject } };
+    case 'report':
+      return { do: 'tool/rank-suspects', with: {} };
+  }
+}

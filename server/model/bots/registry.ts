@@ -1,0 +1,32 @@
+// All scripted players. The levels stand in their order, lowest first; every exploit must end below the competent one.
+import {
+  ALWAYS_THE_SAME,
+  CLAIMS_EVERYTHING,
+  KNOWS_THE_FIX,
+  NEVER_ACTS,
+  PERFECT_PAPERWORK,
+  SHOTGUN,
+  WAITS_IT_OUT,
+} from './exploits.ts';
+import { COMPETENT, EXPERT, NOVICE, RANDOM, RESTART_HAPPY } from './scripted-bots.ts';
+import type { PlayerSpec } from './bot.ts';
+
+/** Pairs of neighbours, lower first. */
+export const LEVELS: readonly (readonly [lower: PlayerSpec, higher: PlayerSpec])[] = [
+  [RANDOM, NOVICE],
+  [RESTART_HAPPY, NOVICE],
+  [NOVICE, COMPETENT],
+  [COMPETENT, EXPERT],
+];
+
+export const EXPLOITS: readonly PlayerSpec[] = [
+  KNOWS_THE_FIX,
+  ALWAYS_THE_SAME,
+  PERFECT_PAPERWORK,
+  CLAIMS_EVERYTHING,
+  NEVER_ACTS,
+  WAITS_IT_OUT,
+  SHOTGUN,
+];
+
+export const PLAYERS: readonly PlayerSpec[] = [RANDOM, RESTART_HAPPY, NOVICE, COMPETENT, EXPERT, ...EXPLOITS];

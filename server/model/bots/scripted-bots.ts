@@ -1,0 +1,139 @@
+// Players of four levels, and one who only ever restarts: how people play who were not told the cause.
+
+import type { Field } from '../engine/fields.ts';
+import { type OperatingHabits, operate } from './operating.ts';
+import type { Ask, PlayerSpec, Sight, Surroundings } from './bot.ts';
+import { respond, type Skill, takePage } from './responding.ts';
+import { ask, pause, playerOf, type Routine, until } from './routine.ts';
+import { ringing, type TalkingHabits, talk } from './talking.ts';
+
+const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
+
+/** A player whose habits can be told, so that somebody of that level can play a part of a team too. */
+export type Person = PlayerSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
+
+const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
+  name,
+  doc,
+  skill,
+  talking,
+  create: (surroundings) => playerOf(respond(surroundings, skill), talk(surroundings, talking)),
+});
+
+export const NOVICE = person(
+  'novice',
+  'Looks at what comes to mind, misses the meaning of one reading in six, acts on a hunch and says little.',
+  {
+    reactMinutes: 8,
+    looks: 7,
+    rounds: 1,
+    choosesLooks: 0.4,
+    overlooks: 0.16,
+    enough: 0.6,
+    dares: 0.35,
+    careAfterMinutes: null,
+    facets: 1,
+    operating: { looksFirst: false, proposes: true, predicts: false, verifies: false },
+  },
+  { leadMinutes: 5, updates: 3, complete: false },
+);
+
+export const COMPETENT = person(
+  'competent',
+  'Chooses most looks well, acts on a belief that holds, predicts, and keeps the public informed for hours.',
+  {
+    reactMinutes: 4,
+    looks: 9,
+    rounds: 3,
+    choosesLooks: 0.75,
+    overlooks: 0.05,
+    enough: 0.75,
+    dares: 0.5,
+    careAfterMinutes: 20,
+    facets: 3,
+    operating: { looksFirst: true, proposes: true, predicts: true, verifies: false },
+  },
+  { leadMinutes: 20, updates: 6, complete: true },
+);
+
+export const EXPERT = person(
+  'expert',
+  'Takes the reading that tells most, acts when it is clear, predicts, verifies, and never misses an update.',
+  {
+    reactMinutes: 2,
+    looks: 12,
+    rounds: 4,
+    choosesLooks: 1,
+    overlooks: 0,
+    enough: 0.88,
+    dares: 0.6,
+    careAfterMinutes: 4,
+    facets: 4,
+    operating: { looksFirst: true, proposes: true, predicts: true, verifies: true },
+  },
+  { leadMinutes: 30, updates: 48, complete: true },
+);
+
+/** A value that a field may have, by chance. */
+function chanceValue(field: Field, random: () => number): string | number | boolean {
+  switch (field.type) {
+    case 'number': {
+      const [min, max] = [field.min ?? 0, field.max ?? 100];
+      const value = min + random() * (max - min);
+      return field.integer ? Math.floor(value) : value;
+    }
+    case 'choice':
+      return field.of[Math.floor(random() * field.of.length)];
+    case 'flag':
+      return random() < 0.5;
+    case 'text':
+      return 'x';
+  }
+}
+
+function randomAsk({ briefing, random }: Surroundings): Ask {
+  const mine = briefing.commands.filter((command) => command.mine && command.blast > 0);
+  const command = mine[Math.floor(random() * mine.length)];
+  const args = Object.entries(command.args).map(([name, field]) => [name, chanceValue(field, random)]);
+  return { do: command.do, with: Object.fromEntries(args) };
+}
+
+/** Something at random every quarter of an hour, and a cause by chance. */
+function* actAtRandom(surroundings: Surroundings): Routine {
+  const { lore, random } = surroundings;
+  yield* until(ringing);
+  const cause = lore.causes[Math.floor(random() * lore.causes.length)];
+  yield* ask({ do: 'incident/claim-cause', with: { cause, certainty: 'unsure' } });
+  for (let acts = 0; acts < 24; acts++) {
+    yield* ask(randomAsk(surroundings));
+    yield* pause(15);
+  }
+}
+
+export const RANDOM: PlayerSpec = {
+  name: 'random',
+  doc: 'Gives commands by chance and guesses the cause.',
+  create: (surroundings) => playerOf(actAtRandom(surroundings)),
+};
+
+/** Commands that restart servers, as they are called. */
+const restarts = ({ briefing }: Surroundings): string[] =>
+  briefing.commands.filter((command) => command.do.endsWith('/restart-servers')).map((command) => command.do);
+
+function* restartAgain(surroundings: Surroundings): Routine {
+  let sight: Sight = yield* takePage(2);
+  for (let again = 0; again < 6; again++) {
+    const commands = restarts(surroundings).map((command) => ({
+      do: command,
+      with: { perHour: 1200, batch: 60, scope: 'all' },
+    }));
+    sight = yield* operate([{ afterMinutes: 0, commands, hypothesis: 0 }], BARE, sight);
+    yield* pause(90);
+  }
+}
+
+export const RESTART_HAPPY: PlayerSpec = {
+  name: 'restart-happy',
+  doc: 'Restarts everything, again and again, and reads nothing.',
+  create: (surroundings) => playerOf(restartAgain(surroundings)),
+};

@@ -1,0 +1,116 @@
+// How somebody in an operations seat finds the cause beside others: reads what the seat shows, believes what others have laid
+// on the table too, and declares the cause unless somebody has.
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import type { ClaimView } from '../incident/view-types.ts';
+import type { Mark, Observation } from '../incident/work-types.ts';
+import type { Sight } from './bot.ts';
+import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
+import { ANY_HOST, claim, honest } from './responding.ts';
+import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
+import type { Seated } from './seat-bot.ts';
+import { ringing } from './talking.ts';
+
+/** Minutes that somebody waits, with all read and nothing clear, for others to find more. */
+const PATIENCE_MINUTES = 45;
+/** Minutes after which a look that has brought nothing is given up. */
+const LOOK_PATIENCE_MINUTES = 45;
+/** Observations that a claim names: the newest, as many as its field holds. */
+const CITED = 40;
+/** How many times as likely as by chance a cause must seem to be worth a hypothesis. */
+const SPEAKING = 1.5;
+const OPEN_QUESTION = 'Read, and not clear yet';
+
+/** The diagnosis that counts: the last one that stands. */
+export const standingClaim = ({ view }: Sight): ClaimView | null =>
+  view.claims.findLast(({ retractedStep }) => retractedStep === null) ?? null;
+
+/** A person's own reading of what lies before everybody. */
+type Reader = { readonly own: Seated; readonly overlooked: Set<number>; readonly tried: Set<string> };
+
+const beliefOf = ({ own, overlooked }: Reader, { view }: Sight): Belief =>
+  beliefIn(
+    own.surroundings.lore,
+    view.observations.filter(({ id }) => !overlooked.has(id)),
+  );
+
+const convinced = (reader: Reader, sight: Sight): boolean =>
+  leading(beliefOf(reader, sight)).share >= reader.own.person.skill.enough;
+
+/** The next reading that these seats can take, or null where none is left. */
+function nextLook(reader: Reader, sight: Sight): EvidenceSpec | null {
+  const { lore, random } = reader.own.surroundings;
+  const left = unread(lore, sight.view.observations).filter(
+    (spec) => !reader.tried.has(spec.id) && reader.own.reads(spec),
+  );
+  const quick = left.filter(isQuick);
+  return random() < reader.own.person.skill.choosesLooks
+    ? bestLook(left, beliefOf(reader, sight))
+    : (quick[Math.floor(random() * quick.length)] ?? null);
+}
+
+const newestOf = ({ own }: Reader, { view }: Sight): Observation | undefined =>
+  view.observations.findLast(({ by }) => by === own.surroundings.me);
+
+/** Looks once; returns what is seen when the look has ended, or after too long. */
+function* look(reader: Reader, spec: EvidenceSpec, sight: Sight): Part<Sight> {
+  const { random } = reader.own.surroundings;
+  reader.tried.add(spec.id);
+  const before = newestOf(reader, sight)?.id;
+  let now = yield* ask(askFor(spec, Math.floor(random() * ANY_HOST)));
+  for (let waited = 0; waited < LOOK_PATIENCE_MINUTES && newestOf(reader, now)?.id === before; waited++)
+    now = yield NOTHING;
+  const newest = newestOf(reader, now);
+  if (newest !== undefined && newest.id !== before && random() < reader.own.person.skill.overlooks)
+    reader.overlooked.add(newest.id);
+  return now;
+}
+
+function* investigate(reader: Reader, first: Sight): Part<Sight> {
+  let sight = first;
+  for (let looks = 0; looks < reader.own.person.skill.looks; looks++) {
+    if (standingClaim(sight) !== null || convinced(reader, sight)) break;
+    const spec = nextLook(reader, sight);
+    if (spec === null) break;
+    sight = yield* look(reader, spec, sight);
+  }
+  return sight;
+}
+
+/** Lets everybody see what was found, under what it speaks for. */
+function* layOpen(reader: Reader, sight: Sight): Part<Sight> {
+  const { me, lore } = reader.own.surroundings;
+  const mine = sight.view.observations.filter(({ by }) => by === me);
+  if (mine.length === 0) return sight;
+  const { cause, share } = leading(beliefOf(reader, sight));
+  const speaks = share > SPEAKING / lore.causes.length;
+  const mark: Mark = speaks ? '+' : '.';
+  const words = speaks ? { cause, text: cause } : { cause: '', text: OPEN_QUESTION };
+  const now = yield* ask({ do: 'board/add-hypothesis', with: words });
+  const hypothesis = now.view.hypotheses.find((each) => each.text === words.text)?.id ?? 0;
+  const cites = mine.map(({ id }) => ({
+    do: 'board/cite-observation',
+    with: { hypothesis, observation: id, mark },
+  }));
+  return yield* ask(...cites);
+}
+
+/** The newest of what was observed, as far as a claim can name it. */
+const recent = (sight: Sight): Sight => ({
+  ...sight,
+  view: { ...sight.view, observations: sight.view.observations.slice(-CITED) },
+});
+
+/** From the first alarm until the team has a diagnosis. */
+export function* findCause(own: Seated): Routine {
+  const { skill } = own.person;
+  const reader: Reader = { own, overlooked: new Set(), tried: new Set() };
+  yield* until(ringing);
+  yield* pause(skill.reactMinutes);
+  let sight = yield* layOpen(reader, yield* investigate(reader, yield NOTHING));
+  const giveUpMinute = sight.minute + PATIENCE_MINUTES;
+  while (standingClaim(sight) === null && !convinced(reader, sight) && sight.minute < giveUpMinute)
+    sight = yield NOTHING;
+  if (standingClaim(sight) !== null) return;
+  const { cause, share } = leading(beliefOf(reader, sight));
+  yield* ask(claim(own.surroundings, cause, honest(share), skill.facets, recent(sight)));
+}

@@ -1,0 +1,87 @@
+// Telling the public: when an update is due, with what the team can see of impact and scope, by the tool that works.
+import type { View } from '../incident/view-types.ts';
+import type { Ask, Sight, Surroundings } from './bot.ts';
+import { NOTHING, type Part, type Routine, until } from './routine.ts';
+
+export type TalkingHabits = {
+  /** Minutes before an update is due at which it is begun; negative for people who are late. */
+  readonly leadMinutes: number;
+  /** How many updates are given before the habit fades. */
+  readonly updates: number;
+  /** Whether impact, scope, action and the next update are all filled in. */
+  readonly complete: boolean;
+};
+
+/** Minutes after which a post that has not appeared is given up. */
+const GIVE_UP_MINUTES = 45;
+
+export const ringing = ({ view }: Sight): boolean => view.alarms.some(({ state }) => state === 'ALARM');
+
+/** The share of customers' minutes that is lost now, as everybody can read it off the city. */
+function lostShare({ customers }: View): number {
+  const thousands = customers.reduce((sum, customer) => sum + customer.thousands, 0);
+  const lost = customers.reduce((sum, customer) => sum + (1 - customer.served) * customer.thousands, 0);
+  return thousands === 0 ? 0 : lost / thousands;
+}
+
+/** Share of all customers' minutes that is lost from which each impact is the word for it. */
+const IMPACTS = [
+  { from: 0.25, word: 'critical' },
+  { from: 0.05, word: 'major' },
+  { from: 0.005, word: 'minor' },
+  { from: 0, word: 'none' },
+] as const;
+
+const impactOf = (lost: number): string => IMPACTS.find(({ from }) => lost >= from)!.word;
+
+const failing = ({ services }: View): string[] =>
+  services.filter(({ state }) => state === 'failing' || state === 'degraded').map(({ id }) => id);
+
+/** Commands by which the public is told, the usual one first. */
+const postCommands = ({ briefing }: Surroundings): string[] =>
+  briefing.commands.filter(({ args }) => 'status' in args && 'doing' in args).map((command) => command.do);
+
+function wordsOf({ view }: Sight, habits: TalkingHabits, everyMinutes: number) {
+  const scope = failing(view);
+  const impact = impactOf(lostShare(view));
+  const over = impact === 'none' && scope.length === 0;
+  return {
+    status: over ? 'resolved' : 'investigating',
+    impact: habits.complete ? impact : 'minor',
+    scope: scope.length > 0 && habits.complete ? scope.join(' ') : (view.alarms[0]?.service ?? ''),
+    doing: 'We look for the cause and bring hosts back step by step.',
+    nextMinutes: habits.complete ? everyMinutes : 0,
+  };
+}
+
+/** Posts until one has been published, with one tool after the other, or too long has passed. */
+function* publish(commands: readonly string[], words: (sight: Sight) => Ask['with'], first: Sight): Part<void> {
+  let sight = first;
+  for (const command of commands) {
+    const before = sight.view.posts.length;
+    sight = yield [{ do: command, with: words(sight) }];
+    const began = sight.minute;
+    while (sight.minute - began < GIVE_UP_MINUTES) {
+      const mine = sight.view.posts[before];
+      if (mine?.published) return;
+      if (mine?.failed) break;
+      sight = yield NOTHING;
+    }
+  }
+}
+
+/** Keeps the public informed from the first alarm until it is over. */
+export function* talk(surroundings: Surroundings, habits: TalkingHabits): Routine {
+  const { firstMinutes, everyMinutes } = surroundings.briefing.updates;
+  const commands = postCommands(surroundings);
+  let sight = yield* until(ringing);
+  let due = sight.minute + firstMinutes;
+  for (let given = 0; given < habits.updates; given++) {
+    sight = yield* until(({ minute }) => minute >= due - habits.leadMinutes);
+    const words = (now: Sight) => wordsOf(now, habits, everyMinutes);
+    const { status } = words(sight);
+    yield* publish(commands, words, sight);
+    if (status === 'resolved') return;
+    due = sight.minute + everyMinutes;
+  }
+}

@@ -1,0 +1,155 @@
+// The kind `mesh-fleet`: servers that each hold threads for every other, with a hidden hard limit, slow learning and a
+// broken state that stays. This file is its entry and the order of a turn; each mechanism is a file in mesh-fleet/.
+import type { Kind, Task, Turn } from '../engine/component-type.ts';
+import { STEP_SECONDS, STEPS_PER_HOUR } from '../engine/time.ts';
+import { finishPatch, rollBackServers } from './mesh-fleet/build-version.ts';
+import { acceptJoins, advanceBuilds, beginBuild, countBoots } from './mesh-fleet/builds.ts';
+import { takeDue } from './mesh-fleet/calendar.ts';
+import { FLEET_COMMANDS } from './mesh-fleet/commands.ts';
+import { createFleet } from './mesh-fleet/create.ts';
+import { ejectAndCrash, endEjection } from './mesh-fleet/ejection.ts';
+import { FLEET_FAULTS } from './mesh-fleet/faults.ts';
+import { fillHeaps } from './mesh-fleet/leak.ts';
+import { hangServers } from './mesh-fleet/limit.ts';
+import { refreshMaps } from './mesh-fleet/maps.ts';
+import { addServers, pollMembership, removeServers } from './mesh-fleet/membership.ts';
+import { FLEET_METRICS } from './mesh-fleet/metrics.ts';
+import { fillParallelCell, parallelCellTask } from './mesh-fleet/parallel-cell.ts';
+import { FLEET_PARAMS } from './mesh-fleet/params.ts';
+import { FLEET_PREFLIGHT } from './mesh-fleet/preflight.ts';
+import { finishDrain } from './mesh-fleet/racks.ts';
+import { FLEET_HOSTS } from './mesh-fleet/readings.ts';
+import { repairTasks } from './mesh-fleet/repairs.ts';
+import { restartBatches } from './mesh-fleet/restart.ts';
+import { type Rules, rulesOf } from './mesh-fleet/rules.ts';
+import { BOOT, BROKEN, BUILD, EJECTED, OK } from './mesh-fleet/server-states.ts';
+import { become } from './mesh-fleet/servers.ts';
+import type { Fleet, FleetState } from './mesh-fleet/state.ts';
+import { carryTraffic } from './mesh-fleet/traffic.ts';
+
+/** What servers waited for until this step: the end of a boot, of an ejection, or of an old map. */
+function runCalendar(s: FleetState, rules: Rules, step: number): void {
+  for (let server = takeDue(s, step); server >= 0; server = takeDue(s, step)) {
+    const state = s.servers.state[server];
+    if (state === BOOT) beginBuild(s, rules, server);
+    else if (state === EJECTED) endEjection(s, rules, server, step);
+    else become(s, server, BROKEN);
+  }
+}
+
+function emit(fleet: Fleet, rules: Rules, turn: Turn): void {
+  const { state: s, outputs } = fleet;
+  const { signals } = turn;
+  signals[outputs.success] = 1 - s.traffic.errors;
+  signals[outputs.errors] = s.traffic.errors;
+  signals[outputs.builders] = s.builds.fromStore ? s.counts[BUILD] : 0;
+  signals[outputs.serving] = s.counts[OK];
+  signals[outputs.restartedServing] = s.tally.okRestarted;
+  signals[outputs.members] = s.members.now;
+  signals[outputs.added] = s.members.added;
+  signals[outputs.toRemove] = s.removal.left;
+  signals[outputs.removed] = s.members.removed;
+  signals[outputs.surplus] = s.members.now - rules.servers;
+  signals[outputs.unlearned] = s.knowledge.unlearned;
+  signals[outputs.wedged] = s.tally.wedged;
+  signals[outputs.load] = s.traffic.load;
+}
+
+function step(fleet: Fleet, turn: Turn): void {
+  const s = fleet.state;
+  const rules = rulesOf(fleet.params);
+  const { signals } = turn;
+  const { mapSpeed, mapRefusal, membershipUp } = fleet.inputs;
+  addServers(fleet, rules, turn);
+  removeServers(fleet, rules, turn);
+  pollMembership(s, rules, turn.step, signals[membershipUp] > 0);
+  refreshMaps(s, rules, turn, signals[mapRefusal]);
+  runCalendar(s, rules, turn.step);
+  advanceBuilds(s, rules, turn, signals[mapSpeed]);
+  acceptJoins(s, rules, turn);
+  fillHeaps(s, turn);
+  rollBackServers(fleet, rules, turn);
+  finishPatch(fleet, turn);
+  finishDrain(fleet, turn);
+  fillParallelCell(s, rules, turn);
+  carryTraffic(fleet, rules, turn);
+  ejectAndCrash(s, rules, turn);
+  hangServers(s, rules, turn);
+  restartBatches(fleet, rules, turn);
+  countBoots(s, turn);
+  emit(fleet, rules, turn);
+}
+
+type Change = FleetState['addition'];
+
+function taskOf(verb: string, change: Change, step: number): Task[] {
+  if (change.left === 0) return [];
+  const endsStep = step + Math.ceil((change.left / change.perHour) * STEPS_PER_HOUR);
+  return [
+    {
+      verb,
+      done: change.total - change.left,
+      total: change.total,
+      startedStep: change.startedStep,
+      endsStep,
+      held: false,
+    },
+  ];
+}
+
+/** How many are left is known from what servers report; those that only seem well are not in it. */
+function restartTask({ state: s, params }: Fleet, step: number): Task[] {
+  const { running, all, held, perHour, looked, done, startedStep, lastStep } = s.restart;
+  if (!running) return [];
+  const rules = rulesOf(params);
+  const left = all ? Math.max(0, s.members.now - looked) : s.counts[BROKEN];
+  const lastStart = left === 0 ? lastStep : step + (left / perHour) * STEPS_PER_HOUR;
+  const comesBack = lastStart + rules.bootSteps + rules.buildSeconds / STEP_SECONDS;
+  const endsStep = held ? null : Math.max(step + 1, Math.ceil(comesBack));
+  return [{ verb: 'restart-servers', done, total: done + left, startedStep, endsStep, held }];
+}
+
+export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
+  name: 'mesh-fleet',
+  doc: 'A fleet of servers in which each holds threads for every other, under a hard limit of the operating system',
+  every: 1,
+  params: FLEET_PARAMS,
+  inputs: {
+    mapSpeed: { doc: 'Speed of building maps from the store, 0 to 1', initial: 1 },
+    mapRefusal: { doc: 'Share of reads that the store refuses', initial: 0 },
+    membershipUp: { doc: '1 while the membership service answers', initial: 1 },
+    authErrors: { doc: 'Share of requests that are turned away before they are routed', initial: 0 },
+    strangers: { doc: 'Requests that come on top of the usual ones, as a share of them', initial: 0 },
+    backEndErrors: { doc: 'Share of requests that fail at the cells behind', initial: 0 },
+  },
+  outputs: {
+    success: { doc: 'Share of requests that succeed, as clients see it', initial: 1 },
+    errors: { doc: 'Share of requests that fail, as clients see it', initial: 0 },
+    builders: { doc: 'Servers that build their map from the store', initial: 0 },
+    serving: { doc: 'Servers in service with a useful map', initial: 0 },
+    restartedServing: { doc: 'Those of them that went through an ordered restart', initial: 0 },
+    members: { doc: 'Registered servers', initial: 0 },
+    added: { doc: 'Servers registered since the beginning', initial: 0 },
+    toRemove: { doc: 'Servers that an ordered removal has yet to take', initial: 0 },
+    removed: { doc: 'Servers removed since the beginning', initial: 0 },
+    surplus: { doc: 'Registered servers beyond those at the start', initial: 0 },
+    unlearned: { doc: 'Pairs of a server and a member that it has yet to learn of', initial: 0 },
+    wedged: { doc: 'Servers that only a new process can heal; hidden from players', initial: 0 },
+    load: { doc: 'Load of a serving server', initial: 0 },
+  },
+  headline: 'PutRecord.Errors',
+  metrics: FLEET_METRICS,
+  commands: FLEET_COMMANDS,
+  faults: FLEET_FAULTS,
+  hosts: FLEET_HOSTS,
+  preflight: FLEET_PREFLIGHT,
+  create: createFleet,
+  step,
+  tasks: (fleet, turn) => [
+    ...taskOf('add-servers', fleet.state.addition, turn.step),
+    ...taskOf('remove-servers', fleet.state.removal, turn.step),
+    ...restartTask(fleet, turn.step),
+    ...repairTasks(fleet, turn.step),
+    ...parallelCellTask(fleet),
+  ],
+};

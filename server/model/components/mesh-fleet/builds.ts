@@ -1,0 +1,118 @@
+// The way of a process into service: boot, building the map, the thread limit test, the queue of the join gate.
+import type { Turn } from '../../engine/component-type.ts';
+import { clamp, lag } from '../../engine/math.ts';
+import { drawAround } from '../../engine/rng.ts';
+import { STEP_SECONDS } from '../../engine/time.ts';
+import { buildFlags, writesUseless } from './build-version.ts';
+import { schedule, stepsUntilDue } from './calendar.ts';
+import { append, BUILD_SLOTS, FIRST_BUILD_SLOT, JOIN_QUEUE, takeFirst } from './chains.ts';
+import { threadCeiling, threadsNeeded, workersAt } from './maps.ts';
+import type { Rules } from './rules.ts';
+import { BOOT, BROKEN, BUILD, HEAP, JOINQ, NEWCOMER, OK, RAISED, STREAM } from './server-states.ts';
+import { become, endProcess, enterMesh, spoil, wedge } from './servers.ts';
+import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
+
+/** Virtual seconds in one bucket of the build clock. The clock runs at full speed at most, so a step passes one bucket. */
+const BUCKET_SECONDS = 5;
+
+/** A new process starts on a server, with whatever was ordered for new processes. */
+export function startProcess(s: FleetState, rules: Rules, server: number, step: number): void {
+  const { servers, tally } = s;
+  endProcess(s, rules, server);
+  become(s, server, BOOT);
+  const kept = (servers.flags[server] & ~(RAISED | HEAP)) | buildFlags(s);
+  tally.heap += (s.heap.bigger ? 1 : 0) - (servers.flags[server] & HEAP ? 1 : 0);
+  servers.flags[server] = kept | (s.limit.raisedTo > 0 ? RAISED : 0) | (s.heap.bigger ? HEAP : 0);
+  servers.strikes[server] = 0;
+  servers.startedStep[server] = step;
+  const bootSteps =
+    kept & NEWCOMER
+      ? rules.newcomerBootSteps
+      : drawAround(s.streams, STREAM.build, rules.bootSteps, rules.bootSpreadSteps);
+  schedule(s, server, step, step + Math.floor(bootSteps + 0.5));
+  s.builds.boots++;
+}
+
+/** The process is up: it begins to build its map. */
+export function beginBuild(s: FleetState, rules: Rules, server: number): void {
+  const { builds } = s;
+  become(s, server, BUILD);
+  const seconds = drawAround(s.streams, STREAM.build, rules.buildSeconds, rules.buildSpreadSeconds);
+  const bucket = Math.max(builds.bucket + 1, Math.ceil((builds.clock + seconds) / BUCKET_SECONDS));
+  append(s.chains, FIRST_BUILD_SLOT + (bucket & (BUILD_SLOTS - 1)), server);
+}
+
+/** The map is there, or cannot be: then the server answers, and is of no use. */
+function endBuild(s: FleetState, rules: Rules, server: number, step: number, workers: number): void {
+  const { servers, chains } = s;
+  enterMesh(s, rules, server);
+  const lazy = (servers.flags[server] & NEWCOMER) !== 0;
+  servers.flags[server] &= ~NEWCOMER;
+  servers.mapStep[server] = step;
+  const needed = threadsNeeded(s, rules, server, servers.peers[server], workers);
+  if (!lazy && needed > threadCeiling(s, rules, server)) {
+    become(s, server, BROKEN);
+    wedge(s, server);
+    return;
+  }
+  if (writesUseless(s, server, step)) {
+    spoil(s, server);
+    become(s, server, BROKEN);
+    return;
+  }
+  become(s, server, JOINQ);
+  append(chains, JOIN_QUEUE, server);
+}
+
+/** Speed of all builds as a share of full speed. */
+export function buildSpeed(s: FleetState, rules: Rules, storeSpeed: number): number {
+  if (s.builds.fromStore) return storeSpeed;
+  const builders = s.counts[BUILD];
+  return builders === 0 ? 1 : clamp((rules.neighbourReach * s.counts[OK]) / builders, rules.neighbourFloor, 1);
+}
+
+/** All builders share one clock that runs at the common speed, so a change of speed touches none of them. */
+export function advanceBuilds(s: FleetState, rules: Rules, turn: Turn, storeSpeed: number): void {
+  const { builds, chains } = s;
+  builds.clock += turn.seconds * buildSpeed(s, rules, storeSpeed);
+  const passed = Math.floor(builds.clock / BUCKET_SECONDS);
+  const workers = workersAt(rules, turn.demand);
+  while (builds.bucket < passed) {
+    builds.bucket++;
+    const slot = FIRST_BUILD_SLOT + (builds.bucket & (BUILD_SLOTS - 1));
+    for (let server = takeFirst(chains, slot); server >= 0; server = takeFirst(chains, slot))
+      endBuild(s, rules, server, turn.step, workers);
+  }
+}
+
+/** First come, first served: so many joins an hour are accepted, and none are saved up for later. */
+export function acceptJoins(s: FleetState, rules: Rules, turn: Turn): void {
+  const { builds, mesh, chains } = s;
+  const fresh = (rules.joinsPerHour / 3600) * turn.seconds;
+  builds.tokens = Math.min(1 + fresh, builds.tokens + fresh);
+  while (builds.tokens >= 1) {
+    const server = takeFirst(chains, JOIN_QUEUE);
+    if (server < 0) break;
+    builds.tokens -= 1;
+    become(s, server, OK);
+    mesh.churn += 1;
+  }
+}
+
+/** Keeps the rate of process starts that a plot shows. */
+export function countBoots(s: FleetState, turn: Turn): void {
+  const { builds } = s;
+  builds.bootsPerHour = lag(builds.bootsPerHour, (builds.boots * 3600) / turn.seconds, turn.seconds, RATE_LAG_SECONDS);
+  builds.boots = 0;
+}
+
+/** How far a booting server has come, 0 to 1. */
+export function bootProgress(s: FleetState, rules: Rules, server: number, step: number): number {
+  const bootSeconds = rules.bootSteps * STEP_SECONDS;
+  const whole = bootSeconds + rules.buildSeconds;
+  const at = s.servers.state[server];
+  if (at === JOINQ) return 1;
+  if (at === BOOT) return clamp((bootSeconds - stepsUntilDue(s, server, step) * STEP_SECONDS) / whole, 0, 1);
+  const buckets = (s.chains.slot[server] - FIRST_BUILD_SLOT - s.builds.bucket) & (BUILD_SLOTS - 1);
+  return clamp(1 - (buckets * BUCKET_SECONDS) / whole, 0, 1);
+}

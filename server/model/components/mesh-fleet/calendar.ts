@@ -1,0 +1,19 @@
+// Events at a known step: the end of an old map, of a boot, of an ejection. A ring of slots, so that a step costs what
+// happens in it and nothing for those who wait.
+import { assert } from '../../engine/result.ts';
+import { append, CALENDAR_SLOTS, takeFirst, unlink } from './chains.ts';
+import type { FleetState } from './state.ts';
+
+/** Lets a server wait for a step; what it waited for before is forgotten. */
+export function schedule(s: FleetState, server: number, nowStep: number, atStep: number): void {
+  assert(atStep - nowStep < CALENDAR_SLOTS, 'the calendar reaches as far as an event lies ahead');
+  unlink(s.chains, server);
+  append(s.chains, (atStep > nowStep ? atStep : nowStep + 1) & (CALENDAR_SLOTS - 1), server);
+}
+
+/** Next server whose event is due at this step, taken out of the calendar; -1 when there are no more. */
+export const takeDue = (s: FleetState, step: number): number => takeFirst(s.chains, step & (CALENDAR_SLOTS - 1));
+
+/** Steps until the event that a server waits for. */
+export const stepsUntilDue = (s: FleetState, server: number, step: number): number =>
+  (s.chains.slot[server] - step) & (CALENDAR_SLOTS - 1);

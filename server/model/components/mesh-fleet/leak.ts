@@ -1,0 +1,71 @@
+// A process that keeps memory which it never gives back: its heap fills, and once it is full no map can be built until a
+// new process starts. A patched process does not leak.
+import type { Turn } from '../../engine/component-type.ts';
+import { hashed } from '../../engine/rng.ts';
+import { unlink } from './chains.ts';
+import { heapUsed } from './memory.ts';
+import { ABSENT, BROKEN, EJECTED, FULL, OK, PATCHED } from './server-states.ts';
+import { become, wedge } from './servers.ts';
+import type { FleetState } from './state.ts';
+
+/** The fleet is looked through once in so many steps. */
+const LOOK_STEPS = 12;
+/** A heap is collected as well as it can be up to this share. */
+const FULLEST = 0.98;
+const FULL_PAUSE_MS = 2400;
+const USUAL_PAUSE_MS = 38;
+
+const place = (s: FleetState, server: number, k: number): number =>
+  hashed(s.faults.salt ^ s.servers.startedStep[server], server, k);
+
+const leaks = (s: FleetState, server: number): boolean =>
+  s.faults.leak.fromStep >= 0 && (s.servers.flags[server] & PATCHED) === 0;
+
+/** Steps between which the heap of a server's process fills. */
+function filling(s: FleetState, server: number): { from: number; until: number } {
+  const { fromStep, afterSteps, spreadSteps, againSteps, againSpreadSteps } = s.faults.leak;
+  if (s.servers.startedStep[server] <= fromStep)
+    return { from: fromStep, until: fromStep + afterSteps + (place(s, server, 0) + place(s, server, 1)) * spreadSteps };
+  const from = s.servers.mapStep[server];
+  return { from, until: from + againSteps + place(s, server, 0) * againSpreadSteps };
+}
+
+/** Used share of a server's heap. */
+export function heapOf(s: FleetState, server: number, step: number): number {
+  const usual = heapUsed(step, server);
+  if (!leaks(s, server)) return usual;
+  const { from, until } = filling(s, server);
+  const filled = Math.max(0, Math.min(1, (step - from) / (until - from)));
+  return usual + (FULLEST - usual) * filled;
+}
+
+/** Heap of a typical process: the mean of a sample of the fleet, where it is not the same everywhere. */
+export function typicalHeap(s: FleetState, step: number): number {
+  if (s.faults.leak.fromStep < 0) return heapUsed(step, 0);
+  const stride = Math.max(1, Math.floor(s.members.now / 64));
+  let [sum, count] = [0, 0];
+  for (let server = 0; server < s.members.now; server += stride) {
+    if (s.servers.state[server] === ABSENT) continue;
+    sum += heapOf(s, server, step);
+    count++;
+  }
+  return count === 0 ? heapUsed(step, 0) : sum / count;
+}
+
+/** Longest pause of the collector, which works the harder the less there is to collect. */
+export function collectorPauseMs(heap: number): number {
+  const tight = Math.max(0, heap - 0.72) / (FULLEST - 0.72);
+  return USUAL_PAUSE_MS + (FULL_PAUSE_MS - USUAL_PAUSE_MS) * tight * tight;
+}
+
+export function fillHeaps(s: FleetState, turn: Turn): void {
+  if (s.faults.leak.fromStep < 0) return;
+  for (let server = turn.step % LOOK_STEPS; server < s.members.now; server += LOOK_STEPS) {
+    const state = s.servers.state[server];
+    if ((state !== OK && state !== EJECTED) || !leaks(s, server) || filling(s, server).until > turn.step) continue;
+    unlink(s.chains, server);
+    become(s, server, BROKEN);
+    wedge(s, server);
+    s.servers.flags[server] |= FULL;
+  }
+}

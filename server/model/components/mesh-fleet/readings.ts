@@ -1,0 +1,144 @@
+// Single servers from outside: what each reports by itself, and what somebody finds who logs in to it. That a server is
+// wedged while it still serves is in the second and never in the first.
+import { HOST_STATES, type HostLine, type HostState, type Hosts, type Turn } from '../../engine/component-type.ts';
+import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { buildName, isSpoiled } from './build-version.ts';
+import { bootProgress } from './builds.ts';
+import { heapDump } from './heap-dump.ts';
+import { peersToKnow } from './knowledge.ts';
+import { collectorPauseMs, heapOf } from './leak.ts';
+import { threadLimitOf, threadsHeld, workersAt } from './maps.ts';
+import { residentGib, virtualGib } from './memory.ts';
+import { isCutOff, rackGroupOf } from './racks.ts';
+import { restartOne } from './restart.ts';
+import { type Rules, rulesOf } from './rules.ts';
+import {
+  ABSENT,
+  BOOT,
+  BROKEN,
+  BUILD,
+  EJECTED,
+  FULL,
+  HEAP,
+  HUNG,
+  JOINQ,
+  OK,
+  RESTARTED,
+  SPOILED,
+  STALE,
+  STATE_COUNT,
+  WEDGED,
+} from './server-states.ts';
+import { cellOf, inMesh } from './servers.ts';
+import type { Fleet, FleetState } from './state.ts';
+
+/** What a server reports by itself, by its state. */
+const REPORTED: readonly HostState[] = (() => {
+  const table = new Array<HostState>(STATE_COUNT).fill('booting');
+  table[ABSENT] = 'absent';
+  table[OK] = 'serving';
+  table[BROKEN] = 'useless-map';
+  table[EJECTED] = 'ejected';
+  return table;
+})();
+const REPORTED_INDEX = Uint8Array.from(REPORTED, (name) => HOST_STATES.indexOf(name));
+
+/** Peers that a server holds threads for: a building one opens them as it goes. */
+function peersHeld(s: FleetState, rules: Rules, server: number, step: number): number {
+  const state = s.servers.state[server];
+  if (inMesh(state)) return s.servers.peers[server];
+  if (state !== BUILD) return 0;
+  const there = peersToKnow(rules, s.members.now, cellOf(rules, server));
+  return Math.floor(there * bootProgress(s, rules, server, step));
+}
+
+function threadsOf(s: FleetState, rules: Rules, server: number, turn: Turn): number {
+  if (inMesh(s.servers.state[server])) return threadsHeld(s, rules, server, workersAt(rules, turn.demand));
+  return s.servers.baseThreads[server] + peersHeld(s, rules, server, turn.step) * rules.threadPerPeer;
+}
+
+function mapInWords(s: FleetState, server: number): string {
+  const state = s.servers.state[server];
+  if (isSpoiled(s, server))
+    return state === BROKEN ? 'complete, owners unknown to the cells' : 'old, the new one is complete and not in use';
+  if (state === OK || state === EJECTED || state === JOINQ)
+    return s.servers.flags[server] & STALE ? 'old, last refresh failed' : 'current';
+  return 'incomplete';
+}
+
+/** Steps since the map was built; null where the process never had one. */
+function mapAgeSteps(s: FleetState, rules: Rules, server: number, step: number): number | null {
+  const { flags, state, mapStep, refreshPhase } = s.servers;
+  if (flags[server] & STALE) return step - mapStep[server];
+  if ((state[server] === BROKEN && !isSpoiled(s, server)) || !inMesh(state[server])) return null;
+  const sinceTurn = (step - refreshPhase[server] + rules.refreshSteps) % rules.refreshSteps;
+  return Math.min(step - mapStep[server], sinceTurn);
+}
+
+function lastRefresh(s: FleetState, server: number): string {
+  const flags = s.servers.flags[server];
+  if (flags & HUNG) return 'timed out';
+  if (flags & FULL) return 'OutOfMemoryError';
+  if (flags & WEDGED) return 'could not create thread: EAGAIN';
+  if (flags & STALE) return 'store refused';
+  return inMesh(s.servers.state[server]) ? 'ok' : 'none yet';
+}
+
+/** Its old map ends, and there is no good one to follow. */
+const isDoomed = ({ servers: { state, flags } }: FleetState, server: number): boolean =>
+  state[server] === OK && (flags[server] & (WEDGED | SPOILED)) !== 0;
+
+const rounded = (x: number, places: number): number => Math.floor(x * places + 0.5) / places;
+
+function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
+  const s = fleet.state;
+  const rules = rulesOf(fleet.params);
+  const line = (name: string, value: number | string, unit = ''): HostLine => ({ name, value, unit });
+  const state = REPORTED[s.servers.state[server]];
+  if (state === 'absent') return [line('state', state)];
+  const group = rackGroupOf(rules, server);
+  const threads = threadsOf(s, rules, server, turn);
+  const heapGib = s.servers.flags[server] & HEAP ? rules.biggerHeapGib : rules.heapGib;
+  const ageSteps = mapAgeSteps(s, rules, server, turn.step);
+  const heap =
+    state === 'booting' ? 0.1 + 0.4 * bootProgress(s, rules, server, turn.step) : heapOf(s, server, turn.step);
+  return [
+    line('state', state),
+    line('threads', threads, 'threads'),
+    line('TasksMax', threadLimitOf(s, rules, server), 'threads'),
+    line('threads of limit', rounded(threads / threadLimitOf(s, rules, server), 1000), 'share'),
+    line('peers known', peersHeld(s, rules, server, turn.step), 'hosts'),
+    line('shard map', mapInWords(s, server)),
+    line(
+      'map age',
+      ageSteps === null ? 'no map' : Math.floor(ageSteps / STEPS_PER_MINUTE),
+      ageSteps === null ? '' : 'min',
+    ),
+    line('last refresh', lastRefresh(s, server)),
+    line('resident memory', rounded(residentGib(heapGib, threads, heap), 100), 'GiB'),
+    line('virtual memory', rounded(virtualGib(heapGib, threads), 100), 'GiB'),
+    line('host memory', fleet.params.hostMemoryGib, 'GiB'),
+    line('heap used', rounded(heap, 1000), 'share'),
+    line('longest GC pause', rounded(collectorPauseMs(heap), 1), 'ms'),
+    line('uptime', rounded((turn.step - s.servers.startedStep[server]) / STEPS_PER_HOUR, 10), 'h'),
+    line('build', buildName(fleet, server, turn.step)),
+    line('rack group', group),
+    line('network', isCutOff(s, group) ? 'other rack groups time out' : 'ok'),
+    line('joined', server < rules.servers ? 'original' : 'added'),
+  ];
+}
+
+export const FLEET_HOSTS: Hosts = {
+  count: (fleet: Fleet) => fleet.state.members.ever,
+  reported: (fleet: Fleet, server) => REPORTED_INDEX[fleet.state.servers.state[server]],
+  doomed: (fleet: Fleet, server) => isDoomed(fleet.state, server),
+  direct: (fleet: Fleet, server) => (fleet.state.servers.flags[server] & RESTARTED) !== 0,
+  progress(fleet: Fleet, server, turn) {
+    const state = fleet.state.servers.state[server];
+    if (state !== BOOT && state !== BUILD && state !== JOINQ) return 0;
+    return bootProgress(fleet.state, rulesOf(fleet.params), server, turn.step);
+  },
+  read,
+  heap: (fleet: Fleet, server, turn) => heapDump(fleet.state, server, turn.step),
+  restart: (fleet: Fleet, server, turn) => restartOne(fleet.state, rulesOf(fleet.params), server, turn.step),
+};

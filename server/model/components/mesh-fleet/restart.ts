@@ -1,0 +1,93 @@
+// The restart that the team orders: so many an hour, in batches, of servers that need it or of all, with a hold.
+import type { Turn } from '../../engine/component-type.ts';
+import { startProcess } from './builds.ts';
+import type { Rules } from './rules.ts';
+import { ABSENT, BOOT, BROKEN, BUILD, JOINQ, RESTARTED, type Scope, STALE } from './server-states.ts';
+import type { Fleet, FleetState } from './state.ts';
+
+/** The agent that walks the fleet looks at so many servers in a step. */
+const LOOKS_A_STEP = 128;
+
+export type RestartOrder = { perHour: number; batch: number; scope: Scope };
+
+/** A new order replaces the pace of one that runs; a change of scope begins a new turn around the fleet. */
+export function orderRestart(s: FleetState, order: RestartOrder, step: number): void {
+  const { restart } = s;
+  const all = order.scope === 'all';
+  if (!restart.running || restart.all !== all) {
+    restart.cursor = 0;
+    restart.looked = 0;
+    restart.pending = 0;
+  }
+  if (!restart.running) {
+    restart.running = true;
+    restart.held = false;
+    restart.done = 0;
+    restart.allowance = 0;
+    restart.startedStep = step;
+    restart.lastStep = step;
+  }
+  restart.all = all;
+  restart.perHour = order.perHour;
+  restart.batch = order.batch;
+  restart.allowance = Math.min(restart.allowance, order.batch);
+}
+
+/** Servers whose process is on its way into service. */
+const onTheWay = (s: FleetState): number => s.counts[BOOT] + s.counts[BUILD] + s.counts[JOINQ];
+
+/** Asks a server about its map; this is not on any report, only the server itself can tell. */
+function needsRestart(s: FleetState, server: number): boolean {
+  const state = s.servers.state[server];
+  if (state === ABSENT || state === BOOT || state === BUILD || state === JOINQ) return false;
+  return s.restart.all || state === BROKEN || (s.servers.flags[server] & STALE) !== 0;
+}
+
+/** One server that somebody restarts by hand; one that is starting, or gone, is left alone. */
+export function restartOne(s: FleetState, rules: Rules, server: number, step: number): void {
+  const state = s.servers.state[server];
+  if (state === ABSENT || state === BOOT || state === BUILD || state === JOINQ) return;
+  startProcess(s, rules, server, step);
+  s.servers.flags[server] |= RESTARTED;
+}
+
+function lookFurther(s: FleetState, rules: Rules, step: number): void {
+  const { restart, members } = s;
+  for (let looks = LOOKS_A_STEP; looks > 0 && restart.pending > 0 && restart.looked < members.now; looks--) {
+    if (restart.cursor >= members.now) {
+      restart.cursor = 0;
+      if (restart.all) restart.looked = members.now;
+      continue;
+    }
+    const server = restart.cursor++;
+    restart.looked++;
+    if (!needsRestart(s, server)) continue;
+    startProcess(s, rules, server, step);
+    s.servers.flags[server] |= RESTARTED;
+    restart.pending--;
+    restart.done++;
+    restart.lastStep = step;
+    if (!restart.all) restart.looked = 0;
+  }
+}
+
+export function restartBatches(fleet: Fleet, rules: Rules, turn: Turn): void {
+  const s = fleet.state;
+  const { restart } = s;
+  if (!restart.running) return;
+  if (!restart.held) {
+    restart.allowance += (restart.perHour / 3600) * turn.seconds;
+    const batches = Math.floor(restart.allowance / restart.batch);
+    restart.allowance -= batches * restart.batch;
+    restart.pending = Math.min(s.members.now, restart.pending + batches * restart.batch);
+  }
+  lookFurther(s, rules, turn.step);
+  if (restart.looked < s.members.now) return;
+  restart.pending = 0;
+  if (onTheWay(s) > 0) {
+    if (!restart.all) restart.looked = 0;
+    return;
+  }
+  restart.running = false;
+  turn.record(fleet, 'restart-done', restart.done);
+}

@@ -1,0 +1,134 @@
+// The only place where a server changes its state or its flags, so that the counts kept of them are always right.
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { unlink } from './chains.ts';
+import { countIn, countOut, peersToKnow } from './knowledge.ts';
+import type { Rules } from './rules.ts';
+import { BROKEN, EJECTED, FULL, HUNG, JOINQ, OK, RAISED, RESTARTED, SPOILED, STALE, WEDGED } from './server-states.ts';
+import { type FleetState, STALE_MINUTES } from './state.ts';
+
+const bit = (condition: boolean): number => (condition ? 1 : 0);
+
+const spoiledBit = (s: FleetState, server: number): number => bit((s.servers.flags[server] & SPOILED) !== 0);
+
+function joinOkList(s: FleetState, server: number): void {
+  const place = s.counts[OK] - 1;
+  s.okList[place] = server;
+  s.okPlace[server] = place;
+  const flags = s.servers.flags[server];
+  if (flags & RESTARTED) s.tally.okRestarted++;
+  if (flags & RAISED) s.tally.okRaised++;
+}
+
+function leaveOkList(s: FleetState, server: number): void {
+  const mover = s.okList[s.counts[OK]];
+  const place = s.okPlace[server];
+  s.okList[place] = mover;
+  s.okPlace[mover] = place;
+  const flags = s.servers.flags[server];
+  if (flags & RESTARTED) s.tally.okRestarted--;
+  if (flags & RAISED) s.tally.okRaised--;
+}
+
+/** Puts a server into another state. What it waits for is the caller's business. */
+export function become(s: FleetState, server: number, to: number): void {
+  const { state, residual } = s.servers;
+  const from = state[server];
+  s.counts[from]--;
+  s.counts[to]++;
+  if (from === OK) leaveOkList(s, server);
+  else if (from === BROKEN) {
+    s.tally.residual -= residual[server];
+    s.tally.brokenComplete -= spoiledBit(s, server);
+  }
+  if (to === OK) joinOkList(s, server);
+  else if (to === BROKEN) {
+    s.tally.residual += residual[server];
+    s.tally.brokenComplete += spoiledBit(s, server);
+  }
+  state[server] = to;
+}
+
+/** Marks a server: the map that it wrote is complete, and useless. */
+export function spoil(s: FleetState, server: number): void {
+  const { flags, state } = s.servers;
+  if (state[server] === BROKEN) s.tally.brokenComplete += 1 - spoiledBit(s, server);
+  flags[server] |= SPOILED;
+}
+
+/** Its map is what it should be again. */
+export function unspoil(s: FleetState, server: number): void {
+  const { flags, state } = s.servers;
+  if (state[server] === BROKEN) s.tally.brokenComplete -= spoiledBit(s, server);
+  flags[server] &= ~SPOILED;
+}
+
+/** Marks a server: a map could not be built for want of threads. */
+export function wedge(s: FleetState, server: number): void {
+  const { flags, refreshPhase } = s.servers;
+  if (flags[server] & WEDGED) return;
+  if (flags[server] & STALE) s.tally.retryable--;
+  flags[server] |= WEDGED;
+  s.tally.wedged++;
+  s.maps.wedgedByPhase[refreshPhase[server]]++;
+}
+
+const ringOf = (minute: number): number => minute & (STALE_MINUTES - 1);
+const bornMinute = (s: FleetState, server: number): number => Math.floor(s.servers.mapStep[server] / STEPS_PER_MINUTE);
+
+/** Marks a server: it keeps a map whose refresh failed. */
+export function goStale(s: FleetState, server: number): void {
+  const { flags } = s.servers;
+  flags[server] |= STALE;
+  s.tally.retryable += bit((flags[server] & WEDGED) === 0);
+  const minute = bornMinute(s, server);
+  s.maps.staleByMinute[ringOf(minute)]++;
+  if (s.maps.stale === 0 || minute < s.maps.oldestMinute) s.maps.oldestMinute = minute;
+  s.maps.stale++;
+}
+
+function endStale(s: FleetState, server: number): void {
+  const { maps } = s;
+  maps.staleByMinute[ringOf(bornMinute(s, server))]--;
+  maps.stale--;
+  while (maps.stale > 0 && maps.staleByMinute[ringOf(maps.oldestMinute)] === 0) maps.oldestMinute++;
+}
+
+/** Forgets the state of the map: it was refreshed, or its process is gone. */
+export function clearMapFlags(s: FleetState, server: number): void {
+  const { flags, refreshPhase } = s.servers;
+  const before = flags[server];
+  if (before & STALE) {
+    endStale(s, server);
+    s.tally.retryable -= bit((before & WEDGED) === 0);
+  }
+  if (before & WEDGED) {
+    s.tally.wedged--;
+    s.maps.wedgedByPhase[refreshPhase[server]]--;
+  }
+  unspoil(s, server);
+  flags[server] &= ~(WEDGED | STALE | HUNG | FULL);
+}
+
+export const cellOf = (rules: Rules, server: number): number => (rules.cells === 1 ? 0 : server % rules.cells);
+
+/** Takes part in the mesh knowing all peers there are. */
+export function enterMesh(s: FleetState, rules: Rules, server: number): void {
+  const cell = cellOf(rules, server);
+  const there = peersToKnow(rules, s.members.now, cell);
+  s.servers.peers[server] = there;
+  countIn(s.knowledge, rules.cells, cell, there, there);
+}
+
+/** A process in the mesh (its map was built once, for better or worse) holds threads to its peers. */
+export const inMesh = (state: number): boolean =>
+  state === OK || state === BROKEN || state === JOINQ || state === EJECTED;
+
+/** The process of a server ends: nothing that it waited for will come, its map and its place in the mesh are gone. */
+export function endProcess(s: FleetState, rules: Rules, server: number): void {
+  unlink(s.chains, server);
+  clearMapFlags(s, server);
+  const { peers, state } = s.servers;
+  if (!inMesh(state[server])) return;
+  const cell = cellOf(rules, server);
+  countOut(s.knowledge, rules.cells, cell, peers[server], peersToKnow(rules, s.members.now, cell));
+}

@@ -1,0 +1,268 @@
+// What a fleet remembers: small objects of numbers and typed arrays, one for each mechanism, always of the same shape.
+
+import type { Service } from '../../engine/component-type.ts';
+import { draw, type Streams } from '../../engine/rng.ts';
+import { type Chains, createChains, createNumbers, type Numbers } from './chains.ts';
+import { createKnowledge, type Knowledge } from './knowledge.ts';
+import type { FleetParams } from './params.ts';
+import type { Rules } from './rules.ts';
+import { ABSENT, type Admission, STATE_COUNT, STREAM } from './server-states.ts';
+
+/** One entry a server, by its number. */
+export type Servers = {
+  readonly state: Uint8Array;
+  readonly flags: Uint16Array;
+  readonly strikes: Uint8Array;
+  /** Requests that it answers without a map: 0 to 255 for none to the most. */
+  readonly residual: Uint8Array;
+  readonly baseThreads: Int16Array;
+  /** Peers that it has threads for. */
+  readonly peers: Numbers;
+  readonly pollPhase: Uint16Array;
+  readonly refreshPhase: Uint16Array;
+  readonly startedStep: Int32Array;
+  /** When the map that it has was built; of a healthy map its last refresh may be later. */
+  readonly mapStep: Int32Array;
+  /** When its old map ends; means nothing unless STALE. */
+  readonly ttlEndStep: Int32Array;
+};
+
+/** Servers by a fixed phase: who polls or refreshes at step `phase`, `phase + period`, ... */
+export type Rota = { readonly first: Numbers; readonly next: Numbers };
+
+export type FleetState = {
+  readonly streams: Streams;
+  readonly servers: Servers;
+  readonly chains: Chains;
+  readonly polls: Rota;
+  readonly refreshes: Rota;
+  readonly knowledge: Knowledge;
+  /** Servers in each state. */
+  readonly counts: Int32Array;
+  /** The OK servers in no order, and where each stands: a victim is found by one draw. */
+  readonly okList: Numbers;
+  readonly okPlace: Numbers;
+  readonly tally: {
+    wedged: number;
+    retryable: number;
+    heap: number;
+    okRestarted: number;
+    okRaised: number;
+    residual: number;
+    /** Servers without a useful map whose map is complete all the same. */
+    brokenComplete: number;
+  };
+  readonly members: {
+    now: number;
+    ever: number;
+    added: number;
+    removed: number;
+    setAside: number;
+    changedStep: number;
+  };
+  readonly addition: { left: number; total: number; perHour: number; due: number; startedStep: number };
+  readonly removal: { left: number; total: number; perHour: number; due: number; startedStep: number };
+  readonly maps: {
+    readonly wedgedByPhase: Uint16Array;
+    readonly staleByMinute: Uint16Array;
+    stale: number;
+    oldestMinute: number;
+    failuresPerHour: number;
+  };
+  readonly builds: {
+    fromStore: boolean;
+    clock: number;
+    bucket: number;
+    tokens: number;
+    boots: number;
+    bootsPerHour: number;
+  };
+  readonly mesh: { churn: number; joinsPerHour: number; contention: number };
+  readonly traffic: {
+    admission: Admission;
+    admissionValue: number;
+    deep: boolean;
+    retryGain: number;
+    load: number;
+    served: number;
+    errorsNow: number;
+    errors: number;
+  };
+  readonly ejection: {
+    frozen: boolean;
+    panic: number;
+    graceMinutes: number;
+    sick: number;
+    due: number;
+    crashesDue: number;
+  };
+  readonly restart: {
+    running: boolean;
+    all: boolean;
+    held: boolean;
+    perHour: number;
+    batch: number;
+    allowance: number;
+    pending: number;
+    cursor: number;
+    /** Servers looked at since the last that needed a restart; since the beginning where all are restarted. */
+    looked: number;
+    done: number;
+    startedStep: number;
+    /** When it last restarted a server. */
+    lastStep: number;
+  };
+  readonly limit: { raisedTo: number; raisedStep: number; risk: number; hangsDue: number };
+  readonly heap: { bigger: boolean };
+  /** A second mesh: hosts granted to it, those that serve, and its own joins. */
+  readonly parallel: {
+    total: number;
+    serving: number;
+    due: number;
+    joinsPerHour: number;
+    startedStep: number;
+    readyStep: number;
+  };
+  /** What goes wrong by itself: a step of -1, or group 0, while it does not. */
+  readonly faults: {
+    salt: number;
+    readonly leak: {
+      fromStep: number;
+      afterSteps: number;
+      spreadSteps: number;
+      againSteps: number;
+      againSpreadSteps: number;
+    };
+    readonly deploy: { fromStep: number; steps: number; heldBack: number; build: string };
+    readonly racks: { group: number; fromStep: number; rampSteps: number; share: number };
+  };
+  /** What was ordered against it. */
+  readonly repairs: {
+    readonly rollBack: {
+      running: boolean;
+      done: boolean;
+      startedStep: number;
+      readyStep: number;
+      cursor: number;
+      due: number;
+    };
+    readonly patch: { startedStep: number; readyStep: number; ready: boolean };
+    readonly drain: { group: number; startedStep: number; readyStep: number; done: boolean };
+  };
+};
+
+export type Fleet = Service<FleetParams, FleetState>;
+
+/** Time over which a plotted rate of events is smoothed. */
+export const RATE_LAG_SECONDS = 300;
+
+/** Minutes of map births that are told apart; a map that is older counts as this old. */
+export const STALE_MINUTES = 2048;
+
+const createRota = (phases: number, capacity: number): Rota => ({
+  first: createNumbers(phases, capacity).fill(-1),
+  next: createNumbers(capacity, capacity).fill(-1),
+});
+
+function createServers(capacity: number): Servers {
+  return {
+    state: new Uint8Array(capacity),
+    flags: new Uint16Array(capacity),
+    strikes: new Uint8Array(capacity),
+    residual: new Uint8Array(capacity),
+    baseThreads: new Int16Array(capacity),
+    peers: createNumbers(capacity, capacity),
+    pollPhase: new Uint16Array(capacity),
+    refreshPhase: new Uint16Array(capacity),
+    startedStep: new Int32Array(capacity),
+    mapStep: new Int32Array(capacity),
+    ttlEndStep: new Int32Array(capacity),
+  };
+}
+
+/** A fleet without any server. */
+export function emptyState(rules: Rules, streams: Streams): FleetState {
+  const { capacity } = rules;
+  const counts = new Int32Array(STATE_COUNT);
+  counts[ABSENT] = capacity;
+  return {
+    streams,
+    servers: createServers(capacity),
+    chains: createChains(capacity),
+    polls: createRota(rules.pollSteps, capacity),
+    refreshes: createRota(rules.refreshSteps, capacity),
+    knowledge: createKnowledge(rules),
+    counts,
+    okList: createNumbers(capacity, capacity),
+    okPlace: createNumbers(capacity, capacity),
+    tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0, brokenComplete: 0 },
+    members: { now: 0, ever: 0, added: 0, removed: 0, setAside: rules.setAside, changedStep: -rules.pollSteps - 2 },
+    addition: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
+    removal: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
+    maps: {
+      wedgedByPhase: new Uint16Array(rules.refreshSteps),
+      staleByMinute: new Uint16Array(STALE_MINUTES),
+      stale: 0,
+      oldestMinute: 0,
+      failuresPerHour: 0,
+    },
+    builds: { fromStore: false, clock: 0, bucket: 0, tokens: 0, boots: 0, bootsPerHour: 0 },
+    mesh: { churn: 0, joinsPerHour: 0, contention: 0 },
+    traffic: {
+      admission: 'fixed',
+      admissionValue: 1,
+      deep: false,
+      retryGain: rules.retryGain,
+      load: 0,
+      served: 0,
+      errorsNow: 0,
+      errors: 0,
+    },
+    ejection: { frozen: false, panic: 0, graceMinutes: 0, sick: 0, due: 0, crashesDue: 0 },
+    restart: {
+      running: false,
+      all: false,
+      held: false,
+      perHour: 0,
+      batch: 1,
+      allowance: 0,
+      pending: 0,
+      cursor: 0,
+      looked: 0,
+      done: 0,
+      startedStep: 0,
+      lastStep: 0,
+    },
+    limit: { raisedTo: 0, raisedStep: 0, risk: 0, hangsDue: 0 },
+    heap: { bigger: false },
+    parallel: { total: 0, serving: 0, due: 0, joinsPerHour: 0, startedStep: 0, readyStep: 0 },
+    faults: {
+      salt: 0,
+      leak: { fromStep: -1, afterSteps: 0, spreadSteps: 0, againSteps: 0, againSpreadSteps: 0 },
+      deploy: { fromStep: -1, steps: 0, heldBack: 0, build: '' },
+      racks: { group: 0, fromStep: 0, rampSteps: 0, share: 0 },
+    },
+    repairs: {
+      rollBack: { running: false, done: false, startedStep: 0, readyStep: 0, cursor: 0, due: 0 },
+      patch: { startedStep: 0, readyStep: -1, ready: false },
+      drain: { group: 0, startedStep: 0, readyStep: 0, done: false },
+    },
+  };
+}
+
+const enlist = (rota: Rota, phase: number, server: number): void => {
+  rota.next[server] = rota.first[phase];
+  rota.first[phase] = server;
+};
+
+/** Gives a server its place in the fleet the first time that its number is used: what differs from machine to machine. */
+export function introduce(s: FleetState, rules: Rules, server: number): void {
+  const { servers, streams } = s;
+  const spread = rules.threadBaseSpread;
+  servers.baseThreads[server] = rules.threadBase - spread + Math.floor(draw(streams, STREAM.init) * 2 * spread);
+  servers.residual[server] = Math.floor(draw(streams, STREAM.init) * 256);
+  servers.pollPhase[server] = Math.floor(draw(streams, STREAM.init) * rules.pollSteps);
+  servers.refreshPhase[server] = Math.floor(draw(streams, STREAM.init) * rules.refreshSteps);
+  enlist(s.polls, servers.pollPhase[server], server);
+  enlist(s.refreshes, servers.refreshPhase[server], server);
+}

@@ -1,0 +1,39 @@
+// The kinds that a scenario can use. A new kind is a file of its own and a line here.
+import type { Kind } from '../engine/component-type.ts';
+import { authenticator } from './authenticator.ts';
+import { bufferedClient } from './buffered-client.ts';
+import { capacityPool } from './capacity-pool.ts';
+import { cellBank } from './cell-bank.ts';
+import { customer } from './customer.ts';
+import { eventBus } from './event-bus.ts';
+import { facade } from './facade.ts';
+import { meshFleet } from './mesh-fleet.ts';
+import { noticeBoard } from './notice-board.ts';
+import { reactiveController } from './reactive-controller.ts';
+import { statusChannel } from './status-channel.ts';
+import { store } from './store.ts';
+import { telemetryPipeline } from './telemetry-pipeline.ts';
+import { throttle } from './throttle.ts';
+import { workflowController } from './workflow-controller.ts';
+
+export const KINDS: readonly Kind[] = [
+  meshFleet,
+  store,
+  cellBank,
+  telemetryPipeline,
+  bufferedClient,
+  facade,
+  reactiveController,
+  eventBus,
+  workflowController,
+  statusChannel,
+  noticeBoard,
+  authenticator,
+  throttle,
+  customer,
+  capacityPool,
+];
+
+const byName = new Map(KINDS.map((kind) => [kind.name, kind]));
+
+export const kindOf = (name: string): Kind | undefined => byName.get(name);

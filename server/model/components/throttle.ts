@@ -1,0 +1,94 @@
+// Throttling by customer at the edge of a service: who gives way while it cannot serve everybody. Turned round, it gives
+// what there is to the customers on the first list and lets the others have the rest; sorting costs a little of both.
+import type { Fields, ValuesOf } from '../engine/fields.ts';
+import { commandsOf, type Kind, type Service } from '../engine/component-type.ts';
+import { DONE, refuse } from '../engine/result.ts';
+
+const PARAMS = {
+  firstShare: {
+    type: 'number',
+    doc: 'share of the traffic that comes from customers on the first list',
+    unit: 'share',
+    min: 0.01,
+    max: 0.99,
+    default: 0.12,
+  },
+  sortingCost: {
+    type: 'number',
+    doc: 'share of the answers that it costs to tell customers apart',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0.03,
+  },
+} as const satisfies Fields;
+
+const ORDERS = ['alike', 'list'] as const;
+
+type State = { listFirst: boolean; firstErrors: number; otherErrors: number };
+
+type Throttle = Service<ValuesOf<typeof PARAMS>, State>;
+
+const command = commandsOf<Throttle>();
+
+const COMMANDS = {
+  'set-priority': command({
+    doc: 'Sets who gives way while not everybody can be served',
+    args: {
+      first: { type: 'choice', of: ORDERS, doc: 'alike: all suffer alike; list: customers on the list go first' },
+    },
+    blast: 0.4,
+    reversible: 'yes',
+    apply({ state }, { first }) {
+      if (state.listFirst === (first === 'list'))
+        return refuse('throttle/set-already', 'customers are throttled in this way already', 'choose the other way');
+      state.listFirst = first === 'list';
+      return DONE;
+    },
+  }),
+};
+
+/** Shares out what is served; both lists together get as much of it as there is. */
+function shareOut({ params, state }: Throttle, success: number): void {
+  const served = state.listFirst ? success * (1 - params.sortingCost) : success;
+  const first = state.listFirst ? Math.min(1 - params.sortingCost, served / params.firstShare) : served;
+  state.firstErrors = 1 - first;
+  state.otherErrors = 1 - (served - params.firstShare * first) / (1 - params.firstShare);
+}
+
+export const throttle: Kind<typeof PARAMS, State> = {
+  name: 'throttle',
+  doc: 'Decides whose requests are turned away while a service cannot take all',
+  every: 3,
+  params: PARAMS,
+  inputs: { upstream: { doc: 'Success of the service whose requests it sorts', initial: 1 } },
+  outputs: {
+    firstErrors: { doc: 'Share of requests that fail for customers on the first list', initial: 0 },
+    otherErrors: { doc: 'Share of requests that fail for all others', initial: 0 },
+  },
+  headline: null,
+  metrics: {
+    'Listed.Errors': {
+      doc: 'Share of requests that fail for customers on the first list, probed from outside',
+      unit: 'share',
+      route: 'probe',
+      group: 'golden',
+      read: ({ state }: Throttle) => state.firstErrors,
+    },
+    'Others.Errors': {
+      doc: 'Share of requests that fail for all other customers, probed from outside',
+      unit: 'share',
+      route: 'probe',
+      group: 'golden',
+      read: ({ state }: Throttle) => state.otherErrors,
+    },
+  },
+  commands: COMMANDS,
+  create: () => ({ listFirst: false, firstErrors: 0, otherErrors: 0 }),
+  step(service, { signals }) {
+    const { inputs, outputs, state } = service;
+    shareOut(service, signals[inputs.upstream]);
+    signals[outputs.firstErrors] = state.firstErrors;
+    signals[outputs.otherErrors] = state.otherErrors;
+  },
+};

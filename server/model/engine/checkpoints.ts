@@ -1,0 +1,86 @@
+// Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with what was done to it.
+import { type Deed, doDeed } from './actions.ts';
+import { assert } from './result.ts';
+import { advance } from './step.ts';
+import { STEPS_PER_HOUR } from './time.ts';
+import { cloneWorld, type World } from './world.ts';
+
+/** What was done to a world, in order. */
+export type Tape = readonly Deed[];
+
+/** Moves a world on by one step at a time; the deeds of a step are done before it is taken. */
+export function reelOf(tape: Tape, fromStep: number): (world: World) => void {
+  let next = tape.findIndex(({ step }) => step >= fromStep);
+  if (next < 0) next = tape.length;
+  return (world) => {
+    for (; next < tape.length && tape[next].step === world.step; next++) doDeed(world, tape[next]);
+    advance(world);
+  };
+}
+
+/** The step of the first deed that only one of two tapes has; null where they do the same. */
+export function partingStep(one: Tape, other: Tape): number | null {
+  const told = ({ step, way, do: what, with: given }: Deed) =>
+    JSON.stringify([step, way, what, Object.entries(given).sort()]);
+  for (let i = 0; i < Math.max(one.length, other.length); i++) {
+    if (i < one.length && i < other.length && told(one[i]) === told(other[i])) continue;
+    return Math.min(one[i]?.step ?? Number.POSITIVE_INFINITY, other[i]?.step ?? Number.POSITIVE_INFINITY);
+  }
+  return null;
+}
+
+/** What moves through time a step at a time: a world, or a world with what somebody knew of it. */
+export type Journey<S> = {
+  readonly first: S;
+  stepOf(state: S): number;
+  /** An independent copy. */
+  copyOf(state: S): S;
+  /** Moves a state on by one step at a time, from `fromStep`. */
+  moverFrom(fromStep: number): (state: S) => void;
+};
+
+export type Traveller<S = World> = {
+  /** An independent copy of what was there before the deeds of `step` were done. */
+  at(step: number): S;
+  /** True where a checkpoint lies at `step` already. */
+  knows(step: number): boolean;
+};
+
+/** Keeps one checkpoint an hour of simulated time. */
+export function travellerOn<S>({ first, stepOf, copyOf, moverFrom }: Journey<S>): Traveller<S> {
+  const firstStep = stepOf(first);
+  const checkpoints = [copyOf(first)];
+
+  function runTo(state: S, step: number): void {
+    const move = moverFrom(stepOf(state));
+    while (stepOf(state) < step) {
+      move(state);
+      if ((stepOf(state) - firstStep) % STEPS_PER_HOUR === 0) keep(state);
+    }
+  }
+
+  function keep(state: S): void {
+    const place = (stepOf(state) - firstStep) / STEPS_PER_HOUR;
+    if (place === checkpoints.length) checkpoints.push(copyOf(state));
+  }
+
+  return {
+    knows: (step) => step - firstStep < checkpoints.length * STEPS_PER_HOUR,
+    at(step) {
+      assert(step >= firstStep, `there is no world before step ${firstStep}`);
+      const place = Math.min(checkpoints.length - 1, Math.floor((step - firstStep) / STEPS_PER_HOUR));
+      const state = copyOf(checkpoints[place]);
+      runTo(state, step);
+      return state;
+    },
+  };
+}
+
+/** `first` is the world at its first step, `tape` what was done to it. */
+export const createTraveller = (first: World, tape: Tape): Traveller =>
+  travellerOn({
+    first,
+    stepOf: (world) => world.step,
+    copyOf: cloneWorld,
+    moverFrom: (fromStep) => reelOf(tape, fromStep),
+  });

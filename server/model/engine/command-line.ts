@@ -1,0 +1,50 @@
+// A command written on one line, as runbooks and plans write it: `front-end/restart-servers per-hour=350 batch=30`.
+// Names of commands and fields are checked by who reads it.
+import type { Field, Fields, Value, Values } from './fields.ts';
+import { camelOf, kebabOf } from './spelling.ts';
+
+/** `words` are as they are written, by name in kebab-case. */
+export type Call = { readonly do: string; readonly words: Readonly<Record<string, string>> };
+
+export const CALL_FORM = 'write `service/verb-object key=value key="value with spaces"`';
+
+const CALL = /^([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)((?:\s+[a-z][a-z0-9-]*=(?:"[^"]*"|[^\s"]+))*)$/;
+const WORD = /([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g;
+/** A semicolon inside quotes belongs to the value. */
+const BETWEEN_SEMICOLONS = /(?:"[^"]*"|[^;])+/g;
+
+export function parseCall(text: string): Call | null {
+  const call = CALL.exec(text.trim());
+  if (call === null) return null;
+  const words = [...call[2].matchAll(WORD)].map(([, name, quoted, plain]) => [name, quoted ?? plain]);
+  return { do: call[1], words: Object.fromEntries(words) };
+}
+
+/** The texts of several calls, which semicolons part. */
+export const splitCalls = (text: string): string[] =>
+  (text.match(BETWEEN_SEMICOLONS) ?? []).map((one) => one.trim()).filter((one) => one !== '');
+
+/** The value that a text stands for in a field of this type; a text that does not fit is left for the check to refuse. */
+export function readWord(text: string, type: Field['type'] | undefined): Value {
+  if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  if (type === 'flag' && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}
+
+/** The values of a call under their names in code, still to be checked. */
+export const valuesOf = (fields: Fields, { words }: Call): Values =>
+  Object.fromEntries(
+    Object.entries(words).map(([word, text]) => {
+      const name = camelOf(word);
+      return [name, readWord(text, fields[name]?.type)];
+    }),
+  );
+
+const writtenValue = (value: Value): string => {
+  const text = String(value).replaceAll('"', "'");
+  return /^[^\s;]+$/.test(text) ? text : `"${text}"`;
+};
+
+/** The line that `parseCall` reads back; a quotation mark inside a value becomes an apostrophe. */
+export const formatCall = (call: { readonly do: string; readonly with: Readonly<Values> }): string =>
+  [call.do, ...Object.entries(call.with).map(([name, value]) => `${kebabOf(name)}=${writtenValue(value)}`)].join(' ');

@@ -1,0 +1,59 @@
+// Giving a command to a world: finds the service and its kind's verb, checks the arguments, applies it at the present step.
+import { checkFields, type Values } from './fields.ts';
+import type { Command } from './component-type.ts';
+import { assert, type Outcome, refuse } from './result.ts';
+import { openTurn } from './turn.ts';
+import { INSTALL_ALARM, installAlarm } from '../monitoring/alarms.ts';
+import type { World } from './world.ts';
+
+const splitCommand = (text: string): [area: string, verb: string] => {
+  const slash = text.indexOf('/');
+  return slash < 0 ? [text, ''] : [text.slice(0, slash), text.slice(slash + 1)];
+};
+
+/** The command that `service/verb-object` names in this world, or undefined. */
+export function commandOf(world: World, text: string): Command | undefined {
+  const [area, verb] = splitCommand(text);
+  const index = world.plan.serviceIndex.get(area);
+  if (index === undefined) return undefined;
+  const { commands } = world.plan.kinds[index];
+  return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
+}
+
+/** The command of that name that changes the world, not only what its team knows and has said. */
+export const worldCommandOf = (world: World, text: string): Pick<Command, 'args' | 'blast'> | undefined =>
+  text === INSTALL_ALARM.do ? INSTALL_ALARM : commandOf(world, text);
+
+const unknown = (text: string): Outcome =>
+  refuse(
+    'command/unknown',
+    `there is no command ${text}`,
+    'choose a command from the list of those your seat may give',
+  );
+
+/** Applies `service/verb-object` to the world at its present step, or refuses and changes nothing. */
+export function applyCommand(world: World, text: string, given: Values): Outcome {
+  openTurn(world);
+  if (text === INSTALL_ALARM.do) {
+    const checked = checkFields(INSTALL_ALARM.args, given);
+    return checked.ok ? installAlarm(world, checked.values) : checked;
+  }
+  const command = commandOf(world, text);
+  if (command === undefined) return unknown(text);
+  const checked = checkFields(command.args, given);
+  if (!checked.ok) return checked;
+  const service = world.services[world.plan.serviceIndex.get(splitCommand(text)[0])!];
+  return command.apply(service, checked.values, world.turn);
+}
+
+/** Lets `service/name-of-fault` go wrong. No entry of a log leads here, and nothing of it is put on record. */
+export function strikeFault(world: World, text: string, given: Values): void {
+  openTurn(world);
+  const [area, name] = splitCommand(text);
+  const index = world.plan.serviceIndex.get(area);
+  const fault = index === undefined ? undefined : world.plan.kinds[index].faults?.[name];
+  assert(index !== undefined && fault !== undefined, `the loader let an unknown fault pass: ${text}`);
+  const checked = checkFields(fault.args, given);
+  assert(checked.ok, `the loader let wrong arguments of a fault pass: ${text}`);
+  fault.strike(world.services[index], checked.values, world.turn);
+}

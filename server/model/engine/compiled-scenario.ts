@@ -1,0 +1,243 @@
+// A scenario made ready to run for one seed: services with their places among the signals, the order of their turns, and
+// the columns of the measured minutes. Fixed for the life of a world and shared by its clones.
+import type { Values } from './fields.ts';
+import type { Kind, Metric, Service, Weights } from './component-type.ts';
+import { kindOf } from '../components/registry.ts';
+import { assert } from './result.ts';
+import { createStreams, drawAround, type Streams } from './rng.ts';
+import type { Comparison, MilestoneSpec, Scenario, ServiceSpec, TimedCommand, TimedFault } from './scenario.ts';
+import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
+
+/** How many columns a measured minute has beside the metrics. */
+export const EXTRA_COLUMNS = 3;
+
+export type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
+
+export type MilestonePlan = {
+  readonly spec: MilestoneSpec;
+  /** Place of the signal; -1 for the first alarm. */
+  readonly signal: number;
+  readonly compare: Comparison;
+  readonly threshold: number;
+};
+
+/** A planned change, or a fault that nobody planned. */
+export type TimedStep = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
+
+/** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
+export type PlannedTurn = { readonly index: number; readonly seconds: number; readonly take: Kind['step'] };
+
+/** After so many steps the same services take turns again: every kind's `every` divides it. */
+export const TURN_PATTERN_STEPS = STEPS_PER_MINUTE;
+
+export type Plan = {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly variation: number;
+  readonly kinds: readonly Kind[];
+  /** Indices of services in the order of their turns. */
+  readonly order: readonly number[];
+  /** Who takes a turn at each step of the pattern, in order. */
+  readonly turns: readonly (readonly PlannedTurn[])[];
+  readonly serviceIndex: ReadonlyMap<string, number>;
+  readonly poolOf: readonly number[];
+  readonly signalPlace: ReadonlyMap<string, number>;
+  readonly initialSignals: Float64Array;
+  readonly columns: readonly Column[];
+  /** Service -> metric -> column. */
+  readonly columnOf: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Columns beside the metrics: telemetry that arrives, customer-minutes lost in the minute, the recovery signal. */
+  readonly ingestColumn: number;
+  readonly lostColumn: number;
+  readonly recoveryColumn: number;
+  /** Places of the signals that are added up to customer-minutes. */
+  readonly lostSignals: readonly number[];
+  readonly watchSignal: number;
+  readonly recoverySignal: number;
+  readonly milestones: readonly MilestonePlan[];
+  readonly planned: readonly TimedStep[];
+  /** When what sets the outage off begins. */
+  readonly originStep: number;
+  readonly horizonStep: number;
+};
+
+/** Customers are the services whose loss is counted. */
+export const isCustomer = (plan: Plan, index: number): boolean => 'lost' in plan.kinds[index].outputs;
+
+/** Steps from the scenario's first minute to a minute of the day. */
+export const stepOfMinute = (scenario: Scenario, minute: number): number =>
+  minutesToSteps(minute - scenario.clock.fromMinute);
+
+const camel = (kebab: string): string => kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** `front-end.restarted-serving` -> the key under which its place is kept. */
+export const signalKey = (reference: string): string => {
+  const dot = reference.lastIndexOf('.');
+  return `${reference.slice(0, dot)}.${camel(reference.slice(dot + 1))}`;
+};
+
+/** Services before those that read them; a loop is cut where it closes, which costs its reader one turn of delay. */
+function orderOfTurns(services: readonly ServiceSpec[], index: ReadonlyMap<string, number>): number[] {
+  const order: number[] = [];
+  const seen = new Set<number>();
+  const visit = (i: number): void => {
+    if (seen.has(i)) return;
+    seen.add(i);
+    const sources = [...Object.values(services[i].inputs), ...Object.keys(services[i].depends)];
+    for (const source of sources) visit(index.get(source.slice(0, source.lastIndexOf('.')))!);
+    order.push(i);
+  };
+  services.forEach((_, i) => {
+    visit(i);
+  });
+  return order;
+}
+
+function planTurns(order: readonly number[], kinds: readonly Kind[]): PlannedTurn[][] {
+  return Array.from({ length: TURN_PATTERN_STEPS }, (_, step) =>
+    order
+      .filter((index) => step % kinds[index].every === 0)
+      .map((index) => ({ index, seconds: kinds[index].every * STEP_SECONDS, take: kinds[index].step })),
+  );
+}
+
+/** The plan with other kinds in the place of its own: the same services, wired in the same way. */
+export const withKinds = (plan: Plan, kinds: readonly Kind[]): Plan => ({
+  ...plan,
+  kinds,
+  turns: planTurns(plan.order, kinds),
+});
+
+type Places = { readonly place: Map<string, number>; readonly initial: number[] };
+
+function placeSignals(services: readonly ServiceSpec[], kinds: readonly Kind[]): Places {
+  const place = new Map<string, number>();
+  const initial: number[] = [];
+  services.forEach((spec, i) => {
+    for (const [name, signal] of Object.entries(kinds[i].outputs)) {
+      place.set(`${spec.id}.${name}`, initial.length);
+      initial.push(signal.initial);
+    }
+  });
+  return { place, initial };
+}
+
+function weightsOf(spec: ServiceSpec, place: ReadonlyMap<string, number>): Weights {
+  const entries = Object.entries(spec.depends);
+  return {
+    signals: Int32Array.from(entries, ([reference]) => place.get(signalKey(reference))!),
+    weights: Float64Array.from(entries, ([, weight]) => weight),
+  };
+}
+
+function variedParams(spec: ServiceSpec, kind: Kind, streams: Streams, variation: number): Values {
+  const params: Values = { ...spec.params };
+  for (const [name, field] of Object.entries(kind.params))
+    if (field.type === 'number' && field.varies !== undefined && variation > 0)
+      params[name] = (params[name] as number) * drawAround(streams, 0, 1, variation * field.varies);
+  return params;
+}
+
+/** A service without its state, which `create` of its kind makes. */
+function wire(spec: ServiceSpec, kind: Kind, places: Places, params: Values): Service<Values> {
+  const inputs: Record<string, number> = {};
+  for (const [name, signal] of Object.entries(kind.inputs)) {
+    const source = spec.inputs[name];
+    if (source !== undefined) inputs[name] = places.place.get(signalKey(source))!;
+    else {
+      inputs[name] = places.initial.length;
+      places.initial.push(signal.initial);
+    }
+  }
+  const outputs: Record<string, number> = {};
+  for (const name of Object.keys(kind.outputs)) outputs[name] = places.place.get(`${spec.id}.${name}`)!;
+  return { id: spec.id, kind: kind.name, params, inputs, outputs, depends: weightsOf(spec, places.place), state: {} };
+}
+
+function planMilestones(scenario: Scenario, place: ReadonlyMap<string, number>): MilestonePlan[] {
+  return scenario.milestones.map((spec) =>
+    spec.on === 'alarm'
+      ? { spec, signal: -1, compare: '>=', threshold: 0 }
+      : { spec, signal: place.get(signalKey(spec.signal))!, compare: spec.compare, threshold: spec.threshold },
+  );
+}
+
+/** Changes keep to the calendar. What goes wrong by itself keeps to no clock, save where nothing varies. */
+function plannedSteps(scenario: Scenario, seed: number, variation: number): TimedStep[] {
+  const changes = scenario.changes.flatMap((change) => (change.command === null ? [] : [change.command]));
+  const streams = createStreams(seed, 'variation/faults', 1);
+  const strikes = (fault: TimedFault) =>
+    variation === 0 ? fault.atMinute : drawAround(streams, 0, fault.atMinute, fault.spreadMinutes);
+  return [
+    ...changes.map((command) => ({ step: stepOfMinute(scenario, command.atMinute), command, fault: false })),
+    ...scenario.faults.map((fault) => ({
+      step: Math.floor(stepOfMinute(scenario, strikes(fault))),
+      command: fault,
+      fault: true,
+    })),
+  ].sort((a, b) => a.step - b.step);
+}
+
+function planColumns(services: readonly ServiceSpec[], kinds: readonly Kind[]) {
+  const columns = services.flatMap((_, service) =>
+    Object.entries(kinds[service].metrics).map(([id, metric]) => ({ service, id, metric })),
+  );
+  const columnOf = new Map(services.map(({ id }) => [id, new Map<string, number>()]));
+  columns.forEach(({ service, id }, column) => {
+    columnOf.get(services[service].id)!.set(id, column);
+  });
+  return { columns, columnOf };
+}
+
+export type Compiled = { readonly plan: Plan; readonly services: Service[] };
+
+/** Compiles a checked scenario for one seed. `variation` spreads the parameters that a kind marks as varying. */
+export function compile(scenario: Scenario, seed: number, variation: number): Compiled {
+  const specs = scenario.services;
+  const kinds = specs.map((spec) => {
+    const kind = kindOf(spec.kind);
+    assert(kind !== undefined, `the loader let an unknown kind pass: ${spec.kind}`);
+    assert(TURN_PATTERN_STEPS % kind.every === 0, `${kind.name} takes turns out of the pattern of a minute`);
+    return kind;
+  });
+  const serviceIndex = new Map(specs.map((spec, i) => [spec.id, i]));
+  const places = placeSignals(specs, kinds);
+  const services = specs.map((spec, i) => {
+    const streams = createStreams(seed, `variation/${spec.id}`, 1);
+    const service = wire(spec, kinds[i], places, variedParams(spec, kinds[i], streams, variation));
+    service.state = kinds[i].create({
+      id: spec.id,
+      params: service.params,
+      seed,
+      streams: (count) => createStreams(seed, spec.id, count),
+    });
+    return service;
+  });
+  const { columns, columnOf } = planColumns(specs, kinds);
+  const order = orderOfTurns(specs, serviceIndex);
+  const plan: Plan = {
+    scenario,
+    seed,
+    variation,
+    kinds,
+    order,
+    turns: planTurns(order, kinds),
+    serviceIndex,
+    poolOf: specs.map((spec) => (spec.pool === null ? -1 : serviceIndex.get(spec.pool)!)),
+    signalPlace: places.place,
+    initialSignals: Float64Array.from(places.initial),
+    columns,
+    columnOf,
+    ingestColumn: columns.length,
+    lostColumn: columns.length + 1,
+    recoveryColumn: columns.length + 2,
+    lostSignals: specs.flatMap((spec, i) => ('lost' in kinds[i].outputs ? [places.place.get(`${spec.id}.lost`)!] : [])),
+    watchSignal: scenario.watchThrough === null ? -1 : places.place.get(signalKey(scenario.watchThrough))!,
+    recoverySignal: places.place.get(signalKey(scenario.recovery.signal))!,
+    milestones: planMilestones(scenario, places.place),
+    planned: plannedSteps(scenario, seed, variation),
+    originStep: stepOfMinute(scenario, scenario.clock.originMinute),
+    horizonStep: stepOfMinute(scenario, scenario.clock.horizonMinute),
+  };
+  return { plan, services };
+}

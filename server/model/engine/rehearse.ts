@@ -1,0 +1,78 @@
+// Plays a scenario headless from the first step to the horizon with one of its timed scripts, and reads what came of it.
+import { stepOfMinute } from './compiled-scenario.ts';
+import type { Scenario, Script } from './scenario.ts';
+import { STEPS_PER_MINUTE } from './time.ts';
+import { reelOf, type Tape } from './checkpoints.ts';
+import { createWorld, hashOf, type World } from './world.ts';
+
+export type Rehearsal = {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly policy: string;
+  /** Minutes since the scenario's origin, null where it never came. */
+  readonly milestones: Record<string, number | null>;
+  /** At the horizon. */
+  readonly customerMinutesLost: number;
+  readonly steps: number;
+  readonly hash: string;
+};
+
+export type RehearsalOptions = { readonly policy: string; readonly seed: number; readonly variation?: number };
+
+/** What a script does, at its steps. */
+export const tapeOf = (scenario: Scenario, { commands }: Script): Tape =>
+  commands.map(({ atMinute, do: name, with: args }) => ({
+    step: stepOfMinute(scenario, atMinute),
+    way: 'command',
+    do: name,
+    with: args,
+  }));
+
+/** Runs `world` on with the script's commands until `untilStep`; commands that are refused are passed over, as a script cannot react. */
+export function playScript(world: World, policy: string, untilStep: number): void {
+  const { scenario } = world.plan;
+  const move = reelOf(tapeOf(scenario, scenario.scripts[policy]), world.step);
+  while (world.step < untilStep) move(world);
+}
+
+/** Minutes since the origin at which each milestone was reached in `world`, null where it was not. */
+export function milestonesOf(world: World): Record<string, number | null> {
+  const { milestones, scenario } = world.plan;
+  const offset = scenario.clock.originMinute - scenario.clock.fromMinute;
+  return Object.fromEntries(
+    milestones.map(({ spec }, i) => {
+      const step = world.milestoneSteps[i];
+      return [spec.id, step < 0 ? null : Math.round((step / STEPS_PER_MINUTE - offset) * 10) / 10];
+    }),
+  );
+}
+
+/** The scenario with what had been done before the drill: some services have other parameters. */
+export function prepared(scenario: Scenario, { params }: Script): Scenario {
+  const services = scenario.services.map((service) => ({
+    ...service,
+    params: { ...service.params, ...params[service.id] },
+  }));
+  return { ...scenario, services };
+}
+
+/** The world at the horizon after one of the scenario's scripts. */
+export function playToHorizon(scenario: Scenario, options: RehearsalOptions): World {
+  const world = createWorld(prepared(scenario, scenario.scripts[options.policy]), options);
+  playScript(world, options.policy, world.plan.horizonStep);
+  return world;
+}
+
+/** Plays `policy`, the name of one of the scenario's scripts, and sums it up. */
+export function rehearse(scenario: Scenario, options: RehearsalOptions): Rehearsal {
+  const world = playToHorizon(scenario, options);
+  return {
+    scenario: scenario.id,
+    seed: options.seed,
+    policy: options.policy,
+    milestones: milestonesOf(world),
+    customerMinutesLost: Math.round(world.lost),
+    steps: world.step,
+    hash: hashOf(world),
+  };
+}

@@ -1,0 +1,73 @@
+// The checked form of a runbook: prose and steps in the order they stand in the file, each bound to a command where it can
+// be and walked by hand where not. What must hold, and when to stop, is said in words and, where somebody could, in numbers.
+import type { Values } from './fields.ts';
+import type { Comparison } from './scenario.ts';
+
+export const USE_LEVELS = ['continuous', 'reference', 'information'] as const;
+export type UseLevel = (typeof USE_LEVELS)[number];
+
+/** Where the number of a check is read: a metric, or a line of a host reading. */
+export const CHECK_LOOKS = ['metric', 'host'] as const;
+
+/** Words of a runbook that a machine can check: `front-end/Cpu.Load > 0.92 for 10 min`. */
+export type Check = {
+  readonly look: (typeof CHECK_LOOKS)[number];
+  readonly service: string;
+  /** Metric of the service, or name of a line. */
+  readonly subject: string;
+  readonly compare: Comparison;
+  readonly threshold: number;
+  /** How long it must have been so; 0 for the newest reading alone. */
+  readonly forMinutes: number;
+};
+
+/** Something that must hold, or must not: in words, and as checks where there are some. */
+export type Condition = { readonly say: string; readonly checks: readonly Check[] };
+
+/** Fields that are no business of this game, kept as they were written, by name. */
+export type More = Readonly<Record<string, string>>;
+
+export type RunbookStep = {
+  /** Number in the runbook, from 1. */
+  readonly number: number;
+  readonly title: string;
+  /** Markdown that stands above the step. */
+  readonly text: string;
+  /** What must hold before; all checks of it do. */
+  readonly pre: Condition | null;
+  /** Command `area/verb-object` and its arguments; null for a step walked by hand. */
+  readonly run: { readonly do: string; readonly with: Values } | null;
+  /** What is done by hand where it was written as a command that does not exist here. */
+  readonly byHand: string | null;
+  readonly expect: string | null;
+  readonly verify: string | null;
+  readonly rollback: string | null;
+  readonly irreversible: string | null;
+  readonly hazard: string | null;
+  /** Stricter than the command's own, or null. */
+  readonly blast: number | null;
+  /** Who approves it before it is run: words, empty for the commander; null where nobody has to. */
+  readonly approve: string | null;
+  /** What the commander waits for before releasing the step; null for a step that is no hold point. */
+  readonly hold: string | null;
+  /** Minutes that a pair of hands needs for a step walked by hand. */
+  readonly minutes: number;
+  readonly more: More;
+};
+
+export type Runbook = {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly lastTested: string;
+  readonly useLevel: UseLevel;
+  /** Ids of alarms it is written for. */
+  readonly alarms: readonly string[];
+  readonly hazard: string | null;
+  /** When to stop; any one check of it is enough. */
+  readonly abortIf: Condition | null;
+  /** Markdown above the first step. */
+  readonly intro: string;
+  readonly steps: readonly RunbookStep[];
+  readonly more: More;
+};

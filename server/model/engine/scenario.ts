@@ -1,0 +1,221 @@
+// The checked form of a scenario: plain data with every clock time as minutes since midnight, every name verified by the
+// loader. The model reads it and never changes it; `look` passes through unread.
+import type { Values } from './fields.ts';
+import type { Judging } from './scoring-spec.ts';
+import type { Look } from '../incident/work-types.ts';
+
+export type ServiceSpec = {
+  readonly id: string;
+  readonly kind: string;
+  /** What people call it. */
+  readonly name: string;
+  readonly params: Values;
+  /** Input name -> `service.output`. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** `service.output` -> weight, for kinds that weigh others. */
+  readonly depends: Readonly<Record<string, number>>;
+  /** Service of a pool kind that grants this one servers, or null. */
+  readonly pool: string | null;
+};
+
+/** A command at a fixed time: a planned change, or a line of a script. `do` is `service/verb-object`. */
+export type TimedCommand = { readonly atMinute: number; readonly do: string; readonly with: Values };
+
+/** What goes wrong by itself; a drill moves it by up to `spreadMinutes` either way. */
+export type TimedFault = TimedCommand & { readonly spreadMinutes: number };
+
+/** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
+export type Script = {
+  readonly commands: readonly TimedCommand[];
+  readonly params: Readonly<Record<string, Values>>;
+};
+
+export type Change = {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly service: string | null;
+  readonly atMinute: number;
+  readonly untilMinute: number;
+  /** What it does to the world; null for a change that does nothing here. */
+  readonly command: TimedCommand | null;
+};
+
+export const MISSING_DATA = ['missing', 'ignore', 'breaching', 'notBreaching'] as const;
+export type MissingData = (typeof MISSING_DATA)[number];
+export const COMPARISONS = ['>=', '>', '<=', '<'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+export type AlarmSpec = {
+  readonly id: string;
+  readonly title: string;
+  readonly service: string;
+  readonly metric: string;
+  readonly compare: Comparison;
+  readonly threshold: number;
+  /** Evaluation periods of one minute each, and how many of them must breach. */
+  readonly periods: number;
+  readonly datapoints: number;
+  readonly missing: MissingData;
+  readonly severity: 1 | 2 | 3;
+};
+
+/** Log lines of one class: how many a minute follows from a metric, the text is content. `{host}` and `{n}` are filled in. */
+export type LogSpec = {
+  readonly service: string;
+  readonly level: 'INFO' | 'WARN' | 'ERROR';
+  readonly text: string;
+  /** Metric of the same service; null for a steady background rate. */
+  readonly metric: string | null;
+  /** Lines a minute per unit of the metric (or in all, without one). */
+  readonly perMinute: number;
+};
+
+export type MilestoneSpec = {
+  readonly id: string;
+  readonly title: string;
+} & (
+  | { readonly on: 'alarm' }
+  | {
+      readonly on: 'signal';
+      readonly signal: string;
+      readonly compare: Comparison;
+      readonly threshold: number;
+      /** Counts only if it never ends again before the horizon, and only after the condition had once been broken. */
+      readonly forGood: boolean;
+    }
+);
+
+export type Expectation = { readonly milestone: string; readonly minutes: number; readonly tolerance: number };
+
+export type CauseSpec = { readonly id: string; readonly title: string; readonly text: string };
+
+export const ROLES = ['commander', 'operations', 'communications', 'scribe', 'observer'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a seat can see of a service. */
+export const SERVICE_PARTS = ['metrics', 'logs', 'hosts'] as const;
+export type ServicePart = (typeof SERVICE_PARTS)[number];
+
+export type SeatSpec = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly text: string;
+  /** Services that the seat may open, or `service/part` for one part of it; `*` is all. */
+  readonly sees: readonly string[];
+  /** Commands the seat may give: `area/verb`, `area/*` or `*`. */
+  readonly may: readonly string[];
+  /** How many players of a team can hold it; one unless given. */
+  readonly places?: number;
+};
+
+/** For teams of so many players: who takes which seats together. */
+export type PresetSpec = {
+  readonly fromPlayers: number;
+  readonly toPlayers: number;
+  readonly bundles: readonly (readonly string[])[];
+};
+
+/** By which way a message comes; a customer writes tickets. */
+export const CHANNELS = ['page', 'executive', 'customer', 'press', 'team'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export type InjectTrigger =
+  | { readonly on: 'at'; readonly atMinute: number }
+  /** When the condition has held for so many minutes on end. */
+  | {
+      readonly on: 'when';
+      readonly signal: string;
+      readonly compare: Comparison;
+      readonly threshold: number;
+      readonly minutes: number;
+    }
+  | { readonly on: 'hand' };
+
+export type InjectEffect =
+  | {
+      readonly type: 'message';
+      readonly from: string;
+      readonly channel: Channel;
+      readonly text: string /** Minutes within which its sender wants an answer; null for one that asks for none. */;
+      readonly replyMinutes: number | null;
+    }
+  /** `service/name-of-fault` */
+  | { readonly type: 'fault'; readonly do: string; readonly with: Values }
+  /** `command` as in a seat's `may`; `text` is what those are told who try. */
+  | { readonly type: 'tool-outage'; readonly command: string; readonly minutes: number; readonly text: string };
+
+/** Something that is put into a drill; coming ones are hidden from all but the facilitator. */
+export type InjectSpec = {
+  readonly id: string;
+  readonly title: string;
+  readonly trigger: InjectTrigger;
+  readonly effect: InjectEffect;
+};
+
+/** A note on the reference run: what is done at this minute, and why. */
+export type AnnotationSpec = { readonly atMinute: number; readonly title: string; readonly text: string };
+
+export const ACHIEVEMENTS = ['acknowledged', 'severity', 'observed', 'posted', 'claimed', 'acted'] as const;
+export type Achievement = (typeof ACHIEVEMENTS)[number];
+
+/** Help for a team that has not come so far: a question, where to look, what it means. */
+export type HintSpec = {
+  readonly id: string;
+  /** What makes the hint needless. */
+  readonly until: {
+    readonly what: Achievement;
+    /** Of observations: how it was looked at, and at which service; null is any. */
+    readonly look: Look | null;
+    readonly service: string | null;
+    readonly times: number;
+  };
+  readonly question: string;
+  readonly where: string;
+  readonly meaning: string;
+};
+
+export type Scenario = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Minutes since midnight: first step, origin of the milestones' minutes, last step (horizon). */
+  readonly clock: {
+    readonly fromMinute: number;
+    readonly originMinute: number;
+    readonly horizonMinute: number;
+    readonly zone: string;
+    readonly date: string;
+  };
+  /** Spread of varied parameters in drills, as a share. */
+  readonly variation: number;
+  /** Share of the daily peak: [hour, share, hour, share, ...]. */
+  readonly demand: readonly number[];
+  readonly services: readonly ServiceSpec[];
+  /** `service.output` that says how much telemetry arrives, or null for perfect sight. */
+  readonly watchThrough: string | null;
+  readonly changes: readonly Change[];
+  /** What goes wrong by itself, as `service/name-of-fault`: hidden like the cause. */
+  readonly faults: readonly TimedFault[];
+  readonly alarms: readonly AlarmSpec[];
+  readonly logs: readonly LogSpec[];
+  readonly injects: readonly InjectSpec[];
+  readonly seats: readonly SeatSpec[];
+  readonly presets: readonly PresetSpec[];
+  /** Candidate diagnoses that players choose from. */
+  readonly causes: readonly CauseSpec[];
+  /** Id of the true one: hidden until the end. */
+  readonly cause: string;
+  readonly milestones: readonly MilestoneSpec[];
+  /** Milestone whose coming counts as recovery, and signals for the debrief's clocks. */
+  readonly recovery: { readonly signal: string; readonly compare: Comparison; readonly threshold: number };
+  readonly expect: Readonly<Record<string, readonly Expectation[]>>;
+  readonly scripts: Readonly<Record<string, Script>>;
+  readonly judging: Judging;
+  /** What the reference run does and why, in the order of time; only for those who watch it. */
+  readonly annotations: readonly AnnotationSpec[];
+  /** In the order in which a team without an idea needs them. */
+  readonly hints: readonly HintSpec[];
+  readonly look: unknown;
+};

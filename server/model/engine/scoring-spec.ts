@@ -1,0 +1,86 @@
+// What a scenario says about judging a drill: which observations tell causes apart, what each hypothesis calls for, and
+// when the public wants to hear something. None of it leaves the server before the end.
+import type { Comparison } from './scenario.ts';
+import type { Look } from '../incident/work-types.ts';
+
+/** Something that can be observed, and how likely it looks abnormal under each cause of the family. */
+export type EvidenceSpec = {
+  readonly id: string;
+  readonly title: string;
+  /** Observations of this look, service and subject are readings of it; an empty subject is any. */
+  readonly look: Look;
+  readonly service: string;
+  readonly subject: string;
+  /** A reading is abnormal where its value breaches. */
+  readonly compare: Comparison;
+  readonly threshold: number;
+  /** Line of a host, heap or fleet reading that counts; the reading's own value without. */
+  readonly line?: string;
+  /** Words that tell: the value is the share, or the number, of those in the reading that say one of them. */
+  readonly says?: readonly string[];
+  /** A reading made from fewer minutes, hosts or lines tells nothing. */
+  readonly sample?: number;
+  /** How far a reading lies beside the truth at most, as a share of it. */
+  readonly noise?: number;
+  /** Evidence of one fact, however it was looked at, counts once; its own without. */
+  readonly fact?: string;
+  /** Evidence of which some must be among the readings too: alone, a mechanism does not explain what is seen. */
+  readonly beside?: readonly string[];
+  /** P(abnormal | cause) by cause id, measured from the model over seeds. */
+  readonly probability: Readonly<Record<string, number>>;
+};
+
+/** An observation of this look counts; an empty service or subject is any. */
+export type ReadSpec = { readonly look: Look; readonly service: string; readonly subject: string };
+
+/** A command that is sensible whatever the cause is, once an alarm has rung. */
+export type MitigationSpec = {
+  /** `service/verb-object`. */
+  readonly do: string;
+  /** One of these must have been read before, abnormal or not. */
+  readonly reads: readonly ReadSpec[];
+};
+
+export const FACETS = ['trigger', 'mechanism', 'limit', 'slowness'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export type FacetChoice = { readonly id: string; readonly title: string };
+
+/** What a claim brings when it is right and costs when it is wrong: "likely" pays from 57 % sure, "certain" from 75 %. */
+export const PAYOFFS = {
+  unsure: { right: 15, wrong: 0 },
+  likely: { right: 24, wrong: -12 },
+  certain: { right: 30, wrong: -30 },
+} as const;
+
+export type Judging = {
+  readonly evidence: readonly EvidenceSpec[];
+  /** Commands that each cause calls for, by cause id. */
+  readonly warrants: Readonly<Record<string, readonly string[]>>;
+  readonly mitigations: readonly MitigationSpec[];
+  /** Commands that only say something: how well is judged by the posts, and they are no changes. */
+  readonly statements: readonly string[];
+  /** Scripts whose cost a debrief shows beside the team's own. */
+  readonly compare: readonly string[];
+  /** What players choose each facet's answer from, decoys among them. */
+  readonly facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
+  /** The true answers, hidden like the cause. */
+  readonly answers: Readonly<Record<Facet, string>> | null;
+  /** Commands with a larger blast need the commander's approval where somebody else could give it. */
+  readonly approvalAbove: number;
+  /** Simulated minutes from the first alarm to the first public update, and from each to the next. */
+  readonly updates: { readonly firstMinutes: number; readonly everyMinutes: number };
+};
+
+/** For scenarios that say nothing about it. */
+export const NO_JUDGING: Judging = {
+  evidence: [],
+  warrants: {},
+  mitigations: [],
+  statements: [],
+  compare: [],
+  facets: { trigger: [], mechanism: [], limit: [], slowness: [] },
+  answers: null,
+  approvalAbove: 0.25,
+  updates: { firstMinutes: 30, everyMinutes: 60 },
+};

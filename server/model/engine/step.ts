@@ -1,0 +1,72 @@
+// One step of a world: planned changes and faults, the services' turns in the order of the wiring, and at each full minute what is
+// counted and measured.
+import { applyCommand, strikeFault } from './commands.ts';
+import { TURN_PATTERN_STEPS } from './compiled-scenario.ts';
+import { STEPS_PER_MINUTE } from './time.ts';
+import { openTurn } from './turn.ts';
+import { breaches } from '../monitoring/alarm-rules.ts';
+import { evaluateAlarms } from '../monitoring/alarms.ts';
+import { measure } from '../monitoring/measure.ts';
+import type { World } from './world.ts';
+
+function applyPlanned(world: World): void {
+  const { planned } = world.plan;
+  while (world.nextPlanned < planned.length && planned[world.nextPlanned].step <= world.step) {
+    const { command, fault } = planned[world.nextPlanned++];
+    if (fault) {
+      strikeFault(world, command.do, command.with);
+      continue;
+    }
+    const outcome = applyCommand(world, command.do, command.with);
+    // A planned change that the team has made impossible simply does not happen; its refusal is on record.
+    if (!outcome.ok)
+      world.events.push({ step: world.step, service: command.do, what: 'refused', subject: outcome.code, amount: 0 });
+  }
+}
+
+function countLost(world: World): void {
+  let perMinute = 0;
+  for (const place of world.plan.lostSignals) perMinute += world.signals[place];
+  world.lostPerMinute = perMinute;
+  world.lost += perMinute;
+}
+
+function checkMilestones(world: World): void {
+  const { milestones } = world.plan;
+  for (let i = 0; i < milestones.length; i++) {
+    const { spec, signal, compare, threshold } = milestones[i];
+    if (spec.on === 'alarm') {
+      world.milestoneSteps[i] = world.watch.firstStep;
+      continue;
+    }
+    if (!spec.forGood) {
+      if (world.milestoneSteps[i] < 0 && breaches(compare, world.signals[signal], threshold))
+        world.milestoneSteps[i] = world.step;
+      continue;
+    }
+    if (!breaches(compare, world.signals[signal], threshold)) {
+      world.milestoneArmed[i] = 1;
+      world.milestoneSteps[i] = -1;
+    } else if (world.milestoneArmed[i] === 1 && world.milestoneSteps[i] < 0) world.milestoneSteps[i] = world.step;
+  }
+}
+
+/** Advances the world by one step of STEP_SECONDS. */
+export function advance(world: World): void {
+  const { plan, services, step, turn } = world;
+  openTurn(world);
+  applyPlanned(world);
+  const turns = plan.turns[step % TURN_PATTERN_STEPS];
+  for (let i = 0; i < turns.length; i++) {
+    const { index, seconds, take } = turns[i];
+    turn.seconds = seconds;
+    take(services[index] as never, turn);
+  }
+  if (step % STEPS_PER_MINUTE === 0) {
+    countLost(world);
+    measure(world);
+    evaluateAlarms(world);
+    checkMilestones(world);
+  }
+  world.step = step + 1;
+}

@@ -1,0 +1,67 @@
+// A pair of hands for each player: one thing at a time. A look takes its minutes, an order of the world takes one, and
+// orders that follow one another are one thing.
+import { worldCommandOf } from '../engine/commands.ts';
+import { DONE, type Outcome, refuse } from '../engine/result.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { Team } from './team.ts';
+import type { Activity } from './work-types.ts';
+
+const ORDER_MINUTES = 1;
+
+const activityOf = (team: Team, by: string): Activity | undefined =>
+  team.activities.find((activity) => activity.by === by);
+
+function letGo(team: Team, activity: Activity): void {
+  team.activities.splice(team.activities.indexOf(activity), 1);
+}
+
+/** True for an order of the world, which leaves nothing behind but hands that are free again. */
+export const isOrder = (team: Team, activity: Activity): boolean =>
+  worldCommandOf(team.world, activity.do) !== undefined;
+
+const busyWith = (activity: Activity): Outcome =>
+  refuse('hands/busy', `your hands are busy with ${activity.do}`, 'wait until that is done, or put it down');
+
+type Begun = Omit<Activity, 'startedStep' | 'endsStep'>;
+
+function hold(team: Team, begun: Begun, minutes: number): void {
+  const { step } = team.world;
+  team.activities.push({ ...begun, startedStep: step, endsStep: step + minutes * STEPS_PER_MINUTE });
+}
+
+/** Begins something that takes its minutes. Refuses while the player's hands are busy with anything. */
+export function begin(team: Team, begun: Begun, minutes: number): Outcome {
+  const current = activityOf(team, begun.by);
+  if (current !== undefined) return busyWith(current);
+  hold(team, begun, minutes);
+  return DONE;
+}
+
+/** Gives an order of the world unless the player's hands are busy with a look. Only people have hands. */
+export function giveOrder(team: Team, by: string | null, order: Pick<Activity, 'do' | 'with'>, give: () => Outcome) {
+  if (by === null || worldCommandOf(team.world, order.do) === undefined) return give();
+  const current = activityOf(team, by);
+  if (current !== undefined && !isOrder(team, current)) return busyWith(current);
+  const outcome = give();
+  if (!outcome.ok) return outcome;
+  if (current !== undefined) letGo(team, current);
+  const service = order.do.slice(0, order.do.indexOf('/'));
+  hold(team, { do: order.do, with: order.with, service, subject: '', by }, ORDER_MINUTES);
+  return outcome;
+}
+
+/** Ends what a player is looking at without a finding. An order that was given stays given. */
+export function putDown(team: Team, by: string): Outcome {
+  const current = activityOf(team, by);
+  if (current === undefined || isOrder(team, current))
+    return refuse('hands/empty', 'there is nothing in your hands', 'begin something first');
+  letGo(team, current);
+  return DONE;
+}
+
+/** Takes what is done by now out of people's hands, as far as the activity is one that `concerns`. */
+export function takeDone(team: Team, concerns: (activity: Activity) => boolean): Activity[] {
+  const done = team.activities.filter((activity) => activity.endsStep <= team.world.step && concerns(activity));
+  for (const activity of done) letGo(team, activity);
+  return done;
+}

@@ -1,0 +1,55 @@
+// What a seat may know from the start and what does not change: names, metrics, commands, candidate causes, seats, looks.
+import { commandOf } from '../engine/commands.ts';
+import { isCustomer } from '../engine/compiled-scenario.ts';
+import { TEAM_COMMANDS } from './commands.ts';
+import { FACILITATOR, isForFacilitator, mayGive } from './rights.ts';
+import { servicesFor } from './services.ts';
+import type { Team } from './team.ts';
+import type { Briefing, CommandView } from './view-types.ts';
+
+function commandViews(team: Team, seats: readonly string[]): CommandView[] {
+  const { world } = team;
+  const names = world.services.flatMap((service, i) =>
+    Object.keys(world.plan.kinds[i].commands).map((verb) => `${service.id}/${verb}`),
+  );
+  return (
+    [
+      ...names.map((name) => ({ name, command: commandOf(world, name)! })),
+      ...Object.entries(TEAM_COMMANDS).map(([name, command]) => ({ name, command })),
+    ]
+      // What only the facilitator may is nobody else's business.
+      .filter(({ name }) => !isForFacilitator(name) || seats.includes(FACILITATOR))
+      .map(({ name, command }) => ({
+        do: name,
+        doc: command.doc,
+        args: command.args,
+        blast: command.blast,
+        reversible: command.reversible,
+        mine: mayGive(team.scenario, seats, name),
+      }))
+  );
+}
+
+/** What players who hold `seats` may know from the start. */
+export function briefingOf(team: Team, seats: readonly string[]): Briefing {
+  const { scenario, world } = team;
+  const { fromMinute, horizonMinute, zone, date } = scenario.clock;
+  return {
+    scenario: { id: scenario.id, title: scenario.title, summary: scenario.summary },
+    clock: { fromMinute, horizonMinute, zone, date },
+    services: servicesFor(team, seats),
+    customers: scenario.services.filter((_, i) => isCustomer(world.plan, i)).map(({ id, name }) => ({ id, name })),
+    commands: commandViews(team, seats),
+    causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
+    facets: scenario.judging.facets,
+    approvalAbove: scenario.judging.approvalAbove,
+    updates: scenario.judging.updates,
+    seats: scenario.seats.map(({ id, name, role, text, places = 1 }) => ({ id, name, role, text, places })),
+    presets: scenario.presets.map(({ fromPlayers, toPlayers, bundles }) => ({
+      fromPlayers,
+      toPlayers,
+      bundles: bundles.map((bundle) => [...bundle]),
+    })),
+    look: scenario.look,
+  };
+}

@@ -1,0 +1,70 @@
+// What a check of a runbook comes to: by what the team has read lately, by what its monitoring shows now, and, for the time
+// after the drill, by what was true. Null stands for: nobody could tell.
+import type { Check } from '../engine/runbook.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { breaches } from '../monitoring/alarm-rules.ts';
+import { sampleAt } from '../monitoring/history.ts';
+import { lastSeen, seenAt } from '../monitoring/measure.ts';
+import type { World } from '../engine/world.ts';
+import type { Team } from './team.ts';
+import type { Observation } from './work-types.ts';
+
+/** An older reading says nothing about now. */
+const READ_MINUTES = 15;
+/** A monitor that has been silent for longer than this cannot tell. */
+const SILENT_MINUTES = 5;
+
+export const holdsAt = ({ compare, threshold }: Check, value: number): boolean => breaches(compare, value, threshold);
+
+/** The number that an observation gives for a check; null where it is about something else, or shows none. */
+export function valueFor(check: Check, { look, service, subject, value, lines }: Observation): number | null {
+  if (service !== check.service) return null;
+  if (look === 'host' && check.look === 'host') {
+    const line = lines.find(({ name }) => name === check.subject);
+    return typeof line?.value === 'number' ? line.value : null;
+  }
+  return look === (check.look === 'host' ? 'fleet' : 'metric') && subject === check.subject ? value : null;
+}
+
+/** Step of the newest sample in it. */
+const dateOf = ({ sampleStep, step }: Observation): number => sampleStep ?? step;
+
+export type CheckRead = { readonly observation: Observation; readonly value: number };
+
+/** The team's newest reading for a check, if it is young enough to say something about now. */
+export function readingFor(team: Team, check: Check): CheckRead | null {
+  const oldest = team.world.step - READ_MINUTES * STEPS_PER_MINUTE;
+  for (const observation of team.observations.toReversed()) {
+    const value = valueFor(check, observation);
+    if (value !== null && dateOf(observation) >= oldest) return { observation, value };
+  }
+  return null;
+}
+
+const columnFor = ({ plan }: World, { look, service, subject }: Check): number | undefined =>
+  look === 'metric' ? plan.columnOf.get(service)?.get(subject) : undefined;
+
+/** True where every sample that arrived in the check's minutes meets it; null where none did, or no monitor has it. */
+export function shownNow(world: World, check: Check): boolean | null {
+  const column = columnFor(world, check);
+  if (column === undefined) return null;
+  const newest = world.watch.history.minutes - 1;
+  const reading = lastSeen(world, column, SILENT_MINUTES);
+  if (reading === null || newest + 1 < check.forMinutes) return null;
+  for (let minute = newest; minute > newest - check.forMinutes; minute--) {
+    const value = seenAt(world, column, minute);
+    if (value !== null && !holdsAt(check, value)) return false;
+  }
+  return holdsAt(check, reading.value);
+}
+
+/** What was true at `step`, from the minutes that were measured; null where only a host could have said it. */
+export function wasTrue(world: World, check: Check, step: number): boolean | null {
+  const column = columnFor(world, check);
+  const newest = Math.min(Math.ceil(step / STEPS_PER_MINUTE), world.watch.history.minutes) - 1;
+  if (column === undefined || newest < 0) return null;
+  const oldest = Math.max(0, Math.min(newest, newest - check.forMinutes + 1));
+  for (let minute = newest; minute >= oldest; minute--)
+    if (!holdsAt(check, sampleAt(world.watch.history, column, minute))) return false;
+  return true;
+}

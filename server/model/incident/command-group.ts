@@ -1,0 +1,35 @@
+// The pattern of an area of a team's own work: the commands that belong to no service, and what falls due in it as time
+// goes by. One area, one file in areas/; what an area keeps stands on the team in the shapes of work-types.ts.
+import type { Fields, ValuesOf } from '../engine/fields.ts';
+import type { Outcome } from '../engine/result.ts';
+import type { Team } from './team.ts';
+
+/** Who gives a command, and the seats held at that moment. */
+export type Giver = { readonly by: string; readonly seats: readonly string[] };
+
+export type TeamCommand = {
+  readonly doc: string;
+  readonly args: Fields;
+  readonly blast: number;
+  readonly reversible: 'yes' | 'slow' | 'no';
+  /** True where the command leaves no line of its own in the timeline. */
+  readonly quiet?: boolean;
+  /** Changes the team or refuses. A refused command changes nothing. */
+  // biome-ignore lint/suspicious/noExplicitAny: typed by `teamCommand` where it is written.
+  apply(team: Team, args: any, giver: Giver): Outcome;
+};
+
+/** Lets an area write its commands with typed arguments. What a team says and plans hurts nobody and can be taken back. */
+export const teamCommand = <F extends Fields>(spec: {
+  readonly doc: string;
+  readonly args: F;
+  readonly quiet?: boolean;
+  apply(team: Team, args: ValuesOf<F>, giver: Giver): Outcome;
+}): TeamCommand => ({ ...spec, blast: 0, reversible: 'yes' });
+
+export type Area = {
+  /** By `area/verb-object`. */
+  readonly commands: Readonly<Record<string, TeamCommand>>;
+  /** What the step just taken brings due. */
+  advance?(team: Team): void;
+};

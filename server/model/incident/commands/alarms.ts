@@ -1,0 +1,99 @@
+// Alarms as a team's work: somebody looks after the one that rings, or puts one aside with a reason for a limited time.
+// A shelved alarm is silent until then, and rings anew if it still has cause.
+import { DONE, type Refusal, refuse } from '../../engine/result.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { type Area, teamCommand } from '../command-group.ts';
+import { say } from '../timeline.ts';
+import type { Team } from '../team.ts';
+import { ALARM_STATES, type AlarmState } from '../view-types.ts';
+
+/** Longer than this nothing is put aside: who wants it must say so again. */
+const MOST_SHELVED_MINUTES = 240;
+
+const ALARM_FIELD = { type: 'text', doc: 'alarm', max: 80 } as const;
+
+type Known = { ok: true; id: string; title: string; state: AlarmState };
+
+function alarmNamed(team: Team, id: string): Known | Refusal {
+  const { watch } = team.world;
+  const index = watch.alarms.findIndex((alarm) => alarm.id === id);
+  if (index < 0) return refuse('alarm/unknown', `there is no alarm ${id}`, 'choose one from the alarm list');
+  return { ok: true, id, title: watch.alarms[index].title, state: ALARM_STATES[watch.states[index]] };
+}
+
+/** Takes an alarm back: where it has cause to ring, it counts as one that has just begun to. */
+function takeBack(team: Team, id: string): void {
+  team.shelved.delete(id);
+  const alarm = alarmNamed(team, id);
+  if (!alarm.ok || alarm.state !== 'ALARM') return;
+  team.acknowledged.delete(id);
+  say(team, 'alarms', alarm.title);
+  team.calls++;
+}
+
+const acknowledge = teamCommand({
+  doc: 'Say that somebody looks after an alarm',
+  args: { alarm: ALARM_FIELD },
+  apply(team, args, { by }) {
+    const alarm = alarmNamed(team, args.alarm);
+    if (!alarm.ok) return alarm;
+    const { id, title, state } = alarm;
+    if (state === 'OK')
+      return refuse('alarm/not-ringing', `${title} is not ringing`, 'acknowledge alarms that ring or have no data');
+    if (team.acknowledged.has(id))
+      return refuse('alarm/acknowledged', `${title} is acknowledged already`, 'choose one that nobody looks after');
+    const { step } = team.world;
+    team.acknowledged.set(id, { by, step });
+    team.firstAcknowledgedStep ??= step;
+    return DONE;
+  },
+});
+
+const shelve = teamCommand({
+  doc: 'Put an alarm aside, silent for a time, because it says nothing that helps now',
+  args: {
+    alarm: ALARM_FIELD,
+    minutes: {
+      type: 'number',
+      unit: 'min',
+      doc: 'how long; then it rings again if it still has cause',
+      min: 5,
+      max: MOST_SHELVED_MINUTES,
+      integer: true,
+      default: 30,
+    },
+    reason: { type: 'text', doc: 'why it says nothing that helps now', max: 120 },
+  },
+  apply(team, { alarm: id, minutes, reason }, { by }) {
+    const alarm = alarmNamed(team, id);
+    if (!alarm.ok) return alarm;
+    if (team.shelved.has(id))
+      return refuse('alarm/shelved', `${alarm.title} is shelved already`, 'take it back first, then shelve it anew');
+    team.shelved.set(id, { by, reason, untilStep: team.world.step + minutes * STEPS_PER_MINUTE });
+    return DONE;
+  },
+});
+
+const unshelve = teamCommand({
+  doc: 'Take a shelved alarm back before its time',
+  args: { alarm: ALARM_FIELD },
+  apply(team, args) {
+    const alarm = alarmNamed(team, args.alarm);
+    if (!alarm.ok) return alarm;
+    if (!team.shelved.has(alarm.id))
+      return refuse('alarm/not-shelved', `${alarm.title} is not shelved`, 'choose one of the shelved alarms');
+    takeBack(team, alarm.id);
+    return DONE;
+  },
+});
+
+export const ALARMS: Area = {
+  commands: {
+    'alarm/acknowledge-alarm': acknowledge,
+    'alarm/shelve-alarm': shelve,
+    'alarm/unshelve-alarm': unshelve,
+  },
+  advance(team) {
+    for (const [id, { untilStep }] of team.shelved) if (untilStep <= team.world.step) takeBack(team, id);
+  },
+};

@@ -1,0 +1,159 @@
+// The board: what the team thinks is the cause, and which of its observations speak for or against it. Marks and
+// percentages are the team's own; nothing here knows what is true.
+import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
+import { type Area, teamCommand } from '../command-group.ts';
+import { observationsFor, standingCitations } from '../shared.ts';
+import type { Team } from '../team.ts';
+import { type Citation, type Hypothesis, MARKS } from '../work-types.ts';
+
+/** Hypotheses that stand at a time, and observations cited for or against one. */
+const MOST_STANDING = 8;
+const MOST_CITED = 24;
+/** What was dropped or taken back stays on record; a board cannot be filled for ever. */
+const MOST_EVER = 99;
+
+const HYPOTHESIS = { type: 'number', doc: 'number of the hypothesis', min: 1, max: 999, integer: true } as const;
+const OBSERVATION = { type: 'number', doc: 'number of the observation', min: 1, max: 99_999, integer: true } as const;
+
+const standing = (team: Team): Hypothesis[] => team.hypotheses.filter(({ droppedStep }) => droppedStep === null);
+
+type Found = { readonly ok: true; readonly hypothesis: Hypothesis } | Refusal;
+
+function findStanding(team: Team, id: number): Found {
+  const hypothesis = standing(team).find((one) => one.id === id);
+  return hypothesis === undefined
+    ? refuse('board/no-hypothesis', `hypothesis ${id} is not on the board`, 'choose one that stands')
+    : { ok: true, hypothesis };
+}
+
+const citationOf = (team: Team, hypothesis: number, observation: number): Citation | undefined =>
+  standingCitations(team).find((one) => one.hypothesis === hypothesis && one.observation === observation);
+
+function citedTooMuch(team: Team, hypothesis: number): boolean {
+  const ever = team.citations.filter((one) => one.hypothesis === hypothesis);
+  return ever.length >= MOST_EVER || ever.filter(({ removedStep }) => removedStep === null).length >= MOST_CITED;
+}
+
+const sameWords = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+function refusalOfNew(team: Team, cause: string | null, text: string): Refusal | null {
+  if (cause !== null && !team.scenario.causes.some(({ id }) => id === cause))
+    return refuse('board/unknown-cause', `${cause} is no candidate`, 'choose one of the candidates, or write your own');
+  if (cause === null && text.trim() === '')
+    return refuse('board/empty', 'the hypothesis says nothing', 'choose a candidate, or write your own');
+  const there = standing(team);
+  if (there.some((one) => one.cause === cause && (cause !== null || sameWords(one.text, text))))
+    return refuse('board/there-already', 'that hypothesis is on the board', 'cite for or against the one that stands');
+  if (there.length >= MOST_STANDING || team.hypotheses.length >= MOST_EVER)
+    return refuse('board/full', `${there.length} hypotheses stand`, 'drop one that you have given up');
+  return null;
+}
+
+function add(team: Team, given: { cause: string; text: string }, by: string): Outcome {
+  const cause = given.cause === '' ? null : given.cause;
+  const refusal = refusalOfNew(team, cause, given.text);
+  if (refusal !== null) return refusal;
+  const { step } = team.world;
+  const id = team.hypotheses.length + 1;
+  const text = given.text.trim();
+  team.hypotheses.push({ id, cause, text, by, step, percent: null, wrongIf: '', nextTest: '', droppedStep: null });
+  return DONE;
+}
+
+/** Only what somebody was shown can be laid on the table. */
+function cite(
+  team: Team,
+  given: Pick<Citation, 'hypothesis' | 'observation' | 'mark'>,
+  seats: readonly string[],
+  by: string,
+) {
+  const { hypothesis, observation, mark } = given;
+  const found = findStanding(team, hypothesis);
+  if (!found.ok) return found;
+  if (!observationsFor(team, seats).some(({ id }) => id === observation))
+    return refuse('board/no-observation', `you have no observation ${observation}`, 'choose one that you were shown');
+  const cited = citationOf(team, hypothesis, observation);
+  if (cited?.mark === mark)
+    return refuse('board/cited', `observation ${observation} has that mark`, 'choose another mark, or remove it');
+  if (cited !== undefined) Object.assign(cited, { mark, by });
+  else if (citedTooMuch(team, hypothesis))
+    return refuse('board/much-cited', `${MOST_CITED} observations are cited there`, 'remove one that tells little');
+  else team.citations.push({ hypothesis, observation, mark, by, step: team.world.step, removedStep: null });
+  return DONE;
+}
+
+function remove(team: Team, hypothesis: number, observation: number): Outcome {
+  const cited = citationOf(team, hypothesis, observation);
+  if (cited === undefined)
+    return refuse('board/not-cited', `observation ${observation} is not cited there`, 'choose one that is');
+  cited.removedStep = team.world.step;
+  return DONE;
+}
+
+export const BOARD: Area = {
+  commands: {
+    'board/add-hypothesis': teamCommand({
+      doc: 'Put a hypothesis on the board: one of the candidate causes, or your own words',
+      args: {
+        cause: { type: 'text', doc: 'candidate cause; empty for your own words', max: 80, default: '' },
+        text: { type: 'text', doc: 'the hypothesis in words', max: 200, default: '' },
+      },
+      apply: (team, args, { by }) => add(team, args, by),
+    }),
+    'board/drop-hypothesis': teamCommand({
+      doc: 'Give a hypothesis up; it stays on record',
+      args: { hypothesis: HYPOTHESIS },
+      apply(team, args) {
+        const found = findStanding(team, args.hypothesis);
+        if (!found.ok) return found;
+        found.hypothesis.droppedStep = team.world.step;
+        return DONE;
+      },
+    }),
+    'board/weigh-hypothesis': teamCommand({
+      doc: 'Say how much you believe a hypothesis',
+      args: {
+        hypothesis: HYPOTHESIS,
+        percent: { type: 'number', doc: 'belief in per cent', min: 0, max: 100, integer: true },
+      },
+      quiet: true,
+      apply(team, args) {
+        const found = findStanding(team, args.hypothesis);
+        if (!found.ok) return found;
+        found.hypothesis.percent = args.percent;
+        return DONE;
+      },
+    }),
+    'board/note-test': teamCommand({
+      doc: 'Write what would refute a hypothesis, and how to try it next',
+      args: {
+        hypothesis: HYPOTHESIS,
+        wrongIf: { type: 'text', doc: 'what would refute it', max: 200, default: '' },
+        nextTest: { type: 'text', doc: 'how to try it next', max: 200, default: '' },
+      },
+      quiet: true,
+      apply(team, { hypothesis, wrongIf, nextTest }) {
+        const found = findStanding(team, hypothesis);
+        if (!found.ok) return found;
+        Object.assign(found.hypothesis, { wrongIf: wrongIf.trim(), nextTest: nextTest.trim() });
+        return DONE;
+      },
+    }),
+    'board/cite-observation': teamCommand({
+      doc: 'Cite an observation for or against a hypothesis',
+      args: {
+        hypothesis: HYPOTHESIS,
+        observation: OBSERVATION,
+        mark: { type: 'choice', of: MARKS, doc: 'from strongly for to strongly against', default: '+' },
+      },
+      quiet: true,
+      apply: (team, args, { by, seats }) => cite(team, args, seats, by),
+    }),
+    'board/remove-citation': teamCommand({
+      doc: 'Take a citation back; it stays on record',
+      args: { hypothesis: HYPOTHESIS, observation: OBSERVATION },
+      quiet: true,
+      apply: (team, { hypothesis, observation }) => remove(team, hypothesis, observation),
+    }),
+  },
+};

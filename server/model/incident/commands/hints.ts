@@ -1,0 +1,76 @@
+// Help for those who ask, in a guided drill: first a question, then where to look, then what it means. A hint that the team
+// has got past by itself is not given any more.
+import { DONE, refuse } from '../../engine/result.ts';
+import type { HintSpec } from '../../engine/scenario.ts';
+import { type Area, teamCommand } from '../command-group.ts';
+import { postsOf } from '../posts.ts';
+import { say } from '../timeline.ts';
+import type { Team } from '../team.ts';
+import type { HintView } from '../view-types.ts';
+
+/** From the least help to the most. */
+export const HINT_LEVELS = ['question', 'where', 'meaning'] as const;
+export type HintLevel = (typeof HINT_LEVELS)[number];
+
+/** A hint as it was given: how much of it, and when. */
+export type GivenHint = {
+  readonly hint: string;
+  readonly level: HintLevel;
+  readonly step: number;
+  readonly by: string;
+};
+
+/** How often the team has done what would make a hint needless. */
+function timesDone(team: Team, { until: { what, look, service } }: HintSpec): number {
+  switch (what) {
+    case 'acknowledged':
+      return team.firstAcknowledgedStep === null ? 0 : 1;
+    case 'severity':
+      return team.severity === null ? 0 : 1;
+    case 'observed':
+      return team.observations.filter(
+        (seen) => (look ?? seen.look) === seen.look && (service ?? seen.service) === seen.service,
+      ).length;
+    case 'posted':
+      return postsOf(team.world).length;
+    case 'claimed':
+      return team.claims.length;
+    case 'acted':
+      return team.actions.length;
+  }
+}
+
+/** The hint that a team without an idea needs now, if one is left that has not been given whole. */
+function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | null {
+  for (const spec of team.scenario.hints) {
+    const given = team.hintsGiven.filter(({ hint }) => hint === spec.id).length;
+    if (given < HINT_LEVELS.length && timesDone(team, spec) < spec.until.times)
+      return { spec, level: HINT_LEVELS[given] };
+  }
+  return null;
+}
+
+/** The hints as far as they were given. */
+export const viewHints = ({ scenario, hintsGiven }: Team): HintView[] =>
+  hintsGiven.map((given) => ({ ...given, text: scenario.hints.find(({ id }) => id === given.hint)![given.level] }));
+
+export const HINTS: Area = {
+  commands: {
+    'hint/ask': teamCommand({
+      doc: 'Ask for help: a question first, then where to look, then what it means',
+      args: {},
+      quiet: true,
+      apply(team, _, { by }) {
+        if (team.mode !== 'guided')
+          return refuse('hint/not-guided', 'this drill gives no hints', 'start a guided drill to get some');
+        if (team.world.watch.firstStep < 0)
+          return refuse('hint/too-early', 'nothing rings yet', 'read the change calendar, or let time run');
+        const next = nextHint(team);
+        if (next === null) return refuse('hint/none-left', 'there are no more hints', 'go by what you have seen');
+        team.hintsGiven.push({ hint: next.spec.id, level: next.level, step: team.world.step, by });
+        say(team, 'actions', 'hint asked for', by);
+        return DONE;
+      },
+    }),
+  },
+};

@@ -1,0 +1,172 @@
+// What the scenario or its facilitator puts into a drill: messages, faults, tools that fail. Each is fired at its time, when
+// a condition has held, or by hand; the facilitator may fire it before, delay it or skip it.
+import { stepOfMinute } from '../../engine/compiled-scenario.ts';
+import { DONE, type Outcome, refuse } from '../../engine/result.ts';
+import type { InjectEffect, InjectSpec, InjectTrigger } from '../../engine/scenario.ts';
+import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { breaches } from '../../monitoring/alarm-rules.ts';
+import { signalOf } from '../../engine/world.ts';
+import { doByItself } from '../action.ts';
+import { type Area, teamCommand } from '../command-group.ts';
+import { say } from '../timeline.ts';
+import type { Team } from '../team.ts';
+import type { InjectView } from '../view-types.ts';
+
+/** How far one inject has come in one team. */
+export type InjectProgress = {
+  state: 'waiting' | 'fired' | 'skipped';
+  /** Step at which it fires; null while its condition does not hold, and for those fired by hand. */
+  dueStep: number | null;
+  firedStep: number | null;
+  /** Steps by which the facilitator put it off. */
+  delaySteps: number;
+};
+
+/** A tool that fails for a while: commands that match are refused. */
+export type Outage = { readonly command: string; readonly untilStep: number; readonly text: string };
+
+export const createProgress = (scenario: Team['scenario']): InjectProgress[] =>
+  scenario.injects.map(({ trigger }) => ({
+    state: 'waiting',
+    dueStep: trigger.on === 'at' ? stepOfMinute(scenario, trigger.atMinute) : null,
+    firedStep: null,
+    delaySteps: 0,
+  }));
+
+const covers = (pattern: string, command: string): boolean =>
+  pattern === command || (pattern.endsWith('/*') && command.startsWith(pattern.slice(0, -1)));
+
+/** Why a failing tool cannot take the command, or null. */
+export function brokenTool(team: Team, command: string): Outcome | null {
+  const outage = team.outages.find((one) => one.untilStep > team.world.step && covers(one.command, command));
+  return outage === undefined ? null : refuse('tool/out-of-order', outage.text, 'try again later, or find another way');
+}
+
+function takeEffect(team: Team, { id, effect }: InjectSpec): void {
+  const { step } = team.world;
+  switch (effect.type) {
+    case 'message': {
+      const { from, channel, text, replyMinutes } = effect;
+      const dueStep = replyMinutes === null ? null : step + minutesToSteps(replyMinutes);
+      team.messages.push({ id, step, from, channel, text, dueStep });
+      say(team, 'communication', `${from}: ${text}`);
+      team.calls++;
+      return;
+    }
+    case 'fault':
+      doByItself(team, { way: 'fault', do: effect.do, with: effect.with });
+      return;
+    case 'tool-outage':
+      team.outages.push({
+        command: effect.command,
+        untilStep: step + minutesToSteps(effect.minutes),
+        text: effect.text,
+      });
+      return;
+  }
+}
+
+function fire(team: Team, index: number): void {
+  const progress = team.injects[index];
+  progress.state = 'fired';
+  progress.firedStep = team.world.step;
+  takeEffect(team, team.scenario.injects[index]);
+}
+
+/** The due step of an inject whose condition begins to hold; none any more once it is broken. */
+function followCondition(team: Team, index: number): void {
+  const { trigger } = team.scenario.injects[index];
+  if (trigger.on !== 'when' || team.world.step % STEPS_PER_MINUTE !== 1) return;
+  const progress = team.injects[index];
+  const holds = breaches(trigger.compare, signalOf(team.world, trigger.signal), trigger.threshold);
+  if (!holds) progress.dueStep = null;
+  else progress.dueStep ??= team.world.step + minutesToSteps(trigger.minutes) + progress.delaySteps;
+}
+
+function textOf(title: string, effect: InjectEffect): string {
+  if (effect.type === 'message') return effect.from === title ? effect.text : `${effect.from}: ${effect.text}`;
+  return effect.type === 'fault' ? effect.do : `${effect.command}: ${effect.text}`;
+}
+
+const conditionOf = (trigger: InjectTrigger): string =>
+  trigger.on === 'when' ? `${trigger.signal} ${trigger.compare} ${trigger.threshold} for ${trigger.minutes} min` : '';
+
+/** All injects, for the eyes of the facilitator. */
+export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
+  scenario.injects.map(({ id, title, trigger, effect }, i) => {
+    const { state, dueStep, firedStep } = injects[i];
+    return {
+      id,
+      title,
+      type: effect.type,
+      text: textOf(title, effect),
+      trigger: trigger.on,
+      condition: conditionOf(trigger),
+      state,
+      dueStep,
+      firedStep,
+    };
+  });
+
+const inject = { type: 'text', doc: 'inject', max: 80 } as const;
+
+/** The inject's place in the scenario, while it waits. */
+function waiting(team: Team, id: string): { ok: true; index: number } | Exclude<Outcome, { ok: true }> {
+  const index = team.scenario.injects.findIndex((one) => one.id === id);
+  if (index < 0) return refuse('inject/unknown', `there is no inject ${id}`, 'choose one from the list');
+  const { state } = team.injects[index];
+  if (state !== 'waiting') return refuse('inject/over', `${id} is ${state} already`, 'choose one that waits');
+  return { ok: true, index };
+}
+
+export const INJECTS: Area = {
+  commands: {
+    'inject/fire': teamCommand({
+      doc: 'Fire an inject now',
+      args: { inject },
+      quiet: true,
+      apply(team, args) {
+        const found = waiting(team, args.inject);
+        if (!found.ok) return found;
+        fire(team, found.index);
+        return DONE;
+      },
+    }),
+    'inject/delay': teamCommand({
+      doc: 'Put an inject off',
+      args: {
+        inject,
+        minutes: { type: 'number', doc: 'minutes', min: 1, max: 600, integer: true },
+      },
+      quiet: true,
+      apply(team, args) {
+        const found = waiting(team, args.inject);
+        if (!found.ok) return found;
+        const progress = team.injects[found.index];
+        if (team.scenario.injects[found.index].trigger.on === 'hand')
+          return refuse('inject/by-hand', `${args.inject} comes by hand only`, 'fire it when it suits');
+        progress.delaySteps += minutesToSteps(args.minutes);
+        if (progress.dueStep !== null) progress.dueStep += minutesToSteps(args.minutes);
+        return DONE;
+      },
+    }),
+    'inject/skip': teamCommand({
+      doc: 'Leave an inject out',
+      args: { inject },
+      quiet: true,
+      apply(team, args) {
+        const found = waiting(team, args.inject);
+        if (!found.ok) return found;
+        team.injects[found.index].state = 'skipped';
+        return DONE;
+      },
+    }),
+  },
+  advance(team) {
+    team.injects.forEach((progress, index) => {
+      if (progress.state !== 'waiting') return;
+      followCondition(team, index);
+      if (progress.dueStep !== null && progress.dueStep <= team.world.step) fire(team, index);
+    });
+  },
+};

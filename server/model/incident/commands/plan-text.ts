@@ -1,0 +1,68 @@
+// Reads what a proposal says, and refuses what could not be run: commands that nobody knows or that the proposer may not
+// give, wrong arguments, a prediction about no metric.
+import { CALL_FORM, formatCall, parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
+import { worldCommandOf } from '../../engine/commands.ts';
+import { checkFields } from '../../engine/fields.ts';
+import { type Refusal, refuse } from '../../engine/result.ts';
+import { mayGive } from '../rights.ts';
+import type { Team } from '../team.ts';
+import { type PlannedCommand, type Prediction, type Proposal, WAYS, type Way } from '../work-types.ts';
+
+/** A plan is what somebody can keep in mind while approving it. */
+const MOST_COMMANDS = 8;
+export const MOST_PLAN_LETTERS = 2000;
+
+function readCommand(
+  team: Team,
+  text: string,
+  seats: readonly string[],
+): { ok: true; command: PlannedCommand } | Refusal {
+  const call = parseCall(text);
+  if (call === null) return refuse('plan/not-a-command', `this is not a command: ${text}`, CALL_FORM);
+  const declared = worldCommandOf(team.world, call.do);
+  if (declared === undefined)
+    return refuse('plan/unknown-command', `${call.do} changes nothing here`, 'choose a command of a service');
+  if (!mayGive(team.scenario, seats, call.do))
+    return refuse('plan/not-your-seat', `your seat may not give ${call.do}`, 'let a seat propose it that may');
+  const checked = checkFields(declared.args, valuesOf(declared.args, call));
+  return checked.ok ? { ok: true, command: { do: call.do, with: checked.values } } : checked;
+}
+
+/** The commands of a plan, parted by semicolons. */
+export function readPlan(
+  team: Team,
+  text: string,
+  seats: readonly string[],
+): { ok: true; commands: PlannedCommand[] } | Refusal {
+  const calls = splitCalls(text);
+  if (calls.length === 0) return refuse('plan/empty', 'there is no command in it', CALL_FORM);
+  if (calls.length > MOST_COMMANDS)
+    return refuse('plan/too-long', `${calls.length} commands are too many`, `propose ${MOST_COMMANDS} at a time`);
+  const commands: PlannedCommand[] = [];
+  for (const call of calls) {
+    const read = readCommand(team, call, seats);
+    if (!read.ok) return read;
+    commands.push(read.command);
+  }
+  return { ok: true, commands };
+}
+
+const PREDICTION = new RegExp(`^([a-z][a-z0-9-]*)/(\\S+) (${WAYS.join('|')})$`);
+
+/** `front-end/PutRecord.Errors down`, or nothing. */
+export function readPrediction(team: Team, text: string): { ok: true; prediction: Prediction | null } | Refusal {
+  if (text.trim() === '') return { ok: true, prediction: null };
+  const match = PREDICTION.exec(text.trim());
+  if (match === null)
+    return refuse(
+      'plan/not-a-prediction',
+      `this predicts nothing: ${text}`,
+      `write service/Metric and ${WAYS.join(', ')}`,
+    );
+  const [, service, metric, way] = match;
+  return team.world.plan.columnOf.get(service)?.has(metric) === true
+    ? { ok: true, prediction: { service, metric, way: way as Way } }
+    : refuse('plan/unknown-metric', `${service} has no metric ${metric}`, 'choose a metric from the service panel');
+}
+
+export const formatPlan = ({ commands }: Proposal): string => commands.map(formatCall).join('; ');

@@ -1,0 +1,182 @@
+// Plans: what somebody wants to do to the world, what it is for and what it should bring; a second person's word where much
+// can be hurt; and whether it then came as predicted.
+import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
+import { actOnWorld } from '../action.ts';
+import { needsApproval } from '../approval.ts';
+import { type Area, type Giver, teamCommand } from '../command-group.ts';
+import { say } from '../timeline.ts';
+import { mayGive } from '../rights.ts';
+import type { Team } from '../team.ts';
+import { admitStep, isOfStep, noteStep } from '../walking.ts';
+import { type Proposal, VERDICTS } from '../work-types.ts';
+import { formatPlan, MOST_PLAN_LETTERS, readPlan, readPrediction } from './plan-text.ts';
+
+const NUMBER = { type: 'number', doc: 'number of the proposal', min: 1, max: 9999, integer: true } as const;
+const OPTIONAL_NUMBER = { type: 'number', min: 0, max: 9999, integer: true, default: 0 } as const;
+
+/** The proposal, if it is in one of these states. */
+function proposalOf(
+  team: Team,
+  id: number,
+  states: readonly Proposal['state'][],
+): { ok: true; proposal: Proposal } | Refusal {
+  const proposal = team.proposals.find((one) => one.id === id);
+  if (proposal === undefined)
+    return refuse('plan/unknown', `there is no proposal ${id}`, 'choose one from the list of proposals');
+  return states.includes(proposal.state)
+    ? { ok: true, proposal }
+    : refuse('plan/not-open', `proposal ${id} is ${proposal.state}`, `choose one that is ${states.join(' or ')}`);
+}
+
+function hypothesisProblem(team: Team, id: number): Refusal | null {
+  const stands = id === 0 || team.hypotheses.some((one) => one.id === id && one.droppedStep === null);
+  return stands
+    ? null
+    : refuse('plan/no-hypothesis', `hypothesis ${id} does not stand`, 'choose one from the board, or none');
+}
+
+type Words = { commands: string; hypothesis: number; predict: string; runbook: string; step: number };
+
+function propose(team: Team, words: Words, { by, seats }: Giver): Outcome {
+  const plan = readPlan(team, words.commands, seats);
+  if (!plan.ok) return plan;
+  const problem = hypothesisProblem(team, words.hypothesis);
+  if (problem !== null) return problem;
+  const predicted = readPrediction(team, words.predict);
+  if (!predicted.ok) return predicted;
+  if ((words.runbook === '') !== (words.step === 0))
+    return refuse('plan/half-a-step', 'a runbook and the number of its step belong together', 'give both or neither');
+  const proposal: Proposal = {
+    id: team.proposals.length + 1,
+    step: team.world.step,
+    by,
+    commands: plan.commands,
+    hypothesis: words.hypothesis === 0 ? null : words.hypothesis,
+    prediction: predicted.prediction,
+    runbook: words.runbook === '' ? null : { id: words.runbook, step: words.step },
+    state: needsApproval(team, plan.commands, by) ? 'waiting' : 'approved',
+    decidedBy: null,
+    decidedStep: null,
+    reason: '',
+    ran: 0,
+    verdict: null,
+    verifiedBy: null,
+    verifiedStep: null,
+    verifiedWith: null,
+  };
+  team.proposals.push(proposal);
+  say(team, 'actions', `Proposal ${proposal.id}: ${formatPlan(proposal)}`, by);
+  return DONE;
+}
+
+function decide(team: Team, id: number, verdict: { state: 'approved' | 'refused'; reason: string }, by: string) {
+  const open = proposalOf(team, id, ['waiting']);
+  if (!open.ok) return open;
+  const { proposal } = open;
+  if (proposal.by === by)
+    return refuse('plan/own-proposal', 'nobody decides about his own proposal', 'ask somebody else who may');
+  Object.assign(proposal, { ...verdict, decidedBy: by, decidedStep: team.world.step });
+  say(team, 'actions', `Proposal ${id} ${verdict.state}${verdict.reason === '' ? '' : `: ${verdict.reason}`}`, by);
+  return DONE;
+}
+
+/** The next command of a proposal that was approved, or that needs nobody's word any more. */
+function run(team: Team, id: number, { by, seats }: Giver): Outcome {
+  const open = proposalOf(team, id, ['approved', 'waiting']);
+  if (!open.ok) return open;
+  const { proposal } = open;
+  if (proposal.state === 'waiting' && needsApproval(team, proposal.commands, proposal.by))
+    return refuse('plan/not-approved', `proposal ${id} waits for approval`, 'wait for it, or ask for it');
+  const command = proposal.commands[proposal.ran];
+  if (!mayGive(team.scenario, seats, command.do))
+    return refuse('plan/not-your-seat', `your seat may not give ${command.do}`, 'let a seat run it that may');
+  const { runbook } = proposal;
+  const step = runbook !== null && isOfStep(team, runbook, command.do) ? runbook : null;
+  const admitted = step === null ? DONE : admitStep(team, step, command.do, { seats });
+  if (!admitted.ok) return admitted;
+  const outcome = actOnWorld(team, command, { by, proposal: id, runbook });
+  if (!outcome.ok) return outcome;
+  if (step !== null) noteStep(team, step, command, by);
+  proposal.ran++;
+  proposal.state = proposal.ran === proposal.commands.length ? 'done' : 'approved';
+  return DONE;
+}
+
+type Check = { proposal: number; verdict: (typeof VERDICTS)[number]; observation: number };
+
+function verify(team: Team, { proposal: id, verdict, observation }: Check, { by }: Giver): Outcome {
+  const open = proposalOf(team, id, ['approved', 'done', 'withdrawn']);
+  if (!open.ok) return open;
+  const { proposal } = open;
+  if (proposal.ran === 0) return refuse('plan/not-run', `proposal ${id} was not run`, 'run it before it is verified');
+  if (proposal.verdict !== null)
+    return refuse('plan/verified', `proposal ${id} is verified already`, 'write a note if it has changed since');
+  if (observation !== 0 && !team.observations.some((one) => one.id === observation))
+    return refuse('plan/no-observation', `there is no observation ${observation}`, 'name one that was made, or none');
+  const verifiedWith = observation === 0 ? null : observation;
+  Object.assign(proposal, { verdict, verifiedBy: by, verifiedStep: team.world.step, verifiedWith });
+  say(team, 'actions', `Proposal ${id} verified: ${verdict.replaceAll('-', ' ')}`, by);
+  return DONE;
+}
+
+function withdraw(team: Team, id: number, { by, seats }: Giver): Outcome {
+  const open = proposalOf(team, id, ['waiting', 'approved']);
+  if (!open.ok) return open;
+  const { proposal } = open;
+  if (proposal.by !== by && !mayGive(team.scenario, seats, 'plan/approve'))
+    return refuse('plan/not-yours', `proposal ${id} is somebody else's`, 'ask who made it, or who decides');
+  proposal.state = 'withdrawn';
+  say(team, 'actions', `Proposal ${id} withdrawn`, by);
+  return DONE;
+}
+
+export const PLAN: Area = {
+  commands: {
+    'plan/propose': teamCommand({
+      doc: 'Propose one or more commands, with the hypothesis behind them and what they should bring',
+      args: {
+        commands: { type: 'text', doc: 'service/verb-object key=value; and more of them', max: MOST_PLAN_LETTERS },
+        hypothesis: { ...OPTIONAL_NUMBER, doc: 'hypothesis on the board that calls for it; 0 for none' },
+        predict: { type: 'text', doc: 'service/Metric and up, down or flat', max: 200, default: '' },
+        runbook: { type: 'text', doc: 'runbook that it follows', max: 80, default: '' },
+        step: { ...OPTIONAL_NUMBER, doc: 'step of that runbook; 0 for none' },
+      },
+      quiet: true,
+      apply: propose,
+    }),
+    'plan/approve': teamCommand({
+      doc: 'Let a proposal be run; nobody approves his own',
+      args: { proposal: NUMBER },
+      quiet: true,
+      apply: (team, { proposal }, { by }) => decide(team, proposal, { state: 'approved', reason: '' }, by),
+    }),
+    'plan/refuse': teamCommand({
+      doc: 'Say no to a proposal, and why',
+      args: { proposal: NUMBER, reason: { type: 'text', doc: 'why not', max: 200 } },
+      quiet: true,
+      apply: (team, { proposal, reason }, { by }) => decide(team, proposal, { state: 'refused', reason }, by),
+    }),
+    'plan/withdraw': teamCommand({
+      doc: 'Take back a proposal, or what was not run of it',
+      args: { proposal: NUMBER },
+      quiet: true,
+      apply: (team, { proposal }, giver) => withdraw(team, proposal, giver),
+    }),
+    'plan/run': teamCommand({
+      doc: 'Give the next command of an approved proposal',
+      args: { proposal: NUMBER },
+      quiet: true,
+      apply: (team, { proposal }, giver) => run(team, proposal, giver),
+    }),
+    'plan/verify': teamCommand({
+      doc: 'Say whether what was run came as predicted, best with the observation that shows it',
+      args: {
+        proposal: NUMBER,
+        verdict: { type: 'choice', of: VERDICTS, doc: 'what came of it' },
+        observation: { ...OPTIONAL_NUMBER, doc: 'observation that shows it; 0 for none' },
+      },
+      quiet: true,
+      apply: verify,
+    }),
+  },
+};

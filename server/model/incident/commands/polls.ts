@@ -1,0 +1,62 @@
+// "Any strong objections?": a question to everybody that closes by itself, so that silence is an answer and nobody waits.
+import { DONE, refuse } from '../../engine/result.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { type Area, teamCommand } from '../command-group.ts';
+import { say } from '../timeline.ts';
+import type { Poll } from '../work-types.ts';
+
+const OPEN_MINUTES = 2;
+
+/** Who objects has reasons; who does not object has agreed. */
+function resultOf({ question, answers }: Poll): string {
+  const objections = answers.filter(({ objects }) => objects);
+  if (objections.length === 0) return `No objections: ${question}`;
+  const texts = objections.map(({ text }) => text).filter((text) => text !== '');
+  const said = texts.length === 0 ? '' : `: ${texts.join('; ')}`;
+  return `${objections.length} objected to "${question}"${said}`;
+}
+
+export const POLLS: Area = {
+  commands: {
+    'poll/open': teamCommand({
+      doc: 'Ask everybody for strong objections; closes by itself after two minutes',
+      args: { question: { type: 'text', doc: 'what you are about to do', max: 200 } },
+      quiet: true,
+      apply(team, { question }, { by }) {
+        const { step } = team.world;
+        if (team.polls.some((poll) => poll.closesStep > step))
+          return refuse('poll/open', 'a question is open already', 'wait until it closes');
+        const closesStep = step + OPEN_MINUTES * STEPS_PER_MINUTE;
+        team.polls.push({ id: team.polls.length + 1, question, by, step, closesStep, answers: [] });
+        say(team, 'communication', `Any strong objections? ${question}`, by);
+        return DONE;
+      },
+    }),
+    'poll/answer': teamCommand({
+      doc: 'Object to what was asked, or say that you do not',
+      args: {
+        poll: { type: 'number', doc: 'number of the question', min: 1, max: 9999, integer: true },
+        objects: { type: 'flag', doc: 'whether you object', default: false },
+        text: { type: 'text', doc: 'why', max: 200, default: '' },
+      },
+      quiet: true,
+      apply(team, { poll: id, objects, text }, { by }) {
+        const poll = team.polls.find((one) => one.id === id);
+        if (poll === undefined) return refuse('poll/unknown', `there is no question ${id}`, 'choose one that is open');
+        if (poll.closesStep <= team.world.step)
+          return refuse('poll/closed', 'that question has closed', 'say it to the team');
+        const before = poll.answers.findIndex((answer) => answer.by === by);
+        if (before >= 0) poll.answers.splice(before, 1);
+        poll.answers.push({ by, objects, text });
+        return DONE;
+      },
+    }),
+  },
+  advance(team) {
+    for (const poll of team.polls) {
+      if (poll.closesStep !== team.world.step) continue;
+      say(team, 'communication', resultOf(poll));
+      team.calls++;
+    }
+  },
+};

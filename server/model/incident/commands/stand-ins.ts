@@ -1,0 +1,131 @@
+// Who does the clerical part of a seat that nobody holds: reminds of the next update, puts decisions on the record, says
+// what is overdue. A stand-in never looks, approves, claims or acts, and everything it says is marked as its own.
+import type { Role, SeatSpec } from '../../engine/scenario.ts';
+import { formatClock, minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
+import type { Area } from '../command-group.ts';
+import { postsOf } from '../posts.ts';
+import { openSeats } from '../rights.ts';
+import type { Team } from '../team.ts';
+
+/** What the stand-ins have taken note of so far. */
+export type StandInMemory = {
+  claims: number;
+  actions: number;
+  /** Proposals whose decision is on record, by id. */
+  readonly decided: Set<number>;
+  /** Tasks whose time box was called out, by id. */
+  readonly overdueTasks: Set<number>;
+  /** The due step of the update that was announced last, and of the one that was called overdue last. */
+  announcedStep: number;
+  overdueStep: number;
+};
+
+export const createMemory = (): StandInMemory => ({
+  claims: 0,
+  actions: 0,
+  decided: new Set(),
+  overdueTasks: new Set(),
+  announcedStep: -1,
+  overdueStep: -1,
+});
+
+/** Who speaks where a stand-in does: `stand-in/scribe`. */
+export const standInName = (seat: string): string => `stand-in/${seat}`;
+
+type Line = { readonly text: string; readonly tag: 'decision' | null };
+/** What there is to say since the last time. */
+type Duty = (team: Team, memory: StandInMemory) => Line[];
+
+const said = (text: string): Line => ({ text, tag: null });
+const noted = (text: string): Line => ({ text, tag: 'decision' });
+
+/** Step by which the public wants to hear something; -1 before the first alarm. */
+function updateDueStep({ scenario, world }: Team): number {
+  const { firstMinutes, everyMinutes } = scenario.judging.updates;
+  const { firstStep } = world.watch;
+  if (firstStep < 0) return -1;
+  const published = postsOf(world)
+    .filter((post) => post.published && post.step >= firstStep)
+    .map(({ step }) => step);
+  return published.length === 0
+    ? firstStep + minutesToSteps(firstMinutes)
+    : Math.max(...published) + minutesToSteps(everyMinutes);
+}
+
+const clockAt = ({ scenario }: Team, step: number): string =>
+  formatClock(scenario.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE));
+
+/** Says once for each update by when it is due. */
+const announceUpdate: Duty = (team, memory) => {
+  const due = updateDueStep(team);
+  if (due < 0 || due === memory.announcedStep) return [];
+  memory.announcedStep = due;
+  return [said(`The next public update is due by ${clockAt(team, due)}.`)];
+};
+
+/** Reminds once of each update that has not come, and of each task that has run over its time. */
+const remind: Duty = (team, memory) => {
+  const { step } = team.world;
+  const lines: Line[] = [];
+  const due = updateDueStep(team);
+  if (due >= 0 && step > due && due !== memory.overdueStep) {
+    memory.overdueStep = due;
+    lines.push(said(`The public update of ${clockAt(team, due)} is overdue.`));
+  }
+  for (const { id, title, minutes, step: begun, endedStep } of team.assignments) {
+    if (endedStep !== null || step <= begun + minutesToSteps(minutes) || memory.overdueTasks.has(id)) continue;
+    memory.overdueTasks.add(id);
+    lines.push(said(`The time for "${title}" is over.`));
+  }
+  return lines;
+};
+
+/** Puts on the record what others have decided, in the words in which they gave it. */
+const noteDecisions: Duty = (team, memory) => {
+  const lines: Line[] = [];
+  for (; memory.claims < team.claims.length; memory.claims++) {
+    const { cause, certainty } = team.claims[memory.claims];
+    const title = team.scenario.causes.find(({ id }) => id === cause)?.title ?? cause;
+    lines.push(noted(`Declared: ${title}, ${certainty}.`));
+  }
+  for (; memory.actions < team.actions.length; memory.actions++)
+    lines.push(noted(`Done: ${team.actions[memory.actions].do}.`));
+  for (const { id, state, decidedStep } of team.proposals) {
+    if (decidedStep === null || memory.decided.has(id)) continue;
+    memory.decided.add(id);
+    lines.push(noted(`Proposal ${id}: ${state}.`));
+  }
+  return lines;
+};
+
+const DUTIES: Partial<Record<Role, Duty>> = {
+  commander: remind,
+  communications: announceUpdate,
+  scribe: noteDecisions,
+};
+
+/** Seats that a stand-in keeps: open ones with a clerical part, once somebody plays in the team. */
+export function standInSeats(team: Pick<Team, 'scenario' | 'roster'>): SeatSpec[] {
+  if (![...team.roster.values()].some((seats) => seats.length > 0)) return [];
+  const open = openSeats(team);
+  return team.scenario.seats.filter(({ id, role }) => DUTIES[role] !== undefined && open.includes(id));
+}
+
+export const STAND_INS: Area = {
+  commands: {},
+  advance(team) {
+    if (team.world.step % STEPS_PER_MINUTE !== 0) return;
+    const kept = standInSeats(team);
+    // A duty is followed while its seat is held too: who takes over a seat's clerical part does not begin with old news.
+    for (const seat of team.scenario.seats) {
+      const lines = DUTIES[seat.role]?.(team, team.standIns) ?? [];
+      if (!kept.includes(seat)) continue;
+      for (const { text, tag } of lines) speak(team, seat, text, tag);
+      if (seat.role === 'commander') team.calls += lines.length;
+    }
+  },
+};
+
+function speak({ sayings, world }: Team, seat: SeatSpec, text: string, tag: Line['tag']): void {
+  sayings.push({ id: sayings.length + 1, step: world.step, by: standInName(seat.id), text, tag });
+}

@@ -1,0 +1,60 @@
+// What people say: to each other, into the record, and to those outside who asked. Chat stays among the team; notes and
+// answers stand on the timeline.
+import { DONE, refuse } from '../../engine/result.ts';
+import { type Area, teamCommand } from '../command-group.ts';
+import { say } from '../timeline.ts';
+import type { Team } from '../team.ts';
+import { NOTE_TAGS, type NoteTag } from '../work-types.ts';
+
+const TEXT = { type: 'text', doc: 'the words', max: 500 } as const;
+
+const keep = (team: Team, text: string, tag: NoteTag | null, by: string) =>
+  team.sayings.push({ id: team.sayings.length + 1, step: team.world.step, by, text, tag });
+
+const isAnswered = (team: Team, message: string): boolean => team.replies.some((reply) => reply.message === message);
+
+export const TALK: Area = {
+  commands: {
+    'talk/say': teamCommand({
+      doc: 'Say something to the team',
+      args: { text: TEXT },
+      quiet: true,
+      apply(team, { text }, { by }) {
+        keep(team, text, null, by);
+        return DONE;
+      },
+    }),
+    'talk/note': teamCommand({
+      doc: 'Put a note on the timeline',
+      args: { text: TEXT, tag: { type: 'choice', of: NOTE_TAGS, doc: 'what kind of note', default: 'fact' } },
+      quiet: true,
+      apply(team, { text, tag }, { by }) {
+        keep(team, text, tag, by);
+        say(team, 'communication', `Note, ${tag}: ${text}`, by);
+        return DONE;
+      },
+    }),
+    'talk/reply': teamCommand({
+      doc: 'Answer a message; it leaves the team',
+      args: { message: { type: 'text', doc: 'message that is answered', max: 80 }, text: TEXT },
+      quiet: true,
+      apply(team, { message: id, text }, { by }) {
+        const message = team.messages.find((one) => one.id === id);
+        if (message === undefined)
+          return refuse('talk/unknown-message', `no message ${id} has come`, 'choose one from the inbox');
+        if (isAnswered(team, id))
+          return refuse('talk/answered', `${message.from} has an answer already`, 'choose one that is open');
+        team.replies.push({ message: id, by, step: team.world.step, text });
+        say(team, 'communication', `To ${message.from}: ${text}`, by);
+        return DONE;
+      },
+    }),
+  },
+  advance(team) {
+    for (const { id, from, dueStep } of team.messages) {
+      if (dueStep !== team.world.step || isAnswered(team, id)) continue;
+      say(team, 'communication', `No answer yet: ${from}`);
+      team.calls++;
+    }
+  },
+};

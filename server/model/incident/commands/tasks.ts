@@ -1,0 +1,114 @@
+// Assignments: who looks after what and until when. The time box begins when the task is taken; one that nobody took or
+// finished in time calls for somebody.
+import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { type Area, type Giver, teamCommand } from '../command-group.ts';
+import { say } from '../timeline.ts';
+import { actingSeats } from '../rights.ts';
+import type { Team } from '../team.ts';
+import type { Assignment } from '../work-types.ts';
+
+const NUMBER = { type: 'number', doc: 'number of the task', min: 1, max: 9999, integer: true } as const;
+const NOTE = { type: 'text', doc: 'what came of it', max: 300, default: '' } as const;
+
+/** What is given to a seat that nobody holds is for whoever covers it. */
+const isFor = (team: Team, { to }: Assignment, { by }: Giver): boolean =>
+  to === by || actingSeats(team, by).includes(to);
+
+function openTask(team: Team, id: number): { ok: true; task: Assignment } | Refusal {
+  const task = team.assignments.find((one) => one.id === id);
+  if (task === undefined) return refuse('task/unknown', `there is no task ${id}`, 'choose one from the list of tasks');
+  return task.endedStep === null
+    ? { ok: true, task }
+    : refuse('task/ended', `task ${id} is ${task.outcome}`, 'choose one that is open');
+}
+
+const notYours = (id: number): Refusal =>
+  refuse('task/not-yours', `task ${id} is somebody else's`, 'ask who has it, or who gave it');
+
+function accept(team: Team, id: number, giver: Giver): Outcome {
+  const open = openTask(team, id);
+  if (!open.ok) return open;
+  const { task } = open;
+  if (!isFor(team, task, giver)) return notYours(id);
+  if (task.acceptedBy !== null)
+    return refuse('task/accepted', `task ${id} has been taken already`, 'choose one that nobody has taken');
+  task.acceptedBy = giver.by;
+  task.acceptedStep = team.world.step;
+  say(team, 'actions', `Task taken: ${task.title}`, giver.by);
+  return DONE;
+}
+
+/** Who was given it, who took it, and who gave it out may end it. */
+function end(team: Team, id: number, outcome: 'finished' | 'dropped', note: string, giver: Giver): Outcome {
+  const open = openTask(team, id);
+  if (!open.ok) return open;
+  const { task } = open;
+  if (task.acceptedBy !== giver.by && task.by !== giver.by && !isFor(team, task, giver)) return notYours(id);
+  Object.assign(task, { outcome, note, endedStep: team.world.step });
+  say(team, 'actions', `Task ${outcome}: ${task.title}${note === '' ? '' : `. ${note}`}`, giver.by);
+  return DONE;
+}
+
+export const TASKS: Area = {
+  commands: {
+    'task/assign': teamCommand({
+      doc: 'Give a task to a player or a seat, with a time box',
+      args: {
+        to: { type: 'text', doc: 'player or seat', max: 80 },
+        title: { type: 'text', doc: 'what is to be done', max: 120 },
+        minutes: { type: 'number', doc: 'time box', unit: 'min', min: 1, max: 240, integer: true, default: 15 },
+      },
+      quiet: true,
+      apply(team, { to, title, minutes }, { by }) {
+        if (!team.roster.has(to) && !team.scenario.seats.some(({ id }) => id === to))
+          return refuse(
+            'task/nobody',
+            `${to} is neither a player nor a seat`,
+            'choose somebody who is here, or a seat',
+          );
+        team.assignments.push({
+          id: team.assignments.length + 1,
+          title,
+          to,
+          by,
+          step: team.world.step,
+          minutes,
+          acceptedBy: null,
+          acceptedStep: null,
+          endedStep: null,
+          outcome: null,
+          note: '',
+        });
+        say(team, 'actions', `Task, ${minutes} min: ${title}`, by);
+        return DONE;
+      },
+    }),
+    'task/accept': teamCommand({
+      doc: 'Say that you have understood a task and do it',
+      args: { task: NUMBER },
+      quiet: true,
+      apply: (team, { task }, giver) => accept(team, task, giver),
+    }),
+    'task/finish': teamCommand({
+      doc: 'Say that a task is done',
+      args: { task: NUMBER, note: NOTE },
+      quiet: true,
+      apply: (team, { task, note }, giver) => end(team, task, 'finished', note, giver),
+    }),
+    'task/drop': teamCommand({
+      doc: 'Say that a task will not be done',
+      args: { task: NUMBER, note: NOTE },
+      quiet: true,
+      apply: (team, { task, note }, giver) => end(team, task, 'dropped', note, giver),
+    }),
+  },
+  advance(team) {
+    for (const task of team.assignments) {
+      const dueStep = (task.acceptedStep ?? task.step) + task.minutes * STEPS_PER_MINUTE;
+      if (task.endedStep !== null || dueStep !== team.world.step) continue;
+      say(team, 'actions', `Task overdue: ${task.title}`);
+      team.calls++;
+    }
+  },
+};

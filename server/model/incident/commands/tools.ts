@@ -1,0 +1,134 @@
+// The tools that a person can start in a drill and wait for: the preflight of an addition, and the ranking of suspects.
+// Both take simulated minutes, and both can be wrong: one plays a night like this one, the other has only what can be read.
+import { tryAddition } from '../../analysis/addition.ts';
+import { DONE, type Outcome, refuse } from '../../engine/result.ts';
+import { rank, type Suspect } from '../../analysis/suspects.ts';
+import { readAll } from '../../analysis/suspect-readings.ts';
+import { formatClock, STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { type Area, type Giver, teamCommand } from '../command-group.ts';
+import { type Found, readNow } from '../inspections/inspection.ts';
+import { observe } from '../observe.ts';
+import { say } from '../timeline.ts';
+import type { Team } from '../team.ts';
+import type { ReportView, Tool } from '../view-types.ts';
+
+const TOOL_MINUTES: Readonly<Record<Tool, number>> = { preflight: 10, suspects: 10 };
+
+/** A tool at work. `count` and `service` are for the preflight; `seats` bound what the ranking may read. */
+export type ToolRun = {
+  readonly tool: Tool;
+  readonly service: string;
+  readonly count: number;
+  readonly seats: readonly string[];
+  readonly by: string;
+  readonly startedStep: number;
+  readonly endsStep: number;
+};
+
+type Findings = Pick<ReportView, 'title' | 'lines'>;
+
+/** The planner's model is of a night like this one, not of this very night: its seed is its own. */
+function preflight(team: Team, { service, count }: ToolRun): Findings {
+  const title = `Preflight: ${count} more for ${service}`;
+  const report = tryAddition(team.scenario, { add: count, service });
+  if (!report.ok) return { title, lines: [report.why, report.fix] };
+  const { night, peak } = report.largestSafeAddition;
+  const crossing = report.firstCrossingMinute;
+  return {
+    title,
+    lines: [
+      crossing === null
+        ? `Stays under the limit of ${report.limit} threads.`
+        : `Breaches the limit of ${report.limit} threads on ${report.serversOver} hosts, the first at ${formatClock(crossing)}.`,
+      `Fullest host: ${report.threadsBefore} threads before, ${report.threadsAfter} after.`,
+      `At the daily peak: ${report.atPeak.threadsBefore} before, ${report.atPeak.threadsAfter} after.`,
+      `Largest addition under the limit: ${night} at night, ${peak} at the peak.`,
+    ],
+  };
+}
+
+const sayOf = ({ title, id, belief, certainty, reasons }: Suspect): string =>
+  `${Math.round(belief * 100)} % ${title} (${id}), ${certainty}${reasons.length > 0 ? `: ${reasons[0]}` : ''}`;
+
+/** How many suspects a report names. */
+const NAMED = 6;
+
+function suspects(team: Team, { seats }: ToolRun): Findings {
+  const { fromMinute } = team.scenario.clock;
+  const nowMinute = Math.floor(team.world.step / STEPS_PER_MINUTE);
+  const { suspects: ranked } = rank(readAll(team, seats), nowMinute, (minute) => formatClock(fromMinute + minute));
+  return {
+    title: 'Suspects, by what could be read',
+    lines: ranked.length === 0 ? ['Nothing stands out.'] : ranked.slice(0, NAMED).map(sayOf),
+  };
+}
+
+const WORK: Readonly<Record<Tool, (team: Team, run: ToolRun) => Findings>> = { preflight, suspects };
+
+/** What a tool found, now that its time is up. */
+const reportOf = (team: Team, run: ToolRun): ReportView => ({
+  id: team.reports.length + 1,
+  tool: run.tool,
+  step: team.world.step,
+  by: run.by,
+  ...WORK[run.tool](team, run),
+});
+
+/** A report as something that was observed: it can be cited like any reading. */
+const foundIn = (team: Team, { tool, title, lines }: ReportView): Found => ({
+  look: 'report',
+  service: '',
+  subject: tool,
+  text: title,
+  value: null,
+  unit: '',
+  ...readNow(team),
+  sample: lines.length,
+  lines: lines.map((text, i) => ({ name: `${i + 1}`, value: text, unit: '' })),
+});
+
+/** A tool works by itself; two runs of one tool at a time would only say the same. */
+function start(team: Team, tool: Tool, words: { service: string; count: number }, { by, seats }: Giver): Outcome {
+  if (team.toolRuns.some((run) => run.tool === tool))
+    return refuse('tool/busy', 'that tool is at work already', 'wait for its report');
+  const { step } = team.world;
+  const endsStep = step + TOOL_MINUTES[tool] * STEPS_PER_MINUTE;
+  team.toolRuns.push({ tool, ...words, seats, by, startedStep: step, endsStep });
+  return DONE;
+}
+
+export const TOOLS_AREA: Area = {
+  commands: {
+    'tool/preflight-addition': teamCommand({
+      doc: 'Simulate an addition of hosts before it is made: a planned night like this one, ten minutes of work',
+      args: {
+        service: { type: 'text', doc: 'service that gets more hosts', max: 80 },
+        count: { type: 'number', doc: 'hosts to add', min: 1, max: 5000, integer: true },
+      },
+      apply(team, { service, count }, giver) {
+        const index = team.world.plan.serviceIndex.get(service);
+        if (index === undefined || team.world.plan.kinds[index].preflight === undefined)
+          return refuse(
+            'tool/no-limit',
+            `${service} has no limit that an addition could meet`,
+            'choose a service made of hosts',
+          );
+        return start(team, 'preflight', { service, count }, giver);
+      },
+    }),
+    'tool/rank-suspects': teamCommand({
+      doc: 'Rank changes and components by what your seat can read; takes ten minutes and can be wrong',
+      args: {},
+      apply: (team, _, giver) => start(team, 'suspects', { service: '', count: 0 }, giver),
+    }),
+  },
+  advance(team) {
+    while (team.toolRuns.length > 0 && team.toolRuns[0].endsStep <= team.world.step) {
+      const report = reportOf(team, team.toolRuns.shift()!);
+      team.reports.push(report);
+      observe(team, report.by, foundIn(team, report));
+      say(team, 'actions', report.title, report.by);
+      team.calls++;
+    }
+  },
+};

@@ -1,0 +1,274 @@
+// Walking a runbook: opening it, reading what must hold, holding points and their release, cards for deviations, what was
+// seen, and the end. While it is open its conditions to stop are watched as far as the team's monitoring shows them.
+import type { Fields, ValuesOf } from '../../engine/fields.ts';
+import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
+import type { Runbook, RunbookStep } from '../../engine/runbook.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { type Area, type Giver, teamCommand } from '../command-group.ts';
+import { valueFor } from '../checks.ts';
+import { begin } from '../activity.ts';
+import type { Team } from '../team.ts';
+import { BY_HAND, finishSteps, subjectOf, watchStops } from '../walk-time.ts';
+import { commands, openWalk, openWalkOf, placeOf, readingOf, recordWalked, runbookOf, stepIn } from '../walking.ts';
+import type { Walk, WalkedStep } from '../work-types.ts';
+
+const OUTCOMES = ['finished', 'aborted'] as const;
+
+const number = (doc: string, min = 1) => ({ type: 'number', doc, min, max: 9999, integer: true }) as const;
+const WALK = { walk: number('walk') };
+const STEP = { ...WALK, step: number('step of the runbook') };
+const OBSERVATION = { ...number('observation that shows it, 0 for none', 0), default: 0 };
+const words = (doc: string) => ({ type: 'text', doc, max: 200 }) as const;
+
+type Ground = { readonly ok: true; readonly walk: Walk; readonly runbook: Runbook };
+
+function groundOf(team: Team, id: number): Ground | Refusal {
+  const walk = team.walks.find((one) => one.id === id);
+  const runbook = walk === undefined ? undefined : runbookOf(team, walk.runbook);
+  if (walk === undefined || runbook === undefined || walk.closedStep !== null)
+    return refuse('runbook/not-open', `no runbook is open as walk ${id}`, 'open the runbook first');
+  return { ok: true, walk, runbook };
+}
+
+type StepArgs = { readonly walk: number; readonly step: number };
+type Place = Ground & { readonly step: RunbookStep };
+
+/** The commands of one step are all given the step, or its refusal. */
+const stepCommand = <F extends Fields>(spec: {
+  doc: string;
+  args: F;
+  quiet?: boolean;
+  apply(team: Team, args: ValuesOf<F> & StepArgs, giver: Giver, place: Place): Outcome;
+}) =>
+  teamCommand({
+    ...spec,
+    args: { ...STEP, ...spec.args },
+    apply(team, args, giver) {
+      const given = args as unknown as ValuesOf<F> & StepArgs;
+      const ground = groundOf(team, given.walk);
+      if (!ground.ok) return ground;
+      const step = stepIn(ground.runbook, given.step);
+      if (step === undefined)
+        return refuse(
+          'runbook/unknown-step',
+          `${ground.runbook.title} has no step ${given.step}`,
+          `choose one from 1 to ${ground.runbook.steps.length}`,
+        );
+      return spec.apply(team, given, giver, { ...ground, step });
+    },
+  });
+
+/** 0 stands for none; another number must be an observation of this team. */
+const isObserved = (team: Team, id: number): boolean => id === 0 || team.observations.some((one) => one.id === id);
+
+const UNOBSERVED = refuse('runbook/unknown-observation', 'the team made no such observation', 'cite one of the list');
+
+const openRunbook = teamCommand({
+  doc: 'Open a runbook to walk it; its place is kept',
+  args: { runbook: { type: 'text', doc: 'runbook', max: 80 } },
+  apply(team, { runbook }, { by }) {
+    if (runbookOf(team, runbook) === undefined)
+      return refuse('runbook/unknown', `there is no runbook ${runbook}`, 'choose one of the list');
+    if (openWalkOf(team, runbook) !== undefined)
+      return refuse('runbook/open', 'the team walks this runbook already', 'go on where its place is');
+    openWalk(team, runbook, by);
+    return DONE;
+  },
+});
+
+const checkPrecondition = stepCommand({
+  doc: 'Say that you looked whether a step fits, and what you found',
+  args: { held: { type: 'flag', doc: 'True where what must hold before does hold' }, observation: OBSERVATION },
+  quiet: true,
+  apply(team, { held, observation }, { by }, { walk, step }) {
+    if (step.pre === null)
+      return refuse('runbook/no-precondition', `nothing has to hold before step ${step.number}`, 'walk the step');
+    if (!isObserved(team, observation)) return UNOBSERVED;
+    const { checks } = step.pre;
+    const cited = team.observations.find(({ id }) => id === observation);
+    if (cited !== undefined && checks.length > 0 && checks.every((check) => valueFor(check, cited) === null))
+      return refuse(
+        'runbook/other-reading',
+        `observation ${observation} shows something else`,
+        'cite one that shows it, or leave it out',
+      );
+    const reading = readingOf(team, step.pre);
+    placeOf(walk, step.number, by).pre = {
+      held,
+      observation: cited?.id ?? reading?.observation ?? null,
+      read: checks.length === 0 || reading !== null,
+      by,
+      step: team.world.step,
+    };
+    return DONE;
+  },
+});
+
+function putHandsTo(team: Team, walk: Walk, { number, minutes }: RunbookStep, by: string): Outcome {
+  const subject = subjectOf(walk, number);
+  const begun = begin(team, { do: BY_HAND, service: '', subject, with: {}, by }, minutes);
+  if (begun.ok) Object.assign(placeOf(walk, number, by), { begunStep: team.world.step, readyStep: null });
+  return begun;
+}
+
+const beginStep = stepCommand({
+  doc: 'Put your hands to a step that is walked by hand and takes its minutes',
+  args: {},
+  quiet: true,
+  apply(team, _, { by }, { walk, step }) {
+    if (step.run !== null || step.minutes === 0)
+      return refuse('runbook/no-minutes', `step ${step.number} takes no hands`, 'run it, or say what you saw');
+    const place = walk.steps.find((one) => one.step === step.number);
+    if (step.hold !== null && (place?.releasedBy ?? null) === null) return heldBy(step);
+    return putHandsTo(team, walk, step, by);
+  },
+});
+
+const heldBy = ({ number, hold }: RunbookStep): Refusal =>
+  refuse('runbook/held', `step ${number} is a hold point${hold ? `: ${hold}` : ''}`, 'the commander releases it first');
+
+/** Why what was seen at a step cannot be written down yet, or null. */
+function tooEarly(step: RunbookStep, place: WalkedStep | undefined): Refusal | null {
+  if ((place?.record ?? null) !== null) return null;
+  if (step.run !== null)
+    return refuse(
+      'runbook/not-run',
+      `step ${step.number} was not run`,
+      'run it, skip it with a reason, or write a deviation card',
+    );
+  if (step.hold !== null && (place?.releasedBy ?? null) === null) return heldBy(step);
+  if (step.minutes > 0 && (place?.readyStep ?? null) === null)
+    return refuse(
+      'runbook/not-walked',
+      `step ${step.number} takes ${step.minutes} minutes`,
+      'put your hands to it first',
+    );
+  return null;
+}
+
+const recordStep = stepCommand({
+  doc: 'Say what was seen at a step, against what it expects; a step walked by hand is done with it',
+  args: {
+    expected: { type: 'flag', doc: 'True where it came as expected' },
+    observation: OBSERVATION,
+    text: { type: 'text', doc: 'what was seen', max: 200, default: '' },
+  },
+  quiet: true,
+  apply(team, { expected, observation, text }, { by }, { walk, runbook, step }) {
+    if (!isObserved(team, observation)) return UNOBSERVED;
+    const early = tooEarly(
+      step,
+      walk.steps.find((one) => one.step === step.number),
+    );
+    if (early !== null) return early;
+    const place = placeOf(walk, step.number, by);
+    if (place.record === null) recordWalked(team, runbook, walk, place, null);
+    place.seen = { asExpected: expected, observation: observation || null, text, step: team.world.step };
+    return DONE;
+  },
+});
+
+const skipStep = stepCommand({
+  doc: 'Pass over a step, and say why',
+  args: { reason: words('why it is not walked') },
+  apply(team, { reason }, { by }, { walk, step }) {
+    const place = walk.steps.find((one) => one.step === step.number);
+    if ((place?.record ?? null) !== null)
+      return refuse('runbook/recorded', `step ${step.number} is on record already`, 'go on with the next');
+    Object.assign(placeOf(walk, step.number, by), { record: 'skipped', recordedStep: team.world.step, reason });
+    return DONE;
+  },
+});
+
+const deviate = stepCommand({
+  doc: 'Write a deviation card: a step does not fit, and something else is done',
+  args: {
+    observation: OBSERVATION,
+    why: words('why the step does not fit'),
+    instead: words('what is done instead'),
+    stopWhen: words('when to stop'),
+  },
+  apply(team, { observation, why, instead, stopWhen }, giver, { walk, step }) {
+    if (!isObserved(team, observation)) return UNOBSERVED;
+    const { by } = giver;
+    const atStep = team.world.step;
+    const approved = commands(team, giver);
+    walk.deviations.push({
+      id: walk.deviations.length + 1,
+      step: step.number,
+      atStep,
+      by,
+      observation: observation || null,
+      why,
+      instead,
+      stopWhen,
+      approvedBy: approved ? by : null,
+      approvedStep: approved ? atStep : null,
+    });
+    const place = placeOf(walk, step.number, by);
+    if (place.record === null || place.record === 'skipped')
+      Object.assign(place, { record: 'deviated', recordedStep: atStep });
+    return DONE;
+  },
+});
+
+const approveDeviation = teamCommand({
+  doc: 'Agree to a deviation',
+  args: { ...WALK, deviation: number('card') },
+  apply(team, args, giver) {
+    const ground = groundOf(team, args.walk);
+    if (!ground.ok) return ground;
+    const card = ground.walk.deviations.find(({ id }) => id === args.deviation);
+    if (card === undefined || card.approvedBy !== null)
+      return refuse('runbook/no-card', `card ${args.deviation} does not wait`, 'choose one that waits');
+    if (!commands(team, giver)) return NOT_COMMANDER;
+    card.approvedBy = giver.by;
+    card.approvedStep = team.world.step;
+    return DONE;
+  },
+});
+
+const NOT_COMMANDER = refuse('runbook/not-commander', 'the commander decides this', 'ask who holds that seat');
+
+const releaseHold = stepCommand({
+  doc: 'Let the team go past a hold point',
+  args: {},
+  apply(team, _, giver, { walk, step }) {
+    const place = walk.steps.find((one) => one.step === step.number);
+    if (step.hold === null || (place?.releasedBy ?? null) !== null)
+      return refuse('runbook/not-held', `step ${step.number} does not wait to be released`, 'go on with it');
+    if (!commands(team, giver)) return NOT_COMMANDER;
+    placeOf(walk, step.number, giver.by).releasedBy = giver.by;
+    return DONE;
+  },
+});
+
+const close = teamCommand({
+  doc: 'Close a runbook: it is finished, or given up',
+  args: { ...WALK, outcome: { type: 'choice', of: OUTCOMES, doc: 'how it ended' } },
+  apply(team, args) {
+    const ground = groundOf(team, args.walk);
+    if (!ground.ok) return ground;
+    ground.walk.closedStep = team.world.step;
+    ground.walk.outcome = args.outcome;
+    return DONE;
+  },
+});
+
+export const WALKS: Area = {
+  commands: {
+    'runbook/open': openRunbook,
+    'runbook/check-precondition': checkPrecondition,
+    [BY_HAND]: beginStep,
+    'runbook/record-step': recordStep,
+    'runbook/skip-step': skipStep,
+    'runbook/deviate': deviate,
+    'runbook/approve-deviation': approveDeviation,
+    'runbook/release-hold': releaseHold,
+    'runbook/close': close,
+  },
+  advance(team) {
+    finishSteps(team);
+    if ((team.world.step - 1) % STEPS_PER_MINUTE === 0) watchStops(team);
+  },
+};

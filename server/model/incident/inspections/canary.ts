@@ -1,0 +1,53 @@
+// Restarting a few hosts to see how they fare: a look that touches the world, and the hosts stay restarted whatever
+// becomes of it.
+import { hostsIn } from '../../engine/actions.ts';
+import { HOST_STATES } from '../../engine/component-type.ts';
+import { refuse } from '../../engine/result.ts';
+import { drawHosts } from './fleet.ts';
+import { readHost } from './host.ts';
+import { fleetOfHost, HOST_FIELD, knownFleet, lookCommand, readNow, SERVICE_FIELD, written } from './inspection.ts';
+
+const CANARIES = 5;
+const SERVING = HOST_STATES.indexOf('serving');
+
+export const CANARY_LOOK = lookCommand({
+  doc: 'Restart a host and four others that chance picks, and see after half an hour how they fare',
+  args: { service: SERVICE_FIELD, host: HOST_FIELD },
+  minutes: 30,
+  blast: 0.01,
+  aim(team, args, giver) {
+    const fleet = fleetOfHost(team, giver, args);
+    if (!fleet.ok) return fleet;
+    if (fleet.hosts.restart === undefined)
+      return refuse(
+        'host/no-restart',
+        `hosts of ${args.service} cannot be restarted one by one`,
+        'look in another way',
+      );
+    const others = drawHosts(team, fleet, CANARIES).filter((host) => host !== args.host);
+    return { ok: true, service: args.service, subject: [args.host, ...others].slice(0, CANARIES).join(' ') };
+  },
+  deed: ({ service, subject }) => ({ way: 'restart', do: service, with: { hosts: subject } }),
+  done: (subject) => `restarted hosts ${subject} read`,
+  find(team, activity) {
+    const fleet = knownFleet(team, activity);
+    const canaries = hostsIn(activity.subject);
+    const lines = canaries.flatMap((host) =>
+      readHost(team, fleet, host)
+        .slice(0, 1)
+        .map(({ value, unit }) => ({ name: `host ${host}`, value, unit })),
+    );
+    const failed = canaries.filter((host) => fleet.hosts.reported(fleet.service, host) !== SERVING).length;
+    return {
+      look: 'canary',
+      service: activity.service,
+      subject: activity.subject,
+      text: `${failed} of ${canaries.length} restarted hosts do not serve (${written(failed / canaries.length, 'share')})`,
+      value: failed / canaries.length,
+      unit: 'share',
+      ...readNow(team),
+      sample: canaries.length,
+      lines,
+    };
+  },
+});

@@ -1,0 +1,118 @@
+// Asking a random sample of a fleet for one line of a host reading: how its numbers lie, or how often each word is said.
+import type { HostLine } from '../../engine/component-type.ts';
+import { refuse } from '../../engine/result.ts';
+import { openTurn } from '../../engine/turn.ts';
+import type { Team } from '../team.ts';
+import { readHost } from './host.ts';
+import {
+  type Fleet,
+  type Found,
+  fleetOf,
+  knownFleet,
+  lookCommand,
+  readingDraw,
+  readNow,
+  SERVICE_FIELD,
+  unseen,
+  written,
+} from './inspection.ts';
+
+const MOST_HOSTS = 100;
+
+/** `count` different hosts of the fleet from the team's reading stream, or all where there are fewer. */
+export function drawHosts(team: Team, { service, hosts }: Fleet, count: number): number[] {
+  const all = hosts.count(service);
+  const drawn = new Set<number>();
+  for (let place = 0; drawn.size < Math.min(count, all); place++) {
+    let host = Math.floor(readingDraw(team, place) * all);
+    while (drawn.has(host)) host = (host + 1) % all;
+    drawn.add(host);
+  }
+  return [...drawn];
+}
+
+/** Names of the lines that a host in service has. */
+function linesOf(team: Team, { service, hosts }: Fleet): string[] {
+  openTurn(team.world);
+  const names = new Set<string>();
+  for (const host of drawHosts(team, { ok: true, service, hosts }, MOST_HOSTS))
+    for (const { name } of hosts.read(service, host, team.world.turn)) names.add(name);
+  return [...names];
+}
+
+type Digest = Pick<Found, 'text' | 'value' | 'unit' | 'lines'>;
+
+function digestNumbers(subject: string, values: readonly number[], unit: string): Digest {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [least, median, most] = [sorted[0], sorted[sorted.length >> 1], sorted[sorted.length - 1]];
+  return {
+    text: `${subject} of ${sorted.length} hosts: median ${written(median, unit)}, from ${written(least, unit)} to ${written(most, unit)}`,
+    value: median,
+    unit,
+    lines: Object.entries({ least, median, most }).map(([name, value]) => ({ name, value, unit })),
+  };
+}
+
+function digestWords(subject: string, values: readonly string[]): Digest {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const lines = [...counts]
+    .sort(([a, most], [b, fewest]) => fewest - most || (a < b ? -1 : 1))
+    .map(([name, count]) => ({ name, value: count / values.length, unit: 'share' }));
+  const said = lines.map(({ name, value }) => `${written(value, 'share')} ${name}`);
+  return {
+    text: `${subject} of ${values.length} hosts: ${said.join(', ')}`,
+    value: lines[0].value,
+    unit: 'share',
+    lines,
+  };
+}
+
+function digest(subject: string, said: readonly HostLine[]): Digest {
+  const numbers = said.filter(({ value }) => typeof value === 'number');
+  if (numbers.length > 0)
+    return digestNumbers(
+      subject,
+      numbers.map(({ value }) => Number(value)),
+      numbers[0].unit,
+    );
+  if (said.length > 0)
+    return digestWords(
+      subject,
+      said.map(({ value }) => `${value}`),
+    );
+  return { text: `${subject}: no host of the sample has it`, value: null, unit: '', lines: [] };
+}
+
+export const FLEET_LOOK = lookCommand({
+  doc: 'Ask a random sample of hosts for one line of their reading',
+  args: {
+    service: SERVICE_FIELD,
+    line: { type: 'text', doc: 'line of a host reading', max: 60 },
+    sample: { type: 'number', doc: 'hosts that are asked', min: 5, max: MOST_HOSTS, integer: true, default: 30 },
+  },
+  minutes: 5,
+  aim(team, { service, line }, giver) {
+    const fleet = unseen(team, giver, service, 'hosts') ?? fleetOf(team, service);
+    if (!fleet.ok) return fleet;
+    const names = linesOf(team, fleet);
+    return names.includes(line)
+      ? { ok: true, service, subject: line }
+      : refuse('look/unknown-line', `no host says ${line}`, `choose one of ${names.join(', ')}`);
+  },
+  done: (subject) => `hosts asked for ${subject}`,
+  find(team, activity) {
+    const fleet = knownFleet(team, activity);
+    const said = drawHosts(team, fleet, activity.with.sample as number).flatMap((host) =>
+      readHost(team, fleet, host).filter(({ name }) => name === activity.subject),
+    );
+    return {
+      look: 'fleet',
+      service: activity.service,
+      subject: activity.subject,
+      ...digest(activity.subject, said),
+      ...readNow(team),
+      sample: said.length,
+    };
+  },
+});

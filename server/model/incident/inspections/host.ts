@@ -1,0 +1,53 @@
+// Reading one host by hand: always possible, whatever the telemetry does.
+import { openTurn } from '../../engine/turn.ts';
+import { learnHost } from '../knowledge.ts';
+import type { Team } from '../team.ts';
+import {
+  type Fleet,
+  fleetOfHost,
+  HOST_FIELD,
+  knownFleet,
+  lookCommand,
+  readNow,
+  SERVICE_FIELD,
+  written,
+} from './inspection.ts';
+
+/** Lines that the words of a reading name. */
+const NAMED_LINES = 3;
+
+/** What the host says now; the team has heard of it then. */
+export function readHost(team: Team, { service, hosts }: Fleet, host: number) {
+  openTurn(team.world);
+  team.hostReports.push({ step: team.world.step, service: service.id, host });
+  learnHost(team.knowledge.find((known) => known.service === service.id)!, team.world, host);
+  return hosts.read(service, host, team.world.turn);
+}
+
+export const HOST_LOOK = lookCommand({
+  doc: 'Log in to one host and read threads, limits, memory and map; takes two minutes',
+  args: { service: SERVICE_FIELD, host: HOST_FIELD },
+  minutes: 2,
+  aim(team, args, giver) {
+    const fleet = fleetOfHost(team, giver, args);
+    return fleet.ok ? { ok: true, service: args.service, subject: `${args.host}` } : fleet;
+  },
+  done: (subject) => `host ${subject} read`,
+  find(team, activity) {
+    const lines = readHost(team, knownFleet(team, activity), Number(activity.subject));
+    const named = lines
+      .slice(0, NAMED_LINES)
+      .map(({ name, value, unit }) => `${name} ${typeof value === 'number' ? written(value, unit) : value}`);
+    return {
+      look: 'host',
+      service: activity.service,
+      subject: activity.subject,
+      text: `host ${activity.subject}: ${named.join(', ')}`,
+      value: null,
+      unit: '',
+      ...readNow(team),
+      sample: 1,
+      lines,
+    };
+  },
+});

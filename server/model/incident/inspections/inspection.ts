@@ -1,0 +1,111 @@
+// The pattern of a look: what can be looked at, how many minutes of somebody's hands it takes, and what is found in the
+// end. One look, one file beside this one.
+import type { Deed } from '../../engine/actions.ts';
+import type { Fields, ValuesOf } from '../../engine/fields.ts';
+import type { Hosts, Service } from '../../engine/component-type.ts';
+import { type Refusal, refuse } from '../../engine/result.ts';
+import { hashed, nameOf } from '../../engine/rng.ts';
+import type { ServicePart } from '../../engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import type { Giver } from '../command-group.ts';
+import { maySee } from '../rights.ts';
+import type { Team } from '../team.ts';
+import type { Activity, Freshness, Observation } from '../work-types.ts';
+
+/** What a look ends in, but for who had it and when. */
+export type Found = Omit<Observation, 'id' | 'step' | 'by'>;
+
+/** What is looked at. */
+export type Aim = { readonly ok: true; readonly service: string; readonly subject: string };
+
+export type LookCommand = {
+  readonly doc: string;
+  readonly args: Fields;
+  readonly minutes: number;
+  /** How the record names it once it is done: everybody reads that, so it tells what was looked at, not what was found. */
+  done(subject: string): string;
+  /** Share of the region that it can hurt, for a look that touches the world. */
+  readonly blast: number;
+  // biome-ignore lint/suspicious/noExplicitAny: typed by `lookCommand` where it is written.
+  aim(team: Team, args: any, giver: Giver): Aim | Refusal;
+  /** What it does to the world as it begins. */
+  deed?(activity: Activity): Omit<Deed, 'step'>;
+  find(team: Team, activity: Activity): Found;
+};
+
+/** Lets a look be written with typed arguments. */
+export const lookCommand = <F extends Fields>(
+  spec: Omit<LookCommand, 'args' | 'aim' | 'blast'> & {
+    readonly args: F;
+    readonly blast?: number;
+    aim(team: Team, args: ValuesOf<F>, giver: Giver): Aim | Refusal;
+  },
+): LookCommand => ({ blast: 0, ...spec });
+
+export const SERVICE_FIELD = { type: 'text', doc: 'service that is looked at', max: 80 } as const;
+export const HOST_FIELD = { type: 'number', doc: 'number of the host', min: 0, max: 99_999, integer: true } as const;
+
+/** A number in [0, 1) of the team's own reading stream: it moves nothing in the world. */
+export const readingDraw = (team: Team, place: number): number =>
+  hashed(team.world.plan.seed ^ nameOf(`readings/${team.id}`), team.observations.length, place);
+
+/** Freshness of something read on the spot. */
+export const readNow = (team: Team): { sampleStep: number; freshness: Freshness } => ({
+  sampleStep: team.world.step,
+  freshness: 'fresh',
+});
+
+/** Freshness by the minute of the newest sample, as old as `freshMinutes` at most. */
+export function freshnessOf(team: Team, newestMinute: number | null, freshMinutes: number) {
+  if (newestMinute === null) return { sampleStep: null, freshness: 'missing' } as const;
+  const ageMinutes = team.world.watch.history.minutes - 1 - newestMinute;
+  return {
+    sampleStep: newestMinute * STEPS_PER_MINUTE,
+    freshness: ageMinutes < freshMinutes ? 'fresh' : 'stale',
+  } as const;
+}
+
+/** Null where one of the seats may look at that part of the service. */
+export function unseen(team: Team, { seats }: Giver, service: string, part: ServicePart): Refusal | null {
+  if (!team.world.plan.serviceIndex.has(service))
+    return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
+  return maySee(team.scenario, seats, service, part)
+    ? null
+    : refuse(
+        'service/not-your-seat',
+        `your seat does not see the ${part} of ${service}`,
+        'ask the seat that operates it',
+      );
+}
+
+export type Fleet = { readonly ok: true; readonly service: Service; readonly hosts: Hosts };
+
+/** A service that is made of hosts, as its kind shows them. */
+export function fleetOf(team: Team, id: string): Fleet | Refusal {
+  const { plan, services } = team.world;
+  const index = plan.serviceIndex.get(id)!;
+  const { hosts } = plan.kinds[index];
+  return hosts === undefined
+    ? refuse('host/no-hosts', `${id} has no hosts to log in to`, 'choose a service made of hosts')
+    : { ok: true, service: services[index], hosts };
+}
+
+/** The fleet of a host that exists and that the giver may look at. */
+export function fleetOfHost(team: Team, giver: Giver, { service, host }: { service: string; host: number }) {
+  const fleet = unseen(team, giver, service, 'hosts') ?? fleetOf(team, service);
+  if (!fleet.ok) return fleet;
+  const count = fleet.hosts.count(fleet.service);
+  return host < count
+    ? fleet
+    : refuse('host/unknown', `there is no host ${host}`, `choose a number from 0 to ${count - 1}`);
+}
+
+/** The fleet of a look under way: it was there when the look began. */
+export const knownFleet = (team: Team, { service }: Activity): Fleet => fleetOf(team, service) as Fleet;
+
+/** A number as a record writes it. */
+export function written(value: number, unit: string): string {
+  if (unit === 'share') return `${Math.round(value * 1000) / 10} %`;
+  const figure = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
+  return unit === '' || unit === 'count' ? `${figure}` : `${figure} ${unit}`;
+}

@@ -1,0 +1,62 @@
+// Searching a service's logs: how many lines contain some words, and which lines those are. Lines travel through the
+// telemetry, so that silence can mean a healthy service or a blind one.
+import type { HostLine } from '../../engine/component-type.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { logLines } from '../../monitoring/logs.ts';
+import { fleetSizeOf } from '../panel.ts';
+import type { LogLine } from '../view-types.ts';
+import { freshnessOf, lookCommand, SERVICE_FIELD, unseen } from './inspection.ts';
+
+/** Kinds of line that an observation keeps. */
+const MOST_KINDS = 12;
+/** A service whose newest line is older has gone silent. */
+const FRESH_MINUTES = 10;
+
+const UNWRITTEN = / \(and (\d+) more like it\)$/;
+
+/** Lines with the same words counted together, most frequent first. */
+function countedLines(lines: readonly LogLine[]): HostLine[] {
+  const counts = new Map<string, number>();
+  for (const { text } of lines) {
+    const unwritten = UNWRITTEN.exec(text);
+    const words = unwritten === null ? text : text.slice(0, unwritten.index);
+    counts.set(words, (counts.get(words) ?? 0) + 1 + Number(unwritten?.[1] ?? 0));
+  }
+  return [...counts]
+    .sort(([a, most], [b, fewest]) => fewest - most || (a < b ? -1 : 1))
+    .map(([name, value]) => ({ name, value, unit: 'lines' }));
+}
+
+export const LOGS_LOOK = lookCommand({
+  doc: 'Search the log lines of a service that arrived in the last minutes',
+  args: {
+    service: SERVICE_FIELD,
+    query: { type: 'text', doc: 'words that a line must contain; empty for all', max: 120, default: '' },
+    minutes: { type: 'number', doc: 'how far back', unit: 'min', min: 1, max: 240, integer: true, default: 30 },
+  },
+  minutes: 2,
+  aim: (team, { service, query }, giver) =>
+    unseen(team, giver, service, 'logs') ?? { ok: true, service, subject: query },
+  done: (subject) => (subject === '' ? 'logs read' : `logs searched for "${subject}"`),
+  find(team, { service, subject, with: { minutes } }) {
+    const hosts = fleetSizeOf(team, service);
+    const all = logLines(team.world, service, hosts, minutes as number);
+    const newestStep = all.at(-1)?.step ?? null;
+    const newest = newestStep === null ? null : Math.ceil(newestStep / STEPS_PER_MINUTE);
+    const found = countedLines(logLines(team.world, service, hosts, minutes as number, subject));
+    const count = found.reduce((sum, { value }) => sum + Number(value), 0);
+    const wanted = subject === '' ? 'lines' : `lines with "${subject}"`;
+    const most = found.length === 0 ? '' : `, most of them: ${found[0].name}`;
+    return {
+      look: 'logs',
+      service,
+      subject,
+      text: newest === null ? 'no line arrived at all' : `${count} ${wanted} in ${minutes} minutes${most}`,
+      value: newest === null ? null : count,
+      unit: 'lines',
+      ...freshnessOf(team, newest, FRESH_MINUTES),
+      sample: countedLines(all).reduce((sum, { value }) => sum + Number(value), 0),
+      lines: found.slice(0, MOST_KINDS),
+    };
+  },
+});

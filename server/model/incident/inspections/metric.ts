@@ -1,0 +1,72 @@
+// Reading a metric: the mean of the last minutes that arrived. Where none of them did, the flat line that the panel shows
+// is recorded as what it is, a value from then.
+import { refuse } from '../../engine/result.ts';
+import { lastSeen, seenAt } from '../../monitoring/measure.ts';
+import type { Team } from '../team.ts';
+import { type Found, freshnessOf, lookCommand, readingDraw, SERVICE_FIELD, unseen, written } from './inspection.ts';
+
+/** A reading is the mean of so many minutes, and one whose newest sample is older is stale. */
+export const READ_MINUTES = 5;
+/** How far back a last sample is looked for. */
+const LOOK_BACK_MINUTES = 24 * 60;
+
+/** How far a reading of this metric can lie beside the truth, as its scenario says. */
+function noiseOf(team: Team, service: string, metric: string): number {
+  const spec = team.scenario.judging.evidence.find(
+    (one) => one.look === 'metric' && one.service === service && one.subject === metric,
+  );
+  return spec?.noise ?? 0;
+}
+
+function meanOf(team: Team, column: number, minutes: number): { mean: number; count: number } {
+  const newest = team.world.watch.history.minutes - 1;
+  let [sum, count] = [0, 0];
+  for (let minute = Math.max(0, newest - minutes + 1); minute <= newest; minute++) {
+    const value = seenAt(team.world, column, minute);
+    if (value === null) continue;
+    sum += value;
+    count++;
+  }
+  return { mean: count === 0 ? 0 : sum / count, count };
+}
+
+function findMetric(team: Team, service: string, metric: string): Found {
+  const { plan } = team.world;
+  const column = plan.columnOf.get(service)!.get(metric)!;
+  const { unit } = plan.columns[column].metric;
+  const last = lastSeen(team.world, column, LOOK_BACK_MINUTES);
+  const { mean, count } = meanOf(team, column, READ_MINUTES);
+  const base = {
+    look: 'metric' as const,
+    service,
+    subject: metric,
+    unit,
+    ...freshnessOf(team, last?.minute ?? null, READ_MINUTES),
+    lines: [],
+  };
+  if (last === null) return { ...base, text: `${metric}: no sample arrived`, value: null, sample: 0 };
+  if (base.freshness === 'stale') {
+    const ageMinutes = team.world.watch.history.minutes - 1 - last.minute;
+    const text = `${metric}: flat at ${written(last.value, unit)}, newest sample ${ageMinutes} minutes old`;
+    return { ...base, text, value: last.value, sample: 1 };
+  }
+  const error = 1 + noiseOf(team, service, metric) * (2 * readingDraw(team, 0) - 1);
+  const value = unit === 'share' ? Math.min(1, mean * error) : mean * error;
+  return { ...base, text: `${metric}: ${written(value, unit)}, mean of ${count} minutes`, value, sample: count };
+}
+
+export const METRIC_LOOK = lookCommand({
+  doc: 'Read a metric of a service: the mean of its last five minutes',
+  args: { service: SERVICE_FIELD, metric: { type: 'text', doc: 'metric of the service', max: 80 } },
+  minutes: 1,
+  aim(team, { service, metric }, giver) {
+    const refusal = unseen(team, giver, service, 'metrics');
+    if (refusal !== null) return refusal;
+    const metrics = team.world.plan.columnOf.get(service)!;
+    return metrics.has(metric)
+      ? { ok: true, service, subject: metric }
+      : refuse('look/unknown-metric', `${service} has no metric ${metric}`, `choose one of ${[...metrics.keys()]}`);
+  },
+  done: (subject) => `${subject} read`,
+  find: (team, { service, subject }) => findMetric(team, service, subject),
+});

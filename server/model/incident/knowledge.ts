@@ -1,0 +1,113 @@
+// What a team knows of every server of a fleet: the last report that reached it. Reports travel through the telemetry,
+// except from servers of the team's own restart, which report straight to it.
+import type { Hosts, Service, Turn } from '../engine/component-type.ts';
+import { assert } from '../engine/result.ts';
+import { hashed, nameOf } from '../engine/rng.ts';
+import { sampleAt } from '../monitoring/history.ts';
+import type { World } from '../engine/world.ts';
+import type { Windows } from './view-types.ts';
+
+/** `seen` of a server that never reported. */
+export const NEVER = 65535;
+/** `seen` of a server that keeps reporting: the minute is written only once it has been silent for a while. */
+export const REPORTING = 65534;
+/** Minutes of silence after which a window counts as old. */
+const SILENT_AFTER = 10;
+/** Boot progress is told in this many sixteenths, so that a booting server changes its window seldom. */
+const PROGRESS_STEP = 16;
+
+export type Knowledge = Windows & {
+  readonly service: string;
+  /** Minute of the last report of each server, NEVER before. */
+  lastMinute: Uint16Array;
+};
+
+/** Somebody heard from a server itself. */
+export type HostReport = { readonly step: number; readonly service: string; readonly host: number };
+
+const grown = (array: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => {
+  const longer = new Uint8Array(length);
+  longer.set(array);
+  return longer;
+};
+
+function grownMinutes(array: Uint16Array, length: number): Uint16Array<ArrayBuffer> {
+  const longer = new Uint16Array(length).fill(NEVER);
+  longer.set(array);
+  return longer;
+}
+
+const createKnowledge = (service: string, count: number): Knowledge => ({
+  service,
+  states: new Uint8Array(count),
+  seen: new Uint16Array(count).fill(NEVER),
+  progress: new Uint8Array(count),
+  lastMinute: new Uint16Array(count).fill(NEVER),
+});
+
+/** What is known before anything has reported, of each service that is made of servers. */
+export const firstKnowledge = ({ services, plan }: World): Knowledge[] =>
+  services.flatMap((service, i) => {
+    const { hosts } = plan.kinds[i];
+    return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];
+  });
+
+/** An independent copy. */
+export const copyKnowledge = ({ service, states, seen, progress, lastMinute }: Knowledge): Knowledge => ({
+  service,
+  states: states.slice(),
+  seen: seen.slice(),
+  progress: progress.slice(),
+  lastMinute: lastMinute.slice(),
+});
+
+function makeRoom(knowledge: Knowledge, count: number): void {
+  if (count <= knowledge.states.length) return;
+  knowledge.states = grown(knowledge.states as Uint8Array<ArrayBuffer>, count);
+  knowledge.progress = grown(knowledge.progress as Uint8Array<ArrayBuffer>, count);
+  knowledge.seen = grownMinutes(knowledge.seen, count);
+  knowledge.lastMinute = grownMinutes(knowledge.lastMinute, count);
+}
+
+/** A service that is made of servers, and what can be asked of them. */
+export function fleetOf({ plan, services }: World, id: string): { service: Service; hosts: Hosts } {
+  const index = plan.serviceIndex.get(id);
+  assert(index !== undefined, `${id} is a service`);
+  const { hosts } = plan.kinds[index];
+  assert(hosts !== undefined, `${id} is made of servers`);
+  return { service: services[index], hosts };
+}
+
+/** Boot progress of a server as it is told, 0 to 255. */
+export const toldProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
+  Math.floor(hosts.progress(service, host, turn) * PROGRESS_STEP) * (256 / PROGRESS_STEP - 1);
+
+/** Takes in the reports of the minute just measured. */
+export function learnMinute(knowledge: Knowledge, world: World): void {
+  const { service, hosts } = fleetOf(world, knowledge.service);
+  const { plan, watch, turn } = world;
+  const minute = watch.history.minutes - 1;
+  const ingest = sampleAt(watch.history, plan.ingestColumn, minute);
+  const stream = plan.seed ^ nameOf(service.id);
+  const count = hosts.count(service);
+  makeRoom(knowledge, count);
+  const { states, seen, progress, lastMinute } = knowledge;
+  for (let host = 0; host < count; host++) {
+    if (ingest >= 1 || hosts.direct(service, host) || hashed(stream, host, minute) < ingest) {
+      states[host] = hosts.reported(service, host);
+      progress[host] = toldProgress(hosts, service, host, turn);
+      lastMinute[host] = minute;
+      seen[host] = REPORTING;
+    } else if (seen[host] === REPORTING && minute - lastMinute[host] >= SILENT_AFTER) seen[host] = lastMinute[host];
+  }
+}
+
+/** Somebody logged in to a server: that is a report too. */
+export function learnHost(knowledge: Knowledge, world: World, host: number): void {
+  const { service, hosts } = fleetOf(world, knowledge.service);
+  const minute = world.watch.history.minutes - 1;
+  knowledge.states[host] = hosts.reported(service, host);
+  knowledge.progress[host] = toldProgress(hosts, service, host, world.turn);
+  knowledge.lastMinute[host] = minute;
+  knowledge.seen[host] = REPORTING;
+}

@@ -1,0 +1,63 @@
+// What a seat gets when it opens a service: its measured minutes as far as they arrived, and its log lines.
+
+import { type Outcome, refuse } from '../engine/result.ts';
+import type { ServicePart } from '../engine/scenario.ts';
+import { logLines } from '../monitoring/logs.ts';
+import { seenAt } from '../monitoring/measure.ts';
+import type { World } from '../engine/world.ts';
+import { maySee } from './rights.ts';
+import type { Team } from './team.ts';
+import type { LogLine, Samples } from './view-types.ts';
+
+const PANEL_LOG_MINUTES = 30;
+const LOG_LINES = 200;
+
+/** Columns of a service's metrics, in the order of the briefing. */
+export const columnsOf = (world: World, service: string): number[] =>
+  world.plan.columns.flatMap((column, i) => (world.services[column.service].id === service ? [i] : []));
+
+/** A seat that may not read the metrics gets them empty: their names are no secret. */
+function rowsOf(team: Team, seats: readonly string[], service: string): (minute: number) => Samples['values'] {
+  const open = maySee(team.scenario, seats, service, 'metrics');
+  const columns = columnsOf(team.world, service);
+  return (minute) => columns.map((column) => (open ? seenAt(team.world, column, minute) : null));
+}
+
+/** The samples of one minute of `service`, in the order of the briefing's metrics. */
+export const samplesOf = (team: Team, seats: readonly string[], service: string, minute: number): Samples => ({
+  minute,
+  values: rowsOf(team, seats, service)(minute),
+});
+
+export const fleetSizeOf = (team: Team, service: string): number =>
+  team.knowledge.find((k) => k.service === service)?.states.length ?? 0;
+
+function opening(team: Team, seats: readonly string[], service: string, part?: ServicePart): Outcome {
+  if (!team.world.plan.serviceIndex.has(service))
+    return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
+  return maySee(team.scenario, seats, service, part)
+    ? { ok: true }
+    : refuse('service/not-your-seat', `your seat does not see ${service}`, 'ask the seat that operates it');
+}
+
+/** A service's panel: all minutes so far and its latest log lines. */
+export function panelOf(team: Team, seats: readonly string[], service: string) {
+  const open = opening(team, seats, service);
+  if (!open.ok) return open;
+  const rows = Array.from({ length: team.world.watch.history.minutes }, (_, minute) => minute).map(
+    rowsOf(team, seats, service),
+  );
+  const found = searchLogs(team, seats, { service, query: '', minutes: PANEL_LOG_MINUTES });
+  const logs = found.ok ? found.lines : [];
+  return { ok: true as const, panel: { service, firstMinute: 0, rows, logs } };
+}
+
+export type LogQuery = { readonly service: string; readonly query: string; readonly minutes: number };
+
+/** Log lines that arrived in the last minutes; `more` says how many older ones were left off. */
+export function searchLogs(team: Team, seats: readonly string[], { service, query, minutes }: LogQuery) {
+  const open = opening(team, seats, service, 'logs');
+  if (!open.ok) return open;
+  const lines: LogLine[] = logLines(team.world, service, fleetSizeOf(team, service), minutes, query);
+  return { ok: true as const, lines: lines.slice(-LOG_LINES), more: Math.max(0, lines.length - LOG_LINES) };
+}

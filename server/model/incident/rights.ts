@@ -1,0 +1,53 @@
+// What a seat may see and give, as its scenario says, and for which seats a player acts: those held, and those
+// that nobody holds. Who created a team drill is its facilitator beside any seat.
+import type { Scenario, ServicePart } from '../engine/scenario.ts';
+import type { Team } from './team.ts';
+
+/** Stands among the seats of whoever created a team drill; no scenario may call a seat so. */
+export const FACILITATOR = 'facilitator';
+/** The area of commands that only the facilitator may give. */
+const FACILITATOR_AREA = 'inject';
+
+const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
+
+/** True for what is done to the whole drill, not by one team. */
+export const isForFacilitator = (command: string): boolean => areaOf(command) === FACILITATOR_AREA;
+
+/** True where one of the seats may give the command `area/verb`. */
+export function mayGive(scenario: Scenario, seats: readonly string[], command: string): boolean {
+  const area = areaOf(command);
+  if (area === FACILITATOR_AREA) return seats.includes(FACILITATOR);
+  return scenario.seats.some(
+    (seat) => seats.includes(seat.id) && seat.may.some((m) => m === '*' || m === command || m === `${area}/*`),
+  );
+}
+
+/** True where one of the seats may open that part of the service, or any part of it. */
+export const maySee = (scenario: Scenario, seats: readonly string[], service: string, part?: ServicePart): boolean =>
+  scenario.seats.some(
+    ({ id, sees }) =>
+      seats.includes(id) &&
+      sees.some(
+        (seen) =>
+          seen === '*' ||
+          seen === service ||
+          (part === undefined ? seen.startsWith(`${service}/`) : seen === `${service}/${part}`),
+      ),
+  );
+
+/** Seats of the team that nobody holds, observers' aside: in the order of the scenario. */
+export function openSeats({ scenario, roster }: Pick<Team, 'scenario' | 'roster'>): string[] {
+  const held = new Set([...roster.values()].flat());
+  return scenario.seats.filter(({ id, role }) => role !== 'observer' && !held.has(id)).map(({ id }) => id);
+}
+
+/**
+ * The seats that a player acts for, in the order of the scenario: those held, and every open one for the holder of a seat other
+ * than an observer's. Who holds none acts for none, and an observer only watches.
+ */
+export function actingSeats(team: Pick<Team, 'scenario' | 'roster'>, player: string): string[] {
+  const held = team.roster.get(player) ?? [];
+  const covers = team.scenario.seats.some(({ id, role }) => role !== 'observer' && held.includes(id));
+  const covered = covers ? openSeats(team) : [];
+  return team.scenario.seats.map(({ id }) => id).filter((id) => held.includes(id) || covered.includes(id));
+}

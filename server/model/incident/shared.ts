@@ -1,0 +1,44 @@
+// Which observations a seat is shown: those of services that it sees, and those that somebody has laid on the table by
+// citing them, resting a verdict on them or noting them in a runbook.
+import type { ServicePart } from '../engine/scenario.ts';
+import { maySee } from './rights.ts';
+import type { Team } from './team.ts';
+import type { Citation, Look, Observation } from './work-types.ts';
+
+const PART_OF: Readonly<Record<Look, ServicePart | undefined>> = {
+  metric: 'metrics',
+  logs: 'logs',
+  host: 'hosts',
+  fleet: 'hosts',
+  heap: 'hosts',
+  canary: 'hosts',
+  change: undefined,
+  report: undefined,
+};
+
+/** The part of a service that one must see to look so. */
+export const partOf = (look: Look): ServicePart | undefined => PART_OF[look];
+
+/** Citations that nobody has taken back. */
+export const standingCitations = ({ citations }: Team): Citation[] =>
+  citations.filter(({ removedStep }) => removedStep === null);
+
+function onTheTable(team: Team): Set<number | null> {
+  const { proposals, walks } = team;
+  return new Set([
+    ...standingCitations(team).map(({ observation }) => observation),
+    ...proposals.map(({ verifiedWith }) => verifiedWith),
+    ...walks.flatMap(({ steps, deviations }) => [
+      ...steps.flatMap(({ pre, seen }) => [pre?.observation ?? null, seen?.observation ?? null]),
+      ...deviations.map(({ observation }) => observation),
+    ]),
+  ]);
+}
+
+/** What the holders of `seats` are shown of the team's observations; changes and reports are everybody's. */
+export function observationsFor(team: Team, seats: readonly string[]): Observation[] {
+  const shared = onTheTable(team);
+  return team.observations.filter(
+    ({ id, look, service }) => service === '' || shared.has(id) || maySee(team.scenario, seats, service, partOf(look)),
+  );
+}

@@ -1,0 +1,262 @@
+// What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
+// a field here.
+import type { Field } from '../engine/fields.ts';
+import type { Facet, FacetChoice, Judging } from '../engine/scoring-spec.ts';
+import type { Metric, Post } from '../engine/component-type.ts';
+import type { Comparison, InjectEffect, Role } from '../engine/scenario.ts';
+import type { HintLevel } from './commands/hints.ts';
+import type {
+  Action,
+  Assignment,
+  Citation,
+  Hypothesis,
+  Observation,
+  Poll,
+  Proposal,
+  Reply,
+  Saying,
+  Walk,
+} from './work-types.ts';
+
+export const ALARM_STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
+export type AlarmState = (typeof ALARM_STATES)[number];
+
+export const SERVICE_STATES = ['normal', 'degraded', 'failing', 'no-data'] as const;
+export type ServiceState = (typeof SERVICE_STATES)[number];
+
+/** Steps are counted from the scenario's first minute; null where something has not happened. */
+export type AlarmView = {
+  id: string;
+  title: string;
+  service: string;
+  metric: string;
+  severity: 1 | 2 | 3;
+  state: AlarmState;
+  sinceStep: number;
+  /** Last value that arrived and the step of its sample; null before the first. */
+  value: number | null;
+  valueStep: number | null;
+  unit: Metric['unit'];
+  compare: Comparison;
+  threshold: number;
+  acknowledgedBy: string | null;
+  acknowledgedStep: number | null;
+  firstOut: boolean;
+  /** Who put it aside, why and until when; null while it may ring. */
+  shelved: { readonly by: string; readonly reason: string; readonly untilStep: number } | null;
+};
+
+/** Last value of a metric that arrived, and the step of its sample; null before the first. */
+export type LastReading = { metric: string; unit: Metric['unit']; value: number | null; valueStep: number | null };
+
+export type ServiceView = {
+  id: string;
+  state: ServiceState;
+  /** The kind's headline metric. */
+  headline: LastReading | null;
+  /** What fills up or queues there, and the value at which it counts as full; absent where nothing does. */
+  gauge?: LastReading & { full: number };
+  /** How often the team has sent something out from here; absent where it cannot. */
+  sent?: number;
+  /** Servers by last learned state, in the order of HOST_STATES; null for kinds without servers. */
+  hostCounts: number[] | null;
+};
+
+/** Customers see for themselves: what is served is public knowledge. */
+export type CustomerView = { id: string; served: number; thousands: number };
+
+export type TaskView = {
+  id: string;
+  /** The command that began it. */
+  title: string;
+  service: string;
+  /** What of the service: a metric, a host, words that are searched for; empty for the whole. */
+  subject: string;
+  by: string | null;
+  done: number;
+  total: number;
+  startedStep: number;
+  endsStep: number | null;
+  held: boolean;
+};
+
+export const TOOLS = ['preflight', 'suspects'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** The command that starts each tool. */
+export const TOOL_COMMANDS = {
+  preflight: 'tool/preflight-addition',
+  suspects: 'tool/rank-suspects',
+} as const satisfies Record<Tool, string>;
+
+/** What a tool found. It can be wrong: it knows no more than it was given. */
+export type ReportView = { id: number; tool: Tool; step: number; by: string; title: string; lines: string[] };
+
+export const CERTAINTIES = ['unsure', 'likely', 'certain'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
+
+export type ClaimView = {
+  id: number;
+  cause: string;
+  certainty: Certainty;
+  /** Answers to each facet, null where it was left open. */
+  facets: Readonly<Record<Facet, string | null>>;
+  /** Observations that were cited. */
+  evidence: readonly number[];
+  step: number;
+  by: string;
+  retractedStep: number | null;
+};
+
+export type PostView = Post;
+
+export type ChangeView = {
+  id: string;
+  title: string;
+  note: string;
+  service: string | null;
+  fromStep: number;
+  untilStep: number;
+  /** When somebody stopped it before its end, or it could not be carried out. */
+  stoppedStep: number | null;
+};
+
+/** `dueStep`: when its sender wants an answer at the latest; null where nobody asks for one. */
+export type MessageView = {
+  id: string;
+  step: number;
+  from: string;
+  channel: string;
+  text: string;
+  dueStep: number | null;
+};
+
+/** An inject as its facilitator sees it. */
+export type InjectView = {
+  id: string;
+  title: string;
+  type: InjectEffect['type'];
+  /** What it says, or does. */
+  text: string;
+  trigger: 'at' | 'when' | 'hand';
+  /** What must hold before it fires, and for how many minutes; empty for the others. */
+  condition: string;
+  state: 'waiting' | 'fired' | 'skipped';
+  dueStep: number | null;
+  firedStep: number | null;
+};
+
+/** A hint as far as it was given. */
+export type HintView = { hint: string; level: HintLevel; text: string; step: number; by: string };
+
+/** A note on the reference run, for those who watch it. */
+export type AnnotationView = { step: number; title: string; text: string };
+
+/** One line of the team's own record. `kind` picks the lane. */
+export type TimelineEntry = {
+  step: number;
+  lane: 'changes' | 'alarms' | 'actions' | 'communication';
+  text: string;
+  by: string | null;
+};
+
+export type LogLine = { step: number; level: 'INFO' | 'WARN' | 'ERROR'; text: string; host: number | null };
+
+/** The parts of a view. The wire sends a part only when it has changed. */
+export type View = {
+  severity: 1 | 2 | 3 | null;
+  alarms: AlarmView[];
+  services: ServiceView[];
+  customers: CustomerView[];
+  /** Customer-minutes so far and per minute now. */
+  lost: { total: number; perMinute: number };
+  /** Demand and front-door failures for the avenue: requests as a share of peak, failed share as customers see it. */
+  traffic: { demand: number; failed: number };
+  /** Share of telemetry samples that arrive as far as the team can tell (last minutes), 0 to 1. */
+  sight: number;
+  tasks: TaskView[];
+  reports: ReportView[];
+  claims: ClaimView[];
+  posts: PostView[];
+  changes: ChangeView[];
+  messages: MessageView[];
+  timeline: TimelineEntry[];
+  observations: Observation[];
+  hypotheses: Hypothesis[];
+  citations: Citation[];
+  proposals: Proposal[];
+  actions: Action[];
+  assignments: Assignment[];
+  polls: Poll[];
+  sayings: Saying[];
+  replies: Reply[];
+  walks: Walk[];
+  /** Seats whose clerical part a stand-in does. */
+  standIns: string[];
+  hints: HintView[];
+  annotations: AnnotationView[];
+  /** For the facilitator only. */
+  injects: InjectView[];
+};
+
+/** Windows of one service: what the team last learned of every server. */
+export type Windows = {
+  /** Index into HOST_STATES, one a server. */
+  states: Uint8Array;
+  /** Minute (since the scenario's first) of the last report; REPORTING (65534) while it keeps reporting, NEVER (65535). */
+  seen: Uint16Array;
+  /** Boot progress, 0 to 255. */
+  progress: Uint8Array;
+};
+
+export type MetricView = {
+  id: string;
+  doc: string;
+  unit: Metric['unit'];
+  route: Metric['route'];
+  group: Metric['group'];
+};
+
+export type CommandView = {
+  /** `service/verb-object` */
+  do: string;
+  doc: string;
+  args: Readonly<Record<string, Field>>;
+  blast: number;
+  reversible: 'yes' | 'slow' | 'no';
+  /** True where this seat may give it. */
+  mine: boolean;
+};
+
+/** What does not change during a drill and may be known from the start. */
+export type Briefing = {
+  scenario: { id: string; title: string; summary: string };
+  clock: { fromMinute: number; horizonMinute: number; zone: string; date: string };
+  /** `reads`: the services that each depends on, as its operators know them. */
+  services: {
+    id: string;
+    name: string;
+    metrics: MetricView[];
+    hosts: number;
+    open: boolean;
+    reads?: readonly string[];
+  }[];
+  customers: { id: string; name: string }[];
+  commands: CommandView[];
+  causes: { id: string; title: string; text: string }[];
+  /** What each facet of a diagnosis is chosen from; free text where there is nothing to choose. */
+  facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
+  approvalAbove: Judging['approvalAbove'];
+  updates: Judging['updates'];
+  /** `places`: how many of a team can hold it. */
+  seats: { id: string; name: string; role: Role; text: string; places: number }[];
+  /** For teams of so many players: seats that one takes together. */
+  presets: { fromPlayers: number; toPlayers: number; bundles: string[][] }[];
+  look: unknown;
+};
+
+/** One minute of samples of an opened service: metric id -> value, or null where none arrived. */
+export type Samples = { minute: number; values: (number | null)[] };
+
+/** An opened service: one row a minute since the scenario's first, columns as in the briefing's metrics. */
+export type Panel = { service: string; firstMinute: number; rows: (number | null)[][]; logs: LogLine[] };

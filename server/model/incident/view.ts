@@ -1,0 +1,245 @@
+// `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
+// have learned is read here.
+
+import { worldCommandOf } from '../engine/commands.ts';
+import { HOST_STATES } from '../engine/component-type.ts';
+import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
+import type { Change } from '../engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { openTurn } from '../engine/turn.ts';
+import { arrived, lastSeen } from '../monitoring/measure.ts';
+import type { World } from '../engine/world.ts';
+import { viewHints } from './commands/hints.ts';
+import { viewInjects } from './commands/injects.ts';
+import { standInSeats } from './commands/stand-ins.ts';
+import { postsOf } from './posts.ts';
+import { FACILITATOR } from './rights.ts';
+import { observationsFor, standingCitations } from './shared.ts';
+import type { Team } from './team.ts';
+import {
+  ALARM_STATES,
+  type AlarmView,
+  type CustomerView,
+  type LastReading,
+  type ServiceState,
+  type ServiceView,
+  type TaskView,
+  TOOL_COMMANDS,
+  type View,
+  type Windows,
+} from './view-types.ts';
+import { viewAnnotations } from './watching.ts';
+
+/** How far back a last reading is looked for, in minutes; older ones count as never. */
+const LOOK_BACK_MINUTES = 24 * 60;
+/** A headline older than this is no reading of the present. */
+const FRESH_MINUTES = 5;
+
+function viewAlarms(team: Team): AlarmView[] {
+  const { world, acknowledged } = team;
+  const { alarms, columns, states, sinceSteps, firstAlarm } = world.watch;
+  return alarms.map((alarm, i) => {
+    const column = columns[i];
+    const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
+    const acknowledgement = acknowledged.get(alarm.id);
+    return {
+      id: alarm.id,
+      title: alarm.title,
+      service: alarm.service,
+      metric: alarm.metric,
+      severity: alarm.severity,
+      state: ALARM_STATES[states[i]],
+      sinceStep: sinceSteps[i],
+      value: reading?.value ?? null,
+      valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+      unit: world.plan.columns[column].metric.unit,
+      compare: alarm.compare,
+      threshold: alarm.threshold,
+      acknowledgedBy: acknowledgement?.by ?? null,
+      acknowledgedStep: acknowledgement?.step ?? null,
+      firstOut: i === firstAlarm,
+      shelved: team.shelved.get(alarm.id) ?? null,
+    };
+  });
+}
+
+function hostCountsOf(team: Team, service: string): number[] | null {
+  const knowledge = team.knowledge.find((k) => k.service === service);
+  if (knowledge === undefined) return null;
+  const counts = HOST_STATES.map(() => 0);
+  for (const state of knowledge.states) counts[state]++;
+  return counts;
+}
+
+function stateOf(alarms: readonly AlarmView[], service: string, stale: boolean): ServiceState {
+  const own = alarms.filter((alarm) => alarm.service === service);
+  if (own.some((alarm) => alarm.state === 'ALARM' && alarm.severity === 1)) return 'failing';
+  if (own.some((alarm) => alarm.state === 'ALARM')) return 'degraded';
+  return stale || own.some((alarm) => alarm.state === 'INSUFFICIENT_DATA') ? 'no-data' : 'normal';
+}
+
+function lastReadingOf(world: World, service: string, metric: string): LastReading {
+  const column = world.plan.columnOf.get(service)!.get(metric)!;
+  const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
+  return {
+    metric,
+    unit: world.plan.columns[column].metric.unit,
+    value: reading?.value ?? null,
+    valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
+  };
+}
+
+function isStale(world: World, { valueStep }: LastReading): boolean {
+  const { minutes } = world.watch.history;
+  if (minutes === 0) return false;
+  return valueStep === null || minutes - 1 - valueStep / STEPS_PER_MINUTE > FRESH_MINUTES;
+}
+
+function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
+  const { world } = team;
+  return world.services.flatMap((service, i) => {
+    if (isCustomer(world.plan, i)) return [];
+    const { headline: headlineMetric, gauge, sent } = world.plan.kinds[i];
+    const headline = headlineMetric === null ? null : lastReadingOf(world, service.id, headlineMetric);
+    return [
+      {
+        id: service.id,
+        state: stateOf(alarms, service.id, headline !== null && isStale(world, headline)),
+        headline,
+        ...(gauge !== undefined && { gauge: { ...lastReadingOf(world, service.id, gauge.metric), full: gauge.full } }),
+        ...(sent !== undefined && { sent: sent(service as never) }),
+        hostCounts: hostCountsOf(team, service.id),
+      },
+    ];
+  });
+}
+
+function viewCustomers(world: World): CustomerView[] {
+  return world.services.flatMap((service, i) =>
+    isCustomer(world.plan, i)
+      ? [
+          {
+            id: service.id,
+            served: 1 - Math.round(world.signals[service.outputs.impact] * 1000) / 1000,
+            thousands: service.params.thousands as number,
+          },
+        ]
+      : [],
+  );
+}
+
+function viewTasks(team: Team): TaskView[] {
+  const { world } = team;
+  const ofServices = world.services.flatMap((service, i) =>
+    (world.plan.kinds[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
+      id: `${service.id}/${task.verb}`,
+      title: `${service.id}/${task.verb}`,
+      service: service.id,
+      subject: '',
+      by: null,
+      done: task.done,
+      total: task.total,
+      startedStep: task.startedStep,
+      endsStep: task.endsStep,
+      held: task.held,
+    })),
+  );
+  const looks = team.activities.filter((activity) => worldCommandOf(world, activity.do) === undefined);
+  const inHand = looks.map((activity) => ({
+    id: `hands/${activity.by}`,
+    title: activity.do,
+    service: activity.service,
+    subject: activity.subject,
+    by: activity.by,
+    done: world.step - activity.startedStep,
+    total: activity.endsStep - activity.startedStep,
+    startedStep: activity.startedStep,
+    endsStep: activity.endsStep,
+    held: false,
+  }));
+  const tools = team.toolRuns.map(({ tool, by, startedStep, endsStep }) => ({
+    id: `tool/${tool}`,
+    title: TOOL_COMMANDS[tool],
+    service: '',
+    subject: '',
+    by,
+    done: world.step - startedStep,
+    total: endsStep - startedStep,
+    startedStep,
+    endsStep,
+    held: false,
+  }));
+  return [...ofServices, ...inHand, ...tools];
+}
+
+/** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
+export function sightOf(world: World): number {
+  let sent = 0;
+  let here = 0;
+  const newest = world.watch.history.minutes - 1;
+  for (let minute = Math.max(0, newest - FRESH_MINUTES + 1); minute <= newest; minute++)
+    world.plan.columns.forEach(({ metric }, column) => {
+      if (metric.route !== 'telemetry') return;
+      sent++;
+      if (arrived(world, column, minute)) here++;
+    });
+  return sent === 0 ? 1 : Math.round((here / sent) * 50) / 50;
+}
+
+/** The command that a change carries out stays hidden; its words are the team's. */
+const viewChange = (team: Team, change: Change) => ({
+  id: change.id,
+  title: change.title,
+  note: change.note,
+  service: change.service,
+  fromStep: stepOfMinute(team.scenario, change.atMinute),
+  untilStep: stepOfMinute(team.scenario, change.untilMinute),
+  stoppedStep: team.stoppedChanges.get(change.id) ?? null,
+});
+
+/** What players who hold `seats` see now. */
+export function viewOf(team: Team, seats: readonly string[]): View {
+  const { world, scenario } = team;
+  // Whoever looks sees the present step, whether or not somebody gave a command in it.
+  openTurn(world);
+  const alarms = viewAlarms(team);
+  return {
+    severity: team.severity,
+    alarms,
+    services: viewServices(team, alarms),
+    customers: viewCustomers(world),
+    lost: { total: Math.round(world.lost), perMinute: Math.round(world.lostPerMinute) },
+    traffic: {
+      demand: Math.round(world.turn.demand * 100) / 100,
+      failed: Math.round(world.signals[world.plan.recoverySignal] * 100) / 100,
+    },
+    sight: sightOf(world),
+    tasks: viewTasks(team),
+    reports: team.reports,
+    claims: team.claims,
+    posts: postsOf(world),
+    changes: scenario.changes.map((change) => viewChange(team, change)),
+    messages: team.messages,
+    timeline: team.timeline,
+    observations: observationsFor(team, seats),
+    hypotheses: team.hypotheses,
+    citations: standingCitations(team),
+    proposals: team.proposals,
+    actions: team.actions,
+    assignments: team.assignments,
+    polls: team.polls,
+    sayings: team.sayings,
+    replies: team.replies,
+    walks: team.walks,
+    standIns: standInSeats(team).map(({ id }) => id),
+    hints: viewHints(team),
+    annotations: viewAnnotations(team),
+    injects: seats.includes(FACILITATOR) ? viewInjects(team) : [],
+  };
+}
+
+/** What the team last learned of every server of `service`. The arrays belong to the team: copy what is kept. */
+export function windowsOf(team: Team, service: string): Windows {
+  const knowledge = team.knowledge.find((k) => k.service === service);
+  return knowledge ?? { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
+}

@@ -1,0 +1,166 @@
+// Keeping the place in a runbook: which walk is open, whether a step may be run now, and what is put on record when it was.
+// The commands of a walk stand in areas/walks.ts; commands of services that are run from a step come by here too.
+import type { Values } from '../engine/fields.ts';
+import { assert, DONE, type Outcome, refuse } from '../engine/result.ts';
+import type { Condition, Runbook, RunbookStep } from '../engine/runbook.ts';
+import type { Giver } from './command-group.ts';
+import { holdsAt, readingFor } from './checks.ts';
+import type { Team } from './team.ts';
+import type { PlannedCommand, PreconditionRead, StepRecord, Walk, WalkedStep } from './work-types.ts';
+
+/** A step of a runbook, as a command of the log names it. */
+export type StepName = { readonly id: string; readonly step: number };
+
+export const runbookOf = (team: Team, id: string): Runbook | undefined => team.runbooks.find((one) => one.id === id);
+
+export const stepIn = (runbook: Runbook, number: number): RunbookStep | undefined =>
+  runbook.steps.find((step) => step.number === number);
+
+/** True where the step is there and runs this very command. */
+export const isOfStep = (team: Team, { id, step }: StepName, command: string): boolean =>
+  runbookOf(team, id)?.steps.some(({ number, run }) => number === step && run?.do === command) ?? false;
+
+export const openWalkOf = (team: Team, runbook: string): Walk | undefined =>
+  team.walks.find((walk) => walk.runbook === runbook && walk.closedStep === null);
+
+/** True for who holds the commander's seat, and for everybody while nobody does. */
+export function commands(team: Team, { seats }: Pick<Giver, 'seats'>): boolean {
+  const ofCommander = team.scenario.seats.filter(({ role }) => role === 'commander').map(({ id }) => id);
+  const hold = (held: readonly string[]) => ofCommander.some((seat) => held.includes(seat));
+  return hold(seats) || ![...team.roster.values()].some(hold);
+}
+
+export function openWalk(team: Team, runbook: string, by: string): Walk {
+  const walk: Walk = {
+    id: team.walks.length + 1,
+    runbook,
+    by,
+    openedStep: team.world.step,
+    closedStep: null,
+    outcome: null,
+    steps: [],
+    deviations: [],
+    stops: [],
+  };
+  team.walks.push(walk);
+  return walk;
+}
+
+/** The place of a step in the walk, made when somebody touches it for the first time. */
+export function placeOf(walk: Walk, step: number, by: string): WalkedStep {
+  const known = walk.steps.find((one) => one.step === step);
+  if (known !== undefined) {
+    known.by = by;
+    return known;
+  }
+  const place: WalkedStep = {
+    step,
+    by,
+    pre: null,
+    record: null,
+    recordedStep: null,
+    ran: null,
+    seen: null,
+    reason: '',
+    releasedBy: null,
+    begunStep: null,
+    readyStep: null,
+  };
+  walk.steps.push(place);
+  return place;
+}
+
+/** What the team's own readings say of a condition; null where one of its checks was not read lately. */
+export function readingOf(team: Team, { checks }: Condition): { holds: boolean; observation: number } | null {
+  if (checks.length === 0) return null;
+  const reads = checks.map((check) => ({ check, read: readingFor(team, check) }));
+  let holds = true;
+  for (const { check, read } of reads) {
+    if (read === null) return null;
+    if (!holdsAt(check, read.value)) holds = false;
+  }
+  return { holds, observation: reads[0].read!.observation.id };
+}
+
+/** Nobody has to say what the team's readings say already. */
+function readBefore(team: Team, pre: Condition, by: string): PreconditionRead | null {
+  const reading = readingOf(team, pre);
+  return reading === null
+    ? null
+    : { held: reading.holds, observation: reading.observation, read: true, by, step: team.world.step };
+}
+
+/** A step that is passed over, or walked after a later one. Only a runbook for continuous use has an order to keep. */
+function isOutOfOrder({ useLevel, steps }: Runbook, walk: Walk, place: WalkedStep): boolean {
+  if (useLevel !== 'continuous' || place.record !== null) return false;
+  const done = (number: number) => walk.steps.some((one) => one.step === number && one.record !== null);
+  return steps.some(({ number }) => (number < place.step ? !done(number) : number > place.step && done(number)));
+}
+
+const isChanged = (written: Values, given: Values): boolean =>
+  Object.entries(written).some(([name, value]) => given[name] !== value);
+
+function recordOf(runbook: Runbook, walk: Walk, place: WalkedStep, ran: PlannedCommand | null): StepRecord {
+  const step = stepIn(runbook, place.step);
+  assert(step !== undefined, `step ${place.step} stands in runbook ${runbook.id}`);
+  if (ran !== null && step.run !== null && isChanged(step.run.with, ran.with)) return 'changed';
+  if (isOutOfOrder(runbook, walk, place)) return 'out-of-order';
+  return step.pre !== null && place.pre?.read !== true ? 'unread' : 'as-written';
+}
+
+/** Puts a step that was walked just now on record. What was not as written once stays so, and a card covers what follows. */
+export function recordWalked(
+  team: Team,
+  runbook: Runbook,
+  walk: Walk,
+  place: WalkedStep,
+  ran: PlannedCommand | null,
+): void {
+  const { pre } = stepIn(runbook, place.step)!;
+  if (pre !== null) place.pre ??= readBefore(team, pre, place.by);
+  const record = recordOf(runbook, walk, place, ran);
+  if (place.record === null || place.record === 'as-written' || place.record === 'skipped') place.record = record;
+  place.recordedStep = team.world.step;
+  place.ran = ran;
+}
+
+const approvedFor = (team: Team, { id, step }: StepName): boolean =>
+  team.proposals.some(
+    ({ runbook, state }) => runbook?.id === id && runbook.step === step && (state === 'approved' || state === 'done'),
+  );
+
+/** Refusals: `command/unknown-runbook-step`, `runbook/held`, `runbook/needs-approval`. A command's arguments may differ. */
+export function admitStep(team: Team, name: StepName, command: string, giver: Pick<Giver, 'seats'>): Outcome {
+  const runbook = runbookOf(team, name.id);
+  const step = runbook === undefined ? undefined : stepIn(runbook, name.step);
+  if (step?.run?.do !== command)
+    return refuse(
+      'command/unknown-runbook-step',
+      `${command} is not step ${name.step} of runbook ${name.id}`,
+      'name a step that runs this command, or leave the runbook out',
+    );
+  const place = openWalkOf(team, name.id)?.steps.find((one) => one.step === name.step);
+  if (step.hold !== null && (place?.releasedBy ?? null) === null)
+    return refuse(
+      'runbook/held',
+      `step ${name.step} is a hold point${step.hold === '' ? '' : `: ${step.hold}`}`,
+      'the commander releases it first',
+    );
+  if (step.approve !== null && !commands(team, giver) && !approvedFor(team, name))
+    return refuse(
+      'runbook/needs-approval',
+      `step ${name.step} needs the approval of ${step.approve || 'the commander'}`,
+      'propose it, and run it when it is approved',
+    );
+  return DONE;
+}
+
+/** A command was run from a step: its walk, opened if need be, has it on record. */
+export function noteStep(team: Team, name: StepName, ran: PlannedCommand, by: string): void {
+  const runbook = runbookOf(team, name.id);
+  assert(runbook !== undefined, `step ${name.step} of ${name.id} was let through`);
+  const walk = openWalkOf(team, name.id) ?? openWalk(team, name.id, by);
+  const place = placeOf(walk, name.step, by);
+  recordWalked(team, runbook, walk, place, ran);
+  place.seen = null;
+}

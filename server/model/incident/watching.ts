@@ -1,0 +1,59 @@
+// Drills in which the reference run is played to be looked at: what those who watch may do, the run itself, and its notes.
+import { applyCommand, worldCommandOf } from '../engine/commands.ts';
+import { stepOfMinute } from '../engine/compiled-scenario.ts';
+import { prepared } from '../engine/rehearse.ts';
+import { type Outcome, refuse } from '../engine/result.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import { written } from './action.ts';
+import { type Mode, REFERENCE } from './modes.ts';
+import { say } from './timeline.ts';
+import type { Team } from './team.ts';
+import type { AnnotationView } from './view-types.ts';
+
+/** What those who watch may do themselves: look, and talk about it. */
+const WATCHERS_AREAS: readonly string[] = ['look', 'host', 'hands', 'tool', 'board', 'talk', 'runbook'];
+
+/** Why the command cannot be given by those who watch, or null. */
+export function whileWatching(team: Team, command: string): Outcome | null {
+  if (team.mode !== 'watch') return null;
+  const area = command.slice(0, command.indexOf('/'));
+  if (WATCHERS_AREAS.includes(area) && worldCommandOf(team.world, command) === undefined) return null;
+  return refuse('drill/watching', 'this drill plays the reference run by itself', 'start a drill of your own to act');
+}
+
+/** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */
+export const stageFor = (scenario: Scenario, mode?: Mode): Scenario =>
+  mode === 'watch' ? prepared(scenario, scenario.scripts[REFERENCE]) : scenario;
+
+/** Gives the commands of the reference run that are due at the team's present step; what is refused is passed over. */
+export function playReference(team: Team): void {
+  if (team.mode !== 'watch') return;
+  const { commands } = team.scenario.scripts[REFERENCE];
+  for (; team.nextReference < commands.length; team.nextReference++) {
+    const { atMinute, do: command, with: values } = commands[team.nextReference];
+    if (stepOfMinute(team.scenario, atMinute) > team.world.step) return;
+    const outcome = applyCommand(team.world, command, values);
+    if (!outcome.ok) continue;
+    team.deeds.push({ step: team.world.step, way: 'command', do: command, with: values, action: null });
+    say(team, 'actions', `${command}${written(values)}`);
+  }
+}
+
+/** Shows the notes on the reference run that are due by now. */
+export function annotate(team: Team): void {
+  if (team.mode !== 'watch') return;
+  const { annotations } = team.scenario;
+  while (
+    team.annotationsShown < annotations.length &&
+    stepOfMinute(team.scenario, annotations[team.annotationsShown].atMinute) <= team.world.step
+  ) {
+    team.annotationsShown++;
+    team.calls++;
+  }
+}
+
+/** The notes that were shown so far. */
+export const viewAnnotations = ({ scenario, annotationsShown }: Team): AnnotationView[] =>
+  scenario.annotations
+    .slice(0, annotationsShown)
+    .map(({ atMinute, title, text }) => ({ step: stepOfMinute(scenario, atMinute), title, text }));

@@ -1,0 +1,90 @@
+// The runs that a drill is measured by: nobody acting, and the best known policy, on the same scenario, seed and variation
+// from the same start. They are the same for every team and every reading, so whoever judges often keeps them.
+import { prepared, tapeOf } from '../engine/rehearse.ts';
+import type { Scenario, Script } from '../engine/scenario.ts';
+import type { Tape } from '../engine/checkpoints.ts';
+import { createWorld } from '../engine/world.ts';
+import { runOf } from './loss-series.ts';
+import type { DebriefRun } from './debrief-types.ts';
+import { type Pieces, runOn } from './replay-source.ts';
+
+/** What a drill was played on. */
+export type Ground = {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly variation: number;
+  readonly startStep: number;
+};
+
+/** Runs that have been played, by what they were played on; the caller says how long it keeps them. */
+export type Shelf = Map<string, DebriefRun>;
+
+const NOBODY = 'null';
+const BEST = 'reference';
+const NOTHING: Script = { commands: [], params: {} };
+
+const scriptOf = ({ scenario }: Ground, name: string): Script => scenario.scripts[name] ?? NOTHING;
+
+/** What one of the scenario's scripts does on this ground; what comes before the start is left out, as no team could do it. */
+export const tapeFor = (ground: Ground, name: string): Tape =>
+  tapeOf(ground.scenario, scriptOf(ground, name)).filter(({ step }) => step >= ground.startStep);
+
+function* playFrom(ground: Ground, name: string): Pieces<DebriefRun> {
+  const { scenario, seed, variation } = ground;
+  const world = createWorld(prepared(scenario, scriptOf(ground, name)), { seed, variation });
+  return runOf(name, yield* runOn(world, tapeFor(ground, name)));
+}
+
+/** One of the scenario's scripts, from the shelf or played now. */
+export function* scriptRun(ground: Ground, script: string, shelf: Shelf): Pieces<DebriefRun> {
+  const { scenario, seed, variation, startStep } = ground;
+  const key = [scenario.id, seed, variation, startStep, script].join(' ');
+  const known = shelf.get(key);
+  if (known !== undefined) return known;
+  const played = yield* playFrom(ground, script);
+  shelf.set(key, played);
+  return played;
+}
+
+/** Minutes are counted from the first alarm with nobody acting. */
+export type Yardstick = {
+  readonly lostByNobody: number;
+  readonly lostAtBest: number;
+  readonly outage: boolean;
+  readonly firstAlarmMinute: number;
+  /** From the first alarm to the horizon: a clock that never stops takes this. */
+  readonly longestMinutes: number;
+  readonly recoveredAtBest: number;
+  readonly claimedAtBest: number;
+};
+
+/** When the best known policy first does what only the true cause calls for: it must know the cause by then. */
+function knowingMinute({ scenario }: Ground, startMinute: number): number {
+  const { warrants, mitigations } = scenario.judging;
+  const telling = (scenario.scripts[BEST]?.commands ?? []).filter(
+    (command) =>
+      (warrants[scenario.cause] ?? []).includes(command.do) && !mitigations.some((one) => one.do === command.do),
+  );
+  return telling.length === 0 ? startMinute : telling[0].atMinute - scenario.clock.fromMinute;
+}
+
+/** A scenario without a best known policy is measured by the ideal: nothing lost, known and over at the first alarm. */
+export function* yardstickOf(ground: Ground, shelf: Shelf): Pieces<Yardstick> {
+  const { scenario } = ground;
+  const nobody = yield* scriptRun(ground, NOBODY, shelf);
+  const best = BEST in scenario.scripts ? yield* scriptRun(ground, BEST, shelf) : null;
+  const { fromMinute, originMinute, horizonMinute } = scenario.clock;
+  const firstAlarmMinute = nobody.firstAlarmMinute ?? originMinute - fromMinute;
+  const longestMinutes = horizonMinute - fromMinute - firstAlarmMinute;
+  const sinceAlarm = (minute: number) => Math.max(0, minute - firstAlarmMinute);
+  return {
+    lostByNobody: nobody.lost,
+    lostAtBest: best?.lost ?? 0,
+    outage: nobody.outage,
+    firstAlarmMinute,
+    longestMinutes,
+    recoveredAtBest:
+      best === null ? 0 : best.recoveredMinute === null ? longestMinutes : sinceAlarm(best.recoveredMinute),
+    claimedAtBest: sinceAlarm(knowingMinute(ground, firstAlarmMinute)),
+  };
+}

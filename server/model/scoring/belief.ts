@@ -1,0 +1,98 @@
+// What readings are worth as evidence: the posterior over the causes of a family, from a flat prior, of all that was
+// observed. A stale or missing reading tells nothing, and one fact counts once however often it was looked at.
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import type { Observation } from '../incident/work-types.ts';
+import { breaches } from '../monitoring/alarm-rules.ts';
+
+const contains = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
+
+const isReadingOf = (spec: EvidenceSpec, { look, service, subject }: Observation): boolean =>
+  look === spec.look && service === spec.service && (spec.subject === '' || subject === spec.subject);
+
+/** How many log lines say it; null where the search could not have found them. */
+function linesThatSay(words: readonly string[], { subject, lines }: Observation): number | null {
+  const count = lines.reduce((sum, { name, value }) => (contains(name, words) ? sum + Number(value) : sum), 0);
+  const query = subject.toLowerCase();
+  return count > 0 || words.some((word) => word.toLowerCase().includes(query)) ? count : null;
+}
+
+/** The number in an observation that `spec` is about, or null where there is none. */
+function valueFor(spec: EvidenceSpec, observation: Observation): number | null {
+  const { look, lines } = observation;
+  const { line, says } = spec;
+  if (look === 'logs' && says !== undefined) return linesThatSay(says, observation);
+  if (look === 'fleet' && says !== undefined)
+    return lines.reduce((sum, { name, value }) => (contains(name, says) ? sum + Number(value) : sum), 0);
+  if (line === undefined) return observation.value;
+  const found = lines.find(({ name }) => name === line);
+  if (found === undefined) return null;
+  if (says !== undefined) return contains(String(found.value), says) ? 1 : 0;
+  return typeof found.value === 'number' ? found.value : null;
+}
+
+/** Whether an observation shows the thing that `spec` is about, or null where it tells nothing about it. */
+export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boolean | null {
+  if (!isReadingOf(spec, observation)) return null;
+  if (observation.freshness !== 'fresh' || observation.sample < (spec.sample ?? 1)) return null;
+  const value = valueFor(spec, observation);
+  return value === null ? null : breaches(spec.compare, value, spec.threshold);
+}
+
+type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
+
+/** Ids of the evidence that some of the observations tell something about. */
+const idsRead = (evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Set<string> =>
+  new Set(evidence.filter((spec) => observations.some((one) => showsAbnormal(spec, one) !== null)).map(({ id }) => id));
+
+/** The newest finding of each fact. */
+function findingsIn(evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Finding[] {
+  const newest = new Map<string, Finding>();
+  for (const observation of observations)
+    for (const spec of evidence) {
+      const abnormal = showsAbnormal(spec, observation);
+      if (abnormal !== null) newest.set(spec.fact ?? spec.id, { spec, abnormal });
+    }
+  return [...newest.values()];
+}
+
+/**
+ * Belief in each cause after the observations, which stand in the order in which they were made; the sum is 1. What a
+ * mechanism must stand beside may also be among `read`: what the team read and did not cite.
+ */
+export function beliefFrom(
+  evidence: readonly EvidenceSpec[],
+  causes: readonly string[],
+  observations: readonly Observation[],
+  read: readonly Observation[] = observations,
+): Readonly<Record<string, number>> {
+  const ids = idsRead(evidence, read);
+  const findings = findingsIn(evidence, observations).filter(
+    ({ spec }) => spec.beside?.some((id) => ids.has(id)) ?? true,
+  );
+  const weights = causes.map((cause) =>
+    findings.reduce((weight, { spec, abnormal }) => {
+      const share = spec.probability[cause] ?? 0.5;
+      return weight * (abnormal ? share : 1 - share);
+    }, 1),
+  );
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return Object.fromEntries(causes.map((cause, i) => [cause, sum > 0 ? weights[i] / sum : 1 / causes.length]));
+}
+
+/** The same for the causes of a scenario. */
+export const beliefOf = (
+  scenario: Scenario,
+  observations: readonly Observation[],
+  read: readonly Observation[] = observations,
+): Readonly<Record<string, number>> =>
+  beliefFrom(
+    scenario.judging.evidence,
+    scenario.causes.map(({ id }) => id),
+    observations,
+    read,
+  );
+
+/** Belief in one hypothesis; free text that is bound to no cause has what it had before anybody looked. */
+export const supportOf = (scenario: Scenario, observations: readonly Observation[], cause: string | null): number =>
+  (cause === null ? undefined : beliefOf(scenario, observations)[cause]) ?? 1 / scenario.causes.length;

@@ -1,0 +1,137 @@
+// Communication: which of the public updates that were due came in time, and how much of what each must say was said and
+// true when it appeared. What appears before it is due, or on top, earns nothing.
+import type { Post } from '../engine/component-type.ts';
+import { isCustomer } from '../engine/compiled-scenario.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { breaches } from '../monitoring/alarm-rules.ts';
+import { sampleAt } from '../monitoring/history.ts';
+import type { World } from '../engine/world.ts';
+import { hadOutage, recoveredMinute } from './incident-metrics.ts';
+import { recoverySeries } from './loss-series.ts';
+import type { ScoreLine } from './debrief-types.ts';
+
+export const COMMUNICATION_MOST = 15;
+
+export const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
+/** Share of all customers' minutes that is lost from which each impact is the true one. */
+const IMPACT_FROM = [0, 0.005, 0.05, 0.25] as const;
+
+type Appeared = Post & { readonly number: number };
+
+/** Public words that did appear, in the order in which they did. */
+const appearedIn = (world: World): Appeared[] =>
+  world.services
+    .flatMap((service, i) => world.plan.kinds[i].posts?.(service as never) ?? [])
+    .map((post, i) => ({ ...post, number: i + 1 }))
+    .filter(({ published }) => published)
+    .toSorted((a, b) => a.step - b.step);
+
+const minuteOf = (world: World, step: number): number =>
+  Math.min(world.watch.history.minutes - 1, Math.floor(step / STEPS_PER_MINUTE));
+
+/** Index of the true impact at a step. */
+function trueImpact(world: World, step: number): number {
+  let all = 0;
+  world.services.forEach((service, i) => {
+    if (isCustomer(world.plan, i)) all += (service.params.thousands as number) * 1000;
+  });
+  const share = sampleAt(world.watch.history, world.plan.lostColumn, minuteOf(world, step)) / Math.max(1, all);
+  return IMPACT_FROM.findLastIndex((from) => share >= from);
+}
+
+/** One level beside the truth is forgiven, but not to say that nothing is the matter when something is, nor the reverse. */
+function impactHolds(world: World, { impact, step }: Appeared): boolean {
+  const said = (IMPACTS as readonly string[]).indexOf(impact);
+  const truth = trueImpact(world, step);
+  return said >= 0 && Math.abs(said - truth) <= 1 && (said === 0) === (truth === 0);
+}
+
+/** True where one of the scenario's alarms on `service` truly breaches at that step, whatever arrived of it. */
+function isInTrouble(world: World, service: string, step: number): boolean {
+  const { alarms } = world.plan.scenario;
+  return alarms.some(
+    (alarm, i) =>
+      alarm.service === service &&
+      breaches(
+        alarm.compare,
+        sampleAt(world.watch.history, world.watch.columns[i], minuteOf(world, step)),
+        alarm.threshold,
+      ),
+  );
+}
+
+/** At least half of the services that it names are in trouble. */
+function scopeHolds(world: World, { scope, step }: Appeared): boolean {
+  const named = [...new Set(scope)];
+  return named.length > 0 && named.filter((service) => isInTrouble(world, service, step)).length * 2 >= named.length;
+}
+
+/** How much of what an update must say is said and holds: four things, each a quarter of it. */
+function worthOf(world: World, post: Appeared): number {
+  const { doing, nextMinutes } = post;
+  const promised = nextMinutes > 0 && nextMinutes <= world.plan.scenario.judging.updates.everyMinutes;
+  return [impactHolds(world, post), scopeHolds(world, post), doing.trim() !== '', promised].filter(Boolean).length / 4;
+}
+
+/** Step of the first alarm of the scenario's own: what a team watches for itself says nothing to the public. */
+function publicAlarmStep(world: World): number | null {
+  const own = new Set(world.plan.scenario.alarms.map(({ id }) => id));
+  const rang = world.events.find(
+    ({ what, subject, step }) => what === 'alarm' && own.has(subject) && step >= world.plan.originStep,
+  );
+  return rang?.step ?? null;
+}
+
+type Due = { readonly fromStep: number; readonly untilStep: number };
+
+/** The last words in time hold: who says everything and its contrary is judged by what he said last. */
+const lastWithin = (posts: readonly Appeared[], { fromStep, untilStep }: Due): Appeared | undefined =>
+  posts.findLast(({ step }) => step > fromStep && step <= untilStep);
+
+/** Updates due until service is normal, each an interval after the last words that appeared in time for the one before. */
+function duesOf(world: World, posts: readonly Appeared[]): Due[] {
+  const errors = recoverySeries(world);
+  const alarmStep = publicAlarmStep(world);
+  if (alarmStep === null || !hadOutage(world, errors)) return [];
+  const { firstMinutes, everyMinutes } = world.plan.scenario.judging.updates;
+  const endStep = (recoveredMinute(world, errors) ?? errors.length) * STEPS_PER_MINUTE;
+  const dues: Due[] = [];
+  let fromStep = alarmStep;
+  let untilStep = fromStep + firstMinutes * STEPS_PER_MINUTE;
+  while (untilStep < endStep) {
+    dues.push({ fromStep, untilStep });
+    fromStep = lastWithin(posts, { fromStep, untilStep })?.step ?? untilStep;
+    untilStep = fromStep + everyMinutes * STEPS_PER_MINUTE;
+  }
+  return dues;
+}
+
+/** Judged in a world that has run to the horizon: updates stay due after a team has left. */
+export function communicationOf(world: World): { points: number; lines: ScoreLine[] } {
+  const posts = appearedIn(world);
+  const dues = duesOf(world, posts);
+  if (dues.length === 0) {
+    const nothing: ScoreLine = {
+      code: 'communication/nothing-due',
+      step: null,
+      amount: COMMUNICATION_MOST,
+      refers: null,
+      with: {},
+    };
+    return { points: COMMUNICATION_MOST, lines: [nothing] };
+  }
+  const each = COMMUNICATION_MOST / dues.length;
+  const lines = dues.map(({ fromStep, untilStep }): ScoreLine => {
+    const last = lastWithin(posts, { fromStep, untilStep });
+    if (last === undefined) return { code: 'communication/missed', step: untilStep, amount: 0, refers: null, with: {} };
+    const worth = worthOf(world, last);
+    return {
+      code: worth === 1 ? 'communication/met' : 'communication/partly',
+      step: last.step,
+      amount: each * worth,
+      refers: { to: 'post', id: last.number },
+      with: { impact: impactHolds(world, last), scope: scopeHolds(world, last), worth },
+    };
+  });
+  return { points: lines.reduce((sum, { amount }) => sum + amount, 0), lines };
+}

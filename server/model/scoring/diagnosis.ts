@@ -1,0 +1,154 @@
+// Diagnosis: the last claim that stands against the true cause, by the evidence it rested on, how early it came and how
+// certain it was stated to be. Stating one's honest certainty is the best policy.
+import { FACETS } from '../engine/scoring-spec.ts';
+import { clamp } from '../engine/math.ts';
+import type { Team } from '../incident/team.ts';
+import type { Certainty, ClaimView } from '../incident/view-types.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { ScoreCode, ScoreLine } from './debrief-types.ts';
+import type { Outcome } from './outcome.ts';
+import { factorOf } from './outcome.ts';
+import { chanceOf, citedAt, supportAt } from './support.ts';
+import { WARRANTED, type Warrant } from './justification.ts';
+import type { Yardstick } from './baselines.ts';
+
+export const DIAGNOSIS_MOST = 30;
+/** What a right claim brings by evidence, time and answers, however certain. */
+const RIGHT = 15;
+/** What certainty adds where the claim is right, and costs where it is wrong: even at 57 % and, between the last two, at 75 %. */
+const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readonly cost: number }>> = {
+  unsure: { bonus: 0, cost: 0 },
+  likely: { bonus: 9, cost: 12 },
+  certain: { bonus: 15, cost: 30 },
+};
+/** Chance of being right from which "likely" pays, and from which "certain" does. */
+const PAYS = { likely: 4 / 7, certain: 3 / 4 } as const;
+/** Support from which evidence counts in full for a claim. */
+const FULL_SUPPORT = 0.85;
+/** Support from which a right claim stops the root-cause clock. */
+const KNOWN_SUPPORT = 0.6;
+const TIME_WEIGHT = 0.3;
+const EACH_FURTHER_CLAIM = 0.75;
+const EARLIER_WRONG = 0.5;
+/** Of a right claim, for the cause alone; the answers beside it bring the rest. */
+const CAUSE_ALONE = 0.5;
+const FACET_WEIGHTS = { trigger: 0.2, mechanism: 0.3, limit: 0.3, slowness: 0.2 } as const;
+
+/** Support of a claim by what had been read when it was made. */
+export const supportOfClaim = (team: Team, claim: ClaimView): number =>
+  supportAt(team, claim.cause, citedAt(team, claim, claim.step), claim.step);
+
+/** A change made before anything rang, on evidence for the true cause, without which the outage comes. */
+function preventedBy({ scenario }: Team, { prevented, helped }: Outcome, yardstick: Yardstick): Warrant | null {
+  if (!prevented || helped === null || helped.q < WARRANTED) return null;
+  const early = helped.action.step < yardstick.firstAlarmMinute * STEPS_PER_MINUTE;
+  return early && helped.ground === 'hypothesis' && helped.cause === scenario.cause ? helped : null;
+}
+
+/** Where nobody claimed anything: as certain as the board said. */
+function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
+  const percent = hypotheses.find(
+    ({ cause, droppedStep }) => cause === scenario.cause && droppedStep === null,
+  )?.percent;
+  if (percent == null || percent < 100 * PAYS.likely) return 'unsure';
+  return percent < 100 * PAYS.certain ? 'likely' : 'certain';
+}
+
+/** Share of the answers that are right, by weight. What was left open counts as little as what is wrong. */
+function answeredShare({ scenario }: Team, claim: ClaimView | null): number {
+  const { answers } = scenario.judging;
+  if (answers === null) return 1;
+  return FACETS.reduce((sum, facet) => sum + (claim?.facets[facet] === answers[facet] ? FACET_WEIGHTS[facet] : 0), 0);
+}
+
+type Right = {
+  readonly claim: ClaimView | null;
+  readonly certainty: Certainty;
+  readonly support: number;
+  readonly minutes: number;
+};
+
+function rightLines(team: Team, right: Right, yardstick: Yardstick, prevention: Warrant | null): ScoreLine[] {
+  const { claim, certainty, support, minutes } = right;
+  const chance = chanceOf(team.scenario);
+  const evidence = prevention !== null ? 1 : clamp((support - chance) / (FULL_SUPPORT - chance), 0, 1);
+  const time = factorOf(minutes, yardstick.longestMinutes, yardstick.claimedAtBest);
+  let further = 1;
+  for (let i = 1; i < team.claims.length; i++) further *= EACH_FURTHER_CLAIM;
+  const answered = answeredShare(team, claim);
+  const base = RIGHT * (1 - TIME_WEIGHT + TIME_WEIGHT * time) * evidence * further;
+  const carried = prevention !== null || support >= PAYS.likely;
+  const refers: ScoreLine['refers'] =
+    claim !== null
+      ? { to: 'claim', id: claim.id }
+      : prevention === null
+        ? null
+        : { to: 'action', id: prevention.action.id };
+  const step = claim?.step ?? prevention?.action.step ?? null;
+  const line = (code: ScoreCode, amount: number, words: ScoreLine['with']): ScoreLine => ({
+    code,
+    step,
+    amount,
+    refers,
+    with: words,
+  });
+  return [
+    line(prevention === null ? 'diagnosis/right' : 'diagnosis/prevented', base * CAUSE_ALONE, {
+      certainty,
+      support,
+      minutes,
+    }),
+    line('diagnosis/answers', base * (1 - CAUSE_ALONE) * answered, { share: answered }),
+    line(carried ? 'diagnosis/certainty' : 'diagnosis/certainty-not-carried', carried ? STAKES[certainty].bonus : 0, {
+      certainty,
+    }),
+  ];
+}
+
+/** Wrong claims: the dearest that stands costs in full while no right one stands last, every other half. */
+function wrongLines({ scenario, claims }: Team, lastIsRight: boolean): ScoreLine[] {
+  const wrong = claims.filter(({ cause }) => cause !== scenario.cause);
+  const costOf = (claim: ClaimView) => STAKES[claim.certainty].cost;
+  const standing = lastIsRight ? [] : wrong.filter(({ retractedStep }) => retractedStep === null);
+  const dearest = standing.toSorted((a, b) => costOf(b) - costOf(a))[0];
+  return wrong.map((claim) => ({
+    code: claim === dearest ? 'diagnosis/wrong' : 'diagnosis/earlier-wrong',
+    step: claim.step,
+    amount: -costOf(claim) * (claim === dearest ? 1 : EARLIER_WRONG),
+    refers: { to: 'claim', id: claim.id },
+    with: { certainty: claim.certainty },
+  }));
+}
+
+const lastStanding = ({ claims }: Team): ClaimView | null =>
+  claims.filter(({ retractedStep }) => retractedStep === null).at(-1) ?? null;
+
+export function diagnosisOf(
+  team: Team,
+  outcome: Outcome,
+  yardstick: Yardstick,
+): { points: number; lines: ScoreLine[] } {
+  const last = lastStanding(team);
+  const isRight = last !== null && last.cause === team.scenario.cause;
+  const prevention = last === null || isRight ? preventedBy(team, outcome, yardstick) : null;
+  const lines = wrongLines(team, isRight);
+  if (isRight) {
+    const minutes = Math.max(0, last.step / STEPS_PER_MINUTE - yardstick.firstAlarmMinute);
+    const right = { claim: last, certainty: last.certainty, support: supportOfClaim(team, last), minutes };
+    lines.push(...rightLines(team, right, yardstick, prevention));
+  } else if (prevention !== null) {
+    const right = { claim: null, certainty: certaintyOnBoard(team), support: prevention.support, minutes: 0 };
+    lines.push(...rightLines(team, right, yardstick, prevention));
+  } else if (team.claims.length === 0)
+    lines.push({ code: 'diagnosis/none', step: null, amount: 0, refers: null, with: {} });
+  const sum = lines.reduce((total, { amount }) => total + amount, 0);
+  return { points: clamp(sum, -DIAGNOSIS_MOST, DIAGNOSIS_MOST), lines };
+}
+
+/** Step at which the cause was known: the last claim that stands, if it is right and its evidence carries it. */
+export function rootCauseStep(team: Team): number | null {
+  const last = lastStanding(team);
+  return last !== null && last.cause === team.scenario.cause && supportOfClaim(team, last) >= KNOWN_SUPPORT
+    ? last.step
+    : null;
+}

@@ -1,0 +1,65 @@
+// The clocks of a drill, in simulated minutes: detect, acknowledge, declare, root cause, mitigate, recover.
+import type { Team } from '../incident/team.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { breaches } from '../monitoring/alarm-rules.ts';
+import { sampleAt } from '../monitoring/history.ts';
+import type { World } from '../engine/world.ts';
+import type { DebriefClock } from './debrief-types.ts';
+import { rootCauseStep } from './diagnosis.ts';
+
+/** Service counts as normal only after it has lasted this long. */
+const STEADY_MINUTES = 15;
+
+/** Minute (since the first) from which `holds` is true for every later minute up to the horizon, null if never broken or never held. */
+export function forGoodFrom(minutes: number, holds: (minute: number) => boolean): number | null {
+  let from = minutes;
+  while (from > 0 && holds(from - 1)) from--;
+  return from === minutes || from === 0 ? null : from;
+}
+
+/** Minute from which the scenario's recovery condition holds for good; `errors` is its signal per minute. */
+export function recoveredMinute(world: World, errors: ArrayLike<number>): number | null {
+  const { compare, threshold } = world.plan.scenario.recovery;
+  const from = forGoodFrom(errors.length, (minute) => breaches(compare, errors[minute], threshold));
+  return from === null || from > errors.length - STEADY_MINUTES ? null : from;
+}
+
+/** True where the recovery condition was broken at any minute: else there is nothing to recover from. */
+export function hadOutage(world: World, errors: ArrayLike<number>): boolean {
+  const { compare, threshold } = world.plan.scenario.recovery;
+  for (let minute = 0; minute < errors.length; minute++) if (!breaches(compare, errors[minute], threshold)) return true;
+  return false;
+}
+
+/** Minute from which customers lose no more than half of the worst minute, for good. */
+export function mitigatedMinute(world: World): number | null {
+  const { history } = world.watch;
+  const lost = (minute: number) => sampleAt(history, world.plan.lostColumn, minute);
+  let worst = 0;
+  for (let minute = 0; minute < history.minutes; minute++) worst = Math.max(worst, lost(minute));
+  return worst === 0 ? null : forGoodFrom(history.minutes, (minute) => lost(minute) <= worst / 2);
+}
+
+/** What the team's record says of the first time that somebody set how bad it is. */
+const declaredStep = ({ timeline }: Team): number | null =>
+  timeline.find(({ text }) => text.startsWith('incident/set-severity'))?.step ?? null;
+
+const toStep = (minute: number | null): number | null => (minute === null ? null : minute * STEPS_PER_MINUTE);
+
+const minutesFrom = (from: number, step: number): number => Math.round(((step - from) / STEPS_PER_MINUTE) * 10) / 10;
+
+/** All clocks of a team whose world has run to the horizon. The first runs from the trigger, the others from the first alarm. */
+export function clocksOf(team: Team, world: World, errors: ArrayLike<number>): DebriefClock[] {
+  const { firstStep } = world.watch;
+  const alarmStep = firstStep < 0 ? null : firstStep;
+  const clock = (id: DebriefClock['id'], from: number | null, step: number | null): DebriefClock =>
+    from === null || step === null ? { id, minutes: null, step: null } : { id, minutes: minutesFrom(from, step), step };
+  return [
+    clock('detect', world.plan.originStep, alarmStep),
+    clock('acknowledge', alarmStep, team.firstAcknowledgedStep),
+    clock('declare', alarmStep, declaredStep(team)),
+    clock('rootCause', alarmStep, rootCauseStep(team)),
+    clock('mitigate', alarmStep, toStep(hadOutage(world, errors) ? mitigatedMinute(world) : null)),
+    clock('recover', alarmStep, toStep(recoveredMinute(world, errors))),
+  ];
+}

@@ -1,0 +1,177 @@
+// How far each change was warranted when it was made: by what the team had read and cited before, by what its hypothesis
+// calls for, and by how it was prepared and checked. Paperwork multiplies evidence and never replaces it.
+import { commandOf } from '../engine/commands.ts';
+import type { ReadSpec } from '../engine/scoring-spec.ts';
+import { clamp } from '../engine/math.ts';
+import type { Team } from '../incident/team.ts';
+import type { Action, Observation, Proposal } from '../incident/work-types.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { Pieces } from './replay-source.ts';
+import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';
+
+/** Support from which evidence counts in full for a change. */
+const FULL_SUPPORT = 0.6;
+/** An action counts as warranted from here on. */
+export const WARRANTED = 0.5;
+/** What can hurt no more than this needs nobody's agreement. */
+const SMALL_BLAST = 0.25;
+/** Two changes closer than this cannot be told apart by what they do. */
+const APART_STEPS = 2 * STEPS_PER_MINUTE;
+const CROWDED = 0.3;
+
+/** Of a warrant without anything else: alone, and with somebody who could have agreed. */
+const BARE = { alone: 0.7, together: 0.55 } as const;
+const EACH_CARE = 0.15;
+
+export const GROUNDS = ['hypothesis', 'mitigation', 'none'] as const;
+
+/** How one change was grounded, prepared and checked. */
+export type Warrant = {
+  readonly action: Action;
+  readonly ground: (typeof GROUNDS)[number];
+  /** The cause that it was meant for; null for a mitigation or where nothing calls for it. */
+  readonly cause: string | null;
+  readonly support: number;
+  readonly predicted: boolean;
+  /** Somebody else agreed before; what can hurt little counts without. */
+  readonly approved: boolean;
+  readonly verified: boolean;
+  readonly crowded: boolean;
+  readonly blast: number;
+  /** 0 to 1. */
+  readonly q: number;
+  /** Nothing called for it, and nothing that had been opened carried any cause. */
+  readonly blind: boolean;
+};
+
+/** Commands that change something: what only says or watches something is no change. */
+export const changesOf = (team: Team): Action[] =>
+  team.actions.filter(
+    ({ do: name }) => !team.scenario.judging.statements.includes(name) && (commandOf(team.world, name)?.blast ?? 0) > 0,
+  );
+
+const proposalOf = (team: Team, action: Action): Proposal | undefined =>
+  action.proposal === null ? undefined : team.proposals.find(({ id }) => id === action.proposal);
+
+const calls = (team: Team, cause: string | null, command: string): boolean =>
+  cause !== null && (team.scenario.judging.warrants[cause] ?? []).includes(command);
+
+const reads = ({ look, service, subject }: ReadSpec, seen: Observation): boolean =>
+  look === seen.look && (service === '' || service === seen.service) && (subject === '' || subject === seen.subject);
+
+/** An alarm of the service had rung by `step`: everybody has read that. */
+const rangBy = ({ world }: Team, service: string, step: number): boolean =>
+  world.events.some((event) => event.what === 'alarm' && event.service === service && event.step <= step);
+
+/** A general mitigation answers an alarm: before one rings only evidence grounds a change. */
+function isMitigation(team: Team, { do: name, step }: Action): boolean {
+  const spec = team.scenario.judging.mitigations.find((one) => one.do === name);
+  const { firstStep } = team.world.watch;
+  if (spec === undefined || firstStep < 0 || step < firstStep) return false;
+  const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
+  return spec.reads.some(
+    (read) => known.some((seen) => reads(read, seen)) || (read.service !== '' && rangBy(team, read.service, step)),
+  );
+}
+
+type Ground = Pick<Warrant, 'ground' | 'cause' | 'support'> & { readonly weight: number };
+
+/** Hypotheses and claims that stood when the change was made; a proposal that names its hypothesis is held to it. */
+function hypothesesFor(team: Team, action: Action): { cause: string | null; support: number }[] {
+  const named = proposalOf(team, action)?.hypothesis ?? null;
+  const { step } = action;
+  const standing = team.hypotheses.filter(
+    ({ id, step: since, droppedStep }) =>
+      since <= step && (droppedStep === null || droppedStep > step) && (named === null || id === named),
+  );
+  const claims = team.claims.filter(
+    ({ step: since, retractedStep }) =>
+      named === null && since <= step && (retractedStep === null || retractedStep > step),
+  );
+  return [...standing, ...claims].map((one) => ({
+    cause: one.cause,
+    support: supportAt(team, one.cause, citedAt(team, one, step), step),
+  }));
+}
+
+/** The best ground there was for a change. */
+function groundOf(team: Team, action: Action): Ground {
+  const chance = chanceOf(team.scenario);
+  let best: Ground = { ground: 'none', cause: null, support: chance, weight: 0 };
+  for (const { cause, support } of hypothesesFor(team, action)) {
+    const weight = calls(team, cause, action.do) ? clamp((support - chance) / (FULL_SUPPORT - chance), 0, 1) : 0;
+    if (weight > best.weight) best = { ground: 'hypothesis', cause, support, weight };
+  }
+  if (best.weight < 1 && isMitigation(team, action)) return { ...best, ground: 'mitigation', cause: null, weight: 1 };
+  return best;
+}
+
+/** Somebody else agreed before the change was made. */
+const isAgreed = (proposal: Proposal | undefined, { step }: Action): boolean =>
+  proposal !== undefined &&
+  proposal.decidedBy !== null &&
+  proposal.decidedBy !== proposal.by &&
+  (proposal.state === 'approved' || proposal.state === 'done') &&
+  proposal.decidedStep !== null &&
+  proposal.decidedStep <= step;
+
+/** The record of the runbook step that the change was run from. */
+const walkedOf = (team: Team, { runbook }: Action) =>
+  runbook === null
+    ? []
+    : team.walks
+        .filter((walk) => walk.runbook === runbook.id)
+        .flatMap(({ steps }) => steps.filter(({ step }) => step === runbook.step));
+
+/** What should happen was written down before: in the proposal, or in a runbook whose precondition somebody looked at. */
+const isPredicted = (team: Team, action: Action): boolean =>
+  (proposalOf(team, action)?.prediction ?? null) !== null ||
+  walkedOf(team, action).some(({ pre }) => pre?.held === true && pre.observation !== null && pre.step <= action.step);
+
+/** Somebody looked afterwards whether it did what it should. */
+function isVerified(team: Team, action: Action): boolean {
+  const proposal = proposalOf(team, action);
+  const looks = [
+    proposal?.verdict == null ? null : proposal.verifiedWith,
+    ...walkedOf(team, action).map(({ seen }) => seen?.observation ?? null),
+  ];
+  return team.observations.some(({ id, step }) => looks.includes(id) && step > action.step);
+}
+
+/** Both belong to one plan that was agreed on, or to one runbook. */
+function inOnePlan(team: Team, a: Action, b: Action): boolean {
+  if (a.runbook !== null && a.runbook.id === b.runbook?.id) return true;
+  return a.proposal !== null && a.proposal === b.proposal && isCleared(team, a);
+}
+
+/** Nobody had to agree, or somebody did. */
+function isCleared(team: Team, action: Action): boolean {
+  const blast = commandOf(team.world, action.do)?.blast ?? 0;
+  return blast <= SMALL_BLAST || action.alone || isAgreed(proposalOf(team, action), action);
+}
+
+function warrantOf(team: Team, action: Action, before: readonly Action[]): Warrant {
+  const { weight, ...ground } = groundOf(team, action);
+  const predicted = isPredicted(team, action);
+  const verified = isVerified(team, action);
+  const approved = isAgreed(proposalOf(team, action), action);
+  const crowded = before.some((other) => action.step - other.step < APART_STEPS && !inOnePlan(team, action, other));
+  const cares = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
+  const bare = cares.length === 3 ? BARE.together : BARE.alone;
+  const form = bare + EACH_CARE * cares.filter(Boolean).length;
+  const blast = commandOf(team.world, action.do)?.blast ?? 0;
+  const q = weight * form * (crowded ? CROWDED : 1);
+  const blind = q === 0 && leadAt(team, action.step) < FULL_SUPPORT;
+  return { action, ...ground, predicted, approved, verified, crowded, blast, q, blind };
+}
+
+/** Every change of a team with its warrant, in the order in which they were made. */
+export function* warrantsOf(team: Team): Pieces<Warrant[]> {
+  const changes = changesOf(team);
+  const warrants: Warrant[] = [];
+  for (const [i, action] of changes.entries()) {
+    warrants.push(warrantOf(team, action, changes.slice(0, i)));
+    yield;
+  }
+  return warrants;
+}

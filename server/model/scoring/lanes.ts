@@ -1,0 +1,48 @@
+// Two timelines of every service that has alarms: what its readings truly said, and what of it reached the team.
+import type { AlarmSpec } from '../engine/scenario.ts';
+import type { ServiceState } from '../incident/view-types.ts';
+import { breaches } from '../monitoring/alarm-rules.ts';
+import { sampleAt } from '../monitoring/history.ts';
+import { seenAt } from '../monitoring/measure.ts';
+import type { World } from '../engine/world.ts';
+import type { DebriefLane } from './debrief-types.ts';
+
+/** Minutes between two states of a lane. */
+const LANE_MINUTES = 10;
+/** A reading that is older says nothing of the present. */
+const FRESH_MINUTES = 5;
+
+type Watched = { readonly alarm: AlarmSpec; readonly column: number };
+
+/** The newest of a few minutes that arrived, or null. */
+function lastOf(world: World, column: number, minute: number): number | null {
+  for (let back = 0; back < FRESH_MINUTES && minute - back >= 0; back++) {
+    const value = seenAt(world, column, minute - back);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function stateOf(watched: readonly Watched[], read: (column: number) => number | null): ServiceState {
+  const known = watched.map(({ alarm, column }) => ({ alarm, value: read(column) }));
+  const bad = known.filter(({ alarm, value }) => value !== null && breaches(alarm.compare, value, alarm.threshold));
+  if (bad.some(({ alarm }) => alarm.severity === 1)) return 'failing';
+  if (bad.length > 0) return 'degraded';
+  return known.every(({ value }) => value === null) ? 'no-data' : 'normal';
+}
+
+/** `world` stands at the horizon; what was seen ends with the drill. */
+export function lanesOf(world: World, endedMinute: number): DebriefLane[] {
+  const { history, columns } = world.watch;
+  const { alarms, services } = world.plan.scenario;
+  return services.flatMap(({ id }) => {
+    const watched = alarms.flatMap((alarm, i) => (alarm.service === id ? [{ alarm, column: columns[i] }] : []));
+    if (watched.length === 0) return [];
+    const lane: DebriefLane = { service: id, wasTrue: [], seen: [] };
+    for (let minute = 0; minute < history.minutes; minute += LANE_MINUTES) {
+      lane.wasTrue.push(stateOf(watched, (column) => sampleAt(history, column, minute)));
+      if (minute <= endedMinute) lane.seen.push(stateOf(watched, (column) => lastOf(world, column, minute)));
+    }
+    return [lane];
+  });
+}

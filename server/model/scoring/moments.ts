@@ -1,0 +1,118 @@
+// Any moment of a run that has ended: what was true of every server then, and what the team last knew of it. Both are what
+// the same deeds, the same reports and the same readings of single hosts give again.
+import type { Metric } from '../engine/component-type.ts';
+import { HOST_STATES, TRUE_STATES } from '../engine/component-type.ts';
+import {
+  copyKnowledge,
+  firstKnowledge,
+  fleetOf,
+  type Knowledge,
+  learnHost,
+  learnMinute,
+  REPORTING,
+  toldProgress,
+} from '../incident/knowledge.ts';
+import type { Team } from '../incident/team.ts';
+import { sightOf } from '../incident/view.ts';
+import type { Windows } from '../incident/view-types.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { reelOf, type Traveller, travellerOn } from '../engine/checkpoints.ts';
+import { openTurn } from '../engine/turn.ts';
+import { cloneWorld, createWorld, type World } from '../engine/world.ts';
+import { arriveAt, type Pieces } from './replay-source.ts';
+
+/** A world, and what its team knew of the servers in it. */
+export type Retake = { readonly world: World; readonly knowledge: Knowledge[] };
+
+export type FleetMoment = {
+  readonly service: string;
+  /** States are indexes into TRUE_STATES; every server is up to date. */
+  readonly wasTrue: Windows;
+  readonly seen: Windows;
+  /** Servers that somebody had logged in to by then, in this order. */
+  readonly read: readonly number[];
+  /** What the fullest server needed and what it could have; null where nothing fills up. */
+  readonly fullest: { readonly need: number; readonly limit: number; readonly unit: Metric['unit'] } | null;
+};
+
+export type Moment = {
+  readonly step: number;
+  /** Share of the telemetry samples that arrived, as in a view. */
+  readonly sight: number;
+  readonly traffic: { readonly demand: number; readonly failed: number };
+  readonly fleets: readonly FleetMoment[];
+};
+
+const SERVING = HOST_STATES.indexOf('serving');
+const DOOMED = TRUE_STATES.indexOf('doomed');
+
+/** Through the run of a team that plays no more. */
+export function retakesOf({ world: { plan }, deeds, hostReports }: Team): Traveller<Retake> {
+  const first = createWorld(plan.scenario, plan);
+  return travellerOn<Retake>({
+    first: { world: first, knowledge: firstKnowledge(first) },
+    stepOf: ({ world }) => world.step,
+    copyOf: ({ world, knowledge }) => ({ world: cloneWorld(world), knowledge: knowledge.map(copyKnowledge) }),
+    moverFrom(fromStep) {
+      const move = reelOf(deeds, fromStep);
+      let next = hostReports.filter(({ step }) => step <= fromStep).length;
+      return ({ world, knowledge }) => {
+        const minuteEnds = world.step % STEPS_PER_MINUTE === 0;
+        move(world);
+        if (minuteEnds) for (const each of knowledge) learnMinute(each, world);
+        for (; next < hostReports.length && hostReports[next].step <= world.step; next++) {
+          const { service, host } = hostReports[next];
+          openTurn(world);
+          learnHost(knowledge.find((each) => each.service === service)!, world, host);
+        }
+      };
+    },
+  });
+}
+
+function trueWindows(world: World, id: string): Windows {
+  const { service, hosts } = fleetOf(world, id);
+  const count = hosts.count(service);
+  const states = new Uint8Array(count);
+  const progress = new Uint8Array(count);
+  for (let host = 0; host < count; host++) {
+    const reported = hosts.reported(service, host);
+    states[host] = reported === SERVING && hosts.doomed(service, host) ? DOOMED : reported;
+    progress[host] = toldProgress(hosts, service, host, world.turn);
+  }
+  return { states, seen: new Uint16Array(count).fill(REPORTING), progress };
+}
+
+function fullestOf(world: World, id: string): FleetMoment['fullest'] {
+  const index = world.plan.serviceIndex.get(id)!;
+  const { preflight } = world.plan.kinds[index];
+  if (preflight === undefined) return null;
+  const { most, limit } = preflight.need(world.services[index], world.turn);
+  return { need: most, limit, unit: preflight.unit };
+}
+
+const readBy = ({ observations }: Team, id: string, untilStep: number): number[] => [
+  ...new Set(
+    observations
+      .filter(({ look, service, step }) => look === 'host' && service === id && step <= untilStep)
+      .map(({ subject }) => Number(subject)),
+  ),
+];
+
+/** The moment of `step`, at which the team must have played; in pieces where nobody has travelled that far. */
+export function* momentInPieces(team: Team, retakes: Traveller<Retake>, step: number): Pieces<Moment> {
+  const { world, knowledge } = yield* arriveAt(retakes, step);
+  openTurn(world);
+  return {
+    step,
+    sight: sightOf(world),
+    traffic: { demand: world.turn.demand, failed: world.signals[world.plan.recoverySignal] },
+    fleets: knowledge.map((known) => ({
+      service: known.service,
+      wasTrue: trueWindows(world, known.service),
+      seen: known,
+      read: readBy(team, known.service, step),
+      fullest: fullestOf(world, known.service),
+    })),
+  };
+}

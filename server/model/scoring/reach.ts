@@ -1,0 +1,97 @@
+// What players can find out: the belief in each cause after all the evidence that some seats may read has been read once.
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import { mayGive, maySee } from '../incident/rights.ts';
+import { partOf } from '../incident/shared.ts';
+import type { Observation } from '../incident/work-types.ts';
+import { beliefOf, showsAbnormal } from './belief.ts';
+import { commandToRead, passSincePage, readEvidence, teamAtFirstPage } from './matrix.ts';
+
+/** True where one of the seats may read it, with nobody to cover for others. */
+export function mayRead(scenario: Scenario, seats: readonly string[], spec: EvidenceSpec): boolean {
+  const command = commandToRead(spec);
+  return (
+    command !== null &&
+    seats.some(
+      (seat) =>
+        mayGive(scenario, [seat], command) &&
+        (spec.service === '' || maySee(scenario, [seat], spec.service, partOf(spec.look))),
+    )
+  );
+}
+
+export type Reach = {
+  readonly cause: string;
+  readonly seed: number;
+  /** By the name of each group of seats: the most believed cause, and the belief in it. */
+  readonly best: Readonly<Record<string, { readonly cause: string; readonly belief: number }>>;
+};
+
+type Moment = { readonly seed: number; readonly minutes: number };
+type Reading = readonly [spec: EvidenceSpec, observation: Observation];
+
+/** All evidence, read once so many minutes after the first page. Looks that touch the world are left out. */
+function readAll(scenario: Scenario, { seed, minutes }: Moment): Reading[] {
+  const team = teamAtFirstPage(scenario, seed);
+  passSincePage(team, minutes);
+  return scenario.judging.evidence
+    .filter(({ look }) => look !== 'canary')
+    .flatMap((spec): Reading[] => {
+      const observation = readEvidence(team, spec);
+      return observation === null ? [] : [[spec, observation]];
+    });
+}
+
+const readBy = (scenario: Scenario, seats: readonly string[], all: readonly Reading[]): readonly Reading[] =>
+  all.filter(([spec]) => mayRead(scenario, seats, spec));
+
+/** What each group of seats believes after everything that it may read. */
+export function reachOf(
+  scenario: Scenario,
+  groups: Readonly<Record<string, readonly string[]>>,
+  moment: Moment,
+): Reach {
+  const all = readAll(scenario, moment);
+  const best = Object.entries(groups).map(([name, seats]) => {
+    const seen = readBy(scenario, seats, all).map(([, observation]) => observation);
+    const [[cause, belief]] = Object.entries(beliefOf(scenario, seen)).sort(([, a], [, b]) => b - a);
+    return [name, { cause, belief }] as const;
+  });
+  return { cause: scenario.cause, seed: moment.seed, best: Object.fromEntries(best) };
+}
+
+/** A finding that is so many times likelier under the true cause speaks against the other. */
+const TELLING = 10;
+
+export type Disproofs = {
+  /** Belief in each cause after everything that all seats together may read. */
+  readonly belief: Readonly<Record<string, number>>;
+  /** By cause that is not true: evidence whose reading speaks against it. */
+  readonly against: Readonly<Record<string, readonly string[]>>;
+};
+
+/** What disproves the causes that are not true. */
+export function disproofsOf(scenario: Scenario, moment: Moment): Disproofs {
+  const within = readBy(scenario, groupsOf(scenario).all, readAll(scenario, moment));
+  const tells = (cause: string, [spec, observation]: Reading): boolean => {
+    const abnormal = showsAbnormal(spec, observation);
+    const likely = (one: string) => (abnormal === true ? spec.probability[one] : 1 - spec.probability[one]);
+    return abnormal !== null && likely(scenario.cause) > TELLING * likely(cause);
+  };
+  const others = scenario.causes.filter(({ id }) => id !== scenario.cause);
+  return {
+    belief: beliefOf(
+      scenario,
+      within.map(([, observation]) => observation),
+    ),
+    against: Object.fromEntries(
+      others.map(({ id }) => [id, within.filter((reading) => tells(id, reading)).map(([spec]) => spec.id)]),
+    ),
+  };
+}
+
+/** Each seat of a scenario alone, and all of them together as `all`. Who only watches is no player. */
+export function groupsOf({ seats }: Scenario): Record<string, readonly string[]> {
+  const players = seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
+  return { ...Object.fromEntries(players.map((id) => [id, [id]])), all: players };
+}

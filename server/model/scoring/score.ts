@@ -1,0 +1,66 @@
+// The score of a drill: four parts and what made each, a pure function of the folded log and of the two runs that it is
+// measured by. The parts are shown together, never their sum alone.
+import type { Team } from '../incident/team.ts';
+import type { World } from '../engine/world.ts';
+import { COMMUNICATION_MOST, communicationOf } from './communication.ts';
+import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
+import { DIAGNOSIS_MOST, diagnosisOf } from './diagnosis.ts';
+import { DISCIPLINE_MOST, disciplineOf } from './discipline.ts';
+import { OUTCOME_MOST, outcomeOf } from './outcome.ts';
+import type { Pieces } from './replay-source.ts';
+import type { Warrant } from './justification.ts';
+import type { Replays } from './counterfactual.ts';
+import type { Yardstick } from './baselines.ts';
+
+/** What the mean of at least four runs with different causes must reach to pass, all together. */
+export const PASS = { points: 65, diagnosis: 12, discipline: 10 } as const;
+
+const PARTS: Readonly<Record<ScorePartId, { readonly most: number; readonly gate: number | null }>> = {
+  outcome: { most: OUTCOME_MOST, gate: null },
+  diagnosis: { most: DIAGNOSIS_MOST, gate: PASS.diagnosis },
+  discipline: { most: DISCIPLINE_MOST, gate: PASS.discipline },
+  communication: { most: COMMUNICATION_MOST, gate: null },
+};
+
+const partOf = (id: ScorePartId, { points, lines }: { points: number; lines: ScoreLine[] }): ScorePart => ({
+  id,
+  points,
+  ...PARTS[id],
+  lines,
+});
+
+/** What a run is judged by, once it has been run to the horizon as `world`, which ended like `own`. */
+export type Judged = {
+  readonly world: World;
+  readonly own: DebriefRun;
+  readonly warrants: readonly Warrant[];
+  readonly replays: Replays;
+  readonly yardstick: Yardstick;
+};
+
+export function* scoreOf(team: Team, { world, own, warrants, replays, yardstick }: Judged): Pieces<Score> {
+  const outcome = yield* outcomeOf(own, warrants, replays, yardstick);
+  const parts = [
+    partOf('outcome', outcome),
+    partOf('diagnosis', diagnosisOf(team, outcome, yardstick)),
+    partOf('discipline', disciplineOf(team.world, warrants)),
+    partOf('communication', communicationOf(world)),
+  ];
+  return {
+    points: Math.max(
+      0,
+      parts.reduce((sum, { points }) => sum + points, 0),
+    ),
+    gate: PASS.points,
+    parts,
+    prevented: outcome.prevented,
+    assisted: isAssisted(team),
+  };
+}
+
+/** What a team was helped with, where the drill gives help. */
+type Helped = Team & { readonly hintsGiven?: readonly unknown[]; readonly mode?: string };
+
+/** Help never changes the number: it says that the run is not ranked. */
+const isAssisted = ({ hintsGiven = [], mode = 'unaided' }: Helped): boolean =>
+  hintsGiven.length > 0 || mode !== 'unaided';

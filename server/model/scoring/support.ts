@@ -1,0 +1,48 @@
+// How much of what a team believes its own readings carry: what was opened and cited before a moment, and never more than
+// everything that had been opened says, so that nobody gains by leaving out what speaks against him.
+import type { Scenario } from '../engine/scenario.ts';
+import type { Team } from '../incident/team.ts';
+import type { ClaimView } from '../incident/view-types.ts';
+import type { Hypothesis, Observation } from '../incident/work-types.ts';
+import { beliefOf, showsAbnormal } from './belief.ts';
+
+/** Belief in each cause before anybody has looked. One candidate alone would need no diagnosis, so two are the least. */
+export const chanceOf = ({ causes }: Scenario): number => 1 / Math.max(2, causes.length);
+
+const isAbnormal = ({ judging }: Scenario, observation: Observation): boolean =>
+  judging.evidence.some((spec) => showsAbnormal(spec, observation) === true);
+
+/** Before the first alarm what looks normal rules nothing out: the cause may not have come to it yet. */
+function knownAt({ scenario, world, observations }: Team, step: number): Observation[] {
+  const { firstStep } = world.watch;
+  const early = (one: Observation) => firstStep < 0 || one.step < firstStep;
+  return observations.filter((one) => one.step <= step && (!early(one) || isAbnormal(scenario, one)));
+}
+
+/** Support of `cause` at a step by the observations `cited` for or against it; free text has what chance gives. */
+export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<number>, step: number): number {
+  if (cause === null) return chanceOf(team.scenario);
+  const known = knownAt(team, step);
+  const own = beliefOf(
+    team.scenario,
+    known.filter(({ id }) => cited.has(id)),
+    known,
+  );
+  return Math.min(own[cause] ?? 0, beliefOf(team.scenario, known)[cause] ?? 0);
+}
+
+/** Numbers of the observations that stood cited at `step`: on the board for this cause, and by the claim itself. */
+export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number): ReadonlySet<number> {
+  const board = team.hypotheses.filter(({ id, cause }) =>
+    'text' in said ? id === said.id : cause !== null && cause === said.cause,
+  );
+  const onBoard = team.citations.filter(
+    ({ hypothesis, step: since, removedStep }) =>
+      since <= step && (removedStep === null || removedStep > step) && board.some(({ id }) => id === hypothesis),
+  );
+  return new Set([...onBoard.map(({ observation }) => observation), ...('text' in said ? [] : said.evidence)]);
+}
+
+/** Belief in the likeliest cause after everything that had been opened by a step, cited or not. */
+export const leadAt = (team: Team, step: number): number =>
+  Math.max(...Object.values(beliefOf(team.scenario, knownAt(team, step))));

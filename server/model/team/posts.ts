@@ -1,6 +1,0 @@
-// The public posts of a world, from all its services that post.
-import type { Post } from '../kind.ts';
-import type { World } from '../world.ts';
-
-export const postsOf = ({ services, plan }: World): Post[] =>
-  services.flatMap((service, i) => plan.kinds[i].posts?.(service as never) ?? []);

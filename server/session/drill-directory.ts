@@ -1,0 +1,198 @@
+// All drills of this process: new ones, those found by join code or token, and those that sleep in the archive until
+// somebody comes back to them. A drill that cannot be brought back is reported and left alone.
+
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { startStepOf } from '#model/engine/start.ts';
+import { REFERENCE } from '#model/incident/modes.ts';
+import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { ScenarioCard } from '#protocol/events.ts';
+import type { RequestOf } from '#protocol/parsers.ts';
+import type { Archive } from '../storage/storage.ts';
+import { type DrillRow, LOG_VERSION } from '../storage/log-event.ts';
+import { type Content, scenarioFor } from '../content/load-content.ts';
+import type { Pager } from '../notify/pager.ts';
+import type { Ports } from '../ports.ts';
+import { Debriefing } from './debriefing.ts';
+import { Drill } from './drill.ts';
+import type { Answer } from './guard.ts';
+import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './join.ts';
+import { every } from './pacing.ts';
+import { digestsOf, replay } from './replay.ts';
+import { loreFor } from './bot-training.ts';
+
+/** Somebody's place in a drill. */
+export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
+
+/** Drills awake at the same time; each holds its worlds in memory. */
+const LIVE_DRILLS = 500;
+/** Drills brought back when the process starts, newest first; older ones come when they are asked for. */
+const DRILLS_AT_START = 50;
+/** A drill without connections is let go of after this; its log brings it back. */
+const EMPTY_MS = 10 * 60_000;
+const SWEEP_MS = 60_000;
+
+const UNKNOWN_CODE = refuse('drill/unknown-code', 'no drill has this join code', 'ask for the code again');
+const UNKNOWN_TOKEN = refuse('drill/unknown-token', 'no drill knows this token', 'join by code, or start a new drill');
+const NOTHING_TO_WATCH = refuse(
+  'drill/nothing-to-watch',
+  'the scenario has no reference run',
+  'choose another scenario, or play it yourself',
+);
+const FULL = refuse('server/full', `${LIVE_DRILLS} drills are running here`, 'try again in some minutes');
+
+export class Register {
+  #ports: Ports;
+  #content: Content;
+  #archive: Archive;
+  #debriefing: Debriefing;
+  #pager: Pager;
+  #drills = new Map<string, Drill>();
+  /** Why a stored drill could not be brought back. */
+  #broken = new Map<string, Refusal>();
+  #cards: readonly ScenarioCard[] | null = null;
+  #stopSweeping: () => void;
+
+  constructor(ports: Ports, content: Content, archive: Archive, pager: Pager) {
+    this.#pager = pager;
+    this.#ports = ports;
+    this.#content = content;
+    this.#archive = archive;
+    this.#debriefing = new Debriefing(ports.clock);
+    this.#stopSweeping = every(ports.clock, SWEEP_MS, () => this.#sweep());
+  }
+
+  /** Brings back the drills that had not ended. */
+  bringBack(): void {
+    for (const id of this.#archive.open(DRILLS_AT_START)) this.#wake(id);
+  }
+
+  scenarios(): readonly ScenarioCard[] {
+    this.#cards ??= [...this.#content.scenarios.values(), ...this.#content.families.values()].map(
+      ({ id, title, summary }) => {
+        const scenario = scenarioFor(this.#content, id, CARD_SEED)!;
+        const starts = { page: clockAtStart(scenario, 'page'), calm: clockAtStart(scenario, 'calm') };
+        const causes = this.#content.families.get(id)?.members.length ?? 1;
+        return { id, title, summary, causes, starts };
+      },
+    );
+    return this.#cards;
+  }
+
+  create(request: RequestOf<'drill:create'>): Answer<Entrance> {
+    const seed = request.seed ?? this.#ports.seeds.next();
+    const scenario = scenarioFor(this.#content, request.scenario, seed);
+    if (scenario === undefined) {
+      const known = [...this.#content.scenarios.keys(), ...this.#content.families.keys()].join(', ');
+      return refuse('drill/unknown-scenario', `there is no scenario ${request.scenario}`, `choose one of ${known}`);
+    }
+    if (request.solo && request.teams !== undefined)
+      return refuse('drill/solo-has-no-teams', 'a drill for one has no teams', 'leave out teams, or set solo to false');
+    if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
+    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    const row = this.#newRow({ ...request, seed }, scenario);
+    const { events, ...arrival } = foundingEvents(row, scenario, request.name, this.#ports.ids);
+    this.#archive.create(row, events);
+    const founded = this.#wake(row.id);
+    return founded.ok ? { ok: true, drill: founded.drill, arrival } : founded;
+  }
+
+  join({ code, ...request }: RequestOf<'drill:join'>): Answer<Entrance> {
+    const id = this.#archive.drillOfCode(code);
+    if (id === null) return UNKNOWN_CODE;
+    const woken = this.#wake(id);
+    if (!woken.ok) return woken;
+    const answer = woken.drill.join(request);
+    return answer.ok ? { ok: true, drill: woken.drill, arrival: answer } : answer;
+  }
+
+  resume({ token }: RequestOf<'drill:resume'>): Answer<Entrance> {
+    const woken = this.#wake(drillOfToken(token));
+    if (!woken.ok) return woken.code === 'archive/unknown-drill' ? UNKNOWN_TOKEN : woken;
+    const player = playerOfToken(woken.drill.course, token);
+    if (player === undefined) return UNKNOWN_TOKEN;
+    return { ok: true, drill: woken.drill, arrival: { player: player.id, token } };
+  }
+
+  /** Writes down where every drill stands and lets go of all timers. */
+  close(): void {
+    this.#stopSweeping();
+    for (const drill of this.#drills.values()) drill.close();
+    this.#drills.clear();
+  }
+
+  /** The drill from memory, or from its log. */
+  #wake(id: string): Answer<{ drill: Drill }> {
+    const awake = this.#drills.get(id);
+    if (awake !== undefined) return { ok: true, drill: awake };
+    const broken = this.#broken.get(id);
+    if (broken !== undefined) return broken;
+    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    const restored = this.#restore(id);
+    if (restored.ok) this.#drills.set(id, restored.drill);
+    else if (restored.code !== 'archive/unknown-drill') {
+      this.#broken.set(id, restored);
+      this.#ports.log.warn({ drill: id, ...restored }, 'a stored drill cannot be brought back');
+    }
+    return restored;
+  }
+
+  #restore(id: string): Answer<{ drill: Drill }> {
+    const stored = this.#archive.read(id);
+    if (!stored.ok) return stored;
+    try {
+      const scenario = scenarioFor(this.#content, stored.row.scenario, stored.row.seed);
+      const replayed = replay(stored, scenario, this.#content.runbooks);
+      if (!replayed.ok) return replayed;
+      const surroundings = {
+        ports: this.#ports,
+        archive: this.#archive,
+        debriefing: this.#debriefing,
+        pager: this.#pager,
+        lore: loreFor(this.#content, scenario!),
+      };
+      return { ok: true, drill: new Drill(replayed.course, surroundings) };
+    } catch (error) {
+      const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
+      return refuse('drill/replay-failed', why, 'start a new drill; the log is kept');
+    }
+  }
+
+  #newRow(request: RequestOf<'drill:create'> & { seed: number }, scenario: Scenario): DrillRow {
+    const { ids, clock } = this.#ports;
+    const { seed } = request;
+    const names = request.teams ?? ['Team'];
+    let code = request.solo ? null : ids.joinCode();
+    while (code !== null && this.#archive.drillOfCode(code) !== null) code = ids.joinCode();
+    return {
+      id: ids.drill(),
+      version: LOG_VERSION,
+      scenario: scenario.id,
+      ...digestsOf(scenario, this.#content.runbooks),
+      seed,
+      variation: scenario.variation,
+      solo: request.solo,
+      mode: request.mode ?? 'unaided',
+      code,
+      startStep: startStepOf(scenario, seed, request.start, scenario.variation),
+      teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),
+      created: clock.date(),
+    };
+  }
+
+  #sweep(): void {
+    for (const [id, drill] of this.#drills) {
+      if (drill.emptyMs() < EMPTY_MS) continue;
+      drill.close();
+      this.#drills.delete(id);
+    }
+  }
+}
+
+/** Seeds differ by minutes; a card shows this one's. */
+const CARD_SEED = 1;
+
+function clockAtStart(scenario: Scenario, start: 'page' | 'calm'): string {
+  const step = startStepOf(scenario, CARD_SEED, start, scenario.variation);
+  return formatClock(scenario.clock.fromMinute + step / STEPS_PER_MINUTE);
+}

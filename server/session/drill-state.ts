@@ -1,0 +1,100 @@
+// The course of a drill: the teams, players and clock settings that its log has made so far.
+
+import type { BotLevel } from '#model/bots/levels.ts';
+import { assert } from '#model/engine/result.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { actingSeats, FACILITATOR } from '#model/incident/rights.ts';
+import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import { hashOf } from '#model/engine/world.ts';
+import type { SeatOffer, Speed } from '#protocol/events.ts';
+import type { DrillRow } from '../storage/log-event.ts';
+
+export type CommandAnswer = { readonly ok: true; readonly step: number };
+
+export type Player = {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly owner: boolean;
+  readonly tokenDigest: string;
+  /** Level of a bot; null for a person. */
+  readonly bot: BotLevel | null;
+  readonly seats: string[];
+  /** Accepted commands by the id that the client gave them: one that is sent again gets its first answer. */
+  readonly answers: Map<string, CommandAnswer>;
+};
+
+export type Course = {
+  readonly row: DrillRow;
+  readonly scenario: Scenario;
+  readonly runbooks: readonly Runbook[];
+  /** All teams stand at the same step: a drill has one clock. */
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly players: Map<string, Player>;
+  /** Seats offered to somebody who has not answered. */
+  readonly offers: SeatOffer[];
+  readonly horizonStep: number;
+  speed: Speed;
+  paused: boolean;
+  ended: boolean;
+  /** Number of the last event. */
+  lastSeq: number;
+};
+
+/** How fast a drill runs until somebody sets its clock. */
+export const FIRST_SPEED: Speed = 20;
+
+/** A drill before its first event, every team at the row's first step. */
+export function createCourse(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): Course {
+  const { seed, variation, mode } = row;
+  const options = { seed, variation, mode, runbooks };
+  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, ...options })]));
+  const [first] = teams.values();
+  const course: Course = {
+    row,
+    scenario,
+    runbooks,
+    teams,
+    players: new Map(),
+    offers: [],
+    horizonStep: first.world.plan.horizonStep,
+    speed: FIRST_SPEED,
+    paused: false,
+    ended: false,
+    lastSeq: 0,
+  };
+  while (stepOf(course) < row.startStep) advanceCourse(course);
+  return course;
+}
+
+export function stepOf(course: Course): number {
+  const [first] = course.teams.values();
+  return first.world.step;
+}
+
+export function advanceCourse(course: Course): void {
+  for (const team of course.teams.values()) advanceTeam(team);
+}
+
+/** How often anything in the drill needed somebody so far. */
+export function callsOf(course: Course): number {
+  let calls = 0;
+  for (const team of course.teams.values()) calls += team.calls;
+  return calls;
+}
+
+export function teamOf(course: Course, player: Player): Team {
+  const team = course.teams.get(player.team);
+  assert(team !== undefined, `player ${player.id} is in a team of the drill`);
+  return team;
+}
+
+/** The seats that a player acts for now: those held, those that nobody holds, and the facilitator's. */
+export function actingSeatsOf(course: Course, player: Player): string[] {
+  const seats = actingSeats(teamOf(course, player), player.id);
+  return player.owner && !course.row.solo ? [...seats, FACILITATOR] : seats;
+}
+
+export const hashesOf = (course: Course): Record<string, string> =>
+  Object.fromEntries([...course.teams].map(([id, team]) => [id, hashOf(team.world)]));

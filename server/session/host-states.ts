@@ -1,0 +1,73 @@
+// The windows of a fleet on their way to the clients: what changed since the last time, or all of it run-length coded,
+// whichever is shorter; and both sides of a moment of a run that has ended.
+import type { Moment } from '#model/scoring/moments.ts';
+import type { Windows } from '#model/incident/view-types.ts';
+import type { ToldMoment } from '#protocol/events.ts';
+
+/** [server, state, minute seen, progress, server, ...] of every server that differs; servers that are new always do. */
+export function changesBetween(before: Windows, now: Windows): number[] {
+  const changed: number[] = [];
+  const known = before.states.length;
+  for (let host = 0; host < now.states.length; host++) {
+    const same =
+      host < known &&
+      before.states[host] === now.states[host] &&
+      before.seen[host] === now.seen[host] &&
+      before.progress[host] === now.progress[host];
+    if (!same) changed.push(host, now.states[host], now.seen[host], now.progress[host]);
+  }
+  return changed;
+}
+
+/** [count, state, minute seen, progress, count, ...] of all servers in order. */
+export function runsOf({ states, seen, progress }: Windows): number[] {
+  const runs: number[] = [];
+  for (let host = 0; host < states.length; host++) {
+    const last = runs.length - 4;
+    if (
+      host > 0 &&
+      runs[last + 1] === states[host] &&
+      runs[last + 2] === seen[host] &&
+      runs[last + 3] === progress[host]
+    )
+      runs[last]++;
+    else runs.push(1, states[host], seen[host], progress[host]);
+  }
+  return runs;
+}
+
+export const toldMoment = (moment: Moment): ToldMoment => ({
+  ...moment,
+  fleets: moment.fleets.map((fleet) => ({ ...fleet, wasTrue: runsOf(fleet.wasTrue), seen: runsOf(fleet.seen) })),
+});
+
+const copyOf = ({ states, seen, progress }: Windows): Windows => ({
+  states: states.slice(),
+  seen: seen.slice(),
+  progress: progress.slice(),
+});
+
+const NO_WINDOWS: Windows = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
+
+/** The windows of one team's service as they were last sent, shared by all connections of the team. */
+export type WindowTrack = {
+  last: Windows;
+  /** Rises with every change. A connection at the version before takes `changed`, any other all windows. */
+  version: number;
+  changed: number[];
+  /** Made when somebody needs it. */
+  runs: number[] | null;
+};
+
+export const createTrack = (): WindowTrack => ({ last: NO_WINDOWS, version: 0, changed: [], runs: null });
+
+export function follow(track: WindowTrack, now: Windows): void {
+  const changed = changesBetween(track.last, now);
+  if (changed.length === 0) return;
+  track.changed = changed;
+  track.last = copyOf(now);
+  track.version++;
+  track.runs = null;
+}
+
+export const allOf = (track: WindowTrack): number[] => (track.runs ??= runsOf(track.last));

@@ -1,0 +1,76 @@
+// The way into a drill: names, teams and tokens. Who is connected at the moment is the audience's business.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { PLAYERS } from '#protocol/limits.ts';
+import type { DrillRow, LogEvent } from '../storage/log-event.ts';
+import { digestOf, type Ids } from '../ports.ts';
+import { type Course, FIRST_SPEED, type Player } from './drill-state.ts';
+import type { Journal } from './journal.ts';
+
+/** Somebody who has just come in. The token is told once; the log keeps its digest. */
+export type Arrival = { readonly player: string; readonly token: string };
+
+/** A token names its drill, so that one which sleeps in the archive is found by it. */
+const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
+
+export const drillOfToken = (token: string): string => token.slice(0, token.lastIndexOf('.'));
+
+/** The first events of a drill: its owner comes in, alone with all seats or as the first of a team. */
+export function foundingEvents(
+  row: DrillRow,
+  scenario: Scenario,
+  name: string,
+  ids: Ids,
+): Arrival & { events: LogEvent[] } {
+  const token = createToken(row.id, ids);
+  const who = { step: row.startStep, team: row.teams[0].id, player: ids.player() };
+  const joined = { name, tokenDigest: digestOf(token), owner: true };
+  const seats = row.solo ? scenario.seats.map(({ id }) => id) : [];
+  return {
+    player: who.player,
+    token,
+    events: [
+      { ...who, seq: 1, type: 'player-joined', payload: joined },
+      ...seats.map((seat, i): LogEvent => ({ ...who, seq: i + 2, type: 'seat-taken', payload: { seat } })),
+      { ...who, seq: seats.length + 2, type: 'clock', payload: { speed: FIRST_SPEED, paused: !row.solo } },
+    ],
+  };
+}
+
+/** Names are told apart as people hear them: capitals and spaces do not count. */
+export const heard = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
+
+/** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`, `drill/name-taken`. */
+export function admit(
+  { row, players }: Course,
+  journal: Journal,
+  ids: Ids,
+  request: { name: string; team?: string },
+): ({ readonly ok: true } & Arrival) | Refusal {
+  if (players.size >= PLAYERS)
+    return refuse('drill/full', `the drill has ${PLAYERS} players`, 'ask the owner to start another drill');
+  const choice = `join with one of ${row.teams.map((team) => `${team.id} (${team.name})`).join(', ')}`;
+  if (request.team === undefined && row.teams.length > 1)
+    return refuse('drill/choose-team', 'the drill has several teams', choice);
+  const team = request.team ?? row.teams[0].id;
+  if (!row.teams.some(({ id }) => id === team))
+    return refuse('drill/unknown-team', `the drill has no team ${team}`, choice);
+  if ([...players.values()].some(({ name }) => heard(name) === heard(request.name)))
+    return refuse(
+      'drill/name-taken',
+      `somebody called ${request.name} is in this drill`,
+      'take another name; if that is you, go back by the start page of the browser you were in',
+    );
+  const token = createToken(row.id, ids);
+  const player = ids.player();
+  const payload = { name: request.name, tokenDigest: digestOf(token), owner: false };
+  journal.record({ type: 'player-joined', team, player, payload });
+  return { ok: true, player, token };
+}
+
+/** The player whose token it is. */
+export function playerOfToken({ players }: Course, token: string): Player | undefined {
+  const digest = digestOf(token);
+  for (const player of players.values()) if (player.tokenDigest === digest) return player;
+  return undefined;
+}

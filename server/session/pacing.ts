@@ -1,0 +1,57 @@
+// Keeping simulated time in step with real time. Everything is computed from a moment in the past, never from the last
+// tick, so that late timers do not add up.
+
+import { STEP_SECONDS } from '#model/engine/time.ts';
+import type { Speed } from '#protocol/events.ts';
+import type { Clock } from '../ports.ts';
+
+/** At `anchorMs` of the real clock the drill stood `anchorSteps` into its steps; a fraction is part of the way to the next. */
+export type Pace = { readonly anchorMs: number; readonly anchorSteps: number; readonly speed: Speed };
+
+/** A pause of the process longer than this, such as a laptop's sleep, is not made up for. */
+const HOLE_MS = 2000;
+
+const stepMs = (speed: Speed): number => (STEP_SECONDS * 1000) / speed;
+
+const stepsAt = (pace: Pace, nowMs: number): number => pace.anchorSteps + (nowMs - pace.anchorMs) / stepMs(pace.speed);
+
+export const startPace = (step: number, nowMs: number, speed: Speed): Pace => ({
+  anchorMs: nowMs,
+  anchorSteps: step,
+  speed,
+});
+
+/** Goes on at another speed from exactly where the old pace is. */
+export const changeSpeed = (pace: Pace, nowMs: number, speed: Speed): Pace => ({
+  anchorMs: nowMs,
+  anchorSteps: stepsAt(pace, nowMs),
+  speed,
+});
+
+/** The step that a drill at `step` should have reached, and the pace to keep from now on. */
+export function stepDue(pace: Pace, step: number, nowMs: number): { due: number; pace: Pace } {
+  const exact = stepsAt(pace, nowMs);
+  const due = Math.floor(exact);
+  if ((due - step) * stepMs(pace.speed) <= HOLE_MS + stepMs(pace.speed)) return { due, pace };
+  return { due: step, pace: { ...pace, anchorMs: nowMs, anchorSteps: step + (exact - due) } };
+}
+
+/** Calls `task` every `periodMs` of absolute time until the returned function is called; what came too late is left out. */
+export function every(clock: Clock, periodMs: number, task: () => void): () => void {
+  const startMs = clock.nowMs();
+  let cancel = (): void => {};
+  let stopped = false;
+  const wait = (): void => {
+    const passed = clock.nowMs() - startMs;
+    const next = (Math.floor(passed / periodMs) + 1) * periodMs;
+    cancel = clock.schedule(next - passed, () => {
+      task();
+      if (!stopped) wait();
+    });
+  };
+  wait();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}

@@ -1,0 +1,66 @@
+// Brings a drill back from its log: the same scenario, walked runbooks, seed and events give the same worlds again, and the hashes at the
+// checkpoints prove it. Where they differ nothing is guessed at.
+import { createHash } from 'node:crypto';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import type { StoredDrill } from '../storage/storage.ts';
+import type { DrillRow, LogEvent } from '../storage/log-event.ts';
+import { advanceCourse, type Course, createCourse, stepOf } from './drill-state.ts';
+import { takeIn } from './apply-event.ts';
+
+const digestOf = (content: Scenario | Runbook): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+
+/** Tells whether a log was written on this very scenario, and with which words of each runbook. */
+export const digestsOf = (scenario: Scenario, runbooks: readonly Runbook[]): Pick<DrillRow, 'digest' | 'runbooks'> => ({
+  digest: digestOf(scenario),
+  runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, digestOf(runbook)])),
+});
+
+/** Runbooks that somebody opened, proposed or ran a step of: what the others say today changes nothing. */
+function walkedIn(events: readonly LogEvent[]): Set<string> {
+  const walked = new Set<string>();
+  for (const event of events) {
+    if (event.type !== 'command') continue;
+    const { with: values, runbook } = event.payload;
+    if (runbook !== null) walked.add(runbook.id);
+    if (typeof values.runbook === 'string') walked.add(values.runbook);
+  }
+  return walked;
+}
+
+/** A runbook that the drill walked and that reads otherwise now, or is gone. */
+function changedRunbook({ row, events }: StoredDrill, runbooks: readonly Runbook[]): string | undefined {
+  const now = new Map(runbooks.map((runbook) => [runbook.id, digestOf(runbook)]));
+  return [...walkedIn(events)].find((id) => row.runbooks[id] !== now.get(id));
+}
+
+const NEW_DRILL = 'start a new drill; the log is kept';
+
+/** Refusals: `drill/unknown-scenario`, `drill/scenario-changed`, `drill/runbook-changed`, `drill/replay-differs`. */
+export function replay(
+  stored: StoredDrill,
+  scenario: Scenario | undefined,
+  runbooks: readonly Runbook[],
+): { ok: true; course: Course } | Refusal {
+  const { row, events } = stored;
+  if (scenario === undefined)
+    return refuse('drill/unknown-scenario', `there is no scenario ${row.scenario} any more`, NEW_DRILL);
+  if (digestOf(scenario) !== row.digest)
+    return refuse('drill/scenario-changed', `scenario ${row.scenario} was changed since this drill began`, NEW_DRILL);
+  const changed = changedRunbook(stored, runbooks);
+  if (changed !== undefined)
+    return refuse('drill/runbook-changed', `runbook ${changed} was changed since this drill walked it`, NEW_DRILL);
+  const course = createCourse(row, scenario, runbooks);
+  for (const event of events) {
+    if (event.step > course.horizonStep)
+      return refuse('drill/replay-differs', `event ${event.seq} lies after the end of the scenario`, NEW_DRILL);
+    while (stepOf(course) < event.step) advanceCourse(course);
+    const outcome = takeIn(course, event);
+    if (!outcome.ok)
+      return refuse('drill/replay-differs', `event ${event.seq} (${event.type}): ${outcome.why}`, NEW_DRILL);
+    course.lastSeq = event.seq;
+  }
+  return { ok: true, course };
+}

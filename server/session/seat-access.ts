@@ -1,0 +1,15 @@
+// What one player of a drill may know and open, by the seats that the player acts for now.
+import { briefingOf } from '#model/incident/briefing.ts';
+import { panelOf } from '#model/incident/panel.ts';
+import type { Briefing, Panel } from '#model/incident/view-types.ts';
+import { actingSeatsOf, type Course, type Player, teamOf } from './drill-state.ts';
+import type { Answer } from './guard.ts';
+
+export const briefingFor = (course: Course, player: Player): Briefing =>
+  briefingOf(teamOf(course, player), actingSeatsOf(course, player));
+
+/** The panel of a service; null where it is closed. */
+export const panelFor = (course: Course, player: Player, service: string | null): Answer<{ panel: Panel | null }> =>
+  service === null
+    ? { ok: true, panel: null }
+    : panelOf(teamOf(course, player), actingSeatsOf(course, player), service);

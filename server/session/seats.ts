@@ -1,0 +1,113 @@
+// What players may do with seats: take free ones and those of bots, give up their own, and hand one over to somebody who says
+// yes.
+import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
+import type { SeatSpec } from '#model/engine/scenario.ts';
+import type { Course, Player } from './drill-state.ts';
+import type { Journal } from './journal.ts';
+import { holdersOf, offerOf } from './roster.ts';
+
+/** A wish of one player about seats. */
+export type SeatWish =
+  | { readonly do: 'take'; readonly seats: readonly string[] }
+  | { readonly do: 'give-up' | 'accept' | 'decline'; readonly seat: string }
+  | { readonly do: 'offer'; readonly seat: string; readonly to: string };
+
+/** Who asks, and where. */
+export type Asking = { readonly course: Course; readonly journal: Journal; readonly player: Player };
+
+const NOT_OFFERED = refuse('seat/no-offer', 'that seat is not offered to you', 'ask its holder to offer it');
+const ALONE = refuse('seat/alone', 'a player alone holds every seat', 'start a team drill to share them');
+
+export const seatOf = ({ scenario }: Course, seat: string): SeatSpec | undefined =>
+  scenario.seats.find(({ id }) => id === seat);
+
+export function unknownSeat({ scenario }: Course, seat: string): Refusal {
+  const seats = scenario.seats.map(({ id }) => id);
+  return refuse('seat/unknown', `there is no seat ${seat}`, `take one of ${seats.join(', ')}`);
+}
+
+/** Why the player cannot take the seat, or null. */
+function hindrance({ course, player }: Asking, seat: string): Refusal | null {
+  const spec = seatOf(course, seat);
+  if (spec === undefined) return unknownSeat(course, seat);
+  const holders = holdersOf(course, player.team, seat).filter(({ bot }) => bot === null);
+  if (holders.includes(player) || holders.length < (spec.places ?? 1)) return null;
+  const names = holders.map(({ name }) => name).join(' and ');
+  const hold = holders.length === 1 ? 'holds' : 'hold';
+  return refuse('seat/taken', `${names} ${hold} the seat ${seat}`, 'take a free one');
+}
+
+/** A bot keeps a seat only as long as no person wants it. */
+function makeWay({ course, journal, player }: Asking, seat: string): void {
+  for (const holder of holdersOf(course, player.team, seat))
+    if (holder.bot !== null) giveUp({ course, journal, player: holder }, seat, false);
+}
+
+/** All of them or none; those that one holds already stay as they are. */
+function take(asking: Asking, seats: readonly string[]): Outcome {
+  for (const seat of seats) {
+    const refusal = hindrance(asking, seat);
+    if (refusal !== null) return refusal;
+  }
+  const { journal, player } = asking;
+  for (const seat of new Set(seats)) {
+    if (player.seats.includes(seat)) continue;
+    makeWay(asking, seat);
+    journal.record({ type: 'seat-taken', team: player.team, player: player.id, payload: { seat } });
+  }
+  return DONE;
+}
+
+const notYours = (seat: string): Refusal =>
+  refuse('seat/not-yours', `you do not hold the seat ${seat}`, 'choose a seat that you hold');
+
+function giveUp({ journal, player }: Asking, seat: string, absent: boolean): Outcome {
+  if (!player.seats.includes(seat)) return notYours(seat);
+  return journal.record({ type: 'seat-given-up', team: player.team, player: player.id, payload: { seat, absent } });
+}
+
+/** Frees all that somebody holds: `absent` for who has been away too long, else for a bot that is taken out. */
+export function freeSeats(asking: Asking, absent: boolean): void {
+  for (const seat of [...asking.player.seats]) giveUp(asking, seat, absent);
+}
+
+function offer({ course, journal, player }: Asking, seat: string, to: string): Outcome {
+  if (!player.seats.includes(seat)) return notYours(seat);
+  const other = course.players.get(to);
+  if (other === undefined || other.team !== player.team || other === player || other.bot !== null)
+    return refuse(
+      'seat/nobody-there',
+      `${to} is no other person of your team`,
+      'offer it to another player of your team',
+    );
+  if (other.seats.includes(seat))
+    return refuse('seat/taken', `${other.name} holds the seat ${seat} too`, 'give yours up, it stays covered');
+  if (offerOf(course, player.team, seat) !== undefined)
+    return refuse('seat/offered', `the seat ${seat} is offered already`, 'wait for the answer, or take the offer back');
+  return journal.record({ type: 'seat-offered', team: player.team, player: player.id, payload: { seat, to } });
+}
+
+function answer({ course, journal, player }: Asking, seat: string, yes: boolean): Outcome {
+  const open = offerOf(course, player.team, seat);
+  // Whoever made an offer may take it back.
+  const mine = open?.to === player.id || (!yes && open?.from === player.id);
+  if (!mine) return NOT_OFFERED;
+  const type = yes ? 'seat-accepted' : 'seat-declined';
+  return journal.record({ type, team: player.team, player: player.id, payload: { seat } });
+}
+
+/** Refusals: `seat/unknown`, `taken`, `not-yours`, `nobody-there`, `offered`, `no-offer`, `alone`. */
+export function grantWish(asking: Asking, wish: SeatWish): Outcome {
+  if (asking.course.row.solo && wish.do !== 'take') return ALONE;
+  switch (wish.do) {
+    case 'take':
+      return take(asking, wish.seats);
+    case 'give-up':
+      return giveUp(asking, wish.seat, false);
+    case 'offer':
+      return offer(asking, wish.seat, wish.to);
+    case 'accept':
+    case 'decline':
+      return answer(asking, wish.seat, wish.do === 'accept');
+  }
+}

@@ -1,0 +1,48 @@
+// The archive's twin without a file: for tests, and for servers that may forget. It keeps text, as the other one does,
+// so that nothing which would not survive a file survives here.
+import { assert } from '#model/engine/result.ts';
+import { type Archive, storedDrill, unknownDrill } from './storage.ts';
+import type { LogEvent } from './log-event.ts';
+
+type Kept = { row: string; code: string | null; ended: boolean; events: Map<number, string> };
+
+export function createMemoryArchive(): Archive {
+  const drills = new Map<string, Kept>();
+
+  function append(drill: string, events: readonly LogEvent[]): void {
+    const kept = drills.get(drill);
+    assert(kept !== undefined, `drill ${drill} is in the archive before its events are`);
+    const seqs = new Set([...kept.events.keys(), ...events.map((event) => event.seq)]);
+    assert(seqs.size === kept.events.size + events.length, `every event of drill ${drill} has its own number`);
+    for (const event of events) kept.events.set(event.seq, JSON.stringify(event));
+    kept.ended ||= events.some((event) => event.type === 'ended');
+  }
+
+  return {
+    append,
+    create(row, events) {
+      assert(!drills.has(row.id), `drill ${row.id} is new`);
+      for (const { code } of drills.values())
+        assert(code === null || code !== row.code, `join code ${row.code} is given to one drill only`);
+      drills.set(row.id, { row: JSON.stringify(row), code: row.code, ended: false, events: new Map() });
+      append(row.id, events);
+    },
+    open: (limit) =>
+      [...drills]
+        .filter(([, kept]) => !kept.ended)
+        .map(([id]) => id)
+        .reverse()
+        .slice(0, limit),
+    drillOfCode(code) {
+      for (const [id, kept] of drills) if (kept.code === code) return id;
+      return null;
+    },
+    read(drill) {
+      const kept = drills.get(drill);
+      if (kept === undefined) return unknownDrill(drill);
+      const events = [...kept.events].sort(([a], [b]) => a - b).map(([, text]) => JSON.parse(text));
+      return storedDrill(drill, JSON.parse(kept.row), events);
+    },
+    close: () => drills.clear(),
+  };
+}

@@ -1,0 +1,135 @@
+// The durable archive: one SQLite file in WAL mode, flushed to the disk with every transaction. It is locked for as long
+// as it is open, because two servers that write one log would each break the other's.
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import { type Archive, damaged, storedDrill, unknownDrill } from './storage.ts';
+import type { LogEvent } from './log-event.ts';
+
+/** Rises when the tables change. */
+const SCHEMA_VERSION = 1;
+
+const SCHEMA = `
+  CREATE TABLE drills (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    code TEXT UNIQUE,
+    row TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE events (
+    drill TEXT NOT NULL REFERENCES drills (id),
+    seq INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    team TEXT,
+    player TEXT,
+    type TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    PRIMARY KEY (drill, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ended_drills ON events (drill) WHERE type = 'ended';
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+const SQLITE_BUSY = 5;
+
+function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file);
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // The lock is taken by the first transaction, not by the pragma.
+    database.exec('BEGIN IMMEDIATE; COMMIT;');
+    const version = database.prepare('PRAGMA user_version').get()?.user_version;
+    if (version === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
+    else if (version !== SCHEMA_VERSION) {
+      database.close();
+      return refuse(
+        'archive/unknown-schema',
+        `${file} has tables of version ${version}, this server knows version ${SCHEMA_VERSION}`,
+        'start the release that wrote it, or give another DATA_DIR',
+      );
+    }
+    return { ok: true, database };
+  } catch (error) {
+    database?.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY)
+      return refuse(
+        'archive/in-use',
+        `${file} is open in another process`,
+        'stop the other server, or give this one another DATA_DIR',
+      );
+    return refuse(
+      'archive/cannot-open',
+      `${file} cannot be opened: ${(error as Error).message}`,
+      'check that the folder can be written and that the file is an archive of this game',
+    );
+  }
+}
+
+/** Opens or creates the archive in `file`. Refusals: `archive/in-use`, `archive/unknown-schema`, `archive/cannot-open`. */
+export function openSqliteArchive(file: string): { ok: true; archive: Archive } | Refusal {
+  const opened = openFile(file);
+  return opened.ok ? { ok: true, archive: archiveIn(opened.database) } : opened;
+}
+
+function archiveIn(database: DatabaseSync): Archive {
+  const insertDrill = database.prepare('INSERT INTO drills (id, code, row) VALUES (?, ?, ?)');
+  const insertEvent = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const selectOpen = database.prepare(
+    `SELECT id FROM drills WHERE id NOT IN (SELECT drill FROM events WHERE type = 'ended') ORDER BY number DESC LIMIT ?`,
+  );
+  const selectCode = database.prepare('SELECT id FROM drills WHERE code = ?');
+  const selectDrill = database.prepare('SELECT row FROM drills WHERE id = ?');
+  const selectEvents = database.prepare(
+    'SELECT seq, step, team, player, type, payload FROM events WHERE drill = ? ORDER BY seq',
+  );
+
+  function transaction(write: () => void): void {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      write();
+      database.exec('COMMIT');
+    } catch (error) {
+      // SQLite has already rolled back after some failures, such as a full disk.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  function insertEvents(drill: string, events: readonly LogEvent[]): void {
+    for (const { seq, step, team, player, type, payload } of events) {
+      const columns: SQLInputValue[] = [drill, seq, step, team, player, type, JSON.stringify(payload)];
+      insertEvent.run(...columns);
+    }
+  }
+
+  return {
+    create: (row, events) =>
+      transaction(() => {
+        insertDrill.run(row.id, row.code, JSON.stringify(row));
+        insertEvents(row.id, events);
+      }),
+    append: (drill, events) => transaction(() => insertEvents(drill, events)),
+    open: (limit) => selectOpen.all(limit).map((row) => row.id as string),
+    drillOfCode: (code) => (selectCode.get(code)?.id as string | undefined) ?? null,
+    read(drill) {
+      try {
+        const row = selectDrill.get(drill);
+        if (row === undefined) return unknownDrill(drill);
+        const events = selectEvents.all(drill).map((event) => ({ ...event, payload: parsed(event.payload) }));
+        return storedDrill(drill, parsed(row.row), events);
+      } catch (error) {
+        return damaged(drill, (error as Error).message);
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+/** JSON that was damaged becomes undefined, which no record allows. */
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(text as string);
+  } catch {
+    return undefined;
+  }
+}

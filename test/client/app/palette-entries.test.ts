@@ -1,0 +1,167 @@
+// What the palette offers and how typing narrows it.
+import { describe, expect, test } from 'vitest';
+import type { CommandView } from '#model/incident/view-types.ts';
+import { filterEntries, letterOf, offeredFor, paletteEntries } from '../../../client/app/palette-entries.ts';
+import { places } from '../../../client/words/en/places.ts';
+import { alarm, briefing } from '../builders.ts';
+
+const words = {
+  metricsOf: 'Metrics',
+  hostsOf: 'Read hosts',
+  logsOf: 'Search logs',
+  searchFor: (query: string) => `Search logs for ${query}`,
+  changes: 'Changes',
+  diagnose: 'Diagnose',
+  inCity: 'Show in the city',
+  team: 'The team',
+  end: 'End the drill',
+};
+const command = (name: string, mine: boolean): CommandView => ({
+  do: name,
+  doc: '',
+  args: {},
+  blast: 0,
+  reversible: 'yes',
+  mine,
+});
+const told = briefing({
+  commands: [
+    command('fleet/restart-servers', true),
+    command('store/fail-over', false),
+    command('incident/set-severity', true),
+  ],
+});
+const known = {
+  alarms: [alarm({ id: 'writes', title: 'Write errors', service: 'store' })],
+  runbooks: [],
+  maySteer: true,
+};
+const placeWords = { name: places, text: { ...places, board: 'evidence board', team: 'tasks and talk' } };
+const entries = paletteEntries(told, known, words, placeWords);
+const said = (typed: string) => filterEntries(entries, typed).map(({ title, about }) => `${title} ${about}`.trim());
+
+test('looking comes before changing, and what another seat does comes last', () => {
+  expect(said('')).toEqual([
+    'Alarms',
+    'Runbooks',
+    'Timeline',
+    'Messages',
+    'Now',
+    'Board evidence board',
+    'Plans',
+    'Team tasks and talk',
+    'Public',
+    'Levers',
+    'Metrics Fleet',
+    'Read hosts Fleet',
+    'Search logs Fleet',
+    'Metrics Store',
+    'Search logs Store',
+    'Changes',
+    'Diagnose',
+    'Write errors Store',
+    'Restart servers Fleet',
+    'Set severity The team',
+    'End the drill',
+    'Fail over Store',
+  ]);
+});
+
+describe('typing', () => {
+  test('keeps what has words that begin so, in the title or the service', () => {
+    expect(said('fl')).toEqual(['Metrics Fleet', 'Read hosts Fleet', 'Search logs Fleet', 'Restart servers Fleet']);
+    expect(said('serv fleet')).toEqual(['Restart servers Fleet']);
+  });
+
+  test('does not find the middle of a word', () => expect(said('start')).toEqual([]));
+
+  test('puts a match of the title first in its section', () => {
+    expect(said('se')).toEqual([
+      'Search logs Fleet',
+      'Search logs Store',
+      'Restart servers Fleet',
+      'Set severity The team',
+    ]);
+    expect(said('s').slice(0, 2)).toEqual(['Search logs Fleet', 'Search logs Store']);
+  });
+});
+
+describe('a name finds', () => {
+  const first = (typed: string) => filterEntries(entries, typed)[0]?.open;
+
+  test.each([
+    ['plan', 'plan'],
+    ['board', 'board'],
+    ['team', 'team'],
+    ['public', 'public'],
+    ['levers', 'levers'],
+  ] as const)('the room that is called %s', (typed, place) => expect(first(typed)).toEqual({ kind: 'place', place }));
+
+  test('the hosts of a service', () => expect(first('hosts')).toEqual({ kind: 'tab', service: 'fleet', tab: 'hosts' }));
+
+  test('an alarm', () => expect(first('write err')).toEqual({ kind: 'alarm', alarm: 'writes' }));
+
+  test('a service, and one that this seat cannot open where it stands in the city', () => {
+    expect(first('fleet')).toEqual({ kind: 'tab', service: 'fleet', tab: 'metrics' });
+    const closed = briefing({ services: [{ id: 'store', name: 'Store', metrics: [], hosts: 0, open: false }] });
+    const found = filterEntries(paletteEntries(closed, known, words, placeWords), 'store');
+    expect(found.map(({ open }) => open.kind)).toEqual(['city', 'alarm']);
+  });
+});
+
+describe('what can be read', () => {
+  const metric = { id: 'Queue.Depth', doc: '', unit: 'share', route: 'telemetry', group: 'golden' } as const;
+  const service = { ...told.services[0], metrics: [metric] };
+  const all = paletteEntries({ ...told, services: [service] }, known, words, placeWords);
+
+  test('is found by the name of a metric, once something is typed', () => {
+    const isMetric = ({ open }: { open: { kind: string } }) => open.kind === 'metric';
+    expect(filterEntries(all, '').filter(isMetric)).toEqual([]);
+    expect(filterEntries(all, 'depth').find(isMetric)).toMatchObject({
+      title: metric.id,
+      about: service.name,
+      open: { kind: 'metric', service: service.id, metric: metric.id },
+    });
+  });
+
+  test('is what is typed itself, in the log of the service that is looked at', () => {
+    expect(offeredFor(all, ' depth ', service, words)).toMatchObject([
+      { title: 'Queue.Depth' },
+      { title: 'Search logs for depth', about: service.name, open: { service: service.id, query: 'depth' } },
+    ]);
+    const searches = (typed: string, one?: typeof service) =>
+      offeredFor(all, typed, one, words).filter(({ open }) => open.kind === 'search');
+    expect(searches('de', service)).toEqual([]);
+    expect(searches('depth', { ...service, open: false })).toEqual([]);
+    expect(searches('depth')).toEqual([]);
+  });
+});
+
+describe('an entry', () => {
+  const of = (name: string, blast: number) => {
+    const one = { ...command(name, true), blast };
+    return paletteEntries(briefing({ commands: [one] }), known, words, placeWords).find(({ key }) => key === name);
+  };
+
+  test('that changes a service says how far a wrong use reaches', () => {
+    expect(of('fleet/restart-servers', 0.4)).toMatchObject({
+      section: 'change',
+      reach: { blast: 0.4, reversible: 'yes' },
+    });
+  });
+
+  test('that looks stands among the looks, unless it can hurt', () => {
+    expect(of('host/inspect-host', 0)).toMatchObject({ section: 'look', reach: null });
+    expect(of('host/restart-canary', 0.01)).toMatchObject({ section: 'change', reach: { blast: 0.01 } });
+  });
+
+  test('of the team hurts nobody and says nothing of reach', () => {
+    expect(of('alarm/shelve-alarm', 0)).toMatchObject({ section: 'team', reach: null });
+  });
+
+  test('that opens a tab knows the letter of its place', () => {
+    const letters = entries.filter(({ open }) => open.kind === 'tab').map(letterOf);
+    expect(new Set(letters)).toEqual(new Set(['s', 'h', 'l', 'c', 'd']));
+    expect(letterOf(entries.find(({ key }) => key === 'end')!)).toBeNull();
+  });
+});

@@ -1,0 +1,141 @@
+// The order of the alarm list and what the acknowledge key takes next.
+import { describe, expect, test } from 'vitest';
+import {
+  countActive,
+  groupAlarms,
+  isUnseenReturn,
+  markOf,
+  newestAlarm,
+  nextToAcknowledge,
+  nextToShelve,
+  quietAlarms,
+  returnedAlarms,
+  shelvedAlarms,
+  waitsForAcknowledgement,
+  withSeen,
+} from '../../../../client/features/alarms/model.ts';
+import { alarm, briefing } from '../../builders.ts';
+
+const { services } = briefing();
+const ids = (alarms: { id: string }[]) => alarms.map(({ id }) => id);
+
+test('the mark says the severity only while the alarm rings', () => {
+  expect([
+    markOf({ state: 'ALARM', severity: 1 }),
+    markOf({ state: 'ALARM', severity: 3 }),
+    markOf({ state: 'INSUFFICIENT_DATA', severity: 1 }),
+    markOf({ state: 'OK', severity: 1 }),
+  ]).toEqual(['p1', 'p3', 'no-data', 'ok']);
+});
+
+describe('the list', () => {
+  const alarms = [
+    alarm({ id: 'late', sinceStep: 300 }),
+    alarm({ id: 'store-slow', service: 'store', severity: 2, sinceStep: 50 }),
+    alarm({ id: 'blind', state: 'INSUFFICIENT_DATA', sinceStep: 200 }),
+    alarm({ id: 'first', sinceStep: 100 }),
+    alarm({ id: 'quiet', state: 'OK', sinceStep: 0 }),
+    alarm({ id: 'back', state: 'OK', sinceStep: 250 }),
+  ];
+
+  test('has the service with the gravest alarm first', () => {
+    const grave = [alarm({ severity: 2 }), alarm({ id: 'grave', service: 'store', severity: 1 })];
+    expect(groupAlarms(grave, services).map(({ service }) => service)).toEqual(['store', 'fleet']);
+  });
+
+  test('has the services in the order of the briefing and alarms in the order in which they rang', () => {
+    expect(groupAlarms(alarms, services).map(({ name, alarms: own }) => [name, ids(own)])).toEqual([
+      ['Fleet', ['first', 'blind', 'late']],
+      ['Store', ['store-slow']],
+    ]);
+  });
+
+  test('keeps those that came back apart, and leaves out those that never rang', () => {
+    expect(ids(returnedAlarms(alarms, new Map()))).toEqual(['back']);
+  });
+
+  test('keeps one that came back until it is seen, and has it again when it comes back again', () => {
+    const seen = withSeen(new Map(), [alarms[5]]);
+    expect(ids(returnedAlarms(alarms, seen))).toEqual([]);
+    expect(isUnseenReturn({ ...alarms[5], sinceStep: 400 }, seen)).toBe(true);
+  });
+
+  test('is narrowed to what is new, grave or without data', () => {
+    const shown = (filter: 'new' | 'p1' | 'no-data') =>
+      groupAlarms(alarms, services, filter).flatMap(({ alarms: own }) => ids(own));
+    expect([shown('new'), shown('p1'), shown('no-data')]).toEqual([
+      ['first', 'late', 'store-slow'],
+      ['first', 'late'],
+      ['blind'],
+    ]);
+  });
+
+  test('puts the graver first where two rang in one step', () => {
+    const together = [alarm({ id: 'p2', severity: 2 }), alarm({ id: 'p1', severity: 1 })];
+    expect(ids(groupAlarms(together, services)[0].alarms)).toEqual(['p1', 'p2']);
+  });
+});
+
+describe('acknowledging', () => {
+  const alarms = [
+    alarm({ id: 'p2-old', severity: 2, sinceStep: 10 }),
+    alarm({ id: 'p1-new', severity: 1, sinceStep: 30 }),
+    alarm({ id: 'p1-old', severity: 1, sinceStep: 20 }),
+    alarm({ id: 'known', severity: 1, sinceStep: 5, acknowledgedBy: 'p1' }),
+    alarm({ id: 'blind', state: 'INSUFFICIENT_DATA', severity: 1, sinceStep: 1 }),
+  ];
+
+  test('takes the selected alarm if it waits', () => {
+    expect(nextToAcknowledge(alarms, 'p2-old')?.id).toBe('p2-old');
+  });
+
+  test('takes the gravest and oldest where the selected one does not wait', () => {
+    expect(nextToAcknowledge(alarms, 'known')?.id).toBe('p1-old');
+    expect(nextToAcknowledge(alarms, null)?.id).toBe('p1-old');
+  });
+
+  test('has nothing to take when all are known', () => {
+    expect(nextToAcknowledge([alarms[3]], null)).toBeNull();
+    expect(waitsForAcknowledgement(alarms[4])).toBe(false);
+  });
+});
+
+describe('shelved alarms', () => {
+  const shelf = (untilStep: number) => ({ shelved: { by: 'p1', reason: 'known', untilStep } });
+  const alarms = [alarm({ id: 'long', ...shelf(900) }), alarm({ id: 'short', ...shelf(300) }), alarm({ id: 'rings' })];
+
+  test('stand apart, the next to ring again first, and wait for nobody', () => {
+    expect(ids(shelvedAlarms(alarms))).toEqual(['short', 'long']);
+    expect(countActive(alarms)).toBe(1);
+    expect(ids(groupAlarms(alarms, services)[0].alarms)).toEqual(['rings']);
+    expect(nextToAcknowledge(alarms, 'long')?.id).toBe('rings');
+  });
+
+  test('the selected alarm is put aside, else the one that waits', () => {
+    const known = alarm({ id: 'known', acknowledgedBy: 'p1' });
+    expect(nextToShelve([known, ...alarms], 'known')?.id).toBe('known');
+    expect(nextToShelve([known, ...alarms], 'long')?.id).toBe('rings');
+    expect(nextToShelve([known], null)?.id).toBe('known');
+    expect(nextToShelve([], null)).toBeNull();
+  });
+});
+
+describe('the newest alarm', () => {
+  const older = alarm({ id: 'older', sinceStep: 100 });
+  const newer = alarm({ id: 'newer', sinceStep: 200, severity: 3 });
+
+  test('is the last that began to ring', () => expect(newestAlarm([newer, older])?.id).toBe('newer'));
+
+  test('waits for somebody, as long as one does', () =>
+    expect(newestAlarm([older, { ...newer, acknowledgedBy: 'p1' }])?.id).toBe('older'));
+
+  test('is none while nothing rings', () => expect(newestAlarm([{ ...older, state: 'OK' }])).toBeNull());
+});
+
+test('quiet is what is as it should be and was not just coming back', () => {
+  const never = alarm({ id: 'never', state: 'OK', sinceStep: 0 });
+  const back = alarm({ id: 'back', state: 'OK', sinceStep: 50 });
+  const blind = alarm({ id: 'blind', state: 'INSUFFICIENT_DATA' });
+  const quiet = (seen: ReadonlyMap<string, number>) => quietAlarms([never, back, blind], seen).map(({ id }) => id);
+  expect([quiet(new Map()), quiet(new Map([['back', 50]]))]).toEqual([['never'], ['never', 'back']]);
+});

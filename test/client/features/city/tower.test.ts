@@ -1,0 +1,144 @@
+// Panes, hosts and texels of the tower.
+import { describe, expect, test } from 'vitest';
+import { HOST_STATES } from '#model/engine/component-type.ts';
+import { scatter, scatteredOrder } from '../../../../client/features/city/scatter.ts';
+import {
+  annexGrid,
+  beltsOf,
+  freshShare,
+  gridHeight,
+  gridWidth,
+  paleness,
+  paneAt,
+  placeAt,
+  stalestMinute,
+  TOWER_HOSTS,
+  towerGrid,
+  writeTexels,
+} from '../../../../client/features/city/tower.ts';
+
+const play = towerGrid(4, 5);
+const wide = towerGrid(5, 5);
+
+const windowsOf = (hosts: number, seenMinute = 0) => ({
+  states: new Uint8Array(hosts).fill(HOST_STATES.indexOf('serving')),
+  seen: new Uint16Array(hosts).fill(seenMinute),
+  progress: new Uint8Array(hosts),
+});
+
+describe('geometry', () => {
+  test('the tower has 4,450 windows in 50 columns and 89 floors, with belts and a gap', () => {
+    expect(TOWER_HOSTS).toBe(4450);
+    expect([gridWidth(wide), gridHeight(wide)]).toEqual([50 * 5 - 1 + 8, 89 * 5 - 1 + 20]);
+    expect([gridWidth(play), gridHeight(play)]).toEqual([50 * 4 - 1 + 8, 464]);
+  });
+
+  test('host 0 is the lowest on the left; a belt of two pixels follows every ten columns and floors', () => {
+    expect(paneAt(play, 0)).toEqual({ x: 0, y: 460, width: 3, height: 4 });
+    expect(paneAt(play, 9)).toEqual({ x: 36, y: 460, width: 3, height: 4 });
+    expect(paneAt(play, 10)).toEqual({ x: 42, y: 460, width: 3, height: 4 });
+    expect(paneAt(play, 500)).toEqual({ x: 0, y: 408, width: 3, height: 4 });
+    expect(beltsOf(play)).toEqual([40, 82, 124, 166]);
+  });
+
+  test('the floors that were added stand over a gap of four pixels', () => {
+    const [last, first] = [paneAt(play, 4299), paneAt(play, 4300)];
+    expect(last.y - (first.y + first.height)).toBe(1 + 4);
+    expect(paneAt(play, 4449)).toEqual({ x: 204, y: 0, width: 3, height: 4 });
+  });
+
+  test('every pane is found again from each of its corners', () => {
+    for (const grid of [play, wide, towerGrid(2, 2)])
+      for (let host = 0; host < TOWER_HOSTS; host++) {
+        const { x, y, width, height } = paneAt(grid, host);
+        expect(placeAt(grid, x, y)).toBe(host);
+        expect(placeAt(grid, x + width - 0.5, y + height - 0.5)).toBe(host);
+      }
+  });
+
+  test('there is no window outside the field', () => {
+    expect(placeAt(play, -1, 100)).toBeNull();
+    expect(placeAt(play, 100, -0.5)).toBeNull();
+    expect(placeAt(play, gridWidth(play), 100)).toBeNull();
+    expect(placeAt(play, 100, gridHeight(play))).toBeNull();
+  });
+
+  test('the annex opens ten floors of ten at a time, beyond 4,450 hosts', () => {
+    expect(annexGrid(4450, play)).toBeNull();
+    expect(annexGrid(4451, play)).toMatchObject({ columns: 10, floors: 10, builtFloors: 10, pitchX: 4, pitchY: 5 });
+    expect(annexGrid(4551, play)?.floors).toBe(20);
+    expect(annexGrid(9999, play)?.floors).toBe(80);
+  });
+});
+
+describe('texels', () => {
+  test('hold state, progress and paleness, the lowest floor in the last row', () => {
+    const windows = windowsOf(4300, 100);
+    windows.states[1] = HOST_STATES.indexOf('booting');
+    windows.progress[1] = 77;
+    windows.seen[2] = 0;
+    windows.seen[3] = 65535;
+    const texels = new Uint8Array(50 * 89 * 4);
+    writeTexels(texels, play, windows, 0, 100);
+    const lowest = 88 * 50 * 4;
+    const shown = [0, 1, 2, 3].map((host) => [...texels.slice(lowest + 4 * host, lowest + 4 * host + 3)]);
+    expect(shown).toEqual([
+      [1, 0, 0],
+      [3, 77, 0],
+      [1, 0, Math.round(255 * paleness(100))],
+      [1, 0, 0],
+    ]);
+    const own = Array.from({ length: 4450 }, (_, host) => texels[4 * host + 3]);
+    expect(new Set(own).size).toBe(256);
+  });
+
+  test('show a sill where no host has moved in', () => {
+    const texels = new Uint8Array(50 * 89 * 4);
+    writeTexels(texels, play, windowsOf(4300), 0, 0);
+    expect(texels[0]).toBe(HOST_STATES.indexOf('absent'));
+    expect(texels[3 * 50 * 4]).toBe(HOST_STATES.indexOf('serving'));
+  });
+
+  test('of the annex begin with its first host', () => {
+    const windows = windowsOf(4452);
+    windows.states[4451] = HOST_STATES.indexOf('ejected');
+    const grid = annexGrid(4452, play)!;
+    const texels = new Uint8Array(grid.columns * grid.floors * 4);
+    writeTexels(texels, grid, windows, TOWER_HOSTS, 0);
+    const lowest = 9 * 10 * 4;
+    expect([0, 1, 2].map((column) => HOST_STATES[texels[lowest + column * 4]])).toEqual([
+      'serving',
+      'ejected',
+      'absent',
+    ]);
+  });
+});
+
+describe('age', () => {
+  test('takes 30 % of the colour after five minutes and 75 % after eight hours', () => {
+    expect(paleness(5)).toBe(0);
+    expect(paleness(5.001)).toBeCloseTo(0.3, 4);
+    expect(paleness(480)).toBe(0.75);
+    expect(paleness(5000)).toBe(0.75);
+  });
+
+  test('is that of most windows which are not fresh', () => {
+    const windows = windowsOf(10, 171);
+    windows.seen.fill(193, 0, 4);
+    windows.seen[9] = 65535;
+    expect(stalestMinute(windows, 194)).toBe(171);
+    expect(stalestMinute(windowsOf(10, 193), 194)).toBeNull();
+    expect(freshShare(windows, 194)).toBe(0.4);
+    expect(freshShare(windowsOf(0), 194)).toBe(0);
+  });
+});
+
+test('scattering is even, steady and differs by salt', () => {
+  const draws = Array.from({ length: 10_000 }, (_, i) => scatter(i, 3));
+  const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+  expect(mean).toBeGreaterThan(0.49);
+  expect(mean).toBeLessThan(0.51);
+  expect(scatter(17, 3)).toBe(scatter(17, 3));
+  expect(scatteredOrder(24, 1)).not.toEqual(scatteredOrder(24, 2));
+  expect([...scatteredOrder(24, 1)].sort((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, i) => i));
+});

@@ -1,0 +1,119 @@
+// What is in force by the record, and up to where the team has seen a lever hold.
+import { describe, expect, test } from 'vitest';
+import type { Action, Observation } from '#model/incident/work-types.ts';
+import {
+  advisedBand,
+  finishStep,
+  fleetOf,
+  measuredBand,
+  NO_BAND,
+  orderedBy,
+  plannedServing,
+  settingsOf,
+  stopAt,
+} from '../../../../client/features/controls/model.ts';
+import { runbookOf } from '../../../support/runbook.ts';
+import { briefing } from '../../builders.ts';
+
+const restart = (step: number, perHour: number): Action => ({
+  ...{
+    id: step,
+    step,
+    by: 'p1',
+    alone: true,
+    do: 'fleet/restart-servers',
+    with: { perHour },
+    proposal: null,
+    runbook: null,
+  },
+});
+const reading = (step: number, rest: Partial<Observation>): Observation => ({
+  ...{ id: step, step, by: 'p1', look: 'metric', service: 'store', subject: 'Throttles', text: '', value: 0, unit: '' },
+  ...{ sampleStep: step, freshness: 'fresh', sample: 1, lines: [] },
+  ...rest,
+});
+const FLEET = { id: 'fleet', reads: ['store'] };
+const SETTINGS = settingsOf([restart(100, 350), restart(400, 900)], 'fleet/restart-servers', 'perHour');
+
+test('the fleet is the service that can be restarted and shed', () => {
+  const command = { doc: '', args: {}, blast: 0, reversible: 'yes', mine: true } as const;
+  const commands = ['store/fail-over', 'fleet/restart-servers', 'fleet/set-admission'].map((name) => ({
+    do: name,
+    ...command,
+  }));
+  expect(fleetOf(briefing({ commands }))?.id).toBe('fleet');
+  expect(fleetOf(briefing({ commands: commands.slice(0, 2) }))).toBeUndefined();
+});
+
+test('settings are what was ordered, in order', () => {
+  expect(SETTINGS.map(({ step, value }) => [step, value])).toEqual([
+    [100, 350],
+    [400, 900],
+  ]);
+});
+
+describe('a measured band', () => {
+  const band = (...observations: Observation[]) => measuredBand('pace', SETTINGS, observations, FLEET);
+
+  test('is empty until somebody has looked', () => {
+    expect(band()).toEqual(NO_BAND);
+  });
+
+  test('holds up to the fastest pace that left the store in peace, and does harm from the slowest that did not', () => {
+    expect(band(reading(300, { value: 0.01 }))).toEqual({ safeTo: 350, harmfulFrom: null });
+    expect(band(reading(300, { value: 0.01 }), reading(600, { value: 0.3 }))).toEqual({
+      safeTo: 350,
+      harmfulFrom: 900,
+    });
+  });
+
+  test('does not count a look right after a change, a stale one, or one at something else', () => {
+    expect(band(reading(120, {}))).toEqual(NO_BAND);
+    expect(band(reading(300, { freshness: 'stale' }))).toEqual(NO_BAND);
+    expect(band(reading(300, { value: null }))).toEqual(NO_BAND);
+    expect(band(reading(300, { service: 'elsewhere' }))).toEqual(NO_BAND);
+    expect(band(reading(50, {}))).toEqual(NO_BAND);
+  });
+});
+
+test('a runbook advises the first value that one of its steps gives', () => {
+  const runbook = runbookOf([{ run: { do: 'fleet/restart-servers', with: { perHour: 350 } } }]);
+  expect(advisedBand([runbook], 'fleet/restart-servers', 'perHour')).toEqual({ safeTo: 350, harmfulFrom: null });
+  expect(advisedBand([runbook], 'fleet/set-admission', 'value')).toEqual(NO_BAND);
+});
+
+describe('what was ordered', () => {
+  const HOUR = 720;
+  const paces = settingsOf([restart(100, 350), restart(100 + HOUR, 700)], 'fleet/restart-servers', 'perHour');
+  const wave = { startedStep: 100, total: 1000 };
+
+  test('grows with the pace in force, up to all', () => {
+    const at = [100, 100 + HOUR, 100 + 1.5 * HOUR, 100 + 5 * HOUR];
+    expect(at.map((step) => orderedBy(step, wave, paces))).toEqual([0, 350, 700, 1000]);
+    expect(orderedBy(50, wave, paces)).toBe(0);
+  });
+
+  test('is drawn from what served when the wave began', () => {
+    const series = { minutes: [0, 10, 40], values: [40, 40, null] };
+    expect(plannedServing(series, { startedStep: 120, total: 1000 }, paces)).toEqual([null, 40, 40 + 175]);
+  });
+
+  test('ends sooner at a faster pace', () => {
+    expect(finishStep(100, 1100, 350, 700)).toBe(600);
+    expect(finishStep(100, 1100, 350, 350)).toBe(1100);
+  });
+});
+
+test('where to stop is what the runbook of the command says of a metric of its service', () => {
+  const checks = [{ service: 'fleet', subject: 'Cpu.Load', threshold: 0.92 }].map((one) => ({
+    ...({ look: 'metric', compare: '>', forMinutes: 10 } as const),
+    ...one,
+  }));
+  const runbook = {
+    ...runbookOf([{ run: { do: 'fleet/restart-servers', with: {} } }]),
+    abortIf: { say: '', checks },
+  };
+  expect(stopAt([runbook], 'fleet/restart-servers', 'Cpu.Load')).toBe(0.92);
+  expect(stopAt([runbook], 'fleet/restart-servers', 'Errors')).toBeNull();
+  expect(stopAt([runbook], 'fleet/set-admission', 'Cpu.Load')).toBeNull();
+});

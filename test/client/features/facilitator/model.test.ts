@@ -1,0 +1,29 @@
+// The order in which a facilitator sees injects.
+import { expect, test } from 'vitest';
+import type { InjectView } from '#model/incident/view-types.ts';
+import { inOrder } from '../../../../client/features/facilitator/model.ts';
+
+const inject = (id: string, rest: Partial<InjectView> = {}): InjectView => ({
+  id,
+  title: id,
+  type: 'message',
+  text: '',
+  trigger: 'at',
+  condition: '',
+  state: 'waiting',
+  dueStep: null,
+  firedStep: null,
+  ...rest,
+});
+
+test('next first, then what waits for a hand or a condition, then what was fired last, then what was left out', () => {
+  const injects = [
+    inject('skipped', { state: 'skipped', dueStep: 5 }),
+    inject('by-hand', { trigger: 'hand' }),
+    inject('early', { state: 'fired', firedStep: 10, dueStep: 10 }),
+    inject('later', { dueStep: 300 }),
+    inject('late', { state: 'fired', firedStep: 20, dueStep: 20 }),
+    inject('soon', { dueStep: 30 }),
+  ];
+  expect(inOrder(injects).map(({ id }) => id)).toEqual(['soon', 'later', 'by-hand', 'late', 'early', 'skipped']);
+});

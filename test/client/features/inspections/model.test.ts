@@ -1,0 +1,48 @@
+// Looks on the screen: what came of one, what is under way, and what a key cites.
+import { expect, test } from 'vitest';
+import type { Observation } from '#model/incident/work-types.ts';
+import {
+  latestOf,
+  looksAt,
+  nextToCite,
+  observationText,
+  underWay,
+  withoutSubject,
+} from '../../../../client/features/inspections/model.ts';
+import { observation, task } from '../../builders.ts';
+
+const seen = (id: number, rest: Partial<Observation> = {}) => observation({ id, ...rest });
+
+test('what came of a look last is found by what was looked at', () => {
+  const made = [seen(1, { subject: '8' }), seen(2, { subject: '8' }), seen(3, { subject: '9' })];
+  const { look, service } = made[0];
+  expect(latestOf(made, { look, service, subject: '8' })?.id).toBe(2);
+  expect(latestOf(made, { look: 'heap', service, subject: '8' })).toBeUndefined();
+  expect(looksAt(made, service, [look]).map(({ id }) => id)).toEqual([3, 2, 1]);
+});
+
+test('a look is under way while its task is there', () => {
+  const tasks = [task({ id: 'a', title: 'host/dump-heap' }), task({ id: 'b', title: 'look/query-fleet' })];
+  expect(underWay(tasks, tasks[0].service, ['heap', 'canary']).map(({ id }) => id)).toEqual(['a']);
+});
+
+test('states of hosts are said in words', () => {
+  expect(observationText({ text: 'host 8: state useless-map, threads 12' })).toBe(
+    'host 8: state useless map, threads 12',
+  );
+});
+
+test('the name of what was looked at is not said twice', () => {
+  expect(withoutSubject({ subject: 'Errors', text: 'Errors: 9 %' })).toBe('9 %');
+  expect(withoutSubject({ subject: 'Errors', text: 'no Errors: 9 %' })).toBe('no Errors: 9 %');
+  expect(withoutSubject({ subject: '', text: ': 9 %' })).toBe(': 9 %');
+});
+
+test('a key cites the newest of one’s own that nobody cited, then others’, then the newest of all', () => {
+  const made = [seen(1, { by: 'p1' }), seen(2, { by: 'p1' }), seen(3, { by: 'p2' })];
+  const cite = (...ids: number[]) =>
+    ids.map((id) => ({ hypothesis: 1, observation: id, mark: '+', by: 'p1', step: 0, removedStep: null }) as const);
+  const next = (...cited: number[]) => nextToCite(made, cite(...cited), 'p1')?.id;
+  expect([next(), next(2), next(1, 2), next(1, 2, 3)]).toEqual([2, 1, 3, 3]);
+  expect(nextToCite([], [], 'p1')).toBeUndefined();
+});

@@ -1,0 +1,117 @@
+// Choosing hosts to read and comparing what was read.
+import { describe, expect, test } from 'vitest';
+import type { Citation } from '#model/incident/work-types.ts';
+import {
+  anyUnread,
+  citedLines,
+  firstColumns,
+  type HostReading,
+  hostReadings,
+  latestReadings,
+  lineNames,
+  lineText,
+  nextUnread,
+  presentHosts,
+  toggleColumn,
+  valueText,
+} from '../../../../client/features/service/hosts.ts';
+import { observation } from '../../builders.ts';
+
+const reading = (host: number, id = host): HostReading => ({
+  id,
+  host,
+  step: id,
+  by: 'p1',
+  service: 'fleet',
+  text: `host ${host}: state serving, threads 4915`,
+  lines: [
+    { name: 'state', value: 'serving', unit: '' },
+    { name: 'threads', value: 4915, unit: 'threads' },
+    { name: 'map age', value: 146, unit: 'min' },
+  ],
+});
+
+test('a host reading is an observation of one host of the service', () => {
+  expect(
+    hostReadings([observation(), observation({ service: 'store' }), observation({ look: 'heap' })], 'fleet'),
+  ).toMatchObject([{ id: 1, step: 120, by: 'p1', service: 'fleet', host: 17, lines: [] }]);
+});
+
+test('a host that was read twice stands once, with its last reading and at its last place', () => {
+  const latest = latestReadings([reading(1, 1), reading(2, 2), reading(1, 3)]);
+  expect(latest.map(({ host, id }) => [host, id])).toEqual([
+    [2, 2],
+    [1, 3],
+  ]);
+});
+
+test('lines are named once, by all hosts that were read', () => {
+  const line = (name: string) => ({ name, value: 1, unit: '' });
+  const readings = [
+    { ...reading(1), lines: [line('threads'), line('heap')] },
+    { ...reading(2), lines: [line('state'), line('threads')] },
+  ];
+  expect(lineNames(readings)).toEqual(['threads', 'heap', 'state']);
+});
+
+describe('the next unread host', () => {
+  test('is the one after, around the end', () => {
+    expect(nextUnread([reading(0), reading(4)], 3, 5)).toBe(1);
+  });
+
+  test('does not exist when all are read', () => expect(nextUnread([reading(0), reading(1)], 0, 2)).toBeNull());
+
+  test('is anywhere for a draw', () => expect(anyUnread([reading(3)], 10, 0.25)).toBe(4));
+});
+
+test('absent hosts are not there', () => expect(presentHosts([1, 4, 0, 2, 0, 150])).toBe(7));
+
+describe('the first columns', () => {
+  const line = (name: string, value: number | string, unit = '') => ({ name, value, unit });
+
+  test('are the first number of each unit', () => {
+    expect(firstColumns([reading(1), reading(2)], 4)).toEqual(['threads', 'map age']);
+    const more = { ...reading(3), lines: [line('threads', 1, 'threads'), line('limit', 2, 'threads')] };
+    expect(firstColumns([more], 4)).toEqual(['threads']);
+  });
+
+  test('begin with what hosts say in different words', () => {
+    const added = { ...reading(2), lines: [line('state', 'serving'), line('joined', 'added')] };
+    const built = { ...reading(1), lines: [...reading(1).lines, line('joined', 'original')] };
+    expect(firstColumns([built, added], 2)).toEqual(['joined', 'threads']);
+  });
+
+  test('are none before anything was read', () => expect(firstColumns([], 4)).toEqual([]));
+});
+
+describe('lines on which the board rests', () => {
+  const citing = (id: number): Citation => ({
+    ...{ hypothesis: 1, observation: id, mark: '+', by: 'p1', step: 0, removedStep: null },
+  });
+
+  test('are those that the words of a cited reading name', () => {
+    expect([...citedLines(reading(17, 1), [], [citing(1)])]).toEqual(['state', 'threads']);
+    expect(citedLines(reading(17, 1), [], [citing(2)]).size).toBe(0);
+  });
+
+  test('are those cited of a sample of hosts of the same service', () => {
+    const sample = observation({ id: 2, look: 'fleet', subject: 'map age' });
+    expect([...citedLines(reading(17, 1), [sample], [citing(2)])]).toEqual(['map age']);
+    expect(citedLines(reading(17, 1), [{ ...sample, service: 'store' }], [citing(2)]).size).toBe(0);
+  });
+});
+
+test('a column is added, taken away, and the oldest gives way', () => {
+  expect(toggleColumn(['a'], 'b', 2)).toEqual(['a', 'b']);
+  expect(toggleColumn(['a', 'b'], 'a', 2)).toEqual(['b']);
+  expect(toggleColumn(['a', 'b'], 'c', 2)).toEqual(['b', 'c']);
+});
+
+test.each([
+  [{ name: 'threads', value: 4915, unit: 'threads' }, '4,915 threads', '4,915'],
+  [{ name: 'map age', value: 146, unit: 'min' }, '2 h 26 min', '2 h 26 min'],
+  [{ name: 'heap', value: 0.636, unit: 'share' }, '64%', '64%'],
+  [{ name: 'build', value: 'fe-1', unit: '' }, 'fe-1', 'fe-1'],
+])('%o reads as %s', (line, withUnit, alone) => {
+  expect([lineText(line), valueText(line)]).toEqual([withUnit, alone]);
+});

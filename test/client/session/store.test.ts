@@ -1,0 +1,138 @@
+// The store takes over what the server says, part by part, and forgets a drill without a trace.
+import { effect } from '@preact/signals';
+import { describe, expect, test } from 'vitest';
+import { HOST_STATES } from '#model/engine/component-type.ts';
+import type { View } from '#model/incident/view-types.ts';
+import type { Frame } from '#protocol/events.ts';
+import { applyFrame, applyWelcome, createStore, resetStore } from '../../../client/session/store.ts';
+import { briefing, clock, room, welcome } from '../builders.ts';
+
+const frame = (rest: Partial<Frame>): Frame => ({ number: 1, key: false, team: 'a', parts: {}, ...rest });
+const UNKNOWN = HOST_STATES.indexOf('unknown');
+const SERVING = HOST_STATES.indexOf('serving');
+const BOOTING = HOST_STATES.indexOf('booting');
+
+describe('a frame', () => {
+  test('replaces the parts that it has and leaves the others', () => {
+    const store = createStore();
+    applyFrame(store, frame({ parts: { severity: 1, sight: 0.5 } }));
+    applyFrame(store, frame({ parts: { sight: 0.25 } }));
+    expect([store.view.severity.value, store.view.sight.value]).toEqual([1, 0.25]);
+  });
+
+  test('that is a key frame takes back what it does not name', () => {
+    const store = createStore();
+    applyFrame(store, frame({ parts: { severity: 1 } }));
+    applyFrame(store, frame({ key: true, parts: { sight: 0.75 } }));
+    expect([store.view.severity.value, store.view.sight.value]).toEqual([null, 0.75]);
+  });
+
+  test('edits a list into a new one and leaves the old as it was', () => {
+    const store = createStore();
+    const [first, second] = ['one', 'two'].map((text, i) => ({ id: i + 1, step: 0, by: 'a', text, tag: null }));
+    applyFrame(store, frame({ parts: { sayings: [first, second] } }));
+    const before = store.view.sayings.value;
+    const changed = { ...first, text: 'won' };
+    applyFrame(store, frame({ edits: { sayings: { length: 1, items: [[0, { text: 'won' }]] } } }));
+    expect(store.view.sayings.value).toEqual([changed]);
+    expect(before).toEqual([first, second]);
+  });
+
+  test('is seen as one change by whoever reads two parts of it', () => {
+    const store = createStore();
+    const seen: [View['severity'], number][] = [];
+    effect(() => void seen.push([store.view.severity.value, store.view.sight.value]));
+    applyFrame(store, frame({ parts: { severity: 2, sight: 0 } }));
+    expect(seen).toEqual([
+      [null, 1],
+      [2, 0],
+    ]);
+  });
+
+  test('brings the clock alone or inside the room', () => {
+    const store = createStore();
+    applyFrame(store, frame({ clock: clock({ step: 7 }) }));
+    expect(store.clock.value?.step).toBe(7);
+    applyFrame(store, frame({ room: room({ clock: clock({ step: 9 }) }) }));
+    expect([store.clock.value?.step, store.room.value?.drill]).toEqual([9, 'drill-1']);
+  });
+});
+
+describe('windows', () => {
+  test('come run by run in a key frame', () => {
+    const store = createStore();
+    applyFrame(store, frame({ windowKeys: [{ service: 'fleet', runs: [3, SERVING, 12, 0, 2, BOOTING, 14, 128] }] }));
+    const windows = store.windows.get('fleet')!;
+    expect([...windows.states]).toEqual([SERVING, SERVING, SERVING, BOOTING, BOOTING]);
+    expect([...windows.seen]).toEqual([12, 12, 12, 14, 14]);
+    expect([...windows.progress]).toEqual([0, 0, 0, 128, 128]);
+  });
+
+  test('change one by one and say so', () => {
+    const store = createStore();
+    applyFrame(store, frame({ windowKeys: [{ service: 'fleet', runs: [3, SERVING, 12, 0] }] }));
+    const before = [store.windows.get('fleet')!.version, store.windowsVersion.value];
+    applyFrame(store, frame({ windows: [{ service: 'fleet', changed: [1, BOOTING, 13, 64] }] }));
+    const windows = store.windows.get('fleet')!;
+    expect([...windows.states]).toEqual([SERVING, BOOTING, SERVING]);
+    expect([windows.version, store.windowsVersion.value]).toEqual([before[0] + 1, before[1] + 1]);
+  });
+
+  test('grow when a server with a higher number appears; what lies between is unknown', () => {
+    const store = createStore();
+    applyFrame(store, frame({ windowKeys: [{ service: 'fleet', runs: [1, SERVING, 12, 0] }] }));
+    applyFrame(store, frame({ windows: [{ service: 'fleet', changed: [3, BOOTING, 13, 0] }] }));
+    const windows = store.windows.get('fleet')!;
+    expect([...windows.states]).toEqual([SERVING, UNKNOWN, UNKNOWN, BOOTING]);
+    expect([...windows.seen]).toEqual([12, 65535, 65535, 13]);
+  });
+});
+
+describe('samples of the open service', () => {
+  const opened = () => {
+    const store = createStore();
+    store.panel.value = { service: 'fleet', firstMinute: 0, rows: [[1], [2]], logs: [] };
+    return store;
+  };
+  const withRows = (...rows: [number, number | null][]): Frame =>
+    frame({ samples: { service: 'fleet', rows: rows.map(([minute, value]) => ({ minute, values: [value] })) } });
+
+  test('follow those of the panel', () => {
+    const store = opened();
+    applyFrame(store, withRows([2, 3], [3, null]));
+    expect(store.panel.value?.rows).toEqual([[1], [2], [3], [null]]);
+  });
+
+  test('count once when they come twice, and leave a gap where one never came', () => {
+    const store = opened();
+    applyFrame(store, withRows([1, 2], [3, 4]));
+    expect(store.panel.value?.rows).toEqual([[1], [2], [null], [4]]);
+  });
+
+  test('of another service are not taken', () => {
+    const store = opened();
+    applyFrame(store, frame({ samples: { service: 'store', rows: [{ minute: 2, values: [9] }] } }));
+    expect(store.panel.value?.rows).toEqual([[1], [2]]);
+  });
+});
+
+test('a welcome names the player, the room and the briefing', () => {
+  const store = createStore();
+  applyWelcome(store, welcome());
+  expect([store.me.value, store.room.value?.drill, store.briefing.value]).toEqual(['p1', 'drill-1', briefing()]);
+});
+
+test('a reset forgets the drill and keeps the link', () => {
+  const store = createStore();
+  store.link.value = 'connected';
+  applyWelcome(store, welcome());
+  applyFrame(store, frame({ parts: { severity: 1 }, windowKeys: [{ service: 'fleet', runs: [1, SERVING, 0, 0] }] }));
+  resetStore(store);
+  expect([store.link.value, store.room.value, store.briefing.value, store.view.severity.value]).toEqual([
+    'connected',
+    null,
+    null,
+    null,
+  ]);
+  expect(store.windows.size).toBe(0);
+});

@@ -1,0 +1,25 @@
+// What one person has open on screen, and what a new drill clears.
+import { expect, test } from 'vitest';
+import { DEFAULT_KEYS } from '../../../client/app/keys.ts';
+import { clearDesk, createDesk, keepLogSearch, logSearchOf } from '../../../client/session/ui-state.ts';
+
+const desk = () => createDesk({ on: true, keys: DEFAULT_KEYS });
+
+test('a search through a log stays with its service', () => {
+  const mine = desk();
+  keepLogSearch(mine, 'fleet', { query: 'thread' });
+  keepLogSearch(mine, 'fleet', { minutes: 180 });
+  expect(logSearchOf(mine, 'fleet')).toEqual({ query: 'thread', minutes: 180 });
+  expect(logSearchOf(mine, 'store')).toEqual({ query: '', minutes: 60 });
+});
+
+test('a new drill begins with a clear desk, the keys stay', () => {
+  const mine = desk();
+  keepLogSearch(mine, 'fleet', { query: 'thread' });
+  mine.alarmFilter.value = 'p1';
+  mine.pane.value = 'team';
+  mine.shortcuts.value = { on: false, keys: DEFAULT_KEYS };
+  clearDesk(mine);
+  expect(logSearchOf(mine, 'fleet').query).toBe('');
+  expect([mine.alarmFilter.value, mine.pane.value, mine.shortcuts.value.on]).toEqual(['all', null, false]);
+});

@@ -1,0 +1,72 @@
+// A planned addition tried beforehand: crossings from a run, the largest safe addition from the fleet as it would stand.
+import { describe, expect, test } from 'vitest';
+import { tryAddition } from '#model/analysis/addition.ts';
+import { assert } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
+import { town } from '../../support/minimal-scenario.ts';
+
+/** Two hundred servers: 511 threads at most for the process, 199 for its peers, and 91 workers at the full traffic. */
+const NEED = 511 + 199 + 91;
+
+function tried(scenario: Scenario, add: number, more: { limit?: number; servers?: number; perPeer?: number } = {}) {
+  const report = tryAddition(scenario, { add, ...more });
+  assert(report.ok, 'the addition can be tried');
+  return report;
+}
+
+describe('an addition', () => {
+  test('breaches where the fullest server would need more than the limit, one server decides', () => {
+    const room = SMALL_FLEET.threadLimit - NEED;
+    expect(tried(town(), room)).toMatchObject({ breaches: false, firstCrossingMinute: null, customerMinutesLost: 0 });
+    expect(tried(town(), room + 1)).toMatchObject({
+      breaches: true,
+      threadsBefore: NEED,
+      threadsAfter: SMALL_FLEET.threadLimit + 1,
+      limit: SMALL_FLEET.threadLimit,
+      largestSafeAddition: { night: room, peak: room },
+    });
+  });
+
+  test('is played at the hour and pace of the change calendar', () => {
+    const { startMinute, firstCrossingMinute, lastCrossingMinute, customerMinutesLost } = tried(town(), 100);
+    expect(startMinute).toBe(155);
+    // At 150 an hour the fortieth registers after 16 minutes; the last servers to cross are newcomers, once they have built.
+    expect(firstCrossingMinute).toBeGreaterThanOrEqual(155 + 15);
+    expect(lastCrossingMinute).toBeLessThanOrEqual(155 + 40 + 30);
+    expect(customerMinutesLost).toBeGreaterThan(0);
+  });
+
+  test('can be tried with another limit, another fleet and another cost of a peer', () => {
+    expect(tried(town(), 50, { limit: 900 })).toMatchObject({ breaches: false, limit: 900 });
+    expect(tried(town(), 50, { servers: 100 })).toMatchObject({ threadsBefore: NEED - 100, breaches: false });
+    expect(tried(town(), 1, { perPeer: 2 })).toMatchObject({ threadsBefore: NEED + 199, breaches: true });
+  });
+
+  test('needs no more room by day than there is, and more at the peak than at night', () => {
+    const daily = town({ demand: [0, 0.62, 12, 1, 24, 0.62] });
+    const { largestSafeAddition } = tried(daily, 1);
+    expect(largestSafeAddition.night - largestSafeAddition.peak).toBe(91);
+  });
+
+  test('leaves other planned changes out and the scenario as it was', () => {
+    const scenario = town();
+    const before = JSON.stringify(scenario);
+    expect(tried(scenario, 10).serversOver).toBe(0);
+    expect(JSON.stringify(scenario)).toBe(before);
+  });
+
+  test('is refused where nothing stands under such a limit', () => {
+    const noFleet = scenarioOf({
+      services: [serviceOf('measures', 'telemetry-pipeline')],
+      recovery: { signal: 'measures.errors', compare: '<', threshold: 0.1 },
+      milestones: [],
+      alarms: [],
+      logs: [],
+      watchThrough: null,
+    });
+    expect(tryAddition(noFleet, { add: 1 })).toMatchObject({ ok: false, code: 'preflight/no-limit' });
+    expect(tryAddition(town(), { add: 1, service: 'shop' })).toMatchObject({ fix: 'choose one of front' });
+    expect(tryAddition(town(), { add: 1, limit: 5 })).toMatchObject({ code: 'field/invalid' });
+  });
+});

@@ -1,0 +1,78 @@
+// Scripted players at the table: what they ask for goes through the same checks as a person's command, and looking on
+// changes nothing.
+import { expect, test } from 'vitest';
+import { loreOf } from '#model/bots/bot-knowledge.ts';
+import { playGame } from '#model/bots/play.ts';
+import type { Ask, PlayerSpec, Sight } from '#model/bots/bot.ts';
+import { playerOf, type Routine, until } from '#model/bots/routine.ts';
+import { playToHorizon } from '#model/engine/rehearse.ts';
+import type { Outcome } from '#model/engine/result.ts';
+import { hashOf } from '#model/engine/world.ts';
+import { town } from '../../support/minimal-scenario.ts';
+
+const SCENARIO = town({
+  scripts: {
+    null: { commands: [], params: {} },
+    reference: { commands: [{ atMinute: 200, do: 'front/hold-restart', with: {} }], params: {} },
+  },
+});
+const LORE = loreOf([SCENARIO]);
+const GAME = { scenario: SCENARIO, seed: 3, startStep: 12, lore: LORE } as const;
+
+const spec = (create: PlayerSpec['create']): PlayerSpec => ({ name: 'test', doc: '', create });
+
+test('somebody who only looks on leaves the world as nobody would', () => {
+  const sights: Sight[] = [];
+  const team = playGame(
+    GAME,
+    spec(() => ({
+      decide(sight) {
+        sights.push(sight);
+        return [];
+      },
+    })),
+  );
+  expect(hashOf(team.world)).toBe(hashOf(playToHorizon(SCENARIO, { policy: 'null', seed: 3 })));
+  expect(sights).toHaveLength(119);
+  expect(sights.map(({ minute }) => minute)).toEqual(Array.from({ length: 119 }, (_, i) => i + 1));
+});
+
+test('a player hears what came of each request', () => {
+  const heard: [Ask, Outcome][] = [];
+  function* routine(): Routine {
+    yield* until(({ minute }) => minute === 5);
+    yield [{ do: 'incident/set-severity', with: { severity: 2 } }];
+    yield [{ do: 'incident/set-severity', with: { severity: 9 } }];
+  }
+  const team = playGame(
+    GAME,
+    spec(() => ({ ...playerOf(routine()), heard: (ask, outcome) => heard.push([ask, outcome]) })),
+  );
+  expect(team.severity).toBe(2);
+  expect(heard.map(([ask, { ok }]) => [ask.with.severity, ok])).toEqual([
+    [2, true],
+    [9, false],
+  ]);
+  expect(team.timeline.find(({ text }) => text.startsWith('incident/'))).toMatchObject({ step: 5 * 12, by: 'player' });
+});
+
+test('the same seed gives a player the same chance', () => {
+  const draws: number[][] = [[], []];
+  for (const list of draws)
+    playGame(
+      GAME,
+      spec(({ random }) => {
+        list.push(random(), random());
+        return { decide: () => [] };
+      }),
+    );
+  expect(draws[0]).toEqual(draws[1]);
+  expect(draws[0][0]).not.toBe(draws[0][1]);
+});
+
+test('lore holds the stages of the reference without what is only said', () => {
+  expect(LORE.causes).toEqual(['a']);
+  expect(LORE.remedies).toEqual({
+    a: [{ afterMinutes: 0, commands: [{ do: 'front/hold-restart', with: {} }] }],
+  });
+});

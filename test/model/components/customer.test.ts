@@ -1,0 +1,48 @@
+// A customer's impact from what it depends on.
+import { describe, expect, test } from 'vitest';
+import { customer } from '#model/components/customer.ts';
+import { loneService } from '../../support/single-service.ts';
+
+/** Two errors that the customer weighs stand far behind its own signals. */
+const FIRST = 20;
+const SECOND = 21;
+
+const shop = (weights: number[]) =>
+  loneService(customer, { params: { thousands: 900 }, depends: { signals: [FIRST, SECOND], weights } });
+
+describe('customer', () => {
+  test('is whole while nothing fails', () => {
+    const it = shop([0.35, 0.55]);
+    it.pass(1);
+    expect(it.output('impact')).toBe(0);
+    expect(it.output('lost')).toBe(0);
+  });
+
+  test('combines its dependencies as independent losses', () => {
+    const it = shop([0.5, 0.5]);
+    it.turn.signals[FIRST] = 1;
+    it.turn.signals[SECOND] = 0.5;
+    it.pass(1);
+    expect(it.output('impact')).toBe(1 - 0.5 * 0.75);
+  });
+
+  test('loses people by its size, the hour and what informed people avert', () => {
+    const it = shop([0.5, 0]);
+    it.turn.signals[FIRST] = 1;
+    it.turn.demand = 0.5;
+    it.set('mitigation', 0.25);
+    it.pass(1);
+    expect(it.output('lost')).toBe(900_000 * 0.5 * 0.5 * 0.75);
+  });
+
+  test('takes a turn once a minute', () => {
+    const it = shop([1, 0]);
+    it.pass(1);
+    it.turn.signals[FIRST] = 1;
+    it.turn.step = 13;
+    it.pass(0.5);
+    expect(it.output('impact')).toBe(0);
+    it.pass(1);
+    expect(it.output('impact')).toBe(1);
+  });
+});

@@ -1,0 +1,78 @@
+// Hints on request: a question first, then where to look, then what it means; passed over once the team is past them.
+import { expect, test } from 'vitest';
+import type { HintSpec } from '#model/engine/scenario.ts';
+import { createTeam, type Team } from '#model/incident/team.ts';
+import { viewOf } from '#model/incident/view.ts';
+import { give, passTeam } from '../../../support/drive.ts';
+import { alarmOf, scenarioOf } from '../../../support/scenario.ts';
+
+const hint = (id: string, until: Partial<HintSpec['until']>): HintSpec => ({
+  id,
+  until: { what: 'observed', look: null, service: null, times: 1, ...until },
+  question: `${id}?`,
+  where: `${id}: there`,
+  meaning: `${id}: this`,
+});
+const LOUD = scenarioOf({
+  clock: { ...scenarioOf().clock, originMinute: 150 },
+  alarms: [alarmOf({ service: 'front', metric: 'Hosts.Serving', compare: '>', threshold: 1 })],
+  hints: [
+    hint('severity', { what: 'severity' }),
+    hint('hosts', { look: 'host', service: 'front', times: 2 }),
+    hint('claim', { what: 'claimed' }),
+  ],
+});
+
+const guided = () => passTeam(createTeam(LOUD, { id: 'red', seed: 1, mode: 'guided' }), 2);
+const ask = (team: Team) => give(team, 'hint/ask', {}, ['asker']);
+const seats = [...LOUD.seats, { id: 'asker', name: 'A', role: 'scribe' as const, text: '', sees: [], may: ['hint/*'] }];
+Object.assign(LOUD, { seats });
+
+const observe = (team: Team, look: 'host' | 'metric') =>
+  team.observations.push({
+    id: team.observations.length + 1,
+    step: team.world.step,
+    by: 'Yo',
+    look,
+    service: 'front',
+    subject: '3',
+    text: '',
+    value: null,
+    unit: '',
+    sampleStep: null,
+    freshness: 'fresh',
+    sample: 1,
+    lines: [],
+  });
+
+test('a hint comes in three parts, the next one when the first is told', () => {
+  const team = guided();
+  for (let i = 0; i < 4; i++) expect(ask(team)).toEqual({ ok: true });
+  expect(viewOf(team, []).hints).toEqual([
+    { hint: 'severity', level: 'question', text: 'severity?', step: 24, by: 'Yo' },
+    { hint: 'severity', level: 'where', text: 'severity: there', step: 24, by: 'Yo' },
+    { hint: 'severity', level: 'meaning', text: 'severity: this', step: 24, by: 'Yo' },
+    { hint: 'hosts', level: 'question', text: 'hosts?', step: 24, by: 'Yo' },
+  ]);
+});
+
+test('what the team has done needs no hint any more', () => {
+  const team = guided();
+  give(team, 'incident/set-severity', { severity: 1 });
+  observe(team, 'host');
+  observe(team, 'metric');
+  ask(team);
+  expect(viewOf(team, []).hints.at(-1)).toMatchObject({ hint: 'hosts', level: 'question' });
+  observe(team, 'host');
+  ask(team);
+  expect(viewOf(team, []).hints.at(-1)).toMatchObject({ hint: 'claim', level: 'question' });
+  give(team, 'incident/claim-cause', { cause: 'a', certainty: 'likely' });
+  expect(ask(team)).toMatchObject({ code: 'hint/none-left' });
+});
+
+test('none without guidance, and none before anything rings', () => {
+  const alone = passTeam(createTeam(LOUD, { id: 'red', seed: 1 }), 2);
+  expect(ask(alone)).toMatchObject({ code: 'hint/not-guided' });
+  expect(ask(createTeam(LOUD, { id: 'red', seed: 1, mode: 'guided' }))).toMatchObject({ code: 'hint/too-early' });
+  expect(alone.hintsGiven).toEqual([]);
+});

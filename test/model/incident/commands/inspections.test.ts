@@ -1,0 +1,111 @@
+// Looking takes hands and minutes: one thing at a time, it can be put down, it ends in an observation, and it never
+// changes the world unless it touches it.
+import { describe, expect, test } from 'vitest';
+import { viewOf } from '#model/incident/view.ts';
+import { hashOf } from '#model/engine/world.ts';
+import { give, passTeam, teamOf } from '../../../support/drive.ts';
+import { scenarioOf } from '../../../support/scenario.ts';
+
+const READ = { service: 'front', metric: 'PutRecord.Errors' };
+
+describe('hands', () => {
+  test('hold one look at a time, each player a pair', () => {
+    const team = passTeam(teamOf(scenarioOf()), 2);
+    expect(give(team, 'look/read-metric', READ)).toEqual({ ok: true });
+    expect(give(team, 'host/inspect-host', { service: 'front', host: 4 })).toMatchObject({ code: 'hands/busy' });
+    expect(give(team, 'host/inspect-host', { service: 'front', host: 4 }, ['ops'], 'Ana')).toEqual({ ok: true });
+    expect(viewOf(team, ['ops']).tasks).toMatchObject([
+      { id: 'hands/Yo', title: 'look/read-metric', service: 'front', subject: 'PutRecord.Errors', done: 0, total: 12 },
+      { id: 'hands/Ana', title: 'host/inspect-host', subject: '4', by: 'Ana', total: 24 },
+    ]);
+  });
+
+  test('are free again when the look is done or put down', () => {
+    const team = passTeam(teamOf(scenarioOf()), 2);
+    expect(give(team, 'hands/put-down')).toMatchObject({ code: 'hands/empty' });
+    give(team, 'host/dump-heap', { service: 'front', host: 1 });
+    expect(give(team, 'hands/put-down')).toEqual({ ok: true });
+    expect(passTeam(team, 20).observations).toEqual([]);
+    give(team, 'look/read-metric', READ);
+    passTeam(team, 1);
+    expect(team.observations).toMatchObject([{ id: 1, step: 23 * 12, by: 'Yo', look: 'metric' }]);
+    expect(team.activities).toEqual([]);
+  });
+
+  test('give an order in a minute, and orders in a row as one thing', () => {
+    const team = passTeam(teamOf(scenarioOf()), 2);
+    const admit = { mode: 'fixed', value: 0.5 };
+    expect(give(team, 'front/set-admission', admit)).toEqual({ ok: true });
+    expect(give(team, 'front/set-routing', { checks: 'deep' })).toEqual({ ok: true });
+    expect(give(team, 'look/read-metric', READ)).toMatchObject({ code: 'hands/busy' });
+    expect(give(team, 'hands/put-down')).toMatchObject({ code: 'hands/empty' });
+    expect(viewOf(team, ['ops']).tasks).toEqual([]);
+    passTeam(team, 1);
+    expect(give(team, 'look/read-metric', READ)).toEqual({ ok: true });
+    expect(give(team, 'front/set-admission', admit)).toMatchObject({ code: 'hands/busy' });
+    expect(give(team, 'front/no-such-thing')).toMatchObject({ code: 'command/unknown' });
+  });
+});
+
+describe('a look', () => {
+  test('changes nothing in the world', () => {
+    const team = passTeam(teamOf(scenarioOf()), 5);
+    for (const [command, args] of [
+      ['look/read-metric', READ],
+      ['look/search-logs', { service: 'front' }],
+      ['look/query-fleet', { service: 'front', line: 'threads' }],
+      ['host/inspect-host', { service: 'front', host: 3 }],
+      ['host/dump-heap', { service: 'front', host: 3 }],
+    ] as const) {
+      expect(give(team, command, args), command).toEqual({ ok: true });
+      passTeam(team, 15);
+    }
+    expect(team.observations.map(({ look }) => look)).toEqual(['metric', 'logs', 'fleet', 'host', 'heap']);
+    expect(team.timeline.slice(-5).map(({ text }) => text)).toEqual([
+      'front: PutRecord.Errors read',
+      'front: logs read',
+      'front: hosts asked for threads',
+      'front: host 3 read',
+      'front: heap of host 3 dumped',
+    ]);
+    expect(hashOf(team.world)).toBe(hashOf(passTeam(teamOf(scenarioOf()), 80).world));
+  });
+
+  test('is for seats that see the service', () => {
+    const plain = scenarioOf();
+    const seats = plain.seats.map((seat) => (seat.id === 'scribe' ? { ...seat, may: ['look/*', 'host/*'] } : seat));
+    const team = teamOf({ ...plain, seats });
+    for (const [command, args] of [
+      ['look/read-metric', READ],
+      ['look/search-logs', { service: 'front' }],
+      ['look/query-fleet', { service: 'front', line: 'threads' }],
+      ['host/inspect-host', { service: 'front', host: 3 }],
+    ] as const)
+      expect(give(team, command, args, ['scribe'])).toMatchObject({ code: 'service/not-your-seat' });
+  });
+
+  test.each([
+    ['look/read-metric', { service: 'nowhere', metric: 'x' }, 'service/unknown'],
+    ['look/read-metric', { service: 'front', metric: 'x' }, 'look/unknown-metric'],
+    ['look/query-fleet', { service: 'front', line: 'x' }, 'look/unknown-line'],
+    ['look/query-fleet', { service: 'measures', line: 'x' }, 'host/no-hosts'],
+    ['look/read-change', { change: 'x' }, 'look/unknown-change'],
+    ['host/inspect-host', { service: 'front', host: 90_000 }, 'host/unknown'],
+    ['host/inspect-host', { service: 'shop', host: 1 }, 'host/no-hosts'],
+  ])('%s of %o is refused: %s', (command, args, code) => {
+    const team = passTeam(teamOf(scenarioOf()), 2);
+    expect(give(team, command, args)).toMatchObject({ ok: false, code });
+    expect(team.activities).toEqual([]);
+  });
+
+  test('of a tool is its report', () => {
+    const team = passTeam(teamOf(scenarioOf()), 1);
+    give(team, 'tool/preflight-addition', { service: 'front', count: 80 });
+    passTeam(team, 10);
+    const [report] = team.reports;
+    expect(team.observations).toMatchObject([
+      { look: 'report', service: '', subject: 'preflight', by: 'Yo', text: report.title, freshness: 'fresh' },
+    ]);
+    expect(team.observations[0].lines.map(({ value }) => value)).toEqual(report.lines);
+  });
+});

@@ -1,0 +1,84 @@
+// The clerical part of seats that nobody holds: said by the clock and by what others did, never by judgement.
+import { expect, test } from 'vitest';
+import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import type { Team } from '#model/incident/team.ts';
+import { viewOf } from '#model/incident/view.ts';
+import { give, passTeam, teamOf } from '../../../support/drive.ts';
+import { alarmOf, scenarioOf } from '../../../support/scenario.ts';
+
+const seat = (id: string, role: 'commander' | 'operations' | 'communications' | 'scribe' | 'observer') => ({
+  id,
+  name: id,
+  role,
+  text: '',
+  sees: ['*'],
+  may: ['*'],
+});
+const SCENARIO = scenarioOf({
+  clock: { ...scenarioOf().clock, originMinute: 150 },
+  alarms: [alarmOf({ service: 'front', metric: 'Hosts.Serving', compare: '>', threshold: 1 })],
+  judging: { ...NO_JUDGING, updates: { firstMinutes: 20, everyMinutes: 40 } },
+  seats: [
+    seat('chief', 'commander'),
+    seat('ops', 'operations'),
+    seat('press', 'communications'),
+    seat('pen', 'scribe'),
+    seat('eye', 'observer'),
+  ],
+});
+
+function played(...seats: string[]): Team {
+  const team = teamOf(SCENARIO);
+  team.roster.set('Yo', seats);
+  return team;
+}
+const said = (team: Team) => team.sayings.map(({ step, by, text, tag }) => [step, by, text, tag]);
+
+test('a team without players has none, and a player with all seats neither', () => {
+  expect(viewOf(teamOf(SCENARIO), ['ops']).standIns).toEqual([]);
+  expect(passTeam(teamOf(SCENARIO), 60).sayings).toEqual([]);
+  const alone = passTeam(played('chief', 'ops', 'press', 'pen'), 60);
+  expect(viewOf(alone, ['ops']).standIns).toEqual([]);
+  expect(alone.sayings).toEqual([]);
+});
+
+test('communications and commander: when the next update is due, and that it is overdue, once each', () => {
+  const team = passTeam(played('ops', 'pen'), 30);
+  expect(viewOf(team, ['ops']).standIns).toEqual(['chief', 'press']);
+  const due = team.world.watch.firstStep + 20 * 12;
+  expect(said(team)).toEqual([
+    [12, 'stand-in/press', 'The next public update is due by 02:50.', null],
+    [Math.floor(due / 12) * 12 + 12, 'stand-in/chief', 'The public update of 02:50 is overdue.', null],
+  ]);
+});
+
+test('commander: a task that has run over its time is called out once', () => {
+  const team = passTeam(played('ops', 'press', 'pen'), 2);
+  team.assignments.push({
+    id: 1,
+    title: 'Read a host',
+    to: 'Yo',
+    by: 'Yo',
+    step: 24,
+    minutes: 5,
+    acceptedBy: 'Yo',
+    acceptedStep: 24,
+    endedStep: null,
+    outcome: null,
+    note: '',
+  });
+  expect(passTeam(team, 4).sayings).toEqual([]);
+  expect(said(passTeam(team, 6))).toEqual([[96, 'stand-in/chief', 'The time for "Read a host" is over.', null]]);
+});
+
+test('scribe: what others declared goes on the record as a decision, old news of a held seat does not', () => {
+  const team = passTeam(played('chief', 'ops', 'press', 'pen'), 2);
+  give(team, 'incident/claim-cause', { cause: 'a', certainty: 'unsure' });
+  passTeam(team, 1);
+  team.roster.set('Yo', ['chief', 'ops', 'press']);
+  passTeam(team, 1);
+  expect(team.sayings).toEqual([]);
+  give(team, 'incident/claim-cause', { cause: 'b', certainty: 'likely' });
+  passTeam(team, 2);
+  expect(said(team)).toEqual([[60, 'stand-in/pen', 'Declared: B, likely.', 'decision']]);
+});

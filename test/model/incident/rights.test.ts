@@ -1,0 +1,34 @@
+// For which seats a player acts, by who holds what in the team.
+import { expect, test } from 'vitest';
+import { actingSeats, FACILITATOR, mayGive, openSeats } from '#model/incident/rights.ts';
+import { town } from '../../support/minimal-scenario.ts';
+
+const SCENARIO = town({
+  seats: [
+    ...town().seats,
+    { id: 'observer', name: 'Observer', role: 'observer', text: '', sees: ['*'], may: [] },
+    { id: 'all', name: 'All', role: 'operations', text: '', sees: ['*'], may: ['*'] },
+  ],
+});
+const team = (roster: Record<string, string[]>) => ({ scenario: SCENARIO, roster: new Map(Object.entries(roster)) });
+
+test('who holds a seat acts for it and for all that nobody holds, observers’ aside', () => {
+  const two = team({ ana: ['scribe'], bo: ['operations'] });
+  expect(openSeats(two)).toEqual(['commander', 'all']);
+  expect(actingSeats(two, 'ana')).toEqual(['commander', 'scribe', 'all']);
+  expect(actingSeats(two, 'bo')).toEqual(['commander', 'operations', 'all']);
+});
+
+test('who holds no seat, or watches, acts for none', () => {
+  const two = team({ ana: [], bo: ['observer'] });
+  expect(actingSeats(two, 'ana')).toEqual([]);
+  expect(actingSeats(two, 'bo')).toEqual(['observer']);
+  expect(actingSeats(two, 'nobody')).toEqual([]);
+});
+
+test('injects are for the facilitator alone, whatever a seat may', () => {
+  expect(mayGive(SCENARIO, ['all'], 'front/stop-adding')).toBe(true);
+  expect(mayGive(SCENARIO, ['all'], 'inject/fire')).toBe(false);
+  expect(mayGive(SCENARIO, [FACILITATOR], 'inject/fire')).toBe(true);
+  expect(mayGive(SCENARIO, [FACILITATOR], 'front/stop-adding')).toBe(false);
+});

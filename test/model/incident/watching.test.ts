@@ -1,0 +1,69 @@
+// The reference run for those who watch: it plays itself in their world, says why, and takes no orders.
+import { expect, test } from 'vitest';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import { rehearse } from '#model/engine/rehearse.ts';
+import { createTeam } from '#model/incident/team.ts';
+import { viewOf } from '#model/incident/view.ts';
+import { hashOf } from '#model/engine/world.ts';
+import { give, passTeam } from '../../support/drive.ts';
+import { scenarioOf } from '../../support/scenario.ts';
+
+const SCENARIO = scenarioOf({
+  scripts: {
+    null: { commands: [], params: {} },
+    reference: {
+      commands: [
+        { atMinute: 155, do: 'front/set-admission', with: { mode: 'fixed', value: 0.5 } },
+        { atMinute: 160, do: 'front/stop-adding', with: {} },
+        { atMinute: 165, do: 'front/set-admission', with: { mode: 'fixed', value: 1 } },
+      ],
+      params: { front: { mapTtlMinutes: 12 } },
+    },
+  },
+  annotations: [
+    { atMinute: 155, title: 'Let in half', text: 'Because.' },
+    { atMinute: 165, title: 'Let in all', text: 'Why not.' },
+  ],
+});
+const watched = () => createTeam(SCENARIO, { id: 'red', seed: 1, mode: 'watch' });
+
+test('the world is that of the reference run, to the last bit', () => {
+  const team = passTeam(watched(), 120);
+  expect(hashOf(team.world)).toBe(rehearse(SCENARIO, { policy: 'reference', seed: 1 }).hash);
+  const orders = team.timeline.filter(({ lane }) => lane === 'actions');
+  expect(orders.map(({ step, text }) => [step, text])).toEqual([
+    [60, 'front/set-admission mode=fixed value=0.5'],
+    [180, 'front/set-admission mode=fixed value=1'],
+  ]);
+});
+
+test('notes come at their time, and each stops running ahead', () => {
+  const team = passTeam(watched(), 4);
+  expect(viewOf(team, ['ops']).annotations).toEqual([]);
+  passTeam(team, 1);
+  expect(viewOf(team, ['ops']).annotations).toEqual([{ step: 60, title: 'Let in half', text: 'Because.' }]);
+  expect(team.calls).toBe(1);
+  expect(viewOf(passTeam(team, 10), ['ops']).annotations).toHaveLength(2);
+});
+
+test('who watches looks, and does nothing else', () => {
+  const team = passTeam(watched(), 6);
+  expect(give(team, 'front/set-admission', { mode: 'fixed', value: 1 })).toMatchObject({ code: 'drill/watching' });
+  expect(give(team, 'incident/set-severity', { severity: 1 })).toMatchObject({ code: 'drill/watching' });
+  expect(give(team, 'host/inspect-host', { service: 'front', host: 3 })).toEqual({ ok: true });
+});
+
+test('in other modes nothing plays and nothing is told', () => {
+  for (const mode of ['unaided', 'guided'] as const) {
+    const team = passTeam(createTeam(SCENARIO, { id: 'red', seed: 1, mode }), 20);
+    expect(team.timeline).toEqual([]);
+    expect(viewOf(team, ['ops']).annotations).toEqual([]);
+  }
+});
+
+test('the debrief of those who watched runs the reference on to its end, whenever they left', () => {
+  const early = debriefOf(passTeam(watched(), 7));
+  const late = debriefOf(passTeam(watched(), 60));
+  expect(early.runs[0]).toEqual(late.runs[0]);
+  expect(early).toMatchObject({ mode: 'watch', hints: 0 });
+});

@@ -1,0 +1,109 @@
+// Which updates are due, and what one is worth.
+import { describe, expect, test } from 'vitest';
+import { communicationOf } from '#model/scoring/communication.ts';
+import type { Post } from '#model/engine/component-type.ts';
+import type { Team } from '#model/incident/team.ts';
+import type { World } from '#model/engine/world.ts';
+import { night, type Plot, playNight, remedied } from '../../support/play-drill.ts';
+
+type Said = Partial<Post> & { impact?: string; scope?: string[]; doing?: string; nextMinutes?: number };
+
+const NOTHING_SAID = { impact: '', scope: [], doing: '', nextMinutes: 0 };
+const WHOLE: Said = { impact: 'major', scope: ['front'], doing: 'Hosts are taken out.', nextMinutes: 30 };
+
+/** A world whose page shows these posts, by the minute in which they appeared. */
+function withPosts(team: Team, posts: readonly (readonly [minute: number, said: Said])[]): World {
+  const shown = posts.map(([minute, said]) => ({
+    ...{ step: minute * 12, tool: 'usual', status: 'investigating', text: '', published: true, failed: false },
+    ...NOTHING_SAID,
+    ...said,
+  }));
+  const { world } = team;
+  const kinds = world.plan.kinds.map((kind, i) => (i === 0 ? { ...kind, posts: () => shown } : kind));
+  return { ...world, plan: { ...world.plan, kinds } };
+}
+
+/** Nobody acts: the first alarm rings at 38, so that 58, 88, 118, 148, 178, 208 and 238 are due. */
+const dark = playNight([], night(), 240);
+const linesOf = (posts: readonly (readonly [number, Said])[], team = dark) => {
+  const { points, lines } = communicationOf(withPosts(team, posts));
+  return {
+    points: Math.round(points * 1000) / 1000,
+    codes: lines.map(({ code }) => code.slice('communication/'.length)),
+  };
+};
+
+describe('what is due', () => {
+  test('the first update and one each interval after it, until service is normal', () => {
+    expect(linesOf([])).toEqual({ points: 0, codes: Array(7).fill('missed') });
+    const recovered = playNight(remedied(50), night(), 240);
+    expect(linesOf([], recovered).codes).toHaveLength(3);
+  });
+
+  test('nothing where the outage did not come', () => {
+    const stopped: Plot = [
+      [6, ({ world }) => world.plan.kinds[0].commands['stop-adding'].apply(world.services[0], {}, world.turn)],
+    ];
+    expect(linesOf([], playNight(stopped, night(), 240))).toEqual({ points: 15, codes: ['nothing-due'] });
+  });
+
+  test('each update puts off the next', () => {
+    const kept = [50, 80, 110, 140, 170, 200, 230].map((minute) => [minute, WHOLE] as const);
+    expect(linesOf(kept)).toEqual({ points: 15, codes: Array(7).fill('met') });
+  });
+
+  test('a late one counts for the one due next', () => {
+    expect(linesOf([[70, WHOLE]]).codes.slice(0, 2)).toEqual(['missed', 'met']);
+  });
+
+  test('what appears before the alarm, or on top, earns nothing', () => {
+    const early = [5, 10, 20, 37].map((minute) => [minute, WHOLE] as const);
+    expect(linesOf(early).points).toBe(0);
+    const spam = Array.from({ length: 19 }, (_, i) => [40 + i, WHOLE] as const);
+    expect(linesOf(spam).codes).toEqual(linesOf([[58, WHOLE]]).codes);
+    expect(linesOf(spam).points).toBe(linesOf([[58, WHOLE]]).points);
+  });
+
+  test('who says everything and its contrary is judged by what came last', () => {
+    const everything = ['none', 'minor', 'major', 'critical'].map(
+      (impact, i) => [55 + i, { ...WHOLE, impact }] as const,
+    );
+    expect(linesOf(everything).points).toBe(linesOf([everything[3]]).points);
+    expect(linesOf(everything.toReversed().map(([, post], i) => [55 + i, post])).points).toBe(
+      linesOf([[58, { ...WHOLE, impact: 'none' }]]).points,
+    );
+  });
+
+  test('a post that never appeared is none', () => {
+    expect(linesOf([[50, { ...WHOLE, published: false }]]).points).toBe(0);
+  });
+});
+
+describe('what an update is worth', () => {
+  const worth = (said: Said) => communicationOf(withPosts(dark, [[58, { ...WHOLE, ...said }]])).lines[0].with.worth;
+
+  test('a quarter each for impact, scope, action and the next update', () => {
+    expect(worth({})).toBe(1);
+    expect(worth({ doing: ' ' })).toBe(0.75);
+    expect(worth({ doing: '', nextMinutes: 0 })).toBe(0.5);
+    expect(worth({ doing: '', nextMinutes: 0, scope: [] })).toBe(0.25);
+    expect(worth({ doing: '', nextMinutes: 0, scope: [], impact: '' })).toBe(0);
+  });
+
+  test('the impact may be one level off, and never nothing when something is lost', () => {
+    // 22,000 of 100,000 are lost a minute: major.
+    expect(['none', 'minor', 'major', 'critical', 'huge'].map((impact) => worth({ impact }))).toEqual([
+      0.75, 1, 1, 1, 0.75,
+    ]);
+  });
+
+  test('half of the services named must be in trouble', () => {
+    expect(worth({ scope: ['front', 'measures'] })).toBe(1);
+    expect(worth({ scope: ['front', 'measures', 'shop'] })).toBe(0.75);
+    expect(worth({ scope: ['front', 'front', 'front', 'measures', 'shop'] })).toBe(0.75);
+  });
+
+  test('the next update is promised within the interval', () => {
+    expect([30, 31].map((nextMinutes) => worth({ nextMinutes }))).toEqual([1, 0.75]);
+  });
+});

@@ -1,0 +1,120 @@
+// What a debrief compares and when its clocks stop.
+import { describe, expect, test } from 'vitest';
+import { forGoodFrom } from '#model/scoring/incident-metrics.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import { playScript, rehearse } from '#model/engine/rehearse.ts';
+import { startStepOf } from '#model/engine/start.ts';
+import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import { hashOf } from '#model/engine/world.ts';
+import { give } from '../../support/drive.ts';
+import { claim, judge, night, playNight, seeThreads } from '../../support/play-drill.ts';
+import { shippedScenario } from '../../support/shipped.ts';
+
+const scenario = shippedScenario('kinesis-2020');
+const SEATS = scenario.seats.map((seat) => seat.id);
+
+/** Kept between the tests, which all play on one ground. */
+const shelf = new Map();
+const told = (team: Team) => debriefOf(team, { shelf });
+
+function teamAtPage(): Team {
+  const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
+  const start = startStepOf(scenario, 1, 'page', 0);
+  while (team.world.step < start + 24) advanceTeam(team);
+  return team;
+}
+
+const clocks = (team: Team) => Object.fromEntries(told(team).clocks.map(({ id, minutes }) => [id, minutes]));
+
+describe('debrief', () => {
+  test('a team that does nothing loses exactly what nobody acting loses', () => {
+    const team = teamAtPage();
+    const before = hashOf(team.world);
+    const { runs, lostAtEnd } = told(team);
+    const [you, , history, nobody] = runs;
+    expect(runs.map(({ id }) => id)).toEqual(['you', 'reference', 'history', 'null']);
+    expect(you.lost).toBe(nobody.lost);
+    expect([you.leavesStep, nobody.leavesStep, history.leavesStep]).toEqual([null, null, 2040]);
+    expect(you.perMinute).toEqual(nobody.perMinute);
+    expect(history.lost).toBe(rehearse(scenario, { policy: 'history', seed: 1, variation: 0 }).customerMinutesLost);
+    expect(history.lost).toBeLessThan(nobody.lost / 2);
+    expect(lostAtEnd).toBeLessThan(you.lost);
+    expect(hashOf(team.world)).toBe(before);
+  });
+
+  test('a team that plays the published response recovers with it', () => {
+    const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
+    playScript(team.world, 'history', team.world.plan.horizonStep);
+    const { runs, clocks: all, milestones } = told(team);
+    expect(runs[0].lost).toBe(runs[2].lost);
+    expect(runs[0].recoveredMinute).toBe(runs[2].recoveredMinute);
+    const minuteOf = (id: string) => milestones.find((milestone) => milestone.id === id)!.minute!;
+    expect(minuteOf('firstAlarm')).toBe(team.world.watch.firstStep / 12);
+    expect(Math.abs(minuteOf('frontEndNormal') - runs[0].recoveredMinute!)).toBeLessThanOrEqual(1);
+    expect(all.find(({ id }) => id === 'recover')!.minutes).toBeGreaterThan(1000);
+  });
+
+  test('the clocks count from the first alarm and stop at what people did', () => {
+    const team = teamAtPage();
+    const ringing = team.world.watch.alarms[team.world.watch.firstAlarm];
+    expect(clocks(team)).toMatchObject({
+      acknowledge: null,
+      declare: null,
+      rootCause: null,
+      mitigate: null,
+      recover: null,
+    });
+    expect(give(team, 'alarm/acknowledge-alarm', { alarm: ringing.id }, SEATS)).toEqual({ ok: true });
+    const wrong = scenario.causes.find(({ id }) => id !== scenario.cause)!.id;
+    give(team, 'incident/claim-cause', { cause: wrong, certainty: 'likely' }, SEATS);
+    give(team, 'incident/set-severity', { severity: 1 }, SEATS);
+    expect(clocks(team)).toMatchObject({ acknowledge: 1, declare: 1, rootCause: null });
+    give(team, 'incident/claim-cause', { cause: scenario.cause, certainty: 'likely' }, SEATS);
+    expect(clocks(team).rootCause).toBeNull();
+    expect(told(team).claims.map(({ right }) => right)).toEqual([false, true]);
+  });
+
+  test('a right claim stops its clock once its evidence carries it, and goes on when it is taken back', () => {
+    const claimed = (evidence: boolean) =>
+      playNight(
+        [[50, (team) => void claim(team, 'a', 'likely', { evidence: evidence ? [seeThreads(team)] : [] })]],
+        night(),
+        60,
+      );
+    const rootCause = (team: Team) => judge(team).clocks.find(({ id }) => id === 'rootCause');
+    expect(rootCause(claimed(false))).toEqual({ id: 'rootCause', minutes: null, step: null });
+    const team = claimed(true);
+    expect(rootCause(team)).toEqual({ id: 'rootCause', minutes: 12, step: 600 });
+    team.claims[0].retractedStep = 660;
+    expect(rootCause(team)).toMatchObject({ minutes: null });
+  });
+
+  test('a prevented outage has nothing to mitigate or to recover from', () => {
+    const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
+    while (team.world.step < 24) advanceTeam(team);
+    const watch = { service: 'front-end', metric: 'Threads.Max', compare: '>=', threshold: 4000 };
+    expect(give(team, 'alarm/install-alarm', watch, SEATS)).toEqual({ ok: true });
+    while (team.world.step < 300) advanceTeam(team);
+    expect(give(team, 'front-end/stop-adding', {}, SEATS)).toEqual({ ok: true });
+    give(team, 'front-end/remove-servers', { count: 0, perHour: 300 }, SEATS);
+    const { runs, clocks: all, milestones } = told(team);
+    // 27 hosts had come; the last of them has gone 6 minutes later, at the latest.
+    const removed = milestones.find(({ id }) => id === 'removalDone')!.minute!;
+    expect(removed).toBeGreaterThan(25);
+    expect(removed).toBeLessThanOrEqual(32);
+    expect(runs.map(({ id, outage }) => [id, outage])).toEqual([
+      ['you', false],
+      ['reference', true],
+      ['history', true],
+      ['null', true],
+    ]);
+    expect(runs[0].lost).toBe(0);
+    expect(all.filter(({ minutes }) => minutes !== null && minutes < 0)).toEqual([]);
+    expect(all.find(({ id }) => id === 'mitigate')!.minutes).toBeNull();
+  });
+
+  test('for good means until the last minute, and after it was broken', () => {
+    const from = (text: string) => forGoodFrom(text.length, (minute) => text[minute] === '+');
+    expect([from('++++'), from('+--+'), from('-+-+++'), from('++--'), from('')]).toEqual([null, 3, 3, null, null]);
+  });
+});

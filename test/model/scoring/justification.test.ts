@@ -1,0 +1,283 @@
+// What a change was grounded on, how it was prepared and checked, and what that makes of its warrant.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { whole } from '#model/scoring/replay-source.ts';
+import { warrantsOf as warrantsInPieces } from '#model/scoring/justification.ts';
+import type { Team } from '#model/incident/team.ts';
+import {
+  change,
+  cite,
+  claim,
+  night,
+  playNight,
+  propose,
+  see,
+  seeThreads,
+  suspect,
+  suspectFor,
+} from '../../support/play-drill.ts';
+
+const warrantsOf = (team: Team) => whole(warrantsInPieces(team));
+
+type Act = (team: Team) => unknown;
+
+/** The night up to minute 60, at which the acts happen. */
+const at60 = (...acts: Act[]): Team =>
+  playNight(
+    acts.map((act) => [60, act]),
+    night(),
+    61,
+  );
+
+const heap = (team: Team, proposal: number | null = null) =>
+  change(team, 'front/set-heap', { bigger: true }, { proposal });
+const remove = (team: Team, proposal: number | null = null) =>
+  change(team, 'front/remove-servers', { count: 0, perHour: 300 }, { proposal });
+
+const qOf = (team: Team): number => Math.round(warrantsOf(team).at(-1)!.q * 1000) / 1000;
+
+describe('evidence', () => {
+  test('one telling reading, cited, warrants what its cause calls for', () => {
+    const team = at60((one) => {
+      suspectFor(one, 'a', seeThreads(one));
+      remove(one);
+    });
+    expect(qOf(team)).toBe(0.7);
+    expect(warrantsOf(team)[0]).toMatchObject({ ground: 'hypothesis', cause: 'a', blind: false });
+    expect(warrantsOf(team)[0].support).toBeCloseTo(0.95 / 1.05, 12);
+  });
+
+  test('a claim with its evidence is as good as a hypothesis', () => {
+    const team = at60((one) => {
+      claim(one, 'a', 'likely', { evidence: [seeThreads(one)] });
+      remove(one);
+    });
+    expect(qOf(team)).toBe(0.7);
+  });
+
+  test.each([
+    ['nothing was read', (team: Team) => suspect(team, 'a')],
+    ['it was read and not cited', (team: Team) => [seeThreads(team), suspect(team, 'a')]],
+    [
+      'the reading was stale',
+      (team: Team) => suspectFor(team, 'a', see(team, 'Threads.Max', 840, { freshness: 'stale' })),
+    ],
+    ['no reading came', (team: Team) => suspectFor(team, 'a', see(team, 'Threads.Max', 840, { freshness: 'missing' }))],
+    ['the reading speaks against it', (team: Team) => suspectFor(team, 'a', seeThreads(team, 400))],
+    ['the hypothesis is free text', (team: Team) => cite(team, suspect(team, null), seeThreads(team))],
+    ['it calls for something else', (team: Team) => suspectFor(team, 'b', see(team, 'Gc.PauseMax', 900))],
+    [
+      'the hypothesis was dropped',
+      (team: Team) => {
+        suspectFor(team, 'a', seeThreads(team));
+        team.hypotheses[0].droppedStep = team.world.step;
+      },
+    ],
+    [
+      'what speaks against it was opened and not cited',
+      (team: Team) => {
+        const threads = seeThreads(team);
+        see(team, 'Gc.PauseMax', 900);
+        see(team, 'Threads.Max', 400);
+        suspectFor(team, 'a', threads);
+      },
+    ],
+  ])('no warrant where %s', (_, before) => {
+    const team = at60((one) => {
+      before(one);
+      remove(one);
+    });
+    expect(qOf(team)).toBe(0);
+  });
+
+  test('what is read afterwards warrants nothing before', () => {
+    const team = playNight(
+      [
+        [60, (one) => [suspect(one, 'a'), remove(one)]],
+        [70, (one) => cite(one, 1, seeThreads(one))],
+      ],
+      night(),
+      71,
+    );
+    expect(qOf(team)).toBe(0);
+  });
+
+  test('the same reading twice counts once', () => {
+    const supportWith = (times: number) =>
+      warrantsOf(
+        at60((one) => {
+          suspectFor(one, 'a', ...Array.from({ length: times }, () => seeThreads(one)));
+          remove(one);
+        }),
+      )[0].support;
+    expect(supportWith(3)).toBe(supportWith(1));
+  });
+
+  test('before the first alarm a normal reading rules nothing out', () => {
+    const team = playNight(
+      [
+        [10, (one) => see(one, 'Threads.Max', 400)],
+        [
+          12,
+          (one) => {
+            suspectFor(one, 'a', 1, see(one, 'Threads.Max', 820));
+            change(one, 'front/stop-adding');
+          },
+        ],
+      ],
+      night(),
+      13,
+    );
+    expect(qOf(team)).toBe(0.7);
+  });
+});
+
+describe('a general mitigation', () => {
+  const read = (team: Team) => see(team, 'CHG-1', 0, { look: 'change', service: '' });
+
+  test('needs its reading, and nothing else', () => {
+    expect(qOf(at60(read, (one) => remove(one)))).toBe(0.7);
+    expect(qOf(at60((one) => remove(one)))).toBe(0);
+  });
+
+  test('of a service whose alarm has rung: everybody has read that', () => {
+    const mitigations = [{ do: 'front/set-heap', reads: [{ look: 'metric', service: 'front', subject: '' }] }] as const;
+    const q = (minute: number) =>
+      qOf(playNight([[minute, (one) => heap(one)]], night({}, { mitigations }), minute + 1));
+    expect([q(30), q(60)]).toEqual([0, 0.7]);
+  });
+
+  test('is none before an alarm has rung', () => {
+    const early = playNight([[30, (one) => [read(one), remove(one)]]], night(), 31);
+    expect(qOf(early)).toBe(0);
+  });
+});
+
+describe('care', () => {
+  const prediction = { service: 'front', metric: 'PutRecord.Errors', way: 'down' } as const;
+  const evidence = (team: Team) => suspectFor(team, 'a', seeThreads(team));
+  const withSecond = (act: (team: Team) => void) =>
+    at60((one) => {
+      one.roster.set('Yo', ['hands']);
+      one.roster.set('Mara', ['chief']);
+      act(one);
+    });
+
+  test('alone: 0.70, and 0.15 each for predicting and verifying', () => {
+    const alone = (words: Parameters<typeof propose>[2]) =>
+      at60((one) => remove(one, propose(one, evidence(one), words)));
+    expect(qOf(alone({}))).toBe(0.7);
+    expect(qOf(alone({ prediction }))).toBe(0.85);
+    const verified = playNight(
+      [
+        [60, (one) => remove(one, propose(one, evidence(one), { prediction }))],
+        [66, (one) => Object.assign(one.proposals[0], { verdict: 'as-predicted', verifiedWith: seeThreads(one) })],
+      ],
+      night(),
+      67,
+    );
+    expect(qOf(verified)).toBe(1);
+  });
+
+  test('with somebody who could agree: 0.55, and 0.15 for having been agreed to', () => {
+    const restart = (team: Team, words: Parameters<typeof propose>[2]) =>
+      change(
+        team,
+        'front/restart-servers',
+        { perHour: 600, batch: 10 },
+        { proposal: propose(team, evidence(team), words) },
+      );
+    const decided = (by: string) => ({ state: 'approved', decidedBy: by, decidedStep: 720 }) as const;
+    expect(qOf(withSecond((one) => restart(one, {})))).toBe(0.55);
+    expect(qOf(withSecond((one) => restart(one, decided('Mara'))))).toBe(0.7);
+    expect(qOf(withSecond((one) => restart(one, decided('Yo'))))).toBe(0.55);
+    expect(qOf(withSecond((one) => restart(one, { ...decided('Mara'), state: 'refused' })))).toBe(0.55);
+    expect(qOf(withSecond((one) => restart(one, { ...decided('Mara'), prediction })))).toBe(0.85);
+  });
+
+  test('what can hurt little needs nobody to agree', () => {
+    expect(qOf(withSecond((one) => remove(one, propose(one, evidence(one)))))).toBe(0.7);
+  });
+
+  test('a look that was taken before the change verifies nothing', () => {
+    const team = at60((one) => {
+      const hypothesis = evidence(one);
+      remove(one, propose(one, hypothesis, { verdict: 'as-predicted', verifiedWith: 1 }));
+    });
+    expect(qOf(team)).toBe(0.7);
+  });
+
+  test('within two minutes of another change it counts 0.3, unless both are one plan', () => {
+    const second = (origin: Parameters<typeof change>[3], gapMinutes: number) =>
+      qOf(
+        playNight(
+          [
+            [
+              60,
+              (one) => [
+                evidence(one),
+                propose(one, 1),
+                change(one, 'front/set-bootstrap', { source: 'store' }, origin),
+              ],
+            ],
+            [60 + gapMinutes, (one) => change(one, 'front/set-routing', { checks: 'deep' }, origin)],
+          ],
+          night(),
+          70,
+        ),
+      );
+    expect(second({}, 1)).toBe(0.21);
+    expect(second({}, 2)).toBe(0.7);
+    expect(second({ proposal: 1 }, 1)).toBe(0.7);
+    expect(second({ runbook: { id: 'restart', step: 1 } }, 0)).toBe(0.7);
+  });
+});
+
+test('paperwork multiplies evidence and never replaces it: without any no form changes anything', () => {
+  const words = fc.record({
+    predicted: fc.boolean(),
+    decidedBy: fc.constantFrom(null, 'Yo', 'Mara'),
+    state: fc.constantFrom('waiting', 'approved', 'done'),
+    second: fc.boolean(),
+    verified: fc.boolean(),
+    runbook: fc.boolean(),
+    mark: fc.constantFrom('++', '--'),
+    percent: fc.integer({ min: 0, max: 100 }),
+  });
+  fc.assert(
+    fc.property(words, ({ predicted, decidedBy, state, second, verified, runbook, mark, percent }) => {
+      const team = at60((one) => {
+        if (second) one.roster.set('Mara', ['chief']);
+        const id = suspect(one, 'b', percent);
+        const useless = see(one, 'Cpu.Load', 1);
+        one.citations.push({
+          hypothesis: id,
+          observation: useless,
+          mark,
+          by: 'Yo',
+          step: one.world.step,
+          removedStep: null,
+        });
+        const proposal = propose(one, id, {
+          state: state as 'approved',
+          decidedBy,
+          decidedStep: decidedBy === null ? null : one.world.step,
+          prediction: predicted ? { service: 'front', metric: 'Heap.Used', way: 'down' } : null,
+          verdict: verified ? 'as-predicted' : null,
+          verifiedWith: verified ? useless : null,
+          runbook: runbook ? { id: 'heap', step: 1 } : null,
+        });
+        heap(one, proposal);
+      });
+      expect(qOf(team)).toBe(0);
+    }),
+    { numRuns: 40, seed: 1 },
+  );
+});
+
+test('what only says or watches something is no change', () => {
+  const watch = { service: 'front', metric: 'Threads.Max', compare: '>=', threshold: 800 };
+  const acts = (one: Team) => [change(one, 'alarm/install-alarm', watch), heap(one)];
+  const team = playNight([[60, acts]], night({}, { statements: ['front/set-heap'] }), 61);
+  expect(warrantsOf(team)).toEqual([]);
+});

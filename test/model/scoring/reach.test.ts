@@ -1,0 +1,61 @@
+// What seats can find out: only what they may read, each for itself, and mechanisms only beside symptoms.
+import { describe, expect, test } from 'vitest';
+import { groupsOf, mayRead, reachOf } from '#model/scoring/reach.ts';
+import { type EvidenceSpec, NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import type { SeatSpec } from '#model/engine/scenario.ts';
+import { town } from '../../support/minimal-scenario.ts';
+
+const EVIDENCE: EvidenceSpec[] = [
+  {
+    ...{ id: 'errors', title: '', look: 'metric', service: 'front', subject: 'PutRecord.Errors' },
+    ...{ compare: '>=', threshold: 0.05, probability: { a: 0.9, b: 0.9 } },
+  },
+  {
+    ...{ id: 'full', title: '', look: 'fleet', service: 'front', subject: 'threads of limit' },
+    ...{ compare: '>=', threshold: 0.99, probability: { a: 0.9, b: 0.1 }, beside: ['errors'] },
+  },
+];
+
+const seat = (id: string, sees: string[], may: string[], role: SeatSpec['role'] = 'operations'): SeatSpec => ({
+  ...{ id, name: id, role, text: '', sees, may },
+});
+
+const scenario = town({
+  judging: { ...NO_JUDGING, evidence: EVIDENCE },
+  seats: [
+    seat('plots', ['front/metrics'], ['look/*']),
+    seat('hosts', ['front/hosts'], ['look/*']),
+    seat('mute', ['front'], ['front/*']),
+    seat('watcher', ['*'], ['*'], 'observer'),
+  ],
+});
+
+describe('seats', () => {
+  const [errors, full] = EVIDENCE;
+
+  test.each([
+    [errors, ['plots'], true],
+    [errors, ['hosts'], false],
+    [full, ['plots'], false],
+    [full, ['hosts'], true],
+    [full, ['mute'], false],
+    [full, ['mute', 'hosts'], true],
+  ])('%o may be read by %j: %s', (spec, seats, may) => expect(mayRead(scenario, seats, spec)).toBe(may));
+
+  test('are told alone and together, without who only watches', () => {
+    expect(groupsOf(scenario)).toEqual({
+      plots: ['plots'],
+      hosts: ['hosts'],
+      mute: ['mute'],
+      all: ['plots', 'hosts', 'mute'],
+    });
+  });
+
+  test('find together what none finds alone', () => {
+    const { cause, best } = reachOf(scenario, groupsOf(scenario), { seed: 1, minutes: 5 });
+    expect(cause).toBe('a');
+    expect([best.plots.belief, best.hosts.belief, best.mute.belief]).toEqual([0.5, 0.5, 0.5]);
+    expect(best.all.cause).toBe('a');
+    expect(best.all.belief).toBeCloseTo(0.9, 12);
+  });
+});

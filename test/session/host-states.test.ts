@@ -1,0 +1,77 @@
+// The coding of windows: what was sent, applied to what was there, gives what is there now.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Windows } from '#model/incident/view-types.ts';
+import { allOf, changesBetween, createTrack, follow, runsOf } from '../../server/session/host-states.ts';
+
+const windowsOf = (rows: readonly (readonly number[])[]): Windows => ({
+  states: Uint8Array.from(rows, ([state]) => state),
+  seen: Uint16Array.from(rows, ([, seen]) => seen),
+  progress: Uint8Array.from(rows, ([, , progress]) => progress),
+});
+
+test('all windows are coded in runs of equal ones', () => {
+  const windows = windowsOf([
+    [1, 65534, 0],
+    [1, 65534, 0],
+    [3, 65534, 45],
+    [1, 65534, 0],
+    [0, 65535, 0],
+    [0, 65535, 0],
+  ]);
+  expect(runsOf(windows)).toEqual([2, 1, 65534, 0, 1, 3, 65534, 45, 1, 1, 65534, 0, 2, 0, 65535, 0]);
+  expect(runsOf(windowsOf([]))).toEqual([]);
+});
+
+test('changes name each server that differs in anything, and every new one', () => {
+  const before = windowsOf([
+    [1, 10, 0],
+    [1, 10, 0],
+    [1, 10, 0],
+    [3, 10, 15],
+  ]);
+  const now = windowsOf([
+    [1, 10, 0],
+    [2, 10, 0],
+    [1, 11, 0],
+    [3, 10, 30],
+    [0, 0, 0],
+  ]);
+  expect(changesBetween(before, now)).toEqual([1, 2, 10, 0, 2, 1, 11, 0, 3, 3, 10, 30, 4, 0, 0, 0]);
+  expect(changesBetween(now, now)).toEqual([]);
+});
+
+test('a track counts its changes and keeps a copy of what it has told', () => {
+  const track = createTrack();
+  const windows = windowsOf([
+    [1, 10, 0],
+    [1, 10, 0],
+  ]);
+  follow(track, windows);
+  expect(track).toMatchObject({ version: 1, changed: [0, 1, 10, 0, 1, 1, 10, 0] });
+  follow(track, windows);
+  expect(track.version).toBe(1);
+  windows.states[1] = 4;
+  follow(track, windows);
+  expect(track).toMatchObject({ version: 2, changed: [1, 4, 10, 0] });
+  expect(allOf(track)).toEqual([1, 1, 10, 0, 1, 4, 10, 0]);
+});
+
+test('for any two fleets, runs and changes lead to the same windows', () => {
+  const row = fc.tuple(fc.nat(5), fc.constantFrom(0, 7, 65534, 65535), fc.constantFrom(0, 15, 255));
+  const fleets = fc.tuple(fc.array(row, { maxLength: 60 }), fc.array(row, { maxLength: 60 }));
+  fc.assert(
+    fc.property(fleets, ([a, b]) => {
+      const [before, now] = a.length <= b.length ? [a, b] : [b, a];
+      const told = before.map((values) => [...values]);
+      const changed = changesBetween(windowsOf(before), windowsOf(now));
+      for (let i = 0; i < changed.length; i += 4) told[changed[i]] = changed.slice(i + 1, i + 4);
+      expect(told).toEqual(now);
+      const runs = runsOf(windowsOf(now));
+      const spread: number[][] = [];
+      for (let i = 0; i < runs.length; i += 4) for (let n = 0; n < runs[i]; n++) spread.push(runs.slice(i + 1, i + 4));
+      expect(spread).toEqual(now);
+    }),
+    { seed: 25_11_2020 },
+  );
+});

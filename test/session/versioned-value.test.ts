@@ -1,0 +1,44 @@
+// What a part has to be sent again for, and how a list is edited into the next one.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { edited } from '#protocol/edits.ts';
+import { revise } from '../../server/session/versioned-value.ts';
+
+test('the same words are the same sheet', () => {
+  const sheet = revise(undefined, { severity: 1 });
+  expect(sheet).toEqual({ value: { severity: 1 }, texts: ['{"severity":1}'], version: 1, edit: null });
+  expect(revise(sheet, { severity: 1 })).toBe(sheet);
+  expect(revise(sheet, { severity: 2 })).toMatchObject({ version: 2, edit: null });
+});
+
+const alarm = (id: string, value: number) => ({ id, title: `The alarm called ${id}`, value, shelved: null });
+const [A, B] = [alarm('a', 1), alarm('b', 2)];
+
+test.each([
+  ['another item', [A, B], [A, B, alarm('c', 3)], { length: 3, items: [[2, alarm('c', 3)]] }],
+  ['a field that changed', [A, B], [A, { ...B, value: 9 }], { length: 2, items: [[1, { value: 9 }]] }],
+  ['an item less', [A, B], [A], { length: 1, items: [] }],
+  [
+    'words',
+    ['the commander of the incident', 'b'],
+    ['the commander of the incident', 'c'],
+    { length: 2, items: [[1, 'c']] },
+  ],
+  ['a field that is gone', [A, B], [A, { id: 'b' }], null],
+  ['all that is new', [], [A], null],
+  ['nothing left', [A], [], null],
+])('%s', (_, before, after, edit) => {
+  expect(revise(revise<unknown[]>(undefined, before), after)).toMatchObject({ version: 2, edit });
+});
+
+test('an edit gives the very list', () => {
+  const item = fc.oneof(fc.nat(2), fc.record({ a: fc.nat(2), b: fc.nat(2) }, { requiredKeys: ['a'] }));
+  const list = fc.array(item, { maxLength: 8 });
+  fc.assert(
+    fc.property(list, list, (before, after) => {
+      const { edit } = revise(revise<unknown[]>(undefined, before), after);
+      if (edit !== null) expect(edited(before, edit)).toEqual(after);
+    }),
+    { seed: 7, numRuns: 2000 },
+  );
+});

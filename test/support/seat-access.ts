@@ -1,0 +1,64 @@
+// What lies before a scripted player's eyes, minute by minute, with what a test wants to say of it.
+import type { Lore } from '#model/bots/bot-knowledge.ts';
+import type { Sight, Surroundings } from '#model/bots/bot.ts';
+import type { Role } from '#model/engine/scenario.ts';
+import type { AlarmView, View } from '#model/incident/view-types.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+
+export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
+  id: 'errors',
+  title: 'Errors',
+  service: 'front',
+  metric: 'Errors',
+  severity: 2,
+  state: 'ALARM',
+  sinceStep: 0,
+  value: 0.5,
+  valueStep: 0,
+  unit: 'share',
+  compare: '>=',
+  threshold: 0.05,
+  acknowledgedBy: null,
+  acknowledgedStep: null,
+  firstOut: true,
+  shelved: null,
+  ...words,
+});
+
+/** An evening on which nothing has happened, but for `words`. */
+export function sightAt(minute: number, words: Partial<View> = {}): Sight {
+  const empty = {
+    severity: null,
+    ...{ alarms: [], services: [], customers: [], tasks: [], claims: [], posts: [], observations: [], hypotheses: [] },
+    ...{ citations: [], proposals: [], actions: [], assignments: [], sayings: [] },
+  };
+  return { minute, step: minute * STEPS_PER_MINUTE, view: { ...empty, ...words } as unknown as View };
+}
+
+type Place = { seats: Readonly<Record<string, Role>>; may: readonly string[]; lore?: Partial<Lore> };
+
+/** A team with these seats, as somebody called `me` sees it who may give these commands. */
+export function surroundingsOf({ seats, may, lore = {} }: Place): Surroundings {
+  const commands = may.map((name) => ({
+    do: name,
+    doc: '',
+    args: {},
+    blast: 0,
+    reversible: 'yes' as const,
+    mine: true,
+  }));
+  const briefing = {
+    commands,
+    seats: Object.entries(seats).map(([id, role]) => ({ id, name: id, role, text: '', places: 1 })),
+    updates: { firstMinutes: 30, everyMinutes: 30 },
+    causes: [{ id: 'leak', title: 'A leak', text: '' }],
+  };
+  const known = { causes: ['leak', 'limit'], evidence: [], care: [], remedies: {}, answers: {} };
+  return {
+    me: 'me',
+    briefing: briefing as unknown as Surroundings['briefing'],
+    lore: { ...known, ...lore },
+    random: () => 0,
+    leaked: '',
+  };
+}
