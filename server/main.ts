@@ -4,12 +4,12 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import { openSqliteArchive } from './storage/sqlite.ts';
 import { loadContent, withOwnRunbooks } from './content/load-content.ts';
 import { loadOwnRunbooks } from './content/own-runbooks.ts';
 import { formatProblems } from './content/problem.ts';
 import { realPorts } from './ports.ts';
 import { pageTargets, readSettings } from './settings.ts';
+import { openSqliteStorage } from './storage/sqlite.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -37,26 +37,26 @@ const own = loadOwnRunbooks(RUNBOOKS_DIR ?? join(dataFolder, 'runbooks'), loaded
 if (own.problems.length > 0) console.error(`Runbooks that were left out:\n${formatProblems(own.problems)}`);
 const content = withOwnRunbooks(loaded.content, own.runbooks);
 
-const opened = openSqliteArchive(join(dataFolder, 'drills.sqlite'));
+const opened = openSqliteStorage(join(dataFolder, 'drills.sqlite'));
 if (!opened.ok) giveUp(`The archive cannot be used: ${opened.why}.\n  fix: ${opened.fix}`);
-const { archive } = opened;
+const { storage } = opened;
 
 const ports = realPorts(LOG_LEVEL);
-const app = createApp(ports, content, archive, {
+const app = createApp(ports, content, storage, {
   clientFolder: join(ROOT, 'client/dist'),
   pageTo: pageTargets(read.settings),
 });
 
 async function stop(): Promise<void> {
   await app.close();
-  archive.close();
+  storage.close();
   process.exit(0);
 }
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
 
 app.server.on('error', (error: NodeJS.ErrnoException) => {
-  archive.close();
+  storage.close();
   if (error.code === 'EADDRINUSE')
     giveUp(`Port ${PORT} on ${HOST} is taken.\n  fix: stop what uses it, or start with another: PORT=3001 npm start`);
   giveUp(`The server cannot listen on ${HOST}:${PORT}: ${error.message}`);

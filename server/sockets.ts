@@ -2,22 +2,22 @@
 import type { Server, Socket } from 'socket.io';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ClientEvents, Seated, ServerEvents } from '#protocol/events.ts';
-import { HASTE_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
+import { RATE_LIMIT_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
-import type { Drill } from './session/drill.ts';
-import type { Listener } from './session/subscribers.ts';
-import type { Answer } from './session/guard.ts';
-import type { Entrance, Register } from './session/drill-directory.ts';
-import type { SeatWish } from './session/seats.ts';
 import type { Clock, Log } from './ports.ts';
+import type { Drill } from './session/drill.ts';
+import type { DrillDirectory, Membership } from './session/drill-directory.ts';
+import type { Answer } from './session/guard.ts';
+import type { SeatRequest } from './session/seats.ts';
+import type { Subscriber } from './session/subscribers.ts';
 
 export type Sockets = Server<ClientEvents, ServerEvents>;
-type Wire = Socket<ClientEvents, ServerEvents>;
+type ClientSocket = Socket<ClientEvents, ServerEvents>;
 
-type Place = { readonly drill: Drill; readonly player: string };
+type Joined = { readonly drill: Drill; readonly player: string };
 
 /** One connection: the place it has in a drill, if any, and the drills that there are. */
-type Session = { readonly register: Register; readonly listener: Listener; place: Place | null };
+type Session = { readonly directory: DrillDirectory; readonly listener: Subscriber; place: Joined | null };
 
 const NOT_JOINED = refuse(
   'drill/not-joined',
@@ -25,13 +25,13 @@ const NOT_JOINED = refuse(
   'send drill:create, drill:join or drill:resume first',
 );
 const TOO_FAST = refuse(
-  'wire/too-fast',
+  'request/rate-limited',
   `more than ${REQUESTS_PER_SECOND} requests a second`,
   'send fewer and send this one again',
 );
 const DEFECT = refuse('server/defect', 'the server met a defect', 'try again, or start a new drill');
 const NO_ACKNOWLEDGEMENT = refuse(
-  'wire/no-acknowledgement',
+  'request/no-acknowledgement',
   'the event came without an acknowledgement, so it was not carried out',
   'send every event with an acknowledgement',
 );
@@ -42,8 +42,8 @@ const eventName = (event: unknown): string => (typeof event === 'string' ? event
 const unknownEvent = (event: unknown): Refusal => {
   const fix = `send one of ${EVENT_NAMES.join(', ')}`;
   return typeof event === 'string'
-    ? refuse('wire/unknown-event', `there is no event ${eventName(event)}`, fix)
-    : refuse('wire/invalid', 'the packet names no event', fix);
+    ? refuse('request/unknown-event', `there is no event ${eventName(event)}`, fix)
+    : refuse('request/invalid', 'the packet names no event', fix);
 };
 
 const leave = (session: Session): void => {
@@ -52,7 +52,7 @@ const leave = (session: Session): void => {
 };
 
 /** A connection is in one drill at a time: entering another leaves the first. */
-function enter(session: Session, answer: Answer<Entrance>) {
+function enter(session: Session, answer: Answer<Membership>) {
   if (!answer.ok) return answer;
   leave(session);
   const { drill, arrival } = answer;
@@ -63,7 +63,7 @@ function enter(session: Session, answer: Answer<Entrance>) {
 const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal =>
   session.place === null ? NOT_JOINED : ask(session.place.drill, session.place.player);
 
-const wish = (session: Session, asked: SeatWish): Answer<Seated> =>
+const wish = (session: Session, asked: SeatRequest): Answer<Seated> =>
   inDrill(session, (drill, player) => drill.changeSeats(player, asked));
 
 type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
@@ -71,10 +71,10 @@ type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[
 const ANSWERS: {
   readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> | Promise<AnswerOf<E>>;
 } = {
-  'scenario:list': (session) => ({ ok: true, scenarios: [...session.register.scenarios()] }),
-  'drill:create': (session, request) => enter(session, session.register.create(request)),
-  'drill:join': (session, request) => enter(session, session.register.join(request)),
-  'drill:resume': (session, request) => enter(session, session.register.resume(request)),
+  'scenario:list': (session) => ({ ok: true, scenarios: [...session.directory.scenarios()] }),
+  'drill:create': (session, request) => enter(session, session.directory.create(request)),
+  'drill:join': (session, request) => enter(session, session.directory.join(request)),
+  'drill:resume': (session, request) => enter(session, session.directory.resume(request)),
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.listener)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
@@ -100,7 +100,7 @@ function answerTo<E extends EventName>(session: Session, event: E, request: unkn
 }
 
 /** Counts requests: a full measure at once, then as many as flow back each second. */
-function createMeasure(clock: Clock): () => boolean {
+function createRateLimiter(clock: Clock): () => boolean {
   let left = REQUEST_BURST;
   let atMs = clock.nowMs();
   return () => {
@@ -114,7 +114,7 @@ function createMeasure(clock: Clock): () => boolean {
 }
 
 /** Bytes that wait in the process for this connection: the engine's queue and the socket's own. */
-function bufferedBytes(socket: Wire): number {
+function bufferedBytes(socket: ClientSocket): number {
   const { writeBuffer, transport } = socket.conn as unknown as {
     writeBuffer: readonly { data?: { length: number } }[];
     transport: { socket?: { bufferedAmount?: number } };
@@ -124,7 +124,7 @@ function bufferedBytes(socket: Wire): number {
   return bytes;
 }
 
-const listenerOf = (socket: Wire): Listener => ({
+const listenerOf = (socket: ClientSocket): Subscriber => ({
   edits: socket.handshake.auth.edits === true,
   frame: (frame) => socket.emit('frame', frame),
   ended: (debrief) => socket.emit('ended', { debrief }),
@@ -132,10 +132,10 @@ const listenerOf = (socket: Wire): Listener => ({
   bufferedBytes: () => bufferedBytes(socket),
 });
 
-export function serveSockets(sockets: Sockets, register: Register, ports: { clock: Clock; log: Log }): void {
+export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports: { clock: Clock; log: Log }): void {
   sockets.on('connection', (socket) => {
-    const session: Session = { register, listener: listenerOf(socket), place: null };
-    const mayAsk = createMeasure(ports.clock);
+    const session: Session = { directory, listener: listenerOf(socket), place: null };
+    const mayAsk = createRateLimiter(ports.clock);
     let hasteRefusals = 0;
 
     /** TOO_FAST where the measure is empty; who takes no notice is cut off. */
@@ -144,7 +144,7 @@ export function serveSockets(sockets: Sockets, register: Register, ports: { cloc
         hasteRefusals = 0;
         return null;
       }
-      if (++hasteRefusals > HASTE_REFUSALS) socket.disconnect(true);
+      if (++hasteRefusals > RATE_LIMIT_REFUSALS) socket.disconnect(true);
       return TOO_FAST;
     };
 
@@ -156,7 +156,7 @@ export function serveSockets(sockets: Sockets, register: Register, ports: { cloc
     const answer = (event: unknown, requests: readonly unknown[]): unknown => {
       if (typeof event !== 'string' || !isEventName(event)) return unknownEvent(event);
       if (requests.length !== 1)
-        return refuse('wire/invalid', `${event} came with ${requests.length} requests`, 'send one request an event');
+        return refuse('request/invalid', `${event} came with ${requests.length} requests`, 'send one request an event');
       try {
         return answerTo(session, event, requests[0]);
       } catch (error) {

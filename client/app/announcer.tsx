@@ -1,13 +1,13 @@
 // Says aloud what has changed: a P1 alarm at once, all else joined into one sentence at most every two seconds.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { recentAlarms, withRecentAlarms } from '../features/alarms/flood.ts';
 import { markOf } from '../features/alarms/model.ts';
-import { type Heard, type News, newsBetween } from './announce.ts';
 import { decisionKey, newDecisions } from '../features/decisions/model.ts';
-import { recentRings, withRings } from '../features/alarms/flood.ts';
-import { words } from '../words/en/common.ts';
 import { useDecisionWords } from '../features/decisions/texts.ts';
 import { useDecisions } from '../features/decisions/use-decisions.ts';
 import { useDrill } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { type Heard, type News, newsBetween } from './announce.ts';
 
 const QUIET_MS = 2000;
 const MOST_NAMED_ALARMS = 3;
@@ -25,7 +25,7 @@ function sentencesOf(news: News): string[] {
 }
 
 export function Announcer() {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const heard: Heard = {
     alarms: store.view.alarms.value,
     tasks: store.view.tasks.value,
@@ -41,9 +41,11 @@ export function Announcer() {
     before.current = heard;
     const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
     if (news.urgent.length > 0)
-      setAlert(news.urgent.map((one) => words.announce.rings(one.title, names.get(one.service) ?? '')).join(' '));
+      setAlert(
+        news.urgent.map((one) => words.announce.recentAlarms(one.title, names.get(one.service) ?? '')).join(' '),
+      );
     waiting.current.push(...sentencesOf(news));
-    if (news.rang > 0) desk.rings.value = withRings(desk.rings.value, news.rang, performance.now());
+    if (news.rang > 0) ui.recentAlarms.value = withRecentAlarms(ui.recentAlarms.value, news.rang, performance.now());
   }, [heard.alarms, heard.tasks, heard.messages]);
 
   const decisions = useDecisions();
@@ -60,14 +62,14 @@ export function Announcer() {
 
   useEffect(() => {
     const timer = setInterval(() => {
-      desk.rings.value = recentRings(desk.rings.value, performance.now());
+      ui.recentAlarms.value = recentAlarms(ui.recentAlarms.value, performance.now());
       if (waiting.current.length > 0) setStatus(waiting.current.splice(0).join(' '));
     }, QUIET_MS);
     return () => clearInterval(timer);
   }, []);
 
   return (
-    <div class="heard">
+    <div class="visually-hidden">
       <div role="alert">{alert}</div>
       <div role="status">{status}</div>
     </div>

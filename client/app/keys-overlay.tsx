@@ -1,16 +1,16 @@
 // The list of keys: what each does, another key for it, and the switch that turns the single ones off.
 import { useState } from 'preact/hooks';
-import { DEFAULT_KEYS, isAssignable, SHORTCUTS, type Shortcut, withKey } from './keys.ts';
-import type { KeyChoice } from '../session/ui-state.ts';
-import { words } from '../words/en/common.ts';
 import { useDrill } from '../session/drill.ts';
+import type { KeyChoice } from '../session/ui-state.ts';
 import { keyName } from '../ui/key-cap.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { words } from '../words/en/common.ts';
+import { DEFAULT_KEYS, isAssignable, SHORTCUTS, type Shortcut, withKey } from './keys.ts';
 import { keepShortcutChoice } from './shortcut-choice.ts';
 
 /** The choice that is kept, the shortcut whose next key is awaited, and what is said of it. */
 function useKeyChoice() {
-  const { shortcuts } = useDrill().desk;
+  const { shortcuts } = useDrill().ui;
   const [changing, setChanging] = useState<Shortcut | null>(null);
   const [told, setTold] = useState('');
   const choose = (choice: Partial<KeyChoice>) => {

@@ -15,7 +15,7 @@ export const PLACES = {
   p: 'plan',
   w: 'team',
   u: 'public',
-  v: 'levers',
+  v: 'controls',
 } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES];
 

@@ -1,12 +1,13 @@
 // Leaving a drill: the link lets go of it and the desk is cleared.
-import { clearDesk } from '../session/ui-state.ts';
+
 import { useDrill } from '../session/drill.ts';
+import { resetUiState } from '../session/ui-state.ts';
 
 export function useLeave(): () => void {
-  const { link, desk, asks } = useDrill();
+  const { link, ui, requests } = useDrill();
   return () => {
     link.leave();
-    asks.clear();
-    clearDesk(desk);
+    requests.clear();
+    resetUiState(ui);
   };
 }

@@ -1,7 +1,8 @@
 // Says at once that the connection is gone, and goes away when it is back.
-import { words } from '../words/en/common.ts';
+
 import { useDrill } from '../session/drill.ts';
 import { Sign } from '../ui/mark.tsx';
+import { words } from '../words/en/common.ts';
 
 export function LinkBanner() {
   const { link, room } = useDrill().store;

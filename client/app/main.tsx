@@ -1,21 +1,21 @@
 // Starts the client: opens the wire, makes the store and the desk, and draws the screens.
 import { render } from 'preact';
 import { createLink } from '../session/link.ts';
+import { createRequests } from '../session/requests.ts';
+import { createStore } from '../session/store.ts';
 import { createTokens } from '../session/tokens.ts';
-import { openWire } from '../session/wire.ts';
+import { createUiState } from '../session/ui-state.ts';
+import { openTransport } from '../session/wire.ts';
 import { App } from './app.tsx';
 import { readShortcutChoice } from './shortcut-choice.ts';
-import { createAsks } from '../session/requests.ts';
-import { createDesk } from '../session/ui-state.ts';
-import { createStore } from '../session/store.ts';
 
 const store = createStore();
 const tokens = createTokens(sessionStorage, localStorage);
 const drill = {
   store,
-  link: createLink(store, openWire(), tokens),
-  desk: createDesk(readShortcutChoice()),
-  asks: createAsks(),
+  link: createLink(store, openTransport(), tokens),
+  ui: createUiState(readShortcutChoice()),
+  requests: createRequests(),
 };
 
 document.getElementById('first-load')!.remove();

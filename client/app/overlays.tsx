@@ -3,14 +3,14 @@
 import { CityText } from '../features/city/city-text.tsx';
 import { DependenciesView } from '../features/city/dependencies.tsx';
 import { CommandDialog } from '../features/command/command-dialog.tsx';
-import { useDrill } from '../session/drill.ts';
 import { InjectsDialog } from '../features/facilitator/injects-dialog.tsx';
+import { EndDialog } from '../features/top-bar/end-dialog.tsx';
+import { useDrill } from '../session/drill.ts';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette.tsx';
-import { EndDialog } from '../features/top-bar/end-dialog.tsx';
 
 export function Overlays() {
-  const { overlay } = useDrill().desk;
+  const { overlay } = useDrill().ui;
   const close = () => {
     overlay.value = null;
   };

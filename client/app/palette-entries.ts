@@ -3,8 +3,8 @@
 
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
-import type { Tab } from '../session/ui-state.ts';
 import { commandArea, commandTitle } from '../features/command/model.ts';
+import type { Tab } from '../session/ui-state.ts';
 import { PLACES, type Place } from './keys.ts';
 
 export const SECTIONS = [

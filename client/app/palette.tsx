@@ -1,21 +1,30 @@
 // The command palette: type, choose with the arrows, open with Enter. Looking stands apart from changing; a change opens
 // its form and is given from there.
 import { useState } from 'preact/hooks';
+import { useOwnsDrill } from '../features/top-bar/owns-drill.ts';
+import {
+  type Drill,
+  goTo,
+  openAlarm,
+  openMetric,
+  openRunbook,
+  openSearch,
+  openServiceAt,
+  useDrill,
+} from '../session/drill.ts';
 import { format } from '../ui/format.ts';
-import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from './palette-entries.ts';
-import { words } from '../words/en/common.ts';
-import { type Drill, goTo, openAlarm, openMetric, openRunbook, openSearch, openServiceAt, useDrill } from '../session/drill.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Sign } from '../ui/mark.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useOwnsDrill } from '../features/top-bar/owns-drill.ts';
+import { words } from '../words/en/common.ts';
+import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from './palette-entries.ts';
 import './palette.css';
 
 function openEntry(drill: Drill, { open }: PaletteEntry): void {
-  drill.desk.overlay.value = open.kind === 'command' || open.kind === 'end' ? open : null;
+  drill.ui.overlay.value = open.kind === 'command' || open.kind === 'end' ? open : null;
   if (open.kind === 'place') goTo(drill, open.place);
   if (open.kind === 'alarm') openAlarm(drill, open.alarm);
-  if (open.kind === 'city') drill.desk.near.value = open.service;
+  if (open.kind === 'city') drill.ui.zoomedService.value = open.service;
   if (open.kind === 'tab') openServiceAt(drill, open.service, open.tab);
   if (open.kind === 'metric') openMetric(drill, open.service, open.metric);
   if (open.kind === 'search') openSearch(drill, open.service, open.query);

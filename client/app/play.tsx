@@ -1,32 +1,33 @@
 // The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
 // the lists fold away and the city takes the width; a room for work takes the place of the alarms. Where there is no room for
 // lists, they stand as tabs under the city.
-import { firstAlarmStep } from './screen.ts';
-import { isDeep } from '../session/ui-state.ts';
-import { words } from '../words/en/common.ts';
+
 import { AlarmList } from '../features/alarms/alarm-list.tsx';
 import { AlarmStrip } from '../features/alarms/alarm-strip.tsx';
-import { Announcer } from './announcer.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/decision-bar.tsx';
-import { chooseService, useDrill } from '../session/drill.ts';
 import { HelpNote } from '../features/help/help-note.tsx';
 import { Intro } from '../features/intro/intro.tsx';
+import { chooseService, useDrill } from '../session/drill.ts';
+import { isDeep } from '../session/ui-state.ts';
+import { words } from '../words/en/common.ts';
+import { Announcer } from './announcer.tsx';
 import { Overlays } from './overlays.tsx';
+import { firstAlarmStep } from './screen.ts';
 import './drill.css';
-import { late } from '../ui/lazy.tsx';
-import { useNarrow } from '../ui/media.ts';
-import { Rail } from './rail.tsx';
 import { CalmNotes } from '../features/service/calm-notes.tsx';
 import { ServicePanel } from '../features/service/service-panel.tsx';
-import { useShortcuts } from './shortcuts.ts';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { OfferNote } from '../features/top-bar/offer-note.tsx';
 import { TopBar } from '../features/top-bar/top-bar.tsx';
 import { WaitingNote } from '../features/top-bar/waiting-note.tsx';
+import { lazy } from '../ui/lazy.tsx';
+import { useNarrow } from '../ui/media.ts';
+import { Rail } from './rail.tsx';
+import { useShortcuts } from './shortcuts.ts';
 
-const NarrowPlay = late(() => import('./narrow/narrow-play.tsx').then((part) => part.NarrowPlay));
-const Workspace = late(() => import('./workspace.tsx').then((part) => part.Workspace));
+const NarrowPlay = lazy(() => import('./narrow/narrow-play.tsx').then((part) => part.NarrowPlay));
+const Workspace = lazy(() => import('./workspace.tsx').then((part) => part.Workspace));
 
 const MOST_DECISIONS = 3;
 const MOST_IN_ROOM = 2;
@@ -45,11 +46,11 @@ export function Play() {
 
 function WidePlay() {
   const drill = useDrill();
-  const { store, desk } = drill;
+  const { store, ui } = drill;
   const view = { timeline: store.view.timeline.value, alarms: store.view.alarms.value };
-  const calm = firstAlarmStep(view) === null && !desk.working.value;
-  const room = desk.space.value;
-  const space = desk.glancing.value ? null : room;
+  const calm = firstAlarmStep(view) === null && !ui.working.value;
+  const room = ui.space.value;
+  const space = ui.peekAlarms.value ? null : room;
   const deep = isDeep(space);
   return (
     <div class={calm ? 'drill calm' : deep ? 'drill deep' : 'drill'}>

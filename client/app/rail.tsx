@@ -1,7 +1,8 @@
 // The folded panels of the calm: one button each, with its keys.
-import { PLACES, type Place } from './keys.ts';
-import { words } from '../words/en/common.ts';
+
 import { goTo, useDrill } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { PLACES, type Place } from './keys.ts';
 
 /** In the calm nothing waits, and messages stand beside the services. */
 const NOT_ON_RAIL: readonly Place[] = ['now', 'messages'];

@@ -1,6 +1,7 @@
 // Remembers in this browser whether somebody wants single-key shortcuts, and which keys they are.
-import { keysFrom } from './keys.ts';
+
 import type { KeyChoice } from '../session/ui-state.ts';
+import { keysFrom } from './keys.ts';
 
 const SWITCH = 'brownout.shortcuts';
 const KEYS = 'brownout.keys';

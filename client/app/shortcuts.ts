@@ -2,25 +2,25 @@
 import { useEffect } from 'preact/hooks';
 import { SPEEDS } from '#protocol/events.ts';
 import { isUnseenReturn, nextToAcknowledge, nextToShelve } from '../features/alarms/model.ts';
-import { type KeyAction, type KeyPress, readKey } from './keys.ts';
 import { nextToCite } from '../features/inspections/model.ts';
 import {
   ACKNOWLEDGE,
   acknowledge,
   addHypothesis,
+  cancelActivity,
   citeOnBoard,
   type Drill,
-  flyToAlarm,
-  glanceAtAlarms,
   goTo,
   mayGive,
   openSpace,
-  putDown,
   runForward,
   seeReturned,
   shelve,
   togglePause,
+  togglePeekAlarms,
+  zoomToAlarm,
 } from '../session/drill.ts';
+import { type KeyAction, type KeyPress, readKey } from './keys.ts';
 
 const TYPING = 'input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 const PRESSABLE = 'button, summary, a[href], input, [role="tab"]';
@@ -55,7 +55,7 @@ function moveInRows(offset: 1 | -1): boolean {
 /** Acknowledges the selected or the gravest alarm that waits; one that came back to OK is seen by the same key. */
 function acknowledgeNext(drill: Drill): boolean {
   const alarms = drill.store.view.alarms.value;
-  const { selectedAlarm, seenReturns } = drill.desk;
+  const { selectedAlarm, seenReturns } = drill.ui;
   const selected = alarms.find(({ id }) => id === selectedAlarm.value);
   if (selected !== undefined && isUnseenReturn(selected, seenReturns.value)) {
     seeReturned(drill, [selected]);
@@ -67,7 +67,7 @@ function acknowledgeNext(drill: Drill): boolean {
 }
 
 function shelveNext(drill: Drill): boolean {
-  const alarm = nextToShelve(drill.store.view.alarms.value, drill.desk.selectedAlarm.value);
+  const alarm = nextToShelve(drill.store.view.alarms.value, drill.ui.selectedAlarm.value);
   return alarm !== null && shelve(drill, alarm.id);
 }
 
@@ -80,7 +80,7 @@ function citeNext(drill: Drill): boolean {
   return true;
 }
 
-/** In the room of the levers the key of the pause holds the wave, where one runs. */
+/** In the room of the controls the key of the pause holds the wave, where one runs. */
 function pauseOrHold(drill: Drill): void {
   const hold = document.activeElement?.closest('.space')?.querySelector<HTMLElement>('[data-hold]');
   if (hold == null) togglePause(drill);
@@ -94,11 +94,11 @@ const always = (act: (drill: Drill) => void) => (drill: Drill) => {
 
 /** Each says whether there was something to do. */
 const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => boolean> = {
-  palette: always(({ desk }) => {
-    desk.overlay.value = { kind: 'palette' };
+  palette: always(({ ui }) => {
+    ui.overlay.value = { kind: 'palette' };
   }),
-  keys: always(({ desk }) => {
-    desk.overlay.value = { kind: 'keys' };
+  keys: always(({ ui }) => {
+    ui.overlay.value = { kind: 'keys' };
   }),
   pause: always(pauseOrHold),
   forward: always(runForward),
@@ -109,16 +109,16 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
   'put-down': (drill) => {
     const { store } = drill;
     const busy = store.view.tasks.value.some(({ by }) => by === store.me.value);
-    if (busy) putDown(drill);
+    if (busy) cancelActivity(drill);
     return busy;
   },
-  fly: flyToAlarm,
-  glance: glanceAtAlarms,
-  dependencies: always(({ desk }) => {
-    desk.overlay.value = { kind: 'dependencies' };
+  fly: zoomToAlarm,
+  glance: togglePeekAlarms,
+  dependencies: always(({ ui }) => {
+    ui.overlay.value = { kind: 'dependencies' };
   }),
-  'city-text': always(({ desk }) => {
-    desk.overlay.value = { kind: 'city-text' };
+  'city-text': always(({ ui }) => {
+    ui.overlay.value = { kind: 'city-text' };
   }),
   next: () => moveInRows(1),
   previous: () => moveInRows(-1),
@@ -131,8 +131,8 @@ function perform(drill: Drill, action: KeyAction): boolean {
     return true;
   }
   if (action.do === 'speed') {
-    const { link, asks } = drill;
-    void asks.run('clock', () => link.setClock({ speed: SPEEDS[action.index], paused: false }));
+    const { link, requests } = drill;
+    void requests.run('clock', () => link.setClock({ speed: SPEEDS[action.index], paused: false }));
     return true;
   }
   return ACTS[action.do](drill);
@@ -142,7 +142,7 @@ export function useShortcuts(drill: Drill): void {
   useEffect(() => {
     let waitsForPlace = false;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || drill.desk.overlay.value !== null) return;
+      if (event.defaultPrevented || drill.ui.overlay.value !== null) return;
       // Out of a field with Escape, so that the next key is a shortcut again.
       if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches(TYPING)) {
         event.target.blur();
@@ -150,8 +150,8 @@ export function useShortcuts(drill: Drill): void {
       }
       if (event.key.startsWith('Arrow') && (event.target as Element).closest?.(OWN_ARROWS) != null) return;
       // A place that could not take the focus must not take it later.
-      drill.desk.focus.value = null;
-      const { on, keys } = drill.desk.shortcuts.value;
+      drill.ui.focus.value = null;
+      const { on, keys } = drill.ui.shortcuts.value;
       const step = readKey(waitsForPlace, pressOf(event), on ? keys : null);
       waitsForPlace = step.waitsForPlace;
       if (step.action !== null && perform(drill, step.action)) event.preventDefault();

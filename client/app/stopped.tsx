@@ -1,7 +1,8 @@
 // The drill met a defect on the server: why, and the way out.
-import { words } from '../words/en/common.ts';
-import { sentence } from '../ui/answer.tsx';
+
 import { useDrill } from '../session/drill.ts';
+import { sentence } from '../ui/answer.tsx';
+import { words } from '../words/en/common.ts';
 import { useLeave } from './leave.ts';
 
 export function Stopped() {

@@ -1,19 +1,20 @@
 // The foot of the panel: the doors to the rooms for work, what is under way, and the last words of others.
-import { isDeep } from '../session/ui-state.ts';
-import { words } from '../words/en/common.ts';
-import { useDrill } from '../session/drill.ts';
+
 import { HelpNote } from '../features/help/help-note.tsx';
 import { Messages } from '../features/tasks/messages.tsx';
-import { Rooms } from './workspace-nav.tsx';
 import { Tasks } from '../features/tasks/tasks.tsx';
+import { useDrill } from '../session/drill.ts';
+import { isDeep } from '../session/ui-state.ts';
+import { words } from '../words/en/common.ts';
+import { WorkspaceNav } from './workspace-nav.tsx';
 import './work.css';
 
 /** In a deep room the work there has the place: only the last words are kept in sight. */
 export function WorkStrip() {
-  const space = useDrill().desk.space.value;
+  const space = useDrill().ui.space.value;
   return (
     <section class="work" aria-label={words.work.title}>
-      {space === null && <Rooms />}
+      {space === null && <WorkspaceNav />}
       <HelpNote />
       <Tasks />
       <Messages most={isDeep(space) ? 1 : 2} />

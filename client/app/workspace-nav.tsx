@@ -1,30 +1,31 @@
 // The doors to the rooms for work, each with how much waits behind it.
+
+import { useNextUpdate } from '../features/comms/due-line.tsx';
+import { useInboxMessages } from '../features/comms/inbox.tsx';
 import { isWaiting } from '../features/comms/inbox-model.ts';
 import { isOpen } from '../features/plans/proposals.ts';
+import { openSpace, useDrill } from '../session/drill.ts';
 import { SPACES, type Space } from '../session/ui-state.ts';
 import { words } from '../words/en/common.ts';
-import { openSpace, useDrill } from '../session/drill.ts';
-import { useNextUpdate } from '../features/comms/due-line.tsx';
-import { useLetters } from '../features/comms/inbox.tsx';
 
 /** What waits in each room; 0 where nothing does. */
 export function useWaiting(): Record<Space, number> {
   const { view } = useDrill().store;
-  const letters = useLetters().filter(isWaiting).length;
+  const letters = useInboxMessages().filter(isWaiting).length;
   const due = useNextUpdate();
   return {
     board: 0,
     plan: view.proposals.value.filter(isOpen).length,
     team: view.assignments.value.filter(({ endedStep }) => endedStep === null).length,
     public: letters + (due !== null && due.minutes < 0 ? 1 : 0),
-    levers: 0,
+    controls: 0,
   };
 }
 
-export function Rooms({ spaces = SPACES }: { spaces?: readonly Space[] }) {
+export function WorkspaceNav({ spaces = SPACES }: { spaces?: readonly Space[] }) {
   const drill = useDrill();
   const waiting = useWaiting();
-  const open = drill.desk.space.value;
+  const open = drill.ui.space.value;
   return (
     <nav class="rooms" aria-label={words.space.label}>
       {spaces.map((space) => (

@@ -1,24 +1,24 @@
-// A room for work: the board, plans, the team, the public, the levers. One at a time, under tabs; the city stays beside it.
+// A room for work: the board, plans, the team, the public, the controls. One at a time, under tabs; the city stays beside it.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { SPACES, type Space } from '../session/ui-state.ts';
-import { words } from '../words/en/common.ts';
 import { Board } from '../features/board/board.tsx';
-import { openSpace, useDrill } from '../session/drill.ts';
-import { useFocusTarget } from '../ui/focus.ts';
-import { Levers } from '../features/controls/controls.tsx';
+import { StatusPage } from '../features/comms/status-page.tsx';
+import { Controls } from '../features/controls/controls.tsx';
 import { Plans } from '../features/plans/plans.tsx';
 import { Tabs } from '../features/service/tabs.tsx';
-import { Public } from '../features/comms/status-page.tsx';
 import { Team } from '../features/team/team.tsx';
+import { openSpace, useDrill } from '../session/drill.ts';
+import { SPACES, type Space } from '../session/ui-state.ts';
+import { useFocusTarget } from '../ui/focus.ts';
+import { words } from '../words/en/common.ts';
 import './workspace.css';
 
 const PAGES: Record<Space, () => preact.JSX.Element> = {
   board: Board,
   plan: Plans,
   team: Team,
-  public: Public,
-  levers: Levers,
+  public: StatusPage,
+  controls: Controls,
 };
 
 type Props = {
@@ -52,7 +52,7 @@ export function Workspace({ space, spaces = SPACES, hidden, children }: Props) {
   return (
     <section class="space" aria-labelledby="space-title" hidden={hidden} onFocusCapture={keepFocus}>
       <header class="space-head">
-        <h2 id="space-title" class="heard" ref={heading} tabIndex={-1}>
+        <h2 id="space-title" class="visually-hidden" ref={heading} tabIndex={-1}>
           {words.space.name[space]}
         </h2>
         <Tabs
@@ -60,10 +60,10 @@ export function Workspace({ space, spaces = SPACES, hidden, children }: Props) {
           tabs={spaces}
           names={words.space.name}
           chosen={space}
-          onChoose={(next) => (drill.desk.space.value = next)}
+          onChoose={(next) => (drill.ui.space.value = next)}
         />
         <button type="button" class="link" onClick={() => openSpace(drill, null)}>
-          {words.close} <span class="heard">{words.space.close}</span>
+          {words.close} <span class="visually-hidden">{words.space.close}</span>
         </button>
       </header>
       <div class="space-page scroll" role="tabpanel" id={`page-${space}`} aria-labelledby={`tab-${space}`}>

@@ -1,9 +1,9 @@
 // The city's picture. It takes plain data and a layout and draws them; what is shown, and in which words, is decided in
 // presentation/. The only door to Phaser: whoever wants the picture imports this file when it is needed.
 import Phaser from 'phaser';
-import type { Sparable } from '../features/city/render-quality.ts';
 import { between, type Framing, WHOLE } from '../features/city/framing.ts';
 import { annexOf, type CityLayout } from '../features/city/layout.ts';
+import type { Sparable } from '../features/city/render-quality.ts';
 import type { CityModel } from '../features/city/scene.ts';
 import { TOWER_HOSTS } from '../features/city/tower.ts';
 import { CraneLoad } from './crane-load.ts';

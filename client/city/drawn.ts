@@ -1,8 +1,8 @@
 // The engraved parts of the picture: three canvas textures that are drawn again only when the light moves a step or
 // something in them has changed, one of them a frame at most.
 import type Phaser from 'phaser';
-import { NOTHING_SPARED, type Sparable } from '../features/city/render-quality.ts';
 import { annexOf, type CityLayout } from '../features/city/layout.ts';
+import { NOTHING_SPARED, type Sparable } from '../features/city/render-quality.ts';
 import type { CityModel } from '../features/city/scene.ts';
 import { lightMinute, paletteAt } from '../features/city/sky.ts';
 import { drawBackdrop } from './drawing/backdrop.ts';

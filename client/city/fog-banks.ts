@@ -1,9 +1,9 @@
 // Fog: four baked strips that come in from the left with how little the team can measure, and drift. Where nothing may
 // drift, those before the tower row are one picture that fades in steps.
 import type Phaser from 'phaser';
-import type { Sparable } from '../features/city/render-quality.ts';
 import { arrival, BANKS, type Bank, driftAt, FADE_WIDTH, highestCrest } from '../features/city/fog.ts';
 import type { CityLayout } from '../features/city/layout.ts';
+import type { Sparable } from '../features/city/render-quality.ts';
 import type { CityModel } from '../features/city/scene.ts';
 import { fogColour, lightMinute, paletteAt } from '../features/city/sky.ts';
 import { drawFogStrip, type FogStrip } from './drawing/light-and-fog.ts';

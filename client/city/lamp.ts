@@ -1,10 +1,10 @@
 // The lighthouse's light: a beam with its counterpart that sweep around once in nine seconds, and the glow of the lamp.
 // Where nothing moves it rests as a wedge through the tower; another strength comes by and by.
 import type Phaser from 'phaser';
-import { IVORY, LAMP, mix, WAITING } from '../ui/colour.ts';
 import type { CityLayout } from '../features/city/layout.ts';
 import type { Beam, CityModel } from '../features/city/scene.ts';
 import { paletteAt } from '../features/city/sky.ts';
+import { IVORY, LAMP, mix, WAITING } from '../ui/colour.ts';
 import { beamHeight, drawBeam, drawGlow, GLOW_RADIUS } from './drawing/light-and-fog.ts';
 import { bake, dress, type Layer, type Stage } from './layer.ts';
 

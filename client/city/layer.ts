@@ -1,7 +1,7 @@
 // What every layer of the picture answers to, and the canvas textures that most of them are made of.
 import Phaser from 'phaser';
-import type { Sparable } from '../features/city/render-quality.ts';
 import type { CityLayout } from '../features/city/layout.ts';
+import type { Sparable } from '../features/city/render-quality.ts';
 import type { CityModel } from '../features/city/scene.ts';
 
 export type Layer = {

@@ -1,7 +1,6 @@
 // A field of windows on screen: one quad with the shader, one small data texture, and a white box for every host that
 // somebody has read.
 import type Phaser from 'phaser';
-import { IVORY, mix, rgb } from '../ui/colour.ts';
 import type { Sparable } from '../features/city/render-quality.ts';
 import type { CityModel } from '../features/city/scene.ts';
 import { lightMinute, paletteAt } from '../features/city/sky.ts';
@@ -15,6 +14,7 @@ import {
   TEXEL_BYTES,
   writeTexels,
 } from '../features/city/tower.ts';
+import { IVORY, mix, rgb } from '../ui/colour.ts';
 import { drawReadBox } from './drawing/light-and-fog.ts';
 import { bake, dress, type Stage } from './layer.ts';
 import { CLEARING_SHADER, PANES_SHADER } from './panes-shader.ts';

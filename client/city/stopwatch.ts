@@ -1,6 +1,6 @@
 // Takes the time of a frame with its drawing, twice a second, and says when more or less of the motion has to be left out.
 import type Phaser from 'phaser';
-import { afterFrame, FULL_EFFORT, type Sparable, sparedOf } from '../features/city/render-quality.ts';
+import { afterFrame, FULL_QUALITY, type Sparable, sparedOf } from '../features/city/render-quality.ts';
 
 const EVERY_MS = 500;
 
@@ -12,7 +12,7 @@ type Watch = {
 
 export function watchFrames(game: Phaser.Game, { counts, onSpared }: Watch): void {
   const pixel = new Uint8Array(4);
-  let effort = FULL_EFFORT;
+  let effort = FULL_QUALITY;
   let beganMs = 0;
   let takenMs = Number.NEGATIVE_INFINITY;
   game.events.on('prestep', () => {

@@ -1,8 +1,8 @@
 // Requests on the avenue: comets in proportion to the traffic, coming from both sides to the tower; one that fails ends
 // there as a small cross.
 import type Phaser from 'phaser';
-import type { Sparable } from '../features/city/render-quality.ts';
 import type { CityLayout } from '../features/city/layout.ts';
+import type { Sparable } from '../features/city/render-quality.ts';
 import { scatter } from '../features/city/scatter.ts';
 import type { CityModel } from '../features/city/scene.ts';
 import { COMET, CROSS_SIZE, drawComet, drawCross } from './drawing/light-and-fog.ts';

@@ -6,19 +6,19 @@ import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
-import type { DrillLink } from './link.ts';
-import { newestAlarm, withSeen } from '../features/alarms/model.ts';
-import { cellOf } from '../features/board/model.ts';
-import { clockAtStep } from '../ui/format.ts';
-import { alarmToSee } from '../features/city/framing.ts';
 import type { Place } from '../app/keys.ts';
 import { PANE_OF } from '../app/panes.ts';
+import { newestAlarm, withSeen } from '../features/alarms/model.ts';
+import { cellOf } from '../features/board/model.ts';
+import { alarmToSee } from '../features/city/framing.ts';
 import { type Names, namesOf, personName } from '../features/timeline/record.ts';
-import type { Asks } from './requests.ts';
-import { type Desk, keepLogSearch, SPACES, type Space, type Tab } from './ui-state.ts';
+import { clockAtStep } from '../ui/format.ts';
+import type { DrillLink } from './link.ts';
+import type { Requests } from './requests.ts';
 import type { Store } from './store.ts';
+import { keepLogSearch, SPACES, type Space, type Tab, type UiState } from './ui-state.ts';
 
-export type Drill = { store: Store; link: DrillLink; desk: Desk; asks: Asks };
+export type Drill = { store: Store; link: DrillLink; ui: UiState; requests: Requests };
 
 export const DrillContext = createContext<Drill | null>(null);
 
@@ -39,8 +39,8 @@ export function useMay(): (command: string) => boolean {
 
 /** Gives a command under the name of what was pressed, so that its answer can stand there. */
 export function useGive(): (key: string, command: string, values: Values) => Promise<boolean> {
-  const { link, asks } = useDrill();
-  return async (key, command, values) => (await asks.run(key, () => link.command(command, values))).ok;
+  const { link, requests } = useDrill();
+  return async (key, command, values) => (await requests.run(key, () => link.command(command, values))).ok;
 }
 
 /** What people call a player or a stand-in; nothing for the drill itself. */
@@ -62,40 +62,40 @@ export function useNames(): Names {
 }
 
 /** Opens a service's panel, or the list of all with null. */
-export function chooseService({ store, link, desk }: Drill, service: string | null): void {
-  desk.working.value = true;
+export function chooseService({ store, link, ui }: Drill, service: string | null): void {
+  ui.working.value = true;
   if (store.chosen.value.service === service) return;
   store.panel.value = null;
   store.chosen.value = { service, host: null };
   void link.openService(service);
 }
 
-export function openTab({ desk }: Drill, tab: Tab): void {
-  desk.working.value = true;
-  desk.pane.value = 'panel';
-  desk.tab.value = tab;
-  desk.focus.value = `panel-${tab}`;
+export function openTab({ ui }: Drill, tab: Tab): void {
+  ui.working.value = true;
+  ui.pane.value = 'panel';
+  ui.tab.value = tab;
+  ui.focus.value = `panel-${tab}`;
 }
 
 /** Opens a room for work, or closes it with null. */
-export function openSpace({ desk }: Drill, space: Space | null): void {
-  desk.working.value = true;
-  desk.space.value = space;
-  desk.glancing.value = false;
-  if (space === 'public') desk.pane.value = 'notice';
-  desk.focus.value = space === null ? 'alarms' : `space-${space}`;
+export function openSpace({ ui }: Drill, space: Space | null): void {
+  ui.working.value = true;
+  ui.space.value = space;
+  ui.peekAlarms.value = false;
+  if (space === 'public') ui.pane.value = 'notice';
+  ui.focus.value = space === null ? 'alarms' : `space-${space}`;
 }
 
 /** Leaves a room for the alarm that came last, or comes back to it; the room finds the focus where it was. False outside of rooms. */
-export function glanceAtAlarms({ store, desk }: Drill): boolean {
-  if (desk.space.value === null) return false;
-  desk.glancing.value = !desk.glancing.value;
-  if (!desk.glancing.value) return true;
+export function togglePeekAlarms({ store, ui }: Drill): boolean {
+  if (ui.space.value === null) return false;
+  ui.peekAlarms.value = !ui.peekAlarms.value;
+  if (!ui.peekAlarms.value) return true;
   const alarm = newestAlarm(store.view.alarms.value);
-  desk.pane.value = 'alarms';
-  desk.alarmFilter.value = 'all';
-  desk.selectedAlarm.value = alarm?.id ?? null;
-  desk.focus.value = alarm === null ? 'alarms' : `alarm-${alarm.id}`;
+  ui.pane.value = 'alarms';
+  ui.alarmFilter.value = 'all';
+  ui.selectedAlarm.value = alarm?.id ?? null;
+  ui.focus.value = alarm === null ? 'alarms' : `alarm-${alarm.id}`;
   return true;
 }
 
@@ -105,31 +105,31 @@ export function openAlarm(drill: Drill, id: string): void {
   if (alarm === undefined) return;
   openServiceAt(drill, alarm.service, 'metrics');
   goTo(drill, 'alarms');
-  drill.desk.selectedAlarm.value = id;
-  drill.desk.focus.value = `alarm-${id}`;
+  drill.ui.selectedAlarm.value = id;
+  drill.ui.focus.value = `alarm-${id}`;
 }
 
 /** Goes to where a message from outside is answered, with the form open. */
 export function answerMessage(drill: Drill, message: string): void {
   openSpace(drill, 'public');
-  drill.desk.pane.value = 'inbox';
-  drill.desk.focus.value = null;
-  drill.desk.answering.value = message;
+  drill.ui.pane.value = 'inbox';
+  drill.ui.focus.value = null;
+  drill.ui.answering.value = message;
 }
 
 /** Goes to the board to cite an observation. Where no hypothesis stands there, one is put up first. */
 export function citeOnBoard(drill: Drill, observation: Pick<Observation, 'id'>): void {
   openSpace(drill, 'board');
-  const { desk, store } = drill;
+  const { ui, store } = drill;
   const first = store.view.hypotheses.value.find(({ droppedStep }) => droppedStep === null);
-  desk.focus.value = first === undefined ? 'hypothesis' : cellOf(observation.id, first.id);
-  desk.seenObservation.value = Math.max(desk.seenObservation.value, observation.id);
+  ui.focus.value = first === undefined ? 'hypothesis' : cellOf(observation.id, first.id);
+  ui.seenObservation.value = Math.max(ui.seenObservation.value, observation.id);
 }
 
 /** Goes to the board to put up a hypothesis. */
 export function addHypothesis(drill: Drill): void {
   openSpace(drill, 'board');
-  drill.desk.focus.value = 'hypothesis';
+  drill.ui.focus.value = 'hypothesis';
 }
 
 const isSpace = (place: Place): place is Space & Place => (SPACES as readonly string[]).includes(place);
@@ -141,13 +141,13 @@ export function openServiceAt(drill: Drill, service: string | null, tab: Tab): v
 }
 
 export function openMetric(drill: Drill, service: string, metric: string): void {
-  drill.desk.metrics.value = `metric:${metric}`;
+  drill.ui.metrics.value = `metric:${metric}`;
   openServiceAt(drill, service, 'metrics');
 }
 
 /** The words stand in the field of the log; searching takes minutes, so it waits for a press. */
 export function openSearch(drill: Drill, service: string, query: string): void {
-  keepLogSearch(drill.desk, service, { query });
+  keepLogSearch(drill.ui, service, { query });
   openServiceAt(drill, service, 'logs');
 }
 
@@ -158,7 +158,7 @@ export function openHost(drill: Drill, service: string, host: number): void {
 }
 
 export function openRunbook(drill: Drill, runbook: string | null): void {
-  drill.desk.runbook.value = runbook;
+  drill.ui.runbook.value = runbook;
   openTab(drill, 'runbooks');
 }
 
@@ -173,17 +173,17 @@ function chooseServiceWithHosts(drill: Drill): void {
 const APART: readonly Place[] = ['alarms', 'now', 'messages', 'timeline'];
 
 export function goTo(drill: Drill, place: Place): void {
-  const { desk } = drill;
+  const { ui } = drill;
   if (isSpace(place)) {
     openSpace(drill, place);
     return;
   }
-  desk.space.value = null;
-  desk.glancing.value = false;
+  ui.space.value = null;
+  ui.peekAlarms.value = false;
   if (APART.includes(place)) {
-    desk.working.value = desk.working.value || place !== 'timeline';
-    desk.pane.value = PANE_OF[place];
-    desk.focus.value = place;
+    ui.working.value = ui.working.value || place !== 'timeline';
+    ui.pane.value = PANE_OF[place];
+    ui.focus.value = place;
     return;
   }
   if (place === 'hosts') chooseServiceWithHosts(drill);
@@ -197,43 +197,43 @@ export const UNSHELVE = 'alarm/unshelve-alarm';
 /** Opens a command's form, where this person may give it. */
 export function openCommand(drill: Drill, command: string, given?: Values): boolean {
   const may = mayGive(drill, command);
-  if (may) drill.desk.overlay.value = { kind: 'command', command, given };
+  if (may) drill.ui.overlay.value = { kind: 'command', command, given };
   return may;
 }
 
 export const shelve = (drill: Drill, alarm: string): boolean => openCommand(drill, SHELVE, { alarm });
 
-export function unshelve({ link, asks }: Drill, alarm: string): void {
-  void asks.run(`unshelve:${alarm}`, () => link.command(UNSHELVE, { alarm }));
+export function unshelve({ link, requests }: Drill, alarm: string): void {
+  void requests.run(`unshelve:${alarm}`, () => link.command(UNSHELVE, { alarm }));
 }
 
-export function seeReturned({ desk }: Drill, alarms: readonly AlarmView[]): void {
-  desk.seenReturns.value = withSeen(desk.seenReturns.value, alarms);
+export function seeReturned({ ui }: Drill, alarms: readonly AlarmView[]): void {
+  ui.seenReturns.value = withSeen(ui.seenReturns.value, alarms);
 }
 
 /** Lets go of what this person's hands are on. */
-export function putDown({ link, asks }: Drill): void {
-  void asks.run('put-down', () => link.command('hands/put-down', {}));
+export function cancelActivity({ link, requests }: Drill): void {
+  void requests.run('put-down', () => link.command('activity/cancel', {}));
 }
 
-export function acknowledge({ link, asks }: Drill, alarm: string): void {
-  void asks.run(`acknowledge:${alarm}`, () => link.command(ACKNOWLEDGE, { alarm }));
+export function acknowledge({ link, requests }: Drill, alarm: string): void {
+  void requests.run(`acknowledge:${alarm}`, () => link.command(ACKNOWLEDGE, { alarm }));
 }
 
 /** Shows the building of the alarm that matters from near, or all of the city again. False where no alarm rings. */
-export function flyToAlarm({ store, desk }: Drill): boolean {
-  const alarm = desk.near.value === null ? alarmToSee(store.view.alarms.value, desk.selectedAlarm.value) : null;
-  if (alarm === null && desk.near.value === null) return false;
-  desk.near.value = alarm?.service ?? null;
+export function zoomToAlarm({ store, ui }: Drill): boolean {
+  const alarm = ui.zoomedService.value === null ? alarmToSee(store.view.alarms.value, ui.selectedAlarm.value) : null;
+  if (alarm === null && ui.zoomedService.value === null) return false;
+  ui.zoomedService.value = alarm?.service ?? null;
   return true;
 }
 
-export function togglePause({ store, link, asks }: Drill): void {
+export function togglePause({ store, link, requests }: Drill): void {
   const clock = store.clock.value;
-  if (clock !== null) void asks.run('pause', () => link.setClock({ paused: !clock.paused || clock.forwarding }));
+  if (clock !== null) void requests.run('pause', () => link.setClock({ paused: !clock.paused || clock.forwarding }));
 }
 
-export function runForward({ store, link, asks }: Drill): void {
+export function runForward({ store, link, requests }: Drill): void {
   const stop = store.clock.value?.forwarding === true;
-  void asks.run('clock', () => (stop ? link.setClock({ paused: true }) : link.forward()));
+  void requests.run('clock', () => (stop ? link.setClock({ paused: true }) : link.forward()));
 }

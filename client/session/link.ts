@@ -1,13 +1,13 @@
 // The drill over the wire: asks and gets answers, fills the store from frames, comes back into the same seat after a lost
 // connection. A command keeps its id until it is answered, so that sending it again cannot do it twice.
 import { nanoid } from 'nanoid';
-import type { Values } from '#model/engine/fields.ts';
 import type { BotLevel } from '#model/bots/levels.ts';
+import type { Values } from '#model/engine/fields.ts';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Frame, Speed, Welcome } from '#protocol/events.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
-import type { AnswerOf, EventName, RequestOf, Wire } from './wire.ts';
+import type { AnswerOf, EventName, RequestOf, Transport } from './wire.ts';
 
 const LOST = refuse(
   'link/lost',
@@ -22,7 +22,7 @@ type Waiting = { request: CommandRequest; answer: (answer: AnswerOf<'command'>) 
 
 export type DrillLink = ReturnType<typeof createLink>;
 
-export function createLink(store: Store, wire: Wire, tokens: Tokens) {
+export function createLink(store: Store, wire: Transport, tokens: Tokens) {
   let token = tokens.mine()?.token ?? null;
   /** Rises when a connection begins or ends, so that an answer of an old one is not taken for the new one's. */
   let connection = 0;

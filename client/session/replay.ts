@@ -2,8 +2,8 @@
 // asked for one at a time, what is to be shown first, and kept.
 import { type Signal, signal } from '@preact/signals';
 import type { Refusal } from '#model/engine/result.ts';
-import type { Windows } from '#model/incident/view-types.ts';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Windows } from '#model/incident/view-types.ts';
 import type { ToldMoment } from '#protocol/events.ts';
 import { unpack } from './host-runs.ts';
 

@@ -3,14 +3,14 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Refusal } from '#model/engine/result.ts';
 
-export type Asked =
+export type Request =
   | { state: 'idle' }
   | { state: 'pending' }
   | { state: 'done' }
   | { state: 'refused'; refusal: Refusal };
 
-export type Asks = {
-  of(key: string): Signal<Asked>;
+export type Requests = {
+  of(key: string): Signal<Request>;
   /**
    * Asks, and marks `key` as pending at once and as done or refused when the answer is there. While an answer is awaited
    * the same is not asked again: a double press counts once.
@@ -21,14 +21,14 @@ export type Asks = {
   clear(): void;
 };
 
-export function createAsks(): Asks {
-  const asked = new Map<string, Signal<Asked>>();
+export function createRequests(): Requests {
+  const asked = new Map<string, Signal<Request>>();
   const awaited = new Map<string, Promise<{ ok: true } | Refusal>>();
 
-  function of(key: string): Signal<Asked> {
+  function of(key: string): Signal<Request> {
     const known = asked.get(key);
     if (known !== undefined) return known;
-    const fresh = signal<Asked>({ state: 'idle' });
+    const fresh = signal<Request>({ state: 'idle' });
     asked.set(key, fresh);
     return fresh;
   }

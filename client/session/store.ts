@@ -1,11 +1,11 @@
 // What the browser knows of the drill: the last word of the server on every part, as signals. It applies frames and
 // decides nothing; sockets fill it, the panels and the city read it.
 import { batch, type Signal, signal } from '@preact/signals';
-import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Briefing, Panel, Samples, View, Windows } from '#model/incident/view-types.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { edited } from '#protocol/edits.ts';
 import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-runs.ts';
@@ -44,7 +44,7 @@ const emptyView = (): View => ({
   customers: [],
   lost: { total: 0, perMinute: 0 },
   traffic: { demand: 0, failed: 0 },
-  sight: 1,
+  telemetryCoverage: 1,
   tasks: [],
   reports: [],
   claims: [],
@@ -59,7 +59,7 @@ const emptyView = (): View => ({
   actions: [],
   assignments: [],
   polls: [],
-  sayings: [],
+  chat: [],
   replies: [],
   walks: [],
   standIns: [],

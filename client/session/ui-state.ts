@@ -1,24 +1,24 @@
 // What one person has open on screen: the tab, the runbook, the overlay, the selected alarm. Never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
 import type { Values } from '#model/engine/fields.ts';
-import type { AlarmFilter, SeenReturns } from '../features/alarms/model.ts';
-import type { Entries } from '../features/command/model.ts';
-import type { Rings } from '../features/alarms/flood.ts';
 import type { Keymap } from '../app/keys.ts';
 import type { Pane } from '../app/panes.ts';
-import type { Pick } from '../features/service/plots.ts';
+import type { RecentAlarms } from '../features/alarms/flood.ts';
+import type { AlarmFilter, SeenReturns } from '../features/alarms/model.ts';
+import type { Entries } from '../features/command/model.ts';
 import { EMPTY_POST, type PostDraft } from '../features/comms/updates.ts';
+import type { Pick } from '../features/service/plots.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
 
 export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnose'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Rooms for work that takes the middle of the screen, or (levers) the place of the alarms. */
-export const SPACES = ['board', 'plan', 'team', 'public', 'levers'] as const;
+/** Rooms for work that takes the middle of the screen, or (controls) the place of the alarms. */
+export const SPACES = ['board', 'plan', 'team', 'public', 'controls'] as const;
 export type Space = (typeof SPACES)[number];
 
-/** The levers are narrow and leave the city where it is. */
-export const isDeep = (space: Space | null): boolean => space !== null && space !== 'levers';
+/** The controls are narrow and leave the city where it is. */
+export const isDeep = (space: Space | null): boolean => space !== null && space !== 'controls';
 
 /** Layers over the screen; a command's form names its command. */
 export type Overlay =
@@ -34,25 +34,25 @@ export type KeyChoice = { on: boolean; keys: Keymap };
 
 const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
 
-export type Desk = {
+export type UiState = {
   /** True once somebody opened a panel: the calm then gives way to the working layout. */
   working: Signal<boolean>;
   tab: Signal<Tab>;
   /** The room for work that is open, if any. */
   space: Signal<Space | null>;
   /** True while somebody has left a room for a glance at the alarms: it stays as it was until they come back. */
-  glancing: Signal<boolean>;
+  peekAlarms: Signal<boolean>;
   runbook: Signal<string | null>;
   overlay: Signal<Overlay>;
   selectedAlarm: Signal<string | null>;
   /** The service whose building the city shows from near; null while all of it is shown. */
-  near: Signal<string | null>;
+  zoomedService: Signal<string | null>;
   /** Id of the element that a key or a button has sent the focus to; it takes the focus when it is drawn. */
   focus: Signal<string | null>;
   shortcuts: Signal<KeyChoice>;
   alarmFilter: Signal<AlarmFilter>;
   seenReturns: Signal<SeenReturns>;
-  rings: Signal<Rings>;
+  recentAlarms: Signal<RecentAlarms>;
   /** Newest of this person's own observations that was opened. */
   seenObservation: Signal<number>;
   /** Which of a service's metrics are plotted. */
@@ -72,21 +72,21 @@ export type Desk = {
   answering: Signal<string | null>;
 };
 
-export function createDesk(shortcuts: KeyChoice): Desk {
+export function createUiState(shortcuts: KeyChoice): UiState {
   return {
     working: signal(false),
     tab: signal('metrics'),
     space: signal(null),
-    glancing: signal(false),
+    peekAlarms: signal(false),
     runbook: signal(null),
     overlay: signal(null),
     selectedAlarm: signal(null),
-    near: signal(null),
+    zoomedService: signal(null),
     focus: signal(null),
     shortcuts: signal(shortcuts),
     alarmFilter: signal('all'),
     seenReturns: signal(new Map()),
-    rings: signal([]),
+    recentAlarms: signal([]),
     seenObservation: signal(0),
     metrics: signal('all'),
     logs: signal(new Map()),
@@ -99,33 +99,33 @@ export function createDesk(shortcuts: KeyChoice): Desk {
   };
 }
 
-export const logSearchOf = ({ logs }: Desk, service: string): LogSearch => logs.value.get(service) ?? NO_SEARCH;
+export const logSearchOf = ({ logs }: UiState, service: string): LogSearch => logs.value.get(service) ?? NO_SEARCH;
 
-export function keepLogSearch({ logs }: Desk, service: string, changed: Partial<LogSearch>): void {
+export function keepLogSearch({ logs }: UiState, service: string, changed: Partial<LogSearch>): void {
   logs.value = new Map(logs.value).set(service, { ...(logs.value.get(service) ?? NO_SEARCH), ...changed });
 }
 
 /** A new drill begins with a clear desk; the choice about keys is the person's and stays. */
-export function clearDesk(desk: Desk): void {
-  desk.working.value = false;
-  desk.tab.value = 'metrics';
-  desk.space.value = null;
-  desk.glancing.value = false;
-  desk.runbook.value = null;
-  desk.overlay.value = null;
-  desk.selectedAlarm.value = null;
-  desk.near.value = null;
-  desk.focus.value = null;
-  desk.alarmFilter.value = 'all';
-  desk.seenReturns.value = new Map();
-  desk.rings.value = [];
-  desk.seenObservation.value = 0;
-  desk.metrics.value = 'all';
-  desk.logs.value = new Map();
-  desk.pane.value = null;
-  desk.drafts.clear();
-  desk.diagnosis.value = NO_DIAGNOSIS;
-  desk.tested.value = null;
-  desk.post.value = EMPTY_POST;
-  desk.answering.value = null;
+export function resetUiState(ui: UiState): void {
+  ui.working.value = false;
+  ui.tab.value = 'metrics';
+  ui.space.value = null;
+  ui.peekAlarms.value = false;
+  ui.runbook.value = null;
+  ui.overlay.value = null;
+  ui.selectedAlarm.value = null;
+  ui.zoomedService.value = null;
+  ui.focus.value = null;
+  ui.alarmFilter.value = 'all';
+  ui.seenReturns.value = new Map();
+  ui.recentAlarms.value = [];
+  ui.seenObservation.value = 0;
+  ui.metrics.value = 'all';
+  ui.logs.value = new Map();
+  ui.pane.value = null;
+  ui.drafts.clear();
+  ui.diagnosis.value = NO_DIAGNOSIS;
+  ui.tested.value = null;
+  ui.post.value = EMPTY_POST;
+  ui.answering.value = null;
 }

@@ -7,17 +7,17 @@ export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
 export type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
 
 /** `refused` is left out: it answers events without an acknowledgement, and this client sends none. */
-export type WireListeners = Omit<ServerEvents, 'refused'> & { connected(): void; lost(): void };
+export type TransportListeners = Omit<ServerEvents, 'refused'> & { connected(): void; lost(): void };
 
-export interface Wire {
-  listen(listeners: WireListeners): void;
+export interface Transport {
+  listen(listeners: TransportListeners): void;
   send<E extends EventName>(event: E, request: RequestOf<E>, ack: (answer: AnswerOf<E>) => void): void;
   /** Hangs up and calls again: the server then knows nothing of this connection. */
   reopen(): void;
 }
 
 /** Connects to the server that this page came from. */
-export function openWire(): Wire {
+export function openTransport(): Transport {
   const socket: Socket<ServerEvents, ClientEvents> = io({
     auth: { edits: true },
     reconnectionDelay: 250,

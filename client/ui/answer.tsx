@@ -3,13 +3,13 @@
 
 import type { Refusal } from '#model/engine/result.ts';
 import { withNames } from '../features/timeline/record.ts';
-import { words } from '../words/en/common.ts';
 import { useDrill, useNames } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
 import { Sign } from './mark.tsx';
 
 type Props = { of: string; done?: string | null };
 
-export function Answer(props: Props) {
+export function RequestStatus(props: Props) {
   return (
     <div role="status" class="answer-region">
       <AnswerText {...props} />
@@ -19,8 +19,8 @@ export function Answer(props: Props) {
 
 /** The same without a region of its own, for a row of a list that has one for all its rows. */
 export function AnswerText({ of, done = words.done }: Props) {
-  const { asks, store } = useDrill();
-  const asked = asks.of(of).value;
+  const { requests, store } = useDrill();
+  const asked = requests.of(of).value;
   const names = useNames();
   const told = (text: string) => sentence(withNames(text, store.room.value?.players ?? [], names));
   return (
@@ -56,6 +56,6 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
-export function useAsked(key: string) {
-  return useDrill().asks.of(key).value;
+export function useRequest(key: string) {
+  return useDrill().requests.of(key).value;
 }

@@ -4,14 +4,14 @@ import { useDrill } from '../session/drill.ts';
 
 /** The ref of an element that takes the focus when the desk asks for `id`. */
 export function useFocusTarget<E extends HTMLElement>(id: string) {
-  const { desk } = useDrill();
+  const { ui } = useDrill();
   const ref = useRef<E>(null);
-  const wanted = desk.focus.value === id;
+  const wanted = ui.focus.value === id;
   // Before the next key arrives, which may already be meant for the new place.
   useLayoutEffect(() => {
     if (!wanted || ref.current === null) return;
-    desk.focus.value = null;
+    ui.focus.value = null;
     ref.current.focus();
-  }, [wanted, desk]);
+  }, [wanted, ui]);
   return ref;
 }

@@ -6,7 +6,7 @@ import { words } from '../words/en/common.ts';
 
 type State<P> = { part: ComponentType<P> | null; failed: boolean };
 
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   return function Late(props: P) {
     const [state, setState] = useState<State<P>>({ part: loaded, failed: false });

@@ -32,13 +32,13 @@ const SHAPES = {
     </>
   ),
   'no-data': () => (
-    <g stroke="var(--nd)" fill="none">
+    <g stroke="var(--no-data)" fill="none">
       <rect x="1.5" y="1.5" width="13" height="13" stroke-width="1.4" />
       <path d="M2 7 7 2M2 12 12 2M5 14 14 5M10 14 14 10" stroke-width="1.2" />
     </g>
   ),
   ok: () => (
-    <g stroke="var(--t3)" fill="none" stroke-width="1.3">
+    <g stroke="var(--text-3)" fill="none" stroke-width="1.3">
       <circle cx="8" cy="8" r="6.6" />
       <path d="M5 8.2 7.2 10.4 11.2 5.8" />
     </g>
@@ -62,7 +62,7 @@ const SHAPES = {
     </g>
   ),
   wrong: () => <path d="M3 3 13 13M13 3 3 13" stroke="var(--p1)" stroke-width="2" />,
-  look: () => <circle cx="8" cy="8" r="2.6" fill="var(--t2)" />,
+  look: () => <circle cx="8" cy="8" r="2.6" fill="var(--text-2)" />,
 } as const;
 
 export type Shape = keyof typeof SHAPES;
@@ -83,7 +83,7 @@ export function Mark({ mark, size }: { mark: MarkName; size?: number }) {
   return (
     <>
       <Sign shape={mark} size={size} />
-      <span class="heard">{words.mark[mark]}</span>
+      <span class="visually-hidden">{words.mark[mark]}</span>
     </>
   );
 }
@@ -99,7 +99,7 @@ export function ServiceMark({ state, size }: { state: ServiceState; size?: numbe
   return (
     <>
       <Sign shape={SERVICE_SHAPES[state]} size={size} />
-      <span class="heard">{words.serviceState[state]}</span>
+      <span class="visually-hidden">{words.serviceState[state]}</span>
     </>
   );
 }

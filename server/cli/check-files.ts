@@ -18,53 +18,57 @@ export type Checked = {
 };
 
 /** Text and path of each scenario file by its name without the ending. */
-type Shelf = Map<string, { readonly path: string; readonly text: string }>;
+type BaselineCache = Map<string, { readonly path: string; readonly text: string }>;
 
-function putFolder(shelf: Shelf, folder: string): void {
-  for (const name of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) put(shelf, join(folder, name));
+function putFolder(baselineCache: BaselineCache, folder: string): void {
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
+    put(baselineCache, join(folder, name));
 }
 
-const put = (shelf: Shelf, path: string): void => {
-  shelf.set(basename(path, '.yaml'), { path, text: readFileSync(path, 'utf8') });
+const put = (baselineCache: BaselineCache, path: string): void => {
+  baselineCache.set(basename(path, '.yaml'), { path, text: readFileSync(path, 'utf8') });
 };
 
-const textsOf = (shelf: Shelf): Map<string, string> => new Map([...shelf].map(([name, { text }]) => [name, text]));
+const textsOf = (baselineCache: BaselineCache): Map<string, string> =>
+  new Map([...baselineCache].map(([name, { text }]) => [name, text]));
 
-function treeOf(shelf: Shelf, name: string): Tree {
-  const parsed = parseYaml(name, shelf.get(name)?.text ?? '');
+function treeOf(baselineCache: BaselineCache, name: string): Tree {
+  const parsed = parseYaml(name, baselineCache.get(name)?.text ?? '');
   return parsed.ok ? parsed.tree : {};
 }
 
 /** True where `name` extends one of `others`, directly or not. */
-function buildsOn(shelf: Shelf, name: string, others: readonly string[], depth = 0): boolean {
-  const below = treeOf(shelf, name).extends;
-  if (typeof below !== 'string' || depth > shelf.size) return false;
-  return others.includes(below) || buildsOn(shelf, below, others, depth + 1);
+function buildsOn(baselineCache: BaselineCache, name: string, others: readonly string[], depth = 0): boolean {
+  const below = treeOf(baselineCache, name).extends;
+  if (typeof below !== 'string' || depth > baselineCache.size) return false;
+  return others.includes(below) || buildsOn(baselineCache, below, others, depth + 1);
 }
 
 /** Scenarios to check: those given, and those that extend a given base. */
-function concerned(shelf: Shelf, given: readonly string[]): string[] {
-  const isBase = (name: string) => treeOf(shelf, name).base === true;
+function concerned(baselineCache: BaselineCache, given: readonly string[]): string[] {
+  const isBase = (name: string) => treeOf(baselineCache, name).base === true;
   const bases = given.filter(isBase);
-  return [...shelf.keys()].filter((name) => !isBase(name) && (given.includes(name) || buildsOn(shelf, name, bases)));
+  return [...baselineCache.keys()].filter(
+    (name) => !isBase(name) && (given.includes(name) || buildsOn(baselineCache, name, bases)),
+  );
 }
 
-function checkScenarios(shelf: Shelf, names: readonly string[], problems: Problem[]): Scenario[] {
-  const shown = new Map([...shelf].map(([name, { path }]) => [scenarioFileName(name), path]));
+function checkScenarios(baselineCache: BaselineCache, names: readonly string[], problems: Problem[]): Scenario[] {
+  const shown = new Map([...baselineCache].map(([name, { path }]) => [scenarioFileName(name), path]));
   return names.flatMap((name) => {
-    const loaded = loadScenario(textsOf(shelf), name);
+    const loaded = loadScenario(textsOf(baselineCache), name);
     if (loaded.ok) return [loaded.scenario];
     problems.push(...loaded.problems.map((problem) => ({ ...problem, file: shown.get(problem.file) ?? problem.file })));
     return [];
   });
 }
 
-function checkRunbooks(paths: readonly string[], shelf: Shelf, problems: Problem[]): number {
+function checkRunbooks(paths: readonly string[], baselineCache: BaselineCache, problems: Problem[]): number {
   if (paths.length === 0) return 0;
   const catalogues: Catalogue[] = [];
   const alarms: string[] = [];
-  for (const name of concerned(shelf, [...shelf.keys()])) {
-    const loaded = loadScenario(textsOf(shelf), name);
+  for (const name of concerned(baselineCache, [...baselineCache.keys()])) {
+    const loaded = loadScenario(textsOf(baselineCache), name);
     if (!loaded.ok) continue;
     catalogues.push(loaded.catalogue);
     alarms.push(...loaded.scenario.alarms.map(({ id }) => id));
@@ -86,14 +90,18 @@ export function checkFiles(root: string, paths: readonly string[]): Checked | Re
       return refuse('file/unknown-sort', `${path} is neither a scenario nor a runbook`, 'give a .yaml or a .md file');
   }
   const ending = (wanted: string) => paths.filter((path) => extname(path) === wanted);
-  const shelf: Shelf = new Map();
-  putFolder(shelf, join(root, 'scenarios'));
-  for (const path of ending('.yaml')) putFolder(shelf, dirname(path));
-  for (const path of ending('.yaml')) put(shelf, path);
+  const baselineCache: BaselineCache = new Map();
+  putFolder(baselineCache, join(root, 'scenarios'));
+  for (const path of ending('.yaml')) putFolder(baselineCache, dirname(path));
+  for (const path of ending('.yaml')) put(baselineCache, path);
   const given = ending('.yaml').map((path) => basename(path, '.yaml'));
   const problems: Problem[] = [];
-  const broken = given.filter((name) => !parseYaml(name, shelf.get(name)!.text).ok);
-  const scenarios = checkScenarios(shelf, [...new Set([...concerned(shelf, given), ...broken])], problems);
-  const runbooks = checkRunbooks(ending('.md'), shelf, problems);
+  const broken = given.filter((name) => !parseYaml(name, baselineCache.get(name)!.text).ok);
+  const scenarios = checkScenarios(
+    baselineCache,
+    [...new Set([...concerned(baselineCache, given), ...broken])],
+    problems,
+  );
+  const runbooks = checkRunbooks(ending('.md'), baselineCache, problems);
   return { ok: true, scenarios, runbooks, problems: withoutRepeats(problems) };
 }

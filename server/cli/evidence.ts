@@ -3,9 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type Matrix, measureMatrix } from '#model/scoring/matrix.ts';
 import { groupsOf, type Reach, reachOf } from '#model/scoring/reach.ts';
-import type { Scenario } from '#model/engine/scenario.ts';
 import { scenarioFileName } from '../content/load-scenario.ts';
 import { contentFor, createTool, parseLine, parseSeeds, print, ROOT, stop } from './tool.ts';
 
@@ -27,7 +27,7 @@ function parseTask(text: string): Task {
 /** Scenarios named after the family that have evidence. */
 function familyFor({ family }: Options): Scenario[] {
   const all = [...contentFor('evidence').scenarios.values()];
-  const members = all.filter(({ id, judging }) => id.startsWith(family) && judging.evidence.length > 0);
+  const members = all.filter(({ id, scoring }) => id.startsWith(family) && scoring.evidence.length > 0);
   if (members.length > 1) return members;
   return stop('evidence', {
     code: 'evidence/no-family',
@@ -56,7 +56,7 @@ function fileText(family: string, seeds: readonly number[], matrix: Matrix): str
 type Drift = { evidence: string; cause: string; written: number | null; measured: number };
 
 function driftsOf([first]: readonly Scenario[], matrix: Matrix): Drift[] {
-  return first.judging.evidence.flatMap(({ id, probability }) =>
+  return first.scoring.evidence.flatMap(({ id, probability }) =>
     Object.entries(matrix[id]).flatMap(([cause, measured]) => {
       const written = probability[cause] ?? null;
       return written !== null && Math.abs(written - measured) <= DRIFT

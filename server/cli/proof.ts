@@ -1,9 +1,10 @@
 // Proves by playing that a scenario is worth playing: left alone it is not solved, the published response meets its
 // expectations, the best line that is known beats it, what the cause calls for heals and what only looks like help does
 // not, and whoever reads what there is to read finds the cause.
-import { disproofsOf } from '#model/scoring/reach.ts';
+
 import type { Scenario } from '#model/engine/scenario.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
+import { disproofsOf } from '#model/scoring/reach.ts';
 import { metOf, type Played, play } from './spread.ts';
 
 export const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'trap', 'warranted', 'decoys'] as const;
@@ -121,7 +122,7 @@ function proveTrap(scenario: Scenario): Proof[] {
   ];
 }
 
-function proveWarranted(scenario: Scenario): Proof[] {
+function proveJustified(scenario: Scenario): Proof[] {
   if (!has(scenario, 'warranted')) return [];
   const runs = playedOverSeeds(scenario, 'warranted');
   const solved = runs.filter(isSolved);
@@ -149,7 +150,7 @@ const listed = (all: readonly string[]): string =>
 
 /** Every other candidate cause, by what all seats together can read soon after the first page. */
 function proveDecoys(scenario: Scenario): Proof[] {
-  if (scenario.judging.evidence.length === 0) return [];
+  if (scenario.scoring.evidence.length === 0) return [];
   const read = SEEDS.map((seed) => disproofsOf(scenario, { seed, minutes: READ_MINUTES }));
   return scenario.causes
     .filter(({ id }) => id !== scenario.cause)
@@ -176,6 +177,6 @@ export const prove = (scenario: Scenario): Proof[] => [
   ...proveExpectations(scenario),
   ...proveReference(scenario),
   ...proveTrap(scenario),
-  ...proveWarranted(scenario),
+  ...proveJustified(scenario),
   ...proveDecoys(scenario),
 ];

@@ -1,11 +1,11 @@
 // How scripted players rank: medians of the score and its parts, who passes, how often two neighbours stand in the right
 // order, and whether the order outlives other weights.
 
-import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
-import { LEAST_RUNS, standingOf } from '#model/scoring/pass.ts';
-import { EXPLOITS, LEVELS, PLAYERS } from '#model/bots/registry.ts';
+import { BOTS, EXPLOITS, LEVELS } from '#model/bots/registry.ts';
 import type { Trial } from '#model/bots/trial.ts';
 import { createStreams, draw } from '#model/engine/rng.ts';
+import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
+import { LEAST_RUNS, standingOf } from '#model/scoring/pass.ts';
 import { spreadOf } from './spread.ts';
 
 export type Ranked = {
@@ -167,4 +167,4 @@ export function weighedText(all: readonly Weighed[]): string {
   ].join('\n');
 }
 
-export const PLAYER_NAMES: readonly string[] = PLAYERS.map(({ name }) => name);
+export const PLAYER_NAMES: readonly string[] = BOTS.map(({ name }) => name);

@@ -1,11 +1,12 @@
 // What came of a policy over several seeds: the middle and the ends of every figure, and how often expectations were met.
-import { recoveredMinute } from '#model/scoring/incident-metrics.ts';
+
 import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/engine/rehearse.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { hashOf, type World } from '#model/engine/world.ts';
 import { breaches } from '#model/monitoring/alarm-rules.ts';
 import { sampleAt } from '#model/monitoring/history.ts';
-import { hashOf, type World } from '#model/engine/world.ts';
+import { recoveredMinute } from '#model/scoring/incident-metrics.ts';
 
 /** Several numbers, of which null came never; `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };
@@ -30,8 +31,8 @@ export type Played = {
 
 /** The scenario's recovery signal at each measured minute of a world. */
 const recoverySeries = (world: World): number[] =>
-  Array.from({ length: world.watch.history.minutes }, (_, minute) =>
-    sampleAt(world.watch.history, world.plan.recoveryColumn, minute),
+  Array.from({ length: world.monitoring.history.minutes }, (_, minute) =>
+    sampleAt(world.monitoring.history, world.compiled.recoveryColumn, minute),
   );
 
 /** Plays a script to the horizon and reads what the rehearsal prints and when it was over. */
@@ -39,7 +40,7 @@ export function play(scenario: Scenario, options: RehearsalOptions): Played {
   const world = playToHorizon(scenario, options);
   const { originMinute, fromMinute } = scenario.clock;
   const { compare, threshold } = scenario.recovery;
-  const { firstStep } = world.watch;
+  const { firstStep } = world.monitoring;
   const series = recoverySeries(world);
   const recovered = recoveredMinute(world, series);
   return {

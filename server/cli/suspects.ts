@@ -1,8 +1,8 @@
 // `npm run suspects -- SCENARIO --at HH:MM [--seed N] [--json]`: what could be suspected by that minute if nobody had acted,
 // from what the seats of a team can read and nothing else. With `--seeds A..B`, of one scenario or of all: where the truth stood.
 
-import type { Scenario } from '#model/engine/scenario.ts';
 import type { Suspicion } from '#model/analysis/suspects.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { type SuspectStudy, studySuspects, suspect } from './suspect-study.ts';
 import {
   clockText,

@@ -2,9 +2,9 @@
 // once for all of them.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Lore, loreOf } from '#model/bots/bot-knowledge.ts';
-import { PLAYERS } from '#model/bots/registry.ts';
-import { type Trial, tryPlayer } from '#model/bots/trial.ts';
+import { type BotKnowledge, botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import { BOTS } from '#model/bots/registry.ts';
+import { runTrial, type Trial } from '#model/bots/trial.ts';
 import { startStepOf } from '#model/engine/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 
@@ -17,18 +17,18 @@ export type Trials = {
 };
 
 /** What players know who were trained for it: its whole family, where it has one. */
-function loreFor({ scenarios, families }: Content, id: string): Lore {
+function botKnowledgeFor({ scenarios, families }: Content, id: string): BotKnowledge {
   const family = families.get(id) ?? [...families.values()].find(({ members }) => members.some((one) => one.id === id));
-  return loreOf(family?.members ?? [scenarios.get(id)!]);
+  return botKnowledgeOf(family?.members ?? [scenarios.get(id)!]);
 }
 
 /** All players of one seed. */
 export function playSeed(content: Content, { id, policies, variation }: Trials, seed: number): Trial[] {
   const scenario = scenarioFor(content, id, seed)!;
   const startStep = startStepOf(scenario, seed, 'page', variation);
-  const game = { scenario, seed, variation, startStep, lore: loreFor(content, id) };
-  const shelf = new Map();
-  return PLAYERS.filter(({ name }) => policies.includes(name)).map((spec) => tryPlayer(game, spec, shelf));
+  const game = { scenario, seed, variation, startStep, botKnowledge: botKnowledgeFor(content, id) };
+  const baselineCache = new Map();
+  return BOTS.filter(({ name }) => policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache));
 }
 
 /** Hands seeds to one thread, one after the other, until none is left. */

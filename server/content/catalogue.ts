@@ -1,6 +1,7 @@
 // What content may name: the commands of services and teams, and the signals that services put out.
+
+import type { ComponentType } from '#model/engine/component-type.ts';
 import type { Fields } from '#model/engine/fields.ts';
-import type { Kind } from '#model/engine/component-type.ts';
 import { assert } from '#model/engine/result.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
@@ -16,12 +17,12 @@ export type Catalogue = {
   readonly faults: ReadonlyMap<string, { readonly args: Fields }>;
   /** First halves of commands: services and the areas of team commands. */
   readonly areas: readonly string[];
-  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly kinds: ReadonlyMap<string, ComponentType>;
 };
 
 const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
 
-export function catalogueOf(kinds: ReadonlyMap<string, Kind>): Catalogue {
+export function catalogueOf(kinds: ReadonlyMap<string, ComponentType>): Catalogue {
   const commands = new Map<string, KnownCommand>(Object.entries(TEAM_COMMANDS));
   for (const [id, kind] of kinds)
     for (const [verb, command] of Object.entries(kind.commands)) commands.set(`${id}/${verb}`, command);
@@ -43,7 +44,7 @@ export const mergeCatalogues = (all: readonly Catalogue[]): Catalogue => ({
 
 /** What is wrong with a reference to a signal, or null. */
 export function signalProblem(
-  kinds: ReadonlyMap<string, Kind>,
+  kinds: ReadonlyMap<string, ComponentType>,
   reference: string,
 ): { why: string; fix: string } | null {
   const signal = parseSignal(reference);

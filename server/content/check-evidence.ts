@@ -12,13 +12,13 @@ type Path = readonly string[];
 const OF_THE_TEAM: readonly string[] = ['change', 'report'];
 const AT_HOSTS: readonly string[] = ['host', 'fleet', 'heap', 'canary'];
 
-function checkTarget(checking: Checking, { look, service, subject }: Written, at: Path): void {
+function checkTarget(checking: Checking, { inspection, service, subject }: Written, at: Path): void {
   const { file, catalogue, report } = checking;
-  if (look === 'metric') checkMetric(checking, { service, metric: subject }, at, 'subject');
-  else if (look === 'change' && subject !== '' && !Object.hasOwn(file.changes, subject))
+  if (inspection === 'metric') checkMetric(checking, { service, metric: subject }, at, 'subject');
+  else if (inspection === 'change' && subject !== '' && !Object.hasOwn(file.changes, subject))
     report([...at, 'subject'], `there is no change ${subject}`, choose(subject, Object.keys(file.changes)));
-  else if (!OF_THE_TEAM.includes(look) && checkService(checking, service, [...at, 'service'])) {
-    if (AT_HOSTS.includes(look) && catalogue.kinds.get(service)!.hosts === undefined)
+  else if (!OF_THE_TEAM.includes(inspection) && checkService(checking, service, [...at, 'service'])) {
+    if (AT_HOSTS.includes(inspection) && catalogue.kinds.get(service)!.hosts === undefined)
       report([...at, 'service'], `${service} has no hosts`, 'name a service that is made of hosts');
   }
 }

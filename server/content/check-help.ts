@@ -5,11 +5,15 @@ import { type Checking, checkService, checkTime } from './check-scenario.ts';
 export const hintsOf = (checking: Checking): HintSpec[] =>
   Object.entries(checking.file.hints).map(([id, { until, ...texts }]) => {
     const at = ['hints', id, 'until'];
-    const { what, look = null, service = null, times } = until;
+    const { what, inspection = null, service = null, times } = until;
     if (service !== null) checkService(checking, service, [...at, 'service']);
-    if (what !== 'observed' && (look !== null || service !== null))
-      checking.report(at, `${what} has neither look nor service`, 'leave them out, or wait for something observed');
-    return { id, until: { what, look, service, times }, ...texts };
+    if (what !== 'observed' && (inspection !== null || service !== null))
+      checking.report(
+        at,
+        `${what} has neither inspection nor service`,
+        'leave them out, or wait for something observed',
+      );
+    return { id, until: { what, inspection, service, times }, ...texts };
   });
 
 export const annotationsOf = (checking: Checking): AnnotationSpec[] =>

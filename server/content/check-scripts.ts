@@ -7,25 +7,25 @@ import { checkValues } from './check-values.ts';
 import { choose } from './naming.ts';
 
 type Path = readonly string[];
-type Levers = Script['params'];
+type Controls = Script['params'];
 
 const matches = (command: string, pattern: string): boolean =>
   pattern === '*' || pattern === command || (pattern.endsWith('/*') && command.startsWith(pattern.slice(0, -1)));
 
-function leversOf(checking: Checking, params: Readonly<Record<string, Record<string, unknown>>>, at: Path): Levers {
-  const levers: Record<string, Values> = {};
+function controlsOf(checking: Checking, params: Readonly<Record<string, Record<string, unknown>>>, at: Path): Controls {
+  const controls: Record<string, Values> = {};
   for (const [service, tree] of Object.entries(params)) {
     const path = [...at, 'params', service];
     if (!checkService(checking, service, path)) continue;
     const kind = checking.catalogue.kinds.get(service)!;
     const rule = { at: path, owner: kind.name, complete: false };
-    levers[service] = checkValues(kind.params, tree, rule, checking.report) ?? {};
+    controls[service] = checkValues(kind.params, tree, rule, checking.report) ?? {};
   }
-  return levers;
+  return controls;
 }
 
 /** `over` laid upon `base`, service by service. */
-function joined(base: Levers, over: Levers): Levers {
+function joined(base: Controls, over: Controls): Controls {
   const all = { ...base };
   for (const [service, values] of Object.entries(over)) all[service] = { ...all[service], ...values };
   return all;
@@ -62,7 +62,7 @@ function scriptOf(checking: Checking, name: string, model: Script): Script {
   );
   return {
     commands: [...taken, ...own].sort((a, b) => a.atMinute - b.atMinute),
-    params: joined(model.params, leversOf(checking, params, at)),
+    params: joined(model.params, controlsOf(checking, params, at)),
   };
 }
 

@@ -1,7 +1,8 @@
 // Turns the services of a scenario file into specifications: every parameter checked against its kind, every input wired to
 // an output that exists.
-import type { Kind } from '#model/engine/component-type.ts';
-import { KINDS, kindOf } from '#model/components/registry.ts';
+
+import { COMPONENT_TYPES, componentTypeOf } from '#model/components/registry.ts';
+import type { ComponentType } from '#model/engine/component-type.ts';
 import type { ServiceSpec } from '#model/engine/scenario.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import { signalKeyOf, signalProblem } from './catalogue.ts';
@@ -14,8 +15,8 @@ type Written = ScenarioFile['services'][string];
 
 const SERVICE_ID = /^[a-z][a-z0-9-]*$/;
 
-function kindsOf(services: ScenarioFile['services'], report: Report): Map<string, Kind> {
-  const kinds = new Map<string, Kind>();
+function kindsOf(services: ScenarioFile['services'], report: Report): Map<string, ComponentType> {
+  const kinds = new Map<string, ComponentType>();
   for (const [id, { kind: name }] of Object.entries(services)) {
     if (!SERVICE_ID.test(id))
       report(
@@ -23,7 +24,7 @@ function kindsOf(services: ScenarioFile['services'], report: Report): Map<string
         `${id} is no name for a service`,
         'use small letters, digits and hyphens, a letter first',
       );
-    const kind = kindOf(name);
+    const kind = componentTypeOf(name);
     if (kind !== undefined) kinds.set(id, kind);
     else
       report(
@@ -31,7 +32,7 @@ function kindsOf(services: ScenarioFile['services'], report: Report): Map<string
         `there is no kind ${name}`,
         choose(
           name,
-          KINDS.map((k) => k.name),
+          COMPONENT_TYPES.map((k) => k.name),
         ),
       );
   }
@@ -40,7 +41,7 @@ function kindsOf(services: ScenarioFile['services'], report: Report): Map<string
 
 /** Reports a reference that leads nowhere; the reference in code spelling else. */
 function resolve(
-  kinds: ReadonlyMap<string, Kind>,
+  kinds: ReadonlyMap<string, ComponentType>,
   reference: unknown,
   at: readonly string[],
   report: Report,
@@ -56,8 +57,8 @@ function resolve(
 
 function dependsOf(
   written: Written,
-  kind: Kind,
-  kinds: ReadonlyMap<string, Kind>,
+  kind: ComponentType,
+  kinds: ReadonlyMap<string, ComponentType>,
   at: readonly string[],
   report: Report,
 ) {
@@ -73,7 +74,7 @@ function dependsOf(
 
 function poolOf(
   written: Written,
-  kinds: ReadonlyMap<string, Kind>,
+  kinds: ReadonlyMap<string, ComponentType>,
   at: readonly string[],
   report: Report,
 ): string | null {
@@ -87,7 +88,7 @@ function poolOf(
 function specOf(
   id: string,
   written: Written,
-  kinds: ReadonlyMap<string, Kind>,
+  kinds: ReadonlyMap<string, ComponentType>,
   report: Report,
   wiring: Report,
 ): ServiceSpec | null {
@@ -110,7 +111,7 @@ function specOf(
 
 export type CheckedServices = {
   /** By service id; a service of an unknown kind is left out. */
-  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly kinds: ReadonlyMap<string, ComponentType>;
   /** Those that could be read. */
   readonly specs: readonly ServiceSpec[];
 };

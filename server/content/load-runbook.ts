@@ -8,7 +8,7 @@ import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import { cutRunbook, type Parts, splitIntro } from './runbook-parts.ts';
 import { FRONT_MATTER } from './runbook-schema.ts';
-import { conditionOf, type Known, moreOf, type Reports, reportMisspelt, stepOf } from './runbook-step.ts';
+import { conditionOf, type Known, moreOf, type Reports, reportUnknown, stepOf } from './runbook-step.ts';
 
 export type LoadedRunbook =
   | {
@@ -63,7 +63,7 @@ function headOf(source: RunbookSource, { head, body }: Parts, { wrong, lack }: R
     for (const { path, why, fix } of parsed.problems) wrong([path], why, fix);
     return null;
   }
-  reportMisspelt(parsed.tree, FIELDS, [], lack);
+  reportUnknown(parsed.tree, FIELDS, [], lack);
   if (source.own && !Object.hasOwn(parsed.tree, 'use_level'))
     lack(['line 1', 'use_level'], 'use_level is missing', 'write it; `continuous` stands for it until then');
   return { ...defaults, ...parsed.tree };

@@ -5,7 +5,7 @@ import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { evidenceOf } from './check-evidence.ts';
 import { annotationsOf, hintsOf } from './check-help.ts';
 import { injectsOf } from './check-injects.ts';
-import { judgingOf } from './check-judging.ts';
+import { justificationsOf } from './check-justifications.ts';
 import { presetsOf } from './check-presets.ts';
 import {
   alarmsOf,
@@ -23,9 +23,9 @@ import {
   seatsOf,
   watchOf,
 } from './check-scenario.ts';
+import { scoringSpecOf } from './check-scoring.ts';
 import { scriptsOf } from './check-scripts.ts';
 import { checkServices } from './check-services.ts';
-import { warrantsOf } from './check-warrants.ts';
 import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
@@ -109,7 +109,7 @@ function scenarioOf(checking: Checking, services: Scenario['services']): Scenari
     recovery: recoveryOf(checking),
     expect: expectOf(checking),
     scripts: scriptsOf(checking),
-    judging: { ...judgingOf(checking), ...warrantsOf(checking), evidence: evidenceOf(checking) },
+    scoring: { ...scoringSpecOf(checking), ...justificationsOf(checking), evidence: evidenceOf(checking) },
     annotations: annotationsOf(checking),
     hints: hintsOf(checking),
     look: file.look,

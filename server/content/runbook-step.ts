@@ -20,7 +20,7 @@ export type Known = Pick<Catalogue, 'commands' | 'kinds'> & { readonly alarms: r
 export type Reports = { readonly wrong: Report; readonly lack: Report };
 
 /** Unknown fields are left to other tools, unless they are a known one misspelt. */
-export function reportMisspelt(tree: Tree, known: readonly string[], at: readonly string[], report: Report): void {
+export function reportUnknown(tree: Tree, known: readonly string[], at: readonly string[], report: Report): void {
   for (const key of Object.keys(tree)) {
     const meant = known.includes(key) ? null : nearest(key, known);
     if (meant !== null) report([...at, key], `${key} is not a field of a runbook`, `did you mean ${meant}?`);
@@ -56,11 +56,11 @@ function unreadable(text: string, known: Known): { why: string; fix: string } | 
       why: `this is not a check: ${text}`,
       fix: 'write `service/Metric < 5`, or `host service/line of a host < 5`',
     };
-  const { look, service, subject } = check;
+  const { inspection, service, subject } = check;
   const kind = known.kinds.get(service);
   if (kind === undefined)
     return { why: `there is no service called ${service}`, fix: choose(service, [...known.kinds.keys()]) };
-  if (look === 'host')
+  if (inspection === 'host')
     return kind.hosts === undefined ? { why: `${service} has no hosts to log in to`, fix: 'check a metric' } : null;
   const metrics = Object.keys(kind.metrics);
   return metrics.includes(subject)
@@ -131,7 +131,7 @@ export function stepOf(block: Block, number: number, file: string, known: Known,
   }
   const here: Report = (path, why, fix) => wrong([...at, ...path], why, fix);
   const fields = Object.keys(STEP.shape);
-  reportMisspelt(parsed.tree, fields, at, lack);
+  reportUnknown(parsed.tree, fields, at, lack);
   const step = readShape(STEP, parsed.tree, here);
   if (step === null) return null;
   if (step.rollback !== undefined && step.irreversible !== undefined)

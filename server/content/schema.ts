@@ -1,9 +1,9 @@
 // The shape of scenario and family files as zod schemas. Names that must exist elsewhere are checked by the loaders.
 import { z } from 'zod';
 import { ACHIEVEMENTS, CHANNELS, MISSING_DATA, ROLES } from '#model/engine/scenario.ts';
-import { LOOKS } from '#model/incident/work-types.ts';
-import { EVIDENCE, JUDGING } from './judging-schema.ts';
+import { INSPECTIONS } from '#model/incident/work-types.ts';
 import { args, byId, clock, command, formed, id, said, share, text } from './schema-parts.ts';
+import { EVIDENCE, SCORING } from './scoring-schema.ts';
 import { parseAround, parseCondition, parseCounts, parseRange, parseSignalCondition } from './texts.ts';
 
 const SERVICE = z.looseObject({
@@ -69,7 +69,7 @@ const INJECT = z.strictObject({
 const HINT = z.strictObject({
   until: z.strictObject({
     what: said(z.enum(ACHIEVEMENTS), `what makes the hint needless: one of ${ACHIEVEMENTS.join(', ')}`),
-    look: said(z.enum(LOOKS), `of observations, how: one of ${LOOKS.join(', ')}`).optional(),
+    inspection: said(z.enum(INSPECTIONS), `of observations, how: one of ${INSPECTIONS.join(', ')}`).optional(),
     service: text('of observations, at which service').optional(),
     times: said(z.int().min(1).max(99), 'how often').default(1),
   }),
@@ -180,7 +180,7 @@ export const SCENARIO_FILE = z.strictObject({
     'script: milestone: when it must come',
   ).default({}),
   scripts: said(z.record(z.string(), SCRIPT), 'script: its commands with their times, and its levers before the drill'),
-  judging: said(JUDGING.prefault({}), 'what a diagnosis is made of, what it warrants, and what a debrief compares'),
+  scoring: said(SCORING.prefault({}), 'what a diagnosis is made of, what it warrants, and what a debrief compares'),
   look: z.looseObject({ buildings: said(z.array(BUILDING), 'list of the buildings of the city') }),
 });
 

@@ -56,7 +56,7 @@ export function parseCheck(text: string): Check | null {
   if (match === null) return null;
   const [, host, service, subject, compare, number, percent, minutes] = match;
   return {
-    look: host === undefined ? 'metric' : 'host',
+    inspection: host === undefined ? 'metric' : 'host',
     service,
     subject,
     compare: compare as Comparison,

@@ -28,7 +28,7 @@ export const SEED_LIMIT = 2 ** 31;
 export const REQUEST_BURST = 60;
 export const REQUESTS_PER_SECOND = 20;
 /** A connection that goes on sending after this many refusals for haste in one burst is closed. */
-export const HASTE_REFUSALS = 500;
+export const RATE_LIMIT_REFUSALS = 500;
 
 /** Both sides ask this often whether the other is still there, and wait this long for the answer: a silent loss shows within
  * the two. */

@@ -98,7 +98,7 @@ export const EVENT_NAMES = Object.keys(REQUESTS) as readonly EventName[];
 /** True for the name of an event that a client may send. */
 export const isEventName = (name: string): name is EventName => Object.hasOwn(REQUESTS, name);
 
-/** Checks the request of an event. Refusal: `wire/invalid`. */
+/** Checks the request of an event. Refusal: `request/invalid`. */
 export function parseRequest<E extends EventName>(
   event: E,
   request: unknown,
@@ -108,7 +108,7 @@ export function parseRequest<E extends EventName>(
   const [issue] = result.error.issues;
   const field = issue.path.join('.') || 'the request';
   return refuse(
-    'wire/invalid',
+    'request/invalid',
     `${event}: ${field}: ${issue.message}`,
     `send ${event} with the fields that server/protocol/README.md names`,
   );

@@ -2,11 +2,11 @@
 // nobody waits for it, and no time runs.
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
 import type { Clock } from '../ports.ts';
-import type { Course } from './drill-state.ts';
+import type { DrillState } from './drill-state.ts';
 import type { IsConnected } from './room.ts';
 
 /** Those who hold a seat of a team and are not there. */
-export const seatedAway = ({ row, players }: Course, isConnected: IsConnected): string[] =>
+export const seatedAway = ({ row, players }: DrillState, isConnected: IsConnected): string[] =>
   [...players.values()]
     .filter((player) => !row.solo && player.seats.length > 0 && !isConnected(player))
     .map(({ id }) => id);

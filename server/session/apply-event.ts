@@ -5,64 +5,65 @@ import { applyEntry } from '#model/incident/apply.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/team.ts';
 import type { LogEvent } from '../storage/log-event.ts';
-import { type Course, hashesOf, type Player, stepOf, teamOf } from './drill-state.ts';
-import { isSeatEvent, takeInSeat } from './roster.ts';
+import { type DrillState, hashesOf, type Player, stepOf, teamOf } from './drill-state.ts';
+import { applySeatEvent, isSeatEvent } from './roster.ts';
 
-const playerOf = (course: Course, event: LogEvent): Player | undefined => course.players.get(event.player ?? '');
+const playerOf = (drillState: DrillState, event: LogEvent): Player | undefined =>
+  drillState.players.get(event.player ?? '');
 
 const broken = (why: string): Outcome => refuse('drill/replay-differs', why, 'start a new drill; the log is kept');
 
 const NOBODY = broken('nobody of that id has joined');
 
 /** The facilitator's commands reach every team, all others the giver's own. */
-const teamsMeant = (course: Course, player: Player, command: string): Team[] =>
-  isForFacilitator(command) ? [...course.teams.values()] : [teamOf(course, player)];
+const teamsMeant = (drillState: DrillState, player: Player, command: string): Team[] =>
+  isForFacilitator(command) ? [...drillState.teams.values()] : [teamOf(drillState, player)];
 
-function takeInCommand(course: Course, event: LogEvent & { type: 'command' }): Outcome {
-  const player = playerOf(course, event);
+function takeInCommand(drillState: DrillState, event: LogEvent & { type: 'command' }): Outcome {
+  const player = playerOf(drillState, event);
   if (player === undefined) return NOBODY;
   const { id, do: command, with: values, seats, runbook } = event.payload;
   const entry = { step: event.step, player: player.id, seats, do: command, with: values, runbook };
-  const outcomes = teamsMeant(course, player, command).map((team) => applyEntry(team, { ...entry, team: team.id }));
+  const outcomes = teamsMeant(drillState, player, command).map((team) => applyEntry(team, { ...entry, team: team.id }));
   // What one team is past already can still be news to another.
   const outcome = outcomes.find(({ ok }) => ok) ?? outcomes[0];
   if (outcome.ok) player.answers.set(id, { ok: true, step: event.step });
   return outcome;
 }
 
-function compareHashes(course: Course, event: LogEvent & { type: 'checkpoint' }): Outcome {
-  const found = hashesOf(course);
+function compareHashes(drillState: DrillState, event: LogEvent & { type: 'checkpoint' }): Outcome {
+  const found = hashesOf(drillState);
   for (const [team, expected] of Object.entries(event.payload.hashes))
     if (found[team] !== expected) return broken(`${team} has hash ${found[team]}, the log says ${expected}`);
   return DONE;
 }
 
 /** Folds one event into the course, which must stand at the event's step. Only a command can be refused in a live drill. */
-export function takeIn(course: Course, event: LogEvent): Outcome {
-  assert(stepOf(course) === event.step, `event ${event.seq} is taken in at its step`);
+export function applyEvent(drillState: DrillState, event: LogEvent): Outcome {
+  assert(stepOf(drillState) === event.step, `event ${event.seq} is taken in at its step`);
   if (isSeatEvent(event)) {
-    const player = playerOf(course, event);
-    return player === undefined ? NOBODY : takeInSeat(course, event, player);
+    const player = playerOf(drillState, event);
+    return player === undefined ? NOBODY : applySeatEvent(drillState, event, player);
   }
   switch (event.type) {
     case 'player-joined': {
       const { player: id, team } = event;
-      if (id === null || team === null || !course.teams.has(team)) return broken('it names no team');
+      if (id === null || team === null || !drillState.teams.has(team)) return broken('it names no team');
       const { bot = null, ...rest } = event.payload;
-      course.players.set(id, { id, team, ...rest, bot, seats: [], answers: new Map() });
-      course.teams.get(team)!.roster.set(id, []);
+      drillState.players.set(id, { id, team, ...rest, bot, seats: [], answers: new Map() });
+      drillState.teams.get(team)!.roster.set(id, []);
       return DONE;
     }
     case 'command':
-      return takeInCommand(course, event);
+      return takeInCommand(drillState, event);
     case 'clock':
-      course.speed = event.payload.speed;
-      course.paused = event.payload.paused;
+      drillState.speed = event.payload.speed;
+      drillState.paused = event.payload.paused;
       return DONE;
     case 'checkpoint':
-      return compareHashes(course, event);
+      return compareHashes(drillState, event);
     case 'ended':
-      course.ended = true;
+      drillState.ended = true;
       return DONE;
   }
 }

@@ -4,12 +4,12 @@ import type { BotLevel } from '#model/bots/levels.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import { PLAYERS } from '#protocol/limits.ts';
 import type { Ids } from '../ports.ts';
-import type { Course, Player } from './drill-state.ts';
-import { heard } from './join.ts';
+import type { DrillState, Player } from './drill-state.ts';
+import { normalizedName } from './join.ts';
 import { holdersOf } from './roster.ts';
 import { type Asking, freeSeats, seatOf, unknownSeat } from './seats.ts';
 
-export type BotWish = { readonly level: BotLevel; readonly seats: readonly string[]; readonly team?: string };
+export type BotRequest = { readonly level: BotLevel; readonly seats: readonly string[]; readonly team?: string };
 
 const NOT_YOURS = refuse('bot/not-yours', 'only who created the drill places bots', 'ask the owner');
 const SOLO = refuse('bot/solo', 'a player alone holds every seat', 'start a team drill');
@@ -22,50 +22,54 @@ const UNTRAINED = refuse(
 const FULL = refuse('drill/full', `the drill has ${PLAYERS} players`, 'take a bot out first');
 
 /** Why no bot can be put into the seat, or null. */
-function hindrance(course: Course, team: string, seat: string): Refusal | null {
-  const spec = seatOf(course, seat);
-  if (spec === undefined) return unknownSeat(course, seat);
+function hindrance(drillState: DrillState, team: string, seat: string): Refusal | null {
+  const spec = seatOf(drillState, seat);
+  if (spec === undefined) return unknownSeat(drillState, seat);
   if (spec.role === 'observer')
     return refuse('bot/only-watches', `a bot has nothing to do in the seat ${seat}`, 'leave that seat to people');
-  const [holder] = holdersOf(course, team, seat);
+  const [holder] = holdersOf(drillState, team, seat);
   return holder === undefined
     ? null
     : refuse('seat/taken', `${holder.name} holds the seat ${seat}`, 'choose a seat that nobody holds');
 }
 
-const mayPlace = ({ row }: Course, { owner }: Player): Outcome => (!owner ? NOT_YOURS : row.solo ? SOLO : DONE);
+const mayPlace = ({ row }: DrillState, { owner }: Player): Outcome => (!owner ? NOT_YOURS : row.solo ? SOLO : DONE);
 
 /** `Bot expert 2`: the lowest number that nobody is called by. */
-function freeName({ players }: Course, level: BotLevel): string {
-  const taken = new Set([...players.values()].map(({ name }) => heard(name)));
+function freeName({ players }: DrillState, level: BotLevel): string {
+  const taken = new Set([...players.values()].map(({ name }) => normalizedName(name)));
   let number = 1;
-  while (taken.has(heard(`Bot ${level} ${number}`))) number++;
+  while (taken.has(normalizedName(`Bot ${level} ${number}`))) number++;
   return `Bot ${level} ${number}`;
 }
 
 /** A bot that is out and can come back, or a new one; null where the drill is full. */
-function botFor({ course, journal }: Asking, ids: Ids, level: BotLevel, team: string): string | null {
-  for (const one of course.players.values())
+function botFor({ drillState, journal }: Asking, ids: Ids, level: BotLevel, team: string): string | null {
+  for (const one of drillState.players.values())
     if (one.bot === level && one.team === team && one.seats.length === 0) return one.id;
-  if (course.players.size >= PLAYERS) return null;
+  if (drillState.players.size >= PLAYERS) return null;
   const player = ids.player();
-  const payload = { name: freeName(course, level), tokenDigest: '', owner: false, bot: level };
+  const payload = { name: freeName(drillState, level), tokenDigest: '', owner: false, bot: level };
   journal.record({ type: 'player-joined', team, player, payload });
   return player;
 }
 
 /** Refusals: `bot/not-yours`, `solo`, `watching`, `untrained`, `only-watches`, `seat/unknown`, `taken`, `drill/unknown-team`, `full`. */
-export function addBot(asking: Asking & { readonly trained: boolean }, ids: Ids, wish: BotWish): Outcome {
-  const { course, journal, player, trained } = asking;
-  const may = mayPlace(course, player);
+export function addBot(asking: Asking & { readonly trained: boolean }, ids: Ids, wish: BotRequest): Outcome {
+  const { drillState, journal, player, trained } = asking;
+  const may = mayPlace(drillState, player);
   if (!may.ok) return may;
-  if (course.row.mode === 'watch') return WATCHING;
+  if (drillState.row.mode === 'watch') return WATCHING;
   if (!trained) return UNTRAINED;
   const team = wish.team ?? player.team;
-  if (!course.teams.has(team))
-    return refuse('drill/unknown-team', `the drill has no team ${team}`, `choose one of ${[...course.teams.keys()]}`);
+  if (!drillState.teams.has(team))
+    return refuse(
+      'drill/unknown-team',
+      `the drill has no team ${team}`,
+      `choose one of ${[...drillState.teams.keys()]}`,
+    );
   for (const seat of wish.seats) {
-    const refusal = hindrance(course, team, seat);
+    const refusal = hindrance(drillState, team, seat);
     if (refusal !== null) return refusal;
   }
   const bot = botFor(asking, ids, wish.level, team);
@@ -75,12 +79,12 @@ export function addBot(asking: Asking & { readonly trained: boolean }, ids: Ids,
 }
 
 /** Refusals: `bot/not-yours`, `solo`, `unknown`. */
-export function removeBot({ course, journal, player }: Asking, id: string): Outcome {
-  const may = mayPlace(course, player);
+export function removeBot({ drillState, journal, player }: Asking, id: string): Outcome {
+  const may = mayPlace(drillState, player);
   if (!may.ok) return may;
-  const bot = course.players.get(id);
+  const bot = drillState.players.get(id);
   if (bot === undefined || bot.bot === null || bot.seats.length === 0)
     return refuse('bot/unknown', `${id} is no bot that holds a seat`, 'choose one of the bots in the room');
-  freeSeats({ course, journal, player: bot }, false);
+  freeSeats({ drillState, journal, player: bot }, false);
   return DONE;
 }

@@ -1,6 +1,6 @@
 // What bots have been taught before a drill: the lore of its whole family, so that they know tonight's cause no better than
 // anybody else.
-import { type Lore, loreOf } from '#model/bots/bot-knowledge.ts';
+import { type BotKnowledge, botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { REFERENCE } from '#model/incident/modes.ts';
 import type { Content } from '../content/load-content.ts';
@@ -12,10 +12,10 @@ function relativesOf({ families }: Content, { id }: Scenario): readonly Scenario
 }
 
 /** Null where nobody knows a best response, or what would tell one cause from another. */
-export function loreFor(content: Content, scenario: Scenario): Lore | null {
+export function botKnowledgeFor(content: Content, scenario: Scenario): BotKnowledge | null {
   const members = relativesOf(content, scenario) ?? [scenario];
   const isKnown = members.every(
-    ({ scripts, judging }) => scripts[REFERENCE] !== undefined && judging.evidence.length > 0,
+    ({ scripts, scoring }) => scripts[REFERENCE] !== undefined && scoring.evidence.length > 0,
   );
-  return isKnown ? loreOf(members) : null;
+  return isKnown ? botKnowledgeOf(members) : null;
 }

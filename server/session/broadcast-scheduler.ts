@@ -9,7 +9,7 @@ const FRAME_SLACK_MS = 25;
 /** `send` is true where somebody was left out; `again` sends once more, safely. */
 type Sending = { send(): boolean; again(): void; forwarding(): boolean };
 
-export class Outflow {
+export class BroadcastScheduler {
   #clock: Clock;
   #sending: Sending;
   #last = { atMs: 0, forwarding: false };

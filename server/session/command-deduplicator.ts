@@ -2,19 +2,19 @@
 // one again.
 import type { Outcome, Refusal } from '#model/engine/result.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import { actingSeatsOf, type CommandAnswer, type Course, type Player } from './drill-state.ts';
+import { actingSeatsOf, type CommandAnswer, type DrillState, type Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 import { RefusalMemory } from './refusals.ts';
 
 type Request = RequestOf<'command'>;
 
-export class Orders {
-  #course: Course;
+export class CommandDeduplicator {
+  #drillState: DrillState;
   #journal: Journal;
   #refusals = new RefusalMemory();
 
-  constructor(course: Course, journal: Journal) {
-    this.#course = course;
+  constructor(drillState: DrillState, journal: Journal) {
+    this.#drillState = drillState;
     this.#journal = journal;
   }
 
@@ -31,7 +31,7 @@ export class Orders {
   }
 
   #record(player: Player, { id, do: command, with: values, runbook }: Request): Outcome {
-    const seats = actingSeatsOf(this.#course, player);
+    const seats = actingSeatsOf(this.#drillState, player);
     const payload = { id, do: command, with: values, seats, runbook: runbook ?? null };
     return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
   }

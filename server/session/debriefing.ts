@@ -1,12 +1,13 @@
 // Works out debriefs, and moments of runs that have ended, beside the running drills: a slice at a time, between which
 // everybody else has a turn. A team's debrief is worked out once, whoever asks for it meanwhile waits for the same one.
-import { debriefInPieces } from '#model/scoring/debrief.ts';
-import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { type Moment, momentInPieces, type Retake, retakesOf } from '#model/scoring/moments.ts';
-import type { Pieces } from '#model/scoring/replay-source.ts';
-import type { Shelf } from '#model/scoring/baselines.ts';
+
+import type { Replayer } from '#model/engine/checkpoints.ts';
 import type { Team } from '#model/incident/team.ts';
-import type { Traveller } from '#model/engine/checkpoints.ts';
+import type { BaselineCache } from '#model/scoring/baselines.ts';
+import { debriefInSlices } from '#model/scoring/debrief.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
+import { type Moment, momentInSlices, type TeamReplay, teamReplayOf } from '#model/scoring/moments.ts';
+import type { Slices } from '#model/scoring/replay-source.ts';
 import type { Clock } from '../ports.ts';
 
 /** Nothing else in the process waits longer than this and one piece. */
@@ -18,13 +19,13 @@ const KEPT_RUNS = 256;
 const KEPT_RETAKES = 8;
 
 /** What long work comes to; rejects with what it threw. */
-export function workOut<T>(clock: Clock, pieces: Pieces<T>): Promise<T> {
+export function computeInSlices<T>(clock: Clock, slices: Slices<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const slice = (): void => {
       const endMs = clock.nowMs() + SLICE_MS;
       try {
         do {
-          const { done, value } = pieces.next();
+          const { done, value } = slices.next();
           if (done) {
             resolve(value as T);
             return;
@@ -41,10 +42,10 @@ export function workOut<T>(clock: Clock, pieces: Pieces<T>): Promise<T> {
 
 export class Debriefing {
   #clock: Clock;
-  #shelf: Shelf = new Map();
+  #baselineCache: BaselineCache = new Map();
   #ofTeams = new WeakMap<Team, Promise<Debrief>>();
   /** The one that was asked for last stands last. */
-  #retakes = new Map<Team, Traveller<Retake>>();
+  #teamReplay = new Map<Team, Replayer<TeamReplay>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -54,29 +55,32 @@ export class Debriefing {
   of(team: Team, startStep: number): Promise<Debrief> {
     const begun = this.#ofTeams.get(team);
     if (begun !== undefined) return begun;
-    const debrief = workOut(this.#clock, debriefInPieces(team, { startStep, shelf: this.#shelf }));
+    const debrief = computeInSlices(
+      this.#clock,
+      debriefInSlices(team, { startStep, baselineCache: this.#baselineCache }),
+    );
     this.#ofTeams.set(team, debrief);
     return debrief.finally(() => this.#clear());
   }
 
   /** A moment of a team whose drill has ended; `step` is one that it played. */
   moment(team: Team, step: number): Promise<Moment> {
-    return workOut(this.#clock, momentInPieces(team, this.#retakesOf(team), step));
+    return computeInSlices(this.#clock, momentInSlices(team, this.#retakesOf(team), step));
   }
 
-  #retakesOf(team: Team): Traveller<Retake> {
-    const retakes = this.#retakes.get(team) ?? retakesOf(team);
-    this.#retakes.delete(team);
-    this.#retakes.set(team, retakes);
-    const [oldest] = this.#retakes.keys();
-    if (this.#retakes.size > KEPT_RETAKES) this.#retakes.delete(oldest);
-    return retakes;
+  #retakesOf(team: Team): Replayer<TeamReplay> {
+    const teamReplay = this.#teamReplay.get(team) ?? teamReplayOf(team);
+    this.#teamReplay.delete(team);
+    this.#teamReplay.set(team, teamReplay);
+    const [oldest] = this.#teamReplay.keys();
+    if (this.#teamReplay.size > KEPT_RETAKES) this.#teamReplay.delete(oldest);
+    return teamReplay;
   }
 
   #clear(): void {
-    for (const key of this.#shelf.keys()) {
-      if (this.#shelf.size <= KEPT_RUNS) return;
-      this.#shelf.delete(key);
+    for (const key of this.#baselineCache.keys()) {
+      if (this.#baselineCache.size <= KEPT_RUNS) return;
+      this.#baselineCache.delete(key);
     }
   }
 }

@@ -24,7 +24,7 @@ export type Run = {
   failed(error: unknown): void;
 };
 
-export class Timekeeper {
+export class DrillClock {
   #clock: Clock;
   #run: Run;
   #speed: Speed;

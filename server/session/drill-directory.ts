@@ -4,25 +4,25 @@
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { startStepOf } from '#model/engine/start.ts';
-import { REFERENCE } from '#model/incident/modes.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { REFERENCE } from '#model/incident/modes.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import type { Archive } from '../storage/storage.ts';
-import { type DrillRow, LOG_VERSION } from '../storage/log-event.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
+import { type DrillRow, LOG_VERSION } from '../storage/log-event.ts';
+import type { DrillStorage } from '../storage/storage.ts';
+import { botKnowledgeFor } from './bot-training.ts';
 import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
 import type { Answer } from './guard.ts';
-import { type Arrival, drillOfToken, foundingEvents, playerOfToken } from './join.ts';
+import { drillOfToken, foundingEvents, type JoinResult, playerOfToken } from './join.ts';
 import { every } from './pacing.ts';
 import { digestsOf, replay } from './replay.ts';
-import { loreFor } from './bot-training.ts';
 
 /** Somebody's place in a drill. */
-export type Entrance = { readonly drill: Drill; readonly arrival: Arrival };
+export type Membership = { readonly drill: Drill; readonly arrival: JoinResult };
 
 /** Drills awake at the same time; each holds its worlds in memory. */
 const LIVE_DRILLS = 500;
@@ -41,10 +41,10 @@ const NOTHING_TO_WATCH = refuse(
 );
 const FULL = refuse('server/full', `${LIVE_DRILLS} drills are running here`, 'try again in some minutes');
 
-export class Register {
+export class DrillDirectory {
   #ports: Ports;
   #content: Content;
-  #archive: Archive;
+  #storage: DrillStorage;
   #debriefing: Debriefing;
   #pager: Pager;
   #drills = new Map<string, Drill>();
@@ -53,18 +53,18 @@ export class Register {
   #cards: readonly ScenarioCard[] | null = null;
   #stopSweeping: () => void;
 
-  constructor(ports: Ports, content: Content, archive: Archive, pager: Pager) {
+  constructor(ports: Ports, content: Content, storage: DrillStorage, pager: Pager) {
     this.#pager = pager;
     this.#ports = ports;
     this.#content = content;
-    this.#archive = archive;
+    this.#storage = storage;
     this.#debriefing = new Debriefing(ports.clock);
     this.#stopSweeping = every(ports.clock, SWEEP_MS, () => this.#sweep());
   }
 
   /** Brings back the drills that had not ended. */
   bringBack(): void {
-    for (const id of this.#archive.open(DRILLS_AT_START)) this.#wake(id);
+    for (const id of this.#storage.open(DRILLS_AT_START)) this.#wake(id);
   }
 
   scenarios(): readonly ScenarioCard[] {
@@ -79,7 +79,7 @@ export class Register {
     return this.#cards;
   }
 
-  create(request: RequestOf<'drill:create'>): Answer<Entrance> {
+  create(request: RequestOf<'drill:create'>): Answer<Membership> {
     const seed = request.seed ?? this.#ports.seeds.next();
     const scenario = scenarioFor(this.#content, request.scenario, seed);
     if (scenario === undefined) {
@@ -92,13 +92,13 @@ export class Register {
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = this.#newRow({ ...request, seed }, scenario);
     const { events, ...arrival } = foundingEvents(row, scenario, request.name, this.#ports.ids);
-    this.#archive.create(row, events);
+    this.#storage.create(row, events);
     const founded = this.#wake(row.id);
     return founded.ok ? { ok: true, drill: founded.drill, arrival } : founded;
   }
 
-  join({ code, ...request }: RequestOf<'drill:join'>): Answer<Entrance> {
-    const id = this.#archive.drillOfCode(code);
+  join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {
+    const id = this.#storage.drillOfCode(code);
     if (id === null) return UNKNOWN_CODE;
     const woken = this.#wake(id);
     if (!woken.ok) return woken;
@@ -106,10 +106,10 @@ export class Register {
     return answer.ok ? { ok: true, drill: woken.drill, arrival: answer } : answer;
   }
 
-  resume({ token }: RequestOf<'drill:resume'>): Answer<Entrance> {
+  resume({ token }: RequestOf<'drill:resume'>): Answer<Membership> {
     const woken = this.#wake(drillOfToken(token));
     if (!woken.ok) return woken.code === 'archive/unknown-drill' ? UNKNOWN_TOKEN : woken;
-    const player = playerOfToken(woken.drill.course, token);
+    const player = playerOfToken(woken.drill.state, token);
     if (player === undefined) return UNKNOWN_TOKEN;
     return { ok: true, drill: woken.drill, arrival: { player: player.id, token } };
   }
@@ -138,20 +138,20 @@ export class Register {
   }
 
   #restore(id: string): Answer<{ drill: Drill }> {
-    const stored = this.#archive.read(id);
+    const stored = this.#storage.read(id);
     if (!stored.ok) return stored;
     try {
       const scenario = scenarioFor(this.#content, stored.row.scenario, stored.row.seed);
       const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
-      const surroundings = {
+      const dependencies = {
         ports: this.#ports,
-        archive: this.#archive,
+        storage: this.#storage,
         debriefing: this.#debriefing,
         pager: this.#pager,
-        lore: loreFor(this.#content, scenario!),
+        botKnowledge: botKnowledgeFor(this.#content, scenario!),
       };
-      return { ok: true, drill: new Drill(replayed.course, surroundings) };
+      return { ok: true, drill: new Drill(replayed.drillState, dependencies) };
     } catch (error) {
       const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
       return refuse('drill/replay-failed', why, 'start a new drill; the log is kept');
@@ -163,7 +163,7 @@ export class Register {
     const { seed } = request;
     const names = request.teams ?? ['Team'];
     let code = request.solo ? null : ids.joinCode();
-    while (code !== null && this.#archive.drillOfCode(code) !== null) code = ids.joinCode();
+    while (code !== null && this.#storage.drillOfCode(code) !== null) code = ids.joinCode();
     return {
       id: ids.drill(),
       version: LOG_VERSION,

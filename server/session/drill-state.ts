@@ -4,9 +4,9 @@ import type { BotLevel } from '#model/bots/levels.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { hashOf } from '#model/engine/world.ts';
 import { actingSeats, FACILITATOR } from '#model/incident/rights.ts';
 import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
-import { hashOf } from '#model/engine/world.ts';
 import type { SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 
@@ -25,7 +25,7 @@ export type Player = {
   readonly answers: Map<string, CommandAnswer>;
 };
 
-export type Course = {
+export type DrillState = {
   readonly row: DrillRow;
   readonly scenario: Scenario;
   readonly runbooks: readonly Runbook[];
@@ -46,55 +46,55 @@ export type Course = {
 export const FIRST_SPEED: Speed = 20;
 
 /** A drill before its first event, every team at the row's first step. */
-export function createCourse(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): Course {
+export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): DrillState {
   const { seed, variation, mode } = row;
   const options = { seed, variation, mode, runbooks };
   const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, ...options })]));
   const [first] = teams.values();
-  const course: Course = {
+  const drillState: DrillState = {
     row,
     scenario,
     runbooks,
     teams,
     players: new Map(),
     offers: [],
-    horizonStep: first.world.plan.horizonStep,
+    horizonStep: first.world.compiled.horizonStep,
     speed: FIRST_SPEED,
     paused: false,
     ended: false,
     lastSeq: 0,
   };
-  while (stepOf(course) < row.startStep) advanceCourse(course);
-  return course;
+  while (stepOf(drillState) < row.startStep) advanceDrill(drillState);
+  return drillState;
 }
 
-export function stepOf(course: Course): number {
-  const [first] = course.teams.values();
+export function stepOf(drillState: DrillState): number {
+  const [first] = drillState.teams.values();
   return first.world.step;
 }
 
-export function advanceCourse(course: Course): void {
-  for (const team of course.teams.values()) advanceTeam(team);
+export function advanceDrill(drillState: DrillState): void {
+  for (const team of drillState.teams.values()) advanceTeam(team);
 }
 
 /** How often anything in the drill needed somebody so far. */
-export function callsOf(course: Course): number {
+export function attentionCountOf(drillState: DrillState): number {
   let calls = 0;
-  for (const team of course.teams.values()) calls += team.calls;
+  for (const team of drillState.teams.values()) calls += team.attentionCount;
   return calls;
 }
 
-export function teamOf(course: Course, player: Player): Team {
-  const team = course.teams.get(player.team);
+export function teamOf(drillState: DrillState, player: Player): Team {
+  const team = drillState.teams.get(player.team);
   assert(team !== undefined, `player ${player.id} is in a team of the drill`);
   return team;
 }
 
 /** The seats that a player acts for now: those held, those that nobody holds, and the facilitator's. */
-export function actingSeatsOf(course: Course, player: Player): string[] {
-  const seats = actingSeats(teamOf(course, player), player.id);
-  return player.owner && !course.row.solo ? [...seats, FACILITATOR] : seats;
+export function actingSeatsOf(drillState: DrillState, player: Player): string[] {
+  const seats = actingSeats(teamOf(drillState, player), player.id);
+  return player.owner && !drillState.row.solo ? [...seats, FACILITATOR] : seats;
 }
 
-export const hashesOf = (course: Course): Record<string, string> =>
-  Object.fromEntries([...course.teams].map(([id, team]) => [id, hashOf(team.world)]));
+export const hashesOf = (drillState: DrillState): Record<string, string> =>
+  Object.fromEntries([...drillState.teams].map(([id, team]) => [id, hashOf(team.world)]));

@@ -2,25 +2,25 @@
 // then on says so.
 import type { Refusal } from '#model/engine/result.ts';
 import type { Room } from '#protocol/events.ts';
-import type { Course } from './drill-state.ts';
+import type { DrillState } from './drill-state.ts';
 import { ENDED, STOPPED } from './refusals.ts';
 
 /** An answer as it goes to the client. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
 
 export class Guard {
-  #course: Course;
+  #drillState: DrillState;
   #onDefect: (error: unknown) => void;
   #stopped = false;
 
   /** `onDefect` is called once, when the drill has stopped. */
-  constructor(course: Course, onDefect: (error: unknown) => void) {
-    this.#course = course;
+  constructor(drillState: DrillState, onDefect: (error: unknown) => void) {
+    this.#drillState = drillState;
     this.#onDefect = onDefect;
   }
 
   get phase(): Room['phase'] {
-    return this.#stopped ? 'stopped' : this.#course.ended ? 'ended' : 'running';
+    return this.#stopped ? 'stopped' : this.#drillState.ended ? 'ended' : 'running';
   }
 
   whileRunning<T>(work: () => Answer<T>): Answer<T> {

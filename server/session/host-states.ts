@@ -1,7 +1,8 @@
 // The windows of a fleet on their way to the clients: what changed since the last time, or all of it run-length coded,
 // whichever is shorter; and both sides of a moment of a run that has ended.
-import type { Moment } from '#model/scoring/moments.ts';
+
 import type { Windows } from '#model/incident/view-types.ts';
+import type { Moment } from '#model/scoring/moments.ts';
 import type { ToldMoment } from '#protocol/events.ts';
 
 /** [server, state, minute seen, progress, server, ...] of every server that differs; servers that are new always do. */

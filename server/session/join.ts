@@ -2,13 +2,13 @@
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { PLAYERS } from '#protocol/limits.ts';
-import type { DrillRow, LogEvent } from '../storage/log-event.ts';
 import { digestOf, type Ids } from '../ports.ts';
-import { type Course, FIRST_SPEED, type Player } from './drill-state.ts';
+import type { DrillRow, LogEvent } from '../storage/log-event.ts';
+import { type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 
 /** Somebody who has just come in. The token is told once; the log keeps its digest. */
-export type Arrival = { readonly player: string; readonly token: string };
+export type JoinResult = { readonly player: string; readonly token: string };
 
 /** A token names its drill, so that one which sleeps in the archive is found by it. */
 const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
@@ -21,7 +21,7 @@ export function foundingEvents(
   scenario: Scenario,
   name: string,
   ids: Ids,
-): Arrival & { events: LogEvent[] } {
+): JoinResult & { events: LogEvent[] } {
   const token = createToken(row.id, ids);
   const who = { step: row.startStep, team: row.teams[0].id, player: ids.player() };
   const joined = { name, tokenDigest: digestOf(token), owner: true };
@@ -38,15 +38,15 @@ export function foundingEvents(
 }
 
 /** Names are told apart as people hear them: capitals and spaces do not count. */
-export const heard = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
+export const normalizedName = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`, `drill/name-taken`. */
 export function admit(
-  { row, players }: Course,
+  { row, players }: DrillState,
   journal: Journal,
   ids: Ids,
   request: { name: string; team?: string },
-): ({ readonly ok: true } & Arrival) | Refusal {
+): ({ readonly ok: true } & JoinResult) | Refusal {
   if (players.size >= PLAYERS)
     return refuse('drill/full', `the drill has ${PLAYERS} players`, 'ask the owner to start another drill');
   const choice = `join with one of ${row.teams.map((team) => `${team.id} (${team.name})`).join(', ')}`;
@@ -55,7 +55,7 @@ export function admit(
   const team = request.team ?? row.teams[0].id;
   if (!row.teams.some(({ id }) => id === team))
     return refuse('drill/unknown-team', `the drill has no team ${team}`, choice);
-  if ([...players.values()].some(({ name }) => heard(name) === heard(request.name)))
+  if ([...players.values()].some(({ name }) => normalizedName(name) === normalizedName(request.name)))
     return refuse(
       'drill/name-taken',
       `somebody called ${request.name} is in this drill`,
@@ -69,7 +69,7 @@ export function admit(
 }
 
 /** The player whose token it is. */
-export function playerOfToken({ players }: Course, token: string): Player | undefined {
+export function playerOfToken({ players }: DrillState, token: string): Player | undefined {
   const digest = digestOf(token);
   for (const player of players.values()) if (player.tokenDigest === digest) return player;
   return undefined;

@@ -1,11 +1,11 @@
 // Writes a running drill's log: every event is folded into the course and is durable in the archive before anybody hears
 // of it. Checkpoints with the worlds' hashes come at intervals of real time, so that a crash costs seconds.
 import type { Outcome } from '#model/engine/result.ts';
-import type { Archive } from '../storage/storage.ts';
-import type { LogEvent } from '../storage/log-event.ts';
 import type { Clock } from '../ports.ts';
-import { type Course, hashesOf, stepOf } from './drill-state.ts';
-import { takeIn } from './apply-event.ts';
+import type { LogEvent } from '../storage/log-event.ts';
+import type { DrillStorage } from '../storage/storage.ts';
+import { applyEvent } from './apply-event.ts';
+import { type DrillState, hashesOf, stepOf } from './drill-state.ts';
 
 const CHECKPOINT_MS = 5000;
 
@@ -14,41 +14,41 @@ type Unnumbered<E> = E extends LogEvent ? Omit<E, 'seq' | 'step'> : never;
 export type NewEvent = Unnumbered<LogEvent>;
 
 export class Journal {
-  #course: Course;
-  #archive: Archive;
+  #drillState: DrillState;
+  #storage: DrillStorage;
   #clock: Clock;
   #checkedMs: number;
   #checkedStep: number;
 
-  constructor(course: Course, archive: Archive, clock: Clock) {
-    this.#course = course;
-    this.#archive = archive;
+  constructor(drillState: DrillState, storage: DrillStorage, clock: Clock) {
+    this.#drillState = drillState;
+    this.#storage = storage;
     this.#clock = clock;
     this.#checkedMs = clock.nowMs();
-    this.#checkedStep = stepOf(course);
+    this.#checkedStep = stepOf(drillState);
   }
 
   /** Folds the event into the course and keeps it; a refused one changes nothing and is not kept. */
   record(event: NewEvent): Outcome {
-    const numbered = { ...event, seq: this.#course.lastSeq + 1, step: stepOf(this.#course) } as LogEvent;
-    const outcome = takeIn(this.#course, numbered);
+    const numbered = { ...event, seq: this.#drillState.lastSeq + 1, step: stepOf(this.#drillState) } as LogEvent;
+    const outcome = applyEvent(this.#drillState, numbered);
     if (outcome.ok) this.#keep(numbered);
     return outcome;
   }
 
   /** Writes a checkpoint unless the worlds stand where the last one was written. */
   checkpoint(): void {
-    const step = stepOf(this.#course);
+    const step = stepOf(this.#drillState);
     this.#checkedMs = this.#clock.nowMs();
     if (step === this.#checkedStep) return;
     this.#checkedStep = step;
     this.#keep({
       type: 'checkpoint',
-      seq: this.#course.lastSeq + 1,
+      seq: this.#drillState.lastSeq + 1,
       step,
       team: null,
       player: null,
-      payload: { hashes: hashesOf(this.#course) },
+      payload: { hashes: hashesOf(this.#drillState) },
     });
   }
 
@@ -57,7 +57,7 @@ export class Journal {
   }
 
   #keep(event: LogEvent): void {
-    this.#archive.append(this.#course.row.id, [event]);
-    this.#course.lastSeq = event.seq;
+    this.#storage.append(this.#drillState.row.id, [event]);
+    this.#drillState.lastSeq = event.seq;
   }
 }

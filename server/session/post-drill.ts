@@ -1,43 +1,44 @@
 // What is told of a drill that has ended: the debrief of every team, and moments of its run. Before the end nothing of it is
 // told to anybody.
-import type { Debrief } from '#model/scoring/debrief-types.ts';
-import type { Team } from '#model/incident/team.ts';
-import type { ToldMoment } from '#protocol/events.ts';
-import { type Course, type Player, stepOf, teamOf } from './drill-state.ts';
-import type { Debriefing } from './debriefing.ts';
-import type { Audience } from './subscribers.ts';
-import type { Answer, Guard } from './guard.ts';
-import { NOT_PLAYED, RUNNING, STOPPED } from './refusals.ts';
-import { toldMoment } from './host-states.ts';
 
-export class Aftermath {
-  #course: Course;
+import type { Team } from '#model/incident/team.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
+import type { ToldMoment } from '#protocol/events.ts';
+import type { Debriefing } from './debriefing.ts';
+import { type DrillState, type Player, stepOf, teamOf } from './drill-state.ts';
+import type { Answer, Guard } from './guard.ts';
+import { toldMoment } from './host-states.ts';
+import { NOT_PLAYED, RUNNING, STOPPED } from './refusals.ts';
+import type { Subscribers } from './subscribers.ts';
+
+export class PostDrill {
+  #drillState: DrillState;
   #guard: Guard;
   #debriefing: Debriefing;
 
-  constructor(course: Course, guard: Guard, debriefing: Debriefing) {
-    this.#course = course;
+  constructor(drillState: DrillState, guard: Guard, debriefing: Debriefing) {
+    this.#drillState = drillState;
     this.#guard = guard;
     this.#debriefing = debriefing;
   }
 
   debrief(player: Player): Promise<Answer<{ debrief: Debrief }>> {
-    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(teamOf(this.#course, player)) }));
+    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(teamOf(this.#drillState, player)) }));
   }
 
   /** A moment of the player's own team, once nothing of it can be turned to use. */
   async moment(player: Player, step: number): Promise<Answer<{ moment: ToldMoment }>> {
-    if (this.#guard.phase === 'ended' && step > stepOf(this.#course)) return NOT_PLAYED;
+    if (this.#guard.phase === 'ended' && step > stepOf(this.#drillState)) return NOT_PLAYED;
     return this.#afterEnd(async () => ({
-      moment: toldMoment(await this.#debriefing.moment(teamOf(this.#course, player), step)),
+      moment: toldMoment(await this.#debriefing.moment(teamOf(this.#drillState, player), step)),
     }));
   }
 
   /** Every team hears its own as soon as that has been worked out. */
-  tellDebriefs(audience: Audience): void {
-    for (const team of this.#course.teams.values())
+  tellDebriefs(subscribers: Subscribers): void {
+    for (const team of this.#drillState.teams.values())
       this.#debriefOf(team).then(
-        (debrief) => audience.ended(team.id, debrief),
+        (debrief) => subscribers.ended(team.id, debrief),
         (error) => this.#guard.fail(error),
       );
   }
@@ -55,6 +56,6 @@ export class Aftermath {
   }
 
   #debriefOf(team: Team): Promise<Debrief> {
-    return this.#debriefing.of(team, this.#course.row.startStep);
+    return this.#debriefing.of(team, this.#drillState.row.startStep);
   }
 }

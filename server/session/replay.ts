@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import type { StoredDrill } from '../storage/storage.ts';
 import type { DrillRow, LogEvent } from '../storage/log-event.ts';
-import { advanceCourse, type Course, createCourse, stepOf } from './drill-state.ts';
-import { takeIn } from './apply-event.ts';
+import type { StoredDrill } from '../storage/storage.ts';
+import { applyEvent } from './apply-event.ts';
+import { advanceDrill, createDrillState, type DrillState, stepOf } from './drill-state.ts';
 
 const digestOf = (content: Scenario | Runbook): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url');
@@ -43,7 +43,7 @@ export function replay(
   stored: StoredDrill,
   scenario: Scenario | undefined,
   runbooks: readonly Runbook[],
-): { ok: true; course: Course } | Refusal {
+): { ok: true; drillState: DrillState } | Refusal {
   const { row, events } = stored;
   if (scenario === undefined)
     return refuse('drill/unknown-scenario', `there is no scenario ${row.scenario} any more`, NEW_DRILL);
@@ -52,15 +52,15 @@ export function replay(
   const changed = changedRunbook(stored, runbooks);
   if (changed !== undefined)
     return refuse('drill/runbook-changed', `runbook ${changed} was changed since this drill walked it`, NEW_DRILL);
-  const course = createCourse(row, scenario, runbooks);
+  const drillState = createDrillState(row, scenario, runbooks);
   for (const event of events) {
-    if (event.step > course.horizonStep)
+    if (event.step > drillState.horizonStep)
       return refuse('drill/replay-differs', `event ${event.seq} lies after the end of the scenario`, NEW_DRILL);
-    while (stepOf(course) < event.step) advanceCourse(course);
-    const outcome = takeIn(course, event);
+    while (stepOf(drillState) < event.step) advanceDrill(drillState);
+    const outcome = applyEvent(drillState, event);
     if (!outcome.ok)
       return refuse('drill/replay-differs', `event ${event.seq} (${event.type}): ${outcome.why}`, NEW_DRILL);
-    course.lastSeq = event.seq;
+    drillState.lastSeq = event.seq;
   }
-  return { ok: true, course };
+  return { ok: true, drillState };
 }

@@ -2,14 +2,18 @@
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf } from '#model/incident/panel.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';
-import { actingSeatsOf, type Course, type Player, teamOf } from './drill-state.ts';
+import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
 import type { Answer } from './guard.ts';
 
-export const briefingFor = (course: Course, player: Player): Briefing =>
-  briefingOf(teamOf(course, player), actingSeatsOf(course, player));
+export const briefingFor = (drillState: DrillState, player: Player): Briefing =>
+  briefingOf(teamOf(drillState, player), actingSeatsOf(drillState, player));
 
 /** The panel of a service; null where it is closed. */
-export const panelFor = (course: Course, player: Player, service: string | null): Answer<{ panel: Panel | null }> =>
+export const panelFor = (
+  drillState: DrillState,
+  player: Player,
+  service: string | null,
+): Answer<{ panel: Panel | null }> =>
   service === null
     ? { ok: true, panel: null }
-    : panelOf(teamOf(course, player), actingSeatsOf(course, player), service);
+    : panelOf(teamOf(drillState, player), actingSeatsOf(drillState, player), service);

@@ -2,35 +2,35 @@
 // yes.
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import type { SeatSpec } from '#model/engine/scenario.ts';
-import type { Course, Player } from './drill-state.ts';
+import type { DrillState, Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 import { holdersOf, offerOf } from './roster.ts';
 
 /** A wish of one player about seats. */
-export type SeatWish =
+export type SeatRequest =
   | { readonly do: 'take'; readonly seats: readonly string[] }
   | { readonly do: 'give-up' | 'accept' | 'decline'; readonly seat: string }
   | { readonly do: 'offer'; readonly seat: string; readonly to: string };
 
 /** Who asks, and where. */
-export type Asking = { readonly course: Course; readonly journal: Journal; readonly player: Player };
+export type Asking = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
 const NOT_OFFERED = refuse('seat/no-offer', 'that seat is not offered to you', 'ask its holder to offer it');
 const ALONE = refuse('seat/alone', 'a player alone holds every seat', 'start a team drill to share them');
 
-export const seatOf = ({ scenario }: Course, seat: string): SeatSpec | undefined =>
+export const seatOf = ({ scenario }: DrillState, seat: string): SeatSpec | undefined =>
   scenario.seats.find(({ id }) => id === seat);
 
-export function unknownSeat({ scenario }: Course, seat: string): Refusal {
+export function unknownSeat({ scenario }: DrillState, seat: string): Refusal {
   const seats = scenario.seats.map(({ id }) => id);
   return refuse('seat/unknown', `there is no seat ${seat}`, `take one of ${seats.join(', ')}`);
 }
 
 /** Why the player cannot take the seat, or null. */
-function hindrance({ course, player }: Asking, seat: string): Refusal | null {
-  const spec = seatOf(course, seat);
-  if (spec === undefined) return unknownSeat(course, seat);
-  const holders = holdersOf(course, player.team, seat).filter(({ bot }) => bot === null);
+function hindrance({ drillState, player }: Asking, seat: string): Refusal | null {
+  const spec = seatOf(drillState, seat);
+  if (spec === undefined) return unknownSeat(drillState, seat);
+  const holders = holdersOf(drillState, player.team, seat).filter(({ bot }) => bot === null);
   if (holders.includes(player) || holders.length < (spec.places ?? 1)) return null;
   const names = holders.map(({ name }) => name).join(' and ');
   const hold = holders.length === 1 ? 'holds' : 'hold';
@@ -38,9 +38,9 @@ function hindrance({ course, player }: Asking, seat: string): Refusal | null {
 }
 
 /** A bot keeps a seat only as long as no person wants it. */
-function makeWay({ course, journal, player }: Asking, seat: string): void {
-  for (const holder of holdersOf(course, player.team, seat))
-    if (holder.bot !== null) giveUp({ course, journal, player: holder }, seat, false);
+function makeWay({ drillState, journal, player }: Asking, seat: string): void {
+  for (const holder of holdersOf(drillState, player.team, seat))
+    if (holder.bot !== null) giveUp({ drillState, journal, player: holder }, seat, false);
 }
 
 /** All of them or none; those that one holds already stay as they are. */
@@ -71,9 +71,9 @@ export function freeSeats(asking: Asking, absent: boolean): void {
   for (const seat of [...asking.player.seats]) giveUp(asking, seat, absent);
 }
 
-function offer({ course, journal, player }: Asking, seat: string, to: string): Outcome {
+function offer({ drillState, journal, player }: Asking, seat: string, to: string): Outcome {
   if (!player.seats.includes(seat)) return notYours(seat);
-  const other = course.players.get(to);
+  const other = drillState.players.get(to);
   if (other === undefined || other.team !== player.team || other === player || other.bot !== null)
     return refuse(
       'seat/nobody-there',
@@ -82,13 +82,13 @@ function offer({ course, journal, player }: Asking, seat: string, to: string): O
     );
   if (other.seats.includes(seat))
     return refuse('seat/taken', `${other.name} holds the seat ${seat} too`, 'give yours up, it stays covered');
-  if (offerOf(course, player.team, seat) !== undefined)
+  if (offerOf(drillState, player.team, seat) !== undefined)
     return refuse('seat/offered', `the seat ${seat} is offered already`, 'wait for the answer, or take the offer back');
   return journal.record({ type: 'seat-offered', team: player.team, player: player.id, payload: { seat, to } });
 }
 
-function answer({ course, journal, player }: Asking, seat: string, yes: boolean): Outcome {
-  const open = offerOf(course, player.team, seat);
+function answer({ drillState, journal, player }: Asking, seat: string, yes: boolean): Outcome {
+  const open = offerOf(drillState, player.team, seat);
   // Whoever made an offer may take it back.
   const mine = open?.to === player.id || (!yes && open?.from === player.id);
   if (!mine) return NOT_OFFERED;
@@ -97,8 +97,8 @@ function answer({ course, journal, player }: Asking, seat: string, yes: boolean)
 }
 
 /** Refusals: `seat/unknown`, `taken`, `not-yours`, `nobody-there`, `offered`, `no-offer`, `alone`. */
-export function grantWish(asking: Asking, wish: SeatWish): Outcome {
-  if (asking.course.row.solo && wish.do !== 'take') return ALONE;
+export function applySeatRequest(asking: Asking, wish: SeatRequest): Outcome {
+  if (asking.drillState.row.solo && wish.do !== 'take') return ALONE;
   switch (wish.do) {
     case 'take':
       return take(asking, wish.seats);

@@ -1,21 +1,21 @@
 // What every connection of a drill is told: each gets the parts of its view that it does not have yet. A view is computed
 // once for all who hold the same seats in the same team, and compared part by part.
 
-import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { samplesOf } from '#model/incident/panel.ts';
 import type { Team } from '#model/incident/team.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
 import type { Panel, View } from '#model/incident/view-types.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
-import { actingSeatsOf, type Course, type Player, teamOf } from './drill-state.ts';
-import { revise, type Sheet } from './versioned-value.ts';
+import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
 import { allOf, createTrack, follow, type WindowTrack } from './host-states.ts';
+import { update, type VersionedValue } from './versioned-value.ts';
 
 /** The far end of a connection, as a socket or a test provides it. */
-export type Listener = {
+export type Subscriber = {
   /** Takes the items of a list that changed in place of the whole. */
   readonly edits: boolean;
   frame(frame: Frame): void;
@@ -29,11 +29,11 @@ export type Listener = {
 type Picture = {
   readonly team: Team;
   readonly seats: readonly string[];
-  readonly parts: Map<keyof View, Sheet<unknown>>;
+  readonly parts: Map<keyof View, VersionedValue<unknown>>;
 };
 
 type Connection = {
-  readonly listener: Listener;
+  readonly listener: Subscriber;
   readonly player: Player;
   /** Number of the last frame; 0 before the first. */
   number: number;
@@ -48,15 +48,15 @@ type Connection = {
 };
 
 /** The drill as an audience needs it. */
-export type Stage = { readonly course: Course; room(): Omit<Room, 'clock'>; clock(): ClockState };
+export type Stage = { readonly drillState: DrillState; room(): Omit<Room, 'clock'>; clock(): ClockState };
 
-export class Audience {
+export class Subscribers {
   #stage: Stage;
-  #connections = new Map<Listener, Connection>();
+  #connections = new Map<Subscriber, Connection>();
   #pictures = new Map<string, Picture>();
   #tracks = new Map<string, Map<string, WindowTrack>>();
-  #room: Sheet<Omit<Room, 'clock'>> | undefined;
-  #clock: Sheet<ClockState> | undefined;
+  #room: VersionedValue<Omit<Room, 'clock'>> | undefined;
+  #clock: VersionedValue<ClockState> | undefined;
   #dark = false;
 
   constructor(stage: Stage) {
@@ -72,7 +72,7 @@ export class Audience {
     return false;
   }
 
-  enter(listener: Listener, player: Player): void {
+  enter(listener: Subscriber, player: Player): void {
     this.#connections.set(listener, {
       listener,
       player,
@@ -87,7 +87,7 @@ export class Audience {
     });
   }
 
-  leave(listener: Listener): void {
+  leave(listener: Subscriber): void {
     this.#connections.delete(listener);
     if (this.#connections.size > 0) return;
     this.#pictures.clear();
@@ -95,7 +95,7 @@ export class Audience {
   }
 
   /** From now on the connection gets the samples that come after those of `panel`; null for none. */
-  openPanel(listener: Listener, panel: Panel | null): void {
+  openPanel(listener: Subscriber, panel: Panel | null): void {
     const connection = this.#connections.get(listener);
     if (connection === undefined) return;
     connection.panel =
@@ -103,7 +103,7 @@ export class Audience {
   }
 
   /** From now on only the room is told: the worlds can no longer be trusted to be seen. */
-  goDark(): void {
+  stopViews(): void {
     this.#dark = true;
   }
 
@@ -130,7 +130,7 @@ export class Audience {
   }
 
   /** Everything again, for a connection that has lost its place. */
-  keyFrame(listener: Listener): Frame {
+  keyFrame(listener: Subscriber): Frame {
     const connection = this.#connections.get(listener);
     assert(connection !== undefined, 'who asks for a key frame is in the audience');
     this.#look();
@@ -139,15 +139,15 @@ export class Audience {
 
   /** Takes one look at the drill for everybody. */
   #look(): void {
-    this.#room = revise(this.#room, this.#stage.room());
-    this.#clock = revise(this.#clock, this.#stage.clock());
+    this.#room = update(this.#room, this.#stage.room());
+    this.#clock = update(this.#clock, this.#stage.clock());
     if (this.#dark) return;
     this.#handOutPictures();
     const teams = new Set<Team>();
     for (const { team, seats, parts } of this.#pictures.values()) {
       teams.add(team);
       for (const [part, value] of Object.entries(viewOf(team, seats)) as [keyof View, unknown][])
-        parts.set(part, revise(parts.get(part), value));
+        parts.set(part, update(parts.get(part), value));
     }
     for (const team of teams) this.#lookAtWindows(team);
   }
@@ -157,11 +157,11 @@ export class Audience {
     const watched = new Map<string, Picture>();
     for (const connection of this.#connections.values()) {
       const { player } = connection;
-      const seats = actingSeatsOf(this.#stage.course, player);
+      const seats = actingSeatsOf(this.#stage.drillState, player);
       const key = JSON.stringify([player.team, ...seats]);
       const picture = watched.get(key) ??
         this.#pictures.get(key) ?? {
-          team: teamOf(this.#stage.course, player),
+          team: teamOf(this.#stage.drillState, player),
           seats,
           parts: new Map(),
         };
@@ -258,7 +258,7 @@ function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> 
   if (panel === null) return {};
   const { service } = panel;
   const rows = [];
-  while (panel.nextMinute < team.world.watch.history.minutes)
+  while (panel.nextMinute < team.world.monitoring.history.minutes)
     rows.push(samplesOf(team, player.seats, service, panel.nextMinute++));
   return rows.length > 0 ? { samples: { service, rows } } : {};
 }

@@ -1,7 +1,7 @@
 // What is sent again only when it differs from what was sent before: whole, or, of a list, what differs in its items.
 import type { Edit } from '#protocol/events.ts';
 
-export type Sheet<T> = {
+export type VersionedValue<T> = {
   readonly value: T;
   /** Of a list one for each item. */
   readonly texts: readonly string[];
@@ -14,7 +14,7 @@ const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).map((item) => JSON.stringify(item));
 
 /** The sheet with this value; the very same where it says the same. */
-export function revise<T>(sheet: Sheet<T> | undefined, value: T): Sheet<T> {
+export function update<T>(sheet: VersionedValue<T> | undefined, value: T): VersionedValue<T> {
   const texts = textsOf(value);
   if (sheet === undefined) return { value, texts, version: 1, edit: null };
   const changed = [...texts.keys()].filter((place) => texts[place] !== sheet.texts[place]);

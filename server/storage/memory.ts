@@ -1,12 +1,12 @@
 // The archive's twin without a file: for tests, and for servers that may forget. It keeps text, as the other one does,
 // so that nothing which would not survive a file survives here.
 import { assert } from '#model/engine/result.ts';
-import { type Archive, storedDrill, unknownDrill } from './storage.ts';
 import type { LogEvent } from './log-event.ts';
+import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
 
 type Kept = { row: string; code: string | null; ended: boolean; events: Map<number, string> };
 
-export function createMemoryArchive(): Archive {
+export function createMemoryStorage(): DrillStorage {
   const drills = new Map<string, Kept>();
 
   function append(drill: string, events: readonly LogEvent[]): void {

@@ -2,8 +2,8 @@
 // as it is open, because two servers that write one log would each break the other's.
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import { type Archive, damaged, storedDrill, unknownDrill } from './storage.ts';
 import type { LogEvent } from './log-event.ts';
+import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
 
 /** Rises when the tables change. */
 const SCHEMA_VERSION = 1;
@@ -66,12 +66,12 @@ function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal 
 }
 
 /** Opens or creates the archive in `file`. Refusals: `archive/in-use`, `archive/unknown-schema`, `archive/cannot-open`. */
-export function openSqliteArchive(file: string): { ok: true; archive: Archive } | Refusal {
+export function openSqliteStorage(file: string): { ok: true; storage: DrillStorage } | Refusal {
   const opened = openFile(file);
-  return opened.ok ? { ok: true, archive: archiveIn(opened.database) } : opened;
+  return opened.ok ? { ok: true, storage: storageIn(opened.database) } : opened;
 }
 
-function archiveIn(database: DatabaseSync): Archive {
+function storageIn(database: DatabaseSync): DrillStorage {
   const insertDrill = database.prepare('INSERT INTO drills (id, code, row) VALUES (?, ?, ?)');
   const insertEvent = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
   const selectOpen = database.prepare(

@@ -5,7 +5,7 @@ import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent
 
 export type StoredDrill = { readonly ok: true; readonly row: DrillRow; readonly events: readonly LogEvent[] };
 
-export type Archive = {
+export type DrillStorage = {
   /** Keeps a new drill and its first events, or throws and keeps neither. They are durable when it returns. */
   create(row: DrillRow, events: readonly LogEvent[]): void;
   /** Adds events to a drill, all or none. They are durable when it returns. */

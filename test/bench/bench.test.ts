@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { milestonesOf, playScript } from '#model/engine/rehearse.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { createWorld } from '#model/engine/world.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { bench, bytesOf, median } from './measure.ts';
 import { plainWorldOf } from './plain-world.ts';
 import { timesAsMany } from './tenfold.ts';
-import { town } from '../support/minimal-scenario.ts';
 
 /** The town with an addition that leaves no server under its limit. */
 const watched = (): Scenario =>
-  town({
-    changes: town().changes.map((change) => ({
+  minimalScenario({
+    changes: minimalScenario().changes.map((change) => ({
       ...change,
       command: { ...change.command!, with: { count: 100, perHour: 300 } },
     })),
@@ -24,7 +24,7 @@ const watched = (): Scenario =>
 function played(scenario: Scenario, plain: boolean) {
   const created = createWorld(scenario, { seed: 1 });
   const world = plain ? plainWorldOf(created) : created;
-  playScript(world, 'null', world.plan.horizonStep);
+  playScript(world, 'null', world.compiled.horizonStep);
   return world;
 }
 
@@ -38,9 +38,9 @@ describe('the yardstick', () => {
 
   test('counts as many servers of each state as the model does', () => {
     const [model, plain] = [played(watched(), false), played(watched(), true)];
-    const { plan } = model;
+    const { compiled } = model;
     for (const output of ['members', 'serving', 'wedged', 'unlearned']) {
-      const place = plan.signalPlace.get(`front.${output}`)!;
+      const place = compiled.signalPlace.get(`front.${output}`)!;
       expect(plain.signals[place], output).toBe(model.signals[place]);
     }
   });

@@ -34,7 +34,7 @@ const SEED = { seed: 1, variation: 0 };
 const POLICY = 'history';
 const TENFOLD = 10;
 
-const lastStepOf = (world: World): number => Math.min(UNTIL_STEP, world.plan.horizonStep);
+const lastStepOf = (world: World): number => Math.min(UNTIL_STEP, world.compiled.horizonStep);
 
 function played(world: World): World {
   playScript(world, POLICY, lastStepOf(world));
@@ -76,10 +76,10 @@ export function bytesOf(value: unknown): number {
 }
 
 /** What a world holds for itself: the measured minutes stand beside it, and the plan is shared. */
-const worldBytes = ({ signals, services, watch, milestoneSteps, milestoneArmed, events }: World): number =>
+const worldBytes = ({ signals, services, monitoring, milestoneSteps, milestoneArmed, events }: World): number =>
   bytesOf(signals) +
   bytesOf(services.map(({ state }) => state)) +
-  bytesOf([watch.states, watch.sinceSteps, milestoneSteps, milestoneArmed]) +
+  bytesOf([monitoring.states, monitoring.sinceSteps, milestoneSteps, milestoneArmed]) +
   bytesOf(events);
 
 /** Most minutes between the same milestones of two worlds; null where one of them came in one world only. */

@@ -1,8 +1,9 @@
 // `npm run bench -- model [--scenario S] [--json]`: how fast the model is, and by how much it beats a plain loop over every
 // server at every step. Figures depend on the machine; ratios are taken in one run.
 // The benchmark of the client needs a browser and stands with the tests.
-import { type BenchReport, bench } from './measure.ts';
+
 import { contentFor, createTool, parseLine, print, scenarioFor, stop, wholeNumber } from '../../server/cli/tool.ts';
+import { type BenchReport, bench } from './measure.ts';
 
 type Options = { scenario?: string; runs: number; json?: boolean };
 

@@ -1,8 +1,8 @@
 // Which benchmark `npm run bench` starts: the one that is named, the model's refusal for any other name.
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { ROOT } from '../support/sources.ts';
 import { SLOW_MS } from '../cli/run-tool.ts';
+import { ROOT } from '../support/sources.ts';
 
 const bench = (...args: string[]): { status: number | null; code: string; why: string } => {
   const { status, stdout } = spawnSync(process.execPath, ['test/bench/bench.ts', ...args, '--json'], {

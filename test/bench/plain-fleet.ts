@@ -1,12 +1,13 @@
 // The yardstick of the benchmark: the mechanics of a mesh fleet as anybody would first write them, a loop over every server
 // at every step that recounts all it needs. It serves a fleet of one cell without the remedies that are bought beforehand.
-import type { Turn } from '#model/engine/component-type.ts';
+
 import { crashRate, ejectionRate } from '#model/components/mesh-fleet/ejection.ts';
 import { workersAt } from '#model/components/mesh-fleet/maps.ts';
 import { type Rules, rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import { ABSENT, BOOT, BROKEN, BUILD, EJECTED, JOINQ, OK, STREAM } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet, FleetState } from '#model/components/mesh-fleet/state.ts';
 import { carryTraffic } from '#model/components/mesh-fleet/traffic.ts';
+import type { Turn } from '#model/engine/component-type.ts';
 import { clamp, lag } from '#model/engine/math.ts';
 import { assert } from '#model/engine/result.ts';
 import { draw, drawAround } from '#model/engine/rng.ts';

@@ -1,10 +1,11 @@
 // A world whose mesh fleets are the plain ones; every other service, metric and alarm is the model's own.
-import type { Kind, Turn } from '#model/engine/component-type.ts';
+
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import { BUILD, OK } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet, FleetState } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { withKinds } from '#model/engine/compiled-scenario.ts';
+import { withTypes } from '#model/engine/compiled-scenario.ts';
+import type { ComponentType, Turn } from '#model/engine/component-type.ts';
 import { createTurn } from '#model/engine/turn.ts';
 import type { World } from '#model/engine/world.ts';
 import { type PlainState, plainStateOf, stepPlain } from './plain-fleet.ts';
@@ -26,24 +27,24 @@ function emit({ state: s, params, outputs }: Fleet, signals: Float64Array): void
   signals[outputs.load] = s.traffic.load;
 }
 
-const PLAIN: Kind = {
+const PLAIN: ComponentType = {
   ...meshFleet,
   step(fleet: Fleet & { readonly state: PlainState }, turn: Turn) {
     stepPlain(fleet, turn);
     emit(fleet, turn.signals);
   },
-} as unknown as Kind;
+} as unknown as ComponentType;
 
 /** Makes a world that has just been created plain. */
 export function plainWorldOf(world: World): World {
-  const isFleet = (index: number) => world.plan.kinds[index].name === meshFleet.name;
+  const isFleet = (index: number) => world.compiled.types[index].name === meshFleet.name;
   const services = world.services.map((service, i) =>
     isFleet(i)
       ? { ...service, state: plainStateOf(service.state as FleetState, rulesOf((service as unknown as Fleet).params)) }
       : service,
   );
-  const kinds = world.plan.kinds.map((kind, i) => (isFleet(i) ? PLAIN : kind));
-  const plain: World = { ...world, services, plan: withKinds(world.plan, kinds) };
+  const kinds = world.compiled.types.map((kind, i) => (isFleet(i) ? PLAIN : kind));
+  const plain: World = { ...world, services, compiled: withTypes(world.compiled, kinds) };
   plain.turn = createTurn(plain);
   return plain;
 }

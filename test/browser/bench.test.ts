@@ -2,11 +2,11 @@
 // that the tower's one quad beats an object per window. Also that it reads a heap as it should.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import type { Game } from '../support/game.ts';
 import { sizesOf, slopeOf } from '../bench/client/heap.ts';
 import { timePictures } from '../bench/client/pictures.ts';
 import { type FirstFrame, openDrill, timeFirstFrame } from '../bench/client/visit.ts';
+import { launchBrowser } from '../support/browser.ts';
+import type { Game } from '../support/game.ts';
 
 const MOST_BYTES = 500_000;
 

@@ -6,8 +6,8 @@ import { HOST_STATES, TRUE_STATES, type TrueState } from '#model/engine/componen
 import { cityLayout, type Point } from '../../client/features/city/layout.ts';
 import { paneAt } from '../../client/features/city/tower.ts';
 import type { Store } from '../../client/session/store.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { countFrames, untilFrame, watchFrames } from '../bench/client/frames.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { serveHarness } from './serve-harness.ts';
 
 const SIZE = { width: 720, height: 728 };

@@ -3,37 +3,37 @@
 // only watches is offered nothing that would be refused.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Game, openGame } from '../support/game.ts';
-import { type HastyClock, hastyClock } from '../support/skewed-clock.ts';
 import { Person } from '../support/fake-player.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { type HastyClock, skewedClock } from '../support/skewed-clock.ts';
 
 let game: Game;
 let clock: HastyClock;
 let player: Person;
 
 beforeAll(async () => {
-  clock = hastyClock();
+  clock = skewedClock();
   game = await openGame({ seed: 1, clock });
   player = new Person(game.page);
 }, 60_000);
 
 afterAll(() => game?.close());
 
-const desk = () => game.page;
-const time = () => desk().locator('.drill-clock time').textContent();
+const ui = () => game.page;
+const time = () => ui().locator('.drill-clock time').textContent();
 
 /** Runs on fast until something is on the screen, and stops there. */
 async function hurryTo(selector: string): Promise<void> {
   await player.key('5');
   clock.hasten(8);
-  await desk().locator(selector).first().waitFor({ timeout: 150_000 });
+  await ui().locator(selector).first().waitFor({ timeout: 150_000 });
   clock.hasten(1);
   await player.key(' ');
   await player.see('.speed [aria-pressed="true"]:first-child');
 }
 
 test('running ahead shows that it runs, stops at what needs somebody, says what, and stands still', async () => {
-  await desk().click('.play-alone .link');
+  await ui().click('.play-alone .link');
   await player.see('.calm-notes');
   await player.key('f');
   await player.see('.arrival', 'Stopped 02:44: CHG-4471 is about to begin');
@@ -41,7 +41,7 @@ test('running ahead shows that it runs, stops at what needs somebody, says what,
   await player.see('.speed [aria-pressed="true"]:first-child');
   const stopped = await time();
   // It may run for less than a look at the page takes.
-  const ran = desk().evaluate(
+  const ran = ui().evaluate(
     () =>
       new Promise<boolean>((resolve) => {
         const button = document.querySelector('.forward')!;
@@ -66,20 +66,20 @@ test('an alarm that stops it is named', async () => {
 test('from a room the alarms are in sight, one key away, and the same key comes back to where one was', async () => {
   await player.key('g', 'p');
   await player.see('.alarm-strip', /1 new of 1 alarm newest: PutRecord errors, 05:1\d/);
-  await desk().selectOption('#propose-command', { label: 'Set admission' });
-  await desk().focus('#propose-metric');
+  await ui().selectOption('#propose-command', { label: 'Set admission' });
+  await ui().focus('#propose-metric');
   await player.key('n');
   await player.see('.alarm.selected .alarm-main:focus', 'PutRecord errors');
   await player.see('.back-to-room', 'Back to Plans');
   await player.key('n');
   await player.see('#propose-metric:focus');
-  expect(await desk().locator('#propose-command option:checked').textContent()).toBe('Set admission');
+  expect(await ui().locator('#propose-command option:checked').textContent()).toBe('Set admission');
 });
 
 test('a prediction is not made for anybody: which way is chosen, or the plan is not sent', async () => {
-  const form = desk().locator('.propose');
-  await desk().selectOption('#propose-command', '');
-  await desk().selectOption('#propose-metric', { index: 1 });
+  const form = ui().locator('.propose');
+  await ui().selectOption('#propose-command', '');
+  await ui().selectOption('#propose-metric', { index: 1 });
   expect(await form.locator('input[type="radio"]:checked').count()).toBe(0);
   await form.getByRole('button', { name: 'Put on the list' }).click();
   await player.see('.propose .refused', /It is not said which way .* should go\. Choose up, down or as it is/);
@@ -88,7 +88,7 @@ test('a prediction is not made for anybody: which way is chosen, or the plan is 
 test('typing the name of a room, a service or an alarm finds it', async () => {
   for (const [typed, shown] of [
     ['board', '#page-board'],
-    ['levers', '#page-levers'],
+    ['controls', '#page-controls'],
     ['putrecord', '.alarm.selected .alarm-main:focus'],
     ['public', '#page-public'],
   ]) {
@@ -99,15 +99,15 @@ test('typing the name of a room, a service or an alarm finds it', async () => {
 
 test('what would refute a hypothesis goes to the team once, when the line is left', async () => {
   const sent: string[] = [];
-  const socket = await desk().context().newCDPSession(desk());
+  const socket = await ui().context().newCDPSession(ui());
   await socket.send('Network.enable');
   socket.on('Network.webSocketFrameSent', ({ response }) => {
     if (response.payloadData.includes('board/note-test')) sent.push(response.payloadData);
   });
   await player.key('h');
-  await desk().selectOption('#hypothesis-cause', { index: 1 });
-  await desk().locator('.board form [type="submit"]').click();
-  const line = desk().locator('.own-words textarea').first();
+  await ui().selectOption('#hypothesis-cause', { index: 1 });
+  await ui().locator('.board form [type="submit"]').click();
+  const line = ui().locator('.own-words textarea').first();
   await line.pressSequentially('threads stay low');
   await line.press('Enter');
   await player.see('.own-words textarea:not(:focus)');
@@ -120,7 +120,7 @@ test('what would refute a hypothesis goes to the team once, when the line is lef
 test('a message that asks for an answer leads to the form for it', async () => {
   await player.key('g', 'a');
   await hurryTo('.messages .message-asks button');
-  await desk().locator('.messages .message-asks button').first().click();
+  await ui().locator('.messages .message-asks button').first().click();
   await player.see('.letter textarea:focus');
   await player.key('g', 'a');
 }, 60_000);
@@ -151,9 +151,9 @@ test.each([
 ])(
   'at %d pixels nothing of the bar is cut or in two lines, and no label of the timeline lies on another',
   async (width, height) => {
-    await desk().setViewportSize({ width, height });
-    expect(await overprints(desk())).toEqual([]);
-    const bar = await desk().evaluate(() => {
+    await ui().setViewportSize({ width, height });
+    expect(await overprints(ui())).toEqual([]);
+    const bar = await ui().evaluate(() => {
       const all = [
         ...document.querySelectorAll<HTMLElement>('.top-bar, .top-bar .button, .top-bar .second, .alarm-foot *'),
       ];
@@ -171,22 +171,22 @@ test.each([
 );
 
 test('what stands together opens in full, and closes again', async () => {
-  const many = desk().locator('.item > button', { hasText: /\+\d/ }).first();
+  const many = ui().locator('.item > button', { hasText: /\+\d/ }).first();
   await many.click();
   await player.see('.timeline-opened li:nth-child(2)');
-  await desk().keyboard.press('Escape');
-  await desk().locator('.timeline-opened').waitFor({ state: 'detached' });
+  await ui().keyboard.press('Escape');
+  await ui().locator('.timeline-opened').waitFor({ state: 'detached' });
 });
 
 test('the page does not grow with the night', async () => {
-  const size = () => desk().locator('.timeline *').count();
+  const size = () => ui().locator('.timeline *').count();
   await hurryTo('.drill-clock time:text("12:")');
   const noon = await size();
   await hurryTo('.drill-clock time:text("16:")');
   expect(await size()).toBeLessThan(noon + 200);
   expect(await size()).toBeLessThan(600);
   await player.key('g', 'w');
-  expect(await desk().locator('.record li').count()).toBeLessThanOrEqual(60);
+  expect(await ui().locator('.record li').count()).toBeLessThanOrEqual(60);
 }, 320_000);
 
 test('who only watches is offered nothing that would be refused', async () => {

@@ -50,7 +50,7 @@ async function giveWhenFree(form: string): Promise<void> {
     await player.see(`${form} :is(.answer.done, .answer.refused)`);
     const refusal = game.page.locator(`${form} .answer.refused`);
     if ((await refusal.count()) === 0) return;
-    expect(await refusal.getAttribute('data-code'), (await refusal.textContent()) ?? '').toBe('hands/busy');
+    expect(await refusal.getAttribute('data-code'), (await refusal.textContent()) ?? '').toBe('operator/busy');
     await player.minutesPass(2);
   }
   expect.fail('the hands stay busy');

@@ -1,8 +1,8 @@
 // The seat of communications on a phone: joins by the code, reads what an executive writes, tells the public in four parts
 // by the backup tool, and answers. The city's owner sits at a desk and fires the message.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Game, openGame } from '../support/game.ts';
 import { Person } from '../support/fake-player.ts';
+import { type Game, openGame } from '../support/game.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DOING = 'Finding out why writes fail.';

@@ -207,7 +207,7 @@ describe('on a desk', () => {
     await pressAll('g', 'a');
   });
 
-  test('a wave at the levers, which the key of the pause holds there', async () => {
+  test('a wave at the controls, which the key of the pause holds there', async () => {
     await player.find('Restart servers');
     await player.reach('Tab', 'Per hour');
     await player.type('350');
@@ -289,7 +289,7 @@ describe('where there is no room', () => {
       expect(await tooSmall(), (await tab.textContent()) ?? '').toEqual([]);
     }
     await game.page.click('#pane-team');
-    for (const room of ['Board', 'Plans', 'Levers']) {
+    for (const room of ['Board', 'Plans', 'Controls']) {
       await game.page.locator('.rooms button', { hasText: room }).click();
       await player.see('.space');
       expect(await tooSmall(), room).toEqual([]);
@@ -301,7 +301,7 @@ describe('where there is no room', () => {
     await game.page.click('#pane-team');
     const names = await game.page.locator('.pane-tabs [role="tab"], .rooms button').allTextContents();
     const plain = names.map((name) => name.replace(/[\d\s]+$/, ''));
-    expect(plain).toEqual(['Board', 'Plans', 'Levers', 'Alarms', 'Services', 'Notice', 'Inbox', 'City', 'Team']);
+    expect(plain).toEqual(['Board', 'Plans', 'Controls', 'Alarms', 'Services', 'Notice', 'Inbox', 'City', 'Team']);
   });
 });
 

@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openGame } from '../support/game.ts';
-import { hastyClock } from '../support/skewed-clock.ts';
+import { skewedClock } from '../support/skewed-clock.ts';
 import { ROOT } from '../support/sources.ts';
 
 const SEED = 1;
@@ -15,7 +15,7 @@ const ACKNOWLEDGED_MS = 400;
 /** Together with the highest speed of the game: half an hour in a second. */
 const HASTE = 10;
 
-const clock = hastyClock();
+const clock = skewedClock();
 const game = await openGame({ seed: SEED, clock });
 const { page } = game;
 
@@ -179,11 +179,11 @@ async function declare(): Promise<void> {
 
 /** The same moment on a screen of another size, at one of the parts that stand below the city there. */
 async function shootNarrow(name: string, size: { width: number; height: number }, part: string): Promise<void> {
-  const desk = page.viewportSize()!;
+  const ui = page.viewportSize()!;
   await page.setViewportSize(size);
   await page.click(`#pane-${part}`);
   await shoot(name);
-  await page.setViewportSize(desk);
+  await page.setViewportSize(ui);
   await page.waitForSelector('.drill');
 }
 

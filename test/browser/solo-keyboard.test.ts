@@ -1,8 +1,8 @@
 // One player holds every seat and has only a keyboard: looks, cites, says what it is and why, predicts, runs and verifies a
 // change, tells the public, ends, and scores above a team that sat still.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { debriefOf } from '#model/scoring/debrief.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
 import { type Game, openGame } from '../support/game.ts';
 import { Keyboard } from '../support/keyboard.ts';
 
@@ -139,8 +139,8 @@ test('tells the public', async () => {
 
 /** Points of a team that sat still as long. */
 function pointsOfNobody(): number {
-  const [drill] = game.archive.open(1);
-  const stored = game.archive.read(drill);
+  const [drill] = game.storage.open(1);
+  const stored = game.storage.read(drill);
   if (!stored.ok) throw new Error(stored.why);
   const { row, events } = stored;
   const team = createTeam(game.content.scenarios.get(row.scenario)!, { id: 'nobody', seed: SEED });

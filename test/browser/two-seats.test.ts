@@ -1,11 +1,11 @@
 // Two people in two browsers, each in a seat of operations, nobody in the commander's: what each can see supports no
 // diagnosis, what both lay on the shared board supports the right one, and they declare it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beliefOf } from '#model/scoring/belief.ts';
 import type { Team } from '#model/incident/team.ts';
+import { beliefOf } from '#model/scoring/belief.ts';
 import { replay } from '../../server/session/replay.ts';
-import { type Game, openGame } from '../support/game.ts';
 import { Person } from '../support/fake-player.ts';
+import { type Game, openGame } from '../support/game.ts';
 
 const CAUSE = 'Limit on threads per host';
 const SOUGHT = 'thread-limit';
@@ -24,12 +24,12 @@ afterAll(() => game?.close());
 
 /** The team as the log has it: what nobody is told before the end. */
 function teamNow(): Team {
-  const [drill] = game.archive.open(1);
-  const stored = game.archive.read(drill);
+  const [drill] = game.storage.open(1);
+  const stored = game.storage.read(drill);
   if (!stored.ok) throw new Error(stored.why);
   const replayed = replay(stored, game.content.scenarios.get(stored.row.scenario), game.content.runbooks);
   if (!replayed.ok) throw new Error(replayed.why);
-  return [...replayed.course.teams.values()][0];
+  return [...replayed.drillState.teams.values()][0];
 }
 
 /** The highest belief that all the readings of this player can support. */

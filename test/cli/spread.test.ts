@@ -1,8 +1,8 @@
 // Medians and ends where some runs never got there, and expectations that are met in some seeds.
 import { expect, test } from 'vitest';
 import { metOf, play, spreadOf, study } from '../../server/cli/spread.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { scenarioOf } from '../support/scenario.ts';
-import { town } from '../support/minimal-scenario.ts';
 
 test('never is later than any minute', () => {
   expect(spreadOf([5, 1, 3])).toEqual({ median: 3, min: 1, max: 5, reached: 3 });
@@ -27,7 +27,7 @@ test('expectations are counted seed by seed', () => {
 test('a policy without an outage is told from one without an end', () => {
   const calm = study(scenarioOf(), { policy: 'null', seeds: [1, 2] });
   expect(calm).toMatchObject({ outages: 0, recovered: { reached: 0 }, customerMinutesLost: { max: 0 } });
-  const broken = study(town(), { policy: 'null', seeds: [1, 2] });
+  const broken = study(minimalScenario(), { policy: 'null', seeds: [1, 2] });
   expect(broken).toMatchObject({ outages: 2, recovered: { reached: 0 }, firstAlarm: { reached: 2 } });
   expect(broken.customerMinutesLost.min).toBeGreaterThan(0);
 });

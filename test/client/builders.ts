@@ -1,5 +1,5 @@
 // What the client's tests are built from: the least of a room, a briefing, an alarm, with what a test wants to say of it.
-import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
@@ -48,9 +48,9 @@ export const briefing = (rest: Partial<Briefing> = {}): Briefing => ({
   customers: [],
   commands: [],
   causes: [],
-  facets: NO_JUDGING.facets,
-  approvalAbove: NO_JUDGING.approvalAbove,
-  updates: NO_JUDGING.updates,
+  facets: NO_SCORING.facets,
+  approvalAbove: NO_SCORING.approvalAbove,
+  updates: NO_SCORING.updates,
   seats: [],
   presets: [],
   look: null,
@@ -114,7 +114,7 @@ export const observation = (rest: Partial<Observation> = {}): Observation => ({
   id: 1,
   step: 120,
   by: 'p1',
-  look: 'host',
+  inspection: 'host',
   service: 'fleet',
   subject: '17',
   text: 'host 17',

@@ -21,34 +21,34 @@ function contrast(ink: string, ground: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const PANELS = ['g0', 'g1', 'g2', 'selected', 'tint-p2'];
+const PANELS = ['surface-0', 'surface-1', 'surface-2', 'selected', 'tint-p2'];
 
 test('the formula gives the published ratios of the palette', () => {
-  expect([contrast('t1', 'g1'), contrast('t2', 'g1'), contrast('t3', 'g1')].map((ratio) => ratio.toFixed(1))).toEqual([
-    '16.1',
-    '10.0',
-    '6.2',
-  ]);
+  expect(
+    [contrast('text-1', 'surface-1'), contrast('text-2', 'surface-1'), contrast('text-3', 'surface-1')].map((ratio) =>
+      ratio.toFixed(1),
+    ),
+  ).toEqual(['16.1', '10.0', '6.2']);
 });
 
-const INKS = ['t1', 't2', 't3', 'ivory', 'act', 'p1', 'p2', 'p3', 'nd', 'boot', 'ok'];
+const INKS = ['text-1', 'text-2', 'text-3', 'ivory', 'act', 'p1', 'p2', 'p3', 'no-data', 'boot', 'ok'];
 
 test.each(INKS.flatMap((ink) => PANELS.map((ground) => [ink, ground])))('%s can be read on %s', (ink, ground) => {
   expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
 });
 
 test.each([
-  ['g0', 'ivory'],
-  ['g0', 'act'],
-  ['t1', 'g3'],
-  ['t2', 'g3'],
-  ['t1', 'tint-p1'],
+  ['surface-0', 'ivory'],
+  ['surface-0', 'act'],
+  ['text-1', 'surface-3'],
+  ['text-2', 'surface-3'],
+  ['text-1', 'tint-p1'],
 ])('%s can be read on the button or row %s', (ink, ground) => {
   expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
 });
 
-test.each(['p1', 'p2', 'p3', 'nd', 'boot', 'ok', 'ivory', 'act', 't3'])('the sign in %s stands out', (ink) => {
-  for (const ground of [...PANELS, 'g3', 'tint-p1']) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(3);
+test.each(['p1', 'p2', 'p3', 'no-data', 'boot', 'ok', 'ivory', 'act', 'text-3'])('the sign in %s stands out', (ink) => {
+  for (const ground of [...PANELS, 'surface-3', 'tint-p1']) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(3);
 });
 
 const SIZE = /font(?:-size)?:[^;]*?\b(\d+(?:\.\d+)?)px/g;

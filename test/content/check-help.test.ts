@@ -50,7 +50,10 @@ test.each([
     'hints: { one-host: { until: { service: backend } } }',
     'hints.one-host.until.service: there is no service called backend',
   ],
-  ['hints: { how-bad: { until: { look: host } } }', 'hints.how-bad.until: severity has neither look nor service'],
+  [
+    'hints: { how-bad: { until: { inspection: host } } }',
+    'hints.how-bad.until: severity has neither inspection nor service',
+  ],
   ['annotations: [{ at: "01:00", title: a, text: b }]', 'annotations.0.at: 01:00 lies outside'],
   [
     'seats: { facilitator: { name: F, role: scribe, text: x, sees: [], may: [] } }',

@@ -27,8 +27,8 @@ describe('scripts', () => {
   });
 
   test('what was done before the drill changes those parameters and no others', () => {
-    const { plan, services } = playToHorizon(scenario, { policy: 'cells', seed: 1, variation: 0 });
-    const fleet = services[plan.serviceIndex.get('front-end')!].params;
+    const { compiled, services } = playToHorizon(scenario, { policy: 'cells', seed: 1, variation: 0 });
+    const fleet = services[compiled.serviceIndex.get('front-end')!].params;
     expect(fleet).toMatchObject({ cells: 10, servers: 4816, plannedServers: 4300, threadLimit: 4915 });
     expect(scenario.services[0].params).toMatchObject({ cells: 1, servers: 4300 });
   });

@@ -1,6 +1,6 @@
 // Runbooks from Markdown: front matter, prose, steps and their commands; and what is said about broken ones.
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '#model/components/registry.ts';
+import { componentTypeOf } from '#model/components/registry.ts';
 import type { KnownCommand } from '../../server/content/catalogue.ts';
 import { loadRunbook } from '../../server/content/load-runbook.ts';
 import type { Known } from '../../server/content/runbook-step.ts';
@@ -9,8 +9,8 @@ import { runbookOf } from '../support/runbook.ts';
 const KNOWN: Known = {
   alarms: ['errors-high'],
   kinds: new Map([
-    ['front', kindOf('mesh-fleet')!],
-    ['shop', kindOf('customer')!],
+    ['front', componentTypeOf('mesh-fleet')!],
+    ['shop', componentTypeOf('customer')!],
   ]),
   commands: new Map<string, KnownCommand>([
     [
@@ -139,13 +139,15 @@ describe('a runbook', () => {
       {
         say: 'It fits.',
         checks: [
-          { ...check, look: 'metric', subject: 'Cpu.Load', compare: '<', threshold: 0.85 },
-          { ...check, look: 'host', subject: 'heap used', compare: '<', threshold: 0.9 },
+          { ...check, inspection: 'metric', subject: 'Cpu.Load', compare: '<', threshold: 0.85 },
+          { ...check, inspection: 'host', subject: 'heap used', compare: '<', threshold: 0.9 },
         ],
       },
       {
         say: 'front/Hosts.Ejected > 50 for 10 min',
-        checks: [{ ...check, look: 'metric', subject: 'Hosts.Ejected', compare: '>', threshold: 50, forMinutes: 10 }],
+        checks: [
+          { ...check, inspection: 'metric', subject: 'Hosts.Ejected', compare: '>', threshold: 50, forMinutes: 10 },
+        ],
       },
     ]);
   });

@@ -342,8 +342,8 @@ const CASES: Case[] = [
   },
   {
     file: EVIDENCE,
-    from: 'look: canary\n    service: front-end',
-    to: 'look: canary\n    service: metadata',
+    from: 'inspection: canary\n    service: front-end',
+    to: 'inspection: canary\n    service: metadata',
     path: 'evidence.canaries-fail.service',
     why: /metadata has no hosts/,
     fix: /made of hosts/,
@@ -358,10 +358,10 @@ const CASES: Case[] = [
   },
   {
     file: EVIDENCE,
-    from: 'look: heap',
-    to: 'look: heaps',
-    path: 'evidence.builder-keeps-memory.look',
-    why: /look does not fit/,
+    from: 'inspection: heap',
+    to: 'inspection: heaps',
+    path: 'evidence.builder-keeps-memory.inspection',
+    why: /inspection does not fit/,
     fix: /metric, logs, host, fleet, heap/,
   },
   {

@@ -3,14 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { kindOf } from '#model/components/registry.ts';
+import { componentTypeOf } from '#model/components/registry.ts';
 import { gapsOf } from '../../server/content/lint-runbook.ts';
 import { withOwnRunbooks } from '../../server/content/load-content.ts';
 import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
 import type { Known } from '../../server/content/runbook-step.ts';
 import { runbookOf } from '../support/runbook.ts';
 
-const FLEET = kindOf('mesh-fleet')!;
+const FLEET = componentTypeOf('mesh-fleet')!;
 const KNOWN: Known = {
   alarms: ['errors-high'],
   kinds: new Map([['front', FLEET]]),
@@ -115,7 +115,7 @@ test('an own runbook stands for the one of the house with the same id', () => {
 
 test('the linter says what a runbook lacks, and nothing of one that is whole', () => {
   const check = {
-    look: 'metric',
+    inspection: 'metric',
     service: 'front',
     subject: 'Cpu.Load',
     compare: '<',

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { bodyFor, PAGERDUTY_URL, type Page, type PageTarget } from '../../server/notify/page.ts';
 import { Pager } from '../../server/notify/pager.ts';
 import { fakePorts } from '../support/fake-ports.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { outbound } from '../support/no-outbound.ts';
 import { startServer, until } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
 const PAGE: Page = {
   drill: 'd1',
@@ -154,7 +154,7 @@ test('the first alarm of a drill rings once, and a receiver that hangs holds up 
     }),
   );
   const pageTo: PageTarget[] = [{ format: 'pagerduty', url: PAGERDUTY_URL, key: 'k1' }];
-  const server = await startServer({ scenarios: [town()], pageTo });
+  const server = await startServer({ scenarios: [minimalScenario()], pageTo });
   const bot = await server.bot().create({ scenario: 'small-town', seed: 1, start: 'page' });
   await bot.must('clock:set', { speed: 180 });
   await server.pass(2000);

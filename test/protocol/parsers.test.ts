@@ -115,7 +115,7 @@ describe.each(EVENT_NAMES)('%s', (event) => {
     'refuses %s',
     (_, request) => {
       const answer = parseRequest(event, request);
-      expect(answer).toMatchObject({ ok: false, code: 'wire/invalid' });
+      expect(answer).toMatchObject({ ok: false, code: 'request/invalid' });
       expect(answer).toHaveProperty('why', expect.stringContaining(`${event}: `));
     },
   );

@@ -15,13 +15,13 @@ function worldAt(cause: string, seed: number): World {
 }
 
 const metric = (world: World, service: string, id: string): number => {
-  const index = world.plan.serviceIndex.get(service)!;
-  return world.plan.kinds[index].metrics[id].read(world.services[index], world.turn);
+  const index = world.compiled.serviceIndex.get(service)!;
+  return world.compiled.types[index].metrics[id].read(world.services[index], world.turn);
 };
 
 /** How many of thirty hosts from all over the fleet say `value` in a line, as far as they are in service. */
 function hostsSaying(world: World, name: string, value: string | RegExp): number {
-  const { hosts } = world.plan.kinds[0];
+  const { hosts } = world.compiled.types[0];
   const lines = Array.from({ length: 30 }, (_, i) => hosts!.read(world.services[0], i * 141, world.turn));
   return lines.filter((host) => host.some((line) => line.name === name && `${line.value}`.match(value))).length;
 }

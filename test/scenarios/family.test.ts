@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { milestonesOf, playScript } from '#model/engine/rehearse.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { STEPS_PER_HOUR } from '#model/engine/time.ts';
+import { createWorld } from '#model/engine/world.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
-import { STEPS_PER_HOUR } from '#model/engine/time.ts';
-import { createWorld } from '#model/engine/world.ts';
 import { shippedContent, shippedScenario } from '../support/shipped.ts';
 
 const RIVALS = ['b', 'c', 'd', 'e', 'f'].map((letter) => shippedScenario(`kinesis-2020-${letter}`));
@@ -19,14 +19,14 @@ function played(scenario: Scenario, policy: string, seed: number) {
   const world = createWorld(scenario, { seed, variation: 0 });
   playScript(world, policy, MIDNIGHT_STEPS);
   const lostByMidnight = world.lost / 1e6;
-  playScript(world, policy, world.plan.horizonStep);
+  playScript(world, policy, world.compiled.horizonStep);
   return { lostByMidnight, lost: world.lost, normal: milestonesOf(world).frontEndNormal };
 }
 
 /** A team that nobody plays, up to its first page. */
 function firstPage(scenario: Scenario, seed: number, runbooks: readonly Runbook[] = []): Team {
   const team = createTeam(scenario, { id: 'red', seed, runbooks });
-  while (team.world.watch.firstStep < 0) advanceTeam(team);
+  while (team.world.monitoring.firstStep < 0) advanceTeam(team);
   return team;
 }
 
@@ -129,12 +129,12 @@ describe('the first page', () => {
   });
 
   test('every diagnosis has four answers to choose, and no two causes the same trigger and mechanism', () => {
-    for (const { judging } of FAMILY) {
-      expect(judging.facets).toEqual(FAMILY[0].judging.facets);
-      expect(Object.keys(judging.answers!)).toEqual(['trigger', 'mechanism', 'limit', 'slowness']);
+    for (const { scoring } of FAMILY) {
+      expect(scoring.facets).toEqual(FAMILY[0].scoring.facets);
+      expect(Object.keys(scoring.answers!)).toEqual(['trigger', 'mechanism', 'limit', 'slowness']);
     }
     for (const facet of ['trigger', 'mechanism'] as const)
-      expect(new Set(FAMILY.map(({ judging }) => judging.answers![facet])).size).toBe(6);
+      expect(new Set(FAMILY.map(({ scoring }) => scoring.answers![facet])).size).toBe(6);
   });
 
   test('six causes, each the true one once', () => {
@@ -166,9 +166,9 @@ describe.each([
   });
 
   test.each([1, 2])('good play for dependents makes it cheaper still, with seed %i', (seed) => {
-    const [warranted, reference] = [played(scenario, 'warranted', seed), played(scenario, 'reference', seed)];
-    expect(reference.normal).toBe(warranted.normal);
-    expect(reference.lost).toBeLessThan(warranted.lost);
+    const [justified, reference] = [played(scenario, 'warranted', seed), played(scenario, 'reference', seed)];
+    expect(reference.normal).toBe(justified.normal);
+    expect(reference.lost).toBeLessThan(justified.lost);
     expect(played(scenario, 'dependents', seed).normal).toBeNull();
   });
 

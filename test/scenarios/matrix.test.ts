@@ -6,16 +6,16 @@ import { groupsOf, mayRead, reachOf } from '#model/scoring/reach.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 const FAMILY = ['', '-b', '-c', '-d', '-e', '-f'].map((letter) => shippedScenario(`kinesis-2020${letter}`));
-const [{ judging, causes }] = FAMILY;
+const [{ scoring, causes }] = FAMILY;
 const SEEDS = [101, 102];
 /** Measuring takes seconds where other tests run beside it. */
 const SLOW_MS = 60_000;
 
 describe('the evidence', () => {
   test('is the same for all of the family, with a probability under every cause', () => {
-    for (const scenario of FAMILY) expect(scenario.judging.evidence).toEqual(judging.evidence);
+    for (const scenario of FAMILY) expect(scenario.scoring.evidence).toEqual(scoring.evidence);
     const ids = causes.map(({ id }) => id).sort();
-    for (const { id, probability } of judging.evidence) expect(Object.keys(probability).sort(), id).toEqual(ids);
+    for (const { id, probability } of scoring.evidence) expect(Object.keys(probability).sort(), id).toEqual(ids);
   });
 
   // Few readings lie between what many gave and one half: eight of a sort measure as .9 what is written as .99, two canaries as .75.
@@ -23,7 +23,7 @@ describe('the evidence', () => {
     'has not drifted from the model, with seeds that it was not measured with',
     () => {
       const matrix = measureMatrix(FAMILY, SEEDS);
-      const drifted = judging.evidence.flatMap(({ id, probability }) =>
+      const drifted = scoring.evidence.flatMap(({ id, probability }) =>
         causes.flatMap(({ id: cause }) =>
           Math.abs(matrix[id][cause] - probability[cause]) > 0.3
             ? [`${id}, ${cause}: written ${probability[cause]}, measured ${matrix[id][cause]}`]
@@ -39,7 +39,7 @@ describe('the evidence', () => {
     for (const { id: one } of causes)
       for (const { id: other } of causes) {
         if (one === other) continue;
-        const telling = judging.evidence.filter(
+        const telling = scoring.evidence.filter(
           ({ probability }) => Math.abs(probability[one] - probability[other]) >= 0.6,
         );
         const facts = new Set(telling.map(({ id, fact }) => fact ?? id));
@@ -49,7 +49,7 @@ describe('the evidence', () => {
 
   test('can be read by some seat, all of it', () => {
     const { all } = groupsOf(FAMILY[0]);
-    for (const spec of judging.evidence) expect(mayRead(FAMILY[0], all, spec), spec.id).toBe(true);
+    for (const spec of scoring.evidence) expect(mayRead(FAMILY[0], all, spec), spec.id).toBe(true);
   });
 });
 

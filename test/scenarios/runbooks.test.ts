@@ -1,11 +1,11 @@
 // The runbooks of the house against the outage: which ones its first alarms offer, and the one that is reasonable and wrong.
 import { expect, test } from 'vitest';
+import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
+import { parseClock } from '#model/engine/time.ts';
+import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import { replaysOf } from '#model/scoring/counterfactual.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { walksReport } from '#model/scoring/walks.ts';
-import { replaysOf } from '#model/scoring/counterfactual.ts';
-import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
-import { parseClock } from '#model/engine/time.ts';
 import { give, giveFrom } from '../support/drive.ts';
 import { observe } from '../support/observation.ts';
 import { shippedContent } from '../support/shipped.ts';
@@ -49,7 +49,7 @@ test('the bigger heap is reasonable by the log, contradicted by a host, and harm
   passTo(team, '07:45');
   give(team, 'runbook/open', { runbook: 'raise-heap' }, SEATS);
   const lines = [{ name: 'heap used', value: 0.62, unit: 'share' }];
-  observe(team, { look: 'host', service: 'front-end', subject: '7', value: null, lines });
+  observe(team, { inspection: 'host', service: 'front-end', subject: '7', value: null, lines });
   act('07:51', 'raise-heap', 2);
   expect(team.walks[1].steps[0].pre).toMatchObject({ held: false, read: true });
   give(team, 'runbook/open', { runbook: 'restart-front-end' }, SEATS);

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
 import { hashesOf } from '../../server/session/drill-state.ts';
 import type { Bot } from '../support/bot.ts';
-import { courseFromLog } from '../support/reference-view.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
+import { drillStateFromLog } from '../support/reference-view.ts';
 import { startServer, type TestServer, until } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town();
+const SCENARIO = minimalScenario();
 const SETTING = { scenarios: [SCENARIO] };
 const CODED = {
   ok: false,
@@ -65,7 +65,7 @@ async function pausedDrill(server: TestServer): Promise<Bot> {
 }
 
 const eventsOf = (server: TestServer): number => {
-  const stored = server.archive.read('drill1');
+  const stored = server.storage.read('drill1');
   return stored.ok ? stored.events.length : -1;
 };
 
@@ -78,12 +78,12 @@ test.each(EVENT_NAMES)('%s refuses every malformed request, and the drill goes o
     server,
     [...NO_REQUEST, ...STRANGE].map((request) => async () => {
       const answer = await bot.raw(event, request);
-      expect(answer, JSON.stringify(request)).toMatchObject({ ...CODED, code: 'wire/invalid' });
+      expect(answer, JSON.stringify(request)).toMatchObject({ ...CODED, code: 'request/invalid' });
     }),
   );
-  expect(await bot.raw(event)).toMatchObject({ ...CODED, code: 'wire/invalid' });
-  expect(await bot.raw(event, {}, {})).toMatchObject({ ...CODED, code: 'wire/invalid' });
-  if (!takesNothing) expect(await bot.raw(event, {})).toMatchObject({ ...CODED, code: 'wire/invalid' });
+  expect(await bot.raw(event)).toMatchObject({ ...CODED, code: 'request/invalid' });
+  expect(await bot.raw(event, {}, {})).toMatchObject({ ...CODED, code: 'request/invalid' });
+  if (!takesNothing) expect(await bot.raw(event, {})).toMatchObject({ ...CODED, code: 'request/invalid' });
   expect(eventsOf(server)).toBe(before);
   expect(await bot.command('incident/set-severity', { severity: 3 })).toEqual({ ok: true, step: 12 });
   expect(server.ports.log.lines).toEqual([]);
@@ -140,7 +140,7 @@ test('an unknown event is refused by name', async () => {
   const server = await startServer(SETTING);
   const bot = server.bot();
   for (const event of ['world:win', 'toString', '__proto__', 'x'.repeat(500)])
-    expect(await bot.raw(event, {})).toMatchObject({ ...CODED, code: 'wire/unknown-event' });
+    expect(await bot.raw(event, {})).toMatchObject({ ...CODED, code: 'request/unknown-event' });
 });
 
 test('an event without an acknowledgement is not carried out, and its sender is told', async () => {
@@ -150,8 +150,8 @@ test('an event without an acknowledgement is not carried out, and its sender is 
   bot.socket.emit('world:win');
   await bot.caughtUp();
   expect(bot.refused).toMatchObject([
-    { event: 'clock:set', code: 'wire/no-acknowledgement' },
-    { event: 'world:win', code: 'wire/no-acknowledgement' },
+    { event: 'clock:set', code: 'request/no-acknowledgement' },
+    { event: 'world:win', code: 'request/no-acknowledgement' },
   ]);
   expect(bot.clock?.paused).toBe(true);
 });
@@ -162,7 +162,7 @@ test('who asks too fast is refused until the measure has flowed back, and nobody
   const other = server.bot();
   const answers = await Promise.all(Array.from({ length: 70 }, () => bot.ask('scenario:list', {})));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(58);
-  expect(answers.at(-1)).toMatchObject({ ...CODED, code: 'wire/too-fast' });
+  expect(answers.at(-1)).toMatchObject({ ...CODED, code: 'request/rate-limited' });
   expect(await other.ask('scenario:list', {})).toMatchObject({ ok: true });
   server.ports.clock.advance(100);
   const later = await Promise.all(Array.from({ length: 3 }, () => bot.ask('scenario:list', {})));
@@ -200,8 +200,8 @@ test('nothing that was refused has moved the world', async () => {
   );
   const fresh = await startServer(SETTING);
   await pausedDrill(fresh);
-  const [refused, without] = [server, fresh].map(({ archive }) =>
-    hashesOf(courseFromLog(archive, 'drill1', SCENARIO, 600)),
+  const [refused, without] = [server, fresh].map(({ storage }) =>
+    hashesOf(drillStateFromLog(storage, 'drill1', SCENARIO, 600)),
   );
   expect(refused).toEqual(without);
 });

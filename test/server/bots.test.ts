@@ -3,12 +3,12 @@
 import { expect, test } from 'vitest';
 import { drawnFrom } from '#model/engine/family.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { Bot } from '../support/bot.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { expectTrueView } from '../support/reference-view.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { shippedContent } from '../support/shipped.ts';
-import { town } from '../support/minimal-scenario.ts';
 
 const FAMILY = shippedContent().families.get('kinesis-family')!;
 /** Draws the partition of a rack group, which heals soon once it is found. */
@@ -60,11 +60,11 @@ test('bots come in by level and number, are told apart from people, and go out',
   await ana.must('bot:add', { level: 'competent', seats: ['scribe'] });
   expect(whoSits(ana)[1]).toEqual(['Bot competent 1', 'competent', 'scribe']);
   expect(ana.room!.players).toHaveLength(4);
-  expectTrueView(server.archive, SCENARIO, ana);
+  expectTrueView(server.storage, SCENARIO, ana);
 });
 
 test('what cannot be is refused, and changes nothing', async () => {
-  const small = town();
+  const small = minimalScenario();
   const server = await startServer({ ...SETTING, scenarios: [small] });
   const ana = await drillOf(server);
   const add = (seats: string[], team?: string) => ana.ask('bot:add', { level: 'expert', seats, team });
@@ -112,7 +112,7 @@ test('one person as commander and bots in the other seats play to recovery', { t
     await approveAll(ana);
   }
   const by = (name: string) => idOf(ana, name);
-  const { claims, actions, posts, proposals, sayings } = ana.view;
+  const { claims, actions, posts, proposals, chat } = ana.view;
   expect(claims).toMatchObject([{ cause: 'rack-partition', certainty: 'certain' }]);
   expect([by('Bot expert 1'), by('Bot expert 2')]).toContain(claims![0].by);
   expect(actions!.filter(({ do: name }) => name === 'front-end/drain-rack-group')).toMatchObject([
@@ -120,10 +120,10 @@ test('one person as commander and bots in the other seats play to recovery', { t
   ]);
   expect(proposals!.some(({ decidedBy }) => decidedBy === ana.welcome!.me)).toBe(true);
   expect(posts!.filter(({ published }) => published).length).toBeGreaterThan(3);
-  expect(sayings!.filter((saying) => saying.by === by('Bot expert 4'))[0]).toMatchObject({ tag: 'decision' });
+  expect(chat!.filter((saying) => saying.by === by('Bot expert 4'))[0]).toMatchObject({ tag: 'decision' });
   // What only the commander may is left to the person.
   expect(ana.view.severity).toBeNull();
-  expectTrueView(server.archive, SCENARIO, ana);
+  expectTrueView(server.storage, SCENARIO, ana);
 
   const { debrief } = await ana.must('drill:end', {});
   const [ours, , nobody] = debrief.runs;
@@ -164,8 +164,8 @@ test('bots play on while time runs ahead', async () => {
 });
 
 test('after a crash the bots go on, and do nothing twice', { timeout: 60_000 }, async () => {
-  const archive = createMemoryArchive();
-  const server = await startServer({ ...SETTING, archive });
+  const storage = createMemoryStorage();
+  const server = await startServer({ ...SETTING, storage });
   const ana = await teamOfBots(server, 'competent');
   await ana.must('clock:set', { paused: false, speed: 180 });
   for (let s = 0; s < 14; s++) {
@@ -177,7 +177,7 @@ test('after a crash the bots go on, and do nothing twice', { timeout: 60_000 }, 
   expect(before).not.toContain('sign-in/deploy-drop-change');
   await server.stop();
 
-  const next = await startServer({ ...SETTING, archive, prefix: 'next-' });
+  const next = await startServer({ ...SETTING, storage, prefix: 'next-' });
   const back = await next.bot().resume(ana.welcome!.token);
   for (let s = 0; s < 25; s++) {
     await next.pass(1000);
@@ -187,6 +187,6 @@ test('after a crash the bots go on, and do nothing twice', { timeout: 60_000 }, 
   expect(after.filter((name) => name === 'front-end/drain-rack-group')).toHaveLength(1);
   expect(after.filter((name) => name === 'sign-in/deploy-drop-change')).toHaveLength(1);
   expect(back.view.claims).toHaveLength(1);
-  expectTrueView(archive, SCENARIO, back);
+  expectTrueView(storage, SCENARIO, back);
   expect(next.ports.log.lines).toEqual([]);
 });

@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { startStepOf } from '#model/engine/start.ts';
 import type { Bot } from '../support/bot.ts';
+import { CHANGE_STEP, MESSAGE_STEP, minimalScenario } from '../support/minimal-scenario.ts';
 import { teamFromLog } from '../support/reference-view.ts';
 import { startServer, until } from '../support/server.ts';
-import { CHANGE_STEP, MESSAGE_STEP, town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town();
+const SCENARIO = minimalScenario();
 const SETTING = { scenarios: [SCENARIO] };
 
 test('running ahead stops at the next thing that needs somebody: a change, a finished task, a message, the alarm', async () => {
@@ -38,10 +38,10 @@ test('running ahead pauses a drill that ran, on record as well, so that it comes
   server.ports.clock.advance(1);
   await server.pass(60_000);
   expect(bot.clock).toMatchObject({ step: CHANGE_STEP, forwarding: false, paused: true });
-  const [drill] = server.archive.open(1);
-  const stored = server.archive.read(drill);
-  const clocks = stored.ok ? stored.events.filter(({ type }) => type === 'clock') : [];
-  expect(clocks.at(-1)).toMatchObject({ step: 12, payload: { speed: 20, paused: true } });
+  const [drill] = server.storage.open(1);
+  const stored = server.storage.read(drill);
+  const incidentMetrics = stored.ok ? stored.events.filter(({ type }) => type === 'clock') : [];
+  expect(incidentMetrics.at(-1)).toMatchObject({ step: 12, payload: { speed: 20, paused: true } });
 });
 
 test('a change that running ahead stopped at can be stopped, and the calendar says so', async () => {
@@ -68,7 +68,7 @@ test.each([
   ['a command that is refused', (bot: Bot) => bot.command('incident/set-severity', { severity: 9 })],
   ['a pause', (bot: Bot) => bot.ask('clock:set', { paused: true })],
 ])('%s ends running ahead where it is', async (_, decide) => {
-  const server = await startServer({ scenarios: [town({ changes: [] })] });
+  const server = await startServer({ scenarios: [minimalScenario({ changes: [] })] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:set', { speed: 1 });
   server.ports.clock.lookMs = 1;
@@ -88,7 +88,7 @@ test.each([
 });
 
 test('running ahead takes five seconds at most, and says where it is on the way', async () => {
-  const quiet = town({ changes: [], injects: [] });
+  const quiet = minimalScenario({ changes: [], injects: [] });
   const server = await startServer({ scenarios: [quiet] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:set', { paused: true });
@@ -124,7 +124,7 @@ test('with nobody connected a drill stands still, and goes on when somebody is b
   expect(back.clock).toMatchObject({ step: 52, waiting: false, paused: false });
   await server.pass(5000);
   expect(back.clock?.step).toBe(72);
-  expect(teamFromLog(server.archive, SCENARIO, back).world.step).toBe(72);
+  expect(teamFromLog(server.storage, SCENARIO, back).world.step).toBe(72);
 });
 
 test('speed and pause take effect at once and are told to everybody', async () => {

@@ -1,18 +1,18 @@
 // A defect in one drill: it stops, says so, keeps its log, and its neighbours do not notice.
 import { expect, test } from 'vitest';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SETTING = { scenarios: [town()] };
+const SETTING = { scenarios: [minimalScenario()] };
 
-async function brokenArchiveDrill() {
-  const archive = createMemoryArchive();
-  const { append } = archive;
-  const server = await startServer({ ...SETTING, archive });
+async function brokenStorageDrill() {
+  const storage = createMemoryStorage();
+  const { append } = storage;
+  const server = await startServer({ ...SETTING, storage });
   const bot = await server.bot().create({ scenario: 'small-town' });
   const neighbour = await server.bot().create({ scenario: 'small-town' });
-  archive.append = (drill, events) => {
+  storage.append = (drill, events) => {
     if (drill === bot.room?.drill) throw new Error('the disk is full');
     append(drill, events);
   };
@@ -20,7 +20,7 @@ async function brokenArchiveDrill() {
 }
 
 test('a command that cannot be kept is not granted: the drill stops and says so', async () => {
-  const { server, bot, neighbour } = await brokenArchiveDrill();
+  const { server, bot, neighbour } = await brokenStorageDrill();
   const refusal = { ok: false, code: 'drill/stopped' };
   expect(await bot.command('incident/set-severity', { severity: 1 }, 'lost')).toMatchObject(refusal);
   expect(await bot.command('incident/set-severity', { severity: 1 }, 'lost')).toMatchObject(refusal);
@@ -35,23 +35,23 @@ test('a command that cannot be kept is not granted: the drill stops and says so'
   expect(neighbour.clock?.step).toBe(24);
   expect(await neighbour.command('incident/set-severity', { severity: 1 })).toMatchObject({ ok: true });
   expect(server.ports.log.lines).toMatchObject([{ level: 'error', about: { drill: bot.room?.drill } }]);
-  const stored = server.archive.read(bot.room!.drill);
+  const stored = server.storage.read(bot.room!.drill);
   expect(stored.ok && stored.events.filter(({ type }) => type === 'command')).toEqual([]);
 });
 
 test('a defect between commands stops the drill too, and a restart brings it back from its log', async () => {
-  const { server, bot } = await brokenArchiveDrill();
+  const { server, bot } = await brokenStorageDrill();
   await server.pass(6000);
   expect(bot.stopped).toMatchObject({ code: 'drill/stopped' });
   expect(bot.clock?.step).toBe(12 + 20);
   await server.stop();
-  const next = await startServer({ ...SETTING, archive: server.archive, prefix: 'next-' });
+  const next = await startServer({ ...SETTING, storage: server.storage, prefix: 'next-' });
   const back = await next.bot().resume(bot.welcome!.token);
   expect(back.room).toMatchObject({ phase: 'running', clock: { step: 12 } });
 });
 
 test('who comes back to a stopped drill is told that it has stopped', async () => {
-  const { server, bot } = await brokenArchiveDrill();
+  const { server, bot } = await brokenStorageDrill();
   await bot.command('incident/set-severity', { severity: 1 });
   const back = await server.bot().resume(bot.welcome!.token);
   expect(back.room?.phase).toBe('stopped');
@@ -59,9 +59,9 @@ test('who comes back to a stopped drill is told that it has stopped', async () =
 });
 
 test('a request that meets a defect is refused, and the server goes on', async () => {
-  const archive = createMemoryArchive();
-  const server = await startServer({ ...SETTING, archive });
-  archive.create = () => {
+  const storage = createMemoryStorage();
+  const server = await startServer({ ...SETTING, storage });
+  storage.create = () => {
     throw new Error('the disk is full');
   };
   const bot = server.bot();

@@ -38,7 +38,7 @@ test('four seats bring the region back', { timeout: 60_000 }, async () => {
   expect((await dependents.openPanel('telemetry')).service).toBe('telemetry');
   expect(await front.command('host/inspect-host', { service: 'front-end', host: 7 })).toMatchObject({ ok: true });
   await server.pass(5000);
-  expect(front.view.observations).toMatchObject([{ look: 'host', subject: '7' }]);
+  expect(front.view.observations).toMatchObject([{ inspection: 'host', subject: '7' }]);
   expect(dependents.view.observations).toEqual([]);
 
   const claim = { cause: 'rack-partition', certainty: 'likely' };
@@ -46,12 +46,12 @@ test('four seats bring the region back', { timeout: 60_000 }, async () => {
   expect(await front.command('front-end/drain-rack-group', { group: GROUP })).toMatchObject({ ok: true });
   await commander.must('clock:set', { speed: 180 });
   await server.pass(40_000);
-  expect(voice.view.sayings!.map(({ by, tag, text }) => [by, tag, text])).toEqual([
+  expect(voice.view.chat!.map(({ by, tag, text }) => [by, tag, text])).toEqual([
     ['stand-in/scribe', 'decision', 'Done: notices/notify-customers.'],
     ['stand-in/scribe', 'decision', 'Declared: Network partition of a rack group, likely.'],
     ['stand-in/scribe', 'decision', 'Done: front-end/drain-rack-group.'],
   ]);
-  for (const bot of [commander, front, dependents, voice]) expectTrueView(server.archive, SCENARIO, bot);
+  for (const bot of [commander, front, dependents, voice]) expectTrueView(server.storage, SCENARIO, bot);
 
   await commander.must('drill:end', {});
   await voice.caughtUp();

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SETTING = { scenarios: [town()] };
+const SETTING = { scenarios: [minimalScenario()] };
 
 let clientFolder: string;
 beforeEach(() => {

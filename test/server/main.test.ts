@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openSqliteArchive } from '../../server/storage/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import { Bot } from '../support/bot.ts';
 import { type ServerProcess, startProcess } from '../support/process.ts';
 import { until } from '../support/server.ts';
@@ -44,10 +44,10 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(await started.exited).toBe(0);
     bot.close();
     expect(started.err()).toBe('');
-    const opened = openSqliteArchive(join(folder, 'data/drills.sqlite'));
-    const stored = opened.ok ? opened.archive.read(bot.room!.drill) : opened;
+    const opened = openSqliteStorage(join(folder, 'data/drills.sqlite'));
+    const stored = opened.ok ? opened.storage.read(bot.room!.drill) : opened;
     expect(stored.ok && stored.events.at(-1)).toMatchObject({ type: 'checkpoint' });
-    if (opened.ok) opened.archive.close();
+    if (opened.ok) opened.storage.close();
   },
 );
 

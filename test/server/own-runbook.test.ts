@@ -93,13 +93,13 @@ test(
     ]);
     await server.stop();
 
-    const second = await startServer({ scenarios: [scenario], runbooks, archive: server.archive, prefix: 'b' });
+    const second = await startServer({ scenarios: [scenario], runbooks, storage: server.storage, prefix: 'b' });
     const back = await second.bot().resume(bot.welcome!.token);
     await back.caughtUp();
     expect(places(back)).toEqual(places(bot));
     const { debrief } = await back.must('drill:end', {});
     expect(debrief.walks.walks).toMatchObject([
-      { title: 'Our own restart', outcome: 'finished', deviations: [{ step: 2, warrant: 'no-evidence' }] },
+      { title: 'Our own restart', outcome: 'finished', deviations: [{ step: 2, justification: 'no-evidence' }] },
     ]);
   },
   SLOW_MS,
@@ -123,6 +123,6 @@ test.each([
   const bot = await server.bot().create({ scenario: scenario.id });
   if (given !== null) expect(await bot.command(...given)).toMatchObject({ ok: true });
   await server.stop();
-  const second = await startServer({ scenarios: [scenario], archive: server.archive, prefix: 'b' });
+  const second = await startServer({ scenarios: [scenario], storage: server.storage, prefix: 'b' });
   expect(await second.bot().ask('drill:resume', { token: bot.welcome!.token })).toMatchObject(answer);
 });

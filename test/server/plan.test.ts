@@ -2,9 +2,9 @@
 // given and taken, and everybody sees all of it.
 import { expect, test } from 'vitest';
 import type { SeatSpec } from '#model/engine/scenario.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { expectTrueView } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
 const seat = (id: string, may: string[]): SeatSpec => ({
   id,
@@ -15,7 +15,7 @@ const seat = (id: string, may: string[]): SeatSpec => ({
   may,
 });
 
-const SCENARIO = town({
+const SCENARIO = minimalScenario({
   seats: [
     seat('commander', ['plan/*', 'task/*']),
     seat('operations', ['front/*', 'plan/propose', 'plan/run', 'plan/verify', 'task/*', 'talk/*']),
@@ -50,7 +50,7 @@ test('what can hurt is proposed, approved and run', async () => {
   await scribe.caughtUp();
   expect(scribe.view.proposals).toMatchObject([{ state: 'approved', ran: 1, decidedBy: commander.welcome?.me }]);
   expect(scribe.view.actions).toMatchObject([{ do: 'front/set-admission', with: ADMIT, proposal: 1 }]);
-  for (const bot of [commander, operator, scribe]) expectTrueView(server.archive, SCENARIO, bot);
+  for (const bot of [commander, operator, scribe]) expectTrueView(server.storage, SCENARIO, bot);
 });
 
 test('alone in the drill one asks nobody', async () => {

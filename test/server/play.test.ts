@@ -1,15 +1,15 @@
 // A drill over real sockets from creation to debrief: what players are told is what the log says.
 import { expect, test } from 'vitest';
 import { createStreams, draw } from '#model/engine/rng.ts';
-import { panelOf } from '#model/incident/panel.ts';
 import { hashOf } from '#model/engine/world.ts';
+import { panelOf } from '#model/incident/panel.ts';
 import { SPEEDS } from '#protocol/events.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { expectTrueView, teamFromLog } from '../support/reference-view.ts';
 import { runbookOf } from '../support/runbook.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town();
+const SCENARIO = minimalScenario();
 
 test('one player alone gets a running drill with all seats in one request', async () => {
   const server = await startServer({ scenarios: [SCENARIO] });
@@ -26,7 +26,7 @@ test('one player alone gets a running drill with all seats in one request', asyn
     ],
   });
   expect(bot.keyFrames).toBe(1);
-  expectTrueView(server.archive, SCENARIO, bot);
+  expectTrueView(server.storage, SCENARIO, bot);
 });
 
 test('a drill from the page begins one minute before the first alarm of its seed', async () => {
@@ -109,8 +109,8 @@ test('frames rebuild the view of the log through a random hour, with lost frames
   await bot.caughtUp();
   expect(bot.resyncs).toBeGreaterThan(3);
   expect(bot.clock?.step).toBeGreaterThan(400);
-  expectTrueView(server.archive, SCENARIO, bot);
-  const stored = server.archive.read('drill1');
+  expectTrueView(server.storage, SCENARIO, bot);
+  const stored = server.storage.read('drill1');
   expect(stored.ok && stored.events.filter((event) => event.type === 'command').length).toBeGreaterThan(30);
 });
 
@@ -121,7 +121,7 @@ test('an open panel gets every new minute, a closed one none', async () => {
   expect(panel.rows).toHaveLength(1);
   await bot.must('clock:set', { speed: 180 });
   await server.pass(10_000);
-  const team = teamFromLog(server.archive, SCENARIO, bot);
+  const team = teamFromLog(server.storage, SCENARIO, bot);
   const expected = panelOf(team, ['operations'], 'front');
   expect(bot.panel?.rows).toHaveLength(31);
   expect(expected.ok && expected.panel.rows).toEqual(bot.panel?.rows);
@@ -131,19 +131,19 @@ test('an open panel gets every new minute, a closed one none', async () => {
 });
 
 test('logs can be searched', async () => {
-  const seats = SCENARIO.seats.map((seat) => ({ ...seat, may: [...seat.may, 'look/*'] }));
-  const server = await startServer({ scenarios: [town({ seats })] });
+  const seats = SCENARIO.seats.map((seat) => ({ ...seat, may: [...seat.may, 'inspect/*'] }));
+  const server = await startServer({ scenarios: [minimalScenario({ seats })] });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await bot.must('clock:set', { speed: 60 });
   await server.pass(10_000);
-  const search = await bot.command('look/search-logs', { service: 'front', query: 'tick on', minutes: 10 });
+  const search = await bot.command('inspect/search-logs', { service: 'front', query: 'tick on', minutes: 10 });
   expect(search).toMatchObject({ ok: true });
   await server.pass(1000);
   expect(bot.view.observations).toEqual([]);
   await server.pass(2000);
   await bot.caughtUp();
   const [found] = bot.view.observations!;
-  expect(found).toMatchObject({ look: 'logs', subject: 'tick on' });
+  expect(found).toMatchObject({ inspection: 'logs', subject: 'tick on' });
   expect(found.value).toBeGreaterThan(5);
 });
 
@@ -155,7 +155,7 @@ test('the end brings everybody the debrief of the world as it stood, and nothing
   server.ports.clock.advance(30_000);
   const { debrief } = await bot.must('drill:end', {});
   await bot.caughtUp();
-  const { world } = teamFromLog(server.archive, SCENARIO, bot);
+  const { world } = teamFromLog(server.storage, SCENARIO, bot);
   expect(debrief).toMatchObject({
     endedStep: 12 + 120,
     hash: hashOf(world),
@@ -193,7 +193,7 @@ test('a step of a runbook is logged with its command, and one that does not exis
   expect(await run('stop-adding', 2)).toMatchObject({ code: 'command/unknown-runbook-step' });
   expect(await run('nothing', 3)).toMatchObject({ code: 'command/unknown-runbook-step' });
   expect(await run('stop-adding', 1)).toEqual({ ok: true, step: 12 });
-  const stored = server.archive.read('drill1');
+  const stored = server.storage.read('drill1');
   expect(stored.ok && stored.events.at(-1)).toMatchObject({
     type: 'command',
     payload: {

@@ -58,15 +58,15 @@ test.each([
   const { received, closed } = await answersTo(packet);
   await alive();
   if (closed) expect(received).toEqual([]);
-  else expect(received).toEqual([expect.stringContaining('"code":"wire/no-acknowledgement"')]);
+  else expect(received).toEqual([expect.stringContaining('"code":"request/no-acknowledgement"')]);
 });
 
 test.each([
-  ['an event that is a number', '421[1]', 'wire/invalid'],
-  ['an event without a name', '421', 'wire/invalid'],
-  ['an event that Node throws', '421["error"]', 'wire/unknown-event'],
-  ['a name from the prototype', '421["__proto__",{}]', 'wire/unknown-event'],
-  ['an event without its request', '421["clock:set"]', 'wire/invalid'],
+  ['an event that is a number', '421[1]', 'request/invalid'],
+  ['an event without a name', '421', 'request/invalid'],
+  ['an event that Node throws', '421["error"]', 'request/unknown-event'],
+  ['a name from the prototype', '421["__proto__",{}]', 'request/unknown-event'],
+  ['an event without its request', '421["clock:set"]', 'request/invalid'],
   ['a binary event', '451-1["clock:set",{"_placeholder":true,"num":0}]', null],
 ])('%s is refused with one', async (_, packet, code) => {
   const { received, closed } = await answersTo(packet);

@@ -1,13 +1,13 @@
 // A run that has ended can be gone through again over the wire, by those who played it, and not a moment before.
 import { expect, test } from 'vitest';
-import { momentInPieces, retakesOf } from '#model/scoring/moments.ts';
+import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { toldMoment } from '../../server/session/host-states.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { teamFromLog } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town();
+const SCENARIO = minimalScenario();
 const PLAYED_STEPS = 480;
 
 /** Two teams, of which the first has stopped the addition; the drill runs until somebody ends it. */
@@ -35,10 +35,10 @@ test('after the end each is told of their own team, up to the step at which it e
   await blue.caughtUp();
   const endStep = red.clock!.step;
   for (const bot of [red, blue]) {
-    const team = teamFromLog(server.archive, SCENARIO, bot);
+    const team = teamFromLog(server.storage, SCENARIO, bot);
     for (const step of [0, 300, endStep]) {
       const { moment } = await bot.must('replay:moment', { step });
-      expect(moment).toEqual(toldMoment(whole(momentInPieces(team, retakesOf(team), step))));
+      expect(moment).toEqual(toldMoment(whole(momentInSlices(team, teamReplayOf(team), step))));
     }
     expect(await bot.ask('replay:moment', { step: endStep + 1 })).toMatchObject({ code: 'replay/not-played' });
   }
@@ -51,7 +51,7 @@ test('also after the server was started anew', async () => {
   await red.must('drill:end', {});
   const before = await red.must('replay:moment', { step: 400 });
   await server.stop();
-  const next = await startServer({ scenarios: [SCENARIO], archive: server.archive, prefix: 'next-' });
+  const next = await startServer({ scenarios: [SCENARIO], storage: server.storage, prefix: 'next-' });
   const back = await next.bot().resume(red.welcome!.token);
   expect(await back.must('replay:moment', { step: 400 })).toEqual(before);
 });

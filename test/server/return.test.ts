@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
-import type { Archive } from '../../server/storage/storage.ts';
-import type { LogEvent } from '../../server/storage/log-event.ts';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
-import { openSqliteArchive } from '../../server/storage/sqlite.ts';
 import { hashesOf } from '../../server/session/drill-state.ts';
-import { courseFromLog, expectTrueView } from '../support/reference-view.ts';
+import type { LogEvent } from '../../server/storage/log-event.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
+import { drillStateFromLog, expectTrueView } from '../support/reference-view.ts';
 import { startServer, until } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town();
+const SCENARIO = minimalScenario();
 const SETTING = { scenarios: [SCENARIO] };
 
 let folder: string;
@@ -23,10 +23,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function sqlite(): Archive {
-  const opened = openSqliteArchive(join(folder, 'drills.sqlite'));
+function sqlite(): DrillStorage {
+  const opened = openSqliteStorage(join(folder, 'drills.sqlite'));
   if (!opened.ok) throw new Error(opened.why);
-  return opened.archive;
+  return opened.storage;
 }
 
 test('a lost connection leads back into the same seat by token', async () => {
@@ -43,7 +43,7 @@ test('a lost connection leads back into the same seat by token', async () => {
   expect(back.welcome).toMatchObject({ me: guest.welcome!.me, token: guest.welcome!.token });
   expect(back.room?.players[1]).toMatchObject({ name: 'Bo', seats: ['operations'], connected: true });
   expect(back.clock?.step).toBe(32);
-  expectTrueView(server.archive, SCENARIO, back);
+  expectTrueView(server.storage, SCENARIO, back);
   expect(await back.command('front/stop-adding')).not.toMatchObject({ code: 'command/not-your-seat' });
 });
 
@@ -88,8 +88,8 @@ test('the same command id of another player is another command', async () => {
 });
 
 test('a restarted server brings its drills back from the same file, at the same hash', async () => {
-  const archive = sqlite();
-  const server = await startServer({ ...SETTING, archive });
+  const storage = sqlite();
+  const server = await startServer({ ...SETTING, storage });
   const owner = await server.bot().create({ scenario: 'small-town', solo: false, seed: 4 });
   const guest = await server.bot().join('AAAA-AAAA', 'Bo');
   await guest.must('seat:take', { seat: 'operations' });
@@ -101,18 +101,18 @@ test('a restarted server brings its drills back from the same file, at the same 
   await owner.must('clock:set', { speed: 20 });
   await guest.caughtUp();
   const before = { step: guest.clock!.step, view: { ...guest.view }, windows: new Map(guest.windows) };
-  const hashes = hashesOf(courseFromLog(archive, 'drill1', SCENARIO, before.step));
+  const hashes = hashesOf(drillStateFromLog(storage, 'drill1', SCENARIO, before.step));
   await server.stop();
-  archive.close();
+  storage.close();
 
   const reopened = sqlite();
-  const next = await startServer({ ...SETTING, archive: reopened, prefix: 'next-' });
+  const next = await startServer({ ...SETTING, storage: reopened, prefix: 'next-' });
   const back = await next.bot().resume(guest.welcome!.token);
   await back.caughtUp();
   expect(back.clock).toMatchObject({ step: before.step, speed: 20, paused: false });
   expect(back.view).toEqual(before.view);
   expect(back.windows).toEqual(before.windows);
-  expect(hashesOf(courseFromLog(reopened, 'drill1', SCENARIO, before.step))).toEqual(hashes);
+  expect(hashesOf(drillStateFromLog(reopened, 'drill1', SCENARIO, before.step))).toEqual(hashes);
   expect(back.room?.players).toMatchObject([
     { name: 'Ana', owner: true, seats: ['commander'], connected: false },
     { name: 'Bo', owner: false, seats: ['operations'], connected: true },
@@ -129,14 +129,14 @@ test('a restarted server brings its drills back from the same file, at the same 
 });
 
 test('a crash costs what came after the last checkpoint and no command', async () => {
-  const archive = createMemoryArchive();
-  const server = await startServer({ ...SETTING, archive });
+  const storage = createMemoryStorage();
+  const server = await startServer({ ...SETTING, storage });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await server.pass(7000);
   await bot.command('incident/set-severity', { severity: 1 });
   await server.pass(6000);
   expect(bot.clock?.step).toBe(12 + 52);
-  const next = await startServer({ ...SETTING, archive, prefix: 'next-' });
+  const next = await startServer({ ...SETTING, storage, prefix: 'next-' });
   const back = await next.bot().resume(bot.welcome!.token);
   await back.caughtUp();
   expect(back.view.severity).toBe(1);
@@ -144,52 +144,52 @@ test('a crash costs what came after the last checkpoint and no command', async (
 });
 
 test('an ended drill gives its debrief to those who come back after a restart', async () => {
-  const archive = createMemoryArchive();
-  const server = await startServer({ ...SETTING, archive });
+  const storage = createMemoryStorage();
+  const server = await startServer({ ...SETTING, storage });
   const bot = await server.bot().create({ scenario: 'small-town' });
   await server.pass(3000);
   const { debrief } = await bot.must('drill:end', {});
   await server.stop();
-  const next = await startServer({ ...SETTING, archive, prefix: 'next-' });
+  const next = await startServer({ ...SETTING, storage, prefix: 'next-' });
   const back = await next.bot().resume(bot.welcome!.token);
   expect(back.room).toMatchObject({ phase: 'ended' });
   expect((await back.must('drill:debrief', {})).debrief).toEqual(debrief);
 });
 
-const NOWHERE: [string, string, (archive: Archive, drill: string) => Scenario[]][] = [
-  ['scenario was changed', 'drill/scenario-changed', () => [town({ title: 'Another town' })]],
-  ['scenario is gone', 'drill/unknown-scenario', () => [town({ id: 'elsewhere' })]],
+const NOWHERE: [string, string, (storage: DrillStorage, drill: string) => Scenario[]][] = [
+  ['scenario was changed', 'drill/scenario-changed', () => [minimalScenario({ title: 'Another town' })]],
+  ['scenario is gone', 'drill/unknown-scenario', () => [minimalScenario({ id: 'elsewhere' })]],
   [
     'hash differs',
     'drill/replay-differs',
-    (archive, drill) => {
-      archive.append(drill, [last(archive, drill, { type: 'checkpoint', payload: { hashes: { 'team-1': 'wrong' } } })]);
+    (storage, drill) => {
+      storage.append(drill, [last(storage, drill, { type: 'checkpoint', payload: { hashes: { 'team-1': 'wrong' } } })]);
       return [SCENARIO];
     },
   ],
   [
     'command is refused in the replay',
     'drill/replay-differs',
-    (archive, drill) => {
+    (storage, drill) => {
       const payload = { id: 'x', do: 'front/fly', with: {}, seats: ['operations'], runbook: null };
-      archive.append(drill, [last(archive, drill, { type: 'command', payload })]);
+      storage.append(drill, [last(storage, drill, { type: 'command', payload })]);
       return [SCENARIO];
     },
   ],
   [
     'log lies after the horizon',
     'drill/replay-differs',
-    (archive, drill) => {
-      archive.append(drill, [{ ...last(archive, drill, { type: 'checkpoint', payload: { hashes: {} } }), step: 1e9 }]);
+    (storage, drill) => {
+      storage.append(drill, [{ ...last(storage, drill, { type: 'checkpoint', payload: { hashes: {} } }), step: 1e9 }]);
       return [SCENARIO];
     },
   ],
   [
     'log has a gap',
     'archive/damaged',
-    (archive, drill) => {
-      const event = last(archive, drill, { type: 'clock', payload: { speed: 20, paused: false } });
-      archive.append(drill, [{ ...event, seq: event.seq + 1 }]);
+    (storage, drill) => {
+      const event = last(storage, drill, { type: 'clock', payload: { speed: 20, paused: false } });
+      storage.append(drill, [{ ...event, seq: event.seq + 1 }]);
       return [SCENARIO];
     },
   ],
@@ -197,20 +197,20 @@ const NOWHERE: [string, string, (archive: Archive, drill: string) => Scenario[]]
 
 type Loose = { type: LogEvent['type']; payload: unknown };
 
-function last(archive: Archive, drill: string, event: Loose): LogEvent {
-  const stored = archive.read(drill);
+function last(storage: DrillStorage, drill: string, event: Loose): LogEvent {
+  const stored = storage.read(drill);
   if (!stored.ok) throw new Error(stored.why);
   const { seq, step } = stored.events.at(-1)!;
   return { ...event, seq: seq + 1, step, team: 'team-1', player: 'player3' } as LogEvent;
 }
 
 test.each(NOWHERE)('a drill whose %s is reported and refused, and the others come back', async (_, code, damage) => {
-  const archive = createMemoryArchive();
-  const server = await startServer({ ...SETTING, archive });
+  const storage = createMemoryStorage();
+  const server = await startServer({ ...SETTING, storage });
   const broken = await server.bot().create({ scenario: 'small-town' });
   await server.stop();
-  const scenarios = damage(archive, 'drill1');
-  const next = await startServer({ scenarios, archive, prefix: 'next-' });
+  const scenarios = damage(storage, 'drill1');
+  const next = await startServer({ scenarios, storage, prefix: 'next-' });
   expect(next.ports.log.lines).toMatchObject([{ level: 'warn', about: { drill: 'drill1', code } }]);
   expect(await next.bot().ask('drill:resume', { token: broken.welcome!.token })).toMatchObject({ ok: false, code });
   const other = await next.bot().create({ scenario: scenarios[0].id });
@@ -223,8 +223,8 @@ test('a drill that nobody has been in for ten minutes sleeps in the archive unti
   const bot = await server.bot().create({ scenario: 'small-town' });
   await server.pass(2000);
   const reads: string[] = [];
-  const { read } = server.archive;
-  server.archive.read = (drill) => {
+  const { read } = server.storage;
+  server.storage.read = (drill) => {
     reads.push(drill);
     return read(drill);
   };

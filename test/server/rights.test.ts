@@ -1,16 +1,16 @@
 // Every right as a table: what each event answers to each kind of player, and which seats may give the commands of which
 // area. A new event or area has no row, and fails here until somebody has decided.
 import { describe, expect, test } from 'vitest';
-import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import { applyEntry } from '#model/incident/apply.ts';
+import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import { FACILITATOR, mayGive } from '#model/incident/rights.ts';
 import { createTeam } from '#model/incident/team.ts';
 import type { ClientEvents } from '#protocol/events.ts';
 import { EVENT_NAMES, type EventName } from '#protocol/parsers.ts';
 import type { Bot } from '../support/bot.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { shippedScenario } from '../support/shipped.ts';
-import { town } from '../support/minimal-scenario.ts';
 
 /** `owner` created the drill and holds no seat; `stranger` is in no drill. */
 const WHO = [
@@ -32,7 +32,7 @@ const MAY: Record<(typeof SEAT_IDS)[number], string[]> = {
   scribe: ['alarm/*'],
   observer: [],
 };
-const SCENARIO = town({
+const SCENARIO = minimalScenario({
   seats: SEAT_IDS.map((id) => ({
     id,
     name: id,
@@ -143,8 +143,8 @@ const AREAS: Record<string, string> = {
   alarm: '   all  all  all  -    some -    -',
   host: '    -    all  all  -    -    -    -',
   tool: '    all  all  some -    -    -    -',
-  look: '    some all  all  all  some -    -',
-  hands: '   all  all  all  all  all  -    -',
+  inspect: ' some all  all  all  some -    -',
+  activity: 'all  all  all  all  all  -    -',
   board: '   all  all  all  all  all  -    -',
   plan: '    all  some some some -    -    -',
   task: '    all  all  all  all  all  -    -',
@@ -177,8 +177,8 @@ const SOME: Record<string, string[]> = {
   'incident dependents-operations': ['claim-cause', 'retract-claim'],
   'alarm scribe': ['acknowledge-alarm'],
   'tool dependents-operations': ['rank-suspects'],
-  'look commander': ['read-change'],
-  'look scribe': ['read-change'],
+  'inspect commander': ['read-change'],
+  'inspect scribe': ['read-change'],
   'plan front-end-operations': ['propose', 'withdraw', 'run', 'verify'],
   'plan dependents-operations': ['propose', 'withdraw', 'run', 'verify'],
   'plan communications': ['propose', 'withdraw', 'run', 'verify'],
@@ -224,7 +224,7 @@ describe('commands', () => {
   test('whoever may not is refused, whatever is asked for', () => {
     const one = createTeam(REGION, { id: 'red', seed: 1 });
     const services = one.world.services.flatMap(({ id }, i) =>
-      Object.keys(one.world.plan.kinds[i].commands).map((verb) => `${id}/${verb}`),
+      Object.keys(one.world.compiled.types[i].commands).map((verb) => `${id}/${verb}`),
     );
     const entry = { step: 0, team: 'red', player: 'Yo', with: {}, runbook: null };
     for (const seat of SEATS)

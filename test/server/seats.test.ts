@@ -1,11 +1,11 @@
 // Seats as a team shares them: bundles, giving up, handing over, those whose holder has gone, and those that nobody holds.
 import { expect, test } from 'vitest';
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
-import { courseFromLog, expectTrueView } from '../support/reference-view.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
+import { drillStateFromLog, expectTrueView } from '../support/reference-view.ts';
 import { startServer, until } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town({
+const SCENARIO = minimalScenario({
   presets: [{ fromPlayers: 2, toPlayers: 3, bundles: [['commander', 'scribe'], ['operations']] }],
 });
 const SETTING = { scenarios: [SCENARIO] };
@@ -49,8 +49,8 @@ test('a seat that is given up is free, and covered until somebody takes it', asy
   await ana.caughtUp();
   expect(mayGive(ana, 'front/stop-adding')).toBe(false);
   expect(await ana.command('front/stop-adding')).toMatchObject({ code: 'command/not-your-seat' });
-  expectTrueView(server.archive, SCENARIO, ana);
-  expectTrueView(server.archive, SCENARIO, bo);
+  expectTrueView(server.storage, SCENARIO, ana);
+  expectTrueView(server.storage, SCENARIO, bo);
 });
 
 test('a seat is handed over when the other says yes, and stays where it is until then', async () => {
@@ -73,8 +73,8 @@ test('a seat is handed over when the other says yes, and stays where it is until
   expect(seatsOf(ana)).toEqual({ Ana: ['commander'], Bo: ['scribe'] });
   expect(ana.room?.offers).toEqual([]);
   expect(ana.view.timeline).toMatchObject([{ lane: 'actions', text: 'Scribe: handed over', by: other }]);
-  const course = courseFromLog(server.archive, ana.room!.drill, SCENARIO, ana.clock!.step);
-  expect(course.teams.get('team-1')!.roster).toEqual(
+  const drillState = drillStateFromLog(server.storage, ana.room!.drill, SCENARIO, ana.clock!.step);
+  expect(drillState.teams.get('team-1')!.roster).toEqual(
     new Map([
       [me, ['commander']],
       [other, ['scribe']],
@@ -109,7 +109,7 @@ test('who drops keeps the seat for five minutes; then it is free to take', async
   await bo.must('seat:take', { seat: 'operations' });
   const back = await server.bot().resume(ana.welcome!.token);
   expect(seatsOf(back)).toEqual({ Ana: [], Bo: ['commander', 'operations'] });
-  expectTrueView(server.archive, SCENARIO, back);
+  expectTrueView(server.storage, SCENARIO, back);
 });
 
 test('who comes back in time has kept the seat, and nobody waits while nobody is there', async () => {
@@ -143,7 +143,7 @@ test('who joins late gets the record so far', async () => {
   expect(late.view.severity).toBe(2);
   expect(late.view.timeline).toEqual(ana.view.timeline);
   expect(late.view.messages).toMatchObject([{ id: 'hello' }]);
-  expectTrueView(server.archive, SCENARIO, late);
+  expectTrueView(server.storage, SCENARIO, late);
 });
 
 test('a name is taken once, however it is written', async () => {
@@ -156,7 +156,7 @@ test('a name is taken once, however it is written', async () => {
 
 test('a seat with several places has several holders', async () => {
   const places = SCENARIO.seats.map((seat) => ({ ...seat, places: seat.id === 'scribe' ? 2 : 1 }));
-  const server = await startServer({ scenarios: [town({ seats: places })] });
+  const server = await startServer({ scenarios: [minimalScenario({ seats: places })] });
   const ana = await server.bot().create({ scenario: 'small-town', solo: false });
   await ana.must('seat:take', { seat: 'scribe' });
   const bo = await server.bot().join('AAAA-AAAA', 'Bo');

@@ -1,11 +1,11 @@
 // Modes and injects over the wire: what the log keeps brings the same drill back.
 import { expect, test } from 'vitest';
 import { hashOf } from '#model/engine/world.ts';
-import { courseFromLog, expectTrueView } from '../support/reference-view.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
+import { drillStateFromLog, expectTrueView } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town({
+const SCENARIO = minimalScenario({
   injects: [
     {
       id: 'letter',
@@ -54,9 +54,9 @@ test('the facilitator’s injects reach every team, and no other eye before they
   await server.pass(20_000);
   expect(blue.view.messages).toMatchObject([{ id: 'letter', text: 'SECRET-LETTER' }]);
   expect(mate.view.messages).toEqual(blue.view.messages);
-  for (const bot of [red, blue, mate]) expectTrueView(server.archive, SCENARIO, bot);
-  const course = courseFromLog(server.archive, red.room!.drill, SCENARIO, red.clock!.step);
-  const hashes = [...course.teams.values()].map((team) => hashOf(team.world));
+  for (const bot of [red, blue, mate]) expectTrueView(server.storage, SCENARIO, bot);
+  const drillState = drillStateFromLog(server.storage, red.room!.drill, SCENARIO, red.clock!.step);
+  const hashes = [...drillState.teams.values()].map((team) => hashOf(team.world));
   expect(hashes[0]).toBe(hashes[1]);
 });
 
@@ -78,17 +78,17 @@ test('who watches sees the reference run and its notes, and a restart brings the
   expect(bot.view.annotations).toEqual([{ step: 72, title: 'Stop it', text: 'SECRET-NOTE' }]);
   expect(bot.view.changes).toMatchObject([{ id: 'CHG-1', stoppedStep: 72 }]);
   expect(await bot.command('incident/set-severity', { severity: 1 })).toMatchObject({ code: 'drill/watching' });
-  expectTrueView(server.archive, SCENARIO, bot);
+  expectTrueView(server.storage, SCENARIO, bot);
   await server.stop();
-  const next = await startServer({ ...SETTING, archive: server.archive, prefix: 'next-' });
+  const next = await startServer({ ...SETTING, storage: server.storage, prefix: 'next-' });
   const back = await next.bot().resume(bot.welcome!.token);
   expect(back.room?.mode).toBe('watch');
   await next.pass(1000);
-  expectTrueView(server.archive, SCENARIO, back);
+  expectTrueView(server.storage, SCENARIO, back);
 });
 
 test('without a reference run there is nothing to watch', async () => {
-  const server = await startServer({ scenarios: [town()] });
+  const server = await startServer({ scenarios: [minimalScenario()] });
   const answer = await server.bot().ask('drill:create', {
     scenario: 'small-town',
     solo: true,

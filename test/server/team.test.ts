@@ -1,11 +1,11 @@
 // Drills of several people: the code that lets them in, seats, rights, and teams that share a seed and nothing else.
 import { expect, test } from 'vitest';
 import { hashOf } from '#model/engine/world.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 import { expectTrueView, teamFromLog } from '../support/reference-view.ts';
 import { startServer, until } from '../support/server.ts';
-import { town } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town();
+const SCENARIO = minimalScenario();
 const SETTING = { scenarios: [SCENARIO] };
 const TEAM_DRILL = { scenario: 'small-town', solo: false };
 
@@ -46,8 +46,8 @@ test('a seat has one holder, a player may hold several, and a seat says what its
   await guest.must('seat:take', { seat: 'scribe' });
   await owner.caughtUp();
   expect(owner.room?.players.map(({ seats }) => seats)).toEqual([['operations'], ['commander', 'scribe']]);
-  expectTrueView(server.archive, SCENARIO, owner);
-  expectTrueView(server.archive, SCENARIO, guest);
+  expectTrueView(server.storage, SCENARIO, owner);
+  expectTrueView(server.storage, SCENARIO, guest);
 });
 
 test('a command of somebody else’s seat is refused and changes nothing', async () => {
@@ -63,7 +63,7 @@ test('a command of somebody else’s seat is refused and changes nothing', async
   });
   expect(await guest.ask('panel:open', { service: 'front' })).toMatchObject({ code: 'service/not-your-seat' });
   expect(await guest.ask('panel:open', { service: 'measures' })).toMatchObject({ ok: true });
-  const stored = server.archive.read('drill1');
+  const stored = server.storage.read('drill1');
   expect(stored.ok && stored.events.filter(({ type }) => type === 'command')).toEqual([]);
 });
 
@@ -115,9 +115,9 @@ test('two teams on one seed have worlds of their own', async () => {
   expect(red.view.severity).toBe(1);
   expect(blue.view.severity).toBeNull();
   expect(red.view.timeline).not.toEqual(blue.view.timeline);
-  expectTrueView(server.archive, SCENARIO, red);
-  expectTrueView(server.archive, SCENARIO, blue);
-  const hashes = [red, blue].map((bot) => hashOf(teamFromLog(server.archive, SCENARIO, bot).world));
+  expectTrueView(server.storage, SCENARIO, red);
+  expectTrueView(server.storage, SCENARIO, blue);
+  const hashes = [red, blue].map((bot) => hashOf(teamFromLog(server.storage, SCENARIO, bot).world));
   expect(hashes[0]).not.toBe(hashes[1]);
 });
 
@@ -130,7 +130,7 @@ test('untouched, the worlds of two teams stay equal', async () => {
   const { injects: coming, ...seen } = red.view;
   expect({ ...seen, injects: [] }).toEqual(blue.view);
   expect(coming).toMatchObject([{ id: 'hello', state: 'fired' }]);
-  const hashes = [red, blue].map((bot) => hashOf(teamFromLog(server.archive, SCENARIO, bot).world));
+  const hashes = [red, blue].map((bot) => hashOf(teamFromLog(server.storage, SCENARIO, bot).world));
   expect(hashes[0]).toBe(hashes[1]);
 });
 

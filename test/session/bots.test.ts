@@ -1,20 +1,20 @@
 // Bots beside the drill that they play in: one that meets a defect of its own leaves the drill alone.
 import { expect, test } from 'vitest';
-import { loreOf } from '#model/bots/bot-knowledge.ts';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
+import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import { applyEvent } from '../../server/session/apply-event.ts';
 import { addBot } from '../../server/session/bot-seats.ts';
 import { Bots } from '../../server/session/bots.ts';
-import { advanceCourse, createCourse, stepOf } from '../../server/session/drill-state.ts';
-import { Journal } from '../../server/session/journal.ts';
+import { advanceDrill, createDrillState, stepOf } from '../../server/session/drill-state.ts';
 import { foundingEvents } from '../../server/session/join.ts';
-import { takeIn } from '../../server/session/apply-event.ts';
+import { Journal } from '../../server/session/journal.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { fakePorts } from '../support/fake-ports.ts';
-import { town } from '../support/minimal-scenario.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town({
+const SCENARIO = minimalScenario({
   scripts: { reference: { commands: [{ atMinute: 200, do: 'front/hold-restart', with: {} }], params: {} } },
 });
-const LORE = loreOf([SCENARIO]);
+const BOT_KNOWLEDGE = botKnowledgeOf([SCENARIO]);
 
 function drillWithBot(seat: string) {
   const ports = fakePorts();
@@ -31,25 +31,25 @@ function drillWithBot(seat: string) {
     },
     ...{ mode: 'unaided' as const, code: null, startStep: 12, teams: [{ id: 'team-1', name: 'One' }], created: '' },
   };
-  const archive = createMemoryArchive();
+  const storage = createMemoryStorage();
   const { events, player } = foundingEvents(row, SCENARIO, 'Ana', ports.ids);
-  archive.create(row, events);
-  const course = createCourse(row, SCENARIO, []);
+  storage.create(row, events);
+  const drillState = createDrillState(row, SCENARIO, []);
   for (const event of events) {
-    takeIn(course, event);
-    course.lastSeq = event.seq;
+    applyEvent(drillState, event);
+    drillState.lastSeq = event.seq;
   }
-  const journal = new Journal(course, archive, ports.clock);
-  const asking = { course, journal, player: course.players.get(player)!, trained: true };
+  const journal = new Journal(drillState, storage, ports.clock);
+  const asking = { drillState, journal, player: drillState.players.get(player)!, trained: true };
   expect(addBot(asking, ports.ids, { level: 'expert', seats: [seat] })).toEqual({ ok: true });
-  return { ports, archive, course, journal };
+  return { ports, storage, drillState, journal };
 }
 
 test('a bot decides once a minute, and what it does is in the log under its name', () => {
-  const { ports, archive, course, journal } = drillWithBot('commander');
-  const bots = new Bots(course, journal, { lore: LORE, ports });
-  for (; stepOf(course) < course.horizonStep; advanceCourse(course)) bots.play();
-  const stored = archive.read('d1');
+  const { ports, storage, drillState, journal } = drillWithBot('commander');
+  const bots = new Bots(drillState, journal, { botKnowledge: BOT_KNOWLEDGE, ports });
+  for (; stepOf(drillState) < drillState.horizonStep; advanceDrill(drillState)) bots.play();
+  const stored = storage.read('d1');
   const commands = stored.ok ? stored.events.filter(({ type }) => type === 'command') : [];
   expect(commands.map(({ player, step, payload }) => [player, step % 12, payload])).toEqual(
     commands.map(() => ['player3', 0, expect.objectContaining({ seats: ['commander'], runbook: null })]),
@@ -61,14 +61,14 @@ test('a bot decides once a minute, and what it does is in the log under its name
 });
 
 test('a bot that meets a defect is reported once and plays no more; the drill goes on', () => {
-  const { ports, course, journal } = drillWithBot('operations');
-  const broken = new Proxy(LORE, {
+  const { ports, drillState, journal } = drillWithBot('operations');
+  const broken = new Proxy(BOT_KNOWLEDGE, {
     get() {
       throw new Error('worn out');
     },
   });
-  const bots = new Bots(course, journal, { lore: broken, ports });
-  for (; stepOf(course) < course.horizonStep; advanceCourse(course)) bots.play();
+  const bots = new Bots(drillState, journal, { botKnowledge: broken, ports });
+  for (; stepOf(drillState) < drillState.horizonStep; advanceDrill(drillState)) bots.play();
   expect(ports.log.lines.map(({ level, text }) => [level, text])).toEqual([
     ['error', 'a bot met a defect and plays no more'],
   ]);

@@ -1,14 +1,14 @@
 // Debriefs are worked out in slices, once a team, on runs that are kept.
 import { describe, expect, test } from 'vitest';
 import { debriefOf } from '#model/scoring/debrief.ts';
-import { momentInPieces, retakesOf } from '#model/scoring/moments.ts';
+import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
-import { Debriefing, workOut } from '../../server/session/debriefing.ts';
+import { computeInSlices, Debriefing } from '../../server/session/debriefing.ts';
 import { fakeClock } from '../support/fake-ports.ts';
-import { night, playNight, remedied } from '../support/play-drill.ts';
+import { playDrill, playNight, remedied } from '../support/play-drill.ts';
 
-function* counting(pieces: number, done: number[]): Generator<undefined, string, undefined> {
-  for (let piece = 0; piece < pieces; piece++) {
+function* counting(slices: number, done: number[]): Generator<undefined, string, undefined> {
+  for (let piece = 0; piece < slices; piece++) {
     done.push(piece);
     yield;
   }
@@ -26,7 +26,7 @@ describe('work in slices', () => {
       seenBetween.push(done.length);
       soon(task);
     };
-    expect(await workOut(clock, counting(5, done))).toBe('through');
+    expect(await computeInSlices(clock, counting(5, done))).toBe('through');
     expect(seenBetween).toEqual([0, 2, 4]);
   });
 
@@ -36,14 +36,14 @@ describe('work in slices', () => {
     function* failing(): Generator<undefined, never, undefined> {
       throw new Error('a defect');
     }
-    await expect(workOut(clock, failing())).rejects.toThrow('a defect');
+    await expect(computeInSlices(clock, failing())).rejects.toThrow('a defect');
   });
 });
 
 describe('debriefing', () => {
   test('gives what the model says, and works it out once', async () => {
     const debriefing = new Debriefing(fakeClock());
-    const team = playNight(remedied(50), night());
+    const team = playNight(remedied(50), playDrill());
     const [first, second] = await Promise.all([debriefing.of(team, 0), debriefing.of(team, 0)]);
     expect(first).toEqual(debriefOf(team));
     expect(second).toBe(first);
@@ -51,9 +51,9 @@ describe('debriefing', () => {
 
   test('gives any moment, also of a run that had to give way to others meanwhile', async () => {
     const debriefing = new Debriefing(fakeClock());
-    const teams = [40, 50, 60, 70, 80, 90, 100, 110, 120].map((minute) => playNight(remedied(minute), night(), 60));
+    const teams = [40, 50, 60, 70, 80, 90, 100, 110, 120].map((minute) => playNight(remedied(minute), playDrill(), 60));
     const moments = await Promise.all(teams.map((team) => debriefing.moment(team, 700)));
-    expect(moments[0]).toEqual(whole(momentInPieces(teams[0], retakesOf(teams[0]), 700)));
+    expect(moments[0]).toEqual(whole(momentInSlices(teams[0], teamReplayOf(teams[0]), 700)));
     expect(await debriefing.moment(teams[0], 700)).toEqual(moments[0]);
   });
 });

@@ -1,48 +1,48 @@
 // The register without sockets: how many drills it holds, and which it brings back when it starts.
 import { expect, test } from 'vitest';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
-import { Register } from '../../server/session/drill-directory.ts';
 import { Pager } from '../../server/notify/pager.ts';
+import { DrillDirectory } from '../../server/session/drill-directory.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { fakePorts } from '../support/fake-ports.ts';
-import { town } from '../support/minimal-scenario.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 
-const SCENARIO = town();
+const SCENARIO = minimalScenario();
 const CONTENT = { scenarios: new Map([[SCENARIO.id, SCENARIO]]), families: new Map(), runbooks: [] };
 const SILENT = new Pager([], fakePorts());
 const REQUEST = { scenario: SCENARIO.id, solo: true, start: 'calm', name: 'Ana' } as const;
 
-function create(register: Register, changes: { solo?: boolean; seed?: number } = {}) {
-  const answer = register.create({ ...REQUEST, ...changes });
+function create(directory: DrillDirectory, changes: { solo?: boolean; seed?: number } = {}) {
+  const answer = directory.create({ ...REQUEST, ...changes });
   if (!answer.ok) throw new Error(answer.why);
   return answer;
 }
 
 test('holds 500 drills, refuses the next, and has room again when they have slept', () => {
   const ports = fakePorts();
-  const register = new Register(ports, CONTENT, createMemoryArchive(), SILENT);
-  for (let n = 0; n < 500; n++) create(register);
-  expect(register.create(REQUEST)).toMatchObject({ ok: false, code: 'server/full' });
+  const directory = new DrillDirectory(ports, CONTENT, createMemoryStorage(), SILENT);
+  for (let n = 0; n < 500; n++) create(directory);
+  expect(directory.create(REQUEST)).toMatchObject({ ok: false, code: 'server/full' });
   ports.clock.advance(12 * 60_000);
-  expect(register.create(REQUEST)).toMatchObject({ ok: true });
-  register.close();
+  expect(directory.create(REQUEST)).toMatchObject({ ok: true });
+  directory.close();
   expect(ports.clock.waiting()).toBe(0);
 });
 
 test('brings back the fifty newest drills that have not ended, and older ones when they are asked for', async () => {
-  const archive = createMemoryArchive();
-  const first = new Register(fakePorts(), CONTENT, archive, SILENT);
+  const storage = createMemoryStorage();
+  const first = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
   const entrances = Array.from({ length: 53 }, () => create(first));
   const { drill, arrival } = entrances[52];
   expect(await drill.end(arrival.player)).toMatchObject({ ok: true });
   const reads: string[] = [];
-  const { read } = archive;
-  archive.read = (id) => {
+  const { read } = storage;
+  storage.read = (id) => {
     reads.push(id);
     return read(id);
   };
-  const second = new Register(fakePorts(), CONTENT, archive, SILENT);
+  const second = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
   second.bringBack();
-  const ids = entrances.map((entrance) => entrance.drill.course.row.id);
+  const ids = entrances.map((entrance) => entrance.drill.state.row.id);
   expect(reads).toEqual(ids.slice(2, 52).reverse());
   expect(second.resume({ token: entrances[0].arrival.token })).toMatchObject({ ok: true });
   expect(reads.at(-1)).toBe(ids[0]);
@@ -52,37 +52,37 @@ test('gives a new join code where the first one is taken', () => {
   const ports = fakePorts();
   const codes = ['AAAA-AAAA', 'AAAA-AAAA', 'AAAA-AAAC'];
   const ids = { ...ports.ids, joinCode: () => codes.shift()! };
-  const register = new Register({ ...ports, ids }, CONTENT, createMemoryArchive(), SILENT);
-  expect(create(register, { solo: false }).drill.course.row.code).toBe('AAAA-AAAA');
-  expect(create(register, { solo: false }).drill.course.row.code).toBe('AAAA-AAAC');
+  const directory = new DrillDirectory({ ...ports, ids }, CONTENT, createMemoryStorage(), SILENT);
+  expect(create(directory, { solo: false }).drill.state.row.code).toBe('AAAA-AAAA');
+  expect(create(directory, { solo: false }).drill.state.row.code).toBe('AAAA-AAAC');
 });
 
 test('draws a seed where none is asked for', () => {
-  const register = new Register(fakePorts(), CONTENT, createMemoryArchive(), SILENT);
-  const seeds = [create(register), create(register), create(register, { seed: 77 })];
-  expect(seeds.map(({ drill }) => drill.course.row.seed)).toEqual([1, 2, 77]);
+  const directory = new DrillDirectory(fakePorts(), CONTENT, createMemoryStorage(), SILENT);
+  const seeds = [create(directory), create(directory), create(directory, { seed: 77 })];
+  expect(seeds.map(({ drill }) => drill.state.row.seed)).toEqual([1, 2, 77]);
 });
 
 test('a drill of a family bears its name, whatever cause the seed draws, and comes back with it', () => {
-  const twin = town({ id: 'twin', cause: 'b', faults: [] });
+  const twin = minimalScenario({ id: 'twin', cause: 'b', faults: [] });
   const family = { id: 'pair', title: 'A pair', summary: 'One of two.', members: [SCENARIO, twin] };
   const content = { ...CONTENT, families: new Map([[family.id, family]]) };
-  const archive = createMemoryArchive();
-  const first = new Register(fakePorts(), content, archive, SILENT);
+  const storage = createMemoryStorage();
+  const first = new DrillDirectory(fakePorts(), content, storage, SILENT);
   expect(first.scenarios().map(({ id, title }) => [id, title])).toContainEqual(['pair', 'A pair']);
   const causes = new Set<string>();
   const tokens: string[] = [];
   for (let seed = 1; seed <= 12; seed++) {
     const answer = first.create({ ...REQUEST, scenario: 'pair', seed });
     if (!answer.ok) throw new Error(answer.why);
-    const { scenario } = answer.drill.course;
+    const { scenario } = answer.drill.state;
     expect([scenario.id, scenario.title]).toEqual(['pair', 'A pair']);
     causes.add(scenario.cause);
     tokens.push(answer.arrival.token);
   }
   expect(causes).toEqual(new Set(['a', 'b']));
   first.close();
-  const second = new Register(fakePorts(), content, archive, SILENT);
+  const second = new DrillDirectory(fakePorts(), content, storage, SILENT);
   for (const token of tokens) expect(second.resume({ token })).toMatchObject({ ok: true });
   second.close();
 });

@@ -2,26 +2,26 @@
 // debriefs again, and what was refused has changed nothing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { doDeed } from '#model/engine/actions.ts';
-import { debriefOf } from '#model/scoring/debrief.ts';
-import { retakesOf } from '#model/scoring/moments.ts';
+import { applyAction } from '#model/engine/actions.ts';
+import { hashOf } from '#model/engine/world.ts';
 import { FACILITATOR, mayGive } from '#model/incident/rights.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
-import { hashOf } from '#model/engine/world.ts';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import { teamReplayOf } from '#model/scoring/moments.ts';
 import {
   actingSeatsOf,
-  advanceCourse,
-  type Course,
+  advanceDrill,
+  type DrillState,
   hashesOf,
   type Player,
   stepOf,
   teamOf,
 } from '../../server/session/drill-state.ts';
-import { Journal } from '../../server/session/journal.ts';
 import { admit, foundingEvents } from '../../server/session/join.ts';
+import { Journal } from '../../server/session/journal.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
-import { grantWish, type SeatWish } from '../../server/session/seats.ts';
+import { applySeatRequest, type SeatRequest } from '../../server/session/seats.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { fakeIds, fakePorts } from '../support/fake-ports.ts';
 import {
   argumentsOf,
@@ -44,7 +44,7 @@ const WISHES = ['take', 'give-up', 'offer', 'accept', 'decline'] as const;
 /** A drill of five people, each in a seat, with its journal and its archive. */
 function startDrill() {
   const ports = fakePorts();
-  const archive = createMemoryArchive();
+  const storage = createMemoryStorage();
   const row = {
     ...{ id: 'd', version: 1 as const, scenario: RANDOM_TOWN.id, seed: 3, variation: 0, solo: false },
     ...{
@@ -58,28 +58,30 @@ function startDrill() {
   };
   const ids = fakeIds();
   const { events } = foundingEvents(row, RANDOM_TOWN, 'Ana', ids);
-  archive.create(row, events);
-  const course = fold(archive);
-  const journal = new Journal(course, archive, ports.clock);
-  for (const name of ['Bo', 'Cy', 'Di', 'Ed']) admit(course, journal, ids, { name });
-  const players = [...course.players.values()];
+  storage.create(row, events);
+  const drillState = fold(storage);
+  const journal = new Journal(drillState, storage, ports.clock);
+  for (const name of ['Bo', 'Cy', 'Di', 'Ed']) admit(drillState, journal, ids, { name });
+  const players = [...drillState.players.values()];
   players.forEach((player, i) => {
-    expect(grantWish({ course, journal, player }, { do: 'take', seats: [SEAT_IDS[i]] })).toEqual({ ok: true });
+    expect(applySeatRequest({ drillState, journal, player }, { do: 'take', seats: [SEAT_IDS[i]] })).toEqual({
+      ok: true,
+    });
   });
-  return { archive, course, journal, players };
+  return { storage, drillState, journal, players };
 }
 
-function fold(archive: ReturnType<typeof createMemoryArchive>): Course {
-  const stored = archive.read('d');
+function fold(storage: ReturnType<typeof createMemoryStorage>): DrillState {
+  const stored = storage.read('d');
   if (!stored.ok) throw new Error(stored.why);
   const replayed = replay(JSON.parse(JSON.stringify(stored)), RANDOM_TOWN, RANDOM_RUNBOOKS);
   if (!replayed.ok) throw new Error(`${replayed.code}: ${replayed.why}`);
-  return replayed.course;
+  return replayed.drillState;
 }
 
 /** All that anybody is shown, and all that the team keeps beside its world. */
-function storyOf(course: Course): string {
-  const team = [...course.teams.values()][0];
+function storyOf(drillState: DrillState): string {
+  const team = [...drillState.teams.values()][0];
   const { scenario, runbooks, world, knowledge, ...kept } = team;
   const views = [...SEAT_IDS, FACILITATOR].map((seat) => viewOf(team, [seat]));
   const windows = knowledge.map(({ service }) => windowsOf(team, service));
@@ -89,10 +91,10 @@ function storyOf(course: Course): string {
       : ArrayBuffer.isView(value)
         ? Array.from(value as Uint8Array)
         : value;
-  return JSON.stringify([hashesOf(course), course.offers, views, windows, kept], plain);
+  return JSON.stringify([hashesOf(drillState), drillState.offers, views, windows, kept], plain);
 }
 
-function wishOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatWish {
+function wishOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatRequest {
   const seat = SEAT_IDS[move.seat];
   const wish = WISHES[move.wish];
   if (wish === 'take') return { do: wish, seats: [seat] };
@@ -101,19 +103,20 @@ function wishOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatWi
 
 /** Plays the moves, and counts in `accepted` the commands that were. */
 function play(drill: ReturnType<typeof startDrill>, moves: readonly Move[], accepted: Map<string, number>): void {
-  const { course, journal, players } = drill;
+  const { drillState, journal, players } = drill;
   for (const [i, move] of moves.entries()) {
     if (move.do === 'pass') {
-      for (let step = 0; step < move.steps && stepOf(course) < course.horizonStep; step++) advanceCourse(course);
+      for (let step = 0; step < move.steps && stepOf(drillState) < drillState.horizonStep; step++)
+        advanceDrill(drillState);
       continue;
     }
-    const before = storyOf(course);
+    const before = storyOf(drillState);
     const command = move.do === 'command' ? rarestOf(move.whats, accepted) : null;
     const outcome =
       move.do === 'seat'
-        ? grantWish({ course, journal, player: players[move.who] }, wishOf(players, move))
+        ? applySeatRequest({ drillState, journal, player: players[move.who] }, wishOf(players, move))
         : give(drill, { ...move, what: command! }, i);
-    if (!outcome.ok) expect(storyOf(course), outcome.code).toBe(before);
+    if (!outcome.ok) expect(storyOf(drillState), outcome.code).toBe(before);
     else if (command !== null) accepted.set(command, (accepted.get(command) ?? 0) + 1);
   }
 }
@@ -125,14 +128,14 @@ const rarestOf = (commands: readonly string[], accepted: ReadonlyMap<string, num
 type Wanted = Move & { do: 'command' } & { readonly what: string };
 
 /** Mostly somebody who may. */
-function give({ course, journal, players }: ReturnType<typeof startDrill>, move: Wanted, i: number) {
+function give({ drillState, journal, players }: ReturnType<typeof startDrill>, move: Wanted, i: number) {
   const command = move.what;
-  const able = players.filter((player) => mayGive(course.scenario, actingSeatsOf(course, player), command));
+  const able = players.filter((player) => mayGive(drillState.scenario, actingSeatsOf(drillState, player), command));
   const asked = able.length > 0 && !move.stubborn ? able : players;
   const player = asked[move.who % asked.length];
   const payload = {
-    ...{ id: `c${i}`, do: command, with: argumentsOf(teamOf(course, player), command, move.draws) },
-    ...{ seats: actingSeatsOf(course, player), runbook: RUN_FROM[command] ?? null },
+    ...{ id: `c${i}`, do: command, with: argumentsOf(teamOf(drillState, player), command, move.draws) },
+    ...{ seats: actingSeatsOf(drillState, player), runbook: RUN_FROM[command] ?? null },
   };
   return journal.record({ type: 'command', team: player.team, player: player.id, payload });
 }
@@ -146,18 +149,18 @@ describe.each([1, 2, 3, 4, 5, 6])('a game of anything, drawn from seed %i', (see
   test('is left as it was by what is refused', () => play(drill, moves, accepted), 60_000);
 
   test('comes out at any moment as it was there', () => {
-    const team = [...drill.course.teams.values()][0];
-    const { world, knowledge } = retakesOf(team).at(stepOf(drill.course));
-    for (const deed of team.deeds) if (deed.step === world.step) doDeed(world, deed);
+    const team = [...drill.drillState.teams.values()][0];
+    const { world, knowledge } = teamReplayOf(team).at(stepOf(drill.drillState));
+    for (const worldAction of team.worldActions) if (worldAction.step === world.step) applyAction(world, worldAction);
     expect([hashOf(world), knowledge]).toEqual([hashOf(team.world), team.knowledge]);
   });
 
   test('is told again by its log, view by view, to the same debrief', () => {
     drill.journal.checkpoint();
-    const again = fold(drill.archive);
-    while (stepOf(again) < stepOf(drill.course)) advanceCourse(again);
-    expect(storyOf(again)).toBe(storyOf(drill.course));
-    const [once, twice] = [drill.course, again].map(({ teams }) =>
+    const again = fold(drill.storage);
+    while (stepOf(again) < stepOf(drill.drillState)) advanceDrill(again);
+    expect(storyOf(again)).toBe(storyOf(drill.drillState));
+    const [once, twice] = [drill.drillState, again].map(({ teams }) =>
       debriefOf([...teams.values()][0], { startStep: START_STEP }),
     );
     expect(twice).toEqual(once);

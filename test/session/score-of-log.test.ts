@@ -3,11 +3,11 @@
 import { expect, test } from 'vitest';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import type { LogEvent } from '../../server/storage/log-event.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
-import { night } from '../support/play-drill.ts';
+import type { LogEvent } from '../../server/storage/log-event.ts';
+import { playDrill } from '../support/play-drill.ts';
 
-const scenario = night();
+const scenario = playDrill();
 const WHO = { team: 'team-1', player: 'p1' };
 
 type Happening = { step: number } & Pick<LogEvent, 'type' | 'payload'>;
@@ -42,7 +42,7 @@ function debriefOfLog(happenings: readonly Happening[]): Debrief {
   const events = happenings.map((one, i) => ({ seq: i + 1, ...WHO, ...one })) as LogEvent[];
   const replayed = replay({ ok: true, row, events } as never, scenario, []);
   if (!replayed.ok) throw new Error(replayed.why);
-  return debriefOf(replayed.course.teams.get('team-1')!, { startStep: 12 });
+  return debriefOf(replayed.drillState.teams.get('team-1')!, { startStep: 12 });
 }
 
 const inStepOrder = (happenings: readonly Happening[]) => happenings.toSorted((a, b) => a.step - b.step);

@@ -1,21 +1,21 @@
 // What an audience is sent, with listeners in place of sockets: shares of one view, and nobody is flooded.
 import { expect, test, vi } from 'vitest';
-import { briefingOf } from '#model/incident/briefing.ts';
 import { applyEntry } from '#model/incident/apply.ts';
+import { briefingOf } from '#model/incident/briefing.ts';
 import type { Frame } from '#protocol/events.ts';
-import { advanceCourse, type Course, type Player, stepOf, teamOf } from '../../server/session/drill-state.ts';
-import { Audience, type Listener } from '../../server/session/subscribers.ts';
+import * as view from '../../server/model/incident/view.ts';
+import { advanceDrill, type DrillState, type Player, stepOf, teamOf } from '../../server/session/drill-state.ts';
 import { foundingEvents } from '../../server/session/join.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
-import * as view from '../../server/model/incident/view.ts';
+import { type Subscriber, Subscribers } from '../../server/session/subscribers.ts';
 import { fakeIds } from '../support/fake-ports.ts';
-import { town } from '../support/minimal-scenario.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
 
 vi.mock('../../server/model/incident/view.ts', { spy: true });
 
-const SCENARIO = town({ changes: [] });
+const SCENARIO = minimalScenario({ changes: [] });
 
-function soloCourse(): { course: Course; player: Player } {
+function soloDrillState(): { drillState: DrillState; player: Player } {
   const row = {
     id: 'd',
     version: 1 as const,
@@ -33,14 +33,14 @@ function soloCourse(): { course: Course; player: Player } {
   const { events, player } = foundingEvents(row, SCENARIO, 'Ana', fakeIds());
   const replayed = replay({ ok: true, row, events }, SCENARIO, []);
   if (!replayed.ok) throw new Error(replayed.why);
-  return { course: replayed.course, player: replayed.course.players.get(player)! };
+  return { drillState: replayed.drillState, player: replayed.drillState.players.get(player)! };
 }
 
-function stage(course: Course): Audience {
+function stage(drillState: DrillState): Subscribers {
   const clock = () => ({
-    step: stepOf(course),
-    horizonStep: course.horizonStep,
-    speed: course.speed,
+    step: stepOf(drillState),
+    horizonStep: drillState.horizonStep,
+    speed: drillState.speed,
     paused: false,
     forwarding: false,
     waiting: false,
@@ -55,10 +55,10 @@ function stage(course: Course): Audience {
     offers: [],
     teams: [],
   });
-  return new Audience({ course, room, clock });
+  return new Subscribers({ drillState, room, clock });
 }
 
-type Ear = Listener & { frames: Frame[]; buffered: number };
+type Ear = Subscriber & { frames: Frame[]; buffered: number };
 
 function ear(edits = false): Ear {
   const frames: Frame[] = [];
@@ -75,32 +75,32 @@ function ear(edits = false): Ear {
   };
 }
 
-function addHosts(course: Course, player: Player): void {
-  const entry = { step: stepOf(course), team: 'team-1', player: player.id, seats: player.seats, runbook: null };
-  const outcome = applyEntry(teamOf(course, player), {
+function addHosts(drillState: DrillState, player: Player): void {
+  const entry = { step: stepOf(drillState), team: 'team-1', player: player.id, seats: player.seats, runbook: null };
+  const outcome = applyEntry(teamOf(drillState, player), {
     ...entry,
     do: 'front/add-servers',
     with: { count: 20, perHour: 5000 },
   });
   expect(outcome).toEqual({ ok: true });
-  for (let step = 0; step < 60; step++) advanceCourse(course);
+  for (let step = 0; step < 60; step++) advanceDrill(drillState);
 }
 
 test('the first frame is a key frame with everything, the next holds changes, and silence is not sent', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const listener = ear();
-  advanceCourse(course);
-  audience.enter(listener, player);
-  audience.flush();
-  audience.flush();
-  advanceCourse(course);
-  audience.flush();
+  advanceDrill(drillState);
+  subscribers.enter(listener, player);
+  subscribers.flush();
+  subscribers.flush();
+  advanceDrill(drillState);
+  subscribers.flush();
   expect(listener.frames).toHaveLength(2);
   const [first, second] = listener.frames;
   expect(first).toMatchObject({ number: 1, key: true, team: 'team-1', windowKeys: [{ service: 'front' }] });
   expect(first.room).toBeDefined();
-  expect(Object.keys(first.parts)).toEqual(Object.keys(view.viewOf(teamOf(course, player), player.seats)));
+  expect(Object.keys(first.parts)).toEqual(Object.keys(view.viewOf(teamOf(drillState, player), player.seats)));
   expect(second).toEqual({
     number: 2,
     key: false,
@@ -111,118 +111,118 @@ test('the first frame is a key frame with everything, the next holds changes, an
 });
 
 test('one view is made for all who hold the same seats', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const other: Player = { ...player, id: 'other' };
   const scribe: Player = { ...player, id: 'scribe' };
-  const { roster } = teamOf(course, player);
+  const { roster } = teamOf(drillState, player);
   roster.set('other', roster.get(player.id)!).set('scribe', ['scribe']);
-  for (const who of [player, other, other, scribe]) audience.enter(ear(), who);
+  for (const who of [player, other, other, scribe]) subscribers.enter(ear(), who);
   vi.mocked(view.viewOf).mockClear();
-  audience.flush();
+  subscribers.flush();
   expect(vi.mocked(view.viewOf).mock.calls.map(([, seats]) => seats)).toEqual([player.seats, ['scribe']]);
 });
 
 test('a connection with too much to take in is left out until it has caught up, and then misses nothing', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const slow = ear();
   const quick = ear();
-  audience.enter(slow, player);
-  audience.enter(quick, player);
-  expect(audience.flush()).toBe(false);
+  subscribers.enter(slow, player);
+  subscribers.enter(quick, player);
+  expect(subscribers.flush()).toBe(false);
   slow.buffered = 65_537;
   for (let round = 0; round < 3; round++) {
-    addHosts(course, player);
-    expect(audience.flush()).toBe(true);
+    addHosts(drillState, player);
+    expect(subscribers.flush()).toBe(true);
   }
   slow.buffered = 65_536;
-  expect(audience.flush()).toBe(false);
+  expect(subscribers.flush()).toBe(false);
   expect(quick.frames).toHaveLength(4);
   expect(slow.frames).toHaveLength(2);
   const late = slow.frames[1];
   expect(late).toMatchObject({ number: 2, key: false, clock: { step: 192 } });
   expect(late.windows).toBeUndefined();
-  expect(late.windowKeys?.[0].runs).toEqual(audience.keyFrame(quick).windowKeys?.[0].runs);
+  expect(late.windowKeys?.[0].runs).toEqual(subscribers.keyFrame(quick).windowKeys?.[0].runs);
   expect(late.parts.services).toEqual(quick.frames.at(-1)?.parts.services);
 });
 
 test('changed windows are sent one by one while that is shorter', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const listener = ear();
-  audience.enter(listener, player);
-  audience.flush();
-  teamOf(course, player).knowledge[0].states[17] = 4;
-  audience.flush();
+  subscribers.enter(listener, player);
+  subscribers.flush();
+  teamOf(drillState, player).knowledge[0].states[17] = 4;
+  subscribers.flush();
   expect(listener.frames[1].windows).toEqual([{ service: 'front', changed: [17, 4, 65534, 0] }]);
-  teamOf(course, player).knowledge[0].states.fill(4);
-  audience.flush();
+  teamOf(drillState, player).knowledge[0].states.fill(4);
+  subscribers.flush();
   expect(listener.frames[2].windows).toBeUndefined();
   expect(listener.frames[2].windowKeys).toEqual([{ service: 'front', runs: [200, 4, 65534, 0] }]);
 });
 
 test('who takes edits gets the items of a list that changed, everybody else the whole', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const [editing, plain, late] = [ear(true), ear(), ear(true)];
-  const team = teamOf(course, player);
-  const say = (text: string) => team.sayings.push({ id: 1, step: 12, by: 'Ana', text, tag: null });
+  const team = teamOf(drillState, player);
+  const say = (text: string) => team.chat.push({ id: 1, step: 12, by: 'Ana', text, tag: null });
   for (const text of ['one', 'two', 'three']) say(text);
-  for (const listener of [editing, plain, late]) audience.enter(listener, player);
-  audience.flush();
+  for (const listener of [editing, plain, late]) subscribers.enter(listener, player);
+  subscribers.flush();
   late.buffered = 65_537;
   say('four');
-  audience.flush();
+  subscribers.flush();
   expect(editing.frames[1]).toMatchObject({
     parts: {},
-    edits: { sayings: { length: 4, items: [[3, team.sayings[3]]] } },
+    edits: { chat: { length: 4, items: [[3, team.chat[3]]] } },
   });
-  expect(plain.frames[1]).toMatchObject({ parts: { sayings: team.sayings } });
+  expect(plain.frames[1]).toMatchObject({ parts: { chat: team.chat } });
   expect(plain.frames[1]).not.toHaveProperty('edits');
   late.buffered = 0;
-  team.sayings.length = 1;
-  audience.flush();
-  expect(editing.frames[2].edits).toEqual({ sayings: { length: 1, items: [] } });
-  expect(late.frames[1].parts).toEqual({ sayings: [team.sayings[0]] });
+  team.chat.length = 1;
+  subscribers.flush();
+  expect(editing.frames[2].edits).toEqual({ chat: { length: 1, items: [] } });
+  expect(late.frames[1].parts).toEqual({ chat: [team.chat[0]] });
 });
 
 test('a player who takes a seat gets the parts of the new view', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const listener = ear();
   const growing: Player = { ...player, id: 'growing' };
-  const { roster } = teamOf(course, player);
+  const { roster } = teamOf(drillState, player);
   roster.set('growing', ['scribe']);
-  audience.enter(listener, growing);
-  audience.flush();
+  subscribers.enter(listener, growing);
+  subscribers.flush();
   roster.set('growing', ['scribe', 'operations']);
-  audience.flush();
+  subscribers.flush();
   expect(listener.frames[0]).not.toHaveProperty('briefing');
-  expect(listener.frames[1].briefing).toEqual(briefingOf(teamOf(course, player), ['operations', 'scribe']));
+  expect(listener.frames[1].briefing).toEqual(briefingOf(teamOf(drillState, player), ['operations', 'scribe']));
   expect(listener.frames[1].key).toBe(false);
   expect(Object.keys(listener.frames[1].parts)).toEqual(
-    Object.keys(view.viewOf(teamOf(course, growing), ['operations', 'scribe'])),
+    Object.keys(view.viewOf(teamOf(drillState, growing), ['operations', 'scribe'])),
   );
 });
 
 test('a key frame that makes up for lost ones has the briefing too, the first one has not', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const listener = ear();
-  audience.enter(listener, player);
-  expect(audience.flush()).toBe(false);
+  subscribers.enter(listener, player);
+  expect(subscribers.flush()).toBe(false);
   expect(listener.frames[0]).not.toHaveProperty('briefing');
-  expect(audience.keyFrame(listener).briefing).toEqual(briefingOf(teamOf(course, player), player.seats));
+  expect(subscribers.keyFrame(listener).briefing).toEqual(briefingOf(teamOf(drillState, player), player.seats));
 });
 
 test('in the dark only the room is told', () => {
-  const { course, player } = soloCourse();
-  const audience = stage(course);
+  const { drillState, player } = soloDrillState();
+  const subscribers = stage(drillState);
   const listener = ear();
-  audience.enter(listener, player);
-  audience.goDark();
-  audience.flush();
+  subscribers.enter(listener, player);
+  subscribers.stopViews();
+  subscribers.flush();
   expect(listener.frames).toMatchObject([{ number: 1, key: true, parts: {} }]);
   expect(listener.frames[0]).not.toHaveProperty('windowKeys');
 });

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { edited } from '#protocol/edits.ts';
-import { revise } from '../../server/session/versioned-value.ts';
+import { update } from '../../server/session/versioned-value.ts';
 
 test('the same words are the same sheet', () => {
-  const sheet = revise(undefined, { severity: 1 });
+  const sheet = update(undefined, { severity: 1 });
   expect(sheet).toEqual({ value: { severity: 1 }, texts: ['{"severity":1}'], version: 1, edit: null });
-  expect(revise(sheet, { severity: 1 })).toBe(sheet);
-  expect(revise(sheet, { severity: 2 })).toMatchObject({ version: 2, edit: null });
+  expect(update(sheet, { severity: 1 })).toBe(sheet);
+  expect(update(sheet, { severity: 2 })).toMatchObject({ version: 2, edit: null });
 });
 
 const alarm = (id: string, value: number) => ({ id, title: `The alarm called ${id}`, value, shelved: null });
@@ -28,7 +28,7 @@ test.each([
   ['all that is new', [], [A], null],
   ['nothing left', [A], [], null],
 ])('%s', (_, before, after, edit) => {
-  expect(revise(revise<unknown[]>(undefined, before), after)).toMatchObject({ version: 2, edit });
+  expect(update(update<unknown[]>(undefined, before), after)).toMatchObject({ version: 2, edit });
 });
 
 test('an edit gives the very list', () => {
@@ -36,7 +36,7 @@ test('an edit gives the very list', () => {
   const list = fc.array(item, { maxLength: 8 });
   fc.assert(
     fc.property(list, list, (before, after) => {
-      const { edit } = revise(revise<unknown[]>(undefined, before), after);
+      const { edit } = update(update<unknown[]>(undefined, before), after);
       if (edit !== null) expect(edited(before, edit)).toEqual(after);
     }),
     { seed: 7, numRuns: 2000 },

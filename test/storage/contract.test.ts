@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Archive } from '../../server/storage/storage.ts';
 import type { DrillRow, LogEvent } from '../../server/storage/log-event.ts';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
-import { openSqliteArchive } from '../../server/storage/sqlite.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
 
 const row = (id: string, code: string | null = null): DrillRow => ({
   id,
@@ -64,89 +64,89 @@ const ended = (seq: number, step: number): LogEvent => ({
 });
 
 const folder = { path: '' };
-const archives: Record<string, () => Archive> = {
-  memory: createMemoryArchive,
+const archives: Record<string, () => DrillStorage> = {
+  memory: createMemoryStorage,
   sqlite: () => {
-    const opened = openSqliteArchive(join(folder.path, 'drills.sqlite'));
+    const opened = openSqliteStorage(join(folder.path, 'drills.sqlite'));
     if (!opened.ok) throw new Error(opened.why);
-    return opened.archive;
+    return opened.storage;
   },
 };
 
 describe.each(Object.keys(archives))('the %s archive', (name) => {
-  let archive: Archive;
+  let storage: DrillStorage;
   beforeEach(() => {
     folder.path = mkdtempSync(join(tmpdir(), 'brownout-archive-'));
-    archive = archives[name]();
+    storage = archives[name]();
   });
   afterEach(() => {
-    archive.close();
+    storage.close();
     rmSync(folder.path, { recursive: true });
   });
 
   test('gives back a drill and its events as they were kept, in order', () => {
     const events = [joined(1), command(2, 40), checkpoint(3, 60), command(4, 60)];
-    archive.create(row('a', 'ACDE-FGHJ'), events.slice(0, 1));
-    archive.append('a', events.slice(1, 2));
-    archive.append('a', events.slice(2));
-    expect(archive.read('a')).toEqual({ ok: true, row: row('a', 'ACDE-FGHJ'), events });
+    storage.create(row('a', 'ACDE-FGHJ'), events.slice(0, 1));
+    storage.append('a', events.slice(1, 2));
+    storage.append('a', events.slice(2));
+    expect(storage.read('a')).toEqual({ ok: true, row: row('a', 'ACDE-FGHJ'), events });
   });
 
   test('keeps the logs of two drills apart', () => {
-    archive.create(row('a'), [joined(1)]);
-    archive.create(row('b'), [joined(1)]);
-    archive.append('b', [command(2, 50)]);
-    expect(archive.read('a')).toMatchObject({ ok: true, events: [joined(1)] });
-    expect(archive.read('b')).toMatchObject({ ok: true, events: [joined(1), command(2, 50)] });
+    storage.create(row('a'), [joined(1)]);
+    storage.create(row('b'), [joined(1)]);
+    storage.append('b', [command(2, 50)]);
+    expect(storage.read('a')).toMatchObject({ ok: true, events: [joined(1)] });
+    expect(storage.read('b')).toMatchObject({ ok: true, events: [joined(1), command(2, 50)] });
   });
 
   test('lists drills that have not ended, newest first, up to the limit', () => {
-    for (const id of ['a', 'b', 'c', 'd']) archive.create(row(id), [joined(1)]);
-    archive.append('c', [ended(2, 90)]);
-    expect(archive.open(10)).toEqual(['d', 'b', 'a']);
-    expect(archive.open(2)).toEqual(['d', 'b']);
+    for (const id of ['a', 'b', 'c', 'd']) storage.create(row(id), [joined(1)]);
+    storage.append('c', [ended(2, 90)]);
+    expect(storage.open(10)).toEqual(['d', 'b', 'a']);
+    expect(storage.open(2)).toEqual(['d', 'b']);
   });
 
   test('finds a drill by its join code and none by an unknown one', () => {
-    archive.create(row('a', 'ACDE-FGHJ'), []);
-    archive.create(row('b'), []);
-    expect(archive.drillOfCode('ACDE-FGHJ')).toBe('a');
-    expect(archive.drillOfCode('AAAA-AAAA')).toBeNull();
+    storage.create(row('a', 'ACDE-FGHJ'), []);
+    storage.create(row('b'), []);
+    expect(storage.drillOfCode('ACDE-FGHJ')).toBe('a');
+    expect(storage.drillOfCode('AAAA-AAAA')).toBeNull();
   });
 
   test('refuses to read a drill that it does not have', () => {
-    expect(archive.read('nobody')).toMatchObject({ ok: false, code: 'archive/unknown-drill' });
+    expect(storage.read('nobody')).toMatchObject({ ok: false, code: 'archive/unknown-drill' });
   });
 
   test('keeps none of several events when one of them cannot be kept', () => {
-    archive.create(row('a'), [joined(1)]);
-    expect(() => archive.append('a', [command(2, 40), command(1, 41)])).toThrow();
-    expect(archive.read('a')).toMatchObject({ ok: true, events: [joined(1)] });
+    storage.create(row('a'), [joined(1)]);
+    expect(() => storage.append('a', [command(2, 40), command(1, 41)])).toThrow();
+    expect(storage.read('a')).toMatchObject({ ok: true, events: [joined(1)] });
   });
 
   test('throws for a second drill of the same id and for a second use of a join code', () => {
-    archive.create(row('a', 'ACDE-FGHJ'), []);
-    expect(() => archive.create(row('a'), [])).toThrow();
-    expect(() => archive.create(row('b', 'ACDE-FGHJ'), [])).toThrow();
-    expect(archive.open(10)).toEqual(['a']);
+    storage.create(row('a', 'ACDE-FGHJ'), []);
+    expect(() => storage.create(row('a'), [])).toThrow();
+    expect(() => storage.create(row('b', 'ACDE-FGHJ'), [])).toThrow();
+    expect(storage.open(10)).toEqual(['a']);
   });
 
   test('throws for events of a drill that was never created', () => {
-    expect(() => archive.append('nobody', [joined(1)])).toThrow();
+    expect(() => storage.append('nobody', [joined(1)])).toThrow();
   });
 
   test('reports a log with a gap, a step that runs backwards, an unknown event or another version', () => {
-    archive.create(row('gap'), [joined(1)]);
-    archive.append('gap', [command(3, 40)]);
-    expect(archive.read('gap')).toMatchObject({
+    storage.create(row('gap'), [joined(1)]);
+    storage.append('gap', [command(3, 40)]);
+    expect(storage.read('gap')).toMatchObject({
       code: 'archive/damaged',
       why: expect.stringContaining('event 2 is missing'),
     });
-    archive.create(row('backwards'), [command(1, 40), command(2, 39)]);
-    expect(archive.read('backwards')).toMatchObject({ code: 'archive/damaged', why: expect.stringContaining('older') });
-    archive.create(row('strange'), [{ ...joined(1), type: 'teleported' } as unknown as LogEvent]);
-    expect(archive.read('strange')).toMatchObject({ code: 'archive/damaged', why: expect.stringContaining('event 1') });
-    archive.create({ ...row('future'), version: 2 } as unknown as DrillRow, []);
-    expect(archive.read('future')).toMatchObject({ code: 'archive/unknown-version' });
+    storage.create(row('backwards'), [command(1, 40), command(2, 39)]);
+    expect(storage.read('backwards')).toMatchObject({ code: 'archive/damaged', why: expect.stringContaining('older') });
+    storage.create(row('strange'), [{ ...joined(1), type: 'teleported' } as unknown as LogEvent]);
+    expect(storage.read('strange')).toMatchObject({ code: 'archive/damaged', why: expect.stringContaining('event 1') });
+    storage.create({ ...row('future'), version: 2 } as unknown as DrillRow, []);
+    expect(storage.read('future')).toMatchObject({ code: 'archive/unknown-version' });
   });
 });

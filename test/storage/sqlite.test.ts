@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Archive } from '../../server/storage/storage.ts';
-import { openSqliteArchive } from '../../server/storage/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
 
 let folder: string;
 let file: string;
@@ -15,10 +15,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function opened(path = file): Archive {
-  const answer = openSqliteArchive(path);
+function opened(path = file): DrillStorage {
+  const answer = openSqliteStorage(path);
   if (!answer.ok) throw new Error(answer.why);
-  return answer.archive;
+  return answer.storage;
 }
 
 const row = {
@@ -39,13 +39,13 @@ const row = {
 const end = { seq: 1, step: 5, team: null, player: null, type: 'ended', payload: {} } as const;
 
 test('what was appended is in the file when the process dies without closing it', () => {
-  const archive = opened();
-  archive.create(row, []);
-  archive.append('a', [end]);
+  const storage = opened();
+  storage.create(row, []);
+  storage.append('a', [end]);
   const copy = join(folder, 'copy.sqlite');
   copyFileSync(file, copy);
   if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
-  archive.close();
+  storage.close();
   const survivor = opened(copy);
   expect(survivor.read('a')).toEqual({ ok: true, row, events: [end] });
   survivor.close();
@@ -53,7 +53,7 @@ test('what was appended is in the file when the process dies without closing it'
 
 test('a second server on the same file is refused until the first has closed it', () => {
   const first = opened();
-  expect(openSqliteArchive(file)).toMatchObject({ ok: false, code: 'archive/in-use' });
+  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'archive/in-use' });
   first.close();
   opened().close();
 });
@@ -63,19 +63,19 @@ test('tables of an unknown version are refused', () => {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA user_version = 9');
   database.close();
-  expect(openSqliteArchive(file)).toMatchObject({ ok: false, code: 'archive/unknown-schema' });
+  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'archive/unknown-schema' });
 });
 
 test('a file that is no archive is refused', () => {
   writeFileSync(file, 'not a database, but long enough to be taken for the head of one'.repeat(20));
-  expect(openSqliteArchive(file)).toMatchObject({ ok: false, code: 'archive/cannot-open' });
+  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'archive/cannot-open' });
 });
 
 test('damaged JSON in one drill is reported for it and leaves the others readable', () => {
-  const archive = opened();
-  archive.create(row, [end]);
-  archive.create({ ...row, id: 'b' }, [end]);
-  archive.close();
+  const storage = opened();
+  storage.create(row, [end]);
+  storage.create({ ...row, id: 'b' }, [end]);
+  storage.close();
   const database = new DatabaseSync(file);
   database.exec(`UPDATE events SET payload = '{"cut' WHERE drill = 'a'`);
   database.close();

@@ -15,8 +15,8 @@ const TABLE: readonly { from: RegExp; may: RegExp; said: string }[] = [
   { from: /^server\//, may: /^(server\/|npm:|node:)/, said: 'the server imports the server, npm and node' },
   {
     from: /^client\/city\//,
-    may: /^(client\/(city|store|presentation)\/|server\/(model|protocol)\/|npm:phaser$)/,
-    said: 'files that draw import store and presentation, never sockets or panels',
+    may: /^(client\/(city|session)\/|client\/ui\/colour\.ts$|client\/features\/city\/[^/]+\.ts$|server\/(model|protocol)\/|npm:phaser$)/,
+    said: 'files that draw import the session and the models of the city, never sockets or views',
   },
   {
     from: /^client\//,

@@ -2,9 +2,9 @@
 // any client would, and asks for a key frame when one is missing.
 import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/engine/fields.ts';
-import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Briefing, Panel, View } from '#model/incident/view-types.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome } from '#protocol/events.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };

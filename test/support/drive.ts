@@ -5,10 +5,10 @@ import type { Outcome } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';
-import { applyEntry } from '#model/incident/apply.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { World } from '#model/engine/world.ts';
+import { applyEntry } from '#model/incident/apply.ts';
+import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
 
 export const teamOf = (scenario: Scenario, seed = 1, runbooks: readonly Runbook[] = []): Team =>
   createTeam(scenario, { id: 'red', seed, runbooks });

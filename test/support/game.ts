@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
-import type { Archive } from '../../server/storage/storage.ts';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
 import { type Content, loadContent, withOwnRunbooks } from '../../server/content/load-content.ts';
 import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
 import { formatProblems } from '../../server/content/problem.ts';
 import { type Clock, realPorts } from '../../server/ports.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
 import { launchBrowser } from './browser.ts';
 import { ROOT } from './sources.ts';
 
@@ -19,7 +19,7 @@ export type Game = {
   /** What went wrong in the page: uncaught errors, and errors that it logged. */
   defects: string[];
   /** What the server has on record. */
-  archive: Archive;
+  storage: DrillStorage;
   content: Content;
   /** The start page in a browser of somebody else. */
   another(size?: { width: number; height: number }): Promise<Page>;
@@ -49,8 +49,8 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const ports = { ...real, clock: clock ?? real.clock, seeds: { next: () => seed } };
   const own = ownRunbooks === undefined ? [] : loadOwnRunbooks(ownRunbooks, loaded.known).runbooks;
   const content = withOwnRunbooks(loaded.content, own);
-  const archive = createMemoryArchive();
-  const app = createApp(ports, content, archive, { clientFolder: join(ROOT, 'client/dist') });
+  const storage = createMemoryStorage();
+  const app = createApp(ports, content, storage, { clientFolder: join(ROOT, 'client/dist') });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   const browser = await launchBrowser();
@@ -70,7 +70,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   return {
     page: await open(),
     defects,
-    archive,
+    storage,
     content,
     another: open,
     async close() {

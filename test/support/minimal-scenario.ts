@@ -8,7 +8,7 @@ export const CHANGE_STEP = 60;
 /** Step at which the mayor's message comes. */
 export const MESSAGE_STEP = 360;
 
-export const town = (words: Partial<Scenario> = {}): Scenario =>
+export const minimalScenario = (words: Partial<Scenario> = {}): Scenario =>
   scenarioOf({
     changes: [
       {

@@ -9,7 +9,7 @@ export function observe(team: Team, words: Partial<Observation> & Pick<Observati
     id,
     step: team.world.step,
     by: 'Yo',
-    look: 'metric',
+    inspection: 'metric',
     service: 'front',
     text: '',
     unit: '',

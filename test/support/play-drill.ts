@@ -3,25 +3,25 @@
 // directly.
 
 import type { Values } from '#model/engine/fields.ts';
-import { debriefOf } from '#model/scoring/debrief.ts';
-import type { Debrief, ScorePartId } from '#model/scoring/debrief-types.ts';
-import type { JudgeOptions } from '#model/scoring/assessment.ts';
-import { type EvidenceSpec, type Judging, NO_JUDGING } from '#model/engine/scoring-spec.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario, TimedCommand } from '#model/engine/scenario.ts';
+import { type EvidenceSpec, NO_SCORING, type ScoringSpec } from '#model/engine/scoring-spec.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { actOnWorld } from '#model/incident/action.ts';
 import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
 import type { Certainty, ClaimView } from '#model/incident/view-types.ts';
 import type { Action, Observation, Proposal } from '#model/incident/work-types.ts';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { town } from './minimal-scenario.ts';
+import type { AssessmentOptions } from '#model/scoring/assessment.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import type { Debrief, ScorePartId } from '#model/scoring/debrief-types.ts';
+import { minimalScenario } from './minimal-scenario.ts';
 
 const FROM_MINUTE = 150;
 /** Minute of the first alarm with nobody acting, since the night's first. */
 export const ALARM_MINUTE = 38;
 
 const metric = (id: string, subject: string, threshold: number, probability: Record<string, number>): EvidenceSpec => ({
-  ...{ id, title: id, look: 'metric', service: 'front', subject, compare: '>=', threshold, probability },
+  ...{ id, title: id, inspection: 'metric', service: 'front', subject, compare: '>=', threshold, probability },
 });
 
 /** After an abnormal reading of the threads `a` has 0.95 / 1.05 of the belief, after an abnormal one of the pauses `b` has 0.9 / 1.1. */
@@ -30,10 +30,10 @@ const EVIDENCE = [
   metric('pauses', 'Gc.PauseMax', 200, { a: 0.1, b: 0.9, c: 0.1 }),
 ];
 
-const JUDGING: Judging = {
-  ...NO_JUDGING,
+const SCORING: ScoringSpec = {
+  ...NO_SCORING,
   evidence: EVIDENCE,
-  warrants: {
+  justifications: {
     a: [
       'front/stop-adding',
       'front/remove-servers',
@@ -45,7 +45,7 @@ const JUDGING: Judging = {
     b: ['front/set-heap'],
     c: ['front/roll-back-build'],
   },
-  mitigations: [{ do: 'front/remove-servers', reads: [{ look: 'change', service: '', subject: 'CHG-1' }] }],
+  mitigations: [{ do: 'front/remove-servers', reads: [{ inspection: 'change', service: '', subject: 'CHG-1' }] }],
   compare: ['reference', 'null'],
   updates: { firstMinutes: 20, everyMinutes: 30 },
 };
@@ -66,8 +66,8 @@ export const REMEDY: readonly (readonly [command: string, values: Values])[] = [
   ['front/restart-servers', { perHour: 600, batch: 10 }],
 ];
 
-export const night = (words: Partial<Scenario> = {}, judging: Partial<Judging> = {}): Scenario =>
-  town({
+export const playDrill = (words: Partial<Scenario> = {}, scoring: Partial<ScoringSpec> = {}): Scenario =>
+  minimalScenario({
     clock: { fromMinute: FROM_MINUTE, originMinute: 151, horizonMinute: 390, zone: 'PST', date: '2020-11-25' },
     causes: ['a', 'b', 'c'].map((id) => ({ id, title: id.toUpperCase(), text: id })),
     injects: [],
@@ -75,7 +75,7 @@ export const night = (words: Partial<Scenario> = {}, judging: Partial<Judging> =
       { id: 'chief', name: 'Chief', role: 'commander', text: '', sees: ['*'], may: ['*'] },
       { id: 'hands', name: 'Hands', role: 'operations', text: '', sees: ['*'], may: ['front/*'] },
     ],
-    judging: { ...JUDGING, ...judging },
+    scoring: { ...SCORING, ...scoring },
     scripts: {
       null: { commands: [], params: {} },
       reference: {
@@ -93,7 +93,7 @@ export const night = (words: Partial<Scenario> = {}, judging: Partial<Judging> =
 export type Plot = readonly (readonly [minute: number, act: (team: Team) => void])[];
 
 /** Plays a plot until `untilMinute`. */
-export function playNight(plot: Plot, scenario = night(), untilMinute = 200): Team {
+export function playNight(plot: Plot, scenario = playDrill(), untilMinute = 200): Team {
   const team = createTeam(scenario, { id: 'red', seed: 1 });
   const left = plot.toSorted(([a], [b]) => a - b);
   while (team.world.step < untilMinute * STEPS_PER_MINUTE) {
@@ -118,7 +118,7 @@ export function see(team: Team, subject: string, value: number, words: Partial<O
   const id = team.observations.length + 1;
   const { step } = team.world;
   team.observations.push({
-    ...{ id, step, by: 'Yo', look: 'metric', service: 'front', subject, text: '', value, unit: 'count' },
+    ...{ id, step, by: 'Yo', inspection: 'metric', service: 'front', subject, text: '', value, unit: 'count' },
     ...{ sampleStep: step, freshness: 'fresh', sample: 5, lines: [] },
     ...words,
   });
@@ -195,18 +195,19 @@ export function claim(team: Team, cause: string, certainty: Certainty, said: Sai
   return id;
 }
 
-const shelf = new Map();
+const baselineCache = new Map();
 
-export const judge = (team: Team, options: JudgeOptions = {}): Debrief => debriefOf(team, { shelf, ...options });
+export const judge = (team: Team, options: AssessmentOptions = {}): Debrief =>
+  debriefOf(team, { baselineCache, ...options });
 
 export const partOf = ({ score }: Debrief, part: ScorePartId): number =>
   score.parts.find(({ id }) => id === part)!.points;
 
 /** Outcome, diagnosis, discipline and communication of a plot, to a hundredth, and their sum. */
-export function scored(plot: Plot, scenario = night(), untilMinute?: number): readonly number[] {
+export function scored(plot: Plot, scenario = playDrill(), untilMinute?: number): readonly number[] {
   const { score } = judge(
     playNight(plot, scenario, untilMinute),
-    scenario.scripts.reference ? {} : { shelf: new Map() },
+    scenario.scripts.reference ? {} : { baselineCache: new Map() },
   );
   const round = (points: number) => Math.round(points * 100) / 100;
   return [...score.parts.map(({ points }) => round(points)), round(score.points)];

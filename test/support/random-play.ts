@@ -6,9 +6,9 @@ import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 import type { Team } from '#model/incident/team.ts';
+import { minimalScenario } from './minimal-scenario.ts';
 import { runbookOf } from './runbook.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from './scenario.ts';
-import { town } from './minimal-scenario.ts';
 
 const NOTHING = { say: 'the threads are full', checks: [] } as const;
 
@@ -22,16 +22,23 @@ export const RANDOM_RUNBOOKS: readonly Runbook[] = [
 
 const MAY: Record<string, string[]> = {
   commander: ['incident/*', 'alarm/*', 'plan/*', 'board/*', 'task/*', 'runbook/*', 'poll/*', 'hint/*', 'talk/*'],
-  operations: ['front/*', 'look/*', 'host/*', 'hands/*', 'board/*', 'plan/propose', 'plan/withdraw', 'plan/run'].concat(
-    ['plan/verify', 'task/*', 'poll/*', 'tool/*', 'runbook/*', 'incident/claim-cause', 'alarm/*'],
-  ),
-  communications: ['page/*', 'notices/*', 'look/*', 'hands/*', 'talk/*', 'task/*', 'poll/*'],
+  operations: [
+    'front/*',
+    'inspect/*',
+    'host/*',
+    'activity/*',
+    'board/*',
+    'plan/propose',
+    'plan/withdraw',
+    'plan/run',
+  ].concat(['plan/verify', 'task/*', 'poll/*', 'tool/*', 'runbook/*', 'incident/claim-cause', 'alarm/*']),
+  communications: ['page/*', 'notices/*', 'inspect/*', 'activity/*', 'talk/*', 'task/*', 'poll/*'],
   scribe: ['talk/*', 'poll/*', 'board/*', 'task/*'],
   observer: [],
 };
 
 export const RANDOM_TOWN: Scenario = {
-  ...town(),
+  ...minimalScenario(),
   id: 'random-town',
   services: [
     ...scenarioOf().services,
@@ -44,14 +51,14 @@ export const RANDOM_TOWN: Scenario = {
     sees: id === 'operations' || id === 'observer' ? ['*'] : ['measures'],
   })),
   injects: [
-    ...town().injects,
+    ...minimalScenario().injects,
     {
       ...{
         id: 'slow',
         title: 'Slow',
         trigger: { on: 'when', signal: 'front.errors', compare: '>', threshold: 0.01, minutes: 2 },
       },
-      effect: { type: 'tool-outage', command: 'look/*', minutes: 3, text: 'the plots are down' },
+      effect: { type: 'tool-outage', command: 'inspect/*', minutes: 3, text: 'the plots are down' },
     },
     {
       ...{ id: 'cut', title: 'Cut', trigger: { on: 'hand' } },
@@ -61,7 +68,7 @@ export const RANDOM_TOWN: Scenario = {
   hints: [
     {
       ...{ id: 'first', question: 'What?', where: 'There.', meaning: 'That.' },
-      until: { what: 'claimed', look: null, service: null, times: 1 },
+      until: { what: 'claimed', inspection: null, service: null, times: 1 },
     },
   ],
 };

@@ -4,37 +4,37 @@ import { expect } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Team } from '#model/incident/team.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
-import type { Archive } from '../../server/storage/storage.ts';
-import { actingSeatsOf, advanceCourse, type Course, stepOf } from '../../server/session/drill-state.ts';
+import { actingSeatsOf, advanceDrill, type DrillState, stepOf } from '../../server/session/drill-state.ts';
 import { replay } from '../../server/session/replay.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
 import type { Bot } from './bot.ts';
 
 /** The drill as its log has it, run on to `step`. */
-export function courseFromLog(archive: Archive, drill: string, scenario: Scenario, step: number): Course {
-  const stored = archive.read(drill);
+export function drillStateFromLog(storage: DrillStorage, drill: string, scenario: Scenario, step: number): DrillState {
+  const stored = storage.read(drill);
   if (!stored.ok) throw new Error(stored.why);
   const replayed = replay(stored, scenario, []);
   if (!replayed.ok) throw new Error(replayed.why);
-  while (stepOf(replayed.course) < step) advanceCourse(replayed.course);
-  return replayed.course;
+  while (stepOf(replayed.drillState) < step) advanceDrill(replayed.drillState);
+  return replayed.drillState;
 }
 
 /** The team of the bot, at the step that the bot has been told. */
-export function teamFromLog(archive: Archive, scenario: Scenario, bot: Bot): Team {
-  const { course, player } = placeFromLog(archive, scenario, bot);
-  return course.teams.get(player.team)!;
+export function teamFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot): Team {
+  const { drillState, player } = placeFromLog(storage, scenario, bot);
+  return drillState.teams.get(player.team)!;
 }
 
-function placeFromLog(archive: Archive, scenario: Scenario, bot: Bot) {
-  const course = courseFromLog(archive, bot.room!.drill, scenario, bot.clock!.step);
-  return { course, player: course.players.get(bot.welcome!.me)! };
+function placeFromLog(storage: DrillStorage, scenario: Scenario, bot: Bot) {
+  const drillState = drillStateFromLog(storage, bot.room!.drill, scenario, bot.clock!.step);
+  return { drillState, player: drillState.players.get(bot.welcome!.me)! };
 }
 
 /** Everything that the bot has pieced together from frames is what the log says it should see. */
-export function expectTrueView(archive: Archive, scenario: Scenario, bot: Bot): void {
-  const { course, player } = placeFromLog(archive, scenario, bot);
-  const team = course.teams.get(player.team)!;
-  expect(bot.view).toEqual(JSON.parse(JSON.stringify(viewOf(team, actingSeatsOf(course, player)))));
+export function expectTrueView(storage: DrillStorage, scenario: Scenario, bot: Bot): void {
+  const { drillState, player } = placeFromLog(storage, scenario, bot);
+  const team = drillState.teams.get(player.team)!;
+  expect(bot.view).toEqual(JSON.parse(JSON.stringify(viewOf(team, actingSeatsOf(drillState, player)))));
   for (const { service } of team.knowledge) {
     const { states, seen, progress } = windowsOf(team, service);
     expect(bot.windows.get(service)).toEqual([...states].map((state, host) => [state, seen[host], progress[host]]));

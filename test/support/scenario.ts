@@ -1,17 +1,17 @@
 // A small checked scenario for tests of the engine: sign-in behind an upstream that a constant stands for, telemetry,
 // one customer. Every test changes what it needs.
 
+import { componentTypeOf } from '#model/components/registry.ts';
 import { checkFields, type Values } from '#model/engine/fields.ts';
-import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
-import { kindOf } from '#model/components/registry.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmSpec, Scenario, ServiceSpec } from '#model/engine/scenario.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 
 type ServiceWords = Partial<Omit<ServiceSpec, 'id' | 'kind' | 'params'>> & { params?: Values };
 
 /** A service with the defaults of its kind. */
 export function serviceOf(id: string, kind: string, words: ServiceWords = {}): ServiceSpec {
-  const checked = checkFields(kindOf(kind)!.params, words.params ?? {});
+  const checked = checkFields(componentTypeOf(kind)!.params, words.params ?? {});
   assert(checked.ok, `parameters of ${id}: ${checked.ok ? '' : checked.why}`);
   return { id, kind, name: id, inputs: {}, depends: {}, pool: null, ...words, params: checked.values };
 }
@@ -83,7 +83,7 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
     recovery: { signal: 'front.errors', compare: '<', threshold: 0.005 },
     expect: {},
     scripts: { null: { commands: [], params: {} }, history: { commands: [], params: {} } },
-    judging: { ...NO_JUDGING, compare: ['history', 'null'] },
+    scoring: { ...NO_SCORING, compare: ['history', 'null'] },
     annotations: [],
     hints: [],
     look: {},

@@ -1,9 +1,10 @@
 // What lies before a scripted player's eyes, minute by minute, with what a test wants to say of it.
-import type { Lore } from '#model/bots/bot-knowledge.ts';
-import type { Sight, Surroundings } from '#model/bots/bot.ts';
+
+import type { BotContext, BotView } from '#model/bots/bot.ts';
+import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
 import type { Role } from '#model/engine/scenario.ts';
-import type { AlarmView, View } from '#model/incident/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { AlarmView, View } from '#model/incident/view-types.ts';
 
 export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
   id: 'errors',
@@ -26,19 +27,19 @@ export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
 });
 
 /** An evening on which nothing has happened, but for `words`. */
-export function sightAt(minute: number, words: Partial<View> = {}): Sight {
+export function sightAt(minute: number, words: Partial<View> = {}): BotView {
   const empty = {
     severity: null,
     ...{ alarms: [], services: [], customers: [], tasks: [], claims: [], posts: [], observations: [], hypotheses: [] },
-    ...{ citations: [], proposals: [], actions: [], assignments: [], sayings: [] },
+    ...{ citations: [], proposals: [], actions: [], assignments: [], chat: [] },
   };
   return { minute, step: minute * STEPS_PER_MINUTE, view: { ...empty, ...words } as unknown as View };
 }
 
-type Place = { seats: Readonly<Record<string, Role>>; may: readonly string[]; lore?: Partial<Lore> };
+type Place = { seats: Readonly<Record<string, Role>>; may: readonly string[]; botKnowledge?: Partial<BotKnowledge> };
 
 /** A team with these seats, as somebody called `me` sees it who may give these commands. */
-export function surroundingsOf({ seats, may, lore = {} }: Place): Surroundings {
+export function dependenciesOf({ seats, may, botKnowledge = {} }: Place): BotContext {
   const commands = may.map((name) => ({
     do: name,
     doc: '',
@@ -56,8 +57,8 @@ export function surroundingsOf({ seats, may, lore = {} }: Place): Surroundings {
   const known = { causes: ['leak', 'limit'], evidence: [], care: [], remedies: {}, answers: {} };
   return {
     me: 'me',
-    briefing: briefing as unknown as Surroundings['briefing'],
-    lore: { ...known, ...lore },
+    briefing: briefing as unknown as BotContext['briefing'],
+    botKnowledge: { ...known, ...botKnowledge },
     random: () => 0,
     leaked: '',
   };

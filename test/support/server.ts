@@ -5,9 +5,9 @@ import type { Family } from '#model/engine/family.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type App, createApp } from '../../server/app.ts';
-import type { Archive } from '../../server/storage/storage.ts';
-import { createMemoryArchive } from '../../server/storage/memory.ts';
 import type { PageTarget } from '../../server/notify/page.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
 import { Bot } from './bot.ts';
 import { type FakePorts, fakePorts } from './fake-ports.ts';
 
@@ -15,7 +15,7 @@ export type TestServer = {
   readonly app: App;
   readonly address: string;
   readonly ports: FakePorts;
-  readonly archive: Archive;
+  readonly storage: DrillStorage;
   bot(auth?: { edits?: boolean }): Bot;
   /** Lets time pass and the bots take in what they are sent, a second at a time, so that none falls behind. */
   pass(ms: number): Promise<void>;
@@ -27,7 +27,7 @@ type Setting = {
   scenarios: readonly Scenario[];
   families?: readonly Family[];
   runbooks?: readonly Runbook[];
-  archive?: Archive;
+  storage?: DrillStorage;
   /** Tells the ids of one server from those of the next on the same archive. */
   prefix?: string;
   clientFolder?: string;
@@ -42,13 +42,13 @@ afterEach(async () => {
 
 export async function startServer(setting: Setting): Promise<TestServer> {
   const ports = fakePorts(setting.prefix);
-  const archive = setting.archive ?? createMemoryArchive();
+  const storage = setting.storage ?? createMemoryStorage();
   const content = {
     scenarios: new Map(setting.scenarios.map((scenario) => [scenario.id, scenario])),
     families: new Map((setting.families ?? []).map((family) => [family.id, family])),
     runbooks: setting.runbooks ?? [],
   };
-  const app = createApp(ports, content, archive, {
+  const app = createApp(ports, content, storage, {
     clientFolder: setting.clientFolder ?? '/nowhere',
     pageTo: setting.pageTo,
   });
@@ -67,7 +67,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
     app,
     address,
     ports,
-    archive,
+    storage,
     stop,
     async pass(ms) {
       for (let left = ms; left > 0; left -= 1000) {

@@ -1,6 +1,7 @@
 // One service of one kind outside any world: a test sets its inputs, lets time pass and reads its outputs.
+
+import type { ComponentType, Service, Turn } from '#model/engine/component-type.ts';
 import { checkFields, type Values } from '#model/engine/fields.ts';
-import type { Kind, Service, Turn } from '#model/engine/component-type.ts';
 import { assert, type Outcome } from '#model/engine/result.ts';
 import { createStreams } from '#model/engine/rng.ts';
 import { STEP_SECONDS } from '#model/engine/time.ts';
@@ -38,7 +39,7 @@ function createTurn(events: string[], pool: { left: number }): Turn {
   };
 }
 
-export function loneService(kind: Kind, { params = {}, seed = 1, depends }: Options = {}): LoneService {
+export function singleService(kind: ComponentType, { params = {}, seed = 1, depends }: Options = {}): LoneService {
   const checked = checkFields(kind.params, params);
   assert(checked.ok, `params of the test: ${checked.ok ? '' : checked.why}`);
   const events: string[] = [];

@@ -6,7 +6,7 @@ export type HastyClock = Clock & {
   hasten(factor: number): void;
 };
 
-export function hastyClock(): HastyClock {
+export function skewedClock(): HastyClock {
   let factor = 1;
   let sinceMs = performance.now();
   let passedMs = 0;

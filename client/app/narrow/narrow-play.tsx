@@ -1,15 +1,16 @@
 // The drill where there is no room beside the city: the city as a band on top, one part below it, and a bar of tabs.
-import { type Pane, panesFor, roomsBeside, shownOf } from '../panes.ts';
-import { playerOf } from '../screen.ts';
-import { SPACES } from '../../session/ui-state.ts';
-import { words } from '../../words/en/common.ts';
+
 import { AlarmList } from '../../features/alarms/alarm-list.tsx';
 import { City } from '../../features/city/city.tsx';
 import { DecisionBar } from '../../features/decisions/decision-bar.tsx';
-import { chooseService, useDrill } from '../../session/drill.ts';
 import { ServicePanel } from '../../features/service/service-panel.tsx';
 import { OfferNote } from '../../features/top-bar/offer-note.tsx';
 import { WaitingNote } from '../../features/top-bar/waiting-note.tsx';
+import { chooseService, useDrill } from '../../session/drill.ts';
+import { SPACES } from '../../session/ui-state.ts';
+import { words } from '../../words/en/common.ts';
+import { type Pane, panesFor, roomsBeside, shownOf } from '../panes.ts';
+import { playerOf } from '../screen.ts';
 import { Workspace } from '../workspace.tsx';
 import { InboxPane } from './inbox-pane.tsx';
 import './narrow.css';
@@ -33,11 +34,11 @@ function usePanes(): Pane[] {
 export function NarrowPlay() {
   const drill = useDrill();
   const panes = usePanes();
-  const { desk } = drill;
+  const { ui } = drill;
   const spaces = roomsBeside(SPACES, panes);
-  const open = desk.space.value;
+  const open = ui.space.value;
   const room = open !== null && spaces.includes(open) ? open : null;
-  const { pane, space } = shownOf(desk.pane.value, desk.glancing.value ? null : open, panes);
+  const { pane, space } = shownOf(ui.pane.value, ui.peekAlarms.value ? null : open, panes);
   return (
     <div class={`narrow at-${pane}`}>
       <SlimBar />

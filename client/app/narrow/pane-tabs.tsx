@@ -1,29 +1,29 @@
 // The bar of tabs at the foot of a narrow screen. Arrow keys move between them, as in any list of tabs.
 import { useRef } from 'preact/hooks';
 import { waitsForAcknowledgement } from '../../features/alarms/model.ts';
+import { useInboxMessages } from '../../features/comms/inbox.tsx';
 import { isWaiting } from '../../features/comms/inbox-model.ts';
-import type { Pane } from '../panes.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
-import { useLetters } from '../../features/comms/inbox.tsx';
+import { words } from '../../words/en/common.ts';
+import type { Pane } from '../panes.ts';
 import { useWaiting } from '../workspace-nav.tsx';
 
 const OFFSETS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 export function PaneTabs({ panes, chosen }: { panes: readonly Pane[]; chosen: Pane }) {
-  const { desk, store } = useDrill();
+  const { ui, store } = useDrill();
   const row = useRef<HTMLDivElement>(null);
   const waiting = useWaiting();
   const counts: Partial<Record<Pane, number>> = {
     alarms: store.view.alarms.value.filter(waitsForAcknowledgement).length,
-    inbox: useLetters().filter(isWaiting).length,
+    inbox: useInboxMessages().filter(isWaiting).length,
     team: waiting.team,
   };
   const choose = (pane: Pane) => {
-    desk.pane.value = pane;
-    desk.space.value = null;
-    desk.glancing.value = false;
-    desk.working.value = true;
+    ui.pane.value = pane;
+    ui.space.value = null;
+    ui.peekAlarms.value = false;
+    ui.working.value = true;
   };
   const move = (event: KeyboardEvent) => {
     const offset = OFFSETS[event.key];

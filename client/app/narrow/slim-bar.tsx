@@ -1,21 +1,22 @@
 // The bar of a narrow screen: the clock, that it is an exercise, and how bad it is; pace and keys where there is room.
-import { words } from '../../words/en/common.ts';
-import { useDrill } from '../../session/drill.ts';
+
 import { ClockAnswer } from '../../features/top-bar/clock-answer.tsx';
 import { DrillClock } from '../../features/top-bar/drill-clock.tsx';
 import { ForwardButton } from '../../features/top-bar/forward-button.tsx';
 import { SeverityBadge } from '../../features/top-bar/severity-badge.tsx';
 import { SpeedSwitch } from '../../features/top-bar/speed-switch.tsx';
+import { useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import '../../features/top-bar/top-bar.css';
 
 export function SlimBar() {
-  const { overlay } = useDrill().desk;
+  const { overlay } = useDrill().ui;
   const openPalette = () => {
     overlay.value = { kind: 'palette' };
   };
   return (
     <header class="top-bar slim">
-      <h1 class="heard">{words.name}</h1>
+      <h1 class="visually-hidden">{words.name}</h1>
       <DrillClock />
       <div class="clock-controls">
         <div class="roomy">

@@ -1,8 +1,9 @@
 // Everything behind the city: sky, stars, sun and the two skylines, engraved for one hour.
-import { type Colour, css, mix } from '../../ui/colour.ts';
+
 import type { CityLayout } from '../../features/city/layout.ts';
 import { scatter } from '../../features/city/scatter.ts';
 import { starlight, sunAt } from '../../features/city/sky.ts';
+import { type Colour, css, mix } from '../../ui/colour.ts';
 import type { Pen } from './pen.ts';
 
 const SKY_LINE_PITCH = 19;

@@ -1,8 +1,9 @@
 // The front row, before all fog: the post office and the customers' blocks, a window for a share of their requests.
-import { FAILED, mix, UNLIT } from '../../ui/colour.ts';
+
 import { type Box, type CityLayout, customerRows } from '../../features/city/layout.ts';
 import { scatteredOrder } from '../../features/city/scatter.ts';
 import type { Block, CityModel } from '../../features/city/scene.ts';
+import { FAILED, mix, UNLIT } from '../../ui/colour.ts';
 import type { Pen } from './pen.ts';
 
 const WINDOW = 6;

@@ -1,7 +1,8 @@
 // Soft things, baked once: the lighthouse's beam and glow, a comet, the cross of a failed request, the mark of a host
 // that was read, and the strips of fog.
-import { css, FAILED, IVORY, mix } from '../../ui/colour.ts';
+
 import { type Bank, bodyAt, crestAt, ECHO_STRENGTHS, ECHOES, fading } from '../../features/city/fog.ts';
+import { css, FAILED, IVORY, mix } from '../../ui/colour.ts';
 import type { Context } from './pen.ts';
 
 /** Slopes of the beam's two edges; it widens upward, away from the lamp. */

@@ -1,8 +1,9 @@
 // The engraver's pen: crisp one-pixel lines, boxes and hatches in the colours of the hour. All drawing of architecture
 // goes through it, with the 2D canvas and without Phaser.
-import { type Colour, css, IVORY, mix } from '../../ui/colour.ts';
+
 import { scatter } from '../../features/city/scatter.ts';
 import type { Palette } from '../../features/city/sky.ts';
+import { type Colour, css, IVORY, mix } from '../../ui/colour.ts';
 
 export type Context = CanvasRenderingContext2D;
 

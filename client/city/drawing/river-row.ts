@@ -1,8 +1,9 @@
 // From the tower's foot to the water: cells on their bus line, avenue, bridge, gatehouse with its queue, port.
-import { type Colour, css, FAILED, IVORY, mix, UNLIT, WAITING } from '../../ui/colour.ts';
+
 import type { CityLayout } from '../../features/city/layout.ts';
 import { scatter, scatteredOrder } from '../../features/city/scatter.ts';
 import type { CityModel } from '../../features/city/scene.ts';
+import { type Colour, css, FAILED, IVORY, mix, UNLIT, WAITING } from '../../ui/colour.ts';
 import type { Pen } from './pen.ts';
 
 const CELL_WINDOW = 5;

@@ -1,7 +1,8 @@
 // The tower and its annex without their windows, which the shader lights: podium, frame, belts, crown, floor numbers.
-import { mix } from '../../ui/colour.ts';
+
 import { type CityLayout, FRAME, type House } from '../../features/city/layout.ts';
 import { beltsOf, floorStart, gridHeight, gridWidth, LEAST_NUMBERED_PITCH } from '../../features/city/tower.ts';
+import { mix } from '../../ui/colour.ts';
 import type { Pen } from './pen.ts';
 
 const DOOR_PITCH = 29;

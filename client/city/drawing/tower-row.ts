@@ -1,8 +1,9 @@
 // The row on the tower's foot: lighthouse on its hill, terrace, billboard, vault, depot and construction crane.
-import { type Colour, css, IVORY, LAMP, mix, UNLIT, WAITING } from '../../ui/colour.ts';
+
 import type { CityLayout } from '../../features/city/layout.ts';
 import { scatter } from '../../features/city/scatter.ts';
 import { type Beam, type CityModel, DEPOT_SLOTS } from '../../features/city/scene.ts';
+import { type Colour, css, IVORY, LAMP, mix, UNLIT, WAITING } from '../../ui/colour.ts';
 import type { Pen } from './pen.ts';
 
 const LIGHTHOUSE_BANDS = 10;

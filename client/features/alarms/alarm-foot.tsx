@@ -1,17 +1,17 @@
 // The tools at the foot of the alarm list: what this person may do with the selected alarm, and the quiet alarms.
 import type { AlarmView } from '#model/incident/view-types.ts';
-import { nextToAcknowledge, nextToShelve } from './model.ts';
-import { format } from '../../ui/format.ts';
-import { words } from '../../words/en/common.ts';
 import { ACKNOWLEDGE, acknowledge, SHELVE, shelve, useDrill, useMay } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { words } from '../../words/en/common.ts';
+import { nextToAcknowledge, nextToShelve } from './model.ts';
 
 type Props = { alarms: readonly AlarmView[]; quiet: number; showsQuiet: boolean; onQuiet: () => void };
 
 export function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: Props) {
   const drill = useDrill();
   const may = useMay();
-  const selected = drill.desk.selectedAlarm.value;
+  const selected = drill.ui.selectedAlarm.value;
   const next = nextToAcknowledge(alarms, selected);
   const aside = nextToShelve(alarms, selected);
   return (

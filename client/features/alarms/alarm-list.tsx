@@ -3,6 +3,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AlarmView } from '#model/incident/view-types.ts';
+import { seeReturned, togglePeekAlarms, useDrill } from '../../session/drill.ts';
+import { AnswerText } from '../../ui/answer.tsx';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { words } from '../../words/en/common.ts';
+import { AlarmFoot } from './alarm-foot.tsx';
+import { AlarmRow, rowAsks } from './alarm-row.tsx';
 import {
   ALARM_FILTERS,
   countActive,
@@ -12,21 +19,14 @@ import {
   shelvedAlarms,
   waitsForAcknowledgement,
 } from './model.ts';
-import { words } from '../../words/en/common.ts';
-import { AnswerText } from '../../ui/answer.tsx';
-import { glanceAtAlarms, seeReturned, useDrill } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { AlarmFoot } from './alarm-foot.tsx';
-import { AlarmRow, rowAsks } from './alarm-row.tsx';
 import './alarms.css';
 import { FloodNotice, FloodWords } from './flood-notice.tsx';
 
 export function AlarmList() {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const alarms = store.view.alarms.value;
   const active = countActive(alarms);
-  const quiet = quietAlarms(alarms, desk.seenReturns.value);
+  const quiet = quietAlarms(alarms, ui.seenReturns.value);
   const [showsQuiet, setShowsQuiet] = useState(false);
   return (
     <section class="alarms" aria-labelledby="alarms-title">
@@ -47,7 +47,7 @@ export function AlarmList() {
 }
 
 function Filter() {
-  const { alarmFilter } = useDrill().desk;
+  const { alarmFilter } = useDrill().ui;
   return (
     <fieldset class="switch alarm-filter" aria-label={words.alarms.filter}>
       {ALARM_FILTERS.map((one) => (
@@ -70,10 +70,10 @@ type RowsProps = { alarms: readonly AlarmView[]; active: number; quiet: readonly
 
 function Rows({ alarms, active, quiet }: RowsProps) {
   const drill = useDrill();
-  const { store, desk } = drill;
-  const filter = desk.alarmFilter.value;
+  const { store, ui } = drill;
+  const filter = ui.alarmFilter.value;
   const groups = groupAlarms(alarms, store.briefing.value?.services ?? [], filter);
-  const returned = returnedAlarms(alarms, desk.seenReturns.value);
+  const returned = returnedAlarms(alarms, ui.seenReturns.value);
   const shelved = shelvedAlarms(alarms);
   return (
     <div class="alarm-rows scroll" data-rows="alarms">
@@ -99,7 +99,7 @@ function Rows({ alarms, active, quiet }: RowsProps) {
 /** One region for what came of a press in any row; the row shows it to those who see. */
 function RowAnswers({ alarms }: { alarms: readonly AlarmView[] }) {
   return (
-    <div role="status" aria-atomic="false" class="heard">
+    <div role="status" aria-atomic="false" class="visually-hidden">
       {alarms.flatMap(rowAsks).map((ask) => (
         <AnswerText key={ask} of={ask} done={null} />
       ))}
@@ -125,9 +125,9 @@ function Head({ active, waiting }: { active: number; waiting: number }) {
 /** The way back to the room that was left for a glance at the alarms. */
 function BackToRoom() {
   const drill = useDrill();
-  const room = drill.desk.space.value;
+  const room = drill.ui.space.value;
   return room === null ? null : (
-    <button type="button" class="link back-to-room" onClick={() => glanceAtAlarms(drill)}>
+    <button type="button" class="link back-to-room" onClick={() => togglePeekAlarms(drill)}>
       {words.alarms.backTo(words.space.name[room])} <KeyCap shortcut="glance" />
     </button>
   );

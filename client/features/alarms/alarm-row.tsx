@@ -2,11 +2,7 @@
 // opens its service.
 import type { ComponentChildren } from 'preact';
 import type { AlarmView } from '#model/incident/view-types.ts';
-import { isUnseenReturn, markOf, waitsForAcknowledgement } from './model.ts';
-import { format } from '../../ui/format.ts';
 import { initialsOf } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
-import { AnswerText } from '../../ui/answer.tsx';
 import {
   ACKNOWLEDGE,
   acknowledge,
@@ -19,8 +15,12 @@ import {
   useMay,
   usePersonName,
 } from '../../session/drill.ts';
+import { AnswerText } from '../../ui/answer.tsx';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { format } from '../../ui/format.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { isUnseenReturn, markOf, waitsForAcknowledgement } from './model.ts';
 
 function readingText({ state, value, unit, threshold, firstOut }: AlarmView): string {
   if (state === 'INSUFFICIENT_DATA')
@@ -42,19 +42,19 @@ export const rowAsks = ({ id }: Pick<AlarmView, 'id'>): string[] => [`acknowledg
 
 export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const drill = useDrill();
-  const { desk } = drill;
+  const { ui } = drill;
   const clockText = useClockText();
   const waits = waitsForAcknowledgement(alarm);
   const nameOf = usePersonName();
   const main = useFocusTarget<HTMLButtonElement>(`alarm-${alarm.id}`);
   const { shelved, acknowledgedBy } = alarm;
   const open = () => {
-    desk.selectedAlarm.value = alarm.id;
+    ui.selectedAlarm.value = alarm.id;
     openServiceAt(drill, alarm.service, 'metrics');
-    desk.focus.value = null;
+    ui.focus.value = null;
   };
   return (
-    <li class={rowClass(alarm, desk.selectedAlarm.value === alarm.id)}>
+    <li class={rowClass(alarm, ui.selectedAlarm.value === alarm.id)}>
       <button
         type="button"
         class="alarm-main"
@@ -62,7 +62,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         data-row
         onClick={open}
         onFocus={() => {
-          desk.selectedAlarm.value = alarm.id;
+          ui.selectedAlarm.value = alarm.id;
         }}
       >
         <Mark mark={markOf(alarm)} />
@@ -79,7 +79,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         <span class="alarm-ack">
           {acknowledgedBy !== null && words.alarms.ackBy(initialsOf(nameOf(acknowledgedBy)))}
         </span>
-        {waits && <span class="heard">{words.alarms.isNew}</span>}
+        {waits && <span class="visually-hidden">{words.alarms.isNew}</span>}
       </button>
       <RowAct alarm={alarm} />
       {rowAsks(alarm).map((ask) => (
@@ -107,7 +107,7 @@ function RowAct({ alarm }: { alarm: AlarmView }) {
     ) : (
       <span class="alarm-ack waits">{words.alarms.isNew}</span>
     );
-  if (isUnseenReturn(alarm, drill.desk.seenReturns.value))
+  if (isUnseenReturn(alarm, drill.ui.seenReturns.value))
     return (
       <Act name={words.alarms.seenAlarm(alarm.title)} onPress={() => seeReturned(drill, [alarm])}>
         {words.alarms.seen}

@@ -1,9 +1,10 @@
 // The alarms while a room stands in their place: how many are new, the newest of them, and the way there and back.
-import { countActive, markOf, newestAlarm, waitsForAcknowledgement } from './model.ts';
-import { words } from '../../words/en/common.ts';
-import { glanceAtAlarms, useClockText, useDrill } from '../../session/drill.ts';
+
+import { togglePeekAlarms, useClockText, useDrill } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { countActive, markOf, newestAlarm, waitsForAcknowledgement } from './model.ts';
 import './alarms.css';
 
 export function AlarmStrip() {
@@ -23,7 +24,7 @@ export function AlarmStrip() {
           <span class="second">{words.alarms.newest(newest.title, clockText(newest.sinceStep))}</span>
         )}
       </p>
-      <button type="button" class="button small" onClick={() => glanceAtAlarms(drill)}>
+      <button type="button" class="button small" onClick={() => togglePeekAlarms(drill)}>
         {words.alarms.toAlarms} <KeyCap shortcut="glance" />
       </button>
     </section>

@@ -1,12 +1,12 @@
 // Puts a hypothesis on the board: one of the candidates, or words of one's own. On an empty board the form stands open.
 import { useEffect, useState } from 'preact/hooks';
 import type { Briefing } from '#model/incident/view-types.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill, useGive } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { useFocusTarget } from '../../ui/focus.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { words } from '../../words/en/common.ts';
 
 /** Causes that are not on the board. The one that is being added stays in the list until its answer is there. */
 function useCandidates(chosen: string): Briefing['causes'] {
@@ -17,9 +17,9 @@ function useCandidates(chosen: string): Briefing['causes'] {
 }
 
 export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean }) {
-  const { desk } = useDrill();
+  const { ui } = useDrill();
   const again = useFocusTarget<HTMLButtonElement>('add-hypothesis');
-  const wanted = desk.focus.value === 'hypothesis';
+  const wanted = ui.focus.value === 'hypothesis';
   const [isOpened, setOpened] = useState(wanted);
   useEffect(() => {
     if (wanted) setOpened(true);
@@ -27,14 +27,14 @@ export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean
   const isOpen = may && (isFirst || isOpened || wanted);
   const close = () => {
     setOpened(false);
-    desk.focus.value = 'add-hypothesis';
+    ui.focus.value = 'add-hypothesis';
   };
   return (
     <>
       <div class="section-head board-head">
         <h3>{words.board.title}</h3>
         {may && !isOpen && (
-          <button type="button" class="button" ref={again} onClick={() => (desk.focus.value = 'hypothesis')}>
+          <button type="button" class="button" ref={again} onClick={() => (ui.focus.value = 'hypothesis')}>
             {words.board.add} <KeyCap shortcut="hypothesis" />
           </button>
         )}
@@ -86,7 +86,7 @@ function HypothesisForm({ onClose, onAdded }: { onClose: (() => void) | null; on
           {words.cancel}
         </button>
       )}
-      <Answer of="hypothesis" done={null} />
+      <RequestStatus of="hypothesis" done={null} />
     </form>
   );
 }

@@ -2,10 +2,10 @@
 // of the hypothesis that leads or was picked.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
-import { matrixOf, shownOf } from './model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill, useMay } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
+import { matrixOf, shownOf } from './model.ts';
 import '../inspections/looks.css';
 import { AddHypothesis } from './add-hypothesis.tsx';
 import './board.css';
@@ -38,7 +38,7 @@ export function Board() {
           <EvidenceRows name="uncited" rows={uncited} columns={columns} empty={words.board.noObservations} />
         </table>
       </div>
-      <Answer of="board" done={null} />
+      <RequestStatus of="board" done={null} />
       {shown !== null && <HypothesisCard key={shown.id} hypothesis={shown} columns={columns} />}
     </section>
   );
@@ -64,7 +64,7 @@ function Head({ columns, shown, onPick }: HeadProps) {
           />
         ))}
         <th scope="col" class="label apart" title={words.board.apartText}>
-          {words.board.apart}
+          {words.board.diagnosticity}
         </th>
       </tr>
     </thead>

@@ -1,10 +1,11 @@
 // How far a row's marks tell the hypotheses apart: up to three bars, and the same in words.
-import type { Apart } from './model.ts';
+
 import { words } from '../../words/en/common.ts';
+import type { Diagnosticity } from './model.ts';
 
 const BARS = [1, 2, 3] as const;
 
-export function ApartBars({ apart }: { apart: Apart }) {
+export function DiagnosticityBars({ diagnosticity }: { diagnosticity: Diagnosticity }) {
   return (
     <td class="apart">
       <svg width="20" height="18" viewBox="0 0 20 18" aria-hidden="true">
@@ -15,11 +16,11 @@ export function ApartBars({ apart }: { apart: Apart }) {
             y={14 - bar * 4}
             width={5}
             height={3 + bar * 4}
-            fill={bar <= apart ? 'var(--ivory)' : 'var(--rule)'}
+            fill={bar <= diagnosticity ? 'var(--ivory)' : 'var(--rule)'}
           />
         ))}
       </svg>
-      <span class="heard">{words.board.apartBy[apart]}</span>
+      <span class="visually-hidden">{words.board.apartBy[diagnosticity]}</span>
     </td>
   );
 }

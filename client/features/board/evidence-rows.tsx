@@ -1,15 +1,15 @@
 // The rows of the board: an observation, opened by a press, and how it speaks for or against each hypothesis.
 import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
-import { cellOf, type Row } from './model.ts';
-import { observationText } from '../inspections/model.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill, useGive, useNames, usePersonName } from '../../session/drill.ts';
-import { Lines } from '../inspections/finding.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { useMore } from '../../ui/more.tsx';
-import { ApartBars } from './diagnosticity.tsx';
+import { words } from '../../words/en/common.ts';
+import { Lines } from '../inspections/finding.tsx';
+import { observationText } from '../inspections/model.ts';
+import { DiagnosticityBars } from './diagnosticity.tsx';
 import { MarkCell } from './mark-cell.tsx';
+import { cellOf, type Row } from './model.ts';
 
 type Props = { name: string; rows: readonly Row[]; columns: readonly Hypothesis[]; empty: string };
 
@@ -40,8 +40,14 @@ export function EvidenceRows({ name, rows, columns, empty }: Props) {
   );
 }
 
-function EvidenceRow({ row: { observation, marks, apart }, columns }: { row: Row; columns: readonly Hypothesis[] }) {
-  const { desk } = useDrill();
+function EvidenceRow({
+  row: { observation, marks, diagnosticity },
+  columns,
+}: {
+  row: Row;
+  columns: readonly Hypothesis[];
+}) {
+  const { ui } = useDrill();
   const give = useGive();
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const at = useRef<string | null>(null);
@@ -49,7 +55,7 @@ function EvidenceRow({ row: { observation, marks, apart }, columns }: { row: Row
   const change = (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
     last.current = last.current.then(async () => {
       await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
-      if (document.activeElement === document.body) desk.focus.value = at.current ?? cellOf(observation.id, hypothesis);
+      if (document.activeElement === document.body) ui.focus.value = at.current ?? cellOf(observation.id, hypothesis);
     });
   };
   const follow = (event: FocusEvent) => {
@@ -70,7 +76,7 @@ function EvidenceRow({ row: { observation, marks, apart }, columns }: { row: Row
           onRemove={() => change('remove-citation', id, {})}
         />
       ))}
-      <ApartBars apart={apart} />
+      <DiagnosticityBars diagnosticity={diagnosticity} />
     </tr>
   );
 }

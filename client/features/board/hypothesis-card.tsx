@@ -2,14 +2,14 @@
 // words, and the ways on: a plan that tests it, or declaring it.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
-import { letterOf } from './model.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useAnswers } from '../diagnosis/answers.ts';
 import { CertaintySwitch } from '../diagnosis/certainty-switch.tsx';
+import { letterOf } from './model.ts';
 import '../diagnosis/diagnose.css';
-import { FacetFields } from '../diagnosis/facet-fields.tsx';
 import { openSpace, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { FacetFields } from '../diagnosis/facet-fields.tsx';
 
 type Props = { hypothesis: Hypothesis; columns: readonly Hypothesis[] };
 
@@ -74,9 +74,9 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
   const may = useMay();
   const { declare } = useAnswers(cause);
   const test = () => {
-    drill.desk.tested.value = id;
+    drill.ui.tested.value = id;
     openSpace(drill, 'plan');
-    drill.desk.focus.value = 'propose';
+    drill.ui.focus.value = 'propose';
   };
   return (
     <div class="declare">
@@ -103,7 +103,7 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
           </button>
         )}
       </div>
-      <Answer of="claim-board" done={words.diagnose.declared} />
+      <RequestStatus of="claim-board" done={words.diagnose.declared} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 // The head of a column: the hypothesis in words, which shows its card, and the team's belief in it.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
-import { words } from '../../words/en/common.ts';
 import { useGive, useMay } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 
 type Props = { hypothesis: Hypothesis; isShown: boolean; onPick: () => void };
 
@@ -27,7 +27,7 @@ export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onP
         {text}
       </button>
       <label>
-        <span class="heard">{words.board.beliefOf(text)}</span>
+        <span class="visually-hidden">{words.board.beliefOf(text)}</span>
         <input
           type="number"
           min={0}

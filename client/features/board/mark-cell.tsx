@@ -2,10 +2,10 @@
 // against.
 import type { TargetedKeyboardEvent } from 'preact';
 import { MARKS, type Mark } from '#model/incident/work-types.ts';
-import { markBeside } from './model.ts';
-import { words } from '../../words/en/common.ts';
 import { useMay } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { words } from '../../words/en/common.ts';
+import { markBeside } from './model.ts';
 
 const CLASSES: Record<Mark, string> = {
   '++': 'for-much',

@@ -7,10 +7,10 @@ export type Row = {
   /** One for each column; null where it is not cited. */
   readonly marks: readonly (Mark | null)[];
   /** How far the team's own marks tell the hypotheses apart, 0 to 3. */
-  readonly apart: Apart;
+  readonly diagnosticity: Diagnosticity;
 };
 
-export type Apart = 0 | 1 | 2 | 3;
+export type Diagnosticity = 0 | 1 | 2 | 3;
 
 export type Matrix = {
   readonly columns: readonly Hypothesis[];
@@ -33,10 +33,10 @@ export function markBeside(mark: Mark | null, way: -1 | 1): Mark {
 const MOST_APART = 3;
 
 /** How far the marks of a row lie from each other; where nobody has marked, the reading is taken to say nothing. */
-export function apartOf(marks: readonly (Mark | null)[]): Apart {
+export function diagnosticityOf(marks: readonly (Mark | null)[]): Diagnosticity {
   if (marks.length < 2) return 0;
   const places = marks.map((mark) => (mark === null ? NEITHER : MARKS.indexOf(mark)));
-  return Math.min(MOST_APART, Math.max(...places) - Math.min(...places)) as Apart;
+  return Math.min(MOST_APART, Math.max(...places) - Math.min(...places)) as Diagnosticity;
 }
 
 /** The hypothesis that was picked, else the one that the team believes most; null on an empty board. */
@@ -59,7 +59,7 @@ export function matrixOf(
     const markIn = (column: Hypothesis) =>
       citations.find((one) => one.hypothesis === column.id && one.observation === observation.id)?.mark ?? null;
     const marks = columns.map(markIn);
-    return { observation, marks, apart: apartOf(marks) };
+    return { observation, marks, diagnosticity: diagnosticityOf(marks) };
   });
   const isCited = ({ marks }: Row) => marks.some((mark) => mark !== null);
   return { columns, cited: rows.filter(isCited), uncited: rows.filter((row) => !isCited(row)).reverse() };

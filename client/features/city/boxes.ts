@@ -23,7 +23,7 @@ function numberBoxes({ tower: { y, grid } }: CityLayout, wall: number): Box[] {
 export function boxesOf(layout: CityLayout, corners: Corners, hosts: number): Box[] {
   const { shape, width, foot, avenueTop, stands, billboard, tower } = layout;
   const annex = annexOf(layout, hosts);
-  const boxes: (Box | null)[] = [corners.legend, corners.tools, corners.notice, corners.added, corners.wave];
+  const boxes: (Box | null)[] = [corners.legend, corners.tools, corners.notice, corners.added, corners.rollingRestart];
   if (stands.has('billboard')) boxes.push(billboard.board);
   if (stands.has('cells'))
     boxes.push({ x: 0, y: foot + CELL_WINDOWS, width, height: avenueTop - foot - CELL_WINDOWS - 3 });

@@ -3,21 +3,21 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import type { Sparable } from './render-quality.ts';
+import type { Store } from '../../session/store.ts';
+import { useSize } from '../../ui/size.ts';
+import type { Shape } from '../plans/model.ts';
 import { framingOf, WHOLE } from './framing.ts';
 import { cityLayout } from './layout.ts';
-import { lookOf, placesOf } from './look.ts';
-import type { Shape } from '../plans/model.ts';
-import { paletteAt, skyGradient } from './sky.ts';
-import type { Store } from '../../session/store.ts';
 import { Legend } from './legend.tsx';
+import { lookOf, placesOf } from './look.ts';
 import { AddedNote, FogNotice, WavePlate } from './notes.tsx';
 import { Billboard, FrontNames, Tags, Tools } from './overlay.tsx';
+import { overlayOf, towerService } from './overlay-model.ts';
 import type { Parts } from './parts.ts';
 import { usePicture } from './picture.ts';
-import { saidIn, towerService } from './overlay-model.ts';
+import type { Sparable } from './render-quality.ts';
+import { paletteAt, skyGradient } from './sky.ts';
 import { ChosenWindow, Tip, usePointed } from './tip.tsx';
-import { useSize } from '../../ui/size.ts';
 import './city-slot.css';
 import './city-narrow.css';
 
@@ -92,7 +92,7 @@ type WordsProps = Omit<Parts, 'said'> &
 /** Everything that can be read or pressed over the picture. */
 function Words({ tools, onPickService, inWords, spared, ...rest }: WordsProps) {
   const { store, look, layout } = rest;
-  const said = saidIn(store, look, layout, { inWords, spared, hasTools: tools !== undefined });
+  const said = overlayOf(store, look, layout, { inWords, spared, hasTools: tools !== undefined });
   const parts = { ...rest, said };
   return (
     <>

@@ -1,15 +1,15 @@
 // The city as text: the same states and counts as the picture has, under headings, in the order of a request's path.
 import type { ComponentChildren } from 'preact';
-import { cityWords } from './city-words.ts';
+import { openServiceAt, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
+import { cityWords } from './city-words.ts';
 import { legendOf } from './legend-model.ts';
 import { lookOf } from './look.ts';
 import { blocksOf, serviceAt, stepOf } from './scene.ts';
 import { billboardOf, fogNoticeOf, noticesSent, tagsOf } from './tags.ts';
-import { words } from '../../words/en/common.ts';
-import { openServiceAt, useDrill } from '../../session/drill.ts';
-import { Mark } from '../../ui/mark.tsx';
-import { Modal } from '../../ui/modal.tsx';
 import './city-text.css';
 
 function Part({ title, children }: { title: string; children: ComponentChildren }) {
@@ -29,7 +29,7 @@ function useCity() {
   const fromMinute = briefing?.clock.fromMinute ?? 0;
   const look = lookOf(briefing?.look, briefing?.services ?? []);
   const step = stepOf(store);
-  const sight = view.sight.value;
+  const sight = view.telemetryCoverage.value;
   const services = view.services.value;
   store.windowsVersion.value;
   const windows = store.windows.get(look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? '') ?? null;
@@ -86,7 +86,7 @@ export function CityText({ onClose }: { onClose: () => void }) {
   const { tags, hosts, blocks, billboard, notices, fog, traffic } = useCity();
   const open = (service: string) => {
     onClose();
-    openServiceAt(drill, service, drill.desk.tab.value);
+    openServiceAt(drill, service, drill.ui.tab.value);
   };
   const served = blocks.map(({ name, served: share }) => ({
     name: name ?? cityWords.others,

@@ -1,9 +1,9 @@
 // The city of the drill, with what pressing its parts opens.
 
-import { CityTools } from './tools.tsx';
-import { CitySlot } from './city-slot.tsx';
 import { openHost, openServiceAt, useDrill } from '../../session/drill.ts';
 import { useReducedMotion } from '../../ui/media.ts';
+import { CitySlot } from './city-slot.tsx';
+import { CityTools } from './tools.tsx';
 
 export function City({ layout }: { layout: 'wide' | 'play' }) {
   const drill = useDrill();
@@ -13,9 +13,9 @@ export function City({ layout }: { layout: 'wide' | 'play' }) {
       store={drill.store}
       layout={layout}
       reducedMotion={reducedMotion}
-      near={drill.desk.near.value}
+      near={drill.ui.zoomedService.value}
       tools={<CityTools />}
-      onPickService={(service) => openServiceAt(drill, service, drill.desk.tab.value)}
+      onPickService={(service) => openServiceAt(drill, service, drill.ui.tab.value)}
       onPickHost={(service, host) => openHost(drill, service, host)}
     />
   );

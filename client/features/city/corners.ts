@@ -1,7 +1,8 @@
 // Where the words over the picture stand that are no tags: legend with the buttons at its foot, fog notice, the note beside
 // the added floors, the plate at the crest of a restart. None covers another, the tower, its floor numbers or the billboard.
-import { annexOf, type Box, type CityLayout, FRAME } from './layout.ts';
+
 import type { Shape } from '../plans/model.ts';
+import { annexOf, type Box, type CityLayout, FRAME } from './layout.ts';
 import { meet, textWidth, valueWidth } from './tag-places.ts';
 import { floorStart, gridHeight } from './tower.ts';
 
@@ -14,7 +15,7 @@ export type Wanted = {
   /** Letters of the fog notice below its title; null where there is none. */
   notice: number | null;
   added: readonly string[];
-  wave: { title: string; back: string; floor: number } | null;
+  rollingRestart: { title: string; back: string; floor: number } | null;
   tools: boolean;
   hosts: number;
 };
@@ -26,7 +27,7 @@ export type Corners = {
   /** Where it is not whole only its title is seen. */
   notice: (Box & { whole: boolean }) | null;
   added: (Box & { lines: number }) | null;
-  wave: Box | null;
+  rollingRestart: Box | null;
 };
 
 const EDGE = { lobby: 16, wide: 16, play: 12, column: 12 } as const;
@@ -137,13 +138,13 @@ function placeAdded(layout: CityLayout, { added }: Wanted, legend: Box | null): 
 }
 
 /** Beside the crest, or as near to it as the other words leave room. */
-function placeWave(layout: CityLayout, { wave }: Wanted, taken: readonly Box[]): Box | null {
+function placeWave(layout: CityLayout, { rollingRestart }: Wanted, taken: readonly Box[]): Box | null {
   const { shape, tower, foot, width } = layout;
-  if (wave === null || shape === 'column' || isBare(shape)) return null;
-  const length = Math.ceil(Math.max(textWidth(wave.title), valueWidth(wave.back))) + WAVE.padding;
+  if (rollingRestart === null || shape === 'column' || isBare(shape)) return null;
+  const length = Math.ceil(Math.max(textWidth(rollingRestart.title), valueWidth(rollingRestart.back))) + WAVE.padding;
   const x = besideTower(layout);
   if (x + length > width) return null;
-  const crest = tower.y + gridHeight(tower.grid) - floorStart(tower.grid, wave.floor) - WAVE.height / 2;
+  const crest = tower.y + gridHeight(tower.grid) - floorStart(tower.grid, rollingRestart.floor) - WAVE.height / 2;
   const lowest = foot - WAVE.height;
   for (let away = 0; away < layout.height; away += WAVE.step)
     for (const y of [crest + away, crest - away]) {
@@ -160,5 +161,5 @@ export function cornersOf(layout: CityLayout, wanted: Wanted): Corners {
   const added = placeAdded(layout, wanted, legend);
   const board = layout.stands.has('billboard') ? layout.billboard.board : null;
   const taken = [legend, tools, added, board].filter((box) => box !== null);
-  return { legend, notice, tools, added, wave: placeWave(layout, wanted, taken) };
+  return { legend, notice, tools, added, rollingRestart: placeWave(layout, wanted, taken) };
 }

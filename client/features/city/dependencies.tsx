@@ -1,16 +1,16 @@
 // What depends on what: every service as a button, in columns from what reads nothing, with lines along which the failure
 // went drawn strong. Arrow keys walk along the lines. On a narrow screen it is a plain list, which says the same.
 import { useRef, useState } from 'preact/hooks';
+import { openServiceAt, useClockText, useDrill } from '../../session/drill.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { useRoomy } from '../../ui/media.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
 import { cityWords } from './city-words.ts';
 import { type Dependent, dependenciesOf } from './dependencies-model.ts';
 import { ARROWS, type Arrow, type DependencyPlan, neighbourOf, planOf } from './dependency-layout.ts';
 import type { Box, Point } from './layout.ts';
 import { lookOf } from './look.ts';
-import { words } from '../../words/en/common.ts';
-import { openServiceAt, useClockText, useDrill } from '../../session/drill.ts';
-import { Mark } from '../../ui/mark.tsx';
-import { useRoomy } from '../../ui/media.ts';
-import { Modal } from '../../ui/modal.tsx';
 import './dependencies.css';
 
 /** Six columns fit into a screen of 1280 pixels, and with more air into a roomy one. */
@@ -37,7 +37,7 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const open = (service: string) => {
     onClose();
-    openServiceAt(drill, service, drill.desk.tab.value);
+    openServiceAt(drill, service, drill.ui.tab.value);
   };
   const walk = (event: KeyboardEvent, id: string) => {
     if (!isArrow(event.key)) return;
@@ -114,7 +114,7 @@ function Node({ service, place, button, onOpen, onFocus, onKey }: NodeProps) {
           {mark === 'no-data' && <span class="no-data">{cityWords.noData}, </span>}
           {alarmed}
         </span>{' '}
-        <span class="heard">{reads.length > 0 ? cityWords.reads(reads) : cityWords.readsNothing}</span>
+        <span class="visually-hidden">{reads.length > 0 ? cityWords.reads(reads) : cityWords.readsNothing}</span>
         {readsBack.length > 0 && (
           <span class="second back" aria-hidden="true">
             {cityWords.readsBack(readsBack)}

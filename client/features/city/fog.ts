@@ -7,7 +7,7 @@ export type Bank = {
   /** The crest: share of the width, height over the quay in a city of the usual size. */
   crest: readonly (readonly [number, number])[];
   /** Small waves on the crest: height, length, place of the first. */
-  waves: readonly (readonly [number, number, number])[];
+  rollingRestarts: readonly (readonly [number, number, number])[];
   /** How dense it is just below the crest, 0 to 1. */
   density: number;
   /** Widest drift to either side in pixels, the seconds of a full swing, and where in the swing it begins. */
@@ -21,7 +21,7 @@ export const BANKS: readonly Bank[] = [
     behind: true,
     // biome-ignore format: one curve, one line
     crest: [[-0.1, 300], [0.05, 318], [0.2, 276], [0.42, 300], [0.62, 226], [0.8, 176], [1.1, 120]],
-    waves: [[7, 210, 40]],
+    rollingRestarts: [[7, 210, 40]],
     density: 0.5,
     drift: 70,
     swingSeconds: 150,
@@ -31,7 +31,7 @@ export const BANKS: readonly Bank[] = [
     behind: false,
     // biome-ignore format: one curve, one line
     crest: [[-0.1, 312], [0.0, 326], [0.12, 322], [0.24, 274], [0.4, 196], [0.6, 130], [0.8, 92], [1.1, 56]],
-    waves: [[5, 170, 20]],
+    rollingRestarts: [[5, 170, 20]],
     density: 0.62,
     drift: 56,
     swingSeconds: 130,
@@ -41,7 +41,7 @@ export const BANKS: readonly Bank[] = [
     behind: false,
     // biome-ignore format: one curve, one line
     crest: [[-0.1, 240], [0.02, 224], [0.16, 254], [0.31, 290], [0.44, 262], [0.62, 204], [0.82, 146], [1.1, 104]],
-    waves: [[6, 190, 60]],
+    rollingRestarts: [[6, 190, 60]],
     density: 0.62,
     drift: 64,
     swingSeconds: 110,
@@ -51,7 +51,7 @@ export const BANKS: readonly Bank[] = [
     behind: false,
     // biome-ignore format: one curve, one line
     crest: [[-0.1, 196], [0.0, 204], [0.15, 236], [0.3, 168], [0.46, 122], [0.64, 138], [0.82, 92], [1.1, 80]],
-    waves: [[6, 150, 30]],
+    rollingRestarts: [[6, 150, 30]],
     density: 0.62,
     drift: 80,
     swingSeconds: 125,
@@ -66,7 +66,7 @@ export const ECHO_STRENGTHS = [0.5, 0.3, 0.2, 0.12] as const;
 const smooth = (share: number): number => share * share * (3 - 2 * share);
 
 /** Height of the crest over the quay at `x` of a slot of this width, unscaled. */
-export function crestAt({ crest, waves }: Bank, x: number, width: number): number {
+export function crestAt({ crest, rollingRestarts }: Bank, x: number, width: number): number {
   const share = x / width;
   let height = crest[crest.length - 1][1];
   if (share <= crest[0][0]) height = crest[0][1];
@@ -78,12 +78,13 @@ export function crestAt({ crest, waves }: Bank, x: number, width: number): numbe
       height = low + (high - low) * smooth((share - from) / (to - from));
       break;
     }
-  for (const [amplitude, length, start] of waves) height += amplitude * Math.sin(((x + start) / length) * 2 * Math.PI);
+  for (const [amplitude, length, start] of rollingRestarts)
+    height += amplitude * Math.sin(((x + start) / length) * 2 * Math.PI);
   return height;
 }
 
-export const highestCrest = ({ crest, waves }: Bank): number =>
-  Math.max(...crest.map(([, height]) => height)) + waves.reduce((sum, [amplitude]) => sum + amplitude, 2);
+export const highestCrest = ({ crest, rollingRestarts }: Bank): number =>
+  Math.max(...crest.map(([, height]) => height)) + rollingRestarts.reduce((sum, [amplitude]) => sum + amplitude, 2);
 
 const THINNING = 190;
 const LEAST_LEFT = 0.58;

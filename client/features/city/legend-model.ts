@@ -1,8 +1,8 @@
 // The rows of the legend: one for each state of a window with how many hosts are in it, the hosts read by hand, and the
 // avenue in numbers where no comets show it. Which rows a small slot can do without is decided here.
 import { HOST_STATES, type HostState } from '#model/engine/component-type.ts';
-import { cityWords } from './city-words.ts';
 import { format } from '../../ui/format.ts';
+import { cityWords } from './city-words.ts';
 
 export type LegendSign = HostState | 'read' | 'requests' | 'failing';
 

@@ -1,11 +1,12 @@
 // The legend: one window as the picture draws it for each state, with how many hosts are in it, the avenue in numbers where
 // nothing drives on it, and what the picture has left out to keep up.
-import { cityWords } from './city-words.ts';
-import { SPARABLE, type Sparable } from './render-quality.ts';
+
 import { format } from '../../ui/format.ts';
+import { cityWords } from './city-words.ts';
 import { isOfAvenue, type LegendRow } from './legend-model.ts';
+import type { Overlay } from './overlay-model.ts';
 import { placedAt } from './parts.ts';
-import type { Said } from './overlay-model.ts';
+import { SPARABLE, type Sparable } from './render-quality.ts';
 import { Swatch } from './swatch.tsx';
 
 function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
@@ -22,7 +23,7 @@ function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
   );
 }
 
-export function Legend({ said, spared }: { said: Said; spared: ReadonlySet<Sparable> }) {
+export function Legend({ said, spared }: { said: Overlay; spared: ReadonlySet<Sparable> }) {
   const { seen, heard } = said.legend;
   const place = said.corners.legend;
   if (seen.length + heard.length === 0) return null;
@@ -35,7 +36,7 @@ export function Legend({ said, spared }: { said: Said; spared: ReadonlySet<Spara
       </dl>
       {spared.size > 0 && (
         <p class="spared">
-          <span class="heard">{cityWords.sparing([...spared])}</span>
+          <span class="visually-hidden">{cityWords.sparing([...spared])}</span>
           {place?.sparing && (
             <span aria-hidden="true">
               {cityWords.sparingShort(format.whole(spared.size), format.whole(SPARABLE.length))}

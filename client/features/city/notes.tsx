@@ -1,9 +1,9 @@
 // The short notes over the picture: about the fog, beside the added floors, and at the crest of a restart's wave.
 import { Sign } from '../../ui/mark.tsx';
+import type { Overlay } from './overlay-model.ts';
 import { placedAt } from './parts.ts';
-import type { Said } from './overlay-model.ts';
 
-export function FogNotice({ said: { notice, corners } }: { said: Said }) {
+export function FogNotice({ said: { notice, corners } }: { said: Overlay }) {
   if (notice === null) return null;
   const place = corners.notice;
   return (
@@ -20,7 +20,7 @@ export function FogNotice({ said: { notice, corners } }: { said: Said }) {
   );
 }
 
-export function AddedNote({ said: { added, corners } }: { said: Said }) {
+export function AddedNote({ said: { added, corners } }: { said: Overlay }) {
   if (added.length === 0) return null;
   const place = corners.added;
   return (
@@ -34,11 +34,11 @@ export function AddedNote({ said: { added, corners } }: { said: Said }) {
   );
 }
 
-export function WavePlate({ said: { wave, corners } }: { said: Said }) {
-  if (wave === null) return null;
+export function WavePlate({ said: { rollingRestart, corners } }: { said: Overlay }) {
+  if (rollingRestart === null) return null;
   return (
-    <p class={`crest${corners.wave === null ? ' heard' : ''}`} style={placedAt(corners.wave)}>
-      {wave.title} <span class="restarted">{wave.back}</span>
+    <p class={`crest${corners.rollingRestart === null ? ' heard' : ''}`} style={placedAt(corners.rollingRestart)}>
+      {rollingRestart.title} <span class="restarted">{rollingRestart.back}</span>
     </p>
   );
 }

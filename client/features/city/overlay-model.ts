@@ -1,25 +1,25 @@
 // What the words over the picture say at present, and where they stand: read from the store once for all of them.
 
+import type { Store } from '../../session/store.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
+import { type RollingRestart, rollingRestartOf } from '../restart/model.ts';
+import { hostReadings } from '../service/hosts.ts';
 import { cityWords } from './city-words.ts';
 import { type Corners, cornersOf } from './corners.ts';
-import type { Sparable } from './render-quality.ts';
-import { clockAtStep, format } from '../../ui/format.ts';
-import { hostReadings } from '../service/hosts.ts';
 import type { CityLayout } from './layout.ts';
 import { fittingRows, type LegendRow, legendOf, trafficRows } from './legend-model.ts';
 import type { Look } from './look.ts';
+import type { Sparable } from './render-quality.ts';
 import { serviceAt, stepOf } from './scene.ts';
 import { addedHosts, fogNoticeOf, nextChange } from './tags.ts';
 import { TOWER_HOSTS } from './tower.ts';
-import { type Wave, waveOf } from '../restart/model.ts';
-import type { Store } from '../../session/store.ts';
 
-export type Said = {
+export type Overlay = {
   /** Rows that are seen, and those that are only heard. */
   legend: { seen: readonly LegendRow[]; heard: readonly LegendRow[] };
   notice: { title: string; text: string } | null;
   added: readonly string[];
-  wave: Wave | null;
+  rollingRestart: RollingRestart | null;
   hosts: number;
   corners: Corners;
 };
@@ -52,10 +52,10 @@ function addedLines(store: Store, look: Look, { tower: { grid } }: CityLayout): 
   return [toCome, ...(hasFloors ? [cityWords.emptyFloors(...floors)] : [])];
 }
 
-function waveIn(store: Store, look: Look): Wave | null {
+function waveIn(store: Store, look: Look): RollingRestart | null {
   const [service, windows] = [towerService(look), windowsOf(store, look)];
   if (service === null || windows === null) return null;
-  return waveOf({ service, windows, tasks: store.view.tasks.value, actions: store.view.actions.value });
+  return rollingRestartOf({ service, windows, tasks: store.view.tasks.value, actions: store.view.actions.value });
 }
 
 function legendIn(store: Store, look: Look, inWords: boolean): LegendRow[] {
@@ -67,12 +67,17 @@ function legendIn(store: Store, look: Look, inWords: boolean): LegendRow[] {
   return inWords ? [...rows, ...trafficRows(store.view.traffic.value)] : rows;
 }
 
-export function saidIn(store: Store, look: Look, layout: CityLayout, { inWords, spared, hasTools }: Asked): Said {
+export function overlayOf(store: Store, look: Look, layout: CityLayout, { inWords, spared, hasTools }: Asked): Overlay {
   const rows = legendIn(store, look, inWords);
-  const fog = fogNoticeOf(store.view.sight.value, windowsOf(store, look), stepOf(store), fromMinuteOf(store));
+  const fog = fogNoticeOf(
+    store.view.telemetryCoverage.value,
+    windowsOf(store, look),
+    stepOf(store),
+    fromMinuteOf(store),
+  );
   const notice = fog === null ? null : { title: fog.title, text: fog.sentences.join(' ') };
   const added = addedLines(store, look, layout);
-  const wave = waveIn(store, look);
+  const rollingRestart = waveIn(store, look);
   const hosts = windowsOf(store, look)?.states.length ?? 0;
   const must = rows.filter(({ spare }) => !spare).length;
   const corners = cornersOf(layout, {
@@ -81,10 +86,17 @@ export function saidIn(store: Store, look: Look, layout: CityLayout, { inWords, 
     sparing: spared.size > 0,
     notice: notice === null ? null : notice.text.length,
     added,
-    wave,
+    rollingRestart,
     tools: hasTools,
     hosts,
   });
   const seen = fittingRows(rows, corners.legend?.rows ?? 0);
-  return { legend: { seen, heard: rows.filter((row) => !seen.includes(row)) }, notice, added, wave, hosts, corners };
+  return {
+    legend: { seen, heard: rows.filter((row) => !seen.includes(row)) },
+    notice,
+    added,
+    rollingRestart,
+    hosts,
+    corners,
+  };
 }

@@ -1,17 +1,17 @@
 // The words over the picture that name what stands there: tags, billboard, names of the customers. Everything that can be
 // read or pressed in the city is here, so that the slot says the same without its picture.
 import type { ComponentChildren } from 'preact';
+import type { Store } from '../../session/store.ts';
+import { format } from '../../ui/format.ts';
+import { Mark } from '../../ui/mark.tsx';
+import type { Part } from '../plans/model.ts';
 import { boxesOf } from './boxes.ts';
 import { cityWords } from './city-words.ts';
-import { format } from '../../ui/format.ts';
 import type { Box } from './layout.ts';
-import type { Part } from '../plans/model.ts';
+import { type Parts, placedAt } from './parts.ts';
 import { type Block, blocksOf, stepOf } from './scene.ts';
 import { placeTags, type TagPlace, textWidth } from './tag-places.ts';
 import { billboardOf, noticesSent, shortName, type Tag, tagsOf } from './tags.ts';
-import type { Store } from '../../session/store.ts';
-import { Mark } from '../../ui/mark.tsx';
-import { type Parts, placedAt } from './parts.ts';
 import './tags.css';
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
@@ -58,7 +58,7 @@ export function Tags({ store, look, layout, near, said, onPick }: Parts & { onPi
   const sources = {
     services: view.services.value,
     alarms: view.alarms.value,
-    sight: view.sight.value,
+    sight: view.telemetryCoverage.value,
     step: stepOf(store),
   };
   const tags = tagsOf(look, sources, layout.shape);
@@ -143,7 +143,7 @@ function FrontName({ block: { name, short, served }, box }: { block: Block; box:
         <span class="name">{whole}</span>
       ) : (
         <>
-          <span class="heard">{whole}</span>
+          <span class="visually-hidden">{whole}</span>
           <span class="name" aria-hidden="true">
             {short}
           </span>

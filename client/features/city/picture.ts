@@ -5,12 +5,12 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
-import { NOTHING_SPARED, type Sparable } from './render-quality.ts';
+import type { Store } from '../../session/store.ts';
 import type { Framing } from './framing.ts';
 import type { CityLayout } from './layout.ts';
 import type { Look } from './look.ts';
+import { NOTHING_SPARED, type Sparable } from './render-quality.ts';
 import { sceneOf } from './scene.ts';
-import type { Store } from '../../session/store.ts';
 
 export type PictureState = 'loading' | 'drawn' | 'none';
 

@@ -5,7 +5,7 @@
 export const SPARABLE = ['fog-motion', 'comets', 'flicker', 'far-skylines'] as const;
 export type Sparable = (typeof SPARABLE)[number];
 
-export type Effort = {
+export type RenderQuality = {
   /** How many of SPARABLE are left out. */
   readonly spared: number;
   /** Times since the last change, newest last. */
@@ -21,7 +21,7 @@ const TIMES_TO_DROP = 5;
 const LEAST_PATIENCE = 20;
 const MOST_PATIENCE = 640;
 
-export const FULL_EFFORT: Effort = { spared: 0, times: [], patience: LEAST_PATIENCE };
+export const FULL_QUALITY: RenderQuality = { spared: 0, times: [], patience: LEAST_PATIENCE };
 
 /** The middle of the last times: one frame that had to draw a sheet anew says nothing. */
 function typical(times: readonly number[]): number {
@@ -30,7 +30,7 @@ function typical(times: readonly number[]): number {
 }
 
 /** Takes in the time of one frame, measured with its drawing. */
-export function afterFrame(effort: Effort, frameMs: number): Effort {
+export function afterFrame(effort: RenderQuality, frameMs: number): RenderQuality {
   const { spared, patience } = effort;
   const times = [...effort.times, frameMs].slice(-patience);
   if (times.length >= TIMES_TO_DROP && typical(times) > SLOW_MS && spared < SPARABLE.length)
@@ -42,4 +42,4 @@ export function afterFrame(effort: Effort, frameMs: number): Effort {
 
 export const NOTHING_SPARED: ReadonlySet<Sparable> = new Set();
 
-export const sparedOf = ({ spared }: Effort): ReadonlySet<Sparable> => new Set(SPARABLE.slice(0, spared));
+export const sparedOf = ({ spared }: RenderQuality): ReadonlySet<Sparable> => new Set(SPARABLE.slice(0, spared));

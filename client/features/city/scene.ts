@@ -1,12 +1,12 @@
 // What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. No
 // rule about light, fog or traffic stands anywhere but here.
 
-import type { CustomerView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { CustomerView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import type { Store } from '../../session/store.ts';
+import { PARTS, type Part } from '../plans/model.ts';
 import { hostReadings } from '../service/hosts.ts';
 import type { Building, Look } from './look.ts';
-import { PARTS, type Part } from '../plans/model.ts';
 import { freshShare, SILENT_MINUTES } from './tower.ts';
 
 export const BEAMS = ['clear', 'weak', 'dark'] as const;
@@ -152,7 +152,7 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
   const towerService = buildingAt(look, 'tower')?.services[0];
   const services = view.services.value;
   const reserve = serviceAt(look, 'depot', services)?.headline?.value ?? 0;
-  const sight = view.sight.value;
+  const sight = view.telemetryCoverage.value;
   const { demand, failed } = view.traffic.value;
   // Windows are mutable arrays beside the signals: reading the version ties this computation to them.
   store.windowsVersion.value;

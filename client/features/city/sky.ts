@@ -85,9 +85,9 @@ export const starlight = (palette: Palette): number => Math.max(0, 1 - palette.d
 
 /** Where the sun stands, as shares of the width and of the height over the horizon; null while it is down. */
 export function sunAt(minuteOfDay: number): { across: number; up: number } | null {
-  const course = (hourOf(minuteOfDay) - SUNRISE_HOUR) / (SUNSET_HOUR - SUNRISE_HOUR);
-  if (course <= 0 || course >= 1) return null;
-  return { across: 0.06 + 0.95 * course, up: 0.92 * Math.sin(Math.PI * course) };
+  const drillState = (hourOf(minuteOfDay) - SUNRISE_HOUR) / (SUNSET_HOUR - SUNRISE_HOUR);
+  if (drillState <= 0 || drillState >= 1) return null;
+  return { across: 0.06 + 0.95 * drillState, up: 0.92 * Math.sin(Math.PI * drillState) };
 }
 
 /** The crests of the fog take the light of the horizon, paler than it; the body is drawn darker. */

@@ -28,11 +28,11 @@ export function Swatch({ sign }: { sign: LegendSign | TrueState }) {
         </>
       )}
       {sign === 'ejected' && (
-        <rect x={2.25} y={1.25} width={7.5} height={9.5} fill="none" stroke="var(--nd)" stroke-width="1.5" />
+        <rect x={2.25} y={1.25} width={7.5} height={9.5} fill="none" stroke="var(--no-data)" stroke-width="1.5" />
       )}
-      {sign === 'absent' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--t3)" />}
+      {sign === 'absent' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--text-3)" />}
       {sign === 'unknown' && (
-        <path d="M1.5 4.5 5 1M1.5 8.5 9 1M2.5 11.5 10.5 3.5M6.5 11.5 10.5 7.5" stroke="var(--t3)" fill="none" />
+        <path d="M1.5 4.5 5 1M1.5 8.5 9 1M2.5 11.5 10.5 3.5M6.5 11.5 10.5 7.5" stroke="var(--text-3)" fill="none" />
       )}
       {sign === 'read' && (
         <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />

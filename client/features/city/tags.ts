@@ -1,13 +1,13 @@
 // The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
 // the tip under the pointer. Everything that the picture says is said here as well.
 import { HOST_STATES } from '#model/engine/component-type.ts';
-import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { MARKS, type Mark } from '../alarms/model.ts';
-import { cityWords } from './city-words.ts';
+import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
-import type { Building, Look } from './look.ts';
+import { MARKS, type Mark } from '../alarms/model.ts';
 import type { Part, Shape } from '../plans/model.ts';
+import { cityWords } from './city-words.ts';
+import type { Building, Look } from './look.ts';
 import { stalestMinute } from './tower.ts';
 
 export type Tag = {

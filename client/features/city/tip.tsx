@@ -1,12 +1,12 @@
 // The tip at the pointer over the tower: which host the window belongs to and what it shows; a click reads that host.
 import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { cityPoint, type Framing, screenBox } from './framing.ts';
+import type { Store } from '../../session/store.ts';
 import { hostReadings } from '../service/hosts.ts';
+import { cityPoint, type Framing, screenBox } from './framing.ts';
 import { type Box, type CityLayout, hostAt, windowOf } from './layout.ts';
 import { stepOf } from './scene.ts';
 import { hostTip } from './tags.ts';
-import type { Store } from '../../session/store.ts';
 
 export type Pointed = { host: number; pane: Box } | null;
 

@@ -1,19 +1,19 @@
 // The form of any command in a layer of its own.
 import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
-import { commandArea, commandTitle } from './model.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
 import { CommandForm } from './command-form.tsx';
+import { commandArea, commandTitle } from './model.ts';
 
 /** `given`: what the place that opened the form already knows. */
 type Props = { command: string; given?: Values; onClose: () => void };
 
 export function CommandDialog({ command: name, given, onClose }: Props) {
-  const { store, asks } = useDrill();
+  const { store, requests } = useDrill();
   // An answer to an earlier order would greet whoever opens the form again.
-  useLayoutEffect(() => asks.forget(`command:${name}`), [asks, name]);
+  useLayoutEffect(() => requests.forget(`command:${name}`), [requests, name]);
   const briefing = store.briefing.value;
   const command = briefing?.commands.find((one) => one.do === name);
   if (command === undefined) return null;

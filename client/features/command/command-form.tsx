@@ -5,15 +5,15 @@ import { useState } from 'preact/hooks';
 import { checkFields, type Values } from '#model/engine/fields.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
-import { commandArea, type Entries, firstEntries, valuesOf } from './model.ts';
-import { format } from '../../ui/format.ts';
-import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../plans/purpose-model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, Problem, refusalText, useAsked } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { Problem, RequestStatus, refusalText, useRequest } from '../../ui/answer.tsx';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
 import { useChange } from '../plans/change.ts';
 import { PurposeFields } from '../plans/purpose.tsx';
+import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../plans/purpose-model.ts';
 import { FieldInput } from './field-input.tsx';
+import { commandArea, type Entries, firstEntries, valuesOf } from './model.ts';
 import './command.css';
 
 type Props = {
@@ -31,13 +31,13 @@ type Props = {
 
 /** What stands in the form, and the values to send or what is wrong with them. */
 function useEntries({ command, given, askKey, runbook }: Props) {
-  const { desk } = useDrill();
-  const [entries, setEntries] = useState<Entries>(() => desk.drafts.get(askKey) ?? firstEntries(command.args, given));
+  const { ui } = useDrill();
+  const [entries, setEntries] = useState<Entries>(() => ui.drafts.get(askKey) ?? firstEntries(command.args, given));
   const [wrong, setWrong] = useState<Refusal | null>(null);
   const enter = (field: string, entry: string | boolean) => {
     const next = { ...entries, [field]: entry };
     setEntries(next);
-    if (runbook !== undefined) desk.drafts.set(askKey, next);
+    if (runbook !== undefined) ui.drafts.set(askKey, next);
   };
   const check = (purpose: Purpose): Values | null => {
     const checked = checkFields(command.args, valuesOf(command.args, entries));
@@ -53,7 +53,7 @@ export function CommandForm(props: Props) {
   const { entries, wrong, enter, check } = useEntries(props);
   const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE);
   const change = useChange(command);
-  const pending = useAsked(askKey).state === 'pending';
+  const pending = useRequest(askKey).state === 'pending';
   const give = (event: Event) => {
     event.preventDefault();
     const values = check(purpose);
@@ -90,7 +90,7 @@ export function CommandForm(props: Props) {
           <p class="second">{words.runbooks.otherSeat}</p>
         )}
         {children}
-        <Answer of={askKey} done={change.mustPropose ? words.plan.proposed : done} />
+        <RequestStatus of={askKey} done={change.mustPropose ? words.plan.proposed : done} />
       </div>
     </form>
   );

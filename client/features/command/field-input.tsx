@@ -1,9 +1,9 @@
 // One declared field as an input: a number with its unit, a choice, a flag, or a text.
 import type { Field } from '#model/engine/fields.ts';
-import { type Choice, type Entries, fieldLabel, knownChoices } from './model.ts';
+import { useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { useDrill } from '../../session/drill.ts';
+import { type Choice, type Entries, fieldLabel, knownChoices } from './model.ts';
 
 type Props = {
   name: string;

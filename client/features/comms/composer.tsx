@@ -3,16 +3,16 @@
 
 import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
-import { publicText } from './post-words.ts';
-import { PARTS, type PostDraft, partsOf } from './updates.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, useAsked } from '../../ui/answer.tsx';
 import { useDrill, useNames } from '../../session/drill.ts';
+import { RequestStatus, useRequest } from '../../ui/answer.tsx';
 import { LimitNote } from '../../ui/limit-note.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
 import { DueLine } from './due-line.tsx';
 import { choicesOf, usePostDraft, usePostTools } from './post-draft.ts';
 import { Choice, ScopePicker } from './post-fields.tsx';
+import { publicText } from './post-words.ts';
+import { PARTS, type PostDraft, partsOf } from './updates.ts';
 import './status.css';
 
 const NEXT_MINUTES = [0, 15, 30, 60];
@@ -40,7 +40,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
   const { draft, change, post, askKey } = usePostDraft();
   const [tool, setTool] = useState<Tool>('usual');
   const command = tool === 'usual' ? usual : backup;
-  const pending = useAsked(askKey).state === 'pending';
+  const pending = useRequest(askKey).state === 'pending';
   const send = (event: Event) => {
     event.preventDefault();
     if (!pending) void post(command.do);
@@ -60,7 +60,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
         <button type="submit" class="button primary" aria-disabled={pending}>
           {words.outside.post}
         </button>
-        <Answer of={askKey} done={words.outside.posted} />
+        <RequestStatus of={askKey} done={words.outside.posted} />
       </div>
       <NoticeButton />
     </form>
@@ -149,7 +149,7 @@ function Parts({ draft }: { draft: PostDraft }) {
       {PARTS.map((part) => (
         <li key={part} class={parts[part] ? undefined : 'late'}>
           <Sign shape={parts[part] ? 'passed' : 'waiting'} /> {words.outside.part[part]}
-          <span class="heard">{parts[part] ? words.outside.has : words.outside.lacks}</span>
+          <span class="visually-hidden">{parts[part] ? words.outside.has : words.outside.lacks}</span>
         </li>
       ))}
     </ul>
@@ -169,11 +169,11 @@ function Preview({ draft }: { draft: PostDraft }) {
 
 /** Notices go out by a form of their own. */
 function NoticeButton() {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const notice = store.briefing.value?.commands.find((one) => one.mine && one.do.endsWith('/notify-customers'));
   if (notice === undefined) return null;
   const open = () => {
-    desk.overlay.value = { kind: 'command', command: notice.do };
+    ui.overlay.value = { kind: 'command', command: notice.do };
   };
   return (
     <button type="button" class="button" onClick={open}>

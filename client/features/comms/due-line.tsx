@@ -1,9 +1,9 @@
 // When the public wants to hear something next, counted down, and said when it is past.
 import { firstAlarmStep } from '../../app/screen.ts';
-import { type Due, minutesTo, nextUpdate } from './updates.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { type Due, minutesTo, nextUpdate } from './updates.ts';
 
 /** The next update that is owed, and in how many minutes. */
 export function useNextUpdate(): (Due & { minutes: number }) | null {

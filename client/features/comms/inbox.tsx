@@ -1,14 +1,14 @@
 // Messages from outside: who waits for an answer, until when, and the answer itself.
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isWaiting, type Letter, lettersOf } from './inbox-model.ts';
 import { initialsOf } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { LimitNote } from '../../ui/limit-note.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { useMore } from '../../ui/more.tsx';
+import { words } from '../../words/en/common.ts';
+import { type InboxMessage, inboxMessagesOf, isWaiting } from './inbox-model.ts';
 import './status.css';
 
 /** Characters of an answer. */
@@ -16,13 +16,13 @@ const MOST_REPLY = 500;
 
 const AT_ONCE = 30;
 
-export function useLetters(): Letter[] {
+export function useInboxMessages(): InboxMessage[] {
   const { view, clock } = useDrill().store;
-  return lettersOf(view.messages.value, view.replies.value, clock.value?.step ?? 0);
+  return inboxMessagesOf(view.messages.value, view.replies.value, clock.value?.step ?? 0);
 }
 
 export function Inbox() {
-  const letters = useLetters();
+  const letters = useInboxMessages();
   const waiting = letters.filter(isWaiting).length;
   const { shown, more } = useMore(letters, AT_ONCE);
   return (
@@ -42,7 +42,7 @@ export function Inbox() {
   );
 }
 
-function LetterRow({ letter }: { letter: Letter }) {
+function LetterRow({ letter }: { letter: InboxMessage }) {
   const { message, reply } = letter;
   const clockText = useClockText();
   const nameOf = usePersonName();
@@ -70,7 +70,7 @@ function LetterRow({ letter }: { letter: Letter }) {
   );
 }
 
-function Waiting({ letter: { message, isLate } }: { letter: Letter }) {
+function Waiting({ letter: { message, isLate } }: { letter: InboxMessage }) {
   const due = useClockText()(message.dueStep ?? 0);
   return (
     <p class={isLate ? 'second late' : 'second'}>
@@ -81,20 +81,20 @@ function Waiting({ letter: { message, isLate } }: { letter: Letter }) {
 }
 
 /** Opens on a press, so that a full inbox stays readable. */
-function ReplyForm({ letter: { message } }: { letter: Letter }) {
-  const { desk } = useDrill();
+function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
+  const { ui } = useDrill();
   const give = useGive();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), [open]);
-  const asked = desk.answering.value === message.id;
+  const asked = ui.answering.value === message.id;
   useLayoutEffect(() => {
     if (!asked) return;
-    desk.answering.value = null;
+    ui.answering.value = null;
     setOpen(true);
     field.current?.focus();
-  }, [asked, desk]);
+  }, [asked, ui]);
   const key = `reply:${message.id}`;
   const label = words.outside.replyTo(message.from);
   if (!open)
@@ -121,7 +121,7 @@ function ReplyForm({ letter: { message } }: { letter: Letter }) {
       <button type="submit" class="button">
         {words.outside.send}
       </button>
-      <Answer of={key} done={null} />
+      <RequestStatus of={key} done={null} />
     </form>
   );
 }

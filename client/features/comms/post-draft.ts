@@ -1,8 +1,8 @@
 // The post that is being written, kept on the desk so that a look at a plot does not lose it, and the tools that post.
 import { assert } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
-import type { PostDraft } from './updates.ts';
 import { useDrill, useGive } from '../../session/drill.ts';
+import type { PostDraft } from './updates.ts';
 
 const KEY = 'post';
 
@@ -21,11 +21,11 @@ export function choicesOf(command: CommandView, argument: string): readonly stri
 }
 
 export function usePostDraft() {
-  const { desk } = useDrill();
+  const { ui } = useDrill();
   const give = useGive();
-  const draft = desk.post.value;
+  const draft = ui.post.value;
   const change = (more: Partial<PostDraft>) => {
-    desk.post.value = { ...desk.post.value, ...more };
+    ui.post.value = { ...ui.post.value, ...more };
   };
   const post = async (command: string) => {
     const { scope, ...rest } = draft;

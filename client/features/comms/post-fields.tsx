@@ -1,6 +1,7 @@
 // The controls of a post: a switch of few choices, and the services that are affected.
-import { words } from '../../words/en/common.ts';
+
 import { useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 
 type ChoiceProps<T extends string | number> = {
   name: string;

@@ -3,7 +3,7 @@ import { Composer } from './composer.tsx';
 import { Inbox } from './inbox.tsx';
 import { Posts } from './posts.tsx';
 
-export function Public() {
+export function StatusPage() {
   return (
     <>
       <Composer />

@@ -1,6 +1,7 @@
 // What the public is owed: whether a post says all that it should, and when the next one is due.
-import type { Briefing, PostView } from '#model/incident/view-types.ts';
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Briefing, PostView } from '#model/incident/view-types.ts';
 
 export const PARTS = ['impact', 'scope', 'doing', 'next'] as const;
 export type Part = (typeof PARTS)[number];

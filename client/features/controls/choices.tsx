@@ -1,32 +1,32 @@
-// Levers with few positions: where maps are read from, and whether slow hosts are taken out.
+// Controls with few positions: where maps are read from, and whether slow hosts are taken out.
 import type { CommandView } from '#model/incident/view-types.ts';
-import { NO_PURPOSE } from '../plans/purpose-model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
-import { useChange } from '../plans/change.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
 import { Choice } from '../comms/post-fields.tsx';
+import { useChange } from '../plans/change.ts';
+import { NO_PURPOSE } from '../plans/purpose-model.ts';
 
-const LEVERS = [
-  { verb: 'set-bootstrap', argument: 'source', label: words.levers.source },
-  { verb: 'set-ejection', argument: 'mode', label: words.levers.ejection },
+const CONTROLS = [
+  { verb: 'set-bootstrap', argument: 'source', label: words.controls.source },
+  { verb: 'set-ejection', argument: 'mode', label: words.controls.ejection },
 ];
 
 export function Choices({ fleet }: { fleet: string }) {
   const commands = useDrill().store.briefing.value?.commands ?? [];
   return (
     <>
-      {LEVERS.map(({ verb, argument, label }) => {
+      {CONTROLS.map(({ verb, argument, label }) => {
         const command = commands.find((one) => one.mine && one.do === `${fleet}/${verb}`);
         return command === undefined ? null : (
-          <ChoiceLever key={verb} command={command} argument={argument} label={label} />
+          <ChoiceControl key={verb} command={command} argument={argument} label={label} />
         );
       })}
     </>
   );
 }
 
-function ChoiceLever({ command, argument, label }: { command: CommandView; argument: string; label: string }) {
+function ChoiceControl({ command, argument, label }: { command: CommandView; argument: string; label: string }) {
   const { view } = useDrill().store;
   const change = useChange(command);
   const field = command.args[argument];
@@ -37,9 +37,9 @@ function ChoiceLever({ command, argument, label }: { command: CommandView; argum
     else void change.giveFor(command.do, values, NO_PURPOSE);
   };
   return field.type !== 'choice' ? null : (
-    <div class="lever choice-lever">
+    <div class="control choice-control">
       <Choice name={command.do} label={label} options={field.of} chosen={String(inForce ?? '')} onChoose={set} />
-      <Answer of={command.do} done={change.mustPropose ? words.plan.proposed : null} />
+      <RequestStatus of={command.do} done={change.mustPropose ? words.plan.proposed : null} />
     </div>
   );
 }

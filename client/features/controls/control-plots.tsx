@@ -1,18 +1,19 @@
-// Beside the levers, what they move: the load of each serving host under the line at which the runbook says to stop, and how
+// Beside the controls, what they move: the load of each serving host under the line at which the runbook says to stop, and how
 // many serve beside how many should, each with a key to read it.
-import type { Briefing, Panel } from '#model/incident/view-types.ts';
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { format } from '../../ui/format.ts';
-import { PLOTTED, plannedServing, RESTART, settingsOf, stopAt } from './model.ts';
-import { type PickedMetric, pickMetrics, type Span, seriesOf, spanOf } from '../service/plots.ts';
-import { words } from '../../words/en/common.ts';
+import type { Briefing, Panel } from '#model/incident/view-types.ts';
 import { chooseService, useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
 import { MetricPlot } from '../service/metric-plot.tsx';
 import type { PlotInput } from '../service/plot-canvas.tsx';
 import { usePlotFrame } from '../service/plot-frame.ts';
+import { type PickedMetric, pickMetrics, type Span, seriesOf, spanOf } from '../service/plots.ts';
+import { PLOTTED, plannedServing, RESTART, settingsOf, stopAt } from './model.ts';
 import '../service/plots.css';
+import { useRollingRestart } from '../restart/rolling-restart.tsx';
 import { TimeAxis } from '../service/time-axis.tsx';
-import { useWave } from '../restart/rolling-restart.tsx';
 
 const RANGE_MINUTES = 180;
 const LONGEST_RANGE_MINUTES = 480;
@@ -22,15 +23,15 @@ const HEIGHT = 80;
 type Fleet = Briefing['services'][number];
 
 /** Plots are sent for the service that is open; another one is not closed unasked. */
-export function LeverPlots({ fleet }: { fleet: Fleet }) {
+export function ControlPlots({ fleet }: { fleet: Fleet }) {
   const drill = useDrill();
   const panel = drill.store.panel.value;
   if (!fleet.open) return null;
   if (panel?.service === fleet.id) return <Plots fleet={fleet} panel={panel} />;
   return (
-    <p class="lever">
+    <p class="control">
       <button type="button" class="link" onClick={() => chooseService(drill, fleet.id)}>
-        {words.levers.openPlots(fleet.name)}
+        {words.controls.openPlots(fleet.name)}
       </button>
     </p>
   );
@@ -38,25 +39,26 @@ export function LeverPlots({ fleet }: { fleet: Fleet }) {
 
 /** From a little before the wave began, as far as that is not too long ago. */
 function useSpan(fleet: Fleet, panel: Panel): Span {
-  const wave = useWave(fleet.id);
-  if (wave === undefined) return spanOf(panel, RANGE_MINUTES);
-  const sinceStart = panel.firstMinute + panel.rows.length - Math.floor(wave.startedStep / STEPS_PER_MINUTE);
+  const rollingRestart = useRollingRestart(fleet.id);
+  if (rollingRestart === undefined) return spanOf(panel, RANGE_MINUTES);
+  const sinceStart = panel.firstMinute + panel.rows.length - Math.floor(rollingRestart.startedStep / STEPS_PER_MINUTE);
   return spanOf(panel, Math.min(LONGEST_RANGE_MINUTES, Math.max(RANGE_MINUTES, sinceStart + BEFORE_WAVE_MINUTES)));
 }
 
 /** What is drawn beside the line: where to stop, and what was ordered. */
 function useDrawn(fleet: Fleet, panel: Panel, span: Span): (picked: PickedMetric) => Partial<PlotInput> {
   const { store } = useDrill();
-  const wave = useWave(fleet.id);
+  const rollingRestart = useRollingRestart(fleet.id);
   const command = `${fleet.id}/${RESTART}`;
   const paces = settingsOf(store.view.actions.value, command, 'perHour');
   return ({ metric, column }) => {
     if (metric.unit === 'count') {
-      const planned = wave && plannedServing(seriesOf(panel, column, span), wave, paces);
-      return { height: HEIGHT, stepped: true, planned, note: planned && words.levers.planned };
+      const planned = rollingRestart && plannedServing(seriesOf(panel, column, span), rollingRestart, paces);
+      return { height: HEIGHT, stepped: true, planned, note: planned && words.controls.planned };
     }
     const stop = stopAt(store.runbooks.value, command, metric.id);
-    const line = stop === null ? null : { value: stop, text: words.levers.stopLine(format.reading(stop, metric.unit)) };
+    const line =
+      stop === null ? null : { value: stop, text: words.controls.stopLine(format.reading(stop, metric.unit)) };
     return { height: HEIGHT, line };
   };
 }
@@ -69,7 +71,7 @@ function Plots({ fleet, panel }: { fleet: Fleet; panel: Panel }) {
     pickMetrics(fleet.metrics, `metric:${id}`).filter(({ metric }) => metric.id === id),
   );
   return (
-    <div class="plots" data-rows="lever-plots">
+    <div class="plots" data-rows="control-plots">
       {plotted.map((picked) => (
         <MetricPlot
           key={picked.metric.id}
@@ -77,7 +79,7 @@ function Plots({ fleet, panel }: { fleet: Fleet; panel: Panel }) {
           panel={panel}
           span={span}
           withNames={false}
-          name={words.levers.plots[picked.metric.id]}
+          name={words.controls.plots[picked.metric.id]}
           drawn={drawnFor(picked)}
           {...frame}
         />

@@ -1,13 +1,13 @@
-// One lever: a slider with the value in force, the ranges that are known, and the button that sets it.
+// One control: a slider with the value in force, the ranges that are known, and the button that sets it.
 import { useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
-import type { Band } from './model.ts';
-import { NO_PURPOSE } from '../plans/purpose-model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, useAsked } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { RequestStatus, useRequest } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
 import { useChange } from '../plans/change.ts';
+import { NO_PURPOSE } from '../plans/purpose-model.ts';
+import type { Band } from './model.ts';
 
 type Props = {
   id: string;
@@ -27,12 +27,12 @@ type Props = {
   means?: (value: number) => string;
 };
 
-export function Lever(props: Props) {
+export function Control(props: Props) {
   const { id, name, unit, most, step, own, first, band, shown, means } = props;
   const [value, setValue] = useState(own ?? first);
   const command = useDrill().store.briefing.value?.commands.find((one) => one.do === props.command);
   return (
-    <div class="lever">
+    <div class="control">
       <div class="section-head">
         <label for={id}>
           <b>{name}</b>
@@ -54,9 +54,9 @@ export function Lever(props: Props) {
           onInput={(event) => setValue(Number(event.currentTarget.value))}
         />
       </div>
-      <p class="second" id={`${id}-says`} title={words.levers.noBandText}>
+      <p class="second" id={`${id}-says`} title={words.controls.noBandText}>
         {means !== undefined && <span class="means">{means(value)}</span>}
-        {own === null ? words.levers.notSet : words.levers.own(shown(own))} <BandText band={band} shown={shown} />
+        {own === null ? words.controls.notSet : words.controls.own(shown(own))} <BandText band={band} shown={shown} />
       </p>
       {command?.mine === true && value !== own && (
         <SetButton command={command} id={id} name={name} values={props.values(value)} />
@@ -67,8 +67,8 @@ export function Lever(props: Props) {
 
 function SetButton({ command, id, name, values }: { command: CommandView; id: string; name: string; values: Values }) {
   const change = useChange(command);
-  const pending = useAsked(id).state === 'pending';
-  const word = change.mustPropose ? words.plan.propose : words.levers.apply;
+  const pending = useRequest(id).state === 'pending';
+  const word = change.mustPropose ? words.plan.propose : words.controls.apply;
   const press = () =>
     void (change.mustPropose ? change.propose(id, values, NO_PURPOSE) : change.giveFor(id, values, NO_PURPOSE));
   return (
@@ -76,7 +76,7 @@ function SetButton({ command, id, name, values }: { command: CommandView; id: st
       <button type="button" class="button" aria-disabled={pending} aria-label={`${word}: ${name}`} onClick={press}>
         {word}
       </button>
-      <Answer of={id} done={change.mustPropose ? words.plan.proposed : words.command.given} />
+      <RequestStatus of={id} done={change.mustPropose ? words.plan.proposed : words.command.given} />
     </div>
   );
 }
@@ -95,11 +95,11 @@ function BandTrack({ most, band: { safeTo, harmfulFrom }, own }: Pick<Props, 'mo
 }
 
 function BandText({ band: { safeTo, harmfulFrom, advised }, shown }: Pick<Props, 'band' | 'shown'>) {
-  if (safeTo === null && harmfulFrom === null) return <>{words.levers.noBand}</>;
+  if (safeTo === null && harmfulFrom === null) return <>{words.controls.noBand}</>;
   const parts = [
-    ...(safeTo === null ? [] : [words.levers.safe(shown(safeTo))]),
-    ...(harmfulFrom === null ? [] : [words.levers.harmful(shown(harmfulFrom))]),
-    advised ? words.levers.byRunbook : words.levers.tried,
+    ...(safeTo === null ? [] : [words.controls.safe(shown(safeTo))]),
+    ...(harmfulFrom === null ? [] : [words.controls.harmful(shown(harmfulFrom))]),
+    advised ? words.controls.byRunbook : words.controls.tried,
   ];
   return <>{parts.join(', ')}.</>;
 }

@@ -1,6 +1,12 @@
 // Restart control: pace and admission with what is in force, how far the team has seen them hold, and the hold of the wave.
 import type { Briefing } from '#model/incident/view-types.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { TOWER_COLUMNS } from '../city/tower.ts';
+import { Choices } from './choices.tsx';
+import { Control } from './control.tsx';
+import { ControlPlots } from './control-plots.tsx';
 import {
   ADMISSION,
   advisedBand,
@@ -12,40 +18,38 @@ import {
   type Setting,
   settingsOf,
 } from './model.ts';
-import { TOWER_COLUMNS } from '../city/tower.ts';
-import { words } from '../../words/en/common.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
-import { Choices } from './choices.tsx';
-import { Lever } from './control.tsx';
-import { LeverPlots } from './control-plots.tsx';
 import './controls.css';
-import { useWave, Wave, WaveFoot } from '../restart/rolling-restart.tsx';
+import { RollingRestartFoot, RollingRestartMeter, useRollingRestart } from '../restart/rolling-restart.tsx';
 
 const MOST_PACE = 1200;
 const BATCH = 30;
 
 type Fleet = Briefing['services'][number];
 
-export function Levers() {
+export function Controls() {
   const { store } = useDrill();
   const briefing = store.briefing.value;
   const fleet = briefing === null ? undefined : fleetOf(briefing);
   return (
-    <section class="levers">
-      <h3 class="heard">{words.levers.title}</h3>
-      {fleet === undefined ? <p class="second">{words.levers.none}</p> : <FleetLevers fleet={fleet} />}
+    <section class="controls">
+      <h3 class="visually-hidden">{words.controls.title}</h3>
+      {fleet === undefined ? <p class="second">{words.controls.none}</p> : <FleetControls fleet={fleet} />}
     </section>
   );
 }
 
 /** Bands show what was measured; only a guided drill shows what the runbooks advise. */
-function useBand(lever: 'pace' | 'admission', fleet: Fleet, settings: readonly Setting[]): Band & { advised: boolean } {
+function useBand(
+  control: 'pace' | 'admission',
+  fleet: Fleet,
+  settings: readonly Setting[],
+): Band & { advised: boolean } {
   const { store } = useDrill();
-  const measured = measuredBand(lever, settings, store.view.observations.value, fleet);
+  const measured = measuredBand(control, settings, store.view.observations.value, fleet);
   const room = store.room.value;
   if (room?.mode !== 'guided' || measured.safeTo !== null || measured.harmfulFrom !== null)
     return { ...measured, advised: false };
-  const [verb, argument] = lever === 'pace' ? [RESTART, 'perHour'] : [ADMISSION, 'value'];
+  const [verb, argument] = control === 'pace' ? [RESTART, 'perHour'] : [ADMISSION, 'value'];
   return { ...advisedBand(store.runbooks.value, `${fleet.id}/${verb}`, argument), advised: true };
 }
 
@@ -53,15 +57,15 @@ function useBand(lever: 'pace' | 'admission', fleet: Fleet, settings: readonly S
 function useMeaning(fleet: Fleet, inForce: number | null): (perHour: number) => string {
   const clock = useDrill().store.clock.value;
   const clockText = useClockText();
-  const wave = useWave(fleet.id);
+  const rollingRestart = useRollingRestart(fleet.id);
   return (perHour) => {
-    const floors = words.levers.floors(format.plain(Math.round((10 * perHour) / TOWER_COLUMNS) / 10));
-    if (wave?.endsStep == null || clock === null || inForce === null) return floors;
-    return `${floors} ${words.levers.finish(clockText(finishStep(clock.step, wave.endsStep, inForce, perHour)))}`;
+    const floors = words.controls.floors(format.plain(Math.round((10 * perHour) / TOWER_COLUMNS) / 10));
+    if (rollingRestart?.endsStep == null || clock === null || inForce === null) return floors;
+    return `${floors} ${words.controls.finish(clockText(finishStep(clock.step, rollingRestart.endsStep, inForce, perHour)))}`;
   };
 }
 
-function FleetLevers({ fleet }: { fleet: Fleet }) {
+function FleetControls({ fleet }: { fleet: Fleet }) {
   const { store } = useDrill();
   const actions = store.view.actions.value;
   const restarts = settingsOf(actions, `${fleet.id}/${RESTART}`, 'perHour');
@@ -75,11 +79,11 @@ function FleetLevers({ fleet }: { fleet: Fleet }) {
   const { batch = BATCH, scope = 'wedged' } = lastRestart?.with ?? {};
   return (
     <>
-      <Wave fleet={fleet.id} />
-      <Lever
-        id="lever-pace"
-        name={words.levers.pace}
-        unit={words.levers.perHour}
+      <RollingRestartMeter fleet={fleet.id} />
+      <Control
+        id="control-pace"
+        name={words.controls.pace}
+        unit={words.controls.perHour}
         command={`${fleet.id}/${RESTART}`}
         most={MOST_PACE}
         step={10}
@@ -90,10 +94,10 @@ function FleetLevers({ fleet }: { fleet: Fleet }) {
         values={(value) => ({ perHour: value, batch, scope })}
         means={means}
       />
-      <Lever
-        id="lever-admission"
-        name={words.levers.admission}
-        unit={words.levers.admissions[mode]}
+      <Control
+        id="control-admission"
+        name={words.controls.admission}
+        unit={words.controls.admissions[mode]}
         command={`${fleet.id}/${ADMISSION}`}
         most={1}
         step={0.01}
@@ -104,8 +108,8 @@ function FleetLevers({ fleet }: { fleet: Fleet }) {
         values={(value) => ({ mode, value })}
       />
       <Choices fleet={fleet.id} />
-      <LeverPlots fleet={fleet} />
-      <WaveFoot fleet={fleet.id} />
+      <ControlPlots fleet={fleet} />
+      <RollingRestartFoot fleet={fleet.id} />
     </>
   );
 }

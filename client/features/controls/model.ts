@@ -1,9 +1,9 @@
-// The levers of a restart: what is in force by the team's own record, and up to where the team has seen it hold. A value
+// The controls of a restart: what is in force by the team's own record, and up to where the team has seen it hold. A value
 // counts as measured only where somebody looked while it was in force.
 import type { Runbook } from '#model/engine/runbook.ts';
+import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, TaskView } from '#model/incident/view-types.ts';
 import type { Action, Observation } from '#model/incident/work-types.ts';
-import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Series } from '../service/plots.ts';
 
 export const RESTART = 'restart-servers';
@@ -15,12 +15,12 @@ export function fleetOf(briefing: Briefing): Briefing['services'][number] | unde
   return briefing.services.find(({ id }) => takes(id, RESTART) && takes(id, ADMISSION));
 }
 
-/** Metrics of the fleet that its levers move. */
+/** Metrics of the fleet that its controls move. */
 export const PLOTTED = ['Cpu.Load', 'Hosts.Serving'] as const;
 
 export type Setting = { readonly step: number; readonly value: number; readonly mode: string };
 
-/** Every value that a lever was given, in order. */
+/** Every value that a control was given, in order. */
 export function settingsOf(actions: readonly Action[], command: string, argument: string): Setting[] {
   return actions
     .filter((action) => action.do === command)
@@ -31,7 +31,7 @@ export function settingsOf(actions: readonly Action[], command: string, argument
     }));
 }
 
-/** A reading that says whether a lever was set too far. */
+/** A reading that says whether a control was set too far. */
 type Measure = { readonly metric: string; readonly harmfulFrom: number; readonly of: 'fleet' | 'its-stores' };
 
 export const MEASURES: Readonly<Record<'pace' | 'admission', readonly Measure[]>> = {
@@ -49,9 +49,9 @@ export type Band = { readonly safeTo: number | null; readonly harmfulFrom: numbe
 
 export const NO_BAND: Band = { safeTo: null, harmfulFrom: null };
 
-/** How a lever did at each value that was in force while somebody looked. */
+/** How a control did at each value that was in force while somebody looked. */
 export function measuredBand(
-  lever: keyof typeof MEASURES,
+  control: keyof typeof MEASURES,
   settings: readonly Setting[],
   observations: readonly Observation[],
   fleet: Pick<Briefing['services'][number], 'id' | 'reads'>,
@@ -60,7 +60,7 @@ export function measuredBand(
   const harmful: number[] = [];
   for (const { service, subject, value, step, freshness } of observations) {
     const of = service === fleet.id ? 'fleet' : fleet.reads?.includes(service) ? 'its-stores' : null;
-    const measure = MEASURES[lever].find((one) => one.metric === subject && one.of === of);
+    const measure = MEASURES[control].find((one) => one.metric === subject && one.of === of);
     const setting = settings.findLast((one) => one.step <= step);
     if (measure === undefined || value === null || freshness !== 'fresh' || setting === undefined) continue;
     if (step - setting.step < SETTLING_STEPS) continue;
@@ -111,12 +111,17 @@ export function orderedBy(step: number, { startedStep, total }: Wave, paces: rea
 }
 
 /** What serves minute by minute if the wave goes as ordered, from what served when it began; null before. */
-export function plannedServing({ minutes, values }: Series, wave: Wave, paces: readonly Setting[]): (number | null)[] {
-  const startMinute = wave.startedStep / STEPS_PER_MINUTE;
+export function plannedServing(
+  { minutes, values }: Series,
+  rollingRestart: Wave,
+  paces: readonly Setting[],
+): (number | null)[] {
+  const startMinute = rollingRestart.startedStep / STEPS_PER_MINUTE;
   const first = minutes.findIndex((minute, i) => minute >= Math.floor(startMinute) && values[i] !== null);
-  const base = first < 0 ? 0 : (values[first] ?? 0) - orderedBy(minutes[first] * STEPS_PER_MINUTE, wave, paces);
+  const base =
+    first < 0 ? 0 : (values[first] ?? 0) - orderedBy(minutes[first] * STEPS_PER_MINUTE, rollingRestart, paces);
   return minutes.map((minute) =>
-    minute < startMinute ? null : Math.max(0, base) + orderedBy(minute * STEPS_PER_MINUTE, wave, paces),
+    minute < startMinute ? null : Math.max(0, base) + orderedBy(minute * STEPS_PER_MINUTE, rollingRestart, paces),
   );
 }
 

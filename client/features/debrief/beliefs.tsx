@@ -1,11 +1,11 @@
 // What was read in its order, and what all readings up to then told, beside what the team said it believed.
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { likeliestOf } from './model.ts';
-import { format } from '../../ui/format.ts';
-import { causeTitle } from './score-model.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
 import { GoTo } from './go-to.tsx';
+import { likeliestOf } from './model.ts';
+import { causeTitle } from './score-model.ts';
 
 export function Beliefs({ beliefs, cause }: Pick<Debrief, 'beliefs' | 'cause'>) {
   const { briefing, view } = useDrill().store;

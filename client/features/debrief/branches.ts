@@ -60,25 +60,25 @@ export function branchesOf(runs: readonly ComparedRun[], actions: readonly Debri
   }));
 }
 
-export type LetterMark = { letter: string; step: number; at: number };
+export type BranchMarker = { letter: string; step: number; at: number };
 
 /** The letters on a line of `length`, none closer to the next than `apart`: where they crowd, later ones make way. */
-export function lettersOn(
+export function branchMarkersOn(
   branches: readonly Branch[],
   placeOf: (step: number) => number,
   length: number,
-  apart: number,
-): LetterMark[] {
+  diagnosticity: number,
+): BranchMarker[] {
   const marks = branches
     .flatMap(({ letter, leavesStep }) =>
       letter === null || leavesStep === null ? [] : [{ letter, step: leavesStep, at: placeOf(leavesStep) }],
     )
     .sort((a, b) => a.letter.localeCompare(b.letter));
-  for (let i = 1; i < marks.length; i++) marks[i].at = Math.max(marks[i].at, marks[i - 1].at + apart);
+  for (let i = 1; i < marks.length; i++) marks[i].at = Math.max(marks[i].at, marks[i - 1].at + diagnosticity);
   let end = length;
   for (const mark of marks.toReversed()) {
     mark.at = Math.min(mark.at, end);
-    end = mark.at - apart;
+    end = mark.at - diagnosticity;
   }
   return marks;
 }
@@ -87,13 +87,13 @@ export type Tree = {
   /** Height of the line of one's own run. */
   own: number;
   /** Where branches leave it. */
-  knots: number[];
-  twigs: { key: string; better: boolean; path: string }[];
+  branchPoints: number[];
+  lines: { key: string; better: boolean; path: string }[];
 };
 
 /** Where the first and the last branch leave, as shares of the width: the rest is for the branches. */
-const FIRST_KNOT = 0.03;
-const LAST_KNOT = 0.62;
+const FIRST_BRANCH_POINT = 0.03;
+const LAST_BRANCH_POINT = 0.62;
 const BEND = 34;
 
 /** The branches as lines in a box of `width`, each ending at the middle of its row of `rowHeight`. */
@@ -103,13 +103,13 @@ export function treeOf(branches: readonly Branch[], width: number, rowHeight: nu
   const steps = branches.flatMap(({ leavesStep }) => (leavesStep === null ? [] : [leavesStep]));
   const first = Math.min(...steps);
   const span = Math.max(1, Math.max(...steps) - first);
-  const knotAt = (step: number) =>
-    Math.round(width * (FIRST_KNOT + (LAST_KNOT - FIRST_KNOT) * ((step - first) / span)));
-  const twigs = branches.flatMap(({ key, leavesStep, difference }, row) => {
+  const branchPointAt = (step: number) =>
+    Math.round(width * (FIRST_BRANCH_POINT + (LAST_BRANCH_POINT - FIRST_BRANCH_POINT) * ((step - first) / span)));
+  const lines = branches.flatMap(({ key, leavesStep, difference }, row) => {
     if (leavesStep === null || difference === null) return [];
-    const [x, y] = [knotAt(leavesStep), middle(row)];
+    const [x, y] = [branchPointAt(leavesStep), middle(row)];
     const path = `M${x} ${own}C${x + BEND * 0.6} ${own} ${x} ${y} ${x + BEND} ${y}H${width}`;
     return [{ key, better: difference < 0, path }];
   });
-  return { own, knots: [...new Set(steps.map(knotAt))], twigs };
+  return { own, branchPoints: [...new Set(steps.map(branchPointAt))], lines };
 }

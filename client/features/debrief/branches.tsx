@@ -1,12 +1,12 @@
 // What else could have happened: other hands, and one's own without one of its changes, when each leaves one's own run, and
 // what it costs on the same seed.
 import type { ComparedRun, Debrief } from '#model/scoring/debrief-types.ts';
-import { type Branch, branchesOf } from './branches.ts';
-import { clockAtStep, format } from '../../ui/format.ts';
-import { changeTitle } from './score-model.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
 import { BranchTree } from './branch-tree.tsx';
+import { type Branch, branchesOf } from './branches.ts';
+import { changeTitle } from './score-model.ts';
 import './branches.css';
 import { useGoTo } from './go-to.tsx';
 
@@ -94,7 +94,7 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
       <span class="branch-difference mono">
         {difference !== null && (
           <>
-            {format.signedMillions(difference)} <span class="heard">{told.against.toLowerCase()}</span>
+            {format.signedMillions(difference)} <span class="visually-hidden">{told.against.toLowerCase()}</span>
           </>
         )}
       </span>

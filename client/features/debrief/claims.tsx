@@ -1,8 +1,8 @@
 // The diagnoses that were declared, now with what they were.
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
 import { GoTo } from './go-to.tsx';
 
 export function Claims({ claims }: Pick<Debrief, 'claims'>) {

@@ -1,22 +1,22 @@
 // The clocks of an incident: how long, and at what time each stopped.
-import type { Debrief, DebriefClock } from '#model/scoring/debrief-types.ts';
+import type { Debrief, IncidentMetric } from '#model/scoring/debrief-types.ts';
+import { useClockText } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { useClockText } from '../../session/drill.ts';
 
 /** Clocks that have nothing to measure where there was no outage. */
-const OF_AN_OUTAGE: readonly DebriefClock['id'][] = ['mitigate', 'recover'];
+const OF_AN_OUTAGE: readonly IncidentMetric['id'][] = ['mitigate', 'recover'];
 
-export function Clocks({ clocks, runs }: Pick<Debrief, 'clocks' | 'runs'>) {
+export function IncidentMetrics({ incidentMetrics, runs }: Pick<Debrief, 'incidentMetrics' | 'runs'>) {
   const clockText = useClockText();
   const outage = runs.find(({ id }) => id === 'you')?.outage !== false;
-  const never = (id: DebriefClock['id']) =>
+  const never = (id: IncidentMetric['id']) =>
     outage || !OF_AN_OUTAGE.includes(id) ? words.debrief.never : words.debrief.nothingTo;
   return (
     <section class="told-clocks">
-      <h3 class="label">{words.debrief.clocks}</h3>
+      <h3 class="label">{words.debrief.incidentMetrics}</h3>
       <dl>
-        {clocks.map(({ id, minutes, step }) => (
+        {incidentMetrics.map(({ id, minutes, step }) => (
           <div key={id}>
             <dt>
               {words.debrief.clock[id]}{' '}

@@ -3,15 +3,15 @@
 // comes when it has been worked out.
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
+import { useLeave } from '../../app/leave.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
-import { useLeave } from '../../app/leave.ts';
-import { HalfPane } from '../../ui/mark.tsx';
 import { Beliefs } from './beliefs.tsx';
 import { Branches } from './branches.tsx';
 import { Claims } from './claims.tsx';
-import { Clocks } from './clocks.tsx';
+import { IncidentMetrics } from './clocks.tsx';
 import './debrief.css';
 import { Decisions } from './decisions.tsx';
 import { LossCurve } from './loss-curve.tsx';
@@ -110,7 +110,7 @@ function Told({ told }: { told: DebriefView }) {
       <section class="told-curve">
         <LossCurve runs={told.runs} />
       </section>
-      <Clocks clocks={told.clocks} runs={told.runs} />
+      <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
       <Score score={told.score} />
       <footer class="second told-hash">
         {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}

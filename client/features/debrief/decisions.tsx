@@ -1,10 +1,10 @@
 // What was changed, what each change rested on when it was made, and what the same night costs without it.
 import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
-import { format } from '../../ui/format.ts';
-import { causeTitle, changeTitle } from './score-model.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
 import { GoTo } from './go-to.tsx';
+import { causeTitle, changeTitle } from './score-model.ts';
 
 const CHECKS = ['predicted', 'approved', 'verified'] as const;
 
@@ -32,9 +32,9 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
     ...CHECKS.filter((check) => action[check]).map((check) => words.debrief.checks[check]),
     ...(action.crowded ? [words.debrief.crowded] : []),
   ];
-  const ground =
+  const basis =
     action.cause === null
-      ? words.debrief.ground[action.ground]
+      ? words.debrief.basis[action.basis]
       : words.debrief.groundFor(causeTitle(briefing.value, action.cause), format.share(action.support));
   return (
     <li>
@@ -42,14 +42,14 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
       <span>
         {changeTitle(action.do, names)}
         <span class="second"> {nameOf(action.by)}</span>
-        <span class="second decision-ground">{[ground, ...checks].join(', ')}</span>
+        <span class="second decision-ground">{[basis, ...checks].join(', ')}</span>
       </span>
       <span class="warrant">
-        <span class="heard">{words.debrief.warrant} </span>
+        <span class="visually-hidden">{words.debrief.justification} </span>
         <span class="warrant-track" aria-hidden="true">
-          <span style={{ width: `${action.warrant * 100}%` }} />
+          <span style={{ width: `${action.justification * 100}%` }} />
         </span>
-        <span class="mono">{format.share(action.warrant)}</span>
+        <span class="mono">{format.share(action.justification)}</span>
       </span>
       <span class="decision-price mono">
         <span class="second">{words.debrief.lostWithout}</span>{' '}

@@ -1,7 +1,8 @@
 // A link to a moment of the night: it moves the replay there and brings it into sight.
-import { words } from '../../words/en/common.ts';
+
 import { useClockText } from '../../session/drill.ts';
 import { useReducedMotion } from '../../ui/media.ts';
+import { words } from '../../words/en/common.ts';
 import { useReplay } from './replay-context.ts';
 
 export const REPLAY_ID = 'told-replay';

@@ -1,16 +1,16 @@
 // Two timelines of each service over one clock: what was true, and what of it could be seen; over them the moment of the
 // replay, and the letters of what else could have happened.
 import { useRef } from 'preact/hooks';
-import type { Debrief, DebriefLane } from '#model/scoring/debrief-types.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { type Branch, branchesOf, lettersOn } from './branches.ts';
-import { eventfulLanes, shownMinutes, stretchesOf } from './model.ts';
-import { clockAtStep } from '../../ui/format.ts';
-import { ticksOf } from '../service/plots.ts';
-import { SIDES } from './replay-model.ts';
-import { words } from '../../words/en/common.ts';
+import type { Debrief, DebriefLane } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
+import { clockAtStep } from '../../ui/format.ts';
 import { useSize } from '../../ui/size.ts';
+import { words } from '../../words/en/common.ts';
+import { ticksOf } from '../service/plots.ts';
+import { type Branch, branchesOf, branchMarkersOn } from './branches.ts';
+import { eventfulLanes, shownMinutes, stretchesOf } from './model.ts';
+import { SIDES } from './replay-model.ts';
 import './lanes.css';
 import { useReplay } from './replay-context.ts';
 
@@ -42,7 +42,7 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
       <div class="lane-rows">
         <div class="lane-over" ref={track}>
           <Ticks minutes={minutes} width={width} />
-          <Letters branches={branches} minutes={minutes} width={width} />
+          <BranchMarkers branches={branches} minutes={minutes} width={width} />
         </div>
         {eventfulLanes(debrief.lanes).map((lane) => (
           <LaneRow
@@ -81,11 +81,11 @@ function Ticks({ minutes, width }: { minutes: number; width: number }) {
 }
 
 /** Where other hands would have left this run: each goes to its moment. */
-function Letters({ branches, minutes, width }: { branches: readonly Branch[]; minutes: number; width: number }) {
+function BranchMarkers({ branches, minutes, width }: { branches: readonly Branch[]; minutes: number; width: number }) {
   const replay = useReplay();
   const clockText = useClockText();
   const placeOf = (step: number) => (step / STEPS_PER_MINUTE / minutes) * width;
-  const marks = lettersOn(branches, placeOf, width, LETTER_PX);
+  const marks = branchMarkersOn(branches, placeOf, width, LETTER_PX);
   const go = (step: number) => () => {
     replay.pause();
     replay.goTo(step);
@@ -130,7 +130,7 @@ function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
                   width: percent((Math.min(until, ends[side]) - from) / minutes),
                 }}
               >
-                <span class="heard">
+                <span class="visually-hidden">
                   {words.debrief.stretch(words.serviceState[state], clockOf(from), clockOf(until))}
                 </span>
               </li>

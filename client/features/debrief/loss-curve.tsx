@@ -1,10 +1,10 @@
 // What was lost each minute in each run, on one scale and one clock.
 import type { DebriefRun } from '#model/scoring/debrief-types.ts';
-import { CURVE_MINUTES, curvePoints, highestOf } from './model.ts';
-import { clockAtStep, format } from '../../ui/format.ts';
-import { ticksOf } from '../service/plots.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { ticksOf } from '../service/plots.ts';
+import { CURVE_MINUTES, curvePoints, highestOf } from './model.ts';
 
 const WIDTH = 640;
 const HEIGHT = 120;

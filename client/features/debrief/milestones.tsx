@@ -1,10 +1,11 @@
 // What happened in this world, in the order in which it came.
-import type { Debrief } from '#model/scoring/debrief-types.ts';
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { lastBefore } from './model.ts';
-import { words } from '../../words/en/common.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { useClockText } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { useFollowed } from './follow-list.ts';
+import { lastBefore } from './model.ts';
 import { useReplay } from './replay-context.ts';
 
 export function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {

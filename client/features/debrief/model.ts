@@ -1,6 +1,7 @@
 // The debrief's curves and lanes: what was lost each minute, and stretches of a state.
-import type { Debrief, DebriefRun } from '#model/scoring/debrief-types.ts';
+
 import type { ServiceState } from '#model/incident/view-types.ts';
+import type { Debrief, DebriefRun } from '#model/scoring/debrief-types.ts';
 
 /** Minutes between two numbers of `DebriefRun.perMinute`, and between two states of a lane. */
 export const CURVE_MINUTES = 10;

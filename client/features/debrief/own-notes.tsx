@@ -1,8 +1,8 @@
 // What one writes down for oneself before reading on. It stays in this browser.
 import { useState } from 'preact/hooks';
+import { useDrill } from '../../session/drill.ts';
 import { createNotes, OWN_NOTES, type OwnNote } from '../../session/notes.ts';
 import { words } from '../../words/en/common.ts';
-import { useDrill } from '../../session/drill.ts';
 
 const notes = createNotes(localStorage);
 

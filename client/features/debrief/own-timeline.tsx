@@ -1,10 +1,10 @@
 // The team's own record: what it saw and did.
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { lastBefore } from './model.ts';
-import { recordText } from '../timeline/record.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useNames, usePersonName } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
+import { recordText } from '../timeline/record.ts';
 import { useFollowed } from './follow-list.ts';
+import { lastBefore } from './model.ts';
 import { useReplay } from './replay-context.ts';
 
 export function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {

@@ -1,12 +1,12 @@
 // The two towers of the replay: the city of a moment as it was and as the team could see it, and the same in counts.
 import { TRUE_STATES, type TrueState } from '#model/engine/component-type.ts';
-import type { Windows } from '#model/incident/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Windows } from '#model/incident/view-types.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import type { Look } from '../city/look.ts';
-import { PARTS, type Part } from '../plans/model.ts';
 import { beamOf, type CityModel, clearedOf, fogOf } from '../city/scene.ts';
 import { freshShare, stalestMinute } from '../city/tower.ts';
+import { PARTS, type Part } from '../plans/model.ts';
 
 export const SIDES = ['wasTrue', 'seen'] as const;
 export type Side = (typeof SIDES)[number];

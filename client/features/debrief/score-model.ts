@@ -1,10 +1,11 @@
 // The lines of a score as sentences, and which of them are worth a place.
-import type { ScoreLine } from '#model/scoring/debrief-types.ts';
+
 import type { Briefing } from '#model/incident/view-types.ts';
-import type { Told } from '../../words/en/debrief.ts';
-import { words } from '../../words/en/common.ts';
-import { commandTitle } from '../command/model.ts';
+import type { ScoreLine } from '#model/scoring/debrief-types.ts';
 import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import type { Told } from '../../words/en/debrief.ts';
+import { commandTitle } from '../command/model.ts';
 import type { Names } from '../timeline/record.ts';
 
 /** Lines of a part that are shown before somebody asks for all. */
@@ -30,7 +31,7 @@ function toldOf({ with: given }: ScoreLine, names: Names): Told {
     certainty: (words.diagnose.certainties[String(given.certainty)] ?? '').toLowerCase(),
     support: format.share(numberOf(given.support)),
     share: format.share(numberOf(given.share ?? given.worth)),
-    warrant: format.share(numberOf(given.warrant)),
+    justification: format.share(numberOf(given.justification)),
   };
 }
 

@@ -1,11 +1,11 @@
 // The score, last: four bars on one scale with their gates, and what made each, with links to the moments.
 import type { Score as ScoreView } from '#model/scoring/debrief-types.ts';
-import { format } from '../../ui/format.ts';
-import { linesInOrder, lineText, SHOWN_LINES } from './score-model.ts';
-import type { PartOfDebrief } from '../../words/en/debrief.ts';
-import { words } from '../../words/en/common.ts';
 import { useNames } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import type { PartOfDebrief } from '../../words/en/debrief.ts';
 import { GoTo } from './go-to.tsx';
+import { linesInOrder, lineText, SHOWN_LINES } from './score-model.ts';
 
 const percent = (share: number): string => `${share * 100}%`;
 

@@ -2,17 +2,17 @@
 // counts. The pictures say nothing that the counts do not say.
 import { useComputed } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
+import { useDrill } from '../../session/drill.ts';
+import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
+import { useSize } from '../../ui/size.ts';
+import { words } from '../../words/en/common.ts';
 import { cityLayout } from '../city/layout.ts';
 import { type Look, lookOf, placesOf } from '../city/look.ts';
-import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from './replay-model.ts';
 import { paletteAt, skyGradient } from '../city/sky.ts';
-import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
-import { words } from '../../words/en/common.ts';
 import { Swatch } from '../city/swatch.tsx';
-import { useDrill } from '../../session/drill.ts';
-import { useSize } from '../../ui/size.ts';
 import { useReplay } from './replay-context.ts';
+import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from './replay-model.ts';
 import { useTowerPicture } from './tower-picture.ts';
 
 const { replay: told } = words.debrief;

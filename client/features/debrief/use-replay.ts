@@ -1,10 +1,10 @@
 // Makes the replay of a debrief and lets it play: smoothly, or in strides where somebody asked for less motion. Arrow keys
 // step through it from wherever they mean nothing else.
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { Replay } from '../../session/replay.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { useDrill } from '../../session/drill.ts';
+import { Replay } from '../../session/replay.ts';
 import { useReducedMotion } from '../../ui/media.ts';
 
 const STRIDES: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };

@@ -1,10 +1,10 @@
 // The runbooks after the drill: how each step was walked, whether deviations were warranted, what each runbook cost or
 // saved, and which ones nobody found.
 import type { StepReport, WalkReport, WalksReport } from '#model/scoring/debrief-types.ts';
-import { format } from '../../ui/format.ts';
-import { walkWords } from '../../words/en/runbook.ts';
 import { useClockText, useNames } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { walkWords } from '../../words/en/runbook.ts';
 import './walks.css';
 
 const told = walkWords.debrief;
@@ -54,10 +54,10 @@ function WalkTold({ walk }: { walk: WalkReport }) {
           ))}
         </tbody>
       </table>
-      {deviations.map(({ id, step, why, instead, warrant }) => (
+      {deviations.map(({ id, step, why, instead, justification }) => (
         <p key={id} class="finding">
-          <Sign shape={warrant === 'warranted' ? 'passed' : 'p2'} size={14} /> {walkWords.cardLine(step, why, instead)}{' '}
-          <b>{told.warrant[warrant]}</b>
+          <Sign shape={justification === 'justified' ? 'passed' : 'p2'} size={14} />{' '}
+          {walkWords.cardLine(step, why, instead)} <b>{told.justification[justification]}</b>
         </p>
       ))}
     </article>

@@ -1,17 +1,19 @@
 // What pressing a decision does: gives the answer where one press is enough, else leads to where it is given.
-import type { Decision } from './model.ts';
+
 import { acknowledge, type Drill, goTo, openHost, openServiceAt, openSpace } from '../../session/drill.ts';
+import type { Decision } from './model.ts';
 
 function openLook(drill: Drill, id: number): void {
-  const { store, desk } = drill;
-  desk.seenObservation.value = id;
+  const { store, ui } = drill;
+  ui.seenObservation.value = id;
   const observation = store.view.observations.value.find((one) => one.id === id);
   if (observation === undefined) return;
-  const { look, service, subject } = observation;
-  if (look === 'host') openHost(drill, service, Number(subject));
-  else if (look === 'fleet' || look === 'heap' || look === 'canary') openServiceAt(drill, service, 'hosts');
-  else if (look === 'logs') openServiceAt(drill, service, 'logs');
-  else if (look === 'change') goTo(drill, 'changes');
+  const { inspection, service, subject } = observation;
+  if (inspection === 'host') openHost(drill, service, Number(subject));
+  else if (inspection === 'fleet' || inspection === 'heap' || inspection === 'canary')
+    openServiceAt(drill, service, 'hosts');
+  else if (inspection === 'logs') openServiceAt(drill, service, 'logs');
+  else if (inspection === 'change') goTo(drill, 'changes');
   else openServiceAt(drill, service === '' ? null : service, 'metrics');
 }
 

@@ -1,12 +1,12 @@
 // What needs somebody now, as rows: for this person with the one thing to do about it, for others as a word. Empty it
 // takes no room.
 import type { JSX } from 'preact';
-import { type Decision, decisionKey } from './model.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
 import { type Shape, Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
 import { actOn } from './acts.ts';
+import { type Decision, decisionKey } from './model.ts';
 import './decisions.css';
 import { useDecisionWords } from './texts.ts';
 import { useDecisions } from './use-decisions.ts';
@@ -28,7 +28,8 @@ export function DecisionBar({ most }: { most: number }): JSX.Element | null {
   return (
     <section class="decisions" aria-labelledby="decisions-title">
       <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
-        {words.decisions.short} <span class="heard">{words.decisions.title}</span> <span>{decisions.length}</span>
+        {words.decisions.short} <span class="visually-hidden">{words.decisions.title}</span>{' '}
+        <span>{decisions.length}</span>
       </h2>
       <ul data-rows="decisions">
         {decisions.slice(0, most).map((decision) => (

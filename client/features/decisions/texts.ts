@@ -1,11 +1,11 @@
 // A decision in words: what waits, and since when or until when.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { commandTitle } from '../command/model.ts';
-import type { Decision } from './model.ts';
-import { format } from '../../ui/format.ts';
-import { observationText } from '../inspections/model.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { commandTitle } from '../command/model.ts';
+import { observationText } from '../inspections/model.ts';
+import type { Decision } from './model.ts';
 
 export type Told = { title: string; second: string };
 

@@ -1,10 +1,11 @@
 // The decisions that wait now, read from the store for the person at this screen.
-import { type Decision, decisionsOf } from './model.ts';
-import { actingSeats } from '../team/seats.ts';
+
 import { useDrill } from '../../session/drill.ts';
+import { actingSeats } from '../team/seats.ts';
+import { type Decision, decisionsOf } from './model.ts';
 
 export function useDecisions(): Decision[] {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const { view, briefing, room, me, clock } = store;
   if (briefing.value === null) return [];
   const { commands, updates } = briefing.value;
@@ -24,6 +25,6 @@ export function useDecisions(): Decision[] {
     may,
     updates,
     mayPost: commands.some(({ do: name, mine }) => mine && name.includes('/post-by-')),
-    seenObservation: desk.seenObservation.value,
+    seenObservation: ui.seenObservation.value,
   });
 }

@@ -3,13 +3,13 @@ import { type Answers, answersFor, withAnswers } from '../../session/diagnosis-d
 import { useDrill, useGive } from '../../session/drill.ts';
 
 export function useAnswers(cause: string | null) {
-  const { desk } = useDrill();
+  const { ui } = useDrill();
   const give = useGive();
-  const answers = answersFor(desk.diagnosis.value, cause);
+  const answers = answersFor(ui.diagnosis.value, cause);
   return {
     answers,
     change(changed: Partial<Answers>): void {
-      desk.diagnosis.value = withAnswers(desk.diagnosis.value, cause, changed);
+      ui.diagnosis.value = withAnswers(ui.diagnosis.value, cause, changed);
     },
     /** What came of it stands under `key`. */
     declare(key: string, declared: string): void {

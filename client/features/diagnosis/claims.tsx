@@ -1,9 +1,9 @@
 // What was declared so far, without a verdict, and the way to take it back.
 import { FACETS } from '#model/engine/scoring-spec.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
 
 export function Claims() {
   const claims = useDrill().store.view.claims.value;
@@ -49,7 +49,7 @@ function Claim({ claim }: { claim: ClaimView }) {
           {words.diagnose.retract}
         </button>
       )}
-      <Answer of={key} done={null} />
+      <RequestStatus of={key} done={null} />
     </li>
   );
 }

@@ -2,10 +2,10 @@
 // says right or wrong.
 import { useState } from 'preact/hooks';
 import { withCause } from '../../session/diagnosis-draft.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, Problem } from '../../ui/answer.tsx';
 import { useDrill, useMay } from '../../session/drill.ts';
+import { Problem, RequestStatus } from '../../ui/answer.tsx';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { words } from '../../words/en/common.ts';
 import { Reports } from '../tasks/reports.tsx';
 import { useAnswers } from './answers.ts';
 import { CertaintySwitch } from './certainty-switch.tsx';
@@ -32,9 +32,9 @@ export function DiagnoseTab() {
 }
 
 function ClaimForm() {
-  const { desk } = useDrill();
+  const { ui } = useDrill();
   const [unpicked, setUnpicked] = useState(false);
-  const { cause } = desk.diagnosis.value;
+  const { cause } = ui.diagnosis.value;
   const { declare } = useAnswers(cause);
   const send = (event: Event) => {
     event.preventDefault();
@@ -48,7 +48,7 @@ function ClaimForm() {
       <FacetFields cause={cause} id="facet" />
       <EvidencePicker cause={cause} />
       <Problem text={unpicked ? words.diagnose.pick : null} />
-      <Answer of="claim" done={words.diagnose.declared} />
+      <RequestStatus of="claim" done={words.diagnose.declared} />
       <div class="declare">
         <CertaintySwitch cause={cause} name="certainty" />
         <button type="submit" class="button primary">
@@ -61,15 +61,15 @@ function ClaimForm() {
 
 /** What a cause means is read once it is picked: six sentences at once would push the rest of the form away. */
 function Causes({ onPick }: { onPick: () => void }) {
-  const { store, desk } = useDrill();
-  const chosen = desk.diagnosis.value.cause;
+  const { store, ui } = useDrill();
+  const chosen = ui.diagnosis.value.cause;
   const pick = (cause: string) => {
-    desk.diagnosis.value = withCause(desk.diagnosis.value, cause);
+    ui.diagnosis.value = withCause(ui.diagnosis.value, cause);
     onPick();
   };
   return (
     <fieldset class="causes">
-      <legend class="heard">{words.diagnose.title}</legend>
+      <legend class="visually-hidden">{words.diagnose.title}</legend>
       {store.briefing.value?.causes.map(({ id, title, text }) => (
         <label key={id} class={chosen === id ? 'cause chosen' : 'cause'}>
           <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />

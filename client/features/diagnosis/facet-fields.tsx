@@ -1,7 +1,7 @@
 // Trigger, mechanism, limit, and why recovery is slow: each is answered by itself, or left open.
 import { FACETS, type Facet } from '#model/engine/scoring-spec.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { useAnswers } from './answers.ts';
 
 /** `id`: of these fields among those on the screen. */

@@ -1,13 +1,14 @@
 // What whoever created a team drill can put into it: a list with its times, and fire, delay, skip.
-import type { InjectView } from '#model/incident/view-types.ts';
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { InjectView } from '#model/incident/view-types.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { format } from '../../ui/format.ts';
-import { inOrder } from './model.ts';
+import { Modal } from '../../ui/modal.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { Answer } from '../../ui/answer.tsx';
-import { useClockText, useDrill } from '../../session/drill.ts';
-import { Modal } from '../../ui/modal.tsx';
+import { inOrder } from './model.ts';
 import './injects.css';
 
 const words = session.injects;
@@ -61,7 +62,7 @@ function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
         </p>
         <p class="second">{text}</p>
         {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} first={first} />}
-        <Answer of={`inject:${id}`} done={null} />
+        <RequestStatus of={`inject:${id}`} done={null} />
       </div>
     </li>
   );
@@ -70,9 +71,9 @@ function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
 type ActionProps = { id: string; title: string; canWait: boolean; first: boolean };
 
 function InjectActions({ id, title, canWait, first }: ActionProps) {
-  const { link, asks } = useDrill();
+  const { link, requests } = useDrill();
   const give = (command: string, minutes?: number) => () =>
-    void asks.run(`inject:${id}`, () =>
+    void requests.run(`inject:${id}`, () =>
       link.command(command, minutes === undefined ? { inject: id } : { inject: id, minutes }),
     );
   return (

@@ -1,8 +1,8 @@
 // Help over the city: hints for those who asked for some, or the notes on the reference run for those who watch it.
 import type { HintView } from '#model/incident/view-types.ts';
-import { session } from '../../words/en/session.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useMay } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { session } from '../../words/en/session.ts';
 import './help.css';
 
 export function HelpNote() {
@@ -18,7 +18,7 @@ function latest(hints: readonly HintView[]): HintView[] {
 }
 
 function Hints() {
-  const { store, link, asks } = useDrill();
+  const { store, link, requests } = useDrill();
   const may = useMay();
   const words = session.hints;
   const parts = latest(store.view.hints.value);
@@ -35,11 +35,15 @@ function Hints() {
         ))}
       </dl>
       {may('hint/ask') && (
-        <button type="button" class="button" onClick={() => void asks.run('hint', () => link.command('hint/ask', {}))}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => void requests.run('hint', () => link.command('hint/ask', {}))}
+        >
           {unfinished ? words.more : words.ask}
         </button>
       )}
-      <Answer of="hint" done={null} />
+      <RequestStatus of="hint" done={null} />
     </aside>
   );
 }

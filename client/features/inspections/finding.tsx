@@ -1,11 +1,11 @@
 // What a look showed: its words, when and by whom, how fresh it was, its lines where it has some, and the way to cite it.
 import type { Observation } from '#model/incident/work-types.ts';
-import { lineText } from '../service/hosts.ts';
-import { observationText } from './model.ts';
-import { words } from '../../words/en/common.ts';
 import { citeOnBoard, useClockText, useDrill, useMay, usePersonName } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { lineText } from '../service/hosts.ts';
+import { observationText } from './model.ts';
 
 type Props = {
   observation: Observation;
@@ -44,7 +44,7 @@ export function CiteButton({ observation }: { observation: Pick<Observation, 'id
   return (
     <button type="button" class="button small" onClick={() => citeOnBoard(drill, observation)}>
       {words.looks.cite}
-      <span class="heard">: {observationText(observation)}</span>{' '}
+      <span class="visually-hidden">: {observationText(observation)}</span>{' '}
       {observations.value.at(-1)?.id === observation.id && <KeyCap shortcut="cite" />}
     </button>
   );

@@ -1,38 +1,47 @@
 // Looks on the screen: which observation came of one, which task is one under way, and which observation a key cites.
 import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { TaskView } from '#model/incident/view-types.ts';
-import type { Citation, Look, Observation } from '#model/incident/work-types.ts';
+import type { Citation, Inspection, Observation } from '#model/incident/work-types.ts';
 import { cityWords } from '../city/city-words.ts';
 
 /** What is looked at: how, at which service, at what of it. */
-export type Aim = { readonly look: Look; readonly service: string; readonly subject: string };
+export type InspectionTarget = { readonly inspection: Inspection; readonly service: string; readonly subject: string };
 
 /** The command of each look that people begin themselves. */
-export const LOOK_COMMANDS = {
-  metric: 'look/read-metric',
-  logs: 'look/search-logs',
-  fleet: 'look/query-fleet',
-  change: 'look/read-change',
+export const INSPECTION_COMMANDS = {
+  metric: 'inspect/read-metric',
+  logs: 'inspect/search-logs',
+  fleet: 'inspect/query-fleet',
+  change: 'inspect/read-change',
   host: 'host/inspect-host',
   heap: 'host/dump-heap',
   canary: 'host/restart-canary',
-} as const satisfies Partial<Record<Look, string>>;
+} as const satisfies Partial<Record<Inspection, string>>;
 
-export type Begun = keyof typeof LOOK_COMMANDS;
+export type StartableInspection = keyof typeof INSPECTION_COMMANDS;
 
 /** What came of it last. */
-export const latestOf = (observations: readonly Observation[], aim: Aim): Observation | undefined =>
+export const latestOf = (observations: readonly Observation[], aim: InspectionTarget): Observation | undefined =>
   observations.findLast(
-    ({ look, service, subject }) => look === aim.look && service === aim.service && subject === aim.subject,
+    ({ inspection, service, subject }) =>
+      inspection === aim.inspection && service === aim.service && subject === aim.subject,
   );
 
 /** Looks of these sorts at a service, the newest first. */
-export const looksAt = (observations: readonly Observation[], service: string, looks: readonly Look[]): Observation[] =>
-  observations.filter((one) => one.service === service && looks.includes(one.look)).toReversed();
+export const inspectionsAt = (
+  observations: readonly Observation[],
+  service: string,
+  looks: readonly Inspection[],
+): Observation[] =>
+  observations.filter((one) => one.service === service && looks.includes(one.inspection)).toReversed();
 
 /** The looks of these sorts that somebody is at. */
-export const underWay = (tasks: readonly TaskView[], service: string, looks: readonly Begun[]): TaskView[] =>
-  tasks.filter((task) => task.service === service && looks.some((look) => LOOK_COMMANDS[look] === task.title));
+export const underWay = (
+  tasks: readonly TaskView[],
+  service: string,
+  looks: readonly StartableInspection[],
+): TaskView[] =>
+  tasks.filter((task) => task.service === service && looks.some((look) => INSPECTION_COMMANDS[look] === task.title));
 
 /** What it showed, with the states of hosts as people call them. */
 export const observationText = ({ text }: Pick<Observation, 'text'>): string =>

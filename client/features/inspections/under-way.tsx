@@ -1,9 +1,9 @@
 // A look that somebody is at: how far it is, when it should be done, and for its owner the way to put it down.
 import type { TaskView } from '#model/incident/view-types.ts';
-import { taskTitle } from '../timeline/record.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, usePersonName } from '../../session/drill.ts';
-import { PutDown } from '../tasks/cancel-button.tsx';
+import { words } from '../../words/en/common.ts';
+import { CancelButton } from '../tasks/cancel-button.tsx';
+import { taskTitle } from '../timeline/record.ts';
 
 export function UnderWay({ task }: { task: TaskView }) {
   const clockText = useClockText();
@@ -15,7 +15,7 @@ export function UnderWay({ task }: { task: TaskView }) {
         {title}, <span class="second">{nameOf(task.by)}</span>{' '}
         <span class="second">{task.endsStep === null ? '' : words.work.ends(clockText(task.endsStep))}</span>
       </p>
-      <PutDown by={task.by} title={title} />
+      <CancelButton by={task.by} title={title} />
       <progress max={task.total} value={task.done} aria-label={title} />
     </div>
   );

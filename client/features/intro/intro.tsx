@@ -1,11 +1,11 @@
 // The introduction: six sentences over the drill itself, each waiting until the player has pressed what it names. Time
 // stands still meanwhile, and it can be skipped at any moment.
 import { useEffect, useState } from 'preact/hooks';
-import { INTRO_STEPS, type IntroStep, introStep } from './model.ts';
 import { firstAlarmStep } from '../../app/screen.ts';
-import { session } from '../../words/en/session.ts';
 import { useDrill } from '../../session/drill.ts';
+import { session } from '../../words/en/session.ts';
 import { hadIntro, keepIntroHad } from './intro-choice.ts';
+import { INTRO_STEPS, type IntroStep, introStep } from './model.ts';
 import './intro.css';
 
 const words = session.intro;
@@ -27,21 +27,21 @@ function Emphasised({ text }: { text: string }) {
 }
 
 function IntroCard({ onEnd }: { onEnd: () => void }) {
-  const { store, desk, link, asks } = useDrill();
+  const { store, ui, link, requests } = useDrill();
   const { alarms, timeline, severity } = store.view;
   const [reached, setReached] = useState<IntroStep>('welcome');
   const step = introStep(reached, {
     rang: firstAlarmStep({ alarms: alarms.value, timeline: timeline.value }) !== null,
     acknowledged: alarms.value.some(({ acknowledgedBy }) => acknowledgedBy !== null),
-    looked: desk.tab.value === 'hosts',
+    looked: ui.tab.value === 'hosts',
     decided: severity.value !== null,
   });
   useEffect(() => setReached(step), [step]);
   useEffect(() => {
-    void asks.run('clock', () => link.setClock({ paused: true }));
-  }, [asks, link]);
+    void requests.run('clock', () => link.setClock({ paused: true }));
+  }, [requests, link]);
   const leave = () => {
-    void asks.run('clock', () => link.setClock({ paused: false }));
+    void requests.run('clock', () => link.setClock({ paused: false }));
     onEnd();
   };
   return (

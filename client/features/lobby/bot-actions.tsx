@@ -1,16 +1,16 @@
 // A bot for one seat, or out of it again.
 import { BOT_LEVELS, type BotLevel } from '#model/bots/levels.ts';
-import { shownName } from '../../session/people.ts';
-import { botOf, isForBots, type SeatCard } from '../team/seats.ts';
-import { bots } from '../../words/en/bots.ts';
 import { useDrill } from '../../session/drill.ts';
+import { shownName } from '../../session/people.ts';
+import { bots } from '../../words/en/bots.ts';
+import { botOf, isForBots, type SeatCard } from '../team/seats.ts';
 import { usePlacesBots } from './places-bots.ts';
 
 export function BotActions({ card }: { card: SeatCard }) {
-  const { link, asks } = useDrill();
+  const { link, requests } = useDrill();
   const places = usePlacesBots();
   const bot = botOf(card);
-  const run = (ask: () => ReturnType<typeof link.removeBot>) => void asks.run(`seat:${card.id}`, ask);
+  const run = (ask: () => ReturnType<typeof link.removeBot>) => void requests.run(`seat:${card.id}`, ask);
   if (!places) return null;
   if (bot !== null)
     return (

@@ -1,20 +1,20 @@
 // Bots for all empty seats in one press, at a level: for who created the drill.
 import { useState } from 'preact/hooks';
 import { BOT_LEVELS, type BotLevel } from '#model/bots/levels.ts';
-import { seatCards, seatsForBots } from '../team/seats.ts';
-import { bots } from '../../words/en/bots.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { bots } from '../../words/en/bots.ts';
+import { seatCards, seatsForBots } from '../team/seats.ts';
 import { usePlacesBots } from './places-bots.ts';
 
 export function BotFill() {
-  const { store, link, asks } = useDrill();
+  const { store, link, requests } = useDrill();
   const [level, setLevel] = useState<BotLevel>('competent');
   const places = usePlacesBots();
   if (!places) return null;
   const empty = seatsForBots(seatCards(store.briefing.value, store.room.value, store.me.value));
   const seats = empty.map(({ id }) => id);
-  const fill = () => void asks.run('bots:fill', () => link.addBots(level, seats));
+  const fill = () => void requests.run('bots:fill', () => link.addBots(level, seats));
   return (
     <div class="bot-fill">
       <fieldset class="switch" aria-label={bots.level}>
@@ -28,7 +28,7 @@ export function BotFill() {
         {bots.fill}
       </button>
       <p class="second">{bots.fillText}</p>
-      <Answer of="bots:fill" done={null} />
+      <RequestStatus of="bots:fill" done={null} />
     </div>
   );
 }

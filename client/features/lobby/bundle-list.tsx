@@ -1,9 +1,9 @@
 // Seats that go together in a team of this size: one press takes a bundle.
 import { useState } from 'preact/hooks';
-import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/seats.ts';
-import { session } from '../../words/en/session.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { session } from '../../words/en/session.ts';
+import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/seats.ts';
 
 const words = session.seats;
 const nameOf = (preset: Preset): string => words.forPlayers(preset.fromPlayers, preset.toPlayers);
@@ -39,14 +39,14 @@ export function BundleList() {
           <Bundle key={`${nameOf(preset)}-${i}`} seats={seats} free={free} />
         ))}
       </ul>
-      <Answer of="seat:bundle" done={null} />
+      <RequestStatus of="seat:bundle" done={null} />
     </>
   );
 }
 
 function Bundle({ seats, free }: { seats: readonly SeatCard[]; free: boolean }) {
-  const { link, asks } = useDrill();
-  const take = () => void asks.run('seat:bundle', () => link.takeSeats(seats.map(({ id }) => id)));
+  const { link, requests } = useDrill();
+  const take = () => void requests.run('seat:bundle', () => link.takeSeats(seats.map(({ id }) => id)));
   const holders = [...new Set(seats.flatMap((seat) => peopleIn(seat.holders).map(({ name }) => name)))].join(', ');
   return (
     <li>

@@ -1,8 +1,8 @@
 // Joining a team's drill by its code.
 import { useState } from 'preact/hooks';
-import { words } from '../../words/en/common.ts';
-import { Answer, Problem, useAsked } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { Problem, RequestStatus, useRequest } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
 import { NameField } from './name-field.tsx';
 
 const CODE_LENGTH = 8;
@@ -15,17 +15,17 @@ const cleanCode = (text: string): string =>
     .slice(0, CODE_LENGTH);
 
 export function JoinForm() {
-  const { link, asks } = useDrill();
+  const { link, requests } = useDrill();
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const pending = useAsked('join').state === 'pending';
+  const pending = useRequest('join').state === 'pending';
   const join = (event: Event) => {
     event.preventDefault();
     const missing =
       code.length !== CODE_LENGTH ? words.lobby.needCode : name.trim() === '' ? words.lobby.needName : null;
     setProblem(missing);
-    if (missing === null) void asks.run('join', () => link.join({ code, name: name.trim() }));
+    if (missing === null) void requests.run('join', () => link.join({ code, name: name.trim() }));
   };
   return (
     <form class="lobby-part join" onSubmit={join} noValidate>
@@ -52,7 +52,7 @@ export function JoinForm() {
         </button>
       </div>
       <Problem text={problem} />
-      <Answer of="join" done={null} />
+      <RequestStatus of="join" done={null} />
     </form>
   );
 }

@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Mode } from '#model/incident/modes.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
-import type { Kept } from '../../session/tokens.ts';
-import { chosenOf, inOrder } from './scenarios.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, sentence } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import type { Kept } from '../../session/tokens.ts';
+import { RequestStatus, sentence } from '../../ui/answer.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
 import { JoinForm } from './join-form.tsx';
+import { chosenOf, inOrder } from './scenarios.ts';
 import './lobby.css';
 import { ModeChoice } from './mode-choice.tsx';
 import { PlayAlone } from './play-alone.tsx';
@@ -18,17 +18,17 @@ import { TeamForm } from './team-form.tsx';
 
 /** The scenarios that can be played; none until the server has told them. */
 function useScenarios(): ScenarioCard[] {
-  const { store, link, asks } = useDrill();
+  const { store, link, requests } = useDrill();
   const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
   const connected = store.link.value === 'connected';
   useEffect(() => {
     if (!connected) return;
-    void asks
+    void requests
       .run('scenarios', () => link.scenarios())
       .then((answer) => {
         if (answer.ok) setScenarios(inOrder(answer.scenarios));
       });
-  }, [connected, link, asks]);
+  }, [connected, link, requests]);
   return scenarios;
 }
 
@@ -56,7 +56,7 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
         {scenario === undefined ? (
           <div class="lobby-part">
             <p class="second">{words.lobby.loading}</p>
-            <Answer of="scenarios" done={null} />
+            <RequestStatus of="scenarios" done={null} />
           </div>
         ) : (
           <>

@@ -1,7 +1,7 @@
 // Which night is played: one whose cause the seed draws, or one scenario that stays the same.
 import type { ScenarioCard } from '#protocol/events.ts';
-import { firstOf, isDrawn } from './scenarios.ts';
 import { words } from '../../words/en/common.ts';
+import { firstOf, isDrawn } from './scenarios.ts';
 
 type Props = { scenarios: readonly ScenarioCard[]; chosen: ScenarioCard; onChoose: (id: string) => void };
 

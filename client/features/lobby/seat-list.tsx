@@ -1,12 +1,12 @@
 // The seats of a team: who has which, who is gone, what is free and how it is covered; taking, giving up, handing over.
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
-import { shownName } from '../../session/people.ts';
 import { initialsOf } from '../../app/screen.ts';
-import { botOf, type SeatCard, seatCards, takersOf } from '../team/seats.ts';
+import { useDrill } from '../../session/drill.ts';
+import { shownName } from '../../session/people.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { bots } from '../../words/en/bots.ts';
 import { session } from '../../words/en/session.ts';
-import { Answer } from '../../ui/answer.tsx';
-import { useDrill } from '../../session/drill.ts';
+import { botOf, type SeatCard, seatCards, takersOf } from '../team/seats.ts';
 import { BotActions } from './bot-actions.tsx';
 
 const words = session.seats;
@@ -39,7 +39,7 @@ function Seat({ card }: { card: SeatCard }) {
         </span>
       </p>
       <SeatActions card={card} />
-      <Answer of={`seat:${id}`} done={null} />
+      <RequestStatus of={`seat:${id}`} done={null} />
     </li>
   );
 }
@@ -58,9 +58,9 @@ function SeatState({ card: { id, holders, mine, covered, offer } }: { card: Seat
 }
 
 function SeatActions({ card }: { card: SeatCard }) {
-  const { store, link, asks } = useDrill();
+  const { store, link, requests } = useDrill();
   const { id, name, mine, free, offer } = card;
-  const ask = (wish: () => ReturnType<typeof link.takeSeats>) => void asks.run(`seat:${id}`, wish);
+  const ask = (wish: () => ReturnType<typeof link.takeSeats>) => void requests.run(`seat:${id}`, wish);
   if (store.room.value?.solo === true) return null;
   if (!mine)
     return (

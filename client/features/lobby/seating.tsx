@@ -1,10 +1,11 @@
 // In a team's drill but without a seat: the code for the others and the seats to take.
-import { peopleIn } from '../team/seats.ts';
+
+import { useLeave } from '../../app/leave.ts';
+import { useDrill } from '../../session/drill.ts';
+import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { useDrill } from '../../session/drill.ts';
-import { useLeave } from '../../app/leave.ts';
-import { HalfPane } from '../../ui/mark.tsx';
+import { peopleIn } from '../team/seats.ts';
 import './lobby.css';
 import { BotFill } from './bot-fill.tsx';
 import { BundleList } from './bundle-list.tsx';

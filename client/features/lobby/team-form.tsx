@@ -2,23 +2,23 @@
 import { useState } from 'preact/hooks';
 import type { Mode } from '#model/incident/modes.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, Problem, useAsked } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { Problem, RequestStatus, useRequest } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
 import { NameField } from './name-field.tsx';
 
 export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
-  const { link, asks } = useDrill();
+  const { link, requests } = useDrill();
   const [name, setName] = useState('');
   const [start, setStart] = useState<StartPoint>('calm');
   const [nameless, setNameless] = useState(false);
-  const pending = useAsked('create').state === 'pending';
+  const pending = useRequest('create').state === 'pending';
   const create = (event: Event) => {
     event.preventDefault();
     setNameless(name.trim() === '');
     if (name.trim() === '') return;
     const wanted = { scenario: scenario.id, solo: false, mode, start, name: name.trim() };
-    void asks.run('create', () => link.create(wanted));
+    void requests.run('create', () => link.create(wanted));
   };
   return (
     <form class="lobby-part team-form" onSubmit={create} noValidate>
@@ -45,7 +45,7 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
       </div>
       <p class="second">{words.lobby.createText}</p>
       <Problem text={nameless ? words.lobby.needName : null} />
-      <Answer of="create" done={null} />
+      <RequestStatus of="create" done={null} />
     </form>
   );
 }

@@ -3,11 +3,11 @@
 import { formatCall } from '#model/engine/command-line.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
+import { playerOf } from '../../app/screen.ts';
+import { type Drill, useDrill, useMay } from '../../session/drill.ts';
 import { commandArea } from '../command/model.ts';
 import { isLarge } from './proposals.ts';
 import { hasPurpose, type Purpose, purposeArgs } from './purpose-model.ts';
-import { playerOf } from '../../app/screen.ts';
-import { type Drill, useDrill, useMay } from '../../session/drill.ts';
 
 export type RunbookPlace = { id: string; step: number };
 
@@ -45,7 +45,7 @@ export async function proposeAndRun({ store, link }: Drill, args: Values) {
 export function useChange(command: CommandView) {
   const drill = useDrill();
   const may = useMay();
-  const { store, link, asks } = drill;
+  const { store, link, requests } = drill;
   const briefing = store.briefing.value;
   const changesWorld = briefing?.services.some(({ id }) => id === commandArea(command.do)) === true;
   const large = changesWorld && briefing !== null && isLarge(command, briefing.approvalAbove) && may('plan/propose');
@@ -56,13 +56,13 @@ export function useChange(command: CommandView) {
     /** Somebody else decides. */
     mustPropose: large && together,
     give: (key: string, values: Values, runbook?: RunbookPlace) =>
-      asks.run(key, () => link.command(command.do, values, runbook)),
+      requests.run(key, () => link.command(command.do, values, runbook)),
     propose: (key: string, values: Values, purpose: Purpose, runbook?: RunbookPlace) =>
-      asks.run(key, () => proposeAndRun(drill, proposalArgs(command.do, values, purpose, runbook))),
+      requests.run(key, () => proposeAndRun(drill, proposalArgs(command.do, values, purpose, runbook))),
     /** With its reason on record, where one is given. */
     giveFor: (key: string, values: Values, purpose: Purpose, runbook?: RunbookPlace) =>
       hasPurpose(purpose)
-        ? asks.run(key, () => proposeAndRun(drill, proposalArgs(command.do, values, purpose, runbook)))
-        : asks.run(key, () => link.command(command.do, values, runbook)),
+        ? requests.run(key, () => proposeAndRun(drill, proposalArgs(command.do, values, purpose, runbook)))
+        : requests.run(key, () => link.command(command.do, values, runbook)),
   };
 }

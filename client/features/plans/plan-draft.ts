@@ -5,10 +5,10 @@ import { checkFields, type Values } from '#model/engine/fields.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand } from '#model/incident/work-types.ts';
-import { commandArea, type Entries, firstEntries, valuesOf } from '../command/model.ts';
-import { checkPurpose, NO_PURPOSE, type Purpose, purposeArgs } from './purpose-model.ts';
 import { useDrill } from '../../session/drill.ts';
+import { commandArea, type Entries, firstEntries, valuesOf } from '../command/model.ts';
 import { proposeAndRun } from './change.ts';
+import { checkPurpose, NO_PURPOSE, type Purpose, purposeArgs } from './purpose-model.ts';
 
 export type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
 
@@ -26,7 +26,7 @@ export function usePlanDraft(changes: Changes) {
   const [command, setCommand] = useState<CommandView | null>(null);
   const [entries, setEntries] = useState<Entries>({});
   const [planned, setPlanned] = useState<readonly PlannedCommand[]>([]);
-  const [purpose, setPurpose] = useState<Purpose>({ ...NO_PURPOSE, hypothesis: drill.desk.tested.value ?? 0 });
+  const [purpose, setPurpose] = useState<Purpose>({ ...NO_PURPOSE, hypothesis: drill.ui.tested.value ?? 0 });
   const [wrong, setWrong] = useState<Refusal | null>(null);
   const choose = (name: string) => {
     const next = changes.flatMap((group) => group.commands).find((one) => one.do === name) ?? null;
@@ -56,11 +56,11 @@ export function usePlanDraft(changes: Changes) {
       return;
     }
     const args = { commands: all.map(formatCall).join('; '), ...purposeArgs(purpose) };
-    const { asks, link } = drill;
+    const { requests, link } = drill;
     const ask = () => (way === 'run' ? proposeAndRun(drill, args) : link.command('plan/propose', args));
-    if (!(await asks.run('propose', ask)).ok) return;
+    if (!(await requests.run('propose', ask)).ok) return;
     setPlanned([]);
-    drill.desk.tested.value = null;
+    drill.ui.tested.value = null;
     setPurpose(NO_PURPOSE);
     choose('');
   };

@@ -1,8 +1,9 @@
 // Plans of the team: what is proposed, who may decide, what was run and what came of it; and the form for the next one.
-import { inOrder } from './proposals.ts';
-import { words } from '../../words/en/common.ts';
+
 import { useDrill, useMay } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { isTogether } from './change.ts';
+import { inOrder } from './proposals.ts';
 import './plan.css';
 import { ProposalRow } from './proposal-row.tsx';
 import { ProposeForm } from './propose-form.tsx';

@@ -1,11 +1,11 @@
 // One proposal: its commands, why and what it should bring, where it stands, and what this person can do about it.
 import { useState } from 'preact/hooks';
 import type { Proposal } from '#model/incident/work-types.ts';
-import { isOpen, type Move, movesOf, plannedText } from './proposals.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, useAsked } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useGive, useMay, useNames, usePersonName } from '../../session/drill.ts';
+import { RequestStatus, useRequest } from '../../ui/answer.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { isOpen, type Move, movesOf, plannedText } from './proposals.ts';
 import { RefuseForm } from './refuse-form.tsx';
 import { VerifyForm } from './verify-form.tsx';
 
@@ -42,7 +42,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
           <p class="second">
             {words.plan.predicts(
               `${names.get(prediction.service) ?? ''} ${prediction.metric}`,
-              words.plan.ways[prediction.way],
+              words.plan.ways[prediction.direction],
             )}
           </p>
         )}
@@ -92,7 +92,7 @@ function Moves({ proposal, title }: { proposal: Proposal; title: string }) {
   const give = useGive();
   const [form, setForm] = useState<'refuse' | 'verify' | null>(null);
   const key = `proposal:${proposal.id}`;
-  const pending = useAsked(key).state === 'pending';
+  const pending = useRequest(key).state === 'pending';
   const moves = movesOf(proposal, { me: store.me.value, may });
   const press = (move: Move) => {
     if (move === 'refuse' || move === 'verify') setForm(form === move ? null : move);
@@ -118,7 +118,7 @@ function Moves({ proposal, title }: { proposal: Proposal; title: string }) {
       </div>
       {form === 'refuse' && moves.includes('refuse') && <RefuseForm proposal={proposal.id} />}
       {form === 'verify' && moves.includes('verify') && <VerifyForm proposal={proposal} />}
-      <Answer of={key} done={null} />
+      <RequestStatus of={key} done={null} />
     </>
   );
 }

@@ -1,14 +1,14 @@
 // Puts a proposal together: one command or several that belong together, why, and what they should bring.
 import type { PlannedCommand } from '#model/incident/work-types.ts';
-import { commandArea, commandTitle } from '../command/model.ts';
-import { plannedText } from './proposals.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, Problem, refusalText } from '../../ui/answer.tsx';
-import { FieldInput } from '../command/field-input.tsx';
 import { useDrill, useNames } from '../../session/drill.ts';
+import { Problem, RequestStatus, refusalText } from '../../ui/answer.tsx';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { words } from '../../words/en/common.ts';
+import { FieldInput } from '../command/field-input.tsx';
+import { commandArea, commandTitle } from '../command/model.ts';
 import { isTogether } from './change.ts';
 import { type Changes, useChanges, usePlanDraft } from './plan-draft.ts';
+import { plannedText } from './proposals.ts';
 import { PurposeFields } from './purpose.tsx';
 
 export function ProposeForm() {
@@ -56,7 +56,7 @@ export function ProposeForm() {
         <button type="button" class="button" disabled={command === null} onClick={draft.add}>
           {words.plan.add}
         </button>
-        <Answer of="propose" done={alone ? words.plan.onList : words.plan.proposed} />
+        <RequestStatus of="propose" done={alone ? words.plan.onList : words.plan.proposed} />
       </div>
     </form>
   );

@@ -1,10 +1,10 @@
 // Why a change is wanted and what it should bring: a hypothesis of the board and a metric that should move. Both may be
 // left out.
 import type { Briefing } from '#model/incident/view-types.ts';
-import { WAYS, type Way } from '#model/incident/work-types.ts';
-import type { Purpose } from './purpose-model.ts';
-import { words } from '../../words/en/common.ts';
+import { DIRECTIONS, type Direction } from '#model/incident/work-types.ts';
 import { useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
+import type { Purpose } from './purpose-model.ts';
 
 /** The service that is acted on first: what it reads is the likeliest to move. */
 function servicesFirst(services: Briefing['services'], first: string): Briefing['services'] {
@@ -59,17 +59,19 @@ export function PurposeFields({ id, about, purpose, onChange }: Props) {
           </optgroup>
         ))}
       </select>
-      {purpose.metric !== '' && <WaySwitch id={id} way={purpose.way} onWay={(way) => onChange({ ...purpose, way })} />}
+      {purpose.metric !== '' && (
+        <WaySwitch id={id} way={purpose.direction} onWay={(direction) => onChange({ ...purpose, direction })} />
+      )}
     </fieldset>
   );
 }
 
-function WaySwitch({ id, way, onWay }: { id: string; way: Way | null; onWay: (way: Way) => void }) {
+function WaySwitch({ id, way, onWay }: { id: string; way: Direction | null; onWay: (way: Direction) => void }) {
   return (
     <fieldset>
       <legend class="label">{words.plan.way}</legend>
       <div class="switch">
-        {WAYS.map((one) => (
+        {DIRECTIONS.map((one) => (
           <label key={one} class={one === way ? 'chosen' : undefined}>
             <input type="radio" name={`${id}-way`} checked={one === way} onChange={() => onWay(one)} />
             {words.plan.ways[one]}

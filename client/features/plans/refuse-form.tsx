@@ -1,9 +1,9 @@
 // Saying no to a proposal takes a reason, so that the next one is better.
 import { useState } from 'preact/hooks';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useGive } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { words } from '../../words/en/common.ts';
 
 export function RefuseForm({ proposal }: { proposal: number }) {
   const give = useGive();
@@ -19,7 +19,7 @@ export function RefuseForm({ proposal }: { proposal: number }) {
       <button type="submit" class="button">
         {words.plan.move.refuse}
       </button>
-      <Answer of={key} done={null} />
+      <RequestStatus of={key} done={null} />
     </form>
   );
 }

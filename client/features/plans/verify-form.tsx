@@ -1,10 +1,10 @@
 // Whether what was run came as predicted, and which observation shows it.
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
-import { observationText } from '../inspections/model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, Problem, refusalText } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useGive } from '../../session/drill.ts';
+import { Problem, RequestStatus, refusalText } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
+import { observationText } from '../inspections/model.ts';
 
 export function VerifyForm({ proposal }: { proposal: Proposal }) {
   const { view } = useDrill().store;
@@ -44,7 +44,7 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
           missing && verdict === null ? refusalText({ why: words.plan.noVerdict, fix: words.plan.chooseVerdict }) : null
         }
       />
-      <Answer of={key} done={null} />
+      <RequestStatus of={key} done={null} />
     </form>
   );
 }

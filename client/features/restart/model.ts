@@ -3,13 +3,13 @@
 import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { TaskView, Windows } from '#model/incident/view-types.ts';
 import type { Action } from '#model/incident/work-types.ts';
-import { cityWords } from '../city/city-words.ts';
 import { format } from '../../ui/format.ts';
-import { restartIn } from '../controls/model.ts';
+import { cityWords } from '../city/city-words.ts';
 import { TOWER_COLUMNS, TOWER_HOSTS } from '../city/tower.ts';
+import { restartIn } from '../controls/model.ts';
 
 /** Two lines, and the floor beside which they belong. */
-export type Wave = { title: string; back: string; floor: number };
+export type RollingRestart = { title: string; back: string; floor: number };
 
 type Sources = {
   /** The tower's service. */
@@ -29,7 +29,7 @@ function batchTitle({ title, done, total }: TaskView, actions: readonly Action[]
 }
 
 /** Null unless a restart is under way whose hosts can be seen booting. */
-export function waveOf({ service, tasks, actions, windows: { states } }: Sources): Wave | null {
+export function rollingRestartOf({ service, tasks, actions, windows: { states } }: Sources): RollingRestart | null {
   const task = restartIn(tasks, service);
   if (task === undefined) return null;
   const booting: number[] = [];

@@ -1,34 +1,34 @@
 // The restart that runs: how far it is, and the buttons that hold it, let it go on, or take the last step back.
 import type { TaskView } from '#model/incident/view-types.ts';
-import { format } from '../../ui/format.ts';
-import { restartIn } from '../controls/model.ts';
-import { lastRun, rollbackOf } from '../runbooks/model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { openCommand, useDrill, useGive, useMay } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { format } from '../../ui/format.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { restartIn } from '../controls/model.ts';
+import { lastRun, rollbackOf } from '../runbooks/model.ts';
 
-export function useWave(fleet: string): TaskView | undefined {
+export function useRollingRestart(fleet: string): TaskView | undefined {
   return restartIn(useDrill().store.view.tasks.value, fleet);
 }
 
-export function Wave({ fleet }: { fleet: string }) {
-  const task = useWave(fleet);
-  if (task === undefined) return <p class="second">{words.levers.noRestart}</p>;
-  const done = words.levers.batches(format.whole(task.done), format.whole(task.total));
+export function RollingRestartMeter({ fleet }: { fleet: string }) {
+  const task = useRollingRestart(fleet);
+  if (task === undefined) return <p class="second">{words.controls.noRestart}</p>;
+  const done = words.controls.batches(format.whole(task.done), format.whole(task.total));
   return (
     <div class={task.held ? 'wave warning' : 'wave'}>
-      <p class="second">{task.held ? words.levers.held : done}</p>
-      <progress max={Math.max(1, task.total)} value={task.done} aria-label={words.levers.title} />
+      <p class="second">{task.held ? words.controls.held : done}</p>
+      <progress max={Math.max(1, task.total)} value={task.done} aria-label={words.controls.title} />
     </div>
   );
 }
 
-/** Stays at the foot of the levers, however far they are scrolled. */
-export function WaveFoot({ fleet }: { fleet: string }) {
+/** Stays at the foot of the controls, however far they are scrolled. */
+export function RollingRestartFoot({ fleet }: { fleet: string }) {
   const drill = useDrill();
-  const task = useWave(fleet);
+  const task = useRollingRestart(fleet);
   const give = useGive();
   const may = useMay();
   const { view, runbooks, briefing } = drill.store;
@@ -45,7 +45,7 @@ export function WaveFoot({ fleet }: { fleet: string }) {
           data-hold
           onClick={() => void give('wave', command, { held: !task.held })}
         >
-          <Sign shape="hold" size={14} /> {task.held ? words.levers.resume : words.levers.hold}{' '}
+          <Sign shape="hold" size={14} /> {task.held ? words.controls.resume : words.controls.hold}{' '}
           <KeyCap shortcut="pause" />
         </button>
       )}
@@ -53,13 +53,13 @@ export function WaveFoot({ fleet }: { fleet: string }) {
         <button
           type="button"
           class="button"
-          aria-label={words.levers.rollBackOf(step.title)}
+          aria-label={words.controls.rollBackOf(step.title)}
           onClick={() => openCommand(drill, back.do, back.with)}
         >
-          {words.levers.rollBack}
+          {words.controls.rollBack}
         </button>
       )}
-      <Answer of="wave" done={null} />
+      <RequestStatus of="wave" done={null} />
     </div>
   );
 }

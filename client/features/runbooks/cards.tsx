@@ -1,8 +1,8 @@
 // The deviation cards of a walk, with who agreed.
 import type { Walk } from '#model/incident/work-types.ts';
-import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { walkWords } from '../../words/en/runbook.ts';
 import { useCommander } from './hold-point.tsx';
 import { useWalkCommand } from './walking.ts';
 
@@ -28,7 +28,7 @@ export function Cards({ walk }: { walk: Walk }) {
                 {walkWords.agree}
               </button>
             )}
-            <Answer of={`card:${walk.id}:${id}`} done={null} />
+            <RequestStatus of={`card:${walk.id}:${id}`} done={null} />
           </li>
         ))}
       </ul>

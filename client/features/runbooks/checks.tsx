@@ -1,12 +1,12 @@
 // The checks of a condition: each with its sign, what it asks for, what the team has read of it and when, and the way to read it.
 import type { Check, Condition } from '#model/engine/runbook.ts';
 import type { Comparison } from '#model/engine/scenario.ts';
-import { format, type Unit } from '../../ui/format.ts';
-import { type CheckShown, checksShown, commandToRead } from './model.ts';
-import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { format, type Unit } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { walkWords } from '../../words/en/runbook.ts';
+import { type CheckShown, checksShown, commandToRead } from './model.ts';
 
 /** `service`: on which all is done, and which is not named with each check. */
 export function Checks({ condition, service }: { condition: Condition; service: string }) {
@@ -26,11 +26,11 @@ const SIGNS: Record<Comparison, string> = { '>=': '≥', '>': '>', '<=': '≤', 
 function useCheckWords(of: string): (check: Check) => { text: string; value: (value: number) => string } {
   const { briefing } = useDrill().store;
   const names = useNames();
-  return ({ look, service, subject, compare, threshold, forMinutes }) => {
+  return ({ inspection, service, subject, compare, threshold, forMinutes }) => {
     const metrics = briefing.value?.services.find(({ id }) => id === service)?.metrics;
     const unit = metrics?.find(({ id }) => id === subject)?.unit as Unit | undefined;
     const value = (of: number) => (unit === undefined ? format.plain(of) : format.reading(of, unit));
-    const what = look === 'host' ? walkWords.hostLine(subject) : subject;
+    const what = inspection === 'host' ? walkWords.hostLine(subject) : subject;
     const lasting = forMinutes > 0 ? ` ${walkWords.forMinutes(forMinutes)}` : '';
     const where = service === of ? '' : `${names.get(service) ?? service}, `;
     return { text: `${where}${what} ${SIGNS[compare]} ${value(threshold)}${lasting}`, value };
@@ -38,7 +38,7 @@ function useCheckWords(of: string): (check: Check) => { text: string; value: (va
 }
 
 function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
-  const { store, desk, link, asks } = useDrill();
+  const { store, ui, link, requests } = useDrill();
   const clockText = useClockText();
   const { check, observation, value, holds } = shown;
   const { text, value: written } = useCheckWords(of)(check);
@@ -46,8 +46,8 @@ function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
   const key = `read:${check.service}/${check.subject}`;
   const read = () => {
     if (command === null) return;
-    if (check.look === 'host') desk.overlay.value = { kind: 'command', command: command.do };
-    else void asks.run(key, () => link.command(command.do, { service: check.service, metric: check.subject }));
+    if (check.inspection === 'host') ui.overlay.value = { kind: 'command', command: command.do };
+    else void requests.run(key, () => link.command(command.do, { service: check.service, metric: check.subject }));
   };
   return (
     <div class="check">
@@ -58,14 +58,14 @@ function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
       </span>
       <span class="check-read">
         {value === null ? walkWords.notRead : <b class="mono">{written(value)}</b>}
-        {holds !== null && <span class="heard">{holds ? walkWords.doesHold : walkWords.doesNot}</span>}
+        {holds !== null && <span class="visually-hidden">{holds ? walkWords.doesHold : walkWords.doesNot}</span>}
       </span>
       {command !== null && (
         <button type="button" class="button small" aria-label={walkWords.reading(text)} onClick={read}>
           {walkWords.readIt}
         </button>
       )}
-      <Answer of={key} done={null} />
+      <RequestStatus of={key} done={null} />
     </div>
   );
 }

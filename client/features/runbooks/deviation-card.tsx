@@ -3,13 +3,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
-import { checksShown } from './model.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
-import { useClockText, useDrill } from '../../session/drill.ts';
-import { Modal } from '../../ui/modal.tsx';
 import { useCommander } from './hold-point.tsx';
+import { checksShown } from './model.ts';
 
 const LENGTH = 200;
 
@@ -35,14 +35,14 @@ function useFirstEntries({ runbook, step }: Props): Entries {
 
 export function DeviationCard(props: Props) {
   const { runbook, walk, onClose } = props;
-  const { asks, link } = useDrill();
+  const { requests, link } = useDrill();
   const key = `walk:${walk.id}:card`;
   const first = useFirstEntries(props);
   const [entries, setEntries] = useState(first);
-  useLayoutEffect(() => asks.forget(key), [asks, key]);
+  useLayoutEffect(() => requests.forget(key), [requests, key]);
   const hand = async (event: Event) => {
     event.preventDefault();
-    const answer = await asks.run(key, () => link.command('runbook/deviate', { walk: walk.id, ...entries }));
+    const answer = await requests.run(key, () => link.command('runbook/deviate', { walk: walk.id, ...entries }));
     if (answer.ok) onClose();
   };
   const enter = (changed: Partial<Entries>) => setEntries({ ...entries, ...changed });
@@ -73,7 +73,7 @@ export function DeviationCard(props: Props) {
           <button type="button" class="button" onClick={onClose}>
             {words.cancel}
           </button>
-          <Answer of={key} done={null} />
+          <RequestStatus of={key} done={null} />
         </div>
       </form>
     </Modal>

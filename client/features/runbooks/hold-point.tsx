@@ -1,10 +1,11 @@
 // A hold point: what is waited for, and the release, which is the commander's while somebody has that seat.
-import { commanderOf } from './model.ts';
-import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
+
 import { useDrill, usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { walkWords } from '../../words/en/runbook.ts';
 import { Checks } from './checks.tsx';
+import { commanderOf } from './model.ts';
 import type { StepProps } from './step-row.tsx';
 import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
 
@@ -62,7 +63,7 @@ export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: b
           ) : (
             <p class="second">{walkWords.releases(name ?? '')}</p>
           ))}
-        <Answer of={key} done={null} />
+        <RequestStatus of={key} done={null} />
       </dd>
     </div>
   );

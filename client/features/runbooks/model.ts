@@ -56,8 +56,8 @@ export const checksShown = ({ checks }: Condition, observations: readonly Observ
   });
 
 /** The team's command that makes the reading which a check asks for, where this seat may give it. */
-export function commandToRead({ look }: Check, commands: readonly CommandView[]): CommandView | null {
-  const wanted = look === 'metric' ? 'look/read-metric' : 'host/inspect-host';
+export function commandToRead({ inspection }: Check, commands: readonly CommandView[]): CommandView | null {
+  const wanted = inspection === 'metric' ? 'inspect/read-metric' : 'host/inspect-host';
   return commands.find(({ do: name, mine }) => mine && name === wanted) ?? null;
 }
 

@@ -1,11 +1,11 @@
 // What must hold before a step: in words, each check beside what the team has read of it, and the mark that somebody looked.
 // The checks of a step with a hold point stand in its box.
 import type { Condition } from '#model/engine/runbook.ts';
+import { useClockText, usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
-import { useClockText, usePersonName } from '../../session/drill.ts';
-import { Sign } from '../../ui/mark.tsx';
 import { Checks } from './checks.tsx';
 import type { StepProps } from './step-row.tsx';
 import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
@@ -33,7 +33,7 @@ export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { p
             </button>
           </p>
         )}
-        <Answer of={key} done={null} />
+        <RequestStatus of={key} done={null} />
       </dd>
     </div>
   );

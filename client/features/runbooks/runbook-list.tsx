@@ -2,13 +2,13 @@
 // given without one.
 import { useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
+import { openRunbook, useDrill, useNames } from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { words } from '../../words/en/common.ts';
+import { walkWords } from '../../words/en/runbook.ts';
 import { isRinging } from '../alarms/model.ts';
 import { commandArea, commandTitle } from '../command/model.ts';
 import { searchRunbooks, walkOf } from './model.ts';
-import { words } from '../../words/en/common.ts';
-import { walkWords } from '../../words/en/runbook.ts';
-import { openRunbook, useDrill, useNames } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
 
 export function RunbookList() {
   const { store } = useDrill();
@@ -76,7 +76,7 @@ function RunbookRows({ title, runbooks }: { title: string | null; runbooks: read
 }
 
 function DirectCommands() {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const { service } = store.chosen.value;
   const own = store.briefing.value?.commands.filter((one) => commandArea(one.do) === service && one.mine) ?? [];
   if (own.length === 0) return null;
@@ -90,7 +90,7 @@ function DirectCommands() {
               type="button"
               data-row
               onClick={() => {
-                desk.overlay.value = { kind: 'command', command: command.do };
+                ui.overlay.value = { kind: 'command', command: command.do };
               }}
             >
               <span class="row-title">{commandTitle(command.do)}</span>

@@ -2,15 +2,15 @@
 import { useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
-import { nextStep, placeIn, unseenStep, walkOf } from './model.ts';
-import { words } from '../../words/en/common.ts';
-import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { openRunbook, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { useFocusTarget } from '../../ui/focus.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { walkWords } from '../../words/en/runbook.ts';
 import { Cards } from './cards.tsx';
 import { DeviationCard } from './deviation-card.tsx';
+import { nextStep, placeIn, unseenStep, walkOf } from './model.ts';
 import { Prose } from './prose.tsx';
 import { StepRow } from './step-row.tsx';
 import { useMayWalk, useWalkCommand } from './walking.ts';
@@ -137,7 +137,7 @@ function WalkLine({ runbook, walk }: WalkProps) {
           </p>
         ))}
       {mayWalk && <WalkMoves runbook={runbook} walk={isOpen ? walk : null} />}
-      <Answer of={walkKey(runbook)} done={null} />
+      <RequestStatus of={walkKey(runbook)} done={null} />
     </section>
   );
 }
@@ -146,12 +146,12 @@ const walkKey = ({ id }: Runbook): string => `walk:${id}`;
 
 /** Opens a walk, or ends the one that is open. */
 function WalkMoves({ runbook, walk }: WalkProps) {
-  const { desk } = useDrill();
+  const { ui } = useDrill();
   const give = useWalkCommand();
   const key = walkKey(runbook);
   const open = async () => {
     // The button goes, so the focus is sent to the head, from where the walk begins.
-    if ((await give(key, 'open', { runbook: runbook.id })).ok) desk.focus.value = 'panel-runbooks';
+    if ((await give(key, 'open', { runbook: runbook.id })).ok) ui.focus.value = 'panel-runbooks';
   };
   if (walk === null)
     return (

@@ -5,7 +5,7 @@ import { RunbookPage } from './runbook-page.tsx';
 import './runbooks.css';
 
 export function RunbooksTab() {
-  const { store, desk } = useDrill();
-  const runbook = store.runbooks.value.find(({ id }) => id === desk.runbook.value);
+  const { store, ui } = useDrill();
+  const runbook = store.runbooks.value.find(({ id }) => id === ui.runbook.value);
   return runbook === undefined ? <RunbookList /> : <RunbookPage key={runbook.id} runbook={runbook} />;
 }

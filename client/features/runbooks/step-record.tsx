@@ -1,9 +1,9 @@
 // What was seen at a step against what it expects, or why it is skipped: with it the place moves on.
 import { useState } from 'preact/hooks';
 import type { Walk } from '#model/incident/work-types.ts';
-import type { Bar } from './model.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
+import type { Bar } from './model.ts';
 import type { StepProps } from './step-row.tsx';
 import { useMayWalk, useWalkCommand } from './walking.ts';
 
@@ -28,7 +28,7 @@ export function StepRecord({ walk, step, place, bar }: Props) {
         {place?.reason !== undefined && place.reason !== '' && <p>{place.reason}</p>}
         {mayWalk && canSee && seen === null && <SeenForm walk={walk.id} step={step.number} askKey={key} />}
         {mayWalk && record === null && <SkipForm walk={walk.id} step={step.number} askKey={key} />}
-        <Answer of={key} done={null} />
+        <RequestStatus of={key} done={null} />
       </dd>
     </div>
   );

@@ -3,13 +3,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Walk, WalkedStep } from '#model/incident/work-types.ts';
-import { barBefore, rollbackOf } from './model.ts';
+import { openCommand, useDrill } from '../../session/drill.ts';
+import { useRequest } from '../../ui/answer.tsx';
+import { Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
-import { useAsked } from '../../ui/answer.tsx';
-import { openCommand, useDrill } from '../../session/drill.ts';
-import { Sign } from '../../ui/mark.tsx';
 import { HoldPoint } from './hold-point.tsx';
+import { barBefore, rollbackOf } from './model.ts';
 import { Precondition } from './precondition.tsx';
 import { Prose } from './prose.tsx';
 import { StepRecord } from './step-record.tsx';
@@ -54,7 +54,7 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
           onClick={() => setOpened(!shown)}
         >
           <span class="mono">
-            <span class="heard">{walkWords.step}</span> {step.number}
+            <span class="visually-hidden">{walkWords.step}</span> {step.number}
           </span>
           <span class="step-title">{step.title}</span>
           <StepState runbook={props.runbook.id} step={step} place={place} isNext={isNext} />
@@ -76,7 +76,7 @@ function StepState({
   place: WalkedStep | null;
   isNext: boolean;
 }) {
-  const asked = useAsked(`runbook:${runbook}:${step.number}`).state;
+  const asked = useRequest(`runbook:${runbook}:${step.number}`).state;
   const record = place?.record ?? null;
   if (record === null) return <span class="step-state">{isNext ? walkWords.now : ''}</span>;
   const passed = record === 'as-written' && place?.seen?.asExpected !== false && asked !== 'pending';
@@ -133,10 +133,10 @@ function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & {
           <button
             type="button"
             class="button small"
-            aria-label={words.levers.rollBackOf(step.title)}
+            aria-label={words.controls.rollBackOf(step.title)}
             onClick={() => openCommand(drill, back.do, back.with)}
           >
-            {words.levers.rollBack}
+            {words.controls.rollBack}
           </button>
         )}
       </dd>

@@ -1,11 +1,11 @@
 // What a step does: its command with the form that runs it, or the words by which it is walked by hand.
 import { formatCall } from '#model/engine/command-line.ts';
-import type { Bar } from './model.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { CommandForm } from '../command/command-form.tsx';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import type { Bar } from './model.ts';
 import type { StepProps } from './step-row.tsx';
 import { stepAfter, useMayWalk, useWalkCommand } from './walking.ts';
 
@@ -80,7 +80,7 @@ function ByHand({ walk, step, place, bar, isOpen }: Props) {
       {bar === 'busy' && place?.begunStep != null && (
         <p class="second">{walkWords.underWay(clockText(stepAfter(place.begunStep, step.minutes)))}</p>
       )}
-      <Answer of={key} done={null} />
+      <RequestStatus of={key} done={null} />
     </>
   );
 }

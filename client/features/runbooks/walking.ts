@@ -3,13 +3,13 @@
 import type { Values } from '#model/engine/fields.ts';
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { commandArea } from '../command/model.ts';
 import { useDrill } from '../../session/drill.ts';
+import { commandArea } from '../command/model.ts';
 
 /** Gives `runbook/verb`; what came of it stands under `key`. */
 export function useWalkCommand(): (key: string, verb: string, args: Values) => Promise<{ ok: boolean }> {
-  const { asks, link } = useDrill();
-  return (key, verb, args) => asks.run(key, () => link.command(`runbook/${verb}`, args));
+  const { requests, link } = useDrill();
+  return (key, verb, args) => requests.run(key, () => link.command(`runbook/${verb}`, args));
 }
 
 /** True where this seat may walk runbooks at all. */

@@ -1,19 +1,20 @@
 // What floats over the city while all is calm: the changes that are still to come tonight.
+
+import { openTab, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { openTab, useDrill } from '../../session/drill.ts';
 import { ChangeRows } from './changes-tab.tsx';
 
 const INSTALL_ALARM = 'alarm/install-alarm';
 
 export function CalmNotes() {
   const drill = useDrill();
-  const { store, desk } = drill;
+  const { store, ui } = drill;
   const briefing = store.briefing.value;
   const mayInstall = briefing?.commands.some((command) => command.do === INSTALL_ALARM && command.mine) ?? false;
   const step = store.clock.value?.step ?? 0;
   const installAlarm = () => {
-    desk.overlay.value = { kind: 'command', command: INSTALL_ALARM };
+    ui.overlay.value = { kind: 'command', command: INSTALL_ALARM };
   };
   return (
     <aside class="calm-notes" aria-label={words.changes.tonight}>

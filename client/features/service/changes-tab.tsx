@@ -1,9 +1,9 @@
 // The change calendar: what was, is and will be changed, in order.
 import type { ChangeView } from '#model/incident/view-types.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
-import { LookButton, Looked } from '../inspections/look-button.tsx';
+import { words } from '../../words/en/common.ts';
+import { InspectButton, InspectionResult } from '../inspections/look-button.tsx';
 import { Reports } from '../tasks/reports.tsx';
 import './changes.css';
 
@@ -30,7 +30,7 @@ function phaseOf(change: ChangeView, step: number, clockText: (step: number) => 
 const isUnderWay = ({ fromStep, untilStep, stoppedStep }: ChangeView, step: number): boolean =>
   stoppedStep === null && step < untilStep && step >= fromStep;
 
-const aimAt = ({ id }: ChangeView) => ({ look: 'change', service: '', subject: id }) as const;
+const aimAt = ({ id }: ChangeView) => ({ inspection: 'change', service: '', subject: id }) as const;
 
 /** `brief` has the note of the first one only. */
 export function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]; brief?: boolean }) {
@@ -53,12 +53,12 @@ export function ChangeRows({ changes, brief = false }: { changes: readonly Chang
                 .join(', ')}
             </p>
             {change.note !== '' && (!brief || i === 0) && <p class="second note">{change.note}</p>}
-            {!brief && <Looked aim={aimAt(change)} />}
+            {!brief && <InspectionResult aim={aimAt(change)} />}
           </div>
           {!brief && (
             <span class="second quiet change-side">
               {phaseOf(change, step, clockText)}
-              <LookButton aim={aimAt(change)} values={{ change: change.id }} />
+              <InspectButton aim={aimAt(change)} values={{ change: change.id }} />
             </span>
           )}
         </li>

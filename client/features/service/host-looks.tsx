@@ -1,12 +1,12 @@
 // The slower looks at hosts: a heap, a restart as a test, and one line asked of a sample of the fleet.
 import { useState } from 'preact/hooks';
-import { type HostReading, lineNames } from './hosts.ts';
-import { LOOK_COMMANDS, looksAt, underWay } from '../inspections/model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
 import { Findings } from '../inspections/findings.tsx';
-import { askOf, LookButton } from '../inspections/look-button.tsx';
+import { askOf, InspectButton } from '../inspections/look-button.tsx';
+import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
+import { type HostReading, lineNames } from './hosts.ts';
 import '../inspections/looks.css';
 import { UnderWay } from '../inspections/under-way.tsx';
 
@@ -18,7 +18,7 @@ type Props = { service: string; host: number | null; readings: readonly HostRead
 
 export function HostLooks({ service, host, readings }: Props) {
   const { view } = useDrill().store;
-  const found = looksAt(view.observations.value, service, SLOW);
+  const found = inspectionsAt(view.observations.value, service, SLOW);
   return (
     <section class="looks-made">
       <h3 class="label">{words.hosts.others}</h3>
@@ -33,14 +33,14 @@ export function HostLooks({ service, host, readings }: Props) {
 }
 
 function SlowLooks({ service, host }: { service: string; host: number }) {
-  const aims = (['heap', 'canary'] as const).map((look) => ({ look, service, subject: String(host) }));
+  const aims = (['heap', 'canary'] as const).map((inspection) => ({ inspection, service, subject: String(host) }));
   return (
     <div class="host-looks">
       {aims.map((aim) => (
-        <LookButton key={aim.look} aim={aim} values={{ service, host }} />
+        <InspectButton key={aim.inspection} aim={aim} values={{ service, host }} />
       ))}
       {aims.map((aim) => (
-        <Answer key={aim.look} of={askOf(aim)} done={null} />
+        <RequestStatus key={aim.inspection} of={askOf(aim)} done={null} />
       ))}
     </div>
   );
@@ -49,7 +49,7 @@ function SlowLooks({ service, host }: { service: string; host: number }) {
 /** What can be asked of many hosts is what hosts that were read say. */
 function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
   const give = useGive();
-  const may = useMay()(LOOK_COMMANDS.fleet);
+  const may = useMay()(INSPECTION_COMMANDS.fleet);
   const [line, setLine] = useState('');
   const [sample, setSample] = useState<number>(FIRST_SAMPLE);
   const lines = lineNames(readings);
@@ -57,7 +57,7 @@ function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
   if (lines.length === 0) return <p class="second">{words.hosts.noLines}</p>;
   const ask = (event: Event) => {
     event.preventDefault();
-    void give('fleet', LOOK_COMMANDS.fleet, { service, line: line === '' ? lines[0] : line, sample });
+    void give('fleet', INSPECTION_COMMANDS.fleet, { service, line: line === '' ? lines[0] : line, sample });
   };
   return (
     <form class="fleet-query" onSubmit={ask}>
@@ -86,7 +86,7 @@ function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
       <button type="submit" class="button">
         {words.looks.begin.fleet}
       </button>
-      <Answer of="fleet" done={null} />
+      <RequestStatus of="fleet" done={null} />
     </form>
   );
 }

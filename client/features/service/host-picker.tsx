@@ -1,13 +1,13 @@
 // Picks a host by number, the next one or any, and sends somebody to read it. Reading costs simulated time.
 import { useEffect, useState } from 'preact/hooks';
-import { format } from '../../ui/format.ts';
-import { anyUnread, type HostReading, nextUnread } from './hosts.ts';
-import { LOOK_COMMANDS, underWay } from '../inspections/model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, Problem, useAsked } from '../../ui/answer.tsx';
 import { useDrill, useMay } from '../../session/drill.ts';
+import { Problem, RequestStatus, useRequest } from '../../ui/answer.tsx';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { INSPECTION_COMMANDS, underWay } from '../inspections/model.ts';
 import { UnderWay } from '../inspections/under-way.tsx';
+import { anyUnread, type HostReading, nextUnread } from './hosts.ts';
 
 type Props = {
   service: string;
@@ -19,7 +19,7 @@ type Props = {
 
 /** The number that is typed, and the ways to another host and to a reading of it. */
 function usePicking({ service, hosts, host, onChoose }: Props, may: boolean) {
-  const { link, asks } = useDrill();
+  const { link, requests } = useDrill();
   const [text, setText] = useState(host === null ? '' : String(host));
   const [wrong, setWrong] = useState(false);
   useEffect(() => {
@@ -42,7 +42,7 @@ function usePicking({ service, hosts, host, onChoose }: Props, may: boolean) {
       setWrong(!good);
       if (!good) return;
       onChoose(number);
-      void asks.run('inspect', () => link.command(LOOK_COMMANDS.host, { service, host: number }));
+      void requests.run('inspect', () => link.command(INSPECTION_COMMANDS.host, { service, host: number }));
     },
   };
 }
@@ -51,12 +51,12 @@ export function HostPicker(props: Props) {
   const { service, hosts, readings } = props;
   const { store } = useDrill();
   const field = useFocusTarget<HTMLInputElement>('panel-hosts');
-  const may = useMay()(LOOK_COMMANDS.host);
+  const may = useMay()(INSPECTION_COMMANDS.host);
   const { text, setText, wrong, pick, inspect } = usePicking(props, may);
-  const pending = useAsked('inspect').state === 'pending';
+  const pending = useRequest('inspect').state === 'pending';
   return (
     <form class="host-picker" onSubmit={inspect} noValidate>
-      <label class="heard" for="host-number">
+      <label class="visually-hidden" for="host-number">
         {words.hosts.number(format.whole(hosts - 1))}
       </label>
       <div class="host-choice">
@@ -90,7 +90,7 @@ export function HostPicker(props: Props) {
       {underWay(store.view.tasks.value, service, ['host']).map((task) => (
         <UnderWay key={task.id} task={task} />
       ))}
-      <Answer of="inspect" done={null} />
+      <RequestStatus of="inspect" done={null} />
     </form>
   );
 }

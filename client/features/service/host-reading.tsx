@@ -1,9 +1,10 @@
 // What somebody found at one host, as lines of a shell; those on which the board rests say so. Pressing a line compares it
 // between hosts.
-import { citedLines, lineText, type HostReading as Reading } from './hosts.ts';
-import { words } from '../../words/en/common.ts';
+
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { CiteButton } from '../inspections/finding.tsx';
+import { citedLines, lineText, type HostReading as Reading } from './hosts.ts';
 
 type Props = { reading: Reading; compared: readonly string[]; onCompare: (name: string) => void };
 

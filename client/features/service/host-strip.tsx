@@ -2,13 +2,13 @@
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import type { HostState } from '#model/engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
-import type { HostReading } from './hosts.ts';
-import { floorOf, hostByKey, type Neighbour, neighboursOf } from './neighbours.ts';
+import { words } from '../../words/en/common.ts';
 import { hostTip } from '../city/tags.ts';
 import { BLOCK, TOWER_COLUMNS } from '../city/tower.ts';
-import { words } from '../../words/en/common.ts';
-import { useDrill } from '../../session/drill.ts';
+import type { HostReading } from './hosts.ts';
+import { floorOf, hostByKey, type Neighbour, neighboursOf } from './neighbours.ts';
 
 type Props = {
   service: string;
@@ -118,11 +118,11 @@ function Pane({ state, x }: { state: HostState; x: number }) {
       );
     case 'ejected':
       return (
-        <rect x={x + 0.6} y={PANE.y + 0.6} width={4.8} height={PANE.height - 1.2} fill="none" stroke="var(--nd)" />
+        <rect x={x + 0.6} y={PANE.y + 0.6} width={4.8} height={PANE.height - 1.2} fill="none" stroke="var(--no-data)" />
       );
     case 'absent':
-      return <rect x={x} y={PANE.y + PANE.height - 2} width={PANE.width} height={2} fill="var(--t3)" />;
+      return <rect x={x} y={PANE.y + PANE.height - 2} width={PANE.width} height={2} fill="var(--text-3)" />;
     case 'unknown':
-      return <path d={`M${x} 9l6-6M${x} 15l6-6`} stroke="var(--t3)" fill="none" />;
+      return <path d={`M${x} 9l6-6M${x} 15l6-6`} stroke="var(--text-3)" fill="none" />;
   }
 }

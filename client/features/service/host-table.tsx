@@ -1,11 +1,12 @@
 // The hosts that were read, side by side: the latest first, with the lines that somebody chose to compare, and the way to read one
 // more.
-import { anyUnread, type HostReading, valueText } from './hosts.ts';
-import { LOOK_COMMANDS } from '../inspections/model.ts';
-import { words } from '../../words/en/common.ts';
-import { useAsked } from '../../ui/answer.tsx';
+
 import { useClockText, useGive, useMay } from '../../session/drill.ts';
+import { useRequest } from '../../ui/answer.tsx';
 import { useMore } from '../../ui/more.tsx';
+import { words } from '../../words/en/common.ts';
+import { INSPECTION_COMMANDS } from '../inspections/model.ts';
+import { anyUnread, type HostReading, valueText } from './hosts.ts';
 
 type Props = {
   service: string;
@@ -83,12 +84,12 @@ function ReadRow({ reading, columns, isShown, onChoose }: RowProps) {
 /** Somewhere else in the fleet: neighbours were often treated alike. */
 function ReadMore({ service, hosts, readings, onChoose }: Omit<Props, 'columns' | 'shown'>) {
   const give = useGive();
-  const may = useMay()(LOOK_COMMANDS.host);
-  const pending = useAsked('inspect').state === 'pending';
+  const may = useMay()(INSPECTION_COMMANDS.host);
+  const pending = useRequest('inspect').state === 'pending';
   if (!may) return null;
   const read = async () => {
     const host = anyUnread(readings, hosts, Math.random());
-    if (host !== null && (await give('inspect', LOOK_COMMANDS.host, { service, host }))) onChoose(host);
+    if (host !== null && (await give('inspect', INSPECTION_COMMANDS.host, { service, host }))) onChoose(host);
   };
   return (
     <button type="button" class="button small" aria-disabled={pending} onClick={() => void read()}>

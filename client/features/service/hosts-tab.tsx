@@ -1,13 +1,13 @@
 // Looking at single hosts: choosing one, reading it among its neighbours, and laying what was read side by side.
 import { useState } from 'preact/hooks';
-import { firstColumns, hostReadings, latestReadings, toggleColumn } from './hosts.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { HostLooks } from './host-looks.tsx';
 import { HostPicker } from './host-picker.tsx';
 import { HostReading } from './host-reading.tsx';
 import { HostStrip } from './host-strip.tsx';
 import { HostTable } from './host-table.tsx';
+import { firstColumns, hostReadings, latestReadings, toggleColumn } from './hosts.ts';
 import './hosts.css';
 import { ServicesOverview } from './services-overview.tsx';
 

@@ -1,8 +1,8 @@
 // Choosing hosts to read and laying their readings side by side.
 import { HOST_STATES, type HostLine, type HostState } from '#model/engine/component-type.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
-import { cityWords } from '../city/city-words.ts';
 import { format } from '../../ui/format.ts';
+import { cityWords } from '../city/city-words.ts';
 
 const ABSENT = HOST_STATES.indexOf('absent');
 
@@ -18,7 +18,7 @@ export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'service' | '
 /** All host readings of a service among what was observed. */
 export const hostReadings = (observations: readonly Observation[], service: string | undefined): HostReading[] =>
   observations
-    .filter((one) => one.look === 'host' && one.service === service)
+    .filter((one) => one.inspection === 'host' && one.service === service)
     .map(({ id, step, by, service: of, text, lines, subject }) => ({
       ...{ id, step, by, service: of, text, lines, host: Number(subject) },
     }));
@@ -93,7 +93,7 @@ export function citedLines(
   const cited = new Set(citations.map(({ observation }) => observation));
   const own = reading.lines.filter(({ name, value }) => reading.text.includes(`${name} ${value}`));
   const sampled = observations.filter(
-    ({ id, look, service }) => look === 'fleet' && service === reading.service && cited.has(id),
+    ({ id, inspection, service }) => inspection === 'fleet' && service === reading.service && cited.has(id),
   );
   return new Set([
     ...(cited.has(reading.id) ? own.map(({ name }) => name) : []),

@@ -1,13 +1,13 @@
 // A service's log: the lines that arrived last run by for everybody; a search is a look that takes its minutes and stays
 // on record. What the telemetry lost is not here either.
 import type { LogLine } from '#model/incident/view-types.ts';
-import { LOOK_COMMANDS, looksAt, underWay } from '../inspections/model.ts';
-import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer, useAsked } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useGive, useMay } from '../../session/drill.ts';
+import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
+import { RequestStatus, useRequest } from '../../ui/answer.tsx';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { words } from '../../words/en/common.ts';
 import { Findings } from '../inspections/findings.tsx';
+import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
 import '../inspections/looks.css';
 import { UnderWay } from '../inspections/under-way.tsx';
 import './logs.css';
@@ -29,15 +29,15 @@ export function LogsTab() {
 }
 
 function LogSearch({ service }: { service: string }) {
-  const { desk } = useDrill();
+  const { ui } = useDrill();
   const give = useGive();
-  const may = useMay()(LOOK_COMMANDS.logs);
-  const pending = useAsked('logs').state === 'pending';
+  const may = useMay()(INSPECTION_COMMANDS.logs);
+  const pending = useRequest('logs').state === 'pending';
   const field = useFocusTarget<HTMLInputElement>('panel-logs');
-  const { query, minutes } = logSearchOf(desk, service);
+  const { query, minutes } = logSearchOf(ui, service);
   const search = (event: Event) => {
     event.preventDefault();
-    void give('logs', LOOK_COMMANDS.logs, { service, query: query.trim(), minutes });
+    void give('logs', INSPECTION_COMMANDS.logs, { service, query: query.trim(), minutes });
   };
   return (
     <form class="log-search" onSubmit={search}>
@@ -53,13 +53,13 @@ function LogSearch({ service }: { service: string }) {
           placeholder={words.logs.placeholder}
           value={query}
           disabled={!may}
-          onInput={(event) => keepLogSearch(desk, service, { query: event.currentTarget.value })}
+          onInput={(event) => keepLogSearch(ui, service, { query: event.currentTarget.value })}
         />
         <select
           aria-label={words.logs.minutes}
           value={String(minutes)}
           disabled={!may}
-          onChange={(event) => keepLogSearch(desk, service, { minutes: Number(event.currentTarget.value) })}
+          onChange={(event) => keepLogSearch(ui, service, { minutes: Number(event.currentTarget.value) })}
         >
           {MINUTES.map((choice) => (
             <option key={choice} value={String(choice)}>
@@ -72,7 +72,7 @@ function LogSearch({ service }: { service: string }) {
         </button>
       </div>
       <p class="second">{words.looks.cost}</p>
-      <Answer of="logs" done={null} />
+      <RequestStatus of="logs" done={null} />
     </form>
   );
 }
@@ -80,7 +80,7 @@ function LogSearch({ service }: { service: string }) {
 /** What is being searched for, and what was found: the latest with its lines. */
 function Searches({ service }: { service: string }) {
   const { view } = useDrill().store;
-  const found = looksAt(view.observations.value, service, ['logs']);
+  const found = inspectionsAt(view.observations.value, service, ['logs']);
   const tasks = underWay(view.tasks.value, service, ['logs']);
   if (found.length === 0 && tasks.length === 0) return null;
   return (

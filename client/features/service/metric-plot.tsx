@@ -1,7 +1,13 @@
 // One plot: name, source, last value, the line, and a hatch with words where nothing arrived; or the same as a table.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
+import { useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { InspectButton, InspectionResult } from '../inspections/look-button.tsx';
+import { MetricTable } from './metric-table.tsx';
+import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
+import type { ChangeBand } from './plot-drawing.ts';
 import {
   gapsOf,
   isPast,
@@ -14,12 +20,6 @@ import {
   scaleOf,
   seriesOf,
 } from './plots.ts';
-import { words } from '../../words/en/common.ts';
-import { useDrill } from '../../session/drill.ts';
-import { LookButton, Looked } from '../inspections/look-button.tsx';
-import { MetricTable } from './metric-table.tsx';
-import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
-import type { ChangeBand } from './plot-drawing.ts';
 
 type Props = {
   picked: PickedMetric;
@@ -43,7 +43,7 @@ export function MetricPlot(props: Props) {
   const { alarms } = useDrill().store.view;
   const [asTable, setAsTable] = useState(false);
   const { metric, column } = picked;
-  const aim = { look: 'metric', service: panel.service, subject: metric.id } as const;
+  const aim = { inspection: 'metric', service: panel.service, subject: metric.id } as const;
   const series = seriesOf(panel, column, span);
   const { last, noneSinceMinute } = lastReading(series);
   const limit = limitOf(alarms.value, panel.service, metric.id);
@@ -65,9 +65,9 @@ export function MetricPlot(props: Props) {
           limit={limit}
         />
       )}
-      <Looked aim={aim} />
+      <InspectionResult aim={aim} />
       {noneSinceMinute !== null && <p class={isHigh(series, metric) ? 'plot-plate low' : 'plot-plate'}>{plate}</p>}
-      <p class="heard">{describe(series, metric, limit, props)}</p>
+      <p class="visually-hidden">{describe(series, metric, limit, props)}</p>
     </figure>
   );
 }
@@ -94,8 +94,8 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
       <span class={past ? `plot-value past-p${limit.severity}` : 'plot-value'}>
         {last !== null && noneSinceMinute !== null ? words.metrics.was(reading) : reading}
       </span>
-      <LookButton
-        aim={{ look: 'metric', service: panel.service, subject: metric.id }}
+      <InspectButton
+        aim={{ inspection: 'metric', service: panel.service, subject: metric.id }}
         values={{ service: panel.service, metric: metric.id }}
       />
       <button

@@ -1,9 +1,9 @@
 // The same minutes as a table, newest first.
 import type { Panel } from '#model/incident/view-types.ts';
-import { clockAtStep, format } from '../../ui/format.ts';
-import type { PickedMetric, Span } from './plots.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import type { PickedMetric, Span } from './plots.ts';
 
 type Props = { panel: Panel; metrics: readonly PickedMetric[]; span: Span };
 

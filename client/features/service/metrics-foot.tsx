@@ -1,10 +1,10 @@
 // The foot of the metrics: how many readings stand still and since when, and the ways to learn what they no longer say.
 import type { Panel } from '#model/incident/view-types.ts';
-import { nextToCite } from '../inspections/model.ts';
-import { type PickedMetric, type Span, seriesOf, stoppedOf } from './plots.ts';
-import { words } from '../../words/en/common.ts';
 import { citeOnBoard, openTab, useDrill, useMay } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { words } from '../../words/en/common.ts';
+import { nextToCite } from '../inspections/model.ts';
+import { type PickedMetric, type Span, seriesOf, stoppedOf } from './plots.ts';
 
 type Props = { panel: Panel; metrics: readonly PickedMetric[]; span: Span; clockOf: (minute: number) => string };
 

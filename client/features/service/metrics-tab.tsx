@@ -1,21 +1,14 @@
 // A service's metrics over a shared time: golden signals first, resources after; as plots or as a table.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
-import {
-  groupMetrics,
-  type Pick,
-  type PickedMetric,
-  pickMetrics,
-  type Span,
-  spanOf,
-} from './plots.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { words } from '../../words/en/common.ts';
 import { MetricPlot } from './metric-plot.tsx';
 import { MetricTable } from './metric-table.tsx';
 import { MetricsFoot } from './metrics-foot.tsx';
 import { usePlotFrame } from './plot-frame.ts';
+import { groupMetrics, type Pick, type PickedMetric, pickMetrics, type Span, spanOf } from './plots.ts';
 import './plots.css';
 import { ServicesOverview } from './services-overview.tsx';
 import { TimeAxis } from './time-axis.tsx';
@@ -23,19 +16,19 @@ import { TimeAxis } from './time-axis.tsx';
 const RANGES = [60, 180, 0] as const;
 
 export function MetricsTab() {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const heading = useFocusTarget<HTMLHeadingElement>('panel-metrics');
   const [range, setRange] = useState<number>(180);
   const [asTable, setAsTable] = useState(false);
   const panel = store.panel.value;
   const { service } = store.chosen.value;
   const metrics = store.briefing.value?.services.find(({ id }) => id === service)?.metrics ?? [];
-  const pick = desk.metrics.value;
+  const pick = ui.metrics.value;
   const picked = pickMetrics(metrics, pick);
   return (
     <>
       <div class="page-tools">
-        <h3 ref={heading} tabIndex={-1} class="heard">
+        <h3 ref={heading} tabIndex={-1} class="visually-hidden">
           {words.service.tab.metrics}
         </h3>
         {service !== null && metrics.length > 0 && (
@@ -47,7 +40,7 @@ export function MetricsTab() {
                 </button>
               ))}
             </fieldset>
-            <MetricPicker metrics={metrics} pick={pick} onPick={(next) => (desk.metrics.value = next)} />
+            <MetricPicker metrics={metrics} pick={pick} onPick={(next) => (ui.metrics.value = next)} />
             <button type="button" class="button small" onClick={() => setAsTable(!asTable)}>
               {asTable ? words.metrics.asPlots : words.metrics.asTable}
             </button>

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type uPlot from 'uplot';
 import { format, type Unit } from '../../ui/format.ts';
-import { MOST_TICKS, scaleOf, thinned, ticksOf } from './plots.ts';
 import { words } from '../../words/en/common.ts';
 import { drawBehind, drawOver, ink, type Marks } from './plot-drawing.ts';
+import { MOST_TICKS, scaleOf, thinned, ticksOf } from './plots.ts';
 
 export type PlotInput = Marks & {
   unit: Unit;
@@ -39,13 +39,13 @@ type Maker = typeof uPlot;
 function seriesOptions(Plot: Maker, { stepped = false, planned }: PlotInput): uPlot.Series[] {
   const paths = stepped ? Plot.paths.stepped?.({ align: 1 }) : undefined;
   const own = {
-    stroke: ink(stepped ? '--ivory' : '--t1'),
+    stroke: ink(stepped ? '--ivory' : '--text-1'),
     width: 1.4,
     spanGaps: false,
     points: { show: false },
     paths,
   };
-  const plan = { stroke: ink('--t3'), width: 1, dash: [3, 3], points: { show: false } };
+  const plan = { stroke: ink('--text-3'), width: 1, dash: [3, 3], points: { show: false } };
   return planned === undefined ? [{}, own] : [{}, own, plan];
 }
 
@@ -53,7 +53,7 @@ function seriesOptions(Plot: Maker, { stepped = false, planned }: PlotInput): uP
 function optionsOf(Plot: Maker, width: number, latest: { current: PlotInput }): uPlot.Options {
   const { unit, height = HEIGHT } = latest.current;
   const axis = {
-    stroke: ink('--t3'),
+    stroke: ink('--text-3'),
     font: '400 11px "IBM Plex Mono"',
     grid: { stroke: ink('--rule'), width: 1 },
     ticks: { show: false },

@@ -2,8 +2,8 @@
 // in them, lines at a value, the first alarm.
 import type uPlot from 'uplot';
 import { formatClock } from '#model/engine/time.ts';
-import { isPast, joinedGaps, type Limit, type Series, type Span } from './plots.ts';
 import { words } from '../../words/en/common.ts';
+import { isPast, joinedGaps, type Limit, type Series, type Span } from './plots.ts';
 
 export type ChangeBand = { id: string; from: number; until: number };
 
@@ -62,7 +62,7 @@ function writeOnGround({ ctx, bbox }: uPlot, text: string, colour: string, y: nu
   ctx.font = LABEL_FONT.replace('11px', `${11 * pixel}px`);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'top';
-  ctx.fillStyle = ink('--g1');
+  ctx.fillStyle = ink('--surface-1');
   ctx.fillRect(bbox.left + 3 * pixel, y, ctx.measureText(text).width + 6 * pixel, 15 * pixel);
   ctx.fillStyle = colour;
   ctx.fillText(text, bbox.left + 6 * pixel, y + 2 * pixel);
@@ -80,7 +80,7 @@ function drawHatch(context: CanvasRenderingContext2D, box: Box, alpha: number): 
   const { left, top, width, height } = box;
   clipTo(context, box);
   context.globalAlpha = alpha;
-  context.strokeStyle = ink('--nd');
+  context.strokeStyle = ink('--no-data');
   context.lineWidth = devicePixelRatio;
   context.beginPath();
   for (let x = left - height; x < left + width; x += HATCH_STEP * devicePixelRatio) {
@@ -102,9 +102,9 @@ function drawSingle(plot: uPlot, { minutes, values }: Series, span: Span): void 
     if (value === null || minutes[i] < span.from || minutes[i] >= span.until) continue;
     const x = plot.valToPos(minutes[i] + 0.5, 'x', true);
     const y = plot.valToPos(value, 'y', true);
-    ctx.fillStyle = ink('--g1');
+    ctx.fillStyle = ink('--surface-1');
     ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
-    ctx.fillStyle = ink('--t1');
+    ctx.fillStyle = ink('--text-1');
     ctx.fillRect(x - size / 2, y - size / 2, size, size);
   }
 }
@@ -174,7 +174,7 @@ export function drawBehind(plot: uPlot, { changes, fromMinute, withNames }: Mark
   for (const { id, from, until } of changes) {
     const box = boxOf(plot, { from, until: until + 1 });
     if (box === null) continue;
-    ctx.fillStyle = ink('--g3');
+    ctx.fillStyle = ink('--surface-3');
     ctx.fillRect(box.left, box.top, box.width, box.height);
     ctx.fillStyle = ink('--act');
     ctx.fillRect(box.left, box.top, devicePixelRatio, box.height);
@@ -188,7 +188,7 @@ export function drawOver(plot: uPlot, marks: Marks): void {
   drawGaps(plot, marks);
   const { line, note, alarmMinute, span, withNames } = marks;
   if (line != null) drawLine(plot, line);
-  if (note !== undefined) writeOnGround(plot, note, ink('--t2'), plot.bbox.top + 2 * devicePixelRatio);
+  if (note !== undefined) writeOnGround(plot, note, ink('--text-2'), plot.bbox.top + 2 * devicePixelRatio);
   if (alarmMinute === null || alarmMinute < span.from) return;
   const x = plot.valToPos(alarmMinute, 'x', true);
   plot.ctx.fillStyle = ink('--p1');

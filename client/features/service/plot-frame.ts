@@ -1,11 +1,11 @@
 // What stands around every plot of a service: the clock along its foot, its changes, the first alarm, and who brings the
 // readings.
 import type { Panel } from '#model/incident/view-types.ts';
-import { clockAtStep, minuteOfStep } from '../../ui/format.ts';
-import { lookOf } from '../city/look.ts';
 import { firstAlarmStep } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
+import { clockAtStep, minuteOfStep } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { lookOf } from '../city/look.ts';
 
 export function usePlotFrame({ service }: Panel) {
   const { view, briefing } = useDrill().store;

@@ -1,10 +1,11 @@
 // The city before any drill: a store of a calm evening with every window lit, for the start page to stand in front of.
-import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+
 import { HOST_STATES } from '#model/engine/component-type.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { createStore, type Store } from '../../session/store.ts';
 import { cityWords } from '../city/city-words.ts';
-import { PLACES } from '../plans/model.ts';
 import { towerGrid } from '../city/tower.ts';
+import { PLACES } from '../plans/model.ts';
 
 const EVENING_MINUTE = 16 * 60 + 50;
 const TOWER = 'tower';
@@ -43,9 +44,9 @@ export function quietEvening(): Store {
     customers: [],
     commands: [],
     causes: [],
-    facets: NO_JUDGING.facets,
-    approvalAbove: NO_JUDGING.approvalAbove,
-    updates: NO_JUDGING.updates,
+    facets: NO_SCORING.facets,
+    approvalAbove: NO_SCORING.approvalAbove,
+    updates: NO_SCORING.updates,
     seats: [],
     presets: [],
     look: { buildings: PLACES.map((part) => ({ part, service: TOWER })) },

@@ -1,15 +1,15 @@
 // The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
 
-import { format } from '../../ui/format.ts';
-import { presentHosts } from './hosts.ts';
+import { WorkStrip } from '../../app/work-strip.tsx';
+import { useDrill } from '../../session/drill.ts';
 import { TABS, type Tab } from '../../session/ui-state.ts';
+import { format } from '../../ui/format.ts';
+import { ServiceMark } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { DiagnoseTab } from '../diagnosis/diagnose-tab.tsx';
-import { useDrill } from '../../session/drill.ts';
-import { ServiceMark } from '../../ui/mark.tsx';
 import { RunbooksTab } from '../runbooks/runbooks-tab.tsx';
-import { WorkStrip } from '../../app/work-strip.tsx';
 import { ChangesTab } from './changes-tab.tsx';
+import { presentHosts } from './hosts.ts';
 import { HostsTab } from './hosts-tab.tsx';
 import { LogsTab } from './logs-tab.tsx';
 import { MetricsTab } from './metrics-tab.tsx';
@@ -29,12 +29,12 @@ const PAGES: Record<Tab, () => preact.JSX.Element> = {
 const OF_A_SERVICE: readonly Tab[] = ['metrics', 'hosts', 'logs'];
 
 export function ServicePanel({ onClose }: { onClose: () => void }) {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const { service } = store.chosen.value;
   const card = store.briefing.value?.services.find(({ id }) => id === service);
   const view = store.view.services.value.find(({ id }) => id === service);
   const hosts = view?.hostCounts == null ? 0 : presentHosts(view.hostCounts);
-  const tab = desk.tab.value;
+  const tab = ui.tab.value;
   const Page = PAGES[tab];
   return (
     <section class="panel" aria-labelledby="panel-title">
@@ -57,7 +57,7 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
         tabs={TABS}
         names={words.service.tab}
         chosen={tab}
-        onChoose={(next) => (desk.tab.value = next)}
+        onChoose={(next) => (ui.tab.value = next)}
       />
       <div class="page scroll" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
         <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />

@@ -1,17 +1,17 @@
 // All services of the briefing with their last headline, and the customers as everybody sees them.
 import type { Briefing } from '#model/incident/view-types.ts';
-import { format } from '../../ui/format.ts';
-import { words } from '../../words/en/common.ts';
 import { chooseService, useClockText, useDrill } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { format } from '../../ui/format.ts';
 import { ServiceMark, Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
 
 type Card = Briefing['services'][number];
 
 export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: boolean }) {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   // Under metrics the tab's own heading takes the focus.
-  const tab = desk.tab.value;
+  const tab = ui.tab.value;
   const lead = useFocusTarget<HTMLParagraphElement>(tab === 'metrics' ? '' : `panel-${tab}`);
   const services = store.briefing.value?.services ?? [];
   const open = services.filter((service) => service.open && (!onlyWithHosts || service.hosts > 0));

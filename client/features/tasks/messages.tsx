@@ -1,18 +1,19 @@
 // What others have written, the latest last; what waits for an answer has the way to it.
-import { isWaiting, type Letter, recentLetters } from '../comms/inbox-model.ts';
+
 import { initialsOf } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
 import { answerMessage, useClockText, useDrill, useMay } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
-import { useLetters } from '../comms/inbox.tsx';
+import { words } from '../../words/en/common.ts';
+import { useInboxMessages } from '../comms/inbox.tsx';
+import { type InboxMessage, isWaiting, recentMessages } from '../comms/inbox-model.ts';
 import '../../app/work.css';
 
 export function Messages({ most }: { most: number }) {
-  const letters = recentLetters(useLetters(), most);
+  const letters = recentMessages(useInboxMessages(), most);
   const place = useFocusTarget<HTMLElement>('messages');
   return (
     <section class="messages" ref={place} tabIndex={-1} aria-labelledby="messages">
-      <h3 class="heard" id="messages">
+      <h3 class="visually-hidden" id="messages">
         {words.work.messages}
       </h3>
       {letters.length === 0 && <p class="second">{words.work.noMessages}</p>}
@@ -25,7 +26,7 @@ export function Messages({ most }: { most: number }) {
   );
 }
 
-function MessageRow({ letter }: { letter: Letter }) {
+function MessageRow({ letter }: { letter: InboxMessage }) {
   const drill = useDrill();
   const may = useMay();
   const clockText = useClockText();

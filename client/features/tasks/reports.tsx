@@ -1,13 +1,13 @@
 // What a tool of the team found, the latest first, and the button that starts it.
 import { TOOL_COMMANDS, type Tool } from '#model/incident/view-types.ts';
-import { withNames } from '../timeline/record.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
+import { withNames } from '../timeline/record.ts';
 import './reports.css';
 
 /** The button opens the command's form, which says what it takes and answers. */
 export function Reports({ tool }: { tool: Tool }) {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const clockText = useClockText();
   const nameOf = usePersonName();
   const names = useNames();
@@ -16,7 +16,7 @@ export function Reports({ tool }: { tool: Tool }) {
   const busy = store.view.tasks.value.some(({ title }) => title === command);
   const reports = store.view.reports.value.filter((report) => report.tool === tool);
   const open = () => {
-    desk.overlay.value = { kind: 'command', command };
+    ui.overlay.value = { kind: 'command', command };
   };
   return (
     <section class="reports">

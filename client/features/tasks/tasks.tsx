@@ -1,17 +1,17 @@
 // Work that has been started and is not done: how far it is and when it should end.
 import type { TaskView } from '#model/incident/view-types.ts';
-import { format } from '../../ui/format.ts';
-import { taskTitle } from '../timeline/record.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
-import { PutDown } from './cancel-button.tsx';
+import { words } from '../../words/en/common.ts';
+import { taskTitle } from '../timeline/record.ts';
+import { CancelButton } from './cancel-button.tsx';
 
 export function Tasks() {
   const tasks = useDrill().store.view.tasks.value;
   return (
     <section>
-      <h3 class="heard">{words.work.tasks}</h3>
+      <h3 class="visually-hidden">{words.work.tasks}</h3>
       {tasks.length === 0 && <p class="second">{words.work.noTasks}</p>}
       <ul class="tasks scroll">
         {tasks.map((task) => (
@@ -47,7 +47,7 @@ function Task({ task }: { task: TaskView }) {
           `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
         {end}
       </p>
-      <PutDown by={task.by} title={title} />
+      <CancelButton by={task.by} title={title} />
     </li>
   );
 }

@@ -1,13 +1,13 @@
 // Tasks with a name, a time box and an acknowledgement.
 import { useState } from 'preact/hooks';
 import type { Assignment } from '#model/incident/work-types.ts';
-import { assigneeName, assignees, minutesLeft, openTasks } from './assignments.ts';
 import { playerOf } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { words } from '../../words/en/common.ts';
+import { assigneeName, assignees, minutesLeft, openTasks } from './assignments.ts';
 
 export function Assignments() {
   const { view, clock } = useDrill().store;
@@ -57,7 +57,7 @@ function AssignmentRow({ task }: { task: Assignment }) {
             {left < 0 ? words.team.overdue(-left) : words.team.left(left)}
           </span>
         </p>
-        <Answer of={key} done={null} />
+        <RequestStatus of={key} done={null} />
       </div>
       <span class="moves">
         {moves.map(([command, move]) => (
@@ -109,7 +109,7 @@ function AssignForm() {
       <button type="submit" class="button">
         {words.team.assign}
       </button>
-      <Answer of="assign" done={null} />
+      <RequestStatus of="assign" done={null} />
     </form>
   );
 }

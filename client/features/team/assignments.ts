@@ -1,7 +1,8 @@
 // Tasks that people gave each other: which are open, for whom, and how much of the time box is left.
+
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing } from '#model/incident/view-types.ts';
 import type { Assignment } from '#model/incident/work-types.ts';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { PlayerState } from '#protocol/events.ts';
 import { isOut, shownName } from '../../session/people.ts';
 

@@ -1,11 +1,11 @@
 // "Any strong objections?": the question that is open, and the form that asks one.
 import { useState } from 'preact/hooks';
-import type { Poll } from '#model/incident/work-types.ts';
 import { STEP_SECONDS } from '#model/engine/time.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
+import type { Poll } from '#model/incident/work-types.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { words } from '../../words/en/common.ts';
 
 export function Polls() {
   const { view, clock } = useDrill().store;
@@ -54,7 +54,7 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
           </button>
         </div>
       )}
-      <Answer of={key} />
+      <RequestStatus of={key} />
     </section>
   );
 }
@@ -72,7 +72,7 @@ function AskForm() {
       <button type="submit" class="button">
         {words.team.ask}
       </button>
-      <Answer of="ask" done={null} />
+      <RequestStatus of="ask" done={null} />
     </form>
   );
 }

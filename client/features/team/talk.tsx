@@ -2,12 +2,12 @@
 
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { NOTE_TAGS, type NoteTag, type Saying } from '#model/incident/work-types.ts';
+import { type ChatMessage, NOTE_TAGS, type NoteTag } from '#model/incident/work-types.ts';
 import { initialsOf } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { LimitNote } from '../../ui/limit-note.tsx';
+import { words } from '../../words/en/common.ts';
 
 /** Characters of one message. */
 const MOST_SAID = 500;
@@ -16,7 +16,7 @@ const MOST_SAID = 500;
 const SHOWN = 40;
 
 export function Talk() {
-  const sayings = useDrill().store.view.sayings.value;
+  const chat = useDrill().store.view.chat.value;
   const may = useMay();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -27,9 +27,9 @@ export function Talk() {
   return (
     <section class="talk">
       <h3>{words.team.talk}</h3>
-      {sayings.length === 0 && <p class="second">{words.team.noTalk}</p>}
+      {chat.length === 0 && <p class="second">{words.team.noTalk}</p>}
       <ol aria-live="polite">
-        {sayings.slice(-SHOWN).map((saying) => (
+        {chat.slice(-SHOWN).map((saying) => (
           <SayingRow key={saying.id} saying={saying} onAnswer={may('talk/say') ? answer : undefined} />
         ))}
       </ol>
@@ -38,7 +38,7 @@ export function Talk() {
   );
 }
 
-type RowProps = { saying: Saying; onAnswer: ((name: string) => void) | undefined };
+type RowProps = { saying: ChatMessage; onAnswer: ((name: string) => void) | undefined };
 
 /** A question of somebody else can be answered from its row. */
 function SayingRow({ saying: { step, by, text, tag }, onAnswer }: RowProps) {
@@ -111,7 +111,7 @@ function SayForm({ field, text, onText: setText }: FormProps) {
       <button type="submit" class="button">
         {words.team.send}
       </button>
-      <Answer of="say" done={null} />
+      <RequestStatus of="say" done={null} />
     </form>
   );
 }

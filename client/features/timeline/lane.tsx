@@ -1,10 +1,10 @@
 // One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
 // stands for several, opens them on a press.
 
+import { type Shape, Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
 import type { Lane as LaneName, TimelineItem } from './model.ts';
 import { type Bar, layOut, type Lane as Measures, type Placed } from './timeline-layout.ts';
-import { words } from '../../words/en/common.ts';
-import { type Shape, Sign } from '../../ui/mark.tsx';
 
 /** What was pressed, and how far from the window's left edge. */
 export type Opened = { key: string; items: readonly TimelineItem[]; x: number };
@@ -73,7 +73,7 @@ function Item({ placed, now, clockOf, isOpen, onOpen }: ItemProps) {
           {label.more > 0 && <b> +{label.more}</b>}
         </span>
       )}
-      <span class="heard">{told}</span>
+      <span class="visually-hidden">{told}</span>
     </>
   );
   const place = { left: px(extent.left), width: px(extent.width) };

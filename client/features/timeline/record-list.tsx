@@ -1,8 +1,9 @@
 // The whole record as a list, newest first.
-import { recordText } from './record.ts';
-import { words } from '../../words/en/common.ts';
+
 import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
 import { useMore } from '../../ui/more.tsx';
+import { words } from '../../words/en/common.ts';
+import { recordText } from './record.ts';
 
 const AT_ONCE = 60;
 

@@ -3,11 +3,11 @@
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, TaskView } from '#model/incident/view-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
+import { shownName } from '../../session/people.ts';
 import { looks } from '../../words/en/looks.ts';
 import { session } from '../../words/en/session.ts';
 import { commandTitle, fieldLabel } from '../command/model.ts';
-import { type Begun, LOOK_COMMANDS } from '../inspections/model.ts';
-import { shownName } from '../../session/people.ts';
+import { INSPECTION_COMMANDS, type StartableInspection } from '../inspections/model.ts';
 
 /** Id of a service, alarm, cause or runbook -> what people call it. */
 export type Names = ReadonlyMap<string, string>;
@@ -60,7 +60,9 @@ export function recordText(text: string, names: Names): string {
   return event === null || name === undefined ? withCommands(text, names) : `${name}: ${event[2].replaceAll('-', ' ')}`;
 }
 
-const LOOK_OF = new Map(Object.entries(LOOK_COMMANDS).map(([look, command]) => [command as string, look as Begun]));
+const LOOK_OF = new Map(
+  Object.entries(INSPECTION_COMMANDS).map(([look, command]) => [command as string, look as StartableInspection]),
+);
 
 /** What somebody is at: `host 2051` while it is read, else the command and what it is about. */
 export function taskTitle({ title, subject }: Pick<TaskView, 'title' | 'subject'>): string {

@@ -1,7 +1,7 @@
 // The light of the hours along the foot of the timeline: night, dawn, day and dusk where they are.
 import { css } from '../../ui/colour.ts';
-import type { Span } from '../service/plots.ts';
 import { paletteAt } from '../city/sky.ts';
+import type { Span } from '../service/plots.ts';
 
 const STOPS = 12;
 

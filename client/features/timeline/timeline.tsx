@@ -2,15 +2,15 @@
 // through the hours; the same record stands as a list. Only what lies in the hours shown is drawn.
 import { useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { clockAtStep } from '../../ui/format.ts';
-import { type Span, ticksOf } from '../service/plots.ts';
 import { firstAlarmStep } from '../../app/screen.ts';
-import { LANES, type Lane as LaneName, shareIn, spanAround } from './model.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
+import { clockAtStep } from '../../ui/format.ts';
 import { useSize } from '../../ui/size.ts';
+import { words } from '../../words/en/common.ts';
+import { type Span, ticksOf } from '../service/plots.ts';
 import { Lane, type Opened } from './lane.tsx';
+import { LANES, type Lane as LaneName, shareIn, spanAround } from './model.ts';
 import { RecordList } from './record-list.tsx';
 import { SkyStrip } from './sky-strip.tsx';
 import { spacedWidth, spacingOf } from './text-width.ts';
@@ -103,7 +103,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
             onOpen={onOpen}
           />
         ))}
-      <p class="heard">
+      <p class="visually-hidden">
         {words.timeline.now(clockText(store.clock.value?.step ?? 0))} {words.timeline.hint}
       </p>
       {measures.now <= width && (

@@ -1,19 +1,20 @@
 // The lanes of the timeline as they stand now, in people's words: the team's record, what is planned and under way, and what
 // the public and those who wrote are owed.
+
+import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { useNextUpdate } from '../comms/due-line.tsx';
+import { useInboxMessages } from '../comms/inbox.tsx';
 import { isWaiting } from '../comms/inbox-model.ts';
 import type { Span } from '../service/plots.ts';
-import { recordText, taskTitle } from './record.ts';
 import { lanesOf, type Owed } from './model.ts';
-import { words } from '../../words/en/common.ts';
-import { useClockText, useDrill, useNames } from '../../session/drill.ts';
-import { useNextUpdate } from '../comms/due-line.tsx';
-import { useLetters } from '../comms/inbox.tsx';
+import { recordText, taskTitle } from './record.ts';
 
 function useOwed(): Owed[] {
   const clockText = useClockText();
   const update = useNextUpdate();
-  const letters = useLetters().filter(isWaiting);
+  const letters = useInboxMessages().filter(isWaiting);
   const owed = letters.map(({ message: { id, dueStep, from } }) => ({
     key: `owed-${id}`,
     dueStep: dueStep ?? 0,

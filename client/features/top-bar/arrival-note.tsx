@@ -1,14 +1,14 @@
 // Why running ahead has stopped, once and for a while: a line under the clock's switch, which a screen reader hears.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Arrival, arrivalsAt, type Moment } from './arrival.ts';
+import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
 import { type Names, recordText } from '../timeline/record.ts';
-import { words } from '../../words/en/common.ts';
-import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { arrivalsAt, type Due, type Moment } from './arrival.ts';
 
 const SHOWN_MS = 12_000;
 
-function textOf(arrival: Arrival, names: Names): string {
+function textOf(arrival: Due, names: Names): string {
   switch (arrival.kind) {
     case 'alarm':
       return arrival.title;

@@ -13,7 +13,7 @@ export type Moment = {
   readonly timeline: readonly TimelineEntry[];
 };
 
-export type Arrival =
+export type Due =
   | { kind: 'alarm'; title: string }
   | { kind: 'change'; title: string }
   | { kind: 'message'; from: string }
@@ -24,16 +24,16 @@ export type Arrival =
 const begins = ({ fromStep, stoppedStep }: ChangeView, { step }: Moment): boolean =>
   stoppedStep === null && (fromStep === step || fromStep === step + 1);
 
-export function arrivalsAt(before: Moment, now: Moment): Arrival[] {
+export function arrivalsAt(before: Moment, now: Moment): Due[] {
   const news = newsBetween({ ...before, tasks: [] }, { ...now, tasks: [] });
   const rang = [...news.urgent, ...news.alarms].filter(({ state }) => state === 'ALARM');
   const known = new Set(before.observations.map(({ id }) => id));
   const looks = now.observations.filter(({ id }) => !known.has(id));
-  const told: Arrival[] = [
-    ...rang.map(({ title }): Arrival => ({ kind: 'alarm', title })),
-    ...now.changes.filter((one) => begins(one, now)).map(({ id }): Arrival => ({ kind: 'change', title: id })),
-    ...news.messages.map(({ from }): Arrival => ({ kind: 'message', from })),
-    ...looks.map((observation): Arrival => ({ kind: 'look', observation })),
+  const told: Due[] = [
+    ...rang.map(({ title }): Due => ({ kind: 'alarm', title })),
+    ...now.changes.filter((one) => begins(one, now)).map(({ id }): Due => ({ kind: 'change', title: id })),
+    ...news.messages.map(({ from }): Due => ({ kind: 'message', from })),
+    ...looks.map((observation): Due => ({ kind: 'look', observation })),
   ];
   if (told.length > 0) return told;
   const added = now.timeline.slice(before.timeline.length).filter(({ step }) => step > before.step);

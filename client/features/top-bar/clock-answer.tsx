@@ -1,8 +1,8 @@
 // Under the clock's switch: why the clock could not be set, and what running ahead has stopped at. It stands over the city,
 // so it goes by itself.
 import { useEffect } from 'preact/hooks';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { ArrivalNote } from './arrival-note.tsx';
 
 const SHOWN_MS = 8000;
@@ -22,13 +22,13 @@ export function ClockAnswer() {
 }
 
 function PassingAnswer({ of }: { of: (typeof ASKS)[number] }) {
-  const { asks } = useDrill();
-  const asked = asks.of(of).value;
+  const { requests } = useDrill();
+  const asked = requests.of(of).value;
   useEffect(() => {
     if (asked.state !== 'refused') return;
-    const timer = setTimeout(() => asks.forget(of), SHOWN_MS);
+    const timer = setTimeout(() => requests.forget(of), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [asked, asks, of]);
+  }, [asked, requests, of]);
   // Speed and pause show by themselves that they have been set.
-  return asked.state === 'pending' ? null : <Answer of={of} done={null} />;
+  return asked.state === 'pending' ? null : <RequestStatus of={of} done={null} />;
 }

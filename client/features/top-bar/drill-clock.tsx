@@ -1,9 +1,9 @@
 // The drill's clock, and what it is measured against.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { format } from '../../ui/format.ts';
 import { firstAlarmStep } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
 
 export function DrillClock() {
   const { store } = useDrill();

@@ -1,15 +1,16 @@
 // Asks once more before the drill ends for everybody. It does not open for those who may not end it.
-import { words } from '../../words/en/common.ts';
-import { Answer, useAsked } from '../../ui/answer.tsx';
-import { useDrill } from '../../session/drill.ts';
+
 import { useLeave } from '../../app/leave.ts';
+import { useDrill } from '../../session/drill.ts';
+import { RequestStatus, useRequest } from '../../ui/answer.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
 
 export function EndDialog({ onClose }: { onClose: () => void }) {
-  const { link, asks } = useDrill();
-  const pending = useAsked('end').state === 'pending';
+  const { link, requests } = useDrill();
+  const pending = useRequest('end').state === 'pending';
   const leave = useLeave();
-  const end = () => void asks.run('end', () => link.end());
+  const end = () => void requests.run('end', () => link.end());
   return (
     <Modal label={words.topBar.endTitle} onClose={onClose}>
       <h2>{words.topBar.endTitle}</h2>
@@ -25,7 +26,7 @@ export function EndDialog({ onClose }: { onClose: () => void }) {
           {words.topBar.endCancel}
         </button>
       </div>
-      <Answer of="end" done={null} />
+      <RequestStatus of="end" done={null} />
     </Modal>
   );
 }

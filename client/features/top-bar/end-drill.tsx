@@ -1,19 +1,20 @@
 // The way out of the drill, and the lists beside it. Whoever may not end it leaves it, without a question in between.
+
+import { useLeave } from '../../app/leave.ts';
 import { playerOf } from '../../app/screen.ts';
+import { useDrill } from '../../session/drill.ts';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { useDrill } from '../../session/drill.ts';
-import { useLeave } from '../../app/leave.ts';
 import { useOwnsDrill } from './owns-drill.ts';
 
 export function EndDrill() {
-  const { store, desk } = useDrill();
+  const { store, ui } = useDrill();
   const leave = useLeave();
   const maySteer = useOwnsDrill();
   const { room, me } = store;
   const facilitates = room.value?.solo === false && playerOf(room.value, me.value)?.owner === true;
   const open = (kind: 'keys' | 'end' | 'injects') => () => {
-    desk.overlay.value = { kind };
+    ui.overlay.value = { kind };
   };
   return (
     <div class="end-drill">

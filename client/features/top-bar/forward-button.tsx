@@ -1,7 +1,8 @@
 // Runs the drill to the next alarm, finished task or message; pressed again it stops where it is. Either way
 // the drill is paused then.
-import { words } from '../../words/en/common.ts';
+
 import { runForward, useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { useOwnsDrill } from './owns-drill.ts';
 
 export function ForwardButton() {

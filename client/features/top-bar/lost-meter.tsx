@@ -1,7 +1,8 @@
 // What the outage has cost so far, and what it costs each minute now.
+
+import { useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { useDrill } from '../../session/drill.ts';
 
 export function LostMeter() {
   const { total, perMinute } = useDrill().store.view.lost.value;

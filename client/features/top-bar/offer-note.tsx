@@ -1,13 +1,14 @@
 // Over the city while somebody wants to hand a seat to this person: it is taken over only with a yes.
-import { offersTo } from '../team/seats.ts';
-import { session } from '../../words/en/session.ts';
-import { Answer } from '../../ui/answer.tsx';
+
 import { useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { session } from '../../words/en/session.ts';
+import { offersTo } from '../team/seats.ts';
 
 const words = session.seats;
 
 export function OfferNote() {
-  const { store, link, asks } = useDrill();
+  const { store, link, requests } = useDrill();
   const { room, me, briefing } = store;
   const [offer] = offersTo(room.value, me.value);
   if (offer === undefined) return null;
@@ -21,18 +22,18 @@ export function OfferNote() {
       <button
         type="button"
         class="button primary"
-        onClick={() => void asks.run('seat:offer', () => link.acceptSeat(offer.seat))}
+        onClick={() => void requests.run('seat:offer', () => link.acceptSeat(offer.seat))}
       >
         {words.accept}
       </button>
       <button
         type="button"
         class="button"
-        onClick={() => void asks.run('seat:offer', () => link.declineSeat(offer.seat))}
+        onClick={() => void requests.run('seat:offer', () => link.declineSeat(offer.seat))}
       >
         {words.decline}
       </button>
-      <Answer of="seat:offer" done={null} />
+      <RequestStatus of="seat:offer" done={null} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 // Who is here: a disc each, struck through for those whose connection is gone; a dashed one for all
 // stand-ins, and a diamond for all bots.
 import type { PlayerState } from '#protocol/events.ts';
-import { isOut, shownName } from '../../session/people.ts';
 import { initialsOf } from '../../app/screen.ts';
-import { peopleIn } from '../team/seats.ts';
+import { useDrill } from '../../session/drill.ts';
+import { isOut, shownName } from '../../session/people.ts';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { useDrill } from '../../session/drill.ts';
+import { peopleIn } from '../team/seats.ts';
 
 export function Presence() {
   const { room, me, briefing, view } = useDrill().store;
@@ -47,7 +47,7 @@ function Disc({ kind, text, full }: { kind: string; text: string; full: string }
   return (
     <li class={kind} title={full}>
       <span aria-hidden="true">{text}</span>
-      <span class="heard">{full}</span>
+      <span class="visually-hidden">{full}</span>
     </li>
   );
 }

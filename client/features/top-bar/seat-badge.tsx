@@ -1,11 +1,11 @@
 // Which seat this person holds, and the layer in which another is taken.
 import { useState } from 'preact/hooks';
 import { playerOf } from '../../app/screen.ts';
-import { words } from '../../words/en/common.ts';
 import { useDrill } from '../../session/drill.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
 import { BotFill } from '../lobby/bot-fill.tsx';
 import { SeatList } from '../lobby/seat-list.tsx';
-import { Modal } from '../../ui/modal.tsx';
 
 export function SeatBadge() {
   const { room, me, briefing } = useDrill().store;

@@ -1,11 +1,11 @@
 // How grave the team holds the incident to be, and the layer in which it is set.
 import { useState } from 'preact/hooks';
-import { typedFor } from '../command/model.ts';
-import { words } from '../../words/en/common.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
+import { typedFor } from '../command/model.ts';
 
 const SEVERITIES = [1, 2, 3] as const;
 const COMMAND = 'incident/set-severity';
@@ -34,11 +34,11 @@ export function SeverityBadge() {
 }
 
 function SeverityDialog({ onClose }: { onClose: () => void }) {
-  const { store, link, asks } = useDrill();
+  const { store, link, requests } = useDrill();
   const command = store.briefing.value?.commands.find((one) => one.do === COMMAND);
   const set = async (severity: 1 | 2 | 3) => {
     const values = { severity: typedFor(command, 'severity', severity) };
-    const answer = await asks.run('severity', () => link.command(COMMAND, values));
+    const answer = await requests.run('severity', () => link.command(COMMAND, values));
     if (answer.ok) onClose();
   };
   return (
@@ -57,7 +57,7 @@ function SeverityDialog({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <Answer of="severity" done={null} />
+      <RequestStatus of="severity" done={null} />
       <div class="buttons">
         <button type="button" class="button" onClick={onClose}>
           {words.cancel}

@@ -1,21 +1,21 @@
 // Pause and the speeds. Only whoever created the drill turns them.
 import { SPEEDS, type Speed } from '#protocol/events.ts';
-import { words } from '../../words/en/common.ts';
 import { togglePause, useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { useOwnsDrill } from './owns-drill.ts';
 
 export function SpeedSwitch() {
   const drill = useDrill();
-  const { store, link, asks } = drill;
+  const { store, link, requests } = drill;
   const clock = store.clock.value;
   const may = useOwnsDrill();
   const paused = clock?.paused === true && !clock.forwarding;
-  const set = (speed: Speed) => void asks.run('clock', () => link.setClock({ speed, paused: false }));
+  const set = (speed: Speed) => void requests.run('clock', () => link.setClock({ speed, paused: false }));
   return (
     <fieldset class="switch speed" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
       <button type="button" disabled={!may} aria-pressed={paused} onClick={pressed(() => togglePause(drill))}>
         <PauseGlyph />
-        <span class="heard">{words.topBar.pause}</span>
+        <span class="visually-hidden">{words.topBar.pause}</span>
       </button>
       {SPEEDS.map((speed) => (
         <button

@@ -1,7 +1,8 @@
 // The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
-import { words } from '../../words/en/common.ts';
+
 import { useDrill } from '../../session/drill.ts';
 import { HalfPane } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
 import { ClockAnswer } from './clock-answer.tsx';
 import { DrillClock } from './drill-clock.tsx';
 import { EndDrill } from './end-drill.tsx';

@@ -1,6 +1,7 @@
 // Over the city while a team's clock stands still: the code for the others and the way to start.
-import { words } from '../../words/en/common.ts';
+
 import { togglePause, useDrill } from '../../session/drill.ts';
+import { words } from '../../words/en/common.ts';
 import { useOwnsDrill } from './owns-drill.ts';
 
 export function WaitingNote() {

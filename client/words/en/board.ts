@@ -33,7 +33,7 @@ export const board = {
   cause: 'Candidate',
   ownWords: 'in own words',
   text: 'In own words',
-  apart: 'Tells apart',
+  diagnosticity: 'Tells apart',
   apartText: 'How far your marks of a reading differ between the hypotheses.',
   apartBy: ['Tells nothing apart', 'Tells little apart', 'Tells them apart', 'Tells them far apart'],
   showCard: (hypothesis: string) => `Show the card of ${hypothesis}`,

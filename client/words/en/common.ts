@@ -1,16 +1,16 @@
 // All wording of the screens: one object, put together from a file for each screen. Functions where a sentence carries a
 // figure or a name.
 import type { ServiceState } from '#model/incident/view-types.ts';
-import type { Mark } from '../../features/alarms/model.ts';
 import type { Section } from '../../app/palette-entries.ts';
+import type { Mark } from '../../features/alarms/model.ts';
 import type { Lane } from '../../features/timeline/model.ts';
 import { alarmWords } from './alarms.ts';
 import { board } from './board.ts';
+import { controls } from './controls.ts';
 import { counted } from './counted.ts';
 import { debrief } from './debrief.ts';
 import { decisionWords } from './decisions.ts';
 import { keyWords } from './keys.ts';
-import { levers } from './levers.ts';
 import { lobby, seating } from './lobby.ts';
 import { looks } from './looks.ts';
 import { narrowWords } from './narrow.ts';
@@ -114,7 +114,7 @@ export const words = {
   plan,
   team,
   outside,
-  levers,
+  controls,
   service,
   looks,
   metrics,
@@ -143,7 +143,7 @@ export const words = {
   },
 
   announce: {
-    rings: (title: string, service: string) => `P1 alarm: ${title}, ${service}.`,
+    recentAlarms: (title: string, service: string) => `P1 alarm: ${title}, ${service}.`,
     alarm: (title: string, state: string) => `${title}: ${state}.`,
     alarms: (count: number) => `${count} alarms changed.`,
     finished: (title: string) => `${title}: no longer under way.`,

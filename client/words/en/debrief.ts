@@ -1,8 +1,9 @@
 // Wording of the debrief. It tells what happened and what it rested on, and rates nobody.
-import type { Debrief, DebriefAction, DebriefClock, ScoreCode, ScorePartId } from '#model/scoring/debrief-types.ts';
-import type { TrueState } from '#model/engine/component-type.ts';
 
-const clock: Record<DebriefClock['id'], string> = {
+import type { TrueState } from '#model/engine/component-type.ts';
+import type { Debrief, DebriefAction, IncidentMetric, ScoreCode, ScorePartId } from '#model/scoring/debrief-types.ts';
+
+const clock: Record<IncidentMetric['id'], string> = {
   detect: 'Time to detect',
   acknowledge: 'Time to acknowledge',
   declare: 'Time to declare',
@@ -36,7 +37,7 @@ const restsOn: Record<ScorePartId, string> = {
   communication: 'Updates in time, each with impact, scope, what is done and when more is heard.',
 };
 
-const ground: Record<DebriefAction['ground'], string> = {
+const basis: Record<DebriefAction['basis'], string> = {
   hypothesis: 'for',
   mitigation: 'helps whatever the cause is, and its reading was known',
   none: 'nothing that had been read called for it',
@@ -45,7 +46,16 @@ const ground: Record<DebriefAction['ground'], string> = {
 /** What a line of the score is told with: texts that are ready to be read. */
 export type Told = Readonly<
   Record<
-    'command' | 'lost' | 'nobody' | 'best' | 'minutes' | 'bestMinutes' | 'certainty' | 'support' | 'share' | 'warrant',
+    | 'command'
+    | 'lost'
+    | 'nobody'
+    | 'best'
+    | 'minutes'
+    | 'bestMinutes'
+    | 'certainty'
+    | 'support'
+    | 'share'
+    | 'justification',
     string
   >
 >;
@@ -57,7 +67,8 @@ const line: Record<ScoreCode, (told: Told) => string> = {
     `Service normal ${minutes} after the first alarm, ${bestMinutes} in the best known run.`,
   'outcome/not-recovered': ({ bestMinutes }) =>
     `Service did not become normal again; in the best known run it was ${bestMinutes} after the first alarm.`,
-  'outcome/helped-most': ({ command, warrant }) => `${command} helped most of what was warranted (${warrant}).`,
+  'outcome/helped-most': ({ command, justification }) =>
+    `${command} helped most of what was warranted (${justification}).`,
   'outcome/nothing-helped': () => 'No change that rested on something made less be lost.',
   'outcome/prevented': ({ command }) => `${command} kept the outage away.`,
   'outcome/luck': ({ lost }) => `Without the changes that rested on nothing: ${lost}. Luck is not counted.`,
@@ -70,8 +81,8 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'diagnosis/wrong': ({ certainty }) => `Declared ${certainty}, and it was something else.`,
   'diagnosis/earlier-wrong': ({ certainty }) => `Declared ${certainty} before, and it was something else.`,
   'diagnosis/none': () => 'No diagnosis was declared.',
-  'discipline/warranted': ({ command, warrant }) => `${command}, warranted (${warrant}).`,
-  'discipline/unwarranted': ({ command, warrant }) => `${command}, with little behind it (${warrant}).`,
+  'discipline/warranted': ({ command, justification }) => `${command}, warranted (${justification}).`,
+  'discipline/unwarranted': ({ command, justification }) => `${command}, with little behind it (${justification}).`,
   'discipline/no-warranted-change': () => 'Without any warranted change six is the most.',
   'communication/met': () => 'An update in time, with all that it must say.',
   'communication/partly': ({ share }) => `An update in time, with ${share} of what it must say.`,
@@ -123,7 +134,7 @@ export const debrief = {
   replay,
   branches,
   cause: 'What it was',
-  clocks: 'How long it took',
+  incidentMetrics: 'How long it took',
   fromTrigger: 'from what set it off',
   fromAlarm: 'from the first alarm',
   clock,
@@ -164,11 +175,11 @@ export const debrief = {
   actions: 'What you changed, and what it rested on',
   actionsText: 'Judged on what had been read then, not on how it turned out.',
   noActions: 'Nothing was changed.',
-  ground,
+  basis,
   groundFor: (cause: string, support: string) => `for ${cause}, carried to ${support}`,
   checks: { predicted: 'predicted', approved: 'agreed', verified: 'verified' },
   crowded: 'right after another change',
-  warrant: 'Warrant',
+  justification: 'Warrant',
   lostWithout: 'Without it',
   priced: (millions: string) => `${millions} M`,
   unpriced: 'not played again',

@@ -4,7 +4,7 @@ import { PLACES, type Place, type Shortcut } from '../../app/keys.ts';
 const shortcuts: Record<Shortcut, string> = {
   palette: 'find a room, service, alarm, runbook or command',
   keys: 'this list',
-  pause: 'pause or run; at the levers: hold the wave',
+  pause: 'pause or run; at the controls: hold the wave',
   forward: 'run until needed, then pause',
   'speed-1': 'slowest speed',
   'speed-2': 'second speed',
@@ -40,7 +40,7 @@ const places: Record<Place, string> = {
   plan: 'plans',
   team: 'the team: tasks and talk',
   public: 'public updates and inbox',
-  levers: 'levers',
+  controls: 'controls',
 };
 
 export const keyWords = {

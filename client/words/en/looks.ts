@@ -1,7 +1,7 @@
 // Words of looking: beginning a look, what it showed, citing it.
-import type { Begun } from '../../features/inspections/model.ts';
+import type { StartableInspection } from '../../features/inspections/model.ts';
 
-const begin: Record<Begun, string> = {
+const begin: Record<StartableInspection, string> = {
   metric: 'Read',
   logs: 'Search',
   fleet: 'Ask a sample',
@@ -11,7 +11,7 @@ const begin: Record<Begun, string> = {
   canary: 'Restart as a test',
 };
 
-const names: Record<Begun, (subject: string) => string> = {
+const names: Record<StartableInspection, (subject: string) => string> = {
   metric: (subject) => subject,
   logs: (subject) => (subject === '' ? 'all log lines' : `log lines with “${subject}”`),
   fleet: (subject) => `${subject} of a sample of hosts`,

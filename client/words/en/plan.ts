@@ -1,5 +1,5 @@
 // Words of plans: proposing, deciding, running, verifying.
-import type { ProposalState, Verdict, Way } from '#model/incident/work-types.ts';
+import type { Direction, ProposalState, Verdict } from '#model/incident/work-types.ts';
 import type { Move } from '../../features/plans/proposals.ts';
 
 const moves: Record<Move, string> = {
@@ -18,7 +18,7 @@ const states: Record<ProposalState, string> = {
   done: 'run',
 };
 
-const ways: Record<Way, string> = { up: 'goes up', down: 'goes down', flat: 'stays as it is' };
+const ways: Record<Direction, string> = { up: 'goes up', down: 'goes down', flat: 'stays as it is' };
 
 const verdicts: Record<Verdict, string> = {
   'as-predicted': 'As predicted',

@@ -1,6 +1,7 @@
 // Wording of the runbook trainer: walking a runbook, and what the debrief says of it.
-import type { StepFinding, WalkFinding, Warrant } from '#model/scoring/debrief-types.ts';
+
 import type { StepRecord } from '#model/incident/work-types.ts';
+import type { Justification, StepFinding, WalkFinding } from '#model/scoring/debrief-types.ts';
 
 const records: Record<StepRecord, string> = {
   'as-written': 'as written',
@@ -24,8 +25,8 @@ const walkFindings: Record<WalkFinding, string> = {
   'past-stop': 'It was gone on with after it had said to stop.',
 };
 
-const warrants: Record<Warrant, string> = {
-  warranted: 'warranted',
+const justifications: Record<Justification, string> = {
+  justified: 'justified',
   late: 'written after the act',
   'no-evidence': 'cites nothing that was seen',
   'not-approved': 'nobody had agreed',
@@ -118,7 +119,7 @@ export const walkWords = {
     preTrue: 'was true',
     finding: stepFindings,
     walkFinding: walkFindings,
-    warrant: warrants,
+    justification: justifications,
     cost: (amount: string) => `${amount} customer-minutes against the same run without it`,
     unfound: 'Nobody opened, though their alarms rang',
     columns: { step: 'Step', record: 'Walked', pre: 'Before', seen: 'Seen' },

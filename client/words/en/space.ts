@@ -6,7 +6,7 @@ const names: Record<Space, string> = {
   plan: 'Plans',
   team: 'Team',
   public: 'Public',
-  levers: 'Levers',
+  controls: 'Controls',
 };
 
 export const space = {

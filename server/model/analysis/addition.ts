@@ -1,11 +1,12 @@
 // Tries a planned addition of servers before it is made: plays it in the scenario's region with nobody acting, and searches
 // for the largest addition after which no server needs more than it can have. Other planned changes stay out, so that it
 // answers for this one alone.
+
+import { componentTypeOf } from '../components/registry.ts';
 import { applyCommand, commandOf } from '../engine/commands.ts';
-import { checkFields, type Values } from '../engine/fields.ts';
-import type { Preflight } from '../engine/component-type.ts';
-import { kindOf } from '../components/registry.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
+import type { Preflight } from '../engine/component-type.ts';
+import { checkFields, type Values } from '../engine/fields.ts';
 import { assert, type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario, TimedCommand } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
@@ -54,7 +55,7 @@ type Subject = { readonly service: string; readonly preflight: Preflight };
 /** The service whose addition is tried. */
 function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Refusal {
   const able = scenario.services.flatMap(({ id, kind }) => {
-    const { preflight } = kindOf(kind)!;
+    const { preflight } = componentTypeOf(kind)!;
     return preflight === undefined ? [] : [{ service: id, preflight }];
   });
   const names = able.map(({ service }) => service).join(', ');
@@ -78,7 +79,7 @@ function plannedScenario(scenario: Scenario, subject: Subject, given: Addition):
   if (given.servers !== undefined) params[servers] = given.servers;
   if (given.limit !== undefined) params[limit] = given.limit;
   if (given.perPeer !== undefined) params[perPeer] = given.perPeer;
-  const checked = checkFields(kindOf(spec.kind)!.params, params);
+  const checked = checkFields(componentTypeOf(spec.kind)!.params, params);
   if (!checked.ok) return checked;
   const services = scenario.services.map((s) => (s === spec ? { ...s, params: checked.values as Values } : s));
   return { ...scenario, services, changes: [], faults: [] };
@@ -93,7 +94,7 @@ function orderOf(scenario: Scenario, { service, preflight }: Subject, count: num
 }
 
 const needIn = (world: World, { service, preflight }: Subject) =>
-  preflight.need(world.services[world.plan.serviceIndex.get(service)!], world.turn);
+  preflight.need(world.services[world.compiled.serviceIndex.get(service)!], world.turn);
 
 /** What a fleet that has long been `add` servers larger needs at some traffic. */
 function settledNeed(scenario: Scenario, subject: Subject, add: number, demand: number, seed: number) {
@@ -119,7 +120,7 @@ function settledNeed(scenario: Scenario, subject: Subject, add: number, demand: 
 /** Halves the range until it is found: what is too much stays too much. */
 function largestSafe(scenario: Scenario, subject: Subject, demand: number, seed: number): number {
   const { kind } = scenario.services.find(({ id }) => id === subject.service)!;
-  const room = kindOf(kind)!.params[subject.preflight.params.room];
+  const room = componentTypeOf(kind)!.params[subject.preflight.params.room];
   assert(room.type === 'number' && room.max !== undefined, 'the room for servers has an upper bound');
   const safe = (add: number) => settledNeed(scenario, subject, add, demand, seed).over === 0;
   let low = -1;
@@ -139,7 +140,7 @@ function run(scenario: Scenario, subject: Subject, order: TimedCommand | null, s
   const world = createWorld(scenario, { seed, variation: 0 });
   const at = order === null ? -1 : stepOfMinute(scenario, order.atMinute);
   const found: Run = { first: null, last: null, most: 0, lost: 0 };
-  while (world.step < world.plan.horizonStep) {
+  while (world.step < world.compiled.horizonStep) {
     if (order !== null && world.step === at) {
       const outcome = applyCommand(world, order.do, order.with);
       if (!outcome.ok) return outcome;

@@ -6,8 +6,8 @@ import { type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { sampleAt } from '../monitoring/history.ts';
 import { createWorld, type World } from '../engine/world.ts';
+import { sampleAt } from '../monitoring/history.ts';
 import { canFail, forceFailure, healthOf } from './forcing.ts';
 import { type FailedPost, tryPosts } from './posting.ts';
 
@@ -98,7 +98,7 @@ type Crossing = { output: string; step: number; value: number; worst: number; la
 
 /** Notes when an output of a service first went beyond the threshold, and when it last was. */
 function watchOutputs(world: World, calm: World, index: number, found: Crossing[]): void {
-  for (const { output, well } of healthOf(world.plan.kinds[index])) {
+  for (const { output, well } of healthOf(world.compiled.types[index])) {
     const place = world.services[index].outputs[output];
     const value = world.signals[place];
     const off = (value: number) => Math.abs(value - well);
@@ -118,23 +118,23 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Metrics of service `index` that had left their course by `minute` (counted from the first), furthest first. */
 function signsOf(world: World, calm: World, index: number, minute: number): Sign[] {
-  const { history } = world.watch;
-  const signs = world.plan.columns.flatMap(({ service, id, metric }, column) => {
+  const { history } = world.monitoring;
+  const signs = world.compiled.columns.flatMap(({ service, id, metric }, column) => {
     if (service !== index || metric.group !== 'resource') return [];
     const differences = Array.from(
       { length: history.minutes },
-      (_, m) => sampleAt(history, column, m) - sampleAt(calm.watch.history, column, m),
+      (_, m) => sampleAt(history, column, m) - sampleAt(calm.monitoring.history, column, m),
     );
     const range = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
     const left = differences.findIndex((d) => Math.abs(d) > LEFT_BY * range);
     if (range < 1e-6 || left < 0 || left > minute) return [];
     const share = Math.abs(differences[minute]) / range;
-    const [value, usual] = [sampleAt(history, column, minute), sampleAt(calm.watch.history, column, minute)];
+    const [value, usual] = [sampleAt(history, column, minute), sampleAt(calm.monitoring.history, column, minute)];
     const furthest = differences.findIndex((d) => Math.abs(d) === range);
     const worst = sampleAt(history, column, furthest);
     return [{ share, sign: { metric: id, doc: metric.doc, unit: metric.unit, left, usual, value, worst } }];
   });
-  const { fromMinute } = world.plan.scenario.clock;
+  const { fromMinute } = world.compiled.scenario.clock;
   return signs
     .sort((a, b) => b.share - a.share)
     .slice(0, MOST_SIGNS)
@@ -163,12 +163,12 @@ function playBoth(start: World, index: number, fromStep: number, untilStep: numb
   const crossings: Crossing[][] = failing.services.map(() => []);
   const posts: FailedPost[] = [];
   const hurt = new Set<number>();
-  while (failing.step < failing.plan.horizonStep) {
+  while (failing.step < failing.compiled.horizonStep) {
     advance(failing);
     advance(calm);
     failing.services.forEach((_, i) => {
       if (i !== index && canFail(failing, i)) watchOutputs(failing, calm, i, crossings[i]);
-      const impact = isCustomer(failing.plan, i) ? failing.signals[failing.services[i].outputs.impact] : 0;
+      const impact = isCustomer(failing.compiled, i) ? failing.signals[failing.services[i].outputs.impact] : 0;
       if (impact > BROKEN_BY) hurt.add(i);
     });
     if (failing.step >= fromStep && failing.step < untilStep) tryPosts(failing, calm, posts);
@@ -178,7 +178,7 @@ function playBoth(start: World, index: number, fromStep: number, untilStep: numb
 
 /** What fails a service most plainly: the crossing that came first. */
 function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: number): Break[] {
-  const { scenario } = failing.plan;
+  const { scenario } = failing.compiled;
   const clockOf = (step: number) => scenario.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE);
   const outputs = crossings.flatMap((all, index) =>
     all.slice(0, 1).map((crossing) => {
@@ -187,7 +187,7 @@ function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: numbe
         service: scenario.services[index].id,
         name: scenario.services[index].name,
         what: crossing.output,
-        doc: failing.plan.kinds[index].outputs[crossing.output].doc,
+        doc: failing.compiled.types[index].outputs[crossing.output].doc,
         minute,
         after: minute - fromMinute,
         value: rounded(crossing.value),
@@ -218,7 +218,7 @@ function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: numbe
 
 /** Along the wiring: who failed or broke before, and is read by it. */
 function explain(breaks: readonly Break[], world: World, root: number): Break[] {
-  const { serviceIndex, scenario } = world.plan;
+  const { serviceIndex, scenario } = world.compiled;
   const reads = readsOf(world);
   const depths = depthsFrom(root, reads);
   const depthOf = ({ service }: Break) => depths[serviceIndex.get(service)!];
@@ -233,7 +233,7 @@ function explain(breaks: readonly Break[], world: World, root: number): Break[] 
 /** Fails `service` from `fromMinute` (the scenario's origin unless given) for so many minutes, with nobody acting. */
 export function tryFailure(scenario: Scenario, given: Failure): FailureReport | Refusal {
   const start = createWorld({ ...scenario, changes: [], faults: [] }, { seed: given.seed ?? 1, variation: 0 });
-  const root = start.plan.serviceIndex.get(given.service);
+  const root = start.compiled.serviceIndex.get(given.service);
   const able = start.services.flatMap(({ id }, i) => (canFail(start, i) ? [id] : []));
   if (root === undefined || !canFail(start, root))
     return refuse('preflight/cannot-fail', `${given.service} is no service that can fail`, `choose ${able.join(', ')}`);
@@ -258,7 +258,7 @@ export function tryFailure(scenario: Scenario, given: Failure): FailureReport | 
     untilMinute,
     breaks,
     held: failing.services.flatMap(({ id }, i) =>
-      depths[i] > 0 && !isCustomer(failing.plan, i) && !breaks.some(({ service }) => service === id) ? [id] : [],
+      depths[i] > 0 && !isCustomer(failing.compiled, i) && !breaks.some(({ service }) => service === id) ? [id] : [],
     ),
     customersHurt: played.hurt.size,
     customerMinutesLost: Math.round(failing.lost - calm.lost),

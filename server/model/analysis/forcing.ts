@@ -1,7 +1,8 @@
 // Makes one service of a world fail for some time whatever its own state says: every output that tells how well it works
 // says that it does not. The world's own services read that and suffer by their own mechanisms.
-import type { Kind } from '../engine/component-type.ts';
-import { isCustomer, withKinds } from '../engine/compiled-scenario.ts';
+
+import { isCustomer, withTypes } from '../engine/compiled-scenario.ts';
+import type { ComponentType } from '../engine/component-type.ts';
 import { STEP_SECONDS } from '../engine/time.ts';
 import { createTurn } from '../engine/turn.ts';
 import { cloneWorld, type World } from '../engine/world.ts';
@@ -12,7 +13,7 @@ const FAILING = ['errors', 'refusal'];
 export type Health = { readonly output: string; readonly well: number };
 
 /** Outputs of a kind that tell how well it works, and what they say when it does. */
-export const healthOf = (kind: Kind): Health[] =>
+export const healthOf = (kind: ComponentType): Health[] =>
   Object.entries(kind.outputs).flatMap(([output, { initial }]) => {
     if (FAILING.includes(output)) return [{ output, well: 0 }];
     return initial === 1 ? [{ output, well: 1 }] : [];
@@ -20,13 +21,13 @@ export const healthOf = (kind: Kind): Health[] =>
 
 /** True where a service can be made to fail: it puts out how well it works and is no customer. */
 export const canFail = (world: World, index: number): boolean =>
-  !isCustomer(world.plan, index) && healthOf(world.plan.kinds[index]).length > 0;
+  !isCustomer(world.compiled, index) && healthOf(world.compiled.types[index]).length > 0;
 
 /** A copy of `world` in which service `index` fails from `fromStep` until before `untilStep`. */
 export function forceFailure(world: World, index: number, fromStep: number, untilStep: number): World {
-  const own = world.plan.kinds[index];
+  const own = world.compiled.types[index];
   const health = healthOf(own);
-  const failing: Kind = {
+  const failing: ComponentType = {
     ...own,
     every: 1,
     step(service, turn) {
@@ -36,8 +37,8 @@ export function forceFailure(world: World, index: number, fromStep: number, unti
       for (const { output, well } of health) turn.signals[service.outputs[output]] = 1 - well;
     },
   };
-  const kinds = world.plan.kinds.map((kind, i) => (i === index ? failing : kind));
-  const copy: World = { ...cloneWorld(world), plan: withKinds(world.plan, kinds) };
+  const kinds = world.compiled.types.map((kind, i) => (i === index ? failing : kind));
+  const copy: World = { ...cloneWorld(world), compiled: withTypes(world.compiled, kinds) };
   copy.turn = createTurn(copy);
   return copy;
 }

@@ -1,8 +1,8 @@
 // Tries, in a world where something fails, whether the public can still be told: now and then every command that makes a
 // post is given on a copy, and the copy runs on until the post has appeared or failed.
 import { applyCommand } from '../engine/commands.ts';
-import type { Values } from '../engine/fields.ts';
 import type { Command } from '../engine/component-type.ts';
+import type { Values } from '../engine/fields.ts';
 import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { cloneWorld, type World } from '../engine/world.ts';
@@ -34,7 +34,7 @@ function someArguments({ args }: Command): Values {
 /** True where a post that is begun now will fail. */
 function postFails(world: World, index: number, verb: string): boolean {
   const copy = cloneWorld(world);
-  const { commands, posts } = copy.plan.kinds[index];
+  const { commands, posts } = copy.compiled.types[index];
   const service = copy.services[index];
   const before = posts!(service).length;
   if (!applyCommand(copy, `${service.id}/${verb}`, someArguments(commands[verb])).ok) return false;
@@ -49,7 +49,7 @@ function postFails(world: World, index: number, verb: string): boolean {
 /** At its time, tries every way to post and adds those that fail to `found`, unless they fail on a calm night too. */
 export function tryPosts(world: World, calm: World, found: FailedPost[]): void {
   if (world.step % TRY_EVERY_STEPS !== 0) return;
-  world.plan.kinds.forEach(({ posts, commands }, index) => {
+  world.compiled.types.forEach(({ posts, commands }, index) => {
     if (posts === undefined) return;
     for (const [verb, { doc }] of Object.entries(commands)) {
       if (!postFails(world, index, verb) || postFails(calm, index, verb)) continue;

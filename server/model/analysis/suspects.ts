@@ -1,8 +1,8 @@
 // Ranks the components and the planned changes of a region as suspects, by statistics that know no outage: who left its own
 // past first, how much of what is in trouble stands behind it along the wiring, and which change came shortly before.
 
-import type { Certainty, ChangeView, LogLine } from '../incident/view-types.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { Certainty, ChangeView, LogLine } from '../incident/view-types.ts';
 import { type Departure, departuresIn, MOST } from './departures.ts';
 import type { Readings } from './suspect-readings.ts';
 

@@ -3,8 +3,8 @@
 // tonight.
 import { formatCall } from '../engine/command-line.ts';
 import type { Values } from '../engine/fields.ts';
-import type { EvidenceSpec, Facet } from '../engine/scoring-spec.ts';
 import type { Scenario, TimedCommand } from '../engine/scenario.ts';
+import type { EvidenceSpec, Facet } from '../engine/scoring-spec.ts';
 
 /** Commands that belong together, `afterMinutes` after the first of the remedy. */
 export type Stage = {
@@ -12,7 +12,7 @@ export type Stage = {
   readonly commands: readonly { readonly do: string; readonly with: Values }[];
 };
 
-export type Lore = {
+export type BotKnowledge = {
   readonly causes: readonly string[];
   readonly evidence: readonly EvidenceSpec[];
   /** What every best response has in common: it helps what depends on the broken part, and heals nothing. */
@@ -38,7 +38,7 @@ const areaOf = (command: string): string => command.slice(0, command.indexOf('/'
 const isSame = (a: TimedCommand, b: TimedCommand): boolean => formatCall(a) === formatCall(b);
 
 /** What the best known response of a scenario does, without what it says. */
-function deedsOf(scenario: Scenario): readonly TimedCommand[] {
+function worldActionsOf(scenario: Scenario): readonly TimedCommand[] {
   const talking = talkingAreas(scenario);
   return (scenario.scripts[REFERENCE]?.commands ?? []).filter((command) => !talking.has(areaOf(command.do)));
 }
@@ -53,18 +53,21 @@ function stagesOf(commands: readonly TimedCommand[]): Stage[] {
 }
 
 /** The lore of a family: `members` are all its scenarios, each with its own cause. */
-export function loreOf(members: readonly Scenario[]): Lore {
+export function botKnowledgeOf(members: readonly Scenario[]): BotKnowledge {
   const [first, ...others] = members;
   const common =
     others.length === 0
       ? []
-      : deedsOf(first).filter((command) => others.every((other) => deedsOf(other).some((one) => isSame(one, command))));
-  const own = (member: Scenario) => deedsOf(member).filter((command) => !common.some((one) => isSame(one, command)));
+      : worldActionsOf(first).filter((command) =>
+          others.every((other) => worldActionsOf(other).some((one) => isSame(one, command))),
+        );
+  const own = (member: Scenario) =>
+    worldActionsOf(member).filter((command) => !common.some((one) => isSame(one, command)));
   return {
     causes: members.map(({ cause }) => cause),
-    evidence: first.judging.evidence,
+    evidence: first.scoring.evidence,
     care: common.map(({ do: name, with: args }) => ({ do: name, with: args })),
     remedies: Object.fromEntries(members.map((member) => [member.cause, stagesOf(own(member))])),
-    answers: Object.fromEntries(members.map((member) => [member.cause, member.judging.answers])),
+    answers: Object.fromEntries(members.map((member) => [member.cause, member.scoring.answers])),
   };
 }

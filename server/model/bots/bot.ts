@@ -3,34 +3,34 @@
 import type { Values } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import type { Briefing, View } from '../incident/view-types.ts';
-import type { Lore } from './bot-knowledge.ts';
+import type { BotKnowledge } from './bot-knowledge.ts';
 
 /** A command that the player asks for. */
 export type Ask = { readonly do: string; readonly with: Values };
 
 /** What lies before the player's eyes. */
-export type Sight = { readonly step: number; readonly minute: number; readonly view: View };
+export type BotView = { readonly step: number; readonly minute: number; readonly view: View };
 
-export type Surroundings = {
+export type BotContext = {
   /** Id of the player, as it stands behind everything that he does. */
   readonly me: string;
   readonly briefing: Briefing;
-  readonly lore: Lore;
+  readonly botKnowledge: BotKnowledge;
   /** Next number in [0, 1) of the player's own stream. */
   readonly random: () => number;
   /** The true cause, for cheats that were told it; everybody else leaves it alone. */
   readonly leaked: string;
 };
 
-export type Player = {
+export type Bot = {
   /** What to ask for now, in this order. */
-  decide(sight: Sight): readonly Ask[];
+  decide(view: BotView): readonly Ask[];
   /** What came of it; without interest to those who never listen. */
   heard?(ask: Ask, outcome: Outcome): void;
 };
 
-export type PlayerSpec = {
+export type BotSpec = {
   readonly name: string;
   readonly doc: string;
-  create(surroundings: Surroundings): Player;
+  create(dependencies: BotContext): Bot;
 };

@@ -3,9 +3,9 @@
 import { formatCall } from '../engine/command-line.ts';
 import type { AlarmView } from '../incident/view-types.ts';
 import type { Observation, Verdict } from '../incident/work-types.ts';
-import { look } from './looking.ts';
+import type { Ask, BotContext, BotView } from './bot.ts';
 import type { Stage } from './bot-knowledge.ts';
-import type { Ask, Sight, Surroundings } from './bot.ts';
+import { look } from './looking.ts';
 import { ask, type Part, until } from './routine.ts';
 
 export type OperatingHabits = {
@@ -28,7 +28,7 @@ const WORSE = 0.1;
 
 const serviceOf = ({ do: name }: Ask): string => name.slice(0, name.indexOf('/'));
 
-export const firstOut = ({ view }: Sight): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
+export const firstOut = ({ view }: BotView): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
 
 /** Which way the reading of an alarm goes when things get better. */
 export const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
@@ -44,83 +44,83 @@ function verdictOf(alarm: AlarmView, before: number | null, after: number | null
 const isOf =
   (service: string) =>
   (observation: Observation): boolean =>
-    observation.look === 'metric' && observation.service === service;
+    observation.inspection === 'metric' && observation.service === service;
 
 /** Reads the headline of every service that a stage changes and that nobody has looked at yet. */
-export function* lookFirst({ commands }: Stage, first: Sight): Part<Sight> {
-  let sight = first;
+export function* lookFirst({ commands }: Stage, first: BotView): Part<BotView> {
+  let view = first;
   for (const service of new Set(commands.map(serviceOf))) {
-    const headline = sight.view.services.find(({ id }) => id === service)?.headline ?? null;
-    if (headline === null || sight.view.observations.some(isOf(service))) continue;
-    ({ sight } = yield* look({ do: 'look/read-metric', with: { service, metric: headline.metric } }, sight));
+    const headline = view.view.services.find(({ id }) => id === service)?.headline ?? null;
+    if (headline === null || view.view.observations.some(isOf(service))) continue;
+    ({ view } = yield* look({ do: 'inspect/read-metric', with: { service, metric: headline.metric } }, view));
   }
-  return sight;
+  return view;
 }
 
-type Done = { readonly sight: Sight; readonly proposal: number };
+type Done = { readonly view: BotView; readonly proposal: number };
 
 /** Proposes a stage and runs all of it; the proposal is 0 where it was refused. */
-function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits, sight: Sight): Part<Done> {
-  const alarm = firstOut(sight);
+function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits, view: BotView): Part<Done> {
+  const alarm = firstOut(view);
   const predict = predicts && alarm !== undefined ? `${alarm.service}/${alarm.metric} ${better(alarm)}` : '';
-  const before = sight.view.proposals.length;
+  const before = view.view.proposals.length;
   const plan = commands.map(formatCall).join('; ');
   let now = yield* ask({ do: 'plan/propose', with: { commands: plan, hypothesis, predict } });
-  if (now.view.proposals.length === before) return { sight: now, proposal: 0 };
+  if (now.view.proposals.length === before) return { view: now, proposal: 0 };
   const { id: proposal } = now.view.proposals[before];
   for (const _ of commands) now = yield* ask({ do: 'plan/run', with: { proposal } });
-  return { sight: now, proposal };
+  return { view: now, proposal };
 }
 
 /** A proposal that was run and has to be looked at again. */
 type Pending = { readonly proposal: number; readonly atMinute: number; readonly before: number | null };
 
-export function* verify({ proposal, before }: Pending, sight: Sight): Part<Sight> {
-  const alarm = firstOut(sight);
-  if (alarm === undefined) return sight;
-  const reading = { do: 'look/read-metric', with: { service: alarm.service, metric: alarm.metric } };
-  const { sight: now, found } = yield* look(reading, sight);
+export function* verify({ proposal, before }: Pending, view: BotView): Part<BotView> {
+  const alarm = firstOut(view);
+  if (alarm === undefined) return view;
+  const reading = { do: 'inspect/read-metric', with: { service: alarm.service, metric: alarm.metric } };
+  const { view: now, found } = yield* look(reading, view);
   if (found === null) return now;
   const verdict = verdictOf(alarm, before, found.value);
   return yield* ask({ do: 'plan/verify', with: { proposal, verdict, observation: found.id } });
 }
 
 /** Verifies all that falls due before a minute. */
-function* verifyUntil(pending: Pending[], minute: number, first: Sight): Part<Sight> {
-  let sight = first;
+function* verifyUntil(pending: Pending[], minute: number, first: BotView): Part<BotView> {
+  let view = first;
   while (pending.length > 0 && pending[0].atMinute <= minute) {
     const next = pending.shift()!;
-    if (sight.minute < next.atMinute) sight = yield* until((now) => now.minute >= next.atMinute);
-    sight = yield* verify(next, sight);
+    if (view.minute < next.atMinute) view = yield* until((now) => now.minute >= next.atMinute);
+    view = yield* verify(next, view);
   }
-  return sight;
+  return view;
 }
 
 /** Carries out all steps, the first at once. */
-export function* operate(steps: readonly Step[], habits: OperatingHabits, first: Sight): Part<Sight> {
+export function* operate(steps: readonly Step[], habits: OperatingHabits, first: BotView): Part<BotView> {
   const pending: Pending[] = [];
-  let sight = first;
+  let view = first;
   for (const step of steps) {
     const at = first.minute + step.afterMinutes;
-    sight = yield* verifyUntil(pending, at, sight);
-    if (sight.minute < at) sight = yield* until(({ minute }) => minute >= at);
-    if (habits.looksFirst) sight = yield* lookFirst(step, sight);
-    const before = firstOut(sight)?.value ?? null;
+    view = yield* verifyUntil(pending, at, view);
+    if (view.minute < at) view = yield* until(({ minute }) => minute >= at);
+    if (habits.looksFirst) view = yield* lookFirst(step, view);
+    const before = firstOut(view)?.value ?? null;
     if (!habits.proposes) {
-      for (const command of step.commands) sight = yield* ask(command);
+      for (const command of step.commands) view = yield* ask(command);
       continue;
     }
-    const { sight: now, proposal } = yield* propose(step, habits, sight);
-    sight = now;
-    if (habits.verifies && proposal > 0) pending.push({ proposal, atMinute: sight.minute + VERIFY_MINUTES, before });
+    const { view: now, proposal } = yield* propose(step, habits, view);
+    view = now;
+    if (habits.verifies && proposal > 0) pending.push({ proposal, atMinute: view.minute + VERIFY_MINUTES, before });
   }
-  return yield* verifyUntil(pending, Infinity, sight);
+  return yield* verifyUntil(pending, Infinity, view);
 }
 
 /** What heals a cause, under the hypothesis that names it. */
-export const stepsFor = ({ lore }: Surroundings, cause: string, hypothesis: number): readonly Step[] =>
-  (lore.remedies[cause] ?? []).map((stage) => ({ ...stage, hypothesis }));
+export const stepsFor = ({ botKnowledge }: BotContext, cause: string, hypothesis: number): readonly Step[] =>
+  (botKnowledge.remedies[cause] ?? []).map((stage) => ({ ...stage, hypothesis }));
 
 /** What is good whatever the cause is. */
-export const careFor = ({ lore }: Surroundings, afterMinutes: number): readonly Step[] =>
-  lore.care.length === 0 ? [] : [{ afterMinutes, commands: lore.care, hypothesis: 0 }];
+export const careFor = ({ botKnowledge }: BotContext, afterMinutes: number): readonly Step[] =>
+  botKnowledge.care.length === 0 ? [] : [{ afterMinutes, commands: botKnowledge.care, hypothesis: 0 }];

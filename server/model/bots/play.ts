@@ -3,14 +3,14 @@
 
 import { createStreams, draw } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import { briefingOf } from '../incident/briefing.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { applyEntry } from '../incident/apply.ts';
+import { briefingOf } from '../incident/briefing.ts';
 import { advanceTeam, createTeam, type Team } from '../incident/team.ts';
 import { viewOf } from '../incident/view.ts';
 import type { View } from '../incident/view-types.ts';
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Lore } from './bot-knowledge.ts';
-import type { Ask, Player, PlayerSpec, Sight, Surroundings } from './bot.ts';
+import type { Ask, Bot, BotContext, BotSpec, BotView } from './bot.ts';
+import type { BotKnowledge } from './bot-knowledge.ts';
 
 export type Game = {
   readonly scenario: Scenario;
@@ -18,32 +18,32 @@ export type Game = {
   readonly variation?: number;
   /** Where the drill begins: until then nobody can do anything. */
   readonly startStep: number;
-  readonly lore: Lore;
+  readonly botKnowledge: BotKnowledge;
 };
 
 const ME = 'player';
 const TEAM = 'team';
 /** Refused because the player's hands are busy: asked for again a minute later. */
-const BUSY = 'hands/busy';
+const BUSY = 'operator/busy';
 
 function give(team: Team, seats: readonly string[], ask: Ask) {
   const { step } = team.world;
   return applyEntry(team, { ...ask, step, team: TEAM, player: ME, seats, runbook: null });
 }
 
-function surroundingsOf(team: Team, seats: readonly string[], spec: PlayerSpec, { lore, seed }: Game): Surroundings {
+function dependenciesOf(team: Team, seats: readonly string[], spec: BotSpec, { botKnowledge, seed }: Game): BotContext {
   const streams = createStreams(seed, spec.name, 1);
   return {
     me: ME,
     briefing: briefingOf(team, seats),
-    lore,
+    botKnowledge,
     random: () => draw(streams, 0),
     leaked: team.scenario.cause,
   };
 }
 
 /** Nobody looks at everything every minute: the view is made when it is asked for. */
-function sightOf(team: Team, seats: readonly string[]): Sight {
+function botViewOf(team: Team, seats: readonly string[]): BotView {
   const { step } = team.world;
   let view: View | null = null;
   return {
@@ -57,7 +57,7 @@ function sightOf(team: Team, seats: readonly string[]): Sight {
 }
 
 /** Gives what can be given now; returns what has to wait for the player's hands. */
-function giveAll(team: Team, seats: readonly string[], player: Player, asks: readonly Ask[]): readonly Ask[] {
+function giveAll(team: Team, seats: readonly string[], player: Bot, asks: readonly Ask[]): readonly Ask[] {
   for (const [i, ask] of asks.entries()) {
     const outcome = give(team, seats, ask);
     if (!outcome.ok && outcome.code === BUSY) return asks.slice(i);
@@ -67,18 +67,18 @@ function giveAll(team: Team, seats: readonly string[], player: Player, asks: rea
 }
 
 /** The team at the horizon, after `spec` has played for it. */
-export function playGame(game: Game, spec: PlayerSpec): Team {
+export function playGame(game: Game, spec: BotSpec): Team {
   const { scenario, seed, variation, startStep } = game;
   const seats = scenario.seats.map(({ id }) => id);
   const team = createTeam(scenario, { id: TEAM, seed, variation });
   const { world } = team;
   while (world.step < startStep) advanceTeam(team);
   team.roster.set(ME, seats);
-  const player = spec.create(surroundingsOf(team, seats, spec, game));
+  const player = spec.create(dependenciesOf(team, seats, spec, game));
   let waiting: readonly Ask[] = [];
-  for (; world.step < world.plan.horizonStep; advanceTeam(team)) {
+  for (; world.step < world.compiled.horizonStep; advanceTeam(team)) {
     if (world.step % STEPS_PER_MINUTE !== 0) continue;
-    const asks = player.decide(sightOf(team, seats));
+    const asks = player.decide(botViewOf(team, seats));
     waiting = giveAll(team, seats, player, [...waiting, ...asks]);
   }
   return team;

@@ -1,12 +1,13 @@
 // How somebody who was trained thinks: what a reading says about each cause, and which reading to take next.
-import { beliefFrom, showsAbnormal } from '../scoring/belief.ts';
+
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
-import type { Look, Observation } from '../incident/work-types.ts';
-import type { Lore } from './bot-knowledge.ts';
+import type { Inspection, Observation } from '../incident/work-types.ts';
+import { beliefFrom, showsAbnormal } from '../scoring/belief.ts';
 import type { Ask } from './bot.ts';
+import type { BotKnowledge } from './bot-knowledge.ts';
 
 /** Minutes that somebody expects a look to take. */
-const LOOK_MINUTES: Readonly<Record<Look, number>> = {
+const LOOK_MINUTES: Readonly<Record<Inspection, number>> = {
   metric: 1,
   change: 1,
   logs: 2,
@@ -23,8 +24,8 @@ const FLEET_SAMPLE = 30;
 
 export type Belief = Readonly<Record<string, number>>;
 
-export const beliefIn = (lore: Lore, observations: readonly Observation[]): Belief =>
-  beliefFrom(lore.evidence, lore.causes, observations);
+export const beliefIn = (botKnowledge: BotKnowledge, observations: readonly Observation[]): Belief =>
+  beliefFrom(botKnowledge.evidence, botKnowledge.causes, observations);
 
 /** The cause believed most, and how much. */
 export function leading(belief: Belief): { cause: string; share: number } {
@@ -56,21 +57,21 @@ function gainOf(belief: Belief, { probability }: EvidenceSpec): number {
 const factOf = ({ fact, id }: EvidenceSpec): string => fact ?? id;
 
 /** Evidence about facts of which nothing has been read yet, and that somebody can read by a command. */
-export function unread(lore: Lore, observations: readonly Observation[]): EvidenceSpec[] {
+export function unread(botKnowledge: BotKnowledge, observations: readonly Observation[]): EvidenceSpec[] {
   const known = new Set(
-    lore.evidence
+    botKnowledge.evidence
       .filter((spec) => observations.some((observation) => showsAbnormal(spec, observation) !== null))
       .map(factOf),
   );
-  return lore.evidence.filter((spec) => !known.has(factOf(spec)) && spec.look !== 'report');
+  return botKnowledge.evidence.filter((spec) => !known.has(factOf(spec)) && spec.inspection !== 'report');
 }
 
 /** A look that comes to anybody's mind: a plot, a log, a handful of hosts. */
-export const isQuick = ({ look }: EvidenceSpec): boolean => LOOK_MINUTES[look] <= LOOK_MINUTES.fleet;
+export const isQuick = ({ inspection }: EvidenceSpec): boolean => LOOK_MINUTES[inspection] <= LOOK_MINUTES.fleet;
 
 /** The reading that promises most for its time, or null where none is left. */
 export function bestLook(specs: readonly EvidenceSpec[], belief: Belief): EvidenceSpec | null {
-  const worth = (spec: EvidenceSpec) => gainOf(belief, spec) / (LOOK_MINUTES[spec.look] + TURN_MINUTES);
+  const worth = (spec: EvidenceSpec) => gainOf(belief, spec) / (LOOK_MINUTES[spec.inspection] + TURN_MINUTES);
   return specs.reduce<EvidenceSpec | null>(
     (best, spec) => (best === null || worth(spec) > worth(best) ? spec : best),
     null,
@@ -78,14 +79,17 @@ export function bestLook(specs: readonly EvidenceSpec[], belief: Belief): Eviden
 }
 
 /** The command that takes a reading; `host` is the one that is picked where one has to be. */
-export function askFor({ look, service, subject, says, sample }: EvidenceSpec, host: number): Ask {
-  switch (look) {
+export function askFor({ inspection, service, subject, says, sample }: EvidenceSpec, host: number): Ask {
+  switch (inspection) {
     case 'metric':
-      return { do: 'look/read-metric', with: { service, metric: subject } };
+      return { do: 'inspect/read-metric', with: { service, metric: subject } };
     case 'logs':
-      return { do: 'look/search-logs', with: { service, query: subject || (says?.[0] ?? ''), minutes: LOG_MINUTES } };
+      return {
+        do: 'inspect/search-logs',
+        with: { service, query: subject || (says?.[0] ?? ''), minutes: LOG_MINUTES },
+      };
     case 'fleet':
-      return { do: 'look/query-fleet', with: { service, line: subject, sample: sample ?? FLEET_SAMPLE } };
+      return { do: 'inspect/query-fleet', with: { service, line: subject, sample: sample ?? FLEET_SAMPLE } };
     case 'host':
       return { do: 'host/inspect-host', with: { service, host } };
     case 'heap':
@@ -93,7 +97,7 @@ export function askFor({ look, service, subject, says, sample }: EvidenceSpec, h
     case 'canary':
       return { do: 'host/restart-canary', with: { service, host } };
     case 'change':
-      return { do: 'look/read-change', with: { change: subject } };
+      return { do: 'inspect/read-change', with: { change: subject } };
     case 'report':
       return { do: 'tool/rank-suspects', with: {} };
   }

@@ -1,4 +1,6 @@
 // All scripted players. The levels stand in their order, lowest first; every exploit must end below the competent one.
+
+import type { BotSpec } from './bot.ts';
 import {
   ALWAYS_THE_SAME,
   CLAIMS_EVERYTHING,
@@ -9,17 +11,16 @@ import {
   WAITS_IT_OUT,
 } from './exploits.ts';
 import { COMPETENT, EXPERT, NOVICE, RANDOM, RESTART_HAPPY } from './scripted-bots.ts';
-import type { PlayerSpec } from './bot.ts';
 
 /** Pairs of neighbours, lower first. */
-export const LEVELS: readonly (readonly [lower: PlayerSpec, higher: PlayerSpec])[] = [
+export const LEVELS: readonly (readonly [lower: BotSpec, higher: BotSpec])[] = [
   [RANDOM, NOVICE],
   [RESTART_HAPPY, NOVICE],
   [NOVICE, COMPETENT],
   [COMPETENT, EXPERT],
 ];
 
-export const EXPLOITS: readonly PlayerSpec[] = [
+export const EXPLOITS: readonly BotSpec[] = [
   KNOWS_THE_FIX,
   ALWAYS_THE_SAME,
   PERFECT_PAPERWORK,
@@ -29,4 +30,4 @@ export const EXPLOITS: readonly PlayerSpec[] = [
   SHOTGUN,
 ];
 
-export const PLAYERS: readonly PlayerSpec[] = [RANDOM, RESTART_HAPPY, NOVICE, COMPETENT, EXPERT, ...EXPLOITS];
+export const BOTS: readonly BotSpec[] = [RANDOM, RESTART_HAPPY, NOVICE, COMPETENT, EXPERT, ...EXPLOITS];

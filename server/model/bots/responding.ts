@@ -3,9 +3,9 @@
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Certainty } from '../incident/view-types.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
+import type { Ask, BotContext, BotView } from './bot.ts';
 import { look } from './looking.ts';
 import { careFor, type OperatingHabits, operate, type Step, stepsFor } from './operating.ts';
-import type { Ask, Sight, Surroundings } from './bot.ts';
 import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
 import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
 import { ringing } from './talking.ts';
@@ -34,7 +34,7 @@ export type Skill = {
 export const ANY_HOST = 4000;
 
 /** Alarms that ring and that nobody looks after. */
-const unacknowledged = ({ view }: Sight): Ask[] =>
+const unacknowledged = ({ view }: BotView): Ask[] =>
   view.alarms
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
     .map(({ id }) => ({ do: 'alarm/acknowledge-alarm', with: { alarm: id } }));
@@ -42,98 +42,105 @@ const unacknowledged = ({ view }: Sight): Ask[] =>
 export const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
 
 /** What somebody has understood so far, and what he sees now. */
-type Findings = { readonly sight: Sight; readonly understood: readonly Observation[] };
+type Findings = { readonly view: BotView; readonly understood: readonly Observation[] };
 
-const believed = ({ lore }: Surroundings, { understood }: Findings) => leading(beliefIn(lore, understood));
+const believed = ({ botKnowledge }: BotContext, { understood }: Findings) =>
+  leading(beliefIn(botKnowledge, understood));
 
 /** The next thing to look at: what tells most, or what comes to mind. */
-function nextLook({ random }: Surroundings, skill: Skill, left: readonly EvidenceSpec[], belief: Belief) {
+function nextLook({ random }: BotContext, skill: Skill, left: readonly EvidenceSpec[], belief: Belief) {
   if (random() < skill.choosesLooks) return bestLook(left, belief);
   const quick = left.filter(isQuick);
   return quick[Math.floor(random() * quick.length)] ?? null;
 }
 
 /** Looks until one cause is believed enough or there have been enough looks. */
-function* investigate(surroundings: Surroundings, skill: Skill, first: Findings): Part<Findings> {
-  const { lore, random } = surroundings;
+function* investigate(dependencies: BotContext, skill: Skill, first: Findings): Part<Findings> {
+  const { botKnowledge, random } = dependencies;
   const understood = [...first.understood];
   // A reading that told nothing, for want of data, is not taken again at once.
   const tried = new Set<string>();
-  let { sight } = first;
+  let { view } = first;
   for (let looks = 0; looks < skill.looks; looks++) {
-    const belief = beliefIn(lore, understood);
+    const belief = beliefIn(botKnowledge, understood);
     if (leading(belief).share >= skill.enough) break;
-    const left = unread(lore, understood).filter(({ id }) => !tried.has(id));
-    const spec = nextLook(surroundings, skill, left, belief);
+    const left = unread(botKnowledge, understood).filter(({ id }) => !tried.has(id));
+    const spec = nextLook(dependencies, skill, left, belief);
     if (spec === null) break;
     tried.add(spec.id);
-    const looked = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), sight);
-    sight = looked.sight;
+    const looked = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), view);
+    view = looked.view;
     if (looked.found !== null && random() >= skill.overlooks) understood.push(looked.found);
   }
-  return { sight, understood };
+  return { view, understood };
 }
 
 const MARK_FOR: Mark = '+';
 
 /** Puts the hypothesis on the board with all that was read; returns its number. */
-function* writeBoard(cause: string, first: Sight): Part<{ sight: Sight; hypothesis: number }> {
-  let sight = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
-  const hypothesis = sight.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
+function* writeBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
+  let view = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
+  const hypothesis = view.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
   const asks = first.view.observations.map(({ id }) => ({
     do: 'board/cite-observation',
     with: { hypothesis, observation: id, mark: MARK_FOR },
   }));
-  if (asks.length > 0) sight = yield* ask(...asks);
-  return { sight, hypothesis };
+  if (asks.length > 0) view = yield* ask(...asks);
+  return { view, hypothesis };
 }
 
-export function claim({ lore }: Surroundings, cause: string, certainty: Certainty, facets: number, sight: Sight): Ask {
-  const answers = Object.entries(lore.answers[cause] ?? {}).slice(0, facets);
-  const evidence = sight.view.observations.map(({ id }) => id).join(' ');
+export function claim(
+  { botKnowledge }: BotContext,
+  cause: string,
+  certainty: Certainty,
+  facets: number,
+  view: BotView,
+): Ask {
+  const answers = Object.entries(botKnowledge.answers[cause] ?? {}).slice(0, facets);
+  const evidence = view.view.observations.map(({ id }) => id).join(' ');
   return { do: 'incident/claim-cause', with: { cause, certainty, ...Object.fromEntries(answers), evidence } };
 }
 
 /** Takes the page: who rings is looked after, and how bad it is gets said. */
-export function* takePage(reactMinutes: number): Part<Sight> {
+export function* takePage(reactMinutes: number): Part<BotView> {
   yield* until(ringing);
   yield* pause(reactMinutes);
-  const sight = yield NOTHING;
-  return yield* ask(...unacknowledged(sight), { do: 'incident/set-severity', with: { severity: 1 } });
+  const view = yield NOTHING;
+  return yield* ask(...unacknowledged(view), { do: 'incident/set-severity', with: { severity: 1 } });
 }
 
 /** What helps others while the cause is not known, or not mended yet. */
-const careOf = (surroundings: Surroundings, { careAfterMinutes }: Skill): readonly Step[] =>
-  careAfterMinutes === null ? [] : careFor(surroundings, careAfterMinutes);
+const careOf = (dependencies: BotContext, { careAfterMinutes }: Skill): readonly Step[] =>
+  careAfterMinutes === null ? [] : careFor(dependencies, careAfterMinutes);
 
 const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
 
 /** Says what is believed: on the board, and as a claim. */
 function* tell(
-  surroundings: Surroundings,
+  dependencies: BotContext,
   skill: Skill,
   findings: Findings,
-): Part<{ sight: Sight; hypothesis: number }> {
-  const { cause, share } = believed(surroundings, findings);
-  const { sight, hypothesis } = yield* writeBoard(cause, findings.sight);
-  const claimed = yield* ask(claim(surroundings, cause, honest(share), skill.facets, sight));
-  return { sight: claimed, hypothesis };
+): Part<{ view: BotView; hypothesis: number }> {
+  const { cause, share } = believed(dependencies, findings);
+  const { view, hypothesis } = yield* writeBoard(cause, findings.view);
+  const claimed = yield* ask(claim(dependencies, cause, honest(share), skill.facets, view));
+  return { view: claimed, hypothesis };
 }
 
 /** The whole response of one person. */
-export function* respond(surroundings: Surroundings, skill: Skill): Routine {
-  const dares = (findings: Findings) => believed(surroundings, findings).share >= skill.dares;
-  let findings: Findings = { sight: yield* takePage(skill.reactMinutes), understood: [] };
-  let care = careOf(surroundings, skill);
+export function* respond(dependencies: BotContext, skill: Skill): Routine {
+  const dares = (findings: Findings) => believed(dependencies, findings).share >= skill.dares;
+  let findings: Findings = { view: yield* takePage(skill.reactMinutes), understood: [] };
+  let care = careOf(dependencies, skill);
   for (let round = 0; round < skill.rounds && !dares(findings); round++) {
     if (round > 0) {
-      findings = { ...findings, sight: yield* operate(care, skill.operating, findings.sight) };
+      findings = { ...findings, view: yield* operate(care, skill.operating, findings.view) };
       care = [];
     }
-    findings = yield* investigate(surroundings, skill, findings);
+    findings = yield* investigate(dependencies, skill, findings);
   }
-  const { sight, hypothesis } = yield* tell(surroundings, skill, findings);
-  const { cause } = believed(surroundings, findings);
-  const healing = dares(findings) ? stepsFor(surroundings, cause, hypothesis) : [];
-  yield* operate(inOrder([...healing, ...care]), skill.operating, sight);
+  const { view, hypothesis } = yield* tell(dependencies, skill, findings);
+  const { cause } = believed(dependencies, findings);
+  const healing = dares(findings) ? stepsFor(dependencies, cause, hypothesis) : [];
+  yield* operate(inOrder([...healing, ...care]), skill.operating, view);
 }

@@ -1,18 +1,18 @@
 // A player as somebody who does one thing after another: a routine yields what to ask for now and is told what lies before
 // the eyes a minute later. Several routines side by side are what one person has in mind at the same time.
-import type { Ask, Player, Sight } from './bot.ts';
+import type { Ask, Bot, BotView } from './bot.ts';
 
-export type Routine = Generator<readonly Ask[], void, Sight>;
+export type Routine = Generator<readonly Ask[], void, BotView>;
 /** A part of a routine that comes to a result. */
-export type Part<Result> = Generator<readonly Ask[], Result, Sight>;
+export type Part<Result> = Generator<readonly Ask[], Result, BotView>;
 
 export const NOTHING: readonly Ask[] = [];
 
 /** Waits until `holds`; returns what was seen then. */
-export function* until(holds: (sight: Sight) => boolean): Part<Sight> {
+export function* until(holds: (view: BotView) => boolean): Part<BotView> {
   for (;;) {
-    const sight = yield NOTHING;
-    if (holds(sight)) return sight;
+    const view = yield NOTHING;
+    if (holds(view)) return view;
   }
 }
 
@@ -21,17 +21,17 @@ export function* pause(minutes: number): Part<void> {
 }
 
 /** Asks, and returns what is seen a minute later. */
-export function* ask(...asks: readonly Ask[]): Part<Sight> {
+export function* ask(...asks: readonly Ask[]): Part<BotView> {
   return yield asks;
 }
 
-export function playerOf(...routines: readonly Routine[]): Player {
+export function playerOf(...routines: readonly Routine[]): Bot {
   let alive = routines.filter((routine) => routine.next().done !== true);
   return {
-    decide(sight) {
+    decide(view) {
       const asks: Ask[] = [];
       alive = alive.filter((routine) => {
-        const { value, done } = routine.next(sight);
+        const { value, done } = routine.next(view);
         if (value !== undefined) asks.push(...value);
         return done !== true;
       });

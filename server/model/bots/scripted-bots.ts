@@ -1,8 +1,8 @@
 // Players of four levels, and one who only ever restarts: how people play who were not told the cause.
 
 import type { Field } from '../engine/fields.ts';
+import type { Ask, BotContext, BotSpec, BotView } from './bot.ts';
 import { type OperatingHabits, operate } from './operating.ts';
-import type { Ask, PlayerSpec, Sight, Surroundings } from './bot.ts';
 import { respond, type Skill, takePage } from './responding.ts';
 import { ask, pause, playerOf, type Routine, until } from './routine.ts';
 import { ringing, type TalkingHabits, talk } from './talking.ts';
@@ -10,14 +10,14 @@ import { ringing, type TalkingHabits, talk } from './talking.ts';
 const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
 
 /** A player whose habits can be told, so that somebody of that level can play a part of a team too. */
-export type Person = PlayerSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
+export type Person = BotSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
 
 const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
   name,
   doc,
   skill,
   talking,
-  create: (surroundings) => playerOf(respond(surroundings, skill), talk(surroundings, talking)),
+  create: (dependencies) => playerOf(respond(dependencies, skill), talk(dependencies, talking)),
 });
 
 export const NOVICE = person(
@@ -91,7 +91,7 @@ function chanceValue(field: Field, random: () => number): string | number | bool
   }
 }
 
-function randomAsk({ briefing, random }: Surroundings): Ask {
+function randomAsk({ briefing, random }: BotContext): Ask {
   const mine = briefing.commands.filter((command) => command.mine && command.blast > 0);
   const command = mine[Math.floor(random() * mine.length)];
   const args = Object.entries(command.args).map(([name, field]) => [name, chanceValue(field, random)]);
@@ -99,41 +99,41 @@ function randomAsk({ briefing, random }: Surroundings): Ask {
 }
 
 /** Something at random every quarter of an hour, and a cause by chance. */
-function* actAtRandom(surroundings: Surroundings): Routine {
-  const { lore, random } = surroundings;
+function* actAtRandom(dependencies: BotContext): Routine {
+  const { botKnowledge, random } = dependencies;
   yield* until(ringing);
-  const cause = lore.causes[Math.floor(random() * lore.causes.length)];
+  const cause = botKnowledge.causes[Math.floor(random() * botKnowledge.causes.length)];
   yield* ask({ do: 'incident/claim-cause', with: { cause, certainty: 'unsure' } });
   for (let acts = 0; acts < 24; acts++) {
-    yield* ask(randomAsk(surroundings));
+    yield* ask(randomAsk(dependencies));
     yield* pause(15);
   }
 }
 
-export const RANDOM: PlayerSpec = {
+export const RANDOM: BotSpec = {
   name: 'random',
   doc: 'Gives commands by chance and guesses the cause.',
-  create: (surroundings) => playerOf(actAtRandom(surroundings)),
+  create: (dependencies) => playerOf(actAtRandom(dependencies)),
 };
 
 /** Commands that restart servers, as they are called. */
-const restarts = ({ briefing }: Surroundings): string[] =>
+const restarts = ({ briefing }: BotContext): string[] =>
   briefing.commands.filter((command) => command.do.endsWith('/restart-servers')).map((command) => command.do);
 
-function* restartAgain(surroundings: Surroundings): Routine {
-  let sight: Sight = yield* takePage(2);
+function* restartAgain(dependencies: BotContext): Routine {
+  let view: BotView = yield* takePage(2);
   for (let again = 0; again < 6; again++) {
-    const commands = restarts(surroundings).map((command) => ({
+    const commands = restarts(dependencies).map((command) => ({
       do: command,
       with: { perHour: 1200, batch: 60, scope: 'all' },
     }));
-    sight = yield* operate([{ afterMinutes: 0, commands, hypothesis: 0 }], BARE, sight);
+    view = yield* operate([{ afterMinutes: 0, commands, hypothesis: 0 }], BARE, view);
     yield* pause(90);
   }
 }
 
-export const RESTART_HAPPY: PlayerSpec = {
+export const RESTART_HAPPY: BotSpec = {
   name: 'restart-happy',
   doc: 'Restarts everything, again and again, and reads nothing.',
-  create: (surroundings) => playerOf(restartAgain(surroundings)),
+  create: (dependencies) => playerOf(restartAgain(dependencies)),
 };

@@ -3,11 +3,11 @@
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
-import type { Sight } from './bot.ts';
+import type { BotView } from './bot.ts';
 import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
 import { ANY_HOST, claim, honest } from './responding.ts';
 import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
-import type { Seated } from './seat-bot.ts';
+import type { SeatBot } from './seat-bot.ts';
 import { ringing } from './talking.ts';
 
 /** Minutes that somebody waits, with all read and nothing clear, for others to find more. */
@@ -21,41 +21,41 @@ const SPEAKING = 1.5;
 const OPEN_QUESTION = 'Read, and not clear yet';
 
 /** The diagnosis that counts: the last one that stands. */
-export const standingClaim = ({ view }: Sight): ClaimView | null =>
+export const standingClaim = ({ view }: BotView): ClaimView | null =>
   view.claims.findLast(({ retractedStep }) => retractedStep === null) ?? null;
 
 /** A person's own reading of what lies before everybody. */
-type Reader = { readonly own: Seated; readonly overlooked: Set<number>; readonly tried: Set<string> };
+type Reader = { readonly own: SeatBot; readonly overlooked: Set<number>; readonly tried: Set<string> };
 
-const beliefOf = ({ own, overlooked }: Reader, { view }: Sight): Belief =>
+const beliefOf = ({ own, overlooked }: Reader, { view }: BotView): Belief =>
   beliefIn(
-    own.surroundings.lore,
+    own.dependencies.botKnowledge,
     view.observations.filter(({ id }) => !overlooked.has(id)),
   );
 
-const convinced = (reader: Reader, sight: Sight): boolean =>
-  leading(beliefOf(reader, sight)).share >= reader.own.person.skill.enough;
+const convinced = (reader: Reader, view: BotView): boolean =>
+  leading(beliefOf(reader, view)).share >= reader.own.person.skill.enough;
 
 /** The next reading that these seats can take, or null where none is left. */
-function nextLook(reader: Reader, sight: Sight): EvidenceSpec | null {
-  const { lore, random } = reader.own.surroundings;
-  const left = unread(lore, sight.view.observations).filter(
+function nextLook(reader: Reader, view: BotView): EvidenceSpec | null {
+  const { botKnowledge, random } = reader.own.dependencies;
+  const left = unread(botKnowledge, view.view.observations).filter(
     (spec) => !reader.tried.has(spec.id) && reader.own.reads(spec),
   );
   const quick = left.filter(isQuick);
   return random() < reader.own.person.skill.choosesLooks
-    ? bestLook(left, beliefOf(reader, sight))
+    ? bestLook(left, beliefOf(reader, view))
     : (quick[Math.floor(random() * quick.length)] ?? null);
 }
 
-const newestOf = ({ own }: Reader, { view }: Sight): Observation | undefined =>
-  view.observations.findLast(({ by }) => by === own.surroundings.me);
+const newestOf = ({ own }: Reader, { view }: BotView): Observation | undefined =>
+  view.observations.findLast(({ by }) => by === own.dependencies.me);
 
 /** Looks once; returns what is seen when the look has ended, or after too long. */
-function* look(reader: Reader, spec: EvidenceSpec, sight: Sight): Part<Sight> {
-  const { random } = reader.own.surroundings;
+function* look(reader: Reader, spec: EvidenceSpec, view: BotView): Part<BotView> {
+  const { random } = reader.own.dependencies;
   reader.tried.add(spec.id);
-  const before = newestOf(reader, sight)?.id;
+  const before = newestOf(reader, view)?.id;
   let now = yield* ask(askFor(spec, Math.floor(random() * ANY_HOST)));
   for (let waited = 0; waited < LOOK_PATIENCE_MINUTES && newestOf(reader, now)?.id === before; waited++)
     now = yield NOTHING;
@@ -65,24 +65,24 @@ function* look(reader: Reader, spec: EvidenceSpec, sight: Sight): Part<Sight> {
   return now;
 }
 
-function* investigate(reader: Reader, first: Sight): Part<Sight> {
-  let sight = first;
+function* investigate(reader: Reader, first: BotView): Part<BotView> {
+  let view = first;
   for (let looks = 0; looks < reader.own.person.skill.looks; looks++) {
-    if (standingClaim(sight) !== null || convinced(reader, sight)) break;
-    const spec = nextLook(reader, sight);
+    if (standingClaim(view) !== null || convinced(reader, view)) break;
+    const spec = nextLook(reader, view);
     if (spec === null) break;
-    sight = yield* look(reader, spec, sight);
+    view = yield* look(reader, spec, view);
   }
-  return sight;
+  return view;
 }
 
 /** Lets everybody see what was found, under what it speaks for. */
-function* layOpen(reader: Reader, sight: Sight): Part<Sight> {
-  const { me, lore } = reader.own.surroundings;
-  const mine = sight.view.observations.filter(({ by }) => by === me);
-  if (mine.length === 0) return sight;
-  const { cause, share } = leading(beliefOf(reader, sight));
-  const speaks = share > SPEAKING / lore.causes.length;
+function* layOpen(reader: Reader, view: BotView): Part<BotView> {
+  const { me, botKnowledge } = reader.own.dependencies;
+  const mine = view.view.observations.filter(({ by }) => by === me);
+  if (mine.length === 0) return view;
+  const { cause, share } = leading(beliefOf(reader, view));
+  const speaks = share > SPEAKING / botKnowledge.causes.length;
   const mark: Mark = speaks ? '+' : '.';
   const words = speaks ? { cause, text: cause } : { cause: '', text: OPEN_QUESTION };
   const now = yield* ask({ do: 'board/add-hypothesis', with: words });
@@ -95,22 +95,21 @@ function* layOpen(reader: Reader, sight: Sight): Part<Sight> {
 }
 
 /** The newest of what was observed, as far as a claim can name it. */
-const recent = (sight: Sight): Sight => ({
-  ...sight,
-  view: { ...sight.view, observations: sight.view.observations.slice(-CITED) },
+const recent = (view: BotView): BotView => ({
+  ...view,
+  view: { ...view.view, observations: view.view.observations.slice(-CITED) },
 });
 
 /** From the first alarm until the team has a diagnosis. */
-export function* findCause(own: Seated): Routine {
+export function* findCause(own: SeatBot): Routine {
   const { skill } = own.person;
   const reader: Reader = { own, overlooked: new Set(), tried: new Set() };
   yield* until(ringing);
   yield* pause(skill.reactMinutes);
-  let sight = yield* layOpen(reader, yield* investigate(reader, yield NOTHING));
-  const giveUpMinute = sight.minute + PATIENCE_MINUTES;
-  while (standingClaim(sight) === null && !convinced(reader, sight) && sight.minute < giveUpMinute)
-    sight = yield NOTHING;
-  if (standingClaim(sight) !== null) return;
-  const { cause, share } = leading(beliefOf(reader, sight));
-  yield* ask(claim(own.surroundings, cause, honest(share), skill.facets, recent(sight)));
+  let view = yield* layOpen(reader, yield* investigate(reader, yield NOTHING));
+  const giveUpMinute = view.minute + PATIENCE_MINUTES;
+  while (standingClaim(view) === null && !convinced(reader, view) && view.minute < giveUpMinute) view = yield NOTHING;
+  if (standingClaim(view) !== null) return;
+  const { cause, share } = leading(beliefOf(reader, view));
+  yield* ask(claim(own.dependencies, cause, honest(share), skill.facets, recent(view)));
 }

@@ -2,30 +2,30 @@
 // after stage, each proposed and run once whoever decides has agreed.
 
 import { formatCall } from '../engine/command-line.ts';
+import { minutesToSteps } from '../engine/time.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Proposal } from '../incident/work-types.ts';
-import { minutesToSteps } from '../engine/time.ts';
+import type { Ask, BotView } from './bot.ts';
 import { better, careFor, firstOut, lookFirst, type Step, stepsFor, VERIFY_MINUTES, verify } from './operating.ts';
-import type { Ask, Sight } from './bot.ts';
 import { ask, NOTHING, type Part, type Routine, until } from './routine.ts';
-import type { Seated } from './seat-bot.ts';
+import type { SeatBot } from './seat-bot.ts';
 import { standingClaim } from './seat-bot-finding.ts';
 
 /** Who acts on less belief than this acts on a guess. */
 const A_GUESS = 0.5;
 
 /** True where somebody of that mind heals what is claimed: the careful wait until it is more than a guess. */
-const dares = ({ person }: Seated, { certainty }: ClaimView): boolean =>
+const dares = ({ person }: SeatBot, { certainty }: ClaimView): boolean =>
   certainty !== 'unsure' || person.skill.dares < A_GUESS;
 
 /** What follows from a claim, as far as these seats may give it; 0 for no hypothesis. */
-function ownSteps(own: Seated, claim: ClaimView, { view }: Sight): Step[] {
-  const { surroundings, person } = own;
-  const may = new Set(surroundings.briefing.commands.filter(({ mine }) => mine).map((command) => command.do));
+function ownSteps(own: SeatBot, claim: ClaimView, { view }: BotView): Step[] {
+  const { dependencies, person } = own;
+  const may = new Set(dependencies.briefing.commands.filter(({ mine }) => mine).map((command) => command.do));
   const standing = view.hypotheses.findLast((one) => one.cause === claim.cause && one.droppedStep === null);
-  const healing = dares(own, claim) ? stepsFor(surroundings, claim.cause, standing?.id ?? 0) : [];
+  const healing = dares(own, claim) ? stepsFor(dependencies, claim.cause, standing?.id ?? 0) : [];
   const { careAfterMinutes } = person.skill;
-  const caring = careAfterMinutes === null ? [] : careFor(surroundings, careAfterMinutes);
+  const caring = careAfterMinutes === null ? [] : careFor(dependencies, careAfterMinutes);
   return [...healing, ...caring]
     .map((step) => ({ ...step, commands: step.commands.filter((one) => may.has(one.do)) }))
     .filter(({ commands }) => commands.length > 0)
@@ -36,16 +36,16 @@ const isSame = (wanted: Ask, planned: Proposal['commands'][number] | undefined):
   planned?.do === wanted.do && Object.entries(wanted.with).every(([name, value]) => planned.with[name] === value);
 
 /** One's own proposal of exactly this, made now or before one began anew. */
-const proposalOf = ({ surroundings }: Seated, { commands }: Step, { view }: Sight): Proposal | undefined =>
+const proposalOf = ({ dependencies }: SeatBot, { commands }: Step, { view }: BotView): Proposal | undefined =>
   view.proposals.findLast(
     (proposal) =>
-      proposal.by === surroundings.me &&
+      proposal.by === dependencies.me &&
       proposal.commands.length === commands.length &&
       commands.every((command, i) => isSame(command, proposal.commands[i])),
   );
 
-function proposing({ person }: Seated, { commands, hypothesis }: Step, sight: Sight): Ask {
-  const alarm = firstOut(sight);
+function proposing({ person }: SeatBot, { commands, hypothesis }: Step, view: BotView): Ask {
+  const alarm = firstOut(view);
   const predicts = person.skill.operating.predicts && alarm !== undefined;
   return {
     do: 'plan/propose',
@@ -57,61 +57,61 @@ function proposing({ person }: Seated, { commands, hypothesis }: Step, sight: Si
   };
 }
 
-function* propose(own: Seated, step: Step, first: Sight): Part<Sight> {
-  const sight = yield* ask(proposing(own, step, first));
-  const made = proposalOf(own, step, sight);
-  if (made?.state !== 'waiting') return sight;
+function* propose(own: SeatBot, step: Step, first: BotView): Part<BotView> {
+  const view = yield* ask(proposing(own, step, first));
+  const made = proposalOf(own, step, view);
+  if (made?.state !== 'waiting') return view;
   return yield* ask({ do: 'talk/say', with: { text: `Proposal ${made.id} waits for somebody to approve it.` } });
 }
 
 /** Proposes unless that was done before, and waits for whoever decides. */
-function* agreed(own: Seated, step: Step, first: Sight): Part<Sight> {
-  let sight = first;
-  if (proposalOf(own, step, sight) === undefined) sight = yield* propose(own, step, sight);
-  while (proposalOf(own, step, sight)?.state === 'waiting') sight = yield NOTHING;
-  return sight;
+function* agreed(own: SeatBot, step: Step, first: BotView): Part<BotView> {
+  let view = first;
+  if (proposalOf(own, step, view) === undefined) view = yield* propose(own, step, view);
+  while (proposalOf(own, step, view)?.state === 'waiting') view = yield NOTHING;
+  return view;
 }
 
 /** Carries out one step; one that was carried out, refused or taken back before is left as it is. */
-function* carryOut(own: Seated, step: Step, first: Sight): Part<Sight> {
+function* carryOut(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   const { looksFirst, verifies } = own.person.skill.operating;
   const isNew = proposalOf(own, step, first) === undefined;
   const looked = looksFirst && isNew ? yield* lookFirst(step, first) : first;
-  let sight = yield* agreed(own, step, looked);
-  const proposal = proposalOf(own, step, sight);
-  if (proposal?.state !== 'approved') return sight;
-  const alarm = firstOut(sight);
+  let view = yield* agreed(own, step, looked);
+  const proposal = proposalOf(own, step, view);
+  if (proposal?.state !== 'approved') return view;
+  const alarm = firstOut(view);
   const before = alarm?.value ?? null;
   for (let ran = proposal.ran; ran < step.commands.length; ran++)
-    sight = yield* ask({ do: 'plan/run', with: { proposal: proposal.id } });
-  if (!verifies || alarm === undefined || !own.reads({ look: 'metric', service: alarm.service })) return sight;
-  const atMinute = sight.minute + VERIFY_MINUTES;
-  sight = yield* until(({ minute }) => minute >= atMinute);
-  return yield* verify({ proposal: proposal.id, atMinute, before }, sight);
+    view = yield* ask({ do: 'plan/run', with: { proposal: proposal.id } });
+  if (!verifies || alarm === undefined || !own.reads({ inspection: 'metric', service: alarm.service })) return view;
+  const atMinute = view.minute + VERIFY_MINUTES;
+  view = yield* until(({ minute }) => minute >= atMinute);
+  return yield* verify({ proposal: proposal.id, atMinute, before }, view);
 }
 
-function* actOn(own: Seated, claim: ClaimView, first: Sight): Routine {
-  let sight = first;
+function* actOn(own: SeatBot, claim: ClaimView, first: BotView): Routine {
+  let view = first;
   for (const step of ownSteps(own, claim, first)) {
     // Counted from the claim, so that who begins anew goes on where the others are.
     const at = claim.step + minutesToSteps(step.afterMinutes);
-    if (sight.step < at) sight = yield* until((now) => now.step >= at);
-    sight = yield* carryOut(own, step, sight);
+    if (view.step < at) view = yield* until((now) => now.step >= at);
+    view = yield* carryOut(own, step, view);
   }
 }
 
 /** Acts on the diagnosis that stands, and lets go of it where another one takes its place, or it gets surer. */
-export function* followClaims(own: Seated): Routine {
+export function* followClaims(own: SeatBot): Routine {
   let following = '';
   let work: Routine | null = null;
   let asks: readonly Ask[] = NOTHING;
   for (;;) {
-    const sight: Sight = yield asks;
-    const claim = standingClaim(sight);
+    const view: BotView = yield asks;
+    const claim = standingClaim(view);
     const wanted = claim === null ? following : `${claim.cause} ${dares(own, claim)}`;
     const isNews = wanted !== following && claim !== null;
-    if (isNews) work = actOn(own, claim, sight);
+    if (isNews) work = actOn(own, claim, view);
     following = wanted;
-    asks = (isNews ? work?.next() : work?.next(sight))?.value ?? NOTHING;
+    asks = (isNews ? work?.next() : work?.next(view))?.value ?? NOTHING;
   }
 }

@@ -1,6 +1,6 @@
 // Telling the public: when an update is due, with what the team can see of impact and scope, by the tool that works.
 import type { View } from '../incident/view-types.ts';
-import type { Ask, Sight, Surroundings } from './bot.ts';
+import type { Ask, BotContext, BotView } from './bot.ts';
 import { NOTHING, type Part, type Routine, until } from './routine.ts';
 
 export type TalkingHabits = {
@@ -15,7 +15,7 @@ export type TalkingHabits = {
 /** Minutes after which a post that has not appeared is given up. */
 const GIVE_UP_MINUTES = 45;
 
-export const ringing = ({ view }: Sight): boolean => view.alarms.some(({ state }) => state === 'ALARM');
+export const ringing = ({ view }: BotView): boolean => view.alarms.some(({ state }) => state === 'ALARM');
 
 /** The share of customers' minutes that is lost now, as everybody can read it off the city. */
 function lostShare({ customers }: View): number {
@@ -38,10 +38,10 @@ const failing = ({ services }: View): string[] =>
   services.filter(({ state }) => state === 'failing' || state === 'degraded').map(({ id }) => id);
 
 /** Commands by which the public is told, the usual one first. */
-const postCommands = ({ briefing }: Surroundings): string[] =>
+const postCommands = ({ briefing }: BotContext): string[] =>
   briefing.commands.filter(({ args }) => 'status' in args && 'doing' in args).map((command) => command.do);
 
-function wordsOf({ view }: Sight, habits: TalkingHabits, everyMinutes: number) {
+function wordsOf({ view }: BotView, habits: TalkingHabits, everyMinutes: number) {
   const scope = failing(view);
   const impact = impactOf(lostShare(view));
   const over = impact === 'none' && scope.length === 0;
@@ -55,33 +55,33 @@ function wordsOf({ view }: Sight, habits: TalkingHabits, everyMinutes: number) {
 }
 
 /** Posts until one has been published, with one tool after the other, or too long has passed. */
-function* publish(commands: readonly string[], words: (sight: Sight) => Ask['with'], first: Sight): Part<void> {
-  let sight = first;
+function* publish(commands: readonly string[], words: (view: BotView) => Ask['with'], first: BotView): Part<void> {
+  let view = first;
   for (const command of commands) {
-    const before = sight.view.posts.length;
-    sight = yield [{ do: command, with: words(sight) }];
-    const began = sight.minute;
-    while (sight.minute - began < GIVE_UP_MINUTES) {
-      const mine = sight.view.posts[before];
+    const before = view.view.posts.length;
+    view = yield [{ do: command, with: words(view) }];
+    const began = view.minute;
+    while (view.minute - began < GIVE_UP_MINUTES) {
+      const mine = view.view.posts[before];
       if (mine?.published) return;
       if (mine?.failed) break;
-      sight = yield NOTHING;
+      view = yield NOTHING;
     }
   }
 }
 
 /** Keeps the public informed from the first alarm until it is over. */
-export function* talk(surroundings: Surroundings, habits: TalkingHabits): Routine {
-  const { firstMinutes, everyMinutes } = surroundings.briefing.updates;
-  const commands = postCommands(surroundings);
-  let sight = yield* until(ringing);
-  let due = sight.minute + firstMinutes;
+export function* talk(dependencies: BotContext, habits: TalkingHabits): Routine {
+  const { firstMinutes, everyMinutes } = dependencies.briefing.updates;
+  const commands = postCommands(dependencies);
+  let view = yield* until(ringing);
+  let due = view.minute + firstMinutes;
   for (let given = 0; given < habits.updates; given++) {
-    sight = yield* until(({ minute }) => minute >= due - habits.leadMinutes);
-    const words = (now: Sight) => wordsOf(now, habits, everyMinutes);
-    const { status } = words(sight);
-    yield* publish(commands, words, sight);
+    view = yield* until(({ minute }) => minute >= due - habits.leadMinutes);
+    const words = (now: BotView) => wordsOf(now, habits, everyMinutes);
+    const { status } = words(view);
+    yield* publish(commands, words, view);
     if (status === 'resolved') return;
-    due = sight.minute + everyMinutes;
+    due = view.minute + everyMinutes;
   }
 }

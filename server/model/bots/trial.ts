@@ -1,10 +1,11 @@
 // One drill of a scripted player, played and judged.
-import type { ScorePartId } from '../scoring/debrief-types.ts';
+
 import { scoreOfTeam } from '../scoring/assessment.ts';
+import type { BaselineCache } from '../scoring/baselines.ts';
+import type { ScorePartId } from '../scoring/debrief-types.ts';
 import { pointsOf } from '../scoring/pass.ts';
-import type { Shelf } from '../scoring/baselines.ts';
+import type { BotSpec } from './bot.ts';
 import { type Game, playGame } from './play.ts';
-import type { PlayerSpec } from './bot.ts';
 
 export type Trial = {
   readonly policy: string;
@@ -15,9 +16,9 @@ export type Trial = {
 };
 
 /** Runs that every player of a game is measured by are kept on the `shelf`. */
-export function tryPlayer(game: Game, spec: PlayerSpec, shelf: Shelf): Trial {
+export function runTrial(game: Game, spec: BotSpec, baselineCache: BaselineCache): Trial {
   const { scenario, seed, startStep } = game;
-  const score = scoreOfTeam(playGame(game, spec), { startStep, shelf });
+  const score = scoreOfTeam(playGame(game, spec), { startStep, baselineCache });
   return {
     policy: spec.name,
     seed,

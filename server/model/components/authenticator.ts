@@ -1,7 +1,8 @@
 // Checks who asks before a service routes requests, with keys that every host keeps for a while and renews from their source.
 // While the source is lost keys get old and run out one after the other; the check can be waived, and then anybody gets in.
+
+import { type ComponentType, commandsOf, faultsOf, type Service, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, faultsOf, type Kind, type Service, type Turn } from '../engine/component-type.ts';
 import { clamp } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -104,7 +105,7 @@ function age({ state, params }: Authenticator, minutes: number): void {
   state.ageMinutes = older - renewed;
 }
 
-export const authenticator: Kind<typeof PARAMS, State> = {
+export const authenticator: ComponentType<typeof PARAMS, State> = {
   name: 'authenticator',
   doc: 'Checks who asks before a service routes requests',
   every: STEPS_PER_MINUTE,
@@ -144,7 +145,7 @@ export const authenticator: Kind<typeof PARAMS, State> = {
     'lose-source': fault({
       doc: 'The source of keys answers only a share of the renewals',
       args: { health: { type: 'number', unit: 'share', min: 0, max: 1, doc: 'Share that it still answers' } },
-      strike({ state }, { health }) {
+      inject({ state }, { health }) {
         state.health = health;
       },
     }),

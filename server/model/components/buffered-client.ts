@@ -1,6 +1,6 @@
 // A service that sends something on the side through another one and buffers it on its hosts meanwhile. What happens when
 // the buffers are full is its overflow mode: it blocks its own requests, fills its hosts' memory, or drops what it cannot send.
-import { commandsOf, type Kind, type Service, type Task, type Turn } from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import { clamp, lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { draw } from '../engine/rng.ts';
@@ -217,7 +217,7 @@ function tasks(client: Client, { step }: Turn): Task[] {
   return list;
 }
 
-export const bufferedClient: Kind<typeof CLIENT_PARAMS, State> = {
+export const bufferedClient: ComponentType<typeof CLIENT_PARAMS, State> = {
   name: 'buffered-client',
   doc: 'A service that buffers what it sends through another one, and suffers when the buffers are full',
   every: 3,

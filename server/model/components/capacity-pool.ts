@@ -1,7 +1,8 @@
 // Servers held in reserve for the services of a region. What it has it hands out at once; what it lacks is looked for by
 // a solver that runs in cycles, in the manner of region-wide capacity reservations.
+
+import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
-import type { Kind } from '../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 
 const PARAMS = {
@@ -29,7 +30,7 @@ const EVERY_STEPS = 3;
 /** `wanted` is the largest request since the last run that could not be met; who waits asks again, so it is not a sum. */
 type State = { reserve: number; wanted: number };
 
-export const capacityPool: Kind<typeof PARAMS, State> = {
+export const capacityPool: ComponentType<typeof PARAMS, State> = {
   name: 'capacity-pool',
   doc: 'Servers in reserve, handed out on request',
   every: EVERY_STEPS,

@@ -1,7 +1,8 @@
 // The cells behind a front end: they do the work that the front end lets through, and stand idle while it lets none. Much
 // traffic for a few keys can overrun one of them, until its shards are spread over others.
+
+import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
-import { commandsOf, faultsOf, type Kind, type Service } from '../engine/component-type.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 
@@ -73,7 +74,7 @@ function overrun(bank: Bank, step: number): number {
 const reading = (unit: 'share' | 'count' | 'ms', doc: string, read: (bank: Bank) => number) =>
   ({ doc, unit, route: 'telemetry', group: 'golden', read }) as const;
 
-export const cellBank: Kind<typeof PARAMS, State> = {
+export const cellBank: ComponentType<typeof PARAMS, State> = {
   name: 'cell-bank',
   doc: 'Equal cells that do the work behind a front end',
   every: 3,
@@ -133,7 +134,7 @@ export const cellBank: Kind<typeof PARAMS, State> = {
         share: { type: 'number', unit: 'share', min: 0, max: 1, doc: 'Share of all requests that fail in the end' },
         ramp: { type: 'number', unit: 'min', min: 0, max: 600, doc: 'Time in which that traffic grows' },
       },
-      strike({ state }, { cell, share, ramp }, turn) {
+      inject({ state }, { cell, share, ramp }, turn) {
         state.hot = cell;
         state.hotShare = share;
         state.hotFromStep = turn.step;

@@ -1,6 +1,7 @@
 // Somebody's product that stands on the region's services: what fails below shows here as people who are not served.
+
+import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
-import type { Kind } from '../engine/component-type.ts';
 
 const PARAMS = {
   thousands: { type: 'number', doc: 'people served at the daily peak', unit: 'thousands', min: 0 },
@@ -8,7 +9,7 @@ const PARAMS = {
 
 const PEOPLE_PER_THOUSAND = 1000;
 
-export const customer: Kind<typeof PARAMS, Record<string, never>> = {
+export const customer: ComponentType<typeof PARAMS, Record<string, never>> = {
   name: 'customer',
   doc: 'A product that depends on several services, each with a weight',
   every: 12,

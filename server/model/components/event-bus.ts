@@ -1,7 +1,8 @@
 // Delivers events through a service upstream. What cannot be delivered waits; on recovery new events go first and the old
 // ones get what room is left, unless people turn the order round.
+
+import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, type Kind, type Service } from '../engine/component-type.ts';
 import { lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
 
@@ -85,7 +86,7 @@ function deliver({ params, state }: Bus, demand: number, minutes: number): void 
   state.delayMinutes = state.backlogMinutes > 0 ? state.delayMinutes + minutes : 0;
 }
 
-export const eventBus: Kind<typeof PARAMS, State> = {
+export const eventBus: ComponentType<typeof PARAMS, State> = {
   name: 'event-bus',
   doc: 'Delivers events; those that could not be delivered wait',
   every: 3,

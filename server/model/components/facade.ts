@@ -1,7 +1,8 @@
 // One of several services that stand on the same hosts: its requests fail and slow down as the hosts do. What it hands out
 // may stay good for a while, so that its users notice later than its callers.
+
+import type { ComponentType, Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import type { Kind, Service } from '../engine/component-type.ts';
 import { lag } from '../engine/math.ts';
 
 const PARAMS = {
@@ -35,7 +36,7 @@ function latencyOf({ params }: Facade, errors: number, fill: number): number {
   return params.latencyMs + (params.timeOutMs - params.latencyMs) * share;
 }
 
-export const facade: Kind<typeof PARAMS, State> = {
+export const facade: ComponentType<typeof PARAMS, State> = {
   name: 'facade',
   doc: 'One of several services on the same hosts, with failures and latency of its own',
   every: 3,

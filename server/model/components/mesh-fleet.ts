@@ -1,6 +1,6 @@
 // The kind `mesh-fleet`: servers that each hold threads for every other, with a hidden hard limit, slow learning and a
 // broken state that stays. This file is its entry and the order of a turn; each mechanism is a file in mesh-fleet/.
-import type { Kind, Task, Turn } from '../engine/component-type.ts';
+import type { ComponentType, Task, Turn } from '../engine/component-type.ts';
 import { STEP_SECONDS, STEPS_PER_HOUR } from '../engine/time.ts';
 import { finishPatch, rollBackServers } from './mesh-fleet/build-version.ts';
 import { acceptJoins, advanceBuilds, beginBuild, countBoots } from './mesh-fleet/builds.ts';
@@ -109,7 +109,7 @@ function restartTask({ state: s, params }: Fleet, step: number): Task[] {
   return [{ verb: 'restart-servers', done, total: done + left, startedStep, endsStep, held }];
 }
 
-export const meshFleet: Kind<typeof FLEET_PARAMS, FleetState> = {
+export const meshFleet: ComponentType<typeof FLEET_PARAMS, FleetState> = {
   name: 'mesh-fleet',
   doc: 'A fleet of servers in which each holds threads for every other, under a hard limit of the operating system',
   every: 1,

@@ -1,6 +1,7 @@
 // Notices straight to the dashboards of those who are affected. It stands on nothing that fails, and reaches those who look.
+
+import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, type Kind, type Service } from '../engine/component-type.ts';
 import { DONE } from '../engine/result.ts';
 
 const PARAMS = {
@@ -22,7 +23,7 @@ const command = commandsOf<Board>();
 
 const reached = ({ params, state }: Board): number => (state.notices > 0 ? params.reach : 0);
 
-export const noticeBoard: Kind<typeof PARAMS, State> = {
+export const noticeBoard: ComponentType<typeof PARAMS, State> = {
   name: 'notice-board',
   doc: 'Notices straight to the dashboards of affected customers',
   every: 3,

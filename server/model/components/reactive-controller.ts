@@ -1,7 +1,8 @@
 // Scales other people's groups of servers to the load that their metrics show. Without metrics it leaves them as they are,
 // and the day goes on; people can scale by hand, which is slow.
+
+import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, type Kind, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import { lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
 
@@ -149,7 +150,7 @@ function follow(controller: Controller, demand: number, seconds: number): void {
   if (share > 0) state.provisioned = lag(state.provisioned, demand, seconds, (params.handMinutes * 60) / share);
 }
 
-export const reactiveController: Kind<typeof PARAMS, State> = {
+export const reactiveController: ComponentType<typeof PARAMS, State> = {
   name: 'reactive-controller',
   doc: 'Scales groups of servers by metrics, and stands still without them',
   every: 3,

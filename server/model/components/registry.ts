@@ -1,5 +1,5 @@
 // The kinds that a scenario can use. A new kind is a file of its own and a line here.
-import type { Kind } from '../engine/component-type.ts';
+import type { ComponentType } from '../engine/component-type.ts';
 import { authenticator } from './authenticator.ts';
 import { bufferedClient } from './buffered-client.ts';
 import { capacityPool } from './capacity-pool.ts';
@@ -16,7 +16,7 @@ import { telemetryPipeline } from './telemetry-pipeline.ts';
 import { throttle } from './throttle.ts';
 import { workflowController } from './workflow-controller.ts';
 
-export const KINDS: readonly Kind[] = [
+export const COMPONENT_TYPES: readonly ComponentType[] = [
   meshFleet,
   store,
   cellBank,
@@ -34,6 +34,6 @@ export const KINDS: readonly Kind[] = [
   capacityPool,
 ];
 
-const byName = new Map(KINDS.map((kind) => [kind.name, kind]));
+const byName = new Map(COMPONENT_TYPES.map((kind) => [kind.name, kind]));
 
-export const kindOf = (name: string): Kind | undefined => byName.get(name);
+export const componentTypeOf = (name: string): ComponentType | undefined => byName.get(name);

@@ -1,7 +1,15 @@
 // How the public is told: a posting tool that signs in through the region it reports on, and a slow backup tool that does
 // not. Customers who know, from here or from a notice, help themselves, which takes something off the loss.
+
+import {
+  type ComponentType,
+  commandsOf,
+  type Post,
+  type Service,
+  type Task,
+  type Turn,
+} from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, type Kind, type Post, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import { lag } from '../engine/math.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -125,7 +133,7 @@ function tasks({ state }: Channel, { step }: Turn): Task[] {
   }));
 }
 
-export const statusChannel: Kind<typeof PARAMS, State> = {
+export const statusChannel: ComponentType<typeof PARAMS, State> = {
   name: 'status-channel',
   doc: 'The public status page with its tools',
   every: 3,

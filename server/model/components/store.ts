@@ -1,7 +1,8 @@
 // The kind `store`: a service with a capacity that many readers share. It slows down, then refuses, as readers pile up;
 // a membership service is one that is only asked whether it is up.
+
+import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { NumberField, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, faultsOf, type Kind, type Service } from '../engine/component-type.ts';
 import { DONE, refuse } from '../engine/result.ts';
 import { STEP_SECONDS } from '../engine/time.ts';
 
@@ -60,7 +61,7 @@ const command = commandsOf<Store>();
 const fault = faultsOf<Store>();
 const shareFrom = (min: number, doc: string): NumberField => ({ type: 'number', unit: 'share', min, max: 1, doc });
 
-export const store: Kind<typeof PARAMS, StoreState> = {
+export const store: ComponentType<typeof PARAMS, StoreState> = {
   name: 'store',
   doc: 'A store or service with a capacity that its readers share',
   every: 1,
@@ -112,7 +113,7 @@ export const store: Kind<typeof PARAMS, StoreState> = {
         health: shareFrom(0.01, 'Share of its capacity that is left'),
         refusing: shareFrom(0, 'Share of reads that it refuses'),
       },
-      strike({ state }, { health, refusing }) {
+      inject({ state }, { health, refusing }) {
         state.health = health;
         state.refusing = refusing;
       },

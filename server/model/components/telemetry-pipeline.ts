@@ -1,7 +1,8 @@
 // Takes in metrics and logs through a service upstream. When that fails, what arrives gets rare and old, alarms have
 // nothing to evaluate, and a part of what was not taken in waits with its senders as a backlog.
+
+import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
-import type { Kind } from '../engine/component-type.ts';
 import { clamp, lag, threeOfFive } from '../engine/math.ts';
 
 const PARAMS = {
@@ -61,7 +62,7 @@ function ageing(ingest: number): number {
   return ingest < STALLED_INGEST ? 1 : 0.5 * (1 - ingest) - 4 * (ingest - STALLED_INGEST);
 }
 
-export const telemetryPipeline: Kind<typeof PARAMS, State> = {
+export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
   name: 'telemetry-pipeline',
   doc: 'Metrics and logs that reach their readers through another service',
   every: 3,

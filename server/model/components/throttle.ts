@@ -1,7 +1,8 @@
 // Throttling by customer at the edge of a service: who gives way while it cannot serve everybody. Turned round, it gives
 // what there is to the customers on the first list and lets the others have the rest; sorting costs a little of both.
+
+import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, type Kind, type Service } from '../engine/component-type.ts';
 import { DONE, refuse } from '../engine/result.ts';
 
 const PARAMS = {
@@ -56,7 +57,7 @@ function shareOut({ params, state }: Throttle, success: number): void {
   state.otherErrors = 1 - (served - params.firstShare * first) / (1 - params.firstShare);
 }
 
-export const throttle: Kind<typeof PARAMS, State> = {
+export const throttle: ComponentType<typeof PARAMS, State> = {
   name: 'throttle',
   doc: 'Decides whose requests are turned away while a service cannot take all',
   every: 3,

@@ -1,7 +1,8 @@
 // Runs customers' workflows on events: provisioning, scaling and removal of what it manages. A workflow that gets no event
 // within its tries is stuck; the three kinds of work suffer apart, and one can be held so that the others get its tries.
+
+import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
-import { commandsOf, type Kind, type Service } from '../engine/component-type.ts';
 import { DONE, refuse } from '../engine/result.ts';
 
 const PARAMS = {
@@ -120,7 +121,7 @@ function errorsOf(controller: Controller): number {
   return errors;
 }
 
-export const workflowController: Kind<typeof PARAMS, State> = {
+export const workflowController: ComponentType<typeof PARAMS, State> = {
   name: 'workflow-controller',
   doc: 'Provisions, scales and removes what customers run, by workflows that wait for events',
   every: 3,

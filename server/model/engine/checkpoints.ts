@@ -1,27 +1,27 @@
 // Travel in a team's time: the world at any step is the nearest checkpoint before it, run on with what was done to it.
-import { type Deed, doDeed } from './actions.ts';
+import { applyAction, type WorldAction } from './actions.ts';
 import { assert } from './result.ts';
 import { advance } from './step.ts';
 import { STEPS_PER_HOUR } from './time.ts';
 import { cloneWorld, type World } from './world.ts';
 
 /** What was done to a world, in order. */
-export type Tape = readonly Deed[];
+export type ActionLog = readonly WorldAction[];
 
 /** Moves a world on by one step at a time; the deeds of a step are done before it is taken. */
-export function reelOf(tape: Tape, fromStep: number): (world: World) => void {
-  let next = tape.findIndex(({ step }) => step >= fromStep);
-  if (next < 0) next = tape.length;
+export function replayFrom(actionLog: ActionLog, fromStep: number): (world: World) => void {
+  let next = actionLog.findIndex(({ step }) => step >= fromStep);
+  if (next < 0) next = actionLog.length;
   return (world) => {
-    for (; next < tape.length && tape[next].step === world.step; next++) doDeed(world, tape[next]);
+    for (; next < actionLog.length && actionLog[next].step === world.step; next++) applyAction(world, actionLog[next]);
     advance(world);
   };
 }
 
 /** The step of the first deed that only one of two tapes has; null where they do the same. */
-export function partingStep(one: Tape, other: Tape): number | null {
-  const told = ({ step, way, do: what, with: given }: Deed) =>
-    JSON.stringify([step, way, what, Object.entries(given).sort()]);
+export function divergenceStep(one: ActionLog, other: ActionLog): number | null {
+  const told = ({ step, type, do: what, with: given }: WorldAction) =>
+    JSON.stringify([step, type, what, Object.entries(given).sort()]);
   for (let i = 0; i < Math.max(one.length, other.length); i++) {
     if (i < one.length && i < other.length && told(one[i]) === told(other[i])) continue;
     return Math.min(one[i]?.step ?? Number.POSITIVE_INFINITY, other[i]?.step ?? Number.POSITIVE_INFINITY);
@@ -30,7 +30,7 @@ export function partingStep(one: Tape, other: Tape): number | null {
 }
 
 /** What moves through time a step at a time: a world, or a world with what somebody knew of it. */
-export type Journey<S> = {
+export type ReplaySource<S> = {
   readonly first: S;
   stepOf(state: S): number;
   /** An independent copy. */
@@ -39,15 +39,15 @@ export type Journey<S> = {
   moverFrom(fromStep: number): (state: S) => void;
 };
 
-export type Traveller<S = World> = {
+export type Replayer<S = World> = {
   /** An independent copy of what was there before the deeds of `step` were done. */
   at(step: number): S;
   /** True where a checkpoint lies at `step` already. */
-  knows(step: number): boolean;
+  hasCheckpoint(step: number): boolean;
 };
 
 /** Keeps one checkpoint an hour of simulated time. */
-export function travellerOn<S>({ first, stepOf, copyOf, moverFrom }: Journey<S>): Traveller<S> {
+export function replayerOf<S>({ first, stepOf, copyOf, moverFrom }: ReplaySource<S>): Replayer<S> {
   const firstStep = stepOf(first);
   const checkpoints = [copyOf(first)];
 
@@ -65,7 +65,7 @@ export function travellerOn<S>({ first, stepOf, copyOf, moverFrom }: Journey<S>)
   }
 
   return {
-    knows: (step) => step - firstStep < checkpoints.length * STEPS_PER_HOUR,
+    hasCheckpoint: (step) => step - firstStep < checkpoints.length * STEPS_PER_HOUR,
     at(step) {
       assert(step >= firstStep, `there is no world before step ${firstStep}`);
       const place = Math.min(checkpoints.length - 1, Math.floor((step - firstStep) / STEPS_PER_HOUR));
@@ -77,10 +77,10 @@ export function travellerOn<S>({ first, stepOf, copyOf, moverFrom }: Journey<S>)
 }
 
 /** `first` is the world at its first step, `tape` what was done to it. */
-export const createTraveller = (first: World, tape: Tape): Traveller =>
-  travellerOn({
+export const createReplayer = (first: World, actionLog: ActionLog): Replayer =>
+  replayerOf({
     first,
     stepOf: (world) => world.step,
     copyOf: cloneWorld,
-    moverFrom: (fromStep) => reelOf(tape, fromStep),
+    moverFrom: (fromStep) => replayFrom(actionLog, fromStep),
   });

@@ -1,9 +1,10 @@
 // Giving a command to a world: finds the service and its kind's verb, checks the arguments, applies it at the present step.
-import { checkFields, type Values } from './fields.ts';
+
+import { INSTALL_ALARM, installAlarm } from '../monitoring/alarms.ts';
 import type { Command } from './component-type.ts';
+import { checkFields, type Values } from './fields.ts';
 import { assert, type Outcome, refuse } from './result.ts';
 import { openTurn } from './turn.ts';
-import { INSTALL_ALARM, installAlarm } from '../monitoring/alarms.ts';
 import type { World } from './world.ts';
 
 const splitCommand = (text: string): [area: string, verb: string] => {
@@ -14,9 +15,9 @@ const splitCommand = (text: string): [area: string, verb: string] => {
 /** The command that `service/verb-object` names in this world, or undefined. */
 export function commandOf(world: World, text: string): Command | undefined {
   const [area, verb] = splitCommand(text);
-  const index = world.plan.serviceIndex.get(area);
+  const index = world.compiled.serviceIndex.get(area);
   if (index === undefined) return undefined;
-  const { commands } = world.plan.kinds[index];
+  const { commands } = world.compiled.types[index];
   return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
 }
 
@@ -42,18 +43,18 @@ export function applyCommand(world: World, text: string, given: Values): Outcome
   if (command === undefined) return unknown(text);
   const checked = checkFields(command.args, given);
   if (!checked.ok) return checked;
-  const service = world.services[world.plan.serviceIndex.get(splitCommand(text)[0])!];
+  const service = world.services[world.compiled.serviceIndex.get(splitCommand(text)[0])!];
   return command.apply(service, checked.values, world.turn);
 }
 
 /** Lets `service/name-of-fault` go wrong. No entry of a log leads here, and nothing of it is put on record. */
-export function strikeFault(world: World, text: string, given: Values): void {
+export function injectFault(world: World, text: string, given: Values): void {
   openTurn(world);
   const [area, name] = splitCommand(text);
-  const index = world.plan.serviceIndex.get(area);
-  const fault = index === undefined ? undefined : world.plan.kinds[index].faults?.[name];
+  const index = world.compiled.serviceIndex.get(area);
+  const fault = index === undefined ? undefined : world.compiled.types[index].faults?.[name];
   assert(index !== undefined && fault !== undefined, `the loader let an unknown fault pass: ${text}`);
   const checked = checkFields(fault.args, given);
   assert(checked.ok, `the loader let wrong arguments of a fault pass: ${text}`);
-  fault.strike(world.services[index], checked.values, world.turn);
+  fault.inject(world.services[index], checked.values, world.turn);
 }

@@ -1,8 +1,9 @@
 // A scenario made ready to run for one seed: services with their places among the signals, the order of their turns, and
 // the columns of the measured minutes. Fixed for the life of a world and shared by its clones.
+
+import { componentTypeOf } from '../components/registry.ts';
+import type { ComponentType, Metric, Service, Weights } from './component-type.ts';
 import type { Values } from './fields.ts';
-import type { Kind, Metric, Service, Weights } from './component-type.ts';
-import { kindOf } from '../components/registry.ts';
 import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
 import type { Comparison, MilestoneSpec, Scenario, ServiceSpec, TimedCommand, TimedFault } from './scenario.ts';
@@ -25,20 +26,20 @@ export type MilestonePlan = {
 export type TimedStep = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
 
 /** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
-export type PlannedTurn = { readonly index: number; readonly seconds: number; readonly take: Kind['step'] };
+export type ScheduledTurn = { readonly index: number; readonly seconds: number; readonly take: ComponentType['step'] };
 
 /** After so many steps the same services take turns again: every kind's `every` divides it. */
 export const TURN_PATTERN_STEPS = STEPS_PER_MINUTE;
 
-export type Plan = {
+export type CompiledScenario = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation: number;
-  readonly kinds: readonly Kind[];
+  readonly types: readonly ComponentType[];
   /** Indices of services in the order of their turns. */
   readonly order: readonly number[];
   /** Who takes a turn at each step of the pattern, in order. */
-  readonly turns: readonly (readonly PlannedTurn[])[];
+  readonly turns: readonly (readonly ScheduledTurn[])[];
   readonly serviceIndex: ReadonlyMap<string, number>;
   readonly poolOf: readonly number[];
   readonly signalPlace: ReadonlyMap<string, number>;
@@ -62,7 +63,7 @@ export type Plan = {
 };
 
 /** Customers are the services whose loss is counted. */
-export const isCustomer = (plan: Plan, index: number): boolean => 'lost' in plan.kinds[index].outputs;
+export const isCustomer = (plan: CompiledScenario, index: number): boolean => 'lost' in plan.types[index].outputs;
 
 /** Steps from the scenario's first minute to a minute of the day. */
 export const stepOfMinute = (scenario: Scenario, minute: number): number =>
@@ -93,28 +94,28 @@ function orderOfTurns(services: readonly ServiceSpec[], index: ReadonlyMap<strin
   return order;
 }
 
-function planTurns(order: readonly number[], kinds: readonly Kind[]): PlannedTurn[][] {
+function planTurns(order: readonly number[], types: readonly ComponentType[]): ScheduledTurn[][] {
   return Array.from({ length: TURN_PATTERN_STEPS }, (_, step) =>
     order
-      .filter((index) => step % kinds[index].every === 0)
-      .map((index) => ({ index, seconds: kinds[index].every * STEP_SECONDS, take: kinds[index].step })),
+      .filter((index) => step % types[index].every === 0)
+      .map((index) => ({ index, seconds: types[index].every * STEP_SECONDS, take: types[index].step })),
   );
 }
 
-/** The plan with other kinds in the place of its own: the same services, wired in the same way. */
-export const withKinds = (plan: Plan, kinds: readonly Kind[]): Plan => ({
-  ...plan,
-  kinds,
-  turns: planTurns(plan.order, kinds),
+/** The compiled scenario with other component types: the same services, wired in the same way. */
+export const withTypes = (compiled: CompiledScenario, types: readonly ComponentType[]): CompiledScenario => ({
+  ...compiled,
+  types,
+  turns: planTurns(compiled.order, types),
 });
 
 type Places = { readonly place: Map<string, number>; readonly initial: number[] };
 
-function placeSignals(services: readonly ServiceSpec[], kinds: readonly Kind[]): Places {
+function placeSignals(services: readonly ServiceSpec[], types: readonly ComponentType[]): Places {
   const place = new Map<string, number>();
   const initial: number[] = [];
   services.forEach((spec, i) => {
-    for (const [name, signal] of Object.entries(kinds[i].outputs)) {
+    for (const [name, signal] of Object.entries(types[i].outputs)) {
       place.set(`${spec.id}.${name}`, initial.length);
       initial.push(signal.initial);
     }
@@ -130,7 +131,7 @@ function weightsOf(spec: ServiceSpec, place: ReadonlyMap<string, number>): Weigh
   };
 }
 
-function variedParams(spec: ServiceSpec, kind: Kind, streams: Streams, variation: number): Values {
+function variedParams(spec: ServiceSpec, kind: ComponentType, streams: Streams, variation: number): Values {
   const params: Values = { ...spec.params };
   for (const [name, field] of Object.entries(kind.params))
     if (field.type === 'number' && field.varies !== undefined && variation > 0)
@@ -139,7 +140,7 @@ function variedParams(spec: ServiceSpec, kind: Kind, streams: Streams, variation
 }
 
 /** A service without its state, which `create` of its kind makes. */
-function wire(spec: ServiceSpec, kind: Kind, places: Places, params: Values): Service<Values> {
+function wire(spec: ServiceSpec, kind: ComponentType, places: Places, params: Values): Service<Values> {
   const inputs: Record<string, number> = {};
   for (const [name, signal] of Object.entries(kind.inputs)) {
     const source = spec.inputs[name];
@@ -178,9 +179,9 @@ function plannedSteps(scenario: Scenario, seed: number, variation: number): Time
   ].sort((a, b) => a.step - b.step);
 }
 
-function planColumns(services: readonly ServiceSpec[], kinds: readonly Kind[]) {
+function planColumns(services: readonly ServiceSpec[], types: readonly ComponentType[]) {
   const columns = services.flatMap((_, service) =>
-    Object.entries(kinds[service].metrics).map(([id, metric]) => ({ service, id, metric })),
+    Object.entries(types[service].metrics).map(([id, metric]) => ({ service, id, metric })),
   );
   const columnOf = new Map(services.map(({ id }) => [id, new Map<string, number>()]));
   columns.forEach(({ service, id }, column) => {
@@ -189,23 +190,23 @@ function planColumns(services: readonly ServiceSpec[], kinds: readonly Kind[]) {
   return { columns, columnOf };
 }
 
-export type Compiled = { readonly plan: Plan; readonly services: Service[] };
+export type Compiled = { readonly compiled: CompiledScenario; readonly services: Service[] };
 
 /** Compiles a checked scenario for one seed. `variation` spreads the parameters that a kind marks as varying. */
 export function compile(scenario: Scenario, seed: number, variation: number): Compiled {
   const specs = scenario.services;
-  const kinds = specs.map((spec) => {
-    const kind = kindOf(spec.kind);
+  const types = specs.map((spec) => {
+    const kind = componentTypeOf(spec.kind);
     assert(kind !== undefined, `the loader let an unknown kind pass: ${spec.kind}`);
     assert(TURN_PATTERN_STEPS % kind.every === 0, `${kind.name} takes turns out of the pattern of a minute`);
     return kind;
   });
   const serviceIndex = new Map(specs.map((spec, i) => [spec.id, i]));
-  const places = placeSignals(specs, kinds);
+  const places = placeSignals(specs, types);
   const services = specs.map((spec, i) => {
     const streams = createStreams(seed, `variation/${spec.id}`, 1);
-    const service = wire(spec, kinds[i], places, variedParams(spec, kinds[i], streams, variation));
-    service.state = kinds[i].create({
+    const service = wire(spec, types[i], places, variedParams(spec, types[i], streams, variation));
+    service.state = types[i].create({
       id: spec.id,
       params: service.params,
       seed,
@@ -213,15 +214,15 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
     });
     return service;
   });
-  const { columns, columnOf } = planColumns(specs, kinds);
+  const { columns, columnOf } = planColumns(specs, types);
   const order = orderOfTurns(specs, serviceIndex);
-  const plan: Plan = {
+  const compiled: CompiledScenario = {
     scenario,
     seed,
     variation,
-    kinds,
+    types,
     order,
-    turns: planTurns(order, kinds),
+    turns: planTurns(order, types),
     serviceIndex,
     poolOf: specs.map((spec) => (spec.pool === null ? -1 : serviceIndex.get(spec.pool)!)),
     signalPlace: places.place,
@@ -231,7 +232,7 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
     ingestColumn: columns.length,
     lostColumn: columns.length + 1,
     recoveryColumn: columns.length + 2,
-    lostSignals: specs.flatMap((spec, i) => ('lost' in kinds[i].outputs ? [places.place.get(`${spec.id}.lost`)!] : [])),
+    lostSignals: specs.flatMap((spec, i) => ('lost' in types[i].outputs ? [places.place.get(`${spec.id}.lost`)!] : [])),
     watchSignal: scenario.watchThrough === null ? -1 : places.place.get(signalKey(scenario.watchThrough))!,
     recoverySignal: places.place.get(signalKey(scenario.recovery.signal))!,
     milestones: planMilestones(scenario, places.place),
@@ -239,5 +240,5 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
     originStep: stepOfMinute(scenario, scenario.clock.originMinute),
     horizonStep: stepOfMinute(scenario, scenario.clock.horizonMinute),
   };
-  return { plan, services };
+  return { compiled, services };
 }

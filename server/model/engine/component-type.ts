@@ -86,7 +86,7 @@ export type Fault = {
   readonly doc: string;
   readonly args: Fields;
   // biome-ignore lint/suspicious/noExplicitAny: typed by `faultsOf` where it is written.
-  strike(service: any, args: any, turn: Turn): void;
+  inject(service: any, args: any, turn: Turn): void;
 };
 
 /** Lets a kind write its faults with typed arguments, as `commandsOf` does for commands. */
@@ -95,7 +95,7 @@ export const faultsOf =
   <F extends Fields>(spec: {
     readonly doc: string;
     readonly args: F;
-    strike(service: S, args: ValuesOf<F>, turn: Turn): void;
+    inject(service: S, args: ValuesOf<F>, turn: Turn): void;
   }): Fault =>
     spec as unknown as Fault;
 
@@ -174,7 +174,7 @@ export type Preflight = {
 export type Signal = { readonly doc: string; readonly initial: number };
 
 // biome-ignore lint/suspicious/noExplicitAny: kinds differ in params and state; the registry holds them all.
-export type Kind<F extends Fields = Fields, S extends object = any> = {
+export type ComponentType<F extends Fields = Fields, S extends object = any> = {
   readonly name: string;
   readonly doc: string;
   /** Steps between two turns. */

@@ -1,8 +1,9 @@
 // Plays a scenario headless from the first step to the horizon with one of its timed scripts, and reads what came of it.
+
+import { type ActionLog, replayFrom } from './checkpoints.ts';
 import { stepOfMinute } from './compiled-scenario.ts';
 import type { Scenario, Script } from './scenario.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
-import { reelOf, type Tape } from './checkpoints.ts';
 import { createWorld, hashOf, type World } from './world.ts';
 
 export type Rehearsal = {
@@ -20,24 +21,24 @@ export type Rehearsal = {
 export type RehearsalOptions = { readonly policy: string; readonly seed: number; readonly variation?: number };
 
 /** What a script does, at its steps. */
-export const tapeOf = (scenario: Scenario, { commands }: Script): Tape =>
+export const actionLogOf = (scenario: Scenario, { commands }: Script): ActionLog =>
   commands.map(({ atMinute, do: name, with: args }) => ({
     step: stepOfMinute(scenario, atMinute),
-    way: 'command',
+    type: 'command',
     do: name,
     with: args,
   }));
 
 /** Runs `world` on with the script's commands until `untilStep`; commands that are refused are passed over, as a script cannot react. */
 export function playScript(world: World, policy: string, untilStep: number): void {
-  const { scenario } = world.plan;
-  const move = reelOf(tapeOf(scenario, scenario.scripts[policy]), world.step);
+  const { scenario } = world.compiled;
+  const move = replayFrom(actionLogOf(scenario, scenario.scripts[policy]), world.step);
   while (world.step < untilStep) move(world);
 }
 
 /** Minutes since the origin at which each milestone was reached in `world`, null where it was not. */
 export function milestonesOf(world: World): Record<string, number | null> {
-  const { milestones, scenario } = world.plan;
+  const { milestones, scenario } = world.compiled;
   const offset = scenario.clock.originMinute - scenario.clock.fromMinute;
   return Object.fromEntries(
     milestones.map(({ spec }, i) => {
@@ -48,7 +49,7 @@ export function milestonesOf(world: World): Record<string, number | null> {
 }
 
 /** The scenario with what had been done before the drill: some services have other parameters. */
-export function prepared(scenario: Scenario, { params }: Script): Scenario {
+export function withScriptParams(scenario: Scenario, { params }: Script): Scenario {
   const services = scenario.services.map((service) => ({
     ...service,
     params: { ...service.params, ...params[service.id] },
@@ -58,8 +59,8 @@ export function prepared(scenario: Scenario, { params }: Script): Scenario {
 
 /** The world at the horizon after one of the scenario's scripts. */
 export function playToHorizon(scenario: Scenario, options: RehearsalOptions): World {
-  const world = createWorld(prepared(scenario, scenario.scripts[options.policy]), options);
-  playScript(world, options.policy, world.plan.horizonStep);
+  const world = createWorld(withScriptParams(scenario, scenario.scripts[options.policy]), options);
+  playScript(world, options.policy, world.compiled.horizonStep);
   return world;
 }
 

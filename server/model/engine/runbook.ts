@@ -7,11 +7,11 @@ export const USE_LEVELS = ['continuous', 'reference', 'information'] as const;
 export type UseLevel = (typeof USE_LEVELS)[number];
 
 /** Where the number of a check is read: a metric, or a line of a host reading. */
-export const CHECK_LOOKS = ['metric', 'host'] as const;
+export const CHECK_INSPECTIONS = ['metric', 'host'] as const;
 
 /** Words of a runbook that a machine can check: `front-end/Cpu.Load > 0.92 for 10 min`. */
 export type Check = {
-  readonly look: (typeof CHECK_LOOKS)[number];
+  readonly inspection: (typeof CHECK_INSPECTIONS)[number];
   readonly service: string;
   /** Metric of the service, or name of a line. */
   readonly subject: string;

@@ -1,8 +1,9 @@
 // The checked form of a scenario: plain data with every clock time as minutes since midnight, every name verified by the
 // loader. The model reads it and never changes it; `look` passes through unread.
+
+import type { Inspection } from '../incident/work-types.ts';
 import type { Values } from './fields.ts';
-import type { Judging } from './scoring-spec.ts';
-import type { Look } from '../incident/work-types.ts';
+import type { ScoringSpec } from './scoring-spec.ts';
 
 export type ServiceSpec = {
   readonly id: string;
@@ -167,7 +168,7 @@ export type HintSpec = {
   readonly until: {
     readonly what: Achievement;
     /** Of observations: how it was looked at, and at which service; null is any. */
-    readonly look: Look | null;
+    readonly inspection: Inspection | null;
     readonly service: string | null;
     readonly times: number;
   };
@@ -212,7 +213,7 @@ export type Scenario = {
   readonly recovery: { readonly signal: string; readonly compare: Comparison; readonly threshold: number };
   readonly expect: Readonly<Record<string, readonly Expectation[]>>;
   readonly scripts: Readonly<Record<string, Script>>;
-  readonly judging: Judging;
+  readonly scoring: ScoringSpec;
   /** What the reference run does and why, in the order of time; only for those who watch it. */
   readonly annotations: readonly AnnotationSpec[];
   /** In the order in which a team without an idea needs them. */

@@ -1,14 +1,15 @@
 // What a scenario says about judging a drill: which observations tell causes apart, what each hypothesis calls for, and
 // when the public wants to hear something. None of it leaves the server before the end.
+
+import type { Inspection } from '../incident/work-types.ts';
 import type { Comparison } from './scenario.ts';
-import type { Look } from '../incident/work-types.ts';
 
 /** Something that can be observed, and how likely it looks abnormal under each cause of the family. */
 export type EvidenceSpec = {
   readonly id: string;
   readonly title: string;
   /** Observations of this look, service and subject are readings of it; an empty subject is any. */
-  readonly look: Look;
+  readonly inspection: Inspection;
   readonly service: string;
   readonly subject: string;
   /** A reading is abnormal where its value breaches. */
@@ -31,7 +32,7 @@ export type EvidenceSpec = {
 };
 
 /** An observation of this look counts; an empty service or subject is any. */
-export type ReadSpec = { readonly look: Look; readonly service: string; readonly subject: string };
+export type ReadSpec = { readonly inspection: Inspection; readonly service: string; readonly subject: string };
 
 /** A command that is sensible whatever the cause is, once an alarm has rung. */
 export type MitigationSpec = {
@@ -53,10 +54,10 @@ export const PAYOFFS = {
   certain: { right: 30, wrong: -30 },
 } as const;
 
-export type Judging = {
+export type ScoringSpec = {
   readonly evidence: readonly EvidenceSpec[];
   /** Commands that each cause calls for, by cause id. */
-  readonly warrants: Readonly<Record<string, readonly string[]>>;
+  readonly justifications: Readonly<Record<string, readonly string[]>>;
   readonly mitigations: readonly MitigationSpec[];
   /** Commands that only say something: how well is judged by the posts, and they are no changes. */
   readonly statements: readonly string[];
@@ -73,9 +74,9 @@ export type Judging = {
 };
 
 /** For scenarios that say nothing about it. */
-export const NO_JUDGING: Judging = {
+export const NO_SCORING: ScoringSpec = {
   evidence: [],
-  warrants: {},
+  justifications: {},
   mitigations: [],
   statements: [],
   compare: [],

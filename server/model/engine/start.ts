@@ -18,8 +18,8 @@ export function startStepOf(scenario: Scenario, seed: number, start: StartPoint,
   const calm = CALM_MINUTES * STEPS_PER_MINUTE;
   if (start === 'calm') return calm;
   const world = createWorld(scenario, { seed, variation });
-  while (world.watch.firstStep < 0 && world.step < world.plan.horizonStep) advance(world);
-  return world.watch.firstStep < 0
+  while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
+  return world.monitoring.firstStep < 0
     ? calm
-    : Math.max(calm, world.watch.firstStep - BEFORE_PAGE_MINUTES * STEPS_PER_MINUTE);
+    : Math.max(calm, world.monitoring.firstStep - BEFORE_PAGE_MINUTES * STEPS_PER_MINUTE);
 }

@@ -1,20 +1,21 @@
 // One step of a world: planned changes and faults, the services' turns in the order of the wiring, and at each full minute what is
 // counted and measured.
-import { applyCommand, strikeFault } from './commands.ts';
-import { TURN_PATTERN_STEPS } from './compiled-scenario.ts';
-import { STEPS_PER_MINUTE } from './time.ts';
-import { openTurn } from './turn.ts';
+
 import { breaches } from '../monitoring/alarm-rules.ts';
 import { evaluateAlarms } from '../monitoring/alarms.ts';
 import { measure } from '../monitoring/measure.ts';
+import { applyCommand, injectFault } from './commands.ts';
+import { TURN_PATTERN_STEPS } from './compiled-scenario.ts';
+import { STEPS_PER_MINUTE } from './time.ts';
+import { openTurn } from './turn.ts';
 import type { World } from './world.ts';
 
 function applyPlanned(world: World): void {
-  const { planned } = world.plan;
+  const { planned } = world.compiled;
   while (world.nextPlanned < planned.length && planned[world.nextPlanned].step <= world.step) {
     const { command, fault } = planned[world.nextPlanned++];
     if (fault) {
-      strikeFault(world, command.do, command.with);
+      injectFault(world, command.do, command.with);
       continue;
     }
     const outcome = applyCommand(world, command.do, command.with);
@@ -26,17 +27,17 @@ function applyPlanned(world: World): void {
 
 function countLost(world: World): void {
   let perMinute = 0;
-  for (const place of world.plan.lostSignals) perMinute += world.signals[place];
+  for (const place of world.compiled.lostSignals) perMinute += world.signals[place];
   world.lostPerMinute = perMinute;
   world.lost += perMinute;
 }
 
 function checkMilestones(world: World): void {
-  const { milestones } = world.plan;
+  const { milestones } = world.compiled;
   for (let i = 0; i < milestones.length; i++) {
     const { spec, signal, compare, threshold } = milestones[i];
     if (spec.on === 'alarm') {
-      world.milestoneSteps[i] = world.watch.firstStep;
+      world.milestoneSteps[i] = world.monitoring.firstStep;
       continue;
     }
     if (!spec.forGood) {
@@ -53,10 +54,10 @@ function checkMilestones(world: World): void {
 
 /** Advances the world by one step of STEP_SECONDS. */
 export function advance(world: World): void {
-  const { plan, services, step, turn } = world;
+  const { compiled, services, step, turn } = world;
   openTurn(world);
   applyPlanned(world);
-  const turns = plan.turns[step % TURN_PATTERN_STEPS];
+  const turns = compiled.turns[step % TURN_PATTERN_STEPS];
   for (let i = 0; i < turns.length; i++) {
     const { index, seconds, take } = turns[i];
     turn.seconds = seconds;

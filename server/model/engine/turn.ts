@@ -17,9 +17,9 @@ export function createTurn(world: World): Turn {
       world.events.push({ step: this.step, service: service.id, what: event, subject: service.id, amount });
     },
     grant(service, servers) {
-      const pool = world.plan.poolOf[world.plan.serviceIndex.get(service.id)!];
+      const pool = world.compiled.poolOf[world.compiled.serviceIndex.get(service.id)!];
       if (pool < 0) return servers;
-      const { grant } = world.plan.kinds[pool];
+      const { grant } = world.compiled.types[pool];
       assert(grant !== undefined, `${world.services[pool].id} is wired as a pool and grants nothing`);
       return grant(world.services[pool] as never, servers);
     },
@@ -28,7 +28,10 @@ export function createTurn(world: World): Turn {
 
 /** Sets the turn to the present step, so that a command between two steps sees the right time and traffic. */
 export function openTurn(world: World): void {
-  const { turn, plan, step } = world;
+  const { turn, compiled, step } = world;
   turn.step = step;
-  turn.demand = piecewise(plan.scenario.demand, plan.scenario.clock.fromMinute / 60 + (step * STEP_SECONDS) / 3600);
+  turn.demand = piecewise(
+    compiled.scenario.demand,
+    compiled.scenario.clock.fromMinute / 60 + (step * STEP_SECONDS) / 3600,
+  );
 }

@@ -1,11 +1,12 @@
 // The state of the model for one team at one step: made from a scenario and a seed, cloned in one go, hashed over every word.
+
+import { cloneHistory, createHistory, type History } from '../monitoring/history.ts';
+import { type CompiledScenario, compile, EXTRA_COLUMNS } from './compiled-scenario.ts';
 import type { Service, Turn } from './component-type.ts';
-import { compile, EXTRA_COLUMNS, type Plan } from './compiled-scenario.ts';
 import { assert } from './result.ts';
 import type { AlarmSpec, Scenario } from './scenario.ts';
 import { addNumber, addState, cloneState, createHash, formatHash } from './state.ts';
 import { createTurn } from './turn.ts';
-import { cloneHistory, createHistory, type History } from '../monitoring/history.ts';
 
 /** Something that happened in the world by itself. `what` is a word of the kind, or `alarm`, `alarm-ok`, `no-data`. */
 export type WorldEvent = {
@@ -19,7 +20,7 @@ export type WorldEvent = {
 /** How many alarms a world can hold; installing one more is refused. */
 export const MAX_ALARMS = 64;
 
-export type Watch = {
+export type MonitoringState = {
   /** The scenario's alarms and those that the team installed, in this order. */
   alarms: AlarmSpec[];
   /** Column of each alarm's metric. */
@@ -37,12 +38,12 @@ export type Watch = {
 };
 
 export type World = {
-  readonly plan: Plan;
+  readonly compiled: CompiledScenario;
   step: number;
   readonly signals: Float64Array;
   readonly services: Service[];
-  watch: Watch;
-  /** Next entry of the plan's timed commands. */
+  monitoring: MonitoringState;
+  /** Next entry of the compiled's timed commands. */
   nextPlanned: number;
   /** Customer-minutes lost so far, and in the last whole minute. */
   lost: number;
@@ -59,28 +60,28 @@ export type WorldOptions = { readonly seed: number; readonly variation?: number 
 
 /** A new world at the scenario's first step. `variation` is the scenario's own unless given. */
 export function createWorld(scenario: Scenario, options: WorldOptions): World {
-  const { plan, services } = compile(scenario, options.seed, options.variation ?? scenario.variation);
+  const { compiled, services } = compile(scenario, options.seed, options.variation ?? scenario.variation);
   const world: World = {
-    plan,
+    compiled,
     step: 0,
-    signals: plan.initialSignals.slice(),
+    signals: compiled.initialSignals.slice(),
     services,
-    watch: {
+    monitoring: {
       alarms: [...scenario.alarms],
-      columns: scenario.alarms.map(({ service, metric }) => plan.columnOf.get(service)!.get(metric)!),
+      columns: scenario.alarms.map(({ service, metric }) => compiled.columnOf.get(service)!.get(metric)!),
       states: new Uint8Array(MAX_ALARMS),
       sinceSteps: new Int32Array(MAX_ALARMS),
       fine: new Uint32Array(MAX_ALARMS),
       breaching: new Uint32Array(MAX_ALARMS),
       firstStep: -1,
       firstAlarm: -1,
-      history: createHistory(plan.columns.length + EXTRA_COLUMNS),
+      history: createHistory(compiled.columns.length + EXTRA_COLUMNS),
     },
     nextPlanned: 0,
     lost: 0,
     lostPerMinute: 0,
-    milestoneSteps: new Int32Array(plan.milestones.length).fill(-1),
-    milestoneArmed: new Uint8Array(plan.milestones.length),
+    milestoneSteps: new Int32Array(compiled.milestones.length).fill(-1),
+    milestoneArmed: new Uint8Array(compiled.milestones.length),
     events: [],
     turn: undefined as unknown as Turn,
   };
@@ -94,15 +95,15 @@ export function cloneWorld(world: World): World {
     ...world,
     signals: world.signals.slice(),
     services: world.services.map((service) => ({ ...service, state: cloneState(service.state) })),
-    watch: {
-      ...world.watch,
-      alarms: world.watch.alarms.slice(),
-      columns: world.watch.columns.slice(),
-      states: world.watch.states.slice(),
-      sinceSteps: world.watch.sinceSteps.slice(),
-      fine: world.watch.fine.slice(),
-      breaching: world.watch.breaching.slice(),
-      history: cloneHistory(world.watch.history),
+    monitoring: {
+      ...world.monitoring,
+      alarms: world.monitoring.alarms.slice(),
+      columns: world.monitoring.columns.slice(),
+      states: world.monitoring.states.slice(),
+      sinceSteps: world.monitoring.sinceSteps.slice(),
+      fine: world.monitoring.fine.slice(),
+      breaching: world.monitoring.breaching.slice(),
+      history: cloneHistory(world.monitoring.history),
     },
     milestoneSteps: world.milestoneSteps.slice(),
     milestoneArmed: world.milestoneArmed.slice(),
@@ -121,7 +122,7 @@ export function hashOf(world: World): string {
   addNumber(hash, world.lostPerMinute);
   addState(hash, world.signals);
   for (const service of world.services) addState(hash, service.state);
-  const { alarms, states, sinceSteps, fine, breaching, firstStep, firstAlarm } = world.watch;
+  const { alarms, states, sinceSteps, fine, breaching, firstStep, firstAlarm } = world.monitoring;
   for (const alarm of alarms) addState(hash, alarm);
   addState(hash, states);
   addState(hash, sinceSteps);
@@ -136,7 +137,7 @@ export function hashOf(world: World): string {
 
 /** Present value of a signal, by `service.output` in code spelling. */
 export const signalOf = (world: World, key: string): number => {
-  const place = world.plan.signalPlace.get(key);
+  const place = world.compiled.signalPlace.get(key);
   assert(place !== undefined, `no signal is called ${key}`);
   return world.signals[place];
 };

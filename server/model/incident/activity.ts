@@ -20,7 +20,7 @@ export const isOrder = (team: Team, activity: Activity): boolean =>
   worldCommandOf(team.world, activity.do) !== undefined;
 
 const busyWith = (activity: Activity): Outcome =>
-  refuse('hands/busy', `your hands are busy with ${activity.do}`, 'wait until that is done, or put it down');
+  refuse('operator/busy', `your hands are busy with ${activity.do}`, 'wait until that is done, or put it down');
 
 type Begun = Omit<Activity, 'startedStep' | 'endsStep'>;
 
@@ -38,7 +38,7 @@ export function begin(team: Team, begun: Begun, minutes: number): Outcome {
 }
 
 /** Gives an order of the world unless the player's hands are busy with a look. Only people have hands. */
-export function giveOrder(team: Team, by: string | null, order: Pick<Activity, 'do' | 'with'>, give: () => Outcome) {
+export function runExclusive(team: Team, by: string | null, order: Pick<Activity, 'do' | 'with'>, give: () => Outcome) {
   if (by === null || worldCommandOf(team.world, order.do) === undefined) return give();
   const current = activityOf(team, by);
   if (current !== undefined && !isOrder(team, current)) return busyWith(current);
@@ -51,16 +51,16 @@ export function giveOrder(team: Team, by: string | null, order: Pick<Activity, '
 }
 
 /** Ends what a player is looking at without a finding. An order that was given stays given. */
-export function putDown(team: Team, by: string): Outcome {
+export function release(team: Team, by: string): Outcome {
   const current = activityOf(team, by);
   if (current === undefined || isOrder(team, current))
-    return refuse('hands/empty', 'there is nothing in your hands', 'begin something first');
+    return refuse('activity/none', 'there is nothing in your hands', 'begin something first');
   letGo(team, current);
   return DONE;
 }
 
 /** Takes what is done by now out of people's hands, as far as the activity is one that `concerns`. */
-export function takeDone(team: Team, concerns: (activity: Activity) => boolean): Activity[] {
+export function collectFinished(team: Team, concerns: (activity: Activity) => boolean): Activity[] {
   const done = team.activities.filter((activity) => activity.endsStep <= team.world.step && concerns(activity));
   for (const activity of done) letGo(team, activity);
   return done;

@@ -3,14 +3,14 @@
 import { worldCommandOf } from '../engine/commands.ts';
 import { checkFields } from '../engine/fields.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
-import { actOnWorld, written } from './action.ts';
+import { actOnWorld, formatArgs } from './action.ts';
 import { needsApproval } from './approval.ts';
 import type { TeamCommand } from './command-group.ts';
 import { brokenTool } from './commands/injects.ts';
 import { teamCommandOf } from './commands.ts';
-import { say } from './timeline.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './team.ts';
+import { appendEntry } from './timeline.ts';
 import { admitStep, noteStep } from './walking.ts';
 import { whileWatching } from './watching.ts';
 
@@ -18,7 +18,8 @@ function work(team: Team, command: TeamCommand, entry: Entry): Outcome {
   const checked = checkFields(command.args, entry.with);
   if (!checked.ok) return checked;
   const outcome = command.apply(team, checked.values, { by: entry.player ?? '', seats: entry.seats });
-  if (outcome.ok && command.quiet !== true) say(team, 'actions', `${entry.do}${written(entry.with)}`, entry.player);
+  if (outcome.ok && command.quiet !== true)
+    appendEntry(team, 'actions', `${entry.do}${formatArgs(entry.with)}`, entry.player);
   return outcome;
 }
 

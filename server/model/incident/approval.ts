@@ -12,7 +12,7 @@ export const othersMayApprove = (team: Team, by: string): boolean =>
 
 /** True where `by` may not give one of these commands without somebody else's word. */
 export function needsApproval(team: Team, commands: readonly { readonly do: string }[], by: string): boolean {
-  const limit = team.scenario.judging.approvalAbove;
+  const limit = team.scenario.scoring.approvalAbove;
   const hurts = commands.some((command) => (worldCommandOf(team.world, command.do)?.blast ?? 0) > limit);
   return hurts && othersMayApprove(team, by);
 }

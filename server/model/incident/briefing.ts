@@ -10,7 +10,7 @@ import type { Briefing, CommandView } from './view-types.ts';
 function commandViews(team: Team, seats: readonly string[]): CommandView[] {
   const { world } = team;
   const names = world.services.flatMap((service, i) =>
-    Object.keys(world.plan.kinds[i].commands).map((verb) => `${service.id}/${verb}`),
+    Object.keys(world.compiled.types[i].commands).map((verb) => `${service.id}/${verb}`),
   );
   return (
     [
@@ -38,12 +38,12 @@ export function briefingOf(team: Team, seats: readonly string[]): Briefing {
     scenario: { id: scenario.id, title: scenario.title, summary: scenario.summary },
     clock: { fromMinute, horizonMinute, zone, date },
     services: servicesFor(team, seats),
-    customers: scenario.services.filter((_, i) => isCustomer(world.plan, i)).map(({ id, name }) => ({ id, name })),
+    customers: scenario.services.filter((_, i) => isCustomer(world.compiled, i)).map(({ id, name }) => ({ id, name })),
     commands: commandViews(team, seats),
     causes: scenario.causes.map(({ id, title, text }) => ({ id, title, text })),
-    facets: scenario.judging.facets,
-    approvalAbove: scenario.judging.approvalAbove,
-    updates: scenario.judging.updates,
+    facets: scenario.scoring.facets,
+    approvalAbove: scenario.scoring.approvalAbove,
+    updates: scenario.scoring.updates,
     seats: scenario.seats.map(({ id, name, role, text, places = 1 }) => ({ id, name, role, text, places })),
     presets: scenario.presets.map(({ fromPlayers, toPlayers, bundles }) => ({
       fromPlayers,

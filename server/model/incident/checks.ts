@@ -2,10 +2,10 @@
 // after the drill, by what was true. Null stands for: nobody could tell.
 import type { Check } from '../engine/runbook.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { World } from '../engine/world.ts';
 import { breaches } from '../monitoring/alarm-rules.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import { lastSeen, seenAt } from '../monitoring/measure.ts';
-import type { World } from '../engine/world.ts';
 import type { Team } from './team.ts';
 import type { Observation } from './work-types.ts';
 
@@ -17,13 +17,13 @@ const SILENT_MINUTES = 5;
 export const holdsAt = ({ compare, threshold }: Check, value: number): boolean => breaches(compare, value, threshold);
 
 /** The number that an observation gives for a check; null where it is about something else, or shows none. */
-export function valueFor(check: Check, { look, service, subject, value, lines }: Observation): number | null {
+export function valueFor(check: Check, { inspection, service, subject, value, lines }: Observation): number | null {
   if (service !== check.service) return null;
-  if (look === 'host' && check.look === 'host') {
+  if (inspection === 'host' && check.inspection === 'host') {
     const line = lines.find(({ name }) => name === check.subject);
     return typeof line?.value === 'number' ? line.value : null;
   }
-  return look === (check.look === 'host' ? 'fleet' : 'metric') && subject === check.subject ? value : null;
+  return inspection === (check.inspection === 'host' ? 'fleet' : 'metric') && subject === check.subject ? value : null;
 }
 
 /** Step of the newest sample in it. */
@@ -41,14 +41,14 @@ export function readingFor(team: Team, check: Check): CheckRead | null {
   return null;
 }
 
-const columnFor = ({ plan }: World, { look, service, subject }: Check): number | undefined =>
-  look === 'metric' ? plan.columnOf.get(service)?.get(subject) : undefined;
+const columnFor = ({ compiled }: World, { inspection, service, subject }: Check): number | undefined =>
+  inspection === 'metric' ? compiled.columnOf.get(service)?.get(subject) : undefined;
 
 /** True where every sample that arrived in the check's minutes meets it; null where none did, or no monitor has it. */
 export function shownNow(world: World, check: Check): boolean | null {
   const column = columnFor(world, check);
   if (column === undefined) return null;
-  const newest = world.watch.history.minutes - 1;
+  const newest = world.monitoring.history.minutes - 1;
   const reading = lastSeen(world, column, SILENT_MINUTES);
   if (reading === null || newest + 1 < check.forMinutes) return null;
   for (let minute = newest; minute > newest - check.forMinutes; minute--) {
@@ -61,10 +61,10 @@ export function shownNow(world: World, check: Check): boolean | null {
 /** What was true at `step`, from the minutes that were measured; null where only a host could have said it. */
 export function wasTrue(world: World, check: Check, step: number): boolean | null {
   const column = columnFor(world, check);
-  const newest = Math.min(Math.ceil(step / STEPS_PER_MINUTE), world.watch.history.minutes) - 1;
+  const newest = Math.min(Math.ceil(step / STEPS_PER_MINUTE), world.monitoring.history.minutes) - 1;
   if (column === undefined || newest < 0) return null;
   const oldest = Math.max(0, Math.min(newest, newest - check.forMinutes + 1));
   for (let minute = newest; minute >= oldest; minute--)
-    if (!holdsAt(check, sampleAt(world.watch.history, column, minute))) return false;
+    if (!holdsAt(check, sampleAt(world.monitoring.history, column, minute))) return false;
   return true;
 }

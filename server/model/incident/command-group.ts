@@ -5,7 +5,7 @@ import type { Outcome } from '../engine/result.ts';
 import type { Team } from './team.ts';
 
 /** Who gives a command, and the seats held at that moment. */
-export type Giver = { readonly by: string; readonly seats: readonly string[] };
+export type Issuer = { readonly by: string; readonly seats: readonly string[] };
 
 export type TeamCommand = {
   readonly doc: string;
@@ -16,7 +16,7 @@ export type TeamCommand = {
   readonly quiet?: boolean;
   /** Changes the team or refuses. A refused command changes nothing. */
   // biome-ignore lint/suspicious/noExplicitAny: typed by `teamCommand` where it is written.
-  apply(team: Team, args: any, giver: Giver): Outcome;
+  apply(team: Team, args: any, issuer: Issuer): Outcome;
 };
 
 /** Lets an area write its commands with typed arguments. What a team says and plans hurts nobody and can be taken back. */
@@ -24,10 +24,10 @@ export const teamCommand = <F extends Fields>(spec: {
   readonly doc: string;
   readonly args: F;
   readonly quiet?: boolean;
-  apply(team: Team, args: ValuesOf<F>, giver: Giver): Outcome;
+  apply(team: Team, args: ValuesOf<F>, issuer: Issuer): Outcome;
 }): TeamCommand => ({ ...spec, blast: 0, reversible: 'yes' });
 
-export type Area = {
+export type CommandGroup = {
   /** By `area/verb-object`. */
   readonly commands: Readonly<Record<string, TeamCommand>>;
   /** What the step just taken brings due. */

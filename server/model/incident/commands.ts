@@ -1,38 +1,40 @@
 // All areas of a team's own work, and the commands that they take.
 import { INSTALL_ALARM } from '../monitoring/alarms.ts';
-import type { Area, TeamCommand } from './command-group.ts';
+import type { CommandGroup, TeamCommand } from './command-group.ts';
 import { ALARMS } from './commands/alarms.ts';
 import { BOARD } from './commands/board.ts';
 import { HINTS } from './commands/hints.ts';
 import { INCIDENT } from './commands/incident.ts';
 import { INJECTS } from './commands/injects.ts';
-import { LOOKS_AREA } from './commands/inspections.ts';
+import { INSPECTION_GROUP } from './commands/inspections.ts';
 import { PLAN } from './commands/plan.ts';
 import { POLLS } from './commands/polls.ts';
 import { STAND_INS } from './commands/stand-ins.ts';
 import { TALK } from './commands/talk.ts';
 import { TASKS } from './commands/tasks.ts';
-import { TOOLS_AREA } from './commands/tools.ts';
+import { TOOL_GROUP } from './commands/tools.ts';
 import { WALKS } from './commands/walks.ts';
 
 /** In the order in which their time passes. */
-export const AREAS: readonly Area[] = [
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
   ALARMS,
-  LOOKS_AREA,
+  INSPECTION_GROUP,
   BOARD,
   INCIDENT,
   PLAN,
   TASKS,
   POLLS,
   TALK,
-  TOOLS_AREA,
+  TOOL_GROUP,
   WALKS,
   HINTS,
   STAND_INS,
   INJECTS,
 ];
 
-const OF_AREAS: ReadonlyMap<string, TeamCommand> = new Map(AREAS.flatMap(({ commands }) => Object.entries(commands)));
+const OF_AREAS: ReadonlyMap<string, TeamCommand> = new Map(
+  COMMAND_GROUPS.flatMap(({ commands }) => Object.entries(commands)),
+);
 
 /** The team's own command of that name, if there is one. */
 export const teamCommandOf = (command: string): TeamCommand | undefined => OF_AREAS.get(command);

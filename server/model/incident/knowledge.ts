@@ -3,8 +3,8 @@
 import type { Hosts, Service, Turn } from '../engine/component-type.ts';
 import { assert } from '../engine/result.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
-import { sampleAt } from '../monitoring/history.ts';
 import type { World } from '../engine/world.ts';
+import { sampleAt } from '../monitoring/history.ts';
 import type { Windows } from './view-types.ts';
 
 /** `seen` of a server that never reported. */
@@ -46,9 +46,9 @@ const createKnowledge = (service: string, count: number): Knowledge => ({
 });
 
 /** What is known before anything has reported, of each service that is made of servers. */
-export const firstKnowledge = ({ services, plan }: World): Knowledge[] =>
+export const firstKnowledge = ({ services, compiled }: World): Knowledge[] =>
   services.flatMap((service, i) => {
-    const { hosts } = plan.kinds[i];
+    const { hosts } = compiled.types[i];
     return hosts === undefined ? [] : [createKnowledge(service.id, hosts.count(service))];
   });
 
@@ -70,10 +70,10 @@ function makeRoom(knowledge: Knowledge, count: number): void {
 }
 
 /** A service that is made of servers, and what can be asked of them. */
-export function fleetOf({ plan, services }: World, id: string): { service: Service; hosts: Hosts } {
-  const index = plan.serviceIndex.get(id);
+export function fleetOf({ compiled, services }: World, id: string): { service: Service; hosts: Hosts } {
+  const index = compiled.serviceIndex.get(id);
   assert(index !== undefined, `${id} is a service`);
-  const { hosts } = plan.kinds[index];
+  const { hosts } = compiled.types[index];
   assert(hosts !== undefined, `${id} is made of servers`);
   return { service: services[index], hosts };
 }
@@ -85,10 +85,10 @@ export const toldProgress = (hosts: Hosts, service: Service, host: number, turn:
 /** Takes in the reports of the minute just measured. */
 export function learnMinute(knowledge: Knowledge, world: World): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
-  const { plan, watch, turn } = world;
-  const minute = watch.history.minutes - 1;
-  const ingest = sampleAt(watch.history, plan.ingestColumn, minute);
-  const stream = plan.seed ^ nameOf(service.id);
+  const { compiled, monitoring, turn } = world;
+  const minute = monitoring.history.minutes - 1;
+  const ingest = sampleAt(monitoring.history, compiled.ingestColumn, minute);
+  const stream = compiled.seed ^ nameOf(service.id);
   const count = hosts.count(service);
   makeRoom(knowledge, count);
   const { states, seen, progress, lastMinute } = knowledge;
@@ -105,7 +105,7 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
 /** Somebody logged in to a server: that is a report too. */
 export function learnHost(knowledge: Knowledge, world: World, host: number): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
-  const minute = world.watch.history.minutes - 1;
+  const minute = world.monitoring.history.minutes - 1;
   knowledge.states[host] = hosts.reported(service, host);
   knowledge.progress[host] = toldProgress(hosts, service, host, world.turn);
   knowledge.lastMinute[host] = minute;

@@ -2,9 +2,9 @@
 
 import { type Outcome, refuse } from '../engine/result.ts';
 import type { ServicePart } from '../engine/scenario.ts';
+import type { World } from '../engine/world.ts';
 import { logLines } from '../monitoring/logs.ts';
 import { seenAt } from '../monitoring/measure.ts';
-import type { World } from '../engine/world.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './team.ts';
 import type { LogLine, Samples } from './view-types.ts';
@@ -14,7 +14,7 @@ const LOG_LINES = 200;
 
 /** Columns of a service's metrics, in the order of the briefing. */
 export const columnsOf = (world: World, service: string): number[] =>
-  world.plan.columns.flatMap((column, i) => (world.services[column.service].id === service ? [i] : []));
+  world.compiled.columns.flatMap((column, i) => (world.services[column.service].id === service ? [i] : []));
 
 /** A seat that may not read the metrics gets them empty: their names are no secret. */
 function rowsOf(team: Team, seats: readonly string[], service: string): (minute: number) => Samples['values'] {
@@ -33,7 +33,7 @@ export const fleetSizeOf = (team: Team, service: string): number =>
   team.knowledge.find((k) => k.service === service)?.states.length ?? 0;
 
 function opening(team: Team, seats: readonly string[], service: string, part?: ServicePart): Outcome {
-  if (!team.world.plan.serviceIndex.has(service))
+  if (!team.world.compiled.serviceIndex.has(service))
     return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
   return maySee(team.scenario, seats, service, part)
     ? { ok: true }
@@ -44,7 +44,7 @@ function opening(team: Team, seats: readonly string[], service: string, part?: S
 export function panelOf(team: Team, seats: readonly string[], service: string) {
   const open = opening(team, seats, service);
   if (!open.ok) return open;
-  const rows = Array.from({ length: team.world.watch.history.minutes }, (_, minute) => minute).map(
+  const rows = Array.from({ length: team.world.monitoring.history.minutes }, (_, minute) => minute).map(
     rowsOf(team, seats, service),
   );
   const found = searchLogs(team, seats, { service, query: '', minutes: PANEL_LOG_MINUTES });

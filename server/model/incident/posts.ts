@@ -2,5 +2,5 @@
 import type { Post } from '../engine/component-type.ts';
 import type { World } from '../engine/world.ts';
 
-export const postsOf = ({ services, plan }: World): Post[] =>
-  services.flatMap((service, i) => plan.kinds[i].posts?.(service as never) ?? []);
+export const postsOf = ({ services, compiled }: World): Post[] =>
+  services.flatMap((service, i) => compiled.types[i].posts?.(service as never) ?? []);

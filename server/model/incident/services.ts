@@ -9,9 +9,9 @@ import type { Briefing } from './view-types.ts';
 export function servicesFor(team: Team, seats: readonly string[]): Briefing['services'] {
   const { scenario, world } = team;
   return scenario.services.flatMap(({ id, name, inputs }, i) => {
-    if (isCustomer(world.plan, i)) return [];
+    if (isCustomer(world.compiled, i)) return [];
     const metrics = columnsOf(world, id).map((column) => {
-      const { id: metricId, metric } = world.plan.columns[column];
+      const { id: metricId, metric } = world.compiled.columns[column];
       return { id: metricId, doc: metric.doc, unit: metric.unit, route: metric.route, group: metric.group };
     });
     const reads = [...new Set(Object.values(inputs).map((source) => source.slice(0, source.lastIndexOf('.'))))];

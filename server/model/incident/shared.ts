@@ -3,9 +3,9 @@
 import type { ServicePart } from '../engine/scenario.ts';
 import { maySee } from './rights.ts';
 import type { Team } from './team.ts';
-import type { Citation, Look, Observation } from './work-types.ts';
+import type { Citation, Inspection, Observation } from './work-types.ts';
 
-const PART_OF: Readonly<Record<Look, ServicePart | undefined>> = {
+const PART_OF: Readonly<Record<Inspection, ServicePart | undefined>> = {
   metric: 'metrics',
   logs: 'logs',
   host: 'hosts',
@@ -17,7 +17,7 @@ const PART_OF: Readonly<Record<Look, ServicePart | undefined>> = {
 };
 
 /** The part of a service that one must see to look so. */
-export const partOf = (look: Look): ServicePart | undefined => PART_OF[look];
+export const partOf = (look: Inspection): ServicePart | undefined => PART_OF[look];
 
 /** Citations that nobody has taken back. */
 export const standingCitations = ({ citations }: Team): Citation[] =>
@@ -39,6 +39,7 @@ function onTheTable(team: Team): Set<number | null> {
 export function observationsFor(team: Team, seats: readonly string[]): Observation[] {
   const shared = onTheTable(team);
   return team.observations.filter(
-    ({ id, look, service }) => service === '' || shared.has(id) || maySee(team.scenario, seats, service, partOf(look)),
+    ({ id, inspection, service }) =>
+      service === '' || shared.has(id) || maySee(team.scenario, seats, service, partOf(inspection)),
   );
 }

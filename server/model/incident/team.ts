@@ -1,9 +1,9 @@
 // One team in a drill: its world, what it has learned, said and acknowledged. A pure function of scenario, seed and the
 // ordered entries of the log; sockets, clocks and files are the business of others.
 
-import type { Deed } from '../engine/actions.ts';
-import type { Values } from '../engine/fields.ts';
+import type { WorldAction } from '../engine/actions.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
+import type { Values } from '../engine/fields.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
@@ -13,23 +13,23 @@ import type { GivenHint } from './commands/hints.ts';
 import { createProgress, type InjectProgress, type Outage } from './commands/injects.ts';
 import { createMemory, type StandInMemory } from './commands/stand-ins.ts';
 import type { ToolRun } from './commands/tools.ts';
-import { AREAS } from './commands.ts';
+import { COMMAND_GROUPS } from './commands.ts';
 import { firstKnowledge, type HostReport, type Knowledge, learnMinute } from './knowledge.ts';
 import type { Mode } from './modes.ts';
-import { say } from './timeline.ts';
+import { appendEntry } from './timeline.ts';
 import type { ClaimView, MessageView, ReportView, TimelineEntry } from './view-types.ts';
 import { annotate, playReference, stageFor } from './watching.ts';
 import type {
   Action,
   Activity,
   Assignment,
+  ChatMessage,
   Citation,
   Hypothesis,
   Observation,
   Poll,
   Proposal,
   Reply,
-  Saying,
   Walk,
 } from './work-types.ts';
 
@@ -80,10 +80,10 @@ export type Team = {
   readonly proposals: Proposal[];
   readonly actions: Action[];
   /** All that was done to its world; `action` is null for what nobody of the team did. */
-  readonly deeds: (Deed & { readonly action: number | null })[];
+  readonly worldActions: (WorldAction & { readonly action: number | null })[];
   readonly assignments: Assignment[];
   readonly polls: Poll[];
-  readonly sayings: Saying[];
+  readonly chat: ChatMessage[];
   readonly replies: Reply[];
   readonly walks: Walk[];
   /** In the order of the scenario's injects. */
@@ -97,7 +97,7 @@ export type Team = {
   /** First acknowledgement of all, for the clocks. */
   firstAcknowledgedStep: number | null;
   /** How often something needed somebody so far: an alarm rang, a task ended, a message came. */
-  calls: number;
+  attentionCount: number;
   /** Events of the world already taken in. */
   eventsSeen: number;
   /** Next command of the reference run, and how many notes on it were shown. */
@@ -137,10 +137,10 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     citations: [],
     proposals: [],
     actions: [],
-    deeds: [],
+    worldActions: [],
     assignments: [],
     polls: [],
-    sayings: [],
+    chat: [],
     replies: [],
     walks: [],
     injects: createProgress(scenario),
@@ -150,7 +150,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     standIns: createMemory(),
     severity: null,
     firstAcknowledgedStep: null,
-    calls: 0,
+    attentionCount: 0,
     eventsSeen: 0,
     nextReference: 0,
     annotationsShown: 0,
@@ -172,20 +172,24 @@ function noteStop(team: Team, { what, service, step }: WorldEvent): void {
 
 /** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
 function takeInEvents(team: Team): void {
-  const { events, watch } = team.world;
+  const { events, monitoring } = team.world;
   for (; team.eventsSeen < events.length; team.eventsSeen++) {
     const event = events[team.eventsSeen];
     if (event.what === 'alarm') {
-      const alarm = watch.alarms.find((a) => a.id === event.subject)!;
+      const alarm = monitoring.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
       if (team.shelved.has(alarm.id)) continue;
-      say(team, 'alarms', alarm.title);
-      team.calls++;
+      appendEntry(team, 'alarms', alarm.title);
+      team.attentionCount++;
     } else if (event.what === 'refused' || event.what.endsWith(STOPPED)) noteStop(team, event);
     else if (event.what === 'alarm-ok' || event.what === 'no-data') continue;
     else {
-      say(team, event.what.startsWith('post-') ? 'communication' : 'actions', `${event.service}: ${event.what}`);
-      team.calls++;
+      appendEntry(
+        team,
+        event.what.startsWith('post-') ? 'communication' : 'actions',
+        `${event.service}: ${event.what}`,
+      );
+      team.attentionCount++;
     }
   }
 }
@@ -203,6 +207,6 @@ export function advanceTeam(team: Team): void {
   annotate(team);
   takeInEvents(team);
   if (minuteEnds) for (const knowledge of team.knowledge) learnMinute(knowledge, world);
-  for (const area of AREAS) area.advance?.(team);
-  team.calls += changesBeginning(team);
+  for (const area of COMMAND_GROUPS) area.advance?.(team);
+  team.attentionCount += changesBeginning(team);
 }

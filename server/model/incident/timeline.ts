@@ -2,6 +2,6 @@
 import type { Team } from './team.ts';
 import type { TimelineEntry } from './view-types.ts';
 
-export function say(team: Team, lane: TimelineEntry['lane'], text: string, by: string | null = null): void {
+export function appendEntry(team: Team, lane: TimelineEntry['lane'], text: string, by: string | null = null): void {
   team.timeline.push({ step: team.world.step, lane, text, by });
 }

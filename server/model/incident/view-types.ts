@@ -1,20 +1,21 @@
 // What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
 // a field here.
-import type { Field } from '../engine/fields.ts';
-import type { Facet, FacetChoice, Judging } from '../engine/scoring-spec.ts';
+
 import type { Metric, Post } from '../engine/component-type.ts';
+import type { Field } from '../engine/fields.ts';
 import type { Comparison, InjectEffect, Role } from '../engine/scenario.ts';
+import type { Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
 import type { HintLevel } from './commands/hints.ts';
 import type {
   Action,
   Assignment,
+  ChatMessage,
   Citation,
   Hypothesis,
   Observation,
   Poll,
   Proposal,
   Reply,
-  Saying,
   Walk,
 } from './work-types.ts';
 
@@ -173,7 +174,7 @@ export type View = {
   /** Demand and front-door failures for the avenue: requests as a share of peak, failed share as customers see it. */
   traffic: { demand: number; failed: number };
   /** Share of telemetry samples that arrive as far as the team can tell (last minutes), 0 to 1. */
-  sight: number;
+  telemetryCoverage: number;
   tasks: TaskView[];
   reports: ReportView[];
   claims: ClaimView[];
@@ -188,7 +189,7 @@ export type View = {
   actions: Action[];
   assignments: Assignment[];
   polls: Poll[];
-  sayings: Saying[];
+  chat: ChatMessage[];
   replies: Reply[];
   walks: Walk[];
   /** Seats whose clerical part a stand-in does. */
@@ -246,8 +247,8 @@ export type Briefing = {
   causes: { id: string; title: string; text: string }[];
   /** What each facet of a diagnosis is chosen from; free text where there is nothing to choose. */
   facets: Readonly<Record<Facet, readonly FacetChoice[]>>;
-  approvalAbove: Judging['approvalAbove'];
-  updates: Judging['updates'];
+  approvalAbove: ScoringSpec['approvalAbove'];
+  updates: ScoringSpec['updates'];
   /** `places`: how many of a team can hold it. */
   seats: { id: string; name: string; role: Role; text: string; places: number }[];
   /** For teams of so many players: seats that one takes together. */

@@ -2,13 +2,13 @@
 // have learned is read here.
 
 import { worldCommandOf } from '../engine/commands.ts';
-import { HOST_STATES } from '../engine/component-type.ts';
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
+import { HOST_STATES } from '../engine/component-type.ts';
 import type { Change } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { openTurn } from '../engine/turn.ts';
-import { arrived, lastSeen } from '../monitoring/measure.ts';
 import type { World } from '../engine/world.ts';
+import { arrived, lastSeen } from '../monitoring/measure.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
@@ -37,7 +37,7 @@ const FRESH_MINUTES = 5;
 
 function viewAlarms(team: Team): AlarmView[] {
   const { world, acknowledged } = team;
-  const { alarms, columns, states, sinceSteps, firstAlarm } = world.watch;
+  const { alarms, columns, states, sinceSteps, firstAlarm } = world.monitoring;
   return alarms.map((alarm, i) => {
     const column = columns[i];
     const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
@@ -52,7 +52,7 @@ function viewAlarms(team: Team): AlarmView[] {
       sinceStep: sinceSteps[i],
       value: reading?.value ?? null,
       valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
-      unit: world.plan.columns[column].metric.unit,
+      unit: world.compiled.columns[column].metric.unit,
       compare: alarm.compare,
       threshold: alarm.threshold,
       acknowledgedBy: acknowledgement?.by ?? null,
@@ -79,18 +79,18 @@ function stateOf(alarms: readonly AlarmView[], service: string, stale: boolean):
 }
 
 function lastReadingOf(world: World, service: string, metric: string): LastReading {
-  const column = world.plan.columnOf.get(service)!.get(metric)!;
+  const column = world.compiled.columnOf.get(service)!.get(metric)!;
   const reading = lastSeen(world, column, LOOK_BACK_MINUTES);
   return {
     metric,
-    unit: world.plan.columns[column].metric.unit,
+    unit: world.compiled.columns[column].metric.unit,
     value: reading?.value ?? null,
     valueStep: reading === null ? null : reading.minute * STEPS_PER_MINUTE,
   };
 }
 
 function isStale(world: World, { valueStep }: LastReading): boolean {
-  const { minutes } = world.watch.history;
+  const { minutes } = world.monitoring.history;
   if (minutes === 0) return false;
   return valueStep === null || minutes - 1 - valueStep / STEPS_PER_MINUTE > FRESH_MINUTES;
 }
@@ -98,8 +98,8 @@ function isStale(world: World, { valueStep }: LastReading): boolean {
 function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   const { world } = team;
   return world.services.flatMap((service, i) => {
-    if (isCustomer(world.plan, i)) return [];
-    const { headline: headlineMetric, gauge, sent } = world.plan.kinds[i];
+    if (isCustomer(world.compiled, i)) return [];
+    const { headline: headlineMetric, gauge, sent } = world.compiled.types[i];
     const headline = headlineMetric === null ? null : lastReadingOf(world, service.id, headlineMetric);
     return [
       {
@@ -116,7 +116,7 @@ function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
 
 function viewCustomers(world: World): CustomerView[] {
   return world.services.flatMap((service, i) =>
-    isCustomer(world.plan, i)
+    isCustomer(world.compiled, i)
       ? [
           {
             id: service.id,
@@ -131,7 +131,7 @@ function viewCustomers(world: World): CustomerView[] {
 function viewTasks(team: Team): TaskView[] {
   const { world } = team;
   const ofServices = world.services.flatMap((service, i) =>
-    (world.plan.kinds[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
+    (world.compiled.types[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
       id: `${service.id}/${task.verb}`,
       title: `${service.id}/${task.verb}`,
       service: service.id,
@@ -146,7 +146,7 @@ function viewTasks(team: Team): TaskView[] {
   );
   const looks = team.activities.filter((activity) => worldCommandOf(world, activity.do) === undefined);
   const inHand = looks.map((activity) => ({
-    id: `hands/${activity.by}`,
+    id: `activity/${activity.by}`,
     title: activity.do,
     service: activity.service,
     subject: activity.subject,
@@ -173,12 +173,12 @@ function viewTasks(team: Team): TaskView[] {
 }
 
 /** Share of the telemetry samples of the last minutes that arrived: what the team itself can count. */
-export function sightOf(world: World): number {
+export function telemetryCoverageOf(world: World): number {
   let sent = 0;
   let here = 0;
-  const newest = world.watch.history.minutes - 1;
+  const newest = world.monitoring.history.minutes - 1;
   for (let minute = Math.max(0, newest - FRESH_MINUTES + 1); minute <= newest; minute++)
-    world.plan.columns.forEach(({ metric }, column) => {
+    world.compiled.columns.forEach(({ metric }, column) => {
       if (metric.route !== 'telemetry') return;
       sent++;
       if (arrived(world, column, minute)) here++;
@@ -211,9 +211,9 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     lost: { total: Math.round(world.lost), perMinute: Math.round(world.lostPerMinute) },
     traffic: {
       demand: Math.round(world.turn.demand * 100) / 100,
-      failed: Math.round(world.signals[world.plan.recoverySignal] * 100) / 100,
+      failed: Math.round(world.signals[world.compiled.recoverySignal] * 100) / 100,
     },
-    sight: sightOf(world),
+    telemetryCoverage: telemetryCoverageOf(world),
     tasks: viewTasks(team),
     reports: team.reports,
     claims: team.claims,
@@ -228,7 +228,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     actions: team.actions,
     assignments: team.assignments,
     polls: team.polls,
-    sayings: team.sayings,
+    chat: team.chat,
     replies: team.replies,
     walks: team.walks,
     standIns: standInSeats(team).map(({ id }) => id),

@@ -1,9 +1,10 @@
 // What time brings to open runbooks: hands get through with a step, and a condition to stop is met as far as the team's
 // monitoring shows it.
+
+import { collectFinished } from './activity.ts';
 import { shownNow } from './checks.ts';
-import { takeDone } from './activity.ts';
-import { say } from './timeline.ts';
 import type { Team } from './team.ts';
+import { appendEntry } from './timeline.ts';
 import { runbookOf } from './walking.ts';
 import type { Walk } from './work-types.ts';
 
@@ -15,11 +16,11 @@ export const subjectOf = ({ runbook }: Walk, step: number): string => `${runbook
 
 /** Hands that are through with a step: it can be put on record. */
 export function finishSteps(team: Team): void {
-  for (const { subject } of takeDone(team, (activity) => activity.do === BY_HAND)) {
+  for (const { subject } of collectFinished(team, (activity) => activity.do === BY_HAND)) {
     for (const walk of team.walks)
       for (const place of walk.steps)
         if (walk.closedStep === null && subjectOf(walk, place.step) === subject) place.readyStep = team.world.step;
-    team.calls++;
+    team.attentionCount++;
   }
 }
 
@@ -30,8 +31,8 @@ export function watchStops(team: Team): void {
     runbook?.abortIf?.checks.forEach((check, i) => {
       if (walk.stops.some((stop) => stop.check === i) || shownNow(team.world, check) !== true) return;
       walk.stops.push({ check: i, step: team.world.step });
-      say(team, 'alarms', `Stop? ${runbook.title}: ${runbook.abortIf?.say}`);
-      team.calls++;
+      appendEntry(team, 'alarms', `Stop? ${runbook.title}: ${runbook.abortIf?.say}`);
+      team.attentionCount++;
     });
   }
 }

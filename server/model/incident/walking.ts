@@ -3,8 +3,8 @@
 import type { Values } from '../engine/fields.ts';
 import { assert, DONE, type Outcome, refuse } from '../engine/result.ts';
 import type { Condition, Runbook, RunbookStep } from '../engine/runbook.ts';
-import type { Giver } from './command-group.ts';
 import { holdsAt, readingFor } from './checks.ts';
+import type { Issuer } from './command-group.ts';
 import type { Team } from './team.ts';
 import type { PlannedCommand, PreconditionRead, StepRecord, Walk, WalkedStep } from './work-types.ts';
 
@@ -24,7 +24,7 @@ export const openWalkOf = (team: Team, runbook: string): Walk | undefined =>
   team.walks.find((walk) => walk.runbook === runbook && walk.closedStep === null);
 
 /** True for who holds the commander's seat, and for everybody while nobody does. */
-export function commands(team: Team, { seats }: Pick<Giver, 'seats'>): boolean {
+export function commands(team: Team, { seats }: Pick<Issuer, 'seats'>): boolean {
   const ofCommander = team.scenario.seats.filter(({ role }) => role === 'commander').map(({ id }) => id);
   const hold = (held: readonly string[]) => ofCommander.some((seat) => held.includes(seat));
   return hold(seats) || ![...team.roster.values()].some(hold);
@@ -130,7 +130,7 @@ const approvedFor = (team: Team, { id, step }: StepName): boolean =>
   );
 
 /** Refusals: `command/unknown-runbook-step`, `runbook/held`, `runbook/needs-approval`. A command's arguments may differ. */
-export function admitStep(team: Team, name: StepName, command: string, giver: Pick<Giver, 'seats'>): Outcome {
+export function admitStep(team: Team, name: StepName, command: string, issuer: Pick<Issuer, 'seats'>): Outcome {
   const runbook = runbookOf(team, name.id);
   const step = runbook === undefined ? undefined : stepIn(runbook, name.step);
   if (step?.run?.do !== command)
@@ -146,7 +146,7 @@ export function admitStep(team: Team, name: StepName, command: string, giver: Pi
       `step ${name.step} is a hold point${step.hold === '' ? '' : `: ${step.hold}`}`,
       'the commander releases it first',
     );
-  if (step.approve !== null && !commands(team, giver) && !approvedFor(team, name))
+  if (step.approve !== null && !commands(team, issuer) && !approvedFor(team, name))
     return refuse(
       'runbook/needs-approval',
       `step ${name.step} needs the approval of ${step.approve || 'the commander'}`,

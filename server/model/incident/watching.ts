@@ -1,13 +1,13 @@
 // Drills in which the reference run is played to be looked at: what those who watch may do, the run itself, and its notes.
 import { applyCommand, worldCommandOf } from '../engine/commands.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
-import { prepared } from '../engine/rehearse.ts';
+import { withScriptParams } from '../engine/rehearse.ts';
 import { type Outcome, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import { written } from './action.ts';
+import { formatArgs } from './action.ts';
 import { type Mode, REFERENCE } from './modes.ts';
-import { say } from './timeline.ts';
 import type { Team } from './team.ts';
+import { appendEntry } from './timeline.ts';
 import type { AnnotationView } from './view-types.ts';
 
 /** What those who watch may do themselves: look, and talk about it. */
@@ -23,7 +23,7 @@ export function whileWatching(team: Team, command: string): Outcome | null {
 
 /** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */
 export const stageFor = (scenario: Scenario, mode?: Mode): Scenario =>
-  mode === 'watch' ? prepared(scenario, scenario.scripts[REFERENCE]) : scenario;
+  mode === 'watch' ? withScriptParams(scenario, scenario.scripts[REFERENCE]) : scenario;
 
 /** Gives the commands of the reference run that are due at the team's present step; what is refused is passed over. */
 export function playReference(team: Team): void {
@@ -34,8 +34,8 @@ export function playReference(team: Team): void {
     if (stepOfMinute(team.scenario, atMinute) > team.world.step) return;
     const outcome = applyCommand(team.world, command, values);
     if (!outcome.ok) continue;
-    team.deeds.push({ step: team.world.step, way: 'command', do: command, with: values, action: null });
-    say(team, 'actions', `${command}${written(values)}`);
+    team.worldActions.push({ step: team.world.step, type: 'command', do: command, with: values, action: null });
+    appendEntry(team, 'actions', `${command}${formatArgs(values)}`);
   }
 }
 
@@ -48,7 +48,7 @@ export function annotate(team: Team): void {
     stepOfMinute(team.scenario, annotations[team.annotationsShown].atMinute) <= team.world.step
   ) {
     team.annotationsShown++;
-    team.calls++;
+    team.attentionCount++;
   }
 }
 

@@ -1,11 +1,12 @@
 // What a team has looked at, thought, planned, walked through and said: the shapes that stand on its record and that its
 // seats are shown. Steps are counted from the scenario's first minute; `by` is a player's id.
-import type { Values } from '../engine/fields.ts';
+
 import type { HostLine } from '../engine/component-type.ts';
+import type { Values } from '../engine/fields.ts';
 
 /** How something was looked at. */
-export const LOOKS = ['metric', 'logs', 'host', 'fleet', 'heap', 'canary', 'change', 'report'] as const;
-export type Look = (typeof LOOKS)[number];
+export const INSPECTIONS = ['metric', 'logs', 'host', 'fleet', 'heap', 'canary', 'change', 'report'] as const;
+export type Inspection = (typeof INSPECTIONS)[number];
 
 export const FRESHNESS = ['fresh', 'stale', 'missing'] as const;
 export type Freshness = (typeof FRESHNESS)[number];
@@ -15,7 +16,7 @@ export type Observation = {
   readonly id: number;
   readonly step: number;
   readonly by: string;
-  readonly look: Look;
+  readonly inspection: Inspection;
   /** Empty for a change or a report. */
   readonly service: string;
   /** Metric, log query, host number, line of a host, change or report that was looked at. */
@@ -75,10 +76,10 @@ export type Citation = {
   removedStep: number | null;
 };
 
-export const WAYS = ['up', 'down', 'flat'] as const;
-export type Way = (typeof WAYS)[number];
+export const DIRECTIONS = ['up', 'down', 'flat'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
 
-export type Prediction = { readonly service: string; readonly metric: string; readonly way: Way };
+export type Prediction = { readonly service: string; readonly metric: string; readonly direction: Direction };
 
 export const PROPOSAL_STATES = ['waiting', 'approved', 'refused', 'withdrawn', 'done'] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
@@ -153,7 +154,7 @@ export const NOTE_TAGS = ['fact', 'decision', 'question', 'lesson'] as const;
 export type NoteTag = (typeof NOTE_TAGS)[number];
 
 /** Words between players: `tag` is null for chat. */
-export type Saying = {
+export type ChatMessage = {
   readonly id: number;
   readonly step: number;
   readonly by: string;

@@ -3,8 +3,8 @@
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { COMPARISONS } from '../engine/scenario.ts';
-import { ALARM_STATES, type AlarmState } from '../incident/view-types.ts';
 import { MAX_ALARMS, type World } from '../engine/world.ts';
+import { ALARM_STATES, type AlarmState } from '../incident/view-types.ts';
 import { alarmStateOf, breaches, EXTRA_PERIODS } from './alarm-rules.ts';
 import { seenAt } from './measure.ts';
 
@@ -26,36 +26,36 @@ const EVENT_OF: Record<AlarmState, string> = { OK: 'alarm-ok', ALARM: 'alarm', I
 
 /** Notes the minute just measured in the alarm's bits: fine, breaching, or neither because it did not arrive. */
 function noteMinute(world: World, index: number): void {
-  const { watch } = world;
-  const { compare, threshold } = watch.alarms[index];
-  const value = seenAt(world, watch.columns[index], watch.history.minutes - 1);
+  const { monitoring } = world;
+  const { compare, threshold } = monitoring.alarms[index];
+  const value = seenAt(world, monitoring.columns[index], monitoring.history.minutes - 1);
   const breaching = value !== null && breaches(compare, value, threshold);
-  watch.fine[index] = (watch.fine[index] << 1) | (value !== null && !breaching ? 1 : 0);
-  watch.breaching[index] = (watch.breaching[index] << 1) | (breaching ? 1 : 0);
+  monitoring.fine[index] = (monitoring.fine[index] << 1) | (value !== null && !breaching ? 1 : 0);
+  monitoring.breaching[index] = (monitoring.breaching[index] << 1) | (breaching ? 1 : 0);
 }
 
 function changeState(world: World, index: number, state: AlarmState): void {
-  const { watch, step } = world;
-  const { service, id, severity } = watch.alarms[index];
-  watch.states[index] = ALARM_STATES.indexOf(state);
-  watch.sinceSteps[index] = step;
+  const { monitoring, step } = world;
+  const { service, id, severity } = monitoring.alarms[index];
+  monitoring.states[index] = ALARM_STATES.indexOf(state);
+  monitoring.sinceSteps[index] = step;
   world.events.push({ step, service, what: EVENT_OF[state], subject: id, amount: severity });
   // An alarm from before the trigger is somebody's own threshold, not the first sign of the outage.
-  if (state === 'ALARM' && watch.firstStep < 0 && step >= world.plan.originStep) {
-    watch.firstStep = step;
-    watch.firstAlarm = index;
+  if (state === 'ALARM' && monitoring.firstStep < 0 && step >= world.compiled.originStep) {
+    monitoring.firstStep = step;
+    monitoring.firstAlarm = index;
   }
 }
 
 /** Brings every alarm up to date with the minute just measured. */
 export function evaluateAlarms(world: World): void {
-  const { watch } = world;
-  for (let i = 0; i < watch.alarms.length; i++) {
+  const { monitoring } = world;
+  for (let i = 0; i < monitoring.alarms.length; i++) {
     noteMinute(world, i);
-    const alarm = watch.alarms[i];
-    const before = ALARM_STATES[watch.states[i]];
+    const alarm = monitoring.alarms[i];
+    const before = ALARM_STATES[monitoring.states[i]];
     const mask = (1 << (alarm.periods + EXTRA_PERIODS)) - 1;
-    const range = { ok: watch.fine[i] & mask, breaching: watch.breaching[i] & mask };
+    const range = { ok: monitoring.fine[i] & mask, breaching: monitoring.breaching[i] & mask };
     // Nearly every alarm is fine in nearly every minute, and then nothing has to be counted.
     const state = range.ok === mask ? 'OK' : alarmStateOf(range, alarm, before);
     if (state !== before) changeState(world, i, state);
@@ -64,24 +64,24 @@ export function evaluateAlarms(world: World): void {
 
 /** Adds an alarm of the team's own: one breaching reading rings. */
 export function installAlarm(world: World, args: ValuesOf<typeof INSTALL_ALARM.args>): Outcome {
-  const { watch, plan } = world;
+  const { monitoring, compiled } = world;
   const { service, metric, compare, threshold } = args;
-  const column = plan.columnOf.get(service)?.get(metric);
+  const column = compiled.columnOf.get(service)?.get(metric);
   if (column === undefined)
     return refuse(
       'alarm/unknown-metric',
       `${service} has no metric ${metric}`,
       'choose a metric from the service panel',
     );
-  if (watch.alarms.length >= MAX_ALARMS)
+  if (monitoring.alarms.length >= MAX_ALARMS)
     return refuse('alarm/too-many', `there are ${MAX_ALARMS} alarms already`, 'work with the alarms that exist');
   const id = `${service}/${metric}${compare}${threshold}`;
-  if (watch.alarms.some((alarm) => alarm.id === id))
+  if (monitoring.alarms.some((alarm) => alarm.id === id))
     return refuse('alarm/exists', `an alarm on ${metric} ${compare} ${threshold} exists`, 'choose another threshold');
-  watch.states[watch.alarms.length] = ALARM_STATES.indexOf('OK');
-  watch.sinceSteps[watch.alarms.length] = world.step;
-  watch.columns.push(column);
-  watch.alarms.push({
+  monitoring.states[monitoring.alarms.length] = ALARM_STATES.indexOf('OK');
+  monitoring.sinceSteps[monitoring.alarms.length] = world.step;
+  monitoring.columns.push(column);
+  monitoring.alarms.push({
     id,
     title: `${metric} ${compare} ${threshold}`,
     service,

@@ -2,9 +2,9 @@
 // telemetry of the minute, which host wrote them from a hash. Nothing is stored and looking changes nothing.
 import { hashed, nameOf } from '../engine/rng.ts';
 import type { LogSpec } from '../engine/scenario.ts';
-import type { LogLine } from '../incident/view-types.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
+import type { LogLine } from '../incident/view-types.ts';
 import { sampleAt } from './history.ts';
 
 /** Lines of one class that are written out for one minute; more are said in the count at the end of the last. */
@@ -12,13 +12,13 @@ const LINES_PER_MINUTE = 3;
 
 function rateOf(world: World, spec: LogSpec, minute: number): number {
   if (spec.metric === null) return spec.perMinute;
-  const column = world.plan.columnOf.get(spec.service)!.get(spec.metric)!;
-  return spec.perMinute * sampleAt(world.watch.history, column, minute);
+  const column = world.compiled.columnOf.get(spec.service)!.get(spec.metric)!;
+  return spec.perMinute * sampleAt(world.monitoring.history, column, minute);
 }
 
 function linesOfMinute(world: World, spec: LogSpec, stream: number, minute: number, hosts: number): LogLine[] {
-  const { seed, ingestColumn } = world.plan;
-  const arriving = rateOf(world, spec, minute) * sampleAt(world.watch.history, ingestColumn, minute);
+  const { seed, ingestColumn } = world.compiled;
+  const arriving = rateOf(world, spec, minute) * sampleAt(world.monitoring.history, ingestColumn, minute);
   const total = Math.floor(arriving + hashed(seed ^ stream, minute, 0));
   const lines: LogLine[] = [];
   for (let n = 0; n < Math.min(total, LINES_PER_MINUTE); n++) {
@@ -38,10 +38,10 @@ function linesOfMinute(world: World, spec: LogSpec, stream: number, minute: numb
 
 /** Lines of `service` in its last `minutes`, oldest first, that contain `query` in any case; `hosts` is its fleet's size. */
 export function logLines(world: World, service: string, hosts: number, minutes: number, query = ''): LogLine[] {
-  const newest = world.watch.history.minutes - 1;
+  const newest = world.monitoring.history.minutes - 1;
   const wanted = query.toLowerCase();
   const lines: LogLine[] = [];
-  world.plan.scenario.logs.forEach((spec, i) => {
+  world.compiled.scenario.logs.forEach((spec, i) => {
     if (spec.service !== service) return;
     for (let minute = Math.max(0, newest - minutes + 1); minute <= newest; minute++)
       lines.push(...linesOfMinute(world, spec, nameOf(`log/${i}`), minute, hosts));

@@ -1,48 +1,49 @@
 // Judges a team: runs its world on to the horizon and weighs what was done on the way. Whoever wants the score alone stops
 // here; a debrief goes on from it and tells the rest.
-import { tapeOf } from '../engine/rehearse.ts';
+
+import type { ActionLog } from '../engine/checkpoints.ts';
+import { actionLogOf } from '../engine/rehearse.ts';
+import { cloneWorld, type World } from '../engine/world.ts';
 import { REFERENCE } from '../incident/modes.ts';
 import type { Team } from '../incident/team.ts';
-import type { Tape } from '../engine/checkpoints.ts';
-import { cloneWorld, type World } from '../engine/world.ts';
-import { runOf } from './loss-series.ts';
-import type { DebriefRun, Score } from './debrief-types.ts';
-import { type Pieces, runOn, whole } from './replay-source.ts';
-import { scoreOf } from './score.ts';
-import { type Warrant, warrantsOf } from './justification.ts';
+import { type BaselineCache, baselinesOf, type StartingPoint } from './baselines.ts';
 import { type Replays, replaysOf } from './counterfactual.ts';
-import { type Ground, type Shelf, yardstickOf } from './baselines.ts';
+import type { DebriefRun, Score } from './debrief-types.ts';
+import { type JustifiedChange, justificationsOf } from './justification.ts';
+import { runOf } from './loss-series.ts';
+import { runOn, type Slices, whole } from './replay-source.ts';
+import { scoreOf } from './score.ts';
 
 /** `startStep` is where the drill began; runs that are on the shelf are not played again. */
-export type JudgeOptions = { readonly startStep?: number; readonly shelf?: Shelf };
+export type AssessmentOptions = { readonly startStep?: number; readonly baselineCache?: BaselineCache };
 
-export type Judgement = {
-  readonly ground: Ground;
+export type Assessment = {
+  readonly basis: StartingPoint;
   /** The team's world at the horizon, and how it ended. */
   readonly rest: World;
   readonly own: DebriefRun;
-  readonly warrants: readonly Warrant[];
+  readonly justifications: readonly JustifiedChange[];
   readonly replays: Replays;
   readonly score: Score;
 };
 
 /** What still comes when nobody does anything more: the rest of the reference run for those who watched it. */
-const yetToCome = ({ scenario, world, mode }: Team): Tape =>
-  mode === 'watch' ? tapeOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
+const yetToCome = ({ scenario, world, mode }: Team): ActionLog =>
+  mode === 'watch' ? actionLogOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
 
-export function* judgementOf(team: Team, startStep: number, shelf: Shelf): Pieces<Judgement> {
+export function* assessmentOf(team: Team, startStep: number, baselineCache: BaselineCache): Slices<Assessment> {
   const { scenario, world } = team;
-  const { seed, variation } = world.plan;
-  const ground = { scenario, seed, variation, startStep };
+  const { seed, variation } = world.compiled;
+  const basis = { scenario, seed, variation, startStep };
   const rest = yield* runOn(cloneWorld(world), yetToCome(team));
   const own = runOf('you', rest);
-  const yardstick = yield* yardstickOf(ground, shelf);
-  const warrants = yield* warrantsOf(team);
+  const baselines = yield* baselinesOf(basis, baselineCache);
+  const justifications = yield* justificationsOf(team);
   const replays = replaysOf(team);
-  const score = yield* scoreOf(team, { world: rest, own, warrants, replays, yardstick });
-  return { ground, rest, own, warrants, replays, score };
+  const score = yield* scoreOf(team, { world: rest, own, justifications, replays, baselines });
+  return { basis, rest, own, justifications, replays, score };
 }
 
 /** The score alone, at once. */
-export const scoreOfTeam = (team: Team, { startStep = 0, shelf = new Map() }: JudgeOptions = {}): Score =>
-  whole(judgementOf(team, startStep, shelf)).score;
+export const scoreOfTeam = (team: Team, { startStep = 0, baselineCache = new Map() }: AssessmentOptions = {}): Score =>
+  whole(assessmentOf(team, startStep, baselineCache)).score;

@@ -1,15 +1,16 @@
 // The runs that a drill is measured by: nobody acting, and the best known policy, on the same scenario, seed and variation
 // from the same start. They are the same for every team and every reading, so whoever judges often keeps them.
-import { prepared, tapeOf } from '../engine/rehearse.ts';
+
+import type { ActionLog } from '../engine/checkpoints.ts';
+import { actionLogOf, withScriptParams } from '../engine/rehearse.ts';
 import type { Scenario, Script } from '../engine/scenario.ts';
-import type { Tape } from '../engine/checkpoints.ts';
 import { createWorld } from '../engine/world.ts';
-import { runOf } from './loss-series.ts';
 import type { DebriefRun } from './debrief-types.ts';
-import { type Pieces, runOn } from './replay-source.ts';
+import { runOf } from './loss-series.ts';
+import { runOn, type Slices } from './replay-source.ts';
 
 /** What a drill was played on. */
-export type Ground = {
+export type StartingPoint = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation: number;
@@ -17,37 +18,37 @@ export type Ground = {
 };
 
 /** Runs that have been played, by what they were played on; the caller says how long it keeps them. */
-export type Shelf = Map<string, DebriefRun>;
+export type BaselineCache = Map<string, DebriefRun>;
 
 const NOBODY = 'null';
 const BEST = 'reference';
 const NOTHING: Script = { commands: [], params: {} };
 
-const scriptOf = ({ scenario }: Ground, name: string): Script => scenario.scripts[name] ?? NOTHING;
+const scriptOf = ({ scenario }: StartingPoint, name: string): Script => scenario.scripts[name] ?? NOTHING;
 
 /** What one of the scenario's scripts does on this ground; what comes before the start is left out, as no team could do it. */
-export const tapeFor = (ground: Ground, name: string): Tape =>
-  tapeOf(ground.scenario, scriptOf(ground, name)).filter(({ step }) => step >= ground.startStep);
+export const actionLogFor = (basis: StartingPoint, name: string): ActionLog =>
+  actionLogOf(basis.scenario, scriptOf(basis, name)).filter(({ step }) => step >= basis.startStep);
 
-function* playFrom(ground: Ground, name: string): Pieces<DebriefRun> {
-  const { scenario, seed, variation } = ground;
-  const world = createWorld(prepared(scenario, scriptOf(ground, name)), { seed, variation });
-  return runOf(name, yield* runOn(world, tapeFor(ground, name)));
+function* playFrom(basis: StartingPoint, name: string): Slices<DebriefRun> {
+  const { scenario, seed, variation } = basis;
+  const world = createWorld(withScriptParams(scenario, scriptOf(basis, name)), { seed, variation });
+  return runOf(name, yield* runOn(world, actionLogFor(basis, name)));
 }
 
 /** One of the scenario's scripts, from the shelf or played now. */
-export function* scriptRun(ground: Ground, script: string, shelf: Shelf): Pieces<DebriefRun> {
-  const { scenario, seed, variation, startStep } = ground;
+export function* scriptRun(basis: StartingPoint, script: string, baselineCache: BaselineCache): Slices<DebriefRun> {
+  const { scenario, seed, variation, startStep } = basis;
   const key = [scenario.id, seed, variation, startStep, script].join(' ');
-  const known = shelf.get(key);
+  const known = baselineCache.get(key);
   if (known !== undefined) return known;
-  const played = yield* playFrom(ground, script);
-  shelf.set(key, played);
+  const played = yield* playFrom(basis, script);
+  baselineCache.set(key, played);
   return played;
 }
 
 /** Minutes are counted from the first alarm with nobody acting. */
-export type Yardstick = {
+export type Baselines = {
   readonly lostByNobody: number;
   readonly lostAtBest: number;
   readonly outage: boolean;
@@ -59,20 +60,20 @@ export type Yardstick = {
 };
 
 /** When the best known policy first does what only the true cause calls for: it must know the cause by then. */
-function knowingMinute({ scenario }: Ground, startMinute: number): number {
-  const { warrants, mitigations } = scenario.judging;
+function knowingMinute({ scenario }: StartingPoint, startMinute: number): number {
+  const { justifications, mitigations } = scenario.scoring;
   const telling = (scenario.scripts[BEST]?.commands ?? []).filter(
     (command) =>
-      (warrants[scenario.cause] ?? []).includes(command.do) && !mitigations.some((one) => one.do === command.do),
+      (justifications[scenario.cause] ?? []).includes(command.do) && !mitigations.some((one) => one.do === command.do),
   );
   return telling.length === 0 ? startMinute : telling[0].atMinute - scenario.clock.fromMinute;
 }
 
 /** A scenario without a best known policy is measured by the ideal: nothing lost, known and over at the first alarm. */
-export function* yardstickOf(ground: Ground, shelf: Shelf): Pieces<Yardstick> {
-  const { scenario } = ground;
-  const nobody = yield* scriptRun(ground, NOBODY, shelf);
-  const best = BEST in scenario.scripts ? yield* scriptRun(ground, BEST, shelf) : null;
+export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache): Slices<Baselines> {
+  const { scenario } = basis;
+  const nobody = yield* scriptRun(basis, NOBODY, baselineCache);
+  const best = BEST in scenario.scripts ? yield* scriptRun(basis, BEST, baselineCache) : null;
   const { fromMinute, originMinute, horizonMinute } = scenario.clock;
   const firstAlarmMinute = nobody.firstAlarmMinute ?? originMinute - fromMinute;
   const longestMinutes = horizonMinute - fromMinute - firstAlarmMinute;
@@ -85,6 +86,6 @@ export function* yardstickOf(ground: Ground, shelf: Shelf): Pieces<Yardstick> {
     longestMinutes,
     recoveredAtBest:
       best === null ? 0 : best.recoveredMinute === null ? longestMinutes : sinceAlarm(best.recoveredMinute),
-    claimedAtBest: sinceAlarm(knowingMinute(ground, firstAlarmMinute)),
+    claimedAtBest: sinceAlarm(knowingMinute(basis, firstAlarmMinute)),
   };
 }

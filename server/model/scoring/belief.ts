@@ -1,14 +1,15 @@
 // What readings are worth as evidence: the posterior over the causes of a family, from a flat prior, of all that was
 // observed. A stale or missing reading tells nothing, and one fact counts once however often it was looked at.
-import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+
 import type { Scenario } from '../engine/scenario.ts';
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Observation } from '../incident/work-types.ts';
 import { breaches } from '../monitoring/alarm-rules.ts';
 
 const contains = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 
-const isReadingOf = (spec: EvidenceSpec, { look, service, subject }: Observation): boolean =>
-  look === spec.look && service === spec.service && (spec.subject === '' || subject === spec.subject);
+const isReadingOf = (spec: EvidenceSpec, { inspection, service, subject }: Observation): boolean =>
+  inspection === spec.inspection && service === spec.service && (spec.subject === '' || subject === spec.subject);
 
 /** How many log lines say it; null where the search could not have found them. */
 function linesThatSay(words: readonly string[], { subject, lines }: Observation): number | null {
@@ -19,10 +20,10 @@ function linesThatSay(words: readonly string[], { subject, lines }: Observation)
 
 /** The number in an observation that `spec` is about, or null where there is none. */
 function valueFor(spec: EvidenceSpec, observation: Observation): number | null {
-  const { look, lines } = observation;
+  const { inspection, lines } = observation;
   const { line, says } = spec;
-  if (look === 'logs' && says !== undefined) return linesThatSay(says, observation);
-  if (look === 'fleet' && says !== undefined)
+  if (inspection === 'logs' && says !== undefined) return linesThatSay(says, observation);
+  if (inspection === 'fleet' && says !== undefined)
     return lines.reduce((sum, { name, value }) => (contains(name, says) ? sum + Number(value) : sum), 0);
   if (line === undefined) return observation.value;
   const found = lines.find(({ name }) => name === line);
@@ -87,7 +88,7 @@ export const beliefOf = (
   read: readonly Observation[] = observations,
 ): Readonly<Record<string, number>> =>
   beliefFrom(
-    scenario.judging.evidence,
+    scenario.scoring.evidence,
     scenario.causes.map(({ id }) => id),
     observations,
     read,

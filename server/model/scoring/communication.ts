@@ -1,14 +1,15 @@
 // Communication: which of the public updates that were due came in time, and how much of what each must say was said and
 // true when it appeared. What appears before it is due, or on top, earns nothing.
-import type { Post } from '../engine/component-type.ts';
+
 import { isCustomer } from '../engine/compiled-scenario.ts';
+import type { Post } from '../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { World } from '../engine/world.ts';
 import { breaches } from '../monitoring/alarm-rules.ts';
 import { sampleAt } from '../monitoring/history.ts';
-import type { World } from '../engine/world.ts';
+import type { ScoreLine } from './debrief-types.ts';
 import { hadOutage, recoveredMinute } from './incident-metrics.ts';
 import { recoverySeries } from './loss-series.ts';
-import type { ScoreLine } from './debrief-types.ts';
 
 export const COMMUNICATION_MOST = 15;
 
@@ -21,21 +22,21 @@ type Appeared = Post & { readonly number: number };
 /** Public words that did appear, in the order in which they did. */
 const appearedIn = (world: World): Appeared[] =>
   world.services
-    .flatMap((service, i) => world.plan.kinds[i].posts?.(service as never) ?? [])
+    .flatMap((service, i) => world.compiled.types[i].posts?.(service as never) ?? [])
     .map((post, i) => ({ ...post, number: i + 1 }))
     .filter(({ published }) => published)
     .toSorted((a, b) => a.step - b.step);
 
 const minuteOf = (world: World, step: number): number =>
-  Math.min(world.watch.history.minutes - 1, Math.floor(step / STEPS_PER_MINUTE));
+  Math.min(world.monitoring.history.minutes - 1, Math.floor(step / STEPS_PER_MINUTE));
 
 /** Index of the true impact at a step. */
 function trueImpact(world: World, step: number): number {
   let all = 0;
   world.services.forEach((service, i) => {
-    if (isCustomer(world.plan, i)) all += (service.params.thousands as number) * 1000;
+    if (isCustomer(world.compiled, i)) all += (service.params.thousands as number) * 1000;
   });
-  const share = sampleAt(world.watch.history, world.plan.lostColumn, minuteOf(world, step)) / Math.max(1, all);
+  const share = sampleAt(world.monitoring.history, world.compiled.lostColumn, minuteOf(world, step)) / Math.max(1, all);
   return IMPACT_FROM.findLastIndex((from) => share >= from);
 }
 
@@ -48,13 +49,13 @@ function impactHolds(world: World, { impact, step }: Appeared): boolean {
 
 /** True where one of the scenario's alarms on `service` truly breaches at that step, whatever arrived of it. */
 function isInTrouble(world: World, service: string, step: number): boolean {
-  const { alarms } = world.plan.scenario;
+  const { alarms } = world.compiled.scenario;
   return alarms.some(
     (alarm, i) =>
       alarm.service === service &&
       breaches(
         alarm.compare,
-        sampleAt(world.watch.history, world.watch.columns[i], minuteOf(world, step)),
+        sampleAt(world.monitoring.history, world.monitoring.columns[i], minuteOf(world, step)),
         alarm.threshold,
       ),
   );
@@ -69,15 +70,15 @@ function scopeHolds(world: World, { scope, step }: Appeared): boolean {
 /** How much of what an update must say is said and holds: four things, each a quarter of it. */
 function worthOf(world: World, post: Appeared): number {
   const { doing, nextMinutes } = post;
-  const promised = nextMinutes > 0 && nextMinutes <= world.plan.scenario.judging.updates.everyMinutes;
+  const promised = nextMinutes > 0 && nextMinutes <= world.compiled.scenario.scoring.updates.everyMinutes;
   return [impactHolds(world, post), scopeHolds(world, post), doing.trim() !== '', promised].filter(Boolean).length / 4;
 }
 
 /** Step of the first alarm of the scenario's own: what a team watches for itself says nothing to the public. */
 function publicAlarmStep(world: World): number | null {
-  const own = new Set(world.plan.scenario.alarms.map(({ id }) => id));
+  const own = new Set(world.compiled.scenario.alarms.map(({ id }) => id));
   const rang = world.events.find(
-    ({ what, subject, step }) => what === 'alarm' && own.has(subject) && step >= world.plan.originStep,
+    ({ what, subject, step }) => what === 'alarm' && own.has(subject) && step >= world.compiled.originStep,
   );
   return rang?.step ?? null;
 }
@@ -93,7 +94,7 @@ function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   const errors = recoverySeries(world);
   const alarmStep = publicAlarmStep(world);
   if (alarmStep === null || !hadOutage(world, errors)) return [];
-  const { firstMinutes, everyMinutes } = world.plan.scenario.judging.updates;
+  const { firstMinutes, everyMinutes } = world.compiled.scenario.scoring.updates;
   const endStep = (recoveredMinute(world, errors) ?? errors.length) * STEPS_PER_MINUTE;
   const dues: Due[] = [];
   let fromStep = alarmStep;

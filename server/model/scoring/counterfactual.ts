@@ -1,9 +1,10 @@
 // What a team's run would have cost without some of its changes: the same world, played again with the rest of them.
-import type { Team } from '../incident/team.ts';
-import { createTraveller } from '../engine/checkpoints.ts';
+
+import { createReplayer } from '../engine/checkpoints.ts';
 import { createWorld } from '../engine/world.ts';
+import type { Team } from '../incident/team.ts';
 import { runOf } from './loss-series.ts';
-import { arriveAt, type Pieces, runOn } from './replay-source.ts';
+import { arriveAt, runOn, type Slices } from './replay-source.ts';
 
 export type Ending = { readonly lost: number; readonly outage: boolean; readonly recoveredMinute: number | null };
 
@@ -12,27 +13,27 @@ export const MOST_REPLAYS = 40;
 
 export type Replays = {
   /** How the run ends without these actions, or null once the replays are used up. */
-  without(actions: ReadonlySet<number>): Pieces<Ending | null>;
+  without(actions: ReadonlySet<number>): Slices<Ending | null>;
 };
 
 const keyOf = (actions: ReadonlySet<number>): string => [...actions].sort((a, b) => a - b).join(' ');
 
 /** The same question twice is played once. */
 export function replaysOf(team: Team): Replays {
-  const { scenario, deeds } = team;
-  const { seed, variation } = team.world.plan;
-  const traveller = createTraveller(createWorld(scenario, { seed, variation }), deeds);
+  const { scenario, worldActions } = team;
+  const { seed, variation } = team.world.compiled;
+  const replayer = createReplayer(createWorld(scenario, { seed, variation }), worldActions);
   const known = new Map<string, Ending>();
 
-  function* play(without: ReadonlySet<number>): Pieces<Ending> {
-    const leftOut = ({ action }: Team['deeds'][number]) => action !== null && without.has(action);
-    const first = deeds.find(leftOut);
-    const world = yield* arriveAt(traveller, first === undefined ? team.world.step : first.step);
+  function* play(without: ReadonlySet<number>): Slices<Ending> {
+    const leftOut = ({ action }: Team['worldActions'][number]) => action !== null && without.has(action);
+    const first = worldActions.find(leftOut);
+    const world = yield* arriveAt(replayer, first === undefined ? team.world.step : first.step);
     return runOf(
       'you',
       yield* runOn(
         world,
-        deeds.filter((deed) => !leftOut(deed)),
+        worldActions.filter((worldAction) => !leftOut(worldAction)),
       ),
     );
   }

@@ -4,11 +4,11 @@ import type { Mode } from '../incident/modes.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
 import type { Deviation, StepRecord, Walk } from '../incident/work-types.ts';
 
-export const CLOCKS = ['detect', 'acknowledge', 'declare', 'rootCause', 'mitigate', 'recover'] as const;
+export const INCIDENT_METRICS = ['detect', 'acknowledge', 'declare', 'rootCause', 'mitigate', 'recover'] as const;
 
 /** `minutes` from the event that starts it, and the step at which it stopped; null for a clock that never did. */
-export type DebriefClock = {
-  id: (typeof CLOCKS)[number];
+export type IncidentMetric = {
+  id: (typeof INCIDENT_METRICS)[number];
   minutes: number | null;
   step: number | null;
 };
@@ -51,8 +51,8 @@ export type StepReport = {
   findings: StepFinding[];
 };
 
-export const WARRANTS = ['warranted', 'late', 'no-evidence', 'not-approved'] as const;
-export type Warrant = (typeof WARRANTS)[number];
+export const JUSTIFICATIONS = ['justified', 'late', 'no-evidence', 'not-approved'] as const;
+export type Justification = (typeof JUSTIFICATIONS)[number];
 
 export const WALK_FINDINGS = ['harmful', 'helpful', 'past-stop'] as const;
 export type WalkFinding = (typeof WALK_FINDINGS)[number];
@@ -65,7 +65,7 @@ export type WalkReport = {
   openedStep: number;
   outcome: Walk['outcome'];
   steps: StepReport[];
-  deviations: (Deviation & { warrant: Warrant })[];
+  deviations: (Deviation & { justification: Justification })[];
   /** Customer-minutes that its commands cost against the same run without them; null where it gave none. */
   cost: number | null;
   findings: WalkFinding[];
@@ -145,7 +145,7 @@ export type DebriefAction = {
   by: string;
   do: string;
   with: Values;
-  ground: 'hypothesis' | 'mitigation' | 'none';
+  basis: 'hypothesis' | 'mitigation' | 'none';
   cause: string | null;
   /** Support of that hypothesis by what had been read and cited, 0 to 1. */
   support: number;
@@ -153,8 +153,8 @@ export type DebriefAction = {
   approved: boolean;
   verified: boolean;
   crowded: boolean;
-  warrant: number;
-  warranted: boolean;
+  justification: number;
+  justified: boolean;
   /** Customer-minutes lost without it; null where that run was not made. */
   lostWithout: number | null;
 };
@@ -168,7 +168,7 @@ export type DebriefLane = { service: string; wasTrue: ServiceState[]; seen: Serv
 export type Debrief = {
   cause: { id: string; title: string; text: string };
   claims: (ClaimView & { right: boolean; support: number })[];
-  clocks: DebriefClock[];
+  incidentMetrics: IncidentMetric[];
   /** What was true, in order: milestones of the player's own world, in minutes since the scenario's first. */
   milestones: { id: string; title: string; minute: number | null }[];
   timeline: TimelineEntry[];

@@ -1,28 +1,29 @@
 // What everybody may know once a drill has ended: what was true, what the team did and when, what its choices rested on, and
 // what the same seed costs under other hands. The world runs on unattended to the horizon, so that ending early never pays.
+
+import { divergenceStep } from '../engine/checkpoints.ts';
 import { milestonesOf } from '../engine/rehearse.ts';
-import type { Team } from '../incident/team.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { partingStep } from '../engine/checkpoints.ts';
 import { hashOf } from '../engine/world.ts';
+import type { Team } from '../incident/team.ts';
+import { type AssessmentOptions, assessmentOf } from './assessment.ts';
+import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
-import { clocksOf } from './incident-metrics.ts';
-import { recoverySeries } from './loss-series.ts';
+import type { Replays } from './counterfactual.ts';
 import type { BeliefPoint, ComparedRun, Debrief, DebriefAction } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
-import { type JudgeOptions, judgementOf } from './assessment.ts';
+import { incidentMetricsOf } from './incident-metrics.ts';
+import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import { lanesOf } from './lanes.ts';
-import { type Pieces, whole } from './replay-source.ts';
+import { recoverySeries } from './loss-series.ts';
+import { type Slices, whole } from './replay-source.ts';
 import { walksReport } from './walks.ts';
-import { WARRANTED, type Warrant } from './justification.ts';
-import type { Replays } from './counterfactual.ts';
-import { type Ground, type Shelf, scriptRun, tapeFor } from './baselines.ts';
 
 /** Belief after each observation that is evidence of something. */
-function* beliefsOf({ scenario, observations }: Team): Pieces<BeliefPoint[]> {
+function* beliefsOf({ scenario, observations }: Team): Slices<BeliefPoint[]> {
   const points: BeliefPoint[] = [];
   for (const [i, observation] of observations.entries()) {
-    if (!scenario.judging.evidence.some((spec) => showsAbnormal(spec, observation) !== null)) continue;
+    if (!scenario.scoring.evidence.some((spec) => showsAbnormal(spec, observation) !== null)) continue;
     const belief = { ...beliefOf(scenario, observations.slice(0, i + 1)) };
     points.push({ step: observation.step, observation: observation.id, belief });
     yield;
@@ -37,15 +38,15 @@ const claimsOf = (team: Team): Debrief['claims'] =>
     support: supportOfClaim(team, claim),
   }));
 
-function* actionsOf(warrants: readonly Warrant[], replays: Replays): Pieces<DebriefAction[]> {
+function* actionsOf(justifications: readonly JustifiedChange[], replays: Replays): Slices<DebriefAction[]> {
   const priced: DebriefAction[] = [];
-  for (const { action, q, blast: _, blind: __, ...rest } of warrants) {
+  for (const { action, q, blast: _, blind: __, ...rest } of justifications) {
     const ending = yield* replays.without(new Set([action.id]));
     const { id, step, by, do: command, with: values } = action;
     priced.push({
       ...{ id, step, by, do: command, with: values, ...rest },
-      warrant: q,
-      warranted: q >= WARRANTED,
+      justification: q,
+      justified: q >= JUSTIFIED,
       lostWithout: ending?.lost ?? null,
     });
   }
@@ -53,33 +54,40 @@ function* actionsOf(warrants: readonly Warrant[], replays: Replays): Pieces<Debr
 }
 
 /** The runs that stand beside the team's own. */
-function* comparedRuns({ deeds }: Team, ground: Ground, shelf: Shelf): Pieces<ComparedRun[]> {
+function* comparedRuns(
+  { worldActions }: Team,
+  basis: StartingPoint,
+  baselineCache: BaselineCache,
+): Slices<ComparedRun[]> {
   const runs: ComparedRun[] = [];
-  for (const script of ground.scenario.judging.compare) {
-    const run = yield* scriptRun(ground, script, shelf);
-    runs.push({ ...run, leavesStep: partingStep(deeds, tapeFor(ground, script)) });
+  for (const script of basis.scenario.scoring.compare) {
+    const run = yield* scriptRun(basis, script, baselineCache);
+    runs.push({ ...run, leavesStep: divergenceStep(worldActions, actionLogFor(basis, script)) });
   }
   return runs;
 }
 
 /** The debrief of a team as it stands, in pieces. */
-export function* debriefInPieces(team: Team, { startStep = 0, shelf = new Map() }: JudgeOptions = {}): Pieces<Debrief> {
+export function* debriefInSlices(
+  team: Team,
+  { startStep = 0, baselineCache = new Map() }: AssessmentOptions = {},
+): Slices<Debrief> {
   const { scenario, world } = team;
-  const { originStep } = world.plan;
-  const { ground, rest, own, warrants, replays, score } = yield* judgementOf(team, startStep, shelf);
+  const { originStep } = world.compiled;
+  const { basis, rest, own, justifications, replays, score } = yield* assessmentOf(team, startStep, baselineCache);
   const reached = milestonesOf(rest);
   const sinceFirst = (minute: number | null) => (minute === null ? null : minute + originStep / STEPS_PER_MINUTE);
   return {
     cause: scenario.causes.find((cause) => cause.id === scenario.cause)!,
     claims: claimsOf(team),
-    clocks: clocksOf(team, rest, recoverySeries(rest)),
+    incidentMetrics: incidentMetricsOf(team, rest, recoverySeries(rest)),
     milestones: scenario.milestones.map(({ id, title }) => ({ id, title, minute: sinceFirst(reached[id]) })),
     timeline: team.timeline,
     endedStep: world.step,
     lostAtEnd: Math.round(world.lost),
     walks: yield* walksReport(team, rest, replays),
-    runs: [{ ...own, leavesStep: null }, ...(yield* comparedRuns(team, ground, shelf))],
-    actions: yield* actionsOf(warrants, replays),
+    runs: [{ ...own, leavesStep: null }, ...(yield* comparedRuns(team, basis, baselineCache))],
+    actions: yield* actionsOf(justifications, replays),
     beliefs: yield* beliefsOf(team),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
     score,
@@ -90,4 +98,4 @@ export function* debriefInPieces(team: Team, { startStep = 0, shelf = new Map() 
 }
 
 /** The whole debrief at once, for tools and tests. */
-export const debriefOf = (team: Team, options?: JudgeOptions): Debrief => whole(debriefInPieces(team, options));
+export const debriefOf = (team: Team, options?: AssessmentOptions): Debrief => whole(debriefInSlices(team, options));

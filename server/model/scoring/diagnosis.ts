@@ -1,16 +1,17 @@
 // Diagnosis: the last claim that stands against the true cause, by the evidence it rested on, how early it came and how
 // certain it was stated to be. Stating one's honest certainty is the best policy.
-import { FACETS } from '../engine/scoring-spec.ts';
+
 import { clamp } from '../engine/math.ts';
+import { FACETS } from '../engine/scoring-spec.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Team } from '../incident/team.ts';
 import type { Certainty, ClaimView } from '../incident/view-types.ts';
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { Baselines } from './baselines.ts';
 import type { ScoreCode, ScoreLine } from './debrief-types.ts';
+import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import type { Outcome } from './outcome.ts';
 import { factorOf } from './outcome.ts';
 import { chanceOf, citedAt, supportAt } from './support.ts';
-import { WARRANTED, type Warrant } from './justification.ts';
-import type { Yardstick } from './baselines.ts';
 
 export const DIAGNOSIS_MOST = 30;
 /** What a right claim brings by evidence, time and answers, however certain. */
@@ -39,10 +40,10 @@ export const supportOfClaim = (team: Team, claim: ClaimView): number =>
   supportAt(team, claim.cause, citedAt(team, claim, claim.step), claim.step);
 
 /** A change made before anything rang, on evidence for the true cause, without which the outage comes. */
-function preventedBy({ scenario }: Team, { prevented, helped }: Outcome, yardstick: Yardstick): Warrant | null {
-  if (!prevented || helped === null || helped.q < WARRANTED) return null;
-  const early = helped.action.step < yardstick.firstAlarmMinute * STEPS_PER_MINUTE;
-  return early && helped.ground === 'hypothesis' && helped.cause === scenario.cause ? helped : null;
+function preventedBy({ scenario }: Team, { prevented, helped }: Outcome, baselines: Baselines): JustifiedChange | null {
+  if (!prevented || helped === null || helped.q < JUSTIFIED) return null;
+  const early = helped.action.step < baselines.firstAlarmMinute * STEPS_PER_MINUTE;
+  return early && helped.basis === 'hypothesis' && helped.cause === scenario.cause ? helped : null;
 }
 
 /** Where nobody claimed anything: as certain as the board said. */
@@ -56,7 +57,7 @@ function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
 
 /** Share of the answers that are right, by weight. What was left open counts as little as what is wrong. */
 function answeredShare({ scenario }: Team, claim: ClaimView | null): number {
-  const { answers } = scenario.judging;
+  const { answers } = scenario.scoring;
   if (answers === null) return 1;
   return FACETS.reduce((sum, facet) => sum + (claim?.facets[facet] === answers[facet] ? FACET_WEIGHTS[facet] : 0), 0);
 }
@@ -68,11 +69,11 @@ type Right = {
   readonly minutes: number;
 };
 
-function rightLines(team: Team, right: Right, yardstick: Yardstick, prevention: Warrant | null): ScoreLine[] {
+function rightLines(team: Team, right: Right, baselines: Baselines, prevention: JustifiedChange | null): ScoreLine[] {
   const { claim, certainty, support, minutes } = right;
   const chance = chanceOf(team.scenario);
   const evidence = prevention !== null ? 1 : clamp((support - chance) / (FULL_SUPPORT - chance), 0, 1);
-  const time = factorOf(minutes, yardstick.longestMinutes, yardstick.claimedAtBest);
+  const time = factorOf(minutes, baselines.longestMinutes, baselines.claimedAtBest);
   let further = 1;
   for (let i = 1; i < team.claims.length; i++) further *= EACH_FURTHER_CLAIM;
   const answered = answeredShare(team, claim);
@@ -126,19 +127,19 @@ const lastStanding = ({ claims }: Team): ClaimView | null =>
 export function diagnosisOf(
   team: Team,
   outcome: Outcome,
-  yardstick: Yardstick,
+  baselines: Baselines,
 ): { points: number; lines: ScoreLine[] } {
   const last = lastStanding(team);
   const isRight = last !== null && last.cause === team.scenario.cause;
-  const prevention = last === null || isRight ? preventedBy(team, outcome, yardstick) : null;
+  const prevention = last === null || isRight ? preventedBy(team, outcome, baselines) : null;
   const lines = wrongLines(team, isRight);
   if (isRight) {
-    const minutes = Math.max(0, last.step / STEPS_PER_MINUTE - yardstick.firstAlarmMinute);
+    const minutes = Math.max(0, last.step / STEPS_PER_MINUTE - baselines.firstAlarmMinute);
     const right = { claim: last, certainty: last.certainty, support: supportOfClaim(team, last), minutes };
-    lines.push(...rightLines(team, right, yardstick, prevention));
+    lines.push(...rightLines(team, right, baselines, prevention));
   } else if (prevention !== null) {
     const right = { claim: null, certainty: certaintyOnBoard(team), support: prevention.support, minutes: 0 };
-    lines.push(...rightLines(team, right, yardstick, prevention));
+    lines.push(...rightLines(team, right, baselines, prevention));
   } else if (team.claims.length === 0)
     lines.push({ code: 'diagnosis/none', step: null, amount: 0, refers: null, with: {} });
   const sum = lines.reduce((total, { amount }) => total + amount, 0);

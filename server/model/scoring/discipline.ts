@@ -4,11 +4,11 @@ import type { Command } from '../engine/component-type.ts';
 import { clamp } from '../engine/math.ts';
 import type { World } from '../engine/world.ts';
 import type { ScoreLine } from './debrief-types.ts';
-import { WARRANTED, type Warrant } from './justification.ts';
+import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 
 export const DISCIPLINE_MOST = 20;
 /** The most for a team that made no warranted change: nothing was risked, and nothing shown. */
-const WITHOUT_WARRANTED_MOST = 6;
+const WITHOUT_JUSTIFIED_MOST = 6;
 /** Sum of unwarranted risk at which nothing is left. */
 const RISK_OF_ALL = 0.8;
 /** Each time that the same unwarranted command had been given before. */
@@ -16,35 +16,38 @@ const EACH_REPEAT = 0.5;
 const HARD_TO_UNDO: Readonly<Record<Command['reversible'], number>> = { yes: 0.25, slow: 0.6, no: 1 };
 
 /** What each change takes off, in the order in which they were made. */
-function costsOf(world: World, warrants: readonly Warrant[]): number[] {
+function costsOf(world: World, justifications: readonly JustifiedChange[]): number[] {
   const given = new Map<string, number>();
-  return warrants.map(({ action, q, blast }) => {
+  return justifications.map(({ action, q, blast }) => {
     const repeats = given.get(action.do) ?? 0;
-    if (q < WARRANTED) given.set(action.do, repeats + 1);
+    if (q < JUSTIFIED) given.set(action.do, repeats + 1);
     const undo = HARD_TO_UNDO[commandOf(world, action.do)?.reversible ?? 'yes'];
     return (DISCIPLINE_MOST * (1 - q) * blast * undo * (1 + EACH_REPEAT * repeats)) / RISK_OF_ALL;
   });
 }
 
-export function disciplineOf(world: World, warrants: readonly Warrant[]): { points: number; lines: ScoreLine[] } {
-  const costs = costsOf(world, warrants);
-  const lines = warrants.map(
+export function disciplineOf(
+  world: World,
+  justifications: readonly JustifiedChange[],
+): { points: number; lines: ScoreLine[] } {
+  const costs = costsOf(world, justifications);
+  const lines = justifications.map(
     ({ action, q }, i): ScoreLine => ({
-      code: q >= WARRANTED ? 'discipline/warranted' : 'discipline/unwarranted',
+      code: q >= JUSTIFIED ? 'discipline/warranted' : 'discipline/unwarranted',
       step: action.step,
       amount: -costs[i],
       refers: { to: 'action', id: action.id },
-      with: { command: action.do, warrant: q },
+      with: { command: action.do, justification: q },
     }),
   );
   const left = clamp(DISCIPLINE_MOST - costs.reduce((sum, cost) => sum + cost, 0), 0, DISCIPLINE_MOST);
-  if (warrants.some(({ q }) => q >= WARRANTED)) return { points: left, lines };
+  if (justifications.some(({ q }) => q >= JUSTIFIED)) return { points: left, lines };
   const nothing: ScoreLine = {
     code: 'discipline/no-warranted-change',
     step: null,
     amount: 0,
     refers: null,
-    with: { most: WITHOUT_WARRANTED_MOST },
+    with: { most: WITHOUT_JUSTIFIED_MOST },
   };
-  return { points: Math.min(left, WITHOUT_WARRANTED_MOST), lines: [...lines, nothing] };
+  return { points: Math.min(left, WITHOUT_JUSTIFIED_MOST), lines: [...lines, nothing] };
 }

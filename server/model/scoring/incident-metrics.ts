@@ -1,10 +1,11 @@
 // The clocks of a drill, in simulated minutes: detect, acknowledge, declare, root cause, mitigate, recover.
-import type { Team } from '../incident/team.ts';
+
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { World } from '../engine/world.ts';
+import type { Team } from '../incident/team.ts';
 import { breaches } from '../monitoring/alarm-rules.ts';
 import { sampleAt } from '../monitoring/history.ts';
-import type { World } from '../engine/world.ts';
-import type { DebriefClock } from './debrief-types.ts';
+import type { IncidentMetric } from './debrief-types.ts';
 import { rootCauseStep } from './diagnosis.ts';
 
 /** Service counts as normal only after it has lasted this long. */
@@ -19,22 +20,22 @@ export function forGoodFrom(minutes: number, holds: (minute: number) => boolean)
 
 /** Minute from which the scenario's recovery condition holds for good; `errors` is its signal per minute. */
 export function recoveredMinute(world: World, errors: ArrayLike<number>): number | null {
-  const { compare, threshold } = world.plan.scenario.recovery;
+  const { compare, threshold } = world.compiled.scenario.recovery;
   const from = forGoodFrom(errors.length, (minute) => breaches(compare, errors[minute], threshold));
   return from === null || from > errors.length - STEADY_MINUTES ? null : from;
 }
 
 /** True where the recovery condition was broken at any minute: else there is nothing to recover from. */
 export function hadOutage(world: World, errors: ArrayLike<number>): boolean {
-  const { compare, threshold } = world.plan.scenario.recovery;
+  const { compare, threshold } = world.compiled.scenario.recovery;
   for (let minute = 0; minute < errors.length; minute++) if (!breaches(compare, errors[minute], threshold)) return true;
   return false;
 }
 
 /** Minute from which customers lose no more than half of the worst minute, for good. */
 export function mitigatedMinute(world: World): number | null {
-  const { history } = world.watch;
-  const lost = (minute: number) => sampleAt(history, world.plan.lostColumn, minute);
+  const { history } = world.monitoring;
+  const lost = (minute: number) => sampleAt(history, world.compiled.lostColumn, minute);
   let worst = 0;
   for (let minute = 0; minute < history.minutes; minute++) worst = Math.max(worst, lost(minute));
   return worst === 0 ? null : forGoodFrom(history.minutes, (minute) => lost(minute) <= worst / 2);
@@ -49,13 +50,13 @@ const toStep = (minute: number | null): number | null => (minute === null ? null
 const minutesFrom = (from: number, step: number): number => Math.round(((step - from) / STEPS_PER_MINUTE) * 10) / 10;
 
 /** All clocks of a team whose world has run to the horizon. The first runs from the trigger, the others from the first alarm. */
-export function clocksOf(team: Team, world: World, errors: ArrayLike<number>): DebriefClock[] {
-  const { firstStep } = world.watch;
+export function incidentMetricsOf(team: Team, world: World, errors: ArrayLike<number>): IncidentMetric[] {
+  const { firstStep } = world.monitoring;
   const alarmStep = firstStep < 0 ? null : firstStep;
-  const clock = (id: DebriefClock['id'], from: number | null, step: number | null): DebriefClock =>
+  const clock = (id: IncidentMetric['id'], from: number | null, step: number | null): IncidentMetric =>
     from === null || step === null ? { id, minutes: null, step: null } : { id, minutes: minutesFrom(from, step), step };
   return [
-    clock('detect', world.plan.originStep, alarmStep),
+    clock('detect', world.compiled.originStep, alarmStep),
     clock('acknowledge', alarmStep, team.firstAcknowledgedStep),
     clock('declare', alarmStep, declaredStep(team)),
     clock('rootCause', alarmStep, rootCauseStep(team)),

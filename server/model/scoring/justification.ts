@@ -1,18 +1,18 @@
 // How far each change was warranted when it was made: by what the team had read and cited before, by what its hypothesis
 // calls for, and by how it was prepared and checked. Paperwork multiplies evidence and never replaces it.
 import { commandOf } from '../engine/commands.ts';
-import type { ReadSpec } from '../engine/scoring-spec.ts';
 import { clamp } from '../engine/math.ts';
+import type { ReadSpec } from '../engine/scoring-spec.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Team } from '../incident/team.ts';
 import type { Action, Observation, Proposal } from '../incident/work-types.ts';
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Pieces } from './replay-source.ts';
+import type { Slices } from './replay-source.ts';
 import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';
 
 /** Support from which evidence counts in full for a change. */
 const FULL_SUPPORT = 0.6;
 /** An action counts as warranted from here on. */
-export const WARRANTED = 0.5;
+export const JUSTIFIED = 0.5;
 /** What can hurt no more than this needs nobody's agreement. */
 const SMALL_BLAST = 0.25;
 /** Two changes closer than this cannot be told apart by what they do. */
@@ -23,12 +23,12 @@ const CROWDED = 0.3;
 const BARE = { alone: 0.7, together: 0.55 } as const;
 const EACH_CARE = 0.15;
 
-export const GROUNDS = ['hypothesis', 'mitigation', 'none'] as const;
+export const BASES = ['hypothesis', 'mitigation', 'none'] as const;
 
 /** How one change was grounded, prepared and checked. */
-export type Warrant = {
+export type JustifiedChange = {
   readonly action: Action;
-  readonly ground: (typeof GROUNDS)[number];
+  readonly basis: (typeof BASES)[number];
   /** The cause that it was meant for; null for a mitigation or where nothing calls for it. */
   readonly cause: string | null;
   readonly support: number;
@@ -47,17 +47,19 @@ export type Warrant = {
 /** Commands that change something: what only says or watches something is no change. */
 export const changesOf = (team: Team): Action[] =>
   team.actions.filter(
-    ({ do: name }) => !team.scenario.judging.statements.includes(name) && (commandOf(team.world, name)?.blast ?? 0) > 0,
+    ({ do: name }) => !team.scenario.scoring.statements.includes(name) && (commandOf(team.world, name)?.blast ?? 0) > 0,
   );
 
 const proposalOf = (team: Team, action: Action): Proposal | undefined =>
   action.proposal === null ? undefined : team.proposals.find(({ id }) => id === action.proposal);
 
 const calls = (team: Team, cause: string | null, command: string): boolean =>
-  cause !== null && (team.scenario.judging.warrants[cause] ?? []).includes(command);
+  cause !== null && (team.scenario.scoring.justifications[cause] ?? []).includes(command);
 
-const reads = ({ look, service, subject }: ReadSpec, seen: Observation): boolean =>
-  look === seen.look && (service === '' || service === seen.service) && (subject === '' || subject === seen.subject);
+const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): boolean =>
+  inspection === seen.inspection &&
+  (service === '' || service === seen.service) &&
+  (subject === '' || subject === seen.subject);
 
 /** An alarm of the service had rung by `step`: everybody has read that. */
 const rangBy = ({ world }: Team, service: string, step: number): boolean =>
@@ -65,8 +67,8 @@ const rangBy = ({ world }: Team, service: string, step: number): boolean =>
 
 /** A general mitigation answers an alarm: before one rings only evidence grounds a change. */
 function isMitigation(team: Team, { do: name, step }: Action): boolean {
-  const spec = team.scenario.judging.mitigations.find((one) => one.do === name);
-  const { firstStep } = team.world.watch;
+  const spec = team.scenario.scoring.mitigations.find((one) => one.do === name);
+  const { firstStep } = team.world.monitoring;
   if (spec === undefined || firstStep < 0 || step < firstStep) return false;
   const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
   return spec.reads.some(
@@ -74,7 +76,7 @@ function isMitigation(team: Team, { do: name, step }: Action): boolean {
   );
 }
 
-type Ground = Pick<Warrant, 'ground' | 'cause' | 'support'> & { readonly weight: number };
+type Ground = Pick<JustifiedChange, 'basis' | 'cause' | 'support'> & { readonly weight: number };
 
 /** Hypotheses and claims that stood when the change was made; a proposal that names its hypothesis is held to it. */
 function hypothesesFor(team: Team, action: Action): { cause: string | null; support: number }[] {
@@ -97,12 +99,12 @@ function hypothesesFor(team: Team, action: Action): { cause: string | null; supp
 /** The best ground there was for a change. */
 function groundOf(team: Team, action: Action): Ground {
   const chance = chanceOf(team.scenario);
-  let best: Ground = { ground: 'none', cause: null, support: chance, weight: 0 };
+  let best: Ground = { basis: 'none', cause: null, support: chance, weight: 0 };
   for (const { cause, support } of hypothesesFor(team, action)) {
     const weight = calls(team, cause, action.do) ? clamp((support - chance) / (FULL_SUPPORT - chance), 0, 1) : 0;
-    if (weight > best.weight) best = { ground: 'hypothesis', cause, support, weight };
+    if (weight > best.weight) best = { basis: 'hypothesis', cause, support, weight };
   }
-  if (best.weight < 1 && isMitigation(team, action)) return { ...best, ground: 'mitigation', cause: null, weight: 1 };
+  if (best.weight < 1 && isMitigation(team, action)) return { ...best, basis: 'mitigation', cause: null, weight: 1 };
   return best;
 }
 
@@ -150,8 +152,8 @@ function isCleared(team: Team, action: Action): boolean {
   return blast <= SMALL_BLAST || action.alone || isAgreed(proposalOf(team, action), action);
 }
 
-function warrantOf(team: Team, action: Action, before: readonly Action[]): Warrant {
-  const { weight, ...ground } = groundOf(team, action);
+function justificationOf(team: Team, action: Action, before: readonly Action[]): JustifiedChange {
+  const { weight, ...basis } = groundOf(team, action);
   const predicted = isPredicted(team, action);
   const verified = isVerified(team, action);
   const approved = isAgreed(proposalOf(team, action), action);
@@ -162,16 +164,16 @@ function warrantOf(team: Team, action: Action, before: readonly Action[]): Warra
   const blast = commandOf(team.world, action.do)?.blast ?? 0;
   const q = weight * form * (crowded ? CROWDED : 1);
   const blind = q === 0 && leadAt(team, action.step) < FULL_SUPPORT;
-  return { action, ...ground, predicted, approved, verified, crowded, blast, q, blind };
+  return { action, ...basis, predicted, approved, verified, crowded, blast, q, blind };
 }
 
 /** Every change of a team with its warrant, in the order in which they were made. */
-export function* warrantsOf(team: Team): Pieces<Warrant[]> {
+export function* justificationsOf(team: Team): Slices<JustifiedChange[]> {
   const changes = changesOf(team);
-  const warrants: Warrant[] = [];
+  const justifications: JustifiedChange[] = [];
   for (const [i, action] of changes.entries()) {
-    warrants.push(warrantOf(team, action, changes.slice(0, i)));
+    justifications.push(justificationOf(team, action, changes.slice(0, i)));
     yield;
   }
-  return warrants;
+  return justifications;
 }

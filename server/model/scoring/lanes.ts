@@ -1,10 +1,10 @@
 // Two timelines of every service that has alarms: what its readings truly said, and what of it reached the team.
 import type { AlarmSpec } from '../engine/scenario.ts';
+import type { World } from '../engine/world.ts';
 import type { ServiceState } from '../incident/view-types.ts';
 import { breaches } from '../monitoring/alarm-rules.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import { seenAt } from '../monitoring/measure.ts';
-import type { World } from '../engine/world.ts';
 import type { DebriefLane } from './debrief-types.ts';
 
 /** Minutes between two states of a lane. */
@@ -33,8 +33,8 @@ function stateOf(watched: readonly Watched[], read: (column: number) => number |
 
 /** `world` stands at the horizon; what was seen ends with the drill. */
 export function lanesOf(world: World, endedMinute: number): DebriefLane[] {
-  const { history, columns } = world.watch;
-  const { alarms, services } = world.plan.scenario;
+  const { history, columns } = world.monitoring;
+  const { alarms, services } = world.compiled.scenario;
   return services.flatMap(({ id }) => {
     const watched = alarms.flatMap((alarm, i) => (alarm.service === id ? [{ alarm, column: columns[i] }] : []));
     if (watched.length === 0) return [];

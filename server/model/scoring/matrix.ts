@@ -1,15 +1,15 @@
 // The evidence matrix, measured: how often each piece of evidence looks abnormal under each cause of a family, over seeds
 // and over the first three quarters of an hour after the first page, while nobody acts.
 
-import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { assert } from '../engine/result.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import { doByItself } from '../incident/action.ts';
-import { LOOK_COMMANDS } from '../incident/commands/inspections.ts';
-import { advanceTeam, createTeam, type Team } from '../incident/team.ts';
-import type { Activity, Look, Observation } from '../incident/work-types.ts';
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { doByItself } from '../incident/action.ts';
+import { INSPECTION_COMMANDS } from '../incident/commands/inspections.ts';
+import { advanceTeam, createTeam, type Team } from '../incident/team.ts';
+import type { Activity, Inspection, Observation } from '../incident/work-types.ts';
 import { showsAbnormal } from './belief.ts';
 
 /** Minutes after the first page at which everything is read. */
@@ -20,37 +20,37 @@ const FEWEST_HOSTS = 5;
 
 /** The command that looks so, and what it is given to read `spec`. */
 const READINGS: Readonly<
-  Record<Look, { do: string; with(spec: EvidenceSpec, host: number): Activity['with'] } | null>
+  Record<Inspection, { do: string; with(spec: EvidenceSpec, host: number): Activity['with'] } | null>
 > = {
-  metric: { do: 'look/read-metric', with: ({ service, subject }) => ({ service, metric: subject }) },
+  metric: { do: 'inspect/read-metric', with: ({ service, subject }) => ({ service, metric: subject }) },
   logs: {
-    do: 'look/search-logs',
+    do: 'inspect/search-logs',
     with: ({ service, subject }) => ({ service, query: subject, minutes: LOG_MINUTES }),
   },
   fleet: {
-    do: 'look/query-fleet',
+    do: 'inspect/query-fleet',
     with: ({ service, subject, sample = 1 }) => ({ service, line: subject, sample: Math.max(FEWEST_HOSTS, sample) }),
   },
   host: { do: 'host/inspect-host', with: ({ service }, host) => ({ service, host }) },
   heap: { do: 'host/dump-heap', with: ({ service }, host) => ({ service, host }) },
   canary: { do: 'host/restart-canary', with: ({ service }, host) => ({ service, host }) },
-  change: { do: 'look/read-change', with: ({ subject }) => ({ change: subject }) },
+  change: { do: 'inspect/read-change', with: ({ subject }) => ({ change: subject }) },
   report: null,
 };
 
 /** The command by which a piece of evidence is read; null for reports, which nobody can order to say something. */
-export const commandToRead = ({ look }: EvidenceSpec): string | null => READINGS[look]?.do ?? null;
+export const commandToRead = ({ inspection }: EvidenceSpec): string | null => READINGS[inspection]?.do ?? null;
 
 const anyHost = (team: Team, { service, id }: EvidenceSpec): number => {
   const count = team.knowledge.find((known) => known.service === service)?.states.length ?? 0;
-  return Math.floor(hashed(team.world.plan.seed, nameOf(id), team.world.step) * count);
+  return Math.floor(hashed(team.world.compiled.seed, nameOf(id), team.world.step) * count);
 };
 
 /** What somebody finds who reads `spec` now, without the minutes that it takes; a look that touches the world takes them. */
 export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null {
-  const reading = READINGS[spec.look];
+  const reading = READINGS[spec.inspection];
   if (reading === null) return null;
-  const look = LOOK_COMMANDS[reading.do];
+  const look = INSPECTION_COMMANDS[reading.do];
   const given = reading.with(spec, anyHost(team, spec));
   const aim = look.aim(team, given, { by: '', seats: team.scenario.seats.map(({ id }) => id) });
   assert(aim.ok, `evidence ${spec.id} cannot be read: ${aim.ok ? '' : aim.why}`);
@@ -58,8 +58,8 @@ export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null
   const { service, subject } = aim;
   const activity = { do: reading.do, service, subject, with: given, by: '' };
   const begun = { ...activity, startedStep: step, endsStep: step + look.minutes * STEPS_PER_MINUTE };
-  if (look.deed !== undefined) {
-    doByItself(team, look.deed(begun));
+  if (look.worldAction !== undefined) {
+    doByItself(team, look.worldAction(begun));
     while (team.world.step < begun.endsStep) advanceTeam(team);
   }
   return { id: team.observations.length + 1, step: team.world.step, by: '', ...look.find(team, begun) };
@@ -68,13 +68,13 @@ export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null
 /** A team that nobody plays, at its first page. */
 export function teamAtFirstPage(scenario: Scenario, seed: number): Team {
   const team = createTeam(scenario, { id: 'nobody', seed });
-  while (team.world.watch.firstStep < 0 && team.world.step < team.world.plan.horizonStep) advanceTeam(team);
+  while (team.world.monitoring.firstStep < 0 && team.world.step < team.world.compiled.horizonStep) advanceTeam(team);
   return team;
 }
 
 /** Lets a team's time pass up to so many minutes after its first page. */
 export function passSincePage(team: Team, minutes: number): void {
-  const { firstStep } = team.world.watch;
+  const { firstStep } = team.world.monitoring;
   while (team.world.step < firstStep + minutes * STEPS_PER_MINUTE) advanceTeam(team);
 }
 
@@ -89,16 +89,16 @@ function note(count: Count, spec: EvidenceSpec, observation: Observation | null)
 
 /** Every piece of evidence of one scenario, read over the seeds. */
 function countFor(scenario: Scenario, seeds: readonly number[]): Map<string, Count> {
-  const { evidence } = scenario.judging;
+  const { evidence } = scenario.scoring;
   const counts = new Map(evidence.map(({ id }) => [id, { abnormal: 0, all: 0 }]));
-  const harmless = evidence.filter(({ look }) => look !== 'canary');
+  const harmless = evidence.filter(({ inspection }) => inspection !== 'canary');
   for (const seed of seeds) {
     const team = teamAtFirstPage(scenario, seed);
     for (const minutes of MOMENTS) {
       passSincePage(team, minutes);
       for (const spec of harmless) note(counts.get(spec.id)!, spec, readEvidence(team, spec));
     }
-    for (const spec of evidence.filter(({ look }) => look === 'canary')) {
+    for (const spec of evidence.filter(({ inspection }) => inspection === 'canary')) {
       const other = teamAtFirstPage(scenario, seed);
       passSincePage(other, CANARY_MOMENT);
       note(counts.get(spec.id)!, spec, readEvidence(other, spec));
@@ -117,7 +117,7 @@ const shareOf = ({ abnormal, all }: Count): number => Math.round(((abnormal + 1)
 export function measureMatrix(family: readonly Scenario[], seeds: readonly number[]): Matrix {
   const counted = family.map((scenario) => [scenario.cause, countFor(scenario, seeds)] as const);
   return Object.fromEntries(
-    family[0].judging.evidence.map(({ id }) => [
+    family[0].scoring.evidence.map(({ id }) => [
       id,
       Object.fromEntries(counted.map(([cause, counts]) => [cause, shareOf(counts.get(id)!)])),
     ]),

@@ -1,7 +1,12 @@
 // Any moment of a run that has ended: what was true of every server then, and what the team last knew of it. Both are what
 // the same deeds, the same reports and the same readings of single hosts give again.
+
+import { type Replayer, replayerOf, replayFrom } from '../engine/checkpoints.ts';
 import type { Metric } from '../engine/component-type.ts';
 import { HOST_STATES, TRUE_STATES } from '../engine/component-type.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { openTurn } from '../engine/turn.ts';
+import { cloneWorld, createWorld, type World } from '../engine/world.ts';
 import {
   copyKnowledge,
   firstKnowledge,
@@ -13,16 +18,12 @@ import {
   toldProgress,
 } from '../incident/knowledge.ts';
 import type { Team } from '../incident/team.ts';
-import { sightOf } from '../incident/view.ts';
+import { telemetryCoverageOf } from '../incident/view.ts';
 import type { Windows } from '../incident/view-types.ts';
-import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { reelOf, type Traveller, travellerOn } from '../engine/checkpoints.ts';
-import { openTurn } from '../engine/turn.ts';
-import { cloneWorld, createWorld, type World } from '../engine/world.ts';
-import { arriveAt, type Pieces } from './replay-source.ts';
+import { arriveAt, type Slices } from './replay-source.ts';
 
 /** A world, and what its team knew of the servers in it. */
-export type Retake = { readonly world: World; readonly knowledge: Knowledge[] };
+export type TeamReplay = { readonly world: World; readonly knowledge: Knowledge[] };
 
 export type FleetMoment = {
   readonly service: string;
@@ -47,14 +48,14 @@ const SERVING = HOST_STATES.indexOf('serving');
 const DOOMED = TRUE_STATES.indexOf('doomed');
 
 /** Through the run of a team that plays no more. */
-export function retakesOf({ world: { plan }, deeds, hostReports }: Team): Traveller<Retake> {
-  const first = createWorld(plan.scenario, plan);
-  return travellerOn<Retake>({
+export function teamReplayOf({ world: { compiled }, worldActions, hostReports }: Team): Replayer<TeamReplay> {
+  const first = createWorld(compiled.scenario, compiled);
+  return replayerOf<TeamReplay>({
     first: { world: first, knowledge: firstKnowledge(first) },
     stepOf: ({ world }) => world.step,
     copyOf: ({ world, knowledge }) => ({ world: cloneWorld(world), knowledge: knowledge.map(copyKnowledge) }),
     moverFrom(fromStep) {
-      const move = reelOf(deeds, fromStep);
+      const move = replayFrom(worldActions, fromStep);
       let next = hostReports.filter(({ step }) => step <= fromStep).length;
       return ({ world, knowledge }) => {
         const minuteEnds = world.step % STEPS_PER_MINUTE === 0;
@@ -84,8 +85,8 @@ function trueWindows(world: World, id: string): Windows {
 }
 
 function fullestOf(world: World, id: string): FleetMoment['fullest'] {
-  const index = world.plan.serviceIndex.get(id)!;
-  const { preflight } = world.plan.kinds[index];
+  const index = world.compiled.serviceIndex.get(id)!;
+  const { preflight } = world.compiled.types[index];
   if (preflight === undefined) return null;
   const { most, limit } = preflight.need(world.services[index], world.turn);
   return { need: most, limit, unit: preflight.unit };
@@ -94,19 +95,19 @@ function fullestOf(world: World, id: string): FleetMoment['fullest'] {
 const readBy = ({ observations }: Team, id: string, untilStep: number): number[] => [
   ...new Set(
     observations
-      .filter(({ look, service, step }) => look === 'host' && service === id && step <= untilStep)
+      .filter(({ inspection, service, step }) => inspection === 'host' && service === id && step <= untilStep)
       .map(({ subject }) => Number(subject)),
   ),
 ];
 
 /** The moment of `step`, at which the team must have played; in pieces where nobody has travelled that far. */
-export function* momentInPieces(team: Team, retakes: Traveller<Retake>, step: number): Pieces<Moment> {
-  const { world, knowledge } = yield* arriveAt(retakes, step);
+export function* momentInSlices(team: Team, teamReplay: Replayer<TeamReplay>, step: number): Slices<Moment> {
+  const { world, knowledge } = yield* arriveAt(teamReplay, step);
   openTurn(world);
   return {
     step,
-    sight: sightOf(world),
-    traffic: { demand: world.turn.demand, failed: world.signals[world.plan.recoverySignal] },
+    sight: telemetryCoverageOf(world),
+    traffic: { demand: world.turn.demand, failed: world.signals[world.compiled.recoverySignal] },
     fleets: knowledge.map((known) => ({
       service: known.service,
       wasTrue: trueWindows(world, known.service),

@@ -1,11 +1,11 @@
 // Outcome: what was saved of what could be saved, as far as warranted changes saved it. What a change made blindly has
 // saved is luck: where it made things better, the run is read as if it had not been made.
 import { clamp } from '../engine/math.ts';
-import type { DebriefRun, ScoreCode, ScoreLine } from './debrief-types.ts';
-import type { Pieces } from './replay-source.ts';
-import { WARRANTED, type Warrant } from './justification.ts';
+import type { Baselines } from './baselines.ts';
 import type { Ending, Replays } from './counterfactual.ts';
-import type { Yardstick } from './baselines.ts';
+import type { DebriefRun, ScoreCode, ScoreLine } from './debrief-types.ts';
+import { JUSTIFIED, type JustifiedChange } from './justification.ts';
+import type { Slices } from './replay-source.ts';
 
 export const OUTCOME_MOST = 35;
 const LOSS_WEIGHT = 0.7;
@@ -20,7 +20,7 @@ export type Outcome = {
   readonly lines: ScoreLine[];
   readonly prevented: boolean;
   /** The change with the best warrant of those that helped. */
-  readonly helped: Warrant | null;
+  readonly helped: JustifiedChange | null;
 };
 
 /** 1 at the best known run, 0 with nobody acting, along a straight line between them. */
@@ -28,45 +28,50 @@ export const factorOf = (mine: number, nobody: number, best: number): number =>
   nobody <= best ? (mine <= best ? 1 : 0) : clamp((nobody - mine) / (nobody - best), 0, 1);
 
 /** Minutes from the first alarm with nobody acting; an outage that never came took none. */
-function recoveryMinutes({ outage, recoveredMinute }: Ending, yardstick: Yardstick): number {
+function recoveryMinutes({ outage, recoveredMinute }: Ending, baselines: Baselines): number {
   if (!outage) return 0;
-  if (recoveredMinute === null) return yardstick.longestMinutes;
-  return Math.max(0, recoveredMinute - yardstick.firstAlarmMinute);
+  if (recoveredMinute === null) return baselines.longestMinutes;
+  return Math.max(0, recoveredMinute - baselines.firstAlarmMinute);
 }
 
 /** The change with the best warrant without which more is lost; all of `left` are left out in any case. */
 function* bestThatHelped(
-  warrants: readonly Warrant[],
+  justifications: readonly JustifiedChange[],
   left: ReadonlySet<number>,
   replays: Replays,
-  { lostByNobody, lostAtBest }: Yardstick,
-): Pieces<Warrant | null> {
+  { lostByNobody, lostAtBest }: Baselines,
+): Slices<JustifiedChange | null> {
   const base = yield* replays.without(left);
   const margin = HELPED_SHARE * Math.max(0, lostByNobody - lostAtBest);
-  for (const warrant of warrants.toSorted((a, b) => b.q - a.q)) {
-    if (warrant.blind) continue;
-    const ending = yield* replays.without(new Set([...left, warrant.action.id]));
-    if (base !== null && ending !== null && ending.lost > base.lost + margin) return warrant;
+  for (const justification of justifications.toSorted((a, b) => b.q - a.q)) {
+    if (justification.blind) continue;
+    const ending = yield* replays.without(new Set([...left, justification.action.id]));
+    if (base !== null && ending !== null && ending.lost > base.lost + margin) return justification;
   }
   return null;
 }
 
-const lineOf = (code: ScoreCode, amount: number, warrant: Warrant | null, rest: ScoreLine['with'] = {}): ScoreLine => ({
+const lineOf = (
+  code: ScoreCode,
+  amount: number,
+  justification: JustifiedChange | null,
+  rest: ScoreLine['with'] = {},
+): ScoreLine => ({
   code,
-  step: warrant === null ? null : warrant.action.step,
+  step: justification === null ? null : justification.action.step,
   amount,
-  refers: warrant === null ? null : { to: 'action', id: warrant.action.id },
+  refers: justification === null ? null : { to: 'action', id: justification.action.id },
   with: rest,
 });
 
 function linesOf(
   own: DebriefRun,
-  yardstick: Yardstick,
+  baselines: Baselines,
   shares: { loss: number; recovery: number; credit: number },
-  helped: Warrant | null,
+  helped: JustifiedChange | null,
 ): ScoreLine[] {
   const { loss, recovery, credit } = shares;
-  const { lostByNobody, lostAtBest } = yardstick;
+  const { lostByNobody, lostAtBest } = baselines;
   return [
     lineOf('outcome/loss', OUTCOME_MOST * LOSS_WEIGHT * loss * credit, null, {
       lost: own.lost,
@@ -77,37 +82,37 @@ function linesOf(
       own.outage && own.recoveredMinute === null ? 'outcome/not-recovered' : 'outcome/recovery',
       OUTCOME_MOST * RECOVERY_WEIGHT * recovery * credit,
       null,
-      { minutes: recoveryMinutes(own, yardstick), bestMinutes: yardstick.recoveredAtBest },
+      { minutes: recoveryMinutes(own, baselines), bestMinutes: baselines.recoveredAtBest },
     ),
     helped === null
       ? lineOf('outcome/nothing-helped', 0, null)
-      : lineOf('outcome/helped-most', 0, helped, { command: helped.action.do, warrant: helped.q }),
+      : lineOf('outcome/helped-most', 0, helped, { command: helped.action.do, justification: helped.q }),
   ];
 }
 
 /** Outcome of a run that ended like `own`. */
 export function* outcomeOf(
   own: DebriefRun,
-  warrants: readonly Warrant[],
+  justifications: readonly JustifiedChange[],
   replays: Replays,
-  yardstick: Yardstick,
-): Pieces<Outcome> {
-  const blind = new Set(warrants.filter((one) => one.blind).map(({ action }) => action.id));
+  baselines: Baselines,
+): Slices<Outcome> {
+  const blind = new Set(justifications.filter((one) => one.blind).map(({ action }) => action.id));
   const sober = blind.size === 0 ? own : ((yield* replays.without(blind)) ?? own);
-  const helped = yield* bestThatHelped(warrants, blind, replays, yardstick);
-  const prevented = yardstick.outage && !own.outage && warrants.length > 0;
-  if (prevented && !sober.outage && helped !== null && helped.q >= WARRANTED) {
+  const helped = yield* bestThatHelped(justifications, blind, replays, baselines);
+  const prevented = baselines.outage && !own.outage && justifications.length > 0;
+  if (prevented && !sober.outage && helped !== null && helped.q >= JUSTIFIED) {
     const lines = [lineOf('outcome/prevented', OUTCOME_MOST, helped, { command: helped.action.do })];
     return { points: OUTCOME_MOST, lines, prevented, helped };
   }
   const lost = Math.max(own.lost, sober.lost);
-  const minutes = Math.max(recoveryMinutes(own, yardstick), recoveryMinutes(sober, yardstick));
+  const minutes = Math.max(recoveryMinutes(own, baselines), recoveryMinutes(sober, baselines));
   const shares = {
-    loss: factorOf(lost, yardstick.lostByNobody, yardstick.lostAtBest),
-    recovery: factorOf(minutes, yardstick.longestMinutes, yardstick.recoveredAtBest),
+    loss: factorOf(lost, baselines.lostByNobody, baselines.lostAtBest),
+    recovery: factorOf(minutes, baselines.longestMinutes, baselines.recoveredAtBest),
     credit: helped === null ? 0 : LEAST_CREDIT + (1 - LEAST_CREDIT) * helped.q,
   };
-  const lines = linesOf(own, yardstick, shares, helped);
+  const lines = linesOf(own, baselines, shares, helped);
   if (lost > own.lost || sober.outage !== own.outage)
     lines.push(lineOf('outcome/luck', 0, null, { lostWithout: sober.lost }));
   return { points: lines.reduce((sum, { amount }) => sum + amount, 0), lines, prevented, helped };

@@ -11,7 +11,7 @@ export type Result = Pick<Score, 'points' | 'assisted'> & {
   readonly parts: readonly Pick<ScorePart, 'id' | 'points'>[];
 };
 
-export type JudgedRun = { readonly cause: string; readonly score: Result };
+export type ScoredRun = { readonly cause: string; readonly score: Result };
 
 export type Standing = {
   /** False where there are too few runs with different causes, or one was assisted: no mean is given then. */
@@ -24,7 +24,7 @@ export type Standing = {
 export const pointsOf = ({ parts }: Result, part: ScorePartId): number =>
   parts.find(({ id }) => id === part)?.points ?? 0;
 
-export function standingOf(runs: readonly JudgedRun[]): Standing {
+export function standingOf(runs: readonly ScoredRun[]): Standing {
   const mean = (read: (score: Result) => number) =>
     runs.length === 0 ? 0 : runs.reduce((sum, { score }) => sum + read(score), 0) / runs.length;
   const points = mean((score) => score.points);

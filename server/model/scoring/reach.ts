@@ -1,6 +1,7 @@
 // What players can find out: the belief in each cause after all the evidence that some seats may read has been read once.
-import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+
 import type { Scenario } from '../engine/scenario.ts';
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { mayGive, maySee } from '../incident/rights.ts';
 import { partOf } from '../incident/shared.ts';
 import type { Observation } from '../incident/work-types.ts';
@@ -15,7 +16,7 @@ export function mayRead(scenario: Scenario, seats: readonly string[], spec: Evid
     seats.some(
       (seat) =>
         mayGive(scenario, [seat], command) &&
-        (spec.service === '' || maySee(scenario, [seat], spec.service, partOf(spec.look))),
+        (spec.service === '' || maySee(scenario, [seat], spec.service, partOf(spec.inspection))),
     )
   );
 }
@@ -34,8 +35,8 @@ type Reading = readonly [spec: EvidenceSpec, observation: Observation];
 function readAll(scenario: Scenario, { seed, minutes }: Moment): Reading[] {
   const team = teamAtFirstPage(scenario, seed);
   passSincePage(team, minutes);
-  return scenario.judging.evidence
-    .filter(({ look }) => look !== 'canary')
+  return scenario.scoring.evidence
+    .filter(({ inspection }) => inspection !== 'canary')
     .flatMap((spec): Reading[] => {
       const observation = readEvidence(team, spec);
       return observation === null ? [] : [[spec, observation]];

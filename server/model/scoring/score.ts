@@ -1,16 +1,17 @@
 // The score of a drill: four parts and what made each, a pure function of the folded log and of the two runs that it is
 // measured by. The parts are shown together, never their sum alone.
-import type { Team } from '../incident/team.ts';
+
 import type { World } from '../engine/world.ts';
+import type { Team } from '../incident/team.ts';
+import type { Baselines } from './baselines.ts';
 import { COMMUNICATION_MOST, communicationOf } from './communication.ts';
+import type { Replays } from './counterfactual.ts';
 import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
 import { DIAGNOSIS_MOST, diagnosisOf } from './diagnosis.ts';
 import { DISCIPLINE_MOST, disciplineOf } from './discipline.ts';
+import type { JustifiedChange } from './justification.ts';
 import { OUTCOME_MOST, outcomeOf } from './outcome.ts';
-import type { Pieces } from './replay-source.ts';
-import type { Warrant } from './justification.ts';
-import type { Replays } from './counterfactual.ts';
-import type { Yardstick } from './baselines.ts';
+import type { Slices } from './replay-source.ts';
 
 /** What the mean of at least four runs with different causes must reach to pass, all together. */
 export const PASS = { points: 65, diagnosis: 12, discipline: 10 } as const;
@@ -30,20 +31,20 @@ const partOf = (id: ScorePartId, { points, lines }: { points: number; lines: Sco
 });
 
 /** What a run is judged by, once it has been run to the horizon as `world`, which ended like `own`. */
-export type Judged = {
+export type Assessed = {
   readonly world: World;
   readonly own: DebriefRun;
-  readonly warrants: readonly Warrant[];
+  readonly justifications: readonly JustifiedChange[];
   readonly replays: Replays;
-  readonly yardstick: Yardstick;
+  readonly baselines: Baselines;
 };
 
-export function* scoreOf(team: Team, { world, own, warrants, replays, yardstick }: Judged): Pieces<Score> {
-  const outcome = yield* outcomeOf(own, warrants, replays, yardstick);
+export function* scoreOf(team: Team, { world, own, justifications, replays, baselines }: Assessed): Slices<Score> {
+  const outcome = yield* outcomeOf(own, justifications, replays, baselines);
   const parts = [
     partOf('outcome', outcome),
-    partOf('diagnosis', diagnosisOf(team, outcome, yardstick)),
-    partOf('discipline', disciplineOf(team.world, warrants)),
+    partOf('diagnosis', diagnosisOf(team, outcome, baselines)),
+    partOf('discipline', disciplineOf(team.world, justifications)),
     partOf('communication', communicationOf(world)),
   ];
   return {

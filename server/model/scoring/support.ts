@@ -9,12 +9,12 @@ import { beliefOf, showsAbnormal } from './belief.ts';
 /** Belief in each cause before anybody has looked. One candidate alone would need no diagnosis, so two are the least. */
 export const chanceOf = ({ causes }: Scenario): number => 1 / Math.max(2, causes.length);
 
-const isAbnormal = ({ judging }: Scenario, observation: Observation): boolean =>
-  judging.evidence.some((spec) => showsAbnormal(spec, observation) === true);
+const isAbnormal = ({ scoring }: Scenario, observation: Observation): boolean =>
+  scoring.evidence.some((spec) => showsAbnormal(spec, observation) === true);
 
 /** Before the first alarm what looks normal rules nothing out: the cause may not have come to it yet. */
 function knownAt({ scenario, world, observations }: Team, step: number): Observation[] {
-  const { firstStep } = world.watch;
+  const { firstStep } = world.monitoring;
   const early = (one: Observation) => firstStep < 0 || one.step < firstStep;
   return observations.filter((one) => one.step <= step && (!early(one) || isAbnormal(scenario, one)));
 }

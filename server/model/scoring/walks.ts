@@ -1,22 +1,22 @@
 // What the walked runbooks say after a drill: how each step was walked, whether its precondition was read and was true,
 // whether deviations were warranted; and of the runbooks themselves, which did not work, which did harm, which nobody found.
 import type { RunbookStep } from '../engine/runbook.ts';
+import type { World } from '../engine/world.ts';
 import { wasTrue } from '../incident/checks.ts';
 import type { Team } from '../incident/team.ts';
 import { runbookOf } from '../incident/walking.ts';
 import type { Action, Deviation, Walk, WalkedStep } from '../incident/work-types.ts';
-import type { World } from '../engine/world.ts';
+import type { Replays } from './counterfactual.ts';
 import type {
+  Justification,
   PreconditionReport,
   StepFinding,
   StepReport,
   WalkFinding,
   WalkReport,
   WalksReport,
-  Warrant,
 } from './debrief-types.ts';
-import type { Pieces } from './replay-source.ts';
-import type { Replays } from './counterfactual.ts';
+import type { Slices } from './replay-source.ts';
 
 /** A difference smaller than this share of what was lost says nothing. */
 const NOTICED = 0.01;
@@ -74,19 +74,19 @@ function stepReport(world: World, walk: Walk, step: RunbookStep): StepReport {
 }
 
 /** A card counts where it was there before the act, cites what was seen, and somebody had agreed. */
-function warrantOf(walk: Walk, card: Deviation): Warrant {
+function justificationOf(walk: Walk, card: Deviation): Justification {
   const place = walk.steps.find(({ step }) => step === card.step);
   const acted = place?.ran === null ? null : (place?.recordedStep ?? null);
   if (acted !== null && card.atStep > acted) return 'late';
   if (card.observation === null) return 'no-evidence';
-  return card.approvedStep === null || (acted !== null && card.approvedStep > acted) ? 'not-approved' : 'warranted';
+  return card.approvedStep === null || (acted !== null && card.approvedStep > acted) ? 'not-approved' : 'justified';
 }
 
 const isOf = ({ runbook, openedStep, closedStep }: Walk, action: Action): boolean =>
   action.runbook?.id === runbook && action.step >= openedStep && (closedStep === null || action.step <= closedStep);
 
 /** What the walk's commands cost against the same run without them; null for a walk that gave none, or is left unpriced. */
-function* costOf(team: Team, walk: Walk, rest: World, replays: Replays): Pieces<number | null> {
+function* costOf(team: Team, walk: Walk, rest: World, replays: Replays): Slices<number | null> {
   const own = team.actions.filter((action) => isOf(walk, action)).map(({ id }) => id);
   const ending = own.length === 0 ? null : yield* replays.without(new Set(own));
   return ending === null ? null : Math.round(rest.lost - ending.lost);
@@ -117,7 +117,7 @@ function unfoundOf(team: Team): WalksReport['unfound'] {
 }
 
 /** The report on a team's walks; `rest` is its world run on to the horizon. */
-export function* walksReport(team: Team, rest: World, replays: Replays): Pieces<WalksReport> {
+export function* walksReport(team: Team, rest: World, replays: Replays): Slices<WalksReport> {
   const walks: WalkReport[] = [];
   for (const walk of team.walks) {
     const runbook = runbookOf(team, walk.runbook);
@@ -130,7 +130,7 @@ export function* walksReport(team: Team, rest: World, replays: Replays): Pieces<
       openedStep: walk.openedStep,
       outcome: walk.outcome,
       steps: runbook.steps.map((step) => stepReport(team.world, walk, step)),
-      deviations: walk.deviations.map((card) => ({ ...card, warrant: warrantOf(walk, card) })),
+      deviations: walk.deviations.map((card) => ({ ...card, justification: justificationOf(walk, card) })),
       cost,
       findings: findingsOfWalk(walk, cost, rest.lost),
     });

@@ -1,8 +1,8 @@
 // How long a frame of the whole city takes, with all its fog and without, and one of the tower alone against the same
 // windows as one object each. Both of a pair are drawn in turns, so that whatever else the machine does meets both.
 import type { Browser } from 'playwright-core';
-import { median } from '../measure.ts';
 import { type Harness, serveHarness } from '../../browser/serve-harness.ts';
+import { median } from '../measure.ts';
 import { countFrames, framesSince, untilFrame, watchFrames } from './frames.ts';
 
 /** The city's slot beside the open panels, on a screen of 1440 by 900. */

@@ -1,8 +1,8 @@
 // Another city from the same parts, as another scenario would describe it: a mail company by the harbour with 900 relays,
 // other services in other houses, other customers, and no house for what it does not have.
 import { HOST_STATES } from '#model/engine/component-type.ts';
-import type { ServiceView } from '#model/incident/view-types.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { ServiceView } from '#model/incident/view-types.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
 import type { Store } from '../../../client/session/store.ts';
 import { alarm } from '../../client/builders.ts';

@@ -11,7 +11,7 @@ import { MOMENTS, storeAt } from './moments.ts';
 const asked = new URLSearchParams(location.search);
 const moment = MOMENTS.find((name) => name === asked.get('moment')) ?? 'calm';
 const store = asked.get('moment') === 'harbour' ? harbourStore() : storeAt(moment);
-if (asked.has('sight')) store.view.sight.value = Number(asked.get('sight'));
+if (asked.has('sight')) store.view.telemetryCoverage.value = Number(asked.get('sight'));
 const picked: unknown[] = [];
 
 /** As the running game has them, with keys of their own. */

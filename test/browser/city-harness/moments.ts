@@ -1,8 +1,9 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
-import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+
 import { HOST_STATES, type HostState } from '#model/engine/component-type.ts';
-import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/incident/view-types.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/incident/view-types.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
 import { createStore, type Store } from '../../../client/session/store.ts';
 import { alarm, observation, task } from '../../client/builders.ts';
@@ -65,9 +66,9 @@ const briefing: Briefing = {
   customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
   commands: [],
   causes: [],
-  facets: NO_JUDGING.facets,
-  approvalAbove: NO_JUDGING.approvalAbove,
-  updates: NO_JUDGING.updates,
+  facets: NO_SCORING.facets,
+  approvalAbove: NO_SCORING.approvalAbove,
+  updates: NO_SCORING.updates,
   seats: [],
   presets: [],
   look: LOOK,
@@ -237,7 +238,7 @@ export function storeAt(moment: Moment): Store {
   view.services.value = Object.keys(NAMES).map((id) => serviceView(id, scene, step));
   view.alarms.value = scene.ringing.map(([service, severity]) => alarmView(service, severity));
   view.customers.value = briefing.customers.map(({ id }, i) => ({ id, served: scene.served(i), thousands: 10 }));
-  view.sight.value = scene.sight;
+  view.telemetryCoverage.value = scene.sight;
   view.traffic.value = { demand: scene.demand, failed: scene.failed };
   if (scene.post !== null)
     view.posts.value = [

@@ -51,7 +51,7 @@ test('looking comes before changing, and what another seat does comes last', () 
     'Plans',
     'Team tasks and talk',
     'Public',
-    'Levers',
+    'Controls',
     'Metrics Fleet',
     'Read hosts Fleet',
     'Search logs Fleet',
@@ -94,7 +94,7 @@ describe('a name finds', () => {
     ['board', 'board'],
     ['team', 'team'],
     ['public', 'public'],
-    ['levers', 'levers'],
+    ['controls', 'controls'],
   ] as const)('the room that is called %s', (typed, place) => expect(first(typed)).toEqual({ kind: 'place', place }));
 
   test('the hosts of a service', () => expect(first('hosts')).toEqual({ kind: 'tab', service: 'fleet', tab: 'hosts' }));

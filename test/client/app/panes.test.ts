@@ -28,7 +28,7 @@ test('a room that is a part here is shown as that part, and there is one page of
   expect(shownOf('alarms', 'team', all)).toEqual({ pane: 'team', space: null });
   expect(shownOf('alarms', 'public', all)).toEqual({ pane: 'notice', space: null });
   expect(shownOf('inbox', 'public', all)).toEqual({ pane: 'inbox', space: null });
-  expect(roomsBeside(SPACES, all)).toEqual(['board', 'plan', 'levers']);
+  expect(roomsBeside(SPACES, all)).toEqual(['board', 'plan', 'controls']);
 });
 
 test('any other room takes the place of the parts', () => {

@@ -1,23 +1,23 @@
 // The link over a wire made of lists: what it sends, what it does with answers, and how it comes back.
 import { describe, expect, test } from 'vitest';
 import { createLink } from '../../../client/session/link.ts';
-import { createTokens, type Kept } from '../../../client/session/tokens.ts';
-import type { EventName, Wire, WireListeners } from '../../../client/session/wire.ts';
 import { createStore } from '../../../client/session/store.ts';
+import { createTokens, type Kept } from '../../../client/session/tokens.ts';
+import type { EventName, Transport, TransportListeners } from '../../../client/session/wire.ts';
 import { room, welcome } from '../builders.ts';
 
 type Sent = { event: EventName; request: never; ack: (answer: unknown) => void };
 
-class FakeWire implements Wire {
-  listeners!: WireListeners;
+class FakeWire implements Transport {
+  listeners!: TransportListeners;
   sent: Sent[] = [];
   reopened = 0;
 
-  listen(listeners: WireListeners): void {
+  listen(listeners: TransportListeners): void {
     this.listeners = listeners;
   }
 
-  send: Wire['send'] = (event, request, ack) => {
+  send: Transport['send'] = (event, request, ack) => {
     this.sent.push({ event, request: request as never, ack: ack as Sent['ack'] });
   };
 
@@ -61,7 +61,7 @@ async function inDrill() {
   void all.link.create({ scenario: 'night', solo: true, start: 'page', name: 'Mara' });
   all.wire.of('drill:create')[0].ack({ ok: true, ...welcome() });
   await settle();
-  all.wire.listeners.frame({ number: 1, key: true, team: 'a', parts: { sight: 1 } });
+  all.wire.listeners.frame({ number: 1, key: true, team: 'a', parts: { telemetryCoverage: 1 } });
   return all;
 }
 
@@ -239,23 +239,28 @@ describe('commands', () => {
 });
 
 describe('frames', () => {
-  const frame = (number: number, sight: number, key = false) => ({ number, key, team: 'a', parts: { sight } });
+  const frame = (number: number, telemetryCoverage: number, key = false) => ({
+    number,
+    key,
+    team: 'a',
+    parts: { telemetryCoverage },
+  });
 
   test('in order are taken', async () => {
     const { wire, store } = await inDrill();
     wire.listeners.frame(frame(2, 0.5));
-    expect([store.view.sight.value, wire.of('drill:resync').length]).toEqual([0.5, 0]);
+    expect([store.view.telemetryCoverage.value, wire.of('drill:resync').length]).toEqual([0.5, 0]);
   });
 
   test('after a gap the whole state is asked for once, and what was on its way is thrown away', async () => {
     const { wire, store } = await inDrill();
     wire.listeners.frame(frame(3, 0.4));
     wire.listeners.frame(frame(4, 0.3));
-    expect([store.view.sight.value, wire.of('drill:resync').length]).toEqual([1, 1]);
+    expect([store.view.telemetryCoverage.value, wire.of('drill:resync').length]).toEqual([1, 1]);
     wire.of('drill:resync')[0].ack({ ok: true, frame: frame(5, 0.2, true) });
     await settle();
     wire.listeners.frame(frame(6, 0.1));
-    expect([store.view.sight.value, wire.of('drill:resync').length]).toEqual([0.1, 1]);
+    expect([store.view.telemetryCoverage.value, wire.of('drill:resync').length]).toEqual([0.1, 1]);
   });
 
   test('a new connection begins with its own numbers', async () => {
@@ -266,7 +271,7 @@ describe('frames', () => {
     wire.of('drill:resume')[0].ack({ ok: true, ...welcome() });
     wire.listeners.frame(frame(1, 0.9, true));
     wire.listeners.frame(frame(2, 0.8));
-    expect([store.view.sight.value, wire.of('drill:resync').length]).toEqual([0.8, 0]);
+    expect([store.view.telemetryCoverage.value, wire.of('drill:resync').length]).toEqual([0.8, 0]);
   });
 });
 

@@ -1,9 +1,9 @@
 // What those in the room are called.
 import { expect, test } from 'vitest';
-import { assigneeName, assignees } from '../../../client/features/team/assignments.ts';
-import { isOut, shownName } from '../../../client/session/people.ts';
-import { personName, withNames } from '../../../client/features/timeline/record.ts';
 import { initialsOf } from '../../../client/app/screen.ts';
+import { assigneeName, assignees } from '../../../client/features/team/assignments.ts';
+import { personName, withNames } from '../../../client/features/timeline/record.ts';
+import { isOut, shownName } from '../../../client/session/people.ts';
 import { player } from '../builders.ts';
 
 const mara = player({ id: 'p1', name: 'Mara' });

@@ -15,34 +15,34 @@ const BOOTING = HOST_STATES.indexOf('booting');
 describe('a frame', () => {
   test('replaces the parts that it has and leaves the others', () => {
     const store = createStore();
-    applyFrame(store, frame({ parts: { severity: 1, sight: 0.5 } }));
-    applyFrame(store, frame({ parts: { sight: 0.25 } }));
-    expect([store.view.severity.value, store.view.sight.value]).toEqual([1, 0.25]);
+    applyFrame(store, frame({ parts: { severity: 1, telemetryCoverage: 0.5 } }));
+    applyFrame(store, frame({ parts: { telemetryCoverage: 0.25 } }));
+    expect([store.view.severity.value, store.view.telemetryCoverage.value]).toEqual([1, 0.25]);
   });
 
   test('that is a key frame takes back what it does not name', () => {
     const store = createStore();
     applyFrame(store, frame({ parts: { severity: 1 } }));
-    applyFrame(store, frame({ key: true, parts: { sight: 0.75 } }));
-    expect([store.view.severity.value, store.view.sight.value]).toEqual([null, 0.75]);
+    applyFrame(store, frame({ key: true, parts: { telemetryCoverage: 0.75 } }));
+    expect([store.view.severity.value, store.view.telemetryCoverage.value]).toEqual([null, 0.75]);
   });
 
   test('edits a list into a new one and leaves the old as it was', () => {
     const store = createStore();
     const [first, second] = ['one', 'two'].map((text, i) => ({ id: i + 1, step: 0, by: 'a', text, tag: null }));
-    applyFrame(store, frame({ parts: { sayings: [first, second] } }));
-    const before = store.view.sayings.value;
+    applyFrame(store, frame({ parts: { chat: [first, second] } }));
+    const before = store.view.chat.value;
     const changed = { ...first, text: 'won' };
-    applyFrame(store, frame({ edits: { sayings: { length: 1, items: [[0, { text: 'won' }]] } } }));
-    expect(store.view.sayings.value).toEqual([changed]);
+    applyFrame(store, frame({ edits: { chat: { length: 1, items: [[0, { text: 'won' }]] } } }));
+    expect(store.view.chat.value).toEqual([changed]);
     expect(before).toEqual([first, second]);
   });
 
   test('is seen as one change by whoever reads two parts of it', () => {
     const store = createStore();
     const seen: [View['severity'], number][] = [];
-    effect(() => void seen.push([store.view.severity.value, store.view.sight.value]));
-    applyFrame(store, frame({ parts: { severity: 2, sight: 0 } }));
+    effect(() => void seen.push([store.view.severity.value, store.view.telemetryCoverage.value]));
+    applyFrame(store, frame({ parts: { severity: 2, telemetryCoverage: 0 } }));
     expect(seen).toEqual([
       [null, 1],
       [2, 0],

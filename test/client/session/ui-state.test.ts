@@ -1,12 +1,12 @@
 // What one person has open on screen, and what a new drill clears.
 import { expect, test } from 'vitest';
 import { DEFAULT_KEYS } from '../../../client/app/keys.ts';
-import { clearDesk, createDesk, keepLogSearch, logSearchOf } from '../../../client/session/ui-state.ts';
+import { createUiState, keepLogSearch, logSearchOf, resetUiState } from '../../../client/session/ui-state.ts';
 
-const desk = () => createDesk({ on: true, keys: DEFAULT_KEYS });
+const ui = () => createUiState({ on: true, keys: DEFAULT_KEYS });
 
 test('a search through a log stays with its service', () => {
-  const mine = desk();
+  const mine = ui();
   keepLogSearch(mine, 'fleet', { query: 'thread' });
   keepLogSearch(mine, 'fleet', { minutes: 180 });
   expect(logSearchOf(mine, 'fleet')).toEqual({ query: 'thread', minutes: 180 });
@@ -14,12 +14,12 @@ test('a search through a log stays with its service', () => {
 });
 
 test('a new drill begins with a clear desk, the keys stay', () => {
-  const mine = desk();
+  const mine = ui();
   keepLogSearch(mine, 'fleet', { query: 'thread' });
   mine.alarmFilter.value = 'p1';
   mine.pane.value = 'team';
   mine.shortcuts.value = { on: false, keys: DEFAULT_KEYS };
-  clearDesk(mine);
+  resetUiState(mine);
   expect(logSearchOf(mine, 'fleet').query).toBe('');
   expect([mine.alarmFilter.value, mine.pane.value, mine.shortcuts.value.on]).toEqual(['all', null, false]);
 });

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { tryAddition } from '#model/analysis/addition.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { minimalScenario } from '../../support/minimal-scenario.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
-import { town } from '../../support/minimal-scenario.ts';
 
 /** Two hundred servers: 511 threads at most for the process, 199 for its peers, and 91 workers at the full traffic. */
 const NEED = 511 + 199 + 91;
@@ -18,8 +18,12 @@ function tried(scenario: Scenario, add: number, more: { limit?: number; servers?
 describe('an addition', () => {
   test('breaches where the fullest server would need more than the limit, one server decides', () => {
     const room = SMALL_FLEET.threadLimit - NEED;
-    expect(tried(town(), room)).toMatchObject({ breaches: false, firstCrossingMinute: null, customerMinutesLost: 0 });
-    expect(tried(town(), room + 1)).toMatchObject({
+    expect(tried(minimalScenario(), room)).toMatchObject({
+      breaches: false,
+      firstCrossingMinute: null,
+      customerMinutesLost: 0,
+    });
+    expect(tried(minimalScenario(), room + 1)).toMatchObject({
       breaches: true,
       threadsBefore: NEED,
       threadsAfter: SMALL_FLEET.threadLimit + 1,
@@ -29,7 +33,7 @@ describe('an addition', () => {
   });
 
   test('is played at the hour and pace of the change calendar', () => {
-    const { startMinute, firstCrossingMinute, lastCrossingMinute, customerMinutesLost } = tried(town(), 100);
+    const { startMinute, firstCrossingMinute, lastCrossingMinute, customerMinutesLost } = tried(minimalScenario(), 100);
     expect(startMinute).toBe(155);
     // At 150 an hour the fortieth registers after 16 minutes; the last servers to cross are newcomers, once they have built.
     expect(firstCrossingMinute).toBeGreaterThanOrEqual(155 + 15);
@@ -38,19 +42,22 @@ describe('an addition', () => {
   });
 
   test('can be tried with another limit, another fleet and another cost of a peer', () => {
-    expect(tried(town(), 50, { limit: 900 })).toMatchObject({ breaches: false, limit: 900 });
-    expect(tried(town(), 50, { servers: 100 })).toMatchObject({ threadsBefore: NEED - 100, breaches: false });
-    expect(tried(town(), 1, { perPeer: 2 })).toMatchObject({ threadsBefore: NEED + 199, breaches: true });
+    expect(tried(minimalScenario(), 50, { limit: 900 })).toMatchObject({ breaches: false, limit: 900 });
+    expect(tried(minimalScenario(), 50, { servers: 100 })).toMatchObject({
+      threadsBefore: NEED - 100,
+      breaches: false,
+    });
+    expect(tried(minimalScenario(), 1, { perPeer: 2 })).toMatchObject({ threadsBefore: NEED + 199, breaches: true });
   });
 
   test('needs no more room by day than there is, and more at the peak than at night', () => {
-    const daily = town({ demand: [0, 0.62, 12, 1, 24, 0.62] });
+    const daily = minimalScenario({ demand: [0, 0.62, 12, 1, 24, 0.62] });
     const { largestSafeAddition } = tried(daily, 1);
     expect(largestSafeAddition.night - largestSafeAddition.peak).toBe(91);
   });
 
   test('leaves other planned changes out and the scenario as it was', () => {
-    const scenario = town();
+    const scenario = minimalScenario();
     const before = JSON.stringify(scenario);
     expect(tried(scenario, 10).serversOver).toBe(0);
     expect(JSON.stringify(scenario)).toBe(before);
@@ -66,7 +73,7 @@ describe('an addition', () => {
       watchThrough: null,
     });
     expect(tryAddition(noFleet, { add: 1 })).toMatchObject({ ok: false, code: 'preflight/no-limit' });
-    expect(tryAddition(town(), { add: 1, service: 'shop' })).toMatchObject({ fix: 'choose one of front' });
-    expect(tryAddition(town(), { add: 1, limit: 5 })).toMatchObject({ code: 'field/invalid' });
+    expect(tryAddition(minimalScenario(), { add: 1, service: 'shop' })).toMatchObject({ fix: 'choose one of front' });
+    expect(tryAddition(minimalScenario(), { add: 1, limit: 5 })).toMatchObject({ code: 'field/invalid' });
   });
 });

@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import { readAll } from '#model/analysis/suspect-readings.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
-import { town } from '../../support/minimal-scenario.ts';
+import { minimalScenario } from '../../support/minimal-scenario.ts';
 
 const MINUTES = 20;
 
 function teamAfter(minutes: number) {
-  const team = createTeam(town(), { id: 'a', seed: 1 });
+  const team = createTeam(minimalScenario(), { id: 'a', seed: 1 });
   for (let step = 0; step < minutes * 12; step++) advanceTeam(team);
   return team;
 }

@@ -1,13 +1,13 @@
 // Suspicion from readings alone: the order of onset along the wiring, and changes that came shortly before.
 import { describe, expect, test } from 'vitest';
-import { rank, type Suspicion } from '#model/analysis/suspects.ts';
 import type { Readings } from '#model/analysis/suspect-readings.ts';
 import { readAll } from '#model/analysis/suspect-readings.ts';
-import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { rank, type Suspicion } from '#model/analysis/suspects.ts';
 import { hashOf } from '#model/engine/world.ts';
-import { town } from '../../support/minimal-scenario.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { minimalScenario } from '../../support/minimal-scenario.ts';
 
-const calm = (): Readings => readAll(createTeam(town(), { id: 'a', seed: 1 }), ['operations']);
+const calm = (): Readings => readAll(createTeam(minimalScenario(), { id: 'a', seed: 1 }), ['operations']);
 
 const METRIC = { id: 'Errors', doc: '', unit: 'share', route: 'probe', group: 'golden' } as const;
 
@@ -107,7 +107,7 @@ describe('changes', () => {
 
 describe('honesty', () => {
   test('beliefs of one sort leave room for none of them', () => {
-    const team = createTeam(town(), { id: 'a', seed: 1 });
+    const team = createTeam(minimalScenario(), { id: 'a', seed: 1 });
     for (let i = 0; i < 1200; i++) advanceTeam(team);
     const { suspects } = rank(readAll(team, ['operations']), 100, clock);
     for (const sort of ['change', 'component']) {
@@ -124,13 +124,13 @@ describe('honesty', () => {
   });
 
   test('a seat that sees nothing suspects no metric', () => {
-    const team = createTeam(town(), { id: 'a', seed: 1 });
+    const team = createTeam(minimalScenario(), { id: 'a', seed: 1 });
     for (let i = 0; i < 1200; i++) advanceTeam(team);
     expect(readAll(team, ['scribe']).panels.map(({ service }) => service)).toEqual(['measures']);
   });
 
   test('looking changes nothing', () => {
-    const team = createTeam(town(), { id: 'a', seed: 1 });
+    const team = createTeam(minimalScenario(), { id: 'a', seed: 1 });
     for (let i = 0; i < 600; i++) advanceTeam(team);
     const before = hashOf(team.world);
     rank(readAll(team, ['operations']), 50, clock);

@@ -1,33 +1,33 @@
 // Scripted players at the table: what they ask for goes through the same checks as a person's command, and looking on
 // changes nothing.
 import { expect, test } from 'vitest';
-import { loreOf } from '#model/bots/bot-knowledge.ts';
+import type { Ask, BotSpec, BotView } from '#model/bots/bot.ts';
+import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { playGame } from '#model/bots/play.ts';
-import type { Ask, PlayerSpec, Sight } from '#model/bots/bot.ts';
 import { playerOf, type Routine, until } from '#model/bots/routine.ts';
 import { playToHorizon } from '#model/engine/rehearse.ts';
 import type { Outcome } from '#model/engine/result.ts';
 import { hashOf } from '#model/engine/world.ts';
-import { town } from '../../support/minimal-scenario.ts';
+import { minimalScenario } from '../../support/minimal-scenario.ts';
 
-const SCENARIO = town({
+const SCENARIO = minimalScenario({
   scripts: {
     null: { commands: [], params: {} },
     reference: { commands: [{ atMinute: 200, do: 'front/hold-restart', with: {} }], params: {} },
   },
 });
-const LORE = loreOf([SCENARIO]);
-const GAME = { scenario: SCENARIO, seed: 3, startStep: 12, lore: LORE } as const;
+const BOT_KNOWLEDGE = botKnowledgeOf([SCENARIO]);
+const GAME = { scenario: SCENARIO, seed: 3, startStep: 12, botKnowledge: BOT_KNOWLEDGE } as const;
 
-const spec = (create: PlayerSpec['create']): PlayerSpec => ({ name: 'test', doc: '', create });
+const spec = (create: BotSpec['create']): BotSpec => ({ name: 'test', doc: '', create });
 
 test('somebody who only looks on leaves the world as nobody would', () => {
-  const sights: Sight[] = [];
+  const sights: BotView[] = [];
   const team = playGame(
     GAME,
     spec(() => ({
-      decide(sight) {
-        sights.push(sight);
+      decide(view) {
+        sights.push(view);
         return [];
       },
     })),
@@ -71,8 +71,8 @@ test('the same seed gives a player the same chance', () => {
 });
 
 test('lore holds the stages of the reference without what is only said', () => {
-  expect(LORE.causes).toEqual(['a']);
-  expect(LORE.remedies).toEqual({
+  expect(BOT_KNOWLEDGE.causes).toEqual(['a']);
+  expect(BOT_KNOWLEDGE.remedies).toEqual({
     a: [{ afterMinutes: 0, commands: [{ do: 'front/hold-restart', with: {} }] }],
   });
 });

@@ -1,9 +1,9 @@
 // Acting on the team's diagnosis from one seat: only its part of the remedy, with the word of whoever decides, and never twice.
 import { expect, test } from 'vitest';
-import { createSeated } from '#model/bots/seat-bot.ts';
+import { createSeatBot } from '#model/bots/seat-bot.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import { proposalOf } from '../../support/proposal.ts';
-import { sightAt, surroundingsOf } from '../../support/seat-access.ts';
+import { dependenciesOf, sightAt } from '../../support/seat-access.ts';
 
 const stage = (afterMinutes: number, ...names: string[]) => ({
   afterMinutes,
@@ -16,8 +16,8 @@ const REMEDIES = {
 const MAY = ['plan/propose', 'plan/run', 'talk/say', 'front/patch', 'front/restart', 'front/remove'];
 
 const operator = () =>
-  createSeated('novice', {
-    surroundings: surroundingsOf({ seats: { front: 'operations' }, may: MAY, lore: { remedies: REMEDIES } }),
+  createSeatBot('novice', {
+    dependencies: dependenciesOf({ seats: { front: 'operations' }, may: MAY, botKnowledge: { remedies: REMEDIES } }),
     seats: ['front'],
     reads: () => true,
     othersSeats: () => [],

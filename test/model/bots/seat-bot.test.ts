@@ -1,18 +1,18 @@
 // Players who hold some seats beside others: what each role does and leaves alone, minute by minute.
 import { expect, test } from 'vitest';
 import type { BotLevel } from '#model/bots/levels.ts';
-import { createSeated } from '#model/bots/seat-bot.ts';
+import { createSeatBot } from '#model/bots/seat-bot.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import type { Assignment } from '#model/incident/work-types.ts';
 import { proposalOf } from '../../support/proposal.ts';
-import { ringingAlarm, sightAt, surroundingsOf } from '../../support/seat-access.ts';
+import { dependenciesOf, ringingAlarm, sightAt } from '../../support/seat-access.ts';
 
 const SEATS = { chief: 'commander', front: 'operations', voice: 'communications', pen: 'scribe' } as const;
 
-function playerIn(seat: keyof typeof SEATS, level: BotLevel, may: readonly string[], lore = {}) {
+function playerIn(seat: keyof typeof SEATS, level: BotLevel, may: readonly string[], botKnowledge = {}) {
   const others = Object.keys(SEATS).filter((id) => id !== seat);
-  const surroundings = surroundingsOf({ seats: SEATS, may, lore });
-  return createSeated(level, { surroundings, seats: [seat], reads: () => true, othersSeats: () => others });
+  const dependencies = dependenciesOf({ seats: SEATS, may, botKnowledge });
+  return createSeatBot(level, { dependencies, seats: [seat], reads: () => true, othersSeats: () => others });
 }
 
 const claimOf = (words: Partial<ClaimView> = {}): ClaimView => ({

@@ -1,12 +1,12 @@
 // How players keep the public informed: when they post, what they say by what they see, and by which tool.
 import { expect, test } from 'vitest';
-import type { Post } from '#model/engine/component-type.ts';
-import type { Ask, Surroundings } from '#model/bots/bot.ts';
+import type { Ask, BotContext } from '#model/bots/bot.ts';
 import { type TalkingHabits, talk } from '#model/bots/talking.ts';
+import type { Post } from '#model/engine/component-type.ts';
 import type { View } from '#model/incident/view-types.ts';
 
 const POST_FIELDS = { status: {}, impact: {}, scope: {}, doing: {}, nextMinutes: {}, text: {} };
-const surroundings = {
+const dependencies = {
   briefing: {
     updates: { firstMinutes: 30, everyMinutes: 60 },
     commands: [
@@ -15,7 +15,7 @@ const surroundings = {
       { do: 'front/hold-restart', args: {} },
     ],
   },
-} as unknown as Surroundings;
+} as unknown as BotContext;
 
 const HABITS: TalkingHabits = { leadMinutes: 10, updates: 9, complete: true };
 
@@ -32,7 +32,7 @@ type Said = { readonly minute: number } & Ask;
 /** What is posted in three hours from an alarm at minute 0. */
 function posted({ served = () => 0.9, takes = () => 2, habits = HABITS }: Night): Said[] {
   const said: Said[] = [];
-  const routine = talk(surroundings, habits);
+  const routine = talk(dependencies, habits);
   routine.next();
   for (let minute = 0; minute < 180; minute++) {
     const posts = said.map((one) => {

@@ -1,18 +1,18 @@
 // Keys that get old without their source, what can be done about it, and what it costs.
 import { expect, test } from 'vitest';
 import { authenticator } from '#model/components/authenticator.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 const PARAMS = { keptMinutes: 120, renewMinutes: 60, switchMinutes: 20, strangers: 0.25 };
 
 function withoutSource(health = 0) {
-  const it = loneService(authenticator, { params: PARAMS });
-  authenticator.faults!['lose-source'].strike(it.service, { health }, it.turn);
+  const it = singleService(authenticator, { params: PARAMS });
+  authenticator.faults!['lose-source'].inject(it.service, { health }, it.turn);
   return it;
 }
 
 test('with a source that answers, keys stay as young as a round of renewals', () => {
-  const it = loneService(authenticator, { params: PARAMS });
+  const it = singleService(authenticator, { params: PARAMS });
   it.pass(600);
   expect(it.metric('Keys.AgeMax')).toBe(60);
   expect(it.output('errors')).toBe(0);

@@ -1,10 +1,10 @@
 // Buffers that fill while the service upstream fails, in each overflow mode, and the levers on them.
 import { describe, expect, test } from 'vitest';
 import { bufferedClient } from '#model/components/buffered-client.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 const client = (overflow: string, params = {}, seed = 1) =>
-  loneService(bufferedClient, { params: { overflow, ...params }, seed });
+  singleService(bufferedClient, { params: { overflow, ...params }, seed });
 
 /** A seed whose hidden draw gives a hurried change a fault, and one without. */
 const SEED_FAULTY = [1, 2, 3, 4, 5, 6, 7, 8, 9].find(

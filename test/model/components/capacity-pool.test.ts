@@ -1,14 +1,14 @@
 // The reserve of servers and the solver that refills it.
 import { describe, expect, test } from 'vitest';
 import { capacityPool } from '#model/components/capacity-pool.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
-const grant = (it: ReturnType<typeof loneService>, servers: number) =>
+const grant = (it: ReturnType<typeof singleService>, servers: number) =>
   capacityPool.grant!(it.service as never, servers);
 
 describe('capacity-pool', () => {
   test('grants at once while it has servers', () => {
-    const it = loneService(capacityPool);
+    const it = singleService(capacityPool);
     expect(grant(it, 130)).toBe(130);
     it.pass(1);
     expect(it.output('reserve')).toBe(270);
@@ -16,7 +16,7 @@ describe('capacity-pool', () => {
   });
 
   test('gives what it has and finds the rest at the next run of its solver, up to what a run can free', () => {
-    const it = loneService(capacityPool);
+    const it = singleService(capacityPool);
     expect(grant(it, 500)).toBe(400);
     it.pass(59);
     expect(grant(it, 100)).toBe(0);
@@ -28,7 +28,7 @@ describe('capacity-pool', () => {
   });
 
   test('finds nothing that nobody waits for', () => {
-    const it = loneService(capacityPool);
+    const it = singleService(capacityPool);
     it.pass(300);
     expect(it.output('reserve')).toBe(400);
   });

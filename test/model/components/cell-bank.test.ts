@@ -1,11 +1,11 @@
 // What reaches the cells behind a front end.
 import { describe, expect, test } from 'vitest';
 import { cellBank } from '#model/components/cell-bank.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 describe('cell-bank', () => {
   test('carries what its front end lets through', () => {
-    const it = loneService(cellBank, { params: { capacity: 2, idleLatencyMs: 15 } });
+    const it = singleService(cellBank, { params: { capacity: 2, idleLatencyMs: 15 } });
     it.set('upstream', 0.5);
     it.pass(1);
     expect(it.output('load')).toBe(0.5);
@@ -14,7 +14,7 @@ describe('cell-bank', () => {
   });
 
   test('is idle, quick and without errors while the front end fails', () => {
-    const it = loneService(cellBank, { params: { idleLatencyMs: 15 } });
+    const it = singleService(cellBank, { params: { idleLatencyMs: 15 } });
     it.set('upstream', 0);
     it.pass(1);
     expect(it.metric('Cells.Load')).toBe(0);
@@ -23,7 +23,7 @@ describe('cell-bank', () => {
   });
 
   test('fails what goes beyond its capacity', () => {
-    const it = loneService(cellBank, { params: { capacity: 0.5, idleLatencyMs: 15 } });
+    const it = singleService(cellBank, { params: { capacity: 0.5, idleLatencyMs: 15 } });
     it.turn.demand = 0.8;
     it.pass(1);
     expect(it.output('errors')).toBeCloseTo(0.375, 12);
@@ -33,8 +33,8 @@ describe('cell-bank', () => {
 
 describe('a cell that is overrun', () => {
   function overrun() {
-    const it = loneService(cellBank, { params: { cells: 10 } });
-    cellBank.faults!['overrun-cell'].strike(it.service, { cell: 4, share: 0.5, ramp: 10 }, it.turn);
+    const it = singleService(cellBank, { params: { cells: 10 } });
+    cellBank.faults!['overrun-cell'].inject(it.service, { cell: 4, share: 0.5, ramp: 10 }, it.turn);
     return it;
   }
 

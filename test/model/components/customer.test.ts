@@ -1,14 +1,14 @@
 // A customer's impact from what it depends on.
 import { describe, expect, test } from 'vitest';
 import { customer } from '#model/components/customer.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 /** Two errors that the customer weighs stand far behind its own signals. */
 const FIRST = 20;
 const SECOND = 21;
 
 const shop = (weights: number[]) =>
-  loneService(customer, { params: { thousands: 900 }, depends: { signals: [FIRST, SECOND], weights } });
+  singleService(customer, { params: { thousands: 900 }, depends: { signals: [FIRST, SECOND], weights } });
 
 describe('customer', () => {
   test('is whole while nothing fails', () => {

@@ -1,9 +1,9 @@
 // Events that are refused or wait while their carrier fails, and the order in which they are delivered afterwards.
 import { describe, expect, test } from 'vitest';
 import { eventBus } from '#model/components/event-bus.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
-const bus = () => loneService(eventBus, { params: { lagSeconds: 15 } });
+const bus = () => singleService(eventBus, { params: { lagSeconds: 15 } });
 
 describe('event-bus', () => {
   test('delivers everything while its carrier does', () => {
@@ -15,7 +15,7 @@ describe('event-bus', () => {
   });
 
   test('follows its carrier with a lag of five minutes', () => {
-    const it = loneService(eventBus);
+    const it = singleService(eventBus);
     it.set('upstream', 0);
     it.pass(0.25);
     expect(it.output('errors')).toBeCloseTo(0.05, 12);

@@ -1,8 +1,9 @@
 // The night of the outage for tests of the fleet: 4,300 servers, their store and membership, the day's traffic, 150
 // newcomers at 02:44, and the orders that history gave.
+
+import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { applyCommand } from '#model/engine/commands.ts';
 import type { Values } from '#model/engine/fields.ts';
-import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';

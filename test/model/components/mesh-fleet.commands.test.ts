@@ -1,16 +1,16 @@
 // What can be ordered of a fleet and what is refused, the tasks that follow, and what a server tells of itself.
 import { describe, expect, test } from 'vitest';
-import type { Values } from '#model/engine/fields.ts';
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import { BROKEN, EJECTED, OK, WEDGED } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { type LoneService, loneService } from '../../support/single-service.ts';
+import { HOST_STATES } from '#model/engine/component-type.ts';
+import type { Values } from '#model/engine/fields.ts';
+import { type LoneService, singleService } from '../../support/single-service.ts';
 
 const STEP_MINUTES = 1 / 12;
 
 function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
-  const lone = loneService(meshFleet, { params: { servers: 100, room: 50, ...params } });
+  const lone = singleService(meshFleet, { params: { servers: 100, room: 50, ...params } });
   lone.turn.demand = 0.62;
   return { ...lone, fleet: lone.service as unknown as Fleet };
 }

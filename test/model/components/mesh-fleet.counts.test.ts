@@ -1,7 +1,6 @@
 // The counts that a fleet keeps must equal a full look at all servers, whatever was ordered and whenever one looks.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Values } from '#model/engine/fields.ts';
 import { peersToKnow } from '#model/components/mesh-fleet/knowledge.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import {
@@ -19,7 +18,8 @@ import {
 import { cellOf, inMesh } from '#model/components/mesh-fleet/servers.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { loneService } from '../../support/single-service.ts';
+import type { Values } from '#model/engine/fields.ts';
+import { singleService } from '../../support/single-service.ts';
 
 /** Everything that is counted, from nothing but the servers themselves. */
 function recount(fleet: Fleet) {
@@ -145,10 +145,10 @@ test.each([1, 3])('in %i cells', (cells) => {
           limitHangAfterMinutes: 5,
           limitHangPerHour: 5,
         };
-        const lone = loneService(meshFleet, { params, seed });
+        const lone = singleService(meshFleet, { params, seed });
         const fleet = lone.service as unknown as Fleet;
         if (seed % 2 === 0)
-          meshFleet.faults!['spoil-maps'].strike(fleet, { minutes: 30, heldBack: 0.2, build: 'newest' }, lone.turn);
+          meshFleet.faults!['spoil-maps'].inject(fleet, { minutes: 30, heldBack: 0.2, build: 'newest' }, lone.turn);
         for (const { minutes, order: given, demand, refusal, membershipUp } of moments) {
           const { verb, ...args } = given;
           lone.turn.demand = demand;
@@ -169,7 +169,7 @@ test.each([1, 3])('in %i cells', (cells) => {
 
 test('removal never raises the number of useful servers', () => {
   for (const perHour of [35, 300, 3000]) {
-    const lone = loneService(meshFleet, { params: { servers: 200, room: 100, threadLimit: 740, mapTtlMinutes: 20 } });
+    const lone = singleService(meshFleet, { params: { servers: 200, room: 100, threadLimit: 740, mapTtlMinutes: 20 } });
     lone.turn.demand = 0.62;
     lone.give('add-servers', { count: 60, perHour: 600, reserved: true });
     lone.pass(100);

@@ -1,14 +1,14 @@
 // What a scenario can let go wrong in a fleet, each with the order that ends it and with what can be read of it.
 import { expect, test } from 'vitest';
-import type { HostLine } from '#model/engine/component-type.ts';
 import { BROKEN, OK } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { loneService } from '../../support/single-service.ts';
+import type { HostLine } from '#model/engine/component-type.ts';
+import { singleService } from '../../support/single-service.ts';
 
 /** A hundred servers far from any limit, whose maps are refreshed every ten minutes and live for ten more. */
 function fleetWith(fault: string, args: Record<string, unknown>, after = 0) {
-  const lone = loneService(meshFleet, {
+  const lone = singleService(meshFleet, {
     params: {
       servers: 100,
       threadLimit: 8192,
@@ -19,7 +19,7 @@ function fleetWith(fault: string, args: Record<string, unknown>, after = 0) {
     },
   });
   lone.pass(after);
-  meshFleet.faults![fault].strike(lone.service, args, lone.turn);
+  meshFleet.faults![fault].inject(lone.service, args, lone.turn);
   const { state } = lone.service as Fleet;
   const line = (host: number, name: string) =>
     (meshFleet.hosts!.read(lone.service as never, host, lone.turn) as HostLine[]).find((one) => one.name === name)!

@@ -25,7 +25,7 @@ describe('history', () => {
     };
     const normal = normalFrom(HISTORY, {
       watch(night) {
-        mark('alarm', night, night.world.watch.firstStep >= 0);
+        mark('alarm', night, night.world.monitoring.firstStep >= 0);
         mark('learned', night, night.signal('added') === 150 && night.signal('unlearned') === 0);
         mark('removed', night, night.signal('removed') === 150);
         mark('restarted', night, night.signal('restartedServing') >= 1);
@@ -146,7 +146,7 @@ describe('what heals and what does not', () => {
     const { signal, world } = playNight([ADDITION], { params });
     expect(signal('wedged')).toBe(0);
     expect(signal('serving')).toBe(signal('members'));
-    expect(world.watch.firstStep).toBe(-1);
+    expect(world.monitoring.firstStep).toBe(-1);
   });
 });
 

@@ -1,6 +1,5 @@
 // Load, admission and overload of a fleet, each curve in exact numbers.
 import { describe, expect, test } from 'vitest';
-import type { Values } from '#model/engine/fields.ts';
 import { crashRate, ejectionRate } from '#model/components/mesh-fleet/ejection.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import { BOOT, BROKEN, EJECTED, OK } from '#model/components/mesh-fleet/server-states.ts';
@@ -8,12 +7,13 @@ import { become } from '#model/components/mesh-fleet/servers.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { carryTraffic, joinContention } from '#model/components/mesh-fleet/traffic.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { type LoneService, loneService } from '../../support/single-service.ts';
+import type { Values } from '#model/engine/fields.ts';
+import { type LoneService, singleService } from '../../support/single-service.ts';
 
 const STEP_MINUTES = 1 / 12;
 
 function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
-  const lone = loneService(meshFleet, { params: { servers: 1000, threadLimit: 9000, residualMax: 0, ...params } });
+  const lone = singleService(meshFleet, { params: { servers: 1000, threadLimit: 9000, residualMax: 0, ...params } });
   return { ...lone, fleet: lone.service as unknown as Fleet };
 }
 

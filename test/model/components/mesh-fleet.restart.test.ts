@@ -1,17 +1,17 @@
 // From a restart to service: boot, the shared build clock, the limit test, the join gate, and the order that drives them.
 import { describe, expect, test } from 'vitest';
-import type { Values } from '#model/engine/fields.ts';
 import { buildSpeed } from '#model/components/mesh-fleet/builds.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import { BOOT, BROKEN, BUILD, JOINQ, OK, WEDGED } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { type LoneService, loneService } from '../../support/single-service.ts';
+import type { Values } from '#model/engine/fields.ts';
+import { type LoneService, singleService } from '../../support/single-service.ts';
 
 const STEP_MINUTES = 1 / 12;
 
 function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
-  const lone = loneService(meshFleet, {
+  const lone = singleService(meshFleet, {
     params: { servers: 100, threadBaseSpread: 0, bootSpreadSeconds: 0, buildSpreadSeconds: 0, ...params },
   });
   lone.turn.demand = 0.62;

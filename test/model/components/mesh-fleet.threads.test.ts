@@ -1,19 +1,19 @@
 // Threads, maps and what servers know of each other: the arithmetic of the hidden limit, to the step.
 import { describe, expect, test } from 'vitest';
-import type { Values } from '#model/engine/fields.ts';
 import { threadsHeld, workersAt } from '#model/components/mesh-fleet/maps.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import { BROKEN, OK, STALE, WEDGED } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { type LoneService, loneService } from '../../support/single-service.ts';
+import type { Values } from '#model/engine/fields.ts';
+import { type LoneService, singleService } from '../../support/single-service.ts';
 
 const STEP_MINUTES = 1 / 12;
 const NIGHT = 0.62;
 
 /** A fleet without spread at night, in which everything is exact. */
 function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
-  const lone = loneService(meshFleet, {
+  const lone = singleService(meshFleet, {
     params: { servers: 100, threadBaseSpread: 0, mapTtlSpreadMinutes: 0, ...params },
   });
   lone.turn.demand = NIGHT;
@@ -26,7 +26,7 @@ const line = (lone: LoneService, server: number, name: string) =>
 
 describe('threads', () => {
   test('a base, one for each peer, and workers by day', () => {
-    const lone = loneService(meshFleet);
+    const lone = singleService(meshFleet);
     const fleet = lone.service as unknown as Fleet;
     const rules = rulesOf(fleet.params);
     const base = fleet.state.servers.baseThreads[7];
@@ -37,7 +37,7 @@ describe('threads', () => {
   });
 
   test('base threads spread over 488 to 511', () => {
-    const { baseThreads } = (loneService(meshFleet).service as unknown as Fleet).state.servers;
+    const { baseThreads } = (singleService(meshFleet).service as unknown as Fleet).state.servers;
     const bases = baseThreads.subarray(0, 4300);
     expect(Math.min(...bases)).toBe(488);
     expect(Math.max(...bases)).toBe(511);
@@ -50,7 +50,7 @@ describe('threads', () => {
   });
 
   test('the metrics follow the servers with the most, the median and the fewest', () => {
-    const lone = loneService(meshFleet);
+    const lone = singleService(meshFleet);
     lone.turn.demand = 1;
     expect(lone.metric('Threads.Max')).toBe(511 + 4299 + 91);
     expect(lone.metric('Threads.P50')).toBe(500 + 4299 + 91);

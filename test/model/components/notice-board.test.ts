@@ -1,10 +1,10 @@
 // Notices reach those who look, however many are sent.
 import { expect, test } from 'vitest';
 import { noticeBoard } from '#model/components/notice-board.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 test('nobody is reached before the first notice, and a quarter after any number of them', () => {
-  const it = loneService(noticeBoard);
+  const it = singleService(noticeBoard);
   it.pass(60);
   expect(it.output('reached')).toBe(0);
   it.give('notify-customers', { text: 'You may see errors.' });
@@ -17,5 +17,5 @@ test('nobody is reached before the first notice, and a quarter after any number 
 });
 
 test('a notice has words', () => {
-  expect(loneService(noticeBoard).give('notify-customers', { text: ' ' })).toMatchObject({ code: 'field/invalid' });
+  expect(singleService(noticeBoard).give('notify-customers', { text: ' ' })).toMatchObject({ code: 'field/invalid' });
 });

@@ -1,10 +1,10 @@
 // Groups that follow the load, stand still without metrics, and are scaled by hand.
 import { describe, expect, test } from 'vitest';
 import { reactiveController } from '#model/components/reactive-controller.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 const atNight = (params = {}) => {
-  const it = loneService(reactiveController, { params });
+  const it = singleService(reactiveController, { params });
   it.turn.demand = 0.6;
   it.pass(1);
   return it;

@@ -1,14 +1,14 @@
 // Posts by both tools, those whom notices reached, and what it is worth.
 import { describe, expect, test } from 'vitest';
-import type { Post } from '#model/engine/component-type.ts';
 import { statusChannel } from '#model/components/status-channel.ts';
-import { loneService } from '../../support/single-service.ts';
+import type { Post } from '#model/engine/component-type.ts';
+import { singleService } from '../../support/single-service.ts';
 
 const POST = { status: 'investigating', impact: 'major', text: 'We are looking into errors.' };
 /** What a post holds that leaves the rest open. */
 const SHOWN = { ...POST, scope: [], doing: '', nextMinutes: 0 };
 
-const channel = (params = {}) => loneService(statusChannel, { params });
+const channel = (params = {}) => singleService(statusChannel, { params });
 const postsOf = (it: ReturnType<typeof channel>): Post[] => statusChannel.posts!(it.service as never);
 
 describe('status-channel', () => {

@@ -1,13 +1,13 @@
 // Ingest, age and backlog of telemetry whose carrier fails.
 import { describe, expect, test } from 'vitest';
 import { telemetryPipeline } from '#model/components/telemetry-pipeline.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 const TURN = 0.25;
 
 describe('telemetry-pipeline', () => {
   test('is fresh and whole while its carrier is', () => {
-    const it = loneService(telemetryPipeline);
+    const it = singleService(telemetryPipeline);
     it.pass(60);
     expect(it.output('ingest')).toBe(1);
     expect(it.output('evaluation')).toBe(1);
@@ -17,7 +17,7 @@ describe('telemetry-pipeline', () => {
   });
 
   test('follows its carrier with a lag of five minutes', () => {
-    const it = loneService(telemetryPipeline);
+    const it = singleService(telemetryPipeline);
     it.set('upstream', 0);
     it.pass(TURN);
     expect(it.output('ingest')).toBe(0.95);
@@ -27,7 +27,7 @@ describe('telemetry-pipeline', () => {
   });
 
   test('log lines come in batches of two writes, so they fail more often than metrics', () => {
-    const it = loneService(telemetryPipeline);
+    const it = singleService(telemetryPipeline);
     it.set('upstream', 0.7);
     it.pass(300);
     expect(it.output('ingest')).toBeCloseTo(0.7, 9);
@@ -36,7 +36,7 @@ describe('telemetry-pipeline', () => {
   });
 
   test('with servers of its own upstream nothing happens to it', () => {
-    const it = loneService(telemetryPipeline, { params: { ownPartition: true } });
+    const it = singleService(telemetryPipeline, { params: { ownPartition: true } });
     it.set('upstream', 0);
     it.pass(300);
     expect(it.output('ingest')).toBe(1);
@@ -44,7 +44,7 @@ describe('telemetry-pipeline', () => {
   });
 
   test('evaluates alarms as three of five samples arrive', () => {
-    const it = loneService(telemetryPipeline);
+    const it = singleService(telemetryPipeline);
     it.set('upstream', 0.5);
     it.pass(300);
     expect(it.output('ingest')).toBeCloseTo(0.5, 9);
@@ -52,7 +52,7 @@ describe('telemetry-pipeline', () => {
   });
 
   test('ages second by second once three quarters are lost, and gets young again when most arrive', () => {
-    const it = loneService(telemetryPipeline);
+    const it = singleService(telemetryPipeline);
     it.set('upstream', 0);
     it.pass(60);
     const after = it.metric('Freshness');
@@ -64,7 +64,7 @@ describe('telemetry-pipeline', () => {
   });
 
   test('senders keep a fifth of what is refused, and send it once ingest is whole again', () => {
-    const it = loneService(telemetryPipeline, { params: { ingestLagSeconds: 15 } });
+    const it = singleService(telemetryPipeline, { params: { ingestLagSeconds: 15 } });
     it.turn.demand = 0.5;
     it.set('upstream', 0);
     it.pass(60);
@@ -77,7 +77,7 @@ describe('telemetry-pipeline', () => {
   });
 
   test('works nothing off while ingest is not whole', () => {
-    const it = loneService(telemetryPipeline, { params: { ingestLagSeconds: 15 } });
+    const it = singleService(telemetryPipeline, { params: { ingestLagSeconds: 15 } });
     it.set('upstream', 0.96);
     it.pass(100);
     expect(it.output('backlog')).toBeCloseTo(100 * 0.2 * 0.04, 9);

@@ -1,10 +1,10 @@
 // Who gives way at the edge, and what it costs to tell customers apart.
 import { describe, expect, test } from 'vitest';
 import { throttle } from '#model/components/throttle.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
 const edge = (success: number, first?: string) => {
-  const it = loneService(throttle, { params: { firstShare: 0.2, sortingCost: 0.05 } });
+  const it = singleService(throttle, { params: { firstShare: 0.2, sortingCost: 0.05 } });
   it.set('upstream', success);
   if (first !== undefined) it.give('set-priority', { first });
   it.pass(1);

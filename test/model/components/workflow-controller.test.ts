@@ -1,9 +1,9 @@
 // Workflows with three tries for their event, the three kinds of work apart, and work on hold.
 import { describe, expect, test } from 'vitest';
 import { workflowController } from '#model/components/workflow-controller.ts';
-import { loneService } from '../../support/single-service.ts';
+import { singleService } from '../../support/single-service.ts';
 
-const controller = (params = {}) => loneService(workflowController, { params });
+const controller = (params = {}) => singleService(workflowController, { params });
 
 describe('workflow-controller', () => {
   test('comes through where one of three tries does', () => {

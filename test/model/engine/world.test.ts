@@ -83,13 +83,13 @@ describe('world', () => {
       serviceOf('measures', 'telemetry-pipeline', { inputs: { upstream: 'front.success' } }),
       serviceOf('front', 'mesh-fleet', { params: SMALL_FLEET }),
     ];
-    const { plan } = createWorld(scenarioOf({ services }), { seed: 1 });
-    expect(plan.order.map((i) => services[i].id)).toEqual(['front', 'measures', 'shop']);
+    const { compiled } = createWorld(scenarioOf({ services }), { seed: 1 });
+    expect(compiled.order.map((i) => services[i].id)).toEqual(['front', 'measures', 'shop']);
   });
 
   test('a milestone for good counts only after its condition was broken, and only if it lasts', () => {
     const calm = createWorld(scenarioOf(), { seed: 7 });
-    playScript(calm, 'null', calm.plan.horizonStep);
+    playScript(calm, 'null', calm.compiled.horizonStep);
     expect(milestonesOf(calm)).toEqual({ firstAlarm: null, normal: null });
     const broken = replay(1440);
     expect(milestonesOf(broken).firstAlarm).toBeGreaterThan(0);

@@ -24,12 +24,13 @@ const ringing = (): Team =>
 
 const shelve = (team: Team, alarm = LOUD, minutes = 10, reason = 'known from yesterday') =>
   give(team, 'alarm/shelve-alarm', { alarm, minutes, reason });
-const shelfOf = (team: Team, id = LOUD) => viewOf(team, ['ops']).alarms.find((alarm) => alarm.id === id)?.shelved;
+const baselineCacheOf = (team: Team, id = LOUD) =>
+  viewOf(team, ['ops']).alarms.find((alarm) => alarm.id === id)?.shelved;
 
 test('a shelved alarm says who put it aside, why and until when', () => {
   const team = ringing();
   expect(shelve(team)).toEqual({ ok: true });
-  expect(shelfOf(team)).toEqual({ by: 'Yo', reason: 'known from yesterday', untilStep: 24 + 120 });
+  expect(baselineCacheOf(team)).toEqual({ by: 'Yo', reason: 'known from yesterday', untilStep: 24 + 120 });
   expect(team.timeline.at(-1)).toMatchObject({
     lane: 'actions',
     text: `alarm/shelve-alarm alarm=${LOUD} minutes=10 reason=known from yesterday`,
@@ -40,12 +41,12 @@ test('a shelved alarm rings again when its time is up, and nobody looks after it
   const team = ringing();
   give(team, 'alarm/acknowledge-alarm', { alarm: LOUD });
   shelve(team);
-  expect(team.calls).toBe(1);
+  expect(team.attentionCount).toBe(1);
   passTeam(team, 9);
-  expect(team.calls).toBe(1);
+  expect(team.attentionCount).toBe(1);
   passTeam(team, 1);
-  expect(team.calls).toBe(2);
-  expect(shelfOf(team)).toBeNull();
+  expect(team.attentionCount).toBe(2);
+  expect(baselineCacheOf(team)).toBeNull();
   expect(team.acknowledged.size).toBe(0);
   expect(team.timeline.at(-1)).toMatchObject({ lane: 'alarms', text: 'Hosts.Serving', step: 144 });
 });
@@ -54,8 +55,8 @@ test('an alarm that has no cause when its time is up stays quiet', () => {
   const team = ringing();
   shelve(team, QUIET, 5);
   passTeam(team, 6);
-  expect(shelfOf(team, QUIET)).toBeNull();
-  expect(team.calls).toBe(1);
+  expect(baselineCacheOf(team, QUIET)).toBeNull();
+  expect(team.attentionCount).toBe(1);
 });
 
 test('an alarm that begins to ring while it is shelved calls nobody before its time is up', () => {
@@ -64,17 +65,17 @@ test('an alarm that begins to ring while it is shelved calls nobody before its t
   );
   shelve(team, LOUD, 5);
   passTeam(team, 4);
-  expect(team.calls).toBe(0);
+  expect(team.attentionCount).toBe(0);
   expect(team.timeline.map(({ lane }) => lane)).toEqual(['actions']);
   passTeam(team, 1);
-  expect(team.calls).toBe(1);
+  expect(team.attentionCount).toBe(1);
 });
 
 test('one taken back rings at once if it has cause', () => {
   const team = ringing();
   shelve(team);
   expect(give(team, 'alarm/unshelve-alarm', { alarm: LOUD })).toEqual({ ok: true });
-  expect(team.calls).toBe(2);
+  expect(team.attentionCount).toBe(2);
   expect(give(team, 'alarm/unshelve-alarm', { alarm: LOUD })).toMatchObject({ code: 'alarm/not-shelved' });
 });
 

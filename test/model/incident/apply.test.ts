@@ -25,7 +25,7 @@ describe('entries', () => {
       code: 'alarm/not-ringing',
     });
     const team = passTeam(teamOf(LOUD), 2);
-    expect(team.calls).toBe(1);
+    expect(team.attentionCount).toBe(1);
     expect(give(team, 'alarm/acknowledge-alarm', { alarm: ID })).toEqual({ ok: true });
     expect(team.firstAcknowledgedStep).toBe(24);
     expect(give(team, 'alarm/acknowledge-alarm', { alarm: ID })).toMatchObject({ code: 'alarm/acknowledged' });
@@ -38,7 +38,7 @@ describe('entries', () => {
     expect(give(team, 'alarm/install-alarm', args)).toMatchObject({ code: 'alarm/exists' });
     passTeam(team, 1);
     expect(team.timeline.at(-1)).toMatchObject({ lane: 'alarms', text: 'Threads.Max >= 600', step: 25 });
-    expect(team.world.watch.firstStep).toBe(-1);
+    expect(team.world.monitoring.firstStep).toBe(-1);
   });
 
   test('a claim is taken down without a verdict, and can be retracted once', () => {

@@ -1,11 +1,11 @@
 // For which seats a player acts, by who holds what in the team.
 import { expect, test } from 'vitest';
 import { actingSeats, FACILITATOR, mayGive, openSeats } from '#model/incident/rights.ts';
-import { town } from '../../support/minimal-scenario.ts';
+import { minimalScenario } from '../../support/minimal-scenario.ts';
 
-const SCENARIO = town({
+const SCENARIO = minimalScenario({
   seats: [
-    ...town().seats,
+    ...minimalScenario().seats,
     { id: 'observer', name: 'Observer', role: 'observer', text: '', sees: ['*'], may: [] },
     { id: 'all', name: 'All', role: 'operations', text: '', sees: ['*'], may: ['*'] },
   ],

@@ -1,15 +1,15 @@
 // A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
 import { describe, expect, test } from 'vitest';
-import { type EvidenceSpec, NO_JUDGING } from '#model/engine/scoring-spec.ts';
-import { KINDS } from '#model/components/registry.ts';
+import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { hashOf } from '#model/engine/world.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf, samplesOf, searchLogs } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/team.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
 import type { Panel } from '#model/incident/view-types.ts';
-import { hashOf } from '#model/engine/world.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
 
@@ -19,7 +19,7 @@ const CANARY = 'CANARY';
 const EVIDENCE: EvidenceSpec = {
   id: `${CANARY}-evidence`,
   title: `${CANARY} title`,
-  look: 'metric',
+  inspection: 'metric',
   service: 'front',
   subject: 'PutRecord.Errors',
   compare: '>=',
@@ -36,11 +36,11 @@ function planted(): Scenario {
   return {
     ...plain,
     cause: `${CANARY}-cause`,
-    judging: {
-      ...NO_JUDGING,
+    scoring: {
+      ...NO_SCORING,
       evidence: [EVIDENCE],
-      warrants: { a: [`${CANARY}/warrant`] },
-      mitigations: [{ do: `${CANARY}/mitigation`, reads: [{ look: 'logs', service: CANARY, subject: CANARY }] }],
+      justifications: { a: [`${CANARY}/warrant`] },
+      mitigations: [{ do: `${CANARY}/mitigation`, reads: [{ inspection: 'logs', service: CANARY, subject: CANARY }] }],
       answers: { trigger: CANARY, mechanism: CANARY, limit: CANARY, slowness: CANARY },
     },
     changes: [
@@ -85,7 +85,7 @@ function planted(): Scenario {
     hints: [
       {
         id: CANARY,
-        until: { what: 'claimed', look: null, service: null, times: 1 },
+        until: { what: 'claimed', inspection: null, service: null, times: 1 },
         question: CANARY,
         where: CANARY,
         meaning: CANARY,
@@ -125,7 +125,7 @@ describe('view', () => {
 
   test('the evidence matrix is sent to nobody, also once it was read, cited and claimed on', () => {
     const team = passTeam(teamOf(planted()), 5);
-    give(team, 'look/read-metric', { service: 'front', metric: 'PutRecord.Errors' });
+    give(team, 'inspect/read-metric', { service: 'front', metric: 'PutRecord.Errors' });
     passTeam(team, 1);
     give(team, 'board/add-hypothesis', { cause: 'a' });
     give(team, 'board/cite-observation', { hypothesis: 1, observation: 1, mark: '++' });
@@ -146,12 +146,12 @@ describe('view', () => {
 
   test('what a seat has seen is in nothing that another is sent, until it is cited', () => {
     const team = passTeam(teamOf(scenarioOf()), 5);
-    give(team, 'look/query-fleet', { service: 'front', line: 'threads', sample: 30 });
+    give(team, 'inspect/query-fleet', { service: 'front', line: 'threads', sample: 30 });
     passTeam(team, 6);
     const [{ text }] = team.observations;
     give(team, 'board/add-hypothesis', { cause: 'a' });
     give(team, 'incident/claim-cause', { cause: 'a', certainty: 'likely', evidence: '1' });
-    give(team, 'hands/put-down');
+    give(team, 'activity/cancel');
     expect(everythingSent(team, ['ops'])).toContain(text);
     expect(everythingSent(team, ['scribe'])).not.toContain(text);
     give(team, 'board/cite-observation', { hypothesis: 1, observation: 1, mark: '+' });
@@ -161,7 +161,7 @@ describe('view', () => {
   test('a fault that has struck is named nowhere, and nobody can call for one', () => {
     const team = passTeam(teamOf(planted()), 60);
     const sent = everythingSent(team, ['ops', 'scribe']) + JSON.stringify(team.world.events);
-    const names = team.world.plan.kinds.flatMap(({ faults }) => Object.keys(faults ?? {}));
+    const names = team.world.compiled.types.flatMap(({ faults }) => Object.keys(faults ?? {}));
     expect(names).toContain('cut-off-racks');
     for (const name of names) expect(sent).not.toContain(name);
     const order = { group: 1, share: 1, ramp: 0 };
@@ -250,7 +250,7 @@ describe('what fills up', () => {
   });
 
   test('is a metric of its kind', () => {
-    for (const { name, gauge, metrics } of KINDS)
+    for (const { name, gauge, metrics } of COMPONENT_TYPES)
       if (gauge !== undefined) expect(Object.keys(metrics), name).toContain(gauge.metric);
   });
 

@@ -10,7 +10,7 @@ import { scenarioOf } from '../../support/scenario.ts';
 const ADMIT = 'front/set-admission';
 const HALF = { mode: 'fixed', value: 0.5 };
 const BUSY: Check = {
-  look: 'metric',
+  inspection: 'metric',
   service: 'front',
   subject: 'Cpu.Load',
   compare: '>',
@@ -63,7 +63,7 @@ describe('the place', () => {
     const record = () => give(team, 'runbook/record-step', { walk: 1, step: 1, expected: true });
     expect(record()).toMatchObject({ code: 'runbook/not-walked' });
     expect(give(team, 'runbook/begin-step', { walk: 1, step: 1 })).toEqual({ ok: true });
-    expect(give(team, 'runbook/begin-step', { walk: 1, step: 1 })).toMatchObject({ code: 'hands/busy' });
+    expect(give(team, 'runbook/begin-step', { walk: 1, step: 1 })).toMatchObject({ code: 'operator/busy' });
     expect(team.activities).toEqual([
       { do: 'runbook/begin-step', service: '', subject: 'mend/1', with: {}, by: 'Yo', startedStep: 120, endsStep: 180 },
     ]);
@@ -159,10 +159,10 @@ describe('what must hold before', () => {
   });
 
   test('can be read off a host', () => {
-    const pre = { say: 'Heap is full', checks: [{ ...BUSY, look: 'host' as const, subject: 'heap used' }] };
+    const pre = { say: 'Heap is full', checks: [{ ...BUSY, inspection: 'host' as const, subject: 'heap used' }] };
     const team = opened({ steps: [{ ...BOOK.steps[1], number: 1, pre }] });
     observe(team, {
-      look: 'host',
+      inspection: 'host',
       subject: '7',
       value: null,
       lines: [{ name: 'heap used', value: 0.4, unit: 'share' }],
@@ -298,7 +298,7 @@ describe('a condition to stop', () => {
     passTeam(team, 1);
     expect(team.walks[0].stops).toEqual([{ check: 0, step: 25 }]);
     expect(team.timeline.at(-1)).toEqual({ step: 25, lane: 'alarms', text: 'Stop? Mend it: Too many hosts', by: null });
-    expect(team.calls).toBe(1);
+    expect(team.attentionCount).toBe(1);
     passTeam(team, 5);
     expect(team.walks[0].stops).toHaveLength(1);
   });

@@ -1,10 +1,10 @@
 // The reference run for those who watch: it plays itself in their world, says why, and takes no orders.
 import { expect, test } from 'vitest';
-import { debriefOf } from '#model/scoring/debrief.ts';
 import { rehearse } from '#model/engine/rehearse.ts';
+import { hashOf } from '#model/engine/world.ts';
 import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
-import { hashOf } from '#model/engine/world.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
 import { give, passTeam } from '../../support/drive.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
@@ -42,7 +42,7 @@ test('notes come at their time, and each stops running ahead', () => {
   expect(viewOf(team, ['ops']).annotations).toEqual([]);
   passTeam(team, 1);
   expect(viewOf(team, ['ops']).annotations).toEqual([{ step: 60, title: 'Let in half', text: 'Because.' }]);
-  expect(team.calls).toBe(1);
+  expect(team.attentionCount).toBe(1);
   expect(viewOf(passTeam(team, 10), ['ops']).annotations).toHaveLength(2);
 });
 

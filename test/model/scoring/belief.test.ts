@@ -1,14 +1,14 @@
 // What readings are worth: posterior from a flat prior, each fact once, stale and missing as nothing.
 import { describe, expect, test } from 'vitest';
-import { beliefOf, showsAbnormal, supportOf } from '#model/scoring/belief.ts';
-import { type EvidenceSpec, NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Observation } from '#model/incident/work-types.ts';
+import { beliefOf, showsAbnormal, supportOf } from '#model/scoring/belief.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
 const spec = (words: Partial<EvidenceSpec> = {}): EvidenceSpec => ({
   id: 'heap',
   title: 'Heap high',
-  look: 'metric',
+  inspection: 'metric',
   service: 'front',
   subject: 'Heap.Used',
   compare: '>',
@@ -21,7 +21,7 @@ const seen = (words: Partial<Observation> = {}): Observation => ({
   id: 1,
   step: 100,
   by: 'Yo',
-  look: 'metric',
+  inspection: 'metric',
   service: 'front',
   subject: 'Heap.Used',
   text: '',
@@ -34,28 +34,28 @@ const seen = (words: Partial<Observation> = {}): Observation => ({
   ...words,
 });
 
-const judged = (...evidence: EvidenceSpec[]) => scenarioOf({ judging: { ...NO_JUDGING, evidence } });
+const assessed = (...evidence: EvidenceSpec[]) => scenarioOf({ scoring: { ...NO_SCORING, evidence } });
 
 describe('belief', () => {
-  test('is flat before anybody has looked', () => expect(beliefOf(judged(spec()), [])).toEqual({ a: 0.5, b: 0.5 }));
+  test('is flat before anybody has looked', () => expect(beliefOf(assessed(spec()), [])).toEqual({ a: 0.5, b: 0.5 }));
 
   test('follows what an abnormal and a normal reading say', () => {
-    expect(beliefOf(judged(spec()), [seen()]).a).toBeCloseTo(0.9, 12);
-    expect(beliefOf(judged(spec()), [seen({ value: 0.6 })]).a).toBeCloseTo(0.1, 12);
+    expect(beliefOf(assessed(spec()), [seen()]).a).toBeCloseTo(0.9, 12);
+    expect(beliefOf(assessed(spec()), [seen({ value: 0.6 })]).a).toBeCloseTo(0.1, 12);
   });
 
   test('counts one fact once, as its newest reading says', () => {
-    expect(beliefOf(judged(spec()), [seen(), seen({ id: 2 })]).a).toBeCloseTo(0.9, 12);
-    expect(beliefOf(judged(spec()), [seen(), seen({ id: 2, value: 0.6 })]).a).toBeCloseTo(0.1, 12);
-    const dump = spec({ id: 'dump', look: 'heap', subject: '', threshold: 0.3, fact: 'memory' });
-    const both = judged(spec({ fact: 'memory' }), dump);
-    expect(beliefOf(both, [seen(), seen({ look: 'heap', subject: '3', value: 0.5 })]).a).toBeCloseTo(0.9, 12);
+    expect(beliefOf(assessed(spec()), [seen(), seen({ id: 2 })]).a).toBeCloseTo(0.9, 12);
+    expect(beliefOf(assessed(spec()), [seen(), seen({ id: 2, value: 0.6 })]).a).toBeCloseTo(0.1, 12);
+    const dump = spec({ id: 'dump', inspection: 'heap', subject: '', threshold: 0.3, fact: 'memory' });
+    const both = assessed(spec({ fact: 'memory' }), dump);
+    expect(beliefOf(both, [seen(), seen({ inspection: 'heap', subject: '3', value: 0.5 })]).a).toBeCloseTo(0.9, 12);
   });
 
   test('multiplies what different facts say', () => {
     const other = spec({ id: 'pause', subject: 'Gc.PauseMax', threshold: 200, probability: { a: 0.8, b: 0.2 } });
     const both = [seen(), seen({ subject: 'Gc.PauseMax', value: 900 })];
-    expect(beliefOf(judged(spec(), other), both).a).toBeCloseTo(0.72 / 0.74, 12);
+    expect(beliefOf(assessed(spec(), other), both).a).toBeCloseTo(0.72 / 0.74, 12);
   });
 
   test.each([
@@ -64,12 +64,12 @@ describe('belief', () => {
     ['of another service', { service: 'shop' }],
     ['made from too little', { sample: 2 }],
   ] as const)('a reading that is %s is no evidence', (_, words) => {
-    expect(beliefOf(judged(spec({ sample: 3 })), [seen(words)])).toEqual({ a: 0.5, b: 0.5 });
+    expect(beliefOf(assessed(spec({ sample: 3 })), [seen(words)])).toEqual({ a: 0.5, b: 0.5 });
   });
 
   test('counts a mechanism only beside the symptom that it explains', () => {
     const symptom = spec({ id: 'errors', subject: 'Errors', threshold: 0.05, probability: { a: 0.5, b: 0.5 } });
-    const scenario = judged(symptom, spec({ beside: ['errors', 'logs'] }));
+    const scenario = assessed(symptom, spec({ beside: ['errors', 'logs'] }));
     const errors = seen({ subject: 'Errors', value: 0.01 });
     expect(beliefOf(scenario, [seen()]).a).toBe(0.5);
     expect(beliefOf(scenario, [seen(), errors]).a).toBeCloseTo(0.9, 12);
@@ -78,9 +78,9 @@ describe('belief', () => {
   });
 
   test('supports a hypothesis in free text with what it had before', () => {
-    expect(supportOf(judged(spec()), [seen()], 'a')).toBeCloseTo(0.9, 12);
-    expect(supportOf(judged(spec()), [seen()], null)).toBe(0.5);
-    expect(supportOf(judged(spec()), [seen()], 'made-up')).toBe(0.5);
+    expect(supportOf(assessed(spec()), [seen()], 'a')).toBeCloseTo(0.9, 12);
+    expect(supportOf(assessed(spec()), [seen()], null)).toBe(0.5);
+    expect(supportOf(assessed(spec()), [seen()], 'made-up')).toBe(0.5);
   });
 });
 
@@ -88,8 +88,13 @@ describe('a reading with lines', () => {
   const line = (name: string, value: number | string) => ({ name, value, unit: '' });
 
   test('of a host shows a number or words of one line', () => {
-    const host = seen({ look: 'host', subject: '7', value: null, lines: [line('heap', 0.9), line('map', 'gone bad')] });
-    const ofHost = { look: 'host', subject: '' } as const;
+    const host = seen({
+      inspection: 'host',
+      subject: '7',
+      value: null,
+      lines: [line('heap', 0.9), line('map', 'gone bad')],
+    });
+    const ofHost = { inspection: 'host', subject: '' } as const;
     expect(showsAbnormal(spec({ ...ofHost, line: 'heap' }), host)).toBe(true);
     expect(showsAbnormal(spec({ ...ofHost, line: 'map', says: ['bad'], compare: '>=', threshold: 1 }), host)).toBe(
       true,
@@ -102,20 +107,20 @@ describe('a reading with lines', () => {
 
   test('of a fleet adds up the shares that say it', () => {
     const fleet = seen({
-      look: 'fleet',
+      inspection: 'fleet',
       subject: 'build',
       lines: [line('x-2', 0.5), line('x-1', 0.4), line('y', 0.1)],
     });
-    const builds = spec({ look: 'fleet', subject: 'build', says: ['x-'], threshold: 0.85 });
+    const builds = spec({ inspection: 'fleet', subject: 'build', says: ['x-'], threshold: 0.85 });
     expect(showsAbnormal(builds, fleet)).toBe(true);
     expect(showsAbnormal({ ...builds, says: ['x-2'] }, fleet)).toBe(false);
   });
 
   test('of logs tells only where the search would have found the words', () => {
-    const logs = spec({ look: 'logs', subject: '', says: ['OutOfMemory'], compare: '>=', threshold: 2 });
+    const logs = spec({ inspection: 'logs', subject: '', says: ['OutOfMemory'], compare: '>=', threshold: 2 });
     const found = [line('java: OutOfMemory at x', 3), line('slow read', 9)];
-    expect(showsAbnormal(logs, seen({ look: 'logs', subject: '', lines: found }))).toBe(true);
-    expect(showsAbnormal(logs, seen({ look: 'logs', subject: 'memory', lines: [] }))).toBe(false);
-    expect(showsAbnormal(logs, seen({ look: 'logs', subject: 'refused', lines: [] }))).toBeNull();
+    expect(showsAbnormal(logs, seen({ inspection: 'logs', subject: '', lines: found }))).toBe(true);
+    expect(showsAbnormal(logs, seen({ inspection: 'logs', subject: 'memory', lines: [] }))).toBe(false);
+    expect(showsAbnormal(logs, seen({ inspection: 'logs', subject: 'refused', lines: [] }))).toBeNull();
   });
 });

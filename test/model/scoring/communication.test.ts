@@ -1,10 +1,10 @@
 // Which updates are due, and what one is worth.
 import { describe, expect, test } from 'vitest';
-import { communicationOf } from '#model/scoring/communication.ts';
 import type { Post } from '#model/engine/component-type.ts';
-import type { Team } from '#model/incident/team.ts';
 import type { World } from '#model/engine/world.ts';
-import { night, type Plot, playNight, remedied } from '../../support/play-drill.ts';
+import type { Team } from '#model/incident/team.ts';
+import { communicationOf } from '#model/scoring/communication.ts';
+import { type Plot, playDrill, playNight, remedied } from '../../support/play-drill.ts';
 
 type Said = Partial<Post> & { impact?: string; scope?: string[]; doing?: string; nextMinutes?: number };
 
@@ -19,12 +19,12 @@ function withPosts(team: Team, posts: readonly (readonly [minute: number, said: 
     ...said,
   }));
   const { world } = team;
-  const kinds = world.plan.kinds.map((kind, i) => (i === 0 ? { ...kind, posts: () => shown } : kind));
-  return { ...world, plan: { ...world.plan, kinds } };
+  const types = world.compiled.types.map((kind, i) => (i === 0 ? { ...kind, posts: () => shown } : kind));
+  return { ...world, compiled: { ...world.compiled, types } };
 }
 
 /** Nobody acts: the first alarm rings at 38, so that 58, 88, 118, 148, 178, 208 and 238 are due. */
-const dark = playNight([], night(), 240);
+const dark = playNight([], playDrill(), 240);
 const linesOf = (posts: readonly (readonly [number, Said])[], team = dark) => {
   const { points, lines } = communicationOf(withPosts(team, posts));
   return {
@@ -36,15 +36,15 @@ const linesOf = (posts: readonly (readonly [number, Said])[], team = dark) => {
 describe('what is due', () => {
   test('the first update and one each interval after it, until service is normal', () => {
     expect(linesOf([])).toEqual({ points: 0, codes: Array(7).fill('missed') });
-    const recovered = playNight(remedied(50), night(), 240);
+    const recovered = playNight(remedied(50), playDrill(), 240);
     expect(linesOf([], recovered).codes).toHaveLength(3);
   });
 
   test('nothing where the outage did not come', () => {
     const stopped: Plot = [
-      [6, ({ world }) => world.plan.kinds[0].commands['stop-adding'].apply(world.services[0], {}, world.turn)],
+      [6, ({ world }) => world.compiled.types[0].commands['stop-adding'].apply(world.services[0], {}, world.turn)],
     ];
-    expect(linesOf([], playNight(stopped, night(), 240))).toEqual({ points: 15, codes: ['nothing-due'] });
+    expect(linesOf([], playNight(stopped, playDrill(), 240))).toEqual({ points: 15, codes: ['nothing-due'] });
   });
 
   test('each update puts off the next', () => {

@@ -1,21 +1,21 @@
 // What a debrief compares and when its clocks stop.
 import { describe, expect, test } from 'vitest';
-import { forGoodFrom } from '#model/scoring/incident-metrics.ts';
-import { debriefOf } from '#model/scoring/debrief.ts';
 import { playScript, rehearse } from '#model/engine/rehearse.ts';
 import { startStepOf } from '#model/engine/start.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
 import { hashOf } from '#model/engine/world.ts';
+import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import { forGoodFrom } from '#model/scoring/incident-metrics.ts';
 import { give } from '../../support/drive.ts';
-import { claim, judge, night, playNight, seeThreads } from '../../support/play-drill.ts';
+import { claim, judge, playDrill, playNight, seeThreads } from '../../support/play-drill.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const scenario = shippedScenario('kinesis-2020');
 const SEATS = scenario.seats.map((seat) => seat.id);
 
 /** Kept between the tests, which all play on one ground. */
-const shelf = new Map();
-const told = (team: Team) => debriefOf(team, { shelf });
+const baselineCache = new Map();
+const told = (team: Team) => debriefOf(team, { baselineCache });
 
 function teamAtPage(): Team {
   const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
@@ -24,7 +24,8 @@ function teamAtPage(): Team {
   return team;
 }
 
-const clocks = (team: Team) => Object.fromEntries(told(team).clocks.map(({ id, minutes }) => [id, minutes]));
+const incidentMetrics = (team: Team) =>
+  Object.fromEntries(told(team).incidentMetrics.map(({ id, minutes }) => [id, minutes]));
 
 describe('debrief', () => {
   test('a team that does nothing loses exactly what nobody acting loses', () => {
@@ -44,20 +45,20 @@ describe('debrief', () => {
 
   test('a team that plays the published response recovers with it', () => {
     const team = createTeam(scenario, { id: 'a', seed: 1, variation: 0 });
-    playScript(team.world, 'history', team.world.plan.horizonStep);
-    const { runs, clocks: all, milestones } = told(team);
+    playScript(team.world, 'history', team.world.compiled.horizonStep);
+    const { runs, incidentMetrics: all, milestones } = told(team);
     expect(runs[0].lost).toBe(runs[2].lost);
     expect(runs[0].recoveredMinute).toBe(runs[2].recoveredMinute);
     const minuteOf = (id: string) => milestones.find((milestone) => milestone.id === id)!.minute!;
-    expect(minuteOf('firstAlarm')).toBe(team.world.watch.firstStep / 12);
+    expect(minuteOf('firstAlarm')).toBe(team.world.monitoring.firstStep / 12);
     expect(Math.abs(minuteOf('frontEndNormal') - runs[0].recoveredMinute!)).toBeLessThanOrEqual(1);
     expect(all.find(({ id }) => id === 'recover')!.minutes).toBeGreaterThan(1000);
   });
 
   test('the clocks count from the first alarm and stop at what people did', () => {
     const team = teamAtPage();
-    const ringing = team.world.watch.alarms[team.world.watch.firstAlarm];
-    expect(clocks(team)).toMatchObject({
+    const ringing = team.world.monitoring.alarms[team.world.monitoring.firstAlarm];
+    expect(incidentMetrics(team)).toMatchObject({
       acknowledge: null,
       declare: null,
       rootCause: null,
@@ -68,9 +69,9 @@ describe('debrief', () => {
     const wrong = scenario.causes.find(({ id }) => id !== scenario.cause)!.id;
     give(team, 'incident/claim-cause', { cause: wrong, certainty: 'likely' }, SEATS);
     give(team, 'incident/set-severity', { severity: 1 }, SEATS);
-    expect(clocks(team)).toMatchObject({ acknowledge: 1, declare: 1, rootCause: null });
+    expect(incidentMetrics(team)).toMatchObject({ acknowledge: 1, declare: 1, rootCause: null });
     give(team, 'incident/claim-cause', { cause: scenario.cause, certainty: 'likely' }, SEATS);
-    expect(clocks(team).rootCause).toBeNull();
+    expect(incidentMetrics(team).rootCause).toBeNull();
     expect(told(team).claims.map(({ right }) => right)).toEqual([false, true]);
   });
 
@@ -78,10 +79,10 @@ describe('debrief', () => {
     const claimed = (evidence: boolean) =>
       playNight(
         [[50, (team) => void claim(team, 'a', 'likely', { evidence: evidence ? [seeThreads(team)] : [] })]],
-        night(),
+        playDrill(),
         60,
       );
-    const rootCause = (team: Team) => judge(team).clocks.find(({ id }) => id === 'rootCause');
+    const rootCause = (team: Team) => judge(team).incidentMetrics.find(({ id }) => id === 'rootCause');
     expect(rootCause(claimed(false))).toEqual({ id: 'rootCause', minutes: null, step: null });
     const team = claimed(true);
     expect(rootCause(team)).toEqual({ id: 'rootCause', minutes: 12, step: 600 });
@@ -97,7 +98,7 @@ describe('debrief', () => {
     while (team.world.step < 300) advanceTeam(team);
     expect(give(team, 'front-end/stop-adding', {}, SEATS)).toEqual({ ok: true });
     give(team, 'front-end/remove-servers', { count: 0, perHour: 300 }, SEATS);
-    const { runs, clocks: all, milestones } = told(team);
+    const { runs, incidentMetrics: all, milestones } = told(team);
     // 27 hosts had come; the last of them has gone 6 minutes later, at the latest.
     const removed = milestones.find(({ id }) => id === 'removalDone')!.minute!;
     expect(removed).toBeGreaterThan(25);

@@ -1,9 +1,10 @@
 // What claims bring and cost, in exact numbers.
 import { describe, expect, test } from 'vitest';
-import type { Judging } from '#model/engine/scoring-spec.ts';
-import { claim, night, type Plot, scored, see, seeThreads } from '../../support/play-drill.ts';
+import type { ScoringSpec } from '#model/engine/scoring-spec.ts';
+import { claim, type Plot, playDrill, scored, see, seeThreads } from '../../support/play-drill.ts';
 
-const diagnosis = (plot: Plot, judging: Partial<Judging> = {}): number => scored(plot, night({}, judging), 60)[1];
+const diagnosis = (plot: Plot, scoring: Partial<ScoringSpec> = {}): number =>
+  scored(plot, playDrill({}, scoring), 60)[1];
 
 /** At the first alarm, on a reading of the threads. */
 const right: Plot = [[38, (team) => claim(team, 'a', 'certain', { evidence: [seeThreads(team)] })]];
@@ -26,7 +27,7 @@ describe('a right claim', () => {
             ...{
               id: 'x',
               title: 'x',
-              look: 'metric',
+              inspection: 'metric',
               service: 'front',
               subject: 'Hosts.Serving',
               compare: '>=',

@@ -1,14 +1,14 @@
 // What a change was grounded on, how it was prepared and checked, and what that makes of its warrant.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { whole } from '#model/scoring/replay-source.ts';
-import { warrantsOf as warrantsInPieces } from '#model/scoring/justification.ts';
 import type { Team } from '#model/incident/team.ts';
+import { justificationsOf as justificationsInSlices } from '#model/scoring/justification.ts';
+import { whole } from '#model/scoring/replay-source.ts';
 import {
   change,
   cite,
   claim,
-  night,
+  playDrill,
   playNight,
   propose,
   see,
@@ -17,7 +17,7 @@ import {
   suspectFor,
 } from '../../support/play-drill.ts';
 
-const warrantsOf = (team: Team) => whole(warrantsInPieces(team));
+const justificationsOf = (team: Team) => whole(justificationsInSlices(team));
 
 type Act = (team: Team) => unknown;
 
@@ -25,7 +25,7 @@ type Act = (team: Team) => unknown;
 const at60 = (...acts: Act[]): Team =>
   playNight(
     acts.map((act) => [60, act]),
-    night(),
+    playDrill(),
     61,
   );
 
@@ -34,7 +34,7 @@ const heap = (team: Team, proposal: number | null = null) =>
 const remove = (team: Team, proposal: number | null = null) =>
   change(team, 'front/remove-servers', { count: 0, perHour: 300 }, { proposal });
 
-const qOf = (team: Team): number => Math.round(warrantsOf(team).at(-1)!.q * 1000) / 1000;
+const qOf = (team: Team): number => Math.round(justificationsOf(team).at(-1)!.q * 1000) / 1000;
 
 describe('evidence', () => {
   test('one telling reading, cited, warrants what its cause calls for', () => {
@@ -43,8 +43,8 @@ describe('evidence', () => {
       remove(one);
     });
     expect(qOf(team)).toBe(0.7);
-    expect(warrantsOf(team)[0]).toMatchObject({ ground: 'hypothesis', cause: 'a', blind: false });
-    expect(warrantsOf(team)[0].support).toBeCloseTo(0.95 / 1.05, 12);
+    expect(justificationsOf(team)[0]).toMatchObject({ basis: 'hypothesis', cause: 'a', blind: false });
+    expect(justificationsOf(team)[0].support).toBeCloseTo(0.95 / 1.05, 12);
   });
 
   test('a claim with its evidence is as good as a hypothesis', () => {
@@ -96,7 +96,7 @@ describe('evidence', () => {
         [60, (one) => [suspect(one, 'a'), remove(one)]],
         [70, (one) => cite(one, 1, seeThreads(one))],
       ],
-      night(),
+      playDrill(),
       71,
     );
     expect(qOf(team)).toBe(0);
@@ -104,7 +104,7 @@ describe('evidence', () => {
 
   test('the same reading twice counts once', () => {
     const supportWith = (times: number) =>
-      warrantsOf(
+      justificationsOf(
         at60((one) => {
           suspectFor(one, 'a', ...Array.from({ length: times }, () => seeThreads(one)));
           remove(one);
@@ -125,7 +125,7 @@ describe('evidence', () => {
           },
         ],
       ],
-      night(),
+      playDrill(),
       13,
     );
     expect(qOf(team)).toBe(0.7);
@@ -133,7 +133,7 @@ describe('evidence', () => {
 });
 
 describe('a general mitigation', () => {
-  const read = (team: Team) => see(team, 'CHG-1', 0, { look: 'change', service: '' });
+  const read = (team: Team) => see(team, 'CHG-1', 0, { inspection: 'change', service: '' });
 
   test('needs its reading, and nothing else', () => {
     expect(qOf(at60(read, (one) => remove(one)))).toBe(0.7);
@@ -141,20 +141,22 @@ describe('a general mitigation', () => {
   });
 
   test('of a service whose alarm has rung: everybody has read that', () => {
-    const mitigations = [{ do: 'front/set-heap', reads: [{ look: 'metric', service: 'front', subject: '' }] }] as const;
+    const mitigations = [
+      { do: 'front/set-heap', reads: [{ inspection: 'metric', service: 'front', subject: '' }] },
+    ] as const;
     const q = (minute: number) =>
-      qOf(playNight([[minute, (one) => heap(one)]], night({}, { mitigations }), minute + 1));
+      qOf(playNight([[minute, (one) => heap(one)]], playDrill({}, { mitigations }), minute + 1));
     expect([q(30), q(60)]).toEqual([0, 0.7]);
   });
 
   test('is none before an alarm has rung', () => {
-    const early = playNight([[30, (one) => [read(one), remove(one)]]], night(), 31);
+    const early = playNight([[30, (one) => [read(one), remove(one)]]], playDrill(), 31);
     expect(qOf(early)).toBe(0);
   });
 });
 
 describe('care', () => {
-  const prediction = { service: 'front', metric: 'PutRecord.Errors', way: 'down' } as const;
+  const prediction = { service: 'front', metric: 'PutRecord.Errors', direction: 'down' } as const;
   const evidence = (team: Team) => suspectFor(team, 'a', seeThreads(team));
   const withSecond = (act: (team: Team) => void) =>
     at60((one) => {
@@ -173,7 +175,7 @@ describe('care', () => {
         [60, (one) => remove(one, propose(one, evidence(one), { prediction }))],
         [66, (one) => Object.assign(one.proposals[0], { verdict: 'as-predicted', verifiedWith: seeThreads(one) })],
       ],
-      night(),
+      playDrill(),
       67,
     );
     expect(qOf(verified)).toBe(1);
@@ -222,7 +224,7 @@ describe('care', () => {
             ],
             [60 + gapMinutes, (one) => change(one, 'front/set-routing', { checks: 'deep' }, origin)],
           ],
-          night(),
+          playDrill(),
           70,
         ),
       );
@@ -262,7 +264,7 @@ test('paperwork multiplies evidence and never replaces it: without any no form c
           state: state as 'approved',
           decidedBy,
           decidedStep: decidedBy === null ? null : one.world.step,
-          prediction: predicted ? { service: 'front', metric: 'Heap.Used', way: 'down' } : null,
+          prediction: predicted ? { service: 'front', metric: 'Heap.Used', direction: 'down' } : null,
           verdict: verified ? 'as-predicted' : null,
           verifiedWith: verified ? useless : null,
           runbook: runbook ? { id: 'heap', step: 1 } : null,
@@ -278,6 +280,6 @@ test('paperwork multiplies evidence and never replaces it: without any no form c
 test('what only says or watches something is no change', () => {
   const watch = { service: 'front', metric: 'Threads.Max', compare: '>=', threshold: 800 };
   const acts = (one: Team) => [change(one, 'alarm/install-alarm', watch), heap(one)];
-  const team = playNight([[60, acts]], night({}, { statements: ['front/set-heap'] }), 61);
-  expect(warrantsOf(team)).toEqual([]);
+  const team = playNight([[60, acts]], playDrill({}, { statements: ['front/set-heap'] }), 61);
+  expect(justificationsOf(team)).toEqual([]);
 });

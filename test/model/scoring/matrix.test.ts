@@ -1,12 +1,12 @@
 // Measuring evidence: counted over seeds and moments, never certain, and only from readings that tell something.
 import { describe, expect, test } from 'vitest';
-import { measureMatrix, readEvidence, teamAtFirstPage } from '#model/scoring/matrix.ts';
-import { type EvidenceSpec, NO_JUDGING } from '#model/engine/scoring-spec.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { hashOf } from '#model/engine/world.ts';
-import { town } from '../../support/minimal-scenario.ts';
+import { measureMatrix, readEvidence, teamAtFirstPage } from '#model/scoring/matrix.ts';
+import { minimalScenario } from '../../support/minimal-scenario.ts';
 
-const spec = (words: Partial<EvidenceSpec> & Pick<EvidenceSpec, 'id' | 'look'>): EvidenceSpec => ({
+const spec = (words: Partial<EvidenceSpec> & Pick<EvidenceSpec, 'id' | 'inspection'>): EvidenceSpec => ({
   title: '',
   service: 'front',
   subject: '',
@@ -17,18 +17,18 @@ const spec = (words: Partial<EvidenceSpec> & Pick<EvidenceSpec, 'id' | 'look'>):
 });
 
 const EVIDENCE: EvidenceSpec[] = [
-  spec({ id: 'full', look: 'fleet', subject: 'threads of limit', threshold: 0.99, sample: 10 }),
-  spec({ id: 'cut-off', look: 'fleet', subject: 'network', says: ['time out'], threshold: 0.05, sample: 20 }),
-  spec({ id: 'silent', look: 'logs', subject: '', says: ['nobody writes this'], threshold: 1 }),
-  spec({ id: 'added', look: 'change', service: '', subject: 'CHG-1', threshold: 0 }),
-  spec({ id: 'fails', look: 'canary' }),
-  spec({ id: 'told', look: 'report', service: '', subject: 'suspects' }),
+  spec({ id: 'full', inspection: 'fleet', subject: 'threads of limit', threshold: 0.99, sample: 10 }),
+  spec({ id: 'cut-off', inspection: 'fleet', subject: 'network', says: ['time out'], threshold: 0.05, sample: 20 }),
+  spec({ id: 'silent', inspection: 'logs', subject: '', says: ['nobody writes this'], threshold: 1 }),
+  spec({ id: 'added', inspection: 'change', service: '', subject: 'CHG-1', threshold: 0 }),
+  spec({ id: 'fails', inspection: 'canary' }),
+  spec({ id: 'told', inspection: 'report', service: '', subject: 'suspects' }),
 ];
 
 /** A town whose fleet outgrows its limit, and one where a group of racks is cut off. */
 function family(): Scenario[] {
-  const judging = { ...NO_JUDGING, evidence: EVIDENCE };
-  const full = town({ judging, cause: 'a' });
+  const scoring = { ...NO_SCORING, evidence: EVIDENCE };
+  const full = minimalScenario({ scoring, cause: 'a' });
   const services = full.services.map((one) =>
     one.id === 'front' ? { ...one, params: { ...one.params, threadLimit: 5000 } } : one,
   );
@@ -60,7 +60,7 @@ describe('the matrix', () => {
 test('reading evidence leaves the world as it is, unless it is a canary', () => {
   const team = teamAtFirstPage(family()[0], 1);
   const before = hashOf(team.world);
-  for (const one of EVIDENCE.filter(({ look }) => look !== 'canary')) readEvidence(team, one);
+  for (const one of EVIDENCE.filter(({ inspection }) => inspection !== 'canary')) readEvidence(team, one);
   expect(hashOf(team.world)).toBe(before);
   expect(team.observations).toEqual([]);
 });

@@ -1,18 +1,18 @@
 // Any moment of a played run comes out as it was: the truth of every server, and what the team knew of it then.
 import { expect, test } from 'vitest';
-import { momentInPieces, retakesOf } from '#model/scoring/moments.ts';
-import { whole } from '#model/scoring/replay-source.ts';
 import { HOST_STATES, TRUE_STATES } from '#model/engine/component-type.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { hashOf } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/team.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { hashOf } from '#model/engine/world.ts';
+import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
+import { whole } from '#model/scoring/replay-source.ts';
 import { give } from '../../support/drive.ts';
-import { change, night, REMEDY } from '../../support/play-drill.ts';
+import { change, playDrill, REMEDY } from '../../support/play-drill.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
-const momentAt = (team: Team, step: number) => whole(momentInPieces(team, retakesOf(team), step));
+const momentAt = (team: Team, step: number) => whole(momentInSlices(team, teamReplayOf(team), step));
 
 const countOf = (states: Uint8Array, state: (typeof TRUE_STATES)[number]): number =>
   states.filter((one) => TRUE_STATES[one] === state).length;
@@ -23,7 +23,7 @@ function played(steps: readonly number[]) {
   const team = createTeam(scenario, { id: 'red', seed: 3 });
   const acts: Record<number, () => unknown> = {
     2100: () => give(team, 'host/inspect-host', { service: 'front-end', host: 8 }, ['front-end-operations']),
-    2200: () => give(team, 'look/query-fleet', { service: 'front-end', line: 'threads' }, ['front-end-operations']),
+    2200: () => give(team, 'inspect/query-fleet', { service: 'front-end', line: 'threads' }, ['front-end-operations']),
     2300: () => change(team, 'front-end/remove-servers', { count: 0, perHour: 300 }),
     2340: () => give(team, 'host/restart-canary', { service: 'front-end', host: 4000 }, ['front-end-operations']),
     2760: () => change(team, 'front-end/set-admission', { mode: 'fixed', value: 0.5 }),
@@ -47,27 +47,27 @@ test('a moment is what was there, in whatever order one goes to them', () => {
   const steps = [720, 2124, 2125, 2299, 2761, 2880];
   const { team, kept } = played(steps);
   expect(team.hostReports.length).toBeGreaterThan(10);
-  const retakes = retakesOf(team);
+  const teamReplay = teamReplayOf(team);
   for (const step of [2880, 720, 2761, 2125, 2299, 2124]) {
     const { hash, seen, view } = kept.get(step)!;
-    expect([step, hashOf(retakes.at(step).world)]).toEqual([step, hash]);
-    const moment = whole(momentInPieces(team, retakes, step));
+    expect([step, hashOf(teamReplay.at(step).world)]).toEqual([step, hash]);
+    const moment = whole(momentInSlices(team, teamReplay, step));
     expect(moment.fleets.map(({ service }) => service)).toEqual(['front-end']);
     expect(moment.fleets[0].seen).toEqual(seen);
-    expect(moment.sight).toBe(view.sight);
+    expect(moment.sight).toBe(view.telemetryCoverage);
     expect(Math.round(moment.traffic.failed * 100) / 100).toBe(view.traffic.failed);
   }
 });
 
 test('hosts count as read from the step on at which their reading was there', () => {
   const { team } = played([]);
-  const [{ step }] = team.observations.filter(({ look }) => look === 'host');
+  const [{ step }] = team.observations.filter(({ inspection }) => inspection === 'host');
   expect(momentAt(team, step - 1).fleets[0].read).toEqual([]);
   expect(momentAt(team, step).fleets[0].read).toEqual([8]);
 });
 
 test('a server that still serves on a map that nothing will renew is doomed, and seen as serving', () => {
-  const team = createTeam(night(), { id: 'red', seed: 1 });
+  const team = createTeam(playDrill(), { id: 'red', seed: 1 });
   while (team.world.step < 37 * STEPS_PER_MINUTE) advanceTeam(team);
   const { wasTrue, seen, fullest } = momentAt(team, team.world.step).fleets[0];
   const doomed = [...wasTrue.states.keys()].filter((host) => TRUE_STATES[wasTrue.states[host]] === 'doomed');
@@ -77,7 +77,7 @@ test('a server that still serves on a map that nothing will renew is doomed, and
 });
 
 test('once all is well again nobody is doomed', () => {
-  const team = createTeam(night(), { id: 'red', seed: 1 });
+  const team = createTeam(playDrill(), { id: 'red', seed: 1 });
   while (team.world.step < 200 * STEPS_PER_MINUTE) {
     if (team.world.step === 50 * STEPS_PER_MINUTE)
       for (const [command, values] of REMEDY) change(team, command, values);

@@ -1,17 +1,17 @@
 // What seats can find out: only what they may read, each for itself, and mechanisms only beside symptoms.
 import { describe, expect, test } from 'vitest';
-import { groupsOf, mayRead, reachOf } from '#model/scoring/reach.ts';
-import { type EvidenceSpec, NO_JUDGING } from '#model/engine/scoring-spec.ts';
 import type { SeatSpec } from '#model/engine/scenario.ts';
-import { town } from '../../support/minimal-scenario.ts';
+import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { groupsOf, mayRead, reachOf } from '#model/scoring/reach.ts';
+import { minimalScenario } from '../../support/minimal-scenario.ts';
 
 const EVIDENCE: EvidenceSpec[] = [
   {
-    ...{ id: 'errors', title: '', look: 'metric', service: 'front', subject: 'PutRecord.Errors' },
+    ...{ id: 'errors', title: '', inspection: 'metric', service: 'front', subject: 'PutRecord.Errors' },
     ...{ compare: '>=', threshold: 0.05, probability: { a: 0.9, b: 0.9 } },
   },
   {
-    ...{ id: 'full', title: '', look: 'fleet', service: 'front', subject: 'threads of limit' },
+    ...{ id: 'full', title: '', inspection: 'fleet', service: 'front', subject: 'threads of limit' },
     ...{ compare: '>=', threshold: 0.99, probability: { a: 0.9, b: 0.1 }, beside: ['errors'] },
   },
 ];
@@ -20,11 +20,11 @@ const seat = (id: string, sees: string[], may: string[], role: SeatSpec['role'] 
   ...{ id, name: id, role, text: '', sees, may },
 });
 
-const scenario = town({
-  judging: { ...NO_JUDGING, evidence: EVIDENCE },
+const scenario = minimalScenario({
+  scoring: { ...NO_SCORING, evidence: EVIDENCE },
   seats: [
-    seat('plots', ['front/metrics'], ['look/*']),
-    seat('hosts', ['front/hosts'], ['look/*']),
+    seat('plots', ['front/metrics'], ['inspect/*']),
+    seat('hosts', ['front/hosts'], ['inspect/*']),
     seat('mute', ['front'], ['front/*']),
     seat('watcher', ['*'], ['*'], 'observer'),
   ],

@@ -1,15 +1,15 @@
 // The properties that a deserved score holds, one by one, on a short night; and what it says of drills at the edge.
 import { describe, expect, test } from 'vitest';
-import { standingOf } from '#model/scoring/pass.ts';
 import type { Team } from '#model/incident/team.ts';
 import { CERTAINTIES, type Certainty } from '#model/incident/view-types.ts';
+import { standingOf } from '#model/scoring/pass.ts';
 import {
   change,
   claim,
   judge,
-  night,
   type Plot,
   partOf,
+  playDrill,
   playNight,
   propose,
   REMEDY,
@@ -24,9 +24,9 @@ import {
 /** Each of these plays and judges several nights. */
 const LONG_MS = 30_000;
 
-const total = (plot: Plot, ...rest: [ReturnType<typeof night>?, number?]): number => scored(plot, ...rest)[4];
+const total = (plot: Plot, ...rest: [ReturnType<typeof playDrill>?, number?]): number => scored(plot, ...rest)[4];
 
-const readChange: Plot[number] = [44, (team) => see(team, 'CHG-1', 0, { look: 'change', service: '' })];
+const readChange: Plot[number] = [44, (team) => see(team, 'CHG-1', 0, { inspection: 'change', service: '' })];
 const removeOnly: Plot = [
   readChange,
   [45, (team) => change(team, 'front/remove-servers', { count: 0, perHour: 3000 })],
@@ -52,7 +52,7 @@ describe('[1] paperwork multiplies evidence', () => {
       ...REMEDY.map(([command, values], i): Plot[number] => [
         42 + 3 * i,
         (team) => {
-          const prediction = { service: 'front', metric: 'PutRecord.Errors', way: 'down' } as const;
+          const prediction = { service: 'front', metric: 'PutRecord.Errors', direction: 'down' } as const;
           const proposal = propose(team, 1, { prediction, verdict: 'as-predicted' });
           change(team, command, values, { proposal });
         },
@@ -127,30 +127,32 @@ describe('[4] never raised by', () => {
 
 describe('[6] [7] nothing afterwards changes it', () => {
   test('the same drill judged again, from its own log or from a replay of it', () => {
-    expect(judge(playNight(CLAIMED), { shelf: new Map() })).toEqual(judge(playNight(CLAIMED), { shelf: new Map() }));
+    expect(judge(playNight(CLAIMED), { baselineCache: new Map() })).toEqual(
+      judge(playNight(CLAIMED), { baselineCache: new Map() }),
+    );
   });
 
   test('ending early, or leaving the drill to run unattended, is the same', () => {
     for (const plot of [[], remedied(50), removeOnly])
-      expect(scored(plot, night(), 126)).toEqual(scored(plot, night(), 239));
+      expect(scored(plot, playDrill(), 126)).toEqual(scored(plot, playDrill(), 239));
   });
 
   test('what is dropped or taken back later warranted what it did then', () => {
-    const before = judge(playNight(remedied(50))).actions.map(({ warrant }) => warrant);
+    const before = judge(playNight(remedied(50))).actions.map(({ justification }) => justification);
     const dropped: Plot = [
       ...remedied(50),
       [130, (team) => Object.assign(team.hypotheses[0], { droppedStep: team.world.step })],
     ];
-    expect(judge(playNight(dropped)).actions.map(({ warrant }) => warrant)).toEqual(before);
+    expect(judge(playNight(dropped)).actions.map(({ justification }) => justification)).toEqual(before);
   });
 
   test('nor does a citation that is taken back later, or somebody who joins or leaves later', () => {
-    const before = judge(playNight(remedied(50))).actions.map(({ warrant }) => warrant);
+    const before = judge(playNight(remedied(50))).actions.map(({ justification }) => justification);
     const later: Plot = [...remedied(50), [129, (team) => team.roster.set('Mara', ['chief'])], [130, takeBack]];
-    expect(judge(playNight(later)).actions.map(({ warrant }) => warrant)).toEqual(before);
+    expect(judge(playNight(later)).actions.map(({ justification }) => justification)).toEqual(before);
     const sooner: Plot = [...remedied(50), [49.9, takeBack]];
     expect(before[0]).toBeGreaterThan(0.5);
-    expect(judge(playNight(sooner)).actions[0].warrant).toBe(0);
+    expect(judge(playNight(sooner)).actions[0].justification).toBe(0);
   });
 });
 
@@ -159,7 +161,10 @@ describe('[8] honest certainty', () => {
   const outcomes = (plotFor: (certainty: Certainty) => Plot) =>
     CERTAINTIES.map((certainty) => {
       const of = (cause: string) =>
-        partOf(judge(playNight(plotFor(certainty), night({ cause }), 60), { shelf: new Map() }), 'diagnosis');
+        partOf(
+          judge(playNight(plotFor(certainty), playDrill({ cause }), 60), { baselineCache: new Map() }),
+          'diagnosis',
+        );
       return { certainty, right: of('a'), wrong: of('c') };
     });
   const bestAt = (stakes: ReturnType<typeof outcomes>, p: number): Certainty =>
@@ -228,7 +233,9 @@ describe('bending a rule', () => {
 
   test('reasons that come after a change are none for it', () => {
     const after: Plot = [...KNOWS_THE_FIX, [118, (team) => suspectFor(team, 'a', seeThreads(team))]];
-    expect(judge(playNight(after)).actions.map(({ warrant }) => warrant)).toEqual(KNOWS_THE_FIX.map(() => 0));
+    expect(judge(playNight(after)).actions.map(({ justification }) => justification)).toEqual(
+      KNOWS_THE_FIX.map(() => 0),
+    );
   });
 });
 
@@ -259,7 +266,7 @@ describe('[10] a single scenario is never ranked alone', () => {
 describe('at the edge', () => {
   test('nobody acts: 0 + 0 + 6 + 0', () => {
     expect(scored([])).toEqual([0, 0, 6, 0, 6]);
-    expect(scored([], night(), 39)).toEqual([0, 0, 6, 0, 6]);
+    expect(scored([], playDrill(), 39)).toEqual([0, 0, 6, 0, 6]);
   });
 
   test('prevented before the first alarm, on what was read', () => {

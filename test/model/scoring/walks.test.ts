@@ -1,12 +1,12 @@
 // What a debrief says of the runbooks that were walked, and of those that nobody found.
 import { describe, expect, test } from 'vitest';
-import { whole } from '#model/scoring/replay-source.ts';
-import { walksReport } from '#model/scoring/walks.ts';
-import { replaysOf } from '#model/scoring/counterfactual.ts';
 import type { Check, RunbookStep } from '#model/engine/runbook.ts';
 import { advance } from '#model/engine/step.ts';
-import type { Team } from '#model/incident/team.ts';
 import { cloneWorld } from '#model/engine/world.ts';
+import type { Team } from '#model/incident/team.ts';
+import { replaysOf } from '#model/scoring/counterfactual.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { walksReport } from '#model/scoring/walks.ts';
 import { give, giveFrom, passTeam, teamOf } from '../../support/drive.ts';
 import { observe } from '../../support/observation.ts';
 import { runbookOf } from '../../support/runbook.ts';
@@ -15,7 +15,7 @@ import { alarmOf, scenarioOf } from '../../support/scenario.ts';
 const ADMIT = 'front/set-admission';
 const HALF = { mode: 'fixed', value: 0.5 };
 const IDLE: Check = {
-  look: 'metric',
+  inspection: 'metric',
   service: 'front',
   subject: 'Cpu.Load',
   compare: '<',
@@ -48,7 +48,7 @@ function shed(team: Team, args = HALF): void {
 
 function report(team: Team) {
   const rest = cloneWorld(team.world);
-  while (rest.step < rest.plan.horizonStep) advance(rest);
+  while (rest.step < rest.compiled.horizonStep) advance(rest);
   return whole(walksReport(team, rest, replaysOf(team)));
 }
 
@@ -122,7 +122,7 @@ describe('a deviation', () => {
     shed(team, { mode: 'fixed', value: 0.9 });
     const { steps, deviations } = firstOf(team);
     expect(steps[0]).toMatchObject({ record: 'deviated', findings: [] });
-    expect(deviations).toMatchObject([{ step: 1, observation, approvedBy: 'Yo', warrant: 'warranted' }]);
+    expect(deviations).toMatchObject([{ step: 1, observation, approvedBy: 'Yo', justification: 'justified' }]);
   });
 
   test('is not warranted without evidence, without approval, or when the card comes after the act', () => {
@@ -137,7 +137,7 @@ describe('a deviation', () => {
     shed(late, { mode: 'fixed', value: 0.9 });
     passTeam(late, 1);
     give(late, 'runbook/deviate', card());
-    expect([bare, alone, late].map((team) => firstOf(team).deviations[0].warrant)).toEqual([
+    expect([bare, alone, late].map((team) => firstOf(team).deviations[0].justification)).toEqual([
       'no-evidence',
       'not-approved',
       'late',

@@ -1,6 +1,7 @@
 // What can be ordered of a fleet. Each order changes the state or refuses with a reason; its effects come step by step.
-import type { NumberField } from '../../engine/fields.ts';
+
 import { type Command, commandsOf } from '../../engine/component-type.ts';
+import type { NumberField } from '../../engine/fields.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
 import { raiseLimit } from './limit.ts';
 import { PARALLEL_CELL_COMMANDS } from './parallel-cell.ts';

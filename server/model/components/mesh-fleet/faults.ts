@@ -1,6 +1,7 @@
 // What can go wrong in a fleet beside its own limit. A scenario brings it on; each fault only sets what its mechanism reads.
-import type { NumberField } from '../../engine/fields.ts';
+
 import { type Fault, faultsOf } from '../../engine/component-type.ts';
+import type { NumberField } from '../../engine/fields.ts';
 import { draw } from '../../engine/rng.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { STREAM } from './server-states.ts';
@@ -29,7 +30,7 @@ export const FLEET_FAULTS: Readonly<Record<string, Fault>> = {
       again: minutes('From the map of a new process to a full heap, at least'),
       againSpread: minutes('By how much new processes differ'),
     },
-    strike({ state: s }, { after, spread, again, againSpread }, turn) {
+    inject({ state: s }, { after, spread, again, againSpread }, turn) {
       s.faults.salt = salt(s);
       Object.assign(s.faults.leak, {
         fromStep: turn.step,
@@ -47,7 +48,7 @@ export const FLEET_FAULTS: Readonly<Record<string, Fault>> = {
       heldBack: number('share', 0, 0.99, 'Servers that keep the build they have'),
       build: { type: 'text', max: 40, doc: 'Name of that build' },
     },
-    strike({ state: s }, { minutes: duration, heldBack, build }, turn) {
+    inject({ state: s }, { minutes: duration, heldBack, build }, turn) {
       s.faults.salt = salt(s);
       Object.assign(s.faults.deploy, { fromStep: turn.step, steps: duration * STEPS_PER_MINUTE, heldBack, build });
     },
@@ -59,7 +60,7 @@ export const FLEET_FAULTS: Readonly<Record<string, Fault>> = {
       share: number('share', 0, 1, 'Requests of the whole fleet that are lost in the end'),
       ramp: minutes('From the first path to the last'),
     },
-    strike({ state: s }, { group, share, ramp }, turn) {
+    inject({ state: s }, { group, share, ramp }, turn) {
       Object.assign(s.faults.racks, { group, share, fromStep: turn.step, rampSteps: ramp * STEPS_PER_MINUTE });
     },
   }),

@@ -2,9 +2,9 @@
 // A shelved alarm is silent until then, and rings anew if it still has cause.
 import { DONE, type Refusal, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { type Area, teamCommand } from '../command-group.ts';
-import { say } from '../timeline.ts';
+import { type CommandGroup, teamCommand } from '../command-group.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import { ALARM_STATES, type AlarmState } from '../view-types.ts';
 
 /** Longer than this nothing is put aside: who wants it must say so again. */
@@ -15,10 +15,10 @@ const ALARM_FIELD = { type: 'text', doc: 'alarm', max: 80 } as const;
 type Known = { ok: true; id: string; title: string; state: AlarmState };
 
 function alarmNamed(team: Team, id: string): Known | Refusal {
-  const { watch } = team.world;
-  const index = watch.alarms.findIndex((alarm) => alarm.id === id);
+  const { monitoring } = team.world;
+  const index = monitoring.alarms.findIndex((alarm) => alarm.id === id);
   if (index < 0) return refuse('alarm/unknown', `there is no alarm ${id}`, 'choose one from the alarm list');
-  return { ok: true, id, title: watch.alarms[index].title, state: ALARM_STATES[watch.states[index]] };
+  return { ok: true, id, title: monitoring.alarms[index].title, state: ALARM_STATES[monitoring.states[index]] };
 }
 
 /** Takes an alarm back: where it has cause to ring, it counts as one that has just begun to. */
@@ -27,8 +27,8 @@ function takeBack(team: Team, id: string): void {
   const alarm = alarmNamed(team, id);
   if (!alarm.ok || alarm.state !== 'ALARM') return;
   team.acknowledged.delete(id);
-  say(team, 'alarms', alarm.title);
-  team.calls++;
+  appendEntry(team, 'alarms', alarm.title);
+  team.attentionCount++;
 }
 
 const acknowledge = teamCommand({
@@ -87,7 +87,7 @@ const unshelve = teamCommand({
   },
 });
 
-export const ALARMS: Area = {
+export const ALARMS: CommandGroup = {
   commands: {
     'alarm/acknowledge-alarm': acknowledge,
     'alarm/shelve-alarm': shelve,

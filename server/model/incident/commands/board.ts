@@ -1,7 +1,7 @@
 // The board: what the team thinks is the cause, and which of its observations speak for or against it. Marks and
 // percentages are the team's own; nothing here knows what is true.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
-import { type Area, teamCommand } from '../command-group.ts';
+import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { observationsFor, standingCitations } from '../shared.ts';
 import type { Team } from '../team.ts';
 import { type Citation, type Hypothesis, MARKS } from '../work-types.ts';
@@ -90,7 +90,7 @@ function remove(team: Team, hypothesis: number, observation: number): Outcome {
   return DONE;
 }
 
-export const BOARD: Area = {
+export const BOARD: CommandGroup = {
   commands: {
     'board/add-hypothesis': teamCommand({
       doc: 'Put a hypothesis on the board: one of the candidate causes, or your own words',

@@ -2,10 +2,10 @@
 // has got past by itself is not given any more.
 import { DONE, refuse } from '../../engine/result.ts';
 import type { HintSpec } from '../../engine/scenario.ts';
-import { type Area, teamCommand } from '../command-group.ts';
+import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
-import { say } from '../timeline.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import type { HintView } from '../view-types.ts';
 
 /** From the least help to the most. */
@@ -21,7 +21,7 @@ export type GivenHint = {
 };
 
 /** How often the team has done what would make a hint needless. */
-function timesDone(team: Team, { until: { what, look, service } }: HintSpec): number {
+function timesDone(team: Team, { until: { what, inspection, service } }: HintSpec): number {
   switch (what) {
     case 'acknowledged':
       return team.firstAcknowledgedStep === null ? 0 : 1;
@@ -29,7 +29,7 @@ function timesDone(team: Team, { until: { what, look, service } }: HintSpec): nu
       return team.severity === null ? 0 : 1;
     case 'observed':
       return team.observations.filter(
-        (seen) => (look ?? seen.look) === seen.look && (service ?? seen.service) === seen.service,
+        (seen) => (inspection ?? seen.inspection) === seen.inspection && (service ?? seen.service) === seen.service,
       ).length;
     case 'posted':
       return postsOf(team.world).length;
@@ -54,7 +54,7 @@ function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | null {
 export const viewHints = ({ scenario, hintsGiven }: Team): HintView[] =>
   hintsGiven.map((given) => ({ ...given, text: scenario.hints.find(({ id }) => id === given.hint)![given.level] }));
 
-export const HINTS: Area = {
+export const HINTS: CommandGroup = {
   commands: {
     'hint/ask': teamCommand({
       doc: 'Ask for help: a question first, then where to look, then what it means',
@@ -63,12 +63,12 @@ export const HINTS: Area = {
       apply(team, _, { by }) {
         if (team.mode !== 'guided')
           return refuse('hint/not-guided', 'this drill gives no hints', 'start a guided drill to get some');
-        if (team.world.watch.firstStep < 0)
+        if (team.world.monitoring.firstStep < 0)
           return refuse('hint/too-early', 'nothing rings yet', 'read the change calendar, or let time run');
         const next = nextHint(team);
         if (next === null) return refuse('hint/none-left', 'there are no more hints', 'go by what you have seen');
         team.hintsGiven.push({ hint: next.spec.id, level: next.level, step: team.world.step, by });
-        say(team, 'actions', 'hint asked for', by);
+        appendEntry(team, 'actions', 'hint asked for', by);
         return DONE;
       },
     }),

@@ -1,8 +1,9 @@
 // The incident as the team declares it: how bad it is, and what it takes for the cause. Nobody hears before the end whether
 // a claim is right.
-import { FACETS, type Facet } from '../../engine/scoring-spec.ts';
+
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
-import { type Area, type Giver, teamCommand } from '../command-group.ts';
+import { FACETS, type Facet } from '../../engine/scoring-spec.ts';
+import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import type { Team } from '../team.ts';
 import { CERTAINTIES, type Certainty, type ClaimView } from '../view-types.ts';
 
@@ -15,7 +16,7 @@ type Words = Record<Facet, string> & { cause: string; certainty: Certainty; evid
 function answersOf(team: Team, words: Words): { ok: true; facets: ClaimView['facets'] } | Refusal {
   const facets: Partial<Record<Facet, string | null>> = {};
   for (const facet of FACETS) {
-    const choices = team.scenario.judging.facets[facet];
+    const choices = team.scenario.scoring.facets[facet];
     const answer = words[facet];
     if (answer !== '' && choices.length > 0 && !choices.some(({ id }) => id === answer))
       return refuse('incident/unknown-answer', `${answer} is no answer for ${facet}`, 'choose one of those listed');
@@ -42,7 +43,7 @@ const isSame = (a: ClaimView, b: ClaimView): boolean =>
   FACETS.every((facet) => a.facets[facet] === b.facets[facet]) &&
   a.evidence.join() === b.evidence.join();
 
-function claim(team: Team, words: Words, { by }: Giver): Outcome {
+function claim(team: Team, words: Words, { by }: Issuer): Outcome {
   const { cause, certainty } = words;
   if (!team.scenario.causes.some(({ id }) => id === cause))
     return refuse('incident/unknown-cause', `${cause} is no candidate`, 'choose one of the listed causes');
@@ -68,7 +69,7 @@ function claim(team: Team, words: Words, { by }: Giver): Outcome {
   return DONE;
 }
 
-export const INCIDENT: Area = {
+export const INCIDENT: CommandGroup = {
   commands: {
     'incident/set-severity': teamCommand({
       doc: 'Declare how bad it is; 1 is the worst',

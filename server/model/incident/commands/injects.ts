@@ -4,12 +4,12 @@ import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
 import type { InjectEffect, InjectSpec, InjectTrigger } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { breaches } from '../../monitoring/alarm-rules.ts';
 import { signalOf } from '../../engine/world.ts';
+import { breaches } from '../../monitoring/alarm-rules.ts';
 import { doByItself } from '../action.ts';
-import { type Area, teamCommand } from '../command-group.ts';
-import { say } from '../timeline.ts';
+import { type CommandGroup, teamCommand } from '../command-group.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import type { InjectView } from '../view-types.ts';
 
 /** How far one inject has come in one team. */
@@ -49,12 +49,12 @@ function takeEffect(team: Team, { id, effect }: InjectSpec): void {
       const { from, channel, text, replyMinutes } = effect;
       const dueStep = replyMinutes === null ? null : step + minutesToSteps(replyMinutes);
       team.messages.push({ id, step, from, channel, text, dueStep });
-      say(team, 'communication', `${from}: ${text}`);
-      team.calls++;
+      appendEntry(team, 'communication', `${from}: ${text}`);
+      team.attentionCount++;
       return;
     }
     case 'fault':
-      doByItself(team, { way: 'fault', do: effect.do, with: effect.with });
+      doByItself(team, { type: 'fault', do: effect.do, with: effect.with });
       return;
     case 'tool-outage':
       team.outages.push({
@@ -119,7 +119,7 @@ function waiting(team: Team, id: string): { ok: true; index: number } | Exclude<
   return { ok: true, index };
 }
 
-export const INJECTS: Area = {
+export const INJECTS: CommandGroup = {
   commands: {
     'inject/fire': teamCommand({
       doc: 'Fire an inject now',

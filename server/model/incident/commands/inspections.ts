@@ -2,48 +2,48 @@
 // is put down before.
 import type { Outcome } from '../../engine/result.ts';
 import { doAsAction } from '../action.ts';
-import type { Area, TeamCommand } from '../command-group.ts';
-import { begin, isOrder, putDown, takeDone } from '../activity.ts';
-import { CANARY_LOOK } from '../inspections/canary.ts';
-import { CHANGE_LOOK } from '../inspections/change.ts';
-import { FLEET_LOOK } from '../inspections/fleet.ts';
-import { HEAP_LOOK } from '../inspections/heap.ts';
-import { HOST_LOOK } from '../inspections/host.ts';
-import { LOGS_LOOK } from '../inspections/logs.ts';
-import type { LookCommand } from '../inspections/inspection.ts';
-import { METRIC_LOOK } from '../inspections/metric.ts';
+import { begin, collectFinished, isOrder, release } from '../activity.ts';
+import type { CommandGroup, TeamCommand } from '../command-group.ts';
+import { CANARY_INSPECTION } from '../inspections/canary.ts';
+import { CHANGE_INSPECTION } from '../inspections/change.ts';
+import { FLEET_INSPECTION } from '../inspections/fleet.ts';
+import { HEAP_INSPECTION } from '../inspections/heap.ts';
+import { HOST_INSPECTION } from '../inspections/host.ts';
+import type { InspectionCommand } from '../inspections/inspection.ts';
+import { LOGS_INSPECTION } from '../inspections/logs.ts';
+import { METRIC_INSPECTION } from '../inspections/metric.ts';
 import { observe } from '../observe.ts';
-import { say } from '../timeline.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import type { Activity } from '../work-types.ts';
 
-export const LOOK_COMMANDS: Readonly<Record<string, LookCommand>> = {
-  'look/read-metric': METRIC_LOOK,
-  'look/search-logs': LOGS_LOOK,
-  'look/query-fleet': FLEET_LOOK,
-  'look/read-change': CHANGE_LOOK,
-  'host/inspect-host': HOST_LOOK,
-  'host/dump-heap': HEAP_LOOK,
-  'host/restart-canary': CANARY_LOOK,
+export const INSPECTION_COMMANDS: Readonly<Record<string, InspectionCommand>> = {
+  'inspect/read-metric': METRIC_INSPECTION,
+  'inspect/search-logs': LOGS_INSPECTION,
+  'inspect/query-fleet': FLEET_INSPECTION,
+  'inspect/read-change': CHANGE_INSPECTION,
+  'host/inspect-host': HOST_INSPECTION,
+  'host/dump-heap': HEAP_INSPECTION,
+  'host/restart-canary': CANARY_INSPECTION,
 };
 
-const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamCommand] => [
+const teamCommandFor = ([name, look]: [string, InspectionCommand]): [string, TeamCommand] => [
   name,
   {
     doc: look.doc,
     args: look.args,
     blast: look.blast,
     reversible: look.blast > 0 ? 'slow' : 'yes',
-    quiet: look.deed === undefined,
-    apply(team, args, giver): Outcome {
-      const aim = look.aim(team, args, giver);
+    quiet: look.worldAction === undefined,
+    apply(team, args, issuer): Outcome {
+      const aim = look.aim(team, args, issuer);
       if (!aim.ok) return aim;
       const { service, subject } = aim;
-      const activity = { do: name, service, subject, with: args, by: giver.by };
+      const activity = { do: name, service, subject, with: args, by: issuer.by };
       const begun = begin(team, activity, look.minutes);
-      if (begun.ok && look.deed !== undefined) {
-        const origin = { by: giver.by, proposal: null, runbook: null };
-        doAsAction(team, look.deed(team.activities.at(-1)!), activity, origin);
+      if (begun.ok && look.worldAction !== undefined) {
+        const origin = { by: issuer.by, proposal: null, runbook: null };
+        doAsAction(team, look.worldAction(team.activities.at(-1)!), activity, origin);
       }
       return begun;
     },
@@ -51,28 +51,31 @@ const teamCommandFor = ([name, look]: [string, LookCommand]): [string, TeamComma
 ];
 
 function finish(team: Team, activity: Activity): void {
-  const look = LOOK_COMMANDS[activity.do];
+  const look = INSPECTION_COMMANDS[activity.do];
   if (look === undefined) return;
   observe(team, activity.by, look.find(team, activity));
   const what = look.done(activity.subject);
-  say(team, 'actions', activity.service === '' ? what : `${activity.service}: ${what}`, activity.by);
-  team.calls++;
+  appendEntry(team, 'actions', activity.service === '' ? what : `${activity.service}: ${what}`, activity.by);
+  team.attentionCount++;
 }
 
-export const LOOKS_AREA: Area = {
+export const INSPECTION_GROUP: CommandGroup = {
   commands: {
-    ...Object.fromEntries(Object.entries(LOOK_COMMANDS).map(teamCommandFor)),
-    'hands/put-down': {
+    ...Object.fromEntries(Object.entries(INSPECTION_COMMANDS).map(teamCommandFor)),
+    'activity/cancel': {
       doc: 'Put down what you are looking at; nothing is found then',
       args: {},
       blast: 0,
       reversible: 'yes',
       quiet: true,
-      apply: (team, _, { by }) => putDown(team, by),
+      apply: (team, _, { by }) => release(team, by),
     },
   },
   advance(team) {
-    for (const activity of takeDone(team, (one) => Object.hasOwn(LOOK_COMMANDS, one.do) || isOrder(team, one)))
+    for (const activity of collectFinished(
+      team,
+      (one) => Object.hasOwn(INSPECTION_COMMANDS, one.do) || isOrder(team, one),
+    ))
       finish(team, activity);
   },
 };

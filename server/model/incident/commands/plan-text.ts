@@ -6,7 +6,7 @@ import { checkFields } from '../../engine/fields.ts';
 import { type Refusal, refuse } from '../../engine/result.ts';
 import { mayGive } from '../rights.ts';
 import type { Team } from '../team.ts';
-import { type PlannedCommand, type Prediction, type Proposal, WAYS, type Way } from '../work-types.ts';
+import { DIRECTIONS, type Direction, type PlannedCommand, type Prediction, type Proposal } from '../work-types.ts';
 
 /** A plan is what somebody can keep in mind while approving it. */
 const MOST_COMMANDS = 8;
@@ -47,7 +47,7 @@ export function readPlan(
   return { ok: true, commands };
 }
 
-const PREDICTION = new RegExp(`^([a-z][a-z0-9-]*)/(\\S+) (${WAYS.join('|')})$`);
+const PREDICTION = new RegExp(`^([a-z][a-z0-9-]*)/(\\S+) (${DIRECTIONS.join('|')})$`);
 
 /** `front-end/PutRecord.Errors down`, or nothing. */
 export function readPrediction(team: Team, text: string): { ok: true; prediction: Prediction | null } | Refusal {
@@ -57,11 +57,11 @@ export function readPrediction(team: Team, text: string): { ok: true; prediction
     return refuse(
       'plan/not-a-prediction',
       `this predicts nothing: ${text}`,
-      `write service/Metric and ${WAYS.join(', ')}`,
+      `write service/Metric and ${DIRECTIONS.join(', ')}`,
     );
   const [, service, metric, way] = match;
-  return team.world.plan.columnOf.get(service)?.has(metric) === true
-    ? { ok: true, prediction: { service, metric, way: way as Way } }
+  return team.world.compiled.columnOf.get(service)?.has(metric) === true
+    ? { ok: true, prediction: { service, metric, direction: way as Direction } }
     : refuse('plan/unknown-metric', `${service} has no metric ${metric}`, 'choose a metric from the service panel');
 }
 

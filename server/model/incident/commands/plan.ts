@@ -3,10 +3,10 @@
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { actOnWorld } from '../action.ts';
 import { needsApproval } from '../approval.ts';
-import { type Area, type Giver, teamCommand } from '../command-group.ts';
-import { say } from '../timeline.ts';
+import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import { mayGive } from '../rights.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import { admitStep, isOfStep, noteStep } from '../walking.ts';
 import { type Proposal, VERDICTS } from '../work-types.ts';
 import { formatPlan, MOST_PLAN_LETTERS, readPlan, readPrediction } from './plan-text.ts';
@@ -37,7 +37,7 @@ function hypothesisProblem(team: Team, id: number): Refusal | null {
 
 type Words = { commands: string; hypothesis: number; predict: string; runbook: string; step: number };
 
-function propose(team: Team, words: Words, { by, seats }: Giver): Outcome {
+function propose(team: Team, words: Words, { by, seats }: Issuer): Outcome {
   const plan = readPlan(team, words.commands, seats);
   if (!plan.ok) return plan;
   const problem = hypothesisProblem(team, words.hypothesis);
@@ -65,7 +65,7 @@ function propose(team: Team, words: Words, { by, seats }: Giver): Outcome {
     verifiedWith: null,
   };
   team.proposals.push(proposal);
-  say(team, 'actions', `Proposal ${proposal.id}: ${formatPlan(proposal)}`, by);
+  appendEntry(team, 'actions', `Proposal ${proposal.id}: ${formatPlan(proposal)}`, by);
   return DONE;
 }
 
@@ -76,12 +76,17 @@ function decide(team: Team, id: number, verdict: { state: 'approved' | 'refused'
   if (proposal.by === by)
     return refuse('plan/own-proposal', 'nobody decides about his own proposal', 'ask somebody else who may');
   Object.assign(proposal, { ...verdict, decidedBy: by, decidedStep: team.world.step });
-  say(team, 'actions', `Proposal ${id} ${verdict.state}${verdict.reason === '' ? '' : `: ${verdict.reason}`}`, by);
+  appendEntry(
+    team,
+    'actions',
+    `Proposal ${id} ${verdict.state}${verdict.reason === '' ? '' : `: ${verdict.reason}`}`,
+    by,
+  );
   return DONE;
 }
 
 /** The next command of a proposal that was approved, or that needs nobody's word any more. */
-function run(team: Team, id: number, { by, seats }: Giver): Outcome {
+function run(team: Team, id: number, { by, seats }: Issuer): Outcome {
   const open = proposalOf(team, id, ['approved', 'waiting']);
   if (!open.ok) return open;
   const { proposal } = open;
@@ -104,7 +109,7 @@ function run(team: Team, id: number, { by, seats }: Giver): Outcome {
 
 type Check = { proposal: number; verdict: (typeof VERDICTS)[number]; observation: number };
 
-function verify(team: Team, { proposal: id, verdict, observation }: Check, { by }: Giver): Outcome {
+function verify(team: Team, { proposal: id, verdict, observation }: Check, { by }: Issuer): Outcome {
   const open = proposalOf(team, id, ['approved', 'done', 'withdrawn']);
   if (!open.ok) return open;
   const { proposal } = open;
@@ -115,22 +120,22 @@ function verify(team: Team, { proposal: id, verdict, observation }: Check, { by 
     return refuse('plan/no-observation', `there is no observation ${observation}`, 'name one that was made, or none');
   const verifiedWith = observation === 0 ? null : observation;
   Object.assign(proposal, { verdict, verifiedBy: by, verifiedStep: team.world.step, verifiedWith });
-  say(team, 'actions', `Proposal ${id} verified: ${verdict.replaceAll('-', ' ')}`, by);
+  appendEntry(team, 'actions', `Proposal ${id} verified: ${verdict.replaceAll('-', ' ')}`, by);
   return DONE;
 }
 
-function withdraw(team: Team, id: number, { by, seats }: Giver): Outcome {
+function withdraw(team: Team, id: number, { by, seats }: Issuer): Outcome {
   const open = proposalOf(team, id, ['waiting', 'approved']);
   if (!open.ok) return open;
   const { proposal } = open;
   if (proposal.by !== by && !mayGive(team.scenario, seats, 'plan/approve'))
     return refuse('plan/not-yours', `proposal ${id} is somebody else's`, 'ask who made it, or who decides');
   proposal.state = 'withdrawn';
-  say(team, 'actions', `Proposal ${id} withdrawn`, by);
+  appendEntry(team, 'actions', `Proposal ${id} withdrawn`, by);
   return DONE;
 }
 
-export const PLAN: Area = {
+export const PLAN: CommandGroup = {
   commands: {
     'plan/propose': teamCommand({
       doc: 'Propose one or more commands, with the hypothesis behind them and what they should bring',
@@ -160,13 +165,13 @@ export const PLAN: Area = {
       doc: 'Take back a proposal, or what was not run of it',
       args: { proposal: NUMBER },
       quiet: true,
-      apply: (team, { proposal }, giver) => withdraw(team, proposal, giver),
+      apply: (team, { proposal }, issuer) => withdraw(team, proposal, issuer),
     }),
     'plan/run': teamCommand({
       doc: 'Give the next command of an approved proposal',
       args: { proposal: NUMBER },
       quiet: true,
-      apply: (team, { proposal }, giver) => run(team, proposal, giver),
+      apply: (team, { proposal }, issuer) => run(team, proposal, issuer),
     }),
     'plan/verify': teamCommand({
       doc: 'Say whether what was run came as predicted, best with the observation that shows it',

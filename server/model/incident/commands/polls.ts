@@ -1,8 +1,8 @@
 // "Any strong objections?": a question to everybody that closes by itself, so that silence is an answer and nobody waits.
 import { DONE, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { type Area, teamCommand } from '../command-group.ts';
-import { say } from '../timeline.ts';
+import { type CommandGroup, teamCommand } from '../command-group.ts';
+import { appendEntry } from '../timeline.ts';
 import type { Poll } from '../work-types.ts';
 
 const OPEN_MINUTES = 2;
@@ -16,7 +16,7 @@ function resultOf({ question, answers }: Poll): string {
   return `${objections.length} objected to "${question}"${said}`;
 }
 
-export const POLLS: Area = {
+export const POLLS: CommandGroup = {
   commands: {
     'poll/open': teamCommand({
       doc: 'Ask everybody for strong objections; closes by itself after two minutes',
@@ -28,7 +28,7 @@ export const POLLS: Area = {
           return refuse('poll/open', 'a question is open already', 'wait until it closes');
         const closesStep = step + OPEN_MINUTES * STEPS_PER_MINUTE;
         team.polls.push({ id: team.polls.length + 1, question, by, step, closesStep, answers: [] });
-        say(team, 'communication', `Any strong objections? ${question}`, by);
+        appendEntry(team, 'communication', `Any strong objections? ${question}`, by);
         return DONE;
       },
     }),
@@ -55,8 +55,8 @@ export const POLLS: Area = {
   advance(team) {
     for (const poll of team.polls) {
       if (poll.closesStep !== team.world.step) continue;
-      say(team, 'communication', resultOf(poll));
-      team.calls++;
+      appendEntry(team, 'communication', resultOf(poll));
+      team.attentionCount++;
     }
   },
 };

@@ -2,7 +2,7 @@
 // what is overdue. A stand-in never looks, approves, claims or acts, and everything it says is marked as its own.
 import type { Role, SeatSpec } from '../../engine/scenario.ts';
 import { formatClock, minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
-import type { Area } from '../command-group.ts';
+import type { CommandGroup } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
 import { openSeats } from '../rights.ts';
 import type { Team } from '../team.ts';
@@ -41,8 +41,8 @@ const noted = (text: string): Line => ({ text, tag: 'decision' });
 
 /** Step by which the public wants to hear something; -1 before the first alarm. */
 function updateDueStep({ scenario, world }: Team): number {
-  const { firstMinutes, everyMinutes } = scenario.judging.updates;
-  const { firstStep } = world.watch;
+  const { firstMinutes, everyMinutes } = scenario.scoring.updates;
+  const { firstStep } = world.monitoring;
   if (firstStep < 0) return -1;
   const published = postsOf(world)
     .filter((post) => post.published && post.step >= firstStep)
@@ -111,7 +111,7 @@ export function standInSeats(team: Pick<Team, 'scenario' | 'roster'>): SeatSpec[
   return team.scenario.seats.filter(({ id, role }) => DUTIES[role] !== undefined && open.includes(id));
 }
 
-export const STAND_INS: Area = {
+export const STAND_INS: CommandGroup = {
   commands: {},
   advance(team) {
     if (team.world.step % STEPS_PER_MINUTE !== 0) return;
@@ -121,11 +121,11 @@ export const STAND_INS: Area = {
       const lines = DUTIES[seat.role]?.(team, team.standIns) ?? [];
       if (!kept.includes(seat)) continue;
       for (const { text, tag } of lines) speak(team, seat, text, tag);
-      if (seat.role === 'commander') team.calls += lines.length;
+      if (seat.role === 'commander') team.attentionCount += lines.length;
     }
   },
 };
 
-function speak({ sayings, world }: Team, seat: SeatSpec, text: string, tag: Line['tag']): void {
-  sayings.push({ id: sayings.length + 1, step: world.step, by: standInName(seat.id), text, tag });
+function speak({ chat, world }: Team, seat: SeatSpec, text: string, tag: Line['tag']): void {
+  chat.push({ id: chat.length + 1, step: world.step, by: standInName(seat.id), text, tag });
 }

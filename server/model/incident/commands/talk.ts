@@ -1,19 +1,19 @@
 // What people say: to each other, into the record, and to those outside who asked. Chat stays among the team; notes and
 // answers stand on the timeline.
 import { DONE, refuse } from '../../engine/result.ts';
-import { type Area, teamCommand } from '../command-group.ts';
-import { say } from '../timeline.ts';
+import { type CommandGroup, teamCommand } from '../command-group.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import { NOTE_TAGS, type NoteTag } from '../work-types.ts';
 
 const TEXT = { type: 'text', doc: 'the words', max: 500 } as const;
 
 const keep = (team: Team, text: string, tag: NoteTag | null, by: string) =>
-  team.sayings.push({ id: team.sayings.length + 1, step: team.world.step, by, text, tag });
+  team.chat.push({ id: team.chat.length + 1, step: team.world.step, by, text, tag });
 
 const isAnswered = (team: Team, message: string): boolean => team.replies.some((reply) => reply.message === message);
 
-export const TALK: Area = {
+export const TALK: CommandGroup = {
   commands: {
     'talk/say': teamCommand({
       doc: 'Say something to the team',
@@ -30,7 +30,7 @@ export const TALK: Area = {
       quiet: true,
       apply(team, { text, tag }, { by }) {
         keep(team, text, tag, by);
-        say(team, 'communication', `Note, ${tag}: ${text}`, by);
+        appendEntry(team, 'communication', `Note, ${tag}: ${text}`, by);
         return DONE;
       },
     }),
@@ -45,7 +45,7 @@ export const TALK: Area = {
         if (isAnswered(team, id))
           return refuse('talk/answered', `${message.from} has an answer already`, 'choose one that is open');
         team.replies.push({ message: id, by, step: team.world.step, text });
-        say(team, 'communication', `To ${message.from}: ${text}`, by);
+        appendEntry(team, 'communication', `To ${message.from}: ${text}`, by);
         return DONE;
       },
     }),
@@ -53,8 +53,8 @@ export const TALK: Area = {
   advance(team) {
     for (const { id, from, dueStep } of team.messages) {
       if (dueStep !== team.world.step || isAnswered(team, id)) continue;
-      say(team, 'communication', `No answer yet: ${from}`);
-      team.calls++;
+      appendEntry(team, 'communication', `No answer yet: ${from}`);
+      team.attentionCount++;
     }
   },
 };

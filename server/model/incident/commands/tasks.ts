@@ -2,17 +2,17 @@
 // finished in time calls for somebody.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { type Area, type Giver, teamCommand } from '../command-group.ts';
-import { say } from '../timeline.ts';
+import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import { actingSeats } from '../rights.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import type { Assignment } from '../work-types.ts';
 
 const NUMBER = { type: 'number', doc: 'number of the task', min: 1, max: 9999, integer: true } as const;
 const NOTE = { type: 'text', doc: 'what came of it', max: 300, default: '' } as const;
 
 /** What is given to a seat that nobody holds is for whoever covers it. */
-const isFor = (team: Team, { to }: Assignment, { by }: Giver): boolean =>
+const isFor = (team: Team, { to }: Assignment, { by }: Issuer): boolean =>
   to === by || actingSeats(team, by).includes(to);
 
 function openTask(team: Team, id: number): { ok: true; task: Assignment } | Refusal {
@@ -26,31 +26,31 @@ function openTask(team: Team, id: number): { ok: true; task: Assignment } | Refu
 const notYours = (id: number): Refusal =>
   refuse('task/not-yours', `task ${id} is somebody else's`, 'ask who has it, or who gave it');
 
-function accept(team: Team, id: number, giver: Giver): Outcome {
+function accept(team: Team, id: number, issuer: Issuer): Outcome {
   const open = openTask(team, id);
   if (!open.ok) return open;
   const { task } = open;
-  if (!isFor(team, task, giver)) return notYours(id);
+  if (!isFor(team, task, issuer)) return notYours(id);
   if (task.acceptedBy !== null)
     return refuse('task/accepted', `task ${id} has been taken already`, 'choose one that nobody has taken');
-  task.acceptedBy = giver.by;
+  task.acceptedBy = issuer.by;
   task.acceptedStep = team.world.step;
-  say(team, 'actions', `Task taken: ${task.title}`, giver.by);
+  appendEntry(team, 'actions', `Task taken: ${task.title}`, issuer.by);
   return DONE;
 }
 
 /** Who was given it, who took it, and who gave it out may end it. */
-function end(team: Team, id: number, outcome: 'finished' | 'dropped', note: string, giver: Giver): Outcome {
+function end(team: Team, id: number, outcome: 'finished' | 'dropped', note: string, issuer: Issuer): Outcome {
   const open = openTask(team, id);
   if (!open.ok) return open;
   const { task } = open;
-  if (task.acceptedBy !== giver.by && task.by !== giver.by && !isFor(team, task, giver)) return notYours(id);
+  if (task.acceptedBy !== issuer.by && task.by !== issuer.by && !isFor(team, task, issuer)) return notYours(id);
   Object.assign(task, { outcome, note, endedStep: team.world.step });
-  say(team, 'actions', `Task ${outcome}: ${task.title}${note === '' ? '' : `. ${note}`}`, giver.by);
+  appendEntry(team, 'actions', `Task ${outcome}: ${task.title}${note === '' ? '' : `. ${note}`}`, issuer.by);
   return DONE;
 }
 
-export const TASKS: Area = {
+export const TASKS: CommandGroup = {
   commands: {
     'task/assign': teamCommand({
       doc: 'Give a task to a player or a seat, with a time box',
@@ -80,7 +80,7 @@ export const TASKS: Area = {
           outcome: null,
           note: '',
         });
-        say(team, 'actions', `Task, ${minutes} min: ${title}`, by);
+        appendEntry(team, 'actions', `Task, ${minutes} min: ${title}`, by);
         return DONE;
       },
     }),
@@ -88,27 +88,27 @@ export const TASKS: Area = {
       doc: 'Say that you have understood a task and do it',
       args: { task: NUMBER },
       quiet: true,
-      apply: (team, { task }, giver) => accept(team, task, giver),
+      apply: (team, { task }, issuer) => accept(team, task, issuer),
     }),
     'task/finish': teamCommand({
       doc: 'Say that a task is done',
       args: { task: NUMBER, note: NOTE },
       quiet: true,
-      apply: (team, { task, note }, giver) => end(team, task, 'finished', note, giver),
+      apply: (team, { task, note }, issuer) => end(team, task, 'finished', note, issuer),
     }),
     'task/drop': teamCommand({
       doc: 'Say that a task will not be done',
       args: { task: NUMBER, note: NOTE },
       quiet: true,
-      apply: (team, { task, note }, giver) => end(team, task, 'dropped', note, giver),
+      apply: (team, { task, note }, issuer) => end(team, task, 'dropped', note, issuer),
     }),
   },
   advance(team) {
     for (const task of team.assignments) {
       const dueStep = (task.acceptedStep ?? task.step) + task.minutes * STEPS_PER_MINUTE;
       if (task.endedStep !== null || dueStep !== team.world.step) continue;
-      say(team, 'actions', `Task overdue: ${task.title}`);
-      team.calls++;
+      appendEntry(team, 'actions', `Task overdue: ${task.title}`);
+      team.attentionCount++;
     }
   },
 };

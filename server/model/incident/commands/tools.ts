@@ -1,15 +1,15 @@
 // The tools that a person can start in a drill and wait for: the preflight of an addition, and the ranking of suspects.
 // Both take simulated minutes, and both can be wrong: one plays a night like this one, the other has only what can be read.
 import { tryAddition } from '../../analysis/addition.ts';
-import { DONE, type Outcome, refuse } from '../../engine/result.ts';
-import { rank, type Suspect } from '../../analysis/suspects.ts';
 import { readAll } from '../../analysis/suspect-readings.ts';
+import { rank, type Suspect } from '../../analysis/suspects.ts';
+import { DONE, type Outcome, refuse } from '../../engine/result.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { type Area, type Giver, teamCommand } from '../command-group.ts';
-import { type Found, readNow } from '../inspections/inspection.ts';
+import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
+import { type Finding, readNow } from '../inspections/inspection.ts';
 import { observe } from '../observe.ts';
-import { say } from '../timeline.ts';
 import type { Team } from '../team.ts';
+import { appendEntry } from '../timeline.ts';
 import type { ReportView, Tool } from '../view-types.ts';
 
 const TOOL_MINUTES: Readonly<Record<Tool, number>> = { preflight: 10, suspects: 10 };
@@ -75,8 +75,8 @@ const reportOf = (team: Team, run: ToolRun): ReportView => ({
 });
 
 /** A report as something that was observed: it can be cited like any reading. */
-const foundIn = (team: Team, { tool, title, lines }: ReportView): Found => ({
-  look: 'report',
+const foundIn = (team: Team, { tool, title, lines }: ReportView): Finding => ({
+  inspection: 'report',
   service: '',
   subject: tool,
   text: title,
@@ -88,7 +88,7 @@ const foundIn = (team: Team, { tool, title, lines }: ReportView): Found => ({
 });
 
 /** A tool works by itself; two runs of one tool at a time would only say the same. */
-function start(team: Team, tool: Tool, words: { service: string; count: number }, { by, seats }: Giver): Outcome {
+function start(team: Team, tool: Tool, words: { service: string; count: number }, { by, seats }: Issuer): Outcome {
   if (team.toolRuns.some((run) => run.tool === tool))
     return refuse('tool/busy', 'that tool is at work already', 'wait for its report');
   const { step } = team.world;
@@ -97,7 +97,7 @@ function start(team: Team, tool: Tool, words: { service: string; count: number }
   return DONE;
 }
 
-export const TOOLS_AREA: Area = {
+export const TOOL_GROUP: CommandGroup = {
   commands: {
     'tool/preflight-addition': teamCommand({
       doc: 'Simulate an addition of hosts before it is made: a planned night like this one, ten minutes of work',
@@ -105,21 +105,21 @@ export const TOOLS_AREA: Area = {
         service: { type: 'text', doc: 'service that gets more hosts', max: 80 },
         count: { type: 'number', doc: 'hosts to add', min: 1, max: 5000, integer: true },
       },
-      apply(team, { service, count }, giver) {
-        const index = team.world.plan.serviceIndex.get(service);
-        if (index === undefined || team.world.plan.kinds[index].preflight === undefined)
+      apply(team, { service, count }, issuer) {
+        const index = team.world.compiled.serviceIndex.get(service);
+        if (index === undefined || team.world.compiled.types[index].preflight === undefined)
           return refuse(
             'tool/no-limit',
             `${service} has no limit that an addition could meet`,
             'choose a service made of hosts',
           );
-        return start(team, 'preflight', { service, count }, giver);
+        return start(team, 'preflight', { service, count }, issuer);
       },
     }),
     'tool/rank-suspects': teamCommand({
       doc: 'Rank changes and components by what your seat can read; takes ten minutes and can be wrong',
       args: {},
-      apply: (team, _, giver) => start(team, 'suspects', { service: '', count: 0 }, giver),
+      apply: (team, _, issuer) => start(team, 'suspects', { service: '', count: 0 }, issuer),
     }),
   },
   advance(team) {
@@ -127,8 +127,8 @@ export const TOOLS_AREA: Area = {
       const report = reportOf(team, team.toolRuns.shift()!);
       team.reports.push(report);
       observe(team, report.by, foundIn(team, report));
-      say(team, 'actions', report.title, report.by);
-      team.calls++;
+      appendEntry(team, 'actions', report.title, report.by);
+      team.attentionCount++;
     }
   },
 };

@@ -4,9 +4,9 @@ import type { Fields, ValuesOf } from '../../engine/fields.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import type { Runbook, RunbookStep } from '../../engine/runbook.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { type Area, type Giver, teamCommand } from '../command-group.ts';
-import { valueFor } from '../checks.ts';
 import { begin } from '../activity.ts';
+import { valueFor } from '../checks.ts';
+import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import type { Team } from '../team.ts';
 import { BY_HAND, finishSteps, subjectOf, watchStops } from '../walk-time.ts';
 import { commands, openWalk, openWalkOf, placeOf, readingOf, recordWalked, runbookOf, stepIn } from '../walking.ts';
@@ -38,12 +38,12 @@ const stepCommand = <F extends Fields>(spec: {
   doc: string;
   args: F;
   quiet?: boolean;
-  apply(team: Team, args: ValuesOf<F> & StepArgs, giver: Giver, place: Place): Outcome;
+  apply(team: Team, args: ValuesOf<F> & StepArgs, issuer: Issuer, place: Place): Outcome;
 }) =>
   teamCommand({
     ...spec,
     args: { ...STEP, ...spec.args },
-    apply(team, args, giver) {
+    apply(team, args, issuer) {
       const given = args as unknown as ValuesOf<F> & StepArgs;
       const ground = groundOf(team, given.walk);
       if (!ground.ok) return ground;
@@ -54,7 +54,7 @@ const stepCommand = <F extends Fields>(spec: {
           `${ground.runbook.title} has no step ${given.step}`,
           `choose one from 1 to ${ground.runbook.steps.length}`,
         );
-      return spec.apply(team, given, giver, { ...ground, step });
+      return spec.apply(team, given, issuer, { ...ground, step });
     },
   });
 
@@ -188,11 +188,11 @@ const deviate = stepCommand({
     instead: words('what is done instead'),
     stopWhen: words('when to stop'),
   },
-  apply(team, { observation, why, instead, stopWhen }, giver, { walk, step }) {
+  apply(team, { observation, why, instead, stopWhen }, issuer, { walk, step }) {
     if (!isObserved(team, observation)) return UNOBSERVED;
-    const { by } = giver;
+    const { by } = issuer;
     const atStep = team.world.step;
-    const approved = commands(team, giver);
+    const approved = commands(team, issuer);
     walk.deviations.push({
       id: walk.deviations.length + 1,
       step: step.number,
@@ -215,14 +215,14 @@ const deviate = stepCommand({
 const approveDeviation = teamCommand({
   doc: 'Agree to a deviation',
   args: { ...WALK, deviation: number('card') },
-  apply(team, args, giver) {
+  apply(team, args, issuer) {
     const ground = groundOf(team, args.walk);
     if (!ground.ok) return ground;
     const card = ground.walk.deviations.find(({ id }) => id === args.deviation);
     if (card === undefined || card.approvedBy !== null)
       return refuse('runbook/no-card', `card ${args.deviation} does not wait`, 'choose one that waits');
-    if (!commands(team, giver)) return NOT_COMMANDER;
-    card.approvedBy = giver.by;
+    if (!commands(team, issuer)) return NOT_COMMANDER;
+    card.approvedBy = issuer.by;
     card.approvedStep = team.world.step;
     return DONE;
   },
@@ -233,12 +233,12 @@ const NOT_COMMANDER = refuse('runbook/not-commander', 'the commander decides thi
 const releaseHold = stepCommand({
   doc: 'Let the team go past a hold point',
   args: {},
-  apply(team, _, giver, { walk, step }) {
+  apply(team, _, issuer, { walk, step }) {
     const place = walk.steps.find((one) => one.step === step.number);
     if (step.hold === null || (place?.releasedBy ?? null) !== null)
       return refuse('runbook/not-held', `step ${step.number} does not wait to be released`, 'go on with it');
-    if (!commands(team, giver)) return NOT_COMMANDER;
-    placeOf(walk, step.number, giver.by).releasedBy = giver.by;
+    if (!commands(team, issuer)) return NOT_COMMANDER;
+    placeOf(walk, step.number, issuer.by).releasedBy = issuer.by;
     return DONE;
   },
 });
@@ -255,7 +255,7 @@ const close = teamCommand({
   },
 });
 
-export const WALKS: Area = {
+export const WALKS: CommandGroup = {
   commands: {
     'runbook/open': openRunbook,
     'runbook/check-precondition': checkPrecondition,

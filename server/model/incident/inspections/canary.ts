@@ -5,18 +5,26 @@ import { HOST_STATES } from '../../engine/component-type.ts';
 import { refuse } from '../../engine/result.ts';
 import { drawHosts } from './fleet.ts';
 import { readHost } from './host.ts';
-import { fleetOfHost, HOST_FIELD, knownFleet, lookCommand, readNow, SERVICE_FIELD, written } from './inspection.ts';
+import {
+  fleetOfHost,
+  HOST_FIELD,
+  inspectionCommand,
+  knownFleet,
+  readNow,
+  SERVICE_FIELD,
+  written,
+} from './inspection.ts';
 
 const CANARIES = 5;
 const SERVING = HOST_STATES.indexOf('serving');
 
-export const CANARY_LOOK = lookCommand({
+export const CANARY_INSPECTION = inspectionCommand({
   doc: 'Restart a host and four others that chance picks, and see after half an hour how they fare',
   args: { service: SERVICE_FIELD, host: HOST_FIELD },
   minutes: 30,
   blast: 0.01,
-  aim(team, args, giver) {
-    const fleet = fleetOfHost(team, giver, args);
+  aim(team, args, issuer) {
+    const fleet = fleetOfHost(team, issuer, args);
     if (!fleet.ok) return fleet;
     if (fleet.hosts.restart === undefined)
       return refuse(
@@ -27,7 +35,7 @@ export const CANARY_LOOK = lookCommand({
     const others = drawHosts(team, fleet, CANARIES).filter((host) => host !== args.host);
     return { ok: true, service: args.service, subject: [args.host, ...others].slice(0, CANARIES).join(' ') };
   },
-  deed: ({ service, subject }) => ({ way: 'restart', do: service, with: { hosts: subject } }),
+  worldAction: ({ service, subject }) => ({ type: 'restart', do: service, with: { hosts: subject } }),
   done: (subject) => `restarted hosts ${subject} read`,
   find(team, activity) {
     const fleet = knownFleet(team, activity);
@@ -39,7 +47,7 @@ export const CANARY_LOOK = lookCommand({
     );
     const failed = canaries.filter((host) => fleet.hosts.reported(fleet.service, host) !== SERVING).length;
     return {
-      look: 'canary',
+      inspection: 'canary',
       service: activity.service,
       subject: activity.subject,
       text: `${failed} of ${canaries.length} restarted hosts do not serve (${written(failed / canaries.length, 'share')})`,

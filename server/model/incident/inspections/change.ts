@@ -2,23 +2,23 @@
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { refuse } from '../../engine/result.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { lookCommand, readNow } from './inspection.ts';
+import { inspectionCommand, readNow } from './inspection.ts';
 
-export const CHANGE_LOOK = lookCommand({
+export const CHANGE_INSPECTION = inspectionCommand({
   doc: 'Read an entry of the change calendar',
   args: { change: { type: 'text', doc: 'change', max: 80 } },
   minutes: 1,
   aim: (team, { change }) =>
     team.scenario.changes.some(({ id }) => id === change)
       ? { ok: true, service: '', subject: change }
-      : refuse('look/unknown-change', `there is no change ${change}`, 'choose one from the change calendar'),
+      : refuse('inspect/unknown-change', `there is no change ${change}`, 'choose one from the change calendar'),
   done: (subject) => `${subject} read`,
   find(team, { subject }) {
     const change = team.scenario.changes.find(({ id }) => id === subject)!;
     const { title, note, atMinute, untilMinute } = change;
     const sinceSteps = team.world.step - stepOfMinute(team.scenario, atMinute);
     return {
-      look: 'change',
+      inspection: 'change',
       service: '',
       subject,
       text: `${subject}: ${title}, ${formatClock(atMinute)} to ${formatClock(untilMinute)}. ${note}`.trim(),

@@ -5,11 +5,11 @@ import { openTurn } from '../../engine/turn.ts';
 import type { Team } from '../team.ts';
 import { readHost } from './host.ts';
 import {
+  type Finding,
   type Fleet,
-  type Found,
   fleetOf,
+  inspectionCommand,
   knownFleet,
-  lookCommand,
   readingDraw,
   readNow,
   SERVICE_FIELD,
@@ -40,7 +40,7 @@ function linesOf(team: Team, { service, hosts }: Fleet): string[] {
   return [...names];
 }
 
-type Digest = Pick<Found, 'text' | 'value' | 'unit' | 'lines'>;
+type Digest = Pick<Finding, 'text' | 'value' | 'unit' | 'lines'>;
 
 function digestNumbers(subject: string, values: readonly number[], unit: string): Digest {
   const sorted = [...values].sort((a, b) => a - b);
@@ -84,7 +84,7 @@ function digest(subject: string, said: readonly HostLine[]): Digest {
   return { text: `${subject}: no host of the sample has it`, value: null, unit: '', lines: [] };
 }
 
-export const FLEET_LOOK = lookCommand({
+export const FLEET_INSPECTION = inspectionCommand({
   doc: 'Ask a random sample of hosts for one line of their reading',
   args: {
     service: SERVICE_FIELD,
@@ -92,13 +92,13 @@ export const FLEET_LOOK = lookCommand({
     sample: { type: 'number', doc: 'hosts that are asked', min: 5, max: MOST_HOSTS, integer: true, default: 30 },
   },
   minutes: 5,
-  aim(team, { service, line }, giver) {
-    const fleet = unseen(team, giver, service, 'hosts') ?? fleetOf(team, service);
+  aim(team, { service, line }, issuer) {
+    const fleet = unseen(team, issuer, service, 'hosts') ?? fleetOf(team, service);
     if (!fleet.ok) return fleet;
     const names = linesOf(team, fleet);
     return names.includes(line)
       ? { ok: true, service, subject: line }
-      : refuse('look/unknown-line', `no host says ${line}`, `choose one of ${names.join(', ')}`);
+      : refuse('inspect/unknown-line', `no host says ${line}`, `choose one of ${names.join(', ')}`);
   },
   done: (subject) => `hosts asked for ${subject}`,
   find(team, activity) {
@@ -107,7 +107,7 @@ export const FLEET_LOOK = lookCommand({
       readHost(team, fleet, host).filter(({ name }) => name === activity.subject),
     );
     return {
-      look: 'fleet',
+      inspection: 'fleet',
       service: activity.service,
       subject: activity.subject,
       ...digest(activity.subject, said),

@@ -1,14 +1,22 @@
 // Dumping the heap of one host: slow, and the surest way to see what fills its memory.
 import { refuse } from '../../engine/result.ts';
 import { openTurn } from '../../engine/turn.ts';
-import { fleetOfHost, HOST_FIELD, knownFleet, lookCommand, readNow, SERVICE_FIELD, written } from './inspection.ts';
+import {
+  fleetOfHost,
+  HOST_FIELD,
+  inspectionCommand,
+  knownFleet,
+  readNow,
+  SERVICE_FIELD,
+  written,
+} from './inspection.ts';
 
-export const HEAP_LOOK = lookCommand({
+export const HEAP_INSPECTION = inspectionCommand({
   doc: 'Dump the heap of one host and see what fills it; takes a quarter of an hour',
   args: { service: SERVICE_FIELD, host: HOST_FIELD },
   minutes: 15,
-  aim(team, args, giver) {
-    const fleet = fleetOfHost(team, giver, args);
+  aim(team, args, issuer) {
+    const fleet = fleetOfHost(team, issuer, args);
     if (!fleet.ok) return fleet;
     return fleet.hosts.heap === undefined
       ? refuse('host/no-heap', `hosts of ${args.service} have no heap to dump`, 'read the host instead')
@@ -20,7 +28,13 @@ export const HEAP_LOOK = lookCommand({
     openTurn(team.world);
     const lines = hosts.heap!(service, Number(activity.subject), team.world.turn);
     const [largest] = [...lines].sort((a, b) => Number(b.value) - Number(a.value));
-    const base = { look: 'heap', service: activity.service, subject: activity.subject, unit: 'share', lines } as const;
+    const base = {
+      inspection: 'heap',
+      service: activity.service,
+      subject: activity.subject,
+      unit: 'share',
+      lines,
+    } as const;
     return largest === undefined
       ? {
           ...base,

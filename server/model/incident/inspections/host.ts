@@ -6,8 +6,8 @@ import {
   type Fleet,
   fleetOfHost,
   HOST_FIELD,
+  inspectionCommand,
   knownFleet,
-  lookCommand,
   readNow,
   SERVICE_FIELD,
   written,
@@ -24,12 +24,12 @@ export function readHost(team: Team, { service, hosts }: Fleet, host: number) {
   return hosts.read(service, host, team.world.turn);
 }
 
-export const HOST_LOOK = lookCommand({
+export const HOST_INSPECTION = inspectionCommand({
   doc: 'Log in to one host and read threads, limits, memory and map; takes two minutes',
   args: { service: SERVICE_FIELD, host: HOST_FIELD },
   minutes: 2,
-  aim(team, args, giver) {
-    const fleet = fleetOfHost(team, giver, args);
+  aim(team, args, issuer) {
+    const fleet = fleetOfHost(team, issuer, args);
     return fleet.ok ? { ok: true, service: args.service, subject: `${args.host}` } : fleet;
   },
   done: (subject) => `host ${subject} read`,
@@ -39,7 +39,7 @@ export const HOST_LOOK = lookCommand({
       .slice(0, NAMED_LINES)
       .map(({ name, value, unit }) => `${name} ${typeof value === 'number' ? written(value, unit) : value}`);
     return {
-      look: 'host',
+      inspection: 'host',
       service: activity.service,
       subject: activity.subject,
       text: `host ${activity.subject}: ${named.join(', ')}`,

@@ -1,24 +1,24 @@
 // The pattern of a look: what can be looked at, how many minutes of somebody's hands it takes, and what is found in the
 // end. One look, one file beside this one.
-import type { Deed } from '../../engine/actions.ts';
-import type { Fields, ValuesOf } from '../../engine/fields.ts';
+import type { WorldAction } from '../../engine/actions.ts';
 import type { Hosts, Service } from '../../engine/component-type.ts';
+import type { Fields, ValuesOf } from '../../engine/fields.ts';
 import { type Refusal, refuse } from '../../engine/result.ts';
 import { hashed, nameOf } from '../../engine/rng.ts';
 import type { ServicePart } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
-import type { Giver } from '../command-group.ts';
+import type { Issuer } from '../command-group.ts';
 import { maySee } from '../rights.ts';
 import type { Team } from '../team.ts';
 import type { Activity, Freshness, Observation } from '../work-types.ts';
 
 /** What a look ends in, but for who had it and when. */
-export type Found = Omit<Observation, 'id' | 'step' | 'by'>;
+export type Finding = Omit<Observation, 'id' | 'step' | 'by'>;
 
 /** What is looked at. */
-export type Aim = { readonly ok: true; readonly service: string; readonly subject: string };
+export type InspectionTarget = { readonly ok: true; readonly service: string; readonly subject: string };
 
-export type LookCommand = {
+export type InspectionCommand = {
   readonly doc: string;
   readonly args: Fields;
   readonly minutes: number;
@@ -27,27 +27,27 @@ export type LookCommand = {
   /** Share of the region that it can hurt, for a look that touches the world. */
   readonly blast: number;
   // biome-ignore lint/suspicious/noExplicitAny: typed by `lookCommand` where it is written.
-  aim(team: Team, args: any, giver: Giver): Aim | Refusal;
+  aim(team: Team, args: any, issuer: Issuer): InspectionTarget | Refusal;
   /** What it does to the world as it begins. */
-  deed?(activity: Activity): Omit<Deed, 'step'>;
-  find(team: Team, activity: Activity): Found;
+  worldAction?(activity: Activity): Omit<WorldAction, 'step'>;
+  find(team: Team, activity: Activity): Finding;
 };
 
 /** Lets a look be written with typed arguments. */
-export const lookCommand = <F extends Fields>(
-  spec: Omit<LookCommand, 'args' | 'aim' | 'blast'> & {
+export const inspectionCommand = <F extends Fields>(
+  spec: Omit<InspectionCommand, 'args' | 'aim' | 'blast'> & {
     readonly args: F;
     readonly blast?: number;
-    aim(team: Team, args: ValuesOf<F>, giver: Giver): Aim | Refusal;
+    aim(team: Team, args: ValuesOf<F>, issuer: Issuer): InspectionTarget | Refusal;
   },
-): LookCommand => ({ blast: 0, ...spec });
+): InspectionCommand => ({ blast: 0, ...spec });
 
 export const SERVICE_FIELD = { type: 'text', doc: 'service that is looked at', max: 80 } as const;
 export const HOST_FIELD = { type: 'number', doc: 'number of the host', min: 0, max: 99_999, integer: true } as const;
 
 /** A number in [0, 1) of the team's own reading stream: it moves nothing in the world. */
 export const readingDraw = (team: Team, place: number): number =>
-  hashed(team.world.plan.seed ^ nameOf(`readings/${team.id}`), team.observations.length, place);
+  hashed(team.world.compiled.seed ^ nameOf(`readings/${team.id}`), team.observations.length, place);
 
 /** Freshness of something read on the spot. */
 export const readNow = (team: Team): { sampleStep: number; freshness: Freshness } => ({
@@ -58,7 +58,7 @@ export const readNow = (team: Team): { sampleStep: number; freshness: Freshness 
 /** Freshness by the minute of the newest sample, as old as `freshMinutes` at most. */
 export function freshnessOf(team: Team, newestMinute: number | null, freshMinutes: number) {
   if (newestMinute === null) return { sampleStep: null, freshness: 'missing' } as const;
-  const ageMinutes = team.world.watch.history.minutes - 1 - newestMinute;
+  const ageMinutes = team.world.monitoring.history.minutes - 1 - newestMinute;
   return {
     sampleStep: newestMinute * STEPS_PER_MINUTE,
     freshness: ageMinutes < freshMinutes ? 'fresh' : 'stale',
@@ -66,8 +66,8 @@ export function freshnessOf(team: Team, newestMinute: number | null, freshMinute
 }
 
 /** Null where one of the seats may look at that part of the service. */
-export function unseen(team: Team, { seats }: Giver, service: string, part: ServicePart): Refusal | null {
-  if (!team.world.plan.serviceIndex.has(service))
+export function unseen(team: Team, { seats }: Issuer, service: string, part: ServicePart): Refusal | null {
+  if (!team.world.compiled.serviceIndex.has(service))
     return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
   return maySee(team.scenario, seats, service, part)
     ? null
@@ -82,17 +82,17 @@ export type Fleet = { readonly ok: true; readonly service: Service; readonly hos
 
 /** A service that is made of hosts, as its kind shows them. */
 export function fleetOf(team: Team, id: string): Fleet | Refusal {
-  const { plan, services } = team.world;
-  const index = plan.serviceIndex.get(id)!;
-  const { hosts } = plan.kinds[index];
+  const { compiled, services } = team.world;
+  const index = compiled.serviceIndex.get(id)!;
+  const { hosts } = compiled.types[index];
   return hosts === undefined
     ? refuse('host/no-hosts', `${id} has no hosts to log in to`, 'choose a service made of hosts')
     : { ok: true, service: services[index], hosts };
 }
 
 /** The fleet of a host that exists and that the giver may look at. */
-export function fleetOfHost(team: Team, giver: Giver, { service, host }: { service: string; host: number }) {
-  const fleet = unseen(team, giver, service, 'hosts') ?? fleetOf(team, service);
+export function fleetOfHost(team: Team, issuer: Issuer, { service, host }: { service: string; host: number }) {
+  const fleet = unseen(team, issuer, service, 'hosts') ?? fleetOf(team, service);
   if (!fleet.ok) return fleet;
   const count = fleet.hosts.count(fleet.service);
   return host < count

@@ -5,7 +5,7 @@ import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { logLines } from '../../monitoring/logs.ts';
 import { fleetSizeOf } from '../panel.ts';
 import type { LogLine } from '../view-types.ts';
-import { freshnessOf, lookCommand, SERVICE_FIELD, unseen } from './inspection.ts';
+import { freshnessOf, inspectionCommand, SERVICE_FIELD, unseen } from './inspection.ts';
 
 /** Kinds of line that an observation keeps. */
 const MOST_KINDS = 12;
@@ -27,7 +27,7 @@ function countedLines(lines: readonly LogLine[]): HostLine[] {
     .map(([name, value]) => ({ name, value, unit: 'lines' }));
 }
 
-export const LOGS_LOOK = lookCommand({
+export const LOGS_INSPECTION = inspectionCommand({
   doc: 'Search the log lines of a service that arrived in the last minutes',
   args: {
     service: SERVICE_FIELD,
@@ -35,8 +35,8 @@ export const LOGS_LOOK = lookCommand({
     minutes: { type: 'number', doc: 'how far back', unit: 'min', min: 1, max: 240, integer: true, default: 30 },
   },
   minutes: 2,
-  aim: (team, { service, query }, giver) =>
-    unseen(team, giver, service, 'logs') ?? { ok: true, service, subject: query },
+  aim: (team, { service, query }, issuer) =>
+    unseen(team, issuer, service, 'logs') ?? { ok: true, service, subject: query },
   done: (subject) => (subject === '' ? 'logs read' : `logs searched for "${subject}"`),
   find(team, { service, subject, with: { minutes } }) {
     const hosts = fleetSizeOf(team, service);
@@ -48,7 +48,7 @@ export const LOGS_LOOK = lookCommand({
     const wanted = subject === '' ? 'lines' : `lines with "${subject}"`;
     const most = found.length === 0 ? '' : `, most of them: ${found[0].name}`;
     return {
-      look: 'logs',
+      inspection: 'logs',
       service,
       subject,
       text: newest === null ? 'no line arrived at all' : `${count} ${wanted} in ${minutes} minutes${most}`,

@@ -3,7 +3,15 @@
 import { refuse } from '../../engine/result.ts';
 import { lastSeen, seenAt } from '../../monitoring/measure.ts';
 import type { Team } from '../team.ts';
-import { type Found, freshnessOf, lookCommand, readingDraw, SERVICE_FIELD, unseen, written } from './inspection.ts';
+import {
+  type Finding,
+  freshnessOf,
+  inspectionCommand,
+  readingDraw,
+  SERVICE_FIELD,
+  unseen,
+  written,
+} from './inspection.ts';
 
 /** A reading is the mean of so many minutes, and one whose newest sample is older is stale. */
 export const READ_MINUTES = 5;
@@ -12,14 +20,14 @@ const LOOK_BACK_MINUTES = 24 * 60;
 
 /** How far a reading of this metric can lie beside the truth, as its scenario says. */
 function noiseOf(team: Team, service: string, metric: string): number {
-  const spec = team.scenario.judging.evidence.find(
-    (one) => one.look === 'metric' && one.service === service && one.subject === metric,
+  const spec = team.scenario.scoring.evidence.find(
+    (one) => one.inspection === 'metric' && one.service === service && one.subject === metric,
   );
   return spec?.noise ?? 0;
 }
 
 function meanOf(team: Team, column: number, minutes: number): { mean: number; count: number } {
-  const newest = team.world.watch.history.minutes - 1;
+  const newest = team.world.monitoring.history.minutes - 1;
   let [sum, count] = [0, 0];
   for (let minute = Math.max(0, newest - minutes + 1); minute <= newest; minute++) {
     const value = seenAt(team.world, column, minute);
@@ -30,14 +38,14 @@ function meanOf(team: Team, column: number, minutes: number): { mean: number; co
   return { mean: count === 0 ? 0 : sum / count, count };
 }
 
-function findMetric(team: Team, service: string, metric: string): Found {
-  const { plan } = team.world;
-  const column = plan.columnOf.get(service)!.get(metric)!;
-  const { unit } = plan.columns[column].metric;
+function findMetric(team: Team, service: string, metric: string): Finding {
+  const { compiled } = team.world;
+  const column = compiled.columnOf.get(service)!.get(metric)!;
+  const { unit } = compiled.columns[column].metric;
   const last = lastSeen(team.world, column, LOOK_BACK_MINUTES);
   const { mean, count } = meanOf(team, column, READ_MINUTES);
   const base = {
-    look: 'metric' as const,
+    inspection: 'metric' as const,
     service,
     subject: metric,
     unit,
@@ -46,7 +54,7 @@ function findMetric(team: Team, service: string, metric: string): Found {
   };
   if (last === null) return { ...base, text: `${metric}: no sample arrived`, value: null, sample: 0 };
   if (base.freshness === 'stale') {
-    const ageMinutes = team.world.watch.history.minutes - 1 - last.minute;
+    const ageMinutes = team.world.monitoring.history.minutes - 1 - last.minute;
     const text = `${metric}: flat at ${written(last.value, unit)}, newest sample ${ageMinutes} minutes old`;
     return { ...base, text, value: last.value, sample: 1 };
   }
@@ -55,17 +63,17 @@ function findMetric(team: Team, service: string, metric: string): Found {
   return { ...base, text: `${metric}: ${written(value, unit)}, mean of ${count} minutes`, value, sample: count };
 }
 
-export const METRIC_LOOK = lookCommand({
+export const METRIC_INSPECTION = inspectionCommand({
   doc: 'Read a metric of a service: the mean of its last five minutes',
   args: { service: SERVICE_FIELD, metric: { type: 'text', doc: 'metric of the service', max: 80 } },
   minutes: 1,
-  aim(team, { service, metric }, giver) {
-    const refusal = unseen(team, giver, service, 'metrics');
+  aim(team, { service, metric }, issuer) {
+    const refusal = unseen(team, issuer, service, 'metrics');
     if (refusal !== null) return refusal;
-    const metrics = team.world.plan.columnOf.get(service)!;
+    const metrics = team.world.compiled.columnOf.get(service)!;
     return metrics.has(metric)
       ? { ok: true, service, subject: metric }
-      : refuse('look/unknown-metric', `${service} has no metric ${metric}`, `choose one of ${[...metrics.keys()]}`);
+      : refuse('inspect/unknown-metric', `${service} has no metric ${metric}`, `choose one of ${[...metrics.keys()]}`);
   },
   done: (subject) => `${subject} read`,
   find: (team, { service, subject }) => findMetric(team, service, subject),

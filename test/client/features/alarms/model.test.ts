@@ -101,8 +101,12 @@ describe('acknowledging', () => {
 });
 
 describe('shelved alarms', () => {
-  const shelf = (untilStep: number) => ({ shelved: { by: 'p1', reason: 'known', untilStep } });
-  const alarms = [alarm({ id: 'long', ...shelf(900) }), alarm({ id: 'short', ...shelf(300) }), alarm({ id: 'rings' })];
+  const baselineCache = (untilStep: number) => ({ shelved: { by: 'p1', reason: 'known', untilStep } });
+  const alarms = [
+    alarm({ id: 'long', ...baselineCache(900) }),
+    alarm({ id: 'short', ...baselineCache(300) }),
+    alarm({ id: 'rings' }),
+  ];
 
   test('stand apart, the next to ring again first, and wait for nobody', () => {
     expect(ids(shelvedAlarms(alarms))).toEqual(['short', 'long']);

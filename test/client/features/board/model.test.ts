@@ -1,7 +1,7 @@
 // The matrix of the evidence board.
 import { expect, test } from 'vitest';
 import type { Citation, Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
-import { apartOf, letterOf, markBeside, matrixOf, shownOf } from '../../../../client/features/board/model.ts';
+import { diagnosticityOf, letterOf, markBeside, matrixOf, shownOf } from '../../../../client/features/board/model.ts';
 
 const hypothesis = (id: number, droppedStep: number | null = null, percent: number | null = null): Hypothesis => ({
   ...{ id, cause: null, text: `H${id}`, by: 'p1', step: 0, percent, wrongIf: '', nextTest: '', droppedStep },
@@ -11,7 +11,7 @@ const observation = (id: number): Observation => ({
     id,
     step: id,
     by: 'p1',
-    look: 'metric',
+    inspection: 'metric',
     service: 'fleet',
     subject: 'Errors',
     text: `O${id}`,
@@ -57,8 +57,8 @@ test.each([
   [['+', '+'], 0],
   [[null, null], 0],
   [['++'], 0],
-] as [(Mark | null)[], number][])('the marks %o tell hypotheses apart by %i', (marks, apart) => {
-  expect(apartOf(marks)).toBe(apart);
+] as [(Mark | null)[], number][])('the marks %o tell hypotheses apart by %i', (marks, diagnosticity) => {
+  expect(diagnosticityOf(marks)).toBe(diagnosticity);
 });
 
 test('shown is the hypothesis that was picked, else the one that is believed most', () => {

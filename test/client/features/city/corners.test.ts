@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { boxesOf } from '../../../../client/features/city/boxes.ts';
 import { cornersOf, type Wanted } from '../../../../client/features/city/corners.ts';
 import { type Box, cityLayout } from '../../../../client/features/city/layout.ts';
-import { PARTS } from '../../../../client/features/plans/model.ts';
 import { placeTags, TAG_HEIGHT } from '../../../../client/features/city/tag-places.ts';
 import { gridHeight, gridWidth } from '../../../../client/features/city/tower.ts';
+import { PARTS } from '../../../../client/features/plans/model.ts';
 
 const CALM: Wanted = {
   rows: 1,
@@ -14,7 +14,7 @@ const CALM: Wanted = {
   sparing: false,
   notice: null,
   added: ['CHG-4471, 02:44', 'floors 87 to 89 empty'],
-  wave: null,
+  rollingRestart: null,
   tools: true,
   hosts: 4300,
 };
@@ -24,12 +24,12 @@ const FOG: Wanted = {
   sparing: true,
   notice: 105,
   added: ['150 added', 'floors 87 to 89'],
-  wave: { title: 'Batch 10 of 36', back: '1,120 of 1,190 back', floor: 23 },
+  rollingRestart: { title: 'Batch 10 of 36', back: '1,120 of 1,190 back', floor: 23 },
   tools: true,
   hosts: 4450,
 };
 /** The most that there can be to say. */
-const ALL: Wanted = { ...FOG, rows: 7, spareRows: 2, wave: { ...FOG.wave!, floor: 60 } };
+const ALL: Wanted = { ...FOG, rows: 7, spareRows: 2, rollingRestart: { ...FOG.rollingRestart!, floor: 60 } };
 const MOMENTS = { calm: CALM, fog: FOG, all: ALL, annex: { ...FOG, added: ['360 added'], hosts: 4810 } };
 
 /** As the screens of 1280x720, 1440x900 and 1920x1080 have them, a phone, and a desktop's window at 200 % zoom. */
@@ -62,8 +62,8 @@ const cases = SLOTS.flatMap((slot) =>
 describe.each(cases)('%s %i by %i, %s', (shape, width, height, _moment, wanted) => {
   const layout = cityLayout(shape, width, height);
   const corners = cornersOf(layout, wanted);
-  const { legend, tools, notice, added, wave } = corners;
-  const boxes = Object.entries({ legend, notice, added, wave }).flatMap(([name, box]) =>
+  const { legend, tools, notice, added, rollingRestart } = corners;
+  const boxes = Object.entries({ legend, notice, added, rollingRestart }).flatMap(([name, box]) =>
     box === null ? [] : { ...box, name },
   );
   const { tower } = layout;
@@ -112,7 +112,7 @@ describe('at 690 by 744', () => {
   const layout = cityLayout('play', 690, 744);
 
   test('the plate stands beside the crest of the wave', () => {
-    expect(cornersOf(layout, FOG).wave).toEqual({ x: 439, y: 390, width: 155, height: 40 });
+    expect(cornersOf(layout, FOG).rollingRestart).toEqual({ x: 439, y: 390, width: 155, height: 40 });
   });
 
   test('the fog notice leaves the floor numbers their place', () => {

@@ -1,7 +1,14 @@
 // What is shown from near, and where a window lies on screen then.
 import { describe, expect, test } from 'vitest';
 import type { AlarmView } from '#model/incident/view-types.ts';
-import { alarmToSee, between, cityPoint, framingOf, screenBox, WHOLE } from '../../../../client/features/city/framing.ts';
+import {
+  alarmToSee,
+  between,
+  cityPoint,
+  framingOf,
+  screenBox,
+  WHOLE,
+} from '../../../../client/features/city/framing.ts';
 import { cityLayout, hostAt, windowOf } from '../../../../client/features/city/layout.ts';
 import { PARTS } from '../../../../client/features/plans/model.ts';
 

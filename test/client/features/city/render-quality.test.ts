@@ -1,20 +1,25 @@
 // What is left out of the picture when frames take long, and how slowly it comes back.
 import { expect, test } from 'vitest';
-import { afterFrame, type Effort, FULL_EFFORT, sparedOf } from '../../../../client/features/city/render-quality.ts';
+import {
+  afterFrame,
+  FULL_QUALITY,
+  type RenderQuality,
+  sparedOf,
+} from '../../../../client/features/city/render-quality.ts';
 
-const after = (effort: Effort, frames: number, frameMs: number): Effort => {
+const after = (effort: RenderQuality, frames: number, frameMs: number): RenderQuality => {
   let now = effort;
   for (let i = 0; i < frames; i++) now = afterFrame(now, frameMs);
   return now;
 };
 
 test('nothing is left out at 40 ms a frame, however long', () => {
-  expect(after(FULL_EFFORT, 1000, 40).spared).toBe(0);
+  expect(after(FULL_QUALITY, 1000, 40).spared).toBe(0);
 });
 
 test('five slow frames a thing, in the order of the list, and never more than four things', () => {
-  expect(after(FULL_EFFORT, 4, 41).spared).toBe(0);
-  expect([5, 10, 15, 20, 400].map((frames) => [...sparedOf(after(FULL_EFFORT, frames, 41))])).toEqual([
+  expect(after(FULL_QUALITY, 4, 41).spared).toBe(0);
+  expect([5, 10, 15, 20, 400].map((frames) => [...sparedOf(after(FULL_QUALITY, frames, 41))])).toEqual([
     ['fog-motion'],
     ['fog-motion', 'comets'],
     ['fog-motion', 'comets', 'flicker'],
@@ -24,23 +29,23 @@ test('five slow frames a thing, in the order of the list, and never more than fo
 });
 
 test('two long frames among five are no reason', () => {
-  let effort = FULL_EFFORT;
+  let effort = FULL_QUALITY;
   for (const time of [20, 300, 20, 300, 20]) effort = afterFrame(effort, time);
   expect(effort.spared).toBe(0);
 });
 
 test('between 24 and 40 ms all stays as it is', () => {
-  expect(after(after(FULL_EFFORT, 10, 60), 1000, 24).spared).toBe(2);
-  expect(after(after(FULL_EFFORT, 10, 60), 1000, 40).spared).toBe(2);
+  expect(after(after(FULL_QUALITY, 10, 60), 1000, 24).spared).toBe(2);
+  expect(after(after(FULL_QUALITY, 10, 60), 1000, 40).spared).toBe(2);
 });
 
 test('fast frames bring things back one by one, each time after twice as many', () => {
-  const slow = after(FULL_EFFORT, 15, 60);
+  const slow = after(FULL_QUALITY, 15, 60);
   expect([19, 20, 59, 60, 139, 140].map((frames) => after(slow, frames, 23).spared)).toEqual([3, 2, 2, 1, 1, 0]);
 });
 
 test('a machine that is slow with all and fast without does not go to and fro', () => {
-  let effort = FULL_EFFORT;
+  let effort = FULL_QUALITY;
   let changes = 0;
   for (let frame = 0; frame < 7200; frame++) {
     const next = afterFrame(effort, effort.spared === 0 ? 60 : 10);

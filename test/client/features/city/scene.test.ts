@@ -102,7 +102,7 @@ describe('the scene', () => {
           },
           { id: 'pool', state: 'normal', headline: headline('count', 61), hostCounts: null },
         ],
-        sight: 0.5,
+        telemetryCoverage: 0.5,
         traffic: { demand: 0.7, failed: 0.25 },
         observations: [observation({ service: 'fleet', subject: '2' }), observation({ service: 'gate', subject: '1' })],
       },
@@ -145,7 +145,7 @@ describe('the scene', () => {
 
   test('clears the fog for hosts that report although the telemetry is half blind', () => {
     const store = storeWith();
-    store.view.sight.value = 0.1;
+    store.view.telemetryCoverage.value = 0.1;
     const fresh = sceneOf(store, look, 4).fog;
     store.windows.get('fleet')!.seen.fill(65535);
     expect(sceneOf(store, look, 4).fog).toBeGreaterThan(fresh);

@@ -1,7 +1,7 @@
 // The light of the day by the drill's clock.
 import { describe, expect, test } from 'vitest';
-import { css, mix, rgb } from '../../../../client/ui/colour.ts';
 import { lightMinute, paletteAt, starlight, sunAt } from '../../../../client/features/city/sky.ts';
+import { css, mix, rgb } from '../../../../client/ui/colour.ts';
 
 const at = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 

@@ -1,4 +1,4 @@
-// What is in force by the record, and up to where the team has seen a lever hold.
+// What is in force by the record, and up to where the team has seen a control hold.
 import { describe, expect, test } from 'vitest';
 import type { Action, Observation } from '#model/incident/work-types.ts';
 import {
@@ -28,7 +28,17 @@ const restart = (step: number, perHour: number): Action => ({
   },
 });
 const reading = (step: number, rest: Partial<Observation>): Observation => ({
-  ...{ id: step, step, by: 'p1', look: 'metric', service: 'store', subject: 'Throttles', text: '', value: 0, unit: '' },
+  ...{
+    id: step,
+    step,
+    by: 'p1',
+    inspection: 'metric',
+    service: 'store',
+    subject: 'Throttles',
+    text: '',
+    value: 0,
+    unit: '',
+  },
   ...{ sampleStep: step, freshness: 'fresh', sample: 1, lines: [] },
   ...rest,
 });
@@ -85,12 +95,12 @@ test('a runbook advises the first value that one of its steps gives', () => {
 describe('what was ordered', () => {
   const HOUR = 720;
   const paces = settingsOf([restart(100, 350), restart(100 + HOUR, 700)], 'fleet/restart-servers', 'perHour');
-  const wave = { startedStep: 100, total: 1000 };
+  const rollingRestart = { startedStep: 100, total: 1000 };
 
   test('grows with the pace in force, up to all', () => {
     const at = [100, 100 + HOUR, 100 + 1.5 * HOUR, 100 + 5 * HOUR];
-    expect(at.map((step) => orderedBy(step, wave, paces))).toEqual([0, 350, 700, 1000]);
-    expect(orderedBy(50, wave, paces)).toBe(0);
+    expect(at.map((step) => orderedBy(step, rollingRestart, paces))).toEqual([0, 350, 700, 1000]);
+    expect(orderedBy(50, rollingRestart, paces)).toBe(0);
   });
 
   test('is drawn from what served when the wave began', () => {
@@ -106,7 +116,7 @@ describe('what was ordered', () => {
 
 test('where to stop is what the runbook of the command says of a metric of its service', () => {
   const checks = [{ service: 'fleet', subject: 'Cpu.Load', threshold: 0.92 }].map((one) => ({
-    ...({ look: 'metric', compare: '>', forMinutes: 10 } as const),
+    ...({ inspection: 'metric', compare: '>', forMinutes: 10 } as const),
     ...one,
   }));
   const runbook = {

@@ -1,15 +1,15 @@
 // What else could have happened: its order, its letters, and the lines that leave one's own.
 import { expect, test } from 'vitest';
 import type { ComparedRun, DebriefAction } from '#model/scoring/debrief-types.ts';
-import { branchesOf, lettersOn, treeOf } from '../../../../client/features/debrief/branches.ts';
+import { branchesOf, branchMarkersOn, treeOf } from '../../../../client/features/debrief/branches.ts';
 
 const run = (id: string, lost: number, leavesStep: number | null = null): ComparedRun => ({
   ...{ id, lost, leavesStep, firstAlarmMinute: 160, outage: true, recoveredMinute: null, perMinute: [] },
 });
 
 const action = (id: number, step: number, lostWithout: number | null): DebriefAction => ({
-  ...{ id, step, by: 'p1', do: 'front/set-heap', with: {}, ground: 'none', cause: null, support: 0 },
-  ...{ predicted: false, approved: false, verified: false, crowded: false, warrant: 0, warranted: false },
+  ...{ id, step, by: 'p1', do: 'front/set-heap', with: {}, basis: 'none', cause: null, support: 0 },
+  ...{ predicted: false, approved: false, verified: false, crowded: false, justification: 0, justified: false },
   lostWithout,
 });
 
@@ -51,7 +51,7 @@ test('a night without loss has no bars to divide by', () => {
 
 test('letters that crowd make way for one another, and none leaves the line', () => {
   const branches = branchesOf([run('you', 1), run('a', 2, 100), run('b', 3, 110), run('c', 4, 995), run('d', 5, 990)]);
-  const marks = lettersOn(branches, (step) => step, 1000, 24);
+  const marks = branchMarkersOn(branches, (step) => step, 1000, 24);
   expect(marks).toEqual([
     { letter: 'A', step: 100, at: 100 },
     { letter: 'B', step: 110, at: 124 },
@@ -64,8 +64,8 @@ test('each branch leaves the own line at its moment and ends in its row', () => 
   const branches = branchesOf([run('best', 10, 100), run('you', 40), run('null', 80, 200)]);
   expect(treeOf(branches, 200, 30)).toEqual({
     own: 45,
-    knots: [6, 124],
-    twigs: [
+    branchPoints: [6, 124],
+    lines: [
       { key: 'best', better: true, path: 'M6 45C26.4 45 6 15 40 15H200' },
       { key: 'null', better: false, path: 'M124 45C144.4 45 124 75 158 75H200' },
     ],

@@ -16,7 +16,10 @@ test('a line says what it was and how much', () => {
     'Lost 38.2 M. Nobody acting loses 74.6 M, the best known run 29.5 M.',
   );
   expect(
-    lineText(line('discipline/warranted', { with: { command: 'front-end/restart-servers', warrant: 0.85 } }), NAMES),
+    lineText(
+      line('discipline/warranted', { with: { command: 'front-end/restart-servers', justification: 0.85 } }),
+      NAMES,
+    ),
   ).toBe('Restart servers (Front end), warranted (85%).');
   const claimed = { certainty: 'likely', support: 0.9, minutes: 61 };
   expect(lineText(line('diagnosis/right', { with: claimed }), NAMES)).toBe(

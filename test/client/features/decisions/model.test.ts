@@ -46,7 +46,7 @@ const observation = (id: number, by: string): Observation => ({
   id,
   by,
   step: 950,
-  look: 'host',
+  inspection: 'host',
   service: 'fleet',
   subject: '7',
   text: `look ${id}`,

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Observation } from '#model/incident/work-types.ts';
 import {
+  inspectionsAt,
   latestOf,
-  looksAt,
   nextToCite,
   observationText,
   underWay,
@@ -15,14 +15,14 @@ const seen = (id: number, rest: Partial<Observation> = {}) => observation({ id, 
 
 test('what came of a look last is found by what was looked at', () => {
   const made = [seen(1, { subject: '8' }), seen(2, { subject: '8' }), seen(3, { subject: '9' })];
-  const { look, service } = made[0];
-  expect(latestOf(made, { look, service, subject: '8' })?.id).toBe(2);
-  expect(latestOf(made, { look: 'heap', service, subject: '8' })).toBeUndefined();
-  expect(looksAt(made, service, [look]).map(({ id }) => id)).toEqual([3, 2, 1]);
+  const { inspection, service } = made[0];
+  expect(latestOf(made, { inspection, service, subject: '8' })?.id).toBe(2);
+  expect(latestOf(made, { inspection: 'heap', service, subject: '8' })).toBeUndefined();
+  expect(inspectionsAt(made, service, [inspection]).map(({ id }) => id)).toEqual([3, 2, 1]);
 });
 
 test('a look is under way while its task is there', () => {
-  const tasks = [task({ id: 'a', title: 'host/dump-heap' }), task({ id: 'b', title: 'look/query-fleet' })];
+  const tasks = [task({ id: 'a', title: 'host/dump-heap' }), task({ id: 'b', title: 'inspect/query-fleet' })];
   expect(underWay(tasks, tasks[0].service, ['heap', 'canary']).map(({ id }) => id)).toEqual(['a']);
 });
 

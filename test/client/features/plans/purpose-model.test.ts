@@ -5,7 +5,7 @@ import { checkPurpose, hasPurpose, NO_PURPOSE, purposeArgs } from '../../../../c
 const metric = { ...NO_PURPOSE, service: 'fleet', metric: 'Errors' };
 
 test('nothing is predicted until somebody does', () => {
-  expect(NO_PURPOSE.way).toBeNull();
+  expect(NO_PURPOSE.direction).toBeNull();
   expect(hasPurpose(NO_PURPOSE)).toBe(false);
   expect(checkPurpose(NO_PURPOSE).ok).toBe(true);
   expect(purposeArgs(NO_PURPOSE)).toEqual({ hypothesis: 0, predict: '' });
@@ -21,7 +21,7 @@ test('a metric without a way is refused', () => {
 });
 
 test('a metric with its way is a prediction', () => {
-  const told = { ...metric, hypothesis: 3, way: 'down' as const };
+  const told = { ...metric, hypothesis: 3, direction: 'down' as const };
   expect(checkPurpose(told).ok).toBe(true);
   expect(purposeArgs(told)).toEqual({ hypothesis: 3, predict: 'fleet/Errors down' });
 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { Action } from '#model/incident/work-types.ts';
-import { waveOf } from '../../../../client/features/restart/model.ts';
+import { rollingRestartOf } from '../../../../client/features/restart/model.ts';
 import { task } from '../../builders.ts';
 
 const ORDER = 'fleet/restart-servers';
@@ -27,15 +27,15 @@ function windows(from: number, to: number) {
 const sources = { service: 'fleet', tasks: [restart], actions: [action({ batch: 120 })], windows: windows(1120, 1190) };
 
 test('tells the batch and the hosts that are back, beside the floor of the middle booting host', () => {
-  expect(waveOf(sources)).toEqual({ title: 'Batch 10 of 36', back: '1,120 of 1,190 back', floor: 23 });
+  expect(rollingRestartOf(sources)).toEqual({ title: 'Batch 10 of 36', back: '1,120 of 1,190 back', floor: 23 });
 });
 
 test('goes without batches where the order names none', () => {
-  expect(waveOf({ ...sources, actions: [] })?.title).toBe('Restart');
+  expect(rollingRestartOf({ ...sources, actions: [] })?.title).toBe('Restart');
 });
 
 test('is there only while a restart is under way and somebody sees hosts of the tower booting', () => {
-  expect(waveOf({ ...sources, tasks: [task({ id: 'fleet/remove-servers' })] })).toBeNull();
-  expect(waveOf({ ...sources, windows: windows(0, 0) })).toBeNull();
-  expect(waveOf({ ...sources, service: 'another' })).toBeNull();
+  expect(rollingRestartOf({ ...sources, tasks: [task({ id: 'fleet/remove-servers' })] })).toBeNull();
+  expect(rollingRestartOf({ ...sources, windows: windows(0, 0) })).toBeNull();
+  expect(rollingRestartOf({ ...sources, service: 'another' })).toBeNull();
 });

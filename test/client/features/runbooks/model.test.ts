@@ -46,7 +46,7 @@ const walk = (words: Partial<Walk> = {}): Walk => ({
 });
 
 const CHECK: Check = {
-  look: 'metric',
+  inspection: 'metric',
   service: 'fleet',
   subject: 'Load',
   compare: '<',
@@ -58,7 +58,7 @@ const reading = (words: Partial<Observation>): Observation => ({
   id: 1,
   step: 12,
   by: 'p1',
-  look: 'metric',
+  inspection: 'metric',
   service: 'fleet',
   subject: 'Load',
   text: '',
@@ -123,9 +123,9 @@ describe('a condition', () => {
   });
 
   test('is read by the command that this seat may give', () => {
-    const command = { do: 'look/read-metric', doc: '', args: {}, blast: 0, reversible: 'yes' as const, mine: true };
-    expect(commandToRead(CHECK, [command])?.do).toBe('look/read-metric');
-    expect(commandToRead({ ...CHECK, look: 'host' }, [command])).toBeNull();
+    const command = { do: 'inspect/read-metric', doc: '', args: {}, blast: 0, reversible: 'yes' as const, mine: true };
+    expect(commandToRead(CHECK, [command])?.do).toBe('inspect/read-metric');
+    expect(commandToRead({ ...CHECK, inspection: 'host' }, [command])).toBeNull();
     expect(commandToRead(CHECK, [{ ...command, mine: false }])).toBeNull();
   });
 });

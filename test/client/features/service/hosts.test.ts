@@ -33,7 +33,7 @@ const reading = (host: number, id = host): HostReading => ({
 
 test('a host reading is an observation of one host of the service', () => {
   expect(
-    hostReadings([observation(), observation({ service: 'store' }), observation({ look: 'heap' })], 'fleet'),
+    hostReadings([observation(), observation({ service: 'store' }), observation({ inspection: 'heap' })], 'fleet'),
   ).toMatchObject([{ id: 1, step: 120, by: 'p1', service: 'fleet', host: 17, lines: [] }]);
 });
 
@@ -95,7 +95,7 @@ describe('lines on which the board rests', () => {
   });
 
   test('are those cited of a sample of hosts of the same service', () => {
-    const sample = observation({ id: 2, look: 'fleet', subject: 'map age' });
+    const sample = observation({ id: 2, inspection: 'fleet', subject: 'map age' });
     expect([...citedLines(reading(17, 1), [sample], [citing(2)])]).toEqual(['map age']);
     expect(citedLines(reading(17, 1), [{ ...sample, service: 'store' }], [citing(2)]).size).toBe(0);
   });

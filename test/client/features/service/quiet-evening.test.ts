@@ -1,8 +1,8 @@
 // The city of the start page is whole, lit and in motion.
 import { expect, test } from 'vitest';
 import { lookOf } from '../../../../client/features/city/look.ts';
-import { quietEvening } from '../../../../client/features/service/quiet-evening.ts';
 import { sceneOf } from '../../../../client/features/city/scene.ts';
+import { quietEvening } from '../../../../client/features/service/quiet-evening.ts';
 
 test('every window is lit, the light turns, nothing fails', () => {
   const store = quietEvening();

@@ -46,7 +46,7 @@ test('people are named by the room', () => {
 
 test.each([
   [{ title: 'host/inspect-host', subject: '12' }, 'host 12'],
-  [{ title: 'look/search-logs', subject: '' }, 'all log lines'],
+  [{ title: 'inspect/search-logs', subject: '' }, 'all log lines'],
   [{ title: 'fleet/restart-servers', subject: '' }, 'Restart servers'],
 ])('what somebody is at: %o', (task, said) => {
   expect(taskTitle(task)).toBe(said);

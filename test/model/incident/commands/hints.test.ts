@@ -8,7 +8,7 @@ import { alarmOf, scenarioOf } from '../../../support/scenario.ts';
 
 const hint = (id: string, until: Partial<HintSpec['until']>): HintSpec => ({
   id,
-  until: { what: 'observed', look: null, service: null, times: 1, ...until },
+  until: { what: 'observed', inspection: null, service: null, times: 1, ...until },
   question: `${id}?`,
   where: `${id}: there`,
   meaning: `${id}: this`,
@@ -18,7 +18,7 @@ const LOUD = scenarioOf({
   alarms: [alarmOf({ service: 'front', metric: 'Hosts.Serving', compare: '>', threshold: 1 })],
   hints: [
     hint('severity', { what: 'severity' }),
-    hint('hosts', { look: 'host', service: 'front', times: 2 }),
+    hint('hosts', { inspection: 'host', service: 'front', times: 2 }),
     hint('claim', { what: 'claimed' }),
   ],
 });
@@ -28,12 +28,12 @@ const ask = (team: Team) => give(team, 'hint/ask', {}, ['asker']);
 const seats = [...LOUD.seats, { id: 'asker', name: 'A', role: 'scribe' as const, text: '', sees: [], may: ['hint/*'] }];
 Object.assign(LOUD, { seats });
 
-const observe = (team: Team, look: 'host' | 'metric') =>
+const observe = (team: Team, inspection: 'host' | 'metric') =>
   team.observations.push({
     id: team.observations.length + 1,
     step: team.world.step,
     by: 'Yo',
-    look,
+    inspection,
     service: 'front',
     subject: '3',
     text: '',

@@ -1,7 +1,7 @@
 // Claims: what one says, what is refused, and that nobody hears whether it is right.
 import { beforeEach, expect, test } from 'vitest';
 import type { Values } from '#model/engine/fields.ts';
-import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Team } from '#model/incident/team.ts';
 import { give, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
@@ -14,10 +14,10 @@ beforeEach(() => {
     { id: 'build', title: 'A build' },
     { id: 'moon', title: 'The moon' },
   ];
-  team = teamOf(scenarioOf({ judging: { ...NO_JUDGING, facets: { ...NO_JUDGING.facets, trigger } } }));
+  team = teamOf(scenarioOf({ scoring: { ...NO_SCORING, facets: { ...NO_SCORING.facets, trigger } } }));
   for (const id of [1, 2])
     team.observations.push({
-      ...{ id, step: 0, by: 'Yo', look: 'metric', service: 'front', subject: 'Threads.Max', text: '700 threads' },
+      ...{ id, step: 0, by: 'Yo', inspection: 'metric', service: 'front', subject: 'Threads.Max', text: '700 threads' },
       ...{ value: 700, unit: 'threads', sampleStep: 0, freshness: 'fresh', sample: 1, lines: [] },
     });
 });

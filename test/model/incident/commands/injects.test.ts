@@ -1,10 +1,10 @@
 // What is put into a drill: when it fires, who may move it, and that coming ones are the facilitator's secret.
 import { describe, expect, test } from 'vitest';
 import type { InjectSpec } from '#model/engine/scenario.ts';
+import { hashOf } from '#model/engine/world.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import { viewOf } from '#model/incident/view.ts';
-import { hashOf } from '#model/engine/world.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -49,7 +49,7 @@ describe('injects', () => {
       { id: 'timed', step: 60, from: 'Boss', channel: 'executive', text: 'CANARY-TEXT', dueStep: null },
     ]);
     expect(team.timeline).toMatchObject([{ lane: 'communication', text: 'Boss: CANARY-TEXT' }]);
-    expect(team.calls).toBe(1);
+    expect(team.attentionCount).toBe(1);
     passTeam(team, 10);
     expect(team.messages).toHaveLength(1);
   });

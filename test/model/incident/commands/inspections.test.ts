@@ -1,8 +1,8 @@
 // Looking takes hands and minutes: one thing at a time, it can be put down, it ends in an observation, and it never
 // changes the world unless it touches it.
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '#model/incident/view.ts';
 import { hashOf } from '#model/engine/world.ts';
+import { viewOf } from '#model/incident/view.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -11,24 +11,31 @@ const READ = { service: 'front', metric: 'PutRecord.Errors' };
 describe('hands', () => {
   test('hold one look at a time, each player a pair', () => {
     const team = passTeam(teamOf(scenarioOf()), 2);
-    expect(give(team, 'look/read-metric', READ)).toEqual({ ok: true });
-    expect(give(team, 'host/inspect-host', { service: 'front', host: 4 })).toMatchObject({ code: 'hands/busy' });
+    expect(give(team, 'inspect/read-metric', READ)).toEqual({ ok: true });
+    expect(give(team, 'host/inspect-host', { service: 'front', host: 4 })).toMatchObject({ code: 'operator/busy' });
     expect(give(team, 'host/inspect-host', { service: 'front', host: 4 }, ['ops'], 'Ana')).toEqual({ ok: true });
     expect(viewOf(team, ['ops']).tasks).toMatchObject([
-      { id: 'hands/Yo', title: 'look/read-metric', service: 'front', subject: 'PutRecord.Errors', done: 0, total: 12 },
-      { id: 'hands/Ana', title: 'host/inspect-host', subject: '4', by: 'Ana', total: 24 },
+      {
+        id: 'activity/Yo',
+        title: 'inspect/read-metric',
+        service: 'front',
+        subject: 'PutRecord.Errors',
+        done: 0,
+        total: 12,
+      },
+      { id: 'activity/Ana', title: 'host/inspect-host', subject: '4', by: 'Ana', total: 24 },
     ]);
   });
 
   test('are free again when the look is done or put down', () => {
     const team = passTeam(teamOf(scenarioOf()), 2);
-    expect(give(team, 'hands/put-down')).toMatchObject({ code: 'hands/empty' });
+    expect(give(team, 'activity/cancel')).toMatchObject({ code: 'activity/none' });
     give(team, 'host/dump-heap', { service: 'front', host: 1 });
-    expect(give(team, 'hands/put-down')).toEqual({ ok: true });
+    expect(give(team, 'activity/cancel')).toEqual({ ok: true });
     expect(passTeam(team, 20).observations).toEqual([]);
-    give(team, 'look/read-metric', READ);
+    give(team, 'inspect/read-metric', READ);
     passTeam(team, 1);
-    expect(team.observations).toMatchObject([{ id: 1, step: 23 * 12, by: 'Yo', look: 'metric' }]);
+    expect(team.observations).toMatchObject([{ id: 1, step: 23 * 12, by: 'Yo', inspection: 'metric' }]);
     expect(team.activities).toEqual([]);
   });
 
@@ -37,12 +44,12 @@ describe('hands', () => {
     const admit = { mode: 'fixed', value: 0.5 };
     expect(give(team, 'front/set-admission', admit)).toEqual({ ok: true });
     expect(give(team, 'front/set-routing', { checks: 'deep' })).toEqual({ ok: true });
-    expect(give(team, 'look/read-metric', READ)).toMatchObject({ code: 'hands/busy' });
-    expect(give(team, 'hands/put-down')).toMatchObject({ code: 'hands/empty' });
+    expect(give(team, 'inspect/read-metric', READ)).toMatchObject({ code: 'operator/busy' });
+    expect(give(team, 'activity/cancel')).toMatchObject({ code: 'activity/none' });
     expect(viewOf(team, ['ops']).tasks).toEqual([]);
     passTeam(team, 1);
-    expect(give(team, 'look/read-metric', READ)).toEqual({ ok: true });
-    expect(give(team, 'front/set-admission', admit)).toMatchObject({ code: 'hands/busy' });
+    expect(give(team, 'inspect/read-metric', READ)).toEqual({ ok: true });
+    expect(give(team, 'front/set-admission', admit)).toMatchObject({ code: 'operator/busy' });
     expect(give(team, 'front/no-such-thing')).toMatchObject({ code: 'command/unknown' });
   });
 });
@@ -51,16 +58,16 @@ describe('a look', () => {
   test('changes nothing in the world', () => {
     const team = passTeam(teamOf(scenarioOf()), 5);
     for (const [command, args] of [
-      ['look/read-metric', READ],
-      ['look/search-logs', { service: 'front' }],
-      ['look/query-fleet', { service: 'front', line: 'threads' }],
+      ['inspect/read-metric', READ],
+      ['inspect/search-logs', { service: 'front' }],
+      ['inspect/query-fleet', { service: 'front', line: 'threads' }],
       ['host/inspect-host', { service: 'front', host: 3 }],
       ['host/dump-heap', { service: 'front', host: 3 }],
     ] as const) {
       expect(give(team, command, args), command).toEqual({ ok: true });
       passTeam(team, 15);
     }
-    expect(team.observations.map(({ look }) => look)).toEqual(['metric', 'logs', 'fleet', 'host', 'heap']);
+    expect(team.observations.map(({ inspection }) => inspection)).toEqual(['metric', 'logs', 'fleet', 'host', 'heap']);
     expect(team.timeline.slice(-5).map(({ text }) => text)).toEqual([
       'front: PutRecord.Errors read',
       'front: logs read',
@@ -73,23 +80,23 @@ describe('a look', () => {
 
   test('is for seats that see the service', () => {
     const plain = scenarioOf();
-    const seats = plain.seats.map((seat) => (seat.id === 'scribe' ? { ...seat, may: ['look/*', 'host/*'] } : seat));
+    const seats = plain.seats.map((seat) => (seat.id === 'scribe' ? { ...seat, may: ['inspect/*', 'host/*'] } : seat));
     const team = teamOf({ ...plain, seats });
     for (const [command, args] of [
-      ['look/read-metric', READ],
-      ['look/search-logs', { service: 'front' }],
-      ['look/query-fleet', { service: 'front', line: 'threads' }],
+      ['inspect/read-metric', READ],
+      ['inspect/search-logs', { service: 'front' }],
+      ['inspect/query-fleet', { service: 'front', line: 'threads' }],
       ['host/inspect-host', { service: 'front', host: 3 }],
     ] as const)
       expect(give(team, command, args, ['scribe'])).toMatchObject({ code: 'service/not-your-seat' });
   });
 
   test.each([
-    ['look/read-metric', { service: 'nowhere', metric: 'x' }, 'service/unknown'],
-    ['look/read-metric', { service: 'front', metric: 'x' }, 'look/unknown-metric'],
-    ['look/query-fleet', { service: 'front', line: 'x' }, 'look/unknown-line'],
-    ['look/query-fleet', { service: 'measures', line: 'x' }, 'host/no-hosts'],
-    ['look/read-change', { change: 'x' }, 'look/unknown-change'],
+    ['inspect/read-metric', { service: 'nowhere', metric: 'x' }, 'service/unknown'],
+    ['inspect/read-metric', { service: 'front', metric: 'x' }, 'inspect/unknown-metric'],
+    ['inspect/query-fleet', { service: 'front', line: 'x' }, 'inspect/unknown-line'],
+    ['inspect/query-fleet', { service: 'measures', line: 'x' }, 'host/no-hosts'],
+    ['inspect/read-change', { change: 'x' }, 'inspect/unknown-change'],
     ['host/inspect-host', { service: 'front', host: 90_000 }, 'host/unknown'],
     ['host/inspect-host', { service: 'shop', host: 1 }, 'host/no-hosts'],
   ])('%s of %o is refused: %s', (command, args, code) => {
@@ -104,7 +111,7 @@ describe('a look', () => {
     passTeam(team, 10);
     const [report] = team.reports;
     expect(team.observations).toMatchObject([
-      { look: 'report', service: '', subject: 'preflight', by: 'Yo', text: report.title, freshness: 'fresh' },
+      { inspection: 'report', service: '', subject: 'preflight', by: 'Yo', text: report.title, freshness: 'fresh' },
     ]);
     expect(team.observations[0].lines.map(({ value }) => value)).toEqual(report.lines);
   });

@@ -63,7 +63,7 @@ describe('proposing', () => {
           { do: 'front/roll-back-build', with: {} },
         ],
         hypothesis: 1,
-        prediction: { service: 'front', metric: 'PutRecord.Errors', way: 'down' },
+        prediction: { service: 'front', metric: 'PutRecord.Errors', direction: 'down' },
         runbook: null,
         state: 'waiting',
         ran: 0,

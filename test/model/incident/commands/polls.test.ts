@@ -22,7 +22,7 @@ test('silence is agreement', () => {
     text: 'No objections: We drain group 3',
     step: 24,
   });
-  expect(team.calls).toBe(1);
+  expect(team.attentionCount).toBe(1);
   expect(answer('Bo', true)).toMatchObject({ code: 'poll/closed' });
 });
 

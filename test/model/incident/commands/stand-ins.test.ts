@@ -1,6 +1,6 @@
 // The clerical part of seats that nobody holds: said by the clock and by what others did, never by judgement.
 import { expect, test } from 'vitest';
-import { NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Team } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
@@ -17,7 +17,7 @@ const seat = (id: string, role: 'commander' | 'operations' | 'communications' | 
 const SCENARIO = scenarioOf({
   clock: { ...scenarioOf().clock, originMinute: 150 },
   alarms: [alarmOf({ service: 'front', metric: 'Hosts.Serving', compare: '>', threshold: 1 })],
-  judging: { ...NO_JUDGING, updates: { firstMinutes: 20, everyMinutes: 40 } },
+  scoring: { ...NO_SCORING, updates: { firstMinutes: 20, everyMinutes: 40 } },
   seats: [
     seat('chief', 'commander'),
     seat('ops', 'operations'),
@@ -32,20 +32,20 @@ function played(...seats: string[]): Team {
   team.roster.set('Yo', seats);
   return team;
 }
-const said = (team: Team) => team.sayings.map(({ step, by, text, tag }) => [step, by, text, tag]);
+const said = (team: Team) => team.chat.map(({ step, by, text, tag }) => [step, by, text, tag]);
 
 test('a team without players has none, and a player with all seats neither', () => {
   expect(viewOf(teamOf(SCENARIO), ['ops']).standIns).toEqual([]);
-  expect(passTeam(teamOf(SCENARIO), 60).sayings).toEqual([]);
+  expect(passTeam(teamOf(SCENARIO), 60).chat).toEqual([]);
   const alone = passTeam(played('chief', 'ops', 'press', 'pen'), 60);
   expect(viewOf(alone, ['ops']).standIns).toEqual([]);
-  expect(alone.sayings).toEqual([]);
+  expect(alone.chat).toEqual([]);
 });
 
 test('communications and commander: when the next update is due, and that it is overdue, once each', () => {
   const team = passTeam(played('ops', 'pen'), 30);
   expect(viewOf(team, ['ops']).standIns).toEqual(['chief', 'press']);
-  const due = team.world.watch.firstStep + 20 * 12;
+  const due = team.world.monitoring.firstStep + 20 * 12;
   expect(said(team)).toEqual([
     [12, 'stand-in/press', 'The next public update is due by 02:50.', null],
     [Math.floor(due / 12) * 12 + 12, 'stand-in/chief', 'The public update of 02:50 is overdue.', null],
@@ -67,7 +67,7 @@ test('commander: a task that has run over its time is called out once', () => {
     outcome: null,
     note: '',
   });
-  expect(passTeam(team, 4).sayings).toEqual([]);
+  expect(passTeam(team, 4).chat).toEqual([]);
   expect(said(passTeam(team, 6))).toEqual([[96, 'stand-in/chief', 'The time for "Read a host" is over.', null]]);
 });
 
@@ -77,7 +77,7 @@ test('scribe: what others declared goes on the record as a decision, old news of
   passTeam(team, 1);
   team.roster.set('Yo', ['chief', 'ops', 'press']);
   passTeam(team, 1);
-  expect(team.sayings).toEqual([]);
+  expect(team.chat).toEqual([]);
   give(team, 'incident/claim-cause', { cause: 'b', certainty: 'likely' });
   passTeam(team, 2);
   expect(said(team)).toEqual([[60, 'stand-in/pen', 'Declared: B, likely.', 'decision']]);

@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import type { InjectEffect } from '#model/engine/scenario.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
-import { town } from '../../../support/minimal-scenario.ts';
+import { minimalScenario } from '../../../support/minimal-scenario.ts';
 
 const asking = () => {
-  const plain = town();
+  const plain = minimalScenario();
   const seats = [{ ...plain.seats[0], id: 'ops', may: ['*'] }];
   const [hello] = plain.injects;
   const effect = { ...hello.effect, replyMinutes: 10 } as InjectEffect;
-  return teamOf(town({ seats, injects: [{ ...hello, effect }] }));
+  return teamOf(minimalScenario({ seats, injects: [{ ...hello, effect }] }));
 };
 
 test('chat stays among the team, a note stands on the timeline', () => {
@@ -20,7 +20,7 @@ test('chat stays among the team, a note stands on the timeline', () => {
   expect(team.timeline).toMatchObject([
     { lane: 'communication', text: 'Note, decision: We wait for the store', by: 'Yo' },
   ]);
-  expect(team.sayings).toEqual([
+  expect(team.chat).toEqual([
     { id: 1, step: 0, by: 'Yo', text: 'Who reads hosts?', tag: null },
     { id: 2, step: 0, by: 'Yo', text: 'We wait for the store', tag: 'decision' },
   ]);

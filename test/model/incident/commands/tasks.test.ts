@@ -61,9 +61,9 @@ test('one that is open when its time box ends calls for somebody, once', () => {
   ops('task/assign', { to: 'Bo', ...READ_HOSTS });
   bo('task/finish', { task: 2 });
   passTeam(team, 9);
-  expect(team.calls).toBe(0);
+  expect(team.attentionCount).toBe(0);
   passTeam(team, 3);
-  expect(team.calls).toBe(1);
+  expect(team.attentionCount).toBe(1);
   expect(team.timeline.at(-1)).toMatchObject({ text: 'Task overdue: Read three hosts', step: 120, by: null });
 });
 
@@ -72,7 +72,7 @@ test('the time box begins when the task is taken', () => {
   passTeam(team, 6);
   bo('task/accept', { task: 1 });
   passTeam(team, 9);
-  expect(team.calls).toBe(0);
+  expect(team.attentionCount).toBe(0);
   passTeam(team, 1);
   expect(team.timeline.at(-1)).toMatchObject({ text: 'Task overdue: Read three hosts', step: 192 });
 });

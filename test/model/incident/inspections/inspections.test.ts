@@ -1,9 +1,9 @@
 // What each look shows at its moment: means of what arrived, flat lines as what they are, samples of a fleet, heaps.
 import { describe, expect, test } from 'vitest';
-import { type EvidenceSpec, NO_JUDGING } from '#model/engine/scoring-spec.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import type { Observation } from '#model/incident/work-types.ts';
+import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { signalOf } from '#model/engine/world.ts';
+import type { Observation } from '#model/incident/work-types.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -18,7 +18,7 @@ function look({ command, args, minutes }: Looked, after = 10, scenario: Scenario
 }
 
 const metric = (id: string): Looked => ({
-  command: 'look/read-metric',
+  command: 'inspect/read-metric',
   args: { service: 'front', metric: id },
   minutes: 1,
 });
@@ -39,7 +39,7 @@ describe('a metric', () => {
     const { seen, team } = look(metric('Hosts.Serving'), 80, BLIND);
     expect(signalOf(team.world, 'measures.ingest')).toBeLessThan(0.01);
     expect(seen).toMatchObject({ freshness: 'stale', sample: 1 });
-    const ageMinutes = team.world.watch.history.minutes - 1 - seen.sampleStep! / 12;
+    const ageMinutes = team.world.monitoring.history.minutes - 1 - seen.sampleStep! / 12;
     expect(ageMinutes).toBeGreaterThan(20);
     expect(seen.text).toBe(`Hosts.Serving: flat at ${seen.value}, newest sample ${ageMinutes} minutes old`);
   });
@@ -52,7 +52,7 @@ describe('a metric', () => {
     const spec: EvidenceSpec = {
       id: 'serving',
       title: '',
-      look: 'metric',
+      inspection: 'metric',
       service: 'front',
       subject: 'Hosts.Serving',
       compare: '<',
@@ -60,7 +60,7 @@ describe('a metric', () => {
       noise: 0.1,
       probability: {},
     };
-    const noisy = scenarioOf({ judging: { ...NO_JUDGING, evidence: [spec] } });
+    const noisy = scenarioOf({ scoring: { ...NO_SCORING, evidence: [spec] } });
     const values = [1, 2, 3, 4].map((seed) => look(metric('Hosts.Serving'), 10, noisy, seed).seen.value!);
     expect(new Set(values).size).toBe(4);
     for (const value of values) expect(Math.abs(value - 200)).toBeLessThanOrEqual(20);
@@ -70,7 +70,7 @@ describe('a metric', () => {
 
 describe('logs', () => {
   const search = (query: string): Looked => ({
-    command: 'look/search-logs',
+    command: 'inspect/search-logs',
     args: { service: 'front', query, minutes: 10 },
     minutes: 2,
   });
@@ -80,7 +80,7 @@ describe('logs', () => {
       logs: [{ service: 'front', level: 'INFO', text: 'tick', metric: null, perMinute: 2 }],
     });
     const { seen } = look(search('TICK'), 20, quiet);
-    expect(seen).toMatchObject({ look: 'logs', subject: 'TICK', value: 20, unit: 'lines', freshness: 'fresh' });
+    expect(seen).toMatchObject({ inspection: 'logs', subject: 'TICK', value: 20, unit: 'lines', freshness: 'fresh' });
     expect(seen.lines).toEqual([{ name: 'tick', value: 20, unit: 'lines' }]);
     expect(look(search('nothing of this'), 20, quiet).seen).toMatchObject({ value: 0, sample: 20, lines: [] });
   });
@@ -93,14 +93,14 @@ describe('logs', () => {
 
 describe('a fleet', () => {
   const query = (line: string, sample = 30): Looked => ({
-    command: 'look/query-fleet',
+    command: 'inspect/query-fleet',
     args: { service: 'front', line, sample },
     minutes: 5,
   });
 
   test('tells least, median and most of a number', () => {
     const { seen } = look(query('threads'));
-    expect(seen).toMatchObject({ look: 'fleet', subject: 'threads', sample: 30, unit: 'threads' });
+    expect(seen).toMatchObject({ inspection: 'fleet', subject: 'threads', sample: 30, unit: 'threads' });
     const [least, median, most] = seen.lines.map(({ value }) => Number(value));
     expect(seen.lines.map(({ name }) => name)).toEqual(['least', 'median', 'most']);
     expect(least).toBeLessThan(median);
@@ -128,7 +128,7 @@ describe('a host', () => {
 
   test('is read line by line', () => {
     const { seen, team } = look(at('host/inspect-host', 2));
-    expect(seen).toMatchObject({ look: 'host', service: 'front', subject: '3', value: null, freshness: 'fresh' });
+    expect(seen).toMatchObject({ inspection: 'host', service: 'front', subject: '3', value: null, freshness: 'fresh' });
     expect(seen.lines.map(({ name }) => name)).toContain('threads of limit');
     expect(team.timeline.at(-1)).toMatchObject({ lane: 'actions', text: 'front: host 3 read', by: 'Yo' });
   });
@@ -164,7 +164,7 @@ describe('a canary', () => {
     expect(signalOf(team.world, 'front.serving')).toBe(195);
     passTeam(team, 29);
     const [seen] = team.observations;
-    expect(seen).toMatchObject({ look: 'canary', value: 0, sample: 5, freshness: 'fresh' });
+    expect(seen).toMatchObject({ inspection: 'canary', value: 0, sample: 5, freshness: 'fresh' });
     expect(seen.lines.map(({ value }) => value)).toEqual(Array(5).fill('serving'));
     expect(signalOf(team.world, 'front.restartedServing')).toBe(5);
     expect(team.actions).toMatchObject([{ id: 1, step: 120, by: 'Yo', do: 'host/restart-canary', proposal: null }]);
@@ -176,9 +176,9 @@ test('a change is read with its times and what its owner wrote', () => {
     ...{ id: 'CHG-1', title: 'Add hosts', note: 'Tried in May.', service: 'front', command: null },
     ...{ atMinute: 155, untilMinute: 170 },
   };
-  const read = { command: 'look/read-change', args: { change: 'CHG-1' }, minutes: 1 };
+  const read = { command: 'inspect/read-change', args: { change: 'CHG-1' }, minutes: 1 };
   expect(look(read, 10, scenarioOf({ changes: [change] })).seen).toMatchObject({
-    ...{ look: 'change', service: '', subject: 'CHG-1', value: 6, unit: 'min' },
+    ...{ inspection: 'change', service: '', subject: 'CHG-1', value: 6, unit: 'min' },
     text: 'CHG-1: Add hosts, 02:35 to 02:50. Tried in May.',
   });
 });

@@ -1,24 +1,24 @@
 // What a scenario says about warrants: the commands that each cause calls for, those that help whatever the cause is and what
 // must have been read before, those that only say something, and the scripts that a debrief compares.
-import type { Judging } from '#model/engine/scoring-spec.ts';
+import type { ScoringSpec } from '#model/engine/scoring-spec.ts';
 import { type Checking, checkMay, checkService } from './check-scenario.ts';
 import { choose } from './naming.ts';
 
-type Warrants = Pick<Judging, 'warrants' | 'mitigations' | 'statements' | 'compare'>;
+type Justifications = Pick<ScoringSpec, 'justifications' | 'mitigations' | 'statements' | 'compare'>;
 
-const AT = 'judging';
+const AT = 'scoring';
 
-function causesOf(checking: Checking): Judging['warrants'] {
+function causesOf(checking: Checking): ScoringSpec['justifications'] {
   const { file, report } = checking;
   const causes = Object.keys(file.causes);
-  for (const [cause, commands] of Object.entries(file.judging.warrants)) {
-    const at = [AT, 'warrants', cause];
+  for (const [cause, commands] of Object.entries(file.scoring.justifications)) {
+    const at = [AT, 'justifications', cause];
     if (!causes.includes(cause)) report(at, `there is no cause called ${cause}`, choose(cause, causes));
     commands.forEach((command, i) => {
       checkCommandName(checking, command, [...at, `${i}`]);
     });
   }
-  return file.judging.warrants;
+  return file.scoring.justifications;
 }
 
 /** A single command of a service: what is listed here is compared letter by letter. */
@@ -27,41 +27,41 @@ function checkCommandName(checking: Checking, command: string, at: readonly stri
   else checkMay(checking, command, at);
 }
 
-function mitigationsOf(checking: Checking): Judging['mitigations'] {
+function mitigationsOf(checking: Checking): ScoringSpec['mitigations'] {
   const { file, report } = checking;
-  return Object.entries(file.judging.mitigations).map(([command, reads]) => {
+  return Object.entries(file.scoring.mitigations).map(([command, reads]) => {
     const at = [AT, 'mitigations', command];
     checkCommandName(checking, command, at);
     return {
       do: command,
-      reads: reads.map(({ look, service = '', subject = '' }, i) => {
+      reads: reads.map(({ inspection, service = '', subject = '' }, i) => {
         if (service !== '') checkService(checking, service, [...at, `${i}`, 'service']);
-        if (look === 'change' && subject !== '' && !Object.hasOwn(file.changes, subject))
+        if (inspection === 'change' && subject !== '' && !Object.hasOwn(file.changes, subject))
           report(
             [...at, `${i}`, 'subject'],
             `there is no change called ${subject}`,
             choose(subject, Object.keys(file.changes)),
           );
-        return { look, service, subject };
+        return { inspection, service, subject };
       }),
     };
   });
 }
 
-export function warrantsOf(checking: Checking): Warrants {
+export function justificationsOf(checking: Checking): Justifications {
   const { file, report } = checking;
   const scripts = Object.keys(file.scripts);
-  file.judging.statements.forEach((command, i) => {
+  file.scoring.statements.forEach((command, i) => {
     checkCommandName(checking, command, [AT, 'statements', `${i}`]);
   });
-  file.judging.compare.forEach((script, i) => {
+  file.scoring.compare.forEach((script, i) => {
     if (!scripts.includes(script))
       report([AT, 'compare', `${i}`], `there is no script called ${script}`, choose(script, scripts));
   });
   return {
-    warrants: causesOf(checking),
+    justifications: causesOf(checking),
     mitigations: mitigationsOf(checking),
-    statements: file.judging.statements,
-    compare: file.judging.compare,
+    statements: file.scoring.statements,
+    compare: file.scoring.compare,
   };
 }

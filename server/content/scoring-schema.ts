@@ -1,12 +1,12 @@
 // The shape of what a scenario file says about judging: evidence, answers, what is warranted by what.
 import { z } from 'zod';
-import { FACETS, NO_JUDGING } from '#model/engine/scoring-spec.ts';
-import { LOOKS } from '#model/incident/work-types.ts';
+import { FACETS, NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { INSPECTIONS } from '#model/incident/work-types.ts';
 import { byId, formed, id, said, share, text } from './schema-parts.ts';
 import { parseCondition } from './texts.ts';
 
 const READ = z.strictObject({
-  look: said(z.enum(LOOKS), `how it was looked at: ${LOOKS.join(', ')}`),
+  inspection: said(z.enum(INSPECTIONS), `how it was looked at: ${INSPECTIONS.join(', ')}`),
   service: text('service that was looked at; any without').optional(),
   subject: text('metric, query, line or change that was looked at; any without').optional(),
 });
@@ -15,8 +15,8 @@ const commands = (doc: string) => said(z.array(z.string()), `list of commands th
 
 const FACET_CHOICES = byId(text('an answer in a few words', 120), 'answer id: its words');
 
-export const JUDGING = z.strictObject({
-  warrants: said(z.record(z.string(), commands('the cause calls for')), 'cause id: list of commands').default({}),
+export const SCORING = z.strictObject({
+  justifications: said(z.record(z.string(), commands('the cause calls for')), 'cause id: list of commands').default({}),
   mitigations: said(
     z.record(z.string(), said(z.array(READ).min(1), 'list of readings, one of which must be known before')),
     'command that helps whatever the cause is: what must have been read before',
@@ -31,7 +31,7 @@ export const JUDGING = z.strictObject({
     z.partialRecord(z.enum(FACETS), z.string()),
     `the true answer to each of ${FACETS.join(', ')}`,
   ).optional(),
-  'approval-above': share('commands with a larger blast need somebody else to agree').default(NO_JUDGING.approvalAbove),
+  'approval-above': share('commands with a larger blast need somebody else to agree').default(NO_SCORING.approvalAbove),
   updates: z
     .strictObject({
       'first-minutes': said(z.number().int().min(1), 'minutes from the first alarm to the first public update'),
@@ -42,7 +42,7 @@ export const JUDGING = z.strictObject({
 
 export const EVIDENCE = z.strictObject({
   title: text('what is seen where it is abnormal', 120),
-  look: said(z.enum(LOOKS), `how it is looked at: ${LOOKS.join(', ')}`),
+  inspection: said(z.enum(INSPECTIONS), `how it is looked at: ${INSPECTIONS.join(', ')}`),
   service: text('service that is looked at; none for a change or a report').default(''),
   subject: text('metric, line of a host, or change; any where it is left out').default(''),
   when: formed(parseCondition, 'when a reading is abnormal, such as ">= 0.8"'),

@@ -1,14 +1,14 @@
 // The score on the real family: whoever reads what tells the causes apart and does what the cause calls for is far ahead of
 // the trap, of a blind restart and of nobody acting, in each of the six.
 import { describe, expect, test } from 'vitest';
-import { debriefOf } from '#model/scoring/debrief.ts';
-import type { Score } from '#model/scoring/debrief-types.ts';
-import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
 import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
 import { startStepOf } from '#model/engine/start.ts';
-import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import type { Score } from '#model/scoring/debrief-types.ts';
 import { change, claim, see, suspectFor } from '../support/play-drill.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
@@ -16,17 +16,17 @@ import { shippedScenario } from '../support/shipped.ts';
 function withReadings(scenario: Scenario): Scenario {
   const evidence = scenario.causes.map(({ id }): EvidenceSpec => {
     const probability = Object.fromEntries(scenario.causes.map((cause) => [cause.id, cause.id === id ? 0.95 : 0.05]));
-    const where = { look: 'metric', service: 'front-end', subject: id } as const;
+    const where = { inspection: 'metric', service: 'front-end', subject: id } as const;
     return { id, title: id, ...where, compare: '>=', threshold: 1, probability };
   });
-  return { ...scenario, judging: { ...scenario.judging, evidence } };
+  return { ...scenario, scoring: { ...scenario.scoring, evidence } };
 }
 
 const SCENARIOS = ['', '-b', '-c', '-d', '-e', '-f'].map((ending) =>
   withReadings(shippedScenario(`kinesis-2020${ending}`)),
 );
 const SEED = 1;
-const shelf = new Map();
+const baselineCache = new Map();
 
 type Player = { readonly script: string; readonly reads: string | null };
 
@@ -39,17 +39,17 @@ function scoreOf(scenario: Scenario, { script, reads }: Player, blind: readonly 
   while (team.world.step < until) {
     const { step } = team.world;
     if (reads !== null && step === startStep + 3 * STEPS_PER_MINUTE) {
-      see(team, 'CHG-4471', 0, { look: 'change', service: '' });
+      see(team, 'CHG-4471', 0, { inspection: 'change', service: '' });
       const seen = see(team, reads, 1, { service: 'front-end' });
       suspectFor(team, reads, seen);
-      claim(team, reads, 'certain', { evidence: [seen], facets: scenario.judging.answers ?? {} });
+      claim(team, reads, 'certain', { evidence: [seen], facets: scenario.scoring.answers ?? {} });
     }
     for (; left.length > 0 && left[0].step <= step; left.shift()) change(team, left[0].do, left[0].with);
     if (blind.includes(step - startStep))
       change(team, 'front-end/restart-servers', { perHour: 1000, batch: 30, scope: 'all' });
     advanceTeam(team);
   }
-  return debriefOf(team, { startStep, shelf }).score;
+  return debriefOf(team, { startStep, baselineCache }).score;
 }
 
 const part = ({ parts }: Score, id: string) => parts.find((one) => one.id === id)!.points;

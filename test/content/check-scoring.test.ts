@@ -1,6 +1,6 @@
-// What a scenario file says about judging: taken over whole, and refused with its place where it does not fit.
+// What a scenario file says about scoring: taken over whole, and refused with its place where it does not fit.
 import { describe, expect, test } from 'vitest';
-import { FACETS, NO_JUDGING } from '#model/engine/scoring-spec.ts';
+import { FACETS, NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { loadScenario } from '../../server/content/load-scenario.ts';
 import { shippedScenario, textsOf } from '../support/shipped.ts';
 
@@ -16,7 +16,7 @@ function changed(file: string, from: string | RegExp, to: string) {
 }
 
 test('choices, answers, approval and updates come from the files', () => {
-  const { facets, answers, approvalAbove, updates } = shippedScenario().judging;
+  const { facets, answers, approvalAbove, updates } = shippedScenario().scoring;
   expect(answers).toEqual({
     trigger: 'hosts-added',
     mechanism: 'no-new-threads',
@@ -28,17 +28,17 @@ test('choices, answers, approval and updates come from the files', () => {
 });
 
 test('a scenario that says nothing has free text, no answers and the usual times', () => {
-  const without = new Map([...texts].map(([name, text]) => [name, text.replace(/^judging:\n(?: .*\n)+/m, '')]));
+  const without = new Map([...texts].map(([name, text]) => [name, text.replace(/^scoring:\n(?: .*\n)+/m, '')]));
   const loaded = loadScenario(without, SCENARIO);
-  expect(loaded.ok && loaded.scenario.judging).toEqual({ ...NO_JUDGING, evidence: expect.any(Array) });
+  expect(loaded.ok && loaded.scenario.scoring).toEqual({ ...NO_SCORING, evidence: expect.any(Array) });
 });
 
 describe('what does not fit', () => {
   test.each([
-    [SCENARIO, 'trigger: hosts-added', 'trigger: host-added', 'judging.answers.trigger', /did you mean hosts-added/],
-    [SCENARIO, ', slowness: restarts-in-batches', '', 'judging.answers.slowness', /use one of build-rolls/],
-    [REGION, 'approval-above: 0.25', 'approval-above: 25', 'judging.approval-above', /larger blast/],
-    [REGION, 'first-minutes: 30', 'first-minutes: 0', 'judging.updates.first-minutes', /first public update/],
+    [SCENARIO, 'trigger: hosts-added', 'trigger: host-added', 'scoring.answers.trigger', /did you mean hosts-added/],
+    [SCENARIO, ', slowness: restarts-in-batches', '', 'scoring.answers.slowness', /use one of build-rolls/],
+    [REGION, 'approval-above: 0.25', 'approval-above: 25', 'scoring.approval-above', /larger blast/],
+    [REGION, 'first-minutes: 30', 'first-minutes: 0', 'scoring.updates.first-minutes', /first public update/],
   ])('%s: %s -> %s', (file, from, to, path, fix) => {
     const loaded = changed(file, from, to);
     expect(loaded.ok ? [] : loaded.problems).toMatchObject([{ path, fix: expect.stringMatching(fix) }]);

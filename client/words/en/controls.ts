@@ -1,5 +1,5 @@
-// Words of the levers of a restart: pace, admission, where maps come from, the hold.
-export const levers = {
+// Words of the controls of a restart: pace, admission, where maps come from, the hold.
+export const controls = {
   title: 'Restart control',
   none: 'No service here can be restarted in batches.',
   pace: 'Pace',
