@@ -1,24 +1,43 @@
-// How the tests run: fast layers first, browsers one at a time, and no call to the outside world.
+// How the tests run. Pure layers share one set of loaded modules; what plays whole nights, starts servers or processes, or
+// drives a browser stands in a project of its own. No test calls the outside world.
 import { defineConfig } from 'vitest/config';
+
+/** Whole nights, over many seeds or by whole processes: a second each on an idle machine, many on a busy one. */
+const NIGHTS = ['test/scenarios/**', 'test/model/bots/**', 'test/model/analysis/**', 'test/cli/**', 'test/bench/**'];
+/** What opens sockets or calls other machines by HTTP. */
+const SERVERS = [
+  'test/server/**',
+  'test/notify/**',
+  'test/structure/outbound.test.ts',
+  'test/structure/locale.test.ts',
+];
+const BROWSER = ['test/browser/**'];
+
+const tests = (folders: readonly string[]): string[] =>
+  folders.map((folder) => (folder.endsWith('**') ? `${folder}/*.test.ts` : folder));
 
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    setupFiles: ['test/support/no-outbound.ts'],
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
         test: {
-          name: 'fast',
+          name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', '**/node_modules/**'],
-          // Whole nights are played: a second on an idle machine, many on a busy one.
-          testTimeout: 30_000,
+          exclude: [...NIGHTS, ...SERVERS, ...BROWSER],
+          isolate: false,
         },
+      },
+      { extends: true, test: { name: 'nights', include: tests(NIGHTS), isolate: false } },
+      {
+        extends: true,
+        test: { name: 'servers', include: tests(SERVERS), setupFiles: ['test/support/no-outbound.ts'] },
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 },
+        test: { name: 'browser', include: tests(BROWSER), fileParallelism: false, testTimeout: 120_000 },
       },
     ],
   },
