@@ -1,21 +1,21 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
+import '../ui/fonts.ts';
+import '../ui/main.css';
+import './narrow/pages.css';
 import { useEffect } from 'preact/hooks';
+import { Seating } from '../features/lobby/seating.tsx';
+import { Lobby } from '../features/lobby/view.tsx';
 import { type Drill, DrillContext } from '../session/drill.ts';
 import type { Kept } from '../session/tokens.ts';
 import { resetUiState } from '../session/ui-state.ts';
-import { words } from '../words/en/common.ts';
-import { screenOf } from './screen.ts';
-import '../ui/fonts.ts';
-import { Lobby } from '../features/lobby/lobby.tsx';
-import { Seating } from '../features/lobby/seating.tsx';
 import { lazy } from '../ui/lazy.tsx';
+import { words } from '../words/en/common.ts';
 import { LinkBanner } from './link-banner.tsx';
-import '../ui/main.css';
 import { Play } from './play.tsx';
+import { screenOf } from './screen.ts';
 import { Stopped } from './stopped.tsx';
-import './narrow/pages.css';
 
-const Debrief = lazy(() => import('../features/debrief/debrief.tsx').then((part) => part.Debrief));
+const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
 
 type Props = { drill: Drill; lastDrill: () => Kept | null };
 

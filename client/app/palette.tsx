@@ -1,7 +1,8 @@
 // The command palette: type, choose with the arrows, open with Enter. Looking stands apart from changing; a change opens
 // its form and is given from there.
+import './palette.css';
 import { useState } from 'preact/hooks';
-import { useOwnsDrill } from '../features/top-bar/owns-drill.ts';
+import { ownsDrill } from '../features/top-bar/model.ts';
 import {
   type Drill,
   goTo,
@@ -18,7 +19,6 @@ import { Sign } from '../ui/mark.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { words } from '../words/en/common.ts';
 import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from './palette-entries.ts';
-import './palette.css';
 
 function openEntry(drill: Drill, { open }: PaletteEntry): void {
   drill.ui.overlay.value = open.kind === 'command' || open.kind === 'end' ? open : null;
@@ -37,8 +37,8 @@ const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** All that can be opened now and fits what is typed. */
 function useEntries(typed: string): PaletteEntry[] {
-  const { briefing, runbooks, view, chosen } = useDrill().store;
-  const maySteer = useOwnsDrill();
+  const { briefing, runbooks, view, chosen, room, me } = useDrill().store;
+  const maySteer = ownsDrill(room.value, me.value);
   if (briefing.value === null) return [];
   const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
   const service = briefing.value.services.find(({ id }) => id === chosen.value.service);

@@ -1,29 +1,27 @@
 // The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
 // the lists fold away and the city takes the width; a room for work takes the place of the alarms. Where there is no room for
 // lists, they stand as tabs under the city.
-
+import './drill.css';
 import { AlarmList } from '../features/alarms/alarm-list.tsx';
 import { AlarmStrip } from '../features/alarms/alarm-strip.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/decision-bar.tsx';
 import { HelpNote } from '../features/help/help-note.tsx';
 import { Intro } from '../features/intro/intro.tsx';
+import { CalmNotes } from '../features/service/changes.tsx';
+import { ServicePanel } from '../features/service/view.tsx';
+import { Timeline } from '../features/timeline/view.tsx';
+import { OfferNote, WaitingNote } from '../features/top-bar/notes.tsx';
+import { TopBar } from '../features/top-bar/view.tsx';
 import { chooseService, useDrill } from '../session/drill.ts';
 import { isDeep } from '../session/ui-state.ts';
+import { lazy } from '../ui/lazy.tsx';
+import { useNarrow } from '../ui/media.ts';
 import { words } from '../words/en/common.ts';
 import { Announcer } from './announcer.tsx';
 import { Overlays } from './overlays.tsx';
-import { firstAlarmStep } from './screen.ts';
-import './drill.css';
-import { CalmNotes } from '../features/service/calm-notes.tsx';
-import { ServicePanel } from '../features/service/service-panel.tsx';
-import { Timeline } from '../features/timeline/timeline.tsx';
-import { OfferNote } from '../features/top-bar/offer-note.tsx';
-import { TopBar } from '../features/top-bar/top-bar.tsx';
-import { WaitingNote } from '../features/top-bar/waiting-note.tsx';
-import { lazy } from '../ui/lazy.tsx';
-import { useNarrow } from '../ui/media.ts';
 import { Rail } from './rail.tsx';
+import { firstAlarmStep } from './screen.ts';
 import { useShortcuts } from './shortcuts.ts';
 
 const NarrowPlay = lazy(() => import('./narrow/narrow-play.tsx').then((part) => part.NarrowPlay));

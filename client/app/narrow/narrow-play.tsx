@@ -1,11 +1,10 @@
 // The drill where there is no room beside the city: the city as a band on top, one part below it, and a bar of tabs.
-
+import './narrow.css';
 import { AlarmList } from '../../features/alarms/alarm-list.tsx';
 import { City } from '../../features/city/city.tsx';
 import { DecisionBar } from '../../features/decisions/decision-bar.tsx';
-import { ServicePanel } from '../../features/service/service-panel.tsx';
-import { OfferNote } from '../../features/top-bar/offer-note.tsx';
-import { WaitingNote } from '../../features/top-bar/waiting-note.tsx';
+import { ServicePanel } from '../../features/service/view.tsx';
+import { OfferNote, WaitingNote } from '../../features/top-bar/notes.tsx';
 import { chooseService, useDrill } from '../../session/drill.ts';
 import { SPACES } from '../../session/ui-state.ts';
 import { words } from '../../words/en/common.ts';
@@ -13,7 +12,6 @@ import { type Pane, panesFor, roomsBeside, shownOf } from '../panes.ts';
 import { playerOf } from '../screen.ts';
 import { Workspace } from '../workspace.tsx';
 import { InboxPane } from './inbox-pane.tsx';
-import './narrow.css';
 import { NoticePane } from './notice-pane.tsx';
 import { PaneTabs } from './pane-tabs.tsx';
 import { SlimBar } from './slim-bar.tsx';

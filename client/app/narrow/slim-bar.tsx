@@ -1,13 +1,9 @@
 // The bar of a narrow screen: the clock, that it is an exercise, and how bad it is; pace and keys where there is room.
-
-import { ClockAnswer } from '../../features/top-bar/clock-answer.tsx';
-import { DrillClock } from '../../features/top-bar/drill-clock.tsx';
-import { ForwardButton } from '../../features/top-bar/forward-button.tsx';
-import { SeverityBadge } from '../../features/top-bar/severity-badge.tsx';
-import { SpeedSwitch } from '../../features/top-bar/speed-switch.tsx';
+import '../../features/top-bar/top-bar.css';
+import { ClockAnswer, DrillClock, ForwardButton, SpeedSwitch } from '../../features/top-bar/clock.tsx';
+import { SeverityBadge } from '../../features/top-bar/view.tsx';
 import { useDrill } from '../../session/drill.ts';
 import { words } from '../../words/en/common.ts';
-import '../../features/top-bar/top-bar.css';
 
 export function SlimBar() {
   const { overlay } = useDrill().ui;

@@ -1,25 +1,22 @@
 // The team on a narrow screen: who is here, what it has cost and the pace of the drill, which the top bar says elsewhere; the
 // other rooms and what is under way; then tasks, questions, talk and the record.
-
+import '../../features/team/talk.css';
+import '../../features/timeline/timeline.css';
+import '../work.css';
 import { HelpNote } from '../../features/help/help-note.tsx';
+import { Tasks } from '../../features/tasks/tasks.tsx';
 import { Assignments } from '../../features/team/assignments-form.tsx';
 import { Polls } from '../../features/team/polls.tsx';
 import { Talk } from '../../features/team/talk.tsx';
+import { RecordList } from '../../features/timeline/record-list.tsx';
+import { ForwardButton, SpeedSwitch } from '../../features/top-bar/clock.tsx';
+import { EndDrill } from '../../features/top-bar/end.tsx';
+import { Presence, SeatBadge } from '../../features/top-bar/people.tsx';
+import { LostMeter } from '../../features/top-bar/view.tsx';
 import type { Space } from '../../session/ui-state.ts';
 import { useFocusTarget } from '../../ui/focus.ts';
 import { words } from '../../words/en/common.ts';
-import '../../features/team/talk.css';
-import { RecordList } from '../../features/timeline/record-list.tsx';
-import '../../features/timeline/timeline.css';
-import { Tasks } from '../../features/tasks/tasks.tsx';
-import { EndDrill } from '../../features/top-bar/end-drill.tsx';
-import { ForwardButton } from '../../features/top-bar/forward-button.tsx';
-import { LostMeter } from '../../features/top-bar/lost-meter.tsx';
-import { Presence } from '../../features/top-bar/presence.tsx';
-import { SeatBadge } from '../../features/top-bar/seat-badge.tsx';
-import { SpeedSwitch } from '../../features/top-bar/speed-switch.tsx';
 import { WorkspaceNav } from '../workspace-nav.tsx';
-import '../work.css';
 
 export function TeamPane({ spaces }: { spaces: readonly Space[] }) {
   const title = useFocusTarget<HTMLHeadingElement>('space-team');

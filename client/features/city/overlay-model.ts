@@ -3,7 +3,7 @@
 import type { Store } from '../../session/store.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { type RollingRestart, rollingRestartOf } from '../restart/model.ts';
-import { hostReadings } from '../service/hosts.ts';
+import { hostReadings } from '../service/model.ts';
 import { cityWords } from './city-words.ts';
 import { type Corners, cornersOf } from './corners.ts';
 import type { CityLayout } from './layout.ts';

@@ -5,7 +5,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { CustomerView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import type { Store } from '../../session/store.ts';
 import { PARTS, type Part } from '../plans/model.ts';
-import { hostReadings } from '../service/hosts.ts';
+import { hostReadings } from '../service/model.ts';
 import type { Building, Look } from './look.ts';
 import { freshShare, SILENT_MINUTES } from './tower.ts';
 

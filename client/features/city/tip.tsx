@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Store } from '../../session/store.ts';
-import { hostReadings } from '../service/hosts.ts';
+import { hostReadings } from '../service/model.ts';
 import { cityPoint, type Framing, screenBox } from './framing.ts';
 import { type Box, type CityLayout, hostAt, windowOf } from './layout.ts';
 import { stepOf } from './scene.ts';

@@ -1,19 +1,16 @@
 // Beside the controls, what they move: the load of each serving host under the line at which the runbook says to stop, and how
 // many serve beside how many should, each with a key to read it.
-
+import '../service/plots.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';
 import { chooseService, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { MetricPlot } from '../service/metric-plot.tsx';
+import { useRollingRestart } from '../restart/rolling-restart.tsx';
+import { MetricPlot, TimeAxis, usePlotFrame } from '../service/metric-plot.tsx';
 import type { PlotInput } from '../service/plot-canvas.tsx';
-import { usePlotFrame } from '../service/plot-frame.ts';
 import { type PickedMetric, pickMetrics, type Span, seriesOf, spanOf } from '../service/plots.ts';
 import { PLOTTED, plannedServing, RESTART, settingsOf, stopAt } from './model.ts';
-import '../service/plots.css';
-import { useRollingRestart } from '../restart/rolling-restart.tsx';
-import { TimeAxis } from '../service/time-axis.tsx';
 
 const RANGE_MINUTES = 180;
 const LONGEST_RANGE_MINUTES = 480;

@@ -60,7 +60,7 @@ export function branchesOf(runs: readonly ComparedRun[], actions: readonly Debri
   }));
 }
 
-export type BranchMarker = { letter: string; step: number; at: number };
+type BranchMarker = { letter: string; step: number; at: number };
 
 /** The letters on a line of `length`, none closer to the next than `apart`: where they crowd, later ones make way. */
 export function branchMarkersOn(
@@ -83,7 +83,7 @@ export function branchMarkersOn(
   return marks;
 }
 
-export type Tree = {
+type Tree = {
   /** Height of the line of one's own run. */
   own: number;
   /** Where branches leave it. */

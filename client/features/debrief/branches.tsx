@@ -1,14 +1,13 @@
 // What else could have happened: other hands, and one's own without one of its changes, when each leaves one's own run, and
 // what it costs on the same seed.
+import './branches.css';
 import type { ComparedRun, Debrief } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { BranchTree } from './branch-tree.tsx';
-import { type Branch, branchesOf } from './branches.ts';
-import { changeTitle } from './score-model.ts';
-import './branches.css';
-import { useGoTo } from './go-to.tsx';
+import { type Branch, branchesOf, treeOf } from './branches.ts';
+import { changeTitle } from './model.ts';
+import { useGoTo } from './use-replay.tsx';
 
 const { branches: told } = words.debrief;
 
@@ -99,5 +98,25 @@ function Row({ branch, ownShare }: { branch: Branch; ownShare: number }) {
         )}
       </span>
     </li>
+  );
+}
+
+const WIDTH = 200;
+/** As in branches.css. */
+const ROW_HEIGHT = 34;
+const BRANCH_POINT_RADIUS = 4;
+
+function BranchTree({ branches }: { branches: readonly Branch[] }) {
+  const { own, branchPoints, lines } = treeOf(branches, WIDTH, ROW_HEIGHT);
+  return (
+    <svg class="branch-tree" width={WIDTH} height={branches.length * ROW_HEIGHT} aria-hidden="true">
+      {lines.map(({ key, better, path }) => (
+        <path key={key} class={better ? 'better' : 'worse'} d={path} />
+      ))}
+      <path class="own" d={`M0 ${own}H${WIDTH}`} />
+      {branchPoints.map((x) => (
+        <circle key={x} cx={x} cy={own} r={BRANCH_POINT_RADIUS} />
+      ))}
+    </svg>
   );
 }

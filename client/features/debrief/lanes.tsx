@@ -1,5 +1,6 @@
 // Two timelines of each service over one clock: what was true, and what of it could be seen; over them the moment of the
 // replay, and the letters of what else could have happened.
+import './lanes.css';
 import { useRef } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefLane } from '#model/scoring/debrief-types.ts';
@@ -9,10 +10,8 @@ import { useSize } from '../../ui/size.ts';
 import { words } from '../../words/en/common.ts';
 import { ticksOf } from '../service/plots.ts';
 import { type Branch, branchesOf, branchMarkersOn } from './branches.ts';
-import { eventfulLanes, shownMinutes, stretchesOf } from './model.ts';
-import { SIDES } from './replay-model.ts';
-import './lanes.css';
-import { useReplay } from './replay-context.ts';
+import { eventfulLanes, SIDES, shownMinutes, stretchesOf } from './model.ts';
+import { useReplay } from './use-replay.tsx';
 
 /** A label takes so many pixels, a letter so many with the gap to the next. */
 const TICK_PX = 84;

@@ -1,7 +1,20 @@
-// The debrief's curves and lanes: what was lost each minute, and stretches of a state.
+// What the debrief shows as plain data: curves, lanes and beliefs, the lines of a score, and the two towers of a moment of the
+// replay, as it was and as the team could see it.
 
-import type { ServiceState } from '#model/incident/view-types.ts';
-import type { Debrief, DebriefRun } from '#model/scoring/debrief-types.ts';
+import { TRUE_STATES, type TrueState } from '#model/engine/component-type.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Briefing, ServiceState, Windows } from '#model/incident/view-types.ts';
+import type { Debrief, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
+import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import type { Told } from '../../words/en/debrief.ts';
+import type { Look } from '../city/look.ts';
+import { beamOf, type CityModel, clearedOf, fogOf } from '../city/scene.ts';
+import { freshShare, stalestMinute } from '../city/tower.ts';
+import { commandTitle } from '../command/model.ts';
+import { PARTS, type Part } from '../plans/model.ts';
+import type { Names } from '../timeline/record.ts';
 
 /** Minutes between two numbers of `DebriefRun.perMinute`, and between two states of a lane. */
 export const CURVE_MINUTES = 10;
@@ -18,7 +31,7 @@ export function curvePoints(perMinute: readonly number[], most: number, width: n
 export const highestOf = (runs: readonly DebriefRun[]): number => Math.max(1, ...runs.flatMap((run) => run.perMinute));
 
 /** Minutes since the scenario's first. */
-export type Stretch = { state: ServiceState; from: number; until: number };
+type Stretch = { state: ServiceState; from: number; until: number };
 
 /** States one after the other as stretches; what is normal is left out. */
 export function stretchesOf(states: readonly ServiceState[]): Stretch[] {
@@ -58,3 +71,105 @@ export function likeliestOf(belief: Readonly<Record<string, number>>): { cause: 
 /** Index of the last entry that was there at `step`. */
 export const lastBefore = (entries: readonly { step: number }[], step: number): number =>
   entries.findLastIndex((entry) => entry.step <= step);
+
+/** Lines of a part that are shown before somebody asks for all. */
+export const SHOWN_LINES = 4;
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+/** What a command does, with the service that it does it to where that has a name. */
+export function changeTitle(command: string, names: Names): string {
+  const service = names.get(command.slice(0, command.indexOf('/')));
+  return service === undefined ? commandTitle(command) : `${commandTitle(command)} (${service})`;
+}
+
+function toldOf({ with: given }: ScoreLine, names: Names): Told {
+  const minutes = (value: unknown) => format.duration(numberOf(value));
+  return {
+    command: changeTitle(String(given.command ?? ''), names),
+    lost: format.millions(numberOf(given.lost ?? given.lostWithout)),
+    nobody: format.millions(numberOf(given.lostByNobody)),
+    best: format.millions(numberOf(given.lostAtBest)),
+    minutes: minutes(given.minutes),
+    bestMinutes: minutes(given.bestMinutes),
+    certainty: (words.diagnose.certainties[String(given.certainty)] ?? '').toLowerCase(),
+    support: format.share(numberOf(given.support)),
+    share: format.share(numberOf(given.share ?? given.worth)),
+    justification: format.share(numberOf(given.justification)),
+  };
+}
+
+export const lineText = (line: ScoreLine, names: Names): string => words.debrief.line[line.code](toldOf(line, names));
+
+/** Lines by how much they brought or cost; those that only explain come first. */
+export function linesInOrder(lines: readonly ScoreLine[]): ScoreLine[] {
+  const weight = ({ amount }: ScoreLine) => (amount === 0 ? Number.POSITIVE_INFINITY : Math.abs(amount));
+  return [...lines].sort((a, b) => weight(b) - weight(a));
+}
+
+export const causeTitle = (briefing: Briefing | null, cause: string): string =>
+  briefing?.causes.find(({ id }) => id === cause)?.title ?? cause;
+
+export const SIDES = ['wasTrue', 'seen'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** States worth a line, the gravest first. */
+const TOLD_STATES: readonly TrueState[] = ['doomed', 'useless-map', 'booting', 'ejected', 'unknown', 'serving'];
+const MOST_TOLD = 3;
+
+/** The fleet that the tower stands for. */
+export function towerFleet(moment: ShownMoment, look: Look): ShownFleet | null {
+  const service = look.buildings.find(({ part }) => part === 'tower')?.services[0];
+  return moment.fleets.find((fleet) => fleet.service === service) ?? null;
+}
+
+const nothing = (): Record<Part, number> => Object.fromEntries(PARTS.map((part) => [part, 0])) as Record<Part, number>;
+
+const minuteOf = ({ step }: ShownMoment): number => Math.floor(step / STEPS_PER_MINUTE);
+
+/** One of the two cities. The truth knows no fog, and nobody has put a box around anything in it. */
+export function replayScene(moment: ShownMoment, fleet: ShownFleet, side: Side, fromMinute: number): CityModel {
+  const { step, sight, traffic } = moment;
+  const minute = minuteOf(moment);
+  const windows = fleet[side];
+  const fresh = freshShare(windows, minute);
+  const seen = side === 'seen';
+  return {
+    minuteOfDay: fromMinute + step / STEPS_PER_MINUTE,
+    minute,
+    moving: false,
+    lifting: false,
+    windows: { ...windows, version: step },
+    read: seen ? fleet.read : [],
+    beam: beamOf(sight),
+    fog: seen ? fogOf(sight, fresh) : 0,
+    cleared: seen ? clearedOf(sight, fresh) : 0,
+    reached: 1 - traffic.failed,
+    strain: nothing(),
+    waiting: nothing(),
+    gateShut: false,
+    reserveSlots: 0,
+    demand: traffic.demand,
+    failed: traffic.failed,
+    blocks: [],
+    dark: new Set(),
+  };
+}
+
+type StateCount = { state: TrueState; count: number };
+
+/** How many hosts are in each state, the gravest first; only those that there are, and not too many. */
+export function stateCounts({ states }: Windows): StateCount[] {
+  const counts = TRUE_STATES.map(() => 0);
+  for (const state of states) counts[state]++;
+  return TOLD_STATES.map((state) => ({ state, count: counts[TRUE_STATES.indexOf(state)] }))
+    .filter(({ count }) => count > 0)
+    .slice(0, MOST_TOLD);
+}
+
+/** How many hosts the team heard of at the moment, and when most of the others were last heard of; null where all were. */
+export function reportsAt(moment: ShownMoment, { seen }: ShownFleet): { fresh: number; since: number | null } {
+  const minute = minuteOf(moment);
+  const fresh = Math.round(freshShare(seen, minute) * seen.states.length);
+  return { fresh, since: stalestMinute(seen, minute) };
+}

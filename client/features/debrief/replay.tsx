@@ -1,13 +1,18 @@
 // The run gone through again: what was true beside what could be seen, what happened and what was done around that moment,
 // and the timelines of the whole night.
-import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { words } from '../../words/en/common.ts';
-import { REPLAY_ID } from './go-to.tsx';
-import { Lanes } from './lanes.tsx';
-import { Milestones } from './milestones.tsx';
-import { OwnTimeline } from './own-timeline.tsx';
 import './replay.css';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
+import { useClockText, useNames, usePersonName } from '../../session/drill.ts';
+import { REPLAY_SPEEDS } from '../../session/replay.ts';
+import { words } from '../../words/en/common.ts';
+import { recordText } from '../timeline/record.ts';
+import { Lanes } from './lanes.tsx';
+import { lastBefore } from './model.ts';
 import { Towers } from './towers.tsx';
+import { REPLAY_ID, useReplay } from './use-replay.tsx';
 
 export function ReplayOf({ debrief }: { debrief: Debrief }) {
   return (
@@ -20,4 +25,115 @@ export function ReplayOf({ debrief }: { debrief: Debrief }) {
       <Lanes debrief={debrief} />
     </section>
   );
+}
+
+const { replay: told } = words.debrief;
+
+export function ReplayControls() {
+  const replay = useReplay();
+  const speed = replay.speed.value;
+  const stride = (strides: 1 | -1) => () => {
+    replay.pause();
+    replay.stride(strides);
+  };
+  const toggle = () => (speed === null ? replay.play(REPLAY_SPEEDS[0]) : replay.pause());
+  return (
+    <fieldset class="switch replay-controls" aria-label={told.title}>
+      <button type="button" onClick={stride(-1)}>
+        {told.back}
+      </button>
+      <button type="button" aria-label={speed === null ? told.play : told.pause} onClick={toggle}>
+        <svg width="9" height="11" viewBox="0 0 9 11" aria-hidden="true">
+          <path d={speed === null ? 'M0 0 9 5.5 0 11Z' : 'M1 0h2.5v11H1zM5.5 0H8v11H5.5z'} fill="currentColor" />
+        </svg>
+      </button>
+      {REPLAY_SPEEDS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={speed === one}
+          aria-label={told.timesName(one)}
+          onClick={() => replay.play(one)}
+        >
+          {told.times(one)}
+        </button>
+      ))}
+      <button type="button" onClick={stride(1)}>
+        {told.on}
+      </button>
+    </fieldset>
+  );
+}
+
+function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
+  const clockText = useClockText();
+  const come = milestones
+    .flatMap(({ id, title, minute }) => (minute === null ? [] : [{ id, title, step: minute * STEPS_PER_MINUTE }]))
+    .sort((a, b) => a.step - b.step);
+  const never = milestones.filter(({ minute }) => minute === null);
+  const here = lastBefore(come, useReplay().step.value);
+  const list = useFollowed<HTMLOListElement>(here);
+  return (
+    <section class="told-list">
+      <h3>{words.debrief.happened}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+      <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.happened}>
+        {come.map(({ id, title, step }, i) => (
+          <li key={id} class={i > here ? 'to-come' : undefined} aria-current={i === here ? 'time' : undefined}>
+            <time class="mono">{clockText(step)}</time>
+            <span>{title}</span>
+          </li>
+        ))}
+        {never.map(({ id, title }) => (
+          <li key={id} class="never">
+            <span class="mono">{words.debrief.neverCame}</span>
+            <span>{title}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
+  const names = useNames();
+  const clockText = useClockText();
+  const nameOf = usePersonName();
+  const here = lastBefore(timeline, useReplay().step.value);
+  const list = useFollowed<HTMLOListElement>(here);
+  return (
+    <section class="told-list">
+      <h3>{words.debrief.yours}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+      <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.yours}>
+        {timeline.map((entry, i) => (
+          <li
+            key={i}
+            class={i > here ? `of-${entry.lane} to-come` : `of-${entry.lane}`}
+            aria-current={i === here ? 'time' : undefined}
+          >
+            <time class="mono">{clockText(entry.step)}</time>
+            <span>
+              {recordText(entry.text, names)}
+              <span class="second"> {nameOf(entry.by)}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Room above the entry, so that one sees what led to it. */
+const BEFORE_PX = 90;
+
+/** For a list that its entries are placed in, and whose entry `current` is marked with `aria-current`. */
+function useFollowed<E extends HTMLElement>(current: number): RefObject<E | null> {
+  const list = useRef<E>(null);
+  useEffect(() => {
+    const entry = list.current?.querySelector<HTMLElement>('[aria-current="time"]');
+    if (list.current === null) return;
+    list.current.scrollTop = entry == null ? 0 : Math.max(0, entry.offsetTop - BEFORE_PX);
+  }, [current]);
+  return list;
 }

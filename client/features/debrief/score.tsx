@@ -1,11 +1,13 @@
-// The score, last: four bars on one scale with their gates, and what made each, with links to the moments.
-import type { Score as ScoreView } from '#model/scoring/debrief-types.ts';
-import { useNames } from '../../session/drill.ts';
-import { format } from '../../ui/format.ts';
+// The figures of a run: the score in four bars on one scale with their gates, the clocks of the incident, and what was lost
+// each minute.
+import type { Debrief, DebriefRun, IncidentMetric, Score as ScoreView } from '#model/scoring/debrief-types.ts';
+import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { clockAtStep, format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import type { PartOfDebrief } from '../../words/en/debrief.ts';
-import { GoTo } from './go-to.tsx';
-import { linesInOrder, lineText, SHOWN_LINES } from './score-model.ts';
+import { ticksOf } from '../service/plots.ts';
+import { CURVE_MINUTES, curvePoints, highestOf, linesInOrder, lineText, SHOWN_LINES } from './model.ts';
+import { GoTo } from './use-replay.tsx';
 
 const percent = (share: number): string => `${share * 100}%`;
 
@@ -74,5 +76,72 @@ function Lines({ lines }: Pick<PartOfDebrief, 'lines'>) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Clocks that have nothing to measure where there was no outage. */
+const OF_AN_OUTAGE: readonly IncidentMetric['id'][] = ['mitigate', 'recover'];
+
+export function IncidentMetrics({ incidentMetrics, runs }: Pick<Debrief, 'incidentMetrics' | 'runs'>) {
+  const clockText = useClockText();
+  const outage = runs.find(({ id }) => id === 'you')?.outage !== false;
+  const never = (id: IncidentMetric['id']) =>
+    outage || !OF_AN_OUTAGE.includes(id) ? words.debrief.never : words.debrief.nothingTo;
+  return (
+    <section class="told-clocks">
+      <h3 class="label">{words.debrief.incidentMetrics}</h3>
+      <dl>
+        {incidentMetrics.map(({ id, minutes, step }) => (
+          <div key={id}>
+            <dt>
+              {words.debrief.clock[id]}{' '}
+              <span class="clock-from">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
+            </dt>
+            <dd class={minutes === null ? 'never' : undefined}>
+              {minutes === null ? never(id) : format.duration(minutes)}
+              {step !== null && <span class="clock-at"> {words.debrief.at(clockText(step))}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const WIDTH = 640;
+const HEIGHT = 120;
+const MOST_TICKS = 8;
+
+export function LossCurve({ runs }: { runs: readonly DebriefRun[] }) {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  const most = highestOf(runs);
+  const minutes = Math.max(...runs.map(({ perMinute }) => perMinute.length)) * CURVE_MINUTES;
+  const span = { from: 0, until: Math.max(minutes, CURVE_MINUTES) };
+  return (
+    <figure class="curve">
+      <figcaption>
+        <span class="label">{words.debrief.curve}</span>
+        {runs.map(({ id }) => (
+          <span key={id} class={`curve-key ${id}`}>
+            {words.debrief.runName(id)}
+          </span>
+        ))}
+      </figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        {runs.map(({ id, perMinute }) => (
+          <polyline key={id} class={id} points={curvePoints(perMinute, most, WIDTH, HEIGHT)} />
+        ))}
+      </svg>
+      <span class="curve-top mono" aria-hidden="true">
+        {format.compact(most)}
+      </span>
+      <div class="curve-ticks mono" aria-hidden="true">
+        {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
+          <span key={minute} style={{ left: `${(minute / span.until) * 100}%` }}>
+            {clockAtStep(fromMinute + minute, 0)}
+          </span>
+        ))}
+      </div>
+    </figure>
   );
 }

@@ -1,19 +1,22 @@
 // What was true beside what the team saw, at the moment of the replay: two towers under the sky of that hour, and the same in
 // counts. The pictures say nothing that the counts do not say.
 import { useComputed } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { City } from '../../city/city.ts';
+import { hasWebGl } from '../../city/webgl.ts';
 import { useDrill } from '../../session/drill.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { useSize } from '../../ui/size.ts';
 import { words } from '../../words/en/common.ts';
-import { cityLayout } from '../city/layout.ts';
+import { type CityLayout, cityLayout } from '../city/layout.ts';
 import { type Look, lookOf, placesOf } from '../city/look.ts';
+import type { CityModel } from '../city/scene.ts';
 import { paletteAt, skyGradient } from '../city/sky.ts';
 import { Swatch } from '../city/swatch.tsx';
-import { useReplay } from './replay-context.ts';
-import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from './replay-model.ts';
-import { useTowerPicture } from './tower-picture.ts';
+import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from './model.ts';
+import { useReplay } from './use-replay.tsx';
 
 const { replay: told } = words.debrief;
 
@@ -102,4 +105,53 @@ function Reports({ moment, fleet, fromMinute }: Omit<CountsProps, 'side'>) {
       {fleet.read.length > 0 && <li>{told.read(format.whole(fleet.read.length))}</li>}
     </>
   );
+}
+
+/** Nothing in it moves by itself, so that a step is seen at once also where somebody asked for less motion. */
+const STILL = { reducedMotion: false, sparing: false, onSpared: () => undefined };
+
+/** Draws into the element of `parent`; false where nothing can be drawn, which is a state and no error. */
+function useTowerPicture(
+  parent: RefObject<HTMLElement | null>,
+  layout: CityLayout | null,
+  model: CityModel | null,
+): boolean {
+  const [drawable, setDrawable] = useState(hasWebGl);
+  const [mounted, setMounted] = useState(false);
+  const city = useRef<City | null>(null);
+  const latest = useRef({ layout, model });
+  latest.current = { layout, model };
+  const isReady = drawable && layout !== null && model !== null;
+
+  useEffect(() => {
+    if (!isReady) return;
+    let left = false;
+    const mount = async () => {
+      const { mountCity } = await import('../../city/city.ts');
+      if (left) return;
+      const now = latest.current;
+      city.current = mountCity(parent.current!, now.model!, { layout: now.layout!, ...STILL });
+      setMounted(true);
+    };
+    mount().catch((error) => {
+      console.error('The tower cannot be drawn.', error);
+      setDrawable(false);
+    });
+    return () => {
+      left = true;
+      city.current?.destroy();
+      city.current = null;
+      setMounted(false);
+    };
+  }, [isReady]);
+
+  useEffect(() => {
+    if (mounted && layout !== null) city.current?.place(layout);
+  }, [layout, mounted]);
+
+  useEffect(() => {
+    if (mounted && model !== null) city.current?.show(model);
+  }, [model, mounted]);
+
+  return drawable;
 }

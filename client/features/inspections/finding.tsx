@@ -4,7 +4,7 @@ import { citeOnBoard, useClockText, useDrill, useMay, usePersonName } from '../.
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
-import { lineText } from '../service/hosts.ts';
+import { lineText } from '../service/model.ts';
 import { observationText } from './model.ts';
 
 type Props = {

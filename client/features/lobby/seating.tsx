@@ -1,15 +1,14 @@
-// In a team's drill but without a seat: the code for the others and the seats to take.
-
+// In a team's drill but without a seat: the code for the others, and the seats to take, single ones or as bundles.
+import './lobby.css';
+import { useState } from 'preact/hooks';
 import { useLeave } from '../../app/leave.ts';
 import { useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { peopleIn } from '../team/seats.ts';
-import './lobby.css';
-import { BotFill } from './bot-fill.tsx';
-import { BundleList } from './bundle-list.tsx';
-import { SeatList } from './seat-list.tsx';
+import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/seats.ts';
+import { BotFill, SeatList } from './seats.tsx';
 import { Skyline } from './skyline.tsx';
 
 export function Seating() {
@@ -55,5 +54,62 @@ export function Seating() {
         </p>
       </div>
     </main>
+  );
+}
+
+const { seats: told } = session;
+const nameOf = (preset: Preset): string => told.forPlayers(preset.fromPlayers, preset.toPlayers);
+const namesOf = (seats: readonly SeatCard[]): string => seats.map(({ name }) => name).join(', ');
+
+function BundleList() {
+  const { briefing, room, me } = useDrill().store;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const presets = briefing.value?.presets ?? [];
+  const preset = presets.find((one) => nameOf(one) === chosen) ?? presetFor(briefing.value, room.value, me.value);
+  if (preset === null) return null;
+  const cards = seatCards(briefing.value, room.value, me.value);
+  return (
+    <>
+      <fieldset class="preset-choice" aria-label={told.teamOf}>
+        <span class="second">{told.teamOf}</span>
+        <span class="switch">
+          {presets.map((one) => (
+            <button
+              key={nameOf(one)}
+              type="button"
+              aria-pressed={one === preset}
+              onClick={() => setChosen(nameOf(one))}
+            >
+              {nameOf(one)}
+            </button>
+          ))}
+        </span>
+      </fieldset>
+      <ul class="bundle-list">
+        {bundleCards(preset, cards).map(({ seats, free }, i) => (
+          // Two bundles of a preset can be alike; their order never changes.
+          <Bundle key={`${nameOf(preset)}-${i}`} seats={seats} free={free} />
+        ))}
+      </ul>
+      <RequestStatus of="seat:bundle" done={null} />
+    </>
+  );
+}
+
+function Bundle({ seats, free }: { seats: readonly SeatCard[]; free: boolean }) {
+  const { link, requests } = useDrill();
+  const take = () => void requests.run('seat:bundle', () => link.takeSeats(seats.map(({ id }) => id)));
+  const holders = [...new Set(seats.flatMap((seat) => peopleIn(seat.holders).map(({ name }) => name)))].join(', ');
+  return (
+    <li>
+      <b>{namesOf(seats)}</b>
+      {free ? (
+        <button type="button" class="button small" aria-label={told.takeBundle(namesOf(seats))} onClick={take}>
+          {told.take}
+        </button>
+      ) : (
+        <span class="second">{told.has(holders)}</span>
+      )}
+    </li>
   );
 }

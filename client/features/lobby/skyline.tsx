@@ -1,8 +1,8 @@
-// The city behind the start page: a picture, without the words of a drill.
+// The city behind the start page: a picture of a calm evening with every window lit, without the words of a drill.
 import { useMemo } from 'preact/hooks';
 import { useReducedMotion } from '../../ui/media.ts';
 import { CitySlot } from '../city/city-slot.tsx';
-import { quietEvening } from '../service/quiet-evening.ts';
+import { quietEvening } from './model.ts';
 
 const nothing = () => {};
 

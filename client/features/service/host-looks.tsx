@@ -1,4 +1,5 @@
 // The slower looks at hosts: a heap, a restart as a test, and one line asked of a sample of the fleet.
+import '../inspections/looks.css';
 import { useState } from 'preact/hooks';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
 import { RequestStatus } from '../../ui/answer.tsx';
@@ -6,9 +7,8 @@ import { words } from '../../words/en/common.ts';
 import { Findings } from '../inspections/findings.tsx';
 import { askOf, InspectButton } from '../inspections/look-button.tsx';
 import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
-import { type HostReading, lineNames } from './hosts.ts';
-import '../inspections/looks.css';
 import { UnderWay } from '../inspections/under-way.tsx';
+import { type HostReading, lineNames } from './model.ts';
 
 const SAMPLES = [10, 30, 100] as const;
 const FIRST_SAMPLE = 30;

@@ -7,8 +7,7 @@ import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { hostTip } from '../city/tags.ts';
 import { BLOCK, TOWER_COLUMNS } from '../city/tower.ts';
-import type { HostReading } from './hosts.ts';
-import { floorOf, hostByKey, type Neighbour, neighboursOf } from './neighbours.ts';
+import { floorOf, type HostReading, hostByKey, type Neighbour, neighboursOf } from './model.ts';
 
 type Props = {
   service: string;

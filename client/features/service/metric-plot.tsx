@@ -1,11 +1,13 @@
-// One plot: name, source, last value, the line, and a hatch with words where nothing arrived; or the same as a table.
+// One plot: name, source, last value, the line, and a hatch with words where nothing arrived; or the same as a table. The clock
+// stands once along the foot of all plots that share a time.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
+import { firstAlarmStep } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
-import { format } from '../../ui/format.ts';
+import { clockAtStep, format, minuteOfStep } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
+import { lookOf } from '../city/look.ts';
 import { InspectButton, InspectionResult } from '../inspections/look-button.tsx';
-import { MetricTable } from './metric-table.tsx';
 import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
 import type { ChangeBand } from './plot-drawing.ts';
 import {
@@ -14,11 +16,13 @@ import {
   type Limit,
   lastReading,
   limitOf,
+  MOST_TICKS,
   type PickedMetric,
   type Series,
   type Span,
   scaleOf,
   seriesOf,
+  ticksOf,
 } from './plots.ts';
 
 type Props = {
@@ -119,4 +123,77 @@ function describe(series: Series, metric: MetricView, limit: Limit | null, { clo
   if (noneSinceMinute !== null) return `${reading}. ${words.metrics.noData(clockOf(noneSinceMinute))}`;
   if (limit === null || !isPast(last.value, limit)) return reading;
   return `${reading}. ${words.metrics.past(format.reading(limit.threshold, metric.unit))}`;
+}
+
+type TableProps = { panel: Panel; metrics: readonly PickedMetric[]; span: Span };
+
+const MOST_ROWS = 60;
+
+export function MetricTable({ panel, metrics, span }: TableProps) {
+  const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
+  const minutes = Array.from({ length: Math.min(MOST_ROWS, span.until - span.from) }, (_, i) => span.until - 1 - i);
+  return (
+    <div class="wide-table scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.metrics.minute}</th>
+            {metrics.map(({ metric: { id } }) => (
+              <th key={id} scope="col">
+                {id}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {minutes.map((minute) => (
+            <tr key={minute}>
+              <th scope="row">{clockAtStep(fromMinute + minute, 0)}</th>
+              {metrics.map(({ metric: { id, unit }, column }) => {
+                const value = panel.rows[minute - panel.firstMinute]?.[column] ?? null;
+                return (
+                  <td key={id} class={value === null ? 'missing' : undefined}>
+                    {value === null ? words.metrics.missing : format.reading(value, unit)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function TimeAxis({ span, fromMinute }: { span: Span; fromMinute: number }) {
+  const place = (minute: number) => `${(100 * (minute - span.from)) / Math.max(1, span.until - span.from)}%`;
+  return (
+    <div class="time-axis" aria-hidden="true">
+      <div>
+        {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
+          <span key={minute} style={{ left: place(minute) }}>
+            {clockAtStep(fromMinute + minute, 0)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function usePlotFrame({ service }: Panel) {
+  const { view, briefing } = useDrill().store;
+  const fromMinute = briefing.value?.clock.fromMinute ?? 0;
+  const alarm = firstAlarmStep({ timeline: view.timeline.value, alarms: view.alarms.value });
+  const changes = view.changes.value
+    .filter((change) => change.service === service)
+    .map(({ id, fromStep, untilStep }) => ({ id, from: minuteOfStep(fromStep), until: minuteOfStep(untilStep) }));
+  const look = lookOf(briefing.value?.look, briefing.value?.services ?? []);
+  return {
+    fromMinute,
+    alarmMinute: alarm === null ? null : minuteOfStep(alarm),
+    changes,
+    // The lighthouse of the city is the service whose light is the readings.
+    telemetry: look.buildings.find(({ part }) => part === 'lighthouse')?.name ?? words.metrics.telemetry,
+    clockOf: (minute: number) => clockAtStep(fromMinute + minute, 0),
+  };
 }

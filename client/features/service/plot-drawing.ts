@@ -8,7 +8,7 @@ import { isPast, joinedGaps, type Limit, type Series, type Span } from './plots.
 export type ChangeBand = { id: string; from: number; until: number };
 
 /** A value that the line should be seen against. */
-export type ValueLine = { value: number; text: string };
+type ValueLine = { value: number; text: string };
 
 export type Marks = {
   series: Series;

@@ -27,7 +27,7 @@ export function pickMetrics(metrics: readonly MetricView[], pick: Pick): PickedM
   return picked.length > 0 ? picked : all;
 }
 
-export type MetricGroup = { group: MetricView['group']; metrics: PickedMetric[] };
+type MetricGroup = { group: MetricView['group']; metrics: PickedMetric[] };
 
 /** Picked metrics under the heading of their group. */
 export const groupMetrics = (picked: readonly PickedMetric[]): MetricGroup[] =>

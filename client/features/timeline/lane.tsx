@@ -1,10 +1,17 @@
 // One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
-// stands for several, opens them on a press.
+// stands for several, opens them on a press. And what the lanes hold now, in people's words.
 
+import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
-import type { Lane as LaneName, TimelineItem } from './model.ts';
-import { type Bar, layOut, type Lane as Measures, type Placed } from './timeline-layout.ts';
+import { useNextUpdate } from '../comms/due-line.tsx';
+import { useInboxMessages } from '../comms/inbox.tsx';
+import { isWaiting } from '../comms/inbox-model.ts';
+import type { Span } from '../service/plots.ts';
+import { type Bar, layOut, type Lane as Measures, type Placed } from './layout.ts';
+import { type Lane as LaneName, lanesOf, type Owed, type TimelineItem } from './model.ts';
+import { recordText, taskTitle } from './record.ts';
 
 /** What was pressed, and how far from the window's left edge. */
 export type Opened = { key: string; items: readonly TimelineItem[]; x: number };
@@ -118,4 +125,37 @@ function Drawing({ placed: { bars, left, items }, from, now }: { placed: Placed;
       <Sign shape={shape} size={11} />
     </span>
   );
+}
+
+function useOwed(): Owed[] {
+  const clockText = useClockText();
+  const update = useNextUpdate();
+  const letters = useInboxMessages().filter(isWaiting);
+  const owed = letters.map(({ message: { id, dueStep, from } }) => ({
+    key: `owed-${id}`,
+    dueStep: dueStep ?? 0,
+    text: words.timeline.answerDue(from, clockText(dueStep ?? 0)),
+  }));
+  if (update === null) return owed;
+  const { dueStep } = update;
+  return [{ key: 'owed-update', dueStep, text: words.timeline.updateDue(clockText(dueStep)) }, ...owed];
+}
+
+export function useLanes(span: Span, nowMinute: number) {
+  const { changes, tasks, timeline, alarms } = useDrill().store.view;
+  const names = useNames();
+  const owed = useOwed();
+  const view = { changes: changes.value, tasks: tasks.value, timeline: timeline.value, owed };
+  return lanesOf(view, span, nowMinute, {
+    task: (task) =>
+      task.by === null && task.total > 0
+        ? words.timeline.underWay(
+            taskTitle(task),
+            words.work.progress(format.whole(task.done), format.whole(task.total)),
+          )
+        : taskTitle(task),
+    entry: ({ text }) => recordText(text, names),
+    // The record names an alarm by its title.
+    severity: (title) => alarms.value.find((alarm) => alarm.title === title)?.severity ?? 1,
+  });
 }

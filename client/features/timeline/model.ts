@@ -65,7 +65,7 @@ function entriesIn(timeline: readonly TimelineEntry[], span: Span): [entry: Time
 }
 
 /** How tasks and entries read, and how grave an alarm of the record is. */
-export type Telling = {
+type Telling = {
   task(task: TaskView): string;
   entry(entry: TimelineEntry): string;
   severity(title: string): 1 | 2 | 3;

@@ -13,7 +13,7 @@ let context: CanvasRenderingContext2D | null | undefined;
 void document.fonts?.ready.then(() => kept.clear());
 
 /** What a reader's own style adds after each letter and each word, in pixels. */
-export type Spacing = { letter: number; word: number };
+type Spacing = { letter: number; word: number };
 
 export function spacingOf(element: Element): Spacing {
   const { letterSpacing, wordSpacing } = getComputedStyle(element);

@@ -1,0 +1,128 @@
+// What was changed and what each change rested on, what the readings told against what was believed, and the diagnoses that
+// were declared with what they were.
+import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
+import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { causeTitle, changeTitle, likeliestOf } from './model.ts';
+import { GoTo } from './use-replay.tsx';
+
+const CHECKS = ['predicted', 'approved', 'verified'] as const;
+
+export function Decisions({ debrief }: { debrief: Debrief }) {
+  const own = debrief.runs.find(({ id }) => id === 'you')?.lost ?? 0;
+  return (
+    <section class="told-actions wide">
+      <h2>{words.debrief.actions}</h2>
+      <p class="second">{debrief.actions.length === 0 ? words.debrief.noActions : words.debrief.actionsText}</p>
+      <ul>
+        {debrief.actions.map((action) => (
+          <Decision key={action.id} action={action} own={own} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Decision({ action, own }: { action: DebriefAction; own: number }) {
+  const { briefing } = useDrill().store;
+  const names = useNames();
+  const nameOf = usePersonName();
+  const { lostWithout } = action;
+  const checks = [
+    ...CHECKS.filter((check) => action[check]).map((check) => words.debrief.checks[check]),
+    ...(action.crowded ? [words.debrief.crowded] : []),
+  ];
+  const basis =
+    action.cause === null
+      ? words.debrief.basis[action.basis]
+      : words.debrief.groundFor(causeTitle(briefing.value, action.cause), format.share(action.support));
+  return (
+    <li>
+      <GoTo step={action.step} />
+      <span>
+        {changeTitle(action.do, names)}
+        <span class="second"> {nameOf(action.by)}</span>
+        <span class="second decision-ground">{[basis, ...checks].join(', ')}</span>
+      </span>
+      <span class="warrant">
+        <span class="visually-hidden">{words.debrief.justification} </span>
+        <span class="warrant-track" aria-hidden="true">
+          <span style={{ width: `${action.justification * 100}%` }} />
+        </span>
+        <span class="mono">{format.share(action.justification)}</span>
+      </span>
+      <span class="decision-price mono">
+        <span class="second">{words.debrief.lostWithout}</span>{' '}
+        {lostWithout === null ? words.debrief.unpriced : words.debrief.priced(format.signedMillions(lostWithout - own))}
+      </span>
+    </li>
+  );
+}
+
+export function Beliefs({ beliefs, cause }: Pick<Debrief, 'beliefs' | 'cause'>) {
+  const { briefing, view } = useDrill().store;
+  const texts = new Map(view.observations.value.map(({ id, text, subject }) => [id, text || subject]));
+  const said = view.hypotheses.value.find((one) => one.cause === cause.id && one.percent !== null);
+  return (
+    <section class="told-beliefs">
+      <h2>{words.debrief.beliefs}</h2>
+      {beliefs.length === 0 && <p class="second">{words.debrief.noBeliefs}</p>}
+      <ol>
+        {beliefs.map(({ step, observation, belief }) => {
+          const { cause: likeliest, share } = likeliestOf(belief);
+          return (
+            <li key={observation}>
+              <GoTo step={step} />
+              <span>
+                {texts.get(observation)}
+                <span class="second belief-told">
+                  {words.debrief.likeliest(causeTitle(briefing.value, likeliest), format.share(share))}
+                </span>
+              </span>
+              <span class="belief-track" aria-hidden="true">
+                <span style={{ width: `${(belief[cause.id] ?? 0) * 100}%` }} />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {said !== undefined && (
+        <p class="second">
+          {words.debrief.likeliest(cause.title, words.debrief.believed(format.share((said.percent ?? 0) / 100)))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function Claims({ claims }: Pick<Debrief, 'claims'>) {
+  const { briefing } = useDrill().store;
+  const clockText = useClockText();
+  const titles = new Map(briefing.value?.causes.map(({ id, title }) => [id, title]));
+  return (
+    <section class="told-claims">
+      <h3 class="label">{words.debrief.claims}</h3>
+      {claims.length === 0 && <p class="second">{words.debrief.noClaims}</p>}
+      <ul>
+        {claims.map(({ id, cause, certainty, step, retractedStep, right }) => (
+          <li key={id}>
+            <GoTo step={step} />
+            <span>
+              {titles.get(cause) ?? cause}
+              <span class="second">
+                {words.diagnose.certainties[certainty]}
+                {retractedStep !== null && `, ${words.diagnose.retracted(clockText(retractedStep))}`}
+              </span>
+            </span>
+            <span class="verdict">
+              <Sign shape={right ? 'passed' : 'wrong'} size={right ? 16 : 12} />
+              {right ? words.debrief.right : words.debrief.wrong}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

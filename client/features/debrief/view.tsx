@@ -1,0 +1,141 @@
+// After the drill, in this order: one's own notes, the run gone through again, what was changed and what it rested on, what
+// was read against what it told, what else could have happened, and the score last. The notes are there at once; the rest
+// comes when it has been worked out.
+import './debrief.css';
+import './score.css';
+import { useContext, useState } from 'preact/hooks';
+import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
+import { useLeave } from '../../app/leave.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { createNotes, OWN_NOTES, type OwnNote } from '../../session/notes.ts';
+import { HalfPane } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { session } from '../../words/en/session.ts';
+import { Branches } from './branches.tsx';
+import { Beliefs, Claims, Decisions } from './evidence.tsx';
+import { ReplayControls, ReplayOf } from './replay.tsx';
+import { IncidentMetrics, LossCurve, Score } from './score.tsx';
+import { ReplayContext, useReplayOf } from './use-replay.tsx';
+import { Walks } from './walks.tsx';
+
+export function Debrief() {
+  const told = useDrill().store.debrief.value;
+  const replay = useReplayOf(told);
+  return (
+    <ReplayContext.Provider value={replay}>
+      <div class="debrief">
+        <Bar told={told} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
+        <main class="debrief-body scroll" tabIndex={0}>
+          <OwnNotes />
+          {told === null ? (
+            <p class="told-soon wide" role="status">
+              {words.topBar.ending}
+            </p>
+          ) : (
+            <Told told={told} />
+          )}
+        </main>
+      </div>
+    </ReplayContext.Provider>
+  );
+}
+
+function Bar({ told }: { told: DebriefView | null }) {
+  const { briefing, clock } = useDrill().store;
+  const clockText = useClockText();
+  const leave = useLeave();
+  const step = useContext(ReplayContext)?.step.value ?? null;
+  const { replay } = words.debrief;
+  return (
+    <header class="top-bar">
+      <div class="brand">
+        <HalfPane width={9} height={13} />
+        <h1>{words.name}</h1>
+        <span class="stamp">{words.exerciseEnded}</span>
+      </div>
+      <div class="drill-clock">
+        <p class="clock">
+          <time>{clockText(step ?? clock.value?.step ?? 0)}</time> <abbr>{briefing.value?.clock.zone}</abbr>
+        </p>
+        {step !== null && (
+          <p class="replay-title">
+            <span class="label">{replay.title}</span>
+            <span class="second">{replay.hint}</span>
+          </p>
+        )}
+      </div>
+      {step !== null && (
+        <div>
+          <ReplayControls />
+        </div>
+      )}
+      <div class="debrief-title">
+        <p>
+          {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
+            .filter(Boolean)
+            .join(', ')}
+        </p>
+        <p class="second">{words.debrief.privateNote}</p>
+      </div>
+      <div>
+        <button type="button" class="button primary" onClick={leave}>
+          {words.debrief.again}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Told({ told }: { told: DebriefView }) {
+  return (
+    <>
+      <section class="told-cause wide">
+        <h2 class="label">{words.debrief.cause}</h2>
+        <p class="cause-title">{told.cause.title}</p>
+        <p>{told.cause.text}</p>
+      </section>
+      <ReplayOf debrief={told} />
+      <Decisions debrief={told} />
+      <Beliefs beliefs={told.beliefs} cause={told.cause} />
+      <Claims claims={told.claims} />
+      <Walks report={told.walks} />
+      <Branches debrief={told} />
+      <section class="told-curve">
+        <LossCurve runs={told.runs} />
+      </section>
+      <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
+      <Score score={told.score} />
+      <footer class="second told-hash">
+        {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
+      </footer>
+    </>
+  );
+}
+
+const notes = createNotes(localStorage);
+
+function OwnNotes() {
+  const drill = useDrill().store.room.value?.drill ?? '';
+  const [own, setOwn] = useState(() => notes.read(drill));
+  const [kept, setKept] = useState(true);
+  const write = (note: OwnNote, text: string) => {
+    const next = { ...own, [note]: text };
+    setOwn(next);
+    setKept(notes.keep(drill, next));
+  };
+  return (
+    <section class="told-notes wide">
+      <h2>{words.debrief.notes}</h2>
+      <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
+      <div class="own-notes">
+        {OWN_NOTES.map((note) => (
+          <label key={note}>
+            <span class="label">{words.debrief.note[note]}</span>
+            <textarea rows={3} value={own[note]} onInput={(event) => write(note, event.currentTarget.value)} />
+          </label>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+// What the start page knows without a drill: the scenarios to choose from, who may add bots, and the store of a calm evening
+// with every window lit for the city behind it.
+
+import { HOST_STATES } from '#model/engine/component-type.ts';
+import { NO_SCORING } from '#model/engine/scoring-spec.ts';
+import type { Room, ScenarioCard } from '#protocol/events.ts';
+import { playerOf } from '../../app/screen.ts';
+import { createStore, type Store } from '../../session/store.ts';
+import { cityWords } from '../city/city-words.ts';
+import { towerGrid } from '../city/tower.ts';
+import { PLACES } from '../plans/model.ts';
+
+export const isDrawn = ({ causes }: ScenarioCard): boolean => causes > 1;
+
+/** By id, so that a scenario stands before the cases that are named after it. */
+export const inOrder = (scenarios: readonly ScenarioCard[]): ScenarioCard[] =>
+  scenarios.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** The one of that id; until somebody chooses, the first single one, which starts in one press. */
+export const chosenOf = (scenarios: readonly ScenarioCard[], id: string | null): ScenarioCard | undefined =>
+  scenarios.find((one) => one.id === id) ?? scenarios.find((one) => !isDrawn(one)) ?? scenarios[0];
+
+/** First of the scenarios whose cause is drawn, or is not; undefined where there is none. */
+export const firstOf = (scenarios: readonly ScenarioCard[], drawn: boolean): ScenarioCard | undefined =>
+  scenarios.find((one) => isDrawn(one) === drawn);
+
+/** Who created a team drill that is played, not only watched, may put bots into its seats. */
+export const placesBots = (room: Room | null, me: string | null): boolean =>
+  room !== null && !room.solo && room.mode !== 'watch' && playerOf(room, me)?.owner === true;
+
+const EVENING_MINUTE = 16 * 60 + 50;
+const TOWER = 'tower';
+const { columns, builtFloors } = towerGrid(1, 1);
+const HOSTS = columns * builtFloors;
+const BLOCKS = 9;
+/** Windows that keep reporting. */
+const REPORTING = 65534;
+
+export function quietEvening(): Store {
+  const store = createStore();
+  const clock = {
+    step: 0,
+    horizonStep: 1,
+    speed: 1,
+    paused: false,
+    forwarding: false,
+    waiting: false,
+  } as const;
+  store.clock.value = clock;
+  store.room.value = {
+    drill: '',
+    code: null,
+    solo: true,
+    mode: 'unaided',
+    offers: [],
+    phase: 'running',
+    clock,
+    players: [],
+    teams: [],
+  };
+  store.briefing.value = {
+    scenario: { id: '', title: '', summary: '' },
+    clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
+    services: [{ id: TOWER, name: TOWER, metrics: [], hosts: HOSTS, open: false }],
+    customers: [],
+    commands: [],
+    causes: [],
+    facets: NO_SCORING.facets,
+    approvalAbove: NO_SCORING.approvalAbove,
+    updates: NO_SCORING.updates,
+    seats: [],
+    presets: [],
+    look: { buildings: PLACES.map((part) => ({ part, service: TOWER })) },
+  };
+  store.view.posts.value = [
+    {
+      step: 0,
+      tool: '',
+      status: '',
+      impact: 'none',
+      scope: [],
+      doing: cityWords.billboardQuiet,
+      nextMinutes: 0,
+      text: '',
+      published: true,
+      failed: false,
+    },
+  ];
+  store.view.traffic.value = { demand: 0.9, failed: 0 };
+  store.view.customers.value = Array.from({ length: BLOCKS }, (_, i) => ({ id: `${i}`, served: 1, thousands: 1 }));
+  store.windows.set(TOWER, {
+    states: new Uint8Array(HOSTS).fill(HOST_STATES.indexOf('serving')),
+    seen: new Uint16Array(HOSTS).fill(REPORTING),
+    progress: new Uint8Array(HOSTS),
+    version: 2,
+  });
+  return store;
+}

@@ -1,0 +1,181 @@
+// The start page: play alone in one press, start or join a team's drill, or go back to the drill one was in.
+import './lobby.css';
+import { useEffect, useState } from 'preact/hooks';
+import { MODES, type Mode } from '#model/incident/modes.ts';
+import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
+import { useDrill } from '../../session/drill.ts';
+import type { Kept } from '../../session/tokens.ts';
+import { RequestStatus, sentence, useRequest } from '../../ui/answer.tsx';
+import { HalfPane } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { session } from '../../words/en/session.ts';
+import { chosenOf, firstOf, inOrder, isDrawn } from './model.ts';
+import { Skyline } from './skyline.tsx';
+import { JoinForm, TeamForm } from './team-forms.tsx';
+
+/** The scenarios that can be played; none until the server has told them. */
+function useScenarios(): ScenarioCard[] {
+  const { store, link, requests } = useDrill();
+  const [scenarios, setScenarios] = useState<ScenarioCard[]>([]);
+  const connected = store.link.value === 'connected';
+  useEffect(() => {
+    if (!connected) return;
+    void requests
+      .run('scenarios', () => link.scenarios())
+      .then((answer) => {
+        if (answer.ok) setScenarios(inOrder(answer.scenarios));
+      });
+  }, [connected, link, requests]);
+  return scenarios;
+}
+
+export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
+  const { store } = useDrill();
+  const scenarios = useScenarios();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [mode, setMode] = useState<Mode>('unaided');
+  const scenario = chosenOf(scenarios, chosen);
+  const notice = store.notice.value;
+  return (
+    <main class="lobby">
+      <Skyline />
+      <Wordmark />
+      <div class="lobby-panel">
+        {notice !== null && (
+          <p class="warning" role="alert">
+            <b>{words.lobby.noticeTitle}</b> {sentence(notice.why)} {sentence(notice.fix)}
+          </p>
+        )}
+        <ResumeOffer kept={lastDrill()} />
+        {scenario !== undefined && scenarios.length > 1 && (
+          <ScenarioChoice scenarios={scenarios} chosen={scenario} onChoose={setChosen} />
+        )}
+        {scenario === undefined ? (
+          <div class="lobby-part">
+            <p class="second">{words.lobby.loading}</p>
+            <RequestStatus of="scenarios" done={null} />
+          </div>
+        ) : (
+          <>
+            <ModeChoice mode={mode} onChoose={setMode} />
+            <PlayAlone scenario={scenario} mode={mode} />
+          </>
+        )}
+        <JoinForm />
+        {scenario !== undefined && <TeamForm scenario={scenario} mode={mode} />}
+        <p class="second lobby-part privacy">{words.lobby.privacy}</p>
+      </div>
+      {scenario !== undefined && (
+        <section class="lobby-about">
+          <h2>{scenario.title}</h2>
+          <p>{scenario.summary}</p>
+        </section>
+      )}
+    </main>
+  );
+}
+
+const Wordmark = () => (
+  <header>
+    <p class="wordmark">
+      <HalfPane width={23} height={35} />
+      <span>{words.name}</span>
+      <span class="stamp">{words.exercise}</span>
+    </p>
+    <h1>{words.lobby.lead}</h1>
+  </header>
+);
+
+function ResumeOffer({ kept }: { kept: Kept | null }) {
+  const { link } = useDrill();
+  if (kept === null) return null;
+  return (
+    <section class="lobby-part resume">
+      <p>{words.lobby.resumeTitle(kept.title)}</p>
+      <button type="button" class="button" onClick={() => void link.resumeLast()}>
+        {words.lobby.resume}
+      </button>
+    </section>
+  );
+}
+
+type Props = { scenarios: readonly ScenarioCard[]; chosen: ScenarioCard; onChoose: (id: string) => void };
+
+const { draw, drawnText, singleText, scenario } = words.lobby;
+const WAYS = [
+  { drawn: true, name: draw.drawn },
+  { drawn: false, name: draw.single },
+];
+
+function ScenarioChoice({ scenarios, chosen, onChoose }: Props) {
+  const drawn = isDrawn(chosen);
+  const alike = scenarios.filter((one) => isDrawn(one) === drawn);
+  return (
+    <fieldset class="lobby-part scenario-choice" aria-label={scenario}>
+      <span class="label">{scenario}</span>
+      <span class="switch">
+        {WAYS.map((way) => {
+          const first = firstOf(scenarios, way.drawn);
+          return first === undefined ? null : (
+            <button
+              key={way.name}
+              type="button"
+              aria-pressed={way.drawn === drawn}
+              onClick={() => way.drawn !== drawn && onChoose(first.id)}
+            >
+              {way.name}
+            </button>
+          );
+        })}
+      </span>
+      <select aria-label={scenario} value={chosen.id} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {alike.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <p class="second">{drawn ? drawnText(chosen.causes) : singleText}</p>
+    </fieldset>
+  );
+}
+
+const { title, choices } = session.mode;
+
+function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mode) => void }) {
+  return (
+    <fieldset class="lobby-part mode-choice" aria-label={title}>
+      <span class="switch">
+        {MODES.map((one) => (
+          <button key={one} type="button" aria-pressed={one === mode} onClick={() => onChoose(one)}>
+            {choices[one].name}
+          </button>
+        ))}
+      </span>
+      <p class="second">{choices[mode].text}</p>
+    </fieldset>
+  );
+}
+
+const OWN_NAME = 'You';
+
+function PlayAlone({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
+  const { link, requests } = useDrill();
+  const pending = useRequest('solo').state === 'pending';
+  const play = (start: StartPoint) =>
+    void requests.run('solo', () => link.create({ scenario: scenario.id, solo: true, mode, start, name: OWN_NAME }));
+  return (
+    <section class="lobby-part play-alone">
+      <button type="button" class="button primary big" aria-disabled={pending} onClick={() => play('page')}>
+        {words.lobby.playAlone}
+      </button>
+      <div>
+        <p class="second">{words.lobby.playAloneText(scenario.starts.page)}</p>
+        <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>
+          {words.lobby.fromCalm(scenario.starts.calm)}
+        </button>
+      </div>
+      <RequestStatus of="solo" done={null} />
+    </section>
+  );
+}

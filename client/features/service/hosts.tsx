@@ -1,0 +1,201 @@
+// Looking at single hosts: choosing one, which costs simulated time, reading it among its neighbours, and laying what was read
+// side by side.
+import './hosts.css';
+import { useEffect, useState } from 'preact/hooks';
+import { useClockText, useDrill, useMay, usePersonName } from '../../session/drill.ts';
+import { Problem, RequestStatus, useRequest } from '../../ui/answer.tsx';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { CiteButton } from '../inspections/finding.tsx';
+import { INSPECTION_COMMANDS, underWay } from '../inspections/model.ts';
+import { UnderWay } from '../inspections/under-way.tsx';
+import { HostLooks } from './host-looks.tsx';
+import { HostStrip } from './host-strip.tsx';
+import { HostTable } from './host-table.tsx';
+import {
+  anyUnread,
+  citedLines,
+  firstColumns,
+  type HostReading,
+  hostReadings,
+  latestReadings,
+  lineText,
+  nextUnread,
+  toggleColumn,
+} from './model.ts';
+import { ServicesOverview } from './overview.tsx';
+
+const MOST_COLUMNS = 4;
+
+export function HostsTab() {
+  const { store } = useDrill();
+  const { service } = store.chosen.value;
+  const card = store.briefing.value?.services.find(({ id }) => id === service);
+  if (card === undefined) return <ServicesOverview onlyWithHosts />;
+  // The arrays of windows grow in place; the version says when.
+  void store.windowsVersion.value;
+  const hosts = Math.max(card.hosts, store.windows.get(card.id)?.states.length ?? 0);
+  if (hosts === 0) return <p class="empty">{words.hosts.noHosts}</p>;
+  return <Hosts service={card.id} hosts={hosts} />;
+}
+
+function Hosts({ service, hosts }: { service: string; hosts: number }) {
+  const { store } = useDrill();
+  const { host } = store.chosen.value;
+  const readings = latestReadings(hostReadings(store.view.observations.value, service));
+  const shown = readings.find((reading) => reading.host === host) ?? (host === null ? readings.at(-1) : undefined);
+  const [columns, setColumns] = useState<string[] | null>(null);
+  const compared = columns ?? firstColumns(readings, MOST_COLUMNS);
+  const open = host ?? shown?.host ?? null;
+  const choose = (next: number) => {
+    store.chosen.value = { service, host: next };
+  };
+  return (
+    <>
+      <HostPicker service={service} hosts={hosts} host={open} readings={readings} onChoose={choose} />
+      <HostStrip service={service} hosts={hosts} host={open ?? 0} readings={readings} onChoose={choose} />
+      {shown === undefined ? (
+        <p class="empty">{host === null ? words.hosts.none : words.hosts.notRead(String(host))}</p>
+      ) : (
+        <Reading
+          reading={shown}
+          compared={compared}
+          onCompare={(name) => setColumns(toggleColumn(compared, name, MOST_COLUMNS))}
+        />
+      )}
+      {readings.length > 0 && (
+        <HostTable
+          service={service}
+          hosts={hosts}
+          readings={readings}
+          columns={compared}
+          shown={shown?.host}
+          onChoose={choose}
+        />
+      )}
+      <HostLooks service={service} host={open} readings={readings} />
+    </>
+  );
+}
+
+type PickerProps = {
+  service: string;
+  hosts: number;
+  host: number | null;
+  readings: readonly HostReading[];
+  onChoose: (host: number) => void;
+};
+
+/** The number that is typed, and the ways to another host and to a reading of it. */
+function usePicking({ service, hosts, host, onChoose }: PickerProps, may: boolean) {
+  const { link, requests } = useDrill();
+  const [text, setText] = useState(host === null ? '' : String(host));
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    if (host !== null) setText(String(host));
+  }, [host]);
+  return {
+    text,
+    setText,
+    wrong,
+    pick(next: number | null): void {
+      if (next === null) return;
+      setText(String(next));
+      onChoose(next);
+    },
+    inspect(event: Event): void {
+      event.preventDefault();
+      if (!may) return;
+      const number = Number(text);
+      const good = text !== '' && Number.isInteger(number) && number >= 0 && number < hosts;
+      setWrong(!good);
+      if (!good) return;
+      onChoose(number);
+      void requests.run('inspect', () => link.command(INSPECTION_COMMANDS.host, { service, host: number }));
+    },
+  };
+}
+
+function HostPicker(props: PickerProps) {
+  const { service, hosts, readings } = props;
+  const { store } = useDrill();
+  const field = useFocusTarget<HTMLInputElement>('panel-hosts');
+  const may = useMay()(INSPECTION_COMMANDS.host);
+  const { text, setText, wrong, pick, inspect } = usePicking(props, may);
+  const pending = useRequest('inspect').state === 'pending';
+  return (
+    <form class="host-picker" onSubmit={inspect} noValidate>
+      <label class="visually-hidden" for="host-number">
+        {words.hosts.number(format.whole(hosts - 1))}
+      </label>
+      <div class="host-choice">
+        <input
+          id="host-number"
+          ref={field}
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={hosts - 1}
+          placeholder={words.hosts.range(format.whole(hosts - 1))}
+          value={text}
+          aria-invalid={wrong}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        {may && (
+          <button type="submit" class="button primary" aria-disabled={pending}>
+            {words.hosts.inspect}
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => pick(nextUnread(readings, Number(text), hosts))}>
+          {words.hosts.next}
+        </button>
+        <button type="button" class="button" onClick={() => pick(anyUnread(readings, hosts, Math.random()))}>
+          {words.hosts.any}
+        </button>
+      </div>
+      <Problem text={wrong ? words.hosts.notANumber(format.whole(hosts - 1)) : null} />
+      {!may && <p class="second">{words.runbooks.otherSeat}</p>}
+      {may && readings.length === 0 && <p class="second">{words.looks.cost}</p>}
+      {underWay(store.view.tasks.value, service, ['host']).map((task) => (
+        <UnderWay key={task.id} task={task} />
+      ))}
+      <RequestStatus of="inspect" done={null} />
+    </form>
+  );
+}
+
+type ReadingProps = { reading: HostReading; compared: readonly string[]; onCompare: (name: string) => void };
+
+function Reading({ reading, compared, onCompare }: ReadingProps) {
+  const { view } = useDrill().store;
+  const clockText = useClockText();
+  const by = usePersonName()(reading.by);
+  const cited = citedLines(reading, view.observations.value, view.citations.value);
+  return (
+    <section class="host-reading" aria-label={words.hosts.name(String(reading.host))}>
+      <h3>
+        <span class="mono">{words.hosts.name(String(reading.host))}</span>
+        <span class="second">{words.hosts.readAt(clockText(reading.step), by)}</span>
+        <CiteButton observation={reading} />
+      </h3>
+      <ul data-rows="reading">
+        {reading.lines.map((line) => (
+          <li key={line.name}>
+            <button
+              type="button"
+              class={cited.has(line.name) ? 'cited' : undefined}
+              data-row
+              aria-pressed={compared.includes(line.name)}
+              aria-label={words.hosts.lineOf(`${line.name} ${lineText(line)}`, cited.has(line.name), line.name)}
+              onClick={() => onCompare(line.name)}
+            >
+              <span>{line.name}</span> <span class="line-value">{lineText(line)}</span>{' '}
+              {cited.has(line.name) && <span class="line-cited">{words.hosts.cited}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

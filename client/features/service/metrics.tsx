@@ -1,0 +1,159 @@
+// A service's metrics over a shared time: golden signals first, resources after, as plots or as a table; at the foot how many
+// readings have stopped, and where to look instead.
+import './plots.css';
+import { useState } from 'preact/hooks';
+import type { MetricView, Panel } from '#model/incident/view-types.ts';
+import { citeOnBoard, openTab, useDrill, useMay } from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/focus.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { words } from '../../words/en/common.ts';
+import { nextToCite } from '../inspections/model.ts';
+import { MetricPlot, MetricTable, TimeAxis, usePlotFrame } from './metric-plot.tsx';
+import { ServicesOverview } from './overview.tsx';
+import {
+  groupMetrics,
+  type Pick,
+  type PickedMetric,
+  pickMetrics,
+  type Span,
+  seriesOf,
+  spanOf,
+  stoppedOf,
+} from './plots.ts';
+
+const RANGES = [60, 180, 0] as const;
+
+export function MetricsTab() {
+  const { store, ui } = useDrill();
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-metrics');
+  const [range, setRange] = useState<number>(180);
+  const [asTable, setAsTable] = useState(false);
+  const panel = store.panel.value;
+  const { service } = store.chosen.value;
+  const metrics = store.briefing.value?.services.find(({ id }) => id === service)?.metrics ?? [];
+  const pick = ui.metrics.value;
+  const picked = pickMetrics(metrics, pick);
+  return (
+    <>
+      <div class="page-tools">
+        <h3 ref={heading} tabIndex={-1} class="visually-hidden">
+          {words.service.tab.metrics}
+        </h3>
+        {service !== null && metrics.length > 0 && (
+          <>
+            <fieldset class="switch" aria-label={words.metrics.range}>
+              {RANGES.map((minutes) => (
+                <button key={minutes} type="button" aria-pressed={minutes === range} onClick={() => setRange(minutes)}>
+                  {words.metrics.ranges[minutes]}
+                </button>
+              ))}
+            </fieldset>
+            <MetricPicker metrics={metrics} pick={pick} onPick={(next) => (ui.metrics.value = next)} />
+            <button type="button" class="button small" onClick={() => setAsTable(!asTable)}>
+              {asTable ? words.metrics.asPlots : words.metrics.asTable}
+            </button>
+          </>
+        )}
+      </div>
+      {service === null ? (
+        <ServicesOverview />
+      ) : metrics.length === 0 ? (
+        <p class="empty">{words.metrics.none}</p>
+      ) : panel === null ? (
+        <p class="empty">{words.metrics.loading}</p>
+      ) : asTable ? (
+        <MetricTable panel={panel} metrics={picked} span={spanOf(panel, range)} />
+      ) : (
+        <Plots panel={panel} metrics={picked} span={spanOf(panel, range)} />
+      )}
+    </>
+  );
+}
+
+type PickerProps = { metrics: readonly MetricView[]; pick: Pick; onPick: (pick: Pick) => void };
+
+function MetricPicker({ metrics, pick, onPick }: PickerProps) {
+  return (
+    <select
+      class="metric-picker"
+      aria-label={words.metrics.pick}
+      value={pick}
+      onChange={(event) => onPick(event.currentTarget.value as Pick)}
+    >
+      <option value="all">{words.metrics.picks.all}</option>
+      <option value="golden">{words.metrics.picks.golden}</option>
+      <option value="resource">{words.metrics.picks.resource}</option>
+      {metrics.map(({ id }) => (
+        <option key={id} value={`metric:${id}`}>
+          {id}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type PlotsProps = { panel: Panel; metrics: readonly PickedMetric[]; span: Span };
+
+function Plots({ panel, metrics, span }: PlotsProps) {
+  const frame = usePlotFrame(panel);
+  return (
+    <div class="plots" data-rows="plots">
+      {groupMetrics(metrics).map(({ group, metrics: own }) => (
+        <section key={group}>
+          <h4 class="label group">
+            {words.metrics.picks[group]} <span>{own.length}</span>
+          </h4>
+          {own.map((one) => (
+            <MetricPlot
+              key={one.metric.id}
+              picked={one}
+              panel={panel}
+              span={span}
+              withNames={one === metrics[0]}
+              {...frame}
+            />
+          ))}
+        </section>
+      ))}
+      <div class="plots-foot">
+        <TimeAxis span={span} fromMinute={frame.fromMinute} />
+        <MetricsFoot panel={panel} metrics={metrics} span={span} clockOf={frame.clockOf} />
+      </div>
+    </div>
+  );
+}
+
+type Props = { panel: Panel; metrics: readonly PickedMetric[]; span: Span; clockOf: (minute: number) => string };
+
+function MetricsFoot({ panel, metrics, span, clockOf }: Props) {
+  const drill = useDrill();
+  const { view, me, briefing } = drill.store;
+  const mayCite = useMay()('board/cite-observation');
+  const stopped = stoppedOf(metrics.map(({ column }) => seriesOf(panel, column, span)));
+  const hasHosts = (briefing.value?.services.find(({ id }) => id === panel.service)?.hosts ?? 0) > 0;
+  const next = nextToCite(view.observations.value, view.citations.value, me.value);
+  return (
+    <div class="metrics-foot">
+      {stopped !== null && <p>{words.metrics.stopped(stopped.count, metrics.length, clockOf(stopped.sinceMinute))}</p>}
+      <div>
+        {hasHosts && (
+          <button
+            type="button"
+            class={stopped === null ? 'button' : 'button primary'}
+            onClick={() => openTab(drill, 'hosts')}
+          >
+            {words.metrics.inspect} <KeyCap shortcut="go" place="h" />
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => openTab(drill, 'logs')}>
+          {words.metrics.searchLogs}
+        </button>
+        {mayCite && next !== undefined && (
+          <button type="button" class="button" onClick={() => citeOnBoard(drill, next)}>
+            {words.looks.cite} <KeyCap shortcut="cite" />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+// The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
+import './service.css';
+import { WorkStrip } from '../../app/work-strip.tsx';
+import { useDrill } from '../../session/drill.ts';
+import { TABS, type Tab } from '../../session/ui-state.ts';
+import { format } from '../../ui/format.ts';
+import { ServiceMark } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { DiagnoseTab } from '../diagnosis/diagnose-tab.tsx';
+import { RunbooksTab } from '../runbooks/runbooks-tab.tsx';
+import { ChangesTab } from './changes.tsx';
+import { HostsTab } from './hosts.tsx';
+import { LogsTab } from './logs.tsx';
+import { MetricsTab } from './metrics.tsx';
+import { presentHosts } from './model.ts';
+import { Tabs } from './tabs.tsx';
+
+const PAGES: Record<Tab, () => preact.JSX.Element> = {
+  metrics: MetricsTab,
+  hosts: HostsTab,
+  logs: LogsTab,
+  changes: ChangesTab,
+  runbooks: RunbooksTab,
+  diagnose: DiagnoseTab,
+};
+
+/** Tabs that begin anew with another service; the others stay as they are. */
+const OF_A_SERVICE: readonly Tab[] = ['metrics', 'hosts', 'logs'];
+
+export function ServicePanel({ onClose }: { onClose: () => void }) {
+  const { store, ui } = useDrill();
+  const { service } = store.chosen.value;
+  const card = store.briefing.value?.services.find(({ id }) => id === service);
+  const view = store.view.services.value.find(({ id }) => id === service);
+  const hosts = view?.hostCounts == null ? 0 : presentHosts(view.hostCounts);
+  const tab = ui.tab.value;
+  const Page = PAGES[tab];
+  return (
+    <section class="panel" aria-labelledby="panel-title">
+      <header class="panel-head">
+        <h2 id="panel-title">
+          {view !== undefined && <ServiceMark state={view.state} />}
+          {card?.name ?? words.service.all}
+        </h2>
+        {card !== undefined && (
+          <span class="panel-side second">
+            {hosts > 0 && words.service.hosts(format.whole(hosts))}
+            <button type="button" class="link" onClick={onClose}>
+              {words.service.backToAll}
+            </button>
+          </span>
+        )}
+      </header>
+      <Tabs
+        label={words.rail}
+        tabs={TABS}
+        names={words.service.tab}
+        chosen={tab}
+        onChoose={(next) => (ui.tab.value = next)}
+      />
+      <div class="page scroll" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
+        <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />
+      </div>
+      <WorkStrip />
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+// The clock of the drill: what time it is, how fast it runs, running ahead, and why it could not be set or has stopped.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { SPEEDS, type Speed } from '#protocol/events.ts';
+import { firstAlarmStep } from '../../app/screen.ts';
+import { runForward, togglePause, useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { observationText } from '../inspections/model.ts';
+import { type Names, recordText } from '../timeline/record.ts';
+import { arrivalsAt, type Due, type Moment, ownsDrill } from './model.ts';
+
+export function DrillClock() {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const step = store.clock.value?.step ?? 0;
+  const since = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
+  const next = store.view.changes.value
+    .filter(({ fromStep }) => fromStep > step)
+    .sort((a, b) => a.fromStep - b.fromStep)[0];
+  return (
+    <div class="drill-clock">
+      <p class="clock">
+        <time>{clockText(step)}</time> <abbr>{store.briefing.value?.clock.zone}</abbr>
+      </p>
+      <div>
+        <p class="label">{words.topBar.clock}</p>
+        <p class="second">{measured(step, since, next?.fromStep ?? null)}</p>
+      </div>
+    </div>
+  );
+}
+
+function measured(step: number, firstAlarm: number | null, nextChange: number | null): string {
+  const duration = (steps: number) => format.duration(Math.floor(steps / STEPS_PER_MINUTE));
+  if (firstAlarm !== null) return words.topBar.sinceFirstAlarm(duration(step - firstAlarm));
+  if (nextChange !== null) return words.topBar.toNextChange(duration(nextChange - step));
+  return words.topBar.quiet;
+}
+
+export function SpeedSwitch() {
+  const drill = useDrill();
+  const { store, link, requests } = drill;
+  const clock = store.clock.value;
+  const may = ownsDrill(store.room.value, store.me.value);
+  const paused = clock?.paused === true && !clock.forwarding;
+  const set = (speed: Speed) => void requests.run('clock', () => link.setClock({ speed, paused: false }));
+  return (
+    <fieldset class="switch speed" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
+      <button type="button" disabled={!may} aria-pressed={paused} onClick={pressed(() => togglePause(drill))}>
+        <PauseGlyph />
+        <span class="visually-hidden">{words.topBar.pause}</span>
+      </button>
+      {SPEEDS.map((speed) => (
+        <button
+          key={speed}
+          type="button"
+          disabled={!may}
+          aria-pressed={!paused && clock?.forwarding !== true && clock?.speed === speed}
+          aria-label={words.topBar.timesName(speed)}
+          onClick={pressed(() => set(speed))}
+        >
+          {words.topBar.times(speed)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** After a press of the mouse nothing keeps the focus, so that Space pauses instead of pressing again. */
+const pressed =
+  (act: () => void) =>
+  ({ detail }: MouseEvent): void => {
+    act();
+    if (detail > 0 && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
+
+function PauseGlyph() {
+  return (
+    <svg width="9" height="11" viewBox="0 0 9 11" aria-hidden="true">
+      <path d="M1 0h2.5v11H1zM5.5 0H8v11H5.5z" fill="currentColor" />
+    </svg>
+  );
+}
+
+export function ForwardButton() {
+  const drill = useDrill();
+  const { room, me, clock } = drill.store;
+  const forwarding = clock.value?.forwarding === true;
+  const may = ownsDrill(room.value, me.value);
+  return (
+    <button
+      type="button"
+      class={forwarding ? 'button forward running' : 'button forward'}
+      aria-pressed={forwarding}
+      disabled={!may}
+      title={may ? words.topBar.forwardText : words.topBar.onlyOwner}
+      onClick={() => runForward(drill)}
+    >
+      {words.topBar.forward}
+    </button>
+  );
+}
+
+const REFUSAL_SHOWN_MS = 8000;
+
+/** Pace and pause are asked apart: a pause must not wait for the answer to a speed. */
+const ASKS = ['clock', 'pause'] as const;
+
+export function ClockAnswer() {
+  return (
+    <div class="bar-answer">
+      {ASKS.map((key) => (
+        <PassingAnswer key={key} of={key} />
+      ))}
+      <ArrivalNote />
+    </div>
+  );
+}
+
+function PassingAnswer({ of }: { of: (typeof ASKS)[number] }) {
+  const { requests } = useDrill();
+  const asked = requests.of(of).value;
+  useEffect(() => {
+    if (asked.state !== 'refused') return;
+    const timer = setTimeout(() => requests.forget(of), REFUSAL_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [asked, requests, of]);
+  // Speed and pause show by themselves that they have been set.
+  return asked.state === 'pending' ? null : <RequestStatus of={of} done={null} />;
+}
+
+const ARRIVAL_SHOWN_MS = 12_000;
+
+function textOf(arrival: Due, names: Names): string {
+  switch (arrival.kind) {
+    case 'alarm':
+      return arrival.title;
+    case 'change':
+      return words.topBar.changeBegins(arrival.title);
+    case 'message':
+      return words.topBar.wrote(arrival.from);
+    case 'look':
+      return observationText(arrival.observation);
+    case 'record':
+      return recordText(arrival.text, names);
+  }
+}
+
+function useMoment(): Moment {
+  const { clock, view } = useDrill().store;
+  const { alarms, messages, observations, changes, timeline } = view;
+  return {
+    step: clock.value?.step ?? 0,
+    alarms: alarms.value,
+    messages: messages.value,
+    observations: observations.value,
+    changes: changes.value,
+    timeline: timeline.value,
+  };
+}
+
+/** The sentence of the last stop; empty while time runs, and after a while. */
+function useArrival(): string {
+  const clock = useDrill().store.clock.value;
+  const clockText = useClockText();
+  const names = useNames();
+  const now = useMoment();
+  const start = useRef<Moment | null>(null);
+  const [told, setTold] = useState('');
+  const forwarding = clock?.forwarding === true;
+  const running = clock?.paused === false;
+  useEffect(() => {
+    if (forwarding) {
+      start.current = now;
+      setTold('');
+    } else if (start.current !== null) {
+      const [first, ...more] = arrivalsAt(start.current, now).map((arrival) => textOf(arrival, names));
+      start.current = null;
+      const what = first ?? words.topBar.nothingYet;
+      setTold(
+        words.topBar.stoppedFor(clockText(now.step), more.length > 0 ? words.topBar.andMore(what, more.length) : what),
+      );
+    }
+  }, [forwarding]);
+  useEffect(() => {
+    if (told === '') return;
+    if (running) setTold('');
+    const timer = setTimeout(() => setTold(''), ARRIVAL_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [told, running]);
+  return told;
+}
+
+function ArrivalNote() {
+  const told = useArrival();
+  return (
+    <p role="status" class="arrival">
+      {told}
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+// The way out of the drill: whoever may not end it leaves it, without a question in between; before it ends for everybody, one
+// is asked once more.
+import { useLeave } from '../../app/leave.ts';
+import { playerOf } from '../../app/screen.ts';
+import { useDrill } from '../../session/drill.ts';
+import { RequestStatus, useRequest } from '../../ui/answer.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
+import { session } from '../../words/en/session.ts';
+import { ownsDrill } from './model.ts';
+
+export function EndDrill() {
+  const { store, ui } = useDrill();
+  const leave = useLeave();
+  const { room, me } = store;
+  const maySteer = ownsDrill(room.value, me.value);
+  const facilitates = room.value?.solo === false && playerOf(room.value, me.value)?.owner === true;
+  const open = (kind: 'keys' | 'end' | 'injects') => () => {
+    ui.overlay.value = { kind };
+  };
+  return (
+    <div class="end-drill">
+      {facilitates && (
+        <button type="button" class="button" aria-haspopup="dialog" onClick={open('injects')}>
+          {session.injects.open}
+        </button>
+      )}
+      <button
+        type="button"
+        class="button keys-button"
+        aria-haspopup="dialog"
+        aria-label={words.topBar.keys}
+        onClick={open('keys')}
+      >
+        ?
+      </button>
+      {maySteer ? (
+        <button type="button" class="button" aria-haspopup="dialog" onClick={open('end')}>
+          {words.topBar.end}
+        </button>
+      ) : (
+        <button type="button" class="button" onClick={leave}>
+          {words.topBar.leave}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function EndDialog({ onClose }: { onClose: () => void }) {
+  const { link, requests } = useDrill();
+  const pending = useRequest('end').state === 'pending';
+  const leave = useLeave();
+  const end = () => void requests.run('end', () => link.end());
+  return (
+    <Modal label={words.topBar.endTitle} onClose={onClose}>
+      <h2>{words.topBar.endTitle}</h2>
+      <p>{words.topBar.endText}</p>
+      <div class="buttons">
+        <button type="button" class="button primary" aria-disabled={pending} onClick={end}>
+          {pending ? words.topBar.ending : words.topBar.endConfirm}
+        </button>
+        <button type="button" class="button" onClick={leave}>
+          {words.topBar.leave}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {words.topBar.endCancel}
+        </button>
+      </div>
+      <RequestStatus of="end" done={null} />
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+// Who steers the drill, and what running ahead has stopped at: whatever needs somebody and was not there when it began, the
+// gravest first.
+
+import type { AlarmView, ChangeView, MessageView, TimelineEntry } from '#model/incident/view-types.ts';
+import type { Observation } from '#model/incident/work-types.ts';
+import type { Room } from '#protocol/events.ts';
+import { newsBetween } from '../../app/announce.ts';
+import { playerOf } from '../../app/screen.ts';
+
+/** Who created the drill steers it, and everybody while that person is away. */
+export function ownsDrill(room: Room | null, me: string | null): boolean {
+  const owner = room?.players.find((player) => player.owner);
+  return playerOf(room, me)?.owner === true || owner?.connected === false;
+}
+
+/** What a person sees at one moment, as far as it can call for somebody. */
+export type Moment = {
+  readonly step: number;
+  readonly alarms: readonly AlarmView[];
+  readonly messages: readonly MessageView[];
+  readonly observations: readonly Observation[];
+  readonly changes: readonly ChangeView[];
+  readonly timeline: readonly TimelineEntry[];
+};
+
+export type Due =
+  | { kind: 'alarm'; title: string }
+  | { kind: 'change'; title: string }
+  | { kind: 'message'; from: string }
+  | { kind: 'look'; observation: Observation }
+  | { kind: 'record'; text: string };
+
+/** A change calls for somebody in the step before it begins. */
+const begins = ({ fromStep, stoppedStep }: ChangeView, { step }: Moment): boolean =>
+  stoppedStep === null && (fromStep === step || fromStep === step + 1);
+
+export function arrivalsAt(before: Moment, now: Moment): Due[] {
+  const news = newsBetween({ ...before, tasks: [] }, { ...now, tasks: [] });
+  const rang = [...news.urgent, ...news.alarms].filter(({ state }) => state === 'ALARM');
+  const known = new Set(before.observations.map(({ id }) => id));
+  const looks = now.observations.filter(({ id }) => !known.has(id));
+  const told: Due[] = [
+    ...rang.map(({ title }): Due => ({ kind: 'alarm', title })),
+    ...now.changes.filter((one) => begins(one, now)).map(({ id }): Due => ({ kind: 'change', title: id })),
+    ...news.messages.map(({ from }): Due => ({ kind: 'message', from })),
+    ...looks.map((observation): Due => ({ kind: 'look', observation })),
+  ];
+  if (told.length > 0) return told;
+  const added = now.timeline.slice(before.timeline.length).filter(({ step }) => step > before.step);
+  return added.slice(-1).map(({ text }) => ({ kind: 'record', text }));
+}

@@ -1,0 +1,61 @@
+// What stands over the city while it waits for somebody: a seat that is offered, and a team's clock that stands still.
+import { togglePause, useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { words } from '../../words/en/common.ts';
+import { session } from '../../words/en/session.ts';
+import { offersTo } from '../team/seats.ts';
+import { ownsDrill } from './model.ts';
+
+const { seats: told } = session;
+
+export function OfferNote() {
+  const { store, link, requests } = useDrill();
+  const { room, me, briefing } = store;
+  const [offer] = offersTo(room.value, me.value);
+  if (offer === undefined) return null;
+  const seat = briefing.value?.seats.find(({ id }) => id === offer.seat)?.name ?? offer.seat;
+  const from = room.value?.players.find(({ id }) => id === offer.from)?.name ?? offer.from;
+  return (
+    <div class="offer-note" role="alert">
+      <p>
+        <b>{told.offer(from, seat)}</b>
+      </p>
+      <button
+        type="button"
+        class="button primary"
+        onClick={() => void requests.run('seat:offer', () => link.acceptSeat(offer.seat))}
+      >
+        {told.accept}
+      </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() => void requests.run('seat:offer', () => link.declineSeat(offer.seat))}
+      >
+        {told.decline}
+      </button>
+      <RequestStatus of="seat:offer" done={null} />
+    </div>
+  );
+}
+
+export function WaitingNote() {
+  const drill = useDrill();
+  const { room, me, clock } = drill.store;
+  const may = ownsDrill(room.value, me.value);
+  if (room.value?.solo !== false || clock.value?.paused !== true || clock.value.forwarding) return null;
+  return (
+    <aside class="waiting-note">
+      <p>
+        <b>{words.topBar.paused}</b>
+        {room.value.code !== null && ` ${words.topBar.pausedCode} `}
+        {room.value.code !== null && <span class="code">{room.value.code}</span>}
+      </p>
+      {may && (
+        <button type="button" class="button primary" onClick={() => togglePause(drill)}>
+          {words.topBar.start}
+        </button>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,90 @@
+// Who is here, and which seat this person holds.
+
+import { useState } from 'preact/hooks';
+import type { PlayerState } from '#protocol/events.ts';
+import { initialsOf, playerOf } from '../../app/screen.ts';
+import { useDrill } from '../../session/drill.ts';
+import { isOut, shownName } from '../../session/people.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
+import { session } from '../../words/en/session.ts';
+import { BotFill, SeatList } from '../lobby/seats.tsx';
+import { peopleIn } from '../team/seats.ts';
+
+export function Presence() {
+  const { room, me, briefing, view } = useDrill().store;
+  const players = room.value?.players ?? [];
+  const bots = players.filter((player) => player.bot !== null && !isOut(player));
+  const seatName = (seat: string) => briefing.value?.seats.find(({ id }) => id === seat)?.name ?? seat;
+  const standIns = view.standIns.value.map(seatName);
+  const withSeats = (who: string, { seats }: PlayerState) =>
+    room.value?.solo === true ? who : [who, ...seats.map(seatName)].join(', ');
+  return (
+    <ul class="presence" aria-label={words.topBar.present}>
+      {peopleIn(players).map((player) => {
+        const { id, name, connected } = player;
+        const mine = id === me.value;
+        const who = mine ? words.topBar.you(name) : connected ? name : words.topBar.away(name);
+        const kind = mine ? 'disc mine' : connected ? 'disc' : 'disc away';
+        return <Disc key={id} kind={kind} text={initialsOf(name)} full={withSeats(who, player)} />;
+      })}
+      {standIns.length > 0 && (
+        <Disc
+          kind="disc stand-in"
+          text={standIns.length === 1 ? initialsOf(standIns[0]) : String(standIns.length)}
+          full={standIns.map(session.seats.standInOf).join('; ')}
+        />
+      )}
+      {bots.length > 0 && (
+        <Disc
+          kind="disc bot"
+          text={String(bots.length)}
+          full={bots.map((bot) => withSeats(shownName(bot), bot)).join('; ')}
+        />
+      )}
+    </ul>
+  );
+}
+
+function Disc({ kind, text, full }: { kind: string; text: string; full: string }) {
+  return (
+    <li class={kind} title={full}>
+      <span aria-hidden="true">{text}</span>
+      <span class="visually-hidden">{full}</span>
+    </li>
+  );
+}
+
+export function SeatBadge() {
+  const { room, me, briefing } = useDrill().store;
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const held = playerOf(room.value, me.value)?.seats ?? [];
+  const seats = briefing.value?.seats ?? [];
+  const names = seats.filter(({ id }) => held.includes(id)).map(({ name }) => name);
+  const all = names.length > 1 && names.length === seats.length;
+  return (
+    <div class="seat">
+      <p class="label">{words.topBar.seat}</p>
+      {room.value?.solo ? (
+        <p class="seat-name">{words.topBar.allSeats}</p>
+      ) : (
+        <button type="button" class="seat-name" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          {all ? words.topBar.allSeats : names.join(', ') || words.topBar.noSeat}
+        </button>
+      )}
+      {open && (
+        <Modal label={words.seats} onClose={close}>
+          <h2>{words.seats}</h2>
+          <SeatList />
+          <BotFill />
+          <div class="buttons">
+            <button type="button" class="button" onClick={close}>
+              {words.close}
+            </button>
+          </div>
+        </Modal>
+      )}
+    </div>
+  );
+}

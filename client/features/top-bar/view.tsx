@@ -1,0 +1,110 @@
+// The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
+import './top-bar.css';
+import { useState } from 'preact/hooks';
+import { useDrill } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/answer.tsx';
+import { format } from '../../ui/format.ts';
+import { HalfPane, Sign } from '../../ui/mark.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import { words } from '../../words/en/common.ts';
+import { typedFor } from '../command/model.ts';
+import { ClockAnswer, DrillClock, ForwardButton, SpeedSwitch } from './clock.tsx';
+import { EndDrill } from './end.tsx';
+import { Presence, SeatBadge } from './people.tsx';
+
+export function TopBar() {
+  const solo = useDrill().store.room.value?.solo !== false;
+  return (
+    <header class={solo ? 'top-bar' : 'top-bar team'}>
+      <div class="brand">
+        <HalfPane width={9} height={13} />
+        <h1>{words.name}</h1>
+        <span class="stamp">{words.exercise}</span>
+      </div>
+      <DrillClock />
+      <div class="clock-controls">
+        <SpeedSwitch />
+        <ForwardButton />
+        <ClockAnswer />
+      </div>
+      <SeverityBadge />
+      <LostMeter />
+      <SeatBadge />
+      <Presence />
+      <EndDrill />
+    </header>
+  );
+}
+
+export function LostMeter() {
+  const { total, perMinute } = useDrill().store.view.lost.value;
+  return (
+    <div class="lost">
+      <p class="label">{words.topBar.lost}</p>
+      <p>
+        <span class="figure">{format.whole(total)}</span>{' '}
+        <span class="second">{words.topBar.perMinute(format.rate(perMinute))}</span>
+      </p>
+    </div>
+  );
+}
+
+const SEVERITIES = [1, 2, 3] as const;
+const COMMAND = 'incident/set-severity';
+
+export function SeverityBadge() {
+  const { view, briefing } = useDrill().store;
+  const severity = view.severity.value;
+  const may = briefing.value?.commands.some((command) => command.do === COMMAND && command.mine) ?? false;
+  const [open, setOpen] = useState(false);
+  return (
+    <div class="severity">
+      <button
+        type="button"
+        class={severity === null ? 'severity-badge' : `severity-badge sev-${severity}`}
+        aria-haspopup="dialog"
+        disabled={!may}
+        title={may ? undefined : words.topBar.notYourSeverity}
+        onClick={() => setOpen(true)}
+      >
+        <Sign shape={severity === null ? 'ok' : `p${severity}`} />
+        {severity === null ? words.topBar.noSeverity : words.topBar.severity(severity)}
+      </button>
+      {open && <SeverityDialog onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function SeverityDialog({ onClose }: { onClose: () => void }) {
+  const { store, link, requests } = useDrill();
+  const command = store.briefing.value?.commands.find((one) => one.do === COMMAND);
+  const set = async (severity: 1 | 2 | 3) => {
+    const values = { severity: typedFor(command, 'severity', severity) };
+    const answer = await requests.run('severity', () => link.command(COMMAND, values));
+    if (answer.ok) onClose();
+  };
+  return (
+    <Modal label={words.topBar.setSeverity} onClose={onClose}>
+      <h2>{words.topBar.setSeverity}</h2>
+      <ul class="severities">
+        {SEVERITIES.map((severity) => (
+          <li key={severity}>
+            <button type="button" onClick={() => void set(severity)}>
+              <Sign shape={`p${severity}`} />
+              <span>
+                <b>{words.topBar.severity(severity)}</b>
+                <span class="second">{words.topBar.severityText[severity]}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <RequestStatus of="severity" done={null} />
+      <div class="buttons">
+        <button type="button" class="button" onClick={onClose}>
+          {words.cancel}
+        </button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+// What stands in the choice of scenarios, and the city of the start page: whole, lit and in motion.
+import { expect, test } from 'vitest';
+import type { ScenarioCard } from '#protocol/events.ts';
+import { lookOf } from '../../../../client/features/city/look.ts';
+import { sceneOf } from '../../../../client/features/city/scene.ts';
+import { chosenOf, firstOf, inOrder, quietEvening } from '../../../../client/features/lobby/model.ts';
+
+const card = (id: string, causes = 1): ScenarioCard => ({
+  id,
+  title: id,
+  summary: '',
+  causes,
+  starts: { page: '05:16', calm: '02:31' },
+});
+const CARDS = inOrder([card('night-b'), card('family', 6), card('night')]);
+
+test('until somebody chooses, the first single scenario starts in one press', () => {
+  expect(CARDS.map(({ id }) => id)).toEqual(['family', 'night', 'night-b']);
+  expect(chosenOf(CARDS, null)?.id).toBe('night');
+  expect(chosenOf(CARDS, 'family')?.id).toBe('family');
+  expect(chosenOf([card('family', 6)], null)?.id).toBe('family');
+  expect(chosenOf([], null)).toBeUndefined();
+});
+
+test('each way of choosing begins with its first scenario', () => {
+  expect([true, false].map((drawn) => firstOf(CARDS, drawn)?.id)).toEqual(['family', 'night']);
+  expect(firstOf([card('night')], true)).toBeUndefined();
+});
+
+test('every window is lit, the light turns, nothing fails', () => {
+  const store = quietEvening();
+  const { look, services } = store.briefing.value!;
+  const scene = sceneOf(store, lookOf(look, services), 9);
+  expect([scene.beam, scene.fog, scene.moving, scene.failed, scene.blocks.length]).toEqual(['clear', 0, true, 0, 9]);
+  expect(new Set(scene.windows?.states).size).toBe(1);
+});

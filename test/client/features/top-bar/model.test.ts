@@ -1,0 +1,60 @@
+// What running ahead has stopped at.
+import { expect, test } from 'vitest';
+import { arrivalsAt, type Moment } from '../../../../client/features/top-bar/model.ts';
+import { alarm, entry, observation } from '../../builders.ts';
+
+const BEFORE: Moment = {
+  step: 100,
+  alarms: [alarm({ id: 'known' }), alarm({ id: 'a', state: 'OK' })],
+  messages: [],
+  observations: [observation()],
+  changes: [],
+  timeline: [entry()],
+};
+const change = {
+  id: 'CHG-1',
+  title: 'Add hosts',
+  note: '',
+  service: 'fleet',
+  fromStep: 130,
+  untilStep: 200,
+  stoppedStep: null,
+};
+const now = (rest: Partial<Moment>): Moment => ({ ...BEFORE, step: 130, ...rest });
+
+test('an alarm that began to ring comes first, a P1 before others; what rang before and what came back is none', () => {
+  const alarms = [
+    alarm({ id: 'known' }),
+    alarm({ id: 'b', title: 'Slow', severity: 2 }),
+    alarm({ id: 'a', title: 'Errors' }),
+  ];
+  const message = { id: 'm', step: 130, from: 'Legal', channel: 'executive', text: '', dueStep: null };
+  expect(arrivalsAt(BEFORE, now({ alarms, messages: [message] }))).toEqual([
+    { kind: 'alarm', title: 'Errors' },
+    { kind: 'alarm', title: 'Slow' },
+    { kind: 'message', from: 'Legal' },
+  ]);
+  const quiet = now({ alarms: [alarm({ id: 'known', state: 'OK' }), alarm({ id: 'a', state: 'OK' })] });
+  expect(arrivalsAt(BEFORE, quiet)).toEqual([]);
+});
+
+test('a change is one just before it begins, unless somebody stopped it', () => {
+  expect(arrivalsAt(BEFORE, now({ changes: [change] }))).toEqual([{ kind: 'change', title: 'CHG-1' }]);
+  expect(arrivalsAt(BEFORE, now({ step: 129, changes: [change] }))).toEqual([{ kind: 'change', title: 'CHG-1' }]);
+  expect(arrivalsAt(BEFORE, now({ step: 128, changes: [change] }))).toEqual([]);
+  expect(arrivalsAt(BEFORE, now({ changes: [{ ...change, stoppedStep: 90 }] }))).toEqual([]);
+});
+
+test('a look that is done is one', () => {
+  const found = observation({ id: 2, text: 'host 8' });
+  expect(arrivalsAt(BEFORE, now({ observations: [observation(), found] }))).toEqual([
+    { kind: 'look', observation: found },
+  ]);
+});
+
+test('where nothing of these came, the last new line of the record is', () => {
+  const line = entry({ step: 125, lane: 'actions', text: 'fleet: addition done' });
+  expect(arrivalsAt(BEFORE, now({ timeline: [entry(), line] }))).toEqual([
+    { kind: 'record', text: 'fleet: addition done' },
+  ]);
+});
