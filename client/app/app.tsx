@@ -1,6 +1,4 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
-import '../ui/fonts.ts';
-import '../ui/main.css';
 import './narrow/pages.css';
 import { useEffect } from 'preact/hooks';
 import { Seating } from '../features/lobby/seating.tsx';

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import { useDrill } from '../session/drill.ts';
 import type { KeyChoice } from '../session/ui-state.ts';
-import { keyName } from '../ui/key-cap.tsx';
-import { Modal } from '../ui/modal.tsx';
+import { keyName } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/en/common.ts';
 import { DEFAULT_KEYS, isAssignable, SHORTCUTS, type Shortcut, withKey } from './keys.ts';
 import { keepShortcutChoice } from './shortcut-choice.ts';
@@ -40,7 +40,7 @@ function useKeyChoice() {
 export function KeysOverlay({ onClose }: { onClose: () => void }) {
   const { on, keys, changing, setChanging, told, choose, take } = useKeyChoice();
   return (
-    <Modal label={words.keys.title} onClose={onClose}>
+    <Dialog label={words.keys.title} onClose={onClose}>
       <h2>{words.keys.title}</h2>
       <label class="keys-choice">
         <input type="checkbox" checked={on} onChange={(event) => choose({ on: event.currentTarget.checked })} />
@@ -79,7 +79,7 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
           {words.close}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,5 @@
 // Starts the client: opens the wire, makes the store and the desk, and draws the screens.
+import '../ui/ui.css';
 import { render } from 'preact';
 import { createLink } from '../session/link.ts';
 import { createRequests } from '../session/requests.ts';

@@ -13,10 +13,10 @@ import {
   openServiceAt,
   useDrill,
 } from '../session/drill.ts';
+import { KeyCap } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { format } from '../ui/format.ts';
-import { KeyCap } from '../ui/key-cap.tsx';
 import { Sign } from '../ui/mark.tsx';
-import { Modal } from '../ui/modal.tsx';
 import { words } from '../words/en/common.ts';
 import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from './palette-entries.ts';
 
@@ -62,7 +62,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal label={words.palette.title} class="palette" onClose={onClose}>
+    <Dialog label={words.palette.title} class="palette" onClose={onClose}>
       <Field
         typed={typed}
         matches={entries.length}
@@ -86,7 +86,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <Foot />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -42,7 +42,7 @@ function moveInRows(offset: 1 | -1): boolean {
   const active = document.activeElement;
   const list =
     active?.closest('[data-rows]') ??
-    active?.closest('.panel')?.querySelector('[data-rows]') ??
+    active?.closest('.service-panel')?.querySelector('[data-rows]') ??
     document.querySelector('[data-rows="alarms"]');
   const rows = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
   if (rows.length === 0) return false;

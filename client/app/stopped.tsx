@@ -1,7 +1,7 @@
 // The drill met a defect on the server: why, and the way out.
 
 import { useDrill } from '../session/drill.ts';
-import { sentence } from '../ui/answer.tsx';
+import { sentence } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
 import { useLeave } from './leave.ts';
 

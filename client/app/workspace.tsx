@@ -5,11 +5,11 @@ import { Board } from '../features/board/board.tsx';
 import { StatusPage } from '../features/comms/status-page.tsx';
 import { Controls } from '../features/controls/controls.tsx';
 import { Plans } from '../features/plans/plans.tsx';
-import { Tabs } from '../features/service/tabs.tsx';
 import { Team } from '../features/team/team.tsx';
 import { openSpace, useDrill } from '../session/drill.ts';
 import { SPACES, type Space } from '../session/ui-state.ts';
-import { useFocusTarget } from '../ui/focus.ts';
+import { useFocusTarget } from '../ui/hooks.ts';
+import { Tabs } from '../ui/tabs.tsx';
 import { words } from '../words/en/common.ts';
 import './workspace.css';
 

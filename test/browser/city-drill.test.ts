@@ -30,7 +30,7 @@ async function seesTheCityByKeys(): Promise<void> {
   const gate = graph.getByRole('button', { name: /^OK Cognito no alarm/ });
   expect(await gate.textContent()).toContain('reads Kinesis front end');
   await gate.click();
-  await page.locator('.panel h2', { hasText: 'Cognito' }).waitFor();
+  await page.locator('.service-panel h2', { hasText: 'Cognito' }).waitFor();
   expect(game.defects).toEqual([]);
 }
 

@@ -136,7 +136,7 @@ describe('on a desk', () => {
 
   test('a service with its plots, and the same as tables', async () => {
     await pressAll('g', 's');
-    await player.see('.panel h2', 'Kinesis front end');
+    await player.see('.service-panel h2', 'Kinesis front end');
     await player.see('.plot canvas');
     await isOpenToAll('plots');
     await game.page.locator('.plot .link', { hasText: 'Table' }).first().click();
@@ -284,7 +284,7 @@ describe('where there is no room', () => {
       expect(await game.page.locator('.narrow :is(kbd, .key):visible').count(), part).toBe(0);
     }
     await game.page.click('#pane-panel');
-    for (const tab of await game.page.locator('.panel [role="tab"]').all()) {
+    for (const tab of await game.page.locator('.service-panel [role="tab"]').all()) {
       await tab.click();
       expect(await tooSmall(), (await tab.textContent()) ?? '').toEqual([]);
     }

@@ -1,11 +1,11 @@
-// The colours that text and signs stand in, against the grounds they stand on: computed from the tokens of main.css by the
+// The colours that text and signs stand in, against the grounds they stand on: computed from the tokens of tokens.css by the
 // formula of WCAG 2.2.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../support/sources.ts';
 
-const sheet = readFileSync(join(ROOT, 'client/ui/main.css'), 'utf8');
+const sheet = readFileSync(join(ROOT, 'client/ui/tokens.css'), 'utf8');
 const tokens = new Map([...sheet.matchAll(/--([a-z0-9-]+): #([0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]));
 
 function luminanceOf(hex: string): number {

@@ -1,7 +1,7 @@
 // The inbox on a narrow screen: whoever wrote from outside, with the answers.
 
 import { Inbox } from '../../features/comms/inbox.tsx';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 
 export function InboxPane() {

@@ -2,7 +2,7 @@
 
 import { Composer } from '../../features/comms/composer.tsx';
 import { Posts } from '../../features/comms/posts.tsx';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 
 export function NoticePane() {

@@ -14,7 +14,7 @@ import { EndDrill } from '../../features/top-bar/end.tsx';
 import { Presence, SeatBadge } from '../../features/top-bar/people.tsx';
 import { LostMeter } from '../../features/top-bar/view.tsx';
 import type { Space } from '../../session/ui-state.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { WorkspaceNav } from '../workspace-nav.tsx';
 

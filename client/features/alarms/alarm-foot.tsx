@@ -1,8 +1,8 @@
 // The tools at the foot of the alarm list: what this person may do with the selected alarm, and the quiet alarms.
 import type { AlarmView } from '#model/incident/view-types.ts';
 import { ACKNOWLEDGE, acknowledge, SHELVE, shelve, useDrill, useMay } from '../../session/drill.ts';
+import { KeyCap } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
 import { words } from '../../words/en/common.ts';
 import { nextToAcknowledge, nextToShelve } from './model.ts';
 

@@ -15,10 +15,10 @@ import {
   useMay,
   usePersonName,
 } from '../../session/drill.ts';
-import { AnswerText } from '../../ui/answer.tsx';
-import { useFocusTarget } from '../../ui/focus.ts';
 import { format } from '../../ui/format.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { AnswerText } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { isUnseenReturn, markOf, waitsForAcknowledgement } from './model.ts';
 

@@ -1,7 +1,7 @@
 // The alarms while a room stands in their place: how many are new, the newest of them, and the way there and back.
 
 import { togglePeekAlarms, useClockText, useDrill } from '../../session/drill.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { KeyCap } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { countActive, markOf, newestAlarm, waitsForAcknowledgement } from './model.ts';

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Briefing } from '#model/incident/view-types.ts';
 import { useDrill, useGive } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
-import { useFocusTarget } from '../../ui/focus.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { KeyCap } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 
 /** Causes that are not on the board. The one that is being added stays in the list until its answer is there. */

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
 import { useDrill, useMay } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { matrixOf, shownOf } from './model.ts';
 import '../inspections/looks.css';

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useNames, usePersonName } from '../../session/drill.ts';
 import { Sign } from '../../ui/mark.tsx';
-import { useMore } from '../../ui/more.tsx';
+import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { Lines } from '../inspections/finding.tsx';
 import { observationText } from '../inspections/model.ts';

@@ -2,7 +2,7 @@
 // words, and the ways on: a plan that tests it, or declaring it.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { useAnswers } from '../diagnosis/answers.ts';
 import { CertaintySwitch } from '../diagnosis/certainty-switch.tsx';

@@ -3,7 +3,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { MARKS, type Mark } from '#model/incident/work-types.ts';
 import { useMay } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { markBeside } from './model.ts';
 

@@ -4,7 +4,7 @@ import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Store } from '../../session/store.ts';
-import { useSize } from '../../ui/size.ts';
+import { useSize } from '../../ui/hooks.ts';
 import type { Shape } from '../plans/model.ts';
 import { framingOf, WHOLE } from './framing.ts';
 import { cityLayout } from './layout.ts';

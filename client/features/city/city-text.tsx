@@ -1,9 +1,9 @@
 // The city as text: the same states and counts as the picture has, under headings, in the order of a request's path.
 import type { ComponentChildren } from 'preact';
 import { openServiceAt, useDrill } from '../../session/drill.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { Mark } from '../../ui/mark.tsx';
-import { Modal } from '../../ui/modal.tsx';
 import { words } from '../../words/en/common.ts';
 import { cityWords } from './city-words.ts';
 import { legendOf } from './legend-model.ts';
@@ -93,7 +93,7 @@ export function CityText({ onClose }: { onClose: () => void }) {
     count: format.share(Math.round(share * 100) / 100),
   }));
   return (
-    <Modal label={cityWords.asText} class="modal city-text" onClose={onClose}>
+    <Dialog label={cityWords.asText} class="modal city-text" onClose={onClose}>
       <h2>{cityWords.asText}</h2>
       <Services tags={tags} onOpen={open} />
       <Counts title={cityWords.legend} rows={hosts} />
@@ -112,6 +112,6 @@ export function CityText({ onClose }: { onClose: () => void }) {
           {words.close}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

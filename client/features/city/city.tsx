@@ -1,7 +1,7 @@
 // The city of the drill, with what pressing its parts opens.
 
 import { openHost, openServiceAt, useDrill } from '../../session/drill.ts';
-import { useReducedMotion } from '../../ui/media.ts';
+import { useReducedMotion } from '../../ui/hooks.ts';
 import { CitySlot } from './city-slot.tsx';
 import { CityTools } from './tools.tsx';
 

@@ -2,9 +2,9 @@
 // went drawn strong. Arrow keys walk along the lines. On a narrow screen it is a plain list, which says the same.
 import { useRef, useState } from 'preact/hooks';
 import { openServiceAt, useClockText, useDrill } from '../../session/drill.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useRoomy } from '../../ui/hooks.ts';
 import { Mark } from '../../ui/mark.tsx';
-import { useRoomy } from '../../ui/media.ts';
-import { Modal } from '../../ui/modal.tsx';
 import { words } from '../../words/en/common.ts';
 import { cityWords } from './city-words.ts';
 import { type Dependent, dependenciesOf } from './dependencies-model.ts';
@@ -46,7 +46,7 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
   };
   const size = { '--graph-width': `${plan.width}px`, '--graph-height': `${plan.height}px` };
   return (
-    <Modal label={cityWords.dependencies} class="modal dependencies" onClose={onClose}>
+    <Dialog label={cityWords.dependencies} class="modal dependencies" onClose={onClose}>
       <h2>{cityWords.dependencies}</h2>
       <p class="second">{cityWords.dependenciesHint}</p>
       <div class="graph" style={size}>
@@ -72,7 +72,7 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
           {words.close}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

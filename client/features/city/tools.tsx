@@ -1,7 +1,7 @@
 // What can be done with the city as a whole: fly to the alarm and back, see what depends on what, read it as text.
 
 import { useDrill, zoomToAlarm } from '../../session/drill.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { KeyCap } from '../../ui/button.tsx';
 import { cityWords } from './city-words.ts';
 import { alarmToSee } from './framing.ts';
 import './tools.css';

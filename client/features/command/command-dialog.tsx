@@ -2,7 +2,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { useDrill } from '../../session/drill.ts';
-import { Modal } from '../../ui/modal.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { words } from '../../words/en/common.ts';
 import { CommandForm } from './command-form.tsx';
 import { commandArea, commandTitle } from './model.ts';
@@ -21,7 +21,7 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
   const chosen = store.chosen.value.service;
   const fitting: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
   return (
-    <Modal label={commandTitle(name)} onClose={onClose}>
+    <Dialog label={commandTitle(name)} onClose={onClose}>
       <h2>{commandTitle(name)}</h2>
       <p class="second">
         {service?.name ?? words.palette.team}. {command.doc}
@@ -38,6 +38,6 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
           {words.close}
         </button>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

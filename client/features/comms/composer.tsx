@@ -4,9 +4,9 @@
 import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { useDrill, useNames } from '../../session/drill.ts';
-import { RequestStatus, useRequest } from '../../ui/answer.tsx';
-import { LimitNote } from '../../ui/limit-note.tsx';
+import { LimitNote } from '../../ui/field.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { DueLine } from './due-line.tsx';
 import { choicesOf, usePostDraft, usePostTools } from './post-draft.ts';

@@ -3,10 +3,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { initialsOf } from '../../app/screen.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
-import { LimitNote } from '../../ui/limit-note.tsx';
+import { LimitNote } from '../../ui/field.tsx';
 import { Sign } from '../../ui/mark.tsx';
-import { useMore } from '../../ui/more.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { type InboxMessage, inboxMessagesOf, isWaiting } from './inbox-model.ts';
 import './status.css';

@@ -1,7 +1,7 @@
 // What was posted so far, the newest first, with what is still being entered and what did not go out.
 import type { PostView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
-import { useMore } from '../../ui/more.tsx';
+import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { publicText } from './post-words.ts';
 

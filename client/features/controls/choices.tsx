@@ -1,7 +1,7 @@
 // Controls with few positions: where maps are read from, and whether slow hosts are taken out.
 import type { CommandView } from '#model/incident/view-types.ts';
 import { useDrill } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { Choice } from '../comms/post-fields.tsx';
 import { useChange } from '../plans/change.ts';

@@ -6,7 +6,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefLane } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { clockAtStep } from '../../ui/format.ts';
-import { useSize } from '../../ui/size.ts';
+import { useSize } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { ticksOf } from '../service/plots.ts';
 import { type Branch, branchesOf, branchMarkersOn } from './branches.ts';

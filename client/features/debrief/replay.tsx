@@ -38,7 +38,7 @@ export function ReplayControls() {
   };
   const toggle = () => (speed === null ? replay.play(REPLAY_SPEEDS[0]) : replay.pause());
   return (
-    <fieldset class="switch replay-controls" aria-label={told.title}>
+    <fieldset class="switch mono replay-controls" aria-label={told.title}>
       <button type="button" onClick={stride(-1)}>
         {told.back}
       </button>

@@ -8,7 +8,7 @@ import { hasWebGl } from '../../city/webgl.ts';
 import { useDrill } from '../../session/drill.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
-import { useSize } from '../../ui/size.ts';
+import { useSize } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { type CityLayout, cityLayout } from '../city/layout.ts';
 import { type Look, lookOf, placesOf } from '../city/look.ts';

@@ -7,7 +7,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { Replay } from '../../session/replay.ts';
-import { useReducedMotion } from '../../ui/media.ts';
+import { useReducedMotion } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 
 export const ReplayContext = createContext<Replay | null>(null);

@@ -2,7 +2,7 @@
 // takes no room.
 import type { JSX } from 'preact';
 import { useDrill } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { actOn } from './acts.ts';

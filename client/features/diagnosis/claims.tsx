@@ -2,7 +2,7 @@
 import { FACETS } from '#model/engine/scoring-spec.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 
 export function Claims() {

@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { withCause } from '../../session/diagnosis-draft.ts';
 import { useDrill, useMay } from '../../session/drill.ts';
-import { Problem, RequestStatus } from '../../ui/answer.tsx';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { Problem, RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { Reports } from '../tasks/reports.tsx';
 import { useAnswers } from './answers.ts';

@@ -1,7 +1,7 @@
 // What a diagnosis rests on: observations that the team made, those on the board first.
 import type { Observation } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
-import { useMore } from '../../ui/more.tsx';
+import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
 import { useAnswers } from './answers.ts';

@@ -3,9 +3,9 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
-import { Modal } from '../../ui/modal.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from './model.ts';
@@ -17,7 +17,7 @@ const DELAY_MINUTES = 10;
 export function InjectsDialog({ onClose }: { onClose: () => void }) {
   const injects = inOrder(useDrill().store.view.injects.value);
   return (
-    <Modal label={words.title} class="modal injects" onClose={onClose}>
+    <Dialog label={words.title} class="modal injects" onClose={onClose}>
       <h2>{words.title}</h2>
       <p class="second">{injects.length === 0 ? words.none : words.intro}</p>
       <ul>
@@ -30,7 +30,7 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
           {common.close}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

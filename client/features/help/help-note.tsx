@@ -1,7 +1,7 @@
 // Help over the city: hints for those who asked for some, or the notes on the reference run for those who watch it.
 import type { HintView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useMay } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { session } from '../../words/en/session.ts';
 import './help.css';
 

@@ -1,7 +1,7 @@
 // What a look showed: its words, when and by whom, how fresh it was, its lines where it has some, and the way to cite it.
 import type { Observation } from '#model/incident/work-types.ts';
 import { citeOnBoard, useClockText, useDrill, useMay, usePersonName } from '../../session/drill.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { KeyCap } from '../../ui/button.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { lineText } from '../service/model.ts';

@@ -1,6 +1,6 @@
 // What looks of one sort found, the newest first and with its lines.
 import type { Observation } from '#model/incident/work-types.ts';
-import { useMore } from '../../ui/more.tsx';
+import { useMore } from '../../ui/row.tsx';
 import { Finding } from './finding.tsx';
 
 const AT_ONCE = 8;

@@ -1,7 +1,7 @@
 // Begins a look, where this person may: the button, and under another name what became of it, is being looked at or showed.
 import type { Values } from '#model/engine/fields.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
-import { RequestStatus, useRequest } from '../../ui/answer.tsx';
+import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { Finding } from './finding.tsx';
 import {

@@ -6,7 +6,7 @@ import { SEAT_KEPT_MS } from '#protocol/limits.ts';
 import { initialsOf } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
 import { shownName } from '../../session/people.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { bots } from '../../words/en/bots.ts';
 import { session } from '../../words/en/session.ts';
 import { botOf, isForBots, type SeatCard, seatCards, seatsForBots, takersOf } from '../team/seats.ts';

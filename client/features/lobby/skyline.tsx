@@ -1,6 +1,6 @@
 // The city behind the start page: a picture of a calm evening with every window lit, without the words of a drill.
 import { useMemo } from 'preact/hooks';
-import { useReducedMotion } from '../../ui/media.ts';
+import { useReducedMotion } from '../../ui/hooks.ts';
 import { CitySlot } from '../city/city-slot.tsx';
 import { quietEvening } from './model.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Mode } from '#model/incident/modes.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
-import { Problem, RequestStatus, useRequest } from '../../ui/answer.tsx';
+import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 
 const CODE_LENGTH = 8;

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { Proposal } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useMay, useNames, usePersonName } from '../../session/drill.ts';
-import { RequestStatus, useRequest } from '../../ui/answer.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
+import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { isOpen, type Move, movesOf, plannedText } from './proposals.ts';
 import { RefuseForm } from './refuse-form.tsx';

@@ -1,8 +1,8 @@
 // Puts a proposal together: one command or several that belong together, why, and what they should bring.
 import type { PlannedCommand } from '#model/incident/work-types.ts';
 import { useDrill, useNames } from '../../session/drill.ts';
-import { Problem, RequestStatus, refusalText } from '../../ui/answer.tsx';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { Problem, RequestStatus, refusalText } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { FieldInput } from '../command/field-input.tsx';
 import { commandArea, commandTitle } from '../command/model.ts';

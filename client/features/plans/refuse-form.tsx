@@ -1,8 +1,8 @@
 // Saying no to a proposal takes a reason, so that the next one is better.
 import { useState } from 'preact/hooks';
 import { useGive } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 
 export function RefuseForm({ proposal }: { proposal: number }) {

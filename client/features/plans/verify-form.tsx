@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive } from '../../session/drill.ts';
-import { Problem, RequestStatus, refusalText } from '../../ui/answer.tsx';
+import { Problem, RequestStatus, refusalText } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
 

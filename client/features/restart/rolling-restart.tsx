@@ -1,10 +1,10 @@
 // The restart that runs: how far it is, and the buttons that hold it, let it go on, or take the last step back.
 import type { TaskView } from '#model/incident/view-types.ts';
 import { openCommand, useDrill, useGive, useMay } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { KeyCap } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { restartIn } from '../controls/model.ts';
 import { lastRun, rollbackOf } from '../runbooks/model.ts';

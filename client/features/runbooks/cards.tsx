@@ -1,7 +1,7 @@
 // The deviation cards of a walk, with who agreed.
 import type { Walk } from '#model/incident/work-types.ts';
 import { usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
 import { useCommander } from './hold-point.tsx';
 import { useWalkCommand } from './walking.ts';

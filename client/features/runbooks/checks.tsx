@@ -2,9 +2,9 @@
 import type { Check, Condition } from '#model/engine/runbook.ts';
 import type { Comparison } from '#model/engine/scenario.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
 import { format, type Unit } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
 import { type CheckShown, checksShown, commandToRead } from './model.ts';
 

@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { useCommander } from './hold-point.tsx';
@@ -47,7 +47,7 @@ export function DeviationCard(props: Props) {
   };
   const enter = (changed: Partial<Entries>) => setEntries({ ...entries, ...changed });
   return (
-    <Modal label={walkWords.card} onClose={onClose}>
+    <Dialog label={walkWords.card} onClose={onClose}>
       <form class="card" onSubmit={hand}>
         <h2>{walkWords.card}</h2>
         <p class="second">{walkWords.cardText}</p>
@@ -76,7 +76,7 @@ export function DeviationCard(props: Props) {
           <RequestStatus of={key} done={null} />
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

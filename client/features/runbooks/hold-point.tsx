@@ -1,8 +1,8 @@
 // A hold point: what is waited for, and the release, which is the commander's while somebody has that seat.
 
 import { useDrill, usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
 import { Checks } from './checks.tsx';
 import { commanderOf } from './model.ts';

@@ -2,8 +2,8 @@
 // The checks of a step with a hold point stand in its box.
 import type { Condition } from '#model/engine/runbook.ts';
 import { useClockText, usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { Checks } from './checks.tsx';

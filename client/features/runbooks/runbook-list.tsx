@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import { openRunbook, useDrill, useNames } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { isRinging } from '../alarms/model.ts';

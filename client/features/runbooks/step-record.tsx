@@ -1,7 +1,7 @@
 // What was seen at a step against what it expects, or why it is skipped: with it the place moves on.
 import { useState } from 'preact/hooks';
 import type { Walk } from '#model/incident/work-types.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
 import type { Bar } from './model.ts';
 import type { StepProps } from './step-row.tsx';

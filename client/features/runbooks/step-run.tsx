@@ -1,7 +1,7 @@
 // What a step does: its command with the form that runs it, or the words by which it is walked by hand.
 import { formatCall } from '#model/engine/command-line.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { CommandForm } from '../command/command-form.tsx';

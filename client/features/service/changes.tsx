@@ -2,8 +2,8 @@
 import './changes.css';
 import type { ChangeView } from '#model/incident/view-types.ts';
 import { openTab, useClockText, useDrill } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
 import { format } from '../../ui/format.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { InspectButton, InspectionResult } from '../inspections/look-button.tsx';
 import { Reports } from '../tasks/reports.tsx';

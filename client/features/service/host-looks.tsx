@@ -2,7 +2,7 @@
 import '../inspections/looks.css';
 import { useState } from 'preact/hooks';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { Findings } from '../inspections/findings.tsx';
 import { askOf, InspectButton } from '../inspections/look-button.tsx';

@@ -1,8 +1,8 @@
 // The hosts that were read, side by side: the latest first, with the lines that somebody chose to compare, and the way to read one
 // more.
 import { useClockText, useGive, useMay } from '../../session/drill.ts';
-import { useRequest } from '../../ui/answer.tsx';
-import { useMore } from '../../ui/more.tsx';
+import { useRequest } from '../../ui/note.tsx';
+import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { INSPECTION_COMMANDS } from '../inspections/model.ts';
 import { anyUnread, type HostReading, valueText } from './model.ts';

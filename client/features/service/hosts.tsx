@@ -3,9 +3,9 @@
 import './hosts.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useClockText, useDrill, useMay, usePersonName } from '../../session/drill.ts';
-import { Problem, RequestStatus, useRequest } from '../../ui/answer.tsx';
-import { useFocusTarget } from '../../ui/focus.ts';
 import { format } from '../../ui/format.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { CiteButton } from '../inspections/finding.tsx';
 import { INSPECTION_COMMANDS, underWay } from '../inspections/model.ts';

@@ -4,8 +4,8 @@ import './plots.css';
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
 import { citeOnBoard, openTab, useDrill, useMay } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { KeyCap } from '../../ui/button.tsx';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { nextToCite } from '../inspections/model.ts';
 import { MetricPlot, MetricTable, TimeAxis, usePlotFrame } from './metric-plot.tsx';
@@ -41,7 +41,7 @@ export function MetricsTab() {
         </h3>
         {service !== null && metrics.length > 0 && (
           <>
-            <fieldset class="switch" aria-label={words.metrics.range}>
+            <fieldset class="switch mono" aria-label={words.metrics.range}>
               {RANGES.map((minutes) => (
                 <button key={minutes} type="button" aria-pressed={minutes === range} onClick={() => setRange(minutes)}>
                   {words.metrics.ranges[minutes]}

@@ -1,8 +1,8 @@
 // All services of the briefing with their last headline, and the customers as everybody sees them.
 import type { Briefing } from '#model/incident/view-types.ts';
 import { chooseService, useClockText, useDrill } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
 import { format } from '../../ui/format.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { ServiceMark, Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 

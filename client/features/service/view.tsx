@@ -5,6 +5,7 @@ import { useDrill } from '../../session/drill.ts';
 import { TABS, type Tab } from '../../session/ui-state.ts';
 import { format } from '../../ui/format.ts';
 import { ServiceMark } from '../../ui/mark.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { words } from '../../words/en/common.ts';
 import { DiagnoseTab } from '../diagnosis/diagnose-tab.tsx';
 import { RunbooksTab } from '../runbooks/runbooks-tab.tsx';
@@ -13,7 +14,6 @@ import { HostsTab } from './hosts.tsx';
 import { LogsTab } from './logs.tsx';
 import { MetricsTab } from './metrics.tsx';
 import { presentHosts } from './model.ts';
-import { Tabs } from './tabs.tsx';
 
 const PAGES: Record<Tab, () => preact.JSX.Element> = {
   metrics: MetricsTab,
@@ -36,7 +36,7 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
   const tab = ui.tab.value;
   const Page = PAGES[tab];
   return (
-    <section class="panel" aria-labelledby="panel-title">
+    <section class="panel service-panel" aria-labelledby="panel-title">
       <header class="panel-head">
         <h2 id="panel-title">
           {view !== undefined && <ServiceMark state={view.state} />}

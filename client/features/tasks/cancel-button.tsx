@@ -1,8 +1,8 @@
 // Lets go of what this person's own hands are on, where that can be done.
 
 import { cancelActivity, useDrill } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { KeyCap } from '../../ui/button.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 
 const COMMAND = 'activity/cancel';

@@ -2,7 +2,7 @@
 
 import { initialsOf } from '../../app/screen.ts';
 import { answerMessage, useClockText, useDrill, useMay } from '../../session/drill.ts';
-import { useFocusTarget } from '../../ui/focus.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { useInboxMessages } from '../comms/inbox.tsx';
 import { type InboxMessage, isWaiting, recentMessages } from '../comms/inbox-model.ts';

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Assignment } from '#model/incident/work-types.ts';
 import { playerOf } from '../../app/screen.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Sign } from '../../ui/mark.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { assigneeName, assignees, minutesLeft, openTasks } from './assignments.ts';
 

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import type { Poll } from '#model/incident/work-types.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 
 export function Polls() {

@@ -5,8 +5,8 @@ import { useRef, useState } from 'preact/hooks';
 import { type ChatMessage, NOTE_TAGS, type NoteTag } from '#model/incident/work-types.ts';
 import { initialsOf } from '../../app/screen.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
-import { LimitNote } from '../../ui/limit-note.tsx';
+import { LimitNote } from '../../ui/field.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 
 /** Characters of one message. */

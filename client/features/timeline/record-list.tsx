@@ -1,7 +1,7 @@
 // The whole record as a list, newest first.
 
 import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
-import { useMore } from '../../ui/more.tsx';
+import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { recordText } from './record.ts';
 

@@ -5,8 +5,8 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { SPEEDS, type Speed } from '#protocol/events.ts';
 import { firstAlarmStep } from '../../app/screen.ts';
 import { runForward, togglePause, useClockText, useDrill, useNames } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
 import { format } from '../../ui/format.ts';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
 import { type Names, recordText } from '../timeline/record.ts';
@@ -48,7 +48,11 @@ export function SpeedSwitch() {
   const paused = clock?.paused === true && !clock.forwarding;
   const set = (speed: Speed) => void requests.run('clock', () => link.setClock({ speed, paused: false }));
   return (
-    <fieldset class="switch speed" aria-label={words.topBar.speed} title={may ? undefined : words.topBar.onlyOwner}>
+    <fieldset
+      class="switch mono speed"
+      aria-label={words.topBar.speed}
+      title={may ? undefined : words.topBar.onlyOwner}
+    >
       <button type="button" disabled={!may} aria-pressed={paused} onClick={pressed(() => togglePause(drill))}>
         <PauseGlyph />
         <span class="visually-hidden">{words.topBar.pause}</span>

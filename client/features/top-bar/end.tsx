@@ -3,8 +3,8 @@
 import { useLeave } from '../../app/leave.ts';
 import { playerOf } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
-import { RequestStatus, useRequest } from '../../ui/answer.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { ownsDrill } from './model.ts';
@@ -53,7 +53,7 @@ export function EndDialog({ onClose }: { onClose: () => void }) {
   const leave = useLeave();
   const end = () => void requests.run('end', () => link.end());
   return (
-    <Modal label={words.topBar.endTitle} onClose={onClose}>
+    <Dialog label={words.topBar.endTitle} onClose={onClose}>
       <h2>{words.topBar.endTitle}</h2>
       <p>{words.topBar.endText}</p>
       <div class="buttons">
@@ -68,6 +68,6 @@ export function EndDialog({ onClose }: { onClose: () => void }) {
         </button>
       </div>
       <RequestStatus of="end" done={null} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 // What stands over the city while it waits for somebody: a seat that is offered, and a team's clock that stands still.
 import { togglePause, useDrill } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { offersTo } from '../team/seats.ts';

@@ -5,7 +5,7 @@ import type { PlayerState } from '#protocol/events.ts';
 import { initialsOf, playerOf } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
 import { isOut, shownName } from '../../session/people.ts';
-import { Modal } from '../../ui/modal.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { BotFill, SeatList } from '../lobby/seats.tsx';
@@ -74,7 +74,7 @@ export function SeatBadge() {
         </button>
       )}
       {open && (
-        <Modal label={words.seats} onClose={close}>
+        <Dialog label={words.seats} onClose={close}>
           <h2>{words.seats}</h2>
           <SeatList />
           <BotFill />
@@ -83,7 +83,7 @@ export function SeatBadge() {
               {words.close}
             </button>
           </div>
-        </Modal>
+        </Dialog>
       )}
     </div>
   );

@@ -2,10 +2,10 @@
 import './top-bar.css';
 import { useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/answer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { HalfPane, Sign } from '../../ui/mark.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { typedFor } from '../command/model.ts';
 import { ClockAnswer, DrillClock, ForwardButton, SpeedSwitch } from './clock.tsx';
@@ -84,7 +84,7 @@ function SeverityDialog({ onClose }: { onClose: () => void }) {
     if (answer.ok) onClose();
   };
   return (
-    <Modal label={words.topBar.setSeverity} onClose={onClose}>
+    <Dialog label={words.topBar.setSeverity} onClose={onClose}>
       <h2>{words.topBar.setSeverity}</h2>
       <ul class="severities">
         {SEVERITIES.map((severity) => (
@@ -105,6 +105,6 @@ function SeverityDialog({ onClose }: { onClose: () => void }) {
           {words.cancel}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

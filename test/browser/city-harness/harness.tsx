@@ -3,8 +3,7 @@
 import { render } from 'preact';
 import { CitySlot } from '../../../client/features/city/city-slot.tsx';
 import '../../../client/features/city/tools.css';
-import '../../../client/ui/fonts.ts';
-import '../../../client/ui/main.css';
+import '../../../client/ui/ui.css';
 import { harbourStore } from './harbour.ts';
 import { MOMENTS, storeAt } from './moments.ts';
 

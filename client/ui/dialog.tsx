@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 type Props = { label: string; class?: string; onClose: () => void; children: ComponentChildren };
 
-export function Modal({ label, class: name = 'modal', onClose, children }: Props) {
+export function Dialog({ label, class: name = 'modal', onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current!;

@@ -1,11 +1,23 @@
-// What came of something that was pressed, beside the thing itself: being asked, done, or refused with the reason and
-// the way out. A live region, so that it is heard as well.
-
+// What is said in a place of its own: a warning, a problem with a form, that there is nothing, and what came of something that
+// was pressed: being asked, done, or refused with the reason and the way out.
+import type { ComponentChildren } from 'preact';
 import type { Refusal } from '#model/engine/result.ts';
 import { withNames } from '../features/timeline/record.ts';
 import { useDrill, useNames } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
+import { classes } from './layout.tsx';
 import { Sign } from './mark.tsx';
+
+/** `warning` has a box, `empty` says that a list has nothing, `info` is a second line. */
+type Kind = 'warning' | 'empty' | 'info';
+
+const NOTE_CLASS: Record<Kind, string> = { warning: 'warning', empty: 'empty', info: 'second' };
+
+export function Note({ kind = 'info', class: name, children }: NoteProps) {
+  return <p class={classes(NOTE_CLASS[kind], name)}>{children}</p>;
+}
+
+type NoteProps = { kind?: Kind; class?: string; children: ComponentChildren };
 
 type Props = { of: string; done?: string | null };
 

@@ -1,0 +1,45 @@
+// Buttons: a plain one, the one main action of a place, a strong and a dangerous one, a link; with the key that presses it.
+import type { JSX } from 'preact';
+import type { Shortcut } from '../app/keys.ts';
+import { useDrill } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { classes } from './layout.tsx';
+
+type Variant = 'plain' | 'primary' | 'strong' | 'danger' | 'link';
+
+type Props = Omit<JSX.IntrinsicElements['button'], 'type' | 'class'> & {
+  variant?: Variant;
+  small?: boolean;
+  /** Sends the form that it stands in. */
+  submit?: boolean;
+  shortcut?: Shortcut;
+  class?: string;
+};
+
+export function Button({ variant = 'plain', small, submit, shortcut, class: name, children, ...rest }: Props) {
+  const look = variant === 'link' ? 'link' : classes('button', variant !== 'plain' && variant, small && 'small');
+  return (
+    <button type={submit ? 'submit' : 'button'} class={classes(look, name)} {...rest}>
+      {children}
+      {shortcut !== undefined && (
+        <>
+          {' '}
+          <KeyCap shortcut={shortcut} />
+        </>
+      )}
+    </button>
+  );
+}
+
+export const keyName = (key: string): string => (key === ' ' ? words.keys.space : key);
+
+/** The key of a shortcut, as this person has set it; nothing where single keys are turned off. */
+export function KeyCap({ shortcut, place }: { shortcut: Shortcut; place?: string }) {
+  const { on, keys } = useDrill().ui.shortcuts.value;
+  if (!on) return null;
+  return (
+    <span class="key" aria-hidden="true">
+      {[keyName(keys[shortcut]), place].filter(Boolean).join(' ')}
+    </span>
+  );
+}

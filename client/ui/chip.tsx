@@ -1,0 +1,19 @@
+// A short word in a frame: a tag, a stamp, a state that stands out.
+import type { ComponentChildren } from 'preact';
+import { classes } from './layout.tsx';
+
+/** `stamp` is dashed, `flag` filled with light, `warn` of something that waits. */
+type Tone = 'plain' | 'stamp' | 'flag' | 'warn';
+
+export function Chip({ tone = 'plain', children }: { tone?: Tone; children: ComponentChildren }) {
+  return <span class={classes('chip', tone)}>{children}</span>;
+}
+
+/** The initials of whoever said or did something. */
+export function Disc({ initials }: { initials: string }) {
+  return (
+    <span class="disc" aria-hidden="true">
+      {initials}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+// What a view follows outside of itself: whether it is sent the focus, how large an element is, and what the system and the
+// window say about the screen.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useDrill } from '../session/drill.ts';
+
+/** The ref of an element that takes the focus when a key or a button of this person points to `id`; it never moves otherwise. */
+export function useFocusTarget<E extends HTMLElement>(id: string) {
+  const { ui } = useDrill();
+  const ref = useRef<E>(null);
+  const wanted = ui.focus.value === id;
+  // Before the next key arrives, which may already be meant for the new place.
+  useLayoutEffect(() => {
+    if (!wanted || ref.current === null) return;
+    ui.focus.value = null;
+    ref.current.focus();
+  }, [wanted, ui]);
+  return ref;
+}
+
+export type Size = { width: number; height: number };
+
+/** Size of an element in whole pixels; null until it has one. */
+export function useSize(element: { current: HTMLElement | null }): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element.current!;
+      if (width === 0 || height === 0) return;
+      setSize((now) => (now?.width === width && now.height === height ? now : { width, height }));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element.current!);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return size;
+}
+
+const REDUCED = '(prefers-reduced-motion: reduce)';
+/** Below this the lists become tabs under the city: phones, and a desktop's window at 200 % zoom. */
+const NARROW = '(max-width: 1199px)';
+/** From here on a graph can take more air. */
+const ROOMY = '(min-width: 1400px)';
+
+function useMedia(query: string): boolean {
+  const [holds, setHolds] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const follow = () => setHolds(media.matches);
+    media.addEventListener('change', follow);
+    return () => media.removeEventListener('change', follow);
+  }, [query]);
+  return holds;
+}
+
+export const useReducedMotion = (): boolean => useMedia(REDUCED);
+export const useNarrow = (): boolean => useMedia(NARROW);
+export const useRoomy = (): boolean => useMedia(ROOMY);

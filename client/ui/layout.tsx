@@ -1,0 +1,29 @@
+// How things stand together: one under the other, in a line, as tools at an edge; and text for screen readers alone. Gaps
+// come from the scale of the tokens.
+import type { ComponentChildren, HTMLAttributes } from 'preact';
+
+/** Class names of which some may be left out. */
+export const classes = (...names: readonly (string | false | undefined | null)[]): string =>
+  names.filter(Boolean).join(' ');
+
+type Tag = 'div' | 'section' | 'ul' | 'ol' | 'p' | 'span' | 'form' | 'fieldset' | 'footer' | 'header';
+type Props = Omit<HTMLAttributes<HTMLElement>, 'class'> & { as?: Tag; class?: string };
+
+/** One under the other. */
+export function Stack({ as: Element = 'div', class: name, ...rest }: Props) {
+  return <Element class={classes('stack', name)} {...(rest as object)} />;
+}
+
+/** In a line that breaks where it must. `apart` puts the last one at the far end. */
+export function Inline({ as: Element = 'div', apart, class: name, ...rest }: Props & { apart?: boolean }) {
+  return <Element class={classes('inline', apart && 'apart', name)} {...(rest as object)} />;
+}
+
+/** Buttons at the edge of a panel or a form. */
+export function Toolbar({ class: name, ...rest }: Props) {
+  return <Inline class={classes('toolbar', name)} {...rest} />;
+}
+
+export function VisuallyHidden({ children }: { children: ComponentChildren }) {
+  return <span class="visually-hidden">{children}</span>;
+}

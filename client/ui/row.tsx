@@ -1,0 +1,45 @@
+// Rows of a list: a sign, what it is about on a line or two, and at the end what to do about it. Long lists grow by a press.
+import type { ComponentChildren, HTMLAttributes, JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { words } from '../words/en/common.ts';
+import { Button } from './button.tsx';
+import { classes } from './layout.tsx';
+
+type RowProps = Omit<HTMLAttributes<HTMLElement>, 'class' | 'title'> & {
+  as?: 'li' | 'div' | 'article';
+  /** A sign, or whose row it is. */
+  lead?: ComponentChildren;
+  end?: ComponentChildren;
+  class?: string;
+};
+
+export function Row({ as: Element = 'li', lead, end, class: name, children, ...rest }: RowProps) {
+  return (
+    <Element class={classes('row', name)} {...(rest as object)}>
+      {lead}
+      <div class="row-main">{children}</div>
+      {end}
+    </Element>
+  );
+}
+
+/** A list that says so where it is empty. */
+export function List({ empty, children, class: name }: { empty?: string; children: JSX.Element[]; class?: string }) {
+  if (children.length === 0) return empty === undefined ? null : <p class="second">{empty}</p>;
+  return <ul class={name}>{children}</ul>;
+}
+
+/** The first of a list and, where some are left, the button that shows as many again. */
+export function useMore<T>(all: readonly T[], atOnce: number): { shown: readonly T[]; more: JSX.Element | null } {
+  const [most, setMost] = useState(atOnce);
+  const left = all.length - most;
+  return {
+    shown: all.slice(0, most),
+    more:
+      left > 0 ? (
+        <Button variant="link" onClick={() => setMost(most + atOnce)}>
+          {words.more(left)}
+        </Button>
+      ) : null,
+  };
+}
