@@ -13,7 +13,7 @@ type Letter = { readonly drill: string; readonly body: string; tries: number };
 /** What there is to do after a try: nothing more, again, or give up with a reason. */
 type Verdict = { readonly next: 'done' | 'again' | 'give-up'; readonly why: string };
 
-function judge(status: number): Verdict {
+function verdictOf(status: number): Verdict {
   if (status >= 200 && status < 300) return { next: 'done', why: '' };
   return { next: status >= 500 ? 'again' : 'give-up', why: `answered ${status}` };
 }
@@ -60,7 +60,7 @@ class Queue {
 
   async #attempt({ body }: Letter): Promise<Verdict> {
     try {
-      return judge(await this.#ports.post(this.#target.url, body));
+      return verdictOf(await this.#ports.post(this.#target.url, body));
     } catch (error) {
       return { next: 'again', why: (error as Error).message };
     }

@@ -48,9 +48,9 @@ function debriefOfLog(happenings: readonly Happening[]): Debrief {
 const inStepOrder = (happenings: readonly Happening[]) => happenings.toSorted((a, b) => a.step - b.step);
 
 test('pauses and speeds change nothing', () => {
-  const hasty = [...PLAYED, clock(100, 180, false), clock(470, 1, true), clock(541, 180, false)];
+  const hurried = [...PLAYED, clock(100, 180, false), clock(470, 1, true), clock(541, 180, false)];
   const debrief = debriefOfLog(inStepOrder(PLAYED));
-  expect(debriefOfLog(inStepOrder(hasty))).toEqual(debrief);
+  expect(debriefOfLog(inStepOrder(hurried))).toEqual(debrief);
   expect(debrief.score.parts[1].points).toBe(-6);
 });
 

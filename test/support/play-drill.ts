@@ -197,7 +197,7 @@ export function claim(team: Team, cause: string, certainty: Certainty, said: Sai
 
 const baselineCache = new Map();
 
-export const judge = (team: Team, options: AssessmentOptions = {}): Debrief =>
+export const assess = (team: Team, options: AssessmentOptions = {}): Debrief =>
   debriefOf(team, { baselineCache, ...options });
 
 export const partOf = ({ score }: Debrief, part: ScorePartId): number =>
@@ -205,7 +205,7 @@ export const partOf = ({ score }: Debrief, part: ScorePartId): number =>
 
 /** Outcome, diagnosis, discipline and communication of a plot, to a hundredth, and their sum. */
 export function scored(plot: Plot, scenario = playDrill(), untilMinute?: number): readonly number[] {
-  const { score } = judge(
+  const { score } = assess(
     playNight(plot, scenario, untilMinute),
     scenario.scripts.reference ? {} : { baselineCache: new Map() },
   );

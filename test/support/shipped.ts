@@ -13,10 +13,15 @@ export function textsOf(folder: 'scenarios' | 'runbooks', ending: '.yaml' | '.md
   return new Map(names.map((name) => [basename(name, ending), readFileSync(join(ROOT, folder, name), 'utf8')]));
 }
 
+let shipped: Content | undefined;
+
+/** Loaded once for all tests that share their modules: content is never changed. */
 export function shippedContent(): Content {
+  if (shipped !== undefined) return shipped;
   const loaded = loadContent(ROOT);
   assert(loaded.ok, `the shipped content is broken:\n${loaded.ok ? '' : formatProblems(loaded.problems)}`);
-  return loaded.content;
+  shipped = loaded.content;
+  return shipped;
 }
 
 export function shippedScenario(id = 'kinesis-2020'): Scenario {

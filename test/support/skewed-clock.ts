@@ -1,12 +1,12 @@
 // Real time that can be made to run faster, for whoever wants to be somewhere in a drill without waiting for it.
 import type { Clock } from '../../server/ports.ts';
 
-export type HastyClock = Clock & {
+export type SkewedClock = Clock & {
   /** From now on time runs `factor` times as fast. */
   hasten(factor: number): void;
 };
 
-export function skewedClock(): HastyClock {
+export function skewedClock(): SkewedClock {
   let factor = 1;
   let sinceMs = performance.now();
   let passedMs = 0;

@@ -46,9 +46,9 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
         <span class="second"> {nameOf(action.by)}</span>
         <span class="second decision-ground">{[basis, ...checks].join(', ')}</span>
       </span>
-      <span class="warrant">
+      <span class="justification">
         <span class="visually-hidden">{words.debrief.justification} </span>
-        <span class="warrant-track" aria-hidden="true">
+        <span class="justification-track" aria-hidden="true">
           <span style={{ width: `${action.justification * 100}%` }} />
         </span>
         <span class="mono">{format.share(action.justification)}</span>

@@ -7,7 +7,7 @@ import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { forGoodFrom } from '#model/scoring/incident-metrics.ts';
 import { give } from '../../support/drive.ts';
-import { claim, judge, playDrill, playNight, seeThreads } from '../../support/play-drill.ts';
+import { assess, claim, playDrill, playNight, seeThreads } from '../../support/play-drill.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const scenario = shippedScenario('kinesis-2020');
@@ -82,7 +82,7 @@ describe('debrief', () => {
         playDrill(),
         60,
       );
-    const rootCause = (team: Team) => judge(team).incidentMetrics.find(({ id }) => id === 'rootCause');
+    const rootCause = (team: Team) => assess(team).incidentMetrics.find(({ id }) => id === 'rootCause');
     expect(rootCause(claimed(false))).toEqual({ id: 'rootCause', minutes: null, step: null });
     const team = claimed(true);
     expect(rootCause(team)).toEqual({ id: 'rootCause', minutes: 12, step: 600 });

@@ -4,9 +4,9 @@ import type { Team } from '#model/incident/team.ts';
 import { CERTAINTIES, type Certainty } from '#model/incident/view-types.ts';
 import { standingOf } from '#model/scoring/pass.ts';
 import {
+  assess,
   change,
   claim,
-  judge,
   type Plot,
   partOf,
   playDrill,
@@ -127,8 +127,8 @@ describe('[4] never raised by', () => {
 
 describe('[6] [7] nothing afterwards changes it', () => {
   test('the same drill judged again, from its own log or from a replay of it', () => {
-    expect(judge(playNight(CLAIMED), { baselineCache: new Map() })).toEqual(
-      judge(playNight(CLAIMED), { baselineCache: new Map() }),
+    expect(assess(playNight(CLAIMED), { baselineCache: new Map() })).toEqual(
+      assess(playNight(CLAIMED), { baselineCache: new Map() }),
     );
   });
 
@@ -138,21 +138,21 @@ describe('[6] [7] nothing afterwards changes it', () => {
   });
 
   test('what is dropped or taken back later warranted what it did then', () => {
-    const before = judge(playNight(remedied(50))).actions.map(({ justification }) => justification);
+    const before = assess(playNight(remedied(50))).actions.map(({ justification }) => justification);
     const dropped: Plot = [
       ...remedied(50),
       [130, (team) => Object.assign(team.hypotheses[0], { droppedStep: team.world.step })],
     ];
-    expect(judge(playNight(dropped)).actions.map(({ justification }) => justification)).toEqual(before);
+    expect(assess(playNight(dropped)).actions.map(({ justification }) => justification)).toEqual(before);
   });
 
   test('nor does a citation that is taken back later, or somebody who joins or leaves later', () => {
-    const before = judge(playNight(remedied(50))).actions.map(({ justification }) => justification);
+    const before = assess(playNight(remedied(50))).actions.map(({ justification }) => justification);
     const later: Plot = [...remedied(50), [129, (team) => team.roster.set('Mara', ['chief'])], [130, takeBack]];
-    expect(judge(playNight(later)).actions.map(({ justification }) => justification)).toEqual(before);
+    expect(assess(playNight(later)).actions.map(({ justification }) => justification)).toEqual(before);
     const sooner: Plot = [...remedied(50), [49.9, takeBack]];
     expect(before[0]).toBeGreaterThan(0.5);
-    expect(judge(playNight(sooner)).actions[0].justification).toBe(0);
+    expect(assess(playNight(sooner)).actions[0].justification).toBe(0);
   });
 });
 
@@ -162,7 +162,7 @@ describe('[8] honest certainty', () => {
     CERTAINTIES.map((certainty) => {
       const of = (cause: string) =>
         partOf(
-          judge(playNight(plotFor(certainty), playDrill({ cause }), 60), { baselineCache: new Map() }),
+          assess(playNight(plotFor(certainty), playDrill({ cause }), 60), { baselineCache: new Map() }),
           'diagnosis',
         );
       return { certainty, right: of('a'), wrong: of('c') };
@@ -233,14 +233,14 @@ describe('bending a rule', () => {
 
   test('reasons that come after a change are none for it', () => {
     const after: Plot = [...KNOWS_THE_FIX, [118, (team) => suspectFor(team, 'a', seeThreads(team))]];
-    expect(judge(playNight(after)).actions.map(({ justification }) => justification)).toEqual(
+    expect(assess(playNight(after)).actions.map(({ justification }) => justification)).toEqual(
       KNOWS_THE_FIX.map(() => 0),
     );
   });
 });
 
 describe('[10] a single scenario is never ranked alone', () => {
-  const { score } = judge(playNight(CLAIMED));
+  const { score } = assess(playNight(CLAIMED));
   const good = { ...score, points: 80 };
   const runs = (...causes: string[]) => causes.map((cause) => ({ cause, score: good }));
 
@@ -275,7 +275,7 @@ describe('at the edge', () => {
       [6, (team) => change(team, 'front/stop-adding')],
     ];
     expect(scored(stopped)).toEqual([35, 15, 19.96, 15, 84.96]);
-    expect(judge(playNight(stopped)).score.prevented).toBe(true);
+    expect(assess(playNight(stopped)).score.prevented).toBe(true);
     const claimed: Plot = [...stopped, [5, (team) => claim(team, 'a', 'certain', { evidence: [1] })]];
     expect(scored(claimed)).toEqual([35, 30, 19.96, 15, 99.96]);
     const sure: Plot = [...stopped, [5, (team) => Object.assign(team.hypotheses[0], { percent: 60 })]];
@@ -288,9 +288,9 @@ describe('at the edge', () => {
 
   test('a hint is told and changes no number', () => {
     const team = playNight(CLAIMED);
-    const unaided = judge(team).score;
+    const unaided = assess(team).score;
     expect(unaided.assisted).toBe(false);
     const hinted = Object.assign(team, { hintsGiven: [{ step: 600 }] });
-    expect(judge(hinted).score).toEqual({ ...unaided, assisted: true });
+    expect(assess(hinted).score).toEqual({ ...unaided, assisted: true });
   });
 });

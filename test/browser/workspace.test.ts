@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Person } from '../support/fake-player.ts';
 import { type Game, openGame } from '../support/game.ts';
-import { type HastyClock, skewedClock } from '../support/skewed-clock.ts';
+import { type SkewedClock, skewedClock } from '../support/skewed-clock.ts';
 
 let game: Game;
-let clock: HastyClock;
+let clock: SkewedClock;
 let player: Person;
 
 beforeAll(async () => {
