@@ -1,10 +1,11 @@
 // Where the words over the picture stand that are no tags: legend with the buttons at its foot, fog notice, the note beside
 // the added floors, the plate at the crest of a restart. None covers another, the tower, its floor numbers or the billboard.
+// And what the tags keep clear of.
 
-import type { Shape } from '../plans/model.ts';
-import { annexOf, type Box, type CityLayout, FRAME } from './layout.ts';
+import { annexOf, type Box, type CityLayout, FRAME, type House } from './layout.ts';
+import type { Shape } from './shapes.ts';
 import { meet, textWidth, valueWidth } from './tag-places.ts';
-import { floorStart, gridHeight } from './tower.ts';
+import { floorStart, gridHeight, gridWidth, LEAST_NUMBERED_PITCH } from './tower.ts';
 
 export type Wanted = {
   /** Rows of the legend that have to be there, and that may. */
@@ -46,7 +47,7 @@ const WAVE = { padding: 22, height: 40, step: 4 };
 /** Below this width a column has no room for the notice beside the legend. */
 const SLIM_BELOW = 2 * EDGE.column + LEGEND.width + APART + NOTICE.titleWidth;
 /** Floor numbers stand this far left of the wall. */
-export const NUMBERS = { width: 28, height: 13 };
+const NUMBERS = { width: 28, height: 13 };
 /** What stands over the jib of the crane and over the billboard's board. */
 const CRANE_PEAK = 20;
 const BOARD_LIGHTS = 6;
@@ -162,4 +163,35 @@ export function cornersOf(layout: CityLayout, wanted: Wanted): Corners {
   const board = layout.stands.has('billboard') ? layout.billboard.board : null;
   const taken = [legend, tools, added, board].filter((box) => box !== null);
   return { legend, notice, tools, added, rollingRestart: placeWave(layout, wanted, taken) };
+}
+
+const NOTES_WIDTH = 372;
+const NOTES_APART = 8;
+/** The windows of the cells begin so far below the foot of the tower row. */
+const CELL_WINDOWS = 22;
+
+const windowsOf = ({ x, y, grid }: House): Box => ({ x, y, width: gridWidth(grid), height: gridHeight(grid) });
+
+function numberBoxes({ tower: { y, grid } }: CityLayout, wall: number): Box[] {
+  if (grid.pitchY < LEAST_NUMBERED_PITCH) return [];
+  const bottom = y + gridHeight(grid);
+  const boxes: Box[] = [];
+  for (let floor = 10; floor < grid.builtFloors; floor += 10)
+    boxes.push({ x: wall - NUMBERS.width, y: bottom - floorStart(grid, floor) - NUMBERS.height / 2, ...NUMBERS });
+  return boxes;
+}
+
+export function boxesOf(layout: CityLayout, corners: Corners, hosts: number): Box[] {
+  const { shape, width, foot, avenueTop, stands, billboard, tower } = layout;
+  const annex = annexOf(layout, hosts);
+  const boxes: (Box | null)[] = [corners.legend, corners.tools, corners.notice, corners.added, corners.rollingRestart];
+  if (stands.has('billboard')) boxes.push(billboard.board);
+  if (stands.has('cells'))
+    boxes.push({ x: 0, y: foot + CELL_WINDOWS, width, height: avenueTop - foot - CELL_WINDOWS - 3 });
+  if (shape !== 'band' && stands.has('tower'))
+    boxes.push(windowsOf(tower), ...numberBoxes(layout, (annex ?? tower).x - FRAME));
+  if (annex !== null) boxes.push(windowsOf(annex));
+  if (shape === 'wide')
+    boxes.push({ x: width - NOTES_WIDTH, y: 0, width: NOTES_WIDTH, height: billboard.board.y - NOTES_APART });
+  return boxes.filter((box) => box !== null);
 }

@@ -2,8 +2,8 @@
 // the city lie on screen then. Also which alarm's building is worth a flight.
 import type { AlarmView } from '#model/incident/view-types.ts';
 import { nextToAcknowledge } from '../alarms/model.ts';
-import type { Part } from '../plans/model.ts';
 import type { Box, CityLayout, Point } from './layout.ts';
+import type { Part } from './shapes.ts';
 import { gridHeight } from './tower.ts';
 
 /** The upper left corner of what is shown, in the city's measures, and how much larger it is shown. */

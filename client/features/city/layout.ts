@@ -1,15 +1,5 @@
 // Where everything in the city stands for a slot of a given size: figures only, in CSS pixels, y downward.
-import {
-  EVERY_PLACE,
-  PARTS,
-  type Part,
-  PLACES,
-  PLANS,
-  type Place,
-  type Plan,
-  type Shape,
-  shapeFor,
-} from '../plans/model.ts';
+import { EVERY_PLACE, PARTS, type Part, PLACES, PLANS, type Place, type Plan, type Shape, shapeFor } from './shapes.ts';
 import { annexGrid, type Grid, gridHeight, gridWidth, paneAt, placeAt, TOWER_HOSTS, towerGrid } from './tower.ts';
 
 export type Point = { x: number; y: number };

@@ -1,7 +1,7 @@
 // The scenario's `look`: which building of the city stands for which service. It comes from content and passes through
 // the server unread, so everything odd in it is left out rather than refused.
 import type { Briefing } from '#model/incident/view-types.ts';
-import { PARTS, type Part, type Place } from '../plans/model.ts';
+import { PARTS, type Part, type Place } from './shapes.ts';
 
 /** One building of the city. `services` has more than one where they share a house. */
 export type Building = { part: Part; name: string; services: string[]; dark: boolean };

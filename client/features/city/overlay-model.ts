@@ -1,16 +1,16 @@
 // What the words over the picture say at present, and where they stand: read from the store once for all of them.
-
 import type { Store } from '../../session/store.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { type RollingRestart, rollingRestartOf } from '../restart/model.ts';
 import { hostReadings } from '../service/model.ts';
 import { cityWords } from './city-words.ts';
 import { type Corners, cornersOf } from './corners.ts';
-import type { CityLayout } from './layout.ts';
+import type { Box, CityLayout } from './layout.ts';
 import { fittingRows, type LegendRow, legendOf, trafficRows } from './legend-model.ts';
 import type { Look } from './look.ts';
 import type { Sparable } from './render-quality.ts';
 import { serviceAt, stepOf } from './scene.ts';
+import type { Part } from './shapes.ts';
 import { addedHosts, fogNoticeOf, nextChange } from './tags.ts';
 import { TOWER_HOSTS } from './tower.ts';
 
@@ -32,7 +32,7 @@ export const towerService = (look: Look): string | null =>
   look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? null;
 
 /** The windows are mutable: reading their version ties whoever reads them to their changes. */
-export function windowsOf(store: Store, look: Look) {
+function windowsOf(store: Store, look: Look) {
   store.windowsVersion.value;
   return store.windows.get(towerService(look) ?? '') ?? null;
 }
@@ -100,3 +100,11 @@ export function overlayOf(store: Store, look: Look, layout: CityLayout, { inWord
     corners,
   };
 }
+
+/** `near` is the part that is shown from near: then only its own tag stands over the picture. */
+export type Parts = { store: Store; look: Look; layout: CityLayout; said: Overlay; near: Part | null };
+
+export const placedAt = (box: Box | null) =>
+  box === null
+    ? undefined
+    : { left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` };

@@ -1,18 +1,18 @@
 // The words over the picture that name what stands there: tags, billboard, names of the customers. Everything that can be
 // read or pressed in the city is here, so that the slot says the same without its picture.
+import './tags.css';
 import type { ComponentChildren } from 'preact';
 import type { Store } from '../../session/store.ts';
 import { format } from '../../ui/format.ts';
-import { Mark } from '../../ui/mark.tsx';
-import type { Part } from '../plans/model.ts';
-import { boxesOf } from './boxes.ts';
+import { Mark, Sign } from '../../ui/mark.tsx';
 import { cityWords } from './city-words.ts';
+import { boxesOf } from './corners.ts';
 import type { Box } from './layout.ts';
-import { type Parts, placedAt } from './parts.ts';
+import { type Overlay, type Parts, placedAt } from './overlay-model.ts';
 import { type Block, blocksOf, stepOf } from './scene.ts';
+import type { Part } from './shapes.ts';
 import { placeTags, type TagPlace, textWidth } from './tag-places.ts';
 import { billboardOf, noticesSent, shortName, type Tag, tagsOf } from './tags.ts';
-import './tags.css';
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
 
@@ -183,5 +183,45 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
         <FrontName key={block.id} block={block} box={layout.customers[i]} />
       ))}
     </ul>
+  );
+}
+
+export function FogNotice({ said: { notice, corners } }: { said: Overlay }) {
+  if (notice === null) return null;
+  const place = corners.notice;
+  return (
+    <aside
+      class={`fog-notice plate${place === null ? ' heard' : ''}`}
+      style={{ ...placedAt(place), height: undefined }}
+    >
+      <h3>
+        <Sign shape="no-data" size={14} />
+        {notice.title}
+      </h3>
+      <p class={place?.whole ? undefined : 'heard'}>{notice.text}</p>
+    </aside>
+  );
+}
+
+export function AddedNote({ said: { added, corners } }: { said: Overlay }) {
+  if (added.length === 0) return null;
+  const place = corners.added;
+  return (
+    <p class={`added${place === null ? ' heard' : ''}`} style={placedAt(place)}>
+      {added.map((line, i) => (
+        <span key={line} class={place !== null && i >= place.lines ? 'heard' : undefined}>
+          {line}{' '}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+export function WavePlate({ said: { rollingRestart, corners } }: { said: Overlay }) {
+  if (rollingRestart === null) return null;
+  return (
+    <p class={`crest${corners.rollingRestart === null ? ' heard' : ''}`} style={placedAt(corners.rollingRestart)}>
+      {rollingRestart.title} <span class="restarted">{rollingRestart.back}</span>
+    </p>
   );
 }

@@ -12,9 +12,9 @@ import type { Look } from './look.ts';
 import { NOTHING_SPARED, type Sparable } from './render-quality.ts';
 import { sceneOf } from './scene.ts';
 
-export type PictureState = 'loading' | 'drawn' | 'none';
+type PictureState = 'loading' | 'drawn' | 'none';
 
-export type Picture = { state: PictureState; spared: ReadonlySet<Sparable> };
+type Picture = { state: PictureState; spared: ReadonlySet<Sparable> };
 
 /** `framing` keeps its identity while it is the same. */
 type Wanted = {

@@ -1,15 +1,14 @@
 // What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. No
 // rule about light, fog or traffic stands anywhere but here.
-
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { CustomerView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import type { Store } from '../../session/store.ts';
-import { PARTS, type Part } from '../plans/model.ts';
 import { hostReadings } from '../service/model.ts';
 import type { Building, Look } from './look.ts';
+import { PARTS, type Part } from './shapes.ts';
 import { freshShare, SILENT_MINUTES } from './tower.ts';
 
-export const BEAMS = ['clear', 'weak', 'dark'] as const;
+const BEAMS = ['clear', 'weak', 'dark'] as const;
 export type Beam = (typeof BEAMS)[number];
 
 /** A block of the front row: one customer, or all that have no block of their own. */

@@ -5,9 +5,9 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { MARKS, type Mark } from '../alarms/model.ts';
-import type { Part, Shape } from '../plans/model.ts';
 import { cityWords } from './city-words.ts';
 import type { Building, Look } from './look.ts';
+import type { Part, Shape } from './shapes.ts';
 import { stalestMinute } from './tower.ts';
 
 export type Tag = {
@@ -20,7 +20,7 @@ export type Tag = {
 };
 
 /** What the tags are made from: the parts of a view that they need. */
-export type TagSources = {
+type TagSources = {
   services: readonly ServiceView[];
   alarms: readonly AlarmView[];
   sight: number;

@@ -8,7 +8,7 @@ import { type Box, type CityLayout, hostAt, windowOf } from './layout.ts';
 import { stepOf } from './scene.ts';
 import { hostTip } from './tags.ts';
 
-export type Pointed = { host: number; pane: Box } | null;
+type Pointed = { host: number; pane: Box } | null;
 
 /** What lies under the pointer; a new object only where that is another window. */
 export function usePointed(layout: CityLayout | null, framing: Framing, store: Store, service: string | null) {

@@ -1,6 +1,5 @@
 // What the debrief shows as plain data: curves, lanes and beliefs, the lines of a score, and the two towers of a moment of the
 // replay, as it was and as the team could see it.
-
 import { TRUE_STATES, type TrueState } from '#model/engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, ServiceState, Windows } from '#model/incident/view-types.ts';
@@ -11,9 +10,9 @@ import { words } from '../../words/en/common.ts';
 import type { Told } from '../../words/en/debrief.ts';
 import type { Look } from '../city/look.ts';
 import { beamOf, type CityModel, clearedOf, fogOf } from '../city/scene.ts';
+import { PARTS, type Part } from '../city/shapes.ts';
 import { freshShare, stalestMinute } from '../city/tower.ts';
 import { commandTitle } from '../command/model.ts';
-import { PARTS, type Part } from '../plans/model.ts';
 import type { Names } from '../timeline/record.ts';
 
 /** Minutes between two numbers of `DebriefRun.perMinute`, and between two states of a lane. */

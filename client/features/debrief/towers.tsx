@@ -11,10 +11,10 @@ import { clockAtStep, format } from '../../ui/format.ts';
 import { useSize } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { type CityLayout, cityLayout } from '../city/layout.ts';
+import { Swatch } from '../city/legend.tsx';
 import { type Look, lookOf, placesOf } from '../city/look.ts';
 import type { CityModel } from '../city/scene.ts';
 import { paletteAt, skyGradient } from '../city/sky.ts';
-import { Swatch } from '../city/swatch.tsx';
 import { replayScene, reportsAt, SIDES, type Side, stateCounts, towerFleet } from './model.ts';
 import { useReplay } from './use-replay.tsx';
 

@@ -1,14 +1,13 @@
 // What the start page knows without a drill: the scenarios to choose from, who may add bots, and the store of a calm evening
 // with every window lit for the city behind it.
-
 import { HOST_STATES } from '#model/engine/component-type.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Room, ScenarioCard } from '#protocol/events.ts';
 import { playerOf } from '../../app/screen.ts';
 import { createStore, type Store } from '../../session/store.ts';
 import { cityWords } from '../city/city-words.ts';
+import { PLACES } from '../city/shapes.ts';
 import { towerGrid } from '../city/tower.ts';
-import { PLACES } from '../plans/model.ts';
 
 export const isDrawn = ({ causes }: ScenarioCard): boolean => causes > 1;
 

@@ -1,7 +1,7 @@
 // The city behind the start page: a picture of a calm evening with every window lit, without the words of a drill.
 import { useMemo } from 'preact/hooks';
 import { useReducedMotion } from '../../ui/hooks.ts';
-import { CitySlot } from '../city/city-slot.tsx';
+import { CitySlot } from '../city/view.tsx';
 import { quietEvening } from './model.ts';
 
 const nothing = () => {};

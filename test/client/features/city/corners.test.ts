@@ -1,12 +1,11 @@
 // The words over the picture in every slot that the screens have: none covers another, the tower, its floor numbers, the
 // windows of the cells or the billboard, and tags keep clear of them all.
 import { describe, expect, test } from 'vitest';
-import { boxesOf } from '../../../../client/features/city/boxes.ts';
-import { cornersOf, type Wanted } from '../../../../client/features/city/corners.ts';
+import { boxesOf, cornersOf, type Wanted } from '../../../../client/features/city/corners.ts';
 import { type Box, cityLayout } from '../../../../client/features/city/layout.ts';
+import { PARTS } from '../../../../client/features/city/shapes.ts';
 import { placeTags, TAG_HEIGHT } from '../../../../client/features/city/tag-places.ts';
 import { gridHeight, gridWidth } from '../../../../client/features/city/tower.ts';
-import { PARTS } from '../../../../client/features/plans/model.ts';
 
 const CALM: Wanted = {
   rows: 1,

@@ -10,7 +10,7 @@ import {
   WHOLE,
 } from '../../../../client/features/city/framing.ts';
 import { cityLayout, hostAt, windowOf } from '../../../../client/features/city/layout.ts';
-import { PARTS } from '../../../../client/features/plans/model.ts';
+import { PARTS } from '../../../../client/features/city/shapes.ts';
 
 const layout = cityLayout('play', 720, 728);
 

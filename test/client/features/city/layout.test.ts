@@ -1,8 +1,8 @@
 // Where everything stands in slots of different sizes.
 import { describe, expect, test } from 'vitest';
 import { annexOf, cityLayout, hostAt, windowOf } from '../../../../client/features/city/layout.ts';
+import { PARTS } from '../../../../client/features/city/shapes.ts';
 import { gridHeight, gridWidth } from '../../../../client/features/city/tower.ts';
-import { PARTS } from '../../../../client/features/plans/model.ts';
 
 const wide = cityLayout('wide', 1384, 744);
 const play = cityLayout('play', 736, 728);

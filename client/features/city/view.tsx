@@ -1,27 +1,25 @@
 // The city's place on the screen: the drawn picture, and over it everything that can be read or pressed as HTML. It works
 // the same where nothing can be drawn.
+import './city-slot.css';
+import './city-narrow.css';
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Store } from '../../session/store.ts';
 import { useSize } from '../../ui/hooks.ts';
-import type { Shape } from '../plans/model.ts';
 import { framingOf, WHOLE } from './framing.ts';
 import { cityLayout } from './layout.ts';
 import { Legend } from './legend.tsx';
 import { lookOf, placesOf } from './look.ts';
-import { AddedNote, FogNotice, WavePlate } from './notes.tsx';
-import { Billboard, FrontNames, Tags, Tools } from './overlay.tsx';
-import { overlayOf, towerService } from './overlay-model.ts';
-import type { Parts } from './parts.ts';
+import { AddedNote, Billboard, FogNotice, FrontNames, Tags, Tools, WavePlate } from './overlay.tsx';
+import { overlayOf, type Parts, towerService } from './overlay-model.ts';
 import { usePicture } from './picture.ts';
 import type { Sparable } from './render-quality.ts';
+import type { Shape } from './shapes.ts';
 import { paletteAt, skyGradient } from './sky.ts';
 import { ChosenWindow, Tip, usePointed } from './tip.tsx';
-import './city-slot.css';
-import './city-narrow.css';
 
-export type CitySlotProps = {
+type CitySlotProps = {
   store: Store;
   layout: Shape;
   reducedMotion: boolean;
