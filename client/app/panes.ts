@@ -1,13 +1,10 @@
 // A narrow screen shows the city and one part below it, picked from a bar of tabs. Which parts there are depends on what
 // a person's seats are for.
-import type { Space } from '../session/ui-state.ts';
+import type { Pane, Space } from '../session/ui-state.ts';
 import type { Place } from './keys.ts';
 
 /** Rooms for work that have a part of their own on a narrow screen. */
 const PART_OF: Partial<Record<Space, Pane>> = { team: 'team', public: 'notice' };
-
-export const PANES = ['alarms', 'panel', 'notice', 'inbox', 'city', 'team'] as const;
-export type Pane = (typeof PANES)[number];
 
 export type Duties = {
   /** May publish. */

@@ -1,6 +1,5 @@
 // A diagnosis that is being put together: the cause that is picked, and for each cause the answers that go with it.
-import type { Facet } from '#model/engine/scoring-spec.ts';
-import type { Certainty } from '#model/incident/view-types.ts';
+import type { Certainty, Facet } from '#model/engine/scoring-spec.ts';
 
 /** `evidence` are numbers of observations. */
 export type Answers = {

@@ -2,7 +2,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Values } from '#model/engine/fields.ts';
 import type { Keymap } from '../app/keys.ts';
-import type { Pane } from '../app/panes.ts';
 import type { RecentAlarms } from '../features/alarms/flood.ts';
 import type { AlarmFilter, SeenReturns } from '../features/alarms/model.ts';
 import type { Entries } from '../features/command/model.ts';
@@ -14,6 +13,9 @@ export const TABS = ['metrics', 'hosts', 'logs', 'changes', 'runbooks', 'diagnos
 export type Tab = (typeof TABS)[number];
 
 /** Rooms for work that takes the middle of the screen, or (controls) the place of the alarms. */
+export const PANES = ['alarms', 'panel', 'notice', 'inbox', 'city', 'team'] as const;
+export type Pane = (typeof PANES)[number];
+
 export const SPACES = ['board', 'plan', 'team', 'public', 'controls'] as const;
 export type Space = (typeof SPACES)[number];
 

@@ -1,8 +1,9 @@
 // `npm run rehearse -- SCENARIO --policy P [--seed N | --seeds A..B] [--policies all] [--variation V] [--json]`: plays a
 // scenario headless at full speed, over one seed or many, with a timed script (when what happened, what it cost) or with
 // scripted players (what they score). All players rank on a family: `--policies all`, and `--weights` tries other weights.
-import { type Rehearsal, rehearse } from '#model/engine/rehearse.ts';
+
 import type { Scenario } from '#model/engine/scenario.ts';
+import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import { PLAYER_NAMES, rankOf, rankTable, weighedOf, weighedText } from './rank.ts';
 import { type Spread, type Study, study } from './spread.ts';

@@ -1,12 +1,12 @@
 // What came of a policy over several seeds: the middle and the ends of every figure, and how often expectations were met.
 
-import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/engine/rehearse.ts';
+import { breaches } from '#model/engine/comparison.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { hashOf, type World } from '#model/engine/world.ts';
-import { breaches } from '#model/monitoring/alarm-rules.ts';
 import { sampleAt } from '#model/monitoring/history.ts';
-import { recoveredMinute } from '#model/scoring/incident-metrics.ts';
+import { milestonesOf, playToHorizon, type Rehearsal, type RehearsalOptions } from '#model/rehearse.ts';
+import { recoveredMinute } from '#model/scoring/loss-series.ts';
 
 /** Several numbers, of which null came never; `reached` counts the others. */
 export type Spread = { median: number | null; min: number | null; max: number | null; reached: number };

@@ -1,9 +1,9 @@
 // How good suspicion is: ranks what could be read by a minute with many seeds, and asks afterwards where the truth stood.
 
-import { readAll } from '#model/analysis/suspect-readings.ts';
 import { rank, type Suspicion } from '#model/analysis/suspects.ts';
 import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
 import type { Scenario, TimedCommand } from '#model/engine/scenario.ts';
+import { readAll } from '#model/incident/suspect-readings.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { clockText } from './tool.ts';
 

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { type BotKnowledge, botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial, type Trial } from '#model/bots/trial.ts';
-import { startStepOf } from '#model/engine/start.ts';
+import { startStepOf } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 
 export type Trials = {

@@ -13,9 +13,9 @@ import {
 } from '#model/engine/scenario.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import { formatClock, parseClock } from '#model/engine/time.ts';
-import { MAX_ALARMS } from '#model/engine/world.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import { MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
+import { MAX_ALARMS } from '#model/monitoring/alarms.ts';
 import { type Catalogue, signalKeyOf, signalProblem } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { choose } from './naming.ts';

@@ -1,7 +1,7 @@
 // The shape of scenario and family files as zod schemas. Names that must exist elsewhere are checked by the loaders.
 import { z } from 'zod';
 import { ACHIEVEMENTS, CHANNELS, MISSING_DATA, ROLES } from '#model/engine/scenario.ts';
-import { INSPECTIONS } from '#model/incident/work-types.ts';
+import { INSPECTIONS } from '#model/engine/scoring-spec.ts';
 import { args, byId, clock, command, formed, id, said, share, text } from './schema-parts.ts';
 import { EVIDENCE, SCORING } from './scoring-schema.ts';
 import { parseAround, parseCondition, parseCounts, parseRange, parseSignalCondition } from './texts.ts';

@@ -1,7 +1,6 @@
 // The shape of what a scenario file says about judging: evidence, answers, what is warranted by what.
 import { z } from 'zod';
-import { FACETS, NO_SCORING } from '#model/engine/scoring-spec.ts';
-import { INSPECTIONS } from '#model/incident/work-types.ts';
+import { FACETS, INSPECTIONS, NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { byId, formed, id, said, share, text } from './schema-parts.ts';
 import { parseCondition } from './texts.ts';
 

@@ -1,8 +1,9 @@
 // The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, `4-6`, checks
 // of runbooks (`front-end/Cpu.Load > 92 % for 10 min`), and references to a service's signal. Each parser returns null where
 // the text is something else.
+
+import { COMPARISONS, type Comparison } from '#model/engine/comparison.ts';
 import type { Check } from '#model/engine/runbook.ts';
-import { COMPARISONS, type Comparison } from '#model/engine/scenario.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 
 export type Condition = { compare: Comparison; threshold: number };

@@ -4,11 +4,11 @@ import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
-import type { StartPoint } from '#model/engine/start.ts';
-import type { Mode } from '#model/incident/modes.ts';
+import type { Mode } from '#model/incident/state.ts';
 import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
+import type { StartPoint } from '#model/start.ts';
 
 export type { StartPoint };
 

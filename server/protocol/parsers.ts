@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import { MODES } from '#model/incident/modes.ts';
+import { MODES } from '#model/incident/state.ts';
 import { type ClientEvents, SPEEDS } from './events.ts';
 import * as limits from './limits.ts';
 

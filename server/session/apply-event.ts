@@ -3,7 +3,7 @@
 import { assert, DONE, type Outcome, refuse } from '#model/engine/result.ts';
 import { applyEntry } from '#model/incident/apply.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { type DrillState, hashesOf, type Player, stepOf, teamOf } from './drill-state.ts';
 import { applySeatEvent, isSeatEvent } from './roster.ts';

@@ -2,7 +2,7 @@
 // anybody else.
 import { type BotKnowledge, botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { REFERENCE } from '#model/incident/modes.ts';
+import { REFERENCE } from '#model/engine/scenario.ts';
 import type { Content } from '../content/load-content.ts';
 
 /** The family's members where the scenario is one of them or was drawn from them, else the scenario by itself. */

@@ -2,7 +2,7 @@
 // everybody else has a turn. A team's debrief is worked out once, whoever asks for it meanwhile waits for the same one.
 
 import type { Replayer } from '#model/engine/checkpoints.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import type { BaselineCache } from '#model/scoring/baselines.ts';
 import { debriefInSlices } from '#model/scoring/debrief.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';

@@ -3,9 +3,9 @@
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { startStepOf } from '#model/engine/start.ts';
+import { REFERENCE } from '#model/engine/scenario.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { REFERENCE } from '#model/incident/modes.ts';
+import { startStepOf } from '#model/start.ts';
 import type { ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';

@@ -6,7 +6,8 @@ import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { actingSeats, FACILITATOR } from '#model/incident/rights.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import type { SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 

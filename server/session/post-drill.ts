@@ -1,7 +1,7 @@
 // What is told of a drill that has ended: the debrief of every team, and moments of its run. Before the end nothing of it is
 // told to anybody.
 
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ToldMoment } from '#protocol/events.ts';
 import type { Debriefing } from './debriefing.ts';

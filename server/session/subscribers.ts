@@ -4,7 +4,7 @@
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { samplesOf } from '#model/incident/panel.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
 import type { Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';

@@ -2,7 +2,7 @@
 // each row that comes back from a file is parsed before it is believed.
 import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
-import { MODES } from '#model/incident/modes.ts';
+import { MODES } from '#model/incident/state.ts';
 import { SPEEDS } from '#protocol/events.ts';
 
 /** Rises when the meaning of a stored log changes; a log of another version is reported, never guessed at. */

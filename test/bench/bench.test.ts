@@ -1,8 +1,8 @@
 // What the benchmark rests on: the plain loop tells the same story as the model, and ten times the servers do the same things.
 import { describe, expect, test } from 'vitest';
-import { milestonesOf, playScript } from '#model/engine/rehearse.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { createWorld } from '#model/engine/world.ts';
+import { milestonesOf, playScript } from '#model/rehearse.ts';
+import { createWorld } from '#model/simulation.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { bench, bytesOf, median } from './measure.ts';
 import { plainWorldOf } from './plain-world.ts';

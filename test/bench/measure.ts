@@ -1,7 +1,9 @@
 // Times the model in one process: the median of many runs after the compiler has warmed up, and the sizes of a world.
-import { milestonesOf, playScript } from '#model/engine/rehearse.ts';
+
 import type { Scenario } from '#model/engine/scenario.ts';
-import { cloneWorld, createWorld, hashOf, type World } from '#model/engine/world.ts';
+import { cloneWorld, hashOf, type World } from '#model/engine/world.ts';
+import { milestonesOf, playScript } from '#model/rehearse.ts';
+import { createWorld } from '#model/simulation.ts';
 import { plainWorldOf } from './plain-world.ts';
 import { timesAsMany } from './tenfold.ts';
 

@@ -6,8 +6,8 @@ import type { Fleet, FleetState } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
 import { withTypes } from '#model/engine/compiled-scenario.ts';
 import type { ComponentType, Turn } from '#model/engine/component-type.ts';
-import { createTurn } from '#model/engine/turn.ts';
 import type { World } from '#model/engine/world.ts';
+import { createTurn } from '#model/engine/world.ts';
 import { type PlainState, plainStateOf, stepPlain } from './plain-fleet.ts';
 
 /** The signals of a fleet, from what the loop has counted. */

@@ -3,8 +3,8 @@
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rehearse } from '#model/engine/rehearse.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { rehearse } from '#model/rehearse.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { shippedScenario } from '../support/shipped.ts';
 import { ROOT } from '../support/sources.ts';
@@ -21,7 +21,7 @@ async function bundleModel(): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: 'server/model/engine/rehearse.ts', formats: ['iife'], name: 'model', fileName: 'model' },
+      lib: { entry: 'server/model/rehearse.ts', formats: ['iife'], name: 'model', fileName: 'model' },
     },
   });
   const [{ output: chunks }] = output as unknown as [{ output: { code: string }[] }];

@@ -1,7 +1,7 @@
 // Two people in two browsers, each in a seat of operations, nobody in the commander's: what each can see supports no
 // diagnosis, what both lay on the shared board supports the right one, and they declare it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { beliefOf } from '#model/scoring/belief.ts';
 import { replay } from '../../server/session/replay.ts';
 import { Person } from '../support/fake-player.ts';

@@ -1,6 +1,6 @@
 // The rehearsal as a command: one JSON object, tables, several seeds, every policy, and clear refusals.
 import { expect, test } from 'vitest';
-import { rehearse } from '#model/engine/rehearse.ts';
+import { rehearse } from '#model/rehearse.ts';
 import { shippedScenario } from '../support/shipped.ts';
 import { jsonOf, runTool, SLOW_MS } from './run-tool.ts';
 

@@ -1,6 +1,6 @@
 // Scripts that are made from others: what they take over, what they leave out, and what was done before the drill.
 import { describe, expect, test } from 'vitest';
-import { playToHorizon, rehearse } from '#model/engine/rehearse.ts';
+import { playToHorizon, rehearse } from '#model/rehearse.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 const scenario = shippedScenario();

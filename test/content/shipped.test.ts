@@ -1,8 +1,8 @@
 // The content that is shipped loads, says what it must, and does what its `expect` block promises.
 import { describe, expect, test } from 'vitest';
-import { playScript, rehearse } from '#model/engine/rehearse.ts';
 import { STEPS_PER_HOUR } from '#model/engine/time.ts';
-import { createWorld } from '#model/engine/world.ts';
+import { playScript, rehearse } from '#model/rehearse.ts';
+import { createWorld } from '#model/simulation.ts';
 import { shippedContent, shippedScenario } from '../support/shipped.ts';
 
 const content = shippedContent();

@@ -1,9 +1,10 @@
 // Each cause of the family can be found by looking: what its mechanism alone moves stands out under it, minutes after the
 // first page, and is as usual under the five others.
 import { describe, expect, test } from 'vitest';
-import { playScript } from '#model/engine/rehearse.ts';
 import { STEPS_PER_HOUR } from '#model/engine/time.ts';
-import { createWorld, type World } from '#model/engine/world.ts';
+import type { World } from '#model/engine/world.ts';
+import { playScript } from '#model/rehearse.ts';
+import { createWorld } from '#model/simulation.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 const FAMILY = ['', '-b', '-c', '-d', '-e', '-f'].map((ending) => shippedScenario(`kinesis-2020${ending}`));

@@ -1,6 +1,6 @@
 // Every scenario's `expect` block is its own test: the script is played and each milestone must come in its tolerance.
 import { describe, expect, test } from 'vitest';
-import { rehearse } from '#model/engine/rehearse.ts';
+import { rehearse } from '#model/rehearse.ts';
 import { shippedContent } from '../support/shipped.ts';
 
 const scenarios = [...shippedContent().scenarios.values()];

@@ -1,14 +1,15 @@
 // Six nights with one first page and six causes: the page gives nothing away, what heals each of them heals it about when the
 // model's study says, and what looks like help does not.
 import { describe, expect, test } from 'vitest';
-import { milestonesOf, playScript } from '#model/engine/rehearse.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { STEPS_PER_HOUR } from '#model/engine/time.ts';
-import { createWorld } from '#model/engine/world.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
+import { milestonesOf, playScript } from '#model/rehearse.ts';
+import { createWorld } from '#model/simulation.ts';
 import { shippedContent, shippedScenario } from '../support/shipped.ts';
 
 const RIVALS = ['b', 'c', 'd', 'e', 'f'].map((letter) => shippedScenario(`kinesis-2020-${letter}`));

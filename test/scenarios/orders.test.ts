@@ -1,9 +1,9 @@
 // The traps bite and good play pays: every policy of the scenario's scripts against what was done on the day, over a few
 // seeds; a slip in the afternoon that stays, and its exit; and what hangs on a hidden draw, as a frequency.
 import { describe, expect, test } from 'vitest';
-import { type Rehearsal, rehearse } from '#model/engine/rehearse.ts';
 import type { TimedCommand } from '#model/engine/scenario.ts';
 import { parseClock } from '#model/engine/time.ts';
+import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import { shippedScenario } from '../support/shipped.ts';
 
 const scenario = shippedScenario('kinesis-2020');

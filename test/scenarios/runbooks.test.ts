@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
 import { parseClock } from '#model/engine/time.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { replaysOf } from '#model/scoring/counterfactual.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { walksReport } from '#model/scoring/walks.ts';

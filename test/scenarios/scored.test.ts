@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
-import { startStepOf } from '#model/engine/start.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import type { Score } from '#model/scoring/debrief-types.ts';
+import { startStepOf } from '#model/start.ts';
 import { change, claim, see, suspectFor } from '../support/play-drill.ts';
 import { shippedScenario } from '../support/shipped.ts';
 

@@ -1,6 +1,6 @@
 // Time as players meet it: speed, pause, running ahead, and a world that stands still without them.
 import { expect, test } from 'vitest';
-import { startStepOf } from '#model/engine/start.ts';
+import { startStepOf } from '#model/start.ts';
 import type { Bot } from '../support/bot.ts';
 import { CHANGE_STEP, MESSAGE_STEP, minimalScenario } from '../support/minimal-scenario.ts';
 import { teamFromLog } from '../support/reference-view.ts';

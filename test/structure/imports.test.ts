@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT, readSources, type Source, targetOf } from '../support/sources.ts';
+import { type Import, ROOT, readSources, type Source, targetOf } from '../support/sources.ts';
 
 /** Folder of the importer -> what its targets must match. The first row that fits a file counts. */
 const TABLE: readonly { from: RegExp; may: RegExp; said: string }[] = [
@@ -36,10 +36,38 @@ const violations = (all: readonly Source[]): string[] =>
       .map((target) => `${source.path} imports ${target}: ${row.said}`);
   });
 
-/** What each file comes to need by imports of values, directly or through others; types are gone before anything runs. */
-function reachOf(all: readonly Source[]): Map<string, ReadonlySet<string>> {
+/** Folders of the model, the lowest first: a file imports its own folder and lower ones. The empty name stands for files beside them. */
+const MODEL_RANKS: readonly (readonly string[])[] = [
+  ['engine'],
+  ['components', 'monitoring'],
+  [''],
+  ['analysis'],
+  ['incident'],
+  ['scoring'],
+  ['bots'],
+];
+
+/** The folder of the model in which a file is. */
+const modelFolderOf = (path: string): string => /^server\/model\/(?:([^/]+)\/)?/.exec(path)?.[1] ?? '';
+
+const rankOf = (path: string): number => MODEL_RANKS.findIndex((folders) => folders.includes(modelFolderOf(path)));
+
+/** Imports within the model that run against its order. */
+const upwardImports = (all: readonly Source[]): string[] =>
+  all
+    .filter(({ path }) => path.startsWith('server/model/'))
+    .flatMap((source) =>
+      source.imports
+        .map(({ from }) => targetOf(source, from))
+        .filter((target) => target.startsWith('server/model/') && modelFolderOf(target) !== modelFolderOf(source.path))
+        .filter((target) => rankOf(target) >= rankOf(source.path))
+        .map((target) => `${source.path} imports ${target}`),
+    );
+
+/** What each file comes to need by the imports that count, directly or through others. */
+function reachOf(all: readonly Source[], counts: (i: Import) => boolean): Map<string, ReadonlySet<string>> {
   const targets = new Map(
-    all.map((source) => [source.path, source.imports.filter((i) => !i.typeOnly).map((i) => targetOf(source, i.from))]),
+    all.map((source) => [source.path, source.imports.filter(counts).map((i) => targetOf(source, i.from))]),
   );
   const reachedFrom = (path: string): Set<string> => {
     const reached = new Set<string>();
@@ -54,9 +82,12 @@ function reachOf(all: readonly Source[]): Map<string, ReadonlySet<string>> {
   return new Map(all.map(({ path }) => [path, reachedFrom(path)]));
 }
 
-/** Files that need themselves, each group once. */
+/** Types are gone before anything runs. */
+const ofValues = ({ typeOnly }: Import): boolean => !typeOnly;
+
+/** Files that need themselves, by types too, each group once. */
 function circlesOf(all: readonly Source[]): string[] {
-  const reach = reachOf(all);
+  const reach = reachOf(all, () => true);
   const groups = all
     .filter(({ path }) => reach.get(path)!.has(path))
     .map(({ path }) =>
@@ -88,19 +119,41 @@ describe('import table', () => {
 
   test('the page does not carry the engine: the world is stepped on the server', () => {
     const engine = 'server/model/engine/step.ts';
-    const reach = reachOf(sources);
+    const reach = reachOf(sources, ofValues);
     expect(reach.get('server/session/drill-state.ts')).toContain(engine);
     expect(sources.filter(({ path }) => path.startsWith('client/') && reach.get(path)!.has(engine))).toEqual([]);
   });
 
-  test('no file needs itself: what is imported for its values runs one way', () => {
+  test('the model runs one way: engine, components and monitoring, analysis, incident, scoring, bots', () => {
+    const unknown = sources.filter(({ path }) => path.startsWith('server/model/') && rankOf(path) < 0);
+    expect(unknown.map(({ path }) => path)).toEqual([]);
+    expect(upwardImports(sources)).toEqual([]);
+  });
+
+  test.each([
+    ['server/model/engine/x.ts', '../components/registry.ts', 'server/model/components/registry.ts'],
+    ['server/model/components/x.ts', '../monitoring/y.ts', 'server/model/monitoring/y.ts'],
+    ['server/model/engine/x.ts', '../simulation.ts', 'server/model/simulation.ts'],
+  ])('catches %s that imports %s, for its types alone', (path, from, target) => {
+    const bad: Source = { path, text: '', imports: [{ from, typeOnly: true }] };
+    expect(upwardImports([bad])).toEqual([`${path} imports ${target}`]);
+  });
+
+  test('no file needs itself, types included', () => {
     expect(circlesOf(sources)).toEqual([]);
   });
 
-  test('catches two files that need each other', () => {
-    const file = (path: string, from: string): Source => ({ path, text: '', imports: [{ from, typeOnly: false }] });
+  test.each([false, true])('catches two files that need each other, typeOnly: %s', (typeOnly) => {
+    const file = (path: string, from: string): Source => ({ path, text: '', imports: [{ from, typeOnly }] });
     const pair = [file('server/a.ts', './b.ts'), file('server/b.ts', './a.ts')];
     expect(circlesOf(pair)).toEqual(['server/a.ts server/b.ts']);
+  });
+
+  test('the protocol takes types and lists of words from the model, and nothing that makes a world', () => {
+    const reach = reachOf(sources, ofValues);
+    const loaded = sources.flatMap(({ path }) => (path.startsWith('server/protocol/') ? [...reach.get(path)!] : []));
+    expect(loaded).toContain('server/model/incident/state.ts');
+    expect(loaded.filter((path) => /^server\/model\/(components|engine\/(world|step))/.test(path))).toEqual([]);
   });
 
   // It renames events for the whole page: a field that tells what it holds when it is left would tell every letter.

@@ -8,7 +8,8 @@ import { advance } from '#model/engine/step.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { World } from '#model/engine/world.ts';
 import { applyEntry } from '#model/incident/apply.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
 
 export const teamOf = (scenario: Scenario, seed = 1, runbooks: readonly Runbook[] = []): Team =>
   createTeam(scenario, { id: 'red', seed, runbooks });

@@ -1,5 +1,5 @@
 // Puts observations on a team's record, as if somebody had looked.
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 
 /** One that is made now, of a metric unless something else is said. */

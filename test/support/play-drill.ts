@@ -5,11 +5,13 @@
 import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario, TimedCommand } from '#model/engine/scenario.ts';
+import type { Certainty } from '#model/engine/scoring-spec.ts';
 import { type EvidenceSpec, NO_SCORING, type ScoringSpec } from '#model/engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { actOnWorld } from '#model/incident/action.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
-import type { Certainty, ClaimView } from '#model/incident/view-types.ts';
+import type { Team } from '#model/incident/state.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import type { ClaimView } from '#model/incident/view-types.ts';
 import type { Action, Observation, Proposal } from '#model/incident/work-types.ts';
 import type { AssessmentOptions } from '#model/scoring/assessment.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';

@@ -5,7 +5,7 @@ import type { Field, Values } from '#model/engine/fields.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { TEAM_COMMANDS } from '#model/incident/commands.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { minimalScenario } from './minimal-scenario.ts';
 import { runbookOf } from './runbook.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from './scenario.ts';

@@ -2,7 +2,7 @@
 // is made of it.
 import { expect } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
 import { actingSeatsOf, advanceDrill, type DrillState, stepOf } from '../../server/session/drill-state.ts';
 import { replay } from '../../server/session/replay.ts';

@@ -4,8 +4,8 @@ import { waitsForAcknowledgement } from '../../features/alarms/model.ts';
 import { useInboxMessages } from '../../features/comms/inbox.tsx';
 import { isWaiting } from '../../features/comms/inbox-model.ts';
 import { useDrill } from '../../session/drill.ts';
+import type { Pane } from '../../session/ui-state.ts';
 import { words } from '../../words/en/common.ts';
-import type { Pane } from '../panes.ts';
 import { useWaiting } from '../workspace-nav.tsx';
 
 const OFFSETS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };

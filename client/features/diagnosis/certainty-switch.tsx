@@ -1,6 +1,5 @@
 // How sure one is, with what that brings when it is right and costs when it is wrong.
-import { PAYOFFS } from '#model/engine/scoring-spec.ts';
-import { CERTAINTIES } from '#model/incident/view-types.ts';
+import { CERTAINTIES, PAYOFFS } from '#model/engine/scoring-spec.ts';
 import { words } from '../../words/en/common.ts';
 import { useAnswers } from './answers.ts';
 

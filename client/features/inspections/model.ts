@@ -1,7 +1,8 @@
 // Looks on the screen: which observation came of one, which task is one under way, and which observation a key cites.
 import { HOST_STATES } from '#model/engine/component-type.ts';
+import type { Inspection } from '#model/engine/scoring-spec.ts';
 import type { TaskView } from '#model/incident/view-types.ts';
-import type { Citation, Inspection, Observation } from '#model/incident/work-types.ts';
+import type { Citation, Observation } from '#model/incident/work-types.ts';
 import { cityWords } from '../city/city-words.ts';
 
 /** What is looked at: how, at which service, at what of it. */

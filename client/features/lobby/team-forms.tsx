@@ -1,6 +1,6 @@
 // Joining a team's drill by its code, or starting one; its code comes with it.
 import { useState } from 'preact/hooks';
-import type { Mode } from '#model/incident/modes.ts';
+import type { Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';

@@ -1,7 +1,7 @@
 // The start page: play alone in one press, start or join a team's drill, or go back to the drill one was in.
 import './lobby.css';
 import { useEffect, useState } from 'preact/hooks';
-import { MODES, type Mode } from '#model/incident/modes.ts';
+import { MODES, type Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import type { Kept } from '../../session/tokens.ts';

@@ -2,7 +2,6 @@
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand, Proposal } from '#model/incident/work-types.ts';
 import { commandTitle, fieldLabel } from '../command/model.ts';
-import type { Names } from '../timeline/record.ts';
 
 export const MOVES = ['approve', 'refuse', 'run', 'verify', 'withdraw'] as const;
 export type Move = (typeof MOVES)[number];
@@ -35,7 +34,7 @@ export const inOrder = (proposals: readonly Proposal[]): Proposal[] => {
 };
 
 /** `front-end/restart-servers`, 350 an hour -> `Restart servers: per hour 350` */
-export function plannedText(command: PlannedCommand, names: Names): string {
+export function plannedText(command: PlannedCommand, names: ReadonlyMap<string, string>): string {
   const given = Object.entries(command.with)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => names.get(String(value)) ?? `${fieldLabel(name).toLowerCase()} ${value}`);

@@ -1,6 +1,7 @@
 // The checks of a condition: each with its sign, what it asks for, what the team has read of it and when, and the way to read it.
+
+import type { Comparison } from '#model/engine/comparison.ts';
 import type { Check, Condition } from '#model/engine/runbook.ts';
-import type { Comparison } from '#model/engine/scenario.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { format, type Unit } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';

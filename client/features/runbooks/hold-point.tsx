@@ -5,8 +5,8 @@ import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
 import { Checks } from './checks.tsx';
+import type { StepProps } from './model.ts';
 import { commanderOf } from './model.ts';
-import type { StepProps } from './step-row.tsx';
 import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
 
 /** Who decides in this team: null where nobody holds the commander's seat, `mine` where it is this person. */

@@ -7,6 +7,14 @@ import type { Briefing, CommandView } from '#model/incident/view-types.ts';
 import type { Observation, PlannedCommand, Walk, WalkedStep } from '#model/incident/work-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
 
+/** One step of a runbook, and its place in the walk that is open. */
+export type StepProps = {
+  runbook: Runbook;
+  step: RunbookStep;
+  walk: Walk | null;
+  place: WalkedStep | null;
+};
+
 /** The walk that is open, else the last one. */
 export const walkOf = (walks: readonly Walk[], runbook: string): Walk | null => {
   const own = walks.filter((walk) => walk.runbook === runbook);

@@ -7,7 +7,7 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { Checks } from './checks.tsx';
-import type { StepProps } from './step-row.tsx';
+import type { StepProps } from './model.ts';
 import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
 
 export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { pre: Condition; isOpen: boolean }) {

@@ -3,8 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Walk } from '#model/incident/work-types.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
-import type { Bar } from './model.ts';
-import type { StepProps } from './step-row.tsx';
+import type { Bar, StepProps } from './model.ts';
 import { useMayWalk, useWalkCommand } from './walking.ts';
 
 type Props = StepProps & { walk: Walk; bar: Bar };

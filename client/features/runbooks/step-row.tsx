@@ -1,26 +1,21 @@
 // One step of a runbook: a line that says what became of it, and, where it is next or somebody opened it, what must hold
 // before, what is run, what to expect, how to go back, and what was seen.
+
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
-import type { Walk, WalkedStep } from '#model/incident/work-types.ts';
+import type { RunbookStep } from '#model/engine/runbook.ts';
+import type { WalkedStep } from '#model/incident/work-types.ts';
 import { openCommand, useDrill } from '../../session/drill.ts';
 import { Sign } from '../../ui/mark.tsx';
 import { useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { HoldPoint } from './hold-point.tsx';
+import type { StepProps } from './model.ts';
 import { barBefore, rollbackOf } from './model.ts';
 import { Precondition } from './precondition.tsx';
 import { Prose } from './prose.tsx';
 import { StepRecord } from './step-record.tsx';
 import { StepRun } from './step-run.tsx';
-
-export type StepProps = {
-  runbook: Runbook;
-  step: RunbookStep;
-  walk: Walk | null;
-  place: WalkedStep | null;
-};
 
 /** The runbook's own head, which stays, and the line of the step before. */
 const HEAD_HEIGHT = 92;

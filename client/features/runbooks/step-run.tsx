@@ -5,8 +5,7 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { CommandForm } from '../command/command-form.tsx';
-import type { Bar } from './model.ts';
-import type { StepProps } from './step-row.tsx';
+import type { Bar, StepProps } from './model.ts';
 import { stepAfter, useMayWalk, useWalkCommand } from './walking.ts';
 
 type Props = StepProps & { bar: Bar; isOpen: boolean };

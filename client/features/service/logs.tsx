@@ -2,7 +2,7 @@
 // on record. What the telemetry lost is not here either.
 import '../inspections/looks.css';
 import './logs.css';
-import type { LogLine } from '#model/incident/view-types.ts';
+import type { LogLine } from '#model/monitoring/logs.ts';
 import { useClockText, useDrill, useGive, useMay } from '../../session/drill.ts';
 import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';

@@ -1,5 +1,5 @@
 // Words of the layout for narrow screens.
-import type { Pane } from '../../app/panes.ts';
+import type { Pane } from '../../session/ui-state.ts';
 
 const panes: Record<Pane, string> = {
   notice: 'Notice',

@@ -1,5 +1,5 @@
 // The wording of a session around the drill: seats and their handing over, modes and help, injects, the introduction.
-import type { Mode } from '#model/incident/modes.ts';
+import type { Mode } from '#model/incident/state.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import type { IntroStep } from '../../features/intro/model.ts';
 import { words } from './common.ts';

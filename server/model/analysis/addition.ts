@@ -11,8 +11,8 @@ import { assert, type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario, TimedCommand } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { openTurn } from '../engine/turn.ts';
-import { createWorld, type World } from '../engine/world.ts';
+import { openTurn, type World } from '../engine/world.ts';
+import { createWorld } from '../simulation.ts';
 
 export type Addition = {
   readonly add: number;

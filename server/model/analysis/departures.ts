@@ -1,12 +1,22 @@
 // When a metric leaves its own past: each minute is held against the minutes shortly before it, so that the slow drift of the
 // day's traffic does not count, and what lasts does.
-import type { MetricView, Panel } from '../incident/view-types.ts';
+import type { Metric } from '../engine/component-type.ts';
+
+/** One metric of a service. */
+export type MetricColumn = {
+  readonly id: string;
+  readonly unit: Metric['unit'];
+  readonly group: Metric['group'];
+};
+
+/** One row a minute since the scenario's first, a column a metric; null where no sample arrived. */
+export type MeasuredMinutes = { readonly service: string; readonly rows: readonly (readonly (number | null)[])[] };
 
 export type Departure = {
   readonly service: string;
   readonly metric: string;
-  readonly unit: MetricView['unit'];
-  readonly group: MetricView['group'];
+  readonly unit: Metric['unit'];
+  readonly group: Metric['group'];
   /** Minute, counted from the scenario's first, from which it was away. */
   readonly onset: number;
   /** What it used to be, and what was read last. */
@@ -33,7 +43,7 @@ const STEADY_SHARE = 0.01;
 const LIVELY_SHARE = 0.1;
 const SCATTERS = 6;
 /** Smaller moves mean nothing, whatever the metric was before. */
-const LEAST: Readonly<Record<MetricView['unit'], number>> = {
+const LEAST: Readonly<Record<Metric['unit'], number>> = {
   share: 0.02,
   count: 5,
   'per-hour': 10,
@@ -54,7 +64,7 @@ export function median(values: readonly number[]): number {
 type Usual = { readonly middle: number; readonly remarkable: number; readonly steady: boolean };
 
 /** What is usual for a metric in some of its minutes, and how far from it is remarkable. */
-function usualOf(values: readonly number[], unit: MetricView['unit']): Usual {
+function usualOf(values: readonly number[], unit: Metric['unit']): Usual {
   const middle = median(values);
   const scatter = median(values.map((value) => Math.abs(value - middle)));
   const steady = scatter === 0;
@@ -74,7 +84,7 @@ function rangeUntil(samples: readonly Sample[], until: number) {
 }
 
 /** The first lasting departure of one metric to the side on which it is now; the first of all if it has come back; or null. */
-function departureOf(samples: readonly Sample[], unit: MetricView['unit']) {
+function departureOf(samples: readonly Sample[], unit: Metric['unit']) {
   let first = null;
   for (let i = 0; i + LASTING <= samples.length; i++) {
     const { minute } = samples[i];
@@ -96,7 +106,7 @@ function departureOf(samples: readonly Sample[], unit: MetricView['unit']) {
 }
 
 /** Every metric of an opened service that has left its past, earliest first. */
-export function departuresIn(panel: Panel, metrics: readonly MetricView[]): Departure[] {
+export function departuresIn(panel: MeasuredMinutes, metrics: readonly MetricColumn[]): Departure[] {
   return metrics
     .flatMap(({ id, unit, group }, column) => {
       const samples = panel.rows.flatMap((row, minute) => {

@@ -6,8 +6,9 @@ import { type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { advance } from '../engine/step.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { createWorld, type World } from '../engine/world.ts';
+import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
+import { createWorld } from '../simulation.ts';
 import { canFail, forceFailure, healthOf } from './forcing.ts';
 import { type FailedPost, tryPosts } from './posting.ts';
 

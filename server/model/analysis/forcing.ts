@@ -4,8 +4,7 @@
 import { isCustomer, withTypes } from '../engine/compiled-scenario.ts';
 import type { ComponentType } from '../engine/component-type.ts';
 import { STEP_SECONDS } from '../engine/time.ts';
-import { createTurn } from '../engine/turn.ts';
-import { cloneWorld, type World } from '../engine/world.ts';
+import { cloneWorld, createTurn, type World } from '../engine/world.ts';
 
 /** Outputs that say how much of a service fails; those that are 1 while all is well say how much works. */
 const FAILING = ['errors', 'refusal'];

@@ -1,10 +1,43 @@
 // Ranks the components and the planned changes of a region as suspects, by statistics that know no outage: who left its own
 // past first, how much of what is in trouble stands behind it along the wiring, and which change came shortly before.
 
+import type { Certainty } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Certainty, ChangeView, LogLine } from '../incident/view-types.ts';
-import { type Departure, departuresIn, MOST } from './departures.ts';
-import type { Readings } from './suspect-readings.ts';
+import type { AlarmState } from '../monitoring/alarm-rules.ts';
+import type { LogLine } from '../monitoring/logs.ts';
+import { type Departure, departuresIn, type MeasuredMinutes, type MetricColumn, MOST } from './departures.ts';
+
+/** A planned change as far as its calendar shows it. */
+type PlannedChange = {
+  readonly id: string;
+  readonly title: string;
+  readonly service: string | null;
+  readonly fromStep: number;
+  readonly untilStep: number;
+};
+
+type AlarmReading = {
+  readonly service: string;
+  readonly title: string;
+  readonly state: AlarmState;
+  readonly sinceStep: number;
+};
+
+/** Everything that a suspicion may rest on. */
+export type Readings = {
+  /** `reads`: the services that each depends on. */
+  readonly services: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly metrics: readonly MetricColumn[];
+    readonly reads?: readonly string[];
+  }[];
+  readonly view: { readonly alarms: readonly AlarmReading[]; readonly changes: readonly PlannedChange[] };
+  /** Of the services that may be opened. */
+  readonly panels: readonly MeasuredMinutes[];
+  /** Latest log lines by service. */
+  readonly logs: ReadonlyMap<string, readonly LogLine[]>;
+};
 
 export type Suspect = {
   readonly sort: 'change' | 'component';
@@ -183,7 +216,7 @@ const sizeOf = (departures: readonly Departure[]): number => departures.reduce((
 const traced = (own: readonly Departure[], component: Component | undefined): number =>
   own.length === 0 || component === undefined ? 0 : sizeOf(own) / sizeOf(component.departures);
 
-function weighChange(scene: Scene, change: ChangeView, clock: Clock): Weighed[] {
+function weighChange(scene: Scene, change: PlannedChange, clock: Clock): Weighed[] {
   const from = Math.floor(change.fromStep / STEPS_PER_MINUTE);
   const until = Math.floor(change.untilStep / STEPS_PER_MINUTE);
   if (from > scene.nowMinute) return [];

@@ -1,7 +1,7 @@
 // How somebody who was trained thinks: what a reading says about each cause, and which reading to take next.
 
-import type { EvidenceSpec } from '../engine/scoring-spec.ts';
-import type { Inspection, Observation } from '../incident/work-types.ts';
+import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
+import type { Observation } from '../incident/work-types.ts';
 import { beliefFrom, showsAbnormal } from '../scoring/belief.ts';
 import type { Ask } from './bot.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';

@@ -1,7 +1,6 @@
 // Responding as people do: take the page, look until one cause is believed enough, say so, act on it and help what depends
 // on it. Skill is how much, how well and how honestly.
-import type { EvidenceSpec } from '../engine/scoring-spec.ts';
-import type { Certainty } from '../incident/view-types.ts';
+import type { Certainty, EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
 import type { Ask, BotContext, BotView } from './bot.ts';
 import { look } from './looking.ts';

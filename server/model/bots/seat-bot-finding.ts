@@ -1,14 +1,27 @@
 // How somebody in an operations seat finds the cause beside others: reads what the seat shows, believes what others have laid
 // on the table too, and declares the cause unless somebody has.
+
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
-import type { BotView } from './bot.ts';
+import type { BotContext, BotView } from './bot.ts';
 import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
 import { ANY_HOST, claim, honest } from './responding.ts';
 import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
-import type { SeatBot } from './seat-bot.ts';
+import type { Person } from './scripted-bots.ts';
+
 import { ringing } from './talking.ts';
+
+/** Somebody of a level in some seats, with what the room shows beside the view. */
+export type SeatBot = {
+  readonly person: Person;
+  readonly dependencies: BotContext;
+  readonly seats: readonly string[];
+  /** Whether these seats are shown what the reading is of. */
+  reads(reading: Pick<EvidenceSpec, 'inspection' | 'service'>): boolean;
+  /** Seats that others of the team hold now. */
+  othersSeats(): readonly string[];
+};
 
 /** Minutes that somebody waits, with all read and nothing clear, for others to find more. */
 const PATIENCE_MINUTES = 45;

@@ -8,7 +8,7 @@ import type { Proposal } from '../incident/work-types.ts';
 import type { Ask, BotView } from './bot.ts';
 import { better, careFor, firstOut, lookFirst, type Step, stepsFor, VERIFY_MINUTES, verify } from './operating.ts';
 import { ask, NOTHING, type Part, type Routine, until } from './routine.ts';
-import type { SeatBot } from './seat-bot.ts';
+import type { SeatBot } from './seat-bot-finding.ts';
 import { standingClaim } from './seat-bot-finding.ts';
 
 /** Who acts on less belief than this acts on a guess. */

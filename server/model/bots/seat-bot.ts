@@ -2,26 +2,15 @@
 // there, people or bots. They work together by what everybody sees: alarms, the board, claims, proposals and tasks.
 
 import type { Role } from '../engine/scenario.ts';
-import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Ask, Bot, BotContext, BotView } from './bot.ts';
+import type { Ask, Bot, BotView } from './bot.ts';
 import type { BotLevel } from './levels.ts';
 import { NOTHING, playerOf, type Routine } from './routine.ts';
 import { COMPETENT, EXPERT, NOVICE, type Person } from './scripted-bots.ts';
+import type { SeatBot } from './seat-bot-finding.ts';
 import { findCause } from './seat-bot-finding.ts';
 import { followClaims } from './seat-bot-operating.ts';
 import { ringing, talk } from './talking.ts';
-
-/** Somebody of a level in some seats, with what the room shows beside the view. */
-export type SeatBot = {
-  readonly person: Person;
-  readonly dependencies: BotContext;
-  readonly seats: readonly string[];
-  /** Whether these seats are shown what the reading is of. */
-  reads(reading: Pick<EvidenceSpec, 'inspection' | 'service'>): boolean;
-  /** Seats that others of the team hold now. */
-  othersSeats(): readonly string[];
-};
 
 const PEOPLE: Readonly<Record<BotLevel, Person>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
 

@@ -2,8 +2,8 @@
 import { applyCommand, injectFault } from './commands.ts';
 import type { Values } from './fields.ts';
 import { assert } from './result.ts';
-import { openTurn } from './turn.ts';
 import type { World } from './world.ts';
+import { openTurn } from './world.ts';
 
 /** `command` is `service/verb-object`, `fault` `service/name-of-fault`, `restart` a service some of whose hosts are restarted. */
 export const ACTION_TYPES = ['command', 'fault', 'restart'] as const;

@@ -1,11 +1,10 @@
 // Giving a command to a world: finds the service and its kind's verb, checks the arguments, applies it at the present step.
 
-import { INSTALL_ALARM, installAlarm } from '../monitoring/alarms.ts';
 import type { Command } from './component-type.ts';
 import { checkFields, type Values } from './fields.ts';
 import { assert, type Outcome, refuse } from './result.ts';
-import { openTurn } from './turn.ts';
 import type { World } from './world.ts';
+import { type MonitoringCommand, openTurn } from './world.ts';
 
 const splitCommand = (text: string): [area: string, verb: string] => {
   const slash = text.indexOf('/');
@@ -21,9 +20,14 @@ export function commandOf(world: World, text: string): Command | undefined {
   return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
 }
 
+const monitoringCommandOf = ({ compiled }: World, text: string): MonitoringCommand | undefined => {
+  const { commands } = compiled.simulation.monitoring;
+  return Object.hasOwn(commands, text) ? commands[text] : undefined;
+};
+
 /** The command of that name that changes the world, not only what its team knows and has said. */
 export const worldCommandOf = (world: World, text: string): Pick<Command, 'args' | 'blast'> | undefined =>
-  text === INSTALL_ALARM.do ? INSTALL_ALARM : commandOf(world, text);
+  monitoringCommandOf(world, text) ?? commandOf(world, text);
 
 const unknown = (text: string): Outcome =>
   refuse(
@@ -35,9 +39,10 @@ const unknown = (text: string): Outcome =>
 /** Applies `service/verb-object` to the world at its present step, or refuses and changes nothing. */
 export function applyCommand(world: World, text: string, given: Values): Outcome {
   openTurn(world);
-  if (text === INSTALL_ALARM.do) {
-    const checked = checkFields(INSTALL_ALARM.args, given);
-    return checked.ok ? installAlarm(world, checked.values) : checked;
+  const monitoring = monitoringCommandOf(world, text);
+  if (monitoring !== undefined) {
+    const checked = checkFields(monitoring.args, given);
+    return checked.ok ? monitoring.apply(world, checked.values) : checked;
   }
   const command = commandOf(world, text);
   if (command === undefined) return unknown(text);

@@ -1,66 +1,19 @@
-// A scenario made ready to run for one seed: services with their places among the signals, the order of their turns, and
+// Makes a scenario ready to run for one seed: services with their places among the signals, the order of their turns, and
 // the columns of the measured minutes. Fixed for the life of a world and shared by its clones.
 
-import { componentTypeOf } from '../components/registry.ts';
-import type { ComponentType, Metric, Service, Weights } from './component-type.ts';
+import type { ComponentType, Service, Weights } from './component-type.ts';
 import type { Values } from './fields.ts';
 import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
-import type { Comparison, MilestoneSpec, Scenario, ServiceSpec, TimedCommand, TimedFault } from './scenario.ts';
+import type { Scenario, ServiceSpec, TimedFault } from './scenario.ts';
 import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
+import type { CompiledScenario, MilestonePlan, ScheduledTurn, Simulation, TimedStep } from './world.ts';
 
 /** How many columns a measured minute has beside the metrics. */
 export const EXTRA_COLUMNS = 3;
 
-export type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
-
-export type MilestonePlan = {
-  readonly spec: MilestoneSpec;
-  /** Place of the signal; -1 for the first alarm. */
-  readonly signal: number;
-  readonly compare: Comparison;
-  readonly threshold: number;
-};
-
-/** A planned change, or a fault that nobody planned. */
-export type TimedStep = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
-
-/** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
-export type ScheduledTurn = { readonly index: number; readonly seconds: number; readonly take: ComponentType['step'] };
-
 /** After so many steps the same services take turns again: every kind's `every` divides it. */
 export const TURN_PATTERN_STEPS = STEPS_PER_MINUTE;
-
-export type CompiledScenario = {
-  readonly scenario: Scenario;
-  readonly seed: number;
-  readonly variation: number;
-  readonly types: readonly ComponentType[];
-  /** Indices of services in the order of their turns. */
-  readonly order: readonly number[];
-  /** Who takes a turn at each step of the pattern, in order. */
-  readonly turns: readonly (readonly ScheduledTurn[])[];
-  readonly serviceIndex: ReadonlyMap<string, number>;
-  readonly poolOf: readonly number[];
-  readonly signalPlace: ReadonlyMap<string, number>;
-  readonly initialSignals: Float64Array;
-  readonly columns: readonly Column[];
-  /** Service -> metric -> column. */
-  readonly columnOf: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Columns beside the metrics: telemetry that arrives, customer-minutes lost in the minute, the recovery signal. */
-  readonly ingestColumn: number;
-  readonly lostColumn: number;
-  readonly recoveryColumn: number;
-  /** Places of the signals that are added up to customer-minutes. */
-  readonly lostSignals: readonly number[];
-  readonly watchSignal: number;
-  readonly recoverySignal: number;
-  readonly milestones: readonly MilestonePlan[];
-  readonly planned: readonly TimedStep[];
-  /** When what sets the outage off begins. */
-  readonly originStep: number;
-  readonly horizonStep: number;
-};
 
 /** Customers are the services whose loss is counted. */
 export const isCustomer = (plan: CompiledScenario, index: number): boolean => 'lost' in plan.types[index].outputs;
@@ -192,11 +145,13 @@ function planColumns(services: readonly ServiceSpec[], types: readonly Component
 
 export type Compiled = { readonly compiled: CompiledScenario; readonly services: Service[] };
 
+export type CompileOptions = { readonly seed: number; readonly variation: number; readonly simulation: Simulation };
+
 /** Compiles a checked scenario for one seed. `variation` spreads the parameters that a kind marks as varying. */
-export function compile(scenario: Scenario, seed: number, variation: number): Compiled {
+export function compile(scenario: Scenario, { seed, variation, simulation }: CompileOptions): Compiled {
   const specs = scenario.services;
   const types = specs.map((spec) => {
-    const kind = componentTypeOf(spec.kind);
+    const kind = simulation.componentTypeOf(spec.kind);
     assert(kind !== undefined, `the loader let an unknown kind pass: ${spec.kind}`);
     assert(TURN_PATTERN_STEPS % kind.every === 0, `${kind.name} takes turns out of the pattern of a minute`);
     return kind;
@@ -217,6 +172,7 @@ export function compile(scenario: Scenario, seed: number, variation: number): Co
   const { columns, columnOf } = planColumns(specs, types);
   const order = orderOfTurns(specs, serviceIndex);
   const compiled: CompiledScenario = {
+    simulation,
     scenario,
     seed,
     variation,

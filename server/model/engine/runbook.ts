@@ -1,7 +1,8 @@
 // The checked form of a runbook: prose and steps in the order they stand in the file, each bound to a command where it can
 // be and walked by hand where not. What must hold, and when to stop, is said in words and, where somebody could, in numbers.
+
+import type { Comparison } from './comparison.ts';
 import type { Values } from './fields.ts';
-import type { Comparison } from './scenario.ts';
 
 export const USE_LEVELS = ['continuous', 'reference', 'information'] as const;
 export type UseLevel = (typeof USE_LEVELS)[number];

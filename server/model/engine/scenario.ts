@@ -1,9 +1,9 @@
 // The checked form of a scenario: plain data with every clock time as minutes since midnight, every name verified by the
 // loader. The model reads it and never changes it; `look` passes through unread.
 
-import type { Inspection } from '../incident/work-types.ts';
+import type { Comparison } from './comparison.ts';
 import type { Values } from './fields.ts';
-import type { ScoringSpec } from './scoring-spec.ts';
+import type { Inspection, ScoringSpec } from './scoring-spec.ts';
 
 export type ServiceSpec = {
   readonly id: string;
@@ -25,6 +25,9 @@ export type TimedCommand = { readonly atMinute: number; readonly do: string; rea
 /** What goes wrong by itself; a drill moves it by up to `spreadMinutes` either way. */
 export type TimedFault = TimedCommand & { readonly spreadMinutes: number };
 
+/** The script that is played for those who watch. */
+export const REFERENCE = 'reference';
+
 /** What a scripted player does, and what somebody had done before: parameters by service that differ from the scenario's. */
 export type Script = {
   readonly commands: readonly TimedCommand[];
@@ -44,9 +47,6 @@ export type Change = {
 
 export const MISSING_DATA = ['missing', 'ignore', 'breaching', 'notBreaching'] as const;
 export type MissingData = (typeof MISSING_DATA)[number];
-export const COMPARISONS = ['>=', '>', '<=', '<'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
-
 export type AlarmSpec = {
   readonly id: string;
   readonly title: string;
@@ -160,6 +160,10 @@ export type AnnotationSpec = { readonly atMinute: number; readonly title: string
 
 export const ACHIEVEMENTS = ['acknowledged', 'severity', 'observed', 'posted', 'claimed', 'acted'] as const;
 export type Achievement = (typeof ACHIEVEMENTS)[number];
+
+/** From the least help to the most. */
+export const HINT_LEVELS = ['question', 'where', 'meaning'] as const;
+export type HintLevel = (typeof HINT_LEVELS)[number];
 
 /** Help for a team that has not come so far: a question, where to look, what it means. */
 export type HintSpec = {

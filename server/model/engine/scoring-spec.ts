@@ -1,8 +1,14 @@
 // What a scenario says about judging a drill: which observations tell causes apart, what each hypothesis calls for, and
 // when the public wants to hear something. None of it leaves the server before the end.
 
-import type { Inspection } from '../incident/work-types.ts';
-import type { Comparison } from './scenario.ts';
+import type { Comparison } from './comparison.ts';
+
+/** How something was looked at. */
+export const INSPECTIONS = ['metric', 'logs', 'host', 'fleet', 'heap', 'canary', 'change', 'report'] as const;
+export type Inspection = (typeof INSPECTIONS)[number];
+
+export const CERTAINTIES = ['unsure', 'likely', 'certain'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
 
 /** Something that can be observed, and how likely it looks abnormal under each cause of the family. */
 export type EvidenceSpec = {

@@ -1,14 +1,12 @@
 // One step of a world: planned changes and faults, the services' turns in the order of the wiring, and at each full minute what is
 // counted and measured.
 
-import { breaches } from '../monitoring/alarm-rules.ts';
-import { evaluateAlarms } from '../monitoring/alarms.ts';
-import { measure } from '../monitoring/measure.ts';
 import { applyCommand, injectFault } from './commands.ts';
+import { breaches } from './comparison.ts';
 import { TURN_PATTERN_STEPS } from './compiled-scenario.ts';
 import { STEPS_PER_MINUTE } from './time.ts';
-import { openTurn } from './turn.ts';
 import type { World } from './world.ts';
+import { openTurn } from './world.ts';
 
 function applyPlanned(world: World): void {
   const { planned } = world.compiled;
@@ -65,8 +63,7 @@ export function advance(world: World): void {
   }
   if (step % STEPS_PER_MINUTE === 0) {
     countLost(world);
-    measure(world);
-    evaluateAlarms(world);
+    compiled.simulation.monitoring.everyMinute(world);
     checkMilestones(world);
   }
   world.step = step + 1;

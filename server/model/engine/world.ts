@@ -1,12 +1,13 @@
-// The state of the model for one team at one step: made from a scenario and a seed, cloned in one go, hashed over every word.
+// The state of the model for one team at one step, and the compiled scenario that it runs on: cloned in one go, hashed over
+// every word. What a world is made of is plugged in as its `simulation`, so that the engine knows no component and no alarm.
 
-import { cloneHistory, createHistory, type History } from '../monitoring/history.ts';
-import { type CompiledScenario, compile, EXTRA_COLUMNS } from './compiled-scenario.ts';
-import type { Service, Turn } from './component-type.ts';
-import { assert } from './result.ts';
-import type { AlarmSpec, Scenario } from './scenario.ts';
+import type { Comparison } from './comparison.ts';
+import type { Command, ComponentType, Metric, Service, Turn } from './component-type.ts';
+import { piecewise } from './math.ts';
+import { assert, type Outcome } from './result.ts';
+import type { AlarmSpec, MilestoneSpec, Scenario, TimedCommand } from './scenario.ts';
 import { addNumber, addState, cloneState, createHash, formatHash } from './state.ts';
-import { createTurn } from './turn.ts';
+import { STEP_SECONDS } from './time.ts';
 
 /** Something that happened in the world by itself. `what` is a word of the kind, or `alarm`, `alarm-ok`, `no-data`. */
 export type WorldEvent = {
@@ -17,8 +18,8 @@ export type WorldEvent = {
   readonly amount: number;
 };
 
-/** How many alarms a world can hold; installing one more is refused. */
-export const MAX_ALARMS = 64;
+/** The minutes that were measured, one row a minute, in blocks. */
+export type History = { readonly columns: number; minutes: number; blocks: Float32Array[] };
 
 export type MonitoringState = {
   /** The scenario's alarms and those that the team installed, in this order. */
@@ -35,6 +36,76 @@ export type MonitoringState = {
   firstStep: number;
   firstAlarm: number;
   history: History;
+};
+
+export type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
+
+export type MilestonePlan = {
+  readonly spec: MilestoneSpec;
+  /** Place of the signal; -1 for the first alarm. */
+  readonly signal: number;
+  readonly compare: Comparison;
+  readonly threshold: number;
+};
+
+/** A planned change, or a fault that nobody planned. */
+export type TimedStep = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
+
+/** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
+export type ScheduledTurn = { readonly index: number; readonly seconds: number; readonly take: ComponentType['step'] };
+
+export type CompiledScenario = {
+  readonly simulation: Simulation;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly variation: number;
+  readonly types: readonly ComponentType[];
+  /** Indices of services in the order of their turns. */
+  readonly order: readonly number[];
+  /** Who takes a turn at each step of the pattern, in order. */
+  readonly turns: readonly (readonly ScheduledTurn[])[];
+  readonly serviceIndex: ReadonlyMap<string, number>;
+  readonly poolOf: readonly number[];
+  readonly signalPlace: ReadonlyMap<string, number>;
+  readonly initialSignals: Float64Array;
+  readonly columns: readonly Column[];
+  /** Service -> metric -> column. */
+  readonly columnOf: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Columns beside the metrics: telemetry that arrives, customer-minutes lost in the minute, the recovery signal. */
+  readonly ingestColumn: number;
+  readonly lostColumn: number;
+  readonly recoveryColumn: number;
+  /** Places of the signals that are added up to customer-minutes. */
+  readonly lostSignals: readonly number[];
+  readonly watchSignal: number;
+  readonly recoverySignal: number;
+  readonly milestones: readonly MilestonePlan[];
+  readonly planned: readonly TimedStep[];
+  /** When what sets the outage off begins. */
+  readonly originStep: number;
+  readonly horizonStep: number;
+};
+
+/** What a monitoring command is: like a service's, but of the whole world. */
+export type MonitoringCommand = Omit<Command, 'apply'> & {
+  // biome-ignore lint/suspicious/noExplicitAny: typed where it is written.
+  apply(world: World, args: any): Outcome;
+};
+
+/** What the engine asks of the players' monitoring, which is no part of it. */
+export type Monitoring = {
+  create(compiled: CompiledScenario): MonitoringState;
+  clone(state: MonitoringState): MonitoringState;
+  /** Measures the minute that just ended and brings the alarms up to date. */
+  everyMinute(world: World): void;
+  /** By `area/verb-object`. */
+  readonly commands: Readonly<Record<string, MonitoringCommand>>;
+};
+
+/** What is plugged into the engine: the types of components that exist, and the monitoring. */
+export type Simulation = {
+  componentTypeOf(name: string): ComponentType | undefined;
+  readonly monitoring: Monitoring;
 };
 
 export type World = {
@@ -56,27 +127,44 @@ export type World = {
   turn: Turn;
 };
 
-export type WorldOptions = { readonly seed: number; readonly variation?: number };
+/** The engine's turn object for a world: `record` and `grant` reach the world that is stepping. */
+export function createTurn(world: World): Turn {
+  return {
+    step: world.step,
+    seconds: 0,
+    demand: 0,
+    signals: world.signals,
+    record(service, event, amount = 0) {
+      world.events.push({ step: this.step, service: service.id, what: event, subject: service.id, amount });
+    },
+    grant(service, servers) {
+      const pool = world.compiled.poolOf[world.compiled.serviceIndex.get(service.id)!];
+      if (pool < 0) return servers;
+      const { grant } = world.compiled.types[pool];
+      assert(grant !== undefined, `${world.services[pool].id} is wired as a pool and grants nothing`);
+      return grant(world.services[pool] as never, servers);
+    },
+  };
+}
 
-/** A new world at the scenario's first step. `variation` is the scenario's own unless given. */
-export function createWorld(scenario: Scenario, options: WorldOptions): World {
-  const { compiled, services } = compile(scenario, options.seed, options.variation ?? scenario.variation);
+/** Sets the turn to the present step, so that a command between two steps sees the right time and traffic. */
+export function openTurn(world: World): void {
+  const { turn, compiled, step } = world;
+  turn.step = step;
+  turn.demand = piecewise(
+    compiled.scenario.demand,
+    compiled.scenario.clock.fromMinute / 60 + (step * STEP_SECONDS) / 3600,
+  );
+}
+
+/** A world at the scenario's first step. */
+export function worldOf(compiled: CompiledScenario, services: Service[]): World {
   const world: World = {
     compiled,
     step: 0,
     signals: compiled.initialSignals.slice(),
     services,
-    monitoring: {
-      alarms: [...scenario.alarms],
-      columns: scenario.alarms.map(({ service, metric }) => compiled.columnOf.get(service)!.get(metric)!),
-      states: new Uint8Array(MAX_ALARMS),
-      sinceSteps: new Int32Array(MAX_ALARMS),
-      fine: new Uint32Array(MAX_ALARMS),
-      breaching: new Uint32Array(MAX_ALARMS),
-      firstStep: -1,
-      firstAlarm: -1,
-      history: createHistory(compiled.columns.length + EXTRA_COLUMNS),
-    },
+    monitoring: compiled.simulation.monitoring.create(compiled),
     nextPlanned: 0,
     lost: 0,
     lostPerMinute: 0,
@@ -95,16 +183,7 @@ export function cloneWorld(world: World): World {
     ...world,
     signals: world.signals.slice(),
     services: world.services.map((service) => ({ ...service, state: cloneState(service.state) })),
-    monitoring: {
-      ...world.monitoring,
-      alarms: world.monitoring.alarms.slice(),
-      columns: world.monitoring.columns.slice(),
-      states: world.monitoring.states.slice(),
-      sinceSteps: world.monitoring.sinceSteps.slice(),
-      fine: world.monitoring.fine.slice(),
-      breaching: world.monitoring.breaching.slice(),
-      history: cloneHistory(world.monitoring.history),
-    },
+    monitoring: world.compiled.simulation.monitoring.clone(world.monitoring),
     milestoneSteps: world.milestoneSteps.slice(),
     milestoneArmed: world.milestoneArmed.slice(),
     events: world.events.slice(),

@@ -7,7 +7,7 @@ import type { Values } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import { runExclusive } from './activity.ts';
 import { othersMayApprove } from './approval.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import type { Action, PlannedCommand } from './work-types.ts';
 

@@ -3,7 +3,7 @@
 import { worldCommandOf } from '../engine/commands.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import type { Activity } from './work-types.ts';
 
 const ORDER_MINUTES = 1;

@@ -9,7 +9,7 @@ import type { TeamCommand } from './command-group.ts';
 import { brokenTool } from './commands/injects.ts';
 import { teamCommandOf } from './commands.ts';
 import { mayGive } from './rights.ts';
-import type { Entry, Team } from './team.ts';
+import type { Entry, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import { admitStep, noteStep } from './walking.ts';
 import { whileWatching } from './watching.ts';

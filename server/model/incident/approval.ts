@@ -2,7 +2,7 @@
 // decide. A solo player never asks himself.
 import { worldCommandOf } from '../engine/commands.ts';
 import { actingSeats, mayGive } from './rights.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 
 /** True where somebody else in the team decides about changes. */
 export const othersMayApprove = (team: Team, by: string): boolean =>

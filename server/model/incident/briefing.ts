@@ -4,7 +4,7 @@ import { isCustomer } from '../engine/compiled-scenario.ts';
 import { TEAM_COMMANDS } from './commands.ts';
 import { FACILITATOR, isForFacilitator, mayGive } from './rights.ts';
 import { servicesFor } from './services.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import type { Briefing, CommandView } from './view-types.ts';
 
 function commandViews(team: Team, seats: readonly string[]): CommandView[] {

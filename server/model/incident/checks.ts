@@ -1,12 +1,13 @@
 // What a check of a runbook comes to: by what the team has read lately, by what its monitoring shows now, and, for the time
 // after the drill, by what was true. Null stands for: nobody could tell.
+
+import { breaches } from '../engine/comparison.ts';
 import type { Check } from '../engine/runbook.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
-import { breaches } from '../monitoring/alarm-rules.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import { lastSeen, seenAt } from '../monitoring/measure.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import type { Observation } from './work-types.ts';
 
 /** An older reading says nothing about now. */

@@ -2,7 +2,7 @@
 // goes by. One area, one file in areas/; what an area keeps stands on the team in the shapes of work-types.ts.
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 
 /** Who gives a command, and the seats held at that moment. */
 export type Issuer = { readonly by: string; readonly seats: readonly string[] };

@@ -1,11 +1,12 @@
 // What a team knows of every server of a fleet: the last report that reached it. Reports travel through the telemetry,
 // except from servers of the team's own restart, which report straight to it.
+
 import type { Hosts, Service, Turn } from '../engine/component-type.ts';
 import { assert } from '../engine/result.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
 import type { World } from '../engine/world.ts';
 import { sampleAt } from '../monitoring/history.ts';
-import type { Windows } from './view-types.ts';
+import type { Knowledge } from './state.ts';
 
 /** `seen` of a server that never reported. */
 export const NEVER = 65535;
@@ -15,15 +16,6 @@ export const REPORTING = 65534;
 const SILENT_AFTER = 10;
 /** Boot progress is told in this many sixteenths, so that a booting server changes its window seldom. */
 const PROGRESS_STEP = 16;
-
-export type Knowledge = Windows & {
-  readonly service: string;
-  /** Minute of the last report of each server, NEVER before. */
-  lastMinute: Uint16Array;
-};
-
-/** Somebody heard from a server itself. */
-export type HostReport = { readonly step: number; readonly service: string; readonly host: number };
 
 const grown = (array: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => {
   const longer = new Uint8Array(length);

@@ -1,6 +1,6 @@
 // Writing on a team's record what a reading showed: it can be cited, and it never changes again.
 import type { Finding } from './inspections/inspection.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 
 export function observe(team: Team, by: string, found: Finding): void {
   team.observations.push({ id: team.observations.length + 1, step: team.world.step, by, ...found });

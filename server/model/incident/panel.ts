@@ -3,11 +3,12 @@
 import { type Outcome, refuse } from '../engine/result.ts';
 import type { ServicePart } from '../engine/scenario.ts';
 import type { World } from '../engine/world.ts';
+import type { LogLine } from '../monitoring/logs.ts';
 import { logLines } from '../monitoring/logs.ts';
 import { seenAt } from '../monitoring/measure.ts';
 import { maySee } from './rights.ts';
-import type { Team } from './team.ts';
-import type { LogLine, Samples } from './view-types.ts';
+import type { Team } from './state.ts';
+import type { Samples } from './view-types.ts';
 
 const PANEL_LOG_MINUTES = 30;
 const LOG_LINES = 200;

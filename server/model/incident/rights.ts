@@ -1,7 +1,7 @@
 // What a seat may see and give, as its scenario says, and for which seats a player acts: those held, and those
 // that nobody holds. Who created a team drill is its facilitator beside any seat.
 import type { Scenario, ServicePart } from '../engine/scenario.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 
 /** Stands among the seats of whoever created a team drill; no scenario may call a seat so. */
 export const FACILITATOR = 'facilitator';

@@ -2,7 +2,7 @@
 import { isCustomer } from '../engine/compiled-scenario.ts';
 import { columnsOf, fleetSizeOf } from './panel.ts';
 import { maySee } from './rights.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import type { Briefing } from './view-types.ts';
 
 /** The services of the scenario as `seats` know them: their metrics, their hosts, whom they read, whether they are open. */

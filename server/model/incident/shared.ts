@@ -1,9 +1,10 @@
 // Which observations a seat is shown: those of services that it sees, and those that somebody has laid on the table by
 // citing them, resting a verdict on them or noting them in a runbook.
 import type { ServicePart } from '../engine/scenario.ts';
+import type { Inspection } from '../engine/scoring-spec.ts';
 import { maySee } from './rights.ts';
-import type { Team } from './team.ts';
-import type { Citation, Inspection, Observation } from './work-types.ts';
+import type { Team } from './state.ts';
+import type { Citation, Observation } from './work-types.ts';
 
 const PART_OF: Readonly<Record<Inspection, ServicePart | undefined>> = {
   metric: 'metrics',

@@ -1,11 +1,13 @@
 // What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
 // a field here.
 
+import type { Comparison } from '../engine/comparison.ts';
 import type { Metric, Post } from '../engine/component-type.ts';
 import type { Field } from '../engine/fields.ts';
-import type { Comparison, InjectEffect, Role } from '../engine/scenario.ts';
-import type { Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
-import type { HintLevel } from './commands/hints.ts';
+import type { HintLevel, InjectEffect, Role } from '../engine/scenario.ts';
+import type { Certainty, Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
+import type { AlarmState } from '../monitoring/alarm-rules.ts';
+import type { LogLine } from '../monitoring/logs.ts';
 import type {
   Action,
   Assignment,
@@ -18,9 +20,6 @@ import type {
   Reply,
   Walk,
 } from './work-types.ts';
-
-export const ALARM_STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
-export type AlarmState = (typeof ALARM_STATES)[number];
 
 export const SERVICE_STATES = ['normal', 'degraded', 'failing', 'no-data'] as const;
 export type ServiceState = (typeof SERVICE_STATES)[number];
@@ -93,9 +92,6 @@ export const TOOL_COMMANDS = {
 /** What a tool found. It can be wrong: it knows no more than it was given. */
 export type ReportView = { id: number; tool: Tool; step: number; by: string; title: string; lines: string[] };
 
-export const CERTAINTIES = ['unsure', 'likely', 'certain'] as const;
-export type Certainty = (typeof CERTAINTIES)[number];
-
 export type ClaimView = {
   id: number;
   cause: string;
@@ -160,8 +156,6 @@ export type TimelineEntry = {
   text: string;
   by: string | null;
 };
-
-export type LogLine = { step: number; level: 'INFO' | 'WARN' | 'ERROR'; text: string; host: number | null };
 
 /** The parts of a view. The wire sends a part only when it has changed. */
 export type View = {

@@ -6,8 +6,9 @@ import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
 import { HOST_STATES } from '../engine/component-type.ts';
 import type { Change } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { openTurn } from '../engine/turn.ts';
 import type { World } from '../engine/world.ts';
+import { openTurn } from '../engine/world.ts';
+import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
 import { arrived, lastSeen } from '../monitoring/measure.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
@@ -15,9 +16,8 @@ import { standInSeats } from './commands/stand-ins.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import { observationsFor, standingCitations } from './shared.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import {
-  ALARM_STATES,
   type AlarmView,
   type CustomerView,
   type LastReading,

@@ -3,7 +3,7 @@
 
 import { collectFinished } from './activity.ts';
 import { shownNow } from './checks.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import { runbookOf } from './walking.ts';
 import type { Walk } from './work-types.ts';

@@ -5,7 +5,7 @@ import { assert, DONE, type Outcome, refuse } from '../engine/result.ts';
 import type { Condition, Runbook, RunbookStep } from '../engine/runbook.ts';
 import { holdsAt, readingFor } from './checks.ts';
 import type { Issuer } from './command-group.ts';
-import type { Team } from './team.ts';
+import type { Team } from './state.ts';
 import type { PlannedCommand, PreconditionRead, StepRecord, Walk, WalkedStep } from './work-types.ts';
 
 /** A step of a runbook, as a command of the log names it. */

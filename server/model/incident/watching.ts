@@ -1,12 +1,12 @@
 // Drills in which the reference run is played to be looked at: what those who watch may do, the run itself, and its notes.
 import { applyCommand, worldCommandOf } from '../engine/commands.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
-import { withScriptParams } from '../engine/rehearse.ts';
 import { type Outcome, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
+import { REFERENCE } from '../engine/scenario.ts';
+import { withScriptParams } from '../rehearse.ts';
 import { formatArgs } from './action.ts';
-import { type Mode, REFERENCE } from './modes.ts';
-import type { Team } from './team.ts';
+import type { Mode, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import type { AnnotationView } from './view-types.ts';
 

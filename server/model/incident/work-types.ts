@@ -3,10 +3,7 @@
 
 import type { HostLine } from '../engine/component-type.ts';
 import type { Values } from '../engine/fields.ts';
-
-/** How something was looked at. */
-export const INSPECTIONS = ['metric', 'logs', 'host', 'fleet', 'heap', 'canary', 'change', 'report'] as const;
-export type Inspection = (typeof INSPECTIONS)[number];
+import type { Inspection } from '../engine/scoring-spec.ts';
 
 export const FRESHNESS = ['fresh', 'stale', 'missing'] as const;
 export type Freshness = (typeof FRESHNESS)[number];

@@ -1,7 +1,9 @@
 // When an alarm changes state, by the published semantics of CloudWatch alarms: M of N datapoints, an evaluation range
 // longer than N, and four ways to treat missing data.
-import type { Comparison, MissingData } from '../engine/scenario.ts';
-import type { AlarmState } from '../incident/view-types.ts';
+import type { MissingData } from '../engine/scenario.ts';
+
+export const ALARM_STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
+export type AlarmState = (typeof ALARM_STATES)[number];
 
 /** How many periods beyond N are looked at, so that real points can replace missing ones. */
 export const EXTRA_PERIODS = 2;
@@ -12,19 +14,6 @@ export const MAX_PERIODS = 29;
 export type Range = { readonly ok: number; readonly breaching: number };
 
 export type Rule = { readonly periods: number; readonly datapoints: number; readonly missing: MissingData };
-
-export function breaches(compare: Comparison, value: number, threshold: number): boolean {
-  switch (compare) {
-    case '>=':
-      return value >= threshold;
-    case '>':
-      return value > threshold;
-    case '<=':
-      return value <= threshold;
-    case '<':
-      return value < threshold;
-  }
-}
 
 function countBits(word: number): number {
   let count = 0;

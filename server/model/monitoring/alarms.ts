@@ -1,12 +1,15 @@
 // The players' alarms: each is evaluated once a minute on the samples that reached them, and rings, recovers or loses its
 // data like any alarm of theirs would.
+
+import { breaches, COMPARISONS } from '../engine/comparison.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
-import { COMPARISONS } from '../engine/scenario.ts';
-import { MAX_ALARMS, type World } from '../engine/world.ts';
-import { ALARM_STATES, type AlarmState } from '../incident/view-types.ts';
-import { alarmStateOf, breaches, EXTRA_PERIODS } from './alarm-rules.ts';
+import type { World } from '../engine/world.ts';
+import { ALARM_STATES, type AlarmState, alarmStateOf, EXTRA_PERIODS } from './alarm-rules.ts';
 import { seenAt } from './measure.ts';
+
+/** How many alarms a world can hold; installing one more is refused. */
+export const MAX_ALARMS = 64;
 
 /** The one command on the world that belongs to no service. */
 export const INSTALL_ALARM = {

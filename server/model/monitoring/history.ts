@@ -1,10 +1,9 @@
 // The minutes that were measured: one row a minute, one column a metric. It stands beside the world: clones share full
 // blocks and copy only the one being written, and no hash reads it.
+import type { History } from '../engine/world.ts';
 
 /** Minutes in one block. */
 const BLOCK = 64;
-
-export type History = { readonly columns: number; minutes: number; blocks: Float32Array[] };
 
 export const createHistory = (columns: number): History => ({ columns, minutes: 0, blocks: [] });
 

@@ -4,8 +4,10 @@ import { hashed, nameOf } from '../engine/rng.ts';
 import type { LogSpec } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
-import type { LogLine } from '../incident/view-types.ts';
+
 import { sampleAt } from './history.ts';
+
+export type LogLine = { step: number; level: 'INFO' | 'WARN' | 'ERROR'; text: string; host: number | null };
 
 /** Lines of one class that are written out for one minute; more are said in the count at the end of the last. */
 const LINES_PER_MINUTE = 3;

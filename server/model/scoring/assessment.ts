@@ -2,10 +2,10 @@
 // here; a debrief goes on from it and tells the rest.
 
 import type { ActionLog } from '../engine/checkpoints.ts';
-import { actionLogOf } from '../engine/rehearse.ts';
+import { REFERENCE } from '../engine/scenario.ts';
 import { cloneWorld, type World } from '../engine/world.ts';
-import { REFERENCE } from '../incident/modes.ts';
-import type { Team } from '../incident/team.ts';
+import type { Team } from '../incident/state.ts';
+import { actionLogOf } from '../rehearse.ts';
 import { type BaselineCache, baselinesOf, type StartingPoint } from './baselines.ts';
 import { type Replays, replaysOf } from './counterfactual.ts';
 import type { DebriefRun, Score } from './debrief-types.ts';

@@ -2,9 +2,9 @@
 // from the same start. They are the same for every team and every reading, so whoever judges often keeps them.
 
 import type { ActionLog } from '../engine/checkpoints.ts';
-import { actionLogOf, withScriptParams } from '../engine/rehearse.ts';
 import type { Scenario, Script } from '../engine/scenario.ts';
-import { createWorld } from '../engine/world.ts';
+import { actionLogOf, withScriptParams } from '../rehearse.ts';
+import { createWorld } from '../simulation.ts';
 import type { DebriefRun } from './debrief-types.ts';
 import { runOf } from './loss-series.ts';
 import { runOn, type Slices } from './replay-source.ts';

@@ -1,10 +1,10 @@
 // What readings are worth as evidence: the posterior over the causes of a family, from a flat prior, of all that was
 // observed. A stale or missing reading tells nothing, and one fact counts once however often it was looked at.
 
+import { breaches } from '../engine/comparison.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Observation } from '../incident/work-types.ts';
-import { breaches } from '../monitoring/alarm-rules.ts';
 
 const contains = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 

@@ -1,15 +1,14 @@
 // Communication: which of the public updates that were due came in time, and how much of what each must say was said and
 // true when it appeared. What appears before it is due, or on top, earns nothing.
 
+import { breaches } from '../engine/comparison.ts';
 import { isCustomer } from '../engine/compiled-scenario.ts';
 import type { Post } from '../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
-import { breaches } from '../monitoring/alarm-rules.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import type { ScoreLine } from './debrief-types.ts';
-import { hadOutage, recoveredMinute } from './incident-metrics.ts';
-import { recoverySeries } from './loss-series.ts';
+import { hadOutage, recoveredMinute, recoverySeries } from './loss-series.ts';
 
 export const COMMUNICATION_MOST = 15;
 

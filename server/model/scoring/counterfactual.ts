@@ -1,8 +1,8 @@
 // What a team's run would have cost without some of its changes: the same world, played again with the rest of them.
 
 import { createReplayer } from '../engine/checkpoints.ts';
-import { createWorld } from '../engine/world.ts';
-import type { Team } from '../incident/team.ts';
+import type { Team } from '../incident/state.ts';
+import { createWorld } from '../simulation.ts';
 import { runOf } from './loss-series.ts';
 import { arriveAt, runOn, type Slices } from './replay-source.ts';
 

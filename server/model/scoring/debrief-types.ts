@@ -1,6 +1,6 @@
 // What is told once a drill has ended: the shapes that the judge fills and the client draws. All of it may be known then.
 import type { Values } from '../engine/fields.ts';
-import type { Mode } from '../incident/modes.ts';
+import type { Mode } from '../incident/state.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
 import type { Deviation, StepRecord, Walk } from '../incident/work-types.ts';
 

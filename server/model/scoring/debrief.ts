@@ -2,10 +2,10 @@
 // what the same seed costs under other hands. The world runs on unattended to the horizon, so that ending early never pays.
 
 import { divergenceStep } from '../engine/checkpoints.ts';
-import { milestonesOf } from '../engine/rehearse.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { hashOf } from '../engine/world.ts';
-import type { Team } from '../incident/team.ts';
+import type { Team } from '../incident/state.ts';
+import { milestonesOf } from '../rehearse.ts';
 import { type AssessmentOptions, assessmentOf } from './assessment.ts';
 import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';

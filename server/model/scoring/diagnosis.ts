@@ -2,10 +2,11 @@
 // certain it was stated to be. Stating one's honest certainty is the best policy.
 
 import { clamp } from '../engine/math.ts';
+import type { Certainty } from '../engine/scoring-spec.ts';
 import { FACETS } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Team } from '../incident/team.ts';
-import type { Certainty, ClaimView } from '../incident/view-types.ts';
+import type { Team } from '../incident/state.ts';
+import type { ClaimView } from '../incident/view-types.ts';
 import type { Baselines } from './baselines.ts';
 import type { ScoreCode, ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';

@@ -2,35 +2,11 @@
 
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
-import type { Team } from '../incident/team.ts';
-import { breaches } from '../monitoring/alarm-rules.ts';
+import type { Team } from '../incident/state.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import type { IncidentMetric } from './debrief-types.ts';
 import { rootCauseStep } from './diagnosis.ts';
-
-/** Service counts as normal only after it has lasted this long. */
-const STEADY_MINUTES = 15;
-
-/** Minute (since the first) from which `holds` is true for every later minute up to the horizon, null if never broken or never held. */
-export function forGoodFrom(minutes: number, holds: (minute: number) => boolean): number | null {
-  let from = minutes;
-  while (from > 0 && holds(from - 1)) from--;
-  return from === minutes || from === 0 ? null : from;
-}
-
-/** Minute from which the scenario's recovery condition holds for good; `errors` is its signal per minute. */
-export function recoveredMinute(world: World, errors: ArrayLike<number>): number | null {
-  const { compare, threshold } = world.compiled.scenario.recovery;
-  const from = forGoodFrom(errors.length, (minute) => breaches(compare, errors[minute], threshold));
-  return from === null || from > errors.length - STEADY_MINUTES ? null : from;
-}
-
-/** True where the recovery condition was broken at any minute: else there is nothing to recover from. */
-export function hadOutage(world: World, errors: ArrayLike<number>): boolean {
-  const { compare, threshold } = world.compiled.scenario.recovery;
-  for (let minute = 0; minute < errors.length; minute++) if (!breaches(compare, errors[minute], threshold)) return true;
-  return false;
-}
+import { forGoodFrom, hadOutage, recoveredMinute } from './loss-series.ts';
 
 /** Minute from which customers lose no more than half of the worst minute, for good. */
 export function mitigatedMinute(world: World): number | null {

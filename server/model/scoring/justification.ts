@@ -4,7 +4,7 @@ import { commandOf } from '../engine/commands.ts';
 import { clamp } from '../engine/math.ts';
 import type { ReadSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Team } from '../incident/team.ts';
+import type { Team } from '../incident/state.ts';
 import type { Action, Observation, Proposal } from '../incident/work-types.ts';
 import type { Slices } from './replay-source.ts';
 import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';

@@ -1,8 +1,9 @@
 // Two timelines of every service that has alarms: what its readings truly said, and what of it reached the team.
+
+import { breaches } from '../engine/comparison.ts';
 import type { AlarmSpec } from '../engine/scenario.ts';
 import type { World } from '../engine/world.ts';
 import type { ServiceState } from '../incident/view-types.ts';
-import { breaches } from '../monitoring/alarm-rules.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import { seenAt } from '../monitoring/measure.ts';
 import type { DebriefLane } from './debrief-types.ts';

@@ -4,12 +4,13 @@
 import { assert } from '../engine/result.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { doByItself } from '../incident/action.ts';
 import { INSPECTION_COMMANDS } from '../incident/commands/inspections.ts';
-import { advanceTeam, createTeam, type Team } from '../incident/team.ts';
-import type { Activity, Inspection, Observation } from '../incident/work-types.ts';
+import type { Team } from '../incident/state.ts';
+import { advanceTeam, createTeam } from '../incident/team.ts';
+import type { Activity, Observation } from '../incident/work-types.ts';
 import { showsAbnormal } from './belief.ts';
 
 /** Minutes after the first page at which everything is read. */

@@ -5,21 +5,20 @@ import { type Replayer, replayerOf, replayFrom } from '../engine/checkpoints.ts'
 import type { Metric } from '../engine/component-type.ts';
 import { HOST_STATES, TRUE_STATES } from '../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { openTurn } from '../engine/turn.ts';
-import { cloneWorld, createWorld, type World } from '../engine/world.ts';
+import { cloneWorld, openTurn, type World } from '../engine/world.ts';
 import {
   copyKnowledge,
   firstKnowledge,
   fleetOf,
-  type Knowledge,
   learnHost,
   learnMinute,
   REPORTING,
   toldProgress,
 } from '../incident/knowledge.ts';
-import type { Team } from '../incident/team.ts';
+import type { Knowledge, Team } from '../incident/state.ts';
 import { telemetryCoverageOf } from '../incident/view.ts';
 import type { Windows } from '../incident/view-types.ts';
+import { createWorld } from '../simulation.ts';
 import { arriveAt, type Slices } from './replay-source.ts';
 
 /** A world, and what its team knew of the servers in it. */

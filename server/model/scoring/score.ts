@@ -2,7 +2,7 @@
 // measured by. The parts are shown together, never their sum alone.
 
 import type { World } from '../engine/world.ts';
-import type { Team } from '../incident/team.ts';
+import type { Team } from '../incident/state.ts';
 import type { Baselines } from './baselines.ts';
 import { COMMUNICATION_MOST, communicationOf } from './communication.ts';
 import type { Replays } from './counterfactual.ts';

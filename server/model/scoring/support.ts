@@ -1,7 +1,7 @@
 // How much of what a team believes its own readings carry: what was opened and cited before a moment, and never more than
 // everything that had been opened says, so that nobody gains by leaving out what speaks against him.
 import type { Scenario } from '../engine/scenario.ts';
-import type { Team } from '../incident/team.ts';
+import type { Team } from '../incident/state.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Hypothesis, Observation } from '../incident/work-types.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';

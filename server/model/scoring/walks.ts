@@ -3,7 +3,7 @@
 import type { RunbookStep } from '../engine/runbook.ts';
 import type { World } from '../engine/world.ts';
 import { wasTrue } from '../incident/checks.ts';
-import type { Team } from '../incident/team.ts';
+import type { Team } from '../incident/state.ts';
 import { runbookOf } from '../incident/walking.ts';
 import type { Action, Deviation, Walk, WalkedStep } from '../incident/work-types.ts';
 import type { Replays } from './counterfactual.ts';

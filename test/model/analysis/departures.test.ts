@@ -1,12 +1,11 @@
 // When a metric counts as having left its own past.
 import { expect, test } from 'vitest';
-import { departuresIn } from '#model/analysis/departures.ts';
-import type { MetricView } from '#model/incident/view-types.ts';
+import { departuresIn, type MetricColumn } from '#model/analysis/departures.ts';
 
-const METRIC: MetricView = { id: 'M', doc: '', unit: 'share', route: 'probe', group: 'golden' };
+const METRIC: MetricColumn = { id: 'M', unit: 'share', group: 'golden' };
 
-const found = (values: (number | null)[], unit: MetricView['unit'] = 'share') =>
-  departuresIn({ service: 's', firstMinute: 0, rows: values.map((value) => [value]), logs: [] }, [{ ...METRIC, unit }]);
+const found = (values: (number | null)[], unit: MetricColumn['unit'] = 'share') =>
+  departuresIn({ service: 's', rows: values.map((value) => [value]) }, [{ ...METRIC, unit }]);
 
 const steps = (count: number, value: (minute: number) => number | null) =>
   Array.from({ length: count }, (_, i) => value(i));

@@ -1,9 +1,9 @@
 // Suspicion from readings alone: the order of onset along the wiring, and changes that came shortly before.
 import { describe, expect, test } from 'vitest';
-import type { Readings } from '#model/analysis/suspect-readings.ts';
-import { readAll } from '#model/analysis/suspect-readings.ts';
+import type { Readings } from '#model/analysis/suspects.ts';
 import { rank, type Suspicion } from '#model/analysis/suspects.ts';
 import { hashOf } from '#model/engine/world.ts';
+import { readAll } from '#model/incident/suspect-readings.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
 

@@ -5,9 +5,9 @@ import type { Ask, BotSpec, BotView } from '#model/bots/bot.ts';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { playGame } from '#model/bots/play.ts';
 import { playerOf, type Routine, until } from '#model/bots/routine.ts';
-import { playToHorizon } from '#model/engine/rehearse.ts';
 import type { Outcome } from '#model/engine/result.ts';
 import { hashOf } from '#model/engine/world.ts';
+import { playToHorizon } from '#model/rehearse.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
 
 const SCENARIO = minimalScenario({

@@ -8,7 +8,8 @@ import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { advance } from '#model/engine/step.ts';
 import { parseClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { createWorld, signalOf, type World } from '#model/engine/world.ts';
+import { signalOf, type World } from '#model/engine/world.ts';
+import { createWorld } from '#model/simulation.ts';
 import { alarmOf, scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 const FROM_MINUTE = 150;

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { type ActionLog, createReplayer, divergenceStep } from '#model/engine/checkpoints.ts';
 import { applyCommand } from '#model/engine/commands.ts';
 import { advance } from '#model/engine/step.ts';
-import { createWorld, hashOf } from '#model/engine/world.ts';
+import { hashOf } from '#model/engine/world.ts';
+import { createWorld } from '#model/simulation.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const ACTION_LOG: ActionLog = [

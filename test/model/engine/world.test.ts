@@ -1,8 +1,9 @@
 // The engine: wiring, order of turns, clones, hashes and milestones.
 import { describe, expect, test } from 'vitest';
 import { applyCommand } from '#model/engine/commands.ts';
-import { milestonesOf, playScript } from '#model/engine/rehearse.ts';
-import { cloneWorld, createWorld, hashOf, signalOf, type World } from '#model/engine/world.ts';
+import { cloneWorld, hashOf, signalOf, type World } from '#model/engine/world.ts';
+import { milestonesOf, playScript } from '#model/rehearse.ts';
+import { createWorld } from '#model/simulation.ts';
 import { passWorld } from '../../support/drive.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
 

@@ -1,6 +1,6 @@
 // Putting alarms aside: silent for a time, with a reason, and never for good.
 import { expect, test } from 'vitest';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
 import { alarmOf, scenarioOf } from '../../support/scenario.ts';

@@ -7,7 +7,7 @@ import { hashOf } from '#model/engine/world.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf, samplesOf, searchLogs } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';

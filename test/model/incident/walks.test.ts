@@ -1,7 +1,7 @@
 // Walking a runbook: the place is kept, what must hold is read, hold points wait, deviations have a card, stops ring.
 import { describe, expect, test } from 'vitest';
 import type { Check } from '#model/engine/runbook.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { give, giveFrom, passTeam, teamOf } from '../../support/drive.ts';
 import { observe } from '../../support/observation.ts';
 import { runbookOf } from '../../support/runbook.ts';

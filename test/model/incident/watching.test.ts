@@ -1,9 +1,9 @@
 // The reference run for those who watch: it plays itself in their world, says why, and takes no orders.
 import { expect, test } from 'vitest';
-import { rehearse } from '#model/engine/rehearse.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
+import { rehearse } from '#model/rehearse.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { give, passTeam } from '../../support/drive.ts';
 import { scenarioOf } from '../../support/scenario.ts';

@@ -1,8 +1,9 @@
 // The published conformance vectors of CloudWatch alarms, and the rule against premature alarms.
 import { describe, expect, test } from 'vitest';
+import { breaches } from '#model/engine/comparison.ts';
 import { MISSING_DATA } from '#model/engine/scenario.ts';
-import type { AlarmState } from '#model/incident/view-types.ts';
-import { alarmStateOf, breaches, type Range } from '#model/monitoring/alarm-rules.ts';
+import type { AlarmState } from '#model/monitoring/alarm-rules.ts';
+import { alarmStateOf, type Range } from '#model/monitoring/alarm-rules.ts';
 
 /** `0` fine, `X` breaching, `-` missing; the oldest is written first. */
 function rangeOf(text: string): Range {

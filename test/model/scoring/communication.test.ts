@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Post } from '#model/engine/component-type.ts';
 import type { World } from '#model/engine/world.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { communicationOf } from '#model/scoring/communication.ts';
 import { type Plot, playDrill, playNight, remedied } from '../../support/play-drill.ts';
 

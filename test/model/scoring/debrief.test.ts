@@ -1,11 +1,12 @@
 // What a debrief compares and when its clocks stop.
 import { describe, expect, test } from 'vitest';
-import { playScript, rehearse } from '#model/engine/rehearse.ts';
-import { startStepOf } from '#model/engine/start.ts';
 import { hashOf } from '#model/engine/world.ts';
-import { advanceTeam, createTeam, type Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { playScript, rehearse } from '#model/rehearse.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
-import { forGoodFrom } from '#model/scoring/incident-metrics.ts';
+import { forGoodFrom } from '#model/scoring/loss-series.ts';
+import { startStepOf } from '#model/start.ts';
 import { give } from '../../support/drive.ts';
 import { assess, claim, playDrill, playNight, seeThreads } from '../../support/play-drill.ts';
 import { shippedScenario } from '../../support/shipped.ts';

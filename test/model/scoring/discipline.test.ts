@@ -1,8 +1,8 @@
 // What a change without a warrant takes off.
 import { describe, expect, test } from 'vitest';
-import { createWorld } from '#model/engine/world.ts';
 import { disciplineOf } from '#model/scoring/discipline.ts';
 import type { JustifiedChange } from '#model/scoring/justification.ts';
+import { createWorld } from '#model/simulation.ts';
 import { playDrill } from '../../support/play-drill.ts';
 
 const world = createWorld(playDrill(), { seed: 1 });

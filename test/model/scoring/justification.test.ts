@@ -1,7 +1,7 @@
 // What a change was grounded on, how it was prepared and checked, and what that makes of its warrant.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { justificationsOf as justificationsInSlices } from '#model/scoring/justification.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import {

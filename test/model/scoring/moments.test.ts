@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { HOST_STATES, TRUE_STATES } from '#model/engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { hashOf } from '#model/engine/world.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';

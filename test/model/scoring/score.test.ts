@@ -1,7 +1,7 @@
 // The properties that a deserved score holds, one by one, on a short night; and what it says of drills at the edge.
 import { describe, expect, test } from 'vitest';
-import type { Team } from '#model/incident/team.ts';
-import { CERTAINTIES, type Certainty } from '#model/incident/view-types.ts';
+import { CERTAINTIES, type Certainty } from '#model/engine/scoring-spec.ts';
+import type { Team } from '#model/incident/state.ts';
 import { standingOf } from '#model/scoring/pass.ts';
 import {
   assess,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Check, RunbookStep } from '#model/engine/runbook.ts';
 import { advance } from '#model/engine/step.ts';
 import { cloneWorld } from '#model/engine/world.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { replaysOf } from '#model/scoring/counterfactual.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { walksReport } from '#model/scoring/walks.ts';

@@ -2,10 +2,10 @@
 // A shelved alarm is silent until then, and rings anew if it still has cause.
 import { DONE, type Refusal, refuse } from '../../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { ALARM_STATES, type AlarmState } from '../../monitoring/alarm-rules.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
-import { ALARM_STATES, type AlarmState } from '../view-types.ts';
 
 /** Longer than this nothing is put aside: who wants it must say so again. */
 const MOST_SHELVED_MINUTES = 240;

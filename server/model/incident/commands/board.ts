@@ -3,7 +3,7 @@
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { observationsFor, standingCitations } from '../shared.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { type Citation, type Hypothesis, MARKS } from '../work-types.ts';
 
 /** Hypotheses that stand at a time, and observations cited for or against one. */

@@ -1,24 +1,14 @@
 // Help for those who ask, in a guided drill: first a question, then where to look, then what it means. A hint that the team
 // has got past by itself is not given any more.
+
 import { DONE, refuse } from '../../engine/result.ts';
 import type { HintSpec } from '../../engine/scenario.ts';
+import { HINT_LEVELS, type HintLevel } from '../../engine/scenario.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import type { HintView } from '../view-types.ts';
-
-/** From the least help to the most. */
-export const HINT_LEVELS = ['question', 'where', 'meaning'] as const;
-export type HintLevel = (typeof HINT_LEVELS)[number];
-
-/** A hint as it was given: how much of it, and when. */
-export type GivenHint = {
-  readonly hint: string;
-  readonly level: HintLevel;
-  readonly step: number;
-  readonly by: string;
-};
 
 /** How often the team has done what would make a hint needless. */
 function timesDone(team: Team, { until: { what, inspection, service } }: HintSpec): number {

@@ -2,10 +2,10 @@
 // a claim is right.
 
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
-import { FACETS, type Facet } from '../../engine/scoring-spec.ts';
+import { CERTAINTIES, type Certainty, FACETS, type Facet } from '../../engine/scoring-spec.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
-import type { Team } from '../team.ts';
-import { CERTAINTIES, type Certainty, type ClaimView } from '../view-types.ts';
+import type { Team } from '../state.ts';
+import type { ClaimView } from '../view-types.ts';
 
 const MOST_CLAIMS = 3;
 const FACET = { type: 'text', max: 80, default: '' } as const;

@@ -1,29 +1,17 @@
 // What the scenario or its facilitator puts into a drill: messages, faults, tools that fail. Each is fired at its time, when
 // a condition has held, or by hand; the facilitator may fire it before, delay it or skip it.
+
+import { breaches } from '../../engine/comparison.ts';
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
 import type { InjectEffect, InjectSpec, InjectTrigger } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { signalOf } from '../../engine/world.ts';
-import { breaches } from '../../monitoring/alarm-rules.ts';
 import { doByItself } from '../action.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
-import type { Team } from '../team.ts';
+import type { InjectProgress, Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import type { InjectView } from '../view-types.ts';
-
-/** How far one inject has come in one team. */
-export type InjectProgress = {
-  state: 'waiting' | 'fired' | 'skipped';
-  /** Step at which it fires; null while its condition does not hold, and for those fired by hand. */
-  dueStep: number | null;
-  firedStep: number | null;
-  /** Steps by which the facilitator put it off. */
-  delaySteps: number;
-};
-
-/** A tool that fails for a while: commands that match are refused. */
-export type Outage = { readonly command: string; readonly untilStep: number; readonly text: string };
 
 export const createProgress = (scenario: Team['scenario']): InjectProgress[] =>
   scenario.injects.map(({ trigger }) => ({

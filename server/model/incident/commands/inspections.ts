@@ -13,7 +13,7 @@ import type { InspectionCommand } from '../inspections/inspection.ts';
 import { LOGS_INSPECTION } from '../inspections/logs.ts';
 import { METRIC_INSPECTION } from '../inspections/metric.ts';
 import { observe } from '../observe.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import type { Activity } from '../work-types.ts';
 

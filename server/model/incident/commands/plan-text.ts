@@ -5,7 +5,7 @@ import { worldCommandOf } from '../../engine/commands.ts';
 import { checkFields } from '../../engine/fields.ts';
 import { type Refusal, refuse } from '../../engine/result.ts';
 import { mayGive } from '../rights.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { DIRECTIONS, type Direction, type PlannedCommand, type Prediction, type Proposal } from '../work-types.ts';
 
 /** A plan is what somebody can keep in mind while approving it. */

@@ -5,7 +5,7 @@ import { actOnWorld } from '../action.ts';
 import { needsApproval } from '../approval.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import { mayGive } from '../rights.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { admitStep, isOfStep, noteStep } from '../walking.ts';
 import { type Proposal, VERDICTS } from '../work-types.ts';

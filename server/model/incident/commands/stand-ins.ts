@@ -1,24 +1,12 @@
 // Who does the clerical part of a seat that nobody holds: reminds of the next update, puts decisions on the record, says
 // what is overdue. A stand-in never looks, approves, claims or acts, and everything it says is marked as its own.
+
 import type { Role, SeatSpec } from '../../engine/scenario.ts';
 import { formatClock, minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { CommandGroup } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
 import { openSeats } from '../rights.ts';
-import type { Team } from '../team.ts';
-
-/** What the stand-ins have taken note of so far. */
-export type StandInMemory = {
-  claims: number;
-  actions: number;
-  /** Proposals whose decision is on record, by id. */
-  readonly decided: Set<number>;
-  /** Tasks whose time box was called out, by id. */
-  readonly overdueTasks: Set<number>;
-  /** The due step of the update that was announced last, and of the one that was called overdue last. */
-  announcedStep: number;
-  overdueStep: number;
-};
+import type { StandInMemory, Team } from '../state.ts';
 
 export const createMemory = (): StandInMemory => ({
   claims: 0,

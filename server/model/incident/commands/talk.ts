@@ -2,7 +2,7 @@
 // answers stand on the timeline.
 import { DONE, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { NOTE_TAGS, type NoteTag } from '../work-types.ts';
 

@@ -4,7 +4,7 @@ import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import { actingSeats } from '../rights.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import type { Assignment } from '../work-types.ts';
 

@@ -1,29 +1,19 @@
 // The tools that a person can start in a drill and wait for: the preflight of an addition, and the ranking of suspects.
 // Both take simulated minutes, and both can be wrong: one plays a night like this one, the other has only what can be read.
+
 import { tryAddition } from '../../analysis/addition.ts';
-import { readAll } from '../../analysis/suspect-readings.ts';
 import { rank, type Suspect } from '../../analysis/suspects.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import { type Finding, readNow } from '../inspections/inspection.ts';
 import { observe } from '../observe.ts';
-import type { Team } from '../team.ts';
+import type { Team, ToolRun } from '../state.ts';
+import { readAll } from '../suspect-readings.ts';
 import { appendEntry } from '../timeline.ts';
 import type { ReportView, Tool } from '../view-types.ts';
 
 const TOOL_MINUTES: Readonly<Record<Tool, number>> = { preflight: 10, suspects: 10 };
-
-/** A tool at work. `count` and `service` are for the preflight; `seats` bound what the ranking may read. */
-export type ToolRun = {
-  readonly tool: Tool;
-  readonly service: string;
-  readonly count: number;
-  readonly seats: readonly string[];
-  readonly by: string;
-  readonly startedStep: number;
-  readonly endsStep: number;
-};
 
 type Findings = Pick<ReportView, 'title' | 'lines'>;
 

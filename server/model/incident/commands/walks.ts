@@ -7,7 +7,7 @@ import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { begin } from '../activity.ts';
 import { valueFor } from '../checks.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import { BY_HAND, finishSteps, subjectOf, watchStops } from '../walk-time.ts';
 import { commands, openWalk, openWalkOf, placeOf, readingOf, recordWalked, runbookOf, stepIn } from '../walking.ts';
 import type { Walk, WalkedStep } from '../work-types.ts';

@@ -1,8 +1,8 @@
 // Asking a random sample of a fleet for one line of a host reading: how its numbers lie, or how often each word is said.
 import type { HostLine } from '../../engine/component-type.ts';
 import { refuse } from '../../engine/result.ts';
-import { openTurn } from '../../engine/turn.ts';
-import type { Team } from '../team.ts';
+import { openTurn } from '../../engine/world.ts';
+import type { Team } from '../state.ts';
 import { readHost } from './host.ts';
 import {
   type Finding,

@@ -1,6 +1,6 @@
 // Dumping the heap of one host: slow, and the surest way to see what fills its memory.
 import { refuse } from '../../engine/result.ts';
-import { openTurn } from '../../engine/turn.ts';
+import { openTurn } from '../../engine/world.ts';
 import {
   fleetOfHost,
   HOST_FIELD,

@@ -1,7 +1,7 @@
 // Reading one host by hand: always possible, whatever the telemetry does.
-import { openTurn } from '../../engine/turn.ts';
+import { openTurn } from '../../engine/world.ts';
 import { learnHost } from '../knowledge.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import {
   type Fleet,
   fleetOfHost,

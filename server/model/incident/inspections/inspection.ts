@@ -9,7 +9,7 @@ import type { ServicePart } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { Issuer } from '../command-group.ts';
 import { maySee } from '../rights.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import type { Activity, Freshness, Observation } from '../work-types.ts';
 
 /** What a look ends in, but for who had it and when. */

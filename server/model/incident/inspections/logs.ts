@@ -2,9 +2,9 @@
 // telemetry, so that silence can mean a healthy service or a blind one.
 import type { HostLine } from '../../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import type { LogLine } from '../../monitoring/logs.ts';
 import { logLines } from '../../monitoring/logs.ts';
 import { fleetSizeOf } from '../panel.ts';
-import type { LogLine } from '../view-types.ts';
 import { freshnessOf, inspectionCommand, SERVICE_FIELD, unseen } from './inspection.ts';
 
 /** Kinds of line that an observation keeps. */

@@ -2,7 +2,7 @@
 // is recorded as what it is, a value from then.
 import { refuse } from '../../engine/result.ts';
 import { lastSeen, seenAt } from '../../monitoring/measure.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../state.ts';
 import {
   type Finding,
   freshnessOf,

@@ -1,6 +1,6 @@
 // Series, gaps, scales and ticks of a plot.
 import { describe, expect, test } from 'vitest';
-import type { Comparison } from '#model/engine/scenario.ts';
+import type { Comparison } from '#model/engine/comparison.ts';
 import {
   gapsOf,
   groupMetrics,

@@ -1,6 +1,6 @@
 // The board: hypotheses, what is cited for and against them, and what is refused.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';

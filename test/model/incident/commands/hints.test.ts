@@ -1,7 +1,8 @@
 // Hints on request: a question first, then where to look, then what it means; passed over once the team is past them.
 import { expect, test } from 'vitest';
 import type { HintSpec } from '#model/engine/scenario.ts';
-import { createTeam, type Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
+import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { give, passTeam } from '../../../support/drive.ts';
 import { alarmOf, scenarioOf } from '../../../support/scenario.ts';

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Values } from '#model/engine/fields.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { give, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Values } from '#model/engine/fields.ts';
 import type { SeatSpec } from '#model/engine/scenario.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 

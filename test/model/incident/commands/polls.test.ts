@@ -1,6 +1,6 @@
 // "Any strong objections?": open for two minutes, one answer a person, and a result on the timeline.
 import { beforeEach, expect, test } from 'vitest';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 

@@ -1,7 +1,7 @@
 // The clerical part of seats that nobody holds: said by the clock and by what others did, never by judgement.
 import { expect, test } from 'vitest';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { alarmOf, scenarioOf } from '../../../support/scenario.ts';

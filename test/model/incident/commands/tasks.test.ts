@@ -1,7 +1,7 @@
 // Tasks: given to somebody, taken, ended, and heard of when their time box is over.
 import { beforeEach, expect, test } from 'vitest';
 import type { Values } from '#model/engine/fields.ts';
-import type { Team } from '#model/incident/team.ts';
+import type { Team } from '#model/incident/state.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 

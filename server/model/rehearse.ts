@@ -1,10 +1,11 @@
 // Plays a scenario headless from the first step to the horizon with one of its timed scripts, and reads what came of it.
 
-import { type ActionLog, replayFrom } from './checkpoints.ts';
-import { stepOfMinute } from './compiled-scenario.ts';
-import type { Scenario, Script } from './scenario.ts';
-import { STEPS_PER_MINUTE } from './time.ts';
-import { createWorld, hashOf, type World } from './world.ts';
+import { type ActionLog, replayFrom } from './engine/checkpoints.ts';
+import { stepOfMinute } from './engine/compiled-scenario.ts';
+import type { Scenario, Script } from './engine/scenario.ts';
+import { STEPS_PER_MINUTE } from './engine/time.ts';
+import { hashOf, type World } from './engine/world.ts';
+import { createWorld } from './simulation.ts';
 
 export type Rehearsal = {
   readonly scenario: string;

@@ -1,18 +1,10 @@
 // Everything that a suspicion may rest on: what the seats of a team can read by now, through the same doors as the players.
-import { panelOf, searchLogs } from '../incident/panel.ts';
-import { servicesFor } from '../incident/services.ts';
-import type { Team } from '../incident/team.ts';
-import { viewOf } from '../incident/view.ts';
-import type { Briefing, LogLine, Panel, View } from '../incident/view-types.ts';
 
-export type Readings = {
-  readonly services: Briefing['services'];
-  readonly view: View;
-  /** Of the services that the seats may open. */
-  readonly panels: readonly Panel[];
-  /** Latest log lines by service. */
-  readonly logs: ReadonlyMap<string, readonly LogLine[]>;
-};
+import type { Readings } from '../analysis/suspects.ts';
+import { panelOf, searchLogs } from './panel.ts';
+import { servicesFor } from './services.ts';
+import type { Team } from './state.ts';
+import { viewOf } from './view.ts';
 
 const LOG_MINUTES = 30;
 

@@ -1,9 +1,9 @@
 // Where a drill can begin: in the calm before, or one minute before this seed's first alarm.
 
-import type { Scenario } from './scenario.ts';
-import { advance } from './step.ts';
-import { STEPS_PER_MINUTE } from './time.ts';
-import { createWorld } from './world.ts';
+import type { Scenario } from './engine/scenario.ts';
+import { advance } from './engine/step.ts';
+import { STEPS_PER_MINUTE } from './engine/time.ts';
+import { createWorld } from './simulation.ts';
 
 export const START_POINTS = ['page', 'calm'] as const;
 export type StartPoint = (typeof START_POINTS)[number];

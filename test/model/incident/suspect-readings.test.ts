@@ -1,6 +1,6 @@
 // Readings come through the doors of the players: open services only, and the wiring that their operators know.
 import { expect, test } from 'vitest';
-import { readAll } from '#model/analysis/suspect-readings.ts';
+import { readAll } from '#model/incident/suspect-readings.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { minimalScenario } from '../../support/minimal-scenario.ts';
 
