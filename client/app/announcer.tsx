@@ -1,10 +1,8 @@
 // Says aloud what has changed: a P1 alarm at once, all else joined into one sentence at most every two seconds.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { recentAlarms, withRecentAlarms } from '../features/alarms/flood.ts';
-import { markOf } from '../features/alarms/model.ts';
+import { markOf, recentAlarms, withRecentAlarms } from '../features/alarms/model.ts';
 import { decisionKey, newDecisions } from '../features/decisions/model.ts';
-import { useDecisionWords } from '../features/decisions/texts.ts';
-import { useDecisions } from '../features/decisions/use-decisions.ts';
+import { useDecisions, useDecisionWords } from '../features/decisions/view.tsx';
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { type Heard, type News, newsBetween } from './announce.ts';

@@ -1,8 +1,8 @@
 // The layers that keys and buttons open over the drill: the list of keys, the palette, the form of a command.
 import { CityText } from '../features/city/city-text.tsx';
 import { DependenciesView } from '../features/city/dependencies.tsx';
-import { CommandDialog } from '../features/command/command-dialog.tsx';
-import { InjectsDialog } from '../features/facilitator/injects-dialog.tsx';
+import { CommandDialog } from '../features/command/view.tsx';
+import { InjectsDialog } from '../features/facilitator/view.tsx';
 import { EndDialog } from '../features/top-bar/end.tsx';
 import { useDrill } from '../session/drill.ts';
 import { KeysOverlay } from './keys-overlay.tsx';

@@ -2,12 +2,11 @@
 // the lists fold away and the city takes the width; a room for work takes the place of the alarms. Where there is no room for
 // lists, they stand as tabs under the city.
 import './drill.css';
-import { AlarmList } from '../features/alarms/alarm-list.tsx';
-import { AlarmStrip } from '../features/alarms/alarm-strip.tsx';
+import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
 import { City } from '../features/city/city.tsx';
-import { DecisionBar } from '../features/decisions/decision-bar.tsx';
-import { HelpNote } from '../features/help/help-note.tsx';
-import { Intro } from '../features/intro/intro.tsx';
+import { DecisionBar } from '../features/decisions/view.tsx';
+import { HelpNote } from '../features/help/view.tsx';
+import { Intro } from '../features/intro/view.tsx';
 import { CalmNotes } from '../features/service/changes.tsx';
 import { ServicePanel } from '../features/service/view.tsx';
 import { Timeline } from '../features/timeline/view.tsx';

@@ -1,8 +1,8 @@
 // The foot of the panel: the doors to the rooms for work, what is under way, and the last words of others.
 
-import { HelpNote } from '../features/help/help-note.tsx';
-import { Messages } from '../features/tasks/messages.tsx';
-import { Tasks } from '../features/tasks/tasks.tsx';
+import { Messages } from '../features/comms/messages.tsx';
+import { HelpNote } from '../features/help/view.tsx';
+import { Tasks } from '../features/tasks/view.tsx';
 import { useDrill } from '../session/drill.ts';
 import { isDeep } from '../session/ui-state.ts';
 import { words } from '../words/en/common.ts';

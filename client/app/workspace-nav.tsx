@@ -1,9 +1,8 @@
 // The doors to the rooms for work, each with how much waits behind it.
 
-import { useNextUpdate } from '../features/comms/due-line.tsx';
-import { useInboxMessages } from '../features/comms/inbox.tsx';
-import { isWaiting } from '../features/comms/inbox-model.ts';
-import { isOpen } from '../features/plans/proposals.ts';
+import { isWaiting } from '../features/comms/model.ts';
+import { isOpen } from '../features/plans/model.ts';
+import { useInboxMessages, useNextUpdate } from '../session/comms.ts';
 import { openSpace, useDrill } from '../session/drill.ts';
 import { SPACES, type Space } from '../session/ui-state.ts';
 import { words } from '../words/en/common.ts';

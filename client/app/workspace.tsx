@@ -1,11 +1,11 @@
 // A room for work: the board, plans, the team, the public, the controls. One at a time, under tabs; the city stays beside it.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Board } from '../features/board/board.tsx';
-import { StatusPage } from '../features/comms/status-page.tsx';
-import { Controls } from '../features/controls/controls.tsx';
-import { Plans } from '../features/plans/plans.tsx';
-import { Team } from '../features/team/team.tsx';
+import { Board } from '../features/board/view.tsx';
+import { StatusPage } from '../features/comms/view.tsx';
+import { Controls } from '../features/controls/view.tsx';
+import { Plans } from '../features/plans/view.tsx';
+import { Team } from '../features/team/view.tsx';
 import { openSpace, useDrill } from '../session/drill.ts';
 import { SPACES, type Space } from '../session/ui-state.ts';
 import { useFocusTarget } from '../ui/hooks.ts';

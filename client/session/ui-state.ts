@@ -2,10 +2,9 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Values } from '#model/engine/fields.ts';
 import type { Keymap } from '../app/keys.ts';
-import type { RecentAlarms } from '../features/alarms/flood.ts';
-import type { AlarmFilter, SeenReturns } from '../features/alarms/model.ts';
+import type { AlarmFilter, RecentAlarms, SeenReturns } from '../features/alarms/model.ts';
 import type { Entries } from '../features/command/model.ts';
-import { EMPTY_POST, type PostDraft } from '../features/comms/updates.ts';
+import { EMPTY_POST, type PostDraft } from '../features/comms/model.ts';
 import type { Pick } from '../features/service/plots.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
 

@@ -1,8 +1,8 @@
 // The drill where there is no room beside the city: the city as a band on top, one part below it, and a bar of tabs.
 import './narrow.css';
-import { AlarmList } from '../../features/alarms/alarm-list.tsx';
+import { AlarmList } from '../../features/alarms/view.tsx';
 import { City } from '../../features/city/city.tsx';
-import { DecisionBar } from '../../features/decisions/decision-bar.tsx';
+import { DecisionBar } from '../../features/decisions/view.tsx';
 import { ServicePanel } from '../../features/service/view.tsx';
 import { OfferNote, WaitingNote } from '../../features/top-bar/notes.tsx';
 import { chooseService, useDrill } from '../../session/drill.ts';

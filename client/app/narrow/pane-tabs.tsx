@@ -1,8 +1,8 @@
 // The bar of tabs at the foot of a narrow screen. Arrow keys move between them, as in any list of tabs.
 import { useRef } from 'preact/hooks';
 import { waitsForAcknowledgement } from '../../features/alarms/model.ts';
-import { useInboxMessages } from '../../features/comms/inbox.tsx';
-import { isWaiting } from '../../features/comms/inbox-model.ts';
+import { isWaiting } from '../../features/comms/model.ts';
+import { useInboxMessages } from '../../session/comms.ts';
 import { useDrill } from '../../session/drill.ts';
 import type { Pane } from '../../session/ui-state.ts';
 import { words } from '../../words/en/common.ts';

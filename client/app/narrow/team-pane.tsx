@@ -3,9 +3,9 @@
 import '../../features/team/talk.css';
 import '../../features/timeline/timeline.css';
 import '../work.css';
-import { HelpNote } from '../../features/help/help-note.tsx';
-import { Tasks } from '../../features/tasks/tasks.tsx';
-import { Assignments } from '../../features/team/assignments-form.tsx';
+import { HelpNote } from '../../features/help/view.tsx';
+import { Tasks } from '../../features/tasks/view.tsx';
+import { Assignments } from '../../features/team/assignments.tsx';
 import { Polls } from '../../features/team/polls.tsx';
 import { Talk } from '../../features/team/talk.tsx';
 import { RecordList } from '../../features/timeline/record-list.tsx';

@@ -1,5 +1,5 @@
 // What the alarm list shows and in which order: groups by service, what came back and waits to be seen, what is shelved,
-// the mark of each row, and which alarm `a` acknowledges next.
+// the mark of each row, which alarm `a` acknowledges next, and whether alarms ring faster than anybody takes them in.
 import type { AlarmView, Briefing } from '#model/incident/view-types.ts';
 
 export const MARKS = ['p1', 'p2', 'p3', 'no-data', 'ok'] as const;
@@ -103,4 +103,31 @@ export const quietAlarms = (alarms: readonly AlarmView[], seen: SeenReturns): Al
 export function nextToShelve(alarms: readonly AlarmView[], selected: string | null): AlarmView | null {
   const active = alarms.filter(isActive);
   return active.find(({ id }) => id === selected) ?? nextToAcknowledge(active, null) ?? active[0] ?? null;
+}
+
+const FLOOD_MS = 10 * 60_000;
+const MOST_TAKEN_IN = 10;
+
+/** Moments in real milliseconds at which alarms began to ring here, oldest first. */
+export type RecentAlarms = readonly number[];
+
+/** Without those that are too long ago to count; the same array where none is. */
+export function recentAlarms(alarms: RecentAlarms, nowMs: number): RecentAlarms {
+  const old = alarms.findIndex((at) => nowMs - at < FLOOD_MS);
+  if (old < 0) return alarms.length === 0 ? alarms : [];
+  return old === 0 ? alarms : alarms.slice(old);
+}
+
+export const withRecentAlarms = (alarms: RecentAlarms, count: number, nowMs: number): RecentAlarms => [
+  ...recentAlarms(alarms, nowMs),
+  ...Array.from({ length: count }, () => nowMs),
+];
+
+export type Flood = { count: number; seconds: number };
+
+/** How many rang and within which time, from the first to the last; null while it is no flood. */
+export function floodOf(alarms: RecentAlarms): Flood | null {
+  if (alarms.length <= MOST_TAKEN_IN) return null;
+  const seconds = Math.max(1, Math.ceil((alarms[alarms.length - 1] - alarms[0]) / 1000));
+  return { count: alarms.length, seconds };
 }

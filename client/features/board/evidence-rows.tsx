@@ -1,15 +1,15 @@
-// The rows of the board: an observation, opened by a press, and how it speaks for or against each hypothesis.
+// The rows of the board: an observation, opened by a press, how it speaks for or against each hypothesis, and how far its
+// marks tell the hypotheses apart.
 import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useNames, usePersonName } from '../../session/drill.ts';
+import { Lines } from '../../ui/inspection.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
-import { Lines } from '../inspections/finding.tsx';
 import { observationText } from '../inspections/model.ts';
-import { DiagnosticityBars } from './diagnosticity.tsx';
 import { MarkCell } from './mark-cell.tsx';
-import { cellOf, type Row } from './model.ts';
+import { cellOf, type Diagnosticity, type Row } from './model.ts';
 
 type Props = { name: string; rows: readonly Row[]; columns: readonly Hypothesis[]; empty: string };
 
@@ -117,5 +117,27 @@ function ObservationCell({ observation }: { observation: Observation }) {
         </div>
       )}
     </>
+  );
+}
+
+const BARS = [1, 2, 3] as const;
+
+export function DiagnosticityBars({ diagnosticity }: { diagnosticity: Diagnosticity }) {
+  return (
+    <td class="apart">
+      <svg width="20" height="18" viewBox="0 0 20 18" aria-hidden="true">
+        {BARS.map((bar) => (
+          <rect
+            key={bar}
+            x={(bar - 1) * 7 + 0.5}
+            y={14 - bar * 4}
+            width={5}
+            height={3 + bar * 4}
+            fill={bar <= diagnosticity ? 'var(--ivory)' : 'var(--rule)'}
+          />
+        ))}
+      </svg>
+      <span class="visually-hidden">{words.board.apartBy[diagnosticity]}</span>
+    </td>
   );
 }

@@ -2,14 +2,12 @@
 // words, and the ways on: a plan that tests it, or declaring it.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
+import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { useAnswers } from '../diagnosis/answers.ts';
-import { CertaintySwitch } from '../diagnosis/certainty-switch.tsx';
 import { letterOf } from './model.ts';
 import '../diagnosis/diagnose.css';
 import { openSpace, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
-import { FacetFields } from '../diagnosis/facet-fields.tsx';
 
 type Props = { hypothesis: Hypothesis; columns: readonly Hypothesis[] };
 

@@ -1,7 +1,7 @@
 // What the words over the picture say at present, and where they stand: read from the store once for all of them.
 import type { Store } from '../../session/store.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
-import { type RollingRestart, rollingRestartOf } from '../restart/model.ts';
+import { type RollingRestart, rollingRestartOf } from '../controls/model.ts';
 import { hostReadings } from '../service/model.ts';
 import { cityWords } from './city-words.ts';
 import { type Corners, cornersOf } from './corners.ts';

@@ -1,19 +1,16 @@
 // Writes a public update: how far, how bad, what is affected, what is done, when more is heard. Says which of the four parts
 // are there, and shows the words as the public will read them.
-
 import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
-import { useDrill, useNames } from '../../session/drill.ts';
+import { useNextUpdate } from '../../session/comms.ts';
+import { useDrill, useGive, useNames } from '../../session/drill.ts';
 import { LimitNote } from '../../ui/field.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { DueLine } from './due-line.tsx';
-import { choicesOf, usePostDraft, usePostTools } from './post-draft.ts';
-import { Choice, ScopePicker } from './post-fields.tsx';
-import { publicText } from './post-words.ts';
-import { PARTS, type PostDraft, partsOf } from './updates.ts';
+import { PARTS, type PostDraft, partsOf, publicText } from './model.ts';
 import './status.css';
+import { assert } from '#model/engine/result.ts';
 
 const NEXT_MINUTES = [0, 15, 30, 60];
 const TOOLS = ['usual', 'backup'] as const;
@@ -179,5 +176,98 @@ function NoticeButton() {
     <button type="button" class="button" onClick={open}>
       {words.outside.notice}
     </button>
+  );
+}
+
+function DueLine() {
+  const due = useNextUpdate();
+  if (due === null) return <p class="second">{words.outside.nothingDue}</p>;
+  const late = due.minutes < 0;
+  return (
+    <p class={late ? 'due warning' : 'due'}>
+      <Sign shape={late ? 'p2' : 'waiting'} size={14} /> <b>{words.outside.due[due.kind]}</b>{' '}
+      {late ? words.outside.overdue(-due.minutes) : words.outside.dueIn(due.minutes)}
+    </p>
+  );
+}
+
+const KEY = 'post';
+
+/** Commands that post, of whichever service takes them. */
+export function usePostTools(): { usual: CommandView | undefined; backup: CommandView | undefined } {
+  const commands = useDrill().store.briefing.value?.commands.filter(({ mine }) => mine) ?? [];
+  const by = (verb: string) => commands.find((one) => one.do.endsWith(`/${verb}`));
+  return { usual: by('post-by-tool'), backup: by('post-by-backup') };
+}
+
+/** The choices that a command declares for one of its arguments. */
+export function choicesOf(command: CommandView, argument: string): readonly string[] {
+  const field = command.args[argument];
+  assert(field?.type === 'choice', `${command.do} has choices for ${argument}`);
+  return field.of;
+}
+
+export function usePostDraft() {
+  const { ui } = useDrill();
+  const give = useGive();
+  const draft = ui.post.value;
+  const change = (more: Partial<PostDraft>) => {
+    ui.post.value = { ...ui.post.value, ...more };
+  };
+  const post = async (command: string) => {
+    const { scope, ...rest } = draft;
+    if (await give(KEY, command, { ...rest, scope: scope.join(' ') })) change({ text: '', doing: '' });
+  };
+  return { draft, change, post, askKey: KEY };
+}
+
+type ChoiceProps<T extends string | number> = {
+  name: string;
+  label: string;
+  /** Where the heading beside it says what it is. */
+  hidesLabel?: boolean;
+  options: readonly T[];
+  chosen: T;
+  /** The option itself unless it has other words. */
+  text?: (option: T) => string;
+  onChoose: (option: T) => void;
+};
+
+export function Choice<T extends string | number>(props: ChoiceProps<T>) {
+  const { name, label, hidesLabel = false, options, chosen, text, onChoose } = props;
+  return (
+    <fieldset class="choice">
+      <legend class={hidesLabel ? 'heard' : 'label'}>{label}</legend>
+      <div class="switch">
+        {options.map((option) => (
+          <label key={option} class={option === chosen ? 'chosen' : undefined}>
+            <input type="radio" name={name} checked={option === chosen} onChange={() => onChoose(option)} />
+            {text === undefined ? option : text(option)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type ScopeProps = { scope: readonly string[]; onScope: (scope: string[]) => void };
+
+export function ScopePicker({ scope, onScope }: ScopeProps) {
+  const services = useDrill().store.briefing.value?.services ?? [];
+  const toggle = (id: string, on: boolean) => onScope(on ? [...scope, id] : scope.filter((one) => one !== id));
+  return (
+    <fieldset class="scope">
+      <legend class="label">{words.outside.scope}</legend>
+      {services.map(({ id, name }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={scope.includes(id)}
+            onChange={(event) => toggle(id, event.currentTarget.checked)}
+          />{' '}
+          {name}
+        </label>
+      ))}
+    </fieldset>
   );
 }

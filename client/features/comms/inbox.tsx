@@ -1,25 +1,20 @@
 // Messages from outside: who waits for an answer, until when, and the answer itself.
-
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { initialsOf } from '../../app/screen.ts';
+import { useInboxMessages } from '../../session/comms.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { LimitNote } from '../../ui/field.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
-import { type InboxMessage, inboxMessagesOf, isWaiting } from './inbox-model.ts';
+import { type InboxMessage, isWaiting } from './model.ts';
 import './status.css';
 
 /** Characters of an answer. */
 const MOST_REPLY = 500;
 
 const AT_ONCE = 30;
-
-export function useInboxMessages(): InboxMessage[] {
-  const { view, clock } = useDrill().store;
-  return inboxMessagesOf(view.messages.value, view.replies.value, clock.value?.step ?? 0);
-}
 
 export function Inbox() {
   const letters = useInboxMessages();

@@ -3,7 +3,7 @@ import type { PostView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
-import { publicText } from './post-words.ts';
+import { publicText } from './model.ts';
 
 const AT_ONCE = 20;
 

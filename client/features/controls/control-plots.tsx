@@ -6,11 +6,11 @@ import type { Briefing, Panel } from '#model/incident/view-types.ts';
 import { chooseService, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
-import { useRollingRestart } from '../restart/rolling-restart.tsx';
 import { MetricPlot, TimeAxis, usePlotFrame } from '../service/metric-plot.tsx';
 import type { PlotInput } from '../service/plot-canvas.tsx';
 import { type PickedMetric, pickMetrics, type Span, seriesOf, spanOf } from '../service/plots.ts';
 import { PLOTTED, plannedServing, RESTART, settingsOf, stopAt } from './model.ts';
+import { useRollingRestart } from './rolling-restart.tsx';
 
 const RANGE_MINUTES = 180;
 const LONGEST_RANGE_MINUTES = 480;

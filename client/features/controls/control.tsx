@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
+import { useChange } from '../../session/change.ts';
 import { useDrill } from '../../session/drill.ts';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { useChange } from '../plans/change.ts';
-import { NO_PURPOSE } from '../plans/purpose-model.ts';
+import { NO_PURPOSE } from '../plans/model.ts';
 import type { Band } from './model.ts';
 
 type Props = {

@@ -1,6 +1,5 @@
 // What needs somebody now, read off the view alone: a P1 that nobody looks after, a change that waits for a yes, a public
 // notice that is due, a question, a task past its time, a look that is done. What is for this person stands first.
-
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, View } from '#model/incident/view-types.ts';
 import { firstAlarmStep } from '../../app/screen.ts';

@@ -7,7 +7,7 @@ import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/seats.ts';
+import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/model.ts';
 import { BotFill, SeatList } from './seats.tsx';
 import { Skyline } from './skyline.tsx';
 

@@ -9,7 +9,7 @@ import { shownName } from '../../session/people.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { bots } from '../../words/en/bots.ts';
 import { session } from '../../words/en/session.ts';
-import { botOf, isForBots, type SeatCard, seatCards, seatsForBots, takersOf } from '../team/seats.ts';
+import { botOf, isForBots, type SeatCard, seatCards, seatsForBots, takersOf } from '../team/model.ts';
 import { placesBots } from './model.ts';
 
 const { seats: told } = session;

@@ -1,13 +1,13 @@
 // One proposal: its commands, why and what it should bring, where it stands, and what this person can do about it.
 import { useState } from 'preact/hooks';
-import type { Proposal } from '#model/incident/work-types.ts';
+import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useMay, useNames, usePersonName } from '../../session/drill.ts';
+import { TextField } from '../../ui/field.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
-import { RequestStatus, useRequest } from '../../ui/note.tsx';
+import { Problem, RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { isOpen, type Move, movesOf, plannedText } from './proposals.ts';
-import { RefuseForm } from './refuse-form.tsx';
-import { VerifyForm } from './verify-form.tsx';
+import { observationText } from '../inspections/model.ts';
+import { isOpen, type Move, movesOf, plannedText } from './model.ts';
 
 const SHAPES: Record<Proposal['state'], Shape> = {
   waiting: 'waiting',
@@ -120,5 +120,85 @@ function Moves({ proposal, title }: { proposal: Proposal; title: string }) {
       {form === 'verify' && moves.includes('verify') && <VerifyForm proposal={proposal} />}
       <RequestStatus of={key} done={null} />
     </>
+  );
+}
+
+export function RefuseForm({ proposal }: { proposal: number }) {
+  const give = useGive();
+  const [reason, setReason] = useState('');
+  const key = `refuse:${proposal}`;
+  const send = (event: Event) => {
+    event.preventDefault();
+    void give(key, 'plan/refuse', { proposal, reason });
+  };
+  return (
+    <form class="line" onSubmit={send}>
+      <TextField id={key} label={words.plan.reason} max={200} text={reason} onText={setReason} />
+      <button type="submit" class="button">
+        {words.plan.move.refuse}
+      </button>
+      <RequestStatus of={key} done={null} />
+    </form>
+  );
+}
+
+export function VerifyForm({ proposal }: { proposal: Proposal }) {
+  const { view } = useDrill().store;
+  const clockText = useClockText();
+  const give = useGive();
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [missing, setMissing] = useState(false);
+  const [observation, setObservation] = useState(0);
+  const since = view.observations.value.filter(({ step }) => step >= proposal.step).toReversed();
+  const key = `verify:${proposal.id}`;
+  const send = (event: Event) => {
+    event.preventDefault();
+    setMissing(verdict === null);
+    if (verdict !== null) void give(key, 'plan/verify', { proposal: proposal.id, verdict, observation });
+  };
+  return (
+    <form class="line" onSubmit={send}>
+      <VerdictSwitch name={key} verdict={verdict} onVerdict={setVerdict} />
+      <div class="grow">
+        <label class="label" for={key}>
+          {words.plan.observation}
+        </label>
+        <select id={key} value={String(observation)} onChange={(e) => setObservation(Number(e.currentTarget.value))}>
+          <option value="0">{words.plan.noObservation}</option>
+          {since.map((one) => (
+            <option key={one.id} value={String(one.id)}>
+              {clockText(one.step)} {observationText(one)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" class="button">
+        {words.plan.move.verify}
+      </button>
+      <Problem
+        text={
+          missing && verdict === null ? refusalText({ why: words.plan.noVerdict, fix: words.plan.chooseVerdict }) : null
+        }
+      />
+      <RequestStatus of={key} done={null} />
+    </form>
+  );
+}
+
+type VerdictProps = { name: string; verdict: Verdict | null; onVerdict: (verdict: Verdict) => void };
+
+function VerdictSwitch({ name, verdict, onVerdict }: VerdictProps) {
+  return (
+    <fieldset>
+      <legend class="label">{words.plan.verdict}</legend>
+      <div class="switch">
+        {VERDICTS.map((one) => (
+          <label key={one} class={one === verdict ? 'chosen' : undefined}>
+            <input type="radio" name={name} checked={one === verdict} onChange={() => onVerdict(one)} />
+            {words.plan.verdicts[one]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -1,15 +1,20 @@
 // Puts a proposal together: one command or several that belong together, why, and what they should bring.
+
+import { useState } from 'preact/hooks';
+import { formatCall } from '#model/engine/command-line.ts';
+import { checkFields, type Values } from '#model/engine/fields.ts';
+import type { Refusal } from '#model/engine/result.ts';
+import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand } from '#model/incident/work-types.ts';
+import { isTogether, proposeAndRun } from '../../session/change.ts';
 import { useDrill, useNames } from '../../session/drill.ts';
+import { FieldInput } from '../../ui/command-form.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Problem, RequestStatus, refusalText } from '../../ui/note.tsx';
+import { PurposeFields } from '../../ui/purpose-fields.tsx';
 import { words } from '../../words/en/common.ts';
-import { FieldInput } from '../command/field-input.tsx';
-import { commandArea, commandTitle } from '../command/model.ts';
-import { isTogether } from './change.ts';
-import { type Changes, useChanges, usePlanDraft } from './plan-draft.ts';
-import { plannedText } from './proposals.ts';
-import { PurposeFields } from './purpose.tsx';
+import { commandArea, commandTitle, type Entries, firstEntries, valuesOf } from '../command/model.ts';
+import { checkPurpose, NO_PURPOSE, type Purpose, plannedText, purposeArgs } from './model.ts';
 
 export function ProposeForm() {
   const changes = useChanges();
@@ -116,4 +121,62 @@ function Planned({ planned, onRemove }: PlannedProps) {
       </ol>
     </>
   );
+}
+
+export type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
+
+/** Commands of services that this person may give: what a plan can hold. */
+export function useChanges(): Changes {
+  const briefing = useDrill().store.briefing.value;
+  const commands = briefing?.commands.filter(({ mine }) => mine) ?? [];
+  return (briefing?.services ?? [])
+    .map(({ id, name }) => ({ service: name, commands: commands.filter((one) => commandArea(one.do) === id) }))
+    .filter((group) => group.commands.length > 0);
+}
+
+export function usePlanDraft(changes: Changes) {
+  const drill = useDrill();
+  const [command, setCommand] = useState<CommandView | null>(null);
+  const [entries, setEntries] = useState<Entries>({});
+  const [planned, setPlanned] = useState<readonly PlannedCommand[]>([]);
+  const [purpose, setPurpose] = useState<Purpose>({ ...NO_PURPOSE, hypothesis: drill.ui.tested.value ?? 0 });
+  const [wrong, setWrong] = useState<Refusal | null>(null);
+  const choose = (name: string) => {
+    const next = changes.flatMap((group) => group.commands).find((one) => one.do === name) ?? null;
+    setCommand(next);
+    setEntries(firstEntries(next?.args ?? {}, {}));
+    setWrong(null);
+  };
+  /** What is planned together with the command whose form is open, or null where that does not fit. */
+  const whole = (): readonly PlannedCommand[] | null => {
+    if (command === null) return planned;
+    const checked = checkFields(command.args, valuesOf(command.args, entries));
+    setWrong(checked.ok ? null : checked);
+    return checked.ok ? [...planned, { do: command.do, with: checked.values as Values }] : null;
+  };
+  const add = () => {
+    const all = whole();
+    if (all === null) return;
+    setPlanned(all);
+    choose('');
+  };
+  const send = async (way: 'propose' | 'run') => {
+    const all = whole();
+    if (all === null) return;
+    const predicted = checkPurpose(purpose);
+    if (!predicted.ok) {
+      setWrong(predicted);
+      return;
+    }
+    const args = { commands: all.map(formatCall).join('; '), ...purposeArgs(purpose) };
+    const { requests, link } = drill;
+    const ask = () => (way === 'run' ? proposeAndRun(drill, args) : link.command('plan/propose', args));
+    if (!(await requests.run('propose', ask)).ok) return;
+    setPlanned([]);
+    drill.ui.tested.value = null;
+    setPurpose(NO_PURPOSE);
+    choose('');
+  };
+  const remove = (place: number) => setPlanned(planned.toSpliced(place, 1));
+  return { command, choose, entries, setEntries, planned, remove, purpose, setPurpose, wrong, add, send };
 }

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
-import { useCommander } from './hold-point.tsx';
+import { useCommander } from './conditions.tsx';
 import { checksShown } from './model.ts';
 
 const LENGTH = 200;

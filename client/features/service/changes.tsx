@@ -4,9 +4,9 @@ import type { ChangeView } from '#model/incident/view-types.ts';
 import { openTab, useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
+import { Reports } from '../../ui/reports.tsx';
 import { words } from '../../words/en/common.ts';
-import { InspectButton, InspectionResult } from '../inspections/look-button.tsx';
-import { Reports } from '../tasks/reports.tsx';
 
 export function ChangesTab() {
   const { changes } = useDrill().store.view;

@@ -2,12 +2,10 @@
 import '../inspections/looks.css';
 import { useState } from 'preact/hooks';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { askOf, Findings, InspectButton, UnderWay } from '../../ui/inspection.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { Findings } from '../inspections/findings.tsx';
-import { askOf, InspectButton } from '../inspections/look-button.tsx';
 import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
-import { UnderWay } from '../inspections/under-way.tsx';
 import { type HostReading, lineNames } from './model.ts';
 
 const SAMPLES = [10, 30, 100] as const;

@@ -6,11 +6,10 @@ import type { LogLine } from '#model/monitoring/logs.ts';
 import { useClockText, useDrill, useGive, useMay } from '../../session/drill.ts';
 import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { Findings, UnderWay } from '../../ui/inspection.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { Findings } from '../inspections/findings.tsx';
 import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
-import { UnderWay } from '../inspections/under-way.tsx';
 import { ServicesOverview } from './overview.tsx';
 
 const MINUTES = [15, 60, 180, 240] as const;

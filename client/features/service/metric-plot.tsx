@@ -5,9 +5,9 @@ import type { MetricView, Panel } from '#model/incident/view-types.ts';
 import { firstAlarmStep } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
 import { clockAtStep, format, minuteOfStep } from '../../ui/format.ts';
+import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
 import { words } from '../../words/en/common.ts';
 import { lookOf } from '../city/look.ts';
-import { InspectButton, InspectionResult } from '../inspections/look-button.tsx';
 import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
 import type { ChangeBand } from './plot-drawing.ts';
 import {

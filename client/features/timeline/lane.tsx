@@ -1,13 +1,12 @@
 // One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
 // stands for several, opens them on a press. And what the lanes hold now, in people's words.
 
+import { useInboxMessages, useNextUpdate } from '../../session/comms.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
-import { useNextUpdate } from '../comms/due-line.tsx';
-import { useInboxMessages } from '../comms/inbox.tsx';
-import { isWaiting } from '../comms/inbox-model.ts';
+import { isWaiting } from '../comms/model.ts';
 import type { Span } from '../service/plots.ts';
 import { type Bar, layOut, type Lane as Measures, type Placed } from './layout.ts';
 import { type Lane as LaneName, lanesOf, type Owed, type TimelineItem } from './model.ts';

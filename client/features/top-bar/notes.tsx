@@ -3,7 +3,7 @@ import { togglePause, useDrill } from '../../session/drill.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { offersTo } from '../team/seats.ts';
+import { offersTo } from '../team/model.ts';
 import { ownsDrill } from './model.ts';
 
 const { seats: told } = session;

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { BotFill, SeatList } from '../lobby/seats.tsx';
-import { peopleIn } from '../team/seats.ts';
+import { peopleIn } from '../team/model.ts';
 
 export function Presence() {
   const { room, me, briefing, view } = useDrill().store;

@@ -1,8 +1,7 @@
 // Words of plans: proposing, deciding, running, verifying.
 import type { Direction, ProposalState, Verdict } from '#model/incident/work-types.ts';
-import type { Move } from '../../features/plans/proposals.ts';
 
-const moves: Record<Move, string> = {
+const moves = {
   approve: 'Approve',
   refuse: 'Refuse',
   run: 'Run',

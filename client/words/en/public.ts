@@ -1,5 +1,5 @@
 // Words of what leaves the team: status posts, notices, and answers to messages.
-import type { Due, Part } from '../../features/comms/updates.ts';
+import type { Due, Part } from '../../features/comms/model.ts';
 
 const parts: Record<Part, string> = {
   impact: 'Impact',

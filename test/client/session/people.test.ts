@@ -1,7 +1,7 @@
 // What those in the room are called.
 import { expect, test } from 'vitest';
 import { initialsOf } from '../../../client/app/screen.ts';
-import { assigneeName, assignees } from '../../../client/features/team/assignments.ts';
+import { assigneeName, assignees } from '../../../client/features/team/model.ts';
 import { personName, withNames } from '../../../client/features/timeline/record.ts';
 import { isOut, shownName } from '../../../client/session/people.ts';
 import { player } from '../builders.ts';

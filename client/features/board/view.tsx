@@ -1,0 +1,113 @@
+// The evidence board: hypotheses beside each other, for each observation how it speaks for or against them, and below the card
+// of the hypothesis that leads or was picked.
+import { useState } from 'preact/hooks';
+import type { Hypothesis } from '#model/incident/work-types.ts';
+import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { RequestStatus } from '../../ui/note.tsx';
+import { words } from '../../words/en/common.ts';
+import { matrixOf, shownOf } from './model.ts';
+import '../inspections/looks.css';
+import { AddHypothesis } from './add-hypothesis.tsx';
+import './board.css';
+import { EvidenceRows } from './evidence-rows.tsx';
+import { HypothesisCard } from './hypothesis-card.tsx';
+
+export function Board() {
+  const { view } = useDrill().store;
+  const may = useMay();
+  const [picked, setPicked] = useState<number | null>(null);
+  const { columns, cited, uncited } = matrixOf(view.hypotheses.value, view.citations.value, view.observations.value);
+  const shown = shownOf(columns, picked);
+  return (
+    <section class="board">
+      <AddHypothesis isFirst={columns.length === 0} may={may('board/add-hypothesis')} />
+      {cited.length === 0 && <p class="second board-intro">{words.board.intro}</p>}
+      {columns.length === 0 && <p class="second board-empty">{words.board.noHypotheses}</p>}
+      <div class="matrix-scroll scroll">
+        <table class="matrix">
+          <Head columns={columns} shown={shown} onPick={setPicked} />
+          <EvidenceRows name="cited" rows={cited} columns={columns} empty={words.board.none} />
+          <tbody>
+            <tr>
+              <th scope="rowgroup" class="label" colSpan={columns.length + 2}>
+                {words.board.uncited}
+              </th>
+            </tr>
+          </tbody>
+          <EvidenceRows name="uncited" rows={uncited} columns={columns} empty={words.board.noObservations} />
+        </table>
+      </div>
+      <RequestStatus of="board" done={null} />
+      {shown !== null && <HypothesisCard key={shown.id} hypothesis={shown} columns={columns} />}
+    </section>
+  );
+}
+
+type HeadProps = { columns: readonly Hypothesis[]; shown: Hypothesis | null; onPick: (hypothesis: number) => void };
+
+function Head({ columns, shown, onPick }: HeadProps) {
+  const mayCite = useMay()('board/cite-observation');
+  return (
+    <thead>
+      <tr>
+        <th scope="col" class="label">
+          {columns.length > 0 && mayCite && <span class="matrix-keys">{words.board.keys}</span>}
+          {words.board.evidence}
+        </th>
+        {columns.map((hypothesis) => (
+          <HypothesisHead
+            key={hypothesis.id}
+            hypothesis={hypothesis}
+            isShown={hypothesis === shown}
+            onPick={() => onPick(hypothesis.id)}
+          />
+        ))}
+        <th scope="col" class="label apart" title={words.board.apartText}>
+          {words.board.diagnosticity}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+type HypothesisProps = { hypothesis: Hypothesis; isShown: boolean; onPick: () => void };
+
+export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: HypothesisProps) {
+  const give = useGive();
+  const may = useMay();
+  /** What is being typed: it must outlast what others do meanwhile. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const weigh = (value: string) => {
+    setDraft(null);
+    if (value !== '') void give('board', 'board/weigh-hypothesis', { hypothesis: id, percent: Number(value) });
+  };
+  return (
+    <th scope="col" class={isShown ? 'hypothesis shown' : 'hypothesis'}>
+      <button
+        type="button"
+        aria-pressed={isShown}
+        aria-label={words.board.showCard(text)}
+        title={text}
+        onClick={onPick}
+      >
+        {text}
+      </button>
+      <label>
+        <span class="visually-hidden">{words.board.beliefOf(text)}</span>
+        <input
+          type="number"
+          min={0}
+          max={100}
+          step={5}
+          disabled={!may('board/weigh-hypothesis')}
+          placeholder="–"
+          value={draft ?? percent ?? ''}
+          onInput={(event) => setDraft(event.currentTarget.value)}
+          onChange={(event) => weigh(event.currentTarget.value)}
+        />
+        <span aria-hidden="true">%</span>
+      </label>
+      <progress max={100} value={percent ?? 0} aria-hidden="true" />
+    </th>
+  );
+}

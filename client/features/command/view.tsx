@@ -1,0 +1,43 @@
+// The form of any command in a layer of its own.
+import { useLayoutEffect } from 'preact/hooks';
+import type { Values } from '#model/engine/fields.ts';
+import { useDrill } from '../../session/drill.ts';
+import { CommandForm } from '../../ui/command-form.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { words } from '../../words/en/common.ts';
+import { commandArea, commandTitle } from './model.ts';
+
+/** `given`: what the place that opened the form already knows. */
+type Props = { command: string; given?: Values; onClose: () => void };
+
+export function CommandDialog({ command: name, given, onClose }: Props) {
+  const { store, requests } = useDrill();
+  // An answer to an earlier order would greet whoever opens the form again.
+  useLayoutEffect(() => requests.forget(`command:${name}`), [requests, name]);
+  const briefing = store.briefing.value;
+  const command = briefing?.commands.find((one) => one.do === name);
+  if (command === undefined) return null;
+  const service = briefing?.services.find(({ id }) => id === commandArea(name));
+  const chosen = store.chosen.value.service;
+  const fitting: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
+  return (
+    <Dialog label={commandTitle(name)} onClose={onClose}>
+      <h2>{commandTitle(name)}</h2>
+      <p class="second">
+        {service?.name ?? words.palette.team}. {command.doc}
+      </p>
+      <CommandForm
+        command={command}
+        given={{ ...fitting, ...given }}
+        askKey={`command:${name}`}
+        submit={words.command.give}
+        name={commandTitle(name)}
+        done={words.command.given}
+      >
+        <button type="button" class="button" onClick={onClose}>
+          {words.close}
+        </button>
+      </CommandForm>
+    </Dialog>
+  );
+}

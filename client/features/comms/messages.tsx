@@ -1,0 +1,66 @@
+// What others have written, the latest last; what waits for an answer has the way to it.
+import { initialsOf } from '../../app/screen.ts';
+import { useInboxMessages } from '../../session/comms.ts';
+import { answerMessage, useClockText, useDrill, useMay } from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { words } from '../../words/en/common.ts';
+import { type InboxMessage, isWaiting, recentMessages } from './model.ts';
+import '../../app/work.css';
+
+export function Messages({ most }: { most: number }) {
+  const letters = recentMessages(useInboxMessages(), most);
+  const place = useFocusTarget<HTMLElement>('messages');
+  return (
+    <section class="messages" ref={place} tabIndex={-1} aria-labelledby="messages">
+      <h3 class="visually-hidden" id="messages">
+        {words.work.messages}
+      </h3>
+      {letters.length === 0 && <p class="second">{words.work.noMessages}</p>}
+      <ol>
+        {letters.map((letter) => (
+          <MessageRow key={letter.message.id} letter={letter} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function MessageRow({ letter }: { letter: InboxMessage }) {
+  const drill = useDrill();
+  const may = useMay();
+  const clockText = useClockText();
+  const { id, step, from, text, dueStep } = letter.message;
+  return (
+    <li>
+      <span class="disc" aria-hidden="true">
+        {initialsOf(from)}
+      </span>
+      <div>
+        <p>
+          <b>{from}</b> <time class="mono">{clockText(step)}</time>
+          <br />
+          {text}
+        </p>
+        {isWaiting(letter) && (
+          <p class="message-asks">
+            <span class={letter.isLate ? 'second late' : 'second'}>
+              {letter.isLate
+                ? words.outside.replyLate(clockText(dueStep ?? 0))
+                : words.outside.replyBy(clockText(dueStep ?? 0))}
+            </span>
+            {may('talk/reply') && (
+              <button
+                type="button"
+                class="button small"
+                aria-label={words.outside.replyTo(from)}
+                onClick={() => answerMessage(drill, id)}
+              >
+                {words.outside.reply}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+// The restart that runs: how far it is, and the buttons that hold it, let it go on, or take the last step back.
+import type { TaskView } from '#model/incident/view-types.ts';
+import { openCommand, useDrill, useGive, useMay } from '../../session/drill.ts';
+import { KeyCap } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
+import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { words } from '../../words/en/common.ts';
+import { lastRun, rollbackOf } from '../runbooks/model.ts';
+import { restartIn } from './model.ts';
+
+export function useRollingRestart(fleet: string): TaskView | undefined {
+  return restartIn(useDrill().store.view.tasks.value, fleet);
+}
+
+export function RollingRestartMeter({ fleet }: { fleet: string }) {
+  const task = useRollingRestart(fleet);
+  if (task === undefined) return <p class="second">{words.controls.noRestart}</p>;
+  const done = words.controls.batches(format.whole(task.done), format.whole(task.total));
+  return (
+    <div class={task.held ? 'wave warning' : 'wave'}>
+      <p class="second">{task.held ? words.controls.held : done}</p>
+      <progress max={Math.max(1, task.total)} value={task.done} aria-label={words.controls.title} />
+    </div>
+  );
+}
+
+/** Stays at the foot of the controls, however far they are scrolled. */
+export function RollingRestartFoot({ fleet }: { fleet: string }) {
+  const drill = useDrill();
+  const task = useRollingRestart(fleet);
+  const give = useGive();
+  const may = useMay();
+  const { view, runbooks, briefing } = drill.store;
+  const command = `${fleet}/hold-restart`;
+  const step = lastRun(view.walks.value, runbooks.value);
+  const back = step === null ? null : rollbackOf(step, briefing.value?.commands ?? []);
+  if (task === undefined && back === null) return null;
+  return (
+    <div class="wave-foot">
+      {task !== undefined && may(command) && (
+        <button
+          type="button"
+          class="button hold"
+          data-hold
+          onClick={() => void give('wave', command, { held: !task.held })}
+        >
+          <Sign shape="hold" size={14} /> {task.held ? words.controls.resume : words.controls.hold}{' '}
+          <KeyCap shortcut="pause" />
+        </button>
+      )}
+      {step !== null && back !== null && (
+        <button
+          type="button"
+          class="button"
+          aria-label={words.controls.rollBackOf(step.title)}
+          onClick={() => openCommand(drill, back.do, back.with)}
+        >
+          {words.controls.rollBack}
+        </button>
+      )}
+      <RequestStatus of="wave" done={null} />
+    </div>
+  );
+}

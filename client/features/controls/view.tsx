@@ -1,0 +1,155 @@
+// Restart control: pace and admission with what is in force, how far the team has seen them hold, and the hold of the wave.
+import type { Briefing, CommandView } from '#model/incident/view-types.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { TOWER_COLUMNS } from '../city/tower.ts';
+import { Control } from './control.tsx';
+import { ControlPlots } from './control-plots.tsx';
+import {
+  ADMISSION,
+  advisedBand,
+  type Band,
+  finishStep,
+  fleetOf,
+  measuredBand,
+  RESTART,
+  type Setting,
+  settingsOf,
+} from './model.ts';
+import './controls.css';
+import { useChange } from '../../session/change.ts';
+import { RequestStatus } from '../../ui/note.tsx';
+import { Choice } from '../comms/composer.tsx';
+import { NO_PURPOSE } from '../plans/model.ts';
+import { RollingRestartFoot, RollingRestartMeter, useRollingRestart } from './rolling-restart.tsx';
+
+const MOST_PACE = 1200;
+const BATCH = 30;
+
+type Fleet = Briefing['services'][number];
+
+export function Controls() {
+  const { store } = useDrill();
+  const briefing = store.briefing.value;
+  const fleet = briefing === null ? undefined : fleetOf(briefing);
+  return (
+    <section class="controls">
+      <h3 class="visually-hidden">{words.controls.title}</h3>
+      {fleet === undefined ? <p class="second">{words.controls.none}</p> : <FleetControls fleet={fleet} />}
+    </section>
+  );
+}
+
+/** Bands show what was measured; only a guided drill shows what the runbooks advise. */
+function useBand(
+  control: 'pace' | 'admission',
+  fleet: Fleet,
+  settings: readonly Setting[],
+): Band & { advised: boolean } {
+  const { store } = useDrill();
+  const measured = measuredBand(control, settings, store.view.observations.value, fleet);
+  const room = store.room.value;
+  if (room?.mode !== 'guided' || measured.safeTo !== null || measured.harmfulFrom !== null)
+    return { ...measured, advised: false };
+  const [verb, argument] = control === 'pace' ? [RESTART, 'perHour'] : [ADMISSION, 'value'];
+  return { ...advisedBand(store.runbooks.value, `${fleet.id}/${verb}`, argument), advised: true };
+}
+
+/** What a pace would mean: floors of the tower in an hour, and the end of the wave that runs. */
+function useMeaning(fleet: Fleet, inForce: number | null): (perHour: number) => string {
+  const clock = useDrill().store.clock.value;
+  const clockText = useClockText();
+  const rollingRestart = useRollingRestart(fleet.id);
+  return (perHour) => {
+    const floors = words.controls.floors(format.plain(Math.round((10 * perHour) / TOWER_COLUMNS) / 10));
+    if (rollingRestart?.endsStep == null || clock === null || inForce === null) return floors;
+    return `${floors} ${words.controls.finish(clockText(finishStep(clock.step, rollingRestart.endsStep, inForce, perHour)))}`;
+  };
+}
+
+function FleetControls({ fleet }: { fleet: Fleet }) {
+  const { store } = useDrill();
+  const actions = store.view.actions.value;
+  const restarts = settingsOf(actions, `${fleet.id}/${RESTART}`, 'perHour');
+  const admissions = settingsOf(actions, `${fleet.id}/${ADMISSION}`, 'value');
+  const lastRestart = actions.findLast((action) => action.do === `${fleet.id}/${RESTART}`);
+  const lastAdmission = admissions.at(-1);
+  const pace = useBand('pace', fleet, restarts);
+  const admission = useBand('admission', fleet, admissions);
+  const means = useMeaning(fleet, restarts.at(-1)?.value ?? null);
+  const mode = lastAdmission?.mode ?? 'share';
+  const { batch = BATCH, scope = 'wedged' } = lastRestart?.with ?? {};
+  return (
+    <>
+      <RollingRestartMeter fleet={fleet.id} />
+      <Control
+        id="control-pace"
+        name={words.controls.pace}
+        unit={words.controls.perHour}
+        command={`${fleet.id}/${RESTART}`}
+        most={MOST_PACE}
+        step={10}
+        own={restarts.at(-1)?.value ?? null}
+        first={350}
+        band={pace}
+        shown={(value) => format.whole(value)}
+        values={(value) => ({ perHour: value, batch, scope })}
+        means={means}
+      />
+      <Control
+        id="control-admission"
+        name={words.controls.admission}
+        unit={words.controls.admissions[mode]}
+        command={`${fleet.id}/${ADMISSION}`}
+        most={1}
+        step={0.01}
+        own={lastAdmission?.value ?? null}
+        first={1}
+        band={admission}
+        shown={(value) => format.whole(Math.round(value * 100))}
+        values={(value) => ({ mode, value })}
+      />
+      <Choices fleet={fleet.id} />
+      <ControlPlots fleet={fleet} />
+      <RollingRestartFoot fleet={fleet.id} />
+    </>
+  );
+}
+
+const CONTROLS = [
+  { verb: 'set-bootstrap', argument: 'source', label: words.controls.source },
+  { verb: 'set-ejection', argument: 'mode', label: words.controls.ejection },
+];
+
+export function Choices({ fleet }: { fleet: string }) {
+  const commands = useDrill().store.briefing.value?.commands ?? [];
+  return (
+    <>
+      {CONTROLS.map(({ verb, argument, label }) => {
+        const command = commands.find((one) => one.mine && one.do === `${fleet}/${verb}`);
+        return command === undefined ? null : (
+          <ChoiceControl key={verb} command={command} argument={argument} label={label} />
+        );
+      })}
+    </>
+  );
+}
+
+function ChoiceControl({ command, argument, label }: { command: CommandView; argument: string; label: string }) {
+  const { view } = useDrill().store;
+  const change = useChange(command);
+  const field = command.args[argument];
+  const inForce = view.actions.value.findLast((action) => action.do === command.do)?.with[argument];
+  const set = (value: string) => {
+    const values = { [argument]: value };
+    if (change.mustPropose) void change.propose(command.do, values, NO_PURPOSE);
+    else void change.giveFor(command.do, values, NO_PURPOSE);
+  };
+  return field.type !== 'choice' ? null : (
+    <div class="control choice-control">
+      <Choice name={command.do} label={label} options={field.of} chosen={String(inForce ?? '')} onChoose={set} />
+      <RequestStatus of={command.do} done={change.mustPropose ? words.plan.proposed : null} />
+    </div>
+  );
+}

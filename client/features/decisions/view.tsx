@@ -1,0 +1,183 @@
+// What needs somebody now, as rows: for this person with the one thing to do about it, for others as a word. Empty it
+// takes no room.
+import type { JSX } from 'preact';
+import {
+  acknowledge,
+  type Drill,
+  goTo,
+  openHost,
+  openServiceAt,
+  openSpace,
+  useClockText,
+  useDrill,
+  usePersonName,
+} from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { type Shape, Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { type Decision, decisionKey, decisionsOf } from './model.ts';
+import './decisions.css';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { format } from '../../ui/format.ts';
+import { commandTitle } from '../command/model.ts';
+import { observationText } from '../inspections/model.ts';
+import { actingSeats } from '../team/model.ts';
+
+const SHAPES: Record<Decision['kind'], Shape> = {
+  p1: 'p1',
+  approval: 'hold',
+  notice: 'p2',
+  poll: 'waiting',
+  task: 'waiting',
+  look: 'passed',
+};
+
+/** `most`: how many rows there is room for. */
+export function DecisionBar({ most }: { most: number }): JSX.Element | null {
+  const decisions = useDecisions();
+  const heading = useFocusTarget<HTMLHeadingElement>('now');
+  if (decisions.length === 0) return null;
+  return (
+    <section class="decisions" aria-labelledby="decisions-title">
+      <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
+        {words.decisions.short} <span class="visually-hidden">{words.decisions.title}</span>{' '}
+        <span>{decisions.length}</span>
+      </h2>
+      <ul data-rows="decisions">
+        {decisions.slice(0, most).map((decision) => (
+          <Row key={decisionKey(decision)} decision={decision} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ decision }: { decision: Decision }) {
+  const drill = useDrill();
+  const { title, second } = useDecisionWords()(decision);
+  const act = words.decisions.act[decision.kind];
+  return (
+    <li class={decision.mine ? 'decision mine' : 'decision'}>
+      <Sign shape={SHAPES[decision.kind]} />
+      <p>
+        <b>{title}</b> <span class="second">{second}</span>
+      </p>
+      {decision.mine ? (
+        <button
+          type="button"
+          class="button small"
+          data-row
+          aria-label={`${act}: ${title}`}
+          onClick={() => actOn(drill, decision)}
+        >
+          {act}
+        </button>
+      ) : (
+        <span class="second quiet">{words.decisions.forOthers}</span>
+      )}
+    </li>
+  );
+}
+
+export type Told = { title: string; second: string };
+
+export function useDecisionWords(): (decision: Decision) => Told {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const told = words.decisions;
+  const step = store.clock.value?.step ?? 0;
+  const personOf = usePersonName();
+  const nameOf = (id: string) => store.briefing.value?.seats.find((seat) => seat.id === id)?.name ?? personOf(id);
+  const lateMinutes = (dueStep: number) => Math.floor((step - dueStep) / STEPS_PER_MINUTE);
+  return (decision) => {
+    switch (decision.kind) {
+      case 'p1':
+        return {
+          title: decision.count === 1 ? told.p1(decision.title) : told.p1More(decision.count),
+          second: told.p1Since(decision.count, clockText(decision.sinceStep)),
+        };
+      case 'approval':
+        return {
+          title: told.approval(commandTitle(decision.command)),
+          second: told.askedBy(nameOf(decision.by), clockText(decision.sinceStep)),
+        };
+      case 'notice': {
+        const late = lateMinutes(decision.dueStep);
+        return {
+          title: decision.first ? told.firstNotice(late > 0) : told.nextNotice(late > 0),
+          second: late > 0 ? told.lateBy(format.duration(late)) : told.dueNow,
+        };
+      }
+      case 'poll':
+        return { title: told.poll(decision.question), second: told.closes(clockText(decision.closesStep)) };
+      case 'task':
+        return {
+          title: told.task(decision.title),
+          second: told.taskOf(nameOf(decision.to), format.duration(lateMinutes(decision.dueStep))),
+        };
+      case 'look':
+        return { title: told.look, second: observationText(decision) };
+    }
+  };
+}
+
+function openLook(drill: Drill, id: number): void {
+  const { store, ui } = drill;
+  ui.seenObservation.value = id;
+  const observation = store.view.observations.value.find((one) => one.id === id);
+  if (observation === undefined) return;
+  const { inspection, service, subject } = observation;
+  if (inspection === 'host') openHost(drill, service, Number(subject));
+  else if (inspection === 'fleet' || inspection === 'heap' || inspection === 'canary')
+    openServiceAt(drill, service, 'hosts');
+  else if (inspection === 'logs') openServiceAt(drill, service, 'logs');
+  else if (inspection === 'change') goTo(drill, 'changes');
+  else openServiceAt(drill, service === '' ? null : service, 'metrics');
+}
+
+export function actOn(drill: Drill, decision: Decision): void {
+  switch (decision.kind) {
+    case 'p1':
+      acknowledge(drill, decision.alarm);
+      break;
+    case 'approval':
+      openSpace(drill, 'plan');
+      break;
+    case 'notice':
+      openSpace(drill, 'public');
+      break;
+    case 'poll':
+      openSpace(drill, 'team');
+      break;
+    case 'task':
+      openSpace(drill, 'team');
+      break;
+    case 'look':
+      openLook(drill, decision.observation);
+  }
+}
+
+export function useDecisions(): Decision[] {
+  const { store, ui } = useDrill();
+  const { view, briefing, room, me, clock } = store;
+  if (briefing.value === null) return [];
+  const { commands, updates } = briefing.value;
+  const may = (command: string) => commands.some((one) => one.do === command && one.mine);
+  return decisionsOf({
+    alarms: view.alarms.value,
+    timeline: view.timeline.value,
+    proposals: view.proposals.value,
+    posts: view.posts.value,
+    polls: view.polls.value,
+    assignments: view.assignments.value,
+    observations: view.observations.value,
+    severity: view.severity.value,
+    step: clock.value?.step ?? 0,
+    me: me.value,
+    seats: actingSeats(briefing.value, room.value, me.value),
+    may,
+    updates,
+    mayPost: commands.some(({ do: name, mine }) => mine && name.includes('/post-by-')),
+    seenObservation: ui.seenObservation.value,
+  });
+}

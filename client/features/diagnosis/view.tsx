@@ -1,0 +1,132 @@
+// Declaring what the team holds to be the cause: its facets one by one, what it rests on, and how sure one is. Nothing here
+// says right or wrong.
+import { useState } from 'preact/hooks';
+import { withCause } from '../../session/diagnosis-draft.ts';
+import { useClockText, useDrill, useMay, useNames } from '../../session/drill.ts';
+import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { Problem, RequestStatus } from '../../ui/note.tsx';
+import { Reports } from '../../ui/reports.tsx';
+import { words } from '../../words/en/common.ts';
+import { Claims } from './claims.tsx';
+import './diagnose.css';
+import type { Observation } from '#model/incident/work-types.ts';
+import { useMore } from '../../ui/row.tsx';
+import { observationText } from '../inspections/model.ts';
+
+const CLAIM = 'incident/claim-cause';
+
+export function DiagnoseTab() {
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
+  const may = useMay();
+  return (
+    <section class="diagnose">
+      <h3 class="page-title" ref={heading} tabIndex={-1}>
+        {words.diagnose.title}
+      </h3>
+      {may(CLAIM) ? <ClaimForm /> : <p class="second">{words.runbooks.otherSeat}</p>}
+      <Claims />
+      <Reports tool="suspects" />
+    </section>
+  );
+}
+
+function ClaimForm() {
+  const { ui } = useDrill();
+  const [unpicked, setUnpicked] = useState(false);
+  const { cause } = ui.diagnosis.value;
+  const { declare } = useAnswers(cause);
+  const send = (event: Event) => {
+    event.preventDefault();
+    setUnpicked(cause === null);
+    if (cause !== null) declare('claim', cause);
+  };
+  return (
+    <form onSubmit={send}>
+      <p class="second diagnose-intro">{words.diagnose.intro}</p>
+      <Causes onPick={() => setUnpicked(false)} />
+      <FacetFields cause={cause} id="facet" />
+      <EvidencePicker cause={cause} />
+      <Problem text={unpicked ? words.diagnose.pick : null} />
+      <RequestStatus of="claim" done={words.diagnose.declared} />
+      <div class="declare">
+        <CertaintySwitch cause={cause} name="certainty" />
+        <button type="submit" class="button primary">
+          {words.diagnose.declare}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What a cause means is read once it is picked: six sentences at once would push the rest of the form away. */
+function Causes({ onPick }: { onPick: () => void }) {
+  const { store, ui } = useDrill();
+  const chosen = ui.diagnosis.value.cause;
+  const pick = (cause: string) => {
+    ui.diagnosis.value = withCause(ui.diagnosis.value, cause);
+    onPick();
+  };
+  return (
+    <fieldset class="causes">
+      <legend class="visually-hidden">{words.diagnose.title}</legend>
+      {store.briefing.value?.causes.map(({ id, title, text }) => (
+        <label key={id} class={chosen === id ? 'cause chosen' : 'cause'}>
+          <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />
+          <span class="cause-words">
+            <b>{title}</b>
+            {chosen === id && <span class="second">{text}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const AT_ONCE = 40;
+
+export function EvidencePicker({ cause }: { cause: string | null }) {
+  const { store } = useDrill();
+  const { answers, change } = useAnswers(cause);
+  const { evidence } = answers;
+  const cited = new Set(store.view.citations.value.map(({ observation }) => observation));
+  const newest = store.view.observations.value.toReversed();
+  const all = [...newest.filter(({ id }) => cited.has(id)), ...newest.filter(({ id }) => !cited.has(id))];
+  const { shown, more } = useMore(all, AT_ONCE);
+  const toggle = (id: number, on: boolean) => {
+    change({ evidence: on ? [...evidence, id] : evidence.filter((one) => one !== id) });
+  };
+  return (
+    <fieldset class="evidence">
+      <legend class="label">
+        {words.diagnose.evidence}, {words.diagnose.cited(evidence.length)}
+      </legend>
+      {all.length === 0 && <p class="second">{words.diagnose.noEvidence}</p>}
+      {shown.map((observation) => (
+        <Evidence
+          key={observation.id}
+          observation={observation}
+          checked={evidence.includes(observation.id)}
+          onToggle={(on) => toggle(observation.id, on)}
+        />
+      ))}
+      {more}
+    </fieldset>
+  );
+}
+
+type Props = { observation: Observation; checked: boolean; onToggle: (on: boolean) => void };
+
+function Evidence({ observation, checked, onToggle }: Props) {
+  const clockText = useClockText();
+  const names = useNames();
+  const where = [clockText(observation.step), names.get(observation.service) ?? ''];
+  return (
+    <label>
+      <input type="checkbox" checked={checked} onChange={(event) => onToggle(event.currentTarget.checked)} />
+      <span>
+        {observationText(observation)} <span class="second">{where.filter((part) => part !== '').join(', ')}</span>
+      </span>
+    </label>
+  );
+}

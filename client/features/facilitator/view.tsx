@@ -1,0 +1,103 @@
+// What whoever created a team drill can put into it: a list with its times, and fire, delay, skip.
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { InjectView } from '#model/incident/view-types.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { format } from '../../ui/format.ts';
+import { RequestStatus } from '../../ui/note.tsx';
+import { words as common } from '../../words/en/common.ts';
+import { session } from '../../words/en/session.ts';
+import { inOrder } from './model.ts';
+import './injects.css';
+
+const words = session.injects;
+const DELAY_MINUTES = 10;
+
+export function InjectsDialog({ onClose }: { onClose: () => void }) {
+  const injects = inOrder(useDrill().store.view.injects.value);
+  return (
+    <Dialog label={words.title} class="modal injects" onClose={onClose}>
+      <h2>{words.title}</h2>
+      <p class="second">{injects.length === 0 ? words.none : words.intro}</p>
+      <ul>
+        {injects.map((inject, i) => (
+          <Inject key={inject.id} inject={inject} first={i === 0} />
+        ))}
+      </ul>
+      <div class="buttons">
+        <button type="button" class="button" onClick={onClose}>
+          {common.close}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** When it comes, large; and under it the clock of that moment. */
+function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: InjectView }) {
+  const clockText = useClockText();
+  const step = useDrill().store.clock.value?.step ?? 0;
+  if (state === 'skipped') return <span class="second">{words.skipped}</span>;
+  if (firedStep !== null) return <span class="second">{words.fired(clockText(firedStep))}</span>;
+  if (dueStep === null) return <span class="second">{trigger === 'hand' ? words.byHand : words.whenHeld}</span>;
+  return (
+    <>
+      <span class="mono countdown">{format.duration(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</span>
+      <span class="second">{words.at(clockText(dueStep))}</span>
+    </>
+  );
+}
+
+function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
+  const { id, title, type, text, state, trigger, condition } = inject;
+  return (
+    <li class={state === 'waiting' ? 'inject' : 'inject over'}>
+      <p class="inject-when">
+        <When inject={inject} />
+      </p>
+      <div>
+        <p>
+          <b>{title}</b> <span class="second">{[words.effect[type], condition].filter(Boolean).join(', ')}</span>
+        </p>
+        <p class="second">{text}</p>
+        {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} first={first} />}
+        <RequestStatus of={`inject:${id}`} done={null} />
+      </div>
+    </li>
+  );
+}
+
+type ActionProps = { id: string; title: string; canWait: boolean; first: boolean };
+
+function InjectActions({ id, title, canWait, first }: ActionProps) {
+  const { link, requests } = useDrill();
+  const give = (command: string, minutes?: number) => () =>
+    void requests.run(`inject:${id}`, () =>
+      link.command(command, minutes === undefined ? { inject: id } : { inject: id, minutes }),
+    );
+  return (
+    <p class="inject-actions">
+      <button
+        type="button"
+        class={first ? 'button small primary' : 'button small'}
+        aria-label={words.fireInject(title)}
+        onClick={give('inject/fire')}
+      >
+        {words.fire}
+      </button>
+      {canWait && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={words.delayInject(DELAY_MINUTES, title)}
+          onClick={give('inject/delay', DELAY_MINUTES)}
+        >
+          {words.delay(DELAY_MINUTES)}
+        </button>
+      )}
+      <button type="button" class="button small" aria-label={words.skipInject(title)} onClick={give('inject/skip')}>
+        {words.skip}
+      </button>
+    </p>
+  );
+}

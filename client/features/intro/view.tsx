@@ -1,0 +1,88 @@
+// The introduction: six sentences over the drill itself, each waiting until the player has pressed what it names. Time
+// stands still meanwhile, and it can be skipped at any moment.
+import { useEffect, useState } from 'preact/hooks';
+import { firstAlarmStep } from '../../app/screen.ts';
+import { useDrill } from '../../session/drill.ts';
+import { session } from '../../words/en/session.ts';
+import { INTRO_STEPS, type IntroStep, introStep } from './model.ts';
+import './intro.css';
+
+const words = session.intro;
+
+/** Only for somebody who plays alone, and has not had it. */
+export function Intro() {
+  const { room } = useDrill().store;
+  const [wanted, setWanted] = useState(() => room.value?.solo === true && room.value.mode !== 'watch' && !hadIntro());
+  const end = () => {
+    keepIntroHad();
+    setWanted(false);
+  };
+  return wanted ? <IntroCard onEnd={end} /> : null;
+}
+
+/** Text with what is to be pressed set apart. */
+function Emphasised({ text }: { text: string }) {
+  return <>{text.split(/(“[^”]+”)/).map((part) => (part.startsWith('“') ? <b key={part}>{part}</b> : part))}</>;
+}
+
+function IntroCard({ onEnd }: { onEnd: () => void }) {
+  const { store, ui, link, requests } = useDrill();
+  const { alarms, timeline, severity } = store.view;
+  const [reached, setReached] = useState<IntroStep>('welcome');
+  const step = introStep(reached, {
+    rang: firstAlarmStep({ alarms: alarms.value, timeline: timeline.value }) !== null,
+    acknowledged: alarms.value.some(({ acknowledgedBy }) => acknowledgedBy !== null),
+    looked: ui.tab.value === 'hosts',
+    decided: severity.value !== null,
+  });
+  useEffect(() => setReached(step), [step]);
+  useEffect(() => {
+    void requests.run('clock', () => link.setClock({ paused: true }));
+  }, [requests, link]);
+  const leave = () => {
+    void requests.run('clock', () => link.setClock({ paused: false }));
+    onEnd();
+  };
+  return (
+    <aside class="intro" aria-label={words.title}>
+      <p aria-live="polite">
+        <Emphasised text={words.steps[step]} />
+      </p>
+      <div class="buttons">
+        {step === 'welcome' && (
+          <button type="button" class="button primary" onClick={() => setReached('run')}>
+            {words.next}
+          </button>
+        )}
+        {step === 'end' ? (
+          <button type="button" class="button primary" onClick={leave}>
+            {words.done}
+          </button>
+        ) : (
+          <button type="button" class="button" onClick={leave}>
+            {words.skip}
+          </button>
+        )}
+        <span class="second">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
+      </div>
+    </aside>
+  );
+}
+
+const KEY = 'brownout.intro';
+
+export function hadIntro(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return true;
+  }
+}
+
+export function keepIntroHad(): void {
+  try {
+    localStorage.setItem(KEY, 'had');
+  } catch {
+    console.warn('This browser keeps nothing: the introduction may come again.');
+  }
+}

@@ -1,0 +1,206 @@
+// One runbook: who keeps it, what it warns of, the place in it, its steps, its cards, and when to stop.
+import { useState } from 'preact/hooks';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Walk } from '#model/incident/work-types.ts';
+import { openRunbook, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { words } from '../../words/en/common.ts';
+import { walkWords } from '../../words/en/runbook.ts';
+import { useCommander } from './conditions.tsx';
+import { DeviationCard } from './deviation-card.tsx';
+import { nextStep, placeIn, unseenStep, walkOf } from './model.ts';
+import { Prose } from './prose.tsx';
+import { StepRow } from './step.tsx';
+import { useMayWalk, useWalkCommand } from './walking.ts';
+
+export function RunbookPage({ runbook }: { runbook: Runbook }) {
+  const drill = useDrill();
+  const walk = walkOf(drill.store.view.walks.value, runbook.id);
+  const open = walk !== null && walk.closedStep === null;
+  const next = nextStep(runbook, open ? walk : null);
+  return (
+    <article class="runbook">
+      <Head runbook={runbook} walk={open ? walk : null} next={next} />
+      <WalkLine runbook={runbook} walk={walk} />
+      {open ? <Folded runbook={runbook} /> : <Preface runbook={runbook} />}
+      <ol class={open ? 'steps walking' : 'steps'}>
+        {runbook.steps.map((step) => (
+          <StepRow
+            key={step.number}
+            runbook={runbook}
+            step={step}
+            walk={walk}
+            isNext={open && step.number === next}
+            isUnseen={open && step.number === unseenStep(walk)}
+            place={placeIn(walk, step.number)}
+          />
+        ))}
+      </ol>
+      {walk !== null && <Cards walk={walk} />}
+      {runbook.abortIf !== null && (
+        <p class="second abort">
+          <b>{words.runbooks.abortIf}</b> {runbook.abortIf.say}
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** The hazard and what stands above the first step: in full before a walk. */
+function Preface({ runbook: { hazard, intro } }: { runbook: Runbook }) {
+  return (
+    <>
+      {hazard !== null && (
+        <p class="warning">
+          <Sign shape="p2" size={14} /> <b>{words.runbooks.hazard}.</b> {hazard}
+        </p>
+      )}
+      <Prose text={intro} />
+    </>
+  );
+}
+
+/** The same on one line once it has been read, so that the step which is next is in sight. */
+function Folded({ runbook: { hazard, intro } }: { runbook: Runbook }) {
+  if (hazard === null && intro.trim() === '') return null;
+  return (
+    <details class="folded">
+      <summary>
+        {hazard === null ? (
+          words.runbooks.intro
+        ) : (
+          <>
+            <Sign shape="p2" size={13} /> <b>{words.runbooks.hazard}.</b> {hazard}
+          </>
+        )}
+      </summary>
+      <Prose text={intro} />
+    </details>
+  );
+}
+
+function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; next: number | null }) {
+  const drill = useDrill();
+  const heading = useFocusTarget<HTMLHeadingElement>('panel-runbooks');
+  const mayWalk = useMayWalk();
+  const [isCarding, setCarding] = useState(false);
+  return (
+    <header>
+      <div class="runbook-head">
+        <h3 class="page-title" ref={heading} tabIndex={-1}>
+          {runbook.title}
+        </h3>
+        <button type="button" class="link" onClick={() => openRunbook(drill, null)}>
+          {words.runbooks.back}
+        </button>
+        {walk !== null && mayWalk && (
+          <button type="button" class="button" onClick={() => setCarding(true)}>
+            {walkWords.deviate}
+          </button>
+        )}
+      </div>
+      <p class="second">
+        {words.runbooks.use[runbook.useLevel]} {words.runbooks.meta(runbook.owner, runbook.lastTested)}.
+      </p>
+      {isCarding && walk !== null && (
+        <DeviationCard runbook={runbook} walk={walk} step={next} onClose={() => setCarding(false)} />
+      )}
+    </header>
+  );
+}
+
+type WalkProps = { runbook: Runbook; walk: Walk | null };
+
+/** Whether it is open, how far it is, what rang to stop, and how to end it. */
+function WalkLine({ runbook, walk }: WalkProps) {
+  const mayWalk = useMayWalk();
+  const clockText = useClockText();
+  const nameOf = usePersonName();
+  const done = walk?.steps.filter(({ record }) => record !== null).length ?? 0;
+  const isOpen = walk !== null && walk.closedStep === null;
+  return (
+    <section class="walk-line">
+      {walk !== null && (
+        <p>
+          {isOpen
+            ? walkWords.open(clockText(walk.openedStep), nameOf(walk.by))
+            : walkWords.closed[walk.outcome ?? 'finished']}{' '}
+          {walkWords.place(done, runbook.steps.length)}.
+        </p>
+      )}
+      {isOpen &&
+        walk.stops.map(({ check, step }) => (
+          <p key={check} class="warning" role="alert">
+            <Sign shape="hold" size={14} /> {walkWords.stop(clockText(step))} {runbook.abortIf?.say}
+          </p>
+        ))}
+      {mayWalk && <WalkMoves runbook={runbook} walk={isOpen ? walk : null} />}
+      <RequestStatus of={walkKey(runbook)} done={null} />
+    </section>
+  );
+}
+
+const walkKey = ({ id }: Runbook): string => `walk:${id}`;
+
+/** Opens a walk, or ends the one that is open. */
+function WalkMoves({ runbook, walk }: WalkProps) {
+  const { ui } = useDrill();
+  const give = useWalkCommand();
+  const key = walkKey(runbook);
+  const open = async () => {
+    // The button goes, so the focus is sent to the head, from where the walk begins.
+    if ((await give(key, 'open', { runbook: runbook.id })).ok) ui.focus.value = 'panel-runbooks';
+  };
+  if (walk === null)
+    return (
+      <p class="walk-moves">
+        <button type="button" class="button primary" onClick={() => void open()}>
+          {walkWords.walk}
+        </button>
+        <span class="second">{walkWords.walkText}</span>
+      </p>
+    );
+  const close = (outcome: string) => give(key, 'close', { walk: walk.id, outcome });
+  return (
+    <p class="walk-moves">
+      <button type="button" class="button small" onClick={() => close('finished')}>
+        {walkWords.finish}
+      </button>
+      <button type="button" class="button small" onClick={() => close('aborted')}>
+        {walkWords.giveUp}
+      </button>
+    </p>
+  );
+}
+
+export function Cards({ walk }: { walk: Walk }) {
+  const give = useWalkCommand();
+  const nameOf = usePersonName();
+  const { mine } = useCommander();
+  if (walk.deviations.length === 0) return null;
+  return (
+    <section class="cards">
+      <h4 class="label">{walkWords.cards}</h4>
+      <ul>
+        {walk.deviations.map(({ id, step, why, instead, stopWhen, approvedBy }) => (
+          <li key={id}>
+            {walkWords.cardLine(step, why, instead)} {walkWords.cardStop(stopWhen)}{' '}
+            <span class="second">{approvedBy === null ? walkWords.waits : walkWords.agreed(nameOf(approvedBy))}</span>
+            {approvedBy === null && mine && walk.closedStep === null && (
+              <button
+                type="button"
+                class="button small"
+                onClick={() => give(`card:${walk.id}:${id}`, 'approve-deviation', { walk: walk.id, deviation: id })}
+              >
+                {walkWords.agree}
+              </button>
+            )}
+            <RequestStatus of={`card:${walk.id}:${id}`} done={null} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,225 @@
+// One step of a runbook: a line that says what became of it, and, where it is next or somebody opened it, what must hold
+// before, what is run, what to expect, how to go back, and what was seen.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatCall } from '#model/engine/command-line.ts';
+import type { RunbookStep } from '#model/engine/runbook.ts';
+import type { WalkedStep } from '#model/incident/work-types.ts';
+import { openCommand, useClockText, useDrill } from '../../session/drill.ts';
+import { CommandForm } from '../../ui/command-form.tsx';
+import { Sign } from '../../ui/mark.tsx';
+import { RequestStatus, useRequest } from '../../ui/note.tsx';
+import { words } from '../../words/en/common.ts';
+import { walkWords } from '../../words/en/runbook.ts';
+import { HoldPoint, Precondition } from './conditions.tsx';
+import { type Bar, barBefore, rollbackOf, type StepProps } from './model.ts';
+import { Prose } from './prose.tsx';
+import { StepRecord } from './step-record.tsx';
+import { stepAfter, useMayWalk, useWalkCommand } from './walking.ts';
+
+/** The runbook's own head, which stays, and the line of the step before. */
+const HEAD_HEIGHT = 92;
+
+/** Scrolls a step that ends below the page up to its head. */
+function bringUp(row: HTMLElement | null): void {
+  const page = row?.closest('.page');
+  if (row == null || page == null) return;
+  const place = row.getBoundingClientRect();
+  const window = page.getBoundingClientRect();
+  // Only this page: scrollIntoView would move the screen around it as well.
+  if (place.bottom > window.bottom) page.scrollTop += place.top - window.top - HEAD_HEIGHT;
+}
+
+export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean }) {
+  const { step, walk, place, isNext, isUnseen } = props;
+  const [isOpened, setOpened] = useState<boolean | null>(null);
+  const shown = isOpened ?? (walk === null || isNext || isUnseen);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNext) bringUp(row.current);
+  }, [isNext]);
+  const reached = isNext ? ' next' : (place?.record ?? null) === null ? ' coming' : '';
+  return (
+    <li class={`step${reached}`} ref={row}>
+      <h4>
+        <button
+          type="button"
+          aria-expanded={shown}
+          aria-current={isNext ? 'step' : undefined}
+          onClick={() => setOpened(!shown)}
+        >
+          <span class="mono">
+            <span class="visually-hidden">{walkWords.step}</span> {step.number}
+          </span>
+          <span class="step-title">{step.title}</span>
+          <StepState runbook={props.runbook.id} step={step} place={place} isNext={isNext} />
+        </button>
+      </h4>
+      {shown && <StepBody {...props} />}
+    </li>
+  );
+}
+
+function StepState({
+  runbook,
+  step,
+  place,
+  isNext,
+}: {
+  runbook: string;
+  step: RunbookStep;
+  place: WalkedStep | null;
+  isNext: boolean;
+}) {
+  const asked = useRequest(`runbook:${runbook}:${step.number}`).state;
+  const record = place?.record ?? null;
+  if (record === null) return <span class="step-state">{isNext ? walkWords.now : ''}</span>;
+  const passed = record === 'as-written' && place?.seen?.asExpected !== false && asked !== 'pending';
+  return (
+    <span class="step-state">
+      {walkWords.record[record]} <Sign shape={passed ? 'passed' : record === 'skipped' ? 'look' : 'p2'} size={14} />
+    </span>
+  );
+}
+
+function StepBody(props: StepProps) {
+  const { step, walk, place } = props;
+  const isOpen = walk !== null && walk.closedStep === null;
+  const bar = isOpen || walk === null ? barBefore(step, place) : null;
+  return (
+    <div class="step-body">
+      <Prose text={step.text} />
+      <dl>
+        {step.pre !== null && <Precondition {...props} pre={step.pre} isOpen={isOpen} />}
+        {step.hazard !== null && (
+          <div class="hazard">
+            <dt class="label">{words.runbooks.hazard}</dt>
+            <dd>
+              <Sign shape="p2" size={13} /> {step.hazard}
+            </dd>
+          </div>
+        )}
+        {step.hold !== null && <HoldPoint {...props} isOpen={isOpen} />}
+        <StepRun {...props} bar={bar} isOpen={isOpen} />
+        <Row name={words.runbooks.expect} text={step.expect} />
+        <Row name={words.runbooks.verify} text={step.verify} />
+        <RollBack step={step} place={place} isOpen={isOpen} />
+        <Row name={words.runbooks.noWayBack} text={step.irreversible} />
+        {Object.entries(step.more).map(([name, text]) => (
+          <Row key={name} name={name} text={text} />
+        ))}
+        {isOpen && <StepRecord {...props} walk={walk} bar={bar} />}
+      </dl>
+    </div>
+  );
+}
+
+/** Where the way back is a command, it is a press away once the step was run. */
+function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & { isOpen: boolean }) {
+  const drill = useDrill();
+  if (step.rollback === null) return null;
+  const back = rollbackOf(step, drill.store.briefing.value?.commands ?? []);
+  return (
+    <div>
+      <dt class="label">{words.runbooks.rollBack}</dt>
+      <dd class="roll-back">
+        {back === null ? step.rollback : <code>{step.rollback}</code>}
+        {back !== null && isOpen && place?.ran != null && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={words.controls.rollBackOf(step.title)}
+            onClick={() => openCommand(drill, back.do, back.with)}
+          >
+            {words.controls.rollBack}
+          </button>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Row({ name, text }: { name: string; text: string | null }) {
+  if (text === null) return null;
+  return (
+    <div>
+      <dt class="label">{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+type RunProps = StepProps & { bar: Bar; isOpen: boolean };
+
+export function StepRun(props: RunProps) {
+  const { step, bar } = props;
+  // Nobody who is alone asks himself.
+  const alone = useDrill().store.room.value?.solo === true;
+  return (
+    <div>
+      <dt class="label">{words.runbooks.run}</dt>
+      <dd>
+        {step.approve !== null && !alone && <p class="second">{walkWords.approve(step.approve)}</p>}
+        {step.run === null ? <ByHand {...props} /> : <RunCommand {...props} run={step.run} isHeld={bar === 'hold'} />}
+      </dd>
+    </div>
+  );
+}
+
+function RunCommand({
+  runbook,
+  step,
+  run,
+  isHeld,
+}: RunProps & { run: NonNullable<StepProps['step']['run']>; isHeld: boolean }) {
+  const command = useDrill().store.briefing.value?.commands.find((one) => one.do === run.do);
+  return (
+    <>
+      <code>{formatCall(run)}</code>
+      {command === undefined && <p class="second">{words.runbooks.unknown}</p>}
+      {isHeld && <p class="second">{walkWords.locked}</p>}
+      {command !== undefined && !isHeld && (
+        <CommandForm
+          command={command}
+          given={run.with}
+          askKey={`runbook:${runbook.id}:${step.number}`}
+          runbook={{ id: runbook.id, step: step.number }}
+          submit={words.runbooks.runStep}
+          name={step.title}
+          done={words.runbooks.ranAt}
+        />
+      )}
+    </>
+  );
+}
+
+function ByHand({ walk, step, place, bar, isOpen }: RunProps) {
+  const give = useWalkCommand();
+  const mayWalk = useMayWalk();
+  const clockText = useClockText();
+  const key = `walk:${walk?.id}:${step.number}:begin`;
+  return (
+    <>
+      {step.byHand === null ? (
+        <p>{words.runbooks.byHand}</p>
+      ) : (
+        <p>
+          {walkWords.byHandAs} <code>{step.byHand}</code>
+        </p>
+      )}
+      {step.minutes > 0 && <p class="second">{walkWords.minutes(step.minutes)}</p>}
+      {isOpen && mayWalk && bar === 'hands' && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => give(key, 'begin-step', { walk: walk!.id, step: step.number })}
+        >
+          {walkWords.begin}
+        </button>
+      )}
+      {bar === 'busy' && place?.begunStep != null && (
+        <p class="second">{walkWords.underWay(clockText(stepAfter(place.begunStep, step.minutes)))}</p>
+      )}
+      <RequestStatus of={key} done={null} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+// Work that has been started and is not done: how far it is and when it should end.
+import type { TaskView } from '#model/incident/view-types.ts';
+import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { CancelButton } from '../../ui/inspection.tsx';
+import { Sign } from '../../ui/mark.tsx';
+import { words } from '../../words/en/common.ts';
+import { taskTitle } from '../timeline/record.ts';
+
+export function Tasks() {
+  const tasks = useDrill().store.view.tasks.value;
+  return (
+    <section>
+      <h3 class="visually-hidden">{words.work.tasks}</h3>
+      {tasks.length === 0 && <p class="second">{words.work.noTasks}</p>}
+      <ul class="tasks scroll">
+        {tasks.map((task) => (
+          <Task key={task.id} task={task} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where no total is known there is no bar, only the count. */
+function Task({ task }: { task: TaskView }) {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const service = store.briefing.value?.services.find(({ id }) => id === task.service)?.name;
+  const by = usePersonName()(task.by);
+  const title = taskTitle(task);
+  const end = task.held
+    ? words.work.held
+    : task.endsStep === null
+      ? words.work.noEnd
+      : words.work.ends(clockText(task.endsStep));
+  return (
+    <li class="task">
+      <p>
+        {task.held && <Sign shape="hold" size={13} />} <b class="task-name">{title}</b>{' '}
+        <span class="second">{[service, by].filter(Boolean).join(', ')}</span>
+      </p>
+      {task.total > 0 && <progress max={task.total} value={task.done} aria-label={title} />}
+      <p class="second task-end">
+        {task.by === null &&
+          task.total > 0 &&
+          `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}
+        {end}
+      </p>
+      <CancelButton by={task.by} title={title} />
+    </li>
+  );
+}

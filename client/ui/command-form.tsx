@@ -1,0 +1,208 @@
+// A command's form, made from its declared fields: says its reach and whether it can be taken back, checks before sending,
+// and shows beside the button what came of it. What can hurt much asks why, and is proposed where others decide.
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { checkFields, type Field, type Values } from '#model/engine/fields.ts';
+import type { Refusal } from '#model/engine/result.ts';
+import type { CommandView } from '#model/incident/view-types.ts';
+import {
+  type Choice,
+  commandArea,
+  type Entries,
+  fieldLabel,
+  firstEntries,
+  knownChoices,
+  valuesOf,
+} from '../features/command/model.ts';
+import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../features/plans/model.ts';
+import { useChange } from '../session/change.ts';
+import { useDrill } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { format } from './format.ts';
+import { Problem, RequestStatus, refusalText, useRequest } from './note.tsx';
+import { PurposeFields } from './purpose-fields.tsx';
+import '../features/command/command.css';
+
+type Props = {
+  command: CommandView;
+  given: Values;
+  askKey: string;
+  submit: string;
+  /** Says to a screen reader what the button runs. */
+  name: string;
+  done: string;
+  runbook?: { id: string; step: number };
+  /** Stands beside the button. */
+  children?: ComponentChildren;
+};
+
+/** What stands in the form, and the values to send or what is wrong with them. */
+function useEntries({ command, given, askKey, runbook }: Props) {
+  const { ui } = useDrill();
+  const [entries, setEntries] = useState<Entries>(() => ui.drafts.get(askKey) ?? firstEntries(command.args, given));
+  const [wrong, setWrong] = useState<Refusal | null>(null);
+  const enter = (field: string, entry: string | boolean) => {
+    const next = { ...entries, [field]: entry };
+    setEntries(next);
+    if (runbook !== undefined) ui.drafts.set(askKey, next);
+  };
+  const check = (purpose: Purpose): Values | null => {
+    const checked = checkFields(command.args, valuesOf(command.args, entries));
+    const predicted = checkPurpose(purpose);
+    setWrong(!checked.ok ? checked : predicted.ok ? null : predicted);
+    return checked.ok && predicted.ok ? (checked.values as Values) : null;
+  };
+  return { entries, wrong, enter, check };
+}
+
+export function CommandForm(props: Props) {
+  const { command, askKey, submit, name, done, runbook, children } = props;
+  const { entries, wrong, enter, check } = useEntries(props);
+  const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE);
+  const change = useChange(command);
+  const pending = useRequest(askKey).state === 'pending';
+  const give = (event: Event) => {
+    event.preventDefault();
+    const values = check(purpose);
+    if (values === null) return;
+    if (change.mustPropose) void change.propose(askKey, values, purpose, runbook);
+    else void change.giveFor(askKey, values, purpose, runbook);
+  };
+  const willRun = hasPurpose(purpose) ? words.plan.proposeAndRun : submit;
+  const label = change.mustPropose ? words.plan.propose : willRun;
+  return (
+    <form class="command-form" onSubmit={give} noValidate>
+      {Object.entries(command.args).map(([field, declared]) => (
+        <FieldInput
+          key={field}
+          name={field}
+          field={declared}
+          id={`${askKey}-${field}`}
+          entries={entries}
+          wrong={wrong?.why.startsWith(`${field} `) === true}
+          onEnter={(entry) => enter(field, entry)}
+        />
+      ))}
+      <Reach command={command} />
+      {change.large && command.mine && (
+        <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
+      )}
+      <Problem text={wrong === null ? null : refusalText(wrong)} />
+      <div class="command-give">
+        {command.mine ? (
+          <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
+            {label}
+          </button>
+        ) : (
+          <p class="second">{words.runbooks.otherSeat}</p>
+        )}
+        {children}
+        <RequestStatus of={askKey} done={change.mustPropose ? words.plan.proposed : done} />
+      </div>
+    </form>
+  );
+}
+
+const Reach = ({ command: { blast, reversible } }: { command: CommandView }) => (
+  <p class="second">
+    {blast > 0 ? words.command.reach(format.share(blast)) : words.command.noReach}{' '}
+    {words.command.reversible[reversible]}
+  </p>
+);
+
+type FieldProps = {
+  name: string;
+  field: Field;
+  id: string;
+  entries: Entries;
+  wrong: boolean;
+  onEnter: (entry: string | boolean) => void;
+};
+
+const LONG_TEXT = 120;
+
+export function FieldInput({ name, field, id, entries, wrong, onEnter }: FieldProps) {
+  if (field.type === 'flag')
+    return (
+      <label class="field flag">
+        <input
+          type="checkbox"
+          checked={entries[name] === true}
+          onChange={(event) => onEnter(event.currentTarget.checked)}
+        />
+        <span>
+          {fieldLabel(name)} <span class="second">{field.doc}</span>
+        </span>
+      </label>
+    );
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        {fieldLabel(name)}
+        {field.type === 'number' && field.unit !== undefined && <span class="unit"> {field.unit}</span>}
+      </label>
+      <Entry name={name} field={field} id={id} entries={entries} wrong={wrong} onEnter={onEnter} />
+      <p class="second" id={`${id}-doc`}>
+        {field.doc}
+        {field.type === 'number' && rangeText(field.min, field.max)}
+      </p>
+    </div>
+  );
+}
+
+function rangeText(min: number | undefined, max: number | undefined): string {
+  if (min === undefined && max === undefined) return '';
+  const text = (bound: number | undefined) => (bound === undefined ? '…' : format.plain(bound));
+  return ` (${text(min)} to ${text(max)})`;
+}
+
+function Entry({ name, field, id, entries, wrong, onEnter }: FieldProps) {
+  const { store } = useDrill();
+  const described = { id, 'aria-describedby': `${id}-doc`, 'aria-invalid': wrong } as const;
+  const text = String(entries[name] ?? '');
+  const briefing = store.briefing.value;
+  const known =
+    field.type === 'text' && briefing !== null
+      ? knownChoices(name, entries, briefing, store.view.alarms.value)
+      : field.type === 'choice'
+        ? field.of.map((value) => ({ value, label: value }))
+        : null;
+  if (known !== null) return <Chooser {...described} choices={known} chosen={text} onChoose={onEnter} />;
+  if (field.type === 'text' && field.max > LONG_TEXT)
+    return (
+      <textarea
+        {...described}
+        rows={3}
+        maxLength={field.max}
+        value={text}
+        onInput={(event) => onEnter(event.currentTarget.value)}
+      />
+    );
+  const enter = (event: { currentTarget: HTMLInputElement }) => onEnter(event.currentTarget.value);
+  if (field.type === 'number')
+    return <input {...described} type="number" step={field.integer ? 1 : 'any'} value={text} onInput={enter} />;
+  return <input {...described} type="text" value={text} onInput={enter} />;
+}
+
+type ChooserProps = {
+  id: string;
+  'aria-describedby': string;
+  'aria-invalid': boolean;
+  choices: readonly Choice[];
+  chosen: string;
+  onChoose: (value: string) => void;
+};
+
+function Chooser({ choices, chosen, onChoose, ...described }: ChooserProps) {
+  const isKnown = choices.some(({ value }) => value === chosen);
+  return (
+    <select {...described} value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
+      {!isKnown && <option value={chosen}>{chosen === '' ? words.command.chooseOne : chosen}</option>}
+      {choices.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

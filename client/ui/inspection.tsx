@@ -1,0 +1,185 @@
+// Inspections wherever they are wanted: the button that begins one, how far it is, what it showed with when, by whom and how
+// fresh, and the way to cite it.
+
+import type { Values } from '#model/engine/fields.ts';
+import type { Observation } from '#model/incident/work-types.ts';
+import {
+  INSPECTION_COMMANDS,
+  type InspectionTarget,
+  latestOf,
+  observationText,
+  type StartableInspection,
+  withoutSubject,
+} from '../features/inspections/model.ts';
+import { lineText } from '../features/service/model.ts';
+import {
+  cancelActivity,
+  citeOnBoard,
+  useClockText,
+  useDrill,
+  useGive,
+  useMay,
+  usePersonName,
+} from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { KeyCap } from './button.tsx';
+import { Sign } from './mark.tsx';
+import { RequestStatus, useRequest } from './note.tsx';
+import { useMore } from './row.tsx';
+import '../features/inspections/looks.css';
+import type { TaskView } from '#model/incident/view-types.ts';
+import { taskTitle } from '../features/timeline/record.ts';
+
+type FindingProps = {
+  observation: Observation;
+  /** In the place of its own words, where those would be said twice. */
+  text?: string;
+  withLines?: boolean;
+};
+
+export function Finding({ observation, text = observationText(observation), withLines = false }: FindingProps) {
+  const clockText = useClockText();
+  const nameOf = usePersonName();
+  const { step, by, freshness, lines } = observation;
+  return (
+    <div class="finding">
+      <p>
+        <span class="second">{words.looks.read(clockText(step), nameOf(by))}:</span> {text}
+        {freshness !== 'fresh' && (
+          <span class="stale">
+            {' '}
+            <Sign shape="no-data" size={12} /> {words.board.freshness[freshness]}
+          </span>
+        )}
+      </p>
+      <CiteButton observation={observation} />
+      {withLines && lines.length > 0 && <Lines observation={observation} />}
+    </div>
+  );
+}
+
+export function CiteButton({ observation }: { observation: Pick<Observation, 'id' | 'text'> }) {
+  const drill = useDrill();
+  const may = useMay()('board/cite-observation');
+  const { citations, observations } = drill.store.view;
+  const isCited = citations.value.some((one) => one.observation === observation.id);
+  if (!may || isCited) return null;
+  return (
+    <button type="button" class="button small" onClick={() => citeOnBoard(drill, observation)}>
+      {words.looks.cite}
+      <span class="visually-hidden">: {observationText(observation)}</span>{' '}
+      {observations.value.at(-1)?.id === observation.id && <KeyCap shortcut="cite" />}
+    </button>
+  );
+}
+
+export function Lines({ observation: { lines, text } }: { observation: Observation }) {
+  return (
+    <dl class="finding-lines" aria-label={words.looks.lines(text)}>
+      {lines.map((line) => (
+        <div key={line.name}>
+          <dt>{line.name}</dt>
+          <dd>{lineText(line)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const AT_ONCE = 8;
+
+export function Findings({ found }: { found: readonly Observation[] }) {
+  const { shown, more } = useMore(found, AT_ONCE);
+  return (
+    <>
+      {shown.map((observation, i) => (
+        <Finding key={observation.id} observation={observation} withLines={i === 0} />
+      ))}
+      {more}
+    </>
+  );
+}
+
+type OwnAim = InspectionTarget & { readonly inspection: StartableInspection };
+
+/** Under which the answer to a look that was begun stands. */
+export const askOf = ({ inspection, service, subject }: InspectionTarget): string =>
+  `look:${inspection}:${service}:${subject}`;
+
+/** `primary`: the one thing to do where it stands. */
+export function InspectButton({ aim, values, primary = false }: { aim: OwnAim; values: Values; primary?: boolean }) {
+  const give = useGive();
+  const may = useMay();
+  const command = INSPECTION_COMMANDS[aim.inspection];
+  const pending = useRequest(askOf(aim)).state === 'pending';
+  if (!may(command)) return null;
+  const label = words.looks.begin[aim.inspection];
+  return (
+    <button
+      type="button"
+      class={primary ? 'button primary' : 'link'}
+      data-row
+      aria-disabled={pending}
+      aria-label={words.looks.beginOf(label, words.looks.name[aim.inspection](aim.subject))}
+      onClick={() => void give(askOf(aim), command, values)}
+    >
+      {label}
+    </button>
+  );
+}
+
+/** What the look is at, and what it showed last. */
+export function InspectionResult({ aim }: { aim: OwnAim }) {
+  const { view } = useDrill().store;
+  const task = view.tasks.value.find(
+    ({ title, service, subject }) =>
+      title === INSPECTION_COMMANDS[aim.inspection] && service === aim.service && subject === aim.subject,
+  );
+  const found = latestOf(view.observations.value, aim);
+  return (
+    <>
+      {task !== undefined && <UnderWay task={task} />}
+      {found !== undefined && task === undefined && (
+        <Finding
+          observation={found}
+          text={aim.inspection === 'change' ? words.looks.asItStands : withoutSubject(found)}
+        />
+      )}
+      <RequestStatus of={askOf(aim)} done={null} />
+    </>
+  );
+}
+
+export function UnderWay({ task }: { task: TaskView }) {
+  const clockText = useClockText();
+  const nameOf = usePersonName();
+  const title = taskTitle(task);
+  return (
+    <div class="look-under-way">
+      <p>
+        {title}, <span class="second">{nameOf(task.by)}</span>{' '}
+        <span class="second">{task.endsStep === null ? '' : words.work.ends(clockText(task.endsStep))}</span>
+      </p>
+      <CancelButton by={task.by} title={title} />
+      <progress max={task.total} value={task.done} aria-label={title} />
+    </div>
+  );
+}
+
+const COMMAND = 'activity/cancel';
+
+/** `by`: whose work it is that stands here. */
+export function CancelButton({ by, title }: { by: string | null; title: string }) {
+  const drill = useDrill();
+  const { store } = drill;
+  const may = store.briefing.value?.commands.some(({ do: name, mine }) => name === COMMAND && mine) === true;
+  if (by === null || by !== store.me.value || !may) return null;
+  return (
+    <>
+      <button type="button" class="button small" onClick={() => cancelActivity(drill)}>
+        {words.hands.putDown} <span class="visually-hidden">{title}</span> <KeyCap shortcut="put-down" />
+      </button>
+      <RequestStatus of="put-down" done={null} />
+    </>
+  );
+}

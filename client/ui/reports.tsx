@@ -1,0 +1,45 @@
+// What a tool of the team found, the latest first, and the button that starts it.
+import { TOOL_COMMANDS, type Tool } from '#model/incident/view-types.ts';
+import { withNames } from '../features/timeline/record.ts';
+import { useClockText, useDrill, useNames, usePersonName } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import '../features/tasks/reports.css';
+
+/** The button opens the command's form, which says what it takes and answers. */
+export function Reports({ tool }: { tool: Tool }) {
+  const { store, ui } = useDrill();
+  const clockText = useClockText();
+  const nameOf = usePersonName();
+  const names = useNames();
+  const command = TOOL_COMMANDS[tool];
+  const mine = store.briefing.value?.commands.find((each) => each.do === command)?.mine ?? false;
+  const busy = store.view.tasks.value.some(({ title }) => title === command);
+  const reports = store.view.reports.value.filter((report) => report.tool === tool);
+  const open = () => {
+    ui.overlay.value = { kind: 'command', command };
+  };
+  return (
+    <section class="reports">
+      <h3 class="label">{words.reports.title}</h3>
+      {reports.length === 0 && !busy && <p class="second">{words.reports.none[tool]}</p>}
+      {busy && <p class="second">{words.reports.running}</p>}
+      {mine && !busy && (
+        <button type="button" class="button" onClick={open}>
+          {words.reports.start[tool]}
+        </button>
+      )}
+      {[...reports].reverse().map(({ id, title, step, by, lines }) => (
+        <article key={id} class="report">
+          <h4>{title}</h4>
+          <p class="second">{words.reports.head(clockText(step), nameOf(by))}</p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{withNames(line, store.room.value?.players ?? [], names)}</li>
+            ))}
+          </ul>
+          <p class="second">{words.reports.caution}</p>
+        </article>
+      ))}
+    </section>
+  );
+}

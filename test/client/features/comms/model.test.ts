@@ -1,0 +1,102 @@
+// Posts as the public reads them, when one is due, and which messages wait.
+import { describe, expect, test } from 'vitest';
+import type { MessageView, PostView } from '#model/incident/view-types.ts';
+import {
+  EMPTY_POST,
+  inboxMessagesOf,
+  isWaiting,
+  minutesTo,
+  nextUpdate,
+  partsOf,
+  publicText,
+  recentMessages,
+} from '../../../../client/features/comms/model.ts';
+import { outside } from '../../../../client/words/en/public.ts';
+
+const WHOLE = { ...EMPTY_POST, impact: 'major', scope: ['fleet'], doing: 'We look', nextMinutes: 30 };
+const post = (step: number, rest: Partial<PostView> = {}): PostView => ({
+  ...WHOLE,
+  step,
+  tool: 'usual',
+  published: true,
+  failed: false,
+  ...rest,
+});
+const UPDATES = { firstMinutes: 30, everyMinutes: 60 };
+
+test('a post says how bad, what, what is done and when more; an all-clear needs none of the rest', () => {
+  expect(partsOf(EMPTY_POST)).toEqual({ impact: false, scope: false, doing: false, next: false });
+  expect(partsOf(WHOLE)).toEqual({ impact: true, scope: true, doing: true, next: true });
+  expect(partsOf({ ...EMPTY_POST, status: 'resolved' })).toEqual({
+    impact: true,
+    scope: true,
+    doing: true,
+    next: true,
+  });
+});
+
+describe('the next update', () => {
+  test('is owed from the first alarm on', () => {
+    expect(nextUpdate([], null, UPDATES)).toBeNull();
+    expect(nextUpdate([post(50)], 100, UPDATES)).toEqual({ dueStep: 460, kind: 'first' });
+  });
+
+  test('comes when the last one promised it, else after the usual time', () => {
+    expect(nextUpdate([post(200)], 100, UPDATES)).toEqual({ dueStep: 560, kind: 'promised' });
+    expect(nextUpdate([post(200), post(300, { nextMinutes: 0 })], 100, UPDATES)).toEqual({
+      dueStep: 1020,
+      kind: 'usual',
+    });
+  });
+
+  test('a post that did not go out counts for nothing, and an all-clear ends it', () => {
+    const failed = post(300, { published: false, failed: true });
+    expect(nextUpdate([failed], 100, UPDATES)?.kind).toBe('first');
+    expect(nextUpdate([post(200), post(300, { status: 'resolved' })], 100, UPDATES)).toBeNull();
+  });
+
+  test('is told in minutes, negative once it is past', () => {
+    expect([minutesTo(460, 400), minutesTo(460, 459), minutesTo(460, 472)]).toEqual([5, 1, -1]);
+  });
+});
+
+test('the public reads one text', () => {
+  const nameOf = (id: string) => ({ fleet: 'Streams' })[id] ?? id;
+  expect(publicText({ ...WHOLE, text: 'Some requests fail' }, nameOf, outside)).toBe(
+    'Some requests fail. Affected: Streams. We look. We write again within 30 minutes.',
+  );
+  expect(publicText(EMPTY_POST, nameOf, outside)).toBe('');
+});
+
+const message = (id: string, step: number, dueStep: number | null): MessageView => ({
+  id,
+  step,
+  from: 'Legal',
+  channel: 'executive',
+  text: 'How long?',
+  dueStep,
+});
+
+test('those that wait stand first, the most urgent first, and are late after their time', () => {
+  const messages = [message('a', 10, 100), message('b', 20, null), message('c', 30, 300), message('d', 40, 400)];
+  const replies = [{ message: 'd', by: 'p1', step: 50, text: 'Two hours.' }];
+  const letters = inboxMessagesOf(messages, replies, 101);
+  expect(letters.map((letter) => [letter.message.id, isWaiting(letter), letter.isLate])).toEqual([
+    ['a', true, true],
+    ['c', true, false],
+    ['d', false, false],
+    ['b', false, false],
+  ]);
+  expect(letters[2].reply?.text).toBe('Two hours.');
+});
+
+test('of the latest the ones that wait are kept where there is no room for all, in the order in which they came', () => {
+  const messages = [message('a', 10, 100), message('b', 20, null), message('c', 30, null), message('d', 40, 400)];
+  const recent = (most: number) =>
+    recentMessages(inboxMessagesOf(messages, [], 50), most).map((letter) => letter.message.id);
+  expect([recent(2), recent(3), recent(9)]).toEqual([
+    ['a', 'd'],
+    ['a', 'c', 'd'],
+    ['a', 'b', 'c', 'd'],
+  ]);
+});
