@@ -1,30 +1,28 @@
 // From the wire to the drills: each event is parsed, handed on and acknowledged. No rule of the game stands here.
 import type { Server, Socket } from 'socket.io';
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { ClientEvents, Seated, ServerEvents } from '#protocol/events.ts';
+import type { Answer, ClientEvents, Seated, ServerEvents, Welcome } from '#protocol/events.ts';
 import { RATE_LIMIT_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
 import type { Clock, Log } from './ports.ts';
+import type { BotRequest } from './session/bot-seats.ts';
 import type { Drill } from './session/drill.ts';
 import type { DrillDirectory, Membership } from './session/drill-directory.ts';
-import type { Answer } from './session/guard.ts';
 import type { SeatRequest } from './session/seats.ts';
 import type { Subscriber } from './session/subscribers.ts';
 
 export type Sockets = Server<ClientEvents, ServerEvents>;
 type ClientSocket = Socket<ClientEvents, ServerEvents>;
 
-type Joined = { readonly drill: Drill; readonly player: string };
-
-/** One connection: the place it has in a drill, if any, and the drills that there are. */
-type Session = { readonly directory: DrillDirectory; readonly listener: Subscriber; place: Joined | null };
+/** One connection: whom it plays in which drill, if any, and the drills that there are. */
+type Session = { readonly directory: DrillDirectory; readonly listener: Subscriber; membership: Membership | null };
 
 const NOT_JOINED = refuse(
   'drill/not-joined',
   'this connection is in no drill',
   'send drill:create, drill:join or drill:resume first',
 );
-const TOO_FAST = refuse(
+const RATE_LIMITED = refuse(
   'request/rate-limited',
   `more than ${REQUESTS_PER_SECOND} requests a second`,
   'send fewer and send this one again',
@@ -47,24 +45,23 @@ const unknownEvent = (event: unknown): Refusal => {
 };
 
 const leave = (session: Session): void => {
-  session.place?.drill.leave(session.listener);
-  session.place = null;
+  session.membership?.drill.leave(session.listener);
+  session.membership = null;
 };
 
 /** A connection is in one drill at a time: entering another leaves the first. */
-function enter(session: Session, answer: Answer<Membership>) {
+function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   if (!answer.ok) return answer;
   leave(session);
-  const { drill, arrival } = answer;
-  session.place = { drill, player: arrival.player };
-  return drill.enter(session.listener, arrival);
+  session.membership = answer;
+  return answer.drill.enter(session.listener, answer);
 }
 
 const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal =>
-  session.place === null ? NOT_JOINED : ask(session.place.drill, session.place.player);
+  session.membership === null ? NOT_JOINED : ask(session.membership.drill, session.membership.player);
 
-const wish = (session: Session, asked: SeatRequest): Answer<Seated> =>
-  inDrill(session, (drill, player) => drill.changeSeats(player, asked));
+const changeSeats = (session: Session, request: SeatRequest | BotRequest): Answer<Seated> =>
+  inDrill(session, (drill, player) => drill.changeSeats(player, request));
 
 type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
 
@@ -79,14 +76,14 @@ const ANSWERS: {
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
-  'seat:take': (session, { seat }) => wish(session, { do: 'take', seats: [seat] }),
-  'seat:take-bundle': (session, { seats }) => wish(session, { do: 'take', seats }),
-  'seat:give-up': (session, { seat }) => wish(session, { do: 'give-up', seat }),
-  'seat:offer': (session, { seat, to }) => wish(session, { do: 'offer', seat, to }),
-  'seat:accept': (session, { seat }) => wish(session, { do: 'accept', seat }),
-  'seat:decline': (session, { seat }) => wish(session, { do: 'decline', seat }),
-  'bot:add': (session, request) => inDrill(session, (drill, player) => drill.addBot(player, request)),
-  'bot:remove': (session, { bot }) => inDrill(session, (drill, player) => drill.removeBot(player, bot)),
+  'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
+  'seat:take-bundle': (session, { seats }) => changeSeats(session, { do: 'take', seats }),
+  'seat:give-up': (session, { seat }) => changeSeats(session, { do: 'give-up', seat }),
+  'seat:offer': (session, { seat, to }) => changeSeats(session, { do: 'offer', seat, to }),
+  'seat:accept': (session, { seat }) => changeSeats(session, { do: 'accept', seat }),
+  'seat:decline': (session, { seat }) => changeSeats(session, { do: 'decline', seat }),
+  'bot:add': (session, request) => changeSeats(session, { do: 'add-bot', ...request }),
+  'bot:remove': (session, { bot }) => changeSeats(session, { do: 'remove-bot', bot }),
   'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
   'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
@@ -99,16 +96,16 @@ function answerTo<E extends EventName>(session: Session, event: E, request: unkn
   return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
 }
 
-/** Counts requests: a full measure at once, then as many as flow back each second. */
+/** A token bucket: a burst at once, then as many as are refilled each second. */
 function createRateLimiter(clock: Clock): () => boolean {
-  let left = REQUEST_BURST;
+  let tokens = REQUEST_BURST;
   let atMs = clock.nowMs();
   return () => {
     const nowMs = clock.nowMs();
-    left = Math.min(REQUEST_BURST, left + ((nowMs - atMs) * REQUESTS_PER_SECOND) / 1000);
+    tokens = Math.min(REQUEST_BURST, tokens + ((nowMs - atMs) * REQUESTS_PER_SECOND) / 1000);
     atMs = nowMs;
-    if (left < 1) return false;
-    left--;
+    if (tokens < 1) return false;
+    tokens--;
     return true;
   };
 }
@@ -134,18 +131,18 @@ const listenerOf = (socket: ClientSocket): Subscriber => ({
 
 export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports: { clock: Clock; log: Log }): void {
   sockets.on('connection', (socket) => {
-    const session: Session = { directory, listener: listenerOf(socket), place: null };
-    const mayAsk = createRateLimiter(ports.clock);
-    let hasteRefusals = 0;
+    const session: Session = { directory, listener: listenerOf(socket), membership: null };
+    const isWithinRate = createRateLimiter(ports.clock);
+    let rateRefusals = 0;
 
-    /** TOO_FAST where the measure is empty; who takes no notice is cut off. */
-    const haste = (): Refusal | null => {
-      if (mayAsk()) {
-        hasteRefusals = 0;
+    /** RATE_LIMITED where requests come too fast; who takes no notice is disconnected. */
+    const rateLimit = (): Refusal | null => {
+      if (isWithinRate()) {
+        rateRefusals = 0;
         return null;
       }
-      if (++hasteRefusals > RATE_LIMIT_REFUSALS) socket.disconnect(true);
-      return TOO_FAST;
+      if (++rateRefusals > RATE_LIMIT_REFUSALS) socket.disconnect(true);
+      return RATE_LIMITED;
     };
 
     const defect = (event: unknown, error: unknown): Refusal => {
@@ -167,17 +164,17 @@ export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports:
     const receive = (packet: readonly unknown[]): void => {
       const acknowledge = packet.at(-1);
       if (typeof acknowledge !== 'function') {
-        socket.emit('refused', { event: eventName(packet[0]), ...(haste() ?? NO_ACKNOWLEDGEMENT) });
+        socket.emit('refused', { event: eventName(packet[0]), ...(rateLimit() ?? NO_ACKNOWLEDGEMENT) });
         return;
       }
       const [event, ...requests] = packet.slice(0, -1);
-      const before = session.place;
-      const given = haste() ?? answer(event, requests);
-      if (given instanceof Promise)
-        void given.catch((error) => defect(event, error)).then((later) => acknowledge(later));
-      else acknowledge(given);
+      const before = session.membership;
+      const answered = rateLimit() ?? answer(event, requests);
+      if (answered instanceof Promise)
+        void answered.catch((error) => defect(event, error)).then((later) => acknowledge(later));
+      else acknowledge(answered);
       // The first frame goes out after the welcome.
-      if (session.place !== before) session.place?.drill.flush();
+      if (session.membership !== before) session.membership?.drill.flush();
     };
 
     /** An exception that leaves a listener of a socket ends the process, and with it every drill. */

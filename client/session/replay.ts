@@ -4,11 +4,14 @@ import { type Signal, signal } from '@preact/signals';
 import type { Refusal } from '#model/engine/result.ts';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Windows } from '#model/incident/view-types.ts';
-import type { ToldMoment } from '#protocol/events.ts';
+import type { EncodedMoment } from '#protocol/events.ts';
 import { unpack } from './host-runs.ts';
 
-export type ShownFleet = Omit<ToldMoment['fleets'][number], 'wasTrue' | 'seen'> & { wasTrue: Windows; seen: Windows };
-export type ShownMoment = Omit<ToldMoment, 'fleets'> & { fleets: ShownFleet[] };
+export type ShownFleet = Omit<EncodedMoment['fleets'][number], 'wasTrue' | 'seen'> & {
+  wasTrue: Windows;
+  seen: Windows;
+};
+export type ShownMoment = Omit<EncodedMoment, 'fleets'> & { fleets: ShownFleet[] };
 
 /** Simulated seconds in a second. */
 export const REPLAY_SPEEDS = [60, 600] as const;
@@ -21,11 +24,11 @@ const TICK_MS = 250;
 /** A night in strides, and some that somebody jumped to; about 36 kB each. */
 const KEPT_MOMENTS = 300;
 
-type Ask = (step: number) => Promise<{ ok: true; moment: ToldMoment } | Refusal>;
+type Ask = (step: number) => Promise<{ ok: true; moment: EncodedMoment } | Refusal>;
 
-const unpacked = (told: ToldMoment): ShownMoment => ({
-  ...told,
-  fleets: told.fleets.map((fleet) => ({ ...fleet, wasTrue: unpack(fleet.wasTrue), seen: unpack(fleet.seen) })),
+const unpacked = (encoded: EncodedMoment): ShownMoment => ({
+  ...encoded,
+  fleets: encoded.fleets.map((fleet) => ({ ...fleet, wasTrue: unpack(fleet.wasTrue), seen: unpack(fleet.seen) })),
 });
 
 export class Replay {

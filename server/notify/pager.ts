@@ -1,19 +1,19 @@
-// Sends pages to whoever is to be woken, outside the drills' time: each target has a queue, what may be passing is tried
-// again with growing pauses, and what the other side refuses is given up.
+// Sends pages to the people on call, outside the drills' time: each target has a queue, a failure that may be passing is
+// retried with growing pauses, and what the other side refuses is given up.
 import type { Clock, Log, Post } from '../ports.ts';
 import { bodyFor, type Page, type PageTarget } from './page.ts';
 
 /** Pauses between the tries; after the last try the page is given up. */
 const PAUSES_MS = [1000, 4000, 15_000, 60_000] as const;
-/** Pages that wait for one target; more than that are not wanted any more. */
+/** Pages that wait for one target; more than that are dropped. */
 const QUEUE_LENGTH = 50;
 
-type Letter = { readonly drill: string; readonly body: string; tries: number };
+type QueuedPage = { readonly drill: string; readonly body: string; tries: number };
 
 /** What there is to do after a try: nothing more, again, or give up with a reason. */
-type Verdict = { readonly next: 'done' | 'again' | 'give-up'; readonly why: string };
+type Result = { readonly next: 'done' | 'again' | 'give-up'; readonly why: string };
 
-function verdictOf(status: number): Verdict {
+function resultOf(status: number): Result {
   if (status >= 200 && status < 300) return { next: 'done', why: '' };
   return { next: status >= 500 ? 'again' : 'give-up', why: `answered ${status}` };
 }
@@ -21,7 +21,7 @@ function verdictOf(status: number): Verdict {
 class Queue {
   #target: PageTarget;
   #ports: { clock: Clock; log: Log; post: Post };
-  #letters: Letter[] = [];
+  #pages: QueuedPage[] = [];
   #busy = false;
 
   constructor(target: PageTarget, ports: { clock: Clock; log: Log; post: Post }) {
@@ -30,37 +30,37 @@ class Queue {
   }
 
   add(page: Page): void {
-    if (this.#letters.length >= QUEUE_LENGTH) {
+    if (this.#pages.length >= QUEUE_LENGTH) {
       this.#warn(page.drill, 'too many pages wait');
       return;
     }
-    this.#letters.push({ drill: page.drill, body: JSON.stringify(bodyFor(this.#target, page)), tries: 0 });
+    this.#pages.push({ drill: page.drill, body: JSON.stringify(bodyFor(this.#target, page)), tries: 0 });
     this.#sendIn(0);
   }
 
   #sendIn(delayMs: number): void {
-    if (this.#busy || this.#letters.length === 0) return;
+    if (this.#busy || this.#pages.length === 0) return;
     this.#busy = true;
     this.#ports.clock.schedule(delayMs, () => void this.#send());
   }
 
   async #send(): Promise<void> {
-    const [letter] = this.#letters;
-    const { next, why } = await this.#attempt(letter);
+    const [page] = this.#pages;
+    const { next, why } = await this.#attempt(page);
     this.#busy = false;
-    const pauseMs = next === 'again' ? PAUSES_MS[letter.tries++] : undefined;
+    const pauseMs = next === 'again' ? PAUSES_MS[page.tries++] : undefined;
     if (pauseMs !== undefined) {
       this.#sendIn(pauseMs);
       return;
     }
-    if (next !== 'done') this.#warn(letter.drill, why);
-    this.#letters.shift();
+    if (next !== 'done') this.#warn(page.drill, why);
+    this.#pages.shift();
     this.#sendIn(0);
   }
 
-  async #attempt({ body }: Letter): Promise<Verdict> {
+  async #attempt({ body }: QueuedPage): Promise<Result> {
     try {
-      return verdictOf(await this.#ports.post(this.#target.url, body));
+      return resultOf(await this.#ports.post(this.#target.url, body));
     } catch (error) {
       return { next: 'again', why: (error as Error).message };
     }
@@ -80,7 +80,7 @@ export class Pager {
   }
 
   /** Returns at once; delivery takes its own time. */
-  ring(page: Page): void {
+  send(page: Page): void {
     for (const queue of this.#queues) queue.add(page);
   }
 }

@@ -17,7 +17,8 @@ export const PROTOCOL_VERSION = 3;
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-export type Ack<T> = (answer: ({ ok: true } & T) | Refusal) => void;
+export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
+export type Ack<T> = (answer: Answer<T>) => void;
 
 export type ClockState = {
   step: number;
@@ -98,7 +99,7 @@ export type Frame = {
 };
 
 /** A moment of a run that has ended. Windows are run-length coded as in a `WindowKeyframe`; the states of `wasTrue` are indexes into TRUE_STATES. */
-export type ToldMoment = Omit<Moment, 'fleets'> & {
+export type EncodedMoment = Omit<Moment, 'fleets'> & {
   fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
 };
 
@@ -136,7 +137,7 @@ export interface ClientEvents {
   'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   /** After the end: how it was at a step that was played, for one's own team. */
-  'replay:moment': (request: { step: number }, ack: Ack<{ moment: ToldMoment }>) => void;
+  'replay:moment': (request: { step: number }, ack: Ack<{ moment: EncodedMoment }>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
   /** All of the seats or none. */
   'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;

@@ -1,11 +1,11 @@
-// Folds the events of a drill's log into its course. A running drill and a replay fold the same events with the same
+// Folds the events of a drill's log into its state. A running drill and a replay fold the same events with the same
 // function, which is why a log is enough to bring a drill back.
-import { assert, DONE, type Outcome, refuse } from '#model/engine/result.ts';
+import { assert, DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import { applyEntry } from '#model/incident/apply.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { LogEvent } from '../storage/log-event.ts';
-import { type DrillState, hashesOf, type Player, stepOf, teamOf } from './drill-state.ts';
+import { type CommandAnswer, type DrillState, hashesOf, type Player, stepOf, teamOf } from './drill-state.ts';
 import { applySeatEvent, isSeatEvent } from './roster.ts';
 
 const playerOf = (drillState: DrillState, event: LogEvent): Player | undefined =>
@@ -15,17 +15,19 @@ const broken = (why: string): Outcome => refuse('drill/replay-differs', why, 'st
 
 const NOBODY = broken('nobody of that id has joined');
 
-/** The facilitator's commands reach every team, all others the giver's own. */
-const teamsMeant = (drillState: DrillState, player: Player, command: string): Team[] =>
+/** The facilitator's commands reach every team, all others the issuer's own. */
+const addressedTeams = (drillState: DrillState, player: Player, command: string): Team[] =>
   isForFacilitator(command) ? [...drillState.teams.values()] : [teamOf(drillState, player)];
 
-function takeInCommand(drillState: DrillState, event: LogEvent & { type: 'command' }): Outcome {
+function applyCommand(drillState: DrillState, event: LogEvent & { type: 'command' }): Outcome {
   const player = playerOf(drillState, event);
   if (player === undefined) return NOBODY;
   const { id, do: command, with: values, seats, runbook } = event.payload;
   const entry = { step: event.step, player: player.id, seats, do: command, with: values, runbook };
-  const outcomes = teamsMeant(drillState, player, command).map((team) => applyEntry(team, { ...entry, team: team.id }));
-  // What one team is past already can still be news to another.
+  const outcomes = addressedTeams(drillState, player, command).map((team) =>
+    applyEntry(team, { ...entry, team: team.id }),
+  );
+  // What one team is past already can still be new to another.
   const outcome = outcomes.find(({ ok }) => ok) ?? outcomes[0];
   if (outcome.ok) player.answers.set(id, { ok: true, step: event.step });
   return outcome;
@@ -38,9 +40,18 @@ function compareHashes(drillState: DrillState, event: LogEvent & { type: 'checkp
   return DONE;
 }
 
-/** Folds one event into the course, which must stand at the event's step. Only a command can be refused in a live drill. */
-export function applyEvent(drillState: DrillState, event: LogEvent): Outcome {
-  assert(stepOf(drillState) === event.step, `event ${event.seq} is taken in at its step`);
+/**
+ * Folds one event into the state, which must stand at the event's step, and answers with that step. Only a command can be
+ * refused in a live drill.
+ */
+export function applyEvent(drillState: DrillState, event: LogEvent): CommandAnswer | Refusal {
+  const { seq, step } = event;
+  assert(stepOf(drillState) === step, `event ${seq} is applied at its step`);
+  const outcome = fold(drillState, event);
+  return outcome.ok ? { ok: true, step } : outcome;
+}
+
+function fold(drillState: DrillState, event: LogEvent): Outcome {
   if (isSeatEvent(event)) {
     const player = playerOf(drillState, event);
     return player === undefined ? NOBODY : applySeatEvent(drillState, event, player);
@@ -55,7 +66,7 @@ export function applyEvent(drillState: DrillState, event: LogEvent): Outcome {
       return DONE;
     }
     case 'command':
-      return takeInCommand(drillState, event);
+      return applyCommand(drillState, event);
     case 'clock':
       drillState.speed = event.payload.speed;
       drillState.paused = event.payload.paused;

@@ -7,9 +7,17 @@ import type { Ids } from '../ports.ts';
 import type { DrillState, Player } from './drill-state.ts';
 import { normalizedName } from './join.ts';
 import { holdersOf } from './roster.ts';
-import { type Asking, freeSeats, seatOf, unknownSeat } from './seats.ts';
+import { freeSeats, type SeatContext, seatOf, unknownSeat } from './seats.ts';
 
-export type BotRequest = { readonly level: BotLevel; readonly seats: readonly string[]; readonly team?: string };
+type AddRequest = { readonly level: BotLevel; readonly seats: readonly string[]; readonly team?: string };
+
+/** What who created a drill may ask about bots. */
+export type BotRequest =
+  | ({ readonly do: 'add-bot' } & AddRequest)
+  | { readonly do: 'remove-bot'; readonly bot: string };
+
+/** `trained`: bots know something of the scenario. */
+export type BotContext = SeatContext & { readonly ids: Ids; readonly trained: boolean };
 
 const NOT_YOURS = refuse('bot/not-yours', 'only who created the drill places bots', 'ask the owner');
 const SOLO = refuse('bot/solo', 'a player alone holds every seat', 'start a team drill');
@@ -22,7 +30,7 @@ const UNTRAINED = refuse(
 const FULL = refuse('drill/full', `the drill has ${PLAYERS} players`, 'take a bot out first');
 
 /** Why no bot can be put into the seat, or null. */
-function hindrance(drillState: DrillState, team: string, seat: string): Refusal | null {
+function obstacle(drillState: DrillState, team: string, seat: string): Refusal | null {
   const spec = seatOf(drillState, seat);
   if (spec === undefined) return unknownSeat(drillState, seat);
   if (spec.role === 'observer')
@@ -44,7 +52,7 @@ function freeName({ players }: DrillState, level: BotLevel): string {
 }
 
 /** A bot that is out and can come back, or a new one; null where the drill is full. */
-function botFor({ drillState, journal }: Asking, ids: Ids, level: BotLevel, team: string): string | null {
+function botFor({ drillState, journal, ids }: BotContext, level: BotLevel, team: string): string | null {
   for (const one of drillState.players.values())
     if (one.bot === level && one.team === team && one.seats.length === 0) return one.id;
   if (drillState.players.size >= PLAYERS) return null;
@@ -55,31 +63,32 @@ function botFor({ drillState, journal }: Asking, ids: Ids, level: BotLevel, team
 }
 
 /** Refusals: `bot/not-yours`, `solo`, `watching`, `untrained`, `only-watches`, `seat/unknown`, `taken`, `drill/unknown-team`, `full`. */
-export function addBot(asking: Asking & { readonly trained: boolean }, ids: Ids, wish: BotRequest): Outcome {
-  const { drillState, journal, player, trained } = asking;
+function addBot(context: BotContext, request: AddRequest): Outcome {
+  const { drillState, journal, player, trained } = context;
   const may = mayPlace(drillState, player);
   if (!may.ok) return may;
   if (drillState.row.mode === 'watch') return WATCHING;
   if (!trained) return UNTRAINED;
-  const team = wish.team ?? player.team;
+  const team = request.team ?? player.team;
   if (!drillState.teams.has(team))
     return refuse(
       'drill/unknown-team',
       `the drill has no team ${team}`,
       `choose one of ${[...drillState.teams.keys()]}`,
     );
-  for (const seat of wish.seats) {
-    const refusal = hindrance(drillState, team, seat);
+  for (const seat of request.seats) {
+    const refusal = obstacle(drillState, team, seat);
     if (refusal !== null) return refusal;
   }
-  const bot = botFor(asking, ids, wish.level, team);
+  const bot = botFor(context, request.level, team);
   if (bot === null) return FULL;
-  for (const seat of new Set(wish.seats)) journal.record({ type: 'seat-taken', team, player: bot, payload: { seat } });
+  for (const seat of new Set(request.seats))
+    journal.record({ type: 'seat-taken', team, player: bot, payload: { seat } });
   return DONE;
 }
 
 /** Refusals: `bot/not-yours`, `solo`, `unknown`. */
-export function removeBot({ drillState, journal, player }: Asking, id: string): Outcome {
+function removeBot({ drillState, journal, player }: SeatContext, id: string): Outcome {
   const may = mayPlace(drillState, player);
   if (!may.ok) return may;
   const bot = drillState.players.get(id);
@@ -88,3 +97,6 @@ export function removeBot({ drillState, journal, player }: Asking, id: string): 
   freeSeats({ drillState, journal, player: bot }, false);
   return DONE;
 }
+
+export const applyBotRequest = (context: BotContext, request: BotRequest): Outcome =>
+  request.do === 'add-bot' ? addBot(context, request) : removeBot(context, request.bot);

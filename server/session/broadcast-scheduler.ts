@@ -1,42 +1,30 @@
 // When a drill's connections are told: at once for what somebody did, at most so often for time that passes, and again a
 // little later where one of them had too much to take in.
 import { FRAME_MS } from '#protocol/limits.ts';
-import type { Clock } from '../ports.ts';
 
 /** A frame that falls due before the next tick is sent with this one. */
 const FRAME_SLACK_MS = 25;
 
-/** `send` is true where somebody was left out; `again` sends once more, safely. */
-type Sending = { send(): boolean; again(): void; forwarding(): boolean };
-
 export class BroadcastScheduler {
-  #clock: Clock;
-  #sending: Sending;
   #last = { atMs: 0, forwarding: false };
-  #cancelRetry: (() => void) | null = null;
+  #retryMs: number | null = null;
 
-  constructor(clock: Clock, sending: Sending) {
-    this.#clock = clock;
-    this.#sending = sending;
+  /** When a connection that was left out is tried again; null while none is. */
+  get nextMs(): number | null {
+    return this.#retryMs;
   }
 
-  /** True where time alone is reason enough to send, or running ahead has begun or ended. */
-  get due(): boolean {
-    const sinceMs = this.#clock.nowMs() - this.#last.atMs;
-    return sinceMs >= FRAME_MS - FRAME_SLACK_MS || this.#last.forwarding !== this.#sending.forwarding();
+  /** `moved`: steps were made since the last question. */
+  due(nowMs: number, now: { readonly moved: boolean; readonly forwarding: boolean }): boolean {
+    if (this.#retryMs !== null && nowMs >= this.#retryMs) return true;
+    if (this.#last.forwarding !== now.forwarding) return true;
+    return now.moved && nowMs - this.#last.atMs >= FRAME_MS - FRAME_SLACK_MS;
   }
 
-  flush(): void {
-    this.#last = { atMs: this.#clock.nowMs(), forwarding: this.#sending.forwarding() };
-    const behind = this.#sending.send();
-    if (!behind || this.#cancelRetry !== null) return;
-    this.#cancelRetry = this.#clock.schedule(FRAME_MS, () => {
-      this.#cancelRetry = null;
-      this.#sending.again();
-    });
-  }
-
-  stop(): void {
-    this.#cancelRetry?.();
+  /** All were told, but for those that are `behind` with what they were told before. */
+  sent(nowMs: number, { forwarding, behind }: { readonly forwarding: boolean; readonly behind: boolean }): void {
+    this.#last = { atMs: nowMs, forwarding };
+    if (!behind) this.#retryMs = null;
+    else if (this.#retryMs === null || this.#retryMs <= nowMs) this.#retryMs = nowMs + FRAME_MS;
   }
 }

@@ -1,17 +1,21 @@
-// Commands of players: each is carried out once, however often it is sent, and whoever has not heard an answer gets the first
-// one again.
-import type { Outcome, Refusal } from '#model/engine/result.ts';
+// Commands of players: each is carried out once, however often it is sent, and one that is sent again gets its first answer.
+import type { Refusal } from '#model/engine/result.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { actingSeatsOf, type CommandAnswer, type DrillState, type Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
-import { RefusalMemory } from './refusals.ts';
 
 type Request = RequestOf<'command'>;
+
+/** Refusals that are kept for all players together; accepted commands are in the log. */
+const KEPT_REFUSALS = 256;
+
+const keyOf = (player: Player, { id }: Request): string => `${player.id}/${id}`;
 
 export class CommandDeduplicator {
   #drillState: DrillState;
   #journal: Journal;
-  #refusals = new RefusalMemory();
+  /** The latest last. */
+  #refusals = new Map<string, Refusal>();
 
   constructor(drillState: DrillState, journal: Journal) {
     this.#drillState = drillState;
@@ -19,20 +23,22 @@ export class CommandDeduplicator {
   }
 
   /** The answer that this very command had before, if any. */
-  answered(player: Player, { id }: Request): CommandAnswer | Refusal | undefined {
-    return player.answers.get(id) ?? this.#refusals.get(player.id, id);
+  answered(player: Player, request: Request): CommandAnswer | Refusal | undefined {
+    return player.answers.get(request.id) ?? this.#refusals.get(keyOf(player, request));
   }
 
   carryOut(player: Player, request: Request): CommandAnswer | Refusal {
-    const outcome = this.#record(player, request);
-    if (outcome.ok) return player.answers.get(request.id)!;
-    this.#refusals.keep(player.id, request.id, outcome);
-    return outcome;
+    const { id, do: command, with: values, runbook = null } = request;
+    const payload = { id, do: command, with: values, seats: actingSeatsOf(this.#drillState, player), runbook };
+    const answer = this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
+    if (!answer.ok) this.#keepRefusal(keyOf(player, request), answer);
+    return answer;
   }
 
-  #record(player: Player, { id, do: command, with: values, runbook }: Request): Outcome {
-    const seats = actingSeatsOf(this.#drillState, player);
-    const payload = { id, do: command, with: values, seats, runbook: runbook ?? null };
-    return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
+  #keepRefusal(key: string, refusal: Refusal): void {
+    this.#refusals.set(key, refusal);
+    if (this.#refusals.size <= KEPT_REFUSALS) return;
+    const [oldest] = this.#refusals.keys();
+    this.#refusals.delete(oldest);
   }
 }

@@ -6,17 +6,19 @@ import type { Team } from '#model/incident/state.ts';
 import type { BaselineCache } from '#model/scoring/baselines.ts';
 import { debriefInSlices } from '#model/scoring/debrief.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { type Moment, momentInSlices, type TeamReplay, teamReplayOf } from '#model/scoring/moments.ts';
+import { momentInSlices, type TeamReplay, teamReplayOf } from '#model/scoring/moments.ts';
 import type { Slices } from '#model/scoring/replay-source.ts';
+import type { EncodedMoment } from '#protocol/events.ts';
 import type { Clock } from '../ports.ts';
+import { encodeMoment } from './host-states.ts';
 
 /** Nothing else in the process waits longer than this and one piece. */
 const SLICE_MS = 10;
-/** Runs to measure by that are kept, for teams of one drill and drills on one seed. */
+/** Baseline runs that are kept, for teams of one drill and drills on one seed. */
 const KEPT_RUNS = 256;
 
-/** Runs that are kept to be travelled through, about 7 MB each; one more is travelled anew, which takes a moment longer. */
-const KEPT_RETAKES = 8;
+/** Runs that are kept to be replayed, about 7 MB each; one more is replayed anew, which takes a moment longer. */
+const KEPT_REPLAYERS = 8;
 
 /** What long work comes to; rejects with what it threw. */
 export function computeInSlices<T>(clock: Clock, slices: Slices<T>): Promise<T> {
@@ -43,38 +45,38 @@ export function computeInSlices<T>(clock: Clock, slices: Slices<T>): Promise<T> 
 export class Debriefing {
   #clock: Clock;
   #baselineCache: BaselineCache = new Map();
-  #ofTeams = new WeakMap<Team, Promise<Debrief>>();
+  #debriefs = new WeakMap<Team, Promise<Debrief>>();
   /** The one that was asked for last stands last. */
-  #teamReplay = new Map<Team, Replayer<TeamReplay>>();
+  #replayers = new Map<Team, Replayer<TeamReplay>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   /** The debrief of a team whose drill has ended; `startStep` is where that began. */
-  of(team: Team, startStep: number): Promise<Debrief> {
-    const begun = this.#ofTeams.get(team);
+  debriefOf(team: Team, startStep: number): Promise<Debrief> {
+    const begun = this.#debriefs.get(team);
     if (begun !== undefined) return begun;
     const debrief = computeInSlices(
       this.#clock,
       debriefInSlices(team, { startStep, baselineCache: this.#baselineCache }),
     );
-    this.#ofTeams.set(team, debrief);
+    this.#debriefs.set(team, debrief);
     return debrief.finally(() => this.#clear());
   }
 
   /** A moment of a team whose drill has ended; `step` is one that it played. */
-  moment(team: Team, step: number): Promise<Moment> {
-    return computeInSlices(this.#clock, momentInSlices(team, this.#retakesOf(team), step));
+  async moment(team: Team, step: number): Promise<EncodedMoment> {
+    return encodeMoment(await computeInSlices(this.#clock, momentInSlices(team, this.#replayerOf(team), step)));
   }
 
-  #retakesOf(team: Team): Replayer<TeamReplay> {
-    const teamReplay = this.#teamReplay.get(team) ?? teamReplayOf(team);
-    this.#teamReplay.delete(team);
-    this.#teamReplay.set(team, teamReplay);
-    const [oldest] = this.#teamReplay.keys();
-    if (this.#teamReplay.size > KEPT_RETAKES) this.#teamReplay.delete(oldest);
-    return teamReplay;
+  #replayerOf(team: Team): Replayer<TeamReplay> {
+    const replayer = this.#replayers.get(team) ?? teamReplayOf(team);
+    this.#replayers.delete(team);
+    this.#replayers.set(team, replayer);
+    const [oldest] = this.#replayers.keys();
+    if (this.#replayers.size > KEPT_REPLAYERS) this.#replayers.delete(oldest);
+    return replayer;
   }
 
   #clear(): void {

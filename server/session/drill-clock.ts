@@ -1,9 +1,7 @@
-// The hand on a drill's clock: runs its steps at the drill's speed, stands still while it is paused or nobody is there,
-// and runs ahead to the next thing that needs somebody, where it stops. What a step does and who may touch the clock is
-// for the drill.
+// The clock of one drill: which steps are due at its speed, none while it is paused or nobody is there, and all up to the
+// next thing that needs somebody while it runs ahead. It takes no step itself and holds no timer: the drill asks it.
 import type { Speed } from '#protocol/events.ts';
-import type { Clock } from '../ports.ts';
-import { changeSpeed, every, type Pace, startPace, stepDue } from './pacing.ts';
+import { changeSpeed, nextPeriodMs, type Pace, startPace, stepDue } from './pacing.ts';
 
 const TICK_MS = 50;
 /** Running ahead yields to the rest of the process after this long. */
@@ -11,129 +9,114 @@ const SLICE_MS = 15;
 /** Running ahead ends after this much real time, wherever it is. */
 const FORWARD_MS = 5000;
 
-/** What the hand moves. */
-export type Run = {
-  readonly horizonStep: number;
-  step(): number;
-  advance(): void;
-  /** Rises when something needs somebody. */
-  calls(): number;
-  /** Comes after every tick or slice in which steps were made, and when running ahead has ended. */
-  moved(): void;
-  /** A step or `moved` has thrown; time has stopped for good. */
-  failed(error: unknown): void;
-};
+/** Where a drill stands: `attention` counts how often anything has needed somebody so far. */
+export type Position = { readonly step: number; readonly attention: number };
+
+/** Steps are due until the drill has reached one of these. */
+export type DueSteps = { readonly untilStep: number; readonly untilAttention: number; readonly untilMs: number };
+
+type ClockSettings = { readonly speed: Speed; readonly paused: boolean };
 
 export class DrillClock {
-  #clock: Clock;
-  #run: Run;
+  #horizonStep: number;
   #speed: Speed;
   #paused: boolean;
   #waiting = true;
   #stopped = false;
-  #forwarding = false;
+  /** Where running ahead ends; null at normal speed. */
+  #forward: Omit<DueSteps, 'untilStep'> | null = null;
   #pace: Pace;
-  #cancel = (): void => {};
+  #startMs = 0;
+  #nextMs: number | null = null;
 
-  constructor(clock: Clock, run: Run, settings: { speed: Speed; paused: boolean }) {
-    this.#clock = clock;
-    this.#run = run;
+  constructor(horizonStep: number, settings: ClockSettings) {
+    this.#horizonStep = horizonStep;
     this.#speed = settings.speed;
     this.#paused = settings.paused;
-    this.#pace = startPace(run.step(), clock.nowMs(), settings.speed);
+    this.#pace = startPace(0, 0, settings.speed);
   }
 
   get forwarding(): boolean {
-    return this.#forwarding;
+    return this.#forward !== null;
   }
 
   get waiting(): boolean {
     return this.#waiting;
   }
 
+  /** When steps may be due next; null while time stands still. */
+  get nextMs(): number | null {
+    return this.#nextMs;
+  }
+
   /** Sets speed and pause; ends running ahead. */
-  set(settings: { speed: Speed; paused: boolean }): void {
-    const running = !this.#paused && !settings.paused && !this.#waiting && !this.#forwarding;
-    const nowMs = this.#clock.nowMs();
+  set(settings: ClockSettings, step: number, nowMs: number): void {
+    const running = !this.#paused && !settings.paused && !this.#waiting && !this.forwarding;
     const pace = running ? changeSpeed(this.#pace, nowMs, settings.speed) : null;
     this.#speed = settings.speed;
     this.#paused = settings.paused;
-    this.#forwarding = false;
-    this.#arrange(pace ?? startPace(this.#run.step(), nowMs, settings.speed));
+    this.#forward = null;
+    this.#restart(nowMs, pace ?? startPace(step, nowMs, settings.speed));
   }
 
-  /** Nobody is there: time stands still until somebody is. */
-  wait(waiting: boolean): void {
+  /** With nobody there, time stands still until somebody is. */
+  wait(waiting: boolean, step: number, nowMs: number): void {
     if (this.#waiting === waiting) return;
     this.#waiting = waiting;
-    this.#forwarding = false;
-    this.#arrange();
+    this.#forward = null;
+    this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
   /** Runs ahead; wherever that ends, time stands still. */
-  forward(): void {
-    if (this.#stopped || this.#waiting || this.#forwarding) return;
-    this.#forwarding = true;
+  forward({ step, attention }: Position, nowMs: number): void {
+    if (this.#stopped || this.#waiting || this.forwarding) return;
+    this.#forward = { untilAttention: attention + 1, untilMs: nowMs + FORWARD_MS };
     this.#paused = true;
-    this.#arrange();
+    this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
   /** A decision by a person ends running ahead. */
   interrupt(): void {
-    if (!this.#forwarding) return;
-    this.#forwarding = false;
-    this.#arrange();
+    if (!this.forwarding) return;
+    this.#forward = null;
+    this.#nextMs = null;
   }
 
   /** Stands still for good. */
   stop(): void {
     this.#stopped = true;
-    this.#forwarding = false;
-    this.#cancel();
+    this.#forward = null;
+    this.#nextMs = null;
   }
 
-  #arrange(pace: Pace = startPace(this.#run.step(), this.#clock.nowMs(), this.#speed)): void {
-    this.#cancel();
-    this.#cancel = () => {};
-    this.#pace = pace;
-    if (this.#stopped || this.#waiting) return;
-    if (this.#forwarding) this.#runAhead();
-    else if (!this.#paused) this.#cancel = every(this.#clock, TICK_MS, () => this.#safely(() => this.#tick()));
-  }
-
-  #safely(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.stop();
-      this.#run.failed(error);
+  /** What is due now, if anything; `settle` follows when it has been done. */
+  due(step: number, nowMs: number): DueSteps | null {
+    if (this.#nextMs === null || nowMs < this.#nextMs) return null;
+    if (this.#forward !== null) {
+      const untilMs = Math.min(nowMs + SLICE_MS, this.#forward.untilMs);
+      return { ...this.#forward, untilStep: this.#horizonStep, untilMs };
     }
-  }
-
-  #tick(): void {
-    const { due, pace } = stepDue(this.#pace, this.#run.step(), this.#clock.nowMs());
+    const { due, pace } = stepDue(this.#pace, step, nowMs);
     this.#pace = pace;
-    const until = Math.min(due, this.#run.horizonStep);
-    if (this.#run.step() >= until) return;
-    while (this.#run.step() < until) this.#run.advance();
-    this.#run.moved();
+    return { untilStep: Math.min(due, this.#horizonStep), untilAttention: Infinity, untilMs: Infinity };
   }
 
-  #runAhead(): void {
-    const run = this.#run;
-    const endMs = this.#clock.nowMs() + FORWARD_MS;
-    const calls = run.calls();
-    const arrived = (): boolean => run.step() >= run.horizonStep || run.calls() !== calls;
-    const slice = (): void => {
-      const sliceEndMs = Math.min(this.#clock.nowMs() + SLICE_MS, endMs);
-      while (!arrived()) {
-        run.advance();
-        if (this.#clock.nowMs() >= sliceEndMs) break;
-      }
-      if (arrived() || this.#clock.nowMs() >= endMs) this.interrupt();
-      else this.#cancel = this.#clock.schedule(0, () => this.#safely(slice));
-      run.moved();
-    };
-    this.#cancel = this.#clock.schedule(0, () => this.#safely(slice));
+  settle({ step, attention }: Position, nowMs: number): void {
+    if (this.#nextMs === null) return;
+    if (this.#forward === null) {
+      this.#nextMs = nextPeriodMs(this.#startMs, TICK_MS, nowMs);
+      return;
+    }
+    const { untilAttention, untilMs } = this.#forward;
+    if (step >= this.#horizonStep || attention >= untilAttention || nowMs >= untilMs) this.interrupt();
+  }
+
+  #restart(nowMs: number, pace: Pace): void {
+    this.#pace = pace;
+    this.#startMs = nowMs;
+    this.#nextMs = null;
+    if (this.#stopped || this.#waiting) return;
+    if (this.forwarding) this.#nextMs = nowMs;
+    else if (!this.#paused) this.#nextMs = nextPeriodMs(nowMs, TICK_MS, nowMs);
   }
 }

@@ -2,11 +2,10 @@
 // somebody comes back to them. A drill that cannot be brought back is reported and left alone.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { Scenario } from '#model/engine/scenario.ts';
-import { REFERENCE } from '#model/engine/scenario.ts';
+import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { startStepOf } from '#model/start.ts';
-import type { ScenarioCard } from '#protocol/events.ts';
+import type { Answer, ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
@@ -16,13 +15,12 @@ import type { DrillStorage } from '../storage/storage.ts';
 import { botKnowledgeFor } from './bot-training.ts';
 import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
-import type { Answer } from './guard.ts';
 import { drillOfToken, foundingEvents, type JoinResult, playerOfToken } from './join.ts';
 import { every } from './pacing.ts';
 import { digestsOf, replay } from './replay.ts';
 
-/** Somebody's place in a drill. */
-export type Membership = { readonly drill: Drill; readonly arrival: JoinResult };
+/** Somebody who belongs to a drill. */
+export type Membership = JoinResult & { readonly drill: Drill };
 
 /** Drills awake at the same time; each holds its worlds in memory. */
 const LIVE_DRILLS = 500;
@@ -91,10 +89,10 @@ export class DrillDirectory {
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = this.#newRow({ ...request, seed }, scenario);
-    const { events, ...arrival } = foundingEvents(row, scenario, request.name, this.#ports.ids);
+    const { events, ...joined } = foundingEvents(row, scenario, request.name, this.#ports.ids);
     this.#storage.create(row, events);
     const founded = this.#wake(row.id);
-    return founded.ok ? { ok: true, drill: founded.drill, arrival } : founded;
+    return founded.ok ? { ok: true, drill: founded.drill, ...joined } : founded;
   }
 
   join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {
@@ -103,7 +101,7 @@ export class DrillDirectory {
     const woken = this.#wake(id);
     if (!woken.ok) return woken;
     const answer = woken.drill.join(request);
-    return answer.ok ? { ok: true, drill: woken.drill, arrival: answer } : answer;
+    return answer.ok ? { ...answer, drill: woken.drill } : answer;
   }
 
   resume({ token }: RequestOf<'drill:resume'>): Answer<Membership> {
@@ -111,7 +109,7 @@ export class DrillDirectory {
     if (!woken.ok) return woken.code === 'archive/unknown-drill' ? UNKNOWN_TOKEN : woken;
     const player = playerOfToken(woken.drill.state, token);
     if (player === undefined) return UNKNOWN_TOKEN;
-    return { ok: true, drill: woken.drill, arrival: { player: player.id, token } };
+    return { ok: true, drill: woken.drill, player: player.id, token };
   }
 
   /** Writes down where every drill stands and lets go of all timers. */

@@ -1,188 +1,142 @@
 // One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
-// is answered. A defect stops this drill only.
+// is answered. Its parts say what is due, and one timer asks them. A defect stops this drill only.
 
-import { assert, type Outcome } from '#model/engine/result.ts';
+import { assert } from '#model/engine/result.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import {
-  type ClockState,
-  type Frame,
-  PROTOCOL_VERSION,
-  type Room,
-  type Seated,
-  type ToldMoment,
-  type Welcome,
-} from '#protocol/events.ts';
+import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, Welcome } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import { Absences, seatedAway } from './absences.ts';
-import { addBot, type BotRequest, removeBot } from './bot-seats.ts';
-import { Bots } from './bots.ts';
+import { Attendance } from './attendance.ts';
+import { applyBotRequest, type BotContext, type BotRequest } from './bot-seats.ts';
 import { BroadcastScheduler } from './broadcast-scheduler.ts';
 import { CommandDeduplicator } from './command-deduplicator.ts';
-import { DrillClock } from './drill-clock.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
-import {
-  advanceDrill,
-  attentionCountOf,
-  type CommandAnswer,
-  type DrillState,
-  type Player,
-  stepOf,
-} from './drill-state.ts';
-import { FirstAlarmPager } from './first-alarm-pager.ts';
-import { type Answer, Guard } from './guard.ts';
+import { DrillRun } from './drill-run.ts';
+import { type CommandAnswer, type DrillState, type Player, stepOf, teamOf } from './drill-state.ts';
 import { admit, type JoinResult } from './join.ts';
-import { Journal } from './journal.ts';
-import { PostDrill } from './post-drill.ts';
-import { NOT_YOUR_CLOCK, NOT_YOUR_DRILL, STOPPED } from './refusals.ts';
-import { clockOf, maySteer, roomOf } from './room.ts';
-import { briefingFor, panelFor } from './seat-access.ts';
-import { type Asking, applySeatRequest, freeSeats, type SeatRequest } from './seats.ts';
+import { ENDED, NOT_PLAYED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RUNNING, STOPPED } from './refusals.ts';
+import { briefingFor, panelFor, welcomeFor } from './seat-access.ts';
+import { applySeatRequest, freeSeats, type SeatRequest } from './seats.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
-
-type ClockSettings = Pick<DrillState, 'speed' | 'paused'>;
 
 export class Drill {
   readonly state: DrillState;
   #dependencies: DrillDependencies;
-  #guard: Guard;
-  #journal: Journal;
-  #orders: CommandDeduplicator;
+  #run: DrillRun;
+  #commands: CommandDeduplicator;
   #subscribers: Subscribers;
-  #keeper: DrillClock;
-  #absences: Absences;
-  #bots: Bots;
-  #pager: FirstAlarmPager;
-  #broadcasts: BroadcastScheduler;
-  #postDrill: PostDrill;
-  #emptySinceMs: number | null;
+  #broadcasts = new BroadcastScheduler();
+  #attendance: Attendance;
+  #stopped = false;
+  #closed = false;
+  #cancelTimer = (): void => {};
 
   constructor(drillState: DrillState, dependencies: DrillDependencies) {
-    const { clock } = dependencies.ports;
     this.state = drillState;
     this.#dependencies = dependencies;
-    this.#guard = new Guard(drillState, (error) => this.#stop(error));
-    this.#journal = new Journal(drillState, dependencies.storage, clock);
-    this.#orders = new CommandDeduplicator(drillState, this.#journal);
-    this.#subscribers = new Subscribers({ drillState, room: this.#room, clock: this.#clock });
-    this.#emptySinceMs = clock.nowMs();
-    this.#absences = new Absences(clock, (player) => this.#freeSeatsOf(player));
-    this.#bots = new Bots(drillState, this.#journal, dependencies);
-    this.#pager = new FirstAlarmPager(drillState, dependencies);
-    this.#postDrill = new PostDrill(drillState, this.#guard, dependencies.debriefing);
-    this.#broadcasts = new BroadcastScheduler(clock, {
-      send: () => this.#subscribers.flush(),
-      again: () => this.flush(),
-      forwarding: () => this.#keeper.forwarding,
-    });
-    const run = {
-      horizonStep: drillState.horizonStep,
-      step: () => stepOf(drillState),
-      advance: () => {
-        advanceDrill(drillState);
-        this.#bots.play();
-      },
-      calls: () => attentionCountOf(drillState),
-      moved: () => this.#moved(),
-      failed: (error: unknown) => this.#guard.fail(error),
-    };
-    this.#keeper = new DrillClock(clock, run, drillState);
-    if (drillState.ended) this.#keeper.stop();
+    this.#run = new DrillRun(drillState, dependencies);
+    this.#commands = new CommandDeduplicator(drillState, this.#run.journal);
+    this.#subscribers = new Subscribers(drillState);
+    this.#attendance = new Attendance(drillState, this.#subscribers, this.#nowMs());
   }
 
   get phase(): Room['phase'] {
-    return this.#guard.phase;
+    return this.#stopped ? 'stopped' : this.state.ended ? 'ended' : 'running';
   }
 
   /** How long nobody has been connected; 0 while somebody is. */
   emptyMs(): number {
-    return this.#emptySinceMs === null ? 0 : this.#dependencies.ports.clock.nowMs() - this.#emptySinceMs;
+    return this.#attendance.emptyMs(this.#nowMs());
   }
 
   join(request: { name: string; team?: string }): Answer<JoinResult> {
-    return this.#guard.whileRunning(() => admit(this.state, this.#journal, this.#dependencies.ports.ids, request));
+    return this.#whileRunning(() => admit(this.state, this.#run.journal, this.#dependencies.ports.ids, request));
   }
 
   /** Connects a player. The first frame comes with the next flush, so that the welcome can go before it. */
   enter(listener: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
-    return this.#guard.safely(() => {
+    return this.#safely(() => {
       const player = this.#player(id);
       this.#subscribers.enter(listener, player);
-      this.#emptySinceMs = null;
-      this.#keeper.wait(false);
-      this.#followAbsences();
-      return {
-        ok: true,
-        version: PROTOCOL_VERSION,
-        token,
-        me: id,
-        room: this.#wholeRoom(),
-        briefing: briefingFor(this.state, player),
-        runbooks: [...this.state.runbooks],
-      };
+      this.#run.wait(false);
+      this.#updateAttendance();
+      return { ok: true, ...welcomeFor(this.state, player, token), room: this.#room() };
     });
   }
 
   leave(listener: Subscriber): void {
-    this.#subscribers.leave(listener);
-    this.#followAbsences();
-    if (this.#subscribers.size > 0) this.flush();
-    else {
-      this.#emptySinceMs = this.#dependencies.ports.clock.nowMs();
-      this.#keeper.wait(true);
-      this.#writeCheckpoint();
-    }
+    this.#attempt(() => {
+      this.#subscribers.leave(listener);
+      this.#updateAttendance();
+      if (this.#subscribers.size > 0) this.#broadcast();
+      else {
+        this.#run.wait(true);
+        this.#writeCheckpoint();
+      }
+    });
   }
 
-  changeSeats(id: string, wish: SeatRequest): Answer<Seated> {
-    return this.#reseat(id, (asking) => applySeatRequest(asking, wish));
-  }
-
-  addBot(id: string, wish: BotRequest): Answer<Seated> {
-    const { botKnowledge, ports } = this.#dependencies;
-    return this.#reseat(id, (asking) => addBot({ ...asking, trained: botKnowledge !== null }, ports.ids, wish));
-  }
-
-  removeBot(id: string, bot: string): Answer<Seated> {
-    return this.#reseat(id, (asking) => removeBot(asking, bot));
+  changeSeats(id: string, request: SeatRequest | BotRequest): Answer<Seated> {
+    return this.#whileRunning(() => {
+      const context = this.#seatContext(id);
+      const isForBot = request.do === 'add-bot' || request.do === 'remove-bot';
+      const outcome = isForBot ? applyBotRequest(context, request) : applySeatRequest(context, request);
+      if (!outcome.ok) return outcome;
+      this.#updateAttendance();
+      this.#broadcast();
+      return { ok: true, room: this.#room(), briefing: briefingFor(this.state, context.player) };
+    });
   }
 
   /** The frame with an accepted command's effect goes out before its answer. */
   command(id: string, request: RequestOf<'command'>): Answer<CommandAnswer> {
-    return this.#guard.unlessStopped(() => {
+    return this.#unlessStopped(() => {
       const player = this.#player(id);
-      return this.#orders.answered(player, request) ?? this.#guard.whileRunning(() => this.#carryOut(player, request));
+      const before = this.#commands.answered(player, request);
+      if (before !== undefined) return before;
+      if (this.phase === 'ended') return ENDED;
+      const ranAhead = this.#run.interrupt();
+      const answer = this.#commands.carryOut(player, request);
+      if (answer.ok || ranAhead) this.#broadcast();
+      return answer;
     });
   }
 
   setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
     const { speed = this.state.speed, paused = this.state.paused } = request;
-    return this.#steer(id, { speed, paused }, (settings) => this.#keeper.set(settings));
+    return this.#controlClock(id, () => this.#run.setClock(id, { speed, paused }));
   }
 
-  /** Whatever ends running ahead, the drill is paused then: it goes on record as that. */
   forward(id: string): Answer<{ clock: ClockState }> {
-    return this.#steer(id, { speed: this.state.speed, paused: true }, () => this.#keeper.forward());
+    return this.#controlClock(id, () => this.#run.forward(id));
   }
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
-      if (!this.#maySteer(id)) return NOT_YOUR_DRILL;
-      this.#guard.attempt(() => this.#end());
+      if (!this.#attendance.mayControl(this.#player(id))) return NOT_YOUR_DRILL;
+      this.#attempt(() => {
+        this.#run.end();
+        this.#tellEnd();
+      });
     }
     return this.debrief(id);
   }
 
   debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
-    return this.#postDrill.debrief(this.#player(id));
+    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(this.#player(id).team) }));
   }
 
-  moment(id: string, step: number): Promise<Answer<{ moment: ToldMoment }>> {
-    return this.#postDrill.moment(this.#player(id), step);
+  /** A moment of the player's own team, once nothing of it can be turned to use. */
+  async moment(id: string, step: number): Promise<Answer<{ moment: EncodedMoment }>> {
+    if (this.phase === 'ended' && step > stepOf(this.state)) return NOT_PLAYED;
+    return this.#afterEnd(async () => {
+      const team = teamOf(this.state, this.#player(id));
+      return { moment: await this.#dependencies.debriefing.moment(team, step) };
+    });
   }
 
   openPanel(listener: Subscriber, id: string, service: string | null): Answer<{ panel: Panel | null }> {
-    return this.#guard.unlessStopped(() => {
+    return this.#unlessStopped(() => {
       const answer = panelFor(this.state, this.#player(id), service);
       if (answer.ok) this.#subscribers.openPanel(listener, answer.panel);
       return answer;
@@ -190,90 +144,81 @@ export class Drill {
   }
 
   resync(listener: Subscriber): Answer<{ frame: Frame }> {
-    return this.#guard.safely(() => ({ ok: true, frame: this.#subscribers.keyFrame(listener) }));
+    return this.#safely(() => ({
+      ok: true,
+      frame: this.#subscribers.keyFrame(listener, this.#attendance.room(this.phase), this.#run.clock),
+    }));
   }
 
   /** Sends every connection what it does not have yet. */
   flush(): void {
-    this.#guard.attempt(() => this.#broadcasts.flush());
+    this.#attempt(() => this.#broadcast());
   }
 
-  /** Writes down where the drill stands and lets go of its timers; the archive has all that brings it back. */
+  /** Writes down where the drill stands and lets go of its timer; the archive has all that brings it back. */
   close(): void {
-    this.#keeper.stop();
-    this.#absences.follow([]);
-    this.#broadcasts.stop();
-    this.#writeCheckpoint();
+    this.#closed = true;
+    this.#attempt(() => this.#writeCheckpoint());
   }
 
-  #reseat(id: string, grant: (asking: Asking) => Outcome): Answer<Seated> {
-    return this.#guard.whileRunning(() => {
-      const player = this.#player(id);
-      const outcome = grant({ drillState: this.state, journal: this.#journal, player });
-      if (!outcome.ok) return outcome;
-      this.#followAbsences();
-      this.flush();
-      return { ok: true, room: this.#wholeRoom(), briefing: briefingFor(this.state, player) };
+  #controlClock(id: string, change: () => void): Answer<{ clock: ClockState }> {
+    return this.#whileRunning(() => {
+      if (!this.#attendance.mayControl(this.#player(id))) return NOT_YOUR_CLOCK;
+      change();
+      this.#broadcast();
+      return { ok: true, clock: this.#run.clock };
     });
   }
 
-  /** Does what only who steers the drill may, and puts on record what the clock is set to by it. */
-  #steer(id: string, settings: ClockSettings, work: (settings: ClockSettings) => void): Answer<{ clock: ClockState }> {
-    return this.#guard.whileRunning(() => {
-      if (!this.#maySteer(id)) return NOT_YOUR_CLOCK;
-      if (settings.speed !== this.state.speed || settings.paused !== this.state.paused)
-        this.#journal.record({ type: 'clock', team: null, player: id, payload: settings });
-      work(settings);
-      this.flush();
-      return { ok: true, clock: this.#clock() };
-    });
+  #updateAttendance(): void {
+    this.#attendance.update(this.phase, this.#nowMs());
   }
 
-  #followAbsences(): void {
-    const waits = this.phase === 'running' && this.#subscribers.size > 0;
-    this.#absences.follow(waits ? seatedAway(this.state, this.#isConnected) : []);
+  /** Sets the timer to when the first of the parts has something due. */
+  #setTimer(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    const times = [this.#run, this.#attendance, this.#broadcasts].flatMap(({ nextMs }) => nextMs ?? []);
+    if (this.#closed || times.length === 0) return;
+    const delayMs = Math.max(0, Math.min(...times) - this.#nowMs());
+    const task = (): void => this.#attempt(() => this.#doWhatIsDue());
+    this.#cancelTimer = this.#dependencies.ports.clock.schedule(delayMs, task);
   }
 
-  #freeSeatsOf(id: string): void {
-    this.#guard.whileRunning(() => {
-      freeSeats({ drillState: this.state, journal: this.#journal, player: this.#player(id) }, true);
-      this.flush();
-      return { ok: true };
-    });
+  #doWhatIsDue(): void {
+    const nowMs = this.#nowMs();
+    const lapsed = this.#attendance.due(nowMs);
+    for (const id of lapsed) freeSeats(this.#seatContext(id), true);
+    const { moved, ended, page } = this.#run.advance(nowMs);
+    if (page !== null) this.#dependencies.pager.send(page);
+    if (ended) this.#tellEnd();
+    else if (lapsed.length > 0 || this.#broadcasts.due(nowMs, { moved, forwarding: this.#run.forwarding }))
+      this.#broadcast();
   }
 
-  #moved(): void {
-    this.#pager.listen();
-    if (stepOf(this.state) >= this.state.horizonStep) {
-      this.#end();
-      return;
-    }
-    this.#journal.checkpointIfDue();
-    if (this.#broadcasts.due) this.flush();
+  #broadcast(): void {
+    const behind = this.#subscribers.flush(this.#attendance.room(this.phase), this.#run.clock);
+    this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
   }
 
-  #end(): void {
-    this.#keeper.stop();
-    this.#absences.follow([]);
-    this.#journal.checkpoint();
-    this.#journal.record({ type: 'ended', team: null, player: null, payload: {} });
-    this.flush();
-    this.#postDrill.tellDebriefs(this.#subscribers);
+  /** Every team is told its own debrief as soon as that has been worked out. */
+  #tellEnd(): void {
+    this.#updateAttendance();
+    this.#broadcast();
+    for (const id of this.state.teams.keys())
+      this.#debriefOf(id).then(
+        (debrief) => this.#subscribers.ended(id, debrief),
+        (error) => this.#stop(error),
+      );
   }
 
-  #carryOut(player: Player, request: RequestOf<'command'>): Answer<CommandAnswer> {
-    const ranAhead = this.#keeper.forwarding;
-    this.#keeper.interrupt();
-    const answer = this.#orders.carryOut(player, request);
-    if (answer.ok || ranAhead) this.flush();
-    return answer;
+  #debriefOf(team: string): Promise<Debrief> {
+    return this.#dependencies.debriefing.debriefOf(this.state.teams.get(team)!, this.state.row.startStep);
   }
 
   #writeCheckpoint(): void {
-    if (this.phase === 'running') this.#guard.attempt(() => this.#journal.checkpoint());
+    if (this.phase === 'running') this.#run.journal.checkpoint();
   }
-
-  #maySteer = (id: string): boolean => maySteer(this.state, this.#player(id), this.#isConnected);
 
   #player(id: string): Player {
     const player = this.state.players.get(id);
@@ -281,19 +226,71 @@ export class Drill {
     return player;
   }
 
-  #clock = (): ClockState => clockOf(this.state, this.#keeper);
+  #seatContext(id: string): BotContext {
+    const { botKnowledge, ports } = this.#dependencies;
+    const { journal } = this.#run;
+    return {
+      drillState: this.state,
+      journal,
+      ids: ports.ids,
+      trained: botKnowledge !== null,
+      player: this.#player(id),
+    };
+  }
 
-  #room = (): Omit<Room, 'clock'> => roomOf(this.state, this.phase, this.#isConnected);
+  #room(): Room {
+    return { ...this.#attendance.room(this.phase), clock: this.#run.clock };
+  }
 
-  #isConnected = (player: Player): boolean =>
-    player.bot === null ? this.#subscribers.isConnected(player) : player.seats.length > 0;
+  #nowMs(): number {
+    return this.#dependencies.ports.clock.nowMs();
+  }
 
-  #wholeRoom(): Room {
-    return { ...this.#room(), clock: this.#clock() };
+  #whileRunning<T>(work: () => Answer<T>): Answer<T> {
+    return this.phase === 'ended' ? ENDED : this.#unlessStopped(work);
+  }
+
+  #unlessStopped<T>(work: () => Answer<T>): Answer<T> {
+    return this.#stopped ? STOPPED : this.#safely(work);
+  }
+
+  /** A defect in the work stops the drill, and every answer from then on says so. */
+  #safely<T>(work: () => Answer<T>): Answer<T> {
+    try {
+      return work();
+    } catch (error) {
+      this.#stop(error);
+      return STOPPED;
+    } finally {
+      this.#setTimer();
+    }
+  }
+
+  /** Work that answers nobody. */
+  #attempt(work: () => void): void {
+    this.#safely(() => {
+      work();
+      return { ok: true };
+    });
+  }
+
+  /** What comes once it has been worked out; other drills go on meanwhile. */
+  async #afterEnd<T>(work: () => Promise<T>): Promise<Answer<T>> {
+    if (this.phase === 'running') return RUNNING;
+    if (this.phase === 'stopped') return STOPPED;
+    try {
+      return { ok: true, ...(await work()) };
+    } catch (error) {
+      this.#stop(error);
+      return STOPPED;
+    }
   }
 
   #stop(error: unknown): void {
-    this.#keeper.stop();
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#run.stop();
+    this.#updateAttendance();
     this.#dependencies.ports.log.error({ drill: this.state.row.id, err: error }, 'a drill met a defect and stopped');
     this.#subscribers.stopped(STOPPED);
     this.#subscribers.stopViews();

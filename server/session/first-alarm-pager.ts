@@ -1,12 +1,10 @@
-// Rings once in a drill, at its first alarm, so that people outside the game are called as they would be.
+// One page in a drill, at its first alarm, so that people outside the game are called as they would be.
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { World } from '#model/engine/world.ts';
 import type { Page } from '../notify/page.ts';
-import type { Pager } from '../notify/pager.ts';
-import type { Clock } from '../ports.ts';
 import type { DrillState } from './drill-state.ts';
 
-const ringingWorld = ({ teams }: DrillState): World | undefined =>
+const alarmedWorld = ({ teams }: DrillState): World | undefined =>
   [...teams.values()].map(({ world }) => world).find(({ monitoring }) => monitoring.firstStep >= 0);
 
 function pageOf({ row, scenario }: DrillState, { monitoring }: World, sent: string): Page {
@@ -24,22 +22,19 @@ function pageOf({ row, scenario }: DrillState, { monitoring }: World, sent: stri
 
 export class FirstAlarmPager {
   #drillState: DrillState;
-  #pager: Pager;
-  #clock: Clock;
-  #rung: boolean;
+  #paged: boolean;
 
-  /** A drill that comes back from its log after its first alarm has rung already. */
-  constructor(drillState: DrillState, { pager, ports }: { pager: Pager; ports: { clock: Clock } }) {
+  /** A drill that comes back from its log after its first alarm has paged already. */
+  constructor(drillState: DrillState) {
     this.#drillState = drillState;
-    this.#pager = pager;
-    this.#clock = ports.clock;
-    this.#rung = ringingWorld(drillState) !== undefined;
+    this.#paged = alarmedWorld(drillState) !== undefined;
   }
 
-  listen(): void {
-    const world = this.#rung ? undefined : ringingWorld(this.#drillState);
-    if (world === undefined) return;
-    this.#rung = true;
-    this.#pager.ring(pageOf(this.#drillState, world, this.#clock.date()));
+  /** The page that is due now, if any; `sent` is the calendar time. */
+  due(sent: string): Page | null {
+    const world = this.#paged ? undefined : alarmedWorld(this.#drillState);
+    if (world === undefined) return null;
+    this.#paged = true;
+    return pageOf(this.#drillState, world, sent);
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Windows } from '#model/incident/view-types.ts';
 import type { Moment } from '#model/scoring/moments.ts';
-import type { ToldMoment } from '#protocol/events.ts';
+import type { EncodedMoment } from '#protocol/events.ts';
 
 /** [server, state, minute seen, progress, server, ...] of every server that differs; servers that are new always do. */
 export function changesBetween(before: Windows, now: Windows): number[] {
@@ -37,7 +37,7 @@ export function runsOf({ states, seen, progress }: Windows): number[] {
   return runs;
 }
 
-export const toldMoment = (moment: Moment): ToldMoment => ({
+export const encodeMoment = (moment: Moment): EncodedMoment => ({
   ...moment,
   fleets: moment.fleets.map((fleet) => ({ ...fleet, wasTrue: runsOf(fleet.wasTrue), seen: runsOf(fleet.seen) })),
 });
@@ -51,24 +51,21 @@ const copyOf = ({ states, seen, progress }: Windows): Windows => ({
 const NO_WINDOWS: Windows = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
 
 /** The windows of one team's service as they were last sent, shared by all connections of the team. */
-export type WindowTrack = {
-  last: Windows;
-  /** Rises with every change. A connection at the version before takes `changed`, any other all windows. */
-  version: number;
-  changed: number[];
+export type VersionedHostStates = {
+  readonly last: Windows;
+  /** A connection at the version before takes `changed`, any other all windows. */
+  readonly version: number;
+  readonly changed: number[];
   /** Made when somebody needs it. */
   runs: number[] | null;
 };
 
-export const createTrack = (): WindowTrack => ({ last: NO_WINDOWS, version: 0, changed: [], runs: null });
-
-export function follow(track: WindowTrack, now: Windows): void {
-  const changed = changesBetween(track.last, now);
-  if (changed.length === 0) return;
-  track.changed = changed;
-  track.last = copyOf(now);
-  track.version++;
-  track.runs = null;
+/** The next version; the very same where no window changed. */
+export function updateHostStates(before: VersionedHostStates | undefined, now: Windows): VersionedHostStates {
+  const known = before ?? { last: NO_WINDOWS, version: 0, changed: [], runs: null };
+  const changed = changesBetween(known.last, now);
+  if (changed.length === 0) return known;
+  return { last: copyOf(now), version: known.version + 1, changed, runs: null };
 }
 
-export const allOf = (track: WindowTrack): number[] => (track.runs ??= runsOf(track.last));
+export const runsIn = (hosts: VersionedHostStates): number[] => (hosts.runs ??= runsOf(hosts.last));

@@ -36,15 +36,18 @@ export function stepDue(pace: Pace, step: number, nowMs: number): { due: number;
   return { due: step, pace: { ...pace, anchorMs: nowMs, anchorSteps: step + (exact - due) } };
 }
 
+/** The end of the period that `nowMs` lies in; periods follow each other from `startMs`. */
+export const nextPeriodMs = (startMs: number, periodMs: number, nowMs: number): number =>
+  startMs + (Math.floor((nowMs - startMs) / periodMs) + 1) * periodMs;
+
 /** Calls `task` every `periodMs` of absolute time until the returned function is called; what came too late is left out. */
 export function every(clock: Clock, periodMs: number, task: () => void): () => void {
   const startMs = clock.nowMs();
   let cancel = (): void => {};
   let stopped = false;
   const wait = (): void => {
-    const passed = clock.nowMs() - startMs;
-    const next = (Math.floor(passed / periodMs) + 1) * periodMs;
-    cancel = clock.schedule(next - passed, () => {
+    const nowMs = clock.nowMs();
+    cancel = clock.schedule(nextPeriodMs(startMs, periodMs, nowMs) - nowMs, () => {
       task();
       if (!stopped) wait();
     });

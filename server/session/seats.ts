@@ -6,14 +6,14 @@ import type { DrillState, Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 import { holdersOf, offerOf } from './roster.ts';
 
-/** A wish of one player about seats. */
+/** What a player may ask about seats. */
 export type SeatRequest =
   | { readonly do: 'take'; readonly seats: readonly string[] }
   | { readonly do: 'give-up' | 'accept' | 'decline'; readonly seat: string }
   | { readonly do: 'offer'; readonly seat: string; readonly to: string };
 
 /** Who asks, and where. */
-export type Asking = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
+export type SeatContext = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
 const NOT_OFFERED = refuse('seat/no-offer', 'that seat is not offered to you', 'ask its holder to offer it');
 const ALONE = refuse('seat/alone', 'a player alone holds every seat', 'start a team drill to share them');
@@ -27,7 +27,7 @@ export function unknownSeat({ scenario }: DrillState, seat: string): Refusal {
 }
 
 /** Why the player cannot take the seat, or null. */
-function hindrance({ drillState, player }: Asking, seat: string): Refusal | null {
+function obstacle({ drillState, player }: SeatContext, seat: string): Refusal | null {
   const spec = seatOf(drillState, seat);
   if (spec === undefined) return unknownSeat(drillState, seat);
   const holders = holdersOf(drillState, player.team, seat).filter(({ bot }) => bot === null);
@@ -37,22 +37,22 @@ function hindrance({ drillState, player }: Asking, seat: string): Refusal | null
   return refuse('seat/taken', `${names} ${hold} the seat ${seat}`, 'take a free one');
 }
 
-/** A bot keeps a seat only as long as no person wants it. */
-function makeWay({ drillState, journal, player }: Asking, seat: string): void {
+/** A bot holds a seat only as long as no person wants it. */
+function removeBotsFrom({ drillState, journal, player }: SeatContext, seat: string): void {
   for (const holder of holdersOf(drillState, player.team, seat))
     if (holder.bot !== null) giveUp({ drillState, journal, player: holder }, seat, false);
 }
 
 /** All of them or none; those that one holds already stay as they are. */
-function take(asking: Asking, seats: readonly string[]): Outcome {
+function take(context: SeatContext, seats: readonly string[]): Outcome {
   for (const seat of seats) {
-    const refusal = hindrance(asking, seat);
+    const refusal = obstacle(context, seat);
     if (refusal !== null) return refusal;
   }
-  const { journal, player } = asking;
+  const { journal, player } = context;
   for (const seat of new Set(seats)) {
     if (player.seats.includes(seat)) continue;
-    makeWay(asking, seat);
+    removeBotsFrom(context, seat);
     journal.record({ type: 'seat-taken', team: player.team, player: player.id, payload: { seat } });
   }
   return DONE;
@@ -61,17 +61,17 @@ function take(asking: Asking, seats: readonly string[]): Outcome {
 const notYours = (seat: string): Refusal =>
   refuse('seat/not-yours', `you do not hold the seat ${seat}`, 'choose a seat that you hold');
 
-function giveUp({ journal, player }: Asking, seat: string, absent: boolean): Outcome {
+function giveUp({ journal, player }: SeatContext, seat: string, absent: boolean): Outcome {
   if (!player.seats.includes(seat)) return notYours(seat);
   return journal.record({ type: 'seat-given-up', team: player.team, player: player.id, payload: { seat, absent } });
 }
 
 /** Frees all that somebody holds: `absent` for who has been away too long, else for a bot that is taken out. */
-export function freeSeats(asking: Asking, absent: boolean): void {
-  for (const seat of [...asking.player.seats]) giveUp(asking, seat, absent);
+export function freeSeats(context: SeatContext, absent: boolean): void {
+  for (const seat of [...context.player.seats]) giveUp(context, seat, absent);
 }
 
-function offer({ drillState, journal, player }: Asking, seat: string, to: string): Outcome {
+function offer({ drillState, journal, player }: SeatContext, seat: string, to: string): Outcome {
   if (!player.seats.includes(seat)) return notYours(seat);
   const other = drillState.players.get(to);
   if (other === undefined || other.team !== player.team || other === player || other.bot !== null)
@@ -87,7 +87,7 @@ function offer({ drillState, journal, player }: Asking, seat: string, to: string
   return journal.record({ type: 'seat-offered', team: player.team, player: player.id, payload: { seat, to } });
 }
 
-function answer({ drillState, journal, player }: Asking, seat: string, yes: boolean): Outcome {
+function answer({ drillState, journal, player }: SeatContext, seat: string, yes: boolean): Outcome {
   const open = offerOf(drillState, player.team, seat);
   // Whoever made an offer may take it back.
   const mine = open?.to === player.id || (!yes && open?.from === player.id);
@@ -97,17 +97,17 @@ function answer({ drillState, journal, player }: Asking, seat: string, yes: bool
 }
 
 /** Refusals: `seat/unknown`, `taken`, `not-yours`, `nobody-there`, `offered`, `no-offer`, `alone`. */
-export function applySeatRequest(asking: Asking, wish: SeatRequest): Outcome {
-  if (asking.drillState.row.solo && wish.do !== 'take') return ALONE;
-  switch (wish.do) {
+export function applySeatRequest(context: SeatContext, request: SeatRequest): Outcome {
+  if (context.drillState.row.solo && request.do !== 'take') return ALONE;
+  switch (request.do) {
     case 'take':
-      return take(asking, wish.seats);
+      return take(context, request.seats);
     case 'give-up':
-      return giveUp(asking, wish.seat, false);
+      return giveUp(context, request.seat, false);
     case 'offer':
-      return offer(asking, wish.seat, wish.to);
+      return offer(context, request.seat, request.to);
     case 'accept':
     case 'decline':
-      return answer(asking, wish.seat, wish.do === 'accept');
+      return answer(context, request.seat, request.do === 'accept');
   }
 }

@@ -1,5 +1,5 @@
-// What every connection of a drill is told: each gets the parts of its view that it does not have yet. A view is computed
-// once for all who hold the same seats in the same team, and compared part by part.
+// The connections of a drill: each is sent the parts of its view that it does not have yet. A view is computed once for all
+// who hold the same seats in the same team, and compared part by part.
 
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
@@ -10,8 +10,9 @@ import type { Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
+import type { RoomState } from './attendance.ts';
 import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
-import { allOf, createTrack, follow, type WindowTrack } from './host-states.ts';
+import { runsIn, updateHostStates, type VersionedHostStates } from './host-states.ts';
 import { update, type VersionedValue } from './versioned-value.ts';
 
 /** The far end of a connection, as a socket or a test provides it. */
@@ -26,7 +27,7 @@ export type Subscriber = {
 };
 
 /** What all who hold the same seats in one team see. */
-type Picture = {
+type SeatView = {
   readonly team: Team;
   readonly seats: readonly string[];
   readonly parts: Map<keyof View, VersionedValue<unknown>>;
@@ -37,9 +38,9 @@ type Connection = {
   readonly player: Player;
   /** Number of the last frame; 0 before the first. */
   number: number;
-  picture: Picture | null;
-  /** The picture is another than the briefing was given for. */
-  rebriefed: boolean;
+  seatView: SeatView | null;
+  /** It sees another view than its briefing was given for. */
+  briefingDue: boolean;
   readonly partVersions: Map<keyof View, number>;
   readonly windowVersions: Map<string, number>;
   roomVersion: number;
@@ -47,20 +48,17 @@ type Connection = {
   panel: { service: string; nextMinute: number } | null;
 };
 
-/** The drill as an audience needs it. */
-export type Stage = { readonly drillState: DrillState; room(): Omit<Room, 'clock'>; clock(): ClockState };
-
 export class Subscribers {
-  #stage: Stage;
+  #drillState: DrillState;
   #connections = new Map<Subscriber, Connection>();
-  #pictures = new Map<string, Picture>();
-  #tracks = new Map<string, Map<string, WindowTrack>>();
-  #room: VersionedValue<Omit<Room, 'clock'>> | undefined;
+  #seatViews = new Map<string, SeatView>();
+  #hostStates = new Map<string, Map<string, VersionedHostStates>>();
+  #room: VersionedValue<RoomState> | undefined;
   #clock: VersionedValue<ClockState> | undefined;
-  #dark = false;
+  #viewsStopped = false;
 
-  constructor(stage: Stage) {
-    this.#stage = stage;
+  constructor(drillState: DrillState) {
+    this.#drillState = drillState;
   }
 
   get size(): number {
@@ -77,8 +75,8 @@ export class Subscribers {
       listener,
       player,
       number: 0,
-      picture: null,
-      rebriefed: false,
+      seatView: null,
+      briefingDue: false,
       partVersions: new Map(),
       windowVersions: new Map(),
       roomVersion: 0,
@@ -90,8 +88,8 @@ export class Subscribers {
   leave(listener: Subscriber): void {
     this.#connections.delete(listener);
     if (this.#connections.size > 0) return;
-    this.#pictures.clear();
-    this.#tracks.clear();
+    this.#seatViews.clear();
+    this.#hostStates.clear();
   }
 
   /** From now on the connection gets the samples that come after those of `panel`; null for none. */
@@ -104,7 +102,7 @@ export class Subscribers {
 
   /** From now on only the room is told: the worlds can no longer be trusted to be seen. */
   stopViews(): void {
-    this.#dark = true;
+    this.#viewsStopped = true;
   }
 
   stopped(refusal: Refusal): void {
@@ -116,8 +114,8 @@ export class Subscribers {
   }
 
   /** Sends each connection what it does not have yet. True where one was left out because it has too much to take in. */
-  flush(): boolean {
-    this.#look();
+  flush(room: RoomState, clock: ClockState): boolean {
+    this.#update(room, clock);
     let behind = false;
     for (const connection of this.#connections.values()) {
       if (connection.listener.bufferedBytes() > BUFFERED_BYTES) behind = true;
@@ -130,75 +128,73 @@ export class Subscribers {
   }
 
   /** Everything again, for a connection that has lost its place. */
-  keyFrame(listener: Subscriber): Frame {
+  keyFrame(listener: Subscriber, room: RoomState, clock: ClockState): Frame {
     const connection = this.#connections.get(listener);
-    assert(connection !== undefined, 'who asks for a key frame is in the audience');
-    this.#look();
+    assert(connection !== undefined, 'a key frame goes to a connection of the drill');
+    this.#update(room, clock);
     return this.#frameFor(connection, true)!;
   }
 
-  /** Takes one look at the drill for everybody. */
-  #look(): void {
-    this.#room = update(this.#room, this.#stage.room());
-    this.#clock = update(this.#clock, this.#stage.clock());
-    if (this.#dark) return;
-    this.#handOutPictures();
+  /** Brings all that is shared between connections up to date. */
+  #update(room: RoomState, clock: ClockState): void {
+    this.#room = update(this.#room, room);
+    this.#clock = update(this.#clock, clock);
+    if (this.#viewsStopped) return;
+    this.#assignSeatViews();
     const teams = new Set<Team>();
-    for (const { team, seats, parts } of this.#pictures.values()) {
+    for (const { team, seats, parts } of this.#seatViews.values()) {
       teams.add(team);
       for (const [part, value] of Object.entries(viewOf(team, seats)) as [keyof View, unknown][])
         parts.set(part, update(parts.get(part), value));
     }
-    for (const team of teams) this.#lookAtWindows(team);
+    for (const team of teams) this.#updateHostStates(team);
   }
 
-  /** One picture for all who hold the same seats in the same team; those that nobody looks at are dropped. */
-  #handOutPictures(): void {
-    const watched = new Map<string, Picture>();
+  /** One view for all who hold the same seats in the same team; those that nobody looks at are dropped. */
+  #assignSeatViews(): void {
+    const watched = new Map<string, SeatView>();
     for (const connection of this.#connections.values()) {
       const { player } = connection;
-      const seats = actingSeatsOf(this.#stage.drillState, player);
+      const seats = actingSeatsOf(this.#drillState, player);
       const key = JSON.stringify([player.team, ...seats]);
-      const picture = watched.get(key) ??
-        this.#pictures.get(key) ?? {
-          team: teamOf(this.#stage.drillState, player),
+      const seatView = watched.get(key) ??
+        this.#seatViews.get(key) ?? {
+          team: teamOf(this.#drillState, player),
           seats,
           parts: new Map(),
         };
-      watched.set(key, picture);
-      if (connection.picture === picture) continue;
-      connection.rebriefed = connection.picture !== null;
-      connection.picture = picture;
+      watched.set(key, seatView);
+      if (connection.seatView === seatView) continue;
+      connection.briefingDue = connection.seatView !== null;
+      connection.seatView = seatView;
       connection.partVersions.clear();
     }
-    this.#pictures = watched;
+    this.#seatViews = watched;
   }
 
-  #lookAtWindows(team: Team): void {
-    let tracks = this.#tracks.get(team.id);
-    if (tracks === undefined) {
-      tracks = new Map(team.knowledge.map(({ service }) => [service, createTrack()]));
-      this.#tracks.set(team.id, tracks);
-    }
-    for (const [service, track] of tracks) follow(track, windowsOf(team, service));
+  #updateHostStates(team: Team): void {
+    const fleets = this.#hostStates.get(team.id) ?? new Map<string, VersionedHostStates>();
+    this.#hostStates.set(team.id, fleets);
+    for (const { service } of team.knowledge)
+      fleets.set(service, updateHostStates(fleets.get(service), windowsOf(team, service)));
   }
 
   #frameFor(connection: Connection, key: boolean): Frame | null {
     if (key) {
       // The first frame follows a welcome with the briefing; a later key frame makes up for frames that were lost.
-      connection.rebriefed = connection.number > 0;
+      connection.briefingDue = connection.number > 0;
       connection.roomVersion = 0;
       connection.partVersions.clear();
       connection.windowVersions.clear();
     }
-    const { picture, player } = connection;
-    const visible = picture !== null && !this.#dark;
-    const { parts, edits } = visible ? partsFor(connection, picture) : NO_PARTS;
+    const { seatView, player } = connection;
+    const visible = seatView !== null && !this.#viewsStopped;
+    const { parts, edits } = visible ? partsFor(connection, seatView) : NO_PARTS;
     const rest = {
       ...this.#roomFor(connection),
-      ...(visible && briefingFor(connection, picture)),
+      ...(visible && briefingFor(connection, seatView)),
       ...(visible && this.#windowsFor(connection)),
-      ...(visible && samplesFor(connection, picture.team)),
+      ...(visible && samplesFor(connection, seatView.team)),
       ...(Object.keys(edits).length > 0 && { edits }),
     };
     if (!key && Object.keys(parts).length === 0 && Object.keys(rest).length === 0) return null;
@@ -219,31 +215,34 @@ export class Subscribers {
   #windowsFor(connection: Connection): Pick<Frame, 'windows' | 'windowKeys'> {
     const windows: Frame['windows'] = [];
     const windowKeys: Frame['windowKeys'] = [];
-    for (const [service, track] of this.#tracks.get(connection.player.team) ?? []) {
+    for (const [service, hosts] of this.#hostStates.get(connection.player.team) ?? []) {
       const has = connection.windowVersions.get(service) ?? 0;
-      if (has === track.version) continue;
-      connection.windowVersions.set(service, track.version);
-      const next = has > 0 && has === track.version - 1;
-      if (next && track.changed.length <= allOf(track).length) windows.push({ service, changed: track.changed });
-      else windowKeys.push({ service, runs: allOf(track) });
+      if (has === hosts.version) continue;
+      connection.windowVersions.set(service, hosts.version);
+      const next = has > 0 && has === hosts.version - 1;
+      if (next && hosts.changed.length <= runsIn(hosts).length) windows.push({ service, changed: hosts.changed });
+      else windowKeys.push({ service, runs: runsIn(hosts) });
     }
     return { ...(windows.length > 0 && { windows }), ...(windowKeys.length > 0 && { windowKeys }) };
   }
 }
 
-function briefingFor(connection: Connection, { team, seats }: Picture): Pick<Frame, 'briefing'> {
-  if (!connection.rebriefed) return {};
-  connection.rebriefed = false;
+function briefingFor(connection: Connection, { team, seats }: SeatView): Pick<Frame, 'briefing'> {
+  if (!connection.briefingDue) return {};
+  connection.briefingDue = false;
   return { briefing: briefingOf(team, seats) };
 }
 
 const NO_PARTS = { parts: {}, edits: {} };
 
 /** The parts that changed; as edits where the connection takes them and has the version before. */
-function partsFor({ listener, partVersions }: Connection, picture: Picture): Required<Pick<Frame, 'parts' | 'edits'>> {
+function partsFor(
+  { listener, partVersions }: Connection,
+  seatView: SeatView,
+): Required<Pick<Frame, 'parts' | 'edits'>> {
   const parts: Partial<Record<keyof View, unknown>> = {};
   const edits: NonNullable<Frame['edits']> = {};
-  for (const [part, { value, version, edit }] of picture.parts) {
+  for (const [part, { value, version, edit }] of seatView.parts) {
     const has = partVersions.get(part);
     if (has === version) continue;
     partVersions.set(part, version);

@@ -86,8 +86,8 @@ async function settle(condition: () => boolean): Promise<void> {
 
 test('a page that is taken is sent once, and the next follows', async () => {
   const { ports, heard, pager } = pagerAt([202, 202]);
-  pager.ring(PAGE);
-  pager.ring({ ...PAGE, drill: 'd2' });
+  pager.send(PAGE);
+  pager.send({ ...PAGE, drill: 'd2' });
   expect(heard).toEqual([]);
   ports.clock.advance(0);
   await settle(() => ports.clock.waiting() === 1);
@@ -99,7 +99,7 @@ test('a page that is taken is sent once, and the next follows', async () => {
 
 test('5xx and a broken line are tried again after growing pauses', async () => {
   const { ports, heard, pager } = pagerAt([503, 0, 200]);
-  pager.ring(PAGE);
+  pager.send(PAGE);
   ports.clock.advance(0);
   await settle(() => ports.clock.waiting() === 1);
   ports.clock.advance(999);
@@ -115,7 +115,7 @@ test('5xx and a broken line are tried again after growing pauses', async () => {
 
 test('after five tries the page is given up, and the log names no address', async () => {
   const { ports, heard, pager } = pagerAt([500, 500, 500, 500, 500]);
-  pager.ring(PAGE);
+  pager.send(PAGE);
   for (const pauseMs of [0, 1000, 4000, 15_000, 60_000]) {
     ports.clock.advance(pauseMs);
     const sent = heard.length + 1;
@@ -133,7 +133,7 @@ test('after five tries the page is given up, and the log names no address', asyn
 
 test.each([400, 404, 429, 302])('%i stops at once, and nobody is followed elsewhere', async (status) => {
   const { ports, heard, pager } = pagerAt([status]);
-  pager.ring(PAGE);
+  pager.send(PAGE);
   ports.clock.advance(0);
   await settle(() => ports.log.lines.length === 1);
   expect(ports.log.lines[0].about).toMatchObject({ why: `answered ${status}` });

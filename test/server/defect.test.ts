@@ -50,6 +50,26 @@ test('a defect between commands stops the drill too, and a restart brings it bac
   expect(back.room).toMatchObject({ phase: 'running', clock: { step: 12 } });
 });
 
+test('a defect while running ahead stops the drill where it is', async () => {
+  const storage = createMemoryStorage();
+  const server = await startServer({ scenarios: [minimalScenario({ changes: [], injects: [] })], storage });
+  const bot = await server.bot().create({ scenario: 'small-town' });
+  await bot.must('clock:forward', {});
+  storage.append = () => {
+    throw new Error('the disk is full');
+  };
+  server.ports.clock.lookMs = 8;
+  server.ports.clock.advance(6000);
+  server.ports.clock.lookMs = 0;
+  await bot.caughtUp();
+  expect(bot.stopped).toMatchObject({ code: 'drill/stopped' });
+  const { step, forwarding } = bot.clock!;
+  expect(forwarding).toBe(false);
+  expect(step).toBeGreaterThan(100);
+  await server.pass(60_000);
+  expect(bot.clock?.step).toBe(step);
+});
+
 test('who comes back to a stopped drill is told that it has stopped', async () => {
   const { server, bot } = await brokenStorageDrill();
   await bot.command('incident/set-severity', { severity: 1 });

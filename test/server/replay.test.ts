@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
-import { toldMoment } from '../../server/session/host-states.ts';
+import { encodeMoment } from '../../server/session/host-states.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { teamFromLog } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
@@ -38,7 +38,7 @@ test('after the end each is told of their own team, up to the step at which it e
     const team = teamFromLog(server.storage, SCENARIO, bot);
     for (const step of [0, 300, endStep]) {
       const { moment } = await bot.must('replay:moment', { step });
-      expect(moment).toEqual(toldMoment(whole(momentInSlices(team, teamReplayOf(team), step))));
+      expect(moment).toEqual(encodeMoment(whole(momentInSlices(team, teamReplayOf(team), step))));
     }
     expect(await bot.ask('replay:moment', { step: endStep + 1 })).toMatchObject({ code: 'replay/not-played' });
   }

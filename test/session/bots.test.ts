@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { applyEvent } from '../../server/session/apply-event.ts';
-import { addBot } from '../../server/session/bot-seats.ts';
+import { applyBotRequest } from '../../server/session/bot-seats.ts';
 import { Bots } from '../../server/session/bots.ts';
 import { advanceDrill, createDrillState, stepOf } from '../../server/session/drill-state.ts';
 import { foundingEvents } from '../../server/session/join.ts';
@@ -40,8 +40,9 @@ function drillWithBot(seat: string) {
     drillState.lastSeq = event.seq;
   }
   const journal = new Journal(drillState, storage, ports.clock);
-  const asking = { drillState, journal, player: drillState.players.get(player)!, trained: true };
-  expect(addBot(asking, ports.ids, { level: 'expert', seats: [seat] })).toEqual({ ok: true });
+  const { ids } = ports;
+  const context = { drillState, journal, ids, player: drillState.players.get(player)!, trained: true };
+  expect(applyBotRequest(context, { do: 'add-bot', level: 'expert', seats: [seat] })).toEqual({ ok: true });
   return { ports, storage, drillState, journal };
 }
 

@@ -4,6 +4,7 @@ import { debriefOf } from '#model/scoring/debrief.ts';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { computeInSlices, Debriefing } from '../../server/session/debriefing.ts';
+import { encodeMoment } from '../../server/session/host-states.ts';
 import { fakeClock } from '../support/fake-ports.ts';
 import { playDrill, playNight, remedied } from '../support/play-drill.ts';
 
@@ -44,7 +45,7 @@ describe('debriefing', () => {
   test('gives what the model says, and works it out once', async () => {
     const debriefing = new Debriefing(fakeClock());
     const team = playNight(remedied(50), playDrill());
-    const [first, second] = await Promise.all([debriefing.of(team, 0), debriefing.of(team, 0)]);
+    const [first, second] = await Promise.all([debriefing.debriefOf(team, 0), debriefing.debriefOf(team, 0)]);
     expect(first).toEqual(debriefOf(team));
     expect(second).toBe(first);
   });
@@ -53,7 +54,7 @@ describe('debriefing', () => {
     const debriefing = new Debriefing(fakeClock());
     const teams = [40, 50, 60, 70, 80, 90, 100, 110, 120].map((minute) => playNight(remedied(minute), playDrill(), 60));
     const moments = await Promise.all(teams.map((team) => debriefing.moment(team, 700)));
-    expect(moments[0]).toEqual(whole(momentInSlices(teams[0], teamReplayOf(teams[0]), 700)));
+    expect(moments[0]).toEqual(encodeMoment(whole(momentInSlices(teams[0], teamReplayOf(teams[0]), 700))));
     expect(await debriefing.moment(teams[0], 700)).toEqual(moments[0]);
   });
 });

@@ -1,135 +1,135 @@
-// The clock of a drill against a course that only counts.
+// The clock of a drill beside a drill that only counts its steps. Time is a number that the test moves.
 import { expect, test } from 'vitest';
 import { DrillClock } from '../../server/session/drill-clock.ts';
-import { fakeClock } from '../support/fake-ports.ts';
 
-function counting({ callAt = -1, horizonStep = 100_000, paused = false } = {}) {
-  const clock = fakeClock();
-  const drillState = {
-    horizonStep,
-    at: 0,
+function counting({ attentionAt = Infinity, horizonStep = 100_000, paused = false, stepCostMs = 0 } = {}) {
+  const clock = new DrillClock(horizonStep, { speed: 20, paused });
+  const drill = {
+    clock,
+    step: 0,
     moves: 0,
-    step: () => drillState.at,
-    advance: () => {
-      drillState.at++;
-    },
-    calls: () => (callAt >= 0 && drillState.at >= callAt ? 1 : 0),
-    moved: () => {
-      drillState.moves++;
-    },
-    failure: undefined as unknown,
-    failed: (error: unknown) => {
-      drillState.failure = error;
+    nowMs: 1000,
+    position: () => ({ step: drill.step, attention: drill.step >= attentionAt ? 1 : 0 }),
+    wait: (waiting: boolean) => clock.wait(waiting, drill.step, drill.nowMs),
+    set: (speed: 1 | 5 | 20 | 180, paused = false) => clock.set({ speed, paused }, drill.step, drill.nowMs),
+    forward: () => clock.forward(drill.position(), drill.nowMs),
+    /** Lets time pass and takes the steps that fall due, in order. */
+    pass(ms: number) {
+      const endMs = drill.nowMs + ms;
+      while (clock.nextMs !== null && clock.nextMs <= endMs && drill.nowMs <= endMs) {
+        drill.nowMs = Math.max(drill.nowMs, clock.nextMs);
+        const due = clock.due(drill.step, drill.nowMs)!;
+        const from = drill.step;
+        while (drill.step < due.untilStep && drill.position().attention < due.untilAttention) {
+          drill.step++;
+          drill.nowMs += stepCostMs;
+          if (drill.nowMs >= due.untilMs) break;
+        }
+        if (drill.step > from) drill.moves++;
+        clock.settle(drill.position(), drill.nowMs);
+      }
+      drill.nowMs = Math.max(drill.nowMs, endMs);
     },
   };
-  const keeper = new DrillClock(clock, drillState, { speed: 20, paused });
-  return { clock, drillState, keeper };
+  return drill;
 }
 
 test('stands still until somebody is there, and whenever nobody is', () => {
-  const { clock, drillState, keeper } = counting();
-  clock.advance(10_000);
-  expect(drillState.at).toBe(0);
-  keeper.wait(false);
-  clock.advance(10_000);
-  expect(drillState.at).toBe(40);
-  keeper.wait(true);
-  expect(clock.waiting()).toBe(0);
-  clock.advance(3_600_000);
-  keeper.wait(false);
-  clock.advance(1000);
-  expect(drillState.at).toBe(44);
+  const drill = counting();
+  drill.pass(10_000);
+  expect(drill.step).toBe(0);
+  drill.wait(false);
+  drill.pass(10_000);
+  expect(drill.step).toBe(40);
+  drill.wait(true);
+  expect(drill.clock.nextMs).toBeNull();
+  drill.pass(3_600_000);
+  drill.wait(false);
+  drill.pass(1000);
+  expect(drill.step).toBe(44);
 });
 
 test('pauses, and goes on at another speed', () => {
-  const { clock, drillState, keeper } = counting();
-  keeper.wait(false);
-  clock.advance(1000);
-  keeper.set({ speed: 20, paused: true });
-  clock.advance(60_000);
-  expect(drillState.at).toBe(4);
-  keeper.set({ speed: 180, paused: false });
-  clock.advance(1000);
-  expect(drillState.at).toBe(40);
+  const drill = counting();
+  drill.wait(false);
+  drill.pass(1000);
+  drill.set(20, true);
+  drill.pass(60_000);
+  expect(drill.step).toBe(4);
+  drill.set(180);
+  drill.pass(1000);
+  expect(drill.step).toBe(40);
 });
 
 test('a change of speed keeps the part of a step that has passed', () => {
-  const { clock, drillState, keeper } = counting();
-  keeper.wait(false);
-  clock.advance(200);
-  keeper.set({ speed: 5, paused: false });
-  clock.advance(150);
-  expect(drillState.at).toBe(0);
-  clock.advance(50);
-  expect(drillState.at).toBe(1);
+  const drill = counting();
+  drill.wait(false);
+  drill.pass(200);
+  drill.set(5);
+  drill.pass(150);
+  expect(drill.step).toBe(0);
+  drill.pass(50);
+  expect(drill.step).toBe(1);
 });
 
-test('runs ahead to the next call and stands still there', () => {
-  const { clock, drillState, keeper } = counting({ callAt: 5000 });
-  keeper.wait(false);
-  keeper.forward();
-  expect(keeper.forwarding).toBe(true);
-  clock.advance(0);
-  expect(drillState.at).toBe(5000);
-  expect(keeper.forwarding).toBe(false);
-  clock.advance(10_000);
-  expect(drillState.at).toBe(5000);
-  expect(clock.waiting()).toBe(0);
+test('nothing is due between two ticks, and after a long step the next tick is a later one', () => {
+  const drill = counting({ stepCostMs: 120 });
+  drill.wait(false);
+  const startMs = drill.nowMs;
+  expect(drill.clock.nextMs).toBe(startMs + 50);
+  expect(drill.clock.due(0, startMs + 49)).toBeNull();
+  drill.pass(250);
+  expect(drill.step).toBe(1);
+  expect(drill.clock.nextMs).toBe(startMs + 400);
+});
+
+test('runs ahead to the next thing that needs somebody and stands still there', () => {
+  const drill = counting({ attentionAt: 5000 });
+  drill.wait(false);
+  drill.forward();
+  expect(drill.clock.forwarding).toBe(true);
+  drill.pass(0);
+  expect(drill.step).toBe(5000);
+  expect(drill.clock.forwarding).toBe(false);
+  drill.pass(10_000);
+  expect(drill.step).toBe(5000);
+  expect(drill.clock.nextMs).toBeNull();
 });
 
 test('runs ahead in slices of 15 ms, and for five seconds at most', () => {
-  const { clock, drillState, keeper } = counting({ paused: true });
-  clock.lookMs = 0.5;
-  keeper.wait(false);
-  keeper.forward();
-  const startMs = clock.nowMs();
-  clock.advance(10);
-  expect(drillState.moves).toBe(1);
-  expect(drillState.at).toBeGreaterThan(20);
-  expect(drillState.at).toBeLessThanOrEqual(30);
-  clock.advance(10_000);
-  expect(keeper.forwarding).toBe(false);
-  expect(drillState.at).toBeGreaterThan(8000);
-  expect(drillState.at).toBeLessThan(10_000);
-  expect(clock.nowMs() - startMs).toBeGreaterThan(5000);
+  const drill = counting({ paused: true, stepCostMs: 0.5 });
+  drill.wait(false);
+  drill.forward();
+  const startMs = drill.nowMs;
+  drill.pass(10);
+  expect(drill.moves).toBe(1);
+  expect(drill.step).toBe(30);
+  drill.pass(10_000);
+  expect(drill.clock.forwarding).toBe(false);
+  expect(drill.step).toBe(10_000);
+  expect(drill.nowMs - startMs).toBeGreaterThan(5000);
 });
 
 test('a decision ends running ahead where it is', () => {
-  const { clock, drillState, keeper } = counting({ paused: true });
-  clock.lookMs = 0.5;
-  keeper.wait(false);
-  keeper.forward();
-  clock.advance(100);
-  const { at } = drillState;
-  expect(at).toBeGreaterThan(100);
-  keeper.interrupt();
-  clock.advance(10_000);
-  expect(drillState.at).toBe(at);
-  expect(clock.waiting()).toBe(0);
+  const drill = counting({ paused: true, stepCostMs: 0.5 });
+  drill.wait(false);
+  drill.forward();
+  drill.pass(100);
+  const { step } = drill;
+  expect(step).toBeGreaterThan(100);
+  drill.clock.interrupt();
+  drill.pass(10_000);
+  expect(drill.step).toBe(step);
+  expect(drill.clock.nextMs).toBeNull();
 });
 
 test('nothing moves past the horizon, and nothing after stop', () => {
-  const { clock, drillState, keeper } = counting({ horizonStep: 50 });
-  keeper.wait(false);
-  clock.advance(60_000);
-  expect(drillState.at).toBe(50);
-  keeper.stop();
-  keeper.forward();
-  keeper.set({ speed: 1, paused: false });
-  expect(clock.waiting()).toBe(0);
-});
-
-test.each(['set', 'forward'] as const)('a step that throws stops time for good and is reported (%s)', (how) => {
-  const { clock, drillState, keeper } = counting();
-  const defect = new Error('a defect');
-  drillState.advance = () => {
-    drillState.at++;
-    if (drillState.at === 7) throw defect;
-  };
-  keeper.wait(false);
-  if (how === 'forward') keeper.forward();
-  clock.advance(60_000);
-  expect(drillState.failure).toBe(defect);
-  expect(drillState.at).toBe(7);
-  expect(clock.waiting()).toBe(0);
+  const drill = counting({ horizonStep: 50 });
+  drill.wait(false);
+  drill.pass(60_000);
+  expect(drill.step).toBe(50);
+  drill.clock.stop();
+  drill.forward();
+  drill.set(1);
+  expect(drill.clock.nextMs).toBeNull();
 });

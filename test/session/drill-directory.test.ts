@@ -31,9 +31,9 @@ test('holds 500 drills, refuses the next, and has room again when they have slep
 test('brings back the fifty newest drills that have not ended, and older ones when they are asked for', async () => {
   const storage = createMemoryStorage();
   const first = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
-  const entrances = Array.from({ length: 53 }, () => create(first));
-  const { drill, arrival } = entrances[52];
-  expect(await drill.end(arrival.player)).toMatchObject({ ok: true });
+  const memberships = Array.from({ length: 53 }, () => create(first));
+  const { drill, player } = memberships[52];
+  expect(await drill.end(player)).toMatchObject({ ok: true });
   const reads: string[] = [];
   const { read } = storage;
   storage.read = (id) => {
@@ -42,9 +42,9 @@ test('brings back the fifty newest drills that have not ended, and older ones wh
   };
   const second = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
   second.bringBack();
-  const ids = entrances.map((entrance) => entrance.drill.state.row.id);
+  const ids = memberships.map((membership) => membership.drill.state.row.id);
   expect(reads).toEqual(ids.slice(2, 52).reverse());
-  expect(second.resume({ token: entrances[0].arrival.token })).toMatchObject({ ok: true });
+  expect(second.resume({ token: memberships[0].token })).toMatchObject({ ok: true });
   expect(reads.at(-1)).toBe(ids[0]);
 });
 
@@ -78,7 +78,7 @@ test('a drill of a family bears its name, whatever cause the seed draws, and com
     const { scenario } = answer.drill.state;
     expect([scenario.id, scenario.title]).toEqual(['pair', 'A pair']);
     causes.add(scenario.cause);
-    tokens.push(answer.arrival.token);
+    tokens.push(answer.token);
   }
   expect(causes).toEqual(new Set(['a', 'b']));
   first.close();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Windows } from '#model/incident/view-types.ts';
-import { allOf, changesBetween, createTrack, follow, runsOf } from '../../server/session/host-states.ts';
+import { changesBetween, runsIn, runsOf, updateHostStates } from '../../server/session/host-states.ts';
 
 const windowsOf = (rows: readonly (readonly number[])[]): Windows => ({
   states: Uint8Array.from(rows, ([state]) => state),
@@ -41,20 +41,18 @@ test('changes name each server that differs in anything, and every new one', () 
   expect(changesBetween(now, now)).toEqual([]);
 });
 
-test('a track counts its changes and keeps a copy of what it has told', () => {
-  const track = createTrack();
+test('host states count their changes and keep a copy of what was sent', () => {
   const windows = windowsOf([
     [1, 10, 0],
     [1, 10, 0],
   ]);
-  follow(track, windows);
-  expect(track).toMatchObject({ version: 1, changed: [0, 1, 10, 0, 1, 1, 10, 0] });
-  follow(track, windows);
-  expect(track.version).toBe(1);
+  const first = updateHostStates(undefined, windows);
+  expect(first).toMatchObject({ version: 1, changed: [0, 1, 10, 0, 1, 1, 10, 0] });
+  expect(updateHostStates(first, windows)).toBe(first);
   windows.states[1] = 4;
-  follow(track, windows);
-  expect(track).toMatchObject({ version: 2, changed: [1, 4, 10, 0] });
-  expect(allOf(track)).toEqual([1, 1, 10, 0, 1, 4, 10, 0]);
+  const second = updateHostStates(first, windows);
+  expect(second).toMatchObject({ version: 2, changed: [1, 4, 10, 0] });
+  expect(runsIn(second)).toEqual([1, 1, 10, 0, 1, 4, 10, 0]);
 });
 
 test('for any two fleets, runs and changes lead to the same windows', () => {

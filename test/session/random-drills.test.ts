@@ -39,7 +39,7 @@ const RUN_FROM: Readonly<Record<string, { id: string; step: number }>> = {
 };
 const MOVES = 600;
 const START_STEP = 12;
-const WISHES = ['take', 'give-up', 'offer', 'accept', 'decline'] as const;
+const SEAT_REQUESTS = ['take', 'give-up', 'offer', 'accept', 'decline'] as const;
 
 /** A drill of five people, each in a seat, with its journal and its archive. */
 function startDrill() {
@@ -94,11 +94,11 @@ function storyOf(drillState: DrillState): string {
   return JSON.stringify([hashesOf(drillState), drillState.offers, views, windows, kept], plain);
 }
 
-function wishOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatRequest {
+function seatRequestOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatRequest {
   const seat = SEAT_IDS[move.seat];
-  const wish = WISHES[move.wish];
-  if (wish === 'take') return { do: wish, seats: [seat] };
-  return wish === 'offer' ? { do: wish, seat, to: players[move.to].id } : { do: wish, seat };
+  const request = SEAT_REQUESTS[move.wish];
+  if (request === 'take') return { do: request, seats: [seat] };
+  return request === 'offer' ? { do: request, seat, to: players[move.to].id } : { do: request, seat };
 }
 
 /** Plays the moves, and counts in `accepted` the commands that were. */
@@ -114,7 +114,7 @@ function play(drill: ReturnType<typeof startDrill>, moves: readonly Move[], acce
     const command = move.do === 'command' ? rarestOf(move.whats, accepted) : null;
     const outcome =
       move.do === 'seat'
-        ? applySeatRequest({ drillState, journal, player: players[move.who] }, wishOf(players, move))
+        ? applySeatRequest({ drillState, journal, player: players[move.who] }, seatRequestOf(players, move))
         : give(drill, { ...move, what: command! }, i);
     if (!outcome.ok) expect(storyOf(drillState), outcome.code).toBe(before);
     else if (command !== null) accepted.set(command, (accepted.get(command) ?? 0) + 1);

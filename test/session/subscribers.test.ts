@@ -1,4 +1,4 @@
-// What an audience is sent, with listeners in place of sockets: shares of one view, and nobody is flooded.
+// What the connections of a drill are sent, with fakes in place of sockets: shares of one view, and nobody is flooded.
 import { expect, test, vi } from 'vitest';
 import { applyEntry } from '#model/incident/apply.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
@@ -36,31 +36,29 @@ function soloDrillState(): { drillState: DrillState; player: Player } {
   return { drillState: replayed.drillState, player: replayed.drillState.players.get(player)! };
 }
 
-function stage(drillState: DrillState): Subscribers {
+const ROOM = {
+  ...{ drill: 'd', code: null, solo: true, mode: 'unaided' as const, phase: 'running' as const },
+  ...{ players: [], offers: [], teams: [] },
+};
+
+/** The connections of a drill whose room never changes. */
+function subscribersOf(drillState: DrillState) {
+  const subscribers = new Subscribers(drillState);
   const clock = () => ({
-    step: stepOf(drillState),
-    horizonStep: drillState.horizonStep,
-    speed: drillState.speed,
-    paused: false,
-    forwarding: false,
-    waiting: false,
+    ...{ step: stepOf(drillState), horizonStep: drillState.horizonStep, speed: drillState.speed },
+    ...{ paused: false, forwarding: false, waiting: false },
   });
-  const room = () => ({
-    drill: 'd',
-    code: null,
-    solo: true,
-    mode: 'unaided' as const,
-    phase: 'running' as const,
-    players: [],
-    offers: [],
-    teams: [],
-  });
-  return new Subscribers({ drillState, room, clock });
+  return {
+    enter: (listener: Subscriber, player: Player) => subscribers.enter(listener, player),
+    stopViews: () => subscribers.stopViews(),
+    flush: () => subscribers.flush(ROOM, clock()),
+    keyFrame: (listener: Subscriber) => subscribers.keyFrame(listener, ROOM, clock()),
+  };
 }
 
-type Ear = Subscriber & { frames: Frame[]; buffered: number };
+type FakeSubscriber = Subscriber & { frames: Frame[]; buffered: number };
 
-function ear(edits = false): Ear {
+function subscriber(edits = false): FakeSubscriber {
   const frames: Frame[] = [];
   return {
     edits,
@@ -88,8 +86,8 @@ function addHosts(drillState: DrillState, player: Player): void {
 
 test('the first frame is a key frame with everything, the next holds changes, and silence is not sent', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
-  const listener = ear();
+  const subscribers = subscribersOf(drillState);
+  const listener = subscriber();
   advanceDrill(drillState);
   subscribers.enter(listener, player);
   subscribers.flush();
@@ -112,12 +110,12 @@ test('the first frame is a key frame with everything, the next holds changes, an
 
 test('one view is made for all who hold the same seats', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
+  const subscribers = subscribersOf(drillState);
   const other: Player = { ...player, id: 'other' };
   const scribe: Player = { ...player, id: 'scribe' };
   const { roster } = teamOf(drillState, player);
   roster.set('other', roster.get(player.id)!).set('scribe', ['scribe']);
-  for (const who of [player, other, other, scribe]) subscribers.enter(ear(), who);
+  for (const who of [player, other, other, scribe]) subscribers.enter(subscriber(), who);
   vi.mocked(view.viewOf).mockClear();
   subscribers.flush();
   expect(vi.mocked(view.viewOf).mock.calls.map(([, seats]) => seats)).toEqual([player.seats, ['scribe']]);
@@ -125,9 +123,9 @@ test('one view is made for all who hold the same seats', () => {
 
 test('a connection with too much to take in is left out until it has caught up, and then misses nothing', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
-  const slow = ear();
-  const quick = ear();
+  const subscribers = subscribersOf(drillState);
+  const slow = subscriber();
+  const quick = subscriber();
   subscribers.enter(slow, player);
   subscribers.enter(quick, player);
   expect(subscribers.flush()).toBe(false);
@@ -149,8 +147,8 @@ test('a connection with too much to take in is left out until it has caught up, 
 
 test('changed windows are sent one by one while that is shorter', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
-  const listener = ear();
+  const subscribers = subscribersOf(drillState);
+  const listener = subscriber();
   subscribers.enter(listener, player);
   subscribers.flush();
   teamOf(drillState, player).knowledge[0].states[17] = 4;
@@ -164,8 +162,8 @@ test('changed windows are sent one by one while that is shorter', () => {
 
 test('who takes edits gets the items of a list that changed, everybody else the whole', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
-  const [editing, plain, late] = [ear(true), ear(), ear(true)];
+  const subscribers = subscribersOf(drillState);
+  const [editing, plain, late] = [subscriber(true), subscriber(), subscriber(true)];
   const team = teamOf(drillState, player);
   const say = (text: string) => team.chat.push({ id: 1, step: 12, by: 'Ana', text, tag: null });
   for (const text of ['one', 'two', 'three']) say(text);
@@ -189,8 +187,8 @@ test('who takes edits gets the items of a list that changed, everybody else the 
 
 test('a player who takes a seat gets the parts of the new view', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
-  const listener = ear();
+  const subscribers = subscribersOf(drillState);
+  const listener = subscriber();
   const growing: Player = { ...player, id: 'growing' };
   const { roster } = teamOf(drillState, player);
   roster.set('growing', ['scribe']);
@@ -208,18 +206,18 @@ test('a player who takes a seat gets the parts of the new view', () => {
 
 test('a key frame that makes up for lost ones has the briefing too, the first one has not', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
-  const listener = ear();
+  const subscribers = subscribersOf(drillState);
+  const listener = subscriber();
   subscribers.enter(listener, player);
   expect(subscribers.flush()).toBe(false);
   expect(listener.frames[0]).not.toHaveProperty('briefing');
   expect(subscribers.keyFrame(listener).briefing).toEqual(briefingOf(teamOf(drillState, player), player.seats));
 });
 
-test('in the dark only the room is told', () => {
+test('once views have stopped only the room is sent', () => {
   const { drillState, player } = soloDrillState();
-  const subscribers = stage(drillState);
-  const listener = ear();
+  const subscribers = subscribersOf(drillState);
+  const listener = subscriber();
   subscribers.enter(listener, player);
   subscribers.stopViews();
   subscribers.flush();

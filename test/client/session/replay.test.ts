@@ -1,12 +1,12 @@
 // Going through a run again: where the moment may stand, what is asked for and in which order, and what is shown meanwhile.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { refuse } from '#model/engine/result.ts';
-import type { ToldMoment } from '#protocol/events.ts';
+import type { EncodedMoment } from '#protocol/events.ts';
 import { Replay } from '../../../client/session/replay.ts';
 
 const END_STEP = 1000;
 
-const told = (step: number): ToldMoment => ({
+const told = (step: number): EncodedMoment => ({
   step,
   sight: 1,
   traffic: { demand: 1, failed: 0 },

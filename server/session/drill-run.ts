@@ -1,0 +1,118 @@
+// How a drill moves on: its steps at the pace of its clock, what bots do at them, the page at the first alarm, and the log of
+// it all. It tells nobody; each question about time is answered with what has happened.
+import type { ClockState, Speed } from '#protocol/events.ts';
+import type { Page } from '../notify/page.ts';
+import { Bots } from './bots.ts';
+import { DrillClock, type DueSteps, type Position } from './drill-clock.ts';
+import type { DrillDependencies } from './drill-dependencies.ts';
+import { advanceDrill, attentionCountOf, type DrillState, stepOf } from './drill-state.ts';
+import { FirstAlarmPager } from './first-alarm-pager.ts';
+import { Journal } from './journal.ts';
+
+/** What came of a question about time: whether steps were taken, whether they were the last, and the page they caused. */
+export type Advance = { readonly moved: boolean; readonly ended: boolean; readonly page: Page | null };
+
+const NOTHING: Advance = { moved: false, ended: false, page: null };
+
+export class DrillRun {
+  readonly state: DrillState;
+  readonly journal: Journal;
+  #ports: DrillDependencies['ports'];
+  #clock: DrillClock;
+  #bots: Bots;
+  #pager: FirstAlarmPager;
+
+  constructor(state: DrillState, dependencies: DrillDependencies) {
+    this.state = state;
+    this.journal = new Journal(state, dependencies.storage, dependencies.ports.clock);
+    this.#ports = dependencies.ports;
+    this.#clock = new DrillClock(state.horizonStep, state);
+    this.#bots = new Bots(state, this.journal, dependencies);
+    this.#pager = new FirstAlarmPager(state);
+    if (state.ended) this.#clock.stop();
+  }
+
+  /** When steps may be due next; null while time stands still. */
+  get nextMs(): number | null {
+    return this.#clock.nextMs;
+  }
+
+  get forwarding(): boolean {
+    return this.#clock.forwarding;
+  }
+
+  get clock(): ClockState {
+    const { horizonStep, speed, paused } = this.state;
+    const { forwarding, waiting } = this.#clock;
+    return { step: stepOf(this.state), horizonStep, speed, paused, forwarding, waiting };
+  }
+
+  /** Takes the steps that are due. */
+  advance(nowMs: number): Advance {
+    const from = stepOf(this.state);
+    const due = this.#clock.due(from, nowMs);
+    if (due === null) return NOTHING;
+    this.#clock.settle(this.#position(), this.#takeSteps(due, nowMs));
+    if (stepOf(this.state) === from) return NOTHING;
+    const page = this.#pager.due(this.#ports.clock.date());
+    const ended = stepOf(this.state) >= this.state.horizonStep;
+    if (ended) this.end();
+    else this.journal.checkpointIfDue();
+    return { moved: true, ended, page };
+  }
+
+  /** Sets speed and pause for a player who may; ends running ahead. */
+  setClock(player: string, settings: { speed: Speed; paused: boolean }): void {
+    this.#recordClock(player, settings);
+    this.#clock.set(settings, stepOf(this.state), this.#ports.clock.nowMs());
+  }
+
+  /** Runs ahead. Whatever ends that, the drill is paused then: it goes on record as that. */
+  forward(player: string): void {
+    this.#recordClock(player, { speed: this.state.speed, paused: true });
+    this.#clock.forward(this.#position(), this.#ports.clock.nowMs());
+  }
+
+  /** A decision by a person ends running ahead. True where the drill was. */
+  interrupt(): boolean {
+    const ranAhead = this.#clock.forwarding;
+    this.#clock.interrupt();
+    return ranAhead;
+  }
+
+  /** With nobody there, time stands still until somebody is. */
+  wait(waiting: boolean): void {
+    this.#clock.wait(waiting, stepOf(this.state), this.#ports.clock.nowMs());
+  }
+
+  end(): void {
+    this.#clock.stop();
+    this.journal.checkpoint();
+    this.journal.record({ type: 'ended', team: null, player: null, payload: {} });
+  }
+
+  /** Stands still for good, without an end. */
+  stop(): void {
+    this.#clock.stop();
+  }
+
+  #position(): Position {
+    return { step: stepOf(this.state), attention: attentionCountOf(this.state) };
+  }
+
+  /** The time when it is done. */
+  #takeSteps({ untilStep, untilAttention, untilMs }: DueSteps, nowMs: number): number {
+    let timeMs = nowMs;
+    while (stepOf(this.state) < untilStep && attentionCountOf(this.state) < untilAttention && timeMs < untilMs) {
+      advanceDrill(this.state);
+      this.#bots.play();
+      timeMs = this.#ports.clock.nowMs();
+    }
+    return timeMs;
+  }
+
+  #recordClock(player: string, payload: { speed: Speed; paused: boolean }): void {
+    if (payload.speed === this.state.speed && payload.paused === this.state.paused) return;
+    this.journal.record({ type: 'clock', team: null, player, payload });
+  }
+}

@@ -1,0 +1,75 @@
+// Who is there, and whose seats lapse, with connections that the test makes up. Time is a number that the test moves.
+import { expect, test } from 'vitest';
+import { SEAT_KEPT_MS } from '#protocol/limits.ts';
+import { Attendance } from '../../server/session/attendance.ts';
+import { createDrillState, type Player } from '../../server/session/drill-state.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
+
+const SCENARIO = minimalScenario();
+
+function teamOf(...names: string[]) {
+  const row = {
+    ...{ id: 'd', version: 1 as const, scenario: SCENARIO.id, digest: '', runbooks: {}, seed: 1, variation: 0 },
+    ...{ solo: false, mode: 'unaided' as const, code: null, startStep: 0, created: '' },
+    teams: [{ id: 'team-1', name: 'Team' }],
+  };
+  const drillState = createDrillState(row, SCENARIO, []);
+  for (const [i, name] of names.entries())
+    drillState.players.set(name, {
+      ...{ id: name, name, team: 'team-1', owner: i === 0, tokenDigest: '', bot: null },
+      ...{ seats: ['commander'], answers: new Map() },
+    });
+  const online = new Set<string>();
+  const connections = {
+    get size() {
+      return online.size;
+    },
+    isConnected: ({ id }: Player) => online.has(id),
+  };
+  return { drillState, online, attendance: new Attendance(drillState, connections, 0) };
+}
+
+test('who is away loses the seat after some minutes, the first who left first, and each once', () => {
+  const { online, attendance } = teamOf('Ana', 'Bo', 'Cy');
+  online.add('Ana').add('Bo').add('Cy');
+  attendance.update('running', 0);
+  expect(attendance.nextMs).toBeNull();
+  online.delete('Bo');
+  attendance.update('running', 1000);
+  online.delete('Cy');
+  attendance.update('running', 3000);
+  expect(attendance.nextMs).toBe(1000 + SEAT_KEPT_MS);
+  expect(attendance.due(999 + SEAT_KEPT_MS)).toEqual([]);
+  expect(attendance.due(1000 + SEAT_KEPT_MS)).toEqual(['Bo']);
+  expect(attendance.nextMs).toBe(3000 + SEAT_KEPT_MS);
+  expect(attendance.due(9000 + SEAT_KEPT_MS)).toEqual(['Cy']);
+  expect(attendance.nextMs).toBeNull();
+});
+
+test('who comes back in time keeps the seat, and nobody waits while nobody is there or the drill does not run', () => {
+  const { online, attendance } = teamOf('Ana', 'Bo');
+  online.add('Ana');
+  attendance.update('running', 0);
+  expect(attendance.nextMs).toBe(SEAT_KEPT_MS);
+  online.add('Bo');
+  attendance.update('running', 10);
+  expect(attendance.nextMs).toBeNull();
+  online.delete('Bo');
+  attendance.update('running', 20);
+  attendance.update('stopped', 30);
+  expect(attendance.nextMs).toBeNull();
+  online.clear();
+  attendance.update('running', 40);
+  expect(attendance.nextMs).toBeNull();
+  attendance.update('running', 50);
+  expect(attendance.emptyMs(100)).toBe(60);
+});
+
+test('the owner controls the drill, and whoever is there while the owner is not', () => {
+  const { drillState, online, attendance } = teamOf('Ana', 'Bo');
+  const [ana, bo] = drillState.players.values();
+  online.add('Ana').add('Bo');
+  expect([ana, bo].map((player) => attendance.mayControl(player))).toEqual([true, false]);
+  online.delete('Ana');
+  expect(attendance.mayControl(bo)).toBe(true);
+});
