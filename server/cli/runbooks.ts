@@ -28,7 +28,9 @@ function check(folder: string, strict: boolean): Report {
     });
   const { known } = loaded;
   const own = loadOwnRunbooks(folder, known);
-  const gaps = own.runbooks.flatMap((runbook) => gapsOf(runbook, own.files.get(runbook.id)!, known));
+  const gaps = own.runbooks.flatMap((runbook) =>
+    gapsOf(runbook, own.files.get(runbook.id)!, known, own.stepLines.get(runbook.id)),
+  );
   const lacks = [...own.lacks, ...gaps];
   return {
     ok: own.problems.length === 0 && (!strict || lacks.length === 0),

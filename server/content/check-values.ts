@@ -1,9 +1,9 @@
-// Holds authored values against a declaration of the model: parameters of a service, arguments of a command.
+// Checks authored values against a declaration of the model: parameters of a service, arguments of a command.
 import { checkFields, type Fields, type Value, type Values } from '#model/engine/fields.ts';
 import { camelOf, kebabOf } from '#model/engine/spelling.ts';
-import { isTree, type Tree } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
+import { isTree, type Tree } from './yaml-tree.ts';
 
 /** A value with the place where it was written. */
 type Given = { readonly path: readonly string[]; readonly value: unknown };
@@ -32,14 +32,15 @@ export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Repo
   const given = flatten(tree);
   const values: Record<string, Value> = {};
   let sound = true;
-  const no = (path: readonly string[], why: string, fix: string) => {
+  const no = (path: readonly string[], code: string, why: string, fix: string) => {
     sound = false;
-    report([...rule.at, ...path], why, fix);
+    report([...rule.at, ...path], code, why, fix);
   };
   for (const [name, { path }] of given)
     if (!Object.hasOwn(fields, name))
       no(
         path,
+        'field/unknown',
         `${rule.owner} has no field called ${path.join('.')}`,
         choose(kebabOf(name), Object.keys(fields).map(kebabOf)),
       );
@@ -50,7 +51,7 @@ export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Repo
     const label = path.join('.');
     const checked = checkFields({ [label]: field }, one === undefined ? {} : { [label]: one.value });
     if (checked.ok) values[name] = checked.values[label];
-    else no(path, checked.why, checked.fix);
+    else no(path, checked.code, checked.why, checked.fix);
   }
   return sound ? values : null;
 }
@@ -64,7 +65,7 @@ export function checkCommand(
 ): { do: string; with: Values } | null {
   const command = commands.get(given.do);
   if (command === undefined) {
-    report(place.do, `there is no command ${given.do}`, choose(given.do, [...commands.keys()]));
+    report(place.do, 'name/unknown', `there is no command ${given.do}`, choose(given.do, [...commands.keys()]));
     return null;
   }
   const rule = { at: place.with, owner: given.do, complete: place.complete };

@@ -1,66 +1,33 @@
-// A scenario file may extend another: maps are merged key by key, lists and single values replace, `null` removes. Every
-// layer is kept, so that a problem can be reported in the file that holds it.
-import { parseDocument } from 'yaml';
-import type { Problem } from './problem.ts';
+// A scenario file may extend another. The layers are merged into one tree whose values still know their files, so that a problem
+// is reported where the value was written.
+import type { Position } from './problem.ts';
+import { isLocatedMap, type Located, type LocatedMap } from './yaml-tree.ts';
 
-export type Tree = { readonly [key: string]: unknown };
+const emptyAt = (place: Located): LocatedMap => ({ ...place, value: new Map() });
 
-export type Layer = { readonly file: string; readonly tree: Tree };
-
-export const isTree = (value: unknown): value is Tree =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
-/** Reads a file whose top is a map. */
-export function parseYaml(file: string, text: string): { ok: true; tree: Tree } | { ok: false; problems: Problem[] } {
-  const document = parseDocument(text);
-  if (document.errors.length > 0)
-    return {
-      ok: false,
-      problems: document.errors.map(({ message, linePos }) => ({
-        file,
-        path: `line ${linePos?.[0].line ?? 1}`,
-        why: message.split('\n')[0].replace(/ at line \d+, column \d+:$/, ''),
-        fix: 'mend the YAML here; a text that contains ": " or begins with a sign needs quotes',
-      })),
-    };
-  const tree: unknown = document.toJS();
-  if (isTree(tree)) return { ok: true, tree };
-  return {
-    ok: false,
-    problems: [
-      { file, path: 'line 1', why: 'the file is not a map of fields', fix: 'begin with `id: name-of-the-file`' },
-    ],
-  };
-}
-
-/** `over` laid upon `base`; neither is changed. */
-export function merge(base: Tree, over: Tree): Tree {
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = merged[key];
-    if (value === null) delete merged[key];
-    else if (isTree(value)) merged[key] = merge(isTree(below) ? below : {}, value);
-    else merged[key] = value;
+/** `over` on top of `base`: maps are merged key by key, lists and single values replace, and null removes. */
+export function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
+  const merged = new Map(base.value);
+  for (const [key, located] of over.value) {
+    const below = merged.get(key);
+    if (located.value === null) merged.delete(key);
+    else if (isLocatedMap(located)) merged.set(key, merge(isLocatedMap(below) ? below : emptyAt(located), located));
+    else merged.set(key, located);
   }
-  return merged;
+  return { ...over, value: merged };
 }
 
-/** How many parts of `path` a tree holds. */
-function depthOf(tree: Tree, path: readonly string[]): number {
-  let node: unknown = tree;
-  for (let depth = 0; depth < path.length; depth++) {
-    if (!isTree(node) || !Object.hasOwn(node, path[depth])) {
-      const item: unknown = Array.isArray(node) ? node[Number(path[depth])] : undefined;
-      if (item === undefined) return depth;
-      node = item;
-    } else node = node[path[depth]];
+/** All layers in one; the first extends the second, and so on. */
+export const mergeAll = (layers: readonly LocatedMap[]): LocatedMap => layers.reduceRight(merge, emptyAt(layers[0]));
+
+/** The place of `path`, or of the nearest value above it: where a missing field belongs. */
+export function placeOf(root: Located, path: readonly string[]): Position & { readonly file: string } {
+  let found = root;
+  for (const key of path) {
+    const { value } = found;
+    const next = value instanceof Map ? value.get(key) : Array.isArray(value) ? value[Number(key)] : undefined;
+    if (next === undefined) break;
+    found = next;
   }
-  return path.length;
-}
-
-/** The file that holds most of `path`; of equals the one that extends the others, which stands first. */
-export function fileOf(layers: readonly Layer[], path: readonly string[]): string {
-  let best = layers[0];
-  for (const layer of layers) if (depthOf(layer.tree, path) > depthOf(best.tree, path)) best = layer;
-  return best.file;
+  return { file: found.file, line: found.line, column: found.column };
 }

@@ -1,55 +1,56 @@
-// What a runbook that can be walked still lacks: who keeps it, whether it was ever tried, a way back, what to expect, how to
-// see that it worked, and conditions that somebody could read instead of believing them.
+// What a runbook that can be walked still lacks: an owner, a test, a rollback, what to expect, how to verify the result, and
+// conditions that can be measured.
 import type { Condition, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Problem } from './problem.ts';
 import type { Known } from './runbook-step.ts';
 
-type Gap = Pick<Problem, 'path' | 'why' | 'fix'>;
+type Gap = Pick<Problem, 'path' | 'line' | 'why' | 'fix'>;
 
 const isWordsOnly = (condition: Condition | null): boolean => condition !== null && condition.checks.length === 0;
 
-/** True for a command that can hurt somebody, or one that nobody knows. */
-const needsWayBack = ({ run, byHand }: RunbookStep, known: Known): boolean =>
+/** True for a command with a blast radius, or one that is unknown. */
+const needsRollback = ({ run, byHand }: RunbookStep, known: Known): boolean =>
   byHand !== null || (run !== null && (known.commands.get(run.do)?.blast ?? 0) > 0);
 
-function gapsOfStep(step: RunbookStep, known: Known): Gap[] {
+function gapsOfStep(step: RunbookStep, line: number, known: Known): Gap[] {
   const path = `step ${step.number}, ${step.title}`;
   const gaps: Gap[] = [];
-  const gap = (missing: boolean, why: string, fix: string) => missing && gaps.push({ path, why, fix });
+  const gap = (missing: boolean, why: string, fix: string) => missing && gaps.push({ path, line, why, fix });
   const acts = step.run !== null || step.byHand !== null;
   gap(
-    needsWayBack(step, known) && step.rollback === null && step.irreversible === null,
-    'there is no way back',
+    needsRollback(step, known) && step.rollback === null && step.irreversible === null,
+    'there is no rollback',
     'write `rollback`, or `irreversible` with the reason',
   );
-  gap(acts && step.expect === null, 'nobody knows what to expect', 'write `expect`: something that can be seen');
+  gap(acts && step.expect === null, 'it does not say what to expect', 'write `expect`: something that can be seen');
   gap(
-    needsWayBack(step, known) && step.verify === null,
-    'nobody knows how to see whether it worked',
+    needsRollback(step, known) && step.verify === null,
+    'it does not say how to verify the result',
     'write `verify`: what to read, and when',
   );
   gap(
-    isWordsOnly(step.pre) && needsWayBack(step, known),
-    'the precondition cannot be read, only believed',
+    isWordsOnly(step.pre) && needsRollback(step, known),
+    'the precondition names nothing that can be measured',
     'write `pre: { say: ..., read: service/Metric < 5 }`',
   );
   return gaps;
 }
 
-/** Everything that a careful owner would add, in the order of the file. */
-export function gapsOf(runbook: Runbook, file: string, known: Known): Problem[] {
+/** Everything that a careful owner would add, in the order of the file. `stepLines` says where its steps begin. */
+export function gapsOf(runbook: Runbook, file: string, known: Known, stepLines: readonly number[] = []): Problem[] {
   const gaps: Gap[] = [];
-  const gap = (missing: boolean, path: string, why: string, fix: string) => missing && gaps.push({ path, why, fix });
-  gap(runbook.owner === 'nobody', 'owner', 'nobody keeps it', 'write `owner`');
-  gap(runbook.lastTested === 'never', 'last_tested', 'it was never tried', 'walk it in a drill, then write the date');
-  gap(runbook.alarms.length === 0, 'alarms', 'no alarm leads to it', 'write `alarms`, or tell people where it is');
+  const gap = (missing: boolean, path: string, why: string, fix: string) =>
+    missing && gaps.push({ path, line: 1, why, fix });
+  gap(runbook.owner === 'nobody', 'owner', 'it has no owner', 'write `owner`');
+  gap(runbook.lastTested === 'never', 'last_tested', 'it was never tested', 'walk it in a drill, then write the date');
+  gap(runbook.alarms.length === 0, 'alarms', 'no alarm links to it', 'write `alarms`, or tell people where it is');
   gap(runbook.steps.length === 0, 'steps', 'it has no steps', 'write step blocks, or a numbered list');
   gap(
     isWordsOnly(runbook.abortIf),
     'abort_if',
-    'nobody is told when it is time to stop',
+    'the condition to stop names nothing that can be measured',
     'write `abort_if: { say: ..., read: service/Metric > 5 for 10 min }`',
   );
-  gaps.push(...runbook.steps.flatMap((step) => gapsOfStep(step, known)));
-  return gaps.map((one) => ({ file, ...one }));
+  gaps.push(...runbook.steps.flatMap((step, i) => gapsOfStep(step, stepLines[i] ?? 1, known)));
+  return gaps.map((one) => ({ file, column: 1, code: 'runbook/incomplete', ...one }));
 }

@@ -1,19 +1,31 @@
 // Makes a checked runbook out of Markdown: front matter, prose, and steps. A runbook of the house must be whole; one that a
 // team brings along is taken as far as it goes, and what it lacks is said. It reads no disk.
 import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
-import { parseYaml, type Tree } from './layers.ts';
+import { placeOf } from './layers.ts';
 import { choose } from './naming.ts';
 import { stepsOfPlain } from './plain-runbook.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import { cutRunbook, type Parts, splitIntro } from './runbook-parts.ts';
 import { FRONT_MATTER } from './runbook-schema.ts';
-import { conditionOf, type Known, moreOf, type Reports, reportUnknown, stepOf } from './runbook-step.ts';
+import {
+  conditionOf,
+  type Known,
+  moreOf,
+  type Reports,
+  type ReportsAt,
+  reportUnknown,
+  stepOf,
+} from './runbook-step.ts';
+import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
 
 export type LoadedRunbook =
   | {
       readonly ok: true;
-      readonly runbook: Runbook /** What it can be walked without. */;
+      readonly runbook: Runbook;
+      /** Lines of the file at which its steps begin. */
+      readonly stepLines: readonly number[];
+      /** What it can be walked without. */
       readonly lacks: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -47,89 +59,108 @@ const ownFields = (name: string, body: string): Tree => ({
   use_level: 'continuous',
 });
 
-const NO_FRONT = 'there is no front matter';
-const HOW_TO_BEGIN = 'begin with `---`, the fields id, title, owner ..., and `---`';
+/** A line of the file. */
+const lineAt = ({ file }: RunbookSource, line: number): Located => ({ file, line, column: 1, value: null });
+
+type Head = { readonly tree: Tree; readonly reports: Reports };
 
 /** Fields of the front matter with what is filled in; null after the reason has been reported. */
-function headOf(source: RunbookSource, { head, body }: Parts, { wrong, lack }: Reports): Tree | null {
+function headOf(source: RunbookSource, { head, body }: Parts, reportsAt: ReportsAt): Head | null {
   const defaults = source.own ? ownFields(source.name, body) : {};
+  const top = reportsAt(lineAt(source, 1));
   if (head === null) {
-    (source.own ? lack : wrong)(['line 1'], NO_FRONT, HOW_TO_BEGIN);
-    return source.own ? defaults : null;
+    const how = 'begin with `---`, the fields id, title, owner ..., and `---`';
+    (source.own ? top.lack : top.wrong)([], 'field/missing', 'there is no front matter', how);
+    return source.own ? { tree: defaults, reports: top } : null;
   }
   // The empty line gives the parser's line numbers those of the file.
   const parsed = parseYaml(source.file, `\n${head}`);
   if (!parsed.ok) {
-    for (const { path, why, fix } of parsed.problems) wrong([path], why, fix);
+    top.broken(parsed.problems);
     return null;
   }
-  reportUnknown(parsed.tree, FIELDS, [], lack);
+  const reports = reportsAt(parsed.root);
+  reportUnknown(parsed.tree, FIELDS, reports.lack);
   if (source.own && !Object.hasOwn(parsed.tree, 'use_level'))
-    lack(['line 1', 'use_level'], 'use_level is missing', 'write it; `continuous` stands for it until then');
-  return { ...defaults, ...parsed.tree };
+    reports.lack(['use_level'], 'field/missing', 'use_level is missing', 'add it; until then it is `continuous`');
+  return { tree: { ...defaults, ...parsed.tree }, reports };
 }
 
-function reportLoose({ blocks, rest, openLine }: Parts, { wrong, lack }: Reports): void {
+function reportLoose(parts: Parts, source: RunbookSource, reportsAt: ReportsAt): void {
+  const { blocks, rest, openLine } = parts;
+  const close = 'close it with a line of three backticks';
+  const lastLine = source.text.trimEnd().split('\n').length;
   if (openLine > 0)
-    wrong([`line ${openLine}`], 'this step block never ends', 'close it with a line of three backticks');
-  else if (blocks.length > 0 && rest !== '')
-    lack(['last line'], 'there is text below the last step, which belongs to no step', 'move it above a step');
+    reportsAt(lineAt(source, openLine)).wrong([], 'step/not-closed', 'this step block is never closed', close);
+  else if (blocks.length > 0 && rest !== '') {
+    const why = 'there is text below the last step, which belongs to no step';
+    reportsAt(lineAt(source, lastLine)).lack([], 'step/text-below', why, 'move it above a step');
+  }
 }
 
-function stepsOf(parts: Parts, { file }: RunbookSource, known: Known, reports: Reports) {
-  if (parts.blocks.length === 0) return stepsOfPlain(parts.body, known);
-  const steps = parts.blocks.flatMap((block, i) => stepOf(block, i + 1, file, known, reports) ?? []);
+function stepsOf(parts: Parts, { file }: RunbookSource, known: Known, reportsAt: ReportsAt) {
+  if (parts.blocks.length === 0) return stepsOfPlain(parts.body, parts.bodyLine, known);
+  const steps = parts.blocks.flatMap((block, i) => stepOf(block, i + 1, file, known, reportsAt) ?? []);
   const { intro, first } = splitIntro(parts.blocks[0].text);
-  return { intro, steps: steps.map((step): RunbookStep => (step.number === 1 ? { ...step, text: first } : step)) };
+  const lines = parts.blocks.map(({ line }) => line);
+  return {
+    intro,
+    lines,
+    steps: steps.map((step): RunbookStep => (step.number === 1 ? { ...step, text: first } : step)),
+  };
 }
 
 function knownAlarms(alarms: readonly string[], known: Known, lack: Report): string[] {
-  return alarms.filter((alarm) => {
+  return alarms.filter((alarm, i) => {
     if (known.alarms.includes(alarm)) return true;
-    lack(['alarms'], `no scenario has an alarm ${alarm}`, choose(alarm, known.alarms));
+    lack(['alarms', `${i}`], 'name/unknown', `no scenario has an alarm ${alarm}`, choose(alarm, known.alarms));
     return false;
   });
 }
 
-function read(source: RunbookSource, known: Known, reports: Reports): Runbook | null {
+type Read = { readonly runbook: Runbook; readonly stepLines: readonly number[] };
+
+function read(source: RunbookSource, known: Known, reportsAt: ReportsAt): Read | null {
   const parts = cutRunbook(source.text);
-  const tree = headOf(source, parts, reports);
-  reportLoose(parts, reports);
-  const { intro, steps } = stepsOf(parts, source, known, reports);
-  const front = tree === null ? null : readShape(FRONT_MATTER, tree, reports.wrong);
-  if (tree === null || front === null) return null;
+  const head = headOf(source, parts, reportsAt);
+  reportLoose(parts, source, reportsAt);
+  const { intro, steps, lines } = stepsOf(parts, source, known, reportsAt);
+  const front = head === null ? null : readShape(FRONT_MATTER, head.tree, head.reports.wrong);
+  if (head === null || front === null) return null;
+  const { wrong, lack } = head.reports;
   if (!source.own && front.id !== source.name)
-    reports.wrong(['id'], `the id is ${front.id} and the file ${source.name}.md`, 'give both the same name');
-  return {
+    wrong(['id'], 'name/of-file', `the id is ${front.id} and the file ${source.name}.md`, 'give both the same name');
+  const runbook = {
     id: front.id,
     title: front.title,
     owner: front.owner,
     lastTested: front.last_tested,
     useLevel: front.use_level,
-    alarms: knownAlarms(front.alarms, known, reports.lack),
+    alarms: knownAlarms(front.alarms, known, lack),
     hazard: front.hazard ?? null,
-    abortIf: conditionOf(front.abort_if, ['abort_if'], known, reports.lack),
+    abortIf: conditionOf(front.abort_if, 'abort_if', known, lack),
     intro,
     steps,
-    more: moreOf(tree, FIELDS),
+    more: moreOf(head.tree, FIELDS),
   };
-}
-
-/** Where the field stands that a path begins with: a place without a line is hard to find. */
-function placeOf({ text }: RunbookSource, path: readonly string[]): string {
-  const line = FIELDS.includes(path[0]) ? text.split('\n').findIndex((one) => one.startsWith(`${path[0]}:`)) : -1;
-  return (line < 0 ? path : [`line ${line + 1}`, ...path]).join(', ');
+  return { runbook, stepLines: lines };
 }
 
 export function loadRunbook(source: RunbookSource, known: Known): LoadedRunbook {
   const problems: Problem[] = [];
   const lacks: Problem[] = [];
-  const into =
-    (list: Problem[]): Report =>
-    (path, why, fix) => {
-      list.push({ file: source.file, path: placeOf(source, path), why, fix });
+  const reportsAt: ReportsAt = (place, step) => {
+    const into =
+      (list: Problem[]): Report =>
+      (path, code, why, fix) => {
+        list.push({ ...placeOf(place, path), path: [...(step ? [step] : []), ...path].join(', '), code, why, fix });
+      };
+    const wrong = into(problems);
+    const broken = (found: readonly Problem[]) => {
+      problems.push(...found.map((one) => ({ ...one, path: [step, one.path].filter(Boolean).join(', ') })));
     };
-  const wrong = into(problems);
-  const runbook = read(source, known, { wrong, lack: source.own ? into(lacks) : wrong });
-  return runbook === null || problems.length > 0 ? { ok: false, problems } : { ok: true, runbook, lacks };
+    return { wrong, lack: source.own ? into(lacks) : wrong, broken };
+  };
+  const done = read(source, known, reportsAt);
+  return done === null || problems.length > 0 ? { ok: false, problems } : { ok: true, ...done, lacks };
 }

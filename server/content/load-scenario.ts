@@ -1,135 +1,92 @@
-// Makes a checked scenario out of a file and those that it extends, or says everything that is wrong with it. It reads no
-// disk: the caller gives the texts.
+// Makes a checked scenario out of a file and those that it extends, or a family out of its file, or says everything that is wrong.
+// It reads no disk: the caller gives the parsed files.
+import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { evidenceOf } from './check-evidence.ts';
-import { annotationsOf, hintsOf } from './check-help.ts';
-import { injectsOf } from './check-injects.ts';
-import { justificationsOf } from './check-justifications.ts';
-import { presetsOf } from './check-presets.ts';
-import {
-  alarmsOf,
-  type Checking,
-  changesOf,
-  checkCause,
-  checkClock,
-  checkLook,
-  demandOf,
-  expectOf,
-  faultsOf,
-  logsOf,
-  milestonesOf,
-  recoveryOf,
-  seatsOf,
-  watchOf,
-} from './check-scenario.ts';
-import { scoringSpecOf } from './check-scoring.ts';
-import { scriptsOf } from './check-scripts.ts';
-import { checkServices } from './check-services.ts';
-import { fileOf, type Layer, merge, parseYaml, type Tree } from './layers.ts';
+import type { Catalogue } from './catalogue.ts';
+import { mergeAll, placeOf } from './layers.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
-import { SCENARIO_FILE, type ScenarioFile } from './schema.ts';
+import { References } from './references.ts';
+import { familySchema, scenarioSchema } from './scenario-schema.ts';
+import { type Located, type LocatedMap, type ParsedYaml, plain, type Tree } from './yaml-tree.ts';
 
-/** Text of every scenario file by its name without the ending. */
-export type ScenarioTexts = ReadonlyMap<string, string>;
+/** Every scenario file by its name without the ending. */
+export type ScenarioFiles = ReadonlyMap<string, ParsedYaml>;
 
+type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
 export type LoadedScenario =
   | { readonly ok: true; readonly scenario: Scenario; readonly catalogue: Catalogue }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | Refused;
 
 export const scenarioFileName = (name: string): string => `scenarios/${name}.yaml`;
 
-type Layers =
-  | { readonly ok: true; readonly layers: readonly Layer[] }
-  | { readonly ok: false; readonly problems: Problem[] };
+/** Collects problems with the places of their paths below `root`. */
+export function collectAt(root: Located): { readonly problems: Problem[]; readonly report: Report } {
+  const problems: Problem[] = [];
+  const report: Report = (path, code, why, fix) => {
+    problems.push({ ...placeOf(root, path), path: path.join('.'), code, why, fix });
+  };
+  return { problems, report };
+}
 
 /** The file and all that it extends, itself first. */
-function readLayers(texts: ScenarioTexts, name: string): Layers {
-  const layers: Layer[] = [];
+function layersOf(files: ScenarioFiles, name: string): { readonly ok: true; readonly layers: LocatedMap[] } | Refused {
+  const layers: LocatedMap[] = [];
   const names: string[] = [];
-  for (let next: unknown = name; next !== undefined; next = layers.at(-1)!.tree.extends) {
-    const text = typeof next === 'string' && !names.includes(next) ? texts.get(next) : undefined;
-    if (text === undefined) {
-      const others = [...texts.keys()].filter((other) => !names.includes(other));
-      const why = names.includes(String(next)) ? `${next} extends itself in a circle` : `there is no file ${next}.yaml`;
-      return {
-        ok: false,
-        problems: [{ file: layers.at(-1)!.file, path: 'extends', why, fix: choose(String(next), others) }],
-      };
+  for (let next: unknown = name; next !== undefined; ) {
+    const known = typeof next === 'string' && !names.includes(next) ? files.get(next) : undefined;
+    if (known === undefined) {
+      const circle = names.includes(String(next));
+      const why = circle ? `${next} extends itself in a circle` : `there is no file ${next}.yaml`;
+      const others = [...files.keys()].filter((other) => !names.includes(other));
+      const { problems, report } = collectAt(layers.at(-1)!);
+      report(['extends'], circle ? 'name/circle' : 'name/unknown', why, choose(String(next), others));
+      return { ok: false, problems };
     }
-    const parsed = parseYaml(scenarioFileName(String(next)), text);
-    if (!parsed.ok) return parsed;
+    if (!known.ok) return known;
     names.push(String(next));
-    layers.push({ file: scenarioFileName(String(next)), tree: parsed.tree });
+    layers.push(known.root);
+    next = known.tree.extends;
   }
   return { ok: true, layers };
 }
 
-/** All layers in one; what only says how files belong together is gone. */
-function flatTree(layers: readonly Layer[]): Tree {
-  const whole = layers.reduceRight<Tree>((below, { tree }) => merge(below, tree), {});
-  const { extends: _, base: __, ...rest } = whole;
-  return rest;
-}
-
-const clockOf = ({ from, origin, horizon, zone, date }: ScenarioFile['clock']): Scenario['clock'] => ({
-  fromMinute: from,
-  originMinute: origin,
-  horizonMinute: horizon,
-  zone,
-  date,
-});
-
-function scenarioOf(checking: Checking, services: Scenario['services']): Scenario {
-  const { file } = checking;
-  checkClock(checking);
-  checkCause(checking);
-  checkLook(checking);
-  return {
-    id: file.id,
-    title: file.title,
-    summary: file.summary,
-    clock: clockOf(file.clock),
-    variation: file.variation,
-    demand: demandOf(checking),
-    services,
-    watchThrough: watchOf(checking),
-    changes: changesOf(checking),
-    faults: faultsOf(checking),
-    alarms: alarmsOf(checking),
-    logs: logsOf(checking),
-    injects: injectsOf(checking),
-    seats: seatsOf(checking),
-    presets: presetsOf(checking),
-    causes: Object.entries(file.causes).map(([id, cause]) => ({ id, ...cause })),
-    cause: file.cause,
-    milestones: milestonesOf(checking),
-    recovery: recoveryOf(checking),
-    expect: expectOf(checking),
-    scripts: scriptsOf(checking),
-    scoring: { ...scoringSpecOf(checking), ...justificationsOf(checking), evidence: evidenceOf(checking) },
-    annotations: annotationsOf(checking),
-    hints: hintsOf(checking),
-    look: file.look,
-  };
-}
-
-export function loadScenario(texts: ScenarioTexts, name: string): LoadedScenario {
-  const read = readLayers(texts, name);
+export function loadScenario(files: ScenarioFiles, name: string): LoadedScenario {
+  const read = layersOf(files, name);
   if (!read.ok) return read;
-  const problems: Problem[] = [];
-  const report: Report = (path, why, fix) => {
-    problems.push({ file: fileOf(read.layers, path), path: path.join('.'), why, fix });
-  };
-  const file = readShape(SCENARIO_FILE, flatTree(read.layers), report);
+  const root = mergeAll(read.layers);
+  // These two only say how files belong together.
+  const { extends: _, base: __, ...tree } = plain(root) as Tree;
+  const references = new References(tree);
+  const { problems, report } = collectAt(root);
+  const scenario = readShape(scenarioSchema(name, references), tree, report);
+  return scenario === null ? { ok: false, problems } : { ok: true, scenario, catalogue: references.catalogue };
+}
+
+/** True for a file that names a family rather than describing a scenario. */
+export const isFamily = (tree: Tree): boolean => Object.hasOwn(tree, 'family');
+
+/** What may differ between members must not show before somebody looks: alarms, calendar, seats and candidate causes. */
+const firstPageOf = ({ clock, alarms, changes, seats, causes }: Scenario): string =>
+  JSON.stringify([clock, alarms, changes, seats, causes]);
+
+/** A family is a name for several scenarios, of which a seed draws one. */
+export function loadFamily(
+  name: string,
+  { root, tree }: { readonly root: Located; readonly tree: Tree },
+  scenarios: ReadonlyMap<string, Scenario>,
+): { readonly ok: true; readonly family: Family } | Refused {
+  const { problems, report } = collectAt(root);
+  const file = readShape(familySchema(name, [...scenarios.keys()]), tree, report);
   if (file === null) return { ok: false, problems };
-  if (file.id !== name) report(['id'], `the id is ${file.id} and the file ${name}.yaml`, 'give both the same name');
-  const { kinds, specs } = checkServices(file.services, report);
-  const catalogue = catalogueOf(kinds);
-  // Where a kind is unknown, whatever names the service would be reported too.
-  if (kinds.size < Object.keys(file.services).length) return { ok: false, problems };
-  const scenario = scenarioOf({ file, catalogue, report }, specs);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario, catalogue };
+  const { id, title, summary } = file;
+  const members = file.family.map((member) => scenarios.get(member)!);
+  const first = firstPageOf(members[0]);
+  members.forEach((member, i) => {
+    const why = `${member.id} differs from ${members[0].id} on its first page`;
+    const fix = 'give all members the same clock, alarms, changes, seats and causes';
+    if (firstPageOf(member) !== first) report(['family', `${i}`], 'family/first-page', why, fix);
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, family: { id, title, summary, members } };
 }

@@ -3,8 +3,8 @@
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import { type Known, runOf } from './runbook-step.ts';
 
-/** `line` is the one that begins it, as it is written. */
-type Piece = { readonly line: string; readonly text: string };
+/** `line` is the one that begins it, as it is written; `at` is its number. */
+type Piece = { readonly line: string; readonly at: number; readonly text: string };
 
 const ITEM = /^\d{1,3}[.)]\s+(.*)$/;
 const HEADING = /^#{2,4}\s+(.*?)\s*#*$/;
@@ -20,28 +20,28 @@ function titleOf(line: string): string {
 }
 
 /** What stands above the first piece, and each piece with the lines below its first; fenced code is never cut. */
-function cutAt(lines: readonly string[], mark: RegExp): { intro: string; pieces: Piece[] } {
+function cutAt(lines: readonly string[], firstLine: number, mark: RegExp): { intro: string; pieces: Piece[] } {
   const intro: string[] = [];
-  const pieces: { line: string; below: string[] }[] = [];
+  const pieces: { line: string; at: number; below: string[] }[] = [];
   let fenced = false;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const begun = fenced ? null : mark.exec(line);
     if (/^\s*```/.test(line)) fenced = !fenced;
-    if (begun !== null) pieces.push({ line: begun[1], below: [] });
+    if (begun !== null) pieces.push({ line: begun[1], at: firstLine + i, below: [] });
     else (pieces.at(-1)?.below ?? intro).push(line);
   }
   const text = (of: readonly string[]) => of.join('\n').trim();
-  return { intro: text(intro), pieces: pieces.map(({ line, below }) => ({ line, text: text(below) })) };
+  return { intro: text(intro), pieces: pieces.map(({ line, at, below }) => ({ line, at, text: text(below) })) };
 }
 
 /** A heading between two items of a list introduces the item below it. */
 function moveHeadings(pieces: readonly Piece[]): Piece[] {
   let above = '';
-  return pieces.map(({ line, text }) => {
+  return pieces.map(({ line, at, text }) => {
     const lines = text.split('\n');
     const heading = lines.findIndex((one) => HEADING.test(one));
     const own = heading < 0 ? text : lines.slice(0, heading).join('\n').trim();
-    const piece = { line, text: [above, own].filter(Boolean).join('\n\n') };
+    const piece = { line, at, text: [above, own].filter(Boolean).join('\n\n') };
     above = heading < 0 ? '' : lines.slice(heading).join('\n').trim();
     return piece;
   });
@@ -51,7 +51,7 @@ function moveHeadings(pieces: readonly Piece[]): Piece[] {
 function boundIn({ line, text }: Piece, known: Known): RunbookStep['run'] {
   for (const [, code] of `${line}\n${text}`.matchAll(/`([^`\n]+)`/g)) {
     let sound = true;
-    const run = runOf(code, [], known, () => {
+    const run = runOf(code, known, () => {
       sound = false;
     });
     if (sound) return run;
@@ -78,11 +78,13 @@ const stepOf = (piece: Piece, i: number, known: Known): RunbookStep => ({
   more: {},
 });
 
-/** Introduction and steps of a body without step blocks. */
-export function stepsOfPlain(body: string, known: Known): { intro: string; steps: RunbookStep[] } {
-  const lines = body.replace(/^\s*# .*/, '').split(/\r?\n/);
-  const numbered = cutAt(lines, ITEM);
-  const { intro, pieces } = numbered.pieces.length > 0 ? numbered : cutAt(lines, HEADING);
+/** Introduction and steps of a body without step blocks, which begins at `firstLine`. */
+export function stepsOfPlain(body: string, firstLine: number, known: Known) {
+  const title = /^\s*# .*/.exec(body)?.[0] ?? '';
+  const lines = body.slice(title.length).split(/\r?\n/);
+  const first = firstLine + title.split('\n').length - 1;
+  const numbered = cutAt(lines, first, ITEM);
+  const { intro, pieces } = numbered.pieces.length > 0 ? numbered : cutAt(lines, first, HEADING);
   const whole = numbered.pieces.length > 0 ? moveHeadings(pieces) : pieces;
-  return { intro, steps: whole.map((piece, i) => stepOf(piece, i, known)) };
+  return { intro, lines: whole.map(({ at }) => at), steps: whole.map((piece, i) => stepOf(piece, i, known)) };
 }

@@ -1,22 +1,36 @@
-// What is wrong with a content file, in words for its author. Problems are collected, so that one reading finds them all.
+// What is wrong with a content file, where, and how to fix it. Problems are collected, so that one reading finds them all.
 
-export type Problem = {
+/** One-based, as editors count. */
+export type Position = { readonly line: number; readonly column: number };
+
+export type Problem = Position & {
   readonly file: string;
-  /** Where in the file: `services.front-end.thread.limit`, or `step 3 (line 41), run`. */
+  /** Field or step, such as `services.front-end.thread.limit`; empty for the file as a whole. */
   readonly path: string;
+  /** `area/problem`, such as `field/missing`. */
+  readonly code: string;
   readonly why: string;
   readonly fix: string;
 };
 
-/** Notes one problem at a place of the file that is being checked. */
-export type Report = (path: readonly string[], why: string, fix: string) => void;
+/** Notes one problem at a path of the file that is being checked. */
+export type Report = (path: readonly string[], code: string, why: string, fix: string) => void;
 
-const sameProblem = (a: Problem, b: Problem): boolean => a.file === b.file && a.path === b.path && a.why === b.why;
+export const START: Position = { line: 1, column: 1 };
 
-/** The problems, each once: files that extend the same broken file all meet its mistakes. */
+/** The problems, each once: files that extend the same broken file all run into its mistakes. */
 export const withoutRepeats = (problems: readonly Problem[]): Problem[] =>
-  problems.filter((problem, i) => problems.findIndex((other) => sameProblem(problem, other)) === i);
+  [
+    ...new Map(
+      problems.toReversed().map((one) => [JSON.stringify([one.file, one.line, one.column, one.path, one.why]), one]),
+    ).values(),
+  ].reverse();
 
-/** A report for a terminal: file and place, then what is wrong, then what to do. */
+/** A report for a terminal: `file:line:column`, then what is wrong, then what to do. */
 export const formatProblems = (problems: readonly Problem[]): string =>
-  problems.map(({ file, path, why, fix }) => `${file}: ${path}\n  ${why}\n  fix: ${fix}`).join('\n');
+  problems
+    .map(
+      ({ file, line, column, path, code, why, fix }) =>
+        `${file}:${line}:${column}${path && `: ${path}`}\n  ${why} [${code}]\n  fix: ${fix}`,
+    )
+    .join('\n');

@@ -5,25 +5,33 @@ import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
-import { parseYaml, type Tree } from './layers.ts';
 import { choose, nearest } from './naming.ts';
-import type { Report } from './problem.ts';
+import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import type { Block } from './runbook-parts.ts';
 import { type ConditionText, STEP, type StepText } from './runbook-schema.ts';
 import { parseCheck } from './texts.ts';
+import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
 
 /** What a runbook may name. */
 export type Known = Pick<Catalogue, 'commands' | 'kinds'> & { readonly alarms: readonly string[] };
 
 /** `wrong` is what cannot be used, `lack` what can still be walked. In a strict reading both are the same. */
-export type Reports = { readonly wrong: Report; readonly lack: Report };
+export type Reports = {
+  readonly wrong: Report;
+  readonly lack: Report;
+  /** Takes over what is wrong with the YAML. */
+  readonly broken: (problems: readonly Problem[]) => void;
+};
+
+/** Reports whose paths lie below `place`, in the step of that name. */
+export type ReportsAt = (place: Located, step?: string) => Reports;
 
 /** Unknown fields are left to other tools, unless they are a known one misspelt. */
-export function reportUnknown(tree: Tree, known: readonly string[], at: readonly string[], report: Report): void {
+export function reportUnknown(tree: Tree, known: readonly string[], report: Report): void {
   for (const key of Object.keys(tree)) {
     const meant = known.includes(key) ? null : nearest(key, known);
-    if (meant !== null) report([...at, key], `${key} is not a field of a runbook`, `did you mean ${meant}?`);
+    if (meant !== null) report([key], 'field/unknown', `${key} is not a field of a runbook`, `did you mean ${meant}?`);
   }
 }
 
@@ -35,10 +43,11 @@ export const moreOf = (tree: Tree, known: readonly string[]): More =>
   );
 
 /** `front-end/restart-servers per-hour=350 batch=30`: what is left out is asked for when the step is run. */
-export function runOf(text: string, at: readonly string[], known: Known, report: Report): RunbookStep['run'] {
+export function runOf(text: string, known: Known, report: Report): RunbookStep['run'] {
+  const at = ['run'];
   const call = parseCall(text);
   if (call === null) {
-    report(at, `this is not a command: ${text}`, CALL_FORM);
+    report(at, 'field/invalid', `this is not a command: ${text}`, CALL_FORM);
     return null;
   }
   const fields = known.commands.get(call.do)?.args ?? {};
@@ -71,7 +80,7 @@ function unreadable(text: string, known: Known): { why: string; fix: string } | 
 /** Words that are a check themselves are taken for one. */
 export function conditionOf(
   given: ConditionText | undefined,
-  at: readonly string[],
+  field: string,
   known: Known,
   report: Report,
 ): Condition | null {
@@ -80,17 +89,18 @@ export function conditionOf(
   const written = typeof given === 'string' ? (parseCheck(given) === null ? [] : [given]) : [given.read].flat();
   const checks = written.flatMap((text) => {
     const problem = unreadable(text, known);
-    if (problem !== null) report([...at, 'read'], problem.why, problem.fix);
+    if (problem !== null) report([field, 'read'], 'name/unknown', problem.why, problem.fix);
     return problem === null ? parseCheck(text)! : [];
   });
   return { say, checks };
 }
 
 /** The runbook's blast where it is stricter than the command's. */
-function blastOf(step: StepText, run: RunbookStep['run'], at: readonly string[], known: Known, report: Report) {
+function blastOf(step: StepText, run: RunbookStep['run'], known: Known, report: Report) {
   const own = run === null ? undefined : known.commands.get(run.do);
   if (step.blast === undefined || own === undefined || step.blast >= own.blast) return step.blast ?? null;
-  report([...at, 'blast'], `${run!.do} has a blast of ${own.blast}`, 'a runbook may raise it and never lower it');
+  const why = `${run!.do} has a blast of ${own.blast}`;
+  report(['blast'], 'field/invalid', why, 'a runbook may raise it and never lower it');
   return null;
 }
 
@@ -99,13 +109,13 @@ const wordsOf = (given: boolean | string | undefined): string | null =>
   given === undefined || given === false ? null : given === true ? '' : given;
 
 /** A step that was checked for its shape, with the names in it. */
-function bind(step: StepText, block: Block, number: number, at: readonly string[], known: Known, report: Report) {
-  const run = step.run === undefined ? null : runOf(step.run, [...at, 'run'], known, report);
+function bind(step: StepText, block: Block, number: number, known: Known, report: Report) {
+  const run = step.run === undefined ? null : runOf(step.run, known, report);
   return {
     number,
     title: step.title,
     text: block.text,
-    pre: conditionOf(step.pre, [...at, 'pre'], known, report),
+    pre: conditionOf(step.pre, 'pre', known, report),
     run,
     byHand: run === null ? (step.run ?? null) : null,
     expect: step.expect ?? null,
@@ -113,28 +123,33 @@ function bind(step: StepText, block: Block, number: number, at: readonly string[
     rollback: step.rollback ?? null,
     irreversible: step.irreversible ?? null,
     hazard: step.hazard ?? null,
-    blast: blastOf(step, run, at, known, report),
+    blast: blastOf(step, run, known, report),
     approve: wordsOf(step.approve),
     hold: wordsOf(step.hold),
     minutes: step.minutes ?? 0,
   };
 }
 
-export function stepOf(block: Block, number: number, file: string, known: Known, reports: Reports): RunbookStep | null {
-  const { wrong, lack } = reports;
-  const at = [`step ${number} (line ${block.line})`];
+export function stepOf(block: Block, number: number, file: string, known: Known, at: ReportsAt): RunbookStep | null {
+  const name = `step ${number}`;
+  const first: Located = { file, line: block.line, column: 1, value: null };
   // Empty lines above give the parser's line numbers those of the file.
   const parsed = parseYaml(file, '\n'.repeat(block.line) + block.yaml);
   if (!parsed.ok) {
-    for (const { path, why, fix } of parsed.problems) wrong([`step ${number}`, path], why, fix);
+    at(first, name).broken(parsed.problems);
     return null;
   }
-  const here: Report = (path, why, fix) => wrong([...at, ...path], why, fix);
+  const { wrong, lack } = at({ ...parsed.root, line: block.line, column: 1 }, name);
   const fields = Object.keys(STEP.shape);
-  reportUnknown(parsed.tree, fields, at, lack);
-  const step = readShape(STEP, parsed.tree, here);
+  reportUnknown(parsed.tree, fields, lack);
+  const step = readShape(STEP, parsed.tree, wrong);
   if (step === null) return null;
   if (step.rollback !== undefined && step.irreversible !== undefined)
-    here(['irreversible'], 'a step is either rolled back or irreversible', 'leave one of the two out');
-  return { ...bind(step, block, number, at, known, lack), more: moreOf(parsed.tree, fields) };
+    wrong(
+      ['irreversible'],
+      'field/inconsistent',
+      'a step has both rollback and irreversible',
+      'leave one of the two out',
+    );
+  return { ...bind(step, block, number, known, lack), more: moreOf(parsed.tree, fields) };
 }

@@ -1,55 +1,159 @@
-// The shape of what a scenario file says about judging: evidence, answers, what is warranted by what.
+// What a scenario says about scoring: evidence, candidate causes, the answers that are true, which commands each cause justifies,
+// and what the debrief compares.
 import { z } from 'zod';
-import { FACETS, INSPECTIONS, NO_SCORING } from '#model/engine/scoring-spec.ts';
-import { byId, formed, id, said, share, text } from './schema-parts.ts';
+import {
+  type EvidenceSpec,
+  FACETS,
+  type Facet,
+  INSPECTIONS,
+  NO_SCORING,
+  type ScoringSpec,
+} from '#model/engine/scoring-spec.ts';
+import { choose } from './naming.ts';
+import type { References } from './references.ts';
+import { byId, type CheckContext, formed, id, listOf, nameOf, reportTo, said, share, text } from './schema-parts.ts';
 import { parseCondition } from './texts.ts';
 
-const READ = z.strictObject({
-  inspection: said(z.enum(INSPECTIONS), `how it was looked at: ${INSPECTIONS.join(', ')}`),
-  service: text('service that was looked at; any without').optional(),
-  subject: text('metric, query, line or change that was looked at; any without').optional(),
-});
+const inspection = said(z.enum(INSPECTIONS), `how it is looked at: ${INSPECTIONS.join(', ')}`);
 
-const commands = (doc: string) => said(z.array(z.string()), `list of commands that ${doc}`);
+/** Inspections of no service, and those of hosts. */
+const OF_NO_SERVICE: readonly string[] = ['change', 'report'];
+const OF_HOSTS: readonly string[] = ['host', 'fleet', 'heap', 'canary'];
 
-const FACET_CHOICES = byId(text('an answer in a few words', 120), 'answer id: its words');
+type Target = { inspection: string; service: string; subject: string };
 
-export const SCORING = z.strictObject({
-  justifications: said(z.record(z.string(), commands('the cause calls for')), 'cause id: list of commands').default({}),
-  mitigations: said(
-    z.record(z.string(), said(z.array(READ).min(1), 'list of readings, one of which must be known before')),
-    'command that helps whatever the cause is: what must have been read before',
-  ).default({}),
-  statements: commands('only say something').default([]),
-  compare: said(z.array(z.string()), 'list of scripts whose cost the debrief shows').default([]),
-  facets: said(
-    z.partialRecord(z.enum(FACETS), FACET_CHOICES),
-    `answers to choose from for each of ${FACETS.join(', ')}`,
-  ).default({}),
-  answers: said(
-    z.partialRecord(z.enum(FACETS), z.string()),
-    `the true answer to each of ${FACETS.join(', ')}`,
-  ).optional(),
-  'approval-above': share('commands with a larger blast need somebody else to agree').default(NO_SCORING.approvalAbove),
-  updates: z
+function checkChange({ inspection, subject }: Target, references: References, context: CheckContext): void {
+  const changes = references.names('changes');
+  if (inspection === 'change' && subject !== '' && !changes.includes(subject))
+    reportTo(context)(['subject'], 'name/unknown', `there is no change called ${subject}`, choose(subject, changes));
+}
+
+/** Evidence names something that can be read. */
+function checkTarget(target: Target, references: References, context: CheckContext): void {
+  const { inspection, service, subject } = target;
+  checkChange(target, references, context);
+  if (OF_NO_SERVICE.includes(inspection)) return;
+  const services = references.names('services');
+  if (!services.includes(service))
+    reportTo(context)(['service'], 'name/unknown', `there is no service called ${service}`, choose(service, services));
+  if (inspection === 'metric') references.checkMetric(service, subject, 'subject', context);
+  const kind = references.catalogue.kinds.get(service);
+  if (OF_HOSTS.includes(inspection) && kind !== undefined && kind.hosts === undefined)
+    reportTo(context)(['service'], 'field/invalid', `${service} has no hosts`, 'name a service that is made of hosts');
+}
+
+export const evidence = (references: References) => {
+  const other = nameOf('evidence', references.names('evidence'), 'evidence');
+  const cause = nameOf('cause', references.names('causes'), 'cause');
+  const words = 'list of words: the value is how much of the reading says one';
+  const sample = 'minutes, hosts or lines below which it tells nothing';
+  const piece = z
     .strictObject({
-      'first-minutes': said(z.number().int().min(1), 'minutes from the first alarm to the first public update'),
-      'every-minutes': said(z.number().int().min(1), 'minutes from each public update to the next'),
+      title: text('what is seen where it is abnormal', 120),
+      inspection,
+      service: text('service that is looked at; none for a change or a report').default(''),
+      subject: text('metric, line of a host, or change; any where it is left out').default(''),
+      when: formed(parseCondition, 'when a reading is abnormal, such as ">= 0.8"'),
+      line: text('line of the reading that counts').optional(),
+      says: listOf(text('words'), words).min(1).optional(),
+      sample: said(z.number().int().min(1).max(100).default(1), sample),
+      noise: share('how far a reading lies beside the truth at most').default(0),
+      fact: id('name that it shares with other evidence of the same fact').optional(),
+      beside: listOf(other, 'list of evidence of which some must have been read too').min(1).optional(),
+      probability: said(z.record(cause, share('a probability')), 'cause: how often it is abnormal then').default({}),
     })
-    .optional(),
-});
+    .superRefine((target, context) => checkTarget(target, references, context))
+    .transform(({ when, ...written }): Omit<EvidenceSpec, 'id'> => ({ ...written, ...when }));
+  return byId(piece, 'evidence id: something that can be observed and when it is abnormal');
+};
 
-export const EVIDENCE = z.strictObject({
-  title: text('what is seen where it is abnormal', 120),
-  inspection: said(z.enum(INSPECTIONS), `how it is looked at: ${INSPECTIONS.join(', ')}`),
-  service: text('service that is looked at; none for a change or a report').default(''),
-  subject: text('metric, line of a host, or change; any where it is left out').default(''),
-  when: formed(parseCondition, 'when a reading is abnormal, such as ">= 0.8"'),
-  line: text('line of the reading that counts').optional(),
-  says: said(z.array(text('words')).min(1), 'list of words: the value is how much of the reading says one').optional(),
-  sample: said(z.number().int().min(1).max(100).default(1), 'minutes, hosts or lines below which it tells nothing'),
-  noise: share('how far a reading lies beside the truth at most').default(0),
-  fact: id('name that it shares with other evidence of the same fact').optional(),
-  beside: said(z.array(z.string()).min(1), 'list of evidence of which some must have been read too').optional(),
-  probability: said(z.record(z.string(), share('a probability')), 'cause: how often it is abnormal then').default({}),
-});
+const mitigations = (references: References) => {
+  const read = z
+    .strictObject({
+      inspection,
+      service: references.service('service that was looked at; any without').optional(),
+      subject: text('metric, query, line or change that was looked at; any without').optional(),
+    })
+    .transform(({ inspection, service = '', subject = '' }) => ({ inspection, service, subject }))
+    .superRefine((target, context) => checkChange(target, references, context));
+  const reads = listOf(read, 'list of readings, one of which must be known before').min(1);
+  return z
+    .record(references.command('a command'), reads)
+    .transform((all): ScoringSpec['mitigations'] =>
+      Object.entries(all).map(([command, reads]) => ({ do: command, reads })),
+    );
+};
+
+const choices = byId(
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .transform((title) => ({ title })),
+  'answer id: its words',
+);
+
+type Choices = Partial<Record<Facet, readonly { id: string }[]>>;
+type Answers = Partial<Record<Facet, string>>;
+
+/** All four answers, or none: part of a diagnosis cannot be scored. */
+function checkAnswers(facets: Choices, answers: Answers | undefined, context: CheckContext): void {
+  if (answers === undefined) return;
+  for (const facet of FACETS) {
+    const answer = answers[facet];
+    const ids = (facets[facet] ?? []).map(({ id }) => id);
+    const at = ['answers', facet];
+    if (answer === undefined) reportTo(context)(at, 'field/missing', `the true ${facet} is missing`, choose('', ids));
+    else if (!ids.includes(answer))
+      reportTo(context)(at, 'name/unknown', `${answer} cannot be chosen as ${facet}`, choose(answer, ids));
+  }
+}
+
+export const scoring = (references: References) => {
+  const command = references.command('a command');
+  const cause = nameOf('cause', references.names('causes'), 'cause');
+  const minutes = (doc: string) => said(z.number().int().min(1), `minutes from ${doc}`);
+  const approval = 'commands with a larger blast radius need the approval of somebody else';
+  return z
+    .strictObject({
+      justifications: said(
+        z.record(cause, listOf(command, 'list of commands that the cause calls for')),
+        'cause id: list of commands',
+      ).default({}),
+      mitigations: said(mitigations(references), 'command that helps in any case: what must be read before').default(
+        [],
+      ),
+      statements: listOf(command, 'list of commands that only say something').default([]),
+      compare: listOf(
+        nameOf('script', references.names('scripts'), 'a script'),
+        'list of scripts whose cost the debrief shows',
+      ).default([]),
+      facets: said(
+        z.partialRecord(z.enum(FACETS), choices),
+        `answers to choose from for each of ${FACETS.join(', ')}`,
+      ).default({}),
+      answers: said(
+        z.partialRecord(z.enum(FACETS), z.string()),
+        `the true answer to each of ${FACETS.join(', ')}`,
+      ).optional(),
+      'approval-above': share(approval).default(NO_SCORING.approvalAbove),
+      updates: z
+        .strictObject({
+          'first-minutes': minutes('the first alarm to the first public update'),
+          'every-minutes': minutes('each public update to the next'),
+        })
+        .transform((given) => ({ firstMinutes: given['first-minutes'], everyMinutes: given['every-minutes'] }))
+        .default(NO_SCORING.updates),
+    })
+    .superRefine(({ facets, answers }, context) => checkAnswers(facets, answers, context))
+    .transform(
+      ({ facets, answers, 'approval-above': approvalAbove, ...rest }): Omit<ScoringSpec, 'evidence'> => ({
+        ...NO_SCORING,
+        facets: { ...NO_SCORING.facets, ...facets },
+        answers: (answers as ScoringSpec['answers'] | undefined) ?? null,
+        approvalAbove,
+        ...rest,
+      }),
+    );
+};

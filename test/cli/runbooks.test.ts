@@ -19,10 +19,10 @@ test(
     expect([ran.status, ran.stderr]).toEqual([0, '']);
     expect(ran.stdout).toContain('a: A; 1 steps, 0 of them run commands');
     expect(ran.stdout).toContain(
-      `${join(folder, 'a.md')}: step 1 (line 4), run\n  there is no command front-end/stop-addin`,
+      `${join(folder, 'a.md')}:6:1: step 1, run\n  there is no command front-end/stop-addin [name/unknown]`,
     );
     expect(ran.stdout).toContain('fix: did you mean front-end/stop-adding?');
-    expect(ran.stdout).toContain('nobody keeps it');
+    expect(ran.stdout).toContain('it has no owner');
     expect(runTool('runbooks', 'check', folder, '--strict').status).toBe(1);
   },
   SLOW_MS,
@@ -34,7 +34,11 @@ test(
     writeFileSync(join(folder, 'b.md'), '```step\ntitle: a: b\n```\n');
     const ran = runTool('runbooks', 'check', folder, '--json');
     expect(ran.status).toBe(1);
-    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: false, runbooks: [], problems: [{ path: 'step 1, line 2' }] });
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      ok: false,
+      runbooks: [],
+      problems: [{ path: 'step 1', line: 2, column: 8 }],
+    });
     expect(runTool('runbooks', 'check', join(folder, 'nowhere')).stderr).toContain('[folder/missing]');
     expect(runTool('runbooks', 'mend', folder).stderr).toContain('[task/unknown]');
     expect(runTool('runbooks', 'check').stderr).toContain('[option/invalid]');

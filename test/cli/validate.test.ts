@@ -1,8 +1,9 @@
 // The validator as a command: sound content is proved, broken copies are told with file, place and mend.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Problem } from '../../server/content/problem.ts';
 import { ROOT } from '../support/sources.ts';
 import { jsonOf, runTool, SLOW_MS } from './run-tool.ts';
 
@@ -67,7 +68,11 @@ test.each([
   expect(status).toBe(1);
   const { ok, problems } = JSON.parse(stdout);
   expect(ok).toBe(false);
-  expect(problems[0]).toMatchObject({ file: copy, fix });
+  const line =
+    readFileSync(copy, 'utf8')
+      .split('\n')
+      .findIndex((one) => one.includes(to.split('\n')[0])) + 1;
+  expect(problems[0]).toMatchObject({ file: copy, line, column: expect.any(Number), fix });
   expect(problems[0].path).toContain(place);
 });
 
@@ -98,6 +103,34 @@ test(
     expect(status).toBe(1);
     const failed = JSON.parse(stdout).proofs.filter(({ ok }: { ok: boolean }) => !ok);
     expect(failed.map(({ claim }: { claim: string }) => claim)).toEqual(expect.arrayContaining(['trap', 'warranted']));
+  },
+  SLOW_MS,
+);
+
+test(
+  'files that are no YAML, no text or no files are told with their place, at once',
+  () => {
+    const put = (name: string, bytes: string | Uint8Array) => {
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      return path;
+    };
+    const latin = put('latin.yaml', Buffer.from('id: latin\ntitle: St\xf6rung\n', 'latin1'));
+    const twice = put('twice.yaml', 'id: twice\nextends: kinesis-2020\nid: twice\n');
+    const infinite = put('infinite.yaml', 'id: infinite\nextends: kinesis-2020\nvariation: .inf\n');
+    mkdirSync(join(folder, 'folder.yaml'));
+    const { status, stdout } = runTool('validate', latin, twice, infinite, join(folder, 'folder.yaml'), '--json');
+    expect(status).toBe(1);
+    const { problems } = JSON.parse(stdout);
+    const told = problems.map(
+      (one: Problem) => `${one.file.slice(folder.length + 1)}:${one.line}:${one.column} ${one.code}`,
+    );
+    expect(told.sort()).toEqual([
+      'folder.yaml:1:1 file/not-a-file',
+      'infinite.yaml:3:1 yaml/value',
+      'latin.yaml:2:10 file/encoding',
+      'twice.yaml:3:1 yaml/duplicate-key',
+    ]);
   },
   SLOW_MS,
 );

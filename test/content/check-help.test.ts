@@ -1,7 +1,6 @@
 // Presets, injects, hints and notes on the reference run, found where they are wrong in broken copies of what is shipped.
 import { expect, test } from 'vitest';
-import { loadScenario } from '../../server/content/load-scenario.ts';
-import { shippedScenario, textsOf } from '../support/shipped.ts';
+import { scenarioFrom, shippedScenario, textsOf } from '../support/shipped.ts';
 
 const texts = textsOf('scenarios', '.yaml');
 const SCENARIO = shippedScenario();
@@ -9,7 +8,7 @@ const SCENARIO = shippedScenario();
 /** Problems of the shipped scenario with this on top. */
 function problemsWith(addition: string): string[] {
   const own = `id: own\nextends: kinesis-2020\n${addition}`;
-  const loaded = loadScenario(new Map(texts).set('own', own), 'own');
+  const loaded = scenarioFrom(new Map(texts).set('own', own), 'own');
   return loaded.ok ? [] : loaded.problems.map(({ path, why, fix }) => `${path}: ${why}; ${fix}`);
 }
 
@@ -27,13 +26,16 @@ test.each([
   ],
   [
     'presets: { alone: { bundles: [[commander, scribe, communications], [front-end-operations, dependents-operations]] } }',
-    'presets.alone.bundles: there are more bundles than players; give 1 or fewer',
+    'presets.alone.bundles: it has more bundles than players; give 1 or fewer',
   ],
-  ['injects: { newspaper: { fault: cells/overrun-cell } }', 'injects.newspaper: it does several things at once'],
-  ['injects: { newspaper: { from: null, text: null, channel: null } }', 'injects.newspaper: it does nothing'],
-  ['injects: { newspaper: { channel: null } }', 'injects.newspaper: something is missing'],
+  ['injects: { newspaper: { fault: cells/overrun-cell } }', 'injects.newspaper: it has several effects'],
+  ['injects: { newspaper: { from: null, text: null, channel: null } }', 'injects.newspaper: it has no effect'],
+  ['injects: { newspaper: { channel: null } }', 'injects.newspaper: a part of the effect is missing'],
   ['injects: { tools-down: { tool: hammer/* } }', 'injects.tools-down.tool: hammer/* is neither a command nor'],
-  ['injects: { cell-on-top: { fault: cells/overrun-sell } }', 'injects.cell-on-top.fault: there is no command'],
+  [
+    'injects: { cell-on-top: { fault: cells/overrun-sell } }',
+    'injects.cell-on-top.fault: there is no command cells/overrun-sell',
+  ],
   ['injects: { cell-on-top: { with: { cell: five } } }', 'injects.cell-on-top.with.cell: cell must be a number'],
   ['injects: { ticket-sign-in: { at: "06:00" } }', 'injects.ticket-sign-in: it has a time and a condition'],
   [
@@ -57,7 +59,7 @@ test.each([
   ['annotations: [{ at: "01:00", title: a, text: b }]', 'annotations.0.at: 01:00 lies outside'],
   [
     'seats: { facilitator: { name: F, role: scribe, text: x, sees: [], may: [] } }',
-    'seats.facilitator: facilitator is',
+    'seats.facilitator: facilitator is reserved',
   ],
 ])('%s', (addition, problem) => {
   expect(problemsWith(addition).some((one) => one.startsWith(problem))).toBe(true);

@@ -1,14 +1,13 @@
 // What a scenario says about justifications names causes, commands, changes and scripts that exist.
 import { describe, expect, test } from 'vitest';
-import { loadScenario } from '../../server/content/load-scenario.ts';
-import { shippedContent, textsOf } from '../support/shipped.ts';
+import { scenarioFrom, shippedContent, textsOf } from '../support/shipped.ts';
 
 const FILES = textsOf('scenarios', '.yaml');
 
 /** The problems of a scenario that says this about judging and takes the rest from the shipped one. */
 function problemsOf(scoring: string): string[] {
   const text = `id: mine\nextends: kinesis-2020\nscoring: ${scoring}\n`;
-  const loaded = loadScenario(new Map([...FILES, ['mine', text]]), 'mine');
+  const loaded = scenarioFrom(new Map([...FILES, ['mine', text]]), 'mine');
   return loaded.ok ? [] : loaded.problems.map(({ path, why }) => `${path}: ${why}`);
 }
 
@@ -20,7 +19,7 @@ describe('justifications', () => {
     ],
     [
       '{ justifications: { hot-cell: [cells/split] } }',
-      'scoring.justifications.hot-cell.0: cells/split is neither a command nor the commands of a service',
+      'scoring.justifications.hot-cell.0: cells/split is neither a command nor all commands of a service',
     ],
     [
       '{ justifications: { hot-cell: ["cells/*"] } }',
@@ -28,7 +27,7 @@ describe('justifications', () => {
     ],
     [
       '{ statements: [status/say] }',
-      'scoring.statements.0: status/say is neither a command nor the commands of a service',
+      'scoring.statements.0: status/say is neither a command nor all commands of a service',
     ],
     ['{ compare: [nobody] }', 'scoring.compare.0: there is no script called nobody'],
     [

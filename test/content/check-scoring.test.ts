@@ -1,8 +1,7 @@
 // What a scenario file says about scoring: taken over whole, and refused with its place where it does not fit.
 import { describe, expect, test } from 'vitest';
 import { FACETS, NO_SCORING } from '#model/engine/scoring-spec.ts';
-import { loadScenario } from '../../server/content/load-scenario.ts';
-import { shippedScenario, textsOf } from '../support/shipped.ts';
+import { scenarioFrom, shippedScenario, textsOf } from '../support/shipped.ts';
 
 const texts = textsOf('scenarios', '.yaml');
 const REGION = 'region-us-east-1';
@@ -12,7 +11,7 @@ const SCENARIO = 'kinesis-2020';
 function changed(file: string, from: string | RegExp, to: string) {
   const text = texts.get(file)!.replace(from, to);
   expect(text).not.toBe(texts.get(file));
-  return loadScenario(new Map(texts).set(file, text), SCENARIO);
+  return scenarioFrom(new Map(texts).set(file, text), SCENARIO);
 }
 
 test('choices, answers, approval and updates come from the files', () => {
@@ -29,7 +28,7 @@ test('choices, answers, approval and updates come from the files', () => {
 
 test('a scenario that says nothing has free text, no answers and the usual times', () => {
   const without = new Map([...texts].map(([name, text]) => [name, text.replace(/^scoring:\n(?: .*\n)+/m, '')]));
-  const loaded = loadScenario(without, SCENARIO);
+  const loaded = scenarioFrom(without, SCENARIO);
   expect(loaded.ok && loaded.scenario.scoring).toEqual({ ...NO_SCORING, evidence: expect.any(Array) });
 });
 

@@ -1,60 +1,54 @@
-// Reading YAML, laying one file upon another, and finding the file that holds a place.
+// Layers of YAML laid on top of each other, and the place at which each value was written.
 import { describe, expect, test } from 'vitest';
-import { fileOf, merge, parseYaml } from '../../server/content/layers.ts';
+import { assert } from '#model/engine/result.ts';
+import { mergeAll, placeOf } from '../../server/content/layers.ts';
+import { type LocatedMap, parseYaml, plain } from '../../server/content/yaml-tree.ts';
+
+function rootOf(file: string, text: string): LocatedMap {
+  const parsed = parseYaml(file, text);
+  assert(parsed.ok, 'the test writes YAML');
+  return parsed.root;
+}
+
+const merged = (base: string, over: string) => mergeAll([rootOf('top', over), rootOf('base', base)]);
 
 describe('merge', () => {
   test('maps go deep, lists and values replace, null removes', () => {
-    const base = {
-      clock: { from: '02:30', zone: 'PST' },
-      list: [1, 2],
-      alarms: { a: { when: 1 }, b: { when: 2 } },
-      x: 1,
-    };
-    const over = { clock: { zone: 'UTC' }, list: [3], alarms: { a: null, c: { when: 3 } }, x: 2 };
-    expect(merge(base, over)).toEqual({
+    const base = `{
+      clock: { from: "02:30", zone: PST }, list: [1, 2], alarms: { a: { when: 1 }, b: { when: 2 } }, x: 1 }`;
+    const over = '{ clock: { zone: UTC }, list: [3], alarms: { a: null, c: { when: 3 } }, x: 2 }';
+    expect(plain(merged(base, over))).toEqual({
       clock: { from: '02:30', zone: 'UTC' },
       list: [3],
       alarms: { b: { when: 2 }, c: { when: 3 } },
       x: 2,
     });
-    expect(base.alarms).toEqual({ a: { when: 1 }, b: { when: 2 } });
   });
 
   test('a map replaces a value, and null in a new map leaves nothing', () => {
-    expect(merge({ a: 1 }, { a: { b: null, c: 2 } })).toEqual({ a: { c: 2 } });
+    expect(plain(merged('a: 1', 'a: { b: null, c: 2 }'))).toEqual({ a: { c: 2 } });
+  });
+
+  test('one layer alone removes what it sets to null', () => {
+    expect(plain(mergeAll([rootOf('top', 'a: { b: null, c: 2 }')]))).toEqual({ a: { c: 2 } });
   });
 });
 
-describe('fileOf', () => {
-  const layers = [
-    { file: 'top', tree: { services: { shop: { thousands: 3 } }, scripts: { history: [{ at: 'x' }] } } },
-    { file: 'base', tree: { services: { shop: { thousands: 2, name: 'Shop' } }, id: 'base' } },
-  ];
+describe('the place of a value', () => {
+  const root = merged(
+    'services:\n  shop: { thousands: 2, name: Shop }\nid: base\nlist: [{ at: x, do: y }]\n',
+    'services: { shop: { thousands: 3 } }\nscripts:\n  history:\n    - at: x\nlist: [{ at: z }]\n',
+  );
 
-  test('is the file that holds the place', () => {
-    expect(fileOf(layers, ['services', 'shop', 'name'])).toBe('base');
-    expect(fileOf(layers, ['scripts', 'history', '0', 'at'])).toBe('top');
+  test('is that of its key, in the file that holds it', () => {
+    expect(placeOf(root, ['services', 'shop', 'name'])).toEqual({ file: 'base', line: 2, column: 25 });
+    expect(placeOf(root, ['scripts', 'history', '0', 'at'])).toEqual({ file: 'top', line: 4, column: 7 });
+    expect(placeOf(root, ['services', 'shop', 'thousands'])).toEqual({ file: 'top', line: 1, column: 21 });
   });
 
-  test('is the extending file where both hold it, or neither does', () => {
-    expect(fileOf(layers, ['services', 'shop', 'thousands'])).toBe('top');
-    expect(fileOf(layers, ['title'])).toBe('top');
-  });
-});
-
-describe('parseYaml', () => {
-  test('names the line of a mistake', () => {
-    expect(parseYaml('a.yaml', 'id: a\ntitle: b: c\n')).toMatchObject({
-      ok: false,
-      problems: [{ file: 'a.yaml', path: 'line 2' }],
-    });
-  });
-
-  test('does not take the same field twice', () => {
-    expect(parseYaml('a.yaml', 'id: a\nid: b\n')).toMatchObject({ ok: false, problems: [{ path: 'line 2' }] });
-  });
-
-  test('wants a map', () => {
-    expect(parseYaml('a.yaml', '- a\n')).toMatchObject({ ok: false, problems: [{ path: 'line 1' }] });
+  test('is that of what is above a missing value, never of one that was replaced', () => {
+    expect(placeOf(root, ['services', 'shop', 'kind'])).toEqual({ file: 'top', line: 1, column: 13 });
+    expect(placeOf(root, ['list', '0', 'do'])).toEqual({ file: 'top', line: 5, column: 8 });
+    expect(placeOf(root, ['title'])).toEqual({ file: 'top', line: 1, column: 1 });
   });
 });

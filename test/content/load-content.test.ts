@@ -50,7 +50,8 @@ describe('loadContent', () => {
     const loaded = loadContent(root);
     expect(loaded.ok ? [] : loaded.problems[0]).toMatchObject({
       file: 'scenarios/region-us-east-1.yaml',
-      path: 'line 3',
+      line: 3,
+      code: 'yaml/syntax',
     });
   });
 

@@ -1,8 +1,10 @@
 // Families: several scenarios under one name, one of which a seed draws.
 import { describe, expect, test } from 'vitest';
 import { drawnFrom, type Family } from '#model/engine/family.ts';
+import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { loadFamily } from '../../server/content/load-family.ts';
+import { loadFamily } from '../../server/content/load-scenario.ts';
+import { parseYaml } from '../../server/content/yaml-tree.ts';
 import { scenarioOf } from '../support/scenario.ts';
 import { shippedContent } from '../support/shipped.ts';
 
@@ -10,7 +12,9 @@ const named = (id: string, words: Partial<Scenario> = {}) => [id, scenarioOf({ i
 const TREE = { id: 'both', title: 'Both', summary: 'One of two.', family: ['one', 'two'] };
 
 const whysOf = (tree: object, scenarios: ReadonlyMap<string, Scenario>) => {
-  const loaded = loadFamily('both', { ...tree }, scenarios);
+  const parsed = parseYaml('scenarios/both.yaml', JSON.stringify(tree));
+  assert(parsed.ok, 'JSON is YAML');
+  const loaded = loadFamily('both', parsed, scenarios);
   return loaded.ok ? [] : loaded.problems.map(({ path, why }) => `${path}: ${why}`);
 };
 
@@ -20,7 +24,7 @@ describe('loadFamily', () => {
   });
 
   test('names a member that does not exist', () => {
-    expect(whysOf(TREE, new Map([named('one')]))).toEqual(['family.1: there is no scenario two']);
+    expect(whysOf(TREE, new Map([named('one')]))).toEqual(['family.1: there is no scenario called two']);
   });
 
   test('refuses members that differ on the first page', () => {

@@ -73,6 +73,7 @@ describe('a runbook', () => {
     expect(load(HEAD + BODY)).toEqual({
       ok: true,
       lacks: [],
+      stepLines: [15, 21],
       runbook: runbookOf(
         [
           { title: 'Look', text: '## First\n\nLook before you act.' },
@@ -167,44 +168,42 @@ describe('a runbook', () => {
 });
 
 describe('a broken runbook', () => {
-  const step = 'step 2 (line 21)';
-
   test.each([
-    ['no title', 'title: Restart\n', '', `${step}, title`, /title is missing/, /as an order/],
-    ['an unknown command', 'restart-servers', 'restart-server', `${step}, run`, /no command/, /did you mean/],
+    ['no title', 'title: Restart\n', '', '21: step 2, title', /title is missing/, /as an order/],
+    ['an unknown command', 'restart-servers', 'restart-server', '24: step 2, run', /no command/, /did you mean/],
     [
       'an unknown argument',
       'per-hour=350',
       'pace=350',
-      `${step}, run, pace`,
+      '24: step 2, run, pace',
       /no field called pace/,
       /use one of per-hour/,
     ],
-    ['a value that does not fit', 'scope=all', 'scope=none', `${step}, run, scope`, /one of some, all/, /which/],
-    ['a word for a number', 'per-hour=350', 'per-hour=fast', `${step}, run, per-hour`, /must be a number/, /pace/],
+    ['a value that does not fit', 'scope=all', 'scope=none', '24: step 2, run, scope', /one of some, all/, /which/],
+    ['a word for a number', 'per-hour=350', 'per-hour=fast', '24: step 2, run, per-hour', /must be a number/, /pace/],
     [
       'no command at all',
       'front/restart-servers',
       'restart it',
-      `${step}, run`,
+      '24: step 2, run',
       /not a command/,
       /service\/verb-object/,
     ],
-    ['a misspelt field', 'verify:', 'verfy:', `${step}, verfy`, /not a field of a runbook/, /did you mean verify/],
+    ['a misspelt field', 'verify:', 'verfy:', '26: step 2, verfy', /not a field of a runbook/, /did you mean verify/],
     [
       'a blast below the command',
       'hazard: Too',
       'blast: 0.1\nhazard: Too',
-      `${step}, blast`,
+      '28: step 2, blast',
       /blast of 0.5/,
       /never lower/,
     ],
-    ['two ways back', 'hazard: Too', 'rollback: Undo\nhazard: Too', `${step}, irreversible`, /either/, /leave one/],
+    ['two ways back', 'hazard: Too', 'rollback: Undo\nhazard: Too', '27: step 2, irreversible', /both/, /leave one/],
     [
       'a metric that nobody has',
       'pre: You have looked.',
       'pre: front/Cpu.Lod < 1',
-      `${step}, pre, read`,
+      '23: step 2, pre, read',
       /no metric/,
       /Cpu\.Load/,
     ],
@@ -212,56 +211,50 @@ describe('a broken runbook', () => {
       'a check of a stranger',
       'pre: You have looked.',
       'pre: fornt/Cpu.Load < 1',
-      `${step}, pre, read`,
+      '23: step 2, pre, read',
       /no service/,
       /did you mean front/,
     ],
-    ['a host of none', 'pre: You have looked.', 'pre: host shop/heap < 1', `${step}, pre, read`, /no hosts/, /metric/],
+    [
+      'a host of none',
+      'pre: You have looked.',
+      'pre: host shop/heap < 1',
+      '23: step 2, pre, read',
+      /no hosts/,
+      /metric/,
+    ],
     [
       'a check that is none',
       'pre: You have looked.',
       'pre: { say: It fits., read: it fits }',
-      `${step}, pre, read`,
+      '23: step 2, pre, read',
       /not a check/,
       /service\/Metric/,
     ],
-    ['YAML that does not read', 'pre: You', 'pre: a: b', 'step 2, line 23', /./, /quotes/],
+    ['YAML that does not read', 'pre: You', 'pre: a: b', '23: step 2', /./, /quotes/],
     [
       'an unknown alarm',
       'alarms: [errors-high]',
       'alarms: [errors-hihg]',
-      'line 4, alarms',
+      '4: alarms, 0',
       /no scenario has/,
       /errors-high/,
     ],
-    [
-      'a wrong use level',
-      'use_level: reference',
-      'use_level: often',
-      'line 7, use_level',
-      /does not fit/,
-      /continuous/,
-    ],
-    ['no owner', 'owner: Somebody\n', '', 'owner', /owner is missing/, /who keeps it/],
-    ['another id', 'id: example', 'id: other', 'line 2, id', /the id is other and the file example\.md/, /same name/],
-    ['no front matter', '---\nid', 'id', 'line 1', /no front matter/, /---/],
-    ['a block that never ends', 'too fast.\n```', 'too fast.', 'line 21', /never ends/, /three backticks/],
-    [
-      'text below the last step',
-      'too fast.\n```',
-      'too fast.\n```\nAnd then?',
-      'last line',
-      /no step/,
-      /move it above/,
-    ],
-  ])('%s', (_, from, to, path, why, fix) => {
+    ['a wrong use level', 'use_level: reference', 'use_level: often', '7: use_level', /does not fit/, /continuous/],
+    ['no owner', 'owner: Somebody\n', '', '2: owner', /owner is missing/, /who keeps it/],
+    ['another id', 'id: example', 'id: other', '2: id', /the id is other and the file example\.md/, /same name/],
+    ['no front matter', '---\nid', 'id', '1: ', /no front matter/, /---/],
+    ['a block that never ends', 'too fast.\n```', 'too fast.', '21: ', /never closed/, /three backticks/],
+    ['text below the last step', 'too fast.\n```', 'too fast.\n```\nAnd then?', '30: ', /no step/, /move it above/],
+  ])('%s', (_, from, to, place, why, fix) => {
     const source = HEAD + BODY;
     expect(source).toContain(from);
-    const found = problemsOf(source.replace(from, to));
-    expect(found.map((problem) => problem.path)).toContain(path);
-    expect(found.find((problem) => problem.path === path)).toEqual({
+    const found = problemsOf(source.replace(from, to)).map((one) => ({ ...one, place: `${one.line}: ${one.path}` }));
+    expect(found.map((problem) => problem.place)).toContain(place);
+    expect(found.find((problem) => problem.place === place)).toMatchObject({
       file: 'runbooks/example.md',
-      path,
+      column: expect.any(Number),
+      code: expect.stringMatching(/^[a-z]+\/[a-z-]+$/),
       why: expect.stringMatching(why),
       fix: expect.stringMatching(fix),
     });

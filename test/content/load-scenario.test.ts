@@ -1,8 +1,7 @@
 // Broken copies of the shipped scenario: each says in which file and where, why, and what to do, and gives no scenario.
 import { describe, expect, test } from 'vitest';
-import { loadScenario } from '../../server/content/load-scenario.ts';
 import { formatProblems } from '../../server/content/problem.ts';
-import { textsOf } from '../support/shipped.ts';
+import { scenarioFrom, textsOf } from '../support/shipped.ts';
 
 const REGION = 'region-us-east-1';
 const SCENARIO = 'kinesis-2020';
@@ -15,7 +14,7 @@ const texts = textsOf('scenarios', '.yaml');
 function broken(file: string, from: string, to: string) {
   const text = texts.get(file)!;
   expect(text.split(from).length, `${from} must stand in ${file} once`).toBe(2);
-  const loaded = loadScenario(
+  const loaded = scenarioFrom(
     new Map(texts).set(
       file,
       text.replace(from, () => to),
@@ -89,7 +88,7 @@ const CASES: Case[] = [
     from: 'kind: cell-bank',
     to: 'kind: cellbank',
     path: 'services.cells.kind',
-    why: /no kind cellbank/,
+    why: /no kind called cellbank/,
     fix: /did you mean cell-bank\?/,
   },
   {
@@ -145,7 +144,7 @@ const CASES: Case[] = [
     from: 'when: ">= 250"',
     to: 'when: slow',
     path: 'alarms.put-record-slow.when',
-    why: /does not read as one: slow/,
+    why: /cannot be read: slow/,
     fix: />= 0\.05/,
   },
   {
@@ -290,7 +289,7 @@ const CASES: Case[] = [
     to: '  remove-only:\n    like: restart-all',
     path: 'scripts.restart-all.like',
     why: /made from itself in a circle/,
-    fix: /from nothing/,
+    fix: /remove one `like`/,
   },
   {
     file: SCRIPTS,
@@ -337,7 +336,7 @@ const CASES: Case[] = [
     from: 'subject: CHG-4471',
     to: 'subject: CHG-4472',
     path: 'evidence.addition-read.subject',
-    why: /there is no change CHG-4472/,
+    why: /there is no change called CHG-4472/,
     fix: /CHG-4471/,
   },
   {
@@ -353,7 +352,7 @@ const CASES: Case[] = [
     from: 'fact: worst-cell\n    beside: [put-errors',
     to: 'fact: worst-cell\n    beside: [put-error',
     path: 'evidence.one-cell.beside.0',
-    why: /there is no evidence put-error/,
+    why: /there is no evidence called put-error/,
     fix: /did you mean put-errors\?/,
   },
   {
@@ -369,7 +368,7 @@ const CASES: Case[] = [
     from: 'one-cell:\n    probability: { bad-deploy',
     to: 'one-cell:\n    probability: { bad-deploys',
     path: 'evidence.one-cell.probability.bad-deploys',
-    why: /there is no cause bad-deploys/,
+    why: /there is no cause called bad-deploys/,
     fix: /did you mean bad-deploy\?/,
   },
   {
@@ -393,7 +392,7 @@ const CASES: Case[] = [
     from: '    asks: true\n    within: 15\n',
     to: '    asks: true\n',
     path: 'messages.just-restart.within',
-    why: /asks, and within some minutes, or it does neither/,
+    why: /`asks` and `within` belong together/,
     fix: /leave both out/,
   },
 ];
@@ -403,7 +402,10 @@ describe('a broken scenario', () => {
     const found = broken(file, from, to).find((problem) => problem.path === path);
     expect(found).toEqual({
       file: `scenarios/${file}.yaml`,
+      line: expect.any(Number),
+      column: expect.any(Number),
       path,
+      code: expect.stringMatching(/^[a-z]+\/[a-z-]+$/),
       why: expect.stringMatching(why),
       fix: expect.stringMatching(fix),
     });
@@ -417,7 +419,7 @@ describe('a broken scenario', () => {
   test('does not take a fault that drills would move by hours', () => {
     const id = 'kinesis-2020-d';
     const moved = texts.get(id)!.replace('spread: 2.5', 'spread: 90');
-    expect(loadScenario(new Map(texts).set(id, moved), id)).toMatchObject({
+    expect(scenarioFrom(new Map(texts).set(id, moved), id)).toMatchObject({
       ok: false,
       problems: [{ path: 'faults.0.spread', fix: expect.stringMatching(/minutes by which drills move it at most/) }],
     });
@@ -425,7 +427,7 @@ describe('a broken scenario', () => {
 
   test('reports every mistake in one reading', () => {
     const region = texts.get(REGION)!.replace('limit: 4915', 'limit: many').replace('minutes: 18', 'minutes: -1');
-    const loaded = loadScenario(new Map(texts).set(REGION, region), SCENARIO);
+    const loaded = scenarioFrom(new Map(texts).set(REGION, region), SCENARIO);
     expect(loaded.ok ? [] : loaded.problems.map(({ path }) => path)).toEqual([
       'services.front-end.thread.limit',
       'services.sign-in.minutes',
@@ -436,7 +438,10 @@ describe('a broken scenario', () => {
     expect(broken(SCENARIO, 'title: The night before Thanksgiving\n', '')).toEqual([
       {
         file: 'scenarios/kinesis-2020.yaml',
+        line: 3,
+        column: 1,
         path: 'title',
+        code: 'field/missing',
         why: 'title is missing',
         fix: 'write here: name of the scenario',
       },
@@ -448,7 +453,7 @@ describe('a broken scenario', () => {
       ['a', 'id: a\nextends: b\n'],
       ['b', 'id: b\nextends: a\n'],
     ]);
-    expect(loadScenario(round, 'a')).toMatchObject({
+    expect(scenarioFrom(round, 'a')).toMatchObject({
       ok: false,
       problems: [{ path: 'extends', why: 'a extends itself in a circle' }],
     });
@@ -457,8 +462,8 @@ describe('a broken scenario', () => {
   test('makes a report that can be read', () => {
     expect(formatProblems(broken(REGION, 'limit: 4915', 'limit: many'))).toBe(
       [
-        'scenarios/region-us-east-1.yaml: services.front-end.thread.limit',
-        '  thread.limit must be a number',
+        'scenarios/region-us-east-1.yaml:29:15: services.front-end.thread.limit',
+        '  thread.limit must be a number [field/invalid]',
         '  fix: thread.limit is: Threads that the operating system allows one process',
       ].join('\n'),
     );
@@ -467,7 +472,7 @@ describe('a broken scenario', () => {
 
 describe('a scenario that extends', () => {
   const child = (text: string) => {
-    const loaded = loadScenario(new Map(texts).set('child', `id: child\nextends: kinesis-2020\n${text}`), 'child');
+    const loaded = scenarioFrom(new Map(texts).set('child', `id: child\nextends: kinesis-2020\n${text}`), 'child');
     return loaded.ok ? loaded.scenario : loaded.problems;
   };
 

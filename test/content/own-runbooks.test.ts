@@ -1,5 +1,6 @@
 // Runbooks that a team brings along: taken as far as they go, broken ones named and left out.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -74,8 +75,9 @@ test('a step that cannot be bound is walked by hand, and the nearest name is tol
     [null, 'front/stop-addin'],
     [null, 'ssh db-1'],
   ]);
-  expect(lacks.map(({ path, fix }) => [path, fix])).toContainEqual([
-    'step 1 (line 5), run',
+  expect(lacks.map(({ line, path, fix }) => [line, path, fix])).toContainEqual([
+    7,
+    'step 1, run',
     'did you mean front/stop-adding?',
   ]);
 });
@@ -89,10 +91,24 @@ test('one broken file is named with its line, and the others are walked', () => 
   put('README.md', 'What stands here.');
   const { runbooks, problems } = load();
   expect(runbooks.map(({ id, steps }) => [id, steps[0].title])).toEqual([['good', 'Breathe out']]);
-  expect(problems.map(({ file, path }) => [file.slice(folder.length + 1), path])).toEqual([
-    ['bad.md', 'step 1, line 7'],
-    ['good.md', 'id'],
-    ['open.md', 'line 3'],
+  expect(problems.map(({ file, line, path }) => [file.slice(folder.length + 1), line, path])).toEqual([
+    ['bad.md', 7, 'step 1'],
+    ['good.md', 1, 'id'],
+    ['open.md', 3, ''],
+  ]);
+});
+
+test('folders that contain themselves, pipes and other encodings are named, and the rest is read', () => {
+  put('good.md', '1. Breathe\n');
+  symlinkSync('.', join(folder, 'loop'));
+  execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+  writeFileSync(join(folder, 'latin.md'), Buffer.from('# Stö\n', 'latin1'));
+  const { runbooks, problems } = load();
+  expect(runbooks.map(({ id }) => id)).toEqual(['good']);
+  expect(problems.map(({ file, column, code }) => [file.slice(folder.length + 1), column, code])).toEqual([
+    ['loop', 1, 'folder/link'],
+    ['latin.md', 5, 'file/encoding'],
+    ['pipe.md', 1, 'file/not-a-file'],
   ]);
 });
 
@@ -128,15 +144,15 @@ test('the linter says what a runbook lacks, and nothing of one that is whole', (
     lastTested: 'never',
     abortIf: { say: 'It hurts.', checks: [] },
   });
-  expect(gapsOf(bare, 'a.md', KNOWN).map(({ path, why }) => `${path}: ${why}`)).toEqual([
-    'owner: nobody keeps it',
-    'last_tested: it was never tried',
-    'alarms: no alarm leads to it',
-    'abort_if: nobody is told when it is time to stop',
-    'step 1, Restart: there is no way back',
-    'step 1, Restart: nobody knows what to expect',
-    'step 1, Restart: nobody knows how to see whether it worked',
-    'step 1, Restart: the precondition cannot be read, only believed',
+  expect(gapsOf(bare, 'a.md', KNOWN, [7, 9]).map(({ line, path, why }) => `${line}: ${path}: ${why}`)).toEqual([
+    '1: owner: it has no owner',
+    '1: last_tested: it was never tested',
+    '1: alarms: no alarm links to it',
+    '1: abort_if: the condition to stop names nothing that can be measured',
+    '7: step 1, Restart: there is no rollback',
+    '7: step 1, Restart: it does not say what to expect',
+    '7: step 1, Restart: it does not say how to verify the result',
+    '7: step 1, Restart: the precondition names nothing that can be measured',
   ]);
   const whole = runbookOf(
     [{ run, pre: { say: 'Cool', checks: [check] }, expect: 'a', verify: 'b', irreversible: 'c' }],

@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadScenario } from '../../server/content/load-scenario.ts';
-import { textsOf } from '../support/shipped.ts';
+import { scenarioFrom, textsOf } from '../support/shipped.ts';
 import { ROOT } from '../support/sources.ts';
 
 test('the scenario of the README loads', () => {
   const [, text] = /```yaml\n(.*?)```/s.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))!;
-  const loaded = loadScenario(textsOf('scenarios', '.yaml').set('my-outage', text), 'my-outage');
+  const loaded = scenarioFrom(textsOf('scenarios', '.yaml').set('my-outage', text), 'my-outage');
   expect(loaded).toMatchObject({ ok: true, scenario: { id: 'my-outage', cause: 'thread-limit' } });
 });

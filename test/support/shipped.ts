@@ -4,7 +4,9 @@ import { basename, join } from 'node:path';
 import { assert } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Content, loadContent } from '../../server/content/load-content.ts';
+import { type LoadedScenario, loadScenario, scenarioFileName } from '../../server/content/load-scenario.ts';
 import { formatProblems } from '../../server/content/problem.ts';
+import { parseYaml } from '../../server/content/yaml-tree.ts';
 import { ROOT } from './sources.ts';
 
 /** Texts of the files in a content folder, by name without the ending. */
@@ -12,6 +14,10 @@ export function textsOf(folder: 'scenarios' | 'runbooks', ending: '.yaml' | '.md
   const names = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith(ending) && name !== 'README.md');
   return new Map(names.map((name) => [basename(name, ending), readFileSync(join(ROOT, folder, name), 'utf8')]));
 }
+
+/** The scenario that these texts make, by name without the ending, as if they stood in the folder of scenarios. */
+export const scenarioFrom = (texts: ReadonlyMap<string, string>, name: string): LoadedScenario =>
+  loadScenario(new Map([...texts].map(([one, text]) => [one, parseYaml(scenarioFileName(one), text)])), name);
 
 let shipped: Content | undefined;
 

@@ -1,0 +1,127 @@
+// What is measured and when it counts: alarms, log lines, telemetry, milestones, recovery, and the traffic of the day.
+import { z } from 'zod';
+import { type AlarmSpec, type LogSpec, MISSING_DATA, type MilestoneSpec } from '#model/engine/scenario.ts';
+import { camelOf } from '#model/engine/spelling.ts';
+import { parseClock } from '#model/engine/time.ts';
+import { MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
+import { MAX_ALARMS } from '#model/monitoring/alarms.ts';
+import type { References } from './references.ts';
+import { byId, formed, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { parseAround, parseCondition, parseCounts } from './texts.ts';
+
+/** Alarms that a team can install on top of those of its scenario. */
+const ROOM_FOR_OWN_ALARMS = 16;
+
+export const alarms = (references: References) => {
+  const alarm = z
+    .strictObject({
+      title: text('the alarm in the words of operators', 80),
+      service: references.service('service that is watched'),
+      metric: text('metric of that service'),
+      when: formed(parseCondition, 'when a minute breaches, such as ">= 0.05"'),
+      for: formed(parseCounts, 'how many of how many minutes must breach, such as "4 of 5"'),
+      missing: said(z.enum(MISSING_DATA).default('missing'), `how missing minutes count: ${MISSING_DATA.join(', ')}`),
+      severity: said(z.union([z.literal(1), z.literal(2), z.literal(3)]), '1, 2 or 3; 1 is the worst'),
+    })
+    .superRefine(({ service, metric, for: { all } }, context) => {
+      references.checkMetric(service, metric, 'metric', context);
+      if (all > MAX_PERIODS)
+        reportTo(context)(
+          ['for'],
+          'field/invalid',
+          `${all} minutes are too many`,
+          `look at ${MAX_PERIODS} minutes or fewer`,
+        );
+    })
+    .transform(({ title, service, metric, when, for: { some, all }, missing, severity }): Omit<AlarmSpec, 'id'> => {
+      return { title, service, metric, ...when, periods: all, datapoints: some, missing, severity };
+    });
+  const most = MAX_ALARMS - ROOM_FOR_OWN_ALARMS;
+  return byId(alarm, 'alarm id: what is watched and when it fires').superRefine(({ length }, context) => {
+    if (length > most)
+      reportTo(context)([], 'list/too-long', `there are ${length} alarms`, `keep ${most} of them or fewer`);
+  });
+};
+
+export const logs = (references: References) => {
+  const log = z
+    .strictObject({
+      service: references.service('service that writes the line'),
+      level: said(z.enum(['INFO', 'WARN', 'ERROR']), 'INFO, WARN or ERROR'),
+      text: text('the line; {host} and {n} are filled in', 300),
+      metric: text('metric of the service that the rate follows').optional(),
+      'per-minute': said(z.number().min(0), 'lines a minute, for each unit of the metric if there is one'),
+    })
+    .superRefine(({ service, metric }, context) => references.checkMetric(service, metric, 'metric', context));
+  return byId(log, 'id: a class of log lines').transform((all) =>
+    all.map(({ service, level, text, metric = null, 'per-minute': perMinute }): LogSpec => {
+      return { service, level, text, metric, perMinute };
+    }),
+  );
+};
+
+export const milestones = (references: References) => {
+  const FIRST_ALARM = 'first-alarm' as const;
+  const doc = '"first-alarm", or a condition on a signal such as "front-end.errors < 0.9"';
+  const milestone = z.strictObject({
+    title: text('the milestone in words', 120),
+    when: said(
+      z.string().transform((given, context) => {
+        const when = given === FIRST_ALARM ? given : references.readCondition(given, context);
+        return when ?? z.NEVER;
+      }),
+      doc,
+    ),
+    'for-good': said(z.boolean().default(false), 'true if it counts only once it never ends again'),
+  });
+  return byId(milestone, 'milestone id: title and condition').transform((all) =>
+    all.map(({ id, title, when, 'for-good': forGood }): MilestoneSpec => {
+      const named = { id: camelOf(id), title };
+      if (when === FIRST_ALARM) return { ...named, on: 'alarm' };
+      const { compare, threshold, signal } = when;
+      return { ...named, on: 'signal', compare, threshold, signal, forGood };
+    }),
+  );
+};
+
+/** By script: when milestones must come. */
+export const expectations = (references: References) => {
+  const script = nameOf('script', references.names('scripts'), 'script');
+  const milestone = nameOf('milestone', references.names('milestones'), 'milestone');
+  const around = formed(parseAround, 'minutes since the origin, such as "151 +- 10"');
+  return z.record(
+    script,
+    z
+      .record(milestone, around)
+      .transform((all) => Object.entries(all).map(([id, one]) => ({ milestone: camelOf(id), ...one }))),
+  );
+};
+
+const CLOCK_KEY = z.string().superRefine((key, context) => {
+  if (parseClock(key) === null)
+    reportTo(context)(
+      [],
+      'field/invalid',
+      `${key} is not a clock time`,
+      'write it as "05:14", or "02:00+1" for the next day',
+    );
+});
+
+/** [hour, share, hour, share, ...] with rising hours. */
+export const demand = z
+  .record(CLOCK_KEY, z.number().min(0).max(2))
+  .superRefine((shares, context) => {
+    if (Object.keys(shares).length === 0)
+      reportTo(context)(
+        [],
+        'field/missing',
+        'there is no traffic',
+        'give a share of the peak for at least one clock time',
+      );
+  })
+  .transform((shares) =>
+    Object.entries(shares)
+      .map(([key, share]) => [parseClock(key)! / 60, share])
+      .sort(([a], [b]) => a - b)
+      .flat(),
+  );

@@ -1,0 +1,159 @@
+// What the texts of one scenario may refer to, and the schemas that check it: services, their metrics, signals and commands, the
+// scenario's own clock, and names that other sections of the file define. A service of an unknown kind counts as one that has
+// everything, so that one mistake is reported once.
+import { z } from 'zod';
+import { componentTypeOf } from '#model/components/registry.ts';
+import type { ComponentType } from '#model/engine/component-type.ts';
+import { SERVICE_PARTS, type TimedCommand } from '#model/engine/scenario.ts';
+import { kebabOf } from '#model/engine/spelling.ts';
+import { formatClock, parseClock } from '#model/engine/time.ts';
+import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { checkCommand } from './check-values.ts';
+import { choose } from './naming.ts';
+import type { Report } from './problem.ts';
+import { type CheckContext, clock, nameOf, reportTo, said } from './schema-parts.ts';
+import { parseSignal, parseSignalCondition, type SignalCondition } from './texts.ts';
+import { isTree, type Tree } from './yaml-tree.ts';
+
+type Section = 'causes' | 'changes' | 'evidence' | 'messages' | 'milestones' | 'scripts' | 'seats' | 'services';
+
+export class References {
+  readonly catalogue: Catalogue;
+  private readonly tree: Tree;
+
+  /** `tree` is the scenario as it is written, not yet checked. */
+  constructor(tree: Tree) {
+    this.tree = tree;
+    const kinds = this.names('services').flatMap((id): [string, ComponentType][] => {
+      const written = (tree.services as Tree)[id];
+      const kind = isTree(written) && typeof written.kind === 'string' ? componentTypeOf(written.kind) : undefined;
+      return kind === undefined ? [] : [[id, kind]];
+    });
+    this.catalogue = catalogueOf(new Map(kinds));
+  }
+
+  names(section: Section): string[] {
+    const written = this.tree[section];
+    return isTree(written) ? Object.keys(written) : [];
+  }
+
+  /** True for a service that exists and whose kind nobody knows. */
+  isObscure(service: string): boolean {
+    return !this.catalogue.kinds.has(service) && this.names('services').includes(service);
+  }
+
+  service(doc: string) {
+    return nameOf('service', this.names('services'), doc);
+  }
+
+  /** `service`, one part of it as `service/part`, or `*`. */
+  visible() {
+    const services = this.names('services');
+    return z.string().superRefine((seen, context) => {
+      if (seen === '*') return;
+      const [service, part] = seen.split('/');
+      const report = reportTo(context);
+      if (!services.includes(service))
+        report([], 'name/unknown', `there is no service called ${service}`, choose(service, services));
+      else if (part !== undefined && !(SERVICE_PARTS as readonly string[]).includes(part))
+        report([], 'name/unknown', `${service} has no part ${part}`, choose(part, SERVICE_PARTS));
+    });
+  }
+
+  /** For objects: their metric, in the field of that name, is one of their service. */
+  readonly checkMetric = (service: string, metric: string | undefined, field: string, context: CheckContext): void => {
+    const kind = this.catalogue.kinds.get(service);
+    if (kind === undefined || metric === undefined || Object.hasOwn(kind.metrics, metric)) return;
+    const fix = choose(metric, Object.keys(kind.metrics));
+    reportTo(context)([field], 'name/unknown', `${service} has no metric ${metric}`, fix);
+  };
+
+  /** `service.signal` in code spelling; null after its problem has been reported. */
+  readonly signalKey = (reference: string, context: CheckContext): string | null => {
+    const report = (code: string, why: string, fix: string) => {
+      reportTo(context)([], code, why, fix);
+      return null;
+    };
+    const signal = parseSignal(reference);
+    if (signal === null)
+      return report('field/invalid', `${reference} is not a signal`, 'write service.signal, such as front-end.errors');
+    const { service, output } = signal;
+    const key = `${service}.${output}`;
+    if (this.isObscure(service)) return key;
+    const kind = this.catalogue.kinds.get(service);
+    if (kind === undefined)
+      return report('name/unknown', `there is no service called ${service}`, choose(service, this.names('services')));
+    if (Object.hasOwn(kind.outputs, output)) return key;
+    const name = kebabOf(output);
+    return report(
+      'name/unknown',
+      `${service} has no signal called ${name}`,
+      choose(name, Object.keys(kind.outputs).map(kebabOf)),
+    );
+  };
+
+  signal(doc: string) {
+    return said(
+      z.string().transform((reference, context) => this.signalKey(reference, context) ?? z.NEVER),
+      doc,
+    );
+  }
+
+  /** A condition on a signal, such as `front-end.errors >= 0.05`; null after its problem has been reported. */
+  readonly readCondition = (given: string, context: CheckContext): SignalCondition | null => {
+    const condition = parseSignalCondition(given);
+    if (condition === null) context.addIssue({ code: 'custom', message: `cannot be read: ${given}` });
+    const signal = condition === null ? null : this.signalKey(condition.signal, context);
+    return condition === null || signal === null ? null : { ...condition, signal };
+  };
+
+  condition(doc: string) {
+    return said(
+      z.string().transform((given, context) => this.readCondition(given, context) ?? z.NEVER),
+      doc,
+    );
+  }
+
+  /** A clock time that lies within the scenario. */
+  moment(doc: string) {
+    const written = isTree(this.tree.clock) ? this.tree.clock : {};
+    const minuteOf = (field: string): number => parseClock(String(written[field])) ?? Number.NaN;
+    const [from, horizon] = [minuteOf('from'), minuteOf('horizon')];
+    return clock(doc).superRefine((minute, context) => {
+      const why = `${formatClock(minute)} lies outside the scenario's clock`;
+      if (minute < from || minute > horizon)
+        reportTo(context)([], 'time/outside', why, 'choose a time between clock.from and clock.horizon');
+    });
+  }
+
+  /** `area/verb`; with `many` also `area/*` and `*`, which stand for several commands. */
+  command(doc: string, many = false) {
+    const commands = [...this.catalogue.commands.keys()];
+    const areas = [...new Set([...this.names('services'), ...commands.map((command) => command.split('/')[0])])];
+    return said(
+      z.string().superRefine((given, context) => {
+        const report = reportTo(context);
+        if (!many && given.includes('*'))
+          return report([], 'field/invalid', `${given} names several commands`, 'name each of them');
+        const [area, verb] = given.split('/');
+        if (given === '*' || this.catalogue.commands.has(given) || this.isObscure(area)) return;
+        if (verb === '*' && areas.includes(area)) return;
+        const why = `${given} is neither a command nor all commands of a service`;
+        report([], 'name/unknown', why, verb === '*' ? choose(area, areas) : choose(given, commands));
+      }),
+      doc,
+    );
+  }
+
+  /** A command or a fault with its arguments; null after its problems have been reported. */
+  readonly call = (
+    known: 'commands' | 'faults',
+    given: { readonly do: string; readonly with?: Tree },
+    report: Report,
+    field = 'do',
+  ): Omit<TimedCommand, 'atMinute'> | null => {
+    if (this.isObscure(given.do.split('/')[0])) return null;
+    const place = { do: [field], with: ['with'], complete: true };
+    return checkCommand(this.catalogue[known], { do: given.do, with: given.with ?? {} }, place, report);
+  };
+}

@@ -1,0 +1,170 @@
+// The shape of scenario and family files, and their checked form. Names are checked where they stand; only what concerns several
+// sections is checked here.
+import { z } from 'zod';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { ACHIEVEMENTS } from '#model/engine/scenario.ts';
+import { INSPECTIONS } from '#model/engine/scoring-spec.ts';
+import { injects, inOrder, messages } from './inject-schema.ts';
+import { alarms, demand, expectations, logs, milestones } from './monitoring-schema.ts';
+import type { References } from './references.ts';
+import { changes, faults, scripts } from './schedule-schema.ts';
+import { byId, clock, id, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { evidence, scoring } from './scoring-schema.ts';
+import { checkPresets, presetSpecs, presets, seats } from './seat-schema.ts';
+import { services } from './service-schema.ts';
+
+/** The id of a file is its name without the ending. */
+const fileId = (name: string) =>
+  id('the name of the file without .yaml').superRefine((given, context) => {
+    if (given !== name)
+      reportTo(context)([], 'name/of-file', `the id is ${given} and the file ${name}.yaml`, 'give both the same name');
+  });
+
+const scenarioClock = z
+  .strictObject({
+    from: clock('first minute of the model'),
+    origin: clock('minute from which milestones are counted'),
+    horizon: clock('last minute'),
+    zone: text('zone of the clock, for people', 12),
+    date: said(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date'), 'day of the outage, such as "2020-11-25"'),
+  })
+  .superRefine(({ from, origin, horizon }, context) => {
+    const report = reportTo(context);
+    if (origin < from) report(['origin'], 'time/order', 'the origin lies before the first minute', 'give a later time');
+    if (horizon <= origin)
+      report(['horizon'], 'time/order', 'the horizon does not lie after the origin', 'give a later time');
+  })
+  .transform(({ from, origin, horizon, zone, date }): Scenario['clock'] => {
+    return { fromMinute: from, originMinute: origin, horizonMinute: horizon, zone, date };
+  });
+
+const hints = (references: References) => {
+  const until = z
+    .strictObject({
+      what: said(z.enum(ACHIEVEMENTS), `what makes the hint needless: one of ${ACHIEVEMENTS.join(', ')}`),
+      inspection: said(z.enum(INSPECTIONS), `of observations, how: one of ${INSPECTIONS.join(', ')}`).optional(),
+      service: references.service('of observations, at which service').optional(),
+      times: said(z.int().min(1).max(99), 'how often').default(1),
+    })
+    .superRefine(({ what, inspection, service }, context) => {
+      const why = `${what} has neither inspection nor service`;
+      if (what !== 'observed' && (inspection !== undefined || service !== undefined))
+        reportTo(context)([], 'field/unknown', why, 'leave them out, or use `what: observed`');
+    })
+    .transform(({ what, inspection = null, service = null, times }) => ({ what, inspection, service, times }));
+  const hint = z.strictObject({
+    until,
+    question: text('a question that leads on', 300),
+    where: text('where to look', 300),
+    meaning: text('what is found there means, without naming a cause', 400),
+  });
+  return byId(hint, 'hint id: a question, where to look, what it means');
+};
+
+const annotations = (references: References) => {
+  const annotation = z
+    .strictObject({
+      at: references.moment('when it is shown'),
+      title: text('what is done', 100),
+      text: text('why, and how one could know'),
+    })
+    .transform(({ at, title, text }) => ({ atMinute: at, title, text }));
+  return listOf(annotation, 'list of notes on the reference run').transform((all) =>
+    all.sort((a, b) => a.atMinute - b.atMinute),
+  );
+};
+
+const look = (references: References) => {
+  const service = references.service('service that the building stands for');
+  const building = z.looseObject({
+    part: text('part of the city that is drawn'),
+    service: service.optional(),
+    services: listOf(service, 'services that the row of buildings stands for').optional(),
+  });
+  return z.looseObject({ buildings: listOf(building, 'list of the buildings of the city') });
+};
+
+const causes = byId(
+  z.strictObject({ title: text('the candidate in a few words', 80), text: text('the candidate in a sentence', 400) }),
+  'cause id: a diagnosis that players can choose',
+);
+
+/** Every section, each with the checks of its own. */
+const sections = (name: string, references: References) =>
+  z.strictObject({
+    id: fileId(name),
+    title: text('name of the scenario', 100),
+    summary: text('what a player may know before the start', 800),
+    clock: scenarioClock,
+    variation: said(z.number().min(0).max(0.5), 'spread of varied parameters as a share, such as 0.05'),
+    demand: said(demand, 'clock time: share of the daily peak'),
+    services: services(references),
+    watch: z.strictObject({ through: references.signal('signal that says how much telemetry arrives') }).optional(),
+    changes: changes(references).prefault({}),
+    faults: faults(references).prefault([]),
+    alarms: alarms(references).prefault({}),
+    logs: logs(references).prefault({}),
+    messages: messages(references).prefault({}),
+    injects: injects(references).prefault({}),
+    hints: hints(references).prefault({}),
+    annotations: annotations(references).prefault([]),
+    seats: seats(references),
+    evidence: evidence(references).prefault({}),
+    presets: presets(references).prefault({}),
+    causes,
+    cause: nameOf('cause', references.names('causes'), 'id of the cause that is true'),
+    milestones: milestones(references).prefault({}),
+    recovery: references.condition('condition that counts as recovered, such as "front-end.errors < 0.005"'),
+    expect: said(expectations(references), 'script: milestone: when it must come').default({}),
+    scripts: said(scripts(references), 'script: its commands with their times'),
+    scoring: said(scoring(references), 'evidence, answers, justified commands, and what a debrief compares').prefault(
+      {},
+    ),
+    look: look(references),
+  });
+
+type Sections = z.output<ReturnType<typeof sections>>;
+
+const scenarioOf = (file: Sections): Scenario => ({
+  id: file.id,
+  title: file.title,
+  summary: file.summary,
+  clock: file.clock,
+  variation: file.variation,
+  demand: file.demand,
+  services: file.services,
+  watchThrough: file.watch?.through ?? null,
+  changes: file.changes.toSorted((a, b) => a.atMinute - b.atMinute),
+  faults: file.faults,
+  alarms: file.alarms,
+  logs: file.logs,
+  injects: inOrder([...file.messages, ...file.injects]),
+  seats: file.seats,
+  presets: presetSpecs(file.presets),
+  causes: file.causes,
+  cause: file.cause,
+  milestones: file.milestones,
+  recovery: file.recovery,
+  expect: file.expect,
+  scripts: file.scripts,
+  scoring: { ...file.scoring, evidence: file.evidence },
+  annotations: file.annotations,
+  hints: file.hints,
+  look: file.look,
+});
+
+export const scenarioSchema = (name: string, references: References) =>
+  sections(name, references)
+    .superRefine(({ presets, seats }, context) => checkPresets(presets, seats, context))
+    .transform(scenarioOf);
+
+export const familySchema = (name: string, scenarios: readonly string[]) =>
+  z.strictObject({
+    id: fileId(name),
+    title: text('what a list of scenarios calls the family', 80),
+    summary: text('what people may know beforehand'),
+    family: listOf(
+      nameOf('scenario', scenarios, 'id of a scenario'),
+      'ids of scenarios with the same first page and different causes',
+    ).min(2),
+  });

@@ -1,0 +1,82 @@
+// Services of a scenario: their parameters as their kind declares them, their inputs wired to signals that exist.
+import { z } from 'zod';
+import { COMPONENT_TYPES, componentTypeOf } from '#model/components/registry.ts';
+import type { ComponentType } from '#model/engine/component-type.ts';
+import type { ServiceSpec } from '#model/engine/scenario.ts';
+import { camelOf } from '#model/engine/spelling.ts';
+import { checkValues } from './check-values.ts';
+import { choose } from './naming.ts';
+import type { References } from './references.ts';
+import { byId, type CheckContext, nameOf, reportTo, said, share, text } from './schema-parts.ts';
+import type { Tree } from './yaml-tree.ts';
+
+type Spec = Omit<ServiceSpec, 'id'>;
+
+const NAME = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'cannot be the name of a service: use small letters, digits and hyphens, a letter first');
+
+/** A context whose problems stand in `field`. */
+const within = (field: string, context: CheckContext): CheckContext => ({
+  addIssue: (issue) =>
+    context.addIssue(typeof issue === 'string' ? issue : { ...issue, path: [field, ...(issue.path ?? [])] }),
+});
+
+function checkPool(pool: string | undefined, references: References, context: CheckContext): void {
+  const { kinds } = references.catalogue;
+  const pools = [...kinds].filter(([, kind]) => kind.grant !== undefined).map(([id]) => id);
+  // A service of an unknown kind might be one.
+  if (pool === undefined || pools.includes(pool) || kinds.size < references.names('services').length) return;
+  const why = `${pool} is not a service that grants servers`;
+  reportTo(context)(['pool'], 'name/unknown', why, choose(pool, pools));
+}
+
+/** Everything that a kind calls an input is one; the rest are its parameters. */
+function wire(kind: ComponentType, written: Tree, references: References, context: CheckContext) {
+  const report = reportTo(context);
+  const inputs: Record<string, string> = {};
+  const params: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(written)) {
+    const input = camelOf(key);
+    if (!Object.hasOwn(kind.inputs, input)) params[key] = value;
+    else if (typeof value === 'string') inputs[input] = references.signalKey(value, within(key, context)) ?? '';
+    else
+      report(
+        [key],
+        'field/invalid',
+        `${key} is an input and takes a signal`,
+        'write service.signal, such as front-end.errors',
+      );
+  }
+  return { inputs, params };
+}
+
+export const services = (references: References) => {
+  const service = z
+    .looseObject({
+      kind: nameOf(
+        'kind',
+        COMPONENT_TYPES.map(({ name }) => name),
+        'the kind of component',
+      ),
+      name: text('what people call the service', 60),
+      pool: text('service that grants this one servers').optional(),
+      depends: said(
+        z.record(references.signal('a signal'), share('a weight from 0 to 1')),
+        'service.signal with a weight each',
+      ).optional(),
+    })
+    .superRefine(({ kind, pool, depends }, context) => {
+      checkPool(pool, references, context);
+      if (depends !== undefined && componentTypeOf(kind)?.weighs !== true)
+        reportTo(context)(['depends'], 'field/unknown', `a ${kind} weighs nothing`, 'wire its inputs by their names');
+    })
+    .transform(({ kind: kindName, name, pool, depends, ...rest }, context): Spec => {
+      const kind = componentTypeOf(kindName)!;
+      const { inputs, params } = wire(kind, rest, references, context);
+      const rule = { at: [], owner: kindName, complete: true };
+      const checked = checkValues(kind.params, params, rule, reportTo(context));
+      return { kind: kindName, name, params: checked ?? {}, inputs, depends: depends ?? {}, pool: pool ?? null };
+    });
+  return byId(service, 'service id: kind, name, parameters and inputs', NAME);
+};
