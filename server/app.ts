@@ -29,6 +29,10 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     pingInterval: PING_EVERY_MS,
     pingTimeout: PING_ANSWER_MS,
   });
+  // A connection that cannot be accepted is lost; without a listener the process would be as well.
+  server.on('error', (error) => {
+    if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
+  });
   const directory = new DrillDirectory(ports, content, storage, new Pager(options.pageTo ?? [], ports));
   directory.bringBack();
   serveSockets(sockets, directory, ports);
@@ -37,7 +41,10 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     directory,
     async close() {
       directory.close();
-      await sockets.close();
+      const closed = sockets.close();
+      // A request that was never finished would keep the server open for minutes.
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

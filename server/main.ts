@@ -47,15 +47,23 @@ const app = createApp(ports, content, storage, {
   pageTo: pageTargets(read.settings),
 });
 
+let stopping = false;
 async function stop(): Promise<void> {
-  await app.close();
-  storage.close();
+  if (stopping) return;
+  stopping = true;
+  try {
+    await app.close();
+    storage.close();
+  } catch (error) {
+    giveUp(`The server did not stop cleanly: ${(error as Error).message}`);
+  }
   process.exit(0);
 }
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
 
 app.server.on('error', (error: NodeJS.ErrnoException) => {
+  if (app.server.listening) return;
   storage.close();
   if (error.code === 'EADDRINUSE')
     giveUp(`Port ${PORT} on ${HOST} is taken.\n  fix: stop what uses it, or start with another: PORT=3001 npm start`);

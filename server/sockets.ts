@@ -171,7 +171,10 @@ export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports:
       const before = session.membership;
       const answered = rateLimit() ?? answer(event, requests);
       if (answered instanceof Promise)
-        void answered.catch((error) => defect(event, error)).then((later) => acknowledge(later));
+        void answered
+          .catch((error) => defect(event, error))
+          .then((later) => acknowledge(later))
+          .catch((error) => defect(event, error));
       else acknowledge(answered);
       // The first frame goes out after the welcome.
       if (session.membership !== before) session.membership?.drill.flush();

@@ -40,8 +40,12 @@ export function createRoutes(clientFolder: string, log: Log): Express {
     );
     response.status(404).json(refusal);
   });
-  const onError: ErrorRequestHandler = (error, request, response, _next) => {
+  const onError: ErrorRequestHandler = (error, request, response, next) => {
     log.error({ path: request.path, err: error }, 'a request over HTTP met a defect');
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
     response.status(500).json(refuse('server/defect', 'the server met a defect', 'try again'));
   };
   app.use(onError);

@@ -62,7 +62,7 @@ class Queue {
     try {
       return resultOf(await this.#ports.post(this.#target.url, body));
     } catch (error) {
-      return { next: 'again', why: (error as Error).message };
+      return { next: 'again', why: error instanceof Error ? error.message : String(error) };
     }
   }
 

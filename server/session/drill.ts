@@ -206,10 +206,9 @@ export class Drill {
     this.#updateAttendance();
     this.#broadcast();
     for (const id of this.state.teams.keys())
-      this.#debriefOf(id).then(
-        (debrief) => this.#subscribers.ended(id, debrief),
-        (error) => this.#stop(error),
-      );
+      this.#debriefOf(id)
+        .then((debrief) => this.#subscribers.ended(id, debrief))
+        .catch((error) => this.#stop(error));
   }
 
   #debriefOf(team: string): Promise<Debrief> {

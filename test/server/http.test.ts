@@ -1,5 +1,7 @@
 // The process over plain HTTP.
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -113,4 +115,31 @@ test.each([
     fix: expect.any(String),
   });
   expect(server.ports.log.lines).toEqual([]);
+});
+
+test('a connection that cannot be accepted is reported, and the server goes on', async () => {
+  const server = await startServer(SETTING);
+  server.app.server.emit('error', new Error('accept EMFILE'));
+  expect(server.ports.log.lines).toMatchObject([{ level: 'error', text: 'a connection could not be accepted' }]);
+  expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
+});
+
+/** A client of its own process, which no part of this one holds back: it never finishes its request. */
+function unfinishedRequest(port: number): Promise<number | null> {
+  const client = `
+    const socket = require('node:net').connect(${port}, '127.0.0.1');
+    socket.write('GET / HTTP/1.1\\r\\nHost: unfinished\\r\\n');
+    socket.on('close', () => process.exit(0));`;
+  const child = spawn(process.execPath, ['--input-type=commonjs', '-e', client]);
+  return new Promise((resolve) => child.on('close', resolve));
+}
+
+test('stops at once, whatever requests were never finished', async () => {
+  const server = await startServer(SETTING);
+  const accepted = new Promise((resolve) => server.app.server.once('connection', resolve));
+  const closed = unfinishedRequest((server.app.server.address() as AddressInfo).port);
+  await accepted;
+  expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
+  await server.stop();
+  expect(await closed).toBe(0);
 });

@@ -51,6 +51,16 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test('told twice to stop, it stops once and cleanly', async () => {
+  const started = start();
+  await started.ready();
+  started.child.kill('SIGTERM');
+  started.child.kill('SIGINT');
+  started.child.kill('SIGTERM');
+  expect(await started.exited).toBe(0);
+  expect(started.err()).toBe('');
+});
+
 test('comes back with its drills after it was killed', async () => {
   const first = start();
   const bot = await new Bot(await first.ready()).create({ scenario: 'kinesis-2020', seed: 1 });
