@@ -1,6 +1,5 @@
-// Tries a planned addition of servers before it is made: plays it in the scenario's region with nobody acting, and searches
-// for the largest addition after which no server needs more than it can have. Other planned changes stay out, so that it
-// answers for this one alone.
+// Preflight of a capacity addition: plays it in the scenario's region with no response, and searches for the largest addition
+// after which no server exceeds its limit. Other planned changes are left out, so that the answer is about this one.
 
 import { componentTypeOf } from '../components/registry.ts';
 import { applyCommand, commandOf } from '../engine/commands.ts';
@@ -30,7 +29,7 @@ export type AdditionReport = {
   readonly scenario: string;
   readonly service: string;
   readonly add: number;
-  /** Whether any server comes to need more than its limit before the scenario's horizon. */
+  /** Whether any server exceeds its limit before the horizon. */
   readonly breaches: boolean;
   /** Threads that the fullest server needs, at the traffic of the planned hour and at the daily peak. */
   readonly threadsBefore: number;
@@ -38,7 +37,7 @@ export type AdditionReport = {
   readonly atPeak: { readonly threadsBefore: number; readonly threadsAfter: number };
   readonly limit: number;
   readonly serversOver: number;
-  /** Minutes since the first midnight; null where no server crosses the limit. */
+  /** Minutes since the first midnight; null if no server exceeds the limit. */
   readonly startMinute: number;
   readonly firstCrossingMinute: number | null;
   readonly lastCrossingMinute: number | null;
@@ -96,7 +95,7 @@ function orderOf(scenario: Scenario, { service, preflight }: Subject, count: num
 const needIn = (world: World, { service, preflight }: Subject) =>
   preflight.need(world.services[world.compiled.serviceIndex.get(service)!], world.turn);
 
-/** What a fleet that has long been `add` servers larger needs at some traffic. */
+/** What a fleet that is `add` servers larger needs in the steady state at some traffic. */
 function settledNeed(scenario: Scenario, subject: Subject, add: number, demand: number, seed: number) {
   const { servers, room } = subject.preflight.params;
   const services = scenario.services.map((spec) =>
@@ -117,7 +116,7 @@ function settledNeed(scenario: Scenario, subject: Subject, add: number, demand: 
   return needIn(world, subject);
 }
 
-/** Halves the range until it is found: what is too much stays too much. */
+/** Bisection: the need grows with the addition. */
 function largestSafe(scenario: Scenario, subject: Subject, demand: number, seed: number): number {
   const { kind } = scenario.services.find(({ id }) => id === subject.service)!;
   const room = componentTypeOf(kind)!.params[subject.preflight.params.room];

@@ -1,5 +1,5 @@
-// When a metric leaves its own past: each minute is held against the minutes shortly before it, so that the slow drift of the
-// day's traffic does not count, and what lasts does.
+// When a metric leaves its baseline: each minute is compared with the minutes shortly before it, so that the daily drift does
+// not count, and a lasting change does.
 import type { Metric } from '../engine/component-type.ts';
 
 /** One metric of a service. */
@@ -22,7 +22,7 @@ export type Departure = {
   /** What it used to be, and what was read last. */
   readonly before: number;
   readonly now: number;
-  /** How far away it is now, in multiples of what would be remarkable; at most MOST. */
+  /** Distance from the baseline now, in multiples of the noise threshold; at most MOST. */
   readonly size: number;
 };
 
@@ -30,19 +30,19 @@ export type Departure = {
 const WINDOW_FROM = 30;
 const WINDOW_UNTIL = 10;
 const LEAST_SAMPLES = 4;
-/** A departure lasts for so many readings at least. */
+/** Minimum length of a departure in readings. */
 const LASTING = 4;
 export const MOST = 10;
 /** Size of a departure that is over, though the metric may stand elsewhere by now. */
 const TURNED = 0.99;
-/** A metric that moves by itself must have shown so many readings before any of them can be unheard of. */
+/** Readings that a noisy metric needs before one can count as unprecedented. */
 const LIVELY_SAMPLES = 40;
 
-/** A steady metric is remarkable when it moves by a hundredth, another one by a tenth or by six times its usual scatter. */
+/** Thresholds: 1 % for a steady metric, else 10 % or six times its usual scatter. */
 const STEADY_SHARE = 0.01;
 const LIVELY_SHARE = 0.1;
 const SCATTERS = 6;
-/** Smaller moves mean nothing, whatever the metric was before. */
+/** Absolute moves below this are ignored. */
 const LEAST: Readonly<Record<Metric['unit'], number>> = {
   share: 0.02,
   count: 5,
@@ -63,7 +63,7 @@ export function median(values: readonly number[]): number {
 
 type Usual = { readonly middle: number; readonly remarkable: number; readonly steady: boolean };
 
-/** What is usual for a metric in some of its minutes, and how far from it is remarkable. */
+/** Baseline of a metric over some minutes, and its noise threshold. */
 function usualOf(values: readonly number[], unit: Metric['unit']): Usual {
   const middle = median(values);
   const scatter = median(values.map((value) => Math.abs(value - middle)));
@@ -105,7 +105,7 @@ function departureOf(samples: readonly Sample[], unit: Metric['unit']) {
   return first;
 }
 
-/** Every metric of an opened service that has left its past, earliest first. */
+/** Every metric of an opened service that has left its baseline, earliest first. */
 export function departuresIn(panel: MeasuredMinutes, metrics: readonly MetricColumn[]): Departure[] {
   return metrics
     .flatMap(({ id, unit, group }, column) => {

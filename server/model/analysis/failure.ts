@@ -1,6 +1,6 @@
-// Fails one service of a region for a while and reports what breaks behind it, when, and why: the same night is played
-// twice, with and without the failure, and every output that tells how well a service works is held against a threshold.
-// What gives way before an output does (a buffer, a memory) is found among the service's own metrics in the same way.
+// Fails one service of a region for a while and reports what fails downstream, when and why: the same night is played twice,
+// with and without the failure, and every health output is compared with a threshold. Early signs (a buffer, memory) are found
+// among the service's metrics in the same way.
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
 import { type Refusal, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -19,7 +19,7 @@ export type Failure = {
   readonly seed?: number;
 };
 
-/** A metric of the service that gave way before it broke, or with it. */
+/** A metric of the service that left its usual course before the service failed, or with it. */
 export type Sign = {
   readonly metric: string;
   readonly doc: string;
@@ -35,7 +35,7 @@ export type Sign = {
 export type Break = {
   readonly service: string;
   readonly name: string;
-  /** The output that told it, or the verb of a command that does not work. */
+  /** The output that showed it, or the verb of a command that does not work. */
   readonly what: string;
   readonly doc: string;
   readonly minute: number;
@@ -61,13 +61,13 @@ export type FailureReport = {
   readonly untilMinute: number;
   /** In causal order: by time, and along the wiring where the time is the same. */
   readonly breaks: readonly Break[];
-  /** Services behind the failed one, directly or not, that held. */
+  /** Services downstream of the failed one that kept working. */
   readonly held: readonly string[];
   readonly customersHurt: number;
   readonly customerMinutesLost: number;
 };
 
-/** How far an output may be from what it says when all is well before its service counts as broken. */
+/** Deviation of a health output from which its service counts as failed. */
 const BROKEN_BY = 0.05;
 /** A metric has left its course when it is this share of its own range in the night away from it. */
 const LEFT_BY = 0.1;
@@ -177,7 +177,7 @@ function playBoth(start: World, index: number, fromStep: number, untilStep: numb
   return { failing, calm, crossings, posts, hurt };
 }
 
-/** What fails a service most plainly: the crossing that came first. */
+/** The first threshold crossing of a service. */
 function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: number): Break[] {
   const { scenario } = failing.compiled;
   const clockOf = (step: number) => scenario.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE);
@@ -217,7 +217,7 @@ function breaksOf({ failing, calm, crossings, posts }: Played, fromMinute: numbe
   return [...outputs, ...tools];
 }
 
-/** Along the wiring: who failed or broke before, and is read by it. */
+/** Along the wiring: services that it reads and that failed before. */
 function explain(breaks: readonly Break[], world: World, root: number): Break[] {
   const { serviceIndex, scenario } = world.compiled;
   const reads = readsOf(world);

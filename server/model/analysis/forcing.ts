@@ -1,24 +1,24 @@
-// Makes one service of a world fail for some time whatever its own state says: every output that tells how well it works
-// says that it does not. The world's own services read that and suffer by their own mechanisms.
+// Forces one service of a world to fail for some time, whatever its state: every health output reports failure. Its dependents
+// read that and react by their own mechanisms.
 
 import { isCustomer, withTypes } from '../engine/compiled-scenario.ts';
 import type { ComponentType } from '../engine/component-type.ts';
 import { STEP_SECONDS } from '../engine/time.ts';
 import { cloneWorld, createTurn, type World } from '../engine/world.ts';
 
-/** Outputs that say how much of a service fails; those that are 1 while all is well say how much works. */
+/** Health outputs: some report the share that fails, others (1 when healthy) the share that works. */
 const FAILING = ['errors', 'refusal'];
 
 export type Health = { readonly output: string; readonly well: number };
 
-/** Outputs of a kind that tell how well it works, and what they say when it does. */
+/** Health outputs of a component type, with their healthy values. */
 export const healthOf = (kind: ComponentType): Health[] =>
   Object.entries(kind.outputs).flatMap(([output, { initial }]) => {
     if (FAILING.includes(output)) return [{ output, well: 0 }];
     return initial === 1 ? [{ output, well: 1 }] : [];
   });
 
-/** True where a service can be made to fail: it puts out how well it works and is no customer. */
+/** True if a service can be made to fail: it has a health output and is not a customer. */
 export const canFail = (world: World, index: number): boolean =>
   !isCustomer(world.compiled, index) && healthOf(world.compiled.types[index]).length > 0;
 

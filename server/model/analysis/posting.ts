@@ -1,5 +1,5 @@
-// Tries, in a world where something fails, whether the public can still be told: now and then every command that makes a
-// post is given on a copy, and the copy runs on until the post has appeared or failed.
+// Tests whether posting works while something fails: at intervals every post command runs on a copy of the world until the post
+// is published or fails.
 import { applyCommand } from '../engine/commands.ts';
 import type { Command } from '../engine/component-type.ts';
 import type { Values } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// Ranks the components and the planned changes of a region as suspects, by statistics that know no outage: who left its own
-// past first, how much of what is in trouble stands behind it along the wiring, and which change came shortly before.
+// Ranks the components and planned changes of a region as suspects, by statistics without knowledge of the outage: which left
+// its baseline first, how much of the trouble is downstream of it, and which change came shortly before.
 
 import type { Certainty } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -23,7 +23,7 @@ type AlarmReading = {
   readonly sinceStep: number;
 };
 
-/** Everything that a suspicion may rest on. */
+/** The input of the ranking. */
 export type Readings = {
   /** `reads`: the services that each depends on. */
   readonly services: readonly {
@@ -80,7 +80,7 @@ const LATER_MINUTES = 15;
 const LAG_MINUTES = 120;
 /** Departures so long after a change's end are still put down to it. */
 const AFTER_MINUTES = 10;
-/** Weight of a change that left no trace in its own component, and of one that began after the trouble. */
+/** Weights of a change without a trace in its own component, and of one that began after the trouble. */
 const NO_TRACE = 0.25;
 const TOO_LATE = 0.03;
 /** A change that explains one part in so many of what is unusual explains enough. */
@@ -88,7 +88,7 @@ const MUCH = 3;
 /** Silence between the last sign of a change and the trouble that halves the suspicion. */
 const SILENCE_MINUTES = 45;
 
-/** Departures that are told as reasons. */
+/** Departures listed as reasons. */
 const MOST_REASONS = 5;
 
 const halved = (value: number, half: number): number => 1 / (1 + Math.max(0, value) / half);
@@ -133,7 +133,7 @@ type Scene = {
   readonly logs: Readings['logs'];
 };
 
-/** Share of the components in trouble that stand behind `root`. */
+/** Share of the components in trouble that are downstream of `root`. */
 function coverage({ components, troubled }: Scene, root: string): number {
   if (troubled.length === 0) return 1;
   const all = behind(components, root);
@@ -162,7 +162,7 @@ const foremost = (departures: readonly Departure[]): Departure[] =>
     .slice(0, MOST_REASONS)
     .sort((a, b) => a.onset - b.onset);
 
-/** The error line that is written most, with its numbers blurred. */
+/** The most frequent error line, with its numbers masked. */
 function loudestError(lines: readonly LogLine[]): string | null {
   const counts = new Map<string, number>();
   for (const { level, text } of lines)
@@ -212,7 +212,7 @@ function longestSilence(component: Component, from: number, trouble: number): nu
 
 const sizeOf = (departures: readonly Departure[]): number => departures.reduce((sum, { size }) => sum + size, 0);
 
-/** How much of what is unusual about a component now began with the change. */
+/** Share of a component's current anomalies that began with the change. */
 const traced = (own: readonly Departure[], component: Component | undefined): number =>
   own.length === 0 || component === undefined ? 0 : sizeOf(own) / sizeOf(component.departures);
 

@@ -1,6 +1,5 @@
-// What a trained person knows before a drill begins: which readings tell causes apart, what heals each of them, what is
-// good whatever the cause is, and how each cause hangs together. It is the same for a whole family, so it says nothing about
-// tonight.
+// What a trained person knows before a drill: which readings tell causes apart, what remedies each cause, which mitigations
+// help whatever the cause is, and the mechanism of each cause. It is the same for a whole family, so it gives nothing away.
 import { formatCall } from '../engine/command-line.ts';
 import type { Values } from '../engine/fields.ts';
 import type { Scenario, TimedCommand } from '../engine/scenario.ts';
@@ -15,17 +14,17 @@ export type Stage = {
 export type BotKnowledge = {
   readonly causes: readonly string[];
   readonly evidence: readonly EvidenceSpec[];
-  /** What every best response has in common: it helps what depends on the broken part, and heals nothing. */
+  /** Steps that all reference responses share: they help the dependents and remedy nothing. */
   readonly care: Stage['commands'];
   /** By cause: the stages of the best response that is known. */
   readonly remedies: Readonly<Record<string, readonly Stage[]>>;
-  /** By cause: how it hangs together. */
+  /** By cause: its facets. */
   readonly answers: Readonly<Record<string, Readonly<Record<Facet, string>> | null>>;
 };
 
 const REFERENCE = 'reference';
 
-/** Areas of commands that seats of communications may give: what they say heals nothing. */
+/** Command groups of communications seats: communication remedies nothing. */
 const talkingAreas = ({ seats }: Scenario): ReadonlySet<string> =>
   new Set(
     seats
@@ -37,7 +36,7 @@ const areaOf = (command: string): string => command.slice(0, command.indexOf('/'
 
 const isSame = (a: TimedCommand, b: TimedCommand): boolean => formatCall(a) === formatCall(b);
 
-/** What the best known response of a scenario does, without what it says. */
+/** The actions of a scenario's reference, without communication. */
 function worldActionsOf(scenario: Scenario): readonly TimedCommand[] {
   const talking = talkingAreas(scenario);
   return (scenario.scripts[REFERENCE]?.commands ?? []).filter((command) => !talking.has(areaOf(command.do)));
@@ -52,7 +51,7 @@ function stagesOf(commands: readonly TimedCommand[]): Stage[] {
   }));
 }
 
-/** The lore of a family: `members` are all its scenarios, each with its own cause. */
+/** The knowledge about a family: `members` are all its scenarios, each with its own cause. */
 export function botKnowledgeOf(members: readonly Scenario[]): BotKnowledge {
   const [first, ...others] = members;
   const common =

@@ -1,31 +1,31 @@
-// What a scripted player is: somebody who sees the view that a seat sees, and asks for commands as people do. It reads
-// nothing else of a world; what it knows beforehand is its lore.
+// What a bot is: it sees the view of its seats and requests commands as people do. It reads nothing else of a world; what it
+// knows beforehand is its `BotKnowledge`.
 import type { Values } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import type { Briefing, View } from '../incident/view-types.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';
 
-/** A command that the player asks for. */
+/** A command that the bot requests. */
 export type Ask = { readonly do: string; readonly with: Values };
 
-/** What lies before the player's eyes. */
+/** What the bot sees. */
 export type BotView = { readonly step: number; readonly minute: number; readonly view: View };
 
 export type BotContext = {
-  /** Id of the player, as it stands behind everything that he does. */
+  /** Id of the player that the bot acts as. */
   readonly me: string;
   readonly briefing: Briefing;
   readonly botKnowledge: BotKnowledge;
-  /** Next number in [0, 1) of the player's own stream. */
+  /** Next number in [0, 1) of the bot's own stream. */
   readonly random: () => number;
-  /** The true cause, for cheats that were told it; everybody else leaves it alone. */
+  /** The true cause, for exploits that were told it; no other bot reads it. */
   readonly leaked: string;
 };
 
 export type Bot = {
-  /** What to ask for now, in this order. */
+  /** Commands to request now, in this order. */
   decide(view: BotView): readonly Ask[];
-  /** What came of it; without interest to those who never listen. */
+  /** The outcome of a request; optional. */
   heard?(ask: Ask, outcome: Outcome): void;
 };
 

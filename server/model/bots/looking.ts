@@ -1,4 +1,4 @@
-// Looking at something as a player does: asks for it, waits until it is there, and gives up where it does not come.
+// Inspecting as a player does: requests it, waits for the result, and gives up if none comes.
 import type { Observation } from '../incident/work-types.ts';
 import type { Ask, BotView } from './bot.ts';
 import { ask, NOTHING, type Part } from './routine.ts';
@@ -7,7 +7,7 @@ const PATIENCE_MINUTES = 45;
 
 export type InspectionResult = { readonly view: BotView; readonly found: Observation | null };
 
-/** Looks once; `found` is null where nothing came of it. One player's looks end in the order in which they were asked for. */
+/** Inspects once; `found` is null without a result. Inspections of one player end in the order of the requests. */
 export function* look(command: Ask, first: BotView): Part<InspectionResult> {
   const before = first.view.observations.length;
   let view = yield* ask(command);

@@ -1,5 +1,5 @@
-// Carrying out a remedy: stage after stage at its time, as proposals with a prediction where the habit is so, each looked
-// at before and verified by a reading afterwards.
+// Running a remedy: stage after stage at its time, as proposals with a prediction if the bot has that habit, each inspected
+// before and verified by a reading afterwards.
 import { formatCall } from '../engine/command-line.ts';
 import type { AlarmView } from '../incident/view-types.ts';
 import type { Observation, Verdict } from '../incident/work-types.ts';
@@ -9,7 +9,7 @@ import { look } from './looking.ts';
 import { ask, type Part, until } from './routine.ts';
 
 export type OperatingHabits = {
-  /** Whether a service is looked at before it is changed. */
+  /** Whether a service is inspected before it is changed. */
   readonly looksFirst: boolean;
   /** Whether changes are proposed with a hypothesis, and with a prediction. */
   readonly proposes: boolean;
@@ -20,9 +20,9 @@ export type OperatingHabits = {
 /** One stage with the hypothesis on the board that calls for it; 0 for none. */
 export type Step = Stage & { readonly hypothesis: number };
 
-/** Minutes after which a change is looked at again. */
+/** Minutes after which a change is verified. */
 export const VERIFY_MINUTES = 20;
-/** A reading that moved by less than this share of itself did not move; one that got worse by more is worse. */
+/** Relative change below which a reading counts as unchanged. */
 const MOVED = 0.02;
 const WORSE = 0.1;
 
@@ -30,7 +30,7 @@ const serviceOf = ({ do: name }: Ask): string => name.slice(0, name.indexOf('/')
 
 export const firstOut = ({ view }: BotView): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
 
-/** Which way the reading of an alarm goes when things get better. */
+/** The direction in which an alarm's metric improves. */
 export const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
 
 function verdictOf(alarm: AlarmView, before: number | null, after: number | null): Verdict {
@@ -46,7 +46,7 @@ const isOf =
   (observation: Observation): boolean =>
     observation.inspection === 'metric' && observation.service === service;
 
-/** Reads the headline of every service that a stage changes and that nobody has looked at yet. */
+/** Reads the headline metric of every service that a stage changes and nobody has inspected yet. */
 export function* lookFirst({ commands }: Stage, first: BotView): Part<BotView> {
   let view = first;
   for (const service of new Set(commands.map(serviceOf))) {
@@ -72,7 +72,7 @@ function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits,
   return { view: now, proposal };
 }
 
-/** A proposal that was run and has to be looked at again. */
+/** A proposal that was run and needs verification. */
 type Pending = { readonly proposal: number; readonly atMinute: number; readonly before: number | null };
 
 export function* verify({ proposal, before }: Pending, view: BotView): Part<BotView> {
@@ -85,7 +85,7 @@ export function* verify({ proposal, before }: Pending, view: BotView): Part<BotV
   return yield* ask({ do: 'plan/verify', with: { proposal, verdict, observation: found.id } });
 }
 
-/** Verifies all that falls due before a minute. */
+/** Verifies everything due before a minute. */
 function* verifyUntil(pending: Pending[], minute: number, first: BotView): Part<BotView> {
   let view = first;
   while (pending.length > 0 && pending[0].atMinute <= minute) {
@@ -117,10 +117,10 @@ export function* operate(steps: readonly Step[], habits: OperatingHabits, first:
   return yield* verifyUntil(pending, Infinity, view);
 }
 
-/** What heals a cause, under the hypothesis that names it. */
+/** The remedy of a cause, under the hypothesis that names it. */
 export const stepsFor = ({ botKnowledge }: BotContext, cause: string, hypothesis: number): readonly Step[] =>
   (botKnowledge.remedies[cause] ?? []).map((stage) => ({ ...stage, hypothesis }));
 
-/** What is good whatever the cause is. */
+/** General mitigations. */
 export const careFor = ({ botKnowledge }: BotContext, afterMinutes: number): readonly Step[] =>
   botKnowledge.care.length === 0 ? [] : [{ afterMinutes, commands: botKnowledge.care, hypothesis: 0 }];

@@ -1,5 +1,5 @@
-// Plays a drill with one scripted player who holds every seat: once a simulated minute he sees and asks. What he asks for
-// goes through the same checks as a person's command.
+// Plays a drill with one bot that holds every seat: once per simulated minute it sees and requests. Its commands go through the
+// same checks as a person's.
 
 import { createStreams, draw } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -17,14 +17,14 @@ export type Game = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation?: number;
-  /** Where the drill begins: until then nobody can do anything. */
+  /** The start of the drill: no commands before it. */
   readonly startStep: number;
   readonly botKnowledge: BotKnowledge;
 };
 
 const ME = 'player';
 const TEAM = 'team';
-/** Refused because the player's hands are busy: asked for again a minute later. */
+/** Refused because the player is busy: requested again a minute later. */
 const BUSY = 'operator/busy';
 
 function give(team: Team, seats: readonly string[], ask: Ask) {
@@ -43,7 +43,7 @@ function dependenciesOf(team: Team, seats: readonly string[], spec: BotSpec, { b
   };
 }
 
-/** Nobody looks at everything every minute: the view is made when it is asked for. */
+/** The view is computed only when a bot reads it. */
 function botViewOf(team: Team, seats: readonly string[]): BotView {
   const { step } = team.world;
   let view: View | null = null;
@@ -57,7 +57,7 @@ function botViewOf(team: Team, seats: readonly string[]): BotView {
   };
 }
 
-/** Gives what can be given now; returns what has to wait for the player's hands. */
+/** Runs what can run now; returns what must wait until the player is free. */
 function giveAll(team: Team, seats: readonly string[], player: Bot, asks: readonly Ask[]): readonly Ask[] {
   for (const [i, ask] of asks.entries()) {
     const outcome = give(team, seats, ask);

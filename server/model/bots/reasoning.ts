@@ -1,4 +1,4 @@
-// How somebody who was trained thinks: what a reading says about each cause, and which reading to take next.
+// How a trained person reasons: what a reading says about each cause, and which reading to take next.
 
 import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
 import type { Observation } from '../incident/work-types.ts';
@@ -6,7 +6,7 @@ import { beliefFrom, showsAbnormal } from '../scoring/belief.ts';
 import type { Ask } from './bot.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';
 
-/** Minutes that somebody expects a look to take. */
+/** Expected minutes of an inspection. */
 const LOOK_MINUTES: Readonly<Record<Inspection, number>> = {
   metric: 1,
   change: 1,
@@ -17,7 +17,7 @@ const LOOK_MINUTES: Readonly<Record<Inspection, number>> = {
   heap: 15,
   canary: 30,
 };
-/** What turning to another screen costs beside the look itself. */
+/** Overhead in minutes beside the inspection itself. */
 const TURN_MINUTES = 2;
 const LOG_MINUTES = 30;
 const FLEET_SAMPLE = 30;
@@ -66,7 +66,7 @@ export function unread(botKnowledge: BotKnowledge, observations: readonly Observ
   return botKnowledge.evidence.filter((spec) => !known.has(factOf(spec)) && spec.inspection !== 'report');
 }
 
-/** A look that comes to anybody's mind: a plot, a log, a handful of hosts. */
+/** An obvious inspection: a plot, a log, a few hosts. */
 export const isQuick = ({ inspection }: EvidenceSpec): boolean => LOOK_MINUTES[inspection] <= LOOK_MINUTES.fleet;
 
 /** The reading that promises most for its time, or null where none is left. */

@@ -1,4 +1,4 @@
-// All scripted players. The levels stand in their order, lowest first; every exploit must end below the competent one.
+// All bots: the levels, lowest first, and the exploits, which must score below the competent level.
 
 import type { BotSpec } from './bot.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './exploits.ts';
 import { COMPETENT, EXPERT, NOVICE, RANDOM, RESTART_HAPPY } from './scripted-bots.ts';
 
-/** Pairs of neighbours, lower first. */
+/** Adjacent levels, lower first. */
 export const LEVELS: readonly (readonly [lower: BotSpec, higher: BotSpec])[] = [
   [RANDOM, NOVICE],
   [RESTART_HAPPY, NOVICE],

@@ -1,5 +1,5 @@
-// Responding as people do: take the page, look until one cause is believed enough, say so, act on it and help what depends
-// on it. Skill is how much, how well and how honestly.
+// Responding as people do: take the page, inspect until one cause is likely enough, claim it, act on it and help the dependents.
+// The skill sets how much, how well and how honestly.
 import type { Certainty, EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
 import type { Ask, BotContext, BotView } from './bot.ts';
@@ -12,27 +12,27 @@ import { ringing } from './talking.ts';
 export type Skill = {
   /** Minutes from the page to the first act. */
   readonly reactMinutes: number;
-  /** Looks in one go, and how often to begin anew where they did not tell enough to act. */
+  /** Inspections in one round, and how many rounds if they were not conclusive. */
   readonly looks: number;
   readonly rounds: number;
-  /** Share of looks that are chosen for what they tell; the others are whatever comes to mind. */
+  /** Share of inspections chosen by information gain; the others are obvious ones. */
   readonly choosesLooks: number;
-  /** Share of readings whose meaning is missed. */
+  /** Share of readings that the bot misreads. */
   readonly overlooks: number;
-  /** Belief at which to stop looking, and the least at which to act. */
+  /** Belief at which to stop inspecting, and the minimum to act. */
   readonly enough: number;
   readonly dares: number;
-  /** Minutes between what heals and what helps those who depend on it; null for people who do not think of them. */
+  /** Minutes between the remedy and helping the dependents; null for bots that do not help them. */
   readonly careAfterMinutes: number | null;
   /** How many facets of the diagnosis are answered. */
   readonly facets: number;
   readonly operating: OperatingHabits;
 };
 
-/** Hosts that somebody might name who picks one; a fleet has at least so many. */
+/** Range from which a host is picked; a fleet has at least so many. */
 export const ANY_HOST = 4000;
 
-/** Alarms that ring and that nobody looks after. */
+/** Alarms that fire and nobody has acknowledged. */
 const unacknowledged = ({ view }: BotView): Ask[] =>
   view.alarms
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
@@ -40,20 +40,20 @@ const unacknowledged = ({ view }: BotView): Ask[] =>
 
 export const honest = (share: number): Certainty => (share >= 0.75 ? 'certain' : share >= 0.57 ? 'likely' : 'unsure');
 
-/** What somebody has understood so far, and what he sees now. */
+/** The belief so far, and the current view. */
 type Findings = { readonly view: BotView; readonly understood: readonly Observation[] };
 
 const believed = ({ botKnowledge }: BotContext, { understood }: Findings) =>
   leading(beliefIn(botKnowledge, understood));
 
-/** The next thing to look at: what tells most, or what comes to mind. */
+/** The next inspection: the most informative, or an obvious one. */
 function nextLook({ random }: BotContext, skill: Skill, left: readonly EvidenceSpec[], belief: Belief) {
   if (random() < skill.choosesLooks) return bestLook(left, belief);
   const quick = left.filter(isQuick);
   return quick[Math.floor(random() * quick.length)] ?? null;
 }
 
-/** Looks until one cause is believed enough or there have been enough looks. */
+/** Inspects until one cause is likely enough, or enough inspections were made. */
 function* investigate(dependencies: BotContext, skill: Skill, first: Findings): Part<Findings> {
   const { botKnowledge, random } = dependencies;
   const understood = [...first.understood];
@@ -76,7 +76,7 @@ function* investigate(dependencies: BotContext, skill: Skill, first: Findings): 
 
 const MARK_FOR: Mark = '+';
 
-/** Puts the hypothesis on the board with all that was read; returns its number. */
+/** Adds the hypothesis to the board with all observations; returns its number. */
 function* writeBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
   let view = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
   const hypothesis = view.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
@@ -100,7 +100,7 @@ export function claim(
   return { do: 'incident/claim-cause', with: { cause, certainty, ...Object.fromEntries(answers), evidence } };
 }
 
-/** Takes the page: who rings is looked after, and how bad it is gets said. */
+/** Takes the page: acknowledges the alarms and sets the severity. */
 export function* takePage(reactMinutes: number): Part<BotView> {
   yield* until(ringing);
   yield* pause(reactMinutes);
@@ -108,13 +108,13 @@ export function* takePage(reactMinutes: number): Part<BotView> {
   return yield* ask(...unacknowledged(view), { do: 'incident/set-severity', with: { severity: 1 } });
 }
 
-/** What helps others while the cause is not known, or not mended yet. */
+/** Mitigations for the dependents while the cause is unknown or not remedied yet. */
 const careOf = (dependencies: BotContext, { careAfterMinutes }: Skill): readonly Step[] =>
   careAfterMinutes === null ? [] : careFor(dependencies, careAfterMinutes);
 
 const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
 
-/** Says what is believed: on the board, and as a claim. */
+/** Records the belief on the board, and as a claim. */
 function* tell(
   dependencies: BotContext,
   skill: Skill,

@@ -1,14 +1,14 @@
-// A player as somebody who does one thing after another: a routine yields what to ask for now and is told what lies before
-// the eyes a minute later. Several routines side by side are what one person has in mind at the same time.
+// A bot as a set of routines: each yields the commands to request now and receives the view a minute later. Several routines
+// run side by side.
 import type { Ask, Bot, BotView } from './bot.ts';
 
 export type Routine = Generator<readonly Ask[], void, BotView>;
-/** A part of a routine that comes to a result. */
+/** A part of a routine with a result. */
 export type Part<Result> = Generator<readonly Ask[], Result, BotView>;
 
 export const NOTHING: readonly Ask[] = [];
 
-/** Waits until `holds`; returns what was seen then. */
+/** Waits until `holds`; returns the view at that time. */
 export function* until(holds: (view: BotView) => boolean): Part<BotView> {
   for (;;) {
     const view = yield NOTHING;
@@ -20,7 +20,7 @@ export function* pause(minutes: number): Part<void> {
   for (let waited = 0; waited < minutes; waited++) yield NOTHING;
 }
 
-/** Asks, and returns what is seen a minute later. */
+/** Requests commands, and returns the view a minute later. */
 export function* ask(...asks: readonly Ask[]): Part<BotView> {
   return yield asks;
 }

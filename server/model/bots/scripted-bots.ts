@@ -1,4 +1,4 @@
-// Players of four levels, and one who only ever restarts: how people play who were not told the cause.
+// Bots of four levels, and one that only restarts: how people play who do not know the cause.
 
 import type { Field } from '../engine/fields.ts';
 import type { Ask, BotContext, BotSpec, BotView } from './bot.ts';
@@ -9,7 +9,7 @@ import { ringing, type TalkingHabits, talk } from './talking.ts';
 
 const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
 
-/** A player whose habits can be told, so that somebody of that level can play a part of a team too. */
+/** A bot with its habits, so that a bot of that level can also play part of a team. */
 export type Person = BotSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
 
 const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
@@ -74,7 +74,7 @@ export const EXPERT = person(
   { leadMinutes: 30, updates: 48, complete: true },
 );
 
-/** A value that a field may have, by chance. */
+/** A random value that a field accepts. */
 function chanceValue(field: Field, random: () => number): string | number | boolean {
   switch (field.type) {
     case 'number': {
@@ -98,7 +98,7 @@ function randomAsk({ briefing, random }: BotContext): Ask {
   return { do: command.do, with: Object.fromEntries(args) };
 }
 
-/** Something at random every quarter of an hour, and a cause by chance. */
+/** A random command every 15 minutes, and a random cause. */
 function* actAtRandom(dependencies: BotContext): Routine {
   const { botKnowledge, random } = dependencies;
   yield* until(ringing);

@@ -1,5 +1,5 @@
-// How somebody in an operations seat finds the cause beside others: reads what the seat shows, believes what others have laid
-// on the table too, and declares the cause unless somebody has.
+// How a bot in an operations seat finds the cause in a team: reads what the seat shows, takes what others cited into account,
+// and claims the cause unless somebody has.
 
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { ClaimView } from '../incident/view-types.ts';
@@ -12,32 +12,32 @@ import type { Person } from './scripted-bots.ts';
 
 import { ringing } from './talking.ts';
 
-/** Somebody of a level in some seats, with what the room shows beside the view. */
+/** A bot of a level in some seats, with the room beside the view. */
 export type SeatBot = {
   readonly person: Person;
   readonly dependencies: BotContext;
   readonly seats: readonly string[];
-  /** Whether these seats are shown what the reading is of. */
+  /** Whether these seats may see the subject of the reading. */
   reads(reading: Pick<EvidenceSpec, 'inspection' | 'service'>): boolean;
   /** Seats that others of the team hold now. */
   othersSeats(): readonly string[];
 };
 
-/** Minutes that somebody waits, with all read and nothing clear, for others to find more. */
+/** Minutes to wait for others when everything is read and nothing is clear. */
 const PATIENCE_MINUTES = 45;
-/** Minutes after which a look that has brought nothing is given up. */
+/** Minutes after which an inspection without a result is given up. */
 const LOOK_PATIENCE_MINUTES = 45;
-/** Observations that a claim names: the newest, as many as its field holds. */
+/** Observations that a claim cites: the newest, as many as its field holds. */
 const CITED = 40;
-/** How many times as likely as by chance a cause must seem to be worth a hypothesis. */
+/** Ratio to the prior from which a cause is worth a hypothesis. */
 const SPEAKING = 1.5;
 const OPEN_QUESTION = 'Read, and not clear yet';
 
-/** The diagnosis that counts: the last one that stands. */
+/** The last standing claim. */
 export const standingClaim = ({ view }: BotView): ClaimView | null =>
   view.claims.findLast(({ retractedStep }) => retractedStep === null) ?? null;
 
-/** A person's own reading of what lies before everybody. */
+/** The bot's own belief given what everybody can see. */
 type Reader = { readonly own: SeatBot; readonly overlooked: Set<number>; readonly tried: Set<string> };
 
 const beliefOf = ({ own, overlooked }: Reader, { view }: BotView): Belief =>
@@ -64,7 +64,7 @@ function nextLook(reader: Reader, view: BotView): EvidenceSpec | null {
 const newestOf = ({ own }: Reader, { view }: BotView): Observation | undefined =>
   view.observations.findLast(({ by }) => by === own.dependencies.me);
 
-/** Looks once; returns what is seen when the look has ended, or after too long. */
+/** Inspects once; returns the view when the inspection has ended or timed out. */
 function* look(reader: Reader, spec: EvidenceSpec, view: BotView): Part<BotView> {
   const { random } = reader.own.dependencies;
   reader.tried.add(spec.id);
@@ -89,7 +89,7 @@ function* investigate(reader: Reader, first: BotView): Part<BotView> {
   return view;
 }
 
-/** Lets everybody see what was found, under what it speaks for. */
+/** Cites the finding for the hypothesis that it supports. */
 function* layOpen(reader: Reader, view: BotView): Part<BotView> {
   const { me, botKnowledge } = reader.own.dependencies;
   const mine = view.view.observations.filter(({ by }) => by === me);

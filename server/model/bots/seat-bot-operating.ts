@@ -1,5 +1,5 @@
-// How somebody in an operations seat acts on the team's diagnosis: the part of the known remedy that the seat may give, stage
-// after stage, each proposed and run once whoever decides has agreed.
+// How a bot in an operations seat acts on the team's diagnosis: the part of the remedy that the seat may run, stage after
+// stage, each proposed, and run once approved.
 
 import { formatCall } from '../engine/command-line.ts';
 import { minutesToSteps } from '../engine/time.ts';
@@ -11,14 +11,14 @@ import { ask, NOTHING, type Part, type Routine, until } from './routine.ts';
 import type { SeatBot } from './seat-bot-finding.ts';
 import { standingClaim } from './seat-bot-finding.ts';
 
-/** Who acts on less belief than this acts on a guess. */
+/** Acting on less belief than this is a guess. */
 const A_GUESS = 0.5;
 
-/** True where somebody of that mind heals what is claimed: the careful wait until it is more than a guess. */
+/** True if the bot remedies the claimed cause: careful bots wait until it is more than a guess. */
 const dares = ({ person }: SeatBot, { certainty }: ClaimView): boolean =>
   certainty !== 'unsure' || person.skill.dares < A_GUESS;
 
-/** What follows from a claim, as far as these seats may give it; 0 for no hypothesis. */
+/** The steps that follow from a claim, as far as these seats may run them; 0 for no hypothesis. */
 function ownSteps(own: SeatBot, claim: ClaimView, { view }: BotView): Step[] {
   const { dependencies, person } = own;
   const may = new Set(dependencies.briefing.commands.filter(({ mine }) => mine).map((command) => command.do));
@@ -64,7 +64,7 @@ function* propose(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   return yield* ask({ do: 'talk/say', with: { text: `Proposal ${made.id} waits for somebody to approve it.` } });
 }
 
-/** Proposes unless that was done before, and waits for whoever decides. */
+/** Proposes unless it did so before, and waits for the decision. */
 function* agreed(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   let view = first;
   if (proposalOf(own, step, view) === undefined) view = yield* propose(own, step, view);
@@ -72,7 +72,7 @@ function* agreed(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   return view;
 }
 
-/** Carries out one step; one that was carried out, refused or taken back before is left as it is. */
+/** Runs one step; a step that was run, refused or withdrawn before stays as it is. */
 function* carryOut(own: SeatBot, step: Step, first: BotView): Part<BotView> {
   const { looksFirst, verifies } = own.person.skill.operating;
   const isNew = proposalOf(own, step, first) === undefined;
@@ -100,7 +100,7 @@ function* actOn(own: SeatBot, claim: ClaimView, first: BotView): Routine {
   }
 }
 
-/** Acts on the diagnosis that stands, and lets go of it where another one takes its place, or it gets surer. */
+/** Acts on the standing claim, and stops when another one replaces it or its certainty changes. */
 export function* followClaims(own: SeatBot): Routine {
   let following = '';
   let work: Routine | null = null;

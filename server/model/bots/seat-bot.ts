@@ -1,5 +1,5 @@
-// Players who hold some seats of a team beside others: each does what its seats are for, and leaves the rest to whoever sits
-// there, people or bots. They work together by what everybody sees: alarms, the board, claims, proposals and tasks.
+// Bots that hold some seats of a team: each does the work of its seats and leaves the rest to the others, people or bots. They
+// coordinate through what everybody sees: alarms, the board, claims, proposals and tasks.
 
 import type { Role } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -14,7 +14,7 @@ import { ringing, talk } from './talking.ts';
 
 const PEOPLE: Readonly<Record<BotLevel, Person>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
 
-/** What a commander among the players hands out, by the role that it is for. */
+/** Tasks that a commander bot assigns, by role. */
 const JOBS: Partial<Record<Role, { title: string; minutes: number; isDone(view: BotView): boolean }>> = {
   operations: {
     title: 'Find the cause',
@@ -31,13 +31,13 @@ const JOBS: Partial<Record<Role, { title: string; minutes: number; isDone(view: 
 const NOT_A_JOB = 'A bot does the work of its seat and nothing else.';
 const NO_REASON = 'Say which hypothesis it follows from, or what it should bring.';
 
-/** What follows each minute from what is seen. */
+/** Commands for each minute, given the view. */
 function* always(asksIn: (view: BotView) => readonly Ask[]): Routine {
   let asks = NOTHING;
   for (;;) asks = asksIn(yield asks);
 }
 
-/** True once somebody of that person's pace has taken notice of what came at `sinceStep`. */
+/** True once a bot of this pace has noticed an event at `sinceStep`. */
 const noticed = ({ person }: SeatBot, sinceStep: number, { step }: BotView): boolean =>
   step - sinceStep >= person.skill.reactMinutes * STEPS_PER_MINUTE;
 
@@ -52,7 +52,7 @@ const lookAfterAlarms = (own: SeatBot) =>
       .map(({ id }) => ({ do: 'alarm/acknowledge-alarm', with: { alarm: id } })),
   );
 
-/** Says how bad it is once nobody else has. */
+/** Sets the severity if nobody else has. */
 const declare = (own: SeatBot) =>
   always((view) => {
     const { severity, alarms } = view.view;
@@ -61,7 +61,7 @@ const declare = (own: SeatBot) =>
     return [{ do: 'incident/set-severity', with: { severity: Math.min(...seen.map((alarm) => alarm.severity)) } }];
   });
 
-/** Hands out each job once to every seat that somebody else holds. */
+/** Assigns each task once to every seat that somebody else holds. */
 const handOut = (own: SeatBot) =>
   always((view) => {
     const { severity, assignments } = view.view;
@@ -73,7 +73,7 @@ const handOut = (own: SeatBot) =>
     });
   });
 
-/** Lets others do what they have a reason for; a novice lets them do anything. */
+/** Approves proposals that have a reason; a novice approves anything. */
 const decide = (own: SeatBot) =>
   always((view) =>
     view.view.proposals
@@ -87,7 +87,7 @@ const decide = (own: SeatBot) =>
       }),
   );
 
-/** Takes the jobs that go with the seat and says when they are done; of anything else it says that it will not be. */
+/** Accepts the tasks of its seat and reports when they are done; declines anything else. */
 const answerTasks = (own: SeatBot) =>
   always((view) =>
     view.view.assignments.flatMap(({ id, to, title, acceptedStep, endedStep }) => {
@@ -103,14 +103,14 @@ const answerTasks = (own: SeatBot) =>
 const mayGive = ({ dependencies }: SeatBot): Set<string> =>
   new Set(dependencies.briefing.commands.filter(({ mine }) => mine).map((command) => command.do));
 
-/** Keeps the public informed by the tools of its own seats. */
+/** Posts updates with the tools of its own seats. */
 function informPublic(own: SeatBot): Routine {
   const { dependencies, person } = own;
   const commands = dependencies.briefing.commands.filter(({ mine }) => mine);
   return talk({ ...dependencies, briefing: { ...dependencies.briefing, commands } }, person.talking);
 }
 
-/** Writes down what is decided from now on. */
+/** Takes notes of decisions from now on. */
 function* keepRecord({ dependencies }: SeatBot): Routine {
   const titleOf = (cause: string) => dependencies.briefing.causes.find(({ id }) => id === cause)?.title ?? cause;
   const linesOf = ({ view }: BotView): string[] => [
@@ -129,7 +129,7 @@ function* keepRecord({ dependencies }: SeatBot): Routine {
 
 type Duty = (own: SeatBot) => Routine;
 
-/** What each role does beside the tasks that it is given. */
+/** What each role does beside its assigned tasks. */
 const DUTIES: Readonly<Record<Role, readonly Duty[]>> = {
   commander: [lookAfterAlarms, declare, handOut, decide],
   operations: [lookAfterAlarms, findCause, followClaims],
@@ -138,7 +138,7 @@ const DUTIES: Readonly<Record<Role, readonly Duty[]>> = {
   observer: [],
 };
 
-/** Somebody of `level` who begins now, with what the view shows: nothing is remembered from before. */
+/** A bot of `level` that starts now from the current view, without memory. */
 export function createSeatBot(level: BotLevel, place: Omit<SeatBot, 'person'>): Bot {
   const own: SeatBot = { ...place, person: PEOPLE[level] };
   const duties = new Set(own.seats.flatMap((seat) => DUTIES[roleOf(own, seat) ?? 'observer']));

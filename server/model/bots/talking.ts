@@ -1,12 +1,12 @@
-// Telling the public: when an update is due, with what the team can see of impact and scope, by the tool that works.
+// Status updates: when one is due, with the impact and scope that the team can see, by the tool that works.
 import type { View } from '../incident/view-types.ts';
 import type { Ask, BotContext, BotView } from './bot.ts';
 import { NOTHING, type Part, type Routine, until } from './routine.ts';
 
 export type TalkingHabits = {
-  /** Minutes before an update is due at which it is begun; negative for people who are late. */
+  /** Minutes before an update is due at which it is started; negative for bots that are late. */
   readonly leadMinutes: number;
-  /** How many updates are given before the habit fades. */
+  /** How many updates the bot posts before it stops. */
   readonly updates: number;
   /** Whether impact, scope, action and the next update are all filled in. */
   readonly complete: boolean;
@@ -17,7 +17,7 @@ const GIVE_UP_MINUTES = 45;
 
 export const ringing = ({ view }: BotView): boolean => view.alarms.some(({ state }) => state === 'ALARM');
 
-/** The share of customers' minutes that is lost now, as everybody can read it off the city. */
+/** The share of customer-minutes lost now, as the city shows it. */
 function lostShare({ customers }: View): number {
   const thousands = customers.reduce((sum, customer) => sum + customer.thousands, 0);
   const lost = customers.reduce((sum, customer) => sum + (1 - customer.served) * customer.thousands, 0);
@@ -37,7 +37,7 @@ const impactOf = (lost: number): string => IMPACTS.find(({ from }) => lost >= fr
 const failing = ({ services }: View): string[] =>
   services.filter(({ state }) => state === 'failing' || state === 'degraded').map(({ id }) => id);
 
-/** Commands by which the public is told, the usual one first. */
+/** Commands that post an update, the primary tool first. */
 const postCommands = ({ briefing }: BotContext): string[] =>
   briefing.commands.filter(({ args }) => 'status' in args && 'doing' in args).map((command) => command.do);
 
@@ -54,7 +54,7 @@ function wordsOf({ view }: BotView, habits: TalkingHabits, everyMinutes: number)
   };
 }
 
-/** Posts until one has been published, with one tool after the other, or too long has passed. */
+/** Posts with one tool after the other until one is published or it takes too long. */
 function* publish(commands: readonly string[], words: (view: BotView) => Ask['with'], first: BotView): Part<void> {
   let view = first;
   for (const command of commands) {
@@ -70,7 +70,7 @@ function* publish(commands: readonly string[], words: (view: BotView) => Ask['wi
   }
 }
 
-/** Keeps the public informed from the first alarm until it is over. */
+/** Posts updates from the first alarm until recovery. */
 export function* talk(dependencies: BotContext, habits: TalkingHabits): Routine {
   const { firstMinutes, everyMinutes } = dependencies.briefing.updates;
   const commands = postCommands(dependencies);

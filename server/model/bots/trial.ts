@@ -1,4 +1,4 @@
-// One drill of a scripted player, played and judged.
+// One drill of a bot, played and scored.
 
 import { scoreOfTeam } from '../scoring/assessment.ts';
 import type { BaselineCache } from '../scoring/baselines.ts';
@@ -15,7 +15,7 @@ export type Trial = {
   readonly parts: Readonly<Record<ScorePartId, number>>;
 };
 
-/** Runs that every player of a game is measured by are kept on the `shelf`. */
+/** Baselines are kept in the cache. */
 export function runTrial(game: Game, spec: BotSpec, baselineCache: BaselineCache): Trial {
   const { scenario, seed, startStep } = game;
   const score = scoreOfTeam(playGame(game, spec), { startStep, baselineCache });

@@ -1,5 +1,5 @@
-// Judges a team: runs its world on to the horizon and weighs what was done on the way. Whoever wants the score alone stops
-// here; a debrief goes on from it and tells the rest.
+// Scores a team: runs its world to the horizon and values what the team did. A caller that wants only the score stops here;
+// the debrief builds on it.
 
 import type { ActionLog } from '../engine/checkpoints.ts';
 import { REFERENCE } from '../engine/scenario.ts';
@@ -14,7 +14,7 @@ import { runOf } from './loss-series.ts';
 import { runOn, type Slices, whole } from './replay-source.ts';
 import { scoreOf } from './score.ts';
 
-/** `startStep` is where the drill began; runs that are on the shelf are not played again. */
+/** `startStep` is where the drill began; cached runs are not played again. */
 export type AssessmentOptions = { readonly startStep?: number; readonly baselineCache?: BaselineCache };
 
 export type Assessment = {
@@ -27,7 +27,7 @@ export type Assessment = {
   readonly score: Score;
 };
 
-/** What still comes when nobody does anything more: the rest of the reference run for those who watched it. */
+/** What happens after the drill without players: in watch mode, the rest of the reference run. */
 const yetToCome = ({ scenario, world, mode }: Team): ActionLog =>
   mode === 'watch' ? actionLogOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
 

@@ -1,5 +1,5 @@
-// The runs that a drill is measured by: nobody acting, and the best known policy, on the same scenario, seed and variation
-// from the same start. They are the same for every team and every reading, so whoever judges often keeps them.
+// The two runs that a drill is compared with: no response and the best known response, with the same scenario, seed,
+// variation and start. They are the same for every team, so they are cached.
 
 import type { ActionLog } from '../engine/checkpoints.ts';
 import type { Scenario, Script } from '../engine/scenario.ts';
@@ -9,7 +9,7 @@ import type { DebriefRun } from './debrief-types.ts';
 import { runOf } from './loss-series.ts';
 import { runOn, type Slices } from './replay-source.ts';
 
-/** What a drill was played on. */
+/** The scenario, seed, variation and start of a drill. */
 export type StartingPoint = {
   readonly scenario: Scenario;
   readonly seed: number;
@@ -17,7 +17,7 @@ export type StartingPoint = {
   readonly startStep: number;
 };
 
-/** Runs that have been played, by what they were played on; the caller says how long it keeps them. */
+/** Runs that were played, by starting point. The caller decides how long to keep them. */
 export type BaselineCache = Map<string, DebriefRun>;
 
 const NOBODY = 'null';
@@ -26,7 +26,7 @@ const NOTHING: Script = { commands: [], params: {} };
 
 const scriptOf = ({ scenario }: StartingPoint, name: string): Script => scenario.scripts[name] ?? NOTHING;
 
-/** What one of the scenario's scripts does on this ground; what comes before the start is left out, as no team could do it. */
+/** The actions of one of the scenario's scripts, without those before the start: no team could run them. */
 export const actionLogFor = (basis: StartingPoint, name: string): ActionLog =>
   actionLogOf(basis.scenario, scriptOf(basis, name)).filter(({ step }) => step >= basis.startStep);
 
@@ -36,7 +36,7 @@ function* playFrom(basis: StartingPoint, name: string): Slices<DebriefRun> {
   return runOf(name, yield* runOn(world, actionLogFor(basis, name)));
 }
 
-/** One of the scenario's scripts, from the shelf or played now. */
+/** The run of one of the scenario's scripts, cached or played now. */
 export function* scriptRun(basis: StartingPoint, script: string, baselineCache: BaselineCache): Slices<DebriefRun> {
   const { scenario, seed, variation, startStep } = basis;
   const key = [scenario.id, seed, variation, startStep, script].join(' ');
@@ -47,19 +47,19 @@ export function* scriptRun(basis: StartingPoint, script: string, baselineCache: 
   return played;
 }
 
-/** Minutes are counted from the first alarm with nobody acting. */
+/** Minutes count from the first alarm with no response. */
 export type Baselines = {
   readonly lostByNobody: number;
   readonly lostAtBest: number;
   readonly outage: boolean;
   readonly firstAlarmMinute: number;
-  /** From the first alarm to the horizon: a clock that never stops takes this. */
+  /** From the first alarm to the horizon: a metric that is never reached counts as this. */
   readonly longestMinutes: number;
   readonly recoveredAtBest: number;
   readonly claimedAtBest: number;
 };
 
-/** When the best known policy first does what only the true cause calls for: it must know the cause by then. */
+/** When the reference first runs a command that only the true cause calls for: by then it must know the cause. */
 function knowingMinute({ scenario }: StartingPoint, startMinute: number): number {
   const { justifications, mitigations } = scenario.scoring;
   const telling = (scenario.scripts[BEST]?.commands ?? []).filter(
@@ -69,7 +69,7 @@ function knowingMinute({ scenario }: StartingPoint, startMinute: number): number
   return telling.length === 0 ? startMinute : telling[0].atMinute - scenario.clock.fromMinute;
 }
 
-/** A scenario without a best known policy is measured by the ideal: nothing lost, known and over at the first alarm. */
+/** A scenario without a reference is compared with the ideal: nothing lost, cause known and recovered at the first alarm. */
 export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache): Slices<Baselines> {
   const { scenario } = basis;
   const nobody = yield* scriptRun(basis, NOBODY, baselineCache);

@@ -1,5 +1,5 @@
-// What readings are worth as evidence: the posterior over the causes of a family, from a flat prior, of all that was
-// observed. A stale or missing reading tells nothing, and one fact counts once however often it was looked at.
+// Evidence: the posterior over the causes of a family, from a uniform prior, given all observations. A stale or missing
+// reading has no weight, and one fact counts once however often it was read.
 
 import { breaches } from '../engine/comparison.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -11,7 +11,7 @@ const contains = (text: string, words: readonly string[]): boolean => words.some
 const isReadingOf = (spec: EvidenceSpec, { inspection, service, subject }: Observation): boolean =>
   inspection === spec.inspection && service === spec.service && (spec.subject === '' || subject === spec.subject);
 
-/** How many log lines say it; null where the search could not have found them. */
+/** Number of matching log lines; null if the search could not have found them. */
 function linesThatSay(words: readonly string[], { subject, lines }: Observation): number | null {
   const count = lines.reduce((sum, { name, value }) => (contains(name, words) ? sum + Number(value) : sum), 0);
   const query = subject.toLowerCase();
@@ -32,7 +32,7 @@ function valueFor(spec: EvidenceSpec, observation: Observation): number | null {
   return typeof found.value === 'number' ? found.value : null;
 }
 
-/** Whether an observation shows the thing that `spec` is about, or null where it tells nothing about it. */
+/** Whether an observation is abnormal for `spec`, or null if it says nothing about it. */
 export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boolean | null {
   if (!isReadingOf(spec, observation)) return null;
   if (observation.freshness !== 'fresh' || observation.sample < (spec.sample ?? 1)) return null;
@@ -42,7 +42,7 @@ export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boo
 
 type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
 
-/** Ids of the evidence that some of the observations tell something about. */
+/** Ids of the evidence that the observations say something about. */
 const idsRead = (evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Set<string> =>
   new Set(evidence.filter((spec) => observations.some((one) => showsAbnormal(spec, one) !== null)).map(({ id }) => id));
 
@@ -58,8 +58,8 @@ function findingsIn(evidence: readonly EvidenceSpec[], observations: readonly Ob
 }
 
 /**
- * Belief in each cause after the observations, which stand in the order in which they were made; the sum is 1. What a
- * mechanism must stand beside may also be among `read`: what the team read and did not cite.
+ * Belief in each cause after the observations, in the order in which they were made; the sum is 1. Evidence that another
+ * must accompany may also be in `read`: observations that the team made and did not cite.
  */
 export function beliefFrom(
   evidence: readonly EvidenceSpec[],
@@ -94,6 +94,6 @@ export const beliefOf = (
     read,
   );
 
-/** Belief in one hypothesis; free text that is bound to no cause has what it had before anybody looked. */
+/** Belief in one hypothesis; a free-text hypothesis keeps its prior. */
 export const supportOf = (scenario: Scenario, observations: readonly Observation[], cause: string | null): number =>
   (cause === null ? undefined : beliefOf(scenario, observations)[cause]) ?? 1 / scenario.causes.length;

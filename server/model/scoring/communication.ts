@@ -1,5 +1,5 @@
-// Communication: which of the public updates that were due came in time, and how much of what each must say was said and
-// true when it appeared. What appears before it is due, or on top, earns nothing.
+// Communication: which public updates came in time, and how much of the required content each had, and was true when it was
+// published. Early and extra updates earn nothing.
 
 import { breaches } from '../engine/comparison.ts';
 import { isCustomer } from '../engine/compiled-scenario.ts';
@@ -13,12 +13,12 @@ import { hadOutage, recoveredMinute, recoverySeries } from './loss-series.ts';
 export const COMMUNICATION_MOST = 15;
 
 export const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
-/** Share of all customers' minutes that is lost from which each impact is the true one. */
+/** Share of lost customer-minutes from which each impact level is true. */
 const IMPACT_FROM = [0, 0.005, 0.05, 0.25] as const;
 
 type Appeared = Post & { readonly number: number };
 
-/** Public words that did appear, in the order in which they did. */
+/** Posts that were published, in order. */
 const appearedIn = (world: World): Appeared[] =>
   world.services
     .flatMap((service, i) => world.compiled.types[i].posts?.(service as never) ?? [])
@@ -39,14 +39,14 @@ function trueImpact(world: World, step: number): number {
   return IMPACT_FROM.findLastIndex((from) => share >= from);
 }
 
-/** One level beside the truth is forgiven, but not to say that nothing is the matter when something is, nor the reverse. */
+/** One level off is accepted, but not "none" for some impact, nor the reverse. */
 function impactHolds(world: World, { impact, step }: Appeared): boolean {
   const said = (IMPACTS as readonly string[]).indexOf(impact);
   const truth = trueImpact(world, step);
   return said >= 0 && Math.abs(said - truth) <= 1 && (said === 0) === (truth === 0);
 }
 
-/** True where one of the scenario's alarms on `service` truly breaches at that step, whatever arrived of it. */
+/** True if one of the scenario's alarms on `service` breaches at that step, whether or not its samples arrived. */
 function isInTrouble(world: World, service: string, step: number): boolean {
   const { alarms } = world.compiled.scenario;
   return alarms.some(
@@ -66,14 +66,14 @@ function scopeHolds(world: World, { scope, step }: Appeared): boolean {
   return named.length > 0 && named.filter((service) => isInTrouble(world, service, step)).length * 2 >= named.length;
 }
 
-/** How much of what an update must say is said and holds: four things, each a quarter of it. */
+/** Value of an update: four parts, a quarter each. */
 function worthOf(world: World, post: Appeared): number {
   const { doing, nextMinutes } = post;
   const promised = nextMinutes > 0 && nextMinutes <= world.compiled.scenario.scoring.updates.everyMinutes;
   return [impactHolds(world, post), scopeHolds(world, post), doing.trim() !== '', promised].filter(Boolean).length / 4;
 }
 
-/** Step of the first alarm of the scenario's own: what a team watches for itself says nothing to the public. */
+/** Step of the scenario's first alarm; alarms that the team installed do not count here. */
 function publicAlarmStep(world: World): number | null {
   const own = new Set(world.compiled.scenario.alarms.map(({ id }) => id));
   const rang = world.events.find(
@@ -84,11 +84,11 @@ function publicAlarmStep(world: World): number | null {
 
 type Due = { readonly fromStep: number; readonly untilStep: number };
 
-/** The last words in time hold: who says everything and its contrary is judged by what he said last. */
+/** The last post in time counts, so contradicting posts earn nothing extra. */
 const lastWithin = (posts: readonly Appeared[], { fromStep, untilStep }: Due): Appeared | undefined =>
   posts.findLast(({ step }) => step > fromStep && step <= untilStep);
 
-/** Updates due until service is normal, each an interval after the last words that appeared in time for the one before. */
+/** Updates due until service is normal, each one interval after the last post in time for the previous one. */
 function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   const errors = recoverySeries(world);
   const alarmStep = publicAlarmStep(world);
@@ -106,7 +106,7 @@ function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   return dues;
 }
 
-/** Judged in a world that has run to the horizon: updates stay due after a team has left. */
+/** Scored in a world that has run to the horizon: updates stay due after the team has left. */
 export function communicationOf(world: World): { points: number; lines: ScoreLine[] } {
   const posts = appearedIn(world);
   const dues = duesOf(world, posts);

@@ -1,4 +1,4 @@
-// What a team's run would have cost without some of its changes: the same world, played again with the rest of them.
+// What a team's run would have cost without some of its changes: the same world, replayed with the others.
 
 import { createReplayer } from '../engine/checkpoints.ts';
 import type { Team } from '../incident/state.ts';
@@ -8,7 +8,7 @@ import { arriveAt, runOn, type Slices } from './replay-source.ts';
 
 export type Ending = { readonly lost: number; readonly outage: boolean; readonly recoveredMinute: number | null };
 
-/** Whole runs that a debrief may play again for its counterfactuals; changes beyond that stay without a price. */
+/** Runs that a debrief may replay; further changes get no price. */
 export const MOST_REPLAYS = 40;
 
 export type Replays = {
@@ -18,7 +18,7 @@ export type Replays = {
 
 const keyOf = (actions: ReadonlySet<number>): string => [...actions].sort((a, b) => a - b).join(' ');
 
-/** The same question twice is played once. */
+/** Each set of omitted actions is played once. */
 export function replaysOf(team: Team): Replays {
   const { scenario, worldActions } = team;
   const { seed, variation } = team.world.compiled;

@@ -1,4 +1,4 @@
-// What is told once a drill has ended: the shapes that the judge fills and the client draws. All of it may be known then.
+// The debrief: types that scoring fills and the client draws. All of it may be known once the drill has ended.
 import type { Values } from '../engine/fields.ts';
 import type { Mode } from '../incident/state.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
@@ -6,7 +6,7 @@ import type { Deviation, StepRecord, Walk } from '../incident/work-types.ts';
 
 export const INCIDENT_METRICS = ['detect', 'acknowledge', 'declare', 'rootCause', 'mitigate', 'recover'] as const;
 
-/** `minutes` from the event that starts it, and the step at which it stopped; null for a clock that never did. */
+/** `minutes` from its start event, and the step at which it was reached; null if it never was. */
 export type IncidentMetric = {
   id: (typeof INCIDENT_METRICS)[number];
   minutes: number | null;
@@ -16,11 +16,11 @@ export type IncidentMetric = {
 export type DebriefRun = {
   /** `you`, or the name of one of the scenario's scripts. */
   id: string;
-  /** At the horizon, running on unattended. */
+  /** At the horizon, continued without players. */
   lost: number;
   /** Minute since the scenario's first. */
   firstAlarmMinute: number | null;
-  /** False where the service was normal throughout: nothing to recover from. */
+  /** False if the service was normal throughout. */
   outage: boolean;
   /** Minute since the scenario's first. */
   recoveredMinute: number | null;
@@ -28,13 +28,13 @@ export type DebriefRun = {
   perMinute: number[];
 };
 
-/** A run beside the team's own, and the step at which the two part; null where they are one and the same. */
+/** A run for comparison, and the step at which it diverges; null if it is the same. */
 export type ComparedRun = DebriefRun & { leavesStep: number | null };
 
-/** How a precondition was met: said where nobody could have read it, unread where somebody should have. */
+/** How a precondition was met: stated if nobody could read it, unread if somebody should have. */
 export type PreconditionReport = 'none' | 'read' | 'said' | 'unread';
 
-/** What a walked step says: of those who walked it, and of the runbook. */
+/** Findings about one step: how the team ran it, and about the runbook. */
 export const STEP_FINDINGS = ['blind', 'no-card', 'ineffective', 'unverified'] as const;
 export type StepFinding = (typeof STEP_FINDINGS)[number];
 
@@ -44,7 +44,7 @@ export type StepReport = {
   /** Null for a step that nobody touched. */
   record: StepRecord | null;
   pre: PreconditionReport;
-  /** What was true when it was walked; null where nobody can tell. */
+  /** Whether it was true at that moment; null if unknown. */
   preTrue: boolean | null;
   asExpected: boolean | null;
   reason: string;
@@ -66,21 +66,21 @@ export type WalkReport = {
   outcome: Walk['outcome'];
   steps: StepReport[];
   deviations: (Deviation & { justification: Justification })[];
-  /** Customer-minutes that its commands cost against the same run without them; null where it gave none. */
+  /** Customer-minutes that its commands cost, compared with the same run without them; null if it ran none. */
   cost: number | null;
   findings: WalkFinding[];
 };
 
 export type WalksReport = {
   walks: WalkReport[];
-  /** Runbooks that nobody opened although an alarm that they are written for rang. */
+  /** Runbooks that nobody opened although one of their alarms fired. */
   unfound: { runbook: string; title: string; alarms: string[] }[];
 };
 
 export const SCORE_PARTS = ['outcome', 'diagnosis', 'discipline', 'communication'] as const;
 export type ScorePartId = (typeof SCORE_PARTS)[number];
 
-/** What can make a part of the score; the screen has words for each. */
+/** Codes of score lines; the catalogue words each. */
 export const SCORE_CODES = [
   'outcome/loss',
   'outcome/recovery',
@@ -107,14 +107,14 @@ export const SCORE_CODES = [
 ] as const;
 export type ScoreCode = (typeof SCORE_CODES)[number];
 
-/** One thing that made a part of the score: when, what, how much, and whose it was. */
+/** One line of the score: when, what, how much, and by whom. */
 export type ScoreLine = {
   code: ScoreCode;
   step: number | null;
-  /** Points that it brought or cost. */
+  /** Points gained or lost. */
   amount: number;
   refers: { to: 'action' | 'claim' | 'post'; id: number } | null;
-  /** What the words of the code need. */
+  /** Arguments of the code. */
   with: Values;
 };
 
@@ -122,23 +122,23 @@ export type ScorePart = {
   id: ScorePartId;
   points: number;
   most: number;
-  /** Points that a pass needs on the average of four runs; null where there is no such gate. */
+  /** Points required to pass, on the mean of four runs; null if there is no such requirement. */
   gate: number | null;
   lines: ScoreLine[];
 };
 
 export type Score = {
   points: number;
-  /** Points that a pass needs on the average of four runs. */
+  /** Points required to pass, on the mean of four runs. */
   gate: number;
   parts: ScorePart[];
-  /** The outage did not come, because of what the team did. */
+  /** The team prevented the outage. */
   prevented: boolean;
-  /** Hints were asked for: the number stands, the run is not ranked. */
+  /** The run used hints: the points stand, but it is not ranked. */
   assisted: boolean;
 };
 
-/** One change that the team made: what it rested on, and what the same run costs without it. */
+/** One change: its justification, and what the same run costs without it. */
 export type DebriefAction = {
   id: number;
   step: number;
@@ -147,7 +147,7 @@ export type DebriefAction = {
   with: Values;
   basis: 'hypothesis' | 'mitigation' | 'none';
   cause: string | null;
-  /** Support of that hypothesis by what had been read and cited, 0 to 1. */
+  /** Support of that hypothesis by cited observations, 0 to 1. */
   support: number;
   predicted: boolean;
   approved: boolean;
@@ -155,14 +155,14 @@ export type DebriefAction = {
   crowded: boolean;
   justification: number;
   justified: boolean;
-  /** Customer-minutes lost without it; null where that run was not made. */
+  /** Customer-minutes lost without it; null if that run was not replayed. */
   lostWithout: number | null;
 };
 
 /** Belief in each cause, by id, after an observation and all before it. */
 export type BeliefPoint = { step: number; observation: number; belief: Record<string, number> };
 
-/** States of one service every ten minutes from the first: as it was to the horizon, and as the team could see it to its end. */
+/** States of one service every ten minutes: the truth to the horizon, and what the team could see to the end of the drill. */
 export type DebriefLane = { service: string; wasTrue: ServiceState[]; seen: ServiceState[] };
 
 export type Debrief = {
@@ -181,7 +181,7 @@ export type Debrief = {
   lanes: DebriefLane[];
   score: Score;
   mode: Mode;
-  /** Parts of hints that were asked for: a run with some is assisted. */
+  /** Hint levels that were requested; a run with any is assisted. */
   hints: number;
   hash: string;
 };

@@ -1,5 +1,5 @@
-// What everybody may know once a drill has ended: what was true, what the team did and when, what its choices rested on, and
-// what the same seed costs under other hands. The world runs on unattended to the horizon, so that ending early never pays.
+// Builds the debrief: what was true, what the team did and when, how its choices were justified, and what the same seed costs
+// with other responses. The world continues without players to the horizon, so that ending early never pays.
 
 import { divergenceStep } from '../engine/checkpoints.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -53,7 +53,7 @@ function* actionsOf(justifications: readonly JustifiedChange[], replays: Replays
   return priced;
 }
 
-/** The runs that stand beside the team's own. */
+/** The runs to compare with. */
 function* comparedRuns(
   { worldActions }: Team,
   basis: StartingPoint,
@@ -67,7 +67,7 @@ function* comparedRuns(
   return runs;
 }
 
-/** The debrief of a team as it stands, in pieces. */
+/** The debrief of a team, in slices. */
 export function* debriefInSlices(
   team: Team,
   { startStep = 0, baselineCache = new Map() }: AssessmentOptions = {},

@@ -1,5 +1,5 @@
-// Diagnosis: the last claim that stands against the true cause, by the evidence it rested on, how early it came and how
-// certain it was stated to be. Stating one's honest certainty is the best policy.
+// Diagnosis: compares the last standing claim with the true cause, by its evidence, time and certainty. Stating your honest
+// certainty is the best policy.
 
 import { clamp } from '../engine/math.ts';
 import type { Certainty } from '../engine/scoring-spec.ts';
@@ -15,7 +15,7 @@ import { factorOf } from './outcome.ts';
 import { chanceOf, citedAt, supportAt } from './support.ts';
 
 export const DIAGNOSIS_MOST = 30;
-/** What a right claim brings by evidence, time and answers, however certain. */
+/** Points for a right claim by evidence, time and answers, whatever its certainty. */
 const RIGHT = 15;
 /** What certainty adds where the claim is right, and costs where it is wrong: even at 57 % and, between the last two, at 75 %. */
 const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readonly cost: number }>> = {
@@ -23,31 +23,31 @@ const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readonly cost
   likely: { bonus: 9, cost: 12 },
   certain: { bonus: 15, cost: 30 },
 };
-/** Chance of being right from which "likely" pays, and from which "certain" does. */
+/** Probability of being right from which "likely" and "certain" pay. */
 const PAYS = { likely: 4 / 7, certain: 3 / 4 } as const;
 /** Support from which evidence counts in full for a claim. */
 const FULL_SUPPORT = 0.85;
-/** Support from which a right claim stops the root-cause clock. */
+/** Support from which a right claim counts as root cause found. */
 const KNOWN_SUPPORT = 0.6;
 const TIME_WEIGHT = 0.3;
 const EACH_FURTHER_CLAIM = 0.75;
 const EARLIER_WRONG = 0.5;
-/** Of a right claim, for the cause alone; the answers beside it bring the rest. */
+/** Share for the cause alone; the answers earn the rest. */
 const CAUSE_ALONE = 0.5;
 const FACET_WEIGHTS = { trigger: 0.2, mechanism: 0.3, limit: 0.3, slowness: 0.2 } as const;
 
-/** Support of a claim by what had been read when it was made. */
+/** Support of a claim at the time it was made. */
 export const supportOfClaim = (team: Team, claim: ClaimView): number =>
   supportAt(team, claim.cause, citedAt(team, claim, claim.step), claim.step);
 
-/** A change made before anything rang, on evidence for the true cause, without which the outage comes. */
+/** A change before the first alarm, justified by evidence for the true cause, without which the outage happens. */
 function preventedBy({ scenario }: Team, { prevented, helped }: Outcome, baselines: Baselines): JustifiedChange | null {
   if (!prevented || helped === null || helped.q < JUSTIFIED) return null;
   const early = helped.action.step < baselines.firstAlarmMinute * STEPS_PER_MINUTE;
   return early && helped.basis === 'hypothesis' && helped.cause === scenario.cause ? helped : null;
 }
 
-/** Where nobody claimed anything: as certain as the board said. */
+/** If nobody claimed anything: the certainty of the hypothesis on the board. */
 function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
   const percent = hypotheses.find(
     ({ cause, droppedStep }) => cause === scenario.cause && droppedStep === null,
@@ -56,7 +56,7 @@ function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
   return percent < 100 * PAYS.certain ? 'likely' : 'certain';
 }
 
-/** Share of the answers that are right, by weight. What was left open counts as little as what is wrong. */
+/** Weighted share of right answers. An open answer counts like a wrong one. */
 function answeredShare({ scenario }: Team, claim: ClaimView | null): number {
   const { answers } = scenario.scoring;
   if (answers === null) return 1;
@@ -107,7 +107,7 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
   ];
 }
 
-/** Wrong claims: the dearest that stands costs in full while no right one stands last, every other half. */
+/** Wrong claims: while the last standing claim is wrong, the most expensive one costs in full and each other one half. */
 function wrongLines({ scenario, claims }: Team, lastIsRight: boolean): ScoreLine[] {
   const wrong = claims.filter(({ cause }) => cause !== scenario.cause);
   const costOf = (claim: ClaimView) => STAKES[claim.certainty].cost;
@@ -147,7 +147,7 @@ export function diagnosisOf(
   return { points: clamp(sum, -DIAGNOSIS_MOST, DIAGNOSIS_MOST), lines };
 }
 
-/** Step at which the cause was known: the last claim that stands, if it is right and its evidence carries it. */
+/** Step at which the root cause was found: that of the last standing claim, if it is right and well supported. */
 export function rootCauseStep(team: Team): number | null {
   const last = lastStanding(team);
   return last !== null && last.cause === team.scenario.cause && supportOfClaim(team, last) >= KNOWN_SUPPORT

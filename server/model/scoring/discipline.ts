@@ -1,4 +1,4 @@
-// Action discipline: what was changed without a warrant, by how much it could hurt and how hard it is to undo.
+// Action discipline: unjustified changes, weighted by blast radius and by how hard they are to undo.
 import { commandOf } from '../engine/commands.ts';
 import type { Command } from '../engine/component-type.ts';
 import { clamp } from '../engine/math.ts';
@@ -7,15 +7,15 @@ import type { ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 
 export const DISCIPLINE_MOST = 20;
-/** The most for a team that made no warranted change: nothing was risked, and nothing shown. */
+/** The most points without any justified change. */
 const WITHOUT_JUSTIFIED_MOST = 6;
-/** Sum of unwarranted risk at which nothing is left. */
+/** Sum of unjustified risk at which no points are left. */
 const RISK_OF_ALL = 0.8;
-/** Each time that the same unwarranted command had been given before. */
+/** Extra weight per earlier run of the same unjustified command. */
 const EACH_REPEAT = 0.5;
 const HARD_TO_UNDO: Readonly<Record<Command['reversible'], number>> = { yes: 0.25, slow: 0.6, no: 1 };
 
-/** What each change takes off, in the order in which they were made. */
+/** Points that each change costs, in order. */
 function costsOf(world: World, justifications: readonly JustifiedChange[]): number[] {
   const given = new Map<string, number>();
   return justifications.map(({ action, q, blast }) => {

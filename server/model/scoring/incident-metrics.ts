@@ -1,4 +1,4 @@
-// The clocks of a drill, in simulated minutes: detect, acknowledge, declare, root cause, mitigate, recover.
+// Incident metrics in simulated minutes: time to detect, acknowledge, declare, find the root cause, mitigate, recover.
 
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
@@ -8,7 +8,7 @@ import type { IncidentMetric } from './debrief-types.ts';
 import { rootCauseStep } from './diagnosis.ts';
 import { forGoodFrom, hadOutage, recoveredMinute } from './loss-series.ts';
 
-/** Minute from which customers lose no more than half of the worst minute, for good. */
+/** Minute from which customers lose at most half of the worst minute, for good. */
 export function mitigatedMinute(world: World): number | null {
   const { history } = world.monitoring;
   const lost = (minute: number) => sampleAt(history, world.compiled.lostColumn, minute);
@@ -17,7 +17,7 @@ export function mitigatedMinute(world: World): number | null {
   return worst === 0 ? null : forGoodFrom(history.minutes, (minute) => lost(minute) <= worst / 2);
 }
 
-/** What the team's record says of the first time that somebody set how bad it is. */
+/** When somebody first set the severity. */
 const declaredStep = ({ timeline }: Team): number | null =>
   timeline.find(({ text }) => text.startsWith('incident/set-severity'))?.step ?? null;
 
@@ -25,7 +25,7 @@ const toStep = (minute: number | null): number | null => (minute === null ? null
 
 const minutesFrom = (from: number, step: number): number => Math.round(((step - from) / STEPS_PER_MINUTE) * 10) / 10;
 
-/** All clocks of a team whose world has run to the horizon. The first runs from the trigger, the others from the first alarm. */
+/** All metrics of a team whose world has run to the horizon. The first counts from the trigger, the others from the first alarm. */
 export function incidentMetricsOf(team: Team, world: World, errors: ArrayLike<number>): IncidentMetric[] {
   const { firstStep } = world.monitoring;
   const alarmStep = firstStep < 0 ? null : firstStep;

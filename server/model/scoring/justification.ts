@@ -1,5 +1,5 @@
-// How far each change was warranted when it was made: by what the team had read and cited before, by what its hypothesis
-// calls for, and by how it was prepared and checked. Paperwork multiplies evidence and never replaces it.
+// How well each change was justified when it was made: by cited evidence, by what its hypothesis calls for, and by how it was
+// prepared and verified. Process multiplies evidence and never replaces it.
 import { commandOf } from '../engine/commands.ts';
 import { clamp } from '../engine/math.ts';
 import type { ReadSpec } from '../engine/scoring-spec.ts';
@@ -11,40 +11,40 @@ import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';
 
 /** Support from which evidence counts in full for a change. */
 const FULL_SUPPORT = 0.6;
-/** An action counts as warranted from here on. */
+/** An action is justified from this value. */
 export const JUSTIFIED = 0.5;
-/** What can hurt no more than this needs nobody's agreement. */
+/** Blast radius up to which no approval is needed. */
 const SMALL_BLAST = 0.25;
-/** Two changes closer than this cannot be told apart by what they do. */
+/** The effects of two changes closer than this cannot be told apart. */
 const APART_STEPS = 2 * STEPS_PER_MINUTE;
 const CROWDED = 0.3;
 
-/** Of a warrant without anything else: alone, and with somebody who could have agreed. */
+/** Rigor without prediction, approval or verification: alone, and with somebody who could approve. */
 const BARE = { alone: 0.7, together: 0.55 } as const;
 const EACH_CARE = 0.15;
 
 export const BASES = ['hypothesis', 'mitigation', 'none'] as const;
 
-/** How one change was grounded, prepared and checked. */
+/** How one change was justified, prepared and verified. */
 export type JustifiedChange = {
   readonly action: Action;
   readonly basis: (typeof BASES)[number];
-  /** The cause that it was meant for; null for a mitigation or where nothing calls for it. */
+  /** The cause that it addresses; null for a general mitigation or if no cause calls for it. */
   readonly cause: string | null;
   readonly support: number;
   readonly predicted: boolean;
-  /** Somebody else agreed before; what can hurt little counts without. */
+  /** Somebody else approved it before, or it needed no approval. */
   readonly approved: boolean;
   readonly verified: boolean;
   readonly crowded: boolean;
   readonly blast: number;
   /** 0 to 1. */
   readonly q: number;
-  /** Nothing called for it, and nothing that had been opened carried any cause. */
+  /** No cause called for it, and no observation supported any cause. */
   readonly blind: boolean;
 };
 
-/** Commands that change something: what only says or watches something is no change. */
+/** Commands that change the system; communication and monitoring are no changes. */
 export const changesOf = (team: Team): Action[] =>
   team.actions.filter(
     ({ do: name }) => !team.scenario.scoring.statements.includes(name) && (commandOf(team.world, name)?.blast ?? 0) > 0,
@@ -61,11 +61,11 @@ const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): b
   (service === '' || service === seen.service) &&
   (subject === '' || subject === seen.subject);
 
-/** An alarm of the service had rung by `step`: everybody has read that. */
+/** An alarm of the service had fired by `step`: everybody has seen it. */
 const rangBy = ({ world }: Team, service: string, step: number): boolean =>
   world.events.some((event) => event.what === 'alarm' && event.service === service && event.step <= step);
 
-/** A general mitigation answers an alarm: before one rings only evidence grounds a change. */
+/** A general mitigation responds to an alarm: before the first alarm only evidence justifies a change. */
 function isMitigation(team: Team, { do: name, step }: Action): boolean {
   const spec = team.scenario.scoring.mitigations.find((one) => one.do === name);
   const { firstStep } = team.world.monitoring;
@@ -78,7 +78,7 @@ function isMitigation(team: Team, { do: name, step }: Action): boolean {
 
 type Ground = Pick<JustifiedChange, 'basis' | 'cause' | 'support'> & { readonly weight: number };
 
-/** Hypotheses and claims that stood when the change was made; a proposal that names its hypothesis is held to it. */
+/** Hypotheses and claims that were open when the change was made; a proposal that names a hypothesis uses that one. */
 function hypothesesFor(team: Team, action: Action): { cause: string | null; support: number }[] {
   const named = proposalOf(team, action)?.hypothesis ?? null;
   const { step } = action;
@@ -96,7 +96,7 @@ function hypothesesFor(team: Team, action: Action): { cause: string | null; supp
   }));
 }
 
-/** The best ground there was for a change. */
+/** The best basis for a change. */
 function groundOf(team: Team, action: Action): Ground {
   const chance = chanceOf(team.scenario);
   let best: Ground = { basis: 'none', cause: null, support: chance, weight: 0 };
@@ -108,7 +108,7 @@ function groundOf(team: Team, action: Action): Ground {
   return best;
 }
 
-/** Somebody else agreed before the change was made. */
+/** Somebody else approved the change before it was made. */
 const isAgreed = (proposal: Proposal | undefined, { step }: Action): boolean =>
   proposal !== undefined &&
   proposal.decidedBy !== null &&
@@ -125,12 +125,12 @@ const walkedOf = (team: Team, { runbook }: Action) =>
         .filter((walk) => walk.runbook === runbook.id)
         .flatMap(({ steps }) => steps.filter(({ step }) => step === runbook.step));
 
-/** What should happen was written down before: in the proposal, or in a runbook whose precondition somebody looked at. */
+/** The expected effect was recorded before: in the proposal, or in a runbook whose precondition somebody read. */
 const isPredicted = (team: Team, action: Action): boolean =>
   (proposalOf(team, action)?.prediction ?? null) !== null ||
   walkedOf(team, action).some(({ pre }) => pre?.held === true && pre.observation !== null && pre.step <= action.step);
 
-/** Somebody looked afterwards whether it did what it should. */
+/** Somebody verified the effect afterwards. */
 function isVerified(team: Team, action: Action): boolean {
   const proposal = proposalOf(team, action);
   const looks = [
@@ -140,13 +140,13 @@ function isVerified(team: Team, action: Action): boolean {
   return team.observations.some(({ id, step }) => looks.includes(id) && step > action.step);
 }
 
-/** Both belong to one plan that was agreed on, or to one runbook. */
+/** Both belong to one approved proposal, or to one runbook. */
 function inOnePlan(team: Team, a: Action, b: Action): boolean {
   if (a.runbook !== null && a.runbook.id === b.runbook?.id) return true;
   return a.proposal !== null && a.proposal === b.proposal && isCleared(team, a);
 }
 
-/** Nobody had to agree, or somebody did. */
+/** No approval was needed, or somebody gave it. */
 function isCleared(team: Team, action: Action): boolean {
   const blast = commandOf(team.world, action.do)?.blast ?? 0;
   return blast <= SMALL_BLAST || action.alone || isAgreed(proposalOf(team, action), action);
@@ -167,7 +167,7 @@ function justificationOf(team: Team, action: Action, before: readonly Action[]):
   return { action, ...basis, predicted, approved, verified, crowded, blast, q, blind };
 }
 
-/** Every change of a team with its warrant, in the order in which they were made. */
+/** Every change of a team with its justification, in order. */
 export function* justificationsOf(team: Team): Slices<JustifiedChange[]> {
   const changes = changesOf(team);
   const justifications: JustifiedChange[] = [];

@@ -1,4 +1,4 @@
-// Two timelines of every service that has alarms: what its readings truly said, and what of it reached the team.
+// Two timelines of every service with alarms: what its metrics truly showed, and what reached the team.
 
 import { breaches } from '../engine/comparison.ts';
 import type { AlarmSpec } from '../engine/scenario.ts';
@@ -10,7 +10,7 @@ import type { DebriefLane } from './debrief-types.ts';
 
 /** Minutes between two states of a lane. */
 const LANE_MINUTES = 10;
-/** A reading that is older says nothing of the present. */
+/** Readings older than this do not count. */
 const FRESH_MINUTES = 5;
 
 type Watched = { readonly alarm: AlarmSpec; readonly column: number };

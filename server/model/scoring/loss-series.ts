@@ -1,4 +1,4 @@
-// What a run to the horizon cost and when it was over, read from the minutes that its world has measured.
+// What a run to the horizon cost and when it recovered, from the measured minutes of its world.
 
 import { breaches } from '../engine/comparison.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -26,7 +26,7 @@ export function recoveredMinute(world: World, errors: ArrayLike<number>): number
   return from === null || from > errors.length - STEADY_MINUTES ? null : from;
 }
 
-/** True where the recovery condition was broken at any minute: else there is nothing to recover from. */
+/** True if the recovery condition was ever broken. */
 export function hadOutage(world: World, errors: ArrayLike<number>): boolean {
   const { compare, threshold } = world.compiled.scenario.recovery;
   for (let minute = 0; minute < errors.length; minute++) if (!breaches(compare, errors[minute], threshold)) return true;

@@ -19,7 +19,7 @@ const CANARY_MOMENT = 15;
 const LOG_MINUTES = 30;
 const FEWEST_HOSTS = 5;
 
-/** The command that looks so, and what it is given to read `spec`. */
+/** The inspection command that reads `spec`, with its arguments. */
 const READINGS: Readonly<
   Record<Inspection, { do: string; with(spec: EvidenceSpec, host: number): Activity['with'] } | null>
 > = {
@@ -39,7 +39,7 @@ const READINGS: Readonly<
   report: null,
 };
 
-/** The command by which a piece of evidence is read; null for reports, which nobody can order to say something. */
+/** The command that reads a piece of evidence; null for reports, whose content nobody can choose. */
 export const commandToRead = ({ inspection }: EvidenceSpec): string | null => READINGS[inspection]?.do ?? null;
 
 const anyHost = (team: Team, { service, id }: EvidenceSpec): number => {
@@ -47,7 +47,7 @@ const anyHost = (team: Team, { service, id }: EvidenceSpec): number => {
   return Math.floor(hashed(team.world.compiled.seed, nameOf(id), team.world.step) * count);
 };
 
-/** What somebody finds who reads `spec` now, without the minutes that it takes; a look that touches the world takes them. */
+/** The finding of reading `spec` now, without the time it takes; an inspection that changes the world takes its time. */
 export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null {
   const reading = READINGS[spec.inspection];
   if (reading === null) return null;
@@ -111,7 +111,7 @@ function countFor(scenario: Scenario, seeds: readonly number[]): Map<string, Cou
 /** Evidence id -> cause -> P(abnormal). */
 export type Matrix = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** No number of readings makes anything certain: one of each sort is added to what was counted. */
+/** Add-one smoothing: no number of readings makes anything certain. */
 const shareOf = ({ abnormal, all }: Count): number => Math.round(((abnormal + 1) / (all + 2)) * 100) / 100;
 
 /** Measures the scenarios of a family, which differ in their cause. */

@@ -1,5 +1,5 @@
-// Any moment of a run that has ended: what was true of every server then, and what the team last knew of it. Both are what
-// the same deeds, the same reports and the same readings of single hosts give again.
+// Any moment of a run that has ended: the true state of every server, and what the team last knew of it. Both are replayed
+// from the same actions, reports and host readings.
 
 import { type Replayer, replayerOf, replayFrom } from '../engine/checkpoints.ts';
 import type { Metric } from '../engine/component-type.ts';
@@ -21,7 +21,7 @@ import type { Windows } from '../incident/view-types.ts';
 import { createWorld } from '../simulation.ts';
 import { arriveAt, type Slices } from './replay-source.ts';
 
-/** A world, and what its team knew of the servers in it. */
+/** A world, and what its team knew about the servers in it. */
 export type TeamReplay = { readonly world: World; readonly knowledge: Knowledge[] };
 
 export type FleetMoment = {
@@ -31,7 +31,7 @@ export type FleetMoment = {
   readonly seen: Windows;
   /** Servers that somebody had logged in to by then, in this order. */
   readonly read: readonly number[];
-  /** What the fullest server needed and what it could have; null where nothing fills up. */
+  /** What the fullest server needed, and its limit; null without such a limit. */
   readonly fullest: { readonly need: number; readonly limit: number; readonly unit: Metric['unit'] } | null;
 };
 
@@ -46,7 +46,7 @@ export type Moment = {
 const SERVING = HOST_STATES.indexOf('serving');
 const DOOMED = TRUE_STATES.indexOf('doomed');
 
-/** Through the run of a team that plays no more. */
+/** A replay of the run of a team whose drill has ended. */
 export function teamReplayOf({ world: { compiled }, worldActions, hostReports }: Team): Replayer<TeamReplay> {
   const first = createWorld(compiled.scenario, compiled);
   return replayerOf<TeamReplay>({

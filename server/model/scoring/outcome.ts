@@ -1,5 +1,5 @@
-// Outcome: what was saved of what could be saved, as far as warranted changes saved it. What a change made blindly has
-// saved is luck: where it made things better, the run is read as if it had not been made.
+// Outcome: the share of avoidable loss that justified changes avoided. What a blind change saved is luck: where it helped,
+// the run is scored as if it had not been made.
 import { clamp } from '../engine/math.ts';
 import type { Baselines } from './baselines.ts';
 import type { Ending, Replays } from './counterfactual.ts';
@@ -10,31 +10,31 @@ import type { Slices } from './replay-source.ts';
 export const OUTCOME_MOST = 35;
 const LOSS_WEIGHT = 0.7;
 const RECOVERY_WEIGHT = 0.3;
-/** Credit where the change that helped most had the least of a warrant; the rest comes with it. */
+/** Credit with the least justification of the best change that helped; the rest scales with it. */
 const LEAST_CREDIT = 0.35;
-/** A change helped where the run without it loses more by this share of all that could be saved. */
+/** A change helped if the run without it loses more by this share of the avoidable loss. */
 const HELPED_SHARE = 0.001;
 
 export type Outcome = {
   readonly points: number;
   readonly lines: ScoreLine[];
   readonly prevented: boolean;
-  /** The change with the best warrant of those that helped. */
+  /** The best justified change of those that helped. */
   readonly helped: JustifiedChange | null;
 };
 
-/** 1 at the best known run, 0 with nobody acting, along a straight line between them. */
+/** 1 at the reference, 0 with no response, linear in between. */
 export const factorOf = (mine: number, nobody: number, best: number): number =>
   nobody <= best ? (mine <= best ? 1 : 0) : clamp((nobody - mine) / (nobody - best), 0, 1);
 
-/** Minutes from the first alarm with nobody acting; an outage that never came took none. */
+/** Minutes from the first alarm with no response; 0 if the outage never happened. */
 function recoveryMinutes({ outage, recoveredMinute }: Ending, baselines: Baselines): number {
   if (!outage) return 0;
   if (recoveredMinute === null) return baselines.longestMinutes;
   return Math.max(0, recoveredMinute - baselines.firstAlarmMinute);
 }
 
-/** The change with the best warrant without which more is lost; all of `left` are left out in any case. */
+/** The best justified change without which more is lost; all of `left` are omitted in any case. */
 function* bestThatHelped(
   justifications: readonly JustifiedChange[],
   left: ReadonlySet<number>,

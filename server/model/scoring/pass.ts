@@ -1,12 +1,12 @@
-// Who passes: never on one scenario, where somebody may have heard the answer, but on the mean of several runs over a family
-// with different causes, unassisted, with three gates held together.
+// Who passes: not on one scenario, whose answer may be known, but on the mean of several unassisted runs with different causes,
+// with three requirements at once.
 import type { Score, ScorePart, ScorePartId } from './debrief-types.ts';
 import { PASS } from './score.ts';
 
 /** Runs with different causes that a mean needs. */
 export const LEAST_RUNS = 4;
 
-/** Of a score, what a pass hangs on. */
+/** The parts of a score that decide a pass. */
 export type Result = Pick<Score, 'points' | 'assisted'> & {
   readonly parts: readonly Pick<ScorePart, 'id' | 'points'>[];
 };

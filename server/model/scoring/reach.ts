@@ -1,4 +1,4 @@
-// What players can find out: the belief in each cause after all the evidence that some seats may read has been read once.
+// What players can find out: the belief in each cause after reading once all evidence that some seats may read.
 
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
@@ -8,7 +8,7 @@ import type { Observation } from '../incident/work-types.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 import { commandToRead, passSincePage, readEvidence, teamAtFirstPage } from './matrix.ts';
 
-/** True where one of the seats may read it, with nobody to cover for others. */
+/** True if one of the seats may read it. */
 export function mayRead(scenario: Scenario, seats: readonly string[], spec: EvidenceSpec): boolean {
   const command = commandToRead(spec);
   return (
@@ -31,7 +31,7 @@ export type Reach = {
 type Moment = { readonly seed: number; readonly minutes: number };
 type Reading = readonly [spec: EvidenceSpec, observation: Observation];
 
-/** All evidence, read once so many minutes after the first page. Looks that touch the world are left out. */
+/** All evidence, read once so many minutes after the first page, without inspections that change the world. */
 function readAll(scenario: Scenario, { seed, minutes }: Moment): Reading[] {
   const team = teamAtFirstPage(scenario, seed);
   passSincePage(team, minutes);
@@ -61,7 +61,7 @@ export function reachOf(
   return { cause: scenario.cause, seed: moment.seed, best: Object.fromEntries(best) };
 }
 
-/** A finding that is so many times likelier under the true cause speaks against the other. */
+/** Likelihood ratio from which a finding speaks against a cause. */
 const TELLING = 10;
 
 export type Disproofs = {

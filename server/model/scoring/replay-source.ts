@@ -1,5 +1,4 @@
-// Long work in pieces: a generator that yields wherever somebody else may have a turn, so that a server can judge one drill
-// while it runs others.
+// Long work in slices: generators that yield regularly, so that a server can score one drill while it runs others.
 
 import type { Replayer } from '../engine/checkpoints.ts';
 import { type ActionLog, replayFrom } from '../engine/checkpoints.ts';
@@ -8,7 +7,7 @@ import type { World } from '../engine/world.ts';
 
 export type Slices<T> = Generator<undefined, T, undefined>;
 
-/** All pieces at once. */
+/** All slices at once. */
 export function whole<T>(slices: Slices<T>): T {
   for (;;) {
     const { done, value } = slices.next();
@@ -16,7 +15,7 @@ export function whole<T>(slices: Slices<T>): T {
   }
 }
 
-/** Runs `world` on with a tape to its horizon, an hour of simulated time a piece. */
+/** Runs `world` with an action log to its horizon, one simulated hour per slice. */
 export function* runOn(world: World, actionLog: ActionLog): Slices<World> {
   const move = replayFrom(actionLog, world.step);
   while (world.step < world.compiled.horizonStep) {
@@ -26,7 +25,7 @@ export function* runOn(world: World, actionLog: ActionLog): Slices<World> {
   return world;
 }
 
-/** What was there at `step`; a traveller that has not been that far yet goes there hour by hour. */
+/** The state at `step`; a replayer without a checkpoint near it advances hour by hour. */
 export function* arriveAt<S>(replayer: Replayer<S>, step: number): Slices<S> {
   for (let hour = STEPS_PER_HOUR; hour < step; hour += STEPS_PER_HOUR) {
     if (replayer.hasCheckpoint(hour)) continue;

@@ -1,5 +1,5 @@
-// The score of a drill: four parts and what made each, a pure function of the folded log and of the two runs that it is
-// measured by. The parts are shown together, never their sum alone.
+// The score of a drill: four parts with their lines, a pure function of the replayed log and the two baselines. The parts are
+// shown together, never the total alone.
 
 import type { World } from '../engine/world.ts';
 import type { Team } from '../incident/state.ts';
@@ -30,7 +30,7 @@ const partOf = (id: ScorePartId, { points, lines }: { points: number; lines: Sco
   lines,
 });
 
-/** What a run is judged by, once it has been run to the horizon as `world`, which ended like `own`. */
+/** Input of the score: the run, continued to the horizon as `world`, with the ending `own`. */
 export type Assessed = {
   readonly world: World;
   readonly own: DebriefRun;
@@ -59,9 +59,9 @@ export function* scoreOf(team: Team, { world, own, justifications, replays, base
   };
 }
 
-/** What a team was helped with, where the drill gives help. */
+/** Help that the team used. */
 type Helped = Team & { readonly hintsGiven?: readonly unknown[]; readonly mode?: string };
 
-/** Help never changes the number: it says that the run is not ranked. */
+/** Help never changes the points; the run is just not ranked. */
 const isAssisted = ({ hintsGiven = [], mode = 'unaided' }: Helped): boolean =>
   hintsGiven.length > 0 || mode !== 'unaided';

@@ -1,25 +1,25 @@
-// How much of what a team believes its own readings carry: what was opened and cited before a moment, and never more than
-// everything that had been opened says, so that nobody gains by leaving out what speaks against him.
+// How much a team's own observations support a cause: those cited before a moment, and never more than all observations
+// together, so that nobody gains by omitting contrary evidence.
 import type { Scenario } from '../engine/scenario.ts';
 import type { Team } from '../incident/state.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Hypothesis, Observation } from '../incident/work-types.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 
-/** Belief in each cause before anybody has looked. One candidate alone would need no diagnosis, so two are the least. */
+/** Prior of each cause. One candidate alone would need no diagnosis, so the minimum is two. */
 export const chanceOf = ({ causes }: Scenario): number => 1 / Math.max(2, causes.length);
 
 const isAbnormal = ({ scoring }: Scenario, observation: Observation): boolean =>
   scoring.evidence.some((spec) => showsAbnormal(spec, observation) === true);
 
-/** Before the first alarm what looks normal rules nothing out: the cause may not have come to it yet. */
+/** Before the first alarm a normal reading excludes nothing: the cause may not show yet. */
 function knownAt({ scenario, world, observations }: Team, step: number): Observation[] {
   const { firstStep } = world.monitoring;
   const early = (one: Observation) => firstStep < 0 || one.step < firstStep;
   return observations.filter((one) => one.step <= step && (!early(one) || isAbnormal(scenario, one)));
 }
 
-/** Support of `cause` at a step by the observations `cited` for or against it; free text has what chance gives. */
+/** Support of `cause` at a step by the observations `cited` for or against it; free text keeps its prior. */
 export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<number>, step: number): number {
   if (cause === null) return chanceOf(team.scenario);
   const known = knownAt(team, step);
@@ -31,7 +31,7 @@ export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<n
   return Math.min(own[cause] ?? 0, beliefOf(team.scenario, known)[cause] ?? 0);
 }
 
-/** Numbers of the observations that stood cited at `step`: on the board for this cause, and by the claim itself. */
+/** Numbers of the observations cited at `step`: on the board for this cause, and by the claim itself. */
 export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number): ReadonlySet<number> {
   const board = team.hypotheses.filter(({ id, cause }) =>
     'text' in said ? id === said.id : cause !== null && cause === said.cause,
@@ -43,6 +43,6 @@ export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number):
   return new Set([...onBoard.map(({ observation }) => observation), ...('text' in said ? [] : said.evidence)]);
 }
 
-/** Belief in the likeliest cause after everything that had been opened by a step, cited or not. */
+/** Belief in the likeliest cause given all observations by a step, cited or not. */
 export const leadAt = (team: Team, step: number): number =>
   Math.max(...Object.values(beliefOf(team.scenario, knownAt(team, step))));

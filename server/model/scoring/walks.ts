@@ -1,5 +1,5 @@
-// What the walked runbooks say after a drill: how each step was walked, whether its precondition was read and was true,
-// whether deviations were warranted; and of the runbooks themselves, which did not work, which did harm, which nobody found.
+// Reports the runbook runs of a drill: how each step was run, whether its precondition was read and true, whether deviations
+// were justified; and which runbooks did not work, did harm, or were not found.
 import type { RunbookStep } from '../engine/runbook.ts';
 import type { World } from '../engine/world.ts';
 import { wasTrue } from '../incident/checks.ts';
@@ -18,7 +18,7 @@ import type {
 } from './debrief-types.ts';
 import type { Slices } from './replay-source.ts';
 
-/** A difference smaller than this share of what was lost says nothing. */
+/** A difference below this share of the loss is not significant. */
 const NOTICED = 0.01;
 
 const cardFor = ({ deviations }: Walk, { step, recordedStep }: WalkedStep): Deviation | undefined =>
@@ -30,7 +30,7 @@ function preconditionOf(step: RunbookStep, place: WalkedStep | undefined): Preco
   return step.pre.checks.length === 0 ? 'said' : 'read';
 }
 
-/** What was true when the step was walked: false where one check failed, null where one could not be told. */
+/** Whether the precondition was true when the step was run: false if a check failed, null if one is unknown. */
 function truthOf(world: World, step: RunbookStep, place: WalkedStep | undefined): boolean | null {
   const at = place?.recordedStep ?? null;
   if (at === null || step.pre === null || step.pre.checks.length === 0) return null;
@@ -73,7 +73,7 @@ function stepReport(world: World, walk: Walk, step: RunbookStep): StepReport {
   };
 }
 
-/** A card counts where it was there before the act, cites what was seen, and somebody had agreed. */
+/** A deviation counts if it was recorded before the action, cites an observation, and was approved. */
 function justificationOf(walk: Walk, card: Deviation): Justification {
   const place = walk.steps.find(({ step }) => step === card.step);
   const acted = place?.ran === null ? null : (place?.recordedStep ?? null);
@@ -85,14 +85,14 @@ function justificationOf(walk: Walk, card: Deviation): Justification {
 const isOf = ({ runbook, openedStep, closedStep }: Walk, action: Action): boolean =>
   action.runbook?.id === runbook && action.step >= openedStep && (closedStep === null || action.step <= closedStep);
 
-/** What the walk's commands cost against the same run without them; null for a walk that gave none, or is left unpriced. */
+/** What the commands of a runbook run cost, compared with the same run without them; null if it ran none or has no price. */
 function* costOf(team: Team, walk: Walk, rest: World, replays: Replays): Slices<number | null> {
   const own = team.actions.filter((action) => isOf(walk, action)).map(({ id }) => id);
   const ending = own.length === 0 ? null : yield* replays.without(new Set(own));
   return ending === null ? null : Math.round(rest.lost - ending.lost);
 }
 
-/** A command that was run after the runbook had said to stop. */
+/** A command that was run after a stop condition was met. */
 function wentOn({ stops, steps }: Walk): boolean {
   const [first] = stops;
   return first !== undefined && steps.some(({ ran, recordedStep }) => ran !== null && recordedStep! > first.step);
@@ -116,7 +116,7 @@ function unfoundOf(team: Team): WalksReport['unfound'] {
   });
 }
 
-/** The report on a team's walks; `rest` is its world run on to the horizon. */
+/** The report on a team's runbook runs; `rest` is its world, continued to the horizon. */
 export function* walksReport(team: Team, rest: World, replays: Replays): Slices<WalksReport> {
   const walks: WalkReport[] = [];
   for (const walk of team.walks) {
