@@ -110,7 +110,9 @@ type Origin = Partial<Pick<Action, 'by' | 'proposal' | 'runbook'>>;
 /** Changes the world as `by`. */
 export function change(team: Team, command: string, values: Values = {}, origin: Origin = {}): number {
   const { by = 'Yo', proposal = null, runbook = null } = origin;
-  const outcome = actOnWorld(team, { do: command, with: values }, { by, proposal, runbook });
+  const found = team.world.compiled.commands.get(command);
+  assert(found !== undefined, `${command} is a command`);
+  const outcome = actOnWorld(team, found, values, { by, proposal, runbook });
   assert(outcome.ok, `${command} was refused: ${outcome.ok ? '' : outcome.why}`);
   return team.actions.length;
 }

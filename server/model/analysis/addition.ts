@@ -2,7 +2,7 @@
 // after which no server exceeds its limit. Other planned changes are left out, so that the answer is about this one.
 
 import { componentTypeOf } from '../components/registry.ts';
-import { applyCommand, commandOf } from '../engine/commands.ts';
+import { applyCommand } from '../engine/commands.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import type { Preflight } from '../engine/component-type.ts';
 import { checkFields, type Values } from '../engine/fields.ts';
@@ -171,7 +171,7 @@ export function tryAddition(scenario: Scenario, given: Addition): AdditionReport
   if (isRefusal(planned)) return planned;
   const seed = given.seed ?? 1;
   const order = orderOf(scenario, subject, given.add);
-  assert(commandOf(createWorld(planned, { seed, variation: 0 }), order.do) !== undefined, `${order.do} is a command`);
+  assert(createWorld(planned, { seed, variation: 0 }).compiled.commands.has(order.do), `${order.do} is a command`);
   const [changed, unchanged] = [run(planned, subject, order, seed), run(planned, subject, null, seed)];
   if (isRefusal(changed)) return changed;
   if (isRefusal(unchanged)) return unchanged;

@@ -1,61 +1,33 @@
-// Giving a command to a world: finds the service and its kind's verb, checks the arguments, applies it at the present step.
+// Giving a command to a world, and letting something go wrong in it: arguments are checked, then it happens at the present step.
 
-import type { Command } from './component-type.ts';
 import { checkFields, type Values } from './fields.ts';
 import { assert, type Outcome, refuse } from './result.ts';
-import type { World } from './world.ts';
-import { type MonitoringCommand, openTurn } from './world.ts';
+import { openTurn, type World, type WorldCommand } from './world.ts';
 
-const splitCommand = (text: string): [area: string, verb: string] => {
-  const slash = text.indexOf('/');
-  return slash < 0 ? [text, ''] : [text.slice(0, slash), text.slice(slash + 1)];
-};
-
-/** The command that `service/verb-object` names in this world, or undefined. */
-export function commandOf(world: World, text: string): Command | undefined {
-  const [area, verb] = splitCommand(text);
-  const index = world.compiled.serviceIndex.get(area);
-  if (index === undefined) return undefined;
-  const { commands } = world.compiled.types[index];
-  return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
-}
-
-const monitoringCommandOf = ({ compiled }: World, text: string): MonitoringCommand | undefined => {
-  const { commands } = compiled.simulation.monitoring;
-  return Object.hasOwn(commands, text) ? commands[text] : undefined;
-};
-
-/** The command of that name that changes the world, not only what its team knows and has said. */
-export const worldCommandOf = (world: World, text: string): Pick<Command, 'args' | 'blast'> | undefined =>
-  monitoringCommandOf(world, text) ?? commandOf(world, text);
-
-const unknown = (text: string): Outcome =>
-  refuse(
-    'command/unknown',
-    `there is no command ${text}`,
-    'choose a command from the list of those your seat may give',
-  );
-
-/** Applies `service/verb-object` to the world at its present step, or refuses and changes nothing. */
-export function applyCommand(world: World, text: string, given: Values): Outcome {
-  openTurn(world);
-  const monitoring = monitoringCommandOf(world, text);
-  if (monitoring !== undefined) {
-    const checked = checkFields(monitoring.args, given);
-    return checked.ok ? monitoring.apply(world, checked.values) : checked;
-  }
-  const command = commandOf(world, text);
-  if (command === undefined) return unknown(text);
+/** Applies a command to the world at its present step, or refuses and changes nothing. */
+export function runCommand(world: World, command: WorldCommand, given: Values): Outcome {
   const checked = checkFields(command.args, given);
   if (!checked.ok) return checked;
-  const service = world.services[world.compiled.serviceIndex.get(splitCommand(text)[0])!];
-  return command.apply(service, checked.values, world.turn);
+  openTurn(world);
+  return command.apply(world, checked.values);
+}
+
+/** The same by name, for what is written down: planned changes, scripts, the log of a run that is replayed. */
+export function applyCommand(world: World, name: string, given: Values): Outcome {
+  const command = world.compiled.commands.get(name);
+  return command === undefined
+    ? refuse(
+        'command/unknown',
+        `there is no command ${name}`,
+        'choose a command from the list of those your seat may give',
+      )
+    : runCommand(world, command, given);
 }
 
 /** Lets `service/name-of-fault` go wrong. No entry of a log leads here, and nothing of it is put on record. */
 export function injectFault(world: World, text: string, given: Values): void {
   openTurn(world);
-  const [area, name] = splitCommand(text);
+  const [area, name] = text.split('/');
   const index = world.compiled.serviceIndex.get(area);
   const fault = index === undefined ? undefined : world.compiled.types[index].faults?.[name];
   assert(index !== undefined && fault !== undefined, `the loader let an unknown fault pass: ${text}`);

@@ -7,7 +7,7 @@ import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
 import type { Scenario, ServiceSpec, TimedFault } from './scenario.ts';
 import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
-import type { CompiledScenario, MilestonePlan, ScheduledTurn, Simulation, TimedStep } from './world.ts';
+import type { CompiledScenario, MilestonePlan, ScheduledTurn, Simulation, TimedStep, WorldCommand } from './world.ts';
 
 /** How many columns a measured minute has beside the metrics. */
 export const EXTRA_COLUMNS = 3;
@@ -55,11 +55,30 @@ function planTurns(order: readonly number[], types: readonly ComponentType[]): S
   );
 }
 
+/** Every command that changes the world, by name. */
+function commandsOf(
+  services: readonly ServiceSpec[],
+  types: readonly ComponentType[],
+  { monitoring }: Simulation,
+): Map<string, WorldCommand> {
+  const ofServices = services.flatMap(({ id }, index) =>
+    Object.entries(types[index].commands).map(
+      ([verb, command]): WorldCommand => ({
+        ...command,
+        name: `${id}/${verb}`,
+        apply: (world, args) => command.apply(world.services[index], args, world.turn),
+      }),
+    ),
+  );
+  return new Map([...ofServices, ...monitoring.commands].map((command) => [command.name, command]));
+}
+
 /** The compiled scenario with other component types: the same services, wired in the same way. */
 export const withTypes = (compiled: CompiledScenario, types: readonly ComponentType[]): CompiledScenario => ({
   ...compiled,
   types,
   turns: planTurns(compiled.order, types),
+  commands: commandsOf(compiled.scenario.services, types, compiled.simulation),
 });
 
 type Places = { readonly place: Map<string, number>; readonly initial: number[] };
@@ -180,6 +199,7 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
     order,
     turns: planTurns(order, types),
     serviceIndex,
+    commands: commandsOf(specs, types, simulation),
     poolOf: specs.map((spec) => (spec.pool === null ? -1 : serviceIndex.get(spec.pool)!)),
     signalPlace: places.place,
     initialSignals: Float64Array.from(places.initial),

@@ -65,6 +65,8 @@ export type CompiledScenario = {
   /** Who takes a turn at each step of the pattern, in order. */
   readonly turns: readonly (readonly ScheduledTurn[])[];
   readonly serviceIndex: ReadonlyMap<string, number>;
+  /** Every command that changes the world, by name: those of the services in their order, then those of the monitoring. */
+  readonly commands: ReadonlyMap<string, WorldCommand>;
   readonly poolOf: readonly number[];
   readonly signalPlace: ReadonlyMap<string, number>;
   readonly initialSignals: Float64Array;
@@ -86,8 +88,10 @@ export type CompiledScenario = {
   readonly horizonStep: number;
 };
 
-/** What a monitoring command is: like a service's, but of the whole world. */
-export type MonitoringCommand = Omit<Command, 'apply'> & {
+/** A command that changes the world: one of a service, or of the monitoring. */
+export type WorldCommand = Omit<Command, 'apply'> & {
+  /** `service/verb-object`. */
+  readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: typed where it is written.
   apply(world: World, args: any): Outcome;
 };
@@ -98,8 +102,8 @@ export type Monitoring = {
   clone(state: MonitoringState): MonitoringState;
   /** Measures the minute that just ended and brings the alarms up to date. */
   everyMinute(world: World): void;
-  /** By `area/verb-object`. */
-  readonly commands: Readonly<Record<string, MonitoringCommand>>;
+  /** Those that it takes itself. */
+  readonly commands: readonly WorldCommand[];
 };
 
 /** What is plugged into the engine: the types of components that exist, and the monitoring. */

@@ -2,9 +2,10 @@
 // all of it again, or leave a part out.
 
 import { applyAction, type WorldAction } from '../engine/actions.ts';
-import { applyCommand } from '../engine/commands.ts';
+import { runCommand } from '../engine/commands.ts';
 import type { Values } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
+import type { WorldCommand } from '../engine/world.ts';
 import { runExclusive } from './activity.ts';
 import { othersMayApprove } from './approval.ts';
 import type { Team } from './state.ts';
@@ -28,12 +29,13 @@ function record(team: Team, { do: name, with: args }: PlannedCommand, origin: Or
 }
 
 /** Gives a command. A refused one changes nothing and leaves no trace. */
-export function actOnWorld(team: Team, command: PlannedCommand, origin: Origin): Outcome {
-  const outcome = runExclusive(team, origin.by, command, () => applyCommand(team.world, command.do, command.with));
+export function actOnWorld(team: Team, command: WorldCommand, given: Values, origin: Origin): Outcome {
+  const planned = { do: command.name, with: given };
+  const outcome = runExclusive(team, { ...planned, by: origin.by }, () => runCommand(team.world, command, given));
   if (!outcome.ok) return outcome;
-  const action = record(team, command, origin);
-  team.worldActions.push({ step: team.world.step, type: 'command', do: command.do, with: command.with, action });
-  appendEntry(team, 'actions', `${command.do}${formatArgs(command.with)}`, origin.by);
+  const action = record(team, planned, origin);
+  team.worldActions.push({ step: team.world.step, type: 'command', ...planned, action });
+  appendEntry(team, 'actions', `${command.name}${formatArgs(given)}`, origin.by);
   return outcome;
 }
 

@@ -1,6 +1,5 @@
 // A pair of hands for each player: one thing at a time. A look takes its minutes, an order of the world takes one, and
 // orders that follow one another are one thing.
-import { worldCommandOf } from '../engine/commands.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Team } from './state.ts';
@@ -14,10 +13,6 @@ const activityOf = (team: Team, by: string): Activity | undefined =>
 function letGo(team: Team, activity: Activity): void {
   team.activities.splice(team.activities.indexOf(activity), 1);
 }
-
-/** True for an order of the world, which leaves nothing behind but hands that are free again. */
-export const isOrder = (team: Team, activity: Activity): boolean =>
-  worldCommandOf(team.world, activity.do) !== undefined;
 
 const busyWith = (activity: Activity): Outcome =>
   refuse('operator/busy', `your hands are busy with ${activity.do}`, 'wait until that is done, or put it down');
@@ -37,23 +32,22 @@ export function begin(team: Team, begun: Begun, minutes: number): Outcome {
   return DONE;
 }
 
-/** Gives an order of the world unless the player's hands are busy with a look. Only people have hands. */
-export function runExclusive(team: Team, by: string | null, order: Pick<Activity, 'do' | 'with'>, give: () => Outcome) {
-  if (by === null || worldCommandOf(team.world, order.do) === undefined) return give();
-  const current = activityOf(team, by);
-  if (current !== undefined && !isOrder(team, current)) return busyWith(current);
+/** Gives an order of the world unless the player's hands are busy with something else. */
+export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'with'>, give: () => Outcome): Outcome {
+  const current = activityOf(team, order.by);
+  if (current !== undefined && current.type !== 'command') return busyWith(current);
   const outcome = give();
   if (!outcome.ok) return outcome;
   if (current !== undefined) letGo(team, current);
   const service = order.do.slice(0, order.do.indexOf('/'));
-  hold(team, { do: order.do, with: order.with, service, subject: '', by }, ORDER_MINUTES);
+  hold(team, { ...order, type: 'command', service, subject: '' }, ORDER_MINUTES);
   return outcome;
 }
 
 /** Ends what a player is looking at without a finding. An order that was given stays given. */
 export function release(team: Team, by: string): Outcome {
   const current = activityOf(team, by);
-  if (current === undefined || isOrder(team, current))
+  if (current === undefined || current.type === 'command')
     return refuse('activity/none', 'there is nothing in your hands', 'begin something first');
   letGo(team, current);
   return DONE;

@@ -1,56 +1,79 @@
-// Applies a person's command to a team: checks that a held seat may give it, then changes the world or what the team has
-// said. A refusal changes nothing and stays out of the log.
-import { worldCommandOf } from '../engine/commands.ts';
-import { checkFields } from '../engine/fields.ts';
+// A person's command goes five steps, all of them here: parse, find, permit, apply and record, answer. A refusal changes nothing
+// and stays out of the log.
+import { checkFields, type Values } from '../engine/fields.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { actOnWorld, formatArgs } from './action.ts';
 import { needsApproval } from './approval.ts';
-import type { TeamCommand } from './command-group.ts';
+import type { Issuer, ResolvedCommand } from './command-group.ts';
 import { brokenTool } from './commands/injects.ts';
-import { teamCommandOf } from './commands.ts';
+import { resolve } from './commands.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import { admitStep, noteStep } from './walking.ts';
 import { whileWatching } from './watching.ts';
 
-function work(team: Team, command: TeamCommand, entry: Entry): Outcome {
-  const checked = checkFields(command.args, entry.with);
-  if (!checked.ok) return checked;
-  const outcome = command.apply(team, checked.values, { by: entry.player ?? '', seats: entry.seats });
-  if (outcome.ok && command.quiet !== true)
-    appendEntry(team, 'actions', `${entry.do}${formatArgs(entry.with)}`, entry.player);
+/** Applies one entry of the log at the team's present step. */
+export function applyEntry(team: Team, entry: Entry): Outcome {
+  // 1. Parse: an entry says who gives which command, with what, and from which step of a runbook.
+  const { do: name, with: given, runbook } = entry;
+  const issuer: Issuer = { by: entry.player, seats: entry.seats };
+
+  // 2. Find: the name becomes the command that all later steps ask.
+  const resolved = resolve(team.world, name);
+  if (resolved === undefined)
+    return refuse(
+      'command/unknown',
+      `there is no command ${name}`,
+      'choose a command from the list of those your seat may give',
+    );
+
+  // 3. Permit: by seat, by the drill's mode, by what is out of order, by the runbook, by who else has to agree.
+  const permitted = permit(team, resolved, issuer, runbook);
+  if (!permitted.ok) return permitted;
+
+  // 4. Apply and record: it checks its arguments, changes the world or the team, and stands on the team's record.
+  const outcome =
+    resolved.changes === 'world'
+      ? actOnWorld(team, resolved.command, given, { by: issuer.by, proposal: null, runbook })
+      : actInTeam(team, resolved, given, issuer);
+  if (!outcome.ok) return outcome;
+  if (runbook !== null) noteStep(team, runbook, { do: name, with: given }, issuer.by);
+
+  // 5. Answer: what came of it. The step at which it was carried out stands on the event that carries the entry.
   return outcome;
 }
 
-function act(team: Team, entry: Entry): Outcome {
-  const by = entry.player ?? '';
-  if (needsApproval(team, [entry], by))
-    return refuse(
-      'plan/needs-approval',
-      `${entry.do} can hurt much, and somebody else here decides about such changes`,
-      'propose it with what you predict, and run it once it is approved',
-    );
-  return actOnWorld(team, entry, { by, proposal: null, runbook: entry.runbook });
-}
-
-/** Applies one entry at the team's present step. */
-export function applyEntry(team: Team, entry: Entry): Outcome {
-  const command = teamCommandOf(entry.do);
-  const known = command !== undefined || worldCommandOf(team.world, entry.do) !== undefined;
-  if (known && !mayGive(team.scenario, entry.seats, entry.do))
+function permit(team: Team, resolved: ResolvedCommand, issuer: Issuer, runbook: Entry['runbook']): Outcome {
+  const { name } = resolved;
+  if (!mayGive(team.scenario, issuer.seats, name))
     return refuse(
       'command/not-your-seat',
-      `your seat may not give ${entry.do}`,
+      `your seat may not give ${name}`,
       'ask somebody whose seat may, or take such a seat',
     );
-  const { runbook } = entry;
-  const admitted =
-    whileWatching(team, entry.do) ??
-    brokenTool(team, entry.do) ??
-    (runbook === null ? DONE : admitStep(team, runbook, entry.do, entry));
+  const kept = whileWatching(team, resolved) ?? brokenTool(team, name);
+  if (kept !== null) return kept;
+  const admitted = runbook === null ? DONE : admitStep(team, runbook, name, issuer);
   if (!admitted.ok) return admitted;
-  const outcome = command === undefined ? act(team, entry) : work(team, command, entry);
-  if (outcome.ok && runbook !== null) noteStep(team, runbook, { do: entry.do, with: entry.with }, entry.player ?? '');
+  if (resolved.changes === 'world' && needsApproval(team, resolved.command.blast, issuer.by))
+    return refuse(
+      'plan/needs-approval',
+      `${name} can hurt much, and somebody else here decides about such changes`,
+      'propose it with what you predict, and run it once it is approved',
+    );
+  return DONE;
+}
+
+function actInTeam(
+  team: Team,
+  { name, command }: Extract<ResolvedCommand, { changes: 'team' }>,
+  given: Values,
+  issuer: Issuer,
+): Outcome {
+  const checked = checkFields(command.args, given);
+  if (!checked.ok) return checked;
+  const outcome = command.apply(team, checked.values, issuer);
+  if (outcome.ok && command.quiet !== true) appendEntry(team, 'actions', `${name}${formatArgs(given)}`, issuer.by);
   return outcome;
 }

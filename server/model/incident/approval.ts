@@ -1,6 +1,5 @@
 // When a second person has to agree before the world is changed: where much can be hurt, and somebody else is there who may
 // decide. A solo player never asks himself.
-import { worldCommandOf } from '../engine/commands.ts';
 import { actingSeats, mayGive } from './rights.ts';
 import type { Team } from './state.ts';
 
@@ -10,9 +9,6 @@ export const othersMayApprove = (team: Team, by: string): boolean =>
     (player) => player !== by && mayGive(team.scenario, actingSeats(team, player), 'plan/approve'),
   );
 
-/** True where `by` may not give one of these commands without somebody else's word. */
-export function needsApproval(team: Team, commands: readonly { readonly do: string }[], by: string): boolean {
-  const limit = team.scenario.scoring.approvalAbove;
-  const hurts = commands.some((command) => (worldCommandOf(team.world, command.do)?.blast ?? 0) > limit);
-  return hurts && othersMayApprove(team, by);
-}
+/** True where `by` may not give commands of this blast, the largest of them, without somebody else's word. */
+export const needsApproval = (team: Team, blast: number, by: string): boolean =>
+  blast > team.scenario.scoring.approvalAbove && othersMayApprove(team, by);

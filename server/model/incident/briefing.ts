@@ -1,5 +1,4 @@
 // What a seat may know from the start and what does not change: names, metrics, commands, candidate causes, seats, looks.
-import { commandOf } from '../engine/commands.ts';
 import { isCustomer } from '../engine/compiled-scenario.ts';
 import { TEAM_COMMANDS } from './commands.ts';
 import { FACILITATOR, isForFacilitator, mayGive } from './rights.ts';
@@ -7,25 +6,19 @@ import { servicesFor } from './services.ts';
 import type { Team } from './state.ts';
 import type { Briefing, CommandView } from './view-types.ts';
 
-function commandViews(team: Team, seats: readonly string[]): CommandView[] {
-  const { world } = team;
-  const names = world.services.flatMap((service, i) =>
-    Object.keys(world.compiled.types[i].commands).map((verb) => `${service.id}/${verb}`),
-  );
+function commandViews({ world, scenario }: Team, seats: readonly string[]): CommandView[] {
+  const commands = new Map([...world.compiled.commands, ...Object.entries(TEAM_COMMANDS)]);
   return (
-    [
-      ...names.map((name) => ({ name, command: commandOf(world, name)! })),
-      ...Object.entries(TEAM_COMMANDS).map(([name, command]) => ({ name, command })),
-    ]
+    [...commands]
       // What only the facilitator may is nobody else's business.
-      .filter(({ name }) => !isForFacilitator(name) || seats.includes(FACILITATOR))
-      .map(({ name, command }) => ({
+      .filter(([name]) => !isForFacilitator(name) || seats.includes(FACILITATOR))
+      .map(([name, { doc, args, blast, reversible }]) => ({
         do: name,
-        doc: command.doc,
-        args: command.args,
-        blast: command.blast,
-        reversible: command.reversible,
-        mine: mayGive(team.scenario, seats, name),
+        doc,
+        args,
+        blast,
+        reversible,
+        mine: mayGive(scenario, seats, name),
       }))
   );
 }

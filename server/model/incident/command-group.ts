@@ -2,6 +2,7 @@
 // goes by. One area, one file in areas/; what an area keeps stands on the team in the shapes of work-types.ts.
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
+import type { WorldCommand } from '../engine/world.ts';
 import type { Team } from './state.ts';
 
 /** Who gives a command, and the seats held at that moment. */
@@ -26,6 +27,12 @@ export const teamCommand = <F extends Fields>(spec: {
   readonly quiet?: boolean;
   apply(team: Team, args: ValuesOf<F>, issuer: Issuer): Outcome;
 }): TeamCommand => ({ ...spec, blast: 0, reversible: 'yes' });
+
+/** A command found once, with what every later step asks of it. */
+export type ResolvedCommand = { readonly name: string; readonly area: string } & (
+  | { readonly changes: 'team'; readonly command: TeamCommand }
+  | { readonly changes: 'world'; readonly command: WorldCommand }
+);
 
 export type CommandGroup = {
   /** By `area/verb-object`. */

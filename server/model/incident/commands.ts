@@ -1,6 +1,7 @@
-// All areas of a team's own work, and the commands that they take.
-import { INSTALL_ALARM } from '../monitoring/alarms.ts';
-import type { CommandGroup, TeamCommand } from './command-group.ts';
+// All groups of a team's own commands, and the one place where a name becomes the command that it stands for.
+import type { World } from '../engine/world.ts';
+import { MONITORING } from '../monitoring/monitoring.ts';
+import type { CommandGroup, ResolvedCommand, TeamCommand } from './command-group.ts';
 import { ALARMS } from './commands/alarms.ts';
 import { BOARD } from './commands/board.ts';
 import { HINTS } from './commands/hints.ts';
@@ -32,15 +33,21 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   INJECTS,
 ];
 
-const OF_AREAS: ReadonlyMap<string, TeamCommand> = new Map(
+const OF_GROUPS: ReadonlyMap<string, TeamCommand> = new Map(
   COMMAND_GROUPS.flatMap(({ commands }) => Object.entries(commands)),
 );
 
-/** The team's own command of that name, if there is one. */
-export const teamCommandOf = (command: string): TeamCommand | undefined => OF_AREAS.get(command);
-
 /** What a team can do beside the commands of its services, by `area/verb-object`. */
 export const TEAM_COMMANDS: Readonly<Record<string, Omit<TeamCommand, 'apply'>>> = {
-  [INSTALL_ALARM.do]: INSTALL_ALARM,
-  ...Object.fromEntries(OF_AREAS),
+  ...Object.fromEntries(MONITORING.commands.map((command) => [command.name, command])),
+  ...Object.fromEntries(OF_GROUPS),
 };
+
+/** The command that `area/verb-object` names in this world, or undefined. */
+export function resolve(world: World, name: string): ResolvedCommand | undefined {
+  const area = name.slice(0, name.indexOf('/'));
+  const ofTeam = OF_GROUPS.get(name);
+  if (ofTeam !== undefined) return { name, area, changes: 'team', command: ofTeam };
+  const ofWorld = world.compiled.commands.get(name);
+  return ofWorld === undefined ? undefined : { name, area, changes: 'world', command: ofWorld };
+}

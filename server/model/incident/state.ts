@@ -83,7 +83,7 @@ export type ToolRun = {
 export type Entry = {
   readonly step: number;
   readonly team: string;
-  readonly player: string | null;
+  readonly player: string;
   readonly seats: readonly string[];
   readonly do: string;
   readonly with: Values;

@@ -1,7 +1,6 @@
 // `viewOf` is the only way out of a team: everything a seat receives is made here, and nothing that the team could not
 // have learned is read here.
 
-import { worldCommandOf } from '../engine/commands.ts';
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
 import { HOST_STATES } from '../engine/component-type.ts';
 import type { Change } from '../engine/scenario.ts';
@@ -144,7 +143,7 @@ function viewTasks(team: Team): TaskView[] {
       held: task.held,
     })),
   );
-  const looks = team.activities.filter((activity) => worldCommandOf(world, activity.do) === undefined);
+  const looks = team.activities.filter(({ type }) => type !== 'command');
   const inHand = looks.map((activity) => ({
     id: `activity/${activity.by}`,
     title: activity.do,

@@ -16,7 +16,7 @@ export const subjectOf = ({ runbook }: Walk, step: number): string => `${runbook
 
 /** Hands that are through with a step: it can be put on record. */
 export function finishSteps(team: Team): void {
-  for (const { subject } of collectFinished(team, (activity) => activity.do === BY_HAND)) {
+  for (const { subject } of collectFinished(team, ({ type }) => type === 'runbook-step')) {
     for (const walk of team.walks)
       for (const place of walk.steps)
         if (walk.closedStep === null && subjectOf(walk, place.step) === subject) place.readyStep = team.world.step;

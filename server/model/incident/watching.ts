@@ -1,11 +1,12 @@
 // Drills in which the reference run is played to be looked at: what those who watch may do, the run itself, and its notes.
-import { applyCommand, worldCommandOf } from '../engine/commands.ts';
+import { applyCommand } from '../engine/commands.ts';
 import { stepOfMinute } from '../engine/compiled-scenario.ts';
 import { type Outcome, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { REFERENCE } from '../engine/scenario.ts';
 import { withScriptParams } from '../rehearse.ts';
 import { formatArgs } from './action.ts';
+import type { ResolvedCommand } from './command-group.ts';
 import type { Mode, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import type { AnnotationView } from './view-types.ts';
@@ -14,10 +15,8 @@ import type { AnnotationView } from './view-types.ts';
 const WATCHERS_AREAS: readonly string[] = ['look', 'host', 'hands', 'tool', 'board', 'talk', 'runbook'];
 
 /** Why the command cannot be given by those who watch, or null. */
-export function whileWatching(team: Team, command: string): Outcome | null {
-  if (team.mode !== 'watch') return null;
-  const area = command.slice(0, command.indexOf('/'));
-  if (WATCHERS_AREAS.includes(area) && worldCommandOf(team.world, command) === undefined) return null;
+export function whileWatching(team: Team, { area, changes }: ResolvedCommand): Outcome | null {
+  if (team.mode !== 'watch' || (changes === 'team' && WATCHERS_AREAS.includes(area))) return null;
   return refuse('drill/watching', 'this drill plays the reference run by itself', 'start a drill of your own to act');
 }
 

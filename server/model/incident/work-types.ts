@@ -31,8 +31,12 @@ export type Observation = {
   readonly lines: readonly HostLine[];
 };
 
+/** What keeps somebody busy: a command that changes the world, an inspection, a step of a runbook walked by hand. */
+export const ACTIVITY_TYPES = ['command', 'inspection', 'runbook-step'] as const;
+
 /** Something that keeps one person busy. */
 export type Activity = {
+  readonly type: (typeof ACTIVITY_TYPES)[number];
   readonly do: string;
   readonly service: string;
   readonly subject: string;

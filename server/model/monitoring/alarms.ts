@@ -4,26 +4,19 @@
 import { breaches, COMPARISONS } from '../engine/comparison.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
-import type { World } from '../engine/world.ts';
+import type { World, WorldCommand } from '../engine/world.ts';
 import { ALARM_STATES, type AlarmState, alarmStateOf, EXTRA_PERIODS } from './alarm-rules.ts';
 import { seenAt } from './measure.ts';
 
 /** How many alarms a world can hold; installing one more is refused. */
 export const MAX_ALARMS = 64;
 
-/** The one command on the world that belongs to no service. */
-export const INSTALL_ALARM = {
-  do: 'alarm/install-alarm',
-  doc: 'Watch a metric: rings when one reading breaches',
-  args: {
-    service: { type: 'text', doc: 'service whose metric is watched', max: 80 },
-    metric: { type: 'text', doc: 'name of the metric', max: 80 },
-    compare: { type: 'choice', of: COMPARISONS, default: '>=', doc: 'when a reading breaches' },
-    threshold: { type: 'number', doc: 'reading at which it breaches', min: 0 },
-  },
-  blast: 0,
-  reversible: 'yes',
-} as const satisfies { readonly args: Fields; readonly [word: string]: unknown };
+const ALARM_FIELDS = {
+  service: { type: 'text', doc: 'service whose metric is watched', max: 80 },
+  metric: { type: 'text', doc: 'name of the metric', max: 80 },
+  compare: { type: 'choice', of: COMPARISONS, default: '>=', doc: 'when a reading breaches' },
+  threshold: { type: 'number', doc: 'reading at which it breaches', min: 0 },
+} as const satisfies Fields;
 
 const EVENT_OF: Record<AlarmState, string> = { OK: 'alarm-ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'no-data' };
 
@@ -66,7 +59,7 @@ export function evaluateAlarms(world: World): void {
 }
 
 /** Adds an alarm of the team's own: one breaching reading rings. */
-export function installAlarm(world: World, args: ValuesOf<typeof INSTALL_ALARM.args>): Outcome {
+function installAlarm(world: World, args: ValuesOf<typeof ALARM_FIELDS>): Outcome {
   const { monitoring, compiled } = world;
   const { service, metric, compare, threshold } = args;
   const column = compiled.columnOf.get(service)?.get(metric);
@@ -98,3 +91,12 @@ export function installAlarm(world: World, args: ValuesOf<typeof INSTALL_ALARM.a
   });
   return DONE;
 }
+
+export const INSTALL_ALARM: WorldCommand = {
+  name: 'alarm/install-alarm',
+  doc: 'Watch a metric: rings when one reading breaches',
+  args: ALARM_FIELDS,
+  blast: 0,
+  reversible: 'yes',
+  apply: installAlarm,
+};

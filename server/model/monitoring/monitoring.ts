@@ -2,7 +2,7 @@
 
 import { EXTRA_COLUMNS } from '../engine/compiled-scenario.ts';
 import type { CompiledScenario, Monitoring, MonitoringState } from '../engine/world.ts';
-import { evaluateAlarms, INSTALL_ALARM, installAlarm, MAX_ALARMS } from './alarms.ts';
+import { evaluateAlarms, INSTALL_ALARM, MAX_ALARMS } from './alarms.ts';
 import { cloneHistory, createHistory } from './history.ts';
 import { measure } from './measure.ts';
 
@@ -36,5 +36,5 @@ export const MONITORING: Monitoring = {
     measure(world);
     evaluateAlarms(world);
   },
-  commands: { [INSTALL_ALARM.do]: { ...INSTALL_ALARM, apply: installAlarm } },
+  commands: [INSTALL_ALARM],
 };

@@ -1,5 +1,4 @@
 // Action discipline: unjustified changes, weighted by blast radius and by how hard they are to undo.
-import { commandOf } from '../engine/commands.ts';
 import type { Command } from '../engine/component-type.ts';
 import { clamp } from '../engine/math.ts';
 import type { World } from '../engine/world.ts';
@@ -21,7 +20,7 @@ function costsOf(world: World, justifications: readonly JustifiedChange[]): numb
   return justifications.map(({ action, q, blast }) => {
     const repeats = given.get(action.do) ?? 0;
     if (q < JUSTIFIED) given.set(action.do, repeats + 1);
-    const undo = HARD_TO_UNDO[commandOf(world, action.do)?.reversible ?? 'yes'];
+    const undo = HARD_TO_UNDO[world.compiled.commands.get(action.do)?.reversible ?? 'yes'];
     return (DISCIPLINE_MOST * (1 - q) * blast * undo * (1 + EACH_REPEAT * repeats)) / RISK_OF_ALL;
   });
 }

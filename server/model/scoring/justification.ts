@@ -1,6 +1,5 @@
 // How well each change was justified when it was made: by cited evidence, by what its hypothesis calls for, and by how it was
 // prepared and verified. Process multiplies evidence and never replaces it.
-import { commandOf } from '../engine/commands.ts';
 import { clamp } from '../engine/math.ts';
 import type { ReadSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
@@ -47,7 +46,8 @@ export type JustifiedChange = {
 /** Commands that change the system; communication and monitoring are no changes. */
 export const changesOf = (team: Team): Action[] =>
   team.actions.filter(
-    ({ do: name }) => !team.scenario.scoring.statements.includes(name) && (commandOf(team.world, name)?.blast ?? 0) > 0,
+    ({ do: name }) =>
+      !team.scenario.scoring.statements.includes(name) && (team.world.compiled.commands.get(name)?.blast ?? 0) > 0,
   );
 
 const proposalOf = (team: Team, action: Action): Proposal | undefined =>
@@ -148,7 +148,7 @@ function inOnePlan(team: Team, a: Action, b: Action): boolean {
 
 /** No approval was needed, or somebody gave it. */
 function isCleared(team: Team, action: Action): boolean {
-  const blast = commandOf(team.world, action.do)?.blast ?? 0;
+  const blast = team.world.compiled.commands.get(action.do)?.blast ?? 0;
   return blast <= SMALL_BLAST || action.alone || isAgreed(proposalOf(team, action), action);
 }
 
@@ -161,7 +161,7 @@ function justificationOf(team: Team, action: Action, before: readonly Action[]):
   const cares = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
   const bare = cares.length === 3 ? BARE.together : BARE.alone;
   const form = bare + EACH_CARE * cares.filter(Boolean).length;
-  const blast = commandOf(team.world, action.do)?.blast ?? 0;
+  const blast = team.world.compiled.commands.get(action.do)?.blast ?? 0;
   const q = weight * form * (crowded ? CROWDED : 1);
   const blind = q === 0 && leadAt(team, action.step) < FULL_SUPPORT;
   return { action, ...basis, predicted, approved, verified, crowded, blast, q, blind };

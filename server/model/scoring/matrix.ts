@@ -57,7 +57,7 @@ export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null
   assert(aim.ok, `evidence ${spec.id} cannot be read: ${aim.ok ? '' : aim.why}`);
   const { step } = team.world;
   const { service, subject } = aim;
-  const activity = { do: reading.do, service, subject, with: given, by: '' };
+  const activity = { type: 'inspection', do: reading.do, service, subject, with: given, by: '' } as const;
   const begun = { ...activity, startedStep: step, endsStep: step + look.minutes * STEPS_PER_MINUTE };
   if (look.worldAction !== undefined) {
     doByItself(team, look.worldAction(begun));

@@ -65,7 +65,16 @@ describe('the place', () => {
     expect(give(team, 'runbook/begin-step', { walk: 1, step: 1 })).toEqual({ ok: true });
     expect(give(team, 'runbook/begin-step', { walk: 1, step: 1 })).toMatchObject({ code: 'operator/busy' });
     expect(team.activities).toEqual([
-      { do: 'runbook/begin-step', service: '', subject: 'mend/1', with: {}, by: 'Yo', startedStep: 120, endsStep: 180 },
+      {
+        type: 'runbook-step',
+        do: 'runbook/begin-step',
+        service: '',
+        subject: 'mend/1',
+        with: {},
+        by: 'Yo',
+        startedStep: 120,
+        endsStep: 180,
+      },
     ]);
     passTeam(team, 4);
     expect(record()).toMatchObject({ code: 'runbook/not-walked' });

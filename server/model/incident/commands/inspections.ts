@@ -2,7 +2,7 @@
 // is put down before.
 import type { Outcome } from '../../engine/result.ts';
 import { doAsAction } from '../action.ts';
-import { begin, collectFinished, isOrder, release } from '../activity.ts';
+import { begin, collectFinished, release } from '../activity.ts';
 import type { CommandGroup, TeamCommand } from '../command-group.ts';
 import { CANARY_INSPECTION } from '../inspections/canary.ts';
 import { CHANGE_INSPECTION } from '../inspections/change.ts';
@@ -39,7 +39,7 @@ const teamCommandFor = ([name, look]: [string, InspectionCommand]): [string, Tea
       const aim = look.aim(team, args, issuer);
       if (!aim.ok) return aim;
       const { service, subject } = aim;
-      const activity = { do: name, service, subject, with: args, by: issuer.by };
+      const activity = { type: 'inspection', do: name, service, subject, with: args, by: issuer.by } as const;
       const begun = begin(team, activity, look.minutes);
       if (begun.ok && look.worldAction !== undefined) {
         const origin = { by: issuer.by, proposal: null, runbook: null };
@@ -52,7 +52,6 @@ const teamCommandFor = ([name, look]: [string, InspectionCommand]): [string, Tea
 
 function finish(team: Team, activity: Activity): void {
   const look = INSPECTION_COMMANDS[activity.do];
-  if (look === undefined) return;
   observe(team, activity.by, look.find(team, activity));
   const what = look.done(activity.subject);
   appendEntry(team, 'actions', activity.service === '' ? what : `${activity.service}: ${what}`, activity.by);
@@ -72,10 +71,7 @@ export const INSPECTION_GROUP: CommandGroup = {
     },
   },
   advance(team) {
-    for (const activity of collectFinished(
-      team,
-      (one) => Object.hasOwn(INSPECTION_COMMANDS, one.do) || isOrder(team, one),
-    ))
-      finish(team, activity);
+    for (const activity of collectFinished(team, ({ type }) => type !== 'runbook-step'))
+      if (activity.type === 'inspection') finish(team, activity);
   },
 };

@@ -1,7 +1,6 @@
 // Reads what a proposal says, and refuses what could not be run: commands that nobody knows or that the proposer may not
 // give, wrong arguments, a prediction about no metric.
 import { CALL_FORM, formatCall, parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
-import { worldCommandOf } from '../../engine/commands.ts';
 import { checkFields } from '../../engine/fields.ts';
 import { type Refusal, refuse } from '../../engine/result.ts';
 import { mayGive } from '../rights.ts';
@@ -19,7 +18,7 @@ function readCommand(
 ): { ok: true; command: PlannedCommand } | Refusal {
   const call = parseCall(text);
   if (call === null) return refuse('plan/not-a-command', `this is not a command: ${text}`, CALL_FORM);
-  const declared = worldCommandOf(team.world, call.do);
+  const declared = team.world.compiled.commands.get(call.do);
   if (declared === undefined)
     return refuse('plan/unknown-command', `${call.do} changes nothing here`, 'choose a command of a service');
   if (!mayGive(team.scenario, seats, call.do))

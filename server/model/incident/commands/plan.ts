@@ -1,6 +1,7 @@
 // Plans: what somebody wants to do to the world, what it is for and what it should bring; a second person's word where much
 // can be hurt; and whether it then came as predicted.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
+import type { WorldCommand } from '../../engine/world.ts';
 import { actOnWorld } from '../action.ts';
 import { needsApproval } from '../approval.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
@@ -8,7 +9,7 @@ import { mayGive } from '../rights.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { admitStep, isOfStep, noteStep } from '../walking.ts';
-import { type Proposal, VERDICTS } from '../work-types.ts';
+import { type PlannedCommand, type Proposal, VERDICTS } from '../work-types.ts';
 import { formatPlan, MOST_PLAN_LETTERS, readPlan, readPrediction } from './plan-text.ts';
 
 const NUMBER = { type: 'number', doc: 'number of the proposal', min: 1, max: 9999, integer: true } as const;
@@ -35,6 +36,13 @@ function hypothesisProblem(team: Team, id: number): Refusal | null {
     : refuse('plan/no-hypothesis', `hypothesis ${id} does not stand`, 'choose one from the board, or none');
 }
 
+/** What was read into a plan is known to the world. */
+const commandOf = ({ world }: Team, { do: name }: PlannedCommand): WorldCommand => world.compiled.commands.get(name)!;
+
+/** The largest blast of the commands. */
+const blastOf = (team: Team, commands: readonly PlannedCommand[]): number =>
+  Math.max(...commands.map((command) => commandOf(team, command).blast));
+
 type Words = { commands: string; hypothesis: number; predict: string; runbook: string; step: number };
 
 function propose(team: Team, words: Words, { by, seats }: Issuer): Outcome {
@@ -54,7 +62,7 @@ function propose(team: Team, words: Words, { by, seats }: Issuer): Outcome {
     hypothesis: words.hypothesis === 0 ? null : words.hypothesis,
     prediction: predicted.prediction,
     runbook: words.runbook === '' ? null : { id: words.runbook, step: words.step },
-    state: needsApproval(team, plan.commands, by) ? 'waiting' : 'approved',
+    state: needsApproval(team, blastOf(team, plan.commands), by) ? 'waiting' : 'approved',
     decidedBy: null,
     decidedStep: null,
     reason: '',
@@ -90,7 +98,7 @@ function run(team: Team, id: number, { by, seats }: Issuer): Outcome {
   const open = proposalOf(team, id, ['approved', 'waiting']);
   if (!open.ok) return open;
   const { proposal } = open;
-  if (proposal.state === 'waiting' && needsApproval(team, proposal.commands, proposal.by))
+  if (proposal.state === 'waiting' && needsApproval(team, blastOf(team, proposal.commands), proposal.by))
     return refuse('plan/not-approved', `proposal ${id} waits for approval`, 'wait for it, or ask for it');
   const command = proposal.commands[proposal.ran];
   if (!mayGive(team.scenario, seats, command.do))
@@ -99,7 +107,7 @@ function run(team: Team, id: number, { by, seats }: Issuer): Outcome {
   const step = runbook !== null && isOfStep(team, runbook, command.do) ? runbook : null;
   const admitted = step === null ? DONE : admitStep(team, step, command.do, { seats });
   if (!admitted.ok) return admitted;
-  const outcome = actOnWorld(team, command, { by, proposal: id, runbook });
+  const outcome = actOnWorld(team, commandOf(team, command), command.with, { by, proposal: id, runbook });
   if (!outcome.ok) return outcome;
   if (step !== null) noteStep(team, step, command, by);
   proposal.ran++;

@@ -106,7 +106,7 @@ const checkPrecondition = stepCommand({
 
 function putHandsTo(team: Team, walk: Walk, { number, minutes }: RunbookStep, by: string): Outcome {
   const subject = subjectOf(walk, number);
-  const begun = begin(team, { do: BY_HAND, service: '', subject, with: {}, by }, minutes);
+  const begun = begin(team, { type: 'runbook-step', do: BY_HAND, service: '', subject, with: {}, by }, minutes);
   if (begun.ok) Object.assign(placeOf(walk, number, by), { begunStep: team.world.step, readyStep: null });
   return begun;
 }
