@@ -1,4 +1,4 @@
-// The whole server wired together, but not listening: main.ts gives it the real world, a test its own.
+// Wires the whole server together without listening: main.ts passes the real ports, a test its own.
 import { createServer, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';

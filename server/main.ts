@@ -1,5 +1,5 @@
-// Starts the game: reads the environment, checks the content, opens the archive, listens, and closes cleanly when told
-// to. Only this file and cli/ touch the process; whatever is wrong is said in words and nothing starts half.
+// Starts the server: reads the environment, checks the content, opens the storage, listens, and shuts down cleanly. Only this
+// file and cli/ touch the process; errors are printed in words, and nothing starts halfway.
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

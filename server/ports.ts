@@ -1,25 +1,25 @@
-// The doors to the world outside: time, identifiers, chance and the log. Everything else in the server gets them passed
-// in, so that a test can hold the clock and name every drill.
+// Access to the outside world: time, identifiers, random seeds and the log. Everything else in the server gets them passed in,
+// so that a test controls the clock and names every drill.
 import { createHash, randomInt } from 'node:crypto';
 import { customAlphabet, nanoid } from 'nanoid';
 import { pino } from 'pino';
 import { SEED_LIMIT } from '#protocol/limits.ts';
 
 export type Clock = {
-  /** Milliseconds that only rise; where they start means nothing. */
+  /** Monotonic milliseconds with an arbitrary origin. */
   nowMs(): number;
-  /** The calendar's time as ISO text, for records that people read; nothing is computed from it. */
+  /** Wall-clock time as ISO text, for records that people read; nothing is computed from it. */
   date(): string;
   /** Calls `task` once, `delayMs` from now, unless the returned function is called before. */
   schedule(delayMs: number, task: () => void): () => void;
-  /** Calls `task` once, after whatever waits in the process now has had its turn. */
+  /** Calls `task` once, after the work that is queued in the process now. */
   soon(task: () => void): void;
 };
 
 export type Ids = {
   drill(): string;
   player(): string;
-  /** The part of a player's token that nobody can guess. */
+  /** The secret part of a player's token. */
   secret(): string;
   /** `XXXX-XXXX`, meant to be read aloud and typed. */
   joinCode(): string;
@@ -34,7 +34,7 @@ export type Log = {
   error(about: Readonly<Record<string, unknown>>, text: string): void;
 };
 
-/** Sends JSON and answers with the status; rejects where nobody answers in time. Redirects are answers like any other. */
+/** Posts JSON and returns the status; rejects on timeout. Redirects are not followed. */
 export type Post = (url: string, body: string) => Promise<number>;
 
 export type Ports = {
@@ -48,12 +48,12 @@ export type Ports = {
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Without the letters and digits that look or sound alike: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
+/** Without letters and digits that look or sound alike: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
 export const CODE_ALPHABET = 'ACDEFGHJKMNPQRTWXY34679';
 
 const codePart = customAlphabet(CODE_ALPHABET, 4);
 
-/** What the archive keeps of a token, so that nobody can take a seat who has only read the archive. */
+/** What storage keeps of a token, so that reading the storage is not enough to take a seat. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 const POST_TIMEOUT_MS = 10_000;

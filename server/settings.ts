@@ -1,9 +1,9 @@
-// What the environment may say about the process, checked before anything starts.
+// Settings from the environment, checked before anything starts.
 import { z } from 'zod';
 import { PAGERDUTY_URL, type PageTarget } from './notify/page.ts';
 import { LOG_LEVELS } from './ports.ts';
 
-/** Port 0 lets the system choose a free one. */
+/** Port 0 lets the system choose a free port. */
 const PORT_WORDS = 'must be a whole number from 0 to 65535';
 
 const web = z.url({ protocol: /^https?$/, error: 'must be a web address' });
@@ -17,9 +17,9 @@ const ENVIRONMENT = z.object({
     .default(3000),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
-  /** Where a team keeps runbooks of its own; a folder in DATA_DIR by default. */
+  /** The folder with the team's own runbooks; a folder in DATA_DIR by default. */
   RUNBOOKS_DIR: z.string().min(1, 'must not be empty').optional(),
-  /** Where the first alarm of a drill is sent: any webhook, a Slack incoming webhook, a PagerDuty routing key. */
+  /** Targets of the first alarm of a drill: any webhook, a Slack incoming webhook, a PagerDuty routing key. */
   PAGE_WEBHOOK_URL: web.optional(),
   PAGE_SLACK_URL: web.optional(),
   PAGE_PAGERDUTY_KEY: z
@@ -31,7 +31,7 @@ const ENVIRONMENT = z.object({
 
 export type Settings = z.infer<typeof ENVIRONMENT>;
 
-/** Who is paged, as far as the environment says. */
+/** The page targets that the environment names. */
 export const pageTargets = (settings: Settings): PageTarget[] => {
   const { PAGE_WEBHOOK_URL: webhook, PAGE_SLACK_URL: slack, PAGE_PAGERDUTY_KEY: key } = settings;
   return [

@@ -1,12 +1,12 @@
-// Answers with the gzip copy that the build has put beside a script or style sheet, to whoever can unpack it.
+// Serves the gzip copy that the build put beside a script or style sheet to clients that accept it.
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { RequestHandler } from 'express';
 
-/** One name below assets/, so that no path leads out of the folder. */
+/** One name below assets/, so that no path leaves the folder. */
 const PACKABLE = /^\/assets\/[\w.-]+\.(js|css)$/;
 
-/** Stands before what serves `folder`, which then finds the copy in place of the file. */
+/** Middleware in front of the static files of `folder`: rewrites the path to the copy. */
 export const packedCopies =
   (folder: string): RequestHandler =>
   (request, response, next) => {

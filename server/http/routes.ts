@@ -1,4 +1,4 @@
-// The process over plain HTTP: whether it serves, the built client, and a coded refusal for everything else.
+// Plain HTTP: the health check, the built client, and a coded refusal for everything else.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
@@ -7,7 +7,7 @@ import type { Log } from '../ports.ts';
 import { packedCopies } from './packed.ts';
 import { securityHeaders } from './security.ts';
 
-/** The build names these files by their content, so they may be kept for ever. */
+/** The build names these files by content hash, so they may be cached forever. */
 const ASSETS = /[\\/]assets[\\/]/;
 
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Brownout</title>

@@ -1,5 +1,5 @@
-// What the browser may do on our pages. Everything comes from this server; the drawing makes images and textures out of
-// blobs, and the plots and panels set styles on elements.
+// Security headers: everything comes from this server; the city makes images and textures from blobs, and plots and panels set
+// inline styles.
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -22,6 +22,6 @@ export const securityHeaders = (): RequestHandler =>
         frameAncestors: ["'none'"],
       },
     },
-    // Whether the game is reached by https is the business of who puts a proxy before it.
+    // TLS is the responsibility of the proxy in front.
     strictTransportSecurity: false,
   });

@@ -1,5 +1,5 @@
-// A page that leaves the house, in the words of whoever receives it: generic JSON, a Slack incoming webhook, PagerDuty Events
-// v2. Each says that it is an exercise before it says anything else.
+// Formats of outgoing pages: generic JSON, a Slack incoming webhook, PagerDuty Events v2. Each starts by saying that it is an
+// exercise.
 
 /** The first alarm of a drill. */
 export type Page = {
@@ -63,7 +63,7 @@ const pagerDuty = (page: Page, key: string) => ({
   },
 });
 
-/** What is sent to the target. */
+/** The request body for the target. */
 export function bodyFor({ format, key }: PageTarget, page: Page): unknown {
   switch (format) {
     case 'generic':

@@ -1,16 +1,16 @@
-// Sends pages to the people on call, outside the drills' time: each target has a queue, a failure that may be passing is
-// retried with growing pauses, and what the other side refuses is given up.
+// Sends pages to the people on call, in real time: each target has a queue, temporary failures are retried with growing delays,
+// and a page that the target rejects is dropped.
 import type { Clock, Log, Post } from '../ports.ts';
 import { bodyFor, type Page, type PageTarget } from './page.ts';
 
-/** Pauses between the tries; after the last try the page is given up. */
+/** Delays between tries; after the last try the page is dropped. */
 const PAUSES_MS = [1000, 4000, 15_000, 60_000] as const;
 /** Pages that wait for one target; more than that are dropped. */
 const QUEUE_LENGTH = 50;
 
 type QueuedPage = { readonly drill: string; readonly body: string; tries: number };
 
-/** What there is to do after a try: nothing more, again, or give up with a reason. */
+/** The result of a try: done, retry, or drop with a reason. */
 type Result = { readonly next: 'done' | 'again' | 'give-up'; readonly why: string };
 
 function resultOf(status: number): Result {
@@ -66,7 +66,7 @@ class Queue {
     }
   }
 
-  /** The address is a secret of its owner: the log names the format only. */
+  /** The address is a secret, so the log names only the format. */
   #warn(drill: string, why: string): void {
     this.#ports.log.warn({ drill, format: this.#target.format, why }, 'a page was not delivered');
   }
@@ -79,7 +79,7 @@ export class Pager {
     this.#queues = targets.map((target) => new Queue(target, ports));
   }
 
-  /** Returns at once; delivery takes its own time. */
+  /** Returns at once; delivery is asynchronous. */
   send(page: Page): void {
     for (const queue of this.#queues) queue.add(page);
   }

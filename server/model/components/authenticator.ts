@@ -1,5 +1,5 @@
-// Checks who asks before a service routes requests, with keys that every host keeps for a while and renews from their source.
-// While the source is lost keys get old and run out one after the other; the check can be waived, and then anybody gets in.
+// Authenticates requests before a service routes them, with keys that every host caches and renews from a source. While the
+// source is lost, keys age and expire one after the other; with the check waived, everybody gets in.
 
 import { type ComponentType, commandsOf, faultsOf, type Service, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -40,7 +40,7 @@ const PARAMS = {
 } as const satisfies Fields;
 
 type State = {
-  /** Of the keys that were renewed longest ago. */
+  /** Age of the oldest keys. */
   ageMinutes: number;
   /** Share of renewals that the source answers. */
   health: number;
@@ -57,7 +57,7 @@ const fault = faultsOf<Authenticator>();
 const switchEnds = ({ state, params }: Authenticator): number =>
   state.switchStartedStep + Math.ceil(params.switchMinutes * STEPS_PER_MINUTE);
 
-/** Keys run out in the order in which they were renewed. */
+/** Keys expire in the order in which they were renewed. */
 const expired = ({ state, params }: Authenticator): number =>
   clamp((state.ageMinutes - params.keptMinutes) / params.renewMinutes, 0, 1);
 
@@ -98,7 +98,7 @@ function finishSwitch(it: Authenticator, turn: Turn): void {
   turn.record(it, 'switch-done');
 }
 
-/** Without its source a key ages by the minute; with it, all come back to their usual age within a round of renewals. */
+/** Without the source a key ages; with it, all return to their usual age within one round of renewals. */
 function age({ state, params }: Authenticator, minutes: number): void {
   const older = state.ageMinutes + (1 - state.health) * minutes;
   const renewed = (older - params.renewMinutes) * Math.min(1, (state.health * minutes) / params.renewMinutes);

@@ -1,5 +1,5 @@
-// A service that sends something on the side through another one and buffers it on its hosts meanwhile. What happens when
-// the buffers are full is its overflow mode: it blocks its own requests, fills its hosts' memory, or drops what it cannot send.
+// A service that sends records through another one, best effort, and buffers them on its hosts. Its overflow mode decides what
+// happens when the buffers are full: it blocks its own requests, fills its hosts' memory, or drops records.
 import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import { clamp, lag } from '../engine/math.ts';
 import { DONE, refuse } from '../engine/result.ts';
@@ -7,24 +7,24 @@ import { draw } from '../engine/rng.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../engine/time.ts';
 import { CLIENT_PARAMS, type ClientParams } from './buffered-client/params.ts';
 
-/** Buffers empty by this much more than they fill once the upstream service takes everything. */
+/** Drain rate as a multiple of the fill rate once the upstream service accepts everything. */
 const DRAIN = 1.3;
-/** Share of its requests that a host fails whose buffer is full and whose upstream takes nothing. */
+/** Error share of a host with a full buffer and no upstream. */
 const BLOCKED_ERRORS = 0.92;
 const ERROR_LAG_SECONDS = 120;
-/** Host memory as a share of what a host has: at rest, where it fails outright, and where a capped buffer ends. */
+/** Host memory as a share of the total: at rest, at failure, and at the limit of a capped buffer. */
 const MEMORY_AT_REST = 0.58;
 const MEMORY_FULL = 1.05;
 const MEMORY_CAPPED = 0.66;
 const MEMORY_SENT_PER_MINUTE = 0.02;
 const MEMORY_FREED_PER_MINUTE = 0.036;
-/** How full the buffers are when it asks for servers by itself. */
+/** Buffer fill at which it requests servers by itself. */
 const ASKS_FROM = 0.5;
-/** Above this share of memory requests fail, by so much per share, up to so many. */
+/** Memory share above which requests fail, with slope and maximum. */
 const CONTENDED_FROM = 0.9;
 const CONTENDED_SLOPE = 5;
 const CONTENDED_ERRORS = 0.5;
-/** Requests refused by a faulty change on the hosts that have it, until it is mended. */
+/** Requests refused by hosts with a faulty change, until it is fixed. */
 const FAULT_ERRORS = 0.15;
 const FAULT_MENDED_MINUTES = 120;
 
@@ -33,7 +33,7 @@ type State = {
   fill: number;
   hotFill: number;
   memory: number;
-  /** Fails for full buffers or memory; a faulty change comes on top. */
+  /** Errors from full buffers or memory, without those of a faulty change. */
   blocked: number;
   errors: number;
   lost: number;
@@ -44,7 +44,7 @@ type State = {
   rushed: boolean;
   rushIsFaulty: boolean;
   granted: number;
-  /** The last request for servers, and how many of them have not come. */
+  /** The last request for servers, and how many are still missing. */
   asked: number;
   askedStep: number;
   awaited: number;
@@ -80,7 +80,7 @@ function faultErrors(client: Client, step: number): number {
 
 const bufferMinutes = ({ params, state }: Client): number => params.minutes + params.minutesPerServer * state.granted;
 
-/** Full hosts answer nobody. Changed hosts take the traffic of the others too, hence the square. */
+/** Full hosts answer no requests. Changed hosts take over the traffic of the others, hence the square. */
 function block({ params, state }: Client, success: number, demand: number, seconds: number, size: number): void {
   const net = (demand * (1 - DRAIN * success) * seconds) / 60;
   state.fill = clamp(state.fill + net, 0, size);
@@ -92,7 +92,7 @@ function block({ params, state }: Client, success: number, demand: number, secon
   state.lost = state.changed * (1 - success);
 }
 
-/** Memory grows to its ceiling; a ceiling that was lowered by the change (or always was low) costs what it cuts off. */
+/** Memory grows to its limit; a limit lowered by the change (or low from the start) drops the rest. */
 function grow({ params, state }: Client, success: number, demand: number, seconds: number): void {
   const minutes = seconds / 60;
   const capped = params.overflow === 'drop' || state.changed > 0;
@@ -113,7 +113,7 @@ function fillShare(client: Client): number {
   return ((1 - params.hotShare) * state.fill + params.hotShare * state.hotFill) / Math.max(bufferMinutes(client), 1e-9);
 }
 
-/** Takes what the pool grants of the servers that are awaited; returns how many. */
+/** Takes granted servers that are still missing; returns how many. */
 function takeServers(client: Client, turn: Turn): number {
   const granted = turn.grant(client, client.state.awaited);
   client.state.granted += granted;
@@ -121,13 +121,13 @@ function takeServers(client: Client, turn: Turn): number {
   return granted;
 }
 
-/** Asks for servers and takes those that are there. */
+/** Requests servers and takes those that are available. */
 function askForServers(client: Client, servers: number, turn: Turn): void {
   Object.assign(client.state, { asked: servers, askedStep: turn.step, awaited: servers });
   takeServers(client, turn);
 }
 
-/** Once: whoever needs more by then has to be looked at by people. */
+/** Only once: after that, people must decide. */
 function askByItself(client: Client, turn: Turn): void {
   const { params, state } = client;
   if (params.askedAutomatically === 0 || state.askedStep >= 0 || fillShare(client) < ASKS_FROM) return;
@@ -135,7 +135,7 @@ function askByItself(client: Client, turn: Turn): void {
   turn.record(client, 'servers-granted', state.granted);
 }
 
-/** Servers that the solver found later are news; those granted at once are the command's own effect. */
+/** Only servers that the solver finds later are an event; those granted at once are the effect of the command. */
 function awaitServers(client: Client, turn: Turn): void {
   if (client.state.awaited === 0) return;
   const granted = takeServers(client, turn);

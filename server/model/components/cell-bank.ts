@@ -1,5 +1,5 @@
-// The cells behind a front end: they do the work that the front end lets through, and stand idle while it lets none. Much
-// traffic for a few keys can overrun one of them, until its shards are spread over others.
+// The cells behind a front end: they do the work that it routes to them, and are idle while it fails. A hot key can overload
+// one cell until its shards are spread over others.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
@@ -31,14 +31,14 @@ const PARAMS = {
   },
 } as const satisfies Fields;
 
-/** Waiting grows without bound towards full use; measured latency ends here. */
+/** Queueing delay has no bound near full utilisation; measured latency is capped here. */
 const FULLEST = 0.98;
 
 type State = {
   load: number;
   errors: number;
   latencyMs: number;
-  /** The cell that is overrun, 0 for none; counted from 1 as their labels are. */
+  /** The overloaded cell, 0 for none; counted from 1 like the labels. */
   hot: number;
   hotFromStep: number;
   hotRampSteps: number;
@@ -59,7 +59,7 @@ const fault = faultsOf<Bank>();
 const splitEnds = ({ state, params }: Bank): number =>
   state.splitStartedStep + Math.ceil(params.splitMinutes * STEPS_PER_MINUTE);
 
-/** Requests of the overrun cell that fail there: its keys draw far more than a cell's equal part. */
+/** Failed requests of the overloaded cell: its keys get far more traffic than a cell's equal share. */
 function errorsByCell({ state, params }: Bank): { most: number; least: number } {
   const { errors, hotErrors } = state;
   const usual = hotErrors < 1 ? Math.max(0, 1 - (1 - errors) / (1 - hotErrors)) : 1;

@@ -1,4 +1,4 @@
-// Somebody's product that stands on the region's services: what fails below shows here as people who are not served.
+// A product that depends on the region's services: failures below appear here as users who are not served.
 
 import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';

@@ -1,5 +1,5 @@
-// Delivers events through a service upstream. What cannot be delivered waits; on recovery new events go first and the old
-// ones get what room is left, unless people turn the order round.
+// Delivers events through an upstream service. Undelivered events wait; on recovery new events go first and old ones use the
+// remaining capacity, unless people reverse the order.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -43,7 +43,7 @@ type State = {
   delivery: number;
   success: number;
   backlogMinutes: number;
-  /** How far the oldest event that waits lies back. */
+  /** Age of the oldest waiting event. */
   delayMinutes: number;
   oldestFirst: boolean;
 };
@@ -82,7 +82,7 @@ function deliver({ params, state }: Bus, demand: number, minutes: number): void 
   const left = turned ? params.oldShare * room : Math.max(0, room - demand);
   const gained = demand * (1 - state.success) - params.backlogWorkers * left;
   state.backlogMinutes = Math.max(0, state.backlogMinutes + gained * minutes);
-  // What has waited longest is delivered last, so the oldest event ages until the backlog is gone.
+  // The oldest events are delivered last, so the oldest age grows until the backlog is gone.
   state.delayMinutes = state.backlogMinutes > 0 ? state.delayMinutes + minutes : 0;
 }
 

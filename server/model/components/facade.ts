@@ -1,5 +1,5 @@
-// One of several services that stand on the same hosts: its requests fail and slow down as the hosts do. What it hands out
-// may stay good for a while, so that its users notice later than its callers.
+// One of several services on the same hosts: its requests fail and slow down with the hosts. What it issues may stay valid for
+// a while, so that its users notice later than its callers.
 
 import type { ComponentType, Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -29,7 +29,7 @@ type State = { errors: number; noticed: number; latencyMs: number };
 
 type Facade = Service<ValuesOf<typeof PARAMS>, State>;
 
-/** Requests wait as buffers get full, and up to the time-out once every hundredth fails: slow comes before broken. */
+/** Requests wait as buffers fill, up to the timeout once 1 % fail: latency rises before errors. */
 function latencyOf({ params }: Facade, errors: number, fill: number): number {
   const waiting = Math.max(0, fill - params.waitsFrom) / (1 - params.waitsFrom);
   const share = Math.min(1, Math.max(waiting / 2, errors * 100));
@@ -79,7 +79,7 @@ export const facade: ComponentType<typeof PARAMS, State> = {
     const { params, inputs, outputs, state } = service;
     state.errors = signals[inputs.hostErrors];
     const keptSeconds = params.keptMinutes * 60;
-    // Users stop one after the other as time runs out, and go on as soon as requests succeed.
+    // Users stop one after the other as what they hold expires, and continue as soon as requests succeed.
     const later = keptSeconds > 0 ? lag(state.noticed, state.errors, seconds, keptSeconds) : state.errors;
     state.noticed = Math.min(state.errors, later);
     state.latencyMs = latencyOf(service, state.errors, signals[inputs.hostFill]);

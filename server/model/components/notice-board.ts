@@ -1,4 +1,4 @@
-// Notices straight to the dashboards of those who are affected. It stands on nothing that fails, and reaches those who look.
+// Notices on the dashboards of affected customers. It depends on nothing that fails, and reaches those who look.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';

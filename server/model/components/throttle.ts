@@ -1,5 +1,5 @@
-// Throttling by customer at the edge of a service: who gives way while it cannot serve everybody. Turned round, it gives
-// what there is to the customers on the first list and lets the others have the rest; sorting costs a little of both.
+// Load shedding by customer at the edge of a service. By priority, customers on the first list are served first and the others
+// get the rest; classifying requests costs some capacity.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -49,7 +49,7 @@ const COMMANDS = {
   }),
 };
 
-/** Shares out what is served; both lists together get as much of it as there is. */
+/** Divides the served requests among both lists. */
 function shareOut({ params, state }: Throttle, success: number): void {
   const served = state.listFirst ? success * (1 - params.sortingCost) : success;
   const first = state.listFirst ? Math.min(1 - params.sortingCost, served / params.firstShare) : served;

@@ -1,5 +1,5 @@
-// Runs customers' workflows on events: provisioning, scaling and removal of what it manages. A workflow that gets no event
-// within its tries is stuck; the three kinds of work suffer apart, and one can be held so that the others get its tries.
+// Runs customers' workflows on events: provisioning, scaling and removal. A workflow without an event within its tries is
+// stuck; the three kinds of work fail separately, and one can be paused so that the others get its tries.
 
 import { type ComponentType, commandsOf, type Service } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
@@ -42,10 +42,10 @@ const WORK = ['provisioning', 'scaling', 'removal'] as const;
 type Work = (typeof WORK)[number];
 
 type State = {
-  /** Share of workflows that come through, and of new things that are provisioned. */
+  /** Share of workflows that succeed, and of provisioning that succeeds. */
   success: number;
   provisioned: number;
-  /** Stuck workflows, in minutes of all workflows at the daily peak. What should be provisioned is refused instead. */
+  /** Stuck workflows, in minutes of all workflows at the daily peak. Provisioning is refused instead of waiting. */
   scalingStuck: number;
   removalStuck: number;
   held: { provisioning: boolean; scaling: boolean; removal: boolean };
@@ -113,7 +113,7 @@ function run(controller: Controller, events: number, demand: number, minutes: nu
   state.removalStuck = stuck('removal', state.removalStuck);
 }
 
-/** What customers notice: work on hold is work not done. */
+/** What customers notice: paused work counts as not done. */
 function errorsOf(controller: Controller): number {
   let errors = 0;
   for (const work of WORK)
