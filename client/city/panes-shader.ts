@@ -1,6 +1,6 @@
 // The fragment shader of a field of windows: finds host, belt and pixel within the pane for every pixel of one quad, so
-// that panes are exact to the pixel at any pitch. Geometry as in presentation/tower.ts, states as TRUE_STATES: one that is
-// doomed still has its light, over the lower half that a useless map leaves. A processor that stands in for a graphics card
+// that panes are exact to the pixel at any pitch. Geometry as in features/city/tower.ts, tones as in HOST_TONES: a host at
+// risk still has its light, over the lower half that a bad one keeps. A processor that stands in for a graphics card
 // runs every branch for every pixel: what can be reckoned once per host or per field comes in as a texel or a uniform.
 
 const WINDOWS = `
@@ -10,7 +10,7 @@ uniform sampler2D uWindows;
 uniform vec2 uSize;
 uniform vec2 uPitch;
 uniform vec2 uPane;
-/** Rows of a useless map's pane that are lit. */
+/** Rows of a bad host's pane that are lit. */
 uniform float uHalf;
 /** Length of ten panes with the belt after them, and one over that and over the pitch. */
 uniform vec2 uBlock;
@@ -53,29 +53,29 @@ void main() {
   vec2 pixel = within - cell * uPitch;
   bool isWall = pixel.x >= uPane.x || pixel.y >= uPane.y;
   vec4 known = texture2D(uWindows, (block * 10.0 + cell + 0.5) * uPerGrid);
-  float state = known.r * 255.0;
+  float tone = known.r * 255.0;
 #ifdef CLEARING
-  if (known.b > 0.0 || state < 0.5 || state > 4.5) discard;
+  if (known.b > 0.0 || tone < 0.5 || tone > 4.5) discard;
   if (isWall) {
     gl_FragColor = vec4(uFacade, 1.0) * WALL_CLEARED * uClearing;
     return;
   }
 #else
-  if (isWall || (abs(state - 5.0) < 0.5 && pixel.y > 0.5)) discard;
+  if (isWall || (abs(tone - 5.0) < 0.5 && pixel.y > 0.5)) discard;
 #endif
   float own = known.a;
   vec3 colour = IVORY - IVORY * (0.26 * own);
-  if (state < 0.5) colour = fract((at.x + at.y + 0.5) * 0.33333) < 0.33 ? HATCH : DARK;
-  else if (state > 1.5 && state < 2.5) {
+  if (tone < 0.5) colour = fract((at.x + at.y + 0.5) * 0.33333) < 0.33 ? HATCH : DARK;
+  else if (tone > 1.5 && tone < 2.5) {
     // Each host has a pace and a moment of its own.
     float wave = abs(2.0 * fract(uTime * (0.318 + 0.796 * own) + own * 31.0) - 1.0);
     float glow = (1.0 - 0.4 * fract(own * 17.0)) * (1.0 - uFlicker * wave);
     colour = pixel.y < uHalf ? ORANGE * glow : EMBER;
-  } else if (state > 2.5) {
-    if (state < 3.5) colour = pixel.y < max(1.0, known.g * uPane.y + 0.5) - 0.5 ? BLUE : BLUE_DARK;
-    else if (state < 4.5)
+  } else if (tone > 2.5) {
+    if (tone < 3.5) colour = pixel.y < max(1.0, known.g * uPane.y + 0.5) - 0.5 ? BLUE : BLUE_DARK;
+    else if (tone < 4.5)
       colour = min(pixel.x, pixel.y) < 0.5 || max(pixel.x - uPane.x, pixel.y - uPane.y) > -1.5 ? MAUVE : DARK;
-    else if (state < 5.5) colour = uSill;
+    else if (tone < 5.5) colour = uSill;
     else if (pixel.y < uHalf) colour = uPane.y < 1.5 ? mix(colour, ORANGE, 0.5) : ORANGE * 0.86;
   }
   float grey = dot(colour, vec3(0.299, 0.587, 0.114));

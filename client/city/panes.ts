@@ -80,7 +80,7 @@ export class Panes {
     for (const box of this.boxes) box.setVisible(false);
   }
 
-  show({ windows, minute, read, minuteOfDay, cleared }: CityModel): void {
+  show({ windows, tones, minute, read, minuteOfDay, cleared }: CityModel): void {
     if (this.field === null || !this.field.shader.visible) return;
     const { grid, shader, clearing, texture, texels } = this.field;
     this.showBoxes(read);
@@ -93,7 +93,7 @@ export class Panes {
     const wanted = `${windows?.version}/${minute}`;
     if (windows === null || this.written === wanted) return;
     this.written = wanted;
-    writeTexels(texels, grid, windows, this.firstHost, minute);
+    writeTexels(texels, grid, windows, tones, this.firstHost, minute);
     texture.update(
       texels,
       grid.columns,

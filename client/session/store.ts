@@ -1,7 +1,6 @@
 // What the browser knows of the drill: the last word of the server on every part, as signals. It applies frames and
 // decides nothing; sockets fill it, the panels and the city read it.
 import { batch, type Signal, signal } from '@preact/signals';
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Briefing, Panel, Samples, View, Windows } from '#model/incident/view-types.ts';
@@ -116,7 +115,8 @@ function windowsFor(store: Store, service: string, atLeast: number): WindowStore
   const known = store.windows.get(service);
   if (known !== undefined && known.states.length >= atLeast) return known;
   const grown: WindowStore = {
-    states: new Uint8Array(atLeast).fill(HOST_STATES.indexOf('unknown')),
+    // The first state of every list is that nothing is known.
+    states: new Uint8Array(atLeast),
     seen: new Uint16Array(atLeast).fill(65535),
     progress: new Uint8Array(atLeast),
     version: (known?.version ?? 0) + 1,

@@ -39,7 +39,7 @@ describe('the yardstick', () => {
   test('counts as many servers of each state as the model does', () => {
     const [model, plain] = [played(watched(), false), played(watched(), true)];
     const { compiled } = model;
-    for (const output of ['members', 'serving', 'wedged', 'unlearned']) {
+    for (const output of ['members', 'serving', 'refreshBlocked', 'unlearned']) {
       const place = compiled.signalPlace.get(`front.${output}`)!;
       expect(plain.signals[place], output).toBe(model.signals[place]);
     }

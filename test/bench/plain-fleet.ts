@@ -4,7 +4,16 @@
 import { crashRate, ejectionRate } from '#model/components/mesh-fleet/ejection.ts';
 import { workersAt } from '#model/components/mesh-fleet/maps.ts';
 import { type Rules, rulesOf } from '#model/components/mesh-fleet/rules.ts';
-import { ABSENT, BOOT, BROKEN, BUILD, EJECTED, JOINQ, OK, STREAM } from '#model/components/mesh-fleet/server-states.ts';
+import {
+  ABSENT,
+  BOOT,
+  BUILD,
+  EJECTED,
+  JOINQ,
+  OK,
+  STALE_MAP,
+  STREAM,
+} from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet, FleetState } from '#model/components/mesh-fleet/state.ts';
 import { carryTraffic } from '#model/components/mesh-fleet/traffic.ts';
 import type { Turn } from '#model/engine/component-type.ts';
@@ -19,8 +28,8 @@ export type PlainServer = {
   known: number;
   pollPhase: number;
   refreshPhase: number;
-  wedged: boolean;
-  stale: boolean;
+  refreshBlocked: boolean;
+  refreshFailed: boolean;
   restarted: boolean;
   newcomer: boolean;
   mapStep: number;
@@ -42,8 +51,8 @@ const serverOf = (s: FleetState, i: number): PlainServer => ({
   known: s.servers.peers[i],
   pollPhase: s.servers.pollPhase[i],
   refreshPhase: s.servers.refreshPhase[i],
-  wedged: false,
-  stale: false,
+  refreshBlocked: false,
+  refreshFailed: false,
   restarted: false,
   newcomer: false,
   mapStep: s.servers.mapStep[i],
@@ -67,8 +76,8 @@ function startProcess(s: PlainState, rules: Rules, server: PlainServer, step: nu
     ? rules.newcomerBootSteps
     : drawAround(s.streams, STREAM.build, rules.bootSteps, rules.bootSpreadSteps);
   server.state = BOOT;
-  server.wedged = false;
-  server.stale = false;
+  server.refreshBlocked = false;
+  server.refreshFailed = false;
   server.strikes = 0;
   server.dueStep = step + Math.floor(bootSteps + 0.5);
   s.builds.boots++;
@@ -83,8 +92,8 @@ function newServer(s: PlainState, rules: Rules, step: number): PlainServer {
     pollPhase: Math.floor(draw(s.streams, STREAM.init) * rules.pollSteps),
     refreshPhase: Math.floor(draw(s.streams, STREAM.init) * rules.refreshSteps),
     known: 0,
-    wedged: false,
-    stale: false,
+    refreshBlocked: false,
+    refreshFailed: false,
     restarted: false,
     newcomer: true,
     mapStep: step,
@@ -117,29 +126,29 @@ function changeSize(s: PlainState, rules: Rules, turn: Turn): void {
 }
 
 function keepOldMap(s: PlainState, rules: Rules, server: PlainServer, step: number): void {
-  if (server.stale) return;
-  server.stale = true;
+  if (server.refreshFailed) return;
+  server.refreshFailed = true;
   server.mapStep = Math.max(server.mapStep, step - rules.refreshSteps);
   server.ttlEndStep = step + Math.floor(drawAround(s.streams, STREAM.map, rules.ttlSteps, rules.ttlSpreadSteps));
 }
 
 /** One refresh; true where it failed. */
 function refresh(s: PlainState, rules: Rules, server: PlainServer, step: number, workers: number, refused: number) {
-  if (server.wedged) return true;
-  if (server.state !== OK && server.state !== BROKEN && server.state !== EJECTED) return false;
+  if (server.refreshBlocked) return true;
+  if (server.state !== OK && server.state !== STALE_MAP && server.state !== EJECTED) return false;
   if (server.base + server.known * rules.threadPerPeer + workers > rules.threadLimit) {
     keepOldMap(s, rules, server, step);
-    server.wedged = true;
+    server.refreshBlocked = true;
     return true;
   }
   if (refused > 0 && draw(s.streams, STREAM.store) < refused) {
     keepOldMap(s, rules, server, step);
     return true;
   }
-  if (!server.stale) return false;
-  server.stale = false;
+  if (!server.refreshFailed) return false;
+  server.refreshFailed = false;
   server.mapStep = step;
-  if (server.state === BROKEN) server.state = OK;
+  if (server.state === STALE_MAP) server.state = OK;
   return false;
 }
 
@@ -150,8 +159,8 @@ function endBuild(s: PlainState, rules: Rules, server: PlainServer, step: number
   const lazy = server.newcomer;
   server.newcomer = false;
   if (!lazy && needed > rules.threadLimit) {
-    server.state = BROKEN;
-    server.wedged = true;
+    server.state = STALE_MAP;
+    server.refreshBlocked = true;
     return;
   }
   server.state = JOINQ;
@@ -161,7 +170,7 @@ function endBuild(s: PlainState, rules: Rules, server: PlainServer, step: number
 /** What a server waits for: the end of an old map, a boot, an ejection, or a build. */
 function live(s: PlainState, rules: Rules, server: PlainServer, step: number, built: number, workers: number): void {
   if (server.state === OK) {
-    if (server.stale && step >= server.ttlEndStep) server.state = BROKEN;
+    if (server.refreshFailed && step >= server.ttlEndStep) server.state = STALE_MAP;
   } else if (server.state === BUILD) {
     server.buildSeconds -= built;
     if (server.buildSeconds <= 0) endBuild(s, rules, server, step, workers);
@@ -170,7 +179,7 @@ function live(s: PlainState, rules: Rules, server: PlainServer, step: number, bu
     server.buildSeconds = drawAround(s.streams, STREAM.build, rules.buildSeconds, rules.buildSpreadSeconds);
   } else if (server.state === EJECTED && step >= server.dueStep) {
     s.mesh.churn += rules.returnChurn;
-    server.state = server.stale && step >= server.ttlEndStep ? BROKEN : OK;
+    server.state = server.refreshFailed && step >= server.ttlEndStep ? STALE_MAP : OK;
   }
 }
 
@@ -178,22 +187,22 @@ function live(s: PlainState, rules: Rules, server: PlainServer, step: number, bu
 function clearCounts({ counts, tally, knowledge, maps }: PlainState): void {
   counts.fill(0);
   knowledge.byPeers.fill(0);
-  tally.wedged = tally.okRestarted = tally.residual = 0;
-  knowledge.top = knowledge.unlearned = knowledge.counted = maps.stale = 0;
+  tally.refreshBlocked = tally.okRestarted = tally.residual = 0;
+  knowledge.top = knowledge.unlearned = knowledge.counted = maps.refreshFailed = 0;
 }
 
 /** Adds a server to what traffic and metrics ask for. */
 function count({ counts, tally, knowledge, maps }: PlainState, server: PlainServer, there: number): void {
   const { state, known } = server;
   counts[state]++;
-  if (server.wedged) tally.wedged++;
-  if (server.stale) {
+  if (server.refreshBlocked) tally.refreshBlocked++;
+  if (server.refreshFailed) {
     const minute = Math.floor(server.mapStep / STEPS_PER_MINUTE);
-    if (maps.stale === 0 || minute < maps.oldestMinute) maps.oldestMinute = minute;
-    maps.stale++;
+    if (maps.refreshFailed === 0 || minute < maps.oldestMinute) maps.oldestMinute = minute;
+    maps.refreshFailed++;
   }
   if (state === OK && server.restarted) tally.okRestarted++;
-  else if (state === BROKEN) tally.residual += server.residual;
+  else if (state === STALE_MAP) tally.residual += server.residual;
   if (state === BOOT || state === BUILD) return;
   knowledge.counted++;
   knowledge.byPeers[known]++;
@@ -249,7 +258,7 @@ function restart(s: PlainState, rules: Rules, turn: Turn): void {
   for (let looked = 0; looked < s.list.length && pending > 0; looked++) {
     const server = s.list[order.cursor++ % s.list.length];
     if (server.state === BOOT || server.state === BUILD || server.state === JOINQ) continue;
-    if (!order.all && server.state !== BROKEN && !server.stale) continue;
+    if (!order.all && server.state !== STALE_MAP && !server.refreshFailed) continue;
     startProcess(s, rules, server, turn.step);
     server.restarted = true;
     order.done++;

@@ -23,7 +23,7 @@ function emit({ state: s, params, outputs }: Fleet, signals: Float64Array): void
   signals[outputs.removed] = s.members.removed;
   signals[outputs.surplus] = s.members.now - rulesOf(params).servers;
   signals[outputs.unlearned] = s.knowledge.unlearned;
-  signals[outputs.wedged] = s.tally.wedged;
+  signals[outputs.refreshBlocked] = s.tally.refreshBlocked;
   signals[outputs.load] = s.traffic.load;
 }
 

@@ -2,12 +2,12 @@
 // can be pressed is a button in the order of a request's path.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOST_STATES, TRUE_STATES, type TrueState } from '#model/engine/component-type.ts';
 import { cityLayout, type Point } from '../../client/features/city/layout.ts';
 import { paneAt } from '../../client/features/city/tower.ts';
 import type { Store } from '../../client/session/store.ts';
 import { countFrames, untilFrame, watchFrames } from '../bench/client/frames.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { HOST_STATE_IDS, type HostStateId } from '../support/host-states.ts';
 import { serveHarness } from './serve-harness.ts';
 
 const SIZE = { width: 720, height: 728 };
@@ -60,7 +60,7 @@ const foot = (host: number): Point => {
 const head = (host: number): Point => ({ x: foot(host).x, y: tower.y + paneAt(tower.grid, host).y });
 
 /** Shows `hosts` in `state` and all others as absent; done once the screen has `colour` at `point`. */
-async function show(hosts: readonly number[], state: TrueState, point: Point, colour: string): Promise<void> {
+async function show(hosts: readonly number[], state: HostStateId, point: Point, colour: string): Promise<void> {
   await page.evaluate(
     ([given, shown, absent]) => {
       const { store } = window as unknown as Exposed;
@@ -73,7 +73,7 @@ async function show(hosts: readonly number[], state: TrueState, point: Point, co
       windows.version++;
       store.windowsVersion.value++;
     },
-    [hosts, TRUE_STATES.indexOf(state), HOST_STATES.indexOf('absent')] as const,
+    [hosts, HOST_STATE_IDS.indexOf(state), HOST_STATE_IDS.indexOf('absent')] as const,
   );
   await expect.poll(async () => (await coloursAt([point]))[0], { timeout: 20_000 }).toBe(colour);
 }
@@ -102,7 +102,7 @@ function edgesOf(host: number): { inside: Point[]; outside: Point[] } {
 const BLUE = '62bbee';
 const MAUVE = 'd58db6';
 const EMBER = '422b0d';
-const DOOMED = 'd49010';
+const WILL_FAIL = 'd49010';
 
 describe('windows on screen', () => {
   test('panes are exact to the pixel at corners, at belts and on the floors that were added', async () => {
@@ -114,18 +114,18 @@ describe('windows on screen', () => {
     expect(await coloursAt(outside)).not.toContain(BLUE);
   });
 
-  test('a useless map lights the lower half of a pane only', async () => {
-    await show([2027], 'useless-map', head(2027), EMBER);
+  test('a stale map lights the lower half of a pane only', async () => {
+    await show([2027], 'stale-map', head(2027), EMBER);
     const [lower] = await coloursAt([foot(2027)]);
     expect(Number.parseInt(lower.slice(0, 2), 16)).toBeGreaterThan(0x90);
     expect(Number.parseInt(lower.slice(4), 16)).toBeLessThan(0x20);
   });
 
-  test('a doomed host keeps its own light over the half that a useless map leaves', async () => {
-    await show([0], 'doomed', foot(0), DOOMED);
-    const [doomed] = await coloursAt([head(0)]);
-    await show([0], 'serving', foot(0), doomed);
-    expect(await coloursAt([head(0)])).toEqual([doomed]);
+  test('a host that will fail keeps its own light over the half that a stale map leaves', async () => {
+    await show([0], 'will-fail', foot(0), WILL_FAIL);
+    const [light] = await coloursAt([head(0)]);
+    await show([0], 'serving', foot(0), light);
+    expect(await coloursAt([head(0)])).toEqual([light]);
   });
 
   test('an ejected host has an outline around a dark pane', async () => {
@@ -228,7 +228,7 @@ describe('a slot without its picture', () => {
     await bare.goto(`${harness.url}?moment=play&layout=play`);
     await bare.waitForSelector('.city-slot.bare');
     expect(await bare.locator('canvas').count()).toBe(0);
-    expect(await bare.textContent('.legend')).toContain('Useless map3,');
+    expect(await bare.textContent('.legend')).toContain('Stale map3,');
     expect(await bare.locator('.legend .avenue').allTextContents()).toEqual(['Traffic, of peak72%', 'Failing61%']);
     await bare.close();
   });

@@ -82,8 +82,8 @@ test('the towers follow keys, buttons, presses on the timelines, letters and lin
   await playToDebrief({ canvas: true });
   const { page } = game;
   await page.locator('.tower canvas').nth(1).waitFor();
-  expect(await countsOf(0)).toContain('doomed, still serving');
-  expect(await countsOf(1)).not.toContain('doomed');
+  expect(await countsOf(0)).toContain('will fail');
+  expect(await countsOf(1)).not.toContain('will fail');
   const alarm = await moment();
 
   await changesTruth(() => player.press('ArrowRight'));
@@ -150,7 +150,7 @@ test('it plays and stops, and steps only where somebody asked for less motion', 
 test('where nothing can be drawn the counts tell it', async () => {
   await playToDebrief({ canvas: false });
   expect(await game.page.locator('.tower canvas').count()).toBe(0);
-  expect(await countsOf(0)).toContain('doomed, still serving');
+  expect(await countsOf(0)).toContain('will fail');
   await changesTruth(() => player.press('ArrowRight'));
   expect(await countsOf(1)).toContain('1 read by hand');
   expect(await graveFindings(game.page)).toEqual([]);

@@ -141,7 +141,7 @@ describe('runbooks', () => {
       'front-end/set-admission',
       'front-end/set-admission',
     ]);
-    expect(restart.steps[4].run?.with).toEqual({ perHour: 350, batch: 30, scope: 'wedged' });
+    expect(restart.steps[4].run?.with).toEqual({ perHour: 350, batch: 30, scope: 'stale-map' });
   });
 
   test('only those that are about looking at hosts speak of threads', () => {

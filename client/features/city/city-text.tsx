@@ -1,6 +1,7 @@
 // The city as text: the same states and counts as the picture has, under headings, in the order of a request's path.
 import type { ComponentChildren } from 'preact';
 import { openServiceAt, useDrill } from '../../session/drill.ts';
+import { hostStatesOf } from '../../session/host-states.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -32,10 +33,12 @@ function useCity() {
   const sight = view.telemetryCoverage.value;
   const services = view.services.value;
   store.windowsVersion.value;
-  const windows = store.windows.get(look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? '') ?? null;
+  const tower = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? '';
+  const windows = store.windows.get(tower) ?? null;
+  const hostStates = (service: string) => hostStatesOf(briefing, service);
   return {
-    tags: tagsOf(look, { services, alarms: view.alarms.value, sight, step }, 'wide'),
-    hosts: legendOf(serviceAt(look, 'tower', services)?.hostCounts ?? []),
+    tags: tagsOf(look, { services, hostStates, alarms: view.alarms.value, sight, step }, 'wide'),
+    hosts: legendOf(hostStates(tower), serviceAt(look, 'tower', services)?.hostCounts ?? []),
     blocks: blocksOf(view.customers.value, look, briefing?.customers ?? [], Number.POSITIVE_INFINITY),
     billboard: billboardOf(view.posts.value, step, fromMinute),
     notices: noticesSent(services, look),

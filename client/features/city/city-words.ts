@@ -1,24 +1,5 @@
 // The wording of the city slot, beside the screens' own.
-import type { HostState } from '#model/engine/component-type.ts';
 import type { Sparable } from './render-quality.ts';
-
-const hostStates: Record<HostState, string> = {
-  unknown: 'No reading',
-  serving: 'Serving',
-  'useless-map': 'Useless map',
-  booting: 'Booting',
-  ejected: 'Ejected',
-  absent: 'Absent',
-};
-
-const hostStatesInText: Record<HostState, string> = {
-  unknown: 'no reading yet',
-  serving: 'serving',
-  'useless-map': 'useless map',
-  booting: 'booting',
-  ejected: 'ejected',
-  absent: 'absent',
-};
 
 const sparable: Record<Sparable, string> = {
   'fog-motion': 'fog drift',
@@ -31,7 +12,7 @@ export const cityWords = {
   tags: 'Services of the region',
   notModelled: 'not modelled yet',
   hosts: (count: string) => `${count} hosts`,
-  serving: (count: string) => `${count} serving`,
+  inState: (count: string, state: string) => `${count} ${state}`,
   noReading: 'no reading',
   was: (text: string) => `was ${text}`,
   allFresh: 'all readings fresh',
@@ -42,7 +23,6 @@ export const cityWords = {
   readByHand: 'Read by hand',
   requests: 'Traffic, of peak',
   failing: 'Failing',
-  hostState: hostStates,
   sparingShort: (count: string, of: string) => `Left out to keep up: ${count} of ${of}`,
   sparing: (what: readonly Sparable[]) => `Left out to keep up: ${what.map((one) => sparable[one]).join(', ')}.`,
   toCome: (change: string, clock: string) => `${change}, ${clock}`,
@@ -60,7 +40,6 @@ export const cityWords = {
   fogHosts: 'Hosts still answer, one by one.',
 
   host: (host: string) => `host ${host}`,
-  hostIs: hostStatesInText,
   seenNow: 'reports now',
   seen: (clock: string, age: string) => `last seen ${clock}, ${age} ago`,
   read: 'read by hand',

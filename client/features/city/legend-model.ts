@@ -1,36 +1,42 @@
 // The rows of the legend: one for each state of a window with how many hosts are in it, the hosts read by hand, and the
 // avenue in numbers where no comets show it. Which rows a small slot can do without is decided here.
-import { HOST_STATES, type HostState } from '#model/engine/component-type.ts';
+import type { HostState, HostTone } from '#model/engine/host-states.ts';
+import { hostStateMeaning, hostStateName } from '#protocol/words/host-states.ts';
+import type { HostStates } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { cityWords } from './city-words.ts';
 
-export type LegendSign = HostState | 'read' | 'requests' | 'failing';
+export type LegendSign = HostTone | 'read' | 'requests' | 'failing';
 
 /** A spare row is left out where there is little room. */
-export type LegendRow = { sign: LegendSign; name: string; count: string; spare: boolean };
+export type LegendRow = { id: string; sign: LegendSign; name: string; hint?: string; count: string; spare: boolean };
 
 /** In the order in which a host goes through them after a restart; `unknown` last. */
-const LEGEND_ORDER: readonly HostState[] = ['serving', 'booting', 'ejected', 'useless-map', 'absent', 'unknown'];
+const LEGEND_ORDER: readonly HostTone[] = ['good', 'at-risk', 'waiting', 'excluded', 'bad', 'gone', 'unknown'];
 /** Rows that are always there; the others come with their first host. */
-const ALWAYS: ReadonlySet<HostState> = new Set(['serving', 'booting', 'ejected', 'useless-map']);
+const ALWAYS: ReadonlySet<HostTone> = new Set(['good', 'waiting', 'excluded', 'bad']);
 
-export function legendOf(counts: readonly number[], read = 0): LegendRow[] {
-  const countOf = (state: HostState) => counts[HOST_STATES.indexOf(state)];
-  const states = LEGEND_ORDER.filter((state) => ALWAYS.has(state) || countOf(state) > 0).map(
-    (state): LegendRow => ({
-      sign: state,
-      name: cityWords.hostState[state],
-      count: format.whole(countOf(state)),
-      spare: state !== 'serving' && countOf(state) === 0,
-    }),
-  );
-  if (read === 0) return states;
-  return [...states, { sign: 'read', name: cityWords.readByHand, count: format.whole(read), spare: false }];
+export function legendOf(states: HostStates, counts: readonly number[], read = 0): LegendRow[] {
+  const countOf = (state: HostState) => counts[states.indexOf(state)] ?? 0;
+  const rows = LEGEND_ORDER.flatMap((tone) => states.filter((state) => state.tone === tone))
+    .filter((state) => (ALWAYS.has(state.tone) && state.revealedBy === 'report') || countOf(state) > 0)
+    .map(
+      (state): LegendRow => ({
+        id: state.id,
+        sign: state.tone,
+        name: hostStateName(state),
+        hint: hostStateMeaning(state),
+        count: format.whole(countOf(state)),
+        spare: state.tone !== 'good' && countOf(state) === 0,
+      }),
+    );
+  if (read === 0) return rows;
+  return [...rows, { id: 'read', sign: 'read', name: cityWords.readByHand, count: format.whole(read), spare: false }];
 }
 
 export const trafficRows = ({ demand, failed }: { demand: number; failed: number }): LegendRow[] => [
-  { sign: 'requests', name: cityWords.requests, count: format.share(demand), spare: true },
-  { sign: 'failing', name: cityWords.failing, count: format.share(failed), spare: true },
+  { id: 'requests', sign: 'requests', name: cityWords.requests, count: format.share(demand), spare: true },
+  { id: 'failing', sign: 'failing', name: cityWords.failing, count: format.share(failed), spare: true },
 ];
 
 const AVENUE: readonly LegendSign[] = ['requests', 'failing'];

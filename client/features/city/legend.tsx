@@ -1,7 +1,6 @@
 // The legend: one window as the picture draws it for each state, with how many hosts are in it, the avenue in numbers where
 // nothing drives on it, and what the picture has left out to keep up.
 
-import type { TrueState } from '#model/engine/component-type.ts';
 import { format } from '../../ui/format.ts';
 import { cityWords } from './city-words.ts';
 import { isOfAvenue, type LegendRow, type LegendSign } from './legend-model.ts';
@@ -12,7 +11,7 @@ function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
   return (
     <>
       {rows.map((row) => (
-        <div key={row.sign} class={`row${heard ? ' heard' : ''}${isOfAvenue(row) ? ' avenue' : ''}`}>
+        <div key={row.id} class={`row${heard ? ' heard' : ''}${isOfAvenue(row) ? ' avenue' : ''}`} title={row.hint}>
           <Swatch sign={row.sign} />
           <dt>{row.name}</dt>
           <dd>{row.count}</dd>
@@ -50,32 +49,32 @@ export function Legend({ said, spared }: { said: Overlay; spared: ReadonlySet<Sp
 const PANE = { x: 1.5, y: 0.5, width: 9, height: 11 };
 
 /** One window as the picture draws it, large; a comet and a cross for the avenue. */
-export function Swatch({ sign }: { sign: LegendSign | TrueState }) {
+export function Swatch({ sign }: { sign: LegendSign }) {
   return (
     <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      {sign === 'serving' && <rect {...PANE} fill="var(--ivory)" />}
-      {sign === 'useless-map' && (
+      {sign === 'good' && <rect {...PANE} fill="var(--ivory)" />}
+      {sign === 'bad' && (
         <>
           <rect {...PANE} fill="#3a2a0e" />
           <rect {...PANE} y={6} height={5.5} fill="var(--p2)" />
         </>
       )}
-      {sign === 'doomed' && (
+      {sign === 'at-risk' && (
         <>
           <rect {...PANE} fill="var(--ivory)" />
           <rect {...PANE} y={6} height={5.5} fill="var(--p2)" />
         </>
       )}
-      {sign === 'booting' && (
+      {sign === 'waiting' && (
         <>
           <rect {...PANE} fill="#10232f" />
           <rect {...PANE} y={4.5} height={7} fill="var(--boot)" />
         </>
       )}
-      {sign === 'ejected' && (
+      {sign === 'excluded' && (
         <rect x={2.25} y={1.25} width={7.5} height={9.5} fill="none" stroke="var(--no-data)" stroke-width="1.5" />
       )}
-      {sign === 'absent' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--text-3)" />}
+      {sign === 'gone' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--text-3)" />}
       {sign === 'unknown' && (
         <path d="M1.5 4.5 5 1M1.5 8.5 9 1M2.5 11.5 10.5 3.5M6.5 11.5 10.5 7.5" stroke="var(--text-3)" fill="none" />
       )}

@@ -1,4 +1,5 @@
 // What the words over the picture say at present, and where they stand: read from the store once for all of them.
+import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { type RollingRestart, rollingRestartOf } from '../controls/model.ts';
@@ -40,7 +41,11 @@ function windowsOf(store: Store, look: Look) {
 /** Beside the floors over those that were built: how many hosts have moved in, or what is planned while they stand empty. */
 function addedLines(store: Store, look: Look, { tower: { grid } }: CityLayout): string[] {
   const windows = windowsOf(store, look);
-  const added = addedHosts(windows, grid.builtFloors * grid.columns);
+  const added = addedHosts(
+    hostStatesOf(store.briefing.value, towerService(look)),
+    windows,
+    grid.builtFloors * grid.columns,
+  );
   const services = look.buildings.find(({ part }) => part === 'tower')?.services ?? [];
   const planned = added > 0 ? undefined : nextChange(store.view.changes.value, services, stepOf(store));
   if (added === 0 && planned === undefined) return [];
@@ -55,7 +60,14 @@ function addedLines(store: Store, look: Look, { tower: { grid } }: CityLayout): 
 function waveIn(store: Store, look: Look): RollingRestart | null {
   const [service, windows] = [towerService(look), windowsOf(store, look)];
   if (service === null || windows === null) return null;
-  return rollingRestartOf({ service, windows, tasks: store.view.tasks.value, actions: store.view.actions.value });
+  const states = hostStatesOf(store.briefing.value, service);
+  return rollingRestartOf({
+    service,
+    states,
+    windows,
+    tasks: store.view.tasks.value,
+    actions: store.view.actions.value,
+  });
 }
 
 function legendIn(store: Store, look: Look, inWords: boolean): LegendRow[] {
@@ -63,7 +75,8 @@ function legendIn(store: Store, look: Look, inWords: boolean): LegendRow[] {
   const read = new Set(
     hostReadings(store.view.observations.value, towerService(look) ?? undefined).map(({ host }) => host),
   );
-  const rows = counts == null ? [] : legendOf(counts, read.size);
+  const rows =
+    counts == null ? [] : legendOf(hostStatesOf(store.briefing.value, towerService(look)), counts, read.size);
   return inWords ? [...rows, ...trafficRows(store.view.traffic.value)] : rows;
 }
 

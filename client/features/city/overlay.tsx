@@ -2,6 +2,7 @@
 // read or pressed in the city is here, so that the slot says the same without its picture.
 import './tags.css';
 import type { ComponentChildren } from 'preact';
+import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { format } from '../../ui/format.ts';
 import { Mark, Sign } from '../../ui/mark.tsx';
@@ -57,6 +58,7 @@ export function Tags({ store, look, layout, near, said, onPick }: Parts & { onPi
   const { view } = store;
   const sources = {
     services: view.services.value,
+    hostStates: (service: string) => hostStatesOf(store.briefing.value, service),
     alarms: view.alarms.value,
     sight: view.telemetryCoverage.value,
     step: stepOf(store),

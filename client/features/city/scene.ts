@@ -2,6 +2,7 @@
 // rule about light, fog or traffic stands anywhere but here.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { CustomerView, ServiceView, Windows } from '#model/incident/view-types.ts';
+import { hostStatesOf, tonesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { hostReadings } from '../service/model.ts';
 import type { Building, Look } from './look.ts';
@@ -22,6 +23,8 @@ export type CityModel = {
   moving: boolean;
   /** The tower's windows; `version` rises with each change. Null before the first frame. */
   windows: (Windows & { version: number }) | null;
+  /** For each state of a window the place of its tone in HOST_TONES. */
+  tones: Uint8Array;
   /** Hosts that somebody has read by hand. */
   read: readonly number[];
   beam: Beam;
@@ -163,6 +166,7 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
     minute,
     moving: isMoving(store),
     windows,
+    tones: tonesOf(hostStatesOf(store.briefing.value, towerService)),
     read: hostReadings(view.observations.value, towerService).map(({ host }) => host),
     beam: beamOf(sight),
     fog: fogOf(sight, fresh),

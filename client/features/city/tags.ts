@@ -1,8 +1,10 @@
 // The words over the picture: a tag for each building, the legend's counts, the billboard, the notice about the fog and
 // the tip under the pointer. Everything that the picture says is said here as well.
-import { HOST_STATES } from '#model/engine/component-type.ts';
+import { UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/incident/view-types.ts';
+import { hostStateInText } from '#protocol/words/host-states.ts';
+import { countOfTone, type HostStates, toneAt } from '../../session/host-states.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { MARKS, type Mark } from '../alarms/model.ts';
 import { cityWords } from './city-words.ts';
@@ -22,6 +24,8 @@ export type Tag = {
 /** What the tags are made from: the parts of a view that they need. */
 type TagSources = {
   services: readonly ServiceView[];
+  /** States of a service's hosts, by its id. */
+  hostStates: (service: string) => HostStates;
   alarms: readonly AlarmView[];
   sight: number;
   step: number;
@@ -37,8 +41,6 @@ const ALL_FRESH = 0.97;
 /** While nine samples of ten arrive, the tag of the lighthouse says enough. */
 const NOTABLE = 0.9;
 const NOTHING_ARRIVES = 0.04;
-const SERVING = HOST_STATES.indexOf('serving');
-const ABSENT = HOST_STATES.indexOf('absent');
 
 export function markOfService(service: ServiceView, alarms: readonly AlarmView[]): Mark {
   const severities = alarms
@@ -81,10 +83,12 @@ function gaugeText({ gauge }: ServiceView, step: number): string {
   return `${word} ${step - gauge.valueStep > FRESH_STEPS ? cityWords.was(reading) : reading}`;
 }
 
-function hostsText(counts: readonly number[]): string {
-  const present = counts.reduce((sum, count) => sum + count, 0) - counts[ABSENT];
-  if (counts[SERVING] === present) return cityWords.hosts(format.whole(present));
-  return cityWords.serving(format.whole(counts[SERVING]));
+function hostsText(states: HostStates, counts: readonly number[]): string {
+  const present = counts.reduce((sum, count) => sum + count, 0) - countOfTone(states, counts, 'gone');
+  const good = countOfTone(states, counts, 'good');
+  const state = states.find(({ tone }) => tone === 'good');
+  if (good === present || state === undefined) return cityWords.hosts(format.whole(present));
+  return cityWords.inState(format.whole(good), hostStateInText(state));
 }
 
 function sightText(sight: number): string {
@@ -92,9 +96,9 @@ function sightText(sight: number): string {
   return sight <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(shareText(1 - sight));
 }
 
-function valueText(building: Building, service: ServiceView, { sight, step }: TagSources): string {
+function valueText(building: Building, service: ServiceView, { sight, step, hostStates }: TagSources): string {
   if (building.part === 'lighthouse') return sightText(sight);
-  if (service.hostCounts !== null) return hostsText(service.hostCounts);
+  if (service.hostCounts !== null) return hostsText(hostStates(service.id), service.hostCounts);
   return headlineText(service, step) || gaugeText(service, step);
 }
 
@@ -159,7 +163,7 @@ export const shortName = (name: string): string =>
 
 /** Notices sent straight to customers. */
 export function noticesSent(services: readonly ServiceView[], { postOffice }: Look): number {
-  return services.find(({ id }) => id === postOffice.service)?.sent ?? 0;
+  return services.find(({ id }) => id === postOffice.service)?.counter?.count ?? 0;
 }
 
 /** What the notice about the fog says, sentence by sentence; null while nearly all arrives. */
@@ -179,15 +183,16 @@ const NEVER_SEEN = 65535;
 
 /** What the tip says about a host: its name, its state, and how old that is. */
 export function hostTip(
+  states: HostStates,
   windows: Windows,
   host: number,
   minute: number,
   fromMinute: number,
   read: boolean,
 ): { name: string; lines: string[] } {
-  const state = HOST_STATES[windows.states[host]];
+  const state = states[windows.states[host]] ?? UNKNOWN_HOST;
   const seen = windows.seen[host];
-  const lines: string[] = [cityWords.hostIs[state]];
+  const lines: string[] = [hostStateInText(state)];
   if (seen !== NEVER_SEEN) {
     const age = minute - seen;
     const clock = clockAtStep(fromMinute, seen * STEPS_PER_MINUTE);
@@ -198,10 +203,11 @@ export function hostTip(
 }
 
 /** Hosts beyond the fleet that the scenario began with, once they stand in the tower. */
-export function addedHosts(windows: Windows | null, builtHosts: number): number {
+export function addedHosts(states: HostStates, windows: Windows | null, builtHosts: number): number {
   if (windows === null) return 0;
   let added = 0;
-  for (let host = builtHosts; host < windows.states.length; host++) if (windows.states[host] !== ABSENT) added++;
+  for (let host = builtHosts; host < windows.states.length; host++)
+    if (toneAt(states, windows.states[host]) !== 'gone') added++;
   return added;
 }
 

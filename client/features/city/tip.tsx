@@ -1,6 +1,7 @@
 // The tip at the pointer over the tower: which host the window belongs to and what it shows; a click reads that host.
 import { useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { hostReadings } from '../service/model.ts';
 import { cityPoint, type Framing, screenBox } from './framing.ts';
@@ -57,7 +58,14 @@ export function Tip({ store, service, layout, framing, pointed }: Windowed & { p
   const pane = screenBox(framing, pointed.pane);
   const read = hostReadings(store.view.observations.value, service).some((reading) => reading.host === host);
   const minute = Math.floor(stepOf(store) / STEPS_PER_MINUTE);
-  const { name, lines } = hostTip(windows, host, minute, store.briefing.value?.clock.fromMinute ?? 0, read);
+  const { name, lines } = hostTip(
+    hostStatesOf(store.briefing.value, service),
+    windows,
+    host,
+    minute,
+    store.briefing.value?.clock.fromMinute ?? 0,
+    read,
+  );
   const left = pane.x + pane.width + 10 + TIP_WIDTH > layout.width ? pane.x - 10 - TIP_WIDTH : pane.x + pane.width + 10;
   return (
     <>

@@ -1,6 +1,6 @@
 // The tower's windows: which pane belongs to which host, which host lies under the pointer, and the texels that tell
 // the shader what each window shows.
-import { HOST_STATES } from '#model/engine/component-type.ts';
+import { HOST_TONES } from '#model/engine/host-states.ts';
 import type { Windows } from '#model/incident/view-types.ts';
 import { scatter } from './scatter.ts';
 
@@ -87,7 +87,7 @@ export function placeAt(grid: Grid, x: number, y: number): number | null {
   return floor * grid.columns + column;
 }
 
-const ABSENT = HOST_STATES.indexOf('absent');
+const GONE = HOST_TONES.indexOf('gone');
 export const NEVER_SEEN = 65535;
 const FRESH_MINUTES = 5;
 /** A host that keeps reporting counts as up to date until it has been silent for so long. */
@@ -107,17 +107,24 @@ export const TEXEL_BYTES = 4;
 const OWN_SALT = 904;
 
 /**
- * Writes the texels of the hosts from `firstHost` on: red the state, green the boot progress, blue the paleness, and a
+ * Writes the texels of the hosts from `firstHost` on: red the tone of the state (`tones`, by state), green the boot progress, blue the paleness, and a
  * number of the host's own that its window differs by. The lowest floor is the last row, as images have it. A place that no host has taken yet shows its sill only.
  */
-export function writeTexels(into: Uint8Array, grid: Grid, windows: Windows, firstHost: number, minute: number): void {
+export function writeTexels(
+  into: Uint8Array,
+  grid: Grid,
+  windows: Windows,
+  tones: Uint8Array,
+  firstHost: number,
+  minute: number,
+): void {
   for (let floor = 0; floor < grid.floors; floor++) {
     let at = (grid.floors - 1 - floor) * grid.columns * TEXEL_BYTES;
     for (let column = 0; column < grid.columns; column++, at += TEXEL_BYTES) {
       const host = firstHost + floor * grid.columns + column;
       const known = host < windows.states.length;
       const seen = known ? windows.seen[host] : NEVER_SEEN;
-      into[at] = known ? windows.states[host] : ABSENT;
+      into[at] = known ? (tones[windows.states[host]] ?? 0) : GONE;
       into[at + 1] = known ? windows.progress[host] : 0;
       into[at + 2] = seen === NEVER_SEEN ? 0 : Math.round(255 * paleness(minute - seen));
       into[at + 3] = Math.floor(256 * scatter(host, OWN_SALT));

@@ -2,11 +2,11 @@
 // itself as this team sees it: its batch, how many hosts are back, and on which floor of the tower they boot. A value counts as
 // measured only where somebody looked while it was in force.
 
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, TaskView, Windows } from '#model/incident/view-types.ts';
 import type { Action, Observation } from '#model/incident/work-types.ts';
+import { type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { cityWords } from '../city/city-words.ts';
 import { TOWER_COLUMNS, TOWER_HOSTS } from '../city/tower.ts';
@@ -143,10 +143,9 @@ type Sources = {
   service: string;
   tasks: readonly TaskView[];
   actions: readonly Action[];
+  states: HostStates;
   windows: Pick<Windows, 'states'>;
 };
-
-const BOOTING = HOST_STATES.indexOf('booting');
 
 function batchTitle({ title, done, total }: TaskView, actions: readonly Action[]): string {
   const batch = Number(actions.findLast((action) => action.do === title)?.with.batch ?? 0);
@@ -156,11 +155,13 @@ function batchTitle({ title, done, total }: TaskView, actions: readonly Action[]
 }
 
 /** Null unless a restart is under way whose hosts can be seen booting. */
-export function rollingRestartOf({ service, tasks, actions, windows: { states } }: Sources): RollingRestart | null {
+export function rollingRestartOf({ service, tasks, actions, states, windows }: Sources): RollingRestart | null {
   const task = restartIn(tasks, service);
   if (task === undefined) return null;
   const booting: number[] = [];
-  for (let host = 0; host < states.length; host++) if (states[host] === BOOTING) booting.push(host);
+  windows.states.forEach((state, host) => {
+    if (toneAt(states, state) === 'waiting') booting.push(host);
+  });
   const middle = booting[booting.length >> 1];
   if (middle === undefined || middle >= TOWER_HOSTS) return null;
   return {

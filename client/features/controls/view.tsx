@@ -79,7 +79,7 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
   const admission = useBand('admission', fleet, admissions);
   const means = useMeaning(fleet, restarts.at(-1)?.value ?? null);
   const mode = lastAdmission?.mode ?? 'share';
-  const { batch = BATCH, scope = 'wedged' } = lastRestart?.with ?? {};
+  const { batch = BATCH, scope = 'stale-map' } = lastRestart?.with ?? {};
   return (
     <>
       <RollingRestartMeter fleet={fleet.id} />

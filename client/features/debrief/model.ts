@@ -1,9 +1,10 @@
 // What the debrief shows as plain data: curves, lanes and beliefs, the lines of a score, and the two towers of a moment of the
 // replay, as it was and as the team could see it.
-import { TRUE_STATES, type TrueState } from '#model/engine/component-type.ts';
+import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, ServiceState, Windows } from '#model/incident/view-types.ts';
 import type { Debrief, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
+import { type HostStates, tonesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
@@ -112,8 +113,8 @@ export const causeTitle = (briefing: Briefing | null, cause: string): string =>
 export const SIDES = ['wasTrue', 'seen'] as const;
 export type Side = (typeof SIDES)[number];
 
-/** States worth a line, the gravest first. */
-const TOLD_STATES: readonly TrueState[] = ['doomed', 'useless-map', 'booting', 'ejected', 'unknown', 'serving'];
+/** Tones worth a line, the gravest first. */
+const TOLD_TONES: readonly HostTone[] = ['at-risk', 'bad', 'waiting', 'excluded', 'unknown', 'good'];
 const MOST_TOLD = 3;
 
 /** The fleet that the tower stands for. */
@@ -127,7 +128,13 @@ const nothing = (): Record<Part, number> => Object.fromEntries(PARTS.map((part) 
 const minuteOf = ({ step }: ShownMoment): number => Math.floor(step / STEPS_PER_MINUTE);
 
 /** One of the two cities. The truth knows no fog, and nobody has put a box around anything in it. */
-export function replayScene(moment: ShownMoment, fleet: ShownFleet, side: Side, fromMinute: number): CityModel {
+export function replayScene(
+  moment: ShownMoment,
+  fleet: ShownFleet,
+  states: HostStates,
+  side: Side,
+  fromMinute: number,
+): CityModel {
   const { step, sight, traffic } = moment;
   const minute = minuteOf(moment);
   const windows = fleet[side];
@@ -139,6 +146,7 @@ export function replayScene(moment: ShownMoment, fleet: ShownFleet, side: Side, 
     moving: false,
     lifting: false,
     windows: { ...windows, version: step },
+    tones: tonesOf(states),
     read: seen ? fleet.read : [],
     beam: beamOf(sight),
     fog: seen ? fogOf(sight, fresh) : 0,
@@ -155,13 +163,14 @@ export function replayScene(moment: ShownMoment, fleet: ShownFleet, side: Side, 
   };
 }
 
-type StateCount = { state: TrueState; count: number };
+type StateCount = { state: HostState; count: number };
 
 /** How many hosts are in each state, the gravest first; only those that there are, and not too many. */
-export function stateCounts({ states }: Windows): StateCount[] {
-  const counts = TRUE_STATES.map(() => 0);
-  for (const state of states) counts[state]++;
-  return TOLD_STATES.map((state) => ({ state, count: counts[TRUE_STATES.indexOf(state)] }))
+export function stateCounts(states: HostStates, windows: Windows): StateCount[] {
+  const counts = states.map(() => 0);
+  for (const state of windows.states) counts[state]++;
+  return TOLD_TONES.flatMap((tone) => states.filter((state) => state.tone === tone))
+    .map((state) => ({ state, count: counts[states.indexOf(state)] }))
     .filter(({ count }) => count > 0)
     .slice(0, MOST_TOLD);
 }

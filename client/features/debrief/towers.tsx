@@ -3,9 +3,11 @@
 import { useComputed } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hostStateInText, hostStateMeaning } from '#protocol/words/host-states.ts';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
 import { useDrill } from '../../session/drill.ts';
+import { type HostStates, hostStatesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { useSize } from '../../ui/hooks.ts';
@@ -38,9 +40,10 @@ function Tower({ side, look }: { side: Side; look: Look }) {
   const fromMinute = briefing.value?.clock.fromMinute ?? 0;
   const moment = replay.shown.value;
   const fleet = moment === null ? null : towerFleet(moment, look);
+  const states = hostStatesOf(briefing.value, fleet?.service);
   const model = useMemo(
-    () => (moment === null || fleet === null ? null : replayScene(moment, fleet, side, fromMinute)),
-    [moment, fleet, side, fromMinute],
+    () => (moment === null || fleet === null ? null : replayScene(moment, fleet, states, side, fromMinute)),
+    [moment, fleet, states, side, fromMinute],
   );
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(canvas);
@@ -60,7 +63,7 @@ function Tower({ side, look }: { side: Side; look: Look }) {
           {moment === null || fleet === null ? (
             <li>{told.loading}</li>
           ) : (
-            <Counts moment={moment} fleet={fleet} side={side} fromMinute={fromMinute} />
+            <Counts moment={moment} fleet={fleet} states={states} side={side} fromMinute={fromMinute} />
           )}
         </ul>
       </figcaption>
@@ -68,16 +71,16 @@ function Tower({ side, look }: { side: Side; look: Look }) {
   );
 }
 
-type CountsProps = { moment: ShownMoment; fleet: ShownFleet; side: Side; fromMinute: number };
+type CountsProps = { moment: ShownMoment; fleet: ShownFleet; states: HostStates; side: Side; fromMinute: number };
 
-function Counts({ moment, fleet, side, fromMinute }: CountsProps) {
+function Counts({ moment, fleet, states, side, fromMinute }: CountsProps) {
   return (
     <>
-      {stateCounts(fleet[side]).map(({ state, count }) => (
-        <li key={state} class="hosts">
-          <Swatch sign={state} />
+      {stateCounts(states, fleet[side]).map(({ state, count }) => (
+        <li key={state.id} class="hosts" title={hostStateMeaning(state)}>
+          <Swatch sign={state.tone} />
           <span>
-            <b>{format.whole(count)}</b> {told.hosts[state]}
+            <b>{format.whole(count)}</b> {hostStateInText(state)}
           </span>
         </li>
       ))}
@@ -95,7 +98,7 @@ function Fullest({ fullest }: Pick<ShownFleet, 'fullest'>) {
   return <li>{told.fullest(format.whole(fullest.need), format.whole(fullest.limit), fullest.unit)}</li>;
 }
 
-function Reports({ moment, fleet, fromMinute }: Omit<CountsProps, 'side'>) {
+function Reports({ moment, fleet, fromMinute }: Omit<CountsProps, 'side' | 'states'>) {
   const { fresh, since } = reportsAt(moment, fleet);
   return (
     <>

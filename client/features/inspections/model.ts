@@ -1,9 +1,8 @@
 // Looks on the screen: which observation came of one, which task is one under way, and which observation a key cites.
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { Inspection } from '#model/engine/scoring-spec.ts';
 import type { TaskView } from '#model/incident/view-types.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
-import { cityWords } from '../city/city-words.ts';
+import { hostStateOrSame } from '#protocol/words/host-states.ts';
 
 /** What is looked at: how, at which service, at what of it. */
 export type InspectionTarget = { readonly inspection: Inspection; readonly service: string; readonly subject: string };
@@ -46,7 +45,7 @@ export const underWay = (
 
 /** What it showed, with the states of hosts as people call them. */
 export const observationText = ({ text }: Pick<Observation, 'text'>): string =>
-  HOST_STATES.reduce((told, state) => told.replaceAll(`state ${state}`, `state ${cityWords.hostIs[state]}`), text);
+  text.replaceAll(/(?<=\bstate )[a-z-]+/g, hostStateOrSame);
 
 /** Beside what was looked at its name is not said again: `PutRecord.Errors: 9.1 %` is `9.1 %`. */
 export function withoutSubject(observation: Pick<Observation, 'subject' | 'text'>): string {

@@ -1,6 +1,6 @@
 // What the start page knows without a drill: the scenarios to choose from, who may add bots, and the store of a calm evening
 // with every window lit for the city behind it.
-import { HOST_STATES } from '#model/engine/component-type.ts';
+import { type HostState, UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Room, ScenarioCard } from '#protocol/events.ts';
 import { playerOf } from '../../app/screen.ts';
@@ -32,6 +32,12 @@ const TOWER = 'tower';
 const { columns, builtFloors } = towerGrid(1, 1);
 const HOSTS = columns * builtFloors;
 const BLOCKS = 9;
+/** All hosts are well, whatever that is called. */
+const HOST_STATES: readonly HostState[] = [
+  UNKNOWN_HOST,
+  { id: 'good', tone: 'good', label: '', meaning: '', revealedBy: 'report' },
+];
+const GOOD = 1;
 /** Windows that keep reporting. */
 const REPORTING = 65534;
 
@@ -60,7 +66,7 @@ export function quietEvening(): Store {
   store.briefing.value = {
     scenario: { id: '', title: '', summary: '' },
     clock: { fromMinute: EVENING_MINUTE, horizonMinute: EVENING_MINUTE, zone: '', date: '' },
-    services: [{ id: TOWER, name: TOWER, metrics: [], hosts: HOSTS, open: false }],
+    services: [{ id: TOWER, name: TOWER, metrics: [], hosts: HOSTS, hostStates: HOST_STATES, open: false }],
     customers: [],
     commands: [],
     causes: [],
@@ -88,7 +94,7 @@ export function quietEvening(): Store {
   store.view.traffic.value = { demand: 0.9, failed: 0 };
   store.view.customers.value = Array.from({ length: BLOCKS }, (_, i) => ({ id: `${i}`, served: 1, thousands: 1 }));
   store.windows.set(TOWER, {
-    states: new Uint8Array(HOSTS).fill(HOST_STATES.indexOf('serving')),
+    states: new Uint8Array(HOSTS).fill(GOOD),
     seen: new Uint16Array(HOSTS).fill(REPORTING),
     progress: new Uint8Array(HOSTS),
     version: 2,

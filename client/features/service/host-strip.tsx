@@ -1,8 +1,9 @@
 // The floor of the host that is open, window by window, as the team last learned of it: a click or the arrow keys go to another.
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
-import type { HostState } from '#model/engine/component-type.ts';
+import type { HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { useDrill } from '../../session/drill.ts';
+import { hostStatesOf } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { hostTip } from '../city/tags.ts';
@@ -40,7 +41,8 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
   const minute = Math.floor((store.clock.value?.step ?? 0) / STEPS_PER_MINUTE);
   const read = new Set(readings.map((reading) => reading.host));
   const fromMinute = store.briefing.value?.clock.fromMinute ?? 0;
-  const tip = hostTip(windows, host, minute, fromMinute, read.has(host));
+  const states = hostStatesOf(store.briefing.value, service);
+  const tip = hostTip(states, windows, host, minute, fromMinute, read.has(host));
   // Without the last one, which says what a click in the city does.
   const told = read.has(host) ? tip.lines : tip.lines.slice(0, -1);
   const press = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
@@ -68,7 +70,7 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
         onClick={click}
       >
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-          {neighboursOf(host, windows, read, minute).map((one, column) => (
+          {neighboursOf(states, host, windows, read, minute).map((one, column) => (
             <Window key={one.host} neighbour={one} x={leftOf(column)} isOpen={one.host === host} />
           ))}
         </svg>
@@ -81,11 +83,11 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
 }
 
 function Window({ neighbour, x, isOpen }: { neighbour: Neighbour; x: number; isOpen: boolean }) {
-  const { state, pale, isRead } = neighbour;
+  const { tone, pale, isRead } = neighbour;
   return (
     <g>
       <g opacity={1 - pale}>
-        <Pane state={state} x={x} />
+        <Pane tone={tone} x={x} />
       </g>
       {isRead && <rect x={x + 1.5} y={HEIGHT - 3} width={3} height={2} fill="#fff" />}
       {isOpen && (
@@ -96,30 +98,37 @@ function Window({ neighbour, x, isOpen }: { neighbour: Neighbour; x: number; isO
 }
 
 /** A window as the tower has it. */
-function Pane({ state, x }: { state: HostState; x: number }) {
+function Pane({ tone, x }: { tone: HostTone; x: number }) {
   const half = PANE.height / 2;
-  switch (state) {
-    case 'serving':
+  switch (tone) {
+    case 'good':
       return <rect x={x} {...PANE} fill="var(--ivory)" />;
-    case 'useless-map':
+    case 'bad':
       return (
         <>
           <rect x={x} {...PANE} fill="#3a2a0e" />
           <rect x={x} {...PANE} y={PANE.y + half} height={half} fill="var(--p2)" />
         </>
       );
-    case 'booting':
+    case 'at-risk':
+      return (
+        <>
+          <rect x={x} {...PANE} fill="var(--ivory)" />
+          <rect x={x} {...PANE} y={PANE.y + half} height={half} fill="var(--p2)" />
+        </>
+      );
+    case 'waiting':
       return (
         <>
           <rect x={x} {...PANE} fill="#10232f" />
           <rect x={x} {...PANE} y={PANE.y + half} height={half} fill="var(--boot)" />
         </>
       );
-    case 'ejected':
+    case 'excluded':
       return (
         <rect x={x + 0.6} y={PANE.y + 0.6} width={4.8} height={PANE.height - 1.2} fill="none" stroke="var(--no-data)" />
       );
-    case 'absent':
+    case 'gone':
       return <rect x={x} y={PANE.y + PANE.height - 2} width={PANE.width} height={2} fill="var(--text-3)" />;
     case 'unknown':
       return <path d={`M${x} 9l6-6M${x} 15l6-6`} stroke="var(--text-3)" fill="none" />;

@@ -1,16 +1,16 @@
 // Hosts of a service: choosing ones to read, laying readings side by side, and the floor of the tower that a host is on.
-import { HOST_STATES, type HostLine, type HostState } from '#model/engine/component-type.ts';
+import type { HostLine } from '#model/engine/component-type.ts';
+import type { HostTone } from '#model/engine/host-states.ts';
 import type { Windows } from '#model/incident/view-types.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
+import { hostStateOrSame } from '#protocol/words/host-states.ts';
+import { countOfTone, type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
-import { cityWords } from '../city/city-words.ts';
 import { NEVER_SEEN, paleness, TOWER_COLUMNS } from '../city/tower.ts';
 
-const ABSENT = HOST_STATES.indexOf('absent');
-
-/** Hosts that a service has now, by counts in the order of HOST_STATES. */
-export const presentHosts = (counts: readonly number[]): number =>
-  counts.reduce((sum, count, state) => (state === ABSENT ? sum : sum + count), 0);
+/** Hosts that a service has now, by counts in the order of their states. */
+export const presentHosts = (states: HostStates, counts: readonly number[]): number =>
+  counts.reduce((sum, count) => sum + count, 0) - countOfTone(states, counts, 'gone');
 
 /** What somebody read at one host. */
 export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'service' | 'text' | 'lines'> & {
@@ -55,11 +55,9 @@ export function anyUnread(readings: readonly HostReading[], hosts: number, draw:
   return nextUnread(readings, Math.floor(draw * hosts), hosts);
 }
 
-const isHostState = (value: string): value is HostState => (HOST_STATES as readonly string[]).includes(value);
-
 /** The value of a line alone, as a table shows it under its name. */
 export function valueText({ value, unit }: HostLine): string {
-  if (typeof value !== 'number') return isHostState(value) ? cityWords.hostIs[value] : value;
+  if (typeof value !== 'number') return hostStateOrSame(value);
   if (unit === 'share') return format.share(value);
   return unit === 'min' ? format.duration(value) : format.plain(value);
 }
@@ -111,7 +109,7 @@ export function toggleColumn(columns: readonly string[], name: string, most: num
 
 export type Neighbour = {
   readonly host: number;
-  readonly state: HostState;
+  readonly tone: HostTone;
   /** How much of its colour the window has lost, 0 to 1. */
   readonly pale: number;
   readonly isRead: boolean;
@@ -120,6 +118,7 @@ export type Neighbour = {
 export const floorOf = (host: number): number => Math.floor(host / TOWER_COLUMNS) + 1;
 
 export function neighboursOf(
+  states: HostStates,
   host: number,
   windows: Windows | undefined,
   read: ReadonlySet<number>,
@@ -132,7 +131,7 @@ export function neighboursOf(
     const seen = windows!.seen[one];
     return {
       host: one,
-      state: HOST_STATES[windows!.states[one]],
+      tone: toneAt(states, windows!.states[one]),
       pale: seen === NEVER_SEEN ? 0 : paleness(minute - seen),
       isRead: read.has(one),
     };

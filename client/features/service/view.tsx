@@ -32,7 +32,7 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
   const { service } = store.chosen.value;
   const card = store.briefing.value?.services.find(({ id }) => id === service);
   const view = store.view.services.value.find(({ id }) => id === service);
-  const hosts = view?.hostCounts == null ? 0 : presentHosts(view.hostCounts);
+  const hosts = view?.hostCounts == null ? 0 : presentHosts(card?.hostStates ?? [], view.hostCounts);
   const tab = ui.tab.value;
   const Page = PAGES[tab];
   return (

@@ -1,6 +1,5 @@
 // Wording of the debrief. It tells what happened and what it rested on, and rates nobody.
 
-import type { TrueState } from '#model/engine/component-type.ts';
 import type { Debrief, DebriefAction, IncidentMetric, ScoreCode, ScorePartId } from '#model/scoring/debrief-types.ts';
 
 const clock: Record<IncidentMetric['id'], string> = {
@@ -90,16 +89,6 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'communication/nothing-due': () => 'Nothing had to be said.',
 };
 
-const hosts: Record<TrueState, string> = {
-  unknown: 'never heard of',
-  serving: 'serving',
-  'useless-map': 'useless maps',
-  booting: 'booting',
-  ejected: 'ejected',
-  absent: 'absent',
-  doomed: 'doomed, still serving',
-};
-
 const replay = {
   title: 'Replay',
   hint: 'step with ← →',
@@ -110,7 +99,6 @@ const replay = {
   times: (speed: number) => `${speed}×`,
   timesName: (speed: number) => `Play at ${speed} times real time`,
   side: { wasTrue: 'What was true', seen: 'What you saw' },
-  hosts,
   fullest: (need: string, limit: string, unit: string) => `${unit} needed: ${need} of ${limit}`,
   allReport: 'all report',
   someReport: (count: string, since: string) => `${count} report, most others last at ${since}`,

@@ -72,12 +72,12 @@ function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Re
 /** The scenario without its planned changes, with the planner's figures in place of its own. */
 function plannedScenario(scenario: Scenario, subject: Subject, given: Addition): Scenario | Refusal {
   const spec = scenario.services.find(({ id }) => id === subject.service)!;
-  const { servers, limit, perPeer } = subject.preflight.params;
+  const { servers, limit, usagePerServer } = subject.preflight.params;
   const params: Values = { ...spec.params };
   for (const name of subject.preflight.stock) params[name] = Math.max(spec.params[name] as number, given.add);
   if (given.servers !== undefined) params[servers] = given.servers;
   if (given.limit !== undefined) params[limit] = given.limit;
-  if (given.perPeer !== undefined) params[perPeer] = given.perPeer;
+  if (given.perPeer !== undefined) params[usagePerServer] = given.perPeer;
   const checked = checkFields(componentTypeOf(spec.kind)!.params, params);
   if (!checked.ok) return checked;
   const services = scenario.services.map((s) => (s === spec ? { ...s, params: checked.values as Values } : s));

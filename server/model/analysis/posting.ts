@@ -1,5 +1,6 @@
 // Tests whether posting works while something fails: at intervals every post command runs on a copy of the world until the post
 // is published or fails.
+import { postsIn, publishesPosts } from '../components/public-posts.ts';
 import { applyCommand } from '../engine/commands.ts';
 import type { Command } from '../engine/component-type.ts';
 import type { Values } from '../engine/fields.ts';
@@ -34,13 +35,13 @@ function someArguments({ args }: Command): Values {
 /** True where a post that is begun now will fail. */
 function postFails(world: World, index: number, verb: string): boolean {
   const copy = cloneWorld(world);
-  const { commands, posts } = copy.compiled.types[index];
+  const type = copy.compiled.types[index];
   const service = copy.services[index];
-  const before = posts!(service).length;
-  if (!applyCommand(copy, `${service.id}/${verb}`, someArguments(commands[verb])).ok) return false;
-  if (posts!(service).length === before) return false;
+  const before = postsIn(type, service).length;
+  if (!applyCommand(copy, `${service.id}/${verb}`, someArguments(type.commands[verb])).ok) return false;
+  if (postsIn(type, service).length === before) return false;
   for (const until = copy.step + LONGEST_STEPS; copy.step < until; advance(copy)) {
-    const post = posts!(service)[before];
+    const post = postsIn(type, service)[before];
     if (post.published || post.failed) return post.failed;
   }
   return false;
@@ -49,9 +50,9 @@ function postFails(world: World, index: number, verb: string): boolean {
 /** At its time, tries every way to post and adds those that fail to `found`, unless they fail on a calm night too. */
 export function tryPosts(world: World, calm: World, found: FailedPost[]): void {
   if (world.step % TRY_EVERY_STEPS !== 0) return;
-  world.compiled.types.forEach(({ posts, commands }, index) => {
-    if (posts === undefined) return;
-    for (const [verb, { doc }] of Object.entries(commands)) {
+  world.compiled.types.forEach((type, index) => {
+    if (!publishesPosts(type)) return;
+    for (const [verb, { doc }] of Object.entries(type.commands)) {
       if (!postFails(world, index, verb) || postFails(calm, index, verb)) continue;
       const known = found.find((one) => one.index === index && one.verb === verb);
       if (known === undefined) found.push({ index, verb, doc, step: world.step, lastStep: world.step });

@@ -22,7 +22,7 @@ import { FLEET_HOSTS } from './mesh-fleet/readings.ts';
 import { repairTasks } from './mesh-fleet/repairs.ts';
 import { restartBatches } from './mesh-fleet/restart.ts';
 import { type Rules, rulesOf } from './mesh-fleet/rules.ts';
-import { BOOT, BROKEN, BUILD, EJECTED, OK } from './mesh-fleet/server-states.ts';
+import { BOOT, BUILD, EJECTED, OK, STALE_MAP } from './mesh-fleet/server-states.ts';
 import { become } from './mesh-fleet/servers.ts';
 import type { Fleet, FleetState } from './mesh-fleet/state.ts';
 import { carryTraffic } from './mesh-fleet/traffic.ts';
@@ -33,7 +33,7 @@ function runCalendar(s: FleetState, rules: Rules, step: number): void {
     const state = s.servers.state[server];
     if (state === BOOT) beginBuild(s, rules, server);
     else if (state === EJECTED) endEjection(s, rules, server, step);
-    else become(s, server, BROKEN);
+    else become(s, server, STALE_MAP);
   }
 }
 
@@ -51,7 +51,7 @@ function emit(fleet: Fleet, rules: Rules, turn: Turn): void {
   signals[outputs.removed] = s.members.removed;
   signals[outputs.surplus] = s.members.now - rules.servers;
   signals[outputs.unlearned] = s.knowledge.unlearned;
-  signals[outputs.wedged] = s.tally.wedged;
+  signals[outputs.refreshBlocked] = s.tally.refreshBlocked;
   signals[outputs.load] = s.traffic.load;
 }
 
@@ -102,7 +102,7 @@ function restartTask({ state: s, params }: Fleet, step: number): Task[] {
   const { running, all, held, perHour, looked, done, startedStep, lastStep } = s.restart;
   if (!running) return [];
   const rules = rulesOf(params);
-  const left = all ? Math.max(0, s.members.now - looked) : s.counts[BROKEN];
+  const left = all ? Math.max(0, s.members.now - looked) : s.counts[STALE_MAP];
   const lastStart = left === 0 ? lastStep : step + (left / perHour) * STEPS_PER_HOUR;
   const comesBack = lastStart + rules.bootSteps + rules.buildSeconds / STEP_SECONDS;
   const endsStep = held ? null : Math.max(step + 1, Math.ceil(comesBack));
@@ -134,7 +134,7 @@ export const meshFleet: ComponentType<typeof FLEET_PARAMS, FleetState> = {
     removed: { doc: 'Servers removed since the beginning', initial: 0 },
     surplus: { doc: 'Registered servers beyond those at the start', initial: 0 },
     unlearned: { doc: 'Pairs of a server and a member that it has yet to learn of', initial: 0 },
-    wedged: { doc: 'Servers that only a new process can heal; hidden from players', initial: 0 },
+    refreshBlocked: { doc: 'Servers that only a new process can heal; hidden from players', initial: 0 },
     load: { doc: 'Load of a serving server', initial: 0 },
   },
   headline: 'PutRecord.Errors',

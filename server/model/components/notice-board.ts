@@ -34,7 +34,7 @@ export const noticeBoard: ComponentType<typeof PARAMS, State> = {
     notices: { doc: 'Notices sent', initial: 0 },
   },
   headline: null,
-  sent: ({ state }) => state.notices,
+  counter: { id: 'notices-sent', read: ({ state }: Board) => state.notices },
   metrics: {
     'Notices.Reached': {
       doc: 'Share of customers who have seen a notice',

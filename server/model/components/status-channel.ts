@@ -1,18 +1,12 @@
 // How the public is told: a posting tool that signs in through the region it reports on, and a slow backup tool that does
 // not. Customers who know, from here or from a notice, help themselves, which takes something off the loss.
 
-import {
-  type ComponentType,
-  commandsOf,
-  type Post,
-  type Service,
-  type Task,
-  type Turn,
-} from '../engine/component-type.ts';
+import { type ComponentType, commandsOf, type Service, type Task, type Turn } from '../engine/component-type.ts';
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import { lag } from '../engine/math.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../engine/time.ts';
+import { type Post, PUBLIC_POSTS } from './public-posts.ts';
 
 const PARAMS = {
   toolMinutes: { type: 'number', doc: 'time to enter a post with the usual tool', unit: 'min', min: 0, default: 7 },
@@ -163,17 +157,19 @@ export const statusChannel: ComponentType<typeof PARAMS, State> = {
     turn.signals[outputs.posts] = state.published;
   },
   tasks,
-  posts: ({ state }): Post[] =>
-    state.entries.map((entry) => ({
-      step: entry.step,
-      tool: entry.tool,
-      status: entry.status,
-      impact: entry.impact,
-      scope: entry.scope.split(' ').filter((id) => id !== ''),
-      doing: entry.doing,
-      nextMinutes: entry.nextMinutes,
-      text: entry.text,
-      published: entry.outcome === 'published',
-      failed: entry.outcome === 'failed',
-    })),
+  records: {
+    [PUBLIC_POSTS]: ({ state }: Channel): Post[] =>
+      state.entries.map((entry) => ({
+        step: entry.step,
+        tool: entry.tool,
+        status: entry.status,
+        impact: entry.impact,
+        scope: entry.scope.split(' ').filter((id) => id !== ''),
+        doing: entry.doing,
+        nextMinutes: entry.nextMinutes,
+        text: entry.text,
+        published: entry.outcome === 'published',
+        failed: entry.outcome === 'failed',
+      })),
+  },
 };

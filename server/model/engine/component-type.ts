@@ -1,6 +1,7 @@
 // What a kind of component is: parameters, named inputs and outputs, commands, metrics, and one function that takes a
 // turn. A scenario makes services out of kinds and wires outputs to inputs; no kind knows another.
 import type { Fields, Values, ValuesOf } from './fields.ts';
+import type { HostState } from './host-states.ts';
 import type { Outcome } from './result.ts';
 import type { Streams } from './rng.ts';
 
@@ -111,32 +112,23 @@ export type Task = {
   readonly held: boolean;
 };
 
-/** How a server appears to those who only see its reports. The first is for a server that never reported. */
-export const HOST_STATES = ['unknown', 'serving', 'useless-map', 'booting', 'ejected', 'absent'] as const;
-export type HostState = (typeof HOST_STATES)[number];
-
-/** What a server truly is: as it reports, or else in service and past saving by anything but a new process or map. */
-export const TRUE_STATES = [...HOST_STATES, 'doomed'] as const;
-export type TrueState = (typeof TRUE_STATES)[number];
-
 /** One line of a host reading: what an operator would see at the shell. */
 export type HostLine = { readonly name: string; readonly value: number | string; readonly unit: string };
 
 /** For kinds made of many servers. */
 export type Hosts = {
+  /** All states that a server can be in; the first is UNKNOWN_HOST. */
+  readonly states: readonly HostState[];
   /** Servers that ever existed: ids run from 0 to this, exclusive. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   count(service: any): number;
-  /** Index into HOST_STATES of what server `host` reports by itself; must not tell what only a reading can. */
+  /** Index into `states` of what server `host` truly is. Who may see it is told by the states themselves. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
-  reported(service: any, host: number): number;
-  /** True where a server that reports to be serving will not serve for long, unless somebody acts; told after the end only. */
+  stateOf(service: any, host: number): number;
+  /** True where the server reports straight to the team, past the telemetry. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
-  doomed(service: any, host: number): boolean;
-  /** True where the server reports straight to the team (it took part in the team's own restart), past the telemetry. */
-  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
-  direct(service: any, host: number): boolean;
-  /** Progress 0 to 1 of a booting server, as it reports it. */
+  bypassesTelemetry(service: any, host: number): boolean;
+  /** Progress 0 to 1 of a server that is waiting (by its tone), as it reports it. */
   // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
   progress(service: any, host: number, turn: Turn): number;
   /** What somebody finds who logs in to server `host`. */
@@ -152,12 +144,12 @@ export type Hosts = {
 
 /** Only for kinds whose servers stand under a hard limit that comes nearer as they grow in number. */
 export type Preflight = {
-  /** Names of the parameters that a planner may vary: servers, room for more, the limit, what each peer costs of it. */
+  /** Names of the parameters that a planner may vary: servers, room for more, the limit, what each server adds to the usage of every other. */
   readonly params: {
     readonly servers: string;
     readonly room: string;
     readonly limit: string;
-    readonly perPeer: string;
+    readonly usagePerServer: string;
   };
   /** Parameters that must be as large as an addition, or it would be refused for want of machines. */
   readonly stock: readonly string[];
@@ -189,8 +181,9 @@ export type ComponentType<F extends Fields = Fields, S extends object = any> = {
   readonly headline: string | null;
   /** A metric of something that fills up or queues, and the value at which a drawing of it is full. */
   readonly gauge?: { readonly metric: string; readonly full: number };
-  /** How often the team itself has sent something out from here. */
-  sent?(service: Service<ValuesOf<F>, S>): number;
+  /** Something that the team does from here and counts itself, so that no telemetry is needed to know it. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  readonly counter?: { readonly id: string; read(service: any): number };
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly commands: Readonly<Record<string, Command>>;
   /** What a scenario can let go wrong in it, by name. */
@@ -202,26 +195,9 @@ export type ComponentType<F extends Fields = Fields, S extends object = any> = {
   tasks?(service: Service<ValuesOf<F>, S>, turn: Turn): Task[];
   /** Only for a pool: hands out servers, returns how many. */
   grant?(service: Service<ValuesOf<F>, S>, servers: number): number;
-  /** Only for a status channel: the public words so far, oldest first. */
-  posts?(service: Service<ValuesOf<F>, S>): Post[];
+  /** Lists of records that a service keeps for the layers above, by name, oldest first; the engine never reads them. */
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  readonly records?: Readonly<Record<string, (service: any) => readonly object[]>>;
   /** Only where a change of size can be tried beforehand. */
   readonly preflight?: Preflight;
-};
-
-/** A public status update. */
-export type Post = {
-  readonly step: number;
-  readonly tool: string;
-  readonly status: string;
-  readonly impact: string;
-  /** Services that it names. */
-  readonly scope: readonly string[];
-  /** What is being done. */
-  readonly doing: string;
-  /** When the public hears more, counted from its appearance; 0 where it does not say. */
-  readonly nextMinutes: number;
-  readonly text: string;
-  /** False while it is still being entered, or when the tool failed. */
-  readonly published: boolean;
-  readonly failed: boolean;
 };

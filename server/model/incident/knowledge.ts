@@ -2,6 +2,7 @@
 // except from servers of the team's own restart, which report straight to it.
 
 import type { Hosts, Service, Turn } from '../engine/component-type.ts';
+import { seenStates } from '../engine/host-states.ts';
 import { assert } from '../engine/result.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
 import type { World } from '../engine/world.ts';
@@ -82,11 +83,12 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
   const ingest = sampleAt(monitoring.history, compiled.ingestColumn, minute);
   const stream = compiled.seed ^ nameOf(service.id);
   const count = hosts.count(service);
+  const reported = seenStates(hosts.states, 'report');
   makeRoom(knowledge, count);
   const { states, seen, progress, lastMinute } = knowledge;
   for (let host = 0; host < count; host++) {
-    if (ingest >= 1 || hosts.direct(service, host) || hashed(stream, host, minute) < ingest) {
-      states[host] = hosts.reported(service, host);
+    if (ingest >= 1 || hosts.bypassesTelemetry(service, host) || hashed(stream, host, minute) < ingest) {
+      states[host] = reported[hosts.stateOf(service, host)];
       progress[host] = toldProgress(hosts, service, host, turn);
       lastMinute[host] = minute;
       seen[host] = REPORTING;
@@ -98,7 +100,7 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
 export function learnHost(knowledge: Knowledge, world: World, host: number): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
   const minute = world.monitoring.history.minutes - 1;
-  knowledge.states[host] = hosts.reported(service, host);
+  knowledge.states[host] = seenStates(hosts.states, 'reading')[hosts.stateOf(service, host)];
   knowledge.progress[host] = toldProgress(hosts, service, host, world.turn);
   knowledge.lastMinute[host] = minute;
   knowledge.seen[host] = REPORTING;

@@ -15,6 +15,7 @@ export function servicesFor(team: Team, seats: readonly string[]): Briefing['ser
       return { id: metricId, doc: metric.doc, unit: metric.unit, route: metric.route, group: metric.group };
     });
     const reads = [...new Set(Object.values(inputs).map((source) => source.slice(0, source.lastIndexOf('.'))))];
-    return [{ id, name, metrics, hosts: fleetSizeOf(team, id), open: maySee(scenario, seats, id), reads }];
+    const hostStates = world.compiled.types[i].hosts?.states;
+    return [{ id, name, metrics, hosts: fleetSizeOf(team, id), hostStates, open: maySee(scenario, seats, id), reads }];
   });
 }

@@ -1,9 +1,11 @@
 // What a seat may see: the shapes that `viewOf` fills and the client draws. Nothing that a team could not have learned has
 // a field here.
 
+import type { Post } from '../components/public-posts.ts';
 import type { Comparison } from '../engine/comparison.ts';
-import type { Metric, Post } from '../engine/component-type.ts';
+import type { Metric } from '../engine/component-type.ts';
 import type { Field } from '../engine/fields.ts';
+import type { HostState } from '../engine/host-states.ts';
 import type { HintLevel, InjectEffect, Role } from '../engine/scenario.ts';
 import type { Certainty, Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
@@ -57,8 +59,8 @@ export type ServiceView = {
   /** What fills up or queues there, and the value at which it counts as full; absent where nothing does. */
   gauge?: LastReading & { full: number };
   /** How often the team has sent something out from here; absent where it cannot. */
-  sent?: number;
-  /** Servers by last learned state, in the order of HOST_STATES; null for kinds without servers. */
+  counter?: { id: string; count: number };
+  /** Servers by last learned state, in the order of the briefing's `hostStates`; null where there are no servers. */
   hostCounts: number[] | null;
 };
 
@@ -196,7 +198,7 @@ export type View = {
 
 /** Windows of one service: what the team last learned of every server. */
 export type Windows = {
-  /** Index into HOST_STATES, one a server. */
+  /** Index into the `hostStates` of the service in the briefing, one a server. */
   states: Uint8Array;
   /** Minute (since the scenario's first) of the last report; REPORTING (65534) while it keeps reporting, NEVER (65535). */
   seen: Uint16Array;
@@ -233,6 +235,8 @@ export type Briefing = {
     name: string;
     metrics: MetricView[];
     hosts: number;
+    /** States that its hosts can be in; absent where it has none. */
+    hostStates?: readonly HostState[];
     open: boolean;
     reads?: readonly string[];
   }[];

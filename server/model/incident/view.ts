@@ -2,7 +2,6 @@
 // have learned is read here.
 
 import { isCustomer, stepOfMinute } from '../engine/compiled-scenario.ts';
-import { HOST_STATES } from '../engine/component-type.ts';
 import type { Change } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
@@ -12,6 +11,7 @@ import { arrived, lastSeen } from '../monitoring/measure.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
+import { fleetOf } from './knowledge.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
 import { observationsFor, standingCitations } from './shared.ts';
@@ -65,7 +65,7 @@ function viewAlarms(team: Team): AlarmView[] {
 function hostCountsOf(team: Team, service: string): number[] | null {
   const knowledge = team.knowledge.find((k) => k.service === service);
   if (knowledge === undefined) return null;
-  const counts = HOST_STATES.map(() => 0);
+  const counts = fleetOf(team.world, service).hosts.states.map(() => 0);
   for (const state of knowledge.states) counts[state]++;
   return counts;
 }
@@ -98,7 +98,7 @@ function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   const { world } = team;
   return world.services.flatMap((service, i) => {
     if (isCustomer(world.compiled, i)) return [];
-    const { headline: headlineMetric, gauge, sent } = world.compiled.types[i];
+    const { headline: headlineMetric, gauge, counter } = world.compiled.types[i];
     const headline = headlineMetric === null ? null : lastReadingOf(world, service.id, headlineMetric);
     return [
       {
@@ -106,7 +106,7 @@ function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
         state: stateOf(alarms, service.id, headline !== null && isStale(world, headline)),
         headline,
         ...(gauge !== undefined && { gauge: { ...lastReadingOf(world, service.id, gauge.metric), full: gauge.full } }),
-        ...(sent !== undefined && { sent: sent(service as never) }),
+        ...(counter !== undefined && { counter: { id: counter.id, count: counter.read(service) } }),
         hostCounts: hostCountsOf(team, service.id),
       },
     ];

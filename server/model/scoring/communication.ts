@@ -1,11 +1,12 @@
 // Communication: which public updates came in time, and how much of the required content each had, and was true when it was
 // published. Early and extra updates earn nothing.
 
+import type { Post } from '../components/public-posts.ts';
 import { breaches } from '../engine/comparison.ts';
 import { isCustomer } from '../engine/compiled-scenario.ts';
-import type { Post } from '../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { World } from '../engine/world.ts';
+import { postsOf } from '../incident/posts.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import type { ScoreLine } from './debrief-types.ts';
 import { hadOutage, recoveredMinute, recoverySeries } from './loss-series.ts';
@@ -20,8 +21,7 @@ type Appeared = Post & { readonly number: number };
 
 /** Posts that were published, in order. */
 const appearedIn = (world: World): Appeared[] =>
-  world.services
-    .flatMap((service, i) => world.compiled.types[i].posts?.(service as never) ?? [])
+  postsOf(world)
     .map((post, i) => ({ ...post, number: i + 1 }))
     .filter(({ published }) => published)
     .toSorted((a, b) => a.step - b.step);

@@ -3,7 +3,6 @@
 
 import { type Replayer, replayerOf, replayFrom } from '../engine/checkpoints.ts';
 import type { Metric } from '../engine/component-type.ts';
-import { HOST_STATES, TRUE_STATES } from '../engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { cloneWorld, openTurn, type World } from '../engine/world.ts';
 import {
@@ -26,7 +25,7 @@ export type TeamReplay = { readonly world: World; readonly knowledge: Knowledge[
 
 export type FleetMoment = {
   readonly service: string;
-  /** States are indexes into TRUE_STATES; every server is up to date. */
+  /** What is only revealed at the end is among the states; every server is up to date. */
   readonly wasTrue: Windows;
   readonly seen: Windows;
   /** Servers that somebody had logged in to by then, in this order. */
@@ -42,9 +41,6 @@ export type Moment = {
   readonly traffic: { readonly demand: number; readonly failed: number };
   readonly fleets: readonly FleetMoment[];
 };
-
-const SERVING = HOST_STATES.indexOf('serving');
-const DOOMED = TRUE_STATES.indexOf('doomed');
 
 /** A replay of the run of a team whose drill has ended. */
 export function teamReplayOf({ world: { compiled }, worldActions, hostReports }: Team): Replayer<TeamReplay> {
@@ -76,8 +72,7 @@ function trueWindows(world: World, id: string): Windows {
   const states = new Uint8Array(count);
   const progress = new Uint8Array(count);
   for (let host = 0; host < count; host++) {
-    const reported = hosts.reported(service, host);
-    states[host] = reported === SERVING && hosts.doomed(service, host) ? DOOMED : reported;
+    states[host] = hosts.stateOf(service, host);
     progress[host] = toldProgress(hosts, service, host, world.turn);
   }
   return { states, seen: new Uint16Array(count).fill(REPORTING), progress };

@@ -1,11 +1,12 @@
 // Another city from the same parts, as another scenario would describe it: a mail company by the harbour with 900 relays,
 // other services in other houses, other customers, and no house for what it does not have.
-import { HOST_STATES } from '#model/engine/component-type.ts';
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { ServiceView } from '#model/incident/view-types.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
 import type { Store } from '../../../client/session/store.ts';
 import { alarm } from '../../client/builders.ts';
+import { HOST_STATE_IDS } from '../../support/host-states.ts';
 import { storeAt } from './moments.ts';
 
 const RELAYS = 900;
@@ -45,7 +46,7 @@ const share = (metric: string, value: number) => ({ metric, unit: 'share', value
 
 function relayWindows() {
   const states = Uint8Array.from({ length: RELAYS }, (_, host) =>
-    HOST_STATES.indexOf(scatter(host, 7) < 0.12 ? 'ejected' : 'serving'),
+    HOST_STATE_IDS.indexOf(scatter(host, 7) < 0.12 ? 'ejected' : 'serving'),
   );
   const seen = new Uint16Array(RELAYS).fill(120);
   return { states, seen, progress: new Uint8Array(RELAYS), version: 2 };
@@ -69,7 +70,7 @@ export function harbourStore(): Store {
   store.windowsVersion.value++;
   shown.services.value = [
     view('relays', {
-      hostCounts: HOST_STATES.map((_, state) => windows.states.filter((one) => one === state).length),
+      hostCounts: HOST_STATE_IDS.map((_, state) => windows.states.filter((one) => one === state).length),
     }),
     view('probes', { headline: share('Answers.Success', 1) }),
     view('keys', { state: 'degraded', headline: share('Requests.Errors', 0.12) }),

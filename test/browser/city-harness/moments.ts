@@ -1,12 +1,12 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
 
-import { HOST_STATES, type HostState } from '#model/engine/component-type.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/incident/view-types.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
 import { createStore, type Store } from '../../../client/session/store.ts';
 import { alarm, observation, task } from '../../client/builders.ts';
+import { HOST_STATE_IDS, type HostStateId } from '../../support/host-states.ts';
 
 export const MOMENTS = ['calm', 'play', 'restart', 'night', 'dawn', 'annex', 'dark'] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -80,7 +80,7 @@ type Scene = {
   failed: number;
   demand: number;
   hosts: number;
-  state(host: number): HostState;
+  state(host: number): HostStateId;
   seenMinute(host: number): number;
   progress?(host: number): number;
   served(i: number): number;
@@ -129,7 +129,7 @@ const SCENES: Record<Moment, Scene> = {
     hosts: 4450,
     state: (host) => {
       const draw = scatter(host, 900);
-      if (draw < 0.73) return 'useless-map';
+      if (draw < 0.73) return 'stale-map';
       return draw < 0.985 ? 'serving' : 'unknown';
     },
     seenMinute: (host) => (scatter(host, 901) < 0.2 ? at('05:43') : at('05:21')),
@@ -154,7 +154,7 @@ const SCENES: Record<Moment, Scene> = {
     state: (host) => {
       if (host >= 4300) return 'absent';
       if (host < 1120) return scatter(host, 902) < 0.013 ? 'ejected' : 'serving';
-      return host < 1190 ? 'booting' : 'useless-map';
+      return host < 1190 ? 'booting' : 'stale-map';
     },
     seenMinute: (host) => (host < 1190 || scatter(host, 903) < 0.46 ? at('13:20') : at('12:40')),
     progress: (host) => scatter(host, 903) * 255,
@@ -199,8 +199,8 @@ function serviceView(id: string, scene: Scene, step: number): ServiceView {
   const headline = HEADLINES[id] ?? null;
   const valueStep = scene.states[id] === 'no-data' ? step - 23 * STEPS_PER_MINUTE : step;
   const value = scene.readings[id] ?? headline?.value ?? null;
-  const counts = HOST_STATES.map(() => 0);
-  for (let host = 0; host < scene.hosts; host++) counts[HOST_STATES.indexOf(scene.state(host))]++;
+  const counts = HOST_STATE_IDS.map(() => 0);
+  for (let host = 0; host < scene.hosts; host++) counts[HOST_STATE_IDS.indexOf(scene.state(host))]++;
   return {
     id,
     state: scene.states[id] ?? 'normal',
@@ -272,7 +272,7 @@ export function storeAt(moment: Moment): Store {
     version: 2,
   };
   for (let host = 0; host < scene.hosts; host++) {
-    windows.states[host] = HOST_STATES.indexOf(scene.state(host));
+    windows.states[host] = HOST_STATE_IDS.indexOf(scene.state(host));
     windows.seen[host] = scene.seenMinute(host);
     windows.progress[host] = scene.progress?.(host) ?? 0;
   }

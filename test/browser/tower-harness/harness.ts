@@ -2,13 +2,13 @@
 // with one object of the drawing library per window, to compare the two; `&as-city=1` without the smoothing of edges that
 // the library does unless told otherwise, as the city has it.
 import Phaser from 'phaser';
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import { Panes } from '../../../client/city/panes.ts';
 import { cityLayout } from '../../../client/features/city/layout.ts';
 import { lookOf } from '../../../client/features/city/look.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
 import { sceneOf } from '../../../client/features/city/scene.ts';
 import { paneAt, TOWER_HOSTS } from '../../../client/features/city/tower.ts';
+import { HOST_STATE_IDS } from '../../support/host-states.ts';
 import { storeAt } from '../city-harness/moments.ts';
 
 const SIZE = { width: 720, height: 728 };
@@ -59,7 +59,7 @@ class TowerScene extends Phaser.Scene {
   override update(): void {
     for (let i = 0; i < this.changed.length; i++) {
       const host = Math.floor(scatter(draws++, 1) * TOWER_HOSTS);
-      windows.states[host] = Math.floor(scatter(draws, 2) * HOST_STATES.length);
+      windows.states[host] = Math.floor(scatter(draws, 2) * HOST_STATE_IDS.length);
       this.changed[i] = host;
     }
     this.show(this.changed);

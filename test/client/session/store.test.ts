@@ -1,16 +1,16 @@
 // The store takes over what the server says, part by part, and forgets a drill without a trace.
 import { effect } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { View } from '#model/incident/view-types.ts';
 import type { Frame } from '#protocol/events.ts';
 import { applyFrame, applyWelcome, createStore, resetStore } from '../../../client/session/store.ts';
+import { HOST_STATE_IDS } from '../../support/host-states.ts';
 import { briefing, clock, room, welcome } from '../builders.ts';
 
 const frame = (rest: Partial<Frame>): Frame => ({ number: 1, key: false, team: 'a', parts: {}, ...rest });
-const UNKNOWN = HOST_STATES.indexOf('unknown');
-const SERVING = HOST_STATES.indexOf('serving');
-const BOOTING = HOST_STATES.indexOf('booting');
+const UNKNOWN = HOST_STATE_IDS.indexOf('unknown');
+const SERVING = HOST_STATE_IDS.indexOf('serving');
+const BOOTING = HOST_STATE_IDS.indexOf('booting');
 
 describe('a frame', () => {
   test('replaces the parts that it has and leaves the others', () => {

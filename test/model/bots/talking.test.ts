@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Ask, BotContext } from '#model/bots/bot.ts';
 import { type TalkingHabits, talk } from '#model/bots/talking.ts';
-import type { Post } from '#model/engine/component-type.ts';
+import type { Post } from '#model/components/public-posts.ts';
 import type { View } from '#model/incident/view-types.ts';
 
 const POST_FIELDS = { status: {}, impact: {}, scope: {}, doing: {}, nextMinutes: {}, text: {} };

@@ -1,10 +1,12 @@
 // What can be ordered of a fleet and what is refused, the tasks that follow, and what a server tells of itself.
 import { describe, expect, test } from 'vitest';
-import { BROKEN, EJECTED, OK, WEDGED } from '#model/components/mesh-fleet/server-states.ts';
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
+import { EJECTED, OK, REFRESH_BLOCKED, STALE_MAP } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import type { Values } from '#model/engine/fields.ts';
+import { seenStates } from '#model/engine/host-states.ts';
+import { HOST_STATE_IDS } from '../../support/host-states.ts';
 import { type LoneService, singleService } from '../../support/single-service.ts';
 
 const STEP_MINUTES = 1 / 12;
@@ -16,6 +18,10 @@ function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
 }
 
 const refused = (code: string) => ({ ok: false, code, why: expect.any(String), fix: expect.any(String) });
+
+/** Index of the state in which a server shows itself. */
+const reported = (lone: LoneService, host: number): number =>
+  seenStates(FLEET_HOST_STATES, 'report')[meshFleet.hosts!.stateOf(lone.service, host)];
 
 describe('adding and removing', () => {
   test('adds at its pace, the first at once, and says when it is done', () => {
@@ -94,9 +100,9 @@ describe('adding and removing', () => {
     expect(lone.tasks()[0]).toMatchObject({ verb: 'remove-servers', total: 6 });
     lone.pass(2.5);
     expect(lone.output('toRemove')).toBe(4);
-    expect([103, 104].map((host) => meshFleet.hosts!.reported(lone.service, host))).toEqual([
-      HOST_STATES.indexOf('booting'),
-      HOST_STATES.indexOf('absent'),
+    expect([103, 104].map((host) => reported(lone, host))).toEqual([
+      HOST_STATE_IDS.indexOf('booting'),
+      HOST_STATE_IDS.indexOf('absent'),
     ]);
     lone.pass(4);
     expect(lone.output('members')).toBe(100);
@@ -199,7 +205,7 @@ describe('a raised limit', () => {
     expect(lone.output('serving')).toBe(100);
     lone.pass(61);
     expect(lone.output('serving')).toBeLessThan(85);
-    const hung = lone.fleet.state.servers.state.indexOf(BROKEN);
+    const hung = lone.fleet.state.servers.state.indexOf(STALE_MAP);
     expect(meshFleet.hosts!.read(lone.service, hung, lone.turn)).toContainEqual({
       name: 'last refresh',
       value: 'timed out',
@@ -220,24 +226,25 @@ describe('a raised limit', () => {
 });
 
 describe('a single server', () => {
-  /** A hundred servers that are all wedged, and serve on with their old maps. */
-  function doomed(params: Values = {}): LoneService & { fleet: Fleet } {
+  /** A hundred servers whose refreshes are all blocked, and that serve on with their old maps. */
+  function failingSoon(params: Values = {}): LoneService & { fleet: Fleet } {
     const limits = { threadLimit: 599, threadBaseSpread: 0, mapTtlMinutes: 200, mapTtlSpreadMinutes: 0 };
     const lone = fleetOf({ ...limits, ...params });
     lone.give('add-servers', { count: 1, perHour: 720, reserved: true });
     lone.pass(150);
-    expect(lone.output('wedged')).toBe(101);
+    expect(lone.output('refreshBlocked')).toBe(101);
     return lone;
   }
   const read = (lone: LoneService, host: number) =>
     Object.fromEntries(meshFleet.hosts!.read(lone.service, host, lone.turn).map(({ name, value }) => [name, value]));
 
-  test('that is doomed reports that it serves; only a reading tells', () => {
-    const lone = doomed();
+  test('that will fail reports that it serves; only a reading tells', () => {
+    const lone = failingSoon();
     const { servers } = lone.fleet.state;
     expect(servers.state[5]).toBe(OK);
-    expect(servers.flags[5] & WEDGED).toBe(WEDGED);
-    expect(HOST_STATES[meshFleet.hosts!.reported(lone.service, 5)]).toBe('serving');
+    expect(servers.flags[5] & REFRESH_BLOCKED).toBe(REFRESH_BLOCKED);
+    expect(HOST_STATE_IDS[meshFleet.hosts!.stateOf(lone.service, 5)]).toBe('will-fail');
+    expect(HOST_STATE_IDS[reported(lone, 5)]).toBe('serving');
     const age = read(lone, 5)['map age'];
     expect(read(lone, 5)).toMatchObject({
       state: 'serving',
@@ -265,18 +272,18 @@ describe('a single server', () => {
   test('that is absent tells nothing', () => {
     const lone = fleetOf();
     expect(read(lone, 120)).toEqual({ state: 'absent' });
-    expect(HOST_STATES[meshFleet.hosts!.reported(lone.service, 120)]).toBe('absent');
+    expect(HOST_STATE_IDS[reported(lone, 120)]).toBe('absent');
   });
 
   test('reports straight to the team after its restart only', () => {
     const lone = fleetOf();
     lone.give('restart-servers', { perHour: 720, batch: 1, scope: 'all' });
     lone.pass(STEP_MINUTES);
-    expect([0, 1].map((host) => meshFleet.hosts!.direct(lone.service, host))).toEqual([true, false]);
+    expect([0, 1].map((host) => meshFleet.hosts!.bypassesTelemetry(lone.service, host))).toEqual([true, false]);
   });
 
   test('that is ejected while its old map ends comes back without one', () => {
-    const lone = doomed({ ejectSlope: 100, ejectCap: 10 });
+    const lone = failingSoon({ ejectSlope: 100, ejectCap: 10 });
     const { state, ttlEndStep } = lone.fleet.state.servers;
     while (ttlEndStep.subarray(0, 100).every((end) => end > lone.turn.step + 30)) lone.pass(STEP_MINUTES);
     lone.turn.demand = 1.6;
@@ -289,7 +296,7 @@ describe('a single server', () => {
     const ended = out.filter((host) => ttlEndStep[host] < lone.turn.step);
     expect(ended.length).toBeGreaterThan(0);
     expect(ended.length).toBeLessThan(out.length);
-    for (const host of out) expect(state[host]).toBe(ended.includes(host) ? BROKEN : OK);
+    for (const host of out) expect(state[host]).toBe(ended.includes(host) ? STALE_MAP : OK);
   });
 });
 

@@ -5,15 +5,15 @@ import { peersToKnow } from '#model/components/mesh-fleet/knowledge.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
 import {
   ABSENT,
-  BROKEN,
   HEAP,
   OK,
   RAISED,
+  REFRESH_BLOCKED,
+  REFRESH_FAILED,
   RESTARTED,
-  SPOILED,
-  STALE,
+  STALE_MAP,
   STATE_COUNT,
-  WEDGED,
+  WRONG_MAP,
 } from '#model/components/mesh-fleet/server-states.ts';
 import { cellOf, inMesh } from '#model/components/mesh-fleet/servers.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
@@ -27,10 +27,18 @@ function recount(fleet: Fleet) {
   const rules = rulesOf(fleet.params);
   const counts = new Array<number>(STATE_COUNT).fill(0);
   const byPeers = new Map<number, number>();
-  const wedgedByPhase = new Map<number, number>();
-  const tally = { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0, brokenComplete: 0 };
+  const blockedByPhase = new Map<number, number>();
+  const tally = {
+    refreshBlocked: 0,
+    retryable: 0,
+    heap: 0,
+    okRestarted: 0,
+    okRaised: 0,
+    residual: 0,
+    wrongComplete: 0,
+  };
   let misplaced = 0;
-  let stale = 0;
+  let kept = 0;
   let unlearned = 0;
   let oldest = Number.POSITIVE_INFINITY;
   for (let server = 0; server < rules.capacity; server++) {
@@ -38,18 +46,18 @@ function recount(fleet: Fleet) {
     const flags = servers.flags[server];
     const phase = servers.refreshPhase[server];
     counts[state]++;
-    if (flags & WEDGED) {
-      tally.wedged++;
-      wedgedByPhase.set(phase, (wedgedByPhase.get(phase) ?? 0) + 1);
+    if (flags & REFRESH_BLOCKED) {
+      tally.refreshBlocked++;
+      blockedByPhase.set(phase, (blockedByPhase.get(phase) ?? 0) + 1);
     }
-    if ((flags & (STALE | WEDGED)) === STALE) tally.retryable++;
+    if ((flags & (REFRESH_FAILED | REFRESH_BLOCKED)) === REFRESH_FAILED) tally.retryable++;
     if (flags & HEAP) tally.heap++;
     if (state === OK && flags & RESTARTED) tally.okRestarted++;
     if (state === OK && flags & RAISED) tally.okRaised++;
-    if (state === BROKEN) tally.residual += servers.residual[server];
-    if (state === BROKEN && flags & SPOILED) tally.brokenComplete++;
-    if (flags & STALE) {
-      stale++;
+    if (state === STALE_MAP) tally.residual += servers.residual[server];
+    if (state === STALE_MAP && flags & WRONG_MAP) tally.wrongComplete++;
+    if (flags & REFRESH_FAILED) {
+      kept++;
       oldest = Math.min(oldest, Math.floor(servers.mapStep[server] / 12));
     }
     if ((state === ABSENT) !== server >= members.now) misplaced++;
@@ -60,7 +68,7 @@ function recount(fleet: Fleet) {
     unlearned += Math.max(0, peersToKnow(rules, members.now, cell) - servers.peers[server]);
   }
   expect(misplaced).toBe(0);
-  return { counts, tally, stale, unlearned, oldest, byPeers, wedgedByPhase };
+  return { counts, tally, kept, unlearned, oldest, byPeers, blockedByPhase };
 }
 
 const filled = (array: Uint16Array): Map<number, number> =>
@@ -71,14 +79,14 @@ function expectRight(fleet: Fleet): void {
   const want = recount(fleet);
   expect([...counts]).toEqual(want.counts);
   expect(tally).toEqual(want.tally);
-  expect(maps.stale).toBe(want.stale);
-  if (want.stale > 0) expect(maps.oldestMinute).toBe(want.oldest);
+  expect(maps.refreshFailed).toBe(want.kept);
+  if (want.kept > 0) expect(maps.oldestMinute).toBe(want.oldest);
   expect(knowledge.unlearned).toBe(want.unlearned);
   const sorted = (map: Map<number, number>) => [...map].sort(([a], [b]) => a - b);
   expect(sorted(filled(knowledge.byPeers))).toEqual(sorted(want.byPeers));
   expect(knowledge.top).toBe(Math.max(0, ...want.byPeers.keys()));
   if (want.byPeers.size > 0) expect(knowledge.bottom).toBe(Math.min(...want.byPeers.keys()));
-  expect(sorted(filled(maps.wedgedByPhase))).toEqual(sorted(want.wedgedByPhase));
+  expect(sorted(filled(maps.blockedByPhase))).toEqual(sorted(want.blockedByPhase));
   const listed = [...okList.subarray(0, counts[OK])];
   expect(listed.filter((server, place) => okPlace[server] !== place || servers.state[server] !== OK)).toEqual([]);
 }
@@ -108,7 +116,7 @@ const order = fc.oneof(
     verb: fc.constant('restart-servers'),
     perHour: fc.constantFrom(60, 600, 6000),
     batch: fc.constantFrom(1, 10, 100),
-    scope: fc.constantFrom('wedged', 'all'),
+    scope: fc.constantFrom('kept-map', 'all'),
   }),
   fc.record({ verb: fc.constant('set-heap'), bigger: fc.boolean() }),
   fc.record({ verb: fc.constant('raise-thread-limit'), limit: fc.constantFrom(700, 900) }),
@@ -173,7 +181,7 @@ test('removal never raises the number of useful servers', () => {
     lone.turn.demand = 0.62;
     lone.give('add-servers', { count: 60, perHour: 600, reserved: true });
     lone.pass(100);
-    expect(lone.output('wedged')).toBeGreaterThan(150);
+    expect(lone.output('refreshBlocked')).toBeGreaterThan(150);
     lone.give('remove-servers', { count: 0, perHour });
     let least = lone.output('serving');
     for (let i = 0; i < 200; i++) {

@@ -1,6 +1,6 @@
 // What a scenario can let go wrong in a fleet, each with the order that ends it and with what can be read of it.
 import { expect, test } from 'vitest';
-import { BROKEN, OK } from '#model/components/mesh-fleet/server-states.ts';
+import { OK, STALE_MAP } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
 import type { HostLine } from '#model/engine/component-type.ts';
@@ -35,7 +35,7 @@ test('a leak fills every heap between its first and its last minute, and only a 
   expect(fleet.state.counts[OK]).toBe(100);
   expect(fleet.metric('Heap.Used')).toBeGreaterThan(0.75);
   fleet.pass(21);
-  expect(fleet.state.counts[BROKEN]).toBe(100);
+  expect(fleet.state.counts[STALE_MAP]).toBe(100);
   expect(fleet.metric('ShardMap.Completeness')).toBe(0);
   expect(fleet.line(7, 'last refresh')).toBe('OutOfMemoryError');
   expect(fleet.line(7, 'longest GC pause')).toBe(2400);
@@ -59,14 +59,14 @@ test('processes that start with the patch do not leak', () => {
   expect(fleet.line(7, 'heap used')).toBeLessThan(0.75);
 });
 
-test('a build that spoils maps shows in its name; refreshes seem to succeed until the old maps end', () => {
+test('a build that writes wrong maps shows in its name; refreshes seem to succeed until the old maps end', () => {
   const fleet = fleetWith('spoil-maps', { minutes: 0, heldBack: 0, build: 'newest' });
   fleet.pass(10);
   expect(fleet.state.counts[OK]).toBeGreaterThan(90);
   expect(fleet.line(7, 'last refresh')).toBe('ok');
   expect(fleet.line(7, 'build')).toBe('newest');
   fleet.pass(11);
-  expect(fleet.state.counts[BROKEN]).toBe(100);
+  expect(fleet.state.counts[STALE_MAP]).toBe(100);
   expect(fleet.metric('ShardMap.RefreshFailures')).toBe(0);
   expect(fleet.line(7, 'shard map')).toBe('complete, owners unknown to the cells');
   expect(fleet.metric('ShardMap.Completeness')).toBe(1);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { crashRate, ejectionRate } from '#model/components/mesh-fleet/ejection.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
-import { BOOT, BROKEN, EJECTED, OK } from '#model/components/mesh-fleet/server-states.ts';
+import { BOOT, EJECTED, OK, STALE_MAP } from '#model/components/mesh-fleet/server-states.ts';
 import { become } from '#model/components/mesh-fleet/servers.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { carryTraffic, joinContention } from '#model/components/mesh-fleet/traffic.ts';
@@ -20,7 +20,7 @@ function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
 /** One turn of traffic with so many servers broken. */
 function traffic(params: Values, broken: number, orders: [string, Values][] = []) {
   const lone = fleetOf(params);
-  for (let server = 0; server < broken; server++) become(lone.fleet.state, server, BROKEN);
+  for (let server = 0; server < broken; server++) become(lone.fleet.state, server, STALE_MAP);
   for (const [verb, args] of orders) expect(lone.give(verb, args)).toEqual({ ok: true });
   lone.turn.seconds = 5;
   carryTraffic(lone.fleet, rulesOf(lone.fleet.params), lone.turn);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildSpeed } from '#model/components/mesh-fleet/builds.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
-import { BOOT, BROKEN, BUILD, JOINQ, OK, WEDGED } from '#model/components/mesh-fleet/server-states.ts';
+import { BOOT, BUILD, JOINQ, OK, REFRESH_BLOCKED, STALE_MAP } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
 import type { Values } from '#model/engine/fields.ts';
@@ -68,8 +68,8 @@ describe('a restart', () => {
     restart(lone);
     lone.turn.demand = 1;
     lone.pass(24 + STEP_MINUTES);
-    expect(stateOf(lone)).toBe(BROKEN);
-    expect(lone.fleet.state.servers.flags[0] & WEDGED).toBe(WEDGED);
+    expect(stateOf(lone)).toBe(STALE_MAP);
+    expect(lone.fleet.state.servers.flags[0] & REFRESH_BLOCKED).toBe(REFRESH_BLOCKED);
   });
 
   test('with the bigger heap leaves less room for threads', () => {
@@ -77,7 +77,7 @@ describe('a restart', () => {
     lone.give('set-heap', { bigger: true });
     restart(lone);
     lone.pass(25);
-    expect(stateOf(lone)).toBe(BROKEN);
+    expect(stateOf(lone)).toBe(STALE_MAP);
     const read = meshFleet.hosts!.read(lone.service, 0, lone.turn);
     expect(read.find(({ name }) => name === 'threads')!.value).toBe(598);
   });
@@ -173,7 +173,7 @@ describe('the order', () => {
     const lone = fleetOf({ servers: 200, threadLimit: 640, ...params });
     lone.turn.demand = 1;
     lone.pass(150);
-    expect(lone.output('wedged')).toBe(200);
+    expect(lone.output('refreshBlocked')).toBe(200);
     lone.turn.demand = 0;
     return lone;
   };

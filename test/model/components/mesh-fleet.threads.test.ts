@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { threadsHeld, workersAt } from '#model/components/mesh-fleet/maps.ts';
 import { rulesOf } from '#model/components/mesh-fleet/rules.ts';
-import { BROKEN, OK, STALE, WEDGED } from '#model/components/mesh-fleet/server-states.ts';
+import { OK, REFRESH_BLOCKED, REFRESH_FAILED, STALE_MAP } from '#model/components/mesh-fleet/server-states.ts';
 import type { Fleet } from '#model/components/mesh-fleet/state.ts';
 import { meshFleet } from '#model/components/mesh-fleet.ts';
 import type { Values } from '#model/engine/fields.ts';
@@ -128,7 +128,7 @@ describe('the limit', () => {
   /** A hundred servers with room for 99 peers each. */
   const full = (params: Values = {}) => fleetOf({ threadLimit: 599, ...params });
 
-  test('a server wedges at its first refresh after it learned, and serves on', () => {
+  test('the refresh of a server is blocked at the first one after it learned, and serves on', () => {
     const lone = full();
     const { pollPhase, refreshPhase, flags, state } = lone.fleet.state.servers;
     lone.pass(10);
@@ -139,28 +139,28 @@ describe('the limit', () => {
     let wrong = 0;
     for (let i = 0; i < 1439; i++) {
       for (let server = 0; server < 100; server++) {
-        const wedges = next(refreshPhase[server], next(pollPhase[server], registered));
-        if ((flags[server] & WEDGED) !== (lone.turn.step > wedges ? WEDGED : 0)) wrong++;
-        if (lone.turn.step <= wedges + 960 && state[server] !== OK) wrong++;
+        const blocksAt = next(refreshPhase[server], next(pollPhase[server], registered));
+        if ((flags[server] & REFRESH_BLOCKED) !== (lone.turn.step > blocksAt ? REFRESH_BLOCKED : 0)) wrong++;
+        if (lone.turn.step <= blocksAt + 960 && state[server] !== OK) wrong++;
       }
       lone.pass(STEP_MINUTES);
     }
     expect(wrong).toBe(0);
-    expect(lone.output('wedged')).toBeGreaterThan(99);
+    expect(lone.output('refreshBlocked')).toBeGreaterThan(99);
   });
 
   test('an old map ends exactly its time to live after the refresh that failed', () => {
     const lone = full({ mapTtlMinutes: 10 });
     addOne(lone);
     const { flags, state } = lone.fleet.state.servers;
-    const wedgedStep = new Int32Array(100).fill(-1);
+    const blockedStep = new Int32Array(100).fill(-1);
     let wrong = 0;
     for (let i = 0; i < 1800; i++) {
       lone.pass(STEP_MINUTES);
       for (let server = 0; server < 100; server++) {
-        if (wedgedStep[server] < 0 && flags[server] & WEDGED) wedgedStep[server] = lone.turn.step;
-        const ended = wedgedStep[server] >= 0 && lone.turn.step >= wedgedStep[server] + 120;
-        if (state[server] !== (ended ? BROKEN : OK)) wrong++;
+        if (blockedStep[server] < 0 && flags[server] & REFRESH_BLOCKED) blockedStep[server] = lone.turn.step;
+        const ended = blockedStep[server] >= 0 && lone.turn.step >= blockedStep[server] + 120;
+        if (state[server] !== (ended ? STALE_MAP : OK)) wrong++;
       }
     }
     expect(wrong).toBe(0);
@@ -173,14 +173,14 @@ describe('the limit', () => {
     lone.pass(30);
     expect(lone.fleet.state.servers.state[100]).toBe(OK);
     lone.pass(60);
-    expect(lone.fleet.state.servers.flags[100] & WEDGED).toBe(WEDGED);
+    expect(lone.fleet.state.servers.flags[100] & REFRESH_BLOCKED).toBe(REFRESH_BLOCKED);
   });
 
   test('removing the newcomer heals nobody and gives the threads back', () => {
     const lone = full({ mapTtlMinutes: 10 });
     addOne(lone);
     lone.pass(200);
-    expect(lone.output('wedged')).toBe(101);
+    expect(lone.output('refreshBlocked')).toBe(101);
     expect(lone.metric('Threads.Max')).toBe(599);
     lone.give('remove-servers', { count: 0, perHour: 720 });
     let most = 0;
@@ -189,7 +189,7 @@ describe('the limit', () => {
       most = Math.max(most, lone.output('serving'));
     }
     expect(most).toBe(0);
-    expect(lone.output('wedged')).toBe(100);
+    expect(lone.output('refreshBlocked')).toBe(100);
     expect(line(lone, 0, 'threads')).toBe(599);
     expect(line(lone, 0, 'peers known')).toBe(99);
     expect(line(lone, 0, 'last refresh')).toBe('could not create thread: EAGAIN');
@@ -225,7 +225,9 @@ describe('a store that refuses', () => {
     lone.set('mapRefusal', 1);
     lone.pass(60);
     const { flags } = lone.fleet.state.servers;
-    expect(flags.subarray(0, 100).every((flag) => (flag & (STALE | WEDGED)) === STALE)).toBe(true);
+    expect(flags.subarray(0, 100).every((flag) => (flag & (REFRESH_FAILED | REFRESH_BLOCKED)) === REFRESH_FAILED)).toBe(
+      true,
+    );
     lone.pass(11);
     expect(lone.output('serving')).toBe(0);
     expect(line(lone, 0, 'last refresh')).toBe('store refused');

@@ -1,7 +1,7 @@
 // Posts by both tools, those whom notices reached, and what it is worth.
 import { describe, expect, test } from 'vitest';
+import { type Post, postsIn } from '#model/components/public-posts.ts';
 import { statusChannel } from '#model/components/status-channel.ts';
-import type { Post } from '#model/engine/component-type.ts';
 import { singleService } from '../../support/single-service.ts';
 
 const POST = { status: 'investigating', impact: 'major', text: 'We are looking into errors.' };
@@ -9,7 +9,8 @@ const POST = { status: 'investigating', impact: 'major', text: 'We are looking i
 const SHOWN = { ...POST, scope: [], doing: '', nextMinutes: 0 };
 
 const channel = (params = {}) => singleService(statusChannel, { params });
-const postsOf = (it: ReturnType<typeof channel>): Post[] => statusChannel.posts!(it.service as never);
+const postsOf = (it: ReturnType<typeof channel>): readonly Post[] =>
+  postsIn(statusChannel as never, it.service as never);
 
 describe('status-channel', () => {
   test('a post by the usual tool appears after seven minutes', () => {

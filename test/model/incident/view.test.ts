@@ -1,5 +1,8 @@
 // A view is the only way out: canaries in everything hidden, searched in everything that any seat can be sent.
 import { describe, expect, test } from 'vitest';
+import { REFRESH_BLOCKED } from '#model/components/mesh-fleet/server-states.ts';
+import type { FleetState } from '#model/components/mesh-fleet/state.ts';
+import { meshFleet } from '#model/components/mesh-fleet.ts';
 import { COMPONENT_TYPES } from '#model/components/registry.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
@@ -11,6 +14,7 @@ import type { Team } from '#model/incident/state.ts';
 import { viewOf, windowsOf } from '#model/incident/view.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
+import { HOST_STATE_IDS } from '../../support/host-states.ts';
 import { SMALL_FLEET, scenarioOf, serviceOf } from '../../support/scenario.ts';
 
 const CANARY = 'CANARY';
@@ -172,19 +176,24 @@ describe('view', () => {
     const team = passTeam(teamOf(planted()), 30);
     const fleet = team.world.services[0];
     const hidden = 41_972_643;
-    team.world.signals[fleet.outputs.wedged] = hidden;
+    team.world.signals[fleet.outputs.refreshBlocked] = hidden;
     expect(everythingSent(team, ['ops'])).not.toContain(`${hidden}`);
   });
 
-  test('a doomed server that still serves looks like any serving one until it is read', () => {
+  test('a server that will fail looks like any serving one to whoever sees it or reads it, until the end', () => {
     const team = passTeam(teamOf(scenarioOf()), 3);
-    const { states } = windowsOf(team, 'front');
-    const before = [...states];
-    const fleet = team.world.services[0].state as { wedged?: Uint8Array; flags?: Uint8Array };
-    expect(fleet).toBeDefined();
+    const before = [...windowsOf(team, 'front').states];
+    expect(new Set(before.slice(0, 200))).toEqual(new Set([HOST_STATE_IDS.indexOf('serving')]));
+    const fleet = team.world.services[0];
+    (fleet.state as FleetState).servers.flags.fill(REFRESH_BLOCKED, 0, 50);
+    expect(HOST_STATE_IDS[meshFleet.hosts!.stateOf(fleet, 5)]).toBe('will-fail');
     passTeam(team, 1);
+    give(team, 'host/inspect-host', { service: 'front', host: 5 });
+    passTeam(team, 3);
+    expect(team.observations).toHaveLength(1);
     expect([...windowsOf(team, 'front').states]).toEqual(before);
-    expect(new Set(before.slice(0, 200))).toEqual(new Set([1]));
+    expect(viewOf(team, ['ops']).services[0].hostCounts![HOST_STATE_IDS.indexOf('will-fail')]).toBe(0);
+    expect(JSON.stringify(viewOf(team, ['ops']))).not.toContain('will-fail');
   });
 
   test('looking never changes the hash', () => {
@@ -257,9 +266,9 @@ describe('what fills up', () => {
   test('a service where nothing does has no gauge; what the team sent is counted at once', () => {
     const team = passTeam(teamOf(scenario), 1);
     expect(seen(team, 'front').gauge).toBeUndefined();
-    expect(seen(team, 'board').sent).toBe(0);
+    expect(seen(team, 'board').counter).toEqual({ id: 'notices-sent', count: 0 });
     give(team, 'board/notify-customers', { text: 'We know.' });
-    expect(seen(team, 'board').sent).toBe(1);
-    expect(seen(team, 'gate').sent).toBeUndefined();
+    expect(seen(team, 'board').counter).toEqual({ id: 'notices-sent', count: 1 });
+    expect(seen(team, 'gate').counter).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 // Which updates are due, and what one is worth.
 import { describe, expect, test } from 'vitest';
-import type { Post } from '#model/engine/component-type.ts';
+import { type Post, PUBLIC_POSTS } from '#model/components/public-posts.ts';
 import type { World } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/state.ts';
 import { communicationOf } from '#model/scoring/communication.ts';
@@ -19,7 +19,9 @@ function withPosts(team: Team, posts: readonly (readonly [minute: number, said: 
     ...said,
   }));
   const { world } = team;
-  const types = world.compiled.types.map((kind, i) => (i === 0 ? { ...kind, posts: () => shown } : kind));
+  const types = world.compiled.types.map((kind, i) =>
+    i === 0 ? { ...kind, records: { [PUBLIC_POSTS]: () => shown } } : kind,
+  );
   return { ...world, compiled: { ...world.compiled, types } };
 }
 

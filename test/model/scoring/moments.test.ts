@@ -1,6 +1,5 @@
 // Any moment of a played run comes out as it was: the truth of every server, and what the team knew of it then.
 import { expect, test } from 'vitest';
-import { HOST_STATES, TRUE_STATES } from '#model/engine/component-type.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { hashOf } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -9,13 +8,14 @@ import { viewOf, windowsOf } from '#model/incident/view.ts';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { give } from '../../support/drive.ts';
+import { HOST_STATE_IDS, type HostStateId } from '../../support/host-states.ts';
 import { change, playDrill, REMEDY } from '../../support/play-drill.ts';
 import { shippedScenario } from '../../support/shipped.ts';
 
 const momentAt = (team: Team, step: number) => whole(momentInSlices(team, teamReplayOf(team), step));
 
-const countOf = (states: Uint8Array, state: (typeof TRUE_STATES)[number]): number =>
-  states.filter((one) => TRUE_STATES[one] === state).length;
+const countOf = (states: Uint8Array, state: HostStateId): number =>
+  states.filter((one) => HOST_STATE_IDS[one] === state).length;
 
 /** A shipped night in which people change things, read hosts, query the fleet and restart a canary; what was so at each of `steps`. */
 function played(steps: readonly number[]) {
@@ -66,22 +66,22 @@ test('hosts count as read from the step on at which their reading was there', ()
   expect(momentAt(team, step).fleets[0].read).toEqual([8]);
 });
 
-test('a server that still serves on a map that nothing will renew is doomed, and seen as serving', () => {
+test('a server that still serves on a map that nothing will renew will fail, and is seen as serving', () => {
   const team = createTeam(playDrill(), { id: 'red', seed: 1 });
   while (team.world.step < 37 * STEPS_PER_MINUTE) advanceTeam(team);
   const { wasTrue, seen, fullest } = momentAt(team, team.world.step).fleets[0];
-  const doomed = [...wasTrue.states.keys()].filter((host) => TRUE_STATES[wasTrue.states[host]] === 'doomed');
-  expect([doomed.length, countOf(seen.states, 'serving')]).toEqual([78, 217]);
-  expect(doomed.map((host) => HOST_STATES[seen.states[host]])).toEqual(doomed.map(() => 'serving'));
+  const failing = [...wasTrue.states.keys()].filter((host) => HOST_STATE_IDS[wasTrue.states[host]] === 'will-fail');
+  expect([failing.length, countOf(seen.states, 'serving')]).toEqual([78, 217]);
+  expect(failing.map((host) => HOST_STATE_IDS[seen.states[host]])).toEqual(failing.map(() => 'serving'));
   expect(fullest).toEqual({ need: 851, limit: 840, unit: 'threads' });
 });
 
-test('once all is well again nobody is doomed', () => {
+test('once all is well again no host will fail', () => {
   const team = createTeam(playDrill(), { id: 'red', seed: 1 });
   while (team.world.step < 200 * STEPS_PER_MINUTE) {
     if (team.world.step === 50 * STEPS_PER_MINUTE)
       for (const [command, values] of REMEDY) change(team, command, values);
     advanceTeam(team);
   }
-  expect(countOf(momentAt(team, team.world.step).fleets[0].wasTrue.states, 'doomed')).toBe(0);
+  expect(countOf(momentAt(team, team.world.step).fleets[0].wasTrue.states, 'will-fail')).toBe(0);
 });

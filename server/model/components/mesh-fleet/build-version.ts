@@ -1,16 +1,16 @@
-// Which build a server runs: a deploy that writes useless maps reaches the fleet host by host, a roll-back in place heals what
-// it has spoiled, and a patch reaches processes that start once it is ready.
+// Which build a server runs: a deploy that writes wrong maps reaches the fleet host by host, a roll-back in place heals what
+// it wrote, and a patch reaches processes that start once it is ready.
 import type { Turn } from '../../engine/component-type.ts';
 import { drawAround, hashed } from '../../engine/rng.ts';
 import { schedule } from './calendar.ts';
 import { unlink } from './chains.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, EJECTED, OK, PATCHED, ROLLED_BACK, SPOILED, STALE, STREAM } from './server-states.ts';
-import { become, spoil, unspoil } from './servers.ts';
+import { EJECTED, OK, PATCHED, REFRESH_FAILED, ROLLED_BACK, STALE_MAP, STREAM, WRONG_MAP } from './server-states.ts';
+import { become, clearWrongMap, markWrongMap } from './servers.ts';
 import type { Fleet, FleetState } from './state.ts';
 
-/** True where a server runs the build that writes useless maps. */
-export function writesUseless(s: FleetState, server: number, step: number): boolean {
+/** True where a server runs the build that writes wrong maps. */
+export function writesWrongMaps(s: FleetState, server: number, step: number): boolean {
   const { fromStep, steps, heldBack } = s.faults.deploy;
   if (fromStep < 0 || step < fromStep || s.servers.flags[server] & ROLLED_BACK) return false;
   const place = hashed(s.faults.salt, server, 2);
@@ -18,10 +18,10 @@ export function writesUseless(s: FleetState, server: number, step: number): bool
 }
 
 /** A refresh that seems to succeed: what it wrote is used once the old map's life ends. */
-export function writeUselessMap(s: FleetState, rules: Rules, server: number, step: number): void {
+export function writeWrongMap(s: FleetState, rules: Rules, server: number, step: number): void {
   const { flags, state, ttlEndStep } = s.servers;
-  if (flags[server] & (SPOILED | STALE) || state[server] === BROKEN) return;
-  spoil(s, server);
+  if (flags[server] & (WRONG_MAP | REFRESH_FAILED) || state[server] === STALE_MAP) return;
+  markWrongMap(s, server);
   const lifeSteps = Math.floor(drawAround(s.streams, STREAM.fault, rules.ttlSteps, rules.ttlSpreadSteps));
   ttlEndStep[server] = step + lifeSteps;
   if (state[server] === OK) schedule(s, server, step, step + lifeSteps);
@@ -32,9 +32,9 @@ function rollBack(s: FleetState, rules: Rules, server: number): void {
   const { flags, state } = s.servers;
   s.mesh.churn += rules.rollBackChurn;
   flags[server] |= ROLLED_BACK;
-  if ((flags[server] & SPOILED) === 0) return;
-  unspoil(s, server);
-  if (state[server] === BROKEN) become(s, server, OK);
+  if ((flags[server] & WRONG_MAP) === 0) return;
+  clearWrongMap(s, server);
+  if (state[server] === STALE_MAP) become(s, server, OK);
   else if (state[server] === OK) unlink(s.chains, server);
 }
 
@@ -65,12 +65,12 @@ export const buildFlags = ({ repairs }: FleetState): number =>
 export function buildName({ state: s, params }: Fleet, server: number, step: number): string {
   const flags = s.servers.flags[server];
   const base = flags & ROLLED_BACK ? params.previousBuildId : params.buildId;
-  const build = writesUseless(s, server, step) ? s.faults.deploy.build : base;
+  const build = writesWrongMaps(s, server, step) ? s.faults.deploy.build : base;
   return flags & PATCHED ? `${build}-p1` : build;
 }
 
-/** True while a server in service waits for its old map to give way to a useless one, or has one. */
-export const isSpoiled = (s: FleetState, server: number): boolean => {
+/** True while a server in service waits for its old map to give way to a wrong one, or has one. */
+export const hasWrongMap = (s: FleetState, server: number): boolean => {
   const state = s.servers.state[server];
-  return (s.servers.flags[server] & SPOILED) !== 0 && (state === OK || state === BROKEN || state === EJECTED);
+  return (s.servers.flags[server] & WRONG_MAP) !== 0 && (state === OK || state === STALE_MAP || state === EJECTED);
 };

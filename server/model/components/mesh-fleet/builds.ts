@@ -3,13 +3,13 @@ import type { Turn } from '../../engine/component-type.ts';
 import { clamp, lag } from '../../engine/math.ts';
 import { drawAround } from '../../engine/rng.ts';
 import { STEP_SECONDS } from '../../engine/time.ts';
-import { buildFlags, writesUseless } from './build-version.ts';
+import { buildFlags, writesWrongMaps } from './build-version.ts';
 import { schedule, stepsUntilDue } from './calendar.ts';
 import { append, BUILD_SLOTS, FIRST_BUILD_SLOT, JOIN_QUEUE, takeFirst } from './chains.ts';
 import { threadCeiling, threadsNeeded, workersAt } from './maps.ts';
 import type { Rules } from './rules.ts';
-import { BOOT, BROKEN, BUILD, HEAP, JOINQ, NEWCOMER, OK, RAISED, STREAM } from './server-states.ts';
-import { become, endProcess, enterMesh, spoil, wedge } from './servers.ts';
+import { BOOT, BUILD, HEAP, JOINQ, NEWCOMER, OK, RAISED, STALE_MAP, STREAM } from './server-states.ts';
+import { become, blockRefresh, endProcess, enterMesh, markWrongMap } from './servers.ts';
 import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
 
 /** Virtual seconds in one bucket of the build clock. The clock runs at full speed at most, so a step passes one bucket. */
@@ -51,13 +51,13 @@ function endBuild(s: FleetState, rules: Rules, server: number, step: number, wor
   servers.mapStep[server] = step;
   const needed = threadsNeeded(s, rules, server, servers.peers[server], workers);
   if (!lazy && needed > threadCeiling(s, rules, server)) {
-    become(s, server, BROKEN);
-    wedge(s, server);
+    become(s, server, STALE_MAP);
+    blockRefresh(s, server);
     return;
   }
-  if (writesUseless(s, server, step)) {
-    spoil(s, server);
-    become(s, server, BROKEN);
+  if (writesWrongMaps(s, server, step)) {
+    markWrongMap(s, server);
+    become(s, server, STALE_MAP);
     return;
   }
   become(s, server, JOINQ);

@@ -107,8 +107,8 @@ const RESTART: Record<string, Command> = {
       scope: {
         type: 'choice',
         of: SCOPES,
-        default: 'wedged',
-        doc: 'wedged: those whose map is useless or whose last refresh failed; all: every server once',
+        default: 'stale-map',
+        doc: 'stale-map: those whose map is stale or whose last refresh failed; all: every server once',
       },
     },
     blast: 0.9,

@@ -5,7 +5,7 @@ import { draw } from '../../engine/rng.ts';
 import { startProcess } from './builds.ts';
 import { schedule } from './calendar.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, EJECTED, OK, SPOILED, STALE, STREAM } from './server-states.ts';
+import { EJECTED, OK, REFRESH_FAILED, STALE_MAP, STREAM, WRONG_MAP } from './server-states.ts';
 import { become } from './servers.ts';
 import type { FleetState } from './state.ts';
 
@@ -40,10 +40,10 @@ function eject(s: FleetState, rules: Rules, server: number, step: number): void 
 export function endEjection(s: FleetState, rules: Rules, server: number, step: number): void {
   const { flags, ttlEndStep } = s.servers;
   s.mesh.churn += rules.returnChurn;
-  if ((flags[server] & (STALE | SPOILED)) === 0) {
+  if ((flags[server] & (REFRESH_FAILED | WRONG_MAP)) === 0) {
     become(s, server, OK);
   } else if (ttlEndStep[server] <= step) {
-    become(s, server, BROKEN);
+    become(s, server, STALE_MAP);
   } else {
     become(s, server, OK);
     schedule(s, server, step, ttlEndStep[server]);

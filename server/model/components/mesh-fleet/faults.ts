@@ -42,7 +42,7 @@ export const FLEET_FAULTS: Readonly<Record<string, Fault>> = {
     },
   }),
   'spoil-maps': fault({
-    doc: 'A build that writes useless maps reaches the servers one after the other',
+    doc: 'A build that writes wrong maps reaches the servers one after the other',
     args: {
       minutes: minutes('From the first server to the last'),
       heldBack: number('share', 0, 0.99, 'Servers that keep the build they have'),

@@ -4,8 +4,8 @@ import type { Turn } from '../../engine/component-type.ts';
 import { hashed } from '../../engine/rng.ts';
 import { unlink } from './chains.ts';
 import { heapUsed } from './memory.ts';
-import { ABSENT, BROKEN, EJECTED, FULL, OK, PATCHED } from './server-states.ts';
-import { become, wedge } from './servers.ts';
+import { ABSENT, EJECTED, FULL, OK, PATCHED, STALE_MAP } from './server-states.ts';
+import { become, blockRefresh } from './servers.ts';
 import type { FleetState } from './state.ts';
 
 /** The fleet is looked through once in so many steps. */
@@ -64,8 +64,8 @@ export function fillHeaps(s: FleetState, turn: Turn): void {
     const state = s.servers.state[server];
     if ((state !== OK && state !== EJECTED) || !leaks(s, server) || filling(s, server).until > turn.step) continue;
     unlink(s.chains, server);
-    become(s, server, BROKEN);
-    wedge(s, server);
+    become(s, server, STALE_MAP);
+    blockRefresh(s, server);
     s.servers.flags[server] |= FULL;
   }
 }

@@ -5,8 +5,8 @@ import { draw } from '../../engine/rng.ts';
 import { unlink } from './chains.ts';
 import { undrained } from './racks.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, HUNG, OK, RAISED, STREAM } from './server-states.ts';
-import { become, wedge } from './servers.ts';
+import { HUNG, OK, RAISED, STALE_MAP, STREAM } from './server-states.ts';
+import { become, blockRefresh } from './servers.ts';
 import type { FleetState } from './state.ts';
 
 const UNKNOWN = 0;
@@ -38,8 +38,8 @@ export function hangServers(s: FleetState, rules: Rules, turn: Turn): void {
     const server = s.okList[Math.floor(draw(s.streams, STREAM.risk) * s.counts[OK])];
     if ((s.servers.flags[server] & RAISED) === 0) continue;
     unlink(s.chains, server);
-    become(s, server, BROKEN);
-    wedge(s, server);
+    become(s, server, STALE_MAP);
+    blockRefresh(s, server);
     s.servers.flags[server] |= HUNG;
   }
 }

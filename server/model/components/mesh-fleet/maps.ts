@@ -2,13 +2,13 @@
 import type { Turn } from '../../engine/component-type.ts';
 import { lag } from '../../engine/math.ts';
 import { draw, drawAround } from '../../engine/rng.ts';
-import { writesUseless, writeUselessMap } from './build-version.ts';
+import { writesWrongMaps, writeWrongMap } from './build-version.ts';
 import { schedule } from './calendar.ts';
 import { unlink } from './chains.ts';
 import { mostPeers } from './knowledge.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, EJECTED, HEAP, OK, RAISED, STALE, STREAM, WEDGED } from './server-states.ts';
-import { become, clearMapFlags, goStale, wedge } from './servers.ts';
+import { EJECTED, HEAP, OK, RAISED, REFRESH_BLOCKED, REFRESH_FAILED, STALE_MAP, STREAM } from './server-states.ts';
+import { become, blockRefresh, clearMapFlags, markFailedRefresh } from './servers.ts';
 import { type FleetState, RATE_LAG_SECONDS } from './state.ts';
 
 /** Worker threads that traffic calls for on every server: none at night. */
@@ -34,10 +34,10 @@ export const threadsHeld = (s: FleetState, rules: Rules, server: number, workers
 /** A server whose refresh failed goes on with its old map until that ends. */
 function keepOldMap(s: FleetState, rules: Rules, server: number, step: number): void {
   const { servers } = s;
-  if (servers.flags[server] & STALE) return;
+  if (servers.flags[server] & REFRESH_FAILED) return;
   const lastGood = step - rules.refreshSteps;
   if (servers.mapStep[server] < lastGood) servers.mapStep[server] = lastGood;
-  goStale(s, server);
+  markFailedRefresh(s, server);
   const lifeSteps = Math.floor(drawAround(s.streams, STREAM.map, rules.ttlSteps, rules.ttlSpreadSteps));
   servers.ttlEndStep[server] = step + lifeSteps;
   if (servers.state[server] === OK) schedule(s, server, step, step + lifeSteps);
@@ -45,25 +45,25 @@ function keepOldMap(s: FleetState, rules: Rules, server: number, step: number): 
 
 function takeFreshMap(s: FleetState, server: number, step: number): void {
   const { state, flags, mapStep } = s.servers;
-  if ((flags[server] & STALE) === 0) return;
+  if ((flags[server] & REFRESH_FAILED) === 0) return;
   clearMapFlags(s, server);
   mapStep[server] = step;
   if (state[server] === OK) unlink(s.chains, server);
-  if (state[server] === BROKEN) become(s, server, OK);
+  if (state[server] === STALE_MAP) become(s, server, OK);
 }
 
 /** One refresh; true where it failed. */
 function refresh(s: FleetState, rules: Rules, server: number, turn: Turn, workers: number, refusal: number): boolean {
   const { state, flags, peers } = s.servers;
   const at = state[server];
-  if ((at !== OK && at !== BROKEN && at !== EJECTED) || flags[server] & WEDGED) return false;
+  if ((at !== OK && at !== STALE_MAP && at !== EJECTED) || flags[server] & REFRESH_BLOCKED) return false;
   if (threadsNeeded(s, rules, server, peers[server], workers) > threadCeiling(s, rules, server)) {
     keepOldMap(s, rules, server, turn.step);
-    wedge(s, server);
+    blockRefresh(s, server);
     return true;
   }
-  if (writesUseless(s, server, turn.step)) {
-    writeUselessMap(s, rules, server, turn.step);
+  if (writesWrongMaps(s, server, turn.step)) {
+    writeWrongMap(s, rules, server, turn.step);
     return false;
   }
   if (refusal > 0 && draw(s.streams, STREAM.store) < refusal) {
@@ -86,7 +86,7 @@ export function refreshMaps(s: FleetState, rules: Rules, turn: Turn, refused: nu
   const phase = turn.step % rules.refreshSteps;
   const workers = workersAt(rules, turn.demand);
   const refusal = refused * refused * refused;
-  let failures = s.maps.wedgedByPhase[phase];
+  let failures = s.maps.blockedByPhase[phase];
   if (refreshesMatter(s, rules, workers, refusal))
     for (let server = s.refreshes.first[phase]; server >= 0; server = s.refreshes.next[server])
       if (refresh(s, rules, server, turn, workers, refusal)) failures++;

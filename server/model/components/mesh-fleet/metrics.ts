@@ -7,7 +7,7 @@ import { workersAt } from './maps.ts';
 import { residentGib, virtualGib } from './memory.ts';
 import { errorsByGroup } from './racks.ts';
 import { type Rules, rulesOf } from './rules.ts';
-import { BROKEN, EJECTED, OK } from './server-states.ts';
+import { EJECTED, OK, STALE_MAP } from './server-states.ts';
 import type { Fleet, FleetState } from './state.ts';
 
 type Read = (fleet: Fleet, rules: Rules, step: number, demand: number) => number;
@@ -59,8 +59,8 @@ const failedPerSecond: Read = ({ state: s }, rules, _step, demand) => {
 };
 
 const completeMaps: Read = ({ state: s }) => {
-  const inService = s.counts[OK] + s.counts[BROKEN];
-  return inService === 0 ? 0 : (s.counts[OK] + s.tally.brokenComplete) / inService;
+  const inService = s.counts[OK] + s.counts[STALE_MAP];
+  return inService === 0 ? 0 : (s.counts[OK] + s.tally.wrongComplete) / inService;
 };
 
 /** Mean heap of the processes, some of which may have the bigger one. */
@@ -69,7 +69,9 @@ const meanHeapGib = ({ state: s }: Fleet, rules: Rules): number =>
 
 const oldestMapMinutes: Read = ({ state: s }, rules, step) => {
   const usual = rules.refreshSteps / STEPS_PER_MINUTE;
-  return s.maps.stale === 0 ? usual : Math.max(usual, Math.floor(step / STEPS_PER_MINUTE) - s.maps.oldestMinute);
+  return s.maps.refreshFailed === 0
+    ? usual
+    : Math.max(usual, Math.floor(step / STEPS_PER_MINUTE) - s.maps.oldestMinute);
 };
 
 export const FLEET_METRICS = {

@@ -6,7 +6,7 @@ import { inMesh } from './servers.ts';
 import type { Fleet } from './state.ts';
 
 export const FLEET_PREFLIGHT: Preflight = {
-  params: { servers: 'servers', room: 'room', limit: 'threadLimit', perPeer: 'threadPerPeer' },
+  params: { servers: 'servers', room: 'room', limit: 'threadLimit', usagePerServer: 'threadPerPeer' },
   stock: ['room', 'setAside'],
   add: 'add-servers',
   with: { reserved: true },

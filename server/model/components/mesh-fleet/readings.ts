@@ -1,10 +1,11 @@
-// Single servers from outside: what each reports by itself, and what somebody finds who logs in to it. That a server is
-// wedged while it still serves is in the second and never in the first.
-import { HOST_STATES, type HostLine, type HostState, type Hosts, type Turn } from '../../engine/component-type.ts';
+// Single servers from outside: what each is, and what somebody finds who logs in to it. That a serving server will fail is
+// in the lines of a reading and never in what the server reports.
+import type { HostLine, Hosts, Turn } from '../../engine/component-type.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { buildName, isSpoiled } from './build-version.ts';
+import { buildName, hasWrongMap } from './build-version.ts';
 import { bootProgress } from './builds.ts';
 import { heapDump } from './heap-dump.ts';
+import { FLEET_HOST_STATES, hostStateOf, reportedState } from './host-states.ts';
 import { peersToKnow } from './knowledge.ts';
 import { collectorPauseMs, heapOf } from './leak.ts';
 import { threadLimitOf, threadsHeld, workersAt } from './maps.ts';
@@ -13,9 +14,7 @@ import { isCutOff, rackGroupOf } from './racks.ts';
 import { restartOne } from './restart.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import {
-  ABSENT,
   BOOT,
-  BROKEN,
   BUILD,
   EJECTED,
   FULL,
@@ -23,25 +22,13 @@ import {
   HUNG,
   JOINQ,
   OK,
+  REFRESH_BLOCKED,
+  REFRESH_FAILED,
   RESTARTED,
-  SPOILED,
-  STALE,
-  STATE_COUNT,
-  WEDGED,
+  STALE_MAP,
 } from './server-states.ts';
 import { cellOf, inMesh } from './servers.ts';
 import type { Fleet, FleetState } from './state.ts';
-
-/** What a server reports by itself, by its state. */
-const REPORTED: readonly HostState[] = (() => {
-  const table = new Array<HostState>(STATE_COUNT).fill('booting');
-  table[ABSENT] = 'absent';
-  table[OK] = 'serving';
-  table[BROKEN] = 'useless-map';
-  table[EJECTED] = 'ejected';
-  return table;
-})();
-const REPORTED_INDEX = Uint8Array.from(REPORTED, (name) => HOST_STATES.indexOf(name));
 
 /** Peers that a server holds threads for: a building one opens them as it goes. */
 function peersHeld(s: FleetState, rules: Rules, server: number, step: number): number {
@@ -59,18 +46,20 @@ function threadsOf(s: FleetState, rules: Rules, server: number, turn: Turn): num
 
 function mapInWords(s: FleetState, server: number): string {
   const state = s.servers.state[server];
-  if (isSpoiled(s, server))
-    return state === BROKEN ? 'complete, owners unknown to the cells' : 'old, the new one is complete and not in use';
+  if (hasWrongMap(s, server))
+    return state === STALE_MAP
+      ? 'complete, owners unknown to the cells'
+      : 'old, the new one is complete and not in use';
   if (state === OK || state === EJECTED || state === JOINQ)
-    return s.servers.flags[server] & STALE ? 'old, last refresh failed' : 'current';
+    return s.servers.flags[server] & REFRESH_FAILED ? 'old, last refresh failed' : 'current';
   return 'incomplete';
 }
 
 /** Steps since the map was built; null where the process never had one. */
 function mapAgeSteps(s: FleetState, rules: Rules, server: number, step: number): number | null {
   const { flags, state, mapStep, refreshPhase } = s.servers;
-  if (flags[server] & STALE) return step - mapStep[server];
-  if ((state[server] === BROKEN && !isSpoiled(s, server)) || !inMesh(state[server])) return null;
+  if (flags[server] & REFRESH_FAILED) return step - mapStep[server];
+  if ((state[server] === STALE_MAP && !hasWrongMap(s, server)) || !inMesh(state[server])) return null;
   const sinceTurn = (step - refreshPhase[server] + rules.refreshSteps) % rules.refreshSteps;
   return Math.min(step - mapStep[server], sinceTurn);
 }
@@ -79,14 +68,10 @@ function lastRefresh(s: FleetState, server: number): string {
   const flags = s.servers.flags[server];
   if (flags & HUNG) return 'timed out';
   if (flags & FULL) return 'OutOfMemoryError';
-  if (flags & WEDGED) return 'could not create thread: EAGAIN';
-  if (flags & STALE) return 'store refused';
+  if (flags & REFRESH_BLOCKED) return 'could not create thread: EAGAIN';
+  if (flags & REFRESH_FAILED) return 'store refused';
   return inMesh(s.servers.state[server]) ? 'ok' : 'none yet';
 }
-
-/** Its old map ends, and there is no good one to follow. */
-const isDoomed = ({ servers: { state, flags } }: FleetState, server: number): boolean =>
-  state[server] === OK && (flags[server] & (WEDGED | SPOILED)) !== 0;
 
 const rounded = (x: number, places: number): number => Math.floor(x * places + 0.5) / places;
 
@@ -94,7 +79,7 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
   const s = fleet.state;
   const rules = rulesOf(fleet.params);
   const line = (name: string, value: number | string, unit = ''): HostLine => ({ name, value, unit });
-  const state = REPORTED[s.servers.state[server]];
+  const state = reportedState(s, server);
   if (state === 'absent') return [line('state', state)];
   const group = rackGroupOf(rules, server);
   const threads = threadsOf(s, rules, server, turn);
@@ -129,10 +114,10 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
 }
 
 export const FLEET_HOSTS: Hosts = {
+  states: FLEET_HOST_STATES,
   count: (fleet: Fleet) => fleet.state.members.ever,
-  reported: (fleet: Fleet, server) => REPORTED_INDEX[fleet.state.servers.state[server]],
-  doomed: (fleet: Fleet, server) => isDoomed(fleet.state, server),
-  direct: (fleet: Fleet, server) => (fleet.state.servers.flags[server] & RESTARTED) !== 0,
+  stateOf: (fleet: Fleet, server) => hostStateOf(fleet.state, server),
+  bypassesTelemetry: (fleet: Fleet, server) => (fleet.state.servers.flags[server] & RESTARTED) !== 0,
   progress(fleet: Fleet, server, turn) {
     const state = fleet.state.servers.state[server];
     if (state !== BOOT && state !== BUILD && state !== JOINQ) return 0;

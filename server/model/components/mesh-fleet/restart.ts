@@ -2,7 +2,7 @@
 import type { Turn } from '../../engine/component-type.ts';
 import { startProcess } from './builds.ts';
 import type { Rules } from './rules.ts';
-import { ABSENT, BOOT, BROKEN, BUILD, JOINQ, RESTARTED, type Scope, STALE } from './server-states.ts';
+import { ABSENT, BOOT, BUILD, JOINQ, REFRESH_FAILED, RESTARTED, type Scope, STALE_MAP } from './server-states.ts';
 import type { Fleet, FleetState } from './state.ts';
 
 /** The agent that walks the fleet looks at so many servers in a step. */
@@ -40,7 +40,7 @@ const onTheWay = (s: FleetState): number => s.counts[BOOT] + s.counts[BUILD] + s
 function needsRestart(s: FleetState, server: number): boolean {
   const state = s.servers.state[server];
   if (state === ABSENT || state === BOOT || state === BUILD || state === JOINQ) return false;
-  return s.restart.all || state === BROKEN || (s.servers.flags[server] & STALE) !== 0;
+  return s.restart.all || state === STALE_MAP || (s.servers.flags[server] & REFRESH_FAILED) !== 0;
 }
 
 /** One server that somebody restarts by hand; one that is starting, or gone, is left alone. */

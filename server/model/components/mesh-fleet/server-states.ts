@@ -2,10 +2,10 @@
 
 // States of a server. Every one but ABSENT is a member, and every member costs each of its peers a thread.
 export const ABSENT = 0;
-/** In service with a useful map. */
+/** In service with a map that routes requests. */
 export const OK = 1;
-/** In service with a useless map. */
-export const BROKEN = 2;
+/** In service with a stale map: one that is incomplete, past its life or wrong. Requests to it fail. */
+export const STALE_MAP = 2;
 export const BOOT = 3;
 /** Building its map. */
 export const BUILD = 4;
@@ -16,9 +16,9 @@ export const EJECTED = 6;
 export const STATE_COUNT = 7;
 
 /** A map could not be built for want of threads; only a new process clears it. Must be bit 0: it is counted as a number. */
-export const WEDGED = 1;
+export const REFRESH_BLOCKED = 1;
 /** The last refresh failed and the old map is kept. */
-export const STALE = 2;
+export const REFRESH_FAILED = 2;
 /** Went through a restart that the team ordered. */
 export const RESTARTED = 4;
 /** Started with the raised thread limit. */
@@ -27,11 +27,11 @@ export const RAISED = 8;
 export const HEAP = 16;
 /** Added, and still in its first process: it opens the threads to its peers lazily, so its first map succeeds. */
 export const NEWCOMER = 32;
-/** Wedged because its process hangs, not for want of threads. */
+/** Its refresh is blocked because its process hangs, not for want of threads. */
 export const HUNG = 64;
-/** Wrote a useless map that it has, or will use once its old one ends. */
-export const SPOILED = 128;
-/** Wedged because its heap is full, not for want of threads. */
+/** Wrote a complete but wrong map that it has, or will use once its old one ends. */
+export const WRONG_MAP = 128;
+/** Its refresh is blocked because its heap is full, not for want of threads. */
 export const FULL = 256;
 /** Runs the build before this one. */
 export const ROLLED_BACK = 512;
@@ -46,5 +46,5 @@ export const ADMISSIONS = ['fixed', 'share', 'util'] as const;
 export type Admission = (typeof ADMISSIONS)[number];
 export const CHECKS = ['shallow', 'deep'] as const;
 export const EJECTION_MODES = ['normal', 'frozen'] as const;
-export const SCOPES = ['wedged', 'all'] as const;
+export const SCOPES = ['stale-map', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];

@@ -3,12 +3,24 @@ import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { unlink } from './chains.ts';
 import { countIn, countOut, peersToKnow } from './knowledge.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, EJECTED, FULL, HUNG, JOINQ, OK, RAISED, RESTARTED, SPOILED, STALE, WEDGED } from './server-states.ts';
-import { type FleetState, STALE_MINUTES } from './state.ts';
+import {
+  EJECTED,
+  FULL,
+  HUNG,
+  JOINQ,
+  OK,
+  RAISED,
+  REFRESH_BLOCKED,
+  REFRESH_FAILED,
+  RESTARTED,
+  STALE_MAP,
+  WRONG_MAP,
+} from './server-states.ts';
+import { FAILED_MINUTES, type FleetState } from './state.ts';
 
 const bit = (condition: boolean): number => (condition ? 1 : 0);
 
-const spoiledBit = (s: FleetState, server: number): number => bit((s.servers.flags[server] & SPOILED) !== 0);
+const wrongMapBit = (s: FleetState, server: number): number => bit((s.servers.flags[server] & WRONG_MAP) !== 0);
 
 function joinOkList(s: FleetState, server: number): void {
   const place = s.counts[OK] - 1;
@@ -36,77 +48,77 @@ export function become(s: FleetState, server: number, to: number): void {
   s.counts[from]--;
   s.counts[to]++;
   if (from === OK) leaveOkList(s, server);
-  else if (from === BROKEN) {
+  else if (from === STALE_MAP) {
     s.tally.residual -= residual[server];
-    s.tally.brokenComplete -= spoiledBit(s, server);
+    s.tally.wrongComplete -= wrongMapBit(s, server);
   }
   if (to === OK) joinOkList(s, server);
-  else if (to === BROKEN) {
+  else if (to === STALE_MAP) {
     s.tally.residual += residual[server];
-    s.tally.brokenComplete += spoiledBit(s, server);
+    s.tally.wrongComplete += wrongMapBit(s, server);
   }
   state[server] = to;
 }
 
-/** Marks a server: the map that it wrote is complete, and useless. */
-export function spoil(s: FleetState, server: number): void {
+/** Marks a server: the map that it wrote is complete and wrong. */
+export function markWrongMap(s: FleetState, server: number): void {
   const { flags, state } = s.servers;
-  if (state[server] === BROKEN) s.tally.brokenComplete += 1 - spoiledBit(s, server);
-  flags[server] |= SPOILED;
+  if (state[server] === STALE_MAP) s.tally.wrongComplete += 1 - wrongMapBit(s, server);
+  flags[server] |= WRONG_MAP;
 }
 
 /** Its map is what it should be again. */
-export function unspoil(s: FleetState, server: number): void {
+export function clearWrongMap(s: FleetState, server: number): void {
   const { flags, state } = s.servers;
-  if (state[server] === BROKEN) s.tally.brokenComplete -= spoiledBit(s, server);
-  flags[server] &= ~SPOILED;
+  if (state[server] === STALE_MAP) s.tally.wrongComplete -= wrongMapBit(s, server);
+  flags[server] &= ~WRONG_MAP;
 }
 
 /** Marks a server: a map could not be built for want of threads. */
-export function wedge(s: FleetState, server: number): void {
+export function blockRefresh(s: FleetState, server: number): void {
   const { flags, refreshPhase } = s.servers;
-  if (flags[server] & WEDGED) return;
-  if (flags[server] & STALE) s.tally.retryable--;
-  flags[server] |= WEDGED;
-  s.tally.wedged++;
-  s.maps.wedgedByPhase[refreshPhase[server]]++;
+  if (flags[server] & REFRESH_BLOCKED) return;
+  if (flags[server] & REFRESH_FAILED) s.tally.retryable--;
+  flags[server] |= REFRESH_BLOCKED;
+  s.tally.refreshBlocked++;
+  s.maps.blockedByPhase[refreshPhase[server]]++;
 }
 
-const ringOf = (minute: number): number => minute & (STALE_MINUTES - 1);
+const ringOf = (minute: number): number => minute & (FAILED_MINUTES - 1);
 const bornMinute = (s: FleetState, server: number): number => Math.floor(s.servers.mapStep[server] / STEPS_PER_MINUTE);
 
 /** Marks a server: it keeps a map whose refresh failed. */
-export function goStale(s: FleetState, server: number): void {
+export function markFailedRefresh(s: FleetState, server: number): void {
   const { flags } = s.servers;
-  flags[server] |= STALE;
-  s.tally.retryable += bit((flags[server] & WEDGED) === 0);
+  flags[server] |= REFRESH_FAILED;
+  s.tally.retryable += bit((flags[server] & REFRESH_BLOCKED) === 0);
   const minute = bornMinute(s, server);
-  s.maps.staleByMinute[ringOf(minute)]++;
-  if (s.maps.stale === 0 || minute < s.maps.oldestMinute) s.maps.oldestMinute = minute;
-  s.maps.stale++;
+  s.maps.failedByMinute[ringOf(minute)]++;
+  if (s.maps.refreshFailed === 0 || minute < s.maps.oldestMinute) s.maps.oldestMinute = minute;
+  s.maps.refreshFailed++;
 }
 
-function endStale(s: FleetState, server: number): void {
+function clearFailedRefresh(s: FleetState, server: number): void {
   const { maps } = s;
-  maps.staleByMinute[ringOf(bornMinute(s, server))]--;
-  maps.stale--;
-  while (maps.stale > 0 && maps.staleByMinute[ringOf(maps.oldestMinute)] === 0) maps.oldestMinute++;
+  maps.failedByMinute[ringOf(bornMinute(s, server))]--;
+  maps.refreshFailed--;
+  while (maps.refreshFailed > 0 && maps.failedByMinute[ringOf(maps.oldestMinute)] === 0) maps.oldestMinute++;
 }
 
 /** Forgets the state of the map: it was refreshed, or its process is gone. */
 export function clearMapFlags(s: FleetState, server: number): void {
   const { flags, refreshPhase } = s.servers;
   const before = flags[server];
-  if (before & STALE) {
-    endStale(s, server);
-    s.tally.retryable -= bit((before & WEDGED) === 0);
+  if (before & REFRESH_FAILED) {
+    clearFailedRefresh(s, server);
+    s.tally.retryable -= bit((before & REFRESH_BLOCKED) === 0);
   }
-  if (before & WEDGED) {
-    s.tally.wedged--;
-    s.maps.wedgedByPhase[refreshPhase[server]]--;
+  if (before & REFRESH_BLOCKED) {
+    s.tally.refreshBlocked--;
+    s.maps.blockedByPhase[refreshPhase[server]]--;
   }
-  unspoil(s, server);
-  flags[server] &= ~(WEDGED | STALE | HUNG | FULL);
+  clearWrongMap(s, server);
+  flags[server] &= ~(REFRESH_BLOCKED | REFRESH_FAILED | HUNG | FULL);
 }
 
 export const cellOf = (rules: Rules, server: number): number => (rules.cells === 1 ? 0 : server % rules.cells);
@@ -121,7 +133,7 @@ export function enterMesh(s: FleetState, rules: Rules, server: number): void {
 
 /** A process in the mesh (its map was built once, for better or worse) holds threads to its peers. */
 export const inMesh = (state: number): boolean =>
-  state === OK || state === BROKEN || state === JOINQ || state === EJECTED;
+  state === OK || state === STALE_MAP || state === JOINQ || state === EJECTED;
 
 /** The process of a server ends: nothing that it waited for will come, its map and its place in the mesh are gone. */
 export function endProcess(s: FleetState, rules: Rules, server: number): void {

@@ -23,7 +23,7 @@ export type Servers = {
   readonly startedStep: Int32Array;
   /** When the map that it has was built; of a healthy map its last refresh may be later. */
   readonly mapStep: Int32Array;
-  /** When its old map ends; means nothing unless STALE. */
+  /** When its old map ends; means nothing unless REFRESH_FAILED. */
   readonly ttlEndStep: Int32Array;
 };
 
@@ -43,14 +43,14 @@ export type FleetState = {
   readonly okList: Numbers;
   readonly okPlace: Numbers;
   readonly tally: {
-    wedged: number;
+    refreshBlocked: number;
     retryable: number;
     heap: number;
     okRestarted: number;
     okRaised: number;
     residual: number;
     /** Servers without a useful map whose map is complete all the same. */
-    brokenComplete: number;
+    wrongComplete: number;
   };
   readonly members: {
     now: number;
@@ -63,9 +63,9 @@ export type FleetState = {
   readonly addition: { left: number; total: number; perHour: number; due: number; startedStep: number };
   readonly removal: { left: number; total: number; perHour: number; due: number; startedStep: number };
   readonly maps: {
-    readonly wedgedByPhase: Uint16Array;
-    readonly staleByMinute: Uint16Array;
-    stale: number;
+    readonly blockedByPhase: Uint16Array;
+    readonly failedByMinute: Uint16Array;
+    refreshFailed: number;
     oldestMinute: number;
     failuresPerHour: number;
   };
@@ -157,7 +157,7 @@ export type Fleet = Service<FleetParams, FleetState>;
 export const RATE_LAG_SECONDS = 300;
 
 /** Minutes of map births that are told apart; a map that is older counts as this old. */
-export const STALE_MINUTES = 2048;
+export const FAILED_MINUTES = 2048;
 
 const createRota = (phases: number, capacity: number): Rota => ({
   first: createNumbers(phases, capacity).fill(-1),
@@ -195,14 +195,14 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     counts,
     okList: createNumbers(capacity, capacity),
     okPlace: createNumbers(capacity, capacity),
-    tally: { wedged: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0, brokenComplete: 0 },
+    tally: { refreshBlocked: 0, retryable: 0, heap: 0, okRestarted: 0, okRaised: 0, residual: 0, wrongComplete: 0 },
     members: { now: 0, ever: 0, added: 0, removed: 0, setAside: rules.setAside, changedStep: -rules.pollSteps - 2 },
     addition: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
     removal: { left: 0, total: 0, perHour: 0, due: 0, startedStep: 0 },
     maps: {
-      wedgedByPhase: new Uint16Array(rules.refreshSteps),
-      staleByMinute: new Uint16Array(STALE_MINUTES),
-      stale: 0,
+      blockedByPhase: new Uint16Array(rules.refreshSteps),
+      failedByMinute: new Uint16Array(FAILED_MINUTES),
+      refreshFailed: 0,
       oldestMinute: 0,
       failuresPerHour: 0,
     },

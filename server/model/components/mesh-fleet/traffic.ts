@@ -4,7 +4,7 @@ import { lag } from '../../engine/math.ts';
 import { usefulPower } from './limit.ts';
 import { swallowed } from './racks.ts';
 import type { Rules } from './rules.ts';
-import { BROKEN, BUILD, OK } from './server-states.ts';
+import { BUILD, OK, STALE_MAP } from './server-states.ts';
 import type { Fleet, FleetState } from './state.ts';
 
 /** CPU of every serving server that `joinsPerHour` cost (in one cell, for servers of size 1): joins alone never eject. */
@@ -33,7 +33,7 @@ function admitted(s: FleetState, rules: Rules, demand: number, offered: number):
 function routed(s: FleetState, rules: Rules): number {
   const ok = s.counts[OK] + s.parallel.serving;
   if (ok === 0 || s.traffic.deep) return ok === 0 ? 0 : 1;
-  return ok / (ok + rules.blackHole * s.counts[BROKEN]);
+  return ok / (ok + rules.blackHole * s.counts[STALE_MAP]);
 }
 
 /** Requests answered by servers that have `load` of them each, in fully used servers of size 1. */
@@ -46,7 +46,7 @@ function answered(rules: Rules, power: number, load: number, contention: number)
 
 /** Answers of servers without a useful map, where requests still reach them. */
 function residue(s: FleetState, rules: Rules, stray: number): number {
-  const broken = s.counts[BROKEN];
+  const broken = s.counts[STALE_MAP];
   if (s.traffic.deep || broken === 0) return 0;
   return (stray * s.tally.residual * rules.residualUnit) / broken;
 }

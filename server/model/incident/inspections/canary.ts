@@ -1,7 +1,7 @@
 // Restarting a few hosts to see how they fare: a look that touches the world, and the hosts stay restarted whatever
 // becomes of it.
 import { hostsIn } from '../../engine/actions.ts';
-import { HOST_STATES } from '../../engine/component-type.ts';
+import { seenStates } from '../../engine/host-states.ts';
 import { refuse } from '../../engine/result.ts';
 import { drawHosts } from './fleet.ts';
 import { readHost } from './host.ts';
@@ -16,7 +16,6 @@ import {
 } from './inspection.ts';
 
 const CANARIES = 5;
-const SERVING = HOST_STATES.indexOf('serving');
 
 export const CANARY_INSPECTION = inspectionCommand({
   doc: 'Restart a host and four others that chance picks, and see after half an hour how they fare',
@@ -45,7 +44,9 @@ export const CANARY_INSPECTION = inspectionCommand({
         .slice(0, 1)
         .map(({ value, unit }) => ({ name: `host ${host}`, value, unit })),
     );
-    const failed = canaries.filter((host) => fleet.hosts.reported(fleet.service, host) !== SERVING).length;
+    const { states, stateOf } = fleet.hosts;
+    const seen = seenStates(states, 'reading');
+    const failed = canaries.filter((host) => states[seen[stateOf(fleet.service, host)]].tone !== 'good').length;
     return {
       inspection: 'canary',
       service: activity.service,

@@ -1,9 +1,9 @@
 // What the city shows, derived from a store.
 import { describe, expect, test } from 'vitest';
-import { HOST_STATES } from '#model/engine/component-type.ts';
 import { lookOf } from '../../../../client/features/city/look.ts';
 import { beamOf, blocksOf, clearedOf, fogOf, sceneOf } from '../../../../client/features/city/scene.ts';
 import { applyFrame, createStore } from '../../../../client/session/store.ts';
+import { HOST_STATE_IDS } from '../../../support/host-states.ts';
 import { observation } from '../../builders.ts';
 
 const service = (id: string, name: string) => ({ id, name, metrics: [], hosts: 0, open: true });
@@ -106,7 +106,7 @@ describe('the scene', () => {
         traffic: { demand: 0.7, failed: 0.25 },
         observations: [observation({ service: 'fleet', subject: '2' }), observation({ service: 'gate', subject: '1' })],
       },
-      windowKeys: [{ service: 'fleet', runs: [3, HOST_STATES.indexOf('serving'), 2, 0] }],
+      windowKeys: [{ service: 'fleet', runs: [3, HOST_STATE_IDS.indexOf('serving'), 2, 0] }],
     });
     return store;
   }

@@ -1,6 +1,6 @@
 // The words over the picture.
 import { describe, expect, test } from 'vitest';
-import { HOST_STATES, type HostState } from '#model/engine/component-type.ts';
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { AlarmView, PostView, ServiceState, ServiceView } from '#model/incident/view-types.ts';
 import { lookOf } from '../../../../client/features/city/look.ts';
 import {
@@ -13,6 +13,7 @@ import {
   shortName,
   tagsOf,
 } from '../../../../client/features/city/tags.ts';
+import { HOST_STATE_IDS, type HostStateId } from '../../../support/host-states.ts';
 
 const known = (id: string, name: string) => ({ id, name, metrics: [], hosts: 0, open: true });
 const lookWith = (...buildings: object[]) =>
@@ -38,10 +39,15 @@ const headline = (
 const alarm = (service: string, severity: 1 | 2 | 3, state: AlarmView['state'] = 'ALARM') =>
   ({ service, severity, state }) as AlarmView;
 
-const counts = (given: Partial<Record<HostState, number>>): number[] => HOST_STATES.map((state) => given[state] ?? 0);
+const counts = (given: Partial<Record<HostStateId, number>>): number[] =>
+  HOST_STATE_IDS.map((state) => given[state] ?? 0);
 
 function tagOf(service: ServiceView, { alarms = [] as AlarmView[], sight = 1, step = 0, part = 'depot' } = {}) {
-  const [tag] = tagsOf(lookWith({ part, service: service.id }), { services: [service], alarms, sight, step }, 'wide');
+  const [tag] = tagsOf(
+    lookWith({ part, service: service.id }),
+    { hostStates: () => FLEET_HOST_STATES, services: [service], alarms, sight, step },
+    'wide',
+  );
   return tag;
 }
 
@@ -123,9 +129,9 @@ describe('the mark of a tag', () => {
   test('of a shared house is the worse of its services', () => {
     const look = lookWith({ part: 'vault', service: 'store' }, { part: 'vault', service: 'members' });
     const services = [view('store', headline('Latency.P99', 'ms', 31)), view('members', { state: 'no-data' })];
-    expect(tagsOf(look, { services, alarms: [], sight: 1, step: 0 }, 'wide')).toEqual([
-      { part: 'vault', name: 'Store', value: '31 ms', service: 'store', mark: 'no-data' },
-    ]);
+    expect(
+      tagsOf(look, { hostStates: () => FLEET_HOST_STATES, services, alarms: [], sight: 1, step: 0 }, 'wide'),
+    ).toEqual([{ part: 'vault', name: 'Store', value: '31 ms', service: 'store', mark: 'no-data' }]);
   });
 });
 
@@ -134,7 +140,7 @@ describe('dark buildings', () => {
     { part: 'port-crane', name: 'One', dark: true },
     { part: 'port-crane', name: 'Two', dark: true },
   ];
-  const sources = { services: [], alarms: [], sight: 1, step: 0 };
+  const sources = { hostStates: () => FLEET_HOST_STATES, services: [], alarms: [], sight: 1, step: 0 };
 
   test('say that they are not modelled yet and cannot be opened', () => {
     expect(tagsOf(lookWith({ part: 'terrace', name: 'Later', dark: true }), sources, 'play')).toEqual([
@@ -153,7 +159,7 @@ describe('dark buildings', () => {
 test('in a column two cranes share the tag of the one in worse state', () => {
   const look = lookWith({ part: 'port-crane', service: 'store' }, { part: 'port-crane', service: 'members' });
   const services = [view('store', headline('Latency.P99', 'ms', 31)), view('members', { state: 'degraded' })];
-  const sources = { services, alarms: [], sight: 1, step: 0 };
+  const sources = { hostStates: () => FLEET_HOST_STATES, services, alarms: [], sight: 1, step: 0 };
   expect(tagsOf(look, sources, 'play')).toHaveLength(2);
   expect(tagsOf(look, sources, 'column')).toEqual([
     { part: 'port-crane-right', name: 'Store, Members', value: '', service: 'members', mark: 'p2' },
@@ -198,9 +204,17 @@ describe('the billboard', () => {
 
 test('notices are those that the service of the post office has sent', () => {
   const look = lookWith({ part: 'post-office', service: 'store' });
-  expect(noticesSent([view('fleet', { sent: 3 }), view('store', { sent: 904 })], look)).toBe(904);
+  expect(
+    noticesSent(
+      [
+        view('fleet', { counter: { id: 'notices-sent', count: 3 } }),
+        view('store', { counter: { id: 'notices-sent', count: 904 } }),
+      ],
+      look,
+    ),
+  ).toBe(904);
   expect(noticesSent([view('store')], look)).toBe(0);
-  expect(noticesSent([view('store', { sent: 904 })], lookWith())).toBe(0);
+  expect(noticesSent([view('store', { counter: { id: 'notices-sent', count: 904 } })], lookWith())).toBe(0);
 });
 
 test('long names of houses are given by their initials', () => {
@@ -209,8 +223,8 @@ test('long names of houses are given by their initials', () => {
 });
 
 describe('windows in words', () => {
-  const windows = (states: HostState[], seen: number[]) => ({
-    states: Uint8Array.from(states, (state) => HOST_STATES.indexOf(state)),
+  const windows = (states: HostStateId[], seen: number[]) => ({
+    states: Uint8Array.from(states, (state) => HOST_STATE_IDS.indexOf(state)),
     seen: Uint16Array.from(seen),
     progress: new Uint8Array(states.length),
   });
@@ -230,18 +244,24 @@ describe('windows in words', () => {
   });
 
   test('the tip names host, state and age', () => {
-    const seen = windows(['useless-map', 'serving', 'unknown'], [171, 194, 65535]);
-    expect(hostTip(seen, 0, 194, 150, false)).toEqual({
+    const seen = windows(['stale-map', 'serving', 'unknown'], [171, 194, 65535]);
+    expect(hostTip(FLEET_HOST_STATES, seen, 0, 194, 150, false)).toEqual({
       name: 'host 0',
-      lines: ['useless map', 'last seen 05:21, 23 min ago', 'Click to open it'],
+      lines: ['stale map', 'last seen 05:21, 23 min ago', 'Click to open it'],
     });
-    expect(hostTip(seen, 1, 194, 150, true).lines).toEqual(['serving', 'reports now', 'read by hand']);
-    expect(hostTip(seen, 2, 194, 150, false).lines).toEqual(['no reading yet', 'Click to open it']);
+    expect(hostTip(FLEET_HOST_STATES, seen, 1, 194, 150, true).lines).toEqual([
+      'serving',
+      'reports now',
+      'read by hand',
+    ]);
+    expect(hostTip(FLEET_HOST_STATES, seen, 2, 194, 150, false).lines).toEqual(['no reading yet', 'Click to open it']);
   });
 
   test('hosts that were added count once they are there', () => {
-    expect(addedHosts(null, 2)).toBe(0);
-    expect(addedHosts(windows(['serving', 'serving', 'booting', 'absent'], [0, 0, 0, 0]), 2)).toBe(1);
+    expect(addedHosts(FLEET_HOST_STATES, null, 2)).toBe(0);
+    expect(addedHosts(FLEET_HOST_STATES, windows(['serving', 'serving', 'booting', 'absent'], [0, 0, 0, 0]), 2)).toBe(
+      1,
+    );
   });
 
   test('the next change is the first that is to come and was not stopped', () => {

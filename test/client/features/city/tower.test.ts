@@ -1,6 +1,6 @@
 // Panes, hosts and texels of the tower.
 import { describe, expect, test } from 'vitest';
-import { HOST_STATES } from '#model/engine/component-type.ts';
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import { scatter, scatteredOrder } from '../../../../client/features/city/scatter.ts';
 import {
   annexGrid,
@@ -16,12 +16,15 @@ import {
   towerGrid,
   writeTexels,
 } from '../../../../client/features/city/tower.ts';
+import { tonesOf } from '../../../../client/session/host-states.ts';
+import { HOST_STATE_IDS } from '../../../support/host-states.ts';
 
+const TONES = tonesOf(FLEET_HOST_STATES);
 const play = towerGrid(4, 5);
 const wide = towerGrid(5, 5);
 
 const windowsOf = (hosts: number, seenMinute = 0) => ({
-  states: new Uint8Array(hosts).fill(HOST_STATES.indexOf('serving')),
+  states: new Uint8Array(hosts).fill(HOST_STATE_IDS.indexOf('serving')),
   seen: new Uint16Array(hosts).fill(seenMinute),
   progress: new Uint8Array(hosts),
 });
@@ -74,12 +77,12 @@ describe('geometry', () => {
 describe('texels', () => {
   test('hold state, progress and paleness, the lowest floor in the last row', () => {
     const windows = windowsOf(4300, 100);
-    windows.states[1] = HOST_STATES.indexOf('booting');
+    windows.states[1] = HOST_STATE_IDS.indexOf('booting');
     windows.progress[1] = 77;
     windows.seen[2] = 0;
     windows.seen[3] = 65535;
     const texels = new Uint8Array(50 * 89 * 4);
-    writeTexels(texels, play, windows, 0, 100);
+    writeTexels(texels, play, windows, TONES, 0, 100);
     const lowest = 88 * 50 * 4;
     const shown = [0, 1, 2, 3].map((host) => [...texels.slice(lowest + 4 * host, lowest + 4 * host + 3)]);
     expect(shown).toEqual([
@@ -94,19 +97,19 @@ describe('texels', () => {
 
   test('show a sill where no host has moved in', () => {
     const texels = new Uint8Array(50 * 89 * 4);
-    writeTexels(texels, play, windowsOf(4300), 0, 0);
-    expect(texels[0]).toBe(HOST_STATES.indexOf('absent'));
-    expect(texels[3 * 50 * 4]).toBe(HOST_STATES.indexOf('serving'));
+    writeTexels(texels, play, windowsOf(4300), TONES, 0, 0);
+    expect(texels[0]).toBe(HOST_STATE_IDS.indexOf('absent'));
+    expect(texels[3 * 50 * 4]).toBe(HOST_STATE_IDS.indexOf('serving'));
   });
 
   test('of the annex begin with its first host', () => {
     const windows = windowsOf(4452);
-    windows.states[4451] = HOST_STATES.indexOf('ejected');
+    windows.states[4451] = HOST_STATE_IDS.indexOf('ejected');
     const grid = annexGrid(4452, play)!;
     const texels = new Uint8Array(grid.columns * grid.floors * 4);
-    writeTexels(texels, grid, windows, TOWER_HOSTS, 0);
+    writeTexels(texels, grid, windows, TONES, TOWER_HOSTS, 0);
     const lowest = 9 * 10 * 4;
-    expect([0, 1, 2].map((column) => HOST_STATES[texels[lowest + column * 4]])).toEqual([
+    expect([0, 1, 2].map((column) => HOST_STATE_IDS[texels[lowest + column * 4]])).toEqual([
       'serving',
       'ejected',
       'absent',

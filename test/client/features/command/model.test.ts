@@ -15,7 +15,7 @@ import { alarm, briefing } from '../../builders.ts';
 
 const fields = {
   perHour: { type: 'number', doc: 'pace', default: 350 },
-  scope: { type: 'choice', doc: 'which', of: ['wedged', 'all'] },
+  scope: { type: 'choice', doc: 'which', of: ['stale-map', 'all'] },
   held: { type: 'flag', doc: 'on hold' },
   text: { type: 'text', doc: 'words', max: 80 },
 } as const satisfies Fields;
@@ -30,7 +30,12 @@ test('words', () => {
 
 describe('entries', () => {
   test('begin with what is given, else the default, else the first choice', () => {
-    expect(firstEntries(fields, { perHour: 100 })).toEqual({ perHour: '100', scope: 'wedged', held: false, text: '' });
+    expect(firstEntries(fields, { perHour: 100 })).toEqual({
+      perHour: '100',
+      scope: 'stale-map',
+      held: false,
+      text: '',
+    });
     expect(firstEntries(fields, {}).perHour).toBe('350');
   });
 

@@ -1,6 +1,6 @@
 // What is in force by the record, and up to where the team has seen a control hold.
 import { describe, expect, test } from 'vitest';
-import { HOST_STATES } from '#model/engine/component-type.ts';
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { Action, Observation } from '#model/incident/work-types.ts';
 import {
   advisedBand,
@@ -14,6 +14,7 @@ import {
   settingsOf,
   stopAt,
 } from '../../../../client/features/controls/model.ts';
+import { HOST_STATE_IDS } from '../../../support/host-states.ts';
 import { runbookOf } from '../../../support/runbook.ts';
 import { briefing, task } from '../../builders.ts';
 
@@ -145,11 +146,17 @@ const wave = task({ id: ORDER, title: ORDER, service: 'fleet', done: 1190, total
 
 /** Windows of which the hosts from one to another are booting. */
 function windows(from: number, to: number) {
-  const states = new Uint8Array(4300).fill(HOST_STATES.indexOf('serving'));
-  return { states: states.fill(HOST_STATES.indexOf('booting'), from, to) };
+  const states = new Uint8Array(4300).fill(HOST_STATE_IDS.indexOf('serving'));
+  return { states: states.fill(HOST_STATE_IDS.indexOf('booting'), from, to) };
 }
 
-const sources = { service: 'fleet', tasks: [wave], actions: [action({ batch: 120 })], windows: windows(1120, 1190) };
+const sources = {
+  service: 'fleet',
+  states: FLEET_HOST_STATES,
+  tasks: [wave],
+  actions: [action({ batch: 120 })],
+  windows: windows(1120, 1190),
+};
 
 test('tells the batch and the hosts that are back, beside the floor of the middle booting host', () => {
   expect(rollingRestartOf(sources)).toEqual({ title: 'Batch 10 of 36', back: '1,120 of 1,190 back', floor: 23 });

@@ -1,6 +1,6 @@
 // Curves and lanes of the debrief, the score in sentences, and the two towers of a moment of the replay.
 import { describe, expect, test } from 'vitest';
-import { TRUE_STATES, type TrueState } from '#model/engine/component-type.ts';
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { Windows } from '#model/incident/view-types.ts';
 import { type DebriefRun, SCORE_CODES, type ScoreLine } from '#model/scoring/debrief-types.ts';
 import type { Look } from '../../../../client/features/city/look.ts';
@@ -21,6 +21,7 @@ import {
   towerFleet,
 } from '../../../../client/features/debrief/model.ts';
 import type { ShownFleet, ShownMoment } from '../../../../client/session/replay.ts';
+import { HOST_STATE_IDS, type HostStateId } from '../../../support/host-states.ts';
 
 const run = (id: string, perMinute: number[]): DebriefRun => ({
   ...{ id, lost: 0, firstAlarmMinute: 160, outage: true, recoveredMinute: null },
@@ -108,9 +109,9 @@ test('a service without a name is left out', () => expect(changeTitle('front/set
 const REPORTING = 65534;
 const FROM_MINUTE = 150;
 
-const windowsOf = (counts: Partial<Record<TrueState, number>>, seen: readonly number[] = []): Windows => {
+const windowsOf = (counts: Partial<Record<HostStateId, number>>, seen: readonly number[] = []): Windows => {
   const states = Uint8Array.from(
-    Object.entries(counts).flatMap(([state, count]) => Array(count).fill(TRUE_STATES.indexOf(state as TrueState))),
+    Object.entries(counts).flatMap(([state, count]) => Array(count).fill(HOST_STATE_IDS.indexOf(state as HostStateId))),
   );
   return {
     states,
@@ -121,7 +122,7 @@ const windowsOf = (counts: Partial<Record<TrueState, number>>, seen: readonly nu
 
 const fleetOf = (rest: Partial<ShownFleet> = {}): ShownFleet => ({
   service: 'fleet',
-  wasTrue: windowsOf({ doomed: 8, serving: 2 }),
+  wasTrue: windowsOf({ 'will-fail': 8, serving: 2 }),
   seen: windowsOf({ serving: 10 }),
   read: [3],
   fullest: { need: 4965, limit: 4915, unit: 'threads' },
@@ -138,14 +139,22 @@ const momentOf = (rest: Partial<ShownMoment> = {}): ShownMoment => ({
 
 describe('a city of the replay', () => {
   test('stands still under the sky of its moment', () => {
-    const { minuteOfDay, minute, moving, reached } = replayScene(momentOf(), fleetOf(), 'seen', FROM_MINUTE);
+    const { minuteOfDay, minute, moving, reached } = replayScene(
+      momentOf(),
+      fleetOf(),
+      FLEET_HOST_STATES,
+      'seen',
+      FROM_MINUTE,
+    );
     expect([minuteOfDay, minute, moving, reached]).toEqual([315, 165, false, 0.75]);
   });
 
   test('has fog and the boxes of those who looked only where it is what was seen', () => {
     const moment = momentOf({ sight: 0.1 });
     const seen = fleetOf({ seen: windowsOf({ serving: 10 }, Array(10).fill(60)) });
-    const [truth, sight] = (['wasTrue', 'seen'] as const).map((side) => replayScene(moment, seen, side, FROM_MINUTE));
+    const [truth, sight] = (['wasTrue', 'seen'] as const).map((side) =>
+      replayScene(moment, seen, FLEET_HOST_STATES, side, FROM_MINUTE),
+    );
     expect([truth.fog, truth.read, truth.beam]).toEqual([0, [], 'weak']);
     expect([sight.fog, sight.read, sight.beam]).toEqual([1, [3], 'weak']);
     expect([truth.windows?.states, sight.windows?.states]).toEqual([seen.wasTrue.states, seen.seen.states]);
@@ -164,14 +173,17 @@ describe('a city of the replay', () => {
 });
 
 describe('counts', () => {
+  const told = (windows: Windows) =>
+    stateCounts(FLEET_HOST_STATES, windows).map(({ state, count }) => ({ state: state.id, count }));
+
   test('begin with the gravest state, and leave out what there is none of', () => {
-    expect(stateCounts(windowsOf({ serving: 5, 'useless-map': 2, doomed: 3 }))).toEqual([
-      { state: 'doomed', count: 3 },
-      { state: 'useless-map', count: 2 },
+    expect(told(windowsOf({ serving: 5, 'stale-map': 2, 'will-fail': 3 }))).toEqual([
+      { state: 'will-fail', count: 3 },
+      { state: 'stale-map', count: 2 },
       { state: 'serving', count: 5 },
     ]);
-    expect(stateCounts(windowsOf({ serving: 1, ejected: 1, booting: 1, absent: 9, 'useless-map': 1 }))).toEqual([
-      { state: 'useless-map', count: 1 },
+    expect(told(windowsOf({ serving: 1, ejected: 1, booting: 1, absent: 9, 'stale-map': 1 }))).toEqual([
+      { state: 'stale-map', count: 1 },
       { state: 'booting', count: 1 },
       { state: 'ejected', count: 1 },
     ]);

@@ -27,9 +27,7 @@ test('a look is under way while its task is there', () => {
 });
 
 test('states of hosts are said in words', () => {
-  expect(observationText({ text: 'host 8: state useless-map, threads 12' })).toBe(
-    'host 8: state useless map, threads 12',
-  );
+  expect(observationText({ text: 'host 8: state stale-map, threads 12' })).toBe('host 8: state stale map, threads 12');
 });
 
 test('the name of what was looked at is not said twice', () => {

@@ -1,6 +1,6 @@
 // Choosing hosts, laying their readings side by side, the floor of a host and the keys that go along it.
 import { describe, expect, test } from 'vitest';
-import { HOST_STATES } from '#model/engine/component-type.ts';
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { Citation } from '#model/incident/work-types.ts';
 import {
   anyUnread,
@@ -19,6 +19,7 @@ import {
   toggleColumn,
   valueText,
 } from '../../../../client/features/service/model.ts';
+import { HOST_STATE_IDS } from '../../../support/host-states.ts';
 import { observation } from '../../builders.ts';
 
 const reading = (host: number, id = host): HostReading => ({
@@ -68,7 +69,7 @@ describe('the next unread host', () => {
   test('is anywhere for a draw', () => expect(anyUnread([reading(3)], 10, 0.25)).toBe(4));
 });
 
-test('absent hosts are not there', () => expect(presentHosts([1, 4, 0, 2, 0, 150])).toBe(7));
+test('absent hosts are not there', () => expect(presentHosts(FLEET_HOST_STATES, [1, 4, 0, 2, 0, 150])).toBe(7));
 
 describe('the first columns', () => {
   const line = (name: string, value: number | string, unit = '') => ({ name, value, unit });
@@ -121,26 +122,26 @@ test.each([
 });
 
 const windows = (hosts: number) => ({
-  states: new Uint8Array(hosts).fill(HOST_STATES.indexOf('serving')),
+  states: new Uint8Array(hosts).fill(HOST_STATE_IDS.indexOf('serving')),
   seen: new Uint16Array(hosts).fill(65535),
   progress: new Uint8Array(hosts),
 });
 
 test('a floor has fifty windows, the last one fewer', () => {
   expect([0, 49, 50, 2051].map(floorOf)).toEqual([1, 1, 2, 42]);
-  const floor = neighboursOf(70, windows(80), new Set([51]), 0);
+  const floor = neighboursOf(FLEET_HOST_STATES, 70, windows(80), new Set([51]), 0);
   expect(floor.map(({ host }) => host)).toEqual(Array.from({ length: 30 }, (_, i) => 50 + i));
   expect(floor.filter(({ isRead }) => isRead).map(({ host }) => host)).toEqual([51]);
-  expect(neighboursOf(3, undefined, new Set(), 0)).toEqual([]);
+  expect(neighboursOf(FLEET_HOST_STATES, 3, undefined, new Set(), 0)).toEqual([]);
 });
 
 test('a window shows what was last learned, paler the longer ago', () => {
   const known = windows(50);
-  known.states[3] = HOST_STATES.indexOf('useless-map');
+  known.states[3] = HOST_STATE_IDS.indexOf('stale-map');
   known.seen[3] = 0;
-  expect(neighboursOf(0, known, new Set(), 5)[3]).toMatchObject({ state: 'useless-map', pale: 0 });
-  expect(neighboursOf(0, known, new Set(), 480)[3].pale).toBe(0.75);
-  expect(neighboursOf(0, known, new Set(), 480)[4].pale).toBe(0);
+  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 5)[3]).toMatchObject({ tone: 'bad', pale: 0 });
+  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 480)[3].pale).toBe(0.75);
+  expect(neighboursOf(FLEET_HOST_STATES, 0, known, new Set(), 480)[4].pale).toBe(0);
 });
 
 test.each([

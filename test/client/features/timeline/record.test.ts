@@ -11,7 +11,7 @@ const names = namesOf(
 );
 
 test.each([
-  ['fleet/restart-servers perHour=350 scope=wedged', 'Restart servers: per hour 350, scope wedged'],
+  ['fleet/restart-servers perHour=350 scope=stale-map', 'Restart servers: per hour 350, scope stale-map'],
   ['fleet/stop-adding', 'Stop adding'],
   ['alarm/acknowledge-alarm alarm=put-errors', 'Acknowledge alarm: Put errors'],
   ['runbook/open runbook=mend', 'Open: Mend it'],
@@ -21,8 +21,8 @@ test.each([
     'Post by tool: status identified, text We know why. See you.',
   ],
   [
-    'Proposal 1: fleet/restart-servers perHour=350 scope=wedged; fleet/set-routing checks=deep',
-    'Proposal 1: Restart servers: per hour 350, scope wedged; Set routing: checks deep',
+    'Proposal 1: fleet/restart-servers perHour=350 scope=stale-map; fleet/set-routing checks=deep',
+    'Proposal 1: Restart servers: per hour 350, scope stale-map; Set routing: checks deep',
   ],
   ['fleet: removal-done', 'Fleet: removal done'],
   ['fleet: host 12 read', 'Fleet: host 12 read'],

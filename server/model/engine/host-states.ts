@@ -1,0 +1,41 @@
+// The states that servers of a component type can be in, as the type declares them, and which of them can be seen by whom:
+// in what a server reports, by somebody who logs in to it, or only once the drill has ended.
+
+/** How a state is drawn and counted. Tones are the same for every component type, states are not. */
+export const HOST_TONES = ['unknown', 'good', 'bad', 'waiting', 'excluded', 'gone', 'at-risk'] as const;
+export type HostTone = (typeof HOST_TONES)[number];
+
+/** Who learns of a state, each of them also of what the ones before do. */
+const REVEALED_BY = ['report', 'reading', 'end'] as const;
+export type RevealedBy = (typeof REVEALED_BY)[number];
+
+export type HostState = {
+  readonly id: string;
+  readonly tone: HostTone;
+  /** Codes of its name and of what it means; their wording stands outside the model. */
+  readonly label: string;
+  readonly meaning: string;
+} & (
+  | { readonly revealedBy: 'report' }
+  /** `looksLike`: the id of the state that is seen in its place until then. */
+  | { readonly revealedBy: 'reading' | 'end'; readonly looksLike: string }
+);
+
+/** The state of a server that never reported: the first of every component type. */
+export const UNKNOWN_HOST = {
+  id: 'unknown',
+  tone: 'unknown',
+  label: 'host-state/unknown',
+  meaning: 'host-state-meaning/unknown',
+  revealedBy: 'report',
+} as const satisfies HostState;
+
+/** For the index of each true state, the index of what is seen of it by `through`. */
+export function seenStates(states: readonly HostState[], through: RevealedBy): Uint8Array {
+  const reach = REVEALED_BY.indexOf(through);
+  return Uint8Array.from(states, (state, i) =>
+    state.revealedBy === 'report' || REVEALED_BY.indexOf(state.revealedBy) <= reach
+      ? i
+      : states.findIndex(({ id }) => id === state.looksLike),
+  );
+}

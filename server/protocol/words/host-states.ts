@@ -1,0 +1,36 @@
+// The English of the states that hosts can be in, as component types declare them: a name to stand alone, the same within a
+// line of text, and what the state means.
+import type { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
+import type { HostState } from '#model/engine/host-states.ts';
+
+type Declared = (typeof FLEET_HOST_STATES)[number];
+
+export const HOST_STATE_NAMES: Readonly<Record<Declared['label'], { alone: string; inText: string }>> = {
+  'host-state/unknown': { alone: 'No reading', inText: 'no reading yet' },
+  'host-state/serving': { alone: 'Serving', inText: 'serving' },
+  'host-state/stale-map': { alone: 'Stale map', inText: 'stale map' },
+  'host-state/booting': { alone: 'Booting', inText: 'booting' },
+  'host-state/ejected': { alone: 'Ejected', inText: 'ejected' },
+  'host-state/absent': { alone: 'Absent', inText: 'absent' },
+  'host-state/will-fail': { alone: 'Will fail', inText: 'will fail' },
+};
+
+export const HOST_STATE_MEANINGS: Readonly<Record<Declared['meaning'], string>> = {
+  'host-state-meaning/unknown': 'This host has not reported yet.',
+  'host-state-meaning/serving': 'In service, and it reports that its shard map is good.',
+  'host-state-meaning/stale-map': 'In service without a usable shard map: requests to it fail.',
+  'host-state-meaning/booting': 'Its process starts, builds its shard map and joins the fleet.',
+  'host-state-meaning/ejected': 'The load balancer has taken it out of service for a while.',
+  'host-state-meaning/absent': 'No host is registered under this number.',
+  'host-state-meaning/will-fail': 'Still serving, but it gets a stale map when its old map expires.',
+};
+
+const names: Readonly<Record<string, { alone: string; inText: string }>> = HOST_STATE_NAMES;
+const meanings: Readonly<Record<string, string>> = HOST_STATE_MEANINGS;
+
+export const hostStateName = ({ label, id }: HostState): string => names[label]?.alone ?? id;
+export const hostStateInText = ({ label, id }: HostState): string => names[label]?.inText ?? id;
+export const hostStateMeaning = ({ meaning }: HostState): string => meanings[meaning] ?? '';
+
+/** A line of a reading in words, where it names a state of the host by its id. */
+export const hostStateOrSame = (value: string): string => names[`host-state/${value}`]?.inText ?? value;
