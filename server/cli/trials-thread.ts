@@ -1,8 +1,10 @@
-// A thread that plays the seeds it is handed, and answers with what came of them.
-import { parentPort, workerData } from 'node:worker_threads';
+// What a thread of the pool runs: all players of the seed that it is handed.
+
+import { Tinypool } from 'tinypool';
+import type { Trial } from '#model/bots/trial.ts';
 import { contentFor } from './tool.ts';
 import { playSeed, type Trials } from './trials.ts';
 
 const content = contentFor('rehearse');
 
-parentPort!.on('message', (seed: number) => parentPort!.postMessage(playSeed(content, workerData as Trials, seed)));
+export default (seed: number): Trial[] => playSeed(content, Tinypool.workerData as Trials, seed);

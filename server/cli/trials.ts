@@ -1,7 +1,7 @@
-// Plays scripted players over many seeds, a seed at a time on each thread: what a seed's players are measured by is played
-// once for all of them.
+// Plays scripted players over many seeds on a pool of threads, a seed at a time on each: the baselines of a seed are played
+// once for all of its players.
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { Tinypool } from 'tinypool';
 import { type BotKnowledge, botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial, type Trial } from '#model/bots/trial.ts';
@@ -31,31 +31,19 @@ export function playSeed(content: Content, { id, policies, variation }: Trials, 
   return BOTS.filter(({ name }) => policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache));
 }
 
-/** Hands seeds to one thread, one after the other, until none is left. */
-function serve(trials: Trials, next: () => number | undefined, take: (played: readonly Trial[]) => void) {
-  return new Promise<void>((resolve, reject) => {
-    const thread = new Worker(new URL('./trials-thread.ts', import.meta.url), { workerData: trials });
-    const hand = () => {
-      const seed = next();
-      if (seed === undefined) void thread.terminate().then(() => resolve());
-      else thread.postMessage(seed);
-    };
-    thread.on('error', reject);
-    thread.on('message', (played: readonly Trial[]) => {
-      take(played);
-      hand();
-    });
-    hand();
-  });
-}
-
 /** All trials, in the order of players and seeds. */
 export async function playTrials(trials: Trials): Promise<Trial[]> {
-  const left = [...trials.seeds];
-  const played: Trial[] = [];
-  const next = () => left.shift();
-  const count = Math.min(availableParallelism(), left.length);
-  await Promise.all(Array.from({ length: count }, () => serve(trials, next, (some) => played.push(...some))));
-  const { policies } = trials;
-  return played.sort((a, b) => policies.indexOf(a.policy) - policies.indexOf(b.policy) || a.seed - b.seed);
+  const { policies, seeds } = trials;
+  const pool = new Tinypool({
+    filename: new URL('./trials-thread.ts', import.meta.url).href,
+    workerData: trials,
+    minThreads: 0,
+    maxThreads: Math.min(availableParallelism(), seeds.length),
+  });
+  try {
+    const played: Trial[][] = await Promise.all(seeds.map((seed) => pool.run(seed)));
+    return played.flat().sort((a, b) => policies.indexOf(a.policy) - policies.indexOf(b.policy) || a.seed - b.seed);
+  } finally {
+    await pool.destroy();
+  }
 }
