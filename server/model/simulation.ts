@@ -8,7 +8,7 @@ import { MONITORING } from './monitoring/monitoring.ts';
 
 const SIMULATION: Simulation = { componentTypeOf, monitoring: MONITORING };
 
-export type WorldOptions = { readonly seed: number; readonly variation?: number };
+type WorldOptions = { readonly seed: number; readonly variation?: number };
 
 /** A new world at the scenario's first step. `variation` is the scenario's own unless given. */
 export function createWorld(scenario: Scenario, { seed, variation = scenario.variation }: WorldOptions): World {

@@ -5,8 +5,7 @@ import { advance } from './engine/step.ts';
 import { STEPS_PER_MINUTE } from './engine/time.ts';
 import { createWorld } from './simulation.ts';
 
-export const START_POINTS = ['page', 'calm'] as const;
-export type StartPoint = (typeof START_POINTS)[number];
+export type StartPoint = 'page' | 'calm';
 
 /** Minutes between the scenario's first step and the calm start. */
 const CALM_MINUTES = 1;

@@ -13,7 +13,7 @@ import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { openTurn, type World } from '../engine/world.ts';
 import { createWorld } from '../simulation.ts';
 
-export type Addition = {
+type Addition = {
   readonly add: number;
   /** The only service of its sort, unless given. */
   readonly service?: string;

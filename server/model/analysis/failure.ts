@@ -12,7 +12,7 @@ import { createWorld } from '../simulation.ts';
 import { canFail, forceFailure, healthOf } from './forcing.ts';
 import { type FailedPost, tryPosts } from './posting.ts';
 
-export type Failure = {
+type Failure = {
   readonly service: string;
   readonly minutes: number;
   readonly fromMinute?: number;
@@ -20,7 +20,7 @@ export type Failure = {
 };
 
 /** A metric of the service that left its usual course before the service failed, or with it. */
-export type Sign = {
+type Sign = {
   readonly metric: string;
   readonly doc: string;
   readonly unit: string;

@@ -9,7 +9,7 @@ import { cloneWorld, createTurn, type World } from '../engine/world.ts';
 /** Health outputs: some report the share that fails, others (1 when healthy) the share that works. */
 const FAILING = ['errors', 'refusal'];
 
-export type Health = { readonly output: string; readonly well: number };
+type Health = { readonly output: string; readonly well: number };
 
 /** Health outputs of a component type, with their healthy values. */
 export const healthOf = (kind: ComponentType): Health[] =>

@@ -5,7 +5,7 @@ import { ask, NOTHING, type Part } from './routine.ts';
 
 const PATIENCE_MINUTES = 45;
 
-export type InspectionResult = { readonly view: BotView; readonly found: Observation | null };
+type InspectionResult = { readonly view: BotView; readonly found: Observation | null };
 
 /** Inspects once; `found` is null without a result. Inspections of one player end in the order of the requests. */
 export function* look(command: Ask, first: BotView): Part<InspectionResult> {

@@ -41,7 +41,7 @@ type StoreState = {
 type Store = Service<StoreParams, StoreState>;
 
 /** Share of reads refused at a load. */
-export const refusalAt = (p: StoreParams, load: number): number =>
+const refusalAt = (p: StoreParams, load: number): number =>
   Math.min(p.refuseMax, p.refuseSlope * Math.max(0, load - p.refuseAbove));
 
 function failOver(store: Store, turnSeconds: number): boolean {

@@ -5,12 +5,10 @@ import { assert } from './result.ts';
 import type { World } from './world.ts';
 import { openTurn } from './world.ts';
 
-/** `command` is `service/verb-object`, `fault` `service/name-of-fault`, `restart` a service some of whose hosts are restarted. */
-export const ACTION_TYPES = ['command', 'fault', 'restart'] as const;
-
 export type WorldAction = {
   readonly step: number;
-  readonly type: (typeof ACTION_TYPES)[number];
+  /** `do` is `service/verb-object`, `service/name-of-fault`, or a service some of whose hosts are restarted. */
+  readonly type: 'command' | 'fault' | 'restart';
   readonly do: string;
   readonly with: Readonly<Values>;
 };

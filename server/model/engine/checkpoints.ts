@@ -30,7 +30,7 @@ export function divergenceStep(one: ActionLog, other: ActionLog): number | null 
 }
 
 /** What moves through time a step at a time: a world, or a world with what somebody knew of it. */
-export type ReplaySource<S> = {
+type ReplaySource<S> = {
   readonly first: S;
   stepOf(state: S): number;
   /** An independent copy. */

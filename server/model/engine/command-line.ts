@@ -4,7 +4,7 @@ import type { Field, Fields, Value, Values } from './fields.ts';
 import { camelOf, kebabOf } from './spelling.ts';
 
 /** `words` are as they are written, by name in kebab-case. */
-export type Call = { readonly do: string; readonly words: Readonly<Record<string, string>> };
+type Call = { readonly do: string; readonly words: Readonly<Record<string, string>> };
 
 export const CALL_FORM = 'write `service/verb-object key=value key="value with spaces"`';
 

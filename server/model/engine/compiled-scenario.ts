@@ -25,7 +25,7 @@ export const stepOfMinute = (scenario: Scenario, minute: number): number =>
 const camel = (kebab: string): string => kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** `front-end.restarted-serving` -> the key under which its place is kept. */
-export const signalKey = (reference: string): string => {
+const signalKey = (reference: string): string => {
   const dot = reference.lastIndexOf('.');
   return `${reference.slice(0, dot)}.${camel(reference.slice(dot + 1))}`;
 };
@@ -162,9 +162,9 @@ function planColumns(services: readonly ServiceSpec[], types: readonly Component
   return { columns, columnOf };
 }
 
-export type Compiled = { readonly compiled: CompiledScenario; readonly services: Service[] };
+type Compiled = { readonly compiled: CompiledScenario; readonly services: Service[] };
 
-export type CompileOptions = { readonly seed: number; readonly variation: number; readonly simulation: Simulation };
+type CompileOptions = { readonly seed: number; readonly variation: number; readonly simulation: Simulation };
 
 /** Compiles a checked scenario for one seed. `variation` spreads the parameters that a kind marks as varying. */
 export function compile(scenario: Scenario, { seed, variation, simulation }: CompileOptions): Compiled {

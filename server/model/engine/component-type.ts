@@ -163,7 +163,7 @@ export type Preflight = {
   need(service: any, turn: Turn): { readonly most: number; readonly limit: number; readonly over: number };
 };
 
-export type Signal = { readonly doc: string; readonly initial: number };
+type Signal = { readonly doc: string; readonly initial: number };
 
 // biome-ignore lint/suspicious/noExplicitAny: kinds differ in params and state; the registry holds them all.
 export type ComponentType<F extends Fields = Fields, S extends object = any> = {

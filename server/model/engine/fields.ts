@@ -18,7 +18,7 @@ export type NumberField = {
   /** How much of the drill's variation spreads it when a world is created: 1 for all of it. */
   readonly varies?: number;
 };
-export type ChoiceField = {
+type ChoiceField = {
   readonly type: 'choice';
   readonly doc: string;
   readonly of: readonly string[];

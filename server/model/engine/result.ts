@@ -2,7 +2,7 @@
 
 /** A refusal: `code` is `area/what`, `why` one sentence about this case, `fix` what to do instead. */
 export type Refusal = { readonly ok: false; readonly code: string; readonly why: string; readonly fix: string };
-export type Done = { readonly ok: true };
+type Done = { readonly ok: true };
 export type Outcome = Done | Refusal;
 
 export const DONE: Done = { ok: true };

@@ -18,8 +18,7 @@ export function nameOf(text: string): number {
 }
 
 /** The first state word of stream number `k` of the owner called `name`, for a drill's seed. */
-export const seedOf = (seed: number, name: string, k = 0): number =>
-  mix((seed + nameOf(name) + Math.imul(k, 0x9e3779b9)) | 0);
+const seedOf = (seed: number, name: string, k = 0): number => mix((seed + nameOf(name) + Math.imul(k, 0x9e3779b9)) | 0);
 
 export function createStreams(seed: number, owner: string, count: number): Streams {
   const streams = new Uint32Array(count);

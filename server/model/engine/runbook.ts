@@ -5,14 +5,12 @@ import type { Comparison } from './comparison.ts';
 import type { Values } from './fields.ts';
 
 export const USE_LEVELS = ['continuous', 'reference', 'information'] as const;
-export type UseLevel = (typeof USE_LEVELS)[number];
-
-/** Where the number of a check is read: a metric, or a line of a host reading. */
-export const CHECK_INSPECTIONS = ['metric', 'host'] as const;
+type UseLevel = (typeof USE_LEVELS)[number];
 
 /** Words of a runbook that a machine can check: `front-end/Cpu.Load > 0.92 for 10 min`. */
 export type Check = {
-  readonly inspection: (typeof CHECK_INSPECTIONS)[number];
+  /** Where the number is read: a metric, or a line of a host reading. */
+  readonly inspection: 'metric' | 'host';
   readonly service: string;
   /** Metric of the service, or name of a line. */
   readonly subject: string;

@@ -87,9 +87,9 @@ export type MilestoneSpec = {
     }
 );
 
-export type Expectation = { readonly milestone: string; readonly minutes: number; readonly tolerance: number };
+type Expectation = { readonly milestone: string; readonly minutes: number; readonly tolerance: number };
 
-export type CauseSpec = { readonly id: string; readonly title: string; readonly text: string };
+type CauseSpec = { readonly id: string; readonly title: string; readonly text: string };
 
 export const ROLES = ['commander', 'operations', 'communications', 'scribe', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -120,7 +120,7 @@ export type PresetSpec = {
 
 /** By which way a message comes; a customer writes tickets. */
 export const CHANNELS = ['page', 'executive', 'customer', 'press', 'team'] as const;
-export type Channel = (typeof CHANNELS)[number];
+type Channel = (typeof CHANNELS)[number];
 
 export type InjectTrigger =
   | { readonly on: 'at'; readonly atMinute: number }
@@ -156,10 +156,10 @@ export type InjectSpec = {
 };
 
 /** A note on the reference run: what is done at this minute, and why. */
-export type AnnotationSpec = { readonly atMinute: number; readonly title: string; readonly text: string };
+type AnnotationSpec = { readonly atMinute: number; readonly title: string; readonly text: string };
 
 export const ACHIEVEMENTS = ['acknowledged', 'severity', 'observed', 'posted', 'claimed', 'acted'] as const;
-export type Achievement = (typeof ACHIEVEMENTS)[number];
+type Achievement = (typeof ACHIEVEMENTS)[number];
 
 /** From the least help to the most. */
 export const HINT_LEVELS = ['question', 'where', 'meaning'] as const;

@@ -19,7 +19,7 @@ export function cloneState<T>(state: T): T {
 }
 
 /** A running 64-bit hash in two lanes of FNV-1a over 32-bit words. */
-export type Hash = { high: number; low: number };
+type Hash = { high: number; low: number };
 
 export const createHash = (): Hash => ({ high: 0x811c9dc5 | 0, low: 0x1b873593 | 0 });
 

@@ -38,7 +38,7 @@ export type MonitoringState = {
   history: History;
 };
 
-export type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
+type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
 
 export type MilestonePlan = {
   readonly spec: MilestoneSpec;

@@ -13,7 +13,7 @@ import { appendEntry } from './timeline.ts';
 import type { Action, PlannedCommand } from './work-types.ts';
 
 /** Who gave it, and what it was part of. */
-export type Origin = Pick<Action, 'by' | 'proposal' | 'runbook'>;
+type Origin = Pick<Action, 'by' | 'proposal' | 'runbook'>;
 
 export const formatArgs = (args: Values): string =>
   Object.entries(args)

@@ -30,7 +30,7 @@ export function valueFor(check: Check, { inspection, service, subject, value, li
 /** Step of the newest sample in it. */
 const dateOf = ({ sampleStep, step }: Observation): number => sampleStep ?? step;
 
-export type CheckRead = { readonly observation: Observation; readonly value: number };
+type CheckRead = { readonly observation: Observation; readonly value: number };
 
 /** The team's newest reading for a check, if it is young enough to say something about now. */
 export function readingFor(team: Team, check: Check): CheckRead | null {

@@ -10,7 +10,7 @@ import { sampleAt } from '../monitoring/history.ts';
 import type { Knowledge } from './state.ts';
 
 /** `seen` of a server that never reported. */
-export const NEVER = 65535;
+const NEVER = 65535;
 /** `seen` of a server that keeps reporting: the minute is written only once it has been silent for a while. */
 export const REPORTING = 65534;
 /** Minutes of silence after which a window counts as old. */

@@ -53,7 +53,7 @@ export function panelOf(team: Team, seats: readonly string[], service: string) {
   return { ok: true as const, panel: { service, firstMinute: 0, rows, logs } };
 }
 
-export type LogQuery = { readonly service: string; readonly query: string; readonly minutes: number };
+type LogQuery = { readonly service: string; readonly query: string; readonly minutes: number };
 
 /** Log lines that arrived in the last minutes; `more` says how many older ones were left off. */
 export function searchLogs(team: Team, seats: readonly string[], { service, query, minutes }: LogQuery) {

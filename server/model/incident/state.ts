@@ -32,10 +32,10 @@ export type Knowledge = Windows & {
 };
 
 /** Somebody heard from a server itself. */
-export type HostReport = { readonly step: number; readonly service: string; readonly host: number };
+type HostReport = { readonly step: number; readonly service: string; readonly host: number };
 
 /** A hint as it was given: how much of it, and when. */
-export type GivenHint = {
+type GivenHint = {
   readonly hint: string;
   readonly level: HintLevel;
   readonly step: number;
@@ -53,7 +53,7 @@ export type InjectProgress = {
 };
 
 /** A tool that fails for a while: commands that match are refused. */
-export type Outage = { readonly command: string; readonly untilStep: number; readonly text: string };
+type Outage = { readonly command: string; readonly untilStep: number; readonly text: string };
 
 /** What the stand-ins have taken note of so far. */
 export type StandInMemory = {
@@ -91,10 +91,10 @@ export type Entry = {
   readonly runbook: { readonly id: string; readonly step: number } | null;
 };
 
-export type Acknowledgement = { readonly by: string; readonly step: number };
+type Acknowledgement = { readonly by: string; readonly step: number };
 
 /** An alarm put aside by somebody, silent until then. */
-export type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
+type Shelving = { readonly by: string; readonly reason: string; readonly untilStep: number };
 
 export type Team = {
   readonly id: string;

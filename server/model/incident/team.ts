@@ -16,7 +16,7 @@ import type { Mode, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import { annotate, playReference, stageFor } from './watching.ts';
 
-export type TeamOptions = {
+type TeamOptions = {
   readonly id: string;
   readonly seed: number;
   readonly variation?: number;

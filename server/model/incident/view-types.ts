@@ -23,8 +23,7 @@ import type {
   Walk,
 } from './work-types.ts';
 
-export const SERVICE_STATES = ['normal', 'degraded', 'failing', 'no-data'] as const;
-export type ServiceState = (typeof SERVICE_STATES)[number];
+export type ServiceState = 'normal' | 'degraded' | 'failing' | 'no-data';
 
 /** Steps are counted from the scenario's first minute; null where something has not happened. */
 export type AlarmView = {
@@ -82,8 +81,7 @@ export type TaskView = {
   held: boolean;
 };
 
-export const TOOLS = ['preflight', 'suspects'] as const;
-export type Tool = (typeof TOOLS)[number];
+export type Tool = 'preflight' | 'suspects';
 
 /** The command that starts each tool. */
 export const TOOL_COMMANDS = {

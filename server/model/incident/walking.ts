@@ -9,7 +9,7 @@ import type { Team } from './state.ts';
 import type { PlannedCommand, PreconditionRead, StepRecord, Walk, WalkedStep } from './work-types.ts';
 
 /** A step of a runbook, as a command of the log names it. */
-export type StepName = { readonly id: string; readonly step: number };
+type StepName = { readonly id: string; readonly step: number };
 
 export const runbookOf = (team: Team, id: string): Runbook | undefined => team.runbooks.find((one) => one.id === id);
 

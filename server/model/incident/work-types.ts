@@ -5,8 +5,7 @@ import type { HostLine } from '../engine/component-type.ts';
 import type { Values } from '../engine/fields.ts';
 import type { Inspection } from '../engine/scoring-spec.ts';
 
-export const FRESHNESS = ['fresh', 'stale', 'missing'] as const;
-export type Freshness = (typeof FRESHNESS)[number];
+export type Freshness = 'fresh' | 'stale' | 'missing';
 
 /** One reading that somebody did open, with what it showed then. */
 export type Observation = {
@@ -31,12 +30,10 @@ export type Observation = {
   readonly lines: readonly HostLine[];
 };
 
-/** What keeps somebody busy: a command that changes the world, an inspection, a step of a runbook walked by hand. */
-export const ACTIVITY_TYPES = ['command', 'inspection', 'runbook-step'] as const;
-
 /** Something that keeps one person busy. */
 export type Activity = {
-  readonly type: (typeof ACTIVITY_TYPES)[number];
+  /** A command that changes the world, an inspection, or a step of a runbook walked by hand. */
+  readonly type: 'command' | 'inspection' | 'runbook-step';
   readonly do: string;
   readonly service: string;
   readonly subject: string;
@@ -82,8 +79,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 export type Prediction = { readonly service: string; readonly metric: string; readonly direction: Direction };
 
-export const PROPOSAL_STATES = ['waiting', 'approved', 'refused', 'withdrawn', 'done'] as const;
-export type ProposalState = (typeof PROPOSAL_STATES)[number];
+export type ProposalState = 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'done';
 
 export const VERDICTS = ['as-predicted', 'no-change', 'worse'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -164,8 +160,7 @@ export type ChatMessage = {
 };
 
 /** `unread`: as written, but nobody had looked whether its precondition holds. */
-export const STEP_RECORDS = ['as-written', 'unread', 'out-of-order', 'changed', 'skipped', 'deviated'] as const;
-export type StepRecord = (typeof STEP_RECORDS)[number];
+export type StepRecord = 'as-written' | 'unread' | 'out-of-order' | 'changed' | 'skipped' | 'deviated';
 
 /** Whether somebody looked at a precondition, and what was found. */
 export type PreconditionRead = {
@@ -179,7 +174,7 @@ export type PreconditionRead = {
 };
 
 /** What was seen against what was expected. */
-export type Seen = {
+type Seen = {
   readonly asExpected: boolean;
   readonly observation: number | null;
   readonly text: string;

@@ -13,7 +13,7 @@ export const MAX_PERIODS = 29;
 /** The periods of an evaluation range as bits, the newest lowest. A period with neither bit is missing. */
 export type Range = { readonly ok: number; readonly breaching: number };
 
-export type Rule = { readonly periods: number; readonly datapoints: number; readonly missing: MissingData };
+type Rule = { readonly periods: number; readonly datapoints: number; readonly missing: MissingData };
 
 function countBits(word: number): number {
   let count = 0;

@@ -29,7 +29,7 @@ export function arrived(world: World, column: number, minute: number): boolean {
 export const seenAt = (world: World, column: number, minute: number): number | null =>
   arrived(world, column, minute) ? sampleAt(world.monitoring.history, column, minute) : null;
 
-export type Reading = { readonly value: number; readonly minute: number };
+type Reading = { readonly value: number; readonly minute: number };
 
 /** The newest sample of `column` that arrived, looking back `minutes` at most. */
 export function lastSeen(world: World, column: number, minutes: number): Reading | null {

@@ -17,7 +17,7 @@ import { scoreOf } from './score.ts';
 /** `startStep` is where the drill began; cached runs are not played again. */
 export type AssessmentOptions = { readonly startStep?: number; readonly baselineCache?: BaselineCache };
 
-export type Assessment = {
+type Assessment = {
   readonly basis: StartingPoint;
   /** The team's world at the horizon, and how it ended. */
   readonly rest: World;

@@ -13,7 +13,7 @@ import { hadOutage, recoveredMinute, recoverySeries } from './loss-series.ts';
 
 export const COMMUNICATION_MOST = 15;
 
-export const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
+const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
 /** Share of lost customer-minutes from which each impact level is true. */
 const IMPACT_FROM = [0, 0.005, 0.05, 0.25] as const;
 

@@ -9,7 +9,7 @@ import { arriveAt, runOn, type Slices } from './replay-source.ts';
 export type Ending = { readonly lost: number; readonly outage: boolean; readonly recoveredMinute: number | null };
 
 /** Runs that a debrief may replay; further changes get no price. */
-export const MOST_REPLAYS = 40;
+const MOST_REPLAYS = 40;
 
 export type Replays = {
   /** How the run ends without these actions, or null once the replays are used up. */

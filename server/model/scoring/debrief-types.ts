@@ -4,11 +4,9 @@ import type { Mode } from '../incident/state.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
 import type { Deviation, StepRecord, Walk } from '../incident/work-types.ts';
 
-export const INCIDENT_METRICS = ['detect', 'acknowledge', 'declare', 'rootCause', 'mitigate', 'recover'] as const;
-
 /** `minutes` from its start event, and the step at which it was reached; null if it never was. */
 export type IncidentMetric = {
-  id: (typeof INCIDENT_METRICS)[number];
+  id: 'detect' | 'acknowledge' | 'declare' | 'rootCause' | 'mitigate' | 'recover';
   minutes: number | null;
   step: number | null;
 };
@@ -35,8 +33,7 @@ export type ComparedRun = DebriefRun & { leavesStep: number | null };
 export type PreconditionReport = 'none' | 'read' | 'said' | 'unread';
 
 /** Findings about one step: how the team ran it, and about the runbook. */
-export const STEP_FINDINGS = ['blind', 'no-card', 'ineffective', 'unverified'] as const;
-export type StepFinding = (typeof STEP_FINDINGS)[number];
+export type StepFinding = 'blind' | 'no-card' | 'ineffective' | 'unverified';
 
 export type StepReport = {
   number: number;
@@ -51,11 +48,9 @@ export type StepReport = {
   findings: StepFinding[];
 };
 
-export const JUSTIFICATIONS = ['justified', 'late', 'no-evidence', 'not-approved'] as const;
-export type Justification = (typeof JUSTIFICATIONS)[number];
+export type Justification = 'justified' | 'late' | 'no-evidence' | 'not-approved';
 
-export const WALK_FINDINGS = ['harmful', 'helpful', 'past-stop'] as const;
-export type WalkFinding = (typeof WALK_FINDINGS)[number];
+export type WalkFinding = 'harmful' | 'helpful' | 'past-stop';
 
 /** One runbook that was walked. */
 export type WalkReport = {

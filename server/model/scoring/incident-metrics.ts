@@ -9,7 +9,7 @@ import { rootCauseStep } from './diagnosis.ts';
 import { forGoodFrom, hadOutage, recoveredMinute } from './loss-series.ts';
 
 /** Minute from which customers lose at most half of the worst minute, for good. */
-export function mitigatedMinute(world: World): number | null {
+function mitigatedMinute(world: World): number | null {
   const { history } = world.monitoring;
   const lost = (minute: number) => sampleAt(history, world.compiled.lostColumn, minute);
   let worst = 0;

@@ -22,12 +22,10 @@ const CROWDED = 0.3;
 const BARE = { alone: 0.7, together: 0.55 } as const;
 const EACH_CARE = 0.15;
 
-export const BASES = ['hypothesis', 'mitigation', 'none'] as const;
-
 /** How one change was justified, prepared and verified. */
 export type JustifiedChange = {
   readonly action: Action;
-  readonly basis: (typeof BASES)[number];
+  readonly basis: 'hypothesis' | 'mitigation' | 'none';
   /** The cause that it addresses; null for a general mitigation or if no cause calls for it. */
   readonly cause: string | null;
   readonly support: number;
@@ -44,7 +42,7 @@ export type JustifiedChange = {
 };
 
 /** Commands that change the system; communication and monitoring are no changes. */
-export const changesOf = (team: Team): Action[] =>
+const changesOf = (team: Team): Action[] =>
   team.actions.filter(
     ({ do: name }) =>
       !team.scenario.scoring.statements.includes(name) && (team.world.compiled.commands.get(name)?.blast ?? 0) > 0,

@@ -14,7 +14,7 @@ import type { Activity, Observation } from '../incident/work-types.ts';
 import { showsAbnormal } from './belief.ts';
 
 /** Minutes after the first page at which everything is read. */
-export const MOMENTS: readonly number[] = [5, 15, 30, 45];
+const MOMENTS: readonly number[] = [5, 15, 30, 45];
 const CANARY_MOMENT = 15;
 const LOG_MINUTES = 30;
 const FEWEST_HOSTS = 5;

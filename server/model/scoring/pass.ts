@@ -7,13 +7,13 @@ import { PASS } from './score.ts';
 export const LEAST_RUNS = 4;
 
 /** The parts of a score that decide a pass. */
-export type Result = Pick<Score, 'points' | 'assisted'> & {
+type Result = Pick<Score, 'points' | 'assisted'> & {
   readonly parts: readonly Pick<ScorePart, 'id' | 'points'>[];
 };
 
-export type ScoredRun = { readonly cause: string; readonly score: Result };
+type ScoredRun = { readonly cause: string; readonly score: Result };
 
-export type Standing = {
+type Standing = {
   /** False where there are too few runs with different causes, or one was assisted: no mean is given then. */
   readonly ranked: boolean;
   readonly points: number;

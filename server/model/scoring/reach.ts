@@ -64,7 +64,7 @@ export function reachOf(
 /** Likelihood ratio from which a finding speaks against a cause. */
 const TELLING = 10;
 
-export type Disproofs = {
+type Disproofs = {
   /** Belief in each cause after everything that all seats together may read. */
   readonly belief: Readonly<Record<string, number>>;
   /** By cause that is not true: evidence whose reading speaks against it. */

@@ -31,7 +31,7 @@ const partOf = (id: ScorePartId, { points, lines }: { points: number; lines: Sco
 });
 
 /** Input of the score: the run, continued to the horizon as `world`, with the ending `own`. */
-export type Assessed = {
+type Assessed = {
   readonly world: World;
   readonly own: DebriefRun;
   readonly justifications: readonly JustifiedChange[];

@@ -8,7 +8,7 @@ import { become, cellOf, endProcess, inMesh } from './servers.ts';
 import { type Fleet, type FleetState, introduce } from './state.ts';
 
 /** The fleet gets a member more or less: all of its cell will have to learn it. */
-export function changeMembers(s: FleetState, rules: Rules, by: 1 | -1, step: number): void {
+function changeMembers(s: FleetState, rules: Rules, by: 1 | -1, step: number): void {
   const { members, knowledge } = s;
   const cell = cellOf(rules, by === 1 ? members.now : members.now - 1);
   const before = peersToKnow(rules, members.now, cell);

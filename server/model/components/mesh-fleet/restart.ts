@@ -8,7 +8,7 @@ import type { Fleet, FleetState } from './state.ts';
 /** The agent that walks the fleet looks at so many servers in a step. */
 const LOOKS_A_STEP = 128;
 
-export type RestartOrder = { perHour: number; batch: number; scope: Scope };
+type RestartOrder = { perHour: number; batch: number; scope: Scope };
 
 /** A new order replaces the pace of one that runs; a change of scope begins a new turn around the fleet. */
 export function orderRestart(s: FleetState, order: RestartOrder, step: number): void {

@@ -9,7 +9,7 @@ import type { Rules } from './rules.ts';
 import { ABSENT, type Admission, STATE_COUNT, STREAM } from './server-states.ts';
 
 /** One entry a server, by its number. */
-export type Servers = {
+type Servers = {
   readonly state: Uint8Array;
   readonly flags: Uint16Array;
   readonly strikes: Uint8Array;
@@ -28,7 +28,7 @@ export type Servers = {
 };
 
 /** Servers by a fixed phase: who polls or refreshes at step `phase`, `phase + period`, ... */
-export type Rota = { readonly first: Numbers; readonly next: Numbers };
+type Rota = { readonly first: Numbers; readonly next: Numbers };
 
 export type FleetState = {
   readonly streams: Streams;

@@ -18,7 +18,7 @@ export const createMemory = (): StandInMemory => ({
 });
 
 /** Who speaks where a stand-in does: `stand-in/scribe`. */
-export const standInName = (seat: string): string => `stand-in/${seat}`;
+const standInName = (seat: string): string => `stand-in/${seat}`;
 
 type Line = { readonly text: string; readonly tag: 'decision' | null };
 /** What there is to say since the last time. */

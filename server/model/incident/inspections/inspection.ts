@@ -16,7 +16,7 @@ import type { Activity, Freshness, Observation } from '../work-types.ts';
 export type Finding = Omit<Observation, 'id' | 'step' | 'by'>;
 
 /** What is looked at. */
-export type InspectionTarget = { readonly ok: true; readonly service: string; readonly subject: string };
+type InspectionTarget = { readonly ok: true; readonly service: string; readonly subject: string };
 
 export type InspectionCommand = {
   readonly doc: string;

@@ -14,7 +14,7 @@ import {
 } from './inspection.ts';
 
 /** A reading is the mean of so many minutes, and one whose newest sample is older is stale. */
-export const READ_MINUTES = 5;
+const READ_MINUTES = 5;
 /** How far back a last sample is looked for. */
 const LOOK_BACK_MINUTES = 24 * 60;
 
