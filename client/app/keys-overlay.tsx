@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { useDrill } from '../session/drill.ts';
 import type { KeyChoice } from '../session/ui-state.ts';
-import { keyName } from '../ui/button.tsx';
+import { Button, keyName } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/en/common.ts';
 import { DEFAULT_KEYS, isAssignable, SHORTCUTS, type Shortcut, withKey } from './keys.ts';
@@ -42,7 +42,7 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
   return (
     <Dialog label={words.keys.title} onClose={onClose}>
       <h2>{words.keys.title}</h2>
-      <label class="keys-choice">
+      <label class="option-line">
         <input type="checkbox" checked={on} onChange={(event) => choose({ on: event.currentTarget.checked })} />
         {words.keys.turnOff}
       </label>
@@ -72,12 +72,8 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <div class="buttons">
-        <button type="button" class="button" onClick={() => choose({ keys: DEFAULT_KEYS })}>
-          {words.keys.reset}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {words.close}
-        </button>
+        <Button onClick={() => choose({ keys: DEFAULT_KEYS })}>{words.keys.reset}</Button>
+        <Button onClick={onClose}>{words.close}</Button>
       </div>
     </Dialog>
   );

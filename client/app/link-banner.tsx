@@ -11,7 +11,7 @@ export function LinkBanner() {
   return (
     <div role="alert">
       {shown && (
-        <p class="link-banner">
+        <p class="warning inline link-banner">
           <Sign shape="waiting" /> {text}
         </p>
       )}

@@ -172,7 +172,7 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       ref={keepInView}
       role="option"
       aria-selected={chosen}
-      class={chosen ? 'option chosen' : 'option'}
+      class={chosen ? 'option chosen-row' : 'option'}
       onClick={() => onOpen(entry)}
     >
       <Sign shape={reach === null ? 'look' : 'hold'} size={14} />

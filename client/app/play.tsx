@@ -60,7 +60,7 @@ function WidePlay() {
       )}
       {space === null && calm && <Rail />}
       {space === null && !calm && (
-        <div class="list">
+        <div class="panel list">
           <AlarmList />
           <DecisionBar most={MOST_DECISIONS} />
         </div>

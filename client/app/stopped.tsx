@@ -1,6 +1,7 @@
 // The drill met a defect on the server: why, and the way out.
 
 import { useDrill } from '../session/drill.ts';
+import { Button } from '../ui/button.tsx';
 import { sentence } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
 import { useLeave } from './leave.ts';
@@ -9,16 +10,16 @@ export function Stopped() {
   const notice = useDrill().store.notice.value;
   const leave = useLeave();
   return (
-    <main class="stopped">
+    <main class="stack stopped">
       <h1>{words.stopped.title}</h1>
       {notice !== null && (
         <p class="warning">
           {sentence(notice.why)} {sentence(notice.fix)}
         </p>
       )}
-      <button type="button" class="button primary" onClick={leave}>
+      <Button variant="primary" onClick={leave}>
         {words.stopped.lobby}
-      </button>
+      </Button>
     </main>
   );
 }

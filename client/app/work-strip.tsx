@@ -7,13 +7,12 @@ import { useDrill } from '../session/drill.ts';
 import { isDeep } from '../session/ui-state.ts';
 import { words } from '../words/en/common.ts';
 import { WorkspaceNav } from './workspace-nav.tsx';
-import './work.css';
 
 /** In a deep room the work there has the place: only the last words are kept in sight. */
 export function WorkStrip() {
   const space = useDrill().ui.space.value;
   return (
-    <section class="work" aria-label={words.work.title}>
+    <section class="panel-foot work" aria-label={words.work.title}>
       {space === null && <WorkspaceNav />}
       <HelpNote />
       <Tasks />

@@ -26,7 +26,7 @@ export function WorkspaceNav({ spaces = SPACES }: { spaces?: readonly Space[] })
   const waiting = useWaiting();
   const open = drill.ui.space.value;
   return (
-    <nav class="rooms" aria-label={words.space.label}>
+    <nav class="inline rooms" aria-label={words.space.label}>
       {spaces.map((space) => (
         <button
           key={space}

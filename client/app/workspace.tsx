@@ -1,4 +1,5 @@
 // A room for work: the board, plans, the team, the public, the controls. One at a time, under tabs; the city stays beside it.
+
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Board } from '../features/board/view.tsx';
@@ -8,10 +9,10 @@ import { Plans } from '../features/plans/view.tsx';
 import { Team } from '../features/team/view.tsx';
 import { openSpace, useDrill } from '../session/drill.ts';
 import { SPACES, type Space } from '../session/ui-state.ts';
+import { Button } from '../ui/button.tsx';
 import { useFocusTarget } from '../ui/hooks.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { words } from '../words/en/common.ts';
-import './workspace.css';
 
 const PAGES: Record<Space, () => preact.JSX.Element> = {
   board: Board,
@@ -50,8 +51,8 @@ export function Workspace({ space, spaces = SPACES, hidden, children }: Props) {
   const heading = useFocusTarget<HTMLHeadingElement>(`space-${space}`);
   const Page = PAGES[space];
   return (
-    <section class="space" aria-labelledby="space-title" hidden={hidden} onFocusCapture={keepFocus}>
-      <header class="space-head">
+    <section class="panel space" aria-labelledby="space-title" hidden={hidden} onFocusCapture={keepFocus}>
+      <header class="panel-head space-head">
         <h2 id="space-title" class="visually-hidden" ref={heading} tabIndex={-1}>
           {words.space.name[space]}
         </h2>
@@ -62,9 +63,9 @@ export function Workspace({ space, spaces = SPACES, hidden, children }: Props) {
           chosen={space}
           onChoose={(next) => (drill.ui.space.value = next)}
         />
-        <button type="button" class="link" onClick={() => openSpace(drill, null)}>
+        <Button variant="link" onClick={() => openSpace(drill, null)}>
           {words.close} <span class="visually-hidden">{words.space.close}</span>
-        </button>
+        </Button>
       </header>
       <div class="space-page scroll" role="tabpanel" id={`page-${space}`} aria-labelledby={`tab-${space}`}>
         <Page />

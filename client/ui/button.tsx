@@ -1,5 +1,5 @@
 // Buttons: a plain one, the one main action of a place, a strong and a dangerous one, a link; with the key that presses it.
-import type { JSX } from 'preact';
+import type { JSX, Ref } from 'preact';
 import type { Shortcut } from '../app/keys.ts';
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
@@ -7,19 +7,21 @@ import { classes } from './layout.tsx';
 
 type Variant = 'plain' | 'primary' | 'strong' | 'danger' | 'link';
 
-type Props = Omit<JSX.IntrinsicElements['button'], 'type' | 'class'> & {
+type Props = Omit<JSX.IntrinsicElements['button'], 'type' | 'class' | 'ref'> & {
   variant?: Variant;
   small?: boolean;
   /** Sends the form that it stands in. */
   submit?: boolean;
   shortcut?: Shortcut;
+  /** Takes the focus where a key goes to this button. */
+  target?: Ref<HTMLButtonElement>;
   class?: string;
 };
 
-export function Button({ variant = 'plain', small, submit, shortcut, class: name, children, ...rest }: Props) {
+export function Button({ variant = 'plain', small, submit, shortcut, target, class: name, children, ...rest }: Props) {
   const look = variant === 'link' ? 'link' : classes('button', variant !== 'plain' && variant, small && 'small');
   return (
-    <button type={submit ? 'submit' : 'button'} class={classes(look, name)} {...rest}>
+    <button ref={target} type={submit ? 'submit' : 'button'} class={classes(look, name)} {...rest}>
       {children}
       {shortcut !== undefined && (
         <>

@@ -2,7 +2,7 @@
 // and shows beside the button what came of it. What can hurt much asks why, and is proposed where others decide.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { checkFields, type Field, type Values } from '#model/engine/fields.ts';
+import { checkFields, type Field as Declared, type Values } from '#model/engine/fields.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import {
@@ -18,10 +18,13 @@ import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../features/
 import { useChange } from '../session/change.ts';
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
+import { Button } from './button.tsx';
+import { Field } from './field.tsx';
 import { format } from './format.ts';
+import { Inline } from './layout.tsx';
 import { Problem, RequestStatus, refusalText, useRequest } from './note.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
-import '../features/command/command.css';
+import './shared.css';
 
 type Props = {
   command: CommandView;
@@ -71,7 +74,7 @@ export function CommandForm(props: Props) {
   const willRun = hasPurpose(purpose) ? words.plan.proposeAndRun : submit;
   const label = change.mustPropose ? words.plan.propose : willRun;
   return (
-    <form class="command-form" onSubmit={give} noValidate>
+    <form class="stack command-form" onSubmit={give} noValidate>
       {Object.entries(command.args).map(([field, declared]) => (
         <FieldInput
           key={field}
@@ -88,17 +91,17 @@ export function CommandForm(props: Props) {
         <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
       )}
       <Problem text={wrong === null ? null : refusalText(wrong)} />
-      <div class="command-give">
+      <Inline>
         {command.mine ? (
-          <button type="submit" class="button primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
+          <Button submit variant="primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
             {label}
-          </button>
+          </Button>
         ) : (
           <p class="second">{words.runbooks.otherSeat}</p>
         )}
         {children}
         <RequestStatus of={askKey} done={change.mustPropose ? words.plan.proposed : done} />
-      </div>
+      </Inline>
     </form>
   );
 }
@@ -112,7 +115,7 @@ const Reach = ({ command: { blast, reversible } }: { command: CommandView }) => 
 
 type FieldProps = {
   name: string;
-  field: Field;
+  field: Declared;
   id: string;
   entries: Entries;
   wrong: boolean;
@@ -124,7 +127,7 @@ const LONG_TEXT = 120;
 export function FieldInput({ name, field, id, entries, wrong, onEnter }: FieldProps) {
   if (field.type === 'flag')
     return (
-      <label class="field flag">
+      <label class="option-line">
         <input
           type="checkbox"
           checked={entries[name] === true}
@@ -136,17 +139,18 @@ export function FieldInput({ name, field, id, entries, wrong, onEnter }: FieldPr
       </label>
     );
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {fieldLabel(name)}
-        {field.type === 'number' && field.unit !== undefined && <span class="unit"> {field.unit}</span>}
-      </label>
+    <Field
+      id={id}
+      label={
+        <>
+          {fieldLabel(name)}
+          {field.type === 'number' && field.unit !== undefined && <span class="unit"> {field.unit}</span>}
+        </>
+      }
+      hint={`${field.doc}${field.type === 'number' ? rangeText(field.min, field.max) : ''}`}
+    >
       <Entry name={name} field={field} id={id} entries={entries} wrong={wrong} onEnter={onEnter} />
-      <p class="second" id={`${id}-doc`}>
-        {field.doc}
-        {field.type === 'number' && rangeText(field.min, field.max)}
-      </p>
-    </div>
+    </Field>
   );
 }
 

@@ -1,10 +1,13 @@
 // What the tab of the diagnosis and the card of a hypothesis share: the answers for one cause, its facets, and how sure one is
 // with what that brings when it is right and costs when it is wrong.
 
-import { CERTAINTIES, FACETS, type Facet, PAYOFFS } from '#model/engine/scoring-spec.ts';
+import { CERTAINTIES, type Certainty, FACETS, type Facet, PAYOFFS } from '#model/engine/scoring-spec.ts';
 import { type Answers, answersFor, withAnswers } from '../session/diagnosis-draft.ts';
 import { useDrill, useGive } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
+import { Field } from './field.tsx';
+import { RadioSwitch } from './switch.tsx';
+import './shared.css';
 
 export function useAnswers(cause: string | null) {
   const { ui } = useDrill();
@@ -26,38 +29,31 @@ export function useAnswers(cause: string | null) {
 /** `name`: of this switch among those on the screen. */
 export function CertaintySwitch({ cause, name }: { cause: string | null; name: string }) {
   const { answers, change } = useAnswers(cause);
-  const chosen = answers.certainty;
+  const told = words.diagnose;
+  const payoffOf = (certainty: Certainty) => PAYOFFS[certainty];
   return (
-    <fieldset class="certainty">
-      <legend class="label">{words.diagnose.certainty}</legend>
-      <div class="switch">
-        {CERTAINTIES.map((certainty) => {
-          const { right, wrong } = PAYOFFS[certainty];
-          return (
-            <label key={certainty} class={certainty === chosen ? 'chosen' : undefined}>
-              <input
-                type="radio"
-                name={name}
-                value={certainty}
-                checked={certainty === chosen}
-                aria-label={`${words.diagnose.certainties[certainty]}: ${words.diagnose.payoffText(right, wrong)}`}
-                onChange={() => change({ certainty })}
-              />
-              <span aria-hidden="true">
-                {words.diagnose.certainties[certainty]}
-                <small>{words.diagnose.payoff(right, wrong)}</small>
-              </span>
-            </label>
-          );
-        })}
-      </div>
-    </fieldset>
+    <RadioSwitch
+      class="certainty"
+      name={name}
+      label={told.certainty}
+      options={CERTAINTIES}
+      chosen={answers.certainty}
+      spoken={(one) => `${told.certainties[one]}: ${told.payoffText(payoffOf(one).right, payoffOf(one).wrong)}`}
+      text={(one) => (
+        <>
+          {told.certainties[one]}
+          <small>{told.payoff(payoffOf(one).right, payoffOf(one).wrong)}</small>
+        </>
+      )}
+      onChoose={(certainty) => change({ certainty })}
+    />
   );
 }
 
 /** `id`: of these fields among those on the screen. */
 type FacetProps = { cause: string | null; id: string };
 
+/** Trigger, mechanism, limit, and why recovery is slow: each is answered by itself, or left open. */
 export function FacetFields(props: FacetProps) {
   return (
     <div class="facets">
@@ -74,10 +70,7 @@ function FacetField({ cause, id, facet }: FacetProps & { facet: Facet }) {
   const choices = useDrill().store.briefing.value?.facets[facet] ?? [];
   const answer = (text: string) => change({ facets: { ...facets, [facet]: text } });
   return (
-    <div class={facets[facet] === '' ? 'facet open' : 'facet'}>
-      <label class="label" for={id}>
-        {words.diagnose.facet[facet]}
-      </label>
+    <Field id={id} label={words.diagnose.facet[facet]} class={facets[facet] === '' ? 'facet open' : 'facet'}>
       {choices.length === 0 ? (
         <input
           id={id}
@@ -97,6 +90,6 @@ function FacetField({ cause, id, facet }: FacetProps & { facet: Facet }) {
           ))}
         </select>
       )}
-    </div>
+    </Field>
   );
 }

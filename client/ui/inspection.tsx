@@ -22,11 +22,13 @@ import {
   usePersonName,
 } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
-import { KeyCap } from './button.tsx';
+import { Button } from './button.tsx';
+import { VisuallyHidden } from './layout.tsx';
 import { Sign } from './mark.tsx';
+import { Progress } from './meter.tsx';
 import { RequestStatus, useRequest } from './note.tsx';
 import { useMore } from './row.tsx';
-import '../features/inspections/looks.css';
+import './shared.css';
 import type { TaskView } from '#model/incident/view-types.ts';
 import { taskTitle } from '../features/timeline/record.ts';
 
@@ -65,17 +67,20 @@ export function CiteButton({ observation }: { observation: Pick<Observation, 'id
   const isCited = citations.value.some((one) => one.observation === observation.id);
   if (!may || isCited) return null;
   return (
-    <button type="button" class="button small" onClick={() => citeOnBoard(drill, observation)}>
+    <Button
+      small
+      shortcut={observations.value.at(-1)?.id === observation.id ? 'cite' : undefined}
+      onClick={() => citeOnBoard(drill, observation)}
+    >
       {words.looks.cite}
-      <span class="visually-hidden">: {observationText(observation)}</span>{' '}
-      {observations.value.at(-1)?.id === observation.id && <KeyCap shortcut="cite" />}
-    </button>
+      <VisuallyHidden>: {observationText(observation)}</VisuallyHidden>
+    </Button>
   );
 }
 
 export function Lines({ observation: { lines, text } }: { observation: Observation }) {
   return (
-    <dl class="finding-lines" aria-label={words.looks.lines(text)}>
+    <dl class="facts finding-lines" aria-label={words.looks.lines(text)}>
       {lines.map((line) => (
         <div key={line.name}>
           <dt>{line.name}</dt>
@@ -115,16 +120,15 @@ export function InspectButton({ aim, values, primary = false }: { aim: OwnAim; v
   if (!may(command)) return null;
   const label = words.looks.begin[aim.inspection];
   return (
-    <button
-      type="button"
-      class={primary ? 'button primary' : 'link'}
+    <Button
+      variant={primary ? 'primary' : 'link'}
       data-row
       aria-disabled={pending}
       aria-label={words.looks.beginOf(label, words.looks.name[aim.inspection](aim.subject))}
       onClick={() => void give(askOf(aim), command, values)}
     >
       {label}
-    </button>
+    </Button>
   );
 }
 
@@ -155,13 +159,13 @@ export function UnderWay({ task }: { task: TaskView }) {
   const nameOf = usePersonName();
   const title = taskTitle(task);
   return (
-    <div class="look-under-way">
+    <div class="finding look-under-way">
       <p>
         {title}, <span class="second">{nameOf(task.by)}</span>{' '}
         <span class="second">{task.endsStep === null ? '' : words.work.ends(clockText(task.endsStep))}</span>
       </p>
       <CancelButton by={task.by} title={title} />
-      <progress max={task.total} value={task.done} aria-label={title} />
+      <Progress label={title} value={task.done} max={task.total} />
     </div>
   );
 }
@@ -176,9 +180,9 @@ export function CancelButton({ by, title }: { by: string | null; title: string }
   if (by === null || by !== store.me.value || !may) return null;
   return (
     <>
-      <button type="button" class="button small" onClick={() => cancelActivity(drill)}>
-        {words.hands.putDown} <span class="visually-hidden">{title}</span> <KeyCap shortcut="put-down" />
-      </button>
+      <Button small shortcut="put-down" onClick={() => cancelActivity(drill)}>
+        {words.hands.putDown} <VisuallyHidden>{title}</VisuallyHidden>
+      </Button>
       <RequestStatus of="put-down" done={null} />
     </>
   );

@@ -1,8 +1,10 @@
 // A part of the screen that is loaded when it is first shown, so that the first picture does not wait for it. Where it cannot
 // be loaded, because the network is gone or the server has a newer one, it says so.
+
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { words } from '../words/en/common.ts';
+import { Button } from './button.tsx';
 
 type State<P> = { part: ComponentType<P> | null; failed: boolean };
 
@@ -27,11 +29,7 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
         <p class="second" role="status">
           {failed ? words.late.failed : words.late.loading}
         </p>
-        {failed && (
-          <button type="button" class="button" onClick={() => location.reload()}>
-            {words.late.reload}
-          </button>
-        )}
+        {failed && <Button onClick={() => location.reload()}>{words.late.reload}</Button>}
       </div>
     );
   };

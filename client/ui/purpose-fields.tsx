@@ -1,10 +1,12 @@
 // Why a change is wanted and what it should bring: a hypothesis of the board and a metric that should move. Both may be
 // left out.
 import type { Briefing } from '#model/incident/view-types.ts';
-import { DIRECTIONS, type Direction } from '#model/incident/work-types.ts';
+import { DIRECTIONS } from '#model/incident/work-types.ts';
 import type { Purpose } from '../features/plans/model.ts';
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
+import { FieldGroup, SelectField } from './field.tsx';
+import { RadioSwitch } from './switch.tsx';
 
 /** The service that is acted on first: what it reads is the likeliest to move. */
 function servicesFirst(services: Briefing['services'], first: string): Briefing['services'] {
@@ -22,16 +24,13 @@ export function PurposeFields({ id, about, purpose, onChange }: Props) {
     onChange({ ...purpose, service: value.slice(0, Math.max(0, cut)), metric: value.slice(cut + 1) });
   };
   return (
-    <fieldset class="purpose">
-      <legend class="label">{words.plan.why}</legend>
+    <FieldGroup class="stack" label={words.plan.why}>
       <p class="second">{words.plan.whyText}</p>
-      <label class="label" for={`${id}-hypothesis`}>
-        {words.plan.hypothesis}
-      </label>
-      <select
+      <SelectField
         id={`${id}-hypothesis`}
+        label={words.plan.hypothesis}
         value={String(purpose.hypothesis)}
-        onChange={(event) => onChange({ ...purpose, hypothesis: Number(event.currentTarget.value) })}
+        onChoose={(value) => onChange({ ...purpose, hypothesis: Number(value) })}
       >
         <option value="0">{words.plan.noHypothesis}</option>
         {hypotheses.map((one) => (
@@ -39,14 +38,12 @@ export function PurposeFields({ id, about, purpose, onChange }: Props) {
             {one.text}
           </option>
         ))}
-      </select>
-      <label class="label" for={`${id}-metric`}>
-        {words.plan.metric}
-      </label>
-      <select
+      </SelectField>
+      <SelectField
         id={`${id}-metric`}
+        label={words.plan.metric}
         value={purpose.metric === '' ? '' : `${purpose.service}/${purpose.metric}`}
-        onChange={(event) => predict(event.currentTarget.value)}
+        onChoose={predict}
       >
         <option value="">{words.plan.noMetric}</option>
         {services.map((service) => (
@@ -58,26 +55,17 @@ export function PurposeFields({ id, about, purpose, onChange }: Props) {
             ))}
           </optgroup>
         ))}
-      </select>
+      </SelectField>
       {purpose.metric !== '' && (
-        <WaySwitch id={id} way={purpose.direction} onWay={(direction) => onChange({ ...purpose, direction })} />
+        <RadioSwitch
+          name={`${id}-way`}
+          label={words.plan.way}
+          options={DIRECTIONS}
+          chosen={purpose.direction}
+          text={(one) => words.plan.ways[one]}
+          onChoose={(direction) => onChange({ ...purpose, direction })}
+        />
       )}
-    </fieldset>
-  );
-}
-
-function WaySwitch({ id, way, onWay }: { id: string; way: Direction | null; onWay: (way: Direction) => void }) {
-  return (
-    <fieldset>
-      <legend class="label">{words.plan.way}</legend>
-      <div class="switch">
-        {DIRECTIONS.map((one) => (
-          <label key={one} class={one === way ? 'chosen' : undefined}>
-            <input type="radio" name={`${id}-way`} checked={one === way} onChange={() => onWay(one)} />
-            {words.plan.ways[one]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    </FieldGroup>
   );
 }

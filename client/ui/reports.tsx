@@ -3,7 +3,8 @@ import { TOOL_COMMANDS, type Tool } from '#model/incident/view-types.ts';
 import { withNames } from '../features/timeline/record.ts';
 import { useClockText, useDrill, useNames, usePersonName } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
-import '../features/tasks/reports.css';
+import { Button } from './button.tsx';
+import './shared.css';
 
 /** The button opens the command's form, which says what it takes and answers. */
 export function Reports({ tool }: { tool: Tool }) {
@@ -19,14 +20,14 @@ export function Reports({ tool }: { tool: Tool }) {
     ui.overlay.value = { kind: 'command', command };
   };
   return (
-    <section class="reports">
+    <section class="section stack reports">
       <h3 class="label">{words.reports.title}</h3>
       {reports.length === 0 && !busy && <p class="second">{words.reports.none[tool]}</p>}
       {busy && <p class="second">{words.reports.running}</p>}
       {mine && !busy && (
-        <button type="button" class="button" onClick={open}>
-          {words.reports.start[tool]}
-        </button>
+        <p>
+          <Button onClick={open}>{words.reports.start[tool]}</Button>
+        </p>
       )}
       {[...reports].reverse().map(({ id, title, step, by, lines }) => (
         <article key={id} class="report">

@@ -1,7 +1,7 @@
 // The public update on a narrow screen, with what was posted so far.
 
 import { Composer } from '../../features/comms/composer.tsx';
-import { Posts } from '../../features/comms/posts.tsx';
+import { Posts } from '../../features/comms/view.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 

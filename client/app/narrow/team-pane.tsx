@@ -2,7 +2,7 @@
 // other rooms and what is under way; then tasks, questions, talk and the record.
 import '../../features/team/talk.css';
 import '../../features/timeline/timeline.css';
-import '../work.css';
+import '../drill.css';
 import { HelpNote } from '../../features/help/view.tsx';
 import { Tasks } from '../../features/tasks/view.tsx';
 import { Assignments } from '../../features/team/assignments.tsx';
@@ -15,6 +15,7 @@ import { Presence, SeatBadge } from '../../features/top-bar/people.tsx';
 import { LostMeter } from '../../features/top-bar/view.tsx';
 import type { Space } from '../../session/ui-state.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
 import { WorkspaceNav } from '../workspace-nav.tsx';
 
@@ -47,12 +48,9 @@ export function TeamPane({ spaces }: { spaces: readonly Space[] }) {
         <Assignments />
         <Polls />
         <Talk />
-        <section>
-          <h3 ref={heading} tabIndex={-1}>
-            {words.timeline.title}
-          </h3>
+        <Section title={words.timeline.title} heading={heading}>
           <RecordList />
-        </section>
+        </Section>
       </div>
     </section>
   );

@@ -15,8 +15,11 @@ import {
   useMay,
   usePersonName,
 } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { classes } from '../../ui/layout.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { AnswerText } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -32,9 +35,8 @@ function readingText({ state, value, unit, threshold, firstOut }: AlarmView): st
 
 function rowClass(alarm: AlarmView, selected: boolean): string {
   const waits = waitsForAcknowledgement(alarm);
-  return ['alarm', selected && 'selected', waits && 'unacknowledged', waits && alarm.severity === 1 && 'urgent']
-    .filter(Boolean)
-    .join(' ');
+  const urgent = waits && alarm.severity === 1;
+  return classes('alarm', selected && 'selected', waits && 'unacknowledged', urgent && 'urgent');
 }
 
 /** What a press in a row asks for. */
@@ -68,7 +70,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         <Mark mark={markOf(alarm)} />
         <span class="alarm-title">
           {alarm.title} {/* What has come back is no longer the thing to begin with. */}
-          {alarm.firstOut && alarm.state !== 'OK' && <em class="first-out">{words.alarms.firstOut}</em>}
+          {alarm.firstOut && alarm.state !== 'OK' && <Chip tone="flag">{words.alarms.firstOut}</Chip>}
         </span>
         <time class="mono">{clockText(alarm.sinceStep)}</time>
         <span class="second alarm-reading">
@@ -125,8 +127,8 @@ function Act({ name, onPress, children }: ActProps) {
     onPress();
   };
   return (
-    <button type="button" class="button small ack" aria-label={name} onClick={press}>
+    <Button small class="ack" aria-label={name} onClick={press}>
       {children}
-    </button>
+    </Button>
   );
 }

@@ -15,9 +15,12 @@ import {
   useDrill,
   useMay,
 } from '../../session/drill.ts';
-import { KeyCap } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { Toolbar } from '../../ui/layout.tsx';
 import { AnswerText } from '../../ui/note.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ButtonSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
 import { AlarmRow, rowAsks } from './alarm-row.tsx';
 import {
@@ -41,15 +44,34 @@ import { Mark } from '../../ui/mark.tsx';
 export function AlarmList() {
   const { store, ui } = useDrill();
   const alarms = store.view.alarms.value;
+  const heading = useFocusTarget<HTMLHeadingElement>('alarms');
   const active = countActive(alarms);
   const quiet = quietAlarms(alarms, ui.seenReturns.value);
   const [showsQuiet, setShowsQuiet] = useState(false);
   return (
-    <section class="alarms" aria-labelledby="alarms-title">
-      <Head active={active} waiting={alarms.filter(waitsForAcknowledgement).length} />
+    <Panel
+      class="alarms"
+      id="alarms-title"
+      heading={heading}
+      title={
+        <>
+          {words.alarms.title} <span class="count">{active}</span>
+        </>
+      }
+      aside={<Waiting active={active} waiting={alarms.filter(waitsForAcknowledgement).length} />}
+    >
       <BackToRoom />
       <FloodNotice />
-      <Filter />
+      <ButtonSwitch
+        class="alarm-filter"
+        label={words.alarms.filter}
+        options={ALARM_FILTERS}
+        chosen={ui.alarmFilter.value}
+        text={(one) => words.alarms.filters[one]}
+        onChoose={(one) => {
+          ui.alarmFilter.value = one;
+        }}
+      />
       <Rows alarms={alarms} active={active} quiet={showsQuiet ? quiet : []} />
       <RowAnswers alarms={alarms} />
       <AlarmFoot
@@ -58,27 +80,7 @@ export function AlarmList() {
         showsQuiet={showsQuiet}
         onQuiet={() => setShowsQuiet(!showsQuiet)}
       />
-    </section>
-  );
-}
-
-function Filter() {
-  const { alarmFilter } = useDrill().ui;
-  return (
-    <fieldset class="switch alarm-filter" aria-label={words.alarms.filter}>
-      {ALARM_FILTERS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={one === alarmFilter.value}
-          onClick={() => {
-            alarmFilter.value = one;
-          }}
-        >
-          {words.alarms.filters[one]}
-        </button>
-      ))}
-    </fieldset>
+    </Panel>
   );
 }
 
@@ -92,16 +94,16 @@ function Rows({ alarms, active, quiet }: RowsProps) {
   const returned = returnedAlarms(alarms, ui.seenReturns.value);
   const shelved = shelvedAlarms(alarms);
   return (
-    <div class="alarm-rows scroll" data-rows="alarms">
+    <div class="scroll" data-rows="alarms">
       {groups.length === 0 && <p class="empty">{active === 0 ? words.alarms.none : words.alarms.noneOfFilter}</p>}
       {groups.map((group) => (
         <Group key={group.service} title={group.name} alarms={group.alarms} />
       ))}
       {filter === 'all' && returned.length > 0 && (
         <Group title={words.alarms.returned} alarms={returned} class="back-to-ok">
-          <button type="button" class="link" onClick={() => seeReturned(drill, returned)}>
+          <Button variant="link" onClick={() => seeReturned(drill, returned)}>
             {words.alarms.seenAll}
-          </button>
+          </Button>
         </Group>
       )}
       {filter === 'all' && shelved.length > 0 && (
@@ -123,18 +125,14 @@ function RowAnswers({ alarms }: { alarms: readonly AlarmView[] }) {
   );
 }
 
-function Head({ active, waiting }: { active: number; waiting: number }) {
-  const heading = useFocusTarget<HTMLHeadingElement>('alarms');
+/** How many wait for somebody, or how fast they ring where that is more than anybody takes in. */
+function Waiting({ active, waiting }: { active: number; waiting: number }) {
+  const flood = floodOf(useDrill().ui.recentAlarms.value);
   const waits = waiting > 0 ? words.alarms.waiting(waiting) : active > 0 ? words.alarms.allAcknowledged : '';
   return (
-    <header class="panel-head">
-      <h2 id="alarms-title" ref={heading} tabIndex={-1}>
-        {words.alarms.title} <span class="count">{active}</span>
-      </h2>
-      <span class={waiting > 0 ? 'second waits' : 'second'}>
-        <FloodWords instead={waits} />
-      </span>
-    </header>
+    <span class={waiting > 0 ? 'second waits' : 'second'}>
+      {flood === null ? waits : words.alarms.flood(flood.count, format.reading(flood.seconds, 's'))}
+    </span>
   );
 }
 
@@ -143,9 +141,9 @@ function BackToRoom() {
   const drill = useDrill();
   const room = drill.ui.space.value;
   return room === null ? null : (
-    <button type="button" class="link back-to-room" onClick={() => togglePeekAlarms(drill)}>
-      {words.alarms.backTo(words.space.name[room])} <KeyCap shortcut="glance" />
-    </button>
+    <Button variant="link" class="back-to-room" shortcut="glance" onClick={() => togglePeekAlarms(drill)}>
+      {words.alarms.backTo(words.space.name[room])}
+    </Button>
   );
 }
 
@@ -167,65 +165,59 @@ function Group({ title, alarms, class: name, children }: GroupProps) {
   );
 }
 
-/** The flood in the head of the list, or what stands there in quieter times. */
-export function FloodWords({ instead }: { instead: string }) {
-  const flood = floodOf(useDrill().ui.recentAlarms.value);
-  return <>{flood === null ? instead : words.alarms.flood(flood.count, format.reading(flood.seconds, 's'))}</>;
-}
-
-export function FloodNotice() {
+/** Offers the way through a flood. */
+function FloodNotice() {
   const { recentAlarms, alarmFilter } = useDrill().ui;
   if (floodOf(recentAlarms.value) === null || alarmFilter.value !== 'all') return null;
   const showGravest = () => {
     alarmFilter.value = 'p1';
   };
   return (
-    <div class="flood">
+    <div class="warning flood">
       <p class="second">{words.alarms.floodHelp}</p>
-      <button type="button" class="link" onClick={showGravest}>
+      <Button variant="link" onClick={showGravest}>
         {words.alarms.showGravest}
-      </button>
+      </Button>
     </div>
   );
 }
 
 type FootProps = { alarms: readonly AlarmView[]; quiet: number; showsQuiet: boolean; onQuiet: () => void };
 
-export function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: FootProps) {
+/** What this person may do with the selected alarm, and the quiet alarms. */
+function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: FootProps) {
   const drill = useDrill();
   const may = useMay();
   const selected = drill.ui.selectedAlarm.value;
   const next = nextToAcknowledge(alarms, selected);
   const aside = nextToShelve(alarms, selected);
   return (
-    <footer class="alarm-foot">
+    <Toolbar as="footer" class="panel-foot alarm-foot">
       {may(ACKNOWLEDGE) && (
-        <button
-          type="button"
-          class="button"
+        <Button
+          shortcut="acknowledge"
           aria-disabled={next === null}
           onClick={() => next !== null && acknowledge(drill, next.id)}
         >
-          {words.alarms.acknowledge} <KeyCap shortcut="acknowledge" />
-        </button>
+          {words.alarms.acknowledge}
+        </Button>
       )}
       {may(SHELVE) && (
-        <button
-          type="button"
-          class="button"
+        <Button
+          shortcut="shelve"
           aria-disabled={aside === null}
           aria-haspopup="dialog"
           onClick={() => aside !== null && shelve(drill, aside.id)}
         >
-          {words.alarms.shelve} <KeyCap shortcut="shelve" />
-        </button>
+          {words.alarms.shelve}
+        </Button>
       )}
       {quiet > 0 && (
-        <button type="button" class="link quiet-tool" aria-pressed={showsQuiet} onClick={onQuiet}>
+        <Button variant="link" aria-pressed={showsQuiet} onClick={onQuiet}>
           {words.alarms.quiet(format.whole(quiet))}
-        </button>
+        </Button>
       )}
-    </footer>
+    </Toolbar>
   );
 }
 
@@ -238,17 +230,20 @@ export function AlarmStrip() {
   const active = countActive(alarms);
   const newest = newestAlarm(alarms);
   return (
-    <section class={urgent ? 'alarm-strip urgent' : 'alarm-strip'} aria-label={words.alarms.title}>
+    <section
+      class={urgent ? 'row panel-foot alarm-strip urgent' : 'row panel-foot alarm-strip'}
+      aria-label={words.alarms.title}
+    >
       <Mark mark={newest === null ? 'ok' : markOf(newest)} />
-      <p>
+      <p class="row-main">
         <b>{waiting.length > 0 ? words.alarms.newOf(waiting.length, active) : words.alarms.noneNew(active)}</b>{' '}
         {newest !== null && (
           <span class="second">{words.alarms.newest(newest.title, clockText(newest.sinceStep))}</span>
         )}
       </p>
-      <button type="button" class="button small" onClick={() => togglePeekAlarms(drill)}>
-        {words.alarms.toAlarms} <KeyCap shortcut="glance" />
-      </button>
+      <Button small shortcut="glance" onClick={() => togglePeekAlarms(drill)}>
+        {words.alarms.toAlarms}
+      </Button>
     </section>
   );
 }

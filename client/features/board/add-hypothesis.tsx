@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Briefing } from '#model/incident/view-types.ts';
 import { useDrill, useGive } from '../../session/drill.ts';
-import { KeyCap } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -34,9 +34,9 @@ export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean
       <div class="section-head board-head">
         <h3>{words.board.title}</h3>
         {may && !isOpen && (
-          <button type="button" class="button" ref={again} onClick={() => (ui.focus.value = 'hypothesis')}>
-            {words.board.add} <KeyCap shortcut="hypothesis" />
-          </button>
+          <Button target={again} shortcut="hypothesis" onClick={() => (ui.focus.value = 'hypothesis')}>
+            {words.board.add}
+          </Button>
         )}
       </div>
       {isOpen && <HypothesisForm onClose={isFirst ? null : close} onAdded={close} />}
@@ -57,35 +57,21 @@ function HypothesisForm({ onClose, onAdded }: { onClose: (() => void) | null; on
   };
   return (
     <form class="line" onSubmit={add}>
-      <div>
-        <label class="label" for="hypothesis-cause">
-          {words.board.cause}
-        </label>
-        <select
-          id="hypothesis-cause"
-          ref={target}
-          value={cause}
-          onChange={(event) => setCause(event.currentTarget.value)}
-        >
-          <option value="">{words.board.ownWords}</option>
-          {causes.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.title}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField id="hypothesis-cause" label={words.board.cause} target={target} value={cause} onChoose={setCause}>
+        <option value="">{words.board.ownWords}</option>
+        {causes.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.title}
+          </option>
+        ))}
+      </SelectField>
       {cause === '' && (
         <TextField id="hypothesis-text" label={words.board.text} max={120} text={text} onText={setText} />
       )}
-      <button type="submit" class="button primary">
+      <Button submit variant="primary">
         {words.board.add}
-      </button>
-      {onClose !== null && (
-        <button type="button" class="button" onClick={onClose}>
-          {words.cancel}
-        </button>
-      )}
+      </Button>
+      {onClose !== null && <Button onClick={onClose}>{words.cancel}</Button>}
       <RequestStatus of="hypothesis" done={null} />
     </form>
   );

@@ -21,7 +21,7 @@ export function EvidenceRows({ name, rows, columns, empty }: Props) {
     <tbody data-rows={name}>
       {rows.length === 0 && (
         <tr>
-          <td class="second board-empty" colSpan={columns.length + 2}>
+          <td class="second" colSpan={columns.length + 2}>
             {empty}
           </td>
         </tr>
@@ -31,9 +31,7 @@ export function EvidenceRows({ name, rows, columns, empty }: Props) {
       ))}
       {more !== null && (
         <tr>
-          <td class="board-empty" colSpan={columns.length + 2}>
-            {more}
-          </td>
+          <td colSpan={columns.length + 2}>{more}</td>
         </tr>
       )}
     </tbody>
@@ -102,7 +100,7 @@ function ObservationCell({ observation }: { observation: Observation }) {
         data-whole={text}
         onClick={() => setOpen(!isOpen)}
       >
-        <span>{text}</span>
+        <span class="clamped">{text}</span>
       </button>
       <span class={freshness === 'fresh' ? 'second' : 'second stale'}>
         {freshness !== 'fresh' && <Sign shape="no-data" size={12} />}

@@ -2,12 +2,13 @@
 // words, and the ways on: a plan that tests it, or declaring it.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
+import { openSpace, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
+import { Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { letterOf } from './model.ts';
-import '../diagnosis/diagnose.css';
-import { openSpace, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 
 type Props = { hypothesis: Hypothesis; columns: readonly Hypothesis[] };
 
@@ -18,7 +19,7 @@ export function HypothesisCard({ hypothesis, columns }: Props) {
   const { cause, by, step, text } = hypothesis;
   const holder = by === store.me.value ? words.board.yours : nameOf(by);
   return (
-    <section class="hypothesis-card" aria-labelledby="hypothesis-card">
+    <section class="section hypothesis-card" aria-labelledby="hypothesis-card">
       <div class="section-head">
         <h3 id="hypothesis-card">
           {letterOf(columns, hypothesis)}. {text}
@@ -77,30 +78,25 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
     drill.ui.focus.value = 'propose';
   };
   return (
-    <div class="declare">
+    <div class="inline apart declare">
       {cause === null ? <p class="second">{words.board.notDeclared}</p> : <CertaintySwitch cause={cause} name="sure" />}
-      <div class="ways">
+      <Toolbar>
         {may('board/drop-hypothesis') && (
-          <button
-            type="button"
-            class="link"
+          <Button
+            variant="link"
             aria-label={words.board.dropOf(text)}
             onClick={() => void give('board', 'board/drop-hypothesis', { hypothesis: id })}
           >
             {words.board.drop}
-          </button>
+          </Button>
         )}
-        {may('plan/propose') && (
-          <button type="button" class="button" onClick={test}>
-            {words.board.test}
-          </button>
-        )}
+        {may('plan/propose') && <Button onClick={test}>{words.board.test}</Button>}
         {cause !== null && may('incident/claim-cause') && (
-          <button type="button" class="button primary" onClick={() => declare('claim-board', cause)}>
+          <Button variant="primary" onClick={() => declare('claim-board', cause)}>
             {words.board.claim}
-          </button>
+          </Button>
         )}
-      </div>
+      </Toolbar>
       <RequestStatus of="claim-board" done={words.diagnose.declared} />
     </div>
   );

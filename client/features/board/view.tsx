@@ -5,9 +5,8 @@ import type { Hypothesis } from '#model/incident/work-types.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
-import { matrixOf, shownOf } from './model.ts';
-import '../inspections/looks.css';
 import { AddHypothesis } from './add-hypothesis.tsx';
+import { matrixOf, shownOf } from './model.ts';
 import './board.css';
 import { EvidenceRows } from './evidence-rows.tsx';
 import { HypothesisCard } from './hypothesis-card.tsx';
@@ -19,10 +18,10 @@ export function Board() {
   const { columns, cited, uncited } = matrixOf(view.hypotheses.value, view.citations.value, view.observations.value);
   const shown = shownOf(columns, picked);
   return (
-    <section class="board">
+    <section class="board panel">
       <AddHypothesis isFirst={columns.length === 0} may={may('board/add-hypothesis')} />
-      {cited.length === 0 && <p class="second board-intro">{words.board.intro}</p>}
-      {columns.length === 0 && <p class="second board-empty">{words.board.noHypotheses}</p>}
+      {cited.length === 0 && <p class="second">{words.board.intro}</p>}
+      {columns.length === 0 && <p class="second">{words.board.noHypotheses}</p>}
       <div class="matrix-scroll scroll">
         <table class="matrix">
           <Head columns={columns} shown={shown} onPick={setPicked} />
@@ -85,6 +84,7 @@ export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onP
     <th scope="col" class={isShown ? 'hypothesis shown' : 'hypothesis'}>
       <button
         type="button"
+        class="clamped"
         aria-pressed={isShown}
         aria-label={words.board.showCard(text)}
         title={text}
@@ -107,7 +107,7 @@ export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onP
         />
         <span aria-hidden="true">%</span>
       </label>
-      <progress max={100} value={percent ?? 0} aria-hidden="true" />
+      <progress class="meter" max={100} value={percent ?? 0} aria-hidden="true" />
     </th>
   );
 }

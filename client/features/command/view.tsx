@@ -1,7 +1,9 @@
 // The form of any command in a layer of its own.
+
 import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { words } from '../../words/en/common.ts';
@@ -34,9 +36,7 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
         name={commandTitle(name)}
         done={words.command.given}
       >
-        <button type="button" class="button" onClick={onClose}>
-          {words.close}
-        </button>
+        <Button onClick={onClose}>{words.close}</Button>
       </CommandForm>
     </Dialog>
   );

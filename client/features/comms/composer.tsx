@@ -4,12 +4,16 @@ import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { useNextUpdate } from '../../session/comms.ts';
 import { useDrill, useGive, useNames } from '../../session/drill.ts';
-import { LimitNote } from '../../ui/field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FieldGroup, TextField } from '../../ui/field.tsx';
+import { Inline } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
+import { Section } from '../../ui/panel.tsx';
+import { RadioSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
 import { PARTS, type PostDraft, partsOf, publicText } from './model.ts';
-import './status.css';
+import './comms.css';
 import { assert } from '#model/engine/result.ts';
 
 const NEXT_MINUTES = [0, 15, 30, 60];
@@ -19,7 +23,7 @@ type Tool = (typeof TOOLS)[number];
 export function Composer() {
   const { usual, backup } = usePostTools();
   return (
-    <section class="composer">
+    <Section class="composer">
       {usual === undefined || backup === undefined ? (
         <>
           <h3>{words.outside.title}</h3>
@@ -29,7 +33,7 @@ export function Composer() {
       ) : (
         <PostForm usual={usual} backup={backup} />
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -43,23 +47,23 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
     if (!pending) void post(command.do);
   };
   return (
-    <form onSubmit={send}>
-      <div class="composer-head">
+    <form class="stack" onSubmit={send}>
+      <Inline apart>
         <h3>{words.outside.title}</h3>
         <ToolChoice tool={tool} onTool={setTool} />
-      </div>
+      </Inline>
       <DueLine />
       <p class="second">{command.doc}</p>
       <Fields command={usual} draft={draft} onChange={change} />
       <Parts draft={draft} />
       <Preview draft={draft} />
-      <div class="command-give">
-        <button type="submit" class="button primary" aria-disabled={pending}>
+      <Inline>
+        <Button submit variant="primary" aria-disabled={pending}>
           {words.outside.post}
-        </button>
+        </Button>
+        <NoticeButton />
         <RequestStatus of={askKey} done={words.outside.posted} />
-      </div>
-      <NoticeButton />
+      </Inline>
     </form>
   );
 }
@@ -69,23 +73,32 @@ type FieldsProps = { command: CommandView; draft: PostDraft; onChange: (changed:
 function Fields({ command, draft, onChange }: FieldsProps) {
   return (
     <>
-      <Choice
+      <RadioSwitch
         name="post-status"
         label={words.outside.status}
         options={choicesOf(command, 'status')}
         chosen={draft.status}
+        text={(one) => one}
         onChoose={(status) => onChange({ status })}
       />
-      <Choice
+      <RadioSwitch
         name="post-impact"
         label={words.outside.impact}
         options={choicesOf(command, 'impact')}
         chosen={draft.impact}
+        text={(one) => one}
         onChoose={(impact) => onChange({ impact })}
       />
       <ScopePicker scope={draft.scope} onScope={(scope) => onChange({ scope })} />
-      <Words id="post-doing" label={words.outside.doing} text={draft.doing} onText={(doing) => onChange({ doing })} />
-      <Choice
+      <TextField
+        id="post-doing"
+        label={words.outside.doing}
+        rows={2}
+        max={MOST_WORDS}
+        text={draft.doing}
+        onText={(doing) => onChange({ doing })}
+      />
+      <RadioSwitch
         name="post-next"
         label={words.outside.next}
         options={NEXT_MINUTES}
@@ -93,7 +106,14 @@ function Fields({ command, draft, onChange }: FieldsProps) {
         text={(minutes) => words.outside.nextChoices[minutes]}
         onChoose={(nextMinutes) => onChange({ nextMinutes })}
       />
-      <Words id="post-text" label={words.outside.text} text={draft.text} onText={(text) => onChange({ text })} />
+      <TextField
+        id="post-text"
+        label={words.outside.text}
+        rows={2}
+        max={MOST_WORDS}
+        text={draft.text}
+        onText={(text) => onChange({ text })}
+      />
     </>
   );
 }
@@ -103,7 +123,7 @@ type ToolProps = { tool: Tool; onTool: (tool: Tool) => void };
 function ToolChoice({ tool, onTool }: ToolProps) {
   const { usualTool, backupTool } = words.outside;
   return (
-    <Choice
+    <RadioSwitch
       name="post-tool"
       label={words.outside.tool}
       hidesLabel
@@ -118,31 +138,11 @@ function ToolChoice({ tool, onTool }: ToolProps) {
 /** Characters of one part of an update. */
 const MOST_WORDS = 300;
 
-type WordsProps = { id: string; label: string; text: string; onText: (text: string) => void };
-
-function Words({ id, label, text, onText }: WordsProps) {
-  return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      <textarea
-        id={id}
-        rows={2}
-        maxLength={MOST_WORDS}
-        value={text}
-        onInput={(event) => onText(event.currentTarget.value)}
-      />
-      <LimitNote text={text} max={MOST_WORDS} />
-    </div>
-  );
-}
-
 /** The four-part check. */
 function Parts({ draft }: { draft: PostDraft }) {
   const parts = partsOf(draft);
   return (
-    <ul class="parts" aria-label={words.outside.parts}>
+    <ul class="columns parts" aria-label={words.outside.parts}>
       {PARTS.map((part) => (
         <li key={part} class={parts[part] ? undefined : 'late'}>
           <Sign shape={parts[part] ? 'passed' : 'waiting'} /> {words.outside.part[part]}
@@ -172,11 +172,7 @@ function NoticeButton() {
   const open = () => {
     ui.overlay.value = { kind: 'command', command: notice.do };
   };
-  return (
-    <button type="button" class="button" onClick={open}>
-      {words.outside.notice}
-    </button>
-  );
+  return <Button onClick={open}>{words.outside.notice}</Button>;
 }
 
 function DueLine() {
@@ -221,45 +217,15 @@ export function usePostDraft() {
   return { draft, change, post, askKey: KEY };
 }
 
-type ChoiceProps<T extends string | number> = {
-  name: string;
-  label: string;
-  /** Where the heading beside it says what it is. */
-  hidesLabel?: boolean;
-  options: readonly T[];
-  chosen: T;
-  /** The option itself unless it has other words. */
-  text?: (option: T) => string;
-  onChoose: (option: T) => void;
-};
-
-export function Choice<T extends string | number>(props: ChoiceProps<T>) {
-  const { name, label, hidesLabel = false, options, chosen, text, onChoose } = props;
-  return (
-    <fieldset class="choice">
-      <legend class={hidesLabel ? 'heard' : 'label'}>{label}</legend>
-      <div class="switch">
-        {options.map((option) => (
-          <label key={option} class={option === chosen ? 'chosen' : undefined}>
-            <input type="radio" name={name} checked={option === chosen} onChange={() => onChoose(option)} />
-            {text === undefined ? option : text(option)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
 type ScopeProps = { scope: readonly string[]; onScope: (scope: string[]) => void };
 
 export function ScopePicker({ scope, onScope }: ScopeProps) {
   const services = useDrill().store.briefing.value?.services ?? [];
   const toggle = (id: string, on: boolean) => onScope(on ? [...scope, id] : scope.filter((one) => one !== id));
   return (
-    <fieldset class="scope">
-      <legend class="label">{words.outside.scope}</legend>
+    <FieldGroup label={words.outside.scope} class="scope">
       {services.map(({ id, name }) => (
-        <label key={id}>
+        <label key={id} class="option-line">
           <input
             type="checkbox"
             checked={scope.includes(id)}
@@ -268,6 +234,6 @@ export function ScopePicker({ scope, onScope }: ScopeProps) {
           {name}
         </label>
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }

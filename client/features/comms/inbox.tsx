@@ -3,13 +3,16 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { initialsOf } from '../../app/screen.ts';
 import { useInboxMessages } from '../../session/comms.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { Disc } from '../../ui/chip.tsx';
 import { LimitNote } from '../../ui/field.tsx';
 import { Sign } from '../../ui/mark.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
-import { useMore } from '../../ui/row.tsx';
+import { Note, RequestStatus } from '../../ui/note.tsx';
+import { Section } from '../../ui/panel.tsx';
+import { Row, useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { type InboxMessage, isWaiting } from './model.ts';
-import './status.css';
+import './comms.css';
 
 /** Characters of an answer. */
 const MOST_REPLY = 500;
@@ -21,19 +24,19 @@ export function Inbox() {
   const waiting = letters.filter(isWaiting).length;
   const { shown, more } = useMore(letters, AT_ONCE);
   return (
-    <section class="inbox">
-      <div class="section-head">
-        <h3>{words.outside.inbox}</h3>
-        {waiting > 0 && <span class="second">{words.outside.waiting(waiting)}</span>}
-      </div>
-      {letters.length === 0 && <p class="second">{words.outside.noMail}</p>}
+    <Section
+      class="inbox"
+      title={words.outside.inbox}
+      aside={waiting > 0 && <span class="second">{words.outside.waiting(waiting)}</span>}
+    >
+      {letters.length === 0 && <Note>{words.outside.noMail}</Note>}
       <ol data-rows="inbox">
         {shown.map((letter) => (
           <LetterRow key={letter.message.id} letter={letter} />
         ))}
       </ol>
       {more}
-    </section>
+    </Section>
   );
 }
 
@@ -43,25 +46,20 @@ function LetterRow({ letter }: { letter: InboxMessage }) {
   const nameOf = usePersonName();
   const may = useMay();
   return (
-    <li class="letter">
-      <span class="disc" aria-hidden="true">
-        {initialsOf(message.from)}
-      </span>
-      <div>
-        <p class="section-head">
-          <b>{message.from}</b>
-          <time class="mono">{clockText(message.step)}</time>
-        </p>
-        <p>{message.text}</p>
-        {reply !== null && (
-          <blockquote>
-            {reply.text} <span class="second">{words.outside.replied(nameOf(reply.by), clockText(reply.step))}</span>
-          </blockquote>
-        )}
-        {isWaiting(letter) && <Waiting letter={letter} />}
-        {isWaiting(letter) && may('talk/reply') && <ReplyForm letter={letter} />}
-      </div>
-    </li>
+    <Row class="letter" lead={<Disc initials={initialsOf(message.from)} />}>
+      <p class="section-head">
+        <b>{message.from}</b>
+        <time class="mono">{clockText(message.step)}</time>
+      </p>
+      <p>{message.text}</p>
+      {reply !== null && (
+        <blockquote>
+          {reply.text} <span class="second">{words.outside.replied(nameOf(reply.by), clockText(reply.step))}</span>
+        </blockquote>
+      )}
+      {isWaiting(letter) && <Waiting letter={letter} />}
+      {isWaiting(letter) && may('talk/reply') && <ReplyForm letter={letter} />}
+    </Row>
   );
 }
 
@@ -94,16 +92,16 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
   const label = words.outside.replyTo(message.from);
   if (!open)
     return (
-      <button type="button" class="button small" data-row aria-label={label} onClick={() => setOpen(true)}>
+      <Button small data-row aria-label={label} onClick={() => setOpen(true)}>
         {words.outside.reply}
-      </button>
+      </Button>
     );
   const send = (event: Event) => {
     event.preventDefault();
     void give(key, 'talk/reply', { message: message.id, text });
   };
   return (
-    <form onSubmit={send}>
+    <form class="stack" onSubmit={send}>
       <textarea
         aria-label={label}
         rows={3}
@@ -113,9 +111,9 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <LimitNote text={text} max={MOST_REPLY} />
-      <button type="submit" class="button">
-        {words.outside.send}
-      </button>
+      <p>
+        <Button submit>{words.outside.send}</Button>
+      </p>
       <RequestStatus of={key} done={null} />
     </form>
   );

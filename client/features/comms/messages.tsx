@@ -2,10 +2,13 @@
 import { initialsOf } from '../../app/screen.ts';
 import { useInboxMessages } from '../../session/comms.ts';
 import { answerMessage, useClockText, useDrill, useMay } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { Disc } from '../../ui/chip.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { type InboxMessage, isWaiting, recentMessages } from './model.ts';
-import '../../app/work.css';
+import './comms.css';
 
 export function Messages({ most }: { most: number }) {
   const letters = recentMessages(useInboxMessages(), most);
@@ -31,36 +34,26 @@ function MessageRow({ letter }: { letter: InboxMessage }) {
   const clockText = useClockText();
   const { id, step, from, text, dueStep } = letter.message;
   return (
-    <li>
-      <span class="disc" aria-hidden="true">
-        {initialsOf(from)}
-      </span>
-      <div>
-        <p>
-          <b>{from}</b> <time class="mono">{clockText(step)}</time>
-          <br />
-          {text}
+    <Row lead={<Disc initials={initialsOf(from)} />}>
+      <p>
+        <b>{from}</b> <time class="mono">{clockText(step)}</time>
+        <br />
+        {text}
+      </p>
+      {isWaiting(letter) && (
+        <p class="inline apart message-asks">
+          <span class={letter.isLate ? 'second late' : 'second'}>
+            {letter.isLate
+              ? words.outside.replyLate(clockText(dueStep ?? 0))
+              : words.outside.replyBy(clockText(dueStep ?? 0))}
+          </span>
+          {may('talk/reply') && (
+            <Button small aria-label={words.outside.replyTo(from)} onClick={() => answerMessage(drill, id)}>
+              {words.outside.reply}
+            </Button>
+          )}
         </p>
-        {isWaiting(letter) && (
-          <p class="message-asks">
-            <span class={letter.isLate ? 'second late' : 'second'}>
-              {letter.isLate
-                ? words.outside.replyLate(clockText(dueStep ?? 0))
-                : words.outside.replyBy(clockText(dueStep ?? 0))}
-            </span>
-            {may('talk/reply') && (
-              <button
-                type="button"
-                class="button small"
-                aria-label={words.outside.replyTo(from)}
-                onClick={() => answerMessage(drill, id)}
-              >
-                {words.outside.reply}
-              </button>
-            )}
-          </p>
-        )}
-      </div>
-    </li>
+      )}
+    </Row>
   );
 }

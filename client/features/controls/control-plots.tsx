@@ -1,5 +1,6 @@
 // Beside the controls, what they move: the load of each serving host under the line at which the runbook says to stop, and how
 // many serve beside how many should, each with a key to read it.
+import { Button } from '../../ui/button.tsx';
 import '../service/plots.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';
@@ -26,10 +27,10 @@ export function ControlPlots({ fleet }: { fleet: Fleet }) {
   if (!fleet.open) return null;
   if (panel?.service === fleet.id) return <Plots fleet={fleet} panel={panel} />;
   return (
-    <p class="control">
-      <button type="button" class="link" onClick={() => chooseService(drill, fleet.id)}>
+    <p class="rule">
+      <Button variant="link" onClick={() => chooseService(drill, fleet.id)}>
         {words.controls.openPlots(fleet.name)}
-      </button>
+      </Button>
     </p>
   );
 }

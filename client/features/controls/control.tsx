@@ -1,9 +1,12 @@
 // One control: a slider with the value in force, the ranges that are known, and the button that sets it.
+
 import { useState } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { useChange } from '../../session/change.ts';
 import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { Track } from '../../ui/meter.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { NO_PURPOSE } from '../plans/model.ts';
@@ -37,8 +40,8 @@ export function Control(props: Props) {
         <label for={id}>
           <b>{name}</b>
         </label>
-        <span class="big">
-          {shown(value)} <small>{unit}</small>
+        <span class="reading">
+          {shown(value)} <small class="second">{unit}</small>
         </span>
       </div>
       <div class="slider">
@@ -72,26 +75,24 @@ function SetButton({ command, id, name, values }: { command: CommandView; id: st
   const press = () =>
     void (change.mustPropose ? change.propose(id, values, NO_PURPOSE) : change.giveFor(id, values, NO_PURPOSE));
   return (
-    <div class="command-give">
-      <button type="button" class="button" aria-disabled={pending} aria-label={`${word}: ${name}`} onClick={press}>
+    <div class="set">
+      <Button aria-disabled={pending} aria-label={`${word}: ${name}`} onClick={press}>
         {word}
-      </button>
+      </Button>
       <RequestStatus of={id} done={change.mustPropose ? words.plan.proposed : words.command.given} />
     </div>
   );
 }
 
-const percent = (value: number, most: number): string => `${Math.min(100, (100 * value) / most)}%`;
-
 /** What held is filled, what did harm is hatched; without a measurement the track stays empty. */
 function BandTrack({ most, band: { safeTo, harmfulFrom }, own }: Pick<Props, 'most' | 'band' | 'own'>) {
-  return (
-    <div class="track" aria-hidden="true">
-      {safeTo !== null && <i class="safe" style={{ width: percent(safeTo, most) }} />}
-      {harmfulFrom !== null && <i class="harmful" style={{ left: percent(harmfulFrom, most) }} />}
-      {own !== null && <i class="own" style={{ left: percent(own, most) }} />}
-    </div>
-  );
+  const shareOf = (value: number) => Math.min(1, value / most);
+  const parts = [
+    ...(safeTo === null ? [] : [{ tone: 'safe', from: 0, until: shareOf(safeTo) }]),
+    ...(harmfulFrom === null ? [] : [{ tone: 'harmful', from: shareOf(harmfulFrom), until: 1 }]),
+    ...(own === null ? [] : [{ tone: 'own', from: shareOf(own) }]),
+  ];
+  return <Track parts={parts} />;
 }
 
 function BandText({ band: { safeTo, harmfulFrom, advised }, shown }: Pick<Props, 'band' | 'shown'>) {

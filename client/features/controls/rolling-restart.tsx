@@ -1,9 +1,11 @@
 // The restart that runs: how far it is, and the buttons that hold it, let it go on, or take the last step back.
+
 import type { TaskView } from '#model/incident/view-types.ts';
 import { openCommand, useDrill, useGive, useMay } from '../../session/drill.ts';
-import { KeyCap } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { Progress } from '../../ui/meter.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { lastRun, rollbackOf } from '../runbooks/model.ts';
@@ -18,9 +20,9 @@ export function RollingRestartMeter({ fleet }: { fleet: string }) {
   if (task === undefined) return <p class="second">{words.controls.noRestart}</p>;
   const done = words.controls.batches(format.whole(task.done), format.whole(task.total));
   return (
-    <div class={task.held ? 'wave warning' : 'wave'}>
+    <div class={task.held ? 'stack wave warning' : 'stack wave'}>
       <p class="second">{task.held ? words.controls.held : done}</p>
-      <progress max={Math.max(1, task.total)} value={task.done} aria-label={words.controls.title} />
+      <Progress label={words.controls.title} value={task.done} max={Math.max(1, task.total)} />
     </div>
   );
 }
@@ -37,27 +39,25 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
   const back = step === null ? null : rollbackOf(step, briefing.value?.commands ?? []);
   if (task === undefined && back === null) return null;
   return (
-    <div class="wave-foot">
+    <div class="toolbar panel-foot wave-foot">
       {task !== undefined && may(command) && (
-        <button
-          type="button"
-          class="button hold"
+        <Button
+          shortcut="pause"
+          variant="danger"
+          class="hold"
           data-hold
           onClick={() => void give('wave', command, { held: !task.held })}
         >
-          <Sign shape="hold" size={14} /> {task.held ? words.controls.resume : words.controls.hold}{' '}
-          <KeyCap shortcut="pause" />
-        </button>
+          <Sign shape="hold" size={14} /> {task.held ? words.controls.resume : words.controls.hold}
+        </Button>
       )}
       {step !== null && back !== null && (
-        <button
-          type="button"
-          class="button"
+        <Button
           aria-label={words.controls.rollBackOf(step.title)}
           onClick={() => openCommand(drill, back.do, back.with)}
         >
           {words.controls.rollBack}
-        </button>
+        </Button>
       )}
       <RequestStatus of="wave" done={null} />
     </div>

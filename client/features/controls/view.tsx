@@ -20,7 +20,7 @@ import {
 import './controls.css';
 import { useChange } from '../../session/change.ts';
 import { RequestStatus } from '../../ui/note.tsx';
-import { Choice } from '../comms/composer.tsx';
+import { RadioSwitch } from '../../ui/switch.tsx';
 import { NO_PURPOSE } from '../plans/model.ts';
 import { RollingRestartFoot, RollingRestartMeter, useRollingRestart } from './rolling-restart.tsx';
 
@@ -34,7 +34,7 @@ export function Controls() {
   const briefing = store.briefing.value;
   const fleet = briefing === null ? undefined : fleetOf(briefing);
   return (
-    <section class="controls">
+    <section class="section controls">
       <h3 class="visually-hidden">{words.controls.title}</h3>
       {fleet === undefined ? <p class="second">{words.controls.none}</p> : <FleetControls fleet={fleet} />}
     </section>
@@ -122,7 +122,8 @@ const CONTROLS = [
   { verb: 'set-ejection', argument: 'mode', label: words.controls.ejection },
 ];
 
-export function Choices({ fleet }: { fleet: string }) {
+/** Controls with few positions: where maps are read from, and whether slow hosts are taken out. */
+function Choices({ fleet }: { fleet: string }) {
   const commands = useDrill().store.briefing.value?.commands ?? [];
   return (
     <>
@@ -148,7 +149,14 @@ function ChoiceControl({ command, argument, label }: { command: CommandView; arg
   };
   return field.type !== 'choice' ? null : (
     <div class="control choice-control">
-      <Choice name={command.do} label={label} options={field.of} chosen={String(inForce ?? '')} onChoose={set} />
+      <RadioSwitch
+        name={command.do}
+        label={label}
+        options={field.of}
+        chosen={String(inForce ?? '')}
+        text={(one) => one}
+        onChoose={set}
+      />
       <RequestStatus of={command.do} done={change.mustPropose ? words.plan.proposed : null} />
     </div>
   );

@@ -1,5 +1,6 @@
 // What needs somebody now, as rows: for this person with the one thing to do about it, for others as a word. Empty it
 // takes no room.
+
 import type { JSX } from 'preact';
 import {
   acknowledge,
@@ -12,8 +13,10 @@ import {
   useDrill,
   usePersonName,
 } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { type Shape, Sign } from '../../ui/mark.tsx';
+import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { type Decision, decisionKey, decisionsOf } from './model.ts';
 import './decisions.css';
@@ -38,44 +41,42 @@ export function DecisionBar({ most }: { most: number }): JSX.Element | null {
   const heading = useFocusTarget<HTMLHeadingElement>('now');
   if (decisions.length === 0) return null;
   return (
-    <section class="decisions" aria-labelledby="decisions-title">
+    <section class="panel decisions" aria-labelledby="decisions-title">
       <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
         {words.decisions.short} <span class="visually-hidden">{words.decisions.title}</span>{' '}
         <span>{decisions.length}</span>
       </h2>
       <ul data-rows="decisions">
         {decisions.slice(0, most).map((decision) => (
-          <Row key={decisionKey(decision)} decision={decision} />
+          <DecisionRow key={decisionKey(decision)} decision={decision} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ decision }: { decision: Decision }) {
+function DecisionRow({ decision }: { decision: Decision }) {
   const drill = useDrill();
   const { title, second } = useDecisionWords()(decision);
   const act = words.decisions.act[decision.kind];
   return (
-    <li class={decision.mine ? 'decision mine' : 'decision'}>
-      <Sign shape={SHAPES[decision.kind]} />
+    <Row
+      class={decision.mine ? 'decision mine' : 'decision'}
+      lead={<Sign shape={SHAPES[decision.kind]} />}
+      end={
+        decision.mine ? (
+          <Button small data-row aria-label={`${act}: ${title}`} onClick={() => actOn(drill, decision)}>
+            {act}
+          </Button>
+        ) : (
+          <span class="second quiet">{words.decisions.forOthers}</span>
+        )
+      }
+    >
       <p>
-        <b>{title}</b> <span class="second">{second}</span>
+        <b>{title}</b> <span class="second clamped">{second}</span>
       </p>
-      {decision.mine ? (
-        <button
-          type="button"
-          class="button small"
-          data-row
-          aria-label={`${act}: ${title}`}
-          onClick={() => actOn(drill, decision)}
-        >
-          {act}
-        </button>
-      ) : (
-        <span class="second quiet">{words.decisions.forOthers}</span>
-      )}
-    </li>
+    </Row>
   );
 }
 

@@ -1,16 +1,19 @@
 // What was declared so far, without a verdict, and the way to take it back.
+
 import { FACETS } from '#model/engine/scoring-spec.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Note, RequestStatus } from '../../ui/note.tsx';
+import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 
 export function Claims() {
   const claims = useDrill().store.view.claims.value;
   return (
-    <section class="claims">
+    <section class="section claims">
       <h3 class="label">{words.diagnose.claims}</h3>
-      {claims.length === 0 && <p class="second">{words.diagnose.noClaims}</p>}
+      {claims.length === 0 && <Note>{words.diagnose.noClaims}</Note>}
       <ul>
         {claims.map((claim) => (
           <Claim key={claim.id} claim={claim} />
@@ -30,27 +33,29 @@ function Claim({ claim }: { claim: ClaimView }) {
   const key = `retract:${claim.id}`;
   const standing = claim.retractedStep === null;
   return (
-    <li class={standing ? 'claim' : 'claim retracted'}>
-      <div>
-        <p>{title}</p>
-        <p class="second">
-          {words.diagnose.claim(words.diagnose.certainties[claim.certainty], clockText(claim.step), nameOf(claim.by))}
-          {claim.retractedStep !== null && `, ${words.diagnose.retracted(clockText(claim.retractedStep))}`}
-        </p>
-        <Answers claim={claim} />
-      </div>
-      {standing && may('incident/retract-claim') && (
-        <button
-          type="button"
-          class="button small"
-          aria-label={words.diagnose.retractClaim(title)}
-          onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
-        >
-          {words.diagnose.retract}
-        </button>
-      )}
+    <Row
+      class={standing ? 'claim' : 'claim retracted'}
+      end={
+        standing &&
+        may('incident/retract-claim') && (
+          <Button
+            small
+            aria-label={words.diagnose.retractClaim(title)}
+            onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
+          >
+            {words.diagnose.retract}
+          </Button>
+        )
+      }
+    >
+      <p>{title}</p>
+      <p class="second">
+        {words.diagnose.claim(words.diagnose.certainties[claim.certainty], clockText(claim.step), nameOf(claim.by))}
+        {claim.retractedStep !== null && `, ${words.diagnose.retracted(clockText(claim.retractedStep))}`}
+      </p>
+      <Answers claim={claim} />
       <RequestStatus of={key} done={null} />
-    </li>
+    </Row>
   );
 }
 

@@ -1,15 +1,17 @@
 // Declaring what the team holds to be the cause: its facets one by one, what it rests on, and how sure one is. Nothing here
 // says right or wrong.
+
 import { useState } from 'preact/hooks';
 import { withCause } from '../../session/diagnosis-draft.ts';
 import { useClockText, useDrill, useMay, useNames } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
-import { Problem, RequestStatus } from '../../ui/note.tsx';
+import { Note, Problem, RequestStatus } from '../../ui/note.tsx';
 import { Reports } from '../../ui/reports.tsx';
 import { words } from '../../words/en/common.ts';
 import { Claims } from './claims.tsx';
-import './diagnose.css';
+import './diagnosis.css';
 import type { Observation } from '#model/incident/work-types.ts';
 import { useMore } from '../../ui/row.tsx';
 import { observationText } from '../inspections/model.ts';
@@ -24,7 +26,7 @@ export function DiagnoseTab() {
       <h3 class="page-title" ref={heading} tabIndex={-1}>
         {words.diagnose.title}
       </h3>
-      {may(CLAIM) ? <ClaimForm /> : <p class="second">{words.runbooks.otherSeat}</p>}
+      {may(CLAIM) ? <ClaimForm /> : <Note kind="empty">{words.runbooks.otherSeat}</Note>}
       <Claims />
       <Reports tool="suspects" />
     </section>
@@ -43,17 +45,19 @@ function ClaimForm() {
   };
   return (
     <form onSubmit={send}>
-      <p class="second diagnose-intro">{words.diagnose.intro}</p>
+      <p class="second section">{words.diagnose.intro}</p>
       <Causes onPick={() => setUnpicked(false)} />
-      <FacetFields cause={cause} id="facet" />
+      <div class="section">
+        <FacetFields cause={cause} id="facet" />
+      </div>
       <EvidencePicker cause={cause} />
       <Problem text={unpicked ? words.diagnose.pick : null} />
       <RequestStatus of="claim" done={words.diagnose.declared} />
-      <div class="declare">
+      <div class="section inline apart declare">
         <CertaintySwitch cause={cause} name="certainty" />
-        <button type="submit" class="button primary">
+        <Button submit variant="primary">
           {words.diagnose.declare}
-        </button>
+        </Button>
       </div>
     </form>
   );
@@ -71,9 +75,9 @@ function Causes({ onPick }: { onPick: () => void }) {
     <fieldset class="causes">
       <legend class="visually-hidden">{words.diagnose.title}</legend>
       {store.briefing.value?.causes.map(({ id, title, text }) => (
-        <label key={id} class={chosen === id ? 'cause chosen' : 'cause'}>
+        <label key={id} class={chosen === id ? 'option-line cause chosen-row' : 'option-line cause'}>
           <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />
-          <span class="cause-words">
+          <span>
             <b>{title}</b>
             {chosen === id && <span class="second">{text}</span>}
           </span>
@@ -97,7 +101,7 @@ export function EvidencePicker({ cause }: { cause: string | null }) {
     change({ evidence: on ? [...evidence, id] : evidence.filter((one) => one !== id) });
   };
   return (
-    <fieldset class="evidence">
+    <fieldset class="section evidence">
       <legend class="label">
         {words.diagnose.evidence}, {words.diagnose.cited(evidence.length)}
       </legend>
@@ -122,7 +126,7 @@ function Evidence({ observation, checked, onToggle }: Props) {
   const names = useNames();
   const where = [clockText(observation.step), names.get(observation.service) ?? ''];
   return (
-    <label>
+    <label class="option-line">
       <input type="checkbox" checked={checked} onChange={(event) => onToggle(event.currentTarget.checked)} />
       <span>
         {observationText(observation)} <span class="second">{where.filter((part) => part !== '').join(', ')}</span>

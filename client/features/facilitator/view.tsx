@@ -1,14 +1,18 @@
 // What whoever created a team drill can put into it: a list with its times, and fire, delay, skip.
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
+import { Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
+import { Row } from '../../ui/row.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from './model.ts';
-import './injects.css';
+import './facilitator.css';
 
 const words = session.injects;
 const DELAY_MINUTES = 10;
@@ -25,9 +29,7 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       <div class="buttons">
-        <button type="button" class="button" onClick={onClose}>
-          {common.close}
-        </button>
+        <Button onClick={onClose}>{common.close}</Button>
       </div>
     </Dialog>
   );
@@ -42,7 +44,7 @@ function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: Inje
   if (dueStep === null) return <span class="second">{trigger === 'hand' ? words.byHand : words.whenHeld}</span>;
   return (
     <>
-      <span class="mono countdown">{format.duration(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</span>
+      <span class="reading">{format.duration(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</span>
       <span class="second">{words.at(clockText(dueStep))}</span>
     </>
   );
@@ -51,19 +53,21 @@ function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: Inje
 function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
   const { id, title, type, text, state, trigger, condition } = inject;
   return (
-    <li class={state === 'waiting' ? 'inject' : 'inject over'}>
-      <p class="inject-when">
-        <When inject={inject} />
-      </p>
-      <div>
-        <p>
-          <b>{title}</b> <span class="second">{[words.effect[type], condition].filter(Boolean).join(', ')}</span>
+    <Row
+      class={state === 'waiting' ? 'inject' : 'inject quiet'}
+      lead={
+        <p class="inject-when">
+          <When inject={inject} />
         </p>
-        <p class="second">{text}</p>
-        {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} first={first} />}
-        <RequestStatus of={`inject:${id}`} done={null} />
-      </div>
-    </li>
+      }
+    >
+      <p>
+        <b>{title}</b> <span class="second">{[words.effect[type], condition].filter(Boolean).join(', ')}</span>
+      </p>
+      <p class="second">{text}</p>
+      {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} first={first} />}
+      <RequestStatus of={`inject:${id}`} done={null} />
+    </Row>
   );
 }
 
@@ -76,28 +80,27 @@ function InjectActions({ id, title, canWait, first }: ActionProps) {
       link.command(command, minutes === undefined ? { inject: id } : { inject: id, minutes }),
     );
   return (
-    <p class="inject-actions">
-      <button
-        type="button"
-        class={first ? 'button small primary' : 'button small'}
+    <Toolbar as="p">
+      <Button
+        small
+        variant={first ? 'primary' : 'plain'}
         aria-label={words.fireInject(title)}
         onClick={give('inject/fire')}
       >
         {words.fire}
-      </button>
+      </Button>
       {canWait && (
-        <button
-          type="button"
-          class="button small"
+        <Button
+          small
           aria-label={words.delayInject(DELAY_MINUTES, title)}
           onClick={give('inject/delay', DELAY_MINUTES)}
         >
           {words.delay(DELAY_MINUTES)}
-        </button>
+        </Button>
       )}
-      <button type="button" class="button small" aria-label={words.skipInject(title)} onClick={give('inject/skip')}>
+      <Button small aria-label={words.skipInject(title)} onClick={give('inject/skip')}>
         {words.skip}
-      </button>
-    </p>
+      </Button>
+    </Toolbar>
   );
 }

@@ -1,6 +1,8 @@
 // Help over the city: hints for those who asked for some, or the notes on the reference run for those who watch it.
+
 import type { HintView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useMay } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { session } from '../../words/en/session.ts';
 import './help.css';
@@ -24,9 +26,9 @@ function Hints() {
   const parts = latest(store.view.hints.value);
   const unfinished = parts.length > 0 && parts.length < 3;
   return (
-    <aside class="help-note" aria-label={words.title}>
+    <aside class="stack help-note" aria-label={words.title}>
       {parts.length === 0 && <p class="second">{words.none}</p>}
-      <dl aria-live="polite">
+      <dl class="stack" aria-live="polite">
         {parts.map(({ level, text }) => (
           <div key={level}>
             <dt class="label">{words.level[level]}</dt>
@@ -35,13 +37,9 @@ function Hints() {
         ))}
       </dl>
       {may('hint/ask') && (
-        <button
-          type="button"
-          class="button"
-          onClick={() => void requests.run('hint', () => link.command('hint/ask', {}))}
-        >
+        <Button onClick={() => void requests.run('hint', () => link.command('hint/ask', {}))}>
           {unfinished ? words.more : words.ask}
-        </button>
+        </Button>
       )}
       <RequestStatus of="hint" done={null} />
     </aside>
@@ -55,10 +53,10 @@ function Annotations() {
   const clockText = useClockText();
   const words = session.watch;
   return (
-    <aside class="help-note" aria-label={words.title}>
+    <aside class="stack help-note" aria-label={words.title}>
       <p class="label">{words.title}</p>
       {notes.length === 0 && <p class="second">{words.none}</p>}
-      <ol aria-live="polite">
+      <ol class="stack" aria-live="polite">
         {notes.slice(-SHOWN).map(({ step, title, text }) => (
           <li key={`${step} ${title}`}>
             <p>

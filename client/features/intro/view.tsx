@@ -1,8 +1,10 @@
 // The introduction: six sentences over the drill itself, each waiting until the player has pressed what it names. Time
 // stands still meanwhile, and it can be skipped at any moment.
+
 import { useEffect, useState } from 'preact/hooks';
 import { firstAlarmStep } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { session } from '../../words/en/session.ts';
 import { INTRO_STEPS, type IntroStep, introStep } from './model.ts';
 import './intro.css';
@@ -44,24 +46,22 @@ function IntroCard({ onEnd }: { onEnd: () => void }) {
     onEnd();
   };
   return (
-    <aside class="intro" aria-label={words.title}>
+    <aside class="float stack intro" aria-label={words.title}>
       <p aria-live="polite">
         <Emphasised text={words.steps[step]} />
       </p>
-      <div class="buttons">
+      <div class="inline">
         {step === 'welcome' && (
-          <button type="button" class="button primary" onClick={() => setReached('run')}>
+          <Button variant="primary" onClick={() => setReached('run')}>
             {words.next}
-          </button>
+          </Button>
         )}
         {step === 'end' ? (
-          <button type="button" class="button primary" onClick={leave}>
+          <Button variant="primary" onClick={leave}>
             {words.done}
-          </button>
+          </Button>
         ) : (
-          <button type="button" class="button" onClick={leave}>
-            {words.skip}
-          </button>
+          <Button onClick={leave}>{words.skip}</Button>
         )}
         <span class="second">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
       </div>

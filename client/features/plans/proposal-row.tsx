@@ -2,9 +2,13 @@
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useMay, useNames, usePersonName } from '../../session/drill.ts';
-import { TextField } from '../../ui/field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
+import { Toolbar } from '../../ui/layout.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import { Problem, RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
+import { Row } from '../../ui/row.tsx';
+import { RadioSwitch } from '../../ui/switch.tsx';
 import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
 import { isOpen, type Move, movesOf, plannedText } from './model.ts';
@@ -23,33 +27,30 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
   const clockText = useClockText();
   const { id, commands, ran, prediction } = proposal;
   return (
-    <li class={isOpen(proposal) ? 'proposal' : 'proposal ended'}>
-      <Sign shape={SHAPES[proposal.state]} />
-      <div>
-        <h4>
-          <span class="mono">{id}</span>{' '}
-          <span class="second">{words.plan.by(nameOf(proposal.by), clockText(proposal.step))}</span>
-        </h4>
-        <ol>
-          {commands.map((command, i) => (
-            <li key={`${command.do}-${i}`} class={i < ran ? 'ran' : undefined}>
-              {i < ran && <Sign shape="passed" size={12} />} {plannedText(command, names)}
-            </li>
-          ))}
-        </ol>
-        <Reasons proposal={proposal} />
-        {prediction !== null && (
-          <p class="second">
-            {words.plan.predicts(
-              `${names.get(prediction.service) ?? ''} ${prediction.metric}`,
-              words.plan.ways[prediction.direction],
-            )}
-          </p>
-        )}
-        <StateLine proposal={proposal} />
-        <Moves proposal={proposal} title={plannedText(commands[Math.min(ran, commands.length - 1)], names)} />
-      </div>
-    </li>
+    <Row lead={<Sign shape={SHAPES[proposal.state]} />} class={isOpen(proposal) ? 'proposal' : 'proposal second'}>
+      <h4>
+        <span class="mono">{id}</span>{' '}
+        <span class="second">{words.plan.by(nameOf(proposal.by), clockText(proposal.step))}</span>
+      </h4>
+      <ol>
+        {commands.map((command, i) => (
+          <li key={`${command.do}-${i}`} class={i < ran ? 'second' : undefined}>
+            {i < ran && <Sign shape="passed" size={12} />} {plannedText(command, names)}
+          </li>
+        ))}
+      </ol>
+      <Reasons proposal={proposal} />
+      {prediction !== null && (
+        <p class="second">
+          {words.plan.predicts(
+            `${names.get(prediction.service) ?? ''} ${prediction.metric}`,
+            words.plan.ways[prediction.direction],
+          )}
+        </p>
+      )}
+      <StateLine proposal={proposal} />
+      <Moves proposal={proposal} title={plannedText(commands[Math.min(ran, commands.length - 1)], names)} />
+    </Row>
   );
 }
 
@@ -101,21 +102,21 @@ function Moves({ proposal, title }: { proposal: Proposal; title: string }) {
   const first = moves[0];
   return (
     <>
-      <div class="moves">
+      <Toolbar>
         {moves.map((move) => (
-          <button
+          <Button
             key={move}
-            type="button"
-            class={move === first ? 'button small strong' : 'button small'}
+            small
+            variant={move === first ? 'strong' : 'plain'}
             data-row={move === first ? true : undefined}
             aria-disabled={pending}
             aria-label={words.plan.moveOf(words.plan.move[move], title)}
             onClick={() => press(move)}
           >
             {words.plan.move[move]}
-          </button>
+          </Button>
         ))}
-      </div>
+      </Toolbar>
       {form === 'refuse' && moves.includes('refuse') && <RefuseForm proposal={proposal.id} />}
       {form === 'verify' && moves.includes('verify') && <VerifyForm proposal={proposal} />}
       <RequestStatus of={key} done={null} />
@@ -134,9 +135,7 @@ export function RefuseForm({ proposal }: { proposal: number }) {
   return (
     <form class="line" onSubmit={send}>
       <TextField id={key} label={words.plan.reason} max={200} text={reason} onText={setReason} />
-      <button type="submit" class="button">
-        {words.plan.move.refuse}
-      </button>
+      <Button submit>{words.plan.move.refuse}</Button>
       <RequestStatus of={key} done={null} />
     </form>
   );
@@ -158,23 +157,29 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
   };
   return (
     <form class="line" onSubmit={send}>
-      <VerdictSwitch name={key} verdict={verdict} onVerdict={setVerdict} />
-      <div class="grow">
-        <label class="label" for={key}>
-          {words.plan.observation}
-        </label>
-        <select id={key} value={String(observation)} onChange={(e) => setObservation(Number(e.currentTarget.value))}>
-          <option value="0">{words.plan.noObservation}</option>
-          {since.map((one) => (
-            <option key={one.id} value={String(one.id)}>
-              {clockText(one.step)} {observationText(one)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" class="button">
-        {words.plan.move.verify}
-      </button>
+      <RadioSwitch
+        name={key}
+        label={words.plan.verdict}
+        options={VERDICTS}
+        chosen={verdict}
+        text={(one) => words.plan.verdicts[one]}
+        onChoose={setVerdict}
+      />
+      <SelectField
+        id={key}
+        class="grow"
+        label={words.plan.observation}
+        value={String(observation)}
+        onChoose={(value) => setObservation(Number(value))}
+      >
+        <option value="0">{words.plan.noObservation}</option>
+        {since.map((one) => (
+          <option key={one.id} value={String(one.id)}>
+            {clockText(one.step)} {observationText(one)}
+          </option>
+        ))}
+      </SelectField>
+      <Button submit>{words.plan.move.verify}</Button>
       <Problem
         text={
           missing && verdict === null ? refusalText({ why: words.plan.noVerdict, fix: words.plan.chooseVerdict }) : null
@@ -182,23 +187,5 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
       />
       <RequestStatus of={key} done={null} />
     </form>
-  );
-}
-
-type VerdictProps = { name: string; verdict: Verdict | null; onVerdict: (verdict: Verdict) => void };
-
-function VerdictSwitch({ name, verdict, onVerdict }: VerdictProps) {
-  return (
-    <fieldset>
-      <legend class="label">{words.plan.verdict}</legend>
-      <div class="switch">
-        {VERDICTS.map((one) => (
-          <label key={one} class={one === verdict ? 'chosen' : undefined}>
-            <input type="radio" name={name} checked={one === verdict} onChange={() => onVerdict(one)} />
-            {words.plan.verdicts[one]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

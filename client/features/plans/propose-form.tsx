@@ -8,10 +8,14 @@ import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand } from '#model/incident/work-types.ts';
 import { isTogether, proposeAndRun } from '../../session/change.ts';
 import { useDrill, useNames } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { FieldInput } from '../../ui/command-form.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
+import { Inline } from '../../ui/layout.tsx';
 import { Problem, RequestStatus, refusalText } from '../../ui/note.tsx';
 import { PurposeFields } from '../../ui/purpose-fields.tsx';
+import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { commandArea, commandTitle, type Entries, firstEntries, valuesOf } from '../command/model.ts';
 import { checkPurpose, NO_PURPOSE, type Purpose, plannedText, purposeArgs } from './model.ts';
@@ -26,7 +30,7 @@ export function ProposeForm() {
     void draft.send(alone ? 'run' : 'propose');
   };
   return (
-    <form class="propose" onSubmit={send} noValidate>
+    <form class="section stack propose" onSubmit={send} noValidate>
       <h3>{words.plan.proposeTitle}</h3>
       {planned.length > 0 && <Planned planned={planned} onRemove={draft.remove} />}
       <CommandChoice changes={changes} chosen={command?.do ?? ''} onChoose={draft.choose} />
@@ -49,20 +53,16 @@ export function ProposeForm() {
         purpose={purpose}
         onChange={draft.setPurpose}
       />
-      <div class="command-give">
-        <button type="submit" class="button primary">
+      <Inline>
+        <Button submit variant="primary">
           {alone ? words.plan.runNow : words.plan.propose}
-        </button>
-        {alone && (
-          <button type="button" class="button" onClick={() => void draft.send('propose')}>
-            {words.plan.later}
-          </button>
-        )}
-        <button type="button" class="button" disabled={command === null} onClick={draft.add}>
+        </Button>
+        {alone && <Button onClick={() => void draft.send('propose')}>{words.plan.later}</Button>}
+        <Button disabled={command === null} onClick={draft.add}>
           {words.plan.add}
-        </button>
+        </Button>
         <RequestStatus of="propose" done={alone ? words.plan.onList : words.plan.proposed} />
-      </div>
+      </Inline>
     </form>
   );
 }
@@ -72,28 +72,18 @@ type ChoiceProps = { changes: Changes; chosen: string; onChoose: (command: strin
 function CommandChoice({ changes, chosen, onChoose }: ChoiceProps) {
   const target = useFocusTarget<HTMLSelectElement>('propose');
   return (
-    <>
-      <label class="label" for="propose-command">
-        {words.plan.command}
-      </label>
-      <select
-        id="propose-command"
-        ref={target}
-        value={chosen}
-        onChange={(event) => onChoose(event.currentTarget.value)}
-      >
-        <option value="">{words.command.chooseOne}</option>
-        {changes.map((group) => (
-          <optgroup key={group.service} label={group.service}>
-            {group.commands.map((one) => (
-              <option key={one.do} value={one.do}>
-                {commandTitle(one.do)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </>
+    <SelectField id="propose-command" label={words.plan.command} target={target} value={chosen} onChoose={onChoose}>
+      <option value="">{words.command.chooseOne}</option>
+      {changes.map((group) => (
+        <optgroup key={group.service} label={group.service}>
+          {group.commands.map((one) => (
+            <option key={one.do} value={one.do}>
+              {commandTitle(one.do)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </SelectField>
   );
 }
 
@@ -104,19 +94,22 @@ function Planned({ planned, onRemove }: PlannedProps) {
   return (
     <>
       <h4 class="label">{words.plan.planned}</h4>
-      <ol class="planned">
+      <ol>
         {planned.map((one, i) => (
-          <li key={`${one.do}-${i}`}>
-            {plannedText(one, names)}{' '}
-            <button
-              type="button"
-              class="link"
-              aria-label={words.plan.remove(plannedText(one, names))}
-              onClick={() => onRemove(i)}
-            >
-              {words.board.drop}
-            </button>
-          </li>
+          <Row
+            key={`${one.do}-${i}`}
+            end={
+              <Button
+                variant="link"
+                aria-label={words.plan.remove(plannedText(one, names))}
+                onClick={() => onRemove(i)}
+              >
+                {words.board.drop}
+              </Button>
+            }
+          >
+            {plannedText(one, names)}
+          </Row>
         ))}
       </ol>
     </>

@@ -2,9 +2,10 @@
 
 import { isTogether } from '../../session/change.ts';
 import { useDrill, useMay } from '../../session/drill.ts';
+import { Note } from '../../ui/note.tsx';
+import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
 import { inOrder } from './model.ts';
-import './plan.css';
 import { ProposalRow } from './proposal-row.tsx';
 import { ProposeForm } from './propose-form.tsx';
 
@@ -14,20 +15,19 @@ export function Plans() {
   const proposals = inOrder(drill.store.view.proposals.value);
   return (
     <>
-      <section>
-        <h3>{words.plan.title}</h3>
-        <p class="second">{words.plan.hint}</p>
-        {!isTogether(drill) && <p class="second">{words.plan.alone}</p>}
-      </section>
-      <section>
+      <Section title={words.plan.title}>
+        <Note>{words.plan.hint}</Note>
+        {!isTogether(drill) && <Note>{words.plan.alone}</Note>}
+      </Section>
+      <Section>
         <h3 class="label">{words.plan.list}</h3>
-        {proposals.length === 0 && <p class="second">{words.plan.none}</p>}
+        {proposals.length === 0 && <Note>{words.plan.none}</Note>}
         <ul class="proposals" data-rows="proposals">
           {proposals.map((proposal) => (
             <ProposalRow key={proposal.id} proposal={proposal} />
           ))}
         </ul>
-      </section>
+      </Section>
       {may('plan/propose') && <ProposeForm />}
     </>
   );

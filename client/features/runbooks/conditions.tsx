@@ -1,8 +1,10 @@
 // What stands before a step: its checks beside what the team has read of them, the mark that somebody looked, and the hold
 // point that the commander releases.
+
 import type { Comparison } from '#model/engine/comparison.ts';
 import type { Check, Condition } from '#model/engine/runbook.ts';
 import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { format, type Unit } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
@@ -55,18 +57,18 @@ function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
   return (
     <div class="check">
       <Sign shape={holds === null ? 'waiting' : holds ? 'passed' : 'wrong'} size={holds === false ? 11 : 14} />
-      <span class="check-text">
+      <span class="second check-text">
         {text}
         {observation !== null && <span class="second">, {walkWords.readAt(clockText(observation.step))}</span>}
       </span>
-      <span class="check-read">
+      <span class="second check-read">
         {value === null ? walkWords.notRead : <b class="mono">{written(value)}</b>}
         {holds !== null && <span class="visually-hidden">{holds ? walkWords.doesHold : walkWords.doesNot}</span>}
       </span>
       {command !== null && (
-        <button type="button" class="button small" aria-label={walkWords.reading(text)} onClick={read}>
+        <Button small aria-label={walkWords.reading(text)} onClick={read}>
           {walkWords.readIt}
-        </button>
+        </Button>
       )}
       <RequestStatus of={key} done={null} />
     </div>
@@ -87,13 +89,13 @@ export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { p
         {step.hold === null && <Checks condition={pre} service={serviceOf(step)} />}
         {place?.pre != null && <Found pre={place.pre} />}
         {isOpen && mayWalk && (place?.record ?? null) === null && (
-          <p class="walk-moves">
-            <button type="button" class="button small" onClick={() => mark(true)}>
+          <p class="inline">
+            <Button small onClick={() => mark(true)}>
               {walkWords.holds}
-            </button>
-            <button type="button" class="button small" onClick={() => mark(false)}>
+            </Button>
+            <Button small onClick={() => mark(false)}>
               {walkWords.fails}
-            </button>
+            </Button>
           </p>
         )}
         <RequestStatus of={key} done={null} />
@@ -107,7 +109,7 @@ function Found({ pre }: { pre: { held: boolean; read: boolean; by: string; step:
   const nameOf = usePersonName();
   const found = pre.held ? walkWords.saidHolds : walkWords.saidFails;
   return (
-    <p class="found">
+    <p class="second">
       <Sign shape={pre.held && pre.read ? 'passed' : 'p2'} size={14} /> {found(nameOf(pre.by), clockText(pre.step))}
       {!pre.read && `, ${walkWords.onlySaid}`}
     </p>
@@ -128,8 +130,8 @@ function Said({ text, isDone, state = '' }: { text: string; isDone: boolean; sta
   return (
     <div class="check">
       <Sign shape={isDone ? 'passed' : 'waiting'} size={14} />
-      <span class="check-text">{text}</span>
-      <span class="check-read mono">{state}</span>
+      <span class="second check-text">{text}</span>
+      <span class="second check-read mono">{state}</span>
     </div>
   );
 }
@@ -142,8 +144,8 @@ export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: b
   const key = `walk:${walk?.id}:${step.number}:hold`;
   const releasedBy = place?.releasedBy ?? null;
   return (
-    <div class={releasedBy === null ? 'hold-point' : 'hold-point released'}>
-      <dt class="hold-head">
+    <div class={releasedBy === null ? 'warning hold-point' : 'warning hold-point released'}>
+      <dt>
         <Sign shape={releasedBy === null ? 'hold' : 'passed'} size={16} /> <b>{walkWords.hold}</b>{' '}
         <span class="second">{walkWords.holdBefore(step.number)}</span>
       </dt>
@@ -158,13 +160,9 @@ export function HoldPoint({ walk, step, place, isOpen }: StepProps & { isOpen: b
         {releasedBy === null &&
           isOpen &&
           (mine && mayWalk ? (
-            <button
-              type="button"
-              class="button"
-              onClick={() => give(key, 'release-hold', { walk: walk!.id, step: step.number })}
-            >
+            <Button onClick={() => give(key, 'release-hold', { walk: walk!.id, step: step.number })}>
               {walkWords.release}
-            </button>
+            </Button>
           ) : (
             <p class="second">{walkWords.releases(name ?? '')}</p>
           ))}

@@ -1,9 +1,11 @@
 // The deviation card: made to be filled in within twenty seconds by keyboard. Step, evidence and stop condition are there
 // already where they can be known; two lines are left to type, and Enter hands it in.
+
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -48,7 +50,7 @@ export function DeviationCard(props: Props) {
   const enter = (changed: Partial<Entries>) => setEntries({ ...entries, ...changed });
   return (
     <Dialog label={walkWords.card} onClose={onClose}>
-      <form class="card" onSubmit={hand}>
+      <form class="stack card" onSubmit={hand}>
         <h2>{walkWords.card}</h2>
         <p class="second">{walkWords.cardText}</p>
         <Line name={walkWords.why} value={entries.why} onEnter={(why) => enter({ why })} isFirst />
@@ -67,12 +69,10 @@ export function DeviationCard(props: Props) {
         <Evidence chosen={entries.observation} onChoose={(observation) => enter({ observation })} />
         <Approver />
         <div class="buttons">
-          <button type="submit" class="button primary">
+          <Button submit variant="primary">
             {walkWords.hand}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
+          </Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
           <RequestStatus of={key} done={null} />
         </div>
       </form>

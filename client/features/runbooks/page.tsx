@@ -1,11 +1,14 @@
 // One runbook: who keeps it, what it warns of, the place in it, its steps, its cards, and when to stop.
+
 import { useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
 import { openRunbook, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Sign } from '../../ui/mark.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Note, RequestStatus } from '../../ui/note.tsx';
+import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { useCommander } from './conditions.tsx';
@@ -40,7 +43,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
       </ol>
       {walk !== null && <Cards walk={walk} />}
       {runbook.abortIf !== null && (
-        <p class="second abort">
+        <p class="second section abort">
           <b>{words.runbooks.abortIf}</b> {runbook.abortIf.say}
         </p>
       )}
@@ -53,9 +56,9 @@ function Preface({ runbook: { hazard, intro } }: { runbook: Runbook }) {
   return (
     <>
       {hazard !== null && (
-        <p class="warning">
+        <Note kind="warning">
           <Sign shape="p2" size={14} /> <b>{words.runbooks.hazard}.</b> {hazard}
-        </p>
+        </Note>
       )}
       <Prose text={intro} />
     </>
@@ -67,7 +70,7 @@ function Folded({ runbook: { hazard, intro } }: { runbook: Runbook }) {
   if (hazard === null && intro.trim() === '') return null;
   return (
     <details class="folded">
-      <summary>
+      <summary class="second one-line">
         {hazard === null ? (
           words.runbooks.intro
         ) : (
@@ -88,18 +91,14 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
   const [isCarding, setCarding] = useState(false);
   return (
     <header>
-      <div class="runbook-head">
-        <h3 class="page-title" ref={heading} tabIndex={-1}>
+      <div class="inline runbook-head">
+        <h3 ref={heading} tabIndex={-1}>
           {runbook.title}
         </h3>
-        <button type="button" class="link" onClick={() => openRunbook(drill, null)}>
+        <Button variant="link" onClick={() => openRunbook(drill, null)}>
           {words.runbooks.back}
-        </button>
-        {walk !== null && mayWalk && (
-          <button type="button" class="button" onClick={() => setCarding(true)}>
-            {walkWords.deviate}
-          </button>
-        )}
+        </Button>
+        {walk !== null && mayWalk && <Button onClick={() => setCarding(true)}>{walkWords.deviate}</Button>}
       </div>
       <p class="second">
         {words.runbooks.use[runbook.useLevel]} {words.runbooks.meta(runbook.owner, runbook.lastTested)}.
@@ -121,7 +120,7 @@ function WalkLine({ runbook, walk }: WalkProps) {
   const done = walk?.steps.filter(({ record }) => record !== null).length ?? 0;
   const isOpen = walk !== null && walk.closedStep === null;
   return (
-    <section class="walk-line">
+    <section class="inline apart walk-line">
       {walk !== null && (
         <p>
           {isOpen
@@ -155,22 +154,22 @@ function WalkMoves({ runbook, walk }: WalkProps) {
   };
   if (walk === null)
     return (
-      <p class="walk-moves">
-        <button type="button" class="button primary" onClick={() => void open()}>
+      <p class="inline">
+        <Button variant="primary" onClick={() => void open()}>
           {walkWords.walk}
-        </button>
+        </Button>
         <span class="second">{walkWords.walkText}</span>
       </p>
     );
   const close = (outcome: string) => give(key, 'close', { walk: walk.id, outcome });
   return (
-    <p class="walk-moves">
-      <button type="button" class="button small" onClick={() => close('finished')}>
+    <p class="inline">
+      <Button small onClick={() => close('finished')}>
         {walkWords.finish}
-      </button>
-      <button type="button" class="button small" onClick={() => close('aborted')}>
+      </Button>
+      <Button small onClick={() => close('aborted')}>
         {walkWords.giveUp}
-      </button>
+      </Button>
     </p>
   );
 }
@@ -181,24 +180,23 @@ export function Cards({ walk }: { walk: Walk }) {
   const { mine } = useCommander();
   if (walk.deviations.length === 0) return null;
   return (
-    <section class="cards">
+    <section class="section cards">
       <h4 class="label">{walkWords.cards}</h4>
       <ul>
         {walk.deviations.map(({ id, step, why, instead, stopWhen, approvedBy }) => (
-          <li key={id}>
+          <Row key={id}>
             {walkWords.cardLine(step, why, instead)} {walkWords.cardStop(stopWhen)}{' '}
             <span class="second">{approvedBy === null ? walkWords.waits : walkWords.agreed(nameOf(approvedBy))}</span>
             {approvedBy === null && mine && walk.closedStep === null && (
-              <button
-                type="button"
-                class="button small"
+              <Button
+                small
                 onClick={() => give(`card:${walk.id}:${id}`, 'approve-deviation', { walk: walk.id, deviation: id })}
               >
                 {walkWords.agree}
-              </button>
+              </Button>
             )}
             <RequestStatus of={`card:${walk.id}:${id}`} done={null} />
-          </li>
+          </Row>
         ))}
       </ul>
     </section>

@@ -1,6 +1,8 @@
 // What was seen at a step against what it expects, or why it is skipped: with it the place moves on.
+
 import { useState } from 'preact/hooks';
 import type { Walk } from '#model/incident/work-types.ts';
+import { Button } from '../../ui/button.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
 import type { Bar, StepProps } from './model.ts';
@@ -40,7 +42,7 @@ function SeenForm({ walk, step, askKey }: FormProps) {
   const [text, setText] = useState('');
   const record = (expected: boolean) => give(askKey, 'record-step', { walk, step, expected, observation: 0, text });
   return (
-    <div class="seen-form">
+    <div class="stack">
       <input
         type="text"
         maxLength={200}
@@ -49,13 +51,9 @@ function SeenForm({ walk, step, askKey }: FormProps) {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <p class="walk-moves">
-        <button type="button" class="button" onClick={() => record(true)}>
-          {walkWords.asExpected}
-        </button>
-        <button type="button" class="button" onClick={() => record(false)}>
-          {walkWords.otherwise}
-        </button>
+      <p class="inline">
+        <Button onClick={() => record(true)}>{walkWords.asExpected}</Button>
+        <Button onClick={() => record(false)}>{walkWords.otherwise}</Button>
       </p>
     </div>
   );
@@ -66,19 +64,20 @@ function SkipForm({ walk, step, askKey }: FormProps) {
   const [reason, setReason] = useState<string | null>(null);
   if (reason === null)
     return (
-      <button type="button" class="link" onClick={() => setReason('')}>
+      <Button variant="link" onClick={() => setReason('')}>
         {walkWords.skip}
-      </button>
+      </Button>
     );
   return (
     <form
-      class="skip-form"
+      class="line"
       onSubmit={(event) => {
         event.preventDefault();
         give(askKey, 'skip-step', { walk, step, reason });
       }}
     >
       <input
+        class="grow"
         type="text"
         maxLength={200}
         ref={(input) => input?.focus()}
@@ -87,9 +86,9 @@ function SkipForm({ walk, step, askKey }: FormProps) {
         value={reason}
         onInput={(event) => setReason(event.currentTarget.value)}
       />
-      <button type="submit" class="button small">
+      <Button submit small>
         {walkWords.skipIt}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,10 +1,12 @@
 // One step of a runbook: a line that says what became of it, and, where it is next or somebody opened it, what must hold
 // before, what is run, what to expect, how to go back, and what was seen.
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCall } from '#model/engine/command-line.ts';
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import type { WalkedStep } from '#model/incident/work-types.ts';
 import { openCommand, useClockText, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
@@ -37,7 +39,7 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
   useEffect(() => {
     if (isNext) bringUp(row.current);
   }, [isNext]);
-  const reached = isNext ? ' next' : (place?.record ?? null) === null ? ' coming' : '';
+  const reached = isNext ? ' next chosen-row' : (place?.record ?? null) === null ? ' coming' : '';
   return (
     <li class={`step${reached}`} ref={row}>
       <h4>
@@ -72,10 +74,10 @@ function StepState({
 }) {
   const asked = useRequest(`runbook:${runbook}:${step.number}`).state;
   const record = place?.record ?? null;
-  if (record === null) return <span class="step-state">{isNext ? walkWords.now : ''}</span>;
+  if (record === null) return <span class="second step-state">{isNext ? walkWords.now : ''}</span>;
   const passed = record === 'as-written' && place?.seen?.asExpected !== false && asked !== 'pending';
   return (
-    <span class="step-state">
+    <span class="second step-state">
       {walkWords.record[record]} <Sign shape={passed ? 'passed' : record === 'skipped' ? 'look' : 'p2'} size={14} />
     </span>
   );
@@ -121,17 +123,16 @@ function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & {
   return (
     <div>
       <dt class="label">{words.runbooks.rollBack}</dt>
-      <dd class="roll-back">
+      <dd class="inline apart">
         {back === null ? step.rollback : <code>{step.rollback}</code>}
         {back !== null && isOpen && place?.ran != null && (
-          <button
-            type="button"
-            class="button small"
+          <Button
+            small
             aria-label={words.controls.rollBackOf(step.title)}
             onClick={() => openCommand(drill, back.do, back.with)}
           >
             {words.controls.rollBack}
-          </button>
+          </Button>
         )}
       </dd>
     </div>
@@ -208,13 +209,9 @@ function ByHand({ walk, step, place, bar, isOpen }: RunProps) {
       )}
       {step.minutes > 0 && <p class="second">{walkWords.minutes(step.minutes)}</p>}
       {isOpen && mayWalk && bar === 'hands' && (
-        <button
-          type="button"
-          class="button"
-          onClick={() => give(key, 'begin-step', { walk: walk!.id, step: step.number })}
-        >
+        <Button onClick={() => give(key, 'begin-step', { walk: walk!.id, step: step.number })}>
           {walkWords.begin}
-        </button>
+        </Button>
       )}
       {bar === 'busy' && place?.begunStep != null && (
         <p class="second">{walkWords.underWay(clockText(stepAfter(place.begunStep, step.minutes)))}</p>

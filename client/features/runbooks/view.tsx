@@ -36,8 +36,9 @@ export function RunbookList() {
       <h3 class="page-title" ref={heading} tabIndex={-1}>
         {words.runbooks.title}
       </h3>
-      <div class="runbook-search">
+      <div class="inline runbook-search">
         <input
+          class="grow"
           type="search"
           aria-label={walkWords.search}
           placeholder={walkWords.searchHint}

@@ -4,6 +4,8 @@ import { useClockText, useDrill, usePersonName } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { CancelButton } from '../../ui/inspection.tsx';
 import { Sign } from '../../ui/mark.tsx';
+import { Progress } from '../../ui/meter.tsx';
+import { Note } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { taskTitle } from '../timeline/record.ts';
 
@@ -12,7 +14,7 @@ export function Tasks() {
   return (
     <section>
       <h3 class="visually-hidden">{words.work.tasks}</h3>
-      {tasks.length === 0 && <p class="second">{words.work.noTasks}</p>}
+      {tasks.length === 0 && <Note>{words.work.noTasks}</Note>}
       <ul class="tasks scroll">
         {tasks.map((task) => (
           <Task key={task.id} task={task} />
@@ -37,10 +39,10 @@ function Task({ task }: { task: TaskView }) {
   return (
     <li class="task">
       <p>
-        {task.held && <Sign shape="hold" size={13} />} <b class="task-name">{title}</b>{' '}
+        {task.held && <Sign shape="hold" size={13} />} <b>{title}</b>{' '}
         <span class="second">{[service, by].filter(Boolean).join(', ')}</span>
       </p>
-      {task.total > 0 && <progress max={task.total} value={task.done} aria-label={title} />}
+      {task.total > 0 && <Progress label={title} value={task.done} max={task.total} />}
       <p class="second task-end">
         {task.by === null &&
           task.total > 0 &&

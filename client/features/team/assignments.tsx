@@ -1,11 +1,16 @@
 // Tasks with a name, a time box and an acknowledgement.
+
 import { useState } from 'preact/hooks';
 import type { Assignment } from '#model/incident/work-types.ts';
 import { playerOf } from '../../app/screen.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
-import { TextField } from '../../ui/field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { Toolbar } from '../../ui/layout.tsx';
 import { Sign } from '../../ui/mark.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Note, RequestStatus } from '../../ui/note.tsx';
+import { Section } from '../../ui/panel.tsx';
+import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 import { assigneeName, assignees, minutesLeft, openTasks } from './model.ts';
 
@@ -14,16 +19,15 @@ export function Assignments() {
   const may = useMay();
   const tasks = openTasks(view.assignments.value, clock.value?.step ?? 0);
   return (
-    <section class="assignments">
-      <h3>{words.team.tasks}</h3>
-      {tasks.length === 0 && <p class="second">{words.team.noTasks}</p>}
+    <Section class="assignments" title={words.team.tasks}>
+      {tasks.length === 0 && <Note>{words.team.noTasks}</Note>}
       <ul data-rows="assignments">
         {tasks.map((task) => (
           <AssignmentRow key={task.id} task={task} />
         ))}
       </ul>
       {may('task/assign') && <AssignForm />}
-    </section>
+    </Section>
   );
 }
 
@@ -44,35 +48,36 @@ function AssignmentRow({ task }: { task: Assignment }) {
     ] as const),
   ].filter(([command]) => may(command));
   return (
-    <li class="assignment">
-      <Sign shape={left < 0 ? 'p2' : 'waiting'} />
-      <div>
-        <b>{task.title}</b> <span class="second">{words.team.taskFor(to)}</span>
-        <p class="second">
-          {task.acceptedBy === null
-            ? words.team.notTaken
-            : words.team.taken(nameOf(task.acceptedBy), clockText(task.acceptedStep ?? 0))}
-          ,{' '}
-          <span class={left < 0 ? 'late' : undefined}>
-            {left < 0 ? words.team.overdue(-left) : words.team.left(left)}
-          </span>
-        </p>
-        <RequestStatus of={key} done={null} />
-      </div>
-      <span class="moves">
-        {moves.map(([command, move]) => (
-          <button
-            key={command}
-            type="button"
-            class="button small"
-            aria-label={words.team.taskOf(move, task.title)}
-            onClick={() => void give(key, command, { task: task.id })}
-          >
-            {move}
-          </button>
-        ))}
-      </span>
-    </li>
+    <Row
+      class="assignment"
+      lead={<Sign shape={left < 0 ? 'p2' : 'waiting'} />}
+      end={
+        <Toolbar>
+          {moves.map(([command, move]) => (
+            <Button
+              small
+              key={command}
+              aria-label={words.team.taskOf(move, task.title)}
+              onClick={() => void give(key, command, { task: task.id })}
+            >
+              {move}
+            </Button>
+          ))}
+        </Toolbar>
+      }
+    >
+      <b>{task.title}</b> <span class="second">{words.team.taskFor(to)}</span>
+      <p class="second">
+        {task.acceptedBy === null
+          ? words.team.notTaken
+          : words.team.taken(nameOf(task.acceptedBy), clockText(task.acceptedStep ?? 0))}
+        ,{' '}
+        <span class={left < 0 ? 'late' : undefined}>
+          {left < 0 ? words.team.overdue(-left) : words.team.left(left)}
+        </span>
+      </p>
+      <RequestStatus of={key} done={null} />
+    </Row>
   );
 }
 
@@ -92,11 +97,14 @@ function AssignForm() {
   return (
     <form class="line" onSubmit={send}>
       <TextField id="assign-title" label={words.team.assignTitle} max={120} text={title} onText={setTitle} />
-      <Assignee to={to} people={people} onTo={setTo} />
-      <div class="little">
-        <label class="label" for="assign-minutes">
-          {words.team.assignMinutes}
-        </label>
+      <SelectField id="assign-to" label={words.team.assignTo} value={to} onChoose={setTo}>
+        {people.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <Field id="assign-minutes" label={words.team.assignMinutes}>
         <input
           id="assign-minutes"
           type="number"
@@ -105,30 +113,9 @@ function AssignForm() {
           value={minutes}
           onInput={(event) => setMinutes(event.currentTarget.value)}
         />
-      </div>
-      <button type="submit" class="button">
-        {words.team.assign}
-      </button>
+      </Field>
+      <Button submit>{words.team.assign}</Button>
       <RequestStatus of="assign" done={null} />
     </form>
-  );
-}
-
-type AssigneeProps = { to: string; people: ReturnType<typeof assignees>; onTo: (to: string) => void };
-
-function Assignee({ to, people, onTo }: AssigneeProps) {
-  return (
-    <div>
-      <label class="label" for="assign-to">
-        {words.team.assignTo}
-      </label>
-      <select id="assign-to" value={to} onChange={(event) => onTo(event.currentTarget.value)}>
-        {people.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

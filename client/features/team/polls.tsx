@@ -1,10 +1,13 @@
 // "Any strong objections?": the question that is open, and the form that asks one.
+
 import { useState } from 'preact/hooks';
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import type { Poll } from '#model/incident/work-types.ts';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Note, RequestStatus } from '../../ui/note.tsx';
+import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
 
 export function Polls() {
@@ -13,12 +16,11 @@ export function Polls() {
   const step = clock.value?.step ?? 0;
   const open = view.polls.value.find(({ closesStep }) => closesStep > step);
   return (
-    <section class="polls">
-      <h3>{words.team.poll}</h3>
-      <p class="second">{words.team.pollText}</p>
+    <Section class="polls" title={words.team.poll}>
+      <Note>{words.team.pollText}</Note>
       {open !== undefined && <OpenPoll poll={open} seconds={(open.closesStep - step) * STEP_SECONDS} />}
       {open === undefined && may('poll/open') && <AskForm />}
-    </section>
+    </Section>
   );
 }
 
@@ -30,7 +32,7 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
   const objections = poll.answers.filter(({ objects }) => objects).length;
   const answer = (objects: boolean) => void give(key, 'poll/answer', { poll: poll.id, objects, text });
   return (
-    <section class="question" aria-label={poll.question}>
+    <section class="warning question" aria-label={poll.question}>
       <p class="section-head">
         <b>{poll.question}</b> <span class="mono">{words.team.closes(seconds)}</span>
       </p>
@@ -46,12 +48,8 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />
-          <button type="button" class="button" onClick={() => answer(true)}>
-            {words.team.object}
-          </button>
-          <button type="button" class="button" onClick={() => answer(false)}>
-            {words.team.agree}
-          </button>
+          <Button onClick={() => answer(true)}>{words.team.object}</Button>
+          <Button onClick={() => answer(false)}>{words.team.agree}</Button>
         </div>
       )}
       <RequestStatus of={key} />
@@ -69,9 +67,7 @@ function AskForm() {
   return (
     <form class="line" onSubmit={send}>
       <TextField id="poll-question" label={words.team.pollQuestion} max={200} text={question} onText={setQuestion} />
-      <button type="submit" class="button">
-        {words.team.ask}
-      </button>
+      <Button submit>{words.team.ask}</Button>
       <RequestStatus of="ask" done={null} />
     </form>
   );

@@ -5,8 +5,12 @@ import { useRef, useState } from 'preact/hooks';
 import { type ChatMessage, NOTE_TAGS, type NoteTag } from '#model/incident/work-types.ts';
 import { initialsOf } from '../../app/screen.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { Disc } from '../../ui/chip.tsx';
 import { LimitNote } from '../../ui/field.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Note, RequestStatus } from '../../ui/note.tsx';
+import { Section } from '../../ui/panel.tsx';
+import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
 
 /** Characters of one message. */
@@ -25,48 +29,46 @@ export function Talk() {
     field.current?.focus();
   };
   return (
-    <section class="talk">
-      <h3>{words.team.talk}</h3>
-      {chat.length === 0 && <p class="second">{words.team.noTalk}</p>}
+    <Section class="talk" title={words.team.talk}>
+      {chat.length === 0 && <Note>{words.team.noTalk}</Note>}
       <ol aria-live="polite">
         {chat.slice(-SHOWN).map((saying) => (
           <SayingRow key={saying.id} saying={saying} onAnswer={may('talk/say') ? answer : undefined} />
         ))}
       </ol>
       {may('talk/say') && <SayForm field={field} text={text} onText={setText} />}
-    </section>
+    </Section>
   );
 }
 
-type RowProps = { saying: ChatMessage; onAnswer: ((name: string) => void) | undefined };
+type SayingProps = { saying: ChatMessage; onAnswer: ((name: string) => void) | undefined };
 
 /** A question of somebody else can be answered from its row. */
-function SayingRow({ saying: { step, by, text, tag }, onAnswer }: RowProps) {
+function SayingRow({ saying: { step, by, text, tag }, onAnswer }: SayingProps) {
   const me = useDrill().store.me.value;
   const clockText = useClockText();
   const name = usePersonName()(by);
   return (
-    <li class={tag === null ? 'saying' : 'saying note'}>
-      <span class="disc" aria-hidden="true">
-        {initialsOf(name)}
-      </span>
+    <Row
+      class={tag === null ? 'saying' : 'saying chosen-row'}
+      lead={<Disc initials={initialsOf(name)} />}
+      end={
+        tag === 'question' &&
+        by !== me &&
+        onAnswer !== undefined && (
+          <Button small aria-label={words.outside.replyTo(name)} onClick={() => onAnswer(name)}>
+            {words.outside.reply}
+          </Button>
+        )
+      }
+    >
       <p>
         <b>{name}</b> <time class="mono">{clockText(step)}</time>{' '}
         {tag !== null && <span class="label">{words.team.tags[tag]}</span>}
         <br />
         {text}
       </p>
-      {tag === 'question' && by !== me && onAnswer !== undefined && (
-        <button
-          type="button"
-          class="button small"
-          aria-label={words.outside.replyTo(name)}
-          onClick={() => onAnswer(name)}
-        >
-          {words.outside.reply}
-        </button>
-      )}
-    </li>
+    </Row>
   );
 }
 
@@ -94,23 +96,19 @@ function SayForm({ field, text, onText: setText }: FormProps) {
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <LimitNote text={text} max={MOST_SAID} />
-      <div class="little">
-        <select
-          aria-label={words.team.as}
-          value={tag}
-          onChange={(event) => setTag(event.currentTarget.value as NoteTag | '')}
-        >
-          <option value="">{words.team.chat}</option>
-          {NOTE_TAGS.map((one) => (
-            <option key={one} value={one}>
-              {words.team.note(words.team.tags[one])}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" class="button">
-        {words.team.send}
-      </button>
+      <select
+        aria-label={words.team.as}
+        value={tag}
+        onChange={(event) => setTag(event.currentTarget.value as NoteTag | '')}
+      >
+        <option value="">{words.team.chat}</option>
+        {NOTE_TAGS.map((one) => (
+          <option key={one} value={one}>
+            {words.team.note(words.team.tags[one])}
+          </option>
+        ))}
+      </select>
+      <Button submit>{words.team.send}</Button>
       <RequestStatus of="say" done={null} />
     </form>
   );

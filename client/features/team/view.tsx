@@ -1,10 +1,10 @@
 // The team among itself: who does what until when, questions to everybody, talk with notes, and the common record.
+import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
 import { RecordList } from '../timeline/record-list.tsx';
 import { Assignments } from './assignments.tsx';
 import { Polls } from './polls.tsx';
 import { Talk } from './talk.tsx';
-import './talk.css';
 
 export function Team() {
   return (
@@ -12,10 +12,9 @@ export function Team() {
       <Assignments />
       <Polls />
       <Talk />
-      <section>
-        <h3>{words.team.record}</h3>
+      <Section title={words.team.record}>
         <RecordList />
-      </section>
+      </Section>
     </>
   );
 }
