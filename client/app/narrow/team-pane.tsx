@@ -1,6 +1,5 @@
 // The team on a narrow screen: who is here, what it has cost and the pace of the drill, which the top bar says elsewhere; the
 // other rooms and what is under way; then tasks, questions, talk and the record.
-import '../../features/team/talk.css';
 import '../../features/timeline/timeline.css';
 import '../drill.css';
 import { HelpNote } from '../../features/help/view.tsx';

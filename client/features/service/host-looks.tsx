@@ -1,5 +1,4 @@
 // The slower looks at hosts: a heap, a restart as a test, and one line asked of a sample of the fleet.
-import '../inspections/looks.css';
 import { useState } from 'preact/hooks';
 import { useDrill, useGive, useMay } from '../../session/drill.ts';
 import { askOf, Findings, InspectButton, UnderWay } from '../../ui/inspection.tsx';

@@ -1,6 +1,5 @@
 // A service's log: the lines that arrived last run by for everybody; a search is a look that takes its minutes and stays
 // on record. What the telemetry lost is not here either.
-import '../inspections/looks.css';
 import './logs.css';
 import type { LogLine } from '#model/monitoring/logs.ts';
 import { useClockText, useDrill, useGive, useMay } from '../../session/drill.ts';
