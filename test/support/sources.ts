@@ -6,8 +6,14 @@ import { parseSync } from 'vite';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-export type Import = { readonly from: string; readonly typeOnly: boolean };
-export type Source = { readonly path: string; readonly text: string; readonly imports: readonly Import[] };
+/** `names`: what it takes; without them, all that the file exports. */
+export type Import = { readonly from: string; readonly typeOnly: boolean; readonly names?: readonly string[] };
+export type Source = {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+  readonly exports?: readonly string[];
+};
 
 const CODE = new Set(['.ts', '.tsx', '.js']);
 const LEFT_OUT = new Set(['node_modules', 'dist', 'data', 'shots']);
@@ -21,25 +27,34 @@ export function filesBelow(folder: string): string[] {
   });
 }
 
-function importsOf(path: string, text: string): Import[] {
+/** The names of these entries; undefined where one of them is the whole file. */
+const namesIn = (entries: readonly { importName: { name: string | null } }[]): string[] | undefined => {
+  const names = entries.map(({ importName }) => importName.name);
+  return names.includes(null) ? undefined : (names as string[]);
+};
+
+function parse(path: string, text: string): Pick<Source, 'imports' | 'exports'> {
   const { module } = parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
   const written = (start: number, end: number) => text.slice(start, end).replace(/^['"]|['"]$/g, '');
-  return [
+  const exported = module.staticExports.flatMap(({ entries }) => entries);
+  const imports = [
     ...module.staticImports.map(({ start, moduleRequest, entries }) => ({
       from: moduleRequest.value,
       typeOnly:
         text.slice(start).startsWith('import type') || (entries.length > 0 && entries.every((entry) => entry.isType)),
+      names: namesIn(entries),
     })),
-    ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest, isType }) =>
-        moduleRequest === null ? [] : [{ from: moduleRequest.value, typeOnly: isType }],
-      ),
+    ...exported.flatMap((entry) =>
+      entry.moduleRequest === null
+        ? []
+        : [{ from: entry.moduleRequest.value, typeOnly: entry.isType, names: namesIn([entry]) }],
     ),
     ...module.dynamicImports.map(({ moduleRequest }) => ({
       from: written(moduleRequest.start, moduleRequest.end),
       typeOnly: false,
     })),
   ];
+  return { imports, exports: exported.flatMap(({ exportName }) => exportName.name ?? []) };
 }
 
 export function readSources(folder: string): Source[] {
@@ -47,7 +62,7 @@ export function readSources(folder: string): Source[] {
     .filter((path) => CODE.has(extname(path)))
     .map((path) => {
       const text = readFileSync(join(ROOT, path), 'utf8');
-      return { path, text, imports: importsOf(path, text) };
+      return { path, text, ...parse(path, text) };
     });
 }
 

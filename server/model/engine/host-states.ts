@@ -7,7 +7,7 @@ export type HostTone = (typeof HOST_TONES)[number];
 
 /** Who learns of a state, each of them also of what the ones before do. */
 const REVEALED_BY = ['report', 'reading', 'end'] as const;
-export type RevealedBy = (typeof REVEALED_BY)[number];
+type RevealedBy = (typeof REVEALED_BY)[number];
 
 export type HostState = {
   readonly id: string;
