@@ -65,13 +65,7 @@ export const milestones = (references: References) => {
   const doc = '"first-alarm", or a condition on a signal such as "front-end.errors < 0.9"';
   const milestone = z.strictObject({
     title: text('the milestone in words', 120),
-    when: said(
-      z.string().transform((given, context) => {
-        const when = given === FIRST_ALARM ? given : references.readCondition(given, context);
-        return when ?? z.NEVER;
-      }),
-      doc,
-    ),
+    when: references.condition(doc, FIRST_ALARM),
     'for-good': said(z.boolean().default(false), 'true if it counts only once it never ends again'),
   });
   return byId(milestone, 'milestone id: title and condition').transform((all) =>

@@ -11,11 +11,14 @@ import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
-import { type CheckContext, clock, nameOf, reportTo, said } from './schema-parts.ts';
+import { type CheckContext, clock, nameOf, reportTo, reportUnknown, said } from './schema-parts.ts';
 import { parseSignal, parseSignalCondition, type SignalCondition } from './texts.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
 
 type Section = 'causes' | 'changes' | 'evidence' | 'messages' | 'milestones' | 'scripts' | 'seats' | 'services';
+
+/** What a reference to a signal looks like. */
+export const SIGNAL_FORM = 'write service.signal, such as front-end.errors';
 
 export class References {
   readonly catalogue: Catalogue;
@@ -50,68 +53,56 @@ export class References {
   visible() {
     const services = this.names('services');
     return z.string().superRefine((seen, context) => {
-      if (seen === '*') return;
       const [service, part] = seen.split('/');
-      const report = reportTo(context);
-      if (!services.includes(service))
-        report([], 'name/unknown', `there is no service called ${service}`, choose(service, services));
+      if (seen === '*') return;
+      if (!services.includes(service)) reportUnknown(reportTo(context), [], 'service', service, services);
       else if (part !== undefined && !(SERVICE_PARTS as readonly string[]).includes(part))
-        report([], 'name/unknown', `${service} has no part ${part}`, choose(part, SERVICE_PARTS));
+        reportTo(context)([], 'name/unknown', `${service} has no part ${part}`, choose(part, SERVICE_PARTS));
     });
   }
 
-  /** For objects: their metric, in the field of that name, is one of their service. */
-  readonly checkMetric = (service: string, metric: string | undefined, field: string, context: CheckContext): void => {
+  /** The metric that stands in `field` must be one of the service. */
+  checkMetric(service: string, metric: string | undefined, field: string, context: CheckContext): void {
     const kind = this.catalogue.kinds.get(service);
     if (kind === undefined || metric === undefined || Object.hasOwn(kind.metrics, metric)) return;
     const fix = choose(metric, Object.keys(kind.metrics));
     reportTo(context)([field], 'name/unknown', `${service} has no metric ${metric}`, fix);
-  };
-
-  /** `service.signal` in code spelling; null after its problem has been reported. */
-  readonly signalKey = (reference: string, context: CheckContext): string | null => {
-    const report = (code: string, why: string, fix: string) => {
-      reportTo(context)([], code, why, fix);
-      return null;
-    };
-    const signal = parseSignal(reference);
-    if (signal === null)
-      return report('field/invalid', `${reference} is not a signal`, 'write service.signal, such as front-end.errors');
-    const { service, output } = signal;
-    const key = `${service}.${output}`;
-    if (this.isObscure(service)) return key;
-    const kind = this.catalogue.kinds.get(service);
-    if (kind === undefined)
-      return report('name/unknown', `there is no service called ${service}`, choose(service, this.names('services')));
-    if (Object.hasOwn(kind.outputs, output)) return key;
-    const name = kebabOf(output);
-    return report(
-      'name/unknown',
-      `${service} has no signal called ${name}`,
-      choose(name, Object.keys(kind.outputs).map(kebabOf)),
-    );
-  };
-
-  signal(doc: string) {
-    return said(
-      z.string().transform((reference, context) => this.signalKey(reference, context) ?? z.NEVER),
-      doc,
-    );
   }
 
-  /** A condition on a signal, such as `front-end.errors >= 0.05`; null after its problem has been reported. */
-  readonly readCondition = (given: string, context: CheckContext): SignalCondition | null => {
-    const condition = parseSignalCondition(given);
-    if (condition === null) context.addIssue({ code: 'custom', message: `cannot be read: ${given}` });
-    const signal = condition === null ? null : this.signalKey(condition.signal, context);
-    return condition === null || signal === null ? null : { ...condition, signal };
-  };
+  /** `service.signal` in code spelling; null after its problem has been reported. */
+  signalKey(reference: string, report: Report): string | null {
+    const signal = parseSignal(reference);
+    if (signal === null) {
+      report([], 'field/invalid', `${reference} is not a signal`, SIGNAL_FORM);
+      return null;
+    }
+    const { service, output } = signal;
+    const kind = this.catalogue.kinds.get(service);
+    const isKnown = kind === undefined ? this.isObscure(service) : Object.hasOwn(kind.outputs, output);
+    if (isKnown) return `${service}.${output}`;
+    if (kind === undefined) reportUnknown(report, [], 'service', service, this.names('services'));
+    else {
+      const [name, names] = [kebabOf(output), Object.keys(kind.outputs).map(kebabOf)];
+      report([], 'name/unknown', `${service} has no signal called ${name}`, choose(name, names));
+    }
+    return null;
+  }
 
-  condition(doc: string) {
-    return said(
-      z.string().transform((given, context) => this.readCondition(given, context) ?? z.NEVER),
-      doc,
-    );
+  signal(doc: string) {
+    const read = (reference: string, context: CheckContext) => this.signalKey(reference, reportTo(context)) ?? z.NEVER;
+    return said(z.string().transform(read), doc);
+  }
+
+  /** A condition on a signal, such as `front-end.errors >= 0.05`, or the word that may stand for one. */
+  condition<Word extends string = never>(doc: string, word?: Word) {
+    const read = (given: string, context: CheckContext): SignalCondition | Word => {
+      if (given === word) return word;
+      const condition = parseSignalCondition(given);
+      if (condition === null) context.addIssue({ code: 'custom', message: `cannot be read: ${given}` });
+      const signal = condition === null ? null : this.signalKey(condition.signal, reportTo(context));
+      return condition === null || signal === null ? z.NEVER : { ...condition, signal };
+    };
+    return said(z.string().transform(read), doc);
   }
 
   /** A clock time that lies within the scenario. */
@@ -146,14 +137,14 @@ export class References {
   }
 
   /** A command or a fault with its arguments; null after its problems have been reported. */
-  readonly call = (
+  call(
     known: 'commands' | 'faults',
     given: { readonly do: string; readonly with?: Tree },
     report: Report,
     field = 'do',
-  ): Omit<TimedCommand, 'atMinute'> | null => {
+  ): Omit<TimedCommand, 'atMinute'> | null {
     if (this.isObscure(given.do.split('/')[0])) return null;
     const place = { do: [field], with: ['with'], complete: true };
     return checkCommand(this.catalogue[known], { do: given.do, with: given.with ?? {} }, place, report);
-  };
+  }
 }

@@ -1,8 +1,7 @@
 // The shape of scenario and family files, and their checked form. Names are checked where they stand; only what concerns several
 // sections is checked here.
 import { z } from 'zod';
-import type { Scenario } from '#model/engine/scenario.ts';
-import { ACHIEVEMENTS } from '#model/engine/scenario.ts';
+import { ACHIEVEMENTS, type Scenario } from '#model/engine/scenario.ts';
 import { INSPECTIONS } from '#model/engine/scoring-spec.ts';
 import { injects, inOrder, messages } from './inject-schema.ts';
 import { alarms, demand, expectations, logs, milestones } from './monitoring-schema.ts';
@@ -123,35 +122,16 @@ const sections = (name: string, references: References) =>
     look: look(references),
   });
 
-type Sections = z.output<ReturnType<typeof sections>>;
-
-const scenarioOf = (file: Sections): Scenario => ({
-  id: file.id,
-  title: file.title,
-  summary: file.summary,
-  clock: file.clock,
-  variation: file.variation,
-  demand: file.demand,
-  services: file.services,
-  watchThrough: file.watch?.through ?? null,
-  changes: file.changes.toSorted((a, b) => a.atMinute - b.atMinute),
-  faults: file.faults,
-  alarms: file.alarms,
-  logs: file.logs,
-  injects: inOrder([...file.messages, ...file.injects]),
-  seats: file.seats,
-  presets: presetSpecs(file.presets),
-  causes: file.causes,
-  cause: file.cause,
-  milestones: file.milestones,
-  recovery: file.recovery,
-  expect: file.expect,
-  scripts: file.scripts,
-  scoring: { ...file.scoring, evidence: file.evidence },
-  annotations: file.annotations,
-  hints: file.hints,
-  look: file.look,
-});
+const scenarioOf = (file: z.output<ReturnType<typeof sections>>): Scenario => {
+  const { watch, messages, injects, presets, evidence, ...rest } = file;
+  return {
+    ...rest,
+    watchThrough: watch?.through ?? null,
+    injects: inOrder([...messages, ...injects]),
+    presets: presetSpecs(presets),
+    scoring: { ...rest.scoring, evidence },
+  };
+};
 
 export const scenarioSchema = (name: string, references: References) =>
   sections(name, references)

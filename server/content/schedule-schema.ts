@@ -53,7 +53,7 @@ export const changes = (references: References) => {
         command: call === null ? null : { atMinute, ...call },
       };
     });
-  return byId(change, 'change id: title, times and what it does');
+  return byId(change, 'change id: title, times and what it does').transform((all) => all.sort(byTime));
 };
 
 export const faults = (references: References) => {

@@ -48,13 +48,23 @@ export const formed = <T>(parse: (text: string) => T | null, doc: string) =>
 export const clock = (doc: string) =>
   formed(parseClock, `${doc}, as a clock time such as "05:14", or "04:00+1" for the next day`);
 
+/** Reports a name that does not exist, with the one that was probably meant. */
+export function reportUnknown(
+  report: Report,
+  path: readonly string[],
+  what: string,
+  name: string,
+  names: readonly string[],
+) {
+  report(path, 'name/unknown', `there is no ${what} called ${name}`, choose(name, names));
+}
+
 /** A text that must be one of `names`; what they name stands in the message. */
 export const nameOf = (what: string, names: readonly string[], doc: string) => {
   const known = new Set(names);
   return said(
     z.string().superRefine((name, context) => {
-      if (!known.has(name))
-        reportTo(context)([], 'name/unknown', `there is no ${what} called ${name}`, choose(name, names));
+      if (!known.has(name)) reportUnknown(reportTo(context), [], what, name, names);
     }),
     doc,
   );

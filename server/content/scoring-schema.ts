@@ -11,7 +11,19 @@ import {
 } from '#model/engine/scoring-spec.ts';
 import { choose } from './naming.ts';
 import type { References } from './references.ts';
-import { byId, type CheckContext, formed, id, listOf, nameOf, reportTo, said, share, text } from './schema-parts.ts';
+import {
+  byId,
+  type CheckContext,
+  formed,
+  id,
+  listOf,
+  nameOf,
+  reportTo,
+  reportUnknown,
+  said,
+  share,
+  text,
+} from './schema-parts.ts';
 import { parseCondition } from './texts.ts';
 
 const inspection = said(z.enum(INSPECTIONS), `how it is looked at: ${INSPECTIONS.join(', ')}`);
@@ -25,7 +37,7 @@ type Target = { inspection: string; service: string; subject: string };
 function checkChange({ inspection, subject }: Target, references: References, context: CheckContext): void {
   const changes = references.names('changes');
   if (inspection === 'change' && subject !== '' && !changes.includes(subject))
-    reportTo(context)(['subject'], 'name/unknown', `there is no change called ${subject}`, choose(subject, changes));
+    reportUnknown(reportTo(context), ['subject'], 'change', subject, changes);
 }
 
 /** Evidence names something that can be read. */
@@ -34,8 +46,7 @@ function checkTarget(target: Target, references: References, context: CheckConte
   checkChange(target, references, context);
   if (OF_NO_SERVICE.includes(inspection)) return;
   const services = references.names('services');
-  if (!services.includes(service))
-    reportTo(context)(['service'], 'name/unknown', `there is no service called ${service}`, choose(service, services));
+  if (!services.includes(service)) reportUnknown(reportTo(context), ['service'], 'service', service, services);
   if (inspection === 'metric') references.checkMetric(service, subject, 'subject', context);
   const kind = references.catalogue.kinds.get(service);
   if (OF_HOSTS.includes(inspection) && kind !== undefined && kind.hosts === undefined)

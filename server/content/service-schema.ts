@@ -6,7 +6,7 @@ import type { ServiceSpec } from '#model/engine/scenario.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import { checkValues } from './check-values.ts';
 import { choose } from './naming.ts';
-import type { References } from './references.ts';
+import { type References, SIGNAL_FORM } from './references.ts';
 import { byId, type CheckContext, nameOf, reportTo, said, share, text } from './schema-parts.ts';
 import type { Tree } from './yaml-tree.ts';
 
@@ -15,12 +15,6 @@ type Spec = Omit<ServiceSpec, 'id'>;
 const NAME = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'cannot be the name of a service: use small letters, digits and hyphens, a letter first');
-
-/** A context whose problems stand in `field`. */
-const within = (field: string, context: CheckContext): CheckContext => ({
-  addIssue: (issue) =>
-    context.addIssue(typeof issue === 'string' ? issue : { ...issue, path: [field, ...(issue.path ?? [])] }),
-});
 
 function checkPool(pool: string | undefined, references: References, context: CheckContext): void {
   const { kinds } = references.catalogue;
@@ -39,14 +33,9 @@ function wire(kind: ComponentType, written: Tree, references: References, contex
   for (const [key, value] of Object.entries(written)) {
     const input = camelOf(key);
     if (!Object.hasOwn(kind.inputs, input)) params[key] = value;
-    else if (typeof value === 'string') inputs[input] = references.signalKey(value, within(key, context)) ?? '';
-    else
-      report(
-        [key],
-        'field/invalid',
-        `${key} is an input and takes a signal`,
-        'write service.signal, such as front-end.errors',
-      );
+    else if (typeof value !== 'string')
+      report([key], 'field/invalid', `${key} is an input and takes a signal`, SIGNAL_FORM);
+    else inputs[input] = references.signalKey(value, (_, ...problem) => report([key], ...problem)) ?? '';
   }
   return { inputs, params };
 }
