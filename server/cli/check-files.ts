@@ -1,5 +1,5 @@
-// Checks single content files as if they stood in their folder: a scenario with what it extends (looked for beside it, then
-// among those that are shipped), a base with every scenario that extends it, a runbook against the shipped scenarios.
+// Checks single content files: a scenario with what it extends (looked for beside it, then among the built-in ones), a base with
+// every scenario that extends it, a runbook against the built-in scenarios.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Refusal, refuse } from '#model/engine/result.ts';

@@ -1,5 +1,5 @@
-// The evidence of a family of scenarios: measures how often each piece looks abnormal under each cause and writes it down,
-// says what has drifted since, or says what each seat can find out alone.
+// The evidence of a family of scenarios: measures how often each piece is abnormal under each cause and writes the result to a
+// file, reports what has drifted since, or reports what each seat can find out alone.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
@@ -32,7 +32,7 @@ function familyFor({ family }: Options): Scenario[] {
   return stop('evidence', {
     code: 'evidence/no-family',
     why: `there is no family ${family} with evidence`,
-    fix: `choose the beginning of some of ${all.map(({ id }) => id).join(', ')}`,
+    fix: `choose a prefix of ${all.map(({ id }) => id).join(', ')}`,
   });
 }
 
@@ -94,7 +94,7 @@ function seatText(rows: readonly SeatRow[]): string {
   const line = (name: string, cells: readonly string[]) =>
     `${name.padEnd(24)}${cells.map((cell) => cell.padStart(15)).join('')}`;
   return [
-    `belief in the best hypothesis, all that a seat may read ${SEAT_MINUTES} minutes after the first page`,
+    `belief in the best hypothesis from all that a seat may read, ${SEAT_MINUTES} minutes after the first page`,
     line('true cause', [...causes, 'lowest', 'highest', 'right']),
     ...rows.map(({ seat, best, lowest, highest, right }) =>
       line(seat, [...causes.map((cause) => two(best[cause])), two(lowest), two(highest), two(right)]),
@@ -106,14 +106,14 @@ function write({ family, seeds, json }: Options, members: readonly Scenario[]): 
   const matrix = measureMatrix(members, seeds);
   const file = scenarioFileName(`${family}-measured`);
   writeFileSync(join(ROOT, file), fileText(family, seeds, matrix));
-  print(json, { ok: true, file, seeds, matrix }, () => `${file} is written, measured over ${seeds.length} seeds`);
+  print(json, { ok: true, file, seeds, matrix }, () => `wrote ${file}, measured over ${seeds.length} seeds`);
 }
 
 function check({ seeds, json }: Options, members: readonly Scenario[]): void {
   const drifts = driftsOf(members, measureMatrix(members, seeds));
   print(json, { ok: drifts.length === 0, seeds, drifts }, () =>
     drifts.length === 0
-      ? 'the evidence is as it was measured'
+      ? 'no drift: the evidence matches its measurement'
       : drifts
           .map(
             ({ evidence, cause, written, measured }) =>
@@ -133,9 +133,12 @@ function seats({ seeds, json }: Options, members: readonly Scenario[]): void {
 
 const RUN: Readonly<Record<Task, (options: Options, members: readonly Scenario[]) => void>> = { write, check, seats };
 
-const tool = createTool('evidence', 'Measures, checks and explains the evidence of a family of scenarios.')
+const tool = createTool(
+  'evidence',
+  'Measures the evidence of a family of scenarios, checks it for drift, or compares seats.',
+)
   .argument('<task>', TASKS.join(', '), parseTask)
-  .option('--family <name>', 'how the ids of its scenarios begin', 'kinesis-2020')
+  .option('--family <name>', 'prefix of the ids of its scenarios', 'kinesis-2020')
   .option('--seeds <seeds>', 'first..last', parseSeeds, parseSeeds('1..20'));
 
 const { args, options } = parseLine<Options>(tool);

@@ -1,13 +1,13 @@
-// How fast a fleet can be restarted under how much load: one script of a scenario with its restart at other paces, opened to
-// another share of the usual load once a part of the fleet is back, and to all of it when the last servers should be.
+// How fast a fleet can be restarted under how much load: runs one script with its restart at several paces, admits a share of the
+// usual load once part of the fleet is back, and all of it when the last servers should be.
 import { assert } from '#model/engine/result.ts';
 import type { Scenario, Script, TimedCommand } from '#model/engine/scenario.ts';
 import { play } from './spread.ts';
 
-/** Part of the fleet that is back when more traffic is let in, and minutes from a restart to a server that serves. */
+/** Part of the fleet that is back when more traffic is admitted, and minutes from a restart to a server that serves. */
 const BACK_SHARE = 0.15;
 const COLD_START_MINUTES = 24;
-/** Once the last is back its peers still work on its joins: everything is let in so much later. */
+/** Once the last server is back its peers still process its joins: all traffic is admitted this much later. */
 const SETTLE_MINUTES = 25;
 
 export type PaceCell = {

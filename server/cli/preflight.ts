@@ -1,5 +1,5 @@
 // `npm run preflight -- SCENARIO --add 150 [--servers N] [--limit L] [--per-peer T] [--json]` simulates a planned capacity
-// change before it is made; `--fail SERVICE --for 4h` fails a service for a while and reports what breaks behind it.
+// change before it is made; `--fail SERVICE --for 4h` fails a service for a while and reports which others break.
 import { type AdditionReport, tryAddition } from '#model/analysis/addition.ts';
 import { type Break, type FailureReport, tryFailure } from '#model/analysis/failure.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -46,15 +46,15 @@ function additionText(report: ReturnType<typeof additionJson>): string {
   return [
     `${report.scenario}: add ${report.add} servers to ${report.service} at ${report.start}`,
     report.breaches
-      ? `  BREACHES the limit: ${report.serversOver} servers come to need more than ${report.limit} threads`
-      : `  stays under the limit of ${report.limit} threads for as long as the scenario looks ahead`,
-    `  threads of the fullest server  ${report.threadsBefore} before, ${report.threadsAfter} after`,
-    `  the same at the daily peak     ${report.atPeak.threadsBefore} before, ${report.atPeak.threadsAfter} after`,
+      ? `  BREACHES the limit: ${report.serversOver} servers would need more than ${report.limit} threads`
+      : `  stays under the limit of ${report.limit} threads until the scenario ends`,
+    `  threads of the busiest server  ${report.threadsBefore} before, ${report.threadsAfter} after`,
+    `  at the daily peak              ${report.atPeak.threadsBefore} before, ${report.atPeak.threadsAfter} after`,
     ...(report.breaches
       ? [`  over the limit                 first ${report.firstCrossing}, last ${report.lastCrossing}`]
       : []),
     `  largest safe addition          ${night} at night, ${peak} at the daily peak`,
-    `  cost if nobody acts            ${millions(report.customerMinutesLost)} million customer-minutes`,
+    `  loss without a response        ${millions(report.customerMinutesLost)} million customer-minutes`,
   ].join('\n');
 }
 
@@ -73,24 +73,24 @@ function failureJson({ ok: _, fromMinute, untilMinute, breaks, ...rest }: Failur
 function breakLines(one: ReturnType<typeof breakJson>): string[] {
   const told =
     one.threshold === null
-      ? `${one.what} no longer works`
-      : `${one.what} ${one.value}, beyond ${one.threshold}, worst ${one.worst}`;
+      ? `${one.what} stops working`
+      : `${one.what} ${one.value}, threshold ${one.threshold}, worst ${one.worst}`;
   return [
     `  ${one.at} ${`+${one.after}`.padStart(4)} min  ${one.name}: ${told}, until ${one.until}`,
-    `                  ${one.doc}; it reads ${one.because.join(' and ') || 'nothing that failed'}`,
+    `                  ${one.doc}; it depends on ${one.because.join(' and ') || 'nothing that failed'}`,
     ...one.signs.map(
       ({ metric, usual, value, worst, at }) =>
-        `                  ${metric} left ${usual} from ${at}: ${value} when it broke, ${worst} at worst`,
+        `                  ${metric} differs from its usual ${usual} since ${at}: ${value} at failure, worst ${worst}`,
     ),
   ];
 }
 
 function failureText(report: ReturnType<typeof failureJson>): string {
   return [
-    `${report.scenario}: ${report.service} fails from ${report.from} to ${report.until}, nobody acts`,
-    ...(report.breaks.length === 0 ? ['  nothing breaks behind it'] : report.breaks.flatMap(breakLines)),
-    `  held: ${report.held.join(', ') || 'nothing'}`,
-    `  ${report.customersHurt} customers hurt, ${millions(report.customerMinutesLost)} million customer-minutes`,
+    `${report.scenario}: ${report.service} fails from ${report.from} to ${report.until}, without a response`,
+    ...(report.breaks.length === 0 ? ['  nothing else breaks'] : report.breaks.flatMap(breakLines)),
+    `  not affected: ${report.held.join(', ') || 'nothing'}`,
+    `  ${report.customersHurt} customers affected, ${millions(report.customerMinutesLost)} million customer-minutes`,
   ].join('\n');
 }
 
@@ -103,18 +103,18 @@ function addition(scenario: Scenario, { json, add, ...options }: Options): void 
 
 function failure(scenario: Scenario, options: Options): void {
   if (options.for === undefined)
-    stop('preflight', { code: 'option/missing', why: '--fail needs a time', fix: 'give --for, such as --for 4h' });
+    stop('preflight', { code: 'option/missing', why: '--fail needs a duration', fix: 'give --for, such as --for 4h' });
   const report = tryFailure(scenario, { service: options.fail!, minutes: options.for, seed: options.seed });
   if (!report.ok) stop('preflight', report);
   print(options.json, failureJson(report), failureText);
 }
 
-const tool = createTool('preflight', 'Tries a capacity change, or the failure of a service, before it happens.')
+const tool = createTool('preflight', 'Simulates a capacity change, or the failure of a service, before it happens.')
   .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
   .option('--add <servers>', 'servers to add', wholeNumber('an addition', 1, 5000))
   .option('--service <id>', 'where to add them; the only service under a hard limit if not given')
-  .option('--servers <number>', 'servers before, instead of those of the scenario', wholeNumber('a fleet', 1, 20000))
-  .option('--limit <threads>', 'the limit, instead of that of the scenario', wholeNumber('a limit', 1, 65536))
+  .option('--servers <number>', 'current servers; those of the scenario if not given', wholeNumber('a fleet', 1, 20000))
+  .option('--limit <threads>', 'thread limit; that of the scenario if not given', wholeNumber('a limit', 1, 65536))
   .option('--per-peer <threads>', 'threads for each peer', wholeNumber('threads for each peer', 0, 16))
   .option('--fail <service>', 'the service that fails')
   .option('--for <duration>', 'for how long, such as 4h or 90m', parseDuration)
@@ -124,7 +124,7 @@ const { args, options } = parseLine<Options>(tool);
 if ((options.add === undefined) === (options.fail === undefined))
   stop('preflight', {
     code: 'option/clash',
-    why: 'it needs to know what to try',
+    why: 'there is nothing to simulate, or two things at once',
     fix: 'give either --add SERVERS or --fail SERVICE --for DURATION',
   });
 const scenario = scenarioFor('preflight', contentFor('preflight'), args[0]);

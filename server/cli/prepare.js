@@ -1,5 +1,5 @@
-// Makes a bare clone ready before any npm script: installs what the lock file names when it is newer than what is
-// installed, and with --client builds the browser's files when a source is newer than the build. Plain JavaScript
+// Prepares a fresh clone before any npm script: installs packages when the lock file is newer than what is installed, and with
+// --client builds the client when a source is newer than the build. Plain JavaScript
 // with no imports from npm, because it runs on the machine's own Node before anything is installed.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';

@@ -1,6 +1,6 @@
-// Proves by playing that a scenario is worth playing: left alone it is not solved, the published response meets its
-// expectations, the best line that is known beats it, what the cause calls for heals and what only looks like help does
-// not, and whoever reads what there is to read finds the cause.
+// Tests a scenario by simulation: without a response it does not recover, the published response meets its expectations, the
+// best known response beats it, the justified response ends the outage and the trap does not, and the evidence that seats can
+// read rules out every other cause.
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
@@ -10,7 +10,7 @@ import { metOf, type Played, play } from './spread.ts';
 export const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'trap', 'warranted', 'decoys'] as const;
 export type Claim = (typeof CLAIMS)[number];
 
-/** `file` and `path` say where the author has to look if it does not hold. */
+/** `path` says where the author has to look if it fails. */
 export type Proof = {
   readonly scenario: string;
   readonly claim: Claim;
@@ -20,14 +20,14 @@ export type Proof = {
   readonly fix: string;
 };
 
-/** The calibrated seed: what an author tunes against. */
+/** The seed against which an author calibrates. */
 const SEED = 1;
 const VARIATION = 0;
 /** Seeds over which a claim has to hold, with the scenario's own variation. */
 const SEEDS: readonly number[] = [1, 2, 3, 4, 5];
 /** Minutes after the first page at which everything within reach is read. */
 const READ_MINUTES = 15;
-/** A decoy that is believed less than this is disproved. */
+/** A cause with a lower belief than this is ruled out. */
 const DISPROVED = 0.05;
 
 const playedBy = (scenario: Scenario, policy: string): Played =>
@@ -51,18 +51,18 @@ function proveNobody(scenario: Scenario): Proof {
     return {
       ...about,
       ok: false,
-      why: `left alone, nothing breaks ${inSeeds(calm)}`,
-      fix: 'make the trigger do harm, or mend recovery',
+      why: `without a response nothing breaks ${inSeeds(calm)}`,
+      fix: 'make the trigger cause an outage, or correct `recovery`',
     };
   const solved = runs.filter(isSolved);
   if (solved.length > 0)
     return {
       ...about,
       ok: false,
-      why: `left alone, it is over ${inSeeds(solved.length)}, after ${solved[0].recovered} minutes`,
-      fix: 'make what is broken stay broken, or tighten recovery',
+      why: `without a response it recovers ${inSeeds(solved.length)}, after ${solved[0].recovered} minutes`,
+      fix: 'let the fault last, or make `recovery` stricter',
     };
-  return { ...about, ok: true, why: `nobody acts and it is not solved ${inSeeds(runs.length)}`, fix: '' };
+  return { ...about, ok: true, why: `without a response it does not recover ${inSeeds(runs.length)}`, fix: '' };
 }
 
 function proveExpectations(scenario: Scenario): Proof[] {
@@ -77,7 +77,7 @@ function proveExpectations(scenario: Scenario): Proof[] {
         path: `expect.${policy}.${kebabOf(milestone)}`,
         ok: hits === 1,
         why: `${milestone} ${came}, expected ${minutes} +- ${tolerance}`,
-        fix: hits === 1 ? '' : 'mend the script, the parameters, or what is expected',
+        fix: hits === 1 ? '' : 'correct the script, the parameters, or the expectation',
       };
     });
   });
@@ -95,12 +95,12 @@ function proveReference(scenario: Scenario): Proof[] {
       path: 'scripts.reference',
       ok,
       why: `reference loses ${lostIn(reference)} customer-minutes${ends}, history ${lostIn(history)}`,
-      fix: ok ? '' : 'write a better line as the reference',
+      fix: ok ? '' : 'write a better response as `scripts.reference`',
     },
   ];
 }
 
-/** What looks like help: dependents are left alone in both runs, so that it is compared with nothing but itself. */
+/** Dependents are left alone in both runs, so that only the trap itself is compared. */
 function proveTrap(scenario: Scenario): Proof[] {
   if (!has(scenario, 'trap') || !has(scenario, 'null')) return [];
   const runs = playedOverSeeds(scenario, 'trap');
@@ -115,9 +115,9 @@ function proveTrap(scenario: Scenario): Proof[] {
       path: 'scripts.trap',
       ok,
       why: ok
-        ? `the trap solves nothing and saves nothing ${inSeeds(runs.length)}`
-        : `the trap ends it ${inSeeds(solved)} and saves something ${inSeeds(better)}`,
-      fix: ok ? '' : 'write a trap that does not touch the cause, or make the cause outlive it',
+        ? `the trap neither ends the outage nor reduces the loss ${inSeeds(runs.length)}`
+        : `the trap ends the outage ${inSeeds(solved)} and reduces the loss ${inSeeds(better)}`,
+      fix: ok ? '' : 'write a trap that does not affect the cause',
     },
   ];
 }
@@ -135,9 +135,9 @@ function proveJustified(scenario: Scenario): Proof[] {
       path: 'scripts.warranted',
       ok,
       why: ok
-        ? `what the cause calls for ends it ${inSeeds(runs.length)}, after ${Math.min(...ends)} to ${Math.max(...ends)} minutes`
-        : `what the cause calls for ends it only ${inSeeds(solved.length)}`,
-      fix: ok ? '' : 'mend the script, or judging.warrants',
+        ? `the justified response ends the outage ${inSeeds(runs.length)}, after ${Math.min(...ends)} to ${Math.max(...ends)} minutes`
+        : `the justified response ends the outage only ${inSeeds(solved.length)}`,
+      fix: ok ? '' : 'correct `scripts.warranted`, or `scoring.justifications`',
     },
   ];
 }
@@ -165,9 +165,9 @@ function proveDecoys(scenario: Scenario): Proof[] {
         path: `causes.${id}`,
         ok,
         why: ok
-          ? `${id} is disproved ${inSeeds(SEEDS.length)} by any of ${listed(always)}`
-          : `${id} is believed to ${Math.round(100 * most)} % after everything was read`,
-        fix: ok ? '' : 'add evidence that looks different under the two causes, where some seat can read it',
+          ? `${id} is ruled out ${inSeeds(SEEDS.length)} by any of ${listed(always)}`
+          : `${id} keeps a belief of ${Math.round(100 * most)} % after everything was read`,
+        fix: ok ? '' : 'add evidence that differs between the two causes, where some seat can read it',
       };
     });
 }

@@ -144,8 +144,8 @@ export function rankTable({ scenario, seeds, policies, pairs }: Rank): string {
         `  ${policy.padEnd(22)} ${[S, O, D, A, C].map(number).join('')}  ${(passRate === null ? '-' : percent(passRate)).padStart(8)}`,
     );
   return [
-    `${scenario}: scripted players, medians of ${seedsText(seeds)}`,
-    `  player                       S      O      D      A      C    passes`,
+    `${scenario}: bots, medians of ${seedsText(seeds)}`,
+    `  bot                          S      O      D      A      C    passes`,
     ...rows,
     ...pairs.map(({ lower, higher, share }) => `  ${lower} < ${higher}: ${percent(share)} of the seeds`),
   ].join('\n');
@@ -156,12 +156,12 @@ export function weighedText(all: readonly Weighed[]): string {
     const shares = all.flatMap(({ pairs }) =>
       pairs.filter((pair) => pair.lower === lower.name && pair.higher === higher.name).map(({ share }) => share),
     );
-    return `  ${lower.name} < ${higher.name}: at worst ${percent(Math.min(...shares))} of the seeds`;
+    return `  ${lower.name} < ${higher.name}: at least ${percent(Math.min(...shares))} of the seeds`;
   });
   const above = [...new Set(all.flatMap((one) => one.above))];
   return [
-    `${all.length} choices of weights, each part 30 % less, the same or 30 % more`,
-    `  medians in order under ${all.filter(({ inOrder }) => inOrder).length} of them`,
+    `${all.length} combinations of weights, each at 70, 100 or 130 %`,
+    `  medians in the expected order with ${all.filter(({ inOrder }) => inOrder).length} of them`,
     ...worst,
     `  exploits at or above ${COMPETENT}: ${above.length === 0 ? 'none' : above.join(', ')}`,
   ].join('\n');

@@ -1,6 +1,6 @@
-// `npm run rehearse -- SCENARIO --policy P [--seed N | --seeds A..B] [--policies all] [--variation V] [--json]`: plays a
-// scenario headless at full speed, over one seed or many, with a timed script (when what happened, what it cost) or with
-// scripted players (what they score). All players rank on a family: `--policies all`, and `--weights` tries other weights.
+// `npm run rehearse -- SCENARIO --policy P [--seed N | --seeds A..B] [--policies all] [--variation V] [--json]`: simulates
+// a scenario at full speed, over one seed or many, with a timed script (milestones and loss) or with bots (scores). On a family
+// `--policies all` ranks all bots, and `--weights` repeats the ranking with other score weights.
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Rehearsal, rehearse } from '#model/rehearse.ts';
@@ -125,7 +125,7 @@ function scenarioOf(content: Content, id: string, seed: number): Scenario {
   });
 }
 
-/** Plays scripted players and tells how they rank. */
+/** Runs bots and ranks them. */
 async function tryPlayers(id: string, policies: readonly string[], options: Options): Promise<void> {
   const { seed = 1, seeds = [seed], variation, weights = false, json } = options;
   const trials = await playTrials({ id, policies, seeds, variation });
@@ -144,8 +144,8 @@ function studyScript(
   if (content.families.has(id))
     stop('rehearse', {
       code: 'option/clash',
-      why: `${id} is another scenario with every seed`,
-      fix: 'give one --seed, name one of its scenarios, or name a scripted player',
+      why: `${id} is a family, which plays another scenario with every seed`,
+      fix: 'give one --seed, name one of its scenarios, or name a bot',
     });
   const scenario = scenarioOf(content, id, seeds[0]);
   print(json, study(scenario, { policy, seeds, variation }), (result) => studyTable(scenario, result));
@@ -158,14 +158,14 @@ function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: O
   print(json, result, (one) => runTable(scenario, one));
 }
 
-const tool = createTool('rehearse', 'Plays a scenario headless with a scripted player.')
+const tool = createTool('rehearse', 'Simulates a scenario at full speed, with a script or a bot.')
   .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020')
-  .option('--policy <name>', 'which script or scripted player plays', 'history')
-  .option('--policies <all>', 'all: every script of a scenario as a table, every scripted player of a family')
+  .option('--policy <name>', 'script or bot that responds', 'history')
+  .option('--policies <all>', 'all: every script of a scenario, or every bot on a family, as a table')
   .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
-  .option('--seeds <first..last>', 'several seeds, for medians and ends', parseSeeds)
+  .option('--seeds <first..last>', 'several seeds, for median, minimum and maximum', parseSeeds)
   .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation)
-  .option('--weights', 'rank scripted players under other weights of the parts, too');
+  .option('--weights', 'also rank the bots with other score weights');
 
 const { args, options } = parseLine<Options>(tool);
 checkTogether(options);

@@ -1,5 +1,5 @@
-// `npm run runbooks -- check FOLDER [--strict] [--json]`: reads a folder of runbooks as the server would, and says what is
-// broken and what each one lacks. Broken ones exit with 1, with --strict those that lack something too.
+// `npm run runbooks -- check FOLDER [--strict] [--json]`: reads a folder of runbooks as the server does, and reports
+// what is broken and what is missing. Exits with 1 if a runbook is broken, with --strict also if something is missing.
 import { existsSync, statSync } from 'node:fs';
 import { gapsOf } from '../content/lint-runbook.ts';
 import { loadContent } from '../content/load-content.ts';
@@ -23,8 +23,8 @@ function check(folder: string, strict: boolean): Report {
   if (!loaded.ok)
     return stop('runbooks', {
       code: 'content/broken',
-      why: 'the content of the house has mistakes',
-      fix: `mend them:\n${formatProblems(loaded.problems)}`,
+      why: 'the built-in content has problems',
+      fix: `fix them:\n${formatProblems(loaded.problems)}`,
     });
   const { known } = loaded;
   const own = loadOwnRunbooks(folder, known);
@@ -48,16 +48,16 @@ function check(folder: string, strict: boolean): Report {
 const text = ({ runbooks, problems, lacks }: Report): string =>
   [
     ...runbooks.map(({ id, title, steps, bound }) => `${id}: ${title}; ${steps} steps, ${bound} of them run commands`),
-    ...(lacks.length > 0 ? ['', 'What they lack:', formatProblems(lacks)] : []),
-    ...(problems.length > 0 ? ['', 'Left out:', formatProblems(problems)] : []),
+    ...(lacks.length > 0 ? ['', 'Missing:', formatProblems(lacks)] : []),
+    ...(problems.length > 0 ? ['', 'Not loaded:', formatProblems(problems)] : []),
     '',
-    `${runbooks.length} runbooks can be walked, ${problems.length} mistakes, ${lacks.length} things are missing`,
+    `${runbooks.length} runbooks loaded, ${problems.length} problems, ${lacks.length} things missing`,
   ].join('\n');
 
-const tool = createTool('runbooks', 'Says what is broken in a folder of runbooks, and what they lack.')
+const tool = createTool('runbooks', 'Checks a folder of runbooks: what is broken, and what is missing.')
   .argument('<task>', 'check')
   .argument('<folder>', 'folder with Markdown files')
-  .option('--strict', 'what is missing counts as broken');
+  .option('--strict', 'exit with 1 also if something is missing');
 
 const {
   args: [task, folder],

@@ -42,19 +42,19 @@ function cellText(scenario: Scenario, { recovered, customerMinutesLost }: PaceCe
 
 function table(scenario: Scenario, { policy, paces, shares, seed }: Options, cells: readonly PaceCell[]): string {
   return [
-    `${scenario.title}: recovered at / million customer-minutes lost, ${policy} with its restart at another pace, seed ${seed}`,
+    `${scenario.title}: recovered at / million customer-minutes lost, ${policy} restarted at several paces, seed ${seed}`,
     `  ${'load'.padEnd(5)} ${paces.map((pace) => `${pace}/h`.padStart(18)).join(' ')}`,
     ...shares.map((share) => {
       const row = cells.filter((cell) => cell.share === share);
       return `  ${`${share}`.padEnd(5)} ${row.map((cell) => cellText(scenario, cell)).join(' ')}`;
     }),
-    '  Load: share of what each server usually carries, from when 15 % of the fleet should be back until all are.',
+    '  Load: share of the usual traffic that is admitted from when 15 % of the fleet should be back until all are.',
   ].join('\n');
 }
 
-const tool = createTool('safe-pace', 'Restarts the fleet at several paces under several loads.')
+const tool = createTool('safe-pace', 'Simulates a restart of the fleet at several paces under several loads.')
   .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
-  .option('--policy <name>', 'script whose restart is changed', 'history')
+  .option('--policy <name>', 'script whose restart is simulated at other paces', 'history')
   .option('--paces <list>', 'servers an hour', parseNumbers('paces', 1e5), PACES)
   .option('--shares <list>', 'loads, as shares of the usual one', parseNumbers('shares', 3), SHARES)
   .option('--seed <number>', 'seed of the drill', parseSeed, 1)
@@ -66,8 +66,8 @@ const restarts = scenario.scripts[options.policy]?.commands.some((command) => co
 if (!restarts)
   stop('safe-pace', {
     code: 'policy/no-restart',
-    why: `${options.policy} is no script of ${scenario.id} that restarts servers`,
-    fix: 'name one that does, such as history',
+    why: `${scenario.id} has no script ${options.policy} that restarts servers`,
+    fix: 'name one that restarts servers, such as history',
   });
 const cells = paceGrid(scenario, options);
 print(options.json, { scenario: scenario.id, policy: options.policy, seed: options.seed, cells }, (all) =>

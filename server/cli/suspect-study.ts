@@ -1,4 +1,4 @@
-// How good suspicion is: ranks what could be read by a minute with many seeds, and asks afterwards where the truth stood.
+// How good the ranking of suspects is: ranks them with many seeds, and looks up the rank of the true cause.
 
 import { rank, type Suspicion } from '#model/analysis/suspects.ts';
 import { stepOfMinute } from '#model/engine/compiled-scenario.ts';

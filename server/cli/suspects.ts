@@ -1,5 +1,5 @@
-// `npm run suspects -- SCENARIO --at HH:MM [--seed N] [--json]`: what could be suspected by that minute if nobody had acted,
-// from what the seats of a team can read and nothing else. With `--seeds A..B`, of one scenario or of all: where the truth stood.
+// `npm run suspects -- SCENARIO --at HH:MM [--seed N] [--json]`: ranks suspects by what the seats
+// of a team can read by that minute, without a response. With `--seeds A..B`, of one scenario or of all: the rank of the cause.
 
 import type { Suspicion } from '#model/analysis/suspects.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -30,15 +30,15 @@ const reportOf = (scenario: Scenario, { at, seed }: Options, { troubleMinute, su
 
 const text = ({ scenario, at, trouble, suspects }: ReturnType<typeof reportOf>): string =>
   [
-    `${scenario} at ${at}: ${trouble === null ? 'no trouble can be seen yet' : `trouble since ${trouble}`}`,
+    `${scenario} at ${at}: ${trouble === null ? 'nothing abnormal can be seen yet' : `abnormal since ${trouble}`}`,
     ...suspects.flatMap(({ sort, id, title, belief, certainty, reasons }) => [
       `  ${`${Math.round(belief * 100)} %`.padStart(5)}  ${certainty.padEnd(7)}  ${sort} ${id}: ${title}`,
       ...reasons.map((reason) => `                    ${reason}`),
     ]),
-    '  Shares are among changes and among components; what is missing to 100 % is belief in none of them.',
+    '  Changes and components are ranked apart; the rest up to 100 % is the belief in none of them.',
   ].join('\n');
 
-/** Longest list of places that is written out. */
+/** Longest list of ranks that is printed. */
 const MOST_PLACES = 25;
 
 function studyLine({ scenario, guilty, places, firstTwo, misled, misledAndSure, beliefs }: SuspectStudy): string {
@@ -52,10 +52,10 @@ function studyLine({ scenario, guilty, places, firstTwo, misled, misledAndSure, 
 
 const studyText = ({ at, studies }: { at: string; studies: readonly SuspectStudy[] }): string =>
   [
-    `Suspects at ${at}, nobody acts: where the truth stood among all of them`,
-    '  scenario           first two misled    belief       guilty                 place by seed',
+    `Suspects at ${at}, without a response: rank of the true cause`,
+    '  scenario           first two misled    belief       cause                  rank by seed',
     ...studies.map(studyLine),
-    '  Misled: the first suspect was innocent (and called likely or certain). Belief: in the first suspect.',
+    '  Misled: the first suspect was not the cause (of those: called likely or certain). Belief: in the first suspect.',
   ].join('\n');
 
 function checkTime(scenario: Scenario, at: number): void {
@@ -63,18 +63,18 @@ function checkTime(scenario: Scenario, at: number): void {
   if (at >= fromMinute && at <= horizonMinute) return;
   stop('suspects', {
     code: 'option/outside-clock',
-    why: `${clockText(at)} lies outside the hours of ${scenario.id}`,
+    why: `${clockText(at)} lies outside the clock of ${scenario.id}`,
     fix: `choose a time from ${clockText(fromMinute)} to ${clockText(horizonMinute)}`,
   });
 }
 
 const ALL = 'all';
 
-const tool = createTool('suspects', 'Ranks changes and components by what could be read by a minute.')
+const tool = createTool('suspects', 'Ranks changes and components as suspects, by what can be read at a given time.')
   .argument('<scenario>', `id of a scenario, such as kinesis-2020; with --seeds also ${ALL}`)
   .requiredOption('--at <time>', 'clock time, such as 05:20', parseAt)
   .option('--seed <number>', 'seed of the drill', parseSeed, 1)
-  .option('--seeds <first..last>', 'several seeds: where the truth stood in each', parseSeeds)
+  .option('--seeds <first..last>', 'several seeds: the rank of the true cause in each', parseSeeds)
   .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation);
 
 const { args, options } = parseLine<Options>(tool);

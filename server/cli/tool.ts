@@ -46,8 +46,8 @@ export function contentFor(tool: string): Content {
   if (loaded.ok) return loaded.content;
   return stop(tool, {
     code: 'content/broken',
-    why: 'the content has mistakes',
-    fix: `mend them:\n${formatProblems(loaded.problems)}`,
+    why: 'the content has problems',
+    fix: `fix them:\n${formatProblems(loaded.problems)}`,
   });
 }
 
@@ -58,7 +58,7 @@ export function scenarioFor(tool: string, { scenarios, families }: Content, id: 
   if (family !== undefined)
     stop(tool, {
       code: 'scenario/family',
-      why: `${id} is a family, of which a seed draws one`,
+      why: `${id} is a family of scenarios`,
       fix: `choose one of its scenarios: ${family.members.map((member) => member.id).join(', ')}`,
     });
   return stop(tool, {
@@ -117,7 +117,7 @@ export function parseDuration(text: string): number {
 /** Clock text of minutes since the first midnight, with `+1` on the next day. */
 export const clockText = (minute: number): string => `${formatClock(minute)}${minute >= 1440 ? '+1' : ''}`;
 
-/** Millions with one decimal, as customer-minutes are told. */
+/** Millions with one decimal, for customer-minutes. */
 export const millions = (lost: number): string => (lost / 1e6).toFixed(1);
 
 /** Prints the object, or the text made of it. */

@@ -1,5 +1,5 @@
 // `npm run validate -- [FILES] [--no-proof] [--json]`: checks scenarios and runbooks, all that are shipped or the given
-// files, says how to mend every mistake, and proves each sound scenario by playing it. Broken content exits with 1.
+// files, says how to fix every problem, and tests each valid scenario by simulation. Exits with 1 if anything fails.
 import type { Refusal } from '#model/engine/result.ts';
 import { loadContent } from '../content/load-content.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
@@ -42,21 +42,21 @@ function reportOf(checked: Checked, withProof: boolean): Report {
 }
 
 const proofLine = ({ scenario, path, ok, why, fix }: Proof): string =>
-  ok ? `  holds   ${scenario}: ${why}` : `  BROKEN  ${scenario}: ${path}: ${why}\n          fix: ${fix}`;
+  ok ? `  pass  ${scenario}: ${why}` : `  FAIL  ${scenario}: ${path}: ${why}\n        fix: ${fix}`;
 
 function text({ ok, scenarios, runbooks, problems, proofs }: Report): string {
   const broken = proofs.filter((proof) => !proof.ok).length;
   return [
-    `${scenarios.length} scenarios and ${runbooks} runbooks are sound`,
+    `${scenarios.length} scenarios and ${runbooks} runbooks are valid`,
     ...(problems.length > 0 ? [formatProblems(problems)] : []),
     ...proofs.map(proofLine),
-    ok ? 'everything is in order' : `${problems.length} problems, ${broken} proofs that fail`,
+    ok ? 'no problems found' : `${problems.length} problems, ${broken} failed proofs`,
   ].join('\n');
 }
 
-const tool = createTool('validate', 'Checks scenarios and runbooks, and proves by playing that they are worth playing.')
+const tool = createTool('validate', 'Checks scenarios and runbooks, and tests each scenario by simulation.')
   .argument('[files...]', 'scenarios (.yaml) and runbooks (.md); everything if none is given')
-  .option('--no-proof', 'check only, play nothing');
+  .option('--no-proof', 'check the files only, simulate nothing');
 
 const { args, options } = parseLine<Options>(tool);
 const checked: Checked | Refusal = args.length === 0 ? checkShipped() : checkFiles(ROOT, args);

@@ -56,7 +56,7 @@ test(
 
 test.each([
   [['--fail', 'roku', '--for', '4h'], /roku is no service that can fail; choose front-end.*\[preflight\/cannot-fail\]/],
-  [['--fail', 'front-end'], /--fail needs a time; give --for, such as --for 4h \[option\/missing\]/],
+  [['--fail', 'front-end'], /--fail needs a duration; give --for, such as --for 4h \[option\/missing\]/],
   [['--fail', 'front-end', '--for', '90h'], /not lie within the hours.*\[preflight\/outside-clock\]/],
   [['--add', '0'], /an addition is a whole number from 1 to 5000.*\[option\/invalid\]/],
   [['--add', '9', '--service', 'sign-in'], /sign-in is no service that stands under.*choose one of front-end/],

@@ -31,7 +31,7 @@ test(
 test.each([
   [[], /required option '--at <time>' not specified.*\[option\/invalid\]/],
   [['--at', 'noon'], /a time is written 05:20/],
-  [['--at', '01:00'], /01:00 lies outside the hours of kinesis-2020; choose a time from 02:30 to 04:00\+1/],
+  [['--at', '01:00'], /01:00 lies outside the clock of kinesis-2020; choose a time from 02:30 to 04:00\+1/],
 ])('%j is refused with what to do', { timeout: SLOW_MS }, (args, said) => {
   const { stderr, status } = runTool('suspects', 'kinesis-2020', ...args);
   expect(status).toBe(1);
