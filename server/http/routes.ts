@@ -1,17 +1,59 @@
-// Plain HTTP: the health check, the built client, and a coded refusal for everything else.
+// Plain HTTP: the health check, the built client with its gzip copies, security headers, and a coded refusal for everything
+// else.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import { extname, join } from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
 import { refuse } from '#model/engine/result.ts';
 import type { Log } from '../ports.ts';
-import { packedCopies } from './packed.ts';
-import { securityHeaders } from './security.ts';
 
 /** The build names these files by content hash, so they may be cached forever. */
 const ASSETS = /[\\/]assets[\\/]/;
 
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Brownout</title>
 <p>The server runs, but the client is not built. Run <code>npm run build</code> and reload this page.</p>`;
+
+/** Everything comes from this server; the city makes images and textures from blobs, plots and panels set inline styles. */
+const securityHeaders = (): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // TLS is the responsibility of the proxy in front.
+    strictTransportSecurity: false,
+  });
+
+/** One name below assets/, so that no path leaves the folder. */
+const PACKABLE = /^\/assets\/[\w.-]+\.(js|css)$/;
+
+/** Middleware in front of the static files of `folder`: rewrites the path to the copy. */
+const packedCopies =
+  (folder: string): RequestHandler =>
+  (request, response, next) => {
+    const { path } = request;
+    if (PACKABLE.test(path) && existsSync(join(folder, `${path}.gz`))) {
+      response.vary('accept-encoding');
+      if (request.acceptsEncodings('gzip') === 'gzip') {
+        request.url = `${path}.gz`;
+        response.type(extname(path)).set('content-encoding', 'gzip');
+      }
+    }
+    next();
+  };
 
 export function createRoutes(clientFolder: string, log: Log): Express {
   const app = express();
