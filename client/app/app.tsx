@@ -1,5 +1,4 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
-import './narrow/pages.css';
 import { useEffect } from 'preact/hooks';
 import { Seating } from '../features/lobby/seating.tsx';
 import { Lobby } from '../features/lobby/view.tsx';

@@ -1,4 +1,4 @@
-// One lane of a timeline: its name, and a track on which things stand at their time.
+// One lane of a timeline: its name, and a track on which things stand at their time; and the clock along several of them.
 import type { ComponentChildren } from 'preact';
 import { classes } from './layout.tsx';
 
@@ -8,6 +8,22 @@ export function Lane({ name, class: className, children }: Props) {
   return (
     <div class={classes('lane', className)}>
       <h3 class="label">{name}</h3>
+      {children}
+    </div>
+  );
+}
+
+/** `at` is a share of the length that they stand along. */
+export type Tick = { at: number; text: string; class?: string };
+
+export function Ticks({ ticks, children }: { ticks: readonly Tick[]; children?: ComponentChildren }) {
+  return (
+    <div class="ticks" aria-hidden="true">
+      {ticks.map(({ at, text, class: name }) => (
+        <span key={text} class={name} style={{ left: `${at * 100}%` }}>
+          {text}
+        </span>
+      ))}
       {children}
     </div>
   );

@@ -16,7 +16,7 @@ async function seesTheCityByKeys(): Promise<void> {
   const { page } = game;
   await page.keyboard.press(' ');
   await page.waitForSelector('.speed button[aria-pressed="true"]:first-child');
-  const counts = await page.locator('.legend .row:not(.avenue) dd').allTextContents();
+  const counts = await page.locator('.legend .legend-row:not(.avenue) dd').allTextContents();
   expect(counts.length).toBeGreaterThanOrEqual(4);
   await page.keyboard.press('t');
   const text = page.getByRole('dialog', { name: 'The city as text' });

@@ -11,11 +11,10 @@ import { legendOf } from './legend-model.ts';
 import { lookOf } from './look.ts';
 import { blocksOf, serviceAt, stepOf } from './scene.ts';
 import { billboardOf, fogNoticeOf, noticesSent, tagsOf } from './tags.ts';
-import './city-text.css';
 
 function Part({ title, children }: { title: string; children: ComponentChildren }) {
   return (
-    <section>
+    <section class="section">
       <h3 class="label">{title}</h3>
       {children}
     </section>
@@ -52,7 +51,7 @@ function Services({ tags, onOpen }: { tags: ReturnType<typeof useCity>['tags']; 
     <Part title={cityWords.tags}>
       <ul>
         {tags.map(({ part, name, value, mark, service }) => (
-          <li key={part}>
+          <li key={part} class="inline">
             {mark !== null && <Mark mark={mark} size={14} />}{' '}
             {service === null ? (
               name
@@ -72,7 +71,7 @@ function Services({ tags, onOpen }: { tags: ReturnType<typeof useCity>['tags']; 
 function Counts({ title, rows }: { title: string; rows: readonly { name: string; count: string }[] }) {
   return (
     <Part title={title}>
-      <dl>
+      <dl class="facts">
         {rows.map(({ name, count }) => (
           <div key={name}>
             <dt>{name}</dt>

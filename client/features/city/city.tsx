@@ -1,6 +1,5 @@
 // The city of the drill, with what pressing its parts opens, and what can be done with it as a whole: fly to the alarm and
 // back, see what depends on what, read it as text.
-import './tools.css';
 import { openHost, openServiceAt, useDrill, zoomToAlarm } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
 import { useReducedMotion } from '../../ui/hooks.ts';

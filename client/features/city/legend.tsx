@@ -2,6 +2,7 @@
 // nothing drives on it, and what the picture has left out to keep up.
 
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { cityWords } from './city-words.ts';
 import { isOfAvenue, type LegendRow, type LegendSign } from './legend-model.ts';
 import { type Overlay, placedAt } from './overlay-model.ts';
@@ -11,7 +12,11 @@ function Rows({ rows, heard }: { rows: readonly LegendRow[]; heard: boolean }) {
   return (
     <>
       {rows.map((row) => (
-        <div key={row.id} class={`row${heard ? ' heard' : ''}${isOfAvenue(row) ? ' avenue' : ''}`} title={row.hint}>
+        <div
+          key={row.id}
+          class={classes('legend-row', heard && 'visually-hidden', isOfAvenue(row) && 'avenue')}
+          title={row.hint}
+        >
           <Swatch sign={row.sign} />
           <dt>{row.name}</dt>
           <dd>{row.count}</dd>
@@ -26,7 +31,7 @@ export function Legend({ said, spared }: { said: Overlay; spared: ReadonlySet<Sp
   const place = said.corners.legend;
   if (seen.length + heard.length === 0) return null;
   return (
-    <div class={`legend plate${place === null ? ' heard' : ''}`} style={placedAt(place)}>
+    <div class={`legend plate${place === null ? ' visually-hidden' : ''}`} style={placedAt(place)}>
       <p class="label">{cityWords.legend}</p>
       <dl>
         <Rows rows={seen} heard={false} />

@@ -1,6 +1,5 @@
 // The words over the picture that name what stands there: tags, billboard, names of the customers. Everything that can be
 // read or pressed in the city is here, so that the slot says the same without its picture.
-import './tags.css';
 import type { ComponentChildren } from 'preact';
 import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
@@ -30,7 +29,9 @@ type TagProps = { tag: Tag; place: TagPlace | null; chosen: boolean; onPick(serv
 function TagPlate({ tag, place, chosen, onPick }: TagProps) {
   const style = place === null ? undefined : PLACED_BY(place);
   const folded = place === null ? ' folded' : '';
-  const value = tag.value !== '' && <span class={place?.withValue === false ? 'heard' : 'value'}>{tag.value}</span>;
+  const value = tag.value !== '' && (
+    <span class={place?.withValue === false ? 'visually-hidden' : 'value'}>{tag.value}</span>
+  );
   if (tag.service === null)
     return (
       <p class={`tag dark ${tag.part}${folded}`} style={style}>
@@ -109,8 +110,8 @@ export function Billboard({ store, look, layout, onPick }: Parts & { onPick(serv
   const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
   const content = (
     <>
-      <span class="label">{cityWords.billboard}</span> <span class="post">{text}</span>{' '}
-      <span class="times">
+      <span class="label">{cityWords.billboard}</span> <span class="post clamped">{text}</span>{' '}
+      <span class="section-head">
         <span>{updated}</span> {age !== null && <span class={late ? 'late' : ''}>{age}</span>}
       </span>
     </>
@@ -142,11 +143,11 @@ function FrontName({ block: { name, short, served }, box }: { block: Block; box:
   return (
     <li style={{ left: `${box.x - NAME_BEYOND}px`, width: `${width}px` }}>
       {fits ? (
-        <span class="name">{whole}</span>
+        <span class="name one-line">{whole}</span>
       ) : (
         <>
           <span class="visually-hidden">{whole}</span>
-          <span class="name" aria-hidden="true">
+          <span class="name one-line" aria-hidden="true">
             {short}
           </span>
         </>
@@ -164,7 +165,7 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
   const { service, name } = look.postOffice;
   const post = (
     <>
-      <span class="name">{shortName(name ?? cityWords.notices)}</span>{' '}
+      <span class="name one-line">{shortName(name ?? cityWords.notices)}</span>{' '}
       <span class="share">{format.whole(noticesSent(view.services.value, look))}</span>
     </>
   );
@@ -193,14 +194,14 @@ export function FogNotice({ said: { notice, corners } }: { said: Overlay }) {
   const place = corners.notice;
   return (
     <aside
-      class={`fog-notice plate${place === null ? ' heard' : ''}`}
+      class={`fog-notice plate${place === null ? ' visually-hidden' : ''}`}
       style={{ ...placedAt(place), height: undefined }}
     >
       <h3>
         <Sign shape="no-data" size={14} />
         {notice.title}
       </h3>
-      <p class={place?.whole ? undefined : 'heard'}>{notice.text}</p>
+      <p class={place?.whole ? 'second' : 'visually-hidden'}>{notice.text}</p>
     </aside>
   );
 }
@@ -209,9 +210,9 @@ export function AddedNote({ said: { added, corners } }: { said: Overlay }) {
   if (added.length === 0) return null;
   const place = corners.added;
   return (
-    <p class={`added${place === null ? ' heard' : ''}`} style={placedAt(place)}>
+    <p class={`added${place === null ? ' visually-hidden' : ''}`} style={placedAt(place)}>
       {added.map((line, i) => (
-        <span key={line} class={place !== null && i >= place.lines ? 'heard' : undefined}>
+        <span key={line} class={place !== null && i >= place.lines ? 'visually-hidden' : undefined}>
           {line}{' '}
         </span>
       ))}
@@ -222,7 +223,10 @@ export function AddedNote({ said: { added, corners } }: { said: Overlay }) {
 export function WavePlate({ said: { rollingRestart, corners } }: { said: Overlay }) {
   if (rollingRestart === null) return null;
   return (
-    <p class={`crest${corners.rollingRestart === null ? ' heard' : ''}`} style={placedAt(corners.rollingRestart)}>
+    <p
+      class={`crest${corners.rollingRestart === null ? ' visually-hidden' : ''}`}
+      style={placedAt(corners.rollingRestart)}
+    >
       {rollingRestart.title} <span class="restarted">{rollingRestart.back}</span>
     </p>
   );

@@ -1,7 +1,6 @@
 // The city's place on the screen: the drawn picture, and over it everything that can be read or pressed as HTML. It works
 // the same where nothing can be drawn.
-import './city-slot.css';
-import './city-narrow.css';
+import './city.css';
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';

@@ -4,6 +4,7 @@ import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/common.ts';
 import { causeTitle, changeTitle, likeliestOf } from './model.ts';
 import { GoTo } from './use-replay.tsx';
@@ -16,7 +17,7 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
     <section class="told-actions wide">
       <h2>{words.debrief.actions}</h2>
       <p class="second">{debrief.actions.length === 0 ? words.debrief.noActions : words.debrief.actionsText}</p>
-      <ul>
+      <ul class="told-rows">
         {debrief.actions.map((action) => (
           <Decision key={action.id} action={action} own={own} />
         ))}
@@ -69,21 +70,19 @@ export function Beliefs({ beliefs, cause }: Pick<Debrief, 'beliefs' | 'cause'>) 
     <section class="told-beliefs">
       <h2>{words.debrief.beliefs}</h2>
       {beliefs.length === 0 && <p class="second">{words.debrief.noBeliefs}</p>}
-      <ol>
+      <ol class="told-rows">
         {beliefs.map(({ step, observation, belief }) => {
           const { cause: likeliest, share } = likeliestOf(belief);
           return (
-            <li key={observation}>
+            <li key={observation} class="grid-row">
               <GoTo step={step} />
-              <span>
+              <div>
                 {texts.get(observation)}
-                <span class="second belief-told">
+                <p class="second">
                   {words.debrief.likeliest(causeTitle(briefing.value, likeliest), format.share(share))}
-                </span>
-              </span>
-              <span class="belief-track" aria-hidden="true">
-                <span style={{ width: `${(belief[cause.id] ?? 0) * 100}%` }} />
-              </span>
+                </p>
+              </div>
+              <Track parts={[{ tone: 'own', from: 0, until: belief[cause.id] ?? 0 }]} />
             </li>
           );
         })}
@@ -105,18 +104,18 @@ export function Claims({ claims }: Pick<Debrief, 'claims'>) {
     <section class="told-claims">
       <h3 class="label">{words.debrief.claims}</h3>
       {claims.length === 0 && <p class="second">{words.debrief.noClaims}</p>}
-      <ul>
+      <ul class="told-rows">
         {claims.map(({ id, cause, certainty, step, retractedStep, right }) => (
-          <li key={id}>
+          <li key={id} class="grid-row">
             <GoTo step={step} />
-            <span>
+            <div>
               {titles.get(cause) ?? cause}
-              <span class="second">
+              <p class="second">
                 {words.diagnose.certainties[certainty]}
                 {retractedStep !== null && `, ${words.diagnose.retracted(clockText(retractedStep))}`}
-              </span>
-            </span>
-            <span class="verdict">
+              </p>
+            </div>
+            <span class="inline">
               <Sign shape={right ? 'passed' : 'wrong'} size={right ? 16 : 12} />
               {right ? words.debrief.right : words.debrief.wrong}
             </span>

@@ -1,14 +1,14 @@
 // Two timelines of each service over one clock: what was true, and what of it could be seen; over them the moment of the
 // replay, and the letters of what else could have happened.
-import './lanes.css';
+import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefLane } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
-import { clockAtStep } from '../../ui/format.ts';
 import { useSize } from '../../ui/hooks.ts';
+import { Ticks } from '../../ui/lane.tsx';
 import { words } from '../../words/en/common.ts';
-import { ticksOf } from '../service/plots.ts';
+import { hoursOf } from '../service/plots.ts';
 import { type Branch, branchesOf, branchMarkersOn } from './branches.ts';
 import { eventfulLanes, SIDES, shownMinutes, stretchesOf } from './model.ts';
 import { useReplay } from './use-replay.tsx';
@@ -28,11 +28,12 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
   const width = useSize(track)?.width ?? 0;
   return (
     <div class="told-lanes">
-      <header>
+      <header class="section-head">
         <h2>{words.debrief.lanes}</h2>
-        <p class="lane-legend second">
+        <p class="lane-legend second inline">
           {(['failing', 'degraded', 'no-data'] as const).map((state) => (
-            <span key={state} class={`lane-key ${state}`}>
+            <span key={state}>
+              <i class={`stretch ${state}`} />
               {words.serviceState[state]}
             </span>
           ))}
@@ -40,7 +41,7 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
       </header>
       <div class="lane-rows">
         <div class="lane-over" ref={track}>
-          <Ticks minutes={minutes} width={width} />
+          <Hours minutes={minutes} width={width} />
           <BranchMarkers branches={branches} minutes={minutes} width={width} />
         </div>
         {eventfulLanes(debrief.lanes).map((lane) => (
@@ -65,18 +66,9 @@ export function Lanes({ debrief }: { debrief: Debrief }) {
   );
 }
 
-function Ticks({ minutes, width }: { minutes: number; width: number }) {
+function Hours({ minutes, width }: { minutes: number; width: number }) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
-  const ticks = ticksOf({ from: 0, until: minutes }, fromMinute, Math.max(1, Math.floor(width / TICK_PX)));
-  return (
-    <div class="lane-ticks mono" aria-hidden="true">
-      {ticks.map((minute) => (
-        <span key={minute} style={{ left: percent(minute / minutes) }}>
-          {clockAtStep(fromMinute + minute, 0)}
-        </span>
-      ))}
-    </div>
-  );
+  return <Ticks ticks={hoursOf({ from: 0, until: minutes }, fromMinute, Math.max(1, Math.floor(width / TICK_PX)))} />;
 }
 
 /** Where other hands would have left this run: each goes to its moment. */
@@ -117,13 +109,13 @@ function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
     <div class="lane-row">
       <span class="lane-name">{name}</span>
       {SIDES.map((side) => (
-        <div key={side} class="lane-side">
-          <span class="second">{words.debrief.lane[side]}</span>
-          <ul class="lane-track" aria-label={words.debrief.laneOf(name, words.debrief.lane[side])}>
+        <Fragment key={side}>
+          <span class="side">{words.debrief.lane[side]}</span>
+          <ul class="track" aria-label={words.debrief.laneOf(name, words.debrief.lane[side])}>
             {stretchesOf(lane[side]).map(({ state, from, until }) => (
               <li
                 key={from}
-                class={state}
+                class={`stretch ${state}`}
                 style={{
                   left: percent(from / minutes),
                   width: percent((Math.min(until, ends[side]) - from) / minutes),
@@ -135,7 +127,7 @@ function LaneRow({ lane, name, minutes, endedMinute }: LaneRowProps) {
               </li>
             ))}
           </ul>
-        </div>
+        </Fragment>
       ))}
     </div>
   );

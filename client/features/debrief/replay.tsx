@@ -7,6 +7,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { useClockText, useNames, usePersonName } from '../../session/drill.ts';
 import { REPLAY_SPEEDS } from '../../session/replay.ts';
+import { classes } from '../../ui/layout.tsx';
 import { words } from '../../words/en/common.ts';
 import { recordText } from '../timeline/record.ts';
 import { Lanes } from './lanes.tsx';
@@ -38,7 +39,7 @@ export function ReplayControls() {
   };
   const toggle = () => (speed === null ? replay.play(REPLAY_SPEEDS[0]) : replay.pause());
   return (
-    <fieldset class="switch mono replay-controls" aria-label={told.title}>
+    <fieldset class="switch mono" aria-label={told.title}>
       <button type="button" onClick={stride(-1)}>
         {told.back}
       </button>
@@ -79,14 +80,18 @@ function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.happened}>
         {come.map(({ id, title, step }, i) => (
-          <li key={id} class={i > here ? 'to-come' : undefined} aria-current={i === here ? 'time' : undefined}>
-            <time class="mono">{clockText(step)}</time>
+          <li
+            key={id}
+            class={i > here ? 'grid-row to-come' : 'grid-row'}
+            aria-current={i === here ? 'time' : undefined}
+          >
+            <time class="second mono">{clockText(step)}</time>
             <span>{title}</span>
           </li>
         ))}
         {never.map(({ id, title }) => (
-          <li key={id} class="never">
-            <span class="mono">{words.debrief.neverCame}</span>
+          <li key={id} class="grid-row never">
+            <span class="second">{words.debrief.neverCame}</span>
             <span>{title}</span>
           </li>
         ))}
@@ -109,10 +114,10 @@ function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
         {timeline.map((entry, i) => (
           <li
             key={i}
-            class={i > here ? `of-${entry.lane} to-come` : `of-${entry.lane}`}
+            class={classes('grid-row', `of-${entry.lane}`, i > here && 'to-come')}
             aria-current={i === here ? 'time' : undefined}
           >
-            <time class="mono">{clockText(entry.step)}</time>
+            <time class="second mono">{clockText(entry.step)}</time>
             <span>
               {recordText(entry.text, names)}
               <span class="second"> {nameOf(entry.by)}</span>

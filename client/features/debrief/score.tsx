@@ -2,10 +2,12 @@
 // each minute.
 import type { Debrief, DebriefRun, IncidentMetric, Score as ScoreView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
-import { clockAtStep, format } from '../../ui/format.ts';
+import { format } from '../../ui/format.ts';
+import { Ticks } from '../../ui/lane.tsx';
+import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/common.ts';
 import type { PartOfDebrief } from '../../words/en/debrief.ts';
-import { ticksOf } from '../service/plots.ts';
+import { hoursOf } from '../service/plots.ts';
 import { CURVE_MINUTES, curvePoints, highestOf, linesInOrder, lineText, SHOWN_LINES } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
@@ -14,10 +16,10 @@ const percent = (share: number): string => `${share * 100}%`;
 export function Score({ score }: { score: ScoreView }) {
   const most = Math.max(...score.parts.map((part) => part.most));
   return (
-    <section class="told-score">
+    <section class="told-score wide">
       <h2>{words.debrief.score}</h2>
       <p class="score-total">
-        <strong>{words.debrief.outOf(format.whole(score.points))}</strong>{' '}
+        <strong class="big">{words.debrief.outOf(format.whole(score.points))}</strong>{' '}
         <span class="second">
           {[
             words.debrief.gates(score.gate),
@@ -39,18 +41,24 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
   const lines = linesInOrder(part.lines);
   const share = Math.max(0, part.points) / part.most;
   return (
-    <section class="score-part" aria-label={words.debrief.part[part.id]}>
+    <section class="grid-row" aria-label={words.debrief.part[part.id]}>
       <h3>{words.debrief.part[part.id]}</h3>
-      <div class="score-track" style={{ width: percent(part.most / most) }} aria-hidden="true">
-        <span class="score-fill" style={{ width: percent(share) }} />
+      <div style={{ width: percent(part.most / most) }}>
+        <Track
+          parts={[
+            { tone: 'own', from: 0, until: share },
+            ...(part.gate === null ? [] : [{ tone: 'gate', from: part.gate / part.most }]),
+          ]}
+        />
+      </div>
+      <div class="end">
+        <p class="mono">{words.debrief.pointsOf(format.whole(part.points), part.most)}</p>
         {part.gate !== null && (
-          <span class="score-gate" style={{ left: percent(part.gate / part.most) }} title={words.debrief.gate} />
+          <p class="second" title={words.debrief.gate}>
+            {words.debrief.gateOf(part.gate)}
+          </p>
         )}
       </div>
-      <p class="score-points mono">
-        {words.debrief.pointsOf(format.whole(part.points), part.most)}
-        {part.gate !== null && <span class="second"> {words.debrief.gateOf(part.gate)}</span>}
-      </p>
       <p class="second score-rests">{words.debrief.restsOn[part.id]}</p>
       <Lines lines={lines.slice(0, SHOWN_LINES)} />
       {lines.length > SHOWN_LINES && (
@@ -66,10 +74,10 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
 function Lines({ lines }: Pick<PartOfDebrief, 'lines'>) {
   const names = useNames();
   return (
-    <ul class="score-lines">
+    <ul class="second score-lines">
       {lines.map((line, i) => (
         <li key={i}>
-          <span class="mono score-amount">{line.amount === 0 ? '' : format.signedTenth(line.amount)}</span>
+          <span class="mono">{line.amount === 0 ? '' : format.signedTenth(line.amount)}</span>
           <span>
             {lineText(line, names)} {line.step !== null && <GoTo step={line.step} />}
           </span>
@@ -90,16 +98,16 @@ export function IncidentMetrics({ incidentMetrics, runs }: Pick<Debrief, 'incide
   return (
     <section class="told-clocks">
       <h3 class="label">{words.debrief.incidentMetrics}</h3>
-      <dl>
+      <dl class="facts">
         {incidentMetrics.map(({ id, minutes, step }) => (
           <div key={id}>
             <dt>
               {words.debrief.clock[id]}{' '}
-              <span class="clock-from">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
+              <span class="second">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
             </dt>
             <dd class={minutes === null ? 'never' : undefined}>
               {minutes === null ? never(id) : format.duration(minutes)}
-              {step !== null && <span class="clock-at"> {words.debrief.at(clockText(step))}</span>}
+              {step !== null && <span class="second"> {words.debrief.at(clockText(step))}</span>}
             </dd>
           </div>
         ))}
@@ -119,29 +127,23 @@ export function LossCurve({ runs }: { runs: readonly DebriefRun[] }) {
   const span = { from: 0, until: Math.max(minutes, CURVE_MINUTES) };
   return (
     <figure class="curve">
-      <figcaption>
+      <figcaption class="second inline">
         <span class="label">{words.debrief.curve}</span>
         {runs.map(({ id }) => (
           <span key={id} class={`curve-key ${id}`}>
             {words.debrief.runName(id)}
           </span>
         ))}
+        <span class="curve-top mono" aria-hidden="true">
+          {format.compact(most)}
+        </span>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         {runs.map(({ id, perMinute }) => (
           <polyline key={id} class={id} points={curvePoints(perMinute, most, WIDTH, HEIGHT)} />
         ))}
       </svg>
-      <span class="curve-top mono" aria-hidden="true">
-        {format.compact(most)}
-      </span>
-      <div class="curve-ticks mono" aria-hidden="true">
-        {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
-          <span key={minute} style={{ left: `${(minute / span.until) * 100}%` }}>
-            {clockAtStep(fromMinute + minute, 0)}
-          </span>
-        ))}
-      </div>
+      <Ticks ticks={hoursOf(span, fromMinute, MOST_TICKS)} />
     </figure>
   );
 }

@@ -26,11 +26,11 @@ export function Towers() {
   const { briefing } = useDrill().store;
   const look = useComputed(() => lookOf(briefing.value?.look, briefing.value?.services ?? [])).value;
   return (
-    <div class="towers">
+    <>
       {SIDES.map((side) => (
         <Tower key={side} side={side} look={look} />
       ))}
-    </div>
+    </>
   );
 }
 

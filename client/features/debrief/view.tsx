@@ -2,7 +2,6 @@
 // was read against what it told, what else could have happened, and the score last. The notes are there at once; the rest
 // comes when it has been worked out.
 import './debrief.css';
-import './score.css';
 import { useContext, useState } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useLeave } from '../../app/leave.ts';
@@ -29,7 +28,7 @@ export function Debrief() {
         <main class="debrief-body scroll" tabIndex={0}>
           <OwnNotes />
           {told === null ? (
-            <p class="told-soon wide" role="status">
+            <p class="second wide" role="status">
               {words.topBar.ending}
             </p>
           ) : (
@@ -59,10 +58,10 @@ function Bar({ told }: { told: DebriefView | null }) {
           <time>{clockText(step ?? clock.value?.step ?? 0)}</time> <abbr>{briefing.value?.clock.zone}</abbr>
         </p>
         {step !== null && (
-          <p class="replay-title">
-            <span class="label">{replay.title}</span>
-            <span class="second">{replay.hint}</span>
-          </p>
+          <div>
+            <p class="label">{replay.title}</p>
+            <p class="second">{replay.hint}</p>
+          </div>
         )}
       </div>
       {step !== null && (
@@ -70,7 +69,7 @@ function Bar({ told }: { told: DebriefView | null }) {
           <ReplayControls />
         </div>
       )}
-      <div class="debrief-title">
+      <div class="debrief-title stacked">
         <p>
           {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
             .filter(Boolean)
@@ -92,8 +91,8 @@ function Told({ told }: { told: DebriefView }) {
     <>
       <section class="told-cause wide">
         <h2 class="label">{words.debrief.cause}</h2>
-        <p class="cause-title">{told.cause.title}</p>
-        <p>{told.cause.text}</p>
+        <p class="big">{told.cause.title}</p>
+        <p class="text">{told.cause.text}</p>
       </section>
       <ReplayOf debrief={told} />
       <Decisions debrief={told} />
@@ -101,12 +100,10 @@ function Told({ told }: { told: DebriefView }) {
       <Claims claims={told.claims} />
       <Walks report={told.walks} />
       <Branches debrief={told} />
-      <section class="told-curve">
-        <LossCurve runs={told.runs} />
-      </section>
+      <LossCurve runs={told.runs} />
       <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
       <Score score={told.score} />
-      <footer class="second told-hash">
+      <footer class="second wide">
         {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
       </footer>
     </>
@@ -130,7 +127,7 @@ function OwnNotes() {
       <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
       <div class="own-notes">
         {OWN_NOTES.map((note) => (
-          <label key={note}>
+          <label key={note} class="field">
             <span class="label">{words.debrief.note[note]}</span>
             <textarea rows={3} value={own[note]} onInput={(event) => write(note, event.currentTarget.value)} />
           </label>

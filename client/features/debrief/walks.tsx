@@ -4,14 +4,14 @@ import type { StepReport, WalkReport, WalksReport } from '#model/scoring/debrief
 import { useClockText, useNames } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
+import { Table } from '../../ui/table.tsx';
 import { walkWords } from '../../words/en/runbook.ts';
-import './walks.css';
 
 const told = walkWords.debrief;
 
 export function Walks({ report }: { report: WalksReport }) {
   return (
-    <section class="told-walks">
+    <section class="told-walks wide">
       <h2>{told.title}</h2>
       <p class="second">{report.walks.length === 0 ? told.none : told.text}</p>
       {report.walks.map((walk) => (
@@ -39,21 +39,11 @@ function WalkTold({ walk }: { walk: WalkReport }) {
           <Sign shape={finding === 'helpful' ? 'passed' : 'p2'} size={14} /> {told.walkFinding[finding]}
         </p>
       ))}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{told.columns.step}</th>
-            <th scope="col">{told.columns.record}</th>
-            <th scope="col">{told.columns.pre}</th>
-            <th scope="col">{told.columns.seen}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <StepTold key={step.number} step={step} />
-          ))}
-        </tbody>
-      </table>
+      <Table caption={title} head={[told.columns.step, told.columns.record, told.columns.pre, told.columns.seen]}>
+        {steps.map((step) => (
+          <StepTold key={step.number} step={step} />
+        ))}
+      </Table>
       {deviations.map(({ id, step, why, instead, justification }) => (
         <p key={id} class="finding">
           <Sign shape={justification === 'justified' ? 'passed' : 'p2'} size={14} />{' '}
@@ -69,7 +59,7 @@ function StepTold({ step }: { step: StepReport }) {
   const truth = preTrue === null ? '' : preTrue ? told.preTrue : told.preFalse;
   const walked = record !== null && record !== 'skipped' && record !== 'deviated';
   return (
-    <tr class={record === null ? 'untouched' : undefined}>
+    <tr class={record === null ? 'quiet' : undefined}>
       <td>
         {number} {title}
         {findings.map((finding) => (
@@ -94,9 +84,9 @@ function Unfound({ unfound }: Pick<WalksReport, 'unfound'>) {
   return (
     <>
       <h3 class="label">{told.unfound}</h3>
-      <ul class="unfound">
+      <ul>
         {unfound.map(({ runbook, title, alarms }) => (
-          <li key={runbook}>
+          <li key={runbook} class="row">
             {title} <span class="second">{alarms.map((alarm) => names.get(alarm) ?? alarm).join(', ')}</span>
           </li>
         ))}

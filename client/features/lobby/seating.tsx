@@ -29,12 +29,12 @@ export function Seating() {
       </header>
       <div class="lobby-panel">
         {room.value?.code != null && (
-          <p class="lobby-part code-shown">
+          <p class="lobby-part inline code-shown">
             <span class="label">{words.seating.code}</span> <span class="mono">{room.value.code}</span>
           </p>
         )}
         <section class="lobby-part seats">
-          <h2>
+          <h2 class="section-head">
             {words.seating.title}
             <span class="second">
               {words.seating.here(people, present.length - people, briefing.value?.seats.length ?? 0)}
@@ -70,7 +70,7 @@ function BundleList() {
   const cards = seatCards(briefing.value, room.value, me.value);
   return (
     <>
-      <fieldset class="preset-choice" aria-label={told.teamOf}>
+      <fieldset class="inline apart" aria-label={told.teamOf}>
         <span class="second">{told.teamOf}</span>
         <span class="switch">
           {presets.map((one) => (
@@ -101,8 +101,8 @@ function Bundle({ seats, free }: { seats: readonly SeatCard[]; free: boolean }) 
   const take = () => void requests.run('seat:bundle', () => link.takeSeats(seats.map(({ id }) => id)));
   const holders = [...new Set(seats.flatMap((seat) => peopleIn(seat.holders).map(({ name }) => name)))].join(', ');
   return (
-    <li>
-      <b>{namesOf(seats)}</b>
+    <li class="row">
+      <b class="row-main">{namesOf(seats)}</b>
       {free ? (
         <button type="button" class="button small" aria-label={told.takeBundle(namesOf(seats))} onClick={take}>
           {told.take}

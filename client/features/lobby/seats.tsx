@@ -30,17 +30,17 @@ function Seat({ card }: { card: SeatCard }) {
   const { id, name, text, holders, mine } = card;
   const kind = holders.length === 0 ? ' free' : mine ? ' mine' : botOf(card) === null ? '' : ' bot';
   return (
-    <li>
+    <li class="grid-row">
       <span class={`disc${kind}`} aria-hidden="true">
         {holders.length === 0 ? '' : initialsOf(shownName(holders[0]))}
       </span>
-      <p>
+      <div>
         <b>{name}</b>
-        <span class="second">{text}</span>
-        <span class="second seat-state">
+        <p class="second">{text}</p>
+        <p class="second quiet">
           <SeatState card={card} />
-        </span>
-      </p>
+        </p>
+      </div>
       <SeatActions card={card} />
       <RequestStatus of={`seat:${id}`} done={null} />
     </li>
@@ -67,7 +67,7 @@ function SeatActions({ card }: { card: SeatCard }) {
   if (store.room.value?.solo === true) return null;
   if (!mine)
     return (
-      <span class="seat-actions">
+      <span class="seat-actions stack">
         {free && (
           <button
             type="button"
@@ -88,7 +88,7 @@ function SeatActions({ card }: { card: SeatCard }) {
       </button>
     );
   return (
-    <span class="seat-actions">
+    <span class="seat-actions stack">
       <HandOver card={card} onOffer={(to) => ask(() => link.offerSeat(id, to))} />
       <button
         type="button"
@@ -163,7 +163,7 @@ export function BotFill() {
   const seats = empty.map(({ id }) => id);
   const fill = () => void requests.run('bots:fill', () => link.addBots(level, seats));
   return (
-    <div class="bot-fill">
+    <div class="bot-fill inline">
       <fieldset class="switch" aria-label={bots.level}>
         {BOT_LEVELS.map((one) => (
           <button key={one} type="button" aria-pressed={one === level} onClick={() => setLevel(one)}>

@@ -29,9 +29,9 @@ export function JoinForm() {
     if (missing === null) void requests.run('join', () => link.join({ code, name: name.trim() }));
   };
   return (
-    <form class="lobby-part join" onSubmit={join} noValidate>
+    <form class="lobby-part stack join" onSubmit={join} noValidate>
       <h2>{words.lobby.joinTitle}</h2>
-      <div class="join-row">
+      <div class="beside">
         <input
           class="code-field"
           type="text"
@@ -46,7 +46,7 @@ export function JoinForm() {
           }}
         />
       </div>
-      <div class="join-row">
+      <div class="beside">
         <NameField name={name} onName={setName} />
         <button type="submit" class="button" aria-disabled={pending}>
           {words.lobby.join}
@@ -72,12 +72,12 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
     void requests.run('create', () => link.create(wanted));
   };
   return (
-    <form class="lobby-part team-form" onSubmit={create} noValidate>
+    <form class="lobby-part stack team-form" onSubmit={create} noValidate>
       <h2>{words.lobby.createTitle}</h2>
-      <div class="join-row">
+      <div class="beside">
         <NameField name={name} onName={setName} />
       </div>
-      <div class="join-row">
+      <div class="beside">
         <select
           aria-label={words.lobby.startAt}
           value={start}

@@ -63,7 +63,7 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
         )}
         <JoinForm />
         {scenario !== undefined && <TeamForm scenario={scenario} mode={mode} />}
-        <p class="second lobby-part privacy">{words.lobby.privacy}</p>
+        <p class="second quiet lobby-part">{words.lobby.privacy}</p>
       </div>
       {scenario !== undefined && (
         <section class="lobby-about">
@@ -90,7 +90,7 @@ function ResumeOffer({ kept }: { kept: Kept | null }) {
   const { link } = useDrill();
   if (kept === null) return null;
   return (
-    <section class="lobby-part resume">
+    <section class="lobby-part inline apart">
       <p>{words.lobby.resumeTitle(kept.title)}</p>
       <button type="button" class="button" onClick={() => void link.resumeLast()}>
         {words.lobby.resume}
@@ -111,7 +111,7 @@ function ScenarioChoice({ scenarios, chosen, onChoose }: Props) {
   const drawn = isDrawn(chosen);
   const alike = scenarios.filter((one) => isDrawn(one) === drawn);
   return (
-    <fieldset class="lobby-part scenario-choice" aria-label={scenario}>
+    <fieldset class="lobby-part stack scenario-choice" aria-label={scenario}>
       <span class="label">{scenario}</span>
       <span class="switch">
         {WAYS.map((way) => {
@@ -144,7 +144,7 @@ const { title, choices } = session.mode;
 
 function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mode) => void }) {
   return (
-    <fieldset class="lobby-part mode-choice" aria-label={title}>
+    <fieldset class="lobby-part stack" aria-label={title}>
       <span class="switch">
         {MODES.map((one) => (
           <button key={one} type="button" aria-pressed={one === mode} onClick={() => onChoose(one)}>

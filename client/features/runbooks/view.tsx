@@ -71,9 +71,11 @@ function RunbookRows({ title, runbooks }: { title: string | null; runbooks: read
         {runbooks.map(({ id, title: name, owner, lastTested, alarms }) => (
           <li key={id}>
             <button type="button" data-row onClick={() => openRunbook(drill, id)}>
-              <span class="row-title">{name}</span>
-              <span class="second">
-                {alarms.length > 0 ? walkWords.forAlarms(alarmsOf(alarms)) : words.runbooks.meta(owner, lastTested)}
+              <span class="row-main">
+                <span class="row-title">{name}</span>
+                <span class="second">
+                  {alarms.length > 0 ? walkWords.forAlarms(alarmsOf(alarms)) : words.runbooks.meta(owner, lastTested)}
+                </span>
               </span>
             </button>
           </li>
@@ -101,8 +103,10 @@ function DirectCommands() {
                 ui.overlay.value = { kind: 'command', command: command.do };
               }}
             >
-              <span class="row-title">{commandTitle(command.do)}</span>
-              <span class="second">{command.doc}</span>
+              <span class="row-main">
+                <span class="row-title">{commandTitle(command.do)}</span>
+                <span class="second">{command.doc}</span>
+              </span>
             </button>
           </li>
         ))}

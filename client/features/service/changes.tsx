@@ -1,5 +1,4 @@
 // The change calendar: what was, is and will be changed, in order; and those still to come as a note over the calm city.
-import './changes.css';
 import type { ChangeView } from '#model/incident/view-types.ts';
 import { openTab, useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -44,10 +43,10 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
   return (
     <ul class="changes" data-rows="changes">
       {ordered.map((change, i) => (
-        <li key={change.id} class={isUnderWay(change, step) ? 'change now' : 'change'}>
-          <time class="mono">{clockText(change.fromStep)}</time>
+        <li key={change.id} class={isUnderWay(change, step) ? 'change grid-row now' : 'change grid-row'}>
+          <time class="second mono">{clockText(change.fromStep)}</time>
           <div>
-            <p class="change-title">{change.title}</p>
+            <p class="strong">{change.title}</p>
             <p class="second">
               {[change.id, names.get(change.service ?? ''), words.changes.until(clockText(change.untilStep))]
                 .filter(Boolean)
@@ -57,7 +56,7 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
             {!brief && <InspectionResult aim={aimAt(change)} />}
           </div>
           {!brief && (
-            <span class="second quiet change-side">
+            <span class="second quiet end stack">
               {phaseOf(change, step, clockText)}
               <InspectButton aim={aimAt(change)} values={{ change: change.id }} />
             </span>
@@ -80,7 +79,7 @@ export function CalmNotes() {
     ui.overlay.value = { kind: 'command', command: INSTALL_ALARM };
   };
   return (
-    <aside class="calm-notes" aria-label={words.changes.tonight}>
+    <aside class="calm-notes float" aria-label={words.changes.tonight}>
       <header class="panel-head">
         <h2>{words.changes.tonight}</h2>
         <span class="second">{briefing && format.date(briefing.clock.date)}</span>
@@ -91,7 +90,7 @@ export function CalmNotes() {
           ({ untilStep, stoppedStep }) => untilStep > step || stoppedStep !== null,
         )}
       />
-      <footer>
+      <footer class="inline">
         <button type="button" class="button primary" onClick={() => openTab(drill, 'changes')}>
           {words.changes.review}
         </button>

@@ -32,7 +32,7 @@ export function HostLooks({ service, host, readings }: Props) {
 function SlowLooks({ service, host }: { service: string; host: number }) {
   const aims = (['heap', 'canary'] as const).map((inspection) => ({ inspection, service, subject: String(host) }));
   return (
-    <div class="host-looks">
+    <div class="inline">
       {aims.map((aim) => (
         <InspectButton key={aim.inspection} aim={aim} values={{ service, host }} />
       ))}
@@ -57,7 +57,7 @@ function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
     void give('fleet', INSPECTION_COMMANDS.fleet, { service, line: line === '' ? lines[0] : line, sample });
   };
   return (
-    <form class="fleet-query" onSubmit={ask}>
+    <form class="fleet-query inline" onSubmit={ask}>
       <select
         aria-label={words.hosts.line}
         value={line === '' ? lines[0] : line}

@@ -57,7 +57,7 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
     if (next < hosts) onChoose(next);
   };
   return (
-    <div class="host-strip">
+    <div class="host-strip section">
       <div
         role="slider"
         tabIndex={0}
@@ -75,7 +75,7 @@ export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
           ))}
         </svg>
       </div>
-      <p class="second">
+      <p class="second section-head">
         <span>{words.hosts.floor(format.whole(floorOf(host)))}</span> <span>{told.join(', ')}</span>
       </p>
     </div>

@@ -3,6 +3,7 @@
 import { useClockText, useGive, useMay } from '../../session/drill.ts';
 import { useRequest } from '../../ui/note.tsx';
 import { useMore } from '../../ui/row.tsx';
+import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/common.ts';
 import { INSPECTION_COMMANDS } from '../inspections/model.ts';
 import { anyUnread, type HostReading, valueText } from './model.ts';
@@ -21,35 +22,26 @@ const AT_ONCE = 12;
 export function HostTable({ service, hosts, readings, columns, shown, onChoose }: Props) {
   const { shown: latest, more } = useMore(readings.toReversed(), AT_ONCE);
   return (
-    <section class="host-table">
+    <section class="host-table section scroll">
       <div class="section-head">
         <h3 title={words.hosts.compareHint}>{words.hosts.tableTitle(readings.length)}</h3>
         <ReadMore service={service} hosts={hosts} readings={readings} onChoose={onChoose} />
       </div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.hosts.host}</th>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            <th scope="col">{words.hosts.at}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {latest.map((reading) => (
-            <ReadRow
-              key={reading.host}
-              reading={reading}
-              columns={columns}
-              isShown={reading.host === shown}
-              onChoose={onChoose}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        class="figures"
+        caption={words.hosts.tableTitle(readings.length)}
+        head={[words.hosts.host, ...columns, words.hosts.at]}
+      >
+        {latest.map((reading) => (
+          <ReadRow
+            key={reading.host}
+            reading={reading}
+            columns={columns}
+            isShown={reading.host === shown}
+            onChoose={onChoose}
+          />
+        ))}
+      </Table>
       {more}
     </section>
   );
@@ -65,9 +57,9 @@ type RowProps = {
 function ReadRow({ reading, columns, isShown, onChoose }: RowProps) {
   const clockText = useClockText();
   return (
-    <tr class={isShown ? 'chosen' : undefined}>
+    <tr class={isShown ? 'chosen-row' : undefined}>
       <th scope="row">
-        <button type="button" onClick={() => onChoose(reading.host)}>
+        <button type="button" class="link" onClick={() => onChoose(reading.host)}>
           {reading.host}
         </button>
       </th>

@@ -1,6 +1,5 @@
 // Looking at single hosts: choosing one, which costs simulated time, reading it among its neighbours, and laying what was read
 // side by side.
-import './hosts.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useClockText, useDrill, useMay, usePersonName } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -124,7 +123,7 @@ function HostPicker(props: PickerProps) {
   const { text, setText, wrong, pick, inspect } = usePicking(props, may);
   const pending = useRequest('inspect').state === 'pending';
   return (
-    <form class="host-picker" onSubmit={inspect} noValidate>
+    <form class="host-picker section stack" onSubmit={inspect} noValidate>
       <label class="visually-hidden" for="host-number">
         {words.hosts.number(format.whole(hosts - 1))}
       </label>
@@ -172,8 +171,8 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
   const by = usePersonName()(reading.by);
   const cited = citedLines(reading, view.observations.value, view.citations.value);
   return (
-    <section class="host-reading" aria-label={words.hosts.name(String(reading.host))}>
-      <h3>
+    <section class="host-reading section" aria-label={words.hosts.name(String(reading.host))}>
+      <h3 class="inline">
         <span class="mono">{words.hosts.name(String(reading.host))}</span>
         <span class="second">{words.hosts.readAt(clockText(reading.step), by)}</span>
         <CiteButton observation={reading} />

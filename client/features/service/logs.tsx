@@ -1,6 +1,5 @@
 // A service's log: the lines that arrived last run by for everybody; a search is a look that takes its minutes and stays
 // on record. What the telemetry lost is not here either.
-import './logs.css';
 import type { LogLine } from '#model/monitoring/logs.ts';
 import { useClockText, useDrill, useGive, useMay } from '../../session/drill.ts';
 import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
@@ -38,11 +37,11 @@ function LogSearch({ service }: { service: string }) {
     void give('logs', INSPECTION_COMMANDS.logs, { service, query: query.trim(), minutes });
   };
   return (
-    <form class="log-search" onSubmit={search}>
+    <form class="log-search section stack" onSubmit={search}>
       <label class="label" for="log-query">
         {words.logs.query}
       </label>
-      <div>
+      <div class="host-choice">
         <input
           id="log-query"
           ref={field}
@@ -95,13 +94,13 @@ function Searches({ service }: { service: string }) {
 function LatestLines({ lines }: { lines: readonly LogLine[] }) {
   const clockText = useClockText();
   return (
-    <section class="log" aria-label={words.logs.latest}>
+    <section class="section" aria-label={words.logs.latest}>
       <h3 class="label">{words.logs.latest}</h3>
       {lines.length === 0 && <p class="second">{words.logs.none}</p>}
       <ol>
         {lines.toReversed().map((line, i) => (
           <li key={lines.length - i} class={`log-line ${line.level.toLowerCase()}`}>
-            <time>{clockText(line.step)}</time> <b>{line.level}</b>
+            <time class="quiet">{clockText(line.step)}</time> <b>{line.level}</b>
             {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}
           </li>
         ))}

@@ -6,12 +6,15 @@ import { firstAlarmStep } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
 import { clockAtStep, format, minuteOfStep } from '../../ui/format.ts';
 import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
+import { Ticks } from '../../ui/lane.tsx';
+import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/common.ts';
 import { lookOf } from '../city/look.ts';
 import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
 import type { ChangeBand } from './plot-drawing.ts';
 import {
   gapsOf,
+  hoursOf,
   isPast,
   type Limit,
   lastReading,
@@ -22,7 +25,6 @@ import {
   type Span,
   scaleOf,
   seriesOf,
-  ticksOf,
 } from './plots.ts';
 
 type Props = {
@@ -90,8 +92,8 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
   const reading = last === null ? '' : format.reading(last.value, metric.unit);
   const past = noneSinceMinute === null && limit !== null && isPast(last?.value ?? null, limit);
   return (
-    <figcaption>
-      <span class="plot-name" title={metric.doc}>
+    <figcaption class="inline">
+      <span class="plot-name strong" title={metric.doc}>
         {name ?? metric.id}
       </span>
       <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>
@@ -134,48 +136,33 @@ export function MetricTable({ panel, metrics, span }: TableProps) {
   const minutes = Array.from({ length: Math.min(MOST_ROWS, span.until - span.from) }, (_, i) => span.until - 1 - i);
   return (
     <div class="wide-table scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.metrics.minute}</th>
-            {metrics.map(({ metric: { id } }) => (
-              <th key={id} scope="col">
-                {id}
-              </th>
-            ))}
+      <Table
+        class="figures"
+        caption={words.metrics.asTable}
+        head={[words.metrics.minute, ...metrics.map(({ metric: { id } }) => id)]}
+      >
+        {minutes.map((minute) => (
+          <tr key={minute}>
+            <th scope="row">{clockAtStep(fromMinute + minute, 0)}</th>
+            {metrics.map(({ metric: { id, unit }, column }) => {
+              const value = panel.rows[minute - panel.firstMinute]?.[column] ?? null;
+              return (
+                <td key={id} class={value === null ? 'missing' : undefined}>
+                  {value === null ? words.metrics.missing : format.reading(value, unit)}
+                </td>
+              );
+            })}
           </tr>
-        </thead>
-        <tbody>
-          {minutes.map((minute) => (
-            <tr key={minute}>
-              <th scope="row">{clockAtStep(fromMinute + minute, 0)}</th>
-              {metrics.map(({ metric: { id, unit }, column }) => {
-                const value = panel.rows[minute - panel.firstMinute]?.[column] ?? null;
-                return (
-                  <td key={id} class={value === null ? 'missing' : undefined}>
-                    {value === null ? words.metrics.missing : format.reading(value, unit)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </div>
   );
 }
 
 export function TimeAxis({ span, fromMinute }: { span: Span; fromMinute: number }) {
-  const place = (minute: number) => `${(100 * (minute - span.from)) / Math.max(1, span.until - span.from)}%`;
   return (
     <div class="time-axis" aria-hidden="true">
-      <div>
-        {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
-          <span key={minute} style={{ left: place(minute) }}>
-            {clockAtStep(fromMinute + minute, 0)}
-          </span>
-        ))}
-      </div>
+      <Ticks ticks={hoursOf(span, fromMinute, MOST_TICKS)} />
     </div>
   );
 }

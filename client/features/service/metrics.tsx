@@ -35,7 +35,7 @@ export function MetricsTab() {
   const picked = pickMetrics(metrics, pick);
   return (
     <>
-      <div class="page-tools">
+      <div class="page-tools inline apart">
         <h3 ref={heading} tabIndex={-1} class="visually-hidden">
           {words.service.tab.metrics}
         </h3>
@@ -133,9 +133,9 @@ function MetricsFoot({ panel, metrics, span, clockOf }: Props) {
   const hasHosts = (briefing.value?.services.find(({ id }) => id === panel.service)?.hosts ?? 0) > 0;
   const next = nextToCite(view.observations.value, view.citations.value, me.value);
   return (
-    <div class="metrics-foot">
+    <div class="metrics-foot stack">
       {stopped !== null && <p>{words.metrics.stopped(stopped.count, metrics.length, clockOf(stopped.sinceMinute))}</p>}
-      <div>
+      <div class="inline">
         {hasHosts && (
           <button
             type="button"

@@ -46,8 +46,10 @@ function ServiceRow({ service }: { service: Card }) {
     <li>
       <button type="button" data-row onClick={() => chooseService(drill, service.id)}>
         <ServiceMark state={state} />
-        <span class="row-title">{service.name}</span>
-        <span class="second">{[words.serviceState[state], reading?.metric].filter(Boolean).join(', ')}</span>
+        <span class="row-main">
+          <span class="row-title">{service.name}</span>
+          <span class="second">{[words.serviceState[state], reading?.metric].filter(Boolean).join(', ')}</span>
+        </span>
         <span class="row-figure">
           {reading !== null && reading.value !== null && format.reading(reading.value, reading.unit)}
           {reading !== null && reading.valueStep !== null && state === 'no-data' && (
@@ -63,11 +65,11 @@ function Customers() {
   const { store } = useDrill();
   const names = new Map(store.briefing.value?.customers.map(({ id, name }) => [id, name]));
   return (
-    <section class="customers">
+    <section class="customers section">
       <h3 class="label">{words.service.customers}</h3>
       <ul>
         {store.view.customers.value.map(({ id, served }) => (
-          <li key={id}>
+          <li key={id} class="inline">
             <span>{names.get(id)}</span>
             <span class="mono">{words.service.served(format.share(served))}</span>
             {served < 0.5 && <Sign shape="wrong" size={9} />}

@@ -2,7 +2,7 @@
 import type { Comparison } from '#model/engine/comparison.ts';
 import { breaches } from '#model/engine/comparison.ts';
 import type { AlarmView, MetricView, Panel } from '#model/incident/view-types.ts';
-import type { Unit } from '../../ui/format.ts';
+import { clockAtStep, type Unit } from '../../ui/format.ts';
 
 /** Minutes since the scenario's first, `until` exclusive. */
 export type Span = { from: number; until: number };
@@ -171,3 +171,11 @@ export function ticksOf(span: Span, fromMinuteOfDay: number, most: number): numb
   for (let minute = first; minute <= span.until; minute += step) ticks.push(minute);
   return ticks;
 }
+
+/** The same as labels of the clock at their share of the span. */
+export const hoursOf = (span: Span, fromMinuteOfDay: number, most: number) =>
+  ticksOf(span, fromMinuteOfDay, most).map((minute) => ({
+    minute,
+    at: (minute - span.from) / Math.max(1, span.until - span.from),
+    text: clockAtStep(fromMinuteOfDay + minute, 0),
+  }));

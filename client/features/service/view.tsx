@@ -38,12 +38,12 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
   return (
     <section class="panel service-panel" aria-labelledby="panel-title">
       <header class="panel-head">
-        <h2 id="panel-title">
+        <h2 id="panel-title" class="inline">
           {view !== undefined && <ServiceMark state={view.state} />}
           {card?.name ?? words.service.all}
         </h2>
         {card !== undefined && (
-          <span class="panel-side second">
+          <span class="second inline">
             {hosts > 0 && words.service.hosts(format.whole(hosts))}
             <button type="button" class="link" onClick={onClose}>
               {words.service.backToAll}

@@ -4,6 +4,7 @@
 import { useInboxMessages, useNextUpdate } from '../../session/comms.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
+import { Lane as LaneRow } from '../../ui/lane.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { isWaiting } from '../comms/model.ts';
@@ -26,9 +27,8 @@ type Props = {
 
 export function Lane({ lane, items, measures, clockOf, openKey, onOpen }: Props) {
   return (
-    <div class="lane">
-      <h3 class="label">{words.timeline.lane[lane]}</h3>
-      <ol>
+    <LaneRow name={words.timeline.lane[lane]}>
+      <ol class="track-room">
         {layOut(items, measures).map((placed) => (
           <Item
             key={placed.key}
@@ -40,7 +40,7 @@ export function Lane({ lane, items, measures, clockOf, openKey, onOpen }: Props)
           />
         ))}
       </ol>
-    </div>
+    </LaneRow>
   );
 }
 

@@ -19,7 +19,7 @@ export function RecordList() {
     <div class="record scroll" role="log" aria-live="off" aria-label={words.timeline.title}>
       <ol>
         {shown.map(({ entry, place }) => (
-          <li key={place}>
+          <li key={place} class="grid-row">
             <time class="mono">{clockText(entry.step)}</time>
             <span class="label">{words.timeline.lane[entry.lane]}</span>
             <span>{recordText(entry.text, names)}</span>

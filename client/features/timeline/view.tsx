@@ -8,9 +8,10 @@ import { useClockText, useDrill } from '../../session/drill.ts';
 import { css } from '../../ui/colour.ts';
 import { clockAtStep } from '../../ui/format.ts';
 import { useFocusTarget, useSize } from '../../ui/hooks.ts';
+import { Ticks } from '../../ui/lane.tsx';
 import { words } from '../../words/en/common.ts';
 import { paletteAt } from '../city/sky.ts';
-import { type Span, ticksOf } from '../service/plots.ts';
+import { hoursOf, type Span } from '../service/plots.ts';
 import { Lane, type Opened, useLanes } from './lane.tsx';
 import { LANES, type Lane as LaneName, shareIn, spanAround } from './model.ts';
 import { RecordList } from './record-list.tsx';
@@ -39,7 +40,7 @@ export function Timeline() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the hours move with the arrow keys.
     <section class="timeline" aria-label={words.timeline.title} ref={region} tabIndex={0} onKeyDown={onKey}>
-      <div class="timeline-tools">
+      <div class="timeline-tools inline">
         <button type="button" class="button small" onClick={() => setAsList(!asList)}>
           {asList ? words.timeline.asLanes : words.timeline.asList}
         </button>
@@ -86,8 +87,13 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   const shown = LANES.filter((lane) => isShown(lane, lanes[lane]));
   return (
     <div class={shown.length === LANES.length ? 'lanes full' : 'lanes'}>
-      <div class="ticks" aria-hidden="true" ref={track}>
-        <Ticks span={span} now={now} fromMinute={fromMinute} clockOf={clockOf} />
+      <div class="track-room" aria-hidden="true" ref={track}>
+        <Ticks
+          ticks={hoursOf(span, fromMinute, MOST_TICKS).map((hour) => ({
+            ...hour,
+            class: hour.minute > now ? 'ahead' : undefined,
+          }))}
+        />
         <SkyStrip span={span} fromMinute={fromMinute} />
       </div>
       {width > 0 &&
@@ -106,7 +112,7 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
         {words.timeline.now(clockText(store.clock.value?.step ?? 0))} {words.timeline.hint}
       </p>
       {measures.now <= width && (
-        <div class="now-track" aria-hidden="true">
+        <div class="track-room now-track" aria-hidden="true">
           <div class="now" style={{ left: `${measures.now}px` }} />
         </div>
       )}
@@ -115,34 +121,16 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   );
 }
 
-type TicksProps = { span: Span; now: number; fromMinute: number; clockOf: (minute: number) => string };
-
-function Ticks({ span, now, fromMinute, clockOf }: TicksProps) {
-  return (
-    <>
-      {ticksOf(span, fromMinute, MOST_TICKS).map((minute) => (
-        <span
-          key={minute}
-          class={minute > now ? 'ahead' : undefined}
-          style={{ left: `${shareIn(span, minute) * 100}%` }}
-        >
-          {clockOf(minute)}
-        </span>
-      ))}
-    </>
-  );
-}
-
 type OpenedProps = { opened: Opened; clockOf: (minute: number) => string; onClose: () => void };
 
 /** What stands at one place of a lane, in full. */
 function OpenedItems({ opened: { items, x }, clockOf, onClose }: OpenedProps) {
   return (
-    <div class="timeline-opened scroll" role="status" style={{ left: `min(${x}px, calc(100vw - 380px))` }}>
+    <div class="timeline-opened float scroll" role="status" style={{ left: `min(${x}px, calc(100vw - 380px))` }}>
       <ul>
         {items.map(({ key, at, text }) => (
           <li key={key}>
-            <time class="mono">{clockOf(at)}</time> {text}
+            <time class="second mono">{clockOf(at)}</time> {text}
           </li>
         ))}
       </ul>

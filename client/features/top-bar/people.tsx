@@ -64,12 +64,12 @@ export function SeatBadge() {
   const names = seats.filter(({ id }) => held.includes(id)).map(({ name }) => name);
   const all = names.length > 1 && names.length === seats.length;
   return (
-    <div class="seat">
+    <div class="seat stacked">
       <p class="label">{words.topBar.seat}</p>
       {room.value?.solo ? (
-        <p class="seat-name">{words.topBar.allSeats}</p>
+        <p class="seat-name one-line">{words.topBar.allSeats}</p>
       ) : (
-        <button type="button" class="seat-name" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <button type="button" class="seat-name one-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {all ? words.topBar.allSeats : names.join(', ') || words.topBar.noSeat}
         </button>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
+import { classes } from '../../ui/layout.tsx';
 import { HalfPane, Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -39,7 +40,7 @@ export function TopBar() {
 export function LostMeter() {
   const { total, perMinute } = useDrill().store.view.lost.value;
   return (
-    <div class="lost">
+    <div class="lost stacked">
       <p class="label">{words.topBar.lost}</p>
       <p>
         <span class="figure">{format.whole(total)}</span>{' '}
@@ -61,7 +62,7 @@ export function SeverityBadge() {
     <div class="severity">
       <button
         type="button"
-        class={severity === null ? 'severity-badge' : `severity-badge sev-${severity}`}
+        class={classes('button severity-badge', severity !== null && `sev-${severity}`)}
         aria-haspopup="dialog"
         disabled={!may}
         title={may ? undefined : words.topBar.notYourSeverity}
@@ -86,13 +87,13 @@ function SeverityDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog label={words.topBar.setSeverity} onClose={onClose}>
       <h2>{words.topBar.setSeverity}</h2>
-      <ul class="severities">
+      <ul class="rows">
         {SEVERITIES.map((severity) => (
           <li key={severity}>
             <button type="button" onClick={() => void set(severity)}>
               <Sign shape={`p${severity}`} />
-              <span>
-                <b>{words.topBar.severity(severity)}</b>
+              <span class="row-main">
+                <span class="row-title">{words.topBar.severity(severity)}</span>
                 <span class="second">{words.topBar.severityText[severity]}</span>
               </span>
             </button>
