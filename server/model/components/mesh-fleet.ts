@@ -1,31 +1,72 @@
 // The kind `mesh-fleet`: servers that each hold threads for every other, with a hidden hard limit, slow learning and a
 // broken state that stays. This file is its entry and the order of a turn; each mechanism is a file in mesh-fleet/.
-import type { ComponentType, Task, Turn } from '../engine/component-type.ts';
+import type { ComponentType, Preflight, Setup, Task, Turn } from '../engine/component-type.ts';
+import { draw } from '../engine/rng.ts';
 import { STEP_SECONDS, STEPS_PER_HOUR } from '../engine/time.ts';
 import { finishPatch, rollBackServers } from './mesh-fleet/build-version.ts';
 import { acceptJoins, advanceBuilds, beginBuild, countBoots } from './mesh-fleet/builds.ts';
 import { takeDue } from './mesh-fleet/calendar.ts';
 import { FLEET_COMMANDS } from './mesh-fleet/commands.ts';
-import { createFleet } from './mesh-fleet/create.ts';
 import { ejectAndCrash, endEjection } from './mesh-fleet/ejection.ts';
 import { FLEET_FAULTS } from './mesh-fleet/faults.ts';
 import { fillHeaps } from './mesh-fleet/leak.ts';
 import { hangServers } from './mesh-fleet/limit.ts';
-import { refreshMaps } from './mesh-fleet/maps.ts';
+import { refreshMaps, threadCeiling, threadsNeeded, workersAt } from './mesh-fleet/maps.ts';
 import { addServers, pollMembership, removeServers } from './mesh-fleet/membership.ts';
 import { FLEET_METRICS } from './mesh-fleet/metrics.ts';
 import { fillParallelCell, parallelCellTask } from './mesh-fleet/parallel-cell.ts';
-import { FLEET_PARAMS } from './mesh-fleet/params.ts';
-import { FLEET_PREFLIGHT } from './mesh-fleet/preflight.ts';
+import { FLEET_PARAMS, type FleetParams } from './mesh-fleet/params.ts';
 import { finishDrain } from './mesh-fleet/racks.ts';
 import { FLEET_HOSTS } from './mesh-fleet/readings.ts';
 import { repairTasks } from './mesh-fleet/repairs.ts';
 import { restartBatches } from './mesh-fleet/restart.ts';
 import { type Rules, rulesOf } from './mesh-fleet/rules.ts';
-import { BOOT, BUILD, EJECTED, OK, STALE_MAP } from './mesh-fleet/server-states.ts';
-import { become } from './mesh-fleet/servers.ts';
-import type { Fleet, FleetState } from './mesh-fleet/state.ts';
+import { BOOT, BUILD, EJECTED, OK, STALE_MAP, STREAM, STREAM_COUNT } from './mesh-fleet/server-states.ts';
+import { become, enterMesh, inMesh } from './mesh-fleet/servers.ts';
+import { emptyState, type Fleet, type FleetState, introduce } from './mesh-fleet/state.ts';
 import { carryTraffic } from './mesh-fleet/traffic.ts';
+
+const FLEET_PREFLIGHT: Preflight = {
+  params: { servers: 'servers', room: 'room', limit: 'threadLimit', usagePerServer: 'threadPerPeer' },
+  stock: ['room', 'setAside'],
+  add: 'add-servers',
+  with: { reserved: true },
+  unit: 'threads',
+  need({ params, state: s }: Fleet, { demand }) {
+    const rules = rulesOf(params);
+    const workers = workersAt(rules, demand);
+    let [most, over] = [0, 0];
+    let limit = rules.threadLimit;
+    for (let server = 0; server < s.members.ever; server++) {
+      if (!inMesh(s.servers.state[server])) continue;
+      const needed = threadsNeeded(s, rules, server, s.servers.peers[server], workers);
+      const ceiling = threadCeiling(s, rules, server);
+      if (needed > ceiling) over++;
+      if (needed > most) [most, limit] = [needed, ceiling];
+    }
+    return { most, limit, over };
+  },
+};
+
+const OLDEST_UPTIME_HOURS = 24 * 30;
+
+function settle(s: FleetState, rules: Rules, server: number): void {
+  introduce(s, rules, server);
+  become(s, server, OK);
+  enterMesh(s, rules, server);
+  const uptimeHours = 24 + draw(s.streams, STREAM.init) * OLDEST_UPTIME_HOURS;
+  s.servers.startedStep[server] = -Math.floor(uptimeHours * STEPS_PER_HOUR);
+  s.servers.mapStep[server] = s.servers.startedStep[server];
+}
+
+function createFleet(setup: Setup<FleetParams>): FleetState {
+  const rules = rulesOf(setup.params);
+  const s = emptyState(rules, setup.streams(STREAM_COUNT));
+  s.members.now = rules.servers;
+  s.members.ever = rules.servers;
+  for (let server = 0; server < rules.servers; server++) settle(s, rules, server);
+  return s;
+}
 
 /** What servers waited for until this step: the end of a boot, of an ejection, or of an old map. */
 function runCalendar(s: FleetState, rules: Rules, step: number): void {

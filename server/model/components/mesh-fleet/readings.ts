@@ -4,16 +4,16 @@ import type { HostLine, Hosts, Turn } from '../../engine/component-type.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { buildName, hasWrongMap } from './build-version.ts';
 import { bootProgress } from './builds.ts';
-import { heapDump } from './heap-dump.ts';
 import { FLEET_HOST_STATES, hostStateOf, reportedState } from './host-states.ts';
 import { peersToKnow } from './knowledge.ts';
 import { collectorPauseMs, heapOf } from './leak.ts';
 import { threadLimitOf, threadsHeld, workersAt } from './maps.ts';
-import { residentGib, virtualGib } from './memory.ts';
+import { heapUsed, residentGib, virtualGib } from './memory.ts';
 import { isCutOff, rackGroupOf } from './racks.ts';
 import { restartOne } from './restart.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import {
+  ABSENT,
   BOOT,
   BUILD,
   EJECTED,
@@ -29,6 +29,25 @@ import {
 } from './server-states.ts';
 import { cellOf, inMesh } from './servers.ts';
 import type { Fleet, FleetState } from './state.ts';
+
+const LEAKING = 'cache builder segments';
+
+/** Parts of what is in use as long as nothing leaks. */
+const USUAL = { 'shard map entries': 0.52, 'request buffers': 0.28, 'peer connections': 0.16, [LEAKING]: 0.04 };
+
+/** Shares of the heap, largest first. */
+function heapDump(s: FleetState, server: number, step: number): HostLine[] {
+  const state = s.servers.state[server];
+  if (state === ABSENT || state === BOOT) return [];
+  const used = heapOf(s, server, step);
+  const usual = Math.min(used, heapUsed(step, server));
+  return Object.entries(USUAL)
+    .map(([name, share]) => {
+      const value = usual * share + (name === LEAKING ? used - usual : 0);
+      return { name, value: Math.round(value * 1000) / 1000, unit: 'share' };
+    })
+    .sort((a, b) => b.value - a.value);
+}
 
 /** Peers that a server holds threads for: a building one opens them as it goes. */
 function peersHeld(s: FleetState, rules: Rules, server: number, step: number): number {
