@@ -3,6 +3,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { wordRefusal } from '#protocol/wording.ts';
 import { createApp } from './app.ts';
 import { loadContent, withOwnRunbooks } from './content/load-content.ts';
 import { loadOwnRunbooks } from './content/own-runbooks.ts';
@@ -38,7 +39,10 @@ if (own.problems.length > 0) console.error(`Runbooks that were left out:\n${form
 const content = withOwnRunbooks(loaded.content, own.runbooks);
 
 const opened = openSqliteStorage(join(dataFolder, 'drills.sqlite'));
-if (!opened.ok) giveUp(`The archive cannot be used: ${opened.why}.\n  fix: ${opened.fix}`);
+if (!opened.ok) {
+  const { why, fix } = wordRefusal(opened);
+  giveUp(`The archive cannot be used: ${why}.\n  fix: ${fix}`);
+}
 const { storage } = opened;
 
 const ports = realPorts(LOG_LEVEL);

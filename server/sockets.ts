@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Answer, ClientEvents, Seated, ServerEvents, Welcome } from '#protocol/events.ts';
 import { RATE_LIMIT_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
+import { withWords } from '#protocol/wording.ts';
 import type { Clock, Log } from './ports.ts';
 import type { BotRequest } from './session/bot-seats.ts';
 import type { Drill } from './session/drill.ts';
@@ -17,32 +18,20 @@ type ClientSocket = Socket<ClientEvents, ServerEvents>;
 /** One connection: whom it plays in which drill, if any, and the drills that there are. */
 type Session = { readonly directory: DrillDirectory; readonly listener: Subscriber; membership: Membership | null };
 
-const NOT_JOINED = refuse(
-  'drill/not-joined',
-  'this connection is in no drill',
-  'send drill:create, drill:join or drill:resume first',
-);
-const RATE_LIMITED = refuse(
-  'request/rate-limited',
-  `more than ${REQUESTS_PER_SECOND} requests a second`,
-  'send fewer and send this one again',
-);
-const DEFECT = refuse('server/defect', 'the server met a defect', 'try again, or start a new drill');
-const NO_ACKNOWLEDGEMENT = refuse(
-  'request/no-acknowledgement',
-  'the event came without an acknowledgement, so it was not carried out',
-  'send every event with an acknowledgement',
-);
+const NOT_JOINED = refuse('drill/not-joined');
+const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
+const DEFECT = refuse('server/defect');
+const NO_ACKNOWLEDGEMENT = refuse('request/no-acknowledgement');
 
 /** The event that a packet names. A client can send a number in its place, or nothing at all. */
 const eventName = (event: unknown): string => (typeof event === 'string' ? event.slice(0, 80) : '');
 
-const unknownEvent = (event: unknown): Refusal => {
-  const fix = `send one of ${EVENT_NAMES.join(', ')}`;
-  return typeof event === 'string'
-    ? refuse('request/unknown-event', `there is no event ${eventName(event)}`, fix)
-    : refuse('request/invalid', 'the packet names no event', fix);
-};
+const unknownEvent = (event: unknown): Refusal =>
+  typeof event === 'string'
+    ? refuse('request/unknown-event', { event: eventName(event), choices: EVENT_NAMES })
+    : refuse('request/names-no-event', { choices: EVENT_NAMES });
+
+const isRefusal = (answer: unknown): answer is Refusal => (answer as { ok?: unknown }).ok === false;
 
 const leave = (session: Session): void => {
   session.membership?.drill.leave(session.listener);
@@ -63,7 +52,7 @@ const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A):
 const changeSeats = (session: Session, request: SeatRequest | BotRequest): Answer<Seated> =>
   inDrill(session, (drill, player) => drill.changeSeats(player, request));
 
-type AnswerOf<E extends EventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
+type AnswerOf<E extends EventName> = Answer<Extract<Parameters<Parameters<ClientEvents[E]>[1]>[0], { ok: true }>>;
 
 const ANSWERS: {
   readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> | Promise<AnswerOf<E>>;
@@ -125,7 +114,7 @@ const listenerOf = (socket: ClientSocket): Subscriber => ({
   edits: socket.handshake.auth.edits === true,
   frame: (frame) => socket.emit('frame', frame),
   ended: (debrief) => socket.emit('ended', { debrief }),
-  stopped: ({ code, why, fix }) => socket.emit('stopped', { code, why, fix }),
+  stopped: (refusal) => socket.emit('stopped', withWords(refusal)),
   bufferedBytes: () => bufferedBytes(socket),
 });
 
@@ -152,8 +141,7 @@ export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports:
 
     const answer = (event: unknown, requests: readonly unknown[]): unknown => {
       if (typeof event !== 'string' || !isEventName(event)) return unknownEvent(event);
-      if (requests.length !== 1)
-        return refuse('request/invalid', `${event} came with ${requests.length} requests`, 'send one request an event');
+      if (requests.length !== 1) return refuse('request/not-one', { event, count: requests.length });
       try {
         return answerTo(session, event, requests[0]);
       } catch (error) {
@@ -164,18 +152,19 @@ export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports:
     const receive = (packet: readonly unknown[]): void => {
       const acknowledge = packet.at(-1);
       if (typeof acknowledge !== 'function') {
-        socket.emit('refused', { event: eventName(packet[0]), ...(rateLimit() ?? NO_ACKNOWLEDGEMENT) });
+        socket.emit('refused', { event: eventName(packet[0]), ...withWords(rateLimit() ?? NO_ACKNOWLEDGEMENT) });
         return;
       }
       const [event, ...requests] = packet.slice(0, -1);
       const before = session.membership;
       const answered = rateLimit() ?? answer(event, requests);
+      const reply = (outcome: unknown) => acknowledge(isRefusal(outcome) ? withWords(outcome) : outcome);
       if (answered instanceof Promise)
         void answered
           .catch((error) => defect(event, error))
-          .then((later) => acknowledge(later))
+          .then(reply)
           .catch((error) => defect(event, error));
-      else acknowledge(answered);
+      else reply(answered);
       // The first frame goes out after the welcome.
       if (session.membership !== before) session.membership?.drill.flush();
     };

@@ -2,7 +2,7 @@
 
 import { useDrill } from '../session/drill.ts';
 import { Button } from '../ui/button.tsx';
-import { sentence } from '../ui/note.tsx';
+import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
 import { useLeave } from './leave.ts';
 
@@ -12,11 +12,7 @@ export function Stopped() {
   return (
     <main class="stack stopped">
       <h1>{words.stopped.title}</h1>
-      {notice !== null && (
-        <p class="warning">
-          {sentence(notice.why)} {sentence(notice.fix)}
-        </p>
-      )}
+      {notice !== null && <p class="warning">{refusalText(notice)}</p>}
       <Button variant="primary" onClick={leave}>
         {words.stopped.lobby}
       </Button>

@@ -6,6 +6,7 @@ import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
+import type { Wording } from '#protocol/wording.ts';
 import type { Place } from '../app/keys.ts';
 import { PANE_OF } from '../app/panes.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
@@ -17,6 +18,7 @@ import type { DrillLink } from './link.ts';
 import type { Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { keepLogSearch, SPACES, type Space, type Tab, type UiState } from './ui-state.ts';
+import { wordingFor } from './wording.ts';
 
 export type Drill = { store: Store; link: DrillLink; ui: UiState; requests: Requests };
 
@@ -59,6 +61,14 @@ export function useClockText(): (step: number) => string {
 export function useNames(): Names {
   const { briefing, view, runbooks } = useDrill().store;
   return namesOf(briefing.value, view.alarms.value, runbooks.value);
+}
+
+/** How the server's messages read on this screen. */
+export function useWording(): Wording {
+  const { room, briefing } = useDrill().store;
+  const names = useNames();
+  const people = { players: room.value?.players ?? [], seats: briefing.value?.seats ?? [] };
+  return wordingFor(names, people, briefing.value?.clock.fromMinute ?? 0);
 }
 
 /** Opens a service's panel, or the list of all with null. */

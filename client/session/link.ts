@@ -3,18 +3,18 @@
 import { nanoid } from 'nanoid';
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
-import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { Frame, Speed, Welcome } from '#protocol/events.ts';
+import type { Frame, Speed, Welcome, WireRefusal } from '#protocol/events.ts';
+import { localRefusal } from './requests.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
 import type { AnswerOf, EventName, RequestOf, Transport } from './wire.ts';
 
-const LOST = refuse(
+const LOST = localRefusal(
   'link/lost',
   'The connection was lost before the answer came.',
   'It comes back by itself; then try again.',
 );
-const LEFT = refuse('link/left', 'You left the drill before the answer came.', 'Nothing is to be done.');
+const LEFT = localRefusal('link/left', 'You left the drill before the answer came.', 'Nothing is to be done.');
 
 type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
 type CommandRequest = RequestOf<'command'>;
@@ -31,13 +31,13 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
   let lastFrame: number | null = null;
   let resyncing = false;
   const commands = new Map<string, Waiting>();
-  const failWaiting = new Set<(refusal: Refusal) => void>();
+  const failWaiting = new Set<(refusal: WireRefusal) => void>();
 
   /** Asks once. A connection that breaks meanwhile answers with a refusal. */
   function ask<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
     if (!connected) return Promise.resolve(LOST as AnswerOf<E>);
     return new Promise((resolve) => {
-      const fail = (refusal: Refusal) => resolve(refusal as AnswerOf<E>);
+      const fail = (refusal: WireRefusal) => resolve(refusal as AnswerOf<E>);
       failWaiting.add(fail);
       wire.send(event, request, (answer) => {
         failWaiting.delete(fail);
@@ -46,13 +46,13 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     });
   }
 
-  function failAll(refusal: Refusal): void {
+  function failAll(refusal: WireRefusal): void {
     for (const fail of failWaiting) fail(refusal);
     failWaiting.clear();
   }
 
   /** Commands that wait for a seat are refused with it: they may never reach another drill. */
-  function refuseWaiting(refusal: Refusal): void {
+  function refuseWaiting(refusal: WireRefusal): void {
     for (const waiting of commands.values()) waiting.answer(refusal);
     commands.clear();
   }
@@ -165,8 +165,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     ended: ({ debrief }) => {
       store.debrief.value = debrief;
     },
-    stopped: ({ code, why, fix }) => {
-      store.notice.value = refuse(code, why, fix);
+    stopped: (refusal) => {
+      store.notice.value = refusal;
     },
   });
 

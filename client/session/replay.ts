@@ -1,10 +1,9 @@
 // The replay of a run that has ended: the moment that is pointed at, how fast it moves on, and what was so then. Moments are
 // asked for one at a time, what is to be shown first, and kept.
 import { type Signal, signal } from '@preact/signals';
-import type { Refusal } from '#model/engine/result.ts';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Windows } from '#model/incident/view-types.ts';
-import type { EncodedMoment } from '#protocol/events.ts';
+import type { EncodedMoment, WireRefusal } from '#protocol/events.ts';
 import { unpack } from './host-runs.ts';
 
 export type ShownFleet = Omit<EncodedMoment['fleets'][number], 'wasTrue' | 'seen'> & {
@@ -24,7 +23,7 @@ const TICK_MS = 250;
 /** A night in strides, and some that somebody jumped to; about 36 kB each. */
 const KEPT_MOMENTS = 300;
 
-type Ask = (step: number) => Promise<{ ok: true; moment: EncodedMoment } | Refusal>;
+type Ask = (step: number) => Promise<{ ok: true; moment: EncodedMoment } | WireRefusal>;
 
 const unpacked = (encoded: EncodedMoment): ShownMoment => ({
   ...encoded,

@@ -1,13 +1,22 @@
 // What became of everything that was asked of the server, by the name of the thing that was pressed, so that the answer
 // can stand beside it and outlives the panel it was pressed in.
 import { type Signal, signal } from '@preact/signals';
-import type { Refusal } from '#model/engine/result.ts';
+import type { WireRefusal } from '#protocol/events.ts';
+
+/** A refusal that the page makes itself, in its own words. */
+export const localRefusal = (code: string, why: string, fix: string): WireRefusal => ({
+  ok: false,
+  code,
+  args: {},
+  why,
+  fix,
+});
 
 export type Request =
   | { state: 'idle' }
   | { state: 'pending' }
   | { state: 'done' }
-  | { state: 'refused'; refusal: Refusal };
+  | { state: 'refused'; refusal: WireRefusal };
 
 export type Requests = {
   of(key: string): Signal<Request>;
@@ -15,7 +24,7 @@ export type Requests = {
    * Asks, and marks `key` as pending at once and as done or refused when the answer is there. While an answer is awaited
    * the same is not asked again: a double press counts once.
    */
-  run<T extends { ok: true }>(key: string, ask: () => Promise<T | Refusal>): Promise<T | Refusal>;
+  run<T extends { ok: true }>(key: string, ask: () => Promise<T | WireRefusal>): Promise<T | WireRefusal>;
   /** The answer has been read. */
   forget(key: string): void;
   clear(): void;
@@ -23,7 +32,7 @@ export type Requests = {
 
 export function createRequests(): Requests {
   const asked = new Map<string, Signal<Request>>();
-  const awaited = new Map<string, Promise<{ ok: true } | Refusal>>();
+  const awaited = new Map<string, Promise<{ ok: true } | WireRefusal>>();
 
   function of(key: string): Signal<Request> {
     const known = asked.get(key);
@@ -35,8 +44,8 @@ export function createRequests(): Requests {
 
   return {
     of,
-    async run<T extends { ok: true }>(key: string, ask: () => Promise<T | Refusal>): Promise<T | Refusal> {
-      const under = awaited.get(key) as Promise<T | Refusal> | undefined;
+    async run<T extends { ok: true }>(key: string, ask: () => Promise<T | WireRefusal>): Promise<T | WireRefusal> {
+      const under = awaited.get(key) as Promise<T | WireRefusal> | undefined;
       if (under !== undefined) return under;
       of(key).value = { state: 'pending' };
       const answer = ask();

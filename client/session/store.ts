@@ -1,12 +1,11 @@
 // What the browser knows of the drill: the last word of the server on every part, as signals. It applies frames and
 // decides nothing; sockets fill it, the panels and the city read it.
 import { batch, type Signal, signal } from '@preact/signals';
-import type { Refusal } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Briefing, Panel, Samples, View, Windows } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { edited } from '#protocol/edits.ts';
-import type { ClockState, Frame, Room, Welcome } from '#protocol/events.ts';
+import type { ClockState, Frame, Room, Welcome, WireRefusal } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-runs.ts';
 
 /** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
@@ -31,7 +30,7 @@ export type Store = {
   panel: Signal<Panel | null>;
   debrief: Signal<Debrief | null>;
   /** Why the drill stopped, or could not be resumed. */
-  notice: Signal<Refusal | null>;
+  notice: Signal<WireRefusal | null>;
   /** What the person looks at: `service` opens its panel, `host` a window of it. */
   chosen: Signal<{ service: string | null; host: number | null }>;
 };

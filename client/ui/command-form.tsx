@@ -3,8 +3,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { checkFields, type Field as Declared, type Values } from '#model/engine/fields.ts';
-import type { Refusal } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
+import type { WireRefusal } from '#protocol/events.ts';
+import { withWords } from '#protocol/wording.ts';
 import {
   type Choice,
   commandArea,
@@ -16,7 +17,7 @@ import {
 } from '../features/command/model.ts';
 import { checkPurpose, hasPurpose, NO_PURPOSE, type Purpose } from '../features/plans/model.ts';
 import { useChange } from '../session/change.ts';
-import { useDrill } from '../session/drill.ts';
+import { useDrill, useWording } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
@@ -43,7 +44,7 @@ type Props = {
 function useEntries({ command, given, askKey, runbook }: Props) {
   const { ui } = useDrill();
   const [entries, setEntries] = useState<Entries>(() => ui.drafts.get(askKey) ?? firstEntries(command.args, given));
-  const [wrong, setWrong] = useState<Refusal | null>(null);
+  const [wrong, setWrong] = useState<WireRefusal | null>(null);
   const enter = (field: string, entry: string | boolean) => {
     const next = { ...entries, [field]: entry };
     setEntries(next);
@@ -52,7 +53,7 @@ function useEntries({ command, given, askKey, runbook }: Props) {
   const check = (purpose: Purpose): Values | null => {
     const checked = checkFields(command.args, valuesOf(command.args, entries));
     const predicted = checkPurpose(purpose);
-    setWrong(!checked.ok ? checked : predicted.ok ? null : predicted);
+    setWrong(!checked.ok ? withWords(checked) : predicted.ok ? null : predicted);
     return checked.ok && predicted.ok ? (checked.values as Values) : null;
   };
   return { entries, wrong, enter, check };
@@ -61,6 +62,7 @@ function useEntries({ command, given, askKey, runbook }: Props) {
 export function CommandForm(props: Props) {
   const { command, askKey, submit, name, done, runbook, children } = props;
   const { entries, wrong, enter, check } = useEntries(props);
+  const wording = useWording();
   const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE);
   const change = useChange(command);
   const pending = useRequest(askKey).state === 'pending';
@@ -82,7 +84,7 @@ export function CommandForm(props: Props) {
           field={declared}
           id={`${askKey}-${field}`}
           entries={entries}
-          wrong={wrong?.why.startsWith(`${field} `) === true}
+          wrong={wrong?.args.field === field}
           onEnter={(entry) => enter(field, entry)}
         />
       ))}
@@ -90,7 +92,7 @@ export function CommandForm(props: Props) {
       {change.large && command.mine && (
         <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
       )}
-      <Problem text={wrong === null ? null : refusalText(wrong)} />
+      <Problem text={wrong === null ? null : refusalText(wrong, wording)} />
       <Inline>
         {command.mine ? (
           <Button submit variant="primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>

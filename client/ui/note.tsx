@@ -1,9 +1,9 @@
 // What is said in a place of its own: a warning, a problem with a form, that there is nothing, and what came of something that
 // was pressed: being asked, done, or refused with the reason and the way out.
 import type { ComponentChildren } from 'preact';
-import type { Refusal } from '#model/engine/result.ts';
-import { withNames } from '../features/timeline/record.ts';
-import { useDrill, useNames } from '../session/drill.ts';
+import type { WireRefusal } from '#protocol/events.ts';
+import { BY_IDS, isWorded, type Wording, wordRefusal } from '#protocol/wording.ts';
+import { useDrill, useWording } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { classes } from './layout.tsx';
 import { Sign } from './mark.tsx';
@@ -31,10 +31,8 @@ export function RequestStatus(props: Props) {
 
 /** The same without a region of its own, for a row of a list that has one for all its rows. */
 export function AnswerText({ of, done = words.done }: Props) {
-  const { requests, store } = useDrill();
-  const asked = requests.of(of).value;
-  const names = useNames();
-  const told = (text: string) => sentence(withNames(text, store.room.value?.players ?? [], names));
+  const asked = useDrill().requests.of(of).value;
+  const wording = useWording();
   return (
     <>
       {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}
@@ -42,7 +40,7 @@ export function AnswerText({ of, done = words.done }: Props) {
       {asked.state === 'refused' && (
         <p class="answer refused" data-code={asked.refusal.code}>
           <Sign shape="hold" size={14} />
-          {told(asked.refusal.why)} {told(asked.refusal.fix)}
+          {refusalText(asked.refusal, wording)}
         </p>
       )}
     </>
@@ -59,8 +57,11 @@ export function Problem({ text }: { text: string | null }) {
   );
 }
 
-/** Why something is refused and what to do about it. */
-export const refusalText = ({ why, fix }: Pick<Refusal, 'why' | 'fix'>): string => `${sentence(why)} ${sentence(fix)}`;
+/** Why something is refused and what to do about it; a refusal of the page's own brings its words along. */
+export function refusalText(refusal: WireRefusal, wording: Wording = BY_IDS): string {
+  const { why, fix } = isWorded(refusal) ? wordRefusal(refusal, wording) : refusal;
+  return `${sentence(why)} ${sentence(fix)}`;
+}
 
 /** Refusals are written without capital and full stop, because elsewhere they stand inside a line. */
 export function sentence(text: string): string {

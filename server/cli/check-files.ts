@@ -74,9 +74,8 @@ function checkRunbooks(paths: readonly string[], files: Files, problems: Problem
 /** Checks the files at `paths`; `root` holds the shipped content. */
 export function checkFiles(root: string, paths: readonly string[]): Checked | Refusal {
   for (const path of paths) {
-    if (!existsSync(path)) return refuse('file/missing', `there is no file ${path}`, 'give the path of a content file');
-    if (!['.yaml', '.md'].includes(extname(path)))
-      return refuse('file/unknown-sort', `${path} is neither a scenario nor a runbook`, 'give a .yaml or a .md file');
+    if (!existsSync(path)) return refuse('file/missing', { path });
+    if (!['.yaml', '.md'].includes(extname(path))) return refuse('file/unknown-sort', { path });
   }
   const ending = (wanted: string) => paths.filter((path) => extname(path) === wanted);
   const files: Files = new Map();

@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock, parseClock } from '#model/engine/time.ts';
+import { wordRefusal } from '#protocol/wording.ts';
 import { type Content, loadContent } from '../content/load-content.ts';
 import { formatProblems } from '../content/problem.ts';
 
@@ -12,7 +13,9 @@ import { formatProblems } from '../content/problem.ts';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Ends the tool with a refusal and exit code 1. */
-export function stop(tool: string, { code, why, fix }: Omit<Refusal, 'ok'>): never {
+export function stop(tool: string, refusal: Refusal | { code: string; why: string; fix: string }): never {
+  const { code } = refusal;
+  const { why, fix } = 'why' in refusal ? refusal : wordRefusal(refusal);
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, code, why, fix })}\n`);
   process.stderr.write(`${tool}: ${why}; ${fix} [${code}]\n`);
   process.exit(1);

@@ -1,6 +1,7 @@
 // Checks authored values against a declaration of the model: parameters of a service, arguments of a command.
 import { checkFields, type Fields, type Value, type Values } from '#model/engine/fields.ts';
 import { camelOf, kebabOf } from '#model/engine/spelling.ts';
+import { wordRefusal } from '#protocol/wording.ts';
 import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
@@ -51,7 +52,10 @@ export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Repo
     const label = path.join('.');
     const checked = checkFields({ [label]: field }, one === undefined ? {} : { [label]: one.value });
     if (checked.ok) values[name] = checked.values[label];
-    else no(path, checked.code, checked.why, checked.fix);
+    else {
+      const fix = checked.code === 'field/missing' ? `give ${label}: ${field.doc}` : `${label} is: ${field.doc}`;
+      no(path, checked.code, wordRefusal(checked).why, fix);
+    }
   }
   return sound ? values : null;
 }

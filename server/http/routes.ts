@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { refuse } from '#model/engine/result.ts';
+import { withWords } from '#protocol/wording.ts';
 import type { Log } from '../ports.ts';
 
 /** The build names these files by content hash, so they may be cached forever. */
@@ -75,12 +76,8 @@ export function createRoutes(clientFolder: string, log: Log): Express {
     else response.status(503).type('html').send(NOT_BUILT);
   });
   app.use((request, response) => {
-    const refusal = refuse(
-      'http/unknown-route',
-      `there is nothing at ${request.method} ${request.path}`,
-      'open /, or ask /healthz whether the server runs',
-    );
-    response.status(404).json(refusal);
+    const refusal = refuse('http/unknown-route', { method: request.method, path: request.path });
+    response.status(404).json(withWords(refusal));
   });
   const onError: ErrorRequestHandler = (error, request, response, next) => {
     log.error({ path: request.path, err: error }, 'a request over HTTP met a defect');
@@ -88,7 +85,7 @@ export function createRoutes(clientFolder: string, log: Log): Express {
       next(error);
       return;
     }
-    response.status(500).json(refuse('server/defect', 'the server met a defect', 'try again'));
+    response.status(500).json(withWords(refuse('server/defect')));
   };
   app.use(onError);
   return app;

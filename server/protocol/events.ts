@@ -2,6 +2,7 @@
 
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
+import type { MessageArgs } from '#model/engine/message.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Mode } from '#model/incident/state.ts';
@@ -12,13 +13,17 @@ import type { StartPoint } from '#model/start.ts';
 
 export type { StartPoint };
 
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
 
+/** A refusal with its words: `args` are what `why` and `fix` were made of, for who words it anew. */
+export type WireRefusal = { ok: false; code: string; args: MessageArgs; why: string; fix: string };
+
+/** What a drill answers; where it crosses the wire a refusal gets its words. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
-export type Ack<T> = (answer: Answer<T>) => void;
+export type Ack<T> = (answer: ({ readonly ok: true } & T) | WireRefusal) => void;
 
 export type ClockState = {
   step: number;
@@ -167,7 +172,7 @@ export interface ServerEvents {
   /** The drill has ended for everybody. */
   ended: (message: { debrief: Debrief }) => void;
   /** The drill met a defect and stopped; its log is kept. */
-  stopped: (message: { code: string; why: string; fix: string }) => void;
+  stopped: (refusal: WireRefusal) => void;
   /** Answers an event that came without an acknowledgement to answer. */
-  refused: (refusal: Refusal & { event: string }) => void;
+  refused: (refusal: WireRefusal & { event: string }) => void;
 }

@@ -107,9 +107,5 @@ export function parseRequest<E extends EventName>(
   if (result.success) return { ok: true, request: result.data };
   const [issue] = result.error.issues;
   const field = issue.path.join('.') || 'the request';
-  return refuse(
-    'request/invalid',
-    `${event}: ${field}: ${issue.message}`,
-    `send ${event} with the fields that server/protocol/README.md names`,
-  );
+  return refuse('request/invalid', { event, field, problem: issue.message });
 }

@@ -11,9 +11,7 @@ import { applySeatEvent, isSeatEvent } from './roster.ts';
 const playerOf = (drillState: DrillState, event: LogEvent): Player | undefined =>
   drillState.players.get(event.player ?? '');
 
-const broken = (why: string): Outcome => refuse('drill/replay-differs', why, 'start a new drill; the log is kept');
-
-const NOBODY = broken('nobody of that id has joined');
+const NOBODY = refuse('log/nobody');
 
 /** The facilitator's commands reach every team, all others the issuer's own. */
 const addressedTeams = (drillState: DrillState, player: Player, command: string): Team[] =>
@@ -36,7 +34,7 @@ function applyCommand(drillState: DrillState, event: LogEvent & { type: 'command
 function compareHashes(drillState: DrillState, event: LogEvent & { type: 'checkpoint' }): Outcome {
   const found = hashesOf(drillState);
   for (const [team, expected] of Object.entries(event.payload.hashes))
-    if (found[team] !== expected) return broken(`${team} has hash ${found[team]}, the log says ${expected}`);
+    if (found[team] !== expected) return refuse('log/other-hash', { team, found: found[team], logged: expected });
   return DONE;
 }
 
@@ -59,7 +57,7 @@ function fold(drillState: DrillState, event: LogEvent): Outcome {
   switch (event.type) {
     case 'player-joined': {
       const { player: id, team } = event;
-      if (id === null || team === null || !drillState.teams.has(team)) return broken('it names no team');
+      if (id === null || team === null || !drillState.teams.has(team)) return refuse('log/no-team');
       const { bot = null, ...rest } = event.payload;
       drillState.players.set(id, { id, team, ...rest, bot, seats: [], answers: new Map() });
       drillState.teams.get(team)!.roster.set(id, []);

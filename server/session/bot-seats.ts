@@ -19,26 +19,19 @@ export type BotRequest =
 /** `trained`: bots know something of the scenario. */
 export type BotContext = SeatContext & { readonly ids: Ids; readonly trained: boolean };
 
-const NOT_YOURS = refuse('bot/not-yours', 'only who created the drill places bots', 'ask the owner');
-const SOLO = refuse('bot/solo', 'a player alone holds every seat', 'start a team drill');
-const WATCHING = refuse('bot/watching', 'the reference run plays by itself', 'start a drill in another mode');
-const UNTRAINED = refuse(
-  'bot/untrained',
-  'bots have not been taught this scenario: it has no reference run, or no evidence',
-  'choose another scenario',
-);
-const FULL = refuse('drill/full', `the drill has ${PLAYERS} players`, 'take a bot out first');
+const NOT_YOURS = refuse('bot/not-yours');
+const SOLO = refuse('bot/solo');
+const WATCHING = refuse('bot/watching');
+const UNTRAINED = refuse('bot/untrained');
+const FULL = refuse('drill/full', { most: PLAYERS });
 
 /** Why no bot can be put into the seat, or null. */
 function obstacle(drillState: DrillState, team: string, seat: string): Refusal | null {
   const spec = seatOf(drillState, seat);
   if (spec === undefined) return unknownSeat(drillState, seat);
-  if (spec.role === 'observer')
-    return refuse('bot/only-watches', `a bot has nothing to do in the seat ${seat}`, 'leave that seat to people');
+  if (spec.role === 'observer') return refuse('bot/only-watches', { seat });
   const [holder] = holdersOf(drillState, team, seat);
-  return holder === undefined
-    ? null
-    : refuse('seat/taken', `${holder.name} holds the seat ${seat}`, 'choose a seat that nobody holds');
+  return holder === undefined ? null : refuse('seat/taken', { seat, holders: [holder.name] });
 }
 
 const mayPlace = ({ row }: DrillState, { owner }: Player): Outcome => (!owner ? NOT_YOURS : row.solo ? SOLO : DONE);
@@ -70,12 +63,7 @@ function addBot(context: BotContext, request: AddRequest): Outcome {
   if (drillState.row.mode === 'watch') return WATCHING;
   if (!trained) return UNTRAINED;
   const team = request.team ?? player.team;
-  if (!drillState.teams.has(team))
-    return refuse(
-      'drill/unknown-team',
-      `the drill has no team ${team}`,
-      `choose one of ${[...drillState.teams.keys()]}`,
-    );
+  if (!drillState.teams.has(team)) return refuse('drill/unknown-team', { team, teams: [...drillState.teams.keys()] });
   for (const seat of request.seats) {
     const refusal = obstacle(drillState, team, seat);
     if (refusal !== null) return refusal;
@@ -92,8 +80,7 @@ function removeBot({ drillState, journal, player }: SeatContext, id: string): Ou
   const may = mayPlace(drillState, player);
   if (!may.ok) return may;
   const bot = drillState.players.get(id);
-  if (bot === undefined || bot.bot === null || bot.seats.length === 0)
-    return refuse('bot/unknown', `${id} is no bot that holds a seat`, 'choose one of the bots in the room');
+  if (bot === undefined || bot.bot === null || bot.seats.length === 0) return refuse('bot/unknown', { bot: id });
   freeSeats({ drillState, journal, player: bot }, false);
   return DONE;
 }

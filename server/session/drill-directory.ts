@@ -30,14 +30,10 @@ const DRILLS_AT_START = 50;
 const EMPTY_MS = 10 * 60_000;
 const SWEEP_MS = 60_000;
 
-const UNKNOWN_CODE = refuse('drill/unknown-code', 'no drill has this join code', 'ask for the code again');
-const UNKNOWN_TOKEN = refuse('drill/unknown-token', 'no drill knows this token', 'join by code, or start a new drill');
-const NOTHING_TO_WATCH = refuse(
-  'drill/nothing-to-watch',
-  'the scenario has no reference run',
-  'choose another scenario, or play it yourself',
-);
-const FULL = refuse('server/full', `${LIVE_DRILLS} drills are running here`, 'try again in some minutes');
+const UNKNOWN_CODE = refuse('drill/unknown-code');
+const UNKNOWN_TOKEN = refuse('drill/unknown-token');
+const NOTHING_TO_WATCH = refuse('drill/nothing-to-watch');
+const FULL = refuse('server/full', { most: LIVE_DRILLS });
 
 export class DrillDirectory {
   #ports: Ports;
@@ -81,11 +77,10 @@ export class DrillDirectory {
     const seed = request.seed ?? this.#ports.seeds.next();
     const scenario = scenarioFor(this.#content, request.scenario, seed);
     if (scenario === undefined) {
-      const known = [...this.#content.scenarios.keys(), ...this.#content.families.keys()].join(', ');
-      return refuse('drill/unknown-scenario', `there is no scenario ${request.scenario}`, `choose one of ${known}`);
+      const choices = [...this.#content.scenarios.keys(), ...this.#content.families.keys()];
+      return refuse('drill/unknown-scenario', { scenario: request.scenario, choices });
     }
-    if (request.solo && request.teams !== undefined)
-      return refuse('drill/solo-has-no-teams', 'a drill for one has no teams', 'leave out teams, or set solo to false');
+    if (request.solo && request.teams !== undefined) return refuse('drill/solo-has-no-teams');
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = this.#newRow({ ...request, seed }, scenario);
@@ -151,8 +146,7 @@ export class DrillDirectory {
       };
       return { ok: true, drill: new Drill(replayed.drillState, dependencies) };
     } catch (error) {
-      const why = `replaying the log of drill ${id} met a defect: ${(error as Error).message}`;
-      return refuse('drill/replay-failed', why, 'start a new drill; the log is kept');
+      return refuse('drill/replay-failed', { drill: id, problem: (error as Error).message });
     }
   }
 

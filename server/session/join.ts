@@ -47,20 +47,13 @@ export function admit(
   ids: Ids,
   request: { name: string; team?: string },
 ): ({ readonly ok: true } & JoinResult) | Refusal {
-  if (players.size >= PLAYERS)
-    return refuse('drill/full', `the drill has ${PLAYERS} players`, 'ask the owner to start another drill');
-  const choice = `join with one of ${row.teams.map((team) => `${team.id} (${team.name})`).join(', ')}`;
-  if (request.team === undefined && row.teams.length > 1)
-    return refuse('drill/choose-team', 'the drill has several teams', choice);
+  if (players.size >= PLAYERS) return refuse('drill/full', { most: PLAYERS });
+  const teams = row.teams.map(({ id, name }) => `${id} (${name})`);
+  if (request.team === undefined && row.teams.length > 1) return refuse('drill/choose-team', { teams });
   const team = request.team ?? row.teams[0].id;
-  if (!row.teams.some(({ id }) => id === team))
-    return refuse('drill/unknown-team', `the drill has no team ${team}`, choice);
+  if (!row.teams.some(({ id }) => id === team)) return refuse('drill/unknown-team', { team, teams });
   if ([...players.values()].some(({ name }) => normalizedName(name) === normalizedName(request.name)))
-    return refuse(
-      'drill/name-taken',
-      `somebody called ${request.name} is in this drill`,
-      'take another name; if that is you, go back by the start page of the browser you were in',
-    );
+    return refuse('drill/name-taken', { name: request.name });
   const token = createToken(row.id, ids);
   const player = ids.player();
   const payload = { name: request.name, tokenDigest: digestOf(token), owner: false };

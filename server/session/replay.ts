@@ -36,8 +36,6 @@ function changedRunbook({ row, events }: StoredDrill, runbooks: readonly Runbook
   return [...walkedIn(events)].find((id) => row.runbooks[id] !== now.get(id));
 }
 
-const NEW_DRILL = 'start a new drill; the log is kept';
-
 /** Refusals: `drill/unknown-scenario`, `drill/scenario-changed`, `drill/runbook-changed`, `drill/replay-differs`. */
 export function replay(
   stored: StoredDrill,
@@ -45,21 +43,17 @@ export function replay(
   runbooks: readonly Runbook[],
 ): { ok: true; drillState: DrillState } | Refusal {
   const { row, events } = stored;
-  if (scenario === undefined)
-    return refuse('drill/unknown-scenario', `there is no scenario ${row.scenario} any more`, NEW_DRILL);
-  if (digestOf(scenario) !== row.digest)
-    return refuse('drill/scenario-changed', `scenario ${row.scenario} was changed since this drill began`, NEW_DRILL);
+  if (scenario === undefined) return refuse('drill/unknown-scenario', { scenario: row.scenario, choices: [] });
+  if (digestOf(scenario) !== row.digest) return refuse('drill/scenario-changed', { scenario: row.scenario });
   const changed = changedRunbook(stored, runbooks);
-  if (changed !== undefined)
-    return refuse('drill/runbook-changed', `runbook ${changed} was changed since this drill walked it`, NEW_DRILL);
+  if (changed !== undefined) return refuse('drill/runbook-changed', { runbook: changed });
   const drillState = createDrillState(row, scenario, runbooks);
   for (const event of events) {
     if (event.step > drillState.horizonStep)
-      return refuse('drill/replay-differs', `event ${event.seq} lies after the end of the scenario`, NEW_DRILL);
+      return refuse('drill/replay-differs', { event: event.seq, problem: refuse('log/after-end') });
     while (stepOf(drillState) < event.step) advanceDrill(drillState);
     const outcome = applyEvent(drillState, event);
-    if (!outcome.ok)
-      return refuse('drill/replay-differs', `event ${event.seq} (${event.type}): ${outcome.why}`, NEW_DRILL);
+    if (!outcome.ok) return refuse('drill/replay-differs', { event: event.seq, problem: outcome });
     drillState.lastSeq = event.seq;
   }
   return { ok: true, drillState };

@@ -38,7 +38,7 @@ const nameOfSeat = ({ scenario }: DrillState, seat: string): string =>
 function handOver(drillState: DrillState, to: Player, seat: string): Outcome {
   const offer = offerOf(drillState, to.team, seat);
   const from = drillState.players.get(offer?.from ?? '');
-  if (from === undefined) return refuse('seat/no-offer', 'the seat was not offered', 'have it offered first');
+  if (from === undefined) return refuse('seat/no-offer');
   takeAway(drillState, from, seat);
   put(drillState, to, seat);
   appendEntry(teamOf(drillState, to), 'actions', `${nameOfSeat(drillState, seat)}: handed over`, to.id);

@@ -15,15 +15,15 @@ export type SeatRequest =
 /** Who asks, and where. */
 export type SeatContext = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
-const NOT_OFFERED = refuse('seat/no-offer', 'that seat is not offered to you', 'ask its holder to offer it');
-const ALONE = refuse('seat/alone', 'a player alone holds every seat', 'start a team drill to share them');
+const NOT_OFFERED = refuse('seat/no-offer');
+const ALONE = refuse('seat/alone');
 
 export const seatOf = ({ scenario }: DrillState, seat: string): SeatSpec | undefined =>
   scenario.seats.find(({ id }) => id === seat);
 
 export function unknownSeat({ scenario }: DrillState, seat: string): Refusal {
   const seats = scenario.seats.map(({ id }) => id);
-  return refuse('seat/unknown', `there is no seat ${seat}`, `take one of ${seats.join(', ')}`);
+  return refuse('seat/unknown', { seat, choices: seats });
 }
 
 /** Why the player cannot take the seat, or null. */
@@ -32,9 +32,7 @@ function obstacle({ drillState, player }: SeatContext, seat: string): Refusal | 
   if (spec === undefined) return unknownSeat(drillState, seat);
   const holders = holdersOf(drillState, player.team, seat).filter(({ bot }) => bot === null);
   if (holders.includes(player) || holders.length < (spec.places ?? 1)) return null;
-  const names = holders.map(({ name }) => name).join(' and ');
-  const hold = holders.length === 1 ? 'holds' : 'hold';
-  return refuse('seat/taken', `${names} ${hold} the seat ${seat}`, 'take a free one');
+  return refuse('seat/taken', { seat, holders: holders.map(({ name }) => name) });
 }
 
 /** A bot holds a seat only as long as no person wants it. */
@@ -58,8 +56,7 @@ function take(context: SeatContext, seats: readonly string[]): Outcome {
   return DONE;
 }
 
-const notYours = (seat: string): Refusal =>
-  refuse('seat/not-yours', `you do not hold the seat ${seat}`, 'choose a seat that you hold');
+const notYours = (seat: string): Refusal => refuse('seat/not-yours', { seat });
 
 function giveUp({ journal, player }: SeatContext, seat: string, absent: boolean): Outcome {
   if (!player.seats.includes(seat)) return notYours(seat);
@@ -75,15 +72,9 @@ function offer({ drillState, journal, player }: SeatContext, seat: string, to: s
   if (!player.seats.includes(seat)) return notYours(seat);
   const other = drillState.players.get(to);
   if (other === undefined || other.team !== player.team || other === player || other.bot !== null)
-    return refuse(
-      'seat/nobody-there',
-      `${to} is no other person of your team`,
-      'offer it to another player of your team',
-    );
-  if (other.seats.includes(seat))
-    return refuse('seat/taken', `${other.name} holds the seat ${seat} too`, 'give yours up, it stays covered');
-  if (offerOf(drillState, player.team, seat) !== undefined)
-    return refuse('seat/offered', `the seat ${seat} is offered already`, 'wait for the answer, or take the offer back');
+    return refuse('seat/nobody-there', { to });
+  if (other.seats.includes(seat)) return refuse('seat/shared', { seat, holders: [other.name] });
+  if (offerOf(drillState, player.team, seat) !== undefined) return refuse('seat/offered', { seat });
   return journal.record({ type: 'seat-offered', team: player.team, player: player.id, payload: { seat, to } });
 }
 

@@ -42,26 +42,13 @@ function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal 
     if (version === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
     else if (version !== SCHEMA_VERSION) {
       database.close();
-      return refuse(
-        'archive/unknown-schema',
-        `${file} has tables of version ${version}, this server knows version ${SCHEMA_VERSION}`,
-        'start the release that wrote it, or give another DATA_DIR',
-      );
+      return refuse('archive/unknown-schema', { file, version: Number(version), known: SCHEMA_VERSION });
     }
     return { ok: true, database };
   } catch (error) {
     database?.close();
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY)
-      return refuse(
-        'archive/in-use',
-        `${file} is open in another process`,
-        'stop the other server, or give this one another DATA_DIR',
-      );
-    return refuse(
-      'archive/cannot-open',
-      `${file} cannot be opened: ${(error as Error).message}`,
-      'check that the folder can be written and that the file is an archive of this game',
-    );
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return refuse('archive/in-use', { file });
+    return refuse('archive/cannot-open', { file, problem: (error as Error).message });
   }
 }
 

@@ -18,21 +18,15 @@ export type DrillStorage = {
   close(): void;
 };
 
-export const unknownDrill = (drill: string): Refusal =>
-  refuse('archive/unknown-drill', `no drill ${drill} is kept here`, 'start a new drill');
+export const unknownDrill = (drill: string): Refusal => refuse('archive/unknown-drill', { drill });
 
-export const damaged = (drill: string, why: string): Refusal =>
-  refuse('archive/damaged', `the log of drill ${drill} cannot be read: ${why}`, 'restore the archive from a backup');
+export const damaged = (drill: string, problem: string): Refusal => refuse('archive/damaged', { drill, problem });
 
 /** Checks what an archive has read: `row` and `events` are as they came from the store, events in the order of `seq`. */
 export function storedDrill(drill: string, row: unknown, events: readonly unknown[]): StoredDrill | Refusal {
   const version = (row as { version?: unknown } | undefined)?.version;
   if (typeof version === 'number' && version !== LOG_VERSION)
-    return refuse(
-      'archive/unknown-version',
-      `the log of drill ${drill} has version ${version}, this server reads version ${LOG_VERSION}`,
-      'open it with the release that wrote it',
-    );
+    return refuse('archive/unknown-version', { drill, version: `${version}`, known: LOG_VERSION });
   const parsedRow = parseDrillRow(row);
   if (!parsedRow.ok) return damaged(drill, parsedRow.why);
   const checked: LogEvent[] = [];

@@ -141,7 +141,7 @@ test('tells the public', async () => {
 function pointsOfNobody(): number {
   const [drill] = game.storage.open(1);
   const stored = game.storage.read(drill);
-  if (!stored.ok) throw new Error(stored.why);
+  if (!stored.ok) throw new Error(stored.code);
   const { row, events } = stored;
   const team = createTeam(game.content.scenarios.get(row.scenario)!, { id: 'nobody', seed: SEED });
   while (team.world.step < events.at(-1)!.step) advanceTeam(team);

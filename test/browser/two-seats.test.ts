@@ -26,9 +26,9 @@ afterAll(() => game?.close());
 function teamNow(): Team {
   const [drill] = game.storage.open(1);
   const stored = game.storage.read(drill);
-  if (!stored.ok) throw new Error(stored.why);
+  if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(stored, game.content.scenarios.get(stored.row.scenario), game.content.runbooks);
-  if (!replayed.ok) throw new Error(replayed.why);
+  if (!replayed.ok) throw new Error(replayed.code);
   return [...replayed.drillState.teams.values()][0];
 }
 

@@ -12,6 +12,7 @@ const SETTING = { scenarios: [SCENARIO] };
 const CODED = {
   ok: false,
   code: expect.stringMatching(/^[a-z]+\/[a-z-]+$/),
+  args: expect.any(Object),
   why: expect.any(String),
   fix: expect.any(String),
 };
@@ -81,8 +82,8 @@ test.each(EVENT_NAMES)('%s refuses every malformed request, and the drill goes o
       expect(answer, JSON.stringify(request)).toMatchObject({ ...CODED, code: 'request/invalid' });
     }),
   );
-  expect(await bot.raw(event)).toMatchObject({ ...CODED, code: 'request/invalid' });
-  expect(await bot.raw(event, {}, {})).toMatchObject({ ...CODED, code: 'request/invalid' });
+  expect(await bot.raw(event)).toMatchObject({ ...CODED, code: 'request/not-one' });
+  expect(await bot.raw(event, {}, {})).toMatchObject({ ...CODED, code: 'request/not-one' });
   if (!takesNothing) expect(await bot.raw(event, {})).toMatchObject({ ...CODED, code: 'request/invalid' });
   expect(eventsOf(server)).toBe(before);
   expect(await bot.command('incident/set-severity', { severity: 3 })).toEqual({ ok: true, step: 12 });

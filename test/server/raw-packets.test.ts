@@ -62,11 +62,11 @@ test.each([
 });
 
 test.each([
-  ['an event that is a number', '421[1]', 'request/invalid'],
-  ['an event without a name', '421', 'request/invalid'],
+  ['an event that is a number', '421[1]', 'request/names-no-event'],
+  ['an event without a name', '421', 'request/names-no-event'],
   ['an event that Node throws', '421["error"]', 'request/unknown-event'],
   ['a name from the prototype', '421["__proto__",{}]', 'request/unknown-event'],
-  ['an event without its request', '421["clock:set"]', 'request/invalid'],
+  ['an event without its request', '421["clock:set"]', 'request/not-one'],
   ['a binary event', '451-1["clock:set",{"_placeholder":true,"num":0}]', null],
 ])('%s is refused with one', async (_, packet, code) => {
   const { received, closed } = await answersTo(packet);

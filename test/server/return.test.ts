@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function sqlite(): DrillStorage {
   const opened = openSqliteStorage(join(folder, 'drills.sqlite'));
-  if (!opened.ok) throw new Error(opened.why);
+  if (!opened.ok) throw new Error(opened.code);
   return opened.storage;
 }
 
@@ -199,7 +199,7 @@ type Loose = { type: LogEvent['type']; payload: unknown };
 
 function last(storage: DrillStorage, drill: string, event: Loose): LogEvent {
   const stored = storage.read(drill);
-  if (!stored.ok) throw new Error(stored.why);
+  if (!stored.ok) throw new Error(stored.code);
   const { seq, step } = stored.events.at(-1)!;
   return { ...event, seq: seq + 1, step, team: 'team-1', player: 'player3' } as LogEvent;
 }

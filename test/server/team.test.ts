@@ -36,6 +36,7 @@ test('a seat has one holder, a player may hold several, and a seat says what its
   expect(await guest.ask('seat:take', { seat: 'operations' })).toEqual({
     ok: false,
     code: 'seat/taken',
+    args: { seat: 'operations', holders: ['Ana'] },
     why: 'Ana holds the seat operations',
     fix: 'take a free one',
   });

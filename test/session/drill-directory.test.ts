@@ -13,7 +13,7 @@ const REQUEST = { scenario: SCENARIO.id, solo: true, start: 'calm', name: 'Ana' 
 
 function create(directory: DrillDirectory, changes: { solo?: boolean; seed?: number } = {}) {
   const answer = directory.create({ ...REQUEST, ...changes });
-  if (!answer.ok) throw new Error(answer.why);
+  if (!answer.ok) throw new Error(answer.code);
   return answer;
 }
 
@@ -74,7 +74,7 @@ test('a drill of a family bears its name, whatever cause the seed draws, and com
   const tokens: string[] = [];
   for (let seed = 1; seed <= 12; seed++) {
     const answer = first.create({ ...REQUEST, scenario: 'pair', seed });
-    if (!answer.ok) throw new Error(answer.why);
+    if (!answer.ok) throw new Error(answer.code);
     const { scenario } = answer.drill.state;
     expect([scenario.id, scenario.title]).toEqual(['pair', 'A pair']);
     causes.add(scenario.cause);

@@ -73,9 +73,9 @@ function startDrill() {
 
 function fold(storage: ReturnType<typeof createMemoryStorage>): DrillState {
   const stored = storage.read('d');
-  if (!stored.ok) throw new Error(stored.why);
+  if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(JSON.parse(JSON.stringify(stored)), RANDOM_TOWN, RANDOM_RUNBOOKS);
-  if (!replayed.ok) throw new Error(`${replayed.code}: ${replayed.why}`);
+  if (!replayed.ok) throw new Error(`${replayed.code}`);
   return replayed.drillState;
 }
 

@@ -41,7 +41,7 @@ function debriefOfLog(happenings: readonly Happening[]): Debrief {
   };
   const events = happenings.map((one, i) => ({ seq: i + 1, ...WHO, ...one })) as LogEvent[];
   const replayed = replay({ ok: true, row, events } as never, scenario, []);
-  if (!replayed.ok) throw new Error(replayed.why);
+  if (!replayed.ok) throw new Error(replayed.code);
   return debriefOf(replayed.drillState.teams.get('team-1')!, { startStep: 12 });
 }
 

@@ -32,7 +32,7 @@ function soloDrillState(): { drillState: DrillState; player: Player } {
   };
   const { events, player } = foundingEvents(row, SCENARIO, 'Ana', fakeIds());
   const replayed = replay({ ok: true, row, events }, SCENARIO, []);
-  if (!replayed.ok) throw new Error(replayed.why);
+  if (!replayed.ok) throw new Error(replayed.code);
   return { drillState: replayed.drillState, player: replayed.drillState.players.get(player)! };
 }
 

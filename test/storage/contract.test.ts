@@ -68,7 +68,7 @@ const archives: Record<string, () => DrillStorage> = {
   memory: createMemoryStorage,
   sqlite: () => {
     const opened = openSqliteStorage(join(folder.path, 'drills.sqlite'));
-    if (!opened.ok) throw new Error(opened.why);
+    if (!opened.ok) throw new Error(opened.code);
     return opened.storage;
   },
 };
@@ -140,12 +140,18 @@ describe.each(Object.keys(archives))('the %s archive', (name) => {
     storage.append('gap', [command(3, 40)]);
     expect(storage.read('gap')).toMatchObject({
       code: 'archive/damaged',
-      why: expect.stringContaining('event 2 is missing'),
+      args: { problem: expect.stringContaining('event 2 is missing') },
     });
     storage.create(row('backwards'), [command(1, 40), command(2, 39)]);
-    expect(storage.read('backwards')).toMatchObject({ code: 'archive/damaged', why: expect.stringContaining('older') });
+    expect(storage.read('backwards')).toMatchObject({
+      code: 'archive/damaged',
+      args: { problem: expect.stringContaining('older') },
+    });
     storage.create(row('strange'), [{ ...joined(1), type: 'teleported' } as unknown as LogEvent]);
-    expect(storage.read('strange')).toMatchObject({ code: 'archive/damaged', why: expect.stringContaining('event 1') });
+    expect(storage.read('strange')).toMatchObject({
+      code: 'archive/damaged',
+      args: { problem: expect.stringContaining('event 1') },
+    });
     storage.create({ ...row('future'), version: 2 } as unknown as DrillRow, []);
     expect(storage.read('future')).toMatchObject({ code: 'archive/unknown-version' });
   });

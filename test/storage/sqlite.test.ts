@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function opened(path = file): DrillStorage {
   const answer = openSqliteStorage(path);
-  if (!answer.ok) throw new Error(answer.why);
+  if (!answer.ok) throw new Error(answer.code);
   return answer.storage;
 }
 

@@ -2,14 +2,13 @@
 // any client would, and asks for a key frame when one is missing.
 import { io, type Socket } from 'socket.io-client';
 import type { Values } from '#model/engine/fields.ts';
-import type { Refusal } from '#model/engine/result.ts';
 import type { Briefing, Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome } from '#protocol/events.ts';
+import type { ClientEvents, ClockState, Frame, Room, ServerEvents, Welcome, WireRefusal } from '#protocol/events.ts';
 
 type Requests = { [E in keyof ClientEvents]: Parameters<ClientEvents[E]>[0] };
 type Answers = { [E in keyof ClientEvents]: Parameters<Parameters<ClientEvents[E]>[1]>[0] };
-type Granted<A> = Exclude<A, Refusal>;
+type Granted<A> = Exclude<A, WireRefusal>;
 
 /** Windows of one service as [state, seen, progress] a server. */
 export type BotWindows = number[][];
@@ -30,7 +29,7 @@ export class Bot {
   keyFrames = 0;
   resyncs = 0;
   debrief: Debrief | null = null;
-  stopped: Refusal | null = null;
+  stopped: WireRefusal | null = null;
   /** Set by a test to lose every frame for which it is true. */
   loses: (frame: Frame) => boolean = () => false;
   #number = 0;
@@ -44,8 +43,8 @@ export class Bot {
     this.socket.on('ended', (({ debrief }) => {
       this.debrief = debrief;
     }) satisfies ServerEvents['ended']);
-    this.socket.on('stopped', (({ code, why, fix }) => {
-      this.stopped = { ok: false, code, why, fix };
+    this.socket.on('stopped', ((refusal) => {
+      this.stopped = refusal;
     }) satisfies ServerEvents['stopped']);
     this.socket.on('refused', (refusal) => this.refused.push(refusal));
   }

@@ -113,7 +113,7 @@ export function change(team: Team, command: string, values: Values = {}, origin:
   const found = team.world.compiled.commands.get(command);
   assert(found !== undefined, `${command} is a command`);
   const outcome = actOnWorld(team, found, values, { by, proposal, runbook });
-  assert(outcome.ok, `${command} was refused: ${outcome.ok ? '' : outcome.why}`);
+  assert(outcome.ok, `${command} was refused: ${outcome.ok ? '' : outcome.code}`);
   return team.actions.length;
 }
 

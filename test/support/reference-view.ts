@@ -12,9 +12,9 @@ import type { Bot } from './bot.ts';
 /** The drill as its log has it, run on to `step`. */
 export function drillStateFromLog(storage: DrillStorage, drill: string, scenario: Scenario, step: number): DrillState {
   const stored = storage.read(drill);
-  if (!stored.ok) throw new Error(stored.why);
+  if (!stored.ok) throw new Error(stored.code);
   const replayed = replay(stored, scenario, []);
-  if (!replayed.ok) throw new Error(replayed.why);
+  if (!replayed.ok) throw new Error(replayed.code);
   while (stepOf(replayed.drillState) < step) advanceDrill(replayed.drillState);
   return replayed.drillState;
 }

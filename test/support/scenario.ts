@@ -12,7 +12,7 @@ type ServiceWords = Partial<Omit<ServiceSpec, 'id' | 'kind' | 'params'>> & { par
 /** A service with the defaults of its kind. */
 export function serviceOf(id: string, kind: string, words: ServiceWords = {}): ServiceSpec {
   const checked = checkFields(componentTypeOf(kind)!.params, words.params ?? {});
-  assert(checked.ok, `parameters of ${id}: ${checked.ok ? '' : checked.why}`);
+  assert(checked.ok, `parameters of ${id}: ${checked.ok ? '' : checked.code}`);
   return { id, kind, name: id, inputs: {}, depends: {}, pool: null, ...words, params: checked.values };
 }
 

@@ -41,7 +41,7 @@ function createTurn(events: string[], pool: { left: number }): Turn {
 
 export function singleService(kind: ComponentType, { params = {}, seed = 1, depends }: Options = {}): LoneService {
   const checked = checkFields(kind.params, params);
-  assert(checked.ok, `params of the test: ${checked.ok ? '' : checked.why}`);
+  assert(checked.ok, `params of the test: ${checked.ok ? '' : checked.code}`);
   const events: string[] = [];
   const pool = { left: 1000 };
   const turn = createTurn(events, pool);

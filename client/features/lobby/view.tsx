@@ -6,7 +6,7 @@ import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import type { Kept } from '../../session/tokens.ts';
 import { HalfPane } from '../../ui/mark.tsx';
-import { RequestStatus, sentence, useRequest } from '../../ui/note.tsx';
+import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { chosenOf, firstOf, inOrder, isDrawn } from './model.ts';
@@ -43,7 +43,7 @@ export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
       <div class="lobby-panel">
         {notice !== null && (
           <p class="warning" role="alert">
-            <b>{words.lobby.noticeTitle}</b> {sentence(notice.why)} {sentence(notice.fix)}
+            <b>{words.lobby.noticeTitle}</b> {refusalText(notice)}
           </p>
         )}
         <ResumeOffer kept={lastDrill()} />

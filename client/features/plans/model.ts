@@ -1,9 +1,11 @@
 // What can be done about each proposal, how its commands and its prediction read, and why a change is wanted: a hypothesis of
 // the board, and a metric with the way it should go. Either may be left out; a metric without a way predicts nothing.
 
-import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
+import { DONE, type Done } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { Direction, PlannedCommand, Proposal } from '#model/incident/work-types.ts';
+import type { WireRefusal } from '#protocol/events.ts';
+import { localRefusal } from '../../session/requests.ts';
 import { plan } from '../../words/en/plan.ts';
 import { commandTitle, fieldLabel } from '../command/model.ts';
 
@@ -54,8 +56,8 @@ export const NO_PURPOSE: Purpose = { hypothesis: 0, service: '', metric: '', dir
 
 export const hasPurpose = ({ hypothesis, metric }: Purpose): boolean => hypothesis !== 0 || metric !== '';
 
-export const checkPurpose = ({ metric, direction }: Purpose): Outcome =>
-  metric === '' || direction !== null ? DONE : refuse('plan/no-way', plan.noWay(metric), plan.chooseWay);
+export const checkPurpose = ({ metric, direction }: Purpose): Done | WireRefusal =>
+  metric === '' || direction !== null ? DONE : localRefusal('plan/no-way', plan.noWay(metric), plan.chooseWay);
 
 /** As the arguments of a proposal; of one that `checkPurpose` lets pass. */
 export const purposeArgs = ({ hypothesis, service, metric, direction }: Purpose) => ({

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
 import { useClockText, useDrill, useGive, useMay, useNames, usePersonName } from '../../session/drill.ts';
+import { localRefusal } from '../../session/requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
@@ -182,7 +183,9 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
       <Button submit>{words.plan.move.verify}</Button>
       <Problem
         text={
-          missing && verdict === null ? refusalText({ why: words.plan.noVerdict, fix: words.plan.chooseVerdict }) : null
+          missing && verdict === null
+            ? refusalText(localRefusal('plan/no-verdict', words.plan.noVerdict, words.plan.chooseVerdict))
+            : null
         }
       />
       <RequestStatus of={key} done={null} />

@@ -3,11 +3,12 @@
 import { useState } from 'preact/hooks';
 import { formatCall } from '#model/engine/command-line.ts';
 import { checkFields, type Values } from '#model/engine/fields.ts';
-import type { Refusal } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand } from '#model/incident/work-types.ts';
+import type { WireRefusal } from '#protocol/events.ts';
+import { withWords } from '#protocol/wording.ts';
 import { isTogether, proposeAndRun } from '../../session/change.ts';
-import { useDrill, useNames } from '../../session/drill.ts';
+import { useDrill, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldInput } from '../../ui/command-form.tsx';
 import { SelectField } from '../../ui/field.tsx';
@@ -24,6 +25,7 @@ export function ProposeForm() {
   const changes = useChanges();
   const draft = usePlanDraft(changes);
   const { command, entries, planned, purpose, wrong } = draft;
+  const wording = useWording();
   const alone = !isTogether(useDrill());
   const send = (event: Event) => {
     event.preventDefault();
@@ -42,11 +44,11 @@ export function ProposeForm() {
           field={field}
           id={`propose-${name}`}
           entries={entries}
-          wrong={wrong?.why.startsWith(`${name} `) === true}
+          wrong={wrong?.args.field === name}
           onEnter={(entry) => draft.setEntries({ ...entries, [name]: entry })}
         />
       ))}
-      <Problem text={wrong === null ? null : refusalText(wrong)} />
+      <Problem text={wrong === null ? null : refusalText(wrong, wording)} />
       <PurposeFields
         id="propose"
         about={commandArea(command?.do ?? '')}
@@ -133,7 +135,7 @@ export function usePlanDraft(changes: Changes) {
   const [entries, setEntries] = useState<Entries>({});
   const [planned, setPlanned] = useState<readonly PlannedCommand[]>([]);
   const [purpose, setPurpose] = useState<Purpose>({ ...NO_PURPOSE, hypothesis: drill.ui.tested.value ?? 0 });
-  const [wrong, setWrong] = useState<Refusal | null>(null);
+  const [wrong, setWrong] = useState<WireRefusal | null>(null);
   const choose = (name: string) => {
     const next = changes.flatMap((group) => group.commands).find((one) => one.do === name) ?? null;
     setCommand(next);
@@ -144,7 +146,7 @@ export function usePlanDraft(changes: Changes) {
   const whole = (): readonly PlannedCommand[] | null => {
     if (command === null) return planned;
     const checked = checkFields(command.args, valuesOf(command.args, entries));
-    setWrong(checked.ok ? null : checked);
+    setWrong(checked.ok ? null : withWords(checked));
     return checked.ok ? [...planned, { do: command.do, with: checked.values as Values }] : null;
   };
   const add = () => {

@@ -57,16 +57,11 @@ function subjectOf(scenario: Scenario, wanted: string | undefined): Subject | Re
     const { preflight } = componentTypeOf(kind)!;
     return preflight === undefined ? [] : [{ service: id, preflight }];
   });
-  const names = able.map(({ service }) => service).join(', ');
-  if (able.length === 0)
-    return refuse('preflight/no-limit', `no service of ${scenario.id} stands under such a limit`, 'try --fail SERVICE');
-  if (wanted === undefined && able.length > 1)
-    return refuse('preflight/which-service', 'several services stand under a limit', `choose one of ${names}`);
+  const names = able.map(({ service }) => service);
+  if (able.length === 0) return refuse('preflight/no-limit', { service: '', choices: [] });
+  if (wanted === undefined && able.length > 1) return refuse('preflight/which-service', { choices: names });
   const found = able.find(({ service }) => service === (wanted ?? able[0].service));
-  return (
-    found ??
-    refuse('preflight/no-limit', `${wanted} is no service that stands under such a limit`, `choose one of ${names}`)
-  );
+  return found ?? refuse('preflight/no-limit', { service: wanted ?? '', choices: names });
 }
 
 /** The scenario without its planned changes, with the planner's figures in place of its own. */

@@ -237,15 +237,11 @@ export function tryFailure(scenario: Scenario, given: Failure): FailureReport | 
   const root = start.compiled.serviceIndex.get(given.service);
   const able = start.services.flatMap(({ id }, i) => (canFail(start, i) ? [id] : []));
   if (root === undefined || !canFail(start, root))
-    return refuse('preflight/cannot-fail', `${given.service} is no service that can fail`, `choose ${able.join(', ')}`);
+    return refuse('preflight/cannot-fail', { service: given.service, choices: able });
   const fromMinute = given.fromMinute ?? scenario.clock.originMinute;
   const untilMinute = fromMinute + given.minutes;
   if (fromMinute < scenario.clock.fromMinute || untilMinute > scenario.clock.horizonMinute)
-    return refuse(
-      'preflight/outside-clock',
-      'the failure does not lie within the hours that the scenario covers',
-      `choose at most ${scenario.clock.horizonMinute - fromMinute} minutes`,
-    );
+    return refuse('preflight/outside-clock', { most: scenario.clock.horizonMinute - fromMinute });
   const at = (minute: number) => stepOfMinute(scenario, minute);
   const played = playBoth(start, root, at(fromMinute), at(untilMinute));
   const { failing, calm } = played;

@@ -70,8 +70,7 @@ const COMMANDS = {
     blast: 0.6,
     reversible: 'yes',
     apply({ state }, { waived }) {
-      if (state.waived === waived)
-        return refuse('authenticator/set-already', 'keys are treated in this way already', 'choose the other way');
+      if (state.waived === waived) return refuse('authenticator/set-already');
       state.waived = waived;
       return DONE;
     },
@@ -82,8 +81,7 @@ const COMMANDS = {
     blast: 0.2,
     reversible: 'slow',
     apply({ state }, _args, turn) {
-      if (state.switching)
-        return refuse('authenticator/switching', 'the move to another source is under way', 'wait until it is done');
+      if (state.switching) return refuse('authenticator/switching');
       state.switching = true;
       state.switchStartedStep = turn.step;
       return DONE;

@@ -155,12 +155,9 @@ const COMMANDS = {
     blast: 0.3,
     reversible: 'slow',
     apply({ params, state }, { rush }, { step }) {
-      if (params.overflow === 'drop')
-        return refuse('change/not-needed', 'full buffers here drop already', 'look for another lever');
-      if (state.changed === 1)
-        return refuse('change/done', 'every host has the change', 'look at Hosts.Changed and at the errors');
-      if (state.orderedStep >= 0)
-        return refuse('change/under-way', 'the change has been ordered before', 'follow it in the task list');
+      if (params.overflow === 'drop') return refuse('change/not-needed');
+      if (state.changed === 1) return refuse('change/done');
+      if (state.orderedStep >= 0) return refuse('change/under-way');
       state.orderedStep = step;
       state.rushed = rush;
       return DONE;
@@ -173,18 +170,8 @@ const COMMANDS = {
     reversible: 'slow',
     apply(client, { servers }, turn) {
       const { params, state } = client;
-      if (params.overflow !== 'block')
-        return refuse(
-          'capacity/no-use',
-          'every host here fills its own memory, so more hosts change nothing',
-          'order the change that drops what cannot be sent',
-        );
-      if (state.awaited > 0)
-        return refuse(
-          'capacity/waiting',
-          `${state.awaited} servers of the last request have not come yet`,
-          'wait for the next run of the capacity solver',
-        );
+      if (params.overflow !== 'block') return refuse('capacity/no-use');
+      if (state.awaited > 0) return refuse('capacity/waiting', { servers: state.awaited });
       askForServers(client, servers, turn);
       return DONE;
     },

@@ -116,10 +116,8 @@ export const cellBank: ComponentType<typeof PARAMS, State> = {
       blast: 0.15,
       reversible: 'slow',
       apply({ state, params }, { cell }, turn) {
-        if (cell > params.cells)
-          return refuse('cells/no-such-cell', `there are ${params.cells} cells`, `give 1 to ${params.cells}`);
-        if (state.splitting !== 0)
-          return refuse('cells/splitting', `cell ${state.splitting} is being split`, 'wait until that is done');
+        if (cell > params.cells) return refuse('cells/no-such-cell', { cells: params.cells });
+        if (state.splitting !== 0) return refuse('cells/splitting', { cell: state.splitting });
         state.splitting = cell;
         state.splitStartedStep = turn.step;
         return DONE;

@@ -61,12 +61,7 @@ const COMMANDS = {
     blast: 0.2,
     reversible: 'yes',
     apply({ state }, { first }) {
-      if (state.oldestFirst === (first === 'oldest'))
-        return refuse(
-          'events/order-set',
-          `the ${first} events go first already`,
-          'choose the other order, or leave it',
-        );
+      if (state.oldestFirst === (first === 'oldest')) return refuse('events/order-set', { order: first });
       state.oldestFirst = first === 'oldest';
       return DONE;
     },

@@ -102,12 +102,7 @@ const COMMANDS = {
     reversible: 'slow',
     apply(controller, { share }, turn) {
       const { state } = controller;
-      if (share <= state.asked)
-        return refuse(
-          'scaling/done-by-hand',
-          `${Math.floor(state.asked * 100)} % of the groups are scaled by hand or asked for already`,
-          'give a larger share, or leave it at that',
-        );
+      if (share <= state.asked) return refuse('scaling/done-by-hand', { share: state.asked });
       state.awaited += serversFor(controller, share) - serversFor(controller, state.asked);
       state.asked = share;
       state.askedStep = turn.step;

@@ -68,14 +68,8 @@ const command = commandsOf<Channel>();
 const isPending = (entry: Entry): boolean => entry.outcome === 'pending';
 
 function begin({ state }: Channel, tool: string, minutes: number, post: Words, step: number): Outcome {
-  if (state.entries.some((entry) => entry.tool === tool && isPending(entry)))
-    return refuse('status/tool-in-use', 'a post is being entered with this tool', 'wait for it or use the other tool');
-  if (post.doing.trim() === '' && post.text.trim() === '')
-    return refuse(
-      'status/no-words',
-      'the post says nothing',
-      'say what is being done, or what else the public should know',
-    );
+  if (state.entries.some((entry) => entry.tool === tool && isPending(entry))) return refuse('status/tool-in-use');
+  if (post.doing.trim() === '' && post.text.trim() === '') return refuse('status/no-words');
   state.entries.push({ ...post, step, endsStep: step + minutesToSteps(minutes), tool, outcome: 'pending' });
   return DONE;
 }

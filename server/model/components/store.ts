@@ -98,8 +98,7 @@ export const store: ComponentType<typeof PARAMS, StoreState> = {
       blast: 0.3,
       reversible: 'slow',
       apply({ state, params }, _args, turn) {
-        if (state.failOverLeftSeconds > 0)
-          return refuse('store/failing-over', 'a fail-over is under way', 'wait until it is done');
+        if (state.failOverLeftSeconds > 0) return refuse('store/failing-over');
         state.failOverLeftSeconds = params.failOverMinutes * 60;
         state.failOverStartedStep = turn.step;
         return DONE;

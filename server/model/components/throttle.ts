@@ -41,8 +41,7 @@ const COMMANDS = {
     blast: 0.4,
     reversible: 'yes',
     apply({ state }, { first }) {
-      if (state.listFirst === (first === 'list'))
-        return refuse('throttle/set-already', 'customers are throttled in this way already', 'choose the other way');
+      if (state.listFirst === (first === 'list')) return refuse('throttle/set-already');
       state.listFirst = first === 'list';
       return DONE;
     },

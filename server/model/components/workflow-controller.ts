@@ -73,14 +73,8 @@ const COMMANDS = {
     blast: 0.1,
     reversible: 'yes',
     apply({ state }, { work, held }) {
-      if (state.held[work] === held)
-        return refuse('workflows/no-change', `${work} is ${held ? 'on hold' : 'running'} already`, 'choose other work');
-      if (held && heldCount(state) === WORK.length - 1)
-        return refuse(
-          'workflows/all-held',
-          'the other two are on hold, nothing would run',
-          'let one of them go on first',
-        );
+      if (state.held[work] === held) return refuse('workflows/no-change', { work, held });
+      if (held && heldCount(state) === WORK.length - 1) return refuse('workflows/all-held');
       state.held[work] = held;
       return DONE;
     },

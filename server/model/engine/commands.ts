@@ -15,13 +15,7 @@ export function runCommand(world: World, command: WorldCommand, given: Values): 
 /** The same by name, for what is written down: planned changes, scripts, the log of a run that is replayed. */
 export function applyCommand(world: World, name: string, given: Values): Outcome {
   const command = world.compiled.commands.get(name);
-  return command === undefined
-    ? refuse(
-        'command/unknown',
-        `there is no command ${name}`,
-        'choose a command from the list of those your seat may give',
-      )
-    : runCommand(world, command, given);
+  return command === undefined ? refuse('command/unknown', { command: name }) : runCommand(world, command, given);
 }
 
 /** Lets `service/name-of-fault` go wrong. No entry of a log leads here, and nothing of it is put on record. */

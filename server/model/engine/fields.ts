@@ -46,23 +46,26 @@ type ValueOf<F extends Field> = F extends NumberField
 /** The checked values that a declaration describes. */
 export type ValuesOf<F extends Fields> = { -readonly [K in keyof F]: ValueOf<F[K]> };
 
-function problemOf(field: Field, value: unknown): string | null {
+/** What a value does not meet, with the bound or the choices that it should. */
+type FieldProblem = { readonly problem: string; readonly bound?: number; readonly choices?: readonly string[] };
+
+function problemOf(field: Field, value: unknown): FieldProblem | null {
   switch (field.type) {
     case 'number': {
-      if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
-      if (field.integer && !Number.isInteger(value)) return 'must be a whole number';
-      if (field.min !== undefined && value < field.min) return `must be ${field.min} or more`;
-      if (field.max !== undefined && value > field.max) return `must be ${field.max} or less`;
+      if (typeof value !== 'number' || !Number.isFinite(value)) return { problem: 'not-a-number' };
+      if (field.integer && !Number.isInteger(value)) return { problem: 'not-whole' };
+      if (field.min !== undefined && value < field.min) return { problem: 'too-low', bound: field.min };
+      if (field.max !== undefined && value > field.max) return { problem: 'too-high', bound: field.max };
       return null;
     }
     case 'choice':
-      return field.of.includes(value as string) ? null : `must be one of ${field.of.join(', ')}`;
+      return field.of.includes(value as string) ? null : { problem: 'not-a-choice', choices: field.of };
     case 'flag':
-      return typeof value === 'boolean' ? null : 'must be true or false';
+      return typeof value === 'boolean' ? null : { problem: 'not-a-flag' };
     case 'text':
-      if (typeof value !== 'string') return 'must be a text';
-      if (value.trim() === '' && field.default !== '') return 'must be a text';
-      return value.length > field.max ? `must have ${field.max} characters or fewer` : null;
+      if (typeof value !== 'string') return { problem: 'not-a-text' };
+      if (value.trim() === '' && field.default !== '') return { problem: 'not-a-text' };
+      return value.length > field.max ? { problem: 'too-long', bound: field.max } : null;
   }
 }
 
@@ -72,18 +75,13 @@ export function checkFields<F extends Fields>(
   given: Readonly<Record<string, unknown>>,
 ): { ok: true; values: ValuesOf<F> } | Refusal {
   for (const name of Object.keys(given))
-    if (!Object.hasOwn(fields, name))
-      return refuse(
-        'field/unknown',
-        `there is no field called ${name}`,
-        `use ${Object.keys(fields).join(', ') || 'no fields'}`,
-      );
+    if (!Object.hasOwn(fields, name)) return refuse('field/unknown', { field: name, choices: Object.keys(fields) });
   const values: Record<string, Value> = {};
   for (const [name, field] of Object.entries(fields)) {
     const value = Object.hasOwn(given, name) ? given[name] : field.default;
-    if (value === undefined) return refuse('field/missing', `${name} is missing`, `give ${name}: ${field.doc}`);
+    if (value === undefined) return refuse('field/missing', { field: name });
     const problem = problemOf(field, value);
-    if (problem !== null) return refuse('field/invalid', `${name} ${problem}`, `${name} is: ${field.doc}`);
+    if (problem !== null) return refuse('field/invalid', { field: name, bound: null, choices: [], ...problem });
     values[name] = value as Value;
   }
   return { ok: true, values: values as ValuesOf<F> };

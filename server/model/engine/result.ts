@@ -1,13 +1,20 @@
-// How the house says no: expected failures are coded values with a reason and a way out, never exceptions.
+// How the house says no: expected failures are coded values, never exceptions. Why, and what to do instead, is said at the edge.
+import type { RefusalCatalogue, RefusalCode } from './message.ts';
 
-/** A refusal: `code` is `area/what`, `why` one sentence about this case, `fix` what to do instead. */
-export type Refusal = { readonly ok: false; readonly code: string; readonly why: string; readonly fix: string };
-type Done = { readonly ok: true };
+/** A refusal: `code` is `area/what`, `args` what it is about. */
+export type Refusal = {
+  [C in RefusalCode]: { readonly ok: false; readonly code: C; readonly args: RefusalCatalogue[C] };
+}[RefusalCode];
+export type Done = { readonly ok: true };
 export type Outcome = Done | Refusal;
 
 export const DONE: Done = { ok: true };
 
-export const refuse = (code: string, why: string, fix: string): Refusal => ({ ok: false, code, why, fix });
+type ArgsFor<C extends RefusalCode> =
+  Record<string, never> extends RefusalCatalogue[C] ? [] : [args: RefusalCatalogue[C]];
+
+export const refuse = <C extends RefusalCode>(code: C, ...[args]: ArgsFor<C>): Refusal =>
+  ({ ok: false, code, args: args ?? {} }) as unknown as Refusal;
 
 /** An invariant of our own code. A failure is a defect, so it throws; the drill that met it stops and keeps its log. */
 export function assert(condition: unknown, message: string): asserts condition {

@@ -14,8 +14,7 @@ function letGo(team: Team, activity: Activity): void {
   team.activities.splice(team.activities.indexOf(activity), 1);
 }
 
-const busyWith = (activity: Activity): Outcome =>
-  refuse('operator/busy', `your hands are busy with ${activity.do}`, 'wait until that is done, or put it down');
+const busyWith = (activity: Activity): Outcome => refuse('operator/busy', { command: activity.do });
 
 type Begun = Omit<Activity, 'startedStep' | 'endsStep'>;
 
@@ -47,8 +46,7 @@ export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'wi
 /** Ends what a player is looking at without a finding. An order that was given stays given. */
 export function release(team: Team, by: string): Outcome {
   const current = activityOf(team, by);
-  if (current === undefined || current.type === 'command')
-    return refuse('activity/none', 'there is nothing in your hands', 'begin something first');
+  if (current === undefined || current.type === 'command') return refuse('activity/none');
   letGo(team, current);
   return DONE;
 }

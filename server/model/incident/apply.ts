@@ -21,12 +21,7 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
 
   // 2. Find: the name becomes the command that all later steps ask.
   const resolved = resolve(team.world, name);
-  if (resolved === undefined)
-    return refuse(
-      'command/unknown',
-      `there is no command ${name}`,
-      'choose a command from the list of those your seat may give',
-    );
+  if (resolved === undefined) return refuse('command/unknown', { command: name });
 
   // 3. Permit: by seat, by the drill's mode, by what is out of order, by the runbook, by who else has to agree.
   const permitted = permit(team, resolved, issuer, runbook);
@@ -46,22 +41,13 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
 
 function permit(team: Team, resolved: ResolvedCommand, issuer: Issuer, runbook: Entry['runbook']): Outcome {
   const { name } = resolved;
-  if (!mayGive(team.scenario, issuer.seats, name))
-    return refuse(
-      'command/not-your-seat',
-      `your seat may not give ${name}`,
-      'ask somebody whose seat may, or take such a seat',
-    );
+  if (!mayGive(team.scenario, issuer.seats, name)) return refuse('command/not-your-seat', { command: name });
   const kept = whileWatching(team, resolved) ?? brokenTool(team, name);
   if (kept !== null) return kept;
   const admitted = runbook === null ? DONE : admitStep(team, runbook, name, issuer);
   if (!admitted.ok) return admitted;
   if (resolved.changes === 'world' && needsApproval(team, resolved.command.blast, issuer.by))
-    return refuse(
-      'plan/needs-approval',
-      `${name} can hurt much, and somebody else here decides about such changes`,
-      'propose it with what you predict, and run it once it is approved',
-    );
+    return refuse('plan/needs-approval', { command: name });
   return DONE;
 }
 

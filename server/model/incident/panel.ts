@@ -34,11 +34,10 @@ export const fleetSizeOf = (team: Team, service: string): number =>
   team.knowledge.find((k) => k.service === service)?.states.length ?? 0;
 
 function opening(team: Team, seats: readonly string[], service: string, part?: ServicePart): Outcome {
-  if (!team.world.compiled.serviceIndex.has(service))
-    return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
+  if (!team.world.compiled.serviceIndex.has(service)) return refuse('service/unknown', { service });
   return maySee(team.scenario, seats, service, part)
     ? { ok: true }
-    : refuse('service/not-your-seat', `your seat does not see ${service}`, 'ask the seat that operates it');
+    : refuse('service/not-your-seat', { service, part: part ?? null });
 }
 
 /** A service's panel: all minutes so far and its latest log lines. */

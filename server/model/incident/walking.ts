@@ -134,24 +134,12 @@ export function admitStep(team: Team, name: StepName, command: string, issuer: P
   const runbook = runbookOf(team, name.id);
   const step = runbook === undefined ? undefined : stepIn(runbook, name.step);
   if (step?.run?.do !== command)
-    return refuse(
-      'command/unknown-runbook-step',
-      `${command} is not step ${name.step} of runbook ${name.id}`,
-      'name a step that runs this command, or leave the runbook out',
-    );
+    return refuse('command/unknown-runbook-step', { command, step: name.step, runbook: name.id });
   const place = openWalkOf(team, name.id)?.steps.find((one) => one.step === name.step);
   if (step.hold !== null && (place?.releasedBy ?? null) === null)
-    return refuse(
-      'runbook/held',
-      `step ${name.step} is a hold point${step.hold === '' ? '' : `: ${step.hold}`}`,
-      'the commander releases it first',
-    );
+    return refuse('runbook/held', { step: name.step, hold: step.hold });
   if (step.approve !== null && !commands(team, issuer) && !approvedFor(team, name))
-    return refuse(
-      'runbook/needs-approval',
-      `step ${name.step} needs the approval of ${step.approve || 'the commander'}`,
-      'propose it, and run it when it is approved',
-    );
+    return refuse('runbook/needs-approval', { step: name.step, by: step.approve });
   return DONE;
 }
 

@@ -17,7 +17,7 @@ const WATCHERS_AREAS: readonly string[] = ['look', 'host', 'hands', 'tool', 'boa
 /** Why the command cannot be given by those who watch, or null. */
 export function whileWatching(team: Team, { area, changes }: ResolvedCommand): Outcome | null {
   if (team.mode !== 'watch' || (changes === 'team' && WATCHERS_AREAS.includes(area))) return null;
-  return refuse('drill/watching', 'this drill plays the reference run by itself', 'start a drill of your own to act');
+  return refuse('drill/watching');
 }
 
 /** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */

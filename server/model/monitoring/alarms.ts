@@ -63,17 +63,10 @@ function installAlarm(world: World, args: ValuesOf<typeof ALARM_FIELDS>): Outcom
   const { monitoring, compiled } = world;
   const { service, metric, compare, threshold } = args;
   const column = compiled.columnOf.get(service)?.get(metric);
-  if (column === undefined)
-    return refuse(
-      'alarm/unknown-metric',
-      `${service} has no metric ${metric}`,
-      'choose a metric from the service panel',
-    );
-  if (monitoring.alarms.length >= MAX_ALARMS)
-    return refuse('alarm/too-many', `there are ${MAX_ALARMS} alarms already`, 'work with the alarms that exist');
+  if (column === undefined) return refuse('alarm/unknown-metric', { service, metric });
+  if (monitoring.alarms.length >= MAX_ALARMS) return refuse('alarm/too-many', { most: MAX_ALARMS });
   const id = `${service}/${metric}${compare}${threshold}`;
-  if (monitoring.alarms.some((alarm) => alarm.id === id))
-    return refuse('alarm/exists', `an alarm on ${metric} ${compare} ${threshold} exists`, 'choose another threshold');
+  if (monitoring.alarms.some((alarm) => alarm.id === id)) return refuse('alarm/exists', { metric, compare, threshold });
   monitoring.states[monitoring.alarms.length] = ALARM_STATES.indexOf('OK');
   monitoring.sinceSteps[monitoring.alarms.length] = world.step;
   monitoring.columns.push(column);

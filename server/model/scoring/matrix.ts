@@ -54,7 +54,7 @@ export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null
   const look = INSPECTION_COMMANDS[reading.do];
   const given = reading.with(spec, anyHost(team, spec));
   const aim = look.aim(team, given, { by: '', seats: team.scenario.seats.map(({ id }) => id) });
-  assert(aim.ok, `evidence ${spec.id} cannot be read: ${aim.ok ? '' : aim.why}`);
+  assert(aim.ok, `evidence ${spec.id} cannot be read: ${aim.ok ? '' : aim.code}`);
   const { step } = team.world;
   const { service, subject } = aim;
   const activity = { type: 'inspection', do: reading.do, service, subject, with: given, by: '' } as const;

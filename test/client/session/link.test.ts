@@ -285,8 +285,9 @@ test('leaving forgets the seat of this tab, offers it in the lobby and hangs up'
 
 test('the reason why a drill stopped is kept for the screen', async () => {
   const { wire, store } = await inDrill();
-  wire.listeners.stopped({ code: 'drill/stopped', why: 'a defect', fix: 'start another' });
-  expect(store.notice.value).toEqual({ ok: false, code: 'drill/stopped', why: 'a defect', fix: 'start another' });
+  const stop = { ok: false, code: 'drill/stopped', args: {}, why: 'a defect', fix: 'start another' } as const;
+  wire.listeners.stopped(stop);
+  expect(store.notice.value).toEqual(stop);
 });
 
 test('an open panel that comes late, after another was chosen, is not shown', async () => {

@@ -1,8 +1,8 @@
 // Going through a run again: where the moment may stand, what is asked for and in which order, and what is shown meanwhile.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { refuse } from '#model/engine/result.ts';
 import type { EncodedMoment } from '#protocol/events.ts';
 import { Replay } from '../../../client/session/replay.ts';
+import { localRefusal } from '../../../client/session/requests.ts';
 
 const END_STEP = 1000;
 
@@ -75,7 +75,7 @@ describe('a moment', () => {
   });
 
   test('that is refused leaves the one before it', async () => {
-    const replay = new Replay(async () => refuse('link/lost', 'lost', 'wait'), 300, END_STEP);
+    const replay = new Replay(async () => localRefusal('link/lost', 'lost', 'wait'), 300, END_STEP);
     replay.goTo(400);
     await Promise.resolve();
     expect([replay.step.value, replay.shown.value]).toEqual([400, null]);

@@ -1,9 +1,8 @@
 // What is shown beside a thing that was pressed, from the press to the answer.
 import { expect, test } from 'vitest';
-import { refuse } from '#model/engine/result.ts';
-import { createRequests } from '../../../client/session/requests.ts';
+import { createRequests, localRefusal } from '../../../client/session/requests.ts';
 
-const NO = refuse('area/what', 'no', 'do otherwise');
+const NO = localRefusal('area/what', 'no', 'do otherwise');
 
 test('is pending at once and done with the answer', async () => {
   const requests = createRequests();

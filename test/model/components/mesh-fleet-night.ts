@@ -82,7 +82,7 @@ function createNight(params: Values, seed: number): Night {
     signal: (name) => signalOf(world, `front.${name}`),
     give(verb, args = {}) {
       const outcome = applyCommand(world, `front/${verb}`, args);
-      assert(outcome.ok, `${verb}: ${outcome.ok ? '' : outcome.why}`);
+      assert(outcome.ok, `${verb}: ${outcome.ok ? '' : outcome.code}`);
     },
   };
 }

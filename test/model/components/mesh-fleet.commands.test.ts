@@ -17,7 +17,7 @@ function fleetOf(params: Values = {}): LoneService & { fleet: Fleet } {
   return { ...lone, fleet: lone.service as unknown as Fleet };
 }
 
-const refused = (code: string) => ({ ok: false, code, why: expect.any(String), fix: expect.any(String) });
+const refused = (code: string) => ({ ok: false, code, args: expect.any(Object) });
 
 /** Index of the state in which a server shows itself. */
 const reported = (lone: LoneService, host: number): number =>

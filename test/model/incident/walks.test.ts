@@ -212,7 +212,7 @@ describe('a hold point', () => {
 
   test('is released by the commander and by nobody else', () => {
     const team = led();
-    expect(freeze(team)).toMatchObject({ code: 'runbook/held', why: 'step 3 is a hold point: Load has fallen' });
+    expect(freeze(team)).toMatchObject({ code: 'runbook/held', args: { step: 3, hold: 'Load has fallen' } });
     const release = (seats: string[], player: string) =>
       give(team, 'runbook/release-hold', { walk: 1, step: 3 }, seats, player);
     expect(release(['ops'], 'Yo')).toMatchObject({ code: 'runbook/not-commander' });

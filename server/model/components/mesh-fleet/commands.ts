@@ -23,8 +23,7 @@ const number = (unit: string, min: number, max: number, doc: string, more: Parti
 });
 const pace = (doc: string): NumberField => number('hosts/h', 1, 100000, doc);
 
-const noRestart = (): Outcome =>
-  refuse('fleet/no-restart', 'no restart is running', 'order one with restart-servers first');
+const noRestart = (): Outcome => refuse('fleet/no-restart');
 
 const SIZE: Record<string, Command> = {
   'add-servers': command({
@@ -42,16 +41,12 @@ const SIZE: Record<string, Command> = {
     reversible: 'slow',
     apply(fleet, { count, perHour, reserved }, turn) {
       const { addition, removal, members } = fleet.state;
-      if (removal.left > 0)
-        return refuse('fleet/removal-running', 'servers are being removed', 'wait until the removal is done');
+      if (removal.left > 0) return refuse('fleet/removal-running');
       const free = rulesOf(fleet.params).capacity - members.now - addition.left;
-      if (count > free)
-        return refuse('fleet/too-many', `there is room for ${free} more servers`, `add ${free} or fewer`);
-      if (reserved && count > members.setAside)
-        return refuse('fleet/none-set-aside', `${members.setAside} servers are set aside`, 'draw on the capacity pool');
+      if (count > free) return refuse('fleet/too-many', { free });
+      if (reserved && count > members.setAside) return refuse('fleet/none-set-aside', { servers: members.setAside });
       const granted = reserved ? count : turn.grant(fleet, count);
-      if (granted === 0)
-        return refuse('fleet/no-servers', 'the capacity pool has no servers left', 'ask again when it has some');
+      if (granted === 0) return refuse('fleet/no-servers');
       if (reserved) members.setAside -= count;
       // The first newcomer registers at once.
       if (addition.left === 0) Object.assign(addition, { total: 0, due: 1, startedStep: turn.step });
@@ -68,7 +63,7 @@ const SIZE: Record<string, Command> = {
     reversible: 'yes',
     apply(fleet, _, turn) {
       const { addition } = fleet.state;
-      if (addition.left === 0) return refuse('fleet/no-addition', 'no servers are being added', 'nothing is needed');
+      if (addition.left === 0) return refuse('fleet/no-addition');
       turn.record(fleet, 'add-servers-stopped', addition.left);
       addition.total -= addition.left;
       addition.left = 0;
@@ -85,12 +80,10 @@ const SIZE: Record<string, Command> = {
     reversible: 'slow',
     apply(fleet, { count, perHour }, turn) {
       const { addition, removal, members } = fleet.state;
-      if (addition.left > 0)
-        return refuse('fleet/addition-running', 'servers are being added', 'give stop-adding first');
+      if (addition.left > 0) return refuse('fleet/addition-running');
       const left = count > 0 ? count : members.now - rulesOf(fleet.params).servers;
-      if (left <= 0) return refuse('fleet/nothing-added', 'no added server is left', 'give the number to remove');
-      if (left >= members.now)
-        return refuse('fleet/too-few-left', `the fleet has only ${members.now} servers`, 'remove fewer');
+      if (left <= 0) return refuse('fleet/nothing-added');
+      if (left >= members.now) return refuse('fleet/too-few-left', { servers: members.now });
       if (removal.left === 0) Object.assign(removal, { due: 0, startedStep: turn.step });
       Object.assign(removal, { left, total: left, perHour });
       return DONE;
@@ -167,8 +160,7 @@ const RESTART: Record<string, Command> = {
     reversible: 'slow',
     apply({ state, params }, { limit }, turn) {
       const present = Math.max(rulesOf(params).threadLimit, state.limit.raisedTo);
-      if (limit <= present)
-        return refuse('fleet/limit-not-higher', `the limit is ${present} already`, `give more than ${present}`);
+      if (limit <= present) return refuse('fleet/limit-not-higher', { limit: present });
       raiseLimit(state, rulesOf(params), limit, turn.step);
       return DONE;
     },
@@ -189,8 +181,7 @@ const TRAFFIC: Record<string, Command> = {
     blast: 0.5,
     reversible: 'yes',
     apply({ state: { traffic } }, { mode, value }) {
-      if (mode === 'fixed' && value > 1)
-        return refuse('fleet/admission-too-high', 'more than all requests cannot be let in', 'give a value up to 1');
+      if (mode === 'fixed' && value > 1) return refuse('fleet/admission-too-high');
       traffic.admission = mode;
       traffic.admissionValue = value;
       return DONE;

@@ -18,11 +18,9 @@ export const PARALLEL_CELL_COMMANDS: Readonly<Record<string, Command>> = {
     reversible: 'no',
     apply(fleet, { count }, turn) {
       const { parallel } = fleet.state;
-      if (parallel.total > 0)
-        return refuse('fleet/cell-ordered', 'a parallel cell was ordered already', 'wait until its hosts serve');
+      if (parallel.total > 0) return refuse('fleet/cell-ordered');
       const granted = turn.grant(fleet, count);
-      if (granted === 0)
-        return refuse('fleet/no-servers', 'the capacity pool has no servers left', 'ask again when it has some');
+      if (granted === 0) return refuse('fleet/no-servers');
       const readyStep = turn.step + rulesOf(fleet.params).cellLeadSteps;
       Object.assign(parallel, { total: granted, startedStep: turn.step, readyStep });
       return DONE;

@@ -15,8 +15,7 @@ export const REPAIR_COMMANDS: Readonly<Record<string, Command>> = {
     reversible: 'slow',
     apply({ state, params }, _args, turn) {
       const { rollBack } = state.repairs;
-      if (rollBack.running || rollBack.done)
-        return refuse('fleet/rolled-back', 'the older build is on its way or in place', 'wait until it is everywhere');
+      if (rollBack.running || rollBack.done) return refuse('fleet/rolled-back');
       const readyStep = turn.step + rulesOf(params).rollBackSteps;
       Object.assign(rollBack, { running: true, startedStep: turn.step, readyStep });
       return DONE;
@@ -29,8 +28,7 @@ export const REPAIR_COMMANDS: Readonly<Record<string, Command>> = {
     reversible: 'slow',
     apply({ state, params }, _args, turn) {
       const { patch } = state.repairs;
-      if (patch.readyStep >= 0)
-        return refuse('fleet/patched', 'the patch is under way or ready', 'restart servers once it is ready');
+      if (patch.readyStep >= 0) return refuse('fleet/patched');
       patch.startedStep = turn.step;
       patch.readyStep = turn.step + rulesOf(params).patchSteps;
       return DONE;
@@ -44,10 +42,8 @@ export const REPAIR_COMMANDS: Readonly<Record<string, Command>> = {
     apply({ state, params }, { group }, turn) {
       const { rackGroups, drainSteps } = rulesOf(params);
       const { drain } = state.repairs;
-      if (group > rackGroups)
-        return refuse('fleet/no-such-group', `there are ${rackGroups} groups of racks`, `give 1 to ${rackGroups}`);
-      if (drain.group !== 0)
-        return refuse('fleet/draining', `group ${drain.group} is drained`, 'give return-rack-group first');
+      if (group > rackGroups) return refuse('fleet/no-such-group', { groups: rackGroups });
+      if (drain.group !== 0) return refuse('fleet/draining', { group: drain.group });
       Object.assign(drain, { group, startedStep: turn.step, readyStep: turn.step + drainSteps });
       return DONE;
     },
@@ -58,8 +54,7 @@ export const REPAIR_COMMANDS: Readonly<Record<string, Command>> = {
     blast: 0.1,
     reversible: 'yes',
     apply({ state: { repairs } }) {
-      if (repairs.drain.group === 0)
-        return refuse('fleet/nothing-drained', 'no group of racks is drained', 'nothing is needed');
+      if (repairs.drain.group === 0) return refuse('fleet/nothing-drained');
       Object.assign(repairs.drain, { group: 0, done: false });
       return DONE;
     },

@@ -17,7 +17,7 @@ type Known = { ok: true; id: string; title: string; state: AlarmState };
 function alarmNamed(team: Team, id: string): Known | Refusal {
   const { monitoring } = team.world;
   const index = monitoring.alarms.findIndex((alarm) => alarm.id === id);
-  if (index < 0) return refuse('alarm/unknown', `there is no alarm ${id}`, 'choose one from the alarm list');
+  if (index < 0) return refuse('alarm/unknown', { alarm: id });
   return { ok: true, id, title: monitoring.alarms[index].title, state: ALARM_STATES[monitoring.states[index]] };
 }
 
@@ -37,11 +37,9 @@ const acknowledge = teamCommand({
   apply(team, args, { by }) {
     const alarm = alarmNamed(team, args.alarm);
     if (!alarm.ok) return alarm;
-    const { id, title, state } = alarm;
-    if (state === 'OK')
-      return refuse('alarm/not-ringing', `${title} is not ringing`, 'acknowledge alarms that ring or have no data');
-    if (team.acknowledged.has(id))
-      return refuse('alarm/acknowledged', `${title} is acknowledged already`, 'choose one that nobody looks after');
+    const { id, state } = alarm;
+    if (state === 'OK') return refuse('alarm/not-ringing', { alarm: id });
+    if (team.acknowledged.has(id)) return refuse('alarm/acknowledged', { alarm: id });
     const { step } = team.world;
     team.acknowledged.set(id, { by, step });
     team.firstAcknowledgedStep ??= step;
@@ -67,8 +65,7 @@ const shelve = teamCommand({
   apply(team, { alarm: id, minutes, reason }, { by }) {
     const alarm = alarmNamed(team, id);
     if (!alarm.ok) return alarm;
-    if (team.shelved.has(id))
-      return refuse('alarm/shelved', `${alarm.title} is shelved already`, 'take it back first, then shelve it anew');
+    if (team.shelved.has(id)) return refuse('alarm/shelved', { alarm: alarm.id });
     team.shelved.set(id, { by, reason, untilStep: team.world.step + minutes * STEPS_PER_MINUTE });
     return DONE;
   },
@@ -80,8 +77,7 @@ const unshelve = teamCommand({
   apply(team, args) {
     const alarm = alarmNamed(team, args.alarm);
     if (!alarm.ok) return alarm;
-    if (!team.shelved.has(alarm.id))
-      return refuse('alarm/not-shelved', `${alarm.title} is not shelved`, 'choose one of the shelved alarms');
+    if (!team.shelved.has(alarm.id)) return refuse('alarm/not-shelved', { alarm: alarm.id });
     takeBack(team, alarm.id);
     return DONE;
   },

@@ -21,9 +21,7 @@ type Found = { readonly ok: true; readonly hypothesis: Hypothesis } | Refusal;
 
 function findStanding(team: Team, id: number): Found {
   const hypothesis = standing(team).find((one) => one.id === id);
-  return hypothesis === undefined
-    ? refuse('board/no-hypothesis', `hypothesis ${id} is not on the board`, 'choose one that stands')
-    : { ok: true, hypothesis };
+  return hypothesis === undefined ? refuse('board/no-hypothesis', { hypothesis: id }) : { ok: true, hypothesis };
 }
 
 const citationOf = (team: Team, hypothesis: number, observation: number): Citation | undefined =>
@@ -38,14 +36,13 @@ const sameWords = (a: string, b: string): boolean => a.trim().toLowerCase() === 
 
 function refusalOfNew(team: Team, cause: string | null, text: string): Refusal | null {
   if (cause !== null && !team.scenario.causes.some(({ id }) => id === cause))
-    return refuse('board/unknown-cause', `${cause} is no candidate`, 'choose one of the candidates, or write your own');
-  if (cause === null && text.trim() === '')
-    return refuse('board/empty', 'the hypothesis says nothing', 'choose a candidate, or write your own');
+    return refuse('board/unknown-cause', { cause });
+  if (cause === null && text.trim() === '') return refuse('board/empty');
   const there = standing(team);
   if (there.some((one) => one.cause === cause && (cause !== null || sameWords(one.text, text))))
-    return refuse('board/there-already', 'that hypothesis is on the board', 'cite for or against the one that stands');
+    return refuse('board/there-already');
   if (there.length >= MOST_STANDING || team.hypotheses.length >= MOST_EVER)
-    return refuse('board/full', `${there.length} hypotheses stand`, 'drop one that you have given up');
+    return refuse('board/full', { count: there.length });
   return null;
 }
 
@@ -71,21 +68,18 @@ function cite(
   const found = findStanding(team, hypothesis);
   if (!found.ok) return found;
   if (!observationsFor(team, seats).some(({ id }) => id === observation))
-    return refuse('board/no-observation', `you have no observation ${observation}`, 'choose one that you were shown');
+    return refuse('board/no-observation', { observation });
   const cited = citationOf(team, hypothesis, observation);
-  if (cited?.mark === mark)
-    return refuse('board/cited', `observation ${observation} has that mark`, 'choose another mark, or remove it');
+  if (cited?.mark === mark) return refuse('board/cited', { observation });
   if (cited !== undefined) Object.assign(cited, { mark, by });
-  else if (citedTooMuch(team, hypothesis))
-    return refuse('board/much-cited', `${MOST_CITED} observations are cited there`, 'remove one that tells little');
+  else if (citedTooMuch(team, hypothesis)) return refuse('board/much-cited', { most: MOST_CITED });
   else team.citations.push({ hypothesis, observation, mark, by, step: team.world.step, removedStep: null });
   return DONE;
 }
 
 function remove(team: Team, hypothesis: number, observation: number): Outcome {
   const cited = citationOf(team, hypothesis, observation);
-  if (cited === undefined)
-    return refuse('board/not-cited', `observation ${observation} is not cited there`, 'choose one that is');
+  if (cited === undefined) return refuse('board/not-cited', { observation });
   cited.removedStep = team.world.step;
   return DONE;
 }

@@ -51,12 +51,10 @@ export const HINTS: CommandGroup = {
       args: {},
       quiet: true,
       apply(team, _, { by }) {
-        if (team.mode !== 'guided')
-          return refuse('hint/not-guided', 'this drill gives no hints', 'start a guided drill to get some');
-        if (team.world.monitoring.firstStep < 0)
-          return refuse('hint/too-early', 'nothing rings yet', 'read the change calendar, or let time run');
+        if (team.mode !== 'guided') return refuse('hint/not-guided');
+        if (team.world.monitoring.firstStep < 0) return refuse('hint/too-early');
         const next = nextHint(team);
-        if (next === null) return refuse('hint/none-left', 'there are no more hints', 'go by what you have seen');
+        if (next === null) return refuse('hint/none-left');
         team.hintsGiven.push({ hint: next.spec.id, level: next.level, step: team.world.step, by });
         appendEntry(team, 'actions', 'hint asked for', by);
         return DONE;

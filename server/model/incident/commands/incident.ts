@@ -19,7 +19,7 @@ function answersOf(team: Team, words: Words): { ok: true; facets: ClaimView['fac
     const choices = team.scenario.scoring.facets[facet];
     const answer = words[facet];
     if (answer !== '' && choices.length > 0 && !choices.some(({ id }) => id === answer))
-      return refuse('incident/unknown-answer', `${answer} is no answer for ${facet}`, 'choose one of those listed');
+      return refuse('incident/unknown-answer', { answer, facet });
     facets[facet] = answer === '' ? null : answer;
   }
   return { ok: true, facets: facets as ClaimView['facets'] };
@@ -30,8 +30,7 @@ function evidenceOf(team: Team, text: string): { ok: true; evidence: number[] } 
   const evidence = new Set<number>();
   for (const word of text.split(' ').filter((one) => one !== '')) {
     const observation = team.observations.find(({ id }) => String(id) === word);
-    if (observation === undefined)
-      return refuse('incident/no-observation', `there is no observation ${word}`, 'cite what somebody did look at');
+    if (observation === undefined) return refuse('incident/no-observation', { observation: word });
     evidence.add(observation.id);
   }
   return { ok: true, evidence: [...evidence] };
@@ -45,8 +44,7 @@ const isSame = (a: ClaimView, b: ClaimView): boolean =>
 
 function claim(team: Team, words: Words, { by }: Issuer): Outcome {
   const { cause, certainty } = words;
-  if (!team.scenario.causes.some(({ id }) => id === cause))
-    return refuse('incident/unknown-cause', `${cause} is no candidate`, 'choose one of the listed causes');
+  if (!team.scenario.causes.some(({ id }) => id === cause)) return refuse('incident/unknown-cause', { cause });
   const answers = answersOf(team, words);
   if (!answers.ok) return answers;
   const cited = evidenceOf(team, words.evidence);
@@ -61,10 +59,8 @@ function claim(team: Team, words: Words, { by }: Issuer): Outcome {
     by,
     retractedStep: null,
   };
-  if (team.claims.some((one) => one.retractedStep === null && isSame(one, made)))
-    return refuse('incident/same-claim', 'that very claim stands already', 'leave it, or change what you are sure of');
-  if (team.claims.length >= MOST_CLAIMS)
-    return refuse('incident/too-many-claims', `there were ${MOST_CLAIMS} claims`, 'the last one that stands counts');
+  if (team.claims.some((one) => one.retractedStep === null && isSame(one, made))) return refuse('incident/same-claim');
+  if (team.claims.length >= MOST_CLAIMS) return refuse('incident/too-many-claims', { most: MOST_CLAIMS });
   team.claims.push(made);
   return DONE;
 }
@@ -98,11 +94,7 @@ export const INCIDENT: CommandGroup = {
       apply(team, args) {
         const standing = team.claims.find(({ id }) => id === args.claim);
         if (standing === undefined || standing.retractedStep !== null)
-          return refuse(
-            'incident/no-claim',
-            `claim ${args.claim} does not stand`,
-            'choose one of the claims that stand',
-          );
+          return refuse('incident/no-claim', { claim: args.claim });
         standing.retractedStep = team.world.step;
         return DONE;
       },

@@ -27,7 +27,7 @@ const covers = (pattern: string, command: string): boolean =>
 /** Why a failing tool cannot take the command, or null. */
 export function brokenTool(team: Team, command: string): Outcome | null {
   const outage = team.outages.find((one) => one.untilStep > team.world.step && covers(one.command, command));
-  return outage === undefined ? null : refuse('tool/out-of-order', outage.text, 'try again later, or find another way');
+  return outage === undefined ? null : refuse('tool/out-of-order', { text: outage.text });
 }
 
 function takeEffect(team: Team, { id, effect }: InjectSpec): void {
@@ -101,9 +101,9 @@ const inject = { type: 'text', doc: 'inject', max: 80 } as const;
 /** The inject's place in the scenario, while it waits. */
 function waiting(team: Team, id: string): { ok: true; index: number } | Exclude<Outcome, { ok: true }> {
   const index = team.scenario.injects.findIndex((one) => one.id === id);
-  if (index < 0) return refuse('inject/unknown', `there is no inject ${id}`, 'choose one from the list');
+  if (index < 0) return refuse('inject/unknown', { inject: id });
   const { state } = team.injects[index];
-  if (state !== 'waiting') return refuse('inject/over', `${id} is ${state} already`, 'choose one that waits');
+  if (state !== 'waiting') return refuse('inject/over', { inject: id, state });
   return { ok: true, index };
 }
 
@@ -132,7 +132,7 @@ export const INJECTS: CommandGroup = {
         if (!found.ok) return found;
         const progress = team.injects[found.index];
         if (team.scenario.injects[found.index].trigger.on === 'hand')
-          return refuse('inject/by-hand', `${args.inject} comes by hand only`, 'fire it when it suits');
+          return refuse('inject/by-hand', { inject: args.inject });
         progress.delaySteps += minutesToSteps(args.minutes);
         if (progress.dueStep !== null) progress.dueStep += minutesToSteps(args.minutes);
         return DONE;

@@ -1,6 +1,6 @@
 // Reads what a proposal says, and refuses what could not be run: commands that nobody knows or that the proposer may not
 // give, wrong arguments, a prediction about no metric.
-import { CALL_FORM, formatCall, parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
+import { formatCall, parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
 import { checkFields } from '../../engine/fields.ts';
 import { type Refusal, refuse } from '../../engine/result.ts';
 import { mayGive } from '../rights.ts';
@@ -17,12 +17,10 @@ function readCommand(
   seats: readonly string[],
 ): { ok: true; command: PlannedCommand } | Refusal {
   const call = parseCall(text);
-  if (call === null) return refuse('plan/not-a-command', `this is not a command: ${text}`, CALL_FORM);
+  if (call === null) return refuse('plan/not-a-command', { text });
   const declared = team.world.compiled.commands.get(call.do);
-  if (declared === undefined)
-    return refuse('plan/unknown-command', `${call.do} changes nothing here`, 'choose a command of a service');
-  if (!mayGive(team.scenario, seats, call.do))
-    return refuse('plan/not-your-seat', `your seat may not give ${call.do}`, 'let a seat propose it that may');
+  if (declared === undefined) return refuse('plan/unknown-command', { command: call.do });
+  if (!mayGive(team.scenario, seats, call.do)) return refuse('plan/not-your-seat', { command: call.do });
   const checked = checkFields(declared.args, valuesOf(declared.args, call));
   return checked.ok ? { ok: true, command: { do: call.do, with: checked.values } } : checked;
 }
@@ -34,9 +32,8 @@ export function readPlan(
   seats: readonly string[],
 ): { ok: true; commands: PlannedCommand[] } | Refusal {
   const calls = splitCalls(text);
-  if (calls.length === 0) return refuse('plan/empty', 'there is no command in it', CALL_FORM);
-  if (calls.length > MOST_COMMANDS)
-    return refuse('plan/too-long', `${calls.length} commands are too many`, `propose ${MOST_COMMANDS} at a time`);
+  if (calls.length === 0) return refuse('plan/empty');
+  if (calls.length > MOST_COMMANDS) return refuse('plan/too-long', { count: calls.length, most: MOST_COMMANDS });
   const commands: PlannedCommand[] = [];
   for (const call of calls) {
     const read = readCommand(team, call, seats);
@@ -52,16 +49,11 @@ const PREDICTION = new RegExp(`^([a-z][a-z0-9-]*)/(\\S+) (${DIRECTIONS.join('|')
 export function readPrediction(team: Team, text: string): { ok: true; prediction: Prediction | null } | Refusal {
   if (text.trim() === '') return { ok: true, prediction: null };
   const match = PREDICTION.exec(text.trim());
-  if (match === null)
-    return refuse(
-      'plan/not-a-prediction',
-      `this predicts nothing: ${text}`,
-      `write service/Metric and ${DIRECTIONS.join(', ')}`,
-    );
+  if (match === null) return refuse('plan/not-a-prediction', { text, directions: DIRECTIONS });
   const [, service, metric, way] = match;
   return team.world.compiled.columnOf.get(service)?.has(metric) === true
     ? { ok: true, prediction: { service, metric, direction: way as Direction } }
-    : refuse('plan/unknown-metric', `${service} has no metric ${metric}`, 'choose a metric from the service panel');
+    : refuse('plan/unknown-metric', { service, metric });
 }
 
 export const formatPlan = ({ commands }: Proposal): string => commands.map(formatCall).join('; ');

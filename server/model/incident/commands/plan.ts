@@ -22,18 +22,15 @@ function proposalOf(
   states: readonly Proposal['state'][],
 ): { ok: true; proposal: Proposal } | Refusal {
   const proposal = team.proposals.find((one) => one.id === id);
-  if (proposal === undefined)
-    return refuse('plan/unknown', `there is no proposal ${id}`, 'choose one from the list of proposals');
+  if (proposal === undefined) return refuse('plan/unknown', { proposal: id });
   return states.includes(proposal.state)
     ? { ok: true, proposal }
-    : refuse('plan/not-open', `proposal ${id} is ${proposal.state}`, `choose one that is ${states.join(' or ')}`);
+    : refuse('plan/not-open', { proposal: id, state: proposal.state, wanted: states });
 }
 
 function hypothesisProblem(team: Team, id: number): Refusal | null {
   const stands = id === 0 || team.hypotheses.some((one) => one.id === id && one.droppedStep === null);
-  return stands
-    ? null
-    : refuse('plan/no-hypothesis', `hypothesis ${id} does not stand`, 'choose one from the board, or none');
+  return stands ? null : refuse('plan/no-hypothesis', { hypothesis: id });
 }
 
 /** What was read into a plan is known to the world. */
@@ -52,8 +49,7 @@ function propose(team: Team, words: Words, { by, seats }: Issuer): Outcome {
   if (problem !== null) return problem;
   const predicted = readPrediction(team, words.predict);
   if (!predicted.ok) return predicted;
-  if ((words.runbook === '') !== (words.step === 0))
-    return refuse('plan/half-a-step', 'a runbook and the number of its step belong together', 'give both or neither');
+  if ((words.runbook === '') !== (words.step === 0)) return refuse('plan/half-a-step');
   const proposal: Proposal = {
     id: team.proposals.length + 1,
     step: team.world.step,
@@ -81,8 +77,7 @@ function decide(team: Team, id: number, verdict: { state: 'approved' | 'refused'
   const open = proposalOf(team, id, ['waiting']);
   if (!open.ok) return open;
   const { proposal } = open;
-  if (proposal.by === by)
-    return refuse('plan/own-proposal', 'nobody decides about his own proposal', 'ask somebody else who may');
+  if (proposal.by === by) return refuse('plan/own-proposal');
   Object.assign(proposal, { ...verdict, decidedBy: by, decidedStep: team.world.step });
   appendEntry(
     team,
@@ -99,10 +94,9 @@ function run(team: Team, id: number, { by, seats }: Issuer): Outcome {
   if (!open.ok) return open;
   const { proposal } = open;
   if (proposal.state === 'waiting' && needsApproval(team, blastOf(team, proposal.commands), proposal.by))
-    return refuse('plan/not-approved', `proposal ${id} waits for approval`, 'wait for it, or ask for it');
+    return refuse('plan/not-approved', { proposal: id });
   const command = proposal.commands[proposal.ran];
-  if (!mayGive(team.scenario, seats, command.do))
-    return refuse('plan/not-your-seat', `your seat may not give ${command.do}`, 'let a seat run it that may');
+  if (!mayGive(team.scenario, seats, command.do)) return refuse('plan/not-your-seat', { command: command.do });
   const { runbook } = proposal;
   const step = runbook !== null && isOfStep(team, runbook, command.do) ? runbook : null;
   const admitted = step === null ? DONE : admitStep(team, step, command.do, { seats });
@@ -121,11 +115,10 @@ function verify(team: Team, { proposal: id, verdict, observation }: Check, { by 
   const open = proposalOf(team, id, ['approved', 'done', 'withdrawn']);
   if (!open.ok) return open;
   const { proposal } = open;
-  if (proposal.ran === 0) return refuse('plan/not-run', `proposal ${id} was not run`, 'run it before it is verified');
-  if (proposal.verdict !== null)
-    return refuse('plan/verified', `proposal ${id} is verified already`, 'write a note if it has changed since');
+  if (proposal.ran === 0) return refuse('plan/not-run', { proposal: id });
+  if (proposal.verdict !== null) return refuse('plan/verified', { proposal: id });
   if (observation !== 0 && !team.observations.some((one) => one.id === observation))
-    return refuse('plan/no-observation', `there is no observation ${observation}`, 'name one that was made, or none');
+    return refuse('plan/no-observation', { observation });
   const verifiedWith = observation === 0 ? null : observation;
   Object.assign(proposal, { verdict, verifiedBy: by, verifiedStep: team.world.step, verifiedWith });
   appendEntry(team, 'actions', `Proposal ${id} verified: ${verdict.replaceAll('-', ' ')}`, by);
@@ -137,7 +130,7 @@ function withdraw(team: Team, id: number, { by, seats }: Issuer): Outcome {
   if (!open.ok) return open;
   const { proposal } = open;
   if (proposal.by !== by && !mayGive(team.scenario, seats, 'plan/approve'))
-    return refuse('plan/not-yours', `proposal ${id} is somebody else's`, 'ask who made it, or who decides');
+    return refuse('plan/not-yours', { proposal: id });
   proposal.state = 'withdrawn';
   appendEntry(team, 'actions', `Proposal ${id} withdrawn`, by);
   return DONE;

@@ -24,8 +24,7 @@ export const POLLS: CommandGroup = {
       quiet: true,
       apply(team, { question }, { by }) {
         const { step } = team.world;
-        if (team.polls.some((poll) => poll.closesStep > step))
-          return refuse('poll/open', 'a question is open already', 'wait until it closes');
+        if (team.polls.some((poll) => poll.closesStep > step)) return refuse('poll/open');
         const closesStep = step + OPEN_MINUTES * STEPS_PER_MINUTE;
         team.polls.push({ id: team.polls.length + 1, question, by, step, closesStep, answers: [] });
         appendEntry(team, 'communication', `Any strong objections? ${question}`, by);
@@ -42,9 +41,8 @@ export const POLLS: CommandGroup = {
       quiet: true,
       apply(team, { poll: id, objects, text }, { by }) {
         const poll = team.polls.find((one) => one.id === id);
-        if (poll === undefined) return refuse('poll/unknown', `there is no question ${id}`, 'choose one that is open');
-        if (poll.closesStep <= team.world.step)
-          return refuse('poll/closed', 'that question has closed', 'say it to the team');
+        if (poll === undefined) return refuse('poll/unknown', { poll: id });
+        if (poll.closesStep <= team.world.step) return refuse('poll/closed');
         const before = poll.answers.findIndex((answer) => answer.by === by);
         if (before >= 0) poll.answers.splice(before, 1);
         poll.answers.push({ by, objects, text });

@@ -40,10 +40,8 @@ export const TALK: CommandGroup = {
       quiet: true,
       apply(team, { message: id, text }, { by }) {
         const message = team.messages.find((one) => one.id === id);
-        if (message === undefined)
-          return refuse('talk/unknown-message', `no message ${id} has come`, 'choose one from the inbox');
-        if (isAnswered(team, id))
-          return refuse('talk/answered', `${message.from} has an answer already`, 'choose one that is open');
+        if (message === undefined) return refuse('talk/unknown-message', { message: id });
+        if (isAnswered(team, id)) return refuse('talk/answered', { from: message.from });
         team.replies.push({ message: id, by, step: team.world.step, text });
         appendEntry(team, 'communication', `To ${message.from}: ${text}`, by);
         return DONE;

@@ -17,22 +17,18 @@ const isFor = (team: Team, { to }: Assignment, { by }: Issuer): boolean =>
 
 function openTask(team: Team, id: number): { ok: true; task: Assignment } | Refusal {
   const task = team.assignments.find((one) => one.id === id);
-  if (task === undefined) return refuse('task/unknown', `there is no task ${id}`, 'choose one from the list of tasks');
-  return task.endedStep === null
-    ? { ok: true, task }
-    : refuse('task/ended', `task ${id} is ${task.outcome}`, 'choose one that is open');
+  if (task === undefined) return refuse('task/unknown', { task: id });
+  return task.endedStep === null ? { ok: true, task } : refuse('task/ended', { task: id, outcome: task.outcome ?? '' });
 }
 
-const notYours = (id: number): Refusal =>
-  refuse('task/not-yours', `task ${id} is somebody else's`, 'ask who has it, or who gave it');
+const notYours = (id: number): Refusal => refuse('task/not-yours', { task: id });
 
 function accept(team: Team, id: number, issuer: Issuer): Outcome {
   const open = openTask(team, id);
   if (!open.ok) return open;
   const { task } = open;
   if (!isFor(team, task, issuer)) return notYours(id);
-  if (task.acceptedBy !== null)
-    return refuse('task/accepted', `task ${id} has been taken already`, 'choose one that nobody has taken');
+  if (task.acceptedBy !== null) return refuse('task/accepted', { task: id });
   task.acceptedBy = issuer.by;
   task.acceptedStep = team.world.step;
   appendEntry(team, 'actions', `Task taken: ${task.title}`, issuer.by);
@@ -62,11 +58,7 @@ export const TASKS: CommandGroup = {
       quiet: true,
       apply(team, { to, title, minutes }, { by }) {
         if (!team.roster.has(to) && !team.scenario.seats.some(({ id }) => id === to))
-          return refuse(
-            'task/nobody',
-            `${to} is neither a player nor a seat`,
-            'choose somebody who is here, or a seat',
-          );
+          return refuse('task/nobody', { to });
         team.assignments.push({
           id: team.assignments.length + 1,
           title,

@@ -21,7 +21,7 @@ type Findings = Pick<ReportView, 'title' | 'lines'>;
 function preflight(team: Team, { service, count }: ToolRun): Findings {
   const title = `Preflight: ${count} more for ${service}`;
   const report = tryAddition(team.scenario, { add: count, service });
-  if (!report.ok) return { title, lines: [report.why, report.fix] };
+  if (!report.ok) return { title, lines: [report.code] };
   const { night, peak } = report.largestSafeAddition;
   const crossing = report.firstCrossingMinute;
   return {
@@ -79,8 +79,7 @@ const foundIn = (team: Team, { tool, title, lines }: ReportView): Finding => ({
 
 /** A tool works by itself; two runs of one tool at a time would only say the same. */
 function start(team: Team, tool: Tool, words: { service: string; count: number }, { by, seats }: Issuer): Outcome {
-  if (team.toolRuns.some((run) => run.tool === tool))
-    return refuse('tool/busy', 'that tool is at work already', 'wait for its report');
+  if (team.toolRuns.some((run) => run.tool === tool)) return refuse('tool/busy');
   const { step } = team.world;
   const endsStep = step + TOOL_MINUTES[tool] * STEPS_PER_MINUTE;
   team.toolRuns.push({ tool, ...words, seats, by, startedStep: step, endsStep });
@@ -98,11 +97,7 @@ export const TOOL_GROUP: CommandGroup = {
       apply(team, { service, count }, issuer) {
         const index = team.world.compiled.serviceIndex.get(service);
         if (index === undefined || team.world.compiled.types[index].preflight === undefined)
-          return refuse(
-            'tool/no-limit',
-            `${service} has no limit that an addition could meet`,
-            'choose a service made of hosts',
-          );
+          return refuse('tool/no-limit', { service });
         return start(team, 'preflight', { service, count }, issuer);
       },
     }),

@@ -26,7 +26,7 @@ function groundOf(team: Team, id: number): Ground | Refusal {
   const walk = team.walks.find((one) => one.id === id);
   const runbook = walk === undefined ? undefined : runbookOf(team, walk.runbook);
   if (walk === undefined || runbook === undefined || walk.closedStep !== null)
-    return refuse('runbook/not-open', `no runbook is open as walk ${id}`, 'open the runbook first');
+    return refuse('runbook/not-open', { walk: id });
   return { ok: true, walk, runbook };
 }
 
@@ -49,11 +49,11 @@ const stepCommand = <F extends Fields>(spec: {
       if (!ground.ok) return ground;
       const step = stepIn(ground.runbook, given.step);
       if (step === undefined)
-        return refuse(
-          'runbook/unknown-step',
-          `${ground.runbook.title} has no step ${given.step}`,
-          `choose one from 1 to ${ground.runbook.steps.length}`,
-        );
+        return refuse('runbook/unknown-step', {
+          runbook: ground.runbook.id,
+          step: given.step,
+          steps: ground.runbook.steps.length,
+        });
       return spec.apply(team, given, issuer, { ...ground, step });
     },
   });
@@ -61,16 +61,14 @@ const stepCommand = <F extends Fields>(spec: {
 /** 0 stands for none; another number must be an observation of this team. */
 const isObserved = (team: Team, id: number): boolean => id === 0 || team.observations.some((one) => one.id === id);
 
-const UNOBSERVED = refuse('runbook/unknown-observation', 'the team made no such observation', 'cite one of the list');
+const UNOBSERVED = refuse('runbook/unknown-observation');
 
 const openRunbook = teamCommand({
   doc: 'Open a runbook to walk it; its place is kept',
   args: { runbook: { type: 'text', doc: 'runbook', max: 80 } },
   apply(team, { runbook }, { by }) {
-    if (runbookOf(team, runbook) === undefined)
-      return refuse('runbook/unknown', `there is no runbook ${runbook}`, 'choose one of the list');
-    if (openWalkOf(team, runbook) !== undefined)
-      return refuse('runbook/open', 'the team walks this runbook already', 'go on where its place is');
+    if (runbookOf(team, runbook) === undefined) return refuse('runbook/unknown', { runbook });
+    if (openWalkOf(team, runbook) !== undefined) return refuse('runbook/open');
     openWalk(team, runbook, by);
     return DONE;
   },
@@ -81,17 +79,12 @@ const checkPrecondition = stepCommand({
   args: { held: { type: 'flag', doc: 'True where what must hold before does hold' }, observation: OBSERVATION },
   quiet: true,
   apply(team, { held, observation }, { by }, { walk, step }) {
-    if (step.pre === null)
-      return refuse('runbook/no-precondition', `nothing has to hold before step ${step.number}`, 'walk the step');
+    if (step.pre === null) return refuse('runbook/no-precondition', { step: step.number });
     if (!isObserved(team, observation)) return UNOBSERVED;
     const { checks } = step.pre;
     const cited = team.observations.find(({ id }) => id === observation);
     if (cited !== undefined && checks.length > 0 && checks.every((check) => valueFor(check, cited) === null))
-      return refuse(
-        'runbook/other-reading',
-        `observation ${observation} shows something else`,
-        'cite one that shows it, or leave it out',
-      );
+      return refuse('runbook/other-reading', { observation });
     const reading = readingOf(team, step.pre);
     placeOf(walk, step.number, by).pre = {
       held,
@@ -116,33 +109,22 @@ const beginStep = stepCommand({
   args: {},
   quiet: true,
   apply(team, _, { by }, { walk, step }) {
-    if (step.run !== null || step.minutes === 0)
-      return refuse('runbook/no-minutes', `step ${step.number} takes no hands`, 'run it, or say what you saw');
+    if (step.run !== null || step.minutes === 0) return refuse('runbook/no-minutes', { step: step.number });
     const place = walk.steps.find((one) => one.step === step.number);
     if (step.hold !== null && (place?.releasedBy ?? null) === null) return heldBy(step);
     return putHandsTo(team, walk, step, by);
   },
 });
 
-const heldBy = ({ number, hold }: RunbookStep): Refusal =>
-  refuse('runbook/held', `step ${number} is a hold point${hold ? `: ${hold}` : ''}`, 'the commander releases it first');
+const heldBy = ({ number, hold }: RunbookStep): Refusal => refuse('runbook/held', { step: number, hold: hold ?? '' });
 
 /** Why what was seen at a step cannot be written down yet, or null. */
 function tooEarly(step: RunbookStep, place: WalkedStep | undefined): Refusal | null {
   if ((place?.record ?? null) !== null) return null;
-  if (step.run !== null)
-    return refuse(
-      'runbook/not-run',
-      `step ${step.number} was not run`,
-      'run it, skip it with a reason, or write a deviation card',
-    );
+  if (step.run !== null) return refuse('runbook/not-run', { step: step.number });
   if (step.hold !== null && (place?.releasedBy ?? null) === null) return heldBy(step);
   if (step.minutes > 0 && (place?.readyStep ?? null) === null)
-    return refuse(
-      'runbook/not-walked',
-      `step ${step.number} takes ${step.minutes} minutes`,
-      'put your hands to it first',
-    );
+    return refuse('runbook/not-walked', { step: step.number, minutes: step.minutes });
   return null;
 }
 
@@ -173,8 +155,7 @@ const skipStep = stepCommand({
   args: { reason: words('why it is not walked') },
   apply(team, { reason }, { by }, { walk, step }) {
     const place = walk.steps.find((one) => one.step === step.number);
-    if ((place?.record ?? null) !== null)
-      return refuse('runbook/recorded', `step ${step.number} is on record already`, 'go on with the next');
+    if ((place?.record ?? null) !== null) return refuse('runbook/recorded', { step: step.number });
     Object.assign(placeOf(walk, step.number, by), { record: 'skipped', recordedStep: team.world.step, reason });
     return DONE;
   },
@@ -219,8 +200,7 @@ const approveDeviation = teamCommand({
     const ground = groundOf(team, args.walk);
     if (!ground.ok) return ground;
     const card = ground.walk.deviations.find(({ id }) => id === args.deviation);
-    if (card === undefined || card.approvedBy !== null)
-      return refuse('runbook/no-card', `card ${args.deviation} does not wait`, 'choose one that waits');
+    if (card === undefined || card.approvedBy !== null) return refuse('runbook/no-card', { card: args.deviation });
     if (!commands(team, issuer)) return NOT_COMMANDER;
     card.approvedBy = issuer.by;
     card.approvedStep = team.world.step;
@@ -228,7 +208,7 @@ const approveDeviation = teamCommand({
   },
 });
 
-const NOT_COMMANDER = refuse('runbook/not-commander', 'the commander decides this', 'ask who holds that seat');
+const NOT_COMMANDER = refuse('runbook/not-commander');
 
 const releaseHold = stepCommand({
   doc: 'Let the team go past a hold point',
@@ -236,7 +216,7 @@ const releaseHold = stepCommand({
   apply(team, _, issuer, { walk, step }) {
     const place = walk.steps.find((one) => one.step === step.number);
     if (step.hold === null || (place?.releasedBy ?? null) !== null)
-      return refuse('runbook/not-held', `step ${step.number} does not wait to be released`, 'go on with it');
+      return refuse('runbook/not-held', { step: step.number });
     if (!commands(team, issuer)) return NOT_COMMANDER;
     placeOf(walk, step.number, issuer.by).releasedBy = issuer.by;
     return DONE;

@@ -25,12 +25,7 @@ export const CANARY_INSPECTION = inspectionCommand({
   aim(team, args, issuer) {
     const fleet = fleetOfHost(team, issuer, args);
     if (!fleet.ok) return fleet;
-    if (fleet.hosts.restart === undefined)
-      return refuse(
-        'host/no-restart',
-        `hosts of ${args.service} cannot be restarted one by one`,
-        'look in another way',
-      );
+    if (fleet.hosts.restart === undefined) return refuse('host/no-restart', { service: args.service });
     const others = drawHosts(team, fleet, CANARIES).filter((host) => host !== args.host);
     return { ok: true, service: args.service, subject: [args.host, ...others].slice(0, CANARIES).join(' ') };
   },

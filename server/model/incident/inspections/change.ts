@@ -11,7 +11,7 @@ export const CHANGE_INSPECTION = inspectionCommand({
   aim: (team, { change }) =>
     team.scenario.changes.some(({ id }) => id === change)
       ? { ok: true, service: '', subject: change }
-      : refuse('inspect/unknown-change', `there is no change ${change}`, 'choose one from the change calendar'),
+      : refuse('inspect/unknown-change', { change }),
   done: (subject) => `${subject} read`,
   find(team, { subject }) {
     const change = team.scenario.changes.find(({ id }) => id === subject)!;

@@ -98,7 +98,7 @@ export const FLEET_INSPECTION = inspectionCommand({
     const names = linesOf(team, fleet);
     return names.includes(line)
       ? { ok: true, service, subject: line }
-      : refuse('inspect/unknown-line', `no host says ${line}`, `choose one of ${names.join(', ')}`);
+      : refuse('inspect/unknown-line', { line, choices: names });
   },
   done: (subject) => `hosts asked for ${subject}`,
   find(team, activity) {

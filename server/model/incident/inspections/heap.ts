@@ -19,7 +19,7 @@ export const HEAP_INSPECTION = inspectionCommand({
     const fleet = fleetOfHost(team, issuer, args);
     if (!fleet.ok) return fleet;
     return fleet.hosts.heap === undefined
-      ? refuse('host/no-heap', `hosts of ${args.service} have no heap to dump`, 'read the host instead')
+      ? refuse('host/no-heap', { service: args.service })
       : { ok: true, service: args.service, subject: `${args.host}` };
   },
   done: (subject) => `heap of host ${subject} dumped`,

@@ -67,15 +67,8 @@ export function freshnessOf(team: Team, newestMinute: number | null, freshMinute
 
 /** Null where one of the seats may look at that part of the service. */
 export function unseen(team: Team, { seats }: Issuer, service: string, part: ServicePart): Refusal | null {
-  if (!team.world.compiled.serviceIndex.has(service))
-    return refuse('service/unknown', `there is no service ${service}`, 'choose a service from the city');
-  return maySee(team.scenario, seats, service, part)
-    ? null
-    : refuse(
-        'service/not-your-seat',
-        `your seat does not see the ${part} of ${service}`,
-        'ask the seat that operates it',
-      );
+  if (!team.world.compiled.serviceIndex.has(service)) return refuse('service/unknown', { service });
+  return maySee(team.scenario, seats, service, part) ? null : refuse('service/not-your-seat', { service, part });
 }
 
 export type Fleet = { readonly ok: true; readonly service: Service; readonly hosts: Hosts };
@@ -85,9 +78,7 @@ export function fleetOf(team: Team, id: string): Fleet | Refusal {
   const { compiled, services } = team.world;
   const index = compiled.serviceIndex.get(id)!;
   const { hosts } = compiled.types[index];
-  return hosts === undefined
-    ? refuse('host/no-hosts', `${id} has no hosts to log in to`, 'choose a service made of hosts')
-    : { ok: true, service: services[index], hosts };
+  return hosts === undefined ? refuse('host/no-hosts', { service: id }) : { ok: true, service: services[index], hosts };
 }
 
 /** The fleet of a host that exists and that the giver may look at. */
@@ -95,9 +86,7 @@ export function fleetOfHost(team: Team, issuer: Issuer, { service, host }: { ser
   const fleet = unseen(team, issuer, service, 'hosts') ?? fleetOf(team, service);
   if (!fleet.ok) return fleet;
   const count = fleet.hosts.count(fleet.service);
-  return host < count
-    ? fleet
-    : refuse('host/unknown', `there is no host ${host}`, `choose a number from 0 to ${count - 1}`);
+  return host < count ? fleet : refuse('host/unknown', { host, last: count - 1 });
 }
 
 /** The fleet of a look under way: it was there when the look began. */

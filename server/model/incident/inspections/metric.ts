@@ -73,7 +73,7 @@ export const METRIC_INSPECTION = inspectionCommand({
     const metrics = team.world.compiled.columnOf.get(service)!;
     return metrics.has(metric)
       ? { ok: true, service, subject: metric }
-      : refuse('inspect/unknown-metric', `${service} has no metric ${metric}`, `choose one of ${[...metrics.keys()]}`);
+      : refuse('inspect/unknown-metric', { service, metric, choices: [...metrics.keys()] });
   },
   done: (subject) => `${subject} read`,
   find: (team, { service, subject }) => findMetric(team, service, subject),

@@ -87,6 +87,7 @@ test('a metric without a way is refused', () => {
   expect(checkPurpose(metric)).toEqual({
     ok: false,
     code: 'plan/no-way',
+    args: {},
     why: 'it is not said which way Errors should go',
     fix: 'choose up, down or as it is, or predict nothing',
   });

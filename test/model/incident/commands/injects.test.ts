@@ -90,7 +90,10 @@ describe('injects', () => {
   test('a tool that fails refuses its commands in its own words until its time is up', () => {
     const team = passTeam(teamOf(SCENARIO), 2);
     facilitate(team, 'inject/fire', { inject: 'broken' });
-    expect(give(team, 'tool/rank-suspects')).toMatchObject({ code: 'tool/out-of-order', why: 'The tools are down.' });
+    expect(give(team, 'tool/rank-suspects')).toMatchObject({
+      code: 'tool/out-of-order',
+      args: { text: 'The tools are down.' },
+    });
     expect(give(team, 'incident/set-severity', { severity: 1 })).toEqual({ ok: true });
     passTeam(team, 5);
     expect(give(team, 'tool/rank-suspects')).toEqual({ ok: true });

@@ -172,8 +172,8 @@ describe('deciding', () => {
 });
 
 describe('direct commands', () => {
-  test('what can hurt is refused where somebody else could approve, and says what to do', () => {
-    expect(ops(HURTS)).toMatchObject({ code: 'plan/needs-approval', fix: expect.stringContaining('propose it') });
+  test('what can hurt is refused where somebody else could approve', () => {
+    expect(ops(HURTS)).toMatchObject({ code: 'plan/needs-approval', args: { command: HURTS.split(' ')[0] } });
     expect(ops(HARMLESS)).toMatchObject({ ok: false, code: expect.stringMatching(/^fleet\//) });
     expect(team.actions).toEqual([]);
     expect(boss(HURTS)).toEqual({ ok: true });

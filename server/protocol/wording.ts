@@ -1,0 +1,137 @@
+// Words a message: each argument as its kind says, then the template of its code. Who has names for ids hands them in; the
+// server itself, the command line and other clients read ids.
+import type { AnyMessage, CommandCall, MessageArgs, MessageValue, Quantity } from '../model/engine/message.ts';
+import { formatClock, STEPS_PER_MINUTE } from '../model/engine/time.ts';
+import type { WireRefusal } from './events.ts';
+import type { ArgKind, ArgSpec } from './messages/kinds.ts';
+import { MESSAGES, REFUSALS } from './messages.ts';
+import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS, SET_WORDS } from './words/en.ts';
+import type { Template } from './words/template.ts';
+
+/** Kinds of arguments that are ids of something with a name. */
+export type NamedKind =
+  | 'player'
+  | 'seat'
+  | 'person'
+  | 'service'
+  | 'alarm'
+  | 'command'
+  | 'field'
+  | 'metric'
+  | 'runbook'
+  | 'cause';
+
+/** What whoever words a message knows beside it. */
+export type Wording = {
+  name(kind: NamedKind, id: string): string;
+  /** A value of a command's field, which is often an id too. */
+  value(value: string | number | boolean): string;
+  clock(step: number): string;
+  quantity(quantity: Quantity): string;
+};
+
+const quantityText = ({ value, unit }: Quantity): string =>
+  unit === 'share' ? FORMS.percent(value ?? 0) : `${value} ${unit}`.trim();
+
+/** Ids as they are. */
+export const BY_IDS: Wording = {
+  name: (_, id) => id,
+  value: String,
+  clock: (step) => formatClock(Math.floor(step / STEPS_PER_MINUTE)),
+  quantity: quantityText,
+};
+
+const LISTS = { fields: 'field', metrics: 'metric', seats: 'seat', services: 'service' } as const;
+
+function callText({ do: command, with: values }: CommandCall, wording: Wording): string {
+  const given = Object.entries(values).map(([field, value]) =>
+    FORMS.field(wording.name('field', field), wording.value(value)),
+  );
+  return FORMS.call(wording.name('command', command), given);
+}
+
+const setWord = (word: string): string => SET_WORDS[word] ?? word.replaceAll('-', ' ');
+
+function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
+  switch (kind) {
+    case 'text':
+    case 'number':
+      return String(value);
+    case 'word':
+      return setWord(value as string);
+    case 'words':
+      return FORMS.choice((value as string[]).map(setWord));
+    case 'texts':
+      return FORMS.list(value as string[]);
+    case 'flag':
+      return FORMS.flag(value as boolean);
+    case 'share':
+      return FORMS.percent(value as number);
+    case 'minutes':
+      return FORMS.minutes(value as number);
+    case 'minuteOfDay':
+      return formatClock(value as number);
+    case 'step':
+      return wording.clock(value as number);
+    case 'quantity':
+      return wording.quantity(value as Quantity);
+    case 'quantities':
+      return FORMS.list((value as Quantity[]).map(wording.quantity));
+    case 'call':
+      return callText(value as CommandCall, wording);
+    case 'calls':
+      return FORMS.calls((value as CommandCall[]).map((call) => callText(call, wording)));
+    case 'message':
+      return wordMessage(value as AnyMessage, wording);
+    case 'fields':
+    case 'metrics':
+    case 'seats':
+    case 'services':
+      return FORMS.list((value as string[]).map((id) => wording.name(LISTS[kind], id)));
+    default:
+      return wording.name(kind, value as string);
+  }
+}
+
+function fill(spec: ArgSpec, template: Template<never>, args: MessageArgs, wording: Wording): string {
+  const words = Object.fromEntries(
+    Object.entries(spec).map(([name, kind]) => {
+      const value = args[name] ?? null;
+      return [name, value === null ? '' : argText(kind.replace('?', '') as ArgKind, value, wording)];
+    }),
+  );
+  if (typeof template === 'string') return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => words[name]);
+  return template(words as never, args as never, (message) => wordMessage(message, wording));
+}
+
+const own = <T>(table: T, code: string): T[keyof T] | undefined =>
+  Object.hasOwn(table as object, code) ? table[code as keyof T] : undefined;
+
+/** True for a refusal of the catalogue. */
+export const isWorded = ({ code }: { readonly code: string }): boolean => Object.hasOwn(REFUSALS, code);
+
+/** Why something is refused and what to do instead. */
+export function wordRefusal({ code, args }: AnyMessage, wording: Wording = BY_IDS): { why: string; fix: string } {
+  const words = own(REFUSAL_WORDS, code);
+  const spec = own(REFUSALS, code);
+  if (words === undefined || spec === undefined) return { why: code, fix: '' };
+  const say = (template: Template<never>) => fill(spec, template, args, wording);
+  return { why: say(words.why as Template<never>), fix: say(words.fix as Template<never>) };
+}
+
+/** A refusal as it crosses the wire. */
+export const withWords = ({ code, args }: AnyMessage): WireRefusal => ({
+  ok: false,
+  code,
+  args,
+  ...wordRefusal({ code, args }),
+});
+
+/** A message as one text; of a refusal, why. */
+export function wordMessage(message: AnyMessage, wording: Wording = BY_IDS): string {
+  const { code, args } = message;
+  const words = own(MESSAGE_WORDS, code);
+  const spec = own(MESSAGES, code);
+  if (words === undefined || spec === undefined) return wordRefusal(message, wording).why;
+  return fill(spec, words as Template<never>, args, wording);
+}

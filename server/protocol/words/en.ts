@@ -1,0 +1,26 @@
+// Everything that the server tells, in English. A second language is a second file beside this one.
+
+import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
+import { SERVICE_REFUSALS } from './en/refusals-services.ts';
+import { SESSION_REFUSALS } from './en/refusals-session.ts';
+import type { MessageWords, RefusalWords } from './template.ts';
+
+export const REFUSAL_WORDS: RefusalWords = { ...INCIDENT_REFUSALS, ...SERVICE_REFUSALS, ...SESSION_REFUSALS };
+
+export const MESSAGE_WORDS: MessageWords = {};
+
+/** Members of fixed sets whose own names would not do. */
+export const SET_WORDS: Readonly<Record<string, string>> = {};
+
+/** How the values of some kinds of arguments are written. */
+export const FORMS = {
+  list: (items: readonly string[]): string => items.join(', '),
+  choice: (items: readonly string[]): string => items.join(' or '),
+  call: (command: string, values: readonly string[]): string =>
+    values.length === 0 ? command : `${command}: ${values.join(', ')}`,
+  calls: (calls: readonly string[]): string => calls.join('; '),
+  field: (field: string, value: string): string => `${field} ${value}`,
+  percent: (share: number): string => `${Math.floor(share * 100)} %`,
+  minutes: (minutes: number): string => `${minutes} min`,
+  flag: (flag: boolean): string => (flag ? 'yes' : 'no'),
+};

@@ -1,0 +1,75 @@
+// The catalogue of messages and its English: every code is worded, every word stands for an argument that there is, and
+// nothing is emitted that the catalogue does not know.
+import { describe, expect, test } from 'vitest';
+import { refuse } from '#model/engine/result.ts';
+import type { ArgSpec } from '#protocol/messages/kinds.ts';
+import { MESSAGES, REFUSALS } from '#protocol/messages.ts';
+import { BY_IDS, withWords, wordRefusal } from '#protocol/wording.ts';
+import { MESSAGE_WORDS, REFUSAL_WORDS } from '#protocol/words/en.ts';
+import { readSources } from '../support/sources.ts';
+
+const PLACE = /\{(\w+)\}/g;
+
+const strangers = (spec: ArgSpec, template: unknown): string[] =>
+  typeof template === 'string' ? [...template.matchAll(PLACE)].map(([, name]) => name).filter((n) => !(n in spec)) : [];
+
+describe('catalogue', () => {
+  test('every code is worded, and every worded code is in it', () => {
+    expect(Object.keys(MESSAGE_WORDS).sort()).toEqual(Object.keys(MESSAGES).sort());
+    expect(Object.keys(REFUSAL_WORDS).sort()).toEqual(Object.keys(REFUSALS).sort());
+  });
+
+  test('words stand for arguments that the code takes', () => {
+    const wrong = [
+      ...Object.entries<ArgSpec>(MESSAGES).flatMap(([code, spec]) =>
+        strangers(spec, MESSAGE_WORDS[code as keyof typeof MESSAGE_WORDS]).map((name) => `${code}: ${name}`),
+      ),
+      ...Object.entries<ArgSpec>(REFUSALS).flatMap(([code, spec]) => {
+        const { why, fix } = REFUSAL_WORDS[code as keyof typeof REFUSALS];
+        return [...strangers(spec, why), ...strangers(spec, fix)].map((name) => `${code}: ${name}`);
+      }),
+    ];
+    expect(wrong).toEqual([]);
+  });
+
+  test('every code that the server emits is in it, and every code of it is emitted', () => {
+    const sources = readSources('server').filter(
+      ({ path }) => !path.includes('/words/') && !path.includes('protocol/messages'),
+    );
+    const emitted = new Set(
+      sources.flatMap(({ text }) =>
+        [...text.matchAll(/(?:refuse\(\s*|message\(\s*|code: )'([a-z]+\/[a-z-]+)'/g)].map(([, code]) => code),
+      ),
+    );
+    const known = [...Object.keys(MESSAGES), ...Object.keys(REFUSALS)];
+    expect(known.filter((code) => !emitted.has(code))).toEqual([]);
+  });
+});
+
+describe('wording', () => {
+  test('a refusal has its reason and its way out', () => {
+    expect(withWords(refuse('fleet/too-many', { free: 12 }))).toEqual({
+      ok: false,
+      code: 'fleet/too-many',
+      args: { free: 12 },
+      why: 'there is room for 12 more servers',
+      fix: 'add 12 or fewer',
+    });
+  });
+
+  test('who knows names gets them in the place of ids', () => {
+    const names = { ...BY_IDS, name: (kind: string, id: string) => `${kind} ${id.toUpperCase()}` };
+    expect(wordRefusal(refuse('host/no-hosts', { service: 'status' }), names).why).toBe(
+      'service STATUS has no hosts to log in to',
+    );
+  });
+
+  test('a refusal inside another is worded too', () => {
+    const refusal = refuse('drill/replay-differs', { event: 7, problem: refuse('log/no-team') });
+    expect(wordRefusal(refusal).why).toBe('event 7: it names no team');
+  });
+
+  test('a code that nobody knows is shown as it is', () => {
+    expect(wordRefusal({ code: 'other/thing', args: {} })).toEqual({ why: 'other/thing', fix: '' });
+  });
+});
