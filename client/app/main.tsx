@@ -1,6 +1,7 @@
 // Starts the client: opens the wire, makes the store and the desk, and draws the screens.
 import '../ui/ui.css';
 import { render } from 'preact';
+import { browserStorage } from '../session/browser-storage.ts';
 import { createLink } from '../session/link.ts';
 import { createRequests } from '../session/requests.ts';
 import { createStore } from '../session/store.ts';
@@ -11,7 +12,7 @@ import { App } from './app.tsx';
 import { readShortcutChoice } from './shortcut-choice.ts';
 
 const store = createStore();
-const tokens = createTokens(sessionStorage, localStorage);
+const tokens = createTokens(browserStorage('sessionStorage'), browserStorage('localStorage'));
 const drill = {
   store,
   link: createLink(store, openTransport(), tokens),

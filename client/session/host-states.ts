@@ -1,7 +1,8 @@
-// The states that the hosts of a service can be in, as the briefing declares them. Windows and counts hold indexes into
+// The states that the hosts of a service can be in, as the briefing declares them, and those that they are in, which come
+// run-length coded. Windows and counts hold indexes into
 // this list; what is drawn and counted goes by the tone of a state, never by its id.
 import { HOST_TONES, type HostState, type HostTone } from '#model/engine/host-states.ts';
-import type { Briefing } from '#model/incident/view-types.ts';
+import type { Briefing, Windows } from '#model/incident/view-types.ts';
 
 export type HostStates = readonly HostState[];
 
@@ -17,3 +18,29 @@ export const tonesOf = (states: HostStates): Uint8Array =>
 /** How many of `counts`, which are in the order of the states, are of a tone. */
 export const countOfTone = (states: HostStates, counts: readonly number[], tone: HostTone): number =>
   counts.reduce((sum, count, state) => (toneAt(states, state) === tone ? sum + count : sum), 0);
+
+/** Hosts that the runs cover: [count, state, minute seen, progress, count, ...]. */
+export function countIn(runs: readonly number[]): number {
+  let count = 0;
+  for (let i = 0; i < runs.length; i += 4) count += runs[i];
+  return count;
+}
+
+/** Writes over `windows`, which has room for all of them. */
+export function unpackInto({ states, seen, progress }: Windows, runs: readonly number[]): void {
+  let host = 0;
+  for (let i = 0; i < runs.length; i += 4) {
+    const end = host + runs[i];
+    states.fill(runs[i + 1], host, end);
+    seen.fill(runs[i + 2], host, end);
+    progress.fill(runs[i + 3], host, end);
+    host = end;
+  }
+}
+
+export function unpack(runs: readonly number[]): Windows {
+  const count = countIn(runs);
+  const windows = { states: new Uint8Array(count), seen: new Uint16Array(count), progress: new Uint8Array(count) };
+  unpackInto(windows, runs);
+  return windows;
+}

@@ -30,25 +30,14 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
   /** Number of the last frame; null until a key frame has come. */
   let lastFrame: number | null = null;
   let resyncing = false;
+  /** From leaving a drill until the next connection. */
+  let leaving = false;
   const commands = new Map<string, Waiting>();
-  const failWaiting = new Set<(refusal: WireRefusal) => void>();
 
   /** Asks once. A connection that breaks meanwhile answers with a refusal. */
-  function ask<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
-    if (!connected) return Promise.resolve(LOST as AnswerOf<E>);
-    return new Promise((resolve) => {
-      const fail = (refusal: WireRefusal) => resolve(refusal as AnswerOf<E>);
-      failWaiting.add(fail);
-      wire.send(event, request, (answer) => {
-        failWaiting.delete(fail);
-        resolve(answer);
-      });
-    });
-  }
-
-  function failAll(refusal: WireRefusal): void {
-    for (const fail of failWaiting) fail(refusal);
-    failWaiting.clear();
+  async function ask<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
+    if (!connected) return LOST as AnswerOf<E>;
+    return (await wire.send(event, request)) ?? ((leaving ? LEFT : LOST) as AnswerOf<E>);
   }
 
   /** Commands that wait for a seat are refused with it: they may never reach another drill. */
@@ -57,11 +46,11 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     commands.clear();
   }
 
-  function sendCommand(waiting: Waiting): void {
-    wire.send('command', waiting.request, (answer) => {
-      commands.delete(waiting.request.id);
-      waiting.answer(answer);
-    });
+  async function sendCommand(waiting: Waiting): Promise<void> {
+    const answer = await wire.send('command', waiting.request);
+    if (answer === null) return;
+    commands.delete(waiting.request.id);
+    waiting.answer(answer);
   }
 
   function takeWelcome(welcome: Welcome): void {
@@ -120,7 +109,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     }
     takeWelcome(answer);
     store.link.value = 'connected';
-    for (const waiting of commands.values()) sendCommand(waiting);
+    for (const waiting of commands.values()) void sendCommand(waiting);
     const { service } = store.chosen.value;
     if (service !== null) await openService(service);
     if (answer.room.phase === 'ended') await fetchDebrief();
@@ -148,6 +137,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     connected() {
       connection++;
       connected = true;
+      leaving = false;
       lastFrame = null;
       resyncing = false;
       if (token === null) store.link.value = 'connected';
@@ -157,7 +147,6 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
       connection++;
       connected = false;
       store.link.value = 'lost';
-      failAll(LOST);
     },
     frame: (frame) => {
       if (!resyncing || frame.key) takeFrame(frame);
@@ -210,7 +199,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
       return new Promise((answer) => {
         const waiting = { request, answer };
         commands.set(request.id, waiting);
-        if (connected && store.link.value === 'connected') sendCommand(waiting);
+        if (connected && store.link.value === 'connected') void sendCommand(waiting);
       });
     },
 
@@ -230,8 +219,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
       token = null;
       tokens.leave();
       refuseWaiting(LEFT);
-      failAll(LEFT);
       resetStore(store);
+      leaving = true;
       wire.reopen();
     },
   };

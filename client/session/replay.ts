@@ -4,7 +4,7 @@ import { type Signal, signal } from '@preact/signals';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Windows } from '#model/incident/view-types.ts';
 import type { EncodedMoment, WireRefusal } from '#protocol/events.ts';
-import { unpack } from './host-runs.ts';
+import { unpack } from './host-states.ts';
 
 export type ShownFleet = Omit<EncodedMoment['fleets'][number], 'wasTrue' | 'seen'> & {
   wasTrue: Windows;

@@ -6,7 +6,7 @@ import type { Briefing, Panel, Samples, View, Windows } from '#model/incident/vi
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { edited } from '#protocol/edits.ts';
 import type { ClockState, Frame, Room, Welcome, WireRefusal } from '#protocol/events.ts';
-import { countIn, unpackInto } from './host-runs.ts';
+import { countIn, unpackInto } from './host-states.ts';
 
 /** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
 export type WindowStore = Windows & { version: number };

@@ -1,5 +1,7 @@
 // The way back into a seat. The tab's own token survives a reload; the last one of any tab is offered in the lobby.
 
+import type { TextStorage } from './browser-storage.ts';
+
 export type Kept = { token: string; title: string };
 
 export type Tokens = {
@@ -16,7 +18,7 @@ export type Tokens = {
 
 const KEY = 'brownout.drill';
 
-function read(storage: Storage): Kept | null {
+function read(storage: TextStorage): Kept | null {
   try {
     const kept = JSON.parse(storage.getItem(KEY) ?? 'null') as Partial<Kept> | null;
     return typeof kept?.token === 'string' ? { token: kept.token, title: kept.title ?? '' } : null;
@@ -34,7 +36,7 @@ function attempt(change: () => void): void {
   }
 }
 
-export function createTokens(tab: Storage, browser: Storage): Tokens {
+export function createTokens(tab: TextStorage, browser: TextStorage): Tokens {
   return {
     mine: () => read(tab),
     last: () => read(browser),

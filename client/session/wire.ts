@@ -11,7 +11,8 @@ export type TransportListeners = Omit<ServerEvents, 'refused'> & { connected(): 
 
 export interface Transport {
   listen(listeners: TransportListeners): void;
-  send<E extends EventName>(event: E, request: RequestOf<E>, ack: (answer: AnswerOf<E>) => void): void;
+  /** Sends once; null where the connection broke before the answer came. */
+  send<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E> | null>;
   /** Hangs up and calls again: the server then knows nothing of this connection. */
   reopen(): void;
 }
@@ -29,15 +30,25 @@ export function openTransport(): Transport {
       socket.on('ended', listeners.ended);
       socket.on('stopped', listeners.stopped);
       socket.on('connect', listeners.connected);
-      socket.on('disconnect', listeners.lost);
+      socket.on('disconnect', () => {
+        // What could not be sent in time would go out before the seat is back, and be refused.
+        socket.sendBuffer = [];
+        listeners.lost();
+      });
       socket.on('connect_error', listeners.lost);
       // The browser knows at once that its network is gone; a silent socket would notice only after its next ping.
       addEventListener('offline', () => socket.disconnect());
       addEventListener('online', () => socket.connect());
     },
-    send(event, request, ack) {
-      // The pair is typed by `EventName`, which socket.io's own overloads cannot express.
-      (socket.emit as (event: string, request: unknown, ack: unknown) => void)(event, request, ack);
+    // Not with socket.io's `retries`: it would repeat every event, also those that must happen once, and one at a time.
+    async send<E extends EventName>(event: E, request: RequestOf<E>) {
+      try {
+        // The pair is typed by `EventName`, which socket.io's own overloads cannot express.
+        const emitWithAck = socket.emitWithAck as (event: E, request: RequestOf<E>) => Promise<AnswerOf<E>>;
+        return await emitWithAck.call(socket, event, request);
+      } catch {
+        return null;
+      }
     },
     reopen() {
       socket.disconnect();

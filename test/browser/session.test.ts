@@ -71,3 +71,22 @@ test('after a press of the mouse on a speed, Space pauses', async () => {
   await mara.locator('.speed button:first-child[aria-pressed="true"]').waitFor();
   expect(game.defects).toEqual([]);
 });
+
+test('a browser that forbids storage plays, and a lost connection comes back to the same seat', async () => {
+  const page = await game.another();
+  await page.addInitScript(() => {
+    const get = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get });
+  });
+  await page.reload();
+  await button(page, 'Play alone').first().click();
+  await page.locator('.drill').waitFor();
+  await page.context().setOffline(true);
+  await page.locator('.link-banner').waitFor();
+  await page.context().setOffline(false);
+  await page.locator('.link-banner').waitFor({ state: 'detached' });
+  await page.locator('.drill').waitFor();
+  expect(game.defects).toEqual([]);
+});

@@ -2,16 +2,16 @@
 // was read against what it told, what else could have happened, and the score last. The notes are there at once; the rest
 // comes when it has been worked out.
 import './debrief.css';
-import { useContext, useState } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useLeave } from '../../app/leave.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
-import { createNotes, OWN_NOTES, type OwnNote } from '../../session/notes.ts';
 import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { Branches } from './branches.tsx';
 import { Beliefs, Claims, Decisions } from './evidence.tsx';
+import { OwnNotes } from './own-notes.tsx';
 import { ReplayControls, ReplayOf } from './replay.tsx';
 import { IncidentMetrics, LossCurve, Score } from './score.tsx';
 import { ReplayContext, useReplayOf } from './use-replay.tsx';
@@ -107,32 +107,5 @@ function Told({ told }: { told: DebriefView }) {
         {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
       </footer>
     </>
-  );
-}
-
-const notes = createNotes(localStorage);
-
-function OwnNotes() {
-  const drill = useDrill().store.room.value?.drill ?? '';
-  const [own, setOwn] = useState(() => notes.read(drill));
-  const [kept, setKept] = useState(true);
-  const write = (note: OwnNote, text: string) => {
-    const next = { ...own, [note]: text };
-    setOwn(next);
-    setKept(notes.keep(drill, next));
-  };
-  return (
-    <section class="told-notes wide">
-      <h2>{words.debrief.notes}</h2>
-      <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
-      <div class="own-notes">
-        {OWN_NOTES.map((note) => (
-          <label key={note} class="field">
-            <span class="label">{words.debrief.note[note]}</span>
-            <textarea rows={3} value={own[note]} onInput={(event) => write(note, event.currentTarget.value)} />
-          </label>
-        ))}
-      </div>
-    </section>
   );
 }

@@ -6,7 +6,7 @@ import { createTokens, type Kept } from '../../../client/session/tokens.ts';
 import type { EventName, Transport, TransportListeners } from '../../../client/session/wire.ts';
 import { room, welcome } from '../builders.ts';
 
-type Sent = { event: EventName; request: never; ack: (answer: unknown) => void };
+type Sent = { event: EventName; request: never; ack: (answer: unknown) => void; break: () => void };
 
 class FakeWire implements Transport {
   listeners!: TransportListeners;
@@ -17,12 +17,21 @@ class FakeWire implements Transport {
     this.listeners = listeners;
   }
 
-  send: Transport['send'] = (event, request, ack) => {
-    this.sent.push({ event, request: request as never, ack: ack as Sent['ack'] });
-  };
+  send: Transport['send'] = (event, request) =>
+    new Promise((resolve) => {
+      const ack = resolve as Sent['ack'];
+      this.sent.push({ event, request: request as never, ack, break: () => resolve(null) });
+    });
+
+  /** The connection breaks, and with it all that has not been answered. */
+  lose(): void {
+    this.listeners.lost();
+    for (const one of this.sent) one.break();
+  }
 
   reopen(): void {
     this.reopened++;
+    this.lose();
   }
 
   /** The requests of one kind, oldest first. */
@@ -124,7 +133,7 @@ describe('coming back', () => {
   test('a lost connection is said at once and healed with the token and the open panel', async () => {
     const { wire, store, link } = await inDrill();
     store.chosen.value = { service: 'fleet', host: null };
-    wire.listeners.lost();
+    wire.lose();
     expect(store.link.value).toBe('lost');
     expect(await link.forward()).toMatchObject({ ok: false, code: 'link/lost' });
     wire.listeners.connected();
@@ -138,7 +147,7 @@ describe('coming back', () => {
   test('a connection that is lost while coming back is no reason to give up the seat', async () => {
     const { wire, tokens } = start(KEPT);
     wire.listeners.connected();
-    wire.listeners.lost();
+    wire.lose();
     await settle();
     expect(tokens.mine()).toEqual(KEPT);
     wire.listeners.connected();
@@ -156,7 +165,7 @@ describe('coming back', () => {
   test('an answer of an old connection does not count for the new one', async () => {
     const { wire, store } = start(KEPT);
     wire.listeners.connected();
-    wire.listeners.lost();
+    wire.lose();
     wire.listeners.connected();
     const [old, fresh] = wire.of('drill:resume');
     old.ack({ ok: false, code: 'drill/unknown-token', why: 'late', fix: 'none' });
@@ -172,7 +181,7 @@ describe('commands', () => {
   test('without an answer they are sent again with the same id, after the seat is back', async () => {
     const { wire, link } = await inDrill();
     const answer = link.command('fleet/stop-adding', {});
-    wire.listeners.lost();
+    wire.lose();
     wire.listeners.connected();
     expect(wire.of('command')).toHaveLength(1);
     wire.of('drill:resume')[0].ack({ ok: true, ...welcome() });
@@ -188,7 +197,7 @@ describe('commands', () => {
     const answer = link.command('fleet/stop-adding', {});
     wire.of('command')[0].ack({ ok: true, step: 12 });
     await answer;
-    wire.listeners.lost();
+    wire.lose();
     wire.listeners.connected();
     wire.of('drill:resume')[0].ack({ ok: true, ...welcome() });
     await settle();
@@ -197,7 +206,7 @@ describe('commands', () => {
 
   test('given while the connection is gone wait for it', async () => {
     const { wire, link } = await inDrill();
-    wire.listeners.lost();
+    wire.lose();
     void link.command('fleet/stop-adding', {});
     expect(wire.of('command')).toHaveLength(0);
     wire.listeners.connected();
@@ -208,7 +217,7 @@ describe('commands', () => {
 
   test('that wait for a seat which is gone are refused with it, and never reach another drill', async () => {
     const { wire, link } = await inDrill();
-    wire.listeners.lost();
+    wire.lose();
     const waiting = link.command('incident/set-severity', { severity: 1 });
     wire.listeners.connected();
     wire.of('drill:resume')[0].ack({ ok: false, code: 'drill/unknown-token', why: 'no drill', fix: 'start one' });
@@ -219,7 +228,7 @@ describe('commands', () => {
       .at(-1)!
       .ack({ ok: true, ...welcome() });
     await entered;
-    wire.listeners.lost();
+    wire.lose();
     wire.listeners.connected();
     wire
       .of('drill:resume')
@@ -266,7 +275,7 @@ describe('frames', () => {
   test('a new connection begins with its own numbers', async () => {
     const { wire, store } = await inDrill();
     wire.listeners.frame(frame(2, 0.5));
-    wire.listeners.lost();
+    wire.lose();
     wire.listeners.connected();
     wire.of('drill:resume')[0].ack({ ok: true, ...welcome() });
     wire.listeners.frame(frame(1, 0.9, true));
@@ -281,6 +290,18 @@ test('leaving forgets the seat of this tab, offers it in the lobby and hangs up'
   link.leave();
   expect(await waiting).toMatchObject({ ok: false, code: 'link/left' });
   expect([store.room.value, tokens.mine(), tokens.last(), wire.reopened]).toEqual([null, null, KEPT, 1]);
+});
+
+test('what was asked when the person left or the connection broke is refused with the reason', async () => {
+  const { wire, link } = await inDrill();
+  const lost = link.forward();
+  wire.lose();
+  expect(await lost).toMatchObject({ ok: false, code: 'link/lost' });
+  wire.listeners.connected();
+  const left = link.setClock({ paused: true });
+  link.leave();
+  expect(await left).toMatchObject({ ok: false, code: 'link/left' });
+  expect(await link.scenarios()).toMatchObject({ ok: false, code: 'link/lost' });
 });
 
 test('the reason why a drill stopped is kept for the screen', async () => {

@@ -1,6 +1,6 @@
 // A person's own notes stay in the browser, drill by drill.
 import { expect, test } from 'vitest';
-import { createNotes } from '../../../client/session/notes.ts';
+import { createNotes } from '../../../../client/features/debrief/own-notes.tsx';
 
 function storage(full = false): Storage {
   const kept = new Map<string, string>();
