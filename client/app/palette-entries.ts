@@ -3,7 +3,8 @@
 
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
-import { commandArea, commandTitle } from '../features/command/model.ts';
+import { commandLabel } from '#protocol/words/labels.ts';
+import { commandArea } from '../features/command/model.ts';
 import type { Tab } from '../session/ui-state.ts';
 import { PLACES, type Place } from './keys.ts';
 
@@ -166,7 +167,7 @@ function commandEntry(command: CommandView, services: Briefing['services'], word
   return {
     key: name,
     section: !mine ? 'another-seat' : looks ? 'look' : changes ? 'change' : 'team',
-    title: commandTitle(name),
+    title: commandLabel(name),
     about: service?.name ?? words.team,
     reach: changes ? { blast, reversible } : null,
     open: { kind: 'command', command: name },

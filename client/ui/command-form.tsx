@@ -1,16 +1,17 @@
 // A command's form, made from its declared fields: says its reach and whether it can be taken back, checks before sending,
 // and shows beside the button what came of it. What can hurt much asks why, and is proposed where others decide.
+
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { checkFields, type Field as Declared, type Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
 import { withWords } from '#protocol/wording.ts';
+import { choiceLabel, fieldLabel } from '#protocol/words/labels.ts';
 import {
   type Choice,
   commandArea,
   type Entries,
-  fieldLabel,
   firstEntries,
   knownChoices,
   valuesOf,
@@ -171,7 +172,7 @@ function Entry({ name, field, id, entries, wrong, onEnter }: FieldProps) {
     field.type === 'text' && briefing !== null
       ? knownChoices(name, entries, briefing, store.view.alarms.value)
       : field.type === 'choice'
-        ? field.of.map((value) => ({ value, label: value }))
+        ? field.of.map((value) => ({ value, label: choiceLabel(value) }))
         : null;
   if (known !== null) return <Chooser {...described} choices={known} chosen={text} onChoose={onEnter} />;
   if (field.type === 'text' && field.max > LONG_TEXT)

@@ -1,5 +1,6 @@
 // The city as text: the same states and counts as the picture has, under headings, in the order of a request's path.
 import type { ComponentChildren } from 'preact';
+import { counterLabel } from '#protocol/words/metric-labels.ts';
 import { openServiceAt, useDrill } from '../../session/drill.ts';
 import { hostStatesOf } from '../../session/host-states.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,7 +11,7 @@ import { cityWords } from './city-words.ts';
 import { legendOf } from './legend-model.ts';
 import { lookOf } from './look.ts';
 import { blocksOf, serviceAt, stepOf } from './scene.ts';
-import { billboardOf, fogNoticeOf, noticesSent, tagsOf } from './tags.ts';
+import { billboardOf, fogNoticeOf, sentOf, tagsOf } from './tags.ts';
 
 function Part({ title, children }: { title: string; children: ComponentChildren }) {
   return (
@@ -40,7 +41,7 @@ function useCity() {
     hosts: legendOf(hostStates(tower), serviceAt(look, 'tower', services)?.hostCounts ?? []),
     blocks: blocksOf(view.customers.value, look, briefing?.customers ?? [], Number.POSITIVE_INFINITY),
     billboard: billboardOf(view.posts.value, step, fromMinute),
-    notices: noticesSent(services, look),
+    sent: sentOf(services, look),
     fog: fogNoticeOf(sight, windows, step, fromMinute),
     traffic: view.traffic.value,
   };
@@ -85,7 +86,7 @@ function Counts({ title, rows }: { title: string; rows: readonly { name: string;
 
 export function CityText({ onClose }: { onClose: () => void }) {
   const drill = useDrill();
-  const { tags, hosts, blocks, billboard, notices, fog, traffic } = useCity();
+  const { tags, hosts, blocks, billboard, sent, fog, traffic } = useCity();
   const open = (service: string) => {
     onClose();
     openServiceAt(drill, service, drill.ui.tab.value);
@@ -107,7 +108,7 @@ export function CityText({ onClose }: { onClose: () => void }) {
       <Part title={cityWords.billboard}>
         <p>{billboard.text}</p>
         <p class="second">{[billboard.updated, billboard.age].filter(Boolean).join(', ')}</p>
-        <p class="second">{cityWords.noticesSent(format.whole(notices))}</p>
+        {sent !== undefined && <p class="second">{cityWords.sent(counterLabel(sent.id), format.whole(sent.count))}</p>}
       </Part>
       <div class="buttons">
         <button type="button" class="button" onClick={onClose}>

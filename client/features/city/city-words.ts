@@ -74,7 +74,7 @@ export const cityWords = {
   asText: 'The city as text',
   sightTitle: 'What can be measured',
   sightClear: 'All that is measured arrives.',
-  noticesSent: (count: string) => `Notices sent to customers: ${count}`,
+  sent: (what: string, count: string) => `${what}: ${count}`,
 
   traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,
 } as const;

@@ -12,7 +12,7 @@ import { type Overlay, type Parts, placedAt } from './overlay-model.ts';
 import { type Block, blocksOf, stepOf } from './scene.ts';
 import type { Part } from './shapes.ts';
 import { placeTags, type TagPlace, textWidth } from './tag-places.ts';
-import { billboardOf, noticesSent, shortName, type Tag, tagsOf } from './tags.ts';
+import { billboardOf, sentOf, shortName, type Tag, tagsOf } from './tags.ts';
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
 
@@ -166,7 +166,7 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
   const post = (
     <>
       <span class="name one-line">{shortName(name ?? cityWords.notices)}</span>{' '}
-      <span class="share">{format.whole(noticesSent(view.services.value, look))}</span>
+      <span class="share">{format.whole(sentOf(view.services.value, look)?.count ?? 0)}</span>
     </>
   );
   return (

@@ -4,6 +4,7 @@ import { UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/incident/view-types.ts';
 import { hostStateInText } from '#protocol/words/host-states.ts';
+import { metricLabel } from '#protocol/words/metric-labels.ts';
 import { countOfTone, type HostStates, toneAt } from '../../session/host-states.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { MARKS, type Mark } from '../alarms/model.ts';
@@ -57,12 +58,6 @@ const worst = (marks: readonly Mark[]): Mark => MARKS.find((mark) => marks.inclu
 /** A tag is for a glance: whole percents from 1 % on. */
 const shareText = (value: number): string => format.share(value < 0.01 ? value : Math.round(value * 100) / 100);
 
-/** `SignIn.Errors` -> `errors`, `Latency.P99` -> `P99` */
-function metricWord(metric: string): string {
-  const last = metric.slice(metric.lastIndexOf('.') + 1);
-  return /\d/.test(last) ? last : last.replaceAll(/(?<=[a-z])([A-Z])/g, ' $1').toLowerCase();
-}
-
 /** Empty where there is nothing to tell: no headline, or a share that is nothing at all. */
 function headlineText({ headline }: ServiceView, step: number): string {
   if (headline === null) return '';
@@ -71,7 +66,7 @@ function headlineText({ headline }: ServiceView, step: number): string {
   const reading = unit === 'share' ? shareText(value) : format.reading(value, unit);
   if (unit === 'share' && value < LEAST_SHARE && step - valueStep <= FRESH_STEPS) return '';
   if (step - valueStep > FRESH_STEPS) return cityWords.was(reading);
-  return unit === 'share' || unit === 'count' ? `${metricWord(metric)} ${reading}` : reading;
+  return unit === 'share' || unit === 'count' ? `${metricLabel(metric)} ${reading}` : reading;
 }
 
 /** What waits there, where nothing fails: `buffer 8%`, `backlog 12 min`. */
@@ -79,8 +74,7 @@ function gaugeText({ gauge }: ServiceView, step: number): string {
   if (gauge === undefined || gauge.value === null || gauge.valueStep === null) return '';
   if (gauge.value < gauge.full * LEAST_FILL) return '';
   const reading = gauge.unit === 'share' ? shareText(gauge.value) : format.reading(gauge.value, gauge.unit);
-  const word = gauge.unit === 'share' ? gauge.metric.split('.')[0].toLowerCase() : metricWord(gauge.metric);
-  return `${word} ${step - gauge.valueStep > FRESH_STEPS ? cityWords.was(reading) : reading}`;
+  return `${metricLabel(gauge.metric)} ${step - gauge.valueStep > FRESH_STEPS ? cityWords.was(reading) : reading}`;
 }
 
 function hostsText(states: HostStates, counts: readonly number[]): string {
@@ -161,10 +155,9 @@ export const shortName = (name: string): string =>
         .map((word) => word.charAt(0).toUpperCase())
         .join('');
 
-/** Notices sent straight to customers. */
-export function noticesSent(services: readonly ServiceView[], { postOffice }: Look): number {
-  return services.find(({ id }) => id === postOffice.service)?.counter?.count ?? 0;
-}
+/** What the team has sent out from the post office; undefined where there is none. */
+export const sentOf = (services: readonly ServiceView[], { postOffice }: Look): ServiceView['counter'] =>
+  services.find(({ id }) => id === postOffice.service)?.counter;
 
 /** What the notice about the fog says, sentence by sentence; null while nearly all arrives. */
 export function fogNoticeOf(

@@ -6,17 +6,7 @@ import type { AlarmView, Briefing, CommandView } from '#model/incident/view-type
 /** What stands in the inputs: texts, and true or false for a flag. */
 export type Entries = Record<string, string | boolean>;
 
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** `front-end/restart-servers` -> `Restart servers` */
-export const commandTitle = (command: string): string =>
-  sentence(command.slice(command.indexOf('/') + 1).replaceAll('-', ' '));
-
 export const commandArea = (command: string): string => command.slice(0, command.indexOf('/'));
-
-/** `perHour` -> `Per hour` */
-export const fieldLabel = (name: string): string =>
-  sentence(name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`));
 
 function firstEntry(field: Field, given: Value | undefined): string | boolean {
   const value = given ?? field.default;

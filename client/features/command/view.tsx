@@ -2,12 +2,13 @@
 
 import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
+import { commandLabel } from '#protocol/words/labels.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { words } from '../../words/en/common.ts';
-import { commandArea, commandTitle } from './model.ts';
+import { commandArea } from './model.ts';
 
 /** `given`: what the place that opened the form already knows. */
 type Props = { command: string; given?: Values; onClose: () => void };
@@ -23,8 +24,8 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
   const chosen = store.chosen.value.service;
   const fitting: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
   return (
-    <Dialog label={commandTitle(name)} onClose={onClose}>
-      <h2>{commandTitle(name)}</h2>
+    <Dialog label={commandLabel(name)} onClose={onClose}>
+      <h2>{commandLabel(name)}</h2>
       <p class="second">
         {service?.name ?? words.palette.team}. {command.doc}
       </p>
@@ -33,7 +34,7 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
         given={{ ...fitting, ...given }}
         askKey={`command:${name}`}
         submit={words.command.give}
-        name={commandTitle(name)}
+        name={commandLabel(name)}
         done={words.command.given}
       >
         <Button onClick={onClose}>{words.close}</Button>

@@ -2,6 +2,7 @@
 // are there, and shows the words as the public will read them.
 import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
+import { choiceLabel } from '#protocol/words/labels.ts';
 import { useNextUpdate } from '../../session/comms.ts';
 import { useDrill, useGive, useNames } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -78,7 +79,7 @@ function Fields({ command, draft, onChange }: FieldsProps) {
         label={words.outside.status}
         options={choicesOf(command, 'status')}
         chosen={draft.status}
-        text={(one) => one}
+        text={choiceLabel}
         onChoose={(status) => onChange({ status })}
       />
       <RadioSwitch
@@ -86,7 +87,7 @@ function Fields({ command, draft, onChange }: FieldsProps) {
         label={words.outside.impact}
         options={choicesOf(command, 'impact')}
         chosen={draft.impact}
-        text={(one) => one}
+        text={choiceLabel}
         onChoose={(impact) => onChange({ impact })}
       />
       <ScopePicker scope={draft.scope} onScope={(scope) => onChange({ scope })} />

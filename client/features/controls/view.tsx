@@ -1,5 +1,6 @@
 // Restart control: pace and admission with what is in force, how far the team has seen them hold, and the hold of the wave.
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';
+import { choiceLabel } from '#protocol/words/labels.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
@@ -154,7 +155,7 @@ function ChoiceControl({ command, argument, label }: { command: CommandView; arg
         label={label}
         options={field.of}
         chosen={String(inForce ?? '')}
-        text={(one) => one}
+        text={choiceLabel}
         onChoose={set}
       />
       <RequestStatus of={command.do} done={change.mustPropose ? words.plan.proposed : null} />

@@ -1,9 +1,11 @@
 // What the debrief shows as plain data: curves, lanes and beliefs, the lines of a score, and the two towers of a moment of the
 // replay, as it was and as the team could see it.
+
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, ServiceState, Windows } from '#model/incident/view-types.ts';
 import type { Debrief, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
+import { commandLabel } from '#protocol/words/labels.ts';
 import { type HostStates, tonesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { format } from '../../ui/format.ts';
@@ -13,7 +15,6 @@ import type { Look } from '../city/look.ts';
 import { beamOf, type CityModel, clearedOf, fogOf } from '../city/scene.ts';
 import { PARTS, type Part } from '../city/shapes.ts';
 import { freshShare, stalestMinute } from '../city/tower.ts';
-import { commandTitle } from '../command/model.ts';
 import type { Names } from '../timeline/record.ts';
 
 /** Minutes between two numbers of `DebriefRun.perMinute`, and between two states of a lane. */
@@ -80,7 +81,7 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 /** What a command does, with the service that it does it to where that has a name. */
 export function changeTitle(command: string, names: Names): string {
   const service = names.get(command.slice(0, command.indexOf('/')));
-  return service === undefined ? commandTitle(command) : `${commandTitle(command)} (${service})`;
+  return service === undefined ? commandLabel(command) : `${commandLabel(command)} (${service})`;
 }
 
 function toldOf({ with: given }: ScoreLine, names: Names): Told {

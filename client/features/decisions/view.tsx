@@ -2,6 +2,7 @@
 // takes no room.
 
 import type { JSX } from 'preact';
+import { commandLabel } from '#protocol/words/labels.ts';
 import {
   acknowledge,
   type Drill,
@@ -22,7 +23,6 @@ import { type Decision, decisionKey, decisionsOf } from './model.ts';
 import './decisions.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { format } from '../../ui/format.ts';
-import { commandTitle } from '../command/model.ts';
 import { observationText } from '../inspections/model.ts';
 import { actingSeats } from '../team/model.ts';
 
@@ -99,7 +99,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
         };
       case 'approval':
         return {
-          title: told.approval(commandTitle(decision.command)),
+          title: told.approval(commandLabel(decision.command)),
           second: told.askedBy(nameOf(decision.by), clockText(decision.sinceStep)),
         };
       case 'notice': {

@@ -5,9 +5,9 @@ import { DONE, type Done } from '#model/engine/result.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { Direction, PlannedCommand, Proposal } from '#model/incident/work-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
+import { commandLabel, fieldInText } from '#protocol/words/labels.ts';
 import { localRefusal } from '../../session/requests.ts';
 import { plan } from '../../words/en/plan.ts';
-import { commandTitle, fieldLabel } from '../command/model.ts';
 
 export const MOVES = ['approve', 'refuse', 'run', 'verify', 'withdraw'] as const;
 export type Move = (typeof MOVES)[number];
@@ -43,8 +43,8 @@ export const inOrder = (proposals: readonly Proposal[]): Proposal[] => {
 export function plannedText(command: PlannedCommand, names: ReadonlyMap<string, string>): string {
   const given = Object.entries(command.with)
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => names.get(String(value)) ?? `${fieldLabel(name).toLowerCase()} ${value}`);
-  return given.length === 0 ? commandTitle(command.do) : `${commandTitle(command.do)}: ${given.join(', ')}`;
+    .map(([name, value]) => names.get(String(value)) ?? `${fieldInText(name)} ${value}`);
+  return given.length === 0 ? commandLabel(command.do) : `${commandLabel(command.do)}: ${given.join(', ')}`;
 }
 
 /** True where a command needs more than one key: it can hurt more than the scenario lets pass without a word. */

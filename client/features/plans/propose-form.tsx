@@ -7,6 +7,7 @@ import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand } from '#model/incident/work-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
 import { withWords } from '#protocol/wording.ts';
+import { commandLabel } from '#protocol/words/labels.ts';
 import { isTogether, proposeAndRun } from '../../session/change.ts';
 import { useDrill, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +19,7 @@ import { Problem, RequestStatus, refusalText } from '../../ui/note.tsx';
 import { PurposeFields } from '../../ui/purpose-fields.tsx';
 import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
-import { commandArea, commandTitle, type Entries, firstEntries, valuesOf } from '../command/model.ts';
+import { commandArea, type Entries, firstEntries, valuesOf } from '../command/model.ts';
 import { checkPurpose, NO_PURPOSE, type Purpose, plannedText, purposeArgs } from './model.ts';
 
 export function ProposeForm() {
@@ -80,7 +81,7 @@ function CommandChoice({ changes, chosen, onChoose }: ChoiceProps) {
         <optgroup key={group.service} label={group.service}>
           {group.commands.map((one) => (
             <option key={one.do} value={one.do}>
-              {commandTitle(one.do)}
+              {commandLabel(one.do)}
             </option>
           ))}
         </optgroup>

@@ -1,4 +1,5 @@
 // The runbooks: one that is open, or the list of them.
+import { commandLabel } from '#protocol/words/labels.ts';
 import { openRunbook, useDrill, useNames } from '../../session/drill.ts';
 import { RunbookPage } from './page.tsx';
 import './runbooks.css';
@@ -8,7 +9,7 @@ import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { isRinging } from '../alarms/model.ts';
-import { commandArea, commandTitle } from '../command/model.ts';
+import { commandArea } from '../command/model.ts';
 import { searchRunbooks, walkOf } from './model.ts';
 
 export function RunbooksTab() {
@@ -104,7 +105,7 @@ function DirectCommands() {
               }}
             >
               <span class="row-main">
-                <span class="row-title">{commandTitle(command.do)}</span>
+                <span class="row-title">{commandLabel(command.do)}</span>
                 <span class="second">{command.doc}</span>
               </span>
             </button>

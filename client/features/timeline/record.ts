@@ -3,10 +3,10 @@
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, TaskView } from '#model/incident/view-types.ts';
 import type { PlayerState } from '#protocol/events.ts';
+import { commandLabel, fieldInText } from '#protocol/words/labels.ts';
 import { shownName } from '../../session/people.ts';
 import { looks } from '../../words/en/looks.ts';
 import { session } from '../../words/en/session.ts';
-import { commandTitle, fieldLabel } from '../command/model.ts';
 import { INSPECTION_COMMANDS, type StartableInspection } from '../inspections/model.ts';
 
 /** Id of a service, alarm, cause or runbook -> what people call it. */
@@ -37,14 +37,14 @@ function argumentsOf(text: string, names: Names): string {
     .map((part) => {
       const cut = part.indexOf('=');
       const value = part.slice(cut + 1);
-      return names.get(value) ?? `${fieldLabel(part.slice(0, cut)).toLowerCase()} ${value}`;
+      return names.get(value) ?? `${fieldInText(part.slice(0, cut))} ${value}`;
     })
     .join(', ');
 }
 
 function commandText(command: string, given: string, names: Names): string {
   const values = argumentsOf(given, names);
-  return values === '' ? commandTitle(command) : `${commandTitle(command)}: ${values}`;
+  return values === '' ? commandLabel(command) : `${commandLabel(command)}: ${values}`;
 }
 
 /** A text in which commands stand by their titles. */
@@ -68,7 +68,7 @@ const LOOK_OF = new Map(
 export function taskTitle({ title, subject }: Pick<TaskView, 'title' | 'subject'>): string {
   const look = LOOK_OF.get(title);
   if (look !== undefined) return looks.name[look](subject);
-  return [commandTitle(title), subject].filter(Boolean).join(', ');
+  return [commandLabel(title), subject].filter(Boolean).join(', ');
 }
 
 /** A sentence of the server with people and commands by their names in the place of their ids. */

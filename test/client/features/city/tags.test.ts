@@ -9,7 +9,7 @@ import {
   fogNoticeOf,
   hostTip,
   nextChange,
-  noticesSent,
+  sentOf,
   shortName,
   tagsOf,
 } from '../../../../client/features/city/tags.ts';
@@ -53,11 +53,11 @@ function tagOf(service: ServiceView, { alarms = [] as AlarmView[], sight = 1, st
 
 describe('the value of a tag', () => {
   test.each([
-    [headline('SignIn.Errors', 'share', 0.38), 'errors 38%'],
+    [headline('Requests.Errors', 'share', 0.38), 'errors 38%'],
     [headline('Capacity.Deficit', 'share', 0.914), 'deficit 91%'],
     [headline('Capacity.Deficit', 'share', 0.056), 'deficit 6%'],
     [headline('Capacity.Deficit', 'share', 0.004), 'deficit 0.4%'],
-    [headline('Buffer.OldestAge', 'count', 3), 'oldest age 3'],
+    [headline('Events.OldestAge', 'count', 3), 'oldest event 3'],
     [headline('Latency.P99', 'ms', 31), '31 ms'],
     [headline('Reserve', 'count', 400), 'reserve 400'],
     [headline('Requests.Errors', 'share', 0), ''],
@@ -205,16 +205,16 @@ describe('the billboard', () => {
 test('notices are those that the service of the post office has sent', () => {
   const look = lookWith({ part: 'post-office', service: 'store' });
   expect(
-    noticesSent(
+    sentOf(
       [
         view('fleet', { counter: { id: 'notices-sent', count: 3 } }),
         view('store', { counter: { id: 'notices-sent', count: 904 } }),
       ],
       look,
     ),
-  ).toBe(904);
-  expect(noticesSent([view('store')], look)).toBe(0);
-  expect(noticesSent([view('store', { counter: { id: 'notices-sent', count: 904 } })], lookWith())).toBe(0);
+  ).toEqual({ id: 'notices-sent', count: 904 });
+  expect(sentOf([view('store')], look)).toBeUndefined();
+  expect(sentOf([view('store', { counter: { id: 'notices-sent', count: 904 } })], lookWith())).toBeUndefined();
 });
 
 test('long names of houses are given by their initials', () => {

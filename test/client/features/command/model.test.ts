@@ -1,11 +1,11 @@
 // Commands as forms: words, first entries, values for the wire, known names.
+
 import { describe, expect, test } from 'vitest';
 import type { Fields } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
+import { commandLabel, fieldLabel } from '#protocol/words/labels.ts';
 import {
   commandArea,
-  commandTitle,
-  fieldLabel,
   firstEntries,
   knownChoices,
   typedFor,
@@ -21,7 +21,7 @@ const fields = {
 } as const satisfies Fields;
 
 test('words', () => {
-  expect([commandTitle('fleet/restart-servers'), commandArea('fleet/restart-servers'), fieldLabel('perHour')]).toEqual([
+  expect([commandLabel('fleet/restart-servers'), commandArea('fleet/restart-servers'), fieldLabel('perHour')]).toEqual([
     'Restart servers',
     'fleet',
     'Per hour',

@@ -64,8 +64,8 @@ test('a command reads as words, with names for ids and without empty texts', () 
   expect(plannedText({ do: 'fleet/restart-servers', with: { perHour: 350, batch: 30 } }, names)).toBe(
     'Restart servers: per hour 350, batch 30',
   );
-  expect(plannedText({ do: 'fleet/set-source', with: { source: 'store', text: '' } }, names)).toBe(
-    'Set source: Metadata store',
+  expect(plannedText({ do: 'fleet/switch-source', with: { source: 'store', text: '' } }, names)).toBe(
+    'Switch source: Metadata store',
   );
   expect(plannedText({ do: 'fleet/stop-adding', with: {} }, names)).toBe('Stop adding');
 });

@@ -14,7 +14,7 @@ test.each([
   ['fleet/restart-servers perHour=350 scope=stale-map', 'Restart servers: per hour 350, scope stale-map'],
   ['fleet/stop-adding', 'Stop adding'],
   ['alarm/acknowledge-alarm alarm=put-errors', 'Acknowledge alarm: Put errors'],
-  ['runbook/open runbook=mend', 'Open: Mend it'],
+  ['runbook/open runbook=mend', 'Open runbook: Mend it'],
   ['incident/claim-cause cause=leak certainty=likely', 'Claim cause: A leak, certainty likely'],
   [
     'status/post-by-tool status=identified text=We know why. See you.',
