@@ -2,15 +2,16 @@
 import { useEffect } from 'preact/hooks';
 import { Seating } from '../features/lobby/seating.tsx';
 import { Lobby } from '../features/lobby/view.tsx';
-import { type Drill, DrillContext } from '../session/drill.ts';
+import { type Drill, DrillContext, useDrill, useLeave } from '../session/drill.ts';
 import type { Kept } from '../session/tokens.ts';
 import { resetUiState } from '../session/ui-state.ts';
+import { Button } from '../ui/button.tsx';
 import { lazy } from '../ui/lazy.tsx';
+import { Sign } from '../ui/mark.tsx';
+import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
-import { LinkBanner } from './link-banner.tsx';
 import { Play } from './play.tsx';
-import { screenOf } from './screen.ts';
-import { Stopped } from './stopped.tsx';
+import { screenOf } from './route.ts';
 
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
 
@@ -36,5 +37,36 @@ export function App({ drill, lastDrill }: Props) {
       {screen === 'stopped' && <Stopped />}
       {screen === 'debrief' && <Debrief />}
     </DrillContext.Provider>
+  );
+}
+
+/** Says at once that the connection is gone, and goes away when it is back. */
+function LinkBanner() {
+  const { link, room } = useDrill().store;
+  const text = link.value === 'lost' ? words.link.lost : words.link.connecting;
+  const shown = link.value === 'lost' || (link.value === 'connecting' && room.value !== null);
+  return (
+    <div role="alert">
+      {shown && (
+        <p class="warning inline link-banner">
+          <Sign shape="waiting" /> {text}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The drill met a defect on the server: why, and the way out. */
+function Stopped() {
+  const notice = useDrill().store.notice.value;
+  const leave = useLeave();
+  return (
+    <main class="stack stopped">
+      <h1>{words.stopped.title}</h1>
+      {notice !== null && <p class="warning">{refusalText(notice)}</p>}
+      <Button variant="primary" onClick={leave}>
+        {words.stopped.lobby}
+      </Button>
+    </main>
   );
 }

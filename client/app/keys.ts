@@ -1,8 +1,11 @@
 // Which key does what. A small machine without a browser: it takes one key and says what is meant, remembering only
 // that the key before a place was pressed. Every single key can be exchanged for another.
-export const PLACES = {
+import type { Destination } from './route.ts';
+
+/** The letters after the key that goes. */
+export const GO_KEYS = {
   a: 'alarms',
-  s: 'service',
+  s: 'metrics',
   h: 'hosts',
   l: 'logs',
   c: 'changes',
@@ -12,12 +15,11 @@ export const PLACES = {
   m: 'messages',
   n: 'now',
   b: 'board',
-  p: 'plan',
+  p: 'plans',
   w: 'team',
-  u: 'public',
+  u: 'status-page',
   v: 'controls',
-} as const;
-export type Place = (typeof PLACES)[keyof typeof PLACES];
+} as const satisfies Readonly<Record<string, Destination>>;
 
 /** What a single key can be for, in the order in which the keys are listed. */
 export const SHORTCUTS = [
@@ -46,6 +48,9 @@ export const SHORTCUTS = [
 export type Shortcut = (typeof SHORTCUTS)[number];
 
 export type Keymap = Readonly<Record<Shortcut, string>>;
+
+/** Single keys: which they are, and whether they mean anything. */
+export type KeyChoice = { on: boolean; keys: Keymap };
 
 export const DEFAULT_KEYS: Keymap = {
   palette: '/',
@@ -81,7 +86,10 @@ const SPEED_OF: Partial<Record<Shortcut, number>> = {
 
 type PlainShortcut = Exclude<Shortcut, 'go' | `speed-${number}`>;
 
-export type KeyAction = { do: 'go'; to: Place } | { do: PlainShortcut | 'close' } | { do: 'speed'; index: number };
+export type KeyAction =
+  | { do: 'go'; to: Destination }
+  | { do: PlainShortcut | 'close' }
+  | { do: 'speed'; index: number };
 
 export type KeyPress = {
   key: string;
@@ -114,7 +122,7 @@ export function readKey(waitsForPlace: boolean, press: KeyPress, keys: Keymap | 
   const plain = ordinary(press.key);
   if (plain !== null || keys === null) return only(plain);
   if (waitsForPlace) {
-    const to = Object.hasOwn(PLACES, press.key) ? PLACES[press.key as keyof typeof PLACES] : undefined;
+    const to = Object.hasOwn(GO_KEYS, press.key) ? GO_KEYS[press.key as keyof typeof GO_KEYS] : undefined;
     return only(to === undefined ? null : { do: 'go', to });
   }
   const shortcut = SHORTCUTS.find((one) => keys[one] === press.key);
@@ -141,4 +149,26 @@ export function keysFrom(kept: unknown): Keymap {
   const own = SHORTCUTS.map((shortcut) => keys[shortcut]);
   const whole = own.every((key) => typeof key === 'string' && isAssignable(key)) && new Set(own).size === own.length;
   return whole ? (Object.fromEntries(SHORTCUTS.map((shortcut, i) => [shortcut, own[i]])) as Keymap) : DEFAULT_KEYS;
+}
+
+const KEPT_SWITCH = 'brownout.shortcuts';
+const KEPT_KEYS = 'brownout.keys';
+
+/** What this browser remembers of single-key shortcuts. */
+export function readShortcutChoice(): KeyChoice {
+  try {
+    const kept = localStorage.getItem(KEPT_KEYS);
+    return { on: localStorage.getItem(KEPT_SWITCH) !== 'off', keys: keysFrom(kept === null ? null : JSON.parse(kept)) };
+  } catch {
+    return { on: true, keys: DEFAULT_KEYS };
+  }
+}
+
+export function keepShortcutChoice({ on, keys }: KeyChoice): void {
+  try {
+    localStorage.setItem(KEPT_SWITCH, on ? 'on' : 'off');
+    localStorage.setItem(KEPT_KEYS, JSON.stringify(keys));
+  } catch {
+    console.warn('This browser keeps nothing: the choice holds until the page is closed.');
+  }
 }

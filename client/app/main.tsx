@@ -1,4 +1,4 @@
-// Starts the client: opens the wire, makes the store and the desk, and draws the screens.
+// Starts the client: opens the wire, makes the store and the state of the screen, and draws the screens.
 import '../ui/ui.css';
 import { render } from 'preact';
 import { browserStorage } from '../session/browser-storage.ts';
@@ -9,7 +9,7 @@ import { createTokens } from '../session/tokens.ts';
 import { createUiState } from '../session/ui-state.ts';
 import { openTransport } from '../session/wire.ts';
 import { App } from './app.tsx';
-import { readShortcutChoice } from './shortcut-choice.ts';
+import { readShortcutChoice } from './keys.ts';
 
 const store = createStore();
 const tokens = createTokens(browserStorage('sessionStorage'), browserStorage('localStorage'));

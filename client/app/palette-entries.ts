@@ -5,8 +5,8 @@ import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { commandArea } from '../features/command/model.ts';
-import type { Tab } from '../session/ui-state.ts';
-import { PLACES, type Place } from './keys.ts';
+import { GO_KEYS } from './keys.ts';
+import type { Destination, ServiceTab, Target } from './route.ts';
 
 export const SECTIONS = [
   'go',
@@ -30,16 +30,7 @@ export type PaletteEntry = {
   about: string;
   /** What a wrong use can hurt, and whether it can be taken back; null for what changes nothing in the world. */
   reach: Pick<CommandView, 'blast' | 'reversible'> | null;
-  open:
-    | { kind: 'place'; place: Place }
-    | { kind: 'tab'; service: string | null; tab: Tab }
-    | { kind: 'metric'; service: string; metric: string }
-    | { kind: 'search'; service: string; query: string }
-    | { kind: 'city'; service: string }
-    | { kind: 'alarm'; alarm: string }
-    | { kind: 'runbook'; runbook: string }
-    | { kind: 'command'; command: string }
-    | { kind: 'end' };
+  target: Target;
 };
 
 export type PaletteWords = Readonly<
@@ -47,9 +38,9 @@ export type PaletteWords = Readonly<
 > & { readonly searchFor: (query: string) => string };
 
 /** What a place is called, and what there is to do. */
-export type PlaceWords = {
-  readonly name: Readonly<Record<Place, string>>;
-  readonly text: Readonly<Record<Place, string>>;
+export type DestinationWords = {
+  readonly name: Readonly<Record<Destination, string>>;
+  readonly text: Readonly<Record<Destination, string>>;
 };
 
 /** What can be found beside what the briefing names. */
@@ -63,18 +54,18 @@ export type Known = {
 /** Letters from which on what is typed is offered as a search. */
 const LEAST_SEARCH = 3;
 /** Places that stand under the services by what one looks at there. */
-const NOT_APART: readonly Place[] = ['service', 'hosts', 'logs', 'changes', 'diagnose'];
+const NOT_APART: readonly Destination[] = ['metrics', 'hosts', 'logs', 'changes', 'diagnose'];
 
-const placeEntries = ({ name, text }: PlaceWords): PaletteEntry[] =>
-  Object.values(PLACES)
-    .filter((place) => !NOT_APART.includes(place))
-    .map((place) => ({
-      key: `place-${place}`,
+const destinationEntries = ({ name, text }: DestinationWords): PaletteEntry[] =>
+  Object.values(GO_KEYS)
+    .filter((to) => !NOT_APART.includes(to))
+    .map((to) => ({
+      key: `go-${to}`,
       section: 'go',
-      title: name[place],
-      about: text[place].toLowerCase() === name[place].toLowerCase() ? '' : text[place],
+      title: name[to],
+      about: text[to].toLowerCase() === name[to].toLowerCase() ? '' : text[to],
       reach: null,
-      open: { kind: 'place', place },
+      target: { to },
     }));
 
 const alarmEntries = (alarms: readonly AlarmView[], services: Briefing['services']): PaletteEntry[] =>
@@ -84,19 +75,19 @@ const alarmEntries = (alarms: readonly AlarmView[], services: Briefing['services
     title,
     about: services.find((one) => one.id === service)?.name ?? '',
     reach: null,
-    open: { kind: 'alarm', alarm: id },
+    target: { to: 'alarm', alarm: id, service },
   }));
 
 function lookEntries(services: Briefing['services'], words: PaletteWords): PaletteEntry[] {
   const entries: PaletteEntry[] = [];
-  const add = (title: string, about: string, service: string | null, tab: Tab) =>
+  const add = (title: string, about: string, service: string | undefined, tab: ServiceTab) =>
     entries.push({
-      key: `${tab}-${service}`,
+      key: `${tab}-${service ?? ''}`,
       section: 'look',
       title,
       about,
       reach: null,
-      open: { kind: 'tab', service, tab },
+      target: { to: 'panel', tab, service },
     });
   for (const { id, name, hosts, open } of services) {
     if (!open) {
@@ -106,7 +97,7 @@ function lookEntries(services: Briefing['services'], words: PaletteWords): Palet
         title: words.inCity,
         about: name,
         reach: null,
-        open: { kind: 'city', service: id },
+        target: { to: 'building', service: id },
       });
       continue;
     }
@@ -114,8 +105,8 @@ function lookEntries(services: Briefing['services'], words: PaletteWords): Palet
     if (hosts > 0) add(words.hostsOf, name, id, 'hosts');
     add(words.logsOf, name, id, 'logs');
   }
-  add(words.changes, '', null, 'changes');
-  add(words.diagnose, '', null, 'diagnose');
+  add(words.changes, '', undefined, 'changes');
+  add(words.diagnose, '', undefined, 'diagnose');
   return entries;
 }
 
@@ -130,7 +121,7 @@ const metricEntries = (services: Briefing['services']): PaletteEntry[] =>
           title: metric.id,
           about: name,
           reach: null,
-          open: { kind: 'metric', service: id, metric: metric.id },
+          target: { to: 'panel', tab: 'metrics', service: id, metric: metric.id },
         }),
       ),
     );
@@ -150,7 +141,7 @@ function searchEntry(
       title: words.searchFor(query),
       about: service.name,
       reach: null,
-      open: { kind: 'search', service: service.id, query },
+      target: { to: 'panel', tab: 'logs', service: service.id, query },
     },
   ];
 }
@@ -170,7 +161,7 @@ function commandEntry(command: CommandView, services: Briefing['services'], word
     title: commandLabel(name),
     about: service?.name ?? words.team,
     reach: changes ? { blast, reversible } : null,
-    open: { kind: 'command', command: name },
+    target: { to: 'dialog', dialog: { kind: 'command', command: name } },
   };
 }
 
@@ -179,7 +170,7 @@ export function paletteEntries(
   briefing: Briefing,
   { alarms, runbooks, maySteer }: Known,
   words: PaletteWords,
-  places: PlaceWords,
+  places: DestinationWords,
 ): PaletteEntry[] {
   const commands = briefing.commands.map((command) => commandEntry(command, briefing.services, words));
   const books = runbooks.map(
@@ -189,7 +180,7 @@ export function paletteEntries(
       title,
       about: owner,
       reach: null,
-      open: { kind: 'runbook', runbook: id },
+      target: { to: 'panel', tab: 'runbooks', runbook: id },
     }),
   );
   const end: PaletteEntry = {
@@ -198,10 +189,10 @@ export function paletteEntries(
     title: words.end,
     about: '',
     reach: null,
-    open: { kind: 'end' },
+    target: { to: 'dialog', dialog: { kind: 'end' } },
   };
   const entries = [
-    ...placeEntries(places),
+    ...destinationEntries(places),
     ...lookEntries(briefing.services, words),
     ...metricEntries(briefing.services),
     ...books,
@@ -212,11 +203,11 @@ export function paletteEntries(
   return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }
 
-/** The letter of the place that an entry opens, for the key before places. */
-export function letterOf({ open }: PaletteEntry): string | null {
-  if (open.kind !== 'tab' && open.kind !== 'place') return null;
-  const place = open.kind === 'place' ? open.place : open.tab === 'metrics' ? 'service' : open.tab;
-  return Object.entries(PLACES).find(([, one]) => one === place)?.[0] ?? null;
+/** The letter that goes to the same page, for the key before it. */
+export function letterOf({ section, target }: PaletteEntry): string | null {
+  if (section !== 'go' && section !== 'look') return null;
+  const page = 'to' in target && target.to === 'panel' ? target.tab : 'to' in target ? target.to : null;
+  return Object.entries(GO_KEYS).find(([, to]) => to === page)?.[0] ?? null;
 }
 
 /** Commands are written with slashes and hyphens, and so may be typed. */
@@ -228,7 +219,7 @@ const BETWEEN_WORDS = /[\s/.-]+/;
  */
 export function filterEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
   const wanted = typed.toLowerCase().split(BETWEEN_WORDS).filter(Boolean);
-  if (wanted.length === 0) return entries.filter(({ open }) => open.kind !== 'metric');
+  if (wanted.length === 0) return entries.filter(({ section }) => section !== 'metrics');
   const begins = (text: string, start: string) =>
     text
       .toLowerCase()

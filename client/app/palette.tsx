@@ -3,16 +3,7 @@
 import './palette.css';
 import { useState } from 'preact/hooks';
 import { ownsDrill } from '../features/top-bar/model.ts';
-import {
-  type Drill,
-  goTo,
-  openAlarm,
-  openMetric,
-  openRunbook,
-  openSearch,
-  openServiceAt,
-  useDrill,
-} from '../session/drill.ts';
+import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { KeyCap } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { format } from '../ui/format.ts';
@@ -20,29 +11,24 @@ import { Sign } from '../ui/mark.tsx';
 import { words } from '../words/en/common.ts';
 import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from './palette-entries.ts';
 
-function openEntry(drill: Drill, { open }: PaletteEntry): void {
-  drill.ui.overlay.value = open.kind === 'command' || open.kind === 'end' ? open : null;
-  if (open.kind === 'place') goTo(drill, open.place);
-  if (open.kind === 'alarm') openAlarm(drill, open.alarm);
-  if (open.kind === 'city') drill.ui.zoomedService.value = open.service;
-  if (open.kind === 'tab') openServiceAt(drill, open.service, open.tab);
-  if (open.kind === 'metric') openMetric(drill, open.service, open.metric);
-  if (open.kind === 'search') openSearch(drill, open.service, open.query);
-  if (open.kind === 'runbook') openRunbook(drill, open.runbook);
-}
-
-const PLACE_WORDS = { name: words.place, text: words.keys.place };
+const DESTINATION_WORDS = { name: words.destination, text: words.keys.destination };
 
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** All that can be opened now and fits what is typed. */
 function useEntries(typed: string): PaletteEntry[] {
-  const { briefing, runbooks, view, chosen, room, me } = useDrill().store;
+  const { briefing, runbooks, view, room, me } = useDrill().store;
+  const chosen = useRoute('service');
   const maySteer = ownsDrill(room.value, me.value);
   if (briefing.value === null) return [];
   const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
-  const service = briefing.value.services.find(({ id }) => id === chosen.value.service);
-  return offeredFor(paletteEntries(briefing.value, known, words.palette, PLACE_WORDS), typed, service, words.palette);
+  const service = briefing.value.services.find(({ id }) => id === chosen);
+  return offeredFor(
+    paletteEntries(briefing.value, known, words.palette, DESTINATION_WORDS),
+    typed,
+    service,
+    words.palette,
+  );
 }
 
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -51,6 +37,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [place, setPlace] = useState(0);
   const entries = useEntries(typed);
   const chosen = Math.min(place, entries.length - 1);
+  const openEntry = ({ target }: PaletteEntry) => navigate(drill, target);
   const onKey = (event: KeyboardEvent) => {
     const move = MOVES[event.key];
     if (move !== undefined) {
@@ -58,7 +45,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       setPlace((chosen + move + entries.length) % Math.max(1, entries.length));
     } else if (event.key === 'Enter' && entries[chosen] !== undefined) {
       event.preventDefault();
-      openEntry(drill, entries[chosen]);
+      openEntry(entries[chosen]);
     }
   };
   return (
@@ -81,7 +68,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             title={words.palette.section[section]}
             entries={entries.map((entry, i) => ({ entry, i })).filter(({ entry }) => entry.section === section)}
             chosen={chosen}
-            onOpen={(entry) => openEntry(drill, entry)}
+            onOpen={openEntry}
           />
         ))}
       </div>

@@ -1,7 +1,10 @@
 // The drill on one screen: top bar, alarms, the city, the open service, the timeline. In the calm before the first alarm
-// the lists fold away and the city takes the width; a room for work takes the place of the alarms. Where there is no room for
-// lists, they stand as tabs under the city.
+// the lists fold away and the city takes the width; a workspace takes the place of the alarms. Where there is no room for
+// lists, the same regions stand under the city, one at a time, with a tab each.
 import './drill.css';
+import './narrow.css';
+import type { ComponentChildren } from 'preact';
+import { firstAlarmStep } from '../features/alarms/model.ts';
 import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/view.tsx';
@@ -12,69 +15,145 @@ import { ServicePanel } from '../features/service/view.tsx';
 import { Timeline } from '../features/timeline/view.tsx';
 import { OfferNote, WaitingNote } from '../features/top-bar/notes.tsx';
 import { TopBar } from '../features/top-bar/view.tsx';
-import { chooseService, useDrill } from '../session/drill.ts';
-import { isDeep } from '../session/ui-state.ts';
+import { useDrill, useRoute } from '../session/drill.ts';
 import { useNarrow } from '../ui/hooks.ts';
+import { classes } from '../ui/layout.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import { words } from '../words/en/common.ts';
 import { Announcer } from './announcer.tsx';
-import { Overlays } from './overlays.tsx';
-import { Rail } from './rail.tsx';
-import { firstAlarmStep } from './screen.ts';
+import { Dialogs } from './dialogs.tsx';
+import { Rail, REGION_PAGE, RegionTabs, TeamStrip, useRegions, WorkStrip } from './navigation.tsx';
+import {
+  isDeep,
+  narrowView,
+  type Region,
+  WORKSPACES,
+  type Workspace as WorkspaceId,
+  workspacesBeside,
+} from './route.ts';
 import { useShortcuts } from './shortcuts.ts';
 
-const NarrowPlay = lazy(() => import('./narrow/narrow-play.tsx').then((part) => part.NarrowPlay));
 const Workspace = lazy(() => import('./workspace.tsx').then((part) => part.Workspace));
 
 const MOST_DECISIONS = 3;
-const MOST_IN_ROOM = 2;
+const MOST_IN_WORKSPACE = 2;
 
 export function Play() {
   useShortcuts(useDrill());
-  const narrow = useNarrow();
   return (
-    <>
-      {narrow ? <NarrowPlay /> : <WidePlay />}
-      <Overlays />
+    <div class="play">
+      <Layout />
+      <Dialogs />
       <Announcer />
-    </>
+    </div>
   );
 }
 
-function WidePlay() {
-  const drill = useDrill();
-  const { store, ui } = drill;
-  const view = { timeline: store.view.timeline.value, alarms: store.view.alarms.value };
-  const calm = firstAlarmStep(view) === null && !ui.working.value;
-  const room = ui.space.value;
-  const space = ui.peekAlarms.value ? null : room;
-  const deep = isDeep(space);
+/** What stands on the screen. A narrow one has the city and one region; null as its name is a workspace without a tab. */
+type Shown = {
+  region: Region | null;
+  calm: boolean;
+  /** The workspace, and whether it is in sight. */
+  workspace: WorkspaceId | null;
+  isOpen: boolean;
+  alarms: boolean;
+  panel: boolean;
+  timeline: boolean;
+};
+
+function useShown(narrow: boolean, regions: readonly Region[]): Shown {
+  const { view } = useDrill().store;
+  const layout = useRoute('layout');
+  const open = useRoute('workspace');
+  const peek = useRoute('peek');
+  const front = useRoute('front');
+  if (narrow) {
+    const { region, workspace } = narrowView({ front, workspace: open }, regions);
+    const alarms = region === 'alarms';
+    const panel = region === 'service';
+    const isOpen = !alarms && !panel && region !== 'city';
+    return { region, calm: false, workspace, isOpen, alarms, panel, timeline: false };
+  }
+  const calm =
+    layout === 'calm' && firstAlarmStep({ timeline: view.timeline.value, alarms: view.alarms.value }) === null;
+  const isOpen = open !== null && !peek;
+  const timeline = !(isOpen && isDeep(open));
+  return { region: null, calm, workspace: open, isOpen, alarms: !isOpen && !calm, panel: !calm, timeline };
+}
+
+/** The city comes first where it stands on top, and after the lists where they stand to its left: also for Tab. */
+function Layout() {
+  const narrow = useNarrow();
+  const regions = useRegions();
+  const { region, calm, workspace, isOpen, alarms, panel, timeline } = useShown(narrow, regions);
+  const deep = isOpen && isDeep(workspace);
+  const front = narrow ? region : null;
+  const beside = workspacesBeside(regions);
+  const city = (
+    <main key="city" class="city" aria-label={words.name}>
+      <City layout={calm ? 'wide' : 'play'} />
+      <WaitingNote />
+      <OfferNote />
+      {!narrow && <Intro />}
+      {calm && <CalmNotes />}
+      {calm && <HelpNote />}
+    </main>
+  );
   return (
-    <div class={calm ? 'drill calm' : deep ? 'drill deep' : 'drill'}>
+    <div
+      class={classes('drill', calm && 'calm', deep && 'deep')}
+      data-region={narrow ? (region ?? 'workspace') : undefined}
+    >
       <TopBar />
-      {room !== null && (
-        <Workspace space={room} hidden={space === null}>
-          {space !== null && <AlarmStrip />}
-          {space !== null && <DecisionBar most={deep ? MOST_IN_ROOM : 1} />}
-        </Workspace>
+      {narrow && city}
+      {narrow && <DecisionBar most={1} />}
+      {workspace !== null && (
+        <RegionPage key="workspace" of="workspace" front={isOpen ? front : null} hidden={!isOpen}>
+          <Workspace
+            workspace={workspace}
+            title={region === null ? words.workspace.name[workspace] : words.region[region]}
+            tabs={narrow ? (region === null ? beside : []) : WORKSPACES}
+            hidden={!isOpen}
+            head={region === 'team' && <TeamStrip workspaces={beside} />}
+          >
+            {!narrow && isOpen && <AlarmStrip />}
+            {!narrow && isOpen && <DecisionBar most={deep ? MOST_IN_WORKSPACE : 1} />}
+          </Workspace>
+        </RegionPage>
       )}
-      {space === null && calm && <Rail />}
-      {space === null && !calm && (
-        <div class="panel list">
+      {calm && !isOpen && <Rail />}
+      {alarms && (
+        <RegionPage key="alarms" of="alarms" front={front}>
           <AlarmList />
-          <DecisionBar most={MOST_DECISIONS} />
-        </div>
+          {!narrow && <DecisionBar most={MOST_DECISIONS} />}
+        </RegionPage>
       )}
-      <main class="city" aria-label={words.name}>
-        <City layout={calm ? 'wide' : 'play'} />
-        <WaitingNote />
-        <OfferNote />
-        <Intro />
-        {calm && <CalmNotes />}
-        {calm && <HelpNote />}
-      </main>
-      {!calm && <ServicePanel onClose={() => chooseService(drill, null)} />}
-      {!deep && <Timeline />}
+      {!narrow && city}
+      {panel && (
+        <RegionPage key="service" of="service" front={front}>
+          <ServicePanel>{!narrow && <WorkStrip />}</ServicePanel>
+        </RegionPage>
+      )}
+      {timeline && <Timeline />}
+      {narrow && <RegionTabs regions={regions} chosen={region} />}
+    </div>
+  );
+}
+
+type RegionProps = {
+  of: 'alarms' | 'workspace' | 'service';
+  /** The tab that it stands under; null where there are no tabs. */
+  front: Region | null;
+  hidden?: boolean;
+  children: ComponentChildren;
+};
+
+function RegionPage({ of, front, hidden, children }: RegionProps) {
+  const tab =
+    front === null ? {} : { role: 'tabpanel' as const, id: REGION_PAGE, 'aria-labelledby': `region-${front}` };
+  return (
+    <div class={`region at-${of}`} hidden={hidden} {...tab}>
+      {children}
     </div>
   );
 }

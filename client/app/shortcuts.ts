@@ -6,13 +6,11 @@ import { nextToCite } from '../features/inspections/model.ts';
 import {
   ACKNOWLEDGE,
   acknowledge,
-  addHypothesis,
   cancelActivity,
   citeOnBoard,
   type Drill,
-  goTo,
   mayGive,
-  openSpace,
+  navigate,
   runForward,
   seeReturned,
   shelve,
@@ -55,19 +53,20 @@ function moveInRows(offset: 1 | -1): boolean {
 /** Acknowledges the selected or the gravest alarm that waits; one that came back to OK is seen by the same key. */
 function acknowledgeNext(drill: Drill): boolean {
   const alarms = drill.store.view.alarms.value;
-  const { selectedAlarm, seenReturns } = drill.ui;
-  const selected = alarms.find(({ id }) => id === selectedAlarm.value);
+  const { route, seenReturns } = drill.ui;
+  const { alarm: selectedId } = route.value;
+  const selected = alarms.find(({ id }) => id === selectedId);
   if (selected !== undefined && isUnseenReturn(selected, seenReturns.value)) {
     seeReturned(drill, [selected]);
     return true;
   }
-  const alarm = mayGive(drill, ACKNOWLEDGE) ? nextToAcknowledge(alarms, selectedAlarm.value) : null;
+  const alarm = mayGive(drill, ACKNOWLEDGE) ? nextToAcknowledge(alarms, selectedId) : null;
   if (alarm !== null) acknowledge(drill, alarm.id);
   return alarm !== null;
 }
 
 function shelveNext(drill: Drill): boolean {
-  const alarm = nextToShelve(drill.store.view.alarms.value, drill.ui.selectedAlarm.value);
+  const alarm = nextToShelve(drill.store.view.alarms.value, drill.ui.route.value.alarm);
   return alarm !== null && shelve(drill, alarm.id);
 }
 
@@ -75,14 +74,14 @@ function shelveNext(drill: Drill): boolean {
 function citeNext(drill: Drill): boolean {
   const { view, me } = drill.store;
   const next = nextToCite(view.observations.value, view.citations.value, me.value);
-  if (next === undefined) openSpace(drill, 'board');
+  if (next === undefined) navigate(drill, { to: 'board' });
   else citeOnBoard(drill, next);
   return true;
 }
 
 /** In the room of the controls the key of the pause holds the wave, where one runs. */
 function pauseOrHold(drill: Drill): void {
-  const hold = document.activeElement?.closest('.space')?.querySelector<HTMLElement>('[data-hold]');
+  const hold = document.activeElement?.closest('.workspace')?.querySelector<HTMLElement>('[data-hold]');
   if (hold == null) togglePause(drill);
   else hold.click();
 }
@@ -92,20 +91,19 @@ const always = (act: (drill: Drill) => void) => (drill: Drill) => {
   return true;
 };
 
+const opens = (kind: 'palette' | 'keys' | 'dependencies' | 'city-text') =>
+  always((drill) => navigate(drill, { to: 'dialog', dialog: { kind } }));
+
 /** Each says whether there was something to do. */
 const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => boolean> = {
-  palette: always(({ ui }) => {
-    ui.overlay.value = { kind: 'palette' };
-  }),
-  keys: always(({ ui }) => {
-    ui.overlay.value = { kind: 'keys' };
-  }),
+  palette: opens('palette'),
+  keys: opens('keys'),
   pause: always(pauseOrHold),
   forward: always(runForward),
   acknowledge: acknowledgeNext,
   shelve: shelveNext,
   cite: citeNext,
-  hypothesis: always(addHypothesis),
+  hypothesis: always((drill) => navigate(drill, { to: 'board', focus: 'hypothesis' })),
   'put-down': (drill) => {
     const { store } = drill;
     const busy = store.view.tasks.value.some(({ by }) => by === store.me.value);
@@ -114,12 +112,8 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
   },
   fly: zoomToAlarm,
   glance: togglePeekAlarms,
-  dependencies: always(({ ui }) => {
-    ui.overlay.value = { kind: 'dependencies' };
-  }),
-  'city-text': always(({ ui }) => {
-    ui.overlay.value = { kind: 'city-text' };
-  }),
+  dependencies: opens('dependencies'),
+  'city-text': opens('city-text'),
   next: () => moveInRows(1),
   previous: () => moveInRows(-1),
   close: () => false,
@@ -127,7 +121,7 @@ const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => b
 
 function perform(drill: Drill, action: KeyAction): boolean {
   if (action.do === 'go') {
-    goTo(drill, action.to);
+    navigate(drill, { to: action.to });
     return true;
   }
   if (action.do === 'speed') {
@@ -142,7 +136,7 @@ export function useShortcuts(drill: Drill): void {
   useEffect(() => {
     let waitsForPlace = false;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || drill.ui.overlay.value !== null) return;
+      if (event.defaultPrevented || drill.ui.route.value.dialog !== null) return;
       // Out of a field with Escape, so that the next key is a shortcut again.
       if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches(TYPING)) {
         event.target.blur();
@@ -150,7 +144,7 @@ export function useShortcuts(drill: Drill): void {
       }
       if (event.key.startsWith('Arrow') && (event.target as Element).closest?.(OWN_ARROWS) != null) return;
       // A place that could not take the focus must not take it later.
-      drill.ui.focus.value = null;
+      navigate(drill, { focus: null });
       const { on, keys } = drill.ui.shortcuts.value;
       const step = readKey(waitsForPlace, pressOf(event), on ? keys : null);
       waitsForPlace = step.waitsForPlace;

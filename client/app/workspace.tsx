@@ -1,5 +1,4 @@
-// A room for work: the board, plans, the team, the public, the controls. One at a time, under tabs; the city stays beside it.
-
+// A workspace: the board, plans, the team, the status page, the controls. One at a time, under tabs; the city stays beside it.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Board } from '../features/board/view.tsx';
@@ -7,32 +6,35 @@ import { StatusPage } from '../features/comms/view.tsx';
 import { Controls } from '../features/controls/view.tsx';
 import { Plans } from '../features/plans/view.tsx';
 import { Team } from '../features/team/view.tsx';
-import { openSpace, useDrill } from '../session/drill.ts';
-import { SPACES, type Space } from '../session/ui-state.ts';
+import { navigate, useDrill } from '../session/drill.ts';
 import { Button } from '../ui/button.tsx';
 import { useFocusTarget } from '../ui/hooks.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { words } from '../words/en/common.ts';
+import type { Workspace as WorkspaceId } from './route.ts';
 
-const PAGES: Record<Space, () => preact.JSX.Element> = {
+const PAGES: Record<WorkspaceId, () => preact.JSX.Element> = {
   board: Board,
-  plan: Plans,
+  plans: Plans,
   team: Team,
-  public: StatusPage,
+  'status-page': StatusPage,
   controls: Controls,
 };
 
 type Props = {
-  space: Space;
-  /** The rooms that there are. */
-  spaces?: readonly Space[];
-  /** Out of sight and as it was left, while somebody glances at the alarms. */
+  workspace: WorkspaceId;
+  title: string;
+  /** Those that have a tab here; none where the workspace itself stands under a tab. */
+  tabs: readonly WorkspaceId[];
+  /** Out of sight and as it was left, while somebody looks at the alarms. */
   hidden: boolean;
-  /** What stands at the foot of every room. */
+  /** What stands on the page before all else. */
+  head?: ComponentChildren;
+  /** What stands at the foot of every workspace. */
   children?: ComponentChildren;
 };
 
-/** Keeps what has the focus in a room, and gives it back when the room is shown again. */
+/** Keeps what has the focus in a workspace, and gives it back when it is shown again. */
 function useReturningFocus(hidden: boolean) {
   const last = useRef<HTMLElement | null>(null);
   const wasHidden = useRef(hidden);
@@ -45,29 +47,37 @@ function useReturningFocus(hidden: boolean) {
   };
 }
 
-export function Workspace({ space, spaces = SPACES, hidden, children }: Props) {
+export function Workspace({ workspace, title, tabs, hidden, head, children }: Props) {
   const drill = useDrill();
   const keepFocus = useReturningFocus(hidden);
-  const heading = useFocusTarget<HTMLHeadingElement>(`space-${space}`);
-  const Page = PAGES[space];
+  const heading = useFocusTarget<HTMLHeadingElement>(`workspace-${workspace}`);
+  const Page = PAGES[workspace];
   return (
-    <section class="panel space" aria-labelledby="space-title" hidden={hidden} onFocusCapture={keepFocus}>
-      <header class="panel-head space-head">
-        <h2 id="space-title" class="visually-hidden" ref={heading} tabIndex={-1}>
-          {words.space.name[space]}
+    <section class="panel workspace" aria-labelledby="workspace-title" onFocusCapture={keepFocus}>
+      <header class="panel-head workspace-head">
+        <h2 id="workspace-title" class="visually-hidden" ref={heading} tabIndex={-1}>
+          {title}
         </h2>
-        <Tabs
-          label={words.space.label}
-          tabs={spaces}
-          names={words.space.name}
-          chosen={space}
-          onChoose={(next) => (drill.ui.space.value = next)}
-        />
-        <Button variant="link" onClick={() => openSpace(drill, null)}>
-          {words.close} <span class="visually-hidden">{words.space.close}</span>
-        </Button>
+        {tabs.length > 0 && (
+          <>
+            <Tabs
+              label={words.workspace.label}
+              tabs={tabs}
+              names={words.workspace.name}
+              chosen={workspace}
+              onChoose={(next) => navigate(drill, { to: next, focus: null })}
+            />
+            <Button variant="link" onClick={() => navigate(drill, { close: 'workspace' })}>
+              {words.close} <span class="visually-hidden">{words.workspace.close}</span>
+            </Button>
+          </>
+        )}
       </header>
-      <div class="space-page scroll" role="tabpanel" id={`page-${space}`} aria-labelledby={`tab-${space}`}>
+      <div
+        class="workspace-page scroll"
+        {...(tabs.length > 0 && { role: 'tabpanel', id: `page-${workspace}`, 'aria-labelledby': `tab-${workspace}` })}
+      >
+        {head}
         <Page />
       </div>
       {children}

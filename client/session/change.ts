@@ -3,10 +3,10 @@
 import { formatCall } from '#model/engine/command-line.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { CommandView } from '#model/incident/view-types.ts';
-import { playerOf } from '../app/screen.ts';
 import { commandArea } from '../features/command/model.ts';
 import { hasPurpose, isLarge, type Purpose, purposeArgs } from '../features/plans/model.ts';
 import { type Drill, useDrill, useMay } from './drill.ts';
+import { playerOf } from './people.ts';
 
 export type RunbookPlace = { id: string; step: number };
 

@@ -1,5 +1,5 @@
 // What the public is owed and what waits in the inbox, read from the store for whoever shows it: the room, the bars, the timeline.
-import { firstAlarmStep } from '../app/screen.ts';
+import { firstAlarmStep } from '../features/alarms/model.ts';
 import { type Due, type InboxMessage, inboxMessagesOf, minutesTo, nextUpdate } from '../features/comms/model.ts';
 import { useDrill } from './drill.ts';
 

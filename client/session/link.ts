@@ -32,6 +32,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
   let resyncing = false;
   /** From leaving a drill until the next connection. */
   let leaving = false;
+  /** The service whose panel was asked for last; it is asked for again when the connection is back. */
+  let opened: string | null = null;
   const commands = new Map<string, Waiting>();
 
   /** Asks once. A connection that breaks meanwhile answers with a refusal. */
@@ -88,8 +90,9 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
   }
 
   async function openService(service: string | null) {
+    opened = service;
     const answer = await ask('panel:open', { service });
-    if (answer.ok && store.chosen.value.service === service) store.panel.value = answer.panel;
+    if (answer.ok && opened === service) store.panel.value = answer.panel;
     return answer;
   }
 
@@ -99,6 +102,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     if (mine !== connection) return;
     if (!answer.ok) {
       token = null;
+      opened = null;
       refuseWaiting(answer);
       if (answer.code === 'drill/unknown-token') tokens.forget();
       else tokens.leave();
@@ -110,8 +114,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     takeWelcome(answer);
     store.link.value = 'connected';
     for (const waiting of commands.values()) void sendCommand(waiting);
-    const { service } = store.chosen.value;
-    if (service !== null) await openService(service);
+    if (opened !== null) await openService(opened);
     if (answer.room.phase === 'ended') await fetchDebrief();
   }
 
@@ -217,6 +220,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     /** Back to the lobby. The drill goes on without this tab. */
     leave(): void {
       token = null;
+      opened = null;
       tokens.leave();
       refuseWaiting(LEFT);
       resetStore(store);

@@ -1,9 +1,20 @@
-// What those in the room are called: a bot is marked as one wherever its name stands.
-import type { PlayerState } from '#protocol/events.ts';
-import { bots } from '../words/en/bots.ts';
+// Who is in the room and what they are called: a bot is marked as one wherever its name stands.
+import type { PlayerState, Room } from '#protocol/events.ts';
+import { BOT_SIGN, bots } from '../words/en/bots.ts';
 
 export const shownName = ({ name, bot }: Pick<PlayerState, 'name' | 'bot'>): string =>
   bot === null ? name : bots.name(name);
 
 /** True for a bot that has been taken out: its name stands on the record only. */
 export const isOut = ({ bot, seats }: PlayerState): boolean => bot !== null && seats.length === 0;
+
+export const playerOf = (room: Room | null, me: string | null): PlayerState | null =>
+  room?.players.find((player) => player.id === me) ?? null;
+
+/** `Mara Keller` -> `MK`, `yoko` -> `YO`, `◇ Bot expert 2` -> `◇B2` */
+export function initialsOf(name: string): string {
+  if (name.startsWith(BOT_SIGN)) return BOT_SIGN + initialsOf(name.slice(BOT_SIGN.length));
+  const parts = name.trim().split(/\s+/);
+  const letters = parts.length > 1 ? parts[0].charAt(0) + parts[parts.length - 1].charAt(0) : name.trim().slice(0, 2);
+  return letters.toUpperCase();
+}

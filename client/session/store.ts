@@ -31,8 +31,6 @@ export type Store = {
   debrief: Signal<Debrief | null>;
   /** Why the drill stopped, or could not be resumed. */
   notice: Signal<WireRefusal | null>;
-  /** What the person looks at: `service` opens its panel, `host` a window of it. */
-  chosen: Signal<{ service: string | null; host: number | null }>;
 };
 
 const emptyView = (): View => ({
@@ -81,7 +79,6 @@ export function createStore(): Store {
     panel: signal(null),
     debrief: signal(null),
     notice: signal(null),
-    chosen: signal({ service: null, host: null }),
   };
 }
 
@@ -98,7 +95,6 @@ export function resetStore(store: Store): void {
   store.panel.value = null;
   store.debrief.value = null;
   store.notice.value = null;
-  store.chosen.value = { service: null, host: null };
 }
 
 /** Takes over what a welcome says; frames follow. */

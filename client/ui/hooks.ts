@@ -1,19 +1,19 @@
 // What a view follows outside of itself: whether it is sent the focus, how large an element is, and what the system and the
 // window say about the screen.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useDrill } from '../session/drill.ts';
+import { navigate, useDrill, useRoute } from '../session/drill.ts';
 
 /** The ref of an element that takes the focus when a key or a button of this person points to `id`; it never moves otherwise. */
 export function useFocusTarget<E extends HTMLElement>(id: string) {
-  const { ui } = useDrill();
+  const drill = useDrill();
   const ref = useRef<E>(null);
-  const wanted = ui.focus.value === id;
+  const wanted = useRoute('focus') === id;
   // Before the next key arrives, which may already be meant for the new place.
   useLayoutEffect(() => {
     if (!wanted || ref.current === null) return;
-    ui.focus.value = null;
+    navigate(drill, { focus: null });
     ref.current.focus();
-  }, [wanted, ui]);
+  }, [wanted, drill]);
   return ref;
 }
 

@@ -1,14 +1,15 @@
 // What a tool of the team found, the latest first, and the button that starts it.
 import { TOOL_COMMANDS, type Tool } from '#model/incident/view-types.ts';
 import { withNames } from '../features/timeline/record.ts';
-import { useClockText, useDrill, useNames, usePersonName } from '../session/drill.ts';
+import { navigate, useClockText, useDrill, useNames, usePersonName } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
 import './shared.css';
 
 /** The button opens the command's form, which says what it takes and answers. */
 export function Reports({ tool }: { tool: Tool }) {
-  const { store, ui } = useDrill();
+  const drill = useDrill();
+  const { store } = drill;
   const clockText = useClockText();
   const nameOf = usePersonName();
   const names = useNames();
@@ -17,7 +18,7 @@ export function Reports({ tool }: { tool: Tool }) {
   const busy = store.view.tasks.value.some(({ title }) => title === command);
   const reports = store.view.reports.value.filter((report) => report.tool === tool);
   const open = () => {
-    ui.overlay.value = { kind: 'command', command };
+    navigate(drill, { to: 'dialog', dialog: { kind: 'command', command } });
   };
   return (
     <section class="section stack reports">

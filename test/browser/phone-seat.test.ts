@@ -27,7 +27,7 @@ const fits = async () =>
 /** The bar of tabs stands at the foot, however far its part was scrolled. */
 async function standsStill(): Promise<void> {
   await fits();
-  const { y, height } = (await voice.page.locator('.pane-tabs').boundingBox())!;
+  const { y, height } = (await voice.page.locator('.region-tabs').boundingBox())!;
   expect(y + height).toBe(PHONE.height);
 }
 
@@ -38,8 +38,8 @@ test('joins by the code, and is spared alarms and services', async () => {
   await lead.take('Front-end operations');
   await voice.page.locator('summary').click();
   await voice.button('Take the seat Communications').click();
-  await voice.see('.narrow.at-notice');
-  expect(await voice.page.locator('.pane-tabs [role="tab"]').allTextContents()).toHaveLength(4);
+  await voice.see('.drill[data-region="status-page"]');
+  expect(await voice.page.locator('.region-tabs [role="tab"]').allTextContents()).toHaveLength(4);
 });
 
 test('reads what an executive wants', async () => {
@@ -48,13 +48,13 @@ test('reads what an executive wants', async () => {
   await lead.button('Injects').click();
   await lead.button(/^Fire now: "Just restart the fleet"/).click();
   await lead.page.keyboard.press('Escape');
-  await voice.page.click('#pane-inbox');
+  await voice.page.click('#region-inbox');
   await voice.see('.letter', 'Why do we not just restart the fleet?');
   await voice.see('.inbox', '1 to answer');
 });
 
 test('tells the public in four parts by the backup tool', async () => {
-  await voice.page.click('#pane-notice');
+  await voice.page.click('#region-status-page');
   const form = voice.page.locator('.composer form');
   await form.getByText('Backup tool').click();
   await form.locator('.choice').getByText('investigating').click();
@@ -74,7 +74,7 @@ test('tells the public in four parts by the backup tool', async () => {
 });
 
 test('answers, and the answer stands below the question', async () => {
-  await voice.page.click('#pane-inbox');
+  await voice.page.click('#region-inbox');
   await voice.button('Answer to Vice president, streaming').click();
   await voice.page.getByLabel('Answer to Vice president, streaming').fill(REPLY);
   await voice.button('Send the answer').click();

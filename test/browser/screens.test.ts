@@ -55,7 +55,9 @@ async function tabOrder(most: number): Promise<string[]> {
       const active = document.activeElement;
       if (active === document.body) return 'page';
       const outline = active === null ? '' : getComputedStyle(active).outlineStyle;
-      const within = active?.closest('.top-bar, .alarms, .space, .city, .panel, .timeline, .rail, .pane-tabs, .pane');
+      const within = active?.closest(
+        '.top-bar, .alarms, .workspace, .city, .service-panel, .timeline, .rail, .region-tabs',
+      );
       return `${within?.classList[0] ?? 'page'}${outline === 'none' ? ' unseen' : ''}`;
     });
     if (region === 'page') break;
@@ -69,7 +71,7 @@ const tooSmall = (): Promise<string[]> =>
   game.page.evaluate(() =>
     [
       ...document.querySelectorAll<HTMLElement>(
-        '.narrow :is(button, select, summary, textarea, input, label:has(input))',
+        '.drill :is(button, select, summary, textarea, input, label:has(input))',
       ),
     ]
       .filter((one) => one.checkVisibility() && one.closest('label:has(input)') === (one.matches('label') ? one : null))
@@ -171,8 +173,8 @@ describe('on a desk', () => {
       await fitsIn(1280, 720);
     }
     await pressAll('g', 'p');
-    await player.see('.space', 'Propose a change');
-    expect(await tabOrder(80)).toEqual(['top-bar', 'space', 'city', 'panel']);
+    await player.see('.workspace', 'Propose a change');
+    expect(await tabOrder(80)).toEqual(['top-bar', 'workspace', 'city', 'panel']);
     await pressAll('g', 'a');
   }, 60_000);
 
@@ -255,7 +257,7 @@ describe('on a desk', () => {
 });
 
 describe('where there is no room', () => {
-  const PARTS = ['alarms', 'panel', 'notice', 'inbox', 'city', 'team'];
+  const PARTS = ['alarms', 'service', 'status-page', 'inbox', 'city', 'team'];
 
   test.each([
     ['a phone', 390, 844],
@@ -264,10 +266,10 @@ describe('where there is no room', () => {
     '%s has one part below the city, and nothing is cut off',
     async (_, width, height) => {
       await game.page.setViewportSize({ width, height });
-      await player.see('.pane-tabs');
+      await player.see('.region-tabs');
       for (const part of PARTS) {
-        await game.page.click(`#pane-${part}`);
-        await player.see(`.at-${part}`);
+        await game.page.click(`#region-${part}`);
+        await player.see(`[data-region="${part}"]`);
         await isOpenToAll(part);
         expect(await game.page.evaluate(() => document.documentElement.scrollWidth), part).toBe(width);
       }
@@ -278,30 +280,30 @@ describe('where there is no room', () => {
   test('on a phone everything in the part that is pressed is 44 px high', async () => {
     await game.page.setViewportSize({ width: 390, height: 844 });
     for (const part of PARTS) {
-      await game.page.click(`#pane-${part}`);
-      await player.see(`.at-${part}`);
+      await game.page.click(`#region-${part}`);
+      await player.see(`[data-region="${part}"]`);
       expect(await tooSmall(), part).toEqual([]);
-      expect(await game.page.locator('.narrow :is(kbd, .key):visible').count(), part).toBe(0);
+      expect(await game.page.locator('.drill :is(kbd, .key):visible').count(), part).toBe(0);
     }
-    await game.page.click('#pane-panel');
+    await game.page.click('#region-service');
     for (const tab of await game.page.locator('.service-panel [role="tab"]').all()) {
       await tab.click();
       expect(await tooSmall(), (await tab.textContent()) ?? '').toEqual([]);
     }
-    await game.page.click('#pane-team');
+    await game.page.click('#region-team');
     for (const room of ['Board', 'Plans', 'Controls']) {
-      await game.page.locator('.rooms button', { hasText: room }).click();
-      await player.see('.space');
+      await game.page.locator('.workspace-nav button', { hasText: room }).click();
+      await player.see('.workspace');
       expect(await tooSmall(), room).toEqual([]);
-      await game.page.click('#pane-team');
+      await game.page.click('#region-team');
     }
   });
 
   test('on a phone no two pages have the same name, and each has one word', async () => {
-    await game.page.click('#pane-team');
-    const names = await game.page.locator('.pane-tabs [role="tab"], .rooms button').allTextContents();
+    await game.page.click('#region-team');
+    const names = await game.page.locator('.region-tabs [role="tab"], .workspace-nav button').allTextContents();
     const plain = names.map((name) => name.replace(/[\d\s]+$/, ''));
-    expect(plain).toEqual(['Board', 'Plans', 'Controls', 'Alarms', 'Services', 'Notice', 'Inbox', 'City', 'Team']);
+    expect(plain).toEqual(['Board', 'Plans', 'Controls', 'Alarms', 'Services', 'Status', 'Inbox', 'City', 'Team']);
   });
 });
 

@@ -181,7 +181,7 @@ async function declare(): Promise<void> {
 async function shootNarrow(name: string, size: { width: number; height: number }, part: string): Promise<void> {
   const ui = page.viewportSize()!;
   await page.setViewportSize(size);
-  await page.click(`#pane-${part}`);
+  await page.click(`#region-${part}`);
   await shoot(name);
   await page.setViewportSize(ui);
   await page.waitForSelector('.drill');
@@ -251,7 +251,7 @@ try {
   await page.keyboard.press('Escape');
   await shootNarrow('zoom-0811', { width: 720, height: 450 }, 'alarms');
   await runTo('09:41');
-  await shootNarrow('phone', { width: 390, height: 844 }, 'notice');
+  await shootNarrow('phone', { width: 390, height: 844 }, 'status-page');
   await restart();
   await shoot('restart-1320');
   await runTo('22:40');

@@ -2,11 +2,10 @@
 // opens its service.
 import type { ComponentChildren } from 'preact';
 import type { AlarmView } from '#model/incident/view-types.ts';
-import { initialsOf } from '../../app/screen.ts';
 import {
   ACKNOWLEDGE,
   acknowledge,
-  openServiceAt,
+  navigate,
   seeReturned,
   UNSHELVE,
   unshelve,
@@ -14,7 +13,9 @@ import {
   useDrill,
   useMay,
   usePersonName,
+  useRoute,
 } from '../../session/drill.ts';
+import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { format } from '../../ui/format.ts';
@@ -44,28 +45,24 @@ export const rowAsks = ({ id }: Pick<AlarmView, 'id'>): string[] => [`acknowledg
 
 export function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const drill = useDrill();
-  const { ui } = drill;
   const clockText = useClockText();
   const waits = waitsForAcknowledgement(alarm);
   const nameOf = usePersonName();
   const main = useFocusTarget<HTMLButtonElement>(`alarm-${alarm.id}`);
   const { shelved, acknowledgedBy } = alarm;
   const open = () => {
-    ui.selectedAlarm.value = alarm.id;
-    openServiceAt(drill, alarm.service, 'metrics');
-    ui.focus.value = null;
+    navigate(drill, { select: alarm.id });
+    navigate(drill, { to: 'panel', tab: 'metrics', service: alarm.service, focus: null });
   };
   return (
-    <li class={rowClass(alarm, ui.selectedAlarm.value === alarm.id)}>
+    <li class={rowClass(alarm, useRoute('alarm') === alarm.id)}>
       <button
         type="button"
         class="alarm-main"
         ref={main}
         data-row
         onClick={open}
-        onFocus={() => {
-          ui.selectedAlarm.value = alarm.id;
-        }}
+        onFocus={() => navigate(drill, { select: alarm.id })}
       >
         <Mark mark={markOf(alarm)} />
         <span class="alarm-title">

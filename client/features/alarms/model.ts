@@ -1,6 +1,6 @@
 // What the alarm list shows and in which order: groups by service, what came back and waits to be seen, what is shelved,
 // the mark of each row, which alarm `a` acknowledges next, and whether alarms ring faster than anybody takes them in.
-import type { AlarmView, Briefing } from '#model/incident/view-types.ts';
+import type { AlarmView, Briefing, View } from '#model/incident/view-types.ts';
 
 export const MARKS = ['p1', 'p2', 'p3', 'no-data', 'ok'] as const;
 export type Mark = (typeof MARKS)[number];
@@ -130,4 +130,12 @@ export function floodOf(alarms: RecentAlarms): Flood | null {
   if (alarms.length <= MOST_TAKEN_IN) return null;
   const seconds = Math.max(1, Math.ceil((alarms[alarms.length - 1] - alarms[0]) / 1000));
   return { count: alarms.length, seconds };
+}
+
+/** Step of the first alarm of the drill, as the team's own record has it. */
+export function firstAlarmStep(view: Pick<View, 'timeline' | 'alarms'>): number | null {
+  const entry = view.timeline.find(({ lane }) => lane === 'alarms');
+  if (entry !== undefined) return entry.step;
+  const ringing = view.alarms.filter(({ state }) => state === 'ALARM').map(({ sinceStep }) => sinceStep);
+  return ringing.length === 0 ? null : Math.min(...ringing);
 }

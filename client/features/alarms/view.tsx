@@ -14,6 +14,7 @@ import {
   useClockText,
   useDrill,
   useMay,
+  useRoute,
 } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
@@ -139,10 +140,10 @@ function Waiting({ active, waiting }: { active: number; waiting: number }) {
 /** The way back to the room that was left for a glance at the alarms. */
 function BackToRoom() {
   const drill = useDrill();
-  const room = drill.ui.space.value;
+  const room = useRoute('workspace');
   return room === null ? null : (
     <Button variant="link" class="back-to-room" shortcut="glance" onClick={() => togglePeekAlarms(drill)}>
-      {words.alarms.backTo(words.space.name[room])}
+      {words.alarms.backTo(words.workspace.name[room])}
     </Button>
   );
 }
@@ -188,7 +189,7 @@ type FootProps = { alarms: readonly AlarmView[]; quiet: number; showsQuiet: bool
 function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: FootProps) {
   const drill = useDrill();
   const may = useMay();
-  const selected = drill.ui.selectedAlarm.value;
+  const selected = useRoute('alarm');
   const next = nextToAcknowledge(alarms, selected);
   const aside = nextToShelve(alarms, selected);
   return (

@@ -1,7 +1,7 @@
 // Puts a hypothesis on the board: one of the candidates, or words of one's own. On an empty board the form stands open.
 import { useEffect, useState } from 'preact/hooks';
 import type { Briefing } from '#model/incident/view-types.ts';
-import { useDrill, useGive } from '../../session/drill.ts';
+import { navigate, useDrill, useGive, useRoute } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
@@ -17,9 +17,9 @@ function useCandidates(chosen: string): Briefing['causes'] {
 }
 
 export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean }) {
-  const { ui } = useDrill();
+  const drill = useDrill();
   const again = useFocusTarget<HTMLButtonElement>('add-hypothesis');
-  const wanted = ui.focus.value === 'hypothesis';
+  const wanted = useRoute('focus') === 'hypothesis';
   const [isOpened, setOpened] = useState(wanted);
   useEffect(() => {
     if (wanted) setOpened(true);
@@ -27,14 +27,14 @@ export function AddHypothesis({ isFirst, may }: { isFirst: boolean; may: boolean
   const isOpen = may && (isFirst || isOpened || wanted);
   const close = () => {
     setOpened(false);
-    ui.focus.value = 'add-hypothesis';
+    navigate(drill, { focus: 'add-hypothesis' });
   };
   return (
     <>
       <div class="section-head board-head">
         <h3>{words.board.title}</h3>
         {may && !isOpen && (
-          <Button target={again} shortcut="hypothesis" onClick={() => (ui.focus.value = 'hypothesis')}>
+          <Button target={again} shortcut="hypothesis" onClick={() => navigate(drill, { focus: 'hypothesis' })}>
             {words.board.add}
           </Button>
         )}

@@ -2,7 +2,7 @@
 // marks tell the hypotheses apart.
 import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
-import { useClockText, useDrill, useGive, useNames, usePersonName } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, useGive, useNames, usePersonName } from '../../session/drill.ts';
 import { Lines } from '../../ui/inspection.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { useMore } from '../../ui/row.tsx';
@@ -45,7 +45,7 @@ function EvidenceRow({
   row: Row;
   columns: readonly Hypothesis[];
 }) {
-  const { ui } = useDrill();
+  const drill = useDrill();
   const give = useGive();
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const at = useRef<string | null>(null);
@@ -53,7 +53,8 @@ function EvidenceRow({
   const change = (command: 'cite-observation' | 'remove-citation', hypothesis: number, mark: { mark?: Mark }) => {
     last.current = last.current.then(async () => {
       await give('board', `board/${command}`, { hypothesis, observation: observation.id, ...mark });
-      if (document.activeElement === document.body) ui.focus.value = at.current ?? cellOf(observation.id, hypothesis);
+      if (document.activeElement === document.body)
+        navigate(drill, { focus: at.current ?? cellOf(observation.id, hypothesis) });
     });
   };
   const follow = (event: FocusEvent) => {

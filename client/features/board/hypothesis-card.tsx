@@ -2,7 +2,7 @@
 // words, and the ways on: a plan that tests it, or declaring it.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
-import { openSpace, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
@@ -74,8 +74,7 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
   const { declare } = useAnswers(cause);
   const test = () => {
     drill.ui.tested.value = id;
-    openSpace(drill, 'plan');
-    drill.ui.focus.value = 'propose';
+    navigate(drill, { to: 'plans', focus: 'propose' });
   };
   return (
     <div class="inline apart declare">

@@ -1,7 +1,7 @@
 // The city as text: the same states and counts as the picture has, under headings, in the order of a request's path.
 import type { ComponentChildren } from 'preact';
 import { counterLabel } from '#protocol/words/metric-labels.ts';
-import { openServiceAt, useDrill } from '../../session/drill.ts';
+import { navigate, useDrill } from '../../session/drill.ts';
 import { hostStatesOf } from '../../session/host-states.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
@@ -89,7 +89,7 @@ export function CityText({ onClose }: { onClose: () => void }) {
   const { tags, hosts, blocks, billboard, sent, fog, traffic } = useCity();
   const open = (service: string) => {
     onClose();
-    openServiceAt(drill, service, drill.ui.tab.value);
+    navigate(drill, { to: 'panel', service, tab: drill.ui.route.value.tab });
   };
   const served = blocks.map(({ name, served: share }) => ({
     name: name ?? cityWords.others,

@@ -1,6 +1,6 @@
 // The city of the drill, with what pressing its parts opens, and what can be done with it as a whole: fly to the alarm and
 // back, see what depends on what, read it as text.
-import { openHost, openServiceAt, useDrill, zoomToAlarm } from '../../session/drill.ts';
+import { navigate, useDrill, useRoute, zoomToAlarm } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
 import { useReducedMotion } from '../../ui/hooks.ts';
 import { cityWords } from './city-words.ts';
@@ -15,22 +15,21 @@ export function City({ layout }: { layout: 'wide' | 'play' }) {
       store={drill.store}
       layout={layout}
       reducedMotion={reducedMotion}
-      near={drill.ui.zoomedService.value}
+      near={useRoute('zoomedService')}
+      chosen={{ service: useRoute('service'), host: useRoute('host') }}
       tools={<CityTools />}
-      onPickService={(service) => openServiceAt(drill, service, drill.ui.tab.value)}
-      onPickHost={(service, host) => openHost(drill, service, host)}
+      onPickService={(service) => navigate(drill, { to: 'panel', service, tab: drill.ui.route.value.tab })}
+      onPickHost={(service, host) => navigate(drill, { to: 'panel', tab: 'hosts', service, host })}
     />
   );
 }
 
 function CityTools() {
   const drill = useDrill();
-  const { store, ui } = drill;
-  const isNear = ui.zoomedService.value !== null;
-  const mayFly = isNear || alarmToSee(store.view.alarms.value, ui.selectedAlarm.value) !== null;
-  const open = (kind: 'dependencies' | 'city-text') => () => {
-    ui.overlay.value = { kind };
-  };
+  const isNear = useRoute('zoomedService') !== null;
+  const selected = useRoute('alarm');
+  const mayFly = isNear || alarmToSee(drill.store.view.alarms.value, selected) !== null;
+  const open = (kind: 'dependencies' | 'city-text') => () => navigate(drill, { to: 'dialog', dialog: { kind } });
   const [fly, flyMore] = isNear ? cityWords.toolBack : cityWords.toolAlarm;
   return (
     <>

@@ -1,7 +1,7 @@
 // What depends on what: every service as a button, in columns from what reads nothing, with lines along which the failure
 // went drawn strong. Arrow keys walk along the lines. On a narrow screen it is a plain list, which says the same.
 import { useRef, useState } from 'preact/hooks';
-import { openServiceAt, useClockText, useDrill } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useRoomy } from '../../ui/hooks.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -37,7 +37,7 @@ export function DependenciesView({ onClose }: { onClose: () => void }) {
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const open = (service: string) => {
     onClose();
-    openServiceAt(drill, service, drill.ui.tab.value);
+    navigate(drill, { to: 'panel', service, tab: drill.ui.route.value.tab });
   };
   const walk = (event: KeyboardEvent, id: string) => {
     if (!isArrow(event.key)) return;

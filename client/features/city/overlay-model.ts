@@ -115,7 +115,14 @@ export function overlayOf(store: Store, look: Look, layout: CityLayout, { inWord
 }
 
 /** `near` is the part that is shown from near: then only its own tag stands over the picture. */
-export type Parts = { store: Store; look: Look; layout: CityLayout; said: Overlay; near: Part | null };
+export type Parts = {
+  store: Store;
+  look: Look;
+  layout: CityLayout;
+  said: Overlay;
+  near: Part | null;
+  chosen: string | null;
+};
 
 export const placedAt = (box: Box | null) =>
   box === null

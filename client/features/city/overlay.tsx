@@ -55,7 +55,7 @@ function TagPlate({ tag, place, chosen, onPick }: TagProps) {
 const NEAR_TAG_BOTTOM = 64;
 const NEAR_TOOLS_TOP = 12;
 
-export function Tags({ store, look, layout, near, said, onPick }: Parts & { onPick(service: string): void }) {
+export function Tags({ store, look, layout, near, chosen, said, onPick }: Parts & { onPick(service: string): void }) {
   const { view } = store;
   const sources = {
     services: view.services.value,
@@ -70,7 +70,6 @@ export function Tags({ store, look, layout, near, said, onPick }: Parts & { onPi
   const placeOf = (part: Part) => (near === null ? layout.tags[part] : part === near ? overNear : undefined);
   const sizes = tags.map((tag) => ({ ...tag, marked: tag.mark !== null, at: placeOf(tag.part) }));
   const places = placeTags(sizes, layout, near === null ? boxes : []);
-  const chosen = store.chosen.value.service;
   return (
     <ul class="tags" aria-label={cityWords.tags}>
       {tags.map((tag, i) => (

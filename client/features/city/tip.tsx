@@ -40,11 +40,9 @@ function Frame({ pane: { x, y, width, height } }: { pane: Box }) {
 /** A frame around the window of the host that is open in the panels. */
 type Windowed = { store: Store; service: string; layout: CityLayout; framing: Framing };
 
-export function ChosenWindow({ store, service, layout, framing }: Windowed) {
+export function ChosenWindow({ store, service, host, layout, framing }: Windowed & { host: number }) {
   store.windowsVersion.value;
-  const chosen = store.chosen.value;
-  if (chosen.service !== service || chosen.host === null) return null;
-  const pane = windowOf(layout, store.windows.get(service)?.states.length ?? 0, chosen.host);
+  const pane = windowOf(layout, store.windows.get(service)?.states.length ?? 0, host);
   return pane === null ? null : <Frame pane={screenBox(framing, pane)} />;
 }
 

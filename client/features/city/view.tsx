@@ -18,6 +18,10 @@ import type { Shape } from './shapes.ts';
 import { paletteAt, skyGradient } from './sky.ts';
 import { ChosenWindow, Tip, usePointed } from './tip.tsx';
 
+type Chosen = { service: string | null; host: number | null };
+
+const NOTHING: Chosen = { service: null, host: null };
+
 type CitySlotProps = {
   store: Store;
   layout: Shape;
@@ -26,6 +30,8 @@ type CitySlotProps = {
   sparing?: boolean;
   /** The service whose building is shown from near. */
   near?: string | null;
+  /** What is open in the panel: its tag and the window of its host are marked. */
+  chosen?: Chosen;
   /** What can be done with the city as a whole: stands in its corner. */
   tools?: ComponentChildren;
   onPickService(id: string): void;
@@ -33,7 +39,17 @@ type CitySlotProps = {
 };
 
 export function CitySlot(props: CitySlotProps) {
-  const { store, layout: shape, reducedMotion, sparing = true, near = null, tools, onPickService, onPickHost } = props;
+  const {
+    store,
+    layout: shape,
+    reducedMotion,
+    sparing = true,
+    near = null,
+    chosen = NOTHING,
+    tools,
+    onPickService,
+    onPickHost,
+  } = props;
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const size = useSize(root);
@@ -72,8 +88,14 @@ export function CitySlot(props: CitySlotProps) {
       />
       {layout !== null && (
         <>
-          <Words {...{ store, look, layout, tools, onPickService, inWords, spared }} near={isNear ? nearPart : null} />
-          {service !== null && <ChosenWindow store={store} service={service} layout={layout} framing={framing} />}
+          <Words
+            {...{ store, look, layout, tools, onPickService, inWords, spared }}
+            near={isNear ? nearPart : null}
+            chosen={chosen.service}
+          />
+          {service !== null && chosen.service === service && chosen.host !== null && (
+            <ChosenWindow store={store} service={service} host={chosen.host} layout={layout} framing={framing} />
+          )}
           {pointer.pointed !== null && service !== null && (
             <Tip store={store} service={service} layout={layout} framing={framing} pointed={pointer.pointed} />
           )}

@@ -3,7 +3,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
-import { useDrill } from '../../session/drill.ts';
+import { useDrill, useRoute } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -21,7 +21,7 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
   const command = briefing?.commands.find((one) => one.do === name);
   if (command === undefined) return null;
   const service = briefing?.services.find(({ id }) => id === commandArea(name));
-  const chosen = store.chosen.value.service;
+  const chosen = useRoute('service');
   const fitting: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
   return (
     <Dialog label={commandLabel(name)} onClose={onClose}>

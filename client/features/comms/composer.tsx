@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { choiceLabel } from '#protocol/words/labels.ts';
 import { useNextUpdate } from '../../session/comms.ts';
-import { useDrill, useGive, useNames } from '../../session/drill.ts';
+import { navigate, useDrill, useGive, useNames } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldGroup, TextField } from '../../ui/field.tsx';
 import { Inline } from '../../ui/layout.tsx';
@@ -167,11 +167,12 @@ function Preview({ draft }: { draft: PostDraft }) {
 
 /** Notices go out by a form of their own. */
 function NoticeButton() {
-  const { store, ui } = useDrill();
+  const drill = useDrill();
+  const { store } = drill;
   const notice = store.briefing.value?.commands.find((one) => one.mine && one.do.endsWith('/notify-customers'));
   if (notice === undefined) return null;
   const open = () => {
-    ui.overlay.value = { kind: 'command', command: notice.do };
+    navigate(drill, { to: 'dialog', dialog: { kind: 'command', command: notice.do } });
   };
   return <Button onClick={open}>{words.outside.notice}</Button>;
 }

@@ -1,11 +1,12 @@
 // Messages from outside: who waits for an answer, until when, and the answer itself.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { initialsOf } from '../../app/screen.ts';
 import { useInboxMessages } from '../../session/comms.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { LimitNote } from '../../ui/field.tsx';
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { Sign } from '../../ui/mark.tsx';
 import { Note, RequestStatus } from '../../ui/note.tsx';
 import { Section } from '../../ui/panel.tsx';
@@ -23,10 +24,13 @@ export function Inbox() {
   const letters = useInboxMessages();
   const waiting = letters.filter(isWaiting).length;
   const { shown, more } = useMore(letters, AT_ONCE);
+  // A narrow screen has no messages beside the services: going there leads here.
+  const heading = useFocusTarget<HTMLHeadingElement>('messages');
   return (
     <Section
       class="inbox"
       title={words.outside.inbox}
+      heading={heading}
       aside={waiting > 0 && <span class="second">{words.outside.waiting(waiting)}</span>}
     >
       {letters.length === 0 && <Note>{words.outside.noMail}</Note>}

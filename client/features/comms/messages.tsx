@@ -1,7 +1,8 @@
 // What others have written, the latest last; what waits for an answer has the way to it.
-import { initialsOf } from '../../app/screen.ts';
+
 import { useInboxMessages } from '../../session/comms.ts';
 import { answerMessage, useClockText, useDrill, useMay } from '../../session/drill.ts';
+import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import '../service/plots.css';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';
-import { chooseService, useDrill } from '../../session/drill.ts';
+import { navigate, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { MetricPlot, TimeAxis, usePlotFrame } from '../service/metric-plot.tsx';
@@ -28,7 +28,7 @@ export function ControlPlots({ fleet }: { fleet: Fleet }) {
   if (panel?.service === fleet.id) return <Plots fleet={fleet} panel={panel} />;
   return (
     <p class="rule">
-      <Button variant="link" onClick={() => chooseService(drill, fleet.id)}>
+      <Button variant="link" onClick={() => navigate(drill, { to: 'service', service: fleet.id })}>
         {words.controls.openPlots(fleet.name)}
       </Button>
     </p>

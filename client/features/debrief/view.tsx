@@ -4,8 +4,7 @@
 import './debrief.css';
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
-import { useLeave } from '../../app/leave.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
 import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';

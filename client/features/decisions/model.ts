@@ -2,8 +2,7 @@
 // notice that is due, a question, a task past its time, a look that is done. What is for this person stands first.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, View } from '#model/incident/view-types.ts';
-import { firstAlarmStep } from '../../app/screen.ts';
-import { waitsForAcknowledgement } from '../alarms/model.ts';
+import { firstAlarmStep, waitsForAcknowledgement } from '../alarms/model.ts';
 
 export const DECISIONS = ['p1', 'approval', 'notice', 'poll', 'task', 'look'] as const;
 

@@ -3,17 +3,7 @@
 
 import type { JSX } from 'preact';
 import { commandLabel } from '#protocol/words/labels.ts';
-import {
-  acknowledge,
-  type Drill,
-  goTo,
-  openHost,
-  openServiceAt,
-  openSpace,
-  useClockText,
-  useDrill,
-  usePersonName,
-} from '../../session/drill.ts';
+import { acknowledge, type Drill, navigate, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { type Shape, Sign } from '../../ui/mark.tsx';
@@ -128,12 +118,12 @@ function openLook(drill: Drill, id: number): void {
   const observation = store.view.observations.value.find((one) => one.id === id);
   if (observation === undefined) return;
   const { inspection, service, subject } = observation;
-  if (inspection === 'host') openHost(drill, service, Number(subject));
+  if (inspection === 'host') navigate(drill, { to: 'panel', tab: 'hosts', service, host: Number(subject) });
   else if (inspection === 'fleet' || inspection === 'heap' || inspection === 'canary')
-    openServiceAt(drill, service, 'hosts');
-  else if (inspection === 'logs') openServiceAt(drill, service, 'logs');
-  else if (inspection === 'change') goTo(drill, 'changes');
-  else openServiceAt(drill, service === '' ? null : service, 'metrics');
+    navigate(drill, { to: 'panel', tab: 'hosts', service });
+  else if (inspection === 'logs') navigate(drill, { to: 'panel', tab: 'logs', service });
+  else if (inspection === 'change') navigate(drill, { to: 'changes' });
+  else navigate(drill, { to: 'panel', tab: 'metrics', service: service === '' ? undefined : service });
 }
 
 export function actOn(drill: Drill, decision: Decision): void {
@@ -142,16 +132,16 @@ export function actOn(drill: Drill, decision: Decision): void {
       acknowledge(drill, decision.alarm);
       break;
     case 'approval':
-      openSpace(drill, 'plan');
+      navigate(drill, { to: 'plans' });
       break;
     case 'notice':
-      openSpace(drill, 'public');
+      navigate(drill, { to: 'status-page' });
       break;
     case 'poll':
-      openSpace(drill, 'team');
+      navigate(drill, { to: 'team' });
       break;
     case 'task':
-      openSpace(drill, 'team');
+      navigate(drill, { to: 'team' });
       break;
     case 'look':
       openLook(drill, decision.observation);

@@ -2,10 +2,10 @@
 // stands still meanwhile, and it can be skipped at any moment.
 
 import { useEffect, useState } from 'preact/hooks';
-import { firstAlarmStep } from '../../app/screen.ts';
-import { useDrill } from '../../session/drill.ts';
+import { useDrill, useRoute } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { session } from '../../words/en/session.ts';
+import { firstAlarmStep } from '../alarms/model.ts';
 import { INTRO_STEPS, type IntroStep, introStep } from './model.ts';
 import './intro.css';
 
@@ -28,13 +28,13 @@ function Emphasised({ text }: { text: string }) {
 }
 
 function IntroCard({ onEnd }: { onEnd: () => void }) {
-  const { store, ui, link, requests } = useDrill();
+  const { store, link, requests } = useDrill();
   const { alarms, timeline, severity } = store.view;
   const [reached, setReached] = useState<IntroStep>('welcome');
   const step = introStep(reached, {
     rang: firstAlarmStep({ alarms: alarms.value, timeline: timeline.value }) !== null,
     acknowledged: alarms.value.some(({ acknowledgedBy }) => acknowledgedBy !== null),
-    looked: ui.tab.value === 'hosts',
+    looked: useRoute('tab') === 'hosts',
     decided: severity.value !== null,
   });
   useEffect(() => setReached(step), [step]);

@@ -3,7 +3,7 @@
 import { type HostState, UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Room, ScenarioCard } from '#protocol/events.ts';
-import { playerOf } from '../../app/screen.ts';
+import { playerOf } from '../../session/people.ts';
 import { createStore, type Store } from '../../session/store.ts';
 import { cityWords } from '../city/city-words.ts';
 import { PLACES } from '../city/shapes.ts';

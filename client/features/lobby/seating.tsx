@@ -1,8 +1,7 @@
 // In a team's drill but without a seat: the code for the others, and the seats to take, single ones or as bundles.
 import './lobby.css';
 import { useState } from 'preact/hooks';
-import { useLeave } from '../../app/leave.ts';
-import { useDrill } from '../../session/drill.ts';
+import { useDrill, useLeave } from '../../session/drill.ts';
 import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';

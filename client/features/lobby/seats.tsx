@@ -3,9 +3,8 @@
 import { useState } from 'preact/hooks';
 import { BOT_LEVELS, type BotLevel } from '#model/bots/levels.ts';
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
-import { initialsOf } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
-import { shownName } from '../../session/people.ts';
+import { initialsOf, shownName } from '../../session/people.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { bots } from '../../words/en/bots.ts';
 import { session } from '../../words/en/session.ts';

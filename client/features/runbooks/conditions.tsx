@@ -3,7 +3,7 @@
 
 import type { Comparison } from '#model/engine/comparison.ts';
 import type { Check, Condition } from '#model/engine/runbook.ts';
-import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { format, type Unit } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
@@ -43,7 +43,8 @@ function useCheckWords(of: string): (check: Check) => { text: string; value: (va
 }
 
 function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
-  const { store, ui, link, requests } = useDrill();
+  const drill = useDrill();
+  const { store, link, requests } = drill;
   const clockText = useClockText();
   const { check, observation, value, holds } = shown;
   const { text, value: written } = useCheckWords(of)(check);
@@ -51,7 +52,8 @@ function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
   const key = `read:${check.service}/${check.subject}`;
   const read = () => {
     if (command === null) return;
-    if (check.inspection === 'host') ui.overlay.value = { kind: 'command', command: command.do };
+    if (check.inspection === 'host')
+      navigate(drill, { to: 'dialog', dialog: { kind: 'command', command: command.do } });
     else void requests.run(key, () => link.command(command.do, { service: check.service, metric: check.subject }));
   };
   return (

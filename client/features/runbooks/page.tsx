@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
-import { openRunbook, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Sign } from '../../ui/mark.tsx';
@@ -95,7 +95,7 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
         <h3 ref={heading} tabIndex={-1}>
           {runbook.title}
         </h3>
-        <Button variant="link" onClick={() => openRunbook(drill, null)}>
+        <Button variant="link" onClick={() => navigate(drill, { to: 'panel', tab: 'runbooks', runbook: null })}>
           {words.runbooks.back}
         </Button>
         {walk !== null && mayWalk && <Button onClick={() => setCarding(true)}>{walkWords.deviate}</Button>}
@@ -145,12 +145,12 @@ const walkKey = ({ id }: Runbook): string => `walk:${id}`;
 
 /** Opens a walk, or ends the one that is open. */
 function WalkMoves({ runbook, walk }: WalkProps) {
-  const { ui } = useDrill();
+  const drill = useDrill();
   const give = useWalkCommand();
   const key = walkKey(runbook);
   const open = async () => {
     // The button goes, so the focus is sent to the head, from where the walk begins.
-    if ((await give(key, 'open', { runbook: runbook.id })).ok) ui.focus.value = 'panel-runbooks';
+    if ((await give(key, 'open', { runbook: runbook.id })).ok) navigate(drill, { focus: 'panel-runbooks' });
   };
   if (walk === null)
     return (

@@ -1,6 +1,6 @@
 // The runbooks: one that is open, or the list of them.
 import { commandLabel } from '#protocol/words/labels.ts';
-import { openRunbook, useDrill, useNames } from '../../session/drill.ts';
+import { navigate, useDrill, useNames, useRoute } from '../../session/drill.ts';
 import { RunbookPage } from './page.tsx';
 import './runbooks.css';
 import { useState } from 'preact/hooks';
@@ -13,8 +13,9 @@ import { commandArea } from '../command/model.ts';
 import { searchRunbooks, walkOf } from './model.ts';
 
 export function RunbooksTab() {
-  const { store, ui } = useDrill();
-  const runbook = store.runbooks.value.find(({ id }) => id === ui.runbook.value);
+  const { store } = useDrill();
+  const open = useRoute('runbook');
+  const runbook = store.runbooks.value.find(({ id }) => id === open);
   return runbook === undefined ? <RunbookList /> : <RunbookPage key={runbook.id} runbook={runbook} />;
 }
 
@@ -71,7 +72,11 @@ function RunbookRows({ title, runbooks }: { title: string | null; runbooks: read
       <ul class="rows">
         {runbooks.map(({ id, title: name, owner, lastTested, alarms }) => (
           <li key={id}>
-            <button type="button" data-row onClick={() => openRunbook(drill, id)}>
+            <button
+              type="button"
+              data-row
+              onClick={() => navigate(drill, { to: 'panel', tab: 'runbooks', runbook: id })}
+            >
               <span class="row-main">
                 <span class="row-title">{name}</span>
                 <span class="second">
@@ -87,8 +92,9 @@ function RunbookRows({ title, runbooks }: { title: string | null; runbooks: read
 }
 
 function DirectCommands() {
-  const { store, ui } = useDrill();
-  const { service } = store.chosen.value;
+  const drill = useDrill();
+  const { store } = drill;
+  const service = useRoute('service');
   const own = store.briefing.value?.commands.filter((one) => commandArea(one.do) === service && one.mine) ?? [];
   if (own.length === 0) return null;
   return (
@@ -101,7 +107,7 @@ function DirectCommands() {
               type="button"
               data-row
               onClick={() => {
-                ui.overlay.value = { kind: 'command', command: command.do };
+                navigate(drill, { to: 'dialog', dialog: { kind: 'command', command: command.do } });
               }}
             >
               <span class="row-main">

@@ -1,6 +1,6 @@
 // The change calendar: what was, is and will be changed, in order; and those still to come as a note over the calm city.
 import type { ChangeView } from '#model/incident/view-types.ts';
-import { openTab, useClockText, useDrill } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
@@ -71,12 +71,12 @@ const INSTALL_ALARM = 'alarm/install-alarm';
 
 export function CalmNotes() {
   const drill = useDrill();
-  const { store, ui } = drill;
+  const { store } = drill;
   const briefing = store.briefing.value;
   const mayInstall = briefing?.commands.some((command) => command.do === INSTALL_ALARM && command.mine) ?? false;
   const step = store.clock.value?.step ?? 0;
   const installAlarm = () => {
-    ui.overlay.value = { kind: 'command', command: INSTALL_ALARM };
+    navigate(drill, { to: 'dialog', dialog: { kind: 'command', command: INSTALL_ALARM } });
   };
   return (
     <aside class="calm-notes float" aria-label={words.changes.tonight}>
@@ -91,7 +91,7 @@ export function CalmNotes() {
         )}
       />
       <footer class="inline">
-        <button type="button" class="button primary" onClick={() => openTab(drill, 'changes')}>
+        <button type="button" class="button primary" onClick={() => navigate(drill, { to: 'panel', tab: 'changes' })}>
           {words.changes.review}
         </button>
         {mayInstall && (

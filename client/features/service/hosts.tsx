@@ -1,7 +1,7 @@
 // Looking at single hosts: choosing one, which costs simulated time, reading it among its neighbours, and laying what was read
 // side by side.
 import { useEffect, useState } from 'preact/hooks';
-import { useClockText, useDrill, useMay, usePersonName } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, useMay, usePersonName, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { CiteButton, UnderWay } from '../../ui/inspection.tsx';
@@ -28,7 +28,7 @@ const MOST_COLUMNS = 4;
 
 export function HostsTab() {
   const { store } = useDrill();
-  const { service } = store.chosen.value;
+  const service = useRoute('service');
   const card = store.briefing.value?.services.find(({ id }) => id === service);
   if (card === undefined) return <ServicesOverview onlyWithHosts />;
   // The arrays of windows grow in place; the version says when.
@@ -39,16 +39,15 @@ export function HostsTab() {
 }
 
 function Hosts({ service, hosts }: { service: string; hosts: number }) {
-  const { store } = useDrill();
-  const { host } = store.chosen.value;
+  const drill = useDrill();
+  const { store } = drill;
+  const host = useRoute('host');
   const readings = latestReadings(hostReadings(store.view.observations.value, service));
   const shown = readings.find((reading) => reading.host === host) ?? (host === null ? readings.at(-1) : undefined);
   const [columns, setColumns] = useState<string[] | null>(null);
   const compared = columns ?? firstColumns(readings, MOST_COLUMNS);
   const open = host ?? shown?.host ?? null;
-  const choose = (next: number) => {
-    store.chosen.value = { service, host: next };
-  };
+  const choose = (next: number) => navigate(drill, { to: 'panel', tab: 'hosts', host: next, focus: null });
   return (
     <>
       <HostPicker service={service} hosts={hosts} host={open} readings={readings} onChoose={choose} />

@@ -1,7 +1,7 @@
 // A service's log: the lines that arrived last run by for everybody; a search is a look that takes its minutes and stays
 // on record. What the telemetry lost is not here either.
 import type { LogLine } from '#model/monitoring/logs.ts';
-import { useClockText, useDrill, useGive, useMay } from '../../session/drill.ts';
+import { useClockText, useDrill, useGive, useMay, useRoute } from '../../session/drill.ts';
 import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Findings, UnderWay } from '../../ui/inspection.tsx';
@@ -14,7 +14,7 @@ const MINUTES = [15, 60, 180, 240] as const;
 
 export function LogsTab() {
   const { store } = useDrill();
-  const { service } = store.chosen.value;
+  const service = useRoute('service');
   if (service === null) return <ServicesOverview />;
   return (
     <>

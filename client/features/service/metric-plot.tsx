@@ -2,13 +2,13 @@
 // stands once along the foot of all plots that share a time.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
-import { firstAlarmStep } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
 import { clockAtStep, format, minuteOfStep } from '../../ui/format.ts';
 import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
 import { Ticks } from '../../ui/lane.tsx';
 import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/common.ts';
+import { firstAlarmStep } from '../alarms/model.ts';
 import { lookOf } from '../city/look.ts';
 import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
 import type { ChangeBand } from './plot-drawing.ts';

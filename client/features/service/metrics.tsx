@@ -3,7 +3,7 @@
 import './plots.css';
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
-import { citeOnBoard, openTab, useDrill, useMay } from '../../session/drill.ts';
+import { citeOnBoard, navigate, useDrill, useMay, useRoute } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
@@ -29,7 +29,7 @@ export function MetricsTab() {
   const [range, setRange] = useState<number>(180);
   const [asTable, setAsTable] = useState(false);
   const panel = store.panel.value;
-  const { service } = store.chosen.value;
+  const service = useRoute('service');
   const metrics = store.briefing.value?.services.find(({ id }) => id === service)?.metrics ?? [];
   const pick = ui.metrics.value;
   const picked = pickMetrics(metrics, pick);
@@ -140,12 +140,12 @@ function MetricsFoot({ panel, metrics, span, clockOf }: Props) {
           <button
             type="button"
             class={stopped === null ? 'button' : 'button primary'}
-            onClick={() => openTab(drill, 'hosts')}
+            onClick={() => navigate(drill, { to: 'panel', tab: 'hosts' })}
           >
             {words.metrics.inspect} <KeyCap shortcut="go" place="h" />
           </button>
         )}
-        <button type="button" class="button" onClick={() => openTab(drill, 'logs')}>
+        <button type="button" class="button" onClick={() => navigate(drill, { to: 'panel', tab: 'logs' })}>
           {words.metrics.searchLogs}
         </button>
         {mayCite && next !== undefined && (

@@ -1,6 +1,6 @@
 // All services of the briefing with their last headline, and the customers as everybody sees them.
 import type { Briefing } from '#model/incident/view-types.ts';
-import { chooseService, useClockText, useDrill } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { ServiceMark, Sign } from '../../ui/mark.tsx';
@@ -9,9 +9,9 @@ import { words } from '../../words/en/common.ts';
 type Card = Briefing['services'][number];
 
 export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: boolean }) {
-  const { store, ui } = useDrill();
+  const { store } = useDrill();
   // Under metrics the tab's own heading takes the focus.
-  const tab = ui.tab.value;
+  const tab = useRoute('tab');
   const lead = useFocusTarget<HTMLParagraphElement>(tab === 'metrics' ? '' : `panel-${tab}`);
   const services = store.briefing.value?.services ?? [];
   const open = services.filter((service) => service.open && (!onlyWithHosts || service.hosts > 0));
@@ -44,7 +44,7 @@ function ServiceRow({ service }: { service: Card }) {
   const reading = view?.headline ?? null;
   return (
     <li>
-      <button type="button" data-row onClick={() => chooseService(drill, service.id)}>
+      <button type="button" data-row onClick={() => navigate(drill, { to: 'service', service: service.id })}>
         <ServiceMark state={state} />
         <span class="row-main">
           <span class="row-title">{service.name}</span>

@@ -1,8 +1,8 @@
 // The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
 import './service.css';
-import { WorkStrip } from '../../app/work-strip.tsx';
-import { useDrill } from '../../session/drill.ts';
-import { TABS, type Tab } from '../../session/ui-state.ts';
+import type { ComponentChildren } from 'preact';
+import { SERVICE_TABS, type ServiceTab } from '../../app/route.ts';
+import { navigate, useDrill, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { ServiceMark } from '../../ui/mark.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -15,7 +15,7 @@ import { LogsTab } from './logs.tsx';
 import { MetricsTab } from './metrics.tsx';
 import { presentHosts } from './model.ts';
 
-const PAGES: Record<Tab, () => preact.JSX.Element> = {
+const PAGES: Record<ServiceTab, () => preact.JSX.Element> = {
   metrics: MetricsTab,
   hosts: HostsTab,
   logs: LogsTab,
@@ -25,15 +25,17 @@ const PAGES: Record<Tab, () => preact.JSX.Element> = {
 };
 
 /** Tabs that begin anew with another service; the others stay as they are. */
-const OF_A_SERVICE: readonly Tab[] = ['metrics', 'hosts', 'logs'];
+const OF_A_SERVICE: readonly ServiceTab[] = ['metrics', 'hosts', 'logs'];
 
-export function ServicePanel({ onClose }: { onClose: () => void }) {
-  const { store, ui } = useDrill();
-  const { service } = store.chosen.value;
+/** `children` stands at its foot. */
+export function ServicePanel({ children }: { children?: ComponentChildren }) {
+  const drill = useDrill();
+  const { store } = drill;
+  const service = useRoute('service');
   const card = store.briefing.value?.services.find(({ id }) => id === service);
   const view = store.view.services.value.find(({ id }) => id === service);
   const hosts = view?.hostCounts == null ? 0 : presentHosts(card?.hostStates ?? [], view.hostCounts);
-  const tab = ui.tab.value;
+  const tab = useRoute('tab');
   const Page = PAGES[tab];
   return (
     <section class="panel service-panel" aria-labelledby="panel-title">
@@ -45,7 +47,7 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
         {card !== undefined && (
           <span class="second inline">
             {hosts > 0 && words.service.hosts(format.whole(hosts))}
-            <button type="button" class="link" onClick={onClose}>
+            <button type="button" class="link" onClick={() => navigate(drill, { to: 'service', service: null })}>
               {words.service.backToAll}
             </button>
           </span>
@@ -53,15 +55,15 @@ export function ServicePanel({ onClose }: { onClose: () => void }) {
       </header>
       <Tabs
         label={words.rail}
-        tabs={TABS}
+        tabs={SERVICE_TABS}
         names={words.service.tab}
         chosen={tab}
-        onChoose={(next) => (ui.tab.value = next)}
+        onChoose={(next) => navigate(drill, { to: 'panel', tab: next, focus: null })}
       />
       <div class="page scroll" role="tabpanel" id={`page-${tab}`} aria-labelledby={`tab-${tab}`}>
         <Page key={OF_A_SERVICE.includes(tab) ? `${service}-${tab}` : tab} />
       </div>
-      <WorkStrip />
+      {children}
     </section>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useState } from 'preact/hooks';
 import type { Assignment } from '#model/incident/work-types.ts';
-import { playerOf } from '../../app/screen.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { playerOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, SelectField, TextField } from '../../ui/field.tsx';
 import { Toolbar } from '../../ui/layout.tsx';

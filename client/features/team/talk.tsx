@@ -3,8 +3,8 @@
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type ChatMessage, NOTE_TAGS, type NoteTag } from '#model/incident/work-types.ts';
-import { initialsOf } from '../../app/screen.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
 import { LimitNote } from '../../ui/field.tsx';

@@ -1,4 +1,5 @@
 // The team among itself: who does what until when, questions to everybody, talk with notes, and the common record.
+import { useFocusTarget } from '../../ui/hooks.ts';
 import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
 import { RecordList } from '../timeline/record-list.tsx';
@@ -7,12 +8,14 @@ import { Polls } from './polls.tsx';
 import { Talk } from './talk.tsx';
 
 export function Team() {
+  // A narrow screen has no timeline: going there leads here.
+  const record = useFocusTarget<HTMLHeadingElement>('timeline');
   return (
     <>
       <Assignments />
       <Polls />
       <Talk />
-      <Section title={words.team.record}>
+      <Section title={words.team.record} heading={record}>
         <RecordList />
       </Section>
     </>

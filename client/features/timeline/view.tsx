@@ -3,13 +3,13 @@
 import './timeline.css';
 import { useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { firstAlarmStep } from '../../app/screen.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
 import { css } from '../../ui/colour.ts';
 import { clockAtStep } from '../../ui/format.ts';
 import { useFocusTarget, useSize } from '../../ui/hooks.ts';
 import { Ticks } from '../../ui/lane.tsx';
 import { words } from '../../words/en/common.ts';
+import { firstAlarmStep } from '../alarms/model.ts';
 import { paletteAt } from '../city/sky.ts';
 import { hoursOf, type Span } from '../service/plots.ts';
 import { Lane, type Opened, useLanes } from './lane.tsx';

@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { SPEEDS, type Speed } from '#protocol/events.ts';
-import { firstAlarmStep } from '../../app/screen.ts';
 import { runForward, togglePause, useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { firstAlarmStep } from '../alarms/model.ts';
 import { observationText } from '../inspections/model.ts';
 import { type Names, recordText } from '../timeline/record.ts';
 import { arrivalsAt, type Due, type Moment, ownsDrill } from './model.ts';

@@ -1,8 +1,7 @@
 // The way out of the drill: whoever may not end it leaves it, without a question in between; before it ends for everybody, one
 // is asked once more.
-import { useLeave } from '../../app/leave.ts';
-import { playerOf } from '../../app/screen.ts';
-import { useDrill } from '../../session/drill.ts';
+import { navigate, useDrill, useLeave } from '../../session/drill.ts';
+import { playerOf } from '../../session/people.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -10,13 +9,14 @@ import { session } from '../../words/en/session.ts';
 import { ownsDrill } from './model.ts';
 
 export function EndDrill() {
-  const { store, ui } = useDrill();
+  const drill = useDrill();
+  const { store } = drill;
   const leave = useLeave();
   const { room, me } = store;
   const maySteer = ownsDrill(room.value, me.value);
   const facilitates = room.value?.solo === false && playerOf(room.value, me.value)?.owner === true;
   const open = (kind: 'keys' | 'end' | 'injects') => () => {
-    ui.overlay.value = { kind };
+    navigate(drill, { to: 'dialog', dialog: { kind } });
   };
   return (
     <div class="end-drill">

@@ -5,7 +5,7 @@ import type { AlarmView, ChangeView, MessageView, TimelineEntry } from '#model/i
 import type { Observation } from '#model/incident/work-types.ts';
 import type { Room } from '#protocol/events.ts';
 import { newsBetween } from '../../app/announce.ts';
-import { playerOf } from '../../app/screen.ts';
+import { playerOf } from '../../session/people.ts';
 
 /** Who created the drill steers it, and everybody while that person is away. */
 export function ownsDrill(room: Room | null, me: string | null): boolean {

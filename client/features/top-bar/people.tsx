@@ -2,9 +2,8 @@
 
 import { useState } from 'preact/hooks';
 import type { PlayerState } from '#protocol/events.ts';
-import { initialsOf, playerOf } from '../../app/screen.ts';
 import { useDrill } from '../../session/drill.ts';
-import { isOut, shownName } from '../../session/people.ts';
+import { initialsOf, isOut, playerOf, shownName } from '../../session/people.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';

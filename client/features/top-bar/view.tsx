@@ -1,7 +1,7 @@
 // The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
 import './top-bar.css';
 import { useState } from 'preact/hooks';
-import { useDrill } from '../../session/drill.ts';
+import { navigate, useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { classes } from '../../ui/layout.tsx';
@@ -33,7 +33,35 @@ export function TopBar() {
       <SeatBadge />
       <Presence />
       <EndDrill />
+      <FindButton />
     </header>
+  );
+}
+
+/** Opens the palette. On a wide screen its key does. */
+function FindButton() {
+  const drill = useDrill();
+  return (
+    <button
+      type="button"
+      class="button find"
+      aria-haspopup="dialog"
+      aria-label={words.palette.title}
+      onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'palette' } })}
+    >
+      <svg
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.6"
+        aria-hidden="true"
+      >
+        <circle cx="6.8" cy="6.8" r="4.6" />
+        <path d="m10.4 10.4 4 4" />
+      </svg>
+    </button>
   );
 }
 

@@ -13,12 +13,10 @@ import { decisionWords } from './decisions.ts';
 import { keyWords } from './keys.ts';
 import { lobby, seating } from './lobby.ts';
 import { looks } from './looks.ts';
-import { narrowWords } from './narrow.ts';
-import { places } from './places.ts';
+import { destinations, regions, workspace } from './navigation.ts';
 import { plan } from './plan.ts';
 import { outside } from './public.ts';
 import { changes, hosts, logs, metrics, runbooks, service } from './service.ts';
-import { space } from './space.ts';
 import { team } from './team.ts';
 import { topBar } from './top-bar.ts';
 import { command, diagnose, reports, work } from './work.ts';
@@ -109,7 +107,8 @@ export const words = {
     end: 'End the drill',
     section: sections,
   },
-  space,
+  workspace,
+  region: regions,
   board,
   plan,
   team,
@@ -127,10 +126,10 @@ export const words = {
   reports,
   work,
 
-  place: places,
+  destination: destinations,
 
   timeline: {
-    title: places.timeline,
+    title: destinations.timeline,
     lane: lanes,
     now: (clock: string) => `now, ${clock}`,
     underWay: (title: string, progress: string) => `${title}, ${progress}`,
@@ -153,7 +152,6 @@ export const words = {
   keys: keyWords,
   decisions: decisionWords,
   hands: { putDown: 'Put down' },
-  narrow: narrowWords,
 
   stopped: {
     title: 'The drill has stopped',

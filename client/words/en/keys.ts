@@ -1,5 +1,6 @@
 // Words of the list of keys.
-import { PLACES, type Place, type Shortcut } from '../../app/keys.ts';
+import { GO_KEYS, type Shortcut } from '../../app/keys.ts';
+import type { Destination } from '../../app/route.ts';
 
 const shortcuts: Record<Shortcut, string> = {
   palette: 'find a room, service, alarm, runbook or command',
@@ -25,9 +26,9 @@ const shortcuts: Record<Shortcut, string> = {
   go: 'go to, with one more letter',
 };
 
-const places: Record<Place, string> = {
+const destinations: Record<Destination, string> = {
   alarms: 'alarms',
-  service: 'service and its metrics',
+  metrics: 'service and its metrics',
   hosts: 'hosts',
   logs: 'logs',
   changes: 'change calendar',
@@ -37,9 +38,9 @@ const places: Record<Place, string> = {
   messages: 'messages',
   now: 'what needs me now',
   board: 'evidence board',
-  plan: 'plans',
+  plans: 'plans',
   team: 'the team: tasks and talk',
-  public: 'public updates and inbox',
+  'status-page': 'status page and inbox',
   controls: 'controls',
 };
 
@@ -47,9 +48,9 @@ export const keyWords = {
   title: 'Keys',
   turnOff: 'Single-key shortcuts',
   shortcuts,
-  place: places,
+  destination: destinations,
   /** The letters after the key that goes. */
-  places: Object.entries(PLACES).map(([letter, place]) => [letter, places[place]] as const),
+  destinations: Object.entries(GO_KEYS).map(([letter, to]) => [letter, destinations[to]] as const),
   always: [
     ['↑ ↓', 'next and previous row'],
     ['Tab', 'next control'],

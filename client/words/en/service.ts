@@ -1,8 +1,8 @@
 // Words of the panel of one service: metrics, hosts, logs, changes, runbooks.
-import type { Tab } from '../../session/ui-state.ts';
+import type { ServiceTab } from '../../app/route.ts';
 import { counted } from './counted.ts';
 
-const tabs: Record<Tab, string> = {
+const tabs: Record<ServiceTab, string> = {
   metrics: 'Metrics',
   hosts: 'Hosts',
   logs: 'Logs',

@@ -26,6 +26,7 @@ render(
     reducedMotion={asked.has('still')}
     sparing={!asked.has('steady')}
     near={asked.get('near')}
+    chosen={{ service: moment === 'play' ? 'front-end' : null, host: null }}
     tools={tools}
     onPickService={(service) => picked.push(service)}
     onPickHost={(service, host) => picked.push([service, host])}

@@ -278,6 +278,5 @@ export function storeAt(moment: Moment): Store {
   }
   store.windows.set('front-end', windows);
   store.windowsVersion.value++;
-  if (moment === 'play') store.chosen.value = { service: 'front-end', host: null };
   return store;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandView } from '#model/incident/view-types.ts';
 import { filterEntries, letterOf, offeredFor, paletteEntries } from '../../../client/app/palette-entries.ts';
-import { places } from '../../../client/words/en/places.ts';
+import { destinations } from '../../../client/words/en/navigation.ts';
 import { alarm, briefing } from '../builders.ts';
 
 const words = {
@@ -36,8 +36,11 @@ const known = {
   runbooks: [],
   maySteer: true,
 };
-const placeWords = { name: places, text: { ...places, board: 'evidence board', team: 'tasks and talk' } };
-const entries = paletteEntries(told, known, words, placeWords);
+const destinationWords = {
+  name: destinations,
+  text: { ...destinations, board: 'evidence board', team: 'tasks and talk' },
+};
+const entries = paletteEntries(told, known, words, destinationWords);
 const said = (typed: string) => filterEntries(entries, typed).map(({ title, about }) => `${title} ${about}`.trim());
 
 test('looking comes before changing, and what another seat does comes last', () => {
@@ -50,7 +53,7 @@ test('looking comes before changing, and what another seat does comes last', () 
     'Board evidence board',
     'Plans',
     'Team tasks and talk',
-    'Public',
+    'Status page',
     'Controls',
     'Metrics Fleet',
     'Read hosts Fleet',
@@ -82,55 +85,62 @@ describe('typing', () => {
       'Restart servers Fleet',
       'Set severity The team',
     ]);
-    expect(said('s').slice(0, 2)).toEqual(['Search logs Fleet', 'Search logs Store']);
+    expect(said('s').slice(0, 3)).toEqual(['Status page', 'Search logs Fleet', 'Search logs Store']);
   });
 });
 
 describe('a name finds', () => {
-  const first = (typed: string) => filterEntries(entries, typed)[0]?.open;
+  const first = (typed: string) => filterEntries(entries, typed)[0]?.target;
 
   test.each([
-    ['plan', 'plan'],
+    ['plan', 'plans'],
     ['board', 'board'],
     ['team', 'team'],
-    ['public', 'public'],
+    ['status', 'status-page'],
     ['controls', 'controls'],
-  ] as const)('the room that is called %s', (typed, place) => expect(first(typed)).toEqual({ kind: 'place', place }));
+  ] as const)('the workspace that is called %s', (typed, to) => expect(first(typed)).toEqual({ to }));
 
-  test('the hosts of a service', () => expect(first('hosts')).toEqual({ kind: 'tab', service: 'fleet', tab: 'hosts' }));
+  test('the hosts of a service', () => expect(first('hosts')).toEqual({ to: 'panel', service: 'fleet', tab: 'hosts' }));
 
-  test('an alarm', () => expect(first('write err')).toEqual({ kind: 'alarm', alarm: 'writes' }));
+  test('an alarm', () => expect(first('write err')).toEqual({ to: 'alarm', alarm: 'writes', service: 'store' }));
 
   test('a service, and one that this seat cannot open where it stands in the city', () => {
-    expect(first('fleet')).toEqual({ kind: 'tab', service: 'fleet', tab: 'metrics' });
+    expect(first('fleet')).toEqual({ to: 'panel', service: 'fleet', tab: 'metrics' });
     const closed = briefing({ services: [{ id: 'store', name: 'Store', metrics: [], hosts: 0, open: false }] });
-    const found = filterEntries(paletteEntries(closed, known, words, placeWords), 'store');
-    expect(found.map(({ open }) => open.kind)).toEqual(['city', 'alarm']);
+    const found = filterEntries(paletteEntries(closed, known, words, destinationWords), 'store');
+    expect(found.map(({ target }) => target)).toEqual([
+      { to: 'building', service: 'store' },
+      { to: 'alarm', alarm: 'writes', service: 'store' },
+    ]);
   });
 });
 
 describe('what can be read', () => {
   const metric = { id: 'Queue.Depth', doc: '', unit: 'share', route: 'telemetry', group: 'golden' } as const;
   const service = { ...told.services[0], metrics: [metric] };
-  const all = paletteEntries({ ...told, services: [service] }, known, words, placeWords);
+  const all = paletteEntries({ ...told, services: [service] }, known, words, destinationWords);
 
   test('is found by the name of a metric, once something is typed', () => {
-    const isMetric = ({ open }: { open: { kind: string } }) => open.kind === 'metric';
+    const isMetric = ({ section }: { section: string }) => section === 'metrics';
     expect(filterEntries(all, '').filter(isMetric)).toEqual([]);
     expect(filterEntries(all, 'depth').find(isMetric)).toMatchObject({
       title: metric.id,
       about: service.name,
-      open: { kind: 'metric', service: service.id, metric: metric.id },
+      target: { to: 'panel', tab: 'metrics', service: service.id, metric: metric.id },
     });
   });
 
   test('is what is typed itself, in the log of the service that is looked at', () => {
     expect(offeredFor(all, ' depth ', service, words)).toMatchObject([
       { title: 'Queue.Depth' },
-      { title: 'Search logs for depth', about: service.name, open: { service: service.id, query: 'depth' } },
+      {
+        title: 'Search logs for depth',
+        about: service.name,
+        target: { to: 'panel', tab: 'logs', service: service.id, query: 'depth' },
+      },
     ]);
     const searches = (typed: string, one?: typeof service) =>
-      offeredFor(all, typed, one, words).filter(({ open }) => open.kind === 'search');
+      offeredFor(all, typed, one, words).filter(({ section }) => section === 'search');
     expect(searches('de', service)).toEqual([]);
     expect(searches('depth', { ...service, open: false })).toEqual([]);
     expect(searches('depth')).toEqual([]);
@@ -140,7 +150,9 @@ describe('what can be read', () => {
 describe('an entry', () => {
   const of = (name: string, blast: number) => {
     const one = { ...command(name, true), blast };
-    return paletteEntries(briefing({ commands: [one] }), known, words, placeWords).find(({ key }) => key === name);
+    return paletteEntries(briefing({ commands: [one] }), known, words, destinationWords).find(
+      ({ key }) => key === name,
+    );
   };
 
   test('that changes a service says how far a wrong use reaches', () => {
@@ -160,7 +172,7 @@ describe('an entry', () => {
   });
 
   test('that opens a tab knows the letter of its place', () => {
-    const letters = entries.filter(({ open }) => open.kind === 'tab').map(letterOf);
+    const letters = entries.filter(({ section }) => section === 'look').map(letterOf);
     expect(new Set(letters)).toEqual(new Set(['s', 'h', 'l', 'c', 'd']));
     expect(letterOf(entries.find(({ key }) => key === 'end')!)).toBeNull();
   });

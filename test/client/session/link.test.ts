@@ -132,7 +132,7 @@ describe('coming back', () => {
 
   test('a lost connection is said at once and healed with the token and the open panel', async () => {
     const { wire, store, link } = await inDrill();
-    store.chosen.value = { service: 'fleet', host: null };
+    void link.openService('fleet');
     wire.lose();
     expect(store.link.value).toBe('lost');
     expect(await link.forward()).toMatchObject({ ok: false, code: 'link/lost' });
@@ -141,7 +141,7 @@ describe('coming back', () => {
     wire.of('drill:resume')[0].ack({ ok: true, ...welcome() });
     await settle();
     expect(store.link.value).toBe('connected');
-    expect(wire.of('panel:open')[0].request).toEqual({ service: 'fleet' });
+    expect(wire.of('panel:open').map(({ request }) => request)).toEqual([{ service: 'fleet' }, { service: 'fleet' }]);
   });
 
   test('a connection that is lost while coming back is no reason to give up the seat', async () => {
@@ -313,9 +313,8 @@ test('the reason why a drill stopped is kept for the screen', async () => {
 
 test('an open panel that comes late, after another was chosen, is not shown', async () => {
   const { wire, link, store } = await inDrill();
-  store.chosen.value = { service: 'fleet', host: null };
   void link.openService('fleet');
-  store.chosen.value = { service: 'store', host: null };
+  void link.openService('store');
   wire.of('panel:open')[0].ack({ ok: true, panel: { service: 'fleet', firstMinute: 0, rows: [], logs: [] } });
   await settle();
   expect(store.panel.value).toBeNull();

@@ -1,9 +1,8 @@
 // What those in the room are called.
 import { expect, test } from 'vitest';
-import { initialsOf } from '../../../client/app/screen.ts';
 import { assigneeName, assignees } from '../../../client/features/team/model.ts';
 import { personName, withNames } from '../../../client/features/timeline/record.ts';
-import { isOut, shownName } from '../../../client/session/people.ts';
+import { initialsOf, isOut, shownName } from '../../../client/session/people.ts';
 import { player } from '../builders.ts';
 
 const mara = player({ id: 'p1', name: 'Mara' });
@@ -24,4 +23,12 @@ test('a bot without a seat is out and is given no task; a person without one is 
 
 test('where there is room for letters only, a bot keeps its sign', () => {
   expect([mara, bot].map((one) => initialsOf(shownName(one)))).toEqual(['MA', '◇B1']);
+});
+
+test.each([
+  ['Mara Keller', 'MK'],
+  ['yoko', 'YO'],
+  ['  Ana Maria  Soto ', 'AS'],
+])('the initials of %s are %s', (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
 });

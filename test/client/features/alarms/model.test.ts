@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   countActive,
+  firstAlarmStep,
   floodOf,
   groupAlarms,
   isUnseenReturn,
@@ -17,7 +18,7 @@ import {
   withRecentAlarms,
   withSeen,
 } from '../../../../client/features/alarms/model.ts';
-import { alarm, briefing } from '../../builders.ts';
+import { alarm, briefing, entry } from '../../builders.ts';
 
 const { services } = briefing();
 const ids = (alarms: { id: string }[]) => alarms.map(({ id }) => id);
@@ -171,4 +172,11 @@ test('nothing is made anew while nothing falls away', () => {
 
 test('all at once is a flood within a second', () => {
   expect(floodOf(withRecentAlarms([], 14, 5000))).toEqual({ count: 14, seconds: 1 });
+});
+
+test('the first alarm is the first of the record, and before it none', () => {
+  const timeline = [entry({ lane: 'changes', step: 5 }), entry({ step: 90 }), entry({ step: 100 })];
+  expect(firstAlarmStep({ timeline, alarms: [] })).toBe(90);
+  expect(firstAlarmStep({ timeline: [], alarms: [alarm({ sinceStep: 40 }), alarm({ state: 'OK' })] })).toBe(40);
+  expect(firstAlarmStep({ timeline: [], alarms: [] })).toBeNull();
 });

@@ -1,21 +1,22 @@
 // The layers that keys and buttons open over the drill: the list of keys, the palette, the form of a command.
 import { CityText } from '../features/city/city-text.tsx';
-import { DependenciesView } from '../features/city/dependencies.tsx';
 import { CommandDialog } from '../features/command/view.tsx';
 import { InjectsDialog } from '../features/facilitator/view.tsx';
 import { EndDialog } from '../features/top-bar/end.tsx';
-import { useDrill } from '../session/drill.ts';
-import { KeysOverlay } from './keys-overlay.tsx';
-import { Palette } from './palette.tsx';
+import { navigate, useDrill, useRoute } from '../session/drill.ts';
+import { lazy } from '../ui/lazy.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 
-export function Overlays() {
-  const { overlay } = useDrill().ui;
-  const close = () => {
-    overlay.value = null;
-  };
-  switch (overlay.value?.kind) {
+const DependenciesView = lazy(() => import('../features/city/dependencies.tsx').then((part) => part.DependenciesView));
+const Palette = lazy(() => import('./palette.tsx').then((part) => part.Palette));
+
+export function Dialogs() {
+  const drill = useDrill();
+  const dialog = useRoute('dialog');
+  const close = () => navigate(drill, { close: 'dialog' });
+  switch (dialog?.kind) {
     case 'keys':
-      return <KeysOverlay onClose={close} />;
+      return <KeysDialog onClose={close} />;
     case 'palette':
       return <Palette onClose={close} />;
     case 'dependencies':
@@ -27,14 +28,7 @@ export function Overlays() {
     case 'end':
       return <EndDialog onClose={close} />;
     case 'command':
-      return (
-        <CommandDialog
-          key={overlay.value.command}
-          command={overlay.value.command}
-          given={overlay.value.given}
-          onClose={close}
-        />
-      );
+      return <CommandDialog key={dialog.command} command={dialog.command} given={dialog.given} onClose={close} />;
     default:
       return null;
   }

@@ -1,12 +1,18 @@
 // The list of keys: what each does, another key for it, and the switch that turns the single ones off.
 import { useState } from 'preact/hooks';
 import { useDrill } from '../session/drill.ts';
-import type { KeyChoice } from '../session/ui-state.ts';
 import { Button, keyName } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/en/common.ts';
-import { DEFAULT_KEYS, isAssignable, SHORTCUTS, type Shortcut, withKey } from './keys.ts';
-import { keepShortcutChoice } from './shortcut-choice.ts';
+import {
+  DEFAULT_KEYS,
+  isAssignable,
+  type KeyChoice,
+  keepShortcutChoice,
+  SHORTCUTS,
+  type Shortcut,
+  withKey,
+} from './keys.ts';
 
 /** The choice that is kept, the shortcut whose next key is awaited, and what is said of it. */
 function useKeyChoice() {
@@ -37,7 +43,7 @@ function useKeyChoice() {
   };
 }
 
-export function KeysOverlay({ onClose }: { onClose: () => void }) {
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { on, keys, changing, setChanging, told, choose, take } = useKeyChoice();
   return (
     <Dialog label={words.keys.title} onClose={onClose}>
@@ -61,7 +67,7 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
             onKey={(event) => take(event, shortcut)}
           />
         ))}
-        {words.keys.places.map(([letter, text]) => (
+        {words.keys.destinations.map(([letter, text]) => (
           <Row key={letter} keys={`${keyName(keys.go)} ${letter}`} text={text} />
         ))}
       </dl>
