@@ -47,9 +47,9 @@ export class Lamp implements Layer {
 
   constructor(stage: Stage, depth: number) {
     const { scene } = stage;
-    const wedge = () => scene.add.image(0, 0, '__DEFAULT').setOrigin(0, 1).setDepth(depth);
+    const shaft = () => scene.add.image(0, 0, '__DEFAULT').setOrigin(0, 1).setDepth(depth);
     this.stage = stage;
-    this.beams = [wedge(), wedge()];
+    this.beams = [shaft(), shaft()];
     this.glow = scene.add.image(0, 0, bake(stage, GLOW_RADIUS * 2, GLOW_RADIUS * 2, drawGlow)).setDepth(depth + 0.1);
   }
 

@@ -112,7 +112,7 @@ test.each([
     await player.runUntil(isGone('.task', 'Remove servers'), 30);
 
     await giveDirectly('Set admission', { Mode: 'share', Value: '1' });
-    await runStep(RESTART, 'Route to hosts with a useful map only');
+    await runStep(RESTART, 'Route to hosts with a good map only');
     await runStep(RESTART, 'Build maps from the metadata store');
     await giveDirectly('Restart servers', { 'Per hour': '350' });
     await player.see('.task', 'Restart servers');

@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   deed: 'action',
   deeds: 'actions',
   desk: 'uiState',
+  doomed: 'willFail',
   doorbell: 'firstAlarmPager',
   giver: 'issuer',
   hasty: 'skewed',
@@ -38,8 +39,11 @@ const NAMES: Readonly<Record<string, string>> = {
   traveller: 'replayer',
   twig: 'branch',
   twigs: 'branches',
+  useless: 'staleMap',
   warrant: 'justification',
   warrants: 'justifications',
+  wedge: 'blockRefresh',
+  wedged: 'refreshBlocked',
   yardstick: 'baselines',
 };
 

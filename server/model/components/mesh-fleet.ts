@@ -167,7 +167,7 @@ export const meshFleet: ComponentType<typeof FLEET_PARAMS, FleetState> = {
     success: { doc: 'Share of requests that succeed, as clients see it', initial: 1 },
     errors: { doc: 'Share of requests that fail, as clients see it', initial: 0 },
     builders: { doc: 'Servers that build their map from the store', initial: 0 },
-    serving: { doc: 'Servers in service with a useful map', initial: 0 },
+    serving: { doc: 'Servers in service with a good map', initial: 0 },
     restartedServing: { doc: 'Those of them that went through an ordered restart', initial: 0 },
     members: { doc: 'Registered servers', initial: 0 },
     added: { doc: 'Servers registered since the beginning', initial: 0 },

@@ -251,10 +251,10 @@ test('paperwork multiplies evidence and never replaces it: without any no form c
       const team = at60((one) => {
         if (second) one.roster.set('Mara', ['chief']);
         const id = suspect(one, 'b', percent);
-        const useless = see(one, 'Cpu.Load', 1);
+        const irrelevant = see(one, 'Cpu.Load', 1);
         one.citations.push({
           hypothesis: id,
-          observation: useless,
+          observation: irrelevant,
           mark,
           by: 'Yo',
           step: one.world.step,
@@ -266,7 +266,7 @@ test('paperwork multiplies evidence and never replaces it: without any no form c
           decidedStep: decidedBy === null ? null : one.world.step,
           prediction: predicted ? { service: 'front', metric: 'Heap.Used', direction: 'down' } : null,
           verdict: verified ? 'as-predicted' : null,
-          verifiedWith: verified ? useless : null,
+          verifiedWith: verified ? irrelevant : null,
           runbook: runbook ? { id: 'heap', step: 1 } : null,
         });
         heap(one, proposal);

@@ -189,7 +189,7 @@ const TRAFFIC: Record<string, Command> = {
   }),
   'set-routing': command({
     doc: 'Sets which servers get requests',
-    args: { checks: { type: 'choice', of: CHECKS, doc: 'shallow: all that answer; deep: those with a useful map' } },
+    args: { checks: { type: 'choice', of: CHECKS, doc: 'shallow: all that answer; deep: those with a good map' } },
     blast: 0.5,
     reversible: 'yes',
     apply({ state: { traffic } }, { checks }) {
@@ -209,7 +209,7 @@ const TRAFFIC: Record<string, Command> = {
   }),
   'set-panic-threshold': command({
     doc: 'Stops taking servers out while fewer than this share are in service',
-    args: { share: number('share', 0, 1, 'Share of the servers with a useful map') },
+    args: { share: number('share', 0, 1, 'Share of the servers with a good map') },
     blast: 0.2,
     reversible: 'yes',
     apply({ state: { ejection } }, { share }) {

@@ -96,10 +96,10 @@ export const FLEET_METRICS = {
     'Records taken in',
     ({ state: s }, rules) => s.traffic.served * rules.recordsPerServer,
   ),
-  'Hosts.Serving': golden('count', 'Hosts in service with a useful map', ({ state: s }) => s.counts[OK]),
+  'Hosts.Serving': golden('count', 'Hosts in service with a good map', ({ state: s }) => s.counts[OK]),
   'Hosts.ServingShare': golden(
     'share',
-    'Registered hosts in service with a useful map',
+    'Registered hosts in service with a good map',
     ({ state: s }) => s.counts[OK] / Math.max(1, s.members.now),
   ),
   'Hosts.Members': golden('count', 'Hosts registered in the membership service', ({ state: s }) => s.members.now),

@@ -49,7 +49,7 @@ export type FleetState = {
     okRestarted: number;
     okRaised: number;
     residual: number;
-    /** Servers without a useful map whose map is complete all the same. */
+    /** Servers without a good map whose map is complete all the same. */
     wrongComplete: number;
   };
   readonly members: {

@@ -29,7 +29,7 @@ function admitted(s: FleetState, rules: Rules, demand: number, offered: number):
   return Math.min(1, (load * power) / offered);
 }
 
-/** The share of requests that the load balancer sends to useful maps. */
+/** The share of requests that the load balancer sends to good maps. */
 function routed(s: FleetState, rules: Rules): number {
   const ok = s.counts[OK] + s.parallel.serving;
   if (ok === 0 || s.traffic.deep) return ok === 0 ? 0 : 1;
@@ -44,7 +44,7 @@ function answered(rules: Rules, power: number, load: number, contention: number)
   return Math.max(0, Math.min(load, rules.fullAt - contention)) * power * (1 - wasted);
 }
 
-/** Answers of servers without a useful map, where requests still reach them. */
+/** Answers of servers without a good map, where requests still reach them. */
 function residue(s: FleetState, rules: Rules, stray: number): number {
   const broken = s.counts[STALE_MAP];
   if (s.traffic.deep || broken === 0) return 0;
