@@ -107,7 +107,7 @@ test.each([
     await player.see('.claim', CAUSE);
     await player.see('.claim', 'Certain');
 
-    await runStep('Take added hosts out', 'Remove all hosts that were added', { 'Per hour': '300' });
+    await runStep('Remove added hosts', 'Remove all hosts that were added', { 'Per hour': '300' });
     await player.see('.task', 'Remove servers');
     await player.runUntil(isGone('.task', 'Remove servers'), 30);
 

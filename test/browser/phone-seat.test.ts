@@ -49,7 +49,7 @@ test('reads what an executive wants', async () => {
   await lead.button(/^Fire now: "Just restart the fleet"/).click();
   await lead.page.keyboard.press('Escape');
   await voice.page.click('#region-inbox');
-  await voice.see('.letter', 'Why do we not just restart the fleet?');
+  await voice.see('.letter', "Why don't we just restart the fleet?");
   await voice.see('.inbox', '1 to answer');
 });
 

@@ -199,7 +199,7 @@ describe('on a desk', () => {
     await player.find('Restart the front end in batches');
     await player.reach('Tab', 'Walk it');
     await pressAll('Enter');
-    await player.see('.step.next', 'Be sure that a restarted host stays well');
+    await player.see('.step.next', 'Make sure that a restarted host stays healthy');
     await player.reach('Tab', 'Admit the usual load per host');
     await pressAll('Enter');
     await player.see('.hold-point .check', 'Cpu.Load < 70%');

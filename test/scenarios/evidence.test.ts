@@ -62,7 +62,7 @@ const LOOKS: Look[] = [
     abnormal: (world) => hostsSaying(world, 'shard map', /(^| )complete/) > 10,
   },
   {
-    what: 'a build that the calendar does not name',
+    what: 'a build that is not in the calendar',
     causes: ['bad-deploy'],
     abnormal: (world) => hostsSaying(world, 'build', /^(?!fe-2020\.11\.19$)/) > 10,
   },
