@@ -2,9 +2,10 @@
 // the added floors, the plate at the crest of a restart. None covers another, the tower, its floor numbers or the billboard.
 // And what the tags keep clear of.
 
+import { linesOf, type Measure } from '../../ui/measure.ts';
 import { annexOf, type Box, type CityLayout, FRAME, type House } from './layout.ts';
 import type { Shape } from './shapes.ts';
-import { meet, textWidth, valueWidth } from './tag-places.ts';
+import { meet } from './tag-places.ts';
 import { floorStart, gridHeight, gridWidth, LEAST_NUMBERED_PITCH } from './tower.ts';
 
 export type Wanted = {
@@ -13,8 +14,8 @@ export type Wanted = {
   spareRows: number;
   /** Whether a line says that motion is left out. */
   sparing: boolean;
-  /** Letters of the fog notice below its title; null where there is none. */
-  notice: number | null;
+  /** The fog notice below its title; null where there is none. */
+  notice: string | null;
   added: readonly string[];
   rollingRestart: { title: string; back: string; floor: number } | null;
   tools: boolean;
@@ -38,10 +39,7 @@ const APART = 8;
 /** In the column the legend goes without its title. */
 const LEGEND = { width: 160, head: 33, untitled: 17, row: 18, sparing: 16 };
 const TOOLS = { width: LEGEND.width, height: 26, stack: 76 };
-const NOTICE = { width: 198, least: 150, head: 39, line: 16, title: 31, titleWidth: 174 };
-const NOTICE_LETTER = 6.1;
-/** At the end of each line of the notice half a word is lost. */
-const RAGGED = 14;
+const NOTICE = { width: 198, least: 150, padding: 24, head: 39, line: 16, title: 31, titleWidth: 174 };
 const ADDED = { beside: 9, padding: 12, line: 15 };
 const WAVE = { padding: 22, height: 40, step: 4 };
 /** Below this width a column has no room for the notice beside the legend. */
@@ -87,7 +85,12 @@ function placeLegend(layout: CityLayout, { rows, spareRows, sparing, tools, noti
 const leftOfNumbers = (layout: CityLayout, hosts: number): number =>
   (annexOf(layout, hosts) ?? layout.tower).x - FRAME - NUMBERS.width;
 
-function placeNotice(layout: CityLayout, { notice, hosts, rows }: Wanted, legend: Box | null): Corners['notice'] {
+function placeNotice(
+  layout: CityLayout,
+  { notice, hosts, rows }: Wanted,
+  legend: Box | null,
+  measure: Measure,
+): Corners['notice'] {
   const { shape, width } = layout;
   if (notice === null || isBare(shape)) return null;
   const y = EDGE[shape];
@@ -100,7 +103,7 @@ function placeNotice(layout: CityLayout, { notice, hosts, rows }: Wanted, legend
   const x = shape === 'wide' && rows > 0 ? y + LEGEND.width + APART : y;
   const room = Math.min(NOTICE.width, leftOfNumbers(layout, hosts) - x);
   if (room < NOTICE.least) return null;
-  const lines = Math.ceil((notice * NOTICE_LETTER) / (room - 24 - RAGGED));
+  const lines = linesOf(notice, 'sentences', room - NOTICE.padding, measure);
   return { x, y, width: room, height: NOTICE.head + lines * NOTICE.line, whole: true };
 }
 
@@ -126,23 +129,29 @@ function placeTools(
 
 const besideTower = ({ tower }: CityLayout): number => 2 * tower.centre - tower.x + ADDED.beside;
 
-function placeAdded(layout: CityLayout, { added }: Wanted, legend: Box | null): Corners['added'] {
+function placeAdded(layout: CityLayout, { added }: Wanted, legend: Box | null, measure: Measure): Corners['added'] {
   const { shape, width, tower } = layout;
   if (shape === 'column' || isBare(shape)) return null;
   const x = besideTower(layout);
   const room = (shape === 'play' && legend !== null ? legend.x : width) - 4 - x - ADDED.padding;
-  const fitting = added.findIndex((line) => textWidth(line) > room);
+  const fitting = added.findIndex((line) => measure(line, 'words') > room);
   const lines = fitting === -1 ? added.length : fitting;
   if (lines === 0) return null;
-  const widest = Math.max(...added.slice(0, lines).map(textWidth));
+  const widest = Math.max(...added.slice(0, lines).map((line) => measure(line, 'words')));
   return { x, y: tower.y - 2, width: Math.ceil(widest) + ADDED.padding, height: lines * ADDED.line, lines };
 }
 
 /** Beside the crest, or as near to it as the other words leave room. */
-function placeWave(layout: CityLayout, { rollingRestart }: Wanted, taken: readonly Box[]): Box | null {
+function placeWave(
+  layout: CityLayout,
+  { rollingRestart }: Wanted,
+  taken: readonly Box[],
+  measure: Measure,
+): Box | null {
   const { shape, tower, foot, width } = layout;
   if (rollingRestart === null || shape === 'column' || isBare(shape)) return null;
-  const length = Math.ceil(Math.max(textWidth(rollingRestart.title), valueWidth(rollingRestart.back))) + WAVE.padding;
+  const length =
+    Math.ceil(Math.max(measure(rollingRestart.title, 'words'), measure(rollingRestart.back, 'values'))) + WAVE.padding;
   const x = besideTower(layout);
   if (x + length > width) return null;
   const crest = tower.y + gridHeight(tower.grid) - floorStart(tower.grid, rollingRestart.floor) - WAVE.height / 2;
@@ -155,14 +164,14 @@ function placeWave(layout: CityLayout, { rollingRestart }: Wanted, taken: readon
   return null;
 }
 
-export function cornersOf(layout: CityLayout, wanted: Wanted): Corners {
+export function cornersOf(layout: CityLayout, wanted: Wanted, measure: Measure): Corners {
   const legend = placeLegend(layout, wanted);
-  const notice = placeNotice(layout, wanted, legend);
+  const notice = placeNotice(layout, wanted, legend, measure);
   const tools = placeTools(layout, wanted, { legend, notice });
-  const added = placeAdded(layout, wanted, legend);
+  const added = placeAdded(layout, wanted, legend, measure);
   const board = layout.stands.has('billboard') ? layout.billboard.board : null;
   const taken = [legend, tools, added, board].filter((box) => box !== null);
-  return { legend, notice, tools, added, rollingRestart: placeWave(layout, wanted, taken) };
+  return { legend, notice, tools, added, rollingRestart: placeWave(layout, wanted, taken, measure) };
 }
 
 const NOTES_WIDTH = 372;

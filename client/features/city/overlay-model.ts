@@ -2,6 +2,7 @@
 import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { clockAtStep, format } from '../../ui/format.ts';
+import { measureText } from '../../ui/measure.ts';
 import { type RollingRestart, rollingRestartOf } from '../controls/model.ts';
 import { hostReadings } from '../service/model.ts';
 import { cityWords } from './city-words.ts';
@@ -93,16 +94,20 @@ export function overlayOf(store: Store, look: Look, layout: CityLayout, { inWord
   const rollingRestart = waveIn(store, look);
   const hosts = windowsOf(store, look)?.states.length ?? 0;
   const must = rows.filter(({ spare }) => !spare).length;
-  const corners = cornersOf(layout, {
-    rows: must,
-    spareRows: rows.length - must,
-    sparing: spared.size > 0,
-    notice: notice === null ? null : notice.text.length,
-    added,
-    rollingRestart,
-    tools: hasTools,
-    hosts,
-  });
+  const corners = cornersOf(
+    layout,
+    {
+      rows: must,
+      spareRows: rows.length - must,
+      sparing: spared.size > 0,
+      notice: notice?.text ?? null,
+      added,
+      rollingRestart,
+      tools: hasTools,
+      hosts,
+    },
+    measureText,
+  );
   const seen = fittingRows(rows, corners.legend?.rows ?? 0);
   return {
     legend: { seen, heard: rows.filter((row) => !seen.includes(row)) },

@@ -5,13 +5,14 @@ import { hostStatesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { format } from '../../ui/format.ts';
 import { Mark, Sign } from '../../ui/mark.tsx';
+import { measureText } from '../../ui/measure.ts';
 import { cityWords } from './city-words.ts';
 import { boxesOf } from './corners.ts';
 import type { Box } from './layout.ts';
 import { type Overlay, type Parts, placedAt } from './overlay-model.ts';
 import { type Block, blocksOf, stepOf } from './scene.ts';
 import type { Part } from './shapes.ts';
-import { placeTags, type TagPlace, textWidth } from './tag-places.ts';
+import { placeTags, type TagPlace } from './tag-places.ts';
 import { billboardOf, sentOf, shortName, type Tag, tagsOf } from './tags.ts';
 
 const fromMinuteOf = (store: Store): number => store.briefing.value?.clock.fromMinute ?? 0;
@@ -69,7 +70,7 @@ export function Tags({ store, look, layout, near, chosen, said, onPick }: Parts 
   const overNear = { x: layout.width / 2, y: NEAR_TAG_BOTTOM };
   const placeOf = (part: Part) => (near === null ? layout.tags[part] : part === near ? overNear : undefined);
   const sizes = tags.map((tag) => ({ ...tag, marked: tag.mark !== null, at: placeOf(tag.part) }));
-  const places = placeTags(sizes, layout, near === null ? boxes : []);
+  const places = placeTags(sizes, layout, near === null ? boxes : [], measureText);
   return (
     <ul class="tags" aria-label={cityWords.tags}>
       {tags.map((tag, i) => (
@@ -138,7 +139,7 @@ function FrontName({ block: { name, short, served }, box }: { block: Block; box:
   const share = format.share(Math.round(served * 100) / 100);
   const whole = name ?? cityWords.others;
   const width = box.width + 2 * NAME_BEYOND;
-  const fits = short === null || textWidth(`${whole}${share}`) + NAME_GAP <= width;
+  const fits = short === null || measureText(`${whole}${share}`, 'words') + NAME_GAP <= width;
   return (
     <li style={{ left: `${box.x - NAME_BEYOND}px`, width: `${width}px` }}>
       {fits ? (

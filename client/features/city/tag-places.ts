@@ -1,5 +1,6 @@
 // Finds a place for every tag so that none lies over another, over a box or beyond the edge: near its building, else with
-// its name alone, else folded away until it has the focus. Widths are reckoned, so that the places follow from the words.
+// its name alone, else folded away until it has the focus. Widths are those of the words as they are drawn.
+import type { Measure } from '../../ui/measure.ts';
 import type { Box, Point } from './layout.ts';
 
 export type TagSize = { name: string; value: string; marked: boolean; at: Point | undefined };
@@ -11,11 +12,6 @@ export const TAG_HEIGHT = 20;
 const MOST_WIDTH = 240;
 const APART = 3;
 const EDGE = 5;
-/** Widths of letters of the condensed face at 12 px and of the mono face at 11.5 px, on the safe side. */
-const SLIM_LETTER = 3.2;
-const LETTER = 5.7;
-const BROAD_LETTER = 8.3;
-const VALUE_LETTER = 6.95;
 const PADDING = 16;
 const MARK = 20;
 const GAP = 6;
@@ -24,21 +20,10 @@ const SIDEWAYS = [0, -16, 16, -32, 32, -48, 48, -64, 64, -80, 80];
 const ROWS = [0, -1, 1, -2, 2, -3, 3, 4, 5];
 const ROW = TAG_HEIGHT + APART;
 
-/** Of words in the condensed face at 12 px. */
-export function textWidth(name: string): number {
-  let width = 0;
-  for (const letter of name)
-    width += /[ fijlrtI.,']/.test(letter) ? SLIM_LETTER : /[mwMW%]/.test(letter) ? BROAD_LETTER : LETTER;
-  return width;
-}
-
-/** Of words in the mono face at 11.5 px. */
-export const valueWidth = (value: string): number => value.length * VALUE_LETTER;
-
-export function widthOf({ name, value, marked }: TagSize, withValue: boolean): number {
+export function widthOf({ name, value, marked }: TagSize, withValue: boolean, measure: Measure): number {
   const mark = marked ? MARK : 0;
-  const second = withValue && value !== '' ? GAP + valueWidth(value) : 0;
-  return Math.min(MOST_WIDTH, Math.ceil(PADDING + mark + textWidth(name) + second));
+  const second = withValue && value !== '' ? GAP + measure(value, 'values') : 0;
+  return Math.min(MOST_WIDTH, Math.ceil(PADDING + mark + measure(name, 'words') + second));
 }
 
 export const meet = (a: Box, b: Box): boolean =>
@@ -63,10 +48,10 @@ function freeInRow(at: Point, row: number, width: number, slot: Slot, taken: rea
 }
 
 /** Staying in its row is worth more to a tag than its value: a tag further up or down speaks of another building. */
-function placeOne(tag: TagSize, at: Point, slot: Slot, taken: readonly Box[]): TagPlace | null {
+function placeOne(tag: TagSize, at: Point, slot: Slot, taken: readonly Box[], measure: Measure): TagPlace | null {
   for (const row of ROWS)
     for (const withValue of tag.value === '' ? [false] : [true, false]) {
-      const box = freeInRow(at, row, widthOf(tag, withValue), slot, taken);
+      const box = freeInRow(at, row, widthOf(tag, withValue, measure), slot, taken);
       if (box === null) continue;
       const lead = Math.max(GAP, Math.min(box.width - GAP, Math.round(at.x) - box.x));
       return { x: box.x, y: box.y, width: box.width, lead, withValue };
@@ -75,10 +60,15 @@ function placeOne(tag: TagSize, at: Point, slot: Slot, taken: readonly Box[]): T
 }
 
 /** Places in the order of the tags; those that come first have the first choice. Null for a tag that is folded away. */
-export function placeTags(tags: readonly TagSize[], slot: Slot, boxes: readonly Box[]): (TagPlace | null)[] {
+export function placeTags(
+  tags: readonly TagSize[],
+  slot: Slot,
+  boxes: readonly Box[],
+  measure: Measure,
+): (TagPlace | null)[] {
   const taken = [...boxes];
   return tags.map((tag) => {
-    const place = tag.at === undefined ? null : placeOne(tag, tag.at, slot, taken);
+    const place = tag.at === undefined ? null : placeOne(tag, tag.at, slot, taken, measure);
     if (place !== null) taken.push({ ...place, height: TAG_HEIGHT });
     return place;
   });

@@ -8,6 +8,7 @@ import { css } from '../../ui/colour.ts';
 import { clockAtStep } from '../../ui/format.ts';
 import { useFocusTarget, useSize } from '../../ui/hooks.ts';
 import { Ticks } from '../../ui/lane.tsx';
+import { spaced, spacingOf } from '../../ui/measure.ts';
 import { words } from '../../words/en/common.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
 import { paletteAt } from '../city/sky.ts';
@@ -15,7 +16,6 @@ import { hoursOf, type Span } from '../service/plots.ts';
 import { Lane, type Opened, useLanes } from './lane.tsx';
 import { LANES, type Lane as LaneName, shareIn, spanAround } from './model.ts';
 import { RecordList } from './record-list.tsx';
-import { spacedWidth, spacingOf } from './text-width.ts';
 
 const PAN_MINUTES = 30;
 const MOST_TICKS = 6;
@@ -76,13 +76,13 @@ function Lanes({ span, now, opened, onOpen }: LanesProps) {
   const clockOf = (minute: number) => clockAtStep(fromMinute + minute, 0);
   const track = useRef<HTMLDivElement>(null);
   const width = useSize(track)?.width ?? 0;
-  const spacing = track.current === null ? NO_SPACING : spacingOf(track.current);
+  const measure = spaced(track.current === null ? NO_SPACING : spacingOf(track.current));
   const lanes = useLanes(span, now);
   const measures = {
     width,
     now: shareIn(span, now) * width,
     xOf: (minute: number) => shareIn(span, minute) * width,
-    widthOf: (text: string) => spacedWidth(text, spacing),
+    widthOf: (text: string) => measure(text, 'words'),
   };
   const shown = LANES.filter((lane) => isShown(lane, lanes[lane]));
   return (

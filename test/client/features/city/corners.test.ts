@@ -6,6 +6,7 @@ import { type Box, cityLayout } from '../../../../client/features/city/layout.ts
 import { PARTS } from '../../../../client/features/city/shapes.ts';
 import { placeTags, TAG_HEIGHT } from '../../../../client/features/city/tag-places.ts';
 import { gridHeight, gridWidth } from '../../../../client/features/city/tower.ts';
+import { measure } from '../../builders.ts';
 
 const CALM: Wanted = {
   rows: 1,
@@ -21,7 +22,7 @@ const FOG: Wanted = {
   rows: 4,
   spareRows: 4,
   sparing: true,
-  notice: 105,
+  notice: 'Fog covers what you can no longer measure. Windows in it are from 05:45. Hosts still answer, one by one.',
   added: ['150 added', 'floors 87 to 89'],
   rollingRestart: { title: 'Batch 10 of 36', back: '1,120 of 1,190 back', floor: 23 },
   tools: true,
@@ -60,7 +61,7 @@ const cases = SLOTS.flatMap((slot) =>
 
 describe.each(cases)('%s %i by %i, %s', (shape, width, height, _moment, wanted) => {
   const layout = cityLayout(shape, width, height);
-  const corners = cornersOf(layout, wanted);
+  const corners = cornersOf(layout, wanted, measure);
   const { legend, tools, notice, added, rollingRestart } = corners;
   const boxes = Object.entries({ legend, notice, added, rollingRestart }).flatMap(([name, box]) =>
     box === null ? [] : { ...box, name },
@@ -95,7 +96,7 @@ describe.each(cases)('%s %i by %i, %s', (shape, width, height, _moment, wanted) 
       marked: true,
       at: layout.tags[part],
     }));
-    const places = placeTags(tags, layout, taken).flatMap((place) =>
+    const places = placeTags(tags, layout, taken, measure).flatMap((place) =>
       place === null ? [] : { ...place, height: TAG_HEIGHT },
     );
     for (const [i, a] of places.entries())
@@ -111,18 +112,18 @@ describe('at 690 by 744', () => {
   const layout = cityLayout('play', 690, 744);
 
   test('the plate stands beside the crest of the wave', () => {
-    expect(cornersOf(layout, FOG).rollingRestart).toEqual({ x: 439, y: 390, width: 155, height: 40 });
+    expect(cornersOf(layout, FOG, measure).rollingRestart).toEqual({ x: 439, y: 390, width: 155, height: 40 });
   });
 
   test('the fog notice leaves the floor numbers their place', () => {
-    const { notice } = cornersOf(layout, FOG);
+    const { notice } = cornersOf(layout, FOG, measure);
     expect(notice!.x + notice!.width).toBeLessThanOrEqual(layout.tower.x - 34);
     expect(notice!.whole).toBe(true);
   });
 
   test('rows that may go do so before the legend reaches the crane', () => {
-    const { legend } = cornersOf(layout, { ...FOG, rows: 2, spareRows: 9 });
+    const { legend } = cornersOf(layout, { ...FOG, rows: 2, spareRows: 9 }, measure);
     expect(legend!.y + legend!.height + 25).toBeLessThanOrEqual(layout.crane.jib - 20);
-    expect(cornersOf(layout, ALL).legend!.rows).toBe(7);
+    expect(cornersOf(layout, ALL, measure).legend!.rows).toBe(7);
   });
 });
