@@ -7,7 +7,7 @@ import { checkFields, type Field as Declared, type Values } from '#model/engine/
 import type { CommandView } from '#model/incident/view-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
 import { withWords } from '#protocol/wording.ts';
-import { choiceLabel, fieldLabel } from '#protocol/words/labels.ts';
+import { choiceLabel, docText, fieldLabel, unitLabel } from '#protocol/words/labels.ts';
 import {
   type Choice,
   commandArea,
@@ -137,7 +137,7 @@ export function FieldInput({ name, field, id, entries, wrong, onEnter }: FieldPr
           onChange={(event) => onEnter(event.currentTarget.checked)}
         />
         <span>
-          {fieldLabel(name)} <span class="second">{field.doc}</span>
+          {fieldLabel(name)} <span class="second">{docText(field.doc)}</span>
         </span>
       </label>
     );
@@ -147,10 +147,10 @@ export function FieldInput({ name, field, id, entries, wrong, onEnter }: FieldPr
       label={
         <>
           {fieldLabel(name)}
-          {field.type === 'number' && field.unit !== undefined && <span class="unit"> {field.unit}</span>}
+          {field.type === 'number' && field.unit !== undefined && <span class="unit"> {unitLabel(field.unit)}</span>}
         </>
       }
-      hint={`${field.doc}${field.type === 'number' ? rangeText(field.min, field.max) : ''}`}
+      hint={`${docText(field.doc)}${field.type === 'number' ? rangeText(field.min, field.max) : ''}`}
     >
       <Entry name={name} field={field} id={id} entries={entries} wrong={wrong} onEnter={onEnter} />
     </Field>

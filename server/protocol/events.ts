@@ -103,7 +103,7 @@ export type Frame = {
   samples?: { service: string; rows: Samples[] };
 };
 
-/** A moment of a run that has ended. Windows are run-length coded as in a `WindowKeyframe`; the states of `wasTrue` are indexes into TRUE_STATES. */
+/** A moment of a run that has ended. Windows are run-length coded as in a `WindowKeyframe`; the states of `wasTrue` can be those that only the end reveals. */
 export type EncodedMoment = Omit<Moment, 'fleets'> & {
   fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
 };

@@ -11,6 +11,7 @@ import {
   fieldInText,
   fieldLabel,
   TEAM_COMMAND_LABELS,
+  UNIT_LABELS,
 } from '#protocol/words/labels.ts';
 import { COUNTER_LABELS, METRIC_LABELS, metricLabel } from '#protocol/words/metric-labels.ts';
 
@@ -45,6 +46,13 @@ test('commands of the team, fields, choices and counters', () => {
   expect(sorted(Object.keys(CHOICE_LABELS))).toEqual(sorted(choices));
   const counters = COMPONENT_TYPES.flatMap(({ counter }) => (counter === undefined ? [] : [counter.id]));
   expect(sorted(Object.keys(COUNTER_LABELS))).toEqual(sorted(counters));
+});
+
+test('every unit of a field that is a word', () => {
+  const units = fields.flatMap(([, field]) =>
+    field.type === 'number' && field.unit !== undefined ? [field.unit] : [],
+  );
+  expect(sorted(Object.keys(UNIT_LABELS))).toEqual(sorted(units).filter((unit) => unit !== 'min'));
 });
 
 test('a label is found by service and verb, and the id stands in for one that is missing', () => {

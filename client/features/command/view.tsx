@@ -2,7 +2,7 @@
 
 import { useLayoutEffect } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
-import { commandLabel } from '#protocol/words/labels.ts';
+import { commandLabel, docText } from '#protocol/words/labels.ts';
 import { useDrill, useRoute } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
@@ -27,7 +27,7 @@ export function CommandDialog({ command: name, given, onClose }: Props) {
     <Dialog label={commandLabel(name)} onClose={onClose}>
       <h2>{commandLabel(name)}</h2>
       <p class="second">
-        {service?.name ?? words.palette.team}. {command.doc}
+        {service?.name ?? words.palette.team}. {docText(command.doc)}
       </p>
       <CommandForm
         command={command}

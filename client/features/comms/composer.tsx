@@ -2,7 +2,7 @@
 // are there, and shows the words as the public will read them.
 import { useState } from 'preact/hooks';
 import type { CommandView } from '#model/incident/view-types.ts';
-import { choiceLabel } from '#protocol/words/labels.ts';
+import { choiceLabel, docText } from '#protocol/words/labels.ts';
 import { useNextUpdate } from '../../session/comms.ts';
 import { navigate, useDrill, useGive, useNames } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +54,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
         <ToolChoice tool={tool} onTool={setTool} />
       </Inline>
       <DueLine />
-      <p class="second">{command.doc}</p>
+      <p class="second">{docText(command.doc)}</p>
       <Fields command={usual} draft={draft} onChange={change} />
       <Parts draft={draft} />
       <Preview draft={draft} />

@@ -4,6 +4,7 @@ import { useComputed } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { hostStateInText, hostStateMeaning } from '#protocol/words/host-states.ts';
+import { unitLabel } from '#protocol/words/labels.ts';
 import type { City } from '../../city/city.ts';
 import { hasWebGl } from '../../city/webgl.ts';
 import { useDrill } from '../../session/drill.ts';
@@ -95,7 +96,7 @@ function Counts({ moment, fleet, states, side, fromMinute }: CountsProps) {
 
 function Fullest({ fullest }: Pick<ShownFleet, 'fullest'>) {
   if (fullest === null || fullest.need === 0) return null;
-  return <li>{told.fullest(format.whole(fullest.need), format.whole(fullest.limit), fullest.unit)}</li>;
+  return <li>{told.fullest(format.whole(fullest.need), format.whole(fullest.limit), unitLabel(fullest.unit))}</li>;
 }
 
 function Reports({ moment, fleet, fromMinute }: Omit<CountsProps, 'side' | 'states'>) {

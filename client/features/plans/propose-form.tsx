@@ -7,7 +7,7 @@ import type { CommandView } from '#model/incident/view-types.ts';
 import type { PlannedCommand } from '#model/incident/work-types.ts';
 import type { WireRefusal } from '#protocol/events.ts';
 import { withWords } from '#protocol/wording.ts';
-import { commandLabel } from '#protocol/words/labels.ts';
+import { commandLabel, docText } from '#protocol/words/labels.ts';
 import { isTogether, proposeAndRun } from '../../session/change.ts';
 import { useDrill, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -37,7 +37,7 @@ export function ProposeForm() {
       <h3>{words.plan.proposeTitle}</h3>
       {planned.length > 0 && <Planned planned={planned} onRemove={draft.remove} />}
       <CommandChoice changes={changes} chosen={command?.do ?? ''} onChoose={draft.choose} />
-      {command !== null && <p class="second">{command.doc}</p>}
+      {command !== null && <p class="second">{docText(command.doc)}</p>}
       {Object.entries(command?.args ?? {}).map(([name, field]) => (
         <FieldInput
           key={`${command?.do}-${name}`}

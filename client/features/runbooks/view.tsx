@@ -1,5 +1,5 @@
 // The runbooks: one that is open, or the list of them.
-import { commandLabel } from '#protocol/words/labels.ts';
+import { commandLabel, docText } from '#protocol/words/labels.ts';
 import { navigate, useDrill, useNames, useRoute } from '../../session/drill.ts';
 import { RunbookPage } from './page.tsx';
 import './runbooks.css';
@@ -112,7 +112,7 @@ function DirectCommands() {
             >
               <span class="row-main">
                 <span class="row-title">{commandLabel(command.do)}</span>
-                <span class="second">{command.doc}</span>
+                <span class="second">{docText(command.doc)}</span>
               </span>
             </button>
           </li>

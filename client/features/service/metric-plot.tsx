@@ -2,6 +2,7 @@
 // stands once along the foot of all plots that share a time.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
+import { docText } from '#protocol/words/labels.ts';
 import { useDrill } from '../../session/drill.ts';
 import { clockAtStep, format, minuteOfStep } from '../../ui/format.ts';
 import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
@@ -93,7 +94,7 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
   const past = noneSinceMinute === null && limit !== null && isPast(last?.value ?? null, limit);
   return (
     <figcaption class="inline">
-      <span class="plot-name strong" title={metric.doc}>
+      <span class="plot-name strong" title={docText(metric.doc)}>
         {name ?? metric.id}
       </span>
       <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>

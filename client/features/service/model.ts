@@ -4,6 +4,7 @@ import type { HostTone } from '#model/engine/host-states.ts';
 import type { Windows } from '#model/incident/view-types.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
 import { hostStateOrSame } from '#protocol/words/host-states.ts';
+import { unitLabel } from '#protocol/words/labels.ts';
 import { countOfTone, type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { NEVER_SEEN, paleness, TOWER_COLUMNS } from '../city/tower.ts';
@@ -65,7 +66,7 @@ export function valueText({ value, unit }: HostLine): string {
 /** The value with its unit, where the value does not carry it already. */
 export function lineText(line: HostLine): string {
   const carried = line.unit === '' || line.unit === 'share' || line.unit === 'min';
-  return carried ? valueText(line) : `${valueText(line)} ${line.unit}`;
+  return carried ? valueText(line) : `${valueText(line)} ${unitLabel(line.unit)}`;
 }
 
 const valuesIn = (readings: readonly HostReading[], name: string): Set<number | string> =>

@@ -1,5 +1,5 @@
 // English labels of what component types and the team declare: commands by type and verb, fields of commands, and what a
-// field can be chosen from. Nothing on screen is made out of an id.
+// field can be chosen from, and units. Nothing on screen is made out of an id.
 
 /** By component type and verb. Types may share a verb, which then has one label. */
 export const COMMAND_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -247,6 +247,20 @@ export const CHOICE_LABELS: Readonly<Record<string, string>> = {
   worse: 'worse',
 };
 
+/** Units that are words. The others are symbols, which no language changes. */
+export const UNIT_LABELS: Readonly<Record<string, string>> = {
+  hosts: 'hosts',
+  'hosts/h': 'hosts/h',
+  threads: 'threads',
+  share: 'share',
+};
+
+/**
+ * What commands, fields and metrics say of themselves. English is the language they are declared in; another one has here its
+ * text for each of theirs.
+ */
+const DOCS: Readonly<Record<string, string>> = {};
+
 const verbs: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(COMMAND_LABELS));
 
 /** `front-end/restart-servers` -> `Restart servers` */
@@ -263,3 +277,7 @@ export function fieldLabel(field: string): string {
 }
 
 export const choiceLabel = (value: string): string => CHOICE_LABELS[value] ?? value;
+
+export const unitLabel = (unit: string): string => UNIT_LABELS[unit] ?? unit;
+
+export const docText = (doc: string): string => DOCS[doc] ?? doc;
