@@ -15,13 +15,13 @@ type Props = { command: string; given?: Values; onClose: () => void };
 
 export function CommandDialog({ command: name, given, onClose }: Props) {
   const { store, requests } = useDrill();
+  const chosen = useRoute('service');
   // An answer to an earlier order would greet whoever opens the form again.
   useLayoutEffect(() => requests.forget(`command:${name}`), [requests, name]);
   const briefing = store.briefing.value;
   const command = briefing?.commands.find((one) => one.do === name);
   if (command === undefined) return null;
   const service = briefing?.services.find(({ id }) => id === commandArea(name));
-  const chosen = useRoute('service');
   const fitting: Values = 'service' in command.args && chosen !== null ? { service: chosen } : {};
   return (
     <Dialog label={commandLabel(name)} onClose={onClose}>
