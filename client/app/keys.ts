@@ -1,5 +1,5 @@
-// Which key does what. A small machine without a browser: it takes one key and says what is meant, remembering only
-// that the key before a place was pressed. Every single key can be exchanged for another.
+// Which key does what, in the words of tinykeys. Every single key can be exchanged for another, and all of them turned off.
+import type { KeybindingsMap } from 'tinykeys';
 import type { Destination } from './route.ts';
 
 /** The letters after the key that goes. */
@@ -36,9 +36,9 @@ export const SHORTCUTS = [
   'shelve',
   'cite',
   'hypothesis',
-  'put-down',
-  'fly',
-  'glance',
+  'cancel',
+  'zoom',
+  'peek',
   'dependencies',
   'city-text',
   'next',
@@ -66,9 +66,9 @@ export const DEFAULT_KEYS: Keymap = {
   shelve: 's',
   cite: 'e',
   hypothesis: 'h',
-  'put-down': 'x',
-  fly: 'v',
-  glance: 'n',
+  cancel: 'x',
+  zoom: 'v',
+  peek: 'n',
   dependencies: 'd',
   'city-text': 't',
   next: 'j',
@@ -76,60 +76,58 @@ export const DEFAULT_KEYS: Keymap = {
   go: 'g',
 };
 
-const SPEED_OF: Partial<Record<Shortcut, number>> = {
-  'speed-1': 0,
-  'speed-2': 1,
-  'speed-3': 2,
-  'speed-4': 3,
-  'speed-5': 4,
-};
+export type KeyAction = { do: 'go'; to: Destination } | { do: Exclude<Shortcut, 'go'> };
 
-type PlainShortcut = Exclude<Shortcut, 'go' | `speed-${number}`>;
+/** How long the key that goes waits for its letter. */
+export const SEQUENCE_MS = 10_000;
 
-export type KeyAction =
-  | { do: 'go'; to: Destination }
-  | { do: PlainShortcut | 'close' }
-  | { do: 'speed'; index: number };
-
-export type KeyPress = {
-  key: string;
-  /** Control, alt or meta is down: the browser's own shortcuts are left alone. */
-  modified: boolean;
-  /** The focus is in a field in which one types. */
-  typing: boolean;
-  /** The focus is on something that Space presses. */
-  pressable: boolean;
-};
-
-export type KeyStep = { waitsForPlace: boolean; action: KeyAction | null };
-
-const NOTHING: KeyStep = { waitsForPlace: false, action: null };
-
-const only = (action: KeyAction | null): KeyStep => ({ waitsForPlace: false, action });
-
-/** Arrow keys and Escape are ordinary keyboard use; the single-key shortcuts can be turned off. */
-function ordinary(key: string): KeyAction | null {
-  if (key === 'Escape') return { do: 'close' };
-  if (key === 'ArrowDown') return { do: 'next' };
-  if (key === 'ArrowUp') return { do: 'previous' };
-  return null;
+/** A letter means itself alone, or with Shift where it is a capital; any other character may need Shift to be written. */
+function bindingOf(key: string): string {
+  if (key === ' ') return '[Shift]+Space';
+  const isLetter = key.toLowerCase() !== key.toUpperCase();
+  if (!isLetter) return `[Shift]+${key}`;
+  return key === key.toLowerCase() ? key : `Shift+${key}`;
 }
 
-/** What a press means. `keys` is null where the single keys are turned off. */
-export function readKey(waitsForPlace: boolean, press: KeyPress, keys: Keymap | null): KeyStep {
-  if (press.modified) return NOTHING;
-  if (press.typing) return only(press.key === 'Escape' ? { do: 'close' } : null);
-  const plain = ordinary(press.key);
-  if (plain !== null || keys === null) return only(plain);
-  if (waitsForPlace) {
-    const to = Object.hasOwn(GO_KEYS, press.key) ? GO_KEYS[press.key as keyof typeof GO_KEYS] : undefined;
-    return only(to === undefined ? null : { do: 'go', to });
-  }
-  const shortcut = SHORTCUTS.find((one) => keys[one] === press.key);
-  if (shortcut === undefined || (press.key === ' ' && press.pressable)) return NOTHING;
-  if (shortcut === 'go') return { waitsForPlace: true, action: null };
-  const index = SPEED_OF[shortcut];
-  return only(index === undefined ? { do: shortcut as PlainShortcut } : { do: 'speed', index });
+/**
+ * What each key does, for tinykeys; `perform` says whether there was something to do. Arrow keys are ordinary keyboard use: they
+ * work where `keys` is null because the single keys are turned off.
+ */
+export function keyBindings(keys: Keymap | null, perform: (action: KeyAction) => boolean): KeybindingsMap {
+  const act = (action: KeyAction) => (event: KeyboardEvent) => {
+    if (perform(action)) event.preventDefault();
+  };
+  const always = { ArrowDown: act({ do: 'next' }), ArrowUp: act({ do: 'previous' }) };
+  if (keys === null) return always;
+  const go = (event: KeyboardEvent) => {
+    const letter = event.key.toLowerCase();
+    if (Object.hasOwn(GO_KEYS, letter)) act({ do: 'go', to: GO_KEYS[letter as keyof typeof GO_KEYS] })(event);
+  };
+  const single = SHORTCUTS.filter((shortcut) => shortcut !== 'go');
+  return {
+    // First, because one character after the key that goes means nothing else, also where it leads nowhere.
+    [`${bindingOf(keys.go)} (.)`]: go,
+    ...Object.fromEntries(single.map((shortcut) => [bindingOf(keys[shortcut]), act({ do: shortcut })])),
+    ...always,
+  };
+}
+
+const TYPING = 'input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]';
+const PRESSABLE = 'button, summary, a[href], input, [role="tab"]';
+/** Arrow keys mean something of their own in these. */
+const OWN_ARROWS = 'input, select, textarea, [role="tablist"], [role="region"]';
+
+/** Whether a press belongs to what has the focus: text to a field, Space to a button, arrows to a row of tabs. */
+export function isOwnKey({ key, target, isComposing }: KeyboardEvent): boolean {
+  const isIn = (selector: string) => (target as Element | null)?.closest?.(selector) != null;
+  if (isComposing || isIn(TYPING)) return true;
+  return key === ' ' ? isIn(PRESSABLE) : key.startsWith('Arrow') && isIn(OWN_ARROWS);
+}
+
+/** Out of a field with Escape, so that the next key is a shortcut again. */
+export function leaveField({ key, target }: KeyboardEvent): void {
+  const field = target as HTMLElement | null;
+  if (key === 'Escape' && field?.matches?.(TYPING)) field.blur();
 }
 
 /** Whether a key can stand for a shortcut: it must write one character. */

@@ -1,6 +1,7 @@
-// Listens to the keyboard and does what `readKey` says is meant.
+// Listens to the keyboard by tinykeys, and does what a key stands for.
 import { useEffect } from 'preact/hooks';
-import { SPEEDS } from '#protocol/events.ts';
+import { tinykeys } from 'tinykeys';
+import { SPEEDS, type Speed } from '#protocol/events.ts';
 import { isUnseenReturn, nextToAcknowledge, nextToShelve } from '../features/alarms/model.ts';
 import { nextToCite } from '../features/inspections/model.ts';
 import {
@@ -18,22 +19,7 @@ import {
   togglePeekAlarms,
   zoomToAlarm,
 } from '../session/drill.ts';
-import { type KeyAction, type KeyPress, readKey } from './keys.ts';
-
-const TYPING = 'input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]';
-const PRESSABLE = 'button, summary, a[href], input, [role="tab"]';
-/** Arrow keys mean something of their own in these. */
-const OWN_ARROWS = 'input, select, textarea, [role="tablist"], [role="region"]';
-
-const pressOf = (event: KeyboardEvent): KeyPress => {
-  const target = event.target instanceof Element ? event.target : null;
-  return {
-    key: event.key,
-    modified: event.ctrlKey || event.altKey || event.metaKey,
-    typing: target?.closest(TYPING) != null,
-    pressable: target?.closest(PRESSABLE) != null,
-  };
-};
+import { isOwnKey, type KeyAction, keyBindings, leaveField, SEQUENCE_MS } from './keys.ts';
 
 /** Moves the focus to a neighbouring row: of the list or the panel that has the focus, else of the alarms. */
 function moveInRows(offset: 1 | -1): boolean {
@@ -79,7 +65,7 @@ function citeNext(drill: Drill): boolean {
   return true;
 }
 
-/** In the room of the controls the key of the pause holds the wave, where one runs. */
+/** Among the controls the key of the pause pauses the rollout, where one runs. */
 function pauseOrHold(drill: Drill): void {
   const hold = document.activeElement?.closest('.workspace')?.querySelector<HTMLElement>('[data-hold]');
   if (hold == null) togglePause(drill);
@@ -94,63 +80,61 @@ const always = (act: (drill: Drill) => void) => (drill: Drill) => {
 const opens = (kind: 'palette' | 'keys' | 'dependencies' | 'city-text') =>
   always((drill) => navigate(drill, { to: 'dialog', dialog: { kind } }));
 
+const atSpeed = (speed: Speed) =>
+  always(({ link, requests }) => void requests.run('clock', () => link.setClock({ speed, paused: false })));
+
 /** Each says whether there was something to do. */
-const ACTS: Record<Exclude<KeyAction['do'], 'go' | 'speed'>, (drill: Drill) => boolean> = {
+const ACTIONS: Record<Exclude<KeyAction['do'], 'go'>, (drill: Drill) => boolean> = {
   palette: opens('palette'),
   keys: opens('keys'),
   pause: always(pauseOrHold),
   forward: always(runForward),
+  'speed-1': atSpeed(SPEEDS[0]),
+  'speed-2': atSpeed(SPEEDS[1]),
+  'speed-3': atSpeed(SPEEDS[2]),
+  'speed-4': atSpeed(SPEEDS[3]),
+  'speed-5': atSpeed(SPEEDS[4]),
   acknowledge: acknowledgeNext,
   shelve: shelveNext,
   cite: citeNext,
   hypothesis: always((drill) => navigate(drill, { to: 'board', focus: 'hypothesis' })),
-  'put-down': (drill) => {
+  cancel: (drill) => {
     const { store } = drill;
     const busy = store.view.tasks.value.some(({ by }) => by === store.me.value);
     if (busy) cancelActivity(drill);
     return busy;
   },
-  fly: zoomToAlarm,
-  glance: togglePeekAlarms,
+  zoom: zoomToAlarm,
+  peek: togglePeekAlarms,
   dependencies: opens('dependencies'),
   'city-text': opens('city-text'),
   next: () => moveInRows(1),
   previous: () => moveInRows(-1),
-  close: () => false,
 };
 
 function perform(drill: Drill, action: KeyAction): boolean {
-  if (action.do === 'go') {
-    navigate(drill, { to: action.to });
-    return true;
-  }
-  if (action.do === 'speed') {
-    const { link, requests } = drill;
-    void requests.run('clock', () => link.setClock({ speed: SPEEDS[action.index], paused: false }));
-    return true;
-  }
-  return ACTS[action.do](drill);
+  if (action.do !== 'go') return ACTIONS[action.do](drill);
+  navigate(drill, { to: action.to });
+  return true;
 }
 
 export function useShortcuts(drill: Drill): void {
+  const { on, keys } = drill.ui.shortcuts.value;
   useEffect(() => {
-    let waitsForPlace = false;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || drill.ui.route.value.dialog !== null) return;
-      // Out of a field with Escape, so that the next key is a shortcut again.
-      if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches(TYPING)) {
-        event.target.blur();
-        return;
-      }
-      if (event.key.startsWith('Arrow') && (event.target as Element).closest?.(OWN_ARROWS) != null) return;
-      // A place that could not take the focus must not take it later.
+    // Before any key is read: an element that could not take the focus so far must not take it later.
+    const begin = (event: KeyboardEvent) => {
+      if (drill.ui.route.value.dialog !== null) return;
+      leaveField(event);
       navigate(drill, { focus: null });
-      const { on, keys } = drill.ui.shortcuts.value;
-      const step = readKey(waitsForPlace, pressOf(event), on ? keys : null);
-      waitsForPlace = step.waitsForPlace;
-      if (step.action !== null && perform(drill, step.action)) event.preventDefault();
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [drill]);
+    const ignore = (event: KeyboardEvent) =>
+      event.defaultPrevented || drill.ui.route.value.dialog !== null || isOwnKey(event);
+    const bindings = keyBindings(on ? keys : null, (action) => perform(drill, action));
+    window.addEventListener('keydown', begin);
+    const stop = tinykeys(window, bindings, { ignore, timeout: SEQUENCE_MS });
+    return () => {
+      window.removeEventListener('keydown', begin);
+      stop();
+    };
+  }, [drill, on, keys]);
 }

@@ -180,7 +180,7 @@ export function CancelButton({ by, title }: { by: string | null; title: string }
   if (by === null || by !== store.me.value || !may) return null;
   return (
     <>
-      <Button small shortcut="put-down" onClick={() => cancelActivity(drill)}>
+      <Button small shortcut="cancel" onClick={() => cancelActivity(drill)}>
         {words.hands.putDown} <VisuallyHidden>{title}</VisuallyHidden>
       </Button>
       <RequestStatus of="put-down" done={null} />

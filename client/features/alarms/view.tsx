@@ -142,7 +142,7 @@ function BackToRoom() {
   const drill = useDrill();
   const room = useRoute('workspace');
   return room === null ? null : (
-    <Button variant="link" class="back-to-room" shortcut="glance" onClick={() => togglePeekAlarms(drill)}>
+    <Button variant="link" class="back-to-room" shortcut="peek" onClick={() => togglePeekAlarms(drill)}>
       {words.alarms.backTo(words.workspace.name[room])}
     </Button>
   );
@@ -242,7 +242,7 @@ export function AlarmStrip() {
           <span class="second">{words.alarms.newest(newest.title, clockText(newest.sinceStep))}</span>
         )}
       </p>
-      <Button small shortcut="glance" onClick={() => togglePeekAlarms(drill)}>
+      <Button small shortcut="peek" onClick={() => togglePeekAlarms(drill)}>
         {words.alarms.toAlarms}
       </Button>
     </section>

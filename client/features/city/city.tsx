@@ -34,7 +34,7 @@ function CityTools() {
   return (
     <>
       <button type="button" aria-disabled={!mayFly} onClick={() => zoomToAlarm(drill)}>
-        {fly} <span class="visually-hidden">{flyMore}</span> <KeyCap shortcut="fly" />
+        {fly} <span class="visually-hidden">{flyMore}</span> <KeyCap shortcut="zoom" />
       </button>
       <button type="button" aria-haspopup="dialog" onClick={open('dependencies')}>
         {cityWords.toolLinks[0]} <span class="visually-hidden">{cityWords.toolLinks[1]}</span>{' '}

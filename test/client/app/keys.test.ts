@@ -1,87 +1,176 @@
 // What a key means, where the focus is, and after `g`.
-import { describe, expect, test } from 'vitest';
-import { DEFAULT_KEYS, type KeyPress, keysFrom, readKey, withKey } from '../../../client/app/keys.ts';
+import { createKeybindingsHandler } from 'tinykeys';
+import { describe, expect, test, vi } from 'vitest';
+import {
+  DEFAULT_KEYS,
+  isOwnKey,
+  type KeyAction,
+  type Keymap,
+  keyBindings,
+  keysFrom,
+  leaveField,
+  withKey,
+} from '../../../client/app/keys.ts';
 
-const press = (key: string, rest: Partial<KeyPress> = {}): KeyPress => ({
-  key,
-  modified: false,
-  typing: false,
-  pressable: false,
-  ...rest,
-});
-const actionOf = (key: string, rest?: Partial<KeyPress>) => readKey(false, press(key, rest), DEFAULT_KEYS).action;
+type Pressed = { code?: string; modifiers?: string[]; focus?: 'field' | 'button' | 'tabs' };
+
+/** What the selectors of the keyboard find around what has the focus. */
+const FOUND = { field: /textarea/, button: /^button/, tabs: /tablist/ };
+
+const eventOf = (key: string, { code = 'Any', modifiers = [], focus }: Pressed = {}) => {
+  const target = {
+    closest: (selector: string) => (focus !== undefined && FOUND[focus].test(selector) ? {} : null),
+    matches: (selector: string) => focus !== undefined && FOUND[focus].test(selector),
+    blur: vi.fn(),
+  };
+  return {
+    key,
+    code: key === ' ' ? 'Space' : code,
+    isComposing: false,
+    getModifierState: (modifier: string) => modifiers.includes(modifier),
+    target,
+    preventDefault: vi.fn(),
+  };
+};
+
+/** Everything that a row of presses meant; `null` are the keys of somebody who has turned them off. */
+function meantBy(presses: readonly (string | [string, Pressed])[], keys: Keymap | null = DEFAULT_KEYS): KeyAction[] {
+  const meant: KeyAction[] = [];
+  const handle = createKeybindingsHandler(
+    keyBindings(keys, (action) => meant.push(action) > 0),
+    { ignore: isOwnKey },
+  );
+  for (const press of presses)
+    handle((typeof press === 'string' ? eventOf(press) : eventOf(...press)) as unknown as KeyboardEvent);
+  return meant;
+}
+
+const SHIFTED = { modifiers: ['Shift'] };
 
 test.each([
-  ['/', { do: 'palette' }],
-  ['?', { do: 'keys' }],
-  [' ', { do: 'pause' }],
-  ['f', { do: 'forward' }],
-  ['a', { do: 'acknowledge' }],
-  ['j', { do: 'next' }],
-  ['k', { do: 'previous' }],
-  ['s', { do: 'shelve' }],
-  ['e', { do: 'cite' }],
-  ['h', { do: 'hypothesis' }],
-  ['x', { do: 'put-down' }],
-  ['v', { do: 'fly' }],
-  ['d', { do: 'dependencies' }],
-  ['t', { do: 'city-text' }],
-  ['1', { do: 'speed', index: 0 }],
-  ['5', { do: 'speed', index: 4 }],
-  ['Escape', { do: 'close' }],
+  ['/', 'palette'],
+  [' ', 'pause'],
+  ['f', 'forward'],
+  ['a', 'acknowledge'],
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['s', 'shelve'],
+  ['e', 'cite'],
+  ['h', 'hypothesis'],
+  ['x', 'cancel'],
+  ['v', 'zoom'],
+  ['n', 'peek'],
+  ['d', 'dependencies'],
+  ['t', 'city-text'],
+  ['1', 'speed-1'],
+  ['5', 'speed-5'],
 ] as const)('%s alone', (key, action) => {
-  expect(actionOf(key)).toEqual(action);
+  expect(meantBy([key])).toEqual([{ do: action }]);
+});
+
+test('a character that needs Shift, on this keyboard or on another', () => {
+  expect(meantBy([['?', SHIFTED]])).toEqual([{ do: 'keys' }]);
+  expect(meantBy([['/', SHIFTED]])).toEqual([{ do: 'palette' }]);
+  expect(meantBy([['1', SHIFTED]])).toEqual([{ do: 'speed-1' }]);
 });
 
 test.each(['q', '6', 'Enter', 'Tab', 'constructor'])('%s means nothing', (key) => {
-  expect(actionOf(key)).toBeNull();
+  expect(meantBy([key])).toEqual([]);
 });
 
 describe('g', () => {
-  test('waits for a place and goes there', () => {
-    const waiting = readKey(false, press('g'), DEFAULT_KEYS);
-    expect(waiting).toEqual({ waitsForPlace: true, action: null });
-    expect(readKey(waiting.waitsForPlace, press('h'), DEFAULT_KEYS)).toEqual({
-      waitsForPlace: false,
-      action: { do: 'go', to: 'hosts' },
-    });
+  test('waits for a letter and goes there', () => {
+    expect(meantBy(['g'])).toEqual([]);
+    expect(meantBy(['g', 'h'])).toEqual([{ do: 'go', to: 'hosts' }]);
+    expect(meantBy(['g', 'u'])).toEqual([{ do: 'go', to: 'status-page' }]);
   });
 
-  test('followed by a key that is no place is forgotten, and that key does nothing', () => {
-    expect(readKey(true, press('f'), DEFAULT_KEYS)).toEqual({ waitsForPlace: false, action: null });
+  test('followed by a character that leads nowhere is forgotten, and that key does nothing', () => {
+    expect(meantBy(['g', 'f'])).toEqual([]);
+    expect(meantBy(['g', 'f', 'f'])).toEqual([{ do: 'forward' }]);
+  });
+
+  test('is used up by the letter: the next key is itself again', () => {
+    expect(meantBy(['g', 'a', 'f', 'g', 'b'])).toEqual([
+      { do: 'go', to: 'alarms' },
+      { do: 'forward' },
+      { do: 'go', to: 'board' },
+    ]);
+  });
+
+  test('is forgotten by an arrow key, which moves as ever', () => {
+    expect(meantBy(['g', 'ArrowDown', 'h'])).toEqual([{ do: 'next' }, { do: 'hypothesis' }]);
   });
 });
 
 describe('nothing is meant', () => {
-  test.each(['a', 'f', ' ', '/', '1', 'g'])('by %s while typing', (key) => {
-    expect(readKey(false, press(key, { typing: true }), DEFAULT_KEYS)).toEqual({ waitsForPlace: false, action: null });
+  test.each(['a', 'f', ' ', '/', '1', 'g', 'ArrowDown'])('by %s while typing', (key) => {
+    expect(meantBy([[key, { focus: 'field' }]])).toEqual([]);
   });
 
-  test('by Space on something that it presses', () => expect(actionOf(' ', { pressable: true })).toBeNull());
+  test('by a letter in a field after g', () => expect(meantBy(['g', ['h', { focus: 'field' }]])).toEqual([]));
 
-  test('by a key with control', () => expect(actionOf('f', { modified: true })).toBeNull());
+  test('by Space on something that it presses', () => {
+    expect(meantBy([[' ', { focus: 'button' }]])).toEqual([]);
+    expect(meantBy([['f', { focus: 'button' }]])).toEqual([{ do: 'forward' }]);
+  });
 
-  test.each(['a', 'f', ' ', '/', '?', '1', 'j'])('by %s when single keys are turned off', (key) => {
-    expect(readKey(false, press(key), null)).toEqual({ waitsForPlace: false, action: null });
+  test('by an arrow key in a row of tabs, which it moves', () => {
+    expect(meantBy([['ArrowDown', { focus: 'tabs' }]])).toEqual([]);
+  });
+
+  test.each(['Control', 'Alt', 'Meta'])('by a key with %s', (modifier) => {
+    expect(meantBy([['f', { modifiers: [modifier] }]])).toEqual([]);
+  });
+
+  test.each(['a', 'f', ' ', '/', '?', '1', 'j', 'g'])('by %s when single keys are turned off', (key) => {
+    expect(meantBy([key], null)).toEqual([]);
   });
 });
 
-test('arrows and Escape work without the single keys', () => {
-  expect(readKey(false, press('ArrowDown'), null).action).toEqual({ do: 'next' });
-  expect(readKey(false, press('Escape', { typing: true }), null).action).toEqual({ do: 'close' });
+test('arrows work without the single keys', () => {
+  expect(meantBy(['ArrowDown', 'ArrowUp'], null)).toEqual([{ do: 'next' }, { do: 'previous' }]);
+});
+
+test('Escape leaves a field, and nothing else', () => {
+  const left = (key: string, focus?: 'field' | 'button') => {
+    const event = eventOf(key, { focus });
+    leaveField(event as unknown as KeyboardEvent);
+    return event.target.blur.mock.calls.length;
+  };
+  expect([left('Escape', 'field'), left('a', 'field'), left('Escape', 'button'), left('Escape')]).toEqual([1, 0, 0, 0]);
+});
+
+test('a key that had nothing to do is left to the browser', () => {
+  const pressed = (done: boolean) => {
+    const event = eventOf('x');
+    createKeybindingsHandler(keyBindings(DEFAULT_KEYS, () => done))(event as unknown as KeyboardEvent);
+    return event.preventDefault.mock.calls.length;
+  };
+  expect([pressed(true), pressed(false)]).toEqual([1, 0]);
 });
 
 describe('other keys', () => {
   test('a shortcut gets another key, and whatever had it gets the old one', () => {
     const keys = withKey(DEFAULT_KEYS, 'acknowledge', 'k');
     expect([keys.acknowledge, keys.previous]).toEqual(['k', 'a']);
-    expect(readKey(false, press('k'), keys).action).toEqual({ do: 'acknowledge' });
+    expect(meantBy(['k'], keys)).toEqual([{ do: 'acknowledge' }]);
   });
 
-  test('the key before a place can be another', () => {
+  test('the key before a letter can be another', () => {
     const keys = withKey(DEFAULT_KEYS, 'go', 'w');
-    expect(readKey(false, press('w'), keys).waitsForPlace).toBe(true);
-    expect(readKey(false, press('g'), keys)).toEqual({ waitsForPlace: false, action: null });
+    expect(meantBy(['w', 'h'], keys)).toEqual([{ do: 'go', to: 'hosts' }]);
+    expect(meantBy(['g', 'h'], keys)).toEqual([{ do: 'hypothesis' }]);
+  });
+
+  test.each(['+', '(', '.', 'Q', 'ß'])('%s can be one', (key) => {
+    const keys = withKey(DEFAULT_KEYS, 'forward', key);
+    expect(meantBy([[key, key === 'Q' ? SHIFTED : {}]], keys)).toEqual([{ do: 'forward' }]);
+  });
+
+  test('a capital is a key of its own', () => {
+    const keys = withKey(DEFAULT_KEYS, 'forward', 'A');
+    expect(meantBy(['a', ['A', SHIFTED]], keys)).toEqual([{ do: 'acknowledge' }, { do: 'forward' }]);
   });
 
   test('what was kept holds only when it is whole', () => {
