@@ -57,8 +57,8 @@ test('tells the public in four parts by the backup tool', async () => {
   await voice.page.click('#region-status-page');
   const form = voice.page.locator('.composer form');
   await form.getByText('Backup tool').click();
-  await form.locator('.choice').getByText('investigating').click();
-  await form.locator('.choice').getByText('major').click();
+  await form.locator('.switch').getByText('investigating').click();
+  await form.locator('.switch').getByText('major').click();
   await form.getByLabel('Kinesis front end').check();
   await form.getByLabel('What we are doing').fill(DOING);
   await form.getByText('30 min', { exact: true }).click();
