@@ -14,7 +14,7 @@ import type { DrillStorage } from './storage/storage.ts';
 export type App = {
   readonly server: HttpServer;
   readonly directory: DrillDirectory;
-  /** Writes every drill's checkpoint and closes all connections; the archive stays open. */
+  /** Writes every drill's checkpoint and closes all connections; storage stays open. */
   close(): Promise<void>;
 };
 
@@ -34,7 +34,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
   const directory = new DrillDirectory(ports, content, storage, new Pager(options.pageTo ?? [], ports));
-  directory.bringBack();
+  directory.restoreOpen();
   serveSockets(sockets, directory, ports);
   return {
     server,

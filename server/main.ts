@@ -41,7 +41,7 @@ const content = withOwnRunbooks(loaded.content, own.runbooks);
 const opened = openSqliteStorage(join(dataFolder, 'drills.sqlite'));
 if (!opened.ok) {
   const { why, fix } = wordRefusal(opened);
-  giveUp(`The archive cannot be used: ${why}.\n  fix: ${fix}`);
+  giveUp(`The storage cannot be used: ${why}.\n  fix: ${fix}`);
 }
 const { storage } = opened;
 

@@ -16,7 +16,7 @@ export type Sockets = Server<ClientEvents, ServerEvents>;
 type ClientSocket = Socket<ClientEvents, ServerEvents>;
 
 /** One connection: whom it plays in which drill, if any, and the drills that there are. */
-type Session = { readonly directory: DrillDirectory; readonly listener: Subscriber; membership: Membership | null };
+type Session = { readonly directory: DrillDirectory; readonly subscriber: Subscriber; membership: Membership | null };
 
 const NOT_JOINED = refuse('drill/not-joined');
 const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
@@ -34,7 +34,7 @@ const unknownEvent = (event: unknown): Refusal =>
 const isRefusal = (answer: unknown): answer is Refusal => (answer as { ok?: unknown }).ok === false;
 
 const leave = (session: Session): void => {
-  session.membership?.drill.leave(session.listener);
+  session.membership?.drill.leave(session.subscriber);
   session.membership = null;
 };
 
@@ -43,7 +43,7 @@ function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   if (!answer.ok) return answer;
   leave(session);
   session.membership = answer;
-  return answer.drill.enter(session.listener, answer);
+  return answer.drill.enter(session.subscriber, answer);
 }
 
 const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal =>
@@ -61,7 +61,7 @@ const ANSWERS: {
   'drill:create': (session, request) => enter(session, session.directory.create(request)),
   'drill:join': (session, request) => enter(session, session.directory.join(request)),
   'drill:resume': (session, request) => enter(session, session.directory.resume(request)),
-  'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.listener)),
+  'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
@@ -77,7 +77,7 @@ const ANSWERS: {
   'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
   'panel:open': (session, { service }) =>
-    inDrill(session, (drill, player) => drill.openPanel(session.listener, player, service)),
+    inDrill(session, (drill, player) => drill.openPanel(session.subscriber, player, service)),
 };
 
 function answerTo<E extends EventName>(session: Session, event: E, request: unknown): unknown {
@@ -110,7 +110,7 @@ function bufferedBytes(socket: ClientSocket): number {
   return bytes;
 }
 
-const listenerOf = (socket: ClientSocket): Subscriber => ({
+const subscriberOf = (socket: ClientSocket): Subscriber => ({
   edits: socket.handshake.auth.edits === true,
   frame: (frame) => socket.emit('frame', frame),
   ended: (debrief) => socket.emit('ended', { debrief }),
@@ -120,7 +120,7 @@ const listenerOf = (socket: ClientSocket): Subscriber => ({
 
 export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports: { clock: Clock; log: Log }): void {
   sockets.on('connection', (socket) => {
-    const session: Session = { directory, listener: listenerOf(socket), membership: null };
+    const session: Session = { directory, subscriber: subscriberOf(socket), membership: null };
     const isWithinRate = createRateLimiter(ports.clock);
     let rateRefusals = 0;
 

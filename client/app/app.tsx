@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Seating } from '../features/lobby/seating.tsx';
 import { Lobby } from '../features/lobby/view.tsx';
 import { type Drill, DrillContext, useDrill, useLeave } from '../session/drill.ts';
-import type { Kept } from '../session/tokens.ts';
+import type { SavedSeat } from '../session/tokens.ts';
 import { resetUiState } from '../session/ui-state.ts';
 import { Button } from '../ui/button.tsx';
 import { lazy } from '../ui/lazy.tsx';
@@ -15,7 +15,7 @@ import { screenOf } from './route.ts';
 
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
 
-type Props = { drill: Drill; lastDrill: () => Kept | null };
+type Props = { drill: Drill; lastDrill: () => SavedSeat | null };
 
 export function App({ drill, lastDrill }: Props) {
   const { store } = drill;

@@ -21,4 +21,4 @@ const drill = {
 };
 
 document.getElementById('first-load')!.remove();
-render(<App drill={drill} lastDrill={tokens.last} />, document.getElementById('app')!);
+render(<App drill={drill} lastDrill={tokens.ofBrowser} />, document.getElementById('app')!);

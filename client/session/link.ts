@@ -18,12 +18,12 @@ const LEFT = localRefusal('link/left', 'You left the drill before the answer cam
 
 type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
 type CommandRequest = RequestOf<'command'>;
-type Waiting = { request: CommandRequest; answer: (answer: AnswerOf<'command'>) => void };
+type PendingCommand = { request: CommandRequest; answer: (answer: AnswerOf<'command'>) => void };
 
 export type DrillLink = ReturnType<typeof createLink>;
 
 export function createLink(store: Store, wire: Transport, tokens: Tokens) {
-  let token = tokens.mine()?.token ?? null;
+  let token = tokens.ofTab()?.token ?? null;
   /** Rises when a connection begins or ends, so that an answer of an old one is not taken for the new one's. */
   let connection = 0;
   let connected = false;
@@ -34,7 +34,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
   let leaving = false;
   /** The service whose panel was asked for last; it is asked for again when the connection is back. */
   let opened: string | null = null;
-  const commands = new Map<string, Waiting>();
+  const commands = new Map<string, PendingCommand>();
 
   /** Asks once. A connection that breaks meanwhile answers with a refusal. */
   async function ask<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
@@ -48,7 +48,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     commands.clear();
   }
 
-  async function sendCommand(waiting: Waiting): Promise<void> {
+  async function sendCommand(waiting: PendingCommand): Promise<void> {
     const answer = await wire.send('command', waiting.request);
     if (answer === null) return;
     commands.delete(waiting.request.id);
@@ -169,7 +169,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
 
     /** Back into the drill that this browser was in last. */
     async resumeLast(): Promise<void> {
-      const kept = tokens.last();
+      const kept = tokens.ofBrowser();
       if (kept === null || !connected) return;
       token = kept.token;
       await resume(kept.token);

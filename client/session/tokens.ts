@@ -2,14 +2,14 @@
 
 import type { TextStorage } from './browser-storage.ts';
 
-export type Kept = { token: string; title: string };
+export type SavedSeat = { token: string; title: string };
 
 export type Tokens = {
   /** The drill that this tab was in. */
-  mine(): Kept | null;
+  ofTab(): SavedSeat | null;
   /** The drill that this browser was in last. */
-  last(): Kept | null;
-  keep(kept: Kept): void;
+  ofBrowser(): SavedSeat | null;
+  keep(kept: SavedSeat): void;
   /** This tab leaves; the way back stays on offer. */
   leave(): void;
   /** The drill cannot be gone back to. */
@@ -18,9 +18,9 @@ export type Tokens = {
 
 const KEY = 'brownout.drill';
 
-function read(storage: TextStorage): Kept | null {
+function read(storage: TextStorage): SavedSeat | null {
   try {
-    const kept = JSON.parse(storage.getItem(KEY) ?? 'null') as Partial<Kept> | null;
+    const kept = JSON.parse(storage.getItem(KEY) ?? 'null') as Partial<SavedSeat> | null;
     return typeof kept?.token === 'string' ? { token: kept.token, title: kept.title ?? '' } : null;
   } catch {
     return null;
@@ -38,8 +38,8 @@ function attempt(change: () => void): void {
 
 export function createTokens(tab: TextStorage, browser: TextStorage): Tokens {
   return {
-    mine: () => read(tab),
-    last: () => read(browser),
+    ofTab: () => read(tab),
+    ofBrowser: () => read(browser),
     keep(kept) {
       const text = JSON.stringify(kept);
       attempt(() => tab.setItem(KEY, text));

@@ -15,7 +15,7 @@ import { encodeMoment } from './host-states.ts';
 /** Nothing else in the process waits longer than this and one piece. */
 const SLICE_MS = 10;
 /** Baseline runs that are kept, for teams of one drill and drills on one seed. */
-const KEPT_RUNS = 256;
+const KEPT_BASELINES = 256;
 
 /** Runs that are kept to be replayed, about 7 MB each; one more is replayed anew, which takes a moment longer. */
 const KEPT_REPLAYERS = 8;
@@ -81,7 +81,7 @@ export class Debriefing {
 
   #clear(): void {
     for (const key of this.#baselineCache.keys()) {
-      if (this.#baselineCache.size <= KEPT_RUNS) return;
+      if (this.#baselineCache.size <= KEPT_BASELINES) return;
       this.#baselineCache.delete(key);
     }
   }

@@ -1,5 +1,5 @@
-// All drills of this process: new ones, those found by join code or token, and those that sleep in the archive until
-// somebody comes back to them. A drill that cannot be brought back is reported and left alone.
+// All drills of this process: new ones, those found by join code or token, and those that stay in storage until somebody
+// comes back to them. A drill that cannot be restored is reported and left alone.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -15,20 +15,20 @@ import type { DrillStorage } from '../storage/storage.ts';
 import { botKnowledgeFor } from './bot-training.ts';
 import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
-import { drillOfToken, foundingEvents, type JoinResult, playerOfToken } from './join.ts';
+import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
 import { every } from './pacing.ts';
 import { digestsOf, replay } from './replay.ts';
 
 /** Somebody who belongs to a drill. */
 export type Membership = JoinResult & { readonly drill: Drill };
 
-/** Drills awake at the same time; each holds its worlds in memory. */
+/** Drills in memory at the same time; each holds its worlds. */
 const LIVE_DRILLS = 500;
-/** Drills brought back when the process starts, newest first; older ones come when they are asked for. */
+/** Drills restored when the process starts, newest first; older ones come when they are asked for. */
 const DRILLS_AT_START = 50;
 /** A drill without connections is let go of after this; its log brings it back. */
 const EMPTY_MS = 10 * 60_000;
-const SWEEP_MS = 60_000;
+const EMPTY_CHECK_MS = 60_000;
 
 const UNKNOWN_CODE = refuse('drill/unknown-code');
 const UNKNOWN_TOKEN = refuse('drill/unknown-token');
@@ -42,10 +42,10 @@ export class DrillDirectory {
   #debriefing: Debriefing;
   #pager: Pager;
   #drills = new Map<string, Drill>();
-  /** Why a stored drill could not be brought back. */
+  /** Why a stored drill could not be restored. */
   #broken = new Map<string, Refusal>();
   #cards: readonly ScenarioCard[] | null = null;
-  #stopSweeping: () => void;
+  #stopChecks: () => void;
 
   constructor(ports: Ports, content: Content, storage: DrillStorage, pager: Pager) {
     this.#pager = pager;
@@ -53,12 +53,12 @@ export class DrillDirectory {
     this.#content = content;
     this.#storage = storage;
     this.#debriefing = new Debriefing(ports.clock);
-    this.#stopSweeping = every(ports.clock, SWEEP_MS, () => this.#sweep());
+    this.#stopChecks = every(ports.clock, EMPTY_CHECK_MS, () => this.#closeEmptyDrills());
   }
 
-  /** Brings back the drills that had not ended. */
-  bringBack(): void {
-    for (const id of this.#storage.open(DRILLS_AT_START)) this.#wake(id);
+  /** Restores the drills that had not ended. */
+  restoreOpen(): void {
+    for (const id of this.#storage.open(DRILLS_AT_START)) this.#load(id);
   }
 
   scenarios(): readonly ScenarioCard[] {
@@ -84,48 +84,48 @@ export class DrillDirectory {
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = this.#newRow({ ...request, seed }, scenario);
-    const { events, ...joined } = foundingEvents(row, scenario, request.name, this.#ports.ids);
+    const { events, ...joined } = firstEventsOf(row, scenario, request.name, this.#ports.ids);
     this.#storage.create(row, events);
-    const founded = this.#wake(row.id);
-    return founded.ok ? { ok: true, drill: founded.drill, ...joined } : founded;
+    const created = this.#load(row.id);
+    return created.ok ? { ok: true, drill: created.drill, ...joined } : created;
   }
 
   join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {
     const id = this.#storage.drillOfCode(code);
     if (id === null) return UNKNOWN_CODE;
-    const woken = this.#wake(id);
-    if (!woken.ok) return woken;
-    const answer = woken.drill.join(request);
-    return answer.ok ? { ...answer, drill: woken.drill } : answer;
+    const loaded = this.#load(id);
+    if (!loaded.ok) return loaded;
+    const answer = loaded.drill.join(request);
+    return answer.ok ? { ...answer, drill: loaded.drill } : answer;
   }
 
   resume({ token }: RequestOf<'drill:resume'>): Answer<Membership> {
-    const woken = this.#wake(drillOfToken(token));
-    if (!woken.ok) return woken.code === 'archive/unknown-drill' ? UNKNOWN_TOKEN : woken;
-    const player = playerOfToken(woken.drill.state, token);
+    const loaded = this.#load(drillOfToken(token));
+    if (!loaded.ok) return loaded.code === 'storage/unknown-drill' ? UNKNOWN_TOKEN : loaded;
+    const player = playerOfToken(loaded.drill.state, token);
     if (player === undefined) return UNKNOWN_TOKEN;
-    return { ok: true, drill: woken.drill, player: player.id, token };
+    return { ok: true, drill: loaded.drill, player: player.id, token };
   }
 
   /** Writes down where every drill stands and lets go of all timers. */
   close(): void {
-    this.#stopSweeping();
+    this.#stopChecks();
     for (const drill of this.#drills.values()) drill.close();
     this.#drills.clear();
   }
 
   /** The drill from memory, or from its log. */
-  #wake(id: string): Answer<{ drill: Drill }> {
-    const awake = this.#drills.get(id);
-    if (awake !== undefined) return { ok: true, drill: awake };
+  #load(id: string): Answer<{ drill: Drill }> {
+    const known = this.#drills.get(id);
+    if (known !== undefined) return { ok: true, drill: known };
     const broken = this.#broken.get(id);
     if (broken !== undefined) return broken;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const restored = this.#restore(id);
     if (restored.ok) this.#drills.set(id, restored.drill);
-    else if (restored.code !== 'archive/unknown-drill') {
+    else if (restored.code !== 'storage/unknown-drill') {
       this.#broken.set(id, restored);
-      this.#ports.log.warn({ drill: id, ...restored }, 'a stored drill cannot be brought back');
+      this.#ports.log.warn({ drill: id, ...restored }, 'a stored drill cannot be restored');
     }
     return restored;
   }
@@ -172,7 +172,7 @@ export class DrillDirectory {
     };
   }
 
-  #sweep(): void {
+  #closeEmptyDrills(): void {
     for (const [id, drill] of this.#drills) {
       if (drill.emptyMs() < EMPTY_MS) continue;
       drill.close();

@@ -54,19 +54,19 @@ export class Drill {
   }
 
   /** Connects a player. The first frame comes with the next flush, so that the welcome can go before it. */
-  enter(listener: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
+  enter(subscriber: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
     return this.#safely(() => {
       const player = this.#player(id);
-      this.#subscribers.enter(listener, player);
+      this.#subscribers.enter(subscriber, player);
       this.#run.wait(false);
       this.#updateAttendance();
       return { ok: true, ...welcomeFor(this.state, player, token), room: this.#room() };
     });
   }
 
-  leave(listener: Subscriber): void {
+  leave(subscriber: Subscriber): void {
     this.#attempt(() => {
-      this.#subscribers.leave(listener);
+      this.#subscribers.leave(subscriber);
       this.#updateAttendance();
       if (this.#subscribers.size > 0) this.#broadcast();
       else {
@@ -135,18 +135,18 @@ export class Drill {
     });
   }
 
-  openPanel(listener: Subscriber, id: string, service: string | null): Answer<{ panel: Panel | null }> {
+  openPanel(subscriber: Subscriber, id: string, service: string | null): Answer<{ panel: Panel | null }> {
     return this.#unlessStopped(() => {
       const answer = panelFor(this.state, this.#player(id), service);
-      if (answer.ok) this.#subscribers.openPanel(listener, answer.panel);
+      if (answer.ok) this.#subscribers.openPanel(subscriber, answer.panel);
       return answer;
     });
   }
 
-  resync(listener: Subscriber): Answer<{ frame: Frame }> {
+  resync(subscriber: Subscriber): Answer<{ frame: Frame }> {
     return this.#safely(() => ({
       ok: true,
-      frame: this.#subscribers.keyFrame(listener, this.#attendance.room(this.phase), this.#run.clock),
+      frame: this.#subscribers.keyFrame(subscriber, this.#attendance.room(this.phase), this.#run.clock),
     }));
   }
 
@@ -155,7 +155,7 @@ export class Drill {
     this.#attempt(() => this.#broadcast());
   }
 
-  /** Writes down where the drill stands and lets go of its timer; the archive has all that brings it back. */
+  /** Writes down where the drill stands and stops its timer; storage has all that is needed to restore it. */
   close(): void {
     this.#closed = true;
     this.#attempt(() => this.#writeCheckpoint());

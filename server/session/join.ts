@@ -10,13 +10,13 @@ import type { Journal } from './journal.ts';
 /** Somebody who has just come in. The token is told once; the log keeps its digest. */
 export type JoinResult = { readonly player: string; readonly token: string };
 
-/** A token names its drill, so that one which sleeps in the archive is found by it. */
+/** A token names its drill, so that one which is only in storage is found by it. */
 const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
 
 export const drillOfToken = (token: string): string => token.slice(0, token.lastIndexOf('.'));
 
 /** The first events of a drill: its owner comes in, alone with all seats or as the first of a team. */
-export function foundingEvents(
+export function firstEventsOf(
   row: DrillRow,
   scenario: Scenario,
   name: string,

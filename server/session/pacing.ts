@@ -9,7 +9,7 @@ import type { Clock } from '../ports.ts';
 export type Pace = { readonly anchorMs: number; readonly anchorSteps: number; readonly speed: Speed };
 
 /** A pause of the process longer than this, such as a laptop's sleep, is not made up for. */
-const HOLE_MS = 2000;
+const LONGEST_GAP_MS = 2000;
 
 const stepMs = (speed: Speed): number => (STEP_SECONDS * 1000) / speed;
 
@@ -32,7 +32,7 @@ export const changeSpeed = (pace: Pace, nowMs: number, speed: Speed): Pace => ({
 export function stepDue(pace: Pace, step: number, nowMs: number): { due: number; pace: Pace } {
   const exact = stepsAt(pace, nowMs);
   const due = Math.floor(exact);
-  if ((due - step) * stepMs(pace.speed) <= HOLE_MS + stepMs(pace.speed)) return { due, pace };
+  if ((due - step) * stepMs(pace.speed) <= LONGEST_GAP_MS + stepMs(pace.speed)) return { due, pace };
   return { due: step, pace: { ...pace, anchorMs: nowMs, anchorSteps: step + (exact - due) } };
 }
 

@@ -1,4 +1,4 @@
-// Brings a drill back from its log: the same scenario, walked runbooks, seed and events give the same worlds again, and the hashes at the
+// Brings a drill back from its log: the same scenario, runbooks used, seed and events give the same worlds again, and the hashes at the
 // checkpoints prove it. Where they differ nothing is guessed at.
 import { createHash } from 'node:crypto';
 import { type Refusal, refuse } from '#model/engine/result.ts';
@@ -19,21 +19,21 @@ export const digestsOf = (scenario: Scenario, runbooks: readonly Runbook[]): Pic
 });
 
 /** Runbooks that somebody opened, proposed or ran a step of: what the others say today changes nothing. */
-function walkedIn(events: readonly LogEvent[]): Set<string> {
-  const walked = new Set<string>();
+function runbooksUsedIn(events: readonly LogEvent[]): Set<string> {
+  const used = new Set<string>();
   for (const event of events) {
     if (event.type !== 'command') continue;
     const { with: values, runbook } = event.payload;
-    if (runbook !== null) walked.add(runbook.id);
-    if (typeof values.runbook === 'string') walked.add(values.runbook);
+    if (runbook !== null) used.add(runbook.id);
+    if (typeof values.runbook === 'string') used.add(values.runbook);
   }
-  return walked;
+  return used;
 }
 
-/** A runbook that the drill walked and that reads otherwise now, or is gone. */
+/** A runbook that the drill used and that reads otherwise now, or is gone. */
 function changedRunbook({ row, events }: StoredDrill, runbooks: readonly Runbook[]): string | undefined {
   const now = new Map(runbooks.map((runbook) => [runbook.id, digestOf(runbook)]));
-  return [...walkedIn(events)].find((id) => row.runbooks[id] !== now.get(id));
+  return [...runbooksUsedIn(events)].find((id) => row.runbooks[id] !== now.get(id));
 }
 
 /** Refusals: `drill/unknown-scenario`, `drill/scenario-changed`, `drill/runbook-changed`, `drill/replay-differs`. */

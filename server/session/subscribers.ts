@@ -34,7 +34,7 @@ type SeatView = {
 };
 
 type Connection = {
-  readonly listener: Subscriber;
+  readonly subscriber: Subscriber;
   readonly player: Player;
   /** Number of the last frame; 0 before the first. */
   number: number;
@@ -70,9 +70,9 @@ export class Subscribers {
     return false;
   }
 
-  enter(listener: Subscriber, player: Player): void {
-    this.#connections.set(listener, {
-      listener,
+  enter(subscriber: Subscriber, player: Player): void {
+    this.#connections.set(subscriber, {
+      subscriber,
       player,
       number: 0,
       seatView: null,
@@ -85,16 +85,16 @@ export class Subscribers {
     });
   }
 
-  leave(listener: Subscriber): void {
-    this.#connections.delete(listener);
+  leave(subscriber: Subscriber): void {
+    this.#connections.delete(subscriber);
     if (this.#connections.size > 0) return;
     this.#seatViews.clear();
     this.#hostStates.clear();
   }
 
   /** From now on the connection gets the samples that come after those of `panel`; null for none. */
-  openPanel(listener: Subscriber, panel: Panel | null): void {
-    const connection = this.#connections.get(listener);
+  openPanel(subscriber: Subscriber, panel: Panel | null): void {
+    const connection = this.#connections.get(subscriber);
     if (connection === undefined) return;
     connection.panel =
       panel === null ? null : { service: panel.service, nextMinute: panel.firstMinute + panel.rows.length };
@@ -106,11 +106,12 @@ export class Subscribers {
   }
 
   stopped(refusal: Refusal): void {
-    for (const { listener } of this.#connections.values()) listener.stopped(refusal);
+    for (const { subscriber } of this.#connections.values()) subscriber.stopped(refusal);
   }
 
   ended(team: string, debrief: Debrief): void {
-    for (const { listener, player } of this.#connections.values()) if (player.team === team) listener.ended(debrief);
+    for (const { subscriber, player } of this.#connections.values())
+      if (player.team === team) subscriber.ended(debrief);
   }
 
   /** Sends each connection what it does not have yet. True where one was left out because it has too much to take in. */
@@ -118,18 +119,18 @@ export class Subscribers {
     this.#update(room, clock);
     let behind = false;
     for (const connection of this.#connections.values()) {
-      if (connection.listener.bufferedBytes() > BUFFERED_BYTES) behind = true;
+      if (connection.subscriber.bufferedBytes() > BUFFERED_BYTES) behind = true;
       else {
         const frame = this.#frameFor(connection, connection.number === 0);
-        if (frame !== null) connection.listener.frame(frame);
+        if (frame !== null) connection.subscriber.frame(frame);
       }
     }
     return behind;
   }
 
   /** Everything again, for a connection that has lost its place. */
-  keyFrame(listener: Subscriber, room: RoomState, clock: ClockState): Frame {
-    const connection = this.#connections.get(listener);
+  keyFrame(subscriber: Subscriber, room: RoomState, clock: ClockState): Frame {
+    const connection = this.#connections.get(subscriber);
     assert(connection !== undefined, 'a key frame goes to a connection of the drill');
     this.#update(room, clock);
     return this.#frameFor(connection, true)!;
@@ -237,7 +238,7 @@ const NO_PARTS = { parts: {}, edits: {} };
 
 /** The parts that changed; as edits where the connection takes them and has the version before. */
 function partsFor(
-  { listener, partVersions }: Connection,
+  { subscriber, partVersions }: Connection,
   seatView: SeatView,
 ): Required<Pick<Frame, 'parts' | 'edits'>> {
   const parts: Partial<Record<keyof View, unknown>> = {};
@@ -246,7 +247,7 @@ function partsFor(
     const has = partVersions.get(part);
     if (has === version) continue;
     partVersions.set(part, version);
-    if (listener.edits && edit !== null && has === version - 1) edits[part] = edit;
+    if (subscriber.edits && edit !== null && has === version - 1) edits[part] = edit;
     else parts[part] = value;
   }
   return { parts: parts as Partial<View>, edits };

@@ -13,27 +13,27 @@ export type VersionedValue<T> = {
 const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).map((item) => JSON.stringify(item));
 
-/** The sheet with this value; the very same where it says the same. */
-export function update<T>(sheet: VersionedValue<T> | undefined, value: T): VersionedValue<T> {
+/** The next version of the value; the very same where nothing changed. */
+export function update<T>(before: VersionedValue<T> | undefined, value: T): VersionedValue<T> {
   const texts = textsOf(value);
-  if (sheet === undefined) return { value, texts, version: 1, edit: null };
-  const changed = [...texts.keys()].filter((place) => texts[place] !== sheet.texts[place]);
-  if (changed.length === 0 && texts.length === sheet.texts.length) return sheet;
-  const edit = Array.isArray(value) ? editOf(sheet.texts, texts, changed) : null;
-  return { value, texts, version: sheet.version + 1, edit };
+  if (before === undefined) return { value, texts, version: 1, edit: null };
+  const changed = [...texts.keys()].filter((index) => texts[index] !== before.texts[index]);
+  if (changed.length === 0 && texts.length === before.texts.length) return before;
+  const edit = Array.isArray(value) ? editOf(before.texts, texts, changed) : null;
+  return { value, texts, version: before.version + 1, edit };
 }
 
-const lettersOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length + 1, 0);
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length + 1, 0);
 
 function editOf(before: readonly string[], after: readonly string[], changed: readonly number[]): Edit | null {
   const items: Edit['items'] = [];
-  for (const place of changed) {
-    const difference = differenceOf(before[place], after[place]);
+  for (const index of changed) {
+    const difference = differenceOf(before[index], after[index]);
     if (difference === null) return null;
-    items.push([place, difference.item]);
+    items.push([index, difference.item]);
   }
   const edit = { length: after.length, items };
-  return JSON.stringify(edit).length < lettersOf(after) ? edit : null;
+  return JSON.stringify(edit).length < lengthOf(after) ? edit : null;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,5 +1,5 @@
-// The archive's twin without a file: for tests, and for servers that may forget. It keeps text, as the other one does,
-// so that nothing which would not survive a file survives here.
+// Storage without a file: for tests, and for servers that may forget. It keeps text, as SQLite does, so that nothing which
+// would not survive a file survives here.
 import { assert } from '#model/engine/result.ts';
 import type { LogEvent } from './log-event.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
@@ -11,7 +11,7 @@ export function createMemoryStorage(): DrillStorage {
 
   function append(drill: string, events: readonly LogEvent[]): void {
     const kept = drills.get(drill);
-    assert(kept !== undefined, `drill ${drill} is in the archive before its events are`);
+    assert(kept !== undefined, `drill ${drill} is stored before its events are`);
     const seqs = new Set([...kept.events.keys(), ...events.map((event) => event.seq)]);
     assert(seqs.size === kept.events.size + events.length, `every event of drill ${drill} has its own number`);
     for (const event of events) kept.events.set(event.seq, JSON.stringify(event));

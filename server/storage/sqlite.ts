@@ -1,4 +1,4 @@
-// The durable archive: one SQLite file in WAL mode, flushed to the disk with every transaction. It is locked for as long
+// The durable storage: one SQLite file in WAL mode, flushed to the disk with every transaction. It is locked for as long
 // as it is open, because two servers that write one log would each break the other's.
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
@@ -42,17 +42,17 @@ function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal 
     if (version === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
     else if (version !== SCHEMA_VERSION) {
       database.close();
-      return refuse('archive/unknown-schema', { file, version: Number(version), known: SCHEMA_VERSION });
+      return refuse('storage/unknown-schema', { file, version: Number(version), known: SCHEMA_VERSION });
     }
     return { ok: true, database };
   } catch (error) {
     database?.close();
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return refuse('archive/in-use', { file });
-    return refuse('archive/cannot-open', { file, problem: (error as Error).message });
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return refuse('storage/in-use', { file });
+    return refuse('storage/cannot-open', { file, problem: (error as Error).message });
   }
 }
 
-/** Opens or creates the archive in `file`. Refusals: `archive/in-use`, `archive/unknown-schema`, `archive/cannot-open`. */
+/** Opens or creates the database in `file`. Refusals: `storage/in-use`, `storage/unknown-schema`, `storage/cannot-open`. */
 export function openSqliteStorage(file: string): { ok: true; storage: DrillStorage } | Refusal {
   const opened = openFile(file);
   return opened.ok ? { ok: true, storage: storageIn(opened.database) } : opened;

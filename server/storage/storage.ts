@@ -1,4 +1,4 @@
-// Where the logs of drills are kept. Two archives follow this interface, SQLite and memory, and one test suite holds
+// Where the logs of drills are kept. Two kinds follow this interface, SQLite and memory, and one test suite holds
 // both to it; what both check of a stored log stands here.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
@@ -13,20 +13,20 @@ export type DrillStorage = {
   /** Ids of drills that have not ended, newest first. */
   open(limit: number): string[];
   drillOfCode(code: string): string | null;
-  /** Refusals: `archive/unknown-drill`, `archive/unknown-version`, `archive/damaged`. */
+  /** Refusals: `storage/unknown-drill`, `storage/unknown-version`, `storage/damaged`. */
   read(drill: string): StoredDrill | Refusal;
   close(): void;
 };
 
-export const unknownDrill = (drill: string): Refusal => refuse('archive/unknown-drill', { drill });
+export const unknownDrill = (drill: string): Refusal => refuse('storage/unknown-drill', { drill });
 
-export const damaged = (drill: string, problem: string): Refusal => refuse('archive/damaged', { drill, problem });
+export const damaged = (drill: string, problem: string): Refusal => refuse('storage/damaged', { drill, problem });
 
-/** Checks what an archive has read: `row` and `events` are as they came from the store, events in the order of `seq`. */
+/** Checks what was read: `row` and `events` are as they came from the database, events in the order of `seq`. */
 export function storedDrill(drill: string, row: unknown, events: readonly unknown[]): StoredDrill | Refusal {
   const version = (row as { version?: unknown } | undefined)?.version;
   if (typeof version === 'number' && version !== LOG_VERSION)
-    return refuse('archive/unknown-version', { drill, version: `${version}`, known: LOG_VERSION });
+    return refuse('storage/unknown-version', { drill, version: `${version}`, known: LOG_VERSION });
   const parsedRow = parseDrillRow(row);
   if (!parsedRow.ok) return damaged(drill, parsedRow.why);
   const checked: LogEvent[] = [];

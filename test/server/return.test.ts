@@ -186,7 +186,7 @@ const NOWHERE: [string, string, (storage: DrillStorage, drill: string) => Scenar
   ],
   [
     'log has a gap',
-    'archive/damaged',
+    'storage/damaged',
     (storage, drill) => {
       const event = last(storage, drill, { type: 'clock', payload: { speed: 20, paused: false } });
       storage.append(drill, [{ ...event, seq: event.seq + 1 }]);
@@ -218,7 +218,7 @@ test.each(NOWHERE)('a drill whose %s is reported and refused, and the others com
   expect(next.ports.log.lines).toHaveLength(1);
 });
 
-test('a drill that nobody has been in for ten minutes sleeps in the archive until somebody comes back', async () => {
+test('a drill that nobody has been in for ten minutes is left to storage until somebody comes back', async () => {
   const server = await startServer(SETTING);
   const bot = await server.bot().create({ scenario: 'small-town' });
   await server.pass(2000);

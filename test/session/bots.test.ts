@@ -5,7 +5,7 @@ import { applyEvent } from '../../server/session/apply-event.ts';
 import { applyBotRequest } from '../../server/session/bot-seats.ts';
 import { Bots } from '../../server/session/bots.ts';
 import { advanceDrill, createDrillState, stepOf } from '../../server/session/drill-state.ts';
-import { foundingEvents } from '../../server/session/join.ts';
+import { firstEventsOf } from '../../server/session/join.ts';
 import { Journal } from '../../server/session/journal.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { fakePorts } from '../support/fake-ports.ts';
@@ -32,7 +32,7 @@ function drillWithBot(seat: string) {
     ...{ mode: 'unaided' as const, code: null, startStep: 12, teams: [{ id: 'team-1', name: 'One' }], created: '' },
   };
   const storage = createMemoryStorage();
-  const { events, player } = foundingEvents(row, SCENARIO, 'Ana', ports.ids);
+  const { events, player } = firstEventsOf(row, SCENARIO, 'Ana', ports.ids);
   storage.create(row, events);
   const drillState = createDrillState(row, SCENARIO, []);
   for (const event of events) {

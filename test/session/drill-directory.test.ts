@@ -41,7 +41,7 @@ test('brings back the fifty newest drills that have not ended, and older ones wh
     return read(id);
   };
   const second = new DrillDirectory(fakePorts(), CONTENT, storage, SILENT);
-  second.bringBack();
+  second.restoreOpen();
   const ids = memberships.map((membership) => membership.drill.state.row.id);
   expect(reads).toEqual(ids.slice(2, 52).reverse());
   expect(second.resume({ token: memberships[0].token })).toMatchObject({ ok: true });

@@ -17,7 +17,7 @@ import {
   stepOf,
   teamOf,
 } from '../../server/session/drill-state.ts';
-import { admit, foundingEvents } from '../../server/session/join.ts';
+import { admit, firstEventsOf } from '../../server/session/join.ts';
 import { Journal } from '../../server/session/journal.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
 import { applySeatRequest, type SeatRequest } from '../../server/session/seats.ts';
@@ -41,7 +41,7 @@ const MOVES = 600;
 const START_STEP = 12;
 const SEAT_REQUESTS = ['take', 'give-up', 'offer', 'accept', 'decline'] as const;
 
-/** A drill of five people, each in a seat, with its journal and its archive. */
+/** A drill of five people, each in a seat, with its journal and its storage. */
 function startDrill() {
   const ports = fakePorts();
   const storage = createMemoryStorage();
@@ -57,7 +57,7 @@ function startDrill() {
     ...digestsOf(RANDOM_TOWN, RANDOM_RUNBOOKS),
   };
   const ids = fakeIds();
-  const { events } = foundingEvents(row, RANDOM_TOWN, 'Ana', ids);
+  const { events } = firstEventsOf(row, RANDOM_TOWN, 'Ana', ids);
   storage.create(row, events);
   const drillState = fold(storage);
   const journal = new Journal(drillState, storage, ports.clock);

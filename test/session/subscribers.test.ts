@@ -5,7 +5,7 @@ import { briefingOf } from '#model/incident/briefing.ts';
 import type { Frame } from '#protocol/events.ts';
 import * as view from '../../server/model/incident/view.ts';
 import { advanceDrill, type DrillState, type Player, stepOf, teamOf } from '../../server/session/drill-state.ts';
-import { foundingEvents } from '../../server/session/join.ts';
+import { firstEventsOf } from '../../server/session/join.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
 import { type Subscriber, Subscribers } from '../../server/session/subscribers.ts';
 import { fakeIds } from '../support/fake-ports.ts';
@@ -30,7 +30,7 @@ function soloDrillState(): { drillState: DrillState; player: Player } {
     teams: [{ id: 'team-1', name: 'Team' }],
     created: '',
   };
-  const { events, player } = foundingEvents(row, SCENARIO, 'Ana', fakeIds());
+  const { events, player } = firstEventsOf(row, SCENARIO, 'Ana', fakeIds());
   const replayed = replay({ ok: true, row, events }, SCENARIO, []);
   if (!replayed.ok) throw new Error(replayed.code);
   return { drillState: replayed.drillState, player: replayed.drillState.players.get(player)! };

@@ -1,4 +1,4 @@
-// One suite for both archives: what a drill may rely on, whatever keeps its log.
+// One suite for all kinds of storage: what a drill may rely on, whatever keeps its log.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ const ended = (seq: number, step: number): LogEvent => ({
 });
 
 const folder = { path: '' };
-const archives: Record<string, () => DrillStorage> = {
+const kinds: Record<string, () => DrillStorage> = {
   memory: createMemoryStorage,
   sqlite: () => {
     const opened = openSqliteStorage(join(folder.path, 'drills.sqlite'));
@@ -73,11 +73,11 @@ const archives: Record<string, () => DrillStorage> = {
   },
 };
 
-describe.each(Object.keys(archives))('the %s archive', (name) => {
+describe.each(Object.keys(kinds))('%s storage', (name) => {
   let storage: DrillStorage;
   beforeEach(() => {
-    folder.path = mkdtempSync(join(tmpdir(), 'brownout-archive-'));
-    storage = archives[name]();
+    folder.path = mkdtempSync(join(tmpdir(), 'brownout-storage-'));
+    storage = kinds[name]();
   });
   afterEach(() => {
     storage.close();
@@ -115,7 +115,7 @@ describe.each(Object.keys(archives))('the %s archive', (name) => {
   });
 
   test('refuses to read a drill that it does not have', () => {
-    expect(storage.read('nobody')).toMatchObject({ ok: false, code: 'archive/unknown-drill' });
+    expect(storage.read('nobody')).toMatchObject({ ok: false, code: 'storage/unknown-drill' });
   });
 
   test('keeps none of several events when one of them cannot be kept', () => {
@@ -139,20 +139,20 @@ describe.each(Object.keys(archives))('the %s archive', (name) => {
     storage.create(row('gap'), [joined(1)]);
     storage.append('gap', [command(3, 40)]);
     expect(storage.read('gap')).toMatchObject({
-      code: 'archive/damaged',
+      code: 'storage/damaged',
       args: { problem: expect.stringContaining('event 2 is missing') },
     });
     storage.create(row('backwards'), [command(1, 40), command(2, 39)]);
     expect(storage.read('backwards')).toMatchObject({
-      code: 'archive/damaged',
+      code: 'storage/damaged',
       args: { problem: expect.stringContaining('older') },
     });
     storage.create(row('strange'), [{ ...joined(1), type: 'teleported' } as unknown as LogEvent]);
     expect(storage.read('strange')).toMatchObject({
-      code: 'archive/damaged',
+      code: 'storage/damaged',
       args: { problem: expect.stringContaining('event 1') },
     });
     storage.create({ ...row('future'), version: 2 } as unknown as DrillRow, []);
-    expect(storage.read('future')).toMatchObject({ code: 'archive/unknown-version' });
+    expect(storage.read('future')).toMatchObject({ code: 'storage/unknown-version' });
   });
 });

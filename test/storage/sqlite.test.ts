@@ -53,7 +53,7 @@ test('what was appended is in the file when the process dies without closing it'
 
 test('a second server on the same file is refused until the first has closed it', () => {
   const first = opened();
-  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'archive/in-use' });
+  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'storage/in-use' });
   first.close();
   opened().close();
 });
@@ -63,12 +63,12 @@ test('tables of an unknown version are refused', () => {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA user_version = 9');
   database.close();
-  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'archive/unknown-schema' });
+  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'storage/unknown-schema' });
 });
 
-test('a file that is no archive is refused', () => {
+test('a file that is no database is refused', () => {
   writeFileSync(file, 'not a database, but long enough to be taken for the head of one'.repeat(20));
-  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'archive/cannot-open' });
+  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'storage/cannot-open' });
 });
 
 test('damaged JSON in one drill is reported for it and leaves the others readable', () => {
@@ -80,7 +80,7 @@ test('damaged JSON in one drill is reported for it and leaves the others readabl
   database.exec(`UPDATE events SET payload = '{"cut' WHERE drill = 'a'`);
   database.close();
   const again = opened();
-  expect(again.read('a')).toMatchObject({ ok: false, code: 'archive/damaged' });
+  expect(again.read('a')).toMatchObject({ ok: false, code: 'storage/damaged' });
   expect(again.read('b')).toMatchObject({ ok: true });
   again.close();
 });

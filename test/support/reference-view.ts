@@ -1,4 +1,4 @@
-// What a bot ought to see, worked out from the archive alone: the log is replayed beside the running server and the view
+// What a bot ought to see, worked out from storage alone: the log is replayed beside the running server and the view
 // is made of it.
 import { expect } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';

@@ -28,7 +28,7 @@ type Setting = {
   families?: readonly Family[];
   runbooks?: readonly Runbook[];
   storage?: DrillStorage;
-  /** Tells the ids of one server from those of the next on the same archive. */
+  /** Tells the ids of one server from those of the next on the same storage. */
   prefix?: string;
   clientFolder?: string;
   pageTo?: readonly PageTarget[];

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { MODES, type Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
-import type { Kept } from '../../session/tokens.ts';
+import type { SavedSeat } from '../../session/tokens.ts';
 import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -29,7 +29,7 @@ function useScenarios(): ScenarioCard[] {
   return scenarios;
 }
 
-export function Lobby({ lastDrill }: { lastDrill: () => Kept | null }) {
+export function Lobby({ lastDrill }: { lastDrill: () => SavedSeat | null }) {
   const { store } = useDrill();
   const scenarios = useScenarios();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -86,7 +86,7 @@ const Wordmark = () => (
   </header>
 );
 
-function ResumeOffer({ kept }: { kept: Kept | null }) {
+function ResumeOffer({ kept }: { kept: SavedSeat | null }) {
   const { link } = useDrill();
   if (kept === null) return null;
   return (

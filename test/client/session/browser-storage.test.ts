@@ -22,7 +22,7 @@ test('where storage is forbidden nothing is found, and a seat is taken all the s
   const storage = browserStorage('localStorage');
   const tokens = createTokens(storage, storage);
   tokens.keep({ token: 'token-1', title: 'A night' });
-  expect([tokens.mine(), tokens.last()]).toEqual([null, null]);
+  expect([tokens.ofTab(), tokens.ofBrowser()]).toEqual([null, null]);
   tokens.leave();
   tokens.forget();
   expect(warn).toHaveBeenCalled();

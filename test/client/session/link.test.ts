@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLink } from '../../../client/session/link.ts';
 import { createStore } from '../../../client/session/store.ts';
-import { createTokens, type Kept } from '../../../client/session/tokens.ts';
+import { createTokens, type SavedSeat } from '../../../client/session/tokens.ts';
 import type { EventName, Transport, TransportListeners } from '../../../client/session/wire.ts';
 import { room, welcome } from '../builders.ts';
 
@@ -40,7 +40,7 @@ class FakeWire implements Transport {
   }
 }
 
-function fakeStorage(kept?: Kept): Storage {
+function fakeStorage(kept?: SavedSeat): Storage {
   const texts = new Map<string, string>(kept === undefined ? [] : [['brownout.drill', JSON.stringify(kept)]]);
   return {
     getItem: (key: string) => texts.get(key) ?? null,
@@ -49,9 +49,9 @@ function fakeStorage(kept?: Kept): Storage {
   } as Storage;
 }
 
-const KEPT: Kept = { token: 'token-1', title: 'A night' };
+const KEPT: SavedSeat = { token: 'token-1', title: 'A night' };
 
-function start(kept?: Kept) {
+function start(kept?: SavedSeat) {
   const store = createStore();
   const wire = new FakeWire();
   const tab = fakeStorage(kept);
@@ -77,7 +77,7 @@ async function inDrill() {
 describe('entering', () => {
   test('keeps the way back for this tab and for the browser', async () => {
     const { tokens, store } = await inDrill();
-    expect([tokens.mine(), tokens.last()]).toEqual([KEPT, KEPT]);
+    expect([tokens.ofTab(), tokens.ofBrowser()]).toEqual([KEPT, KEPT]);
     expect(store.room.value?.drill).toBe('drill-1');
   });
 
@@ -113,7 +113,7 @@ describe('coming back', () => {
     wire.listeners.connected();
     wire.of('drill:resume')[0].ack({ ok: false, code: 'drill/unknown-token', why: 'unknown', fix: 'start anew' });
     await settle();
-    expect([store.link.value, store.notice.value?.code, tokens.last()]).toEqual([
+    expect([store.link.value, store.notice.value?.code, tokens.ofBrowser()]).toEqual([
       'connected',
       'drill/unknown-token',
       null,
@@ -149,7 +149,7 @@ describe('coming back', () => {
     wire.listeners.connected();
     wire.lose();
     await settle();
-    expect(tokens.mine()).toEqual(KEPT);
+    expect(tokens.ofTab()).toEqual(KEPT);
     wire.listeners.connected();
     expect(wire.of('drill:resume')).toHaveLength(2);
   });
@@ -159,7 +159,7 @@ describe('coming back', () => {
     wire.listeners.connected();
     wire.of('drill:resume')[0].ack({ ok: false, code: 'server/full', why: 'full', fix: 'try again' });
     await settle();
-    expect([store.notice.value?.code, tokens.mine(), tokens.last()]).toEqual(['server/full', null, KEPT]);
+    expect([store.notice.value?.code, tokens.ofTab(), tokens.ofBrowser()]).toEqual(['server/full', null, KEPT]);
   });
 
   test('an answer of an old connection does not count for the new one', async () => {
@@ -289,7 +289,7 @@ test('leaving forgets the seat of this tab, offers it in the lobby and hangs up'
   const waiting = link.command('fleet/stop-adding', {});
   link.leave();
   expect(await waiting).toMatchObject({ ok: false, code: 'link/left' });
-  expect([store.room.value, tokens.mine(), tokens.last(), wire.reopened]).toEqual([null, null, KEPT, 1]);
+  expect([store.room.value, tokens.ofTab(), tokens.ofBrowser(), wire.reopened]).toEqual([null, null, KEPT, 1]);
 });
 
 test('what was asked when the person left or the connection broke is refused with the reason', async () => {

@@ -3,24 +3,24 @@
 import type { RefusalWords } from '../template.ts';
 
 export const SESSION_REFUSALS = {
-  'archive/cannot-open': {
+  'storage/cannot-open': {
     why: '{file} cannot be opened: {problem}',
-    fix: 'check that the folder can be written and that the file is an archive of this game',
+    fix: 'check that the folder can be written and that the file is a database of this game',
   },
-  'archive/damaged': {
+  'storage/damaged': {
     why: 'the log of drill {drill} cannot be read: {problem}',
-    fix: 'restore the archive from a backup',
+    fix: 'restore the data folder from a backup',
   },
-  'archive/in-use': {
+  'storage/in-use': {
     why: '{file} is open in another process',
     fix: 'stop the other server, or give this one another DATA_DIR',
   },
-  'archive/unknown-drill': { why: 'no drill {drill} is kept here', fix: 'start a new drill' },
-  'archive/unknown-schema': {
+  'storage/unknown-drill': { why: 'no drill {drill} is kept here', fix: 'start a new drill' },
+  'storage/unknown-schema': {
     why: '{file} has tables of version {version}, this server knows version {known}',
     fix: 'start the release that wrote it, or give another DATA_DIR',
   },
-  'archive/unknown-version': {
+  'storage/unknown-version': {
     why: 'the log of drill {drill} has version {version}, this server reads version {known}',
     fix: 'open it with the release that wrote it',
   },
