@@ -1,4 +1,4 @@
-// From the wire to the drills: each event is parsed, handed on and acknowledged. No rule of the game stands here.
+// Connects sockets to drills: each event is parsed, passed on and acknowledged. No rule of the game is here.
 import type { Server, Socket } from 'socket.io';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Answer, ClientEvents, Seated, ServerEvents, Welcome } from '#protocol/events.ts';
@@ -15,7 +15,7 @@ import type { Subscriber } from './session/subscribers.ts';
 export type Sockets = Server<ClientEvents, ServerEvents>;
 type ClientSocket = Socket<ClientEvents, ServerEvents>;
 
-/** One connection: whom it plays in which drill, if any, and the drills that there are. */
+/** One connection, and the drill that it has joined, if any. */
 type Session = { readonly directory: DrillDirectory; readonly subscriber: Subscriber; membership: Membership | null };
 
 const NOT_JOINED = refuse('drill/not-joined');
@@ -23,7 +23,7 @@ const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND 
 const DEFECT = refuse('server/defect');
 const NO_ACKNOWLEDGEMENT = refuse('request/no-acknowledgement');
 
-/** The event that a packet names. A client can send a number in its place, or nothing at all. */
+/** The name of an event, for logs and answers. A client can send a number in its place, or nothing. */
 const eventName = (event: unknown): string => (typeof event === 'string' ? event.slice(0, 80) : '');
 
 const unknownEvent = (event: unknown): Refusal =>
@@ -99,7 +99,7 @@ function createRateLimiter(clock: Clock): () => boolean {
   };
 }
 
-/** Bytes that wait in the process for this connection: the engine's queue and the socket's own. */
+/** Bytes that wait in the process for this connection: in the queue of the engine and in the socket. */
 function bufferedBytes(socket: ClientSocket): number {
   const { writeBuffer, transport } = socket.conn as unknown as {
     writeBuffer: readonly { data?: { length: number } }[];
@@ -124,7 +124,7 @@ export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports:
     const isWithinRate = createRateLimiter(ports.clock);
     let rateRefusals = 0;
 
-    /** RATE_LIMITED where requests come too fast; who takes no notice is disconnected. */
+    /** RATE_LIMITED if requests come too fast; a client that ignores it is disconnected. */
     const rateLimit = (): Refusal | null => {
       if (isWithinRate()) {
         rateRefusals = 0;
@@ -165,11 +165,11 @@ export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports:
           .then(reply)
           .catch((error) => defect(event, error));
       else reply(answered);
-      // The first frame goes out after the welcome.
+      // The first frame is sent after the welcome.
       if (session.membership !== before) session.membership?.drill.flush();
     };
 
-    /** An exception that leaves a listener of a socket ends the process, and with it every drill. */
+    /** An exception in a listener of a socket would end the process, and with it every drill. */
     const contained =
       <A extends unknown[]>(listener: (...args: A) => void) =>
       (...args: A): void => {

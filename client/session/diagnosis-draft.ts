@@ -1,4 +1,4 @@
-// A diagnosis that is being put together: the cause that is picked, and for each cause the answers that go with it.
+// The draft of a diagnosis: the selected cause, and the answers given for each cause.
 import type { Certainty, Facet } from '#model/engine/scoring-spec.ts';
 
 /** `evidence` are numbers of observations. */
@@ -8,7 +8,7 @@ export type Answers = {
   readonly evidence: readonly number[];
 };
 
-/** What was answered before a cause was picked stands under null. */
+/** Answers given before a cause was selected are under null. */
 export type Diagnosis = { readonly cause: string | null; readonly answers: ReadonlyMap<string | null, Answers> };
 
 const NO_ANSWERS: Answers = {
@@ -26,7 +26,7 @@ export const withAnswers = (diagnosis: Diagnosis, cause: string | null, changed:
   answers: new Map(diagnosis.answers).set(cause, { ...answersFor(diagnosis, cause), ...changed }),
 });
 
-/** What was answered before goes with the first cause that is picked. */
+/** Answers given before go to the first cause that is selected. */
 export function withCause(diagnosis: Diagnosis, cause: string): Diagnosis {
   const answers = new Map(diagnosis.answers);
   const before = answers.get(null);

@@ -1,5 +1,5 @@
-// The drill over the wire: asks and gets answers, fills the store from frames, comes back into the same seat after a lost
-// connection. A command keeps its id until it is answered, so that sending it again cannot do it twice.
+// The client's connection to a drill: sends requests, fills the store from frames, and returns to the same seat after a lost
+// connection. A command keeps its id until it is answered, so that it is carried out once even if it is sent again.
 import { nanoid } from 'nanoid';
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
@@ -24,25 +24,25 @@ export type DrillLink = ReturnType<typeof createLink>;
 
 export function createLink(store: Store, wire: Transport, tokens: Tokens) {
   let token = tokens.ofTab()?.token ?? null;
-  /** Rises when a connection begins or ends, so that an answer of an old one is not taken for the new one's. */
+  /** Rises when a connection begins or ends, so that answers on an old one are ignored. */
   let connection = 0;
   let connected = false;
   /** Number of the last frame; null until a key frame has come. */
   let lastFrame: number | null = null;
   let resyncing = false;
-  /** From leaving a drill until the next connection. */
+  /** True from leaving a drill until the next connection. */
   let leaving = false;
   /** The service whose panel was asked for last; it is asked for again when the connection is back. */
   let opened: string | null = null;
   const commands = new Map<string, PendingCommand>();
 
-  /** Asks once. A connection that breaks meanwhile answers with a refusal. */
+  /** Sends a request once; refused if the connection breaks before the answer. */
   async function ask<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E>> {
     if (!connected) return LOST as AnswerOf<E>;
     return (await wire.send(event, request)) ?? ((leaving ? LEFT : LOST) as AnswerOf<E>);
   }
 
-  /** Commands that wait for a seat are refused with it: they may never reach another drill. */
+  /** Refuses all pending commands: they must never reach another drill. */
   function refuseWaiting(refusal: WireRefusal): void {
     for (const waiting of commands.values()) waiting.answer(refusal);
     commands.clear();
@@ -76,7 +76,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     return answer;
   }
 
-  /** A bot for each of the seats, one after the other until one is refused. */
+  /** One bot for each of the seats, until one is refused. */
   async function addBots(level: BotLevel, seats: readonly string[]): Promise<AnswerOf<SeatEvent>> {
     let answer = await changeSeats('bot:add', { level, seats: [seats[0]] });
     for (const seat of seats.slice(1)) if (answer.ok) answer = await changeSeats('bot:add', { level, seats: [seat] });
@@ -196,7 +196,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
       return answer;
     },
 
-    /** Gives a command. Without a connection it waits and is sent when the seat is back. */
+    /** Issues a command. Without a connection it waits and is sent once the seat is resumed. */
     command(command: string, values: Values, runbook?: { id: string; step: number }): Promise<AnswerOf<'command'>> {
       const request: CommandRequest = { id: nanoid(), do: command, with: values, runbook };
       return new Promise((answer) => {

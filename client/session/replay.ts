@@ -1,5 +1,5 @@
-// The replay of a run that has ended: the moment that is pointed at, how fast it moves on, and what was so then. Moments are
-// asked for one at a time, what is to be shown first, and kept.
+// The replay of an ended run: the selected step, the speed, and the moment to show. Moments are requested one at a time, the
+// selected one first, and cached.
 import { type Signal, signal } from '@preact/signals';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Windows } from '#model/incident/view-types.ts';
@@ -16,11 +16,11 @@ export type ShownMoment = Omit<EncodedMoment, 'fleets'> & { fleets: ShownFleet[]
 export const REPLAY_SPEEDS = [60, 600] as const;
 export type ReplaySpeed = (typeof REPLAY_SPEEDS)[number];
 
-/** A press of a key goes this far, and while it plays a moment is shown for so long. */
+/** How far one key press goes, and how long playback shows one moment. */
 const STRIDE_STEPS = 5 * STEPS_PER_MINUTE;
 /** Smooth enough for a line that moves two pixels a second. */
 const TICK_MS = 250;
-/** A night in strides, and some that somebody jumped to; about 36 kB each. */
+/** A whole run in strides and some extra; about 36 kB each. */
 const KEPT_MOMENTS = 300;
 
 type Ask = (step: number) => Promise<{ ok: true; moment: EncodedMoment } | WireRefusal>;
@@ -32,16 +32,16 @@ const unpacked = (encoded: EncodedMoment): ShownMoment => ({
 
 export class Replay {
   readonly step: Signal<number>;
-  /** Null while it stands still. */
+  /** Null while it is paused. */
   readonly speed: Signal<ReplaySpeed | null> = signal(null);
-  /** The moment pointed at; until that has come the one before it, null before the first. */
+  /** The selected moment; until it has arrived the one before, null before the first. */
   readonly shown: Signal<ShownMoment | null> = signal(null);
   readonly endStep: number;
   readonly #ask: Ask;
   readonly #kept = new Map<number, ShownMoment>();
   #asking = false;
 
-  /** Through the steps up to `endStep`, from `startStep` at first. */
+  /** Replays up to `endStep`; `startStep` is selected first. */
   constructor(ask: Ask, startStep: number, endStep: number) {
     this.#ask = ask;
     this.step = signal(startStep);
@@ -54,13 +54,13 @@ export class Replay {
     void this.#fetchWishes();
   }
 
-  /** So many strides on or back, to a full one. */
+  /** Moves by strides, to a whole one. */
   stride(strides: number): void {
     const at = this.step.value / STRIDE_STEPS;
     this.goTo(((strides > 0 ? Math.floor(at) : Math.ceil(at)) + strides) * STRIDE_STEPS);
   }
 
-  /** From the end it begins anew. */
+  /** At the end it starts over. */
   play(speed: ReplaySpeed): void {
     this.speed.value = speed;
     this.goTo(this.step.value >= this.endStep ? 0 : this.step.value);
@@ -71,7 +71,7 @@ export class Replay {
     this.goTo(this.step.value);
   }
 
-  /** Moves on as long as it plays: smoothly, or in strides. Returns what ends it. */
+  /** Advances while it plays: smoothly, or in strides. Returns the function that stops it. */
   run(inStrides: boolean): () => void {
     const speed = this.speed.value;
     if (speed === null) return () => undefined;
@@ -86,7 +86,7 @@ export class Replay {
     return () => clearInterval(timer);
   }
 
-  /** While it plays, moments stand a stride apart, so that they can be asked for ahead. */
+  /** During playback moments are a stride apart, so that they can be requested ahead. */
   #momentStep(): number {
     const step = this.step.value;
     return this.speed.value === null ? step : Math.floor(step / STRIDE_STEPS) * STRIDE_STEPS;

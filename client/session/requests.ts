@@ -1,5 +1,5 @@
-// What became of everything that was asked of the server, by the name of the thing that was pressed, so that the answer
-// can stand beside it and outlives the panel it was pressed in.
+// The status of requests to the server by a key for the control that was pressed, so that the answer can be shown beside it
+// and outlives its panel.
 import { type Signal, signal } from '@preact/signals';
 import type { WireRefusal } from '#protocol/events.ts';
 
@@ -21,11 +21,11 @@ export type Request =
 export type Requests = {
   of(key: string): Signal<Request>;
   /**
-   * Asks, and marks `key` as pending at once and as done or refused when the answer is there. While an answer is awaited
-   * the same is not asked again: a double press counts once.
+   * Sends a request and tracks it under `key`: pending, then done or refused. While it is pending, the same key returns the
+   * same promise, so a double press counts once.
    */
   run<T extends { ok: true }>(key: string, ask: () => Promise<T | WireRefusal>): Promise<T | WireRefusal>;
-  /** The answer has been read. */
+  /** Back to idle, when the answer has been read. */
   forget(key: string): void;
   clear(): void;
 };
@@ -51,7 +51,7 @@ export function createRequests(): Requests {
       const answer = ask();
       awaited.set(key, answer);
       const outcome = await answer;
-      // After a clear the answer belongs to a drill that was left.
+      // After `clear` the answer belongs to a drill that was left.
       if (awaited.get(key) !== answer) return outcome;
       awaited.delete(key);
       of(key).value = outcome.ok ? { state: 'done' } : { state: 'refused', refusal: outcome };

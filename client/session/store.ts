@@ -1,5 +1,5 @@
-// What the browser knows of the drill: the last word of the server on every part, as signals. It applies frames and
-// decides nothing; sockets fill it, the panels and the city read it.
+// The client's copy of the drill: the latest value of every part, as signals. The link applies frames to it; panels and the city
+// read it.
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Briefing, Panel, Samples, View, Windows } from '#model/incident/view-types.ts';
@@ -82,7 +82,7 @@ export function createStore(): Store {
   };
 }
 
-/** Forgets the drill; the link to the server stays as it is. */
+/** Clears the drill; the state of the connection stays. */
 export function resetStore(store: Store): void {
   store.me.value = null;
   store.room.value = null;
@@ -97,7 +97,7 @@ export function resetStore(store: Store): void {
   store.notice.value = null;
 }
 
-/** Takes over what a welcome says; frames follow. */
+/** Applies a welcome; frames follow. */
 export function applyWelcome(store: Store, welcome: Welcome): void {
   store.me.value = welcome.me;
   store.room.value = welcome.room;
@@ -148,7 +148,7 @@ function applyParts(store: Store, parts: Partial<View>): void {
     (store.view as Record<string, Signal<unknown>>)[part].value = value;
 }
 
-/** A changed list is a new one, and so is a changed item: whoever draws them compares by identity. */
+/** Changed lists and items are new objects, because components compare by identity. */
 function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
   for (const [part, edit] of Object.entries(edits)) {
     const list = (store.view as Record<string, Signal<unknown>>)[part];
@@ -156,7 +156,7 @@ function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
   }
 }
 
-/** Rows stand at their minute, so that one which comes twice (in the panel and in a frame) counts once. */
+/** Rows are placed by minute, so that one that comes twice (in the panel and in a frame) counts once. */
 function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
   const rows = [...panel.rows];
   const empty = () => (rows[0] ?? samples[0].values).map(() => null);

@@ -1,18 +1,18 @@
-// The way back into a seat. The tab's own token survives a reload; the last one of any tab is offered in the lobby.
+// Saved seats. The token of this tab survives a reload; the latest one of any tab is offered in the lobby.
 
 import type { TextStorage } from './browser-storage.ts';
 
 export type SavedSeat = { token: string; title: string };
 
 export type Tokens = {
-  /** The drill that this tab was in. */
+  /** The drill of this tab. */
   ofTab(): SavedSeat | null;
-  /** The drill that this browser was in last. */
+  /** The latest drill of any tab of this browser. */
   ofBrowser(): SavedSeat | null;
   keep(kept: SavedSeat): void;
-  /** This tab leaves; the way back stays on offer. */
+  /** This tab leaves; the lobby still offers the seat. */
   leave(): void;
-  /** The drill cannot be gone back to. */
+  /** The seat cannot be resumed. */
   forget(): void;
 };
 
@@ -27,7 +27,7 @@ function read(storage: TextStorage): SavedSeat | null {
   }
 }
 
-/** Storage can be forbidden or full; playing goes on without a way back. */
+/** Storage can be forbidden or full; the drill goes on, but a reload loses the seat. */
 function attempt(change: () => void): void {
   try {
     change();

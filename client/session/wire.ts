@@ -1,4 +1,4 @@
-// The least that the link needs of a socket, and that made from socket.io. Tests bring their own.
+// The transport that the link needs, and its implementation with socket.io. Tests bring their own.
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '#protocol/events.ts';
 
@@ -11,9 +11,9 @@ export type TransportListeners = Omit<ServerEvents, 'refused'> & { connected(): 
 
 export interface Transport {
   listen(listeners: TransportListeners): void;
-  /** Sends once; null where the connection broke before the answer came. */
+  /** Sends once; null if the connection breaks before the answer. */
   send<E extends EventName>(event: E, request: RequestOf<E>): Promise<AnswerOf<E> | null>;
-  /** Hangs up and calls again: the server then knows nothing of this connection. */
+  /** Disconnects and connects again, so that the server forgets the drill of this connection. */
   reopen(): void;
 }
 
@@ -31,16 +31,16 @@ export function openTransport(): Transport {
       socket.on('stopped', listeners.stopped);
       socket.on('connect', listeners.connected);
       socket.on('disconnect', () => {
-        // What could not be sent in time would go out before the seat is back, and be refused.
+        // Packets left in the buffer would be sent before the seat is resumed, and be refused.
         socket.sendBuffer = [];
         listeners.lost();
       });
       socket.on('connect_error', listeners.lost);
-      // The browser knows at once that its network is gone; a silent socket would notice only after its next ping.
+      // The browser notices a lost network at once; a silent socket only after its next ping.
       addEventListener('offline', () => socket.disconnect());
       addEventListener('online', () => socket.connect());
     },
-    // Not with socket.io's `retries`: it would repeat every event, also those that must happen once, and one at a time.
+    // Without socket.io's `retries`: it would resend every event, also those that must happen once, and one at a time.
     async send<E extends EventName>(event: E, request: RequestOf<E>) {
       try {
         // The pair is typed by `EventName`, which socket.io's own overloads cannot express.

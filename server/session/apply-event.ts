@@ -1,5 +1,5 @@
 // Folds the events of a drill's log into its state. A running drill and a replay fold the same events with the same
-// function, which is why a log is enough to bring a drill back.
+// function, which is why the log is enough to restore a drill.
 import { assert, DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import { applyEntry } from '#model/incident/apply.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
@@ -25,7 +25,7 @@ function applyCommand(drillState: DrillState, event: LogEvent & { type: 'command
   const outcomes = addressedTeams(drillState, player, command).map((team) =>
     applyEntry(team, { ...entry, team: team.id }),
   );
-  // What one team is past already can still be new to another.
+  // What one team has already done can still be new to another.
   const outcome = outcomes.find(({ ok }) => ok) ?? outcomes[0];
   if (outcome.ok) player.answers.set(id, { ok: true, step: event.step });
   return outcome;
@@ -38,10 +38,7 @@ function compareHashes(drillState: DrillState, event: LogEvent & { type: 'checkp
   return DONE;
 }
 
-/**
- * Folds one event into the state, which must stand at the event's step, and answers with that step. Only a command can be
- * refused in a live drill.
- */
+/** Applies one event at its own step, and returns that step. In a live drill only a command can be refused. */
 export function applyEvent(drillState: DrillState, event: LogEvent): CommandAnswer | Refusal {
   const { seq, step } = event;
   assert(stepOf(drillState) === step, `event ${seq} is applied at its step`);

@@ -1,5 +1,5 @@
-// Who is in a drill and who is there at the moment: what everybody is told of the room, who controls the drill, and whose
-// seats lapse. Who has lost the connection keeps the seat for some minutes; while nobody at all is there, nobody waits for it.
+// Who belongs to a drill and who is connected: the room as everybody is told it, who controls the drill, and whose seats
+// lapse. A player who loses the connection keeps the seats for some minutes; while nobody is connected, no seat lapses.
 import type { Room } from '#protocol/events.ts';
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
 import type { DrillState, Player } from './drill-state.ts';
@@ -7,7 +7,6 @@ import type { DrillState, Player } from './drill-state.ts';
 /** The room without its clock, which changes far more often. */
 export type RoomState = Omit<Room, 'clock'>;
 
-/** The connections as far as they matter here. */
 type Connections = { readonly size: number; isConnected(player: Player): boolean };
 
 export class Attendance {
@@ -23,7 +22,7 @@ export class Attendance {
     this.#emptySinceMs = nowMs;
   }
 
-  /** When the next seats lapse; null while nobody is away. */
+  /** When the next seats lapse; null if nobody is away. */
   get nextMs(): number | null {
     const [first] = this.#lapsesMs.values();
     return first ?? null;
@@ -34,7 +33,7 @@ export class Attendance {
     return this.#emptySinceMs === null ? 0 : nowMs - this.#emptySinceMs;
   }
 
-  /** Takes note of who is there now: the time of who is newly away begins, that of all others ends. */
+  /** Call it after every change of connections or phase: starts the time of players who have left, ends that of all others. */
   update(phase: Room['phase'], nowMs: number): void {
     const empty = this.#connections.size === 0;
     this.#emptySinceMs = empty ? (this.#emptySinceMs ?? nowMs) : null;
@@ -43,14 +42,14 @@ export class Attendance {
     for (const player of absent) if (!this.#lapsesMs.has(player)) this.#lapsesMs.set(player, nowMs + SEAT_KEPT_MS);
   }
 
-  /** Players whose seats lapse now. Each is returned once. */
+  /** Players whose seats lapse now; each is returned once. */
   due(nowMs: number): string[] {
     const due = [...this.#lapsesMs].filter(([, atMs]) => atMs <= nowMs).map(([player]) => player);
     for (const player of due) this.#lapsesMs.delete(player);
     return due;
   }
 
-  /** Clock and end belong to the owner; while the owner is away, to whoever is there, so that no team is stuck. */
+  /** The owner controls the clock and the end; while the owner is away everybody does, so that no team is stuck. */
   mayControl(player: Player): boolean {
     const owner = [...this.#drillState.players.values()].find((one) => one.owner);
     return player.owner || (owner !== undefined && !this.#isThere(owner));
@@ -71,7 +70,7 @@ export class Attendance {
     return { drill: id, code, solo, mode, phase, players, offers: [...offers], teams };
   }
 
-  /** Those who hold a seat of a team and are not there. */
+  /** Players of a team who hold a seat and are not connected. */
   #seatedAway(): string[] {
     const { row, players } = this.#drillState;
     return [...players.values()]
@@ -79,7 +78,7 @@ export class Attendance {
       .map(({ id }) => id);
   }
 
-  /** A bot is there while it holds a seat. */
+  /** A bot counts as connected while it holds a seat. */
   #isThere(player: Player): boolean {
     return player.bot === null ? this.#connections.isConnected(player) : player.seats.length > 0;
   }

@@ -1,5 +1,5 @@
-// Putting bots into seats that nobody holds and taking them out again: for who created a team drill. A bot without a seat is
-// out of the drill; its name stays on the record.
+// Lets the owner of a team drill put bots into open seats and remove them. A bot without a seat has left the drill; its name
+// stays in the record.
 import type { BotLevel } from '#model/bots/levels.ts';
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import { PLAYERS } from '#protocol/limits.ts';
@@ -11,7 +11,7 @@ import { freeSeats, type SeatContext, seatOf, unknownSeat } from './seats.ts';
 
 type AddRequest = { readonly level: BotLevel; readonly seats: readonly string[]; readonly team?: string };
 
-/** What who created a drill may ask about bots. */
+/** What the owner of a drill may ask about bots. */
 export type BotRequest =
   | ({ readonly do: 'add-bot' } & AddRequest)
   | { readonly do: 'remove-bot'; readonly bot: string };
@@ -36,7 +36,7 @@ function obstacle(drillState: DrillState, team: string, seat: string): Refusal |
 
 const mayPlace = ({ row }: DrillState, { owner }: Player): Outcome => (!owner ? NOT_YOURS : row.solo ? SOLO : DONE);
 
-/** `Bot expert 2`: the lowest number that nobody is called by. */
+/** `Bot expert 2`: the lowest number that is free. */
 function freeName({ players }: DrillState, level: BotLevel): string {
   const taken = new Set([...players.values()].map(({ name }) => normalizedName(name)));
   let number = 1;
@@ -44,7 +44,7 @@ function freeName({ players }: DrillState, level: BotLevel): string {
   return `Bot ${level} ${number}`;
 }
 
-/** A bot that is out and can come back, or a new one; null where the drill is full. */
+/** A bot that has left and can come back, or a new one; null if the drill is full. */
 function botFor({ drillState, journal, ids }: BotContext, level: BotLevel, team: string): string | null {
   for (const one of drillState.players.values())
     if (one.bot === level && one.team === team && one.seats.length === 0) return one.id;

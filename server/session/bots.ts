@@ -1,6 +1,6 @@
-// The bots of a running drill: once a simulated minute each sees the view of its seats and asks for commands, which go
-// through the same steps as everybody's. They are in the log as commands of that player, so no replay needs a bot; after a crash each begins
-// anew with what its view shows.
+// The bots of a running drill: once a simulated minute each gets the view of its seats and issues commands, which take the
+// same way as those of people. The log has them as commands of that player, so a replay needs no bot; after a restart each
+// starts again from its view.
 
 import type { Ask, Bot } from '#model/bots/bot.ts';
 import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
@@ -22,7 +22,7 @@ const BUSY = 'operator/busy';
 /** Commands of one bot in a minute, with those that wait until it is free; more are dropped. */
 const MOST_COMMANDS = 40;
 
-/** A bot at work in the seats that it was made for. */
+/** A bot and the seats that it was created for. */
 type BotAtWork = { readonly bot: Bot; readonly seats: string; waiting: Ask[] };
 
 export class Bots {
@@ -31,7 +31,7 @@ export class Bots {
   #botKnowledge: BotKnowledge | null;
   #log: Log;
   #atWork = new Map<string, BotAtWork>();
-  /** Bots that met a defect of their own: the drill goes on without them. */
+  /** Bots that threw: the drill goes on without them. */
   #broken = new Set<string>();
 
   constructor(
@@ -45,7 +45,7 @@ export class Bots {
     this.#log = dependencies.ports.log;
   }
 
-  /** Comes after every step. */
+  /** Call it after every step. */
   play(): void {
     const step = stepOf(this.#drillState);
     if (this.#botKnowledge === null || step % STEPS_PER_MINUTE !== 0 || step >= this.#drillState.horizonStep) return;
@@ -82,7 +82,7 @@ export class Bots {
       .filter((ask, i) => isBusy(this.#issue(player, ask, `bot-${step}-${i}`)));
   }
 
-  /** In other seats a bot begins anew, and so does one that was taken out. */
+  /** A bot that was moved to other seats, or removed and put back, starts again. */
   #botOf(player: Player, level: BotLevel, botKnowledge: BotKnowledge): BotAtWork {
     const seats = player.seats.join(' ');
     const known = this.#atWork.get(player.id);
@@ -100,7 +100,7 @@ export class Bots {
 
 const isBusy = (outcome: Outcome): boolean => !outcome.ok && outcome.code === BUSY;
 
-/** A bot acts for the seats that it holds, and leaves open ones to people. */
+/** A bot acts only for the seats that it holds; open seats are left to people. */
 function createBotFor(drillState: DrillState, player: Player, level: BotLevel, botKnowledge: BotKnowledge): Bot {
   const team = teamOf(drillState, player);
   const seats = [...player.seats];

@@ -1,27 +1,27 @@
-// When a drill's connections are told: at once for what somebody did, at most so often for time that passes, and again a
-// little later where one of them had too much to take in.
+// Decides when a drill sends frames: at once after somebody acted, at a limited rate while time passes, and again a little
+// later if a connection was skipped because it is too slow.
 import { FRAME_MS } from '#protocol/limits.ts';
 
-/** A frame that falls due before the next tick is sent with this one. */
+/** A frame that would fall due before the next tick is sent with this one. */
 const FRAME_SLACK_MS = 25;
 
 export class BroadcastScheduler {
   #last = { atMs: 0, forwarding: false };
   #retryMs: number | null = null;
 
-  /** When a connection that was left out is tried again; null while none is. */
+  /** When skipped connections are tried again; null if none was skipped. */
   get nextMs(): number | null {
     return this.#retryMs;
   }
 
-  /** `moved`: steps were made since the last question. */
+  /** `moved`: the drill has taken steps. */
   due(nowMs: number, now: { readonly moved: boolean; readonly forwarding: boolean }): boolean {
     if (this.#retryMs !== null && nowMs >= this.#retryMs) return true;
     if (this.#last.forwarding !== now.forwarding) return true;
     return now.moved && nowMs - this.#last.atMs >= FRAME_MS - FRAME_SLACK_MS;
   }
 
-  /** All were told, but for those that are `behind` with what they were told before. */
+  /** Frames were sent; `behind` if a connection was skipped. */
   sent(nowMs: number, { forwarding, behind }: { readonly forwarding: boolean; readonly behind: boolean }): void {
     this.#last = { atMs: nowMs, forwarding };
     if (!behind) this.#retryMs = null;

@@ -1,4 +1,4 @@
-// Commands of players: each is carried out once, however often it is sent, and one that is sent again gets its first answer.
+// Carries out each command of a player once, however often it is sent: a command that comes again gets its first answer.
 import type { Refusal } from '#model/engine/result.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { actingSeatsOf, type CommandAnswer, type DrillState, type Player } from './drill-state.ts';
@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 
 type Request = RequestOf<'command'>;
 
-/** Refusals that are kept for all players together; accepted commands are in the log. */
+/** Refusals kept for all players together; answers of accepted commands are kept with the player. */
 const KEPT_REFUSALS = 256;
 
 const keyOf = (player: Player, { id }: Request): string => `${player.id}/${id}`;
@@ -14,7 +14,7 @@ const keyOf = (player: Player, { id }: Request): string => `${player.id}/${id}`;
 export class CommandDeduplicator {
   #drillState: DrillState;
   #journal: Journal;
-  /** The latest last. */
+  /** The newest last. */
   #refusals = new Map<string, Refusal>();
 
   constructor(drillState: DrillState, journal: Journal) {
@@ -22,7 +22,7 @@ export class CommandDeduplicator {
     this.#journal = journal;
   }
 
-  /** The answer that this very command had before, if any. */
+  /** The answer that this command got before, if any. */
   answered(player: Player, request: Request): CommandAnswer | Refusal | undefined {
     return player.answers.get(request.id) ?? this.#refusals.get(keyOf(player, request));
   }

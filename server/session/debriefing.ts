@@ -1,5 +1,5 @@
-// Works out debriefs, and moments of runs that have ended, beside the running drills: a slice at a time, between which
-// everybody else has a turn. A team's debrief is worked out once, whoever asks for it meanwhile waits for the same one.
+// Computes debriefs and moments of ended runs in slices, so that running drills are not held up. A team's debrief is computed
+// once; whoever asks for it meanwhile gets the same promise.
 
 import type { Replayer } from '#model/engine/checkpoints.ts';
 import type { Team } from '#model/incident/state.ts';
@@ -12,15 +12,15 @@ import type { EncodedMoment } from '#protocol/events.ts';
 import type { Clock } from '../ports.ts';
 import { encodeMoment } from './host-states.ts';
 
-/** Nothing else in the process waits longer than this and one piece. */
+/** Other work in the process waits at most this long and one piece. */
 const SLICE_MS = 10;
-/** Baseline runs that are kept, for teams of one drill and drills on one seed. */
+/** Baseline runs in the cache: teams of one drill share them, and drills with the same seed. */
 const KEPT_BASELINES = 256;
 
-/** Runs that are kept to be replayed, about 7 MB each; one more is replayed anew, which takes a moment longer. */
+/** Replayers in the cache, about 7 MB each. */
 const KEPT_REPLAYERS = 8;
 
-/** What long work comes to; rejects with what it threw. */
+/** The result of long work; rejects if it throws. */
 export function computeInSlices<T>(clock: Clock, slices: Slices<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const slice = (): void => {
@@ -46,14 +46,14 @@ export class Debriefing {
   #clock: Clock;
   #baselineCache: BaselineCache = new Map();
   #debriefs = new WeakMap<Team, Promise<Debrief>>();
-  /** The one that was asked for last stands last. */
+  /** The most recently used last. */
   #replayers = new Map<Team, Replayer<TeamReplay>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** The debrief of a team whose drill has ended; `startStep` is where that began. */
+  /** The debrief of a team whose drill has ended; `startStep` is where the drill began. */
   debriefOf(team: Team, startStep: number): Promise<Debrief> {
     const begun = this.#debriefs.get(team);
     if (begun !== undefined) return begun;
@@ -65,7 +65,7 @@ export class Debriefing {
     return debrief.finally(() => this.#clear());
   }
 
-  /** A moment of a team whose drill has ended; `step` is one that it played. */
+  /** A moment of a team whose drill has ended, at a step that it played. */
   async moment(team: Team, step: number): Promise<EncodedMoment> {
     return encodeMoment(await computeInSlices(this.#clock, momentInSlices(team, this.#replayerOf(team), step)));
   }

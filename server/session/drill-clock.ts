@@ -1,15 +1,15 @@
-// The clock of one drill: which steps are due at its speed, none while it is paused or nobody is there, and all up to the
-// next thing that needs somebody while it runs ahead. It takes no step itself and holds no timer: the drill asks it.
+// The clock of one drill: how many steps are due at its speed. None are while it is paused or nobody is connected; while it
+// fast-forwards all are, up to the next event that needs attention. It takes no steps and holds no timer: the drill asks it.
 import type { Speed } from '#protocol/events.ts';
 import { changeSpeed, nextPeriodMs, type Pace, startPace, stepDue } from './pacing.ts';
 
 const TICK_MS = 50;
-/** Running ahead yields to the rest of the process after this long. */
+/** Fast-forward yields to the rest of the process after this long. */
 const SLICE_MS = 15;
-/** Running ahead ends after this much real time, wherever it is. */
+/** Fast-forward ends after this much real time. */
 const FORWARD_MS = 5000;
 
-/** Where a drill stands: `attention` counts how often anything has needed somebody so far. */
+/** `attention`: how many events have needed attention so far. */
 export type Position = { readonly step: number; readonly attention: number };
 
 /** Steps are due until the drill has reached one of these. */
@@ -23,7 +23,7 @@ export class DrillClock {
   #paused: boolean;
   #waiting = true;
   #stopped = false;
-  /** Where running ahead ends; null at normal speed. */
+  /** Where fast-forward ends; null at normal speed. */
   #forward: Omit<DueSteps, 'untilStep'> | null = null;
   #pace: Pace;
   #startMs = 0;
@@ -44,12 +44,12 @@ export class DrillClock {
     return this.#waiting;
   }
 
-  /** When steps may be due next; null while time stands still. */
+  /** When steps are due next; null while the clock stands still. */
   get nextMs(): number | null {
     return this.#nextMs;
   }
 
-  /** Sets speed and pause; ends running ahead. */
+  /** Sets speed and pause; ends fast-forward. */
   set(settings: ClockSettings, step: number, nowMs: number): void {
     const running = !this.#paused && !settings.paused && !this.#waiting && !this.forwarding;
     const pace = running ? changeSpeed(this.#pace, nowMs, settings.speed) : null;
@@ -59,7 +59,7 @@ export class DrillClock {
     this.#restart(nowMs, pace ?? startPace(step, nowMs, settings.speed));
   }
 
-  /** With nobody there, time stands still until somebody is. */
+  /** The clock stands still while nobody is connected. */
   wait(waiting: boolean, step: number, nowMs: number): void {
     if (this.#waiting === waiting) return;
     this.#waiting = waiting;
@@ -67,7 +67,7 @@ export class DrillClock {
     this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
-  /** Runs ahead; wherever that ends, time stands still. */
+  /** Fast-forwards, and pauses where that ends. */
   forward({ step, attention }: Position, nowMs: number): void {
     if (this.#stopped || this.#waiting || this.forwarding) return;
     this.#forward = { untilAttention: attention + 1, untilMs: nowMs + FORWARD_MS };
@@ -75,21 +75,21 @@ export class DrillClock {
     this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
-  /** A decision by a person ends running ahead. */
+  /** Ends fast-forward, because somebody acted. */
   interrupt(): void {
     if (!this.forwarding) return;
     this.#forward = null;
     this.#nextMs = null;
   }
 
-  /** Stands still for good. */
+  /** Stops for good. */
   stop(): void {
     this.#stopped = true;
     this.#forward = null;
     this.#nextMs = null;
   }
 
-  /** What is due now, if anything; `settle` follows when it has been done. */
+  /** The steps that are due now, if any; call `settle` after taking them. */
   due(step: number, nowMs: number): DueSteps | null {
     if (this.#nextMs === null || nowMs < this.#nextMs) return null;
     if (this.#forward !== null) {

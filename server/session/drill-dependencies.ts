@@ -1,4 +1,4 @@
-// What a running drill needs of the process around it; all drills share it but for what bots know.
+// What a running drill needs from the process. All drills share it, except for what bots know.
 import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
@@ -10,6 +10,6 @@ export type DrillDependencies = {
   readonly storage: DrillStorage;
   readonly debriefing: Debriefing;
   readonly pager: Pager;
-  /** What bots know of nights like this one; null where there is nothing to know. */
+  /** Null if bots cannot play this scenario. */
   readonly botKnowledge: BotKnowledge | null;
 };

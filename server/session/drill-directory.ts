@@ -1,5 +1,5 @@
-// All drills of this process: new ones, those found by join code or token, and those that stay in storage until somebody
-// comes back to them. A drill that cannot be restored is reported and left alone.
+// All drills of this process: creates them, finds them by join code or token, unloads those that nobody uses, and restores
+// them from storage. A drill that cannot be restored is reported and left alone.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -19,14 +19,14 @@ import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './j
 import { every } from './pacing.ts';
 import { digestsOf, replay } from './replay.ts';
 
-/** Somebody who belongs to a drill. */
+/** A player of a drill. */
 export type Membership = JoinResult & { readonly drill: Drill };
 
-/** Drills in memory at the same time; each holds its worlds. */
+/** Drills in memory at the same time. */
 const LIVE_DRILLS = 500;
-/** Drills restored when the process starts, newest first; older ones come when they are asked for. */
+/** Drills restored at start, newest first; older ones are restored on demand. */
 const DRILLS_AT_START = 50;
-/** A drill without connections is let go of after this; its log brings it back. */
+/** A drill without connections is unloaded after this time; its log restores it. */
 const EMPTY_MS = 10 * 60_000;
 const EMPTY_CHECK_MS = 60_000;
 
@@ -107,14 +107,14 @@ export class DrillDirectory {
     return { ok: true, drill: loaded.drill, player: player.id, token };
   }
 
-  /** Writes down where every drill stands and lets go of all timers. */
+  /** Writes a checkpoint of every drill and stops all timers. */
   close(): void {
     this.#stopChecks();
     for (const drill of this.#drills.values()) drill.close();
     this.#drills.clear();
   }
 
-  /** The drill from memory, or from its log. */
+  /** The drill from memory, or restored from its log. */
   #load(id: string): Answer<{ drill: Drill }> {
     const known = this.#drills.get(id);
     if (known !== undefined) return { ok: true, drill: known };
@@ -181,7 +181,7 @@ export class DrillDirectory {
   }
 }
 
-/** Seeds differ by minutes; a card shows this one's. */
+/** Start times differ by seed; a scenario card shows those of this one. */
 const CARD_SEED = 1;
 
 function clockAtStart(scenario: Scenario, start: 'page' | 'calm'): string {

@@ -1,5 +1,5 @@
-// How a drill moves on: its steps at the pace of its clock, what bots do at them, the page at the first alarm, and the log of
-// it all. It tells nobody; each question about time is answered with what has happened.
+// Runs one drill: takes the steps that its clock says are due, lets bots play, finds the page for the first alarm, and writes
+// the log. It sends nothing: it returns what has happened.
 import type { ClockState, Speed } from '#protocol/events.ts';
 import type { Page } from '../notify/page.ts';
 import { Bots } from './bots.ts';
@@ -9,7 +9,7 @@ import { advanceDrill, attentionCountOf, type DrillState, stepOf } from './drill
 import { FirstAlarmPager } from './first-alarm-pager.ts';
 import { Journal } from './journal.ts';
 
-/** What came of a question about time: whether steps were taken, whether they were the last, and the page they caused. */
+/** `moved`: steps were taken. `ended`: they were the last. `page`: the page they caused. */
 export type Advance = { readonly moved: boolean; readonly ended: boolean; readonly page: Page | null };
 
 const NOTHING: Advance = { moved: false, ended: false, page: null };
@@ -32,7 +32,7 @@ export class DrillRun {
     if (state.ended) this.#clock.stop();
   }
 
-  /** When steps may be due next; null while time stands still. */
+  /** When steps are due next; null while the clock stands still. */
   get nextMs(): number | null {
     return this.#clock.nextMs;
   }
@@ -61,26 +61,26 @@ export class DrillRun {
     return { moved: true, ended, page };
   }
 
-  /** Sets speed and pause for a player who may; ends running ahead. */
+  /** Sets speed and pause; ends fast-forward. */
   setClock(player: string, settings: { speed: Speed; paused: boolean }): void {
     this.#recordClock(player, settings);
     this.#clock.set(settings, stepOf(this.state), this.#ports.clock.nowMs());
   }
 
-  /** Runs ahead. Whatever ends that, the drill is paused then: it goes on record as that. */
+  /** Fast-forwards. The drill is paused where that ends, so the log says paused. */
   forward(player: string): void {
     this.#recordClock(player, { speed: this.state.speed, paused: true });
     this.#clock.forward(this.#position(), this.#ports.clock.nowMs());
   }
 
-  /** A decision by a person ends running ahead. True where the drill was. */
+  /** Ends fast-forward, because somebody acted. True if it was on. */
   interrupt(): boolean {
     const ranAhead = this.#clock.forwarding;
     this.#clock.interrupt();
     return ranAhead;
   }
 
-  /** With nobody there, time stands still until somebody is. */
+  /** The clock stands still while nobody is connected. */
   wait(waiting: boolean): void {
     this.#clock.wait(waiting, stepOf(this.state), this.#ports.clock.nowMs());
   }
@@ -91,7 +91,7 @@ export class DrillRun {
     this.journal.record({ type: 'ended', team: null, player: null, payload: {} });
   }
 
-  /** Stands still for good, without an end. */
+  /** Stops the clock for good without ending the drill. */
   stop(): void {
     this.#clock.stop();
   }
@@ -100,7 +100,7 @@ export class DrillRun {
     return { step: stepOf(this.state), attention: attentionCountOf(this.state) };
   }
 
-  /** The time when it is done. */
+  /** Returns the time afterwards. */
   #takeSteps({ untilStep, untilAttention, untilMs }: DueSteps, nowMs: number): number {
     let timeMs = nowMs;
     while (stepOf(this.state) < untilStep && attentionCountOf(this.state) < untilAttention && timeMs < untilMs) {

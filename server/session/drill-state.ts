@@ -1,4 +1,4 @@
-// The course of a drill: the teams, players and clock settings that its log has made so far.
+// The state of a drill: teams, players and clock settings, as its log has made them so far.
 
 import type { BotLevel } from '#model/bots/levels.ts';
 import { assert } from '#model/engine/result.ts';
@@ -22,7 +22,7 @@ export type Player = {
   /** Level of a bot; null for a person. */
   readonly bot: BotLevel | null;
   readonly seats: string[];
-  /** Accepted commands by the id that the client gave them: one that is sent again gets its first answer. */
+  /** Answers to accepted commands by the id from the client: a command that comes again gets its first answer. */
   readonly answers: Map<string, CommandAnswer>;
 };
 
@@ -30,10 +30,10 @@ export type DrillState = {
   readonly row: DrillRow;
   readonly scenario: Scenario;
   readonly runbooks: readonly Runbook[];
-  /** All teams stand at the same step: a drill has one clock. */
+  /** All teams are at the same step: a drill has one clock. */
   readonly teams: ReadonlyMap<string, Team>;
   readonly players: Map<string, Player>;
-  /** Seats offered to somebody who has not answered. */
+  /** Offers of seats that have not been answered. */
   readonly offers: SeatOffer[];
   readonly horizonStep: number;
   speed: Speed;
@@ -43,10 +43,10 @@ export type DrillState = {
   lastSeq: number;
 };
 
-/** How fast a drill runs until somebody sets its clock. */
+/** The speed of a new drill. */
 export const FIRST_SPEED: Speed = 20;
 
-/** A drill before its first event, every team at the row's first step. */
+/** A drill before its first event, every team at the start step. */
 export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): DrillState {
   const { seed, variation, mode } = row;
   const options = { seed, variation, mode, runbooks };
@@ -78,7 +78,7 @@ export function advanceDrill(drillState: DrillState): void {
   for (const team of drillState.teams.values()) advanceTeam(team);
 }
 
-/** How often anything in the drill needed somebody so far. */
+/** How many events of the drill have needed attention so far. */
 export function attentionCountOf(drillState: DrillState): number {
   let calls = 0;
   for (const team of drillState.teams.values()) calls += team.attentionCount;
@@ -91,7 +91,7 @@ export function teamOf(drillState: DrillState, player: Player): Team {
   return team;
 }
 
-/** The seats that a player acts for now: those held, those that nobody holds, and the facilitator's. */
+/** The seats that a player acts for: those held, those that nobody holds, and for the owner the facilitator's. */
 export function actingSeatsOf(drillState: DrillState, player: Player): string[] {
   const seats = actingSeats(teamOf(drillState, player), player.id);
   return player.owner && !drillState.row.solo ? [...seats, FACILITATOR] : seats;

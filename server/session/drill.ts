@@ -1,5 +1,5 @@
-// One running drill: who may ask for what and when, and what happens to all who watch. The log is written before anybody
-// is answered. Its parts say what is due, and one timer asks them. A defect stops this drill only.
+// One drill as its connections see it: answers requests, sends frames, and asks its parts what is due from a single timer. The
+// log is written before anybody is answered. A defect stops only this drill.
 
 import { assert } from '#model/engine/result.ts';
 import type { Panel } from '#model/incident/view-types.ts';
@@ -53,7 +53,7 @@ export class Drill {
     return this.#whileRunning(() => admit(this.state, this.#run.journal, this.#dependencies.ports.ids, request));
   }
 
-  /** Connects a player. The first frame comes with the next flush, so that the welcome can go before it. */
+  /** Connects a player. The first frame is sent with the next flush, so that the welcome goes before it. */
   enter(subscriber: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
     return this.#safely(() => {
       const player = this.#player(id);
@@ -88,7 +88,7 @@ export class Drill {
     });
   }
 
-  /** The frame with an accepted command's effect goes out before its answer. */
+  /** The frame with the effect of an accepted command is sent before its answer. */
   command(id: string, request: RequestOf<'command'>): Answer<CommandAnswer> {
     return this.#unlessStopped(() => {
       const player = this.#player(id);
@@ -126,7 +126,7 @@ export class Drill {
     return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(this.#player(id).team) }));
   }
 
-  /** A moment of the player's own team, once nothing of it can be turned to use. */
+  /** A moment of the player's own team, after the end only: before, it would give secrets away. */
   async moment(id: string, step: number): Promise<Answer<{ moment: EncodedMoment }>> {
     if (this.phase === 'ended' && step > stepOf(this.state)) return NOT_PLAYED;
     return this.#afterEnd(async () => {
@@ -155,7 +155,7 @@ export class Drill {
     this.#attempt(() => this.#broadcast());
   }
 
-  /** Writes down where the drill stands and stops its timer; storage has all that is needed to restore it. */
+  /** Writes a checkpoint and stops the timer; the log has all that is needed to restore the drill. */
   close(): void {
     this.#closed = true;
     this.#attempt(() => this.#writeCheckpoint());
@@ -174,7 +174,7 @@ export class Drill {
     this.#attendance.update(this.phase, this.#nowMs());
   }
 
-  /** Sets the timer to when the first of the parts has something due. */
+  /** Sets the timer to when the first part has something due. */
   #setTimer(): void {
     this.#cancelTimer();
     this.#cancelTimer = () => {};
@@ -201,7 +201,7 @@ export class Drill {
     this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
   }
 
-  /** Every team is told its own debrief as soon as that has been worked out. */
+  /** Every team is sent its own debrief as soon as that is ready. */
   #tellEnd(): void {
     this.#updateAttendance();
     this.#broadcast();
@@ -253,7 +253,7 @@ export class Drill {
     return this.#stopped ? STOPPED : this.#safely(work);
   }
 
-  /** A defect in the work stops the drill, and every answer from then on says so. */
+  /** If `work` throws, the drill stops, and every later answer says so. */
   #safely<T>(work: () => Answer<T>): Answer<T> {
     try {
       return work();
@@ -265,7 +265,7 @@ export class Drill {
     }
   }
 
-  /** Work that answers nobody. */
+  /** For work without an answer. */
   #attempt(work: () => void): void {
     this.#safely(() => {
       work();
@@ -273,7 +273,7 @@ export class Drill {
     });
   }
 
-  /** What comes once it has been worked out; other drills go on meanwhile. */
+  /** Answers after the end only, when `work` is done; other drills go on meanwhile. */
   async #afterEnd<T>(work: () => Promise<T>): Promise<Answer<T>> {
     if (this.phase === 'running') return RUNNING;
     if (this.phase === 'stopped') return STOPPED;

@@ -1,4 +1,4 @@
-// One page in a drill, at its first alarm, so that people outside the game are called as they would be.
+// The page that a drill sends at its first alarm, once, to people outside the game.
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { World } from '#model/engine/world.ts';
 import type { Page } from '../notify/page.ts';
@@ -24,7 +24,7 @@ export class FirstAlarmPager {
   #drillState: DrillState;
   #paged: boolean;
 
-  /** A drill that comes back from its log after its first alarm has paged already. */
+  /** A drill that is restored after its first alarm has already sent the page. */
   constructor(drillState: DrillState) {
     this.#drillState = drillState;
     this.#paged = alarmedWorld(drillState) !== undefined;

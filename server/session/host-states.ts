@@ -1,11 +1,11 @@
-// The windows of a fleet on their way to the clients: what changed since the last time, or all of it run-length coded,
-// whichever is shorter; and both sides of a moment of a run that has ended.
+// Encodes the host states of a fleet for the wire: the changes since the last frame, or all of them run-length coded, whichever
+// is shorter; and those of a moment of an ended run.
 
 import type { Windows } from '#model/incident/view-types.ts';
 import type { Moment } from '#model/scoring/moments.ts';
 import type { EncodedMoment } from '#protocol/events.ts';
 
-/** [server, state, minute seen, progress, server, ...] of every server that differs; servers that are new always do. */
+/** [server, state, minute seen, progress, server, ...] of every server that differs; new servers always do. */
 export function changesBetween(before: Windows, now: Windows): number[] {
   const changed: number[] = [];
   const known = before.states.length;
@@ -50,17 +50,17 @@ const copyOf = ({ states, seen, progress }: Windows): Windows => ({
 
 const NO_WINDOWS: Windows = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
 
-/** The windows of one team's service as they were last sent, shared by all connections of the team. */
+/** The host states of one team's service as they were last sent, shared by all connections of the team. */
 export type VersionedHostStates = {
   readonly last: Windows;
-  /** A connection at the version before takes `changed`, any other all windows. */
+  /** A connection at the previous version is sent `changed`, any other all states. */
   readonly version: number;
   readonly changed: number[];
-  /** Made when somebody needs it. */
+  /** Computed on demand. */
   runs: number[] | null;
 };
 
-/** The next version; the very same where no window changed. */
+/** The next version; the same object if nothing changed. */
 export function updateHostStates(before: VersionedHostStates | undefined, now: Windows): VersionedHostStates {
   const known = before ?? { last: NO_WINDOWS, version: 0, changed: [], runs: null };
   const changed = changesBetween(known.last, now);

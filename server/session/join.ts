@@ -1,4 +1,4 @@
-// The way into a drill: names, teams and tokens. Who is connected at the moment is the audience's business.
+// Joining a drill: names, teams and tokens. Attendance knows who is connected.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { PLAYERS } from '#protocol/limits.ts';
@@ -7,15 +7,15 @@ import type { DrillRow, LogEvent } from '../storage/log-event.ts';
 import { type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 
-/** Somebody who has just come in. The token is told once; the log keeps its digest. */
+/** A player who has just joined. The token is sent once; the log keeps its digest. */
 export type JoinResult = { readonly player: string; readonly token: string };
 
-/** A token names its drill, so that one which is only in storage is found by it. */
+/** A token contains the id of its drill, so that a stored drill can be found by it. */
 const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
 
 export const drillOfToken = (token: string): string => token.slice(0, token.lastIndexOf('.'));
 
-/** The first events of a drill: its owner comes in, alone with all seats or as the first of a team. */
+/** The first events of a drill: its owner joins, alone with all seats or as the first of a team. */
 export function firstEventsOf(
   row: DrillRow,
   scenario: Scenario,
@@ -37,7 +37,7 @@ export function firstEventsOf(
   };
 }
 
-/** Names are told apart as people hear them: capitals and spaces do not count. */
+/** Names are compared as people hear them: capitals and spaces do not count. */
 export const normalizedName = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`, `drill/name-taken`. */

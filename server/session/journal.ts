@@ -1,4 +1,5 @@
-// Writes a running drill's log: every event is applied to the state and durable in storage before anybody is told of it. Checkpoints with the worlds' hashes come at intervals of real time, so that a crash costs seconds.
+// Writes the log of a running drill: every event is applied to the state and durable in storage before anybody is told.
+// Checkpoints with the hashes of the worlds come at intervals of real time, so that a crash costs seconds.
 import type { Refusal } from '#model/engine/result.ts';
 import type { Clock } from '../ports.ts';
 import type { LogEvent } from '../storage/log-event.ts';
@@ -27,7 +28,7 @@ export class Journal {
     this.#checkpointStep = stepOf(drillState);
   }
 
-  /** Applies the event and keeps it; a refused one changes nothing and is not kept. */
+  /** Applies the event and stores it; a refused one changes nothing and is not stored. */
   record(event: UnnumberedEvent): CommandAnswer | Refusal {
     const numbered = { ...event, seq: this.#drillState.lastSeq + 1, step: stepOf(this.#drillState) } as LogEvent;
     const outcome = applyEvent(this.#drillState, numbered);
@@ -35,7 +36,7 @@ export class Journal {
     return outcome;
   }
 
-  /** Writes a checkpoint unless the worlds stand where the last one was written. */
+  /** Writes a checkpoint unless no step was taken since the last one. */
   checkpoint(): void {
     const step = stepOf(this.#drillState);
     this.#checkpointMs = this.#clock.nowMs();

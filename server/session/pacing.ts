@@ -1,14 +1,14 @@
-// Keeping simulated time in step with real time. Everything is computed from a moment in the past, never from the last
-// tick, so that late timers do not add up.
+// Keeps simulated time in step with real time. Everything is computed from a fixed anchor, never from the last tick, so that
+// delays of timers do not add up.
 
 import { STEP_SECONDS } from '#model/engine/time.ts';
 import type { Speed } from '#protocol/events.ts';
 import type { Clock } from '../ports.ts';
 
-/** At `anchorMs` of the real clock the drill stood `anchorSteps` into its steps; a fraction is part of the way to the next. */
+/** At `anchorMs` of real time the drill was at `anchorSteps`; the fraction is part of the next step. */
 export type Pace = { readonly anchorMs: number; readonly anchorSteps: number; readonly speed: Speed };
 
-/** A pause of the process longer than this, such as a laptop's sleep, is not made up for. */
+/** A longer pause of the process, such as a laptop's sleep, is not caught up. */
 const LONGEST_GAP_MS = 2000;
 
 const stepMs = (speed: Speed): number => (STEP_SECONDS * 1000) / speed;
@@ -21,14 +21,14 @@ export const startPace = (step: number, nowMs: number, speed: Speed): Pace => ({
   speed,
 });
 
-/** Goes on at another speed from exactly where the old pace is. */
+/** Continues at another speed from exactly where the old pace is. */
 export const changeSpeed = (pace: Pace, nowMs: number, speed: Speed): Pace => ({
   anchorMs: nowMs,
   anchorSteps: stepsAt(pace, nowMs),
   speed,
 });
 
-/** The step that a drill at `step` should have reached, and the pace to keep from now on. */
+/** The step that a drill now at `step` should have reached, and the pace from now on. */
 export function stepDue(pace: Pace, step: number, nowMs: number): { due: number; pace: Pace } {
   const exact = stepsAt(pace, nowMs);
   const due = Math.floor(exact);
@@ -36,11 +36,11 @@ export function stepDue(pace: Pace, step: number, nowMs: number): { due: number;
   return { due: step, pace: { ...pace, anchorMs: nowMs, anchorSteps: step + (exact - due) } };
 }
 
-/** The end of the period that `nowMs` lies in; periods follow each other from `startMs`. */
+/** The end of the period that contains `nowMs`, counted from `startMs`. */
 export const nextPeriodMs = (startMs: number, periodMs: number, nowMs: number): number =>
   startMs + (Math.floor((nowMs - startMs) / periodMs) + 1) * periodMs;
 
-/** Calls `task` every `periodMs` of absolute time until the returned function is called; what came too late is left out. */
+/** Calls `task` every `periodMs` until the returned function is called; missed periods are skipped. */
 export function every(clock: Clock, periodMs: number, task: () => void): () => void {
   const startMs = clock.nowMs();
   let cancel = (): void => {};

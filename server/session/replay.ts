@@ -1,5 +1,5 @@
-// Brings a drill back from its log: the same scenario, runbooks used, seed and events give the same worlds again, and the hashes at the
-// checkpoints prove it. Where they differ nothing is guessed at.
+// Restores a drill from its log: the same scenario, runbooks, seed and events give the same worlds again, and the hashes at the
+// checkpoints prove it. If they differ, the drill is not restored.
 import { createHash } from 'node:crypto';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
@@ -12,13 +12,13 @@ import { advanceDrill, createDrillState, type DrillState, stepOf } from './drill
 const digestOf = (content: Scenario | Runbook): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 
-/** Tells whether a log was written on this very scenario, and with which words of each runbook. */
+/** Digests that a log keeps, to detect a changed scenario or runbook. */
 export const digestsOf = (scenario: Scenario, runbooks: readonly Runbook[]): Pick<DrillRow, 'digest' | 'runbooks'> => ({
   digest: digestOf(scenario),
   runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, digestOf(runbook)])),
 });
 
-/** Runbooks that somebody opened, proposed or ran a step of: what the others say today changes nothing. */
+/** Runbooks that somebody opened, or proposed or ran a step of; changes of others do not matter. */
 function runbooksUsedIn(events: readonly LogEvent[]): Set<string> {
   const used = new Set<string>();
   for (const event of events) {
@@ -30,7 +30,7 @@ function runbooksUsedIn(events: readonly LogEvent[]): Set<string> {
   return used;
 }
 
-/** A runbook that the drill used and that reads otherwise now, or is gone. */
+/** A runbook that the drill used and that has changed or is gone. */
 function changedRunbook({ row, events }: StoredDrill, runbooks: readonly Runbook[]): string | undefined {
   const now = new Map(runbooks.map((runbook) => [runbook.id, digestOf(runbook)]));
   return [...runbooksUsedIn(events)].find((id) => row.runbooks[id] !== now.get(id));

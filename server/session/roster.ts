@@ -1,5 +1,4 @@
-// Who holds which seat, folded from the log: seats are taken, given up, offered and handed over, and the team's roster
-// follows.
+// Applies the events about seats: seats are taken, given up, offered and handed over, and the team's roster follows.
 import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
 import { appendEntry } from '#model/incident/timeline.ts';
 import type { SeatOffer } from '#protocol/events.ts';
@@ -13,7 +12,7 @@ export const isSeatEvent = (event: LogEvent): event is SeatEvent => event.type.s
 export const holdersOf = (drillState: DrillState, team: string, seat: string): Player[] =>
   [...drillState.players.values()].filter((player) => player.team === team && player.seats.includes(seat));
 
-/** The offer of a seat of the team that waits for an answer. */
+/** The open offer of a seat of the team. */
 export const offerOf = (drillState: DrillState, team: string, seat: string): SeatOffer | undefined =>
   drillState.offers.find((offer) => offer.seat === seat && drillState.players.get(offer.from)?.team === team);
 
@@ -45,7 +44,6 @@ function handOver(drillState: DrillState, to: Player, seat: string): Outcome {
   return DONE;
 }
 
-/** Folds one event about seats into the course. */
 export function applySeatEvent(drillState: DrillState, event: SeatEvent, player: Player): Outcome {
   const { seat } = event.payload;
   switch (event.type) {

@@ -1,4 +1,4 @@
-// What one player of a drill may know and open, by the seats that the player acts for now.
+// What one player of a drill may see, by the seats that the player acts for.
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf } from '#model/incident/panel.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';
@@ -8,7 +8,7 @@ import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-sta
 export const briefingFor = (drillState: DrillState, player: Player): Briefing =>
   briefingOf(teamOf(drillState, player), actingSeatsOf(drillState, player));
 
-/** What somebody who comes in is told, but for the room. */
+/** The answer to joining, without the room. */
 export const welcomeFor = (drillState: DrillState, player: Player, token: string): Omit<Welcome, 'room'> => ({
   version: PROTOCOL_VERSION,
   token,
@@ -17,7 +17,7 @@ export const welcomeFor = (drillState: DrillState, player: Player, token: string
   runbooks: [...drillState.runbooks],
 });
 
-/** The panel of a service; null where it is closed. */
+/** The panel of a service; null to close it. */
 export const panelFor = (
   drillState: DrillState,
   player: Player,

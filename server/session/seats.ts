@@ -1,5 +1,5 @@
-// What players may do with seats: take free ones and those of bots, give up their own, and hand one over to somebody who says
-// yes.
+// What players may do with seats: take free ones and those of bots, give up their own, and hand one over to somebody who
+// accepts.
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import type { SeatSpec } from '#model/engine/scenario.ts';
 import type { DrillState, Player } from './drill-state.ts';
@@ -41,7 +41,7 @@ function removeBotsFrom({ drillState, journal, player }: SeatContext, seat: stri
     if (holder.bot !== null) giveUp({ drillState, journal, player: holder }, seat, false);
 }
 
-/** All of them or none; those that one holds already stay as they are. */
+/** All of them or none; seats that the player already holds stay. */
 function take(context: SeatContext, seats: readonly string[]): Outcome {
   for (const seat of seats) {
     const refusal = obstacle(context, seat);
@@ -63,7 +63,7 @@ function giveUp({ journal, player }: SeatContext, seat: string, absent: boolean)
   return journal.record({ type: 'seat-given-up', team: player.team, player: player.id, payload: { seat, absent } });
 }
 
-/** Frees all that somebody holds: `absent` for who has been away too long, else for a bot that is taken out. */
+/** Frees all seats of a player: `absent` if the player was away too long, otherwise a bot is removed. */
 export function freeSeats(context: SeatContext, absent: boolean): void {
   for (const seat of [...context.player.seats]) giveUp(context, seat, absent);
 }
@@ -80,7 +80,7 @@ function offer({ drillState, journal, player }: SeatContext, seat: string, to: s
 
 function answer({ drillState, journal, player }: SeatContext, seat: string, yes: boolean): Outcome {
   const open = offerOf(drillState, player.team, seat);
-  // Whoever made an offer may take it back.
+  // Whoever made an offer may withdraw it.
   const mine = open?.to === player.id || (!yes && open?.from === player.id);
   if (!mine) return NOT_OFFERED;
   const type = yes ? 'seat-accepted' : 'seat-declined';

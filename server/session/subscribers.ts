@@ -15,14 +15,14 @@ import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-sta
 import { runsIn, updateHostStates, type VersionedHostStates } from './host-states.ts';
 import { update, type VersionedValue } from './versioned-value.ts';
 
-/** The far end of a connection, as a socket or a test provides it. */
+/** One connection, implemented by a socket or a test. */
 export type Subscriber = {
-  /** Takes the items of a list that changed in place of the whole. */
+  /** Accepts changed items of a list instead of the whole list. */
   readonly edits: boolean;
   frame(frame: Frame): void;
   ended(debrief: Debrief): void;
   stopped(refusal: Refusal): void;
-  /** Bytes handed over and not yet on their way. */
+  /** Bytes that were handed over and have not been sent. */
   bufferedBytes(): number;
 };
 
@@ -39,7 +39,7 @@ type Connection = {
   /** Number of the last frame; 0 before the first. */
   number: number;
   seatView: SeatView | null;
-  /** It sees another view than its briefing was given for. */
+  /** Its view has changed since its briefing was sent. */
   briefingDue: boolean;
   readonly partVersions: Map<keyof View, number>;
   readonly windowVersions: Map<string, number>;
@@ -92,7 +92,7 @@ export class Subscribers {
     this.#hostStates.clear();
   }
 
-  /** From now on the connection gets the samples that come after those of `panel`; null for none. */
+  /** From now on the connection is sent the samples that follow those of `panel`; null for none. */
   openPanel(subscriber: Subscriber, panel: Panel | null): void {
     const connection = this.#connections.get(subscriber);
     if (connection === undefined) return;
@@ -100,7 +100,7 @@ export class Subscribers {
       panel === null ? null : { service: panel.service, nextMinute: panel.firstMinute + panel.rows.length };
   }
 
-  /** From now on only the room is told: the worlds can no longer be trusted to be seen. */
+  /** From now on only the room is sent: after a defect the worlds cannot be trusted. */
   stopViews(): void {
     this.#viewsStopped = true;
   }
@@ -114,7 +114,7 @@ export class Subscribers {
       if (player.team === team) subscriber.ended(debrief);
   }
 
-  /** Sends each connection what it does not have yet. True where one was left out because it has too much to take in. */
+  /** Sends each connection what it does not have yet. True if one was skipped because it is too slow. */
   flush(room: RoomState, clock: ClockState): boolean {
     this.#update(room, clock);
     let behind = false;
@@ -128,7 +128,7 @@ export class Subscribers {
     return behind;
   }
 
-  /** Everything again, for a connection that has lost its place. */
+  /** The whole state, for a connection that has missed frames. */
   keyFrame(subscriber: Subscriber, room: RoomState, clock: ClockState): Frame {
     const connection = this.#connections.get(subscriber);
     assert(connection !== undefined, 'a key frame goes to a connection of the drill');
@@ -136,7 +136,7 @@ export class Subscribers {
     return this.#frameFor(connection, true)!;
   }
 
-  /** Brings all that is shared between connections up to date. */
+  /** Updates what connections share. */
   #update(room: RoomState, clock: ClockState): void {
     this.#room = update(this.#room, room);
     this.#clock = update(this.#clock, clock);
@@ -151,7 +151,7 @@ export class Subscribers {
     for (const team of teams) this.#updateHostStates(team);
   }
 
-  /** One view for all who hold the same seats in the same team; those that nobody looks at are dropped. */
+  /** One view for all who hold the same seats in the same team; unused views are dropped. */
   #assignSeatViews(): void {
     const watched = new Map<string, SeatView>();
     for (const connection of this.#connections.values()) {
@@ -236,7 +236,7 @@ function briefingFor(connection: Connection, { team, seats }: SeatView): Pick<Fr
 
 const NO_PARTS = { parts: {}, edits: {} };
 
-/** The parts that changed; as edits where the connection takes them and has the version before. */
+/** The parts that changed; as edits if the connection accepts them and has the previous version. */
 function partsFor(
   { subscriber, partVersions }: Connection,
   seatView: SeatView,

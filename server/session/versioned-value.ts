@@ -1,19 +1,19 @@
-// What is sent again only when it differs from what was sent before: whole, or, of a list, what differs in its items.
+// A value that is sent again only if it has changed: the whole of it, or of a list the items that differ.
 import type { Edit } from '#protocol/events.ts';
 
 export type VersionedValue<T> = {
   readonly value: T;
-  /** Of a list one for each item. */
+  /** One for each item of a list. */
   readonly texts: readonly string[];
   readonly version: number;
-  /** What turns the version before into this one; null where the whole is shorter, or no list. */
+  /** Turns the previous version into this one; null if the whole is shorter, or not a list. */
   readonly edit: Edit | null;
 };
 
 const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).map((item) => JSON.stringify(item));
 
-/** The next version of the value; the very same where nothing changed. */
+/** The next version of the value; the same object if nothing changed. */
 export function update<T>(before: VersionedValue<T> | undefined, value: T): VersionedValue<T> {
   const texts = textsOf(value);
   if (before === undefined) return { value, texts, version: 1, edit: null };
@@ -39,7 +39,7 @@ function editOf(before: readonly string[], after: readonly string[], changed: re
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Of an object that was there the fields that differ, else the whole; null where a field is gone. */
+/** The fields of an object that differ, or the whole item if it is new; null if a field is gone. */
 function differenceOf(before: string | undefined, after: string): { item: unknown } | null {
   const now: unknown = JSON.parse(after);
   const then: unknown = before === undefined ? null : JSON.parse(before);

@@ -1,11 +1,11 @@
-// What a drill's log is made of. The log is the drill: everything else about it is computed from these rows again, so
-// each row that comes back from a file is parsed before it is believed.
+// The rows of a drill's log. Everything else about a drill is computed from them, so each row that is read back is parsed and
+// checked first.
 import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { MODES } from '#model/incident/state.ts';
 import { SPEEDS } from '#protocol/events.ts';
 
-/** Rises when the meaning of a stored log changes; a log of another version is reported, never guessed at. */
+/** Rises when the meaning of a stored log changes; logs of other versions are refused. */
 export const LOG_VERSION = 1;
 
 const values = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
@@ -14,14 +14,14 @@ const DRILL_ROW = z.strictObject({
   id: z.string(),
   version: z.literal(LOG_VERSION),
   scenario: z.string(),
-  /** Digest of the checked scenario: a log means something only with the scenario that it was written on. */
+  /** Digest of the scenario: a log can be replayed only with the scenario that it was written for. */
   digest: z.string(),
-  /** Digest of every runbook that there was, by its id: one that was walked must still read the same. */
+  /** Digest of every runbook by id: those that were used must not have changed. */
   runbooks: z.record(z.string(), z.string()).default({}),
   seed: z.int(),
   variation: z.number(),
   solo: z.boolean(),
-  /** Logs from before there were modes have none. */
+  /** Older logs have no mode. */
   mode: z.enum(MODES).default('unaided'),
   code: z.string().nullable(),
   startStep: z.int(),
@@ -31,7 +31,7 @@ const DRILL_ROW = z.strictObject({
 export type DrillRow = z.infer<typeof DRILL_ROW>;
 
 const PAYLOADS = {
-  /** `bot`: its level, where no person came in; its digest is that of no token. */
+  /** `bot`: its level, absent for a person; the digest of a bot matches no token. */
   'player-joined': z.strictObject({
     name: z.string(),
     tokenDigest: z.string(),
@@ -39,12 +39,12 @@ const PAYLOADS = {
     bot: z.enum(BOT_LEVELS).optional(),
   }),
   'seat-taken': z.strictObject({ seat: z.string() }),
-  /** `absent` where the holder was away too long, and did not give it up. */
+  /** `absent`: the holder was away too long and did not give it up. */
   'seat-given-up': z.strictObject({ seat: z.string(), absent: z.boolean() }),
   'seat-offered': z.strictObject({ seat: z.string(), to: z.string() }),
   'seat-accepted': z.strictObject({ seat: z.string() }),
   'seat-declined': z.strictObject({ seat: z.string() }),
-  /** An accepted command; a refused one changed nothing and is not kept. */
+  /** An accepted command; refused ones are not logged. */
   command: z.strictObject({
     id: z.string(),
     do: z.string(),
@@ -60,7 +60,7 @@ const PAYLOADS = {
 export type EventType = keyof typeof PAYLOADS;
 
 type Typed = { [T in EventType]: { readonly type: T; readonly payload: z.infer<(typeof PAYLOADS)[T]> } }[EventType];
-/** `team` and `player` are null for what the whole drill did, such as its clock. */
+/** `team` and `player` are null for events of the whole drill. */
 export type LogEvent = Typed & {
   readonly seq: number;
   readonly step: number;

@@ -1,5 +1,5 @@
-// Storage without a file: for tests, and for servers that may forget. It keeps text, as SQLite does, so that nothing which
-// would not survive a file survives here.
+// Storage in memory, for tests and for servers that need no durability. It keeps JSON text, as SQLite does, so that values
+// which a file would lose are lost here too.
 import { assert } from '#model/engine/result.ts';
 import type { LogEvent } from './log-event.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';

@@ -1,5 +1,5 @@
-// The durable storage: one SQLite file in WAL mode, flushed to the disk with every transaction. It is locked for as long
-// as it is open, because two servers that write one log would each break the other's.
+// Durable storage: one SQLite file in WAL mode, flushed to disk with every transaction. It is locked while it is open, because
+// two servers that write one log would break it.
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { LogEvent } from './log-event.ts';
@@ -112,7 +112,7 @@ function storageIn(database: DatabaseSync): DrillStorage {
   };
 }
 
-/** JSON that was damaged becomes undefined, which no record allows. */
+/** Damaged JSON becomes undefined, which no schema accepts. */
 function parsed(text: unknown): unknown {
   try {
     return JSON.parse(text as string);

@@ -1,14 +1,14 @@
-// Where the logs of drills are kept. Two kinds follow this interface, SQLite and memory, and one test suite holds
-// both to it; what both check of a stored log stands here.
+// The interface for storing logs of drills, and the checks of a stored log that all implementations share. One contract suite
+// tests every implementation.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
 
 export type StoredDrill = { readonly ok: true; readonly row: DrillRow; readonly events: readonly LogEvent[] };
 
 export type DrillStorage = {
-  /** Keeps a new drill and its first events, or throws and keeps neither. They are durable when it returns. */
+  /** Stores a new drill and its first events; throws and stores neither if that fails. Durable when it returns. */
   create(row: DrillRow, events: readonly LogEvent[]): void;
-  /** Adds events to a drill, all or none. They are durable when it returns. */
+  /** Appends events to a drill, all or none. Durable when it returns. */
   append(drill: string, events: readonly LogEvent[]): void;
   /** Ids of drills that have not ended, newest first. */
   open(limit: number): string[];
@@ -22,7 +22,7 @@ export const unknownDrill = (drill: string): Refusal => refuse('storage/unknown-
 
 export const damaged = (drill: string, problem: string): Refusal => refuse('storage/damaged', { drill, problem });
 
-/** Checks what was read: `row` and `events` are as they came from the database, events in the order of `seq`. */
+/** Checks what was read from the database; `events` are in the order of `seq`. */
 export function storedDrill(drill: string, row: unknown, events: readonly unknown[]): StoredDrill | Refusal {
   const version = (row as { version?: unknown } | undefined)?.version;
   if (typeof version === 'number' && version !== LOG_VERSION)
