@@ -159,7 +159,7 @@ export function UnderWay({ task }: { task: TaskView }) {
   const nameOf = usePersonName();
   const title = taskTitle(task);
   return (
-    <div class="finding look-under-way">
+    <div class="look-under-way">
       <p>
         {title}, <span class="second">{nameOf(task.by)}</span>{' '}
         <span class="second">{task.endsStep === null ? '' : words.work.ends(clockText(task.endsStep))}</span>

@@ -31,7 +31,7 @@ export function DecisionBar({ most }: { most: number }): JSX.Element | null {
   const heading = useFocusTarget<HTMLHeadingElement>('now');
   if (decisions.length === 0) return null;
   return (
-    <section class="panel decisions" aria-labelledby="decisions-title">
+    <section class="decisions" aria-labelledby="decisions-title">
       <h2 id="decisions-title" class="label group" ref={heading} tabIndex={-1}>
         {words.decisions.short} <span class="visually-hidden">{words.decisions.title}</span>{' '}
         <span>{decisions.length}</span>

@@ -101,21 +101,23 @@ export function EvidencePicker({ cause }: { cause: string | null }) {
     change({ evidence: on ? [...evidence, id] : evidence.filter((one) => one !== id) });
   };
   return (
-    <fieldset class="section evidence">
-      <legend class="label">
-        {words.diagnose.evidence}, {words.diagnose.cited(evidence.length)}
-      </legend>
-      {all.length === 0 && <p class="second">{words.diagnose.noEvidence}</p>}
-      {shown.map((observation) => (
-        <Evidence
-          key={observation.id}
-          observation={observation}
-          checked={evidence.includes(observation.id)}
-          onToggle={(on) => toggle(observation.id, on)}
-        />
-      ))}
-      {more}
-    </fieldset>
+    <div class="section">
+      <fieldset class="evidence">
+        <legend class="label">
+          {words.diagnose.evidence}, {words.diagnose.cited(evidence.length)}
+        </legend>
+        {all.length === 0 && <p class="second">{words.diagnose.noEvidence}</p>}
+        {shown.map((observation) => (
+          <Evidence
+            key={observation.id}
+            observation={observation}
+            checked={evidence.includes(observation.id)}
+            onToggle={(on) => toggle(observation.id, on)}
+          />
+        ))}
+        {more}
+      </fieldset>
+    </div>
   );
 }
 
