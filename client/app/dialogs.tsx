@@ -1,4 +1,5 @@
 // The layers that keys and buttons open over the drill: the list of keys, the palette, the form of a command.
+import { useEffect } from 'preact/hooks';
 import { CityText } from '../features/city/city-text.tsx';
 import { CommandDialog } from '../features/command/view.tsx';
 import { InjectsDialog } from '../features/facilitator/view.tsx';
@@ -7,13 +8,17 @@ import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
+const loadPalette = () => import('./palette.tsx').then((part) => part.Palette);
+
+const Palette = lazy(loadPalette);
 const DependenciesView = lazy(() => import('../features/city/dependencies.tsx').then((part) => part.DependenciesView));
-const Palette = lazy(() => import('./palette.tsx').then((part) => part.Palette));
 
 export function Dialogs() {
   const drill = useDrill();
   const dialog = useRoute('dialog');
   const close = () => navigate(drill, { close: 'dialog' });
+  // Whoever presses its key types on at once.
+  useEffect(() => void loadPalette(), []);
   switch (dialog?.kind) {
     case 'keys':
       return <KeysDialog onClose={close} />;

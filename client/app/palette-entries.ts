@@ -1,6 +1,7 @@
-// What the command palette offers and how typing narrows it. Looking stands apart from changing, and what changes
+// What the command palette offers and how typing narrows it, by fuzzysort. Looking stands apart from changing, and what changes
 // something says how far it reaches.
 
+import fuzzysort from 'fuzzysort';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
@@ -211,26 +212,57 @@ export function letterOf({ section, target }: PaletteEntry): string | null {
 }
 
 /** Commands are written with slashes and hyphens, and so may be typed. */
-const BETWEEN_WORDS = /[\s/.-]+/;
+const BETWEEN_WORDS = /[\s/.-]+/g;
+
+type Found = { entry: PaletteEntry; score: number };
+
+/** Below this, the letters only happen to stand in an entry in this order. */
+const LIKELY = 0.5;
+
+const NAMES = [({ title }: PaletteEntry) => title, ({ title, about }: PaletteEntry) => `${title} ${about}`];
+
+/** Entries with the words of the query: whole, cut short, from the middle, in any order. What is in the title counts twice. */
+const search = (entries: readonly PaletteEntry[], query: string, least: number): Found[] =>
+  fuzzysort
+    .go(query, entries, { keys: NAMES, limit: 0, threshold: least })
+    .map((result) => ({ entry: result.obj, score: result.score + result[0].score }));
+
+/** Entries with the query but for a letter: one too many, a wrong one, or two that changed places. */
+function searchMistyped(entries: readonly PaletteEntry[], query: string): Found[] {
+  const best = new Map<PaletteEntry, number>();
+  for (let i = 0; i < query.length; i++)
+    for (const { entry, score } of search(entries, query.slice(0, i) + query.slice(i + 1), 0))
+      best.set(entry, Math.max(score, best.get(entry) ?? 0));
+  return [...best].map(([entry, score]) => ({ entry, score }));
+}
+
+function searchAll(entries: readonly PaletteEntry[], query: string): Found[] {
+  const likely = search(entries, query, LIKELY);
+  if (likely.length > 0 || query.length < LEAST_SEARCH) return likely;
+  const withGaps = search(entries, query, 0);
+  return withGaps.length > 0 ? withGaps : searchMistyped(entries, query);
+}
 
 /**
- * Keeps entries in which every typed word begins a word; those whose title matches come first in their section. Single
- * metrics are too many to be listed before anything is typed.
+ * What is meant by what is typed. A title that begins with it comes first, with its section; else sections keep their order, and
+ * in each the best match comes first. Single metrics are too many to be listed before anything is typed.
  */
 export function filterEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
-  const wanted = typed.toLowerCase().split(BETWEEN_WORDS).filter(Boolean);
-  if (wanted.length === 0) return entries.filter(({ section }) => section !== 'metrics');
-  const begins = (text: string, start: string) =>
-    text
-      .toLowerCase()
-      .split(BETWEEN_WORDS)
-      .some((word) => word.startsWith(start));
-  const inTitle = (entry: PaletteEntry) => wanted.every((word) => begins(entry.title, word));
-  return entries
-    .filter((entry) => wanted.every((word) => begins(`${entry.title} ${entry.about}`, word)))
+  const query = typed.toLowerCase().replace(BETWEEN_WORDS, ' ').trim();
+  if (query === '') return entries.filter(({ section }) => section !== 'metrics');
+  const found = searchAll(entries, query);
+  const begins = ({ title }: PaletteEntry) => title.toLowerCase().startsWith(query);
+  const first = new Set(found.filter(({ entry }) => begins(entry)).map(({ entry }) => entry.section));
+  const order = (one: Found, other: Found, rank: (found: Found) => number) => rank(one) - rank(other);
+  return found
     .sort(
-      (a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || Number(inTitle(b)) - Number(inTitle(a)),
-    );
+      (a, b) =>
+        order(a, b, ({ entry }) => (first.has(entry.section) ? 0 : 1)) ||
+        order(a, b, ({ entry }) => SECTIONS.indexOf(entry.section)) ||
+        order(a, b, ({ entry }) => (begins(entry) ? 0 : 1)) ||
+        order(a, b, ({ score }) => -score),
+    )
+    .map(({ entry }) => entry);
 }
 
 /** What fits the words that are typed, and last a search for them in the log of `service`, the one that is looked at. */

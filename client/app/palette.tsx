@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { format } from '../ui/format.ts';
 import { Sign } from '../ui/mark.tsx';
 import { words } from '../words/en/common.ts';
-import { letterOf, offeredFor, type PaletteEntry, paletteEntries, SECTIONS } from './palette-entries.ts';
+import { letterOf, offeredFor, type PaletteEntry, paletteEntries } from './palette-entries.ts';
 
 const DESTINATION_WORDS = { name: words.destination, text: words.keys.destination };
 
@@ -62,7 +62,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       />
       <div class="palette-list scroll" id="palette-list" role="listbox" aria-label={words.palette.title}>
         {entries.length === 0 && <p class="empty">{words.palette.none}</p>}
-        {SECTIONS.map((section) => (
+        {[...new Set(entries.map(({ section }) => section))].map((section) => (
           <Section
             key={section}
             title={words.palette.section[section]}

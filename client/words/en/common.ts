@@ -89,10 +89,10 @@ export const words = {
 
   rail: 'Panels',
   palette: {
-    title: 'Find a room, a service, an alarm, a runbook or a command',
-    placeholder: 'Type a room, service, alarm, runbook or command',
+    title: 'Find a workspace, a service, an alarm, a runbook or a command',
+    placeholder: 'Type a workspace, service, alarm, runbook or command',
     matches: (count: number) => counted(count, { one: 'match', other: 'matches' }),
-    none: 'Nothing begins with these words.',
+    none: 'Nothing matches these words.',
     choose: 'choose',
     open: 'open',
     close: 'close',

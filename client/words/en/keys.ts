@@ -3,7 +3,7 @@ import { GO_KEYS, type Shortcut } from '../../app/keys.ts';
 import type { Destination } from '../../app/route.ts';
 
 const shortcuts: Record<Shortcut, string> = {
-  palette: 'find a room, service, alarm, runbook or command',
+  palette: 'find a workspace, service, alarm, runbook or command',
   keys: 'this list',
   pause: 'pause or run; at the controls: hold the wave',
   forward: 'run until needed, then pause',

@@ -71,21 +71,39 @@ test('looking comes before changing, and what another seat does comes last', () 
 });
 
 describe('typing', () => {
-  test('keeps what has words that begin so, in the title or the service', () => {
+  test('keeps what has the words, in the title or the service', () => {
     expect(said('fl')).toEqual(['Metrics Fleet', 'Read hosts Fleet', 'Search logs Fleet', 'Restart servers Fleet']);
     expect(said('serv fleet')).toEqual(['Restart servers Fleet']);
+    expect(said('fleet restart')).toEqual(['Restart servers Fleet']);
+    expect(said('zzz')).toEqual([]);
   });
 
-  test('does not find the middle of a word', () => expect(said('start')).toEqual([]));
+  test('finds the middle of a word', () => expect(said('everity')).toEqual(['Set severity The team']));
 
-  test('puts a match of the title first in its section', () => {
+  test.each([
+    ['a missing letter', 'restrt', 'Restart servers Fleet'],
+    ['a letter too many', 'runnbooks', 'Runbooks'],
+    ['a wrong letter', 'severuty', 'Set severity The team'],
+    ['two letters that changed places', 'restrat', 'Restart servers Fleet'],
+  ])('finds through %s', (_, typed, meant) => expect(said(typed)[0]).toBe(meant));
+
+  test('takes no letters for a slip where something has the words', () => {
+    expect(said('team')).toEqual(['Team tasks and talk', 'Set severity The team']);
+  });
+
+  test('puts what begins with it first, with its section', () => {
+    expect(said('end the')[0]).toBe('End the drill');
     expect(said('se')).toEqual([
       'Search logs Fleet',
       'Search logs Store',
-      'Restart servers Fleet',
       'Set severity The team',
+      'Restart servers Fleet',
     ]);
-    expect(said('s').slice(0, 3)).toEqual(['Status page', 'Search logs Fleet', 'Search logs Store']);
+    expect(said('s')[0]).toBe('Status page');
+  });
+
+  test('takes a command as it is written in a log', () => {
+    expect(said('store/fail-over')).toEqual(['Fail over Store']);
   });
 });
 
