@@ -126,7 +126,7 @@ const scenarioOf = (file: z.output<ReturnType<typeof sections>>): Scenario => {
   const { watch, messages, injects, presets, evidence, ...rest } = file;
   return {
     ...rest,
-    watchThrough: watch?.through ?? null,
+    telemetrySource: watch?.through ?? null,
     injects: inOrder([...messages, ...injects]),
     presets: presetSpecs(presets),
     scoring: { ...rest.scoring, evidence },

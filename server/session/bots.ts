@@ -2,7 +2,7 @@
 // same way as those of people. The log has them as commands of that player, so a replay needs no bot; after a restart each
 // starts again from its view.
 
-import type { Ask, Bot } from '#model/bots/bot.ts';
+import type { Bot, CommandRequest } from '#model/bots/bot.ts';
 import type { BotKnowledge } from '#model/bots/bot-knowledge.ts';
 import type { BotLevel } from '#model/bots/levels.ts';
 import { createSeatBot } from '#model/bots/seat-bot.ts';
@@ -10,8 +10,8 @@ import type { Outcome } from '#model/engine/result.ts';
 import { createStreams, draw } from '#model/engine/rng.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
+import { partOf } from '#model/incident/observation-access.ts';
 import { maySee } from '#model/incident/rights.ts';
-import { partOf } from '#model/incident/shared.ts';
 import { viewOf } from '#model/incident/view.ts';
 import type { Log } from '../ports.ts';
 import { type DrillState, type Player, stepOf, teamOf } from './drill-state.ts';
@@ -23,7 +23,7 @@ const BUSY = 'operator/busy';
 const MOST_COMMANDS = 40;
 
 /** A bot and the seats that it was created for. */
-type BotAtWork = { readonly bot: Bot; readonly seats: string; waiting: Ask[] };
+type BotAtWork = { readonly bot: Bot; readonly seats: string; waiting: CommandRequest[] };
 
 export class Bots {
   #drillState: DrillState;
@@ -79,7 +79,7 @@ export class Bots {
     if (atWork === undefined) return;
     atWork.waiting = atWork.waiting
       .slice(0, MOST_COMMANDS)
-      .filter((ask, i) => isBusy(this.#issue(player, ask, `bot-${step}-${i}`)));
+      .filter((request, i) => isBusy(this.#issue(player, request, `bot-${step}-${i}`)));
   }
 
   /** A bot that was moved to other seats, or removed and put back, starts again. */
@@ -92,8 +92,8 @@ export class Bots {
     return atWork;
   }
 
-  #issue(player: Player, ask: Ask, id: string): Outcome {
-    const payload = { id, do: ask.do, with: ask.with, seats: [...player.seats], runbook: null };
+  #issue(player: Player, request: CommandRequest, id: string): Outcome {
+    const payload = { id, do: request.do, with: request.with, seats: [...player.seats], runbook: null };
     return this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
   }
 }

@@ -139,6 +139,21 @@ describe('import table', () => {
     expect(upwardImports([bad])).toEqual([`${path} imports ${target}`]);
   });
 
+  test('what a team knows and does runs one way: state, commands, apply, view', () => {
+    const reach = reachOf(sources, () => true);
+    const inIncident = (file: string) => `server/model/incident/${file}`;
+    const needed = (files: readonly string[]) =>
+      [...new Set(files.flatMap((file) => [...reach.get(file)!]))].filter((path) => path.startsWith(inIncident('')));
+    const types = ['state.ts', 'work-types.ts', 'view-types.ts'].map(inIncident);
+    const commands = sources.map(({ path }) => path).filter((path) => path.startsWith(inIncident('commands/')));
+    const above = (...files: string[]) => files.map(inIncident);
+    expect(needed(types).filter((path) => !types.includes(path))).toEqual([]);
+    expect(commands.length).toBeGreaterThan(10);
+    for (const path of above('commands.ts', 'apply.ts', 'view.ts', 'team.ts'))
+      expect(needed(commands)).not.toContain(path);
+    expect(needed(above('apply.ts'))).not.toContain(inIncident('view.ts'));
+  });
+
   test('no file needs itself, types included', () => {
     expect(circlesOf(sources)).toEqual([]);
   });

@@ -52,7 +52,7 @@ export function scenarioOf(words: Partial<Scenario> = {}): Scenario {
       serviceOf('measures', 'telemetry-pipeline', { inputs: { upstream: 'front.success' } }),
       serviceOf('shop', 'customer', { params: { thousands: 100 }, depends: { 'front.errors': 0.5 } }),
     ],
-    watchThrough: 'measures.ingest',
+    telemetrySource: 'measures.ingest',
     changes: [],
     faults: [],
     alarms: [alarmOf({ service: 'front', metric: 'PutRecord.Errors', threshold: 0.05 })],

@@ -54,7 +54,7 @@ export function dependenciesOf({ seats, may, botKnowledge = {} }: Place): BotCon
     updates: { firstMinutes: 30, everyMinutes: 30 },
     causes: [{ id: 'leak', title: 'A leak', text: '' }],
   };
-  const known = { causes: ['leak', 'limit'], evidence: [], care: [], remedies: {}, answers: {} };
+  const known = { causes: ['leak', 'limit'], evidence: [], mitigations: [], remedies: {}, answers: {} };
   return {
     me: 'me',
     briefing: briefing as unknown as BotContext['briefing'],

@@ -29,21 +29,21 @@ export type Departure = {
 /** A minute is compared with the median of the minutes from so many to so many before it. */
 const WINDOW_FROM = 30;
 const WINDOW_UNTIL = 10;
-const LEAST_SAMPLES = 4;
+const MIN_SAMPLES = 4;
 /** Minimum length of a departure in readings. */
-const LASTING = 4;
-export const MOST = 10;
+const MIN_LASTING_READINGS = 4;
+export const MAX_SIZE = 10;
 /** Size of a departure that is over, though the metric may stand elsewhere by now. */
-const TURNED = 0.99;
+const ENDED_SIZE = 0.99;
 /** Readings that a noisy metric needs before one can count as unprecedented. */
 const LIVELY_SAMPLES = 40;
 
 /** Thresholds: 1 % for a steady metric, else 10 % or six times its usual scatter. */
 const STEADY_SHARE = 0.01;
 const LIVELY_SHARE = 0.1;
-const SCATTERS = 6;
+const MIN_SCATTERS = 6;
 /** Absolute moves below this are ignored. */
-const LEAST: Readonly<Record<Metric['unit'], number>> = {
+const MIN_MOVE: Readonly<Record<Metric['unit'], number>> = {
   share: 0.02,
   count: 5,
   'per-hour': 10,
@@ -69,7 +69,7 @@ function usualOf(values: readonly number[], unit: Metric['unit']): Usual {
   const scatter = median(values.map((value) => Math.abs(value - middle)));
   const steady = scatter === 0;
   const share = steady ? STEADY_SHARE : LIVELY_SHARE;
-  return { middle, remarkable: Math.max(LEAST[unit], share * Math.abs(middle), SCATTERS * scatter), steady };
+  return { middle, remarkable: Math.max(MIN_MOVE[unit], share * Math.abs(middle), MIN_SCATTERS * scatter), steady };
 }
 
 type Sample = { readonly minute: number; readonly value: number };
@@ -86,21 +86,21 @@ function rangeUntil(samples: readonly Sample[], until: number) {
 /** The first lasting departure of one metric to the side on which it is now; the first of all if it has come back; or null. */
 function departureOf(samples: readonly Sample[], unit: Metric['unit']) {
   let first = null;
-  for (let i = 0; i + LASTING <= samples.length; i++) {
+  for (let i = 0; i + MIN_LASTING_READINGS <= samples.length; i++) {
     const { minute } = samples[i];
     const past = between(samples, minute - WINDOW_FROM, minute - WINDOW_UNTIL);
-    if (past.length < LEAST_SAMPLES) continue;
+    if (past.length < MIN_SAMPLES) continue;
     const { middle, remarkable, steady } = usualOf(past, unit);
     const away = ({ value }: Sample) => Math.abs(value - middle) > remarkable;
-    const following = samples.slice(i, i + LASTING);
+    const following = samples.slice(i, i + MIN_LASTING_READINGS);
     if (!following.every(away)) continue;
     const { low, high, count } = rangeUntil(samples, minute - WINDOW_UNTIL);
     if (!steady && count < LIVELY_SAMPLES) continue;
     if (!following.every(({ value }) => value < low || value > high)) continue;
     const now = samples[samples.length - 1].value;
-    const found = { onset: minute, before: middle, now, size: Math.min(MOST, Math.abs(now - middle) / remarkable) };
+    const found = { onset: minute, before: middle, now, size: Math.min(MAX_SIZE, Math.abs(now - middle) / remarkable) };
     if (found.size >= 1 && now > middle === samples[i].value > middle) return found;
-    first ??= { ...found, size: Math.min(found.size, TURNED) };
+    first ??= { ...found, size: Math.min(found.size, ENDED_SIZE) };
   }
   return first;
 }

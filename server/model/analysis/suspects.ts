@@ -5,7 +5,7 @@ import type { Certainty } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
 import type { LogLine } from '../monitoring/logs.ts';
-import { type Departure, departuresIn, type MeasuredMinutes, type MetricColumn, MOST } from './departures.ts';
+import { type Departure, departuresIn, MAX_SIZE, type MeasuredMinutes, type MetricColumn } from './departures.ts';
 
 /** A planned change as far as its calendar shows it. */
 type PlannedChange = {
@@ -32,7 +32,8 @@ export type Readings = {
     readonly metrics: readonly MetricColumn[];
     readonly reads?: readonly string[];
   }[];
-  readonly view: { readonly alarms: readonly AlarmReading[]; readonly changes: readonly PlannedChange[] };
+  readonly alarms: readonly AlarmReading[];
+  readonly changes: readonly PlannedChange[];
   /** Of the services that may be opened. */
   readonly panels: readonly MeasuredMinutes[];
   /** Latest log lines by service. */
@@ -84,20 +85,20 @@ const AFTER_MINUTES = 10;
 const NO_TRACE = 0.25;
 const TOO_LATE = 0.03;
 /** A change that explains one part in so many of what is unusual explains enough. */
-const MUCH = 3;
+const ENOUGH_PARTS = 3;
 /** Silence between the last sign of a change and the trouble that halves the suspicion. */
 const SILENCE_MINUTES = 45;
 
 /** Departures listed as reasons. */
-const MOST_REASONS = 5;
+const MAX_REASONS = 5;
 
 const halved = (value: number, half: number): number => 1 / (1 + Math.max(0, value) / half);
 
-function componentsOf({ services, view, panels }: Readings): Component[] {
+function componentsOf({ services, alarms, panels }: Readings): Component[] {
   return services.map(({ id, name, metrics, reads }) => {
     const panel = panels.find(({ service }) => service === id);
     const departures = panel === undefined ? [] : departuresIn(panel, metrics);
-    const ringing = view.alarms.filter(({ service, state }) => service === id && state === 'ALARM');
+    const ringing = alarms.filter(({ service, state }) => service === id && state === 'ALARM');
     const onsets = [
       ...departures
         .filter(({ group, unit }) => group === 'golden' && WELLNESS.includes(unit))
@@ -159,7 +160,7 @@ const departed = ({ metric, onset, before, now, unit, size }: Departure, clock: 
 const foremost = (departures: readonly Departure[]): Departure[] =>
   [...departures]
     .sort((a, b) => b.size - a.size)
-    .slice(0, MOST_REASONS)
+    .slice(0, MAX_REASONS)
     .sort((a, b) => a.onset - b.onset);
 
 /** The most frequent error line, with its numbers masked. */
@@ -178,7 +179,7 @@ function weighComponent(scene: Scene, component: Component, clock: Clock): Weigh
   const { id, name, departures, trouble, alarms } = component;
   if (departures.length === 0 && trouble === null) return [];
   const share = coverage(scene, id);
-  const size = sizeOf(departures) / MOST;
+  const size = sizeOf(departures) / MAX_SIZE;
   const early = scene.firstTrouble === null ? 0.5 : earliness(scene, component);
   const error = loudestError(scene.logs.get(id) ?? []);
   const count = Math.round(share * scene.troubled.length);
@@ -232,7 +233,7 @@ function weighChange(scene: Scene, change: PlannedChange, clock: Clock): Weighed
     share *
     share *
     (0.2 + 0.8 * early) *
-    (NO_TRACE + (1 - NO_TRACE) * Math.min(1, MUCH * traced(own, component))) *
+    (NO_TRACE + (1 - NO_TRACE) * Math.min(1, ENOUGH_PARTS * traced(own, component))) *
     halved(lag, LAG_MINUTES) *
     halved(silence, SILENCE_MINUTES);
   return [
@@ -288,7 +289,7 @@ export function rank(readings: Readings, nowMinute: number, clock: Clock): Suspi
       calm,
     ),
     ...believe(
-      readings.view.changes.flatMap((change) => weighChange(scene, change, clock)),
+      readings.changes.flatMap((change) => weighChange(scene, change, clock)),
       calm,
     ),
   ];

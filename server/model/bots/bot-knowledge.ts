@@ -15,7 +15,7 @@ export type BotKnowledge = {
   readonly causes: readonly string[];
   readonly evidence: readonly EvidenceSpec[];
   /** Steps that all reference responses share: they help the dependents and remedy nothing. */
-  readonly care: Stage['commands'];
+  readonly mitigations: Stage['commands'];
   /** By cause: the stages of the best response that is known. */
   readonly remedies: Readonly<Record<string, readonly Stage[]>>;
   /** By cause: its facets. */
@@ -65,7 +65,7 @@ export function botKnowledgeOf(members: readonly Scenario[]): BotKnowledge {
   return {
     causes: members.map(({ cause }) => cause),
     evidence: first.scoring.evidence,
-    care: common.map(({ do: name, with: args }) => ({ do: name, with: args })),
+    mitigations: common.map(({ do: name, with: args }) => ({ do: name, with: args })),
     remedies: Object.fromEntries(members.map((member) => [member.cause, stagesOf(own(member))])),
     answers: Object.fromEntries(members.map((member) => [member.cause, member.scoring.answers])),
   };

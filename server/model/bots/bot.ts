@@ -6,7 +6,7 @@ import type { Briefing, View } from '../incident/view-types.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';
 
 /** A command that the bot requests. */
-export type Ask = { readonly do: string; readonly with: Values };
+export type CommandRequest = { readonly do: string; readonly with: Values };
 
 /** What the bot sees. */
 export type BotView = { readonly step: number; readonly minute: number; readonly view: View };
@@ -24,9 +24,9 @@ export type BotContext = {
 
 export type Bot = {
   /** Commands to request now, in this order. */
-  decide(view: BotView): readonly Ask[];
+  decide(view: BotView): readonly CommandRequest[];
   /** The outcome of a request; optional. */
-  heard?(ask: Ask, outcome: Outcome): void;
+  answered?(request: CommandRequest, outcome: Outcome): void;
 };
 
 export type BotSpec = {

@@ -3,14 +3,14 @@
 import { formatCall } from '../engine/command-line.ts';
 import type { AlarmView } from '../incident/view-types.ts';
 import type { Observation, Verdict } from '../incident/work-types.ts';
-import type { Ask, BotContext, BotView } from './bot.ts';
+import type { BotContext, BotView, CommandRequest } from './bot.ts';
 import type { Stage } from './bot-knowledge.ts';
-import { look } from './looking.ts';
-import { ask, type Part, until } from './routine.ts';
+import { inspect } from './inspecting.ts';
+import { type Part, request, until } from './routine.ts';
 
 export type OperatingHabits = {
   /** Whether a service is inspected before it is changed. */
-  readonly looksFirst: boolean;
+  readonly inspectsFirst: boolean;
   /** Whether changes are proposed with a hypothesis, and with a prediction. */
   readonly proposes: boolean;
   readonly predicts: boolean;
@@ -26,7 +26,7 @@ export const VERIFY_MINUTES = 20;
 const MOVED = 0.02;
 const WORSE = 0.1;
 
-const serviceOf = ({ do: name }: Ask): string => name.slice(0, name.indexOf('/'));
+const serviceOf = ({ do: name }: CommandRequest): string => name.slice(0, name.indexOf('/'));
 
 export const firstOut = ({ view }: BotView): AlarmView | undefined => view.alarms.find((alarm) => alarm.firstOut);
 
@@ -47,12 +47,12 @@ const isOf =
     observation.inspection === 'metric' && observation.service === service;
 
 /** Reads the headline metric of every service that a stage changes and nobody has inspected yet. */
-export function* lookFirst({ commands }: Stage, first: BotView): Part<BotView> {
+export function* inspectFirst({ commands }: Stage, first: BotView): Part<BotView> {
   let view = first;
   for (const service of new Set(commands.map(serviceOf))) {
     const headline = view.view.services.find(({ id }) => id === service)?.headline ?? null;
     if (headline === null || view.view.observations.some(isOf(service))) continue;
-    ({ view } = yield* look({ do: 'inspect/read-metric', with: { service, metric: headline.metric } }, view));
+    ({ view } = yield* inspect({ do: 'inspect/read-metric', with: { service, metric: headline.metric } }, view));
   }
   return view;
 }
@@ -65,10 +65,10 @@ function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits,
   const predict = predicts && alarm !== undefined ? `${alarm.service}/${alarm.metric} ${better(alarm)}` : '';
   const before = view.view.proposals.length;
   const plan = commands.map(formatCall).join('; ');
-  let now = yield* ask({ do: 'plan/propose', with: { commands: plan, hypothesis, predict } });
+  let now = yield* request({ do: 'plan/propose', with: { commands: plan, hypothesis, predict } });
   if (now.view.proposals.length === before) return { view: now, proposal: 0 };
   const { id: proposal } = now.view.proposals[before];
-  for (const _ of commands) now = yield* ask({ do: 'plan/run', with: { proposal } });
+  for (const _ of commands) now = yield* request({ do: 'plan/run', with: { proposal } });
   return { view: now, proposal };
 }
 
@@ -79,10 +79,10 @@ export function* verify({ proposal, before }: Pending, view: BotView): Part<BotV
   const alarm = firstOut(view);
   if (alarm === undefined) return view;
   const reading = { do: 'inspect/read-metric', with: { service: alarm.service, metric: alarm.metric } };
-  const { view: now, found } = yield* look(reading, view);
+  const { view: now, found } = yield* inspect(reading, view);
   if (found === null) return now;
   const verdict = verdictOf(alarm, before, found.value);
-  return yield* ask({ do: 'plan/verify', with: { proposal, verdict, observation: found.id } });
+  return yield* request({ do: 'plan/verify', with: { proposal, verdict, observation: found.id } });
 }
 
 /** Verifies everything due before a minute. */
@@ -104,10 +104,10 @@ export function* operate(steps: readonly Step[], habits: OperatingHabits, first:
     const at = first.minute + step.afterMinutes;
     view = yield* verifyUntil(pending, at, view);
     if (view.minute < at) view = yield* until(({ minute }) => minute >= at);
-    if (habits.looksFirst) view = yield* lookFirst(step, view);
+    if (habits.inspectsFirst) view = yield* inspectFirst(step, view);
     const before = firstOut(view)?.value ?? null;
     if (!habits.proposes) {
-      for (const command of step.commands) view = yield* ask(command);
+      for (const command of step.commands) view = yield* request(command);
       continue;
     }
     const { view: now, proposal } = yield* propose(step, habits, view);
@@ -122,5 +122,5 @@ export const stepsFor = ({ botKnowledge }: BotContext, cause: string, hypothesis
   (botKnowledge.remedies[cause] ?? []).map((stage) => ({ ...stage, hypothesis }));
 
 /** General mitigations. */
-export const careFor = ({ botKnowledge }: BotContext, afterMinutes: number): readonly Step[] =>
-  botKnowledge.care.length === 0 ? [] : [{ afterMinutes, commands: botKnowledge.care, hypothesis: 0 }];
+export const mitigationsFor = ({ botKnowledge }: BotContext, afterMinutes: number): readonly Step[] =>
+  botKnowledge.mitigations.length === 0 ? [] : [{ afterMinutes, commands: botKnowledge.mitigations, hypothesis: 0 }];

@@ -10,7 +10,7 @@ import type { Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
 import { viewOf } from '../incident/view.ts';
 import type { View } from '../incident/view-types.ts';
-import type { Ask, Bot, BotContext, BotSpec, BotView } from './bot.ts';
+import type { Bot, BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';
 
 export type Game = {
@@ -27,9 +27,9 @@ const TEAM = 'team';
 /** Refused because the player is busy: requested again a minute later. */
 const BUSY = 'operator/busy';
 
-function give(team: Team, seats: readonly string[], ask: Ask) {
+function give(team: Team, seats: readonly string[], request: CommandRequest) {
   const { step } = team.world;
-  return applyEntry(team, { ...ask, step, team: TEAM, player: ME, seats, runbook: null });
+  return applyEntry(team, { ...request, step, team: TEAM, player: ME, seats, runbook: null });
 }
 
 function dependenciesOf(team: Team, seats: readonly string[], spec: BotSpec, { botKnowledge, seed }: Game): BotContext {
@@ -58,11 +58,16 @@ function botViewOf(team: Team, seats: readonly string[]): BotView {
 }
 
 /** Runs what can run now; returns what must wait until the player is free. */
-function giveAll(team: Team, seats: readonly string[], player: Bot, asks: readonly Ask[]): readonly Ask[] {
-  for (const [i, ask] of asks.entries()) {
-    const outcome = give(team, seats, ask);
-    if (!outcome.ok && outcome.code === BUSY) return asks.slice(i);
-    player.heard?.(ask, outcome);
+function giveAll(
+  team: Team,
+  seats: readonly string[],
+  player: Bot,
+  requests: readonly CommandRequest[],
+): readonly CommandRequest[] {
+  for (const [i, request] of requests.entries()) {
+    const outcome = give(team, seats, request);
+    if (!outcome.ok && outcome.code === BUSY) return requests.slice(i);
+    player.answered?.(request, outcome);
   }
   return [];
 }
@@ -76,11 +81,11 @@ export function playGame(game: Game, spec: BotSpec): Team {
   while (world.step < startStep) advanceTeam(team);
   team.roster.set(ME, seats);
   const player = spec.create(dependenciesOf(team, seats, spec, game));
-  let waiting: readonly Ask[] = [];
+  let waiting: readonly CommandRequest[] = [];
   for (; world.step < world.compiled.horizonStep; advanceTeam(team)) {
     if (world.step % STEPS_PER_MINUTE !== 0) continue;
-    const asks = player.decide(botViewOf(team, seats));
-    waiting = giveAll(team, seats, player, [...waiting, ...asks]);
+    const requests = player.decide(botViewOf(team, seats));
+    waiting = giveAll(team, seats, player, [...waiting, ...requests]);
   }
   return team;
 }

@@ -3,11 +3,11 @@
 import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
 import type { Observation } from '../incident/work-types.ts';
 import { beliefFrom, showsAbnormal } from '../scoring/belief.ts';
-import type { Ask } from './bot.ts';
+import type { CommandRequest } from './bot.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';
 
 /** Expected minutes of an inspection. */
-const LOOK_MINUTES: Readonly<Record<Inspection, number>> = {
+const INSPECTION_MINUTES: Readonly<Record<Inspection, number>> = {
   metric: 1,
   change: 1,
   logs: 2,
@@ -67,11 +67,12 @@ export function unread(botKnowledge: BotKnowledge, observations: readonly Observ
 }
 
 /** An obvious inspection: a plot, a log, a few hosts. */
-export const isQuick = ({ inspection }: EvidenceSpec): boolean => LOOK_MINUTES[inspection] <= LOOK_MINUTES.fleet;
+export const isQuick = ({ inspection }: EvidenceSpec): boolean =>
+  INSPECTION_MINUTES[inspection] <= INSPECTION_MINUTES.fleet;
 
 /** The reading that promises most for its time, or null where none is left. */
-export function bestLook(specs: readonly EvidenceSpec[], belief: Belief): EvidenceSpec | null {
-  const worth = (spec: EvidenceSpec) => gainOf(belief, spec) / (LOOK_MINUTES[spec.inspection] + TURN_MINUTES);
+export function bestReading(specs: readonly EvidenceSpec[], belief: Belief): EvidenceSpec | null {
+  const worth = (spec: EvidenceSpec) => gainOf(belief, spec) / (INSPECTION_MINUTES[spec.inspection] + TURN_MINUTES);
   return specs.reduce<EvidenceSpec | null>(
     (best, spec) => (best === null || worth(spec) > worth(best) ? spec : best),
     null,
@@ -79,7 +80,7 @@ export function bestLook(specs: readonly EvidenceSpec[], belief: Belief): Eviden
 }
 
 /** The command that takes a reading; `host` is the one that is picked where one has to be. */
-export function askFor({ inspection, service, subject, says, sample }: EvidenceSpec, host: number): Ask {
+export function requestFor({ inspection, service, subject, says, sample }: EvidenceSpec, host: number): CommandRequest {
   switch (inspection) {
     case 'metric':
       return { do: 'inspect/read-metric', with: { service, metric: subject } };

@@ -2,28 +2,28 @@
 // The skill sets how much, how well and how honestly.
 import type { Certainty, EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
-import type { Ask, BotContext, BotView } from './bot.ts';
-import { look } from './looking.ts';
-import { careFor, type OperatingHabits, operate, type Step, stepsFor } from './operating.ts';
-import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
-import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
-import { ringing } from './talking.ts';
+import type { BotContext, BotView, CommandRequest } from './bot.ts';
+import { inspect } from './inspecting.ts';
+import { mitigationsFor, type OperatingHabits, operate, type Step, stepsFor } from './operating.ts';
+import { type Belief, beliefIn, bestReading, isQuick, leading, requestFor, unread } from './reasoning.ts';
+import { NOTHING, type Part, pause, type Routine, request, until } from './routine.ts';
+import { isFiring } from './talking.ts';
 
 export type Skill = {
   /** Minutes from the page to the first act. */
   readonly reactMinutes: number;
   /** Inspections in one round, and how many rounds if they were not conclusive. */
-  readonly looks: number;
+  readonly inspections: number;
   readonly rounds: number;
   /** Share of inspections chosen by information gain; the others are obvious ones. */
-  readonly choosesLooks: number;
+  readonly choosesWell: number;
   /** Share of readings that the bot misreads. */
   readonly overlooks: number;
   /** Belief at which to stop inspecting, and the minimum to act. */
   readonly enough: number;
   readonly dares: number;
   /** Minutes between the remedy and helping the dependents; null for bots that do not help them. */
-  readonly careAfterMinutes: number | null;
+  readonly mitigateAfterMinutes: number | null;
   /** How many facets of the diagnosis are answered. */
   readonly facets: number;
   readonly operating: OperatingHabits;
@@ -33,7 +33,7 @@ export type Skill = {
 export const ANY_HOST = 4000;
 
 /** Alarms that fire and nobody has acknowledged. */
-const unacknowledged = ({ view }: BotView): Ask[] =>
+const unacknowledged = ({ view }: BotView): CommandRequest[] =>
   view.alarms
     .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
     .map(({ id }) => ({ do: 'alarm/acknowledge-alarm', with: { alarm: id } }));
@@ -47,8 +47,8 @@ const believed = ({ botKnowledge }: BotContext, { understood }: Findings) =>
   leading(beliefIn(botKnowledge, understood));
 
 /** The next inspection: the most informative, or an obvious one. */
-function nextLook({ random }: BotContext, skill: Skill, left: readonly EvidenceSpec[], belief: Belief) {
-  if (random() < skill.choosesLooks) return bestLook(left, belief);
+function nextReading({ random }: BotContext, skill: Skill, left: readonly EvidenceSpec[], belief: Belief) {
+  if (random() < skill.choosesWell) return bestReading(left, belief);
   const quick = left.filter(isQuick);
   return quick[Math.floor(random() * quick.length)] ?? null;
 }
@@ -60,16 +60,16 @@ function* investigate(dependencies: BotContext, skill: Skill, first: Findings): 
   // A reading that told nothing, for want of data, is not taken again at once.
   const tried = new Set<string>();
   let { view } = first;
-  for (let looks = 0; looks < skill.looks; looks++) {
+  for (let looks = 0; looks < skill.inspections; looks++) {
     const belief = beliefIn(botKnowledge, understood);
     if (leading(belief).share >= skill.enough) break;
     const left = unread(botKnowledge, understood).filter(({ id }) => !tried.has(id));
-    const spec = nextLook(dependencies, skill, left, belief);
+    const spec = nextReading(dependencies, skill, left, belief);
     if (spec === null) break;
     tried.add(spec.id);
-    const looked = yield* look(askFor(spec, Math.floor(random() * ANY_HOST)), view);
-    view = looked.view;
-    if (looked.found !== null && random() >= skill.overlooks) understood.push(looked.found);
+    const inspected = yield* inspect(requestFor(spec, Math.floor(random() * ANY_HOST)), view);
+    view = inspected.view;
+    if (inspected.found !== null && random() >= skill.overlooks) understood.push(inspected.found);
   }
   return { view, understood };
 }
@@ -78,13 +78,13 @@ const MARK_FOR: Mark = '+';
 
 /** Adds the hypothesis to the board with all observations; returns its number. */
 function* writeBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
-  let view = yield* ask({ do: 'board/add-hypothesis', with: { cause, text: cause } });
+  let view = yield* request({ do: 'board/add-hypothesis', with: { cause, text: cause } });
   const hypothesis = view.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
-  const asks = first.view.observations.map(({ id }) => ({
+  const requests = first.view.observations.map(({ id }) => ({
     do: 'board/cite-observation',
     with: { hypothesis, observation: id, mark: MARK_FOR },
   }));
-  if (asks.length > 0) view = yield* ask(...asks);
+  if (requests.length > 0) view = yield* request(...requests);
   return { view, hypothesis };
 }
 
@@ -94,7 +94,7 @@ export function claim(
   certainty: Certainty,
   facets: number,
   view: BotView,
-): Ask {
+): CommandRequest {
   const answers = Object.entries(botKnowledge.answers[cause] ?? {}).slice(0, facets);
   const evidence = view.view.observations.map(({ id }) => id).join(' ');
   return { do: 'incident/claim-cause', with: { cause, certainty, ...Object.fromEntries(answers), evidence } };
@@ -102,27 +102,27 @@ export function claim(
 
 /** Takes the page: acknowledges the alarms and sets the severity. */
 export function* takePage(reactMinutes: number): Part<BotView> {
-  yield* until(ringing);
+  yield* until(isFiring);
   yield* pause(reactMinutes);
   const view = yield NOTHING;
-  return yield* ask(...unacknowledged(view), { do: 'incident/set-severity', with: { severity: 1 } });
+  return yield* request(...unacknowledged(view), { do: 'incident/set-severity', with: { severity: 1 } });
 }
 
 /** Mitigations for the dependents while the cause is unknown or not remedied yet. */
-const careOf = (dependencies: BotContext, { careAfterMinutes }: Skill): readonly Step[] =>
-  careAfterMinutes === null ? [] : careFor(dependencies, careAfterMinutes);
+const mitigationsOf = (dependencies: BotContext, { mitigateAfterMinutes }: Skill): readonly Step[] =>
+  mitigateAfterMinutes === null ? [] : mitigationsFor(dependencies, mitigateAfterMinutes);
 
 const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
 
 /** Records the belief on the board, and as a claim. */
-function* tell(
+function* shareFindings(
   dependencies: BotContext,
   skill: Skill,
   findings: Findings,
 ): Part<{ view: BotView; hypothesis: number }> {
   const { cause, share } = believed(dependencies, findings);
   const { view, hypothesis } = yield* writeBoard(cause, findings.view);
-  const claimed = yield* ask(claim(dependencies, cause, honest(share), skill.facets, view));
+  const claimed = yield* request(claim(dependencies, cause, honest(share), skill.facets, view));
   return { view: claimed, hypothesis };
 }
 
@@ -130,7 +130,7 @@ function* tell(
 export function* respond(dependencies: BotContext, skill: Skill): Routine {
   const dares = (findings: Findings) => believed(dependencies, findings).share >= skill.dares;
   let findings: Findings = { view: yield* takePage(skill.reactMinutes), understood: [] };
-  let care = careOf(dependencies, skill);
+  let care = mitigationsOf(dependencies, skill);
   for (let round = 0; round < skill.rounds && !dares(findings); round++) {
     if (round > 0) {
       findings = { ...findings, view: yield* operate(care, skill.operating, findings.view) };
@@ -138,7 +138,7 @@ export function* respond(dependencies: BotContext, skill: Skill): Routine {
     }
     findings = yield* investigate(dependencies, skill, findings);
   }
-  const { view, hypothesis } = yield* tell(dependencies, skill, findings);
+  const { view, hypothesis } = yield* shareFindings(dependencies, skill, findings);
   const { cause } = believed(dependencies, findings);
   const healing = dares(findings) ? stepsFor(dependencies, cause, hypothesis) : [];
   yield* operate(inOrder([...healing, ...care]), skill.operating, view);

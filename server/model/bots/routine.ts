@@ -1,12 +1,12 @@
 // A bot as a set of routines: each yields the commands to request now and receives the view a minute later. Several routines
 // run side by side.
-import type { Ask, Bot, BotView } from './bot.ts';
+import type { Bot, BotView, CommandRequest } from './bot.ts';
 
-export type Routine = Generator<readonly Ask[], void, BotView>;
+export type Routine = Generator<readonly CommandRequest[], void, BotView>;
 /** A part of a routine with a result. */
-export type Part<Result> = Generator<readonly Ask[], Result, BotView>;
+export type Part<Result> = Generator<readonly CommandRequest[], Result, BotView>;
 
-export const NOTHING: readonly Ask[] = [];
+export const NOTHING: readonly CommandRequest[] = [];
 
 /** Waits until `holds`; returns the view at that time. */
 export function* until(holds: (view: BotView) => boolean): Part<BotView> {
@@ -21,21 +21,21 @@ export function* pause(minutes: number): Part<void> {
 }
 
 /** Requests commands, and returns the view a minute later. */
-export function* ask(...asks: readonly Ask[]): Part<BotView> {
-  return yield asks;
+export function* request(...requests: readonly CommandRequest[]): Part<BotView> {
+  return yield requests;
 }
 
 export function playerOf(...routines: readonly Routine[]): Bot {
   let alive = routines.filter((routine) => routine.next().done !== true);
   return {
     decide(view) {
-      const asks: Ask[] = [];
+      const requests: CommandRequest[] = [];
       alive = alive.filter((routine) => {
         const { value, done } = routine.next(view);
-        if (value !== undefined) asks.push(...value);
+        if (value !== undefined) requests.push(...value);
         return done !== true;
       });
-      return asks;
+      return requests;
     },
   };
 }

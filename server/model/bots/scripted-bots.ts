@@ -1,13 +1,13 @@
 // Bots of four levels, and one that only restarts: how people play who do not know the cause.
 
 import type { Field } from '../engine/fields.ts';
-import type { Ask, BotContext, BotSpec, BotView } from './bot.ts';
+import type { BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
 import { type OperatingHabits, operate } from './operating.ts';
 import { respond, type Skill, takePage } from './responding.ts';
-import { ask, pause, playerOf, type Routine, until } from './routine.ts';
-import { ringing, type TalkingHabits, talk } from './talking.ts';
+import { pause, playerOf, type Routine, request, until } from './routine.ts';
+import { isFiring, type TalkingHabits, talk } from './talking.ts';
 
-const BARE: OperatingHabits = { looksFirst: false, proposes: false, predicts: false, verifies: false };
+const BARE: OperatingHabits = { inspectsFirst: false, proposes: false, predicts: false, verifies: false };
 
 /** A bot with its habits, so that a bot of that level can also play part of a team. */
 export type Person = BotSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
@@ -25,15 +25,15 @@ export const NOVICE = person(
   'Looks at what comes to mind, misses the meaning of one reading in six, acts on a hunch and says little.',
   {
     reactMinutes: 8,
-    looks: 7,
+    inspections: 7,
     rounds: 1,
-    choosesLooks: 0.4,
+    choosesWell: 0.4,
     overlooks: 0.16,
     enough: 0.6,
     dares: 0.35,
-    careAfterMinutes: null,
+    mitigateAfterMinutes: null,
     facets: 1,
-    operating: { looksFirst: false, proposes: true, predicts: false, verifies: false },
+    operating: { inspectsFirst: false, proposes: true, predicts: false, verifies: false },
   },
   { leadMinutes: 5, updates: 3, complete: false },
 );
@@ -43,15 +43,15 @@ export const COMPETENT = person(
   'Chooses most looks well, acts on a belief that holds, predicts, and keeps the public informed for hours.',
   {
     reactMinutes: 4,
-    looks: 9,
+    inspections: 9,
     rounds: 3,
-    choosesLooks: 0.75,
+    choosesWell: 0.75,
     overlooks: 0.05,
     enough: 0.75,
     dares: 0.5,
-    careAfterMinutes: 20,
+    mitigateAfterMinutes: 20,
     facets: 3,
-    operating: { looksFirst: true, proposes: true, predicts: true, verifies: false },
+    operating: { inspectsFirst: true, proposes: true, predicts: true, verifies: false },
   },
   { leadMinutes: 20, updates: 6, complete: true },
 );
@@ -61,15 +61,15 @@ export const EXPERT = person(
   'Takes the reading that tells most, acts when it is clear, predicts, verifies, and never misses an update.',
   {
     reactMinutes: 2,
-    looks: 12,
+    inspections: 12,
     rounds: 4,
-    choosesLooks: 1,
+    choosesWell: 1,
     overlooks: 0,
     enough: 0.88,
     dares: 0.6,
-    careAfterMinutes: 4,
+    mitigateAfterMinutes: 4,
     facets: 4,
-    operating: { looksFirst: true, proposes: true, predicts: true, verifies: true },
+    operating: { inspectsFirst: true, proposes: true, predicts: true, verifies: true },
   },
   { leadMinutes: 30, updates: 48, complete: true },
 );
@@ -91,7 +91,7 @@ function chanceValue(field: Field, random: () => number): string | number | bool
   }
 }
 
-function randomAsk({ briefing, random }: BotContext): Ask {
+function randomAsk({ briefing, random }: BotContext): CommandRequest {
   const mine = briefing.commands.filter((command) => command.mine && command.blast > 0);
   const command = mine[Math.floor(random() * mine.length)];
   const args = Object.entries(command.args).map(([name, field]) => [name, chanceValue(field, random)]);
@@ -101,11 +101,11 @@ function randomAsk({ briefing, random }: BotContext): Ask {
 /** A random command every 15 minutes, and a random cause. */
 function* actAtRandom(dependencies: BotContext): Routine {
   const { botKnowledge, random } = dependencies;
-  yield* until(ringing);
+  yield* until(isFiring);
   const cause = botKnowledge.causes[Math.floor(random() * botKnowledge.causes.length)];
-  yield* ask({ do: 'incident/claim-cause', with: { cause, certainty: 'unsure' } });
+  yield* request({ do: 'incident/claim-cause', with: { cause, certainty: 'unsure' } });
   for (let acts = 0; acts < 24; acts++) {
-    yield* ask(randomAsk(dependencies));
+    yield* request(randomAsk(dependencies));
     yield* pause(15);
   }
 }

@@ -5,12 +5,12 @@ import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Mark, Observation } from '../incident/work-types.ts';
 import type { BotContext, BotView } from './bot.ts';
-import { askFor, type Belief, beliefIn, bestLook, isQuick, leading, unread } from './reasoning.ts';
+import { type Belief, beliefIn, bestReading, isQuick, leading, requestFor, unread } from './reasoning.ts';
 import { ANY_HOST, claim, honest } from './responding.ts';
-import { ask, NOTHING, type Part, pause, type Routine, until } from './routine.ts';
+import { NOTHING, type Part, pause, type Routine, request, until } from './routine.ts';
 import type { Person } from './scripted-bots.ts';
 
-import { ringing } from './talking.ts';
+import { isFiring } from './talking.ts';
 
 /** A bot of a level in some seats, with the room beside the view. */
 export type SeatBot = {
@@ -26,11 +26,11 @@ export type SeatBot = {
 /** Minutes to wait for others when everything is read and nothing is clear. */
 const PATIENCE_MINUTES = 45;
 /** Minutes after which an inspection without a result is given up. */
-const LOOK_PATIENCE_MINUTES = 45;
+const INSPECTION_PATIENCE_MINUTES = 45;
 /** Observations that a claim cites: the newest, as many as its field holds. */
-const CITED = 40;
+const MAX_CITED = 40;
 /** Ratio to the prior from which a cause is worth a hypothesis. */
-const SPEAKING = 1.5;
+const MIN_LIFT = 1.5;
 const OPEN_QUESTION = 'Read, and not clear yet';
 
 /** The last standing claim. */
@@ -50,14 +50,14 @@ const convinced = (reader: Reader, view: BotView): boolean =>
   leading(beliefOf(reader, view)).share >= reader.own.person.skill.enough;
 
 /** The next reading that these seats can take, or null where none is left. */
-function nextLook(reader: Reader, view: BotView): EvidenceSpec | null {
+function nextReading(reader: Reader, view: BotView): EvidenceSpec | null {
   const { botKnowledge, random } = reader.own.dependencies;
   const left = unread(botKnowledge, view.view.observations).filter(
     (spec) => !reader.tried.has(spec.id) && reader.own.reads(spec),
   );
   const quick = left.filter(isQuick);
-  return random() < reader.own.person.skill.choosesLooks
-    ? bestLook(left, beliefOf(reader, view))
+  return random() < reader.own.person.skill.choosesWell
+    ? bestReading(left, beliefOf(reader, view))
     : (quick[Math.floor(random() * quick.length)] ?? null);
 }
 
@@ -65,12 +65,12 @@ const newestOf = ({ own }: Reader, { view }: BotView): Observation | undefined =
   view.observations.findLast(({ by }) => by === own.dependencies.me);
 
 /** Inspects once; returns the view when the inspection has ended or timed out. */
-function* look(reader: Reader, spec: EvidenceSpec, view: BotView): Part<BotView> {
+function* inspect(reader: Reader, spec: EvidenceSpec, view: BotView): Part<BotView> {
   const { random } = reader.own.dependencies;
   reader.tried.add(spec.id);
   const before = newestOf(reader, view)?.id;
-  let now = yield* ask(askFor(spec, Math.floor(random() * ANY_HOST)));
-  for (let waited = 0; waited < LOOK_PATIENCE_MINUTES && newestOf(reader, now)?.id === before; waited++)
+  let now = yield* request(requestFor(spec, Math.floor(random() * ANY_HOST)));
+  for (let waited = 0; waited < INSPECTION_PATIENCE_MINUTES && newestOf(reader, now)?.id === before; waited++)
     now = yield NOTHING;
   const newest = newestOf(reader, now);
   if (newest !== undefined && newest.id !== before && random() < reader.own.person.skill.overlooks)
@@ -80,49 +80,49 @@ function* look(reader: Reader, spec: EvidenceSpec, view: BotView): Part<BotView>
 
 function* investigate(reader: Reader, first: BotView): Part<BotView> {
   let view = first;
-  for (let looks = 0; looks < reader.own.person.skill.looks; looks++) {
+  for (let looks = 0; looks < reader.own.person.skill.inspections; looks++) {
     if (standingClaim(view) !== null || convinced(reader, view)) break;
-    const spec = nextLook(reader, view);
+    const spec = nextReading(reader, view);
     if (spec === null) break;
-    view = yield* look(reader, spec, view);
+    view = yield* inspect(reader, spec, view);
   }
   return view;
 }
 
 /** Cites the finding for the hypothesis that it supports. */
-function* layOpen(reader: Reader, view: BotView): Part<BotView> {
+function* shareBelief(reader: Reader, view: BotView): Part<BotView> {
   const { me, botKnowledge } = reader.own.dependencies;
   const mine = view.view.observations.filter(({ by }) => by === me);
   if (mine.length === 0) return view;
   const { cause, share } = leading(beliefOf(reader, view));
-  const speaks = share > SPEAKING / botKnowledge.causes.length;
+  const speaks = share > MIN_LIFT / botKnowledge.causes.length;
   const mark: Mark = speaks ? '+' : '.';
   const words = speaks ? { cause, text: cause } : { cause: '', text: OPEN_QUESTION };
-  const now = yield* ask({ do: 'board/add-hypothesis', with: words });
+  const now = yield* request({ do: 'board/add-hypothesis', with: words });
   const hypothesis = now.view.hypotheses.find((each) => each.text === words.text)?.id ?? 0;
   const cites = mine.map(({ id }) => ({
     do: 'board/cite-observation',
     with: { hypothesis, observation: id, mark },
   }));
-  return yield* ask(...cites);
+  return yield* request(...cites);
 }
 
 /** The newest of what was observed, as far as a claim can name it. */
 const recent = (view: BotView): BotView => ({
   ...view,
-  view: { ...view.view, observations: view.view.observations.slice(-CITED) },
+  view: { ...view.view, observations: view.view.observations.slice(-MAX_CITED) },
 });
 
 /** From the first alarm until the team has a diagnosis. */
 export function* findCause(own: SeatBot): Routine {
   const { skill } = own.person;
   const reader: Reader = { own, overlooked: new Set(), tried: new Set() };
-  yield* until(ringing);
+  yield* until(isFiring);
   yield* pause(skill.reactMinutes);
-  let view = yield* layOpen(reader, yield* investigate(reader, yield NOTHING));
+  let view = yield* shareBelief(reader, yield* investigate(reader, yield NOTHING));
   const giveUpMinute = view.minute + PATIENCE_MINUTES;
   while (standingClaim(view) === null && !convinced(reader, view) && view.minute < giveUpMinute) view = yield NOTHING;
   if (standingClaim(view) !== null) return;
   const { cause, share } = leading(beliefOf(reader, view));
-  yield* ask(claim(own.dependencies, cause, honest(share), skill.facets, recent(view)));
+  yield* request(claim(own.dependencies, cause, honest(share), skill.facets, recent(view)));
 }

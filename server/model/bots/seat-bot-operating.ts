@@ -5,9 +5,18 @@ import { formatCall } from '../engine/command-line.ts';
 import { minutesToSteps } from '../engine/time.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Proposal } from '../incident/work-types.ts';
-import type { Ask, BotView } from './bot.ts';
-import { better, careFor, firstOut, lookFirst, type Step, stepsFor, VERIFY_MINUTES, verify } from './operating.ts';
-import { ask, NOTHING, type Part, type Routine, until } from './routine.ts';
+import type { BotView, CommandRequest } from './bot.ts';
+import {
+  better,
+  firstOut,
+  inspectFirst,
+  mitigationsFor,
+  type Step,
+  stepsFor,
+  VERIFY_MINUTES,
+  verify,
+} from './operating.ts';
+import { NOTHING, type Part, type Routine, request, until } from './routine.ts';
 import type { SeatBot } from './seat-bot-finding.ts';
 import { standingClaim } from './seat-bot-finding.ts';
 
@@ -24,15 +33,15 @@ function ownSteps(own: SeatBot, claim: ClaimView, { view }: BotView): Step[] {
   const may = new Set(dependencies.briefing.commands.filter(({ mine }) => mine).map((command) => command.do));
   const standing = view.hypotheses.findLast((one) => one.cause === claim.cause && one.droppedStep === null);
   const healing = dares(own, claim) ? stepsFor(dependencies, claim.cause, standing?.id ?? 0) : [];
-  const { careAfterMinutes } = person.skill;
-  const caring = careAfterMinutes === null ? [] : careFor(dependencies, careAfterMinutes);
+  const { mitigateAfterMinutes } = person.skill;
+  const caring = mitigateAfterMinutes === null ? [] : mitigationsFor(dependencies, mitigateAfterMinutes);
   return [...healing, ...caring]
     .map((step) => ({ ...step, commands: step.commands.filter((one) => may.has(one.do)) }))
     .filter(({ commands }) => commands.length > 0)
     .sort((a, b) => a.afterMinutes - b.afterMinutes);
 }
 
-const isSame = (wanted: Ask, planned: Proposal['commands'][number] | undefined): boolean =>
+const isSame = (wanted: CommandRequest, planned: Proposal['commands'][number] | undefined): boolean =>
   planned?.do === wanted.do && Object.entries(wanted.with).every(([name, value]) => planned.with[name] === value);
 
 /** One's own proposal of exactly this, made now or before one began anew. */
@@ -44,7 +53,7 @@ const proposalOf = ({ dependencies }: SeatBot, { commands }: Step, { view }: Bot
       commands.every((command, i) => isSame(command, proposal.commands[i])),
   );
 
-function proposing({ person }: SeatBot, { commands, hypothesis }: Step, view: BotView): Ask {
+function proposing({ person }: SeatBot, { commands, hypothesis }: Step, view: BotView): CommandRequest {
   const alarm = firstOut(view);
   const predicts = person.skill.operating.predicts && alarm !== undefined;
   return {
@@ -58,10 +67,10 @@ function proposing({ person }: SeatBot, { commands, hypothesis }: Step, view: Bo
 }
 
 function* propose(own: SeatBot, step: Step, first: BotView): Part<BotView> {
-  const view = yield* ask(proposing(own, step, first));
+  const view = yield* request(proposing(own, step, first));
   const made = proposalOf(own, step, view);
   if (made?.state !== 'waiting') return view;
-  return yield* ask({ do: 'talk/say', with: { text: `Proposal ${made.id} waits for somebody to approve it.` } });
+  return yield* request({ do: 'talk/say', with: { text: `Proposal ${made.id} waits for somebody to approve it.` } });
 }
 
 /** Proposes unless it did so before, and waits for the decision. */
@@ -74,16 +83,16 @@ function* agreed(own: SeatBot, step: Step, first: BotView): Part<BotView> {
 
 /** Runs one step; a step that was run, refused or withdrawn before stays as it is. */
 function* carryOut(own: SeatBot, step: Step, first: BotView): Part<BotView> {
-  const { looksFirst, verifies } = own.person.skill.operating;
+  const { inspectsFirst, verifies } = own.person.skill.operating;
   const isNew = proposalOf(own, step, first) === undefined;
-  const looked = looksFirst && isNew ? yield* lookFirst(step, first) : first;
-  let view = yield* agreed(own, step, looked);
+  const inspected = inspectsFirst && isNew ? yield* inspectFirst(step, first) : first;
+  let view = yield* agreed(own, step, inspected);
   const proposal = proposalOf(own, step, view);
   if (proposal?.state !== 'approved') return view;
   const alarm = firstOut(view);
   const before = alarm?.value ?? null;
   for (let ran = proposal.ran; ran < step.commands.length; ran++)
-    view = yield* ask({ do: 'plan/run', with: { proposal: proposal.id } });
+    view = yield* request({ do: 'plan/run', with: { proposal: proposal.id } });
   if (!verifies || alarm === undefined || !own.reads({ inspection: 'metric', service: alarm.service })) return view;
   const atMinute = view.minute + VERIFY_MINUTES;
   view = yield* until(({ minute }) => minute >= atMinute);
@@ -104,14 +113,14 @@ function* actOn(own: SeatBot, claim: ClaimView, first: BotView): Routine {
 export function* followClaims(own: SeatBot): Routine {
   let following = '';
   let work: Routine | null = null;
-  let asks: readonly Ask[] = NOTHING;
+  let requests: readonly CommandRequest[] = NOTHING;
   for (;;) {
-    const view: BotView = yield asks;
+    const view: BotView = yield requests;
     const claim = standingClaim(view);
     const wanted = claim === null ? following : `${claim.cause} ${dares(own, claim)}`;
     const isNews = wanted !== following && claim !== null;
     if (isNews) work = actOn(own, claim, view);
     following = wanted;
-    asks = (isNews ? work?.next() : work?.next(view))?.value ?? NOTHING;
+    requests = (isNews ? work?.next() : work?.next(view))?.value ?? NOTHING;
   }
 }

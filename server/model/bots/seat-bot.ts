@@ -3,14 +3,14 @@
 
 import type { Role } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import type { Ask, Bot, BotView } from './bot.ts';
+import type { Bot, BotView, CommandRequest } from './bot.ts';
 import type { BotLevel } from './levels.ts';
 import { NOTHING, playerOf, type Routine } from './routine.ts';
 import { COMPETENT, EXPERT, NOVICE, type Person } from './scripted-bots.ts';
 import type { SeatBot } from './seat-bot-finding.ts';
 import { findCause } from './seat-bot-finding.ts';
 import { followClaims } from './seat-bot-operating.ts';
-import { ringing, talk } from './talking.ts';
+import { isFiring, talk } from './talking.ts';
 
 const PEOPLE: Readonly<Record<BotLevel, Person>> = { novice: NOVICE, competent: COMPETENT, expert: EXPERT };
 
@@ -32,9 +32,9 @@ const NOT_A_JOB = 'A bot does the work of its seat and nothing else.';
 const NO_REASON = 'Say which hypothesis it follows from, or what it should bring.';
 
 /** Commands for each minute, given the view. */
-function* always(asksIn: (view: BotView) => readonly Ask[]): Routine {
-  let asks = NOTHING;
-  for (;;) asks = asksIn(yield asks);
+function* always(requestsIn: (view: BotView) => readonly CommandRequest[]): Routine {
+  let requests = NOTHING;
+  for (;;) requests = requestsIn(yield requests);
 }
 
 /** True once a bot of this pace has noticed an event at `sinceStep`. */
@@ -44,7 +44,7 @@ const noticed = ({ person }: SeatBot, sinceStep: number, { step }: BotView): boo
 const roleOf = ({ dependencies }: SeatBot, seat: string): Role | undefined =>
   dependencies.briefing.seats.find(({ id }) => id === seat)?.role;
 
-const lookAfterAlarms = (own: SeatBot) =>
+const acknowledgeAlarms = (own: SeatBot) =>
   always((view) =>
     view.view.alarms
       .filter(({ state, acknowledgedBy }) => state === 'ALARM' && acknowledgedBy === null)
@@ -65,7 +65,7 @@ const declare = (own: SeatBot) =>
 const handOut = (own: SeatBot) =>
   always((view) => {
     const { severity, assignments } = view.view;
-    if (severity === null || !ringing(view)) return NOTHING;
+    if (severity === null || !isFiring(view)) return NOTHING;
     return own.othersSeats().flatMap((seat) => {
       const job = JOBS[roleOf(own, seat) ?? 'observer'];
       if (job === undefined || assignments.some(({ to, title }) => to === seat && title === job.title)) return [];
@@ -79,7 +79,7 @@ const decide = (own: SeatBot) =>
     view.view.proposals
       .filter(({ state, by }) => state === 'waiting' && by !== own.dependencies.me)
       .filter(({ step }) => noticed(own, step, view))
-      .map(({ id, hypothesis, prediction, runbook }): Ask => {
+      .map(({ id, hypothesis, prediction, runbook }): CommandRequest => {
         const reasoned = hypothesis !== null || prediction !== null || runbook !== null;
         return reasoned || own.person === NOVICE
           ? { do: 'plan/approve', with: { proposal: id } }
@@ -131,10 +131,10 @@ type Duty = (own: SeatBot) => Routine;
 
 /** What each role does beside its assigned tasks. */
 const DUTIES: Readonly<Record<Role, readonly Duty[]>> = {
-  commander: [lookAfterAlarms, declare, handOut, decide],
-  operations: [lookAfterAlarms, findCause, followClaims],
+  commander: [acknowledgeAlarms, declare, handOut, decide],
+  operations: [acknowledgeAlarms, findCause, followClaims],
   communications: [informPublic],
-  scribe: [lookAfterAlarms, keepRecord],
+  scribe: [acknowledgeAlarms, keepRecord],
   observer: [],
 };
 

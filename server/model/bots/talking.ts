@@ -1,6 +1,6 @@
 // Status updates: when one is due, with the impact and scope that the team can see, by the tool that works.
 import type { View } from '../incident/view-types.ts';
-import type { Ask, BotContext, BotView } from './bot.ts';
+import type { BotContext, BotView, CommandRequest } from './bot.ts';
 import { NOTHING, type Part, type Routine, until } from './routine.ts';
 
 export type TalkingHabits = {
@@ -15,7 +15,7 @@ export type TalkingHabits = {
 /** Minutes after which a post that has not appeared is given up. */
 const GIVE_UP_MINUTES = 45;
 
-export const ringing = ({ view }: BotView): boolean => view.alarms.some(({ state }) => state === 'ALARM');
+export const isFiring = ({ view }: BotView): boolean => view.alarms.some(({ state }) => state === 'ALARM');
 
 /** The share of customer-minutes lost now, as the city shows it. */
 function lostShare({ customers }: View): number {
@@ -55,7 +55,11 @@ function wordsOf({ view }: BotView, habits: TalkingHabits, everyMinutes: number)
 }
 
 /** Posts with one tool after the other until one is published or it takes too long. */
-function* publish(commands: readonly string[], words: (view: BotView) => Ask['with'], first: BotView): Part<void> {
+function* publish(
+  commands: readonly string[],
+  words: (view: BotView) => CommandRequest['with'],
+  first: BotView,
+): Part<void> {
   let view = first;
   for (const command of commands) {
     const before = view.view.posts.length;
@@ -74,7 +78,7 @@ function* publish(commands: readonly string[], words: (view: BotView) => Ask['wi
 export function* talk(dependencies: BotContext, habits: TalkingHabits): Routine {
   const { firstMinutes, everyMinutes } = dependencies.briefing.updates;
   const commands = postCommands(dependencies);
-  let view = yield* until(ringing);
+  let view = yield* until(isFiring);
   let due = view.minute + firstMinutes;
   for (let given = 0; given < habits.updates; given++) {
     view = yield* until(({ minute }) => minute >= due - habits.leadMinutes);

@@ -140,10 +140,10 @@ function taskOf(verb: string, change: Change, step: number): Task[] {
 
 /** How many are left is known from what servers report; those that only seem well are not in it. */
 function restartTask({ state: s, params }: Fleet, step: number): Task[] {
-  const { running, all, held, perHour, looked, done, startedStep, lastStep } = s.restart;
+  const { running, all, held, perHour, scanned, done, startedStep, lastStep } = s.restart;
   if (!running) return [];
   const rules = rulesOf(params);
-  const left = all ? Math.max(0, s.members.now - looked) : s.counts[STALE_MAP];
+  const left = all ? Math.max(0, s.members.now - scanned) : s.counts[STALE_MAP];
   const lastStart = left === 0 ? lastStep : step + (left / perHour) * STEPS_PER_HOUR;
   const comesBack = lastStart + rules.bootSteps + rules.buildSeconds / STEP_SECONDS;
   const endsStep = held ? null : Math.max(step + 1, Math.ceil(comesBack));

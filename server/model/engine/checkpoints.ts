@@ -20,10 +20,10 @@ export function replayFrom(actionLog: ActionLog, fromStep: number): (world: Worl
 
 /** The step of the first deed that only one of two tapes has; null where they do the same. */
 export function divergenceStep(one: ActionLog, other: ActionLog): number | null {
-  const told = ({ step, type, do: what, with: given }: WorldAction) =>
+  const keyOf = ({ step, type, do: what, with: given }: WorldAction) =>
     JSON.stringify([step, type, what, Object.entries(given).sort()]);
   for (let i = 0; i < Math.max(one.length, other.length); i++) {
-    if (i < one.length && i < other.length && told(one[i]) === told(other[i])) continue;
+    if (i < one.length && i < other.length && keyOf(one[i]) === keyOf(other[i])) continue;
     return Math.min(one[i]?.step ?? Number.POSITIVE_INFINITY, other[i]?.step ?? Number.POSITIVE_INFINITY);
   }
   return null;

@@ -7,7 +7,14 @@ import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
 import type { Scenario, ServiceSpec, TimedFault } from './scenario.ts';
 import { minutesToSteps, STEP_SECONDS, STEPS_PER_MINUTE } from './time.ts';
-import type { CompiledScenario, MilestonePlan, ScheduledTurn, Simulation, TimedStep, WorldCommand } from './world.ts';
+import type {
+  CompiledMilestone,
+  CompiledScenario,
+  PlannedEvent,
+  ScheduledTurn,
+  Simulation,
+  WorldCommand,
+} from './world.ts';
 
 /** How many columns a measured minute has beside the metrics. */
 export const EXTRA_COLUMNS = 3;
@@ -31,7 +38,7 @@ const signalKey = (reference: string): string => {
 };
 
 /** Services before those that read them; a loop is cut where it closes, which costs its reader one turn of delay. */
-function orderOfTurns(services: readonly ServiceSpec[], index: ReadonlyMap<string, number>): number[] {
+function orderTurns(services: readonly ServiceSpec[], index: ReadonlyMap<string, number>): number[] {
   const order: number[] = [];
   const seen = new Set<number>();
   const visit = (i: number): void => {
@@ -47,7 +54,7 @@ function orderOfTurns(services: readonly ServiceSpec[], index: ReadonlyMap<strin
   return order;
 }
 
-function planTurns(order: readonly number[], types: readonly ComponentType[]): ScheduledTurn[][] {
+function scheduleTurns(order: readonly number[], types: readonly ComponentType[]): ScheduledTurn[][] {
   return Array.from({ length: TURN_PATTERN_STEPS }, (_, step) =>
     order
       .filter((index) => step % types[index].every === 0)
@@ -77,7 +84,7 @@ function commandsOf(
 export const withTypes = (compiled: CompiledScenario, types: readonly ComponentType[]): CompiledScenario => ({
   ...compiled,
   types,
-  turns: planTurns(compiled.order, types),
+  turns: scheduleTurns(compiled.order, types),
   commands: commandsOf(compiled.scenario.services, types, compiled.simulation),
 });
 
@@ -112,7 +119,7 @@ function variedParams(spec: ServiceSpec, kind: ComponentType, streams: Streams, 
 }
 
 /** A service without its state, which `create` of its kind makes. */
-function wire(spec: ServiceSpec, kind: ComponentType, places: Places, params: Values): Service<Values> {
+function wireService(spec: ServiceSpec, kind: ComponentType, places: Places, params: Values): Service<Values> {
   const inputs: Record<string, number> = {};
   for (const [name, signal] of Object.entries(kind.inputs)) {
     const source = spec.inputs[name];
@@ -127,7 +134,7 @@ function wire(spec: ServiceSpec, kind: ComponentType, places: Places, params: Va
   return { id: spec.id, kind: kind.name, params, inputs, outputs, depends: weightsOf(spec, places.place), state: {} };
 }
 
-function planMilestones(scenario: Scenario, place: ReadonlyMap<string, number>): MilestonePlan[] {
+function compileMilestones(scenario: Scenario, place: ReadonlyMap<string, number>): CompiledMilestone[] {
   return scenario.milestones.map((spec) =>
     spec.on === 'alarm'
       ? { spec, signal: -1, compare: '>=', threshold: 0 }
@@ -136,7 +143,7 @@ function planMilestones(scenario: Scenario, place: ReadonlyMap<string, number>):
 }
 
 /** Changes keep to the calendar. What goes wrong by itself keeps to no clock, save where nothing varies. */
-function plannedSteps(scenario: Scenario, seed: number, variation: number): TimedStep[] {
+function plannedEvents(scenario: Scenario, seed: number, variation: number): PlannedEvent[] {
   const changes = scenario.changes.flatMap((change) => (change.command === null ? [] : [change.command]));
   const streams = createStreams(seed, 'variation/faults', 1);
   const strikes = (fault: TimedFault) =>
@@ -151,7 +158,7 @@ function plannedSteps(scenario: Scenario, seed: number, variation: number): Time
   ].sort((a, b) => a.step - b.step);
 }
 
-function planColumns(services: readonly ServiceSpec[], types: readonly ComponentType[]) {
+function layOutColumns(services: readonly ServiceSpec[], types: readonly ComponentType[]) {
   const columns = services.flatMap((_, service) =>
     Object.entries(types[service].metrics).map(([id, metric]) => ({ service, id, metric })),
   );
@@ -179,7 +186,7 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
   const places = placeSignals(specs, types);
   const services = specs.map((spec, i) => {
     const streams = createStreams(seed, `variation/${spec.id}`, 1);
-    const service = wire(spec, types[i], places, variedParams(spec, types[i], streams, variation));
+    const service = wireService(spec, types[i], places, variedParams(spec, types[i], streams, variation));
     service.state = types[i].create({
       id: spec.id,
       params: service.params,
@@ -188,8 +195,8 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
     });
     return service;
   });
-  const { columns, columnOf } = planColumns(specs, types);
-  const order = orderOfTurns(specs, serviceIndex);
+  const { columns, columnOf } = layOutColumns(specs, types);
+  const order = orderTurns(specs, serviceIndex);
   const compiled: CompiledScenario = {
     simulation,
     scenario,
@@ -197,7 +204,7 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
     variation,
     types,
     order,
-    turns: planTurns(order, types),
+    turns: scheduleTurns(order, types),
     serviceIndex,
     commands: commandsOf(specs, types, simulation),
     poolOf: specs.map((spec) => (spec.pool === null ? -1 : serviceIndex.get(spec.pool)!)),
@@ -209,10 +216,10 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
     lostColumn: columns.length + 1,
     recoveryColumn: columns.length + 2,
     lostSignals: specs.flatMap((spec, i) => ('lost' in types[i].outputs ? [places.place.get(`${spec.id}.lost`)!] : [])),
-    watchSignal: scenario.watchThrough === null ? -1 : places.place.get(signalKey(scenario.watchThrough))!,
+    telemetrySignal: scenario.telemetrySource === null ? -1 : places.place.get(signalKey(scenario.telemetrySource))!,
     recoverySignal: places.place.get(signalKey(scenario.recovery.signal))!,
-    milestones: planMilestones(scenario, places.place),
-    planned: plannedSteps(scenario, seed, variation),
+    milestones: compileMilestones(scenario, places.place),
+    planned: plannedEvents(scenario, seed, variation),
     originStep: stepOfMinute(scenario, scenario.clock.originMinute),
     horizonStep: stepOfMinute(scenario, scenario.clock.horizonMinute),
   };

@@ -199,7 +199,7 @@ export type Scenario = {
   readonly demand: readonly number[];
   readonly services: readonly ServiceSpec[];
   /** `service.output` that says how much telemetry arrives, or null for perfect sight. */
-  readonly watchThrough: string | null;
+  readonly telemetrySource: string | null;
   readonly changes: readonly Change[];
   /** What goes wrong by itself, as `service/name-of-fault`: hidden like the cause. */
   readonly faults: readonly TimedFault[];

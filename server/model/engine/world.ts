@@ -40,7 +40,7 @@ export type MonitoringState = {
 
 type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
 
-export type MilestonePlan = {
+export type CompiledMilestone = {
   readonly spec: MilestoneSpec;
   /** Place of the signal; -1 for the first alarm. */
   readonly signal: number;
@@ -49,7 +49,7 @@ export type MilestonePlan = {
 };
 
 /** A planned change, or a fault that nobody planned. */
-export type TimedStep = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
+export type PlannedEvent = { readonly step: number; readonly command: TimedCommand; readonly fault: boolean };
 
 /** One service's turn in a step, ready to be taken: looked up once, because it is taken millions of times. */
 export type ScheduledTurn = { readonly index: number; readonly seconds: number; readonly take: ComponentType['step'] };
@@ -79,10 +79,10 @@ export type CompiledScenario = {
   readonly recoveryColumn: number;
   /** Places of the signals that are added up to customer-minutes. */
   readonly lostSignals: readonly number[];
-  readonly watchSignal: number;
+  readonly telemetrySignal: number;
   readonly recoverySignal: number;
-  readonly milestones: readonly MilestonePlan[];
-  readonly planned: readonly TimedStep[];
+  readonly milestones: readonly CompiledMilestone[];
+  readonly planned: readonly PlannedEvent[];
   /** When what sets the outage off begins. */
   readonly originStep: number;
   readonly horizonStep: number;

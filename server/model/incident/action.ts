@@ -40,20 +40,20 @@ export function actOnWorld(team: Team, command: WorldCommand, given: Values, ori
 }
 
 /** Does what a look does to the world; it stands on record as the command that the look was asked for by. */
-export function doAsAction(
+export function applyAsAction(
   team: Team,
   worldAction: Omit<WorldAction, 'step'>,
   command: PlannedCommand,
   origin: Origin,
 ): void {
-  doOnWorld(team, worldAction, record(team, command, origin));
+  applyToWorld(team, worldAction, record(team, command, origin));
 }
 
 /** Does what nobody in the team did. */
-export const doByItself = (team: Team, worldAction: Omit<WorldAction, 'step'>): void =>
-  doOnWorld(team, worldAction, null);
+export const applyUnattributed = (team: Team, worldAction: Omit<WorldAction, 'step'>): void =>
+  applyToWorld(team, worldAction, null);
 
-function doOnWorld(team: Team, words: Omit<WorldAction, 'step'>, action: number | null): void {
+function applyToWorld(team: Team, words: Omit<WorldAction, 'step'>, action: number | null): void {
   const worldAction = { ...words, step: team.world.step };
   applyAction(team.world, worldAction);
   team.worldActions.push({ ...worldAction, action });

@@ -10,7 +10,7 @@ const ORDER_MINUTES = 1;
 const activityOf = (team: Team, by: string): Activity | undefined =>
   team.activities.find((activity) => activity.by === by);
 
-function letGo(team: Team, activity: Activity): void {
+function endActivity(team: Team, activity: Activity): void {
   team.activities.splice(team.activities.indexOf(activity), 1);
 }
 
@@ -37,7 +37,7 @@ export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'wi
   if (current !== undefined && current.type !== 'command') return busyWith(current);
   const outcome = give();
   if (!outcome.ok) return outcome;
-  if (current !== undefined) letGo(team, current);
+  if (current !== undefined) endActivity(team, current);
   const service = order.do.slice(0, order.do.indexOf('/'));
   hold(team, { ...order, type: 'command', service, subject: '' }, ORDER_MINUTES);
   return outcome;
@@ -47,13 +47,13 @@ export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'wi
 export function release(team: Team, by: string): Outcome {
   const current = activityOf(team, by);
   if (current === undefined || current.type === 'command') return refuse('activity/none');
-  letGo(team, current);
+  endActivity(team, current);
   return DONE;
 }
 
 /** Takes what is done by now out of people's hands, as far as the activity is one that `concerns`. */
 export function collectFinished(team: Team, concerns: (activity: Activity) => boolean): Activity[] {
   const done = team.activities.filter((activity) => activity.endsStep <= team.world.step && concerns(activity));
-  for (const activity of done) letGo(team, activity);
+  for (const activity of done) endActivity(team, activity);
   return done;
 }

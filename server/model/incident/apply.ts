@@ -5,13 +5,13 @@ import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { actOnWorld, formatArgs } from './action.ts';
 import { needsApproval } from './approval.ts';
 import type { Issuer, ResolvedCommand } from './command-group.ts';
-import { brokenTool } from './commands/injects.ts';
+import { refuseDuringOutage } from './commands/injects.ts';
 import { resolve } from './commands.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import { admitStep, noteStep } from './walking.ts';
-import { whileWatching } from './watching.ts';
+import { refuseWhileWatching } from './watching.ts';
 
 /** Applies one entry of the log at the team's present step. */
 export function applyEntry(team: Team, entry: Entry): Outcome {
@@ -42,7 +42,7 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
 function permit(team: Team, resolved: ResolvedCommand, issuer: Issuer, runbook: Entry['runbook']): Outcome {
   const { name } = resolved;
   if (!mayGive(team.scenario, issuer.seats, name)) return refuse('command/not-your-seat', { command: name });
-  const kept = whileWatching(team, resolved) ?? brokenTool(team, name);
+  const kept = refuseWhileWatching(team, resolved) ?? refuseDuringOutage(team, name);
   if (kept !== null) return kept;
   const admitted = runbook === null ? DONE : admitStep(team, runbook, name, issuer);
   if (!admitted.ok) return admitted;

@@ -72,7 +72,7 @@ export function fleetOf({ compiled, services }: World, id: string): { service: S
 }
 
 /** Boot progress of a server as it is told, 0 to 255. */
-export const toldProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
+export const reportedProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
   Math.floor(hosts.progress(service, host, turn) * PROGRESS_STEP) * (256 / PROGRESS_STEP - 1);
 
 /** Takes in the reports of the minute just measured. */
@@ -89,7 +89,7 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
   for (let host = 0; host < count; host++) {
     if (ingest >= 1 || hosts.bypassesTelemetry(service, host) || hashed(stream, host, minute) < ingest) {
       states[host] = reported[hosts.stateOf(service, host)];
-      progress[host] = toldProgress(hosts, service, host, turn);
+      progress[host] = reportedProgress(hosts, service, host, turn);
       lastMinute[host] = minute;
       seen[host] = REPORTING;
     } else if (seen[host] === REPORTING && minute - lastMinute[host] >= SILENT_AFTER) seen[host] = lastMinute[host];
@@ -101,7 +101,7 @@ export function learnHost(knowledge: Knowledge, world: World, host: number): voi
   const { service, hosts } = fleetOf(world, knowledge.service);
   const minute = world.monitoring.history.minutes - 1;
   knowledge.states[host] = seenStates(hosts.states, 'reading')[hosts.stateOf(service, host)];
-  knowledge.progress[host] = toldProgress(hosts, service, host, world.turn);
+  knowledge.progress[host] = reportedProgress(hosts, service, host, world.turn);
   knowledge.lastMinute[host] = minute;
   knowledge.seen[host] = REPORTING;
 }

@@ -1,12 +1,33 @@
 // Everything that a suspicion may rest on: what the seats of a team can read by now, through the same doors as the players.
 
 import type { Readings } from '../analysis/suspects.ts';
+import { stepOfMinute } from '../engine/compiled-scenario.ts';
+import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
 import { panelOf, searchLogs } from './panel.ts';
 import { servicesFor } from './services.ts';
 import type { Team } from './state.ts';
-import { viewOf } from './view.ts';
 
 const LOG_MINUTES = 30;
+
+function alarmsOf({ world }: Team): Readings['alarms'] {
+  const { alarms, states, sinceSteps } = world.monitoring;
+  return alarms.map(({ service, title }, i) => ({
+    service,
+    title,
+    state: ALARM_STATES[states[i]],
+    sinceStep: sinceSteps[i],
+  }));
+}
+
+/** What each change does to the world stays hidden. */
+const changesOf = ({ scenario }: Team): Readings['changes'] =>
+  scenario.changes.map(({ id, title, service, atMinute, untilMinute }) => ({
+    id,
+    title,
+    service,
+    fromStep: stepOfMinute(scenario, atMinute),
+    untilStep: stepOfMinute(scenario, untilMinute),
+  }));
 
 /** What the holders of `seats` can read of the team's world at its present step. */
 export function readAll(team: Team, seats: readonly string[]): Readings {
@@ -20,5 +41,5 @@ export function readAll(team: Team, seats: readonly string[]): Readings {
     const opened = panelOf(team, seats, service);
     return opened.ok ? [opened.panel] : [];
   });
-  return { services, view: viewOf(team, seats), panels, logs: new Map(logs) };
+  return { services, alarms: alarmsOf(team), changes: changesOf(team), panels, logs: new Map(logs) };
 }

@@ -14,7 +14,7 @@ import { COMMAND_GROUPS } from './commands.ts';
 import { firstKnowledge, learnMinute } from './knowledge.ts';
 import type { Mode, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
-import { annotate, playReference, stageFor } from './watching.ts';
+import { annotate, playReference, scenarioInMode } from './watching.ts';
 
 type TeamOptions = {
   readonly id: string;
@@ -25,7 +25,7 @@ type TeamOptions = {
 };
 
 export function createTeam(scenario: Scenario, options: TeamOptions): Team {
-  const world = createWorld(stageFor(scenario, options.mode), options);
+  const world = createWorld(scenarioInMode(scenario, options.mode), options);
   return {
     id: options.id,
     scenario,
@@ -82,7 +82,7 @@ function noteStop(team: Team, { what, service, step }: WorldEvent): void {
 }
 
 /** Turns what happened in the world by itself into lines of the team's record, and counts what needs somebody. */
-function takeInEvents(team: Team): void {
+function recordWorldEvents(team: Team): void {
   const { events, monitoring } = team.world;
   for (; team.eventsSeen < events.length; team.eventsSeen++) {
     const event = events[team.eventsSeen];
@@ -116,7 +116,7 @@ export function advanceTeam(team: Team): void {
   playReference(team);
   advance(world);
   annotate(team);
-  takeInEvents(team);
+  recordWorldEvents(team);
   if (minuteEnds) for (const knowledge of team.knowledge) learnMinute(knowledge, world);
   for (const area of COMMAND_GROUPS) area.advance?.(team);
   team.attentionCount += changesBeginning(team);

@@ -12,9 +12,9 @@ import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
 import { fleetOf } from './knowledge.ts';
+import { observationsFor, standingCitations } from './observation-access.ts';
 import { postsOf } from './posts.ts';
 import { FACILITATOR } from './rights.ts';
-import { observationsFor, standingCitations } from './shared.ts';
 import type { Team } from './state.ts';
 import {
   type AlarmView,

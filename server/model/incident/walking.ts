@@ -1,11 +1,14 @@
 // Keeping the place in a runbook: which walk is open, whether a step may be run now, and what is put on record when it was.
 // The commands of a walk stand in areas/walks.ts; commands of services that are run from a step come by here too.
+
 import type { Values } from '../engine/fields.ts';
 import { assert, DONE, type Outcome, refuse } from '../engine/result.ts';
 import type { Condition, Runbook, RunbookStep } from '../engine/runbook.ts';
-import { holdsAt, readingFor } from './checks.ts';
+import { collectFinished } from './activity.ts';
+import { holdsAt, readingFor, shownNow } from './checks.ts';
 import type { Issuer } from './command-group.ts';
 import type { Team } from './state.ts';
+import { appendEntry } from './timeline.ts';
 import type { PlannedCommand, PreconditionRead, StepRecord, Walk, WalkedStep } from './work-types.ts';
 
 /** A step of a runbook, as a command of the log names it. */
@@ -151,4 +154,33 @@ export function noteStep(team: Team, name: StepName, ran: PlannedCommand, by: st
   const place = placeOf(walk, name.step, by);
   recordWalked(team, runbook, walk, place, ran);
   place.seen = null;
+}
+
+/** What keeps hands busy with a step that is walked by hand. */
+export const MANUAL_STEP = 'runbook/begin-step';
+
+/** How such an activity names its step. */
+export const subjectOf = ({ runbook }: Walk, step: number): string => `${runbook}/${step}`;
+
+/** Hands that are through with a step: it can be put on record. */
+export function finishSteps(team: Team): void {
+  for (const { subject } of collectFinished(team, ({ type }) => type === 'runbook-step')) {
+    for (const walk of team.walks)
+      for (const place of walk.steps)
+        if (walk.closedStep === null && subjectOf(walk, place.step) === subject) place.readyStep = team.world.step;
+    team.attentionCount++;
+  }
+}
+
+/** Conditions to stop ring once a walk. */
+export function watchStops(team: Team): void {
+  for (const walk of team.walks) {
+    const runbook = walk.closedStep === null ? runbookOf(team, walk.runbook) : undefined;
+    runbook?.abortIf?.checks.forEach((check, i) => {
+      if (walk.stops.some((stop) => stop.check === i) || shownNow(team.world, check) !== true) return;
+      walk.stops.push({ check: i, step: team.world.step });
+      appendEntry(team, 'alarms', `Stop? ${runbook.title}: ${runbook.abortIf?.say}`);
+      team.attentionCount++;
+    });
+  }
 }

@@ -12,16 +12,16 @@ import { appendEntry } from './timeline.ts';
 import type { AnnotationView } from './view-types.ts';
 
 /** What those who watch may do themselves: look, and talk about it. */
-const WATCHERS_AREAS: readonly string[] = ['look', 'host', 'hands', 'tool', 'board', 'talk', 'runbook'];
+const WATCH_MODE_AREAS: readonly string[] = ['look', 'host', 'hands', 'tool', 'board', 'talk', 'runbook'];
 
 /** Why the command cannot be given by those who watch, or null. */
-export function whileWatching(team: Team, { area, changes }: ResolvedCommand): Outcome | null {
-  if (team.mode !== 'watch' || (changes === 'team' && WATCHERS_AREAS.includes(area))) return null;
+export function refuseWhileWatching(team: Team, { area, changes }: ResolvedCommand): Outcome | null {
+  if (team.mode !== 'watch' || (changes === 'team' && WATCH_MODE_AREAS.includes(area))) return null;
   return refuse('drill/watching');
 }
 
 /** The scenario as a drill of this mode begins: the reference run may have had other levers set before. */
-export const stageFor = (scenario: Scenario, mode?: Mode): Scenario =>
+export const scenarioInMode = (scenario: Scenario, mode?: Mode): Scenario =>
   mode === 'watch' ? withScriptParams(scenario, scenario.scripts[REFERENCE]) : scenario;
 
 /** Gives the commands of the reference run that are due at the team's present step; what is refused is passed over. */

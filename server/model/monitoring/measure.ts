@@ -12,7 +12,7 @@ export function measure(world: World): void {
     const { service, metric } = compiled.columns[i];
     row[i] = metric.read(services[service], turn);
   }
-  row[compiled.ingestColumn] = compiled.watchSignal < 0 ? 1 : signals[compiled.watchSignal];
+  row[compiled.ingestColumn] = compiled.telemetrySignal < 0 ? 1 : signals[compiled.telemetrySignal];
   row[compiled.lostColumn] = world.lostPerMinute;
   row[compiled.recoveryColumn] = signals[compiled.recoverySignal];
 }

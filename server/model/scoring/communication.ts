@@ -11,7 +11,7 @@ import { sampleAt } from '../monitoring/history.ts';
 import type { ScoreLine } from './debrief-types.ts';
 import { hadOutage, recoveredMinute, recoverySeries } from './loss-series.ts';
 
-export const COMMUNICATION_MOST = 15;
+export const MAX_COMMUNICATION_POINTS = 15;
 
 const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
 /** Share of lost customer-minutes from which each impact level is true. */
@@ -76,10 +76,10 @@ function worthOf(world: World, post: Appeared): number {
 /** Step of the scenario's first alarm; alarms that the team installed do not count here. */
 function publicAlarmStep(world: World): number | null {
   const own = new Set(world.compiled.scenario.alarms.map(({ id }) => id));
-  const rang = world.events.find(
+  const fired = world.events.find(
     ({ what, subject, step }) => what === 'alarm' && own.has(subject) && step >= world.compiled.originStep,
   );
-  return rang?.step ?? null;
+  return fired?.step ?? null;
 }
 
 type Due = { readonly fromStep: number; readonly untilStep: number };
@@ -114,13 +114,13 @@ export function communicationOf(world: World): { points: number; lines: ScoreLin
     const nothing: ScoreLine = {
       code: 'communication/nothing-due',
       step: null,
-      amount: COMMUNICATION_MOST,
+      amount: MAX_COMMUNICATION_POINTS,
       refers: null,
       with: {},
     };
-    return { points: COMMUNICATION_MOST, lines: [nothing] };
+    return { points: MAX_COMMUNICATION_POINTS, lines: [nothing] };
   }
-  const each = COMMUNICATION_MOST / dues.length;
+  const each = MAX_COMMUNICATION_POINTS / dues.length;
   const lines = dues.map(({ fromStep, untilStep }): ScoreLine => {
     const last = lastWithin(posts, { fromStep, untilStep });
     if (last === undefined) return { code: 'communication/missed', step: untilStep, amount: 0, refers: null, with: {} };

@@ -9,7 +9,7 @@ import { arriveAt, runOn, type Slices } from './replay-source.ts';
 export type Ending = { readonly lost: number; readonly outage: boolean; readonly recoveredMinute: number | null };
 
 /** Runs that a debrief may replay; further changes get no price. */
-const MOST_REPLAYS = 40;
+const MAX_REPLAYS = 40;
 
 export type Replays = {
   /** How the run ends without these actions, or null once the replays are used up. */
@@ -43,7 +43,7 @@ export function replaysOf(team: Team): Replays {
       const key = keyOf(actionsLeftOut);
       const before = known.get(key);
       if (before !== undefined) return before;
-      if (known.size >= MOST_REPLAYS) return null;
+      if (known.size >= MAX_REPLAYS) return null;
       const ending = yield* play(actionsLeftOut);
       known.set(key, ending);
       return ending;

@@ -14,7 +14,7 @@ import type { Outcome } from './outcome.ts';
 import { factorOf } from './outcome.ts';
 import { chanceOf, citedAt, supportAt } from './support.ts';
 
-export const DIAGNOSIS_MOST = 30;
+export const MAX_DIAGNOSIS_POINTS = 30;
 /** Points for a right claim by evidence, time and answers, whatever its certainty. */
 const RIGHT = 15;
 /** What certainty adds where the claim is right, and costs where it is wrong: even at 57 % and, between the last two, at 75 %. */
@@ -144,7 +144,7 @@ export function diagnosisOf(
   } else if (team.claims.length === 0)
     lines.push({ code: 'diagnosis/none', step: null, amount: 0, refers: null, with: {} });
   const sum = lines.reduce((total, { amount }) => total + amount, 0);
-  return { points: clamp(sum, -DIAGNOSIS_MOST, DIAGNOSIS_MOST), lines };
+  return { points: clamp(sum, -MAX_DIAGNOSIS_POINTS, MAX_DIAGNOSIS_POINTS), lines };
 }
 
 /** Step at which the root cause was found: that of the last standing claim, if it is right and well supported. */

@@ -5,7 +5,7 @@ import type { World } from '../engine/world.ts';
 import type { ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 
-export const DISCIPLINE_MOST = 20;
+export const MAX_DISCIPLINE_POINTS = 20;
 /** The most points without any justified change. */
 const WITHOUT_JUSTIFIED_MOST = 6;
 /** Sum of unjustified risk at which no points are left. */
@@ -21,7 +21,7 @@ function costsOf(world: World, justifications: readonly JustifiedChange[]): numb
     const repeats = given.get(action.do) ?? 0;
     if (q < JUSTIFIED) given.set(action.do, repeats + 1);
     const undo = HARD_TO_UNDO[world.compiled.commands.get(action.do)?.reversible ?? 'yes'];
-    return (DISCIPLINE_MOST * (1 - q) * blast * undo * (1 + EACH_REPEAT * repeats)) / RISK_OF_ALL;
+    return (MAX_DISCIPLINE_POINTS * (1 - q) * blast * undo * (1 + EACH_REPEAT * repeats)) / RISK_OF_ALL;
   });
 }
 
@@ -39,7 +39,7 @@ export function disciplineOf(
       with: { command: action.do, justification: q },
     }),
   );
-  const left = clamp(DISCIPLINE_MOST - costs.reduce((sum, cost) => sum + cost, 0), 0, DISCIPLINE_MOST);
+  const left = clamp(MAX_DISCIPLINE_POINTS - costs.reduce((sum, cost) => sum + cost, 0), 0, MAX_DISCIPLINE_POINTS);
   if (justifications.some(({ q }) => q >= JUSTIFIED)) return { points: left, lines };
   const nothing: ScoreLine = {
     code: 'discipline/no-warranted-change',

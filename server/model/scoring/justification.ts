@@ -20,7 +20,7 @@ const CROWDED = 0.3;
 
 /** Rigor without prediction, approval or verification: alone, and with somebody who could approve. */
 const BARE = { alone: 0.7, together: 0.55 } as const;
-const EACH_CARE = 0.15;
+const EACH_PRECAUTION = 0.15;
 
 /** How one change was justified, prepared and verified. */
 export type JustifiedChange = {
@@ -60,7 +60,7 @@ const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): b
   (subject === '' || subject === seen.subject);
 
 /** An alarm of the service had fired by `step`: everybody has seen it. */
-const rangBy = ({ world }: Team, service: string, step: number): boolean =>
+const firedBy = ({ world }: Team, service: string, step: number): boolean =>
   world.events.some((event) => event.what === 'alarm' && event.service === service && event.step <= step);
 
 /** A general mitigation responds to an alarm: before the first alarm only evidence justifies a change. */
@@ -70,11 +70,11 @@ function isMitigation(team: Team, { do: name, step }: Action): boolean {
   if (spec === undefined || firstStep < 0 || step < firstStep) return false;
   const known = team.observations.filter((seen) => seen.step <= step && seen.freshness !== 'missing');
   return spec.reads.some(
-    (read) => known.some((seen) => reads(read, seen)) || (read.service !== '' && rangBy(team, read.service, step)),
+    (read) => known.some((seen) => reads(read, seen)) || (read.service !== '' && firedBy(team, read.service, step)),
   );
 }
 
-type Ground = Pick<JustifiedChange, 'basis' | 'cause' | 'support'> & { readonly weight: number };
+type Basis = Pick<JustifiedChange, 'basis' | 'cause' | 'support'> & { readonly weight: number };
 
 /** Hypotheses and claims that were open when the change was made; a proposal that names a hypothesis uses that one. */
 function hypothesesFor(team: Team, action: Action): { cause: string | null; support: number }[] {
@@ -95,9 +95,9 @@ function hypothesesFor(team: Team, action: Action): { cause: string | null; supp
 }
 
 /** The best basis for a change. */
-function groundOf(team: Team, action: Action): Ground {
+function basisOf(team: Team, action: Action): Basis {
   const chance = chanceOf(team.scenario);
-  let best: Ground = { basis: 'none', cause: null, support: chance, weight: 0 };
+  let best: Basis = { basis: 'none', cause: null, support: chance, weight: 0 };
   for (const { cause, support } of hypothesesFor(team, action)) {
     const weight = calls(team, cause, action.do) ? clamp((support - chance) / (FULL_SUPPORT - chance), 0, 1) : 0;
     if (weight > best.weight) best = { basis: 'hypothesis', cause, support, weight };
@@ -151,14 +151,14 @@ function isCleared(team: Team, action: Action): boolean {
 }
 
 function justificationOf(team: Team, action: Action, before: readonly Action[]): JustifiedChange {
-  const { weight, ...basis } = groundOf(team, action);
+  const { weight, ...basis } = basisOf(team, action);
   const predicted = isPredicted(team, action);
   const verified = isVerified(team, action);
   const approved = isAgreed(proposalOf(team, action), action);
   const crowded = before.some((other) => action.step - other.step < APART_STEPS && !inOnePlan(team, action, other));
-  const cares = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
-  const bare = cares.length === 3 ? BARE.together : BARE.alone;
-  const form = bare + EACH_CARE * cares.filter(Boolean).length;
+  const precautions = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
+  const base = precautions.length === 3 ? BARE.together : BARE.alone;
+  const form = base + EACH_PRECAUTION * precautions.filter(Boolean).length;
   const blast = team.world.compiled.commands.get(action.do)?.blast ?? 0;
   const q = weight * form * (crowded ? CROWDED : 1);
   const blind = q === 0 && leadAt(team, action.step) < FULL_SUPPORT;

@@ -6,7 +6,7 @@ import { hashed, nameOf } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
-import { doByItself } from '../incident/action.ts';
+import { applyUnattributed } from '../incident/action.ts';
 import { INSPECTION_COMMANDS } from '../incident/commands/inspections.ts';
 import type { Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
@@ -51,19 +51,19 @@ const anyHost = (team: Team, { service, id }: EvidenceSpec): number => {
 export function readEvidence(team: Team, spec: EvidenceSpec): Observation | null {
   const reading = READINGS[spec.inspection];
   if (reading === null) return null;
-  const look = INSPECTION_COMMANDS[reading.do];
+  const inspection = INSPECTION_COMMANDS[reading.do];
   const given = reading.with(spec, anyHost(team, spec));
-  const aim = look.aim(team, given, { by: '', seats: team.scenario.seats.map(({ id }) => id) });
+  const aim = inspection.aim(team, given, { by: '', seats: team.scenario.seats.map(({ id }) => id) });
   assert(aim.ok, `evidence ${spec.id} cannot be read: ${aim.ok ? '' : aim.code}`);
   const { step } = team.world;
   const { service, subject } = aim;
   const activity = { type: 'inspection', do: reading.do, service, subject, with: given, by: '' } as const;
-  const begun = { ...activity, startedStep: step, endsStep: step + look.minutes * STEPS_PER_MINUTE };
-  if (look.worldAction !== undefined) {
-    doByItself(team, look.worldAction(begun));
+  const begun = { ...activity, startedStep: step, endsStep: step + inspection.minutes * STEPS_PER_MINUTE };
+  if (inspection.worldAction !== undefined) {
+    applyUnattributed(team, inspection.worldAction(begun));
     while (team.world.step < begun.endsStep) advanceTeam(team);
   }
-  return { id: team.observations.length + 1, step: team.world.step, by: '', ...look.find(team, begun) };
+  return { id: team.observations.length + 1, step: team.world.step, by: '', ...inspection.find(team, begun) };
 }
 
 /** A team that nobody plays, at its first page. */

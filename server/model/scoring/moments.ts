@@ -12,7 +12,7 @@ import {
   learnHost,
   learnMinute,
   REPORTING,
-  toldProgress,
+  reportedProgress,
 } from '../incident/knowledge.ts';
 import type { Knowledge, Team } from '../incident/state.ts';
 import { telemetryCoverageOf } from '../incident/view.ts';
@@ -73,7 +73,7 @@ function trueWindows(world: World, id: string): Windows {
   const progress = new Uint8Array(count);
   for (let host = 0; host < count; host++) {
     states[host] = hosts.stateOf(service, host);
-    progress[host] = toldProgress(hosts, service, host, world.turn);
+    progress[host] = reportedProgress(hosts, service, host, world.turn);
   }
   return { states, seen: new Uint16Array(count).fill(REPORTING), progress };
 }

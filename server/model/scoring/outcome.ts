@@ -7,11 +7,11 @@ import type { DebriefRun, ScoreCode, ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import type { Slices } from './replay-source.ts';
 
-export const OUTCOME_MOST = 35;
+export const MAX_OUTCOME_POINTS = 35;
 const LOSS_WEIGHT = 0.7;
 const RECOVERY_WEIGHT = 0.3;
 /** Credit with the least justification of the best change that helped; the rest scales with it. */
-const LEAST_CREDIT = 0.35;
+const MIN_CREDIT = 0.35;
 /** A change helped if the run without it loses more by this share of the avoidable loss. */
 const HELPED_SHARE = 0.001;
 
@@ -73,14 +73,14 @@ function linesOf(
   const { loss, recovery, credit } = shares;
   const { lostByNobody, lostAtBest } = baselines;
   return [
-    lineOf('outcome/loss', OUTCOME_MOST * LOSS_WEIGHT * loss * credit, null, {
+    lineOf('outcome/loss', MAX_OUTCOME_POINTS * LOSS_WEIGHT * loss * credit, null, {
       lost: own.lost,
       lostByNobody,
       lostAtBest,
     }),
     lineOf(
       own.outage && own.recoveredMinute === null ? 'outcome/not-recovered' : 'outcome/recovery',
-      OUTCOME_MOST * RECOVERY_WEIGHT * recovery * credit,
+      MAX_OUTCOME_POINTS * RECOVERY_WEIGHT * recovery * credit,
       null,
       { minutes: recoveryMinutes(own, baselines), bestMinutes: baselines.recoveredAtBest },
     ),
@@ -102,15 +102,15 @@ export function* outcomeOf(
   const helped = yield* bestThatHelped(justifications, blind, replays, baselines);
   const prevented = baselines.outage && !own.outage && justifications.length > 0;
   if (prevented && !sober.outage && helped !== null && helped.q >= JUSTIFIED) {
-    const lines = [lineOf('outcome/prevented', OUTCOME_MOST, helped, { command: helped.action.do })];
-    return { points: OUTCOME_MOST, lines, prevented, helped };
+    const lines = [lineOf('outcome/prevented', MAX_OUTCOME_POINTS, helped, { command: helped.action.do })];
+    return { points: MAX_OUTCOME_POINTS, lines, prevented, helped };
   }
   const lost = Math.max(own.lost, sober.lost);
   const minutes = Math.max(recoveryMinutes(own, baselines), recoveryMinutes(sober, baselines));
   const shares = {
     loss: factorOf(lost, baselines.lostByNobody, baselines.lostAtBest),
     recovery: factorOf(minutes, baselines.longestMinutes, baselines.recoveredAtBest),
-    credit: helped === null ? 0 : LEAST_CREDIT + (1 - LEAST_CREDIT) * helped.q,
+    credit: helped === null ? 0 : MIN_CREDIT + (1 - MIN_CREDIT) * helped.q,
   };
   const lines = linesOf(own, baselines, shares, helped);
   if (lost > own.lost || sober.outage !== own.outage)

@@ -2,8 +2,8 @@
 
 import type { Scenario } from '../engine/scenario.ts';
 import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import { partOf } from '../incident/observation-access.ts';
 import { mayGive, maySee } from '../incident/rights.ts';
-import { partOf } from '../incident/shared.ts';
 import type { Observation } from '../incident/work-types.ts';
 import { beliefOf, showsAbnormal } from './belief.ts';
 import { commandToRead, passSincePage, readEvidence, teamAtFirstPage } from './matrix.ts';

@@ -4,23 +4,23 @@
 import type { World } from '../engine/world.ts';
 import type { Team } from '../incident/state.ts';
 import type { Baselines } from './baselines.ts';
-import { COMMUNICATION_MOST, communicationOf } from './communication.ts';
+import { communicationOf, MAX_COMMUNICATION_POINTS } from './communication.ts';
 import type { Replays } from './counterfactual.ts';
 import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
-import { DIAGNOSIS_MOST, diagnosisOf } from './diagnosis.ts';
-import { DISCIPLINE_MOST, disciplineOf } from './discipline.ts';
+import { diagnosisOf, MAX_DIAGNOSIS_POINTS } from './diagnosis.ts';
+import { disciplineOf, MAX_DISCIPLINE_POINTS } from './discipline.ts';
 import type { JustifiedChange } from './justification.ts';
-import { OUTCOME_MOST, outcomeOf } from './outcome.ts';
+import { MAX_OUTCOME_POINTS, outcomeOf } from './outcome.ts';
 import type { Slices } from './replay-source.ts';
 
 /** What the mean of at least four runs with different causes must reach to pass, all together. */
 export const PASS = { points: 65, diagnosis: 12, discipline: 10 } as const;
 
 const PARTS: Readonly<Record<ScorePartId, { readonly most: number; readonly gate: number | null }>> = {
-  outcome: { most: OUTCOME_MOST, gate: null },
-  diagnosis: { most: DIAGNOSIS_MOST, gate: PASS.diagnosis },
-  discipline: { most: DISCIPLINE_MOST, gate: PASS.discipline },
-  communication: { most: COMMUNICATION_MOST, gate: null },
+  outcome: { most: MAX_OUTCOME_POINTS, gate: null },
+  diagnosis: { most: MAX_DIAGNOSIS_POINTS, gate: PASS.diagnosis },
+  discipline: { most: MAX_DISCIPLINE_POINTS, gate: PASS.discipline },
+  communication: { most: MAX_COMMUNICATION_POINTS, gate: null },
 };
 
 const partOf = (id: ScorePartId, { points, lines }: { points: number; lines: ScoreLine[] }): ScorePart => ({

@@ -70,10 +70,10 @@ describe('an addition', () => {
       milestones: [],
       alarms: [],
       logs: [],
-      watchThrough: null,
+      telemetrySource: null,
     });
     expect(tryAddition(noFleet, { add: 1 })).toMatchObject({ ok: false, code: 'preflight/no-limit' });
-    expect(tryAddition(minimalScenario(), { add: 1, service: 'shop' })).toMatchObject({ fix: 'choose one of front' });
+    expect(tryAddition(minimalScenario(), { add: 1, service: 'shop' })).toMatchObject({ args: { choices: ['front'] } });
     expect(tryAddition(minimalScenario(), { add: 1, limit: 5 })).toMatchObject({ code: 'field/invalid' });
   });
 });

@@ -66,7 +66,7 @@ describe('a failure', () => {
     expect(tryFailure(street(), { service: 'shop', minutes: 9 })).toMatchObject({ code: 'preflight/cannot-fail' });
     expect(tryFailure(street(), { service: 'front', minutes: 111 })).toMatchObject({
       code: 'preflight/outside-clock',
-      fix: 'choose at most 110 minutes',
+      args: { most: 110 },
     });
   });
 });

@@ -18,22 +18,16 @@ function readingsOf(
   parts: Part[],
   changes: { id: string; service: string; from: number; until: number }[] = [],
 ): Readings {
-  const { view } = calm();
   return {
     services: parts.map(({ id, reads }) => ({ id, name: id, metrics: [METRIC], hosts: 0, open: true, reads })),
-    view: {
-      ...view,
-      alarms: [],
-      changes: changes.map(({ id, service, from, until }) => ({
-        id,
-        title: id,
-        note: '',
-        service,
-        fromStep: from * 12,
-        untilStep: until * 12,
-        stoppedStep: null,
-      })),
-    },
+    alarms: [],
+    changes: changes.map(({ id, service, from, until }) => ({
+      id,
+      title: id,
+      service,
+      fromStep: from * 12,
+      untilStep: until * 12,
+    })),
     panels: parts.map(({ id, brokenFrom }) => ({
       service: id,
       firstMinute: 0,

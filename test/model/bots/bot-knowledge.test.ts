@@ -7,7 +7,7 @@ const { members } = shippedContent().families.get('kinesis-family')!;
 const botKnowledge = botKnowledgeOf(members);
 
 test('care is what every best response has in common, without words to the public', () => {
-  expect(botKnowledge.care.map((one) => one.do)).toEqual([
+  expect(botKnowledge.mitigations.map((one) => one.do)).toEqual([
     'sign-in/deploy-drop-change',
     'functions/deploy-drop-change',
     'sign-in/add-capacity',
@@ -27,6 +27,8 @@ test('a remedy is what only its cause calls for', () => {
 test('it is the same whichever of the family is played', () => {
   const { causes, ...rest } = botKnowledgeOf(members.toReversed());
   expect(causes).toEqual(botKnowledge.causes.toReversed());
-  expect(new Set(rest.care.map((one) => one.do))).toEqual(new Set(botKnowledge.care.map((one) => one.do)));
+  expect(new Set(rest.mitigations.map((one) => one.do))).toEqual(
+    new Set(botKnowledge.mitigations.map((one) => one.do)),
+  );
   expect(rest.remedies).toEqual(botKnowledge.remedies);
 });

@@ -1,7 +1,7 @@
 // Scripted players at the table: what they ask for goes through the same checks as a person's command, and looking on
 // changes nothing.
 import { expect, test } from 'vitest';
-import type { Ask, BotSpec, BotView } from '#model/bots/bot.ts';
+import type { BotSpec, BotView, CommandRequest } from '#model/bots/bot.ts';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { playGame } from '#model/bots/play.ts';
 import { playerOf, type Routine, until } from '#model/bots/routine.ts';
@@ -38,7 +38,7 @@ test('somebody who only looks on leaves the world as nobody would', () => {
 });
 
 test('a player hears what came of each request', () => {
-  const heard: [Ask, Outcome][] = [];
+  const heard: [CommandRequest, Outcome][] = [];
   function* routine(): Routine {
     yield* until(({ minute }) => minute === 5);
     yield [{ do: 'incident/set-severity', with: { severity: 2 } }];
@@ -46,7 +46,7 @@ test('a player hears what came of each request', () => {
   }
   const team = playGame(
     GAME,
-    spec(() => ({ ...playerOf(routine()), heard: (ask, outcome) => heard.push([ask, outcome]) })),
+    spec(() => ({ ...playerOf(routine()), answered: (ask, outcome) => heard.push([ask, outcome]) })),
   );
   expect(team.severity).toBe(2);
   expect(heard.map(([ask, { ok }]) => [ask.with.severity, ok])).toEqual([

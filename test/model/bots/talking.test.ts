@@ -1,6 +1,6 @@
 // How players keep the public informed: when they post, what they say by what they see, and by which tool.
 import { expect, test } from 'vitest';
-import type { Ask, BotContext } from '#model/bots/bot.ts';
+import type { BotContext, CommandRequest } from '#model/bots/bot.ts';
 import { type TalkingHabits, talk } from '#model/bots/talking.ts';
 import type { Post } from '#model/components/public-posts.ts';
 import type { View } from '#model/incident/view-types.ts';
@@ -27,7 +27,7 @@ type Night = {
   habits?: TalkingHabits;
 };
 
-type Said = { readonly minute: number } & Ask;
+type Said = { readonly minute: number } & CommandRequest;
 
 /** What is posted in three hours from an alarm at minute 0. */
 function posted({ served = () => 0.9, takes = () => 2, habits = HABITS }: Night): Said[] {

@@ -39,7 +39,7 @@ export function nightScenario(params: Values = {}): Scenario {
       serviceOf('maps', 'store', { inputs: { builders: 'front.builders' } }),
       serviceOf('membership', 'store'),
     ],
-    watchThrough: null,
+    telemetrySource: null,
     alarms: [alarmOf({ service: 'front', metric: 'PutRecord.Errors', threshold: 0.05, periods: 5, datapoints: 5 })],
     logs: [],
     milestones: [],

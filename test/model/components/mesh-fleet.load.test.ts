@@ -243,10 +243,10 @@ describe('overload', () => {
     // Six in a hundred requests fail, and some of those succeed when they are tried again.
     expect(lone.output('errors')).toBeCloseTo(0.06 / (1 + 0.94 * 0.8), 3);
     lone.pass(600);
-    expect(lone.fleet.state.ejection.sick).toBeCloseTo(0.12, 12);
+    expect(lone.fleet.state.ejection.unhealthy).toBeCloseTo(0.12, 12);
     lone.give('set-ejection', { mode: 'normal' });
     lone.pass(10);
-    expect(lone.fleet.state.ejection.sick).toBeCloseTo(0, 12);
+    expect(lone.fleet.state.ejection.unhealthy).toBeCloseTo(0, 12);
     expect(lone.fleet.state.counts[OK]).toBe(1000);
   });
 });

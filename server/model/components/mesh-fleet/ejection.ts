@@ -53,9 +53,9 @@ export function endEjection(s: FleetState, rules: Rules, server: number, step: n
 /** While nothing is ejected, hosts that are truly bad stay in service. */
 function ageSickHosts(s: FleetState, rules: Rules, seconds: number): void {
   const { ejection } = s;
-  ejection.sick = ejection.frozen
-    ? Math.min(rules.sickMax, ejection.sick + rules.sickPerSecond * seconds)
-    : Math.max(0, ejection.sick - rules.thawPerSecond * seconds);
+  ejection.unhealthy = ejection.frozen
+    ? Math.min(rules.sickMax, ejection.unhealthy + rules.sickPerSecond * seconds)
+    : Math.max(0, ejection.unhealthy - rules.thawPerSecond * seconds);
 }
 
 export function ejectAndCrash(s: FleetState, rules: Rules, turn: Turn): void {

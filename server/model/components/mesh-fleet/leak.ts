@@ -9,7 +9,7 @@ import { become, blockRefresh } from './servers.ts';
 import type { FleetState } from './state.ts';
 
 /** The fleet is looked through once in so many steps. */
-const LOOK_STEPS = 12;
+const SCAN_STEPS = 12;
 /** A heap is collected as well as it can be up to this share. */
 const FULLEST = 0.98;
 const FULL_PAUSE_MS = 2400;
@@ -60,7 +60,7 @@ export function collectorPauseMs(heap: number): number {
 
 export function fillHeaps(s: FleetState, turn: Turn): void {
   if (s.faults.leak.fromStep < 0) return;
-  for (let server = turn.step % LOOK_STEPS; server < s.members.now; server += LOOK_STEPS) {
+  for (let server = turn.step % SCAN_STEPS; server < s.members.now; server += SCAN_STEPS) {
     const state = s.servers.state[server];
     if ((state !== OK && state !== EJECTED) || !leaks(s, server) || filling(s, server).until > turn.step) continue;
     unlink(s.chains, server);

@@ -9,7 +9,7 @@ export const rackGroupOf = (rules: Rules, server: number): number => (server % r
 const isDrained = (s: FleetState, group: number): boolean => s.repairs.drain.done && s.repairs.drain.group === group;
 
 /** Share of all requests that end in a group without network. */
-export function swallowed(s: FleetState, step: number): number {
+export function droppedShare(s: FleetState, step: number): number {
   const { group, fromStep, rampSteps, share } = s.faults.racks;
   if (group === 0 || isDrained(s, group)) return 0;
   return share * Math.min(1, (step - fromStep) / Math.max(1, rampSteps));
@@ -26,7 +26,7 @@ export function errorsByGroup(
   rules: Rules,
   step: number,
 ): { most: number; least: number; worst: number } {
-  const lost = swallowed(s, step);
+  const lost = droppedShare(s, step);
   const usual = lost < 1 ? Math.max(0, 1 - (1 - s.traffic.errorsNow) / (1 - lost)) : 1;
   const there = Math.min(1, lost * rules.rackGroups);
   const elsewhere = Math.max(0, lost - 1 / rules.rackGroups) / (1 - 1 / rules.rackGroups);

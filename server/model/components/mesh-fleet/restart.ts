@@ -6,7 +6,7 @@ import { ABSENT, BOOT, BUILD, JOINQ, REFRESH_FAILED, RESTARTED, type Scope, STAL
 import type { Fleet, FleetState } from './state.ts';
 
 /** The agent that walks the fleet looks at so many servers in a step. */
-const LOOKS_A_STEP = 128;
+const SERVERS_PER_STEP = 128;
 
 type RestartOrder = { perHour: number; batch: number; scope: Scope };
 
@@ -16,7 +16,7 @@ export function orderRestart(s: FleetState, order: RestartOrder, step: number): 
   const all = order.scope === 'all';
   if (!restart.running || restart.all !== all) {
     restart.cursor = 0;
-    restart.looked = 0;
+    restart.scanned = 0;
     restart.pending = 0;
   }
   if (!restart.running) {
@@ -51,23 +51,23 @@ export function restartOne(s: FleetState, rules: Rules, server: number, step: nu
   s.servers.flags[server] |= RESTARTED;
 }
 
-function lookFurther(s: FleetState, rules: Rules, step: number): void {
+function scanServers(s: FleetState, rules: Rules, step: number): void {
   const { restart, members } = s;
-  for (let looks = LOOKS_A_STEP; looks > 0 && restart.pending > 0 && restart.looked < members.now; looks--) {
+  for (let looks = SERVERS_PER_STEP; looks > 0 && restart.pending > 0 && restart.scanned < members.now; looks--) {
     if (restart.cursor >= members.now) {
       restart.cursor = 0;
-      if (restart.all) restart.looked = members.now;
+      if (restart.all) restart.scanned = members.now;
       continue;
     }
     const server = restart.cursor++;
-    restart.looked++;
+    restart.scanned++;
     if (!needsRestart(s, server)) continue;
     startProcess(s, rules, server, step);
     s.servers.flags[server] |= RESTARTED;
     restart.pending--;
     restart.done++;
     restart.lastStep = step;
-    if (!restart.all) restart.looked = 0;
+    if (!restart.all) restart.scanned = 0;
   }
 }
 
@@ -81,11 +81,11 @@ export function restartBatches(fleet: Fleet, rules: Rules, turn: Turn): void {
     restart.allowance -= batches * restart.batch;
     restart.pending = Math.min(s.members.now, restart.pending + batches * restart.batch);
   }
-  lookFurther(s, rules, turn.step);
-  if (restart.looked < s.members.now) return;
+  scanServers(s, rules, turn.step);
+  if (restart.scanned < s.members.now) return;
   restart.pending = 0;
   if (onTheWay(s) > 0) {
-    if (!restart.all) restart.looked = 0;
+    if (!restart.all) restart.scanned = 0;
     return;
   }
   restart.running = false;

@@ -84,7 +84,7 @@ export function blockRefresh(s: FleetState, server: number): void {
   s.maps.blockedByPhase[refreshPhase[server]]++;
 }
 
-const ringOf = (minute: number): number => minute & (FAILED_MINUTES - 1);
+const bucketOf = (minute: number): number => minute & (FAILED_MINUTES - 1);
 const bornMinute = (s: FleetState, server: number): number => Math.floor(s.servers.mapStep[server] / STEPS_PER_MINUTE);
 
 /** Marks a server: it keeps a map whose refresh failed. */
@@ -93,16 +93,16 @@ export function markFailedRefresh(s: FleetState, server: number): void {
   flags[server] |= REFRESH_FAILED;
   s.tally.retryable += bit((flags[server] & REFRESH_BLOCKED) === 0);
   const minute = bornMinute(s, server);
-  s.maps.failedByMinute[ringOf(minute)]++;
+  s.maps.failedByMinute[bucketOf(minute)]++;
   if (s.maps.refreshFailed === 0 || minute < s.maps.oldestMinute) s.maps.oldestMinute = minute;
   s.maps.refreshFailed++;
 }
 
 function clearFailedRefresh(s: FleetState, server: number): void {
   const { maps } = s;
-  maps.failedByMinute[ringOf(bornMinute(s, server))]--;
+  maps.failedByMinute[bucketOf(bornMinute(s, server))]--;
   maps.refreshFailed--;
-  while (maps.refreshFailed > 0 && maps.failedByMinute[ringOf(maps.oldestMinute)] === 0) maps.oldestMinute++;
+  while (maps.refreshFailed > 0 && maps.failedByMinute[bucketOf(maps.oldestMinute)] === 0) maps.oldestMinute++;
 }
 
 /** Forgets the state of the map: it was refreshed, or its process is gone. */

@@ -28,14 +28,14 @@ type Servers = {
 };
 
 /** Servers by a fixed phase: who polls or refreshes at step `phase`, `phase + period`, ... */
-type Rota = { readonly first: Numbers; readonly next: Numbers };
+type Schedule = { readonly first: Numbers; readonly next: Numbers };
 
 export type FleetState = {
   readonly streams: Streams;
   readonly servers: Servers;
   readonly chains: Chains;
-  readonly polls: Rota;
-  readonly refreshes: Rota;
+  readonly polls: Schedule;
+  readonly refreshes: Schedule;
   readonly knowledge: Knowledge;
   /** Servers in each state. */
   readonly counts: Int32Array;
@@ -92,7 +92,7 @@ export type FleetState = {
     frozen: boolean;
     panic: number;
     graceMinutes: number;
-    sick: number;
+    unhealthy: number;
     due: number;
     crashesDue: number;
   };
@@ -106,7 +106,7 @@ export type FleetState = {
     pending: number;
     cursor: number;
     /** Servers looked at since the last that needed a restart; since the beginning where all are restarted. */
-    looked: number;
+    scanned: number;
     done: number;
     startedStep: number;
     /** When it last restarted a server. */
@@ -159,7 +159,7 @@ export const RATE_LAG_SECONDS = 300;
 /** Minutes of map births that are told apart; a map that is older counts as this old. */
 export const FAILED_MINUTES = 2048;
 
-const createRota = (phases: number, capacity: number): Rota => ({
+const createRota = (phases: number, capacity: number): Schedule => ({
   first: createNumbers(phases, capacity).fill(-1),
   next: createNumbers(capacity, capacity).fill(-1),
 });
@@ -218,7 +218,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
       errorsNow: 0,
       errors: 0,
     },
-    ejection: { frozen: false, panic: 0, graceMinutes: 0, sick: 0, due: 0, crashesDue: 0 },
+    ejection: { frozen: false, panic: 0, graceMinutes: 0, unhealthy: 0, due: 0, crashesDue: 0 },
     restart: {
       running: false,
       all: false,
@@ -228,7 +228,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
       allowance: 0,
       pending: 0,
       cursor: 0,
-      looked: 0,
+      scanned: 0,
       done: 0,
       startedStep: 0,
       lastStep: 0,
@@ -250,7 +250,7 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
   };
 }
 
-const enlist = (rota: Rota, phase: number, server: number): void => {
+const schedule = (rota: Schedule, phase: number, server: number): void => {
   rota.next[server] = rota.first[phase];
   rota.first[phase] = server;
 };
@@ -263,6 +263,6 @@ export function introduce(s: FleetState, rules: Rules, server: number): void {
   servers.residual[server] = Math.floor(draw(streams, STREAM.init) * 256);
   servers.pollPhase[server] = Math.floor(draw(streams, STREAM.init) * rules.pollSteps);
   servers.refreshPhase[server] = Math.floor(draw(streams, STREAM.init) * rules.refreshSteps);
-  enlist(s.polls, servers.pollPhase[server], server);
-  enlist(s.refreshes, servers.refreshPhase[server], server);
+  schedule(s.polls, servers.pollPhase[server], server);
+  schedule(s.refreshes, servers.refreshPhase[server], server);
 }

@@ -2,7 +2,7 @@
 import type { Turn } from '../../engine/component-type.ts';
 import { lag } from '../../engine/math.ts';
 import { usefulPower } from './limit.ts';
-import { swallowed } from './racks.ts';
+import { droppedShare } from './racks.ts';
 import type { Rules } from './rules.ts';
 import { BUILD, OK, STALE_MAP } from './server-states.ts';
 import type { Fleet, FleetState } from './state.ts';
@@ -73,9 +73,9 @@ export function carryTraffic({ state: s, inputs }: Fleet, rules: Rules, turn: Tu
     answered(rules, power, load, mesh.contention) +
     answered(rules, beside, load, contentionBeside) +
     residue(s, rules, arriving * (1 - share));
-  const arrives = genuine * (1 - swallowed(s, turn.step)) * (1 - signals[inputs.backEndErrors]);
+  const arrives = genuine * (1 - droppedShare(s, turn.step)) * (1 - signals[inputs.backEndErrors]);
   traffic.load = load + mesh.contention;
-  traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.sick) * arrives) / wanted) : 0;
+  traffic.errorsNow = wanted > 0 ? Math.max(0, 1 - (good * (1 - s.ejection.unhealthy) * arrives) / wanted) : 0;
   traffic.served = wanted * (1 - traffic.errorsNow);
 
   traffic.errors = lag(traffic.errors, traffic.errorsNow, seconds, rules.successLagSeconds);

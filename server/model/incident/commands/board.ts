@@ -2,15 +2,15 @@
 // percentages are the team's own; nothing here knows what is true.
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
-import { observationsFor, standingCitations } from '../shared.ts';
+import { observationsFor, standingCitations } from '../observation-access.ts';
 import type { Team } from '../state.ts';
 import { type Citation, type Hypothesis, MARKS } from '../work-types.ts';
 
 /** Hypotheses that stand at a time, and observations cited for or against one. */
-const MOST_STANDING = 8;
+const MAX_OPEN_HYPOTHESES = 8;
 const MOST_CITED = 24;
 /** What was dropped or taken back stays on record; a board cannot be filled for ever. */
-const MOST_EVER = 99;
+const MAX_HYPOTHESES = 99;
 
 const HYPOTHESIS = { type: 'number', doc: 'number of the hypothesis', min: 1, max: 999, integer: true } as const;
 const OBSERVATION = { type: 'number', doc: 'number of the observation', min: 1, max: 99_999, integer: true } as const;
@@ -29,7 +29,7 @@ const citationOf = (team: Team, hypothesis: number, observation: number): Citati
 
 function citedTooMuch(team: Team, hypothesis: number): boolean {
   const ever = team.citations.filter((one) => one.hypothesis === hypothesis);
-  return ever.length >= MOST_EVER || ever.filter(({ removedStep }) => removedStep === null).length >= MOST_CITED;
+  return ever.length >= MAX_HYPOTHESES || ever.filter(({ removedStep }) => removedStep === null).length >= MOST_CITED;
 }
 
 const sameWords = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -41,7 +41,7 @@ function refusalOfNew(team: Team, cause: string | null, text: string): Refusal |
   const there = standing(team);
   if (there.some((one) => one.cause === cause && (cause !== null || sameWords(one.text, text))))
     return refuse('board/there-already');
-  if (there.length >= MOST_STANDING || team.hypotheses.length >= MOST_EVER)
+  if (there.length >= MAX_OPEN_HYPOTHESES || team.hypotheses.length >= MAX_HYPOTHESES)
     return refuse('board/full', { count: there.length });
   return null;
 }

@@ -7,7 +7,7 @@ import { DONE, type Outcome, refuse } from '../../engine/result.ts';
 import type { InjectEffect, InjectSpec, InjectTrigger } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { signalOf } from '../../engine/world.ts';
-import { doByItself } from '../action.ts';
+import { applyUnattributed } from '../action.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import type { InjectProgress, Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
@@ -25,7 +25,7 @@ const covers = (pattern: string, command: string): boolean =>
   pattern === command || (pattern.endsWith('/*') && command.startsWith(pattern.slice(0, -1)));
 
 /** Why a failing tool cannot take the command, or null. */
-export function brokenTool(team: Team, command: string): Outcome | null {
+export function refuseDuringOutage(team: Team, command: string): Outcome | null {
   const outage = team.outages.find((one) => one.untilStep > team.world.step && covers(one.command, command));
   return outage === undefined ? null : refuse('tool/out-of-order', { text: outage.text });
 }
@@ -42,7 +42,7 @@ function takeEffect(team: Team, { id, effect }: InjectSpec): void {
       return;
     }
     case 'fault':
-      doByItself(team, { type: 'fault', do: effect.do, with: effect.with });
+      applyUnattributed(team, { type: 'fault', do: effect.do, with: effect.with });
       return;
     case 'tool-outage':
       team.outages.push({

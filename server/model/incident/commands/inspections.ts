@@ -1,7 +1,7 @@
 // Looking as a team's work: each look keeps one pair of hands busy for its minutes and ends in an observation, unless it
 // is put down before.
 import type { Outcome } from '../../engine/result.ts';
-import { doAsAction } from '../action.ts';
+import { applyAsAction } from '../action.ts';
 import { begin, collectFinished, release } from '../activity.ts';
 import type { CommandGroup, TeamCommand } from '../command-group.ts';
 import { CANARY_INSPECTION } from '../inspections/canary.ts';
@@ -27,23 +27,23 @@ export const INSPECTION_COMMANDS: Readonly<Record<string, InspectionCommand>> = 
   'host/restart-canary': CANARY_INSPECTION,
 };
 
-const teamCommandFor = ([name, look]: [string, InspectionCommand]): [string, TeamCommand] => [
+const teamCommandFor = ([name, inspection]: [string, InspectionCommand]): [string, TeamCommand] => [
   name,
   {
-    doc: look.doc,
-    args: look.args,
-    blast: look.blast,
-    reversible: look.blast > 0 ? 'slow' : 'yes',
-    quiet: look.worldAction === undefined,
+    doc: inspection.doc,
+    args: inspection.args,
+    blast: inspection.blast,
+    reversible: inspection.blast > 0 ? 'slow' : 'yes',
+    quiet: inspection.worldAction === undefined,
     apply(team, args, issuer): Outcome {
-      const aim = look.aim(team, args, issuer);
+      const aim = inspection.aim(team, args, issuer);
       if (!aim.ok) return aim;
       const { service, subject } = aim;
       const activity = { type: 'inspection', do: name, service, subject, with: args, by: issuer.by } as const;
-      const begun = begin(team, activity, look.minutes);
-      if (begun.ok && look.worldAction !== undefined) {
+      const begun = begin(team, activity, inspection.minutes);
+      if (begun.ok && inspection.worldAction !== undefined) {
         const origin = { by: issuer.by, proposal: null, runbook: null };
-        doAsAction(team, look.worldAction(team.activities.at(-1)!), activity, origin);
+        applyAsAction(team, inspection.worldAction(team.activities.at(-1)!), activity, origin);
       }
       return begun;
     },
@@ -51,9 +51,9 @@ const teamCommandFor = ([name, look]: [string, InspectionCommand]): [string, Tea
 ];
 
 function finish(team: Team, activity: Activity): void {
-  const look = INSPECTION_COMMANDS[activity.do];
-  observe(team, activity.by, look.find(team, activity));
-  const what = look.done(activity.subject);
+  const inspection = INSPECTION_COMMANDS[activity.do];
+  observe(team, activity.by, inspection.find(team, activity));
+  const what = inspection.done(activity.subject);
   appendEntry(team, 'actions', activity.service === '' ? what : `${activity.service}: ${what}`, activity.by);
   team.attentionCount++;
 }

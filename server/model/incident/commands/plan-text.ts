@@ -8,8 +8,8 @@ import type { Team } from '../state.ts';
 import { DIRECTIONS, type Direction, type PlannedCommand, type Prediction, type Proposal } from '../work-types.ts';
 
 /** A plan is what somebody can keep in mind while approving it. */
-const MOST_COMMANDS = 8;
-export const MOST_PLAN_LETTERS = 2000;
+const MAX_COMMANDS = 8;
+export const MAX_PLAN_LENGTH = 2000;
 
 function readCommand(
   team: Team,
@@ -33,7 +33,7 @@ export function readPlan(
 ): { ok: true; commands: PlannedCommand[] } | Refusal {
   const calls = splitCalls(text);
   if (calls.length === 0) return refuse('plan/empty');
-  if (calls.length > MOST_COMMANDS) return refuse('plan/too-long', { count: calls.length, most: MOST_COMMANDS });
+  if (calls.length > MAX_COMMANDS) return refuse('plan/too-long', { count: calls.length, most: MAX_COMMANDS });
   const commands: PlannedCommand[] = [];
   for (const call of calls) {
     const read = readCommand(team, call, seats);

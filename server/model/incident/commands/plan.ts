@@ -10,7 +10,7 @@ import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { admitStep, isOfStep, noteStep } from '../walking.ts';
 import { type PlannedCommand, type Proposal, VERDICTS } from '../work-types.ts';
-import { formatPlan, MOST_PLAN_LETTERS, readPlan, readPrediction } from './plan-text.ts';
+import { formatPlan, MAX_PLAN_LENGTH, readPlan, readPrediction } from './plan-text.ts';
 
 const NUMBER = { type: 'number', doc: 'number of the proposal', min: 1, max: 9999, integer: true } as const;
 const OPTIONAL_NUMBER = { type: 'number', min: 0, max: 9999, integer: true, default: 0 } as const;
@@ -40,9 +40,9 @@ const commandOf = ({ world }: Team, { do: name }: PlannedCommand): WorldCommand 
 const blastOf = (team: Team, commands: readonly PlannedCommand[]): number =>
   Math.max(...commands.map((command) => commandOf(team, command).blast));
 
-type Words = { commands: string; hypothesis: number; predict: string; runbook: string; step: number };
+type ProposalArgs = { commands: string; hypothesis: number; predict: string; runbook: string; step: number };
 
-function propose(team: Team, words: Words, { by, seats }: Issuer): Outcome {
+function propose(team: Team, words: ProposalArgs, { by, seats }: Issuer): Outcome {
   const plan = readPlan(team, words.commands, seats);
   if (!plan.ok) return plan;
   const problem = hypothesisProblem(team, words.hypothesis);
@@ -141,7 +141,7 @@ export const PLAN: CommandGroup = {
     'plan/propose': teamCommand({
       doc: 'Propose one or more commands, with the hypothesis behind them and what they should bring',
       args: {
-        commands: { type: 'text', doc: 'service/verb-object key=value; and more of them', max: MOST_PLAN_LETTERS },
+        commands: { type: 'text', doc: 'service/verb-object key=value; and more of them', max: MAX_PLAN_LENGTH },
         hypothesis: { ...OPTIONAL_NUMBER, doc: 'hypothesis on the board that calls for it; 0 for none' },
         predict: { type: 'text', doc: 'service/Metric and up, down or flat', max: 200, default: '' },
         runbook: { type: 'text', doc: 'runbook that it follows', max: 80, default: '' },

@@ -41,7 +41,7 @@ const sayOf = ({ title, id, belief, certainty, reasons }: Suspect): string =>
   `${Math.round(belief * 100)} % ${title} (${id}), ${certainty}${reasons.length > 0 ? `: ${reasons[0]}` : ''}`;
 
 /** How many suspects a report names. */
-const NAMED = 6;
+const MAX_SUSPECTS = 6;
 
 function suspects(team: Team, { seats }: ToolRun): Findings {
   const { fromMinute } = team.scenario.clock;
@@ -49,7 +49,7 @@ function suspects(team: Team, { seats }: ToolRun): Findings {
   const { suspects: ranked } = rank(readAll(team, seats), nowMinute, (minute) => formatClock(fromMinute + minute));
   return {
     title: 'Suspects, by what could be read',
-    lines: ranked.length === 0 ? ['Nothing stands out.'] : ranked.slice(0, NAMED).map(sayOf),
+    lines: ranked.length === 0 ? ['Nothing stands out.'] : ranked.slice(0, MAX_SUSPECTS).map(sayOf),
   };
 }
 

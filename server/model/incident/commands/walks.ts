@@ -8,8 +8,20 @@ import { begin } from '../activity.ts';
 import { valueFor } from '../checks.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import type { Team } from '../state.ts';
-import { BY_HAND, finishSteps, subjectOf, watchStops } from '../walk-time.ts';
-import { commands, openWalk, openWalkOf, placeOf, readingOf, recordWalked, runbookOf, stepIn } from '../walking.ts';
+import {
+  commands,
+  finishSteps,
+  MANUAL_STEP,
+  openWalk,
+  openWalkOf,
+  placeOf,
+  readingOf,
+  recordWalked,
+  runbookOf,
+  stepIn,
+  subjectOf,
+  watchStops,
+} from '../walking.ts';
 import type { Walk, WalkedStep } from '../work-types.ts';
 
 const OUTCOMES = ['finished', 'aborted'] as const;
@@ -20,9 +32,9 @@ const STEP = { ...WALK, step: number('step of the runbook') };
 const OBSERVATION = { ...number('observation that shows it, 0 for none', 0), default: 0 };
 const words = (doc: string) => ({ type: 'text', doc, max: 200 }) as const;
 
-type Ground = { readonly ok: true; readonly walk: Walk; readonly runbook: Runbook };
+type OpenWalk = { readonly ok: true; readonly walk: Walk; readonly runbook: Runbook };
 
-function groundOf(team: Team, id: number): Ground | Refusal {
+function openWalkById(team: Team, id: number): OpenWalk | Refusal {
   const walk = team.walks.find((one) => one.id === id);
   const runbook = walk === undefined ? undefined : runbookOf(team, walk.runbook);
   if (walk === undefined || runbook === undefined || walk.closedStep !== null)
@@ -31,7 +43,7 @@ function groundOf(team: Team, id: number): Ground | Refusal {
 }
 
 type StepArgs = { readonly walk: number; readonly step: number };
-type Place = Ground & { readonly step: RunbookStep };
+type Place = OpenWalk & { readonly step: RunbookStep };
 
 /** The commands of one step are all given the step, or its refusal. */
 const stepCommand = <F extends Fields>(spec: {
@@ -45,16 +57,16 @@ const stepCommand = <F extends Fields>(spec: {
     args: { ...STEP, ...spec.args },
     apply(team, args, issuer) {
       const given = args as unknown as ValuesOf<F> & StepArgs;
-      const ground = groundOf(team, given.walk);
-      if (!ground.ok) return ground;
-      const step = stepIn(ground.runbook, given.step);
+      const open = openWalkById(team, given.walk);
+      if (!open.ok) return open;
+      const step = stepIn(open.runbook, given.step);
       if (step === undefined)
         return refuse('runbook/unknown-step', {
-          runbook: ground.runbook.id,
+          runbook: open.runbook.id,
           step: given.step,
-          steps: ground.runbook.steps.length,
+          steps: open.runbook.steps.length,
         });
-      return spec.apply(team, given, issuer, { ...ground, step });
+      return spec.apply(team, given, issuer, { ...open, step });
     },
   });
 
@@ -97,9 +109,9 @@ const checkPrecondition = stepCommand({
   },
 });
 
-function putHandsTo(team: Team, walk: Walk, { number, minutes }: RunbookStep, by: string): Outcome {
+function startManualStep(team: Team, walk: Walk, { number, minutes }: RunbookStep, by: string): Outcome {
   const subject = subjectOf(walk, number);
-  const begun = begin(team, { type: 'runbook-step', do: BY_HAND, service: '', subject, with: {}, by }, minutes);
+  const begun = begin(team, { type: 'runbook-step', do: MANUAL_STEP, service: '', subject, with: {}, by }, minutes);
   if (begun.ok) Object.assign(placeOf(walk, number, by), { begunStep: team.world.step, readyStep: null });
   return begun;
 }
@@ -112,7 +124,7 @@ const beginStep = stepCommand({
     if (step.run !== null || step.minutes === 0) return refuse('runbook/no-minutes', { step: step.number });
     const place = walk.steps.find((one) => one.step === step.number);
     if (step.hold !== null && (place?.releasedBy ?? null) === null) return heldBy(step);
-    return putHandsTo(team, walk, step, by);
+    return startManualStep(team, walk, step, by);
   },
 });
 
@@ -197,9 +209,9 @@ const approveDeviation = teamCommand({
   doc: 'Agree to a deviation',
   args: { ...WALK, deviation: number('card') },
   apply(team, args, issuer) {
-    const ground = groundOf(team, args.walk);
-    if (!ground.ok) return ground;
-    const card = ground.walk.deviations.find(({ id }) => id === args.deviation);
+    const open = openWalkById(team, args.walk);
+    if (!open.ok) return open;
+    const card = open.walk.deviations.find(({ id }) => id === args.deviation);
     if (card === undefined || card.approvedBy !== null) return refuse('runbook/no-card', { card: args.deviation });
     if (!commands(team, issuer)) return NOT_COMMANDER;
     card.approvedBy = issuer.by;
@@ -227,10 +239,10 @@ const close = teamCommand({
   doc: 'Close a runbook: it is finished, or given up',
   args: { ...WALK, outcome: { type: 'choice', of: OUTCOMES, doc: 'how it ended' } },
   apply(team, args) {
-    const ground = groundOf(team, args.walk);
-    if (!ground.ok) return ground;
-    ground.walk.closedStep = team.world.step;
-    ground.walk.outcome = args.outcome;
+    const open = openWalkById(team, args.walk);
+    if (!open.ok) return open;
+    open.walk.closedStep = team.world.step;
+    open.walk.outcome = args.outcome;
     return DONE;
   },
 });
@@ -239,7 +251,7 @@ export const WALKS: CommandGroup = {
   commands: {
     'runbook/open': openRunbook,
     'runbook/check-precondition': checkPrecondition,
-    [BY_HAND]: beginStep,
+    [MANUAL_STEP]: beginStep,
     'runbook/record-step': recordStep,
     'runbook/skip-step': skipStep,
     'runbook/deviate': deviate,

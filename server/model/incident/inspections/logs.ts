@@ -8,7 +8,7 @@ import { fleetSizeOf } from '../panel.ts';
 import { freshnessOf, inspectionCommand, SERVICE_FIELD, unseen } from './inspection.ts';
 
 /** Kinds of line that an observation keeps. */
-const MOST_KINDS = 12;
+const MAX_PATTERNS = 12;
 /** A service whose newest line is older has gone silent. */
 const FRESH_MINUTES = 10;
 
@@ -56,7 +56,7 @@ export const LOGS_INSPECTION = inspectionCommand({
       unit: 'lines',
       ...freshnessOf(team, newest, FRESH_MINUTES),
       sample: countedLines(all).reduce((sum, { value }) => sum + Number(value), 0),
-      lines: found.slice(0, MOST_KINDS),
+      lines: found.slice(0, MAX_PATTERNS),
     };
   },
 });

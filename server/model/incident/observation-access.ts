@@ -24,7 +24,7 @@ export const partOf = (look: Inspection): ServicePart | undefined => PART_OF[loo
 export const standingCitations = ({ citations }: Team): Citation[] =>
   citations.filter(({ removedStep }) => removedStep === null);
 
-function onTheTable(team: Team): Set<number | null> {
+function sharedObservationIds(team: Team): Set<number | null> {
   const { proposals, walks } = team;
   return new Set([
     ...standingCitations(team).map(({ observation }) => observation),
@@ -38,7 +38,7 @@ function onTheTable(team: Team): Set<number | null> {
 
 /** What the holders of `seats` are shown of the team's observations; changes and reports are everybody's. */
 export function observationsFor(team: Team, seats: readonly string[]): Observation[] {
-  const shared = onTheTable(team);
+  const shared = sharedObservationIds(team);
   return team.observations.filter(
     ({ id, inspection, service }) =>
       service === '' || shared.has(id) || maySee(team.scenario, seats, service, partOf(inspection)),

@@ -1,6 +1,6 @@
 // Who is shown what was observed: seats that see the service, and everybody once it lies on the table.
 import { expect, test } from 'vitest';
-import { observationsFor } from '#model/incident/shared.ts';
+import { observationsFor } from '#model/incident/observation-access.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
