@@ -6,7 +6,7 @@ import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
 
-/** A value with the place where it was written. */
+/** A value and its path. */
 type Given = { readonly path: readonly string[]; readonly value: unknown };
 
 /** `thread: {limit: 4915}` -> threadLimit; every value under its name in code. */
@@ -60,7 +60,7 @@ export function checkValues(fields: Fields, tree: Tree, rule: Rule, report: Repo
   return sound ? values : null;
 }
 
-/** `service/verb-object` of what there is, and its arguments; null after its problems have been reported. */
+/** A known `service/verb-object` and its arguments; null after its problems have been reported. */
 export function checkCommand(
   commands: ReadonlyMap<string, { readonly args: Fields }>,
   given: { readonly do: string; readonly with: Tree },

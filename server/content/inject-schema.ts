@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CHANNELS, type InjectEffect, type InjectSpec, type InjectTrigger } from '#model/engine/scenario.ts';
 import type { References } from './references.ts';
 import { args } from './schedule-schema.ts';
-import { byId, type CheckContext, reportTo, said, text } from './schema-parts.ts';
+import { across, byId, type CheckContext, reportTo, said, text } from './schema-parts.ts';
 
 const channel = said(z.enum(CHANNELS), `one of ${CHANNELS.join(', ')}`);
 const within = said(z.number().int().min(1).max(600), 'minutes within which its sender wants an answer').optional();
@@ -18,15 +18,17 @@ export const messages = (references: References) => {
       asks: said(z.boolean().default(false), 'true if its sender wants an answer'),
       within,
     })
-    .superRefine(({ asks, within }, context) => {
-      if (asks !== (within !== undefined))
-        reportTo(context)(
-          ['within'],
-          'field/inconsistent',
-          '`asks` and `within` belong together',
-          'give `asks: true` and `within`, or leave both out',
-        );
-    })
+    .check(
+      across(({ asks, within }, context) => {
+        if (asks !== (within !== undefined))
+          reportTo(context)(
+            ['within'],
+            'field/inconsistent',
+            '`asks` and `within` belong together',
+            'give `asks: true` and `within`, or leave both out',
+          );
+      }),
+    )
     .transform(({ at, from, channel, text, within = null }): Omit<InjectSpec, 'id'> => {
       const effect = { type: 'message', from, channel, text, replyMinutes: within } as const;
       return { title: from, trigger: { on: 'at', atMinute: at }, effect };
@@ -91,16 +93,18 @@ function effectOf(written: Written, references: References, context: CheckContex
 export const injects = (references: References) => {
   const messages = new Set(references.names('messages'));
   const inject = fields(references)
-    .superRefine(checkOneEffect)
+    .check(across(checkOneEffect))
     .transform((written, context): Omit<InjectSpec, 'id'> => {
       const effect = effectOf(written, references, context);
       return effect === null ? z.NEVER : { title: written.title, trigger: triggerOf(written), effect };
     });
-  return byId(inject, 'inject id: what is put into a drill, and when').superRefine((all, context) => {
-    for (const { id } of all)
-      if (messages.has(id))
-        reportTo(context)([id], 'name/duplicate', `a message is called ${id} too`, 'give one of them another name');
-  });
+  return byId(inject, 'inject id: what is put into a drill, and when').check(
+    across((all, context) => {
+      for (const { id } of all)
+        if (messages.has(id))
+          reportTo(context)([id], 'name/duplicate', `a message is called ${id} too`, 'give one of them another name');
+    }),
+  );
 };
 
 const minuteOf = ({ trigger }: InjectSpec): number => (trigger.on === 'at' ? trigger.atMinute : Infinity);

@@ -1,5 +1,4 @@
-// Reads the folders of scenarios and runbooks, all or nothing: one broken file and the report of every problem is what
-// comes back.
+// Reads the folders of scenarios and runbooks. If any file is broken nothing is loaded, and all problems are returned.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { drawnFrom, type Family } from '#model/engine/family.ts';
@@ -16,7 +15,7 @@ import { parseYaml } from './yaml-tree.ts';
 export type Content = {
   /** By id. */
   readonly scenarios: ReadonlyMap<string, Scenario>;
-  /** By id: each draws one of its scenarios by seed. */
+  /** By id: each selects one of its scenarios by seed. */
   readonly families: ReadonlyMap<string, Family>;
   readonly runbooks: readonly Runbook[];
 };
@@ -25,7 +24,7 @@ export type LoadedContent =
   | { readonly ok: true; readonly content: Content /** What a runbook may name. */; readonly known: Known }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The files in `folder` that end so, by name without the ending, in the order of their names. */
+/** The files in `folder` with that ending, by name without it, in alphabetical order. */
 function readFolder<T>(root: string, folder: string, ending: string, parse: (file: string, text: string) => T) {
   const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(ending) && name !== 'README.md');
   const ids = names.map((name) => basename(name, ending)).sort();
@@ -38,7 +37,7 @@ function readFolder<T>(root: string, folder: string, ending: string, parse: (fil
   );
 }
 
-/** What a drill on `id` plays: the scenario of that name, or the one that the family of that name draws. */
+/** The scenario of that id, or the one that the family of that id selects by seed. */
 export function scenarioFor({ scenarios, families }: Content, id: string, seed: number): Scenario | undefined {
   const family = families.get(id);
   return family === undefined ? scenarios.get(id) : drawnFrom(family, seed);
@@ -104,7 +103,7 @@ export function loadContent(root: string): LoadedContent {
     : { ok: true, content: { scenarios, families, runbooks }, known };
 }
 
-/** A team's own runbook stands for the one of the house that has the same id. */
+/** A team's own runbook replaces the built-in one with the same id. */
 export function withOwnRunbooks({ runbooks, ...content }: Content, own: readonly Runbook[]): Content {
   const all = new Map([...runbooks, ...own].map((runbook) => [runbook.id, runbook]));
   return { ...content, runbooks: [...all.values()] };

@@ -1,5 +1,5 @@
-// Makes a checked runbook out of Markdown: front matter, prose, and steps. A runbook of the house must be whole; one that a
-// team brings along is taken as far as it goes, and what it lacks is said. It reads no disk.
+// Makes a checked runbook out of Markdown: front matter, text, and steps. A built-in runbook must be complete; of a team's own
+// everything usable is taken, and what is missing is reported. It reads no disk.
 import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import { placeOf } from './layers.ts';
 import { choose } from './naming.ts';
@@ -25,24 +25,24 @@ export type LoadedRunbook =
       readonly runbook: Runbook;
       /** Lines of the file at which its steps begin. */
       readonly stepLines: readonly number[];
-      /** What it can be walked without. */
+      /** What is missing but not needed. */
       readonly lacks: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export type RunbookSource = {
-  /** Of the file without its ending. */
+  /** Name of the file without its ending. */
   readonly name: string;
   /** Its path, for reports. */
   readonly file: string;
   readonly text: string;
-  /** True for a runbook that a team brings along. */
+  /** True for a team's own runbook. */
   readonly own: boolean;
 };
 
 const FIELDS = Object.keys(FRONT_MATTER.shape);
 
-/** `Restart the DB.md` -> `restart-the-db`, as ids are. */
+/** `Restart the DB.md` -> `restart-the-db`. */
 const idOf = (name: string): string =>
   `runbook-${name.toLowerCase()}`
     .replace(/[^a-z0-9]+/g, '-')
@@ -50,7 +50,7 @@ const idOf = (name: string): string =>
     .replace(/-$/, '')
     .slice(0, 60);
 
-/** What stands for fields that a team's own runbook leaves out. */
+/** Defaults for fields that a team's own runbook leaves out. */
 const ownFields = (name: string, body: string): Tree => ({
   id: idOf(name),
   title: (/^# +(.*)/.exec(body.trimStart())?.[1] ?? name).slice(0, 100),
@@ -64,7 +64,7 @@ const lineAt = ({ file }: RunbookSource, line: number): Located => ({ file, line
 
 type Head = { readonly tree: Tree; readonly reports: Reports };
 
-/** Fields of the front matter with what is filled in; null after the reason has been reported. */
+/** Fields of the front matter with defaults; null after the reason has been reported. */
 function headOf(source: RunbookSource, { head, body }: Parts, reportsAt: ReportsAt): Head | null {
   const defaults = source.own ? ownFields(source.name, body) : {};
   const top = reportsAt(lineAt(source, 1));

@@ -6,7 +6,7 @@ import { parseClock } from '#model/engine/time.ts';
 import { MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
 import { MAX_ALARMS } from '#model/monitoring/alarms.ts';
 import type { References } from './references.ts';
-import { byId, formed, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { across, byId, formed, nameOf, reportTo, said, text } from './schema-parts.ts';
 import { parseAround, parseCondition, parseCounts } from './texts.ts';
 
 /** Alarms that a team can install on top of those of its scenario. */
@@ -23,24 +23,28 @@ export const alarms = (references: References) => {
       missing: said(z.enum(MISSING_DATA).default('missing'), `how missing minutes count: ${MISSING_DATA.join(', ')}`),
       severity: said(z.union([z.literal(1), z.literal(2), z.literal(3)]), '1, 2 or 3; 1 is the worst'),
     })
-    .superRefine(({ service, metric, for: { all } }, context) => {
-      references.checkMetric(service, metric, 'metric', context);
-      if (all > MAX_PERIODS)
-        reportTo(context)(
-          ['for'],
-          'field/invalid',
-          `${all} minutes are too many`,
-          `look at ${MAX_PERIODS} minutes or fewer`,
-        );
-    })
+    .check(
+      across(({ service, metric, for: { all } }, context) => {
+        references.checkMetric(service, metric, 'metric', context);
+        if (all > MAX_PERIODS)
+          reportTo(context)(
+            ['for'],
+            'field/invalid',
+            `${all} minutes are too many`,
+            `look at ${MAX_PERIODS} minutes or fewer`,
+          );
+      }),
+    )
     .transform(({ title, service, metric, when, for: { some, all }, missing, severity }): Omit<AlarmSpec, 'id'> => {
       return { title, service, metric, ...when, periods: all, datapoints: some, missing, severity };
     });
   const most = MAX_ALARMS - ROOM_FOR_OWN_ALARMS;
-  return byId(alarm, 'alarm id: what is watched and when it fires').superRefine(({ length }, context) => {
-    if (length > most)
-      reportTo(context)([], 'list/too-long', `there are ${length} alarms`, `keep ${most} of them or fewer`);
-  });
+  return byId(alarm, 'alarm id: what is watched and when it fires').check(
+    across(({ length }, context) => {
+      if (length > most)
+        reportTo(context)([], 'list/too-long', `there are ${length} alarms`, `keep ${most} of them or fewer`);
+    }),
+  );
 };
 
 export const logs = (references: References) => {
@@ -52,7 +56,7 @@ export const logs = (references: References) => {
       metric: text('metric of the service that the rate follows').optional(),
       'per-minute': said(z.number().min(0), 'lines a minute, for each unit of the metric if there is one'),
     })
-    .superRefine(({ service, metric }, context) => references.checkMetric(service, metric, 'metric', context));
+    .check(across(({ service, metric }, context) => references.checkMetric(service, metric, 'metric', context)));
   return byId(log, 'id: a class of log lines').transform((all) =>
     all.map(({ service, level, text, metric = null, 'per-minute': perMinute }): LogSpec => {
       return { service, level, text, metric, perMinute };
@@ -104,15 +108,17 @@ const CLOCK_KEY = z.string().superRefine((key, context) => {
 /** [hour, share, hour, share, ...] with rising hours. */
 export const demand = z
   .record(CLOCK_KEY, z.number().min(0).max(2))
-  .superRefine((shares, context) => {
-    if (Object.keys(shares).length === 0)
-      reportTo(context)(
-        [],
-        'field/missing',
-        'there is no traffic',
-        'give a share of the peak for at least one clock time',
-      );
-  })
+  .check(
+    across((shares, context) => {
+      if (Object.keys(shares).length === 0)
+        reportTo(context)(
+          [],
+          'field/missing',
+          'there is no traffic',
+          'give a share of the peak for at least one clock time',
+        );
+    }),
+  )
   .transform((shares) =>
     Object.entries(shares)
       .map(([key, share]) => [parseClock(key)! / 60, share])

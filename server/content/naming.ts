@@ -1,4 +1,4 @@
-// A name that is nearly right deserves a hint: the one that was probably meant, or those that there are.
+// Suggestions for a name that does not exist: the one that was probably meant, or a list of those that exist.
 
 /** How many letters must be changed, added or dropped to get from one word to the other. */
 function distance(from: string, to: string): number {
@@ -23,10 +23,10 @@ export function nearest(word: string, words: readonly string[]): string | null {
   return best;
 }
 
-/** More names than this would drown the hint. */
+/** Longest list of names in a suggestion. */
 const LISTED = 14;
 
-/** What to write instead of `word`: the name that was probably meant, or the names that there are. */
+/** What to write instead of `word`: the name that was probably meant, or the names that exist. */
 export function choose(word: string, words: readonly string[]): string {
   const meant = nearest(word, words);
   if (meant !== null) return `did you mean ${meant}?`;

@@ -1,4 +1,4 @@
-// Reads the folder in which a team keeps runbooks of its own. One broken file is left out and named; the others are walked.
+// Reads the folder of a team's own runbooks. Broken files are reported and left out; the others are loaded.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Runbook } from '#model/engine/runbook.ts';
@@ -7,7 +7,7 @@ import { type Problem, START } from './problem.ts';
 import { readText } from './read-text.ts';
 import type { Known } from './runbook-step.ts';
 
-/** More would swamp every screen. */
+/** Limit for the list on screen. */
 const FILES = 300;
 const FILE_BYTES = 200_000;
 
@@ -19,7 +19,7 @@ export type OwnRunbooks = {
   readonly stepLines: ReadonlyMap<string, readonly number[]>;
   /** Why files were left out. */
   readonly problems: readonly Problem[];
-  /** What the others can be walked without. */
+  /** What is missing in the others. */
   readonly lacks: readonly Problem[];
 };
 

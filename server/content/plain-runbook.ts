@@ -1,5 +1,5 @@
-// Steps of a runbook that has no step blocks: its numbered list, or else its headings, each walked by hand. A command of the
-// game in backticks makes a step that can be run.
+// Steps of a runbook without step blocks: its numbered list, or else its headings, as manual steps. A known command in backticks
+// makes a step executable.
 import type { RunbookStep } from '#model/engine/runbook.ts';
 import { type Known, runOf } from './runbook-step.ts';
 
@@ -10,7 +10,7 @@ const ITEM = /^\d{1,3}[.)]\s+(.*)$/;
 const HEADING = /^#{2,4}\s+(.*?)\s*#*$/;
 const TITLE_LENGTH = 100;
 
-/** Marks of Markdown mean nothing in a title. */
+/** A title without Markdown marks. */
 function titleOf(line: string): string {
   const bare = line
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -19,7 +19,7 @@ function titleOf(line: string): string {
   return bare.length > TITLE_LENGTH ? `${bare.slice(0, TITLE_LENGTH - 1)}…` : bare || 'Step';
 }
 
-/** What stands above the first piece, and each piece with the lines below its first; fenced code is never cut. */
+/** The text above the first piece, and each piece with the lines below its first; fenced code is never split. */
 function cutAt(lines: readonly string[], firstLine: number, mark: RegExp): { intro: string; pieces: Piece[] } {
   const intro: string[] = [];
   const pieces: { line: string; at: number; below: string[] }[] = [];

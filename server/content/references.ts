@@ -143,7 +143,7 @@ export class References {
     report: Report,
     field = 'do',
   ): Omit<TimedCommand, 'atMinute'> | null {
-    if (this.isObscure(given.do.split('/')[0])) return null;
+    if (this.isObscure(given.do.split('/')[0])) return { do: given.do, with: {} };
     const place = { do: [field], with: ['with'], complete: true };
     return checkCommand(this.catalogue[known], { do: given.do, with: given.with ?? {} }, place, report);
   }

@@ -1,4 +1,4 @@
-// Cuts the Markdown of a runbook: front matter, step blocks with the text above each, and what stands below the last.
+// Splits the Markdown of a runbook into front matter, step blocks with the text above each, and the text below the last.
 
 export type Block = { readonly line: number; readonly yaml: string; readonly text: string };
 
@@ -9,7 +9,7 @@ export type Parts = {
   readonly bodyLine: number;
   readonly blocks: readonly Block[];
   readonly rest: string;
-  /** Line of a block that never ends, or 0. */
+  /** Line of a block that is not closed, or 0. */
   readonly openLine: number;
 };
 

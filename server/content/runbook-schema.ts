@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { USE_LEVELS } from '#model/engine/runbook.ts';
 import { id, said, share, text } from './schema-parts.ts';
 
-/** Words, and what could be read to tell: one check, or several. */
+/** Text, and one or more checks that decide it. */
 const condition = (doc: string) =>
   said(
     z.union([
@@ -13,7 +13,7 @@ const condition = (doc: string) =>
         read: z.union([text('a check'), z.array(text('a check')).min(1).max(8)]),
       }),
     ]),
-    `${doc}: words, or \`say\` with words and \`read\` with checks such as \`front-end/Cpu.Load < 0.85\``,
+    `${doc}: text, or \`say\` with text and \`read\` with checks such as \`front-end/Cpu.Load < 0.85\``,
   );
 
 export type ConditionText = z.output<ReturnType<typeof condition>>;
@@ -22,7 +22,7 @@ export const FRONT_MATTER = z.looseObject({
   id: id('the name of the file without its ending'),
   title: text('name of the runbook', 100),
   alarms: said(z.array(z.string()).default([]), 'list of the alarms that it is written for'),
-  owner: text('who keeps it', 80),
+  owner: text('who maintains it', 80),
   last_tested: said(
     z.string().regex(/^(\d{4}-\d{2}-\d{2}|never)$/, 'must be a date'),
     'a date such as 2020-08-03, or never',
@@ -33,13 +33,13 @@ export const FRONT_MATTER = z.looseObject({
 });
 
 export const STEP = z.looseObject({
-  title: text('what the step does, as an order', 100),
+  title: text('what the step does, in the imperative', 100),
   pre: condition('what must hold before').optional(),
   run: text('a command such as `front-end/restart-servers per-hour=350 batch=30`').optional(),
   expect: text('what should happen').optional(),
-  verify: text('how to see that it has happened').optional(),
-  rollback: text('how to take it back').optional(),
-  irreversible: text('why it cannot be taken back').optional(),
+  verify: text('how to verify the result').optional(),
+  rollback: text('how to undo it').optional(),
+  irreversible: text('why it cannot be undone').optional(),
   hazard: text('what can go wrong').optional(),
   blast: share('share of the region that a wrong use can hurt').optional(),
   approve: said(z.union([z.boolean(), text('who approves', 80)]), 'true, or who approves').optional(),
@@ -47,7 +47,7 @@ export const STEP = z.looseObject({
     z.union([z.boolean(), text('what is waited for', 200)]),
     'true, or what the commander waits for before releasing the step',
   ).optional(),
-  minutes: said(z.number().min(0).max(240), 'minutes that a step walked by hand takes').optional(),
+  minutes: said(z.number().min(0).max(240), 'minutes that a manual step takes').optional(),
 });
 
 export type StepText = z.output<typeof STEP>;

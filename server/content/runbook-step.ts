@@ -1,5 +1,5 @@
-// Makes a checked step out of its block: binds its command, reads its conditions, and holds that a runbook may only be
-// stricter than the command. What cannot be bound is left to be walked by hand, and the author is told.
+// Makes a checked step out of its block: binds its command, reads its conditions, and allows a runbook only to be stricter than
+// the command. A command that cannot be bound becomes a manual step and is reported.
 import { CALL_FORM, parseCall, readWord } from '#model/engine/command-line.ts';
 import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
 import { camelOf } from '#model/engine/spelling.ts';
@@ -16,7 +16,7 @@ import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
 /** What a runbook may name. */
 export type Known = Pick<Catalogue, 'commands' | 'kinds'> & { readonly alarms: readonly string[] };
 
-/** `wrong` is what cannot be used, `lack` what can still be walked. In a strict reading both are the same. */
+/** `wrong` is what cannot be used, `lack` what is missing but not needed. For built-in runbooks both are the same. */
 export type Reports = {
   readonly wrong: Report;
   readonly lack: Report;
@@ -57,7 +57,7 @@ export function runOf(text: string, known: Known, report: Report): RunbookStep['
   return checkCommand(known.commands, { do: call.do, with: given }, { do: at, with: at, complete: false }, report);
 }
 
-/** Why a check can be read nowhere, or null. */
+/** Why a check cannot be evaluated, or null. */
 function unreadable(text: string, known: Known): { why: string; fix: string } | null {
   const check = parseCheck(text);
   if (check === null)
@@ -77,7 +77,7 @@ function unreadable(text: string, known: Known): { why: string; fix: string } | 
     : { why: `${service} has no metric called ${subject}`, fix: choose(subject, metrics) };
 }
 
-/** Words that are a check themselves are taken for one. */
+/** A text that has the form of a check is one. */
 export function conditionOf(
   given: ConditionText | undefined,
   field: string,
@@ -104,11 +104,11 @@ function blastOf(step: StepText, run: RunbookStep['run'], known: Known, report: 
   return null;
 }
 
-/** Words of a field that may also be true for no words, or false for not at all. */
+/** The text of a field; empty for true, null for false. */
 const wordsOf = (given: boolean | string | undefined): string | null =>
   given === undefined || given === false ? null : given === true ? '' : given;
 
-/** A step that was checked for its shape, with the names in it. */
+/** A step of the right shape, with its names resolved. */
 function bind(step: StepText, block: Block, number: number, known: Known, report: Report) {
   const run = step.run === undefined ? null : runOf(step.run, known, report);
   return {

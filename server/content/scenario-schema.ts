@@ -7,7 +7,7 @@ import { injects, inOrder, messages } from './inject-schema.ts';
 import { alarms, demand, expectations, logs, milestones } from './monitoring-schema.ts';
 import type { References } from './references.ts';
 import { changes, faults, scripts } from './schedule-schema.ts';
-import { byId, clock, id, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { across, byId, clock, id, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
 import { evidence, scoring } from './scoring-schema.ts';
 import { checkPresets, presetSpecs, presets, seats } from './seat-schema.ts';
 import { services } from './service-schema.ts';
@@ -27,12 +27,15 @@ const scenarioClock = z
     zone: text('zone of the clock, for people', 12),
     date: said(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date'), 'day of the outage, such as "2020-11-25"'),
   })
-  .superRefine(({ from, origin, horizon }, context) => {
-    const report = reportTo(context);
-    if (origin < from) report(['origin'], 'time/order', 'the origin lies before the first minute', 'give a later time');
-    if (horizon <= origin)
-      report(['horizon'], 'time/order', 'the horizon does not lie after the origin', 'give a later time');
-  })
+  .check(
+    across(({ from, origin, horizon }, context) => {
+      const report = reportTo(context);
+      if (origin < from)
+        report(['origin'], 'time/order', 'the origin lies before the first minute', 'give a later time');
+      if (horizon <= origin)
+        report(['horizon'], 'time/order', 'the horizon does not lie after the origin', 'give a later time');
+    }),
+  )
   .transform(({ from, origin, horizon, zone, date }): Scenario['clock'] => {
     return { fromMinute: from, originMinute: origin, horizonMinute: horizon, zone, date };
   });
@@ -45,11 +48,13 @@ const hints = (references: References) => {
       service: references.service('of observations, at which service').optional(),
       times: said(z.int().min(1).max(99), 'how often').default(1),
     })
-    .superRefine(({ what, inspection, service }, context) => {
-      const why = `${what} has neither inspection nor service`;
-      if (what !== 'observed' && (inspection !== undefined || service !== undefined))
-        reportTo(context)([], 'field/unknown', why, 'leave them out, or use `what: observed`');
-    })
+    .check(
+      across(({ what, inspection, service }, context) => {
+        const why = `${what} has neither inspection nor service`;
+        if (what !== 'observed' && (inspection !== undefined || service !== undefined))
+          reportTo(context)([], 'field/unknown', why, 'leave them out, or use `what: observed`');
+      }),
+    )
     .transform(({ what, inspection = null, service = null, times }) => ({ what, inspection, service, times }));
   const hint = z.strictObject({
     until,
@@ -135,7 +140,7 @@ const scenarioOf = (file: z.output<ReturnType<typeof sections>>): Scenario => {
 
 export const scenarioSchema = (name: string, references: References) =>
   sections(name, references)
-    .superRefine(({ presets, seats }, context) => checkPresets(presets, seats, context))
+    .check(across(({ presets, seats }, context) => checkPresets(presets, seats, context)))
     .transform(scenarioOf);
 
 export const familySchema = (name: string, scenarios: readonly string[]) =>

@@ -4,7 +4,7 @@ import type { Values } from '#model/engine/fields.ts';
 import type { Change, Script, TimedCommand, TimedFault } from '#model/engine/scenario.ts';
 import { checkValues } from './check-values.ts';
 import type { References } from './references.ts';
-import { byId, type CheckContext, clock, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { across, byId, type CheckContext, clock, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
 
 export const commandText = text('a command as service/verb-object');
 export const args = said(
@@ -32,13 +32,15 @@ export const changes = (references: References) => {
       do: commandText.optional(),
       with: args.optional(),
     })
-    .superRefine((given, context) => {
-      const report = reportTo(context);
-      if (given.until < given.at)
-        report(['until'], 'time/order', 'the change ends before it begins', 'give a later time');
-      if (given.do === undefined && given.with !== undefined)
-        report(['with'], 'field/unknown', 'there are arguments and no command', 'give `do`, or leave `with` out');
-    })
+    .check(
+      across((given, context) => {
+        const report = reportTo(context);
+        if (given.until < given.at)
+          report(['until'], 'time/order', 'the change ends before it begins', 'give a later time');
+        if (given.do === undefined && given.with !== undefined)
+          report(['with'], 'field/unknown', 'there are arguments and no command', 'give `do`, or leave `with` out');
+      }),
+    )
     .transform(({ at: atMinute, until, ...given }, context): Omit<Change, 'id'> => {
       const call =
         given.do === undefined
@@ -136,6 +138,6 @@ export const scripts = (references: References) => {
   });
   return z
     .record(z.string(), script)
-    .superRefine(checkCircles)
+    .check(across(checkCircles))
     .transform((all) => Object.fromEntries(Object.keys(all).map((name) => [name, complete(all, name)])));
 };

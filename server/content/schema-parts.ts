@@ -9,11 +9,15 @@ const ID = /^[A-Za-z][A-Za-z0-9-]*$/;
 
 export type CheckContext = Pick<z.RefinementCtx, 'addIssue'>;
 
-/** Adds problems from inside a schema; paths begin at the value that is checked. What surrounds it is not checked any further. */
+/** Adds problems from inside a schema; paths begin at the value that is checked. */
 export const reportTo =
   (context: CheckContext): Report =>
   (path, code, why, fix) =>
-    context.addIssue({ code: 'custom', path: [...path], message: why, params: { code, fix }, continue: false });
+    context.addIssue({ code: 'custom', path: [...path], message: why, params: { code, fix } });
+
+/** A check across the parts of a value, made only where none of them has a problem: the others may not be read yet. */
+export const across = <T>(check: (value: T, context: CheckContext) => void) =>
+  z.superRefine<T>(check, { when: ({ issues }) => issues.length === 0 });
 
 export const said = <S extends z.ZodType>(schema: S, doc: string): S => schema.describe(doc);
 

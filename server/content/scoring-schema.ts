@@ -12,6 +12,7 @@ import {
 import { choose } from './naming.ts';
 import type { References } from './references.ts';
 import {
+  across,
   byId,
   type CheckContext,
   formed,
@@ -73,7 +74,7 @@ export const evidence = (references: References) => {
       beside: listOf(other, 'list of evidence of which some must have been read too').min(1).optional(),
       probability: said(z.record(cause, share('a probability')), 'cause: how often it is abnormal then').default({}),
     })
-    .superRefine((target, context) => checkTarget(target, references, context))
+    .check(across((target, context) => checkTarget(target, references, context)))
     .transform(({ when, ...written }): Omit<EvidenceSpec, 'id'> => ({ ...written, ...when }));
   return byId(piece, 'evidence id: something that can be observed and when it is abnormal');
 };
@@ -86,7 +87,7 @@ const mitigations = (references: References) => {
       subject: text('metric, query, line or change that was looked at; any without').optional(),
     })
     .transform(({ inspection, service = '', subject = '' }) => ({ inspection, service, subject }))
-    .superRefine((target, context) => checkChange(target, references, context));
+    .check(across((target, context) => checkChange(target, references, context)));
   const reads = listOf(read, 'list of readings, one of which must be known before').min(1);
   return z
     .record(references.command('a command'), reads)
@@ -157,7 +158,7 @@ export const scoring = (references: References) => {
         .transform((given) => ({ firstMinutes: given['first-minutes'], everyMinutes: given['every-minutes'] }))
         .default(NO_SCORING.updates),
     })
-    .superRefine(({ facets, answers }, context) => checkAnswers(facets, answers, context))
+    .check(across(({ facets, answers }, context) => checkAnswers(facets, answers, context)))
     .transform(
       ({ facets, answers, 'approval-above': approvalAbove, ...rest }): Omit<ScoringSpec, 'evidence'> => ({
         ...NO_SCORING,

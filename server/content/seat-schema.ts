@@ -4,7 +4,7 @@ import { type PresetSpec, ROLES } from '#model/engine/scenario.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Report } from './problem.ts';
 import type { References } from './references.ts';
-import { byId, type CheckContext, formed, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { across, byId, type CheckContext, formed, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
 import { parseRange } from './texts.ts';
 
 export const seats = (references: References) =>
@@ -18,10 +18,12 @@ export const seats = (references: References) =>
       places: said(z.int().min(1).max(64).default(1), 'how many of a team can hold it, 1 unless given'),
     }),
     'seat id: what it sees and may do',
-  ).superRefine((all, context) => {
-    if (all.some(({ id }) => id === FACILITATOR))
-      reportTo(context)([FACILITATOR], 'name/reserved', `${FACILITATOR} is reserved`, 'give the seat another name');
-  });
+  ).check(
+    across((all, context) => {
+      if (all.some(({ id }) => id === FACILITATOR))
+        reportTo(context)([FACILITATOR], 'name/reserved', `${FACILITATOR} is reserved`, 'give the seat another name');
+    }),
+  );
 
 const preset = (references: References) =>
   z.strictObject({

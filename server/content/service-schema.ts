@@ -7,7 +7,7 @@ import { camelOf } from '#model/engine/spelling.ts';
 import { checkValues } from './check-values.ts';
 import { choose } from './naming.ts';
 import { type References, SIGNAL_FORM } from './references.ts';
-import { byId, type CheckContext, nameOf, reportTo, said, share, text } from './schema-parts.ts';
+import { across, byId, type CheckContext, nameOf, reportTo, said, share, text } from './schema-parts.ts';
 import type { Tree } from './yaml-tree.ts';
 
 type Spec = Omit<ServiceSpec, 'id'>;
@@ -55,11 +55,13 @@ export const services = (references: References) => {
         'service.signal with a weight each',
       ).optional(),
     })
-    .superRefine(({ kind, pool, depends }, context) => {
-      checkPool(pool, references, context);
-      if (depends !== undefined && componentTypeOf(kind)?.weighs !== true)
-        reportTo(context)(['depends'], 'field/unknown', `a ${kind} weighs nothing`, 'wire its inputs by their names');
-    })
+    .check(
+      across(({ kind, pool, depends }, context) => {
+        checkPool(pool, references, context);
+        if (depends !== undefined && componentTypeOf(kind)?.weighs !== true)
+          reportTo(context)(['depends'], 'field/unknown', `a ${kind} weighs nothing`, 'wire its inputs by their names');
+      }),
+    )
     .transform(({ kind: kindName, name, pool, depends, ...rest }, context): Spec => {
       const kind = componentTypeOf(kindName)!;
       const { inputs, params } = wire(kind, rest, references, context);

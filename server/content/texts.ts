@@ -1,6 +1,6 @@
-// The small texts that content is written in: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, `4-6`, checks
-// of runbooks (`front-end/Cpu.Load > 92 % for 10 min`), and references to a service's signal. Each parser returns null where
-// the text is something else.
+// Short notations in content files: conditions (`>= 0.05`, `front-end.errors < 0.9`), `4 of 5`, `151 +- 10`, `4-6`, checks
+// of runbooks (`front-end/Cpu.Load > 92 % for 10 min`), and references to a service's signal. Each parser returns null for
+// any other text.
 
 import { COMPARISONS, type Comparison } from '#model/engine/comparison.ts';
 import type { Check } from '#model/engine/runbook.ts';
@@ -66,7 +66,7 @@ export function parseCheck(text: string): Check | null {
   };
 }
 
-/** `4-6`, or `1` for one alone. */
+/** `4-6`, or `1`. */
 export function parseRange(text: string): { from: number; to: number } | null {
   const match = /^([1-9]\d?)(?:-([1-9]\d?))?$/.exec(text.trim());
   if (match === null) return null;

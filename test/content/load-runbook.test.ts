@@ -169,7 +169,7 @@ describe('a runbook', () => {
 
 describe('a broken runbook', () => {
   test.each([
-    ['no title', 'title: Restart\n', '', '21: step 2, title', /title is missing/, /as an order/],
+    ['no title', 'title: Restart\n', '', '21: step 2, title', /title is missing/, /in the imperative/],
     ['an unknown command', 'restart-servers', 'restart-server', '24: step 2, run', /no command/, /did you mean/],
     [
       'an unknown argument',
@@ -241,7 +241,7 @@ describe('a broken runbook', () => {
       /errors-high/,
     ],
     ['a wrong use level', 'use_level: reference', 'use_level: often', '7: use_level', /does not fit/, /continuous/],
-    ['no owner', 'owner: Somebody\n', '', '2: owner', /owner is missing/, /who keeps it/],
+    ['no owner', 'owner: Somebody\n', '', '2: owner', /owner is missing/, /who maintains it/],
     ['another id', 'id: example', 'id: other', '2: id', /the id is other and the file example\.md/, /same name/],
     ['no front matter', '---\nid', 'id', '1: ', /no front matter/, /---/],
     ['a block that never ends', 'too fast.\n```', 'too fast.', '21: ', /never closed/, /three backticks/],
