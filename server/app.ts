@@ -19,7 +19,7 @@ export type App = {
 };
 
 /** `pageTo`: who is paged at the first alarm of a drill. */
-export type AppOptions = { readonly clientFolder: string; readonly pageTo?: readonly PageTarget[] };
+type AppOptions = { readonly clientFolder: string; readonly pageTo?: readonly PageTarget[] };
 
 export function createApp(ports: Ports, content: Content, storage: DrillStorage, options: AppOptions): App {
   const server = createServer(createRoutes(options.clientFolder, ports.log));

@@ -46,7 +46,7 @@ export type Ports = {
 };
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Without letters and digits that look or sound alike: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
 export const CODE_ALPHABET = 'ACDEFGHJKMNPQRTWXY34679';

@@ -29,7 +29,7 @@ const ENVIRONMENT = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 
-export type Settings = z.infer<typeof ENVIRONMENT>;
+type Settings = z.infer<typeof ENVIRONMENT>;
 
 /** The page targets that the environment names. */
 export const pageTargets = (settings: Settings): PageTarget[] => {

@@ -8,7 +8,7 @@ import { hasPurpose, isLarge, type Purpose, purposeArgs } from '../features/plan
 import { type Drill, useDrill, useMay } from './drill.ts';
 import { playerOf } from './people.ts';
 
-export type RunbookPlace = { id: string; step: number };
+type RunbookPlace = { id: string; step: number };
 
 /** True where somebody else of the same team is in the drill. */
 export function isTogether({ store }: Drill): boolean {

@@ -14,7 +14,7 @@ export type ShownMoment = Omit<EncodedMoment, 'fleets'> & { fleets: ShownFleet[]
 
 /** Simulated seconds in a second. */
 export const REPLAY_SPEEDS = [60, 600] as const;
-export type ReplaySpeed = (typeof REPLAY_SPEEDS)[number];
+type ReplaySpeed = (typeof REPLAY_SPEEDS)[number];
 
 /** How far one key press goes, and how long playback shows one moment. */
 const STRIDE_STEPS = 5 * STEPS_PER_MINUTE;

@@ -12,7 +12,7 @@ export const localRefusal = (code: string, why: string, fix: string): WireRefusa
   fix,
 });
 
-export type Request =
+type Request =
   | { state: 'idle' }
   | { state: 'pending' }
   | { state: 'done' }

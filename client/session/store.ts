@@ -9,9 +9,9 @@ import type { ClockState, Frame, Room, Welcome, WireRefusal } from '#protocol/ev
 import { countIn, unpackInto } from './host-states.ts';
 
 /** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
-export type WindowStore = Windows & { version: number };
+type WindowStore = Windows & { version: number };
 
-export type Link = 'connecting' | 'connected' | 'lost';
+type Link = 'connecting' | 'connected' | 'lost';
 
 export type Store = {
   link: Signal<Link>;

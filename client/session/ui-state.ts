@@ -9,7 +9,7 @@ import type { Pick } from '../features/service/plots.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
 
 /** What is typed for a search through one service's log. */
-export type LogSearch = { query: string; minutes: number };
+type LogSearch = { query: string; minutes: number };
 
 const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
 

@@ -41,7 +41,7 @@ function atPace(scenario: Scenario, script: Script, perHour: number, share: numb
   return { ...script, commands: [...kept, paced, ...openings].sort((a, b) => a.atMinute - b.atMinute) };
 }
 
-export type GridOptions = {
+type GridOptions = {
   readonly policy: string;
   readonly paces: readonly number[];
   readonly shares: readonly number[];

@@ -7,8 +7,8 @@ import { kebabOf } from '#model/engine/spelling.ts';
 import { disproofsOf } from '#model/scoring/reach.ts';
 import { metOf, type Played, play } from './spread.ts';
 
-export const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'trap', 'warranted', 'decoys'] as const;
-export type Claim = (typeof CLAIMS)[number];
+const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'trap', 'warranted', 'decoys'] as const;
+type Claim = (typeof CLAIMS)[number];
 
 /** `path` says where the author has to look if it fails. */
 export type Proof = {

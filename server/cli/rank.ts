@@ -8,7 +8,7 @@ import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
 import { LEAST_RUNS, standingOf } from '#model/scoring/pass.ts';
 import { spreadOf } from './spread.ts';
 
-export type Ranked = {
+type Ranked = {
   readonly policy: string;
   readonly S: number;
   readonly O: number;
@@ -19,9 +19,9 @@ export type Ranked = {
   readonly passRate: number | null;
 };
 
-export type Pair = { readonly lower: string; readonly higher: string; readonly share: number };
+type Pair = { readonly lower: string; readonly higher: string; readonly share: number };
 
-export type Rank = {
+type Rank = {
   readonly scenario: string;
   readonly seeds: readonly number[];
   readonly policies: readonly Ranked[];
@@ -93,7 +93,7 @@ export function rankOf(scenario: string, seeds: readonly number[], trials: reado
 }
 
 /** How the order fares under one choice of weights. */
-export type Weighed = {
+type Weighed = {
   readonly weights: Readonly<Record<ScorePartId, number>>;
   readonly pairs: readonly Pair[];
   /** Medians rise from level to level. */

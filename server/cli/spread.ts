@@ -59,7 +59,7 @@ export function play(scenario: Scenario, options: RehearsalOptions): Played {
   };
 }
 
-export type Met = { minutes: number; tolerance: number; hits: number; of: number };
+type Met = { minutes: number; tolerance: number; hits: number; of: number };
 
 export type Study = {
   scenario: string;

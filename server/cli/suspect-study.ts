@@ -7,7 +7,7 @@ import { readAll } from '#model/incident/suspect-readings.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { clockText } from './tool.ts';
 
-export type SuspectOptions = { readonly at: number; readonly seed: number; readonly variation?: number };
+type SuspectOptions = { readonly at: number; readonly seed: number; readonly variation?: number };
 
 /** What could be suspected by a minute if nobody had acted, from what all seats together can read. */
 export function suspect(scenario: Scenario, { at, seed, variation }: SuspectOptions): Suspicion {

@@ -2,11 +2,12 @@
 // once for all of its players.
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
-import { type BotKnowledge, botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { BOTS } from '#model/bots/registry.ts';
 import { runTrial, type Trial } from '#model/bots/trial.ts';
 import { startStepOf } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
+import { familyOf } from '../session/bot-training.ts';
 
 export type Trials = {
   /** A scenario or a family. */
@@ -16,17 +17,11 @@ export type Trials = {
   readonly variation?: number;
 };
 
-/** What players know who were trained for it: its whole family, where it has one. */
-function botKnowledgeFor({ scenarios, families }: Content, id: string): BotKnowledge {
-  const family = families.get(id) ?? [...families.values()].find(({ members }) => members.some((one) => one.id === id));
-  return botKnowledgeOf(family?.members ?? [scenarios.get(id)!]);
-}
-
 /** All players of one seed. */
 export function playSeed(content: Content, { id, policies, variation }: Trials, seed: number): Trial[] {
   const scenario = scenarioFor(content, id, seed)!;
   const startStep = startStepOf(scenario, seed, 'page', variation);
-  const game = { scenario, seed, variation, startStep, botKnowledge: botKnowledgeFor(content, id) };
+  const game = { scenario, seed, variation, startStep, botKnowledge: botKnowledgeOf(familyOf(content, scenario)) };
   const baselineCache = new Map();
   return BOTS.filter(({ name }) => policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache));
 }

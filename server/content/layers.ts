@@ -6,7 +6,7 @@ import { isLocatedMap, type Located, type LocatedMap } from './yaml-tree.ts';
 const emptyAt = (place: Located): LocatedMap => ({ ...place, value: new Map() });
 
 /** `over` on top of `base`: maps are merged key by key, lists and single values replace, and null removes. */
-export function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
+function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
   const merged = new Map(base.value);
   for (const [key, located] of over.value) {
     const below = merged.get(key);

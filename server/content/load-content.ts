@@ -20,7 +20,7 @@ export type Content = {
   readonly runbooks: readonly Runbook[];
 };
 
-export type LoadedContent =
+type LoadedContent =
   | { readonly ok: true; readonly content: Content /** What a runbook may name. */; readonly known: Known }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -30,7 +30,7 @@ export type LoadedRunbook =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export type RunbookSource = {
+type RunbookSource = {
   /** Name of the file without its ending. */
   readonly name: string;
   /** Its path, for reports. */

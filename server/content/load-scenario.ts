@@ -22,7 +22,7 @@ export type LoadedScenario =
 export const scenarioFileName = (name: string): string => `scenarios/${name}.yaml`;
 
 /** Collects problems with the places of their paths below `root`. */
-export function collectAt(root: Located): { readonly problems: Problem[]; readonly report: Report } {
+function collectAt(root: Located): { readonly problems: Problem[]; readonly report: Report } {
   const problems: Problem[] = [];
   const report: Report = (path, code, why, fix) => {
     problems.push({ ...placeOf(root, path), path: path.join('.'), code, why, fix });

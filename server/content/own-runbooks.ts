@@ -11,7 +11,7 @@ import type { Known } from './runbook-step.ts';
 const FILES = 300;
 const FILE_BYTES = 200_000;
 
-export type OwnRunbooks = {
+type OwnRunbooks = {
   readonly runbooks: readonly Runbook[];
   /** Path of each runbook's file, by id. */
   readonly files: ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Position, type Problem, START } from './problem.ts';
 
-export type ReadText =
+type ReadText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -6,7 +6,7 @@ import { checkValues } from './check-values.ts';
 import type { References } from './references.ts';
 import { across, byId, type CheckContext, clock, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
 
-export const commandText = text('a command as service/verb-object');
+const commandText = text('a command as service/verb-object');
 export const args = said(
   z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   'the arguments of the command',

@@ -6,7 +6,7 @@ import { COMPARISONS, type Comparison } from '#model/engine/comparison.ts';
 import type { Check } from '#model/engine/runbook.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 
-export type Condition = { compare: Comparison; threshold: number };
+type Condition = { compare: Comparison; threshold: number };
 export type SignalCondition = Condition & { signal: string };
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?';

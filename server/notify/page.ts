@@ -13,8 +13,8 @@ export type Page = {
   readonly sent: string;
 };
 
-export const PAGE_FORMATS = ['generic', 'slack', 'pagerduty'] as const;
-export type PageFormat = (typeof PAGE_FORMATS)[number];
+const PAGE_FORMATS = ['generic', 'slack', 'pagerduty'] as const;
+type PageFormat = (typeof PAGE_FORMATS)[number];
 
 /** `key` is PagerDuty's routing key, empty for the others. */
 export type PageTarget = { readonly format: PageFormat; readonly url: string; readonly key: string };

@@ -23,7 +23,7 @@ export type WireRefusal = { ok: false; code: string; args: MessageArgs; why: str
 
 /** What a drill answers; where it crosses the wire a refusal gets its words. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
-export type Ack<T> = (answer: ({ readonly ok: true } & T) | WireRefusal) => void;
+type Ack<T> = (answer: ({ readonly ok: true } & T) | WireRefusal) => void;
 
 export type ClockState = {
   step: number;
@@ -77,9 +77,9 @@ export type Welcome = {
 };
 
 /** Windows that changed: [server, state, minute seen, progress 0..255, server, ...]. */
-export type WindowChanges = { service: string; changed: number[] };
+type WindowChanges = { service: string; changed: number[] };
 /** All windows of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
-export type WindowKeyframe = { service: string; runs: number[] };
+type WindowKeyframe = { service: string; runs: number[] };
 
 /** What changed of a list: its length now, and by their places the items that differ: of an object that was there before only the fields that differ, else the whole. */
 export type Edit = { length: number; items: [place: number, item: unknown][] };

@@ -128,7 +128,7 @@ export const withWords = ({ code, args }: AnyMessage): WireRefusal => ({
 });
 
 /** A message as one text; of a refusal, why. */
-export function wordMessage(message: AnyMessage, wording: Wording = BY_IDS): string {
+function wordMessage(message: AnyMessage, wording: Wording = BY_IDS): string {
   const { code, args } = message;
   const words = own(MESSAGE_WORDS, code);
   const spec = own(MESSAGES, code);

@@ -10,7 +10,7 @@ import { FirstAlarmPager } from './first-alarm-pager.ts';
 import { Journal } from './journal.ts';
 
 /** `moved`: steps were taken. `ended`: they were the last. `page`: the page they caused. */
-export type Advance = { readonly moved: boolean; readonly ended: boolean; readonly page: Page | null };
+type Advance = { readonly moved: boolean; readonly ended: boolean; readonly page: Page | null };
 
 const NOTHING: Advance = { moved: false, ended: false, page: null };
 

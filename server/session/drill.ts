@@ -1,7 +1,7 @@
 // One drill as its connections see it: answers requests, sends frames, and asks its parts what is due from a single timer. The
 // log is written before anybody is answered. A defect stops only this drill.
 
-import { assert } from '#model/engine/result.ts';
+import { assert, refuse } from '#model/engine/result.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, Welcome } from '#protocol/events.ts';
@@ -14,10 +14,12 @@ import type { DrillDependencies } from './drill-dependencies.ts';
 import { DrillRun } from './drill-run.ts';
 import { type CommandAnswer, type DrillState, type Player, stepOf, teamOf } from './drill-state.ts';
 import { admit, type JoinResult } from './join.ts';
-import { ENDED, NOT_PLAYED, NOT_YOUR_CLOCK, NOT_YOUR_DRILL, RUNNING, STOPPED } from './refusals.ts';
 import { briefingFor, panelFor, welcomeFor } from './seat-access.ts';
 import { applySeatRequest, freeSeats, type SeatRequest } from './seats.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
+
+const ENDED = refuse('drill/ended');
+const STOPPED = refuse('drill/stopped');
 
 export class Drill {
   readonly state: DrillState;
@@ -113,7 +115,7 @@ export class Drill {
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
-      if (!this.#attendance.mayControl(this.#player(id))) return NOT_YOUR_DRILL;
+      if (!this.#attendance.mayControl(this.#player(id))) return refuse('drill/not-yours');
       this.#attempt(() => {
         this.#run.end();
         this.#tellEnd();
@@ -128,7 +130,7 @@ export class Drill {
 
   /** A moment of the player's own team, after the end only: before, it would give secrets away. */
   async moment(id: string, step: number): Promise<Answer<{ moment: EncodedMoment }>> {
-    if (this.phase === 'ended' && step > stepOf(this.state)) return NOT_PLAYED;
+    if (this.phase === 'ended' && step > stepOf(this.state)) return refuse('replay/not-played');
     return this.#afterEnd(async () => {
       const team = teamOf(this.state, this.#player(id));
       return { moment: await this.#dependencies.debriefing.moment(team, step) };
@@ -163,7 +165,7 @@ export class Drill {
 
   #controlClock(id: string, change: () => void): Answer<{ clock: ClockState }> {
     return this.#whileRunning(() => {
-      if (!this.#attendance.mayControl(this.#player(id))) return NOT_YOUR_CLOCK;
+      if (!this.#attendance.mayControl(this.#player(id))) return refuse('clock/not-yours');
       change();
       this.#broadcast();
       return { ok: true, clock: this.#run.clock };
@@ -177,12 +179,11 @@ export class Drill {
   /** Sets the timer to when the first part has something due. */
   #setTimer(): void {
     this.#cancelTimer();
-    this.#cancelTimer = () => {};
     const times = [this.#run, this.#attendance, this.#broadcasts].flatMap(({ nextMs }) => nextMs ?? []);
     if (this.#closed || times.length === 0) return;
     const delayMs = Math.max(0, Math.min(...times) - this.#nowMs());
-    const task = (): void => this.#attempt(() => this.#doWhatIsDue());
-    this.#cancelTimer = this.#dependencies.ports.clock.schedule(delayMs, task);
+    const { clock } = this.#dependencies.ports;
+    this.#cancelTimer = clock.schedule(delayMs, () => this.#attempt(() => this.#doWhatIsDue()));
   }
 
   #doWhatIsDue(): void {
@@ -275,7 +276,7 @@ export class Drill {
 
   /** Answers after the end only, when `work` is done; other drills go on meanwhile. */
   async #afterEnd<T>(work: () => Promise<T>): Promise<Answer<T>> {
-    if (this.phase === 'running') return RUNNING;
+    if (this.phase === 'running') return refuse('drill/running');
     if (this.phase === 'stopped') return STOPPED;
     try {
       return { ok: true, ...(await work()) };

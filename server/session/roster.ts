@@ -5,7 +5,7 @@ import type { SeatOffer } from '#protocol/events.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { type DrillState, type Player, teamOf } from './drill-state.ts';
 
-export type SeatEvent = Extract<LogEvent, { type: `seat-${string}` }>;
+type SeatEvent = Extract<LogEvent, { type: `seat-${string}` }>;
 
 export const isSeatEvent = (event: LogEvent): event is SeatEvent => event.type.startsWith('seat-');
 

@@ -57,7 +57,7 @@ const PAYLOADS = {
   checkpoint: z.strictObject({ hashes: z.record(z.string(), z.string()) }),
   ended: z.strictObject({}),
 } as const;
-export type EventType = keyof typeof PAYLOADS;
+type EventType = keyof typeof PAYLOADS;
 
 type Typed = { [T in EventType]: { readonly type: T; readonly payload: z.infer<(typeof PAYLOADS)[T]> } }[EventType];
 /** `team` and `player` are null for events of the whole drill. */

@@ -3,7 +3,7 @@
 import type { AnyMessage, CommandCall, Quantity } from '../../model/engine/message.ts';
 
 /** What an argument is. A `?` behind a kind says that it can be null. */
-export type ArgKinds = {
+type ArgKinds = {
   /** Written by a person or by the author of a scenario: shown as it is. */
   text: string;
   /** One of a fixed set, which the words name. */

@@ -5,7 +5,7 @@ import type { HostState } from '#model/engine/host-states.ts';
 
 type Declared = (typeof FLEET_HOST_STATES)[number];
 
-export const HOST_STATE_NAMES: Readonly<Record<Declared['label'], { alone: string; inText: string }>> = {
+const HOST_STATE_NAMES: Readonly<Record<Declared['label'], { alone: string; inText: string }>> = {
   'host-state/unknown': { alone: 'No reading', inText: 'no reading yet' },
   'host-state/serving': { alone: 'Serving', inText: 'serving' },
   'host-state/stale-map': { alone: 'Stale map', inText: 'stale map' },
@@ -15,7 +15,7 @@ export const HOST_STATE_NAMES: Readonly<Record<Declared['label'], { alone: strin
   'host-state/will-fail': { alone: 'Will fail', inText: 'will fail' },
 };
 
-export const HOST_STATE_MEANINGS: Readonly<Record<Declared['meaning'], string>> = {
+const HOST_STATE_MEANINGS: Readonly<Record<Declared['meaning'], string>> = {
   'host-state-meaning/unknown': 'This host has not reported yet.',
   'host-state-meaning/serving': 'In service, and it reports that its shard map is good.',
   'host-state-meaning/stale-map': 'In service without a usable shard map: requests to it fail.',
