@@ -114,7 +114,7 @@ test('broken content is reported file by file, and nothing starts', async () => 
   const started = start({}, copy);
   expect(await started.exited).toBe(1);
   expect(started.out()).toBe('');
-  expect(started.err()).toContain('The content cannot be used:\nscenarios/atlantis.yaml: ');
+  expect(started.err()).toContain('The content cannot be used:\nscenarios/atlantis.yaml:1:1: ');
   expect(started.err()).toContain('fix: ');
 });
 
@@ -129,7 +129,7 @@ test('runbooks of the team are there to be walked, and a broken one is named and
   expect(titles).toContain('Call everybody');
   expect(titles).toContain('Restart the front end in batches');
   expect(started.out()).toContain('1 runbooks of your own are there to be walked.');
-  expect(started.err()).toContain(`Runbooks that were left out:\n${join(own, 'broken.md')}: line 3\n`);
+  expect(started.err()).toContain(`Runbooks that were left out:\n${join(own, 'broken.md')}:3:1\n`);
   bot.close();
   const nowhere = start({ RUNBOOKS_DIR: join(folder, 'nowhere'), DATA_DIR: join(folder, 'other') });
   expect(await nowhere.exited).toBe(1);
