@@ -150,7 +150,7 @@ export function seeReturned({ ui }: Drill, alarms: readonly AlarmView[]): void {
 
 /** Lets go of what this person's hands are on. */
 export function cancelActivity({ link, requests }: Drill): void {
-  void requests.run('put-down', () => link.command('activity/cancel', {}));
+  void requests.run('cancel', () => link.command('activity/cancel', {}));
 }
 
 export function acknowledge({ link, requests }: Drill, alarm: string): void {

@@ -181,9 +181,9 @@ export function CancelButton({ by, title }: { by: string | null; title: string }
   return (
     <>
       <Button small shortcut="cancel" onClick={() => cancelActivity(drill)}>
-        {words.hands.putDown} <VisuallyHidden>{title}</VisuallyHidden>
+        {words.activity.cancel} <VisuallyHidden>{title}</VisuallyHidden>
       </Button>
-      <RequestStatus of="put-down" done={null} />
+      <RequestStatus of="cancel" done={null} />
     </>
   );
 }

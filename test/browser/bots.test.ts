@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => game?.close());
 
 test('a drill whose cause is drawn is a choice of its own, and says nothing of the cause', async () => {
-  await button('Cause drawn by seed').click();
+  await button('Random cause').click();
   await game.page.getByText('One night with 6 possible causes.').waitFor();
   expect(await game.page.locator('.scenario-choice option').allTextContents()).toEqual(['A night before Thanksgiving']);
   await game.page.locator('.team-form input').fill('Mara');
@@ -27,7 +27,7 @@ test('the owner fills the empty seats with bots of a level, and one makes way', 
   await button('Fill the empty seats with bots').click();
   await page.getByText('1 here, 5 bots, 6 seats').waitFor();
   await page.getByText('Or pick single seats').click();
-  await page.getByText('◇ Bot expert 1 has it, and makes way for a person').waitFor();
+  await page.getByText('◇ Bot expert 1 has it; you can take over').waitFor();
   await button('Take the seat Incident commander').click();
   await page.locator('.drill').waitFor();
   const bots = page.locator('.presence .disc.bot');
@@ -40,6 +40,6 @@ test('a bot is taken out in the list of seats, and another put in its place', as
   await page.locator('button.seat-name').click();
   await button('Take out ◇ Bot expert 5').click();
   await page.getByLabel('Add a bot in the seat Scribe').selectOption({ label: 'Novice' });
-  await page.getByText('◇ Bot novice 1 has it, and makes way for a person').waitFor();
+  await page.getByText('◇ Bot novice 1 has it; you can take over').waitFor();
   expect(game.defects).toEqual([]);
 });

@@ -65,7 +65,7 @@ async function giveDirectly(command: string, fields: Record<string, string>): Pr
     await player.press('ControlOrMeta+a');
     await player.type(value);
   }
-  await player.reach('Tab', 'Give the command');
+  await player.reach('Tab', 'Run command');
   await giveWhenFree('.modal');
   await player.press('Escape');
   await game.page.locator('.modal').waitFor({ state: 'detached' });

@@ -66,10 +66,10 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
   await player.press('4');
   await player.find('Our own restart');
   await player.see('.runbook', 'We wrote this after the last one.');
-  await pressOn('Walk it');
+  await pressOn('Start runbook');
   await player.see('.step.next', 'Call the other site');
 
-  await pressOn('Begin');
+  await pressOn('Start');
   await player.see('.step.next', 'Under way until about');
   await player.see('.step.next', 'As expected');
   await pressOn('As expected');
@@ -108,7 +108,7 @@ test('our own runbook is walked by keyboard, with a card in a few keys, and told
   await player.see('.modal', 'End the drill?');
   await player.press('Enter');
   await player.see('.walk-told', 'Our own restart');
-  await player.see('.walk-told', 'cites nothing that was seen');
+  await player.see('.walk-told', 'cites no evidence');
   await player.see('.walk-told tr', /Flush the proxy.*skipped no proxy here/s);
   expect(game.defects).toEqual([]);
 }, 180_000);

@@ -69,7 +69,7 @@ test('tells the public in four parts by the backup tool', async () => {
   await voice.button('Post it').click();
   await voice.see('.posts li', DOING);
   await lead.key('5');
-  await voice.page.locator('.posts li', { hasText: 'being entered' }).waitFor({ state: 'detached' });
+  await voice.page.locator('.posts li', { hasText: 'publishing' }).waitFor({ state: 'detached' });
   expect(await voice.page.locator('.posts .late').count()).toBe(0);
 });
 

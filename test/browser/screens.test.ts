@@ -183,7 +183,7 @@ describe('on a desk', () => {
     await pressAll('Escape');
     await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await player.find('Memory pressure');
-    await player.reach('Tab', 'Walk it');
+    await player.reach('Tab', 'Start runbook');
     await pressAll('Enter');
     await player.see('.step.next');
     await isOpenToAll('a walk');
@@ -198,7 +198,7 @@ describe('on a desk', () => {
 
   test('a hold point, with what it waits for', async () => {
     await player.find('Restart the front end in batches');
-    await player.reach('Tab', 'Walk it');
+    await player.reach('Tab', 'Start runbook');
     await pressAll('Enter');
     await player.see('.step.next', 'Make sure that a restarted host stays healthy');
     await player.reach('Tab', 'Admit the usual load per host');
@@ -214,7 +214,7 @@ describe('on a desk', () => {
     await player.find('Restart servers');
     await player.reach('Tab', 'Per hour');
     await player.type('350');
-    await player.reach('Tab', 'Give the command');
+    await player.reach('Tab', 'Run command');
     await pressAll('Enter');
     await player.see('.modal .answer.done');
     await pressAll('Escape');

@@ -190,7 +190,7 @@ async function shootNarrow(name: string, size: { width: number; height: number }
 /** Walks a step of the open runbook as it is written: what must hold, the hold point, the command, what was seen. */
 async function walk(number: number): Promise<void> {
   const step = page.locator('.step').nth(number - 1);
-  for (const name of [/^It holds$/, /^Release/, /^Run this step/, /^As expected$/]) {
+  for (const name of [/^Met$/, /^Release/, /^Run this step/, /^As expected$/]) {
     const button = step.getByRole('button', { name });
     if ((await button.count()) === 0) continue;
     await button.click();
@@ -201,7 +201,7 @@ async function walk(number: number): Promise<void> {
 async function restart(): Promise<void> {
   await key('g', 'r');
   await page.locator('.rows button', { hasText: 'Restart the front end' }).click();
-  await page.getByRole('button', { name: 'Walk it' }).click();
+  await page.getByRole('button', { name: 'Start runbook' }).click();
   for (const number of [1, 2, 3, 4, 5]) {
     await walk(number);
     await runTo(`09:${44 + 2 * number}`);

@@ -33,8 +33,8 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
 }
 
 /** What the button of a form is called, on its face and to a screen reader. */
-const GIVE = 'Give the command';
-const GIVE_FOR_A_REASON = 'Run, with its reason on record';
+const GIVE = 'Run command';
+const GIVE_FOR_A_REASON = 'Run and record the reason';
 
 /** Gives a command by its form, again while the hands are busy. */
 async function give(
@@ -104,7 +104,7 @@ test('declares the cause with its facets and what it rests on', async () => {
 });
 
 test('predicts what a change brings, runs it and verifies it', async () => {
-  const fields = { Source: 'store', 'It follows from': CAUSE, 'It should move': 'Threads.Max' };
+  const fields = { Source: 'store', 'Based on': CAUSE, 'It should move': 'Threads.Max' };
   await give('Set bootstrap', fields, async () => {
     await player.reach('Tab', GIVE_FOR_A_REASON);
     await player.press('Enter');

@@ -43,7 +43,7 @@ export const cityWords = {
   seenNow: 'reports now',
   seen: (clock: string, age: string) => `last seen ${clock}, ${age} ago`,
   read: 'read by hand',
-  pickHost: 'Click to open it',
+  pickHost: 'Click to open',
 
   billboard: 'Public status page',
   billboardQuiet: 'All services operating normally',
@@ -56,14 +56,14 @@ export const cityWords = {
   notices: 'Notices',
   tools: 'The city as a whole',
   /** What stands on each button, and what is heard after it. */
-  toolAlarm: ['Alarm', 'fly to its building'],
+  toolAlarm: ['Alarm', 'zoom to its building'],
   toolBack: ['Back', 'to the whole city'],
   toolLinks: ['Links', 'what depends on what'],
   toolText: ['Text', 'of the city'],
 
   dependencies: 'What depends on what',
   dependenciesHint:
-    'Left is read by right. Strong lines: the failure went along them, by the first alarms. Arrow keys follow the lines.',
+    'Services on the right read those on the left. Strong lines show how the failure spread. Arrow keys follow the lines.',
   readsBack: (names: readonly string[]) => `and back: ${names.join(', ')}`,
   noData: 'NO DATA',
   firstAlarmed: (clock: string, turn: number) => `${turn}. first alarm ${clock}`,
@@ -73,7 +73,7 @@ export const cityWords = {
 
   asText: 'The city as text',
   sightTitle: 'What can be measured',
-  sightClear: 'All that is measured arrives.',
+  sightClear: 'All measurements arrive.',
   sent: (what: string, count: string) => `${what}: ${count}`,
 
   traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,

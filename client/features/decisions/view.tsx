@@ -85,7 +85,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
       case 'p1':
         return {
           title: decision.count === 1 ? told.p1(decision.title) : told.p1More(decision.count),
-          second: told.p1Since(decision.count, clockText(decision.sinceStep)),
+          second: told.p1Since(clockText(decision.sinceStep)),
         };
       case 'approval':
         return {

@@ -11,11 +11,10 @@ export const bots = {
   levels,
   level: 'Level of the bots',
   fill: 'Fill the empty seats with bots',
-  fillText:
-    'A bot plays its seat once a minute of the drill, sees what the seat sees, and makes way for a person who takes it.',
+  fillText: 'A bot acts once a drill minute and sees what its seat sees. People can take over.',
   add: 'Add a bot',
   addTo: (seat: string) => `Add a bot in the seat ${seat}`,
   takeOut: 'Take out',
   takeOutOf: (name: string) => `Take out ${name}`,
-  has: (name: string) => `${name} has it, and makes way for a person`,
+  has: (name: string) => `${name} has it; you can take over`,
 };

@@ -39,29 +39,29 @@ const serviceStates: Record<ServiceState, string> = {
 const lanes: Record<Lane, string> = {
   changes: 'Changes',
   alarms: 'Alarms',
-  work: 'Under way',
+  work: 'Running',
   actions: 'Actions',
   communication: 'Comms',
 };
 
 const sections: Record<Section, string> = {
   go: 'Go to',
-  look: 'Look: it takes time, it changes nothing',
+  look: 'Inspect: takes time, changes nothing',
   alarms: 'Alarms',
   metrics: 'Metrics',
   runbooks: 'Runbooks',
-  change: 'Change, in your seat',
-  team: 'The team: it hurts nobody',
+  change: 'Change: for your seat',
+  team: 'Team: cannot hurt customers',
   drill: 'The drill',
-  'another-seat': 'Change, in another seat',
-  search: 'Look for these words',
+  'another-seat': 'Change: for another seat',
+  search: 'Search',
 };
 
 export const words = {
   name: 'Brownout',
   exercise: 'Exercise',
   exerciseEnded: 'Exercise ended',
-  pending: 'Asking',
+  pending: 'Sending',
   done: 'Done',
   close: 'Close',
   cancel: 'Cancel',
@@ -70,7 +70,7 @@ export const words = {
     failed: 'This part could not be loaded. You stay in the drill.',
     reload: 'Reload the page',
   },
-  atLimit: (most: number) => `${most} characters, the most that fits.`,
+  atLimit: (most: number) => `Limit reached: ${most} characters.`,
   more: (left: number) => `Show more, ${counted(left, { one: 'is left', other: 'are left' })}`,
   seats: 'Seats',
 
@@ -79,7 +79,7 @@ export const words = {
 
   link: {
     connecting: 'Connecting to the drill.',
-    lost: 'Connection lost, trying again. Nothing that was done is lost.',
+    lost: 'Connection lost, reconnecting. Your work is safe.',
   },
   lobby,
   seating,
@@ -145,13 +145,13 @@ export const words = {
     recentAlarms: (title: string, service: string) => `P1 alarm: ${title}, ${service}.`,
     alarm: (title: string, state: string) => `${title}: ${state}.`,
     alarms: (count: number) => `${count} alarms changed.`,
-    finished: (title: string) => `${title}: no longer under way.`,
+    finished: (title: string) => `${title}: no longer running.`,
     message: (from: string, text: string) => `${from}: ${text}`,
   },
 
   keys: keyWords,
   decisions: decisionWords,
-  hands: { putDown: 'Put down' },
+  activity: { cancel: 'Cancel' },
 
   stopped: {
     title: 'The drill has stopped',

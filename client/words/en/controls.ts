@@ -1,4 +1,4 @@
-// Words of the controls of a restart: pace, admission, where maps come from, the hold.
+// Words of the restart controls: pace, admission, where maps come from, pausing the rollout.
 export const controls = {
   title: 'Restart control',
   none: 'No service here can be restarted in batches.',
@@ -22,18 +22,18 @@ export const controls = {
   rollBack: 'Roll back',
   rollBackOf: (step: string) => `Roll back: ${step}`,
   plots: { 'Cpu.Load': 'Load per host', 'Hosts.Serving': 'Serving hosts' } as Record<string, string>,
-  planned: 'dashed: as ordered',
+  planned: 'dashed: as planned',
   stopLine: (value: string) => `stop line ${value}`,
-  noRestart: 'No restart runs.',
-  hold: 'Hold the wave',
-  resume: 'Let the wave go on',
-  held: 'On hold: nothing is restarted until somebody lets it go on.',
+  noRestart: 'No restart is running.',
+  hold: 'Pause rollout',
+  resume: 'Resume rollout',
+  held: 'Paused: no host restarts until somebody resumes the rollout.',
   openPlots: (fleet: string) => `Plots of ${fleet}`,
   batches: (done: string, total: string) => `${done} of ${total} restarted`,
   noBand: 'No safe range measured.',
-  noBandText: 'A range is known once somebody looks at the store and the hosts while a value is in force.',
-  safe: (value: string) => `Held up to ${value}`,
-  harmful: (value: string) => `did harm from ${value}`,
+  noBandText: 'To learn it, read the store and the hosts while a value applies.',
+  safe: (value: string) => `Safe up to ${value}`,
+  harmful: (value: string) => `harmful from ${value}`,
   tried: 'from what the team saw at that value',
   byRunbook: 'from the runbook',
 };

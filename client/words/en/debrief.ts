@@ -6,7 +6,7 @@ const clock: Record<IncidentMetric['id'], string> = {
   detect: 'Time to detect',
   acknowledge: 'Time to acknowledge',
   declare: 'Time to declare',
-  rootCause: 'Time to root cause, carried by evidence',
+  rootCause: 'Time to root cause, with evidence',
   mitigate: 'Time to mitigate',
   recover: 'Time to recover',
 };
@@ -14,10 +14,10 @@ const clock: Record<IncidentMetric['id'], string> = {
 /** Runs that have words of their own; others go by their name. */
 const run: Readonly<Record<string, string>> = {
   you: 'What you did',
-  reference: 'The best that is known',
-  history: 'What was done on the day',
-  trap: 'What looks like help',
-  null: 'Nobody acts',
+  reference: 'Best known response',
+  history: 'Actual response',
+  trap: 'The tempting fix',
+  null: 'No response',
 };
 
 const part: Record<ScorePartId, string> = {
@@ -29,17 +29,17 @@ const part: Record<ScorePartId, string> = {
 
 /** What each part rests on, in a sentence. */
 const restsOn: Record<ScorePartId, string> = {
-  outcome: 'What was lost and how soon it was over, as far as changes that rested on readings helped.',
+  outcome: 'How much was lost, how long it took, and how far justified changes helped.',
   diagnosis:
-    'Only cited readings count. What shows the mechanism counts beside a symptom that was read elsewhere: logs, telemetry, another service.',
-  discipline: 'Changes that nothing had called for cost, the more they can hurt and the harder they are undone.',
-  communication: 'Updates in time, each with impact, scope, what is done and when more is heard.',
+    'Only cited readings count. The mechanism needs a symptom from elsewhere: logs, telemetry, another service.',
+  discipline: 'Unjustified changes cost points: more if they can hurt more or are hard to undo.',
+  communication: 'Updates in time, each with impact, scope, action and the next update time.',
 };
 
 const basis: Record<DebriefAction['basis'], string> = {
   hypothesis: 'for',
-  mitigation: 'helps whatever the cause is, and its reading was known',
-  none: 'nothing that had been read called for it',
+  mitigation: 'helps whatever the cause, and its reading was known',
+  none: 'no reading justified it',
 };
 
 /** What a line of the score is told with: texts that are ready to be read. */
@@ -61,32 +61,32 @@ export type Told = Readonly<
 
 const line: Record<ScoreCode, (told: Told) => string> = {
   'outcome/loss': ({ lost, nobody, best }) =>
-    `Lost ${lost}. Nobody acting loses ${nobody}, the best known run ${best}.`,
+    `Lost ${lost}. No response loses ${nobody}, the best known response ${best}.`,
   'outcome/recovery': ({ minutes, bestMinutes }) =>
-    `Service normal ${minutes} after the first alarm, ${bestMinutes} in the best known run.`,
+    `Service normal ${minutes} after the first alarm, ${bestMinutes} in the best known response.`,
   'outcome/not-recovered': ({ bestMinutes }) =>
-    `Service did not become normal again; in the best known run it was ${bestMinutes} after the first alarm.`,
+    `Service did not recover. The best known response took ${bestMinutes} from the first alarm.`,
   'outcome/helped-most': ({ command, justification }) =>
-    `${command} helped most of what was warranted (${justification}).`,
-  'outcome/nothing-helped': () => 'No change that rested on something made less be lost.',
-  'outcome/prevented': ({ command }) => `${command} kept the outage away.`,
-  'outcome/luck': ({ lost }) => `Without the changes that rested on nothing: ${lost}. Luck is not counted.`,
+    `${command} helped most among justified changes (${justification}).`,
+  'outcome/nothing-helped': () => 'No justified change reduced the loss.',
+  'outcome/prevented': ({ command }) => `${command} prevented the outage.`,
+  'outcome/luck': ({ lost }) => `Without unjustified changes: ${lost}. Luck does not count.`,
   'diagnosis/right': ({ certainty, minutes, support }) =>
-    `Right ${minutes} after the first alarm, ${certainty}, on readings that carry it to ${support}.`,
-  'diagnosis/prevented': ({ certainty }) => `Seen before anything rang, ${certainty}.`,
+    `Right ${minutes} after the first alarm, ${certainty}, on readings that support it to ${support}.`,
+  'diagnosis/prevented': ({ certainty }) => `Found before any alarm fired, ${certainty}.`,
   'diagnosis/answers': ({ share }) => `Answers beside the cause: ${share}.`,
-  'diagnosis/certainty': ({ certainty }) => `Said ${certainty}, and so it was.`,
-  'diagnosis/certainty-not-carried': () => 'The readings did not carry any certainty.',
-  'diagnosis/wrong': ({ certainty }) => `Declared ${certainty}, and it was something else.`,
-  'diagnosis/earlier-wrong': ({ certainty }) => `Declared ${certainty} before, and it was something else.`,
+  'diagnosis/certainty': ({ certainty }) => `Declared ${certainty}, and right.`,
+  'diagnosis/certainty-not-carried': () => 'The readings did not support any certainty.',
+  'diagnosis/wrong': ({ certainty }) => `Declared ${certainty}, and wrong.`,
+  'diagnosis/earlier-wrong': ({ certainty }) => `Declared ${certainty} earlier, and wrong.`,
   'diagnosis/none': () => 'No diagnosis was declared.',
-  'discipline/warranted': ({ command, justification }) => `${command}, warranted (${justification}).`,
-  'discipline/unwarranted': ({ command, justification }) => `${command}, with little behind it (${justification}).`,
-  'discipline/no-warranted-change': () => 'Without any warranted change six is the most.',
-  'communication/met': () => 'An update in time, with all that it must say.',
-  'communication/partly': ({ share }) => `An update in time, with ${share} of what it must say.`,
-  'communication/missed': () => 'An update was due.',
-  'communication/nothing-due': () => 'Nothing had to be said.',
+  'discipline/warranted': ({ command, justification }) => `${command}, justified (${justification}).`,
+  'discipline/unwarranted': ({ command, justification }) => `${command}, weakly justified (${justification}).`,
+  'discipline/no-warranted-change': () => 'No justified change: at most 6 points.',
+  'communication/met': () => 'An update in time, with all four parts.',
+  'communication/partly': ({ share }) => `An update in time, with ${share} of its parts.`,
+  'communication/missed': () => 'An update was missed.',
+  'communication/nothing-due': () => 'No update was due.',
 };
 
 const replay = {
@@ -103,13 +103,13 @@ const replay = {
   allReport: 'all report',
   someReport: (count: string, since: string) => `${count} report, most others last at ${since}`,
   read: (count: string) => `${count} read by hand`,
-  loading: 'The moment is on its way.',
-  ended: 'You ended the drill here; what follows ran on unattended.',
+  loading: 'Loading this moment.',
+  ended: 'You ended the drill here. The rest ran unattended.',
 } as const;
 
 const branches = {
-  title: 'What else could have happened',
-  text: 'The same night and seed under other hands, and yours without one of its changes. Each runs on unattended until the end of the next night.',
+  title: 'What-if runs',
+  text: 'The same seed with other responses, and yours without one change. Each runs unattended to the end of the next night.',
   leaves: 'Leaves your run at',
   lost: 'Customer-minutes lost',
   against: 'Against yours',
@@ -121,9 +121,9 @@ const branches = {
 export const debrief = {
   replay,
   branches,
-  cause: 'What it was',
+  cause: 'Cause',
   incidentMetrics: 'How long it took',
-  fromTrigger: 'from what set it off',
+  fromTrigger: 'from the trigger',
   fromAlarm: 'from the first alarm',
   clock,
   at: (clockText: string) => `at ${clockText}`,
@@ -142,14 +142,14 @@ export const debrief = {
   noClaims: 'No diagnosis was declared.',
   right: 'right',
   wrong: 'not it',
-  hash: 'Hash of this world',
-  hashText: 'The same scenario, seed and commands give the same hash.',
+  hash: 'Replay check ID',
+  hashText: 'The same scenario, seed and commands give the same ID.',
   again: 'Play again',
   privateNote: 'For you and your team only. Nobody is rated here.',
   goTo: (clockText: string) => `Go to ${clockText}`,
 
   notes: 'First, for yourself',
-  notesText: 'Before you read on: what went well, what would you do differently? It stays in this browser.',
+  notesText: 'What went well, and what would you do differently? It stays in this browser.',
   note: { plus: 'What went well', delta: 'What you would do differently' },
   notKept: 'This browser keeps nothing; a reload will lose these lines.',
 
@@ -160,20 +160,20 @@ export const debrief = {
   moment: 'Moment',
   momentHint: 'Left and right arrows move through the night.',
 
-  actions: 'What you changed, and what it rested on',
-  actionsText: 'Judged on what had been read then, not on how it turned out.',
+  actions: 'What you changed, and why',
+  actionsText: 'Judged by what you had read then, not by the result.',
   noActions: 'Nothing was changed.',
   basis,
-  groundFor: (cause: string, support: string) => `for ${cause}, carried to ${support}`,
+  groundFor: (cause: string, support: string) => `for ${cause}, supported to ${support}`,
   checks: { predicted: 'predicted', approved: 'agreed', verified: 'verified' },
   crowded: 'right after another change',
-  justification: 'Warrant',
+  justification: 'Justification',
   lostWithout: 'Without it',
   priced: (millions: string) => `${millions} M`,
-  unpriced: 'not played again',
+  unpriced: 'not replayed',
 
-  beliefs: 'What was read, and what it told',
-  noBeliefs: 'Nothing was read that tells the causes apart.',
+  beliefs: 'What you read, and what it showed',
+  noBeliefs: 'No reading tells the causes apart.',
   likeliest: (cause: string, share: string) => `${cause} ${share}`,
   believed: (percent: string) => `the team said ${percent}`,
 

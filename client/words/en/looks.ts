@@ -1,14 +1,14 @@
-// Words of looking: beginning a look, what it showed, citing it.
+// Words of inspections: starting one, what it showed, citing it.
 import type { StartableInspection } from '../../features/inspections/model.ts';
 
 const begin: Record<StartableInspection, string> = {
   metric: 'Read',
   logs: 'Search',
-  fleet: 'Ask a sample',
+  fleet: 'Read a sample',
   change: 'Read',
   host: 'Inspect',
   heap: 'Dump the heap',
-  canary: 'Restart as a test',
+  canary: 'Restart a canary',
 };
 
 const names: Record<StartableInspection, (subject: string) => string> = {
@@ -25,9 +25,9 @@ export const looks = {
   begin,
   name: names,
   beginOf: (begin: string, name: string) => `${begin}: ${name}`,
-  asItStands: 'read as it stands here',
+  asItStands: 'as shown here',
   cite: 'Cite',
   read: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),
   lines: (text: string) => `Lines of: ${text}`,
-  cost: 'A look takes simulated minutes and a pair of hands. What it showed is on record and can be cited.',
+  cost: 'Each inspection takes simulated minutes of one person. You can cite its result.',
 };

@@ -1,4 +1,4 @@
-// Wording of the runbook trainer: walking a runbook, and what the debrief says of it.
+// Words of the runbook trainer: following a runbook, and what the debrief says about it.
 
 import type { StepRecord } from '#model/incident/work-types.ts';
 import type { Justification, StepFinding, WalkFinding } from '#model/scoring/debrief-types.ts';
@@ -13,62 +13,62 @@ const records: Record<StepRecord, string> = {
 };
 
 const stepFindings: Record<StepFinding, string> = {
-  blind: 'Followed although what must hold before was false.',
-  'no-card': 'Not as written, and no card says why.',
-  ineffective: 'What it expects did not come.',
-  unverified: 'Nobody said what was seen.',
+  blind: 'Followed although its precondition was false.',
+  'no-card': 'Not as written, and no card explains why.',
+  ineffective: 'The expected result did not come.',
+  unverified: 'Nobody recorded what they saw.',
 };
 
 const walkFindings: Record<WalkFinding, string> = {
   harmful: 'It did harm.',
   helpful: 'It helped.',
-  'past-stop': 'It was gone on with after it had said to stop.',
+  'past-stop': 'The team went on after it said to stop.',
 };
 
 const justifications: Record<Justification, string> = {
   justified: 'justified',
-  late: 'written after the act',
-  'no-evidence': 'cites nothing that was seen',
-  'not-approved': 'nobody had agreed',
+  late: 'written afterwards',
+  'no-evidence': 'cites no evidence',
+  'not-approved': 'not approved',
 };
 
 export const walkWords = {
   search: 'Search runbooks',
-  searchHint: 'a word of an alarm, a log line, a step',
+  searchHint: 'words of an alarm, a log line or a step',
   found: (count: number) => (count === 1 ? '1 runbook' : `${count} runbooks`),
   noneFound: 'No runbook has these words.',
   forAlarms: (titles: string) => `For ${titles}`,
   openNow: 'open',
 
-  walk: 'Walk it',
-  walkText: 'Your place is kept, and each step is put on record.',
+  walk: 'Start runbook',
+  walkText: 'Your place is kept, and every step is recorded.',
   open: (clock: string, by: string) => `Open since ${clock}, by ${by}.`,
-  closed: { finished: 'Finished.', aborted: 'Given up.' } as Record<string, string>,
+  closed: { finished: 'Finished.', aborted: 'Aborted.' } as Record<string, string>,
   finish: 'Finish',
-  giveUp: 'Give up',
+  giveUp: 'Abort',
   place: (done: number, all: number) => `${done} of ${all} steps on record`,
-  stop: (clock: string) => `${clock}: it is time to think about stopping.`,
+  stop: (clock: string) => `${clock}: consider stopping.`,
   record: records,
   now: 'now',
   step: 'Step',
 
   notRead: 'not read',
   readAt: (clock: string) => `read ${clock}`,
-  doesHold: 'does hold',
-  doesNot: 'does not hold',
+  doesHold: 'met',
+  doesNot: 'not met',
   readIt: 'Read it',
   reading: (name: string) => `Read it: ${name}`,
-  holds: 'It holds',
-  fails: 'It does not hold',
-  saidHolds: (by: string, clock: string) => `${by} found that it holds, ${clock}`,
-  saidFails: (by: string, clock: string) => `${by} found that it does not hold, ${clock}`,
-  onlySaid: 'said, not read',
+  holds: 'Met',
+  fails: 'Not met',
+  saidHolds: (by: string, clock: string) => `${by} marked it as met, ${clock}`,
+  saidFails: (by: string, clock: string) => `${by} marked it as not met, ${clock}`,
+  onlySaid: 'reported, not read',
   hostLine: (line: string) => `${line} on a host`,
   forMinutes: (minutes: number) => `for ${minutes} min`,
 
-  byHandAs: 'By hand, as it is written:',
-  minutes: (minutes: number) => `${minutes} min of one pair of hands`,
-  begin: 'Begin',
+  byHandAs: 'Manual step, as written:',
+  minutes: (minutes: number) => `${minutes} min for one person`,
+  begin: 'Start',
   underWay: (clock: string) => `Under way until about ${clock}.`,
   approve: (who: string) => (who === '' ? 'The commander approves it first.' : `${who} approves it first.`),
   hold: 'Hold point',
@@ -83,7 +83,7 @@ export const walkWords = {
   seen: 'Seen',
   asExpected: 'As expected',
   otherwise: 'Something else',
-  seenText: 'What was seen, if you want to say',
+  seenText: 'What you saw (optional)',
   sawExpected: 'as expected',
   sawOther: 'not as expected',
   skip: 'Skip',
@@ -92,16 +92,16 @@ export const walkWords = {
 
   deviate: 'Deviate',
   card: 'Deviation card',
-  cardText: 'Something else is done than the step says.',
+  cardText: 'You do something other than the step says.',
   cardStep: 'Step that does not fit',
-  cardEvidence: 'What shows it',
-  noEvidence: 'nothing was read',
+  cardEvidence: 'Evidence',
+  noEvidence: 'no reading',
   why: 'Why it does not fit',
-  instead: 'What is done instead',
+  instead: 'What you do instead',
   stopWhen: 'Stop when',
-  approver: (who: string) => `${who} is asked to agree.`,
+  approver: (who: string) => `${who} must agree.`,
   noApprover: 'Nobody else has to agree.',
-  hand: 'Hand it in',
+  hand: 'Submit',
   cards: 'Deviations',
   cardLine: (step: number, why: string, instead: string) => `Step ${step}: ${why}. Instead: ${instead}.`,
   cardStop: (text: string) => `Stop when: ${text}.`,
@@ -111,9 +111,9 @@ export const walkWords = {
 
   debrief: {
     title: 'Runbooks',
-    text: 'How they were walked, and what that says of the runbooks.',
-    none: 'No runbook was walked.',
-    notWalked: 'not walked',
+    text: 'How the team followed them, and what that says about them.',
+    none: 'Nobody followed a runbook.',
+    notWalked: 'not followed',
     pre: { none: '', read: 'read', said: 'said', unread: 'unread' } as Record<string, string>,
     preFalse: 'was false',
     preTrue: 'was true',
@@ -121,7 +121,7 @@ export const walkWords = {
     walkFinding: walkFindings,
     justification: justifications,
     cost: (amount: string) => `${amount} customer-minutes against the same run without it`,
-    unfound: 'Nobody opened, though their alarms rang',
-    columns: { step: 'Step', record: 'Walked', pre: 'Before', seen: 'Seen' },
+    unfound: 'Not opened, although their alarms fired',
+    columns: { step: 'Step', record: 'Followed', pre: 'Before', seen: 'Seen' },
   },
 };

@@ -32,7 +32,7 @@ export const metrics = {
   was: (reading: string) => `was ${reading}`,
   past: (limit: string) => `Past the limit of ${limit}.`,
   stopped: (count: number, all: number, clock: string) =>
-    `${count} of ${counted(all, { one: 'reading', other: 'readings' })} stopped, the first at ${clock}. A flat line here would not mean health.`,
+    `${count} of ${counted(all, { one: 'reading', other: 'readings' })} stopped, the first at ${clock}. A flat line does not mean healthy.`,
   inspect: 'Inspect a host',
   searchLogs: 'Search logs',
   firstAlarm: 'first alarm',
@@ -57,7 +57,7 @@ export const hosts = {
   next: 'Next unread',
   any: 'Any unread',
   name: (host: string) => `host ${host}`,
-  none: 'No host has been read yet. Metrics can go blind; a host still answers.',
+  none: 'Nobody has read a host yet. Hosts answer even when metrics fail.',
   notRead: (host: string) => `Nobody has read host ${host} yet.`,
   readAt: (clock: string, by: string) => `read ${clock} by ${by}`,
   compareHint: 'Press a line to compare it between hosts.',
@@ -73,15 +73,15 @@ export const hosts = {
   noHosts: 'This service has no hosts to log in to.',
   notANumber: (last: string) => `Give a host number from 0 to ${last}.`,
   others: 'Heaps, samples and restarts',
-  line: 'Line asked of a sample',
-  sample: 'Hosts asked',
+  line: 'Line to read',
+  sample: 'Hosts in the sample',
   sampleOf: (count: number) => `of ${count} hosts`,
-  noLines: 'Read a host first: its lines can then be asked of a sample.',
+  noLines: 'Read a host first, then read its lines on a sample.',
 };
 
 export const logs = {
   query: 'Search for',
-  placeholder: 'any words, or nothing for all lines',
+  placeholder: 'words, or empty for all lines',
   minutes: 'In the last',
   minuteChoices: { 15: '15 min', 60: '1 h', 180: '3 h', 240: '4 h' } as Record<number, string>,
   search: 'Search',
@@ -105,7 +105,7 @@ export const changes = {
 
 export const runbooks = {
   title: 'Runbooks',
-  forAlarms: 'For what rings now',
+  forAlarms: 'For firing alarms',
   others: 'All others',
   none: 'There are no runbooks.',
   meta: (owner: string, tested: string) => `${owner}, last tested ${tested}`,
@@ -116,7 +116,7 @@ export const runbooks = {
   } as Record<string, string>,
   back: 'All runbooks',
   hazard: 'Hazard',
-  intro: 'What stands above the first step',
+  intro: 'Before you start',
   abortIf: 'Stop if',
   before: 'Before',
   run: 'Run',
@@ -129,5 +129,5 @@ export const runbooks = {
   ranAt: 'Run. It is on the timeline.',
   otherSeat: 'Another seat gives this command.',
   unknown: 'This command does not exist here.',
-  direct: 'Commands of this service, without a runbook',
+  direct: 'Commands without a runbook',
 };

@@ -4,13 +4,13 @@ import type { InjectView } from '#model/incident/view-types.ts';
 import type { IntroStep } from '../../features/intro/model.ts';
 import { words } from './common.ts';
 
-const GO_ON = 'Go on';
-const RUN_ON = 'Let time run';
+const GO_ON = 'Continue';
+const RUN_ON = 'Resume';
 
 const modes: Record<Mode, { name: string; text: string }> = {
   unaided: { name: 'Unaided', text: 'No help. What you get is what the drill shows you.' },
   guided: { name: 'Guided', text: 'Hints when you ask: a question, then where to look, then what it means.' },
-  watch: { name: 'Watch', text: 'The best known run plays by itself, with notes on what is done and why.' },
+  watch: { name: 'Watch', text: 'The best known response plays by itself, with notes on what and why.' },
 };
 
 const effects: Record<InjectView['type'], string> = {
@@ -29,7 +29,7 @@ export const session = {
     single: 'Or pick single seats',
     free: 'free',
     covered: 'free, covered by the others',
-    standIn: 'free, covered; a stand-in does the clerical part',
+    standIn: 'free, covered; a stand-in does routine work',
     has: (names: string) => `${names} has it`,
     away: (name: string, minutes: number) => `${name}, gone; kept for ${minutes} minutes`,
     yours: 'yours',
@@ -61,19 +61,19 @@ export const session = {
     return hints === 0 ? '' : hints === 1 ? 'assisted by 1 hint' : `assisted by ${hints} hints`;
   },
 
-  watch: { title: 'The reference run', none: 'Notes come as things are done. Press f to run to the next one.' },
+  watch: { title: 'The reference run', none: 'Notes appear as the run goes on. Press f to skip to the next.' },
 
   injects: {
     title: 'Injects',
     open: 'Injects',
     none: 'This scenario has none.',
-    intro: 'Nobody else sees what is to come.',
+    intro: 'Only you see the coming injects.',
     effect: effects,
-    byHand: 'by hand',
-    whenHeld: 'when it holds',
+    byHand: 'manual',
+    whenHeld: 'on its condition',
     at: (clock: string) => `at ${clock}`,
     fired: (clock: string) => `fired ${clock}`,
-    skipped: 'left out',
+    skipped: 'skipped',
     fire: 'Fire now',
     fireInject: (title: string) => `Fire now: ${title}`,
     delay: (minutes: number) => `Delay ${minutes} min`,
@@ -91,11 +91,11 @@ export const session = {
     /** What stands in “ ” is the name of something to press. */
     steps: {
       welcome: `A region of cloud services, drawn as a city at night. Each window of the tower is a host. Press “${GO_ON}”.`,
-      run: `Time stands still while you read. Press “${words.topBar.forward}”, above: time stops again when something does.`,
-      alarm: `An alarm rings, in the list on the left. Press “${words.alarms.ack}” beside it to say that somebody looks after it.`,
-      look: `Now look into it. Press the tab “${words.service.tab.hosts}” on the right: a plot can go blind, a host still answers.`,
+      run: `The clock is paused while you read. Press “${words.topBar.forward}”, above: it stops when something happens.`,
+      alarm: `An alarm fires, in the list on the left. Press “${words.alarms.ack}” beside it: it is yours now.`,
+      look: `Now investigate. Press the tab “${words.service.tab.hosts}” on the right: hosts answer even when plots fail.`,
       decide: `Your first decision: how bad is it? Press “${words.topBar.noSeverity}”, above, and choose.`,
-      end: `That was a decision, and it is on the timeline. From here on it is yours. Press “${RUN_ON}”.`,
+      end: `Your decision is on the timeline. From here on it is your incident. Press “${RUN_ON}”.`,
     } satisfies Record<IntroStep, string>,
   },
 };

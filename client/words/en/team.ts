@@ -1,4 +1,4 @@
-// Words of the team's room: tasks, questions to everybody, chat, notes and the common record.
+// Words of the team's workspace: tasks, questions to everybody, chat, notes and the common record.
 import type { NoteTag } from '#model/incident/work-types.ts';
 
 const tags: Record<NoteTag, string> = { fact: 'fact', decision: 'decision', question: 'question', lesson: 'lesson' };
@@ -7,13 +7,13 @@ export const team = {
   title: 'The team',
   tasks: 'Tasks',
   noTasks: 'No task is open.',
-  assign: 'Give a task',
+  assign: 'Assign task',
   assignTo: 'To',
-  assignTitle: 'What is to be done',
+  assignTitle: 'What to do',
   assignMinutes: 'Minutes',
   taskFor: (name: string) => `for ${name}`,
   taken: (name: string, clock: string) => `${name} since ${clock}`,
-  notTaken: 'nobody has taken it',
+  notTaken: 'unassigned',
   left: (minutes: number) => `${minutes} min left`,
   overdue: (minutes: number) => `${minutes} min over`,
   take: 'Take',
@@ -21,7 +21,7 @@ export const team = {
   drop: 'Drop',
   taskOf: (move: string, title: string) => `${move}: ${title}`,
   poll: 'Any strong objections?',
-  pollText: 'Closes by itself after two minutes; silence agrees.',
+  pollText: 'Closes after two minutes. No answer means no objection.',
   pollQuestion: 'What we are about to do',
   ask: 'Ask everybody',
   closes: (seconds: number) => `closes in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
@@ -30,14 +30,14 @@ export const team = {
   why: 'Why, in a few words',
   answers: (agree: number, object: number) => `${agree} without objection, ${object} against`,
   talk: 'Talk',
-  noTalk: 'Nobody has said anything yet.',
-  say: 'Say or note',
-  placeholder: 'Words for the team',
+  noTalk: 'No messages yet.',
+  say: 'Message or note',
+  placeholder: 'Message to the team',
   as: 'As',
   chat: 'chat',
   note: (tag: string) => `note: ${tag}`,
   answerTo: (name: string) => `To ${name}: `,
   send: 'Send',
   tags,
-  record: 'Common record',
+  record: 'Timeline',
 };

@@ -1,21 +1,21 @@
-// Words of the work under way: commands, diagnosis, reports, tasks and messages.
+// Words of running work: commands, diagnosis, reports, tasks and messages.
 import type { Facet } from '#model/engine/scoring-spec.ts';
 export const command = {
-  give: 'Give the command',
-  reach: (share: string) => `A wrong use can hurt ${share} of the region.`,
+  give: 'Run command',
+  reach: (share: string) => `Misuse can hurt ${share} of the region.`,
   noReach: 'It cannot hurt customers.',
   reversible: {
-    yes: 'It can be taken back.',
-    slow: 'It can be taken back, slowly.',
-    no: 'It cannot be taken back.',
+    yes: 'You can undo it.',
+    slow: 'You can undo it, slowly.',
+    no: 'You cannot undo it.',
   } as Record<string, string>,
-  given: 'Given. It is on the timeline.',
+  given: 'Done. It is on the timeline.',
   chooseOne: 'choose one',
 };
 
 export const diagnose = {
   title: 'What is the cause?',
-  intro: 'Declare what you hold to be the cause. Nobody says right or wrong before the debrief; you can take it back.',
+  intro: 'Declare the cause. The debrief says whether it is right. You can retract it.',
   certainty: 'How sure',
   certainties: { unsure: 'Unsure', likely: 'Likely', certain: 'Certain' } as Record<string, string>,
   payoff: (right: number, wrong: number) => `+${right} / ${wrong === 0 ? '0' : `−${-wrong}`}`,
@@ -27,38 +27,38 @@ export const diagnose = {
     slowness: 'Why recovery is slow',
   } as Record<Facet, string>,
   unanswered: 'Not answered yet',
-  evidence: 'Rests on',
-  noEvidence: 'Nobody has opened anything yet.',
+  evidence: 'Evidence',
+  noEvidence: 'Nobody has inspected anything yet.',
   cited: (count: number) => (count === 1 ? '1 observation' : `${count} observations`),
   declare: 'Declare the diagnosis',
   declared: 'Declared. It is on the timeline.',
   claims: 'Declared so far',
-  noClaims: 'Nothing has been declared.',
+  noClaims: 'No diagnosis declared yet.',
   claim: (certainty: string, clock: string, by: string) => `${certainty}, ${clock} by ${by}`,
-  retract: 'Take back',
-  retractClaim: (title: string) => `Take back: ${title}`,
-  retracted: (clock: string) => `taken back ${clock}`,
-  pick: 'Pick one of the causes first.',
+  retract: 'Retract',
+  retractClaim: (title: string) => `Retract: ${title}`,
+  retracted: (clock: string) => `retracted ${clock}`,
+  pick: 'Pick a cause first.',
 };
 
 export const reports = {
   title: 'Reports',
-  none: { preflight: 'No addition was simulated yet.', suspects: 'No ranking was asked for yet.' },
+  none: { preflight: 'No simulation has run yet.', suspects: 'No ranking has run yet.' },
   start: { preflight: 'Simulate an addition', suspects: 'Rank suspects' },
-  started: 'Started. The report comes in ten minutes of the drill.',
-  running: 'At work, see what is under way.',
+  started: 'Started. The report takes ten minutes of drill time.',
+  running: 'Running.',
   head: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),
-  caution: 'A report knows no more than it was given, and can be wrong.',
+  caution: 'A report knows only its inputs, and can be wrong.',
 };
 
 export const work = {
-  title: 'Under way and said',
-  tasks: 'Under way',
+  title: 'Running work and messages',
+  tasks: 'Running',
   messages: 'Messages',
-  noTasks: 'Nothing is under way.',
-  noMessages: 'Nobody has written yet.',
+  noTasks: 'Nothing is running.',
+  noMessages: 'No messages yet.',
   progress: (done: string, total: string) => `${done} of ${total}`,
   ends: (clock: string) => `done about ${clock}`,
-  noEnd: 'no end known',
-  held: 'on hold',
+  noEnd: 'end unknown',
+  held: 'paused',
 };

@@ -73,17 +73,17 @@ const NAMES = new Map([['front-end', 'Front end']]);
 test('a line says what it was and how much', () => {
   const given = { lost: 38_200_000, lostByNobody: 74_600_000, lostAtBest: 29_500_000 };
   expect(lineText(line('outcome/loss', { with: given }), NAMES)).toBe(
-    'Lost 38.2 M. Nobody acting loses 74.6 M, the best known run 29.5 M.',
+    'Lost 38.2 M. No response loses 74.6 M, the best known response 29.5 M.',
   );
   expect(
     lineText(
       line('discipline/warranted', { with: { command: 'front-end/restart-servers', justification: 0.85 } }),
       NAMES,
     ),
-  ).toBe('Restart servers (Front end), warranted (85%).');
+  ).toBe('Restart servers (Front end), justified (85%).');
   const claimed = { certainty: 'likely', support: 0.9, minutes: 61 };
   expect(lineText(line('diagnosis/right', { with: claimed }), NAMES)).toBe(
-    'Right 1 h 01 min after the first alarm, likely, on readings that carry it to 90%.',
+    'Right 1 h 01 min after the first alarm, likely, on readings that support it to 90%.',
   );
 });
 

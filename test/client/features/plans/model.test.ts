@@ -88,8 +88,8 @@ test('a metric without a way is refused', () => {
     ok: false,
     code: 'plan/no-way',
     args: {},
-    why: 'it is not said which way Errors should go',
-    fix: 'choose up, down or as it is, or predict nothing',
+    why: 'the direction of Errors is missing',
+    fix: 'choose up, down or no change, or predict nothing',
   });
 });
 
