@@ -54,7 +54,7 @@ function WorkspaceNav({ workspaces }: { workspaces: readonly Workspace[] }) {
   const drill = useDrill();
   const waiting = useWaiting();
   return (
-    <nav class="inline workspace-nav" aria-label={words.workspace.label}>
+    <nav class="inline toolbar workspace-nav" aria-label={words.workspace.label}>
       {workspaces.map((workspace) => (
         <button key={workspace} type="button" class="button small" onClick={() => navigate(drill, { to: workspace })}>
           {words.workspace.name[workspace]} {waiting[workspace] > 0 && <span class="count">{waiting[workspace]}</span>}
@@ -68,7 +68,7 @@ function WorkspaceNav({ workspaces }: { workspaces: readonly Workspace[] }) {
 export function WorkStrip() {
   const workspace = useRoute('workspace');
   return (
-    <section class="panel-foot work" aria-label={words.work.title}>
+    <section class="panel-foot stack work" aria-label={words.work.title}>
       {workspace === null && <WorkspaceNav workspaces={WORKSPACES} />}
       <HelpNote />
       <Tasks />

@@ -159,14 +159,14 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       ref={keepInView}
       role="option"
       aria-selected={chosen}
-      class={chosen ? 'option chosen-row' : 'option'}
+      class={chosen ? 'press option chosen-row' : 'press option'}
       onClick={() => onOpen(entry)}
     >
       <Sign shape={reach === null ? 'look' : 'hold'} size={14} />
       <span class="option-words">
         <b>{entry.title}</b> {entry.about}
         {reach !== null && (
-          <span class="second reach">
+          <span class="second block">
             {reach.blast > 0 ? words.command.reach(format.share(reach.blast)) : words.command.noReach}{' '}
             {words.command.reversible[reach.reversible]}
           </span>

@@ -2,10 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { classes } from './layout.tsx';
 
-/** `stamp` is dashed, `flag` filled with light, `warn` of something that waits. */
-type Tone = 'plain' | 'stamp' | 'flag' | 'warn';
+/** `stamp` is dashed, `flag` filled with light. */
+type Tone = 'stamp' | 'flag';
 
-export function Chip({ tone = 'plain', children }: { tone?: Tone; children: ComponentChildren }) {
+export function Chip({ tone, children }: { tone?: Tone; children: ComponentChildren }) {
   return <span class={classes('chip', tone)}>{children}</span>;
 }
 

@@ -35,12 +35,11 @@ export function AnswerText({ of, done = words.done }: Props) {
   const wording = useWording();
   return (
     <>
-      {asked.state === 'pending' && <p class="answer pending">{words.pending} …</p>}
-      {asked.state === 'done' && done !== null && <p class="answer done">{done}</p>}
+      {asked.state === 'pending' && <p class="second answer pending">{words.pending} …</p>}
+      {asked.state === 'done' && done !== null && <p class="second answer done">{done}</p>}
       {asked.state === 'refused' && (
-        <p class="answer refused" data-code={asked.refusal.code}>
-          <Sign shape="hold" size={14} />
-          {refusalText(asked.refusal, wording)}
+        <p class="second warning answer refused" data-code={asked.refusal.code}>
+          <Sign shape="hold" size={14} /> {refusalText(asked.refusal, wording)}
         </p>
       )}
     </>
@@ -51,7 +50,7 @@ export function AnswerText({ of, done = words.done }: Props) {
 export function Problem({ text }: { text: string | null }) {
   if (text === null) return null;
   return (
-    <p class="answer refused" role="alert">
+    <p class="second warning answer refused" role="alert">
       {text}
     </p>
   );

@@ -58,7 +58,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
     <li class={rowClass(alarm, useRoute('alarm') === alarm.id)}>
       <button
         type="button"
-        class="alarm-main"
+        class="press alarm-main"
         ref={main}
         data-row
         onClick={open}
@@ -69,7 +69,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
           {alarm.title} {/* What has come back is no longer the thing to begin with. */}
           {alarm.firstOut && alarm.state !== 'OK' && <Chip tone="flag">{words.alarms.firstOut}</Chip>}
         </span>
-        <time class="mono">{clockText(alarm.sinceStep)}</time>
+        <time class="second mono">{clockText(alarm.sinceStep)}</time>
         <span class="second alarm-reading">
           {shelved === null
             ? readingText(alarm)

@@ -214,7 +214,7 @@ function AlarmFoot({ alarms, quiet, showsQuiet, onQuiet }: FootProps) {
         </Button>
       )}
       {quiet > 0 && (
-        <Button variant="link" aria-pressed={showsQuiet} onClick={onQuiet}>
+        <Button variant="link" class="push" aria-pressed={showsQuiet} onClick={onQuiet}>
           {words.alarms.quiet(format.whole(quiet))}
         </Button>
       )}

@@ -7,12 +7,13 @@ import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { markBeside } from './model.ts';
 
-const CLASSES: Record<Mark, string> = {
-  '++': 'for-much',
-  '+': 'for',
-  '.': 'neither',
-  '-': 'against',
-  '--': 'against-much',
+/** The ground of a cell: the more a reading speaks for a hypothesis the bluer, against it the redder. */
+const TINTS: Record<Mark, string> = {
+  '++': '#1d3f57',
+  '+': '#172c3c',
+  '.': 'transparent',
+  '-': '#371a10',
+  '--': '#5a2712',
 };
 const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '○', '-': '−', '--': '−−' };
 
@@ -47,7 +48,7 @@ export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
     event.preventDefault();
   };
   return (
-    <td class={mark === null ? 'mark open' : `mark ${CLASSES[mark]}`}>
+    <td class={mark === null ? 'mark open' : 'mark'} style={{ '--tint': mark === null ? 'transparent' : TINTS[mark] }}>
       <select
         ref={target}
         aria-label={label}

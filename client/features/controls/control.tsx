@@ -58,7 +58,7 @@ export function Control(props: Props) {
         />
       </div>
       <p class="second" id={`${id}-says`} title={words.controls.noBandText}>
-        {means !== undefined && <span class="means">{means(value)}</span>}
+        {means !== undefined && <span class="block">{means(value)}</span>}
         {own === null ? words.controls.notSet : words.controls.own(shown(own))} <BandText band={band} shown={shown} />
       </p>
       {command?.mine === true && value !== own && (

@@ -79,7 +79,7 @@ function Causes({ onPick }: { onPick: () => void }) {
           <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />
           <span>
             <b>{title}</b>
-            {chosen === id && <span class="second">{text}</span>}
+            {chosen === id && <span class="second block">{text}</span>}
           </span>
         </label>
       ))}

@@ -44,7 +44,7 @@ function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: Inje
   if (dueStep === null) return <span class="second">{trigger === 'hand' ? words.byHand : words.whenHeld}</span>;
   return (
     <>
-      <span class="reading">{format.duration(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</span>
+      <span class="reading lit">{format.duration(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</span>
       <span class="second">{words.at(clockText(dueStep))}</span>
     </>
   );

@@ -60,7 +60,7 @@ function Annotations() {
         {notes.slice(-SHOWN).map(({ step, title, text }) => (
           <li key={`${step} ${title}`}>
             <p>
-              <time class="mono">{clockText(step)}</time> <b>{title}</b>
+              <time class="mono lit">{clockText(step)}</time> <b>{title}</b>
             </p>
             <p class="second">{text}</p>
           </li>

@@ -63,7 +63,7 @@ function IntroCard({ onEnd }: { onEnd: () => void }) {
         ) : (
           <Button onClick={leave}>{words.skip}</Button>
         )}
-        <span class="second">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
+        <span class="second push">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
       </div>
     </aside>
   );

@@ -45,6 +45,7 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
       <h4>
         <button
           type="button"
+          class="press"
           aria-expanded={shown}
           aria-current={isNext ? 'step' : undefined}
           onClick={() => setOpened(!shown)}
@@ -95,7 +96,7 @@ function StepBody(props: StepProps) {
         {step.hazard !== null && (
           <div class="hazard">
             <dt class="label">{words.runbooks.hazard}</dt>
-            <dd>
+            <dd class="lit">
               <Sign shape="p2" size={13} /> {step.hazard}
             </dd>
           </div>

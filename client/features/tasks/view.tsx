@@ -43,7 +43,7 @@ function Task({ task }: { task: TaskView }) {
         <span class="second">{[service, by].filter(Boolean).join(', ')}</span>
       </p>
       {task.total > 0 && <Progress label={title} value={task.done} max={task.total} />}
-      <p class="second task-end">
+      <p class="second end">
         {task.by === null &&
           task.total > 0 &&
           `${words.work.progress(format.whole(task.done), format.whole(task.total))}, `}

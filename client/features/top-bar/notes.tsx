@@ -16,7 +16,7 @@ export function OfferNote() {
   const seat = briefing.value?.seats.find(({ id }) => id === offer.seat)?.name ?? offer.seat;
   const from = room.value?.players.find(({ id }) => id === offer.from)?.name ?? offer.from;
   return (
-    <div class="offer-note" role="alert">
+    <div class="float inline offer-note" role="alert">
       <p>
         <b>{told.offer(from, seat)}</b>
       </p>
@@ -45,11 +45,11 @@ export function WaitingNote() {
   const may = ownsDrill(room.value, me.value);
   if (room.value?.solo !== false || clock.value?.paused !== true || clock.value.forwarding) return null;
   return (
-    <aside class="waiting-note">
+    <aside class="float inline waiting-note">
       <p>
         <b>{words.topBar.paused}</b>
         {room.value.code !== null && ` ${words.topBar.pausedCode} `}
-        {room.value.code !== null && <span class="code">{room.value.code}</span>}
+        {room.value.code !== null && <span class="reading lit code">{room.value.code}</span>}
       </p>
       {may && (
         <button type="button" class="button primary" onClick={() => togglePause(drill)}>
