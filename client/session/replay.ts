@@ -21,9 +21,9 @@ const STRIDE_STEPS = 5 * STEPS_PER_MINUTE;
 /** Smooth enough for a line that moves two pixels a second. */
 const TICK_MS = 250;
 /** A whole run in strides and some extra; about 36 kB each. */
-const KEPT_MOMENTS = 300;
+const CACHED_MOMENTS = 300;
 
-type Ask = (step: number) => Promise<{ ok: true; moment: EncodedMoment } | WireRefusal>;
+type RequestMoment = (step: number) => Promise<{ ok: true; moment: EncodedMoment } | WireRefusal>;
 
 const unpacked = (encoded: EncodedMoment): ShownMoment => ({
   ...encoded,
@@ -37,13 +37,13 @@ export class Replay {
   /** The selected moment; until it has arrived the one before, null before the first. */
   readonly shown: Signal<ShownMoment | null> = signal(null);
   readonly endStep: number;
-  readonly #ask: Ask;
-  readonly #kept = new Map<number, ShownMoment>();
-  #asking = false;
+  readonly #request: RequestMoment;
+  readonly #moments = new Map<number, ShownMoment>();
+  #requesting = false;
 
   /** Replays up to `endStep`; `startStep` is selected first. */
-  constructor(ask: Ask, startStep: number, endStep: number) {
-    this.#ask = ask;
+  constructor(request: RequestMoment, startStep: number, endStep: number) {
+    this.#request = request;
     this.step = signal(startStep);
     this.endStep = endStep;
   }
@@ -51,7 +51,7 @@ export class Replay {
   goTo(step: number): void {
     this.step.value = Math.max(0, Math.min(this.endStep, Math.round(step)));
     this.#show();
-    void this.#fetchWishes();
+    void this.#fetchMissing();
   }
 
   /** Moves by strides, to a whole one. */
@@ -92,32 +92,32 @@ export class Replay {
     return this.speed.value === null ? step : Math.floor(step / STRIDE_STEPS) * STRIDE_STEPS;
   }
 
-  /** What is to be shown, then what comes next: the end where nothing plays, as the server knows its way to where it has been. */
-  #nextWish(): number | undefined {
+  /** The selected moment, then the next one; while paused the end, because the server is fast where it has been before. */
+  #nextStep(): number | undefined {
     const now = this.#momentStep();
     const next = this.speed.value === null ? this.endStep : Math.min(now + STRIDE_STEPS, this.endStep);
-    return [now, next].find((wish) => !this.#kept.has(wish));
+    return [now, next].find((step) => !this.#moments.has(step));
   }
 
-  async #fetchWishes(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
-    for (let wish = this.#nextWish(); wish !== undefined; wish = this.#nextWish()) {
-      const answer = await this.#ask(wish);
+  async #fetchMissing(): Promise<void> {
+    if (this.#requesting) return;
+    this.#requesting = true;
+    for (let step = this.#nextStep(); step !== undefined; step = this.#nextStep()) {
+      const answer = await this.#request(step);
       if (!answer.ok) break;
       this.#keep(unpacked(answer.moment));
     }
-    this.#asking = false;
+    this.#requesting = false;
   }
 
   #keep(moment: ShownMoment): void {
-    this.#kept.set(moment.step, moment);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT_MOMENTS) this.#kept.delete(oldest);
+    this.#moments.set(moment.step, moment);
+    const [oldest] = this.#moments.keys();
+    if (this.#moments.size > CACHED_MOMENTS) this.#moments.delete(oldest);
     this.#show();
   }
 
   #show(): void {
-    this.shown.value = this.#kept.get(this.#momentStep()) ?? this.shown.value;
+    this.shown.value = this.#moments.get(this.#momentStep()) ?? this.shown.value;
   }
 }

@@ -96,7 +96,7 @@ function storyOf(drillState: DrillState): string {
 
 function seatRequestOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatRequest {
   const seat = SEAT_IDS[move.seat];
-  const request = SEAT_REQUESTS[move.wish];
+  const request = SEAT_REQUESTS[move.request];
   if (request === 'take') return { do: request, seats: [seat] };
   return request === 'offer' ? { do: request, seat, to: players[move.to].id } : { do: request, seat };
 }

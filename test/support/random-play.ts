@@ -158,7 +158,7 @@ export type Move =
       readonly whats: readonly string[];
       readonly draws: readonly number[];
     }
-  | { readonly do: 'seat'; readonly who: number; readonly wish: number; readonly seat: number; readonly to: number }
+  | { readonly do: 'seat'; readonly who: number; readonly request: number; readonly seat: number; readonly to: number }
   | { readonly do: 'pass'; readonly steps: number };
 
 const draw = fc.nat(9999);
@@ -184,7 +184,7 @@ export const movesOf = (length: number): fc.Arbitrary<Move[]> =>
           arbitrary: fc.record({
             do: fc.constant('seat' as const),
             who: WHO,
-            wish: fc.nat(4),
+            request: fc.nat(4),
             seat: fc.nat(4),
             to: WHO,
           }),
