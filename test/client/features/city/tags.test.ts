@@ -247,14 +247,14 @@ describe('windows in words', () => {
     const seen = windows(['stale-map', 'serving', 'unknown'], [171, 194, 65535]);
     expect(hostTip(FLEET_HOST_STATES, seen, 0, 194, 150, false)).toEqual({
       name: 'host 0',
-      lines: ['stale map', 'last seen 05:21, 23 min ago', 'Click to open it'],
+      lines: ['stale map', 'last seen 05:21, 23 min ago', 'Click to open'],
     });
     expect(hostTip(FLEET_HOST_STATES, seen, 1, 194, 150, true).lines).toEqual([
       'serving',
       'reports now',
       'read by hand',
     ]);
-    expect(hostTip(FLEET_HOST_STATES, seen, 2, 194, 150, false).lines).toEqual(['no reading yet', 'Click to open it']);
+    expect(hostTip(FLEET_HOST_STATES, seen, 2, 194, 150, false).lines).toEqual(['no reading yet', 'Click to open']);
   });
 
   test('hosts that were added count once they are there', () => {
