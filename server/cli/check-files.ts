@@ -16,6 +16,8 @@ export type Checked = {
   readonly scenarios: readonly Scenario[];
   readonly runbooks: number;
   readonly problems: readonly Problem[];
+  /** What valid scenarios lack to be playable. */
+  readonly warnings: readonly Problem[];
 };
 
 /** Parsed files by name without the ending; later ones replace earlier ones of the same name. */
@@ -85,12 +87,12 @@ export function checkFiles(root: string, paths: readonly string[]): Checked | Re
   const given = ending('.yaml').map((path) => basename(path, '.yaml'));
   const broken = given.filter((name) => !files.get(name)!.ok);
   const problems: Problem[] = [];
+  const warnings: Problem[] = [];
   const scenarios = [...new Set([...concerned(files, given), ...broken])].flatMap((name) => {
     const loaded = loadScenario(files, name);
-    if (loaded.ok) return [loaded.scenario];
-    problems.push(...loaded.problems);
-    return [];
+    (loaded.ok ? warnings : problems).push(...(loaded.ok ? loaded.warnings : loaded.problems));
+    return loaded.ok ? [loaded.scenario] : [];
   });
   const runbooks = checkRunbooks(ending('.md'), files, problems);
-  return { ok: true, scenarios, runbooks, problems: withoutRepeats(problems) };
+  return { ok: true, scenarios, runbooks, problems: withoutRepeats(problems), warnings: withoutRepeats(warnings) };
 }

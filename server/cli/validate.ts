@@ -14,6 +14,8 @@ type Report = {
   scenarios: string[];
   runbooks: number;
   problems: readonly Problem[];
+  /** What valid scenarios lack to be playable; they do not count as problems. */
+  warnings: readonly Problem[];
   proofs: Proof[];
 };
 
@@ -25,18 +27,20 @@ function checkShipped(): Checked {
         scenarios: [...loaded.content.scenarios.values()],
         runbooks: loaded.content.runbooks.length,
         problems: [],
+        warnings: loaded.warnings,
       }
-    : { ok: true, scenarios: [], runbooks: 0, problems: loaded.problems };
+    : { ok: true, scenarios: [], runbooks: 0, problems: loaded.problems, warnings: [] };
 }
 
 function reportOf(checked: Checked, withProof: boolean): Report {
-  const { scenarios, runbooks, problems } = checked;
+  const { scenarios, runbooks, problems, warnings } = checked;
   const proofs = withProof ? scenarios.flatMap(prove) : [];
   return {
     ok: problems.length === 0 && proofs.every(({ ok }) => ok),
     scenarios: scenarios.map(({ id }) => id),
     runbooks,
     problems,
+    warnings,
     proofs,
   };
 }
@@ -44,11 +48,12 @@ function reportOf(checked: Checked, withProof: boolean): Report {
 const proofLine = ({ scenario, path, ok, why, fix }: Proof): string =>
   ok ? `  pass  ${scenario}: ${why}` : `  FAIL  ${scenario}: ${path}: ${why}\n        fix: ${fix}`;
 
-function text({ ok, scenarios, runbooks, problems, proofs }: Report): string {
+function text({ ok, scenarios, runbooks, problems, warnings, proofs }: Report): string {
   const broken = proofs.filter((proof) => !proof.ok).length;
   return [
     `${scenarios.length} scenarios and ${runbooks} runbooks are valid`,
     ...(problems.length > 0 ? [formatProblems(problems)] : []),
+    ...(warnings.length > 0 ? ['Warnings:', formatProblems(warnings)] : []),
     ...proofs.map(proofLine),
     ok ? 'no problems found' : `${problems.length} problems, ${broken} failed proofs`,
   ].join('\n');

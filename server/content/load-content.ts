@@ -21,7 +21,7 @@ export type Content = {
 };
 
 type LoadedContent =
-  | { readonly ok: true; readonly content: Content /** What a runbook may name. */; readonly known: Known }
+  | { readonly ok: true; readonly content: Content; readonly known: Known; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The files in `folder` with that ending, by name without it, in alphabetical order. */
@@ -43,7 +43,7 @@ export function scenarioFor({ scenarios, families }: Content, id: string, seed: 
   return family === undefined ? scenarios.get(id) : drawnFrom(family, seed);
 }
 
-function loadScenarios(files: ScenarioFiles, problems: Problem[]) {
+function loadScenarios(files: ScenarioFiles, problems: Problem[], warnings: Problem[]) {
   const scenarios = new Map<string, Scenario>();
   const catalogues: Catalogue[] = [];
   for (const [name, parsed] of files) {
@@ -53,6 +53,7 @@ function loadScenarios(files: ScenarioFiles, problems: Problem[]) {
     if (loaded.ok) {
       scenarios.set(name, loaded.scenario);
       catalogues.push(loaded.catalogue);
+      warnings.push(...loaded.warnings);
     } else problems.push(...loaded.problems);
   }
   return { scenarios, catalogue: mergeCatalogues(catalogues) };
@@ -83,7 +84,8 @@ export function loadContent(root: string): LoadedContent {
     }));
   if (problems.length > 0) return { ok: false, problems };
   const files = readFolder(root, 'scenarios', '.yaml', parseYaml);
-  const { scenarios, catalogue } = loadScenarios(files, problems);
+  const warnings: Problem[] = [];
+  const { scenarios, catalogue } = loadScenarios(files, problems, warnings);
   // Without a scenario there is nothing that a runbook could be checked against.
   if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
   const families = loadFamilies(files, scenarios, problems);
@@ -100,7 +102,7 @@ export function loadContent(root: string): LoadedContent {
   });
   return problems.length > 0
     ? { ok: false, problems }
-    : { ok: true, content: { scenarios, families, runbooks }, known };
+    : { ok: true, content: { scenarios, families, runbooks }, known, warnings: withoutRepeats(warnings) };
 }
 
 /** A team's own runbook replaces the built-in one with the same id. */

@@ -4,6 +4,7 @@ import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Catalogue } from './catalogue.ts';
 import { mergeAll, placeOf } from './layers.ts';
+import { lintScenario } from './lint-scenario.ts';
 import { choose } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
@@ -16,7 +17,13 @@ export type ScenarioFiles = ReadonlyMap<string, ParsedYaml>;
 
 type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
 export type LoadedScenario =
-  | { readonly ok: true; readonly scenario: Scenario; readonly catalogue: Catalogue }
+  | {
+      readonly ok: true;
+      readonly scenario: Scenario;
+      readonly catalogue: Catalogue;
+      /** What it can be played without. */
+      readonly warnings: readonly Problem[];
+    }
   | Refused;
 
 export const scenarioFileName = (name: string): string => `scenarios/${name}.yaml`;
@@ -61,7 +68,10 @@ export function loadScenario(files: ScenarioFiles, name: string): LoadedScenario
   const references = new References(tree);
   const { problems, report } = collectAt(root);
   const scenario = readShape(scenarioSchema(name, references), tree, report);
-  return scenario === null ? { ok: false, problems } : { ok: true, scenario, catalogue: references.catalogue };
+  if (scenario === null) return { ok: false, problems };
+  const warnings = collectAt(root);
+  lintScenario(scenario, warnings.report);
+  return { ok: true, scenario, catalogue: references.catalogue, warnings: warnings.problems };
 }
 
 /** True for a file that names a family rather than describing a scenario. */

@@ -1,0 +1,48 @@
+// What a valid scenario still lacks to be playable: seats that can respond, and a score that a good response can reach.
+import type { Scenario } from '#model/engine/scenario.ts';
+import { mayGive, maySee } from '#model/incident/rights.ts';
+import type { Report } from './problem.ts';
+
+/** What some seat has to be able to do in every drill. */
+const NEEDED: readonly (readonly [command: string, purpose: string])[] = [
+  ['alarm/acknowledge-alarm', 'acknowledge an alarm'],
+  ['inspect/read-metric', 'read a metric'],
+  ['incident/set-severity', 'set the severity'],
+  ['incident/claim-cause', 'claim a cause'],
+  ['runbook/begin-step', 'follow a runbook'],
+];
+
+function lintSeats(scenario: Scenario, report: Report): void {
+  const seats = scenario.seats.filter(({ role }) => role !== 'observer').map(({ id }) => id);
+  for (const [command, purpose] of NEEDED)
+    if (!mayGive(scenario, seats, command))
+      report(['seats'], 'seat/cannot', `no seat can ${purpose}`, `add ${command} to \`may\` of a seat`);
+  for (const service of new Set(scenario.alarms.map((alarm) => alarm.service)))
+    if (!maySee(scenario, seats, service))
+      report(
+        ['seats'],
+        'seat/blind',
+        `no seat sees ${service}, which has alarms`,
+        `add ${service} to \`sees\` of a seat`,
+      );
+}
+
+function lintScore({ cause, scoring, scripts }: Scenario, report: Report): void {
+  const noScore = (path: string[], why: string, fix: string) => report(path, 'score/unreachable', why, fix);
+  if ((scoring.justifications[cause] ?? []).length === 0)
+    noScore(
+      ['scoring'],
+      `no command is justified by the cause ${cause}`,
+      `list them in scoring.justifications.${cause}`,
+    );
+  if (scoring.evidence.length === 0)
+    noScore(['scoring'], 'there is no evidence, so that no diagnosis can be supported', 'write `evidence`');
+  for (const name of ['null', 'reference'])
+    if (!Object.hasOwn(scripts, name))
+      noScore(['scripts'], `there is no script "${name}", which the score needs`, `write scripts."${name}"`);
+}
+
+export function lintScenario(scenario: Scenario, report: Report): void {
+  lintSeats(scenario, report);
+  lintScore(scenario, report);
+}
