@@ -1,8 +1,7 @@
-// The states that the hosts of a service can be in, as the briefing declares them, and those that they are in, which come
-// run-length coded. Windows and counts hold indexes into
-// this list; what is drawn and counted goes by the tone of a state, never by its id.
+// The states that the hosts of a service can be in, as the briefing declares them, and the decoding of those that they are in.
+// Snapshots and counts hold indexes into this list; what is drawn and counted goes by the tone of a state, never by its id.
 import { HOST_TONES, type HostState, type HostTone } from '#model/engine/host-states.ts';
-import type { Briefing, Windows } from '#model/incident/view-types.ts';
+import type { Briefing, HostSnapshot } from '#model/incident/view-types.ts';
 
 export type HostStates = readonly HostState[];
 
@@ -26,8 +25,8 @@ export function countIn(runs: readonly number[]): number {
   return count;
 }
 
-/** Writes over `windows`, which has room for all of them. */
-export function unpackInto({ states, seen, progress }: Windows, runs: readonly number[]): void {
+/** Writes over `hosts`, which has room for all of them. */
+export function unpackInto({ states, seen, progress }: HostSnapshot, runs: readonly number[]): void {
   let host = 0;
   for (let i = 0; i < runs.length; i += 4) {
     const end = host + runs[i];
@@ -38,9 +37,9 @@ export function unpackInto({ states, seen, progress }: Windows, runs: readonly n
   }
 }
 
-export function unpack(runs: readonly number[]): Windows {
+export function unpack(runs: readonly number[]): HostSnapshot {
   const count = countIn(runs);
-  const windows = { states: new Uint8Array(count), seen: new Uint16Array(count), progress: new Uint8Array(count) };
-  unpackInto(windows, runs);
-  return windows;
+  const hosts = { states: new Uint8Array(count), seen: new Uint16Array(count), progress: new Uint8Array(count) };
+  unpackInto(hosts, runs);
+  return hosts;
 }

@@ -2,13 +2,13 @@
 // selected one first, and cached.
 import { type Signal, signal } from '@preact/signals';
 import { STEP_SECONDS, STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Windows } from '#model/incident/view-types.ts';
+import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { EncodedMoment, WireRefusal } from '#protocol/events.ts';
 import { unpack } from './host-states.ts';
 
 export type ShownFleet = Omit<EncodedMoment['fleets'][number], 'wasTrue' | 'seen'> & {
-  wasTrue: Windows;
-  seen: Windows;
+  wasTrue: HostSnapshot;
+  seen: HostSnapshot;
 };
 export type ShownMoment = Omit<EncodedMoment, 'fleets'> & { fleets: ShownFleet[] };
 

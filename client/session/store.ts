@@ -2,14 +2,14 @@
 // read it.
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Runbook } from '#model/engine/runbook.ts';
-import type { Briefing, Panel, Samples, View, Windows } from '#model/incident/view-types.ts';
+import type { Briefing, HostSnapshot, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import { edited } from '#protocol/edits.ts';
 import type { ClockState, Frame, Room, Welcome, WireRefusal } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-states.ts';
 
-/** Windows of one service; `version` rises with each change so that a drawing knows when to upload. */
-type WindowStore = Windows & { version: number };
+/** Hosts of one service; `version` rises with each change so that a drawing knows when to upload. */
+type HostStore = HostSnapshot & { version: number };
 
 type Link = 'connecting' | 'connected' | 'lost';
 
@@ -23,9 +23,9 @@ export type Store = {
   /** One signal a part, so that a panel redraws only for what it shows. */
   view: { [K in keyof View]: Signal<View[K]> };
   /** By service id. Mutable arrays beside signals: the drawing reads them directly. */
-  windows: Map<string, WindowStore>;
-  /** Rises when any window changed. */
-  windowsVersion: Signal<number>;
+  hosts: Map<string, HostStore>;
+  /** Rises when any host changed. */
+  hostsVersion: Signal<number>;
   /** The service whose panel is open. */
   panel: Signal<Panel | null>;
   debrief: Signal<Debrief | null>;
@@ -74,8 +74,8 @@ export function createStore(): Store {
     briefing: signal(null),
     runbooks: signal([]),
     view: view as Store['view'],
-    windows: new Map(),
-    windowsVersion: signal(0),
+    hosts: new Map(),
+    hostsVersion: signal(0),
     panel: signal(null),
     debrief: signal(null),
     notice: signal(null),
@@ -90,8 +90,8 @@ export function resetStore(store: Store): void {
   store.briefing.value = null;
   store.runbooks.value = [];
   applyParts(store, emptyView());
-  store.windows.clear();
-  store.windowsVersion.value++;
+  store.hosts.clear();
+  store.hostsVersion.value++;
   store.panel.value = null;
   store.debrief.value = null;
   store.notice.value = null;
@@ -106,10 +106,10 @@ export function applyWelcome(store: Store, welcome: Welcome): void {
   store.runbooks.value = welcome.runbooks;
 }
 
-function windowsFor(store: Store, service: string, atLeast: number): WindowStore {
-  const known = store.windows.get(service);
+function hostsFor(store: Store, service: string, atLeast: number): HostStore {
+  const known = store.hosts.get(service);
   if (known !== undefined && known.states.length >= atLeast) return known;
-  const grown: WindowStore = {
+  const grown: HostStore = {
     // The first state of every list is that nothing is known.
     states: new Uint8Array(atLeast),
     seen: new Uint16Array(atLeast).fill(65535),
@@ -121,26 +121,26 @@ function windowsFor(store: Store, service: string, atLeast: number): WindowStore
     grown.seen.set(known.seen);
     grown.progress.set(known.progress);
   }
-  store.windows.set(service, grown);
+  store.hosts.set(service, grown);
   return grown;
 }
 
 function applyKeyframe(store: Store, service: string, runs: readonly number[]): void {
-  const windows = windowsFor(store, service, countIn(runs));
-  unpackInto(windows, runs);
-  windows.version++;
+  const hosts = hostsFor(store, service, countIn(runs));
+  unpackInto(hosts, runs);
+  hosts.version++;
 }
 
 function applyChanges(store: Store, service: string, changed: readonly number[]): void {
   let highest = -1;
   for (let i = 0; i < changed.length; i += 4) highest = Math.max(highest, changed[i]);
-  const windows = windowsFor(store, service, Math.max(highest + 1, store.windows.get(service)?.states.length ?? 0));
+  const hosts = hostsFor(store, service, Math.max(highest + 1, store.hosts.get(service)?.states.length ?? 0));
   for (let i = 0; i < changed.length; i += 4) {
-    windows.states[changed[i]] = changed[i + 1];
-    windows.seen[changed[i]] = changed[i + 2];
-    windows.progress[changed[i]] = changed[i + 3];
+    hosts.states[changed[i]] = changed[i + 1];
+    hosts.seen[changed[i]] = changed[i + 2];
+    hosts.progress[changed[i]] = changed[i + 3];
   }
-  windows.version++;
+  hosts.version++;
 }
 
 function applyParts(store: Store, parts: Partial<View>): void {
@@ -178,9 +178,9 @@ export function applyFrame(store: Store, frame: Frame): void {
     if (frame.briefing !== undefined) store.briefing.value = frame.briefing;
     const clock = frame.clock ?? frame.room?.clock;
     if (clock !== undefined) store.clock.value = clock;
-    for (const { service, runs } of frame.windowKeys ?? []) applyKeyframe(store, service, runs);
-    for (const { service, changed } of frame.windows ?? []) applyChanges(store, service, changed);
-    if (frame.windows !== undefined || frame.windowKeys !== undefined) store.windowsVersion.value++;
+    for (const { service, runs } of frame.hostKeyframes ?? []) applyKeyframe(store, service, runs);
+    for (const { service, changed } of frame.hostChanges ?? []) applyChanges(store, service, changed);
+    if (frame.hostChanges !== undefined || frame.hostKeyframes !== undefined) store.hostsVersion.value++;
     const panel = store.panel.value;
     if (panel !== null && frame.samples?.service === panel.service)
       store.panel.value = withSamples(panel, frame.samples.rows);

@@ -76,10 +76,10 @@ export type Welcome = {
   runbooks: Runbook[];
 };
 
-/** Windows that changed: [server, state, minute seen, progress 0..255, server, ...]. */
-type WindowChanges = { service: string; changed: number[] };
-/** All windows of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
-type WindowKeyframe = { service: string; runs: number[] };
+/** Hosts that changed: [server, state, minute seen, progress 0..255, server, ...]. */
+type HostChanges = { service: string; changed: number[] };
+/** All hosts of a service, run-length coded: [count, state, minute seen, progress, count, ...]. */
+type HostKeyframe = { service: string; runs: number[] };
 
 /** What changed of a list: its length now, and by their places the items that differ: of an object that was there before only the fields that differ, else the whole. */
 export type Edit = { length: number; items: [place: number, item: unknown][] };
@@ -97,13 +97,13 @@ export type Frame = {
   parts: Partial<View>;
   /** In place of whole parts, for connections that asked for edits. */
   edits?: Partial<Record<keyof View, Edit>>;
-  windows?: WindowChanges[];
-  windowKeys?: WindowKeyframe[];
+  hostChanges?: HostChanges[];
+  hostKeyframes?: HostKeyframe[];
   /** New minutes of the service this connection has open. */
   samples?: { service: string; rows: Samples[] };
 };
 
-/** A moment of a run that has ended. Windows are run-length coded as in a `WindowKeyframe`; the states of `wasTrue` can be those that only the end reveals. */
+/** A moment of a run that has ended. Hosts are run-length coded as in a `HostKeyframe`; the states of `wasTrue` can be those that only the end reveals. */
 export type EncodedMoment = Omit<Moment, 'fleets'> & {
   fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
 };

@@ -1,12 +1,12 @@
 // Encodes the host states of a fleet for the wire: the changes since the last frame, or all of them run-length coded, whichever
 // is shorter; and those of a moment of an ended run.
 
-import type { Windows } from '#model/incident/view-types.ts';
+import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { Moment } from '#model/scoring/moments.ts';
 import type { EncodedMoment } from '#protocol/events.ts';
 
 /** [server, state, minute seen, progress, server, ...] of every server that differs; new servers always do. */
-export function changesBetween(before: Windows, now: Windows): number[] {
+export function changesBetween(before: HostSnapshot, now: HostSnapshot): number[] {
   const changed: number[] = [];
   const known = before.states.length;
   for (let host = 0; host < now.states.length; host++) {
@@ -21,7 +21,7 @@ export function changesBetween(before: Windows, now: Windows): number[] {
 }
 
 /** [count, state, minute seen, progress, count, ...] of all servers in order. */
-export function runsOf({ states, seen, progress }: Windows): number[] {
+export function runsOf({ states, seen, progress }: HostSnapshot): number[] {
   const runs: number[] = [];
   for (let host = 0; host < states.length; host++) {
     const last = runs.length - 4;
@@ -42,17 +42,17 @@ export const encodeMoment = (moment: Moment): EncodedMoment => ({
   fleets: moment.fleets.map((fleet) => ({ ...fleet, wasTrue: runsOf(fleet.wasTrue), seen: runsOf(fleet.seen) })),
 });
 
-const copyOf = ({ states, seen, progress }: Windows): Windows => ({
+const copyOf = ({ states, seen, progress }: HostSnapshot): HostSnapshot => ({
   states: states.slice(),
   seen: seen.slice(),
   progress: progress.slice(),
 });
 
-const NO_WINDOWS: Windows = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
+const NO_WINDOWS: HostSnapshot = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
 
 /** The host states of one team's service as they were last sent, shared by all connections of the team. */
 export type VersionedHostStates = {
-  readonly last: Windows;
+  readonly last: HostSnapshot;
   /** A connection at the previous version is sent `changed`, any other all states. */
   readonly version: number;
   readonly changed: number[];
@@ -61,7 +61,7 @@ export type VersionedHostStates = {
 };
 
 /** The next version; the same object if nothing changed. */
-export function updateHostStates(before: VersionedHostStates | undefined, now: Windows): VersionedHostStates {
+export function updateHostStates(before: VersionedHostStates | undefined, now: HostSnapshot): VersionedHostStates {
   const known = before ?? { last: NO_WINDOWS, version: 0, changed: [], runs: null };
   const changed = changesBetween(known.last, now);
   if (changed.length === 0) return known;

@@ -5,7 +5,7 @@ import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { samplesOf } from '#model/incident/panel.ts';
 import type { Team } from '#model/incident/state.ts';
-import { viewOf, windowsOf } from '#model/incident/view.ts';
+import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
 import type { Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
@@ -42,7 +42,7 @@ type Connection = {
   /** Its view has changed since its briefing was sent. */
   briefingDue: boolean;
   readonly partVersions: Map<keyof View, number>;
-  readonly windowVersions: Map<string, number>;
+  readonly hostVersions: Map<string, number>;
   roomVersion: number;
   clockVersion: number;
   panel: { service: string; nextMinute: number } | null;
@@ -78,7 +78,7 @@ export class Subscribers {
       seatView: null,
       briefingDue: false,
       partVersions: new Map(),
-      windowVersions: new Map(),
+      hostVersions: new Map(),
       roomVersion: 0,
       clockVersion: 0,
       panel: null,
@@ -177,7 +177,7 @@ export class Subscribers {
     const fleets = this.#hostStates.get(team.id) ?? new Map<string, VersionedHostStates>();
     this.#hostStates.set(team.id, fleets);
     for (const { service } of team.knowledge)
-      fleets.set(service, updateHostStates(fleets.get(service), windowsOf(team, service)));
+      fleets.set(service, updateHostStates(fleets.get(service), hostSnapshotOf(team, service)));
   }
 
   #frameFor(connection: Connection, key: boolean): Frame | null {
@@ -186,7 +186,7 @@ export class Subscribers {
       connection.briefingDue = connection.number > 0;
       connection.roomVersion = 0;
       connection.partVersions.clear();
-      connection.windowVersions.clear();
+      connection.hostVersions.clear();
     }
     const { seatView, player } = connection;
     const visible = seatView !== null && !this.#viewsStopped;
@@ -194,7 +194,7 @@ export class Subscribers {
     const rest = {
       ...this.#roomFor(connection),
       ...(visible && briefingFor(connection, seatView)),
-      ...(visible && this.#windowsFor(connection)),
+      ...(visible && this.#hostsFor(connection)),
       ...(visible && samplesFor(connection, seatView.team)),
       ...(Object.keys(edits).length > 0 && { edits }),
     };
@@ -213,18 +213,18 @@ export class Subscribers {
     return changed.clock ? { clock: clock.value } : {};
   }
 
-  #windowsFor(connection: Connection): Pick<Frame, 'windows' | 'windowKeys'> {
-    const windows: Frame['windows'] = [];
-    const windowKeys: Frame['windowKeys'] = [];
+  #hostsFor(connection: Connection): Pick<Frame, 'hostChanges' | 'hostKeyframes'> {
+    const hostChanges: Frame['hostChanges'] = [];
+    const hostKeyframes: Frame['hostKeyframes'] = [];
     for (const [service, hosts] of this.#hostStates.get(connection.player.team) ?? []) {
-      const has = connection.windowVersions.get(service) ?? 0;
+      const has = connection.hostVersions.get(service) ?? 0;
       if (has === hosts.version) continue;
-      connection.windowVersions.set(service, hosts.version);
+      connection.hostVersions.set(service, hosts.version);
       const next = has > 0 && has === hosts.version - 1;
-      if (next && hosts.changed.length <= runsIn(hosts).length) windows.push({ service, changed: hosts.changed });
-      else windowKeys.push({ service, runs: runsIn(hosts) });
+      if (next && hosts.changed.length <= runsIn(hosts).length) hostChanges.push({ service, changed: hosts.changed });
+      else hostKeyframes.push({ service, runs: runsIn(hosts) });
     }
-    return { ...(windows.length > 0 && { windows }), ...(windowKeys.length > 0 && { windowKeys }) };
+    return { ...(hostChanges.length > 0 && { hostChanges }), ...(hostKeyframes.length > 0 && { hostKeyframes }) };
   }
 }
 

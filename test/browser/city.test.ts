@@ -64,14 +64,14 @@ async function show(hosts: readonly number[], state: HostStateId, point: Point, 
   await page.evaluate(
     ([given, shown, absent]) => {
       const { store } = window as unknown as Exposed;
-      const windows = store.windows.get('front-end')!;
+      const windows = store.hosts.get('front-end')!;
       windows.states.fill(absent);
       for (const host of given) {
         windows.states[host] = shown;
         windows.progress[host] = 255;
       }
       windows.version++;
-      store.windowsVersion.value++;
+      store.hostsVersion.value++;
     },
     [hosts, HOST_STATE_IDS.indexOf(state), HOST_STATE_IDS.indexOf('absent')] as const,
   );

@@ -100,7 +100,7 @@ test('a restarted server brings its drills back from the same file, at the same 
   await server.pass(3100);
   await owner.must('clock:set', { speed: 20 });
   await guest.caughtUp();
-  const before = { step: guest.clock!.step, view: { ...guest.view }, windows: new Map(guest.windows) };
+  const before = { step: guest.clock!.step, view: { ...guest.view }, hosts: new Map(guest.hosts) };
   const hashes = hashesOf(drillStateFromLog(storage, 'drill1', SCENARIO, before.step));
   await server.stop();
   storage.close();
@@ -111,7 +111,7 @@ test('a restarted server brings its drills back from the same file, at the same 
   await back.caughtUp();
   expect(back.clock).toMatchObject({ step: before.step, speed: 20, paused: false });
   expect(back.view).toEqual(before.view);
-  expect(back.windows).toEqual(before.windows);
+  expect(back.hosts).toEqual(before.hosts);
   expect(hashesOf(drillStateFromLog(reopened, 'drill1', SCENARIO, before.step))).toEqual(hashes);
   expect(back.room?.players).toMatchObject([
     { name: 'Ana', owner: true, seats: ['commander'], connected: false },

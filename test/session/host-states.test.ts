@@ -1,17 +1,17 @@
-// The coding of windows: what was sent, applied to what was there, gives what is there now.
+// The coding of hosts: what was sent, applied to what was there, gives what is there now.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Windows } from '#model/incident/view-types.ts';
+import type { HostSnapshot } from '#model/incident/view-types.ts';
 import { changesBetween, runsIn, runsOf, updateHostStates } from '../../server/session/host-states.ts';
 
-const windowsOf = (rows: readonly (readonly number[])[]): Windows => ({
+const snapshotOf = (rows: readonly (readonly number[])[]): HostSnapshot => ({
   states: Uint8Array.from(rows, ([state]) => state),
   seen: Uint16Array.from(rows, ([, seen]) => seen),
   progress: Uint8Array.from(rows, ([, , progress]) => progress),
 });
 
-test('all windows are coded in runs of equal ones', () => {
-  const windows = windowsOf([
+test('all hosts are coded in runs of equal ones', () => {
+  const hosts = snapshotOf([
     [1, 65534, 0],
     [1, 65534, 0],
     [3, 65534, 45],
@@ -19,18 +19,18 @@ test('all windows are coded in runs of equal ones', () => {
     [0, 65535, 0],
     [0, 65535, 0],
   ]);
-  expect(runsOf(windows)).toEqual([2, 1, 65534, 0, 1, 3, 65534, 45, 1, 1, 65534, 0, 2, 0, 65535, 0]);
-  expect(runsOf(windowsOf([]))).toEqual([]);
+  expect(runsOf(hosts)).toEqual([2, 1, 65534, 0, 1, 3, 65534, 45, 1, 1, 65534, 0, 2, 0, 65535, 0]);
+  expect(runsOf(snapshotOf([]))).toEqual([]);
 });
 
 test('changes name each server that differs in anything, and every new one', () => {
-  const before = windowsOf([
+  const before = snapshotOf([
     [1, 10, 0],
     [1, 10, 0],
     [1, 10, 0],
     [3, 10, 15],
   ]);
-  const now = windowsOf([
+  const now = snapshotOf([
     [1, 10, 0],
     [2, 10, 0],
     [1, 11, 0],
@@ -42,30 +42,30 @@ test('changes name each server that differs in anything, and every new one', () 
 });
 
 test('host states count their changes and keep a copy of what was sent', () => {
-  const windows = windowsOf([
+  const hosts = snapshotOf([
     [1, 10, 0],
     [1, 10, 0],
   ]);
-  const first = updateHostStates(undefined, windows);
+  const first = updateHostStates(undefined, hosts);
   expect(first).toMatchObject({ version: 1, changed: [0, 1, 10, 0, 1, 1, 10, 0] });
-  expect(updateHostStates(first, windows)).toBe(first);
-  windows.states[1] = 4;
-  const second = updateHostStates(first, windows);
+  expect(updateHostStates(first, hosts)).toBe(first);
+  hosts.states[1] = 4;
+  const second = updateHostStates(first, hosts);
   expect(second).toMatchObject({ version: 2, changed: [1, 4, 10, 0] });
   expect(runsIn(second)).toEqual([1, 1, 10, 0, 1, 4, 10, 0]);
 });
 
-test('for any two fleets, runs and changes lead to the same windows', () => {
+test('for any two fleets, runs and changes lead to the same hosts', () => {
   const row = fc.tuple(fc.nat(5), fc.constantFrom(0, 7, 65534, 65535), fc.constantFrom(0, 15, 255));
   const fleets = fc.tuple(fc.array(row, { maxLength: 60 }), fc.array(row, { maxLength: 60 }));
   fc.assert(
     fc.property(fleets, ([a, b]) => {
       const [before, now] = a.length <= b.length ? [a, b] : [b, a];
       const told = before.map((values) => [...values]);
-      const changed = changesBetween(windowsOf(before), windowsOf(now));
+      const changed = changesBetween(snapshotOf(before), snapshotOf(now));
       for (let i = 0; i < changed.length; i += 4) told[changed[i]] = changed.slice(i + 1, i + 4);
       expect(told).toEqual(now);
-      const runs = runsOf(windowsOf(now));
+      const runs = runsOf(snapshotOf(now));
       const spread: number[][] = [];
       for (let i = 0; i < runs.length; i += 4) for (let n = 0; n < runs[i]; n++) spread.push(runs.slice(i + 1, i + 4));
       expect(spread).toEqual(now);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { applyAction } from '#model/engine/actions.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { FACILITATOR, mayGive } from '#model/incident/rights.ts';
-import { viewOf, windowsOf } from '#model/incident/view.ts';
+import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { teamReplayOf } from '#model/scoring/moments.ts';
 import {
@@ -84,14 +84,14 @@ function storyOf(drillState: DrillState): string {
   const team = [...drillState.teams.values()][0];
   const { scenario, runbooks, world, knowledge, ...kept } = team;
   const views = [...SEAT_IDS, FACILITATOR].map((seat) => viewOf(team, [seat]));
-  const windows = knowledge.map(({ service }) => windowsOf(team, service));
+  const hosts = knowledge.map(({ service }) => hostSnapshotOf(team, service));
   const plain = (_: string, value: unknown) =>
     value instanceof Map || value instanceof Set
       ? [...value]
       : ArrayBuffer.isView(value)
         ? Array.from(value as Uint8Array)
         : value;
-  return JSON.stringify([hashesOf(drillState), drillState.offers, views, windows, kept], plain);
+  return JSON.stringify([hashesOf(drillState), drillState.offers, views, hosts, kept], plain);
 }
 
 function seatRequestOf(players: readonly Player[], move: Move & { do: 'seat' }): SeatRequest {

@@ -96,7 +96,7 @@ test('the first frame is a key frame with everything, the next holds changes, an
   subscribers.flush();
   expect(listener.frames).toHaveLength(2);
   const [first, second] = listener.frames;
-  expect(first).toMatchObject({ number: 1, key: true, team: 'team-1', windowKeys: [{ service: 'front' }] });
+  expect(first).toMatchObject({ number: 1, key: true, team: 'team-1', hostKeyframes: [{ service: 'front' }] });
   expect(first.room).toBeDefined();
   expect(Object.keys(first.parts)).toEqual(Object.keys(view.viewOf(teamOf(drillState, player), player.seats)));
   expect(second).toEqual({
@@ -140,12 +140,12 @@ test('a connection with too much to take in is left out until it has caught up, 
   expect(slow.frames).toHaveLength(2);
   const late = slow.frames[1];
   expect(late).toMatchObject({ number: 2, key: false, clock: { step: 192 } });
-  expect(late.windows).toBeUndefined();
-  expect(late.windowKeys?.[0].runs).toEqual(subscribers.keyFrame(quick).windowKeys?.[0].runs);
+  expect(late.hostChanges).toBeUndefined();
+  expect(late.hostKeyframes?.[0].runs).toEqual(subscribers.keyFrame(quick).hostKeyframes?.[0].runs);
   expect(late.parts.services).toEqual(quick.frames.at(-1)?.parts.services);
 });
 
-test('changed windows are sent one by one while that is shorter', () => {
+test('changed hosts are sent one by one while that is shorter', () => {
   const { drillState, player } = soloDrillState();
   const subscribers = subscribersOf(drillState);
   const listener = subscriber();
@@ -153,11 +153,11 @@ test('changed windows are sent one by one while that is shorter', () => {
   subscribers.flush();
   teamOf(drillState, player).knowledge[0].states[17] = 4;
   subscribers.flush();
-  expect(listener.frames[1].windows).toEqual([{ service: 'front', changed: [17, 4, 65534, 0] }]);
+  expect(listener.frames[1].hostChanges).toEqual([{ service: 'front', changed: [17, 4, 65534, 0] }]);
   teamOf(drillState, player).knowledge[0].states.fill(4);
   subscribers.flush();
-  expect(listener.frames[2].windows).toBeUndefined();
-  expect(listener.frames[2].windowKeys).toEqual([{ service: 'front', runs: [200, 4, 65534, 0] }]);
+  expect(listener.frames[2].hostChanges).toBeUndefined();
+  expect(listener.frames[2].hostKeyframes).toEqual([{ service: 'front', runs: [200, 4, 65534, 0] }]);
 });
 
 test('who takes edits gets the items of a list that changed, everybody else the whole', () => {
@@ -222,5 +222,5 @@ test('once views have stopped only the room is sent', () => {
   subscribers.stopViews();
   subscribers.flush();
   expect(listener.frames).toMatchObject([{ number: 1, key: true, parts: {} }]);
-  expect(listener.frames[0]).not.toHaveProperty('windowKeys');
+  expect(listener.frames[0]).not.toHaveProperty('hostKeyframes');
 });

@@ -11,12 +11,12 @@ type Answers = { [E in keyof ClientEvents]: Parameters<Parameters<ClientEvents[E
 type Granted<A> = Exclude<A, WireRefusal>;
 
 /** Windows of one service as [state, seen, progress] a server. */
-export type BotWindows = number[][];
+export type BotHosts = number[][];
 
 export class Bot {
   readonly socket: Socket;
   readonly view: Partial<View> = {};
-  readonly windows = new Map<string, BotWindows>();
+  readonly hosts = new Map<string, BotHosts>();
   readonly refused: unknown[] = [];
   welcome: Welcome | null = null;
   room: Room | null = null;
@@ -125,7 +125,7 @@ export class Bot {
     this.#number = frame.number;
     if (frame.key) {
       this.keyFrames++;
-      this.windows.clear();
+      this.hosts.clear();
     }
     Object.assign(this.view, frame.parts);
     for (const [part, { length, items }] of Object.entries(frame.edits ?? {})) {
@@ -137,19 +137,19 @@ export class Bot {
     if (frame.room !== undefined) this.room = frame.room;
     if (frame.briefing !== undefined) this.briefing = frame.briefing;
     this.clock = frame.clock ?? frame.room?.clock ?? this.clock;
-    for (const { service, runs } of frame.windowKeys ?? []) this.windows.set(service, expand(runs));
-    for (const { service, changed } of frame.windows ?? []) {
-      const windows = this.windows.get(service)!;
-      for (let i = 0; i < changed.length; i += 4) windows[changed[i]] = changed.slice(i + 1, i + 4);
+    for (const { service, runs } of frame.hostKeyframes ?? []) this.hosts.set(service, expand(runs));
+    for (const { service, changed } of frame.hostChanges ?? []) {
+      const hosts = this.hosts.get(service)!;
+      for (let i = 0; i < changed.length; i += 4) hosts[changed[i]] = changed.slice(i + 1, i + 4);
     }
     if (frame.samples !== undefined && frame.samples.service === this.panel?.service)
       for (const { minute, values } of frame.samples.rows) this.panel.rows[minute - this.panel.firstMinute] = values;
   }
 }
 
-function expand(runs: readonly number[]): BotWindows {
-  const windows: BotWindows = [];
+function expand(runs: readonly number[]): BotHosts {
+  const hosts: BotHosts = [];
   for (let i = 0; i < runs.length; i += 4)
-    for (let n = 0; n < runs[i]; n++) windows.push([runs[i + 1], runs[i + 2], runs[i + 3]]);
-  return windows;
+    for (let n = 0; n < runs[i]; n++) hosts.push([runs[i + 1], runs[i + 2], runs[i + 3]]);
+  return hosts;
 }

@@ -3,7 +3,7 @@
 import { expect } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Team } from '#model/incident/state.ts';
-import { viewOf, windowsOf } from '#model/incident/view.ts';
+import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
 import { actingSeatsOf, advanceDrill, type DrillState, stepOf } from '../../server/session/drill-state.ts';
 import { replay } from '../../server/session/replay.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
@@ -36,7 +36,7 @@ export function expectTrueView(storage: DrillStorage, scenario: Scenario, bot: B
   const team = drillState.teams.get(player.team)!;
   expect(bot.view).toEqual(JSON.parse(JSON.stringify(viewOf(team, actingSeatsOf(drillState, player)))));
   for (const { service } of team.knowledge) {
-    const { states, seen, progress } = windowsOf(team, service);
-    expect(bot.windows.get(service)).toEqual([...states].map((state, host) => [state, seen[host], progress[host]]));
+    const { states, seen, progress } = hostSnapshotOf(team, service);
+    expect(bot.hosts.get(service)).toEqual([...states].map((state, host) => [state, seen[host], progress[host]]));
   }
 }

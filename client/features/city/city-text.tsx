@@ -32,9 +32,9 @@ function useCity() {
   const step = stepOf(store);
   const sight = view.telemetryCoverage.value;
   const services = view.services.value;
-  store.windowsVersion.value;
+  store.hostsVersion.value;
   const tower = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? '';
-  const windows = store.windows.get(tower) ?? null;
+  const windows = store.hosts.get(tower) ?? null;
   const hostStates = (service: string) => hostStatesOf(briefing, service);
   return {
     tags: tagsOf(look, { services, hostStates, alarms: view.alarms.value, sight, step }, 'wide'),

@@ -35,8 +35,8 @@ export const towerService = (look: Look): string | null =>
 
 /** The windows are mutable: reading their version ties whoever reads them to their changes. */
 function windowsOf(store: Store, look: Look) {
-  store.windowsVersion.value;
-  return store.windows.get(towerService(look) ?? '') ?? null;
+  store.hostsVersion.value;
+  return store.hosts.get(towerService(look) ?? '') ?? null;
 }
 
 /** Beside the floors over those that were built: how many hosts have moved in, or what is planned while they stand empty. */

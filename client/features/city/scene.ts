@@ -1,7 +1,7 @@
 // What the city shows, as plain data derived from the store: every quantity that the drawing needs and nothing else. No
 // rule about light, fog or traffic stands anywhere but here.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { CustomerView, ServiceView, Windows } from '#model/incident/view-types.ts';
+import type { CustomerView, HostSnapshot, ServiceView } from '#model/incident/view-types.ts';
 import { hostStatesOf, tonesOf } from '../../session/host-states.ts';
 import type { Store } from '../../session/store.ts';
 import { hostReadings } from '../service/model.ts';
@@ -22,7 +22,7 @@ export type CityModel = {
   /** False while the drill stands still: then nothing moves. */
   moving: boolean;
   /** The tower's windows; `version` rises with each change. Null before the first frame. */
-  windows: (Windows & { version: number }) | null;
+  windows: (HostSnapshot & { version: number }) | null;
   /** For each state of a window the place of its tone in HOST_TONES. */
   tones: Uint8Array;
   /** Hosts that somebody has read by hand. */
@@ -157,8 +157,8 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
   const sight = view.telemetryCoverage.value;
   const { demand, failed } = view.traffic.value;
   // Windows are mutable arrays beside the signals: reading the version ties this computation to them.
-  store.windowsVersion.value;
-  const windows = store.windows.get(towerService ?? '') ?? null;
+  store.hostsVersion.value;
+  const windows = store.hosts.get(towerService ?? '') ?? null;
   const minute = Math.floor(step / STEPS_PER_MINUTE);
   const fresh = windows === null ? 0 : freshShare(windows, minute);
   return {

@@ -2,7 +2,7 @@
 // the tip under the pointer. Everything that the picture says is said here as well.
 import { UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { AlarmView, ChangeView, PostView, ServiceView, Windows } from '#model/incident/view-types.ts';
+import type { AlarmView, ChangeView, HostSnapshot, PostView, ServiceView } from '#model/incident/view-types.ts';
 import { hostStateInText } from '#protocol/words/host-states.ts';
 import { metricLabel } from '#protocol/words/metric-labels.ts';
 import { countOfTone, type HostStates, toneAt } from '../../session/host-states.ts';
@@ -162,7 +162,7 @@ export const sentOf = (services: readonly ServiceView[], { postOffice }: Look): 
 /** What the notice about the fog says, sentence by sentence; null while nearly all arrives. */
 export function fogNoticeOf(
   sight: number,
-  windows: Windows | null,
+  windows: HostSnapshot | null,
   step: number,
   fromMinute: number,
 ): { title: string; sentences: string[] } | null {
@@ -177,7 +177,7 @@ const NEVER_SEEN = 65535;
 /** What the tip says about a host: its name, its state, and how old that is. */
 export function hostTip(
   states: HostStates,
-  windows: Windows,
+  windows: HostSnapshot,
   host: number,
   minute: number,
   fromMinute: number,
@@ -196,7 +196,7 @@ export function hostTip(
 }
 
 /** Hosts beyond the fleet that the scenario began with, once they stand in the tower. */
-export function addedHosts(states: HostStates, windows: Windows | null, builtHosts: number): number {
+export function addedHosts(states: HostStates, windows: HostSnapshot | null, builtHosts: number): number {
   if (windows === null) return 0;
   let added = 0;
   for (let host = builtHosts; host < windows.states.length; host++)

@@ -15,7 +15,7 @@ type Pointed = { host: number; pane: Box } | null;
 export function usePointed(layout: CityLayout | null, framing: Framing, store: Store, service: string | null) {
   const [pointed, setPointed] = useState<Pointed>(null);
   const find = (event: PointerEvent | MouseEvent): Pointed => {
-    const windows = store.windows.get(service ?? '');
+    const windows = store.hosts.get(service ?? '');
     if (layout === null || windows === undefined) return null;
     const slot = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const onScreen = { x: event.clientX - slot.left, y: event.clientY - slot.top };
@@ -41,8 +41,8 @@ function Frame({ pane: { x, y, width, height } }: { pane: Box }) {
 type Windowed = { store: Store; service: string; layout: CityLayout; framing: Framing };
 
 export function ChosenWindow({ store, service, host, layout, framing }: Windowed & { host: number }) {
-  store.windowsVersion.value;
-  const pane = windowOf(layout, store.windows.get(service)?.states.length ?? 0, host);
+  store.hostsVersion.value;
+  const pane = windowOf(layout, store.hosts.get(service)?.states.length ?? 0, host);
   return pane === null ? null : <Frame pane={screenBox(framing, pane)} />;
 }
 
@@ -50,8 +50,8 @@ export function ChosenWindow({ store, service, host, layout, framing }: Windowed
 const TIP_WIDTH = 190;
 
 export function Tip({ store, service, layout, framing, pointed }: Windowed & { pointed: NonNullable<Pointed> }) {
-  store.windowsVersion.value;
-  const windows = store.windows.get(service)!;
+  store.hostsVersion.value;
+  const windows = store.hosts.get(service)!;
   const { host } = pointed;
   const pane = screenBox(framing, pointed.pane);
   const read = hostReadings(store.view.observations.value, service).some((reading) => reading.host === host);

@@ -1,7 +1,7 @@
 // The tower's windows: which pane belongs to which host, which host lies under the pointer, and the texels that tell
 // the shader what each window shows.
 import { HOST_TONES } from '#model/engine/host-states.ts';
-import type { Windows } from '#model/incident/view-types.ts';
+import type { HostSnapshot } from '#model/incident/view-types.ts';
 import { scatter } from './scatter.ts';
 
 /** A field of windows; all lengths in CSS pixels. `builtFloors` lie under a small gap, the floors above it were added. */
@@ -113,7 +113,7 @@ const OWN_SALT = 904;
 export function writeTexels(
   into: Uint8Array,
   grid: Grid,
-  windows: Windows,
+  windows: HostSnapshot,
   tones: Uint8Array,
   firstHost: number,
   minute: number,
@@ -133,14 +133,14 @@ export function writeTexels(
 }
 
 /** Share of the hosts in the tower that report at present, by whatever route. */
-export function freshShare(windows: Windows, minute: number): number {
+export function freshShare(windows: HostSnapshot, minute: number): number {
   let fresh = 0;
   for (const seen of windows.seen) if (seen !== NEVER_SEEN && minute - seen <= FRESH_MINUTES) fresh++;
   return windows.seen.length === 0 ? 0 : fresh / windows.seen.length;
 }
 
 /** Minute at which most of the windows that are not fresh were last seen; null where all are fresh. */
-export function stalestMinute(windows: Windows, minute: number): number | null {
+export function stalestMinute(windows: HostSnapshot, minute: number): number | null {
   const counts = new Map<number, number>();
   for (const seen of windows.seen)
     if (seen !== NEVER_SEEN && minute - seen > FRESH_MINUTES) counts.set(seen, (counts.get(seen) ?? 0) + 1);

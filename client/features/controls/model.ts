@@ -4,7 +4,7 @@
 
 import type { Runbook } from '#model/engine/runbook.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Briefing, TaskView, Windows } from '#model/incident/view-types.ts';
+import type { Briefing, HostSnapshot, TaskView } from '#model/incident/view-types.ts';
 import type { Action, Observation } from '#model/incident/work-types.ts';
 import { type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
@@ -144,7 +144,7 @@ type Sources = {
   tasks: readonly TaskView[];
   actions: readonly Action[];
   states: HostStates;
-  windows: Pick<Windows, 'states'>;
+  windows: Pick<HostSnapshot, 'states'>;
 };
 
 function batchTitle({ title, done, total }: TaskView, actions: readonly Action[]): string {

@@ -3,7 +3,7 @@
 
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Briefing, ServiceState, Windows } from '#model/incident/view-types.ts';
+import type { Briefing, HostSnapshot, ServiceState } from '#model/incident/view-types.ts';
 import type { Debrief, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { type HostStates, tonesOf } from '../../session/host-states.ts';
@@ -167,7 +167,7 @@ export function replayScene(
 type StateCount = { state: HostState; count: number };
 
 /** How many hosts are in each state, the gravest first; only those that there are, and not too many. */
-export function stateCounts(states: HostStates, windows: Windows): StateCount[] {
+export function stateCounts(states: HostStates, windows: HostSnapshot): StateCount[] {
   const counts = states.map(() => 0);
   for (const state of windows.states) counts[state]++;
   return TOLD_TONES.flatMap((tone) => states.filter((state) => state.tone === tone))

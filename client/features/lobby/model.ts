@@ -93,7 +93,7 @@ export function quietEvening(): Store {
   ];
   store.view.traffic.value = { demand: 0.9, failed: 0 };
   store.view.customers.value = Array.from({ length: BLOCKS }, (_, i) => ({ id: `${i}`, served: 1, thousands: 1 }));
-  store.windows.set(TOWER, {
+  store.hosts.set(TOWER, {
     states: new Uint8Array(HOSTS).fill(GOOD),
     seen: new Uint16Array(HOSTS).fill(REPORTING),
     progress: new Uint8Array(HOSTS),

@@ -35,8 +35,8 @@ function columnAt(x: number): number {
 
 export function HostStrip({ service, hosts, host, readings, onChoose }: Props) {
   const { store } = useDrill();
-  void store.windowsVersion.value;
-  const windows = store.windows.get(service);
+  void store.hostsVersion.value;
+  const windows = store.hosts.get(service);
   if (windows === undefined) return null;
   const minute = Math.floor((store.clock.value?.step ?? 0) / STEPS_PER_MINUTE);
   const read = new Set(readings.map((reading) => reading.host));

@@ -32,8 +32,8 @@ export function HostsTab() {
   const card = store.briefing.value?.services.find(({ id }) => id === service);
   if (card === undefined) return <ServicesOverview onlyWithHosts />;
   // The arrays of windows grow in place; the version says when.
-  void store.windowsVersion.value;
-  const hosts = Math.max(card.hosts, store.windows.get(card.id)?.states.length ?? 0);
+  void store.hostsVersion.value;
+  const hosts = Math.max(card.hosts, store.hosts.get(card.id)?.states.length ?? 0);
   if (hosts === 0) return <p class="empty">{words.hosts.noHosts}</p>;
   return <Hosts service={card.id} hosts={hosts} />;
 }

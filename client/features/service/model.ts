@@ -1,7 +1,7 @@
 // Hosts of a service: choosing ones to read, laying readings side by side, and the floor of the tower that a host is on.
 import type { HostLine } from '#model/engine/component-type.ts';
 import type { HostTone } from '#model/engine/host-states.ts';
-import type { Windows } from '#model/incident/view-types.ts';
+import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
 import { hostStateOrSame } from '#protocol/words/host-states.ts';
 import { unitLabel } from '#protocol/words/labels.ts';
@@ -121,7 +121,7 @@ export const floorOf = (host: number): number => Math.floor(host / TOWER_COLUMNS
 export function neighboursOf(
   states: HostStates,
   host: number,
-  windows: Windows | undefined,
+  windows: HostSnapshot | undefined,
   read: ReadonlySet<number>,
   minute: number,
 ): Neighbour[] {

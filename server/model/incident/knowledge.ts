@@ -13,9 +13,9 @@ import type { Knowledge } from './state.ts';
 const NEVER = 65535;
 /** `seen` of a server that keeps reporting: the minute is written only once it has been silent for a while. */
 export const REPORTING = 65534;
-/** Minutes of silence after which a window counts as old. */
+/** Minutes of silence after which a reading counts as old. */
 const SILENT_AFTER = 10;
-/** Boot progress is told in this many sixteenths, so that a booting server changes its window seldom. */
+/** Boot progress is told in this many sixteenths, so that a booting server changes seldom. */
 const PROGRESS_STEP = 16;
 
 const grown = (array: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => {

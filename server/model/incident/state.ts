@@ -6,7 +6,7 @@ import type { Values } from '../engine/fields.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import type { HintLevel, Scenario } from '../engine/scenario.ts';
 import type { World } from '../engine/world.ts';
-import type { ClaimView, MessageView, ReportView, TimelineEntry, Tool, Windows } from './view-types.ts';
+import type { ClaimView, HostSnapshot, MessageView, ReportView, TimelineEntry, Tool } from './view-types.ts';
 import type {
   Action,
   Activity,
@@ -25,7 +25,7 @@ import type {
 export const MODES = ['unaided', 'guided', 'watch'] as const;
 export type Mode = (typeof MODES)[number];
 
-export type Knowledge = Windows & {
+export type Knowledge = HostSnapshot & {
   readonly service: string;
   /** Minute of the last report of each server, NEVER before. */
   lastMinute: Uint16Array;

@@ -194,8 +194,8 @@ export type View = {
   injects: InjectView[];
 };
 
-/** Windows of one service: what the team last learned of every server. */
-export type Windows = {
+/** What the team last learned of every host of one service. */
+export type HostSnapshot = {
   /** Index into the `hostStates` of the service in the briefing, one a server. */
   states: Uint8Array;
   /** Minute (since the scenario's first) of the last report; REPORTING (65534) while it keeps reporting, NEVER (65535). */

@@ -19,13 +19,13 @@ import type { Team } from './state.ts';
 import {
   type AlarmView,
   type CustomerView,
+  type HostSnapshot,
   type LastReading,
   type ServiceState,
   type ServiceView,
   type TaskView,
   TOOL_COMMANDS,
   type View,
-  type Windows,
 } from './view-types.ts';
 import { viewAnnotations } from './watching.ts';
 
@@ -238,7 +238,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
 }
 
 /** What the team last learned of every server of `service`. The arrays belong to the team: copy what is kept. */
-export function windowsOf(team: Team, service: string): Windows {
+export function hostSnapshotOf(team: Team, service: string): HostSnapshot {
   const knowledge = team.knowledge.find((k) => k.service === service);
   return knowledge ?? { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
 }

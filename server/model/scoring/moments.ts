@@ -16,7 +16,7 @@ import {
 } from '../incident/knowledge.ts';
 import type { Knowledge, Team } from '../incident/state.ts';
 import { telemetryCoverageOf } from '../incident/view.ts';
-import type { Windows } from '../incident/view-types.ts';
+import type { HostSnapshot } from '../incident/view-types.ts';
 import { createWorld } from '../simulation.ts';
 import { arriveAt, type Slices } from './replay-source.ts';
 
@@ -26,8 +26,8 @@ export type TeamReplay = { readonly world: World; readonly knowledge: Knowledge[
 export type FleetMoment = {
   readonly service: string;
   /** What is only revealed at the end is among the states; every server is up to date. */
-  readonly wasTrue: Windows;
-  readonly seen: Windows;
+  readonly wasTrue: HostSnapshot;
+  readonly seen: HostSnapshot;
   /** Servers that somebody had logged in to by then, in this order. */
   readonly read: readonly number[];
   /** What the fullest server needed, and its limit; null without such a limit. */
@@ -66,7 +66,7 @@ export function teamReplayOf({ world: { compiled }, worldActions, hostReports }:
   });
 }
 
-function trueWindows(world: World, id: string): Windows {
+function trueSnapshotOf(world: World, id: string): HostSnapshot {
   const { service, hosts } = fleetOf(world, id);
   const count = hosts.count(service);
   const states = new Uint8Array(count);
@@ -104,7 +104,7 @@ export function* momentInSlices(team: Team, teamReplay: Replayer<TeamReplay>, st
     traffic: { demand: world.turn.demand, failed: world.signals[world.compiled.recoverySignal] },
     fleets: knowledge.map((known) => ({
       service: known.service,
-      wasTrue: trueWindows(world, known.service),
+      wasTrue: trueSnapshotOf(world, known.service),
       seen: known,
       read: readBy(team, known.service, step),
       fullest: fullestOf(world, known.service),

@@ -65,9 +65,9 @@ export function harbourStore(): Store {
     look: LOOK,
   };
   store.clock.value = { ...store.clock.value!, step: STEP };
-  store.windows.clear();
-  store.windows.set('relays', windows);
-  store.windowsVersion.value++;
+  store.hosts.clear();
+  store.hosts.set('relays', windows);
+  store.hostsVersion.value++;
   shown.services.value = [
     view('relays', {
       hostCounts: HOST_STATE_IDS.map((_, state) => windows.states.filter((one) => one === state).length),

@@ -276,7 +276,7 @@ export function storeAt(moment: Moment): Store {
     windows.seen[host] = scene.seenMinute(host);
     windows.progress[host] = scene.progress?.(host) ?? 0;
   }
-  store.windows.set('front-end', windows);
-  store.windowsVersion.value++;
+  store.hosts.set('front-end', windows);
+  store.hostsVersion.value++;
   return store;
 }

@@ -38,7 +38,7 @@ function started(startStep = 300) {
 }
 
 describe('a moment', () => {
-  test('is unpacked as windows are, and shown once it has come', async () => {
+  test('is unpacked as hosts are, and shown once it has come', async () => {
     const { replay, answer } = started();
     expect(replay.shown.value).toBe(null);
     await answer();

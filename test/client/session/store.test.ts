@@ -58,33 +58,33 @@ describe('a frame', () => {
   });
 });
 
-describe('windows', () => {
+describe('hosts', () => {
   test('come run by run in a key frame', () => {
     const store = createStore();
-    applyFrame(store, frame({ windowKeys: [{ service: 'fleet', runs: [3, SERVING, 12, 0, 2, BOOTING, 14, 128] }] }));
-    const windows = store.windows.get('fleet')!;
-    expect([...windows.states]).toEqual([SERVING, SERVING, SERVING, BOOTING, BOOTING]);
-    expect([...windows.seen]).toEqual([12, 12, 12, 14, 14]);
-    expect([...windows.progress]).toEqual([0, 0, 0, 128, 128]);
+    applyFrame(store, frame({ hostKeyframes: [{ service: 'fleet', runs: [3, SERVING, 12, 0, 2, BOOTING, 14, 128] }] }));
+    const hosts = store.hosts.get('fleet')!;
+    expect([...hosts.states]).toEqual([SERVING, SERVING, SERVING, BOOTING, BOOTING]);
+    expect([...hosts.seen]).toEqual([12, 12, 12, 14, 14]);
+    expect([...hosts.progress]).toEqual([0, 0, 0, 128, 128]);
   });
 
   test('change one by one and say so', () => {
     const store = createStore();
-    applyFrame(store, frame({ windowKeys: [{ service: 'fleet', runs: [3, SERVING, 12, 0] }] }));
-    const before = [store.windows.get('fleet')!.version, store.windowsVersion.value];
-    applyFrame(store, frame({ windows: [{ service: 'fleet', changed: [1, BOOTING, 13, 64] }] }));
-    const windows = store.windows.get('fleet')!;
-    expect([...windows.states]).toEqual([SERVING, BOOTING, SERVING]);
-    expect([windows.version, store.windowsVersion.value]).toEqual([before[0] + 1, before[1] + 1]);
+    applyFrame(store, frame({ hostKeyframes: [{ service: 'fleet', runs: [3, SERVING, 12, 0] }] }));
+    const before = [store.hosts.get('fleet')!.version, store.hostsVersion.value];
+    applyFrame(store, frame({ hostChanges: [{ service: 'fleet', changed: [1, BOOTING, 13, 64] }] }));
+    const hosts = store.hosts.get('fleet')!;
+    expect([...hosts.states]).toEqual([SERVING, BOOTING, SERVING]);
+    expect([hosts.version, store.hostsVersion.value]).toEqual([before[0] + 1, before[1] + 1]);
   });
 
   test('grow when a server with a higher number appears; what lies between is unknown', () => {
     const store = createStore();
-    applyFrame(store, frame({ windowKeys: [{ service: 'fleet', runs: [1, SERVING, 12, 0] }] }));
-    applyFrame(store, frame({ windows: [{ service: 'fleet', changed: [3, BOOTING, 13, 0] }] }));
-    const windows = store.windows.get('fleet')!;
-    expect([...windows.states]).toEqual([SERVING, UNKNOWN, UNKNOWN, BOOTING]);
-    expect([...windows.seen]).toEqual([12, 65535, 65535, 13]);
+    applyFrame(store, frame({ hostKeyframes: [{ service: 'fleet', runs: [1, SERVING, 12, 0] }] }));
+    applyFrame(store, frame({ hostChanges: [{ service: 'fleet', changed: [3, BOOTING, 13, 0] }] }));
+    const hosts = store.hosts.get('fleet')!;
+    expect([...hosts.states]).toEqual([SERVING, UNKNOWN, UNKNOWN, BOOTING]);
+    expect([...hosts.seen]).toEqual([12, 65535, 65535, 13]);
   });
 });
 
@@ -126,7 +126,7 @@ test('a reset forgets the drill and keeps the link', () => {
   const store = createStore();
   store.link.value = 'connected';
   applyWelcome(store, welcome());
-  applyFrame(store, frame({ parts: { severity: 1 }, windowKeys: [{ service: 'fleet', runs: [1, SERVING, 0, 0] }] }));
+  applyFrame(store, frame({ parts: { severity: 1 }, hostKeyframes: [{ service: 'fleet', runs: [1, SERVING, 0, 0] }] }));
   resetStore(store);
   expect([store.link.value, store.room.value, store.briefing.value, store.view.severity.value]).toEqual([
     'connected',
@@ -134,5 +134,5 @@ test('a reset forgets the drill and keeps the link', () => {
     null,
     null,
   ]);
-  expect(store.windows.size).toBe(0);
+  expect(store.hosts.size).toBe(0);
 });

@@ -11,7 +11,7 @@ import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf, samplesOf, searchLogs } from '#model/incident/panel.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
-import { viewOf, windowsOf } from '#model/incident/view.ts';
+import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import { give, passTeam, teamOf } from '../../support/drive.ts';
 import { HOST_STATE_IDS } from '../../support/host-states.ts';
@@ -113,7 +113,7 @@ function everythingSent(team: ReturnType<typeof teamOf>, seats: string[]): strin
       panelOf(team, seats, service),
       samplesOf(team, seats, service, 3),
       searchLogs(team, seats, { service, query: '', minutes: 60 }),
-      [...windowsOf(team, service).states],
+      [...hostSnapshotOf(team, service).states],
     ]),
   ]);
 }
@@ -182,7 +182,7 @@ describe('view', () => {
 
   test('a server that will fail looks like any serving one to whoever sees it or reads it, until the end', () => {
     const team = passTeam(teamOf(scenarioOf()), 3);
-    const before = [...windowsOf(team, 'front').states];
+    const before = [...hostSnapshotOf(team, 'front').states];
     expect(new Set(before.slice(0, 200))).toEqual(new Set([HOST_STATE_IDS.indexOf('serving')]));
     const fleet = team.world.services[0];
     (fleet.state as FleetState).servers.flags.fill(REFRESH_BLOCKED, 0, 50);
@@ -191,7 +191,7 @@ describe('view', () => {
     give(team, 'host/inspect-host', { service: 'front', host: 5 });
     passTeam(team, 3);
     expect(team.observations).toHaveLength(1);
-    expect([...windowsOf(team, 'front').states]).toEqual(before);
+    expect([...hostSnapshotOf(team, 'front').states]).toEqual(before);
     expect(viewOf(team, ['ops']).services[0].hostCounts![HOST_STATE_IDS.indexOf('will-fail')]).toBe(0);
     expect(JSON.stringify(viewOf(team, ['ops']))).not.toContain('will-fail');
   });

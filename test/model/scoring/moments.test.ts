@@ -4,7 +4,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { hashOf } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
-import { viewOf, windowsOf } from '#model/incident/view.ts';
+import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { give } from '../../support/drive.ts';
@@ -32,7 +32,7 @@ function played(steps: readonly number[]) {
   const keep = () =>
     kept.set(team.world.step, {
       hash: hashOf(team.world),
-      seen: structuredClone(windowsOf(team, 'front-end')),
+      seen: structuredClone(hostSnapshotOf(team, 'front-end')),
       view: viewOf(team, []),
     });
   while (team.world.step < 2900) {

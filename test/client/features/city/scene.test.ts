@@ -106,7 +106,7 @@ describe('the scene', () => {
         traffic: { demand: 0.7, failed: 0.25 },
         observations: [observation({ service: 'fleet', subject: '2' }), observation({ service: 'gate', subject: '1' })],
       },
-      windowKeys: [{ service: 'fleet', runs: [3, HOST_STATE_IDS.indexOf('serving'), 2, 0] }],
+      hostKeyframes: [{ service: 'fleet', runs: [3, HOST_STATE_IDS.indexOf('serving'), 2, 0] }],
     });
     return store;
   }
@@ -147,7 +147,7 @@ describe('the scene', () => {
     const store = storeWith();
     store.view.telemetryCoverage.value = 0.1;
     const fresh = sceneOf(store, look, 4).fog;
-    store.windows.get('fleet')!.seen.fill(65535);
+    store.hosts.get('fleet')!.seen.fill(65535);
     expect(sceneOf(store, look, 4).fog).toBeGreaterThan(fresh);
   });
 

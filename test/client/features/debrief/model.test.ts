@@ -1,7 +1,7 @@
 // Curves and lanes of the debrief, the score in sentences, and the two towers of a moment of the replay.
 import { describe, expect, test } from 'vitest';
 import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
-import type { Windows } from '#model/incident/view-types.ts';
+import type { HostSnapshot } from '#model/incident/view-types.ts';
 import { type DebriefRun, SCORE_CODES, type ScoreLine } from '#model/scoring/debrief-types.ts';
 import type { Look } from '../../../../client/features/city/look.ts';
 import {
@@ -109,7 +109,7 @@ test('a service without a name is left out', () => expect(changeTitle('front/set
 const REPORTING = 65534;
 const FROM_MINUTE = 150;
 
-const windowsOf = (counts: Partial<Record<HostStateId, number>>, seen: readonly number[] = []): Windows => {
+const windowsOf = (counts: Partial<Record<HostStateId, number>>, seen: readonly number[] = []): HostSnapshot => {
   const states = Uint8Array.from(
     Object.entries(counts).flatMap(([state, count]) => Array(count).fill(HOST_STATE_IDS.indexOf(state as HostStateId))),
   );
@@ -173,7 +173,7 @@ describe('a city of the replay', () => {
 });
 
 describe('counts', () => {
-  const told = (windows: Windows) =>
+  const told = (windows: HostSnapshot) =>
     stateCounts(FLEET_HOST_STATES, windows).map(({ state, count }) => ({ state: state.id, count }));
 
   test('begin with the gravest state, and leave out what there is none of', () => {
