@@ -12,8 +12,8 @@ const FAILING = ['errors', 'refusal'];
 type Health = { readonly output: string; readonly well: number };
 
 /** Health outputs of a component type, with their healthy values. */
-export const healthOf = (kind: ComponentType): Health[] =>
-  Object.entries(kind.outputs).flatMap(([output, { initial }]) => {
+export const healthOf = (type: ComponentType): Health[] =>
+  Object.entries(type.outputs).flatMap(([output, { initial }]) => {
     if (FAILING.includes(output)) return [{ output, well: 0 }];
     return initial === 1 ? [{ output, well: 1 }] : [];
   });
@@ -36,8 +36,8 @@ export function forceFailure(world: World, index: number, fromStep: number, unti
       for (const { output, well } of health) turn.signals[service.outputs[output]] = 1 - well;
     },
   };
-  const kinds = world.compiled.types.map((kind, i) => (i === index ? failing : kind));
-  const copy: World = { ...cloneWorld(world), compiled: withTypes(world.compiled, kinds) };
+  const types = world.compiled.types.map((type, i) => (i === index ? failing : type));
+  const copy: World = { ...cloneWorld(world), compiled: withTypes(world.compiled, types) };
   copy.turn = createTurn(copy);
   return copy;
 }

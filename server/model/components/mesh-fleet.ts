@@ -1,4 +1,4 @@
-// The kind `mesh-fleet`: servers that each hold threads for every other, with a hidden hard limit, slow learning and a
+// The component type `mesh-fleet`: servers that each hold threads for every other, with a hidden hard limit, slow learning and a
 // broken state that stays. This file is its entry and the order of a turn; each mechanism is a file in mesh-fleet/.
 import type { ComponentType, Preflight, Setup, Task, Turn } from '../engine/component-type.ts';
 import { draw } from '../engine/rng.ts';

@@ -1,4 +1,4 @@
-// The kinds that a scenario can use. A new kind is a file of its own and a line here.
+// The component types that a scenario can use. A new one is a file of its own and a line here.
 import type { ComponentType } from '../engine/component-type.ts';
 import { authenticator } from './authenticator.ts';
 import { bufferedClient } from './buffered-client.ts';
@@ -34,6 +34,6 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   capacityPool,
 ];
 
-const byName = new Map(COMPONENT_TYPES.map((kind) => [kind.name, kind]));
+const byName = new Map(COMPONENT_TYPES.map((type) => [type.name, type]));
 
 export const componentTypeOf = (name: string): ComponentType | undefined => byName.get(name);

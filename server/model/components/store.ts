@@ -1,4 +1,4 @@
-// The kind `store`: a service with a capacity that many readers share. It slows down, then refuses, as readers pile up;
+// The component type `store`: a service with a capacity that many readers share. It slows down, then refuses, as readers pile up;
 // a membership service is one that is only asked whether it is up.
 
 import { type ComponentType, commandsOf, faultsOf, type Service } from '../engine/component-type.ts';

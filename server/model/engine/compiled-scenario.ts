@@ -19,11 +19,12 @@ import type {
 /** How many columns a measured minute has beside the metrics. */
 export const EXTRA_COLUMNS = 3;
 
-/** After so many steps the same services take turns again: every kind's `every` divides it. */
+/** After so many steps the same services take turns again: every type's `every` divides it. */
 export const TURN_PATTERN_STEPS = STEPS_PER_MINUTE;
 
 /** Customers are the services whose loss is counted. */
-export const isCustomer = (plan: CompiledScenario, index: number): boolean => 'lost' in plan.types[index].outputs;
+export const isCustomer = (compiled: CompiledScenario, index: number): boolean =>
+  'lost' in compiled.types[index].outputs;
 
 /** Steps from the scenario's first minute to a minute of the day. */
 export const stepOfMinute = (scenario: Scenario, minute: number): number =>
@@ -110,18 +111,18 @@ function weightsOf(spec: ServiceSpec, place: ReadonlyMap<string, number>): Weigh
   };
 }
 
-function variedParams(spec: ServiceSpec, kind: ComponentType, streams: Streams, variation: number): Values {
+function variedParams(spec: ServiceSpec, type: ComponentType, streams: Streams, variation: number): Values {
   const params: Values = { ...spec.params };
-  for (const [name, field] of Object.entries(kind.params))
+  for (const [name, field] of Object.entries(type.params))
     if (field.type === 'number' && field.varies !== undefined && variation > 0)
       params[name] = (params[name] as number) * drawAround(streams, 0, 1, variation * field.varies);
   return params;
 }
 
-/** A service without its state, which `create` of its kind makes. */
-function wireService(spec: ServiceSpec, kind: ComponentType, places: Places, params: Values): Service<Values> {
+/** A service without its state, which `create` of its type makes. */
+function wireService(spec: ServiceSpec, type: ComponentType, places: Places, params: Values): Service<Values> {
   const inputs: Record<string, number> = {};
-  for (const [name, signal] of Object.entries(kind.inputs)) {
+  for (const [name, signal] of Object.entries(type.inputs)) {
     const source = spec.inputs[name];
     if (source !== undefined) inputs[name] = places.place.get(signalKey(source))!;
     else {
@@ -130,8 +131,8 @@ function wireService(spec: ServiceSpec, kind: ComponentType, places: Places, par
     }
   }
   const outputs: Record<string, number> = {};
-  for (const name of Object.keys(kind.outputs)) outputs[name] = places.place.get(`${spec.id}.${name}`)!;
-  return { id: spec.id, kind: kind.name, params, inputs, outputs, depends: weightsOf(spec, places.place), state: {} };
+  for (const name of Object.keys(type.outputs)) outputs[name] = places.place.get(`${spec.id}.${name}`)!;
+  return { id: spec.id, kind: type.name, params, inputs, outputs, depends: weightsOf(spec, places.place), state: {} };
 }
 
 function compileMilestones(scenario: Scenario, place: ReadonlyMap<string, number>): CompiledMilestone[] {
@@ -173,14 +174,14 @@ type Compiled = { readonly compiled: CompiledScenario; readonly services: Servic
 
 type CompileOptions = { readonly seed: number; readonly variation: number; readonly simulation: Simulation };
 
-/** Compiles a checked scenario for one seed. `variation` spreads the parameters that a kind marks as varying. */
+/** Compiles a checked scenario for one seed. `variation` spreads the parameters that a type marks as varying. */
 export function compile(scenario: Scenario, { seed, variation, simulation }: CompileOptions): Compiled {
   const specs = scenario.services;
   const types = specs.map((spec) => {
-    const kind = simulation.componentTypeOf(spec.kind);
-    assert(kind !== undefined, `the loader let an unknown kind pass: ${spec.kind}`);
-    assert(TURN_PATTERN_STEPS % kind.every === 0, `${kind.name} takes turns out of the pattern of a minute`);
-    return kind;
+    const type = simulation.componentTypeOf(spec.kind);
+    assert(type !== undefined, `the loader let an unknown component type pass: ${spec.kind}`);
+    assert(TURN_PATTERN_STEPS % type.every === 0, `${type.name} takes turns out of the pattern of a minute`);
+    return type;
   });
   const serviceIndex = new Map(specs.map((spec, i) => [spec.id, i]));
   const places = placeSignals(specs, types);

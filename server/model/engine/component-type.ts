@@ -1,5 +1,5 @@
-// What a kind of component is: parameters, named inputs and outputs, commands, metrics, and one function that takes a
-// turn. A scenario makes services out of kinds and wires outputs to inputs; no kind knows another.
+// What a component type is: parameters, named inputs and outputs, commands, metrics, and one function that takes a
+// turn. A scenario makes services out of types and wires outputs to inputs; no type knows another.
 import type { Fields, Values, ValuesOf } from './fields.ts';
 import type { HostState } from './host-states.ts';
 import type { Outcome } from './result.ts';
@@ -9,7 +9,7 @@ import type { Streams } from './rng.ts';
 export type Turn = {
   /** Steps since the scenario's clock began. */
   step: number;
-  /** Seconds that this turn covers: the kind's `every` times the length of a step. */
+  /** Seconds that this turn covers: the type's `every` times the length of a step. */
   seconds: number;
   /** Traffic of the region as a share of the daily peak, 0 to 1. */
   demand: number;
@@ -33,7 +33,7 @@ export type Service<P = Values, S extends object = object> = {
   readonly inputs: Readonly<Record<string, number>>;
   /** Place of each output in the world's signals. */
   readonly outputs: Readonly<Record<string, number>>;
-  /** Filled for kinds that declare `weighs`. */
+  /** Filled for types that declare `weighs`. */
   readonly depends: Weights;
   /** Numbers, booleans, short texts, typed arrays, and lists or objects of these: nothing else, so that it clones and hashes. */
   state: S;
@@ -55,7 +55,7 @@ export type Metric = {
   readonly route: 'telemetry' | 'probe';
   /** `golden` signals come first in a service's panel, `resource` after them. */
   readonly group: 'golden' | 'resource';
-  // biome-ignore lint/suspicious/noExplicitAny: each kind reads its own state; the engine only passes it through.
+  // biome-ignore lint/suspicious/noExplicitAny: each type reads its own state; the engine only passes it through.
   read(service: any, turn: Turn): number;
 };
 
@@ -70,7 +70,7 @@ export type Command = {
   apply(service: any, args: any, turn: Turn): Outcome;
 };
 
-/** Lets a kind write its commands with typed arguments: `const command = commandsOf<FleetService>()`. */
+/** Lets a type write its commands with typed arguments: `const command = commandsOf<FleetService>()`. */
 export const commandsOf =
   <S extends Service<never, never> | Service>() =>
   <F extends Fields>(spec: {
@@ -90,7 +90,7 @@ export type Fault = {
   inject(service: any, args: any, turn: Turn): void;
 };
 
-/** Lets a kind write its faults with typed arguments, as `commandsOf` does for commands. */
+/** Lets a type write its faults with typed arguments, as `commandsOf` does for commands. */
 export const faultsOf =
   <S extends Service<never, never> | Service>() =>
   <F extends Fields>(spec: {
@@ -115,7 +115,7 @@ export type Task = {
 /** One line of a host reading: what an operator would see at the shell. */
 export type HostLine = { readonly name: string; readonly value: number | string; readonly unit: string };
 
-/** For kinds made of many servers. */
+/** For types made of many servers. */
 export type Hosts = {
   /** All states that a server can be in; the first is UNKNOWN_HOST. */
   readonly states: readonly HostState[];
@@ -142,7 +142,7 @@ export type Hosts = {
   restart?(service: any, host: number, turn: Turn): void;
 };
 
-/** Only for kinds whose servers stand under a hard limit that comes nearer as they grow in number. */
+/** Only for types whose servers stand under a hard limit that comes nearer as they grow in number. */
 export type Preflight = {
   /** Names of the parameters that a planner may vary: servers, room for more, the limit, what each server adds to the usage of every other. */
   readonly params: {
@@ -165,7 +165,7 @@ export type Preflight = {
 
 type Signal = { readonly doc: string; readonly initial: number };
 
-// biome-ignore lint/suspicious/noExplicitAny: kinds differ in params and state; the registry holds them all.
+// biome-ignore lint/suspicious/noExplicitAny: types differ in params and state; the registry holds them all.
 export type ComponentType<F extends Fields = Fields, S extends object = any> = {
   readonly name: string;
   readonly doc: string;

@@ -13,9 +13,9 @@ export type ServiceSpec = {
   readonly params: Values;
   /** Input name -> `service.output`. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** `service.output` -> weight, for kinds that weigh others. */
+  /** `service.output` -> weight, for types that weigh others. */
   readonly depends: Readonly<Record<string, number>>;
-  /** Service of a pool kind that grants this one servers, or null. */
+  /** The pool that grants this one servers, or null. */
   readonly pool: string | null;
 };
 

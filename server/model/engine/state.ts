@@ -1,4 +1,4 @@
-// Copies and hashes the state of a service without knowing its kind: numbers, booleans, short texts, typed arrays, and
+// Copies and hashes the state of a service without knowing its type: numbers, booleans, short texts, typed arrays, and
 // lists or objects of these.
 
 type Words = { readonly float: Float64Array; readonly word: Uint32Array };

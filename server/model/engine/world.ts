@@ -9,7 +9,7 @@ import type { AlarmSpec, MilestoneSpec, Scenario, TimedCommand } from './scenari
 import { addNumber, addState, cloneState, createHash, formatHash } from './state.ts';
 import { STEP_SECONDS } from './time.ts';
 
-/** Something that happened in the world by itself. `what` is a word of the kind, or `alarm`, `alarm-ok`, `no-data`. */
+/** Something that happened in the world by itself. `what` is a word of the component type, or `alarm`, `alarm-ok`, `no-data`. */
 export type WorldEvent = {
   readonly step: number;
   readonly service: string;

@@ -53,7 +53,7 @@ export type LastReading = { metric: string; unit: Metric['unit']; value: number 
 export type ServiceView = {
   id: string;
   state: ServiceState;
-  /** The kind's headline metric. */
+  /** The component type's headline metric. */
   headline: LastReading | null;
   /** What fills up or queues there, and the value at which it counts as full; absent where nothing does. */
   gauge?: LastReading & { full: number };
@@ -149,7 +149,7 @@ export type HintView = { hint: string; level: HintLevel; text: string; step: num
 /** A note on the reference run, for those who watch it. */
 export type AnnotationView = { step: number; title: string; text: string };
 
-/** One line of the team's own record. `kind` picks the lane. */
+/** One line of the team's own record. */
 export type TimelineEntry = {
   step: number;
   lane: 'changes' | 'alarms' | 'actions' | 'communication';

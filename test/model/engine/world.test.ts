@@ -1,6 +1,7 @@
 // The engine: wiring, order of turns, clones, hashes and milestones.
 import { describe, expect, test } from 'vitest';
 import { applyCommand } from '#model/engine/commands.ts';
+import { withTypes } from '#model/engine/compiled-scenario.ts';
 import { cloneWorld, hashOf, signalOf, type World } from '#model/engine/world.ts';
 import { milestonesOf, playScript } from '#model/rehearse.ts';
 import { createWorld } from '#model/simulation.ts';
@@ -95,5 +96,22 @@ describe('world', () => {
     const broken = replay(1440);
     expect(milestonesOf(broken).firstAlarm).toBeGreaterThan(0);
     expect(milestonesOf(broken).normal).toBeNull();
+  });
+});
+
+describe('commands', () => {
+  test('one map holds those of every service, then those of the monitoring', () => {
+    const { compiled } = createWorld(scenarioOf(), { seed: 1 });
+    const names = [...compiled.commands.keys()];
+    const ofServices = compiled.scenario.services.flatMap(({ id }, i) =>
+      Object.keys(compiled.types[i].commands).map((verb) => `${id}/${verb}`),
+    );
+    expect(names).toEqual([...ofServices, 'alarm/install-alarm']);
+  });
+
+  test('other component types bring other commands', () => {
+    const { compiled } = createWorld(scenarioOf(), { seed: 1 });
+    const types = compiled.types.map((type) => ({ ...type, commands: {} }));
+    expect([...withTypes(compiled, types).commands.keys()]).toEqual(['alarm/install-alarm']);
   });
 });

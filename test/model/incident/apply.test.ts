@@ -19,6 +19,27 @@ describe('entries', () => {
     expect(give(team, 'front/set-admission', { mode: 'fixed', value: 0.5 })).toEqual({ ok: true });
   });
 
+  test('a name is found, then the seat may give it, then its arguments fit', () => {
+    const team = teamOf(scenarioOf());
+    const refusedAs = (name: string, seats: string[], args = {}) => {
+      const outcome = give(team, name, args, seats);
+      return outcome.ok ? null : outcome.code;
+    };
+    expect(refusedAs('front/no-such-verb', ['scribe'])).toBe('command/unknown');
+    expect(refusedAs('no-such-area', ['scribe'])).toBe('command/unknown');
+    expect(refusedAs('front/set-admission', ['scribe'])).toBe('command/not-your-seat');
+    expect(refusedAs('front/set-admission', ['operations'])).toMatch(/^field\//);
+  });
+
+  test('a refused command leaves no trace', () => {
+    const team = teamOf(scenarioOf());
+    const before = hashOf(team.world);
+    give(team, 'front/set-admission', { mode: 'fixed', value: 2 });
+    give(team, 'alarm/install-alarm', { service: 'front', metric: 'Nothing', threshold: 1 });
+    expect(hashOf(team.world)).toBe(before);
+    expect([team.actions, team.worldActions, team.activities, team.timeline]).toEqual([[], [], [], []]);
+  });
+
   test('an alarm is acknowledged once, and only while it rings', () => {
     const quiet = passTeam(teamOf(scenarioOf()), 2);
     expect(give(quiet, 'alarm/acknowledge-alarm', { alarm: 'front/PutRecord.Errors' })).toMatchObject({

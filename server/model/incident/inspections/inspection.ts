@@ -73,7 +73,7 @@ export function unseen(team: Team, { seats }: Issuer, service: string, part: Ser
 
 export type Fleet = { readonly ok: true; readonly service: Service; readonly hosts: Hosts };
 
-/** A service that is made of hosts, as its kind shows them. */
+/** A service that is made of hosts, as its component type shows them. */
 export function fleetOf(team: Team, id: string): Fleet | Refusal {
   const { compiled, services } = team.world;
   const index = compiled.serviceIndex.get(id)!;
