@@ -28,7 +28,7 @@ describe('entries', () => {
     expect(refusedAs('front/no-such-verb', ['scribe'])).toBe('command/unknown');
     expect(refusedAs('no-such-area', ['scribe'])).toBe('command/unknown');
     expect(refusedAs('front/set-admission', ['scribe'])).toBe('command/not-your-seat');
-    expect(refusedAs('front/set-admission', ['operations'])).toMatch(/^field\//);
+    expect(refusedAs('front/set-admission', ['ops'])).toMatch(/^field\//);
   });
 
   test('a refused command leaves no trace', () => {
