@@ -148,13 +148,13 @@ function searchEntry(
 }
 
 /** Areas whose commands look and leave the world as it is, as long as they can hurt nothing. */
-const LOOKING = ['look', 'host', 'tool'];
+const INSPECTING = ['inspect', 'host', 'tool'];
 
 function commandEntry(command: CommandView, services: Briefing['services'], words: PaletteWords): PaletteEntry {
   const { do: name, mine, blast, reversible } = command;
   const area = commandArea(name);
   const service = services.find(({ id }) => id === area);
-  const looks = blast === 0 && LOOKING.includes(area);
+  const looks = blast === 0 && INSPECTING.includes(area);
   const changes = service !== undefined || blast > 0;
   return {
     key: name,

@@ -12,7 +12,7 @@ import { appendEntry } from './timeline.ts';
 import type { AnnotationView } from './view-types.ts';
 
 /** What those who watch may do themselves: look, and talk about it. */
-const WATCH_MODE_AREAS: readonly string[] = ['look', 'host', 'hands', 'tool', 'board', 'talk', 'runbook'];
+const WATCH_MODE_AREAS: readonly string[] = ['inspect', 'host', 'activity', 'tool', 'board', 'talk', 'runbook'];
 
 /** Why the command cannot be given by those who watch, or null. */
 export function refuseWhileWatching(team: Team, { area, changes }: ResolvedCommand): Outcome | null {

@@ -182,6 +182,7 @@ describe('an entry', () => {
 
   test('that looks stands among the looks, unless it can hurt', () => {
     expect(of('host/inspect-host', 0)).toMatchObject({ section: 'look', reach: null });
+    expect(of('inspect/read-metric', 0)).toMatchObject({ section: 'look', reach: null });
     expect(of('host/restart-canary', 0.01)).toMatchObject({ section: 'change', reach: { blast: 0.01 } });
   });
 

@@ -51,6 +51,9 @@ test('who watches looks, and does nothing else', () => {
   expect(give(team, 'front/set-admission', { mode: 'fixed', value: 1 })).toMatchObject({ code: 'drill/watching' });
   expect(give(team, 'incident/set-severity', { severity: 1 })).toMatchObject({ code: 'drill/watching' });
   expect(give(team, 'host/inspect-host', { service: 'front', host: 3 })).toEqual({ ok: true });
+  expect(give(team, 'activity/cancel')).toEqual({ ok: true });
+  expect(give(team, 'inspect/read-metric', { service: 'front', metric: 'PutRecord.Errors' })).toEqual({ ok: true });
+  expect(give(team, 'talk/say', { text: 'See this?' })).toEqual({ ok: true });
 });
 
 test('in other modes nothing plays and nothing is told', () => {
