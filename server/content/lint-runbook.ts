@@ -1,4 +1,4 @@
-// What a runbook that can be walked still lacks: an owner, a test, a rollback, what to expect, how to verify the result, and
+// What a usable runbook still lacks: an owner, a test, a rollback, what to expect, how to verify the result, and
 // conditions that can be measured.
 import type { Condition, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Problem } from './problem.ts';
@@ -42,7 +42,7 @@ export function gapsOf(runbook: Runbook, file: string, known: Known, stepLines: 
   const gap = (missing: boolean, path: string, why: string, fix: string) =>
     missing && gaps.push({ path, line: 1, why, fix });
   gap(runbook.owner === 'nobody', 'owner', 'it has no owner', 'write `owner`');
-  gap(runbook.lastTested === 'never', 'last_tested', 'it was never tested', 'walk it in a drill, then write the date');
+  gap(runbook.lastTested === 'never', 'last_tested', 'it was never tested', 'run it in a drill, then write the date');
   gap(runbook.alarms.length === 0, 'alarms', 'no alarm links to it', 'write `alarms`, or tell people where it is');
   gap(runbook.steps.length === 0, 'steps', 'it has no steps', 'write step blocks, or a numbered list');
   gap(
