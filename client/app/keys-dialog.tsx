@@ -97,7 +97,7 @@ type ShortcutProps = {
 function ShortcutRow({ shortcut, shown, changing, onChanging, onKey }: ShortcutProps) {
   const text = words.keys.shortcuts[shortcut];
   return (
-    <div>
+    <div class="grid-row">
       <dt>
         <button
           type="button"
@@ -117,7 +117,7 @@ function ShortcutRow({ shortcut, shown, changing, onChanging, onKey }: ShortcutP
 
 function Row({ keys, text }: { keys: string; text: string }) {
   return (
-    <div>
+    <div class="grid-row">
       <dt>
         <kbd>{keys}</kbd>
       </dt>

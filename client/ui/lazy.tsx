@@ -25,7 +25,7 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
     const { part: Part, failed } = state;
     if (Part !== null) return <Part {...props} />;
     return (
-      <div class="section stack">
+      <div class="section stack page-awaited">
         <p class="second" role="status">
           {failed ? words.late.failed : words.late.loading}
         </p>

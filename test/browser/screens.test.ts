@@ -223,7 +223,7 @@ describe('on a desk', () => {
     await player.see('.wave', 'restarted');
     await isOpenToAll('a wave');
     await pressAll(' ');
-    await player.see('.wave', 'On hold');
+    await player.see('.wave', 'Paused');
     await pressAll(' ');
     await player.see('.wave', 'restarted');
     await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

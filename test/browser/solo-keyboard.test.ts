@@ -108,7 +108,7 @@ test('predicts what a change brings, runs it and verifies it', async () => {
   await give('Set bootstrap', fields, async () => {
     await player.reach('Tab', GIVE_FOR_A_REASON);
     await player.press('Enter');
-    await player.see('.modal .refused', 'It is not said which way Threads.Max should go.');
+    await player.see('.modal .refused', 'The direction of Threads.Max is missing.');
     await player.reach('Shift+Tab', 'goes');
     await player.press(' ');
     await player.reach('ArrowRight', 'goes down');

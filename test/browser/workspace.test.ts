@@ -82,7 +82,7 @@ test('a prediction is not made for anybody: which way is chosen, or the plan is 
   await ui().selectOption('#propose-metric', { index: 1 });
   expect(await form.locator('input[type="radio"]:checked').count()).toBe(0);
   await form.getByRole('button', { name: 'Put on the list' }).click();
-  await player.see('.propose .refused', /It is not said which way .* should go\. Choose up, down or as it is/);
+  await player.see('.propose .refused', /The direction of .* is missing\. Choose up, down or no change/);
 });
 
 test('typing the name of a room, a service or an alarm finds it', async () => {

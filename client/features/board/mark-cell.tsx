@@ -7,13 +7,13 @@ import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
 import { markBeside } from './model.ts';
 
-/** The ground of a cell: the more a reading speaks for a hypothesis the bluer, against it the redder. */
+/** The more a reading speaks for a hypothesis the bluer its cell, against it the redder. */
 const TINTS: Record<Mark, string> = {
-  '++': '#1d3f57',
-  '+': '#172c3c',
-  '.': 'transparent',
-  '-': '#371a10',
-  '--': '#5a2712',
+  '++': 'for-much',
+  '+': 'for',
+  '.': 'neither',
+  '-': 'against',
+  '--': 'against-much',
 };
 const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '○', '-': '−', '--': '−−' };
 
@@ -48,7 +48,7 @@ export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
     event.preventDefault();
   };
   return (
-    <td class={mark === null ? 'mark open' : 'mark'} style={{ '--tint': mark === null ? 'transparent' : TINTS[mark] }}>
+    <td class={mark === null ? 'mark open' : `mark ${TINTS[mark]}`}>
       <select
         ref={target}
         aria-label={label}

@@ -158,7 +158,7 @@ function Preview({ draft }: { draft: PostDraft }) {
   const names = useNames();
   const text = publicText(draft, (service) => names.get(service) ?? service, words.outside);
   return (
-    <figure class="preview">
+    <figure class="box preview">
       <figcaption class="label">{words.outside.preview}</figcaption>
       <p class={text === '' ? 'quiet' : undefined}>{text === '' ? words.outside.empty : text}</p>
     </figure>

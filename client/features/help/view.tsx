@@ -26,7 +26,7 @@ function Hints() {
   const parts = latest(store.view.hints.value);
   const unfinished = parts.length > 0 && parts.length < 3;
   return (
-    <aside class="stack help-note" aria-label={words.title}>
+    <aside class="box stack help-note" aria-label={words.title}>
       {parts.length === 0 && <p class="second">{words.none}</p>}
       <dl class="stack" aria-live="polite">
         {parts.map(({ level, text }) => (
@@ -53,7 +53,7 @@ function Annotations() {
   const clockText = useClockText();
   const words = session.watch;
   return (
-    <aside class="stack help-note" aria-label={words.title}>
+    <aside class="box stack help-note" aria-label={words.title}>
       <p class="label">{words.title}</p>
       {notes.length === 0 && <p class="second">{words.none}</p>}
       <ol class="stack" aria-live="polite">

@@ -57,7 +57,7 @@ function CheckLine({ shown, of }: { shown: CheckShown; of: string }) {
     else void requests.run(key, () => link.command(command.do, { service: check.service, metric: check.subject }));
   };
   return (
-    <div class="check">
+    <div class="grid-row check">
       <Sign shape={holds === null ? 'waiting' : holds ? 'passed' : 'wrong'} size={holds === false ? 11 : 14} />
       <span class="second check-text">
         {text}
@@ -84,7 +84,7 @@ export function Precondition({ walk, step, place, pre, isOpen }: StepProps & { p
   const mark = (held: boolean) =>
     give(key, 'check-precondition', { walk: walk!.id, step: step.number, held, observation: 0 });
   return (
-    <div>
+    <div class="grid-row">
       <dt class="label">{words.runbooks.before}</dt>
       <dd>
         {pre.checks.length === 1 && pre.checks[0].subject === pre.say ? null : <p>{pre.say}</p>}
@@ -130,7 +130,7 @@ export function useCommander(): { name: string | null; mine: boolean } {
 /** What no reading shows: it waits until the hold point is released. */
 function Said({ text, isDone, state = '' }: { text: string; isDone: boolean; state?: string }) {
   return (
-    <div class="check">
+    <div class="grid-row check">
       <Sign shape={isDone ? 'passed' : 'waiting'} size={14} />
       <span class="second check-text">{text}</span>
       <span class="second check-read mono">{state}</span>

@@ -17,7 +17,7 @@ export function StepRecord({ walk, step, place, bar }: Props) {
   const seen = place?.seen ?? null;
   const key = `walk:${walk.id}:${step.number}:record`;
   return (
-    <div>
+    <div class="grid-row">
       <dt class="label">{walkWords.seen}</dt>
       <dd>
         {seen !== null && (

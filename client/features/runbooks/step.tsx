@@ -94,7 +94,7 @@ function StepBody(props: StepProps) {
       <dl>
         {step.pre !== null && <Precondition {...props} pre={step.pre} isOpen={isOpen} />}
         {step.hazard !== null && (
-          <div class="hazard">
+          <div class="grid-row">
             <dt class="label">{words.runbooks.hazard}</dt>
             <dd class="lit">
               <Sign shape="p2" size={13} /> {step.hazard}
@@ -122,7 +122,7 @@ function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & {
   if (step.rollback === null) return null;
   const back = rollbackOf(step, drill.store.briefing.value?.commands ?? []);
   return (
-    <div>
+    <div class="grid-row">
       <dt class="label">{words.runbooks.rollBack}</dt>
       <dd class="inline apart">
         {back === null ? step.rollback : <code>{step.rollback}</code>}
@@ -143,7 +143,7 @@ function RollBack({ step, place, isOpen }: Pick<StepProps, 'step' | 'place'> & {
 function Row({ name, text }: { name: string; text: string | null }) {
   if (text === null) return null;
   return (
-    <div>
+    <div class="grid-row">
       <dt class="label">{name}</dt>
       <dd>{text}</dd>
     </div>
@@ -157,7 +157,7 @@ export function StepRun(props: RunProps) {
   // Nobody who is alone asks himself.
   const alone = useDrill().store.room.value?.solo === true;
   return (
-    <div>
+    <div class="grid-row">
       <dt class="label">{words.runbooks.run}</dt>
       <dd>
         {step.approve !== null && !alone && <p class="second">{walkWords.approve(step.approve)}</p>}
