@@ -2,7 +2,6 @@
 // the lists fold away and the city takes the width; a workspace takes the place of the alarms. Where there is no room for
 // lists, the same regions stand under the city, one at a time, with a tab each.
 import './drill.css';
-import './narrow.css';
 import type { ComponentChildren } from 'preact';
 import { firstAlarmStep } from '../features/alarms/model.ts';
 import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
@@ -32,6 +31,8 @@ import {
   workspacesBeside,
 } from './route.ts';
 import { useShortcuts } from './shortcuts.ts';
+// After the styles of the features, which it changes.
+import './narrow.css';
 
 const Workspace = lazy(() => import('./workspace.tsx').then((part) => part.Workspace));
 
