@@ -5,7 +5,7 @@ import { BOTS, EXPLOITS, LEVELS } from '#model/bots/registry.ts';
 import type { Trial } from '#model/bots/trial.ts';
 import { createStreams, draw } from '#model/engine/rng.ts';
 import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
-import { LEAST_RUNS, standingOf } from '#model/scoring/pass.ts';
+import { MIN_RUNS, standingOf } from '#model/scoring/pass.ts';
 import { spreadOf } from './spread.ts';
 
 type Ranked = {
@@ -39,13 +39,13 @@ const pick = <T>(from: T[], random: () => number): T => from.splice(Math.floor(r
 /** How many of the groups of four runs with different causes pass. */
 export function passRateOf(trials: readonly Trial[]): number | null {
   const byCause = Map.groupBy(trials, ({ cause }) => cause);
-  if (byCause.size < LEAST_RUNS) return null;
+  if (byCause.size < MIN_RUNS) return null;
   const streams = createStreams(1, 'groups', 1);
   const random = () => draw(streams, 0);
   let passed = 0;
   for (let group = 0; group < GROUPS; group++) {
     const causes = [...byCause.values()];
-    const runs = Array.from({ length: LEAST_RUNS }, () => {
+    const runs = Array.from({ length: MIN_RUNS }, () => {
       const { cause, points, parts } = pick([...pick(causes, random)], random);
       const ofScore = SCORE_PARTS.map((id) => ({ id, points: parts[id] }));
       return { cause, score: { points, parts: ofScore, assisted: false } };

@@ -3,7 +3,7 @@
 import { componentTypeOf } from './components/registry.ts';
 import { compile } from './engine/compiled-scenario.ts';
 import type { Scenario } from './engine/scenario.ts';
-import { type Simulation, type World, worldOf } from './engine/world.ts';
+import { type Simulation, type World, worldAtStart } from './engine/world.ts';
 import { MONITORING } from './monitoring/monitoring.ts';
 
 const SIMULATION: Simulation = { componentTypeOf, monitoring: MONITORING };
@@ -13,5 +13,5 @@ type WorldOptions = { readonly seed: number; readonly variation?: number };
 /** A new world at the scenario's first step. `variation` is the scenario's own unless given. */
 export function createWorld(scenario: Scenario, { seed, variation = scenario.variation }: WorldOptions): World {
   const { compiled, services } = compile(scenario, { seed, variation, simulation: SIMULATION });
-  return worldOf(compiled, services);
+  return worldAtStart(compiled, services);
 }

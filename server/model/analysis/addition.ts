@@ -91,7 +91,7 @@ const needIn = (world: World, { service, preflight }: Subject) =>
   preflight.need(world.services[world.compiled.serviceIndex.get(service)!], world.turn);
 
 /** What a fleet that is `add` servers larger needs in the steady state at some traffic. */
-function settledNeed(scenario: Scenario, subject: Subject, add: number, demand: number, seed: number) {
+function needOnceSettled(scenario: Scenario, subject: Subject, add: number, demand: number, seed: number) {
   const { servers, room } = subject.preflight.params;
   const services = scenario.services.map((spec) =>
     spec.id === subject.service
@@ -116,7 +116,7 @@ function largestSafe(scenario: Scenario, subject: Subject, demand: number, seed:
   const { kind } = scenario.services.find(({ id }) => id === subject.service)!;
   const room = componentTypeOf(kind)!.params[subject.preflight.params.room];
   assert(room.type === 'number' && room.max !== undefined, 'the room for servers has an upper bound');
-  const safe = (add: number) => settledNeed(scenario, subject, add, demand, seed).over === 0;
+  const safe = (add: number) => needOnceSettled(scenario, subject, add, demand, seed).over === 0;
   let low = -1;
   let high = room.max + 1;
   while (high - low > 1) {
@@ -174,7 +174,7 @@ export function tryAddition(scenario: Scenario, given: Addition): AdditionReport
   const hour = createWorld(planned, { seed, variation: 0 });
   hour.step = stepOfMinute(planned, order.atMinute);
   openTurn(hour);
-  const need = (add: number, demand: number) => settledNeed(planned, subject, add, demand, seed);
+  const need = (add: number, demand: number) => needOnceSettled(planned, subject, add, demand, seed);
   const after = need(given.add, hour.turn.demand);
   return {
     ok: true,

@@ -70,8 +70,8 @@ export type FailureReport = {
 /** Deviation of a health output from which its service counts as failed. */
 const BROKEN_BY = 0.05;
 /** A metric has left its course when it is this share of its own range in the night away from it. */
-const LEFT_BY = 0.1;
-const MOST_SIGNS = 3;
+const MIN_DEPARTURE = 0.1;
+const MAX_SIGNS = 3;
 
 /** Services that each service reads, by index: inputs and weights. */
 function readsOf(world: World): number[][] {
@@ -127,7 +127,7 @@ function signsOf(world: World, calm: World, index: number, minute: number): Sign
       (_, m) => sampleAt(history, column, m) - sampleAt(calm.monitoring.history, column, m),
     );
     const range = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
-    const left = differences.findIndex((d) => Math.abs(d) > LEFT_BY * range);
+    const left = differences.findIndex((d) => Math.abs(d) > MIN_DEPARTURE * range);
     if (range < 1e-6 || left < 0 || left > minute) return [];
     const share = Math.abs(differences[minute]) / range;
     const [value, usual] = [sampleAt(history, column, minute), sampleAt(calm.monitoring.history, column, minute)];
@@ -138,7 +138,7 @@ function signsOf(world: World, calm: World, index: number, minute: number): Sign
   const { fromMinute } = world.compiled.scenario.clock;
   return signs
     .sort((a, b) => b.share - a.share)
-    .slice(0, MOST_SIGNS)
+    .slice(0, MAX_SIGNS)
     .map(({ sign: { left, usual, value, worst, ...rest } }) => ({
       ...rest,
       minute: fromMinute + left,

@@ -19,7 +19,7 @@ export type FailedPost = {
 
 const TRY_EVERY_STEPS = 10 * STEPS_PER_MINUTE;
 /** A post that takes longer is given up. */
-const LONGEST_STEPS = 60 * STEPS_PER_MINUTE;
+const MAX_STEPS = 60 * STEPS_PER_MINUTE;
 
 /** Some value for every argument: the first choice, the smallest number, a short text. */
 function someArguments({ args }: Command): Values {
@@ -40,7 +40,7 @@ function postFails(world: World, index: number, verb: string): boolean {
   const before = postsIn(type, service).length;
   if (!applyCommand(copy, `${service.id}/${verb}`, someArguments(type.commands[verb])).ok) return false;
   if (postsIn(type, service).length === before) return false;
-  for (const until = copy.step + LONGEST_STEPS; copy.step < until; advance(copy)) {
+  for (const until = copy.step + MAX_STEPS; copy.step < until; advance(copy)) {
     const post = postsIn(type, service)[before];
     if (post.published || post.failed) return post.failed;
   }

@@ -126,7 +126,7 @@ function behind(components: readonly Component[], root: string): Set<string> {
   return found;
 }
 
-type Scene = {
+type Situation = {
   readonly components: readonly Component[];
   readonly troubled: readonly Component[];
   readonly firstTrouble: number | null;
@@ -135,13 +135,13 @@ type Scene = {
 };
 
 /** Share of the components in trouble that are downstream of `root`. */
-function coverage({ components, troubled }: Scene, root: string): number {
+function coverage({ components, troubled }: Situation, root: string): number {
   if (troubled.length === 0) return 1;
   const all = behind(components, root);
   return troubled.filter(({ id }) => all.has(id)).length / troubled.length;
 }
 
-const earliness = ({ firstTrouble }: Scene, { trouble }: Component): number =>
+const earliness = ({ firstTrouble }: Situation, { trouble }: Component): number =>
   firstTrouble === null || trouble === null ? 0 : halved(trouble - firstTrouble, LATER_MINUTES);
 
 type Weighed = { readonly weight: number; readonly suspect: Omit<Suspect, 'belief' | 'certainty'> };
@@ -157,14 +157,14 @@ const departed = ({ metric, onset, before, now, unit, size }: Departure, clock: 
     : `${metric} left ${written(before)} (${unit}) at ${clock(onset)} and stands at ${written(now)}`;
 
 /** The departures that are furthest from their past now, in the order in which they began. */
-const foremost = (departures: readonly Departure[]): Departure[] =>
+const strongest = (departures: readonly Departure[]): Departure[] =>
   [...departures]
     .sort((a, b) => b.size - a.size)
     .slice(0, MAX_REASONS)
     .sort((a, b) => a.onset - b.onset);
 
 /** The most frequent error line, with its numbers masked. */
-function loudestError(lines: readonly LogLine[]): string | null {
+function mostFrequentError(lines: readonly LogLine[]): string | null {
   const counts = new Map<string, number>();
   for (const { level, text } of lines)
     if (level === 'ERROR') {
@@ -175,13 +175,13 @@ function loudestError(lines: readonly LogLine[]): string | null {
   return loudest === undefined ? null : loudest[0];
 }
 
-function weighComponent(scene: Scene, component: Component, clock: Clock): Weighed[] {
+function weighComponent(scene: Situation, component: Component, clock: Clock): Weighed[] {
   const { id, name, departures, trouble, alarms } = component;
   if (departures.length === 0 && trouble === null) return [];
   const share = coverage(scene, id);
   const size = sizeOf(departures) / MAX_SIZE;
   const early = scene.firstTrouble === null ? 0.5 : earliness(scene, component);
-  const error = loudestError(scene.logs.get(id) ?? []);
+  const error = mostFrequentError(scene.logs.get(id) ?? []);
   const count = Math.round(share * scene.troubled.length);
   return [
     {
@@ -195,7 +195,7 @@ function weighComponent(scene: Scene, component: Component, clock: Clock): Weigh
           ...(scene.troubled.length > 0
             ? [`${count} of ${scene.troubled.length} components in trouble are it or stand behind it`]
             : []),
-          ...foremost(departures).map((departure) => departed(departure, clock)),
+          ...strongest(departures).map((departure) => departed(departure, clock)),
           ...(alarms.length > 0 ? [`rings: ${alarms.join(', ')}`] : []),
           ...(error === null ? [] : [`its logs say: ${error}`]),
         ],
@@ -217,7 +217,7 @@ const sizeOf = (departures: readonly Departure[]): number => departures.reduce((
 const traced = (own: readonly Departure[], component: Component | undefined): number =>
   own.length === 0 || component === undefined ? 0 : sizeOf(own) / sizeOf(component.departures);
 
-function weighChange(scene: Scene, change: PlannedChange, clock: Clock): Weighed[] {
+function weighChange(scene: Situation, change: PlannedChange, clock: Clock): Weighed[] {
   const from = Math.floor(change.fromStep / STEPS_PER_MINUTE);
   const until = Math.floor(change.untilStep / STEPS_PER_MINUTE);
   if (from > scene.nowMinute) return [];
@@ -253,7 +253,7 @@ function weighChange(scene: Scene, change: PlannedChange, clock: Clock): Weighed
               ? `touches ${component.name}`
               : `touches ${component.name}, behind which ${Math.round(share * 100)} % of the trouble stands`,
           ...(own.length > 0
-            ? foremost(own).map((departure) => departed(departure, clock))
+            ? strongest(own).map((departure) => departed(departure, clock))
             : ['left no trace in the metrics that can be read']),
         ],
       },
@@ -265,7 +265,7 @@ const certaintyOf = (belief: number): Certainty =>
   belief >= CERTAIN ? 'certain' : belief >= LIKELY ? 'likely' : 'unsure';
 
 /** Turns weights of one sort into beliefs that leave room for a cause which is not on the list. */
-function believe(weighed: readonly Weighed[], calm: boolean): Suspect[] {
+function beliefsOf(weighed: readonly Weighed[], calm: boolean): Suspect[] {
   const best = weighed.reduce((most, { weight }) => Math.max(most, weight), 0);
   const sum = weighed.reduce((all, { weight }) => all + weight, 0);
   // Weak evidence leaves more to none of them: a best weight of 1 is as good as it gets.
@@ -281,14 +281,14 @@ export function rank(readings: Readings, nowMinute: number, clock: Clock): Suspi
   const components = componentsOf(readings);
   const troubled = components.filter(({ trouble }) => trouble !== null);
   const firstTrouble = troubled.length === 0 ? null : Math.min(...troubled.map(({ trouble }) => trouble!));
-  const scene: Scene = { components, troubled, firstTrouble, nowMinute, logs: readings.logs };
+  const scene: Situation = { components, troubled, firstTrouble, nowMinute, logs: readings.logs };
   const calm = firstTrouble === null;
   const suspects = [
-    ...believe(
+    ...beliefsOf(
       components.flatMap((component) => weighComponent(scene, component, clock)),
       calm,
     ),
-    ...believe(
+    ...beliefsOf(
       readings.changes.flatMap((change) => weighChange(scene, change, clock)),
       calm,
     ),

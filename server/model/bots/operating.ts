@@ -23,8 +23,8 @@ export type Step = Stage & { readonly hypothesis: number };
 /** Minutes after which a change is verified. */
 export const VERIFY_MINUTES = 20;
 /** Relative change below which a reading counts as unchanged. */
-const MOVED = 0.02;
-const WORSE = 0.1;
+const MIN_CHANGE = 0.02;
+const WORSE_CHANGE = 0.1;
 
 const serviceOf = ({ do: name }: CommandRequest): string => name.slice(0, name.indexOf('/'));
 
@@ -37,8 +37,8 @@ function verdictOf(alarm: AlarmView, before: number | null, after: number | null
   if (before === null || after === null) return 'no-change';
   const fallen = before - after;
   const gained = better(alarm) === 'down' ? fallen : -fallen;
-  if (gained > MOVED * Math.abs(before)) return 'as-predicted';
-  return gained < -WORSE * Math.abs(before) ? 'worse' : 'no-change';
+  if (gained > MIN_CHANGE * Math.abs(before)) return 'as-predicted';
+  return gained < -WORSE_CHANGE * Math.abs(before) ? 'worse' : 'no-change';
 }
 
 const isOf =

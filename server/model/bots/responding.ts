@@ -21,7 +21,7 @@ export type Skill = {
   readonly overlooks: number;
   /** Belief at which to stop inspecting, and the minimum to act. */
   readonly enough: number;
-  readonly dares: number;
+  readonly actsFromShare: number;
   /** Minutes between the remedy and helping the dependents; null for bots that do not help them. */
   readonly mitigateAfterMinutes: number | null;
   /** How many facets of the diagnosis are answered. */
@@ -77,7 +77,7 @@ function* investigate(dependencies: BotContext, skill: Skill, first: Findings): 
 const MARK_FOR: Mark = '+';
 
 /** Adds the hypothesis to the board with all observations; returns its number. */
-function* writeBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
+function* writeToBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
   let view = yield* request({ do: 'board/add-hypothesis', with: { cause, text: cause } });
   const hypothesis = view.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
   const requests = first.view.observations.map(({ id }) => ({
@@ -101,7 +101,7 @@ export function claim(
 }
 
 /** Takes the page: acknowledges the alarms and sets the severity. */
-export function* takePage(reactMinutes: number): Part<BotView> {
+export function* waitForPage(reactMinutes: number): Part<BotView> {
   yield* until(isFiring);
   yield* pause(reactMinutes);
   const view = yield NOTHING;
@@ -121,17 +121,17 @@ function* shareFindings(
   findings: Findings,
 ): Part<{ view: BotView; hypothesis: number }> {
   const { cause, share } = believed(dependencies, findings);
-  const { view, hypothesis } = yield* writeBoard(cause, findings.view);
+  const { view, hypothesis } = yield* writeToBoard(cause, findings.view);
   const claimed = yield* request(claim(dependencies, cause, honest(share), skill.facets, view));
   return { view: claimed, hypothesis };
 }
 
 /** The whole response of one person. */
 export function* respond(dependencies: BotContext, skill: Skill): Routine {
-  const dares = (findings: Findings) => believed(dependencies, findings).share >= skill.dares;
-  let findings: Findings = { view: yield* takePage(skill.reactMinutes), understood: [] };
+  const isSureEnough = (findings: Findings) => believed(dependencies, findings).share >= skill.actsFromShare;
+  let findings: Findings = { view: yield* waitForPage(skill.reactMinutes), understood: [] };
   let care = mitigationsOf(dependencies, skill);
-  for (let round = 0; round < skill.rounds && !dares(findings); round++) {
+  for (let round = 0; round < skill.rounds && !isSureEnough(findings); round++) {
     if (round > 0) {
       findings = { ...findings, view: yield* operate(care, skill.operating, findings.view) };
       care = [];
@@ -140,6 +140,6 @@ export function* respond(dependencies: BotContext, skill: Skill): Routine {
   }
   const { view, hypothesis } = yield* shareFindings(dependencies, skill, findings);
   const { cause } = believed(dependencies, findings);
-  const healing = dares(findings) ? stepsFor(dependencies, cause, hypothesis) : [];
+  const healing = isSureEnough(findings) ? stepsFor(dependencies, cause, hypothesis) : [];
   yield* operate(inOrder([...healing, ...care]), skill.operating, view);
 }

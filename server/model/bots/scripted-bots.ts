@@ -3,11 +3,11 @@
 import type { Field } from '../engine/fields.ts';
 import type { BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
 import { type OperatingHabits, operate } from './operating.ts';
-import { respond, type Skill, takePage } from './responding.ts';
+import { respond, type Skill, waitForPage } from './responding.ts';
 import { pause, playerOf, type Routine, request, until } from './routine.ts';
 import { isFiring, type TalkingHabits, talk } from './talking.ts';
 
-const BARE: OperatingHabits = { inspectsFirst: false, proposes: false, predicts: false, verifies: false };
+const NO_HABITS: OperatingHabits = { inspectsFirst: false, proposes: false, predicts: false, verifies: false };
 
 /** A bot with its habits, so that a bot of that level can also play part of a team. */
 export type Person = BotSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
@@ -30,7 +30,7 @@ export const NOVICE = person(
     choosesWell: 0.4,
     overlooks: 0.16,
     enough: 0.6,
-    dares: 0.35,
+    actsFromShare: 0.35,
     mitigateAfterMinutes: null,
     facets: 1,
     operating: { inspectsFirst: false, proposes: true, predicts: false, verifies: false },
@@ -48,7 +48,7 @@ export const COMPETENT = person(
     choosesWell: 0.75,
     overlooks: 0.05,
     enough: 0.75,
-    dares: 0.5,
+    actsFromShare: 0.5,
     mitigateAfterMinutes: 20,
     facets: 3,
     operating: { inspectsFirst: true, proposes: true, predicts: true, verifies: false },
@@ -66,7 +66,7 @@ export const EXPERT = person(
     choosesWell: 1,
     overlooks: 0,
     enough: 0.88,
-    dares: 0.6,
+    actsFromShare: 0.6,
     mitigateAfterMinutes: 4,
     facets: 4,
     operating: { inspectsFirst: true, proposes: true, predicts: true, verifies: true },
@@ -121,13 +121,13 @@ const restarts = ({ briefing }: BotContext): string[] =>
   briefing.commands.filter((command) => command.do.endsWith('/restart-servers')).map((command) => command.do);
 
 function* restartAgain(dependencies: BotContext): Routine {
-  let view: BotView = yield* takePage(2);
+  let view: BotView = yield* waitForPage(2);
   for (let again = 0; again < 6; again++) {
     const commands = restarts(dependencies).map((command) => ({
       do: command,
       with: { perHour: 1200, batch: 60, scope: 'all' },
     }));
-    view = yield* operate([{ afterMinutes: 0, commands, hypothesis: 0 }], BARE, view);
+    view = yield* operate([{ afterMinutes: 0, commands, hypothesis: 0 }], NO_HABITS, view);
     yield* pause(90);
   }
 }

@@ -21,18 +21,18 @@ import type { SeatBot } from './seat-bot-finding.ts';
 import { standingClaim } from './seat-bot-finding.ts';
 
 /** Acting on less belief than this is a guess. */
-const A_GUESS = 0.5;
+const GUESS_SHARE = 0.5;
 
 /** True if the bot remedies the claimed cause: careful bots wait until it is more than a guess. */
-const dares = ({ person }: SeatBot, { certainty }: ClaimView): boolean =>
-  certainty !== 'unsure' || person.skill.dares < A_GUESS;
+const isSureEnough = ({ person }: SeatBot, { certainty }: ClaimView): boolean =>
+  certainty !== 'unsure' || person.skill.actsFromShare < GUESS_SHARE;
 
 /** The steps that follow from a claim, as far as these seats may run them; 0 for no hypothesis. */
 function ownSteps(own: SeatBot, claim: ClaimView, { view }: BotView): Step[] {
   const { dependencies, person } = own;
   const may = new Set(dependencies.briefing.commands.filter(({ mine }) => mine).map((command) => command.do));
   const standing = view.hypotheses.findLast((one) => one.cause === claim.cause && one.droppedStep === null);
-  const healing = dares(own, claim) ? stepsFor(dependencies, claim.cause, standing?.id ?? 0) : [];
+  const healing = isSureEnough(own, claim) ? stepsFor(dependencies, claim.cause, standing?.id ?? 0) : [];
   const { mitigateAfterMinutes } = person.skill;
   const caring = mitigateAfterMinutes === null ? [] : mitigationsFor(dependencies, mitigateAfterMinutes);
   return [...healing, ...caring]
@@ -117,7 +117,7 @@ export function* followClaims(own: SeatBot): Routine {
   for (;;) {
     const view: BotView = yield requests;
     const claim = standingClaim(view);
-    const wanted = claim === null ? following : `${claim.cause} ${dares(own, claim)}`;
+    const wanted = claim === null ? following : `${claim.cause} ${isSureEnough(own, claim)}`;
     const isNews = wanted !== following && claim !== null;
     if (isNews) work = actOn(own, claim, view);
     following = wanted;

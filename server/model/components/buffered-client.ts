@@ -19,7 +19,7 @@ const MEMORY_CAPPED = 0.66;
 const MEMORY_SENT_PER_MINUTE = 0.02;
 const MEMORY_FREED_PER_MINUTE = 0.036;
 /** Buffer fill at which it requests servers by itself. */
-const ASKS_FROM = 0.5;
+const REQUEST_FROM_FILL = 0.5;
 /** Memory share above which requests fail, with slope and maximum. */
 const CONTENDED_FROM = 0.9;
 const CONTENDED_SLOPE = 5;
@@ -122,16 +122,16 @@ function takeServers(client: Client, turn: Turn): number {
 }
 
 /** Requests servers and takes those that are available. */
-function askForServers(client: Client, servers: number, turn: Turn): void {
+function requestServers(client: Client, servers: number, turn: Turn): void {
   Object.assign(client.state, { asked: servers, askedStep: turn.step, awaited: servers });
   takeServers(client, turn);
 }
 
 /** Only once: after that, people must decide. */
-function askByItself(client: Client, turn: Turn): void {
+function requestAutomatically(client: Client, turn: Turn): void {
   const { params, state } = client;
-  if (params.askedAutomatically === 0 || state.askedStep >= 0 || fillShare(client) < ASKS_FROM) return;
-  askForServers(client, params.askedAutomatically, turn);
+  if (params.askedAutomatically === 0 || state.askedStep >= 0 || fillShare(client) < REQUEST_FROM_FILL) return;
+  requestServers(client, params.askedAutomatically, turn);
   turn.record(client, 'servers-granted', state.granted);
 }
 
@@ -172,7 +172,7 @@ const COMMANDS = {
       const { params, state } = client;
       if (params.overflow !== 'block') return refuse('capacity/no-use');
       if (state.awaited > 0) return refuse('capacity/waiting', { servers: state.awaited });
-      askForServers(client, servers, turn);
+      requestServers(client, servers, turn);
       return DONE;
     },
   }),
@@ -266,7 +266,7 @@ export const bufferedClient: ComponentType<typeof CLIENT_PARAMS, State> = {
   step(client, turn) {
     const { params, inputs, outputs, state } = client;
     awaitServers(client, turn);
-    askByItself(client, turn);
+    requestAutomatically(client, turn);
     rollOut(client, turn);
     const success = turn.signals[inputs.upstream];
     if (params.overflow === 'block') block(client, success, turn.demand, turn.seconds, bufferMinutes(client));

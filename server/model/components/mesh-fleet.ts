@@ -23,7 +23,7 @@ import { restartBatches } from './mesh-fleet/restart.ts';
 import { type Rules, rulesOf } from './mesh-fleet/rules.ts';
 import { BOOT, BUILD, EJECTED, OK, STALE_MAP, STREAM, STREAM_COUNT } from './mesh-fleet/server-states.ts';
 import { become, enterMesh, inMesh } from './mesh-fleet/servers.ts';
-import { emptyState, type Fleet, type FleetState, introduce } from './mesh-fleet/state.ts';
+import { emptyState, type Fleet, type FleetState, scheduleServer } from './mesh-fleet/state.ts';
 import { carryTraffic } from './mesh-fleet/traffic.ts';
 
 const FLEET_PREFLIGHT: Preflight = {
@@ -51,7 +51,7 @@ const FLEET_PREFLIGHT: Preflight = {
 const OLDEST_UPTIME_HOURS = 24 * 30;
 
 function settle(s: FleetState, rules: Rules, server: number): void {
-  introduce(s, rules, server);
+  scheduleServer(s, rules, server);
   become(s, server, OK);
   enterMesh(s, rules, server);
   const uptimeHours = 24 + draw(s.streams, STREAM.init) * OLDEST_UPTIME_HOURS;

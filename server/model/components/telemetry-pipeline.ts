@@ -51,7 +51,7 @@ const OLDEST_FRESH_SECONDS = 3600;
 type State = { ingest: number; logIngest: number; ageSeconds: number; backlogMinutes: number };
 
 /** How often so many writes succeed one after the other. */
-function inARow(success: number, writes: number): number {
+function allWritesSucceed(success: number, writes: number): number {
   let product = 1;
   for (let i = 0; i < writes; i++) product *= success;
   return product;
@@ -119,7 +119,12 @@ export const telemetryPipeline: ComponentType<typeof PARAMS, State> = {
     const upstream = params.ownPartition ? 1 : signals[inputs.upstream];
     const ingest = lag(state.ingest, upstream, seconds, params.ingestLagSeconds);
     state.ingest = ingest;
-    state.logIngest = lag(state.logIngest, inARow(upstream, params.logWrites), seconds, params.ingestLagSeconds);
+    state.logIngest = lag(
+      state.logIngest,
+      allWritesSucceed(upstream, params.logWrites),
+      seconds,
+      params.ingestLagSeconds,
+    );
     const youngest = 60 / Math.max(ingest, 60 / OLDEST_FRESH_SECONDS);
     state.ageSeconds = Math.max(youngest, state.ageSeconds + ageing(ingest) * seconds);
     const kept = params.keptShare * (1 - ingest) * demand;

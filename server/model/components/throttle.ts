@@ -49,7 +49,7 @@ const COMMANDS = {
 };
 
 /** Divides the served requests among both lists. */
-function shareOut({ params, state }: Throttle, success: number): void {
+function distribute({ params, state }: Throttle, success: number): void {
   const served = state.listFirst ? success * (1 - params.sortingCost) : success;
   const first = state.listFirst ? Math.min(1 - params.sortingCost, served / params.firstShare) : served;
   state.firstErrors = 1 - first;
@@ -87,7 +87,7 @@ export const throttle: ComponentType<typeof PARAMS, State> = {
   create: () => ({ listFirst: false, firstErrors: 0, otherErrors: 0 }),
   step(service, { signals }) {
     const { inputs, outputs, state } = service;
-    shareOut(service, signals[inputs.upstream]);
+    distribute(service, signals[inputs.upstream]);
     signals[outputs.firstErrors] = state.firstErrors;
     signals[outputs.otherErrors] = state.otherErrors;
   },

@@ -162,7 +162,7 @@ export function openTurn(world: World): void {
 }
 
 /** A world at the scenario's first step. */
-export function worldOf(compiled: CompiledScenario, services: Service[]): World {
+export function worldAtStart(compiled: CompiledScenario, services: Service[]): World {
   const world: World = {
     compiled,
     step: 0,

@@ -28,14 +28,14 @@ type Assessment = {
 };
 
 /** What happens after the drill without players: in watch mode, the rest of the reference run. */
-const yetToCome = ({ scenario, world, mode }: Team): ActionLog =>
+const remainingActions = ({ scenario, world, mode }: Team): ActionLog =>
   mode === 'watch' ? actionLogOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
 
 export function* assessmentOf(team: Team, startStep: number, baselineCache: BaselineCache): Slices<Assessment> {
   const { scenario, world } = team;
   const { seed, variation } = world.compiled;
   const basis = { scenario, seed, variation, startStep };
-  const rest = yield* runOn(cloneWorld(world), yetToCome(team));
+  const rest = yield* runOn(cloneWorld(world), remainingActions(team));
   const own = runOf('you', rest);
   const baselines = yield* baselinesOf(basis, baselineCache);
   const justifications = yield* justificationsOf(team);

@@ -16,7 +16,7 @@ import { chanceOf, citedAt, supportAt } from './support.ts';
 
 export const MAX_DIAGNOSIS_POINTS = 30;
 /** Points for a right claim by evidence, time and answers, whatever its certainty. */
-const RIGHT = 15;
+const RIGHT_CLAIM_POINTS = 15;
 /** What certainty adds where the claim is right, and costs where it is wrong: even at 57 % and, between the last two, at 75 %. */
 const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readonly cost: number }>> = {
   unsure: { bonus: 0, cost: 0 },
@@ -24,7 +24,7 @@ const STAKES: Readonly<Record<Certainty, { readonly bonus: number; readonly cost
   certain: { bonus: 15, cost: 30 },
 };
 /** Probability of being right from which "likely" and "certain" pay. */
-const PAYS = { likely: 4 / 7, certain: 3 / 4 } as const;
+const PAYS_FROM = { likely: 4 / 7, certain: 3 / 4 } as const;
 /** Support from which evidence counts in full for a claim. */
 const FULL_SUPPORT = 0.85;
 /** Support from which a right claim counts as root cause found. */
@@ -33,7 +33,7 @@ const TIME_WEIGHT = 0.3;
 const EACH_FURTHER_CLAIM = 0.75;
 const EARLIER_WRONG = 0.5;
 /** Share for the cause alone; the answers earn the rest. */
-const CAUSE_ALONE = 0.5;
+const CAUSE_ONLY_SHARE = 0.5;
 const FACET_WEIGHTS = { trigger: 0.2, mechanism: 0.3, limit: 0.3, slowness: 0.2 } as const;
 
 /** Support of a claim at the time it was made. */
@@ -52,8 +52,8 @@ function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
   const percent = hypotheses.find(
     ({ cause, droppedStep }) => cause === scenario.cause && droppedStep === null,
   )?.percent;
-  if (percent == null || percent < 100 * PAYS.likely) return 'unsure';
-  return percent < 100 * PAYS.certain ? 'likely' : 'certain';
+  if (percent == null || percent < 100 * PAYS_FROM.likely) return 'unsure';
+  return percent < 100 * PAYS_FROM.certain ? 'likely' : 'certain';
 }
 
 /** Weighted share of right answers. An open answer counts like a wrong one. */
@@ -78,8 +78,8 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
   let further = 1;
   for (let i = 1; i < team.claims.length; i++) further *= EACH_FURTHER_CLAIM;
   const answered = answeredShare(team, claim);
-  const base = RIGHT * (1 - TIME_WEIGHT + TIME_WEIGHT * time) * evidence * further;
-  const carried = prevention !== null || support >= PAYS.likely;
+  const base = RIGHT_CLAIM_POINTS * (1 - TIME_WEIGHT + TIME_WEIGHT * time) * evidence * further;
+  const carried = prevention !== null || support >= PAYS_FROM.likely;
   const refers: ScoreLine['refers'] =
     claim !== null
       ? { to: 'claim', id: claim.id }
@@ -95,12 +95,12 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
     with: words,
   });
   return [
-    line(prevention === null ? 'diagnosis/right' : 'diagnosis/prevented', base * CAUSE_ALONE, {
+    line(prevention === null ? 'diagnosis/right' : 'diagnosis/prevented', base * CAUSE_ONLY_SHARE, {
       certainty,
       support,
       minutes,
     }),
-    line('diagnosis/answers', base * (1 - CAUSE_ALONE) * answered, { share: answered }),
+    line('diagnosis/answers', base * (1 - CAUSE_ONLY_SHARE) * answered, { share: answered }),
     line(carried ? 'diagnosis/certainty' : 'diagnosis/certainty-not-carried', carried ? STAKES[certainty].bonus : 0, {
       certainty,
     }),

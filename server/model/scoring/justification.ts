@@ -16,7 +16,7 @@ export const JUSTIFIED = 0.5;
 const SMALL_BLAST = 0.25;
 /** The effects of two changes closer than this cannot be told apart. */
 const APART_STEPS = 2 * STEPS_PER_MINUTE;
-const CROWDED = 0.3;
+const CROWDED_FACTOR = 0.3;
 
 /** Rigor without prediction, approval or verification: alone, and with somebody who could approve. */
 const BARE = { alone: 0.7, together: 0.55 } as const;
@@ -139,7 +139,7 @@ function isVerified(team: Team, action: Action): boolean {
 }
 
 /** Both belong to one approved proposal, or to one runbook. */
-function inOnePlan(team: Team, a: Action, b: Action): boolean {
+function fromOneProposal(team: Team, a: Action, b: Action): boolean {
   if (a.runbook !== null && a.runbook.id === b.runbook?.id) return true;
   return a.proposal !== null && a.proposal === b.proposal && isCleared(team, a);
 }
@@ -155,12 +155,14 @@ function justificationOf(team: Team, action: Action, before: readonly Action[]):
   const predicted = isPredicted(team, action);
   const verified = isVerified(team, action);
   const approved = isAgreed(proposalOf(team, action), action);
-  const crowded = before.some((other) => action.step - other.step < APART_STEPS && !inOnePlan(team, action, other));
+  const crowded = before.some(
+    (other) => action.step - other.step < APART_STEPS && !fromOneProposal(team, action, other),
+  );
   const precautions = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
   const base = precautions.length === 3 ? BARE.together : BARE.alone;
   const form = base + EACH_PRECAUTION * precautions.filter(Boolean).length;
   const blast = team.world.compiled.commands.get(action.do)?.blast ?? 0;
-  const q = weight * form * (crowded ? CROWDED : 1);
+  const q = weight * form * (crowded ? CROWDED_FACTOR : 1);
   const blind = q === 0 && leadAt(team, action.step) < FULL_SUPPORT;
   return { action, ...basis, predicted, approved, verified, crowded, blast, q, blind };
 }

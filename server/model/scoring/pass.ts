@@ -4,7 +4,7 @@ import type { Score, ScorePart, ScorePartId } from './debrief-types.ts';
 import { PASS } from './score.ts';
 
 /** Runs with different causes that a mean needs. */
-export const LEAST_RUNS = 4;
+export const MIN_RUNS = 4;
 
 /** The parts of a score that decide a pass. */
 type Result = Pick<Score, 'points' | 'assisted'> & {
@@ -35,7 +35,7 @@ export function standingOf(runs: readonly ScoredRun[]): Standing {
     communication: mean((score) => pointsOf(score, 'communication')),
   };
   const causes = new Set(runs.map(({ cause }) => cause));
-  const ranked = causes.size >= LEAST_RUNS && runs.every(({ score }) => !score.assisted);
+  const ranked = causes.size >= MIN_RUNS && runs.every(({ score }) => !score.assisted);
   const passed =
     ranked && points >= PASS.points && parts.diagnosis >= PASS.diagnosis && parts.discipline >= PASS.discipline;
   return { ranked, points, parts, passed };

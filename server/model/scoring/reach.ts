@@ -62,7 +62,7 @@ export function reachOf(
 }
 
 /** Likelihood ratio from which a finding speaks against a cause. */
-const TELLING = 10;
+const MIN_LIKELIHOOD_RATIO = 10;
 
 type Disproofs = {
   /** Belief in each cause after everything that all seats together may read. */
@@ -77,7 +77,7 @@ export function disproofsOf(scenario: Scenario, moment: Moment): Disproofs {
   const tells = (cause: string, [spec, observation]: Reading): boolean => {
     const abnormal = showsAbnormal(spec, observation);
     const likely = (one: string) => (abnormal === true ? spec.probability[one] : 1 - spec.probability[one]);
-    return abnormal !== null && likely(scenario.cause) > TELLING * likely(cause);
+    return abnormal !== null && likely(scenario.cause) > MIN_LIKELIHOOD_RATIO * likely(cause);
   };
   const others = scenario.causes.filter(({ id }) => id !== scenario.cause);
   return {

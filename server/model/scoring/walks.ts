@@ -93,7 +93,7 @@ function* costOf(team: Team, walk: Walk, rest: World, replays: Replays): Slices<
 }
 
 /** A command that was run after a stop condition was met. */
-function wentOn({ stops, steps }: Walk): boolean {
+function continuedPastStop({ stops, steps }: Walk): boolean {
   const [first] = stops;
   return first !== undefined && steps.some(({ ran, recordedStep }) => ran !== null && recordedStep! > first.step);
 }
@@ -102,7 +102,7 @@ function findingsOfWalk(walk: Walk, cost: number | null, lost: number): WalkFind
   const findings: WalkFinding[] = [];
   if (cost !== null && cost > lost * NOTICED) findings.push('harmful');
   if (cost !== null && cost < -lost * NOTICED) findings.push('helpful');
-  if (wentOn(walk)) findings.push('past-stop');
+  if (continuedPastStop(walk)) findings.push('past-stop');
   return findings;
 }
 

@@ -51,7 +51,7 @@ export function endEjection(s: FleetState, rules: Rules, server: number, step: n
 }
 
 /** While nothing is ejected, hosts that are truly bad stay in service. */
-function ageSickHosts(s: FleetState, rules: Rules, seconds: number): void {
+function ageUnhealthyHosts(s: FleetState, rules: Rules, seconds: number): void {
   const { ejection } = s;
   ejection.unhealthy = ejection.frozen
     ? Math.min(rules.sickMax, ejection.unhealthy + rules.sickPerSecond * seconds)
@@ -60,7 +60,7 @@ function ageSickHosts(s: FleetState, rules: Rules, seconds: number): void {
 
 export function ejectAndCrash(s: FleetState, rules: Rules, turn: Turn): void {
   const { ejection, counts } = s;
-  ageSickHosts(s, rules, turn.seconds);
+  ageUnhealthyHosts(s, rules, turn.seconds);
   const serverMinutes = (counts[OK] * turn.seconds) / 60;
   ejection.due += ejectionRate(s, rules) * serverMinutes;
   for (; ejection.due >= 1; ejection.due -= 1) if (counts[OK] > 0) eject(s, rules, pickServing(s), turn.step);

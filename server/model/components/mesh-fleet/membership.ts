@@ -5,7 +5,7 @@ import { countIn, countOut, peersChange, peersToKnow } from './knowledge.ts';
 import type { Rules } from './rules.ts';
 import { ABSENT, HEAP, NEWCOMER } from './server-states.ts';
 import { become, cellOf, endProcess, inMesh } from './servers.ts';
-import { type Fleet, type FleetState, introduce } from './state.ts';
+import { type Fleet, type FleetState, scheduleServer } from './state.ts';
 
 /** The fleet gets a member more or less: all of its cell will have to learn it. */
 function changeMembers(s: FleetState, rules: Rules, by: 1 | -1, step: number): void {
@@ -21,7 +21,7 @@ function changeMembers(s: FleetState, rules: Rules, by: 1 | -1, step: number): v
 function addServer(s: FleetState, rules: Rules, step: number): void {
   const server = s.members.now;
   if (server === s.members.ever) {
-    introduce(s, rules, server);
+    scheduleServer(s, rules, server);
     s.members.ever++;
   }
   changeMembers(s, rules, 1, step);

@@ -63,7 +63,7 @@ function threadsOf(s: FleetState, rules: Rules, server: number, turn: Turn): num
   return s.servers.baseThreads[server] + peersHeld(s, rules, server, turn.step) * rules.threadPerPeer;
 }
 
-function mapInWords(s: FleetState, server: number): string {
+function describeMap(s: FleetState, server: number): string {
   const state = s.servers.state[server];
   if (hasWrongMap(s, server))
     return state === STALE_MAP
@@ -112,7 +112,7 @@ function read(fleet: Fleet, server: number, turn: Turn): HostLine[] {
     line('TasksMax', threadLimitOf(s, rules, server), 'threads'),
     line('threads of limit', rounded(threads / threadLimitOf(s, rules, server), 1000), 'share'),
     line('peers known', peersHeld(s, rules, server, turn.step), 'hosts'),
-    line('shard map', mapInWords(s, server)),
+    line('shard map', describeMap(s, server)),
     line(
       'map age',
       ageSteps === null ? 'no map' : Math.floor(ageSteps / STEPS_PER_MINUTE),

@@ -34,7 +34,7 @@ export function orderRestart(s: FleetState, order: RestartOrder, step: number): 
 }
 
 /** Servers whose process is on its way into service. */
-const onTheWay = (s: FleetState): number => s.counts[BOOT] + s.counts[BUILD] + s.counts[JOINQ];
+const inTransit = (s: FleetState): number => s.counts[BOOT] + s.counts[BUILD] + s.counts[JOINQ];
 
 /** Asks a server about its map; this is not on any report, only the server itself can tell. */
 function needsRestart(s: FleetState, server: number): boolean {
@@ -84,7 +84,7 @@ export function restartBatches(fleet: Fleet, rules: Rules, turn: Turn): void {
   scanServers(s, rules, turn.step);
   if (restart.scanned < s.members.now) return;
   restart.pending = 0;
-  if (onTheWay(s) > 0) {
+  if (inTransit(s) > 0) {
     if (!restart.all) restart.scanned = 0;
     return;
   }

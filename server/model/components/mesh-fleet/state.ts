@@ -159,7 +159,7 @@ export const RATE_LAG_SECONDS = 300;
 /** Minutes of map births that are told apart; a map that is older counts as this old. */
 export const FAILED_MINUTES = 2048;
 
-const createRota = (phases: number, capacity: number): Schedule => ({
+const createSchedule = (phases: number, capacity: number): Schedule => ({
   first: createNumbers(phases, capacity).fill(-1),
   next: createNumbers(capacity, capacity).fill(-1),
 });
@@ -189,8 +189,8 @@ export function emptyState(rules: Rules, streams: Streams): FleetState {
     streams,
     servers: createServers(capacity),
     chains: createChains(capacity),
-    polls: createRota(rules.pollSteps, capacity),
-    refreshes: createRota(rules.refreshSteps, capacity),
+    polls: createSchedule(rules.pollSteps, capacity),
+    refreshes: createSchedule(rules.refreshSteps, capacity),
     knowledge: createKnowledge(rules),
     counts,
     okList: createNumbers(capacity, capacity),
@@ -256,7 +256,7 @@ const schedule = (rota: Schedule, phase: number, server: number): void => {
 };
 
 /** Gives a server its place in the fleet the first time that its number is used: what differs from machine to machine. */
-export function introduce(s: FleetState, rules: Rules, server: number): void {
+export function scheduleServer(s: FleetState, rules: Rules, server: number): void {
   const { servers, streams } = s;
   const spread = rules.threadBaseSpread;
   servers.baseThreads[server] = rules.threadBase - spread + Math.floor(draw(streams, STREAM.init) * 2 * spread);
