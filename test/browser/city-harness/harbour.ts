@@ -1,6 +1,7 @@
 // Another city from the same parts, as another scenario would describe it: a mail company by the harbour with 900 relays,
 // other services in other houses, other customers, and no house for what it does not have.
 
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { ServiceView } from '#model/incident/view-types.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
@@ -60,7 +61,10 @@ export function harbourStore(): Store {
     ...store.briefing.value!,
     scenario: { id: 'harbour', title: 'Mail by the harbour', summary: '' },
     clock: { fromMinute: FROM_MINUTE, horizonMinute: FROM_MINUTE + 600, zone: 'CET', date: '2019-03-02' },
-    services: Object.entries(SERVICES).map(([id, name]) => ({ id, name, metrics: [], hosts: 0, open: true })),
+    services: Object.entries(SERVICES).map(([id, name]) => ({
+      ...{ id, name, metrics: [], hosts: 0, open: true },
+      hostStates: FLEET_HOST_STATES,
+    })),
     customers: CUSTOMERS.map((name, i) => ({ id: `customer-${i}`, name })),
     look: LOOK,
   };

@@ -1,5 +1,6 @@
 // Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
 
+import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/incident/view-types.ts';
@@ -62,7 +63,10 @@ const DARK_LOOK = {
 const briefing: Briefing = {
   scenario: { id: 'made-up', title: 'Made up', summary: '' },
   clock: { fromMinute: FROM_MINUTE, horizonMinute: 1680, zone: 'PST', date: '2020-11-25' },
-  services: Object.entries(NAMES).map(([id, name]) => ({ id, name, metrics: [], hosts: 0, open: true })),
+  services: Object.entries(NAMES).map(([id, name]) => ({
+    ...{ id, name, metrics: [], hosts: 0, open: true },
+    hostStates: FLEET_HOST_STATES,
+  })),
   customers: CUSTOMERS.split(',').map((name, i) => ({ id: `customer-${i}`, name })),
   commands: [],
   causes: [],
