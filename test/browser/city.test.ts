@@ -169,7 +169,7 @@ describe('another scenario', () => {
       'OK Mail relays 786 serving',
       'OK Line probes all readings fresh',
       '2P2 alarm Key service errors 12%',
-      '2P2 alarm Spool waiting 1 h 30 min',
+      '2P2 alarm Spool backlog 1 h 30 min',
       'OK Spare relays reserve 240',
     ]);
     expect(await other.locator('.front-names li').allTextContents()).toEqual([

@@ -78,7 +78,7 @@ export function harbourStore(): Store {
     }),
     view('probes', { headline: share('Answers.Success', 1) }),
     view('keys', { state: 'degraded', headline: share('Requests.Errors', 0.12) }),
-    view('spool', { gauge: { metric: 'Mail.Waiting', unit: 'min', value: 90, valueStep: STEP, full: 180 } }),
+    view('spool', { gauge: { metric: 'Events.Backlog', unit: 'min', value: 90, valueStep: STEP, full: 180 } }),
     view('spares', { headline: { metric: 'Reserve', unit: 'count', value: 240, valueStep: STEP } }),
     view('notes'),
   ];
