@@ -6,13 +6,13 @@ import { useContext, useMemo } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
-import type { Observation } from '#model/incident/work-types.ts';
+import type { Observation, Speaker } from '#model/incident/work-types.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
 import { cellOf } from '../features/board/model.ts';
 import { alarmToSee } from '../features/city/framing.ts';
-import { type Names, namesOf, personName } from '../features/timeline/record.ts';
+import { type Names, namesOf, personName, speakerName } from '../features/timeline/record.ts';
 import { clockAtStep } from '../ui/format.ts';
 import type { DrillLink } from './link.ts';
 import type { Requests } from './requests.ts';
@@ -45,11 +45,17 @@ export function useGive(): (key: string, command: string, values: Values) => Pro
   return async (key, command, values) => (await requests.run(key, () => link.command(command, values))).ok;
 }
 
-/** What people call a player or a stand-in; nothing for the drill itself. */
+/** What people call a player; nothing for the drill itself. */
 export function usePersonName(): (by: string | null) => string {
   const { room, briefing } = useDrill().store;
   const people = { players: room.value?.players ?? [], seats: briefing.value?.seats ?? [] };
   return (by) => personName(by, people);
+}
+
+export function useSpeakerName(): (speaker: Speaker) => string {
+  const { room, briefing } = useDrill().store;
+  const people = { players: room.value?.players ?? [], seats: briefing.value?.seats ?? [] };
+  return (speaker) => speakerName(speaker, people);
 }
 
 /** Clock text of a step of this drill. */

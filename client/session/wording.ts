@@ -1,9 +1,11 @@
 // How this screen words what the server tells: names of people and things in the place of their ids, times of the drill's
-// own clock, figures in the reader's way.
+// own clock, states of hosts by their labels.
+
 import { BY_IDS, type NamedKind, type Wording } from '#protocol/wording.ts';
+import { hostStateOrSame } from '#protocol/words/host-states.ts';
 import { choiceLabel, commandLabel, fieldInText } from '#protocol/words/labels.ts';
 import { type Names, type People, personName } from '../features/timeline/record.ts';
-import { clockAtStep, format, type Unit } from '../ui/format.ts';
+import { clockAtStep } from '../ui/format.ts';
 
 export function wordingFor(names: Names, people: People, fromMinute: number): Wording {
   const name = (kind: NamedKind, id: string): string => {
@@ -24,8 +26,10 @@ export function wordingFor(names: Names, people: People, fromMinute: number): Wo
   return {
     ...BY_IDS,
     name,
-    value: (value) => names.get(String(value)) ?? choiceLabel(String(value)),
+    value: (value) => names.get(String(value)) ?? null,
+    choice: choiceLabel,
     clock: (step) => clockAtStep(fromMinute, step),
-    quantity: ({ value, unit }) => (value === null ? '' : format.reading(value, unit as Unit)),
+    reading: (line) =>
+      BY_IDS.reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),
   };
 }

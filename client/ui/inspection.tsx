@@ -3,6 +3,7 @@
 
 import type { Values } from '#model/engine/fields.ts';
 import type { Observation } from '#model/incident/work-types.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import {
   INSPECTION_COMMANDS,
   type InspectionTarget,
@@ -20,6 +21,7 @@ import {
   useGive,
   useMay,
   usePersonName,
+  useWording,
 } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
@@ -39,14 +41,16 @@ type FindingProps = {
   withLines?: boolean;
 };
 
-export function Finding({ observation, text = observationText(observation), withLines = false }: FindingProps) {
+export function Finding({ observation, text, withLines = false }: FindingProps) {
+  const wording = useWording();
   const clockText = useClockText();
   const nameOf = usePersonName();
-  const { step, by, freshness, lines } = observation;
+  const { step, by, freshness } = observation;
   return (
     <div class="finding">
       <p>
-        <span class="second">{words.looks.read(clockText(step), nameOf(by))}:</span> {text}
+        <span class="second">{words.looks.read(clockText(step), nameOf(by))}:</span>{' '}
+        {text ?? observationText(observation, wording)}
         {freshness !== 'fresh' && (
           <span class="stale">
             {' '}
@@ -55,13 +59,14 @@ export function Finding({ observation, text = observationText(observation), with
         )}
       </p>
       <CiteButton observation={observation} />
-      {withLines && lines.length > 0 && <Lines observation={observation} />}
+      {withLines && <Lines observation={observation} />}
     </div>
   );
 }
 
-export function CiteButton({ observation }: { observation: Pick<Observation, 'id' | 'text'> }) {
+export function CiteButton({ observation }: { observation: Pick<Observation, 'id' | 'message'> }) {
   const drill = useDrill();
+  const wording = useWording();
   const may = useMay()('board/cite-observation');
   const { citations, observations } = drill.store.view;
   const isCited = citations.value.some((one) => one.observation === observation.id);
@@ -73,18 +78,26 @@ export function CiteButton({ observation }: { observation: Pick<Observation, 'id
       onClick={() => citeOnBoard(drill, observation)}
     >
       {words.looks.cite}
-      <VisuallyHidden>: {observationText(observation)}</VisuallyHidden>
+      <VisuallyHidden>: {observationText(observation, wording)}</VisuallyHidden>
     </Button>
   );
 }
 
-export function Lines({ observation: { lines, text } }: { observation: Observation }) {
+/** What a reading showed line by line; nothing where it has no lines. */
+export function Lines({ observation }: { observation: Observation }) {
+  const wording = useWording();
+  const { lines, message } = observation;
+  const told: [name: string, text: string][] =
+    message.code === 'observation/report'
+      ? message.args.lines.map((line, i) => [`${i + 1}`, wordMessage(line, wording)])
+      : lines.map((line) => [line.name, lineText(line)]);
+  if (told.length === 0) return null;
   return (
-    <dl class="facts finding-lines" aria-label={words.looks.lines(text)}>
-      {lines.map((line) => (
-        <div key={line.name}>
-          <dt>{line.name}</dt>
-          <dd>{lineText(line)}</dd>
+    <dl class="facts finding-lines" aria-label={words.looks.lines(observationText(observation, wording))}>
+      {told.map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
         </div>
       ))}
     </dl>
@@ -139,6 +152,7 @@ export function InspectionResult({ aim }: { aim: OwnAim }) {
     ({ title, service, subject }) =>
       title === INSPECTION_COMMANDS[aim.inspection] && service === aim.service && subject === aim.subject,
   );
+  const wording = useWording();
   const found = latestOf(view.observations.value, aim);
   return (
     <>
@@ -146,7 +160,7 @@ export function InspectionResult({ aim }: { aim: OwnAim }) {
       {found !== undefined && task === undefined && (
         <Finding
           observation={found}
-          text={aim.inspection === 'change' ? words.looks.asItStands : withoutSubject(found)}
+          text={aim.inspection === 'change' ? words.looks.asItStands : withoutSubject(found, wording)}
         />
       )}
       <RequestStatus of={askOf(aim)} done={null} />

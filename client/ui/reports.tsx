@@ -1,7 +1,8 @@
 // What a tool of the team found, the latest first, and the button that starts it.
+
 import { TOOL_COMMANDS, type Tool } from '#model/incident/view-types.ts';
-import { withNames } from '../features/timeline/record.ts';
-import { navigate, useClockText, useDrill, useNames, usePersonName } from '../session/drill.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { navigate, useClockText, useDrill, usePersonName, useWording } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
 import './shared.css';
@@ -12,7 +13,7 @@ export function Reports({ tool }: { tool: Tool }) {
   const { store } = drill;
   const clockText = useClockText();
   const nameOf = usePersonName();
-  const names = useNames();
+  const wording = useWording();
   const command = TOOL_COMMANDS[tool];
   const mine = store.briefing.value?.commands.find((each) => each.do === command)?.mine ?? false;
   const busy = store.view.tasks.value.some(({ title }) => title === command);
@@ -32,11 +33,11 @@ export function Reports({ tool }: { tool: Tool }) {
       )}
       {[...reports].reverse().map(({ id, title, step, by, lines }) => (
         <article key={id} class="report">
-          <h4>{title}</h4>
+          <h4>{wordMessage(title, wording)}</h4>
           <p class="second">{words.reports.head(clockText(step), nameOf(by))}</p>
           <ul>
-            {lines.map((line) => (
-              <li key={line}>{withNames(line, store.room.value?.players ?? [], names)}</li>
+            {lines.map((line, i) => (
+              <li key={i}>{wordMessage(line, wording)}</li>
             ))}
           </ul>
           <p class="second">{words.reports.caution}</p>

@@ -5,7 +5,6 @@ import { stepOfMinute } from '#model/engine/compiled-scenario.ts';
 import type { Scenario, TimedCommand } from '#model/engine/scenario.ts';
 import { readAll } from '#model/incident/suspect-readings.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
-import { clockText } from './tool.ts';
 
 type SuspectOptions = { readonly at: number; readonly seed: number; readonly variation?: number };
 
@@ -17,7 +16,7 @@ export function suspect(scenario: Scenario, { at, seed, variation }: SuspectOpti
   while (team.world.step <= step) advanceTeam(team);
   const { fromMinute } = scenario.clock;
   const seats = scenario.seats.map(({ id }) => id);
-  return rank(readAll(team, seats), at - fromMinute, (minute) => clockText(fromMinute + minute));
+  return rank(readAll(team, seats), at - fromMinute, (minute) => fromMinute + minute);
 }
 
 const serviceOf = ({ do: name }: TimedCommand): string => name.slice(0, name.indexOf('/'));

@@ -3,6 +3,7 @@
 
 import type { Suspicion } from '#model/analysis/suspects.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { type SuspectStudy, studySuspects, suspect } from './suspect-study.ts';
 import {
   clockText,
@@ -25,7 +26,7 @@ const reportOf = (scenario: Scenario, { at, seed }: Options, { troubleMinute, su
   at: clockText(at),
   seed,
   trouble: troubleMinute === null ? null : clockText(scenario.clock.fromMinute + troubleMinute),
-  suspects,
+  suspects: suspects.map((one) => ({ ...one, reasons: one.reasons.map((reason) => wordMessage(reason)) })),
 });
 
 const text = ({ scenario, at, trouble, suspects }: ReturnType<typeof reportOf>): string =>

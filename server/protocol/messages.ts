@@ -3,7 +3,89 @@
 import type { ArgSpec, ArgsOf } from './messages/kinds.ts';
 import { REFUSALS } from './messages/refusals.ts';
 
-export const MESSAGES = {} as const satisfies Record<string, ArgSpec>;
+export const MESSAGES = {
+  'timeline/command': { call: 'call' },
+  'timeline/alarm': { alarm: 'alarm' },
+  /** What happened in the world by itself. */
+  'timeline/event': { service: 'service', event: 'word' },
+  'timeline/stop-condition': { runbook: 'runbook', say: 'text' },
+  'timeline/inspected': { command: 'command', service: 'service?', subject: 'text' },
+  'timeline/task-assigned': { title: 'text', minutes: 'minutes' },
+  'timeline/task-taken': { title: 'text' },
+  'timeline/task-ended': { title: 'text', outcome: 'word', note: 'text' },
+  'timeline/task-overdue': { title: 'text' },
+  'timeline/hint-asked': {},
+  'timeline/message-received': { from: 'text', text: 'text' },
+  'timeline/answer-overdue': { from: 'text' },
+  'timeline/reply': { to: 'text', text: 'text' },
+  'timeline/note': { tag: 'word', text: 'text' },
+  'timeline/proposed': { proposal: 'number', calls: 'calls' },
+  'timeline/proposal-decided': { proposal: 'number', state: 'word', reason: 'text' },
+  'timeline/proposal-verified': { proposal: 'number', verdict: 'word' },
+  'timeline/proposal-withdrawn': { proposal: 'number' },
+  'timeline/poll-opened': { question: 'text' },
+  'timeline/poll-closed': { question: 'text', objections: 'number', reasons: 'texts' },
+  'timeline/seat-handed-over': { seat: 'seat' },
+  'timeline/seat-given-up': { seat: 'seat' },
+  'timeline/seat-freed': { seat: 'seat' },
+  'timeline/report': { title: 'message' },
+
+  /** `metric` and `line` are null where they stand beside it. */
+  'observation/metric': { metric: 'metric?', reading: 'quantity', minutes: 'number' },
+  'observation/flat': { metric: 'metric?', reading: 'quantity', ageMinutes: 'number' },
+  'observation/no-sample': { metric: 'metric?' },
+  'observation/logs': { count: 'number', query: 'text', minutes: 'number', most: 'text' },
+  'observation/no-logs': {},
+  'observation/host': { host: 'text', readings: 'readings' },
+  'observation/fleet-numbers': {
+    line: 'text',
+    hosts: 'number',
+    median: 'quantity',
+    least: 'quantity',
+    most: 'quantity',
+  },
+  'observation/fleet-words': { line: 'text', hosts: 'number', readings: 'readings' },
+  'observation/fleet-none': { line: 'text?' },
+  'observation/heap': { host: 'text', share: 'share', fills: 'text' },
+  'observation/no-heap': { host: 'text' },
+  'observation/canary': { failed: 'number', hosts: 'number', share: 'share' },
+  'observation/change': { change: 'text', title: 'text', from: 'minuteOfDay', until: 'minuteOfDay', note: 'text' },
+  'observation/report': { title: 'message', lines: 'messages' },
+
+  'report/preflight': { count: 'number', service: 'service' },
+  'report/cannot-tell': { problem: 'message' },
+  'report/under-limit': { limit: 'number' },
+  'report/over-limit': { limit: 'number', hosts: 'number', at: 'minuteOfDay' },
+  'report/fullest-host': { before: 'number', after: 'number' },
+  'report/at-peak': { before: 'number', after: 'number' },
+  'report/largest-addition': { night: 'number', peak: 'number' },
+  'report/suspects': {},
+  'report/nothing-stands-out': {},
+  'report/suspect': { share: 'share', title: 'text', id: 'text', certainty: 'word', reason: 'message?' },
+
+  'suspect/trouble-from': { at: 'minuteOfDay' },
+  'suspect/covers': { count: 'number', troubled: 'number' },
+  'suspect/departed': { metric: 'metric', before: 'quantity', at: 'minuteOfDay', now: 'quantity' },
+  'suspect/came-back': { metric: 'metric', before: 'quantity', at: 'minuteOfDay' },
+  'suspect/rings': { alarms: 'texts' },
+  'suspect/logs-say': { line: 'text' },
+  'suspect/began-before': { at: 'minuteOfDay', minutes: 'number', calm: 'flag' },
+  'suspect/began-after': { at: 'minuteOfDay' },
+  'suspect/touches': { service: 'service' },
+  'suspect/touches-trouble': { service: 'service', share: 'share' },
+  'suspect/touches-nothing': {},
+  'suspect/no-trace': {},
+
+  'stand-in/update-due': { dueStep: 'step' },
+  'stand-in/update-overdue': { dueStep: 'step' },
+  'stand-in/task-overdue': { title: 'text' },
+  'stand-in/claimed': { cause: 'cause', certainty: 'word' },
+  'stand-in/acted': { command: 'command' },
+  'stand-in/decided': { proposal: 'number', state: 'word' },
+
+  /** What somebody said in the chat. */
+  'chat/said': { text: 'text' },
+} as const satisfies Record<string, ArgSpec>;
 
 export { REFUSALS };
 
@@ -11,5 +93,6 @@ export type Messages = { [C in keyof typeof MESSAGES]: ArgsOf<(typeof MESSAGES)[
 export type Refusals = { [C in keyof typeof REFUSALS]: ArgsOf<(typeof REFUSALS)[C]> };
 
 declare module '../model/engine/message.ts' {
+  interface MessageCatalogue extends Messages {}
   interface RefusalCatalogue extends Refusals {}
 }

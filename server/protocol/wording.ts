@@ -3,7 +3,7 @@
 import type { AnyMessage, CommandCall, MessageArgs, MessageValue, Quantity } from '../model/engine/message.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../model/engine/time.ts';
 import type { WireRefusal } from './events.ts';
-import type { ArgKind, ArgSpec } from './messages/kinds.ts';
+import type { ArgKind, ArgKinds, ArgSpec } from './messages/kinds.ts';
 import { MESSAGES, REFUSALS } from './messages.ts';
 import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS, SET_WORDS } from './words/en.ts';
 import type { Template } from './words/template.ts';
@@ -24,29 +24,43 @@ export type NamedKind =
 /** What whoever words a message knows beside it. */
 export type Wording = {
   name(kind: NamedKind, id: string): string;
-  /** A value of a command's field, which is often an id too. */
-  value(value: string | number | boolean): string;
+  /** The name of what a command's field holds; null where it is no id. */
+  value(value: string | number | boolean): string | null;
+  /** Any other value of a field, such as one of its choices. */
+  choice(value: string): string;
   clock(step: number): string;
   quantity(quantity: Quantity): string;
+  /** A line of a host. */
+  reading(line: ArgKinds['readings'][number]): string;
 };
 
-const quantityText = ({ value, unit }: Quantity): string =>
-  unit === 'share' ? FORMS.percent(value ?? 0) : `${value} ${unit}`.trim();
+/** A share to a tenth of a per cent, other figures to three digits or the next whole number. */
+function quantityText({ value, unit }: Quantity): string {
+  if (value === null) return '';
+  if (unit === 'share') return FORMS.percent(Math.round(value * 1000) / 10);
+  const figure = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
+  return unit === '' || unit === 'count' ? `${figure}` : `${figure} ${unit}`;
+}
 
 /** Ids as they are. */
 export const BY_IDS: Wording = {
   name: (_, id) => id,
-  value: String,
+  value: () => null,
+  choice: (value) => value,
   clock: (step) => formatClock(Math.floor(step / STEPS_PER_MINUTE)),
   quantity: quantityText,
+  reading: ({ name, value, unit }) => `${name} ${typeof value === 'number' ? quantityText({ value, unit }) : value}`,
 };
 
 const LISTS = { fields: 'field', metrics: 'metric', seats: 'seat', services: 'service' } as const;
 
 function callText({ do: command, with: values }: CommandCall, wording: Wording): string {
-  const given = Object.entries(values).map(([field, value]) =>
-    FORMS.field(wording.name('field', field), wording.value(value)),
-  );
+  const given = Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .map(
+      ([field, value]) =>
+        wording.value(value) ?? FORMS.field(wording.name('field', field), wording.choice(String(value))),
+    );
   return FORMS.call(wording.name('command', command), given);
 }
 
@@ -66,7 +80,7 @@ function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
     case 'flag':
       return FORMS.flag(value as boolean);
     case 'share':
-      return FORMS.percent(value as number);
+      return FORMS.percent(Math.round((value as number) * 1000) / 10);
     case 'minutes':
       return FORMS.minutes(value as number);
     case 'minuteOfDay':
@@ -75,8 +89,10 @@ function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
       return wording.clock(value as number);
     case 'quantity':
       return wording.quantity(value as Quantity);
-    case 'quantities':
-      return FORMS.list((value as Quantity[]).map(wording.quantity));
+    case 'readings':
+      return FORMS.list((value as ArgKinds['readings']).map((line) => wording.reading(line)));
+    case 'messages':
+      return FORMS.list((value as AnyMessage[]).map((message) => wordMessage(message, wording)));
     case 'call':
       return callText(value as CommandCall, wording);
     case 'calls':
@@ -101,7 +117,7 @@ function fill(spec: ArgSpec, template: Template<never>, args: MessageArgs, wordi
     }),
   );
   if (typeof template === 'string') return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => words[name]);
-  return template(words as never, args as never, (message) => wordMessage(message, wording));
+  return template(words as never, args as never, wording);
 }
 
 const own = <T>(table: T, code: string): T[keyof T] | undefined =>
@@ -128,7 +144,7 @@ export const withWords = ({ code, args }: AnyMessage): WireRefusal => ({
 });
 
 /** A message as one text; of a refusal, why. */
-function wordMessage(message: AnyMessage, wording: Wording = BY_IDS): string {
+export function wordMessage(message: AnyMessage, wording: Wording = BY_IDS): string {
   const { code, args } = message;
   const words = own(MESSAGE_WORDS, code);
   const spec = own(MESSAGES, code);

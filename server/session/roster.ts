@@ -31,16 +31,13 @@ function closeOffer({ offers }: DrillState, offer: SeatOffer | undefined): void 
   if (offer !== undefined) offers.splice(offers.indexOf(offer), 1);
 }
 
-const nameOfSeat = ({ scenario }: DrillState, seat: string): string =>
-  scenario.seats.find(({ id }) => id === seat)?.name ?? seat;
-
 function handOver(drillState: DrillState, to: Player, seat: string): Outcome {
   const offer = offerOf(drillState, to.team, seat);
   const from = drillState.players.get(offer?.from ?? '');
   if (from === undefined) return refuse('seat/no-offer');
   takeAway(drillState, from, seat);
   put(drillState, to, seat);
-  appendEntry(teamOf(drillState, to), 'actions', `${nameOfSeat(drillState, seat)}: handed over`, to.id);
+  appendEntry(teamOf(drillState, to), 'actions', { code: 'timeline/seat-handed-over', args: { seat } }, to.id);
   return DONE;
 }
 
@@ -52,8 +49,8 @@ export function applySeatEvent(drillState: DrillState, event: SeatEvent, player:
       return DONE;
     case 'seat-given-up': {
       takeAway(drillState, player, seat);
-      const why = event.payload.absent ? 'free, its holder has been gone too long' : 'given up';
-      appendEntry(teamOf(drillState, player), 'actions', `${nameOfSeat(drillState, seat)}: ${why}`, player.id);
+      const code = event.payload.absent ? 'timeline/seat-freed' : 'timeline/seat-given-up';
+      appendEntry(teamOf(drillState, player), 'actions', { code, args: { seat } }, player.id);
       return DONE;
     }
     case 'seat-offered':

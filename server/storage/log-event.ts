@@ -6,7 +6,7 @@ import { MODES } from '#model/incident/state.ts';
 import { SPEEDS } from '#protocol/events.ts';
 
 /** Rises when the meaning of a stored log changes; logs of other versions are refused. */
-export const LOG_VERSION = 1;
+export const LOG_VERSION = 2;
 
 const values = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
 

@@ -105,7 +105,7 @@ export const task = (rest: Partial<TaskView> = {}): TaskView => ({
 export const entry = (rest: Partial<TimelineEntry> = {}): TimelineEntry => ({
   step: 120,
   lane: 'alarms',
-  text: 'Errors',
+  message: { code: 'timeline/alarm', args: { alarm: 'errors' } },
   by: null,
   ...rest,
 });
@@ -118,7 +118,7 @@ export const observation = (rest: Partial<Observation> = {}): Observation => ({
   inspection: 'host',
   service: 'fleet',
   subject: '17',
-  text: 'host 17',
+  message: { code: 'observation/host', args: { host: '17', readings: [] } },
   value: null,
   unit: '',
   sampleStep: 120,

@@ -120,7 +120,9 @@ test('one person as commander and bots in the other seats play to recovery', { t
   ]);
   expect(proposals!.some(({ decidedBy }) => decidedBy === ana.welcome!.me)).toBe(true);
   expect(posts!.filter(({ published }) => published).length).toBeGreaterThan(3);
-  expect(chat!.filter((saying) => saying.by === by('Bot expert 4'))[0]).toMatchObject({ tag: 'decision' });
+  expect(chat!.filter((saying) => saying.by.kind === 'player' && saying.by.id === by('Bot expert 4'))[0]).toMatchObject(
+    { tag: 'decision' },
+  );
   // What only the commander may is left to the person.
   expect(ana.view.severity).toBeNull();
   expectTrueView(server.storage, SCENARIO, ana);

@@ -46,10 +46,22 @@ test('four seats bring the region back', { timeout: 60_000 }, async () => {
   expect(await front.command('front-end/drain-rack-group', { group: GROUP })).toMatchObject({ ok: true });
   await commander.must('clock:set', { speed: 180 });
   await server.pass(40_000);
-  expect(voice.view.chat!.map(({ by, tag, text }) => [by, tag, text])).toEqual([
-    ['stand-in/scribe', 'decision', 'Done: notices/notify-customers.'],
-    ['stand-in/scribe', 'decision', 'Declared: Network partition of a rack group, likely.'],
-    ['stand-in/scribe', 'decision', 'Done: front-end/drain-rack-group.'],
+  expect(voice.view.chat!.map(({ by, tag, message }) => [by, tag, message])).toEqual([
+    [
+      { kind: 'stand-in', seat: 'scribe' },
+      'decision',
+      { code: 'stand-in/acted', args: { command: 'notices/notify-customers' } },
+    ],
+    [
+      { kind: 'stand-in', seat: 'scribe' },
+      'decision',
+      { code: 'stand-in/claimed', args: { cause: 'rack-partition', certainty: 'likely' } },
+    ],
+    [
+      { kind: 'stand-in', seat: 'scribe' },
+      'decision',
+      { code: 'stand-in/acted', args: { command: 'front-end/drain-rack-group' } },
+    ],
   ]);
   for (const bot of [commander, front, dependents, voice]) expectTrueView(server.storage, SCENARIO, bot);
 

@@ -9,7 +9,7 @@ const SCENARIO = minimalScenario();
 
 function teamOf(...names: string[]) {
   const row = {
-    ...{ id: 'd', version: 1 as const, scenario: SCENARIO.id, digest: '', runbooks: {}, seed: 1, variation: 0 },
+    ...{ id: 'd', version: 2 as const, scenario: SCENARIO.id, digest: '', runbooks: {}, seed: 1, variation: 0 },
     ...{ solo: false, mode: 'unaided' as const, code: null, startStep: 0, created: '' },
     teams: [{ id: 'team-1', name: 'Team' }],
   };

@@ -21,7 +21,7 @@ function drillWithBot(seat: string) {
   const row = {
     ...{
       id: 'd1',
-      version: 1 as const,
+      version: 2 as const,
       scenario: SCENARIO.id,
       digest: '',
       runbooks: {},

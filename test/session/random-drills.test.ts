@@ -46,7 +46,7 @@ function startDrill() {
   const ports = fakePorts();
   const storage = createMemoryStorage();
   const row = {
-    ...{ id: 'd', version: 1 as const, scenario: RANDOM_TOWN.id, seed: 3, variation: 0, solo: false },
+    ...{ id: 'd', version: 2 as const, scenario: RANDOM_TOWN.id, seed: 3, variation: 0, solo: false },
     ...{
       mode: 'guided' as const,
       code: null,

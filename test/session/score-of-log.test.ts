@@ -36,7 +36,7 @@ const PLAYED: readonly Happening[] = [
 
 function debriefOfLog(happenings: readonly Happening[]): Debrief {
   const row = {
-    ...{ id: 'd1', version: 1, scenario: scenario.id, ...digestsOf(scenario, []), seed: 1, variation: 0 },
+    ...{ id: 'd1', version: 2, scenario: scenario.id, ...digestsOf(scenario, []), seed: 1, variation: 0 },
     ...{ solo: true, code: null, startStep: 12, teams: [{ id: 'team-1', name: 'One' }], created: '2026-11-23' },
   };
   const events = happenings.map((one, i) => ({ seq: i + 1, ...WHO, ...one })) as LogEvent[];

@@ -18,7 +18,7 @@ const SCENARIO = minimalScenario({ changes: [] });
 function soloDrillState(): { drillState: DrillState; player: Player } {
   const row = {
     id: 'd',
-    version: 1 as const,
+    version: 2 as const,
     scenario: SCENARIO.id,
     ...digestsOf(SCENARIO, []),
     seed: 1,
@@ -165,7 +165,11 @@ test('who takes edits gets the items of a list that changed, everybody else the 
   const subscribers = subscribersOf(drillState);
   const [editing, plain, late] = [subscriber(true), subscriber(), subscriber(true)];
   const team = teamOf(drillState, player);
-  const say = (text: string) => team.chat.push({ id: 1, step: 12, by: 'Ana', text, tag: null });
+  const say = (text: string) =>
+    team.chat.push({
+      ...{ id: 1, step: 12, by: { kind: 'player', id: 'Ana' }, tag: null },
+      message: { code: 'chat/said', args: { text } },
+    });
   for (const text of ['one', 'two', 'three']) say(text);
   for (const listener of [editing, plain, late]) subscribers.enter(listener, player);
   subscribers.flush();

@@ -10,7 +10,7 @@ import type { DrillStorage } from '../../server/storage/storage.ts';
 
 const row = (id: string, code: string | null = null): DrillRow => ({
   id,
-  version: 1,
+  version: 2,
   scenario: 'kinesis-2020',
   digest: 'd1',
   runbooks: { mend: 'r1' },
@@ -152,7 +152,9 @@ describe.each(Object.keys(kinds))('%s storage', (name) => {
       code: 'storage/damaged',
       args: { problem: expect.stringContaining('event 1') },
     });
-    storage.create({ ...row('future'), version: 2 } as unknown as DrillRow, []);
+    storage.create({ ...row('past'), version: 1 } as unknown as DrillRow, []);
+    expect(storage.read('past')).toMatchObject({ code: 'storage/unknown-version', args: { version: '1', known: 2 } });
+    storage.create({ ...row('future'), version: 3 } as unknown as DrillRow, []);
     expect(storage.read('future')).toMatchObject({ code: 'storage/unknown-version' });
   });
 });

@@ -23,7 +23,7 @@ test.each([
 test('a drill from before there were modes was unaided', () => {
   const row = {
     id: 'd1',
-    version: 1,
+    version: 2,
     scenario: 's',
     digest: 'x',
     seed: 1,

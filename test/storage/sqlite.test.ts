@@ -23,7 +23,7 @@ function opened(path = file): DrillStorage {
 
 const row = {
   id: 'a',
-  version: 1 as const,
+  version: 2 as const,
   scenario: 's',
   digest: 'd',
   runbooks: {},

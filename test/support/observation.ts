@@ -11,7 +11,7 @@ export function observe(team: Team, words: Partial<Observation> & Pick<Observati
     by: 'Yo',
     inspection: 'metric',
     service: 'front',
-    text: '',
+    message: { code: 'observation/no-logs', args: {} },
     unit: '',
     sampleStep: team.world.step,
     freshness: 'fresh',

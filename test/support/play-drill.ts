@@ -122,7 +122,17 @@ export function see(team: Team, subject: string, value: number, words: Partial<O
   const id = team.observations.length + 1;
   const { step } = team.world;
   team.observations.push({
-    ...{ id, step, by: 'Yo', inspection: 'metric', service: 'front', subject, text: '', value, unit: 'count' },
+    ...{
+      id,
+      step,
+      by: 'Yo',
+      inspection: 'metric',
+      service: 'front',
+      subject,
+      message: { code: 'observation/no-logs', args: {} },
+      value,
+      unit: 'count',
+    },
     ...{ sampleStep: step, freshness: 'fresh', sample: 5, lines: [] },
     ...words,
   });

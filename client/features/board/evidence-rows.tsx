@@ -1,8 +1,9 @@
 // The rows of the board: an observation, opened by a press, how it speaks for or against each hypothesis, and how far its
 // marks tell the hypotheses apart.
+
 import { useRef, useState } from 'preact/hooks';
 import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
-import { navigate, useClockText, useDrill, useGive, useNames, usePersonName } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill, useGive, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { Lines } from '../../ui/inspection.tsx';
 import { Sign } from '../../ui/mark.tsx';
 import { useMore } from '../../ui/row.tsx';
@@ -60,6 +61,7 @@ function EvidenceRow({
   const follow = (event: FocusEvent) => {
     at.current = (event.target as HTMLElement).dataset.cell ?? null;
   };
+  const wording = useWording();
   return (
     <tr onFocusIn={follow}>
       <th scope="row">
@@ -69,7 +71,7 @@ function EvidenceRow({
         <MarkCell
           key={id}
           name={cellOf(observation.id, id)}
-          label={words.board.markOf(observationText(observation), text)}
+          label={words.board.markOf(observationText(observation, wording), text)}
           mark={marks[i]}
           onMark={(mark) => change('cite-observation', id, { mark })}
           onRemove={() => change('remove-citation', id, {})}
@@ -88,7 +90,7 @@ function ObservationCell({ observation }: { observation: Observation }) {
   const names = useNames();
   const nameOf = usePersonName();
   const { step, service, freshness, by, lines } = observation;
-  const text = observationText(observation);
+  const text = observationText(observation, useWording());
   const others = by === me.value ? '' : nameOf(by);
   const where = [clockText(step), names.get(service) ?? service, others, words.board.freshness[freshness]];
   return (

@@ -37,12 +37,14 @@ function inOrder(services: Briefing['services'], { buildings }: Look): Briefing[
   return [...services].sort((a, b) => rank(a.id) - rank(b.id));
 }
 
-/** The record names alarms by their titles; one that rang before the record began is known by its own step. */
+/** One that rang before the record began is known by its own step. */
 function firstAlarmStep(service: string, { alarms, timeline }: Sources): number | null {
   const own = alarms.filter((alarm) => alarm.service === service);
-  const titles = new Set(own.map(({ title }) => title));
+  const ids = new Set(own.map(({ id }) => id));
   const steps = [
-    ...timeline.filter(({ lane, text }) => lane === 'alarms' && titles.has(text)).map(({ step }) => step),
+    ...timeline
+      .filter(({ message: { code, args } }) => code === 'timeline/alarm' && ids.has(args.alarm))
+      .map(({ step }) => step),
     ...own.filter(({ state }) => state === 'ALARM').map(({ sinceStep }) => sinceStep),
   ];
   return steps.length === 0 ? null : Math.min(...steps);

@@ -1,11 +1,13 @@
 // What was changed and what each change rested on, what the readings told against what was believed, and the diagnoses that
 // were declared with what they were.
+
 import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
-import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { useClockText, useDrill, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
 import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/common.ts';
+import { observationText } from '../inspections/model.ts';
 import { causeTitle, changeTitle, likeliestOf } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
@@ -64,7 +66,8 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
 
 export function Beliefs({ beliefs, cause }: Pick<Debrief, 'beliefs' | 'cause'>) {
   const { briefing, view } = useDrill().store;
-  const texts = new Map(view.observations.value.map(({ id, text, subject }) => [id, text || subject]));
+  const wording = useWording();
+  const texts = new Map(view.observations.value.map((one) => [one.id, observationText(one, wording)]));
   const said = view.hypotheses.value.find((one) => one.cause === cause.id && one.percent !== null);
   return (
     <section class="told-beliefs">

@@ -1,15 +1,15 @@
 // The run gone through again: what was true beside what could be seen, what happened and what was done around that moment,
 // and the timelines of the whole night.
+import { wordMessage } from '#protocol/wording.ts';
 import './replay.css';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { useClockText, useNames, usePersonName } from '../../session/drill.ts';
+import { useClockText, usePersonName, useWording } from '../../session/drill.ts';
 import { REPLAY_SPEEDS } from '../../session/replay.ts';
 import { classes } from '../../ui/layout.tsx';
 import { words } from '../../words/en/common.ts';
-import { recordText } from '../timeline/record.ts';
 import { Lanes } from './lanes.tsx';
 import { lastBefore } from './model.ts';
 import { Towers } from './towers.tsx';
@@ -101,7 +101,7 @@ function Milestones({ milestones }: Pick<Debrief, 'milestones'>) {
 }
 
 function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
-  const names = useNames();
+  const wording = useWording();
   const clockText = useClockText();
   const nameOf = usePersonName();
   const here = lastBefore(timeline, useReplay().step.value);
@@ -119,7 +119,7 @@ function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
           >
             <time class="second mono">{clockText(entry.step)}</time>
             <span>
-              {recordText(entry.text, names)}
+              {wordMessage(entry.message, wording)}
               <span class="second"> {nameOf(entry.by)}</span>
             </span>
           </li>

@@ -1,7 +1,9 @@
 // What needs somebody now, read off the view alone: a P1 that nobody looks after, a change that waits for a yes, a public
 // notice that is due, a question, a task past its time, a look that is done. What is for this person stands first.
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, View } from '#model/incident/view-types.ts';
+import type { Observation } from '#model/incident/work-types.ts';
 import { firstAlarmStep, waitsForAcknowledgement } from '../alarms/model.ts';
 
 export const DECISIONS = ['p1', 'approval', 'notice', 'poll', 'task', 'look'] as const;
@@ -12,7 +14,7 @@ export type Decision =
   | { kind: 'notice'; mine: boolean; first: boolean; dueStep: number }
   | { kind: 'poll'; mine: boolean; poll: number; question: string; closesStep: number }
   | { kind: 'task'; mine: boolean; task: number; title: string; to: string; dueStep: number }
-  | { kind: 'look'; mine: boolean; observation: number; text: string; sinceStep: number };
+  | { kind: 'look'; mine: boolean; observation: Observation; sinceStep: number };
 
 /** What the bar reads: the view's parts, and who looks at them. */
 export type Scene = Pick<
@@ -95,9 +97,7 @@ const overdueTasks = ({ assignments, step, me, seats }: Scene): Decision[] =>
 /** Only the latest look is named: whoever opens it sees the others beside it. */
 function finishedLook({ observations, me, seenObservation }: Scene): Decision[] {
   const own = observations.filter(({ by, id }) => by === me && id > seenObservation).at(-1);
-  return own === undefined
-    ? []
-    : [{ kind: 'look', mine: true, observation: own.id, text: own.text, sinceStep: own.step }];
+  return own === undefined ? [] : [{ kind: 'look', mine: true, observation: own, sinceStep: own.step }];
 }
 
 /** All that waits: this person's first, each part in the order of DECISIONS. */

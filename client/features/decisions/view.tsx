@@ -3,7 +3,15 @@
 
 import type { JSX } from 'preact';
 import { commandLabel } from '#protocol/words/labels.ts';
-import { acknowledge, type Drill, navigate, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
+import {
+  acknowledge,
+  type Drill,
+  navigate,
+  useClockText,
+  useDrill,
+  usePersonName,
+  useWording,
+} from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { type Shape, Sign } from '../../ui/mark.tsx';
@@ -80,6 +88,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
   const personOf = usePersonName();
   const nameOf = (id: string) => store.briefing.value?.seats.find((seat) => seat.id === id)?.name ?? personOf(id);
   const lateMinutes = (dueStep: number) => Math.floor((step - dueStep) / STEPS_PER_MINUTE);
+  const wording = useWording();
   return (decision) => {
     switch (decision.kind) {
       case 'p1':
@@ -107,7 +116,7 @@ export function useDecisionWords(): (decision: Decision) => Told {
           second: told.taskOf(nameOf(decision.to), format.duration(lateMinutes(decision.dueStep))),
         };
       case 'look':
-        return { title: told.look, second: observationText(decision) };
+        return { title: told.look, second: observationText(decision.observation, wording) };
     }
   };
 }
@@ -144,7 +153,7 @@ export function actOn(drill: Drill, decision: Decision): void {
       navigate(drill, { to: 'team' });
       break;
     case 'look':
-      openLook(drill, decision.observation);
+      openLook(drill, decision.observation.id);
   }
 }
 

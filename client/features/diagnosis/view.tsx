@@ -3,7 +3,7 @@
 
 import { useState } from 'preact/hooks';
 import { withCause } from '../../session/diagnosis-draft.ts';
-import { useClockText, useDrill, useMay, useNames } from '../../session/drill.ts';
+import { useClockText, useDrill, useMay, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
@@ -131,7 +131,8 @@ function Evidence({ observation, checked, onToggle }: Props) {
     <label class="option-line">
       <input type="checkbox" checked={checked} onChange={(event) => onToggle(event.currentTarget.checked)} />
       <span>
-        {observationText(observation)} <span class="second">{where.filter((part) => part !== '').join(', ')}</span>
+        {observationText(observation, useWording())}{' '}
+        <span class="second">{where.filter((part) => part !== '').join(', ')}</span>
       </span>
     </label>
   );

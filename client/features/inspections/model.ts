@@ -1,8 +1,10 @@
 // Looks on the screen: which observation came of one, which task is one under way, and which observation a key cites.
+
 import type { Inspection } from '#model/engine/scoring-spec.ts';
 import type { TaskView } from '#model/incident/view-types.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
-import { hostStateOrSame } from '#protocol/words/host-states.ts';
+import type { Wording } from '#protocol/wording.ts';
+import { wordMessage } from '#protocol/wording.ts';
 
 /** What is looked at: how, at which service, at what of it. */
 export type InspectionTarget = { readonly inspection: Inspection; readonly service: string; readonly subject: string };
@@ -43,15 +45,23 @@ export const underWay = (
 ): TaskView[] =>
   tasks.filter((task) => task.service === service && looks.some((look) => INSPECTION_COMMANDS[look] === task.title));
 
-/** What it showed, with the states of hosts as people call them. */
-export const observationText = ({ text }: Pick<Observation, 'text'>): string =>
-  text.replaceAll(/(?<=\bstate )[a-z-]+/g, hostStateOrSame);
+/** What it showed. */
+export const observationText = ({ message }: Pick<Observation, 'message'>, wording: Wording): string =>
+  wordMessage(message, wording);
+
+/** The argument of each finding that names what was looked at. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  'observation/metric': 'metric',
+  'observation/flat': 'metric',
+  'observation/no-sample': 'metric',
+  'observation/fleet-none': 'line',
+};
 
 /** Beside what was looked at its name is not said again: `PutRecord.Errors: 9.1 %` is `9.1 %`. */
-export function withoutSubject(observation: Pick<Observation, 'subject' | 'text'>): string {
-  const text = observationText(observation);
-  const { subject } = observation;
-  return subject !== '' && text.startsWith(`${subject}: `) ? text.slice(subject.length + 2) : text;
+export function withoutSubject({ message }: Pick<Observation, 'message'>, wording: Wording): string {
+  const subject = SUBJECTS[message.code];
+  const { code, args } = message;
+  return wordMessage(subject === undefined ? message : { code, args: { ...args, [subject]: null } }, wording);
 }
 
 /** The newest that nobody has cited, one's own before others'; the newest of all where everything is cited. */

@@ -1,7 +1,7 @@
 // One proposal: its commands, why and what it should bring, where it stands, and what this person can do about it.
 import { useState } from 'preact/hooks';
 import { type Proposal, VERDICTS, type Verdict } from '#model/incident/work-types.ts';
-import { useClockText, useDrill, useGive, useMay, useNames, usePersonName } from '../../session/drill.ts';
+import { useClockText, useDrill, useGive, useMay, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { localRefusal } from '../../session/requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -151,6 +151,7 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
   const [observation, setObservation] = useState(0);
   const since = view.observations.value.filter(({ step }) => step >= proposal.step).toReversed();
   const key = `verify:${proposal.id}`;
+  const wording = useWording();
   const send = (event: Event) => {
     event.preventDefault();
     setMissing(verdict === null);
@@ -176,7 +177,7 @@ export function VerifyForm({ proposal }: { proposal: Proposal }) {
         <option value="0">{words.plan.noObservation}</option>
         {since.map((one) => (
           <option key={one.id} value={String(one.id)}>
-            {clockText(one.step)} {observationText(one)}
+            {clockText(one.step)} {observationText(one, wording)}
           </option>
         ))}
       </SelectField>

@@ -4,12 +4,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
+import { observationText } from '../inspections/model.ts';
 import { useCommander } from './conditions.tsx';
 import { checksShown } from './model.ts';
 
@@ -104,15 +105,16 @@ function Line({ name, value, onEnter, isFirst = false }: LineProps) {
 
 function Evidence({ chosen, onChoose }: { chosen: number; onChoose: (observation: number) => void }) {
   const observations = useDrill().store.view.observations.value;
+  const wording = useWording();
   const clockText = useClockText();
   return (
     <label class="field">
       <span class="label">{walkWords.cardEvidence}</span>
       <select value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
         <option value={0}>{walkWords.noEvidence}</option>
-        {observations.toReversed().map(({ id, step, subject, text }) => (
-          <option key={id} value={id}>
-            {clockText(step)} {text || subject}
+        {observations.toReversed().map((one) => (
+          <option key={one.id} value={one.id}>
+            {clockText(one.step)} {observationText(one, wording)}
           </option>
         ))}
       </select>

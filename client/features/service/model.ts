@@ -14,7 +14,7 @@ export const presentHosts = (states: HostStates, counts: readonly number[]): num
   counts.reduce((sum, count) => sum + count, 0) - countOfTone(states, counts, 'gone');
 
 /** What somebody read at one host. */
-export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'service' | 'text' | 'lines'> & {
+export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'service' | 'message' | 'lines'> & {
   readonly host: number;
 };
 
@@ -22,8 +22,8 @@ export type HostReading = Pick<Observation, 'id' | 'step' | 'by' | 'service' | '
 export const hostReadings = (observations: readonly Observation[], service: string | undefined): HostReading[] =>
   observations
     .filter((one) => one.inspection === 'host' && one.service === service)
-    .map(({ id, step, by, service: of, text, lines, subject }) => ({
-      ...{ id, step, by, service: of, text, lines, host: Number(subject) },
+    .map(({ id, step, by, service: of, message, lines, subject }) => ({
+      ...{ id, step, by, service: of, message, lines, host: Number(subject) },
     }));
 
 /** The latest reading of each host, in the order in which they were made. */
@@ -92,7 +92,7 @@ export function citedLines(
   citations: readonly Citation[],
 ): Set<string> {
   const cited = new Set(citations.map(({ observation }) => observation));
-  const own = reading.lines.filter(({ name, value }) => reading.text.includes(`${name} ${value}`));
+  const own = reading.message.code === 'observation/host' ? reading.message.args.readings : [];
   const sampled = observations.filter(
     ({ id, inspection, service }) => inspection === 'fleet' && service === reading.service && cited.has(id),
   );

@@ -3,7 +3,8 @@
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type ChatMessage, NOTE_TAGS, type NoteTag } from '#model/incident/work-types.ts';
-import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { useClockText, useDrill, useGive, useMay, useSpeakerName, useWording } from '../../session/drill.ts';
 import { initialsOf } from '../../session/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/chip.tsx';
@@ -44,17 +45,18 @@ export function Talk() {
 type SayingProps = { saying: ChatMessage; onAnswer: ((name: string) => void) | undefined };
 
 /** A question of somebody else can be answered from its row. */
-function SayingRow({ saying: { step, by, text, tag }, onAnswer }: SayingProps) {
+function SayingRow({ saying: { step, by, message, tag }, onAnswer }: SayingProps) {
   const me = useDrill().store.me.value;
   const clockText = useClockText();
-  const name = usePersonName()(by);
+  const name = useSpeakerName()(by);
+  const text = wordMessage(message, useWording());
   return (
     <Row
       class={tag === null ? 'saying' : 'saying chosen-row'}
       lead={<Disc initials={initialsOf(name)} />}
       end={
         tag === 'question' &&
-        by !== me &&
+        !(by.kind === 'player' && by.id === me) &&
         onAnswer !== undefined && (
           <Button small aria-label={words.outside.replyTo(name)} onClick={() => onAnswer(name)}>
             {words.outside.reply}

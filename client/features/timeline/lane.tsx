@@ -1,8 +1,9 @@
 // One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
 // stands for several, opens them on a press. And what the lanes hold now, in people's words.
 
+import { wordMessage } from '#protocol/wording.ts';
 import { useInboxMessages, useNextUpdate } from '../../session/comms.ts';
-import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Lane as LaneRow } from '../../ui/lane.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
@@ -11,7 +12,7 @@ import { isWaiting } from '../comms/model.ts';
 import type { Span } from '../service/plots.ts';
 import { type Bar, layOut, type Lane as Measures, type Placed } from './layout.ts';
 import { type Lane as LaneName, lanesOf, type Owed, type TimelineItem } from './model.ts';
-import { recordText, taskTitle } from './record.ts';
+import { taskTitle } from './record.ts';
 
 /** What was pressed, and how far from the window's left edge. */
 export type Opened = { key: string; items: readonly TimelineItem[]; x: number };
@@ -142,7 +143,7 @@ function useOwed(): Owed[] {
 
 export function useLanes(span: Span, nowMinute: number) {
   const { changes, tasks, timeline, alarms } = useDrill().store.view;
-  const names = useNames();
+  const wording = useWording();
   const owed = useOwed();
   const view = { changes: changes.value, tasks: tasks.value, timeline: timeline.value, owed };
   return lanesOf(view, span, nowMinute, {
@@ -153,8 +154,7 @@ export function useLanes(span: Span, nowMinute: number) {
             words.work.progress(format.whole(task.done), format.whole(task.total)),
           )
         : taskTitle(task),
-    entry: ({ text }) => recordText(text, names),
-    // The record names an alarm by its title.
-    severity: (title) => alarms.value.find((alarm) => alarm.title === title)?.severity ?? 1,
+    entry: ({ message }) => wordMessage(message, wording),
+    severity: (id) => alarms.value.find((alarm) => alarm.id === id)?.severity ?? 1,
   });
 }

@@ -68,8 +68,11 @@ function entriesIn(timeline: readonly TimelineEntry[], span: Span): [entry: Time
 type Telling = {
   task(task: TaskView): string;
   entry(entry: TimelineEntry): string;
-  severity(title: string): 1 | 2 | 3;
+  severity(alarm: string): 1 | 2 | 3;
 };
+
+const severityOf = ({ message: { code, args }, lane }: TimelineEntry, tell: Telling): 1 | 2 | 3 | null =>
+  code === 'timeline/alarm' ? tell.severity(args.alarm) : lane === 'alarms' ? 1 : null;
 
 /** What each lane has in a span, in the order of time. */
 export function lanesOf(
@@ -90,7 +93,7 @@ export function lanesOf(
       .filter((item) => seen(item) && item.at > nowMinute),
   };
   for (const [entry, place] of entriesIn(view.timeline, span)) {
-    const severity = entry.lane === 'alarms' ? tell.severity(entry.text) : null;
+    const severity = severityOf(entry, tell);
     lanes[entry.lane].push({ ...moment(`entry-${place}`, entry.step, tell.entry(entry)), severity });
   }
   for (const items of Object.values(lanes)) items.sort((a, b) => a.at - b.at);

@@ -1,16 +1,16 @@
 // The whole record as a list, newest first.
 
-import { useClockText, useDrill, useNames, usePersonName } from '../../session/drill.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
 import { useMore } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
-import { recordText } from './record.ts';
 
 const AT_ONCE = 60;
 
 export function RecordList() {
   const { store } = useDrill();
   const clockText = useClockText();
-  const names = useNames();
+  const wording = useWording();
   const nameOf = usePersonName();
   const timeline = store.view.timeline.value;
   const { shown, more } = useMore(timeline.map((entry, place) => ({ entry, place })).reverse(), AT_ONCE);
@@ -22,7 +22,7 @@ export function RecordList() {
           <li key={place} class="grid-row">
             <time class="mono">{clockText(entry.step)}</time>
             <span class="label">{words.timeline.lane[entry.lane]}</span>
-            <span>{recordText(entry.text, names)}</span>
+            <span>{wordMessage(entry.message, wording)}</span>
             <span class="quiet">{nameOf(entry.by)}</span>
           </li>
         ))}

@@ -3,13 +3,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { SPEEDS, type Speed } from '#protocol/events.ts';
-import { runForward, togglePause, useClockText, useDrill, useNames } from '../../session/drill.ts';
+import type { Wording } from '#protocol/wording.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { runForward, togglePause, useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
 import { observationText } from '../inspections/model.ts';
-import { type Names, recordText } from '../timeline/record.ts';
 import { arrivalsAt, type Due, type Moment, ownsDrill } from './model.ts';
 
 export function DrillClock() {
@@ -138,7 +139,7 @@ function PassingAnswer({ of }: { of: (typeof ASKS)[number] }) {
 
 const ARRIVAL_SHOWN_MS = 12_000;
 
-function textOf(arrival: Due, names: Names): string {
+function textOf(arrival: Due, wording: Wording): string {
   switch (arrival.kind) {
     case 'alarm':
       return arrival.title;
@@ -147,9 +148,9 @@ function textOf(arrival: Due, names: Names): string {
     case 'message':
       return words.topBar.wrote(arrival.from);
     case 'look':
-      return observationText(arrival.observation);
+      return observationText(arrival.observation, wording);
     case 'record':
-      return recordText(arrival.text, names);
+      return wordMessage(arrival.message, wording);
   }
 }
 
@@ -170,7 +171,7 @@ function useMoment(): Moment {
 function useArrival(): string {
   const clock = useDrill().store.clock.value;
   const clockText = useClockText();
-  const names = useNames();
+  const wording = useWording();
   const now = useMoment();
   const start = useRef<Moment | null>(null);
   const [told, setTold] = useState('');
@@ -181,7 +182,7 @@ function useArrival(): string {
       start.current = now;
       setTold('');
     } else if (start.current !== null) {
-      const [first, ...more] = arrivalsAt(start.current, now).map((arrival) => textOf(arrival, names));
+      const [first, ...more] = arrivalsAt(start.current, now).map((arrival) => textOf(arrival, wording));
       start.current = null;
       const what = first ?? words.topBar.nothingYet;
       setTold(

@@ -28,7 +28,7 @@ export type Due =
   | { kind: 'change'; title: string }
   | { kind: 'message'; from: string }
   | { kind: 'look'; observation: Observation }
-  | { kind: 'record'; text: string };
+  | { kind: 'record'; message: TimelineEntry['message'] };
 
 /** A change calls for somebody in the step before it begins. */
 const begins = ({ fromStep, stoppedStep }: ChangeView, { step }: Moment): boolean =>
@@ -47,5 +47,5 @@ export function arrivalsAt(before: Moment, now: Moment): Due[] {
   ];
   if (told.length > 0) return told;
   const added = now.timeline.slice(before.timeline.length).filter(({ step }) => step > before.step);
-  return added.slice(-1).map(({ text }) => ({ kind: 'record', text }));
+  return added.slice(-1).map(({ message }) => ({ kind: 'record', message }));
 }

@@ -1,6 +1,7 @@
 // Ranks the components and planned changes of a region as suspects, by statistics without knowledge of the outage: which left
 // its baseline first, how much of the trouble is downstream of it, and which change came shortly before.
 
+import type { Message } from '../engine/message.ts';
 import type { Certainty } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
@@ -47,7 +48,7 @@ export type Suspect = {
   /** Share of belief among the suspects of its sort, with a share kept for none of them. */
   readonly belief: number;
   readonly certainty: Certainty;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Message[];
 };
 
 export type Suspicion = {
@@ -146,15 +147,15 @@ const earliness = ({ firstTrouble }: Situation, { trouble }: Component): number 
 
 type Weighed = { readonly weight: number; readonly suspect: Omit<Suspect, 'belief' | 'certainty'> };
 
-const written = (value: number): string =>
-  `${Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100}`;
+/** What stands for a minute of the readings: the minute of the scenario's own day. */
+type Clock = (minute: number) => number;
 
-type Clock = (minute: number) => string;
-
-const departed = ({ metric, onset, before, now, unit, size }: Departure, clock: Clock): string =>
-  size < 1
-    ? `${metric} left ${written(before)} (${unit}) at ${clock(onset)} and came back`
-    : `${metric} left ${written(before)} (${unit}) at ${clock(onset)} and stands at ${written(now)}`;
+function departed({ metric, onset, before, now, unit, size }: Departure, clock: Clock): Message {
+  const since = { metric, before: { value: before, unit }, at: clock(onset) };
+  return size < 1
+    ? { code: 'suspect/came-back', args: since }
+    : { code: 'suspect/departed', args: { ...since, now: { value: now, unit } } };
+}
 
 /** The departures that are furthest from their past now, in the order in which they began. */
 const strongest = (departures: readonly Departure[]): Departure[] =>
@@ -175,6 +176,8 @@ function mostFrequentError(lines: readonly LogLine[]): string | null {
   return loudest === undefined ? null : loudest[0];
 }
 
+const told = (message: Message | false): Message[] => (message === false ? [] : [message]);
+
 function weighComponent(scene: Situation, component: Component, clock: Clock): Weighed[] {
   const { id, name, departures, trouble, alarms } = component;
   if (departures.length === 0 && trouble === null) return [];
@@ -182,7 +185,8 @@ function weighComponent(scene: Situation, component: Component, clock: Clock): W
   const size = sizeOf(departures) / MAX_SIZE;
   const early = scene.firstTrouble === null ? 0.5 : earliness(scene, component);
   const error = mostFrequentError(scene.logs.get(id) ?? []);
-  const count = Math.round(share * scene.troubled.length);
+  const troubled = scene.troubled.length;
+  const count = Math.round(share * troubled);
   return [
     {
       weight: share * share * early * Math.min(1, 0.3 + size / 3),
@@ -191,13 +195,11 @@ function weighComponent(scene: Situation, component: Component, clock: Clock): W
         id,
         title: name,
         reasons: [
-          ...(trouble === null ? [] : [`in trouble from ${clock(trouble)}`]),
-          ...(scene.troubled.length > 0
-            ? [`${count} of ${scene.troubled.length} components in trouble are it or stand behind it`]
-            : []),
+          ...told(trouble !== null && { code: 'suspect/trouble-from', args: { at: clock(trouble) } }),
+          ...told(troubled > 0 && { code: 'suspect/covers', args: { count, troubled } }),
           ...strongest(departures).map((departure) => departed(departure, clock)),
-          ...(alarms.length > 0 ? [`rings: ${alarms.join(', ')}`] : []),
-          ...(error === null ? [] : [`its logs say: ${error}`]),
+          ...told(alarms.length > 0 && { code: 'suspect/rings', args: { alarms } }),
+          ...told(error !== null && { code: 'suspect/logs-say', args: { line: error } }),
         ],
       },
     },
@@ -245,16 +247,19 @@ function weighChange(scene: Situation, change: PlannedChange, clock: Clock): Wei
         title: change.title,
         reasons: [
           late
-            ? `began at ${clock(from)}, after the first trouble`
-            : `began at ${clock(from)}, ${lag} minutes before ${scene.firstTrouble === null ? 'now' : 'the first trouble'}`,
+            ? { code: 'suspect/began-after', args: { at: clock(from) } }
+            : {
+                code: 'suspect/began-before',
+                args: { at: clock(from), minutes: lag, calm: scene.firstTrouble === null },
+              },
           component === undefined
-            ? 'touches no component in particular'
+            ? { code: 'suspect/touches-nothing', args: {} }
             : scene.firstTrouble === null
-              ? `touches ${component.name}`
-              : `touches ${component.name}, behind which ${Math.round(share * 100)} % of the trouble stands`,
+              ? { code: 'suspect/touches', args: { service: component.id } }
+              : { code: 'suspect/touches-trouble', args: { service: component.id, share } },
           ...(own.length > 0
             ? strongest(own).map((departure) => departed(departure, clock))
-            : ['left no trace in the metrics that can be read']),
+            : [{ code: 'suspect/no-trace', args: {} } as const]),
         ],
       },
     },

@@ -9,17 +9,11 @@ import type { WorldCommand } from '../engine/world.ts';
 import { runExclusive } from './activity.ts';
 import { othersMayApprove } from './approval.ts';
 import type { Team } from './state.ts';
-import { appendEntry } from './timeline.ts';
+import { appendEntry, commandGiven } from './timeline.ts';
 import type { Action, PlannedCommand } from './work-types.ts';
 
 /** Who gave it, and what it was part of. */
 type Origin = Pick<Action, 'by' | 'proposal' | 'runbook'>;
-
-export const formatArgs = (args: Values): string =>
-  Object.entries(args)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => ` ${name}=${value}`)
-    .join('');
 
 function record(team: Team, { do: name, with: args }: PlannedCommand, origin: Origin): number {
   const id = team.actions.length + 1;
@@ -35,7 +29,7 @@ export function actOnWorld(team: Team, command: WorldCommand, given: Values, ori
   if (!outcome.ok) return outcome;
   const action = record(team, planned, origin);
   team.worldActions.push({ step: team.world.step, type: 'command', ...planned, action });
-  appendEntry(team, 'actions', `${command.name}${formatArgs(given)}`, origin.by);
+  appendEntry(team, 'actions', commandGiven(command.name, given), origin.by);
   return outcome;
 }
 

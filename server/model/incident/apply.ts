@@ -2,14 +2,14 @@
 // and stays out of the log.
 import { checkFields, type Values } from '../engine/fields.ts';
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
-import { actOnWorld, formatArgs } from './action.ts';
+import { actOnWorld } from './action.ts';
 import { needsApproval } from './approval.ts';
 import type { Issuer, ResolvedCommand } from './command-group.ts';
 import { refuseDuringOutage } from './commands/injects.ts';
 import { resolve } from './commands.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './state.ts';
-import { appendEntry } from './timeline.ts';
+import { appendEntry, commandGiven } from './timeline.ts';
 import { admitStep, noteStep } from './walking.ts';
 import { refuseWhileWatching } from './watching.ts';
 
@@ -60,6 +60,6 @@ function actInTeam(
   const checked = checkFields(command.args, given);
   if (!checked.ok) return checked;
   const outcome = command.apply(team, checked.values, issuer);
-  if (outcome.ok && command.quiet !== true) appendEntry(team, 'actions', `${name}${formatArgs(given)}`, issuer.by);
+  if (outcome.ok && command.quiet !== true) appendEntry(team, 'actions', commandGiven(name, given), issuer.by);
   return outcome;
 }

@@ -90,16 +90,15 @@ function recordWorldEvents(team: Team): void {
       const alarm = monitoring.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
       if (team.shelved.has(alarm.id)) continue;
-      appendEntry(team, 'alarms', alarm.title);
+      appendEntry(team, 'alarms', { code: 'timeline/alarm', args: { alarm: alarm.id } });
       team.attentionCount++;
     } else if (event.what === 'refused' || event.what.endsWith(STOPPED)) noteStop(team, event);
     else if (event.what === 'alarm-ok' || event.what === 'no-data') continue;
     else {
-      appendEntry(
-        team,
-        event.what.startsWith('post-') ? 'communication' : 'actions',
-        `${event.service}: ${event.what}`,
-      );
+      appendEntry(team, event.what.startsWith('post-') ? 'communication' : 'actions', {
+        code: 'timeline/event',
+        args: { service: event.service, event: event.what },
+      });
       team.attentionCount++;
     }
   }

@@ -6,6 +6,7 @@ import type { Comparison } from '../engine/comparison.ts';
 import type { Metric } from '../engine/component-type.ts';
 import type { Field } from '../engine/fields.ts';
 import type { HostState } from '../engine/host-states.ts';
+import type { Message } from '../engine/message.ts';
 import type { HintLevel, InjectEffect, Role } from '../engine/scenario.ts';
 import type { Certainty, Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
@@ -90,7 +91,7 @@ export const TOOL_COMMANDS = {
 } as const satisfies Record<Tool, string>;
 
 /** What a tool found. It can be wrong: it knows no more than it was given. */
-export type ReportView = { id: number; tool: Tool; step: number; by: string; title: string; lines: string[] };
+export type ReportView = { id: number; tool: Tool; step: number; by: string; title: Message; lines: Message[] };
 
 export type ClaimView = {
   id: number;
@@ -153,7 +154,7 @@ export type AnnotationView = { step: number; title: string; text: string };
 export type TimelineEntry = {
   step: number;
   lane: 'changes' | 'alarms' | 'actions' | 'communication';
-  text: string;
+  message: Message;
   by: string | null;
 };
 

@@ -179,7 +179,10 @@ export function watchStops(team: Team): void {
     runbook?.abortIf?.checks.forEach((check, i) => {
       if (walk.stops.some((stop) => stop.check === i) || shownNow(team.world, check) !== true) return;
       walk.stops.push({ check: i, step: team.world.step });
-      appendEntry(team, 'alarms', `Stop? ${runbook.title}: ${runbook.abortIf?.say}`);
+      appendEntry(team, 'alarms', {
+        code: 'timeline/stop-condition',
+        args: { runbook: runbook.id, say: runbook.abortIf?.say ?? '' },
+      });
       team.attentionCount++;
     });
   }

@@ -5,10 +5,9 @@ import { type Outcome, refuse } from '../engine/result.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { REFERENCE } from '../engine/scenario.ts';
 import { withScriptParams } from '../rehearse.ts';
-import { formatArgs } from './action.ts';
 import type { ResolvedCommand } from './command-group.ts';
 import type { Mode, Team } from './state.ts';
-import { appendEntry } from './timeline.ts';
+import { appendEntry, commandGiven } from './timeline.ts';
 import type { AnnotationView } from './view-types.ts';
 
 /** What those who watch may do themselves: look, and talk about it. */
@@ -34,7 +33,7 @@ export function playReference(team: Team): void {
     const outcome = applyCommand(team.world, command, values);
     if (!outcome.ok) continue;
     team.worldActions.push({ step: team.world.step, type: 'command', do: command, with: values, action: null });
-    appendEntry(team, 'actions', `${command}${formatArgs(values)}`);
+    appendEntry(team, 'actions', commandGiven(command, values));
   }
 }
 

@@ -3,6 +3,7 @@
 
 import type { HostLine } from '../engine/component-type.ts';
 import type { Values } from '../engine/fields.ts';
+import type { Message } from '../engine/message.ts';
 import type { Inspection } from '../engine/scoring-spec.ts';
 
 export type Freshness = 'fresh' | 'stale' | 'missing';
@@ -17,8 +18,8 @@ export type Observation = {
   readonly service: string;
   /** Metric, log query, host number, line of a host, change or report that was looked at. */
   readonly subject: string;
-  /** What it showed, in words: `63 % of PutRecord.Errors, mean of 5 minutes`. */
-  readonly text: string;
+  /** What it showed: the facts of `63 % of PutRecord.Errors, mean of 5 minutes`. */
+  readonly message: Message;
   /** The same as a number where there is one. */
   readonly value: number | null;
   readonly unit: string;
@@ -150,12 +151,17 @@ export type Poll = {
 export const NOTE_TAGS = ['fact', 'decision', 'question', 'lesson'] as const;
 export type NoteTag = (typeof NOTE_TAGS)[number];
 
+/** Who says something: a player, or who stands in for a seat that nobody holds. */
+export type Speaker =
+  | { readonly kind: 'player'; readonly id: string }
+  | { readonly kind: 'stand-in'; readonly seat: string };
+
 /** Words between players: `tag` is null for chat. */
 export type ChatMessage = {
   readonly id: number;
   readonly step: number;
-  readonly by: string;
-  readonly text: string;
+  readonly by: Speaker;
+  readonly message: Message;
   readonly tag: NoteTag | null;
 };
 

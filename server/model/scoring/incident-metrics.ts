@@ -19,7 +19,9 @@ function mitigatedMinute(world: World): number | null {
 
 /** When somebody first set the severity. */
 const declaredStep = ({ timeline }: Team): number | null =>
-  timeline.find(({ text }) => text.startsWith('incident/set-severity'))?.step ?? null;
+  timeline.find(
+    ({ message: { code, args } }) => code === 'timeline/command' && args.call.do === 'incident/set-severity',
+  )?.step ?? null;
 
 const toStep = (minute: number | null): number | null => (minute === null ? null : minute * STEPS_PER_MINUTE);
 

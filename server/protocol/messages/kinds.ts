@@ -1,9 +1,9 @@
 // Kinds of arguments that messages take: what each is on the wire, so that whoever words a message can put a name in the place
 // of an id.
-import type { AnyMessage, CommandCall, Quantity } from '../../model/engine/message.ts';
+import type { AnyMessage, CommandCall, HostReading, Quantity } from '../../model/engine/message.ts';
 
 /** What an argument is. A `?` behind a kind says that it can be null. */
-type ArgKinds = {
+export type ArgKinds = {
   /** Written by a person or by the author of a scenario: shown as it is. */
   text: string;
   /** One of a fixed set, which the words name. */
@@ -18,7 +18,9 @@ type ArgKinds = {
   /** A minute of the scenario's own day, counted from its midnight: shown as a time. */
   minuteOfDay: number;
   quantity: Quantity;
-  quantities: readonly Quantity[];
+  /** Lines of a host: what each is called, and what it says. */
+  readings: readonly HostReading[];
+  messages: readonly AnyMessage[];
   /** Id of a player. */
   player: string;
   seat: string;

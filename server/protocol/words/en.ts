@@ -1,13 +1,15 @@
 // Everything that the server tells, in English. A second language is a second file beside this one.
 
+import { FINDING_WORDS } from './en/findings.ts';
 import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
 import { SERVICE_REFUSALS } from './en/refusals-services.ts';
 import { SESSION_REFUSALS } from './en/refusals-session.ts';
+import { TIMELINE_WORDS } from './en/timeline.ts';
 import type { MessageWords, RefusalWords } from './template.ts';
 
 export const REFUSAL_WORDS: RefusalWords = { ...INCIDENT_REFUSALS, ...SERVICE_REFUSALS, ...SESSION_REFUSALS };
 
-export const MESSAGE_WORDS: MessageWords = {};
+export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS };
 
 /** Members of fixed sets whose own names would not do. */
 export const SET_WORDS: Readonly<Record<string, string>> = {};
@@ -20,7 +22,7 @@ export const FORMS = {
     values.length === 0 ? command : `${command}: ${values.join(', ')}`,
   calls: (calls: readonly string[]): string => calls.join('; '),
   field: (field: string, value: string): string => `${field} ${value}`,
-  percent: (share: number): string => `${Math.floor(share * 100)} %`,
+  percent: (percent: number): string => `${percent} %`,
   minutes: (minutes: number): string => `${minutes} min`,
   flag: (flag: boolean): string => (flag ? 'yes' : 'no'),
 };

@@ -1,7 +1,7 @@
 // What those in the room are called.
 import { expect, test } from 'vitest';
 import { assigneeName, assignees } from '../../../client/features/team/model.ts';
-import { personName, withNames } from '../../../client/features/timeline/record.ts';
+import { personName } from '../../../client/features/timeline/record.ts';
 import { initialsOf, isOut, shownName } from '../../../client/session/people.ts';
 import { player } from '../builders.ts';
 
@@ -11,8 +11,7 @@ const gone = player({ id: 'p3', name: 'Bot expert 2', bot: 'expert', seats: [] }
 
 test('a bot is marked wherever its name stands, also one who is out', () => {
   expect([mara, bot].map(shownName)).toEqual(['Mara', '◇ Bot expert 1']);
-  expect(personName('p3', { players: [mara, bot, gone], seats: [] })).toBe('◇ Bot expert 2');
-  expect(withNames('p1 asks p2', [mara, bot], new Map())).toBe('Mara asks ◇ Bot expert 1');
+  expect(personName('p3', { players: [mara, bot, gone] })).toBe('◇ Bot expert 2');
   expect(assigneeName('p2', [mara, bot], [])).toBe('◇ Bot expert 1');
 });
 

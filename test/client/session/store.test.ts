@@ -1,7 +1,9 @@
 // The store takes over what the server says, part by part, and forgets a drill without a trace.
+
 import { effect } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import type { View } from '#model/incident/view-types.ts';
+import type { ChatMessage } from '#model/incident/work-types.ts';
 import type { Frame } from '#protocol/events.ts';
 import { applyFrame, applyWelcome, createStore, resetStore } from '../../../client/session/store.ts';
 import { HOST_STATE_IDS } from '../../support/host-states.ts';
@@ -27,13 +29,18 @@ describe('a frame', () => {
     expect([store.view.severity.value, store.view.telemetryCoverage.value]).toEqual([null, 0.75]);
   });
 
+  const said = (text: string, i: number): ChatMessage => ({
+    ...{ id: i + 1, step: 0, by: { kind: 'player', id: 'a' }, tag: null },
+    message: { code: 'chat/said', args: { text } },
+  });
+
   test('edits a list into a new one and leaves the old as it was', () => {
     const store = createStore();
-    const [first, second] = ['one', 'two'].map((text, i) => ({ id: i + 1, step: 0, by: 'a', text, tag: null }));
+    const [first, second] = ['one', 'two'].map(said);
     applyFrame(store, frame({ parts: { chat: [first, second] } }));
     const before = store.view.chat.value;
-    const changed = { ...first, text: 'won' };
-    applyFrame(store, frame({ edits: { chat: { length: 1, items: [[0, { text: 'won' }]] } } }));
+    const changed = { ...first, tag: 'fact' as const };
+    applyFrame(store, frame({ edits: { chat: { length: 1, items: [[0, { tag: 'fact' }]] } } }));
     expect(store.view.chat.value).toEqual([changed]);
     expect(before).toEqual([first, second]);
   });

@@ -39,7 +39,7 @@ function readingsOf(
 }
 
 const NOW = 120;
-const clock = (minute: number): string => `m${minute}`;
+const clock = (minute: number): number => minute;
 const order = ({ suspects }: Suspicion, sort: string) => suspects.filter((s) => s.sort === sort).map(({ id }) => id);
 
 describe('components', () => {
@@ -54,7 +54,10 @@ describe('components', () => {
     const suspicion = rank(readingsOf(chain), NOW, clock);
     expect(suspicion.troubleMinute).toBe(60);
     expect(order(suspicion, 'component')).toEqual(['well', 'door', 'shop-window']);
-    expect(suspicion.suspects[0].reasons).toContain('3 of 3 components in trouble are it or stand behind it');
+    expect(suspicion.suspects[0].reasons).toContainEqual({
+      code: 'suspect/covers',
+      args: { count: 3, troubled: 3 },
+    });
   });
 
   test('are judged by the wiring, not by their place in the list', () => {
@@ -91,7 +94,7 @@ describe('changes', () => {
     expect(order(suspicion, 'change')[0]).toBe('near');
     const late = suspicion.suspects.find(({ id }) => id === 'late')!;
     expect(late.belief).toBeLessThan(0.05);
-    expect(late.reasons[0]).toBe('began at m70, after the first trouble');
+    expect(late.reasons[0]).toEqual({ code: 'suspect/began-after', args: { at: 70 } });
   });
 
   test('yet to come are not among them', () => {

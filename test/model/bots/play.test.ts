@@ -53,7 +53,10 @@ test('a player hears what came of each request', () => {
     [2, true],
     [9, false],
   ]);
-  expect(team.timeline.find(({ text }) => text.startsWith('incident/'))).toMatchObject({ step: 5 * 12, by: 'player' });
+  expect(team.timeline.find(({ message }) => message.code === 'timeline/command')).toMatchObject({
+    step: 5 * 12,
+    by: 'player',
+  });
 });
 
 test('the same seed gives a player the same chance', () => {

@@ -33,7 +33,10 @@ test('a shelved alarm says who put it aside, why and until when', () => {
   expect(baselineCacheOf(team)).toEqual({ by: 'Yo', reason: 'known from yesterday', untilStep: 24 + 120 });
   expect(team.timeline.at(-1)).toMatchObject({
     lane: 'actions',
-    text: `alarm/shelve-alarm alarm=${LOUD} minutes=10 reason=known from yesterday`,
+    message: {
+      code: 'timeline/command',
+      args: { call: { do: 'alarm/shelve-alarm', with: { alarm: LOUD, minutes: 10, reason: 'known from yesterday' } } },
+    },
   });
 });
 
@@ -48,7 +51,11 @@ test('a shelved alarm rings again when its time is up, and nobody looks after it
   expect(team.attentionCount).toBe(2);
   expect(baselineCacheOf(team)).toBeNull();
   expect(team.acknowledged.size).toBe(0);
-  expect(team.timeline.at(-1)).toMatchObject({ lane: 'alarms', text: 'Hosts.Serving', step: 144 });
+  expect(team.timeline.at(-1)).toMatchObject({
+    lane: 'alarms',
+    message: { code: 'timeline/alarm', args: { alarm: LOUD } },
+    step: 144,
+  });
 });
 
 test('an alarm that has no cause when its time is up stays quiet', () => {

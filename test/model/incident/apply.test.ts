@@ -58,7 +58,11 @@ describe('entries', () => {
     expect(give(team, 'alarm/install-alarm', args)).toEqual({ ok: true });
     expect(give(team, 'alarm/install-alarm', args)).toMatchObject({ code: 'alarm/exists' });
     passTeam(team, 1);
-    expect(team.timeline.at(-1)).toMatchObject({ lane: 'alarms', text: 'Threads.Max >= 600', step: 25 });
+    expect(team.timeline.at(-1)).toMatchObject({
+      lane: 'alarms',
+      message: { code: 'timeline/alarm', args: { alarm: team.world.monitoring.alarms.at(-1)!.id } },
+      step: 25,
+    });
     expect(team.world.monitoring.firstStep).toBe(-1);
   });
 
@@ -90,8 +94,10 @@ describe('entries', () => {
     passTeam(team, 9);
     expect(team.reports).toEqual([]);
     passTeam(team, 1);
-    expect(team.reports).toMatchObject([{ tool: 'preflight', by: 'Yo', title: 'Preflight: 80 more for front' }]);
-    expect(team.reports[0].lines[0]).toMatch(/^Breaches the limit of 840 threads/);
+    expect(team.reports).toMatchObject([
+      { tool: 'preflight', by: 'Yo', title: { args: { count: 80, service: 'front' } } },
+    ]);
+    expect(team.reports[0].lines[0]).toMatchObject({ code: 'report/over-limit', args: { limit: 840 } });
   });
 
   test('suspects are ranked from what the seats of who asked can read', () => {

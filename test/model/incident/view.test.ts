@@ -152,7 +152,7 @@ describe('view', () => {
     const team = passTeam(teamOf(scenarioOf()), 5);
     give(team, 'inspect/query-fleet', { service: 'front', line: 'threads', sample: 30 });
     passTeam(team, 6);
-    const [{ text }] = team.observations;
+    const text = JSON.stringify(team.observations[0].message);
     give(team, 'board/add-hypothesis', { cause: 'a' });
     give(team, 'incident/claim-cause', { cause: 'a', certainty: 'likely', evidence: '1' });
     give(team, 'activity/cancel');

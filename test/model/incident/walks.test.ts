@@ -306,7 +306,10 @@ describe('a condition to stop', () => {
     expect(team.walks[0].stops).toEqual([]);
     passTeam(team, 1);
     expect(team.walks[0].stops).toEqual([{ check: 0, step: 25 }]);
-    expect(team.timeline.at(-1)).toEqual({ step: 25, lane: 'alarms', text: 'Stop? Mend it: Too many hosts', by: null });
+    expect(team.timeline.at(-1)).toEqual({
+      ...{ step: 25, lane: 'alarms', by: null },
+      message: { code: 'timeline/stop-condition', args: { runbook: 'mend', say: 'Too many hosts' } },
+    });
     expect(team.attentionCount).toBe(1);
     passTeam(team, 5);
     expect(team.walks[0].stops).toHaveLength(1);

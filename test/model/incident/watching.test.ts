@@ -1,10 +1,12 @@
 // The reference run for those who watch: it plays itself in their world, says why, and takes no orders.
+
 import { expect, test } from 'vitest';
 import { hashOf } from '#model/engine/world.ts';
 import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
 import { rehearse } from '#model/rehearse.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { give, passTeam } from '../../support/drive.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
@@ -31,9 +33,9 @@ test('the world is that of the reference run, to the last bit', () => {
   const team = passTeam(watched(), 120);
   expect(hashOf(team.world)).toBe(rehearse(SCENARIO, { policy: 'reference', seed: 1 }).hash);
   const orders = team.timeline.filter(({ lane }) => lane === 'actions');
-  expect(orders.map(({ step, text }) => [step, text])).toEqual([
-    [60, 'front/set-admission mode=fixed value=0.5'],
-    [180, 'front/set-admission mode=fixed value=1'],
+  expect(orders.map(({ step, message }) => [step, wordMessage(message)])).toEqual([
+    [60, 'front/set-admission: mode fixed, value 0.5'],
+    [180, 'front/set-admission: mode fixed, value 1'],
   ]);
 });
 

@@ -24,7 +24,7 @@ const seen = (words: Partial<Observation> = {}): Observation => ({
   inspection: 'metric',
   service: 'front',
   subject: 'Heap.Used',
-  text: '',
+  message: { code: 'observation/no-logs', args: {} },
   value: 0.95,
   unit: 'share',
   sampleStep: 96,

@@ -27,7 +27,7 @@ function takeBack(team: Team, id: string): void {
   const alarm = alarmNamed(team, id);
   if (!alarm.ok || alarm.state !== 'ALARM') return;
   team.acknowledged.delete(id);
-  appendEntry(team, 'alarms', alarm.title);
+  appendEntry(team, 'alarms', { code: 'timeline/alarm', args: { alarm: alarm.id } });
   team.attentionCount++;
 }
 

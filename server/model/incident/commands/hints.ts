@@ -56,7 +56,7 @@ export const HINTS: CommandGroup = {
         const next = nextHint(team);
         if (next === null) return refuse('hint/none-left');
         team.hintsGiven.push({ hint: next.spec.id, level: next.level, step: team.world.step, by });
-        appendEntry(team, 'actions', 'hint asked for', by);
+        appendEntry(team, 'actions', { code: 'timeline/hint-asked', args: {} }, by);
         return DONE;
       },
     }),

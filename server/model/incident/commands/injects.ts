@@ -37,7 +37,7 @@ function takeEffect(team: Team, { id, effect }: InjectSpec): void {
       const { from, channel, text, replyMinutes } = effect;
       const dueStep = replyMinutes === null ? null : step + minutesToSteps(replyMinutes);
       team.messages.push({ id, step, from, channel, text, dueStep });
-      appendEntry(team, 'communication', `${from}: ${text}`);
+      appendEntry(team, 'communication', { code: 'timeline/message-received', args: { from, text } });
       team.attentionCount++;
       return;
     }

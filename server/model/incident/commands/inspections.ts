@@ -53,8 +53,9 @@ const teamCommandFor = ([name, inspection]: [string, InspectionCommand]): [strin
 function finish(team: Team, activity: Activity): void {
   const inspection = INSPECTION_COMMANDS[activity.do];
   observe(team, activity.by, inspection.find(team, activity));
-  const what = inspection.done(activity.subject);
-  appendEntry(team, 'actions', activity.service === '' ? what : `${activity.service}: ${what}`, activity.by);
+  const { do: command, service, subject } = activity;
+  const args = { command, service: service === '' ? null : service, subject };
+  appendEntry(team, 'actions', { code: 'timeline/inspected', args }, activity.by);
   team.attentionCount++;
 }
 

@@ -1,11 +1,11 @@
 // Reads what a proposal says, and refuses what could not be run: commands that nobody knows or that the proposer may not
 // give, wrong arguments, a prediction about no metric.
-import { formatCall, parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
+import { parseCall, splitCalls, valuesOf } from '../../engine/command-line.ts';
 import { checkFields } from '../../engine/fields.ts';
 import { type Refusal, refuse } from '../../engine/result.ts';
 import { mayGive } from '../rights.ts';
 import type { Team } from '../state.ts';
-import { DIRECTIONS, type Direction, type PlannedCommand, type Prediction, type Proposal } from '../work-types.ts';
+import { DIRECTIONS, type Direction, type PlannedCommand, type Prediction } from '../work-types.ts';
 
 /** A plan is what somebody can keep in mind while approving it. */
 const MAX_COMMANDS = 8;
@@ -55,5 +55,3 @@ export function readPrediction(team: Team, text: string): { ok: true; prediction
     ? { ok: true, prediction: { service, metric, direction: way as Direction } }
     : refuse('plan/unknown-metric', { service, metric });
 }
-
-export const formatPlan = ({ commands }: Proposal): string => commands.map(formatCall).join('; ');

@@ -10,7 +10,7 @@ import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { admitStep, isOfStep, noteStep } from '../walking.ts';
 import { type PlannedCommand, type Proposal, VERDICTS } from '../work-types.ts';
-import { formatPlan, MAX_PLAN_LENGTH, readPlan, readPrediction } from './plan-text.ts';
+import { MAX_PLAN_LENGTH, readPlan, readPrediction } from './plan-text.ts';
 
 const NUMBER = { type: 'number', doc: 'number of the proposal', min: 1, max: 9999, integer: true } as const;
 const OPTIONAL_NUMBER = { type: 'number', min: 0, max: 9999, integer: true, default: 0 } as const;
@@ -69,7 +69,12 @@ function propose(team: Team, words: ProposalArgs, { by, seats }: Issuer): Outcom
     verifiedWith: null,
   };
   team.proposals.push(proposal);
-  appendEntry(team, 'actions', `Proposal ${proposal.id}: ${formatPlan(proposal)}`, by);
+  appendEntry(
+    team,
+    'actions',
+    { code: 'timeline/proposed', args: { proposal: proposal.id, calls: proposal.commands } },
+    by,
+  );
   return DONE;
 }
 
@@ -79,12 +84,7 @@ function decide(team: Team, id: number, verdict: { state: 'approved' | 'refused'
   const { proposal } = open;
   if (proposal.by === by) return refuse('plan/own-proposal');
   Object.assign(proposal, { ...verdict, decidedBy: by, decidedStep: team.world.step });
-  appendEntry(
-    team,
-    'actions',
-    `Proposal ${id} ${verdict.state}${verdict.reason === '' ? '' : `: ${verdict.reason}`}`,
-    by,
-  );
+  appendEntry(team, 'actions', { code: 'timeline/proposal-decided', args: { proposal: id, ...verdict } }, by);
   return DONE;
 }
 
@@ -121,7 +121,7 @@ function verify(team: Team, { proposal: id, verdict, observation }: Check, { by 
     return refuse('plan/no-observation', { observation });
   const verifiedWith = observation === 0 ? null : observation;
   Object.assign(proposal, { verdict, verifiedBy: by, verifiedStep: team.world.step, verifiedWith });
-  appendEntry(team, 'actions', `Proposal ${id} verified: ${verdict.replaceAll('-', ' ')}`, by);
+  appendEntry(team, 'actions', { code: 'timeline/proposal-verified', args: { proposal: id, verdict } }, by);
   return DONE;
 }
 
@@ -132,7 +132,7 @@ function withdraw(team: Team, id: number, { by, seats }: Issuer): Outcome {
   if (proposal.by !== by && !mayGive(team.scenario, seats, 'plan/approve'))
     return refuse('plan/not-yours', { proposal: id });
   proposal.state = 'withdrawn';
-  appendEntry(team, 'actions', `Proposal ${id} withdrawn`, by);
+  appendEntry(team, 'actions', { code: 'timeline/proposal-withdrawn', args: { proposal: id } }, by);
   return DONE;
 }
 

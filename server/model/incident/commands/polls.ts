@@ -8,12 +8,10 @@ import type { Poll } from '../work-types.ts';
 const OPEN_MINUTES = 2;
 
 /** Who objects has reasons; who does not object has agreed. */
-function resultOf({ question, answers }: Poll): string {
+function resultOf({ question, answers }: Poll) {
   const objections = answers.filter(({ objects }) => objects);
-  if (objections.length === 0) return `No objections: ${question}`;
-  const texts = objections.map(({ text }) => text).filter((text) => text !== '');
-  const said = texts.length === 0 ? '' : `: ${texts.join('; ')}`;
-  return `${objections.length} objected to "${question}"${said}`;
+  const reasons = objections.map(({ text }) => text).filter((text) => text !== '');
+  return { question, objections: objections.length, reasons };
 }
 
 export const POLLS: CommandGroup = {
@@ -27,7 +25,7 @@ export const POLLS: CommandGroup = {
         if (team.polls.some((poll) => poll.closesStep > step)) return refuse('poll/open');
         const closesStep = step + OPEN_MINUTES * STEPS_PER_MINUTE;
         team.polls.push({ id: team.polls.length + 1, question, by, step, closesStep, answers: [] });
-        appendEntry(team, 'communication', `Any strong objections? ${question}`, by);
+        appendEntry(team, 'communication', { code: 'timeline/poll-opened', args: { question } }, by);
         return DONE;
       },
     }),
@@ -53,7 +51,7 @@ export const POLLS: CommandGroup = {
   advance(team) {
     for (const poll of team.polls) {
       if (poll.closesStep !== team.world.step) continue;
-      appendEntry(team, 'communication', resultOf(poll));
+      appendEntry(team, 'communication', { code: 'timeline/poll-closed', args: resultOf(poll) });
       team.attentionCount++;
     }
   },

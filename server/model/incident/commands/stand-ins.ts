@@ -1,8 +1,9 @@
 // Who does the clerical part of a seat that nobody holds: reminds of the next update, puts decisions on the record, says
 // what is overdue. A stand-in never looks, approves, claims or acts, and everything it says is marked as its own.
 
+import type { Message } from '../../engine/message.ts';
 import type { Role, SeatSpec } from '../../engine/scenario.ts';
-import { formatClock, minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { CommandGroup } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
 import { openSeats } from '../rights.ts';
@@ -17,15 +18,13 @@ export const createMemory = (): StandInMemory => ({
   overdueStep: -1,
 });
 
-/** Who speaks where a stand-in does: `stand-in/scribe`. */
-const standInName = (seat: string): string => `stand-in/${seat}`;
-
-type Line = { readonly text: string; readonly tag: 'decision' | null };
+/** What there is to say, and the tag under which it stands on the record. */
+type Line = { readonly message: Message; readonly tag: 'decision' | null };
 /** What there is to say since the last time. */
 type Duty = (team: Team, memory: StandInMemory) => Line[];
 
-const said = (text: string): Line => ({ text, tag: null });
-const noted = (text: string): Line => ({ text, tag: 'decision' });
+const said = (message: Message): Line => ({ message, tag: null });
+const noted = (message: Message): Line => ({ message, tag: 'decision' });
 
 /** Step by which the public wants to hear something; -1 before the first alarm. */
 function updateDueStep({ scenario, world }: Team): number {
@@ -40,15 +39,12 @@ function updateDueStep({ scenario, world }: Team): number {
     : Math.max(...published) + minutesToSteps(everyMinutes);
 }
 
-const clockAt = ({ scenario }: Team, step: number): string =>
-  formatClock(scenario.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE));
-
 /** Says once for each update by when it is due. */
 const announceUpdate: Duty = (team, memory) => {
   const due = updateDueStep(team);
   if (due < 0 || due === memory.announcedStep) return [];
   memory.announcedStep = due;
-  return [said(`The next public update is due by ${clockAt(team, due)}.`)];
+  return [said({ code: 'stand-in/update-due', args: { dueStep: due } })];
 };
 
 /** Reminds once of each update that has not come, and of each task that has run over its time. */
@@ -58,12 +54,12 @@ const remind: Duty = (team, memory) => {
   const due = updateDueStep(team);
   if (due >= 0 && step > due && due !== memory.overdueStep) {
     memory.overdueStep = due;
-    lines.push(said(`The public update of ${clockAt(team, due)} is overdue.`));
+    lines.push(said({ code: 'stand-in/update-overdue', args: { dueStep: due } }));
   }
   for (const { id, title, minutes, step: begun, endedStep } of team.assignments) {
     if (endedStep !== null || step <= begun + minutesToSteps(minutes) || memory.overdueTasks.has(id)) continue;
     memory.overdueTasks.add(id);
-    lines.push(said(`The time for "${title}" is over.`));
+    lines.push(said({ code: 'stand-in/task-overdue', args: { title } }));
   }
   return lines;
 };
@@ -73,15 +69,14 @@ const noteDecisions: Duty = (team, memory) => {
   const lines: Line[] = [];
   for (; memory.claims < team.claims.length; memory.claims++) {
     const { cause, certainty } = team.claims[memory.claims];
-    const title = team.scenario.causes.find(({ id }) => id === cause)?.title ?? cause;
-    lines.push(noted(`Declared: ${title}, ${certainty}.`));
+    lines.push(noted({ code: 'stand-in/claimed', args: { cause, certainty } }));
   }
   for (; memory.actions < team.actions.length; memory.actions++)
-    lines.push(noted(`Done: ${team.actions[memory.actions].do}.`));
+    lines.push(noted({ code: 'stand-in/acted', args: { command: team.actions[memory.actions].do } }));
   for (const { id, state, decidedStep } of team.proposals) {
     if (decidedStep === null || memory.decided.has(id)) continue;
     memory.decided.add(id);
-    lines.push(noted(`Proposal ${id}: ${state}.`));
+    lines.push(noted({ code: 'stand-in/decided', args: { proposal: id, state } }));
   }
   return lines;
 };
@@ -108,12 +103,12 @@ export const STAND_INS: CommandGroup = {
     for (const seat of team.scenario.seats) {
       const lines = DUTIES[seat.role]?.(team, team.standIns) ?? [];
       if (!kept.includes(seat)) continue;
-      for (const { text, tag } of lines) speak(team, seat, text, tag);
+      for (const line of lines) speak(team, seat, line);
       if (seat.role === 'commander') team.attentionCount += lines.length;
     }
   },
 };
 
-function speak({ chat, world }: Team, seat: SeatSpec, text: string, tag: Line['tag']): void {
-  chat.push({ id: chat.length + 1, step: world.step, by: standInName(seat.id), text, tag });
+function speak({ chat, world }: Team, seat: SeatSpec, line: Line): void {
+  chat.push({ id: chat.length + 1, step: world.step, by: { kind: 'stand-in', seat: seat.id }, ...line });
 }

@@ -9,7 +9,13 @@ import { NOTE_TAGS, type NoteTag } from '../work-types.ts';
 const TEXT = { type: 'text', doc: 'the words', max: 500 } as const;
 
 const keep = (team: Team, text: string, tag: NoteTag | null, by: string) =>
-  team.chat.push({ id: team.chat.length + 1, step: team.world.step, by, text, tag });
+  team.chat.push({
+    id: team.chat.length + 1,
+    step: team.world.step,
+    by: { kind: 'player', id: by },
+    message: { code: 'chat/said', args: { text } },
+    tag,
+  });
 
 const isAnswered = (team: Team, message: string): boolean => team.replies.some((reply) => reply.message === message);
 
@@ -30,7 +36,7 @@ export const TALK: CommandGroup = {
       quiet: true,
       apply(team, { text, tag }, { by }) {
         keep(team, text, tag, by);
-        appendEntry(team, 'communication', `Note, ${tag}: ${text}`, by);
+        appendEntry(team, 'communication', { code: 'timeline/note', args: { tag, text } }, by);
         return DONE;
       },
     }),
@@ -43,7 +49,7 @@ export const TALK: CommandGroup = {
         if (message === undefined) return refuse('talk/unknown-message', { message: id });
         if (isAnswered(team, id)) return refuse('talk/answered', { from: message.from });
         team.replies.push({ message: id, by, step: team.world.step, text });
-        appendEntry(team, 'communication', `To ${message.from}: ${text}`, by);
+        appendEntry(team, 'communication', { code: 'timeline/reply', args: { to: message.from, text } }, by);
         return DONE;
       },
     }),
@@ -51,7 +57,7 @@ export const TALK: CommandGroup = {
   advance(team) {
     for (const { id, from, dueStep } of team.messages) {
       if (dueStep !== team.world.step || isAnswered(team, id)) continue;
-      appendEntry(team, 'communication', `No answer yet: ${from}`);
+      appendEntry(team, 'communication', { code: 'timeline/answer-overdue', args: { from } });
       team.attentionCount++;
     }
   },

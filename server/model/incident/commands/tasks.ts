@@ -31,7 +31,7 @@ function accept(team: Team, id: number, issuer: Issuer): Outcome {
   if (task.acceptedBy !== null) return refuse('task/accepted', { task: id });
   task.acceptedBy = issuer.by;
   task.acceptedStep = team.world.step;
-  appendEntry(team, 'actions', `Task taken: ${task.title}`, issuer.by);
+  appendEntry(team, 'actions', { code: 'timeline/task-taken', args: { title: task.title } }, issuer.by);
   return DONE;
 }
 
@@ -42,7 +42,7 @@ function end(team: Team, id: number, outcome: 'finished' | 'dropped', note: stri
   const { task } = open;
   if (task.acceptedBy !== issuer.by && task.by !== issuer.by && !isFor(team, task, issuer)) return notYours(id);
   Object.assign(task, { outcome, note, endedStep: team.world.step });
-  appendEntry(team, 'actions', `Task ${outcome}: ${task.title}${note === '' ? '' : `. ${note}`}`, issuer.by);
+  appendEntry(team, 'actions', { code: 'timeline/task-ended', args: { title: task.title, outcome, note } }, issuer.by);
   return DONE;
 }
 
@@ -72,7 +72,7 @@ export const TASKS: CommandGroup = {
           outcome: null,
           note: '',
         });
-        appendEntry(team, 'actions', `Task, ${minutes} min: ${title}`, by);
+        appendEntry(team, 'actions', { code: 'timeline/task-assigned', args: { title, minutes } }, by);
         return DONE;
       },
     }),
@@ -99,7 +99,7 @@ export const TASKS: CommandGroup = {
     for (const task of team.assignments) {
       const dueStep = (task.acceptedStep ?? task.step) + task.minutes * STEPS_PER_MINUTE;
       if (task.endedStep !== null || dueStep !== team.world.step) continue;
-      appendEntry(team, 'actions', `Task overdue: ${task.title}`);
+      appendEntry(team, 'actions', { code: 'timeline/task-overdue', args: { title: task.title } });
       team.attentionCount++;
     }
   },

@@ -3,8 +3,9 @@
 
 import { tryAddition } from '../../analysis/addition.ts';
 import { rank, type Suspect } from '../../analysis/suspects.ts';
+import type { Message } from '../../engine/message.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
-import { formatClock, STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
 import { type Finding, readNow } from '../inspections/inspection.ts';
 import { observe } from '../observe.ts';
@@ -19,26 +20,27 @@ type Findings = Pick<ReportView, 'title' | 'lines'>;
 
 /** The planner's model is of a night like this one, not of this very night: its seed is its own. */
 function preflight(team: Team, { service, count }: ToolRun): Findings {
-  const title = `Preflight: ${count} more for ${service}`;
+  const title: Message = { code: 'report/preflight', args: { count, service } };
   const report = tryAddition(team.scenario, { add: count, service });
-  if (!report.ok) return { title, lines: [report.code] };
-  const { night, peak } = report.largestSafeAddition;
-  const crossing = report.firstCrossingMinute;
+  if (!report.ok) return { title, lines: [{ code: 'report/cannot-tell', args: { problem: report } }] };
+  const { limit, serversOver, firstCrossingMinute: at, threadsBefore, threadsAfter, atPeak } = report;
   return {
     title,
     lines: [
-      crossing === null
-        ? `Stays under the limit of ${report.limit} threads.`
-        : `Breaches the limit of ${report.limit} threads on ${report.serversOver} hosts, the first at ${formatClock(crossing)}.`,
-      `Fullest host: ${report.threadsBefore} threads before, ${report.threadsAfter} after.`,
-      `At the daily peak: ${report.atPeak.threadsBefore} before, ${report.atPeak.threadsAfter} after.`,
-      `Largest addition under the limit: ${night} at night, ${peak} at the peak.`,
+      at === null
+        ? { code: 'report/under-limit', args: { limit } }
+        : { code: 'report/over-limit', args: { limit, hosts: serversOver, at } },
+      { code: 'report/fullest-host', args: { before: threadsBefore, after: threadsAfter } },
+      { code: 'report/at-peak', args: { before: atPeak.threadsBefore, after: atPeak.threadsAfter } },
+      { code: 'report/largest-addition', args: report.largestSafeAddition },
     ],
   };
 }
 
-const sayOf = ({ title, id, belief, certainty, reasons }: Suspect): string =>
-  `${Math.round(belief * 100)} % ${title} (${id}), ${certainty}${reasons.length > 0 ? `: ${reasons[0]}` : ''}`;
+const sayOf = ({ title, id, belief, certainty, reasons }: Suspect): Message => ({
+  code: 'report/suspect',
+  args: { share: belief, title, id, certainty, reason: reasons[0] ?? null },
+});
 
 /** How many suspects a report names. */
 const MAX_SUSPECTS = 6;
@@ -46,10 +48,13 @@ const MAX_SUSPECTS = 6;
 function suspects(team: Team, { seats }: ToolRun): Findings {
   const { fromMinute } = team.scenario.clock;
   const nowMinute = Math.floor(team.world.step / STEPS_PER_MINUTE);
-  const { suspects: ranked } = rank(readAll(team, seats), nowMinute, (minute) => formatClock(fromMinute + minute));
+  const { suspects: ranked } = rank(readAll(team, seats), nowMinute, (minute) => fromMinute + minute);
   return {
-    title: 'Suspects, by what could be read',
-    lines: ranked.length === 0 ? ['Nothing stands out.'] : ranked.slice(0, MAX_SUSPECTS).map(sayOf),
+    title: { code: 'report/suspects', args: {} },
+    lines:
+      ranked.length === 0
+        ? [{ code: 'report/nothing-stands-out', args: {} }]
+        : ranked.slice(0, MAX_SUSPECTS).map(sayOf),
   };
 }
 
@@ -69,12 +74,12 @@ const foundIn = (team: Team, { tool, title, lines }: ReportView): Finding => ({
   inspection: 'report',
   service: '',
   subject: tool,
-  text: title,
+  message: { code: 'observation/report', args: { title, lines } },
   value: null,
   unit: '',
   ...readNow(team),
   sample: lines.length,
-  lines: lines.map((text, i) => ({ name: `${i + 1}`, value: text, unit: '' })),
+  lines: [],
 });
 
 /** A tool works by itself; two runs of one tool at a time would only say the same. */
@@ -112,7 +117,7 @@ export const TOOL_GROUP: CommandGroup = {
       const report = reportOf(team, team.toolRuns.shift()!);
       team.reports.push(report);
       observe(team, report.by, foundIn(team, report));
-      appendEntry(team, 'actions', report.title, report.by);
+      appendEntry(team, 'actions', { code: 'timeline/report', args: { title: report.title } }, report.by);
       team.attentionCount++;
     }
   },

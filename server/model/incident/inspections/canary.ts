@@ -5,15 +5,7 @@ import { seenStates } from '../../engine/host-states.ts';
 import { refuse } from '../../engine/result.ts';
 import { drawHosts } from './fleet.ts';
 import { readHost } from './host.ts';
-import {
-  fleetOfHost,
-  HOST_FIELD,
-  inspectionCommand,
-  knownFleet,
-  readNow,
-  SERVICE_FIELD,
-  written,
-} from './inspection.ts';
+import { fleetOfHost, HOST_FIELD, inspectionCommand, knownFleet, readNow, SERVICE_FIELD } from './inspection.ts';
 
 const CANARIES = 5;
 
@@ -30,7 +22,6 @@ export const CANARY_INSPECTION = inspectionCommand({
     return { ok: true, service: args.service, subject: [args.host, ...others].slice(0, CANARIES).join(' ') };
   },
   worldAction: ({ service, subject }) => ({ type: 'restart', do: service, with: { hosts: subject } }),
-  done: (subject) => `restarted hosts ${subject} read`,
   find(team, activity) {
     const fleet = knownFleet(team, activity);
     const canaries = hostsIn(activity.subject);
@@ -46,7 +37,10 @@ export const CANARY_INSPECTION = inspectionCommand({
       inspection: 'canary',
       service: activity.service,
       subject: activity.subject,
-      text: `${failed} of ${canaries.length} restarted hosts do not serve (${written(failed / canaries.length, 'share')})`,
+      message: {
+        code: 'observation/canary',
+        args: { failed, hosts: canaries.length, share: failed / canaries.length },
+      },
       value: failed / canaries.length,
       unit: 'share',
       ...readNow(team),

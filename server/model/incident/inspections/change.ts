@@ -1,7 +1,7 @@
 // Reading an entry of the change calendar: what was changed, when, and what its owner wrote below it.
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { refuse } from '../../engine/result.ts';
-import { formatClock, STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { inspectionCommand, readNow } from './inspection.ts';
 
 export const CHANGE_INSPECTION = inspectionCommand({
@@ -12,7 +12,6 @@ export const CHANGE_INSPECTION = inspectionCommand({
     team.scenario.changes.some(({ id }) => id === change)
       ? { ok: true, service: '', subject: change }
       : refuse('inspect/unknown-change', { change }),
-  done: (subject) => `${subject} read`,
   find(team, { subject }) {
     const change = team.scenario.changes.find(({ id }) => id === subject)!;
     const { title, note, atMinute, untilMinute } = change;
@@ -21,7 +20,10 @@ export const CHANGE_INSPECTION = inspectionCommand({
       inspection: 'change',
       service: '',
       subject,
-      text: `${subject}: ${title}, ${formatClock(atMinute)} to ${formatClock(untilMinute)}. ${note}`.trim(),
+      message: {
+        code: 'observation/change',
+        args: { change: subject, title, from: atMinute, until: untilMinute, note },
+      },
       value: Math.floor(sinceSteps / STEPS_PER_MINUTE),
       unit: 'min',
       ...readNow(team),

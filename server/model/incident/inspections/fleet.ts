@@ -14,7 +14,6 @@ import {
   readNow,
   SERVICE_FIELD,
   unseen,
-  written,
 } from './inspection.ts';
 
 const MOST_HOSTS = 100;
@@ -40,13 +39,22 @@ function linesOf(team: Team, { service, hosts }: Fleet): string[] {
   return [...names];
 }
 
-type Digest = Pick<Finding, 'text' | 'value' | 'unit' | 'lines'>;
+type Digest = Pick<Finding, 'message' | 'value' | 'unit' | 'lines'>;
 
 function digestNumbers(subject: string, values: readonly number[], unit: string): Digest {
   const sorted = [...values].sort((a, b) => a - b);
   const [least, median, most] = [sorted[0], sorted[sorted.length >> 1], sorted[sorted.length - 1]];
   return {
-    text: `${subject} of ${sorted.length} hosts: median ${written(median, unit)}, from ${written(least, unit)} to ${written(most, unit)}`,
+    message: {
+      code: 'observation/fleet-numbers',
+      args: {
+        line: subject,
+        hosts: sorted.length,
+        median: { value: median, unit },
+        least: { value: least, unit },
+        most: { value: most, unit },
+      },
+    },
     value: median,
     unit,
     lines: Object.entries({ least, median, most }).map(([name, value]) => ({ name, value, unit })),
@@ -59,9 +67,8 @@ function digestWords(subject: string, values: readonly string[]): Digest {
   const lines = [...counts]
     .sort(([a, most], [b, fewest]) => fewest - most || (a < b ? -1 : 1))
     .map(([name, count]) => ({ name, value: count / values.length, unit: 'share' }));
-  const said = lines.map(({ name, value }) => `${written(value, 'share')} ${name}`);
   return {
-    text: `${subject} of ${values.length} hosts: ${said.join(', ')}`,
+    message: { code: 'observation/fleet-words', args: { line: subject, hosts: values.length, readings: lines } },
     value: lines[0].value,
     unit: 'share',
     lines,
@@ -81,7 +88,7 @@ function digest(subject: string, said: readonly HostLine[]): Digest {
       subject,
       said.map(({ value }) => `${value}`),
     );
-  return { text: `${subject}: no host of the sample has it`, value: null, unit: '', lines: [] };
+  return { message: { code: 'observation/fleet-none', args: { line: subject } }, value: null, unit: '', lines: [] };
 }
 
 export const FLEET_INSPECTION = inspectionCommand({
@@ -100,7 +107,6 @@ export const FLEET_INSPECTION = inspectionCommand({
       ? { ok: true, service, subject: line }
       : refuse('inspect/unknown-line', { line, choices: names });
   },
-  done: (subject) => `hosts asked for ${subject}`,
   find(team, activity) {
     const fleet = knownFleet(team, activity);
     const said = drawHosts(team, fleet, activity.with.sample as number).flatMap((host) =>

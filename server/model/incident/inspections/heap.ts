@@ -1,15 +1,7 @@
 // Dumping the heap of one host: slow, and the surest way to see what fills its memory.
 import { refuse } from '../../engine/result.ts';
 import { openTurn } from '../../engine/world.ts';
-import {
-  fleetOfHost,
-  HOST_FIELD,
-  inspectionCommand,
-  knownFleet,
-  readNow,
-  SERVICE_FIELD,
-  written,
-} from './inspection.ts';
+import { fleetOfHost, HOST_FIELD, inspectionCommand, knownFleet, readNow, SERVICE_FIELD } from './inspection.ts';
 
 export const HEAP_INSPECTION = inspectionCommand({
   doc: 'Dump the heap of one host and see what fills it; takes a quarter of an hour',
@@ -22,7 +14,6 @@ export const HEAP_INSPECTION = inspectionCommand({
       ? refuse('host/no-heap', { service: args.service })
       : { ok: true, service: args.service, subject: `${args.host}` };
   },
-  done: (subject) => `heap of host ${subject} dumped`,
   find(team, activity) {
     const { service, hosts } = knownFleet(team, activity);
     openTurn(team.world);
@@ -38,7 +29,7 @@ export const HEAP_INSPECTION = inspectionCommand({
     return largest === undefined
       ? {
           ...base,
-          text: `host ${activity.subject}: no process to dump`,
+          message: { code: 'observation/no-heap', args: { host: activity.subject } },
           value: null,
           sampleStep: null,
           freshness: 'missing',
@@ -46,7 +37,10 @@ export const HEAP_INSPECTION = inspectionCommand({
         }
       : {
           ...base,
-          text: `host ${activity.subject}: ${written(Number(largest.value), 'share')} of the heap is ${largest.name}`,
+          message: {
+            code: 'observation/heap',
+            args: { host: activity.subject, share: Number(largest.value), fills: largest.name },
+          },
           value: Number(largest.value),
           ...readNow(team),
           sample: 1,

@@ -10,7 +10,6 @@ import {
   knownFleet,
   readNow,
   SERVICE_FIELD,
-  written,
 } from './inspection.ts';
 
 /** Lines that the words of a reading name. */
@@ -32,17 +31,13 @@ export const HOST_INSPECTION = inspectionCommand({
     const fleet = fleetOfHost(team, issuer, args);
     return fleet.ok ? { ok: true, service: args.service, subject: `${args.host}` } : fleet;
   },
-  done: (subject) => `host ${subject} read`,
   find(team, activity) {
     const lines = readHost(team, knownFleet(team, activity), Number(activity.subject));
-    const named = lines
-      .slice(0, NAMED_LINES)
-      .map(({ name, value, unit }) => `${name} ${typeof value === 'number' ? written(value, unit) : value}`);
     return {
       inspection: 'host',
       service: activity.service,
       subject: activity.subject,
-      text: `host ${activity.subject}: ${named.join(', ')}`,
+      message: { code: 'observation/host', args: { host: activity.subject, readings: lines.slice(0, NAMED_LINES) } },
       value: null,
       unit: '',
       ...readNow(team),

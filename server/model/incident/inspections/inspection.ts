@@ -22,8 +22,6 @@ export type InspectionCommand = {
   readonly doc: string;
   readonly args: Fields;
   readonly minutes: number;
-  /** How the record names it once it is done: everybody reads that, so it tells what was looked at, not what was found. */
-  done(subject: string): string;
   /** Share of the region that it can hurt, for a look that touches the world. */
   readonly blast: number;
   // biome-ignore lint/suspicious/noExplicitAny: typed by `lookCommand` where it is written.
@@ -91,10 +89,3 @@ export function fleetOfHost(team: Team, issuer: Issuer, { service, host }: { ser
 
 /** The fleet of a look under way: it was there when the look began. */
 export const knownFleet = (team: Team, { service }: Activity): Fleet => fleetOf(team, service) as Fleet;
-
-/** A number as a record writes it. */
-export function written(value: number, unit: string): string {
-  if (unit === 'share') return `${Math.round(value * 1000) / 10} %`;
-  const figure = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
-  return unit === '' || unit === 'count' ? `${figure}` : `${figure} ${unit}`;
-}

@@ -37,7 +37,6 @@ export const LOGS_INSPECTION = inspectionCommand({
   minutes: 2,
   aim: (team, { service, query }, issuer) =>
     unseen(team, issuer, service, 'logs') ?? { ok: true, service, subject: query },
-  done: (subject) => (subject === '' ? 'logs read' : `logs searched for "${subject}"`),
   find(team, { service, subject, with: { minutes } }) {
     const hosts = fleetSizeOf(team, service);
     const all = logLines(team.world, service, hosts, minutes as number);
@@ -45,13 +44,17 @@ export const LOGS_INSPECTION = inspectionCommand({
     const newest = newestStep === null ? null : Math.ceil(newestStep / STEPS_PER_MINUTE);
     const found = countedLines(logLines(team.world, service, hosts, minutes as number, subject));
     const count = found.reduce((sum, { value }) => sum + Number(value), 0);
-    const wanted = subject === '' ? 'lines' : `lines with "${subject}"`;
-    const most = found.length === 0 ? '' : `, most of them: ${found[0].name}`;
     return {
       inspection: 'logs',
       service,
       subject,
-      text: newest === null ? 'no line arrived at all' : `${count} ${wanted} in ${minutes} minutes${most}`,
+      message:
+        newest === null
+          ? { code: 'observation/no-logs', args: {} }
+          : {
+              code: 'observation/logs',
+              args: { count, query: subject, minutes: minutes as number, most: found[0]?.name ?? '' },
+            },
       value: newest === null ? null : count,
       unit: 'lines',
       ...freshnessOf(team, newest, FRESH_MINUTES),

@@ -3,15 +3,7 @@
 import { refuse } from '../../engine/result.ts';
 import { lastSeen, seenAt } from '../../monitoring/measure.ts';
 import type { Team } from '../state.ts';
-import {
-  type Finding,
-  freshnessOf,
-  inspectionCommand,
-  readingDraw,
-  SERVICE_FIELD,
-  unseen,
-  written,
-} from './inspection.ts';
+import { type Finding, freshnessOf, inspectionCommand, readingDraw, SERVICE_FIELD, unseen } from './inspection.ts';
 
 /** A reading is the mean of so many minutes, and one whose newest sample is older is stale. */
 const READ_MINUTES = 5;
@@ -52,15 +44,17 @@ function findMetric(team: Team, service: string, metric: string): Finding {
     ...freshnessOf(team, last?.minute ?? null, READ_MINUTES),
     lines: [],
   };
-  if (last === null) return { ...base, text: `${metric}: no sample arrived`, value: null, sample: 0 };
+  if (last === null)
+    return { ...base, message: { code: 'observation/no-sample', args: { metric } }, value: null, sample: 0 };
   if (base.freshness === 'stale') {
     const ageMinutes = team.world.monitoring.history.minutes - 1 - last.minute;
-    const text = `${metric}: flat at ${written(last.value, unit)}, newest sample ${ageMinutes} minutes old`;
-    return { ...base, text, value: last.value, sample: 1 };
+    const args = { metric, reading: { value: last.value, unit }, ageMinutes };
+    return { ...base, message: { code: 'observation/flat', args }, value: last.value, sample: 1 };
   }
   const error = 1 + noiseOf(team, service, metric) * (2 * readingDraw(team, 0) - 1);
   const value = unit === 'share' ? Math.min(1, mean * error) : mean * error;
-  return { ...base, text: `${metric}: ${written(value, unit)}, mean of ${count} minutes`, value, sample: count };
+  const args = { metric, reading: { value, unit }, minutes: count };
+  return { ...base, message: { code: 'observation/metric', args }, value, sample: count };
 }
 
 export const METRIC_INSPECTION = inspectionCommand({
@@ -75,6 +69,5 @@ export const METRIC_INSPECTION = inspectionCommand({
       ? { ok: true, service, subject: metric }
       : refuse('inspect/unknown-metric', { service, metric, choices: [...metrics.keys()] });
   },
-  done: (subject) => `${subject} read`,
   find: (team, { service, subject }) => findMetric(team, service, subject),
 });

@@ -14,7 +14,7 @@ const observation = (id: number): Observation => ({
     inspection: 'metric',
     service: 'fleet',
     subject: 'Errors',
-    text: `O${id}`,
+    message: { code: 'observation/no-logs', args: {} },
     value: 1,
     unit: '',
   },

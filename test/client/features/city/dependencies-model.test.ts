@@ -41,7 +41,12 @@ const alarm = (of: string, rest: Partial<AlarmView> = {}) =>
     shelved: null,
     ...rest,
   }) as AlarmView;
-const rang = (step: number, of: string): TimelineEntry => ({ step, lane: 'alarms', text: `${of} fails`, by: null });
+const rang = (step: number, of: string): TimelineEntry => ({
+  step,
+  lane: 'alarms',
+  message: { code: 'timeline/alarm', args: { alarm: of } },
+  by: null,
+});
 
 const graph = (alarms: AlarmView[], timeline: TimelineEntry[], given = services) =>
   dependenciesOf({ briefing: { services: given }, services: given.map(({ id }) => view(id)), alarms, timeline }, look);

@@ -38,7 +38,7 @@ const reading = (step: number, rest: Partial<Observation>): Observation => ({
     inspection: 'metric',
     service: 'store',
     subject: 'Throttles',
-    text: '',
+    message: { code: 'observation/no-logs', args: {} },
     value: 0,
     unit: '',
   },

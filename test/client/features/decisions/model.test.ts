@@ -49,7 +49,7 @@ const observation = (id: number, by: string): Observation => ({
   inspection: 'host',
   service: 'fleet',
   subject: '7',
-  text: `look ${id}`,
+  message: { code: 'observation/no-logs', args: {} },
   value: null,
   unit: '',
   sampleStep: null,
@@ -133,7 +133,7 @@ test('a task is due when its time box ends, counted from its acceptance', () => 
 
 test('the latest look of this person is named until it is seen', () => {
   const observations = [observation(1, 'p1'), observation(2, 'p1'), observation(3, 'p2')];
-  expect(decisionsOf(scene({ observations }))).toMatchObject([{ kind: 'look', observation: 2, text: 'look 2' }]);
+  expect(decisionsOf(scene({ observations }))).toMatchObject([{ kind: 'look', observation: { id: 2 } }]);
   expect(kinds({ observations, seenObservation: 2 })).toEqual([]);
 });
 

@@ -1,6 +1,8 @@
 // Looks on the screen: what came of one, what is under way, and what a key cites.
+
 import { expect, test } from 'vitest';
 import type { Observation } from '#model/incident/work-types.ts';
+import { BY_IDS } from '#protocol/wording.ts';
 import {
   inspectionsAt,
   latestOf,
@@ -9,6 +11,7 @@ import {
   underWay,
   withoutSubject,
 } from '../../../../client/features/inspections/model.ts';
+import { wordingFor } from '../../../../client/session/wording.ts';
 import { observation, task } from '../../builders.ts';
 
 const seen = (id: number, rest: Partial<Observation> = {}) => observation({ id, ...rest });
@@ -27,15 +30,24 @@ test('a look is under way while its task is there', () => {
 });
 
 test('states of hosts are said in words', () => {
-  expect(observationText({ text: 'host 8: state stale-map, threads 12' })).toBe('host 8: state stale map, threads 12');
+  const wording = wordingFor(new Map(), { players: [], seats: [] }, 0);
+  const readings = [
+    { name: 'state', value: 'stale-map', unit: '' },
+    { name: 'threads', value: 12, unit: '' },
+  ];
+  expect(observationText({ message: { code: 'observation/host', args: { host: '8', readings } } }, wording)).toBe(
+    'host 8: state stale map, threads 12',
+  );
 });
 
 test('the name of what was looked at is not said twice', () => {
-  expect(withoutSubject({ subject: 'Errors', text: 'Errors: 9 %' })).toBe('9 %');
-  expect(withoutSubject({ subject: 'Errors', text: 'no Errors: 9 %' })).toBe('no Errors: 9 %');
-  expect(withoutSubject({ subject: '', text: ': 9 %' })).toBe(': 9 %');
+  const reading = { value: 0.09, unit: 'share' };
+  const seen: Pick<Observation, 'message'> = {
+    message: { code: 'observation/metric', args: { metric: 'Errors', reading, minutes: 5 } },
+  };
+  expect(observationText(seen, BY_IDS)).toBe('Errors: 9 %, mean of 5 minutes');
+  expect(withoutSubject(seen, BY_IDS)).toBe('9 %, mean of 5 minutes');
 });
-
 test('a key cites the newest of one’s own that nobody cited, then others’, then the newest of all', () => {
   const made = [seen(1, { by: 'p1' }), seen(2, { by: 'p1' }), seen(3, { by: 'p2' })];
   const cite = (...ids: number[]) =>

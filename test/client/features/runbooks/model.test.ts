@@ -61,7 +61,7 @@ const reading = (words: Partial<Observation>): Observation => ({
   inspection: 'metric',
   service: 'fleet',
   subject: 'Load',
-  text: '',
+  message: { code: 'observation/no-logs', args: {} },
   value: 0.5,
   unit: 'share',
   sampleStep: 12,

@@ -28,7 +28,16 @@ const reading = (host: number, id = host): HostReading => ({
   step: id,
   by: 'p1',
   service: 'fleet',
-  text: `host ${host}: state serving, threads 4915`,
+  message: {
+    code: 'observation/host',
+    args: {
+      host: `${host}`,
+      readings: [
+        { name: 'state', value: 'serving', unit: '' },
+        { name: 'threads', value: 4915, unit: 'threads' },
+      ],
+    },
+  },
   lines: [
     { name: 'state', value: 'serving', unit: '' },
     { name: 'threads', value: 4915, unit: 'threads' },

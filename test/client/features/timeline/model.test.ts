@@ -1,5 +1,8 @@
 // What stands on the timeline, and when.
+
 import { describe, expect, test } from 'vitest';
+import type { TimelineEntry } from '#model/incident/view-types.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { lanesOf, type Owed, shareIn, spanAround } from '../../../../client/features/timeline/model.ts';
 import { entry, task } from '../../builders.ts';
 
@@ -16,7 +19,7 @@ const change = {
 const SPAN = { from: 0, until: 100 };
 const TELL = {
   task: ({ title }: { title: string }) => `at ${title}`,
-  entry: ({ text }: { text: string }) => text.toUpperCase(),
+  entry: ({ message }: Pick<TimelineEntry, 'message'>) => wordMessage(message).toUpperCase(),
   severity: () => 2 as const,
 };
 
@@ -72,13 +75,17 @@ test('work without a known end reaches up to now, other work as far as it should
 });
 
 describe('the record', () => {
-  const at = (minute: number, text: string) => entry({ step: minute * STEPS, text });
+  const at = (minute: number, text: string) =>
+    entry({ step: minute * STEPS, message: { code: 'timeline/alarm', args: { alarm: text } } });
 
   test('stands in its lanes, alarms with how grave they are', () => {
-    const timeline = [at(10, 'a'), { ...at(20, 'b'), lane: 'actions' as const }];
+    const timeline = [
+      at(10, 'a'),
+      entry({ step: 20 * STEPS, lane: 'actions', message: { code: 'timeline/task-taken', args: { title: 'b' } } }),
+    ];
     const { alarms, actions } = lanes({ view: { timeline } });
     expect(alarms).toMatchObject([{ at: 10, until: null, text: 'A', severity: 2, due: false }]);
-    expect(actions).toMatchObject([{ at: 20, text: 'B', severity: null }]);
+    expect(actions).toMatchObject([{ at: 20, text: 'TASK TAKEN: B', severity: null }]);
   });
 
   test('of a long night gives only what lies in the hours shown, under names that stay', () => {

@@ -1,6 +1,9 @@
 // The team's record in words.
 import { expect, test } from 'vitest';
-import { namesOf, personName, recordText, taskTitle, withNames } from '../../../../client/features/timeline/record.ts';
+import type { Message } from '#model/engine/message.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { namesOf, personName, speakerName, taskTitle } from '../../../../client/features/timeline/record.ts';
+import { wordingFor } from '../../../../client/session/wording.ts';
 import { runbookOf } from '../../../support/runbook.ts';
 import { alarm, briefing, player } from '../../builders.ts';
 
@@ -9,36 +12,49 @@ const names = namesOf(
   [alarm({ id: 'put-errors', title: 'Put errors' })],
   [runbookOf([])],
 );
+const wording = wordingFor(names, { players: [player()], seats: [] }, 150);
 
-test.each([
-  ['fleet/restart-servers perHour=350 scope=stale-map', 'Restart servers: per hour 350, scope stale-map'],
-  ['fleet/stop-adding', 'Stop adding'],
-  ['alarm/acknowledge-alarm alarm=put-errors', 'Acknowledge alarm: Put errors'],
-  ['runbook/open runbook=mend', 'Open runbook: Mend it'],
-  ['incident/claim-cause cause=leak certainty=likely', 'Claim cause: A leak, certainty likely'],
+const given = (command: string, values: Record<string, string | number> = {}): Message => ({
+  code: 'timeline/command',
+  args: { call: { do: command, with: values } },
+});
+const restart = { do: 'fleet/restart-servers', with: { perHour: 350, scope: 'stale-map' } };
+
+test.each<[Message, string]>([
+  [given(restart.do, restart.with), 'Restart servers: per hour 350, scope stale map'],
+  [given('fleet/stop-adding'), 'Stop adding'],
+  [given('alarm/acknowledge-alarm', { alarm: 'put-errors' }), 'Acknowledge alarm: Put errors'],
+  [given('runbook/open', { runbook: 'mend' }), 'Open runbook: Mend it'],
+  [given('incident/claim-cause', { cause: 'leak', certainty: 'likely' }), 'Claim cause: A leak, certainty likely'],
   [
-    'status/post-by-tool status=identified text=We know why. See you.',
+    given('status/post-by-tool', { status: 'identified', text: 'We know why. See you.', doing: '' }),
     'Post by tool: status identified, text We know why. See you.',
   ],
   [
-    'Proposal 1: fleet/restart-servers perHour=350 scope=stale-map; fleet/set-routing checks=deep',
-    'Proposal 1: Restart servers: per hour 350, scope stale-map; Set routing: checks deep',
+    {
+      code: 'timeline/proposed',
+      args: { proposal: 1, calls: [restart, { do: 'fleet/set-routing', with: { checks: 'deep' } }] },
+    },
+    'Proposal 1: Restart servers: per hour 350, scope stale map; Set routing: checks deep',
   ],
-  ['fleet: removal-done', 'Fleet: removal done'],
-  ['fleet: host 12 read', 'Fleet: host 12 read'],
-  ['Legal: how long?', 'Legal: how long?'],
-  ['Put errors', 'Put errors'],
-])('%s', (written, said) => {
-  expect(recordText(written, names)).toBe(said);
+  [{ code: 'timeline/event', args: { service: 'fleet', event: 'removal-done' } }, 'Fleet: removal done'],
+  [
+    { code: 'timeline/inspected', args: { command: 'host/inspect-host', service: 'fleet', subject: '12' } },
+    'Fleet: host 12 read',
+  ],
+  [{ code: 'timeline/message-received', args: { from: 'Legal', text: 'how long?' } }, 'Legal: how long?'],
+  [{ code: 'timeline/alarm', args: { alarm: 'put-errors' } }, 'Put errors'],
+  [{ code: 'stand-in/update-due', args: { dueStep: 240 } }, 'The next public update is due by 02:50.'],
+])('%o', (message, said) => {
+  expect(wordMessage(message, wording)).toBe(said);
 });
 
 test('people are named by the room', () => {
   const seats = [{ id: 'ops', name: 'Operations', role: 'operations', text: '', places: 1 }] as const;
   const people = { players: [player()], seats: [...seats] };
-  expect(['p1', 'gone', null, 'stand-in/ops', 'stand-in/other'].map((by) => personName(by, people))).toEqual([
-    'Mara Keller',
-    'gone',
-    '',
+  expect(['p1', 'gone', null].map((by) => personName(by, people))).toEqual(['Mara Keller', 'gone', '']);
+  expect(speakerName({ kind: 'player', id: 'p1' }, people)).toBe('Mara Keller');
+  expect(['ops', 'other'].map((seat) => speakerName({ kind: 'stand-in', seat }, people))).toEqual([
     'Operations (stand-in)',
     'other (stand-in)',
   ]);
@@ -50,14 +66,4 @@ test.each([
   [{ title: 'fleet/restart-servers', subject: '' }, 'Restart servers'],
 ])('what somebody is at: %o', (task, said) => {
   expect(taskTitle(task)).toBe(said);
-});
-
-test('a sentence of the server names people and commands in the place of their ids', () => {
-  const players = [player(), player({ id: 'p12', name: 'Yoko' })];
-  expect(withNames('p1 is busy; ask p12, not sp1 or p1-a', players, names)).toBe(
-    'Mara Keller is busy; ask Yoko, not sp1 or p1-a',
-  );
-  expect(withNames('your hands are busy with host/inspect-host', players, names)).toBe(
-    'your hands are busy with Inspect host',
-  );
 });

@@ -46,15 +46,17 @@ test('a change is one just before it begins, unless somebody stopped it', () => 
 });
 
 test('a look that is done is one', () => {
-  const found = observation({ id: 2, text: 'host 8' });
+  const found = observation({ id: 2, subject: '8' });
   expect(arrivalsAt(BEFORE, now({ observations: [observation(), found] }))).toEqual([
     { kind: 'look', observation: found },
   ]);
 });
 
 test('where nothing of these came, the last new line of the record is', () => {
-  const line = entry({ step: 125, lane: 'actions', text: 'fleet: addition done' });
-  expect(arrivalsAt(BEFORE, now({ timeline: [entry(), line] }))).toEqual([
-    { kind: 'record', text: 'fleet: addition done' },
-  ]);
+  const line = entry({
+    step: 125,
+    lane: 'actions',
+    message: { code: 'timeline/event', args: { service: 'fleet', event: 'addition-done' } },
+  });
+  expect(arrivalsAt(BEFORE, now({ timeline: [entry(), line] }))).toEqual([{ kind: 'record', message: line.message }]);
 });

@@ -37,7 +37,7 @@ const observe = (team: Team, inspection: 'host' | 'metric') =>
     inspection,
     service: 'front',
     subject: '3',
-    text: '',
+    message: { code: 'observation/no-logs', args: {} },
     value: null,
     unit: '',
     sampleStep: null,

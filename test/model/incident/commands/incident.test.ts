@@ -17,7 +17,15 @@ beforeEach(() => {
   team = teamOf(scenarioOf({ scoring: { ...NO_SCORING, facets: { ...NO_SCORING.facets, trigger } } }));
   for (const id of [1, 2])
     team.observations.push({
-      ...{ id, step: 0, by: 'Yo', inspection: 'metric', service: 'front', subject: 'Threads.Max', text: '700 threads' },
+      ...{
+        id,
+        step: 0,
+        by: 'Yo',
+        inspection: 'metric',
+        service: 'front',
+        subject: 'Threads.Max',
+        message: { code: 'observation/no-logs', args: {} },
+      },
       ...{ value: 700, unit: 'threads', sampleStep: 0, freshness: 'fresh', sample: 1, lines: [] },
     });
 });

@@ -48,7 +48,9 @@ describe('injects', () => {
     expect(team.messages).toEqual([
       { id: 'timed', step: 60, from: 'Boss', channel: 'executive', text: 'CANARY-TEXT', dueStep: null },
     ]);
-    expect(team.timeline).toMatchObject([{ lane: 'communication', text: 'Boss: CANARY-TEXT' }]);
+    expect(team.timeline).toMatchObject([
+      { lane: 'communication', message: { args: { from: 'Boss', text: 'CANARY-TEXT' } } },
+    ]);
     expect(team.attentionCount).toBe(1);
     passTeam(team, 10);
     expect(team.messages).toHaveLength(1);

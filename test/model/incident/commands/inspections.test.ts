@@ -1,8 +1,10 @@
 // Looking takes hands and minutes: one thing at a time, it can be put down, it ends in an observation, and it never
 // changes the world unless it touches it.
+
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#model/engine/world.ts';
 import { viewOf } from '#model/incident/view.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -68,7 +70,7 @@ describe('a look', () => {
       passTeam(team, 15);
     }
     expect(team.observations.map(({ inspection }) => inspection)).toEqual(['metric', 'logs', 'fleet', 'host', 'heap']);
-    expect(team.timeline.slice(-5).map(({ text }) => text)).toEqual([
+    expect(team.timeline.slice(-5).map(({ message }) => wordMessage(message))).toEqual([
       'front: PutRecord.Errors read',
       'front: logs read',
       'front: hosts asked for threads',
@@ -111,8 +113,9 @@ describe('a look', () => {
     passTeam(team, 10);
     const [report] = team.reports;
     expect(team.observations).toMatchObject([
-      { inspection: 'report', service: '', subject: 'preflight', by: 'Yo', text: report.title, freshness: 'fresh' },
+      { inspection: 'report', service: '', subject: 'preflight', by: 'Yo', freshness: 'fresh' },
     ]);
-    expect(team.observations[0].lines.map(({ value }) => value)).toEqual(report.lines);
+    const { title, lines } = report;
+    expect(team.observations[0].message).toEqual({ code: 'observation/report', args: { title, lines } });
   });
 });

@@ -1,8 +1,10 @@
 // Proposals: what is checked when one is made, who decides, how it is run, and what becomes of it.
+
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Values } from '#model/engine/fields.ts';
 import type { SeatSpec } from '#model/engine/scenario.ts';
 import type { Team } from '#model/incident/state.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -70,7 +72,7 @@ describe('proposing', () => {
       },
     ]);
     expect(team.timeline.at(-1)).toMatchObject({
-      text: 'Proposal 1: front/set-admission mode=util value=0.34; front/roll-back-build',
+      message: { code: 'timeline/proposed', args: { proposal: 1, calls: team.proposals[0].commands } },
       by: 'Yo',
     });
     expect(team.actions).toEqual([]);
@@ -139,7 +141,7 @@ describe('deciding', () => {
     expect(ops('plan/refuse', { proposal: 1, reason: 'no' })).toMatchObject({ code: 'command/not-your-seat' });
     expect(boss('plan/refuse', { proposal: 1, reason: 'Read a host first' })).toEqual({ ok: true });
     expect(team.proposals[0]).toMatchObject({ state: 'refused', reason: 'Read a host first', decidedBy: 'Mara' });
-    expect(team.timeline.at(-1)?.text).toBe('Proposal 1 refused: Read a host first');
+    expect(wordMessage(team.timeline.at(-1)!.message)).toBe('Proposal 1 refused: Read a host first');
     expect(ops('plan/run', { proposal: 1 })).toMatchObject({ code: 'plan/not-open' });
   });
 

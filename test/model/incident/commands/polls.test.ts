@@ -1,6 +1,8 @@
 // "Any strong objections?": open for two minutes, one answer a person, and a result on the timeline.
+
 import { beforeEach, expect, test } from 'vitest';
 import type { Team } from '#model/incident/state.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -19,7 +21,7 @@ test('silence is agreement', () => {
   passTeam(team, 1);
   expect(team.timeline.at(-1)).toMatchObject({
     lane: 'communication',
-    text: 'No objections: We drain group 3',
+    message: { args: { question: 'We drain group 3', objections: 0, reasons: [] } },
     step: 24,
   });
   expect(team.attentionCount).toBe(1);
@@ -35,7 +37,7 @@ test('who objects is counted with the reason; a second answer replaces the first
     { by: 'Jo', objects: false, text: '' },
   ]);
   passTeam(team, 2);
-  expect(team.timeline.at(-1)?.text).toBe('1 objected to "We drain group 3": not read yet');
+  expect(wordMessage(team.timeline.at(-1)!.message)).toBe('1 objected to "We drain group 3": not read yet');
 });
 
 test('one question at a time', () => {

@@ -1,8 +1,11 @@
 // The clerical part of seats that nobody holds: said by the clock and by what others did, never by judgement.
+
 import { expect, test } from 'vitest';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
+import { formatClock } from '#model/engine/time.ts';
 import type { Team } from '#model/incident/state.ts';
 import { viewOf } from '#model/incident/view.ts';
+import { BY_IDS, wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { alarmOf, scenarioOf } from '../../../support/scenario.ts';
 
@@ -32,7 +35,15 @@ function played(...seats: string[]): Team {
   team.roster.set('Yo', seats);
   return team;
 }
-const said = (team: Team) => team.chat.map(({ step, by, text, tag }) => [step, by, text, tag]);
+/** The clock of these drills begins at half past two. */
+const WORDING = { ...BY_IDS, clock: (step: number) => formatClock(150 + step / 12) };
+const said = (team: Team) =>
+  team.chat.map(({ step, by, message, tag }) => [
+    step,
+    by.kind === 'stand-in' && by.seat,
+    wordMessage(message, WORDING),
+    tag,
+  ]);
 
 test('a team without players has none, and a player with all seats neither', () => {
   expect(viewOf(teamOf(SCENARIO), ['ops']).standIns).toEqual([]);
@@ -47,8 +58,8 @@ test('communications and commander: when the next update is due, and that it is 
   expect(viewOf(team, ['ops']).standIns).toEqual(['chief', 'press']);
   const due = team.world.monitoring.firstStep + 20 * 12;
   expect(said(team)).toEqual([
-    [12, 'stand-in/press', 'The next public update is due by 02:50.', null],
-    [Math.floor(due / 12) * 12 + 12, 'stand-in/chief', 'The public update of 02:50 is overdue.', null],
+    [12, 'press', 'The next public update is due by 02:50.', null],
+    [Math.floor(due / 12) * 12 + 12, 'chief', 'The public update of 02:50 is overdue.', null],
   ]);
 });
 
@@ -68,7 +79,7 @@ test('commander: a task that has run over its time is called out once', () => {
     note: '',
   });
   expect(passTeam(team, 4).chat).toEqual([]);
-  expect(said(passTeam(team, 6))).toEqual([[96, 'stand-in/chief', 'The time for "Read a host" is over.', null]]);
+  expect(said(passTeam(team, 6))).toEqual([[96, 'chief', 'The time for "Read a host" is over.', null]]);
 });
 
 test('scribe: what others declared goes on the record as a decision, old news of a held seat does not', () => {
@@ -80,5 +91,5 @@ test('scribe: what others declared goes on the record as a decision, old news of
   expect(team.chat).toEqual([]);
   give(team, 'incident/claim-cause', { cause: 'b', certainty: 'likely' });
   passTeam(team, 2);
-  expect(said(team)).toEqual([[60, 'stand-in/pen', 'Declared: B, likely.', 'decision']]);
+  expect(said(team)).toEqual([[60, 'pen', 'Declared: b, likely.', 'decision']]);
 });

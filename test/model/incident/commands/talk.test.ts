@@ -1,6 +1,8 @@
 // What is said: chat among the team, notes on the timeline, and answers to those who asked.
+
 import { expect, test } from 'vitest';
 import type { InjectEffect } from '#model/engine/scenario.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { minimalScenario } from '../../../support/minimal-scenario.ts';
 
@@ -18,11 +20,27 @@ test('chat stays among the team, a note stands on the timeline', () => {
   expect(team.timeline).toEqual([]);
   give(team, 'talk/note', { text: 'We wait for the store', tag: 'decision' });
   expect(team.timeline).toMatchObject([
-    { lane: 'communication', text: 'Note, decision: We wait for the store', by: 'Yo' },
+    {
+      lane: 'communication',
+      message: { code: 'timeline/note', args: { tag: 'decision', text: 'We wait for the store' } },
+      by: 'Yo',
+    },
   ]);
   expect(team.chat).toEqual([
-    { id: 1, step: 0, by: 'Yo', text: 'Who reads hosts?', tag: null },
-    { id: 2, step: 0, by: 'Yo', text: 'We wait for the store', tag: 'decision' },
+    {
+      id: 1,
+      step: 0,
+      by: { kind: 'player', id: 'Yo' },
+      message: { code: 'chat/said', args: { text: 'Who reads hosts?' } },
+      tag: null,
+    },
+    {
+      id: 2,
+      step: 0,
+      by: { kind: 'player', id: 'Yo' },
+      message: { code: 'chat/said', args: { text: 'We wait for the store' } },
+      tag: 'decision',
+    },
   ]);
   expect(give(team, 'talk/say', { text: '  ' })).toMatchObject({ code: 'field/invalid' });
 });
@@ -35,13 +53,15 @@ test('a message is answered once, after it has come', () => {
   expect(team.messages).toMatchObject([{ id: 'hello', step: 360, dueStep: 480 }]);
   expect(give(team, 'talk/reply', reply)).toEqual({ ok: true });
   expect(team.replies).toEqual([{ ...reply, by: 'Yo', step: 372 }]);
-  expect(team.timeline.at(-1)?.text).toBe('To Mayor: We look into it.');
+  expect(wordMessage(team.timeline.at(-1)!.message)).toBe('To Mayor: We look into it.');
   expect(give(team, 'talk/reply', reply)).toMatchObject({ code: 'talk/answered' });
   passTeam(team, 20);
-  expect(team.timeline.filter(({ text }) => text.startsWith('No answer yet'))).toEqual([]);
+  expect(team.timeline.filter(({ message }) => message.code === 'timeline/answer-overdue')).toEqual([]);
 });
 
 test('one that nobody has answered in time calls for somebody, once', () => {
   const team = passTeam(asking(), 45);
-  expect(team.timeline.filter(({ text }) => text === 'No answer yet: Mayor')).toMatchObject([{ step: 480 }]);
+  expect(team.timeline.filter(({ message }) => wordMessage(message) === 'No answer yet: Mayor')).toMatchObject([
+    { step: 480 },
+  ]);
 });

@@ -50,7 +50,10 @@ test('it ends with a note, by who took it or gave it, and only once', () => {
   expect(jo('task/finish', { task: 1 })).toMatchObject({ code: 'task/not-yours' });
   expect(bo('task/finish', { task: 1, note: 'All alike' })).toEqual({ ok: true });
   expect(team.assignments[0]).toMatchObject({ outcome: 'finished', note: 'All alike', endedStep: 0 });
-  expect(team.timeline.at(-1)).toMatchObject({ text: 'Task finished: Read three hosts. All alike', by: 'Bo' });
+  expect(team.timeline.at(-1)).toMatchObject({
+    message: { args: { title: 'Read three hosts', outcome: 'finished', note: 'All alike' } },
+    by: 'Bo',
+  });
   expect(bo('task/drop', { task: 1 })).toMatchObject({ code: 'task/ended' });
   expect(ops('task/drop', { task: 2 })).toEqual({ ok: true });
   expect(team.assignments[1].outcome).toBe('dropped');
@@ -64,7 +67,11 @@ test('one that is open when its time box ends calls for somebody, once', () => {
   expect(team.attentionCount).toBe(0);
   passTeam(team, 3);
   expect(team.attentionCount).toBe(1);
-  expect(team.timeline.at(-1)).toMatchObject({ text: 'Task overdue: Read three hosts', step: 120, by: null });
+  expect(team.timeline.at(-1)).toMatchObject({
+    message: { code: 'timeline/task-overdue', args: { title: 'Read three hosts' } },
+    step: 120,
+    by: null,
+  });
 });
 
 test('the time box begins when the task is taken', () => {
@@ -74,5 +81,8 @@ test('the time box begins when the task is taken', () => {
   passTeam(team, 9);
   expect(team.attentionCount).toBe(0);
   passTeam(team, 1);
-  expect(team.timeline.at(-1)).toMatchObject({ text: 'Task overdue: Read three hosts', step: 192 });
+  expect(team.timeline.at(-1)).toMatchObject({
+    message: { code: 'timeline/task-overdue', args: { title: 'Read three hosts' } },
+    step: 192,
+  });
 });

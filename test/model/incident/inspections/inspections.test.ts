@@ -1,9 +1,11 @@
 // What each look shows at its moment: means of what arrived, flat lines as what they are, samples of a fleet, heaps.
+
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type EvidenceSpec, NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { signalOf } from '#model/engine/world.ts';
 import type { Observation } from '#model/incident/work-types.ts';
+import { wordMessage } from '#protocol/wording.ts';
 import { give, passTeam, teamOf } from '../../../support/drive.ts';
 import { scenarioOf } from '../../../support/scenario.ts';
 
@@ -32,7 +34,7 @@ describe('a metric', () => {
   test('is the mean of five minutes', () => {
     const { seen } = look(metric('Hosts.Serving'));
     expect(seen).toMatchObject({ value: 200, unit: 'count', sample: 5, freshness: 'fresh', sampleStep: 120 });
-    expect(seen.text).toBe('Hosts.Serving: 200, mean of 5 minutes');
+    expect(wordMessage(seen.message)).toBe('Hosts.Serving: 200, mean of 5 minutes');
   });
 
   test('that stopped arriving is a flat line from then', () => {
@@ -41,7 +43,9 @@ describe('a metric', () => {
     expect(seen).toMatchObject({ freshness: 'stale', sample: 1 });
     const ageMinutes = team.world.monitoring.history.minutes - 1 - seen.sampleStep! / 12;
     expect(ageMinutes).toBeGreaterThan(20);
-    expect(seen.text).toBe(`Hosts.Serving: flat at ${seen.value}, newest sample ${ageMinutes} minutes old`);
+    expect(wordMessage(seen.message)).toBe(
+      `Hosts.Serving: flat at ${seen.value}, newest sample ${ageMinutes} minutes old`,
+    );
   });
 
   test('of a probe arrives whatever the telemetry does', () => {
@@ -130,7 +134,11 @@ describe('a host', () => {
     const { seen, team } = look(at('host/inspect-host', 2));
     expect(seen).toMatchObject({ inspection: 'host', service: 'front', subject: '3', value: null, freshness: 'fresh' });
     expect(seen.lines.map(({ name }) => name)).toContain('threads of limit');
-    expect(team.timeline.at(-1)).toMatchObject({ lane: 'actions', text: 'front: host 3 read', by: 'Yo' });
+    expect(team.timeline.at(-1)).toMatchObject({
+      lane: 'actions',
+      message: { code: 'timeline/inspected', args: { command: 'host/inspect-host', service: 'front', subject: '3' } },
+      by: 'Yo',
+    });
   });
 
   test('with a leak is full of what the cache builder keeps', () => {
@@ -149,7 +157,7 @@ describe('a host', () => {
     expect(kept(well)).toBeLessThan(0.03);
     expect(kept(ill)).toBeGreaterThan(0.25);
     expect(well).toMatchObject({ subject: '3', value: well.lines[0].value, unit: 'share' });
-    expect(well.text).toMatch(/^host 3: \d+(\.\d)? % of the heap is shard map entries$/);
+    expect(wordMessage(well.message)).toMatch(/^host 3: \d+(\.\d)? % of the heap is shard map entries$/);
   });
 });
 
@@ -179,6 +187,9 @@ test('a change is read with its times and what its owner wrote', () => {
   const read = { command: 'inspect/read-change', args: { change: 'CHG-1' }, minutes: 1 };
   expect(look(read, 10, scenarioOf({ changes: [change] })).seen).toMatchObject({
     ...{ inspection: 'change', service: '', subject: 'CHG-1', value: 6, unit: 'min' },
-    text: 'CHG-1: Add hosts, 02:35 to 02:50. Tried in May.',
+    message: {
+      code: 'observation/change',
+      args: { change: 'CHG-1', title: 'Add hosts', from: 155, until: 170, note: 'Tried in May.' },
+    },
   });
 });

@@ -1,0 +1,64 @@
+// What somebody found by looking, and what the tools report, in English.
+import type { MessageWords } from '../template.ts';
+
+/** What was looked at, where it does not stand beside what was found. */
+const of = (subject: string): string => (subject === '' ? '' : `${subject}: `);
+
+export const FINDING_WORDS = {
+  'observation/metric': ({ metric, reading, minutes }) => `${of(metric)}${reading}, mean of ${minutes} minutes`,
+  'observation/flat': ({ metric, reading, ageMinutes }) =>
+    `${of(metric)}flat at ${reading}, newest sample ${ageMinutes} minutes old`,
+  'observation/no-sample': ({ metric }) => `${of(metric)}no sample arrived`,
+  'observation/logs': ({ count, query, minutes, most }) => {
+    const wanted = query === '' ? 'lines' : `lines with "${query}"`;
+    return `${count} ${wanted} in ${minutes} minutes${most === '' ? '' : `, most of them: ${most}`}`;
+  },
+  'observation/no-logs': 'no line arrived at all',
+  'observation/host': 'host {host}: {readings}',
+  'observation/fleet-numbers': '{line} of {hosts} hosts: median {median}, from {least} to {most}',
+  'observation/fleet-words': ({ line, hosts }, { readings }, { quantity }) => {
+    const shares = readings.map(({ name, value, unit }) => `${quantity({ value: Number(value), unit })} ${name}`);
+    return `${line} of ${hosts} hosts: ${shares.join(', ')}`;
+  },
+  'observation/fleet-none': ({ line }) => `${of(line)}no host of the sample has it`,
+  'observation/heap': 'host {host}: {share} of the heap is {fills}',
+  'observation/no-heap': 'host {host}: no process to dump',
+  'observation/canary': '{failed} of {hosts} restarted hosts do not serve ({share})',
+  'observation/change': '{change}: {title}, {from} to {until}. {note}',
+  'observation/report': '{title}',
+
+  'report/preflight': 'Preflight: {count} more for {service}',
+  'report/cannot-tell': 'No result: {problem}.',
+  'report/under-limit': 'Stays under the limit of {limit} threads.',
+  'report/over-limit': 'Breaches the limit of {limit} threads on {hosts} hosts, the first at {at}.',
+  'report/fullest-host': 'Fullest host: {before} threads before, {after} after.',
+  'report/at-peak': 'At the daily peak: {before} before, {after} after.',
+  'report/largest-addition': 'Largest addition under the limit: {night} at night, {peak} at the peak.',
+  'report/suspects': 'Suspects, by what could be read',
+  'report/nothing-stands-out': 'Nothing stands out.',
+  'report/suspect': ({ share, title, id, certainty, reason }) =>
+    `${share} ${title} (${id}), ${certainty}${reason === '' ? '' : `: ${reason}`}`,
+
+  'suspect/trouble-from': 'in trouble from {at}',
+  'suspect/covers': '{count} of {troubled} components in trouble are it or stand behind it',
+  'suspect/departed': '{metric} left {before} at {at} and stands at {now}',
+  'suspect/came-back': '{metric} left {before} at {at} and came back',
+  'suspect/rings': 'rings: {alarms}',
+  'suspect/logs-say': 'its logs say: {line}',
+  'suspect/began-before': ({ at, minutes }, { calm }) =>
+    `began at ${at}, ${minutes} minutes before ${calm ? 'now' : 'the first trouble'}`,
+  'suspect/began-after': 'began at {at}, after the first trouble',
+  'suspect/touches': 'touches {service}',
+  'suspect/touches-trouble': 'touches {service}, behind which {share} of the trouble stands',
+  'suspect/touches-nothing': 'touches no component in particular',
+  'suspect/no-trace': 'left no trace in the metrics that can be read',
+
+  'stand-in/update-due': 'The next public update is due by {dueStep}.',
+  'stand-in/update-overdue': 'The public update of {dueStep} is overdue.',
+  'stand-in/task-overdue': 'The time for "{title}" is over.',
+  'stand-in/claimed': 'Declared: {cause}, {certainty}.',
+  'stand-in/acted': 'Done: {command}.',
+  'stand-in/decided': 'Proposal {proposal}: {state}.',
+
+  'chat/said': '{text}',
+} satisfies Partial<MessageWords>;

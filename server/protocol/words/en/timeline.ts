@@ -1,0 +1,48 @@
+// The lines of a team's timeline, in English.
+import type { MessageWords } from '../template.ts';
+
+/** What somebody has looked at, by the command that began it. */
+const INSPECTED: Readonly<Record<string, (subject: string) => string>> = {
+  'inspect/read-metric': (subject) => `${subject} read`,
+  'inspect/search-logs': (subject) => (subject === '' ? 'logs read' : `logs searched for "${subject}"`),
+  'inspect/query-fleet': (subject) => `hosts asked for ${subject}`,
+  'inspect/read-change': (subject) => `${subject} read`,
+  'host/inspect-host': (subject) => `host ${subject} read`,
+  'host/dump-heap': (subject) => `heap of host ${subject} dumped`,
+  'host/restart-canary': (subject) => `restarted hosts ${subject} read`,
+};
+
+const after = (mark: string, text: string): string => (text === '' ? '' : `${mark}${text}`);
+
+export const TIMELINE_WORDS = {
+  'timeline/command': '{call}',
+  'timeline/alarm': '{alarm}',
+  'timeline/event': '{service}: {event}',
+  'timeline/stop-condition': 'Stop? {runbook}: {say}',
+  'timeline/inspected': ({ command, service, subject }, raw) => {
+    const what = INSPECTED[raw.command]?.(subject) ?? `${command} ${subject}`;
+    return service === '' ? what : `${service}: ${what}`;
+  },
+  'timeline/task-assigned': 'Task, {minutes}: {title}',
+  'timeline/task-taken': 'Task taken: {title}',
+  'timeline/task-ended': ({ title, outcome, note }) => `Task ${outcome}: ${title}${after('. ', note)}`,
+  'timeline/task-overdue': 'Task overdue: {title}',
+  'timeline/hint-asked': 'Hint asked for',
+  'timeline/message-received': '{from}: {text}',
+  'timeline/answer-overdue': 'No answer yet: {from}',
+  'timeline/reply': 'To {to}: {text}',
+  'timeline/note': 'Note, {tag}: {text}',
+  'timeline/proposed': 'Proposal {proposal}: {calls}',
+  'timeline/proposal-decided': ({ proposal, state, reason }) => `Proposal ${proposal} ${state}${after(': ', reason)}`,
+  'timeline/proposal-verified': 'Proposal {proposal} verified: {verdict}',
+  'timeline/proposal-withdrawn': 'Proposal {proposal} withdrawn',
+  'timeline/poll-opened': 'Any strong objections? {question}',
+  'timeline/poll-closed': ({ question, objections }, { objections: count, reasons }) =>
+    count === 0
+      ? `No objections: ${question}`
+      : `${objections} objected to "${question}"${after(': ', reasons.join('; '))}`,
+  'timeline/seat-handed-over': '{seat}: handed over',
+  'timeline/seat-given-up': '{seat}: given up',
+  'timeline/seat-freed': '{seat}: free, its holder has been gone too long',
+  'timeline/report': '{title}',
+} satisfies Partial<MessageWords>;
