@@ -87,7 +87,7 @@ function Layout() {
   const narrow = useNarrow();
   const regions = useRegions();
   const { region, calm, workspace, isOpen, alarms, panel, timeline } = useShown(narrow, regions);
-  const deep = isOpen && isDeep(workspace);
+  const deep = !narrow && isOpen && isDeep(workspace);
   const front = narrow ? region : null;
   const beside = workspacesBeside(regions);
   const city = (
