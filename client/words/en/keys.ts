@@ -13,7 +13,7 @@ const shortcuts: Record<Shortcut, string> = {
   'speed-4': 'fourth speed',
   'speed-5': 'fastest speed',
   acknowledge: 'acknowledge the selected or gravest new alarm',
-  shelve: 'shelve the selected alarm',
+  shelve: 'shelve (snooze) the selected alarm',
   cite: 'cite an observation',
   hypothesis: 'add a hypothesis',
   cancel: 'cancel what I am doing',
