@@ -50,7 +50,7 @@ const OLDEST_FRESH_SECONDS = 3600;
 
 type State = { ingest: number; logIngest: number; ageSeconds: number; backlogMinutes: number };
 
-/** How often so many writes succeed one after the other. */
+/** Chance that so many writes in a row succeed. */
 function allWritesSucceed(success: number, writes: number): number {
   let product = 1;
   for (let i = 0; i < writes; i++) product *= success;

@@ -34,7 +34,7 @@ export type RunbookStep = {
   readonly text: string;
   /** What must hold before; all checks of it do. */
   readonly pre: Condition | null;
-  /** Command `area/verb-object` and its arguments; null for a step walked by hand. */
+  /** Command `group/verb-object` and its arguments; null for a step walked by hand. */
   readonly run: { readonly do: string; readonly with: Values } | null;
   /** What is done by hand where it was written as a command that does not exist here. */
   readonly byHand: string | null;

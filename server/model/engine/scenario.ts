@@ -105,7 +105,7 @@ export type SeatSpec = {
   readonly text: string;
   /** Services that the seat may open, or `service/part` for one part of it; `*` is all. */
   readonly sees: readonly string[];
-  /** Commands the seat may give: `area/verb`, `area/*` or `*`. */
+  /** Commands the seat may give: `group/verb`, `area/*` or `*`. */
   readonly may: readonly string[];
   /** How many players of a team can hold it; one unless given. */
   readonly places?: number;

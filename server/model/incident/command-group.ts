@@ -1,5 +1,5 @@
-// The pattern of an area of a team's own work: the commands that belong to no service, and what falls due in it as time
-// goes by. One area, one file in areas/; what an area keeps stands on the team in the shapes of work-types.ts.
+// The pattern of a group of a team's own commands, those that belong to no service, and of what falls due in it as time goes
+// by. One group, one file in commands/; what a group keeps is part of the team, in the shapes of work-types.ts.
 import type { Fields, ValuesOf } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import type { WorldCommand } from '../engine/world.ts';
@@ -20,7 +20,7 @@ export type TeamCommand = {
   apply(team: Team, args: any, issuer: Issuer): Outcome;
 };
 
-/** Lets an area write its commands with typed arguments. What a team says and plans hurts nobody and can be taken back. */
+/** Lets a group write its commands with typed arguments. What a team says and plans hurts nobody and can be taken back. */
 export const teamCommand = <F extends Fields>(spec: {
   readonly doc: string;
   readonly args: F;
@@ -29,13 +29,13 @@ export const teamCommand = <F extends Fields>(spec: {
 }): TeamCommand => ({ ...spec, blast: 0, reversible: 'yes' });
 
 /** A command found once, with what every later step asks of it. */
-export type ResolvedCommand = { readonly name: string; readonly area: string } & (
+export type ResolvedCommand = { readonly name: string; readonly group: string } & (
   | { readonly changes: 'team'; readonly command: TeamCommand }
   | { readonly changes: 'world'; readonly command: WorldCommand }
 );
 
 export type CommandGroup = {
-  /** By `area/verb-object`. */
+  /** By `group/verb-object`. */
   readonly commands: Readonly<Record<string, TeamCommand>>;
   /** What the step just taken brings due. */
   advance?(team: Team): void;

@@ -37,17 +37,17 @@ const OF_GROUPS: ReadonlyMap<string, TeamCommand> = new Map(
   COMMAND_GROUPS.flatMap(({ commands }) => Object.entries(commands)),
 );
 
-/** What a team can do beside the commands of its services, by `area/verb-object`. */
+/** What a team can do beside the commands of its services, by `group/verb-object`. */
 export const TEAM_COMMANDS: Readonly<Record<string, Omit<TeamCommand, 'apply'>>> = {
   ...Object.fromEntries(MONITORING.commands.map((command) => [command.name, command])),
   ...Object.fromEntries(OF_GROUPS),
 };
 
-/** The command that `area/verb-object` names in this world, or undefined. */
+/** The command that `group/verb-object` names in this world, or undefined. */
 export function resolve(world: World, name: string): ResolvedCommand | undefined {
-  const area = name.slice(0, name.indexOf('/'));
+  const group = name.slice(0, name.indexOf('/'));
   const ofTeam = OF_GROUPS.get(name);
-  if (ofTeam !== undefined) return { name, area, changes: 'team', command: ofTeam };
+  if (ofTeam !== undefined) return { name, group, changes: 'team', command: ofTeam };
   const ofWorld = world.compiled.commands.get(name);
-  return ofWorld === undefined ? undefined : { name, area, changes: 'world', command: ofWorld };
+  return ofWorld === undefined ? undefined : { name, group, changes: 'world', command: ofWorld };
 }

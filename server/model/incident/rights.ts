@@ -5,20 +5,20 @@ import type { Team } from './state.ts';
 
 /** Stands among the seats of whoever created a team drill; no scenario may call a seat so. */
 export const FACILITATOR = 'facilitator';
-/** The area of commands that only the facilitator may give. */
-const FACILITATOR_AREA = 'inject';
+/** The group of commands that only the facilitator may give. */
+const FACILITATOR_GROUP = 'inject';
 
-const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));
+const groupOf = (command: string): string => command.slice(0, command.indexOf('/'));
 
 /** True for what is done to the whole drill, not by one team. */
-export const isForFacilitator = (command: string): boolean => areaOf(command) === FACILITATOR_AREA;
+export const isForFacilitator = (command: string): boolean => groupOf(command) === FACILITATOR_GROUP;
 
-/** True where one of the seats may give the command `area/verb`. */
+/** True where one of the seats may give the command `group/verb`. */
 export function mayGive(scenario: Scenario, seats: readonly string[], command: string): boolean {
-  const area = areaOf(command);
-  if (area === FACILITATOR_AREA) return seats.includes(FACILITATOR);
+  const group = groupOf(command);
+  if (group === FACILITATOR_GROUP) return seats.includes(FACILITATOR);
   return scenario.seats.some(
-    (seat) => seats.includes(seat.id) && seat.may.some((m) => m === '*' || m === command || m === `${area}/*`),
+    (seat) => seats.includes(seat.id) && seat.may.some((m) => m === '*' || m === command || m === `${group}/*`),
   );
 }
 

@@ -117,6 +117,6 @@ export function advanceTeam(team: Team): void {
   annotate(team);
   recordWorldEvents(team);
   if (minuteEnds) for (const knowledge of team.knowledge) learnMinute(knowledge, world);
-  for (const area of COMMAND_GROUPS) area.advance?.(team);
+  for (const group of COMMAND_GROUPS) group.advance?.(team);
   team.attentionCount += changesBeginning(team);
 }

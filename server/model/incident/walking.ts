@@ -1,5 +1,5 @@
 // Keeping the place in a runbook: which walk is open, whether a step may be run now, and what is put on record when it was.
-// The commands of a walk stand in areas/walks.ts; commands of services that are run from a step come by here too.
+// The commands of a walk stand in commands/walks.ts; commands of services that are run from a step come by here too.
 
 import type { Values } from '../engine/fields.ts';
 import { assert, DONE, type Outcome, refuse } from '../engine/result.ts';

@@ -11,11 +11,11 @@ import { appendEntry, commandGiven } from './timeline.ts';
 import type { AnnotationView } from './view-types.ts';
 
 /** What those who watch may do themselves: look, and talk about it. */
-const WATCH_MODE_AREAS: readonly string[] = ['inspect', 'host', 'activity', 'tool', 'board', 'talk', 'runbook'];
+const WATCH_MODE_GROUPS: readonly string[] = ['inspect', 'host', 'activity', 'tool', 'board', 'talk', 'runbook'];
 
 /** Why the command cannot be given by those who watch, or null. */
-export function refuseWhileWatching(team: Team, { area, changes }: ResolvedCommand): Outcome | null {
-  if (team.mode !== 'watch' || (changes === 'team' && WATCH_MODE_AREAS.includes(area))) return null;
+export function refuseWhileWatching(team: Team, { group, changes }: ResolvedCommand): Outcome | null {
+  if (team.mode !== 'watch' || (changes === 'team' && WATCH_MODE_GROUPS.includes(group))) return null;
   return refuse('drill/watching');
 }
 
