@@ -1,9 +1,10 @@
 // What is put into a drill: messages at a time, and injects that send a message, start a fault, or take a tool out of service.
 import { z } from 'zod';
 import { CHANNELS, type InjectEffect, type InjectSpec, type InjectTrigger } from '#model/engine/scenario.ts';
+import type { Report } from './problem.ts';
 import type { References } from './references.ts';
 import { args } from './schedule-schema.ts';
-import { across, byId, type CheckContext, reportTo, said, text } from './schema-parts.ts';
+import { byId, reading, rule, said, text } from './schema-parts.ts';
 
 const channel = said(z.enum(CHANNELS), `one of ${CHANNELS.join(', ')}`);
 const within = said(z.number().int().min(1).max(600), 'minutes within which its sender wants an answer').optional();
@@ -19,9 +20,9 @@ export const messages = (references: References) => {
       within,
     })
     .check(
-      across(({ asks, within }, context) => {
+      rule(({ asks, within }, report) => {
         if (asks !== (within !== undefined))
-          reportTo(context)(
+          report(
             ['within'],
             'field/inconsistent',
             '`asks` and `within` belong together',
@@ -56,8 +57,7 @@ type Written = z.output<ReturnType<typeof fields>>;
 
 const ONE_EFFECT = 'give `from`, `channel` and `text`, or `fault`, or `tool`, `minutes` and `text`';
 
-function checkOneEffect({ at, when, from, fault, tool }: Written, context: CheckContext): void {
-  const report = reportTo(context);
+function checkOneEffect({ at, when, from, fault, tool }: Written, report: Report): void {
   if (at !== undefined && when !== undefined)
     report(
       [],
@@ -75,9 +75,8 @@ const triggerOf = ({ at, when, for: minutes }: Written): InjectTrigger => {
   return when === undefined ? { on: 'hand' } : { on: 'when', ...when, minutes };
 };
 
-function effectOf(written: Written, references: References, context: CheckContext): InjectEffect | null {
+function effectOf(written: Written, references: References, report: Report): InjectEffect | null {
   const { from, channel, text, within, fault, tool, minutes, with: values } = written;
-  const report = reportTo(context);
   if (fault !== undefined) {
     const call = references.call('faults', { do: fault, with: values }, report, 'fault');
     return call === null ? null : { type: 'fault', ...call };
@@ -93,16 +92,18 @@ function effectOf(written: Written, references: References, context: CheckContex
 export const injects = (references: References) => {
   const messages = new Set(references.names('messages'));
   const inject = fields(references)
-    .check(across(checkOneEffect))
-    .transform((written, context): Omit<InjectSpec, 'id'> => {
-      const effect = effectOf(written, references, context);
-      return effect === null ? z.NEVER : { title: written.title, trigger: triggerOf(written), effect };
-    });
+    .check(rule(checkOneEffect))
+    .transform(
+      reading((written: Written, report): Omit<InjectSpec, 'id'> | null => {
+        const effect = effectOf(written, references, report);
+        return effect === null ? null : { title: written.title, trigger: triggerOf(written), effect };
+      }),
+    );
   return byId(inject, 'inject id: what is put into a drill, and when').check(
-    across((all, context) => {
+    rule((all, report) => {
       for (const { id } of all)
         if (messages.has(id))
-          reportTo(context)([id], 'name/duplicate', `a message is called ${id} too`, 'give one of them another name');
+          report([id], 'name/duplicate', `a message is called ${id} too`, 'give one of them another name');
     }),
   );
 };

@@ -6,7 +6,7 @@ import { parseClock } from '#model/engine/time.ts';
 import { MAX_PERIODS } from '#model/monitoring/alarm-rules.ts';
 import { MAX_ALARMS } from '#model/monitoring/alarms.ts';
 import type { References } from './references.ts';
-import { across, byId, formed, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { byId, formed, nameOf, rule, said, text } from './schema-parts.ts';
 import { parseAround, parseCondition, parseCounts } from './texts.ts';
 
 /** Alarms that a team can install on top of those of its scenario. */
@@ -24,15 +24,10 @@ export const alarms = (references: References) => {
       severity: said(z.union([z.literal(1), z.literal(2), z.literal(3)]), '1, 2 or 3; 1 is the worst'),
     })
     .check(
-      across(({ service, metric, for: { all } }, context) => {
-        references.checkMetric(service, metric, 'metric', context);
+      rule(({ service, metric, for: { all } }, report) => {
+        references.checkMetric(service, metric, 'metric', report);
         if (all > MAX_PERIODS)
-          reportTo(context)(
-            ['for'],
-            'field/invalid',
-            `${all} minutes are too many`,
-            `look at ${MAX_PERIODS} minutes or fewer`,
-          );
+          report(['for'], 'field/invalid', `${all} minutes are too many`, `look at ${MAX_PERIODS} minutes or fewer`);
       }),
     )
     .transform(({ title, service, metric, when, for: { some, all }, missing, severity }): Omit<AlarmSpec, 'id'> => {
@@ -40,9 +35,8 @@ export const alarms = (references: References) => {
     });
   const most = MAX_ALARMS - ROOM_FOR_OWN_ALARMS;
   return byId(alarm, 'alarm id: what is watched and when it fires').check(
-    across(({ length }, context) => {
-      if (length > most)
-        reportTo(context)([], 'list/too-long', `there are ${length} alarms`, `keep ${most} of them or fewer`);
+    rule(({ length }, report) => {
+      if (length > most) report([], 'list/too-long', `there are ${length} alarms`, `keep ${most} of them or fewer`);
     }),
   );
 };
@@ -56,7 +50,7 @@ export const logs = (references: References) => {
       metric: text('metric of the service that the rate follows').optional(),
       'per-minute': said(z.number().min(0), 'lines a minute, for each unit of the metric if there is one'),
     })
-    .check(across(({ service, metric }, context) => references.checkMetric(service, metric, 'metric', context)));
+    .check(rule(({ service, metric }, report) => references.checkMetric(service, metric, 'metric', report)));
   return byId(log, 'id: a class of log lines').transform((all) =>
     all.map(({ service, level, text, metric = null, 'per-minute': perMinute }): LogSpec => {
       return { service, level, text, metric, perMinute };
@@ -95,28 +89,20 @@ export const expectations = (references: References) => {
   );
 };
 
-const CLOCK_KEY = z.string().superRefine((key, context) => {
-  if (parseClock(key) === null)
-    reportTo(context)(
-      [],
-      'field/invalid',
-      `${key} is not a clock time`,
-      'write it as "05:14", or "02:00+1" for the next day',
-    );
-});
+const CLOCK_KEY = z.string().check(
+  rule((key, report) => {
+    if (parseClock(key) === null)
+      report([], 'field/invalid', `${key} is not a clock time`, 'write it as "05:14", or "02:00+1" for the next day');
+  }),
+);
 
 /** [hour, share, hour, share, ...] with rising hours. */
 export const demand = z
   .record(CLOCK_KEY, z.number().min(0).max(2))
   .check(
-    across((shares, context) => {
+    rule((shares, report) => {
       if (Object.keys(shares).length === 0)
-        reportTo(context)(
-          [],
-          'field/missing',
-          'there is no traffic',
-          'give a share of the peak for at least one clock time',
-        );
+        report([], 'field/missing', 'there is no traffic', 'give a share of the peak for at least one clock time');
     }),
   )
   .transform((shares) =>

@@ -11,7 +11,7 @@ import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { checkCommand } from './check-values.ts';
 import { choose } from './naming.ts';
 import type { Report } from './problem.ts';
-import { type CheckContext, clock, nameOf, reportTo, reportUnknown, said } from './schema-parts.ts';
+import { clock, nameOf, reading, reportUnknown, rule, said } from './schema-parts.ts';
 import { parseSignal, parseSignalCondition, type SignalCondition } from './texts.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
 
@@ -52,21 +52,23 @@ export class References {
   /** `service`, one part of it as `service/part`, or `*`. */
   visible() {
     const services = this.names('services');
-    return z.string().superRefine((seen, context) => {
-      const [service, part] = seen.split('/');
-      if (seen === '*') return;
-      if (!services.includes(service)) reportUnknown(reportTo(context), [], 'service', service, services);
-      else if (part !== undefined && !(SERVICE_PARTS as readonly string[]).includes(part))
-        reportTo(context)([], 'name/unknown', `${service} has no part ${part}`, choose(part, SERVICE_PARTS));
-    });
+    return z.string().check(
+      rule((seen, report) => {
+        const [service, part] = seen.split('/');
+        if (seen === '*') return;
+        if (!services.includes(service)) reportUnknown(report, [], 'service', service, services);
+        else if (part !== undefined && !(SERVICE_PARTS as readonly string[]).includes(part))
+          report([], 'name/unknown', `${service} has no part ${part}`, choose(part, SERVICE_PARTS));
+      }),
+    );
   }
 
   /** The metric that stands in `field` must be one of the service. */
-  checkMetric(service: string, metric: string | undefined, field: string, context: CheckContext): void {
+  checkMetric(service: string, metric: string | undefined, field: string, report: Report): void {
     const kind = this.catalogue.kinds.get(service);
     if (kind === undefined || metric === undefined || Object.hasOwn(kind.metrics, metric)) return;
     const fix = choose(metric, Object.keys(kind.metrics));
-    reportTo(context)([field], 'name/unknown', `${service} has no metric ${metric}`, fix);
+    report([field], 'name/unknown', `${service} has no metric ${metric}`, fix);
   }
 
   /** `service.signal` in code spelling; null after its problem has been reported. */
@@ -89,19 +91,18 @@ export class References {
   }
 
   signal(doc: string) {
-    const read = (reference: string, context: CheckContext) => this.signalKey(reference, reportTo(context)) ?? z.NEVER;
-    return said(z.string().transform(read), doc);
+    return said(z.string().transform(reading((reference: string, report) => this.signalKey(reference, report))), doc);
   }
 
   /** A condition on a signal, such as `front-end.errors >= 0.05`, or the word that may stand for one. */
   condition<Word extends string = never>(doc: string, word?: Word) {
-    const read = (given: string, context: CheckContext): SignalCondition | Word => {
+    const read = reading((given: string, report): SignalCondition | Word | null => {
       if (given === word) return word;
       const condition = parseSignalCondition(given);
-      if (condition === null) context.addIssue({ code: 'custom', message: `cannot be read: ${given}` });
-      const signal = condition === null ? null : this.signalKey(condition.signal, reportTo(context));
-      return condition === null || signal === null ? z.NEVER : { ...condition, signal };
-    };
+      if (condition === null) report([], 'field/invalid', `cannot be read: ${given}`, `write here: ${doc}`);
+      const signal = condition === null ? null : this.signalKey(condition.signal, report);
+      return condition === null || signal === null ? null : { ...condition, signal };
+    });
     return said(z.string().transform(read), doc);
   }
 
@@ -110,11 +111,13 @@ export class References {
     const written = isTree(this.tree.clock) ? this.tree.clock : {};
     const minuteOf = (field: string): number => parseClock(String(written[field])) ?? Number.NaN;
     const [from, horizon] = [minuteOf('from'), minuteOf('horizon')];
-    return clock(doc).superRefine((minute, context) => {
-      const why = `${formatClock(minute)} lies outside the scenario's clock`;
-      if (minute < from || minute > horizon)
-        reportTo(context)([], 'time/outside', why, 'choose a time between clock.from and clock.horizon');
-    });
+    return clock(doc).check(
+      rule((minute, report) => {
+        const why = `${formatClock(minute)} lies outside the scenario's clock`;
+        if (minute < from || minute > horizon)
+          report([], 'time/outside', why, 'choose a time between clock.from and clock.horizon');
+      }),
+    );
   }
 
   /** `area/verb`; with `many` also `area/*` and `*`, which stand for several commands. */
@@ -122,16 +125,17 @@ export class References {
     const commands = [...this.catalogue.commands.keys()];
     const areas = [...new Set([...this.names('services'), ...commands.map((command) => command.split('/')[0])])];
     return said(
-      z.string().superRefine((given, context) => {
-        const report = reportTo(context);
-        if (!many && given.includes('*'))
-          return report([], 'field/invalid', `${given} names several commands`, 'name each of them');
-        const [area, verb] = given.split('/');
-        if (given === '*' || this.catalogue.commands.has(given) || this.isObscure(area)) return;
-        if (verb === '*' && areas.includes(area)) return;
-        const why = `${given} is neither a command nor all commands of a service`;
-        report([], 'name/unknown', why, verb === '*' ? choose(area, areas) : choose(given, commands));
-      }),
+      z.string().check(
+        rule((given, report) => {
+          if (!many && given.includes('*'))
+            return report([], 'field/invalid', `${given} names several commands`, 'name each of them');
+          const [area, verb] = given.split('/');
+          if (given === '*' || this.catalogue.commands.has(given) || this.isObscure(area)) return;
+          if (verb === '*' && areas.includes(area)) return;
+          const why = `${given} is neither a command nor all commands of a service`;
+          report([], 'name/unknown', why, verb === '*' ? choose(area, areas) : choose(given, commands));
+        }),
+      ),
       doc,
     );
   }

@@ -7,17 +7,19 @@ import { injects, inOrder, messages } from './inject-schema.ts';
 import { alarms, demand, expectations, logs, milestones } from './monitoring-schema.ts';
 import type { References } from './references.ts';
 import { changes, faults, scripts } from './schedule-schema.ts';
-import { across, byId, clock, id, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { byId, clock, id, listOf, nameOf, rule, said, text } from './schema-parts.ts';
 import { evidence, scoring } from './scoring-schema.ts';
 import { checkPresets, presetSpecs, presets, seats } from './seat-schema.ts';
 import { services } from './service-schema.ts';
 
 /** The id of a file is its name without the ending. */
 const fileId = (name: string) =>
-  id('the name of the file without .yaml').superRefine((given, context) => {
-    if (given !== name)
-      reportTo(context)([], 'name/of-file', `the id is ${given} and the file ${name}.yaml`, 'give both the same name');
-  });
+  id('the name of the file without .yaml').check(
+    rule((given, report) => {
+      if (given !== name)
+        report([], 'name/of-file', `the id is ${given} and the file ${name}.yaml`, 'give both the same name');
+    }),
+  );
 
 const scenarioClock = z
   .strictObject({
@@ -28,8 +30,7 @@ const scenarioClock = z
     date: said(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date'), 'day of the outage, such as "2020-11-25"'),
   })
   .check(
-    across(({ from, origin, horizon }, context) => {
-      const report = reportTo(context);
+    rule(({ from, origin, horizon }, report) => {
       if (origin < from)
         report(['origin'], 'time/order', 'the origin lies before the first minute', 'give a later time');
       if (horizon <= origin)
@@ -49,10 +50,10 @@ const hints = (references: References) => {
       times: said(z.int().min(1).max(99), 'how often').default(1),
     })
     .check(
-      across(({ what, inspection, service }, context) => {
+      rule(({ what, inspection, service }, report) => {
         const why = `${what} has neither inspection nor service`;
         if (what !== 'observed' && (inspection !== undefined || service !== undefined))
-          reportTo(context)([], 'field/unknown', why, 'leave them out, or use `what: observed`');
+          report([], 'field/unknown', why, 'leave them out, or use `what: observed`');
       }),
     )
     .transform(({ what, inspection = null, service = null, times }) => ({ what, inspection, service, times }));
@@ -140,7 +141,7 @@ const scenarioOf = (file: z.output<ReturnType<typeof sections>>): Scenario => {
 
 export const scenarioSchema = (name: string, references: References) =>
   sections(name, references)
-    .check(across(({ presets, seats }, context) => checkPresets(presets, seats, context)))
+    .check(rule(({ presets, seats }, report) => checkPresets(presets, seats, report)))
     .transform(scenarioOf);
 
 export const familySchema = (name: string, scenarios: readonly string[]) =>

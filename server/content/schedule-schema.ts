@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Values } from '#model/engine/fields.ts';
 import type { Change, Script, TimedCommand, TimedFault } from '#model/engine/scenario.ts';
 import { checkValues } from './check-values.ts';
+import type { Report } from './problem.ts';
 import type { References } from './references.ts';
-import { across, byId, type CheckContext, clock, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { byId, clock, listOf, nameOf, reading, rule, said, text } from './schema-parts.ts';
 
 const commandText = text('a command as service/verb-object');
 export const args = said(
@@ -33,39 +34,38 @@ export const changes = (references: References) => {
       with: args.optional(),
     })
     .check(
-      across((given, context) => {
-        const report = reportTo(context);
+      rule((given, report) => {
         if (given.until < given.at)
           report(['until'], 'time/order', 'the change ends before it begins', 'give a later time');
         if (given.do === undefined && given.with !== undefined)
           report(['with'], 'field/unknown', 'there are arguments and no command', 'give `do`, or leave `with` out');
       }),
     )
-    .transform(({ at: atMinute, until, ...given }, context): Omit<Change, 'id'> => {
-      const call =
-        given.do === undefined
-          ? null
-          : references.call('commands', { do: given.do, with: given.with }, reportTo(context));
-      return {
-        title: given.title,
-        note: given.note ?? '',
-        service: given.service ?? null,
-        atMinute,
-        untilMinute: until,
-        command: call === null ? null : { atMinute, ...call },
-      };
-    });
+    .transform(
+      reading(({ at: atMinute, until, ...given }, report): Omit<Change, 'id'> => {
+        const call =
+          given.do === undefined ? null : references.call('commands', { do: given.do, with: given.with }, report);
+        return {
+          title: given.title,
+          note: given.note ?? '',
+          service: given.service ?? null,
+          atMinute,
+          untilMinute: until,
+          command: call === null ? null : { atMinute, ...call },
+        };
+      }),
+    );
   return byId(change, 'change id: title, times and what it does').transform((all) => all.sort(byTime));
 };
 
 export const faults = (references: References) => {
   const spread = said(z.number().min(0).max(60), 'minutes by which drills move it at most, either way').default(0);
-  const fault = z
-    .strictObject({ ...timed(references), spread })
-    .transform(({ at, spread, ...given }, context): TimedFault => {
-      const call = references.call('faults', given, reportTo(context));
-      return call === null ? z.NEVER : { atMinute: at, ...call, spreadMinutes: spread };
-    });
+  const fault = z.strictObject({ ...timed(references), spread }).transform(
+    reading(({ at, spread, ...given }, report): TimedFault | null => {
+      const call = references.call('faults', given, report);
+      return call === null ? null : { atMinute: at, ...call, spreadMinutes: spread };
+    }),
+  );
   return listOf(fault, 'list of faults as service/name, with their times').transform((all) => all.sort(byTime));
 };
 
@@ -99,32 +99,34 @@ const complete = (scripts: Readonly<Record<string, Written>>, name: string): Scr
     { commands: [], params: {} },
   );
 
-function checkCircles(scripts: Readonly<Record<string, Written>>, context: CheckContext): void {
+function checkCircles(scripts: Readonly<Record<string, Written>>, report: Report): void {
   for (const name of Object.keys(scripts)) {
     const { like } = scripts[chainOf(scripts, name).at(-1)!];
     if (like !== undefined)
-      reportTo(context)([name, 'like'], 'name/circle', `${name} is made from itself in a circle`, 'remove one `like`');
+      report([name, 'like'], 'name/circle', `${name} is made from itself in a circle`, 'remove one `like`');
   }
 }
 
 const paramsOf = (references: References) =>
-  z
-    .record(references.service('service'), z.record(z.string(), z.unknown()))
-    .transform((services, context): Script['params'] => {
+  z.record(references.service('service'), z.record(z.string(), z.unknown())).transform(
+    reading((services, report): Script['params'] => {
       const params: Record<string, Values> = {};
       for (const [service, tree] of Object.entries(services)) {
         const kind = references.catalogue.kinds.get(service);
         const rule = { at: [service], owner: kind?.name ?? '', complete: false };
-        if (kind !== undefined) params[service] = checkValues(kind.params, tree, rule, reportTo(context)) ?? {};
+        if (kind !== undefined) params[service] = checkValues(kind.params, tree, rule, report) ?? {};
       }
       return params;
-    });
+    }),
+  );
 
 export const scripts = (references: References) => {
-  const command = z.strictObject(timed(references)).transform(({ at, ...given }, context): TimedCommand => {
-    const call = references.call('commands', given, reportTo(context));
-    return call === null ? z.NEVER : { atMinute: at, ...call };
-  });
+  const command = z.strictObject(timed(references)).transform(
+    reading(({ at, ...given }, report): TimedCommand | null => {
+      const call = references.call('commands', given, report);
+      return call === null ? null : { atMinute: at, ...call };
+    }),
+  );
   const except = 'list of commands of that script to leave out: "area/verb" or "area/*"';
   const script = z.strictObject({
     like: nameOf(
@@ -138,6 +140,6 @@ export const scripts = (references: References) => {
   });
   return z
     .record(z.string(), script)
-    .check(across(checkCircles))
+    .check(rule(checkCircles))
     .transform((all) => Object.fromEntries(Object.keys(all).map((name) => [name, complete(all, name)])));
 };

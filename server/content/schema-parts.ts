@@ -7,17 +7,23 @@ import type { Report } from './problem.ts';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]*$/;
 
-export type CheckContext = Pick<z.RefinementCtx, 'addIssue'>;
+type Context = Pick<z.RefinementCtx, 'addIssue'>;
 
 /** Adds problems from inside a schema; paths begin at the value that is checked. */
-export const reportTo =
-  (context: CheckContext): Report =>
+const reportTo =
+  (context: Context): Report =>
   (path, code, why, fix) =>
     context.addIssue({ code: 'custom', path: [...path], message: why, params: { code, fix } });
 
-/** A check across the parts of a value, made only where none of them has a problem: the others may not be read yet. */
-export const across = <T>(check: (value: T, context: CheckContext) => void) =>
-  z.superRefine<T>(check, { when: ({ issues }) => issues.length === 0 });
+/** A check of a whole value, made only where no part of it has a problem: such parts have not been read yet. */
+export const rule = <T>(check: (value: T, report: Report) => void) =>
+  z.superRefine<T>((value, context) => check(value, reportTo(context)), { when: ({ issues }) => issues.length === 0 });
+
+/** For `transform`: `read` returns null after it has reported why. */
+export const reading =
+  <T, R>(read: (value: T, report: Report) => R | null) =>
+  (value: T, context: Context): R =>
+    read(value, reportTo(context)) ?? z.NEVER;
 
 export const said = <S extends z.ZodType>(schema: S, doc: string): S => schema.describe(doc);
 
@@ -67,9 +73,11 @@ export function reportUnknown(
 export const nameOf = (what: string, names: readonly string[], doc: string) => {
   const known = new Set(names);
   return said(
-    z.string().superRefine((name, context) => {
-      if (!known.has(name)) reportUnknown(reportTo(context), [], what, name, names);
-    }),
+    z.string().check(
+      rule((name, report) => {
+        if (!known.has(name)) reportUnknown(report, [], what, name, names);
+      }),
+    ),
     doc,
   );
 };

@@ -10,21 +10,9 @@ import {
   type ScoringSpec,
 } from '#model/engine/scoring-spec.ts';
 import { choose } from './naming.ts';
+import type { Report } from './problem.ts';
 import type { References } from './references.ts';
-import {
-  across,
-  byId,
-  type CheckContext,
-  formed,
-  id,
-  listOf,
-  nameOf,
-  reportTo,
-  reportUnknown,
-  said,
-  share,
-  text,
-} from './schema-parts.ts';
+import { byId, formed, id, listOf, nameOf, reportUnknown, rule, said, share, text } from './schema-parts.ts';
 import { parseCondition } from './texts.ts';
 
 const inspection = said(z.enum(INSPECTIONS), `how it is looked at: ${INSPECTIONS.join(', ')}`);
@@ -35,23 +23,23 @@ const OF_HOSTS: readonly string[] = ['host', 'fleet', 'heap', 'canary'];
 
 type Target = { inspection: string; service: string; subject: string };
 
-function checkChange({ inspection, subject }: Target, references: References, context: CheckContext): void {
+function checkChange({ inspection, subject }: Target, references: References, report: Report): void {
   const changes = references.names('changes');
   if (inspection === 'change' && subject !== '' && !changes.includes(subject))
-    reportUnknown(reportTo(context), ['subject'], 'change', subject, changes);
+    reportUnknown(report, ['subject'], 'change', subject, changes);
 }
 
 /** Evidence names something that can be read. */
-function checkTarget(target: Target, references: References, context: CheckContext): void {
+function checkTarget(target: Target, references: References, report: Report): void {
   const { inspection, service, subject } = target;
-  checkChange(target, references, context);
+  checkChange(target, references, report);
   if (OF_NO_SERVICE.includes(inspection)) return;
   const services = references.names('services');
-  if (!services.includes(service)) reportUnknown(reportTo(context), ['service'], 'service', service, services);
-  if (inspection === 'metric') references.checkMetric(service, subject, 'subject', context);
+  if (!services.includes(service)) reportUnknown(report, ['service'], 'service', service, services);
+  if (inspection === 'metric') references.checkMetric(service, subject, 'subject', report);
   const kind = references.catalogue.kinds.get(service);
   if (OF_HOSTS.includes(inspection) && kind !== undefined && kind.hosts === undefined)
-    reportTo(context)(['service'], 'field/invalid', `${service} has no hosts`, 'name a service that is made of hosts');
+    report(['service'], 'field/invalid', `${service} has no hosts`, 'name a service that is made of hosts');
 }
 
 export const evidence = (references: References) => {
@@ -74,7 +62,7 @@ export const evidence = (references: References) => {
       beside: listOf(other, 'list of evidence of which some must have been read too').min(1).optional(),
       probability: said(z.record(cause, share('a probability')), 'cause: how often it is abnormal then').default({}),
     })
-    .check(across((target, context) => checkTarget(target, references, context)))
+    .check(rule((target, report) => checkTarget(target, references, report)))
     .transform(({ when, ...written }): Omit<EvidenceSpec, 'id'> => ({ ...written, ...when }));
   return byId(piece, 'evidence id: something that can be observed and when it is abnormal');
 };
@@ -87,7 +75,7 @@ const mitigations = (references: References) => {
       subject: text('metric, query, line or change that was looked at; any without').optional(),
     })
     .transform(({ inspection, service = '', subject = '' }) => ({ inspection, service, subject }))
-    .check(across((target, context) => checkChange(target, references, context)));
+    .check(rule((target, report) => checkChange(target, references, report)));
   const reads = listOf(read, 'list of readings, one of which must be known before').min(1);
   return z
     .record(references.command('a command'), reads)
@@ -110,15 +98,15 @@ type Choices = Partial<Record<Facet, readonly { id: string }[]>>;
 type Answers = Partial<Record<Facet, string>>;
 
 /** All four answers, or none: part of a diagnosis cannot be scored. */
-function checkAnswers(facets: Choices, answers: Answers | undefined, context: CheckContext): void {
+function checkAnswers(facets: Choices, answers: Answers | undefined, report: Report): void {
   if (answers === undefined) return;
   for (const facet of FACETS) {
     const answer = answers[facet];
     const ids = (facets[facet] ?? []).map(({ id }) => id);
     const at = ['answers', facet];
-    if (answer === undefined) reportTo(context)(at, 'field/missing', `the true ${facet} is missing`, choose('', ids));
+    if (answer === undefined) report(at, 'field/missing', `the true ${facet} is missing`, choose('', ids));
     else if (!ids.includes(answer))
-      reportTo(context)(at, 'name/unknown', `${answer} cannot be chosen as ${facet}`, choose(answer, ids));
+      report(at, 'name/unknown', `${answer} cannot be chosen as ${facet}`, choose(answer, ids));
   }
 }
 
@@ -158,7 +146,7 @@ export const scoring = (references: References) => {
         .transform((given) => ({ firstMinutes: given['first-minutes'], everyMinutes: given['every-minutes'] }))
         .default(NO_SCORING.updates),
     })
-    .check(across(({ facets, answers }, context) => checkAnswers(facets, answers, context)))
+    .check(rule(({ facets, answers }, report) => checkAnswers(facets, answers, report)))
     .transform(
       ({ facets, answers, 'approval-above': approvalAbove, ...rest }): Omit<ScoringSpec, 'evidence'> => ({
         ...NO_SCORING,

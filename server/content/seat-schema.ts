@@ -4,7 +4,7 @@ import { type PresetSpec, ROLES } from '#model/engine/scenario.ts';
 import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Report } from './problem.ts';
 import type { References } from './references.ts';
-import { across, byId, type CheckContext, formed, listOf, nameOf, reportTo, said, text } from './schema-parts.ts';
+import { byId, formed, listOf, nameOf, rule, said, text } from './schema-parts.ts';
 import { parseRange } from './texts.ts';
 
 export const seats = (references: References) =>
@@ -19,9 +19,9 @@ export const seats = (references: References) =>
     }),
     'seat id: what it sees and may do',
   ).check(
-    across((all, context) => {
+    rule((all, report) => {
       if (all.some(({ id }) => id === FACILITATOR))
-        reportTo(context)([FACILITATOR], 'name/reserved', `${FACILITATOR} is reserved`, 'give the seat another name');
+        report([FACILITATOR], 'name/reserved', `${FACILITATOR} is reserved`, 'give the seat another name');
     }),
   );
 
@@ -55,8 +55,7 @@ function checkHolders({ id, bundles }: Presets[number], seats: Seats, report: Re
 }
 
 /** A preset has no more bundles than players, and no number of players has two presets. */
-export function checkPresets(presets: Presets, seats: Seats, context: CheckContext): void {
-  const report = reportTo(context);
+export function checkPresets(presets: Presets, seats: Seats, report: Report): void {
   inOrder(presets).forEach((preset, i, all) => {
     const { id, players, bundles } = preset;
     const at = ['presets', id];

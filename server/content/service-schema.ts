@@ -6,8 +6,9 @@ import type { ServiceSpec } from '#model/engine/scenario.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import { checkValues } from './check-values.ts';
 import { choose } from './naming.ts';
+import type { Report } from './problem.ts';
 import { type References, SIGNAL_FORM } from './references.ts';
-import { across, byId, type CheckContext, nameOf, reportTo, said, share, text } from './schema-parts.ts';
+import { byId, nameOf, reading, rule, said, share, text } from './schema-parts.ts';
 import type { Tree } from './yaml-tree.ts';
 
 type Spec = Omit<ServiceSpec, 'id'>;
@@ -16,18 +17,17 @@ const NAME = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'cannot be the name of a service: use small letters, digits and hyphens, a letter first');
 
-function checkPool(pool: string | undefined, references: References, context: CheckContext): void {
+function checkPool(pool: string | undefined, references: References, report: Report): void {
   const { kinds } = references.catalogue;
   const pools = [...kinds].filter(([, kind]) => kind.grant !== undefined).map(([id]) => id);
   // A service of an unknown kind might be one.
   if (pool === undefined || pools.includes(pool) || kinds.size < references.names('services').length) return;
   const why = `${pool} is not a service that grants servers`;
-  reportTo(context)(['pool'], 'name/unknown', why, choose(pool, pools));
+  report(['pool'], 'name/unknown', why, choose(pool, pools));
 }
 
 /** Everything that a kind calls an input is one; the rest are its parameters. */
-function wire(kind: ComponentType, written: Tree, references: References, context: CheckContext) {
-  const report = reportTo(context);
+function wire(kind: ComponentType, written: Tree, references: References, report: Report) {
   const inputs: Record<string, string> = {};
   const params: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(written)) {
@@ -56,18 +56,20 @@ export const services = (references: References) => {
       ).optional(),
     })
     .check(
-      across(({ kind, pool, depends }, context) => {
-        checkPool(pool, references, context);
+      rule(({ kind, pool, depends }, report) => {
+        checkPool(pool, references, report);
         if (depends !== undefined && componentTypeOf(kind)?.weighs !== true)
-          reportTo(context)(['depends'], 'field/unknown', `a ${kind} weighs nothing`, 'wire its inputs by their names');
+          report(['depends'], 'field/unknown', `a ${kind} weighs nothing`, 'wire its inputs by their names');
       }),
     )
-    .transform(({ kind: kindName, name, pool, depends, ...rest }, context): Spec => {
-      const kind = componentTypeOf(kindName)!;
-      const { inputs, params } = wire(kind, rest, references, context);
-      const rule = { at: [], owner: kindName, complete: true };
-      const checked = checkValues(kind.params, params, rule, reportTo(context));
-      return { kind: kindName, name, params: checked ?? {}, inputs, depends: depends ?? {}, pool: pool ?? null };
-    });
+    .transform(
+      reading(({ kind: kindName, name, pool, depends, ...rest }, report): Spec => {
+        const kind = componentTypeOf(kindName)!;
+        const { inputs, params } = wire(kind, rest, references, report);
+        const rule = { at: [], owner: kindName, complete: true };
+        const checked = checkValues(kind.params, params, rule, report);
+        return { kind: kindName, name, params: checked ?? {}, inputs, depends: depends ?? {}, pool: pool ?? null };
+      }),
+    );
   return byId(service, 'service id: kind, name, parameters and inputs', NAME);
 };
