@@ -152,7 +152,7 @@ function FrontName({ block: { name, short, served }, box }: { block: Block; box:
           </span>
         </>
       )}{' '}
-      <span class="share">{share}</span>
+      <span class="share lit">{share}</span>
     </li>
   );
 }
@@ -166,7 +166,7 @@ export function FrontNames({ store, look, layout, onPick }: Parts & { onPick(ser
   const post = (
     <>
       <span class="name one-line">{shortName(name ?? cityWords.notices)}</span>{' '}
-      <span class="share">{format.whole(sentOf(view.services.value, look)?.count ?? 0)}</span>
+      <span class="share lit">{format.whole(sentOf(view.services.value, look)?.count ?? 0)}</span>
     </>
   );
   return (

@@ -112,12 +112,8 @@ function OwnTimeline({ timeline }: Pick<Debrief, 'timeline'>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
       <ol ref={list} class="scroll" tabIndex={0} aria-label={words.debrief.yours}>
         {timeline.map((entry, i) => (
-          <li
-            key={i}
-            class={classes('grid-row', `of-${entry.lane}`, i > here && 'to-come')}
-            aria-current={i === here ? 'time' : undefined}
-          >
-            <time class="second mono">{clockText(entry.step)}</time>
+          <li key={i} class={classes('grid-row', i > here && 'to-come')} aria-current={i === here ? 'time' : undefined}>
+            <time class={classes('second mono', entry.lane === 'alarms' && 'lit')}>{clockText(entry.step)}</time>
             <span>
               {wordMessage(entry.message, wording)}
               <span class="second"> {nameOf(entry.by)}</span>

@@ -105,7 +105,7 @@ export function IncidentMetrics({ incidentMetrics, runs }: Pick<Debrief, 'incide
               {words.debrief.clock[id]}{' '}
               <span class="second">{id === 'detect' ? words.debrief.fromTrigger : words.debrief.fromAlarm}</span>
             </dt>
-            <dd class={minutes === null ? 'never' : undefined}>
+            <dd class={minutes === null ? 'quiet' : 'reading'}>
               {minutes === null ? never(id) : format.duration(minutes)}
               {step !== null && <span class="second"> {words.debrief.at(clockText(step))}</span>}
             </dd>

@@ -35,7 +35,7 @@ export function GoTo({ step }: { step: number }) {
   const goTo = useGoTo();
   const clockText = useClockText();
   return (
-    <button type="button" class="link go-to" onClick={() => goTo(step)}>
+    <button type="button" class="link nowrap" onClick={() => goTo(step)}>
       {words.debrief.goTo(clockText(step))}
     </button>
   );

@@ -68,8 +68,8 @@ function Bar({ told }: { told: DebriefView | null }) {
           <ReplayControls />
         </div>
       )}
-      <div class="debrief-title stacked">
-        <p>
+      <div class="stacked grow">
+        <p class="strong">
           {[briefing.value?.scenario.title, told !== null && session.help(told.mode, told.hints)]
             .filter(Boolean)
             .join(', ')}

@@ -32,7 +32,7 @@ export function Seating() {
             <span class="label">{words.seating.code}</span> <span class="mono">{room.value.code}</span>
           </p>
         )}
-        <section class="lobby-part seats">
+        <section class="lobby-part seats stack">
           <h2 class="section-head">
             {words.seating.title}
             <span class="second">

@@ -31,7 +31,7 @@ export function JoinForm() {
   return (
     <form class="lobby-part stack join" onSubmit={join} noValidate>
       <h2>{words.lobby.joinTitle}</h2>
-      <div class="beside">
+      <div class="inline">
         <input
           class="code-field"
           type="text"
@@ -46,7 +46,7 @@ export function JoinForm() {
           }}
         />
       </div>
-      <div class="beside">
+      <div class="inline">
         <NameField name={name} onName={setName} />
         <button type="submit" class="button" aria-disabled={pending}>
           {words.lobby.join}
@@ -74,10 +74,10 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
   return (
     <form class="lobby-part stack team-form" onSubmit={create} noValidate>
       <h2>{words.lobby.createTitle}</h2>
-      <div class="beside">
+      <div class="inline">
         <NameField name={name} onName={setName} />
       </div>
-      <div class="beside">
+      <div class="inline">
         <select
           aria-label={words.lobby.startAt}
           value={start}
@@ -104,6 +104,7 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
 function NameField({ name, onName }: { name: string; onName: (name: string) => void }) {
   return (
     <input
+      class="grow"
       type="text"
       aria-label={words.lobby.handle}
       placeholder={words.lobby.handle}

@@ -43,7 +43,7 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
   return (
     <ul class="changes" data-rows="changes">
       {ordered.map((change, i) => (
-        <li key={change.id} class={isUnderWay(change, step) ? 'change grid-row now' : 'change grid-row'}>
+        <li key={change.id} class={isUnderWay(change, step) ? 'change grid-row chosen-row' : 'change grid-row'}>
           <time class="second mono">{clockText(change.fromStep)}</time>
           <div>
             <p class="strong">{change.title}</p>
@@ -52,7 +52,7 @@ function ChangeRows({ changes, brief = false }: { changes: readonly ChangeView[]
                 .filter(Boolean)
                 .join(', ')}
             </p>
-            {change.note !== '' && (!brief || i === 0) && <p class="second note">{change.note}</p>}
+            {change.note !== '' && (!brief || i === 0) && <p class="second lit">{change.note}</p>}
             {!brief && <InspectionResult aim={aimAt(change)} />}
           </div>
           {!brief && (

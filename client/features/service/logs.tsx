@@ -11,6 +11,11 @@ import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/mod
 import { ServicesOverview } from './overview.tsx';
 
 const MINUTES = [15, 60, 180, 240] as const;
+const LEVEL_TONES: Readonly<Record<LogLine['level'], string | undefined>> = {
+  INFO: undefined,
+  WARN: 'tone-p2',
+  ERROR: 'tone-p1',
+};
 
 export function LogsTab() {
   const { store } = useDrill();
@@ -99,8 +104,8 @@ function LatestLines({ lines }: { lines: readonly LogLine[] }) {
       {lines.length === 0 && <p class="second">{words.logs.none}</p>}
       <ol>
         {lines.toReversed().map((line, i) => (
-          <li key={lines.length - i} class={`log-line ${line.level.toLowerCase()}`}>
-            <time class="quiet">{clockText(line.step)}</time> <b>{line.level}</b>
+          <li key={lines.length - i} class="log-line">
+            <time class="quiet">{clockText(line.step)}</time> <b class={LEVEL_TONES[line.level]}>{line.level}</b>
             {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}
           </li>
         ))}

@@ -7,6 +7,7 @@ import { useDrill } from '../../session/drill.ts';
 import { clockAtStep, format, minuteOfStep } from '../../ui/format.ts';
 import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
 import { Ticks } from '../../ui/lane.tsx';
+import { classes } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
@@ -56,7 +57,7 @@ export function MetricPlot(props: Props) {
   const limit = limitOf(alarms.value, panel.service, metric.id);
   const plate = last === null ? words.metrics.neverData : words.metrics.noData(clockOf(noneSinceMinute ?? 0));
   return (
-    <figure class={noneSinceMinute === null ? 'plot' : 'plot blind'}>
+    <figure class="plot">
       <Caption {...props} limit={limit} series={series} asTable={asTable} onTable={() => setAsTable(!asTable)} />
       {asTable ? (
         <MetricTable panel={panel} metrics={[picked]} span={span} />
@@ -98,7 +99,9 @@ function Caption({ picked: { metric }, panel, telemetry, name, limit, series, as
         {name ?? metric.id}
       </span>
       <span class="second">{metric.route === 'probe' ? words.metrics.probes : telemetry}</span>
-      <span class={past ? `plot-value past-p${limit.severity}` : 'plot-value'}>
+      <span
+        class={classes('plot-value', past && `tone-p${limit.severity}`, noneSinceMinute !== null && 'tone-no-data')}
+      >
         {last !== null && noneSinceMinute !== null ? words.metrics.was(reading) : reading}
       </span>
       <InspectButton
@@ -148,7 +151,7 @@ export function MetricTable({ panel, metrics, span }: TableProps) {
             {metrics.map(({ metric: { id, unit }, column }) => {
               const value = panel.rows[minute - panel.firstMinute]?.[column] ?? null;
               return (
-                <td key={id} class={value === null ? 'missing' : undefined}>
+                <td key={id} class={value === null ? 'tone-no-data' : undefined}>
                   {value === null ? words.metrics.missing : format.reading(value, unit)}
                 </td>
               );

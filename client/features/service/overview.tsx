@@ -18,7 +18,7 @@ export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: bo
   const closed = services.filter((service) => !service.open);
   return (
     <>
-      <p class="second lead" ref={lead} tabIndex={-1}>
+      <p class="second empty" ref={lead} tabIndex={-1}>
         {onlyWithHosts ? words.service.pickHosts : words.service.pick}
       </p>
       <ul class="rows" data-rows="services">
@@ -27,7 +27,7 @@ export function ServicesOverview({ onlyWithHosts = false }: { onlyWithHosts?: bo
         ))}
       </ul>
       {closed.length > 0 && !onlyWithHosts && (
-        <p class="second lead">
+        <p class="second empty">
           {words.service.closed} {closed.map(({ name }) => name).join(', ')}.
         </p>
       )}
@@ -53,7 +53,7 @@ function ServiceRow({ service }: { service: Card }) {
         <span class="row-figure">
           {reading !== null && reading.value !== null && format.reading(reading.value, reading.unit)}
           {reading !== null && reading.valueStep !== null && state === 'no-data' && (
-            <small>{words.service.asOf(clockText(reading.valueStep))}</small>
+            <small class="tone-no-data">{words.service.asOf(clockText(reading.valueStep))}</small>
           )}
         </span>
       </button>

@@ -68,7 +68,7 @@ function FindButton() {
 export function LostMeter() {
   const { total, perMinute } = useDrill().store.view.lost.value;
   return (
-    <div class="lost stacked">
+    <div class="lost stacked grow">
       <p class="label">{words.topBar.lost}</p>
       <p>
         <span class="figure">{format.whole(total)}</span>{' '}
