@@ -12,6 +12,7 @@ import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
 import { Play } from './play.tsx';
 import { screenOf } from './route.ts';
+import { Skyline } from './skyline.tsx';
 
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
 
@@ -31,8 +32,8 @@ export function App({ drill, lastDrill }: Props) {
   return (
     <DrillContext.Provider value={drill}>
       <LinkBanner />
-      {screen === 'lobby' && <Lobby lastDrill={lastDrill} />}
-      {screen === 'seating' && <Seating />}
+      {screen === 'lobby' && <Lobby lastDrill={lastDrill} skyline={<Skyline />} />}
+      {screen === 'seating' && <Seating skyline={<Skyline />} />}
       {screen === 'play' && <Play />}
       {screen === 'stopped' && <Stopped />}
       {screen === 'debrief' && <Debrief />}

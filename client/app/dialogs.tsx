@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { CityText } from '../features/city/city-text.tsx';
 import { CommandDialog } from '../features/command/view.tsx';
 import { InjectsDialog } from '../features/facilitator/view.tsx';
+import { SeatsDialog } from '../features/lobby/seats.tsx';
 import { EndDialog } from '../features/top-bar/end.tsx';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { lazy } from '../ui/lazy.tsx';
@@ -19,6 +20,8 @@ export function Dialogs() {
   const close = () => navigate(drill, { close: 'dialog' });
   // Whoever presses its key types on at once.
   useEffect(() => void loadPalette(), []);
+  // Whoever comes back to the drill, with another seat, finds it without the dialog that was open.
+  useEffect(() => close, []);
   switch (dialog?.kind) {
     case 'keys':
       return <KeysDialog onClose={close} />;
@@ -30,6 +33,8 @@ export function Dialogs() {
       return <CityText onClose={close} />;
     case 'injects':
       return <InjectsDialog onClose={close} />;
+    case 'seats':
+      return <SeatsDialog onClose={close} />;
     case 'end':
       return <EndDialog onClose={close} />;
     case 'command':

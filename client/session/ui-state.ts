@@ -5,7 +5,7 @@ import { type Route, START } from '../app/route.ts';
 import type { AlarmFilter, RecentAlarms, SeenReturns } from '../features/alarms/model.ts';
 import type { Entries } from '../features/command/model.ts';
 import { EMPTY_POST, type PostDraft } from '../features/comms/model.ts';
-import type { Pick } from '../features/service/plots.ts';
+import type { Pick } from '../ui/plots.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
 
 /** What is typed for a search through one service's log. */

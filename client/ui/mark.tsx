@@ -1,6 +1,7 @@
 // The small signs of state. Each has its own shape, so that none depends on its colour.
 import type { ServiceState } from '#model/incident/view-types.ts';
 import type { Mark as MarkName } from '../features/alarms/model.ts';
+import type { LegendSign } from '../features/city/legend-model.ts';
 import { words } from '../words/en/common.ts';
 
 const DARK = '#0d141e';
@@ -110,6 +111,47 @@ export function HalfPane({ width, height }: { width: number; height: number }) {
     <svg width={width} height={height} viewBox="0 0 2 2" preserveAspectRatio="none" aria-hidden="true">
       <path d="M0 0h2v1H0Z" fill="#3a2a0e" />
       <path d="M0 1h2v1H0Z" fill="var(--p2)" />
+    </svg>
+  );
+}
+
+const PANE = { x: 1.5, y: 0.5, width: 9, height: 11 };
+
+/** One window as the picture draws it, large; a comet and a cross for the avenue. */
+export function Swatch({ sign }: { sign: LegendSign }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      {sign === 'good' && <rect {...PANE} fill="var(--ivory)" />}
+      {sign === 'bad' && (
+        <>
+          <rect {...PANE} fill="#3a2a0e" />
+          <rect {...PANE} y={6} height={5.5} fill="var(--p2)" />
+        </>
+      )}
+      {sign === 'at-risk' && (
+        <>
+          <rect {...PANE} fill="var(--ivory)" />
+          <rect {...PANE} y={6} height={5.5} fill="var(--p2)" />
+        </>
+      )}
+      {sign === 'waiting' && (
+        <>
+          <rect {...PANE} fill="#10232f" />
+          <rect {...PANE} y={4.5} height={7} fill="var(--boot)" />
+        </>
+      )}
+      {sign === 'excluded' && (
+        <rect x={2.25} y={1.25} width={7.5} height={9.5} fill="none" stroke="var(--no-data)" stroke-width="1.5" />
+      )}
+      {sign === 'gone' && <rect x={1.5} y={10} width={9} height={1.5} fill="var(--text-3)" />}
+      {sign === 'unknown' && (
+        <path d="M1.5 4.5 5 1M1.5 8.5 9 1M2.5 11.5 10.5 3.5M6.5 11.5 10.5 7.5" stroke="var(--text-3)" fill="none" />
+      )}
+      {sign === 'read' && (
+        <rect x={1.75} y={1.25} width={8.5} height={9.5} fill="none" stroke="#fff" stroke-width="1.5" />
+      )}
+      {sign === 'requests' && <path d="M0 6.5h7M7 6.5h5" stroke="var(--ivory)" stroke-width="2" opacity="0.9" />}
+      {sign === 'failing' && <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" stroke="var(--p1)" stroke-width="1.5" />}
     </svg>
   );
 }

@@ -1,15 +1,15 @@
 // Beside the controls, what they move: the load of each serving host under the line at which the runbook says to stop, and how
 // many serve beside how many should, each with a key to read it.
-import { Button } from '../../ui/button.tsx';
-import '../service/plots.css';
+
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';
 import { navigate, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
+import { MetricPlot, TimeAxis, usePlotFrame } from '../../ui/metric-plot.tsx';
+import type { PlotInput } from '../../ui/plot-canvas.tsx';
+import { type PickedMetric, pickMetrics, type Span, seriesOf, spanOf } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
-import { MetricPlot, TimeAxis, usePlotFrame } from '../service/metric-plot.tsx';
-import type { PlotInput } from '../service/plot-canvas.tsx';
-import { type PickedMetric, pickMetrics, type Span, seriesOf, spanOf } from '../service/plots.ts';
 import { PLOTTED, plannedServing, RESTART, settingsOf, stopAt } from './model.ts';
 import { useRollingRestart } from './rolling-restart.tsx';
 

@@ -1,16 +1,15 @@
 // The controls of a restart: what is in force by the team's own record, up to where the team has seen it hold, and the restart
 // itself as this team sees it: its batch, how many hosts are back, and on which floor of the tower they boot. A value counts as
 // measured only where somebody looked while it was in force.
-
 import type { Runbook } from '#model/engine/runbook.ts';
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, TaskView } from '#model/incident/view-types.ts';
 import type { Action, Observation } from '#model/incident/work-types.ts';
 import { type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
+import type { Series } from '../../ui/plots.ts';
 import { cityWords } from '../city/city-words.ts';
 import { TOWER_COLUMNS, TOWER_HOSTS } from '../city/tower.ts';
-import type { Series } from '../service/plots.ts';
 
 export const RESTART = 'restart-servers';
 export const ADMISSION = 'set-admission';

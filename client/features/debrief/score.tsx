@@ -5,9 +5,9 @@ import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Ticks } from '../../ui/lane.tsx';
 import { Track } from '../../ui/meter.tsx';
+import { hoursOf } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
 import type { PartOfDebrief } from '../../words/en/debrief.ts';
-import { hoursOf } from '../service/plots.ts';
 import { CURVE_MINUTES, curvePoints, highestOf, linesInOrder, lineText, SHOWN_LINES } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 

@@ -1,5 +1,6 @@
 // In a team's drill but without a seat: the code for the others, and the seats to take, single ones or as bundles.
 import './lobby.css';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useDrill, useLeave } from '../../session/drill.ts';
 import { HalfPane } from '../../ui/mark.tsx';
@@ -8,16 +9,15 @@ import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/model.ts';
 import { BotFill, SeatList } from './seats.tsx';
-import { Skyline } from './skyline.tsx';
 
-export function Seating() {
+export function Seating({ skyline }: { skyline: ComponentChildren }) {
   const { room, briefing } = useDrill().store;
   const leave = useLeave();
   const present = room.value?.players.filter(({ connected }) => connected) ?? [];
   const people = peopleIn(present).length;
   return (
     <main class="lobby">
-      <Skyline />
+      {skyline}
       <header>
         <p class="wordmark">
           <HalfPane width={23} height={35} />

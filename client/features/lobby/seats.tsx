@@ -5,8 +5,11 @@ import { BOT_LEVELS, type BotLevel } from '#model/bots/levels.ts';
 import { SEAT_KEPT_MS } from '#protocol/limits.ts';
 import { useDrill } from '../../session/drill.ts';
 import { initialsOf, shownName } from '../../session/people.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { bots } from '../../words/en/bots.ts';
+import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { botOf, isForBots, type SeatCard, seatCards, seatsForBots, takersOf } from '../team/model.ts';
 import { placesBots } from './model.ts';
@@ -176,5 +179,19 @@ export function BotFill() {
       <p class="second">{bots.fillText}</p>
       <RequestStatus of="bots:fill" done={null} />
     </div>
+  );
+}
+
+/** The layer in which a seat is changed during the drill. */
+export function SeatsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog label={words.seats} onClose={onClose}>
+      <h2>{words.seats}</h2>
+      <SeatList />
+      <BotFill />
+      <div class="buttons">
+        <Button onClick={onClose}>{words.close}</Button>
+      </div>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 // The start page: play alone in one press, start or join a team's drill, or go back to the drill one was in.
 import './lobby.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { MODES, type Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
@@ -10,7 +11,6 @@ import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { chosenOf, firstOf, inOrder, isDrawn } from './model.ts';
-import { Skyline } from './skyline.tsx';
 import { JoinForm, TeamForm } from './team-forms.tsx';
 
 /** The scenarios that can be played; none until the server has told them. */
@@ -29,7 +29,10 @@ function useScenarios(): ScenarioCard[] {
   return scenarios;
 }
 
-export function Lobby({ lastDrill }: { lastDrill: () => SavedSeat | null }) {
+/** `skyline` is the picture behind it. */
+type LobbyProps = { lastDrill: () => SavedSeat | null; skyline: ComponentChildren };
+
+export function Lobby({ lastDrill, skyline }: LobbyProps) {
   const { store } = useDrill();
   const scenarios = useScenarios();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -38,7 +41,7 @@ export function Lobby({ lastDrill }: { lastDrill: () => SavedSeat | null }) {
   const notice = store.notice.value;
   return (
     <main class="lobby">
-      <Skyline />
+      {skyline}
       <Wordmark />
       <div class="lobby-panel">
         {notice !== null && (

@@ -1,15 +1,11 @@
 // A service's metrics over a shared time: golden signals first, resources after, as plots or as a table; at the foot how many
 // readings have stopped, and where to look instead.
-import './plots.css';
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
 import { citeOnBoard, navigate, useDrill, useMay, useRoute } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
-import { words } from '../../words/en/common.ts';
-import { nextToCite } from '../inspections/model.ts';
-import { MetricPlot, MetricTable, TimeAxis, usePlotFrame } from './metric-plot.tsx';
-import { ServicesOverview } from './overview.tsx';
+import { MetricPlot, MetricTable, TimeAxis, usePlotFrame } from '../../ui/metric-plot.tsx';
 import {
   groupMetrics,
   type Pick,
@@ -19,7 +15,10 @@ import {
   seriesOf,
   spanOf,
   stoppedOf,
-} from './plots.ts';
+} from '../../ui/plots.ts';
+import { words } from '../../words/en/common.ts';
+import { nextToCite } from '../inspections/model.ts';
+import { ServicesOverview } from './overview.tsx';
 
 const RANGES = [60, 180, 0] as const;
 

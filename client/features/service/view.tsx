@@ -1,34 +1,35 @@
 // The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
 import './service.css';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { SERVICE_TABS, type ServiceTab } from '../../app/route.ts';
 import { navigate, useDrill, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { ServiceMark } from '../../ui/mark.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { words } from '../../words/en/common.ts';
-import { DiagnoseTab } from '../diagnosis/view.tsx';
-import { RunbooksTab } from '../runbooks/view.tsx';
 import { ChangesTab } from './changes.tsx';
 import { HostsTab } from './hosts.tsx';
 import { LogsTab } from './logs.tsx';
 import { MetricsTab } from './metrics.tsx';
 import { presentHosts } from './model.ts';
 
-const PAGES: Record<ServiceTab, () => preact.JSX.Element> = {
+type Page = () => JSX.Element;
+type OwnTab = 'metrics' | 'hosts' | 'logs' | 'changes';
+
+const OWN_PAGES: Record<OwnTab, Page> = {
   metrics: MetricsTab,
   hosts: HostsTab,
   logs: LogsTab,
   changes: ChangesTab,
-  runbooks: RunbooksTab,
-  diagnose: DiagnoseTab,
 };
 
 /** Tabs that begin anew with another service; the others stay as they are. */
 const OF_A_SERVICE: readonly ServiceTab[] = ['metrics', 'hosts', 'logs'];
 
-/** `children` stands at its foot. */
-export function ServicePanel({ children }: { children?: ComponentChildren }) {
+/** `pages` are those of other features; `children` stands at its foot. */
+type Props = { pages: Record<Exclude<ServiceTab, OwnTab>, Page>; children?: ComponentChildren };
+
+export function ServicePanel({ pages, children }: Props) {
   const drill = useDrill();
   const { store } = drill;
   const service = useRoute('service');
@@ -36,7 +37,7 @@ export function ServicePanel({ children }: { children?: ComponentChildren }) {
   const view = store.view.services.value.find(({ id }) => id === service);
   const hosts = view?.hostCounts == null ? 0 : presentHosts(card?.hostStates ?? [], view.hostCounts);
   const tab = useRoute('tab');
-  const Page = PAGES[tab];
+  const Page = { ...OWN_PAGES, ...pages }[tab];
   return (
     <section class="panel service-panel" aria-labelledby="panel-title">
       <header class="panel-head">

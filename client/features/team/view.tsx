@@ -1,8 +1,8 @@
 // The team among itself: who does what until when, questions to everybody, talk with notes, and the common record.
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Section } from '../../ui/panel.tsx';
+import { RecordList } from '../../ui/record-list.tsx';
 import { words } from '../../words/en/common.ts';
-import { RecordList } from '../timeline/record-list.tsx';
 import { Assignments } from './assignments.tsx';
 import { Polls } from './polls.tsx';
 import { Talk } from './talk.tsx';

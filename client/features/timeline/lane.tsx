@@ -1,15 +1,14 @@
 // One lane of the timeline: bars and marks at their time with the labels that have room. What has no room for its words, or
 // stands for several, opens them on a press. And what the lanes hold now, in people's words.
-
 import { wordMessage } from '#protocol/wording.ts';
 import { useInboxMessages, useNextUpdate } from '../../session/comms.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Lane as LaneRow } from '../../ui/lane.tsx';
 import { type Shape, Sign } from '../../ui/mark.tsx';
+import type { Span } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
 import { isWaiting } from '../comms/model.ts';
-import type { Span } from '../service/plots.ts';
 import { type Bar, layOut, type Lane as Measures, type Placed } from './layout.ts';
 import { type Lane as LaneName, lanesOf, type Owed, type TimelineItem } from './model.ts';
 import { taskTitle } from './record.ts';

@@ -1,9 +1,8 @@
 // What stands on the timeline and when: a stretch of hours around now, and the items of each lane within it. Where they are
 // drawn is for timeline-layout.ts.
-
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { ChangeView, TaskView, TimelineEntry, View } from '#model/incident/view-types.ts';
-import type { Span } from '../service/plots.ts';
+import type { Span } from '../../ui/plots.ts';
 
 export const LANES = ['changes', 'alarms', 'work', 'actions', 'communication'] as const;
 export type Lane = (typeof LANES)[number];

@@ -9,13 +9,13 @@ import { clockAtStep } from '../../ui/format.ts';
 import { useFocusTarget, useSize } from '../../ui/hooks.ts';
 import { Ticks } from '../../ui/lane.tsx';
 import { spaced, spacingOf } from '../../ui/measure.ts';
+import { hoursOf, type Span } from '../../ui/plots.ts';
+import { RecordList } from '../../ui/record-list.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
 import { paletteAt } from '../city/sky.ts';
-import { hoursOf, type Span } from '../service/plots.ts';
 import { Lane, type Opened, useLanes } from './lane.tsx';
 import { LANES, type Lane as LaneName, shareIn, spanAround } from './model.ts';
-import { RecordList } from './record-list.tsx';
 
 const PAN_MINUTES = 30;
 const MOST_TICKS = 6;

@@ -1,13 +1,10 @@
 // Who is here, and which seat this person holds.
 
-import { useState } from 'preact/hooks';
 import type { PlayerState } from '#protocol/events.ts';
-import { useDrill } from '../../session/drill.ts';
+import { navigate, useDrill } from '../../session/drill.ts';
 import { initialsOf, isOut, playerOf, shownName } from '../../session/people.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { BotFill, SeatList } from '../lobby/seats.tsx';
 import { peopleIn } from '../team/model.ts';
 
 export function Presence() {
@@ -55,9 +52,8 @@ function Disc({ kind, text, full }: { kind: string; text: string; full: string }
 }
 
 export function SeatBadge() {
-  const { room, me, briefing } = useDrill().store;
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const drill = useDrill();
+  const { room, me, briefing } = drill.store;
   const held = playerOf(room.value, me.value)?.seats ?? [];
   const seats = briefing.value?.seats ?? [];
   const names = seats.filter(({ id }) => held.includes(id)).map(({ name }) => name);
@@ -68,21 +64,14 @@ export function SeatBadge() {
       {room.value?.solo ? (
         <p class="seat-name one-line">{words.topBar.allSeats}</p>
       ) : (
-        <button type="button" class="seat-name one-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          class="seat-name one-line"
+          aria-haspopup="dialog"
+          onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'seats' } })}
+        >
           {all ? words.topBar.allSeats : names.join(', ') || words.topBar.noSeat}
         </button>
-      )}
-      {open && (
-        <Dialog label={words.seats} onClose={close}>
-          <h2>{words.seats}</h2>
-          <SeatList />
-          <BotFill />
-          <div class="buttons">
-            <button type="button" class="button" onClick={close}>
-              {words.close}
-            </button>
-          </div>
-        </Dialog>
       )}
     </div>
   );

@@ -16,8 +16,8 @@ import {
   stoppedOf,
   thinned,
   ticksOf,
-} from '../../../../client/features/service/plots.ts';
-import { alarm } from '../../builders.ts';
+} from '../../../client/ui/plots.ts';
+import { alarm } from '../builders.ts';
 
 const _ = null;
 const series = (...values: (number | null)[]) => ({ minutes: values.map((_value, i) => 10 + i), values });

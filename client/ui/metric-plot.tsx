@@ -1,17 +1,17 @@
 // One plot: name, source, last value, the line, and a hatch with words where nothing arrived; or the same as a table. The clock
 // stands once along the foot of all plots that share a time.
+import './plots.css';
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
 import { docText } from '#protocol/words/labels.ts';
-import { useDrill } from '../../session/drill.ts';
-import { clockAtStep, format, minuteOfStep } from '../../ui/format.ts';
-import { InspectButton, InspectionResult } from '../../ui/inspection.tsx';
-import { Ticks } from '../../ui/lane.tsx';
-import { classes } from '../../ui/layout.tsx';
-import { Table } from '../../ui/table.tsx';
-import { words } from '../../words/en/common.ts';
-import { firstAlarmStep } from '../alarms/model.ts';
-import { lookOf } from '../city/look.ts';
+import { firstAlarmStep } from '../features/alarms/model.ts';
+import { lookOf } from '../features/city/look.ts';
+import { useDrill } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { clockAtStep, format, minuteOfStep } from './format.ts';
+import { InspectButton, InspectionResult } from './inspection.tsx';
+import { Ticks } from './lane.tsx';
+import { classes } from './layout.tsx';
 import { PlotCanvas, type PlotInput } from './plot-canvas.tsx';
 import type { ChangeBand } from './plot-drawing.ts';
 import {
@@ -28,6 +28,7 @@ import {
   scaleOf,
   seriesOf,
 } from './plots.ts';
+import { Table } from './table.tsx';
 
 type Props = {
   picked: PickedMetric;

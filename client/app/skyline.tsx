@@ -1,8 +1,8 @@
 // The city behind the start page: a picture of a calm evening with every window lit, without the words of a drill.
 import { useMemo } from 'preact/hooks';
-import { useReducedMotion } from '../../ui/hooks.ts';
-import { CitySlot } from '../city/view.tsx';
-import { quietEvening } from './model.ts';
+import { CitySlot } from '../features/city/view.tsx';
+import { quietEvening } from '../features/lobby/model.ts';
+import { useReducedMotion } from '../ui/hooks.ts';
 
 const nothing = () => {};
 

@@ -1,8 +1,7 @@
 // What a plot shows of a metric's minutes: the window, the scale, the gaps. A gap is a fact and is never drawn over.
-import type { Comparison } from '#model/engine/comparison.ts';
-import { breaches } from '#model/engine/comparison.ts';
+import { breaches, type Comparison } from '#model/engine/comparison.ts';
 import type { AlarmView, MetricView, Panel } from '#model/incident/view-types.ts';
-import { clockAtStep, type Unit } from '../../ui/format.ts';
+import { clockAtStep, type Unit } from './format.ts';
 
 /** Minutes since the scenario's first, `until` exclusive. */
 export type Span = { from: number; until: number };

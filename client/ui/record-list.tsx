@@ -1,9 +1,9 @@
 // The whole record as a list, newest first.
 
 import { wordMessage } from '#protocol/wording.ts';
-import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
-import { useMore } from '../../ui/row.tsx';
-import { words } from '../../words/en/common.ts';
+import { useClockText, useDrill, usePersonName, useWording } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { useMore } from './row.tsx';
 
 const AT_ONCE = 60;
 

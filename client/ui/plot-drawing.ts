@@ -2,7 +2,7 @@
 // in them, lines at a value, the first alarm.
 import type uPlot from 'uplot';
 import { formatClock } from '#model/engine/time.ts';
-import { words } from '../../words/en/common.ts';
+import { words } from '../words/en/common.ts';
 import { isPast, joinedGaps, type Limit, type Series, type Span } from './plots.ts';
 
 export type ChangeBand = { id: string; from: number; until: number };

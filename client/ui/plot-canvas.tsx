@@ -1,8 +1,9 @@
 // The drawn part of a plot, made by uPlot, which is loaded when the first plot is shown.
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type uPlot from 'uplot';
-import { format, type Unit } from '../../ui/format.ts';
-import { words } from '../../words/en/common.ts';
+import { words } from '../words/en/common.ts';
+import { format, type Unit } from './format.ts';
 import { drawBehind, drawOver, ink, type Marks } from './plot-drawing.ts';
 import { MOST_TICKS, scaleOf, thinned, ticksOf } from './plots.ts';
 
