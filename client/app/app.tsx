@@ -32,11 +32,23 @@ export function App({ drill, lastDrill }: Props) {
   return (
     <DrillContext.Provider value={drill}>
       <LinkBanner />
-      {screen === 'lobby' && <Lobby lastDrill={lastDrill} skyline={<Skyline />} />}
-      {screen === 'seating' && <Seating skyline={<Skyline />} />}
+      {screen === 'lobby' && (
+        <div class="screen">
+          <Lobby lastDrill={lastDrill} skyline={<Skyline />} />
+        </div>
+      )}
+      {screen === 'seating' && (
+        <div class="screen">
+          <Seating skyline={<Skyline />} />
+        </div>
+      )}
       {screen === 'play' && <Play />}
       {screen === 'stopped' && <Stopped />}
-      {screen === 'debrief' && <Debrief />}
+      {screen === 'debrief' && (
+        <div class="screen">
+          <Debrief />
+        </div>
+      )}
     </DrillContext.Provider>
   );
 }
