@@ -1,17 +1,15 @@
 // What the connections of a drill are sent, with fakes in place of sockets: shares of one view, and nobody is flooded.
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { applyEntry } from '#model/incident/apply.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import type { Frame } from '#protocol/events.ts';
-import * as view from '../../server/model/incident/view.ts';
+import { viewOf } from '../../server/model/incident/view.ts';
 import { advanceDrill, type DrillState, type Player, stepOf, teamOf } from '../../server/session/drill-state.ts';
 import { firstEventsOf } from '../../server/session/join.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
 import { type Subscriber, Subscribers } from '../../server/session/subscribers.ts';
 import { fakeIds } from '../support/fake-ports.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
-
-vi.mock('../../server/model/incident/view.ts', { spy: true });
 
 const SCENARIO = minimalScenario({ changes: [] });
 
@@ -98,7 +96,7 @@ test('the first frame is a key frame with everything, the next holds changes, an
   const [first, second] = listener.frames;
   expect(first).toMatchObject({ number: 1, key: true, team: 'team-1', hostKeyframes: [{ service: 'front' }] });
   expect(first.room).toBeDefined();
-  expect(Object.keys(first.parts)).toEqual(Object.keys(view.viewOf(teamOf(drillState, player), player.seats)));
+  expect(Object.keys(first.parts)).toEqual(Object.keys(viewOf(teamOf(drillState, player), player.seats)));
   expect(second).toEqual({
     number: 2,
     key: false,
@@ -115,10 +113,18 @@ test('one view is made for all who hold the same seats', () => {
   const scribe: Player = { ...player, id: 'scribe' };
   const { roster } = teamOf(drillState, player);
   roster.set('other', roster.get(player.id)!).set('scribe', ['scribe']);
-  for (const who of [player, other, other, scribe]) subscribers.enter(subscriber(), who);
-  vi.mocked(view.viewOf).mockClear();
+  const listeners = [player, other, other, scribe].map((who) => {
+    const listener = subscriber();
+    subscribers.enter(listener, who);
+    return listener;
+  });
   subscribers.flush();
-  expect(vi.mocked(view.viewOf).mock.calls.map(([, seats]) => seats)).toEqual([player.seats, ['scribe']]);
+  // The same list in the frames, not an equal one: it was made once.
+  const [first, second, third, ofScribe] = listeners.map(({ frames }) => frames[0].parts.alarms);
+  expect(first).toBeDefined();
+  expect(second).toBe(first);
+  expect(third).toBe(first);
+  expect(ofScribe).not.toBe(first);
 });
 
 test('a connection with too much to take in is left out until it has caught up, and then misses nothing', () => {
@@ -204,7 +210,7 @@ test('a player who takes a seat gets the parts of the new view', () => {
   expect(listener.frames[1].briefing).toEqual(briefingOf(teamOf(drillState, player), ['operations', 'scribe']));
   expect(listener.frames[1].key).toBe(false);
   expect(Object.keys(listener.frames[1].parts)).toEqual(
-    Object.keys(view.viewOf(teamOf(drillState, growing), ['operations', 'scribe'])),
+    Object.keys(viewOf(teamOf(drillState, growing), ['operations', 'scribe'])),
   );
 });
 
