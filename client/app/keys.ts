@@ -1,5 +1,6 @@
 // Which key does what, in the words of tinykeys. Every single key can be exchanged for another, and all of them turned off.
 import type { KeybindingsMap } from 'tinykeys';
+import { browserStorage } from '../session/browser-storage.ts';
 import type { Destination } from './route.ts';
 
 /** The letters after the key that goes. */
@@ -154,19 +155,10 @@ const KEPT_KEYS = 'brownout.keys';
 
 /** What this browser remembers of single-key shortcuts. */
 export function readShortcutChoice(): KeyChoice {
-  try {
-    const kept = localStorage.getItem(KEPT_KEYS);
-    return { on: localStorage.getItem(KEPT_SWITCH) !== 'off', keys: keysFrom(kept === null ? null : JSON.parse(kept)) };
-  } catch {
-    return { on: true, keys: DEFAULT_KEYS };
-  }
+  return { on: browserStorage.read(KEPT_SWITCH) !== 'off', keys: keysFrom(browserStorage.readJson(KEPT_KEYS)) };
 }
 
 export function keepShortcutChoice({ on, keys }: KeyChoice): void {
-  try {
-    localStorage.setItem(KEPT_SWITCH, on ? 'on' : 'off');
-    localStorage.setItem(KEPT_KEYS, JSON.stringify(keys));
-  } catch {
-    console.warn('This browser keeps nothing: the choice holds until the page is closed.');
-  }
+  browserStorage.keep(KEPT_SWITCH, on ? 'on' : 'off');
+  browserStorage.keep(KEPT_KEYS, JSON.stringify(keys));
 }

@@ -1,7 +1,7 @@
 // Starts the client: opens the wire, makes the store and the state of the screen, and draws the screens.
 import '../ui/ui.css';
 import { render } from 'preact';
-import { browserStorage } from '../session/browser-storage.ts';
+import { browserStorage, tabStorage } from '../session/browser-storage.ts';
 import { createLink } from '../session/link.ts';
 import { createRequests } from '../session/requests.ts';
 import { createStore } from '../session/store.ts';
@@ -12,7 +12,7 @@ import { App } from './app.tsx';
 import { readShortcutChoice } from './keys.ts';
 
 const store = createStore();
-const tokens = createTokens(browserStorage('sessionStorage'), browserStorage('localStorage'));
+const tokens = createTokens(tabStorage, browserStorage);
 const drill = {
   store,
   link: createLink(store, openTransport(), tokens),

@@ -1,6 +1,6 @@
 // Saved seats. The token of this tab survives a reload; the latest one of any tab is offered in the lobby.
 
-import type { TextStorage } from './browser-storage.ts';
+import type { BrowserStorage } from './browser-storage.ts';
 
 export type SavedSeat = { token: string; title: string };
 
@@ -18,37 +18,24 @@ export type Tokens = {
 
 const KEY = 'brownout.drill';
 
-function read(storage: TextStorage): SavedSeat | null {
-  try {
-    const kept = JSON.parse(storage.getItem(KEY) ?? 'null') as Partial<SavedSeat> | null;
-    return typeof kept?.token === 'string' ? { token: kept.token, title: kept.title ?? '' } : null;
-  } catch {
-    return null;
-  }
+function read(storage: BrowserStorage): SavedSeat | null {
+  const kept = storage.readJson(KEY) as Partial<SavedSeat> | null;
+  return typeof kept?.token === 'string' ? { token: kept.token, title: kept.title ?? '' } : null;
 }
 
-/** Storage can be forbidden or full; the drill goes on, but a reload loses the seat. */
-function attempt(change: () => void): void {
-  try {
-    change();
-  } catch {
-    console.warn('This browser keeps nothing: a reload will lose the seat.');
-  }
-}
-
-export function createTokens(tab: TextStorage, browser: TextStorage): Tokens {
+export function createTokens(tab: BrowserStorage, browser: BrowserStorage): Tokens {
   return {
     ofTab: () => read(tab),
     ofBrowser: () => read(browser),
     keep(kept) {
       const text = JSON.stringify(kept);
-      attempt(() => tab.setItem(KEY, text));
-      attempt(() => browser.setItem(KEY, text));
+      tab.keep(KEY, text);
+      browser.keep(KEY, text);
     },
-    leave: () => attempt(() => tab.removeItem(KEY)),
+    leave: () => tab.forget(KEY),
     forget() {
-      attempt(() => tab.removeItem(KEY));
-      attempt(() => browser.removeItem(KEY));
+      tab.forget(KEY);
+      browser.forget(KEY);
     },
   };
 }

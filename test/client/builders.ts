@@ -130,3 +130,19 @@ export const observation = (rest: Partial<Observation> = {}): Observation => ({
 
 /** Every letter of a typeface as wide as another, about as wide as they are on the average. */
 export const measure: Measure = (text, face) => text.length * { words: 5.4, values: 6.95, sentences: 6 }[face];
+
+/** The storage of a browser, in memory. */
+export function fakeBrowser(): () => Storage {
+  const texts = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => texts.get(key) ?? null,
+    setItem: (key: string, text: string) => void texts.set(key, text),
+    removeItem: (key: string) => void texts.delete(key),
+  } as Storage;
+  return () => storage;
+}
+
+/** A browser that forbids storage: even to name it throws. */
+export function forbiddenStorage(): Storage {
+  throw new DOMException('The operation is insecure.', 'SecurityError');
+}

@@ -2,6 +2,7 @@
 // stands still meanwhile, and it can be skipped at any moment.
 
 import { useEffect, useState } from 'preact/hooks';
+import { browserStorage } from '../../session/browser-storage.ts';
 import { useDrill, useRoute } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { session } from '../../words/en/session.ts';
@@ -71,18 +72,8 @@ function IntroCard({ onEnd }: { onEnd: () => void }) {
 
 const KEY = 'brownout.intro';
 
-export function hadIntro(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null;
-  } catch {
-    return true;
-  }
-}
+const hadIntro = (): boolean => browserStorage.read(KEY) !== null;
 
-export function keepIntroHad(): void {
-  try {
-    localStorage.setItem(KEY, 'had');
-  } catch {
-    console.warn('This browser keeps nothing: the introduction may come again.');
-  }
+function keepIntroHad(): void {
+  browserStorage.keep(KEY, 'had');
 }

@@ -1,10 +1,11 @@
 // The link over a wire made of lists: what it sends, what it does with answers, and how it comes back.
 import { describe, expect, test } from 'vitest';
+import { type BrowserStorage, createBrowserStorage } from '../../../client/session/browser-storage.ts';
 import { createLink } from '../../../client/session/link.ts';
 import { createStore } from '../../../client/session/store.ts';
 import { createTokens, type SavedSeat } from '../../../client/session/tokens.ts';
 import type { EventName, Transport, TransportListeners } from '../../../client/session/wire.ts';
-import { room, welcome } from '../builders.ts';
+import { fakeBrowser, room, welcome } from '../builders.ts';
 
 type Sent = { event: EventName; request: never; ack: (answer: unknown) => void; break: () => void };
 
@@ -40,13 +41,10 @@ class FakeWire implements Transport {
   }
 }
 
-function fakeStorage(kept?: SavedSeat): Storage {
-  const texts = new Map<string, string>(kept === undefined ? [] : [['brownout.drill', JSON.stringify(kept)]]);
-  return {
-    getItem: (key: string) => texts.get(key) ?? null,
-    setItem: (key: string, text: string) => void texts.set(key, text),
-    removeItem: (key: string) => void texts.delete(key),
-  } as Storage;
+function fakeStorage(kept?: SavedSeat): BrowserStorage {
+  const storage = createBrowserStorage(fakeBrowser());
+  if (kept !== undefined) storage.keep('brownout.drill', JSON.stringify(kept));
+  return storage;
 }
 
 const KEPT: SavedSeat = { token: 'token-1', title: 'A night' };
