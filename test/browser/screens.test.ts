@@ -147,7 +147,7 @@ describe('on a desk', () => {
     await isOpenToAll('a plot as a table');
   });
 
-  test('the rooms, with something on the board and a plan that was run', async () => {
+  test('the workspaces, with something on the board and a plan that was run', async () => {
     await pressAll('g', 'h');
     await player.type('8');
     await pressAll('Enter');
@@ -210,7 +210,7 @@ describe('on a desk', () => {
     await pressAll('g', 'a');
   });
 
-  test('a wave at the controls, which the key of the pause holds there', async () => {
+  test('a rollout at the controls, which the key of the pause holds there', async () => {
     await player.find('Restart servers');
     await player.reach('Tab', 'Per hour');
     await player.type('350');
@@ -220,12 +220,12 @@ describe('on a desk', () => {
     await pressAll('Escape');
     await game.page.locator('.modal').waitFor({ state: 'detached' });
     await pressAll('g', 'v');
-    await player.see('.wave', 'restarted');
-    await isOpenToAll('a wave');
+    await player.see('.rollout', 'restarted');
+    await isOpenToAll('a rollout');
     await pressAll(' ');
-    await player.see('.wave', 'Paused');
+    await player.see('.rollout', 'Paused');
     await pressAll(' ');
-    await player.see('.wave', 'restarted');
+    await player.see('.rollout', 'restarted');
     await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await pressAll('g', 'a');
   });
@@ -292,10 +292,10 @@ describe('where there is no room', () => {
       expect(await tooSmall(), (await tab.textContent()) ?? '').toEqual([]);
     }
     await game.page.click('#region-team');
-    for (const room of ['Board', 'Plans', 'Controls']) {
-      await game.page.locator('.workspace-nav button', { hasText: room }).click();
+    for (const workspace of ['Board', 'Plans', 'Controls']) {
+      await game.page.locator('.workspace-nav button', { hasText: workspace }).click();
       await player.see('.workspace');
-      expect(await tooSmall(), room).toEqual([]);
+      expect(await tooSmall(), workspace).toEqual([]);
       await game.page.click('#region-team');
     }
   });

@@ -63,14 +63,14 @@ test('an alarm that stops it is named', async () => {
   await player.see('.arrival', /Stopped 05:1\d: PutRecord errors/);
 }, 60_000);
 
-test('from a room the alarms are in sight, one key away, and the same key comes back to where one was', async () => {
+test('from a workspace the alarms are in sight, one key away, and the same key comes back to where one was', async () => {
   await player.key('g', 'p');
   await player.see('.alarm-strip', /1 new of 1 alarm newest: PutRecord errors, 05:1\d/);
   await ui().selectOption('#propose-command', { label: 'Set admission' });
   await ui().focus('#propose-metric');
   await player.key('n');
   await player.see('.alarm.selected .alarm-main:focus', 'PutRecord errors');
-  await player.see('.back-to-room', 'Back to Plans');
+  await player.see('.back-to-workspace', 'Back to Plans');
   await player.key('n');
   await player.see('#propose-metric:focus');
   expect(await ui().locator('#propose-command option:checked').textContent()).toBe('Set admission');
@@ -85,7 +85,7 @@ test('a prediction is not made for anybody: which way is chosen, or the plan is 
   await player.see('.propose .refused', /The direction of .* is missing\. Choose up, down or no change/);
 });
 
-test('typing the name of a room, a service or an alarm finds it', async () => {
+test('typing the name of a workspace, a service or an alarm finds it', async () => {
   for (const [typed, shown] of [
     ['board', '#page-board'],
     ['controls', '#page-controls'],

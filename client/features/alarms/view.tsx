@@ -61,7 +61,7 @@ export function AlarmList() {
       }
       aside={<Waiting active={active} waiting={alarms.filter(waitsForAcknowledgement).length} />}
     >
-      <BackToRoom />
+      <BackToWorkspace />
       <FloodNotice />
       <ButtonSwitch
         class="alarm-filter"
@@ -137,13 +137,13 @@ function Waiting({ active, waiting }: { active: number; waiting: number }) {
   );
 }
 
-/** The way back to the room that was left for a glance at the alarms. */
-function BackToRoom() {
+/** The way back to the workspace that was left for a look at the alarms. */
+function BackToWorkspace() {
   const drill = useDrill();
-  const room = useRoute('workspace');
-  return room === null ? null : (
-    <Button variant="link" class="back-to-room" shortcut="peek" onClick={() => togglePeekAlarms(drill)}>
-      {words.alarms.backTo(words.workspace.name[room])}
+  const workspace = useRoute('workspace');
+  return workspace === null ? null : (
+    <Button variant="link" class="back-to-workspace" shortcut="peek" onClick={() => togglePeekAlarms(drill)}>
+      {words.alarms.backTo(words.workspace.name[workspace])}
     </Button>
   );
 }

@@ -1,4 +1,4 @@
-// The city of the drill, with what pressing its parts opens, and what can be done with it as a whole: fly to the alarm and
+// The city of the drill, with what pressing its parts opens, and what can be done with it as a whole: zoom to the alarm and
 // back, see what depends on what, read it as text.
 import { navigate, useDrill, useRoute, zoomToAlarm } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
@@ -28,13 +28,13 @@ function CityTools() {
   const drill = useDrill();
   const isNear = useRoute('zoomedService') !== null;
   const selected = useRoute('alarm');
-  const mayFly = isNear || alarmToSee(drill.store.view.alarms.value, selected) !== null;
+  const mayZoom = isNear || alarmToSee(drill.store.view.alarms.value, selected) !== null;
   const open = (kind: 'dependencies' | 'city-text') => () => navigate(drill, { to: 'dialog', dialog: { kind } });
-  const [fly, flyMore] = isNear ? cityWords.toolBack : cityWords.toolAlarm;
+  const [zoom, zoomMore] = isNear ? cityWords.toolBack : cityWords.toolAlarm;
   return (
     <>
-      <button type="button" aria-disabled={!mayFly} onClick={() => zoomToAlarm(drill)}>
-        {fly} <span class="visually-hidden">{flyMore}</span> <KeyCap shortcut="zoom" />
+      <button type="button" aria-disabled={!mayZoom} onClick={() => zoomToAlarm(drill)}>
+        {zoom} <span class="visually-hidden">{zoomMore}</span> <KeyCap shortcut="zoom" />
       </button>
       <button type="button" aria-haspopup="dialog" onClick={open('dependencies')}>
         {cityWords.toolLinks[0]} <span class="visually-hidden">{cityWords.toolLinks[1]}</span>{' '}

@@ -41,7 +41,7 @@ const LEGEND = { width: 160, head: 33, untitled: 17, row: 18, sparing: 16 };
 const TOOLS = { width: LEGEND.width, height: 26, stack: 76 };
 const NOTICE = { width: 198, least: 150, padding: 24, head: 39, line: 16, title: 31, titleWidth: 174 };
 const ADDED = { beside: 9, padding: 12, line: 15 };
-const WAVE = { padding: 22, height: 40, step: 4 };
+const ROLLOUT = { padding: 22, height: 40, step: 4 };
 /** Below this width a column has no room for the notice beside the legend. */
 const SLIM_BELOW = 2 * EDGE.column + LEGEND.width + APART + NOTICE.titleWidth;
 /** Floor numbers stand this far left of the wall. */
@@ -142,7 +142,7 @@ function placeAdded(layout: CityLayout, { added }: Wanted, legend: Box | null, m
 }
 
 /** Beside the crest, or as near to it as the other words leave room. */
-function placeWave(
+function placeRollout(
   layout: CityLayout,
   { rollingRestart }: Wanted,
   taken: readonly Box[],
@@ -151,14 +151,15 @@ function placeWave(
   const { shape, tower, foot, width } = layout;
   if (rollingRestart === null || shape === 'column' || isBare(shape)) return null;
   const length =
-    Math.ceil(Math.max(measure(rollingRestart.title, 'words'), measure(rollingRestart.back, 'values'))) + WAVE.padding;
+    Math.ceil(Math.max(measure(rollingRestart.title, 'words'), measure(rollingRestart.back, 'values'))) +
+    ROLLOUT.padding;
   const x = besideTower(layout);
   if (x + length > width) return null;
-  const crest = tower.y + gridHeight(tower.grid) - floorStart(tower.grid, rollingRestart.floor) - WAVE.height / 2;
-  const lowest = foot - WAVE.height;
-  for (let away = 0; away < layout.height; away += WAVE.step)
+  const crest = tower.y + gridHeight(tower.grid) - floorStart(tower.grid, rollingRestart.floor) - ROLLOUT.height / 2;
+  const lowest = foot - ROLLOUT.height;
+  for (let away = 0; away < layout.height; away += ROLLOUT.step)
     for (const y of [crest + away, crest - away]) {
-      const box = { x, y: Math.round(y), width: length, height: WAVE.height };
+      const box = { x, y: Math.round(y), width: length, height: ROLLOUT.height };
       if (y >= tower.y && y <= lowest && !taken.some((other) => meet(box, other))) return box;
     }
   return null;
@@ -171,7 +172,7 @@ export function cornersOf(layout: CityLayout, wanted: Wanted, measure: Measure):
   const added = placeAdded(layout, wanted, legend, measure);
   const board = layout.stands.has('billboard') ? layout.billboard.board : null;
   const taken = [legend, tools, added, board].filter((box) => box !== null);
-  return { legend, notice, tools, added, rollingRestart: placeWave(layout, wanted, taken, measure) };
+  return { legend, notice, tools, added, rollingRestart: placeRollout(layout, wanted, taken, measure) };
 }
 
 const NOTES_WIDTH = 372;

@@ -61,7 +61,7 @@ export const screenBox = ({ x, y, zoom }: Framing, box: Box): Box => ({
   height: box.height * zoom,
 });
 
-/** The alarm to fly to: the selected one, else the next to acknowledge, else the gravest and oldest that rings. */
+/** The alarm to zoom to: the selected one, else the next to acknowledge, else the gravest and oldest that fires. */
 export function alarmToSee(alarms: readonly AlarmView[], selected: string | null): AlarmView | null {
   const ringing = alarms.filter(({ state }) => state === 'ALARM');
   const own = alarms.find(({ id }) => id === selected);

@@ -58,7 +58,7 @@ function addedLines(store: Store, look: Look, { tower: { grid } }: CityLayout): 
   return [toCome, ...(hasFloors ? [cityWords.emptyFloors(...floors)] : [])];
 }
 
-function waveIn(store: Store, look: Look): RollingRestart | null {
+function rolloutIn(store: Store, look: Look): RollingRestart | null {
   const [service, windows] = [towerService(look), windowsOf(store, look)];
   if (service === null || windows === null) return null;
   const states = hostStatesOf(store.briefing.value, service);
@@ -91,7 +91,7 @@ export function overlayOf(store: Store, look: Look, layout: CityLayout, { inWord
   );
   const notice = fog === null ? null : { title: fog.title, text: fog.sentences.join(' ') };
   const added = addedLines(store, look, layout);
-  const rollingRestart = waveIn(store, look);
+  const rollingRestart = rolloutIn(store, look);
   const hosts = windowsOf(store, look)?.states.length ?? 0;
   const must = rows.filter(({ spare }) => !spare).length;
   const corners = cornersOf(

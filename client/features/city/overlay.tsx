@@ -220,7 +220,7 @@ export function AddedNote({ said: { added, corners } }: { said: Overlay }) {
   );
 }
 
-export function WavePlate({ said: { rollingRestart, corners } }: { said: Overlay }) {
+export function RolloutPlate({ said: { rollingRestart, corners } }: { said: Overlay }) {
   if (rollingRestart === null) return null;
   return (
     <p

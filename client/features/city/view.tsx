@@ -10,7 +10,7 @@ import { framingOf, WHOLE } from './framing.ts';
 import { cityLayout } from './layout.ts';
 import { Legend } from './legend.tsx';
 import { lookOf, placesOf } from './look.ts';
-import { AddedNote, Billboard, FogNotice, FrontNames, Tags, Tools, WavePlate } from './overlay.tsx';
+import { AddedNote, Billboard, FogNotice, FrontNames, RolloutPlate, Tags, Tools } from './overlay.tsx';
 import { overlayOf, type Parts, towerService } from './overlay-model.ts';
 import { usePicture } from './picture.ts';
 import type { Sparable } from './render-quality.ts';
@@ -121,7 +121,7 @@ function Words({ tools, onPickService, inWords, spared, ...rest }: WordsProps) {
       <Legend said={said} spared={spared} />
       <FogNotice said={said} />
       <AddedNote said={said} />
-      <WavePlate said={said} />
+      <RolloutPlate said={said} />
       <FrontNames {...parts} onPick={onPickService} />
     </>
   );

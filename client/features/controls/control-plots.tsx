@@ -15,7 +15,7 @@ import { useRollingRestart } from './rolling-restart.tsx';
 
 const RANGE_MINUTES = 180;
 const LONGEST_RANGE_MINUTES = 480;
-const BEFORE_WAVE_MINUTES = 15;
+const BEFORE_ROLLOUT_MINUTES = 15;
 const HEIGHT = 80;
 
 type Fleet = Briefing['services'][number];
@@ -35,12 +35,12 @@ export function ControlPlots({ fleet }: { fleet: Fleet }) {
   );
 }
 
-/** From a little before the wave began, as far as that is not too long ago. */
+/** From a little before the rollout began, as far as that is not too long ago. */
 function useSpan(fleet: Fleet, panel: Panel): Span {
   const rollingRestart = useRollingRestart(fleet.id);
   if (rollingRestart === undefined) return spanOf(panel, RANGE_MINUTES);
   const sinceStart = panel.firstMinute + panel.rows.length - Math.floor(rollingRestart.startedStep / STEPS_PER_MINUTE);
-  return spanOf(panel, Math.min(LONGEST_RANGE_MINUTES, Math.max(RANGE_MINUTES, sinceStart + BEFORE_WAVE_MINUTES)));
+  return spanOf(panel, Math.min(LONGEST_RANGE_MINUTES, Math.max(RANGE_MINUTES, sinceStart + BEFORE_ROLLOUT_MINUTES)));
 }
 
 /** What is drawn beside the line: where to stop, and what was ordered. */

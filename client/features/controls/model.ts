@@ -101,11 +101,11 @@ export function stopAt(runbooks: readonly Runbook[], command: string, metric: st
 export const restartIn = (tasks: readonly TaskView[], fleet: string): TaskView | undefined =>
   tasks.find(({ id }) => id === `${fleet}/${RESTART}`);
 
-/** The wave as it was ordered. */
-export type Wave = { readonly startedStep: number; readonly total: number };
+/** The rollout as it was ordered. */
+export type Rollout = { readonly startedStep: number; readonly total: number };
 
 /** How many should have been restarted at a step, had every order been kept to the letter. */
-export function orderedBy(step: number, { startedStep, total }: Wave, paces: readonly Setting[]): number {
+export function orderedBy(step: number, { startedStep, total }: Rollout, paces: readonly Setting[]): number {
   let ordered = 0;
   paces.forEach((pace, i) => {
     const from = Math.max(startedStep, pace.step);
@@ -115,10 +115,10 @@ export function orderedBy(step: number, { startedStep, total }: Wave, paces: rea
   return Math.min(total, ordered);
 }
 
-/** What serves minute by minute if the wave goes as ordered, from what served when it began; null before. */
+/** What serves minute by minute if the rollout goes as planned, from what served when it began; null before. */
 export function plannedServing(
   { minutes, values }: Series,
-  rollingRestart: Wave,
+  rollingRestart: Rollout,
   paces: readonly Setting[],
 ): (number | null)[] {
   const startMinute = rollingRestart.startedStep / STEPS_PER_MINUTE;
@@ -130,7 +130,7 @@ export function plannedServing(
   );
 }
 
-/** Step at which the wave is done at another pace than the one in force, by which it ends at `endsStep`. */
+/** Step at which the rollout is done at another pace than the one in force, by which it ends at `endsStep`. */
 export const finishStep = (step: number, endsStep: number, inForce: number, perHour: number): number =>
   step + Math.round(((endsStep - step) * inForce) / perHour);
 

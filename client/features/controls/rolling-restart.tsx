@@ -20,7 +20,7 @@ export function RollingRestartMeter({ fleet }: { fleet: string }) {
   if (task === undefined) return <p class="second">{words.controls.noRestart}</p>;
   const done = words.controls.batches(format.whole(task.done), format.whole(task.total));
   return (
-    <div class={task.held ? 'stack wave warning' : 'stack wave'}>
+    <div class={task.held ? 'stack rollout warning' : 'stack rollout'}>
       <p class="second">{task.held ? words.controls.held : done}</p>
       <Progress label={words.controls.title} value={task.done} max={Math.max(1, task.total)} />
     </div>
@@ -39,14 +39,14 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
   const back = step === null ? null : rollbackOf(step, briefing.value?.commands ?? []);
   if (task === undefined && back === null) return null;
   return (
-    <div class="toolbar panel-foot wave-foot">
+    <div class="toolbar panel-foot rollout-foot">
       {task !== undefined && may(command) && (
         <Button
           shortcut="pause"
           variant="danger"
           class="hold"
           data-hold
-          onClick={() => void give('wave', command, { held: !task.held })}
+          onClick={() => void give('rollout', command, { held: !task.held })}
         >
           <Sign shape="hold" size={14} /> {task.held ? words.controls.resume : words.controls.hold}
         </Button>
@@ -59,7 +59,7 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
           {words.controls.rollBack}
         </Button>
       )}
-      <RequestStatus of="wave" done={null} />
+      <RequestStatus of="rollout" done={null} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Restart control: pace and admission with what is in force, how far the team has seen them hold, and the hold of the wave.
+// Restart control: pace and admission with what is in force, how far the team has seen them hold, and pausing the rollout.
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';
 import { choiceLabel } from '#protocol/words/labels.ts';
 import { useClockText, useDrill } from '../../session/drill.ts';
@@ -57,7 +57,7 @@ function useBand(
   return { ...advisedBand(store.runbooks.value, `${fleet.id}/${verb}`, argument), advised: true };
 }
 
-/** What a pace would mean: floors of the tower in an hour, and the end of the wave that runs. */
+/** What a pace would mean: floors of the tower in an hour, and the end of the rollout that runs. */
 function useMeaning(fleet: Fleet, inForce: number | null): (perHour: number) => string {
   const clock = useDrill().store.clock.value;
   const clockText = useClockText();

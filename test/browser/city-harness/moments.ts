@@ -1,4 +1,4 @@
-// Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the wave of restarts.
+// Made-up moments of a drill, as a store would hold them: the calm, the blind middle of the outage, the rollout of restarts.
 
 import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';

@@ -111,7 +111,7 @@ describe.each(cases)('%s %i by %i, %s', (shape, width, height, _moment, wanted) 
 describe('at 690 by 744', () => {
   const layout = cityLayout('play', 690, 744);
 
-  test('the plate stands beside the crest of the wave', () => {
+  test('the plate stands beside the crest of the rollout', () => {
     expect(cornersOf(layout, FOG, measure).rollingRestart).toEqual({ x: 439, y: 390, width: 155, height: 40 });
   });
 

@@ -106,7 +106,7 @@ describe('what was ordered', () => {
     expect(orderedBy(50, rollingRestart, paces)).toBe(0);
   });
 
-  test('is drawn from what served when the wave began', () => {
+  test('is drawn from what served when the rollout began', () => {
     const series = { minutes: [0, 10, 40], values: [40, 40, null] };
     expect(plannedServing(series, { startedStep: 120, total: 1000 }, paces)).toEqual([null, 40, 40 + 175]);
   });
@@ -142,7 +142,7 @@ const action = (values: Action['with']): Action => ({
   proposal: null,
   runbook: null,
 });
-const wave = task({ id: ORDER, title: ORDER, service: 'fleet', done: 1190, total: 4300 });
+const rollout = task({ id: ORDER, title: ORDER, service: 'fleet', done: 1190, total: 4300 });
 
 /** Windows of which the hosts from one to another are booting. */
 function windows(from: number, to: number) {
@@ -153,7 +153,7 @@ function windows(from: number, to: number) {
 const sources = {
   service: 'fleet',
   states: FLEET_HOST_STATES,
-  tasks: [wave],
+  tasks: [rollout],
   actions: [action({ batch: 120 })],
   windows: windows(1120, 1190),
 };
