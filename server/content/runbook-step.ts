@@ -1,6 +1,6 @@
 // Makes a checked step out of its block: binds its command, reads its conditions, and allows a runbook only to be stricter than
 // the command. A command that cannot be bound becomes a manual step and is reported.
-import { CALL_FORM, parseCall, readWord } from '#model/engine/command-line.ts';
+import { parseCall, readWord } from '#model/engine/command-line.ts';
 import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -12,6 +12,8 @@ import type { Block } from './runbook-parts.ts';
 import { type ConditionText, STEP, type StepText } from './runbook-schema.ts';
 import { parseCheck } from './texts.ts';
 import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
+
+const CALL_FORM = 'write `service/verb-object key=value key="value with spaces"`';
 
 /** What a runbook may name. */
 export type Known = Pick<Catalogue, 'commands' | 'kinds'> & { readonly alarms: readonly string[] };

@@ -1,8 +1,10 @@
 // A service's log: the lines that arrived last run by for everybody; a search is a look that takes its minutes and stays
 // on record. What the telemetry lost is not here either.
+
 import type { LogLine } from '#model/monitoring/logs.ts';
 import { useClockText, useDrill, useGive, useMay, useRoute } from '../../session/drill.ts';
 import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
+import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Findings, UnderWay } from '../../ui/inspection.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
@@ -107,6 +109,7 @@ function LatestLines({ lines }: { lines: readonly LogLine[] }) {
           <li key={lines.length - i} class="log-line">
             <time class="quiet">{clockText(line.step)}</time> <b class={LEVEL_TONES[line.level]}>{line.level}</b>
             {line.host !== null && <span class="quiet"> {line.host}</span>} {line.text}
+            {line.more > 0 && <span class="quiet"> {words.logs.more(format.whole(line.more))}</span>}
           </li>
         ))}
       </ol>

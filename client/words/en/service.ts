@@ -80,6 +80,7 @@ export const hosts = {
 };
 
 export const logs = {
+  more: (count: string) => `(and ${count} more like it)`,
   query: 'Search for',
   placeholder: 'words, or empty for all lines',
   minutes: 'In the last',

@@ -167,11 +167,7 @@ const strongest = (departures: readonly Departure[]): Departure[] =>
 /** The most frequent error line, with its numbers masked. */
 function mostFrequentError(lines: readonly LogLine[]): string | null {
   const counts = new Map<string, number>();
-  for (const { level, text } of lines)
-    if (level === 'ERROR') {
-      const blurred = text.replace(/ \(and \d+ more like it\)$/, '');
-      counts.set(blurred, (counts.get(blurred) ?? 0) + 1);
-    }
+  for (const { level, text } of lines) if (level === 'ERROR') counts.set(text, (counts.get(text) ?? 0) + 1);
   const [loudest] = [...counts].sort((a, b) => b[1] - a[1]);
   return loudest === undefined ? null : loudest[0];
 }

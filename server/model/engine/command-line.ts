@@ -6,8 +6,6 @@ import { camelOf, kebabOf } from './spelling.ts';
 /** `words` are as they are written, by name in kebab-case. */
 type Call = { readonly do: string; readonly words: Readonly<Record<string, string>> };
 
-export const CALL_FORM = 'write `service/verb-object key=value key="value with spaces"`';
-
 const CALL = /^([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)((?:\s+[a-z][a-z0-9-]*=(?:"[^"]*"|[^\s"]+))*)$/;
 const WORD = /([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g;
 /** A semicolon inside quotes belongs to the value. */

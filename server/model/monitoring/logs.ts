@@ -7,9 +7,16 @@ import type { World } from '../engine/world.ts';
 
 import { sampleAt } from './history.ts';
 
-export type LogLine = { step: number; level: 'INFO' | 'WARN' | 'ERROR'; text: string; host: number | null };
+/** `more`: lines of the same class in the same minute that are not written out. */
+export type LogLine = {
+  step: number;
+  level: 'INFO' | 'WARN' | 'ERROR';
+  text: string;
+  host: number | null;
+  more: number;
+};
 
-/** Lines of one class that are written out for one minute; more are said in the count at the end of the last. */
+/** Lines of one class that are written out for one minute; the last says how many more there were. */
 const LINES_PER_MINUTE = 3;
 
 function rateOf(world: World, spec: LogSpec, minute: number): number {
@@ -26,13 +33,12 @@ function linesOfMinute(world: World, spec: LogSpec, stream: number, minute: numb
   for (let n = 0; n < Math.min(total, LINES_PER_MINUTE); n++) {
     const host = hosts > 0 ? Math.floor(hashed(seed ^ stream, minute, 2 * n + 1) * hosts) : null;
     const offset = Math.floor(hashed(seed ^ stream, minute, 2 * n + 2) * STEPS_PER_MINUTE);
-    const unseen = n === LINES_PER_MINUTE - 1 ? total - LINES_PER_MINUTE : 0;
-    const text = spec.text.replaceAll('{host}', `${host ?? ''}`).replaceAll('{n}', `${total}`);
     lines.push({
       step: Math.max(0, (minute - 1) * STEPS_PER_MINUTE + offset),
       level: spec.level,
-      text: unseen > 0 ? `${text} (and ${unseen} more like it)` : text,
+      text: spec.text.replaceAll('{host}', `${host ?? ''}`).replaceAll('{n}', `${total}`),
       host,
+      more: n === LINES_PER_MINUTE - 1 ? total - LINES_PER_MINUTE : 0,
     });
   }
   return lines;

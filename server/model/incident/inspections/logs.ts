@@ -12,16 +12,10 @@ const MAX_PATTERNS = 12;
 /** A service whose newest line is older has gone silent. */
 const FRESH_MINUTES = 10;
 
-const UNWRITTEN = / \(and (\d+) more like it\)$/;
-
 /** Lines with the same words counted together, most frequent first. */
 function countedLines(lines: readonly LogLine[]): HostLine[] {
   const counts = new Map<string, number>();
-  for (const { text } of lines) {
-    const unwritten = UNWRITTEN.exec(text);
-    const words = unwritten === null ? text : text.slice(0, unwritten.index);
-    counts.set(words, (counts.get(words) ?? 0) + 1 + Number(unwritten?.[1] ?? 0));
-  }
+  for (const { text, more } of lines) counts.set(text, (counts.get(text) ?? 0) + 1 + more);
   return [...counts]
     .sort(([a, most], [b, fewest]) => fewest - most || (a < b ? -1 : 1))
     .map(([name, value]) => ({ name, value, unit: 'lines' }));
