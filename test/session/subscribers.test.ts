@@ -113,14 +113,12 @@ test('one view is made for all who hold the same seats', () => {
   const scribe: Player = { ...player, id: 'scribe' };
   const { roster } = teamOf(drillState, player);
   roster.set('other', roster.get(player.id)!).set('scribe', ['scribe']);
-  const listeners = [player, other, other, scribe].map((who) => {
-    const listener = subscriber();
-    subscribers.enter(listener, who);
-    return listener;
-  });
+  const sent: Frame[] = [];
+  for (const who of [player, other, other, scribe])
+    subscribers.enter({ ...subscriber(), frame: (frame) => sent.push(frame) }, who);
   subscribers.flush();
   // The same list in the frames, not an equal one: it was made once.
-  const [first, second, third, ofScribe] = listeners.map(({ frames }) => frames[0].parts.alarms);
+  const [first, second, third, ofScribe] = sent.map(({ parts }) => parts.alarms);
   expect(first).toBeDefined();
   expect(second).toBe(first);
   expect(third).toBe(first);
