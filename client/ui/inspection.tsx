@@ -173,7 +173,7 @@ export function UnderWay({ task }: { task: TaskView }) {
   const nameOf = usePersonName();
   const title = taskTitle(task);
   return (
-    <div class="look-under-way">
+    <div class="inspection-under-way">
       <p>
         {title}, <span class="second">{nameOf(task.by)}</span>{' '}
         <span class="second">{task.endsStep === null ? '' : words.work.ends(clockText(task.endsStep))}</span>

@@ -138,7 +138,7 @@ async function findTheCause(): Promise<void> {
   await key('g', 'l');
   await page.fill('#log-query', 'create native thread');
   await page.keyboard.press('Enter');
-  await found('.looks-made .finding');
+  await found('.inspections .finding');
   await cite('++', '+', '-');
   await key('g', 's');
   await page.selectOption('.metric-picker', 'metric:Heap.Used');
@@ -153,7 +153,7 @@ async function findTheCause(): Promise<void> {
   for (const host of [8, 3803, 4378]) await inspect(host);
   await page.selectOption('.fleet-query select', 'threads');
   await page.locator('.fleet-query [type="submit"]').click();
-  await found('.looks-made .finding');
+  await found('.inspections .finding');
   await cite('++', '-', '', '--');
   await inspect(2051);
   await cite('++', '-');

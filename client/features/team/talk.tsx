@@ -33,8 +33,8 @@ export function Talk() {
     <Section class="talk" title={words.team.talk}>
       {chat.length === 0 && <Note>{words.team.noTalk}</Note>}
       <ol aria-live="polite">
-        {chat.slice(-SHOWN).map((saying) => (
-          <SayingRow key={saying.id} saying={saying} onAnswer={may('talk/say') ? answer : undefined} />
+        {chat.slice(-SHOWN).map((message) => (
+          <MessageRow key={message.id} message={message} onAnswer={may('talk/say') ? answer : undefined} />
         ))}
       </ol>
       {may('talk/say') && <SayForm field={field} text={text} onText={setText} />}
@@ -42,17 +42,17 @@ export function Talk() {
   );
 }
 
-type SayingProps = { saying: ChatMessage; onAnswer: ((name: string) => void) | undefined };
+type MessageProps = { message: ChatMessage; onAnswer: ((name: string) => void) | undefined };
 
 /** A question of somebody else can be answered from its row. */
-function SayingRow({ saying: { step, by, message, tag }, onAnswer }: SayingProps) {
+function MessageRow({ message: { step, by, message, tag }, onAnswer }: MessageProps) {
   const me = useDrill().store.me.value;
   const clockText = useClockText();
   const name = useSpeakerName()(by);
   const text = wordMessage(message, useWording());
   return (
     <Row
-      class={tag === null ? 'saying' : 'saying chosen-row'}
+      class={tag === null ? 'chat-message' : 'chat-message chosen-row'}
       lead={<Disc initials={initialsOf(name)} />}
       end={
         tag === 'question' &&
