@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Catalogue, mergeCatalogues } from '../content/catalogue.ts';
 import { loadRunbook } from '../content/load-runbook.ts';
-import { loadScenario } from '../content/load-scenario.ts';
+import { isFamily, loadFamily, loadScenario } from '../content/load-scenario.ts';
 import { type Problem, withoutRepeats } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
 import { type ParsedYaml, parseYaml, type Tree } from '../content/yaml-tree.ts';
@@ -20,16 +20,21 @@ export type Checked = {
   readonly warnings: readonly Problem[];
 };
 
-/** Parsed files by name without the ending; later ones replace earlier ones of the same name. */
-type Files = Map<string, ParsedYaml>;
+/** Parsed files by name without the ending. */
+type Files = ReadonlyMap<string, ParsedYaml>;
 
-function put(files: Files, path: string): void {
-  const read = readText(path);
-  files.set(basename(path, '.yaml'), read.ok ? parseYaml(path, read.text) : read);
-}
+const inFolder = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [join(folder, name)] : []));
 
-function putFolder(files: Files, folder: string): void {
-  for (const name of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) put(files, join(folder, name));
+/** Of files of the same name the last one counts. */
+function parseFiles(paths: readonly string[]): Files {
+  const byName = new Map(paths.map((path) => [basename(path, '.yaml'), path]));
+  return new Map(
+    [...byName].map(([name, path]) => {
+      const read = readText(path);
+      return [name, read.ok ? parseYaml(path, read.text) : read];
+    }),
+  );
 }
 
 function treeOf(files: Files, name: string): Tree {
@@ -48,7 +53,22 @@ function buildsOn(files: Files, name: string, others: readonly string[], depth =
 function concerned(files: Files, given: readonly string[]): string[] {
   const isBase = (name: string) => treeOf(files, name).base === true;
   const bases = given.filter(isBase);
-  return [...files.keys()].filter((name) => !isBase(name) && (given.includes(name) || buildsOn(files, name, bases)));
+  return [...files.keys()].filter(
+    (name) => !isBase(name) && !isFamily(treeOf(files, name)) && (given.includes(name) || buildsOn(files, name, bases)),
+  );
+}
+
+/** The given families, with every scenario that they may name. */
+function checkFamilies(given: readonly string[], files: Files, problems: Problem[]): void {
+  const families = given.filter((name) => isFamily(treeOf(files, name)));
+  if (families.length === 0) return;
+  const loaded = concerned(files, [...files.keys()]).map((name) => loadScenario(files, name));
+  const scenarios = new Map(loaded.flatMap((one) => (one.ok ? [[one.scenario.id, one.scenario]] : [])));
+  for (const name of families) {
+    const parsed = files.get(name)!;
+    const family = parsed.ok ? loadFamily(name, parsed, scenarios) : parsed;
+    if (!family.ok) problems.push(...family.problems);
+  }
 }
 
 function checkRunbooks(paths: readonly string[], files: Files, problems: Problem[]): number {
@@ -80,10 +100,8 @@ export function checkFiles(root: string, paths: readonly string[]): Checked | Re
     if (!['.yaml', '.md'].includes(extname(path))) return refuse('file/unknown-sort', { path });
   }
   const ending = (wanted: string) => paths.filter((path) => extname(path) === wanted);
-  const files: Files = new Map();
-  putFolder(files, join(root, 'scenarios'));
-  for (const path of ending('.yaml')) putFolder(files, dirname(path));
-  for (const path of ending('.yaml')) put(files, path);
+  const beside = [...new Set(ending('.yaml').map(dirname))].flatMap(inFolder);
+  const files = parseFiles([...inFolder(join(root, 'scenarios')), ...beside, ...ending('.yaml')]);
   const given = ending('.yaml').map((path) => basename(path, '.yaml'));
   const broken = given.filter((name) => !files.get(name)!.ok);
   const problems: Problem[] = [];
@@ -93,6 +111,7 @@ export function checkFiles(root: string, paths: readonly string[]): Checked | Re
     (loaded.ok ? warnings : problems).push(...(loaded.ok ? loaded.warnings : loaded.problems));
     return loaded.ok ? [loaded.scenario] : [];
   });
+  checkFamilies(given, files, problems);
   const runbooks = checkRunbooks(ending('.md'), files, problems);
   return { ok: true, scenarios, runbooks, problems: withoutRepeats(problems), warnings: withoutRepeats(warnings) };
 }

@@ -108,6 +108,18 @@ test(
 );
 
 test(
+  'a family is checked with its members',
+  () => {
+    const copy = brokenCopy('scenarios/kinesis-family.yaml', 'kinesis-2020-b,', 'kinesis-2020-g,');
+    const { status, stdout } = runTool('validate', 'scenarios/kinesis-family.yaml', '--no-proof', '--json');
+    expect([status, JSON.parse(stdout).problems]).toEqual([0, []]);
+    const broken = JSON.parse(runTool('validate', copy, '--no-proof', '--json').stdout);
+    expect(broken.problems).toMatchObject([{ file: copy, path: 'family.1', code: 'name/unknown' }]);
+  },
+  SLOW_MS,
+);
+
+test(
   'files that are no YAML, no text or no files are told with their place, at once',
   () => {
     const put = (name: string, bytes: string | Uint8Array) => {
