@@ -60,10 +60,13 @@ test('aliases of a few values are read', () => {
 test('the time of a long file grows with its length', () => {
   const timeOf = (count: number): number => {
     const text = Array.from({ length: count }, (_, i) => `m${i}: { at: "06:20", text: hello }`).join('\n');
-    const began = performance.now();
-    expect(problemsOf(text)).toEqual([]);
-    return performance.now() - began;
+    const times = Array.from({ length: 3 }, () => {
+      const began = performance.now();
+      expect(problemsOf(text)).toEqual([]);
+      return performance.now() - began;
+    });
+    return Math.min(...times);
   };
-  timeOf(1000);
-  expect(timeOf(16_000) / timeOf(2000)).toBeLessThan(30);
+  // Eight times the length: a search among all keys above would take 64 times as long.
+  expect(timeOf(8000) / timeOf(1000)).toBeLessThan(30);
 });
