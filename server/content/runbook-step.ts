@@ -1,6 +1,6 @@
 // Makes a checked step out of its block: binds its command, reads its conditions, and allows a runbook only to be stricter than
 // the command. A command that cannot be bound becomes a manual step and is reported.
-import { parseCall, readWord } from '#model/engine/command-line.ts';
+import { parseCall, readArg } from '#model/engine/command-line.ts';
 import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
 import { camelOf } from '#model/engine/spelling.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -54,7 +54,7 @@ export function runOf(text: string, known: Known, report: Report): RunbookStep['
   }
   const fields = known.commands.get(call.do)?.args ?? {};
   const given = Object.fromEntries(
-    Object.entries(call.words).map(([word, written]) => [word, readWord(written, fields[camelOf(word)]?.type)]),
+    Object.entries(call.args).map(([word, written]) => [word, readArg(written, fields[camelOf(word)]?.type)]),
   );
   return checkCommand(known.commands, { do: call.do, with: given }, { do: at, with: at, complete: false }, report);
 }

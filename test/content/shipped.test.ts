@@ -10,7 +10,7 @@ const scenario = shippedScenario();
 const alarmsRung = (seed: number, hours: number) => {
   const world = createWorld(scenario, { seed });
   playScript(world, 'null', hours * STEPS_PER_HOUR);
-  return world.events.filter(({ what }) => what === 'alarm').map(({ subject }) => subject);
+  return world.events.filter(({ type }) => type === 'alarm').map(({ subject }) => subject);
 };
 
 describe('scenarios', () => {

@@ -57,7 +57,7 @@ describe('the first page', () => {
     const seats = FAMILY[0].seats.map(({ id }) => id);
     const pages = FAMILY.map((scenario) => firstPage(scenario, seed));
     for (const page of pages) expect(facts(page, seats)).toEqual(facts(pages[0], seats));
-    const ringing = pages.map(({ world }) => world.events.filter(({ what }) => what === 'alarm'));
+    const ringing = pages.map(({ world }) => world.events.filter(({ type }) => type === 'alarm'));
     expect(ringing.map((alarms) => alarms.map(({ subject }) => subject))).toEqual(
       FAMILY.map(() => ['put-record-errors']),
     );

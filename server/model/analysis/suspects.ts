@@ -99,12 +99,12 @@ function componentsOf({ services, alarms, panels }: Readings): Component[] {
   return services.map(({ id, name, metrics, reads }) => {
     const panel = panels.find(({ service }) => service === id);
     const departures = panel === undefined ? [] : departuresIn(panel, metrics);
-    const ringing = alarms.filter(({ service, state }) => service === id && state === 'ALARM');
+    const firing = alarms.filter(({ service, state }) => service === id && state === 'ALARM');
     const onsets = [
       ...departures
         .filter(({ group, unit }) => group === 'golden' && WELLNESS.includes(unit))
         .map(({ onset }) => onset),
-      ...ringing.map(({ sinceStep }) => sinceStep / STEPS_PER_MINUTE),
+      ...firing.map(({ sinceStep }) => sinceStep / STEPS_PER_MINUTE),
     ];
     return {
       id,
@@ -112,7 +112,7 @@ function componentsOf({ services, alarms, panels }: Readings): Component[] {
       reads: reads ?? [],
       departures,
       trouble: onsets.length === 0 ? null : Math.floor(Math.min(...onsets)),
-      alarms: ringing.map(({ title }) => title),
+      alarms: firing.map(({ title }) => title),
     };
   });
 }

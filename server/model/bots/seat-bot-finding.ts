@@ -97,9 +97,9 @@ function* shareBelief(reader: Reader, view: BotView): Part<BotView> {
   const { cause, share } = leading(beliefOf(reader, view));
   const speaks = share > MIN_LIFT / botKnowledge.causes.length;
   const mark: Mark = speaks ? '+' : '.';
-  const words = speaks ? { cause, text: cause } : { cause: '', text: OPEN_QUESTION };
-  const now = yield* request({ do: 'board/add-hypothesis', with: words });
-  const hypothesis = now.view.hypotheses.find((each) => each.text === words.text)?.id ?? 0;
+  const args = speaks ? { cause, text: cause } : { cause: '', text: OPEN_QUESTION };
+  const now = yield* request({ do: 'board/add-hypothesis', with: args });
+  const hypothesis = now.view.hypotheses.find((each) => each.text === args.text)?.id ?? 0;
   const cites = mine.map(({ id }) => ({
     do: 'board/cite-observation',
     with: { hypothesis, observation: id, mark },

@@ -41,7 +41,7 @@ const failing = ({ services }: View): string[] =>
 const postCommands = ({ briefing }: BotContext): string[] =>
   briefing.commands.filter(({ args }) => 'status' in args && 'doing' in args).map((command) => command.do);
 
-function wordsOf({ view }: BotView, habits: TalkingHabits, everyMinutes: number) {
+function postArgsFor({ view }: BotView, habits: TalkingHabits, everyMinutes: number) {
   const scope = failing(view);
   const impact = impactOf(lostShare(view));
   const over = impact === 'none' && scope.length === 0;
@@ -57,13 +57,13 @@ function wordsOf({ view }: BotView, habits: TalkingHabits, everyMinutes: number)
 /** Posts with one tool after the other until one is published or it takes too long. */
 function* publish(
   commands: readonly string[],
-  words: (view: BotView) => CommandRequest['with'],
+  postArgs: (view: BotView) => CommandRequest['with'],
   first: BotView,
 ): Part<void> {
   let view = first;
   for (const command of commands) {
     const before = view.view.posts.length;
-    view = yield [{ do: command, with: words(view) }];
+    view = yield [{ do: command, with: postArgs(view) }];
     const began = view.minute;
     while (view.minute - began < GIVE_UP_MINUTES) {
       const mine = view.view.posts[before];
@@ -82,9 +82,9 @@ export function* talk(dependencies: BotContext, habits: TalkingHabits): Routine 
   let due = view.minute + firstMinutes;
   for (let given = 0; given < habits.updates; given++) {
     view = yield* until(({ minute }) => minute >= due - habits.leadMinutes);
-    const words = (now: BotView) => wordsOf(now, habits, everyMinutes);
-    const { status } = words(view);
-    yield* publish(commands, words, view);
+    const postArgs = (now: BotView) => postArgsFor(now, habits, everyMinutes);
+    const { status } = postArgs(view);
+    yield* publish(commands, postArgs, view);
     if (status === 'resolved') return;
     due = view.minute + everyMinutes;
   }

@@ -54,10 +54,10 @@ const POST_ARGS = {
   },
   text: { type: 'text', doc: 'more words that the public reads', max: 500, default: '' },
 } as const satisfies Fields;
-type Words = ValuesOf<typeof POST_ARGS>;
+type PostArgs = ValuesOf<typeof POST_ARGS>;
 
 /** While it is being entered `step` is the step of its beginning, afterwards that of its appearance or failure. */
-type Entry = Words & { step: number; endsStep: number; tool: string; outcome: string };
+type Entry = PostArgs & { step: number; endsStep: number; tool: string; outcome: string };
 
 type State = { entries: Entry[]; published: number; informed: number; mitigation: number };
 
@@ -67,7 +67,7 @@ const command = commandsOf<Channel>();
 
 const isPending = (entry: Entry): boolean => entry.outcome === 'pending';
 
-function begin({ state }: Channel, tool: string, minutes: number, post: Words, step: number): Outcome {
+function begin({ state }: Channel, tool: string, minutes: number, post: PostArgs, step: number): Outcome {
   if (state.entries.some((entry) => entry.tool === tool && isPending(entry))) return refuse('status/tool-in-use');
   if (post.doing.trim() === '' && post.text.trim() === '') return refuse('status/no-words');
   state.entries.push({ ...post, step, endsStep: step + minutesToSteps(minutes), tool, outcome: 'pending' });

@@ -4,18 +4,18 @@ import type { Field, Fields, Value, Values } from './fields.ts';
 import { camelOf, kebabOf } from './spelling.ts';
 
 /** `words` are as they are written, by name in kebab-case. */
-type Call = { readonly do: string; readonly words: Readonly<Record<string, string>> };
+type Call = { readonly do: string; readonly args: Readonly<Record<string, string>> };
 
 const CALL = /^([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)((?:\s+[a-z][a-z0-9-]*=(?:"[^"]*"|[^\s"]+))*)$/;
-const WORD = /([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g;
+const ARG = /([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g;
 /** A semicolon inside quotes belongs to the value. */
 const BETWEEN_SEMICOLONS = /(?:"[^"]*"|[^;])+/g;
 
 export function parseCall(text: string): Call | null {
   const call = CALL.exec(text.trim());
   if (call === null) return null;
-  const words = [...call[2].matchAll(WORD)].map(([, name, quoted, plain]) => [name, quoted ?? plain]);
-  return { do: call[1], words: Object.fromEntries(words) };
+  const args = [...call[2].matchAll(ARG)].map(([, name, quoted, plain]) => [name, quoted ?? plain]);
+  return { do: call[1], args: Object.fromEntries(args) };
 }
 
 /** The texts of several calls, which semicolons part. */
@@ -23,18 +23,18 @@ export const splitCalls = (text: string): string[] =>
   (text.match(BETWEEN_SEMICOLONS) ?? []).map((one) => one.trim()).filter((one) => one !== '');
 
 /** The value that a text stands for in a field of this type; a text that does not fit is left for the check to refuse. */
-export function readWord(text: string, type: Field['type'] | undefined): Value {
+export function readArg(text: string, type: Field['type'] | undefined): Value {
   if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
   if (type === 'flag' && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }
 
 /** The values of a call under their names in code, still to be checked. */
-export const valuesOf = (fields: Fields, { words }: Call): Values =>
+export const valuesOf = (fields: Fields, { args }: Call): Values =>
   Object.fromEntries(
-    Object.entries(words).map(([word, text]) => {
+    Object.entries(args).map(([word, text]) => {
       const name = camelOf(word);
-      return [name, readWord(text, fields[name]?.type)];
+      return [name, readArg(text, fields[name]?.type)];
     }),
   );
 

@@ -19,7 +19,7 @@ function applyPlanned(world: World): void {
     const outcome = applyCommand(world, command.do, command.with);
     // A planned change that the team has made impossible simply does not happen; its refusal is on record.
     if (!outcome.ok)
-      world.events.push({ step: world.step, service: command.do, what: 'refused', subject: outcome.code, amount: 0 });
+      world.events.push({ step: world.step, service: command.do, type: 'refused', subject: outcome.code, amount: 0 });
   }
 }
 

@@ -9,11 +9,11 @@ import type { AlarmSpec, MilestoneSpec, Scenario, TimedCommand } from './scenari
 import { addNumber, addState, cloneState, createHash, formatHash } from './state.ts';
 import { STEP_SECONDS } from './time.ts';
 
-/** Something that happened in the world by itself. `what` is a word of the component type, or `alarm`, `alarm-ok`, `no-data`. */
+/** Something that happened in the world by itself. `type` is a word of the component type, or `alarm`, `alarm-ok`, `no-data`. */
 export type WorldEvent = {
   readonly step: number;
   readonly service: string;
-  readonly what: string;
+  readonly type: string;
   readonly subject: string;
   readonly amount: number;
 };
@@ -139,7 +139,7 @@ export function createTurn(world: World): Turn {
     demand: 0,
     signals: world.signals,
     record(service, event, amount = 0) {
-      world.events.push({ step: this.step, service: service.id, what: event, subject: service.id, amount });
+      world.events.push({ step: this.step, service: service.id, type: event, subject: service.id, amount });
     },
     grant(service, servers) {
       const pool = world.compiled.poolOf[world.compiled.serviceIndex.get(service.id)!];

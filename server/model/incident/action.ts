@@ -47,8 +47,8 @@ export function applyAsAction(
 export const applyUnattributed = (team: Team, worldAction: Omit<WorldAction, 'step'>): void =>
   applyToWorld(team, worldAction, null);
 
-function applyToWorld(team: Team, words: Omit<WorldAction, 'step'>, action: number | null): void {
-  const worldAction = { ...words, step: team.world.step };
+function applyToWorld(team: Team, change: Omit<WorldAction, 'step'>, action: number | null): void {
+  const worldAction = { ...change, step: team.world.step };
   applyAction(team.world, worldAction);
   team.worldActions.push({ ...worldAction, action });
 }

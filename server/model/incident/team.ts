@@ -72,8 +72,8 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
 const STOPPED = '-stopped';
 
 /** A planned change was ended by a command, or could not be carried out at all. */
-function noteStop(team: Team, { what, service, step }: WorldEvent): void {
-  const command = what === 'refused' ? service : `${service}/${what.slice(0, -STOPPED.length)}`;
+function noteStop(team: Team, { type, service, step }: WorldEvent): void {
+  const command = type === 'refused' ? service : `${service}/${type.slice(0, -STOPPED.length)}`;
   for (const change of team.scenario.changes) {
     const begins = stepOfMinute(team.scenario, change.atMinute);
     if (change.command?.do === command && begins <= step && !team.stoppedChanges.has(change.id))
@@ -86,18 +86,18 @@ function recordWorldEvents(team: Team): void {
   const { events, monitoring } = team.world;
   for (; team.eventsSeen < events.length; team.eventsSeen++) {
     const event = events[team.eventsSeen];
-    if (event.what === 'alarm') {
+    if (event.type === 'alarm') {
       const alarm = monitoring.alarms.find((a) => a.id === event.subject)!;
       team.acknowledged.delete(alarm.id);
       if (team.shelved.has(alarm.id)) continue;
       appendEntry(team, 'alarms', { code: 'timeline/alarm', args: { alarm: alarm.id } });
       team.attentionCount++;
-    } else if (event.what === 'refused' || event.what.endsWith(STOPPED)) noteStop(team, event);
-    else if (event.what === 'alarm-ok' || event.what === 'no-data') continue;
+    } else if (event.type === 'refused' || event.type.endsWith(STOPPED)) noteStop(team, event);
+    else if (event.type === 'alarm-ok' || event.type === 'no-data') continue;
     else {
-      appendEntry(team, event.what.startsWith('post-') ? 'communication' : 'actions', {
+      appendEntry(team, event.type.startsWith('post-') ? 'communication' : 'actions', {
         code: 'timeline/event',
-        args: { service: event.service, event: event.what },
+        args: { service: event.service, event: event.type },
       });
       team.attentionCount++;
     }

@@ -5,12 +5,12 @@ import type { MessageCatalogue, MessageCode } from '../engine/message.ts';
 import type { Team } from './state.ts';
 import type { TimelineEntry } from './view-types.ts';
 
-type Told<C extends MessageCode> = { readonly code: C; readonly args: MessageCatalogue[C] };
+type TimelineMessage<C extends MessageCode> = { readonly code: C; readonly args: MessageCatalogue[C] };
 
 export function appendEntry<C extends MessageCode>(
   team: Team,
   lane: TimelineEntry['lane'],
-  message: Told<C>,
+  message: TimelineMessage<C>,
   by: string | null = null,
 ): void {
   team.timeline.push({ step: team.world.step, lane, message: message as unknown as TimelineEntry['message'], by });

@@ -35,7 +35,7 @@ function changeState(world: World, index: number, state: AlarmState): void {
   const { service, id, severity } = monitoring.alarms[index];
   monitoring.states[index] = ALARM_STATES.indexOf(state);
   monitoring.sinceSteps[index] = step;
-  world.events.push({ step, service, what: EVENT_OF[state], subject: id, amount: severity });
+  world.events.push({ step, service, type: EVENT_OF[state], subject: id, amount: severity });
   // An alarm from before the trigger is somebody's own threshold, not the first sign of the outage.
   if (state === 'ALARM' && monitoring.firstStep < 0 && step >= world.compiled.originStep) {
     monitoring.firstStep = step;

@@ -77,7 +77,7 @@ function worthOf(world: World, post: Appeared): number {
 function publicAlarmStep(world: World): number | null {
   const own = new Set(world.compiled.scenario.alarms.map(({ id }) => id));
   const fired = world.events.find(
-    ({ what, subject, step }) => what === 'alarm' && own.has(subject) && step >= world.compiled.originStep,
+    ({ type, subject, step }) => type === 'alarm' && own.has(subject) && step >= world.compiled.originStep,
   );
   return fired?.step ?? null;
 }

@@ -61,7 +61,7 @@ const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): b
 
 /** An alarm of the service had fired by `step`: everybody has seen it. */
 const firedBy = ({ world }: Team, service: string, step: number): boolean =>
-  world.events.some((event) => event.what === 'alarm' && event.service === service && event.step <= step);
+  world.events.some((event) => event.type === 'alarm' && event.service === service && event.step <= step);
 
 /** A general mitigation responds to an alarm: before the first alarm only evidence justifies a change. */
 function isMitigation(team: Team, { do: name, step }: Action): boolean {

@@ -107,9 +107,9 @@ function findingsOfWalk(walk: Walk, cost: number | null, lost: number): WalkFind
 }
 
 function unfoundOf(team: Team): WalksReport['unfound'] {
-  const rang = new Set(team.world.events.filter(({ what }) => what === 'alarm').map(({ subject }) => subject));
+  const firing = new Set(team.world.events.filter(({ type }) => type === 'alarm').map(({ subject }) => subject));
   return team.runbooks.flatMap(({ id, title, alarms }) => {
-    const own = alarms.filter((alarm) => rang.has(alarm));
+    const own = alarms.filter((alarm) => firing.has(alarm));
     return own.length === 0 || team.walks.some((walk) => walk.runbook === id)
       ? []
       : [{ runbook: id, title, alarms: own }];

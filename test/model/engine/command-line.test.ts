@@ -11,7 +11,7 @@ const FIELDS = {
 test('a call has a command and words, which quotes hold together', () => {
   expect(parseCall(' fleet/restart-servers per-hour=350 text="two words" ')).toEqual({
     do: 'fleet/restart-servers',
-    words: { 'per-hour': '350', text: 'two words' },
+    args: { 'per-hour': '350', text: 'two words' },
   });
   for (const text of ['', 'restart', 'fleet/restart per-hour', 'fleet/restart per-hour= 3', 'fleet/restart text="open'])
     expect(parseCall(text), text).toBeNull();
@@ -34,6 +34,6 @@ test('what is written can be read back', () => {
   expect(text).toBe(`a/b per-hour=350 only=false text="one; 'two'" empty=""`);
   expect(parseCall(text)).toEqual({
     do: 'a/b',
-    words: { 'per-hour': '350', only: 'false', text: "one; 'two'", empty: '' },
+    args: { 'per-hour': '350', only: 'false', text: "one; 'two'", empty: '' },
   });
 });

@@ -10,14 +10,14 @@ import type { ClaimView } from '../view-types.ts';
 const MOST_CLAIMS = 3;
 const FACET = { type: 'text', max: 80, default: '' } as const;
 
-type Words = Record<Facet, string> & { cause: string; certainty: Certainty; evidence: string };
+type ClaimArgs = Record<Facet, string> & { cause: string; certainty: Certainty; evidence: string };
 
 /** Each facet is answered by itself: null where it was left open. */
-function answersOf(team: Team, words: Words): { ok: true; facets: ClaimView['facets'] } | Refusal {
+function answersOf(team: Team, args: ClaimArgs): { ok: true; facets: ClaimView['facets'] } | Refusal {
   const facets: Partial<Record<Facet, string | null>> = {};
   for (const facet of FACETS) {
     const choices = team.scenario.scoring.facets[facet];
-    const answer = words[facet];
+    const answer = args[facet];
     if (answer !== '' && choices.length > 0 && !choices.some(({ id }) => id === answer))
       return refuse('incident/unknown-answer', { answer, facet });
     facets[facet] = answer === '' ? null : answer;
@@ -42,12 +42,12 @@ const isSame = (a: ClaimView, b: ClaimView): boolean =>
   FACETS.every((facet) => a.facets[facet] === b.facets[facet]) &&
   a.evidence.join() === b.evidence.join();
 
-function claim(team: Team, words: Words, { by }: Issuer): Outcome {
-  const { cause, certainty } = words;
+function claim(team: Team, args: ClaimArgs, { by }: Issuer): Outcome {
+  const { cause, certainty } = args;
   if (!team.scenario.causes.some(({ id }) => id === cause)) return refuse('incident/unknown-cause', { cause });
-  const answers = answersOf(team, words);
+  const answers = answersOf(team, args);
   if (!answers.ok) return answers;
-  const cited = evidenceOf(team, words.evidence);
+  const cited = evidenceOf(team, args.evidence);
   if (!cited.ok) return cited;
   const made: ClaimView = {
     id: team.claims.length + 1,

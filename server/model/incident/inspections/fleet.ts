@@ -75,18 +75,18 @@ function digestWords(subject: string, values: readonly string[]): Digest {
   };
 }
 
-function digest(subject: string, said: readonly HostLine[]): Digest {
-  const numbers = said.filter(({ value }) => typeof value === 'number');
+function digest(subject: string, readings: readonly HostLine[]): Digest {
+  const numbers = readings.filter(({ value }) => typeof value === 'number');
   if (numbers.length > 0)
     return digestNumbers(
       subject,
       numbers.map(({ value }) => Number(value)),
       numbers[0].unit,
     );
-  if (said.length > 0)
+  if (readings.length > 0)
     return digestWords(
       subject,
-      said.map(({ value }) => `${value}`),
+      readings.map(({ value }) => `${value}`),
     );
   return { message: { code: 'observation/fleet-none', args: { line: subject } }, value: null, unit: '', lines: [] };
 }
@@ -109,16 +109,16 @@ export const FLEET_INSPECTION = inspectionCommand({
   },
   find(team, activity) {
     const fleet = knownFleet(team, activity);
-    const said = drawHosts(team, fleet, activity.with.sample as number).flatMap((host) =>
+    const readings = drawHosts(team, fleet, activity.with.sample as number).flatMap((host) =>
       readHost(team, fleet, host).filter(({ name }) => name === activity.subject),
     );
     return {
       inspection: 'fleet',
       service: activity.service,
       subject: activity.subject,
-      ...digest(activity.subject, said),
+      ...digest(activity.subject, readings),
       ...readNow(team),
-      sample: said.length,
+      sample: readings.length,
     };
   },
 });
