@@ -112,6 +112,18 @@ describe('import table', () => {
     expect(others.map((source) => source.path)).toEqual([]);
   });
 
+  test('a feature knows another one by its models, never by what that one draws', () => {
+    const drawn = sources.flatMap((source) => {
+      const own = /^client\/features\/[^/]+\//.exec(source.path)?.[0];
+      if (own === undefined) return [];
+      const others = source.imports
+        .map((i) => targetOf(source, i.from))
+        .filter((target) => target.startsWith('client/features/') && !target.startsWith(own));
+      return others.filter((target) => !target.endsWith('.ts')).map((target) => `${source.path} imports ${target}`);
+    });
+    expect(drawn).toEqual([]);
+  });
+
   test('catches a model file that imports a package', () => {
     const bad: Source = { path: 'server/model/x.ts', text: '', imports: [{ from: 'zod', typeOnly: false }] };
     expect(violations([bad])).toEqual(['server/model/x.ts imports npm:zod: the model imports only itself']);
