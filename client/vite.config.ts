@@ -59,10 +59,25 @@ const pageWords = (): Plugin => ({
     html.replaceAll(/%(\w+)%/g, (text, name) => (firstLoadWords as Record<string, string>)[name] ?? text),
 });
 
-export default defineConfig({
+/** Files whose exported objects are words. */
+const WORDS = /\/(client\/words\/en|server\/protocol\/words)\/[a-z/-]+\.ts$/;
+/** Their texts stand in the page before it has loaded, and are no words to be shown. */
+const NO_WORDS = /first-load|template|field-problem/;
+
+/** Brackets all words of a build in the pseudo-locale. */
+const pseudoLocale = (): Plugin => ({
+  name: 'pseudo-locale',
+  transform(code, id) {
+    if (!WORDS.test(id) || NO_WORDS.test(id)) return null;
+    const tables = [...code.matchAll(/^export const (\w+)/gm)].map(([, name]) => `bracketAll(${name});`);
+    return `import { bracketAll } from '${here('words/pseudo.ts')}';\n${code}\n${tables.join('\n')}`;
+  },
+});
+
+export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: './',
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [phaserCore(), pageWords(), packedCopies()],
-});
+  plugins: [phaserCore(), pageWords(), packedCopies(), ...(mode === 'pseudo' ? [pseudoLocale()] : [])],
+}));

@@ -68,5 +68,5 @@ test('a task is given to a seat, taken by its holder and by nobody else', async 
   expect(await scribe.command('talk/note', { text: 'Bo reads hosts', tag: 'fact' })).toMatchObject({ ok: true });
   await commander.caughtUp();
   expect(commander.view.assignments).toMatchObject([{ acceptedBy: operator.welcome?.me, outcome: null }]);
-  expect(commander.view.timeline?.at(-1)).toMatchObject({ text: 'Note, fact: Bo reads hosts' });
+  expect(commander.view.timeline?.at(-1)).toMatchObject({ message: { args: { tag: 'fact', text: 'Bo reads hosts' } } });
 });

@@ -72,7 +72,9 @@ test('a seat is handed over when the other says yes, and stays where it is until
   await ana.caughtUp();
   expect(seatsOf(ana)).toEqual({ Ana: ['commander'], Bo: ['scribe'] });
   expect(ana.room?.offers).toEqual([]);
-  expect(ana.view.timeline).toMatchObject([{ lane: 'actions', text: 'Scribe: handed over', by: other }]);
+  expect(ana.view.timeline).toMatchObject([
+    { lane: 'actions', message: { code: 'timeline/seat-handed-over', args: { seat: 'scribe' } }, by: other },
+  ]);
   const drillState = drillStateFromLog(server.storage, ana.room!.drill, SCENARIO, ana.clock!.step);
   expect(drillState.teams.get('team-1')!.roster).toEqual(
     new Map([

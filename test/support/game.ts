@@ -38,6 +38,8 @@ type Wanted = {
   firstTime?: boolean;
   /** Folder with runbooks of the team's own. */
   ownRunbooks?: string;
+  /** Folder with another build of the client. */
+  clientFolder?: string;
 };
 
 /** Opens the start page. */
@@ -50,7 +52,8 @@ export async function openGame(wanted: Wanted): Promise<Game> {
   const own = ownRunbooks === undefined ? [] : loadOwnRunbooks(ownRunbooks, loaded.known).runbooks;
   const content = withOwnRunbooks(loaded.content, own);
   const storage = createMemoryStorage();
-  const app = createApp(ports, content, storage, { clientFolder: join(ROOT, 'client/dist') });
+  const clientFolder = wanted.clientFolder ?? join(ROOT, 'client/dist');
+  const app = createApp(ports, content, storage, { clientFolder });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   const browser = await launchBrowser();
