@@ -83,6 +83,12 @@ export const MESSAGES = {
   'stand-in/acted': { command: 'command' },
   'stand-in/decided': { proposal: 'number', state: 'word' },
 
+  /** What an inject does, for its facilitator. */
+  'inject/words': { text: 'text' },
+  'inject/fault': { fault: 'text' },
+  'inject/outage': { commands: 'text', text: 'text' },
+  'inject/condition': { signal: 'text', compare: 'text', threshold: 'number', minutes: 'minutes' },
+
   /** What somebody said in the chat. */
   'chat/said': { text: 'text' },
 } as const satisfies Record<string, ArgSpec>;

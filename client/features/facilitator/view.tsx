@@ -2,7 +2,8 @@
 
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
@@ -51,7 +52,9 @@ function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: Inje
 }
 
 function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
-  const { id, title, type, text, state, trigger, condition } = inject;
+  const { id, title, type, message, state, trigger, condition } = inject;
+  const wording = useWording();
+  const held = condition === null ? '' : wordMessage(condition, wording);
   return (
     <Row
       class={state === 'waiting' ? 'inject' : 'inject quiet'}
@@ -62,9 +65,9 @@ function Inject({ inject, first }: { inject: InjectView; first: boolean }) {
       }
     >
       <p>
-        <b>{title}</b> <span class="second">{[words.effect[type], condition].filter(Boolean).join(', ')}</span>
+        <b>{title}</b> <span class="second">{[words.effect[type], held].filter(Boolean).join(', ')}</span>
       </p>
-      <p class="second">{text}</p>
+      <p class="second">{wordMessage(message, wording)}</p>
       {state === 'waiting' && <InjectActions id={id} title={title} canWait={trigger !== 'hand'} first={first} />}
       <RequestStatus of={`inject:${id}`} done={null} />
     </Row>

@@ -135,10 +135,10 @@ export type InjectView = {
   title: string;
   type: InjectEffect['type'];
   /** What it says, or does. */
-  text: string;
+  message: Message;
   trigger: 'at' | 'when' | 'hand';
-  /** What must hold before it fires, and for how many minutes; empty for the others. */
-  condition: string;
+  /** What must hold before it fires, and for how many minutes; null for the others. */
+  condition: Message | null;
   state: 'waiting' | 'fired' | 'skipped';
   dueStep: number | null;
   firedStep: number | null;

@@ -3,6 +3,7 @@
 
 import { breaches } from '../../engine/comparison.ts';
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
+import type { Message } from '../../engine/message.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
 import type { InjectEffect, InjectSpec, InjectTrigger } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
@@ -71,13 +72,25 @@ function followCondition(team: Team, index: number): void {
   else progress.dueStep ??= team.world.step + minutesToSteps(trigger.minutes) + progress.delaySteps;
 }
 
-function textOf(title: string, effect: InjectEffect): string {
-  if (effect.type === 'message') return effect.from === title ? effect.text : `${effect.from}: ${effect.text}`;
-  return effect.type === 'fault' ? effect.do : `${effect.command}: ${effect.text}`;
+/** What it says or does: of a message its words, and who says them where its title does not. */
+function tellEffect(title: string, effect: InjectEffect): Message {
+  switch (effect.type) {
+    case 'message':
+      return effect.from === title
+        ? { code: 'inject/words', args: { text: effect.text } }
+        : { code: 'timeline/message-received', args: { from: effect.from, text: effect.text } };
+    case 'fault':
+      return { code: 'inject/fault', args: { fault: effect.do } };
+    case 'tool-outage':
+      return { code: 'inject/outage', args: { commands: effect.command, text: effect.text } };
+  }
 }
 
-const conditionOf = (trigger: InjectTrigger): string =>
-  trigger.on === 'when' ? `${trigger.signal} ${trigger.compare} ${trigger.threshold} for ${trigger.minutes} min` : '';
+function conditionOf(trigger: InjectTrigger): Message | null {
+  if (trigger.on !== 'when') return null;
+  const { signal, compare, threshold, minutes } = trigger;
+  return { code: 'inject/condition', args: { signal, compare, threshold, minutes } };
+}
 
 /** All injects, for the eyes of the facilitator. */
 export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
@@ -87,7 +100,7 @@ export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
       id,
       title,
       type: effect.type,
-      text: textOf(title, effect),
+      message: tellEffect(title, effect),
       trigger: trigger.on,
       condition: conditionOf(trigger),
       state,

@@ -60,5 +60,10 @@ export const FINDING_WORDS = {
   'stand-in/acted': 'Done: {command}.',
   'stand-in/decided': 'Proposal {proposal}: {state}.',
 
+  'inject/words': '{text}',
+  'inject/fault': '{fault}',
+  'inject/outage': '{commands}: {text}',
+  'inject/condition': '{signal} {compare} {threshold} for {minutes}',
+
   'chat/said': '{text}',
 } satisfies Partial<MessageWords>;

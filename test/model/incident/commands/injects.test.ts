@@ -122,10 +122,15 @@ describe('injects', () => {
       expect(JSON.stringify([viewOf(team, seats), briefingOf(team, seats)])).not.toContain('CANARY');
     const { injects } = viewOf(team, [FACILITATOR]);
     expect(injects.map(({ id, state, dueStep, condition }) => [id, state, dueStep, condition])).toEqual([
-      ['timed', 'waiting', 60, ''],
-      ['held', 'waiting', null, 'front.members >= 210 for 3 min'],
-      ['racks', 'waiting', null, ''],
-      ['broken', 'waiting', null, ''],
+      ['timed', 'waiting', 60, null],
+      [
+        'held',
+        'waiting',
+        null,
+        { code: 'inject/condition', args: { signal: 'front.members', compare: '>=', threshold: 210, minutes: 3 } },
+      ],
+      ['racks', 'waiting', null, null],
+      ['broken', 'waiting', null, null],
     ]);
   });
 });
