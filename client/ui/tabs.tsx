@@ -44,7 +44,8 @@ export function Tabs<T extends string>(props: Props<T>) {
           tabIndex={i === at ? 0 : -1}
           onClick={() => onChoose(tab)}
         >
-          {names[tab]} {(counts?.[tab] ?? 0) > 0 && <span class="tab-count">{counts?.[tab]}</span>}
+          {names[tab]}
+          {(counts?.[tab] ?? 0) > 0 && <span class="tab-count"> {counts?.[tab]}</span>}
         </button>
       ))}
     </div>
