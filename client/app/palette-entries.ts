@@ -222,25 +222,39 @@ const LIKELY = 0.5;
 const NAMES = [({ title }: PaletteEntry) => title, ({ title, about }: PaletteEntry) => `${title} ${about}`];
 
 /** Entries with the words of the query: whole, cut short, from the middle, in any order. What is in the title counts twice. */
-const search = (entries: readonly PaletteEntry[], query: string, least: number): Found[] =>
+const search = (entries: readonly PaletteEntry[], query: string): Found[] =>
   fuzzysort
-    .go(query, entries, { keys: NAMES, limit: 0, threshold: least })
+    .go(query, entries, { keys: NAMES, limit: 0, threshold: LIKELY })
     .map((result) => ({ entry: result.obj, score: result.score + result[0].score }));
 
-/** Entries with the query but for a letter: one too many, a wrong one, or two that changed places. */
+/** Letters of a word from which on one of them may be wrong, and how many may be missing. */
+const LEAST_MISTYPED = 4;
+const MOST_MISSING = 2;
+
+/** The word without one of its letters, for each: what is left of one too many, a wrong one, or two that changed places. */
+const withoutALetter = (word: string): string[] =>
+  word.length < LEAST_MISTYPED ? [] : [...word].map((_, i) => word.slice(0, i) + word.slice(i + 1));
+
+/** Whether a word may have been typed for another. */
+const isSlipOf = (typed: string, meant: string): boolean =>
+  meant.length - typed.length <= MOST_MISSING &&
+  [typed, ...withoutALetter(typed)].some((one) => fuzzysort.single(one, meant) !== null);
+
+/** Entries in which every typed word is one of theirs but for a slip. */
 function searchMistyped(entries: readonly PaletteEntry[], query: string): Found[] {
-  const best = new Map<PaletteEntry, number>();
-  for (let i = 0; i < query.length; i++)
-    for (const { entry, score } of search(entries, query.slice(0, i) + query.slice(i + 1), 0))
-      best.set(entry, Math.max(score, best.get(entry) ?? 0));
-  return [...best].map(([entry, score]) => ({ entry, score }));
+  const typed = query.split(' ');
+  const hits = (text: string) => {
+    const meant = text.toLowerCase().split(BETWEEN_WORDS);
+    return typed.filter((word) => meant.some((one) => isSlipOf(word, one))).length;
+  };
+  return entries
+    .filter(({ title, about }) => hits(`${title} ${about}`) === typed.length)
+    .map((entry) => ({ entry, score: hits(entry.title) }));
 }
 
 function searchAll(entries: readonly PaletteEntry[], query: string): Found[] {
-  const likely = search(entries, query, LIKELY);
-  if (likely.length > 0 || query.length < LEAST_SEARCH) return likely;
-  const withGaps = search(entries, query, 0);
-  return withGaps.length > 0 ? withGaps : searchMistyped(entries, query);
+  const likely = search(entries, query);
+  return likely.length > 0 || query.length < LEAST_SEARCH ? likely : searchMistyped(entries, query);
 }
 
 /**

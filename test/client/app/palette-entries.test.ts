@@ -87,6 +87,11 @@ describe('typing', () => {
     ['two letters that changed places', 'restrat', 'Restart servers Fleet'],
   ])('finds through %s', (_, typed, meant) => expect(said(typed)[0]).toBe(meant));
 
+  test('does not gather the letters of a slip from several words', () => {
+    expect(said('restrat')).toEqual(['Restart servers Fleet']);
+    expect(said('statusevals')).toEqual([]);
+  });
+
   test('takes no letters for a slip where something has the words', () => {
     expect(said('team')).toEqual(['Team tasks and talk', 'Set severity The team']);
   });
