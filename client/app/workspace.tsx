@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { useFocusTarget } from '../ui/hooks.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { words } from '../words/en/common.ts';
-import type { Workspace as WorkspaceId } from './route.ts';
+import { isDeep, type Workspace as WorkspaceId } from './route.ts';
 
 const PAGES: Record<WorkspaceId, () => preact.JSX.Element> = {
   board: Board,
@@ -63,7 +63,7 @@ export function Workspace({ workspace, title, tabs, hidden, head, children }: Pr
             <Tabs
               label={words.workspace.label}
               tabs={tabs}
-              names={words.workspace.name}
+              names={isDeep(workspace) ? words.workspace.name : words.workspace.short}
               chosen={workspace}
               onChoose={(next) => navigate(drill, { to: next, focus: null })}
             />

@@ -14,6 +14,8 @@ const workspaces: Record<Workspace, string> = {
 
 export const workspace = {
   name: workspaces,
+  /** Beside the controls there is little room. */
+  short: { ...workspaces, 'status-page': 'Status' } satisfies Record<Workspace, string>,
   label: 'Workspaces',
   close: 'and go back to the alarms',
 };
@@ -21,7 +23,7 @@ export const workspace = {
 export const regions: Record<Region, string> = {
   alarms: alarmWords.title,
   service: 'Services',
-  'status-page': 'Status',
+  'status-page': workspace.short['status-page'],
   inbox: 'Inbox',
   city: 'City',
   team: workspaces.team,
