@@ -11,8 +11,11 @@ export function useFocusTarget<E extends HTMLElement>(id: string) {
   // Before the next key arrives, which may already be meant for the new place.
   useLayoutEffect(() => {
     if (!wanted || ref.current === null) return;
+    const element = ref.current;
     navigate(drill, { focus: null });
-    ref.current.focus();
+    element.focus();
+    // A dialog that is closed by the same step may still be open: nothing outside of it takes the focus until it is gone.
+    if (document.activeElement !== element) queueMicrotask(() => element.focus());
   }, [wanted, drill]);
   return ref;
 }

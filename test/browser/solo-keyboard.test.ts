@@ -115,7 +115,7 @@ test('predicts what a change brings, runs it and verifies it', async () => {
   });
   await player.press('Escape', 'g', 'p');
   await player.see('.proposal', 'Threads.Max goes down');
-  await player.runUntil(isThere('.proposal .moves button', 'Verify'), 3);
+  await player.runUntil(isThere('.proposal .toolbar button', 'Verify'), 3);
   await player.reach('Tab', 'Verify: ');
   await player.press('Enter');
   await player.reach('Tab', 'As predicted');

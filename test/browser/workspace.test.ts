@@ -90,7 +90,7 @@ test('typing the name of a workspace, a service or an alarm finds it', async () 
     ['board', '#page-board'],
     ['controls', '#page-controls'],
     ['putrecord', '.alarm.selected .alarm-main:focus'],
-    ['public', '#page-public'],
+    ['status', '#page-status-page'],
   ]) {
     await player.find(typed);
     await player.see(shown);
