@@ -32,7 +32,7 @@ export function disciplineOf(
   const costs = costsOf(world, justifications);
   const lines = justifications.map(
     ({ action, q }, i): ScoreLine => ({
-      code: q >= JUSTIFIED ? 'discipline/warranted' : 'discipline/unwarranted',
+      code: q >= JUSTIFIED ? 'discipline/justified' : 'discipline/unjustified',
       step: action.step,
       amount: -costs[i],
       refers: { to: 'action', id: action.id },
@@ -42,7 +42,7 @@ export function disciplineOf(
   const left = clamp(MAX_DISCIPLINE_POINTS - costs.reduce((sum, cost) => sum + cost, 0), 0, MAX_DISCIPLINE_POINTS);
   if (justifications.some(({ q }) => q >= JUSTIFIED)) return { points: left, lines };
   const nothing: ScoreLine = {
-    code: 'discipline/no-warranted-change',
+    code: 'discipline/no-justified-change',
     step: null,
     amount: 0,
     refers: null,

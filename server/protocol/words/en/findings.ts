@@ -1,7 +1,7 @@
-// What somebody found by looking, and what the tools report, in English.
+// Results of inspections and reports of the tools in English.
 import type { MessageWords } from '../template.ts';
 
-/** What was looked at, where it does not stand beside what was found. */
+/** The subject, if it does not stand beside the result. */
 const of = (subject: string): string => (subject === '' ? '' : `${subject}: `);
 
 export const FINDING_WORDS = {
@@ -13,7 +13,7 @@ export const FINDING_WORDS = {
     const wanted = query === '' ? 'lines' : `lines with "${query}"`;
     return `${count} ${wanted} in ${minutes} minutes${most === '' ? '' : `, most of them: ${most}`}`;
   },
-  'observation/no-logs': 'no line arrived at all',
+  'observation/no-logs': 'no log lines arrived',
   'observation/host': 'host {host}: {readings}',
   'observation/fleet-numbers': '{line} of {hosts} hosts: median {median}, from {least} to {most}',
   'observation/fleet-words': ({ line, hosts }, { readings }, { quantity }) => {
@@ -40,22 +40,22 @@ export const FINDING_WORDS = {
     `${share} ${title} (${id}), ${certainty}${reason === '' ? '' : `: ${reason}`}`,
 
   'suspect/trouble-from': 'in trouble from {at}',
-  'suspect/covers': '{count} of {troubled} components in trouble are it or stand behind it',
-  'suspect/departed': '{metric} left {before} at {at} and stands at {now}',
+  'suspect/covers': '{count} of {troubled} components in trouble are this one or depend on it',
+  'suspect/departed': '{metric} left {before} at {at} and is at {now}',
   'suspect/came-back': '{metric} left {before} at {at} and came back',
-  'suspect/rings': 'rings: {alarms}',
+  'suspect/rings': 'firing: {alarms}',
   'suspect/logs-say': 'its logs say: {line}',
   'suspect/began-before': ({ at, minutes }, { calm }) =>
     `began at ${at}, ${minutes} minutes before ${calm ? 'now' : 'the first trouble'}`,
   'suspect/began-after': 'began at {at}, after the first trouble',
   'suspect/touches': 'touches {service}',
-  'suspect/touches-trouble': 'touches {service}, behind which {share} of the trouble stands',
-  'suspect/touches-nothing': 'touches no component in particular',
+  'suspect/touches-trouble': 'touches {service}; {share} of the trouble depends on it',
+  'suspect/touches-nothing': 'touches no single component',
   'suspect/no-trace': 'left no trace in the metrics that can be read',
 
   'stand-in/update-due': 'The next public update is due by {dueStep}.',
   'stand-in/update-overdue': 'The public update of {dueStep} is overdue.',
-  'stand-in/task-overdue': 'The time for "{title}" is over.',
+  'stand-in/task-overdue': 'The time limit for "{title}" has passed.',
   'stand-in/claimed': 'Declared: {cause}, {certainty}.',
   'stand-in/acted': 'Done: {command}.',
   'stand-in/decided': 'Proposal {proposal}: {state}.',

@@ -1,5 +1,5 @@
-// Refusals of the session and what stands around it: drills, seats, bots, storage, the wire and the tools, in English: why, and what to do instead. Without capital and
-// full stop, because they often stand inside a line.
+// Refusals of drills, seats, bots, storage, the protocol and the command line in English: why, and what to do instead. They
+// start without a capital and end without a full stop, because they often appear inside a line.
 import type { RefusalWords } from '../template.ts';
 
 export const SESSION_REFUSALS = {
@@ -15,7 +15,7 @@ export const SESSION_REFUSALS = {
     why: '{file} is open in another process',
     fix: 'stop the other server, or give this one another DATA_DIR',
   },
-  'storage/unknown-drill': { why: 'no drill {drill} is kept here', fix: 'start a new drill' },
+  'storage/unknown-drill': { why: 'there is no drill {drill} here', fix: 'start a new drill' },
   'storage/unknown-schema': {
     why: '{file} has tables of version {version}, this server knows version {known}',
     fix: 'start the release that wrote it, or give another DATA_DIR',
@@ -24,28 +24,28 @@ export const SESSION_REFUSALS = {
     why: 'the log of drill {drill} has version {version}, this server reads version {known}',
     fix: 'open it with the release that wrote it',
   },
-  'bot/not-yours': { why: 'only who created the drill places bots', fix: 'ask the owner' },
-  'bot/only-watches': { why: 'a bot has nothing to do in the seat {seat}', fix: 'leave that seat to people' },
-  'bot/solo': { why: 'a player alone holds every seat', fix: 'start a team drill' },
-  'bot/unknown': { why: '{bot} is no bot that holds a seat', fix: 'choose one of the bots in the room' },
+  'bot/not-yours': { why: 'only the owner of the drill adds bots', fix: 'ask the owner' },
+  'bot/only-watches': { why: 'bots cannot play the seat {seat}', fix: 'leave that seat to people' },
+  'bot/solo': { why: 'a solo player holds every seat', fix: 'start a team drill' },
+  'bot/unknown': { why: '{bot} is not a bot with a seat', fix: 'choose one of the bots in the room' },
   'bot/untrained': {
-    why: 'bots have not been taught this scenario: it has no reference run, or no evidence',
+    why: 'bots cannot play this scenario: it has no reference run, or no evidence',
     fix: 'choose another scenario',
   },
   'bot/watching': { why: 'the reference run plays by itself', fix: 'start a drill in another mode' },
-  'clock/not-yours': { why: 'only who created the drill sets its clock', fix: 'ask the owner' },
+  'clock/not-yours': { why: 'only the owner of the drill controls the clock', fix: 'ask the owner' },
   'drill/choose-team': { why: 'the drill has several teams', fix: 'join with one of {teams}' },
   'drill/ended': { why: 'the drill has ended', fix: 'read its debrief, or start a new drill' },
-  'drill/full': { why: 'the drill has {most} players', fix: 'take a bot out first, or start another drill' },
+  'drill/full': { why: 'the drill has {most} players', fix: 'remove a bot first, or start another drill' },
   'drill/name-taken': {
     why: 'somebody called {name} is in this drill',
-    fix: 'take another name; if that is you, go back by the start page of the browser you were in',
+    fix: 'take another name; if that is you, return from the start page of the browser that you used',
   },
   'drill/not-joined': {
     why: 'this connection is in no drill',
     fix: 'send drill:create, drill:join or drill:resume first',
   },
-  'drill/not-yours': { why: 'only who created the drill ends it', fix: 'ask the owner' },
+  'drill/not-yours': { why: 'only the owner ends the drill', fix: 'ask the owner' },
   'drill/nothing-to-watch': {
     why: 'the scenario has no reference run',
     fix: 'choose another scenario, or play it yourself',
@@ -56,15 +56,15 @@ export const SESSION_REFUSALS = {
     fix: 'start a new drill; the log is kept',
   },
   'drill/runbook-changed': {
-    why: 'runbook {runbook} was changed since this drill walked it',
+    why: 'runbook {runbook} has changed since this drill used it',
     fix: 'start a new drill; the log is kept',
   },
-  'drill/running': { why: 'the drill has not ended', fix: 'end the drill first, then comes the debrief' },
+  'drill/running': { why: 'the drill has not ended', fix: 'end the drill first' },
   'drill/scenario-changed': {
-    why: 'scenario {scenario} was changed since this drill began',
+    why: 'scenario {scenario} has changed since this drill began',
     fix: 'start a new drill; the log is kept',
   },
-  'drill/solo-has-no-teams': { why: 'a drill for one has no teams', fix: 'leave out teams, or set solo to false' },
+  'drill/solo-has-no-teams': { why: 'a solo drill has no teams', fix: 'leave out teams, or set solo to false' },
   'drill/stopped': { why: 'the drill met a defect and stopped', fix: 'start a new drill; the log is kept' },
   'drill/unknown-code': { why: 'no drill has this join code', fix: 'ask for the code again' },
   'drill/unknown-scenario': {
@@ -72,40 +72,38 @@ export const SESSION_REFUSALS = {
     fix: ({ choices }) => (choices === '' ? 'start a new drill; the log is kept' : `choose one of ${choices}`),
   },
   'drill/unknown-team': { why: 'the drill has no team {team}', fix: 'choose one of {teams}' },
-  'drill/unknown-token': { why: 'no drill knows this token', fix: 'join by code, or start a new drill' },
+  'drill/unknown-token': { why: 'this token belongs to no drill', fix: 'join by code, or start a new drill' },
   'drill/watching': { why: 'this drill plays the reference run by itself', fix: 'start a drill of your own to act' },
   'file/missing': { why: 'there is no file {path}', fix: 'give the path of a content file' },
   'file/unknown-sort': { why: '{path} is neither a scenario nor a runbook', fix: 'give a .yaml or a .md file' },
   'http/unknown-route': {
     why: 'there is nothing at {method} {path}',
-    fix: 'open /, or ask /healthz whether the server runs',
+    fix: 'open /, or request /healthz to check the server',
   },
-  'log/after-end': { why: 'it lies after the end of the scenario', fix: 'start a new drill; the log is kept' },
+  'log/after-end': { why: 'it is after the end of the scenario', fix: 'start a new drill; the log is kept' },
   'log/no-team': { why: 'it names no team', fix: 'start a new drill; the log is kept' },
-  'log/nobody': { why: 'nobody of that id has joined', fix: 'start a new drill; the log is kept' },
+  'log/nobody': { why: 'no player with that id has joined', fix: 'start a new drill; the log is kept' },
   'log/other-hash': {
     why: '{team} has hash {found}, the log says {logged}',
     fix: 'start a new drill; the log is kept',
   },
-  'preflight/cannot-fail': { why: '{service} is no service that can fail', fix: 'choose {choices}' },
+  'preflight/cannot-fail': { why: '{service} is not a service that can fail', fix: 'choose {choices}' },
   'preflight/no-limit': {
     why: ({ service }, { choices }) =>
-      choices.length === 0
-        ? 'no service stands under such a limit'
-        : `${service} is no service that stands under such a limit`,
+      choices.length === 0 ? 'no service has such a limit' : `${service} has no such limit`,
     fix: ({ choices }) => (choices === '' ? 'try --fail SERVICE' : `choose one of ${choices}`),
   },
   'preflight/outside-clock': {
-    why: 'the failure does not lie within the hours that the scenario covers',
+    why: 'the failure is outside the hours of the scenario',
     fix: 'choose at most {most} minutes',
   },
-  'preflight/which-service': { why: 'several services stand under a limit', fix: 'choose one of {choices}' },
+  'preflight/which-service': { why: 'several services have a limit', fix: 'choose one of {choices}' },
   'replay/not-played': { why: 'the drill had ended before that step', fix: 'ask for one that was played' },
   'request/invalid': {
     why: '{event}: {field}: {problem}',
     fix: 'send {event} with the fields that server/protocol/README.md names',
   },
-  'request/names-no-event': { why: 'the packet names no event', fix: 'send one of {choices}' },
+  'request/names-no-event': { why: 'the packet has no event name', fix: 'send one of {choices}' },
   'request/no-acknowledgement': {
     why: 'the event came without an acknowledgement, so it was not carried out',
     fix: 'send every event with an acknowledgement',
@@ -113,12 +111,15 @@ export const SESSION_REFUSALS = {
   'request/not-one': { why: '{event} came with {count} requests', fix: 'send one request an event' },
   'request/rate-limited': { why: 'more than {most} requests a second', fix: 'send fewer and send this one again' },
   'request/unknown-event': { why: 'there is no event {event}', fix: 'send one of {choices}' },
-  'seat/alone': { why: 'a player alone holds every seat', fix: 'start a team drill to share them' },
+  'seat/alone': { why: 'a solo player holds every seat', fix: 'start a team drill to share them' },
   'seat/no-offer': { why: 'that seat is not offered to you', fix: 'ask its holder to offer it' },
-  'seat/nobody-there': { why: '{to} is no other person of your team', fix: 'offer it to another player of your team' },
+  'seat/nobody-there': {
+    why: '{to} is not another player of your team',
+    fix: 'offer it to another player of your team',
+  },
   'seat/not-yours': { why: 'you do not hold the seat {seat}', fix: 'choose a seat that you hold' },
   'seat/offered': { why: 'the seat {seat} is offered already', fix: 'wait for the answer, or take the offer back' },
-  'seat/shared': { why: '{holders} holds the seat {seat} too', fix: 'give yours up, it stays covered' },
+  'seat/shared': { why: '{holders} holds the seat {seat} too', fix: 'give yours up; the seat stays covered' },
   'seat/taken': {
     why: ({ seat }, raw) =>
       `${raw.holders.join(' and ')} ${raw.holders.length === 1 ? 'holds' : 'hold'} the seat ${seat}`,

@@ -1,11 +1,11 @@
 // The lines of a team's timeline, in English.
 import type { MessageWords } from '../template.ts';
 
-/** What somebody has looked at, by the command that began it. */
+/** What somebody inspected, by command. */
 const INSPECTED: Readonly<Record<string, (subject: string) => string>> = {
   'inspect/read-metric': (subject) => `${subject} read`,
   'inspect/search-logs': (subject) => (subject === '' ? 'logs read' : `logs searched for "${subject}"`),
-  'inspect/query-fleet': (subject) => `hosts asked for ${subject}`,
+  'inspect/query-fleet': (subject) => `fleet queried for ${subject}`,
   'inspect/read-change': (subject) => `${subject} read`,
   'host/inspect-host': (subject) => `host ${subject} read`,
   'host/dump-heap': (subject) => `heap of host ${subject} dumped`,
@@ -27,7 +27,7 @@ export const TIMELINE_WORDS = {
   'timeline/task-taken': 'Task taken: {title}',
   'timeline/task-ended': ({ title, outcome, note }) => `Task ${outcome}: ${title}${after('. ', note)}`,
   'timeline/task-overdue': 'Task overdue: {title}',
-  'timeline/hint-asked': 'Hint asked for',
+  'timeline/hint-asked': 'Hint requested',
   'timeline/message-received': '{from}: {text}',
   'timeline/answer-overdue': 'No answer yet: {from}',
   'timeline/reply': 'To {to}: {text}',
@@ -43,6 +43,6 @@ export const TIMELINE_WORDS = {
       : `${objections} objected to "${question}"${after(': ', reasons.join('; '))}`,
   'timeline/seat-handed-over': '{seat}: handed over',
   'timeline/seat-given-up': '{seat}: given up',
-  'timeline/seat-freed': '{seat}: free, its holder has been gone too long',
+  'timeline/seat-freed': '{seat}: free, its holder was disconnected too long',
   'timeline/report': '{title}',
 } satisfies Partial<MessageWords>;

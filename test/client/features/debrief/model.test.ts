@@ -77,7 +77,7 @@ test('a line says what it was and how much', () => {
   );
   expect(
     lineText(
-      line('discipline/warranted', { with: { command: 'front-end/restart-servers', justification: 0.85 } }),
+      line('discipline/justified', { with: { command: 'front-end/restart-servers', justification: 0.85 } }),
       NAMES,
     ),
   ).toBe('Restart servers (Front end), justified (85%).');

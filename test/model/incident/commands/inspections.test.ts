@@ -73,7 +73,7 @@ describe('a look', () => {
     expect(team.timeline.slice(-5).map(({ message }) => wordMessage(message))).toEqual([
       'front: PutRecord.Errors read',
       'front: logs read',
-      'front: hosts asked for threads',
+      'front: fleet queried for threads',
       'front: host 3 read',
       'front: heap of host 3 dumped',
     ]);

@@ -79,7 +79,7 @@ test('commander: a task that has run over its time is called out once', () => {
     note: '',
   });
   expect(passTeam(team, 4).chat).toEqual([]);
-  expect(said(passTeam(team, 6))).toEqual([[96, 'chief', 'The time for "Read a host" is over.', null]]);
+  expect(said(passTeam(team, 6))).toEqual([[96, 'chief', 'The time limit for "Read a host" has passed.', null]]);
 });
 
 test('scribe: what others declared goes on the record as a decision, old news of a held seat does not', () => {
