@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { markOf, recentAlarms, withRecentAlarms } from '../features/alarms/model.ts';
 import { decisionKey, newDecisions } from '../features/decisions/model.ts';
 import { useDecisions, useDecisionWords } from '../features/decisions/view.tsx';
+import { taskTitle } from '../features/timeline/record.ts';
 import { useDrill } from '../session/drill.ts';
 import { words } from '../words/en/common.ts';
 import { type Heard, type News, newsBetween } from './announce.ts';
@@ -17,7 +18,7 @@ function sentencesOf(news: News): string[] {
       : news.alarms.map((alarm) => words.announce.alarm(alarm.title, words.mark[markOf(alarm)]));
   return [
     ...alarms,
-    ...news.finished.map((task) => words.announce.finished(task.title)),
+    ...news.finished.map((task) => words.announce.finished(taskTitle(task))),
     ...news.messages.map(({ from, text }) => words.announce.message(from, text)),
   ];
 }
