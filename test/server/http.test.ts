@@ -129,6 +129,7 @@ function unfinishedRequest(port: number): Promise<number | null> {
   const client = `
     const socket = require('node:net').connect(${port}, '127.0.0.1');
     socket.write('GET / HTTP/1.1\\r\\nHost: unfinished\\r\\n');
+    socket.on('error', () => {}); // A reset ends the connection as well as a close does.
     socket.on('close', () => process.exit(0));`;
   const child = spawn(process.execPath, ['--input-type=commonjs', '-e', client]);
   return new Promise((resolve) => child.on('close', resolve));
