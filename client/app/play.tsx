@@ -45,7 +45,7 @@ const MOST_IN_WORKSPACE = 2;
 export function Play() {
   useShortcuts(useDrill());
   return (
-    <div class="play">
+    <div class="play-screen">
       <Layout />
       <Dialogs />
       <Announcer />
