@@ -1,4 +1,4 @@
-// One standard word for each idea, in identifiers, file names and style classes. A banned word comes with the word
+// One standard word for each idea, in identifiers, file names, style classes and on screen. A banned word comes with the word
 // to use instead; identifiers are split at capitals, so that `myDesk` is found as well as `desk`.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { filesBelow, ROOT, readSources, type Source } from '../support/sources.ts';
 
-/** Parts of identifiers, file names and style classes. */
+/** Parts of identifiers, file names, style classes and on screen. */
 const NAMES: Readonly<Record<string, string>> = {
   aftermath: 'postDrill',
   archive: 'storage',
@@ -47,6 +47,22 @@ const NAMES: Readonly<Record<string, string>> = {
   yardstick: 'baselines',
 };
 
+/** Words and phrases that no screen shows. */
+const ON_SCREEN: Readonly<Record<string, string>> = {
+  doomed: 'will fail',
+  'hold the wave': 'Pause rollout',
+  'it does not hold': 'Not met',
+  'let time run': 'Resume',
+  levers: 'Controls',
+  'nobody looks after it': 'unacknowledged',
+  'put down': 'Cancel',
+  'run until needed': 'Skip to next event',
+  'useless map': 'stale map',
+  wedged: 'stale map',
+  'what came of': 'result',
+  'what you looked at is there': 'Result ready',
+};
+
 type Node = { readonly type: string; readonly start: number } & Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
@@ -80,7 +96,25 @@ function identifiersIn(source: Pick<Source, 'path' | 'text'>): Set<string> {
   return names;
 }
 
+/** What the string literals and templates of a file of words say. */
+function textsIn(source: Pick<Source, 'path' | 'text'>): string[] {
+  const texts: string[] = [];
+  visit(programOf(source), (node) => {
+    if (node.type === 'Literal' && typeof node.value === 'string') texts.push(node.value);
+    if (node.type === 'TemplateElement') texts.push((node.value as { raw: string }).raw);
+  });
+  return texts;
+}
+
+const phrasesIn = (source: Pick<Source, 'path' | 'text'>): string[] =>
+  textsIn(source).flatMap((text) =>
+    Object.keys(ON_SCREEN)
+      .filter((phrase) => new RegExp(`\\b${phrase}\\b`, 'i').test(text))
+      .map((phrase) => `${source.path}: "${text}": say "${ON_SCREEN[phrase]}", not "${phrase}"`),
+  );
+
 const sources = ['client', 'server', 'test'].flatMap(readSources);
+const isOfWords = ({ path }: Source): boolean => /^(client|server\/protocol)\/words\//.test(path);
 
 describe('vocabulary', () => {
   test('no identifier has a banned word', () => {
@@ -106,6 +140,12 @@ describe('vocabulary', () => {
     expect(found).toEqual([]);
   });
 
+  test('no words on screen are banned', () => {
+    const words = sources.filter(isOfWords);
+    expect(words.length).toBeGreaterThan(10);
+    expect(words.flatMap(phrasesIn)).toEqual([]);
+  });
+
   test('finds them wherever they stand', () => {
     const path = 'client/x.ts';
     expect([...identifiersIn({ path, text: 'const openDesk = (theLever: number) => theLever;' })]).toEqual([
@@ -115,5 +155,7 @@ describe('vocabulary', () => {
     expect(bannedIn('openDesk', path)).toEqual(['openDesk (client/x.ts): "desk" is banned, use uiState']);
     expect(bannedIn('MOST_WARRANTS', path)).toHaveLength(1);
     expect(bannedIn('desktop', path)).toEqual([]);
+    expect(phrasesIn({ path, text: "const a = { b: 'Put down' };" })).toHaveLength(1);
+    expect(phrasesIn({ path, text: 'const a = (n: number) => `$' + '{n} put down`;' })).toHaveLength(1);
   });
 });
