@@ -197,7 +197,7 @@ export function FogNotice({ said: { notice, corners } }: { said: Overlay }) {
       class={`fog-notice plate${place === null ? ' visually-hidden' : ''}`}
       style={{ ...placedAt(place), height: undefined }}
     >
-      <h3>
+      <h3 class="inline">
         <Sign shape="no-data" size={14} />
         {notice.title}
       </h3>
