@@ -3,7 +3,7 @@
 import { navigate, useDrill, useRoute, zoomToAlarm } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
 import { useReducedMotion } from '../../ui/hooks.ts';
-import { cityWords } from './city-words.ts';
+import { cityWords } from '../../words/en/city.ts';
 import { alarmToSee } from './framing.ts';
 import { CitySlot } from './view.tsx';
 

@@ -4,7 +4,7 @@ import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { hostStateMeaning, hostStateName } from '#protocol/words/host-states.ts';
 import type { HostStates } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
-import { cityWords } from './city-words.ts';
+import { cityWords } from '../../words/en/city.ts';
 
 export type LegendSign = HostTone | 'read' | 'requests' | 'failing';
 

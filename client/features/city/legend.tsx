@@ -4,7 +4,7 @@
 import { format } from '../../ui/format.ts';
 import { classes } from '../../ui/layout.tsx';
 import { Swatch } from '../../ui/mark.tsx';
-import { cityWords } from './city-words.ts';
+import { cityWords } from '../../words/en/city.ts';
 import { isOfAvenue, type LegendRow } from './legend-model.ts';
 import { type Overlay, placedAt } from './overlay-model.ts';
 import { SPARABLE, type Sparable } from './render-quality.ts';

@@ -6,7 +6,7 @@ import type { Store } from '../../session/store.ts';
 import { format } from '../../ui/format.ts';
 import { Mark, Sign } from '../../ui/mark.tsx';
 import { measureText } from '../../ui/measure.ts';
-import { cityWords } from './city-words.ts';
+import { cityWords } from '../../words/en/city.ts';
 import { boxesOf } from './corners.ts';
 import type { Box } from './layout.ts';
 import { type Overlay, type Parts, placedAt } from './overlay-model.ts';

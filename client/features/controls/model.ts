@@ -8,7 +8,7 @@ import type { Action, Observation } from '#model/incident/work-types.ts';
 import { type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import type { Series } from '../../ui/plots.ts';
-import { cityWords } from '../city/city-words.ts';
+import { cityWords } from '../../words/en/city.ts';
 import { TOWER_COLUMNS, TOWER_HOSTS } from '../city/tower.ts';
 
 export const RESTART = 'restart-servers';

@@ -5,7 +5,7 @@ import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Room, ScenarioCard } from '#protocol/events.ts';
 import { playerOf } from '../../session/people.ts';
 import { createStore, type Store } from '../../session/store.ts';
-import { cityWords } from '../city/city-words.ts';
+import { cityWords } from '../../words/en/city.ts';
 import { PLACES } from '../city/shapes.ts';
 import { towerGrid } from '../city/tower.ts';
 

@@ -1,5 +1,5 @@
-// The wording of the city slot, beside the screens' own.
-import type { Sparable } from './render-quality.ts';
+// The wording of the city.
+import type { Sparable } from '../../features/city/render-quality.ts';
 
 const sparable: Record<Sparable, string> = {
   'fog-motion': 'fog drift',
