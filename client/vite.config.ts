@@ -59,7 +59,7 @@ const pageWords = (): Plugin => ({
     html.replaceAll(/%(\w+)%/g, (text, name) => (firstLoadWords as Record<string, string>)[name] ?? text),
 });
 
-/** Files whose exported objects are words. */
+/** Files whose objects are words. */
 const WORDS = /\/(client\/words\/en|server\/protocol\/words)\/[a-z/-]+\.ts$/;
 /** Their texts stand in the page before it has loaded, and are no words to be shown. */
 const NO_WORDS = /first-load|template|field-problem/;
@@ -69,7 +69,7 @@ const pseudoLocale = (): Plugin => ({
   name: 'pseudo-locale',
   transform(code, id) {
     if (!WORDS.test(id) || NO_WORDS.test(id)) return null;
-    const tables = [...code.matchAll(/^export const (\w+)/gm)].map(([, name]) => `bracketAll(${name});`);
+    const tables = [...code.matchAll(/^(?:export )?const (\w+)/gm)].map(([, name]) => `bracketAll(${name});`);
     return `import { bracketAll } from '${here('words/pseudo.ts')}';\n${code}\n${tables.join('\n')}`;
   },
 });
