@@ -9,7 +9,7 @@ import { commandArea } from '../features/command/model.ts';
 import { GO_KEYS } from './keys.ts';
 import type { Destination, ServiceTab, Target } from './route.ts';
 
-export const SECTIONS = [
+const SECTIONS = [
   'go',
   'look',
   'alarms',
@@ -34,18 +34,18 @@ export type PaletteEntry = {
   target: Target;
 };
 
-export type PaletteWords = Readonly<
+type PaletteWords = Readonly<
   Record<'metricsOf' | 'hostsOf' | 'logsOf' | 'changes' | 'diagnose' | 'inCity' | 'team' | 'end', string>
 > & { readonly searchFor: (query: string) => string };
 
 /** What a place is called, and what there is to do. */
-export type DestinationWords = {
+type DestinationWords = {
   readonly name: Readonly<Record<Destination, string>>;
   readonly text: Readonly<Record<Destination, string>>;
 };
 
 /** What can be found beside what the briefing names. */
-export type Known = {
+type Known = {
   readonly alarms: readonly AlarmView[];
   readonly runbooks: readonly Runbook[];
   /** Whether this person steers the drill. */

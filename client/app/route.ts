@@ -4,7 +4,7 @@ import type { Values } from '#model/engine/fields.ts';
 import type { Room } from '#protocol/events.ts';
 import { playerOf } from '../session/people.ts';
 
-export type Screen = 'lobby' | 'seating' | 'play' | 'stopped' | 'debrief';
+type Screen = 'lobby' | 'seating' | 'play' | 'stopped' | 'debrief';
 
 /** The screen follows from the room alone, so that a reload comes back to it. Once a drill has ended its debrief is next, also while it is being worked out. */
 export function screenOf(room: Room | null, me: string | null, hasDebrief: boolean): Screen {
@@ -26,11 +26,11 @@ export type Workspace = (typeof WORKSPACES)[number];
 export const isDeep = (workspace: Workspace | null): boolean => workspace !== null && workspace !== 'controls';
 
 /** The tabs of a narrow screen, which shows the city and one region below it. */
-export const REGIONS = ['alarms', 'service', 'status-page', 'inbox', 'city', 'team'] as const;
+const REGIONS = ['alarms', 'service', 'status-page', 'inbox', 'city', 'team'] as const;
 export type Region = (typeof REGIONS)[number];
 
 /** Layers over the screen; a command's form names its command. */
-export type Dialog =
+type Dialog =
   | { kind: 'keys' | 'palette' | 'seats' | 'end' | 'injects' | 'dependencies' | 'city-text' }
   | { kind: 'command'; command: string; given?: Values };
 
@@ -112,8 +112,8 @@ export type Target =
 const isOneOf = <T extends string>(list: readonly T[], one: string): one is T =>
   (list as readonly string[]).includes(one);
 
-export const isWorkspace = (to: string): to is Workspace => isOneOf(WORKSPACES, to);
-export const isServiceTab = (to: string): to is ServiceTab => isOneOf(SERVICE_TABS, to);
+const isWorkspace = (to: string): to is Workspace => isOneOf(WORKSPACES, to);
+const isServiceTab = (to: string): to is ServiceTab => isOneOf(SERVICE_TABS, to);
 
 const FRONT_OF = { alarms: 'alarms', now: 'alarms', messages: 'inbox', timeline: 'team' } as const;
 
@@ -207,7 +207,7 @@ export function follow(route: Route, target: Target): Route {
   return route.focus === target.focus ? route : { ...route, focus: target.focus };
 }
 
-export type Duties = {
+type Duties = {
   /** May publish. */
   posts: boolean;
   /** May see or change services, or looks after alarms. */

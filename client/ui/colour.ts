@@ -5,7 +5,6 @@ export type Colour = number;
 export const IVORY: Colour = 0xf0dfb4;
 export const WAITING: Colour = 0xe8a317;
 export const FAILED: Colour = 0xee6d38;
-export const EJECTED: Colour = 0xd58db6;
 export const LAMP: Colour = 0xfffbe6;
 /** Behind an unlit window. */
 export const UNLIT: Colour = 0x05080d;

@@ -20,7 +20,7 @@ export function useFocusTarget<E extends HTMLElement>(id: string) {
   return ref;
 }
 
-export type Size = { width: number; height: number };
+type Size = { width: number; height: number };
 
 /** Size of an element in whole pixels; null until it has one. */
 export function useSize(element: { current: HTMLElement | null }): Size | null {

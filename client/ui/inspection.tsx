@@ -41,7 +41,7 @@ type FindingProps = {
   withLines?: boolean;
 };
 
-export function Finding({ observation, text, withLines = false }: FindingProps) {
+function Finding({ observation, text, withLines = false }: FindingProps) {
   const wording = useWording();
   const clockText = useClockText();
   const nameOf = usePersonName();

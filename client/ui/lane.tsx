@@ -14,7 +14,7 @@ export function Lane({ name, class: className, children }: Props) {
 }
 
 /** `at` is a share of the length that they stand along. */
-export type Tick = { at: number; text: string; class?: string };
+type Tick = { at: number; text: string; class?: string };
 
 export function Ticks({ ticks, children }: { ticks: readonly Tick[]; children?: ComponentChildren }) {
   return (

@@ -1,5 +1,4 @@
-// How things stand together: one under the other, in a line, as tools at an edge; and text for screen readers alone. Gaps
-// come from the scale of the tokens.
+// Layout helpers: a line, a toolbar, and text for screen readers only. Gaps come from the spacing tokens.
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** Class names of which some may be left out. */
@@ -8,11 +7,6 @@ export const classes = (...names: readonly (string | false | undefined | null)[]
 
 type Tag = 'div' | 'section' | 'ul' | 'ol' | 'p' | 'span' | 'form' | 'fieldset' | 'footer' | 'header';
 type Props = Omit<HTMLAttributes<HTMLElement>, 'class'> & { as?: Tag; class?: string };
-
-/** One under the other. */
-export function Stack({ as: Element = 'div', class: name, ...rest }: Props) {
-  return <Element class={classes('stack', name)} {...(rest as object)} />;
-}
 
 /** In a line that breaks where it must. `apart` puts the last one at the far end. */
 export function Inline({ as: Element = 'div', apart, class: name, ...rest }: Props & { apart?: boolean }) {

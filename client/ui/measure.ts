@@ -9,7 +9,7 @@ const FACES = {
   sentences: '400 12px "IBM Plex Sans"',
 } as const;
 
-export type Face = keyof typeof FACES;
+type Face = keyof typeof FACES;
 
 /** Width of a text in CSS pixels. */
 export type Measure = (text: string, face: Face) => number;
@@ -59,7 +59,7 @@ export function linesOf(text: string, face: Face, room: number, measure: Measure
 }
 
 /** What a reader's own style adds after each letter and each word, in pixels. */
-export type Spacing = { letter: number; word: number };
+type Spacing = { letter: number; word: number };
 
 export function spacingOf(element: Element): Spacing {
   const { letterSpacing, wordSpacing } = getComputedStyle(element);

@@ -7,7 +7,7 @@ export function Progress({ label, value, max = 1 }: { label: string; value: numb
 }
 
 /** What lies on a track: a band from `from` to `until`, or a mark at `from`; both are shares of its length. */
-export type TrackPart = { tone: string; from: number; until?: number };
+type TrackPart = { tone: string; from: number; until?: number };
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 

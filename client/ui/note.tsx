@@ -63,7 +63,7 @@ export function refusalText(refusal: WireRefusal, wording: Wording = BY_IDS): st
 }
 
 /** Refusals are written without capital and full stop, because elsewhere they stand inside a line. */
-export function sentence(text: string): string {
+function sentence(text: string): string {
   const capital = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

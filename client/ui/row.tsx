@@ -23,12 +23,6 @@ export function Row({ as: Element = 'li', lead, end, class: name, children, ...r
   );
 }
 
-/** A list that says so where it is empty. */
-export function List({ empty, children, class: name }: { empty?: string; children: JSX.Element[]; class?: string }) {
-  if (children.length === 0) return empty === undefined ? null : <p class="second">{empty}</p>;
-  return <ul class={name}>{children}</ul>;
-}
-
 /** The first of a list and, where some are left, the button that shows as many again. */
 export function useMore<T>(all: readonly T[], atOnce: number): { shown: readonly T[]; more: JSX.Element | null } {
   const [most, setMost] = useState(atOnce);

@@ -8,7 +8,7 @@ export type Mark = (typeof MARKS)[number];
 export const ALARM_FILTERS = ['all', 'new', 'p1', 'no-data'] as const;
 export type AlarmFilter = (typeof ALARM_FILTERS)[number];
 
-export type AlarmGroup = { service: string; name: string; alarms: AlarmView[] };
+type AlarmGroup = { service: string; name: string; alarms: AlarmView[] };
 
 /** Alarms whose return to OK somebody has seen: by id, the step at which it came. A later return is news again. */
 export type SeenReturns = ReadonlyMap<string, number>;
@@ -123,7 +123,7 @@ export const withRecentAlarms = (alarms: RecentAlarms, count: number, nowMs: num
   ...Array.from({ length: count }, () => nowMs),
 ];
 
-export type Flood = { count: number; seconds: number };
+type Flood = { count: number; seconds: number };
 
 /** How many rang and within which time, from the first to the last; null while it is no flood. */
 export function floodOf(alarms: RecentAlarms): Flood | null {

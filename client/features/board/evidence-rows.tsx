@@ -123,7 +123,7 @@ function ObservationCell({ observation }: { observation: Observation }) {
 
 const BARS = [1, 2, 3] as const;
 
-export function DiagnosticityBars({ diagnosticity }: { diagnosticity: Diagnosticity }) {
+function DiagnosticityBars({ diagnosticity }: { diagnosticity: Diagnosticity }) {
   return (
     <td class="apart">
       <svg width="20" height="18" viewBox="0 0 20 18" aria-hidden="true">

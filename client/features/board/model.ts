@@ -12,7 +12,7 @@ export type Row = {
 
 export type Diagnosticity = 0 | 1 | 2 | 3;
 
-export type Matrix = {
+type Matrix = {
   readonly columns: readonly Hypothesis[];
   readonly cited: readonly Row[];
   /** Made and not cited yet, the newest first. */

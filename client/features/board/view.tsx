@@ -71,7 +71,7 @@ function Head({ columns, shown, onPick }: HeadProps) {
 
 type HypothesisProps = { hypothesis: Hypothesis; isShown: boolean; onPick: () => void };
 
-export function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: HypothesisProps) {
+function HypothesisHead({ hypothesis: { id, text, percent }, isShown, onPick }: HypothesisProps) {
   const give = useGive();
   const may = useMay();
   /** What is being typed: it must outlast what others do meanwhile. */

@@ -12,7 +12,7 @@ export type DependencyPlan = {
   lines: { link: Link; points: Point[] }[];
 };
 
-export type Measures = { node: number; gap: number };
+type Measures = { node: number; gap: number };
 
 const NODE_HEIGHT = 46;
 const TALL_NODE_HEIGHT = 60;

@@ -125,7 +125,7 @@ export function tagsOf({ buildings }: Look, sources: TagSources, shape: Shape): 
   return withOnePortTag(tags, shape);
 }
 
-export type Billboard = { text: string; updated: string; age: string | null; late: boolean };
+type Billboard = { text: string; updated: string; age: string | null; late: boolean };
 
 /** Public words older than this are marked. */
 const LATE_MINUTES = 60;

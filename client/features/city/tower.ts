@@ -58,7 +58,7 @@ export const blockOf = ({ pitchX, pitchY }: Grid): [number, number] => [BLOCK * 
 export const beltsOf = (grid: Grid): number[] =>
   Array.from({ length: Math.ceil(grid.columns / BLOCK) - 1 }, (_, i) => columnStart(grid, (i + 1) * BLOCK) - BELT);
 
-export type Pane = { x: number; y: number; width: number; height: number };
+type Pane = { x: number; y: number; width: number; height: number };
 
 /** The pane of the field's window `place`, from the field's upper left corner. */
 export function paneAt(grid: Grid, place: number): Pane {

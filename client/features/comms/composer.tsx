@@ -192,20 +192,20 @@ function DueLine() {
 const KEY = 'post';
 
 /** Commands that post, of whichever service takes them. */
-export function usePostTools(): { usual: CommandView | undefined; backup: CommandView | undefined } {
+function usePostTools(): { usual: CommandView | undefined; backup: CommandView | undefined } {
   const commands = useDrill().store.briefing.value?.commands.filter(({ mine }) => mine) ?? [];
   const by = (verb: string) => commands.find((one) => one.do.endsWith(`/${verb}`));
   return { usual: by('post-by-tool'), backup: by('post-by-backup') };
 }
 
 /** The choices that a command declares for one of its arguments. */
-export function choicesOf(command: CommandView, argument: string): readonly string[] {
+function choicesOf(command: CommandView, argument: string): readonly string[] {
   const field = command.args[argument];
   assert(field?.type === 'choice', `${command.do} has choices for ${argument}`);
   return field.of;
 }
 
-export function usePostDraft() {
+function usePostDraft() {
   const { ui } = useDrill();
   const give = useGive();
   const draft = ui.post.value;
@@ -221,7 +221,7 @@ export function usePostDraft() {
 
 type ScopeProps = { scope: readonly string[]; onScope: (scope: string[]) => void };
 
-export function ScopePicker({ scope, onScope }: ScopeProps) {
+function ScopePicker({ scope, onScope }: ScopeProps) {
   const services = useDrill().store.briefing.value?.services ?? [];
   const toggle = (id: string, on: boolean) => onScope(on ? [...scope, id] : scope.filter((one) => one !== id));
   return (

@@ -57,7 +57,7 @@ export function nextUpdate(
 /** Minutes to a step, negative once it is past. */
 export const minutesTo = (dueStep: number, step: number): number => Math.ceil((dueStep - step) / STEPS_PER_MINUTE);
 
-export type PostWords = {
+type PostWords = {
   readonly affected: (names: string) => string;
   readonly nextIn: (minutes: number) => string;
 };

@@ -23,7 +23,7 @@ export function StatusPage() {
 const AT_ONCE = 20;
 
 /** What was posted so far, the newest first, with what is still being entered and what did not go out. */
-export function Posts() {
+function Posts() {
   const posts = useDrill().store.view.posts.value;
   const { shown, more } = useMore(posts.map((post, place) => ({ post, place })).reverse(), AT_ONCE);
   return (

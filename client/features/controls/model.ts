@@ -39,7 +39,7 @@ export function settingsOf(actions: readonly Action[], command: string, argument
 /** A reading that says whether a control was set too far. */
 type Measure = { readonly metric: string; readonly harmfulFrom: number; readonly of: 'fleet' | 'its-stores' };
 
-export const MEASURES: Readonly<Record<'pace' | 'admission', readonly Measure[]>> = {
+const MEASURES: Readonly<Record<'pace' | 'admission', readonly Measure[]>> = {
   pace: [{ metric: 'Throttles', harmfulFrom: 0.05, of: 'its-stores' }],
   admission: [
     { metric: 'Cpu.Load', harmfulFrom: 0.85, of: 'fleet' },
@@ -102,7 +102,7 @@ export const restartIn = (tasks: readonly TaskView[], fleet: string): TaskView |
   tasks.find(({ id }) => id === `${fleet}/${RESTART}`);
 
 /** The rollout as it was ordered. */
-export type Rollout = { readonly startedStep: number; readonly total: number };
+type Rollout = { readonly startedStep: number; readonly total: number };
 
 /** How many should have been restarted at a step, had every order been kept to the letter. */
 export function orderedBy(step: number, { startedStep, total }: Rollout, paces: readonly Setting[]): number {

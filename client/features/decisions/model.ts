@@ -6,8 +6,6 @@ import type { Briefing, View } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import { firstAlarmStep, waitsForAcknowledgement } from '../alarms/model.ts';
 
-export const DECISIONS = ['p1', 'approval', 'notice', 'poll', 'task', 'look'] as const;
-
 export type Decision =
   | { kind: 'p1'; mine: boolean; alarm: string; title: string; count: number; sinceStep: number }
   | { kind: 'approval'; mine: boolean; proposal: number; command: string; by: string; sinceStep: number }

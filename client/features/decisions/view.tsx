@@ -78,7 +78,7 @@ function DecisionRow({ decision }: { decision: Decision }) {
   );
 }
 
-export type Told = { title: string; second: string };
+type Told = { title: string; second: string };
 
 export function useDecisionWords(): (decision: Decision) => Told {
   const { store } = useDrill();
@@ -135,7 +135,7 @@ function openLook(drill: Drill, id: number): void {
   else navigate(drill, { to: 'panel', tab: 'metrics', service: service === '' ? undefined : service });
 }
 
-export function actOn(drill: Drill, decision: Decision): void {
+function actOn(drill: Drill, decision: Decision): void {
   switch (decision.kind) {
     case 'p1':
       acknowledge(drill, decision.alarm);

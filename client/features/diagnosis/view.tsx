@@ -89,7 +89,7 @@ function Causes({ onPick }: { onPick: () => void }) {
 
 const AT_ONCE = 40;
 
-export function EvidencePicker({ cause }: { cause: string | null }) {
+function EvidencePicker({ cause }: { cause: string | null }) {
   const { store } = useDrill();
   const { answers, change } = useAnswers(cause);
   const { evidence } = answers;

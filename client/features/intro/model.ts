@@ -3,7 +3,7 @@ export const INTRO_STEPS = ['welcome', 'run', 'alarm', 'look', 'decide', 'end'] 
 export type IntroStep = (typeof INTRO_STEPS)[number];
 
 /** What the introduction needs to know of the drill. */
-export type Progress = {
+type Progress = {
   readonly rang: boolean;
   readonly acknowledged: boolean;
   readonly looked: boolean;

@@ -9,7 +9,7 @@ import { commandLabel, fieldInText } from '#protocol/words/labels.ts';
 import { localRefusal } from '../../session/requests.ts';
 import { plan } from '../../words/en/plan.ts';
 
-export const MOVES = ['approve', 'refuse', 'run', 'verify', 'withdraw'] as const;
+const MOVES = ['approve', 'refuse', 'run', 'verify', 'withdraw'] as const;
 export type Move = (typeof MOVES)[number];
 
 type Who = { readonly me: string | null; readonly may: (command: string) => boolean };

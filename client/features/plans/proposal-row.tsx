@@ -125,7 +125,7 @@ function Moves({ proposal, title }: { proposal: Proposal; title: string }) {
   );
 }
 
-export function RefuseForm({ proposal }: { proposal: number }) {
+function RefuseForm({ proposal }: { proposal: number }) {
   const give = useGive();
   const [reason, setReason] = useState('');
   const key = `refuse:${proposal}`;
@@ -142,7 +142,7 @@ export function RefuseForm({ proposal }: { proposal: number }) {
   );
 }
 
-export function VerifyForm({ proposal }: { proposal: Proposal }) {
+function VerifyForm({ proposal }: { proposal: Proposal }) {
   const { view } = useDrill().store;
   const clockText = useClockText();
   const give = useGive();

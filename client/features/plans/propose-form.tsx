@@ -119,10 +119,10 @@ function Planned({ planned, onRemove }: PlannedProps) {
   );
 }
 
-export type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
+type Changes = readonly { readonly service: string; readonly commands: readonly CommandView[] }[];
 
 /** Commands of services that this person may give: what a plan can hold. */
-export function useChanges(): Changes {
+function useChanges(): Changes {
   const briefing = useDrill().store.briefing.value;
   const commands = briefing?.commands.filter(({ mine }) => mine) ?? [];
   return (briefing?.services ?? [])
@@ -130,7 +130,7 @@ export function useChanges(): Changes {
     .filter((group) => group.commands.length > 0);
 }
 
-export function usePlanDraft(changes: Changes) {
+function usePlanDraft(changes: Changes) {
   const drill = useDrill();
   const [command, setCommand] = useState<CommandView | null>(null);
   const [entries, setEntries] = useState<Entries>({});

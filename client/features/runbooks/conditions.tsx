@@ -14,7 +14,7 @@ import { type CheckShown, checksShown, commanderOf, commandToRead, type StepProp
 import { serviceOf, useMayWalk, useWalkCommand } from './walking.ts';
 
 /** `service`: on which all is done, and which is not named with each check. */
-export function Checks({ condition, service }: { condition: Condition; service: string }) {
+function Checks({ condition, service }: { condition: Condition; service: string }) {
   const { view } = useDrill().store;
   return (
     <>

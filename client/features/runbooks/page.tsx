@@ -174,7 +174,7 @@ function WalkMoves({ runbook, walk }: WalkProps) {
   );
 }
 
-export function Cards({ walk }: { walk: Walk }) {
+function Cards({ walk }: { walk: Walk }) {
   const give = useWalkCommand();
   const nameOf = usePersonName();
   const { mine } = useCommander();

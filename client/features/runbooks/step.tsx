@@ -152,7 +152,7 @@ function Row({ name, text }: { name: string; text: string | null }) {
 
 type RunProps = StepProps & { bar: Bar; isOpen: boolean };
 
-export function StepRun(props: RunProps) {
+function StepRun(props: RunProps) {
   const { step, bar } = props;
   // Nobody who is alone asks himself.
   const alone = useDrill().store.room.value?.solo === true;

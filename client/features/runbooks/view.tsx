@@ -19,7 +19,7 @@ export function RunbooksTab() {
   return runbook === undefined ? <RunbookList /> : <RunbookPage key={runbook.id} runbook={runbook} />;
 }
 
-export function RunbookList() {
+function RunbookList() {
   const { store } = useDrill();
   const heading = useFocusTarget<HTMLHeadingElement>('panel-runbooks');
   const names = useNames();

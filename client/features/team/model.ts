@@ -82,7 +82,7 @@ export function presetFor(briefing: Briefing | null, room: Room | null, me: stri
   return presets.find(({ toPlayers }) => players <= toPlayers) ?? presets.at(-1) ?? null;
 }
 
-export type BundleCard = { readonly seats: readonly SeatCard[]; readonly free: boolean };
+type BundleCard = { readonly seats: readonly SeatCard[]; readonly free: boolean };
 
 /** Bundles of a preset in order; one is free while no person holds any of its seats beyond the places before it. */
 export function bundleCards({ bundles }: Preset, cards: readonly SeatCard[]): BundleCard[] {

@@ -65,7 +65,7 @@ function FindButton() {
   );
 }
 
-export function LostMeter() {
+function LostMeter() {
   const { total, perMinute } = useDrill().store.view.lost.value;
   return (
     <div class="lost stacked grow">
@@ -81,7 +81,7 @@ export function LostMeter() {
 const SEVERITIES = [1, 2, 3] as const;
 const COMMAND = 'incident/set-severity';
 
-export function SeverityBadge() {
+function SeverityBadge() {
   const { view, briefing } = useDrill().store;
   const severity = view.severity.value;
   const may = briefing.value?.commands.some((command) => command.do === COMMAND && command.mine) ?? false;
