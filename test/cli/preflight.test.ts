@@ -55,11 +55,14 @@ test(
 );
 
 test.each([
-  [['--fail', 'roku', '--for', '4h'], /roku is no service that can fail; choose front-end.*\[preflight\/cannot-fail\]/],
+  [
+    ['--fail', 'roku', '--for', '4h'],
+    /roku is not a service that can fail; choose front-end.*\[preflight\/cannot-fail\]/,
+  ],
   [['--fail', 'front-end'], /--fail needs a duration; give --for, such as --for 4h \[option\/missing\]/],
-  [['--fail', 'front-end', '--for', '90h'], /not lie within the hours.*\[preflight\/outside-clock\]/],
+  [['--fail', 'front-end', '--for', '90h'], /outside the hours of the scenario.*\[preflight\/outside-clock\]/],
   [['--add', '0'], /an addition is a whole number from 1 to 5000.*\[option\/invalid\]/],
-  [['--add', '9', '--service', 'sign-in'], /sign-in is no service that stands under.*choose one of front-end/],
+  [['--add', '9', '--service', 'sign-in'], /sign-in has no such limit.*choose one of front-end/],
   [[], /give either --add SERVERS or --fail SERVICE --for DURATION \[option\/clash\]/],
 ])('%j is refused with what to do', { timeout: SLOW_MS }, (args, said) => {
   const { stderr, status, stdout } = runTool('preflight', 'kinesis-2020', ...args, '--json');
