@@ -151,7 +151,7 @@ describe('on a desk', () => {
     await pressAll('g', 'h');
     await player.type('8');
     await pressAll('Enter');
-    await player.see('.look-under-way', 'host 8');
+    await player.see('.inspection-under-way', 'host 8');
     await isOpenToAll('a look under way');
     await game.page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await player.runUntil(async () => (await game.page.locator('.host-reading').count()) > 0, 5);
