@@ -37,7 +37,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: tests(BROWSER), fileParallelism: false, testTimeout: 120_000 },
+        test: {
+          name: 'browser',
+          include: tests(BROWSER),
+          // A browser waits most of the time, so two share the machine, once everything else has run.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+        },
       },
     ],
   },

@@ -36,7 +36,8 @@ async function isOpenToAll(screen: string, page: Page = game.page): Promise<void
 async function fitsIn(width: number, height: number): Promise<void> {
   const before = game.page.viewportSize()!;
   await game.page.setViewportSize({ width, height });
-  expect(await game.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  // What is drawn by script takes its new size in the frames after the resize.
+  await expect.poll(() => game.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await game.page.setViewportSize(before);
 }
 
