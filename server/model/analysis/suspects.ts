@@ -24,7 +24,6 @@ type AlarmReading = {
   readonly sinceStep: number;
 };
 
-/** The input of the ranking. */
 export type Readings = {
   /** `reads`: the services that each depends on. */
   readonly services: readonly {
@@ -64,7 +63,7 @@ type Component = {
   readonly name: string;
   readonly reads: readonly string[];
   readonly departures: readonly Departure[];
-  /** Minute from which it is in trouble: an alarm rings, or it has left its past in how well it works; null if neither. */
+  /** Minute from which it is in trouble: an alarm fires, or a health metric has left its baseline; null if neither. */
   readonly trouble: number | null;
   readonly alarms: readonly string[];
 };
