@@ -1,20 +1,41 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { CitySlot } from '../features/city/view.tsx';
+import { quietEvening } from '../features/lobby/model.ts';
 import { Seating } from '../features/lobby/seating.tsx';
 import { Lobby } from '../features/lobby/view.tsx';
 import { type Drill, DrillContext, useDrill, useLeave } from '../session/drill.ts';
 import type { SavedSeat } from '../session/tokens.ts';
 import { resetUiState } from '../session/ui-state.ts';
 import { Button } from '../ui/button.tsx';
+import { useReducedMotion } from '../ui/hooks.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { Sign } from '../ui/mark.tsx';
 import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
 import { Play } from './play.tsx';
 import { screenOf } from './route.ts';
-import { Skyline } from './skyline.tsx';
 
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
+
+const nothing = () => {};
+
+/** The city behind the start page: a calm evening with every window lit, without the words of a drill. */
+function Skyline() {
+  const store = useMemo(quietEvening, []);
+  const reducedMotion = useReducedMotion();
+  return (
+    <div class="skyline" aria-hidden="true" inert>
+      <CitySlot
+        store={store}
+        layout="lobby"
+        reducedMotion={reducedMotion}
+        onPickService={nothing}
+        onPickHost={nothing}
+      />
+    </div>
+  );
+}
 
 type Props = { drill: Drill; lastDrill: () => SavedSeat | null };
 

@@ -4,8 +4,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Briefing, HostSnapshot, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { edited } from '#protocol/edits.ts';
-import type { ClockState, Frame, Room, Welcome, WireRefusal } from '#protocol/events.ts';
+import { type ClockState, edited, type Frame, type Room, type Welcome, type WireRefusal } from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-states.ts';
 
 /** Hosts of one service; `version` rises with each change so that a drawing knows when to upload. */

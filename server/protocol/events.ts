@@ -176,3 +176,16 @@ export interface ServerEvents {
   /** Answers an event that came without an acknowledgement to answer. */
   refused: (refusal: WireRefusal & { event: string }) => void;
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The list after the edit. It and every item that changed are new; the list before stays as it was. */
+export function edited(before: readonly unknown[], { length, items }: Edit): unknown[] {
+  const after = before.slice(0, length);
+  for (const [place, item] of items) {
+    const known = after[place];
+    after[place] = isObject(known) && isObject(item) ? { ...known, ...item } : item;
+  }
+  return after;
+}

@@ -1,7 +1,7 @@
 // What a part has to be sent again for, and how a list is edited into the next one.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { edited } from '#protocol/edits.ts';
+import { edited } from '#protocol/events.ts';
 import { update } from '../../server/session/versioned-value.ts';
 
 test('the same words are the same sheet', () => {
