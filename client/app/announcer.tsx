@@ -40,9 +40,7 @@ export function Announcer() {
     before.current = heard;
     const names = new Map(store.briefing.value?.services.map(({ id, name }) => [id, name]));
     if (news.urgent.length > 0)
-      setAlert(
-        news.urgent.map((one) => words.announce.recentAlarms(one.title, names.get(one.service) ?? '')).join(' '),
-      );
+      setAlert(news.urgent.map((one) => words.announce.urgent(one.title, names.get(one.service) ?? '')).join(' '));
     waiting.current.push(...sentencesOf(news));
     if (news.rang > 0) ui.recentAlarms.value = withRecentAlarms(ui.recentAlarms.value, news.rang, performance.now());
   }, [heard.alarms, heard.tasks, heard.messages]);

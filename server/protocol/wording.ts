@@ -1,11 +1,13 @@
-// Words a message: each argument as its kind says, then the template of its code. Who has names for ids hands them in; the
-// server itself, the command line and other clients read ids.
+// Words a message: each argument by its kind, then the template of its code. A caller passes in names for ids; without them,
+// as on the server, on the command line and for other clients, the text has ids.
 import type { AnyMessage, CommandCall, MessageArgs, MessageValue, Quantity } from '../model/engine/message.ts';
 import { formatClock, STEPS_PER_MINUTE } from '../model/engine/time.ts';
 import type { WireRefusal } from './events.ts';
 import type { ArgKind, ArgKinds, ArgSpec } from './messages/kinds.ts';
 import { MESSAGES, REFUSALS } from './messages.ts';
-import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS, SET_WORDS } from './words/en.ts';
+import { SET_WORDS } from './words/en/set-words.ts';
+import { FORMS, MESSAGE_WORDS, REFUSAL_WORDS } from './words/en.ts';
+import { choiceLabel } from './words/labels.ts';
 import type { Template } from './words/template.ts';
 
 /** Kinds of arguments that are ids of something with a name. */
@@ -21,7 +23,7 @@ export type NamedKind =
   | 'runbook'
   | 'cause';
 
-/** What whoever words a message knows beside it. */
+/** What the caller knows: names, labels and the clock. */
 export type Wording = {
   name(kind: NamedKind, id: string): string;
   /** The name of what a command's field holds; null where it is no id. */
@@ -64,7 +66,7 @@ function callText({ do: command, with: values }: CommandCall, wording: Wording):
   return FORMS.call(wording.name('command', command), given);
 }
 
-const setWord = (word: string): string => SET_WORDS[word] ?? word.replaceAll('-', ' ');
+const setWord = (word: string): string => SET_WORDS[word] ?? choiceLabel(word);
 
 function argText(kind: ArgKind, value: MessageValue, wording: Wording): string {
   switch (kind) {

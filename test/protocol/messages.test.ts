@@ -2,10 +2,14 @@
 // nothing is emitted that the catalogue does not know.
 import { describe, expect, test } from 'vitest';
 import { refuse } from '#model/engine/result.ts';
+import { CERTAINTIES, FACETS } from '#model/engine/scoring-spec.ts';
+import { DIRECTIONS, NOTE_TAGS, VERDICTS } from '#model/incident/work-types.ts';
 import type { ArgSpec } from '#protocol/messages/kinds.ts';
 import { MESSAGES, REFUSALS } from '#protocol/messages.ts';
 import { BY_IDS, withWords, wordRefusal } from '#protocol/wording.ts';
+import { EVENT_WORDS, SET_WORDS } from '#protocol/words/en/set-words.ts';
 import { MESSAGE_WORDS, REFUSAL_WORDS } from '#protocol/words/en.ts';
+import { CHOICE_LABELS } from '#protocol/words/labels.ts';
 import { readSources } from '../support/sources.ts';
 
 const PLACE = /\{(\w+)\}/g;
@@ -47,6 +51,22 @@ describe('catalogue', () => {
       .flatMap(({ text }) => [...text.matchAll(/(?:refuse\(\s*|code: )'([a-z-]+\/[a-z-]+)'/g)].map(([, code]) => code));
     expect(emitted.length).toBeGreaterThan(200);
     expect(emitted.filter((code) => !known.includes(code))).toEqual([]);
+  });
+});
+
+describe('fixed sets', () => {
+  test('every event that a service records is worded, and no other', () => {
+    const recorded = readSources('server/model/components')
+      .flatMap(({ text }) => [...text.matchAll(/record\(\w+, '([a-z-]+)'/g)].map(([, event]) => event))
+      // A stopped command ends what it had begun on the timeline and has no line of its own.
+      .filter((event) => !event.endsWith('-stopped'));
+    expect([...new Set(recorded)].sort()).toEqual(Object.keys(EVENT_WORDS).sort());
+  });
+
+  test('every member of the lists that messages take from is worded', () => {
+    const members = [...CERTAINTIES, ...FACETS, ...DIRECTIONS, ...NOTE_TAGS, ...VERDICTS];
+    const unworded = members.filter((one) => !Object.hasOwn(SET_WORDS, one) && !Object.hasOwn(CHOICE_LABELS, one));
+    expect(unworded).toEqual([]);
   });
 });
 

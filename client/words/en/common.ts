@@ -142,7 +142,7 @@ export const words = {
   },
 
   announce: {
-    recentAlarms: (title: string, service: string) => `P1 alarm: ${title}, ${service}.`,
+    urgent: (title: string, service: string) => `P1 alarm: ${title}, ${service}.`,
     alarm: (title: string, state: string) => `${title}: ${state}.`,
     alarms: (count: number) => `${count} alarms changed.`,
     finished: (title: string) => `${title}: no longer running.`,

@@ -11,9 +11,6 @@ export const REFUSAL_WORDS: RefusalWords = { ...INCIDENT_REFUSALS, ...SERVICE_RE
 
 export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS };
 
-/** Members of fixed sets whose own names would not do. */
-export const SET_WORDS: Readonly<Record<string, string>> = {};
-
 /** How the values of some kinds of arguments are written. */
 export const FORMS = {
   list: (items: readonly string[]): string => items.join(', '),

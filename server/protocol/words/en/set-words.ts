@@ -1,0 +1,54 @@
+// Members of fixed sets in English: events of services, and states of proposals, tasks and injects. Choices of command fields
+// stand among the labels.
+import type { Facet } from '#model/engine/scoring-spec.ts';
+import type { InjectView } from '#model/incident/view-types.ts';
+import type { Direction, ProposalState, Verdict } from '#model/incident/work-types.ts';
+
+/** What a service does by itself and a team is told; `test/protocol/messages.test.ts` holds that none is missing. */
+export const EVENT_WORDS: Readonly<Record<string, string>> = {
+  'addition-done': 'addition done',
+  'drain-done': 'drain done',
+  'fail-over-done': 'failover done',
+  'patch-ready': 'patch ready',
+  'post-failed': 'post failed',
+  'post-published': 'post published',
+  'removal-done': 'removal done',
+  'restart-done': 'restart done',
+  'roll-back-done': 'rollback done',
+  'rollout-ended': 'rollout ended',
+  'rollout-started': 'rollout started',
+  'servers-granted': 'servers granted',
+  'split-done': 'split done',
+  'switch-done': 'switch done',
+};
+
+const DIRECTION_WORDS: Readonly<Record<Direction, string>> = { up: 'up', down: 'down', flat: 'flat' };
+
+const STATE_WORDS: Readonly<Record<ProposalState | InjectView['state'] | Verdict | 'finished' | 'dropped', string>> = {
+  waiting: 'waiting',
+  approved: 'approved',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+  done: 'done',
+  fired: 'fired',
+  skipped: 'skipped',
+  finished: 'finished',
+  dropped: 'dropped',
+  'as-predicted': 'as predicted',
+  'no-change': 'no change',
+  worse: 'worse',
+};
+
+const FACET_WORDS: Readonly<Record<Facet, string>> = {
+  trigger: 'trigger',
+  mechanism: 'mechanism',
+  limit: 'limit',
+  slowness: 'slowness',
+};
+
+export const SET_WORDS: Readonly<Record<string, string>> = {
+  ...EVENT_WORDS,
+  ...DIRECTION_WORDS,
+  ...STATE_WORDS,
+  ...FACET_WORDS,
+};
