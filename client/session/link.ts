@@ -4,17 +4,15 @@ import { nanoid } from 'nanoid';
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { Frame, Speed, Welcome, WireRefusal } from '#protocol/events.ts';
+import { words } from '../words/en/common.ts';
 import { localRefusal } from './requests.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
 import type { AnswerOf, EventName, RequestOf, Transport } from './wire.ts';
 
-const LOST = localRefusal(
-  'link/lost',
-  'The connection was lost before the answer came.',
-  'It comes back by itself; then try again.',
-);
-const LEFT = localRefusal('link/left', 'You left the drill before the answer came.', 'Nothing is to be done.');
+const { lostBeforeAnswer, leftBeforeAnswer } = words.link;
+const LOST = localRefusal('link/lost', lostBeforeAnswer.why, lostBeforeAnswer.fix);
+const LEFT = localRefusal('link/left', leftBeforeAnswer.why, leftBeforeAnswer.fix);
 
 type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
 type CommandRequest = RequestOf<'command'>;

@@ -1,12 +1,12 @@
-// The catalogue of everything that the server tells in words: each code with its arguments and what kind of thing each
-// argument is, so that whoever words a message can put names in the place of ids. `words/en.ts` has the English.
+// The catalogue of all messages: each code with its arguments and the kind of each argument, so that names can replace ids when
+// a message is worded. `words/en.ts` has the English.
 import type { ArgSpec, ArgsOf } from './messages/kinds.ts';
 import { REFUSALS } from './messages/refusals.ts';
 
 export const MESSAGES = {
   'timeline/command': { call: 'call' },
   'timeline/alarm': { alarm: 'alarm' },
-  /** What happened in the world by itself. */
+  /** An event of a service. */
   'timeline/event': { service: 'service', event: 'word' },
   'timeline/stop-condition': { runbook: 'runbook', say: 'text' },
   'timeline/inspected': { command: 'command', service: 'service?', subject: 'text' },

@@ -78,6 +78,11 @@ export const words = {
   serviceState: serviceStates,
 
   link: {
+    lostBeforeAnswer: {
+      why: 'The connection was lost before the answer came.',
+      fix: 'Wait until it is back, then try again.',
+    },
+    leftBeforeAnswer: { why: 'You left the drill before the answer came.', fix: 'You do not need to do anything.' },
     connecting: 'Connecting to the drill.',
     lost: 'Connection lost, reconnecting. Your work is safe.',
   },

@@ -1,4 +1,4 @@
-// Giving a command to a world, and letting something go wrong in it: arguments are checked, then it happens at the present step.
+// Runs commands and injects faults in a world: checks the arguments, then applies them at the present step.
 
 import { checkFields, type Values } from './fields.ts';
 import { assert, type Outcome, refuse } from './result.ts';
@@ -12,13 +12,13 @@ export function runCommand(world: World, command: WorldCommand, given: Values): 
   return command.apply(world, checked.values);
 }
 
-/** The same by name, for what is written down: planned changes, scripts, the log of a run that is replayed. */
+/** The same by name, for planned changes, scripts and replayed logs. */
 export function applyCommand(world: World, name: string, given: Values): Outcome {
   const command = world.compiled.commands.get(name);
   return command === undefined ? refuse('command/unknown', { command: name }) : runCommand(world, command, given);
 }
 
-/** Lets `service/name-of-fault` go wrong. No entry of a log leads here, and nothing of it is put on record. */
+/** Injects the fault `service/name-of-fault`. No entry of a log leads here, and no record of it is kept. */
 export function injectFault(world: World, text: string, given: Values): void {
   openTurn(world);
   const [area, name] = text.split('/');

@@ -1,18 +1,18 @@
-// The states that servers of a component type can be in, as the type declares them, and which of them can be seen by whom:
-// in what a server reports, by somebody who logs in to it, or only once the drill has ended.
+// The states that a component type declares for its servers, and what reveals each: the server's own report, a reading of the
+// host, or only the end of the drill.
 
 /** How a state is drawn and counted. Tones are the same for every component type, states are not. */
 export const HOST_TONES = ['unknown', 'good', 'bad', 'waiting', 'excluded', 'gone', 'at-risk'] as const;
 export type HostTone = (typeof HOST_TONES)[number];
 
-/** Who learns of a state, each of them also of what the ones before do. */
+/** What reveals a state; each also reveals what the ones before it do. */
 const REVEALED_BY = ['report', 'reading', 'end'] as const;
 type RevealedBy = (typeof REVEALED_BY)[number];
 
 export type HostState = {
   readonly id: string;
   readonly tone: HostTone;
-  /** Codes of its name and of what it means; their wording stands outside the model. */
+  /** Codes of its name and its meaning; they are worded outside the model. */
   readonly label: string;
   readonly meaning: string;
 } & (
@@ -30,7 +30,7 @@ export const UNKNOWN_HOST = {
   revealedBy: 'report',
 } as const satisfies HostState;
 
-/** For the index of each true state, the index of what is seen of it by `through`. */
+/** For the index of each true state, the index of the state that is seen with `through`. */
 export function seenStates(states: readonly HostState[], through: RevealedBy): Uint8Array {
   const reach = REVEALED_BY.indexOf(through);
   return Uint8Array.from(states, (state, i) =>

@@ -1,17 +1,17 @@
-// What the model has to tell is a code with its arguments; English is made at the edge. Which codes there are and what each
-// takes is written in `protocol/messages.ts`: it fills the two interfaces below, so that the model, which imports nothing, is
-// checked against that one catalogue.
+// A message of the model is a code with its arguments; English is made at the edge. `protocol/messages.ts` lists the codes and
+// their arguments. It fills the two interfaces below, so that the compiler checks the model, which imports nothing, against
+// that one catalogue.
 
-/** A command as data: never a line to be taken apart. */
+/** A command as data, never as a formatted line. */
 export type CommandCall = { readonly do: string; readonly with: Readonly<Record<string, number | string | boolean>> };
 
-/** A number with what it is measured in; null where nothing was measured. */
+/** A number with its unit; null if nothing was measured. */
 export type Quantity = { readonly value: number | null; readonly unit: string };
 
-/** A line of a host. */
+/** One line of a host reading. */
 export type HostReading = { readonly name: string; readonly value: string | number | boolean; readonly unit: string };
 
-/** Any message, as somebody meets it who only hands it on or words it. */
+/** Any message, for code that only passes it on or words it. */
 export type AnyMessage = { readonly code: string; readonly args: MessageArgs };
 
 export type MessageValue =

@@ -1,4 +1,4 @@
-// How the house says no: expected failures are coded values, never exceptions. Why, and what to do instead, is said at the edge.
+// Refusals: expected failures are coded values, never exceptions. The reason and the fix are worded at the edge.
 import type { RefusalCatalogue, RefusalCode } from './message.ts';
 
 /** A refusal: `code` is `area/what`, `args` what it is about. */

@@ -19,15 +19,15 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
   const { do: name, with: given, runbook } = entry;
   const issuer: Issuer = { by: entry.player, seats: entry.seats };
 
-  // 2. Find: the name becomes the command that all later steps ask.
+  // 2. Find: look the command up once, for all later steps.
   const resolved = resolve(team.world, name);
   if (resolved === undefined) return refuse('command/unknown', { command: name });
 
-  // 3. Permit: by seat, by the drill's mode, by what is out of order, by the runbook, by who else has to agree.
+  // 3. Permit: by seat, mode of the drill, outage of the tool, runbook and approval.
   const permitted = permit(team, resolved, issuer, runbook);
   if (!permitted.ok) return permitted;
 
-  // 4. Apply and record: it checks its arguments, changes the world or the team, and stands on the team's record.
+  // 4. Apply and record: check the arguments, change the world or the team, and add it to the timeline.
   const outcome =
     resolved.changes === 'world'
       ? actOnWorld(team, resolved.command, given, { by: issuer.by, proposal: null, runbook })
@@ -35,7 +35,7 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
   if (!outcome.ok) return outcome;
   if (runbook !== null) noteStep(team, runbook, { do: name, with: given }, issuer.by);
 
-  // 5. Answer: what came of it. The step at which it was carried out stands on the event that carries the entry.
+  // 5. Answer: the outcome. The caller adds the step at which the command was carried out.
   return outcome;
 }
 

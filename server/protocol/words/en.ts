@@ -1,4 +1,4 @@
-// Everything that the server tells, in English. A second language is a second file beside this one.
+// All messages of the server in English. A second language is a second file beside this one.
 
 import { FINDING_WORDS } from './en/findings.ts';
 import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
