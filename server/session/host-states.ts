@@ -48,7 +48,7 @@ const copyOf = ({ states, seen, progress }: HostSnapshot): HostSnapshot => ({
   progress: progress.slice(),
 });
 
-const NO_WINDOWS: HostSnapshot = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
+const NO_HOSTS: HostSnapshot = { states: new Uint8Array(0), seen: new Uint16Array(0), progress: new Uint8Array(0) };
 
 /** The host states of one team's service as they were last sent, shared by all connections of the team. */
 export type VersionedHostStates = {
@@ -62,7 +62,7 @@ export type VersionedHostStates = {
 
 /** The next version; the same object if nothing changed. */
 export function updateHostStates(before: VersionedHostStates | undefined, now: HostSnapshot): VersionedHostStates {
-  const known = before ?? { last: NO_WINDOWS, version: 0, changed: [], runs: null };
+  const known = before ?? { last: NO_HOSTS, version: 0, changed: [], runs: null };
   const changed = changesBetween(known.last, now);
   if (changed.length === 0) return known;
   return { last: copyOf(now), version: known.version + 1, changed, runs: null };

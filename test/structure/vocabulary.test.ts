@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   outflow: 'broadcastScheduler',
   reel: 'replay',
   sayings: 'chat',
+  sight: 'telemetryCoverage',
   surroundings: 'dependencies',
   tape: 'actionLog',
   timekeeper: 'drillClock',

@@ -27,7 +27,7 @@ export const ringingAlarm = (words: Partial<AlarmView> = {}): AlarmView => ({
 });
 
 /** An evening on which nothing has happened, but for `words`. */
-export function sightAt(minute: number, words: Partial<View> = {}): BotView {
+export function botViewAt(minute: number, words: Partial<View> = {}): BotView {
   const empty = {
     severity: null,
     ...{ alarms: [], services: [], customers: [], tasks: [], claims: [], posts: [], observations: [], hypotheses: [] },

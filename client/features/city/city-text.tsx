@@ -30,19 +30,19 @@ function useCity() {
   const fromMinute = briefing?.clock.fromMinute ?? 0;
   const look = lookOf(briefing?.look, briefing?.services ?? []);
   const step = stepOf(store);
-  const sight = view.telemetryCoverage.value;
+  const coverage = view.telemetryCoverage.value;
   const services = view.services.value;
   store.hostsVersion.value;
   const tower = look.buildings.find(({ part }) => part === 'tower')?.services[0] ?? '';
   const windows = store.hosts.get(tower) ?? null;
   const hostStates = (service: string) => hostStatesOf(briefing, service);
   return {
-    tags: tagsOf(look, { services, hostStates, alarms: view.alarms.value, sight, step }, 'wide'),
+    tags: tagsOf(look, { services, hostStates, alarms: view.alarms.value, coverage, step }, 'wide'),
     hosts: legendOf(hostStates(tower), serviceAt(look, 'tower', services)?.hostCounts ?? []),
     blocks: blocksOf(view.customers.value, look, briefing?.customers ?? [], Number.POSITIVE_INFINITY),
     billboard: billboardOf(view.posts.value, step, fromMinute),
     sent: sentOf(services, look),
-    fog: fogNoticeOf(sight, windows, step, fromMinute),
+    fog: fogNoticeOf(coverage, windows, step, fromMinute),
     traffic: view.traffic.value,
   };
 }
@@ -100,8 +100,8 @@ export function CityText({ onClose }: { onClose: () => void }) {
       <h2>{cityWords.asText}</h2>
       <Services tags={tags} onOpen={open} />
       <Counts title={cityWords.legend} rows={hosts} />
-      <Part title={cityWords.sightTitle}>
-        <p>{fog === null ? cityWords.sightClear : `${fog.title}. ${fog.sentences.join(' ')}`}</p>
+      <Part title={cityWords.coverageTitle}>
+        <p>{fog === null ? cityWords.coverageClear : `${fog.title}. ${fog.sentences.join(' ')}`}</p>
         <p>{cityWords.traffic(format.share(traffic.demand), format.share(traffic.failed))}</p>
       </Part>
       <Counts title={cityWords.customers} rows={served} />

@@ -62,7 +62,7 @@ export function Tags({ store, look, layout, near, chosen, said, onPick }: Parts 
     services: view.services.value,
     hostStates: (service: string) => hostStatesOf(store.briefing.value, service),
     alarms: view.alarms.value,
-    sight: view.telemetryCoverage.value,
+    coverage: view.telemetryCoverage.value,
     step: stepOf(store),
   };
   const tags = tagsOf(look, sources, layout.shape);

@@ -51,28 +51,28 @@ export type CityModel = {
 };
 
 /** Above this share of arriving samples the beam is whole and there is no fog. */
-const CLEAR_SIGHT = 0.97;
-const DARK_SIGHT = 0.04;
+const CLEAR_COVERAGE = 0.97;
+const DARK_COVERAGE = 0.04;
 /** The first samples that are missing bring a low bank from the left. */
 const LEAST_FOG = 0.3;
-const FULL_FOG_SIGHT = 0.38;
+const FULL_FOG_COVERAGE = 0.38;
 /** Part of the fog that is gone once every host reports by another route. */
 const CLEARED_BY_ALL = 0.6;
 /** One lit slot of the depot stands for this many spare hosts. */
 const HOSTS_A_SLOT = 20;
 export const DEPOT_SLOTS = 24;
 
-export function beamOf(sight: number): Beam {
-  if (sight >= CLEAR_SIGHT) return 'clear';
-  return sight > DARK_SIGHT ? 'weak' : 'dark';
+export function beamOf(coverage: number): Beam {
+  if (coverage >= CLEAR_COVERAGE) return 'clear';
+  return coverage > DARK_COVERAGE ? 'weak' : 'dark';
 }
 
 /** Where fewer hosts than this would be silent by themselves, nobody can tell by which route the others report. */
 const TELLING_SILENCE = 0.1;
 
 /** Share of the hosts that report by another route, when all others are up to date only by what still arrives. */
-function directShare(sight: number, fresh: number): number {
-  const silent = (1 - sight) ** SILENT_MINUTES;
+function directShare(coverage: number, fresh: number): number {
+  const silent = (1 - coverage) ** SILENT_MINUTES;
   return Math.max(0, 1 - (1 - fresh) / silent) * Math.min(1, silent / TELLING_SILENCE);
 }
 
@@ -80,15 +80,15 @@ function directShare(sight: number, fresh: number): number {
  * Fog by the share of samples that arrive: none above 97 %, all at 38 % and below. It clears as hosts report by another
  * route; `fresh` is the share of hosts that are up to date.
  */
-export function fogOf(sight: number, fresh: number): number {
-  if (sight >= CLEAR_SIGHT) return 0;
-  const lost = Math.min(1, (CLEAR_SIGHT - sight) / (CLEAR_SIGHT - FULL_FOG_SIGHT));
-  return (LEAST_FOG + (1 - LEAST_FOG) * lost) * (1 - CLEARED_BY_ALL * directShare(sight, fresh));
+export function fogOf(coverage: number, fresh: number): number {
+  if (coverage >= CLEAR_COVERAGE) return 0;
+  const lost = Math.min(1, (CLEAR_COVERAGE - coverage) / (CLEAR_COVERAGE - FULL_FOG_COVERAGE));
+  return (LEAST_FOG + (1 - LEAST_FOG) * lost) * (1 - CLEARED_BY_ALL * directShare(coverage, fresh));
 }
 
 /** How sure it is, in the fog, that an up-to-date host reports by another route. */
-export const clearedOf = (sight: number, fresh: number): number =>
-  sight >= CLEAR_SIGHT || fresh === 0 ? 0 : directShare(sight, fresh) / fresh;
+export const clearedOf = (coverage: number, fresh: number): number =>
+  coverage >= CLEAR_COVERAGE || fresh === 0 ? 0 : directShare(coverage, fresh) / fresh;
 
 const weighted = (customers: readonly CustomerView[]): number => {
   const thousands = customers.reduce((sum, customer) => sum + customer.thousands, 0);
@@ -154,7 +154,7 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
   const towerService = buildingAt(look, 'tower')?.services[0];
   const services = view.services.value;
   const reserve = serviceAt(look, 'depot', services)?.headline?.value ?? 0;
-  const sight = view.telemetryCoverage.value;
+  const coverage = view.telemetryCoverage.value;
   const { demand, failed } = view.traffic.value;
   // Windows are mutable arrays beside the signals: reading the version ties this computation to them.
   store.hostsVersion.value;
@@ -168,9 +168,9 @@ export function sceneOf(store: Store, look: Look, places: number): CityModel {
     windows,
     tones: tonesOf(hostStatesOf(store.briefing.value, towerService)),
     read: hostReadings(view.observations.value, towerService).map(({ host }) => host),
-    beam: beamOf(sight),
-    fog: fogOf(sight, fresh),
-    cleared: clearedOf(sight, fresh),
+    beam: beamOf(coverage),
+    fog: fogOf(coverage, fresh),
+    cleared: clearedOf(coverage, fresh),
     reached: 1 - failed,
     strain: strainOf(look, services),
     waiting: waitingOf(look, services),

@@ -28,7 +28,7 @@ type TagSources = {
   /** States of a service's hosts, by its id. */
   hostStates: (service: string) => HostStates;
   alarms: readonly AlarmView[];
-  sight: number;
+  coverage: number;
   step: number;
 };
 
@@ -85,13 +85,13 @@ function hostsText(states: HostStates, counts: readonly number[]): string {
   return cityWords.inState(format.whole(good), hostStateInText(state));
 }
 
-function sightText(sight: number): string {
-  if (sight >= ALL_FRESH) return cityWords.allFresh;
-  return sight <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(shareText(1 - sight));
+function coverageText(coverage: number): string {
+  if (coverage >= ALL_FRESH) return cityWords.allFresh;
+  return coverage <= NOTHING_ARRIVES ? cityWords.noReadings : cityWords.lost(shareText(1 - coverage));
 }
 
-function valueText(building: Building, service: ServiceView, { sight, step, hostStates }: TagSources): string {
-  if (building.part === 'lighthouse') return sightText(sight);
+function valueText(building: Building, service: ServiceView, { coverage, step, hostStates }: TagSources): string {
+  if (building.part === 'lighthouse') return coverageText(coverage);
   if (service.hostCounts !== null) return hostsText(hostStates(service.id), service.hostCounts);
   return headlineText(service, step) || gaugeText(service, step);
 }
@@ -161,12 +161,12 @@ export const sentOf = (services: readonly ServiceView[], { postOffice }: Look): 
 
 /** What the notice about the fog says, sentence by sentence; null while nearly all arrives. */
 export function fogNoticeOf(
-  sight: number,
+  coverage: number,
   windows: HostSnapshot | null,
   step: number,
   fromMinute: number,
 ): { title: string; sentences: string[] } | null {
-  if (sight >= NOTABLE) return null;
+  if (coverage >= NOTABLE) return null;
   const stalest = windows === null ? null : stalestMinute(windows, Math.floor(step / STEPS_PER_MINUTE));
   const since = stalest === null ? [] : [cityWords.fogSince(clockAtStep(fromMinute, stalest * STEPS_PER_MINUTE))];
   return { title: cityWords.fogTitle, sentences: [cityWords.fogText, ...since, cityWords.fogHosts] };

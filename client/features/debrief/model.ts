@@ -136,7 +136,7 @@ export function replayScene(
   side: Side,
   fromMinute: number,
 ): CityModel {
-  const { step, sight, traffic } = moment;
+  const { step, telemetryCoverage, traffic } = moment;
   const minute = minuteOf(moment);
   const windows = fleet[side];
   const fresh = freshShare(windows, minute);
@@ -149,9 +149,9 @@ export function replayScene(
     windows: { ...windows, version: step },
     tones: tonesOf(states),
     read: seen ? fleet.read : [],
-    beam: beamOf(sight),
-    fog: seen ? fogOf(sight, fresh) : 0,
-    cleared: seen ? clearedOf(sight, fresh) : 0,
+    beam: beamOf(telemetryCoverage),
+    fog: seen ? fogOf(telemetryCoverage, fresh) : 0,
+    cleared: seen ? clearedOf(telemetryCoverage, fresh) : 0,
     reached: 1 - traffic.failed,
     strain: nothing(),
     waiting: nothing(),

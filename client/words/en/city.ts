@@ -72,8 +72,8 @@ export const cityWords = {
   readsNothing: 'reads none of these',
 
   asText: 'The city as text',
-  sightTitle: 'What can be measured',
-  sightClear: 'All measurements arrive.',
+  coverageTitle: 'What can be measured',
+  coverageClear: 'All measurements arrive.',
   sent: (what: string, count: string) => `${what}: ${count}`,
 
   traffic: (demand: string, failed: string) => `Requests at ${demand} of the peak, ${failed} fail`,

@@ -1,5 +1,4 @@
-// Changing the team's world: the one way in which anybody does, so that every change stands on record and a debrief can do
-// all of it again, or leave a part out.
+// The only way to change the team's world: every change is recorded, so that a debrief can replay all of them, or omit some.
 
 import { applyAction, type WorldAction } from '../engine/actions.ts';
 import { runCommand } from '../engine/commands.ts';
@@ -12,7 +11,7 @@ import type { Team } from './state.ts';
 import { appendEntry, commandGiven } from './timeline.ts';
 import type { Action, PlannedCommand } from './work-types.ts';
 
-/** Who gave it, and what it was part of. */
+/** Who ran the command, and what it was part of. */
 type Origin = Pick<Action, 'by' | 'proposal' | 'runbook'>;
 
 function record(team: Team, { do: name, with: args }: PlannedCommand, origin: Origin): number {
@@ -22,7 +21,7 @@ function record(team: Team, { do: name, with: args }: PlannedCommand, origin: Or
   return id;
 }
 
-/** Gives a command. A refused one changes nothing and leaves no trace. */
+/** Runs a command. A refused command changes nothing and is not recorded. */
 export function actOnWorld(team: Team, command: WorldCommand, given: Values, origin: Origin): Outcome {
   const planned = { do: command.name, with: given };
   const outcome = runExclusive(team, { ...planned, by: origin.by }, () => runCommand(team.world, command, given));
@@ -33,7 +32,7 @@ export function actOnWorld(team: Team, command: WorldCommand, given: Values, ori
   return outcome;
 }
 
-/** Does what a look does to the world; it stands on record as the command that the look was asked for by. */
+/** Applies the effect of an inspection on the world; it is recorded under the command of the inspection. */
 export function applyAsAction(
   team: Team,
   worldAction: Omit<WorldAction, 'step'>,
@@ -43,7 +42,7 @@ export function applyAsAction(
   applyToWorld(team, worldAction, record(team, command, origin));
 }
 
-/** Does what nobody in the team did. */
+/** Applies a change that nobody in the team made. */
 export const applyUnattributed = (team: Team, worldAction: Omit<WorldAction, 'step'>): void =>
   applyToWorld(team, worldAction, null);
 

@@ -1,5 +1,5 @@
-// A pair of hands for each player: one thing at a time. A look takes its minutes, an order of the world takes one, and
-// orders that follow one another are one thing.
+// Each player does one thing at a time. An inspection takes its minutes, a command that changes the world takes one, and
+// consecutive commands count as one activity.
 import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Team } from './state.ts';
@@ -23,7 +23,7 @@ function hold(team: Team, begun: Begun, minutes: number): void {
   team.activities.push({ ...begun, startedStep: step, endsStep: step + minutes * STEPS_PER_MINUTE });
 }
 
-/** Begins something that takes its minutes. Refuses while the player's hands are busy with anything. */
+/** Starts an activity that takes minutes. Refuses while the player is busy. */
 export function begin(team: Team, begun: Begun, minutes: number): Outcome {
   const current = activityOf(team, begun.by);
   if (current !== undefined) return busyWith(current);
@@ -31,7 +31,7 @@ export function begin(team: Team, begun: Begun, minutes: number): Outcome {
   return DONE;
 }
 
-/** Gives an order of the world unless the player's hands are busy with something else. */
+/** Runs a command that changes the world, unless the player is busy with something else. */
 export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'with'>, give: () => Outcome): Outcome {
   const current = activityOf(team, order.by);
   if (current !== undefined && current.type !== 'command') return busyWith(current);
@@ -43,7 +43,7 @@ export function runExclusive(team: Team, order: Pick<Activity, 'by' | 'do' | 'wi
   return outcome;
 }
 
-/** Ends what a player is looking at without a finding. An order that was given stays given. */
+/** Cancels an inspection without a finding. A command that was run stays in effect. */
 export function release(team: Team, by: string): Outcome {
   const current = activityOf(team, by);
   if (current === undefined || current.type === 'command') return refuse('activity/none');
@@ -51,7 +51,7 @@ export function release(team: Team, by: string): Outcome {
   return DONE;
 }
 
-/** Takes what is done by now out of people's hands, as far as the activity is one that `concerns`. */
+/** Removes and returns the finished activities that `concerns` selects. */
 export function collectFinished(team: Team, concerns: (activity: Activity) => boolean): Activity[] {
   const done = team.activities.filter((activity) => activity.endsStep <= team.world.step && concerns(activity));
   for (const activity of done) endActivity(team, activity);

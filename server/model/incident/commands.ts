@@ -1,4 +1,4 @@
-// All groups of a team's own commands, and the one place where a name becomes the command that it stands for.
+// All groups of team commands, and the one place where a command is looked up by name.
 import type { World } from '../engine/world.ts';
 import { MONITORING } from '../monitoring/monitoring.ts';
 import type { CommandGroup, ResolvedCommand, TeamCommand } from './command-group.ts';
@@ -16,7 +16,7 @@ import { TASKS } from './commands/tasks.ts';
 import { TOOL_GROUP } from './commands/tools.ts';
 import { WALKS } from './commands/walks.ts';
 
-/** In the order in which their time passes. */
+/** In the order in which each minute is processed. */
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
   ALARMS,
   INSPECTION_GROUP,
@@ -37,7 +37,7 @@ const OF_GROUPS: ReadonlyMap<string, TeamCommand> = new Map(
   COMMAND_GROUPS.flatMap(({ commands }) => Object.entries(commands)),
 );
 
-/** What a team can do beside the commands of its services, by `group/verb-object`. */
+/** Team commands by `group/verb-object`, beside those of the services. */
 export const TEAM_COMMANDS: Readonly<Record<string, Omit<TeamCommand, 'apply'>>> = {
   ...Object.fromEntries(MONITORING.commands.map((command) => [command.name, command])),
   ...Object.fromEntries(OF_GROUPS),

@@ -1,5 +1,5 @@
-// What a team knows of every server of a fleet: the last report that reached it. Reports travel through the telemetry,
-// except from servers of the team's own restart, which report straight to it.
+// What a team knows about every server of a fleet: the last report that arrived. Reports go through the telemetry, except from
+// servers in the team's own restart, which report directly.
 
 import type { Hosts, Service, Turn } from '../engine/component-type.ts';
 import { seenStates } from '../engine/host-states.ts';
@@ -15,7 +15,7 @@ const NEVER = 65535;
 export const REPORTING = 65534;
 /** Minutes of silence after which a reading counts as old. */
 const SILENT_AFTER = 10;
-/** Boot progress is told in this many sixteenths, so that a booting server changes seldom. */
+/** Boot progress is reported in this many steps, so that a booting server changes rarely. */
 const PROGRESS_STEP = 16;
 
 const grown = (array: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => {
@@ -38,7 +38,7 @@ const createKnowledge = (service: string, count: number): Knowledge => ({
   lastMinute: new Uint16Array(count).fill(NEVER),
 });
 
-/** What is known before anything has reported, of each service that is made of servers. */
+/** What is known about each fleet before any server has reported. */
 export const firstKnowledge = ({ services, compiled }: World): Knowledge[] =>
   services.flatMap((service, i) => {
     const { hosts } = compiled.types[i];
@@ -62,7 +62,7 @@ function makeRoom(knowledge: Knowledge, count: number): void {
   knowledge.lastMinute = grownMinutes(knowledge.lastMinute, count);
 }
 
-/** A service that is made of servers, and what can be asked of them. */
+/** A service with servers, and their interface. */
 export function fleetOf({ compiled, services }: World, id: string): { service: Service; hosts: Hosts } {
   const index = compiled.serviceIndex.get(id);
   assert(index !== undefined, `${id} is a service`);
@@ -71,11 +71,11 @@ export function fleetOf({ compiled, services }: World, id: string): { service: S
   return { service: services[index], hosts };
 }
 
-/** Boot progress of a server as it is told, 0 to 255. */
+/** Reported boot progress of a server, 0 to 255. */
 export const reportedProgress = (hosts: Hosts, service: Service, host: number, turn: Turn): number =>
   Math.floor(hosts.progress(service, host, turn) * PROGRESS_STEP) * (256 / PROGRESS_STEP - 1);
 
-/** Takes in the reports of the minute just measured. */
+/** Applies the reports of the last measured minute. */
 export function learnMinute(knowledge: Knowledge, world: World): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
   const { compiled, monitoring, turn } = world;
@@ -96,7 +96,7 @@ export function learnMinute(knowledge: Knowledge, world: World): void {
   }
 }
 
-/** Somebody logged in to a server: that is a report too. */
+/** A host reading counts as a report of that server. */
 export function learnHost(knowledge: Knowledge, world: World, host: number): void {
   const { service, hosts } = fleetOf(world, knowledge.service);
   const minute = world.monitoring.history.minutes - 1;

@@ -37,7 +37,7 @@ export type FleetMoment = {
 export type Moment = {
   readonly step: number;
   /** Share of the telemetry samples that arrived, as in a view. */
-  readonly sight: number;
+  readonly telemetryCoverage: number;
   readonly traffic: { readonly demand: number; readonly failed: number };
   readonly fleets: readonly FleetMoment[];
 };
@@ -94,13 +94,13 @@ const readBy = ({ observations }: Team, id: string, untilStep: number): number[]
   ),
 ];
 
-/** The moment of `step`, at which the team must have played; in pieces where nobody has travelled that far. */
+/** The moment of `step`, at which the team must have played; in slices if there is no checkpoint near it. */
 export function* momentInSlices(team: Team, teamReplay: Replayer<TeamReplay>, step: number): Slices<Moment> {
   const { world, knowledge } = yield* arriveAt(teamReplay, step);
   openTurn(world);
   return {
     step,
-    sight: telemetryCoverageOf(world),
+    telemetryCoverage: telemetryCoverageOf(world),
     traffic: { demand: world.turn.demand, failed: world.signals[world.compiled.recoverySignal] },
     fleets: knowledge.map((known) => ({
       service: known.service,

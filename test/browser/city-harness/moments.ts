@@ -80,7 +80,7 @@ const briefing: Briefing = {
 
 type Scene = {
   minute: number;
-  sight: number;
+  coverage: number;
   failed: number;
   demand: number;
   hosts: number;
@@ -107,7 +107,7 @@ const at = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(cl
 
 const calm = (clock: string): Scene => ({
   minute: at(clock),
-  sight: 1,
+  coverage: 1,
   failed: 0,
   demand: 0.55,
   hosts: 4300,
@@ -123,11 +123,11 @@ const calm = (clock: string): Scene => ({
 const SCENES: Record<Moment, Scene> = {
   calm: calm('02:31'),
   night: calm('23:40'),
-  dawn: { ...calm('06:50'), sight: 0.7 },
+  dawn: { ...calm('06:50'), coverage: 0.7 },
   dark: { ...calm('21:10'), dark: true, hosts: 4450 },
   play: {
     minute: at('05:44'),
-    sight: 0.2,
+    coverage: 0.2,
     failed: 0.61,
     demand: 0.72,
     hosts: 4450,
@@ -151,7 +151,7 @@ const SCENES: Record<Moment, Scene> = {
   },
   restart: {
     minute: at('13:20'),
-    sight: 0.06,
+    coverage: 0.06,
     failed: 0.62,
     demand: 1,
     hosts: 4450,
@@ -174,7 +174,7 @@ const SCENES: Record<Moment, Scene> = {
     restart: { done: 1190, batch: 120 },
     post: { minute: at('12:15'), text: 'Error rates are improving. Full recovery will take hours.' },
   },
-  annex: { ...calm('16:20'), hosts: 4810, sight: 0.6 },
+  annex: { ...calm('16:20'), hosts: 4810, coverage: 0.6 },
 };
 
 const HEADLINES: Record<string, ServiceView['headline']> = {
@@ -242,7 +242,7 @@ export function storeAt(moment: Moment): Store {
   view.services.value = Object.keys(NAMES).map((id) => serviceView(id, scene, step));
   view.alarms.value = scene.ringing.map(([service, severity]) => alarmView(service, severity));
   view.customers.value = briefing.customers.map(({ id }, i) => ({ id, served: scene.served(i), thousands: 10 }));
-  view.telemetryCoverage.value = scene.sight;
+  view.telemetryCoverage.value = scene.coverage;
   view.traffic.value = { demand: scene.demand, failed: scene.failed };
   if (scene.post !== null)
     view.posts.value = [

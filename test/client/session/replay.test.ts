@@ -8,7 +8,7 @@ const END_STEP = 1000;
 
 const told = (step: number): EncodedMoment => ({
   step,
-  sight: 1,
+  telemetryCoverage: 1,
   traffic: { demand: 1, failed: 0 },
   fleets: [
     { service: 'fleet', wasTrue: [2, 6, 65534, 0], seen: [1, 1, 65534, 0, 1, 2, 30, 7], read: [1], fullest: null },

@@ -5,7 +5,7 @@ import { createSeatBot } from '#model/bots/seat-bot.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import type { Assignment } from '#model/incident/work-types.ts';
 import { proposalOf } from '../../support/proposal.ts';
-import { dependenciesOf, ringingAlarm, sightAt } from '../../support/seat-access.ts';
+import { botViewAt, dependenciesOf, ringingAlarm } from '../../support/seat-access.ts';
 
 const SEATS = { chief: 'commander', front: 'operations', voice: 'communications', pen: 'scribe' } as const;
 
@@ -37,15 +37,15 @@ test('a commander declares by the worst alarm that rings, at the pace of the lev
   const may = ['incident/set-severity', 'task/assign'];
   const chief = playerIn('chief', 'competent', may);
   const alarms = [ringingAlarm(), ringingAlarm({ id: 'worse', severity: 1, sinceStep: 12 })];
-  expect(chief.decide(sightAt(3, { alarms }))).toEqual([]);
-  expect(chief.decide(sightAt(5, { alarms }))).toEqual([{ do: 'incident/set-severity', with: { severity: 1 } }]);
-  const assigned = chief.decide(sightAt(6, { alarms, severity: 1 }));
+  expect(chief.decide(botViewAt(3, { alarms }))).toEqual([]);
+  expect(chief.decide(botViewAt(5, { alarms }))).toEqual([{ do: 'incident/set-severity', with: { severity: 1 } }]);
+  const assigned = chief.decide(botViewAt(6, { alarms, severity: 1 }));
   expect(assigned.map((ask) => ask.with)).toEqual([
     { to: 'front', title: 'Find the cause', minutes: 60 },
     { to: 'voice', title: 'Tell the public what is known', minutes: 45 },
   ]);
   const given = [task({}), task({ to: 'voice', title: 'Tell the public what is known' })];
-  expect(chief.decide(sightAt(7, { alarms, severity: 1, assignments: given }))).toEqual([]);
+  expect(chief.decide(botViewAt(7, { alarms, severity: 1, assignments: given }))).toEqual([]);
 });
 
 test('a commander approves what has a reason; a novice approves anything, and nobody his own', () => {
@@ -57,7 +57,7 @@ test('a commander approves what has a reason; a novice approves anything, and no
   ];
   const decided = (level: BotLevel) =>
     playerIn('chief', level, ['plan/approve', 'plan/refuse'])
-      .decide(sightAt(9, { proposals }))
+      .decide(botViewAt(9, { proposals }))
       .map((ask) => [ask.do, ask.with.proposal]);
   expect(decided('expert')).toEqual([
     ['plan/refuse', 1],
@@ -71,14 +71,14 @@ test('a commander approves what has a reason; a novice approves anything, and no
 
 test('what the seat may not give is not asked for', () => {
   const alarms = [ringingAlarm()];
-  expect(playerIn('chief', 'expert', []).decide(sightAt(5, { alarms }))).toEqual([]);
+  expect(playerIn('chief', 'expert', []).decide(botViewAt(5, { alarms }))).toEqual([]);
 });
 
 test('a job of the seat is taken and finished, and other work is declined', () => {
   const may = ['task/accept', 'task/finish', 'task/drop'];
   const asks = (assignment: Assignment, claims: ClaimView[] = []) =>
     playerIn('front', 'expert', may)
-      .decide(sightAt(9, { assignments: [assignment], claims }))
+      .decide(botViewAt(9, { assignments: [assignment], claims }))
       .map((ask) => ask.do);
   expect(asks(task({}))).toEqual(['task/accept']);
   expect(asks(task({ acceptedStep: 5 }))).toEqual([]);
@@ -90,12 +90,12 @@ test('a job of the seat is taken and finished, and other work is declined', () =
 test('a scribe writes down what is decided from when it sat down, once', () => {
   const pen = playerIn('pen', 'novice', ['talk/note']);
   const old = proposalOf({ id: 1, state: 'approved', decidedStep: 9 });
-  expect(pen.decide(sightAt(1, { proposals: [old] }))).toEqual([]);
+  expect(pen.decide(botViewAt(1, { proposals: [old] }))).toEqual([]);
   const refused = proposalOf({ id: 2, state: 'refused', decidedStep: 20, reason: 'too early' });
   const now = { proposals: [old, refused], claims: [claimOf()] };
-  expect(pen.decide(sightAt(2, now)).map((ask) => ask.with)).toEqual([
+  expect(pen.decide(botViewAt(2, now)).map((ask) => ask.with)).toEqual([
     { text: 'Claim 1: A leak, likely.', tag: 'decision' },
     { text: 'Proposal 2 refused: too early', tag: 'decision' },
   ]);
-  expect(pen.decide(sightAt(3, now))).toEqual([]);
+  expect(pen.decide(botViewAt(3, now))).toEqual([]);
 });

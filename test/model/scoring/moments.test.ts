@@ -54,7 +54,7 @@ test('a moment is what was there, in whatever order one goes to them', () => {
     const moment = whole(momentInSlices(team, teamReplay, step));
     expect(moment.fleets.map(({ service }) => service)).toEqual(['front-end']);
     expect(moment.fleets[0].seen).toEqual(seen);
-    expect(moment.sight).toBe(view.telemetryCoverage);
+    expect(moment.telemetryCoverage).toBe(view.telemetryCoverage);
     expect(Math.round(moment.traffic.failed * 100) / 100).toBe(view.traffic.failed);
   }
 });

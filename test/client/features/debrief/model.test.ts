@@ -131,7 +131,7 @@ const fleetOf = (rest: Partial<ShownFleet> = {}): ShownFleet => ({
 
 const momentOf = (rest: Partial<ShownMoment> = {}): ShownMoment => ({
   step: 1980,
-  sight: 1,
+  telemetryCoverage: 1,
   traffic: { demand: 0.5, failed: 0.25 },
   fleets: [fleetOf()],
   ...rest,
@@ -150,14 +150,14 @@ describe('a city of the replay', () => {
   });
 
   test('has fog and the boxes of those who looked only where it is what was seen', () => {
-    const moment = momentOf({ sight: 0.1 });
+    const moment = momentOf({ telemetryCoverage: 0.1 });
     const seen = fleetOf({ seen: windowsOf({ serving: 10 }, Array(10).fill(60)) });
-    const [truth, sight] = (['wasTrue', 'seen'] as const).map((side) =>
+    const [truth, known] = (['wasTrue', 'seen'] as const).map((side) =>
       replayScene(moment, seen, FLEET_HOST_STATES, side, FROM_MINUTE),
     );
     expect([truth.fog, truth.read, truth.beam]).toEqual([0, [], 'weak']);
-    expect([sight.fog, sight.read, sight.beam]).toEqual([1, [3], 'weak']);
-    expect([truth.windows?.states, sight.windows?.states]).toEqual([seen.wasTrue.states, seen.seen.states]);
+    expect([known.fog, known.read, known.beam]).toEqual([1, [3], 'weak']);
+    expect([truth.windows?.states, known.windows?.states]).toEqual([seen.wasTrue.states, seen.seen.states]);
   });
 
   test('is that of the service that the tower stands for', () => {
