@@ -7,10 +7,8 @@ import { firstAlarmStep } from '../features/alarms/model.ts';
 import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/view.tsx';
-import { DiagnoseTab } from '../features/diagnosis/view.tsx';
 import { HelpNote } from '../features/help/view.tsx';
 import { Intro } from '../features/intro/view.tsx';
-import { RunbooksTab } from '../features/runbooks/view.tsx';
 import { CalmNotes } from '../features/service/changes.tsx';
 import { ServicePanel } from '../features/service/view.tsx';
 import { Timeline } from '../features/timeline/view.tsx';
@@ -38,7 +36,10 @@ import './narrow.css';
 
 const Workspace = lazy(() => import('./workspace.tsx').then((part) => part.Workspace));
 
-const SERVICE_PAGES = { runbooks: RunbooksTab, diagnose: DiagnoseTab };
+const SERVICE_PAGES = {
+  runbooks: lazy(() => import('../features/runbooks/view.tsx').then((part) => part.RunbooksTab)),
+  diagnose: lazy(() => import('../features/diagnosis/view.tsx').then((part) => part.DiagnoseTab)),
+};
 const MOST_DECISIONS = 3;
 const MOST_IN_WORKSPACE = 2;
 

@@ -1,6 +1,6 @@
 // The right panel: one service, or all of them, under tabs; below, what is under way and what was said.
 import './service.css';
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { SERVICE_TABS, type ServiceTab } from '../../app/route.ts';
 import { navigate, useDrill, useRoute } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -13,7 +13,7 @@ import { LogsTab } from './logs.tsx';
 import { MetricsTab } from './metrics.tsx';
 import { presentHosts } from './model.ts';
 
-type Page = () => JSX.Element;
+type Page = ComponentType<object>;
 type OwnTab = 'metrics' | 'hosts' | 'logs' | 'changes';
 
 const OWN_PAGES: Record<OwnTab, Page> = {
