@@ -74,19 +74,18 @@ function checkFamilies(given: readonly string[], files: Files, problems: Problem
 function checkRunbooks(paths: readonly string[], files: Files, problems: Problem[]): number {
   if (paths.length === 0) return 0;
   const catalogues: Catalogue[] = [];
-  const alarms: string[] = [];
+  const alarms = new Map<string, string>();
   for (const name of concerned(files, [...files.keys()])) {
     const loaded = loadScenario(files, name);
     if (!loaded.ok) continue;
     catalogues.push(loaded.catalogue);
-    alarms.push(...loaded.scenario.alarms.map(({ id }) => id));
+    for (const { id, title } of loaded.scenario.alarms) alarms.set(id, title);
   }
-  const { commands, kinds } = mergeCatalogues(catalogues);
-  const known = { commands, kinds, alarms };
+  const known = { ...mergeCatalogues(catalogues), alarms };
   const loaded = paths.map((path) => {
     const read = readText(path);
     return read.ok
-      ? loadRunbook({ name: basename(path, '.md'), file: path, text: read.text, own: false }, known)
+      ? loadRunbook({ name: basename(path, '.md'), file: path, text: read.text, ownId: null }, known)
       : read;
   });
   for (const one of loaded) if (!one.ok) problems.push(...one.problems);

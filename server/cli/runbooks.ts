@@ -26,11 +26,8 @@ function check(folder: string, strict: boolean): Report {
       why: 'the built-in content has problems',
       fix: `fix them:\n${formatProblems(loaded.problems)}`,
     });
-  const { known } = loaded;
-  const own = loadOwnRunbooks(folder, known);
-  const gaps = own.runbooks.flatMap((runbook) =>
-    gapsOf(runbook, own.files.get(runbook.id)!, known, own.stepLines.get(runbook.id)),
-  );
+  const own = loadOwnRunbooks(folder, loaded.known);
+  const gaps = own.runbooks.flatMap((runbook) => gapsOf(runbook, own.files.get(runbook.id)!, own.known));
   const lacks = [...own.lacks, ...gaps];
   return {
     ok: own.problems.length === 0 && (!strict || lacks.length === 0),

@@ -5,6 +5,9 @@ import { TEAM_COMMANDS } from '#model/incident/commands.ts';
 
 export type KnownCommand = { readonly args: Fields; readonly blast: number };
 
+/** `match` is a command line with placeholders (`kubectl rollout undo deploy/{service}`), `run` a command that may use them. */
+export type Alias = { readonly match: string; readonly run: string };
+
 export type Catalogue = {
   /** By `service/verb-object`. */
   readonly commands: ReadonlyMap<string, KnownCommand>;
@@ -12,16 +15,18 @@ export type Catalogue = {
   readonly faults: ReadonlyMap<string, { readonly args: Fields }>;
   /** By service. */
   readonly kinds: ReadonlyMap<string, ComponentType>;
+  /** Command lines of real tools, and the commands that they stand for. */
+  readonly aliases: readonly Alias[];
 };
 
-export function catalogueOf(kinds: ReadonlyMap<string, ComponentType>): Catalogue {
+export function catalogueOf(kinds: ReadonlyMap<string, ComponentType>, aliases: readonly Alias[] = []): Catalogue {
   const commands = new Map<string, KnownCommand>(Object.entries(TEAM_COMMANDS));
   const faults = new Map<string, { args: Fields }>();
   for (const [id, kind] of kinds) {
     for (const [verb, command] of Object.entries(kind.commands)) commands.set(`${id}/${verb}`, command);
     for (const [name, fault] of Object.entries(kind.faults ?? {})) faults.set(`${id}/${name}`, fault);
   }
-  return { commands, faults, kinds };
+  return { commands, faults, kinds, aliases };
 }
 
 /** One catalogue of several: what any of them knows. */
@@ -29,4 +34,5 @@ export const mergeCatalogues = (all: readonly Catalogue[]): Catalogue => ({
   commands: new Map(all.flatMap(({ commands }) => [...commands])),
   faults: new Map(all.flatMap(({ faults }) => [...faults])),
   kinds: new Map(all.flatMap(({ kinds }) => [...kinds])),
+  aliases: all.flatMap(({ aliases }) => aliases),
 });

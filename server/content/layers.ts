@@ -1,6 +1,6 @@
 // A scenario file may extend another. The layers are merged into one tree whose values still know their files, so that a problem
 // is reported where the value was written.
-import type { Position } from './problem.ts';
+import type { Position, Problem, Report } from './problem.ts';
 import { isLocatedMap, type Located, type LocatedMap } from './yaml-tree.ts';
 
 const emptyAt = (place: Located): LocatedMap => ({ ...place, value: new Map() });
@@ -30,4 +30,13 @@ export function placeOf(root: Located, path: readonly string[]): Position & { re
     found = next;
   }
   return { file: found.file, line: found.line, column: found.column };
+}
+
+/** Collects problems with the places of their paths below `root`. */
+export function collectAt(root: Located): { readonly problems: Problem[]; readonly report: Report } {
+  const problems: Problem[] = [];
+  const report: Report = (path, code, why, fix) => {
+    problems.push({ ...placeOf(root, path), path: path.join('.'), code, why, fix });
+  };
+  return { problems, report };
 }

@@ -1,8 +1,8 @@
 // What a usable runbook still lacks: an owner, a test, a rollback, what to expect, how to verify the result, and
 // conditions that can be measured.
 import type { Condition, Runbook, RunbookStep } from '#model/engine/runbook.ts';
+import type { Known } from './bindings.ts';
 import type { Problem } from './problem.ts';
-import type { Known } from './runbook-step.ts';
 
 type Gap = Pick<Problem, 'path' | 'line' | 'why' | 'fix'>;
 
@@ -12,10 +12,10 @@ const isWordsOnly = (condition: Condition | null): boolean => condition !== null
 const needsRollback = ({ run, byHand }: RunbookStep, known: Known): boolean =>
   byHand !== null || (run !== null && (known.commands.get(run.do)?.blast ?? 0) > 0);
 
-function gapsOfStep(step: RunbookStep, line: number, known: Known): Gap[] {
+function gapsOfStep(step: RunbookStep, known: Known): Gap[] {
   const path = `step ${step.number}, ${step.title}`;
   const gaps: Gap[] = [];
-  const gap = (missing: boolean, why: string, fix: string) => missing && gaps.push({ path, line, why, fix });
+  const gap = (missing: boolean, why: string, fix: string) => missing && gaps.push({ path, line: step.line, why, fix });
   const acts = step.run !== null || step.byHand !== null;
   gap(
     needsRollback(step, known) && step.rollback === null && step.irreversible === null,
@@ -36,8 +36,8 @@ function gapsOfStep(step: RunbookStep, line: number, known: Known): Gap[] {
   return gaps;
 }
 
-/** Everything that a careful owner would add, in the order of the file. `stepLines` says where its steps begin. */
-export function gapsOf(runbook: Runbook, file: string, known: Known, stepLines: readonly number[] = []): Problem[] {
+/** Everything that a careful owner would add, in the order of the file. */
+export function gapsOf(runbook: Runbook, file: string, known: Known): Problem[] {
   const gaps: Gap[] = [];
   const gap = (missing: boolean, path: string, why: string, fix: string) =>
     missing && gaps.push({ path, line: 1, why, fix });
@@ -51,6 +51,6 @@ export function gapsOf(runbook: Runbook, file: string, known: Known, stepLines: 
     'the condition to stop names nothing that can be measured',
     'write `abort_if: { say: ..., read: service/Metric > 5 for 10 min }`',
   );
-  gaps.push(...runbook.steps.flatMap((step, i) => gapsOfStep(step, stepLines[i] ?? 1, known)));
+  gaps.push(...runbook.steps.flatMap((step) => gapsOfStep(step, known)));
   return gaps.map((one) => ({ file, column: 1, code: 'runbook/incomplete', ...one }));
 }

@@ -4,12 +4,12 @@ import { basename, join } from 'node:path';
 import { drawnFrom, type Family } from '#model/engine/family.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { Known } from './bindings.ts';
 import { type Catalogue, mergeCatalogues } from './catalogue.ts';
 import { loadRunbook } from './load-runbook.ts';
 import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
 import { type Problem, START, withoutRepeats } from './problem.ts';
 import { readText } from './read-text.ts';
-import type { Known } from './runbook-step.ts';
 import { parseYaml } from './yaml-tree.ts';
 
 export type Content = {
@@ -89,11 +89,13 @@ export function loadContent(root: string): LoadedContent {
   // Without a scenario there is nothing that a runbook could be checked against.
   if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
   const families = loadFamilies(files, scenarios, problems);
-  const alarms = [...scenarios.values()].flatMap((scenario) => scenario.alarms.map(({ id }) => id));
-  const known = { commands: catalogue.commands, kinds: catalogue.kinds, alarms };
+  const alarms = new Map(
+    [...scenarios.values()].flatMap((scenario) => scenario.alarms.map(({ id, title }) => [id, title] as const)),
+  );
+  const known = { ...catalogue, alarms };
   const runbooks = [
     ...readFolder(root, 'runbooks', '.md', (file, text) =>
-      loadRunbook({ name: basename(file, '.md'), file, text, own: false }, known),
+      loadRunbook({ name: basename(file, '.md'), file, text, ownId: null }, known),
     ).values(),
   ].flatMap((loaded) => {
     if (loaded.ok) return loaded.runbook;

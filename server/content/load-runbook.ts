@@ -1,30 +1,21 @@
 // Makes a checked runbook out of Markdown: front matter, text, and steps. A built-in runbook must be complete; of a team's own
 // everything usable is taken, and what is missing is reported. It reads no disk.
-import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Known } from './bindings.ts';
 import { placeOf } from './layers.ts';
 import { choose } from './naming.ts';
-import { stepsOfPlain } from './plain-runbook.ts';
+import { readPlain } from './plain-runbook.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
-import { cutRunbook, type Parts, splitIntro } from './runbook-parts.ts';
+import { cutRunbook, type Parts } from './runbook-parts.ts';
 import { FRONT_MATTER } from './runbook-schema.ts';
-import {
-  conditionOf,
-  type Known,
-  moreOf,
-  type Reports,
-  type ReportsAt,
-  reportUnknown,
-  stepOf,
-} from './runbook-step.ts';
+import { conditionOf, moreOf, type Reports, type ReportsAt, reportUnknown, stepOf } from './runbook-step.ts';
 import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
 
 export type LoadedRunbook =
   | {
       readonly ok: true;
       readonly runbook: Runbook;
-      /** Lines of the file at which its steps begin. */
-      readonly stepLines: readonly number[];
       /** What is missing but not needed. */
       readonly lacks: readonly Problem[];
     }
@@ -36,27 +27,21 @@ type RunbookSource = {
   /** Its path, for reports. */
   readonly file: string;
   readonly text: string;
-  /** True for a team's own runbook. */
-  readonly own: boolean;
+  /** Id of a team's own runbook that gives itself none; null for a built-in one, which must. */
+  readonly ownId: string | null;
 };
 
 const FIELDS = Object.keys(FRONT_MATTER.shape);
 
-/** `Restart the DB.md` -> `restart-the-db`. */
-const idOf = (name: string): string =>
-  `runbook-${name.toLowerCase()}`
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^runbook-(?=[a-z])/, '')
-    .replace(/-$/, '')
-    .slice(0, 60);
+const TITLE_LENGTH = 100;
 
-/** Defaults for fields that a team's own runbook leaves out. */
-const ownFields = (name: string, body: string): Tree => ({
-  id: idOf(name),
-  title: (/^# +(.*)/.exec(body.trimStart())?.[1] ?? name).slice(0, 100),
+/** Defaults for fields that a team's own runbook leaves out. Its steps are taken in any order unless the file says otherwise. */
+const ownFields = (id: string, title: string): Tree => ({
+  id,
+  title: title.slice(0, TITLE_LENGTH),
   owner: 'nobody',
   last_tested: 'never',
-  use_level: 'continuous',
+  use_level: 'reference',
 });
 
 /** A line of the file. */
@@ -65,85 +50,88 @@ const lineAt = ({ file }: RunbookSource, line: number): Located => ({ file, line
 type Head = { readonly tree: Tree; readonly reports: Reports };
 
 /** Fields of the front matter with defaults; null after the reason has been reported. */
-function headOf(source: RunbookSource, { head, body }: Parts, reportsAt: ReportsAt): Head | null {
-  const defaults = source.own ? ownFields(source.name, body) : {};
+function headOf(source: RunbookSource, parts: Parts, title: string | null, reportsAt: ReportsAt): Head | null {
+  const { ownId, name } = source;
+  const defaults = ownId === null ? {} : ownFields(ownId, title ?? name);
   const top = reportsAt(lineAt(source, 1));
-  if (head === null) {
+  if (parts.head === null) {
     const how = 'begin with `---`, the fields id, title, owner ..., and `---`';
-    (source.own ? top.lack : top.wrong)([], 'field/missing', 'there is no front matter', how);
-    return source.own ? { tree: defaults, reports: top } : null;
+    const why = parts.headSource === '' ? 'there is no front matter' : 'the front matter is TOML, which is not read';
+    (ownId === null ? top.wrong : top.lack)([], 'field/missing', why, how);
+    return ownId === null ? null : { tree: defaults, reports: top };
   }
-  // The empty line gives the parser's line numbers those of the file.
-  const parsed = parseYaml(source.file, `\n${head}`);
+  // The empty lines give the parser's line numbers those of the file.
+  const above = parts.headSource.split('---')[0].split('\n').length;
+  const parsed = parseYaml(source.file, `${'\n'.repeat(above)}${parts.head.trim() === '' ? '{}' : parts.head}`);
   if (!parsed.ok) {
     top.broken(parsed.problems);
     return null;
   }
   const reports = reportsAt(parsed.root);
   reportUnknown(parsed.tree, FIELDS, reports.lack);
-  if (source.own && !Object.hasOwn(parsed.tree, 'use_level'))
-    reports.lack(['use_level'], 'field/missing', 'use_level is missing', 'add it; until then it is `continuous`');
   return { tree: { ...defaults, ...parsed.tree }, reports };
 }
 
-function reportLoose(parts: Parts, source: RunbookSource, reportsAt: ReportsAt): void {
-  const { blocks, rest, openLine } = parts;
+function reportOpen({ openLine }: Parts, source: RunbookSource, reportsAt: ReportsAt): void {
+  if (openLine === 0) return;
   const close = 'close it with a line of three backticks';
-  const lastLine = source.text.trimEnd().split('\n').length;
-  if (openLine > 0)
-    reportsAt(lineAt(source, openLine)).wrong([], 'step/not-closed', 'this step block is never closed', close);
-  else if (blocks.length > 0 && rest !== '') {
-    const why = 'there is text below the last step, which belongs to no step';
-    reportsAt(lineAt(source, lastLine)).lack([], 'step/text-below', why, 'move it above a step');
-  }
+  reportsAt(lineAt(source, openLine)).wrong([], 'step/not-closed', 'this step block is never closed', close);
 }
 
-function stepsOf(parts: Parts, { file }: RunbookSource, known: Known, reportsAt: ReportsAt) {
-  if (parts.blocks.length === 0) return stepsOfPlain(parts.body, parts.bodyLine, known);
+type Body = Pick<Runbook, 'intro' | 'steps' | 'after'> & { readonly title: string | null };
+
+/** The text of the file around its steps, and those. */
+function bodyOf(parts: Parts, { file }: RunbookSource, known: Known, reportsAt: ReportsAt): Body {
+  const plain = readPlain(parts.body, parts.bodyLine, known);
+  if (parts.blocks.length === 0) return plain;
   const steps = parts.blocks.flatMap((block, i) => stepOf(block, i + 1, file, known, reportsAt) ?? []);
-  const { intro, first } = splitIntro(parts.blocks[0].text);
-  const lines = parts.blocks.map(({ line }) => line);
-  return {
-    intro,
-    lines,
-    steps: steps.map((step): RunbookStep => (step.number === 1 ? { ...step, text: first } : step)),
-  };
+  return { title: plain.title, intro: parts.intro, steps, after: parts.after };
 }
 
 function knownAlarms(alarms: readonly string[], known: Known, lack: Report): string[] {
   return alarms.filter((alarm, i) => {
-    if (known.alarms.includes(alarm)) return true;
-    lack(['alarms', `${i}`], 'name/unknown', `no scenario has an alarm ${alarm}`, choose(alarm, known.alarms));
+    if (known.alarms.has(alarm)) return true;
+    const nearest = choose(alarm, [...known.alarms.keys()]);
+    lack(['alarms', `${i}`], 'name/unknown', `no scenario has an alarm ${alarm}`, nearest);
     return false;
   });
 }
 
-type Read = { readonly runbook: Runbook; readonly stepLines: readonly number[] };
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-function read(source: RunbookSource, known: Known, reportsAt: ReportsAt): Read | null {
-  const parts = cutRunbook(source.text);
-  const head = headOf(source, parts, reportsAt);
-  reportLoose(parts, source, reportsAt);
-  const { intro, steps, lines } = stepsOf(parts, source, known, reportsAt);
+/** The alarms after which a file is named: `PutRecordErrors.md` is for `put-record-errors`. */
+const alarmsNamed = (name: string, { alarms }: Known): string[] =>
+  [...alarms].flatMap(([id, title]) => ([id, title].map(lettersOf).includes(lettersOf(name)) ? id : []));
+
+function read(source: RunbookSource, known: Known, reportsAt: ReportsAt): Runbook | null {
+  const parts = cutRunbook(source.text.replaceAll('\r\n', '\n'));
+  const { title, intro, steps, after } = bodyOf(parts, source, known, reportsAt);
+  const head = headOf(source, parts, title, reportsAt);
+  reportOpen(parts, source, reportsAt);
   const front = head === null ? null : readShape(FRONT_MATTER, head.tree, head.reports.wrong);
   if (head === null || front === null) return null;
   const { wrong, lack } = head.reports;
-  if (!source.own && front.id !== source.name)
+  if (source.ownId === null && front.id !== source.name)
     wrong(['id'], 'name/of-file', `the id is ${front.id} and the file ${source.name}.md`, 'give both the same name');
-  const runbook = {
+  const alarms = [
+    ...knownAlarms(front.alarms, known, lack),
+    ...(source.ownId === null ? [] : alarmsNamed(source.name, known)),
+  ];
+  return {
     id: front.id,
     title: front.title,
     owner: front.owner,
     lastTested: front.last_tested,
     useLevel: front.use_level,
-    alarms: knownAlarms(front.alarms, known, lack),
+    alarms: [...new Set(alarms)],
     hazard: front.hazard ?? null,
     abortIf: conditionOf(front.abort_if, 'abort_if', known, lack),
+    head: parts.headSource,
     intro,
     steps,
+    after,
     more: moreOf(head.tree, FIELDS),
   };
-  return { runbook, stepLines: lines };
 }
 
 export function loadRunbook(source: RunbookSource, known: Known): LoadedRunbook {
@@ -159,8 +147,8 @@ export function loadRunbook(source: RunbookSource, known: Known): LoadedRunbook 
     const broken = (found: readonly Problem[]) => {
       problems.push(...found.map((one) => ({ ...one, path: [step, one.path].filter(Boolean).join(', ') })));
     };
-    return { wrong, lack: source.own ? into(lacks) : wrong, broken };
+    return { wrong, lack: source.ownId === null ? wrong : into(lacks), broken };
   };
-  const done = read(source, known, reportsAt);
-  return done === null || problems.length > 0 ? { ok: false, problems } : { ok: true, ...done, lacks };
+  const runbook = read(source, known, reportsAt);
+  return runbook === null || problems.length > 0 ? { ok: false, problems } : { ok: true, runbook, lacks };
 }

@@ -3,10 +3,10 @@
 import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Catalogue } from './catalogue.ts';
-import { mergeAll, placeOf } from './layers.ts';
+import { collectAt, mergeAll } from './layers.ts';
 import { lintScenario } from './lint-scenario.ts';
 import { choose } from './naming.ts';
-import type { Problem, Report } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import { References } from './references.ts';
 import { familySchema, scenarioSchema } from './scenario-schema.ts';
@@ -27,15 +27,6 @@ export type LoadedScenario =
   | Refused;
 
 export const scenarioFileName = (name: string): string => `scenarios/${name}.yaml`;
-
-/** Collects problems with the places of their paths below `root`. */
-function collectAt(root: Located): { readonly problems: Problem[]; readonly report: Report } {
-  const problems: Problem[] = [];
-  const report: Report = (path, code, why, fix) => {
-    problems.push({ ...placeOf(root, path), path: path.join('.'), code, why, fix });
-  };
-  return { problems, report };
-}
 
 /** The file and all that it extends, itself first. */
 function layersOf(files: ScenarioFiles, name: string): { readonly ok: true; readonly layers: LocatedMap[] } | Refused {
@@ -67,11 +58,12 @@ export function loadScenario(files: ScenarioFiles, name: string): LoadedScenario
   const { extends: _, base: __, ...tree } = plain(root) as Tree;
   const references = new References(tree);
   const { problems, report } = collectAt(root);
-  const scenario = readShape(scenarioSchema(name, references), tree, report);
-  if (scenario === null) return { ok: false, problems };
+  const shaped = readShape(scenarioSchema(name, references), tree, report);
+  if (shaped === null) return { ok: false, problems };
+  const { scenario, aliases } = shaped;
   const warnings = collectAt(root);
   lintScenario(scenario, warnings.report);
-  return { ok: true, scenario, catalogue: references.catalogue, warnings: warnings.problems };
+  return { ok: true, scenario, catalogue: { ...references.catalogue, aliases }, warnings: warnings.problems };
 }
 
 /** True for a file that names a family rather than describing a scenario. */

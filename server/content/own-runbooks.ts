@@ -1,66 +1,108 @@
-// Reads the folder of a team's own runbooks. Broken files are reported and left out; the others are loaded.
+// Reads the folder of a team's own runbooks, with its subfolders. Broken files are reported and left out; the others are loaded.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import type { Runbook } from '#model/engine/runbook.ts';
+import { loadAliases } from './aliases.ts';
+import type { Known } from './bindings.ts';
 import { type LoadedRunbook, loadRunbook } from './load-runbook.ts';
 import { type Problem, START } from './problem.ts';
 import { readText } from './read-text.ts';
-import type { Known } from './runbook-step.ts';
 
-/** Limit for the list on screen. */
-const FILES = 300;
-const FILE_BYTES = 200_000;
+/** More than this in one folder is a mistake, such as a folder with everything. */
+const FILES = 20_000;
+const FILE_BYTES = 1_000_000;
+const ENDINGS = ['.md', '.markdown', '.mdx'];
+/** File of a team's aliases for command lines. */
+const ALIASES = 'aliases.yaml';
+const ID_LENGTH = 60;
 
 type OwnRunbooks = {
   readonly runbooks: readonly Runbook[];
   /** Path of each runbook's file, by id. */
   readonly files: ReadonlyMap<string, string>;
-  /** Lines at which the steps of each begin, by id. */
-  readonly stepLines: ReadonlyMap<string, readonly number[]>;
+  /** What the runbooks may name, with the aliases of the folder. */
+  readonly known: Known;
   /** Why files were left out. */
   readonly problems: readonly Problem[];
   /** What is missing in the others. */
   readonly lacks: readonly Problem[];
 };
 
+const wholeFile = (file: string, code: string, why: string, fix: string): Problem => ({
+  file,
+  ...START,
+  path: '',
+  code,
+  why,
+  fix,
+});
+
+function entriesOf(folder: string, problems: Problem[]) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const why = `the folder cannot be read: ${(error as Error).message}`;
+    problems.push(wholeFile(folder, 'folder/unreadable', why, 'check its permissions'));
+    return [];
+  }
+}
+
+const isRunbook = (name: string): boolean => ENDINGS.includes(extname(name).toLowerCase()) && !/^readme\./i.test(name);
+
 /** Markdown files below `folder`, without hidden ones and those that explain a folder. Links to folders are not followed. */
 function filesOf(folder: string, problems: Problem[]): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(
-    ({ name }) => !name.startsWith('.') && name !== 'node_modules',
-  );
+  const entries = entriesOf(folder, problems).filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
   return entries.flatMap((entry): string[] => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return filesOf(path, problems);
     if (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
       const fix = 'put the runbooks themselves here';
-      problems.push({
-        file: path,
-        ...START,
-        path: '',
-        code: 'folder/link',
-        why: 'links to folders are not followed',
-        fix,
-      });
+      problems.push(wholeFile(path, 'folder/link', 'links to folders are not followed', fix));
       return [];
     }
-    return entry.name.endsWith('.md') && entry.name.toLowerCase() !== 'readme.md' ? [path] : [];
+    return isRunbook(entry.name) ? [path] : [];
   });
 }
 
-function load(path: string, known: Known): LoadedRunbook {
-  const read = readText(path, path, FILE_BYTES);
-  return read.ok ? loadRunbook({ name: basename(path, '.md'), file: path, text: read.text, own: true }, known) : read;
+/** A short name for a text that does not fit into an id. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
+  return hash.toString(36);
 }
 
-export function loadOwnRunbooks(folder: string, known: Known): OwnRunbooks {
+/** `db/Restart the DB.md` -> `db.restart-the-db`, in letters of any script. */
+export function idOfPath(path: string): string {
+  const bare = path.slice(0, path.length - extname(path).length);
+  const id = bare
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\\/]/)
+    .map((part) => part.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-|-$/g, ''))
+    .join('.');
+  if (id.replaceAll('.', '') === '') return `runbook-${fingerprint(path)}`;
+  return id.length > ID_LENGTH ? `${id.slice(0, ID_LENGTH - 8)}-${fingerprint(path)}` : id;
+}
+
+type Loaded = { readonly path: string; readonly loaded: LoadedRunbook };
+
+function load(folder: string, path: string, known: Known): Loaded {
+  const read = readText(path, path, FILE_BYTES);
+  if (!read.ok) return { path, loaded: read };
+  const own = relative(folder, path);
+  const name = own.slice(own.lastIndexOf('/') + 1, own.length - extname(own).length);
+  return { path, loaded: loadRunbook({ name, file: path, text: read.text, ownId: idOfPath(own) }, known) };
+}
+
+export function loadOwnRunbooks(folder: string, builtIn: Known): OwnRunbooks {
   const runbooks: Runbook[] = [];
   const files = new Map<string, string>();
-  const stepLines = new Map<string, readonly number[]>();
   const problems: Problem[] = [];
   const lacks: Problem[] = [];
+  const aliases = loadAliases(join(folder, ALIASES), problems);
+  const known = { ...builtIn, aliases: [...aliases, ...builtIn.aliases] };
   const paths = existsSync(folder) ? filesOf(folder, problems).sort() : [];
-  for (const path of paths.slice(0, FILES)) {
-    const loaded = load(path, known);
+  for (const { path, loaded } of paths.slice(0, FILES).map((one) => load(folder, one, known))) {
     if (!loaded.ok) {
       problems.push(...loaded.problems);
       continue;
@@ -69,22 +111,15 @@ export function loadOwnRunbooks(folder: string, known: Known): OwnRunbooks {
     const first = files.get(id);
     if (first !== undefined) {
       const why = `${first} has the id ${id} too`;
-      problems.push({ file: path, ...START, path: 'id', code: 'name/duplicate', why, fix: 'give it another id' });
+      problems.push({ ...wholeFile(path, 'name/duplicate', why, 'give it an id of its own'), path: 'id' });
       continue;
     }
     files.set(id, path);
-    stepLines.set(id, loaded.stepLines);
     runbooks.push(loaded.runbook);
     lacks.push(...loaded.lacks);
   }
+  const tooMany = `the folder has more than ${FILES} runbooks`;
   for (const file of paths.slice(FILES))
-    problems.push({
-      file,
-      ...START,
-      path: '',
-      code: 'folder/too-many',
-      why: `the folder has more than ${FILES} runbooks`,
-      fix: 'move some to another folder',
-    });
-  return { runbooks, files, stepLines, problems, lacks };
+    problems.push(wholeFile(file, 'folder/too-many', tooMany, 'move some to another folder'));
+  return { runbooks, files, known, problems, lacks };
 }

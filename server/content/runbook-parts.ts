@@ -1,48 +1,73 @@
-// Splits the Markdown of a runbook into front matter, step blocks with the text above each, and the text below the last.
+// Splits the Markdown of a runbook into front matter and body, and the body at its step blocks: every line belongs to the
+// introduction, to the step below it, or to what stands after the last step.
+import { blocksOf } from './markdown.ts';
 
-export type Block = { readonly line: number; readonly yaml: string; readonly text: string };
+export type StepBlock = {
+  /** Line of the file where the block begins. */
+  readonly line: number;
+  readonly yaml: string;
+  /** Markdown that belongs to the step beside its block. */
+  readonly text: string;
+  /** All lines that belong to the step, as they are written, and the line of the file of the first. */
+  readonly source: string;
+  readonly sourceLine: number;
+};
 
 export type Parts = {
   /** Null where the file begins without front matter. */
   readonly head: string | null;
+  /** Front matter with its marks, as it is written; empty where there is none. */
+  readonly headSource: string;
   readonly body: string;
   readonly bodyLine: number;
-  readonly blocks: readonly Block[];
-  readonly rest: string;
+  readonly intro: string;
+  readonly blocks: readonly StepBlock[];
+  readonly after: string;
   /** Line of a block that is not closed, or 0. */
   readonly openLine: number;
 };
 
-const HEAD = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n/;
+const HEAD = /^(?:\s*\n)?---[ \t]*\n([\s\S]*?)\n?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+/** Front matter as Hugo writes it; it is kept as text. */
+const TOML_HEAD = /^\+\+\+[ \t]*\n[\s\S]*?\n\+\+\+[ \t]*(?:\n|$)/;
 
-function cutBlocks(body: string, firstLine: number): Pick<Parts, 'blocks' | 'rest' | 'openLine'> {
-  const blocks: Block[] = [];
-  let text: string[] = [];
-  let yaml: string[] | null = null;
-  let openLine = 0;
-  body.split(/\r?\n/).forEach((line, i) => {
-    if (yaml === null && /^```step\s*$/.test(line)) {
-      yaml = [];
-      openLine = firstLine + i;
-    } else if (yaml !== null && /^```\s*$/.test(line)) {
-      blocks.push({ line: openLine, yaml: yaml.join('\n'), text: text.join('\n').trim() });
-      [text, yaml, openLine] = [[], null, 0];
-    } else (yaml ?? text).push(line);
+function cutBlocks(body: string, firstLine: number): Pick<Parts, 'intro' | 'blocks' | 'after' | 'openLine'> {
+  const lines = body.split('\n');
+  const text = (from: number, to: number) => lines.slice(from, to).join('\n');
+  const all = blocksOf(body);
+  const fences = all.flatMap((block) => (block.type === 'fence' && /^step\b/.test(block.info) ? block : []));
+  const open = fences.find(({ closed }) => !closed);
+  const headings = all.flatMap((block) => (block.type === 'heading' ? block : []));
+  // The introduction ends at the last heading above the first step. Text below a step and above a heading belongs to it.
+  const lastAbove = headings.findLast(({ level, from }) => level > 1 && from < (fences[0]?.from ?? 0));
+  const begins = [lastAbove?.from ?? fences[0]?.from ?? lines.length];
+  for (const [i, { to }] of fences.entries()) {
+    const next = fences[i + 1]?.from;
+    begins.push(next === undefined ? (headings.find(({ from }) => from >= to)?.from ?? lines.length) : to);
+  }
+  const blocks = fences.map(({ from, to, content }, i) => {
+    const beside = [text(begins[i], from), text(to, begins[i + 1])].map((part) => part.trim());
+    return {
+      line: firstLine + from,
+      yaml: content,
+      text: beside.filter(Boolean).join('\n\n'),
+      source: text(begins[i], begins[i + 1]),
+      sourceLine: firstLine + begins[i],
+    };
   });
-  return { blocks, rest: text.join('\n').trim(), openLine };
+  return {
+    intro: text(0, begins[0]),
+    blocks,
+    after: fences.length === 0 ? '' : text(begins.at(-1)!, lines.length),
+    openLine: open === undefined ? 0 : firstLine + open.from,
+  };
 }
 
+/** `source` has line feeds alone as its line ends. */
 export function cutRunbook(source: string): Parts {
   const head = HEAD.exec(source);
-  const bodyLine = head === null ? 1 : head[0].split('\n').length;
-  const body = head === null ? source : source.slice(head[0].length);
-  return { head: head?.[1] ?? null, body, bodyLine, ...cutBlocks(body, bodyLine) };
-}
-
-/** Text above the first step introduces the runbook up to its last heading; the rest belongs to the step. */
-export function splitIntro(text: string): { intro: string; first: string } {
-  const heading = text.lastIndexOf('\n## ');
-  return heading < 0
-    ? { intro: text, first: '' }
-    : { intro: text.slice(0, heading).trim(), first: text.slice(heading).trim() };
+  const headSource = head?.[0] ?? TOML_HEAD.exec(source)?.[0] ?? '';
+  const body = source.slice(headSource.length);
+  const bodyLine = headSource.split('\n').length;
+  return { head: head?.[1] ?? null, headSource, body, bodyLine, ...cutBlocks(body, bodyLine) };
 }

@@ -1,7 +1,7 @@
 // The shape of a runbook's front matter and of its step blocks.
 import { z } from 'zod';
 import { USE_LEVELS } from '#model/engine/runbook.ts';
-import { id, said, share, text } from './schema-parts.ts';
+import { said, share, text } from './schema-parts.ts';
 
 /** Text, and one or more checks that decide it. */
 const condition = (doc: string) =>
@@ -19,7 +19,13 @@ const condition = (doc: string) =>
 export type ConditionText = z.output<ReturnType<typeof condition>>;
 
 export const FRONT_MATTER = z.looseObject({
-  id: id('the name of the file without its ending'),
+  id: said(
+    z
+      .string()
+      .max(60)
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u, 'must be letters, digits, dots and hyphens'),
+    'the name of the file without its ending',
+  ),
   title: text('name of the runbook', 100),
   alarms: said(z.array(z.string()).default([]), 'list of the alarms that it is written for'),
   owner: text('who maintains it', 80),

@@ -1,22 +1,14 @@
 // Makes a checked step out of its block: binds its command, reads its conditions, and allows a runbook only to be stricter than
 // the command. A command that cannot be bound becomes a manual step and is reported.
-import { parseCall, readArg } from '#model/engine/command-line.ts';
 import type { Condition, More, RunbookStep } from '#model/engine/runbook.ts';
-import { camelOf } from '#model/engine/spelling.ts';
-import type { Catalogue } from './catalogue.ts';
-import { checkCommand } from './check-values.ts';
+import { aliasFor, type Known, runOf } from './bindings.ts';
 import { choose, nearest } from './naming.ts';
 import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
-import type { Block } from './runbook-parts.ts';
+import type { StepBlock } from './runbook-parts.ts';
 import { type ConditionText, STEP, type StepText } from './runbook-schema.ts';
 import { parseCheck } from './texts.ts';
 import { type Located, parseYaml, type Tree } from './yaml-tree.ts';
-
-const CALL_FORM = 'write `service/verb-object key=value key="value with spaces"`';
-
-/** What a runbook may name. */
-export type Known = Pick<Catalogue, 'commands' | 'kinds'> & { readonly alarms: readonly string[] };
 
 /** `wrong` is what cannot be used, `lack` what is missing but not needed. For built-in runbooks both are the same. */
 export type Reports = {
@@ -43,21 +35,6 @@ export const moreOf = (tree: Tree, known: readonly string[]): More =>
       .filter(([key]) => !known.includes(key))
       .map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
-
-/** `front-end/restart-servers per-hour=350 batch=30`: what is left out is asked for when the step is run. */
-export function runOf(text: string, known: Known, report: Report): RunbookStep['run'] {
-  const at = ['run'];
-  const call = parseCall(text);
-  if (call === null) {
-    report(at, 'field/invalid', `this is not a command: ${text}`, CALL_FORM);
-    return null;
-  }
-  const fields = known.commands.get(call.do)?.args ?? {};
-  const given = Object.fromEntries(
-    Object.entries(call.args).map(([word, written]) => [word, readArg(written, fields[camelOf(word)]?.type)]),
-  );
-  return checkCommand(known.commands, { do: call.do, with: given }, { do: at, with: at, complete: false }, report);
-}
 
 /** Why a check cannot be evaluated, or null. */
 function unreadable(text: string, known: Known): { why: string; fix: string } | null {
@@ -111,12 +88,18 @@ const wordsOf = (given: boolean | string | undefined): string | null =>
   given === undefined || given === false ? null : given === true ? '' : given;
 
 /** A step of the right shape, with its names resolved. */
-function bind(step: StepText, block: Block, number: number, known: Known, report: Report) {
-  const run = step.run === undefined ? null : runOf(step.run, known, report);
+function bind(step: StepText, block: StepBlock, number: number, known: Known, report: Report) {
+  const aliased = step.run === undefined ? null : aliasFor(step.run, known);
+  const run = step.run === undefined ? null : (aliased ?? runOf(step.run, known, report));
   return {
     number,
     title: step.title,
     text: block.text,
+    source: block.source,
+    line: block.sourceLine,
+    section: '',
+    group: 0,
+    boundFrom: aliased === null ? null : step.run!,
     pre: conditionOf(step.pre, 'pre', known, report),
     run,
     byHand: run === null ? (step.run ?? null) : null,
@@ -132,7 +115,13 @@ function bind(step: StepText, block: Block, number: number, known: Known, report
   };
 }
 
-export function stepOf(block: Block, number: number, file: string, known: Known, at: ReportsAt): RunbookStep | null {
+export function stepOf(
+  block: StepBlock,
+  number: number,
+  file: string,
+  known: Known,
+  at: ReportsAt,
+): RunbookStep | null {
   const name = `step ${number}`;
   const first: Located = { file, line: block.line, column: 1, value: null };
   // Empty lines above give the parser's line numbers those of the file.

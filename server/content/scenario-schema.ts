@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { ACHIEVEMENTS, type Scenario } from '#model/engine/scenario.ts';
 import { INSPECTIONS } from '#model/engine/scoring-spec.ts';
+import { ALIASES } from './aliases.ts';
 import { injects, inOrder, messages } from './inject-schema.ts';
 import { alarms, demand, expectations, logs, milestones } from './monitoring-schema.ts';
 import type { References } from './references.ts';
@@ -122,6 +123,7 @@ const sections = (name: string, references: References) =>
     recovery: references.condition('condition that counts as recovered, such as "front-end.errors < 0.005"'),
     expect: said(expectations(references), 'script: milestone: when it must come').default({}),
     scripts: said(scripts(references), 'script: its commands with their times'),
+    aliases: ALIASES.prefault([]),
     scoring: said(scoring(references), 'evidence, answers, justified commands, and what a debrief compares').prefault(
       {},
     ),
@@ -129,7 +131,7 @@ const sections = (name: string, references: References) =>
   });
 
 const scenarioOf = (file: z.output<ReturnType<typeof sections>>): Scenario => {
-  const { watch, messages, injects, presets, evidence, ...rest } = file;
+  const { watch, messages, injects, presets, evidence, aliases: _, ...rest } = file;
   return {
     ...rest,
     telemetrySource: watch?.through ?? null,
@@ -142,7 +144,7 @@ const scenarioOf = (file: z.output<ReturnType<typeof sections>>): Scenario => {
 export const scenarioSchema = (name: string, references: References) =>
   sections(name, references)
     .check(rule(({ presets, seats }, report) => checkPresets(presets, seats, report)))
-    .transform(scenarioOf);
+    .transform((file) => ({ scenario: scenarioOf(file), aliases: file.aliases }));
 
 export const familySchema = (name: string, scenarios: readonly string[]) =>
   z.strictObject({

@@ -1,13 +1,14 @@
 // Runbooks from Markdown: front matter, prose, steps and their commands; and what is said about broken ones.
 import { describe, expect, test } from 'vitest';
 import { componentTypeOf } from '#model/components/registry.ts';
+import type { Known } from '../../server/content/bindings.ts';
 import type { KnownCommand } from '../../server/content/catalogue.ts';
 import { loadRunbook } from '../../server/content/load-runbook.ts';
-import type { Known } from '../../server/content/runbook-step.ts';
 import { runbookOf } from '../support/runbook.ts';
 
 const KNOWN: Known = {
-  alarms: ['errors-high'],
+  aliases: [],
+  alarms: new Map([['errors-high', 'Errors']]),
   kinds: new Map([
     ['front', componentTypeOf('mesh-fleet')!],
     ['shop', componentTypeOf('customer')!],
@@ -61,7 +62,7 @@ hazard: Too fast is too fast.
 \`\`\`
 `;
 
-const load = (text: string) => loadRunbook({ name: 'example', file: 'runbooks/example.md', text, own: false }, KNOWN);
+const load = (text: string) => loadRunbook({ name: 'example', file: 'runbooks/example.md', text, ownId: null }, KNOWN);
 
 const problemsOf = (source: string) => {
   const loaded = load(source);
@@ -73,13 +74,19 @@ describe('a runbook', () => {
     expect(load(HEAD + BODY)).toEqual({
       ok: true,
       lacks: [],
-      stepLines: [15, 21],
       runbook: runbookOf(
         [
-          { title: 'Look', text: '## First\n\nLook before you act.' },
+          {
+            title: 'Look',
+            text: '## First\n\nLook before you act.',
+            source: '## First\n\nLook before you act.\n\n```step\ntitle: Look\n```',
+            line: 11,
+          },
           {
             title: 'Restart',
             text: 'Then act.',
+            source: expect.stringMatching(/^\nThen act\.[\s\S]+too fast\.\n```\n$/),
+            line: 18,
             pre: { say: 'You have looked.', checks: [] },
             run: { do: 'front/restart-servers', with: { perHour: 350, scope: 'all', held: true } },
             expect: 'Hosts come back.',
@@ -95,7 +102,8 @@ describe('a runbook', () => {
           lastTested: '2020-08-03',
           useLevel: 'reference',
           alarms: ['errors-high'],
-          intro: 'What this is for.',
+          head: HEAD,
+          intro: 'What this is for.\n',
         },
       ),
     });
@@ -245,7 +253,6 @@ describe('a broken runbook', () => {
     ['another id', 'id: example', 'id: other', '2: id', /the id is other and the file example\.md/, /same name/],
     ['no front matter', '---\nid', 'id', '1: ', /no front matter/, /---/],
     ['a block that never ends', 'too fast.\n```', 'too fast.', '21: ', /never closed/, /three backticks/],
-    ['text below the last step', 'too fast.\n```', 'too fast.\n```\nAnd then?', '30: ', /no step/, /move it above/],
   ])('%s', (_, from, to, place, why, fix) => {
     const source = HEAD + BODY;
     expect(source).toContain(from);

@@ -5,15 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { componentTypeOf } from '#model/components/registry.ts';
+import type { Known } from '../../server/content/bindings.ts';
 import { gapsOf } from '../../server/content/lint-runbook.ts';
 import { withOwnRunbooks } from '../../server/content/load-content.ts';
 import { loadOwnRunbooks } from '../../server/content/own-runbooks.ts';
-import type { Known } from '../../server/content/runbook-step.ts';
 import { runbookOf } from '../support/runbook.ts';
 
 const FLEET = componentTypeOf('mesh-fleet')!;
 const KNOWN: Known = {
-  alarms: ['errors-high'],
+  aliases: [],
+  alarms: new Map([['errors-high', 'Errors']]),
   kinds: new Map([['front', FLEET]]),
   commands: new Map(Object.entries(FLEET.commands).map(([verb, command]) => [`front/${verb}`, command])),
 };
@@ -37,14 +38,32 @@ test('a plain file is walked by its numbered list; a command in backticks is bou
   expect(runbooks).toEqual([
     runbookOf(
       [
-        { title: 'Look at the plan', text: 'of tonight.' },
-        { title: 'Run front/stop-adding.', run: { do: 'front/stop-adding', with: {} } },
-        { title: 'Call front/stop-adding now', text: '## Afterwards' },
+        {
+          title: 'Look at the plan',
+          text: 'Look at the *plan*\nof tonight.',
+          source: '1. Look at the *plan*\n   of tonight.',
+          line: 5,
+        },
+        {
+          title: 'Run front/stop-adding.',
+          text: 'Run `front/stop-adding`.',
+          source: '2. Run `front/stop-adding`.\n',
+          line: 7,
+          run: { do: 'front/stop-adding', with: {} },
+        },
+        {
+          title: 'Call front/stop-adding now',
+          text: '## Afterwards\n\nCall `front/stop-adding now`',
+          source: '## Afterwards\n\n3. Call `front/stop-adding now`',
+          line: 9,
+          section: 'Afterwards',
+        },
       ],
       {
         id: 'stop-the-growth',
         title: 'Stop the growth',
-        intro: 'For a fleet that grows.',
+        intro: '# Stop the growth\n\nFor a fleet that grows.\n',
+        useLevel: 'reference',
         owner: 'nobody',
         lastTested: 'never',
       },
@@ -58,7 +77,7 @@ test('without a list it is walked by its headings, and fenced code is no heading
     'Words.\n\n## Drain\n\n```sh\n# not a step\n## nor this\n```\n\n## Restart `front/stop-adding`\n\nGo.',
   );
   const [runbook] = load().runbooks;
-  expect([runbook.id, runbook.title, runbook.intro]).toEqual(['runbook-2020', '2020', 'Words.']);
+  expect([runbook.id, runbook.title, runbook.intro]).toEqual(['2020', '2020', 'Words.\n']);
   expect(runbook.steps.map(({ title, text, run }) => [title, text, run?.do ?? null])).toEqual([
     ['Drain', '```sh\n# not a step\n## nor this\n```', null],
     ['Restart front/stop-adding', 'Go.', 'front/stop-adding'],
@@ -90,10 +109,12 @@ test('one broken file is named with its line, and the others are walked', () => 
   put('deep/good.md', '1. Breathe out\n');
   put('README.md', 'What stands here.');
   const { runbooks, problems } = load();
-  expect(runbooks.map(({ id, steps }) => [id, steps[0].title])).toEqual([['good', 'Breathe out']]);
+  expect(runbooks.map(({ id, steps }) => [id, steps[0].title])).toEqual([
+    ['deep.good', 'Breathe out'],
+    ['good', 'Breathe'],
+  ]);
   expect(problems.map(({ file, line, path }) => [file.slice(folder.length + 1), line, path])).toEqual([
     ['bad.md', 7, 'step 1'],
-    ['good.md', 1, 'id'],
     ['open.md', 3, ''],
   ]);
 });
@@ -139,12 +160,15 @@ test('the linter says what a runbook lacks, and nothing of one that is whole', (
     forMinutes: 0,
   } as const;
   const run = { do: 'front/restart-servers', with: {} };
-  const bare = runbookOf([{ title: 'Restart', run, pre: { say: 'It fits.', checks: [] } }, { title: 'Rest' }], {
-    owner: 'nobody',
-    lastTested: 'never',
-    abortIf: { say: 'It hurts.', checks: [] },
-  });
-  expect(gapsOf(bare, 'a.md', KNOWN, [7, 9]).map(({ line, path, why }) => `${line}: ${path}: ${why}`)).toEqual([
+  const bare = runbookOf(
+    [{ title: 'Restart', line: 7, run, pre: { say: 'It fits.', checks: [] } }, { title: 'Rest' }],
+    {
+      owner: 'nobody',
+      lastTested: 'never',
+      abortIf: { say: 'It hurts.', checks: [] },
+    },
+  );
+  expect(gapsOf(bare, 'a.md', KNOWN).map(({ line, path, why }) => `${line}: ${path}: ${why}`)).toEqual([
     '1: owner: it has no owner',
     '1: last_tested: it was never tested',
     '1: alarms: no alarm links to it',

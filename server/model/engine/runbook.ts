@@ -30,12 +30,22 @@ export type RunbookStep = {
   /** Number in the runbook, from 1. */
   readonly number: number;
   readonly title: string;
-  /** Markdown that stands above the step. */
+  /** Markdown to show with the step: what stands above its block, or all that its title does not say. */
   readonly text: string;
+  /** All lines of the file that belong to the step, exactly as they are written. */
+  readonly source: string;
+  /** Line of the file where `source` begins, from 1. */
+  readonly line: number;
+  /** The heading under which the step stands in a list; empty where there is none. */
+  readonly section: string;
+  /** Steps of one group follow each other. 0 is the runbook itself; each role's list and each way back has its own. */
+  readonly group: number;
   /** What must hold before; all checks of it do. */
   readonly pre: Condition | null;
   /** Command `group/verb-object` and its arguments; null for a step walked by hand. */
   readonly run: { readonly do: string; readonly with: Values } | null;
+  /** The command as the runbook writes it, where an alias bound it to `run`; null where it is `run` itself. */
+  readonly boundFrom: string | null;
   /** What is done by hand where it was written as a command that does not exist here. */
   readonly byHand: string | null;
   readonly expect: string | null;
@@ -65,8 +75,11 @@ export type Runbook = {
   readonly hazard: string | null;
   /** When to stop; any one check of it is enough. */
   readonly abortIf: Condition | null;
-  /** Markdown above the first step. */
+  /** Front matter with its marks, exactly as it is written; empty where there is none. */
+  readonly head: string;
+  /** Markdown above the first step, and below the last one; both exactly as they are written. */
   readonly intro: string;
+  readonly after: string;
   readonly steps: readonly RunbookStep[];
   readonly more: More;
 };

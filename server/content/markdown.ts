@@ -1,0 +1,97 @@
+// The structure of a Markdown file: its headings, lists and fenced code, each with the lines where it stands. markdown-it
+// decides what is what, as CommonMark says; the text itself is never changed.
+import MarkdownIt from 'markdown-it';
+
+/** Lines of a text, from 0; `to` is the line after the last. */
+export type Lines = { readonly from: number; readonly to: number };
+
+/** One item of a list. `title` is its first line without Markdown marks. */
+export type Item = Lines & { readonly title: string };
+
+export type Block = Lines &
+  (
+    | { readonly type: 'heading'; readonly level: number; readonly title: string }
+    | { readonly type: 'list'; readonly ordered: boolean; readonly task: boolean; readonly items: readonly Item[] }
+    | { readonly type: 'fence'; readonly info: string; readonly content: string; readonly closed: boolean }
+    | { readonly type: 'other' }
+  );
+
+/** HTML is recognised, so that what stands in a comment is no list and no heading. */
+const MARKDOWN = new MarkdownIt({ html: true });
+
+type Token = ReturnType<typeof MARKDOWN.parse>[number];
+
+const TASK = /^\[[ xX]\]\s+/;
+const FENCE_END = /^\s*(`{3,}|~{3,})\s*$/;
+
+/** The words of one line without marks; images count with their description. */
+function wordsOf(inline: Token | undefined): string {
+  const words: string[] = [];
+  for (const { type, content } of inline?.children ?? []) {
+    if (type === 'softbreak' || type === 'hardbreak') break;
+    if (type === 'text' || type === 'code_inline' || type === 'image' || type === 'text_special') words.push(content);
+  }
+  return words.join('').trim();
+}
+
+/** The index of the token that closes the one at `open`. */
+function closeOf(tokens: readonly Token[], open: number): number {
+  if (tokens[open].nesting === 0) return open;
+  const { level } = tokens[open];
+  return tokens.findIndex((token, i) => i > open && token.level === level && token.nesting === -1);
+}
+
+const linesOf = ({ map }: Token): Lines => ({ from: map?.[0] ?? 0, to: map?.[1] ?? 0 });
+
+function itemsOf(list: readonly Token[]): { items: Item[]; task: boolean } {
+  let task = true;
+  const items = list.flatMap((token, i): Item[] => {
+    if (token.type !== 'list_item_open' || token.level !== list[0].level + 1) return [];
+    const [, first, inline] = list.slice(i);
+    const words = first?.type === 'paragraph_open' || first?.type === 'heading_open' ? wordsOf(inline) : '';
+    if (!TASK.test(words)) task = false;
+    return [{ ...linesOf(token), title: words.replace(TASK, '') }];
+  });
+  return { items, task };
+}
+
+function blockOf(tokens: readonly Token[], lines: readonly string[]): Block {
+  const [first] = tokens;
+  const at = linesOf(first);
+  switch (first.type) {
+    case 'heading_open':
+      return { ...at, type: 'heading', level: Number(first.tag.slice(1)), title: wordsOf(tokens[1]) };
+    case 'ordered_list_open':
+    case 'bullet_list_open':
+      return { ...at, type: 'list', ordered: first.type === 'ordered_list_open', ...itemsOf(tokens) };
+    case 'fence': {
+      const closed = at.to - at.from > 1 && FENCE_END.test(lines[at.to - 1]);
+      return { ...at, type: 'fence', info: first.info.trim(), content: first.content, closed };
+    }
+    default:
+      return { ...at, type: 'other' };
+  }
+}
+
+/** The blocks at the top of a text, in its order. Lists and code inside of other blocks belong to those. */
+export function blocksOf(text: string): Block[] {
+  const tokens = MARKDOWN.parse(text, {});
+  const lines = text.split('\n');
+  const blocks: Block[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens[i].level !== 0 || tokens[i].map === null) continue;
+    const close = closeOf(tokens, i);
+    blocks.push(blockOf(tokens.slice(i, close + 1), lines));
+    i = close;
+  }
+  return blocks;
+}
+
+/** Everything that is marked as code: words in backticks, and each line of fenced or indented code. */
+export function codeIn(text: string): string[] {
+  return MARKDOWN.parse(text, {}).flatMap((token) => {
+    if (token.type === 'inline')
+      return (token.children ?? []).flatMap(({ type, content }) => (type === 'code_inline' ? content : []));
+    return token.type === 'fence' || token.type === 'code_block' ? token.content.split('\n') : [];
+  });
+}

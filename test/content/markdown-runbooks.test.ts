@@ -1,0 +1,199 @@
+// Runbooks as people have them: whatever Markdown they are written in, every line of the file is kept, and the steps are found.
+import { describe, expect, test } from 'vitest';
+import { componentTypeOf } from '#model/components/registry.ts';
+import type { Known } from '../../server/content/bindings.ts';
+import { loadRunbook } from '../../server/content/load-runbook.ts';
+import { partsOf } from '../../server/content/runbook-lines.ts';
+
+const FLEET = componentTypeOf('mesh-fleet')!;
+const KNOWN: Known = {
+  aliases: [
+    { match: 'systemctl stop {service}-growth', run: '{service}/stop-adding' },
+    { match: 'aws fleet scale --by {count} {service}', run: '{service}/remove-servers count={count}' },
+  ],
+  alarms: new Map([['put-record-errors', 'Put record errors']]),
+  kinds: new Map([['front', FLEET]]),
+  commands: new Map(Object.entries(FLEET.commands).map(([verb, command]) => [`front/${verb}`, command])),
+};
+
+const loadFile = (text: string, name = 'a-file') =>
+  loadRunbook({ name, file: `${name}.md`, text, ownId: 'a-file' }, KNOWN);
+
+const load = (text: string, name?: string) => {
+  const loaded = loadFile(text, name);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.runbook;
+};
+
+const titlesOf = (text: string) => load(text).steps.map(({ title }) => title);
+
+const FENCE = '```';
+
+/** Name, the file, and the titles of its steps. */
+const FILES: [string, string, string[]][] = [
+  [
+    'a rollback below the list',
+    '# W\n\n1. Drain\n2. Restart\n\n## Rollback\n\nUndo.\n\n## Escalation\n\nPage.\n',
+    ['Drain', 'Restart'],
+  ],
+  ['tilde fences', '# T\n\n## Do\n\n~~~sh\n1. no\n## no\n~~~\n\n1. real step\n', ['real step']],
+  ['long fences', '# T\n\n````sh\n```\n1. no\n```\n````\n\n1. real step\n', ['real step']],
+  ['a checklist', '# C\n\n- [ ] page the DBA\n- [ ] fail over\n- [x] done\n', ['page the DBA', 'fail over', 'done']],
+  [
+    'headings of level 1',
+    '# Diagnose\n\nlook\n\n# Mitigate\n\nact\n\n# Verify\n\ncheck\n',
+    ['Diagnose', 'Mitigate', 'Verify'],
+  ],
+  ['an indented list', '# I\n\n 1. one\n  2. two\n   3. three\n', ['one', 'two', 'three']],
+  ['parentheses', '1) one\n2) two\n', ['one', 'two']],
+  ['headings of level 5', '# A\n\n##### step one\n\nx\n\n##### step two\n', ['step one', 'step two']],
+  ['setext headings', 'Title\n=====\n\nDrain\n-----\n\nx\n\nRestart\n-------\n\ny\n', ['Drain', 'Restart']],
+  ['a comment and a badge', '<!-- 1. no\n2. no -->\n[![b](x.png)](y)\n\n# Real\n\n1. x\n', ['x']],
+  ['bullets alone', '# B\n\n* one\n* two\n  more of two\n', ['one', 'two']],
+  ['nested lists', '# N\n\n1. one\n   - a\n   - b\n\n     code\n2. two\n', ['one', 'two']],
+  ['text between steps', '# N\n\n1. one\n\nWait.\n\n1. two\n\nAnd then rest.\n', ['one', 'two']],
+  [
+    'alert pages',
+    '# A\n\n## Meaning\n\nm\n\n## Impact\n\n- i\n\n## Diagnosis\n\n- look\n- read\n\n## Mitigation\n\nAct.\n',
+    ['look', 'read', 'Mitigation'],
+  ],
+  [
+    'numbered headings',
+    '# A\n\n## Step 1: Drain\n\n1. a\n2. b\n\n## Step 2: Restart\n\ntext\n',
+    ['Step 1: Drain', 'Step 2: Restart'],
+  ],
+  [
+    'tables and details',
+    '# A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<details>\n<summary>More</summary>\n\n1. one\n\n</details>\n',
+    ['one'],
+  ],
+  [
+    'admonitions and shortcodes',
+    '# A\n\n!!! warning "W"\n    Do not.\n\n{{< note >}}\nx\n{{< /note >}}\n\n1. one\n',
+    ['one'],
+  ],
+  ['images', '# A\n\n![graph](g.png)\n\n1. look at ![it](h.png)\n', ['look at it']],
+  ['TOML front matter', '+++\ntitle = "H"\n+++\n\n# T\n\n1. x\n', ['x']],
+  ['other line ends', '# A\r\n\r\n1. one\r\n2. two\r\n', ['one', 'two']],
+  ['reference links', '# A\n\n1. see [it][1]\n2. go\n\n[1]: https://example.com\n', ['see it', 'go']],
+  ['no title, no end of line', '1. one', ['one']],
+  ['prose alone', 'Only words.\n\nMore.', []],
+  ['nothing', '', []],
+  [
+    'step blocks',
+    `# S\n\nx\n\n## One\n\n~~~step\ntitle: a\n~~~\n\nbelow\n\n## Two\n\n${FENCE}step {"x":1}\ntitle: b\n${FENCE}\n\nrest\n\n## Rollback\n\nback\n`,
+    ['a', 'b'],
+  ],
+  ['front matter and step blocks', `---\ntitle: T\n---\nIntro\n\n${FENCE}step\ntitle: a\n${FENCE}\n`, ['a']],
+  ['other scripts', '# 障害対応\n\n1. 状況を確認する\n2. 切り替える\n', ['状況を確認する', '切り替える']],
+];
+
+describe('a Markdown file', () => {
+  test.each(FILES)('with %s has its steps', (_, text, titles) => {
+    expect(titlesOf(text)).toEqual(titles);
+  });
+
+  test.each(FILES)('with %s loses no line', (_, text) => {
+    const parts = partsOf(load(text));
+    const lines = text.replaceAll('\r\n', '\n').split('\n');
+    const kept = parts.flatMap(({ source }) => source.split('\n'));
+    // The end of the last line is no line of its own.
+    expect(kept).toEqual(lines.slice(0, kept.length));
+    expect(lines.slice(kept.length).join('')).toBe('');
+    let next = 1;
+    for (const {
+      lines: [first, last],
+      source,
+    } of parts) {
+      expect([first, last]).toEqual([next, next + source.split('\n').length - 1]);
+      next = last + 1;
+    }
+  });
+});
+
+describe('a step', () => {
+  test('shows all of a long line with its marks, beside a short title', () => {
+    const line = `Run _this_ and *that* [here](https://example.com/${'x'.repeat(120)}) on \`orders_prod\``;
+    const [step] = load(`1. ${line}\n`).steps;
+    expect(step.source).toBe(`1. ${line}`);
+    expect(step.text).toBe(line);
+    expect(step.title).toBe('Run this and that here on orders_prod');
+  });
+
+  test('keeps the underscores of names', () => {
+    expect(titlesOf('1. Check a_b_c\n')).toEqual(['Check a_b_c']);
+  });
+
+  test('is bound by an alias to the command that a command line stands for, with its values', () => {
+    const text = `1. Stop it:\n\n   ${FENCE}sh\n   $ sudo systemctl stop front-growth\n   ${FENCE}\n2. Run \`aws fleet scale --profile ops --by 30 front\`\n3. Run \`aws fleet scale --by 30 nobody\`\n`;
+    expect(load(text).steps.map(({ run, boundFrom }) => [run, boundFrom])).toEqual([
+      [{ do: 'front/stop-adding', with: {} }, 'systemctl stop front-growth'],
+      [{ do: 'front/remove-servers', with: { count: 30 } }, 'aws fleet scale --profile ops --by 30 front'],
+      [null, null],
+    ]);
+  });
+
+  test('of a step block is bound by an alias too', () => {
+    const [step] = load(`${FENCE}step\ntitle: Stop\nrun: systemctl stop front-growth\n${FENCE}\n`).steps;
+    expect([step.run, step.boundFrom]).toEqual([{ do: 'front/stop-adding', with: {} }, 'systemctl stop front-growth']);
+  });
+
+  test('stands in the group of its role, and a way back in its own', () => {
+    const text =
+      '# I\n\n## Incident commander\n\n1. Declare\n2. Assign\n\n## Communications lead\n\n1. Post\n\n## Rollback\n\n1. Undo\n';
+    expect(load(text).steps.map(({ title, section, group }) => [title, section, group])).toEqual([
+      ['Declare', 'Incident commander', 1],
+      ['Assign', 'Incident commander', 1],
+      ['Post', 'Communications lead', 2],
+      ['Undo', 'Rollback', 3],
+    ]);
+  });
+
+  test('follows the one before where a single list belongs to a team', () => {
+    const text = '# I\n\n## Diagnosis\n\n1. Look\n\n## Call the on-call engineer\n\n1. Page\n';
+    expect(load(text).steps.map(({ group }) => group)).toEqual([0, 0]);
+  });
+});
+
+describe('a runbook', () => {
+  test('has its title from the first heading, or else from the file', () => {
+    expect(load('<!-- x -->\n# Real *Title*\n\n1. x\n').title).toBe('Real Title');
+    expect(load('# Diagnose\n\nlook\n\n# Mitigate\n\nact\n', 'Shards full').title).toBe('Shards full');
+  });
+
+  test('is for the alarm after which its file is named', () => {
+    expect(load('1. x', 'PutRecordErrors').alarms).toEqual(['put-record-errors']);
+    expect(load('1. x', 'put_record_errors').alarms).toEqual(['put-record-errors']);
+    expect(load('1. x', 'PutRecord').alarms).toEqual([]);
+  });
+
+  test('has an order only where it says so', () => {
+    expect(load('1. x').useLevel).toBe('reference');
+    expect(load('---\nuse_level: continuous\n---\n1. x').useLevel).toBe('continuous');
+  });
+
+  test('with aliases without end is refused with its line', () => {
+    const levels = Array.from({ length: 9 }, (_, i) => {
+      const item = i === 0 ? 'x' : `*a${i - 1}`;
+      return `a${i}: &a${i} [${Array(10).fill(item).join(',')}]`;
+    });
+    expect(loadFile(`---\ntitle: T\n${levels.join('\n')}\n---\n\n1. x\n`)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'yaml/alias', line: expect.any(Number) }],
+    });
+  });
+
+  test.each([
+    ['a date', '---\nlast_tested: 2020-13-45x\n---\n1. x', 2, /last_tested/],
+    ['a key given twice', '---\ntitle: a\ntitle: b\n---\n1. x', 3, /title/],
+  ])('with %s that cannot be used is refused with its line', (_, text, line, path) => {
+    expect(loadFile(text)).toMatchObject({ ok: false, problems: [{ line, path: expect.stringMatching(path) }] });
+  });
+
+  test('with front matter that is not read says so', () => {
+    const loaded = loadFile('+++\ntitle = "H"\n+++\n\n# T\n\n1. x\n');
+    expect(loaded.ok && loaded.lacks).toMatchObject([
+      { line: 1, code: 'field/missing', why: expect.stringMatching(/TOML/) },
+    ]);
+  });
+});
