@@ -1,10 +1,15 @@
-// `npm run runbooks -- check FOLDER [--strict] [--json]`: reads a folder of runbooks as the server does, and reports
-// what is broken and what is missing. Exits with 1 if a runbook is broken, with --strict also if something is missing.
+// `npm run runbooks -- check FOLDER [--strict] [--json]` reads a folder of runbooks as the server does, and reports what is broken
+// and what is missing: it exits with 1 if a runbook is broken, with --strict also if something is missing.
+// `npm run runbooks -- show FILE [--json]` prints how a file is read: each part with its lines and its exact source.
 import { existsSync, statSync } from 'node:fs';
+import { formatCall } from '#model/engine/command-line.ts';
+import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
+import type { Known } from '../content/bindings.ts';
 import { gapsOf } from '../content/lint-runbook.ts';
 import { loadContent } from '../content/load-content.ts';
-import { loadOwnRunbooks } from '../content/own-runbooks.ts';
+import { loadOwnFile, loadOwnRunbooks } from '../content/own-runbooks.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
+import { partsOf } from '../content/runbook-lines.ts';
 import { createTool, parseLine, print, ROOT, stop } from './tool.ts';
 
 type Options = { strict?: boolean; json?: boolean };
@@ -18,7 +23,8 @@ type Report = {
   lacks: readonly Problem[];
 };
 
-function check(folder: string, strict: boolean): Report {
+/** What the built-in scenarios let a runbook name. */
+function known(): Known {
   const loaded = loadContent(ROOT);
   if (!loaded.ok)
     return stop('runbooks', {
@@ -26,7 +32,11 @@ function check(folder: string, strict: boolean): Report {
       why: 'the built-in content has problems',
       fix: `fix them:\n${formatProblems(loaded.problems)}`,
     });
-  const own = loadOwnRunbooks(folder, loaded.known);
+  return loaded.known;
+}
+
+function check(folder: string, strict: boolean): Report {
+  const own = loadOwnRunbooks(folder, known());
   const gaps = own.runbooks.flatMap((runbook) => gapsOf(runbook, own.files.get(runbook.id)!, own.known));
   const lacks = [...own.lacks, ...gaps];
   return {
@@ -42,7 +52,7 @@ function check(folder: string, strict: boolean): Report {
   };
 }
 
-const text = ({ runbooks, problems, lacks }: Report): string =>
+const checkText = ({ runbooks, problems, lacks }: Report): string =>
   [
     ...runbooks.map(({ id, title, steps, bound }) => `${id}: ${title}; ${steps} steps, ${bound} of them run commands`),
     ...(lacks.length > 0 ? ['', 'Missing:', formatProblems(lacks)] : []),
@@ -51,23 +61,66 @@ const text = ({ runbooks, problems, lacks }: Report): string =>
     `${runbooks.length} runbooks loaded, ${problems.length} problems, ${lacks.length} things missing`,
   ].join('\n');
 
-const tool = createTool('runbooks', 'Checks a folder of runbooks: what is broken, and what is missing.')
-  .argument('<task>', 'check')
-  .argument('<folder>', 'folder with Markdown files')
-  .option('--strict', 'exit with 1 also if something is missing');
+type Shown = Pick<Runbook, 'id' | 'title' | 'useLevel' | 'alarms'> & {
+  readonly parts: readonly (ReturnType<typeof partsOf>[number] &
+    Partial<Pick<RunbookStep, (typeof STEP_FIELDS)[number]>>)[];
+};
+
+/** What is shown of a step beside its lines. */
+const STEP_FIELDS = ['title', 'text', 'section', 'group', 'run', 'boundFrom', 'byHand'] as const;
+
+/** A file as the reader holds it: all its lines, in their order. */
+function show(file: string): Shown {
+  const loaded = loadOwnFile(file, known());
+  if (!loaded.ok)
+    return stop('runbooks', {
+      code: 'runbook/broken',
+      why: `${file} cannot be read as a runbook`,
+      fix: `correct it:\n${formatProblems(loaded.problems)}`,
+    });
+  const { id, title, useLevel, alarms, steps } = loaded.runbook;
+  const parts = partsOf(loaded.runbook).map((part) => {
+    const step = steps.find(({ number }) => number === part.step);
+    return step === undefined
+      ? part
+      : { ...part, ...Object.fromEntries(STEP_FIELDS.map((field) => [field, step[field]])) };
+  });
+  return { id, title, useLevel, alarms, parts };
+}
+
+const showText = ({ id, title, parts }: Shown): string =>
+  [
+    `${id}: ${title}`,
+    ...parts.map(({ part, step, lines: [first, last], source, run }) => {
+      const bound = run == null ? '' : `, runs ${formatCall(run)}`;
+      return `\n${step === null ? part : `step ${step}`}, lines ${first} to ${last}${bound}\n${source}`;
+    }),
+  ].join('\n');
+
+const tool = createTool('runbooks', 'Checks a folder of runbooks, or shows how a file is read.')
+  .argument('<task>', 'check or show')
+  .argument('<path>', 'check: folder with Markdown files; show: one file')
+  .option('--strict', 'check: exit with 1 also if something is missing');
 
 const {
-  args: [task, folder],
+  args: [task, path],
   options,
 } = parseLine<Options>(tool);
-if (task !== 'check')
-  stop('runbooks', { code: 'task/unknown', why: `there is no task ${task}`, fix: 'write `check FOLDER`' });
-if (!existsSync(folder) || !statSync(folder).isDirectory())
+
+const missing = (what: string, fix: string) => ({ code: `${what}/missing`, why: `${path} is not a ${what}`, fix });
+
+if (task === 'check') {
+  if (!existsSync(path) || !statSync(path).isDirectory())
+    stop('runbooks', missing('folder', 'name a folder with Markdown files'));
+  const report = check(path, options.strict === true);
+  print(options.json, report, checkText);
+  process.exitCode = report.ok ? 0 : 1;
+} else if (task === 'show') {
+  if (!existsSync(path) || !statSync(path).isFile()) stop('runbooks', missing('file', 'name a Markdown file'));
+  print(options.json, show(path), showText);
+} else
   stop('runbooks', {
-    code: 'folder/missing',
-    why: `${folder} is not a folder`,
-    fix: 'name a folder with Markdown files',
+    code: 'task/unknown',
+    why: `there is no task ${task}`,
+    fix: 'write `check FOLDER` or `show FILE`',
   });
-const report = check(folder, options.strict === true);
-print(options.json, report, text);
-process.exitCode = report.ok ? 0 : 1;

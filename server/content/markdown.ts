@@ -6,7 +6,7 @@ import MarkdownIt from 'markdown-it';
 export type Lines = { readonly from: number; readonly to: number };
 
 /** One item of a list. `title` is its first line without Markdown marks. */
-export type Item = Lines & { readonly title: string };
+type Item = Lines & { readonly title: string };
 
 export type Block = Lines &
   (

@@ -1,6 +1,6 @@
 // Reads the folder of a team's own runbooks, with its subfolders. Broken files are reported and left out; the others are loaded.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import type { Runbook } from '#model/engine/runbook.ts';
 import { loadAliases } from './aliases.ts';
 import type { Known } from './bindings.ts';
@@ -72,7 +72,7 @@ function fingerprint(text: string): string {
 }
 
 /** `db/Restart the DB.md` -> `db.restart-the-db`, in letters of any script. */
-export function idOfPath(path: string): string {
+function idOfPath(path: string): string {
   const bare = path.slice(0, path.length - extname(path).length);
   const id = bare
     .normalize('NFC')
@@ -94,13 +94,26 @@ function load(folder: string, path: string, known: Known): Loaded {
   return { path, loaded: loadRunbook({ name, file: path, text: read.text, ownId: idOfPath(own) }, known) };
 }
 
+/** What the runbooks of a folder may name: with the aliases of its file. */
+const knownIn = (folder: string, builtIn: Known, problems: Problem[]): Known => ({
+  ...builtIn,
+  aliases: [...loadAliases(join(folder, ALIASES), problems), ...builtIn.aliases],
+});
+
+/** One file as the server reads it among those of its folder. */
+export function loadOwnFile(path: string, builtIn: Known): LoadedRunbook {
+  const problems: Problem[] = [];
+  const folder = dirname(path);
+  const { loaded } = load(folder, path, knownIn(folder, builtIn, problems));
+  return problems.length > 0 ? { ok: false, problems } : loaded;
+}
+
 export function loadOwnRunbooks(folder: string, builtIn: Known): OwnRunbooks {
   const runbooks: Runbook[] = [];
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   const lacks: Problem[] = [];
-  const aliases = loadAliases(join(folder, ALIASES), problems);
-  const known = { ...builtIn, aliases: [...aliases, ...builtIn.aliases] };
+  const known = knownIn(folder, builtIn, problems);
   const paths = existsSync(folder) ? filesOf(folder, problems).sort() : [];
   for (const { path, loaded } of paths.slice(0, FILES).map((one) => load(folder, one, known))) {
     if (!loaded.ok) {

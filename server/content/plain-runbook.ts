@@ -11,7 +11,7 @@ type Section = Lines & { readonly title: string; readonly level: number; readonl
 /** Lines that make one step: the item of a list, or a whole section. */
 type Anchor = Lines & { readonly title: string; readonly isItem: boolean; readonly section: Section };
 
-export type PlainRunbook = {
+type PlainRunbook = {
   readonly title: string | null;
   readonly intro: string;
   readonly steps: readonly RunbookStep[];

@@ -2,7 +2,7 @@
 // the whole file, so that anybody can check that nothing is lost.
 import type { Runbook } from '#model/engine/runbook.ts';
 
-export type RunbookPart = {
+type RunbookPart = {
   readonly part: 'front-matter' | 'intro' | 'step' | 'after';
   /** Number of the step; null for the other parts. */
   readonly step: number | null;

@@ -45,3 +45,30 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  'shows how a file is read, with every line of it',
+  () => {
+    const file = join(folder, '手順 書.md');
+    const text = '# A\n\n1. Run `front-end/stop-adding`\n\n## Rollback\n\nUndo.\n';
+    writeFileSync(file, text);
+    const ran = runTool('runbooks', 'show', file, '--json');
+    expect(ran.status).toBe(0);
+    const shown = JSON.parse(ran.stdout);
+    expect(shown).toMatchObject({
+      id: '手順-書',
+      title: 'A',
+      parts: [
+        { part: 'intro', step: null, lines: [1, 2] },
+        { part: 'step', step: 1, lines: [3, 4], run: { do: 'front-end/stop-adding' } },
+        { part: 'after', lines: [5, 8] },
+      ],
+    });
+    expect(shown.parts.map(({ source }: { source: string }) => source).join('\n')).toBe(text);
+    writeFileSync(file, '---\na: &a [*a]\n---\n');
+    const broken = runTool('runbooks', 'show', file);
+    expect([broken.status, broken.stderr]).toEqual([1, expect.stringContaining('[runbook/broken]')]);
+    expect(runTool('runbooks', 'show', folder).stderr).toContain('[file/missing]');
+  },
+  SLOW_MS,
+);
