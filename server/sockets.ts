@@ -9,6 +9,7 @@ import type { Clock, Log } from './ports.ts';
 import type { BotRequest } from './session/bot-seats.ts';
 import type { Drill } from './session/drill.ts';
 import type { DrillDirectory, Membership } from './session/drill-directory.ts';
+import { readRunbook, searchRunbooks } from './session/runbook-access.ts';
 import type { SeatRequest } from './session/seats.ts';
 import type { Subscriber } from './session/subscribers.ts';
 
@@ -76,6 +77,8 @@ const ANSWERS: {
   'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
   'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
+  'runbook:read': (session, { runbook }) => inDrill(session, ({ state }) => readRunbook(state, runbook)),
+  'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),
   'panel:open': (session, { service }) =>
     inDrill(session, (drill, player) => drill.openPanel(session.subscriber, player, service)),
 };

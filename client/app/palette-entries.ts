@@ -2,8 +2,8 @@
 // something says how far it reaches.
 
 import fuzzysort from 'fuzzysort';
-import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, CommandView } from '#model/incident/view-types.ts';
+import type { RunbookHead } from '#protocol/events.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { commandArea } from '../features/command/model.ts';
 import { GO_KEYS } from './keys.ts';
@@ -47,7 +47,7 @@ type DestinationWords = {
 /** What can be found beside what the briefing names. */
 type Known = {
   readonly alarms: readonly AlarmView[];
-  readonly runbooks: readonly Runbook[];
+  readonly runbooks: readonly RunbookHead[];
   /** Whether this person steers the drill. */
   readonly maySteer: boolean;
 };

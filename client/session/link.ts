@@ -94,6 +94,15 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     return answer;
   }
 
+  /** The whole of a runbook; it is asked for once. */
+  async function readRunbook(runbook: string) {
+    const known = store.readRunbooks.value.get(runbook);
+    if (known !== undefined) return { ok: true as const, runbook: known };
+    const answer = await ask('runbook:read', { runbook });
+    if (answer.ok) store.readRunbooks.value = new Map(store.readRunbooks.value).set(runbook, answer.runbook);
+    return answer;
+  }
+
   async function resume(way: string): Promise<void> {
     const mine = connection;
     const answer = await ask('drill:resume', { token: way });
@@ -205,6 +214,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     },
 
     openService,
+    readRunbook,
+    searchRunbooks: (words: string) => ask('runbook:search', { words }),
 
     async end() {
       const answer = await ask('drill:end', {});

@@ -4,7 +4,15 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Briefing, HostSnapshot, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import { type ClockState, edited, type Frame, type Room, type Welcome, type WireRefusal } from '#protocol/events.ts';
+import {
+  type ClockState,
+  edited,
+  type Frame,
+  type Room,
+  type RunbookHead,
+  type Welcome,
+  type WireRefusal,
+} from '#protocol/events.ts';
 import { countIn, unpackInto } from './host-states.ts';
 
 /** Hosts of one service; `version` rises with each change so that a drawing knows when to upload. */
@@ -18,7 +26,9 @@ export type Store = {
   room: Signal<Room | null>;
   clock: Signal<ClockState | null>;
   briefing: Signal<Briefing | null>;
-  runbooks: Signal<Runbook[]>;
+  runbooks: Signal<RunbookHead[]>;
+  /** Runbooks that were read on this page, by id. */
+  readRunbooks: Signal<ReadonlyMap<string, Runbook>>;
   /** One signal a part, so that a panel redraws only for what it shows. */
   view: { [K in keyof View]: Signal<View[K]> };
   /** By service id. Mutable arrays beside signals: the drawing reads them directly. */
@@ -72,6 +82,7 @@ export function createStore(): Store {
     clock: signal(null),
     briefing: signal(null),
     runbooks: signal([]),
+    readRunbooks: signal(new Map()),
     view: view as Store['view'],
     hosts: new Map(),
     hostsVersion: signal(0),
@@ -88,6 +99,7 @@ export function resetStore(store: Store): void {
   store.clock.value = null;
   store.briefing.value = null;
   store.runbooks.value = [];
+  store.readRunbooks.value = new Map();
   applyParts(store, emptyView());
   store.hosts.clear();
   store.hostsVersion.value++;
@@ -103,6 +115,7 @@ export function applyWelcome(store: Store, welcome: Welcome): void {
   store.clock.value = welcome.room.clock;
   store.briefing.value = welcome.briefing;
   store.runbooks.value = welcome.runbooks;
+  store.readRunbooks.value = new Map();
 }
 
 function hostsFor(store: Store, service: string, atLeast: number): HostStore {

@@ -3,13 +3,12 @@
 // `npm run runbooks -- show FILE [--json]` prints how a file is read: each part with its lines and its exact source.
 import { existsSync, statSync } from 'node:fs';
 import { formatCall } from '#model/engine/command-line.ts';
-import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
+import { partsOf, type Runbook, type RunbookStep } from '#model/engine/runbook.ts';
 import type { Known } from '../content/bindings.ts';
 import { gapsOf } from '../content/lint-runbook.ts';
 import { loadContent } from '../content/load-content.ts';
 import { loadOwnFile, loadOwnRunbooks } from '../content/own-runbooks.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
-import { partsOf } from '../content/runbook-lines.ts';
 import { createTool, parseLine, print, ROOT, stop } from './tool.ts';
 
 type Options = { strict?: boolean; json?: boolean };

@@ -1,8 +1,9 @@
 // Makes a checked runbook out of Markdown: front matter, text, and steps. A built-in runbook must be complete; of a team's own
 // everything usable is taken, and what is missing is reported. It reads no disk.
-import type { Runbook } from '#model/engine/runbook.ts';
+import type { Landmark, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Known } from './bindings.ts';
 import { placeOf } from './layers.ts';
+import { blocksOf } from './markdown.ts';
 import { choose } from './naming.ts';
 import { readPlain } from './plain-runbook.ts';
 import type { Problem, Report } from './problem.ts';
@@ -80,6 +81,23 @@ function reportOpen({ openLine }: Parts, source: RunbookSource, reportsAt: Repor
 
 type Body = Pick<Runbook, 'intro' | 'steps' | 'after'> & { readonly title: string | null };
 
+const LANDMARKS: readonly [RegExp, Landmark['kind']][] = [
+  [/\b(roll(ing)?[ -]?back|back[ -]?out|revert)\b/i, 'rollback'],
+  [/\bescalat\w+/i, 'escalation'],
+];
+
+/** Sections on the way back and on escalation, with the part of the runbook that has them. */
+function landmarksOf({ body, bodyLine }: Parts, steps: readonly RunbookStep[]): Landmark[] {
+  const endOf = ({ line, source }: RunbookStep) => line + source.split('\n').length;
+  return blocksOf(body).flatMap((block): Landmark[] => {
+    const kind = block.type === 'heading' ? LANDMARKS.find(([words]) => words.test(block.title))?.[1] : undefined;
+    if (block.type !== 'heading' || kind === undefined) return [];
+    const line = bodyLine + block.from;
+    const within = steps.find((step) => line >= step.line && line < endOf(step))?.number;
+    return [{ kind, title: block.title, step: within ?? (steps.some((step) => step.line <= line) ? null : 0) }];
+  });
+}
+
 /** The text of the file around its steps, and those. */
 function bodyOf(parts: Parts, { file }: RunbookSource, known: Known, reportsAt: ReportsAt): Body {
   const plain = readPlain(parts.body, parts.bodyLine, known);
@@ -130,6 +148,7 @@ function read(source: RunbookSource, known: Known, reportsAt: ReportsAt): Runboo
     intro,
     steps,
     after,
+    landmarks: landmarksOf(parts, steps),
     more: moreOf(head.tree, FIELDS),
   };
 }

@@ -115,6 +115,15 @@ function bodyOf(lines: readonly string[], { title, isItem }: Anchor): string {
   return [...(first.trim() === shortened(title) ? [] : [first]), ...rest].join('\n');
 }
 
+/** What stands above an item. The heading of its section is left out at its end, where it stands above the list already. */
+function withoutHeading(above: string, { section }: Anchor, blocks: readonly Block[]): string {
+  const heading = blocks.find(({ from }) => from === section.from);
+  if (heading?.type !== 'heading' || section.level === 0) return above;
+  const lines = above.trimEnd().split('\n');
+  const length = heading.to - heading.from;
+  return blocksOf(lines.slice(-length).join('\n'))[0]?.type === 'heading' ? lines.slice(0, -length).join('\n') : above;
+}
+
 /** Introduction, steps and rest of `body`, whose first line is line `firstLine` of its file. */
 export function readPlain(body: string, firstLine: number, known: Known): PlainRunbook {
   const lines = body.split('\n');
@@ -124,10 +133,12 @@ export function readPlain(body: string, firstLine: number, known: Known): PlainR
   const groups = groupsOf(anchors);
   const text = (from: number, to: number) => lines.slice(from, to).join('\n');
   const ends = anchors.map(({ to }, i) => partingOf(blocks, { from: to, to: anchors[i + 1]?.from ?? lines.length }));
-  const begins = anchors.map(({ from }, i) => (i === 0 ? from : ends[i - 1]));
+  const title = titleSectionOf(sections);
+  const begins = anchors.map(({ from, section }, i) => (i > 0 ? ends[i - 1] : section === title ? from : section.from));
   const steps = anchors.map((anchor, i): RunbookStep => {
     const own = bodyOf(lines.slice(anchor.from, anchor.to), anchor);
-    const shown = [text(begins[i], anchor.from), own, text(anchor.to, ends[i])].map((part) => part.trim());
+    const above = withoutHeading(text(begins[i], anchor.from), anchor, blocks);
+    const shown = [above, own, text(anchor.to, ends[i])].map((part) => part.trim());
     return {
       ...NO_FIELDS,
       number: i + 1,
@@ -135,21 +146,18 @@ export function readPlain(body: string, firstLine: number, known: Known): PlainR
       text: shown.filter(Boolean).join('\n\n'),
       source: text(begins[i], ends[i]),
       line: firstLine + begins[i],
-      section: anchor.isItem ? sectionTitle(anchor.section, sections) : '',
+      section: anchor.isItem && anchor.section !== title ? anchor.section.title : '',
       group: groups[i],
       ...bindingIn(text(anchor.from, anchor.to), known),
     };
   });
   return {
-    title: titleSectionOf(sections)?.title ?? null,
+    title: title?.title ?? null,
     intro: text(0, begins[0] ?? lines.length),
     steps,
     after: anchors.length === 0 ? '' : text(ends.at(-1)!, lines.length),
   };
 }
-
-const sectionTitle = (section: Section, sections: readonly Section[]): string =>
-  section === titleSectionOf(sections) ? '' : section.title;
 
 /** What a step without a block does not say. */
 const NO_FIELDS = {

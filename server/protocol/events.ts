@@ -4,7 +4,7 @@ import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
 import type { MessageArgs } from '#model/engine/message.ts';
 import type { Refusal } from '#model/engine/result.ts';
-import type { Runbook } from '#model/engine/runbook.ts';
+import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Mode } from '#model/incident/state.ts';
 import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
@@ -13,7 +13,7 @@ import type { StartPoint } from '#model/start.ts';
 
 export type { StartPoint };
 
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 export const SPEEDS = [1, 5, 20, 60, 180] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -66,6 +66,11 @@ export type Room = {
   teams: { id: string; name: string }[];
 };
 
+/** A runbook in a list, with those of its steps that run a command. The rest comes when it is read. */
+export type RunbookHead = Pick<Runbook, 'id' | 'title' | 'owner' | 'lastTested' | 'useLevel' | 'alarms' | 'abortIf'> & {
+  readonly steps: readonly Pick<RunbookStep, 'number' | 'title' | 'run' | 'rollback'>[];
+};
+
 /** Answer to creating, joining or resuming: keep `token`, it is the way back. */
 export type Welcome = {
   version: number;
@@ -73,7 +78,7 @@ export type Welcome = {
   me: string;
   room: Room;
   briefing: Briefing;
-  runbooks: Runbook[];
+  runbooks: RunbookHead[];
 };
 
 /** Hosts that changed: [server, state, minute seen, progress 0..255, server, ...]. */
@@ -163,6 +168,9 @@ export interface ClientEvents {
     request: { id: string; do: string; with: Values; runbook?: { id: string; step: number } },
     ack: Ack<{ step: number }>,
   ) => void;
+  'runbook:read': (request: { runbook: string }, ack: Ack<{ runbook: Runbook }>) => void;
+  /** Ids of the runbooks that have all of the words, the best first. */
+  'runbook:search': (request: { words: string }, ack: Ack<{ runbooks: string[] }>) => void;
   /** Opens a service's panel; this connection then receives its samples. Null closes it. */
   'panel:open': (request: { service: string | null }, ack: Ack<{ panel: Panel | null }>) => void;
 }

@@ -5,6 +5,7 @@
 export const MESSAGE_BYTES = 16_384;
 
 export const NAME_LENGTH = 40;
+export const SEARCH_LENGTH = 160;
 export const COMMAND_ID_LENGTH = 64;
 export const COMMAND_VERB_LENGTH = 80;
 export const ARGUMENTS = 16;

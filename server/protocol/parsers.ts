@@ -25,6 +25,13 @@ const identifier = z
   .max(limits.IDENTIFIER_LENGTH)
   .regex(/^[A-Za-z0-9._-]+$/, 'must have letters, digits, dots, dashes and underlines only');
 
+/** Runbooks of a team have ids from their paths, in any script. */
+const runbookId = z
+  .string()
+  .min(1)
+  .max(limits.IDENTIFIER_LENGTH)
+  .regex(/^[\p{L}\p{N}\p{M}._-]+$/u, 'must have letters, digits, dots, dashes and underlines only');
+
 const nothing = z.strictObject({});
 
 const argument = z.union([z.number(), z.string().max(limits.TEXT_LENGTH), z.boolean()]);
@@ -88,8 +95,10 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
       .max(limits.COMMAND_VERB_LENGTH)
       .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be service/verb-object'),
     with: argumentsOf,
-    runbook: z.strictObject({ id: identifier, step: z.int().min(1).max(999) }).optional(),
+    runbook: z.strictObject({ id: runbookId, step: z.int().min(1).max(999) }).optional(),
   }),
+  'runbook:read': z.strictObject({ runbook: runbookId }),
+  'runbook:search': z.strictObject({ words: z.string().max(limits.SEARCH_LENGTH) }),
   'panel:open': z.strictObject({ service: identifier.nullable() }),
 };
 

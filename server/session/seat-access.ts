@@ -4,6 +4,7 @@ import { panelOf } from '#model/incident/panel.ts';
 import type { Briefing, Panel } from '#model/incident/view-types.ts';
 import { type Answer, PROTOCOL_VERSION, type Welcome } from '#protocol/events.ts';
 import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
+import { headOf } from './runbook-access.ts';
 
 export const briefingFor = (drillState: DrillState, player: Player): Briefing =>
   briefingOf(teamOf(drillState, player), actingSeatsOf(drillState, player));
@@ -14,7 +15,7 @@ export const welcomeFor = (drillState: DrillState, player: Player, token: string
   token,
   me: player.id,
   briefing: briefingFor(drillState, player),
-  runbooks: [...drillState.runbooks],
+  runbooks: drillState.runbooks.map(headOf),
 });
 
 /** The panel of a service; null to close it. */

@@ -1,9 +1,9 @@
 // Runbooks as people have them: whatever Markdown they are written in, every line of the file is kept, and the steps are found.
 import { describe, expect, test } from 'vitest';
 import { componentTypeOf } from '#model/components/registry.ts';
+import { partsOf } from '#model/engine/runbook.ts';
 import type { Known } from '../../server/content/bindings.ts';
 import { loadRunbook } from '../../server/content/load-runbook.ts';
-import { partsOf } from '../../server/content/runbook-lines.ts';
 
 const FLEET = componentTypeOf('mesh-fleet')!;
 const KNOWN: Known = {

@@ -53,7 +53,7 @@ test('a plain file is walked by its numbered list; a command in backticks is bou
         },
         {
           title: 'Call front/stop-adding now',
-          text: '## Afterwards\n\nCall `front/stop-adding now`',
+          text: 'Call `front/stop-adding now`',
           source: '## Afterwards\n\n3. Call `front/stop-adding now`',
           line: 9,
           section: 'Afterwards',

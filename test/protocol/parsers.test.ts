@@ -36,6 +36,8 @@ const GOOD: Record<EventName, unknown[]> = {
   'clock:set': [...SPEEDS.map((speed) => ({ speed })), { paused: true }, { speed: 5, paused: false }],
   'clock:forward': [{}],
   command: [command, { ...command, with: { a: 1, b: 'x', c: false }, runbook: { id: 'remove-capacity', step: 2 } }],
+  'runbook:read': [{ runbook: 'restart-front-end' }, { runbook: 'db.手順-書' }],
+  'runbook:search': [{ words: '' }, { words: 'restart the front end' }],
   'panel:open': [{ service: null }, { service: 'front-end' }],
 };
 
@@ -104,6 +106,8 @@ const BAD: Record<EventName, unknown[]> = {
     { ...command, runbook: { id: 'x', step: 0 } },
     { ...command, player: 'somebody-else' },
   ],
+  'runbook:read': [{}, { runbook: '' }, { runbook: '../etc/passwd' }, { runbook: 'a'.repeat(61) }],
+  'runbook:search': [{}, { words: 7 }, { words: 'a'.repeat(161) }],
   'panel:open': [{}, { service: 7 }, { service: '' }],
 };
 

@@ -15,7 +15,7 @@ test('one player alone gets a running drill with all seats in one request', asyn
   const server = await startServer({ scenarios: [SCENARIO] });
   const bot = await server.bot().create({ scenario: 'small-town', seed: 5 });
   await bot.caughtUp();
-  expect(bot.welcome).toMatchObject({ version: 4, token: expect.stringMatching(/^drill1\./), runbooks: [] });
+  expect(bot.welcome).toMatchObject({ version: 5, token: expect.stringMatching(/^drill1\./), runbooks: [] });
   expect(bot.room).toMatchObject({
     solo: true,
     code: null,
@@ -186,7 +186,11 @@ test('a step of a runbook is logged with its command, and one that does not exis
   const runbook = runbookOf([{ run: { do: 'front/stop-adding', with: {} } }], { id: 'stop-adding' });
   const server = await startServer({ scenarios: [SCENARIO], runbooks: [runbook] });
   const bot = await server.bot().create({ scenario: 'small-town' });
-  expect(bot.welcome?.runbooks).toEqual([runbook]);
+  expect(bot.welcome?.runbooks).toMatchObject([
+    { id: 'stop-adding', steps: [{ number: 1, run: { do: 'front/stop-adding' } }] },
+  ]);
+  expect(await bot.ask('runbook:read', { runbook: 'stop-adding' })).toEqual({ ok: true, runbook });
+  expect(await bot.ask('runbook:search', { words: 'nowhere' })).toEqual({ ok: true, runbooks: [] });
   await bot.command('front/add-servers', { count: 10, perHour: 60 });
   const run = (id: string, number: number, command = 'front/stop-adding') =>
     bot.ask('command', { id: `x${number}`, do: command, with: {}, runbook: { id, step: number } });

@@ -66,6 +66,8 @@ const REQUESTS: Requests = {
   'clock:set': { speed: 5 },
   'clock:forward': {},
   command: { id: 'c1', do: 'front/set-admission', with: { mode: 'fixed', value: 0.9 } },
+  'runbook:read': { runbook: 'nothing' },
+  'runbook:search': { words: 'nothing' },
   'panel:open': { service: 'front' },
 };
 
@@ -91,6 +93,8 @@ const EVENTS: Record<EventName, string> = {
   'clock:set': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'clock:forward': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   command: 'not-your-seat not-your-seat yes not-your-seat not-your-seat not-your-seat not-your-seat not-joined',
+  'runbook:read': 'unknown unknown unknown unknown unknown unknown unknown not-joined',
+  'runbook:search': 'yes yes yes yes yes yes yes not-joined',
   'panel:open': 'not-your-seat not-your-seat yes not-your-seat not-your-seat yes not-your-seat not-joined',
 };
 

@@ -74,7 +74,8 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   'client/features/comms/model.ts': 'ends what a person wrote with a full stop',
   'client/features/intro/view.tsx': 'bold parts of our own words',
   'client/features/lobby/team-forms.tsx': 'letters of a join code as they are typed',
-  'client/features/runbooks/model.ts': 'words that somebody searches for',
+  'client/features/runbooks/model.ts': 'the heading of a Markdown file',
+  'client/features/runbooks/prose.tsx': 'targets of links in a Markdown file',
   'client/session/people.ts': 'initials of a name',
   'client/ui/note.tsx': 'ends a sentence with a full stop',
 };

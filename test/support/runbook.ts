@@ -39,6 +39,7 @@ export const runbookOf = (steps: Partial<RunbookStep>[], words: Partial<Omit<Run
   head: '',
   intro: '',
   after: '',
+  landmarks: [],
   more: {},
   ...words,
   steps: steps.map((step, i) => stepOf({ ...step, number: i + 1 })),

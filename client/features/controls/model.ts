@@ -1,10 +1,11 @@
 // The controls of a restart: what is in force by the team's own record, up to where the team has seen it hold, and the restart
 // itself as this team sees it: its batch, how many hosts are back, and on which floor of the tower they boot. A value counts as
 // measured only where somebody looked while it was in force.
-import type { Runbook } from '#model/engine/runbook.ts';
+
 import { STEPS_PER_HOUR, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, TaskView } from '#model/incident/view-types.ts';
 import type { Action, Observation } from '#model/incident/work-types.ts';
+import type { RunbookHead } from '#protocol/events.ts';
 import { type HostStates, toneAt } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import type { Series } from '../../ui/plots.ts';
@@ -77,7 +78,7 @@ export function measuredBand(
 }
 
 /** What the runbooks advise: the first value that one of their steps gives. */
-export function advisedBand(runbooks: readonly Runbook[], command: string, argument: string): Band {
+export function advisedBand(runbooks: readonly RunbookHead[], command: string, argument: string): Band {
   for (const { steps } of runbooks)
     for (const { run } of steps) {
       const value = run?.do === command ? run.with[argument] : undefined;
@@ -87,7 +88,7 @@ export function advisedBand(runbooks: readonly Runbook[], command: string, argum
 }
 
 /** Where the runbooks that give this command say to stop: the value of a metric of its service; null where none does. */
-export function stopAt(runbooks: readonly Runbook[], command: string, metric: string): number | null {
+export function stopAt(runbooks: readonly RunbookHead[], command: string, metric: string): number | null {
   const service = command.slice(0, command.indexOf('/'));
   for (const { steps, abortIf } of runbooks) {
     if (!steps.some(({ run }) => run?.do === command)) continue;

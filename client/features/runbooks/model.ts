@@ -1,11 +1,11 @@
-// Where a team stands in a runbook, as the panel shows it: the open walk, the step that is next, what was read of a
-// condition, and which runbooks a search finds.
+// Where a team stands in a runbook, as the panel shows it: the open walk, the step that is next, and what was read of a
+// condition.
 import { parseCall, valuesOf } from '#model/engine/command-line.ts';
-import type { Check, Condition, Runbook, RunbookStep } from '#model/engine/runbook.ts';
+import { type Check, type Condition, partsOf, type Runbook, type RunbookStep } from '#model/engine/runbook.ts';
 import { holdsAt, valueFor } from '#model/incident/checks.ts';
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';
 import type { Observation, PlannedCommand, Walk, WalkedStep } from '#model/incident/work-types.ts';
-import type { PlayerState } from '#protocol/events.ts';
+import type { PlayerState, RunbookHead } from '#protocol/events.ts';
 
 /** One step of a runbook, and its place in the walk that is open. */
 export type StepProps = {
@@ -24,10 +24,19 @@ export const walkOf = (walks: readonly Walk[], runbook: string): Walk | null => 
 export const placeIn = (walk: Walk | null, step: number): WalkedStep | null =>
   walk?.steps.find((place) => place.step === step) ?? null;
 
-/** The first step that is not on record yet; null where all are. */
-export function nextStep({ steps }: Runbook, walk: Walk | null): number | null {
-  const open = steps.find(({ number }) => (placeIn(walk, number)?.record ?? null) === null);
-  return open?.number ?? null;
+const isOnRecord = (walk: Walk | null, step: number): boolean => (placeIn(walk, step)?.record ?? null) !== null;
+
+/** The group of steps that is being followed: that of the step recorded last, or else the first of the file. */
+function currentGroup({ steps }: Runbook, walk: Walk | null): number {
+  const recorded = walk?.steps.filter(({ recordedStep }) => recordedStep !== null) ?? [];
+  const last = recorded.toSorted((one, other) => one.recordedStep! - other.recordedStep!).at(-1);
+  return (steps.find(({ number }) => number === last?.step) ?? steps[0])?.group ?? 0;
+}
+
+/** The first step of the group being followed that is not on record yet; null where all are. */
+export function nextStep(runbook: Runbook, walk: Walk | null): number | null {
+  const group = currentGroup(runbook, walk);
+  return runbook.steps.find((step) => step.group === group && !isOnRecord(walk, step.number))?.number ?? null;
 }
 
 /** The step that was walked last and of which nobody has said what was seen; null where there is none. */
@@ -80,14 +89,17 @@ export function commanderOf(
 }
 
 /** The command that takes a step back, where its runbook writes one that this seat may give. */
-export function rollbackOf({ rollback }: RunbookStep, commands: readonly CommandView[]): PlannedCommand | null {
+export function rollbackOf(
+  { rollback }: Pick<RunbookStep, 'rollback'>,
+  commands: readonly CommandView[],
+): PlannedCommand | null {
   const call = rollback === null ? null : parseCall(rollback);
   const command = commands.find(({ do: name, mine }) => mine && name === call?.do);
   return call === null || command === undefined ? null : { do: call.do, with: valuesOf(command.args, call) };
 }
 
 /** The step that was run last in a runbook that is open. */
-export function lastRun(walks: readonly Walk[], runbooks: readonly Runbook[]): RunbookStep | null {
+export function lastRun(walks: readonly Walk[], runbooks: readonly RunbookHead[]): RunbookHead['steps'][number] | null {
   const ran = walks
     .filter(({ closedStep }) => closedStep === null)
     .flatMap(({ runbook, steps }) => steps.map((place) => ({ runbook, place })))
@@ -98,30 +110,12 @@ export function lastRun(walks: readonly Walk[], runbooks: readonly Runbook[]): R
   return steps?.find(({ number }) => number === ran?.place.step) ?? null;
 }
 
-const textOf = ({ id, title, owner, hazard, intro, steps, alarms }: Runbook, names: ReadonlyMap<string, string>) =>
-  [
-    id,
-    title,
-    owner,
-    hazard,
-    intro,
-    ...alarms.map((alarm) => names.get(alarm) ?? alarm),
-    ...steps.flatMap((step) => [step.title, step.text, step.pre?.say, step.expect, step.verify]),
-  ]
-    .join(' ')
-    .toLowerCase();
+/** The file that a runbook was read from, exactly as it is written. */
+export const sourceOf = (runbook: Runbook): string =>
+  partsOf(runbook)
+    .map(({ source }) => source)
+    .join('\n');
 
-/** Runbooks that hold every word which was typed; those with all of them in the title come first. */
-export function searchRunbooks(
-  runbooks: readonly Runbook[],
-  typed: string,
-  names: ReadonlyMap<string, string>,
-): readonly Runbook[] {
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return runbooks;
-  const has = (text: string) => wanted.every((word) => text.includes(word));
-  const inTitle = (runbook: Runbook) => Number(has(runbook.title.toLowerCase()));
-  return runbooks
-    .filter((runbook) => has(textOf(runbook, names)))
-    .toSorted((one, other) => inTitle(other) - inTitle(one));
-}
+/** The introduction without its first heading where that is the title, which stands above it already. */
+export const withoutTitle = (title: string, intro: string): string =>
+  intro.replace(/^\s*# +(.*?) *#* *(\n|$)/, (line, words) => (words === title ? '' : line));

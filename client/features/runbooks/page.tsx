@@ -1,7 +1,7 @@
 // One runbook: who keeps it, what it warns of, the place in it, its steps, its cards, and when to stop.
 
 import { useState } from 'preact/hooks';
-import type { Runbook } from '#model/engine/runbook.ts';
+import type { Landmark, Runbook, RunbookStep } from '#model/engine/runbook.ts';
 import type { Walk } from '#model/incident/work-types.ts';
 import { navigate, useClockText, useDrill, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,9 +13,9 @@ import { words } from '../../words/en/common.ts';
 import { walkWords } from '../../words/en/runbook.ts';
 import { useCommander } from './conditions.tsx';
 import { DeviationCard } from './deviation-card.tsx';
-import { nextStep, placeIn, unseenStep, walkOf } from './model.ts';
-import { Prose } from './prose.tsx';
-import { StepRow } from './step.tsx';
+import { nextStep, placeIn, sourceOf, unseenStep, walkOf, withoutTitle } from './model.ts';
+import { Definitions, definitionsOf, Prose } from './prose.tsx';
+import { Copy, StepRow } from './step.tsx';
 import { useMayWalk, useWalkCommand } from './walking.ts';
 
 export function RunbookPage({ runbook }: { runbook: Runbook }) {
@@ -23,36 +23,74 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
   const walk = walkOf(drill.store.view.walks.value, runbook.id);
   const open = walk !== null && walk.closedStep === null;
   const next = nextStep(runbook, open ? walk : null);
+  const source = sourceOf(runbook);
   return (
-    <article class="runbook">
-      <Head runbook={runbook} walk={open ? walk : null} next={next} />
-      <WalkLine runbook={runbook} walk={walk} />
-      {open ? <Folded runbook={runbook} /> : <Preface runbook={runbook} />}
-      <ol class={open ? 'steps walking' : 'steps'}>
-        {runbook.steps.map((step) => (
-          <StepRow
-            key={step.number}
-            runbook={runbook}
-            step={step}
-            walk={walk}
-            isNext={open && step.number === next}
-            isUnseen={open && step.number === unseenStep(walk)}
-            place={placeIn(walk, step.number)}
-          />
+    <Definitions.Provider value={definitionsOf(source)}>
+      <article class="runbook">
+        <Head runbook={runbook} walk={open ? walk : null} next={next} />
+        <WalkLine runbook={runbook} walk={walk} />
+        {open ? <Folded runbook={runbook} /> : <Preface runbook={runbook} />}
+        {listsOf(runbook.steps).map(({ section, steps }) => (
+          <section key={steps[0].number}>
+            {section !== '' && <h4 class="label group">{section}</h4>}
+            <ol class={open ? 'steps walking' : 'steps'}>
+              {steps.map((step) => (
+                <StepRow
+                  key={step.number}
+                  runbook={runbook}
+                  step={step}
+                  walk={walk}
+                  isNext={open && step.number === next}
+                  isUnseen={open && step.number === unseenStep(walk)}
+                  place={placeIn(walk, step.number)}
+                />
+              ))}
+            </ol>
+          </section>
         ))}
-      </ol>
-      {walk !== null && <Cards walk={walk} />}
-      {runbook.abortIf !== null && (
-        <p class="second section abort">
-          <b>{words.runbooks.abortIf}</b> {runbook.abortIf.say}
-        </p>
-      )}
-    </article>
+        <section data-part="after" tabIndex={-1}>
+          <Prose text={runbook.after} />
+        </section>
+        {walk !== null && <Cards walk={walk} />}
+        {runbook.abortIf !== null && (
+          <p class="second section abort">
+            <b>{words.runbooks.abortIf}</b> {runbook.abortIf.say}
+          </p>
+        )}
+        <details class="folded">
+          <summary class="second">{walkWords.source}</summary>
+          <Copy text={source} />
+          <pre class="mono">{source}</pre>
+        </details>
+      </article>
+    </Definitions.Provider>
   );
 }
 
+/** Steps that stand under the same heading of the file. */
+function listsOf(steps: readonly RunbookStep[]): { section: string; steps: RunbookStep[] }[] {
+  const lists: { section: string; steps: RunbookStep[] }[] = [];
+  for (const step of steps) {
+    const last = lists.at(-1);
+    if (last?.section === step.section) last.steps.push(step);
+    else lists.push({ section: step.section, steps: [step] });
+  }
+  return lists;
+}
+
+/** Brings a part of the runbook into sight, opened, with the focus on it. */
+function goToPart(page: HTMLElement | null, { step }: Landmark): void {
+  const part = page?.querySelector<HTMLElement>(`[data-part="${step === 0 ? 'intro' : (step ?? 'after')}"]`);
+  if (part == null) return;
+  if (part instanceof HTMLDetailsElement) part.open = true;
+  const head = part.querySelector<HTMLElement>('h4 button, summary') ?? part;
+  if (head.getAttribute('aria-expanded') === 'false') head.click();
+  part.scrollIntoView({ block: 'nearest' });
+  head.focus();
+}
+
 /** The hazard and what stands above the first step: in full before a walk. */
-function Preface({ runbook: { hazard, intro } }: { runbook: Runbook }) {
+function Preface({ runbook: { title, hazard, intro } }: { runbook: Runbook }) {
   return (
     <>
       {hazard !== null && (
@@ -60,16 +98,19 @@ function Preface({ runbook: { hazard, intro } }: { runbook: Runbook }) {
           <Sign shape="p2" size={14} /> <b>{words.runbooks.hazard}.</b> {hazard}
         </Note>
       )}
-      <Prose text={intro} />
+      <section data-part="intro" tabIndex={-1}>
+        <Prose text={withoutTitle(title, intro)} />
+      </section>
     </>
   );
 }
 
 /** The same on one line once it has been read, so that the step which is next is in sight. */
-function Folded({ runbook: { hazard, intro } }: { runbook: Runbook }) {
-  if (hazard === null && intro.trim() === '') return null;
+function Folded({ runbook: { title, hazard, intro } }: { runbook: Runbook }) {
+  const text = withoutTitle(title, intro);
+  if (hazard === null && text.trim() === '') return null;
   return (
-    <details class="folded">
+    <details class="folded" data-part="intro">
       <summary class="second one-line">
         {hazard === null ? (
           words.runbooks.intro
@@ -79,7 +120,7 @@ function Folded({ runbook: { hazard, intro } }: { runbook: Runbook }) {
           </>
         )}
       </summary>
-      <Prose text={intro} />
+      <Prose text={text} />
     </details>
   );
 }
@@ -100,6 +141,19 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
         </Button>
         {walk !== null && mayWalk && <Button onClick={() => setCarding(true)}>{walkWords.deviate}</Button>}
       </div>
+      {runbook.landmarks.length > 0 && (
+        <p class="inline">
+          {runbook.landmarks.map((landmark) => (
+            <Button
+              key={`${landmark.step}/${landmark.title}`}
+              small
+              onClick={(event) => goToPart(event.currentTarget.closest('article'), landmark)}
+            >
+              {landmark.title}
+            </Button>
+          ))}
+        </p>
+      )}
       <p class="second">
         {words.runbooks.use[runbook.useLevel]} {words.runbooks.meta(runbook.owner, runbook.lastTested)}.
       </p>

@@ -41,7 +41,7 @@ export function StepRow(props: StepProps & { isNext: boolean; isUnseen: boolean 
   }, [isNext]);
   const reached = isNext ? ' next chosen-row' : (place?.record ?? null) === null ? ' coming' : '';
   return (
-    <li class={`step${reached}`} ref={row}>
+    <li class={`step${reached}`} ref={row} data-part={step.number}>
       <h4>
         <button
           type="button"
@@ -112,6 +112,7 @@ function StepBody(props: StepProps) {
         ))}
         {isOpen && <StepRecord {...props} walk={walk} bar={bar} />}
       </dl>
+      <StepSource source={step.source} />
     </div>
   );
 }
@@ -176,6 +177,11 @@ function RunCommand({
   const command = useDrill().store.briefing.value?.commands.find((one) => one.do === run.do);
   return (
     <>
+      {step.boundFrom !== null && (
+        <p>
+          <code>{step.boundFrom}</code> <span class="second">{walkWords.boundTo}</span>
+        </p>
+      )}
       <code>{formatCall(run)}</code>
       {command === undefined && <p class="second">{words.runbooks.unknown}</p>}
       {isHeld && <p class="second">{walkWords.locked}</p>}
@@ -219,5 +225,40 @@ function ByHand({ walk, step, place, bar, isOpen }: RunProps) {
       )}
       <RequestStatus of={key} done={null} />
     </>
+  );
+}
+
+/** Copies a text exactly; where the browser does not allow it, the person is told to select it. */
+export function Copy({ text }: { text: string }) {
+  const [state, setState] = useState<'idle' | 'done' | 'refused'>('idle');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState('done');
+    } catch {
+      setState('refused');
+    }
+  };
+  return (
+    <p class="inline">
+      <Button small onClick={() => void copy()}>
+        {walkWords.copy}
+      </Button>
+      <span class="second" role="status">
+        {state === 'done' ? walkWords.copied : state === 'refused' ? walkWords.notCopied : ''}
+      </span>
+    </p>
+  );
+}
+
+/** The lines of the step as the file has them. */
+function StepSource({ source }: { source: string }) {
+  if (source.trim() === '') return null;
+  return (
+    <details class="step-source">
+      <summary class="second">{walkWords.stepSource}</summary>
+      <Copy text={source} />
+      <pre class="mono">{source}</pre>
+    </details>
   );
 }

@@ -1,9 +1,8 @@
 // Names in the place of the ids that stand in a team's record: of people, of things, and of what somebody is at.
 
-import type { Runbook } from '#model/engine/runbook.ts';
 import type { AlarmView, Briefing, TaskView } from '#model/incident/view-types.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
-import type { PlayerState } from '#protocol/events.ts';
+import type { PlayerState, RunbookHead } from '#protocol/events.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { shownName } from '../../session/people.ts';
 import { looks } from '../../words/en/looks.ts';
@@ -16,7 +15,7 @@ export type Names = ReadonlyMap<string, string>;
 export function namesOf(
   briefing: Briefing | null,
   alarms: readonly AlarmView[],
-  runbooks: readonly Runbook[] = [],
+  runbooks: readonly RunbookHead[] = [],
 ): Names {
   const names = new Map<string, string>();
   for (const { id, title } of [...runbooks, ...(briefing?.causes ?? []), ...alarms]) names.set(id, title);

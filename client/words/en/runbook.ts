@@ -36,6 +36,8 @@ export const walkWords = {
   search: 'Search runbooks',
   searchHint: 'words of an alarm, a log line or a step',
   found: (count: number) => (count === 1 ? '1 runbook' : `${count} runbooks`),
+  moreFound: (count: number) => `${count} more. Search to narrow the list.`,
+  readAgain: 'Load again',
   noneFound: 'No runbook has these words.',
   forAlarms: (titles: string) => `For ${titles}`,
   openNow: 'open',
@@ -66,6 +68,14 @@ export const walkWords = {
   hostLine: (line: string) => `${line} on a host`,
   forMinutes: (minutes: number) => `for ${minutes} min`,
 
+  boundTo: 'runs here as',
+  source: 'Source of this runbook',
+  stepSource: 'Source of this step',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'The browser does not allow it. Select the text and copy it.',
+  image: (description: string, source: string) =>
+    `[image${description === '' ? '' : `: ${description}`}${source === '' ? '' : `, ${source}`}]`,
   byHandAs: 'Manual step, as written:',
   minutes: (minutes: number) => `${minutes} min for one person`,
   begin: 'Start',

@@ -109,7 +109,8 @@ export const runbooks = {
   forAlarms: 'For firing alarms',
   others: 'All others',
   none: 'There are no runbooks.',
-  meta: (owner: string, tested: string) => `${owner}, last tested ${tested}`,
+  meta: (owner: string, tested: string) =>
+    `${owner === 'nobody' ? 'No owner' : owner}, ${tested === 'never' ? 'never tested' : `last tested ${tested}`}`,
   use: {
     continuous: 'Follow step by step.',
     reference: 'Look up as you go.',

@@ -1,4 +1,4 @@
-// Where a team stands in a runbook, and what a search finds.
+// Where a team stands in a runbook, and how a file is shown.
 import { describe, expect, test } from 'vitest';
 import type { Check } from '#model/engine/runbook.ts';
 import type { Observation, Walk, WalkedStep } from '#model/incident/work-types.ts';
@@ -10,9 +10,10 @@ import {
   lastRun,
   nextStep,
   rollbackOf,
-  searchRunbooks,
+  sourceOf,
   unseenStep,
   walkOf,
+  withoutTitle,
 } from '../../../../client/features/runbooks/model.ts';
 import { runbookOf, stepOf } from '../../../support/runbook.ts';
 import { briefing, player } from '../../builders.ts';
@@ -137,20 +138,6 @@ test('who commands is who holds that seat in the team', () => {
   expect(commanderOf(briefing({ seats }), players, 'c')).toBeNull();
 });
 
-test('a search finds words of titles first, then of steps and alarms', () => {
-  const books = [
-    runbookOf([{ pre: { say: 'The log shows OutOfMemoryError', checks: [] } }], { id: 'a', title: 'Memory' }),
-    runbookOf([], { id: 'b', title: 'Errors', alarms: ['writes'] }),
-  ];
-  const names = new Map([['writes', 'Write failures']]);
-  const found = (typed: string) => searchRunbooks(books, typed, names).map(({ id }) => id);
-  expect(found('error')).toEqual(['b', 'a']);
-  expect(found('outofmemory log')).toEqual(['a']);
-  expect(found('write failures')).toEqual(['b']);
-  expect(found(' ')).toEqual(['a', 'b']);
-  expect(found('nothing')).toEqual([]);
-});
-
 describe('the way back from a step', () => {
   const args = { held: { type: 'flag', doc: '', default: true } } as const;
   const command = { do: 'fleet/hold-restart', doc: '', args, blast: 0, reversible: 'yes', mine: true } as const;
@@ -175,4 +162,28 @@ describe('the way back from a step', () => {
     expect(lastRun([walk({ steps })], [runbook])?.title).toBe('Two');
     expect(lastRun([walk({ steps, closedStep: 50 })], [runbook])).toBeNull();
   });
+});
+
+describe('a file with several lists', () => {
+  const book = runbookOf([{ group: 1 }, { group: 1 }, { group: 2 }, { group: 3 }]);
+  const walked = (...steps: number[]) =>
+    walk({ steps: steps.map((step, i) => place({ step, record: 'as-written', recordedStep: i })) });
+
+  test('is followed within the list that somebody has begun', () => {
+    expect(nextStep(book, walked())).toBe(1);
+    expect(nextStep(book, walked(1))).toBe(2);
+    expect(nextStep(book, walked(1, 2))).toBeNull();
+    expect(nextStep(book, walked(1, 3))).toBeNull();
+    expect(nextStep(book, walked(3, 1))).toBe(2);
+  });
+});
+
+test('the title is not shown twice', () => {
+  expect(withoutTitle('Mend', '# Mend\n\nText')).toBe('\nText');
+  expect(withoutTitle('Mend it', '# Mend\n\nText')).toBe('# Mend\n\nText');
+});
+
+test('the source of a runbook is its file', () => {
+  const book = runbookOf([{ line: 3, source: '1. a' }], { head: '', intro: '# T\n', after: '\nEnd' });
+  expect(sourceOf(book)).toBe('# T\n\n1. a\n\nEnd');
 });

@@ -1,0 +1,97 @@
+// A page as a team wrote it for people, not for this game: all of it stands on screen, its rollback is a press away, links stay
+// outside, and a kubectl line in it runs the command that the team's aliases name.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Game, openGame } from '../support/game.ts';
+import { Keyboard } from '../support/keyboard.ts';
+
+const TEXT = `# Write errors on the front end
+
+![dashboard](https://example.com/panel.png)
+
+See [the design][1] or [the neighbour](./other.md).
+
+## Diagnosis
+
+1. Look at the **error rate** of \`front_end\`.
+
+## Mitigation
+
+2. Shed load:
+
+   ~~~sh
+   $ kubectl scale deploy/front-end --admit 0.5 -n production
+   ~~~
+3. Wait ten minutes.
+
+## Rollback
+
+Admit everything again, at once if clients complain.
+
+## Escalation
+
+Page the database team.
+
+[1]: https://example.com/design
+`;
+
+const ALIASES = `aliases:
+  - match: kubectl scale deploy/{service} --admit {share}
+    run: "{service}/set-admission mode=share value={share}"
+`;
+
+let folder: string;
+let game: Game;
+let player: Keyboard;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'brownout-foreign-'));
+  writeFileSync(join(folder, 'PutRecordErrors.md'), TEXT);
+  writeFileSync(join(folder, 'aliases.yaml'), ALIASES);
+  game = await openGame({ seed: 1, ownRunbooks: folder });
+  player = new Keyboard(game.page);
+}, 60_000);
+
+afterAll(async () => {
+  await game?.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a foreign runbook is read whole and walked with its kubectl line', async () => {
+  const { page } = game;
+  await player.see('.play-alone', 'Starts at');
+  await player.reach('Tab', 'Play alone');
+  await player.press('Enter');
+  await player.see('.drill-clock');
+  await player.press('4');
+  await player.find('Write errors on the front end');
+  await player.see('.runbook', '[image: dashboard, https://example.com/panel.png]');
+  await player.see('.runbook', 'the neighbour (./other.md)');
+  const links = await page.$$eval('.runbook .prose a[href]', (all) =>
+    all.map((link) => [link.getAttribute('href'), link.getAttribute('target'), link.getAttribute('rel')]),
+  );
+  expect(links).toEqual([['https://example.com/design', '_blank', 'noopener noreferrer']]);
+  await player.see('.runbook', 'Admit everything again');
+  expect(await page.textContent('.runbook > details pre')).toBe(TEXT);
+
+  await player.reach('Tab', 'Start runbook');
+  await player.press('Enter');
+  await player.see('.step.next', 'Look at the error rate of front_end.');
+  await player.reach('Tab', 'As expected');
+  await player.press('Enter');
+  await player.see('.step.next', 'kubectl scale deploy/front-end --admit 0.5 -n production');
+  await player.see('.step.next', 'front-end/set-admission mode=share value=0.5');
+  await player.reach('Tab', 'Run this step: Shed load:');
+  await player.press('Enter');
+  await player.see('.answer.done');
+  await player.reach('Shift+Tab', 'Rollback');
+  await player.press('Enter');
+  const isShown = await page.$eval('.runbook [data-part="after"]', (part) => {
+    const place = part.getBoundingClientRect();
+    return part.contains(document.activeElement) && place.top < innerHeight && place.bottom > 0;
+  });
+  expect(isShown).toBe(true);
+  expect(game.defects).toEqual([]);
+}, 120_000);
