@@ -21,20 +21,26 @@ function giveUp(message: string): never {
 
 const read = readSettings(process.env);
 if (!read.ok) giveUp(`The environment cannot be used:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
-const { PORT, HOST, DATA_DIR, RUNBOOKS_DIR, LOG_LEVEL } = read.settings;
-
-const loaded = loadContent(ROOT);
-if (!loaded.ok) giveUp(`The content cannot be used:\n${formatProblems(loaded.problems)}`);
+const { PORT, HOST, DATA_DIR, RUNBOOKS_DIR, SCENARIOS_DIR, LOG_LEVEL } = read.settings;
 
 const dataFolder = resolve(DATA_DIR);
-try {
-  mkdirSync(join(dataFolder, 'runbooks'), { recursive: true });
-} catch (error) {
-  giveUp(`DATA_DIR ${dataFolder} cannot be made: ${(error as Error).message}`);
+
+/** A folder of the team's own: the one that a variable names, which must be there, or one in DATA_DIR, which is made. */
+function ownFolder(variable: 'RUNBOOKS_DIR' | 'SCENARIOS_DIR', given: string | undefined, name: string): string {
+  if (given !== undefined && !statSync(given, { throwIfNoEntry: false })?.isDirectory())
+    giveUp(`${variable} ${resolve(given)} is not a folder.`);
+  try {
+    mkdirSync(join(dataFolder, name), { recursive: true });
+  } catch (error) {
+    giveUp(`DATA_DIR ${dataFolder} cannot be made: ${(error as Error).message}`);
+  }
+  return given ?? join(dataFolder, name);
 }
-if (RUNBOOKS_DIR !== undefined && !statSync(RUNBOOKS_DIR, { throwIfNoEntry: false })?.isDirectory())
-  giveUp(`RUNBOOKS_DIR ${resolve(RUNBOOKS_DIR)} is not a folder.`);
-const own = loadOwnRunbooks(RUNBOOKS_DIR ?? join(dataFolder, 'runbooks'), loaded.known);
+
+const loaded = loadContent(ROOT, ownFolder('SCENARIOS_DIR', SCENARIOS_DIR, 'scenarios'));
+if (!loaded.ok) giveUp(`The content cannot be used:\n${formatProblems(loaded.problems)}`);
+if (loaded.leftOut.length > 0) console.error(`Scenarios that were left out:\n${formatProblems(loaded.leftOut)}`);
+const own = loadOwnRunbooks(ownFolder('RUNBOOKS_DIR', RUNBOOKS_DIR, 'runbooks'), loaded.known);
 if (own.problems.length > 0) console.error(`Runbooks that were left out:\n${formatProblems(own.problems)}`);
 const content = withOwnRunbooks(loaded.content, own.runbooks);
 

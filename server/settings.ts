@@ -19,6 +19,8 @@ const ENVIRONMENT = z.object({
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
   /** The folder with the team's own runbooks; a folder in DATA_DIR by default. */
   RUNBOOKS_DIR: z.string().min(1, 'must not be empty').optional(),
+  /** The folder with the team's own scenarios; a folder in DATA_DIR by default. */
+  SCENARIOS_DIR: z.string().min(1, 'must not be empty').optional(),
   /** Targets of the first alarm of a drill: any webhook, a Slack incoming webhook, a PagerDuty routing key. */
   PAGE_WEBHOOK_URL: web.optional(),
   PAGE_SLACK_URL: web.optional(),

@@ -1,15 +1,16 @@
 // Checks single content files: a scenario with what it extends (looked for beside it, then among the built-in ones), a base with
 // every scenario that extends it, a runbook against the built-in scenarios.
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, extname } from 'node:path';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Catalogue, mergeCatalogues } from '../content/catalogue.ts';
 import { loadRunbook } from '../content/load-runbook.ts';
-import { isFamily, loadFamily, loadScenario } from '../content/load-scenario.ts';
+import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from '../content/load-scenario.ts';
+import { filesAround, isScenarioFile } from '../content/own-scenarios.ts';
 import { type Problem, withoutRepeats } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
-import { type ParsedYaml, parseYaml, type Tree } from '../content/yaml-tree.ts';
+import type { Tree } from '../content/yaml-tree.ts';
 
 export type Checked = {
   readonly ok: true;
@@ -20,37 +21,20 @@ export type Checked = {
   readonly warnings: readonly Problem[];
 };
 
-/** Parsed files by name without the ending. */
-type Files = ReadonlyMap<string, ParsedYaml>;
-
-const inFolder = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [join(folder, name)] : []));
-
-/** Of files of the same name the last one counts. */
-function parseFiles(paths: readonly string[]): Files {
-  const byName = new Map(paths.map((path) => [basename(path, '.yaml'), path]));
-  return new Map(
-    [...byName].map(([name, path]) => {
-      const read = readText(path);
-      return [name, read.ok ? parseYaml(path, read.text) : read];
-    }),
-  );
-}
-
-function treeOf(files: Files, name: string): Tree {
+function treeOf(files: ScenarioFiles, name: string): Tree {
   const parsed = files.get(name);
   return parsed?.ok === true ? parsed.tree : {};
 }
 
 /** True where `name` extends one of `others`, directly or not. */
-function buildsOn(files: Files, name: string, others: readonly string[], depth = 0): boolean {
+function buildsOn(files: ScenarioFiles, name: string, others: readonly string[], depth = 0): boolean {
   const below = treeOf(files, name).extends;
   if (typeof below !== 'string' || depth > files.size) return false;
   return others.includes(below) || buildsOn(files, below, others, depth + 1);
 }
 
 /** Scenarios to check: those given, and those that extend a given base. */
-function concerned(files: Files, given: readonly string[]): string[] {
+function concerned(files: ScenarioFiles, given: readonly string[]): string[] {
   const isBase = (name: string) => treeOf(files, name).base === true;
   const bases = given.filter(isBase);
   return [...files.keys()].filter(
@@ -59,7 +43,7 @@ function concerned(files: Files, given: readonly string[]): string[] {
 }
 
 /** The given families, with every scenario that they may name. */
-function checkFamilies(given: readonly string[], files: Files, problems: Problem[]): void {
+function checkFamilies(given: readonly string[], files: ScenarioFiles, problems: Problem[]): void {
   const families = given.filter((name) => isFamily(treeOf(files, name)));
   if (families.length === 0) return;
   const loaded = concerned(files, [...files.keys()]).map((name) => loadScenario(files, name));
@@ -71,7 +55,7 @@ function checkFamilies(given: readonly string[], files: Files, problems: Problem
   }
 }
 
-function checkRunbooks(paths: readonly string[], files: Files, problems: Problem[]): number {
+function checkRunbooks(paths: readonly string[], files: ScenarioFiles, problems: Problem[]): number {
   if (paths.length === 0) return 0;
   const catalogues: Catalogue[] = [];
   const alarms = new Map<string, string>();
@@ -96,12 +80,11 @@ function checkRunbooks(paths: readonly string[], files: Files, problems: Problem
 export function checkFiles(root: string, paths: readonly string[]): Checked | Refusal {
   for (const path of paths) {
     if (!existsSync(path)) return refuse('file/missing', { path });
-    if (!['.yaml', '.md'].includes(extname(path))) return refuse('file/unknown-sort', { path });
+    if (!isScenarioFile(path) && extname(path) !== '.md') return refuse('file/unknown-sort', { path });
   }
-  const ending = (wanted: string) => paths.filter((path) => extname(path) === wanted);
-  const beside = [...new Set(ending('.yaml').map(dirname))].flatMap(inFolder);
-  const files = parseFiles([...inFolder(join(root, 'scenarios')), ...beside, ...ending('.yaml')]);
-  const given = ending('.yaml').map((path) => basename(path, '.yaml'));
+  const scenarioPaths = paths.filter(isScenarioFile);
+  const files = filesAround(root, scenarioPaths);
+  const given = scenarioPaths.map((path) => basename(path, extname(path)));
   const broken = given.filter((name) => !files.get(name)!.ok);
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -111,6 +94,10 @@ export function checkFiles(root: string, paths: readonly string[]): Checked | Re
     return loaded.ok ? [loaded.scenario] : [];
   });
   checkFamilies(given, files, problems);
-  const runbooks = checkRunbooks(ending('.md'), files, problems);
+  const runbooks = checkRunbooks(
+    paths.filter((path) => !isScenarioFile(path)),
+    files,
+    problems,
+  );
   return { ok: true, scenarios, runbooks, problems: withoutRepeats(problems), warnings: withoutRepeats(warnings) };
 }

@@ -127,6 +127,6 @@ if ((options.add === undefined) === (options.fail === undefined))
     why: 'there is nothing to simulate, or two things at once',
     fix: 'give either --add SERVERS or --fail SERVICE --for DURATION',
   });
-const scenario = scenarioFor('preflight', contentFor('preflight'), args[0]);
+const scenario = scenarioFor('preflight', contentFor('preflight', args[0]), args[0]);
 if (options.add !== undefined) addition(scenario, options);
 else failure(scenario, options);

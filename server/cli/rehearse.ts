@@ -11,6 +11,7 @@ import {
   clockText,
   contentFor,
   createTool,
+  idOf,
   millions,
   parseLine,
   parseSeed,
@@ -129,7 +130,7 @@ function scenarioOf(content: Content, id: string, seed: number): Scenario {
 async function tryPlayers(id: string, policies: readonly string[], options: Options): Promise<void> {
   const { seed = 1, seeds = [seed], variation, weights = false, json } = options;
   const trials = await playTrials({ id, policies, seeds, variation });
-  const rank = rankOf(id, seeds, trials);
+  const rank = rankOf(idOf(id), seeds, trials);
   if (!weights) print(json, rank, rankTable);
   else print(json, { ...rank, weights: weighedOf(trials) }, (all) => `${rankTable(all)}\n${weighedText(all.weights)}`);
 }
@@ -159,7 +160,7 @@ function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: O
 }
 
 const tool = createTool('rehearse', 'Simulates a scenario at full speed, with a script or a bot.')
-  .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020')
+  .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020, or its file')
   .option('--policy <name>', 'script or bot that responds', 'history')
   .option('--policies <all>', 'all: every script of a scenario, or every bot on a family, as a table')
   .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
@@ -169,19 +170,20 @@ const tool = createTool('rehearse', 'Simulates a scenario at full speed, with a 
 
 const { args, options } = parseLine<Options>(tool);
 checkTogether(options);
-const content = contentFor('rehearse');
-const [id] = args;
+const [wanted] = args;
+const content = contentFor('rehearse', wanted);
+const id = idOf(wanted);
 const { policy, seed = 1, seeds, variation, json } = options;
 const scenario = scenarioOf(content, id, seeds?.[0] ?? seed);
 
-if (options.policies === 'all' && content.families.has(id)) await tryPlayers(id, PLAYER_NAMES, options);
+if (options.policies === 'all' && content.families.has(id)) await tryPlayers(wanted, PLAYER_NAMES, options);
 else if (options.policies === 'all') {
   const chosen = seeds ?? [seed];
   const studies = Object.keys(scenario.scripts).map((name) =>
     study(scenario, { policy: name, seeds: chosen, variation }),
   );
   print(json, { scenario: id, seeds: chosen, policies: studies }, (all) => policiesTable(scenario, all.policies));
-} else if (PLAYER_NAMES.includes(policy)) await tryPlayers(id, [policy], options);
+} else if (PLAYER_NAMES.includes(policy)) await tryPlayers(wanted, [policy], options);
 else {
   checkPolicy(id, scenario, policy);
   if (seeds === undefined) playScript(scenario, options);

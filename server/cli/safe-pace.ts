@@ -61,7 +61,7 @@ const tool = createTool('safe-pace', 'Simulates a restart of the fleet at severa
   .option('--variation <share>', 'spread of the parameters', parseVariation, 0);
 
 const { args, options } = parseLine<Options>(tool);
-const scenario = scenarioFor('safe-pace', contentFor('safe-pace'), args[0]);
+const scenario = scenarioFor('safe-pace', contentFor('safe-pace', args[0]), args[0]);
 const restarts = scenario.scripts[options.policy]?.commands.some((command) => command.do.endsWith('/restart-servers'));
 if (!restarts)
   stop('safe-pace', {

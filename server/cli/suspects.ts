@@ -79,7 +79,7 @@ const tool = createTool('suspects', 'Ranks changes and components as suspects, b
   .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation);
 
 const { args, options } = parseLine<Options>(tool);
-const content = contentFor('suspects');
+const content = contentFor('suspects', args[0]);
 const { at, seeds, variation } = options;
 if (seeds === undefined) {
   const scenario = scenarioFor('suspects', content, args[0]);

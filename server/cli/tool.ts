@@ -1,5 +1,7 @@
 // What all command-line tools share: options that are parsed the same way, content that is loaded, and refusals that say
 // what is wrong and what to do. A refusal goes to standard error, with --json also as one object to standard output.
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Refusal } from '#model/engine/result.ts';
@@ -7,10 +9,11 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { formatClock, parseClock } from '#model/engine/time.ts';
 import { wordRefusal } from '#protocol/wording.ts';
 import { type Content, loadContent } from '../content/load-content.ts';
-import { formatProblems } from '../content/problem.ts';
+import { isScenarioFile } from '../content/own-scenarios.ts';
+import { formatProblems, type Problem } from '../content/problem.ts';
 
 /** The folder that holds `scenarios` and `runbooks`. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 /** Ends the tool with a refusal and exit code 1. */
 export function stop(tool: string, refusal: Refusal | { code: string; why: string; fix: string }): never {
@@ -44,17 +47,36 @@ export function parseLine<Options extends object>(tool: Command): { args: string
   return { args: tool.args, options: tool.opts<Options>() };
 }
 
-export function contentFor(tool: string): Content {
-  const loaded = loadContent(ROOT);
-  if (loaded.ok) return loaded.content;
-  return stop(tool, {
-    code: 'content/broken',
-    why: 'the content has problems',
-    fix: `fix them:\n${formatProblems(loaded.problems)}`,
-  });
+/** The id of a scenario on the command line, which is an id or the path of a file. */
+export const idOf = (wanted: string): string => (isScenarioFile(wanted) ? basename(wanted, extname(wanted)) : wanted);
+
+/** The folder with what a scenario file on the command line may extend; null where that is the built-in content. */
+function folderOf(tool: string, wanted: string): string | null {
+  if (!isScenarioFile(wanted)) return null;
+  if (!existsSync(wanted))
+    stop(tool, { code: 'file/missing', why: `there is no file ${wanted}`, fix: 'name a scenario, or its file' });
+  const folder = resolve(dirname(wanted));
+  return folder === join(ROOT, 'scenarios') ? null : folder;
 }
 
-export function scenarioFor(tool: string, { scenarios, families }: Content, id: string): Scenario {
+/** The built-in content, and the scenarios beside the file that the command line names. */
+export function contentFor(tool: string, wanted = ''): Content {
+  const loaded = loadContent(ROOT, folderOf(tool, wanted));
+  const broken = (problems: readonly Problem[]) =>
+    stop(tool, {
+      code: 'content/broken',
+      why: 'the content has problems',
+      fix: `fix them:\n${formatProblems(problems)}`,
+    });
+  if (!loaded.ok) return broken(loaded.problems);
+  const { content, leftOut } = loaded;
+  const id = idOf(wanted);
+  const isKnown = content.scenarios.has(id) || content.families.has(id);
+  return isScenarioFile(wanted) && !isKnown ? broken(leftOut) : content;
+}
+
+export function scenarioFor(tool: string, { scenarios, families }: Content, wanted: string): Scenario {
+  const id = idOf(wanted);
   const scenario = scenarios.get(id);
   if (scenario !== undefined) return scenario;
   const family = families.get(id);

@@ -5,6 +5,7 @@ import type { Trial } from '#model/bots/trial.ts';
 import { contentFor } from './tool.ts';
 import { playSeed, type Trials } from './trials.ts';
 
-const content = contentFor('rehearse');
+const trials = Tinypool.workerData as Trials;
+const content = contentFor('rehearse', trials.id);
 
-export default (seed: number): Trial[] => playSeed(content, Tinypool.workerData as Trials, seed);
+export default (seed: number): Trial[] => playSeed(content, trials, seed);

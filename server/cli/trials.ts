@@ -8,9 +8,10 @@ import { runTrial, type Trial } from '#model/bots/trial.ts';
 import { startStepOf } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import { familyOf } from '../session/bot-training.ts';
+import { idOf } from './tool.ts';
 
 export type Trials = {
-  /** A scenario or a family. */
+  /** A scenario or a family, or its file. */
   readonly id: string;
   readonly policies: readonly string[];
   readonly seeds: readonly number[];
@@ -19,7 +20,7 @@ export type Trials = {
 
 /** All players of one seed. */
 export function playSeed(content: Content, { id, policies, variation }: Trials, seed: number): Trial[] {
-  const scenario = scenarioFor(content, id, seed)!;
+  const scenario = scenarioFor(content, idOf(id), seed)!;
   const startStep = startStepOf(scenario, seed, 'page', variation);
   const game = { scenario, seed, variation, startStep, botKnowledge: botKnowledgeOf(familyOf(content, scenario)) };
   const baselineCache = new Map();

@@ -55,7 +55,9 @@ function text({ ok, scenarios, runbooks, problems, warnings, proofs }: Report): 
     ...(problems.length > 0 ? [formatProblems(problems)] : []),
     ...(warnings.length > 0 ? ['Warnings:', formatProblems(warnings)] : []),
     ...proofs.map(proofLine),
-    ok ? 'no problems found' : `${problems.length} problems, ${broken} failed proofs`,
+    ok
+      ? `no problems found${warnings.length > 0 ? `, ${warnings.length} warnings` : ''}`
+      : `${problems.length} problems, ${broken} failed proofs`,
   ].join('\n');
 }
 

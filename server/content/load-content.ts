@@ -1,4 +1,5 @@
-// Reads the folders of scenarios and runbooks. If any file is broken nothing is loaded, and all problems are returned.
+// Reads the folders of scenarios and runbooks. If any built-in file is broken nothing is loaded, and all problems are returned; of a
+// team's own scenarios the broken ones are left out.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { drawnFrom, type Family } from '#model/engine/family.ts';
@@ -8,6 +9,7 @@ import type { Known } from './bindings.ts';
 import { type Catalogue, mergeCatalogues } from './catalogue.ts';
 import { loadRunbook } from './load-runbook.ts';
 import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
+import { loadOwnScenarios } from './own-scenarios.ts';
 import { type Problem, START, withoutRepeats } from './problem.ts';
 import { readText } from './read-text.ts';
 import { parseYaml } from './yaml-tree.ts';
@@ -21,7 +23,15 @@ export type Content = {
 };
 
 type LoadedContent =
-  | { readonly ok: true; readonly content: Content; readonly known: Known; readonly warnings: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly content: Content;
+      readonly known: Known;
+      /** Why scenarios of the team's own were left out. */
+      readonly leftOut: readonly Problem[];
+      /** What valid scenarios lack to be playable. */
+      readonly warnings: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The files in `folder` with that ending, by name without it, in alphabetical order. */
@@ -70,8 +80,8 @@ function loadFamilies(files: ScenarioFiles, scenarios: ReadonlyMap<string, Scena
   return families;
 }
 
-/** `root` holds the folders `scenarios` and `runbooks`. */
-export function loadContent(root: string): LoadedContent {
+/** `root` holds the folders `scenarios` and `runbooks`; `own` is the folder of a team's own scenarios. */
+export function loadContent(root: string, own: string | null = null): LoadedContent {
   const problems: Problem[] = ['scenarios', 'runbooks']
     .filter((folder) => !existsSync(join(root, folder)))
     .map((folder) => ({
@@ -89,10 +99,12 @@ export function loadContent(root: string): LoadedContent {
   // Without a scenario there is nothing that a runbook could be checked against.
   if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
   const families = loadFamilies(files, scenarios, problems);
+  const added = own === null ? null : loadOwnScenarios(own, { files, scenarios, families });
+  const all = new Map([...scenarios, ...(added?.scenarios ?? [])]);
   const alarms = new Map(
-    [...scenarios.values()].flatMap((scenario) => scenario.alarms.map(({ id, title }) => [id, title] as const)),
+    [...all.values()].flatMap((scenario) => scenario.alarms.map(({ id, title }) => [id, title] as const)),
   );
-  const known = { ...catalogue, alarms };
+  const known = { ...mergeCatalogues([catalogue, ...(added?.catalogues ?? [])]), alarms };
   const runbooks = [
     ...readFolder(root, 'runbooks', '.md', (file, text) =>
       loadRunbook({ name: basename(file, '.md'), file, text, ownId: null }, known),
@@ -104,7 +116,13 @@ export function loadContent(root: string): LoadedContent {
   });
   return problems.length > 0
     ? { ok: false, problems }
-    : { ok: true, content: { scenarios, families, runbooks }, known, warnings: withoutRepeats(warnings) };
+    : {
+        ok: true,
+        content: { scenarios: all, families: new Map([...families, ...(added?.families ?? [])]), runbooks },
+        known,
+        leftOut: added?.problems ?? [],
+        warnings: withoutRepeats([...warnings, ...(added?.warnings ?? [])]),
+      };
 }
 
 /** A team's own runbook replaces the built-in one with the same id. */

@@ -118,17 +118,22 @@ test('broken content is reported file by file, and nothing starts', async () => 
   expect(started.err()).toContain('fix: ');
 });
 
-test('runbooks of the team are there to be walked, and a broken one is named and stops nothing', async () => {
+test('scenarios and runbooks of the team are there, and a broken one is named and stops nothing', async () => {
   const own = join(folder, 'own');
   mkdirSync(own);
   writeFileSync(join(own, 'call-everybody.md'), '# Call everybody\n\n1. Take the list\n2. Call\n');
   writeFileSync(join(own, 'broken.md'), '# Broken\n\n```step\ntitle: No end\n');
-  const started = start({ RUNBOOKS_DIR: own });
-  const bot = await new Bot(await started.ready()).create({ scenario: 'kinesis-2020', seed: 1 });
+  const scenarios = join(folder, 'own-scenarios');
+  mkdirSync(scenarios);
+  writeFileSync(join(scenarios, 'our-night.yaml'), 'id: our-night\nextends: kinesis-2020\ntitle: Our night\n');
+  writeFileSync(join(scenarios, 'broken.yaml'), 'id: broken\n');
+  const started = start({ RUNBOOKS_DIR: own, SCENARIOS_DIR: scenarios });
+  const bot = await new Bot(await started.ready()).create({ scenario: 'our-night', seed: 1 });
   const titles = bot.welcome!.runbooks.map(({ title }) => title);
   expect(titles).toContain('Call everybody');
   expect(titles).toContain('Restart the front end in batches');
   expect(started.out()).toContain('1 runbooks of your own are there to be walked.');
+  expect(started.err()).toContain(`Scenarios that were left out:\n${join(scenarios, 'broken.yaml')}:1:1: `);
   expect(started.err()).toContain(`Runbooks that were left out:\n${join(own, 'broken.md')}:3:1\n`);
   bot.close();
   const nowhere = start({ RUNBOOKS_DIR: join(folder, 'nowhere'), DATA_DIR: join(folder, 'other') });
