@@ -178,8 +178,12 @@ function withSamples(panel: Panel, samples: readonly Samples[]): Panel {
     while (rows.length < place) rows.push(empty());
     rows[place] = values;
   }
-  return { ...panel, rows };
+  const lines = samples.flatMap((one) => one.lines ?? []);
+  return { ...panel, rows, logs: lines.length === 0 ? panel.logs : [...panel.logs, ...lines].slice(-MOST_LINES) };
 }
+
+/** Lines of a log that runs by: older ones are found by a search. */
+const MOST_LINES = 400;
 
 /** Applies one frame. The caller has checked its number. */
 export function applyFrame(store: Store, frame: Frame): void {

@@ -1,15 +1,18 @@
-// A service's log: the lines that arrived last run by for everybody; a search is a look that takes its minutes and stays
-// on record. What the telemetry lost is not here either.
+// A service's log: a search is a look that takes its minutes and stays on record; after the first one the lines that arrive
+// run by. What the telemetry lost is not here either.
 
+import { useEffect, useRef } from 'preact/hooks';
 import type { LogLine } from '#model/monitoring/logs.ts';
 import { useClockText, useDrill, useGive, useMay, useRoute } from '../../session/drill.ts';
 import { keepLogSearch, logSearchOf } from '../../session/ui-state.ts';
 import { format } from '../../ui/format.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Findings, UnderWay } from '../../ui/inspection.tsx';
+import { Sign } from '../../ui/mark.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { INSPECTION_COMMANDS, inspectionsAt, underWay } from '../inspections/model.ts';
+import { silentSince } from './model.ts';
 import { ServicesOverview } from './overview.tsx';
 
 const MINUTES = [15, 60, 180, 240] as const;
@@ -27,7 +30,7 @@ export function LogsTab() {
     <>
       <LogSearch service={service} />
       <Searches service={service} />
-      <LatestLines lines={store.panel.value?.logs ?? []} />
+      <Tail service={service} lines={store.panel.value?.logs ?? []} />
     </>
   );
 }
@@ -98,12 +101,34 @@ function Searches({ service }: { service: string }) {
   );
 }
 
-function LatestLines({ lines }: { lines: readonly LogLine[] }) {
+/** What runs by begins with the first look at this log: what had arrived before is asked for then. */
+function useTail(service: string): boolean {
+  const { store, link } = useDrill();
+  const isRead = inspectionsAt(store.view.observations.value, service, ['logs']).length > 0;
+  const wasRead = useRef({ service, isRead });
+  useEffect(() => {
+    const begins = isRead && !wasRead.current.isRead && wasRead.current.service === service;
+    wasRead.current = { service, isRead };
+    if (begins) void link.openService(service);
+  }, [service, isRead, link]);
+  return isRead;
+}
+
+function Tail({ service, lines }: { service: string; lines: readonly LogLine[] }) {
   const clockText = useClockText();
+  const { store } = useDrill();
+  const isRead = useTail(service);
+  const lost = silentSince(lines, store.clock.value?.step ?? 0);
   return (
     <section class="section" aria-label={words.logs.latest}>
       <h3 class="label">{words.logs.latest}</h3>
-      {lines.length === 0 && <p class="second">{words.logs.none}</p>}
+      {!isRead && <p class="second">{words.logs.unread}</p>}
+      {isRead && lines.length === 0 && <p class="second">{words.logs.none}</p>}
+      {lost !== null && (
+        <p class="second stale">
+          <Sign shape="no-data" size={12} /> {words.logs.lost(clockText(lost))}
+        </p>
+      )}
       <ol>
         {lines.toReversed().map((line, i) => (
           <li key={lines.length - i} class="log-line">

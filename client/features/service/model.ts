@@ -1,6 +1,7 @@
 // Hosts of a service: choosing ones to read, laying readings side by side, and the floor of the tower that a host is on.
 import type { HostLine } from '#model/engine/component-type.ts';
 import type { HostTone } from '#model/engine/host-states.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { HostSnapshot } from '#model/incident/view-types.ts';
 import type { Citation, Observation } from '#model/incident/work-types.ts';
 import { hostStateOrSame } from '#protocol/words/host-states.ts';
@@ -152,4 +153,13 @@ export function hostByKey(key: string, host: number, hosts: number): number | nu
   };
   const next = moved[key];
   return next === undefined ? null : Math.max(0, Math.min(hosts - 1, next));
+}
+
+/** A log without a line for longer than this has gone silent. */
+const SILENT_STEPS = 5 * STEPS_PER_MINUTE;
+
+/** Step of the last line of a log that has gone silent; null while lines arrive, or where none ever came. */
+export function silentSince(lines: readonly { step: number }[], step: number): number | null {
+  const last = lines.at(-1)?.step;
+  return last !== undefined && step - last > SILENT_STEPS ? last : null;
 }

@@ -11,6 +11,8 @@ import type { Team } from './state.ts';
 import type { Samples } from './view-types.ts';
 
 const PANEL_LOG_MINUTES = 30;
+/** How far back the newest line is looked for where none has arrived of late: it says since when there are none. */
+const LAST_LINE_MINUTES = 240;
 const LOG_LINES = 200;
 
 /** Columns of a service's metrics, in the order of the briefing. */
@@ -24,11 +26,16 @@ function rowsOf(team: Team, seats: readonly string[], service: string): (minute:
   return (minute) => columns.map((column) => (open ? seenAt(team.world, column, minute) : null));
 }
 
-/** The samples of one minute of `service`, in the order of the briefing's metrics. */
-export const samplesOf = (team: Team, seats: readonly string[], service: string, minute: number): Samples => ({
-  minute,
-  values: rowsOf(team, seats, service)(minute),
-});
+/** The log runs by for a team that has searched it once: what the lines say is a reading, and a reading is a look. */
+const isTailed = ({ observations }: Team, service: string): boolean =>
+  observations.some((one) => one.inspection === 'logs' && one.service === service);
+
+/** The samples of one minute of `service`, in the order of the briefing's metrics, and the log lines that came with them. */
+export function samplesOf(team: Team, seats: readonly string[], service: string, minute: number): Samples {
+  const samples = { minute, values: rowsOf(team, seats, service)(minute) };
+  if (!isTailed(team, service) || !maySee(team.scenario, seats, service, 'logs')) return samples;
+  return { ...samples, lines: logLines(team.world, service, fleetSizeOf(team, service), { minute, minutes: 1 }) };
+}
 
 export const fleetSizeOf = (team: Team, service: string): number =>
   team.knowledge.find((k) => k.service === service)?.states.length ?? 0;
@@ -40,15 +47,24 @@ function opening(team: Team, seats: readonly string[], service: string, part?: S
     : refuse('service/not-your-seat', { service, part: part ?? null });
 }
 
-/** A service's panel: all minutes so far and its latest log lines. */
+/** The lines of the last half hour, else the last one that arrived. */
+function tailOf(team: Team, seats: readonly string[], service: string): LogLine[] {
+  const linesIn = (minutes: number) => {
+    const found = searchLogs(team, seats, { service, query: '', minutes });
+    return found.ok ? found.lines : [];
+  };
+  const latest = linesIn(PANEL_LOG_MINUTES);
+  return latest.length > 0 ? latest : linesIn(LAST_LINE_MINUTES).slice(-1);
+}
+
+/** A service's panel: all minutes so far, and its latest log lines once somebody has searched its log. */
 export function panelOf(team: Team, seats: readonly string[], service: string) {
   const open = opening(team, seats, service);
   if (!open.ok) return open;
   const rows = Array.from({ length: team.world.monitoring.history.minutes }, (_, minute) => minute).map(
     rowsOf(team, seats, service),
   );
-  const found = searchLogs(team, seats, { service, query: '', minutes: PANEL_LOG_MINUTES });
-  const logs = found.ok ? found.lines : [];
+  const logs = isTailed(team, service) ? tailOf(team, seats, service) : [];
   return { ok: true as const, panel: { service, firstMinute: 0, rows, logs } };
 }
 
@@ -58,6 +74,6 @@ type LogQuery = { readonly service: string; readonly query: string; readonly min
 export function searchLogs(team: Team, seats: readonly string[], { service, query, minutes }: LogQuery) {
   const open = opening(team, seats, service, 'logs');
   if (!open.ok) return open;
-  const lines: LogLine[] = logLines(team.world, service, fleetSizeOf(team, service), minutes, query);
+  const lines: LogLine[] = logLines(team.world, service, fleetSizeOf(team, service), { minutes, query });
   return { ok: true as const, lines: lines.slice(-LOG_LINES), more: Math.max(0, lines.length - LOG_LINES) };
 }

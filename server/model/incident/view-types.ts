@@ -253,8 +253,11 @@ export type Briefing = {
   look: unknown;
 };
 
-/** One minute of samples of an opened service: metric id -> value, or null where none arrived. */
-export type Samples = { minute: number; values: (number | null)[] };
+/**
+ * One minute of samples of an opened service: metric id -> value, or null where none arrived; and the log lines of that minute,
+ * for a team that has searched this log.
+ */
+export type Samples = { minute: number; values: (number | null)[]; lines?: LogLine[] };
 
 /** An opened service: one row a minute since the scenario's first, columns as in the briefing's metrics. */
 export type Panel = { service: string; firstMinute: number; rows: (number | null)[][]; logs: LogLine[] };

@@ -44,9 +44,12 @@ function linesOfMinute(world: World, spec: LogSpec, stream: number, minute: numb
   return lines;
 }
 
-/** Lines of `service` in its last `minutes`, oldest first, that contain `query` in any case; `hosts` is its fleet's size. */
-export function logLines(world: World, service: string, hosts: number, minutes: number, query = ''): LogLine[] {
-  const newest = world.monitoring.history.minutes - 1;
+/** `minute`: the last one, the newest where it is not given. */
+type Span = { readonly minutes: number; readonly minute?: number; readonly query?: string };
+
+/** Lines of `service` in some minutes, oldest first, that contain `query` in any case; `hosts` is its fleet's size. */
+export function logLines(world: World, service: string, hosts: number, span: Span): LogLine[] {
+  const { minutes, minute: newest = world.monitoring.history.minutes - 1, query = '' } = span;
   const wanted = query.toLowerCase();
   const lines: LogLine[] = [];
   world.compiled.scenario.logs.forEach((spec, i) => {

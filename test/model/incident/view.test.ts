@@ -209,11 +209,35 @@ describe('view', () => {
     const team = passTeam(teamOf({ ...plain, seats }), 3);
     const opened = panelOf(team, ['scribe'], 'front');
     expect(opened).toMatchObject({ ok: true });
-    const { rows, logs } = (opened as { panel: Panel }).panel;
+    const { rows } = (opened as { panel: Panel }).panel;
     expect(rows.flat().every((value) => value === null)).toBe(true);
-    expect(logs.length).toBeGreaterThan(0);
     expect(samplesOf(team, ['scribe'], 'front', 1).values.every((value) => value === null)).toBe(true);
     expect(samplesOf(team, ['ops'], 'front', 1).values).not.toContain(null);
+  });
+
+  test('a log is shown and runs by once somebody has searched it, to those who see it', () => {
+    const team = passTeam(teamOf(scenarioOf()), 3);
+    const logsFor = (seat: string) => (panelOf(team, [seat], 'front') as { panel: Panel }).panel.logs;
+    expect(logsFor('ops')).toEqual([]);
+    expect(samplesOf(team, ['ops'], 'front', 2).lines).toBeUndefined();
+    give(team, 'inspect/search-logs', { service: 'front', query: 'no such words', minutes: 1 });
+    passTeam(team, 3);
+    const shown = logsFor('ops');
+    expect(shown.length).toBeGreaterThan(0);
+    const { lines } = samplesOf(team, ['ops'], 'front', 3);
+    expect(lines!.length).toBeGreaterThan(0);
+    expect(shown).toEqual(expect.arrayContaining(lines!));
+    expect(samplesOf(team, ['scribe'], 'front', 3).lines).toBeUndefined();
+  });
+
+  test('a log that has gone silent keeps its last line', () => {
+    const cut = { atMinute: 160, do: 'front/cut-off-racks', spreadMinutes: 0, with: { group: 1, share: 1, ramp: 0 } };
+    const team = passTeam(teamOf(scenarioOf({ faults: [cut] })), 3);
+    give(team, 'inspect/search-logs', { service: 'front', query: '', minutes: 1 });
+    passTeam(team, 80);
+    const { logs } = (panelOf(team, ['ops'], 'front') as { panel: Panel }).panel;
+    expect(logs).toHaveLength(1);
+    expect(logs[0].step).toBeLessThan(team.world.step - 30 * 12);
   });
 
   test('a seat opens only what it sees', () => {

@@ -33,10 +33,10 @@ export const LOGS_INSPECTION = inspectionCommand({
     unseen(team, issuer, service, 'logs') ?? { ok: true, service, subject: query },
   find(team, { service, subject, with: { minutes } }) {
     const hosts = fleetSizeOf(team, service);
-    const all = logLines(team.world, service, hosts, minutes as number);
+    const all = logLines(team.world, service, hosts, { minutes: minutes as number });
     const newestStep = all.at(-1)?.step ?? null;
     const newest = newestStep === null ? null : Math.ceil(newestStep / STEPS_PER_MINUTE);
-    const found = countedLines(logLines(team.world, service, hosts, minutes as number, subject));
+    const found = countedLines(logLines(team.world, service, hosts, { minutes: minutes as number, query: subject }));
     const count = found.reduce((sum, { value }) => sum + Number(value), 0);
     return {
       inspection: 'logs',

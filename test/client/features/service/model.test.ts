@@ -16,6 +16,7 @@ import {
   neighboursOf,
   nextUnread,
   presentHosts,
+  silentSince,
   toggleColumn,
   valueText,
 } from '../../../../client/features/service/model.ts';
@@ -163,4 +164,10 @@ test.each([
   ['x', null],
 ])('from host 51 of 80 %s goes to %s', (key, host) => {
   expect(hostByKey(key, 51, 80)).toBe(host);
+});
+
+test('a log is silent from its last line once five minutes bring none', () => {
+  const lines = [{ step: 100 }, { step: 240 }];
+  expect([240, 300, 301].map((step) => silentSince(lines, step))).toEqual([null, null, 240]);
+  expect(silentSince([], 900)).toBeNull();
 });
