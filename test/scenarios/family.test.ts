@@ -166,9 +166,9 @@ describe.each([
     expect(Math.abs(lostByMidnight - lost)).toBeLessThan(Math.max(60, 0.15 * lost));
   });
 
-  test.each([1, 2])('good play for dependents makes it cheaper still, with seed %i', (seed) => {
+  test.each([1, 2])('acting at once, with good play for dependents, makes it cheaper still, with seed %i', (seed) => {
     const [justified, reference] = [played(scenario, 'warranted', seed), played(scenario, 'reference', seed)];
-    expect(reference.normal).toBe(justified.normal);
+    expect(reference.normal).toBeLessThan(justified.normal!);
     expect(reference.lost).toBeLessThan(justified.lost);
     expect(played(scenario, 'dependents', seed).normal).toBeNull();
   });
