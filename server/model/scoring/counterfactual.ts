@@ -1,19 +1,24 @@
-// What a team's run would have cost without some of its changes: the same world, replayed with the others.
+// What a team's run would have cost without some of its changes, or with one of them made sooner: the same world, replayed.
 
-import { createReplayer } from '../engine/checkpoints.ts';
+import { type ActionLog, createReplayer } from '../engine/checkpoints.ts';
 import type { Team } from '../incident/state.ts';
 import { createWorld } from '../simulation.ts';
-import { runOf } from './loss-series.ts';
+import { lossOf, runOf } from './loss-series.ts';
 import { arriveAt, runOn, type Slices } from './replay-source.ts';
 
 export type Ending = { readonly lost: number; readonly outage: boolean; readonly recoveredMinute: number | null };
+
+/** With the customer-minutes lost in each minute. */
+export type ReplayedEnding = Ending & { readonly losses: Float32Array };
 
 /** Runs that a debrief may replay; further changes get no price. */
 const MAX_REPLAYS = 40;
 
 export type Replays = {
   /** How the run ends without these actions, or null once the replays are used up. */
-  without(actions: ReadonlySet<number>): Slices<Ending | null>;
+  without(actions: ReadonlySet<number>): Slices<ReplayedEnding | null>;
+  /** How it ends if one action is made at an earlier step, or null once the replays are used up. */
+  sooner(action: number, step: number): Slices<ReplayedEnding | null>;
 };
 
 const keyOf = (actions: ReadonlySet<number>): string => [...actions].sort((a, b) => a - b).join(' ');
@@ -23,30 +28,38 @@ export function replaysOf(team: Team): Replays {
   const { scenario, worldActions } = team;
   const { seed, variation } = team.world.compiled;
   const replayer = createReplayer(createWorld(scenario, { seed, variation }), worldActions);
-  const known = new Map<string, Ending>();
+  const known = new Map<string, ReplayedEnding>();
 
-  function* play(without: ReadonlySet<number>): Slices<Ending> {
-    const leftOut = ({ action }: Team['worldActions'][number]) => action !== null && without.has(action);
-    const first = worldActions.find(leftOut);
-    const world = yield* arriveAt(replayer, first === undefined ? team.world.step : first.step);
-    return runOf(
-      'you',
-      yield* runOn(
-        world,
-        worldActions.filter((worldAction) => !leftOut(worldAction)),
-      ),
-    );
+  function* play(fromStep: number, actionLog: ActionLog): Slices<ReplayedEnding> {
+    const world = yield* runOn(yield* arriveAt(replayer, fromStep), actionLog);
+    return { ...runOf('you', world), losses: lossOf(world) };
+  }
+
+  /** Each run is played once; null if it may not be played any more. */
+  function* once(key: string, begin: () => Slices<ReplayedEnding>): Slices<ReplayedEnding | null> {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_REPLAYS) return null;
+    const ending = yield* begin();
+    known.set(key, ending);
+    return ending;
   }
 
   return {
-    *without(actionsLeftOut) {
-      const key = keyOf(actionsLeftOut);
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      if (known.size >= MAX_REPLAYS) return null;
-      const ending = yield* play(actionsLeftOut);
-      known.set(key, ending);
-      return ending;
+    without(actionsLeftOut) {
+      const leftOut = ({ action }: Team['worldActions'][number]) => action !== null && actionsLeftOut.has(action);
+      const first = worldActions.find(leftOut);
+      const others = worldActions.filter((worldAction) => !leftOut(worldAction));
+      return once(keyOf(actionsLeftOut), () => play(first === undefined ? team.world.step : first.step, others));
+    },
+    sooner(action, step) {
+      const moved = worldActions.map((one) => (one.action === action ? { ...one, step } : one));
+      return once(`${action} at ${step}`, () =>
+        play(
+          step,
+          moved.toSorted((a, b) => a.step - b.step),
+        ),
+      );
     },
   };
 }

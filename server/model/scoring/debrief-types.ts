@@ -1,5 +1,6 @@
 // The debrief: types that scoring fills and the client draws. All of it may be known once the drill has ended.
 import type { Values } from '../engine/fields.ts';
+import type { Inspection } from '../engine/scoring-spec.ts';
 import type { Mode } from '../incident/state.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
 import type { Deviation, StepRecord, Walk } from '../incident/work-types.ts';
@@ -152,10 +153,57 @@ export type DebriefAction = {
   justified: boolean;
   /** Customer-minutes lost without it; null if that run was not replayed. */
   lostWithout: number | null;
+  /** Observations that were known then. */
+  knew: number[];
+  verdict: ChoiceVerdict;
+  /** What the same change would have saved as soon as its reason was known; null if nothing, or if it was made then. */
+  sooner: { step: number; saved: number } | null;
 };
 
-/** Belief in each cause, by id, after an observation and all before it. */
-export type BeliefPoint = { step: number; observation: number; belief: Record<string, number> };
+/** Whether a change had a reason, and what it did to the loss. */
+export type ChoiceVerdict = `${'reasoned' | 'guess'}/${'saved' | 'cost' | 'no-change' | 'unpriced'}`;
+
+/** Belief in each cause, by id, after an observation and all before it, and the causes that it favours by itself. */
+export type BeliefPoint = { step: number; observation: number; belief: Record<string, number>; favours: string[] };
+
+/** A reading that anybody could have opened, with the belief in the true cause before and after it. */
+export type TellingReading = {
+  evidence: string;
+  inspection: Inspection;
+  service: string;
+  /** Metric, log query, line of a fleet or change; empty for any. */
+  subject: string;
+  /** The line of a host or heap that tells. */
+  line: string | null;
+  minutes: number;
+  from: number;
+  to: number;
+  /** When the team first had it; null if never. */
+  readStep: number | null;
+};
+
+/** What a choice made of an hour: `made` compares with the run without it, `late` with the same change made sooner. */
+export type HourShare = { action: number; sort: 'made' | 'late'; lost: number };
+
+export type CostliestHour = { fromStep: number; untilStep: number; lost: number; shares: HourShare[] };
+
+export type NextTime = {
+  /** The most telling reading per minute that nobody had opened before the first claim. */
+  look: TellingReading | null;
+  missedUpdateStep: number | null;
+  /** The change without a reason that cost most. */
+  change: { action: number; cost: number } | null;
+};
+
+export type Lessons = {
+  /** The first alarm, from which anything could have been read; null without one. */
+  fromStep: number | null;
+  /** The two readings that would have told soonest. */
+  readings: TellingReading[];
+  telling: TellingReading[];
+  hour: CostliestHour | null;
+  next: NextTime;
+};
 
 /** States of one service every ten minutes: the truth to the horizon, and what the team could see to the end of the drill. */
 export type DebriefLane = { service: string; wasTrue: ServiceState[]; seen: ServiceState[] };
@@ -173,6 +221,7 @@ export type Debrief = {
   runs: ComparedRun[];
   actions: DebriefAction[];
   beliefs: BeliefPoint[];
+  lessons: Lessons;
   lanes: DebriefLane[];
   score: Score;
   mode: Mode;

@@ -8,15 +8,16 @@ import type { Team } from '../incident/state.ts';
 import { milestonesOf } from '../rehearse.ts';
 import { type AssessmentOptions, assessmentOf } from './assessment.ts';
 import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
-import { beliefOf, showsAbnormal } from './belief.ts';
-import type { Replays } from './counterfactual.ts';
-import type { BeliefPoint, ComparedRun, Debrief, DebriefAction } from './debrief-types.ts';
+import { showsAbnormal } from './belief.ts';
+import { choicesOf } from './choices.ts';
+import type { BeliefPoint, ComparedRun, Debrief } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
 import { incidentMetricsOf } from './incident-metrics.ts';
-import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import { lanesOf } from './lanes.ts';
+import { lessonsOf } from './lessons.ts';
 import { recoverySeries } from './loss-series.ts';
 import { type Slices, whole } from './replay-source.ts';
+import { beliefByReadings, favouredBy, tellingOf } from './telling.ts';
 import { walksReport } from './walks.ts';
 
 /** Belief after each observation that is evidence of something. */
@@ -24,8 +25,9 @@ function* beliefsOf({ scenario, observations }: Team): Slices<BeliefPoint[]> {
   const points: BeliefPoint[] = [];
   for (const [i, observation] of observations.entries()) {
     if (!scenario.scoring.evidence.some((spec) => showsAbnormal(spec, observation) !== null)) continue;
-    const belief = { ...beliefOf(scenario, observations.slice(0, i + 1)) };
-    points.push({ step: observation.step, observation: observation.id, belief });
+    const belief = { ...beliefByReadings(scenario, observations.slice(0, i + 1)) };
+    const favours = favouredBy(scenario, observation);
+    points.push({ step: observation.step, observation: observation.id, belief, favours });
     yield;
   }
   return points;
@@ -37,21 +39,6 @@ const claimsOf = (team: Team): Debrief['claims'] =>
     right: claim.cause === team.scenario.cause,
     support: supportOfClaim(team, claim),
   }));
-
-function* actionsOf(justifications: readonly JustifiedChange[], replays: Replays): Slices<DebriefAction[]> {
-  const priced: DebriefAction[] = [];
-  for (const { action, q, blast: _, blind: __, ...rest } of justifications) {
-    const ending = yield* replays.without(new Set([action.id]));
-    const { id, step, by, do: command, with: values } = action;
-    priced.push({
-      ...{ id, step, by, do: command, with: values, ...rest },
-      justification: q,
-      justified: q >= JUSTIFIED,
-      lostWithout: ending?.lost ?? null,
-    });
-  }
-  return priced;
-}
 
 /** The runs to compare with. */
 function* comparedRuns(
@@ -75,6 +62,8 @@ export function* debriefInSlices(
   const { scenario, world } = team;
   const { originStep } = world.compiled;
   const { basis, rest, own, justifications, replays, score } = yield* assessmentOf(team, startStep, baselineCache);
+  const choices = yield* choicesOf(team, own, justifications, replays);
+  const telling = yield* tellingOf(team);
   const reached = milestonesOf(rest);
   const sinceFirst = (minute: number | null) => (minute === null ? null : minute + originStep / STEPS_PER_MINUTE);
   return {
@@ -87,8 +76,9 @@ export function* debriefInSlices(
     lostAtEnd: Math.round(world.lost),
     walks: yield* walksReport(team, rest, replays),
     runs: [{ ...own, leavesStep: null }, ...(yield* comparedRuns(team, basis, baselineCache))],
-    actions: yield* actionsOf(justifications, replays),
+    actions: choices.map(({ told }) => told),
     beliefs: yield* beliefsOf(team),
+    lessons: lessonsOf(team, rest, { choices, telling, score }),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
     score,
     mode: team.mode,

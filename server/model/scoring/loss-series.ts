@@ -42,6 +42,14 @@ export function recoverySeries(world: World): Float32Array {
   return series;
 }
 
+/** Customer-minutes lost in each measured minute. */
+export function lossOf(world: World): Float32Array {
+  const { history } = world.monitoring;
+  return Float32Array.from({ length: history.minutes }, (_, minute) =>
+    sampleAt(history, world.compiled.lostColumn, minute),
+  );
+}
+
 /** `id` is a script's, or `you`. */
 export function runOf(id: string, world: World): DebriefRun {
   const perMinute: number[] = [];

@@ -11,6 +11,9 @@ const action = (id: number, step: number, lostWithout: number | null): DebriefAc
   ...{ id, step, by: 'p1', do: 'front/set-heap', with: {}, basis: 'none', cause: null, support: 0 },
   ...{ predicted: false, approved: false, verified: false, crowded: false, justification: 0, justified: false },
   lostWithout,
+  knew: [],
+  verdict: 'guess/unpriced',
+  sooner: null,
 });
 
 test('branches stand in the order of what was lost, against the own run', () => {

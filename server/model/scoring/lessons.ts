@@ -1,0 +1,96 @@
+// The first page of a debrief, as facts: the readings that would have told soonest, the costliest hour with the share of each
+// choice in it, and what to do differently next time.
+
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { World } from '../engine/world.ts';
+import type { Team } from '../incident/state.ts';
+import type { PricedChange } from './choices.ts';
+import type { CostliestHour, HourShare, Lessons, NextTime, Score } from './debrief-types.ts';
+import { lossOf } from './loss-series.ts';
+import type { Telling } from './telling.ts';
+
+const HOUR_MINUTES = 60;
+/** Readings in the headline, and in the list for a team that read nothing. */
+const HEADLINE_READINGS = 2;
+const LISTED_READINGS = 5;
+/** A choice is named with its share of the hour from this share on. */
+const NAMED_FROM = 0.01;
+const MAX_SHARES = 3;
+
+const sumOf = (losses: ArrayLike<number>, from: number, until: number): number => {
+  let sum = 0;
+  for (let minute = from; minute < Math.min(until, losses.length); minute++) sum += losses[minute];
+  return sum;
+};
+
+/** First minute of the 60 that cost most; null if nothing was lost. */
+export function costliestFrom(losses: ArrayLike<number>): number | null {
+  let sum = sumOf(losses, 0, HOUR_MINUTES);
+  let best = { from: 0, sum };
+  for (let from = 1; from + HOUR_MINUTES <= losses.length; from++) {
+    sum += losses[from + HOUR_MINUTES - 1] - losses[from - 1];
+    if (sum > best.sum) best = { from, sum };
+  }
+  return best.sum <= 0 ? null : best.from;
+}
+
+function costliestHour(rest: World, choices: readonly PricedChange[]): CostliestHour | null {
+  const losses = lossOf(rest);
+  const from = costliestFrom(losses);
+  if (from === null) return null;
+  const until = from + HOUR_MINUTES;
+  const lost = sumOf(losses, from, until);
+  const against = (other: ArrayLike<number>) => Math.round(lost - sumOf(other, from, until));
+  const shares = choices.flatMap(({ told, without, sooner }): HourShare[] => [
+    ...(without === null ? [] : [{ action: told.id, sort: 'made' as const, lost: against(without.losses) }]),
+    ...(sooner === null ? [] : [{ action: told.id, sort: 'late' as const, lost: against(sooner.losses) }]),
+  ]);
+  return {
+    fromStep: from * STEPS_PER_MINUTE,
+    untilStep: until * STEPS_PER_MINUTE,
+    lost: Math.round(lost),
+    shares: shares
+      .filter((share) => (share.sort === 'made' ? Math.abs(share.lost) : share.lost) >= lost * NAMED_FROM)
+      .sort((a, b) => Math.abs(b.lost) - Math.abs(a.lost))
+      .slice(0, MAX_SHARES),
+  };
+}
+
+/** What was read by the first claim counts; a team that claimed nothing had until the end. */
+const decidedStep = ({ claims, world }: Team): number => claims[0]?.step ?? world.step;
+
+function nextTime(
+  team: Team,
+  choices: readonly PricedChange[],
+  telling: Telling,
+  score: Score,
+  lost: number,
+): NextTime {
+  const missed = score.parts
+    .flatMap(({ lines }) => lines)
+    .filter(({ code, step }) => code === 'communication/missed' && step !== null)
+    .map(({ step }) => step!);
+  const costly = choices
+    .filter(({ told }) => !told.justified && told.lostWithout !== null && lost > told.lostWithout)
+    .sort((a, b) => a.told.lostWithout! - b.told.lostWithout!)[0];
+  return {
+    look: telling.unreadAt(decidedStep(team))[0] ?? null,
+    missedUpdateStep: missed.length === 0 ? null : Math.min(...missed),
+    change: costly === undefined ? null : { action: costly.told.id, cost: lost - costly.told.lostWithout! },
+  };
+}
+
+export function lessonsOf(
+  team: Team,
+  rest: World,
+  { choices, telling, score }: { choices: readonly PricedChange[]; telling: Telling; score: Score },
+): Lessons {
+  const { firstStep } = team.world.monitoring;
+  return {
+    fromStep: firstStep < 0 ? null : firstStep,
+    readings: telling.soonest.slice(0, HEADLINE_READINGS),
+    telling: telling.soonest.slice(0, LISTED_READINGS),
+    hour: costliestHour(rest, choices),
+    next: nextTime(team, choices, telling, score, Math.round(rest.lost)),
+  };
+}
