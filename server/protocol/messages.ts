@@ -83,6 +83,19 @@ export const MESSAGES = {
   'stand-in/acted': { command: 'command' },
   'stand-in/decided': { proposal: 'number', state: 'word' },
 
+  /** The paragraph that explains a score: one message per part. */
+  'explain/right': { minutes: 'minutes', support: 'share', cited: 'flag' },
+  'explain/wrong': {},
+  'explain/no-claim': {},
+  'explain/found-early': {},
+  'explain/recovered': { minutes: 'minutes', helped: 'flag' },
+  'explain/not-recovered': { helped: 'flag' },
+  'explain/prevented': {},
+  'explain/changes': { justified: 'number', changes: 'number', checked: 'flag' },
+  'explain/no-change': {},
+  'explain/updates': { met: 'number', due: 'number', untrue: 'flag' },
+  'explain/no-update-due': {},
+
   /** What an inject does, for its facilitator. */
   'inject/words': { text: 'text' },
   'inject/fault': { fault: 'text' },

@@ -21,19 +21,18 @@ const run: Readonly<Record<string, string>> = {
 };
 
 const part: Record<ScorePartId, string> = {
-  outcome: 'Outcome',
+  outcome: 'Recovery',
   diagnosis: 'Diagnosis',
-  discipline: 'Action discipline',
+  discipline: 'Discipline',
   communication: 'Communication',
 };
 
-/** What each part rests on, in a sentence. */
+/** How each part is scored, in a sentence: shown before the drill and in the debrief. */
 const restsOn: Record<ScorePartId, string> = {
-  outcome: 'How much was lost, how long it took, and how far justified changes helped.',
-  diagnosis:
-    'Only cited readings count. The mechanism needs a symptom from elsewhere: logs, telemetry, another service.',
-  discipline: 'Unjustified changes cost points: more if they can hurt more or are hard to undo.',
-  communication: 'Updates in time, each with impact, scope, action and the next update time.',
+  diagnosis: 'How soon you named the right cause, on evidence you read, as sure as you could be.',
+  outcome: 'How much customers lost and how long it took, between a good response and no response.',
+  discipline: 'Changes you had reason for, checked afterwards; risky guesses cost.',
+  communication: 'Updates on time, true when posted, saying impact, scope, action and next update.',
 };
 
 const basis: Record<DebriefAction['basis'], string> = {

@@ -1,5 +1,6 @@
 // The debrief: types that scoring fills and the client draws. All of it may be known once the drill has ended.
 import type { Values } from '../engine/fields.ts';
+import type { AnyMessage } from '../engine/message.ts';
 import type { Inspection } from '../engine/scoring-spec.ts';
 import type { Mode } from '../incident/state.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
@@ -123,8 +124,20 @@ export type ScorePart = {
   lines: ScoreLine[];
 };
 
+/** What one player contributed; bots are players too. */
+export type Share = {
+  player: string;
+  read: number;
+  cited: number;
+  claimed: number;
+  ran: number;
+  posted: number;
+};
+
 export type Score = {
   points: number;
+  /** How the points came about, one message per part: at most 90 words and six numbers. */
+  explain: AnyMessage[];
   /** Points required to pass, on the mean of four runs. */
   gate: number;
   parts: ScorePart[];
@@ -224,6 +237,8 @@ export type Debrief = {
   lessons: Lessons;
   lanes: DebriefLane[];
   score: Score;
+  /** Own share of each player, in the order of their first contribution. */
+  shares: Share[];
   mode: Mode;
   /** Hint levels that were requested; a run with any is assisted. */
   hints: number;

@@ -17,6 +17,7 @@ import { lanesOf } from './lanes.ts';
 import { lessonsOf } from './lessons.ts';
 import { recoverySeries } from './loss-series.ts';
 import { type Slices, whole } from './replay-source.ts';
+import { sharesOf } from './shares.ts';
 import { beliefByReadings, favouredBy, tellingOf } from './telling.ts';
 import { walksReport } from './walks.ts';
 
@@ -81,6 +82,7 @@ export function* debriefInSlices(
     lessons: lessonsOf(team, rest, { choices, telling, score }),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),
     score,
+    shares: sharesOf(team),
     mode: team.mode,
     hints: team.hintsGiven.length,
     hash: hashOf(world),

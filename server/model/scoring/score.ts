@@ -9,6 +9,7 @@ import type { Replays } from './counterfactual.ts';
 import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
 import { diagnosisOf, MAX_DIAGNOSIS_POINTS } from './diagnosis.ts';
 import { disciplineOf, MAX_DISCIPLINE_POINTS } from './discipline.ts';
+import { explain } from './explain.ts';
 import type { JustifiedChange } from './justification.ts';
 import { MAX_OUTCOME_POINTS, outcomeOf } from './outcome.ts';
 import type { Slices } from './replay-source.ts';
@@ -52,6 +53,7 @@ export function* scoreOf(team: Team, { world, own, justifications, replays, base
       0,
       parts.reduce((sum, { points }) => sum + points, 0),
     ),
+    explain: explain({ parts, prevented: outcome.prevented }),
     gate: PASS.points,
     parts,
     prevented: outcome.prevented,

@@ -1,5 +1,6 @@
 // All messages of the server in English. A second language is a second file beside this one.
 
+import { EXPLAIN_WORDS } from './en/explain.ts';
 import { FINDING_WORDS } from './en/findings.ts';
 import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
 import { SERVICE_REFUSALS } from './en/refusals-services.ts';
@@ -9,7 +10,7 @@ import type { MessageWords, RefusalWords } from './template.ts';
 
 export const REFUSAL_WORDS: RefusalWords = { ...INCIDENT_REFUSALS, ...SERVICE_REFUSALS, ...SESSION_REFUSALS };
 
-export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS };
+export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS, ...EXPLAIN_WORDS };
 
 /** How the values of some kinds of arguments are written. */
 export const FORMS = {
