@@ -29,8 +29,8 @@ const part: Record<ScorePartId, string> = {
 
 /** How each part is scored, in a sentence: shown before the drill and in the debrief. */
 const restsOn: Record<ScorePartId, string> = {
-  diagnosis: 'How soon you named the right cause, on evidence you read, as sure as you could be.',
-  outcome: 'How much customers lost and how long it took, between a good response and no response.',
+  diagnosis: 'How soon you named the right cause, on evidence you read. Honest certainty pays.',
+  outcome: 'How much customers lost, for how long, between a good response and none.',
   discipline: 'Changes you had reason for, checked afterwards; risky guesses cost.',
   communication: 'Updates on time, true when posted, saying impact, scope, action and next update.',
 };
