@@ -5,6 +5,7 @@ import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { firstAlarmStep } from '../features/alarms/model.ts';
 import { AlarmList, AlarmStrip } from '../features/alarms/view.tsx';
+import { CiteNote } from '../features/board/cite-note.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/view.tsx';
 import { HelpNote } from '../features/help/view.tsx';
@@ -136,10 +137,14 @@ function Layout() {
       {!narrow && city}
       {panel && (
         <RegionPage key="service" of="service" front={front}>
-          <ServicePanel pages={SERVICE_PAGES}>{!narrow && <WorkStrip />}</ServicePanel>
+          <ServicePanel pages={SERVICE_PAGES}>
+            {!narrow && <CiteNote />}
+            {!narrow && <WorkStrip />}
+          </ServicePanel>
         </RegionPage>
       )}
       {timeline && <Timeline />}
+      {narrow && <CiteNote />}
       {narrow && <RegionTabs regions={regions} chosen={region} />}
     </div>
   );

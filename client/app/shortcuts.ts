@@ -4,11 +4,11 @@ import { tinykeys } from 'tinykeys';
 import { SPEEDS, type Speed } from '#protocol/events.ts';
 import { isUnseenReturn, nextToAcknowledge, nextToShelve } from '../features/alarms/model.ts';
 import { nextToCite } from '../features/inspections/model.ts';
+import { cite, mayCite, undoCite } from '../session/cite.ts';
 import {
   ACKNOWLEDGE,
   acknowledge,
   cancelActivity,
-  citeOnBoard,
   type Drill,
   mayGive,
   navigate,
@@ -56,12 +56,18 @@ function shelveNext(drill: Drill): boolean {
   return alarm !== null && shelve(drill, alarm.id);
 }
 
-/** Cites what is waiting for it; before the first look the board says how to come by something. */
+/** The reading that the focus is on. */
+function observationInFocus({ store }: Drill) {
+  const id = Number(document.activeElement?.closest<HTMLElement>('[data-observation]')?.dataset.observation);
+  return store.view.observations.value.find((one) => one.id === id);
+}
+
+/** Cites the reading that has the focus, else what waits for it; before the first look the board says how to come by one. */
 function citeNext(drill: Drill): boolean {
   const { view, me } = drill.store;
-  const next = nextToCite(view.observations.value, view.citations.value, me.value);
-  if (next === undefined) navigate(drill, { to: 'board' });
-  else citeOnBoard(drill, next);
+  const next = observationInFocus(drill) ?? nextToCite(view.observations.value, view.citations.value, me.value);
+  if (next === undefined || !mayCite(drill)) navigate(drill, { to: 'board' });
+  else cite(drill, next);
   return true;
 }
 
@@ -97,6 +103,7 @@ const ACTIONS: Record<Exclude<KeyAction['do'], 'go'>, (drill: Drill) => boolean>
   acknowledge: acknowledgeNext,
   shelve: shelveNext,
   cite: citeNext,
+  undo: undoCite,
   hypothesis: always((drill) => navigate(drill, { to: 'board', focus: 'hypothesis' })),
   cancel: (drill) => {
     const { store } = drill;

@@ -6,11 +6,10 @@ import { useContext, useMemo } from 'preact/hooks';
 import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
-import type { Observation, Speaker } from '#model/incident/work-types.ts';
+import type { Speaker } from '#model/incident/work-types.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
-import { cellOf } from '../features/board/model.ts';
 import { alarmToSee } from '../features/city/framing.ts';
 import { type Names, namesOf, personName, speakerName } from '../features/timeline/record.ts';
 import { clockAtStep } from '../ui/format.ts';
@@ -123,14 +122,6 @@ export function togglePeekAlarms(drill: Drill): boolean {
 export function answerMessage(drill: Drill, message: string): void {
   navigate(drill, { to: 'inbox' });
   drill.ui.answering.value = message;
-}
-
-/** Goes to the board to cite an observation. Where no hypothesis stands there, one is put up first. */
-export function citeOnBoard(drill: Drill, observation: Pick<Observation, 'id'>): void {
-  const { ui, store } = drill;
-  const first = store.view.hypotheses.value.find(({ droppedStep }) => droppedStep === null);
-  navigate(drill, { to: 'board', focus: first === undefined ? 'hypothesis' : cellOf(observation.id, first.id) });
-  ui.seenObservation.value = Math.max(ui.seenObservation.value, observation.id);
 }
 
 export const ACKNOWLEDGE = 'alarm/acknowledge-alarm';

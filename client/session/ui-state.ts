@@ -22,6 +22,10 @@ export type UiState = {
   recentAlarms: Signal<RecentAlarms>;
   /** Newest of this person's own observations that was opened. */
   seenObservation: Signal<number>;
+  /** The observation whose citation is shown; null where none is. */
+  citing: Signal<number | null>;
+  /** The hypothesis that was cited for last. */
+  citedFor: Signal<number | null>;
   /** Which of a service's metrics are plotted. */
   metrics: Signal<Pick>;
   /** Searches by service: another tab or service must not lose them. */
@@ -45,6 +49,8 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     seenReturns: signal(new Map()),
     recentAlarms: signal([]),
     seenObservation: signal(0),
+    citing: signal(null),
+    citedFor: signal(null),
     metrics: signal('all'),
     logs: signal(new Map()),
     drafts: new Map(),
@@ -68,6 +74,8 @@ export function resetUiState(ui: UiState): void {
   ui.seenReturns.value = new Map();
   ui.recentAlarms.value = [];
   ui.seenObservation.value = 0;
+  ui.citing.value = null;
+  ui.citedFor.value = null;
   ui.metrics.value = 'all';
   ui.logs.value = new Map();
   ui.drafts.clear();

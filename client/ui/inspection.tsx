@@ -13,9 +13,9 @@ import {
   withoutSubject,
 } from '../features/inspections/model.ts';
 import { lineText } from '../features/service/model.ts';
+import { cite } from '../session/cite.ts';
 import {
   cancelActivity,
-  citeOnBoard,
   useClockText,
   useDrill,
   useGive,
@@ -47,7 +47,7 @@ function Finding({ observation, text, withLines = false }: FindingProps) {
   const nameOf = usePersonName();
   const { step, by, freshness } = observation;
   return (
-    <div class="finding">
+    <div class="finding" data-observation={observation.id}>
       <p>
         <span class="second">{words.looks.read(clockText(step), nameOf(by))}:</span>{' '}
         {text ?? observationText(observation, wording)}
@@ -70,14 +70,15 @@ export function CiteButton({ observation }: { observation: Pick<Observation, 'id
   const may = useMay()('board/cite-observation');
   const { citations, observations } = drill.store.view;
   const isCited = citations.value.some((one) => one.observation === observation.id);
-  if (!may || isCited) return null;
+  if (!may) return null;
   return (
     <Button
       small
-      shortcut={observations.value.at(-1)?.id === observation.id ? 'cite' : undefined}
-      onClick={() => citeOnBoard(drill, observation)}
+      class={isCited ? 'cited' : undefined}
+      shortcut={!isCited && observations.value.at(-1)?.id === observation.id ? 'cite' : undefined}
+      onClick={() => cite(drill, observation)}
     >
-      {words.looks.cite}
+      {isCited ? words.looks.cited : words.looks.cite}
       <VisuallyHidden>: {observationText(observation, wording)}</VisuallyHidden>
     </Button>
   );

@@ -163,8 +163,12 @@ describe('on a desk', () => {
       await pressAll('Enter');
       await player.see('.hypothesis', cause);
     }
-    await pressAll('g', 'a', 'e', '+');
+    await pressAll('g', 'a', 'e');
+    await player.see('.cite-note', 'Cited for “Limit on threads per host”');
+    await isOpenToAll('the note on a citation');
+    await pressAll('g', 'b');
     await player.see('.mark.for');
+    await game.page.locator('.mark.for .mark-button').first().focus();
     expect(await player.focused()).toContain('mark for Limit on threads per host');
     await pressAll('Tab', '-');
     await player.see('.mark.against');

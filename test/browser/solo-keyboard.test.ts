@@ -76,12 +76,13 @@ test('puts a hypothesis on the board and cites both for it', async () => {
   await player.press('Enter');
   await player.see('.hypothesis', CAUSE);
   await player.press('Escape', 'e');
-  await player.see('[data-rows="uncited"] select:focus');
-  await player.type('+');
+  await player.see('.cite-note', `Cited for “${CAUSE}”`);
   await player.see('[data-rows="cited"] th', 'OutOfMemoryError');
-  await player.reach('Tab', 'threads of limit');
-  await player.press('Tab');
-  await player.type('+');
+  await player.press('z');
+  await player.see('.cite-note', 'Not cited');
+  await player.press('e');
+  await player.see('[data-rows="cited"] th', 'OutOfMemoryError');
+  await player.press('e');
   await player.see('[data-rows="cited"] th', 'threads of limit');
 }, 120_000);
 

@@ -63,7 +63,7 @@ function EvidenceRow({
   };
   const wording = useWording();
   return (
-    <tr onFocusIn={follow}>
+    <tr onFocusIn={follow} data-observation={observation.id}>
       <th scope="row">
         <ObservationCell observation={observation} />
       </th>

@@ -1,11 +1,11 @@
-// One cell of the board: the team's mark of an observation for a hypothesis. A plain choice; one key moves it towards for or
-// against.
-import type { TargetedKeyboardEvent } from 'preact';
-import { MARKS, type Mark } from '#model/incident/work-types.ts';
+// How an observation speaks for a hypothesis, as three buttons: for, neutral, against. A second press of the same one says
+// strongly, a third takes it away; so do the keys + and -.
+import type { Ref, TargetedKeyboardEvent } from 'preact';
+import type { Mark } from '#model/incident/work-types.ts';
 import { useMay } from '../../session/drill.ts';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { words } from '../../words/en/common.ts';
-import { markBeside } from './model.ts';
+import { afterPress, markBeside, SIDES, type Side, sideOf } from './model.ts';
 
 /** The more a reading speaks for a hypothesis the bluer its cell, against it the redder. */
 const TINTS: Record<Mark, string> = {
@@ -16,58 +16,70 @@ const TINTS: Record<Mark, string> = {
   '--': 'against-much',
 };
 const SIGNS: Record<Mark, string> = { '++': '++', '+': '+', '.': '○', '-': '−', '--': '−−' };
+const FIRST: Record<Side, Mark> = { for: '+', neutral: '.', against: '-' };
 
 const TOWARDS: Readonly<Record<string, -1 | 1>> = { '+': -1, '=': -1, '-': 1 };
 const AWAY = ['0', 'Backspace', 'Delete'];
+const BESIDE: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-type Props = {
-  /** By which the focus is sent here. */
-  name: string;
+type ButtonsProps = {
   label: string;
   mark: Mark | null;
   onMark: (mark: Mark) => void;
   onRemove: () => void;
+  /** By which the focus is sent here. */
+  name?: string;
+  target?: Ref<HTMLButtonElement>;
 };
 
-export function MarkCell({ name, label, mark, onMark, onRemove }: Props) {
-  const target = useFocusTarget<HTMLSelectElement>(name);
+/** One stop for Tab; the arrow keys go from button to button. */
+export function MarkButtons({ label, mark, onMark, onRemove, name, target }: ButtonsProps) {
   const may = useMay()('board/cite-observation');
-  const choose = (value: string) => {
-    if (value === '') onRemove();
-    else onMark(value as Mark);
-  };
-  const press = (event: TargetedKeyboardEvent<HTMLSelectElement>) => {
+  const stop: Side = mark === null ? 'for' : sideOf(mark);
+  const set = (next: Mark | null) => (next === null ? onRemove() : onMark(next));
+  const press = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     const way = TOWARDS[event.key];
-    if (way !== undefined) {
-      // What stands in the cell already, so that two presses in a row are two steps.
-      const next = markBeside((event.currentTarget.value || null) as Mark | null, way);
-      event.currentTarget.value = next;
-      onMark(next);
-    } else if (AWAY.includes(event.key) && mark !== null) onRemove();
+    if (BESIDE[event.key] !== undefined) {
+      const buttons = [...event.currentTarget.querySelectorAll('button')];
+      const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+      buttons[Math.max(0, Math.min(buttons.length - 1, at + BESIDE[event.key]))].focus();
+    } else if (way !== undefined) set(markBeside(mark, way));
+    else if (AWAY.includes(event.key) && mark !== null) onRemove();
     else return;
     event.preventDefault();
   };
   return (
-    <td class={mark === null ? 'mark open' : `mark ${TINTS[mark]}`}>
-      <select
-        ref={target}
-        aria-label={label}
-        data-row
-        data-cell={name}
-        disabled={!may}
-        value={mark ?? ''}
-        onKeyDown={press}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="" label={mark === null ? '·' : words.board.noMark}>
-          {words.board.noMark}
-        </option>
-        {MARKS.map((one) => (
-          <option key={one} value={one} label={SIGNS[one]}>
-            {`${one} ${words.board.marks[one]}`}
-          </option>
-        ))}
-      </select>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie inside a cell of the matrix as a row of buttons
+    <div role="group" class="mark-buttons" aria-label={label} onKeyDown={press}>
+      {SIDES.map((side) => (
+        <button
+          key={side}
+          ref={side === stop ? target : undefined}
+          type="button"
+          class={`mark-button ${side}`}
+          tabIndex={side === stop ? 0 : -1}
+          data-row={side === stop ? '' : undefined}
+          data-cell={name}
+          disabled={!may}
+          aria-pressed={mark !== null && sideOf(mark) === side}
+          aria-label={`${label}, ${words.board.marks[mark !== null && sideOf(mark) === side ? mark : FIRST[side]]}`}
+          title={words.board.marks[FIRST[side]]}
+          onClick={() => set(afterPress(mark, side))}
+        >
+          {SIGNS[mark !== null && sideOf(mark) === side ? mark : FIRST[side]]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type Props = Omit<ButtonsProps, 'target'> & { name: string };
+
+export function MarkCell(props: Props) {
+  const target = useFocusTarget<HTMLButtonElement>(props.name);
+  return (
+    <td class={props.mark === null ? 'mark open' : `mark ${TINTS[props.mark]}`}>
+      <MarkButtons {...props} target={target} />
     </td>
   );
 }

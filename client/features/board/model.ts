@@ -30,6 +30,24 @@ export function markBeside(mark: Mark | null, way: -1 | 1): Mark {
   return MARKS[Math.max(0, Math.min(MARKS.length - 1, place))];
 }
 
+export const SIDES = ['for', 'neutral', 'against'] as const;
+export type Side = (typeof SIDES)[number];
+
+const BY_SIDE: Record<Side, readonly [once: Mark, twice: Mark | null]> = {
+  for: ['+', '++'],
+  neutral: ['.', null],
+  against: ['-', '--'],
+};
+
+export const sideOf = (mark: Mark): Side => SIDES.find((side) => BY_SIDE[side].includes(mark)) ?? 'neutral';
+
+/** A press of one side: the plain mark, then the strong one, then none. */
+export function afterPress(mark: Mark | null, side: Side): Mark | null {
+  const [once, twice] = BY_SIDE[side];
+  if (mark === once) return twice;
+  return mark === twice ? null : once;
+}
+
 const MOST_APART = 3;
 
 /** How far the marks of a row lie from each other; where nobody has marked, the reading is taken to say nothing. */

@@ -170,7 +170,11 @@ function Reading({ reading, compared, onCompare }: ReadingProps) {
   const by = usePersonName()(reading.by);
   const cited = citedLines(reading, view.observations.value, view.citations.value);
   return (
-    <section class="host-reading section" aria-label={words.hosts.name(String(reading.host))}>
+    <section
+      class="host-reading section"
+      data-observation={reading.id}
+      aria-label={words.hosts.name(String(reading.host))}
+    >
       <h3 class="inline">
         <span class="mono">{words.hosts.name(String(reading.host))}</span>
         <span class="second">{words.hosts.readAt(clockText(reading.step), by)}</span>

@@ -2,7 +2,8 @@
 // readings have stopped, and where to look instead.
 import { useState } from 'preact/hooks';
 import type { MetricView, Panel } from '#model/incident/view-types.ts';
-import { citeOnBoard, navigate, useDrill, useMay, useRoute } from '../../session/drill.ts';
+import { cite } from '../../session/cite.ts';
+import { navigate, useDrill, useMay, useRoute } from '../../session/drill.ts';
 import { KeyCap } from '../../ui/button.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { MetricPlot, MetricTable, TimeAxis, usePlotFrame } from '../../ui/metric-plot.tsx';
@@ -148,7 +149,7 @@ function MetricsFoot({ panel, metrics, span, clockOf }: Props) {
           {words.metrics.searchLogs}
         </button>
         {mayCite && next !== undefined && (
-          <button type="button" class="button" onClick={() => citeOnBoard(drill, next)}>
+          <button type="button" class="button" onClick={() => cite(drill, next)}>
             {words.looks.cite} <KeyCap shortcut="cite" />
           </button>
         )}

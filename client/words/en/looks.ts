@@ -27,6 +27,7 @@ export const looks = {
   beginOf: (begin: string, name: string) => `${begin}: ${name}`,
   asItStands: 'as shown here',
   cite: 'Cite',
+  cited: 'Cited',
   read: (clock: string, by: string) => [clock, by].filter(Boolean).join(', '),
   lines: (text: string) => `Lines of: ${text}`,
   cost: 'Each inspection takes simulated minutes of one person. You can cite its result.',

@@ -1,7 +1,14 @@
 // The matrix of the evidence board.
 import { expect, test } from 'vitest';
 import type { Citation, Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
-import { diagnosticityOf, letterOf, markBeside, matrixOf, shownOf } from '../../../../client/features/board/model.ts';
+import {
+  afterPress,
+  diagnosticityOf,
+  letterOf,
+  markBeside,
+  matrixOf,
+  shownOf,
+} from '../../../../client/features/board/model.ts';
 
 const hypothesis = (id: number, droppedStep: number | null = null, percent: number | null = null): Hypothesis => ({
   ...{ id, cause: null, text: `H${id}`, by: 'p1', step: 0, percent, wrongIf: '', nextTest: '', droppedStep },
@@ -66,4 +73,14 @@ test('shown is the hypothesis that was picked, else the one that is believed mos
   expect([null, 3, 9].map((picked) => shownOf(columns, picked)?.id)).toEqual([2, 3, 2]);
   expect([shownOf(columns.slice(0, 1), null)?.id, shownOf([], null)]).toEqual([1, null]);
   expect(columns.map((one) => letterOf(columns, one))).toEqual(['A', 'B', 'C']);
+});
+
+test('a press of one side marks, the second strongly, the third takes it away; another side begins anew', () => {
+  expect([afterPress(null, 'for'), afterPress('+', 'for'), afterPress('++', 'for')]).toEqual(['+', '++', null]);
+  expect([afterPress('++', 'against'), afterPress('-', 'against'), afterPress('--', 'against')]).toEqual([
+    '-',
+    '--',
+    null,
+  ]);
+  expect([afterPress('-', 'neutral'), afterPress('.', 'neutral')]).toEqual(['.', null]);
 });

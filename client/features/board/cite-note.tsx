@@ -1,0 +1,112 @@
+// What was cited last and for which hypothesis, with its mark as buttons and the way back; where no hypothesis stands yet, the
+// candidates by name. It stands at the foot of the panel, never over the city.
+import type { ComponentChildren } from 'preact';
+import type { Hypothesis, Mark, Observation } from '#model/incident/work-types.ts';
+import { citeFor, citeForCause, takeBack } from '../../session/cite.ts';
+import { useDrill, useMay, useWording } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFocusTarget } from '../../ui/hooks.ts';
+import { Inline } from '../../ui/layout.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { words } from '../../words/en/common.ts';
+import { observationText } from '../inspections/model.ts';
+import { MarkButtons } from './mark-cell.tsx';
+
+export function CiteNote() {
+  const { ui, store } = useDrill();
+  const wording = useWording();
+  const citing = ui.citing.value;
+  const observation = store.view.observations.value.find(({ id }) => id === citing);
+  if (observation === undefined) return null;
+  const standing = store.view.hypotheses.value.filter(({ droppedStep }) => droppedStep === null);
+  const text = observationText(observation, wording);
+  return (
+    <aside class="cite-note stack" aria-label={words.board.citing}>
+      <div class="section-head">
+        <p class="clamped" title={text}>
+          {text}
+        </p>
+        <Button variant="link" aria-label={words.board.closeCite} onClick={() => (ui.citing.value = null)}>
+          {words.close}
+        </Button>
+      </div>
+      {standing.length === 0 ? <Offer observation={observation} /> : <Cited {...{ observation, standing }} />}
+      <RequestStatus of="cite" done={null} />
+    </aside>
+  );
+}
+
+/** The causes that may be put on the board, each a press away. */
+function Offer({ observation }: { observation: Observation }) {
+  const drill = useDrill();
+  const may = useMay();
+  const first = useFocusTarget<HTMLButtonElement>('cite-offer');
+  const causes = drill.store.briefing.value?.causes ?? [];
+  if (!may('board/add-hypothesis')) return <p class="second">{words.board.noHypotheses}</p>;
+  return (
+    <>
+      <p class="second">{words.board.offer}</p>
+      <ul class="cite-offer">
+        {causes.map((cause, i) => (
+          <li key={cause.id}>
+            <Button
+              small
+              target={i === 0 ? first : undefined}
+              onClick={() => void citeForCause(drill, observation, cause)}
+            >
+              {cause.title}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type CitedProps = { observation: Observation; standing: readonly Hypothesis[] };
+
+function Cited({ observation, standing }: CitedProps) {
+  const drill = useDrill();
+  const { citations } = drill.store.view;
+  const markOf = (hypothesis: number): Mark | null =>
+    citations.value.find((one) => one.hypothesis === hypothesis && one.observation === observation.id)?.mark ?? null;
+  const told = standing.flatMap(({ id, text }) => {
+    const mark = markOf(id);
+    return mark === null ? [] : [words.board.citedAs(words.board.marks[mark], text)];
+  });
+  return (
+    <>
+      <p role="status" class="second">
+        {told.length === 0 ? words.board.takenBack : told.join('; ')}
+      </p>
+      <ul class="cite-marks">
+        {standing.map(({ id, text }) => (
+          <Line key={id} text={text}>
+            <MarkButtons
+              label={words.board.markOf(observationText(observation, useWording()), text)}
+              mark={markOf(id)}
+              onMark={(mark) => void citeFor(drill, observation, id, mark)}
+              onRemove={() => void takeBack(drill, observation.id, id)}
+            />
+          </Line>
+        ))}
+      </ul>
+      {told.length > 0 && (
+        <Inline>
+          <Button small shortcut="undo" onClick={() => void takeBack(drill, observation.id, drill.ui.citedFor.value)}>
+            {words.board.undo}
+          </Button>
+        </Inline>
+      )}
+    </>
+  );
+}
+
+const Line = ({ text, children }: { text: string; children: ComponentChildren }) => (
+  <li class="section-head">
+    <span class="clamped" title={text}>
+      {text}
+    </span>
+    {children}
+  </li>
+);
