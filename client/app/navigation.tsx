@@ -101,21 +101,36 @@ export function useRegions(): Region[] {
 
 export const REGION_PAGE = 'region';
 
+/** The tab that goes straight to the diagnosis, beside those of the regions. */
+const DIAGNOSE = 'diagnose';
+type RegionTab = Region | typeof DIAGNOSE;
+const TAB_NAMES: Readonly<Record<RegionTab, string>> = { ...words.region, [DIAGNOSE]: words.service.tab.diagnose };
+
+const tabsOf = (regions: readonly Region[]): RegionTab[] =>
+  regions.flatMap((region) => (region === 'service' ? [region, DIAGNOSE] : [region]));
+
 export function RegionTabs({ regions, chosen }: { regions: readonly Region[]; chosen: Region | null }) {
   const drill = useDrill();
+  const diagnoses = useRoute('tab') === DIAGNOSE;
   const { inbox, team } = useWaiting();
   const alarms = drill.store.view.alarms.value.filter(waitsForAcknowledgement).length;
+  const chosenTab = chosen === 'service' && diagnoses ? DIAGNOSE : chosen;
+  const open = (tab: RegionTab) => {
+    if (tab === DIAGNOSE) navigate(drill, { to: 'panel', tab, focus: null });
+    else if (tab === 'service' && diagnoses) navigate(drill, { to: 'panel', tab: 'metrics', focus: null });
+    else navigate(drill, { to: 'region', region: tab });
+  };
   return (
     <Tabs
       class="region-tabs"
       prefix="region"
       label={words.rail}
-      tabs={regions}
-      names={words.region}
-      chosen={chosen}
+      tabs={tabsOf(regions)}
+      names={TAB_NAMES}
+      chosen={chosenTab}
       counts={{ alarms, inbox, team }}
-      pageOf={(region) => (region === chosen && region !== 'city' ? REGION_PAGE : undefined)}
-      onChoose={(region) => navigate(drill, { to: 'region', region })}
+      pageOf={(tab) => (tab === chosenTab && tab !== 'city' ? REGION_PAGE : undefined)}
+      onChoose={open}
     />
   );
 }

@@ -10,9 +10,11 @@ uniform sampler2D uWindows;
 uniform vec2 uSize;
 uniform vec2 uPitch;
 uniform vec2 uPane;
+/** Windows that one pane stands for, along a side. */
+uniform float uAcross;
 /** Rows of a bad host's pane that are lit. */
 uniform float uHalf;
-/** Length of ten panes with the belt after them, and one over that and over the pitch. */
+/** Length of ten windows with the belt after them, and one over that and over the pitch. */
 uniform vec2 uBlock;
 uniform vec2 uPerBlock;
 uniform vec2 uPerPitch;
@@ -48,11 +50,11 @@ void main() {
   vec2 from = vec2(at.x, at.y - clamp(at.y - uGap, 0.0, 4.0));
   vec2 block = floor((from + 0.5) * uPerBlock);
   vec2 within = from - block * uBlock;
-  // A belt is the wall after the tenth pane, two pixels longer.
-  vec2 cell = min(floor((within + 0.5) * uPerPitch), 9.0);
+  // A belt is the wall after the last pane of a block, two pixels longer.
+  vec2 cell = min(floor((within + 0.5) * uPerPitch), 10.0 / uAcross - 1.0);
   vec2 pixel = within - cell * uPitch;
   bool isWall = pixel.x >= uPane.x || pixel.y >= uPane.y;
-  vec4 known = texture2D(uWindows, (block * 10.0 + cell + 0.5) * uPerGrid);
+  vec4 known = texture2D(uWindows, (block * 10.0 + cell * uAcross + 0.5) * uPerGrid);
   float tone = known.r * 255.0;
 #ifdef CLEARING
   if (known.b > 0.0 || tone < 0.5 || tone > 4.5) discard;

@@ -8,10 +8,12 @@ import {
   blockOf,
   floorStart,
   type Grid,
+  gatherCells,
   gridHeight,
   gridWidth,
   paneAt,
   TEXEL_BYTES,
+  windowsAcross,
   writeTexels,
 } from '../features/city/tower.ts';
 import { IVORY, mix, rgb } from '../ui/colour.ts';
@@ -94,6 +96,7 @@ export class Panes {
     if (windows === null || this.written === wanted) return;
     this.written = wanted;
     writeTexels(texels, grid, windows, tones, this.firstHost, minute);
+    gatherCells(texels, grid);
     texture.update(
       texels,
       grid.columns,
@@ -148,6 +151,8 @@ export class Panes {
   private quad(grid: Grid, texture: string, name: string, source: string): Phaser.GameObjects.Shader {
     const [width, height] = [gridWidth(grid), gridHeight(grid)];
     const block = blockOf(grid);
+    const across = windowsAcross(grid);
+    const pitch = [grid.pitchX * across, grid.pitchY * across];
     const config = {
       name,
       shaderName: name,
@@ -155,14 +160,15 @@ export class Panes {
       initialUniforms: {
         uWindows: 0,
         uSize: [width, height],
-        uPitch: [grid.pitchX, grid.pitchY],
+        uPitch: pitch,
+        uAcross: across,
         uBlock: block,
         uPerBlock: block.map((length) => 1 / length),
-        uPerPitch: [1 / grid.pitchX, 1 / grid.pitchY],
+        uPerPitch: pitch.map((length) => 1 / length),
         uPerGrid: [1 / grid.columns, 1 / grid.floors],
         uGap: grid.floors > grid.builtFloors ? floorStart(grid, grid.builtFloors) - GAP_BELOW : NOWHERE,
-        uPane: [grid.pitchX - 1, grid.pitchY - 1],
-        uHalf: Math.max(1, Math.floor((grid.pitchY - 1) / 2)),
+        uPane: pitch.map((length) => length - 1),
+        uHalf: Math.max(1, Math.floor((pitch[1] - 1) / 2)),
         uTime: 0,
         uFlicker: this.stage.reducedMotion ? 0 : this.flicker,
         uSill: [0, 0, 0],

@@ -56,7 +56,7 @@ type FacetProps = { cause: string | null; id: string };
 /** Trigger, mechanism, limit, and why recovery is slow: each is answered by itself, or left open. */
 export function FacetFields(props: FacetProps) {
   return (
-    <div class="facets">
+    <div class="halves">
       {FACETS.map((facet) => (
         <FacetField key={facet} facet={facet} {...props} id={`${props.id}-${facet}`} />
       ))}

@@ -309,7 +309,18 @@ describe('where there is no room', () => {
     await game.page.click('#region-team');
     const names = await game.page.locator('.region-tabs [role="tab"], .workspace-nav button').allTextContents();
     const plain = names.map((name) => name.replace(/[\d\s]+$/, ''));
-    expect(plain).toEqual(['Board', 'Plans', 'Controls', 'Alarms', 'Services', 'Status', 'Inbox', 'City', 'Team']);
+    expect(plain).toEqual([
+      'Board',
+      'Plans',
+      'Controls',
+      'Alarms',
+      'Services',
+      'Diagnose',
+      'Status',
+      'Inbox',
+      'City',
+      'Team',
+    ]);
   });
 });
 

@@ -37,7 +37,7 @@ function readingText({ state, value, unit, threshold, firstOut }: AlarmView): st
 function rowClass(alarm: AlarmView, selected: boolean): string {
   const waits = waitsForAcknowledgement(alarm);
   const urgent = waits && alarm.severity === 1;
-  return classes('alarm', selected && 'selected', waits && 'unacknowledged', urgent && 'urgent');
+  return classes('alarm', selected && 'chosen-row', waits && 'unacknowledged', urgent && 'urgent');
 }
 
 /** What a press in a row asks for. */
@@ -65,7 +65,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
         onFocus={() => navigate(drill, { select: alarm.id })}
       >
         <Mark mark={markOf(alarm)} />
-        <span class="alarm-title">
+        <span class={classes('alarm-title', shelved !== null && 'quiet')}>
           {alarm.title} {/* What has come back is no longer the thing to begin with. */}
           {alarm.firstOut && alarm.state !== 'OK' && <Chip tone="flag">{words.alarms.firstOut}</Chip>}
         </span>
@@ -75,7 +75,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
             ? readingText(alarm)
             : words.alarms.shelvedUntil(clockText(shelved.untilStep), nameOf(shelved.by), shelved.reason)}
         </span>
-        <span class="alarm-ack">
+        <span class="small-print quiet end">
           {acknowledgedBy !== null && words.alarms.ackBy(initialsOf(nameOf(acknowledgedBy)))}
         </span>
         {waits && <span class="visually-hidden">{words.alarms.isNew}</span>}
@@ -104,7 +104,7 @@ function RowAct({ alarm }: { alarm: AlarmView }) {
         {words.alarms.ack}
       </Act>
     ) : (
-      <span class="alarm-ack waits">{words.alarms.isNew}</span>
+      <span class="lit waits">{words.alarms.isNew}</span>
     );
   if (isUnseenReturn(alarm, drill.ui.seenReturns.value))
     return (

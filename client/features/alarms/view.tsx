@@ -51,7 +51,7 @@ export function AlarmList() {
   const [showsQuiet, setShowsQuiet] = useState(false);
   return (
     <Panel
-      class="alarms"
+      class="alarms grow"
       id="alarms-title"
       heading={heading}
       title={
@@ -131,7 +131,7 @@ function Waiting({ active, waiting }: { active: number; waiting: number }) {
   const flood = floodOf(useDrill().ui.recentAlarms.value);
   const waits = waiting > 0 ? words.alarms.waiting(waiting) : active > 0 ? words.alarms.allAcknowledged : '';
   return (
-    <span class={waiting > 0 ? 'second waits' : 'second'}>
+    <span class={waiting > 0 ? 'second lit strong' : 'second'}>
       {flood === null ? waits : words.alarms.flood(flood.count, format.reading(flood.seconds, 's'))}
     </span>
   );
@@ -142,7 +142,7 @@ function BackToWorkspace() {
   const drill = useDrill();
   const workspace = useRoute('workspace');
   return workspace === null ? null : (
-    <Button variant="link" class="back-to-workspace" shortcut="peek" onClick={() => togglePeekAlarms(drill)}>
+    <Button variant="link" class="pad chosen-row" shortcut="peek" onClick={() => togglePeekAlarms(drill)}>
       {words.alarms.backTo(words.workspace.name[workspace])}
     </Button>
   );
@@ -232,7 +232,7 @@ export function AlarmStrip() {
   const newest = newestAlarm(alarms);
   return (
     <section
-      class={urgent ? 'row panel-foot alarm-strip urgent' : 'row panel-foot alarm-strip'}
+      class={urgent ? 'row pad rule alarm-strip urgent' : 'row pad rule alarm-strip'}
       aria-label={words.alarms.title}
     >
       <Mark mark={newest === null ? 'ok' : markOf(newest)} />

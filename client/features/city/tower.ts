@@ -132,6 +132,39 @@ export function writeTexels(
   }
 }
 
+/** Windows of one pixel are drawn two by two: a single bad one could not be told from the wall. */
+const LEAST_PITCH_ALONE = 3;
+export const windowsAcross = ({ pitchX, pitchY }: Grid): 1 | 2 =>
+  Math.min(pitchX, pitchY) < LEAST_PITCH_ALONE ? 2 : 1;
+
+/** Shown wherever one of the windows of a cell has it, the gravest first. */
+const KEPT_TONES = (['bad', 'at-risk'] as const).map((tone) => HOST_TONES.indexOf(tone));
+
+/** The window that stands for a cell: its gravest, else the first of the tone that most of it has. */
+function gravest(texels: Uint8Array, places: readonly number[]): number {
+  const tones = places.map((place) => texels[place]);
+  const kept = KEPT_TONES.find((tone) => tones.includes(tone));
+  if (kept !== undefined) return places[tones.indexOf(kept)];
+  const countOf = (tone: number) => tones.filter((other) => other === tone).length;
+  return places[tones.reduce((best, tone, i) => (countOf(tone) > countOf(tones[best]) ? i : best), 0)];
+}
+
+/** Gives all windows of a cell the texel of the one that stands for it. Texels are written anew before every call. */
+export function gatherCells(texels: Uint8Array, grid: Grid): void {
+  const across = windowsAcross(grid);
+  if (across === 1) return;
+  for (let floor = 0; floor < grid.floors; floor += across)
+    for (let column = 0; column < grid.columns; column += across) {
+      const places: number[] = [];
+      for (let up = floor; up < Math.min(floor + across, grid.floors); up++)
+        for (let right = column; right < Math.min(column + across, grid.columns); right++)
+          places.push(((grid.floors - 1 - up) * grid.columns + right) * TEXEL_BYTES);
+      const from = gravest(texels, places);
+      const texel = texels.slice(from, from + TEXEL_BYTES);
+      for (const place of places) texels.set(texel, place);
+    }
+}
+
 /** Share of the hosts in the tower that report at present, by whatever route. */
 export function freshShare(windows: HostSnapshot, minute: number): number {
   let fresh = 0;

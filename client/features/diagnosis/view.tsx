@@ -72,10 +72,10 @@ function Causes({ onPick }: { onPick: () => void }) {
     onPick();
   };
   return (
-    <fieldset class="causes">
+    <fieldset class="divided rule">
       <legend class="visually-hidden">{words.diagnose.title}</legend>
       {store.briefing.value?.causes.map(({ id, title, text }) => (
-        <label key={id} class={chosen === id ? 'option-line cause chosen-row' : 'option-line cause'}>
+        <label key={id} class={chosen === id ? 'option-line pad cause chosen-row' : 'option-line pad cause'}>
           <input type="radio" name="cause" value={id} checked={chosen === id} onChange={() => pick(id)} />
           <span>
             <b>{title}</b>

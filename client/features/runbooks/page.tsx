@@ -33,7 +33,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
         {listsOf(runbook.steps).map(({ section, steps }) => (
           <section key={steps[0].number}>
             {section !== '' && <h4 class="label group">{section}</h4>}
-            <ol class={open ? 'steps walking' : 'steps'}>
+            <ol class={open ? 'divided walking' : 'divided'}>
               {steps.map((step) => (
                 <StepRow
                   key={step.number}
@@ -53,7 +53,7 @@ export function RunbookPage({ runbook }: { runbook: Runbook }) {
         </section>
         {walk !== null && <Cards walk={walk} />}
         {runbook.abortIf !== null && (
-          <p class="second section abort">
+          <p class="second section rule">
             <b>{words.runbooks.abortIf}</b> {runbook.abortIf.say}
           </p>
         )}
@@ -131,7 +131,7 @@ function Head({ runbook, walk, next }: { runbook: Runbook; walk: Walk | null; ne
   const mayWalk = useMayWalk();
   const [isCarding, setCarding] = useState(false);
   return (
-    <header>
+    <header class="pinned pad">
       <div class="inline runbook-head">
         <h3 ref={heading} tabIndex={-1}>
           {runbook.title}
@@ -174,7 +174,7 @@ function WalkLine({ runbook, walk }: WalkProps) {
   const done = walk?.steps.filter(({ record }) => record !== null).length ?? 0;
   const isOpen = walk !== null && walk.closedStep === null;
   return (
-    <section class="inline apart walk-line">
+    <section class="inline apart pad walk-line">
       {walk !== null && (
         <p>
           {isOpen
@@ -234,7 +234,7 @@ function Cards({ walk }: { walk: Walk }) {
   const { mine } = useCommander();
   if (walk.deviations.length === 0) return null;
   return (
-    <section class="section cards">
+    <section class="section rule">
       <h4 class="label">{walkWords.cards}</h4>
       <ul>
         {walk.deviations.map(({ id, step, why, instead, stopWhen, approvedBy }) => (

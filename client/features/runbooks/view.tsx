@@ -93,7 +93,7 @@ function RunbookList() {
       <h3 class="page-title" ref={heading} tabIndex={-1}>
         {words.runbooks.title}
       </h3>
-      <div class="inline runbook-search">
+      <div class="inline pad">
         <input
           class="grow"
           type="search"

@@ -97,7 +97,7 @@ type PlotsProps = { panel: Panel; metrics: readonly PickedMetric[]; span: Span }
 function Plots({ panel, metrics, span }: PlotsProps) {
   const frame = usePlotFrame(panel);
   return (
-    <div class="plots" data-rows="plots">
+    <div class="plots divided" data-rows="plots">
       {groupMetrics(metrics).map(({ group, metrics: own }) => (
         <section key={group}>
           <h4 class="label group">
@@ -115,7 +115,7 @@ function Plots({ panel, metrics, span }: PlotsProps) {
           ))}
         </section>
       ))}
-      <div class="plots-foot">
+      <div class="pinned-foot rule">
         <TimeAxis span={span} fromMinute={frame.fromMinute} />
         <MetricsFoot panel={panel} metrics={metrics} span={span} clockOf={frame.clockOf} />
       </div>

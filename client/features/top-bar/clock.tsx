@@ -41,13 +41,39 @@ function measured(step: number, firstAlarm: number | null, nextChange: number | 
   return words.topBar.quiet;
 }
 
+function useSetSpeed(): (speed: Speed) => void {
+  const { link, requests } = useDrill();
+  return (speed) => void requests.run('clock', () => link.setClock({ speed, paused: false }));
+}
+
+/** The speeds as one field, where there is no room for a button each. */
+export function SpeedChoice() {
+  const { store } = useDrill();
+  const set = useSetSpeed();
+  return (
+    <select
+      class="speed-choice mono"
+      aria-label={words.topBar.speed}
+      disabled={!ownsDrill(store.room.value, store.me.value)}
+      value={store.clock.value?.speed}
+      onChange={({ currentTarget }) => set(SPEEDS[currentTarget.selectedIndex])}
+    >
+      {SPEEDS.map((speed) => (
+        <option key={speed} value={speed}>
+          {words.topBar.times(speed)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 export function SpeedSwitch() {
   const drill = useDrill();
-  const { store, link, requests } = drill;
+  const { store } = drill;
   const clock = store.clock.value;
   const may = ownsDrill(store.room.value, store.me.value);
   const paused = clock?.paused === true && !clock.forwarding;
-  const set = (speed: Speed) => void requests.run('clock', () => link.setClock({ speed, paused: false }));
+  const set = useSetSpeed();
   return (
     <fieldset
       class="switch mono speed"

@@ -9,7 +9,7 @@ import { HalfPane, Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { typedFor } from '../command/model.ts';
-import { ClockAnswer, DrillClock, ForwardButton, SpeedSwitch } from './clock.tsx';
+import { ClockAnswer, DrillClock, ForwardButton, SpeedChoice, SpeedSwitch } from './clock.tsx';
 import { EndDrill } from './end.tsx';
 import { Presence, SeatBadge } from './people.tsx';
 
@@ -25,6 +25,7 @@ export function TopBar() {
       <DrillClock />
       <div class="clock-controls">
         <SpeedSwitch />
+        <SpeedChoice />
         <ForwardButton />
         <ClockAnswer />
       </div>
@@ -86,6 +87,7 @@ function SeverityBadge() {
   const severity = view.severity.value;
   const may = briefing.value?.commands.some((command) => command.do === COMMAND && command.mine) ?? false;
   const [open, setOpen] = useState(false);
+  const text = severity === null ? words.topBar.noSeverity : words.topBar.severity(severity);
   return (
     <div class="severity">
       <button
@@ -93,11 +95,12 @@ function SeverityBadge() {
         class={classes('button severity-badge', severity !== null && `sev-${severity}`)}
         aria-haspopup="dialog"
         disabled={!may}
+        aria-label={text}
         title={may ? undefined : words.topBar.notYourSeverity}
         onClick={() => setOpen(true)}
       >
         <Sign shape={severity === null ? 'ok' : `p${severity}`} />
-        {severity === null ? words.topBar.noSeverity : words.topBar.severity(severity)}
+        <span class="severity-text">{text}</span>
       </button>
       {open && <SeverityDialog onClose={() => setOpen(false)} />}
     </div>

@@ -6,14 +6,17 @@ import {
   annexGrid,
   beltsOf,
   freshShare,
+  gatherCells,
   gridHeight,
   gridWidth,
   paleness,
   paneAt,
   placeAt,
   stalestMinute,
+  TEXEL_BYTES,
   TOWER_HOSTS,
   towerGrid,
+  windowsAcross,
   writeTexels,
 } from '../../../../client/features/city/tower.ts';
 import { tonesOf } from '../../../../client/session/host-states.ts';
@@ -144,4 +147,38 @@ test('scattering is even, steady and differs by salt', () => {
   expect(scatter(17, 3)).toBe(scatter(17, 3));
   expect(scatteredOrder(24, 1)).not.toEqual(scatteredOrder(24, 2));
   expect([...scatteredOrder(24, 1)].sort((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, i) => i));
+});
+
+describe('cells of a tower that is drawn small', () => {
+  const small = towerGrid(2, 2);
+  const bad = TONES[HOST_STATE_IDS.indexOf('stale-map')];
+  const toneAt = (texels: Uint8Array, host: number) =>
+    texels[((small.floors - 1 - Math.floor(host / 50)) * 50 + (host % 50)) * TEXEL_BYTES];
+
+  test('only windows of less than two pixels are gathered', () => {
+    expect([windowsAcross(small), windowsAcross(towerGrid(3, 3)), windowsAcross(play)]).toEqual([2, 1, 1]);
+  });
+
+  test.each([0, 1, 50, 51, 2279, 4299, 4300, 4449])('host %i alone is bad, and its cell says so', (host) => {
+    const windows = windowsOf(TOWER_HOSTS);
+    windows.states[host] = HOST_STATE_IDS.indexOf('stale-map');
+    const texels = new Uint8Array(TOWER_HOSTS * TEXEL_BYTES);
+    writeTexels(texels, small, windows, TONES, 0, 0);
+    gatherCells(texels, small);
+    const [floor, column] = [Math.floor(host / 50), host % 50];
+    expect(toneAt(texels, (floor - (floor % 2)) * 50 + column - (column % 2))).toBe(bad);
+    const shown = Array.from({ length: TOWER_HOSTS }, (_, i) => toneAt(texels, i)).filter((tone) => tone === bad);
+    expect(shown).toHaveLength(floor === 88 ? 2 : 4);
+  });
+
+  test('where none is bad, a cell shows what most of it is', () => {
+    const windows = windowsOf(TOWER_HOSTS);
+    for (const host of [0, 1, 50]) windows.states[host] = HOST_STATE_IDS.indexOf('absent');
+    windows.states[2] = HOST_STATE_IDS.indexOf('absent');
+    const texels = new Uint8Array(TOWER_HOSTS * TEXEL_BYTES);
+    writeTexels(texels, small, windows, TONES, 0, 0);
+    gatherCells(texels, small);
+    const [good, down] = ['serving', 'absent'].map((id) => TONES[HOST_STATE_IDS.indexOf(id as never)]);
+    expect([toneAt(texels, 51), toneAt(texels, 3)]).toEqual([down, good]);
+  });
 });
