@@ -75,7 +75,7 @@ export function AlarmRow({ alarm }: { alarm: AlarmView }) {
             ? readingText(alarm)
             : words.alarms.shelvedUntil(clockText(shelved.untilStep), nameOf(shelved.by), shelved.reason)}
         </span>
-        <span class="small-print quiet end">
+        <span class="alarm-ack small-print quiet end">
           {acknowledgedBy !== null && words.alarms.ackBy(initialsOf(nameOf(acknowledgedBy)))}
         </span>
         {waits && <span class="visually-hidden">{words.alarms.isNew}</span>}
@@ -104,7 +104,7 @@ function RowAct({ alarm }: { alarm: AlarmView }) {
         {words.alarms.ack}
       </Act>
     ) : (
-      <span class="lit waits">{words.alarms.isNew}</span>
+      <span class="alarm-ack lit waits">{words.alarms.isNew}</span>
     );
   if (isUnseenReturn(alarm, drill.ui.seenReturns.value))
     return (

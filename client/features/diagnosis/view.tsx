@@ -47,7 +47,7 @@ function ClaimForm() {
     <form onSubmit={send}>
       <p class="second section">{words.diagnose.intro}</p>
       <Causes onPick={() => setUnpicked(false)} />
-      <div class="section">
+      <div class="section rule">
         <FacetFields cause={cause} id="facet" />
       </div>
       <EvidencePicker cause={cause} />
