@@ -1,38 +1,99 @@
 // What was changed and what each change rested on, what the readings told against what was believed, and the diagnoses that
 // were declared with what they were.
 
+import type { ComponentChildren } from 'preact';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefAction } from '#model/scoring/debrief-types.ts';
-import { useClockText, useDrill, useNames, usePersonName, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Sign } from '../../ui/mark.tsx';
 import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/common.ts';
+import { firstPage } from '../../words/en/first-page.ts';
 import { observationText } from '../inspections/model.ts';
-import { causeTitle, changeTitle, likeliestOf } from './model.ts';
+import { useActionText, WouldHaveTold } from './first-page.tsx';
+import { causeTitle } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
 const CHECKS = ['predicted', 'approved', 'verified'] as const;
 
+type Claim = Debrief['claims'][number];
+/** Changes and claims in one order. */
+type Choice = { step: number; action: DebriefAction } | { step: number; claim: Claim };
+
 export function Decisions({ debrief }: { debrief: Debrief }) {
   const own = debrief.runs.find(({ id }) => id === 'you')?.lost ?? 0;
+  const choices: Choice[] = [
+    ...debrief.actions.map((action) => ({ step: action.step, action })),
+    ...debrief.claims.map((claim) => ({ step: claim.step, claim })),
+  ].sort((a, b) => a.step - b.step);
   return (
-    <section class="told-actions wide">
+    <section class="told-actions">
       <h2>{words.debrief.actions}</h2>
-      <p class="second">{debrief.actions.length === 0 ? words.debrief.noActions : words.debrief.actionsText}</p>
+      <p class="second">{choices.length === 0 ? words.debrief.noActions : words.debrief.actionsText}</p>
       <ul class="told-rows">
-        {debrief.actions.map((action) => (
-          <Decision key={action.id} action={action} own={own} />
-        ))}
+        {choices.map((choice) =>
+          'action' in choice ? (
+            <Decision key={`action ${choice.action.id}`} action={choice.action} own={own} />
+          ) : (
+            <Claimed key={`claim ${choice.claim.id}`} claim={choice.claim} alarmStep={debrief.lessons.fromStep} />
+          ),
+        )}
       </ul>
     </section>
   );
 }
 
+type RowProps = {
+  step: number;
+  name: string;
+  by: string;
+  knew: readonly number[];
+  effect: number | null;
+  children: ComponentChildren;
+};
+
+/** When, what, what was known, what it changed, and one sentence. */
+function ChoiceRow({ step, name, by, knew, effect, children }: RowProps) {
+  const textOf = useObservationText();
+  const nameOf = usePersonName();
+  const known = knew.map(textOf).filter(Boolean);
+  return (
+    <li>
+      <GoTo step={step} />
+      <span>
+        {name}
+        <span class="second"> {nameOf(by)}</span>
+        <span class="second decision-ground">
+          <span class="visually-hidden">{firstPage.knew}: </span>
+          {known.length === 0 ? firstPage.knewNothing : known.join('; ')}
+        </span>
+      </span>
+      <span class={effect !== null && effect < 0 ? 'decision-price mono saved' : 'decision-price mono'}>
+        <span class="visually-hidden">{firstPage.effect} </span>
+        {effect === null
+          ? words.debrief.unpriced
+          : effect === 0
+            ? firstPage.noChange
+            : words.debrief.priced(format.signedMillions(effect))}
+      </span>
+      <span class="decision-sentence">{children}</span>
+    </li>
+  );
+}
+
+function useObservationText(): (id: number) => string {
+  const { observations } = useDrill().store.view;
+  const wording = useWording();
+  const texts = new Map(observations.value.map((one) => [one.id, observationText(one, wording)]));
+  return (id) => texts.get(id) ?? '';
+}
+
 function Decision({ action, own }: { action: DebriefAction; own: number }) {
   const { briefing } = useDrill().store;
-  const names = useNames();
-  const nameOf = usePersonName();
-  const { lostWithout } = action;
+  const clockText = useClockText();
+  const textOf = useActionText();
+  const { lostWithout, sooner, verdict } = action;
   const checks = [
     ...CHECKS.filter((check) => action[check]).map((check) => words.debrief.checks[check]),
     ...(action.crowded ? [words.debrief.crowded] : []),
@@ -42,53 +103,65 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
       ? words.debrief.basis[action.basis]
       : words.debrief.groundFor(causeTitle(briefing.value, action.cause), format.share(action.support));
   return (
-    <li>
-      <GoTo step={action.step} />
-      <span>
-        {changeTitle(action.do, names)}
-        <span class="second"> {nameOf(action.by)}</span>
-        <span class="second decision-ground">{[basis, ...checks].join(', ')}</span>
-      </span>
-      <span class="justification">
-        <span class="visually-hidden">{words.debrief.justification} </span>
-        <span class="justification-track" aria-hidden="true">
-          <span style={{ width: `${action.justification * 100}%` }} />
-        </span>
-        <span class="mono">{format.share(action.justification)}</span>
-      </span>
-      <span class="decision-price mono">
-        <span class="second">{words.debrief.lostWithout}</span>{' '}
-        {lostWithout === null ? words.debrief.unpriced : words.debrief.priced(format.signedMillions(lostWithout - own))}
-      </span>
-    </li>
+    <ChoiceRow
+      step={action.step}
+      name={textOf(action)}
+      by={action.by}
+      knew={action.knew}
+      effect={lostWithout === null ? null : verdict.endsWith('no-change') ? 0 : own - lostWithout}
+    >
+      {verdict.startsWith('guess') && <Sign shape="p2" size={14} />} {firstPage.verdict[verdict]}{' '}
+      {sooner !== null && firstPage.sooner(clockText(sooner.step), format.millions(sooner.saved))}
+      <span class="second decision-ground">{[basis, ...checks].join(', ')}</span>
+    </ChoiceRow>
   );
 }
 
-export function Beliefs({ beliefs, cause }: Pick<Debrief, 'beliefs' | 'cause'>) {
+function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null }) {
+  const { briefing } = useDrill().store;
+  const after =
+    alarmStep === null || claim.step < alarmStep
+      ? firstPage.beforeAlarm
+      : firstPage.afterAlarm(format.duration((claim.step - alarmStep) / STEPS_PER_MINUTE));
+  return (
+    <ChoiceRow
+      step={claim.step}
+      name={firstPage.claim(causeTitle(briefing.value, claim.cause), words.diagnose.certainties[claim.certainty])}
+      by={claim.by}
+      knew={claim.evidence.slice(-2)}
+      effect={0}
+    >
+      {firstPage.claimed(claim.right, after)}
+    </ChoiceRow>
+  );
+}
+
+export function Beliefs({ debrief: { beliefs, cause, lessons } }: { debrief: Debrief }) {
   const { briefing, view } = useDrill().store;
-  const wording = useWording();
-  const texts = new Map(view.observations.value.map((one) => [one.id, observationText(one, wording)]));
+  const textOf = useObservationText();
   const said = view.hypotheses.value.find((one) => one.cause === cause.id && one.percent !== null);
   return (
     <section class="told-beliefs">
       <h2>{words.debrief.beliefs}</h2>
-      {beliefs.length === 0 && <p class="second">{words.debrief.noBeliefs}</p>}
+      {beliefs.length === 0 && <WouldHaveTold readings={lessons.telling} />}
       <ol class="told-rows">
-        {beliefs.map(({ step, observation, belief }) => {
-          const { cause: likeliest, share } = likeliestOf(belief);
-          return (
-            <li key={observation} class="grid-row">
-              <GoTo step={step} />
-              <div>
-                {texts.get(observation)}
-                <p class="second">
-                  {words.debrief.likeliest(causeTitle(briefing.value, likeliest), format.share(share))}
-                </p>
-              </div>
+        {beliefs.map(({ step, observation, belief, favours }) => (
+          <li key={observation} class="grid-row">
+            <GoTo step={step} />
+            <div>
+              {textOf(observation)}
+              <p class="second">
+                {favours.length === 0
+                  ? firstPage.favoursNone
+                  : firstPage.favours(favours.map((one) => causeTitle(briefing.value, one)).join(', '))}
+              </p>
+            </div>
+            <span class="inline">
               <Track parts={[{ tone: 'own', from: 0, until: belief[cause.id] ?? 0 }]} />
-            </li>
-          );
-        })}
+              <span class="mono">{format.share(belief[cause.id] ?? 0)}</span>
+            </span>
+          </li>
+        ))}
       </ol>
       {said !== undefined && (
         <p class="second">

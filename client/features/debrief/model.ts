@@ -4,7 +4,7 @@
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, ServiceState } from '#model/incident/view-types.ts';
-import type { Debrief, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
+import type { Debrief, DebriefRun, ScoreLine, ScorePart } from '#model/scoring/debrief-types.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { type HostStates, tonesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
@@ -61,14 +61,6 @@ export function shownMinutes(lanes: Debrief['lanes'], endedMinute: number): numb
   return Math.min(all, wanted) * CURVE_MINUTES;
 }
 
-/** The likeliest cause by the readings, and how likely. */
-export function likeliestOf(belief: Readonly<Record<string, number>>): { cause: string; share: number } {
-  return Object.entries(belief).reduce((best, [cause, share]) => (share > best.share ? { cause, share } : best), {
-    cause: '',
-    share: -1,
-  });
-}
-
 /** Index of the last entry that was there at `step`. */
 export const lastBefore = (entries: readonly { step: number }[], step: number): number =>
   entries.findLastIndex((entry) => entry.step <= step);
@@ -107,6 +99,22 @@ export function linesInOrder(lines: readonly ScoreLine[]): ScoreLine[] {
   const weight = ({ amount }: ScoreLine) => (amount === 0 ? Number.POSITIVE_INFINITY : Math.abs(amount));
   return [...lines].sort((a, b) => weight(b) - weight(a));
 }
+
+/** The line of a part that weighs most, and the step that it is about. */
+function mainLine(lines: readonly ScoreLine[]): ScoreLine | null {
+  return lines.toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))[0] ?? null;
+}
+
+/** Where a part of the score was won or lost: its weightiest line that has a moment. */
+export const mainStep = (lines: readonly ScoreLine[]): number | null =>
+  mainLine(lines.filter(({ step }) => step !== null))?.step ?? null;
+
+/** One paragraph: the weightiest line of each part. */
+export const whyText = (parts: readonly ScorePart[], names: Names): string =>
+  parts
+    .flatMap(({ lines }) => mainLine(lines) ?? [])
+    .map((line) => lineText(line, names))
+    .join(' ');
 
 export const causeTitle = (briefing: Briefing | null, cause: string): string =>
   briefing?.causes.find(({ id }) => id === cause)?.title ?? cause;

@@ -29,14 +29,14 @@ export function OwnNotes() {
     setKept(keepNotes(browserStorage, drill, next));
   };
   return (
-    <section class="told-notes wide">
+    <section class="told-notes">
       <h2>{words.debrief.notes}</h2>
       <p class="second">{kept ? words.debrief.notesText : words.debrief.notKept}</p>
       <div class="own-notes">
         {OWN_NOTES.map((note) => (
           <label key={note} class="field">
             <span class="label">{words.debrief.note[note]}</span>
-            <textarea rows={3} value={own[note]} onInput={(event) => write(note, event.currentTarget.value)} />
+            <textarea rows={2} value={own[note]} onInput={(event) => write(note, event.currentTarget.value)} />
           </label>
         ))}
       </div>

@@ -1,5 +1,6 @@
 // The figures of a run: the score in four bars on one scale with their gates, the clocks of the incident, and what was lost
 // each minute.
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Debrief, DebriefRun, IncidentMetric, Score as ScoreView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useNames } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
@@ -8,7 +9,17 @@ import { Track } from '../../ui/meter.tsx';
 import { hoursOf } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
 import type { PartOfDebrief } from '../../words/en/debrief.ts';
-import { CURVE_MINUTES, curvePoints, highestOf, linesInOrder, lineText, SHOWN_LINES } from './model.ts';
+import { firstPage } from '../../words/en/first-page.ts';
+import {
+  CURVE_MINUTES,
+  curvePoints,
+  highestOf,
+  linesInOrder,
+  lineText,
+  mainStep,
+  SHOWN_LINES,
+  whyText,
+} from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
 const percent = (share: number): string => `${share * 100}%`;
@@ -30,6 +41,8 @@ export function Score({ score }: { score: ScoreView }) {
             .join(' ')}
         </span>
       </p>
+      <h3 class="label">{firstPage.why(format.whole(score.points))}</h3>
+      <p class="score-why">{whyText(score.parts, useNames())}</p>
       {score.parts.map((part) => (
         <Part key={part.id} part={part} most={most} />
       ))}
@@ -39,6 +52,7 @@ export function Score({ score }: { score: ScoreView }) {
 
 function Part({ part, most }: { part: PartOfDebrief; most: number }) {
   const lines = linesInOrder(part.lines);
+  const step = mainStep(part.lines);
   const share = Math.max(0, part.points) / part.most;
   return (
     <section class="grid-row" aria-label={words.debrief.part[part.id]}>
@@ -52,6 +66,7 @@ function Part({ part, most }: { part: PartOfDebrief; most: number }) {
         />
       </div>
       <div class="end">
+        {step !== null && <GoTo step={step} />}
         <p class="mono">{words.debrief.pointsOf(format.whole(part.points), part.most)}</p>
         {part.gate !== null && (
           <p class="second" title={words.debrief.gate}>
@@ -120,7 +135,9 @@ const WIDTH = 640;
 const HEIGHT = 120;
 const MOST_TICKS = 8;
 
-export function LossCurve({ runs }: { runs: readonly DebriefRun[] }) {
+type CurveProps = { runs: readonly DebriefRun[]; hour: Debrief['lessons']['hour'] };
+
+export function LossCurve({ runs, hour }: CurveProps) {
   const fromMinute = useDrill().store.briefing.value?.clock.fromMinute ?? 0;
   const most = highestOf(runs);
   const minutes = Math.max(...runs.map(({ perMinute }) => perMinute.length)) * CURVE_MINUTES;
@@ -139,6 +156,15 @@ export function LossCurve({ runs }: { runs: readonly DebriefRun[] }) {
         </span>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        {hour !== null && (
+          <rect
+            class="costliest"
+            x={(hour.fromStep / STEPS_PER_MINUTE / span.until) * WIDTH}
+            width={((hour.untilStep - hour.fromStep) / STEPS_PER_MINUTE / span.until) * WIDTH}
+            y={0}
+            height={HEIGHT}
+          />
+        )}
         {runs.map(({ id, perMinute }) => (
           <polyline key={id} class={id} points={curvePoints(perMinute, most, WIDTH, HEIGHT)} />
         ))}

@@ -1,5 +1,5 @@
-// After the drill, in this order: one's own notes, the run gone through again, what was changed and what it rested on, what
-// was read against what it told, what else could have happened, and the score last. The notes are there at once; the rest
+// After the drill, in this order: one's own notes beside the headline and what to do next time, what was changed and what it
+// rested on, the run gone through again, what was read, what else could have happened, and the score last. The notes are there at once; the rest
 // comes when it has been worked out.
 import './debrief.css';
 import { useContext } from 'preact/hooks';
@@ -10,6 +10,7 @@ import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { Branches } from './branches.tsx';
 import { Beliefs, Claims, Decisions } from './evidence.tsx';
+import { Headline, NextTime } from './first-page.tsx';
 import { OwnNotes } from './own-notes.tsx';
 import { ReplayControls, ReplayOf } from './replay.tsx';
 import { IncidentMetrics, LossCurve, Score } from './score.tsx';
@@ -25,14 +26,20 @@ export function Debrief() {
         <Bar told={told} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by keys. */}
         <main class="debrief-body scroll" tabIndex={0}>
-          <OwnNotes />
-          {told === null ? (
-            <p class="second wide" role="status">
-              {words.topBar.ending}
-            </p>
-          ) : (
-            <Told told={told} />
-          )}
+          <div class="told-first">
+            <OwnNotes />
+            {told === null ? (
+              <p class="second" role="status">
+                {words.topBar.ending}
+              </p>
+            ) : (
+              <>
+                <Headline debrief={told} />
+                <NextTime debrief={told} />
+              </>
+            )}
+          </div>
+          {told !== null && <Told told={told} />}
         </main>
       </div>
     </ReplayContext.Provider>
@@ -88,18 +95,13 @@ function Bar({ told }: { told: DebriefView | null }) {
 function Told({ told }: { told: DebriefView }) {
   return (
     <>
-      <section class="told-cause wide">
-        <h2 class="label">{words.debrief.cause}</h2>
-        <p class="big">{told.cause.title}</p>
-        <p class="text">{told.cause.text}</p>
-      </section>
-      <ReplayOf debrief={told} />
       <Decisions debrief={told} />
-      <Beliefs beliefs={told.beliefs} cause={told.cause} />
+      <LossCurve runs={told.runs} hour={told.lessons.hour} />
+      <ReplayOf debrief={told} />
+      <Beliefs debrief={told} />
       <Claims claims={told.claims} />
       <Walks report={told.walks} />
       <Branches debrief={told} />
-      <LossCurve runs={told.runs} />
       <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
       <Score score={told.score} />
       <footer class="second wide">

@@ -120,7 +120,6 @@ const branches = {
 export const debrief = {
   replay,
   branches,
-  cause: 'Cause',
   incidentMetrics: 'How long it took',
   fromTrigger: 'from the trigger',
   fromAlarm: 'from the first alarm',
@@ -147,7 +146,7 @@ export const debrief = {
   privateNote: 'For you and your team only. Nobody is rated here.',
   goTo: (clockText: string) => `Go to ${clockText}`,
 
-  notes: 'First, for yourself',
+  notes: 'Private notes',
   notesText: 'What went well, and what would you do differently? It stays in this browser.',
   note: { plus: 'What went well', delta: 'What you would do differently' },
   notKept: 'This browser keeps nothing; a reload will lose these lines.',
@@ -160,14 +159,12 @@ export const debrief = {
   momentHint: 'Left and right arrows move through the night.',
 
   actions: 'What you changed, and why',
-  actionsText: 'Judged by what you had read then, not by the result.',
+  actionsText: 'Effect in customer-minutes: your run against the same run without it. Minus is saved.',
   noActions: 'Nothing was changed.',
   basis,
   groundFor: (cause: string, support: string) => `for ${cause}, supported to ${support}`,
   checks: { predicted: 'predicted', approved: 'agreed', verified: 'verified' },
   crowded: 'right after another change',
-  justification: 'Justification',
-  lostWithout: 'Without it',
   priced: (millions: string) => `${millions} M`,
   unpriced: 'not replayed',
 

@@ -10,9 +10,9 @@ import {
   eventfulLanes,
   highestOf,
   lastBefore,
-  likeliestOf,
   linesInOrder,
   lineText,
+  mainStep,
   replayScene,
   reportsAt,
   shownMinutes,
@@ -48,8 +48,14 @@ test('lanes in which nothing happened are left out', () => {
   expect(eventfulLanes([quiet, unseen] as never)).toEqual([unseen]);
 });
 
-test('the likeliest cause, and the last entry before a moment', () => {
-  expect(likeliestOf({ a: 0.2, b: 0.7, c: 0.1 })).toEqual({ cause: 'b', share: 0.7 });
+test('a part of the score leads to the moment of its weightiest line that has one', () => {
+  const line = (amount: number, step: number | null) =>
+    ({ code: 'diagnosis/wrong', amount, step, refers: null, with: {} }) as const;
+  expect(mainStep([line(2, 10), line(-7, 20), line(15, null)])).toBe(20);
+  expect(mainStep([line(15, null)])).toBe(null);
+});
+
+test('the last entry before a moment', () => {
   expect([lastBefore([{ step: 2 }, { step: 9 }], 8), lastBefore([{ step: 2 }], 1)]).toEqual([0, -1]);
 });
 

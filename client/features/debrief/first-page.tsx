@@ -1,0 +1,164 @@
+// The first page of the debrief: what it was, the readings that would have told soonest, the costliest hour with the share of
+// each choice, and three things to do differently next time.
+import './first-page.css';
+import type { ComponentChildren } from 'preact';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Debrief, HourShare, TellingReading } from '#model/scoring/debrief-types.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { metricLabel } from '#protocol/words/metric-labels.ts';
+import { useClockText, useNames, useWording } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { words } from '../../words/en/common.ts';
+import { firstPage as told } from '../../words/en/first-page.ts';
+import { GoTo } from './use-replay.tsx';
+
+/** What was done, with the values it was given: two rows of one command are told apart. */
+export function useActionText(): (action: Pick<Debrief['actions'][number], 'do' | 'with'>) => string {
+  const wording = useWording();
+  return ({ do: command, with: values }) =>
+    wordMessage({ code: 'timeline/command', args: { call: { do: command, with: values } } }, wording);
+}
+
+/** Which look it is, and where. */
+function useReadingName(): (reading: TellingReading) => string {
+  const names = useNames();
+  return ({ inspection, service, subject }) => told.reading(inspection, metricLabel(subject), names.get(service) ?? '');
+}
+
+function Line({ children, step }: { children: ComponentChildren; step: number | null }) {
+  return (
+    <li>
+      <div>{children}</div>
+      {step !== null && <GoTo step={step} />}
+    </li>
+  );
+}
+
+/** The milestone that came first is where it began. */
+function beganStep({ milestones, lessons }: Debrief): number | null {
+  const minutes = milestones.flatMap(({ minute }) => (minute === null ? [] : [minute]));
+  return minutes.length === 0 ? lessons.fromStep : Math.min(...minutes) * STEPS_PER_MINUTE;
+}
+
+export function Headline({ debrief }: { debrief: Debrief }) {
+  const { cause } = debrief;
+  return (
+    <section class="told-headline">
+      <h2 class="visually-hidden">{told.title}</h2>
+      <ol>
+        <Line step={beganStep(debrief)}>
+          <p>
+            {told.itWas} <b>{cause.title}.</b>
+          </p>
+          <p>{cause.text}</p>
+        </Line>
+        <Readings debrief={debrief} />
+        <Hour debrief={debrief} />
+      </ol>
+    </section>
+  );
+}
+
+function Readings({ debrief: { lessons } }: { debrief: Debrief }) {
+  const clockText = useClockText();
+  const nameOf = useReadingName();
+  const { readings, fromStep } = lessons;
+  if (fromStep === null || readings.length === 0)
+    return (
+      <Line step={null}>
+        <p>{fromStep === null ? told.noAlarm : told.nothingTells}</p>
+      </Line>
+    );
+  const read = readings.map(({ readStep }) => (readStep === null ? null : clockText(readStep)));
+  return (
+    <Line step={readings.find(({ readStep }) => readStep !== null)?.readStep ?? fromStep}>
+      <p>{told.wouldHaveTold(readings.length, clockText(fromStep))}</p>
+      <p>
+        {readings.map((reading, i) => (
+          <span key={reading.evidence}>
+            {i > 0 && ', '}
+            <b>{nameOf(reading)}</b> ({format.duration(reading.minutes)})
+          </span>
+        ))}
+        . {told.youRead(read)}
+      </p>
+    </Line>
+  );
+}
+
+function Hour({ debrief }: { debrief: Debrief }) {
+  const clockText = useClockText();
+  const textOf = useActionText();
+  const { hour } = debrief.lessons;
+  if (hour === null)
+    return (
+      <Line step={null}>
+        <p>{told.noLoss}</p>
+      </Line>
+    );
+  const sharesOf = ({ action, sort, lost }: HourShare) => {
+    const change = debrief.actions.find(({ id }) => id === action);
+    return change === undefined
+      ? null
+      : told.share[sort](textOf(change), clockText(change.step), `${format.millions(Math.abs(lost))}`, lost);
+  };
+  return (
+    <Line step={hour.fromStep}>
+      <p>
+        {told.costliest}{' '}
+        <b>{told.hourLost(clockText(hour.fromStep), clockText(hour.untilStep), format.millions(hour.lost))}</b>
+      </p>
+      <p>{hour.shares.length === 0 ? told.noShare : hour.shares.map(sharesOf).filter(Boolean).join(' ')}</p>
+    </Line>
+  );
+}
+
+export function NextTime({ debrief }: { debrief: Debrief }) {
+  const clockText = useClockText();
+  const nameOf = useReadingName();
+  const textOf = useActionText();
+  const { look, missedUpdateStep, change } = debrief.lessons.next;
+  const costly = debrief.actions.find(({ id }) => id === change?.action);
+  return (
+    <section class="told-next">
+      <h2>{told.next}</h2>
+      <ol>
+        <Line step={look?.readStep ?? null}>
+          {look === null
+            ? told.noLook
+            : told.look(nameOf(look), format.duration(look.minutes), format.share(look.from), format.share(look.to))}
+        </Line>
+        <Line step={missedUpdateStep}>
+          {missedUpdateStep === null ? told.noMissed : told.missed(clockText(missedUpdateStep))}
+        </Line>
+        <Line step={costly?.step ?? null}>
+          {change === null || costly === undefined
+            ? told.noCostly
+            : told.costly(textOf(costly), format.millions(change.cost))}
+        </Line>
+      </ol>
+    </section>
+  );
+}
+
+/** For a team that read nothing: what was there to read. */
+export function WouldHaveTold({ readings }: { readings: readonly TellingReading[] }) {
+  const nameOf = useReadingName();
+  return (
+    <>
+      <p class="second">{words.debrief.noBeliefs}</p>
+      <ul class="told-rows">
+        {readings.map((reading) => (
+          <li key={reading.evidence}>
+            {told.look(
+              nameOf(reading),
+              format.duration(reading.minutes),
+              format.share(reading.from),
+              format.share(reading.to),
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+// Wording of the debrief's first page: the headline, the lines for next time, and one sentence for each choice.
+import type { Inspection } from '#model/engine/scoring-spec.ts';
+import type { ChoiceVerdict, HourShare } from '#model/scoring/debrief-types.ts';
+
+const at = (service: string): string => (service === '' ? '' : ` of ${service}`);
+
+const reading: Record<Inspection, (subject: string, service: string) => string> = {
+  metric: (subject, service) => `${subject}${at(service)}`,
+  logs: (_, service) => `one log search${service === '' ? '' : ` in ${service}`}`,
+  fleet: (subject, service) => `${subject} on a sample of hosts${at(service)}`,
+  host: (_, service) => `any one host${at(service)}`,
+  heap: (_, service) => `the heap of any one host${at(service)}`,
+  canary: (_, service) => `one restarted host${at(service)}`,
+  change: (subject) => `change ${subject}`,
+  report: (subject) => `report ${subject}`,
+};
+
+const verdict: Record<ChoiceVerdict, string> = {
+  'reasoned/saved': 'It had a reason, and it helped.',
+  'reasoned/cost': 'It had a reason, and it cost more than it saved.',
+  'reasoned/no-change': 'It had a reason, and it changed nothing.',
+  'reasoned/unpriced': 'It had a reason.',
+  'guess/saved': 'A guess that helped: nothing you had read and cited gave a reason for it.',
+  'guess/cost': 'A guess that cost: nothing you had read and cited gave a reason for it.',
+  'guess/no-change': 'A guess: nothing you had read and cited gave a reason for it.',
+  'guess/unpriced': 'A guess: nothing you had read and cited gave a reason for it.',
+};
+
+const share: Record<HourShare['sort'], (action: string, clock: string, millions: string, lost: number) => string> = {
+  made: (action, clock, millions, lost) =>
+    lost > 0 ? `${action} at ${clock} made ${millions} of it.` : `${action} at ${clock} kept it ${millions} lower.`,
+  late: (action, clock, millions) => `${action} only at ${clock}: ${millions} of it.`,
+};
+
+/** `10:31`, or null where it was never read; the readings are named just before. */
+function youRead([first, second]: readonly (string | null)[]): string {
+  if (second === undefined) return first === null ? 'You did not read it.' : `You read it at ${first}.`;
+  if (first === null && second === null) return 'You read neither.';
+  if (second === null) return `You read the first at ${first}, not the second.`;
+  if (first === null) return `You read the second at ${second}, not the first.`;
+  return `You read the first at ${first}, the second at ${second}.`;
+}
+
+export const firstPage = {
+  title: 'In three lines',
+  itWas: 'What it was:',
+  wouldHaveTold: (count: number, clock: string) =>
+    count === 1
+      ? `One reading that would have told you at ${clock}:`
+      : `Two readings that would have told you at ${clock}:`,
+  reading: (inspection: Inspection, subject: string, service: string) => reading[inspection](subject, service),
+  youRead,
+  noAlarm: 'No alarm fired, so there was nothing to tell apart.',
+  nothingTells: 'No single reading at the first alarm would have told the cause.',
+  costliest: 'Your costliest hour:',
+  hourLost: (from: string, until: string, lost: string) => `${from} to ${until}, ${lost} customer-minutes.`,
+  share,
+  noShare: 'No change of yours made a measurable share of it.',
+  noLoss: 'No customer-minutes were lost.',
+  next: 'Next time',
+  look: (name: string, minutes: string, from: string, to: string) => `Read ${name} (${minutes}): ${from} → ${to}.`,
+  noLook: 'No unread reading would have told more before your claim.',
+  missed: (clock: string) => `Post the update that was due by ${clock}; it was the first one missed.`,
+  noMissed: 'Every update that was due came in time.',
+  costly: (action: string, lost: string) => `Have a reason first: ${action} cost ${lost} without one.`,
+  noCostly: 'No change without a reason cost anything.',
+  knew: 'What you knew',
+  knewNothing: 'Nothing read yet.',
+  effect: 'Effect',
+  noChange: 'no change',
+  sentence: 'In one sentence',
+  verdict,
+  sooner: (clock: string, millions: string) => `From ${clock} it would have saved ${millions} more.`,
+  claim: (cause: string, certainty: string) => `Claim: ${cause}, ${certainty.toLowerCase()}`,
+  claimed: (right: boolean, after: string) => (right ? `Right, ${after}.` : `Not it, ${after}.`),
+  afterAlarm: (minutes: string) => `${minutes} after the first alarm`,
+  beforeAlarm: 'before the first alarm',
+  favours: (causes: string) => `favours ${causes}`,
+  favoursNone: 'tells none of the causes apart',
+  why: (points: string) => `Why ${points}`,
+} as const;
