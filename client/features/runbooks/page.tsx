@@ -234,7 +234,7 @@ function Cards({ walk }: { walk: Walk }) {
   const { mine } = useCommander();
   if (walk.deviations.length === 0) return null;
   return (
-    <section class="section rule">
+    <section class="section cards rule">
       <h4 class="label">{walkWords.cards}</h4>
       <ul>
         {walk.deviations.map(({ id, step, why, instead, stopWhen, approvedBy }) => (
