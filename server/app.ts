@@ -3,12 +3,13 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
 import type { Content } from './content/load-content.ts';
-import { createRoutes } from './http/routes.ts';
+import { createRoutes, type RouteOptions } from './http/routes.ts';
+import type { Meters } from './meters.ts';
 import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
 import type { Ports } from './ports.ts';
 import { DrillDirectory } from './session/drill-directory.ts';
-import { type Sockets, serveSockets } from './sockets.ts';
+import { bufferedBytesOf, type Sockets, serveSockets } from './sockets.ts';
 import type { DrillStorage } from './storage/storage.ts';
 
 export type App = {
@@ -18,11 +19,21 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** The storage with its commits measured. */
+const measured = (storage: DrillStorage, meters: Meters): DrillStorage => ({
+  create: (row, events) => meters.commit(events.length, () => storage.create(row, events)),
+  append: (drill, events) => meters.commit(events.length, () => storage.append(drill, events)),
+  open: (limit) => storage.open(limit),
+  drillOfCode: (code) => storage.drillOfCode(code),
+  read: (drill) => storage.read(drill),
+  close: () => storage.close(),
+});
+
 /** `pageTo`: who is paged at the first alarm of a drill. */
-type AppOptions = { readonly clientFolder: string; readonly pageTo?: readonly PageTarget[] };
+type AppOptions = RouteOptions & { readonly pageTo?: readonly PageTarget[] };
 
 export function createApp(ports: Ports, content: Content, storage: DrillStorage, options: AppOptions): App {
-  const server = createServer(createRoutes(options.clientFolder, ports.log));
+  const server = createServer(createRoutes(options, ports));
   const sockets: Sockets = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: MESSAGE_BYTES,
@@ -33,9 +44,20 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   server.on('error', (error) => {
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
-  const directory = new DrillDirectory(ports, content, storage, new Pager(options.pageTo ?? [], ports));
+  const { meters } = ports;
+  const directory = new DrillDirectory(
+    ports,
+    content,
+    measured(storage, meters),
+    new Pager(options.pageTo ?? [], ports),
+  );
   directory.restoreOpen();
   serveSockets(sockets, directory, ports);
+  meters.watch(() => ({
+    drills: directory.size,
+    connections: sockets.engine.clientsCount,
+    bufferedBytes: bufferedBytesOf(sockets),
+  }));
   return {
     server,
     directory,

@@ -54,6 +54,7 @@ const { storage } = opened;
 const ports = realPorts(LOG_LEVEL);
 const app = createApp(ports, content, storage, {
   clientFolder: join(ROOT, 'client/dist'),
+  metricsToken: read.settings.METRICS_TOKEN,
   pageTo: pageTargets(read.settings),
 });
 

@@ -4,6 +4,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { customAlphabet, nanoid } from 'nanoid';
 import { pino } from 'pino';
 import { SEED_LIMIT } from '#protocol/limits.ts';
+import { createMeters, type Meters } from './meters.ts';
 
 export type Clock = {
   /** Monotonic milliseconds with an arbitrary origin. */
@@ -43,6 +44,7 @@ export type Ports = {
   readonly seeds: Seeds;
   readonly log: Log;
   readonly post: Post;
+  readonly meters: Meters;
 };
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
@@ -89,4 +91,5 @@ export const realPorts = (logLevel: LogLevel): Ports => ({
   seeds: { next: () => randomInt(SEED_LIMIT) },
   log: pino({ level: logLevel, base: undefined }),
   post,
+  meters: createMeters(),
 });

@@ -21,6 +21,8 @@ const ENVIRONMENT = z.object({
   RUNBOOKS_DIR: z.string().min(1, 'must not be empty').optional(),
   /** The folder with the team's own scenarios; a folder in DATA_DIR by default. */
   SCENARIOS_DIR: z.string().min(1, 'must not be empty').optional(),
+  /** Secret with which Prometheus reads /metrics from another machine; without it only this machine may. */
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   /** Targets of the first alarm of a drill: any webhook, a Slack incoming webhook, a PagerDuty routing key. */
   PAGE_WEBHOOK_URL: web.optional(),
   PAGE_SLACK_URL: web.optional(),

@@ -1,11 +1,13 @@
 // Connects sockets to drills: each event is parsed, passed on and acknowledged. No rule of the game is here.
+import type { EventEmitter } from 'node:events';
 import type { Server, Socket } from 'socket.io';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Answer, ClientEvents, Seated, ServerEvents, Welcome } from '#protocol/events.ts';
 import { RATE_LIMIT_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
 import { withWords } from '#protocol/wording.ts';
-import type { Clock, Log } from './ports.ts';
+import type { Meters } from './meters.ts';
+import type { Clock, Ports } from './ports.ts';
 import type { BotRequest } from './session/bot-seats.ts';
 import type { Drill } from './session/drill.ts';
 import type { DrillDirectory, Membership } from './session/drill-directory.ts';
@@ -113,6 +115,13 @@ function bufferedBytes(socket: ClientSocket): number {
   return bytes;
 }
 
+/** The same for all connections. */
+export function bufferedBytesOf(sockets: Sockets): number {
+  let bytes = 0;
+  for (const socket of sockets.of('/').sockets.values()) bytes += bufferedBytes(socket);
+  return bytes;
+}
+
 const subscriberOf = (socket: ClientSocket): Subscriber => ({
   edits: socket.handshake.auth.edits === true,
   frame: (frame) => socket.emit('frame', frame),
@@ -121,7 +130,21 @@ const subscriberOf = (socket: ClientSocket): Subscriber => ({
   bufferedBytes: () => bufferedBytes(socket),
 });
 
-export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports: { clock: Clock; log: Log }): void {
+/** Packets as the engine sends and receives them, whatever carries them. */
+function countBytes(sockets: Sockets, meters: Meters): void {
+  const bytesOf = (data: unknown) => (typeof data === 'string' || data instanceof Uint8Array ? data.length : 0);
+  sockets.engine.on('connection', (connection: EventEmitter) => {
+    connection.on('packetCreate', ({ data }: { data?: unknown }) => meters.sent(bytesOf(data)));
+    connection.on('packet', ({ data }: { data?: unknown }) => meters.received(bytesOf(data)));
+  });
+}
+
+export function serveSockets(
+  sockets: Sockets,
+  directory: DrillDirectory,
+  ports: Pick<Ports, 'clock' | 'log' | 'meters'>,
+): void {
+  countBytes(sockets, ports.meters);
   sockets.on('connection', (socket) => {
     const session: Session = { directory, subscriber: subscriberOf(socket), membership: null };
     const isWithinRate = createRateLimiter(ports.clock);
@@ -160,8 +183,12 @@ export function serveSockets(sockets: Sockets, directory: DrillDirectory, ports:
       }
       const [event, ...requests] = packet.slice(0, -1);
       const before = session.membership;
+      if (typeof event === 'string' && isEventName(event)) ports.meters.answered(event);
       const answered = rateLimit() ?? answer(event, requests);
-      const reply = (outcome: unknown) => acknowledge(isRefusal(outcome) ? withWords(outcome) : outcome);
+      const reply = (outcome: unknown) => {
+        if (isRefusal(outcome)) ports.meters.refused(outcome.code);
+        acknowledge(isRefusal(outcome) ? withWords(outcome) : outcome);
+      };
       if (answered instanceof Promise)
         void answered
           .catch((error) => defect(event, error))

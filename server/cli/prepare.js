@@ -1,8 +1,10 @@
 // Prepares a fresh clone before any npm script: installs packages when the lock file is newer than what is installed, and with
-// --client builds the client when a source is newer than the build. Plain JavaScript
+// --client builds the client when a source is newer than the build, and with --tools fetches the programs from Debian that tests use
+// (promtool) into node_modules/.cache, where they are not installed. Plain JavaScript
 // with no imports from npm, because it runs on the machine's own Node before anything is installed.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,3 +57,26 @@ if (process.argv.includes('--client')) {
     ]);
   }
 }
+
+/** Unpacks a Debian package into the cache of the project. Nothing is installed, and no service is started. */
+function fetchFromDebian(name) {
+  const cache = inRoot('node_modules/.cache/debian');
+  const folder = mkdtempSync(join(tmpdir(), 'brownout-debian-'));
+  try {
+    execFileSync('apt-get', ['download', name], { cwd: folder, stdio: 'ignore', timeout: 120_000 });
+    mkdirSync(cache, { recursive: true });
+    execFileSync('dpkg', ['-x', join(folder, readdirSync(folder)[0]), cache], { stdio: 'ignore', timeout: 60_000 });
+  } catch (error) {
+    console.error(
+      `The Debian package ${name} cannot be had (${error.message}). Tests that need it say so and are skipped.`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const isThere = (program) =>
+  existsSync(inRoot(`node_modules/.cache/debian/usr/bin/${program}`)) ||
+  (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program)));
+
+if (process.argv.includes('--tools') && !isThere('promtool')) fetchFromDebian('prometheus');

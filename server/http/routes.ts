@@ -1,12 +1,14 @@
 // Plain HTTP: the health check, the built client with its gzip copies, security headers, and a coded refusal for everything
 // else.
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { refuse } from '#model/engine/result.ts';
 import { withWords } from '#protocol/wording.ts';
-import type { Log } from '../ports.ts';
+import type { Meters } from '../meters.ts';
+import type { Ports } from '../ports.ts';
 
 /** The build names these files by content hash, so they may be cached forever. */
 const ASSETS = /[\\/]assets[\\/]/;
@@ -56,13 +58,42 @@ const packedCopies =
     next();
   };
 
-export function createRoutes(clientFolder: string, log: Log): Express {
+/** Scrapes come from the same machine, or through a proxy that the operator has set up to let them pass. */
+const LOCAL = /^(::1|127\.|::ffff:127\.)/;
+
+const isForwarded = ({ headers }: Request): boolean =>
+  headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+
+/** Metrics for Prometheus: for this machine, or with the token of the operator. Refusal: `http/forbidden`. */
+const metrics =
+  (meters: Meters, token: string | null): RequestHandler =>
+  (request, response, next) => {
+    const isLocal = LOCAL.test(request.socket.remoteAddress ?? '') && !isForwarded(request);
+    const isAllowed = token === null ? isLocal : isSame(request.headers.authorization ?? '', `Bearer ${token}`);
+    if (!isAllowed) {
+      response.status(403).json(withWords(refuse('http/forbidden')));
+      return;
+    }
+    meters.scrape().then(({ type, text }) => response.set('cache-control', 'no-store').type(type).send(text), next);
+  };
+
+/** Compares secrets in a time that does not depend on where they differ. */
+const isSame = (given: string, wanted: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(wanted).digest());
+
+export type RouteOptions = { readonly clientFolder: string; readonly metricsToken?: string | null };
+
+export function createRoutes(
+  { clientFolder, metricsToken = null }: RouteOptions,
+  { log, meters }: Pick<Ports, 'log' | 'meters'>,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders());
   app.get('/healthz', (_, response) => {
     response.set('cache-control', 'no-store').json({ status: 'ok' });
   });
+  app.get('/metrics', metrics(meters, metricsToken));
   app.use(packedCopies(clientFolder));
   app.use(
     express.static(clientFolder, {

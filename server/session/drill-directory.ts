@@ -61,6 +61,11 @@ export class DrillDirectory {
     for (const id of this.#storage.open(DRILLS_AT_START)) this.#load(id);
   }
 
+  /** Drills in memory. */
+  get size(): number {
+    return this.#drills.size;
+  }
+
   scenarios(): readonly ScenarioCard[] {
     this.#cards ??= [...this.#content.scenarios.values(), ...this.#content.families.values()].map(
       ({ id, title, summary }) => {

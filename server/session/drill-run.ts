@@ -50,8 +50,10 @@ export class DrillRun {
   /** Takes the steps that are due. */
   advance(nowMs: number): Advance {
     const from = stepOf(this.state);
+    const dueMs = this.#clock.nextMs ?? nowMs;
     const due = this.#clock.due(from, nowMs);
     if (due === null) return NOTHING;
+    this.#ports.meters.stepsTaken(nowMs - dueMs);
     this.#clock.settle(this.#position(), this.#takeSteps(due, nowMs));
     if (stepOf(this.state) === from) return NOTHING;
     const page = this.#pager.due(this.#ports.clock.date());

@@ -198,7 +198,8 @@ export class Drill {
   }
 
   #broadcast(): void {
-    const behind = this.#subscribers.flush(this.#attendance.room(this.phase), this.#run.clock);
+    const { meters } = this.#dependencies.ports;
+    const behind = meters.flush(() => this.#subscribers.flush(this.#attendance.room(this.phase), this.#run.clock));
     this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
   }
 

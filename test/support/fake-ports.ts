@@ -1,4 +1,5 @@
 // Ports that a test holds in its hand: a clock that moves when told, ids and seeds that count, a log that remembers.
+import { createMeters } from '../../server/meters.ts';
 import { type Clock, type Ids, type Log, type Ports, post, type Seeds } from '../../server/ports.ts';
 
 export type FakeClock = Clock & {
@@ -89,4 +90,5 @@ export const fakePorts = (prefix = ''): FakePorts => ({
   seeds: countingSeeds(),
   log: fakeLog(),
   post,
+  meters: createMeters(),
 });

@@ -31,6 +31,7 @@ type Setting = {
   /** Tells the ids of one server from those of the next on the same storage. */
   prefix?: string;
   clientFolder?: string;
+  metricsToken?: string | null;
   pageTo?: readonly PageTarget[];
 };
 
@@ -50,6 +51,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
   };
   const app = createApp(ports, content, storage, {
     clientFolder: setting.clientFolder ?? '/nowhere',
+    metricsToken: setting.metricsToken,
     pageTo: setting.pageTo,
   });
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));

@@ -94,6 +94,7 @@ export const REFUSALS = {
   'host/no-hosts': { service: 'service' },
   'host/no-restart': { service: 'service' },
   'host/unknown': { host: 'number', last: 'number' },
+  'http/forbidden': {},
   'http/unknown-route': { method: 'text', path: 'text' },
   'incident/no-claim': { claim: 'number' },
   'incident/no-observation': { observation: 'text' },

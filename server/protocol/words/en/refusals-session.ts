@@ -76,6 +76,10 @@ export const SESSION_REFUSALS = {
   'drill/watching': { why: 'this drill plays the reference run by itself', fix: 'start a drill of your own to act' },
   'file/missing': { why: 'there is no file {path}', fix: 'give the path of a content file' },
   'file/unknown-sort': { why: '{path} is neither a scenario nor a runbook', fix: 'give a .yaml or a .md file' },
+  'http/forbidden': {
+    why: 'this address is not open to you',
+    fix: 'ask from the machine of the server, or send `Authorization: Bearer` with METRICS_TOKEN',
+  },
   'http/unknown-route': {
     why: 'there is nothing at {method} {path}',
     fix: 'open /, or request /healthz to check the server',
