@@ -228,6 +228,21 @@ describe('a hold point', () => {
     expect(freeze(team)).toEqual({ ok: true });
   });
 
+  test('keeps hands off a step that is walked by hand', () => {
+    const team = opened({ steps: runbookOf([{ title: 'Look', minutes: 5, hold: 'Load has fallen' }]).steps });
+    const begin = () => give(team, 'runbook/begin-step', { walk: 1, step: 1 });
+    const record = () => give(team, 'runbook/record-step', { walk: 1, step: 1, expected: true });
+    const held = { code: 'runbook/held', args: { step: 1, hold: 'Load has fallen' } };
+    expect(begin()).toMatchObject(held);
+    expect(record()).toMatchObject(held);
+    expect(team.activities).toEqual([]);
+    expect(give(team, 'runbook/release-hold', { walk: 1, step: 1 })).toEqual({ ok: true });
+    expect(record()).toMatchObject({ code: 'runbook/not-walked' });
+    expect(begin()).toEqual({ ok: true });
+    passTeam(team, 5);
+    expect(record()).toEqual({ ok: true });
+  });
+
   test('a step that somebody has to approve waits for the proposal', () => {
     const team = led();
     team.walks.length = 0;

@@ -28,6 +28,9 @@ const VECTORS: [text: string, datapoints: number, expected: readonly (AlarmState
   ['0-X--', 2, [OK, OK, ALARM, OK]],
   ['----0', 2, [OK, OK, ALARM, OK]],
   ['---X-', 2, [ALARM, RETAIN, ALARM, OK]],
+  ['---XX', 2, [ALARM, ALARM, ALARM, ALARM]],
+  ['--XX-', 2, [ALARM, ALARM, ALARM, ALARM]],
+  ['----X', 1, [ALARM, ALARM, ALARM, ALARM]],
 ];
 
 describe('alarm rules', () => {

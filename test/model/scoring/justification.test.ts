@@ -16,6 +16,7 @@ import {
   suspect,
   suspectFor,
 } from '../../support/play-drill.ts';
+import { alarmOf } from '../../support/scenario.ts';
 
 const justificationsOf = (team: Team) => whole(justificationsInSlices(team));
 
@@ -132,12 +133,73 @@ describe('evidence', () => {
   });
 });
 
+describe('a claim', () => {
+  test.each([
+    [
+      'rests on what it cites itself',
+      (team: Team, threads: number) => claim(team, 'a', 'likely', { evidence: [threads] }),
+      0.7,
+    ],
+    ['without citations rests on nothing', (team: Team) => claim(team, 'a', 'likely'), 0],
+    [
+      'does not rest on what a hypothesis of another cause cites',
+      (team: Team, threads: number) => [claim(team, 'a', 'likely'), suspectFor(team, 'b', threads)],
+      0,
+    ],
+    [
+      'that was withdrawn carries nothing',
+      (team: Team, threads: number) => {
+        claim(team, 'a', 'likely', { evidence: [threads] });
+        Object.assign(team.claims[0], { retractedStep: team.world.step });
+      },
+      0,
+    ],
+  ])('%s', (_, say, q) => {
+    const team = at60((one) => {
+      say(one, seeThreads(one));
+      remove(one);
+    });
+    expect(qOf(team)).toBe(q);
+  });
+});
+
+describe('a change without a cause is blind', () => {
+  test.each([
+    ['where nothing was read', () => {}, true],
+    ['where what was read tells nothing apart', (team: Team) => see(team, 'Cpu.Load', 1), true],
+    ['not where a reading speaks for some cause', (team: Team) => seeThreads(team), false],
+  ] as const)('%s', (_, read, blind) => {
+    const team = at60(read, (one) => heap(one));
+    expect(justificationsOf(team)[0]).toMatchObject({ q: 0, blind });
+  });
+});
+
 describe('a general mitigation', () => {
   const read = (team: Team) => see(team, 'CHG-1', 0, { inspection: 'change', service: '' });
 
   test('needs its reading, and nothing else', () => {
     expect(qOf(at60(read, (one) => remove(one)))).toBe(0.7);
     expect(qOf(at60((one) => remove(one)))).toBe(0);
+  });
+
+  test.each([
+    ['as it is', {}, 0.7],
+    ['by another look', { inspection: 'logs' }, 0],
+    ['of another service', { service: 'measures' }, 0],
+    ['of another subject', { subject: 'CHG-2' }, 0],
+    ['that never came', { freshness: 'missing' }, 0],
+    ['that is old', { freshness: 'stale' }, 0.7],
+  ] as const)('with its reading %s', (_, words, q) => {
+    const mitigations = [
+      { do: 'front/set-heap', reads: [{ inspection: 'change', service: 'front', subject: 'CHG-1' }] },
+    ] as const;
+    // The alarm of the service itself would be a reading: this one belongs to another.
+    const quiet = {
+      alarms: [alarmOf({ service: 'measures', metric: 'Ingest.Success', threshold: 0, periods: 20, datapoints: 20 })],
+    };
+    const look = (one: Team) => see(one, 'CHG-1', 0, { inspection: 'change', service: 'front', ...words });
+    const acts = (one: Team) => [look(one), heap(one)];
+    expect(qOf(playNight([[60, acts]], playDrill(quiet, { mitigations }), 61))).toBe(q);
   });
 
   test('of a service whose alarm has rung: everybody has read that', () => {

@@ -179,6 +179,18 @@ describe('a canary', () => {
   });
 });
 
+test('a canary counts hosts that are still booting as failed', () => {
+  const services = scenarioOf().services.map((service) =>
+    service.id === 'front' ? { ...service, params: { ...service.params, bootSeconds: 3600 } } : service,
+  );
+  const { seen } = look({ command: 'host/restart-canary', args: { service: 'front', host: 3 }, minutes: 30 }, 10, {
+    ...scenarioOf(),
+    services,
+  });
+  expect(seen.lines.map(({ value }) => value)).toEqual(Array(5).fill('booting'));
+  expect(seen).toMatchObject({ value: 1, message: { args: { failed: 5, hosts: 5, share: 1 } } });
+});
+
 test('a change is read with its times and what its owner wrote', () => {
   const change = {
     ...{ id: 'CHG-1', title: 'Add hosts', note: 'Tried in May.', service: 'front', command: null },
