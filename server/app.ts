@@ -26,6 +26,7 @@ const measured = (storage: DrillStorage, meters: Meters): DrillStorage => ({
   open: (limit) => storage.open(limit),
   drillOfCode: (code) => storage.drillOfCode(code),
   read: (drill) => storage.read(drill),
+  records: storage.records,
   close: () => storage.close(),
 });
 

@@ -11,6 +11,7 @@ import type { Clock, Ports } from './ports.ts';
 import type { BotRequest } from './session/bot-seats.ts';
 import type { Drill } from './session/drill.ts';
 import type { DrillDirectory, Membership } from './session/drill-directory.ts';
+import { recordEntryOf } from './session/record-entry.ts';
 import { readRunbook, searchRunbooks } from './session/runbook-access.ts';
 import type { SeatRequest } from './session/seats.ts';
 import type { Subscriber } from './session/subscribers.ts';
@@ -55,6 +56,19 @@ const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A):
 const changeSeats = (session: Session, request: SeatRequest | BotRequest): Answer<Seated> =>
   inDrill(session, (drill, player) => drill.changeSeats(player, request));
 
+/** The key is checked first, so that a wrong one does not cost a debrief. */
+async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Promise<AnswerOf<'record:keep'>> {
+  const { records } = session.directory;
+  const known = records.read(keyed);
+  if (!known.ok) return known;
+  if (session.membership === null) return NOT_JOINED;
+  const { drill, player } = session.membership;
+  const told = await drill.debrief(player);
+  if (!told.ok) return told;
+  const team = drill.state.teams.get(drill.state.players.get(player)!.team)!;
+  return records.keep(keyed, recordEntryOf(drill.state.row, team, told.debrief));
+}
+
 type AnswerOf<E extends EventName> = Answer<Extract<Parameters<Parameters<ClientEvents[E]>[1]>[0], { ok: true }>>;
 
 const ANSWERS: {
@@ -67,6 +81,12 @@ const ANSWERS: {
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
+  'record:create': ({ directory }, { handle }) => directory.records.create(handle),
+  'record:read': ({ directory }, keyed) => directory.records.read(keyed),
+  'record:keep': keepRecord,
+  'record:erase': ({ directory }, keyed) => directory.records.erase(keyed),
+  'daily:table': ({ directory }) => ({ ok: true, table: directory.records.daily() }),
+  'daily:start': (session, request) => enter(session, session.directory.startDaily(request)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
   'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
   'seat:take-bundle': (session, { seats }) => changeSeats(session, { do: 'take', seats }),

@@ -10,6 +10,7 @@ import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
 import type { StartPoint } from '#model/start.ts';
+import type { DailyTable, PersonalRecord } from './record.ts';
 
 export type { StartPoint };
 
@@ -125,6 +126,8 @@ export type ScenarioCard = {
 /** After a change of seats: who sits where, and what one may do now. */
 export type Seated = { room: Room; briefing: Briefing };
 
+type RecordKey = { handle: string; key: string };
+
 export interface ClientEvents {
   'scenario:list': (request: Record<string, never>, ack: Ack<{ scenarios: ScenarioCard[] }>) => void;
   /** `solo` starts at once with all seats; a team drill waits in its lobby of seats while its clock is paused. */
@@ -145,6 +148,16 @@ export interface ClientEvents {
   /** The whole state again, as a key frame. */
   'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
   'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
+  /** A record of one's own on this server. The key is told this once; whoever has it reads, exports and erases the record. */
+  'record:create': (request: { handle: string }, ack: Ack<{ key: string; record: PersonalRecord }>) => void;
+  'record:read': (request: RecordKey, ack: Ack<{ record: PersonalRecord }>) => void;
+  /** Keeps the drill that this connection is in, once it has ended. */
+  'record:keep': (request: RecordKey, ack: Ack<{ record: PersonalRecord }>) => void;
+  'record:erase': (request: RecordKey, ack: Ack<object>) => void;
+  /** Who played today's seed and kept it: handles only. */
+  'daily:table': (request: Record<string, never>, ack: Ack<{ table: DailyTable }>) => void;
+  /** A solo drill with the seed of the day (UTC), from the page on. */
+  'daily:start': (request: { scenario: string; name: string }, ack: Ack<Welcome>) => void;
   'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   /** After the end: how it was at a step that was played, for one's own team. */
   'replay:moment': (request: { step: number }, ack: Ack<{ moment: EncodedMoment }>) => void;

@@ -32,6 +32,10 @@ const runbookId = z
   .max(limits.IDENTIFIER_LENGTH)
   .regex(/^[\p{L}\p{N}\p{M}._-]+$/u, 'must have letters, digits, dots, dashes and underlines only');
 
+/** Names are compared by what they look like: one form of each letter. */
+const handle = line(limits.NAME_LENGTH).transform((name) => name.normalize('NFC'));
+const recordKey = z.strictObject({ handle, key: z.string().trim().min(1).max(limits.TOKEN_LENGTH) });
+
 const nothing = z.strictObject({});
 
 const argument = z.union([z.number(), z.string().max(limits.TEXT_LENGTH), z.boolean()]);
@@ -67,6 +71,12 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'drill:resync': nothing,
   'drill:end': nothing,
   'drill:debrief': nothing,
+  'record:create': z.strictObject({ handle }),
+  'record:read': recordKey,
+  'record:keep': recordKey,
+  'record:erase': recordKey,
+  'daily:table': nothing,
+  'daily:start': z.strictObject({ scenario: identifier, name: line(limits.NAME_LENGTH) }),
   'replay:moment': z.strictObject({ step: z.int().min(0) }),
   'seat:take': z.strictObject({ seat: identifier }),
   'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),

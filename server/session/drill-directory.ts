@@ -17,6 +17,8 @@ import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
 import { every } from './pacing.ts';
+import { dayOf, seedOfDay } from './record-entry.ts';
+import { Records } from './records.ts';
 import { digestsOf, replay } from './replay.ts';
 
 /** A player of a drill. */
@@ -45,6 +47,7 @@ export class DrillDirectory {
   /** Why a stored drill could not be restored. */
   #broken = new Map<string, Refusal>();
   #cards: readonly ScenarioCard[] | null = null;
+  readonly records: Records;
   #stopChecks: () => void;
 
   constructor(ports: Ports, content: Content, storage: DrillStorage, pager: Pager) {
@@ -52,6 +55,7 @@ export class DrillDirectory {
     this.#ports = ports;
     this.#content = content;
     this.#storage = storage;
+    this.records = new Records(ports, storage.records);
     this.#debriefing = new Debriefing(ports.clock);
     this.#stopChecks = every(ports.clock, EMPTY_CHECK_MS, () => this.#closeEmptyDrills());
   }
@@ -93,6 +97,12 @@ export class DrillDirectory {
     this.#storage.create(row, events);
     const created = this.#load(row.id);
     return created.ok ? { ok: true, drill: created.drill, ...joined } : created;
+  }
+
+  /** A drill with the seed that everybody has today. */
+  startDaily(request: RequestOf<'daily:start'>): Answer<Membership> {
+    const seed = seedOfDay(dayOf(this.#ports.clock.date()));
+    return this.create({ ...request, seed, solo: true, start: 'page', mode: 'unaided' });
   }
 
   join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {

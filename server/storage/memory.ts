@@ -2,6 +2,7 @@
 // which a file would lose are lost here too.
 import { assert } from '#model/engine/result.ts';
 import type { LogEvent } from './log-event.ts';
+import { memoryRecords } from './records.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
 
 type Kept = { row: string; code: string | null; ended: boolean; events: Map<number, string> };
@@ -43,6 +44,7 @@ export function createMemoryStorage(): DrillStorage {
       const events = [...kept.events].sort(([a], [b]) => a - b).map(([, text]) => JSON.parse(text));
       return storedDrill(drill, JSON.parse(kept.row), events);
     },
+    records: memoryRecords(),
     close: () => drills.clear(),
   };
 }

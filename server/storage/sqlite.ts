@@ -3,6 +3,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { LogEvent } from './log-event.ts';
+import { sqliteRecords } from './records.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
 
 /** Rises when the tables change. */
@@ -108,6 +109,7 @@ function storageIn(database: DatabaseSync): DrillStorage {
         return damaged(drill, (error as Error).message);
       }
     },
+    records: sqliteRecords(database),
     close: () => database.close(),
   };
 }

@@ -2,6 +2,7 @@
 // tests every implementation.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
+import type { RecordStorage } from './records.ts';
 
 export type StoredDrill = { readonly ok: true; readonly row: DrillRow; readonly events: readonly LogEvent[] };
 
@@ -15,6 +16,7 @@ export type DrillStorage = {
   drillOfCode(code: string): string | null;
   /** Refusals: `storage/unknown-drill`, `storage/unknown-version`, `storage/damaged`. */
   read(drill: string): StoredDrill | Refusal;
+  readonly records: RecordStorage;
   close(): void;
 };
 

@@ -60,9 +60,9 @@ export class Bot {
 
   /** As `ask`, for answers that must be granted. */
   async must<E extends keyof ClientEvents>(event: E, request: Requests[E]): Promise<Granted<Answers[E]>> {
-    const answer = await this.ask(event, request);
+    const answer = (await this.raw(event, request)) as { ok: true } | WireRefusal;
     if (!answer.ok) throw new Error(`${event} was refused: ${answer.code}, ${answer.why}`);
-    return answer as Granted<Answers[E]>;
+    return answer as unknown as Granted<Answers[E]>;
   }
 
   async create(request: Partial<Requests['drill:create']> & { scenario: string }): Promise<this> {

@@ -33,6 +33,19 @@ export const SESSION_REFUSALS = {
     fix: 'choose another scenario',
   },
   'bot/watching': { why: 'the reference run plays by itself', fix: 'start a drill in another mode' },
+  'record/full': { why: 'this server keeps {most} records', fix: 'ask whoever runs it to make room' },
+  'record/handle-taken': {
+    why: 'somebody keeps a record as {handle}',
+    fix: 'take another handle; if that is you, enter its recovery key',
+  },
+  'record/locked': {
+    why: 'too many wrong keys were tried for this handle',
+    fix: 'try again in {minutes} minutes',
+  },
+  'record/wrong-key': {
+    why: 'no record has this handle and key',
+    fix: 'check both; a lost key cannot be told again',
+  },
   'clock/not-yours': { why: 'only the owner of the drill controls the clock', fix: 'ask the owner' },
   'drill/choose-team': { why: 'the drill has several teams', fix: 'join with one of {teams}' },
   'drill/ended': { why: 'the drill has ended', fix: 'read its debrief, or start a new drill' },
