@@ -27,6 +27,7 @@ export const SHORTCUTS = [
   'palette',
   'keys',
   'pause',
+  'hold',
   'forward',
   'speed-1',
   'speed-2',
@@ -35,6 +36,8 @@ export const SHORTCUTS = [
   'speed-5',
   'acknowledge',
   'shelve',
+  'inspect',
+  'sample',
   'cite',
   'undo',
   'hypothesis',
@@ -58,6 +61,7 @@ export const DEFAULT_KEYS: Keymap = {
   palette: '/',
   keys: '?',
   pause: ' ',
+  hold: 'o',
   forward: 'f',
   'speed-1': '1',
   'speed-2': '2',
@@ -66,6 +70,8 @@ export const DEFAULT_KEYS: Keymap = {
   'speed-5': '5',
   acknowledge: 'a',
   shelve: 's',
+  inspect: 'i',
+  sample: 'r',
   cite: 'e',
   undo: 'z',
   hypothesis: 'h',
@@ -116,15 +122,16 @@ export function keyBindings(keys: Keymap | null, perform: (action: KeyAction) =>
 }
 
 const TYPING = 'input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]';
-const PRESSABLE = 'button, summary, a[href], input, [role="tab"]';
+/** What only Space can set: a button, a tab or a link is pressed by Enter as well. */
+const SPACE_ONLY = 'input[type="radio"], input[type="checkbox"]';
 /** Arrow keys mean something of their own in these. */
 const OWN_ARROWS = 'input, select, textarea, [role="tablist"], [role="region"]';
 
-/** Whether a press belongs to what has the focus: text to a field, Space to a button, arrows to a row of tabs. */
+/** Whether a press belongs to what has the focus: text to a field, Space to a box to tick, arrows to a row of tabs. */
 export function isOwnKey({ key, target, isComposing }: KeyboardEvent): boolean {
   const isIn = (selector: string) => (target as Element | null)?.closest?.(selector) != null;
   if (isComposing || isIn(TYPING)) return true;
-  return key === ' ' ? isIn(PRESSABLE) : key.startsWith('Arrow') && isIn(OWN_ARROWS);
+  return key === ' ' ? isIn(SPACE_ONLY) : key.startsWith('Arrow') && isIn(OWN_ARROWS);
 }
 
 /** Out of a field with Escape, so that the next key is a shortcut again. */

@@ -71,12 +71,20 @@ function citeNext(drill: Drill): boolean {
   return true;
 }
 
-/** Among the controls the key of the pause pauses the rollout, where one runs. */
-function pauseOrHold(drill: Drill): void {
-  const hold = document.activeElement?.closest('.workspace')?.querySelector<HTMLElement>('[data-hold]');
-  if (hold == null) togglePause(drill);
-  else hold.click();
+/** Presses the button that holds a rollout, where one is in sight. */
+function holdRollout(): boolean {
+  const hold = document.querySelector<HTMLElement>('[data-hold]');
+  hold?.click();
+  return hold !== null;
 }
+
+/** Presses what reads a host or a sample, where it is in sight; else goes to the hosts, so that two presses read. */
+const reads = (what: 'inspect' | 'sample') => (drill: Drill) => {
+  const button = document.querySelector<HTMLElement>(`[data-${what}]`);
+  if (button === null) navigate(drill, { to: 'hosts' });
+  else button.click();
+  return true;
+};
 
 const always = (act: (drill: Drill) => void) => (drill: Drill) => {
   act(drill);
@@ -93,7 +101,8 @@ const atSpeed = (speed: Speed) =>
 const ACTIONS: Record<Exclude<KeyAction['do'], 'go'>, (drill: Drill) => boolean> = {
   palette: opens('palette'),
   keys: opens('keys'),
-  pause: always(pauseOrHold),
+  pause: always(togglePause),
+  hold: holdRollout,
   forward: always(runForward),
   'speed-1': atSpeed(SPEEDS[0]),
   'speed-2': atSpeed(SPEEDS[1]),
@@ -102,6 +111,8 @@ const ACTIONS: Record<Exclude<KeyAction['do'], 'go'>, (drill: Drill) => boolean>
   'speed-5': atSpeed(SPEEDS[4]),
   acknowledge: acknowledgeNext,
   shelve: shelveNext,
+  inspect: reads('inspect'),
+  sample: reads('sample'),
   cite: citeNext,
   undo: undoCite,
   hypothesis: always((drill) => navigate(drill, { to: 'board', focus: 'hypothesis' })),
@@ -134,13 +145,20 @@ export function useShortcuts(drill: Drill): void {
       leaveField(event);
       navigate(drill, { focus: null });
     };
-    const ignore = (event: KeyboardEvent) =>
-      event.defaultPrevented || drill.ui.route.value.dialog !== null || isOwnKey(event);
+    // The clock can be stopped over a dialog too.
+    const isCovered = ({ key }: KeyboardEvent) => drill.ui.route.value.dialog !== null && key !== keys.pause;
+    const ignore = (event: KeyboardEvent) => event.defaultPrevented || isCovered(event) || isOwnKey(event);
+    // Some browsers press a button when Space is let go, whatever became of its press.
+    const release = (event: KeyboardEvent) => {
+      if (on && event.key === ' ' && keys.pause === ' ' && !isOwnKey(event)) event.preventDefault();
+    };
     const bindings = keyBindings(on ? keys : null, (action) => perform(drill, action));
     window.addEventListener('keydown', begin);
+    window.addEventListener('keyup', release);
     const stop = tinykeys(window, bindings, { ignore, timeout: SEQUENCE_MS });
     return () => {
       window.removeEventListener('keydown', begin);
+      window.removeEventListener('keyup', release);
       stop();
     };
   }, [drill, on, keys]);

@@ -60,6 +60,8 @@ const emptyView = (): View => ({
   observations: [],
   hypotheses: [],
   citations: [],
+  carriers: [],
+  mitigations: [],
   proposals: [],
   actions: [],
   assignments: [],

@@ -7,11 +7,16 @@ import type { Entries } from '../features/command/model.ts';
 import { EMPTY_POST, type PostDraft } from '../features/comms/model.ts';
 import type { Pick } from '../ui/plots.ts';
 import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis-draft.ts';
+import { keptDraft } from './drafts.ts';
 
 /** What is typed for a search through one service's log. */
 type LogSearch = { query: string; minutes: number };
 
 const NO_SEARCH: LogSearch = { query: '', minutes: 60 };
+
+type Said = { text: string };
+
+const NOTHING_SAID: Said = { text: '' };
 
 export type UiState = {
   /** Where this person is; `navigate` changes it. */
@@ -37,6 +42,8 @@ export type UiState = {
   tested: Signal<number | null>;
   /** The public update that is being written. */
   post: Signal<PostDraft>;
+  /** What is being said to the team. */
+  said: Signal<Said>;
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
 };
@@ -56,7 +63,8 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     drafts: new Map(),
     diagnosis: signal(NO_DIAGNOSIS),
     tested: signal(null),
-    post: signal(EMPTY_POST),
+    post: keptDraft('post', EMPTY_POST),
+    said: keptDraft('said', NOTHING_SAID),
     answering: signal(null),
   };
 }
@@ -82,5 +90,6 @@ export function resetUiState(ui: UiState): void {
   ui.diagnosis.value = NO_DIAGNOSIS;
   ui.tested.value = null;
   ui.post.value = EMPTY_POST;
+  ui.said.value = NOTHING_SAID;
   ui.answering.value = null;
 }

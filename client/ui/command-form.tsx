@@ -23,9 +23,11 @@ import { words } from '../words/en/common.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { format } from './format.ts';
+import { UnreasonedNote } from './guess-note.tsx';
 import { Inline } from './layout.tsx';
 import { Problem, RequestStatus, refusalText, useRequest } from './note.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
+import { RestartPlan } from './restart-plan.tsx';
 import './shared.css';
 
 type Props = {
@@ -89,7 +91,9 @@ export function CommandForm(props: Props) {
           onEnter={(entry) => enter(field, entry)}
         />
       ))}
+      <RestartPlan command={command} entries={entries} />
       <Reach command={command} />
+      {change.large && command.mine && <UnreasonedNote command={command.do} />}
       {change.large && command.mine && (
         <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
       )}

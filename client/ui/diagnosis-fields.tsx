@@ -19,9 +19,9 @@ export function useAnswers(cause: string | null) {
       ui.diagnosis.value = withAnswers(ui.diagnosis.value, cause, changed);
     },
     /** What came of it stands under `key`. */
-    declare(key: string, declared: string): void {
+    declare(key: string, declared: string): Promise<boolean> {
       const { certainty, facets, evidence } = answers;
-      void give(key, 'incident/claim-cause', { cause: declared, certainty, ...facets, evidence: evidence.join(' ') });
+      return give(key, 'incident/claim-cause', { cause: declared, certainty, ...facets, evidence: evidence.join(' ') });
     },
   };
 }
@@ -69,8 +69,15 @@ function FacetField({ cause, id, facet }: FacetProps & { facet: Facet }) {
   const { facets } = answers;
   const choices = useDrill().store.briefing.value?.facets[facet] ?? [];
   const answer = (text: string) => change({ facets: { ...facets, [facet]: text } });
+  // A list cuts what is long: below it stands in full.
+  const chosen = choices.find(({ id: choice }) => choice === facets[facet])?.title;
   return (
-    <Field id={id} label={words.diagnose.facet[facet]} class={facets[facet] === '' ? 'facet open' : 'facet'}>
+    <Field
+      id={id}
+      label={words.diagnose.facet[facet]}
+      hint={chosen}
+      class={facets[facet] === '' ? 'facet open' : 'facet'}
+    >
       {choices.length === 0 ? (
         <input
           id={id}

@@ -215,7 +215,7 @@ describe('on a desk', () => {
     await pressAll('g', 'a');
   });
 
-  test('a rollout at the controls, which the key of the pause holds there', async () => {
+  test('a rollout at the controls, which its key holds, while Space pauses the drill on any button', async () => {
     await player.find('Restart servers');
     await player.reach('Tab', 'Per hour');
     await player.type('350');
@@ -227,10 +227,18 @@ describe('on a desk', () => {
     await pressAll('g', 'v');
     await player.see('.rollout', 'restarted');
     await isOpenToAll('a rollout');
-    await pressAll(' ');
+    await pressAll('o');
     await player.see('.rollout', 'Paused');
-    await pressAll(' ');
+    await pressAll('o');
     await player.see('.rollout', 'restarted');
+    await game.page.locator('[data-hold]').focus();
+    const paused = () => game.page.locator('.top-bar [aria-pressed="true"]').allTextContents();
+    const before = await paused();
+    await pressAll(' ');
+    await expect.poll(paused).not.toEqual(before);
+    await player.see('.rollout', 'restarted');
+    await pressAll(' ');
+    await expect.poll(paused).toEqual(before);
     await game.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await pressAll('g', 'a');
   });

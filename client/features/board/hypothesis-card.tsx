@@ -1,12 +1,11 @@
-// The card of one hypothesis: who put it up and when, its facets, what would refute it and how to try it next in the team's own
-// words, and the ways on: a plan that tests it, or declaring it.
+// The card of one hypothesis: who put it up and when, what would refute it and how to try it next in the team's own words, and
+// the ways on: a plan that tests it, or the form of the diagnosis.
 import { useState } from 'preact/hooks';
 import type { Hypothesis } from '#model/incident/work-types.ts';
+import { withCause } from '../../session/diagnosis-draft.ts';
 import { navigate, useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
-import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
-import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { letterOf } from './model.ts';
 
@@ -16,7 +15,7 @@ export function HypothesisCard({ hypothesis, columns }: Props) {
   const { store } = useDrill();
   const clockText = useClockText();
   const nameOf = usePersonName();
-  const { cause, by, step, text } = hypothesis;
+  const { by, step, text } = hypothesis;
   const holder = by === store.me.value ? words.board.yours : nameOf(by);
   return (
     <section class="section hypothesis-card" aria-labelledby="hypothesis-card">
@@ -26,7 +25,6 @@ export function HypothesisCard({ hypothesis, columns }: Props) {
         </h3>
         <span class="second">{words.board.since(holder, clockText(step))}</span>
       </div>
-      {cause !== null && <FacetFields cause={cause} id="board-facet" />}
       <OwnWords name={words.board.wrongIf} hint={words.board.wrongIfHint} hypothesis={hypothesis} field="wrongIf" />
       <OwnWords name={words.board.nextTest} hint={words.board.nextTestHint} hypothesis={hypothesis} field="nextTest" />
       <Ways hypothesis={hypothesis} />
@@ -71,14 +69,17 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
   const drill = useDrill();
   const give = useGive();
   const may = useMay();
-  const { declare } = useAnswers(cause);
+  const diagnose = (chosen: string) => {
+    drill.ui.diagnosis.value = withCause(drill.ui.diagnosis.value, chosen);
+    navigate(drill, { to: 'diagnose' });
+  };
   const test = () => {
     drill.ui.tested.value = id;
     navigate(drill, { to: 'plans', focus: 'propose' });
   };
   return (
     <div class="inline apart declare">
-      {cause === null ? <p class="second">{words.board.notDeclared}</p> : <CertaintySwitch cause={cause} name="sure" />}
+      {cause === null && <p class="second">{words.board.notDeclared}</p>}
       <Toolbar>
         {may('board/drop-hypothesis') && (
           <Button
@@ -91,12 +92,11 @@ function Ways({ hypothesis: { id, cause, text } }: { hypothesis: Hypothesis }) {
         )}
         {may('plan/propose') && <Button onClick={test}>{words.board.test}</Button>}
         {cause !== null && may('incident/claim-cause') && (
-          <Button variant="primary" onClick={() => declare('claim-board', cause)}>
+          <Button variant="primary" onClick={() => diagnose(cause)}>
             {words.board.claim}
           </Button>
         )}
       </Toolbar>
-      <RequestStatus of="claim-board" done={words.diagnose.declared} />
     </div>
   );
 }

@@ -26,6 +26,8 @@ type Props = {
   band: Band & { advised: boolean };
   shown: (value: number) => string;
   values: (value: number) => Values;
+  /** Opens the form instead, where nothing runs yet that the value could change. */
+  start?: { word: string; open: (values: Values) => void };
   /** What a value would mean, in words. */
   means?: (value: number) => string;
 };
@@ -61,7 +63,12 @@ export function Control(props: Props) {
         {means !== undefined && <span class="block">{means(value)}</span>}
         {own === null ? words.controls.notSet : words.controls.own(shown(own))} <BandText band={band} shown={shown} />
       </p>
-      {command?.mine === true && value !== own && (
+      {command?.mine === true && props.start !== undefined && (
+        <div class="set">
+          <Button onClick={() => props.start?.open(props.values(value))}>{props.start.word}</Button>
+        </div>
+      )}
+      {command?.mine === true && props.start === undefined && value !== own && (
         <SetButton command={command} id={id} name={name} values={props.values(value)} />
       )}
     </div>

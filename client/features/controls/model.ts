@@ -170,3 +170,23 @@ export function rollingRestartOf({ service, tasks, actions, states, windows }: S
     floor: Math.floor(middle / TOWER_COLUMNS),
   };
 }
+
+/** What an admission lets in: by usual load of each serving host, as a share of all requests; null where that is not known. */
+export function admittedShare(mode: string, value: number, serving: number, fleet: number): number | null {
+  if (mode === 'fixed') return Math.min(1, value);
+  return mode === 'share' && fleet > 0 ? Math.min(1, (value * Math.min(serving, fleet)) / fleet) : null;
+}
+
+/** The load of a serving host as a share of its usual one, at an admission; null where the mode does not say. */
+export function loadPerHost(mode: string, value: number, serving: number, fleet: number): number | null {
+  if (mode === 'share') return value;
+  return mode === 'fixed' && serving > 0 ? (value * fleet) / serving : null;
+}
+
+/** A rollout that goes around the fleet more than once is counted by its passes: no count is larger than the fleet. */
+export function passOf(done: number, total: number, fleet: number): { pass: number; done: number; total: number } {
+  if (fleet <= 0 || total <= fleet) return { pass: 1, done, total };
+  const pass = Math.min(Math.ceil(total / fleet), Math.floor(done / fleet) + 1);
+  const before = (pass - 1) * fleet;
+  return { pass, done: done - before, total: Math.min(fleet, total - before) };
+}

@@ -9,20 +9,24 @@ import { Progress } from '../../ui/meter.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { lastRun, rollbackOf } from '../runbooks/model.ts';
-import { restartIn } from './model.ts';
+import { passOf, restartIn } from './model.ts';
 
 export function useRollingRestart(fleet: string): TaskView | undefined {
   return restartIn(useDrill().store.view.tasks.value, fleet);
 }
 
 export function RollingRestartMeter({ fleet }: { fleet: string }) {
+  const { store } = useDrill();
   const task = useRollingRestart(fleet);
   if (task === undefined) return <p class="second">{words.controls.noRestart}</p>;
-  const done = words.controls.batches(format.whole(task.done), format.whole(task.total));
+  const hosts = store.briefing.value?.services.find(({ id }) => id === fleet)?.hosts ?? 0;
+  const counted = passOf(task.done, task.total, hosts);
+  const said = words.controls.batches(format.whole(counted.done), format.whole(counted.total));
+  const done = counted.pass === 1 ? said : words.controls.pass(counted.pass, said);
   return (
     <div class={task.held ? 'stack rollout warning' : 'stack rollout'}>
       <p class="second">{task.held ? words.controls.held : done}</p>
-      <Progress label={words.controls.title} value={task.done} max={Math.max(1, task.total)} />
+      <Progress label={words.controls.title} value={counted.done} max={Math.max(1, counted.total)} />
     </div>
   );
 }
@@ -42,7 +46,7 @@ export function RollingRestartFoot({ fleet }: { fleet: string }) {
     <div class="toolbar panel-foot pinned-foot rollout-foot">
       {task !== undefined && may(command) && (
         <Button
-          shortcut="pause"
+          shortcut="hold"
           variant="danger"
           class="hold"
           data-hold

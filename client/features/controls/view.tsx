@@ -1,7 +1,9 @@
 // Restart control: pace and admission with what is in force, how far the team has seen them hold, and pausing the rollout.
+import type { Values } from '#model/engine/fields.ts';
 import type { Briefing, CommandView } from '#model/incident/view-types.ts';
 import { choiceLabel } from '#protocol/words/labels.ts';
-import { useClockText, useDrill } from '../../session/drill.ts';
+import { openCommand, useClockText, useDrill } from '../../session/drill.ts';
+import { countOfTone, hostStatesOf } from '../../session/host-states.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import { TOWER_COLUMNS } from '../city/tower.ts';
@@ -9,10 +11,12 @@ import { Control } from './control.tsx';
 import { ControlPlots } from './control-plots.tsx';
 import {
   ADMISSION,
+  admittedShare,
   advisedBand,
   type Band,
   finishStep,
   fleetOf,
+  loadPerHost,
   measuredBand,
   RESTART,
   type Setting,
@@ -20,7 +24,7 @@ import {
 } from './model.ts';
 import './controls.css';
 import { useChange } from '../../session/change.ts';
-import { RequestStatus } from '../../ui/note.tsx';
+import { Note, RequestStatus } from '../../ui/note.tsx';
 import { RadioSwitch } from '../../ui/switch.tsx';
 import { NO_PURPOSE } from '../plans/model.ts';
 import { RollingRestartFoot, RollingRestartMeter, useRollingRestart } from './rolling-restart.tsx';
@@ -69,8 +73,12 @@ function useMeaning(fleet: Fleet, inForce: number | null): (perHour: number) => 
   };
 }
 
+/** Serving hosts that carry less have room behind the admission. */
+const IDLE_LOAD = 0.5;
+
 function FleetControls({ fleet }: { fleet: Fleet }) {
-  const { store } = useDrill();
+  const drill = useDrill();
+  const { store } = drill;
   const actions = store.view.actions.value;
   const restarts = settingsOf(actions, `${fleet.id}/${RESTART}`, 'perHour');
   const admissions = settingsOf(actions, `${fleet.id}/${ADMISSION}`, 'value');
@@ -80,6 +88,11 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
   const admission = useBand('admission', fleet, admissions);
   const means = useMeaning(fleet, restarts.at(-1)?.value ?? null);
   const mode = lastAdmission?.mode ?? 'share';
+  const counts = store.view.services.value.find(({ id }) => id === fleet.id)?.hostCounts ?? [];
+  const serving = countOfTone(hostStatesOf(store.briefing.value, fleet.id), counts, 'good');
+  const rollingRestart = useRollingRestart(fleet.id);
+  const openRestart = (values: Values) => openCommand(drill, `${fleet.id}/${RESTART}`, values);
+  const carried = lastAdmission === undefined ? null : loadPerHost(mode, lastAdmission.value, serving, fleet.hosts);
   const { batch = BATCH, scope = 'stale-map' } = lastRestart?.with ?? {};
   return (
     <>
@@ -97,6 +110,7 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
         shown={(value) => format.whole(value)}
         values={(value) => ({ perHour: value, batch, scope })}
         means={means}
+        start={rollingRestart === undefined ? { word: words.controls.start, open: openRestart } : undefined}
       />
       <Control
         id="control-admission"
@@ -110,7 +124,15 @@ function FleetControls({ fleet }: { fleet: Fleet }) {
         band={admission}
         shown={(value) => format.whole(Math.round(value * 100))}
         values={(value) => ({ mode, value })}
+        means={(value) => {
+          const admitted = admittedShare(mode, value, serving, fleet.hosts);
+          const perHost = words.controls.perHost[mode](format.share(value));
+          return admitted === null ? perHost : `${perHost}; ${words.controls.getIn(format.share(admitted))}`;
+        }}
       />
+      {carried !== null && serving > 0 && carried < IDLE_LOAD && (
+        <Note>{words.controls.idle(format.share(carried))}</Note>
+      )}
       <Choices fleet={fleet.id} />
       <ControlPlots fleet={fleet} />
       <RollingRestartFoot fleet={fleet.id} />

@@ -4,9 +4,39 @@ import { FACETS } from '#model/engine/scoring-spec.ts';
 import type { ClaimView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useGive, useMay, usePersonName } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
+import { Inline } from '../../ui/layout.tsx';
 import { Note, RequestStatus } from '../../ui/note.tsx';
 import { Row } from '../../ui/row.tsx';
 import { words } from '../../words/en/common.ts';
+
+/** What stands: when it was claimed and how sure, with the ways to change it and to take it back. */
+export function Claimed({ claim, onChange }: { claim: ClaimView; onChange: (() => void) | null }) {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const give = useGive();
+  const may = useMay();
+  const title = store.briefing.value?.causes.find(({ id }) => id === claim.cause)?.title ?? claim.cause;
+  const key = `retract:${claim.id}`;
+  return (
+    <section class="section stack claimed">
+      <p class="strong">{title}</p>
+      <p role="status">{words.diagnose.claimed(clockText(claim.step), words.diagnose.certainties[claim.certainty])}</p>
+      <Answers claim={claim} />
+      <Inline>
+        {onChange !== null && <Button onClick={onChange}>{words.diagnose.change}</Button>}
+        {may('incident/retract-claim') && (
+          <Button
+            aria-label={words.diagnose.retractClaim(title)}
+            onClick={() => void give(key, 'incident/retract-claim', { claim: claim.id })}
+          >
+            {words.diagnose.withdraw}
+          </Button>
+        )}
+      </Inline>
+      <RequestStatus of={key} done={null} />
+    </section>
+  );
+}
 
 export function Claims() {
   const claims = useDrill().store.view.claims.value;

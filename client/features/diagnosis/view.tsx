@@ -2,16 +2,18 @@
 // says right or wrong.
 
 import { useState } from 'preact/hooks';
-import { withCause } from '../../session/diagnosis-draft.ts';
-import { useClockText, useDrill, useMay, useNames, useWording } from '../../session/drill.ts';
+import { withAnswers, withCause } from '../../session/diagnosis-draft.ts';
+import { useClockText, useDrill, useGive, useMay, useNames, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertaintySwitch, FacetFields, useAnswers } from '../../ui/diagnosis-fields.tsx';
+import { GuessNote } from '../../ui/guess-note.tsx';
 import { useFocusTarget } from '../../ui/hooks.ts';
 import { Note, Problem, RequestStatus } from '../../ui/note.tsx';
 import { Reports } from '../../ui/reports.tsx';
 import { words } from '../../words/en/common.ts';
-import { Claims } from './claims.tsx';
+import { Claimed, Claims } from './claims.tsx';
 import './diagnosis.css';
+import type { ClaimView } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import { useMore } from '../../ui/row.tsx';
 import { observationText } from '../inspections/model.ts';
@@ -21,27 +23,53 @@ const CLAIM = 'incident/claim-cause';
 export function DiagnoseTab() {
   const heading = useFocusTarget<HTMLHeadingElement>('panel-diagnose');
   const may = useMay();
+  const { store, ui } = useDrill();
+  const [isChanging, setChanging] = useState(false);
+  const standing = store.view.claims.value.findLast(({ retractedStep }) => retractedStep === null);
+  /** The form stands open with what was claimed. */
+  const change = ({ cause, certainty, evidence }: ClaimView) => {
+    ui.diagnosis.value = withAnswers(withCause(ui.diagnosis.value, cause), cause, {
+      certainty,
+      evidence: [...evidence],
+    });
+    setChanging(true);
+  };
   return (
     <section class="diagnose">
       <h3 class="page-title" ref={heading} tabIndex={-1}>
         {words.diagnose.title}
       </h3>
-      {may(CLAIM) ? <ClaimForm /> : <Note kind="empty">{words.runbooks.otherSeat}</Note>}
+      {standing === undefined || isChanging ? null : (
+        <Claimed claim={standing} onChange={may(CLAIM) ? () => change(standing) : null} />
+      )}
+      {!may(CLAIM) && <Note kind="empty">{words.runbooks.otherSeat}</Note>}
+      {may(CLAIM) && (standing === undefined || isChanging) && (
+        <ClaimForm replaced={standing} onDone={() => setChanging(false)} />
+      )}
       <Claims />
       <Reports tool="suspects" />
     </section>
   );
 }
 
-function ClaimForm() {
+type FormProps = {
+  /** What the new claim takes the place of. */
+  replaced: ClaimView | undefined;
+  onDone: () => void;
+};
+
+function ClaimForm({ replaced, onDone }: FormProps) {
   const { ui } = useDrill();
+  const give = useGive();
   const [unpicked, setUnpicked] = useState(false);
   const { cause } = ui.diagnosis.value;
   const { declare } = useAnswers(cause);
-  const send = (event: Event) => {
+  const send = async (event: Event) => {
     event.preventDefault();
     setUnpicked(cause === null);
-    if (cause !== null) declare('claim', cause);
+    if (cause === null || !(await declare('claim', cause))) return;
+    if (replaced !== undefined) await give(`retract:${replaced.id}`, 'incident/retract-claim', { claim: replaced.id });
+    onDone();
   };
   return (
     <form onSubmit={send}>
@@ -51,6 +79,7 @@ function ClaimForm() {
         <FacetFields cause={cause} id="facet" />
       </div>
       <EvidencePicker cause={cause} />
+      <GuessNote cause={cause} />
       <Problem text={unpicked ? words.diagnose.pick : null} />
       <RequestStatus of="claim" done={words.diagnose.declared} />
       <div class="section inline apart declare">
@@ -58,6 +87,7 @@ function ClaimForm() {
         <Button submit variant="primary">
           {words.diagnose.declare}
         </Button>
+        {replaced !== undefined && <Button onClick={onDone}>{words.cancel}</Button>}
       </div>
     </form>
   );

@@ -80,7 +80,7 @@ function FleetQuery({ service, readings }: Omit<Props, 'host'>) {
           </option>
         ))}
       </select>
-      <button type="submit" class="button">
+      <button type="submit" class="button" data-sample>
         {words.looks.begin.fleet}
       </button>
       <RequestStatus of="fleet" done={null} />

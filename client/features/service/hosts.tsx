@@ -92,24 +92,27 @@ function usePicking({ service, hosts, host, onChoose }: PickerProps, may: boolea
   useEffect(() => {
     if (host !== null) setText(String(host));
   }, [host]);
+  const read = (number: number) => {
+    onChoose(number);
+    if (may) void requests.run('inspect', () => link.command(INSPECTION_COMMANDS.host, { service, host: number }));
+  };
   return {
     text,
     setText,
     wrong,
+    /** Shows the host, and reads it where that is this seat's. */
     pick(next: number | null): void {
       if (next === null) return;
       setText(String(next));
-      onChoose(next);
+      read(next);
     },
+    /** Without a number the host that is outlined. */
     inspect(event: Event): void {
       event.preventDefault();
-      if (!may) return;
-      const number = Number(text);
-      const good = text !== '' && Number.isInteger(number) && number >= 0 && number < hosts;
-      setWrong(!good);
-      if (!good) return;
-      onChoose(number);
-      void requests.run('inspect', () => link.command(INSPECTION_COMMANDS.host, { service, host: number }));
+      const number = text === '' ? (host ?? 0) : Number(text);
+      const good = Number.isInteger(number) && number >= 0 && number < hosts;
+      setWrong(may && !good);
+      if (good) read(number);
     },
   };
 }
@@ -140,7 +143,7 @@ function HostPicker(props: PickerProps) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
         {may && (
-          <button type="submit" class="button primary" aria-disabled={pending}>
+          <button type="submit" class="button primary" data-inspect aria-disabled={pending}>
             {words.hosts.inspect}
           </button>
         )}

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Note, RequestStatus } from '../../ui/note.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { words } from '../../words/en/common.ts';
+import { pollMinutes } from './model.ts';
 
 export function Polls() {
   const { view, clock } = useDrill().store;
@@ -59,10 +60,12 @@ function OpenPoll({ poll, seconds }: { poll: Poll; seconds: number }) {
 
 function AskForm() {
   const give = useGive();
+  const { store } = useDrill();
   const [question, setQuestion] = useState('');
   const send = async (event: Event) => {
     event.preventDefault();
-    if (await give('ask', 'poll/open', { question })) setQuestion('');
+    const minutes = pollMinutes(store.clock.value?.speed ?? 1);
+    if (await give('ask', 'poll/open', { question, minutes })) setQuestion('');
   };
   return (
     <form class="line" onSubmit={send}>

@@ -24,7 +24,11 @@ export function Talk() {
   const chat = useDrill().store.view.chat.value;
   const may = useMay();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const { said } = useDrill().ui;
+  const { text } = said.value;
+  const setText = (words: string) => {
+    said.value = { text: words };
+  };
   const answer = (name: string) => {
     setText(words.team.answerTo(name));
     field.current?.focus();

@@ -50,7 +50,7 @@ export const board = {
   nextTest: 'Best next test:',
   nextTestHint: 'what to read or try, and what you expect',
   test: 'Test it',
-  claim: 'Claim diagnosis',
+  claim: 'Diagnose',
   notDeclared: 'You can declare one of the candidates, not your own words.',
   drop: 'Drop',
   dropOf: (hypothesis: string) => `Drop the hypothesis ${hypothesis}`,

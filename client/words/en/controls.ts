@@ -11,6 +11,13 @@ export const controls = {
     share: '% of usual load',
     util: '% load a host',
   } as Record<string, string>,
+  /** What an admission asks of each host, by how it is counted. */
+  perHost: {
+    fixed: (share: string) => `${share} of all requests`,
+    share: (share: string) => `per serving host: ${share} of its usual load`,
+    util: (share: string) => `per serving host: ${share} load`,
+  } as Record<string, (share: string) => string>,
+  getIn: (share: string) => `about ${share} of requests get in.`,
   own: (value: string) => `In force: ${value}.`,
   notSet: 'Not set by the team.',
   apply: 'Set',
@@ -24,6 +31,16 @@ export const controls = {
   plots: { 'Cpu.Load': 'Load per host', 'Hosts.Serving': 'Serving hosts' } as Record<string, string>,
   planned: 'dashed: as planned',
   stopLine: (value: string) => `stop line ${value}`,
+  pass: (pass: number, done: string) => `pass ${pass}: ${done}`,
+  start: 'Start restart…',
+  scopes: { 'stale-map': 'hosts known to have a stale map', all: 'hosts, each once' } as Record<string, string>,
+  plan: (hosts: string, fleet: string, scope: string) => `Restarts ${hosts} of ${fleet}: ${scope}.`,
+  planPace: (perHour: string, batch: string, took: string) =>
+    `${perHour} an hour in batches of ${batch}, about ${took}.`,
+  planHold: 'Hold point: before each batch, by “Pause rollout”.',
+  planUndo: 'Undo: cancel what has not restarted yet. A host that has restarted stays so.',
+  idle: (share: string) =>
+    `Serving hosts carry ${share} of their usual load: there is room behind the admission. Raise it step by step and watch the load.`,
   noRestart: 'No restart is running.',
   hold: 'Pause rollout',
   resume: 'Resume rollout',

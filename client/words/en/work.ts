@@ -39,6 +39,14 @@ export const diagnose = {
   retractClaim: (title: string) => `Retract: ${title}`,
   retracted: (clock: string) => `retracted ${clock}`,
   pick: 'Pick a cause first.',
+  claimed: (clock: string, certainty: string) => `claimed ${clock}, ${certainty.toLowerCase()}`,
+  change: 'Change',
+  withdraw: 'Withdraw',
+  guess: 'As it stands this counts as a guess: no reading that it cites tells the causes apart.',
+  guessChange: 'As it stands this change counts as a guess: the board cites no reading that it could rest on.',
+  nothingRead: 'No reading so far tells the causes apart. Inspect a host, a log or a metric first.',
+  because: 'Claim because of:',
+  citeFirst: 'Cite first:',
 };
 
 export const reports = {

@@ -180,6 +180,10 @@ export type View = {
   observations: Observation[];
   hypotheses: Hypothesis[];
   citations: Citation[];
+  /** Observations that a claim or a change can rest on: they tell the causes apart, whichever they favour. */
+  carriers: number[];
+  /** General mitigations whose precondition was read. */
+  mitigations: string[];
   proposals: Proposal[];
   actions: Action[];
   assignments: Assignment[];

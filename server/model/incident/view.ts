@@ -8,6 +8,7 @@ import type { World } from '../engine/world.ts';
 import { openTurn } from '../engine/world.ts';
 import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
 import { arrived, lastSeen } from '../monitoring/measure.ts';
+import { carriersOf, readMitigationsOf } from './carriers.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
@@ -223,6 +224,8 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     observations: observationsFor(team, seats),
     hypotheses: team.hypotheses,
     citations: standingCitations(team),
+    carriers: carriersOf(team, seats),
+    mitigations: readMitigationsOf(team),
     proposals: team.proposals,
     actions: team.actions,
     assignments: team.assignments,

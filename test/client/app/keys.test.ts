@@ -110,8 +110,8 @@ describe('nothing is meant', () => {
 
   test('by a letter in a field after g', () => expect(meantBy(['g', ['h', { focus: 'field' }]])).toEqual([]));
 
-  test('by Space on something that it presses', () => {
-    expect(meantBy([[' ', { focus: 'button' }]])).toEqual([]);
+  test('by no key on a button: Space pauses there too', () => {
+    expect(meantBy([[' ', { focus: 'button' }]])).toEqual([{ do: 'pause' }]);
     expect(meantBy([['f', { focus: 'button' }]])).toEqual([{ do: 'forward' }]);
   });
 

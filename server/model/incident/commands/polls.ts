@@ -6,6 +6,8 @@ import { appendEntry } from '../timeline.ts';
 import type { Poll } from '../work-types.ts';
 
 const OPEN_MINUTES = 2;
+/** Thirty seconds at the fastest speed. */
+const MOST_MINUTES = 90;
 
 /** Who objects has reasons; who does not object has agreed. */
 function resultOf({ question, answers }: Poll) {
@@ -18,12 +20,23 @@ export const POLLS: CommandGroup = {
   commands: {
     'poll/open': teamCommand({
       doc: 'Ask everybody for strong objections; closes by itself after two minutes',
-      args: { question: { type: 'text', doc: 'what you are about to do', max: 200 } },
+      args: {
+        question: { type: 'text', doc: 'what you are about to do', max: 200 },
+        minutes: {
+          type: 'number',
+          doc: 'how long people can object',
+          unit: 'min',
+          min: OPEN_MINUTES,
+          max: MOST_MINUTES,
+          integer: true,
+          default: OPEN_MINUTES,
+        },
+      },
       quiet: true,
-      apply(team, { question }, { by }) {
+      apply(team, { question, minutes }, { by }) {
         const { step } = team.world;
         if (team.polls.some((poll) => poll.closesStep > step)) return refuse('poll/open');
-        const closesStep = step + OPEN_MINUTES * STEPS_PER_MINUTE;
+        const closesStep = step + minutes * STEPS_PER_MINUTE;
         team.polls.push({ id: team.polls.length + 1, question, by, step, closesStep, answers: [] });
         appendEntry(team, 'communication', { code: 'timeline/poll-opened', args: { question } }, by);
         return DONE;

@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
 import type { Action, Observation } from '#model/incident/work-types.ts';
 import {
+  admittedShare,
   advisedBand,
   finishStep,
   fleetOf,
+  loadPerHost,
   measuredBand,
   NO_BAND,
   orderedBy,
+  passOf,
   plannedServing,
   rollingRestartOf,
   settingsOf,
@@ -170,4 +173,21 @@ test('is there only while a restart is under way and somebody sees hosts of the 
   expect(rollingRestartOf({ ...sources, tasks: [task({ id: 'fleet/remove-servers' })] })).toBeNull();
   expect(rollingRestartOf({ ...sources, windows: windows(0, 0) })).toBeNull();
   expect(rollingRestartOf({ ...sources, service: 'another' })).toBeNull();
+});
+
+test('an admission lets in what the serving hosts make of it', () => {
+  expect(admittedShare('share', 0.16, 2000, 4000)).toBeCloseTo(0.08, 9);
+  expect(admittedShare('share', 3, 4000, 4000)).toBe(1);
+  expect(admittedShare('fixed', 0.3, 10, 4000)).toBe(0.3);
+  expect(admittedShare('util', 0.5, 10, 4000)).toBeNull();
+  expect(loadPerHost('fixed', 0.1, 2000, 4000)).toBeCloseTo(0.2, 9);
+  expect(loadPerHost('share', 0.3, 1, 4000)).toBe(0.3);
+  expect([loadPerHost('fixed', 0.1, 0, 4000), loadPerHost('util', 0.5, 9, 4000)]).toEqual([null, null]);
+});
+
+test('a rollout is counted by passes, never beyond the fleet', () => {
+  expect(passOf(290, 4450, 4450)).toEqual({ pass: 1, done: 290, total: 4450 });
+  expect(passOf(4740, 8900, 4450)).toEqual({ pass: 2, done: 290, total: 4450 });
+  expect(passOf(5000, 5000, 4450)).toEqual({ pass: 2, done: 550, total: 550 });
+  expect(passOf(8900, 8900, 4450)).toEqual({ pass: 2, done: 4450, total: 4450 });
 });

@@ -11,6 +11,7 @@ import {
   minutesLeft,
   offersTo,
   openTasks,
+  pollMinutes,
   presetFor,
   seatCards,
   seatsForBots,
@@ -121,4 +122,8 @@ test('a task is for somebody of one’s own team or for a seat', () => {
     'Scribe',
     'gone',
   ]);
+});
+
+test('a question is open for half a real minute at least, at any speed', () => {
+  expect([1, 5, 20, 60, 180].map(pollMinutes)).toEqual([2, 3, 10, 30, 90]);
 });

@@ -1,0 +1,68 @@
+// Before a claim or a risky change that would count as a guess: says so, and lists the readings already open that it could rest
+// on. The list is the same for every cause: it never says right or wrong.
+
+import { isGuess, isUnreasoned } from '../features/diagnosis/model.ts';
+import { observationText } from '../features/inspections/model.ts';
+import { cite } from '../session/cite.ts';
+import { useDrill, useWording } from '../session/drill.ts';
+import { words } from '../words/en/common.ts';
+import { Button } from './button.tsx';
+import { useAnswers } from './diagnosis-fields.tsx';
+
+const AT_ONCE = 6;
+
+export function GuessNote({ cause }: { cause: string | null }) {
+  const { view } = useDrill().store;
+  const { answers, change } = useAnswers(cause);
+  const { evidence } = answers;
+  const said = { hypotheses: view.hypotheses.value, citations: view.citations.value, evidence };
+  if (cause === null || !isGuess(cause, said, view.carriers.value)) return null;
+  return (
+    <Readings
+      text={words.diagnose.guess}
+      lead={words.diagnose.because}
+      onPick={(id) => change({ evidence: [...evidence, id] })}
+    />
+  );
+}
+
+/** The same for a change: it needs a hypothesis or a claim that cites a reading. */
+export function UnreasonedNote({ command }: { command: string }) {
+  const drill = useDrill();
+  const { hypotheses, citations, claims, carriers, mitigations } = drill.store.view;
+  const said = { hypotheses: hypotheses.value, citations: citations.value, claims: claims.value };
+  if (mitigations.value.includes(command) || !isUnreasoned(said, carriers.value)) return null;
+  return (
+    <Readings text={words.diagnose.guessChange} lead={words.diagnose.citeFirst} onPick={(id) => cite(drill, { id })} />
+  );
+}
+
+type Props = { text: string; lead: string; onPick: (observation: number) => void };
+
+function Readings({ text, lead, onPick }: Props) {
+  const { view } = useDrill().store;
+  const wording = useWording();
+  const carriers = new Set(view.carriers.value);
+  const open = view.observations.value.filter(({ id }) => carriers.has(id)).slice(-AT_ONCE);
+  return (
+    <div class="section stack warning guess" role="status">
+      <p>{text}</p>
+      {open.length === 0 ? (
+        <p class="second">{words.diagnose.nothingRead}</p>
+      ) : (
+        <>
+          <p class="second">{lead}</p>
+          <ul>
+            {open.toReversed().map((observation) => (
+              <li key={observation.id}>
+                <Button variant="link" onClick={() => onPick(observation.id)}>
+                  {observationText(observation, wording)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
