@@ -98,6 +98,7 @@ test.each([
     await player.see('.host-reading [aria-label^="TasksMax 4,915 threads"]');
 
     await player.press('g', 'd');
+    await player.see('.diagnose :focus');
     await player.press('Tab');
     await player.reach('ArrowDown', CAUSE);
     await player.reach('Tab', 'Likely');

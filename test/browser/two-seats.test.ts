@@ -45,10 +45,15 @@ function bestOf({ scenario, observations, roster }: Team, seat: string): number 
   );
 }
 
-/** Opens the board and marks the observation for the hypothesis. */
-async function cite(person: Person, observation: string, mark: string): Promise<void> {
+/** Opens the board and marks the observation for the hypothesis, with as many presses as say how strongly. */
+async function cite(person: Person, observation: string, mark: '+' | '++'): Promise<void> {
   await person.key('g', 'b');
-  await person.page.getByLabel(new RegExp(`^${observation}.*: mark for ${CAUSE}$`)).selectOption(mark);
+  const marks = person.page.getByRole('group', { name: new RegExp(`^${observation}.*: mark for ${CAUSE}$`) });
+  const button = marks.first().locator('.mark-button.for');
+  for (const sign of ['+', '++'].slice(0, mark.length)) {
+    await button.click();
+    await person.page.locator('.mark-button.for[aria-pressed="true"]', { hasText: sign }).first().waitFor();
+  }
   await person.see('[data-rows="cited"] th', new RegExp(observation));
 }
 

@@ -6,7 +6,16 @@ import { give, passTeam, teamOf } from '../../support/drive.ts';
 import { scenarioOf } from '../../support/scenario.ts';
 
 const spec = (more: Partial<EvidenceSpec>): EvidenceSpec => ({
-  ...{ id: 'threads', title: '', inspection: 'host', service: 'front', subject: '', compare: '>=', threshold: 1 },
+  ...{
+    id: 'threads',
+    title: '',
+    inspection: 'host',
+    service: 'front',
+    subject: '',
+    compare: '>=',
+    threshold: 1,
+    line: 'threads',
+  },
   probability: { a: 0.9, b: 0.1 },
   ...more,
 });
