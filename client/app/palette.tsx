@@ -102,7 +102,9 @@ function Field({ typed, matches, chosen, onType, onKey }: FieldProps) {
         onInput={(event) => onType(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      <span role="status">{words.palette.matches(matches)}</span>
+      <span role="status" class="second">
+        {words.palette.matches(matches)}
+      </span>
     </div>
   );
 }
@@ -115,7 +117,7 @@ const Foot = () => (
     <span>
       <kbd>{words.keys.enter}</kbd> {words.palette.open}
     </span>
-    <span>
+    <span class="push">
       <kbd>{words.keys.escape}</kbd> {words.palette.close}
     </span>
   </footer>
@@ -163,7 +165,7 @@ function Option({ entry, place, chosen, onOpen }: OptionProps) {
       onClick={() => onOpen(entry)}
     >
       <Sign shape={reach === null ? 'look' : 'hold'} size={14} />
-      <span class="option-words">
+      <span class="row-main">
         <b>{entry.title}</b> {entry.about}
         {reach !== null && (
           <span class="second block">

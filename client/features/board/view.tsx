@@ -50,7 +50,7 @@ function Head({ columns, shown, onPick }: HeadProps) {
     <thead>
       <tr>
         <th scope="col" class="label">
-          {columns.length > 0 && mayCite && <span class="matrix-keys">{words.board.keys}</span>}
+          {columns.length > 0 && mayCite && <span class="block small-print">{words.board.keys}</span>}
           {words.board.evidence}
         </th>
         {columns.map((hypothesis) => (

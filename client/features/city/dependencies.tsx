@@ -108,15 +108,15 @@ function Node({ service, place, button, onOpen, onFocus, onKey }: NodeProps) {
         onKeyDown={(event) => onKey(event, id)}
       >
         <span class="node-name" title={name}>
-          <Mark mark={mark} size={14} /> <span class="text">{name}</span>
+          <Mark mark={mark} size={14} /> <span class="one-line">{name}</span>
         </span>{' '}
-        <span class="second">
-          {mark === 'no-data' && <span class="no-data">{cityWords.noData}, </span>}
+        <span class="second one-line">
+          {mark === 'no-data' && <span class="tone-no-data">{cityWords.noData}, </span>}
           {alarmed}
         </span>{' '}
         <span class="visually-hidden">{reads.length > 0 ? cityWords.reads(reads) : cityWords.readsNothing}</span>
         {readsBack.length > 0 && (
-          <span class="second back" aria-hidden="true">
+          <span class="second one-line back" aria-hidden="true">
             {cityWords.readsBack(readsBack)}
           </span>
         )}

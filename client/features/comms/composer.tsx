@@ -143,7 +143,7 @@ const MOST_WORDS = 300;
 function Parts({ draft }: { draft: PostDraft }) {
   const parts = partsOf(draft);
   return (
-    <ul class="columns parts" aria-label={words.outside.parts}>
+    <ul class="halves" aria-label={words.outside.parts}>
       {PARTS.map((part) => (
         <li key={part} class={parts[part] ? undefined : 'late'}>
           <Sign shape={parts[part] ? 'passed' : 'waiting'} /> {words.outside.part[part]}

@@ -90,7 +90,7 @@ export function CalmNotes() {
           ({ untilStep, stoppedStep }) => untilStep > step || stoppedStep !== null,
         )}
       />
-      <footer class="inline">
+      <footer class="inline panel-foot pinned-foot">
         <button type="button" class="button primary" onClick={() => navigate(drill, { to: 'panel', tab: 'changes' })}>
           {words.changes.review}
         </button>

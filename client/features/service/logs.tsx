@@ -47,7 +47,7 @@ function LogSearch({ service }: { service: string }) {
     void give('logs', INSPECTION_COMMANDS.logs, { service, query: query.trim(), minutes });
   };
   return (
-    <form class="log-search section stack" onSubmit={search}>
+    <form class="pinned section stack" onSubmit={search}>
       <label class="label" for="log-query">
         {words.logs.query}
       </label>

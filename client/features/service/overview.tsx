@@ -67,7 +67,7 @@ function Customers() {
   return (
     <section class="customers section">
       <h3 class="label">{words.service.customers}</h3>
-      <ul>
+      <ul class="halves">
         {store.view.customers.value.map(({ id, served }) => (
           <li key={id} class="inline">
             <span>{names.get(id)}</span>
