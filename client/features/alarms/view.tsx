@@ -232,7 +232,7 @@ export function AlarmStrip() {
   const newest = newestAlarm(alarms);
   return (
     <section
-      class={urgent ? 'row pad rule alarm-strip urgent' : 'row pad rule alarm-strip'}
+      class={urgent ? 'row rule alarm-strip urgent' : 'row rule alarm-strip'}
       aria-label={words.alarms.title}
     >
       <Mark mark={newest === null ? 'ok' : markOf(newest)} />
