@@ -231,10 +231,7 @@ export function AlarmStrip() {
   const active = countActive(alarms);
   const newest = newestAlarm(alarms);
   return (
-    <section
-      class={urgent ? 'row rule alarm-strip urgent' : 'row rule alarm-strip'}
-      aria-label={words.alarms.title}
-    >
+    <section class={urgent ? 'row rule alarm-strip urgent' : 'row rule alarm-strip'} aria-label={words.alarms.title}>
       <Mark mark={newest === null ? 'ok' : markOf(newest)} />
       <p class="row-main">
         <b>{waiting.length > 0 ? words.alarms.newOf(waiting.length, active) : words.alarms.noneNew(active)}</b>{' '}
