@@ -174,6 +174,11 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     create: (request: RequestOf<'drill:create'>) => enter('drill:create', request),
     join: (request: RequestOf<'drill:join'>) => enter('drill:join', request),
 
+    createRecord: (request: RequestOf<'record:create'>) => ask('record:create', request),
+    readRecord: (request: RequestOf<'record:read'>) => ask('record:read', request),
+    keepRecord: (request: RequestOf<'record:keep'>) => ask('record:keep', request),
+    eraseRecord: (request: RequestOf<'record:erase'>) => ask('record:erase', request),
+
     /** Back into the drill that this browser was in last. */
     async resumeLast(): Promise<void> {
       const kept = tokens.ofBrowser();

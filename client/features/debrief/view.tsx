@@ -2,16 +2,18 @@
 // rested on, the run gone through again, what was read, what else could have happened, and the score last. The notes are there at once; the rest
 // comes when it has been worked out.
 import './debrief.css';
-import { useContext } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
 import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
+import { record } from '../../words/en/record.ts';
 import { session } from '../../words/en/session.ts';
 import { Branches } from './branches.tsx';
 import { Beliefs, Claims, Decisions } from './evidence.tsx';
 import { Headline, NextTime } from './first-page.tsx';
 import { OwnNotes } from './own-notes.tsx';
+import { RecordDialog } from './record.tsx';
 import { ReplayControls, ReplayOf } from './replay.tsx';
 import { IncidentMetrics, LossCurve, Score } from './score.tsx';
 import { ReplayContext, useReplayOf } from './use-replay.tsx';
@@ -84,11 +86,25 @@ function Bar({ told }: { told: DebriefView | null }) {
         <p class="second">{words.debrief.privateNote}</p>
       </div>
       <div>
+        <RecordButton />
         <button type="button" class="button primary" onClick={leave}>
           {words.debrief.again}
         </button>
       </div>
     </header>
+  );
+}
+
+/** The drill has ended, so it can be kept in one's record. */
+function RecordButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" class="button" onClick={() => setOpen(true)}>
+        {record.open}
+      </button>
+      {open && <RecordDialog onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

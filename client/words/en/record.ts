@@ -1,0 +1,21 @@
+// Wording of a person's own record on this server.
+export const record = {
+  open: 'Your record',
+  title: 'Your record on this server',
+  text: 'Only whoever has the handle and the recovery key sees it. Playing the daily seed shows your handle in its table.',
+  handle: 'Handle',
+  key: 'Recovery key',
+  create: 'Start a record',
+  read: 'Show',
+  keep: 'Keep this drill',
+  export: 'Export as JSON',
+  erase: 'Erase the record',
+  eraseSure: 'Erase for good',
+  newKey: (key: string) => `Your recovery key is ${key}. Write it down: it cannot be told again.`,
+  none: 'No drill is kept yet.',
+  met: (count: number) => `Causes met: ${count}`,
+  columns: ['Cause', 'Best loss', 'Best time to root cause'],
+  notFound: 'not found',
+  progress: (count: number, most: number) => `Towards the pass: ${count} of ${most} different causes, unassisted.`,
+  close: 'Close',
+} as const;
