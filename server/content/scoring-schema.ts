@@ -110,6 +110,28 @@ function checkAnswers(facets: Choices, answers: Answers | undefined, report: Rep
   }
 }
 
+const timeScale = z
+  .strictObject({
+    'root-cause-half-minutes': said(
+      z.number().int().min(1).max(1440).default(NO_SCORING.timeScale.rootCauseHalf),
+      'minutes behind the reference at which a claim has lost half of what time can cost',
+    ),
+    'recovery-half-minutes': said(
+      z.number().int().min(1).max(1440).default(NO_SCORING.timeScale.recoveryHalf),
+      'minutes behind the reference at which recovery has lost half of what time can cost',
+    ),
+    'late-minutes': said(
+      z.number().int().min(1).max(1440).default(NO_SCORING.timeScale.lateMinutes),
+      'delay of the reference that losses are measured against',
+    ),
+  })
+  .transform((given) => ({
+    rootCauseHalf: given['root-cause-half-minutes'],
+    recoveryHalf: given['recovery-half-minutes'],
+    lateMinutes: given['late-minutes'],
+  }))
+  .default(NO_SCORING.timeScale);
+
 export const scoring = (references: References) => {
   const command = references.command('a command');
   const cause = nameOf('cause', references.names('causes'), 'cause');
@@ -145,14 +167,22 @@ export const scoring = (references: References) => {
         })
         .transform((given) => ({ firstMinutes: given['first-minutes'], everyMinutes: given['every-minutes'] }))
         .default(NO_SCORING.updates),
+      'time-scale': timeScale,
     })
     .check(rule(({ facets, answers }, report) => checkAnswers(facets, answers, report)))
     .transform(
-      ({ facets, answers, 'approval-above': approvalAbove, ...rest }): Omit<ScoringSpec, 'evidence'> => ({
+      ({
+        facets,
+        answers,
+        'approval-above': approvalAbove,
+        'time-scale': timeScale,
+        ...rest
+      }): Omit<ScoringSpec, 'evidence'> => ({
         ...NO_SCORING,
         facets: { ...NO_SCORING.facets, ...facets },
         answers: (answers as ScoringSpec['answers'] | undefined) ?? null,
         approvalAbove,
+        timeScale,
         ...rest,
       }),
     );

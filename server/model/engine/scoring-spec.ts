@@ -60,6 +60,13 @@ export const PAYOFFS = {
   certain: { right: 30, wrong: -30 },
 } as const;
 
+/** Minutes behind the reference at which half of the time's share is left, and the delay that losses are measured against. */
+export type TimeScale = {
+  readonly rootCauseHalf: number;
+  readonly recoveryHalf: number;
+  readonly lateMinutes: number;
+};
+
 export type ScoringSpec = {
   readonly evidence: readonly EvidenceSpec[];
   /** Commands that each cause calls for, by cause id. */
@@ -77,6 +84,8 @@ export type ScoringSpec = {
   readonly approvalAbove: number;
   /** Simulated minutes from the first alarm to the first public update, and from each to the next. */
   readonly updates: { readonly firstMinutes: number; readonly everyMinutes: number };
+  /** How fast time matters in this outage. */
+  readonly timeScale: TimeScale;
 };
 
 /** For scenarios that say nothing about it. */
@@ -90,4 +99,5 @@ export const NO_SCORING: ScoringSpec = {
   answers: null,
   approvalAbove: 0.25,
   updates: { firstMinutes: 30, everyMinutes: 60 },
+  timeScale: { rootCauseHalf: 90, recoveryHalf: 240, lateMinutes: 120 },
 };

@@ -3,11 +3,14 @@
 
 import type { ActionLog } from '../engine/checkpoints.ts';
 import type { Scenario, Script } from '../engine/scenario.ts';
+import type { TimeScale } from '../engine/scoring-spec.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { actionLogOf, withScriptParams } from '../rehearse.ts';
 import { createWorld } from '../simulation.ts';
 import type { DebriefRun } from './debrief-types.ts';
 import { runOf } from './loss-series.ts';
 import { runOn, type Slices } from './replay-source.ts';
+import { DIAGNOSIS } from './weights.ts';
 
 /** The scenario, seed, variation and start of a drill. */
 export type StartingPoint = {
@@ -22,6 +25,8 @@ export type BaselineCache = Map<string, DebriefRun>;
 
 const NOBODY = 'null';
 const BEST = 'reference';
+/** Computed, never authored: no script can have this name. */
+const LATE = 'reference late';
 const NOTHING: Script = { commands: [], params: {} };
 
 const scriptOf = ({ scenario }: StartingPoint, name: string): Script => scenario.scripts[name] ?? NOTHING;
@@ -36,13 +41,22 @@ function* playFrom(basis: StartingPoint, name: string): Slices<DebriefRun> {
   return runOf(name, yield* runOn(world, actionLogFor(basis, name)));
 }
 
+/** The reference begun later: the same actions, so many minutes after their time. */
+function* playLate(basis: StartingPoint): Slices<DebriefRun> {
+  const { scenario, seed, variation } = basis;
+  const delay = scenario.scoring.timeScale.lateMinutes * STEPS_PER_MINUTE;
+  const world = createWorld(withScriptParams(scenario, scriptOf(basis, BEST)), { seed, variation });
+  const actions = actionLogFor(basis, BEST).map((action) => ({ ...action, step: action.step + delay }));
+  return runOf(LATE, yield* runOn(world, actions));
+}
+
 /** The run of one of the scenario's scripts, cached or played now. */
 export function* scriptRun(basis: StartingPoint, script: string, baselineCache: BaselineCache): Slices<DebriefRun> {
   const { scenario, seed, variation, startStep } = basis;
   const key = [scenario.id, seed, variation, startStep, script].join(' ');
   const known = baselineCache.get(key);
   if (known !== undefined) return known;
-  const played = yield* playFrom(basis, script);
+  const played = script === LATE ? yield* playLate(basis) : yield* playFrom(basis, script);
   baselineCache.set(key, played);
   return played;
 }
@@ -51,12 +65,15 @@ export function* scriptRun(basis: StartingPoint, script: string, baselineCache: 
 export type Baselines = {
   readonly lostByNobody: number;
   readonly lostAtBest: number;
+  /** By the reference begun late. */
+  readonly lostLate: number;
   readonly outage: boolean;
   readonly firstAlarmMinute: number;
   /** From the first alarm to the horizon: a metric that is never reached counts as this. */
   readonly longestMinutes: number;
   readonly recoveredAtBest: number;
   readonly claimedAtBest: number;
+  readonly timeScale: TimeScale;
 };
 
 /** When the reference first runs a command that only the true cause calls for: by then it must know the cause. */
@@ -74,6 +91,7 @@ export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache)
   const { scenario } = basis;
   const nobody = yield* scriptRun(basis, NOBODY, baselineCache);
   const best = BEST in scenario.scripts ? yield* scriptRun(basis, BEST, baselineCache) : null;
+  const late = best === null ? nobody : yield* scriptRun(basis, LATE, baselineCache);
   const { fromMinute, originMinute, horizonMinute } = scenario.clock;
   const firstAlarmMinute = nobody.firstAlarmMinute ?? originMinute - fromMinute;
   const longestMinutes = horizonMinute - fromMinute - firstAlarmMinute;
@@ -81,11 +99,13 @@ export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache)
   return {
     lostByNobody: nobody.lost,
     lostAtBest: best?.lost ?? 0,
+    lostLate: late.lost,
     outage: nobody.outage,
     firstAlarmMinute,
     longestMinutes,
     recoveredAtBest:
       best === null ? 0 : best.recoveredMinute === null ? longestMinutes : sinceAlarm(best.recoveredMinute),
-    claimedAtBest: sinceAlarm(knowingMinute(basis, firstAlarmMinute)),
+    claimedAtBest: Math.min(DIAGNOSIS.promptMinutes, sinceAlarm(knowingMinute(basis, firstAlarmMinute))),
+    timeScale: scenario.scoring.timeScale,
   };
 }

@@ -10,12 +10,9 @@ import { postsOf } from '../incident/posts.ts';
 import { sampleAt } from '../monitoring/history.ts';
 import type { ScoreLine } from './debrief-types.ts';
 import { hadOutage, recoveredMinute, recoverySeries } from './loss-series.ts';
-
-export const MAX_COMMUNICATION_POINTS = 15;
+import { COMMUNICATION } from './weights.ts';
 
 const IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
-/** Share of lost customer-minutes from which each impact level is true. */
-const IMPACT_FROM = [0, 0.005, 0.05, 0.25] as const;
 
 type Appeared = Post & { readonly number: number };
 
@@ -36,7 +33,7 @@ function trueImpact(world: World, step: number): number {
     if (isCustomer(world.compiled, i)) all += (service.params.thousands as number) * 1000;
   });
   const share = sampleAt(world.monitoring.history, world.compiled.lostColumn, minuteOf(world, step)) / Math.max(1, all);
-  return IMPACT_FROM.findLastIndex((from) => share >= from);
+  return COMMUNICATION.impactFrom.findLastIndex((from) => share >= from);
 }
 
 /** One level off is accepted, but not "none" for some impact, nor the reverse. */
@@ -88,6 +85,35 @@ type Due = { readonly fromStep: number; readonly untilStep: number };
 const lastWithin = (posts: readonly Appeared[], { fromStep, untilStep }: Due): Appeared | undefined =>
   posts.findLast(({ step }) => step > fromStep && step <= untilStep);
 
+/** The post for an update: the last in time, else the first that is a little late. */
+const postFor = (posts: readonly Appeared[], due: Due): Appeared | undefined =>
+  lastWithin(posts, due) ??
+  posts.find(
+    ({ step }) => step > due.untilStep && step <= due.untilStep + COMMUNICATION.graceMinutes * STEPS_PER_MINUTE,
+  );
+
+/** A statement that all is well while customers fail. */
+const isUntrue = (world: World, { impact, status, step }: Appeared): boolean =>
+  (impact === 'none' || status === 'resolved') && trueImpact(world, step) > 0;
+
+/** One update: what it earns, or what a false statement in its window costs. */
+function lineOf(world: World, posts: readonly Appeared[], due: Due, each: number): ScoreLine {
+  const post = postFor(posts, due);
+  if (post === undefined)
+    return { code: 'communication/missed', step: due.untilStep, amount: 0, refers: null, with: {} };
+  const late = post.step > due.untilStep;
+  const until = Math.max(post.step, due.untilStep);
+  const untrue = posts.some((one) => one.step > due.fromStep && one.step <= until && isUntrue(world, one));
+  const worth = untrue ? 0 : worthOf(world, post) * (late ? COMMUNICATION.lateShare : 1);
+  return {
+    code: worth === 1 ? 'communication/met' : 'communication/partly',
+    step: post.step,
+    amount: untrue ? -COMMUNICATION.untrueCost : each * worth,
+    refers: { to: 'post', id: post.number },
+    with: { impact: impactHolds(world, post), scope: scopeHolds(world, post), worth, late, untrue },
+  };
+}
+
 /** Updates due until service is normal, each one interval after the last post in time for the previous one. */
 function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   const errors = recoverySeries(world);
@@ -100,7 +126,7 @@ function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   let untilStep = fromStep + firstMinutes * STEPS_PER_MINUTE;
   while (untilStep < endStep) {
     dues.push({ fromStep, untilStep });
-    fromStep = lastWithin(posts, { fromStep, untilStep })?.step ?? untilStep;
+    fromStep = postFor(posts, { fromStep, untilStep })?.step ?? untilStep;
     untilStep = fromStep + everyMinutes * STEPS_PER_MINUTE;
   }
   return dues;
@@ -114,24 +140,19 @@ export function communicationOf(world: World): { points: number; lines: ScoreLin
     const nothing: ScoreLine = {
       code: 'communication/nothing-due',
       step: null,
-      amount: MAX_COMMUNICATION_POINTS,
+      amount: COMMUNICATION.most,
       refers: null,
       with: {},
     };
-    return { points: MAX_COMMUNICATION_POINTS, lines: [nothing] };
+    return { points: COMMUNICATION.most, lines: [nothing] };
   }
-  const each = MAX_COMMUNICATION_POINTS / dues.length;
-  const lines = dues.map(({ fromStep, untilStep }): ScoreLine => {
-    const last = lastWithin(posts, { fromStep, untilStep });
-    if (last === undefined) return { code: 'communication/missed', step: untilStep, amount: 0, refers: null, with: {} };
-    const worth = worthOf(world, last);
-    return {
-      code: worth === 1 ? 'communication/met' : 'communication/partly',
-      step: last.step,
-      amount: each * worth,
-      refers: { to: 'post', id: last.number },
-      with: { impact: impactHolds(world, last), scope: scopeHolds(world, last), worth },
-    };
-  });
-  return { points: lines.reduce((sum, { amount }) => sum + amount, 0), lines };
+  const each = COMMUNICATION.most / dues.length;
+  const lines = dues.map((due) => lineOf(world, posts, due, each));
+  return {
+    points: Math.max(
+      0,
+      lines.reduce((sum, { amount }) => sum + amount, 0),
+    ),
+    lines,
+  };
 }

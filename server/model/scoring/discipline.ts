@@ -1,28 +1,29 @@
 // Action discipline: unjustified changes, weighted by blast radius and by how hard they are to undo.
-import type { Command } from '../engine/component-type.ts';
 import { clamp } from '../engine/math.ts';
 import type { World } from '../engine/world.ts';
 import type { ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
+import { DISCIPLINE, HARD_TO_UNDO } from './weights.ts';
 
-export const MAX_DISCIPLINE_POINTS = 20;
-/** The most points without any justified change. */
-const WITHOUT_JUSTIFIED_MOST = 6;
-/** Sum of unjustified risk at which no points are left. */
-const RISK_OF_ALL = 0.8;
-/** Extra weight per earlier run of the same unjustified command. */
-const EACH_REPEAT = 0.5;
-const HARD_TO_UNDO: Readonly<Record<Command['reversible'], number>> = { yes: 0.25, slow: 0.6, no: 1 };
+const REASON_POINTS = DISCIPLINE.most - DISCIPLINE.checks;
 
 /** Points that each change costs, in order. */
 function costsOf(world: World, justifications: readonly JustifiedChange[]): number[] {
   const given = new Map<string, number>();
-  return justifications.map(({ action, q, blast }) => {
+  return justifications.map(({ action, q, reason, blast }) => {
     const repeats = given.get(action.do) ?? 0;
     if (q < JUSTIFIED) given.set(action.do, repeats + 1);
     const undo = HARD_TO_UNDO[world.compiled.commands.get(action.do)?.reversible ?? 'yes'];
-    return (MAX_DISCIPLINE_POINTS * (1 - q) * blast * undo * (1 + EACH_REPEAT * repeats)) / RISK_OF_ALL;
+    return (REASON_POINTS * (1 - reason) * blast * undo * (1 + DISCIPLINE.eachRepeat * repeats)) / DISCIPLINE.riskOfAll;
   });
+}
+
+/** Mean over changes that a diagnosis called for, by their blast radius. A general mitigation needs no check. */
+function checkedShare(justifications: readonly JustifiedChange[]): number {
+  const counted = justifications.filter(({ basis }) => basis !== 'mitigation');
+  const all = counted.reduce((sum, { blast }) => sum + blast, 0);
+  if (all === 0) return 1;
+  return counted.reduce((sum, { blast, reason, checked }) => sum + blast * reason * checked, 0) / all;
 }
 
 export function disciplineOf(
@@ -31,22 +32,23 @@ export function disciplineOf(
 ): { points: number; lines: ScoreLine[] } {
   const costs = costsOf(world, justifications);
   const lines = justifications.map(
-    ({ action, q }, i): ScoreLine => ({
+    ({ action, q, checked }, i): ScoreLine => ({
       code: q >= JUSTIFIED ? 'discipline/justified' : 'discipline/unjustified',
       step: action.step,
       amount: -costs[i],
       refers: { to: 'action', id: action.id },
-      with: { command: action.do, justification: q },
+      with: { command: action.do, justification: q, checked },
     }),
   );
-  const left = clamp(MAX_DISCIPLINE_POINTS - costs.reduce((sum, cost) => sum + cost, 0), 0, MAX_DISCIPLINE_POINTS);
+  const reasons = clamp(REASON_POINTS - costs.reduce((sum, cost) => sum + cost, 0), 0, REASON_POINTS);
+  const left = reasons + DISCIPLINE.checks * checkedShare(justifications);
   if (justifications.some(({ q }) => q >= JUSTIFIED)) return { points: left, lines };
   const nothing: ScoreLine = {
     code: 'discipline/no-justified-change',
     step: null,
     amount: 0,
     refers: null,
-    with: { most: WITHOUT_JUSTIFIED_MOST },
+    with: { most: DISCIPLINE.withoutJustified },
   };
-  return { points: Math.min(left, WITHOUT_JUSTIFIED_MOST), lines: [...lines, nothing] };
+  return { points: Math.min(left, DISCIPLINE.withoutJustified), lines: [...lines, nothing] };
 }

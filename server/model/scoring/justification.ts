@@ -1,27 +1,16 @@
 // How well each change was justified when it was made: by cited evidence, by what its hypothesis calls for, and by how it was
 // prepared and verified. Process multiplies evidence and never replaces it.
-import { clamp } from '../engine/math.ts';
 import type { ReadSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Team } from '../incident/state.ts';
 import type { Action, Observation, Proposal } from '../incident/work-types.ts';
+import { predictionHeld, verdictHeld } from './predictions.ts';
 import type { Slices } from './replay-source.ts';
-import { chanceOf, citedAt, leadAt, supportAt } from './support.ts';
+import { chanceOf, citedAt, evidenceWeight, leadAt, type Support, supportAt } from './support.ts';
+import { DISCIPLINE, JUSTIFICATION } from './weights.ts';
 
-/** Support from which evidence counts in full for a change. */
-const FULL_SUPPORT = 0.6;
 /** An action is justified from this value. */
 export const JUSTIFIED = 0.5;
-/** Blast radius up to which no approval is needed. */
-const SMALL_BLAST = 0.25;
-/** The effects of two changes closer than this cannot be told apart. */
-const APART_STEPS = 2 * STEPS_PER_MINUTE;
-const CROWDED_FACTOR = 0.3;
-
-/** Rigor without prediction, approval or verification: alone, and with somebody who could approve. */
-const BARE = { alone: 0.7, together: 0.55 } as const;
-const EACH_PRECAUTION = 0.15;
-
 /** How one change was justified, prepared and verified. */
 export type JustifiedChange = {
   readonly action: Action;
@@ -35,6 +24,10 @@ export type JustifiedChange = {
   readonly verified: boolean;
   readonly crowded: boolean;
   readonly blast: number;
+  /** How much reason there was, 0 to 1: evidence, or the precondition of a general mitigation. */
+  readonly reason: number;
+  /** How much of it was checked rightly: half for the prediction, half for the verdict. */
+  readonly checked: number;
   /** 0 to 1. */
   readonly q: number;
   /** No cause called for it, and no observation supported any cause. */
@@ -77,7 +70,7 @@ function isMitigation(team: Team, { do: name, step }: Action): boolean {
 type Basis = Pick<JustifiedChange, 'basis' | 'cause' | 'support'> & { readonly weight: number };
 
 /** Hypotheses and claims that were open when the change was made; a proposal that names a hypothesis uses that one. */
-function hypothesesFor(team: Team, action: Action): { cause: string | null; support: number }[] {
+function hypothesesFor(team: Team, action: Action): { cause: string | null; support: Support }[] {
   const named = proposalOf(team, action)?.hypothesis ?? null;
   const { step } = action;
   const standing = team.hypotheses.filter(
@@ -99,8 +92,9 @@ function basisOf(team: Team, action: Action): Basis {
   const chance = chanceOf(team.scenario);
   let best: Basis = { basis: 'none', cause: null, support: chance, weight: 0 };
   for (const { cause, support } of hypothesesFor(team, action)) {
-    const weight = calls(team, cause, action.do) ? clamp((support - chance) / (FULL_SUPPORT - chance), 0, 1) : 0;
-    if (weight > best.weight) best = { basis: 'hypothesis', cause, support, weight };
+    const full = JUSTIFICATION.fullSupport;
+    const weight = calls(team, cause, action.do) ? evidenceWeight(team.scenario, support, full) : 0;
+    if (weight > best.weight) best = { basis: 'hypothesis', cause, support: support.read, weight };
   }
   if (best.weight < 1 && isMitigation(team, action)) return { ...best, basis: 'mitigation', cause: null, weight: 1 };
   return best;
@@ -147,7 +141,21 @@ function fromOneProposal(team: Team, a: Action, b: Action): boolean {
 /** No approval was needed, or somebody gave it. */
 function isCleared(team: Team, action: Action): boolean {
   const blast = team.world.compiled.commands.get(action.do)?.blast ?? 0;
-  return blast <= SMALL_BLAST || action.alone || isAgreed(proposalOf(team, action), action);
+  return blast <= JUSTIFICATION.smallBlast || action.alone || isAgreed(proposalOf(team, action), action);
+}
+
+/** Predictions and verdicts of a proposal are compared with what happened; those of a runbook are written in it. */
+function checkedOf(
+  team: Team,
+  action: Action,
+  { predicted, verified }: { predicted: boolean; verified: boolean },
+): number {
+  const proposal = proposalOf(team, action);
+  const rightly = [
+    predicted && (proposal?.prediction == null || predictionHeld(team.world, action, proposal.prediction)),
+    verified && (proposal?.verdict == null || verdictHeld(team.world, action, proposal)),
+  ];
+  return rightly.filter(Boolean).length / rightly.length;
 }
 
 function justificationOf(team: Team, action: Action, before: readonly Action[]): JustifiedChange {
@@ -156,15 +164,19 @@ function justificationOf(team: Team, action: Action, before: readonly Action[]):
   const verified = isVerified(team, action);
   const approved = isAgreed(proposalOf(team, action), action);
   const crowded = before.some(
-    (other) => action.step - other.step < APART_STEPS && !fromOneProposal(team, action, other),
+    (other) =>
+      action.step - other.step < JUSTIFICATION.apartMinutes * STEPS_PER_MINUTE && !fromOneProposal(team, action, other),
   );
   const precautions = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
-  const base = precautions.length === 3 ? BARE.together : BARE.alone;
-  const form = base + EACH_PRECAUTION * precautions.filter(Boolean).length;
+  const base = precautions.length === 3 ? JUSTIFICATION.bare.together : JUSTIFICATION.bare.alone;
+  const form = base + JUSTIFICATION.eachPrecaution * precautions.filter(Boolean).length;
   const blast = team.world.compiled.commands.get(action.do)?.blast ?? 0;
-  const q = weight * form * (crowded ? CROWDED_FACTOR : 1);
-  const blind = q === 0 && leadAt(team, action.step) < FULL_SUPPORT;
-  return { action, ...basis, predicted, approved, verified, crowded, blast, q, blind };
+  const q = weight * form * (crowded ? JUSTIFICATION.crowdedFactor : 1);
+  const blind = q === 0 && leadAt(team, action.step) < JUSTIFICATION.fullSupport;
+  const reason =
+    weight * (crowded ? JUSTIFICATION.crowdedFactor : 1) * (isCleared(team, action) ? 1 : DISCIPLINE.unapproved);
+  const checked = checkedOf(team, action, { predicted, verified });
+  return { action, ...basis, predicted, approved, verified, crowded, blast, reason, checked, q, blind };
 }
 
 /** Every change of a team with its justification, in order. */

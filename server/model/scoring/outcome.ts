@@ -6,14 +6,7 @@ import type { Ending, Replays } from './counterfactual.ts';
 import type { DebriefRun, ScoreCode, ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import type { Slices } from './replay-source.ts';
-
-export const MAX_OUTCOME_POINTS = 35;
-const LOSS_WEIGHT = 0.7;
-const RECOVERY_WEIGHT = 0.3;
-/** Credit with the least justification of the best change that helped; the rest scales with it. */
-const MIN_CREDIT = 0.35;
-/** A change helped if the run without it loses more by this share of the avoidable loss. */
-const HELPED_SHARE = 0.001;
+import { OUTCOME } from './weights.ts';
 
 export type Outcome = {
   readonly points: number;
@@ -23,9 +16,19 @@ export type Outcome = {
   readonly helped: JustifiedChange | null;
 };
 
-/** 1 at the reference, 0 with no response, linear in between. */
-export const factorOf = (mine: number, nobody: number, best: number): number =>
-  nobody <= best ? (mine <= best ? 1 : 0) : clamp((nobody - mine) / (nobody - best), 0, 1);
+/** 1 for as soon as the reference, one half after `half` minutes more. */
+export const timeFactor = (minutes: number, best: number, half: number): number =>
+  1 / (1 + Math.max(0, minutes - best) / half);
+
+/** 1 at the reference and 0 with no response; what the late reference loses more counts as one unit of delay. */
+export function lossFactor(lost: number, { lostByNobody, lostAtBest, lostLate }: Baselines): number {
+  const avoidable = lostByNobody - lostAtBest;
+  if (avoidable <= 0) return lost <= lostAtBest ? 1 : 0;
+  const unit = Math.max(lostLate - lostAtBest, OUTCOME.minDelayShare * avoidable);
+  const shareOf = (one: number) => 1 / (1 + Math.max(0, one - lostAtBest) / unit / 2);
+  const none = shareOf(lostByNobody);
+  return clamp((shareOf(lost) - none) / (1 - none), 0, 1);
+}
 
 /** Minutes from the first alarm with no response; 0 if the outage never happened. */
 function recoveryMinutes({ outage, recoveredMinute }: Ending, baselines: Baselines): number {
@@ -42,8 +45,8 @@ function* bestThatHelped(
   { lostByNobody, lostAtBest }: Baselines,
 ): Slices<JustifiedChange | null> {
   const base = yield* replays.without(left);
-  const margin = HELPED_SHARE * Math.max(0, lostByNobody - lostAtBest);
-  for (const justification of justifications.toSorted((a, b) => b.q - a.q)) {
+  const margin = OUTCOME.helpedShare * Math.max(0, lostByNobody - lostAtBest);
+  for (const justification of justifications.toSorted((a, b) => creditOf(b) - creditOf(a))) {
     if (justification.blind) continue;
     const ending = yield* replays.without(new Set([...left, justification.action.id]));
     if (base !== null && ending !== null && ending.lost > base.lost + margin) return justification;
@@ -73,14 +76,14 @@ function linesOf(
   const { loss, recovery, credit } = shares;
   const { lostByNobody, lostAtBest } = baselines;
   return [
-    lineOf('outcome/loss', MAX_OUTCOME_POINTS * LOSS_WEIGHT * loss * credit, null, {
+    lineOf('outcome/loss', OUTCOME.most * OUTCOME.lossWeight * loss * credit, null, {
       lost: own.lost,
       lostByNobody,
       lostAtBest,
     }),
     lineOf(
       own.outage && own.recoveredMinute === null ? 'outcome/not-recovered' : 'outcome/recovery',
-      MAX_OUTCOME_POINTS * RECOVERY_WEIGHT * recovery * credit,
+      OUTCOME.most * OUTCOME.recoveryWeight * recovery * credit,
       null,
       { minutes: recoveryMinutes(own, baselines), bestMinutes: baselines.recoveredAtBest },
     ),
@@ -89,6 +92,10 @@ function linesOf(
       : lineOf('outcome/helped-most', 0, helped, { command: helped.action.do, justification: helped.q }),
   ];
 }
+
+/** A general mitigation earns less than a change that the diagnosis called for. */
+const creditOf = ({ q, basis }: JustifiedChange): number =>
+  (OUTCOME.minCredit + (1 - OUTCOME.minCredit) * q) * (basis === 'mitigation' ? OUTCOME.mitigationCredit : 1);
 
 /** Outcome of a run that ended like `own`. */
 export function* outcomeOf(
@@ -102,15 +109,16 @@ export function* outcomeOf(
   const helped = yield* bestThatHelped(justifications, blind, replays, baselines);
   const prevented = baselines.outage && !own.outage && justifications.length > 0;
   if (prevented && !sober.outage && helped !== null && helped.q >= JUSTIFIED) {
-    const lines = [lineOf('outcome/prevented', MAX_OUTCOME_POINTS, helped, { command: helped.action.do })];
-    return { points: MAX_OUTCOME_POINTS, lines, prevented, helped };
+    const lines = [lineOf('outcome/prevented', OUTCOME.most, helped, { command: helped.action.do })];
+    return { points: OUTCOME.most, lines, prevented, helped };
   }
   const lost = Math.max(own.lost, sober.lost);
   const minutes = Math.max(recoveryMinutes(own, baselines), recoveryMinutes(sober, baselines));
+  const recovers = [own, sober].every((one) => !one.outage || one.recoveredMinute !== null);
   const shares = {
-    loss: factorOf(lost, baselines.lostByNobody, baselines.lostAtBest),
-    recovery: factorOf(minutes, baselines.longestMinutes, baselines.recoveredAtBest),
-    credit: helped === null ? 0 : MIN_CREDIT + (1 - MIN_CREDIT) * helped.q,
+    loss: lossFactor(lost, baselines),
+    recovery: recovers ? timeFactor(minutes, baselines.recoveredAtBest, baselines.timeScale.recoveryHalf) : 0,
+    credit: helped === null ? 0 : creditOf(helped),
   };
   const lines = linesOf(own, baselines, shares, helped);
   if (lost > own.lost || sober.outage !== own.outage)

@@ -1,7 +1,7 @@
 // Who passes: not on one scenario, whose answer may be known, but on the mean of several unassisted runs with different causes,
 // with three requirements at once.
 import type { Score, ScorePart, ScorePartId } from './debrief-types.ts';
-import { PASS } from './score.ts';
+import { PASS } from './weights.ts';
 
 /** Runs with different causes that a mean needs. */
 export const MIN_RUNS = 4;
@@ -37,6 +37,10 @@ export function standingOf(runs: readonly ScoredRun[]): Standing {
   const causes = new Set(runs.map(({ cause }) => cause));
   const ranked = causes.size >= MIN_RUNS && runs.every(({ score }) => !score.assisted);
   const passed =
-    ranked && points >= PASS.points && parts.diagnosis >= PASS.diagnosis && parts.discipline >= PASS.discipline;
+    ranked &&
+    points >= PASS.points &&
+    parts.outcome >= PASS.outcome &&
+    parts.diagnosis >= PASS.diagnosis &&
+    parts.discipline >= PASS.discipline;
   return { ranked, points, parts, passed };
 }

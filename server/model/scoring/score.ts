@@ -4,24 +4,22 @@
 import type { World } from '../engine/world.ts';
 import type { Team } from '../incident/state.ts';
 import type { Baselines } from './baselines.ts';
-import { communicationOf, MAX_COMMUNICATION_POINTS } from './communication.ts';
+import { communicationOf } from './communication.ts';
 import type { Replays } from './counterfactual.ts';
 import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
-import { diagnosisOf, MAX_DIAGNOSIS_POINTS } from './diagnosis.ts';
-import { disciplineOf, MAX_DISCIPLINE_POINTS } from './discipline.ts';
+import { diagnosisOf } from './diagnosis.ts';
+import { disciplineOf } from './discipline.ts';
 import { explain } from './explain.ts';
 import type { JustifiedChange } from './justification.ts';
-import { MAX_OUTCOME_POINTS, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Slices } from './replay-source.ts';
-
-/** What the mean of at least four runs with different causes must reach to pass, all together. */
-export const PASS = { points: 65, diagnosis: 12, discipline: 10 } as const;
+import { COMMUNICATION, DIAGNOSIS, DISCIPLINE, OUTCOME, PASS } from './weights.ts';
 
 const PARTS: Readonly<Record<ScorePartId, { readonly most: number; readonly gate: number | null }>> = {
-  outcome: { most: MAX_OUTCOME_POINTS, gate: null },
-  diagnosis: { most: MAX_DIAGNOSIS_POINTS, gate: PASS.diagnosis },
-  discipline: { most: MAX_DISCIPLINE_POINTS, gate: PASS.discipline },
-  communication: { most: MAX_COMMUNICATION_POINTS, gate: null },
+  outcome: { most: OUTCOME.most, gate: PASS.outcome },
+  diagnosis: { most: DIAGNOSIS.most, gate: PASS.diagnosis },
+  discipline: { most: DISCIPLINE.most, gate: PASS.discipline },
+  communication: { most: COMMUNICATION.most, gate: null },
 };
 
 const partOf = (id: ScorePartId, { points, lines }: { points: number; lines: ScoreLine[] }): ScorePart => ({

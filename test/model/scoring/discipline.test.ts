@@ -10,7 +10,7 @@ const world = createWorld(playDrill(), { seed: 1 });
 const justification = (command: string, blast: number, q: number): JustifiedChange => ({
   action: { id: 1, step: 600, by: 'Yo', alone: true, do: command, with: {}, proposal: null, runbook: null },
   ...{ basis: 'none', cause: null, support: 0, predicted: false, approved: false, verified: false, crowded: false },
-  ...{ blast, q, blind: false },
+  ...{ blast, reason: q, checked: 1, q, blind: false },
 });
 
 const points = (...justifications: JustifiedChange[]): number =>
