@@ -76,16 +76,6 @@ export type Baselines = {
   readonly timeScale: TimeScale;
 };
 
-/** When the reference first runs a command that only the true cause calls for: by then it must know the cause. */
-function knowingMinute({ scenario }: StartingPoint, startMinute: number): number {
-  const { justifications, mitigations } = scenario.scoring;
-  const telling = (scenario.scripts[BEST]?.commands ?? []).filter(
-    (command) =>
-      (justifications[scenario.cause] ?? []).includes(command.do) && !mitigations.some((one) => one.do === command.do),
-  );
-  return telling.length === 0 ? startMinute : telling[0].atMinute - scenario.clock.fromMinute;
-}
-
 /** A scenario without a reference is compared with the ideal: nothing lost, cause known and recovered at the first alarm. */
 export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache): Slices<Baselines> {
   const { scenario } = basis;
@@ -105,7 +95,8 @@ export function* baselinesOf(basis: StartingPoint, baselineCache: BaselineCache)
     longestMinutes,
     recoveredAtBest:
       best === null ? 0 : best.recoveredMinute === null ? longestMinutes : sinceAlarm(best.recoveredMinute),
-    claimedAtBest: Math.min(DIAGNOSIS.promptMinutes, sinceAlarm(knowingMinute(basis, firstAlarmMinute))),
+    // The same for every cause, so that the time tells nothing about it and honest certainty stays the best policy.
+    claimedAtBest: Math.min(DIAGNOSIS.promptMinutes, scenario.scoring.timeScale.rootCauseHalf),
     timeScale: scenario.scoring.timeScale,
   };
 }

@@ -26,12 +26,13 @@ function preventedBy({ scenario }: Team, { prevented, helped }: Outcome, baselin
   return early && helped.basis === 'hypothesis' && helped.cause === scenario.cause ? helped : null;
 }
 
-/** If nobody claimed anything: the certainty of the hypothesis on the board. */
+/** If nobody claimed anything: the certainty of the hypothesis on the board; who prevented without saying one was likely right. */
 function certaintyOnBoard({ scenario, hypotheses }: Team): Certainty {
   const percent = hypotheses.find(
     ({ cause, droppedStep }) => cause === scenario.cause && droppedStep === null,
   )?.percent;
-  if (percent == null || percent < 100 * DIAGNOSIS.paysFrom.likely) return 'unsure';
+  if (percent == null) return 'likely';
+  if (percent < 100 * DIAGNOSIS.paysFrom.likely) return 'unsure';
   return percent < 100 * DIAGNOSIS.paysFrom.certain ? 'likely' : 'certain';
 }
 

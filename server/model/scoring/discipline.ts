@@ -18,7 +18,8 @@ function costsOf(world: World, justifications: readonly JustifiedChange[]): numb
   });
 }
 
-/** Mean over changes that a diagnosis called for, by their blast radius. A general mitigation needs no check. */
+/** Mean over changes that a diagnosis called for, by their blast radius. A general mitigation needs no check, nor does a
+ * prevention: nothing is left to verify. */
 function checkedShare(justifications: readonly JustifiedChange[]): number {
   const counted = justifications.filter(({ basis }) => basis !== 'mitigation');
   const all = counted.reduce((sum, { blast }) => sum + blast, 0);
@@ -29,6 +30,7 @@ function checkedShare(justifications: readonly JustifiedChange[]): number {
 export function disciplineOf(
   world: World,
   justifications: readonly JustifiedChange[],
+  prevented = false,
 ): { points: number; lines: ScoreLine[] } {
   const costs = costsOf(world, justifications);
   const lines = justifications.map(
@@ -41,7 +43,7 @@ export function disciplineOf(
     }),
   );
   const reasons = clamp(REASON_POINTS - costs.reduce((sum, cost) => sum + cost, 0), 0, REASON_POINTS);
-  const left = reasons + DISCIPLINE.checks * checkedShare(justifications);
+  const left = reasons + DISCIPLINE.checks * (prevented ? 1 : checkedShare(justifications));
   if (justifications.some(({ q }) => q >= JUSTIFIED)) return { points: left, lines };
   const nothing: ScoreLine = {
     code: 'discipline/no-justified-change',

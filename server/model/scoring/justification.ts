@@ -67,6 +67,27 @@ function isMitigation(team: Team, { do: name, step }: Action): boolean {
   );
 }
 
+const isRisk = ({ inspection, message }: Observation, service: string): boolean =>
+  inspection === 'report' &&
+  message.code === 'observation/report' &&
+  message.args.title.args.service === service &&
+  message.args.lines.some(({ code }) => code === 'report/over-limit');
+
+/** Before the first alarm of the scenario: a preflight that found the limit breached, or an own alarm, called for the change. */
+function isForewarned(team: Team, { do: name, step }: Action): boolean {
+  const { scenario, world } = team;
+  const given = new Set(scenario.alarms.map(({ id }) => id));
+  const fired = world.events.filter(({ type, step: at }) => type === 'alarm' && at <= step);
+  if (fired.some(({ subject, step: at }) => given.has(subject) && at >= world.compiled.originStep)) return false;
+  const service = name.slice(0, name.indexOf('/'));
+  const called =
+    calls(team, scenario.cause, name) || scenario.scoring.mitigations.some((mitigation) => mitigation.do === name);
+  const warned =
+    team.observations.some((seen) => seen.step <= step && isRisk(seen, service)) ||
+    fired.some((event) => !given.has(event.subject) && event.service === service);
+  return called && warned;
+}
+
 type Basis = Pick<JustifiedChange, 'basis' | 'cause' | 'support'> & { readonly weight: number };
 
 /** Hypotheses and claims that were open when the change was made; a proposal that names a hypothesis uses that one. */
@@ -96,6 +117,8 @@ function basisOf(team: Team, action: Action): Basis {
     const weight = calls(team, cause, action.do) ? evidenceWeight(team.scenario, support, full) : 0;
     if (weight > best.weight) best = { basis: 'hypothesis', cause, support: support.read, weight };
   }
+  if (best.weight < 1 && isForewarned(team, action))
+    return { basis: 'hypothesis', cause: team.scenario.cause, support: 1, weight: 1 };
   if (best.weight < 1 && isMitigation(team, action)) return { ...best, basis: 'mitigation', cause: null, weight: 1 };
   return best;
 }

@@ -43,7 +43,7 @@ export function* scoreOf(team: Team, { world, own, justifications, replays, base
   const parts = [
     partOf('outcome', outcome),
     partOf('diagnosis', diagnosisOf(team, outcome, baselines)),
-    partOf('discipline', disciplineOf(team.world, justifications)),
+    partOf('discipline', disciplineOf(team.world, justifications, outcome.prevented)),
     partOf('communication', communicationOf(world)),
   ];
   return {

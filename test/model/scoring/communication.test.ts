@@ -66,14 +66,27 @@ describe('what is due', () => {
     expect(linesOf(spam).points).toBe(linesOf([[58, WHOLE]]).points);
   });
 
-  test('who says everything and its contrary is judged by what came last', () => {
+  test('who says everything and its contrary is judged by what was untrue', () => {
     const everything = ['none', 'minor', 'major', 'critical'].map(
       (impact, i) => [55 + i, { ...WHOLE, impact }] as const,
     );
-    expect(linesOf(everything).points).toBe(linesOf([everything[3]]).points);
+    expect(linesOf(everything).points).toBe(0);
+    expect(linesOf(everything.slice(1)).points).toBe(linesOf([everything[3]]).points);
     expect(linesOf(everything.toReversed().map(([, post], i) => [55 + i, post])).points).toBe(
       linesOf([[58, { ...WHOLE, impact: 'none' }]]).points,
     );
+  });
+
+  test('an update up to five minutes late keeps two thirds, and none of it after that', () => {
+    const at = (minute: number) => communicationOf(withPosts(dark, [[minute, WHOLE]])).lines[0];
+    const missed = communicationOf(withPosts(dark, [])).lines[0].step! / 12;
+    expect([missed, missed + 5].map((minute) => at(minute).with.worth)).toEqual([1, 2 / 3]);
+    expect(at(missed + 6).code).toBe('communication/missed');
+  });
+
+  test('"resolved" while customers fail costs the update and three points', () => {
+    const line = communicationOf(withPosts(dark, [[58, { ...WHOLE, status: 'resolved' }]])).lines[0];
+    expect([line.amount, line.with.untrue]).toEqual([-3, true]);
   });
 
   test('a post that never appeared is none', () => {
@@ -95,7 +108,7 @@ describe('what an update is worth', () => {
   test('the impact may be one level off, and never nothing when something is lost', () => {
     // 22,000 of 100,000 are lost a minute: major.
     expect(['none', 'minor', 'major', 'critical', 'huge'].map((impact) => worth({ impact }))).toEqual([
-      0.75, 1, 1, 1, 0.75,
+      0, 1, 1, 1, 0.75,
     ]);
   });
 

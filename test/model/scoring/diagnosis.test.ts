@@ -43,9 +43,9 @@ describe('a right claim', () => {
     expect(halfway(0.85)).toBe(30);
   });
 
-  test('later less, down to 0.7 of the 15 at the horizon', () => {
+  test('later less, by 0.3 + 0.7 times the time factor', () => {
     const late: Plot = [[199, (t) => claim(t, 'a', 'unsure', { evidence: [seeThreads(t)] })]];
-    expect(scored(late)[1]).toBe(11.51);
+    expect(scored(late)[1]).toBe(8.42);
   });
 
   test('with answers: half for the cause, half for what is right of them; an open one is no worse than a wrong one', () => {

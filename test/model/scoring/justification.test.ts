@@ -43,7 +43,7 @@ describe('evidence', () => {
       suspectFor(one, 'a', seeThreads(one));
       remove(one);
     });
-    expect(qOf(team)).toBe(0.7);
+    expect(qOf(team)).toBe(0.8);
     expect(justificationsOf(team)[0]).toMatchObject({ basis: 'hypothesis', cause: 'a', blind: false });
     expect(justificationsOf(team)[0].support).toBeCloseTo(0.95 / 1.05, 12);
   });
@@ -53,12 +53,11 @@ describe('evidence', () => {
       claim(one, 'a', 'likely', { evidence: [seeThreads(one)] });
       remove(one);
     });
-    expect(qOf(team)).toBe(0.7);
+    expect(qOf(team)).toBe(0.8);
   });
 
   test.each([
     ['nothing was read', (team: Team) => suspect(team, 'a')],
-    ['it was read and not cited', (team: Team) => [seeThreads(team), suspect(team, 'a')]],
     [
       'the reading was stale',
       (team: Team) => suspectFor(team, 'a', see(team, 'Threads.Max', 840, { freshness: 'stale' })),
@@ -114,6 +113,15 @@ describe('evidence', () => {
     expect(supportWith(3)).toBe(supportWith(1));
   });
 
+  test('what was read and not cited counts two thirds', () => {
+    const team = at60((one) => {
+      seeThreads(one);
+      suspect(one, 'a');
+      remove(one);
+    });
+    expect(qOf(team)).toBe(0.533);
+  });
+
   test('before the first alarm a normal reading rules nothing out', () => {
     const team = playNight(
       [
@@ -129,7 +137,7 @@ describe('evidence', () => {
       playDrill(),
       13,
     );
-    expect(qOf(team)).toBe(0.7);
+    expect(qOf(team)).toBe(0.8);
   });
 });
 
@@ -178,7 +186,7 @@ describe('a general mitigation', () => {
   const read = (team: Team) => see(team, 'CHG-1', 0, { inspection: 'change', service: '' });
 
   test('needs its reading, and nothing else', () => {
-    expect(qOf(at60(read, (one) => remove(one)))).toBe(0.7);
+    expect(qOf(at60(read, (one) => remove(one)))).toBe(0.8);
     expect(qOf(at60((one) => remove(one)))).toBe(0);
   });
 
@@ -208,7 +216,7 @@ describe('a general mitigation', () => {
     ] as const;
     const q = (minute: number) =>
       qOf(playNight([[minute, (one) => heap(one)]], playDrill({}, { mitigations }), minute + 1));
-    expect([q(30), q(60)]).toEqual([0, 0.7]);
+    expect([q(30), q(60)]).toEqual([0, 0.8]);
   });
 
   test('is none before an alarm has rung', () => {
@@ -227,11 +235,11 @@ describe('care', () => {
       act(one);
     });
 
-  test('alone: 0.70, and 0.15 each for predicting and verifying', () => {
+  test('alone: 0.8, and 0.1 each for predicting and verifying', () => {
     const alone = (words: Parameters<typeof propose>[2]) =>
       at60((one) => remove(one, propose(one, evidence(one), words)));
-    expect(qOf(alone({}))).toBe(0.7);
-    expect(qOf(alone({ prediction }))).toBe(0.85);
+    expect(qOf(alone({}))).toBe(0.8);
+    expect(qOf(alone({ prediction }))).toBe(0.9);
     const verified = playNight(
       [
         [60, (one) => remove(one, propose(one, evidence(one), { prediction }))],
@@ -243,7 +251,7 @@ describe('care', () => {
     expect(qOf(verified)).toBe(1);
   });
 
-  test('with somebody who could agree: 0.55, and 0.15 for having been agreed to', () => {
+  test('with somebody who could agree: 0.7, and 0.1 for having been agreed to', () => {
     const restart = (team: Team, words: Parameters<typeof propose>[2]) =>
       change(
         team,
@@ -252,15 +260,15 @@ describe('care', () => {
         { proposal: propose(team, evidence(team), words) },
       );
     const decided = (by: string) => ({ state: 'approved', decidedBy: by, decidedStep: 720 }) as const;
-    expect(qOf(withSecond((one) => restart(one, {})))).toBe(0.55);
-    expect(qOf(withSecond((one) => restart(one, decided('Mara'))))).toBe(0.7);
-    expect(qOf(withSecond((one) => restart(one, decided('Yo'))))).toBe(0.55);
-    expect(qOf(withSecond((one) => restart(one, { ...decided('Mara'), state: 'refused' })))).toBe(0.55);
-    expect(qOf(withSecond((one) => restart(one, { ...decided('Mara'), prediction })))).toBe(0.85);
+    expect(qOf(withSecond((one) => restart(one, {})))).toBe(0.7);
+    expect(qOf(withSecond((one) => restart(one, decided('Mara'))))).toBe(0.8);
+    expect(qOf(withSecond((one) => restart(one, decided('Yo'))))).toBe(0.7);
+    expect(qOf(withSecond((one) => restart(one, { ...decided('Mara'), state: 'refused' })))).toBe(0.7);
+    expect(qOf(withSecond((one) => restart(one, { ...decided('Mara'), prediction })))).toBe(0.9);
   });
 
   test('what can hurt little needs nobody to agree', () => {
-    expect(qOf(withSecond((one) => remove(one, propose(one, evidence(one)))))).toBe(0.7);
+    expect(qOf(withSecond((one) => remove(one, propose(one, evidence(one)))))).toBe(0.8);
   });
 
   test('a look that was taken before the change verifies nothing', () => {
@@ -268,7 +276,7 @@ describe('care', () => {
       const hypothesis = evidence(one);
       remove(one, propose(one, hypothesis, { verdict: 'as-predicted', verifiedWith: 1 }));
     });
-    expect(qOf(team)).toBe(0.7);
+    expect(qOf(team)).toBe(0.8);
   });
 
   test('within two minutes of another change it counts 0.3, unless both are one plan', () => {
@@ -290,10 +298,10 @@ describe('care', () => {
           70,
         ),
       );
-    expect(second({}, 1)).toBe(0.21);
-    expect(second({}, 2)).toBe(0.7);
-    expect(second({ proposal: 1 }, 1)).toBe(0.7);
-    expect(second({ runbook: { id: 'restart', step: 1 } }, 0)).toBe(0.7);
+    expect(second({}, 1)).toBe(0.24);
+    expect(second({}, 2)).toBe(0.8);
+    expect(second({ proposal: 1 }, 1)).toBe(0.8);
+    expect(second({ runbook: { id: 'restart', step: 1 } }, 0)).toBe(0.8);
   });
 });
 
