@@ -26,7 +26,7 @@ export type BaselineCache = Map<string, DebriefRun>;
 const NOBODY = 'null';
 const BEST = 'reference';
 /** Computed, never authored: no script can have this name. */
-const LATE = 'reference late';
+const LATE = 'reference@late';
 const NOTHING: Script = { commands: [], params: {} };
 
 const scriptOf = ({ scenario }: StartingPoint, name: string): Script => scenario.scripts[name] ?? NOTHING;

@@ -21,7 +21,7 @@ export const timeFactor = (minutes: number, best: number, half: number): number 
   1 / (1 + Math.max(0, minutes - best) / half);
 
 /** 1 at the reference and 0 with no response; what the late reference loses more counts as one unit of delay. */
-export function lossFactor(lost: number, { lostByNobody, lostAtBest, lostLate }: Baselines): number {
+function lossFactor(lost: number, { lostByNobody, lostAtBest, lostLate }: Baselines): number {
   const avoidable = lostByNobody - lostAtBest;
   if (avoidable <= 0) return lost <= lostAtBest ? 1 : 0;
   const unit = Math.max(lostLate - lostAtBest, OUTCOME.minDelayShare * avoidable);
