@@ -146,13 +146,13 @@ describe('a claim', () => {
     [
       'rests on what it cites itself',
       (team: Team, threads: number) => claim(team, 'a', 'likely', { evidence: [threads] }),
-      0.7,
+      0.8,
     ],
-    ['without citations rests on nothing', (team: Team) => claim(team, 'a', 'likely'), 0],
+    ['without citations rests on two thirds of what was read', (team: Team) => claim(team, 'a', 'likely'), 0.533],
     [
-      'does not rest on what a hypothesis of another cause cites',
+      'gains nothing from what a hypothesis of another cause cites',
       (team: Team, threads: number) => [claim(team, 'a', 'likely'), suspectFor(team, 'b', threads)],
-      0,
+      0.533,
     ],
     [
       'that was withdrawn carries nothing',
@@ -191,12 +191,12 @@ describe('a general mitigation', () => {
   });
 
   test.each([
-    ['as it is', {}, 0.7],
+    ['as it is', {}, 0.8],
     ['by another look', { inspection: 'logs' }, 0],
     ['of another service', { service: 'measures' }, 0],
     ['of another subject', { subject: 'CHG-2' }, 0],
     ['that never came', { freshness: 'missing' }, 0],
-    ['that is old', { freshness: 'stale' }, 0.7],
+    ['that is old', { freshness: 'stale' }, 0.8],
   ] as const)('with its reading %s', (_, words, q) => {
     const mitigations = [
       { do: 'front/set-heap', reads: [{ inspection: 'change', service: 'front', subject: 'CHG-1' }] },
