@@ -142,7 +142,12 @@ function BackToWorkspace() {
   const drill = useDrill();
   const workspace = useRoute('workspace');
   return workspace === null ? null : (
-    <Button variant="link" class="back-to-workspace pad chosen-row" shortcut="peek" onClick={() => togglePeekAlarms(drill)}>
+    <Button
+      variant="link"
+      class="back-to-workspace pad chosen-row"
+      shortcut="peek"
+      onClick={() => togglePeekAlarms(drill)}
+    >
       {words.alarms.backTo(words.workspace.name[workspace])}
     </Button>
   );
