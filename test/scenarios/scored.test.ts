@@ -6,7 +6,7 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import type { EvidenceSpec } from '#model/engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
-import { debriefOf } from '#model/scoring/debrief.ts';
+import { scoreOfTeam } from '#model/scoring/assessment.ts';
 import type { Score } from '#model/scoring/debrief-types.ts';
 import { startStepOf } from '#model/start.ts';
 import { change, claim, see, suspectFor } from '../support/play-drill.ts';
@@ -49,7 +49,7 @@ function scoreOf(scenario: Scenario, { script, reads }: Player, blind: readonly 
       change(team, 'front-end/restart-servers', { perHour: 1000, batch: 30, scope: 'all' });
     advanceTeam(team);
   }
-  return debriefOf(team, { startStep, baselineCache }).score;
+  return scoreOfTeam(team, { startStep, baselineCache });
 }
 
 const part = ({ parts }: Score, id: string) => parts.find((one) => one.id === id)!.points;
