@@ -2,12 +2,23 @@
 // none stands, the candidates are offered by name.
 
 import type { Mark, Observation } from '#model/incident/work-types.ts';
+import type { WireRefusal } from '#protocol/events.ts';
 import { shownOf } from '../features/board/model.ts';
 import { type Drill, mayGive, navigate } from './drill.ts';
 
 const CITE = 'board/cite-observation';
 
 type Cited = Pick<Observation, 'id'>;
+
+/** What was asked for last, by the requests of a drill. */
+const LAST = new WeakMap<Drill['requests'], Promise<unknown>>();
+
+/** Keys may come faster than answers: each waits for the one before, so that an undo and the next citation both count. */
+function inTurn<T extends { ok: true }>({ requests }: Drill, ask: () => Promise<T | WireRefusal>) {
+  const answer = (LAST.get(requests) ?? Promise.resolve()).then(() => requests.run('cite', ask));
+  LAST.set(requests, answer);
+  return answer;
+}
 
 export const mayCite = (drill: Drill): boolean => mayGive(drill, CITE);
 
@@ -24,10 +35,10 @@ export function cite(drill: Drill, observation: Cited): void {
 }
 
 export async function citeFor(drill: Drill, { id }: Cited, hypothesis: number, mark: Mark): Promise<void> {
-  const { ui, link, requests } = drill;
+  const { ui, link } = drill;
   ui.citing.value = id;
   ui.citedFor.value = hypothesis;
-  await requests.run('cite', () => link.command(CITE, { hypothesis, observation: id, mark }));
+  await inTurn(drill, () => link.command(CITE, { hypothesis, observation: id, mark }));
 }
 
 /** Puts a candidate on the board and cites for it. */
@@ -36,20 +47,20 @@ export async function citeForCause(
   observation: Cited,
   cause: { id: string; title: string },
 ): Promise<void> {
-  const { link, requests, store } = drill;
+  const { link, store } = drill;
   const add = () => link.command('board/add-hypothesis', { cause: cause.id, text: cause.title });
-  if (!(await requests.run('cite', add)).ok) return;
+  if (!(await inTurn(drill, add)).ok) return;
   const added = store.view.hypotheses.value.findLast((one) => one.cause === cause.id && one.droppedStep === null);
   if (added !== undefined) await citeFor(drill, observation, added.id, '+');
 }
 
 /** Takes a citation back; of the hypothesis that was cited for last where none is named. */
 export async function takeBack(drill: Drill, observation: number, hypothesis: number | null): Promise<void> {
-  const { link, requests, store } = drill;
+  const { link, store } = drill;
   const cited = store.view.citations.value.filter((one) => one.observation === observation);
   const one = cited.find((citation) => citation.hypothesis === hypothesis) ?? cited.at(-1);
   if (one === undefined) return;
-  await requests.run('cite', () => link.command('board/remove-citation', { hypothesis: one.hypothesis, observation }));
+  await inTurn(drill, () => link.command('board/remove-citation', { hypothesis: one.hypothesis, observation }));
 }
 
 /** The same for what the note shows; false where it shows nothing that is cited. */
