@@ -58,7 +58,7 @@ const packedCopies =
     next();
   };
 
-/** Scrapes come from the same machine, or through a proxy that the operator has set up to let them pass. */
+/** Addresses of this machine. A request that a proxy forwards comes from elsewhere. */
 const LOCAL = /^(::1|127\.|::ffff:127\.)/;
 
 const isForwarded = ({ headers }: Request): boolean =>
