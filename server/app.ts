@@ -4,7 +4,6 @@ import { Server } from 'socket.io';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
 import type { Content } from './content/load-content.ts';
 import { createRoutes, type RouteOptions } from './http/routes.ts';
-import type { Meters } from './meters.ts';
 import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
 import type { Ports } from './ports.ts';
@@ -19,22 +18,13 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** The storage with its commits measured. */
-const measured = (storage: DrillStorage, meters: Meters): DrillStorage => ({
-  create: (row, events) => meters.commit(events.length, () => storage.create(row, events)),
-  append: (drill, events) => meters.commit(events.length, () => storage.append(drill, events)),
-  open: (limit) => storage.open(limit),
-  drillOfCode: (code) => storage.drillOfCode(code),
-  read: (drill) => storage.read(drill),
-  records: storage.records,
-  close: () => storage.close(),
-});
-
 /** `pageTo`: who is paged at the first alarm of a drill. */
 type AppOptions = RouteOptions & { readonly pageTo?: readonly PageTarget[] };
 
 export function createApp(ports: Ports, content: Content, storage: DrillStorage, options: AppOptions): App {
-  const server = createServer(createRoutes(options, ports));
+  const { meters } = ports;
+  const directory = new DrillDirectory(ports, content, storage, new Pager(options.pageTo ?? [], ports));
+  const server = createServer(createRoutes(options, ports, () => directory.commit.problem));
   const sockets: Sockets = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: MESSAGE_BYTES,
@@ -45,14 +35,6 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   server.on('error', (error) => {
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
-  const { meters } = ports;
-  const directory = new DrillDirectory(
-    ports,
-    content,
-    measured(storage, meters),
-    new Pager(options.pageTo ?? [], ports),
-  );
-  directory.restoreOpen();
   serveSockets(sockets, directory, ports);
   meters.watch(() => ({
     drills: directory.size,

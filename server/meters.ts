@@ -65,8 +65,9 @@ export function createMeters(): Meters {
     stepsTaken: (lateMs) => late.observe(lateMs / 1000),
     flush: (work) => timed(flush, work),
     commit(count, work) {
+      const result = timed(commit, work);
       events.inc(count);
-      return timed(commit, work);
+      return result;
     },
     sent: (bytes) => sent.inc(bytes),
     received: (bytes) => received.inc(bytes),

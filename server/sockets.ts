@@ -24,6 +24,7 @@ type Session = { readonly directory: DrillDirectory; readonly subscriber: Subscr
 
 const NOT_JOINED = refuse('drill/not-joined');
 const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
+const STOPPED = refuse('drill/stopped');
 const DEFECT = refuse('server/defect');
 const NO_ACKNOWLEDGEMENT = refuse('request/no-acknowledgement');
 
@@ -36,6 +37,22 @@ const unknownEvent = (event: unknown): Refusal =>
     : refuse('request/names-no-event', { choices: EVENT_NAMES });
 
 const isRefusal = (answer: unknown): answer is Refusal => (answer as { ok?: unknown }).ok === false;
+
+/** Answers that tell of new events wait until those are durable. */
+const RECORDS: ReadonlySet<string> = new Set<EventName>([
+  'drill:end',
+  'seat:take',
+  'seat:take-bundle',
+  'seat:give-up',
+  'seat:offer',
+  'seat:accept',
+  'seat:decline',
+  'bot:add',
+  'bot:remove',
+  'clock:set',
+  'clock:forward',
+  'command',
+]);
 
 const leave = (session: Session): void => {
   session.membership?.drill.leave(session.subscriber);
@@ -76,7 +93,11 @@ const ANSWERS: {
 } = {
   'scenario:list': (session) => ({ ok: true, scenarios: [...session.directory.scenarios()] }),
   'drill:create': (session, request) => enter(session, session.directory.create(request)),
-  'drill:join': (session, request) => enter(session, session.directory.join(request)),
+  'drill:join': (session, request) => {
+    const joined = session.directory.join(request);
+    // The welcome goes before the first frame, so it cannot wait for the rest of the turn.
+    return enter(session, joined.ok ? (session.directory.commit.commit() ?? joined) : joined);
+  },
   'drill:resume': (session, request) => enter(session, session.directory.resume(request)),
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
@@ -147,6 +168,7 @@ const subscriberOf = (socket: ClientSocket): Subscriber => ({
   frame: (frame) => socket.emit('frame', frame),
   ended: (debrief) => socket.emit('ended', { debrief }),
   stopped: (refusal) => socket.emit('stopped', withWords(refusal)),
+  frozen: (problem) => socket.emit('frozen', problem === null ? { ok: true } : withWords(problem)),
   bufferedBytes: () => bufferedBytes(socket),
 });
 
@@ -205,9 +227,15 @@ export function serveSockets(
       const before = session.membership;
       if (typeof event === 'string' && isEventName(event)) ports.meters.answered(event);
       const answered = rateLimit() ?? answer(event, requests);
-      const reply = (outcome: unknown) => {
+      const drill = session.membership?.drill;
+      const send = (outcome: unknown): void => {
         if (isRefusal(outcome)) ports.meters.refused(outcome.code);
         acknowledge(isRefusal(outcome) ? withWords(outcome) : outcome);
+      };
+      const reply = (outcome: unknown): void => {
+        if (isRefusal(outcome) || !RECORDS.has(eventName(event))) send(outcome);
+        // What could not be stored was not granted.
+        else directory.commit.after(() => send(drill?.phase === 'stopped' ? STOPPED : outcome));
       };
       if (answered instanceof Promise)
         void answered

@@ -74,11 +74,12 @@ export function App({ drill, lastDrill }: Props) {
   );
 }
 
-/** Says at once that the connection is gone, and goes away when it is back. */
+/** Says at once that the connection is gone or that the server cannot store anything, and goes away when it is back. */
 function LinkBanner() {
-  const { link, room } = useDrill().store;
-  const text = link.value === 'lost' ? words.link.lost : words.link.connecting;
-  const shown = link.value === 'lost' || (link.value === 'connecting' && room.value !== null);
+  const { link, room, frozen } = useDrill().store;
+  const waits = link.value === 'lost' ? words.link.lost : words.link.connecting;
+  const text = frozen.value === null ? waits : refusalText(frozen.value);
+  const shown = frozen.value !== null || link.value === 'lost' || (link.value === 'connecting' && room.value !== null);
   return (
     <div role="alert">
       {shown && (

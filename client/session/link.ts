@@ -154,6 +154,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
       else void resume(token);
     },
     lost() {
+      store.frozen.value = null;
       connection++;
       connected = false;
       store.link.value = 'lost';
@@ -163,6 +164,9 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     },
     ended: ({ debrief }) => {
       store.debrief.value = debrief;
+    },
+    frozen: (state) => {
+      store.frozen.value = state.ok ? null : state;
     },
     stopped: (refusal) => {
       store.notice.value = refusal;

@@ -40,6 +40,8 @@ export type Store = {
   debrief: Signal<Debrief | null>;
   /** Why the drill stopped, or could not be resumed. */
   notice: Signal<WireRefusal | null>;
+  /** Why the server can store nothing at present. */
+  frozen: Signal<WireRefusal | null>;
 };
 
 const emptyView = (): View => ({
@@ -91,6 +93,7 @@ export function createStore(): Store {
     panel: signal(null),
     debrief: signal(null),
     notice: signal(null),
+    frozen: signal(null),
   };
 }
 

@@ -29,6 +29,7 @@ export function openTransport(): Transport {
       socket.on('frame', listeners.frame);
       socket.on('ended', listeners.ended);
       socket.on('stopped', listeners.stopped);
+      socket.on('frozen', listeners.frozen);
       socket.on('connect', listeners.connected);
       socket.on('disconnect', () => {
         // Packets left in the buffer would be sent before the seat is resumed, and be refused.

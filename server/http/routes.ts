@@ -1,11 +1,11 @@
-// Plain HTTP: the health check, the built client with its gzip copies, security headers, and a coded refusal for everything
+// Plain HTTP: the checks of health and readiness, the built client with its gzip copies, security headers, and a coded refusal for everything
 // else.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { refuse } from '#model/engine/result.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
 import { withWords } from '#protocol/wording.ts';
 import type { Meters } from '../meters.ts';
 import type { Ports } from '../ports.ts';
@@ -86,6 +86,7 @@ export type RouteOptions = { readonly clientFolder: string; readonly metricsToke
 export function createRoutes(
   { clientFolder, metricsToken = null }: RouteOptions,
   { log, meters }: Pick<Ports, 'log' | 'meters'>,
+  problem: () => Refusal | null,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -94,6 +95,12 @@ export function createRoutes(
     response.set('cache-control', 'no-store').json({ status: 'ok' });
   });
   app.get('/metrics', metrics(meters, metricsToken));
+  app.get('/readyz', (_, response) => {
+    const found = problem();
+    response.set('cache-control', 'no-store');
+    if (found === null) response.json({ status: 'ready' });
+    else response.status(503).json(withWords(found));
+  });
   app.use(packedCopies(clientFolder));
   app.use(
     express.static(clientFolder, {

@@ -194,6 +194,8 @@ export interface ServerEvents {
   ended: (message: { debrief: Debrief }) => void;
   /** The drill met a defect and stopped; its log is kept. */
   stopped: (refusal: WireRefusal) => void;
+  /** Nothing can be stored at present, so time stands still and no change is accepted; `ok` when it goes on. */
+  frozen: (state: WireRefusal | { ok: true }) => void;
   /** Answers an event that came without an acknowledgement to answer. */
   refused: (refusal: WireRefusal & { event: string }) => void;
 }

@@ -1,5 +1,5 @@
 // All drills of this process: creates them, finds them by join code or token, unloads those that nobody uses, and restores
-// them from storage. A drill that cannot be restored is reported and left alone.
+// them from storage when they are asked for. A drill that cannot be restored is reported and left alone.
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
@@ -10,6 +10,7 @@ import type { RequestOf } from '#protocol/parsers.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
+import { GroupCommit } from '../storage/group-commit.ts';
 import { type DrillRow, LOG_VERSION } from '../storage/log-event.ts';
 import type { DrillStorage } from '../storage/storage.ts';
 import { botKnowledgeFor } from './bot-training.ts';
@@ -26,8 +27,6 @@ export type Membership = JoinResult & { readonly drill: Drill };
 
 /** Drills in memory at the same time. */
 const LIVE_DRILLS = 500;
-/** Drills restored at start, newest first; older ones are restored on demand. */
-const DRILLS_AT_START = 50;
 /** A drill without connections is unloaded after this time; its log restores it. */
 const EMPTY_MS = 10 * 60_000;
 const EMPTY_CHECK_MS = 60_000;
@@ -41,6 +40,7 @@ export class DrillDirectory {
   #ports: Ports;
   #content: Content;
   #storage: DrillStorage;
+  readonly commit: GroupCommit;
   #debriefing: Debriefing;
   #pager: Pager;
   #drills = new Map<string, Drill>();
@@ -56,13 +56,12 @@ export class DrillDirectory {
     this.#content = content;
     this.#storage = storage;
     this.records = new Records(ports, storage.records);
+    this.commit = new GroupCommit(storage, ports);
+    this.commit.onChange((problem) => {
+      for (const drill of this.#drills.values()) drill.freeze(problem);
+    });
     this.#debriefing = new Debriefing(ports.clock);
     this.#stopChecks = every(ports.clock, EMPTY_CHECK_MS, () => this.#closeEmptyDrills());
-  }
-
-  /** Restores the drills that had not ended. */
-  restoreOpen(): void {
-    for (const id of this.#storage.open(DRILLS_AT_START)) this.#load(id);
   }
 
   /** Drills in memory. */
@@ -94,7 +93,8 @@ export class DrillDirectory {
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = this.#newRow({ ...request, seed }, scenario);
     const { events, ...joined } = firstEventsOf(row, scenario, request.name, this.#ports.ids);
-    this.#storage.create(row, events);
+    const stored = this.commit.create(row, events);
+    if (!stored.ok) return stored;
     const created = this.#load(row.id);
     return created.ok ? { ok: true, drill: created.drill, ...joined } : created;
   }
@@ -126,6 +126,7 @@ export class DrillDirectory {
   close(): void {
     this.#stopChecks();
     for (const drill of this.#drills.values()) drill.close();
+    this.commit.close();
     this.#drills.clear();
   }
 
@@ -154,7 +155,7 @@ export class DrillDirectory {
       if (!replayed.ok) return replayed;
       const dependencies = {
         ports: this.#ports,
-        storage: this.#storage,
+        commit: this.commit,
         debriefing: this.#debriefing,
         pager: this.#pager,
         botKnowledge: botKnowledgeFor(this.#content, scenario!),
@@ -188,9 +189,12 @@ export class DrillDirectory {
   }
 
   #closeEmptyDrills(): void {
+    // What is not stored yet lives in memory only.
+    if (this.commit.problem !== null) return;
     for (const [id, drill] of this.#drills) {
       if (drill.emptyMs() < EMPTY_MS) continue;
       drill.close();
+      this.commit.commit();
       this.#drills.delete(id);
     }
   }

@@ -22,9 +22,9 @@ export class DrillRun {
   #bots: Bots;
   #pager: FirstAlarmPager;
 
-  constructor(state: DrillState, dependencies: DrillDependencies) {
+  constructor(state: DrillState, dependencies: DrillDependencies, onLost: (error: unknown) => void) {
     this.state = state;
-    this.journal = new Journal(state, dependencies.storage, dependencies.ports.clock);
+    this.journal = new Journal(state, dependencies.commit, dependencies.ports.clock, onLost);
     this.#ports = dependencies.ports;
     this.#clock = new DrillClock(state.horizonStep, state);
     this.#bots = new Bots(state, this.journal, dependencies);

@@ -1,7 +1,7 @@
 // One drill as its connections see it: answers requests, sends frames, and asks its parts what is due from a single timer. The
 // log is written before anybody is answered. A defect stops only this drill.
 
-import { assert, refuse } from '#model/engine/result.ts';
+import { assert, type Refusal, refuse } from '#model/engine/result.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, Welcome } from '#protocol/events.ts';
@@ -31,12 +31,13 @@ export class Drill {
   #attendance: Attendance;
   #stopped = false;
   #closed = false;
+  #framesDue = false;
   #cancelTimer = (): void => {};
 
   constructor(drillState: DrillState, dependencies: DrillDependencies) {
     this.state = drillState;
     this.#dependencies = dependencies;
-    this.#run = new DrillRun(drillState, dependencies);
+    this.#run = new DrillRun(drillState, dependencies, (error) => this.#stop(error));
     this.#commands = new CommandDeduplicator(drillState, this.#run.journal);
     this.#subscribers = new Subscribers(drillState);
     this.#attendance = new Attendance(drillState, this.#subscribers, this.#nowMs());
@@ -60,9 +61,20 @@ export class Drill {
     return this.#safely(() => {
       const player = this.#player(id);
       this.#subscribers.enter(subscriber, player);
-      this.#run.wait(false);
+      this.#run.wait(this.#problem !== null);
       this.#updateAttendance();
+      if (this.#problem !== null) subscriber.frozen(this.#problem);
       return { ok: true, ...welcomeFor(this.state, player, token), room: this.#room() };
+    });
+  }
+
+  /** Time stands still while nothing can be stored, and everybody is told why; null when it can be again. */
+  freeze(problem: Refusal | null): void {
+    if (this.phase !== 'running') return;
+    this.#attempt(() => {
+      this.#run.wait(problem !== null || this.#subscribers.size === 0);
+      this.#subscribers.frozen(problem);
+      if (problem === null) this.#broadcast();
     });
   }
 
@@ -97,6 +109,7 @@ export class Drill {
       const before = this.#commands.answered(player, request);
       if (before !== undefined) return before;
       if (this.phase === 'ended') return ENDED;
+      if (this.#problem !== null) return this.#problem;
       const ranAhead = this.#run.interrupt();
       const answer = this.#commands.carryOut(player, request);
       if (answer.ok || ranAhead) this.#broadcast();
@@ -115,6 +128,7 @@ export class Drill {
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
+      if (this.#problem !== null) return this.#problem;
       if (!this.#attendance.mayControl(this.#player(id))) return refuse('drill/not-yours');
       this.#attempt(() => {
         this.#run.end();
@@ -146,6 +160,8 @@ export class Drill {
   }
 
   resync(subscriber: Subscriber): Answer<{ frame: Frame }> {
+    const problem = this.#dependencies.commit.commit();
+    if (problem !== null) return problem;
     return this.#safely(() => ({
       ok: true,
       frame: this.#subscribers.keyFrame(subscriber, this.#attendance.room(this.phase), this.#run.clock),
@@ -180,7 +196,7 @@ export class Drill {
   #setTimer(): void {
     this.#cancelTimer();
     const times = [this.#run, this.#attendance, this.#broadcasts].flatMap(({ nextMs }) => nextMs ?? []);
-    if (this.#closed || times.length === 0) return;
+    if (this.#closed || this.#problem !== null || times.length === 0) return;
     const delayMs = Math.max(0, Math.min(...times) - this.#nowMs());
     const { clock } = this.#dependencies.ports;
     this.#cancelTimer = clock.schedule(delayMs, () => this.#attempt(() => this.#doWhatIsDue()));
@@ -197,7 +213,18 @@ export class Drill {
       this.#broadcast();
   }
 
+  /** Sends frames as soon as all that they show is durable; once, however often it is asked for until then. */
   #broadcast(): void {
+    if (this.#framesDue) return;
+    this.#framesDue = true;
+    this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind: false });
+    this.#dependencies.commit.after(() => {
+      this.#framesDue = false;
+      this.#attempt(() => this.#sendFrames());
+    });
+  }
+
+  #sendFrames(): void {
     const { meters } = this.#dependencies.ports;
     const behind = meters.flush(() => this.#subscribers.flush(this.#attendance.room(this.phase), this.#run.clock));
     this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
@@ -218,7 +245,7 @@ export class Drill {
   }
 
   #writeCheckpoint(): void {
-    if (this.phase === 'running') this.#run.journal.checkpoint();
+    if (this.phase === 'running' && this.#problem === null) this.#run.journal.checkpoint();
   }
 
   #player(id: string): Player {
@@ -243,12 +270,17 @@ export class Drill {
     return { ...this.#attendance.room(this.phase), clock: this.#run.clock };
   }
 
+  get #problem(): Refusal | null {
+    return this.#dependencies.commit.problem;
+  }
+
   #nowMs(): number {
     return this.#dependencies.ports.clock.nowMs();
   }
 
   #whileRunning<T>(work: () => Answer<T>): Answer<T> {
-    return this.phase === 'ended' ? ENDED : this.#unlessStopped(work);
+    if (this.phase === 'ended') return ENDED;
+    return this.#problem ?? this.#unlessStopped(work);
   }
 
   #unlessStopped<T>(work: () => Answer<T>): Answer<T> {

@@ -1,9 +1,9 @@
-// Writes the log of a running drill: every event is applied to the state and durable in storage before anybody is told.
+// Writes the log of a running drill: every event is applied to the state, and durable before anybody is told.
 // Checkpoints with the hashes of the worlds come at intervals of real time, so that a crash costs seconds.
 import type { Refusal } from '#model/engine/result.ts';
 import type { Clock } from '../ports.ts';
+import type { GroupCommit } from '../storage/group-commit.ts';
 import type { LogEvent } from '../storage/log-event.ts';
-import type { DrillStorage } from '../storage/storage.ts';
 import { applyEvent } from './apply-event.ts';
 import { type CommandAnswer, type DrillState, hashesOf, stepOf } from './drill-state.ts';
 
@@ -15,14 +15,16 @@ type UnnumberedEvent = WithoutNumber<LogEvent>;
 
 export class Journal {
   #drillState: DrillState;
-  #storage: DrillStorage;
+  #commit: GroupCommit;
+  #onLost: (error: unknown) => void;
   #clock: Clock;
   #checkpointMs: number;
   #checkpointStep: number;
 
-  constructor(drillState: DrillState, storage: DrillStorage, clock: Clock) {
+  constructor(drillState: DrillState, commit: GroupCommit, clock: Clock, onLost: (error: unknown) => void) {
     this.#drillState = drillState;
-    this.#storage = storage;
+    this.#commit = commit;
+    this.#onLost = onLost;
     this.#clock = clock;
     this.#checkpointMs = clock.nowMs();
     this.#checkpointStep = stepOf(drillState);
@@ -57,7 +59,7 @@ export class Journal {
   }
 
   #keep(event: LogEvent): void {
-    this.#storage.append(this.#drillState.row.id, [event]);
+    this.#commit.append(this.#drillState.row.id, event, this.#onLost);
     this.#drillState.lastSeq = event.seq;
   }
 }

@@ -22,6 +22,8 @@ export type Subscriber = {
   frame(frame: Frame): void;
   ended(debrief: Debrief): void;
   stopped(refusal: Refusal): void;
+  /** The drill stands still because nothing can be stored; null when it goes on. */
+  frozen(problem: Refusal | null): void;
   /** Bytes that were handed over and have not been sent. */
   bufferedBytes(): number;
 };
@@ -107,6 +109,10 @@ export class Subscribers {
 
   stopped(refusal: Refusal): void {
     for (const { subscriber } of this.#connections.values()) subscriber.stopped(refusal);
+  }
+
+  frozen(problem: Refusal | null): void {
+    for (const { subscriber } of this.#connections.values()) subscriber.frozen(problem);
   }
 
   ended(team: string, debrief: Debrief): void {

@@ -9,18 +9,37 @@ type Kept = { row: string; code: string | null; ended: boolean; events: Map<numb
 
 export function createMemoryStorage(): DrillStorage {
   const drills = new Map<string, Kept>();
+  /** Takes back what the current group has appended. */
+  let undo: (() => void)[] | null = null;
 
   function append(drill: string, events: readonly LogEvent[]): void {
     const kept = drills.get(drill);
     assert(kept !== undefined, `drill ${drill} is stored before its events are`);
     const seqs = new Set([...kept.events.keys(), ...events.map((event) => event.seq)]);
     assert(seqs.size === kept.events.size + events.length, `every event of drill ${drill} has its own number`);
+    const { ended } = kept;
+    undo?.push(() => {
+      for (const { seq } of events) kept.events.delete(seq);
+      kept.ended = ended;
+    });
     for (const event of events) kept.events.set(event.seq, JSON.stringify(event));
     kept.ended ||= events.some((event) => event.type === 'ended');
   }
 
   return {
     append,
+    together(work) {
+      undo = [];
+      try {
+        work();
+      } catch (error) {
+        for (const takeBack of undo.reverse()) takeBack();
+        throw error;
+      } finally {
+        undo = null;
+      }
+    },
+    probe: () => {},
     create(row, events) {
       assert(!drills.has(row.id), `drill ${row.id} is new`);
       for (const { code } of drills.values())

@@ -32,19 +32,31 @@ const SCHEMA = `
 
 const SQLITE_BUSY = 5;
 
+/** Looks before anything is written: a file of another program, or of a newer release, stays as it is. */
+function foreignSchema(database: DatabaseSync, file: string): Refusal | null {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
+  const ours = ['drills', 'events'].every((name) => tables.some((table) => table.name === name));
+  if (tables.length > 0 && !ours) return refuse('storage/foreign', { file });
+  if (ours && version !== SCHEMA_VERSION)
+    return refuse('storage/unknown-schema', { file, version, known: SCHEMA_VERSION });
+  return version !== 0 && tables.length === 0 ? refuse('storage/foreign', { file }) : null;
+}
+
 function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file);
+    const foreign = foreignSchema(database, file);
+    if (foreign !== null) {
+      database.close();
+      return foreign;
+    }
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     // The lock is taken by the first transaction, not by the pragma.
     database.exec('BEGIN IMMEDIATE; COMMIT;');
     const version = database.prepare('PRAGMA user_version').get()?.user_version;
     if (version === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
-    else if (version !== SCHEMA_VERSION) {
-      database.close();
-      return refuse('storage/unknown-schema', { file, version: Number(version), known: SCHEMA_VERSION });
-    }
     return { ok: true, database };
   } catch (error) {
     database?.close();
@@ -53,7 +65,7 @@ function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal 
   }
 }
 
-/** Opens or creates the database in `file`. Refusals: `storage/in-use`, `storage/unknown-schema`, `storage/cannot-open`. */
+/** Opens or creates the database in `file`. Refusals: `storage/in-use`, `foreign`, `unknown-schema`, `storage/cannot-open`. */
 export function openSqliteStorage(file: string): { ok: true; storage: DrillStorage } | Refusal {
   const opened = openFile(file);
   return opened.ok ? { ok: true, storage: storageIn(opened.database) } : opened;
@@ -72,6 +84,10 @@ function storageIn(database: DatabaseSync): DrillStorage {
   );
 
   function transaction(write: () => void): void {
+    if (database.isTransaction) {
+      write();
+      return;
+    }
     database.exec('BEGIN IMMEDIATE');
     try {
       write();
@@ -97,6 +113,8 @@ function storageIn(database: DatabaseSync): DrillStorage {
         insertEvents(row.id, events);
       }),
     append: (drill, events) => transaction(() => insertEvents(drill, events)),
+    together: transaction,
+    probe: () => transaction(() => database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)),
     open: (limit) => selectOpen.all(limit).map((row) => row.id as string),
     drillOfCode: (code) => (selectCode.get(code)?.id as string | undefined) ?? null,
     read(drill) {

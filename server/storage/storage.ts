@@ -11,6 +11,10 @@ export type DrillStorage = {
   create(row: DrillRow, events: readonly LogEvent[]): void;
   /** Appends events to a drill, all or none. Durable when it returns. */
   append(drill: string, events: readonly LogEvent[]): void;
+  /** Everything that `work` appends is stored in one transaction, all or none; throws what it throws. */
+  together(work: () => void): void;
+  /** Throws if nothing can be written now. */
+  probe(): void;
   /** Ids of drills that have not ended, newest first. */
   open(limit: number): string[];
   drillOfCode(code: string): string | null;

@@ -211,8 +211,8 @@ test.each(NOWHERE)('a drill whose %s is reported and refused, and the others com
   await server.stop();
   const scenarios = damage(storage, 'drill1');
   const next = await startServer({ scenarios, storage, prefix: 'next-' });
-  expect(next.ports.log.lines).toMatchObject([{ level: 'warn', about: { drill: 'drill1', code } }]);
   expect(await next.bot().ask('drill:resume', { token: broken.welcome!.token })).toMatchObject({ ok: false, code });
+  expect(next.ports.log.lines).toMatchObject([{ level: 'warn', about: { drill: 'drill1', code } }]);
   const other = await next.bot().create({ scenario: scenarios[0].id });
   expect(other.room?.phase).toBe('running');
   expect(next.ports.log.lines).toHaveLength(1);

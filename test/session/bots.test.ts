@@ -8,6 +8,7 @@ import { advanceDrill, createDrillState, stepOf } from '../../server/session/dri
 import { firstEventsOf } from '../../server/session/join.ts';
 import { Journal } from '../../server/session/journal.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { commitAtOnce, neverLost } from '../support/commit.ts';
 import { fakePorts } from '../support/fake-ports.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 
@@ -39,7 +40,7 @@ function drillWithBot(seat: string) {
     applyEvent(drillState, event);
     drillState.lastSeq = event.seq;
   }
-  const journal = new Journal(drillState, storage, ports.clock);
+  const journal = new Journal(drillState, commitAtOnce(storage), ports.clock, neverLost);
   const { ids } = ports;
   const context = { drillState, journal, ids, player: drillState.players.get(player)!, trained: true };
   expect(applyBotRequest(context, { do: 'add-bot', level: 'expert', seats: [seat] })).toEqual({ ok: true });

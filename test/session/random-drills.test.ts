@@ -22,6 +22,7 @@ import { Journal } from '../../server/session/journal.ts';
 import { digestsOf, replay } from '../../server/session/replay.ts';
 import { applySeatRequest, type SeatRequest } from '../../server/session/seats.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { commitAtOnce, neverLost } from '../support/commit.ts';
 import { fakeIds, fakePorts } from '../support/fake-ports.ts';
 import {
   argumentsOf,
@@ -60,7 +61,7 @@ function startDrill() {
   const { events } = firstEventsOf(row, RANDOM_TOWN, 'Ana', ids);
   storage.create(row, events);
   const drillState = fold(storage);
-  const journal = new Journal(drillState, storage, ports.clock);
+  const journal = new Journal(drillState, commitAtOnce(storage), ports.clock, neverLost);
   for (const name of ['Bo', 'Cy', 'Di', 'Ed']) admit(drillState, journal, ids, { name });
   const players = [...drillState.players.values()];
   players.forEach((player, i) => {

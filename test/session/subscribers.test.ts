@@ -64,6 +64,7 @@ function subscriber(edits = false): FakeSubscriber {
     buffered: 0,
     frame: (frame) => frames.push(JSON.parse(JSON.stringify(frame))),
     ended: () => {},
+    frozen: () => {},
     stopped: () => {},
     bufferedBytes() {
       return this.buffered;

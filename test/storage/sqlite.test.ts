@@ -1,5 +1,5 @@
 // What only the file can show: durability, its lock, and damage.
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -64,6 +64,62 @@ test('tables of an unknown version are refused', () => {
   database.exec('PRAGMA user_version = 9');
   database.close();
   expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'storage/unknown-schema' });
+});
+
+test('a database of another program is refused, and not a byte of it changes', () => {
+  const database = new DatabaseSync(file);
+  database.exec("CREATE TABLE photos (name TEXT); INSERT INTO photos VALUES ('sea')");
+  database.close();
+  const before = readFileSync(file);
+  expect(openSqliteStorage(file)).toMatchObject({ ok: false, code: 'storage/foreign', args: { file } });
+  expect(readFileSync(file).equals(before)).toBe(true);
+  expect(readdirSync(folder)).toEqual(['drills.sqlite']);
+});
+
+test('a damaged page leaves out the drill on it, and the others can be read and written', () => {
+  const storage = opened();
+  const many = Array.from({ length: 400 }, (_, i) => ({ ...end, seq: i + 1, type: 'checkpoint' as const }));
+  for (const id of ['a', 'b', 'c'])
+    storage.create(
+      { ...row, id },
+      many.map((event) => ({ ...event, payload: { hashes: { t: `mark-of-${id}` } } })),
+    );
+  storage.close();
+  const bytes = readFileSync(file);
+  // A leaf (type 10) with events of this drill only, so that the others are found past it.
+  const starts = Array.from({ length: bytes.length / 4096 }, (_, i) => i * 4096);
+  const page = starts.find((start) => {
+    const text = bytes.subarray(start, start + 4096);
+    return text[0] === 10 && text.includes('mark-of-b') && !text.includes('mark-of-a') && !text.includes('mark-of-c');
+  })!;
+  bytes.fill(0xff, page, page + 4096);
+  writeFileSync(file, bytes);
+  const again = opened();
+  expect(again.read('b')).toMatchObject({ ok: false, code: 'storage/damaged', args: { drill: 'b' } });
+  expect(again.read('a')).toMatchObject({ ok: true });
+  again.append('a', [{ ...end, seq: 401 }]);
+  expect(again.read('a')).toMatchObject({ ok: true });
+  again.close();
+  expect(
+    readFileSync(file)
+      .subarray(page, page + 4096)
+      .equals(bytes.subarray(page, page + 4096)),
+  ).toBe(true);
+});
+
+test('what is appended together is stored together or not at all', () => {
+  const storage = opened();
+  storage.create(row, []);
+  const fail = () =>
+    storage.together(() => {
+      storage.append('a', [end]);
+      throw new Error('half way');
+    });
+  expect(fail).toThrow('half way');
+  expect(storage.read('a')).toMatchObject({ ok: true, events: [] });
+  storage.together(() => storage.append('a', [end]));
+  expect(storage.read('a')).toMatchObject({ ok: true, events: [end] });
+  storage.close();
 });
 
 test('a file that is no database is refused', () => {

@@ -13,6 +13,8 @@ export const REFUSALS = {
   'alarm/unknown-metric': { service: 'service', metric: 'metric' },
   'storage/cannot-open': { file: 'text', problem: 'text' },
   'storage/damaged': { drill: 'text', problem: 'text' },
+  'storage/foreign': { file: 'text' },
+  'storage/not-writable': { problem: 'text' },
   'storage/in-use': { file: 'text' },
   'storage/unknown-drill': { drill: 'text' },
   'storage/unknown-schema': { file: 'text', version: 'number', known: 'number' },

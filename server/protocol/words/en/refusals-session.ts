@@ -11,6 +11,14 @@ export const SESSION_REFUSALS = {
     why: 'the log of drill {drill} cannot be read: {problem}',
     fix: 'restore the data folder from a backup',
   },
+  'storage/foreign': {
+    why: '{file} is a database of another program, and was left as it is',
+    fix: 'give another DATA_DIR, or move that file away',
+  },
+  'storage/not-writable': {
+    why: 'the server cannot store anything at present: {problem}',
+    fix: 'wait, nothing that was confirmed is lost; who runs the server makes room on its disk',
+  },
   'storage/in-use': {
     why: '{file} is open in another process',
     fix: 'stop the other server, or give this one another DATA_DIR',

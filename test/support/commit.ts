@@ -1,0 +1,12 @@
+// Group commit for tests without an event loop: every event is stored at once.
+import { GroupCommit } from '../../server/storage/group-commit.ts';
+import type { DrillStorage } from '../../server/storage/storage.ts';
+import { fakeClock, fakePorts } from './fake-ports.ts';
+
+export const commitAtOnce = (storage: DrillStorage): GroupCommit =>
+  new GroupCommit(storage, { ...fakePorts(), clock: { ...fakeClock(), soon: (task) => task() } });
+
+/** Fails the test that did not expect it. */
+export const neverLost = (error: unknown): void => {
+  throw error;
+};
