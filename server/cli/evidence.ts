@@ -7,7 +7,18 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { type Matrix, measureMatrix } from '#model/scoring/matrix.ts';
 import { groupsOf, type Reach, reachOf } from '#model/scoring/reach.ts';
 import { scenarioFileName } from '../content/load-scenario.ts';
-import { contentFor, createTool, parseLine, parseSeeds, print, ROOT, stop } from './tool.ts';
+import {
+  contentFor,
+  createTool,
+  type Main,
+  parseLine,
+  parseSeeds,
+  print,
+  type Ran,
+  ROOT,
+  runProcess,
+  stop,
+} from './tool.ts';
 
 const TASKS = ['write', 'check', 'seats'] as const;
 type Task = (typeof TASKS)[number];
@@ -102,16 +113,16 @@ function seatText(rows: readonly SeatRow[]): string {
   ].join('\n');
 }
 
-function write({ family, seeds, json }: Options, members: readonly Scenario[]): void {
+function write({ family, seeds, json }: Options, members: readonly Scenario[]): Ran {
   const matrix = measureMatrix(members, seeds);
   const file = scenarioFileName(`${family}-measured`);
   writeFileSync(join(ROOT, file), fileText(family, seeds, matrix));
-  print(json, { ok: true, file, seeds, matrix }, () => `wrote ${file}, measured over ${seeds.length} seeds`);
+  return print(json, { ok: true, file, seeds, matrix }, () => `wrote ${file}, measured over ${seeds.length} seeds`);
 }
 
-function check({ seeds, json }: Options, members: readonly Scenario[]): void {
+function check({ seeds, json }: Options, members: readonly Scenario[]): Ran {
   const drifts = driftsOf(members, measureMatrix(members, seeds));
-  print(json, { ok: drifts.length === 0, seeds, drifts }, () =>
+  const text = () =>
     drifts.length === 0
       ? 'no drift: the evidence matches its measurement'
       : drifts
@@ -119,27 +130,31 @@ function check({ seeds, json }: Options, members: readonly Scenario[]): void {
             ({ evidence, cause, written, measured }) =>
               `${evidence}, ${cause}: written ${written}, measured ${measured}`,
           )
-          .join('\n'),
-  );
-  process.exitCode = drifts.length === 0 ? 0 : 1;
+          .join('\n');
+  const ok = drifts.length === 0;
+  return print(json, { ok, seeds, drifts }, text, ok);
 }
 
-function seats({ seeds, json }: Options, members: readonly Scenario[]): void {
+function seats({ seeds, json }: Options, members: readonly Scenario[]): Ran {
   const reaches = members.flatMap((scenario) =>
     seeds.map((seed) => reachOf(scenario, groupsOf(scenario), { seed, minutes: SEAT_MINUTES })),
   );
-  print(json, { ok: true, minutes: SEAT_MINUTES, seeds, seats: seatRows(reaches) }, (result) => seatText(result.seats));
+  return print(json, { ok: true, minutes: SEAT_MINUTES, seeds, seats: seatRows(reaches) }, (result) =>
+    seatText(result.seats),
+  );
 }
 
-const RUN: Readonly<Record<Task, (options: Options, members: readonly Scenario[]) => void>> = { write, check, seats };
+const RUN: Readonly<Record<Task, (options: Options, members: readonly Scenario[]) => Ran>> = { write, check, seats };
 
-const tool = createTool(
-  'evidence',
-  'Measures the evidence of a family of scenarios, checks it for drift, or compares seats.',
-)
-  .argument('<task>', TASKS.join(', '), parseTask)
-  .option('--family <name>', 'prefix of the ids of its scenarios', 'kinesis-2020')
-  .option('--seeds <seeds>', 'first..last', parseSeeds, parseSeeds('1..20'));
+const createEvidence = () =>
+  createTool('evidence', 'Measures the evidence of a family of scenarios, checks it for drift, or compares seats.')
+    .argument('<task>', TASKS.join(', '), parseTask)
+    .option('--family <name>', 'prefix of the ids of its scenarios', 'kinesis-2020')
+    .option('--seeds <seeds>', 'first..last', parseSeeds, parseSeeds('1..20'));
 
-const { args, options } = parseLine<Options>(tool);
-RUN[args[0] as Task](options, familyFor(options));
+export const main: Main = (line) => {
+  const { args, options } = parseLine<Options>(createEvidence(), line);
+  return RUN[args[0] as Task](options, familyFor(options));
+};
+
+if (import.meta.main) await runProcess(main);

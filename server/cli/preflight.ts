@@ -7,11 +7,14 @@ import {
   clockText,
   contentFor,
   createTool,
+  type Main,
   millions,
   parseDuration,
   parseLine,
   parseSeed,
   print,
+  type Ran,
+  runProcess,
   scenarioFor,
   stop,
   wholeNumber,
@@ -94,39 +97,47 @@ function failureText(report: ReturnType<typeof failureJson>): string {
   ].join('\n');
 }
 
-function addition(scenario: Scenario, { json, add, ...options }: Options): void {
+function addition(scenario: Scenario, { json, add, ...options }: Options): Ran {
   const { service, servers, limit, perPeer, seed } = options;
   const report = tryAddition(scenario, { add: add!, service, servers, limit, perPeer, seed });
   if (!report.ok) stop('preflight', report);
-  print(json, additionJson(report), additionText);
+  return print(json, additionJson(report), additionText);
 }
 
-function failure(scenario: Scenario, options: Options): void {
+function failure(scenario: Scenario, options: Options): Ran {
   if (options.for === undefined)
     stop('preflight', { code: 'option/missing', why: '--fail needs a duration', fix: 'give --for, such as --for 4h' });
   const report = tryFailure(scenario, { service: options.fail!, minutes: options.for, seed: options.seed });
   if (!report.ok) stop('preflight', report);
-  print(options.json, failureJson(report), failureText);
+  return print(options.json, failureJson(report), failureText);
 }
 
-const tool = createTool('preflight', 'Simulates a capacity change, or the failure of a service, before it happens.')
-  .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
-  .option('--add <servers>', 'servers to add', wholeNumber('an addition', 1, 5000))
-  .option('--service <id>', 'where to add them; the only service under a hard limit if not given')
-  .option('--servers <number>', 'current servers; those of the scenario if not given', wholeNumber('a fleet', 1, 20000))
-  .option('--limit <threads>', 'thread limit; that of the scenario if not given', wholeNumber('a limit', 1, 65536))
-  .option('--per-peer <threads>', 'threads for each peer', wholeNumber('threads for each peer', 0, 16))
-  .option('--fail <service>', 'the service that fails')
-  .option('--for <duration>', 'for how long, such as 4h or 90m', parseDuration)
-  .option('--seed <number>', 'seed of the fleet', parseSeed, 1);
+const createPreflight = () =>
+  createTool('preflight', 'Simulates a capacity change, or the failure of a service, before it happens.')
+    .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
+    .option('--add <servers>', 'servers to add', wholeNumber('an addition', 1, 5000))
+    .option('--service <id>', 'where to add them; the only service under a hard limit if not given')
+    .option(
+      '--servers <number>',
+      'current servers; those of the scenario if not given',
+      wholeNumber('a fleet', 1, 20000),
+    )
+    .option('--limit <threads>', 'thread limit; that of the scenario if not given', wholeNumber('a limit', 1, 65536))
+    .option('--per-peer <threads>', 'threads for each peer', wholeNumber('threads for each peer', 0, 16))
+    .option('--fail <service>', 'the service that fails')
+    .option('--for <duration>', 'for how long, such as 4h or 90m', parseDuration)
+    .option('--seed <number>', 'seed of the fleet', parseSeed, 1);
 
-const { args, options } = parseLine<Options>(tool);
-if ((options.add === undefined) === (options.fail === undefined))
-  stop('preflight', {
-    code: 'option/clash',
-    why: 'there is nothing to simulate, or two things at once',
-    fix: 'give either --add SERVERS or --fail SERVICE --for DURATION',
-  });
-const scenario = scenarioFor('preflight', contentFor('preflight', args[0]), args[0]);
-if (options.add !== undefined) addition(scenario, options);
-else failure(scenario, options);
+export const main: Main = (line) => {
+  const { args, options } = parseLine<Options>(createPreflight(), line);
+  if ((options.add === undefined) === (options.fail === undefined))
+    stop('preflight', {
+      code: 'option/clash',
+      why: 'there is nothing to simulate, or two things at once',
+      fix: 'give either --add SERVERS or --fail SERVICE --for DURATION',
+    });
+  const scenario = scenarioFor('preflight', contentFor('preflight', args[0]), args[0]);
+  return options.add !== undefined ? addition(scenario, options) : failure(scenario, options);
+};
+
+if (import.meta.main) await runProcess(main);

@@ -12,12 +12,15 @@ import {
   contentFor,
   createTool,
   idOf,
+  type Main,
   millions,
   parseLine,
   parseSeed,
   parseSeeds,
   parseVariation,
   print,
+  type Ran,
+  runProcess,
   stop,
 } from './tool.ts';
 import { playTrials } from './trials.ts';
@@ -127,12 +130,16 @@ function scenarioOf(content: Content, id: string, seed: number): Scenario {
 }
 
 /** Runs bots and ranks them. */
-async function tryPlayers(id: string, policies: readonly string[], options: Options): Promise<void> {
+async function tryPlayers(id: string, policies: readonly string[], options: Options): Promise<Ran> {
   const { seed = 1, seeds = [seed], variation, weights = false, json } = options;
   const trials = await playTrials({ id, policies, seeds, variation });
   const rank = rankOf(idOf(id), seeds, trials);
-  if (!weights) print(json, rank, rankTable);
-  else print(json, { ...rank, weights: weighedOf(trials) }, (all) => `${rankTable(all)}\n${weighedText(all.weights)}`);
+  if (!weights) return print(json, rank, rankTable);
+  return print(
+    json,
+    { ...rank, weights: weighedOf(trials) },
+    (all) => `${rankTable(all)}\n${weighedText(all.weights)}`,
+  );
 }
 
 /** Plays one script over many seeds: of one scenario, as those of a family expect different things. */
@@ -141,7 +148,7 @@ function studyScript(
   id: string,
   seeds: readonly number[],
   { policy, variation, json }: Options,
-): void {
+): Ran {
   if (content.families.has(id))
     stop('rehearse', {
       code: 'option/clash',
@@ -149,43 +156,47 @@ function studyScript(
       fix: 'give one --seed, name one of its scenarios, or name a bot',
     });
   const scenario = scenarioOf(content, id, seeds[0]);
-  print(json, study(scenario, { policy, seeds, variation }), (result) => studyTable(scenario, result));
+  return print(json, study(scenario, { policy, seeds, variation }), (result) => studyTable(scenario, result));
 }
 
-function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: Options): void {
+function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: Options): Ran {
   const started = performance.now();
   const rehearsal = rehearse(scenario, { policy, seed, variation });
   const result = { ...rehearsal, wallMs: Math.round(performance.now() - started) };
-  print(json, result, (one) => runTable(scenario, one));
+  return print(json, result, (one) => runTable(scenario, one));
 }
 
-const tool = createTool('rehearse', 'Simulates a scenario at full speed, with a script or a bot.')
-  .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020, or its file')
-  .option('--policy <name>', 'script or bot that responds', 'history')
-  .option('--policies <all>', 'all: every script of a scenario, or every bot on a family, as a table')
-  .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
-  .option('--seeds <first..last>', 'several seeds, for median, minimum and maximum', parseSeeds)
-  .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation)
-  .option('--weights', 'also rank the bots with other score weights');
+const createRehearse = () =>
+  createTool('rehearse', 'Simulates a scenario at full speed, with a script or a bot.')
+    .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020, or its file')
+    .option('--policy <name>', 'script or bot that responds', 'history')
+    .option('--policies <all>', 'all: every script of a scenario, or every bot on a family, as a table')
+    .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
+    .option('--seeds <first..last>', 'several seeds, for median, minimum and maximum', parseSeeds)
+    .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation)
+    .option('--weights', 'also rank the bots with other score weights');
 
-const { args, options } = parseLine<Options>(tool);
-checkTogether(options);
-const [wanted] = args;
-const content = contentFor('rehearse', wanted);
-const id = idOf(wanted);
-const { policy, seed = 1, seeds, variation, json } = options;
-const scenario = scenarioOf(content, id, seeds?.[0] ?? seed);
-
-if (options.policies === 'all' && content.families.has(id)) await tryPlayers(wanted, PLAYER_NAMES, options);
-else if (options.policies === 'all') {
+export const main: Main = async (line) => {
+  const { args, options } = parseLine<Options>(createRehearse(), line);
+  checkTogether(options);
+  const [wanted] = args;
+  const content = contentFor('rehearse', wanted);
+  const id = idOf(wanted);
+  const { policy, seed = 1, seeds, variation, json } = options;
   const chosen = seeds ?? [seed];
-  const studies = Object.keys(scenario.scripts).map((name) =>
-    study(scenario, { policy: name, seeds: chosen, variation }),
-  );
-  print(json, { scenario: id, seeds: chosen, policies: studies }, (all) => policiesTable(scenario, all.policies));
-} else if (PLAYER_NAMES.includes(policy)) await tryPlayers(wanted, [policy], options);
-else {
+  const scenario = scenarioOf(content, id, chosen[0]);
+  if (options.policies === 'all') {
+    if (content.families.has(id)) return tryPlayers(wanted, PLAYER_NAMES, options);
+    const studies = Object.keys(scenario.scripts).map((name) =>
+      study(scenario, { policy: name, seeds: chosen, variation }),
+    );
+    return print(json, { scenario: id, seeds: chosen, policies: studies }, (all) =>
+      policiesTable(scenario, all.policies),
+    );
+  }
+  if (PLAYER_NAMES.includes(policy)) return tryPlayers(wanted, [policy], options);
   checkPolicy(id, scenario, policy);
-  if (seeds === undefined) playScript(scenario, options);
-  else studyScript(content, id, seeds, options);
-}
+  return seeds === undefined ? playScript(scenario, options) : studyScript(content, id, seeds, options);
+};
+
+if (import.meta.main) await runProcess(main);

@@ -9,7 +9,7 @@ import { gapsOf } from '../content/lint-runbook.ts';
 import { loadContent } from '../content/load-content.ts';
 import { loadOwnFile, loadOwnRunbooks } from '../content/own-runbooks.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
-import { createTool, parseLine, print, ROOT, stop } from './tool.ts';
+import { createTool, type Main, parseLine, print, ROOT, runProcess, stop } from './tool.ts';
 
 type Options = { strict?: boolean; json?: boolean };
 
@@ -96,30 +96,33 @@ const showText = ({ id, title, parts }: Shown): string =>
     }),
   ].join('\n');
 
-const tool = createTool('runbooks', 'Checks a folder of runbooks, or shows how a file is read.')
-  .argument('<task>', 'check or show')
-  .argument('<path>', 'check: folder with Markdown files; show: one file')
-  .option('--strict', 'check: exit with 1 also if something is missing');
+const createRunbooks = () =>
+  createTool('runbooks', 'Checks a folder of runbooks, or shows how a file is read.')
+    .argument('<task>', 'check or show')
+    .argument('<path>', 'check: folder with Markdown files; show: one file')
+    .option('--strict', 'check: exit with 1 also if something is missing');
 
-const {
-  args: [task, path],
-  options,
-} = parseLine<Options>(tool);
-
-const missing = (what: string, fix: string) => ({ code: `${what}/missing`, why: `${path} is not a ${what}`, fix });
-
-if (task === 'check') {
-  if (!existsSync(path) || !statSync(path).isDirectory())
-    stop('runbooks', missing('folder', 'name a folder with Markdown files'));
-  const report = check(path, options.strict === true);
-  print(options.json, report, checkText);
-  process.exitCode = report.ok ? 0 : 1;
-} else if (task === 'show') {
-  if (!existsSync(path) || !statSync(path).isFile()) stop('runbooks', missing('file', 'name a Markdown file'));
-  print(options.json, show(path), showText);
-} else
-  stop('runbooks', {
+export const main: Main = (line) => {
+  const {
+    args: [task, path],
+    options,
+  } = parseLine<Options>(createRunbooks(), line);
+  const missing = (what: string, fix: string) => ({ code: `${what}/missing`, why: `${path} is not a ${what}`, fix });
+  if (task === 'check') {
+    if (!existsSync(path) || !statSync(path).isDirectory())
+      stop('runbooks', missing('folder', 'name a folder with Markdown files'));
+    const report = check(path, options.strict === true);
+    return print(options.json, report, checkText, report.ok);
+  }
+  if (task === 'show') {
+    if (!existsSync(path) || !statSync(path).isFile()) stop('runbooks', missing('file', 'name a Markdown file'));
+    return print(options.json, show(path), showText);
+  }
+  return stop('runbooks', {
     code: 'task/unknown',
     why: `there is no task ${task}`,
     fix: 'write `check FOLDER` or `show FILE`',
   });
+};
+
+if (import.meta.main) await runProcess(main);

@@ -8,11 +8,13 @@ import {
   clockText,
   contentFor,
   createTool,
+  type Main,
   millions,
   parseLine,
   parseSeed,
   parseVariation,
   print,
+  runProcess,
   scenarioFor,
   stop,
 } from './tool.ts';
@@ -52,24 +54,27 @@ function table(scenario: Scenario, { policy, paces, shares, seed }: Options, cel
   ].join('\n');
 }
 
-const tool = createTool('safe-pace', 'Simulates a restart of the fleet at several paces under several loads.')
-  .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
-  .option('--policy <name>', 'script whose restart is simulated at other paces', 'history')
-  .option('--paces <list>', 'servers an hour', parseNumbers('paces', 1e5), PACES)
-  .option('--shares <list>', 'loads, as shares of the usual one', parseNumbers('shares', 3), SHARES)
-  .option('--seed <number>', 'seed of the drill', parseSeed, 1)
-  .option('--variation <share>', 'spread of the parameters', parseVariation, 0);
+const createSafePace = () =>
+  createTool('safe-pace', 'Simulates a restart of the fleet at several paces under several loads.')
+    .argument('<scenario>', 'id of a scenario, such as kinesis-2020')
+    .option('--policy <name>', 'script whose restart is simulated at other paces', 'history')
+    .option('--paces <list>', 'servers an hour', parseNumbers('paces', 1e5), PACES)
+    .option('--shares <list>', 'loads, as shares of the usual one', parseNumbers('shares', 3), SHARES)
+    .option('--seed <number>', 'seed of the drill', parseSeed, 1)
+    .option('--variation <share>', 'spread of the parameters', parseVariation, 0);
 
-const { args, options } = parseLine<Options>(tool);
-const scenario = scenarioFor('safe-pace', contentFor('safe-pace', args[0]), args[0]);
-const restarts = scenario.scripts[options.policy]?.commands.some((command) => command.do.endsWith('/restart-servers'));
-if (!restarts)
-  stop('safe-pace', {
-    code: 'policy/no-restart',
-    why: `${scenario.id} has no script ${options.policy} that restarts servers`,
-    fix: 'name one that restarts servers, such as history',
-  });
-const cells = paceGrid(scenario, options);
-print(options.json, { scenario: scenario.id, policy: options.policy, seed: options.seed, cells }, (all) =>
-  table(scenario, options, all.cells),
-);
+export const main: Main = (line) => {
+  const { args, options } = parseLine<Options>(createSafePace(), line);
+  const { policy, seed } = options;
+  const scenario = scenarioFor('safe-pace', contentFor('safe-pace', args[0]), args[0]);
+  if (!scenario.scripts[policy]?.commands.some((command) => command.do.endsWith('/restart-servers')))
+    stop('safe-pace', {
+      code: 'policy/no-restart',
+      why: `${scenario.id} has no script ${policy} that restarts servers`,
+      fix: 'name one that restarts servers, such as history',
+    });
+  const report = { scenario: scenario.id, policy, seed, cells: paceGrid(scenario, options) };
+  return print(options.json, report, ({ cells }) => table(scenario, options, cells));
+};
+
+if (import.meta.main) await runProcess(main);

@@ -9,12 +9,14 @@ import {
   clockText,
   contentFor,
   createTool,
+  type Main,
   parseAt,
   parseLine,
   parseSeed,
   parseSeeds,
   parseVariation,
   print,
+  runProcess,
   scenarioFor,
   stop,
 } from './tool.ts';
@@ -71,23 +73,27 @@ function checkTime(scenario: Scenario, at: number): void {
 
 const ALL = 'all';
 
-const tool = createTool('suspects', 'Ranks changes and components as suspects, by what can be read at a given time.')
-  .argument('<scenario>', `id of a scenario, such as kinesis-2020; with --seeds also ${ALL}`)
-  .requiredOption('--at <time>', 'clock time, such as 05:20', parseAt)
-  .option('--seed <number>', 'seed of the drill', parseSeed, 1)
-  .option('--seeds <first..last>', 'several seeds: the rank of the true cause in each', parseSeeds)
-  .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation);
+const createSuspects = () =>
+  createTool('suspects', 'Ranks changes and components as suspects, by what can be read at a given time.')
+    .argument('<scenario>', `id of a scenario, such as kinesis-2020; with --seeds also ${ALL}`)
+    .requiredOption('--at <time>', 'clock time, such as 05:20', parseAt)
+    .option('--seed <number>', 'seed of the drill', parseSeed, 1)
+    .option('--seeds <first..last>', 'several seeds: the rank of the true cause in each', parseSeeds)
+    .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation);
 
-const { args, options } = parseLine<Options>(tool);
-const content = contentFor('suspects', args[0]);
-const { at, seeds, variation } = options;
-if (seeds === undefined) {
-  const scenario = scenarioFor('suspects', content, args[0]);
-  checkTime(scenario, at);
-  print(options.json, reportOf(scenario, options, suspect(scenario, options)), text);
-} else {
+export const main: Main = (line) => {
+  const { args, options } = parseLine<Options>(createSuspects(), line);
+  const content = contentFor('suspects', args[0]);
+  const { at, seeds, variation } = options;
+  if (seeds === undefined) {
+    const scenario = scenarioFor('suspects', content, args[0]);
+    checkTime(scenario, at);
+    return print(options.json, reportOf(scenario, options, suspect(scenario, options)), text);
+  }
   const scenarios = args[0] === ALL ? [...content.scenarios.values()] : [scenarioFor('suspects', content, args[0])];
   for (const scenario of scenarios) checkTime(scenario, at);
   const studies = scenarios.map((scenario) => studySuspects(scenario, { at, seeds, variation }));
-  print(options.json, { at: clockText(at), studies }, studyText);
-}
+  return print(options.json, { at: clockText(at), studies }, studyText);
+};
+
+if (import.meta.main) await runProcess(main);

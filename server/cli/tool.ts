@@ -15,13 +15,46 @@ import { formatProblems, type Problem } from '../content/problem.ts';
 /** The folder that holds `scenarios` and `runbooks`. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
+/** What a tool printed, and its exit code. */
+export type Ran = { readonly status: number; readonly stdout: string; readonly stderr: string };
+
+/** A tool: what it makes of a command line. */
+export type Main = (line: readonly string[]) => Ran | Promise<Ran>;
+
+/** Thrown to leave a tool from any depth; `runTool` catches it. */
+class Stopped extends Error {
+  readonly ran: Ran;
+  constructor(ran: Ran) {
+    super(ran.stderr);
+    this.ran = ran;
+  }
+}
+
 /** Ends the tool with a refusal and exit code 1. */
 export function stop(tool: string, refusal: Refusal | { code: string; why: string; fix: string }): never {
   const { code } = refusal;
   const { why, fix } = 'why' in refusal ? refusal : wordRefusal(refusal);
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, code, why, fix })}\n`);
-  process.stderr.write(`${tool}: ${why}; ${fix} [${code}]\n`);
-  process.exit(1);
+  const stdout = `${JSON.stringify({ ok: false, code, why, fix })}\n`;
+  throw new Stopped({ status: 1, stdout, stderr: `${tool}: ${why}; ${fix} [${code}]\n` });
+}
+
+/** Runs a tool in this process. A refusal is printed as an object only with --json. */
+export async function runTool(main: Main, line: readonly string[]): Promise<Ran> {
+  try {
+    return await main(line);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const { ran } = error;
+    return ran.status === 0 || line.includes('--json') ? ran : { ...ran, stdout: '' };
+  }
+}
+
+/** Runs a tool as the process that it was started as. */
+export async function runProcess(main: Main): Promise<void> {
+  const { status, stdout, stderr } = await runTool(main, process.argv.slice(2));
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  process.exitCode = status;
 }
 
 /** A tool whose mistakes on the command line are refusals like any other. */
@@ -30,17 +63,20 @@ export function createTool(name: string, description: string): Command {
     .description(description)
     .option('--json', 'print one JSON object')
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .showHelpAfterError(false);
 }
 
 /** Parses the command line, or ends the tool. */
-export function parseLine<Options extends object>(tool: Command): { args: string[]; options: Options } {
+export function parseLine<Options extends object>(
+  tool: Command,
+  line: readonly string[],
+): { args: string[]; options: Options } {
   try {
-    tool.parse();
+    tool.parse(line, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) process.exit(0);
+    if (error.exitCode === 0) throw new Stopped({ status: 0, stdout: tool.helpInformation(), stderr: '' });
     const why = error.message.replace(/^error: /, '').replace(/\.$/, '');
     stop(tool.name(), { code: 'option/invalid', why, fix: `see \`npm run ${tool.name()} -- --help\`` });
   }
@@ -145,7 +181,9 @@ export const clockText = (minute: number): string => `${formatClock(minute)}${mi
 /** Millions with one decimal, for customer-minutes. */
 export const millions = (lost: number): string => (lost / 1e6).toFixed(1);
 
-/** Prints the object, or the text made of it. */
-export function print<T>(json: boolean | undefined, result: T, text: (result: T) => string): void {
-  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${text(result)}\n`);
-}
+/** Prints the object, or the text made of it; `ok` false where the tool exits with 1. */
+export const print = <T>(json: boolean | undefined, result: T, text: (result: T) => string, ok = true): Ran => ({
+  status: ok ? 0 : 1,
+  stdout: json ? `${JSON.stringify(result)}\n` : `${text(result)}\n`,
+  stderr: '',
+});

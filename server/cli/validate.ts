@@ -5,7 +5,7 @@ import { loadContent } from '../content/load-content.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
 import { type Checked, checkFiles } from './check-files.ts';
 import { type Proof, prove } from './proof.ts';
-import { createTool, parseLine, print, ROOT, stop } from './tool.ts';
+import { createTool, type Main, parseLine, print, ROOT, runProcess, stop } from './tool.ts';
 
 type Options = { proof: boolean; json?: boolean };
 
@@ -61,13 +61,17 @@ function text({ ok, scenarios, runbooks, problems, warnings, proofs }: Report): 
   ].join('\n');
 }
 
-const tool = createTool('validate', 'Checks scenarios and runbooks, and tests each scenario by simulation.')
-  .argument('[files...]', 'scenarios (.yaml) and runbooks (.md); everything if none is given')
-  .option('--no-proof', 'check the files only, simulate nothing');
+const createValidate = () =>
+  createTool('validate', 'Checks scenarios and runbooks, and tests each scenario by simulation.')
+    .argument('[files...]', 'scenarios (.yaml) and runbooks (.md); everything if none is given')
+    .option('--no-proof', 'check the files only, simulate nothing');
 
-const { args, options } = parseLine<Options>(tool);
-const checked: Checked | Refusal = args.length === 0 ? checkShipped() : checkFiles(ROOT, args);
-if (!checked.ok) stop('validate', checked);
-const report = reportOf(checked, options.proof);
-print(options.json, report, text);
-process.exitCode = report.ok ? 0 : 1;
+export const main: Main = (line) => {
+  const { args, options } = parseLine<Options>(createValidate(), line);
+  const checked: Checked | Refusal = args.length === 0 ? checkShipped() : checkFiles(ROOT, args);
+  if (!checked.ok) return stop('validate', checked);
+  const report = reportOf(checked, options.proof);
+  return print(options.json, report, text, report.ok);
+};
+
+if (import.meta.main) await runProcess(main);

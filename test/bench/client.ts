@@ -2,7 +2,7 @@
 // of the project. Figures depend on the machine; ratios are taken in one run.
 import { cpus } from 'node:os';
 import type { Browser } from 'playwright-core';
-import { createTool, parseLine, print, wholeNumber } from '../../server/cli/tool.ts';
+import { createTool, type Main, parseLine, print, runProcess, wholeNumber } from '../../server/cli/tool.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type Heap, watchHeap } from './client/heap.ts';
 import { type Frame, type Pair, type Pictures, timePictures } from './client/pictures.ts';
@@ -61,10 +61,14 @@ const tool = createTool('bench', 'Times the client in a real browser.')
   .option('--rounds <number>', 'how often each picture is timed', wholeNumber('the number of rounds', 1, 100), 3)
   .option('--heap-seconds <number>', 'how long the heap is watched', wholeNumber('the time', 20, 1200), 1200);
 
-const { options } = parseLine<Options>(tool);
-const report: Report = {
-  machine: `${cpus().length} x ${cpus()[0].model}`,
-  ...(await withBrowser((browser) => timePictures(browser, { rounds: options.rounds, frames: 60 }))),
-  ...(await visit(options.heapSeconds)),
+const main: Main = async (line) => {
+  const { options } = parseLine<Options>(tool, line);
+  const report: Report = {
+    machine: `${cpus().length} x ${cpus()[0].model}`,
+    ...(await withBrowser((browser) => timePictures(browser, { rounds: options.rounds, frames: 60 }))),
+    ...(await visit(options.heapSeconds)),
+  };
+  return print(options.json, report, text);
 };
-print(options.json, report, text);
+
+await runProcess(main);

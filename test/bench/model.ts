@@ -2,7 +2,17 @@
 // server at every step. Figures depend on the machine; ratios are taken in one run.
 // The benchmark of the client needs a browser and stands with the tests.
 
-import { contentFor, createTool, parseLine, print, scenarioFor, stop, wholeNumber } from '../../server/cli/tool.ts';
+import {
+  contentFor,
+  createTool,
+  type Main,
+  parseLine,
+  print,
+  runProcess,
+  scenarioFor,
+  stop,
+  wholeNumber,
+} from '../../server/cli/tool.ts';
 import { type BenchReport, bench } from './measure.ts';
 
 type Options = { scenario?: string; runs: number; json?: boolean };
@@ -24,20 +34,24 @@ const tool = createTool('bench', 'Times the model.')
   .option('--scenario <id>', 'whose history is played; the first if not given')
   .option('--runs <number>', 'of how many runs the median is taken', wholeNumber('the number of runs', 1, 1000), 31);
 
-const { args, options } = parseLine<Options>(tool);
-if (args[0] !== 'model')
-  stop('bench', {
-    code: 'bench/unknown',
-    why: `there is no benchmark called ${args[0]}`,
-    fix: 'write: bench -- model, or bench -- client',
-  });
-const content = contentFor('bench');
-const scenario = scenarioFor('bench', content, options.scenario ?? [...content.scenarios.keys()][0]);
-if (!Object.hasOwn(scenario.scripts, 'history'))
-  stop('bench', {
-    code: 'policy/unknown',
-    why: `${scenario.id} has no script history`,
-    fix: 'choose another scenario',
-  });
-const effort = { warmUps: 10, runs: options.runs, slowRuns: 5 };
-print(options.json, bench(scenario, effort), text);
+const main: Main = (line) => {
+  const { args, options } = parseLine<Options>(tool, line);
+  if (args[0] !== 'model')
+    stop('bench', {
+      code: 'bench/unknown',
+      why: `there is no benchmark called ${args[0]}`,
+      fix: 'write: bench -- model, or bench -- client',
+    });
+  const content = contentFor('bench');
+  const scenario = scenarioFor('bench', content, options.scenario ?? [...content.scenarios.keys()][0]);
+  if (!Object.hasOwn(scenario.scripts, 'history'))
+    stop('bench', {
+      code: 'policy/unknown',
+      why: `${scenario.id} has no script history`,
+      fix: 'choose another scenario',
+    });
+  const effort = { warmUps: 10, runs: options.runs, slowRuns: 5 };
+  return print(options.json, bench(scenario, effort), text);
+};
+
+await runProcess(main);

@@ -1,11 +1,14 @@
 // The simulator that was missing before the change, as a command.
 import { expect, test } from 'vitest';
-import { jsonOf, runTool, SLOW_MS } from './run-tool.ts';
+import { main } from '../../server/cli/preflight.ts';
+import { SLOW_MS, startTool, toolOf } from './run-tool.ts';
+
+const tool = toolOf(main);
 
 test(
   'says that 150 servers breach the limit, and how many would not',
-  () => {
-    const report = jsonOf('preflight', 'kinesis-2020', '--add', '150');
+  async () => {
+    const report = await tool.json('kinesis-2020', '--add', '150');
     expect(report).toMatchObject({
       breaches: true,
       threadsBefore: 4810,
@@ -22,10 +25,10 @@ test(
 
 test(
   'takes other figures than those of the scenario',
-  () => {
-    const report = jsonOf('preflight', 'kinesis-2020', '--add', '150', '--limit', '8192');
+  async () => {
+    const report = await tool.json('kinesis-2020', '--add', '150', '--limit', '8192');
     expect(report).toMatchObject({ breaches: false, limit: 8192, firstCrossing: null, customerMinutesLost: 0 });
-    const small = jsonOf('preflight', 'kinesis-2020', '--add', '150', '--servers', '2000', '--per-peer', '2');
+    const small = await tool.json('kinesis-2020', '--add', '150', '--servers', '2000', '--per-peer', '2');
     expect(small).toMatchObject({ breaches: false, threadsBefore: 511 + 2 * 1999, threadsAfter: 511 + 2 * 2149 });
   },
   SLOW_MS,
@@ -33,8 +36,8 @@ test(
 
 test(
   'finds what breaks behind a failed front end, in causal order',
-  () => {
-    const { breaks, customersHurt } = jsonOf('preflight', 'kinesis-2020', '--fail', 'front-end', '--for', '4h');
+  async () => {
+    const { breaks, customersHurt } = await tool.json('kinesis-2020', '--fail', 'front-end', '--for', '4h');
     const of = (service: string) => breaks.find((one: { service: string }) => one.service === service);
     expect(of('sign-in')).toMatchObject({
       what: 'errors',
@@ -64,9 +67,18 @@ test.each([
   [['--add', '0'], /an addition is a whole number from 1 to 5000.*\[option\/invalid\]/],
   [['--add', '9', '--service', 'sign-in'], /sign-in has no such limit.*choose one of front-end/],
   [[], /give either --add SERVERS or --fail SERVICE --for DURATION \[option\/clash\]/],
-])('%j is refused with what to do', { timeout: SLOW_MS }, (args, said) => {
-  const { stderr, status, stdout } = runTool('preflight', 'kinesis-2020', ...args, '--json');
+])('%j is refused with what to do', { timeout: SLOW_MS }, async (args, said) => {
+  const { stderr, status, stdout } = await tool.run('kinesis-2020', ...args, '--json');
   expect(status).toBe(1);
   expect(stderr).toMatch(said);
   expect(JSON.parse(stdout)).toMatchObject({ ok: false });
 });
+
+test(
+  'as a process it prints the same, and exits as it should',
+  async () => {
+    for (const line of [['kinesis-2020', '--add', '150', '--json'], ['kinesis-2020']])
+      expect(startTool('preflight', ...line)).toEqual(await tool.run(...line));
+  },
+  SLOW_MS,
+);

@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Trial } from '#model/bots/trial.ts';
 import { passRateOf, rankOf, weighedOf } from '../../server/cli/rank.ts';
-import { jsonOf, runTool } from './run-tool.ts';
+import { main } from '../../server/cli/rehearse.ts';
+import { toolOf } from './run-tool.ts';
+
+const tool = toolOf(main);
 
 /** Twelve players play two seeds. */
 const LONG_MS = 120_000;
@@ -69,8 +72,8 @@ describe('a pass rate', () => {
 
 test(
   '`rehearse kinesis-family --policies all` ranks all players',
-  () => {
-    const rank = jsonOf('rehearse', 'kinesis-family', '--policies', 'all', '--seeds', '28..29');
+  async () => {
+    const rank = await tool.json('kinesis-family', '--policies', 'all', '--seeds', '28..29');
     expect(Object.keys(rank)).toEqual(['scenario', 'seeds', 'policies', 'pairs']);
     expect([rank.scenario, rank.seeds]).toEqual(['kinesis-family', [28, 29]]);
     for (const one of rank.policies) expect(Object.keys(one)).toEqual(['policy', 'S', 'O', 'D', 'A', 'C', 'passRate']);
@@ -91,16 +94,16 @@ test(
 
 test(
   'one player alone, on a scenario or a family; a script of what the seed draws',
-  () => {
-    const alone = jsonOf('rehearse', 'kinesis-2020-f', '--policy', 'never-acts');
+  async () => {
+    const alone = await tool.json('kinesis-2020-f', '--policy', 'never-acts');
     expect(alone).toEqual({
       scenario: 'kinesis-2020-f',
       seeds: [1],
       policies: [{ policy: 'never-acts', S: 6, O: 0, D: 0, A: 6, C: 0, passRate: null }],
       pairs: [],
     });
-    expect(jsonOf('rehearse', 'kinesis-family', '--policy', 'null', '--seed', '2').scenario).toBe('kinesis-family');
-    const { status, stderr } = runTool('rehearse', 'kinesis-family', '--policy', 'null', '--seeds', '28..29');
+    expect((await tool.json('kinesis-family', '--policy', 'null', '--seed', '2')).scenario).toBe('kinesis-family');
+    const { status, stderr } = await tool.run('kinesis-family', '--policy', 'null', '--seeds', '28..29');
     expect([status, stderr]).toEqual([1, expect.stringMatching(/another scenario with every seed.*\[option\/clash\]/)]);
   },
   LONG_MS,

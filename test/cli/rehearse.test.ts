@@ -1,13 +1,16 @@
 // The rehearsal as a command: one JSON object, tables, several seeds, every policy, and clear refusals.
 import { expect, test } from 'vitest';
 import { rehearse } from '#model/rehearse.ts';
+import { main } from '../../server/cli/rehearse.ts';
 import { shippedScenario } from '../support/shipped.ts';
-import { jsonOf, runTool, SLOW_MS } from './run-tool.ts';
+import { SLOW_MS, startTool, toolOf } from './run-tool.ts';
+
+const tool = toolOf(main);
 
 test(
   '--json prints one object, the same as the model says',
-  () => {
-    const { wallMs, ...rest } = jsonOf('rehearse', 'kinesis-2020', '--policy', 'history', '--seed', '3');
+  async () => {
+    const { wallMs, ...rest } = await tool.json('kinesis-2020', '--policy', 'history', '--seed', '3');
     expect(rest).toEqual(rehearse(shippedScenario('kinesis-2020'), { policy: 'history', seed: 3 }));
     expect(Object.keys(rest).sort()).toEqual(
       ['customerMinutesLost', 'hash', 'milestones', 'policy', 'scenario', 'seed', 'steps'].sort(),
@@ -19,8 +22,8 @@ test(
 
 test(
   'without --json it prints a table',
-  () => {
-    const { stdout, status } = runTool('rehearse', 'kinesis-2020', '--policy', 'null', '--seed', '1');
+  async () => {
+    const { stdout, status } = await tool.run('kinesis-2020', '--policy', 'null', '--seed', '1');
     expect(status).toBe(0);
     expect(stdout).toMatch(/frontEndNormal +- +never/);
   },
@@ -29,8 +32,8 @@ test(
 
 test(
   'over seeds it tells the middle, the ends and how often expectations were met',
-  () => {
-    const study = jsonOf('rehearse', 'kinesis-2020', '--policy', 'history', '--seeds', '2..3', '--variation', '0');
+  async () => {
+    const study = await tool.json('kinesis-2020', '--policy', 'history', '--seeds', '2..3', '--variation', '0');
     expect(study.seeds).toEqual([2, 3]);
     expect(study.runs.map((run: { seed: number }) => run.seed)).toEqual([2, 3]);
     expect(study.milestones.additionDone).toEqual({ median: 63, min: 63, max: 63, reached: 2 });
@@ -43,8 +46,8 @@ test(
 
 test(
   '--policies all plays every script of the scenario',
-  () => {
-    const { policies } = jsonOf('rehearse', 'kinesis-2020', '--policies', 'all', '--variation', '0');
+  async () => {
+    const { policies } = await tool.json('kinesis-2020', '--policies', 'all', '--variation', '0');
     const byName = new Map(policies.map((one: { policy: string }) => [one.policy, one]));
     expect([...byName.keys()]).toEqual(Object.keys(shippedScenario('kinesis-2020').scripts));
     expect(byName.get('null')).toMatchObject({ outages: 1, recovered: { median: null } });
@@ -60,8 +63,20 @@ test.each([
   [['kinesis-2020', '--seed', '1', '--seeds', '1..2'], /both --seed and --seeds were given.*\[option\/clash\]/],
   [['kinesis-2020', '--policies', 'some'], /--policies some is not known; write --policies all/],
   [['kinesis-2020', '--variation', '9'], /a variation is a share/],
-])('%j is refused with what to do', { timeout: SLOW_MS }, (args, said) => {
-  const { stderr, status } = runTool('rehearse', ...args);
+])('%j is refused with what to do', { timeout: SLOW_MS }, async (args, said) => {
+  const { stderr, status } = await tool.run(...args);
   expect(status).toBe(1);
   expect(stderr).toMatch(said);
 });
+
+test(
+  'as a process it prints the same, and exits as it should',
+  async () => {
+    for (const line of [
+      ['kinesis-2020', '--policy', 'null', '--seeds', '1..1'],
+      ['no-such-scenario', '--json'],
+    ])
+      expect(startTool('rehearse', ...line)).toEqual(await tool.run(...line));
+  },
+  SLOW_MS,
+);

@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { main } from '../../server/cli/validate.ts';
 import type { Problem } from '../../server/content/problem.ts';
 import { ROOT } from '../support/sources.ts';
-import { jsonOf, runTool, SLOW_MS } from './run-tool.ts';
+import { SLOW_MS, startTool, toolOf } from './run-tool.ts';
+
+const tool = toolOf(main);
 
 const folder = mkdtempSync(join(tmpdir(), 'brownout-validate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,8 +24,8 @@ function brokenCopy(path: string, from: string | RegExp, to: string): string {
 
 test(
   'all that is shipped is sound and proved',
-  () => {
-    const report = jsonOf('validate');
+  async () => {
+    const report = await tool.json();
     expect(report).toMatchObject({ ok: true, problems: [], warnings: [] });
     const proofs: { scenario: string; claim: string; ok: boolean }[] = report.proofs;
     expect(proofs.every(({ ok }) => ok)).toBe(true);
@@ -62,9 +65,9 @@ test.each([
     'run',
     'did you mean front-end/restart-servers?',
   ],
-])('%s is told with its place and mend, and exits 1', { timeout: SLOW_MS }, (_, path, from, to, place, fix) => {
+])('%s is told with its place and mend, and exits 1', { timeout: SLOW_MS }, async (_, path, from, to, place, fix) => {
   const copy = brokenCopy(path, from, to);
-  const { status, stdout } = runTool('validate', copy, '--json');
+  const { status, stdout } = await tool.run(copy, '--json');
   expect(status).toBe(1);
   const { ok, problems } = JSON.parse(stdout);
   expect(ok).toBe(false);
@@ -78,13 +81,13 @@ test.each([
 
 test(
   'a scenario that does not do what it promises fails its proof',
-  () => {
+  async () => {
     const copy = brokenCopy(
       'scenarios/kinesis-2020.yaml',
       'front-end-normal: 1179 +- 45',
       'front-end-normal: 900 +- 45',
     );
-    const { status, stdout } = runTool('validate', copy, '--json');
+    const { status, stdout } = await tool.run(copy, '--json');
     expect(status).toBe(1);
     const failed = JSON.parse(stdout).proofs.filter(({ ok }: { ok: boolean }) => !ok);
     expect(failed).toMatchObject([{ claim: 'expectations', path: 'expect.history.front-end-normal' }]);
@@ -94,12 +97,12 @@ test(
 
 test(
   'a trap that helps is no trap, and a remedy that does not heal no remedy',
-  () => {
+  async () => {
     const split = 'cells/split-cell, with: { cell: 17 }';
     const restart = 'front-end/restart-servers, with: { per-hour: 1000, batch: 30, scope: all }';
     const swapped = brokenCopy('scenarios/kinesis-2020-d.yaml', restart, split);
     writeFileSync(swapped, readFileSync(swapped, 'utf8').replace(`"05:50", do: ${split}`, `"06:00", do: ${restart}`));
-    const { status, stdout } = runTool('validate', swapped, '--json');
+    const { status, stdout } = await tool.run(swapped, '--json');
     expect(status).toBe(1);
     const failed = JSON.parse(stdout).proofs.filter(({ ok }: { ok: boolean }) => !ok);
     expect(failed.map(({ claim }: { claim: string }) => claim)).toEqual(expect.arrayContaining(['trap', 'warranted']));
@@ -109,11 +112,11 @@ test(
 
 test(
   'a family is checked with its members',
-  () => {
+  async () => {
     const copy = brokenCopy('scenarios/kinesis-family.yaml', 'kinesis-2020-b,', 'kinesis-2020-g,');
-    const { status, stdout } = runTool('validate', 'scenarios/kinesis-family.yaml', '--no-proof', '--json');
+    const { status, stdout } = await tool.run('scenarios/kinesis-family.yaml', '--no-proof', '--json');
     expect([status, JSON.parse(stdout).problems]).toEqual([0, []]);
-    const broken = JSON.parse(runTool('validate', copy, '--no-proof', '--json').stdout);
+    const broken = JSON.parse((await tool.run(copy, '--no-proof', '--json')).stdout);
     expect(broken.problems).toMatchObject([{ file: copy, path: 'family.1', code: 'name/unknown' }]);
   },
   SLOW_MS,
@@ -121,7 +124,7 @@ test(
 
 test(
   'files that are no YAML, no text or no files are told with their place, at once',
-  () => {
+  async () => {
     const put = (name: string, bytes: string | Uint8Array) => {
       const path = join(folder, name);
       writeFileSync(path, bytes);
@@ -131,7 +134,7 @@ test(
     const twice = put('twice.yaml', 'id: twice\nextends: kinesis-2020\nid: twice\n');
     const infinite = put('infinite.yaml', 'id: infinite\nextends: kinesis-2020\nvariation: .inf\n');
     mkdirSync(join(folder, 'folder.yaml'));
-    const { status, stdout } = runTool('validate', latin, twice, infinite, join(folder, 'folder.yaml'), '--json');
+    const { status, stdout } = await tool.run(latin, twice, infinite, join(folder, 'folder.yaml'), '--json');
     expect(status).toBe(1);
     const { problems } = JSON.parse(stdout);
     const told = problems.map(
@@ -150,8 +153,17 @@ test(
 test.each([
   [['nowhere.yaml'], /there is no file nowhere.yaml.*\[file\/missing\]/],
   [['package.json'], /package.json is neither a scenario nor a runbook.*\[file\/unknown-sort\]/],
-])('%j is refused', { timeout: SLOW_MS }, (args, said) => {
-  const { status, stderr } = runTool('validate', ...args);
+])('%j is refused', { timeout: SLOW_MS }, async (args, said) => {
+  const { status, stderr } = await tool.run(...args);
   expect(status).toBe(1);
   expect(stderr).toMatch(said);
 });
+
+test(
+  'as a process it prints the same, and exits as it should',
+  async () => {
+    for (const line of [['scenarios/kinesis-family.yaml', '--no-proof', '--json'], ['nothing.yaml']])
+      expect(startTool('validate', ...line)).toEqual(await tool.run(...line));
+  },
+  SLOW_MS,
+);
