@@ -40,7 +40,6 @@ export default defineConfig({
           name: 'servers',
           include: tests(SERVERS),
           setupFiles: ['test/support/no-outbound.ts'],
-          experimental: NATIVE,
         },
       },
       {
