@@ -105,6 +105,19 @@ export const SESSION_REFUSALS = {
     why: 'there is nothing at {method} {path}',
     fix: 'open /, or request /healthz to check the server',
   },
+  'log-file/damaged': {
+    why: '{file} is damaged: its lines up to line {line} are not those that were exported',
+    fix: 'export the drill again',
+  },
+  'log-file/foreign': { why: '{file} is no log of a drill', fix: 'name the log of an exported drill' },
+  'log-file/incomplete': {
+    why: '{file} ends at line {line} without its check values',
+    fix: 'copy the whole file, or export the drill again',
+  },
+  'log-file/newer': {
+    why: '{file} has version {version}; this release reads {known}',
+    fix: 'play it with the release that exported it, or a newer one',
+  },
   'log/after-end': { why: 'it is after the end of the scenario', fix: 'start a new drill; the log is kept' },
   'log/no-team': { why: 'it names no team', fix: 'start a new drill; the log is kept' },
   'log/nobody': { why: 'no player with that id has joined', fix: 'start a new drill; the log is kept' },

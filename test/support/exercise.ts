@@ -1,0 +1,90 @@
+// A game day on the shipped outage as its log: a facilitator, two teams of two people who respond differently, injects, chat,
+// readings, a diagnosis, changes, posts and a runbook. Made by the functions that a running drill uses, without its sockets.
+import { parseClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { applyEvent } from '../../server/session/apply-event.ts';
+import { advanceDrill, createDrillState, type DrillState, hashesOf, stepOf } from '../../server/session/drill-state.ts';
+import { digestsOf } from '../../server/session/replay.ts';
+import { type DrillRow, LOG_VERSION, type LogEvent } from '../../server/storage/log-event.ts';
+import { shippedContent, shippedScenario } from './shipped.ts';
+
+export type Exercise = {
+  readonly drillState: DrillState;
+  readonly row: DrillRow;
+  readonly events: readonly LogEvent[];
+  readonly hashes: Readonly<Record<string, string>>;
+};
+
+type Values = Readonly<Record<string, string | number | boolean>>;
+type Move = readonly [clock: string, player: string, command: string, values?: Values];
+
+const PEOPLE = [
+  { id: 'fay', name: 'Fay', team: 'team-1', seats: [], owner: true },
+  { id: 'ana', name: 'Ana', team: 'team-1', seats: ['commander', 'communications'] },
+  { id: 'bo', name: 'Bo', team: 'team-1', seats: ['front-end-operations'] },
+  { id: 'cleo', name: 'Cleo', team: 'team-2', seats: ['commander', 'communications'] },
+  { id: 'dev', name: '=cmd|"/c calc"!A1', team: 'team-2', seats: ['front-end-operations'] },
+] as const;
+
+const RED: readonly Move[] = [
+  ['05:17', 'ana', 'incident/set-severity', { severity: 1 }],
+  ['05:17', 'bo', 'inspect/read-metric', { service: 'front-end', metric: 'Threads.Max' }],
+  ['05:18', 'ana', 'talk/say', { text: 'The addition of this night is the only change on the calendar.' }],
+  ['05:22', 'ana', 'inspect/read-change', { change: 'CHG-4471' }],
+  ['05:24', 'bo', 'host/inspect-host', { service: 'front-end', host: 7 }],
+  ['05:40', 'bo', 'board/add-hypothesis', { cause: 'thread-limit' }],
+  ['05:41', 'bo', 'board/cite-observation', { hypothesis: 1, observation: 1, mark: '++' }],
+  ['05:45', 'bo', 'front-end/remove-servers', { count: 0, perHour: 300 }],
+  ['05:50', 'ana', 'incident/claim-cause', { cause: 'thread-limit', certainty: 'likely' }],
+  ['05:55', 'ana', 'talk/note', { tag: 'lesson', text: 'Nobody knew the thread limit | not even the owner.' }],
+];
+const BLUE: readonly Move[] = [
+  ['05:30', 'cleo', 'incident/set-severity', { severity: 2 }],
+  ['05:35', 'cleo', 'talk/say', { text: '=HYPERLINK("http://example.com","status")' }],
+];
+
+/** Plays until `until`; a command that is refused is a mistake of the plot. */
+export function playExercise(until = '06:30', moves: readonly Move[] = [...RED, ...BLUE]): Exercise {
+  const scenario = shippedScenario();
+  const content = shippedContent();
+  const stepAt = (clock: string) => (parseClock(clock)! - scenario.clock.fromMinute) * STEPS_PER_MINUTE;
+  const row: DrillRow = {
+    ...{ id: 'drill-exercise', version: LOG_VERSION, scenario: scenario.id, ...digestsOf(scenario, content.runbooks) },
+    ...{ seed: 1, variation: scenario.variation, solo: false, mode: 'unaided', code: 'AAAA-AAAA' },
+    startStep: stepAt('05:10'),
+    teams: [
+      { id: 'team-1', name: 'Red' },
+      { id: 'team-2', name: 'Blue' },
+    ],
+    created: '2026-11-23T10:00:00.000Z',
+  };
+  const drillState = createDrillState(row, scenario, content.runbooks);
+  const events: LogEvent[] = [];
+  const record = (event: object): void => {
+    const numbered = {
+      seq: events.length + 1,
+      step: stepOf(drillState),
+      team: null,
+      player: null,
+      ...event,
+    } as LogEvent;
+    const outcome = applyEvent(drillState, numbered);
+    if (!outcome.ok) throw new Error(`${JSON.stringify(event)}: ${outcome.code} ${JSON.stringify(outcome.args)}`);
+    events.push(numbered);
+  };
+  for (const { id, name, team, seats, ...rest } of PEOPLE) {
+    const owner = 'owner' in rest;
+    record({ type: 'player-joined', player: id, team, payload: { name, tokenDigest: `secret-of-${id}`, owner } });
+    for (const seat of seats) record({ type: 'seat-taken', player: id, team, payload: { seat } });
+  }
+  const played = moves.filter(([clock]) => stepAt(clock) < stepAt(until));
+  for (const [clock, player, command, values = {}] of played.toSorted((a, b) => stepAt(a[0]) - stepAt(b[0]))) {
+    while (stepOf(drillState) < stepAt(clock)) advanceDrill(drillState);
+    const { team, seats, owner } = drillState.players.get(player)!;
+    const payload = { id: `c${events.length}`, do: command, with: values, runbook: null };
+    record({ type: 'command', player, team, payload: { ...payload, seats: owner ? ['facilitator'] : [...seats] } });
+  }
+  while (stepOf(drillState) < stepAt(until)) advanceDrill(drillState);
+  record({ type: 'checkpoint', payload: { hashes: hashesOf(drillState) } });
+  record({ type: 'ended', payload: {} });
+  return { drillState, row, events, hashes: hashesOf(drillState) };
+}
