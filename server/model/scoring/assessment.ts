@@ -28,7 +28,7 @@ type Assessment = {
 };
 
 /** What happens after the drill without players: in watch mode, the rest of the reference run. */
-const remainingActions = ({ scenario, world, mode }: Team): ActionLog =>
+export const remainingActions = ({ scenario, world, mode }: Team): ActionLog =>
   mode === 'watch' ? actionLogOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
 
 export function* assessmentOf(team: Team, startStep: number, baselineCache: BaselineCache): Slices<Assessment> {

@@ -47,7 +47,7 @@ const proposalOf = (team: Team, action: Action): Proposal | undefined =>
 const calls = (team: Team, cause: string | null, command: string): boolean =>
   cause !== null && (team.scenario.scoring.justifications[cause] ?? []).includes(command);
 
-const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): boolean =>
+export const reads = ({ inspection, service, subject }: ReadSpec, seen: Observation): boolean =>
   inspection === seen.inspection &&
   (service === '' || service === seen.service) &&
   (subject === '' || subject === seen.subject);

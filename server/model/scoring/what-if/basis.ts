@@ -1,0 +1,72 @@
+// What somebody needs to replay an ended run and to ask what would have become of it: the scenario, the seed, everything that
+// was done, and check values that prove a replay right.
+
+import type { WorldAction } from '../../engine/actions.ts';
+import { createReplayer } from '../../engine/checkpoints.ts';
+import type { Values } from '../../engine/fields.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { STEPS_PER_HOUR } from '../../engine/time.ts';
+import { hashOf } from '../../engine/world.ts';
+import type { Team } from '../../incident/state.ts';
+import { createWorld } from '../../simulation.ts';
+import { remainingActions } from '../assessment.ts';
+import { arriveAt, type Slices } from '../replay-source.ts';
+import { optionsOf } from './options.ts';
+
+/** `action` is the number of the team's action that did it; null for what nobody of the team did. */
+export type TeamAction = WorldAction & { readonly action: number | null };
+
+/** The hash of the world at a step, before anything was done at it. */
+export type CheckValue = { readonly step: number; readonly hash: string };
+
+/** Something that the team could have done. */
+export type WhatIfOption = {
+  readonly do: string;
+  readonly with: Values;
+  /** The step from which something that the team had read justified it; null if nothing did. */
+  readonly justifiedStep: number | null;
+  /** Why it is justified: it helps whatever the cause is, or the readings pointed to a cause that calls for it. */
+  readonly basis: 'mitigation' | 'cause' | null;
+  readonly cause: string | null;
+};
+
+export type WhatIfBasis = {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly variation: number;
+  readonly startStep: number;
+  readonly endedStep: number;
+  readonly actions: readonly TeamAction[];
+  readonly checkpoints: readonly CheckValue[];
+  readonly options: readonly WhatIfOption[];
+};
+
+/** The world every hour and at the end, as the server replays it. */
+function* checkValuesOf({ scenario, world, worldActions }: Team): Slices<CheckValue[]> {
+  const { seed, variation } = world.compiled;
+  const replayer = createReplayer(createWorld(scenario, { seed, variation }), worldActions);
+  const values: CheckValue[] = [];
+  for (let step = STEPS_PER_HOUR; step < world.step; step += STEPS_PER_HOUR) {
+    values.push({ step, hash: hashOf(yield* arriveAt(replayer, step)) });
+    yield;
+  }
+  return [...values, { step: world.step, hash: hashOf(world) }];
+}
+
+/** `logged` are check values that were written while the drill ran. */
+export function* whatIfBasisOf(
+  team: Team,
+  { startStep, logged }: { startStep: number; logged: readonly CheckValue[] },
+): Slices<WhatIfBasis> {
+  const { scenario, world, worldActions } = team;
+  const { seed, variation } = world.compiled;
+  const replayed = yield* checkValuesOf(team);
+  const byStep = new Map([...replayed, ...logged].map((value) => [value.step, value]));
+  const rest = remainingActions(team).map((action) => ({ ...action, action: null }));
+  return {
+    ...{ scenario, seed, variation, startStep, endedStep: world.step },
+    actions: [...worldActions, ...rest],
+    checkpoints: [...byStep.values()].sort((a, b) => a.step - b.step),
+    options: optionsOf(team),
+  };
+}

@@ -1,0 +1,67 @@
+// What a team could have done, and from when on its readings justified it. Anything that one of the scenario's scripts does is
+// an option; what nothing justified was knowable only later.
+
+import type { Values } from '../../engine/fields.ts';
+import { REFERENCE, type Scenario } from '../../engine/scenario.ts';
+import type { Team } from '../../incident/state.ts';
+import { reads } from '../justification.ts';
+import { beliefByReadings } from '../telling.ts';
+import type { WhatIfOption } from './basis.ts';
+
+/** Belief from which a cause counts as known. */
+const KNOWN_FROM = 0.6;
+
+type Candidate = { readonly do: string; readonly with: Values };
+
+/** One of each command, with the values of the best known response where that gives it. */
+function candidatesOf({ scripts }: Scenario): Candidate[] {
+  const names = [REFERENCE, ...Object.keys(scripts).filter((name) => name !== REFERENCE)];
+  const found = new Map<string, Candidate>();
+  for (const { do: command, with: values } of names.flatMap((name) => scripts[name]?.commands ?? []))
+    if (!found.has(command)) found.set(command, { do: command, with: values });
+  return [...found.values()];
+}
+
+/** The step from which a general mitigation was justified: after the first alarm, by a reading or an alarm of the service. */
+function mitigatedFrom(team: Team, command: string): number | null {
+  const { firstStep } = team.world.monitoring;
+  const spec = team.scenario.scoring.mitigations.find((one) => one.do === command);
+  if (spec === undefined || firstStep < 0) return null;
+  const steps = spec.reads.flatMap((read) => [
+    ...team.observations
+      .filter((seen) => seen.freshness !== 'missing' && reads(read, seen))
+      .map((seen) => Math.max(firstStep, seen.step)),
+    ...(read.service === '' ? [] : firedSteps(team, read.service)),
+  ]);
+  return steps.length === 0 ? null : Math.min(...steps);
+}
+
+const firedSteps = ({ world }: Team, service: string): number[] =>
+  world.events.filter((event) => event.type === 'alarm' && event.service === service).map(({ step }) => step);
+
+/** Each cause that the readings made known, with the step from which they did. */
+function knownCauses({ scenario, observations }: Team): { cause: string; step: number }[] {
+  const known = new Map<string, number>();
+  observations.forEach(({ step }, i) => {
+    const belief = beliefByReadings(scenario, observations.slice(0, i + 1));
+    for (const [cause, share] of Object.entries(belief))
+      if (share >= KNOWN_FROM && !known.has(cause)) known.set(cause, step);
+  });
+  return [...known].map(([cause, step]) => ({ cause, step }));
+}
+
+/** Every option, those that were justified first. */
+export function optionsOf(team: Team): WhatIfOption[] {
+  const { justifications } = team.scenario.scoring;
+  const causes = knownCauses(team);
+  const options = candidatesOf(team.scenario).map((candidate): WhatIfOption => {
+    const mitigated = mitigatedFrom(team, candidate.do);
+    const called = causes.find(({ cause }) => (justifications[cause] ?? []).includes(candidate.do));
+    if (mitigated !== null && (called === undefined || mitigated <= called.step))
+      return { ...candidate, justifiedStep: mitigated, basis: 'mitigation', cause: null };
+    if (called === undefined) return { ...candidate, justifiedStep: null, basis: null, cause: null };
+    return { ...candidate, justifiedStep: called.step, basis: 'cause', cause: called.cause };
+  });
+  const order = ({ justifiedStep }: WhatIfOption) => justifiedStep ?? Number.POSITIVE_INFINITY;
+  return options.toSorted((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
+}
