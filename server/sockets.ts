@@ -109,6 +109,7 @@ const ANSWERS: {
   'daily:table': ({ directory }) => ({ ok: true, table: directory.records.daily() }),
   'daily:start': (session, request) => enter(session, session.directory.startDaily(request)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
+  'replay:basis': (session) => inDrill(session, (drill, player) => session.directory.bases.of(drill, player)),
   'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
   'seat:take-bundle': (session, { seats }) => changeSeats(session, { do: 'take', seats }),
   'seat:give-up': (session, { seat }) => changeSeats(session, { do: 'give-up', seat }),

@@ -234,6 +234,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
 
     fetchDebrief,
     moment: (step: number) => ask('replay:moment', { step }),
+    basis: () => ask('replay:basis', {}),
 
     /** Back to the lobby. The drill goes on without this tab. */
     leave(): void {

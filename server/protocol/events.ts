@@ -9,6 +9,7 @@ import type { Mode } from '#model/incident/state.ts';
 import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
+import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { DailyTable, PersonalRecord } from './record.ts';
 
@@ -161,6 +162,8 @@ export interface ClientEvents {
   'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   /** After the end: how it was at a step that was played, for one's own team. */
   'replay:moment': (request: { step: number }, ack: Ack<{ moment: EncodedMoment }>) => void;
+  /** After the end: what one needs to replay the run of one's own team, and to ask what would have become of it. */
+  'replay:basis': (request: Record<string, never>, ack: Ack<{ basis: WhatIfBasis }>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
   /** All of the seats or none. */
   'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;

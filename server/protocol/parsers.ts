@@ -78,6 +78,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'daily:table': nothing,
   'daily:start': z.strictObject({ scenario: identifier, name: line(limits.NAME_LENGTH) }),
   'replay:moment': z.strictObject({ step: z.int().min(0) }),
+  'replay:basis': nothing,
   'seat:take': z.strictObject({ seat: identifier }),
   'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),
   'seat:give-up': z.strictObject({ seat: identifier }),

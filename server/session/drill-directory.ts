@@ -21,6 +21,7 @@ import { every } from './pacing.ts';
 import { dayOf, seedOfDay } from './record-entry.ts';
 import { Records } from './records.ts';
 import { digestsOf, replay } from './replay.ts';
+import { WhatIfBases } from './what-if.ts';
 
 /** A player of a drill. */
 export type Membership = JoinResult & { readonly drill: Drill };
@@ -48,6 +49,7 @@ export class DrillDirectory {
   #broken = new Map<string, Refusal>();
   #cards: readonly ScenarioCard[] | null = null;
   readonly records: Records;
+  readonly bases: WhatIfBases;
   #stopChecks: () => void;
 
   constructor(ports: Ports, content: Content, storage: DrillStorage, pager: Pager) {
@@ -56,6 +58,7 @@ export class DrillDirectory {
     this.#content = content;
     this.#storage = storage;
     this.records = new Records(ports, storage.records);
+    this.bases = new WhatIfBases(ports.clock, storage);
     this.commit = new GroupCommit(storage, ports);
     this.commit.onChange((problem) => {
       for (const drill of this.#drills.values()) drill.freeze(problem);

@@ -4,7 +4,6 @@
 import { assert, type Refusal, refuse } from '#model/engine/result.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, Welcome } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { Attendance } from './attendance.ts';
@@ -18,7 +17,6 @@ import { admit, type JoinResult } from './join.ts';
 import { briefingFor, panelFor, welcomeFor } from './seat-access.ts';
 import { applySeatRequest, freeSeats, type SeatRequest } from './seats.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
-import { basisFor } from './what-if.ts';
 
 const ENDED = refuse('drill/ended');
 const STOPPED = refuse('drill/stopped');
@@ -147,14 +145,10 @@ export class Drill {
   /** A moment of the player's own team, after the end only: before, it would give secrets away. */
   async moment(id: string, step: number): Promise<Answer<{ moment: EncodedMoment }>> {
     if (this.phase === 'ended' && step > stepOf(this.state)) return refuse('replay/not-played');
-    const team = teamOf(this.state, this.#player(id));
-    return this.#afterEnd(async () => ({ moment: await this.#dependencies.debriefing.moment(team, step) }));
-  }
-
-  /** What a client needs to replay the run of the player's own team and to branch off it. */
-  basis(id: string): Promise<Answer<{ basis: WhatIfBasis }>> {
-    const team = teamOf(this.state, this.#player(id));
-    return this.#afterEnd(async () => ({ basis: await basisFor(this.state.row, team, this.#dependencies) }));
+    return this.#afterEnd(async () => {
+      const team = teamOf(this.state, this.#player(id));
+      return { moment: await this.#dependencies.debriefing.moment(team, step) };
+    });
   }
 
   openPanel(subscriber: Subscriber, id: string, service: string | null): Answer<{ panel: Panel | null }> {

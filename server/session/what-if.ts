@@ -1,19 +1,47 @@
 // What a client is sent after the end to ask what would have happened: the team's run with the check values that the log holds.
+// It is made once for a team, in slices, so that running drills are not held up.
 
+import { refuse } from '#model/engine/result.ts';
 import type { Team } from '#model/incident/state.ts';
-import { type WhatIfBasis, whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
+import { type CheckValue, type WhatIfBasis, whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
+import type { Answer } from '#protocol/events.ts';
+import type { Clock } from '../ports.ts';
 import type { DrillRow } from '../storage/log-event.ts';
+import type { DrillStorage } from '../storage/storage.ts';
 import { computeInSlices } from './debriefing.ts';
-import type { DrillDependencies } from './drill-dependencies.ts';
+import type { Drill } from './drill.ts';
+import { teamOf } from './drill-state.ts';
 
-export function basisFor(
-  { id, startStep }: DrillRow,
-  team: Team,
-  { ports, storage }: Pick<DrillDependencies, 'ports' | 'storage'>,
-): Promise<WhatIfBasis> {
-  const stored = storage.read(id);
-  const logged = (stored.ok ? stored.events : []).flatMap((event) =>
-    event.type === 'checkpoint' ? [{ step: event.step, hash: event.payload.hashes[team.id] }] : [],
-  );
-  return computeInSlices(ports.clock, whatIfBasisOf(team, { startStep, logged }));
+export class WhatIfBases {
+  #clock: Clock;
+  #storage: DrillStorage;
+  #bases = new WeakMap<Team, Promise<WhatIfBasis>>();
+
+  constructor(clock: Clock, storage: DrillStorage) {
+    this.#clock = clock;
+    this.#storage = storage;
+  }
+
+  /** For a player's own team, after the end only: before, it would give secrets away. */
+  async of(drill: Drill, player: string): Promise<Answer<{ basis: WhatIfBasis }>> {
+    if (drill.phase === 'running') return refuse('drill/running');
+    if (drill.phase === 'stopped') return refuse('drill/stopped');
+    const team = teamOf(drill.state, drill.state.players.get(player)!);
+    const basis = this.#bases.get(team) ?? this.#make(drill.state.row, team);
+    this.#bases.set(team, basis);
+    return { ok: true, basis: await basis };
+  }
+
+  #make({ id, startStep }: DrillRow, team: Team): Promise<WhatIfBasis> {
+    const logged = this.#checkValues(id, team.id);
+    return computeInSlices(this.#clock, whatIfBasisOf(team, { startStep, logged }));
+  }
+
+  /** Written while the drill ran; none if the log cannot be read. */
+  #checkValues(drill: string, team: string): CheckValue[] {
+    const stored = this.#storage.read(drill);
+    return (stored.ok ? stored.events : []).flatMap((event) =>
+      event.type === 'checkpoint' ? [{ step: event.step, hash: event.payload.hashes[team] }] : [],
+    );
+  }
 }

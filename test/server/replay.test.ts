@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
+import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
 import { encodeMoment } from '../../server/session/host-states.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { teamFromLog } from '../support/reference-view.ts';
@@ -54,4 +55,25 @@ test('also after the server was started anew', async () => {
   const next = await startServer({ scenarios: [SCENARIO], storage: server.storage, prefix: 'next-' });
   const back = await next.bot().resume(red.welcome!.token);
   expect(await back.must('replay:moment', { step: 400 })).toEqual(before);
+});
+
+test('after the end a team can replay its run to the check values of the server, and branch off it', async () => {
+  const { red, blue } = await twoTeams();
+  expect(await red.ask('replay:basis', {})).toMatchObject({ ok: false, code: 'drill/running' });
+  await red.must('drill:end', {});
+  await blue.caughtUp();
+  const [{ basis }, other] = await Promise.all([red, blue].map((bot) => bot.must('replay:basis', {})));
+  expect(basis).toMatchObject({ seed: 1, endedStep: red.clock!.step });
+  expect(basis.actions.map(({ do: command }) => command)).toEqual(['front/stop-adding']);
+  expect(other.basis.actions).toEqual([]);
+  // Every hour, those of the log, and the end.
+  expect(basis.checkpoints.length).toBeGreaterThan(2);
+  expect(basis.checkpoints.at(-1)!.step).toBe(basis.endedStep);
+  const received: typeof basis = JSON.parse(JSON.stringify(basis));
+  const engine = createBranchEngine(received);
+  expect(engine.firstMismatch()).toBeNull();
+  const blueEngine = createBranchEngine(other.basis);
+  expect(engine.branch(basis.seed, [{ type: 'omit', action: 1 }]).hash).toBe(blueEngine.own(basis.seed).hash);
+  const wrong = createBranchEngine({ ...received, actions: [] });
+  expect(wrong.firstMismatch()).not.toBeNull();
 });

@@ -3,7 +3,6 @@
 
 import type { WorldAction } from '../../engine/actions.ts';
 import { createReplayer } from '../../engine/checkpoints.ts';
-import type { Values } from '../../engine/fields.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { STEPS_PER_HOUR } from '../../engine/time.ts';
 import { hashOf } from '../../engine/world.ts';
@@ -11,24 +10,13 @@ import type { Team } from '../../incident/state.ts';
 import { createWorld } from '../../simulation.ts';
 import { remainingActions } from '../assessment.ts';
 import { arriveAt, type Slices } from '../replay-source.ts';
-import { optionsOf } from './options.ts';
+import { optionsOf, type WhatIfOption } from './options.ts';
 
 /** `action` is the number of the team's action that did it; null for what nobody of the team did. */
 export type TeamAction = WorldAction & { readonly action: number | null };
 
 /** The hash of the world at a step, before anything was done at it. */
 export type CheckValue = { readonly step: number; readonly hash: string };
-
-/** Something that the team could have done. */
-export type WhatIfOption = {
-  readonly do: string;
-  readonly with: Values;
-  /** The step from which something that the team had read justified it; null if nothing did. */
-  readonly justifiedStep: number | null;
-  /** Why it is justified: it helps whatever the cause is, or the readings pointed to a cause that calls for it. */
-  readonly basis: 'mitigation' | 'cause' | null;
-  readonly cause: string | null;
-};
 
 export type WhatIfBasis = {
   readonly scenario: Scenario;

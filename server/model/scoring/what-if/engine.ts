@@ -19,7 +19,7 @@ export type BranchEnding = {
   readonly recoveredMinute: number | null;
   /** Customer-minutes lost per minute, one number every ten minutes from the first. */
   readonly perMinute: readonly number[];
-  /** Customer-minutes that each customer lost, in the order of `customersOf`. */
+  /** Customer-minutes that each customer lost. */
   readonly customers: readonly number[];
   /** The hash of the world at the horizon. */
   readonly hash: string;
@@ -36,13 +36,6 @@ type SeedRun = {
   readonly toSeed: (actions: readonly TeamAction[]) => ActionLog;
   own: BranchEnding | null;
 };
-
-/** Names of the customers, in the order in which their losses are given. */
-export function customersOf({ scenario }: Pick<WhatIfBasis, 'scenario'>): string[] {
-  const { lostSignals, signalPlace } = createWorld(scenario, { seed: 1, variation: 0 }).compiled;
-  const byPlace = new Map([...signalPlace].map(([key, place]) => [place, key.slice(0, key.lastIndexOf('.'))]));
-  return lostSignals.map((place) => byPlace.get(place)!);
-}
 
 function moverFrom(log: ActionLog, fromStep: number): (played: Played) => void {
   const move = replayFrom(log, fromStep);
@@ -80,7 +73,7 @@ function endingOf(seed: number, { world, customers }: Played): BranchEnding {
   return { seed, ...run, customers: [...customers], hash: hashOf(world) };
 }
 
-export type BranchEngine = {
+type BranchEngine = {
   /** How the run ends with the team's own choices. */
   own(seed: number): BranchEnding;
   /** How it ends with the edits. */
@@ -97,7 +90,7 @@ export function createBranchEngine(basis: WhatIfBasis): BranchEngine {
   const before = alarmStep === null ? actions : actions.filter(({ step }) => step < alarmStep);
 
   /** On another seed the response keeps its distance to the first alarm; without an alarm nobody responds. */
-  function shiftOf(seed: number): ((actions: readonly TeamAction[]) => ActionLog) {
+  function shiftOf(seed: number): (actions: readonly TeamAction[]) => ActionLog {
     if (seed === basis.seed || alarmStep === null) return (all) => all;
     const there = firstAlarmStep(worldOf(seed), before);
     if (there === null) return (all) => all.filter(({ step }) => step < alarmStep);

@@ -6,7 +6,17 @@ import { REFERENCE, type Scenario } from '../../engine/scenario.ts';
 import type { Team } from '../../incident/state.ts';
 import { reads } from '../justification.ts';
 import { beliefByReadings } from '../telling.ts';
-import type { WhatIfOption } from './basis.ts';
+
+/** Something that the team could have done. */
+export type WhatIfOption = {
+  readonly do: string;
+  readonly with: Values;
+  /** The step from which something that the team had read justified it; null if nothing did. */
+  readonly justifiedStep: number | null;
+  /** Why it is justified: it helps whatever the cause is, or the readings pointed to a cause that calls for it. */
+  readonly basis: 'mitigation' | 'cause' | null;
+  readonly cause: string | null;
+};
 
 /** Belief from which a cause counts as known. */
 const KNOWN_FROM = 0.6;
