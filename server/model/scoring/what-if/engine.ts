@@ -10,7 +10,7 @@ import type { CheckValue, TeamAction, WhatIfBasis } from './basis.ts';
 import { type Edit, editedLog } from './edits.ts';
 
 /** How a branch ended on one seed. */
-export type BranchEnding = {
+type BranchEnding = {
   readonly seed: number;
   readonly lost: number;
   readonly outage: boolean;
