@@ -10,7 +10,7 @@ export type StartPoint = 'page' | 'calm';
 /** Minutes between the scenario's first step and the calm start. */
 const CALM_MINUTES = 1;
 /** How long before the first alarm the page start lies. */
-const BEFORE_PAGE_MINUTES = 1;
+export const BEFORE_PAGE_MINUTES = 1;
 
 /** Step at which a drill from `start` begins. Without any alarm before the horizon both begin in the calm. */
 export function startStepOf(scenario: Scenario, seed: number, start: StartPoint, variation?: number): number {

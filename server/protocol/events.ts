@@ -11,7 +11,7 @@ import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { StartPoint } from '#model/start.ts';
-import type { DailyTable, PersonalRecord } from './record.ts';
+import type { DailyTable, OpenedRecord } from './record.ts';
 
 export type { StartPoint };
 
@@ -59,6 +59,8 @@ export type Room = {
   drill: string;
   code: string | null;
   solo: boolean;
+  /** True for ten minutes of diagnosis with the seed of the day. */
+  daily?: boolean;
   mode: Mode;
   phase: 'running' | 'ended' | 'stopped';
   clock: ClockState;
@@ -150,15 +152,15 @@ export interface ClientEvents {
   'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
   'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   /** A record of one's own on this server. The key is told this once; whoever has it reads, exports and erases the record. */
-  'record:create': (request: { handle: string }, ack: Ack<{ key: string; record: PersonalRecord }>) => void;
-  'record:read': (request: RecordKey, ack: Ack<{ record: PersonalRecord }>) => void;
+  'record:create': (request: { handle: string }, ack: Ack<{ key: string } & OpenedRecord>) => void;
+  'record:read': (request: RecordKey, ack: Ack<OpenedRecord>) => void;
   /** Keeps the drill that this connection is in, once it has ended. */
-  'record:keep': (request: RecordKey, ack: Ack<{ record: PersonalRecord }>) => void;
+  'record:keep': (request: RecordKey, ack: Ack<OpenedRecord>) => void;
   'record:erase': (request: RecordKey, ack: Ack<object>) => void;
   /** Who played today's seed and kept it: handles only. */
   'daily:table': (request: Record<string, never>, ack: Ack<{ table: DailyTable }>) => void;
   /** A solo drill with the seed of the day (UTC), from the page on. */
-  'daily:start': (request: { scenario: string; name: string }, ack: Ack<Welcome>) => void;
+  'daily:start': (request: { name: string }, ack: Ack<Welcome>) => void;
   'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   /** After the end: how it was at a step that was played, for one's own team. */
   'replay:moment': (request: { step: number }, ack: Ack<{ moment: EncodedMoment }>) => void;

@@ -76,7 +76,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'record:keep': recordKey,
   'record:erase': recordKey,
   'daily:table': nothing,
-  'daily:start': z.strictObject({ scenario: identifier, name: line(limits.NAME_LENGTH) }),
+  'daily:start': z.strictObject({ name: line(limits.NAME_LENGTH) }),
   'replay:moment': z.strictObject({ step: z.int().min(0) }),
   'replay:basis': nothing,
   'seat:take': z.strictObject({ seat: identifier }),

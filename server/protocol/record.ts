@@ -3,13 +3,11 @@
 /** One minute of a run: minute of day, and the share of all customers that failed in it. */
 export type RecordMinute = { minute: number; lost: number };
 
-/** A run of the daily seed: how far the readings of each of the first minutes told causes apart (0 to 3), and the claim. */
+/** A run of the daily seed: how far the readings of each minute told causes apart (0 to 3), and the claims that stood at the end. */
 export type DailyRun = {
   day: string;
   minutes: number[];
-  claim: { minute: number; right: boolean } | null;
-  /** Diagnosis only: a run that changed something is shown, not ranked. */
-  changed: boolean;
+  claims: { minute: number; right: boolean }[];
 };
 
 export type RecordEntry = {
@@ -32,9 +30,20 @@ export type RecordEntry = {
 
 export type PersonalRecord = { handle: string; since: string; entries: RecordEntry[] };
 
-export type DailyRow = { handle: string; run: DailyRun; mean: number };
+/** What can be met on this server: drills of one topology, and its causes where the cause is drawn. */
+export type RecordTopology = {
+  id: string;
+  title: string;
+  scenarios: string[];
+  causes: { id: string; title: string }[];
+};
 
-export type DailyTable = { day: string; closesMinutes: number; rows: DailyRow[] };
+export type OpenedRecord = { record: PersonalRecord; topologies: RecordTopology[] };
+
+/** `rootCause`: minute of the last claim if it was right. `mean`: levels per minute up to the last claim. */
+export type DailyRow = { handle: string; run: DailyRun; mean: number; rootCause: number | null };
+
+export type DailyTable = { day: string; title: string; closesMinutes: number; rows: DailyRow[] };
 
 /** Minutes from the first alarm that a daily run counts. */
 export const DAILY_MINUTES = 10;

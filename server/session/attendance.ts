@@ -67,7 +67,7 @@ export class Attendance {
       owner: player.owner,
       bot: player.bot,
     }));
-    return { drill: id, code, solo, mode, phase, players, offers: [...offers], teams };
+    return { drill: id, code, solo, daily: row.daily !== undefined, mode, phase, players, offers: [...offers], teams };
   }
 
   /** Players of a team who hold a seat and are not connected. */

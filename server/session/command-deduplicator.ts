@@ -1,7 +1,8 @@
 // Carries out each command of a player once, however often it is sent: a command that comes again gets its first answer.
 import type { Refusal } from '#model/engine/result.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import { actingSeatsOf, type CommandAnswer, type DrillState, type Player } from './drill-state.ts';
+import { refuseChange } from './daily.ts';
+import { actingSeatsOf, type CommandAnswer, type DrillState, type Player, teamOf } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 
 type Request = RequestOf<'command'>;
@@ -30,7 +31,9 @@ export class CommandDeduplicator {
   carryOut(player: Player, request: Request): CommandAnswer | Refusal {
     const { id, do: command, with: values, runbook = null } = request;
     const payload = { id, do: command, with: values, seats: actingSeatsOf(this.#drillState, player), runbook };
-    const answer = this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
+    const kept =
+      this.#drillState.row.daily === undefined ? null : refuseChange(teamOf(this.#drillState, player), command);
+    const answer = kept ?? this.#journal.record({ type: 'command', team: player.team, player: player.id, payload });
     if (!answer.ok) this.#keepRefusal(keyOf(player, request), answer);
     return answer;
   }

@@ -14,11 +14,11 @@ import { GroupCommit } from '../storage/group-commit.ts';
 import { type DrillRow, LOG_VERSION } from '../storage/log-event.ts';
 import type { DrillStorage } from '../storage/storage.ts';
 import { botKnowledgeFor } from './bot-training.ts';
+import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
 import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
 import { every } from './pacing.ts';
-import { dayOf, seedOfDay } from './record-entry.ts';
 import { Records } from './records.ts';
 import { digestsOf, replay } from './replay.ts';
 import { WhatIfBases } from './what-if.ts';
@@ -57,7 +57,7 @@ export class DrillDirectory {
     this.#ports = ports;
     this.#content = content;
     this.#storage = storage;
-    this.records = new Records(ports, storage.records);
+    this.records = new Records(ports, storage.records, content);
     this.bases = new WhatIfBases(ports.clock, storage);
     this.commit = new GroupCommit(storage, ports);
     this.commit.onChange((problem) => {
@@ -85,6 +85,10 @@ export class DrillDirectory {
   }
 
   create(request: RequestOf<'drill:create'>): Answer<Membership> {
+    return this.#create(request);
+  }
+
+  #create(request: RequestOf<'drill:create'>, daily?: string): Answer<Membership> {
     const seed = request.seed ?? this.#ports.seeds.next();
     const scenario = scenarioFor(this.#content, request.scenario, seed);
     if (scenario === undefined) {
@@ -94,7 +98,7 @@ export class DrillDirectory {
     if (request.solo && request.teams !== undefined) return refuse('drill/solo-has-no-teams');
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
-    const row = this.#newRow({ ...request, seed }, scenario);
+    const row = { ...this.#newRow({ ...request, seed }, scenario), daily };
     const { events, ...joined } = firstEventsOf(row, scenario, request.name, this.#ports.ids);
     const stored = this.commit.create(row, events);
     if (!stored.ok) return stored;
@@ -102,10 +106,14 @@ export class DrillDirectory {
     return created.ok ? { ok: true, drill: created.drill, ...joined } : created;
   }
 
-  /** A drill with the seed that everybody has today. */
+  /** The drill that everybody has today: its cause is to be found, nothing to be changed. */
   startDaily(request: RequestOf<'daily:start'>): Answer<Membership> {
-    const seed = seedOfDay(dayOf(this.#ports.clock.date()));
-    return this.create({ ...request, seed, solo: true, start: 'page', mode: 'unaided' });
+    const day = dayOf(this.#ports.clock.date());
+    const scenario = scenarioOfDay(this.#content, day);
+    return this.#create(
+      { ...request, scenario, seed: seedOfDay(day), solo: true, start: 'page', mode: 'unaided' },
+      day,
+    );
   }
 
   join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {

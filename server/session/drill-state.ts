@@ -10,6 +10,7 @@ import type { Team } from '#model/incident/state.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import type { SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
+import { lastStepOfDaily } from './daily.ts';
 
 export type CommandAnswer = { readonly ok: true; readonly step: number };
 
@@ -45,6 +46,8 @@ export type DrillState = {
 
 /** The speed of a new drill. */
 export const FIRST_SPEED: Speed = 20;
+/** Ten minutes of a daily drill are ten minutes for whoever plays it. */
+export const DAILY_SPEED: Speed = 1;
 
 /** A drill before its first event, every team at the start step. */
 export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): DrillState {
@@ -52,6 +55,7 @@ export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: re
   const options = { seed, variation, mode, runbooks };
   const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, ...options })]));
   const [first] = teams.values();
+  const { horizonStep } = first.world.compiled;
   const drillState: DrillState = {
     row,
     scenario,
@@ -59,7 +63,7 @@ export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: re
     teams,
     players: new Map(),
     offers: [],
-    horizonStep: first.world.compiled.horizonStep,
+    horizonStep: row.daily === undefined ? horizonStep : Math.min(horizonStep, lastStepOfDaily(row.startStep)),
     speed: FIRST_SPEED,
     paused: false,
     ended: false,

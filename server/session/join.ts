@@ -4,7 +4,7 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { PLAYERS } from '#protocol/limits.ts';
 import { digestOf, type Ids } from '../ports.ts';
 import type { DrillRow, LogEvent } from '../storage/log-event.ts';
-import { type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
+import { DAILY_SPEED, type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 
 /** A player who has just joined. The token is sent once; the log keeps its digest. */
@@ -32,7 +32,12 @@ export function firstEventsOf(
     events: [
       { ...who, seq: 1, type: 'player-joined', payload: joined },
       ...seats.map((seat, i): LogEvent => ({ ...who, seq: i + 2, type: 'seat-taken', payload: { seat } })),
-      { ...who, seq: seats.length + 2, type: 'clock', payload: { speed: FIRST_SPEED, paused: !row.solo } },
+      {
+        ...who,
+        seq: seats.length + 2,
+        type: 'clock',
+        payload: { speed: row.daily === undefined ? FIRST_SPEED : DAILY_SPEED, paused: !row.solo },
+      },
     ],
   };
 }

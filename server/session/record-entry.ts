@@ -1,63 +1,10 @@
-// What a record keeps of a drill that has ended, and whether the drill was the daily seed of its day.
-import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+// What a record keeps of a drill that has ended.
 import type { Team } from '#model/incident/state.ts';
 import { sampleAt } from '#model/monitoring/history.ts';
 import type { Debrief, ScorePartId } from '#model/scoring/debrief-types.ts';
-import { beliefByReadings } from '#model/scoring/telling.ts';
-import { DAILY_MINUTES, type DailyRun, type RecordEntry, type RecordMinute } from '#protocol/record.ts';
-import { digestOf } from '../ports.ts';
+import type { RecordEntry, RecordMinute } from '#protocol/record.ts';
 import type { DrillRow } from '../storage/log-event.ts';
-
-const DAY_LETTERS = 10;
-/** Rise of the largest belief from which a minute counts as a little, some, and telling causes apart. */
-const LEVELS = [0.02, 0.15, 0.4] as const;
-
-/** The day in UTC of an ISO date. */
-export const dayOf = (date: string): string => date.slice(0, DAY_LETTERS);
-
-/** The same seed for everybody on one day. */
-export const seedOfDay = (day: string): number =>
-  Buffer.from(digestOf(`daily ${day}`), 'base64url').readUInt32BE(0) >>> 1;
-
-const isDaily = ({ created, seed, solo, mode }: DrillRow): boolean =>
-  solo && mode === 'unaided' && seed === seedOfDay(dayOf(created));
-
-/** How far the readings opened in each minute after the first alarm raised the largest belief. */
-function minutesOf({ scenario, observations }: Team, alarmStep: number): number[] {
-  const largest = (untilStep: number) =>
-    Math.max(
-      ...Object.values(
-        beliefByReadings(
-          scenario,
-          observations.filter(({ step }) => step < untilStep),
-        ),
-      ),
-    );
-  return Array.from({ length: DAILY_MINUTES }, (_, minute) => {
-    const from = alarmStep + minute * STEPS_PER_MINUTE;
-    const rise = largest(from + STEPS_PER_MINUTE) - largest(from);
-    return LEVELS.filter((level) => rise >= level).length;
-  });
-}
-
-function dailyRunOf(row: DrillRow, team: Team): DailyRun | null {
-  const { firstStep } = team.world.monitoring;
-  if (!isDaily(row) || firstStep < 0) return null;
-  const last = firstStep + DAILY_MINUTES * STEPS_PER_MINUTE;
-  const claim = team.claims.find(({ step }) => step < last);
-  return {
-    day: dayOf(row.created),
-    minutes: minutesOf(team, firstStep),
-    claim:
-      claim === undefined
-        ? null
-        : {
-            minute: Math.max(0, Math.floor((claim.step - firstStep) / STEPS_PER_MINUTE)),
-            right: claim.cause === team.scenario.cause,
-          },
-    changed: team.actions.some(({ step }) => step < last),
-  };
-}
+import { dailyRunOf } from './daily.ts';
 
 /** The worst minute of the run as played, and the best after it. */
 function minutesToShow({ world }: Team): { worst: RecordMinute; best: RecordMinute } {
@@ -96,6 +43,6 @@ export function recordEntryOf(row: DrillRow, team: Team, debrief: Debrief): Reco
     },
     assisted: score.assisted,
     ...minutesToShow(team),
-    daily: dailyRunOf(row, team),
+    daily: row.daily === undefined ? null : dailyRunOf(row.daily, team),
   };
 }

@@ -2,17 +2,22 @@
 // unknown handle is answered like a wrong key, so that nobody learns who keeps a record here.
 import { timingSafeEqual } from 'node:crypto';
 import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import type { Answer } from '#protocol/events.ts';
 import {
   DAILY_MINUTES,
   type DailyRow,
+  type DailyRun,
   type DailyTable,
+  type OpenedRecord,
   type PersonalRecord,
   type RecordEntry,
+  type RecordTopology,
 } from '#protocol/record.ts';
+import { type Content, scenarioFor } from '../content/load-content.ts';
 import { digestOf, type Ports } from '../ports.ts';
 import type { RecordRow, RecordStorage } from '../storage/records.ts';
-import { dayOf } from './record-entry.ts';
+import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
 
 /** Wrong keys for one handle before it must wait, and how long. */
 const WRONG_KEYS = 5;
@@ -27,20 +32,51 @@ const WRONG_KEY = refuse('record/wrong-key');
 
 const foldOf = (handle: string): string => handle.normalize('NFKC').toLowerCase();
 
+/** The causes of a family are known from its drills; a scenario of its own has one, which is not told before it is met. */
+function topologiesOf({ families, scenarios }: Content): RecordTopology[] {
+  const drawn = [...families.values()].map(({ id, title, members }) => ({
+    id,
+    title,
+    scenarios: [id, ...members.map((member) => member.id)],
+    causes: [...new Map(members.map(({ cause, causes }) => [cause, titleOf(cause, causes)]))].map(([cause, name]) => ({
+      id: cause,
+      title: name,
+    })),
+  }));
+  const inFamilies = new Set(drawn.flatMap((family) => family.scenarios));
+  const single = [...scenarios.values()].filter(({ id }) => !inFamilies.has(id));
+  return [...drawn, ...single.map(({ id, title }) => ({ id, title, scenarios: [id], causes: [] }))];
+}
+
+const titleOf = (cause: string, causes: Scenario['causes']): string =>
+  causes.find(({ id }) => id === cause)?.title ?? cause;
+
+/** Levels per minute up to the last claim, and its minute where it was right. */
+function rowOf(handle: string, run: DailyRun): DailyRow {
+  const last = run.claims.at(-1);
+  const played = last === undefined ? DAILY_MINUTES : last.minute + 1;
+  const sum = run.minutes.slice(0, played).reduce((all, level) => all + level, 0);
+  return { handle, run, mean: sum / played, rootCause: last?.right === true ? last.minute + 1 : null };
+}
+
 type Keyed = { readonly handle: string; readonly key: string };
 
 export class Records {
   #ports: Pick<Ports, 'clock' | 'ids'>;
   #storage: RecordStorage;
+  #content: Content;
+  #topologies: RecordTopology[];
   #wrong = new Map<string, { count: number; sinceMs: number }>();
 
-  constructor(ports: Pick<Ports, 'clock' | 'ids'>, storage: RecordStorage) {
+  constructor(ports: Pick<Ports, 'clock' | 'ids'>, storage: RecordStorage, content: Content) {
     this.#ports = ports;
     this.#storage = storage;
+    this.#content = content;
+    this.#topologies = topologiesOf(content);
   }
 
   /** The key is told once; the storage keeps only its digest. */
-  create(handle: string): Answer<{ key: string; record: PersonalRecord }> {
+  create(handle: string): Answer<{ key: string } & OpenedRecord> {
     const fold = foldOf(handle);
     if (this.#storage.find(fold) !== null) return refuse('record/handle-taken', { handle });
     if (this.#storage.count() >= MOST_RECORDS) return refuse('record/full', { most: MOST_RECORDS });
@@ -48,19 +84,19 @@ export class Records {
     const key = `${ids.joinCode()}-${ids.joinCode()}`;
     const row = { fold, handle: handle.normalize('NFC'), keyDigest: digestOf(key), since: clock.date() };
     this.#storage.create(row);
-    return { ok: true, key, record: this.#recordOf(row) };
+    return { ok: true, key, ...this.#opened(row) };
   }
 
-  read(keyed: Keyed): Answer<{ record: PersonalRecord }> {
+  read(keyed: Keyed): Answer<OpenedRecord> {
     const found = this.#open(keyed);
-    return found.ok ? { ok: true, record: this.#recordOf(found.row) } : found;
+    return found.ok ? { ok: true, ...this.#opened(found.row) } : found;
   }
 
-  keep(keyed: Keyed, entry: RecordEntry): Answer<{ record: PersonalRecord }> {
+  keep(keyed: Keyed, entry: RecordEntry): Answer<OpenedRecord> {
     const found = this.#open(keyed);
     if (!found.ok) return found;
     this.#storage.keep(found.row.fold, entry);
-    return { ok: true, record: this.#recordOf(found.row) };
+    return { ok: true, ...this.#opened(found.row) };
   }
 
   erase(keyed: Keyed): Answer<object> {
@@ -70,30 +106,31 @@ export class Records {
     return { ok: true };
   }
 
-  /** One row for each handle, its first run of the day; those with the most evidence per minute first. */
+  /** One row for each handle, its first run of the day: who found the cause first, and among them the most evidence per minute. */
   daily(): DailyTable {
     const date = this.#ports.clock.date();
+    const day = dayOf(date);
     const first = new Map<string, DailyRow>();
-    for (const { handle, entry } of this.#storage.ofDay(dayOf(date))) {
-      if (entry.daily === null || first.has(handle)) continue;
-      const { minutes, claim } = entry.daily;
-      const played = claim === null ? DAILY_MINUTES : claim.minute + 1;
-      const sum = minutes.slice(0, played).reduce((all, level) => all + level, 0);
-      first.set(handle, { handle, run: entry.daily, mean: sum / played });
-    }
+    for (const { handle, entry } of this.#storage.ofDay(day))
+      if (entry.daily !== null && !first.has(handle)) first.set(handle, rowOf(handle, entry.daily));
     // `2026-11-29T07:10:00.000Z`
     const [hours, minutes] = date.slice(11, 16).split(':').map(Number);
     return {
-      day: dayOf(date),
+      day,
+      title: scenarioFor(this.#content, scenarioOfDay(this.#content, day), seedOfDay(day))!.title,
       closesMinutes: DAY_MINUTES - hours * 60 - minutes,
       rows: [...first.values()].sort(
-        (a, b) => Number(a.run.changed) - Number(b.run.changed) || b.mean - a.mean || (a.handle < b.handle ? -1 : 1),
+        (a, b) =>
+          Number(a.rootCause === null) - Number(b.rootCause === null) ||
+          b.mean - a.mean ||
+          (a.handle < b.handle ? -1 : 1),
       ),
     };
   }
 
-  #recordOf({ fold, handle, since }: RecordRow): PersonalRecord {
-    return { handle, since, entries: this.#storage.entriesOf(fold) };
+  #opened({ fold, handle, since }: RecordRow): OpenedRecord {
+    const record: PersonalRecord = { handle, since, entries: this.#storage.entriesOf(fold) };
+    return { record, topologies: this.#topologies };
   }
 
   #open({ handle, key }: Keyed): { ok: true; row: RecordRow } | Refusal {

@@ -27,6 +27,8 @@ const DRILL_ROW = z.strictObject({
   startStep: z.int(),
   teams: z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1),
   created: z.string(),
+  /** The day whose daily seed it is. */
+  daily: z.string().optional(),
 });
 export type DrillRow = z.infer<typeof DRILL_ROW>;
 

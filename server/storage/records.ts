@@ -64,8 +64,18 @@ export function sqliteRecords(database: DatabaseSync): RecordStorage {
     entriesOf: (fold) => selectEntries.all(fold).map(entryIn),
     ofDay: (day) => selectDay.all(day).map((row) => ({ handle: row.handle as string, entry: entryIn(row) })),
     erase(fold) {
-      deleteEntries.run(fold);
-      deleteRecord.run(fold);
+      // What is erased is overwritten, not only left out.
+      database.exec('PRAGMA secure_delete = ON; BEGIN IMMEDIATE');
+      try {
+        deleteEntries.run(fold);
+        deleteRecord.run(fold);
+        database.exec('COMMIT');
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      } finally {
+        database.exec('PRAGMA secure_delete = OFF');
+      }
     },
   };
 }

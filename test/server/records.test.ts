@@ -1,5 +1,6 @@
 // Records and the daily seed over the wire: a handle and a key, what is kept of a drill, and what a stranger is told.
 import { expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -55,12 +56,12 @@ test('handles that look alike are one: case, width and composed letters', async 
 test('an erased record is gone, with its rows in the table of the day', async () => {
   const server = await start();
   const { bot, keyed } = await recordOf(server);
-  await bot.must('daily:start', { scenario: 'small-town', name: 'Ana' });
-  await server.pass(30_000);
+  await bot.must('daily:start', { name: 'Ana' });
+  await server.pass(2 * 60_000);
   await bot.must('drill:end', {});
   await bot.must('record:keep', keyed);
   const { table } = await bot.must('daily:table', {});
-  expect(table.rows).toMatchObject([{ handle: 'Ana', run: { claim: null, changed: false } }]);
+  expect(table.rows).toMatchObject([{ handle: 'Ana', rootCause: null, run: { claims: [] } }]);
   expect(table.rows[0].run.minutes).toHaveLength(10);
   await bot.must('record:erase', keyed);
   expect(await bot.ask('record:read', keyed)).toMatchObject({ ok: false, code: 'record/wrong-key' });
@@ -70,12 +71,88 @@ test('an erased record is gone, with its rows in the table of the day', async ()
 test('the seed of the day is the same for everybody', async () => {
   const server = await start();
   const [one, two] = [server.bot(), server.bot()];
-  await one.must('daily:start', { scenario: 'small-town', name: 'Ana' });
-  await two.must('daily:start', { scenario: 'small-town', name: 'Bo' });
+  await one.must('daily:start', { name: 'Ana' });
+  await two.must('daily:start', { name: 'Bo' });
   const seeds = server.storage.open(10).map((id) => {
     const stored = server.storage.read(id);
     return stored.ok ? stored.row.seed : null;
   });
   expect(seeds).toHaveLength(2);
   expect(seeds[0]).toBe(seeds[1]);
+});
+
+/** Seats that may also claim and look. */
+const DAILY_SEATS = [
+  {
+    id: 'all',
+    name: 'On call',
+    role: 'commander',
+    text: '',
+    sees: ['*'],
+    may: ['incident/*', 'host/*', 'inspect/*', 'front/*', 'plan/*', 'board/*'],
+  },
+] as const;
+
+async function startDaily() {
+  const server = await startServer({ scenarios: [minimalScenario({ seats: DAILY_SEATS })] });
+  const { bot, keyed } = await recordOf(server);
+  const { briefing } = await bot.must('daily:start', { name: 'Ana' });
+  return { server, bot, keyed, briefing };
+}
+
+test('a daily drill refuses and does not offer what changes something, and lets readings through', async () => {
+  const { bot, briefing } = await startDaily();
+  const { commands } = briefing;
+  const offered = commands.filter(({ mine }) => mine).map((one) => one.do);
+  expect(offered).toEqual(expect.arrayContaining(['inspect/read-metric', 'incident/claim-cause']));
+  for (const command of ['front/add-servers', 'host/restart-canary', 'plan/run']) {
+    expect(commands.map((one) => one.do)).toContain(command);
+    expect(offered).not.toContain(command);
+    expect(await bot.command(command, {})).toMatchObject({
+      ok: false,
+      code: 'daily/diagnosis-only',
+      args: { command },
+    });
+  }
+});
+
+test('a daily drill ends by itself ten minutes after its first alarm, at the pace of a real clock', async () => {
+  const { server, bot } = await startDaily();
+  expect(bot.clock).toMatchObject({ speed: 1 });
+  const alarmStep = bot.clock!.step + STEPS_PER_MINUTE;
+  expect(bot.clock!.horizonStep).toBe(alarmStep + 10 * STEPS_PER_MINUTE);
+  await server.pass(11 * 60_000 - 10_000);
+  expect(bot.room).toMatchObject({ phase: 'running', daily: true });
+  await server.pass(15_000);
+  expect(bot.room).toMatchObject({ phase: 'ended' });
+});
+
+test('the claim that stood at the end counts, and a claim without a reading is worth nothing per minute', async () => {
+  const { server, bot, keyed, briefing } = await startDaily();
+  await server.pass(2 * 60_000);
+  const { causes } = briefing;
+  const wrong = causes.find(({ id }) => id !== SCENARIO.cause)!.id;
+  expect(await bot.command('incident/claim-cause', { cause: wrong, certainty: 'likely' })).toMatchObject({ ok: true });
+  await server.pass(60_000);
+  const right = { cause: SCENARIO.cause, certainty: 'likely' };
+  expect(await bot.command('incident/claim-cause', right)).toMatchObject({ ok: true });
+  await bot.must('drill:end', {});
+  await bot.must('record:keep', keyed);
+  const { table } = await bot.must('daily:table', {});
+  const [{ run, ...row }] = table.rows;
+  expect(row).toEqual({ handle: 'Ana', mean: 0, rootCause: 3 });
+  expect(run.claims.at(-1)).toEqual({ minute: 2, right: true });
+});
+
+test('the topologies name the causes of a family, and none of a scenario of its own', async () => {
+  const [one, two] = [minimalScenario({ id: 'one' }), minimalScenario({ id: 'two' })];
+  const server = await startServer({
+    scenarios: [SCENARIO, one, two],
+    families: [{ id: 'both', title: 'Both', summary: '', members: [one, two] }],
+  });
+  const { topologies } = await server.bot().must('record:create', { handle: 'Ana' });
+  expect(topologies).toMatchObject([
+    { id: 'both', scenarios: ['both', 'one', 'two'], causes: [{ id: SCENARIO.cause }] },
+    { id: SCENARIO.id, scenarios: [SCENARIO.id], causes: [] },
+  ]);
 });

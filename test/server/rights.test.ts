@@ -59,7 +59,7 @@ const REQUESTS: Requests = {
   'record:keep': { handle: 'two', key: 'none' },
   'record:erase': { handle: 'three', key: 'none' },
   'daily:table': {},
-  'daily:start': { scenario: 'small-town', name: 'New' },
+  'daily:start': { name: 'New' },
   'replay:moment': { step: 0 },
   'replay:basis': {},
   'seat:take': { seat: 'observer' },

@@ -47,6 +47,7 @@ export const REFUSALS = {
   'command/not-your-seat': { command: 'command' },
   'command/unknown': { command: 'command' },
   'command/unknown-runbook-step': { command: 'command', step: 'number', runbook: 'runbook' },
+  'daily/diagnosis-only': { command: 'command' },
   'drill/choose-team': { teams: 'texts' },
   'drill/ended': {},
   'drill/full': { most: 'number' },

@@ -55,6 +55,10 @@ export const SESSION_REFUSALS = {
     fix: 'check both; a lost key cannot be told again',
   },
   'clock/not-yours': { why: 'only the owner of the drill controls the clock', fix: 'ask the owner' },
+  'daily/diagnosis-only': {
+    why: 'the daily seed is diagnosis only, and {command} changes something',
+    fix: 'read what tells causes apart, then claim the cause',
+  },
   'drill/choose-team': { why: 'the drill has several teams', fix: 'join with one of {teams}' },
   'drill/ended': { why: 'the drill has ended', fix: 'read its debrief, or start a new drill' },
   'drill/full': { why: 'the drill has {most} players', fix: 'remove a bot first, or start another drill' },

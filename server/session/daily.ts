@@ -1,0 +1,76 @@
+// The daily seed: the same draw for everybody on one day, ten minutes from its first alarm, and nothing may be changed.
+// What a run of it tells is read from the readings that were opened and the claims that were made.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { resolve } from '#model/incident/commands.ts';
+import type { Team } from '#model/incident/state.ts';
+import { beliefByReadings } from '#model/scoring/telling.ts';
+import { BEFORE_PAGE_MINUTES } from '#model/start.ts';
+import { DAILY_MINUTES, type DailyRun } from '#protocol/record.ts';
+import type { Content } from '../content/load-content.ts';
+import { digestOf } from '../ports.ts';
+
+const DAY_LETTERS = 10;
+/** Rise of the largest belief from which a minute counts as a little, some, and telling causes apart. */
+const LEVELS = [0.02, 0.15, 0.4] as const;
+/** Runs a change that was proposed; it belongs to the team but changes the world. */
+const RUN_PROPOSAL = 'plan/run';
+
+/** The day in UTC of an ISO date. */
+export const dayOf = (date: string): string => date.slice(0, DAY_LETTERS);
+
+const numberOfDay = (purpose: string, day: string): number =>
+  Buffer.from(digestOf(`${purpose} ${day}`), 'base64url').readUInt32BE(0) >>> 1;
+
+/** The same seed for everybody on one day. */
+export const seedOfDay = (day: string): number => numberOfDay('daily', day);
+
+/** The scenario of a day: one whose cause is drawn, where there is any. */
+export function scenarioOfDay({ families, scenarios }: Pick<Content, 'families' | 'scenarios'>, day: string): string {
+  const choices = [...(families.size > 0 ? families : scenarios).keys()].sort();
+  return choices[numberOfDay('daily scenario', day) % choices.length];
+}
+
+/** The last step of a daily drill that began at `startStep`. */
+export const lastStepOfDaily = (startStep: number): number =>
+  startStep + (BEFORE_PAGE_MINUTES + DAILY_MINUTES) * STEPS_PER_MINUTE;
+
+/** Why a command is not for a drill of diagnosis only; null if it changes nothing. */
+export function refuseChange({ world }: Team, command: string): Refusal | null {
+  const resolved = resolve(world, command);
+  const changes = resolved?.changes === 'world' || (resolved?.command.blast ?? 0) > 0 || command === RUN_PROPOSAL;
+  return changes ? refuse('daily/diagnosis-only', { command }) : null;
+}
+
+/** How far the readings opened in each minute after the first alarm raised the largest belief. */
+function minutesOf({ scenario, observations }: Team, alarmStep: number): number[] {
+  const largest = (untilStep: number) =>
+    Math.max(
+      ...Object.values(
+        beliefByReadings(
+          scenario,
+          observations.filter(({ step }) => step < untilStep),
+        ),
+      ),
+    );
+  return Array.from({ length: DAILY_MINUTES }, (_, minute) => {
+    const from = alarmStep + minute * STEPS_PER_MINUTE;
+    const rise = largest(from + STEPS_PER_MINUTE) - largest(from);
+    return LEVELS.filter((level) => rise >= level).length;
+  });
+}
+
+/** Null for a run in which no alarm fired. The claim that stood at the end is the answer. */
+export function dailyRunOf(day: string, team: Team): DailyRun | null {
+  const { firstStep } = team.world.monitoring;
+  if (firstStep < 0) return null;
+  const last = firstStep + DAILY_MINUTES * STEPS_PER_MINUTE;
+  const claims = team.claims.filter(({ step, retractedStep }) => step <= last && retractedStep === null);
+  const minuteOf = (step: number) =>
+    Math.min(DAILY_MINUTES - 1, Math.max(0, Math.floor((step - firstStep) / STEPS_PER_MINUTE)));
+  return {
+    day,
+    minutes: minutesOf(team, firstStep),
+    claims: claims.map(({ step, cause }) => ({ minute: minuteOf(step), right: cause === team.scenario.cause })),
+  };
+}
