@@ -1,10 +1,13 @@
-// `npm run rehearse -- SCENARIO --policy P [--seed N | --seeds A..B] [--policies all] [--variation V] [--json]`: simulates
-// a scenario at full speed, over one seed or many, with a timed script (milestones and loss) or with bots (scores). On a family
-// `--policies all` ranks all bots, and `--weights` repeats the ranking with other score weights.
+// `npm run rehearse -- SCENARIO --policy P [--seed N | --seeds A..B] [--policies all] [--player FILE.ts] [--variation V]
+// [--json]`: simulates a scenario at full speed, over one seed or many, with a timed script (milestones and loss), with bots or
+// with a player from outside (scores). On a family `--policies all` ranks all bots, and `--weights` repeats it with other weights.
 
+import { InvalidArgumentError } from 'commander';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Rehearsal, rehearse } from '#model/rehearse.ts';
+import { START_POINTS, type StartPoint } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
+import { tryPlayer } from './player-runs.ts';
 import { PLAYER_NAMES, rankOf, rankTable, weighedOf, weighedText } from './rank.ts';
 import { type Spread, type Study, study } from './spread.ts';
 import {
@@ -28,6 +31,8 @@ import { playTrials } from './trials.ts';
 type Options = {
   policy: string;
   policies?: string;
+  player?: string;
+  start?: StartPoint;
   seed?: number;
   seeds?: number[];
   variation?: number;
@@ -106,7 +111,9 @@ function checkPolicy(id: string, { scripts }: Scenario, policy: string): void {
   });
 }
 
-function checkTogether({ seed, seeds, policies }: Options): void {
+function checkTogether({ seed, seeds, policies, player }: Options): void {
+  if (player !== undefined && policies !== undefined)
+    stop('rehearse', { code: 'option/clash', why: 'both --player and --policies were given', fix: 'give one of them' });
   if (seed !== undefined && seeds !== undefined)
     stop('rehearse', { code: 'option/clash', why: 'both --seed and --seeds were given', fix: 'give one of them' });
   if (policies !== undefined && policies !== 'all')
@@ -131,8 +138,8 @@ function scenarioOf(content: Content, id: string, seed: number): Scenario {
 
 /** Runs bots and ranks them. */
 async function tryPlayers(id: string, policies: readonly string[], options: Options): Promise<Ran> {
-  const { seed = 1, seeds = [seed], variation, weights = false, json } = options;
-  const trials = await playTrials({ id, policies, seeds, variation });
+  const { seed = 1, seeds = [seed], variation, start, weights = false, json } = options;
+  const trials = await playTrials({ id, policies, seeds, variation, start });
   const rank = rankOf(idOf(id), seeds, trials);
   if (!weights) return print(json, rank, rankTable);
   return print(
@@ -166,11 +173,19 @@ function playScript(scenario: Scenario, { policy, seed = 1, variation, json }: O
   return print(json, result, (one) => runTable(scenario, one));
 }
 
+function parseStart(text: string): StartPoint {
+  const start = START_POINTS.find((point) => point === text);
+  if (start === undefined) throw new InvalidArgumentError(`a drill starts at ${START_POINTS.join(' or ')}`);
+  return start;
+}
+
 const createRehearse = () =>
   createTool('rehearse', 'Simulates a scenario at full speed, with a script or a bot.')
     .argument('<scenario>', 'id of a scenario or a family, such as kinesis-2020, or its file')
     .option('--policy <name>', 'script or bot that responds', 'history')
     .option('--policies <all>', 'all: every script of a scenario, or every bot on a family, as a table')
+    .option('--player <file>', 'player from outside that responds: a .ts file as server/model/bots/bot.ts describes')
+    .option('--start <point>', `where bots and players begin: ${START_POINTS.join(' or ')}`, parseStart)
     .option('--seed <number>', 'seed of the drill, 1 if not given', parseSeed)
     .option('--seeds <first..last>', 'several seeds, for median, minimum and maximum', parseSeeds)
     .option('--variation <share>', "spread of the parameters; the scenario's own if not given", parseVariation)
@@ -182,9 +197,10 @@ export const main: Main = async (line) => {
   const [wanted] = args;
   const content = contentFor('rehearse', wanted);
   const id = idOf(wanted);
-  const { policy, seed = 1, seeds, variation, json } = options;
+  const { policy, player, seed = 1, seeds, variation, start, json } = options;
   const chosen = seeds ?? [seed];
   const scenario = scenarioOf(content, id, chosen[0]);
+  if (player !== undefined) return tryPlayer({ id: wanted, player, seeds: chosen, variation, start }, { json });
   if (options.policies === 'all') {
     if (content.families.has(id)) return tryPlayers(wanted, PLAYER_NAMES, options);
     const studies = Object.keys(scenario.scripts).map((name) =>

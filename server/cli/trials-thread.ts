@@ -1,11 +1,16 @@
-// What a thread of the pool runs: all players of the seed that it is handed.
+// What a thread of the pool runs: all bots of the seed that it is handed, or the player from outside.
 
 import { Tinypool } from 'tinypool';
 import type { Trial } from '#model/bots/trial.ts';
+import { loadPlayer } from './player-file.ts';
 import { contentFor } from './tool.ts';
-import { playSeed, type Trials } from './trials.ts';
+import { type PlayerRun, type PlayerTrials, playPlayer, playSeed, type Trials } from './trials.ts';
 
-const trials = Tinypool.workerData as Trials;
+const trials = Tinypool.workerData as Trials | PlayerTrials;
 const content = contentFor('rehearse', trials.id);
+const loaded = 'player' in trials ? await loadPlayer(trials.player) : null;
 
-export default (seed: number): Trial[] => playSeed(content, trials, seed);
+export default (seed: number): Trial[] | PlayerRun => {
+  if (!('player' in trials)) return playSeed(content, trials, seed);
+  return loaded!.ok ? playPlayer(content, trials, loaded!.spec, seed) : { seed, failure: loaded as never };
+};

@@ -1,45 +1,107 @@
-// Plays scripted players over many seeds on a pool of threads, a seed at a time on each: the baselines of a seed are played
-// once for all of its players.
+// Plays bots, or a player from outside, over many seeds on a pool of threads, a seed at a time on each: the baselines of a seed
+// are played once for all of its players.
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
+import type { BotSpec } from '#model/bots/bot.ts';
 import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import type { Game } from '#model/bots/play.ts';
 import { BOTS } from '#model/bots/registry.ts';
-import { runTrial, type Trial } from '#model/bots/trial.ts';
-import { startStepOf } from '#model/start.ts';
+import { runTrial, scoredTrial, type Trial } from '#model/bots/trial.ts';
+import type { Score } from '#model/scoring/debrief-types.ts';
+import { type StartPoint, startStepOf } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import { familyOf } from '../session/bot-training.ts';
+import { type Failure, guarded, messageOf } from './player-file.ts';
 import { idOf } from './tool.ts';
 
-export type Trials = {
+type Nights = {
   /** A scenario or a family, or its file. */
   readonly id: string;
-  readonly policies: readonly string[];
   readonly seeds: readonly number[];
   readonly variation?: number;
+  readonly start?: StartPoint;
 };
 
-/** All players of one seed. */
-export function playSeed(content: Content, { id, policies, variation }: Trials, seed: number): Trial[] {
+export type Trials = Nights & { readonly policies: readonly string[] };
+
+/** Trials of a player from outside, in a file. */
+export type PlayerTrials = Nights & { readonly player: string };
+
+/** A run of a player from outside: scored, or failed by the player's own doing. */
+export type PlayerRun =
+  | (Trial & { readonly score: Score; readonly failure: null })
+  | { readonly seed: number; readonly failure: Failure };
+
+function gameOf(content: Content, { id, variation, start = 'page' }: Nights, seed: number): Game {
   const scenario = scenarioFor(content, idOf(id), seed)!;
-  const startStep = startStepOf(scenario, seed, 'page', variation);
-  const game = { scenario, seed, variation, startStep, botKnowledge: botKnowledgeOf(familyOf(content, scenario)) };
-  const baselineCache = new Map();
-  return BOTS.filter(({ name }) => policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache));
+  const startStep = startStepOf(scenario, seed, start, variation);
+  return { scenario, seed, variation, startStep, botKnowledge: botKnowledgeOf(familyOf(content, scenario)) };
 }
 
-/** All trials, in the order of players and seeds. */
-export async function playTrials(trials: Trials): Promise<Trial[]> {
-  const { policies, seeds } = trials;
-  const pool = new Tinypool({
-    filename: new URL('./trials-thread.ts', import.meta.url).href,
-    workerData: trials,
-    minThreads: 0,
-    maxThreads: Math.min(availableParallelism(), seeds.length),
-  });
+/** All bots of one seed. */
+export function playSeed(content: Content, trials: Trials, seed: number): Trial[] {
+  const game = gameOf(content, trials, seed);
+  const baselineCache = new Map();
+  return BOTS.filter(({ name }) => trials.policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache));
+}
+
+/** One seed of a player from outside. */
+export function playPlayer(content: Content, trials: PlayerTrials, spec: BotSpec, seed: number): PlayerRun {
+  const guard = guarded(spec);
+  const trial = scoredTrial(gameOf(content, trials, seed), guard.spec, new Map());
+  const failure = guard.failure();
+  return failure === null ? { ...trial, failure } : { seed, failure };
+}
+
+/** What the pool's threads return for each seed, in the order of the seeds. A thread that takes longer than `limitMs` is ended. */
+async function onThreads<Result>(
+  trials: Trials | PlayerTrials,
+  ended: (seed: number, why: string) => Result,
+  limitMs?: number,
+): Promise<Result[]> {
+  const { seeds } = trials;
+  const threads = Math.min(availableParallelism(), seeds.length);
+  const filename = new URL('./trials-thread.ts', import.meta.url).href;
+  const pool = new Tinypool({ filename, workerData: trials, minThreads: 0, maxThreads: threads });
+  const results: Result[] = [];
+  const left = seeds.entries();
+  async function playOneAfterTheOther(): Promise<void> {
+    for (const [i, seed] of left) {
+      const signal = limitMs === undefined ? undefined : AbortSignal.timeout(limitMs);
+      try {
+        results[i] = await pool.run(seed, { signal });
+      } catch (thrown) {
+        results[i] = ended(seed, signal?.aborted ? `took longer than ${limitMs! / 1000} seconds` : messageOf(thrown));
+      }
+    }
+  }
   try {
-    const played: Trial[][] = await Promise.all(seeds.map((seed) => pool.run(seed)));
-    return played.flat().sort((a, b) => policies.indexOf(a.policy) - policies.indexOf(b.policy) || a.seed - b.seed);
+    await Promise.all(Array.from({ length: threads }, playOneAfterTheOther));
+    return results;
   } finally {
     await pool.destroy();
   }
 }
+
+/** All trials, in the order of bots and seeds. */
+export async function playTrials(trials: Trials): Promise<Trial[]> {
+  const { policies } = trials;
+  const played = await onThreads<Trial[]>(trials, (seed, why) => {
+    throw new Error(`seed ${seed}: ${why}`);
+  });
+  return played.flat().sort((a, b) => policies.indexOf(a.policy) - policies.indexOf(b.policy) || a.seed - b.seed);
+}
+
+/** Wall-clock time that one drill of a player from outside may take. */
+const LIMIT_MS = 120_000;
+
+/** The runs of a player from outside, in the order of the seeds. */
+export const playPlayers = (trials: PlayerTrials): Promise<PlayerRun[]> =>
+  onThreads<PlayerRun>(
+    trials,
+    (seed, why) => ({
+      seed,
+      failure: { code: 'player/ended', why: `the run of seed ${seed} ended: ${why}`, fix: 'let decide return soon' },
+    }),
+    LIMIT_MS,
+  );

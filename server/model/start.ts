@@ -5,7 +5,8 @@ import { advance } from './engine/step.ts';
 import { STEPS_PER_MINUTE } from './engine/time.ts';
 import { createWorld } from './simulation.ts';
 
-export type StartPoint = 'page' | 'calm';
+export const START_POINTS = ['page', 'calm'] as const;
+export type StartPoint = (typeof START_POINTS)[number];
 
 /** Minutes between the scenario's first step and the calm start. */
 const CALM_MINUTES = 1;

@@ -189,6 +189,11 @@ describe('import table', () => {
     expect(from.map(({ path }) => path)).toEqual([]);
   });
 
+  test('only the loader of players imports a file by a computed name', () => {
+    const computed = sources.filter(({ text }) => /\bimport\((?!['"])/.test(text));
+    expect(computed.map(({ path }) => path)).toEqual(['server/cli/player-file.ts']);
+  });
+
   test('every imported package is a dependency of its own', () => {
     const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const known = new Set(Object.keys(manifest.dependencies));

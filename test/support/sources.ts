@@ -35,7 +35,6 @@ const namesIn = (entries: readonly { importName: { name: string | null } }[]): s
 
 function parse(path: string, text: string): Pick<Source, 'imports' | 'exports'> {
   const { module } = parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
-  const written = (start: number, end: number) => text.slice(start, end).replace(/^['"]|['"]$/g, '');
   const exported = module.staticExports.flatMap(({ entries }) => entries);
   const imports = [
     ...module.staticImports.map(({ start, moduleRequest, entries }) => ({
@@ -49,10 +48,11 @@ function parse(path: string, text: string): Pick<Source, 'imports' | 'exports'> 
         ? []
         : [{ from: entry.moduleRequest.value, typeOnly: entry.isType, names: namesIn([entry]) }],
     ),
-    ...module.dynamicImports.map(({ moduleRequest }) => ({
-      from: written(moduleRequest.start, moduleRequest.end),
-      typeOnly: false,
-    })),
+    // A computed name is no import of the table.
+    ...module.dynamicImports
+      .map(({ moduleRequest }) => text.slice(moduleRequest.start, moduleRequest.end))
+      .filter((name) => /^['"]/.test(name))
+      .map((name) => ({ from: name.slice(1, -1), typeOnly: false })),
   ];
   return { imports, exports: exported.flatMap(({ exportName }) => exportName.name ?? []) };
 }

@@ -1,20 +1,23 @@
-// What a bot is: it sees the view of its seats and requests commands as people do. It reads nothing else of a world; what it
-// knows beforehand is its `BotKnowledge`.
+// A player, built in or from outside (`npm run rehearse -- SCENARIO --player FILE.ts`; `example-player.ts` is one): a file
+// whose default export is a `BotSpec`. Once per simulated minute it sees the view of its seats (it holds all of them) and
+// requests commands, which pass the same checks as a person's. The same seed gives it the same drill.
 import type { Values } from '../engine/fields.ts';
 import type { Outcome } from '../engine/result.ts';
 import type { Briefing, View } from '../incident/view-types.ts';
 import type { BotKnowledge } from './bot-knowledge.ts';
 
-/** A command that the bot requests. */
+/** A command: `{ do: 'host/inspect-host', with: { service: 'front-end', host: 12 } }`. The briefing lists all and their fields. */
 export type CommandRequest = { readonly do: string; readonly with: Values };
 
-/** What the bot sees. */
+/** What the bot sees: the step and minute since the scenario's first, and what its seats see. */
 export type BotView = { readonly step: number; readonly minute: number; readonly view: View };
 
 export type BotContext = {
   /** Id of the player that the bot acts as. */
   readonly me: string;
+  /** What is known from the start: services and their metrics, commands, candidate causes, seats, when updates are due. */
   readonly briefing: Briefing;
+  /** What a trained person knows: the readings that tell the causes of the family apart, and the remedy of each. */
   readonly botKnowledge: BotKnowledge;
   /** Next number in [0, 1) of the bot's own stream. */
   readonly random: () => number;
@@ -23,14 +26,15 @@ export type BotContext = {
 };
 
 export type Bot = {
-  /** Commands to request now, in this order. */
+  /** Commands to request now, in this order. Those after one that finds the person busy wait, and are requested again. */
   decide(view: BotView): readonly CommandRequest[];
-  /** The outcome of a request; optional. */
+  /** The outcome of a request, `{ ok: true }` or a refusal with its code; optional. */
   answered?(request: CommandRequest, outcome: Outcome): void;
 };
 
 export type BotSpec = {
   readonly name: string;
   readonly doc: string;
+  /** Makes the bot of one drill, when the drill begins. */
   create(dependencies: BotContext): Bot;
 };

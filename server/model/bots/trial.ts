@@ -2,7 +2,7 @@
 
 import { scoreOfTeam } from '../scoring/assessment.ts';
 import type { BaselineCache } from '../scoring/baselines.ts';
-import type { ScorePartId } from '../scoring/debrief-types.ts';
+import type { Score, ScorePartId } from '../scoring/debrief-types.ts';
 import { pointsOf } from '../scoring/pass.ts';
 import type { BotSpec } from './bot.ts';
 import { type Game, playGame } from './play.ts';
@@ -16,7 +16,11 @@ export type Trial = {
 };
 
 /** Baselines are kept in the cache. */
-export function runTrial(game: Game, spec: BotSpec, baselineCache: BaselineCache): Trial {
+export function scoredTrial(
+  game: Game,
+  spec: BotSpec,
+  baselineCache: BaselineCache,
+): Trial & { readonly score: Score } {
   const { scenario, seed, startStep } = game;
   const score = scoreOfTeam(playGame(game, spec), { startStep, baselineCache });
   return {
@@ -24,6 +28,7 @@ export function runTrial(game: Game, spec: BotSpec, baselineCache: BaselineCache
     seed,
     cause: scenario.cause,
     points: score.points,
+    score,
     parts: {
       outcome: pointsOf(score, 'outcome'),
       diagnosis: pointsOf(score, 'diagnosis'),
@@ -31,4 +36,10 @@ export function runTrial(game: Game, spec: BotSpec, baselineCache: BaselineCache
       communication: pointsOf(score, 'communication'),
     },
   };
+}
+
+/** The same without the lines of the score. */
+export function runTrial(game: Game, spec: BotSpec, baselineCache: BaselineCache): Trial {
+  const { score: _, ...trial } = scoredTrial(game, spec, baselineCache);
+  return trial;
 }
