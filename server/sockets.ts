@@ -67,8 +67,13 @@ function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   return answer.drill.enter(session.subscriber, answer);
 }
 
-const inDrill = <A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal =>
-  session.membership === null ? NOT_JOINED : ask(session.membership.drill, session.membership.player);
+function inDrill<A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal {
+  if (session.membership === null) return NOT_JOINED;
+  const { drill, player } = session.membership;
+  const dismissal = drill.dismissal(player);
+  if (dismissal !== null) session.membership = null;
+  return dismissal ?? ask(drill, player);
+}
 
 const changeSeats = (session: Session, request: SeatRequest | BotRequest): Answer<Seated> =>
   inDrill(session, (drill, player) => drill.changeSeats(player, request));
@@ -118,6 +123,7 @@ const ANSWERS: {
   'seat:decline': (session, { seat }) => changeSeats(session, { do: 'decline', seat }),
   'bot:add': (session, request) => changeSeats(session, { do: 'add-bot', ...request }),
   'bot:remove': (session, { bot }) => changeSeats(session, { do: 'remove-bot', bot }),
+  'drill:steer': (session, request) => inDrill(session, (drill, player) => drill.steer(player, request)),
   'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
   'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
@@ -169,6 +175,7 @@ const subscriberOf = (socket: ClientSocket): Subscriber => ({
   frame: (frame) => socket.emit('frame', frame),
   ended: (debrief) => socket.emit('ended', { debrief }),
   stopped: (refusal) => socket.emit('stopped', withWords(refusal)),
+  dismissed: (refusal) => socket.emit('dismissed', withWords(refusal)),
   frozen: (problem) => socket.emit('frozen', problem === null ? { ok: true } : withWords(problem)),
   bufferedBytes: () => bufferedBytes(socket),
 });

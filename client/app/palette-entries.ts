@@ -49,7 +49,7 @@ type Known = {
   readonly alarms: readonly AlarmView[];
   readonly runbooks: readonly RunbookHead[];
   /** Whether this person steers the drill. */
-  readonly maySteer: boolean;
+  readonly mayEnd: boolean;
 };
 
 /** Letters from which on what is typed is offered as a search. */
@@ -169,7 +169,7 @@ function commandEntry(command: CommandView, services: Briefing['services'], word
 /** Everything that can be opened, in the order of the sections. Only who steers the drill ends it. */
 export function paletteEntries(
   briefing: Briefing,
-  { alarms, runbooks, maySteer }: Known,
+  { alarms, runbooks, mayEnd }: Known,
   words: PaletteWords,
   places: DestinationWords,
 ): PaletteEntry[] {
@@ -199,7 +199,7 @@ export function paletteEntries(
     ...books,
     ...commands,
     ...alarmEntries(alarms, briefing.services),
-    ...(maySteer ? [end] : []),
+    ...(mayEnd ? [end] : []),
   ];
   return entries.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }

@@ -2,7 +2,7 @@
 // its form and is given from there.
 import './palette.css';
 import { useState } from 'preact/hooks';
-import { ownsDrill } from '../features/top-bar/model.ts';
+import { mayEnd } from '../features/top-bar/model.ts';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { KeyCap } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -19,9 +19,9 @@ const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 function useEntries(typed: string): PaletteEntry[] {
   const { briefing, runbooks, view, room, me } = useDrill().store;
   const chosen = useRoute('service');
-  const maySteer = ownsDrill(room.value, me.value);
+  const ends = mayEnd(room.value, me.value);
   if (briefing.value === null) return [];
-  const known = { alarms: view.alarms.value, runbooks: runbooks.value, maySteer };
+  const known = { alarms: view.alarms.value, runbooks: runbooks.value, mayEnd: ends };
   const service = briefing.value.services.find(({ id }) => id === chosen);
   return offeredFor(
     paletteEntries(briefing.value, known, words.palette, DESTINATION_WORDS),

@@ -168,6 +168,15 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     frozen: (state) => {
       store.frozen.value = state.ok ? null : state;
     },
+    dismissed: (refusal) => {
+      token = null;
+      opened = null;
+      tokens.forget();
+      refuseWaiting(refusal);
+      resetStore(store);
+      store.notice.value = refusal;
+      store.link.value = 'connected';
+    },
     stopped: (refusal) => {
       store.notice.value = refusal;
     },

@@ -1,6 +1,16 @@
 // Who is in the room and what they are called: a bot is marked as one wherever its name stands.
-import type { PlayerState, Room } from '#protocol/events.ts';
+import type { PlayerState, Room, RoomSteering } from '#protocol/events.ts';
 import { BOT_SIGN, bots } from '../words/en/bots.ts';
+
+/** A drill in which its facilitator has arranged nothing. */
+export const NOTHING_ARRANGED: RoomSteering = {
+  deputy: null,
+  clockOpen: false,
+  muted: [],
+  passedOver: [],
+  reserved: [],
+  realStop: null,
+};
 
 export const shownName = ({ name, bot }: Pick<PlayerState, 'name' | 'bot'>): string =>
   bot === null ? name : bots.name(name);

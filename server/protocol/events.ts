@@ -12,6 +12,7 @@ import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { DailyTable, OpenedRecord } from './record.ts';
+import type { SteeringRequest } from './steering.ts';
 
 export type { StartPoint };
 
@@ -46,6 +47,7 @@ export type PlayerState = {
   seats: string[];
   /** A bot is there while it holds a seat. */
   connected: boolean;
+  /** The facilitator of a team drill, the only player of a solo one. */
   owner: boolean;
   /** How well a bot plays; null for a person. */
   bot: BotLevel | null;
@@ -53,6 +55,25 @@ export type PlayerState = {
 
 /** A seat that its holder wants to hand over, until it is accepted or declined. */
 export type SeatOffer = { readonly seat: string; readonly from: string; readonly to: string };
+
+/** Why the exercise was stopped, and by whom. */
+export type RealStop = { readonly reason: string; readonly by: string; readonly step: number };
+
+/** What the facilitator has arranged, as everybody is told it. */
+export type RoomSteering = {
+  /** Who may run the clock beside the facilitator; null for nobody. */
+  deputy: string | null;
+  /** True while every player may run the clock, because the facilitator has been away too long. */
+  clockOpen: boolean;
+  /** Players who may say nothing to others. */
+  muted: string[];
+  /** Players who hold a seat and are not waited for: others decide in their place. */
+  passedOver: string[];
+  /** Seats that only a player of that name may take. */
+  reserved: { team: string; seat: string; name: string }[];
+  /** Something real has happened, and every command is locked; null while the exercise goes on. */
+  realStop: RealStop | null;
+};
 
 /** The drill around the worlds: who is here, and the clock. */
 export type Room = {
@@ -68,6 +89,7 @@ export type Room = {
   /** Seats that wait for somebody to say yes. */
   offers: SeatOffer[];
   teams: { id: string; name: string }[];
+  steering: RoomSteering;
 };
 
 /** A runbook in a list, with those of its steps that run a command. The rest comes when it is read. */
@@ -174,6 +196,8 @@ export interface ClientEvents {
   'seat:offer': (request: { seat: string; to: string }, ack: Ack<Seated>) => void;
   'seat:accept': (request: { seat: string }, ack: Ack<Seated>) => void;
   'seat:decline': (request: { seat: string }, ack: Ack<Seated>) => void;
+  /** What only the facilitator may: about people, access and the course of the drill. */
+  'drill:steer': (request: SteeringRequest, ack: Ack<{ room: Room }>) => void;
   /** Puts a bot into seats that nobody holds, of one's own team unless another is named. */
   'bot:add': (request: { level: BotLevel; seats: string[]; team?: string }, ack: Ack<Seated>) => void;
   /** Takes a bot out of all its seats. */
@@ -197,6 +221,8 @@ export interface ServerEvents {
   frame: (frame: Frame) => void;
   /** The drill has ended for everybody. */
   ended: (message: { debrief: Debrief }) => void;
+  /** This connection is no longer in the drill: its player was removed, or its way in was revoked. */
+  dismissed: (refusal: WireRefusal) => void;
   /** The drill met a defect and stopped; its log is kept. */
   stopped: (refusal: WireRefusal) => void;
   /** Nothing can be stored at present, so time stands still and no change is accepted; `ok` when it goes on. */

@@ -10,12 +10,21 @@ export const COMMAND_ID_LENGTH = 64;
 export const COMMAND_VERB_LENGTH = 80;
 export const ARGUMENTS = 16;
 export const ARGUMENT_NAME_LENGTH = 40;
+/** A note of a facilitator or an evaluator. */
+export const NOTE_LENGTH = 500;
 export const TEXT_LENGTH = 2000;
 export const TOKEN_LENGTH = 100;
 export const IDENTIFIER_LENGTH = 60;
 
 /** Who loses the connection keeps the seat for this long, in real time; then it is free to take. */
 export const SEAT_KEPT_MS = 5 * 60_000;
+
+/** While the facilitator is away, the players may run the clock after this long, in real time. Nobody else ends the drill. */
+export const CLOCK_GRACE_MS = 60_000;
+/** A seat whose holder is away is passed over after this long, in real time: others decide in its place. */
+export const PASSED_OVER_MS = 30_000;
+/** What a facilitator did can be undone for so long, in real time. */
+export const UNDO_MS = 10_000;
 
 export const TEAMS = 8;
 export const PLAYERS = 64;

@@ -28,6 +28,10 @@ export const MESSAGES = {
   'timeline/seat-handed-over': { seat: 'seat' },
   'timeline/seat-given-up': { seat: 'seat' },
   'timeline/seat-freed': { seat: 'seat' },
+  'timeline/clock-opened': {},
+  'timeline/clock-closed': {},
+  'timeline/exercise-stopped': { reason: 'text' },
+  'timeline/exercise-resumed': {},
   'timeline/report': { title: 'message' },
 
   /** `metric` and `line` are null where they stand beside it. */

@@ -6,24 +6,11 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import { MODES } from '#model/incident/state.ts';
 import { type ClientEvents, SPEEDS } from './events.ts';
 import * as limits from './limits.ts';
+import { identifier, line, personName } from './line.ts';
+import { steeringRequest } from './steering.ts';
 
 export type EventName = keyof ClientEvents;
 export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
-
-/** Text for people: one line, without control characters that could disturb a screen or a log. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters');
-
-const identifier = z
-  .string()
-  .min(1)
-  .max(limits.IDENTIFIER_LENGTH)
-  .regex(/^[A-Za-z0-9._-]+$/, 'must have letters, digits, dots, dashes and underlines only');
 
 /** Runbooks of a team have ids from their paths, in any script. */
 const runbookId = z
@@ -57,16 +44,16 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     scenario: identifier,
     solo: z.boolean(),
     start: z.enum(['page', 'calm']),
-    name: line(limits.NAME_LENGTH),
+    name: personName,
     mode: z.enum(MODES).optional(),
     seed: z
       .int()
       .min(0)
       .max(limits.SEED_LIMIT - 1)
       .optional(),
-    teams: z.array(line(limits.NAME_LENGTH)).min(1).max(limits.TEAMS).optional(),
+    teams: z.array(personName).min(1).max(limits.TEAMS).optional(),
   }),
-  'drill:join': z.strictObject({ code: joinCode, name: line(limits.NAME_LENGTH), team: identifier.optional() }),
+  'drill:join': z.strictObject({ code: joinCode, name: personName, team: identifier.optional() }),
   'drill:resume': z.strictObject({ token: z.string().min(1).max(limits.TOKEN_LENGTH) }),
   'drill:resync': nothing,
   'drill:end': nothing,
@@ -76,7 +63,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'record:keep': recordKey,
   'record:erase': recordKey,
   'daily:table': nothing,
-  'daily:start': z.strictObject({ name: line(limits.NAME_LENGTH) }),
+  'daily:start': z.strictObject({ name: personName }),
   'replay:moment': z.strictObject({ step: z.int().min(0) }),
   'replay:basis': nothing,
   'seat:take': z.strictObject({ seat: identifier }),
@@ -85,6 +72,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'seat:offer': z.strictObject({ seat: identifier, to: identifier }),
   'seat:accept': z.strictObject({ seat: identifier }),
   'seat:decline': z.strictObject({ seat: identifier }),
+  'drill:steer': steeringRequest,
   'bot:add': z.strictObject({
     level: z.enum(BOT_LEVELS),
     seats: z.array(identifier).min(1).max(limits.SEATS),

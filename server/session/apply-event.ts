@@ -7,6 +7,8 @@ import type { Team } from '#model/incident/state.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { type CommandAnswer, type DrillState, hashesOf, type Player, stepOf, teamOf } from './drill-state.ts';
 import { applySeatEvent, isSeatEvent } from './roster.ts';
+import { applySteering } from './steering.ts';
+import { changeTeam, touchTeam } from './team-history.ts';
 
 const playerOf = (drillState: DrillState, event: LogEvent): Player | undefined =>
   drillState.players.get(event.player ?? '');
@@ -22,8 +24,8 @@ function applyCommand(drillState: DrillState, event: LogEvent & { type: 'command
   if (player === undefined) return NOBODY;
   const { id, do: command, with: values, seats, runbook } = event.payload;
   const entry = { step: event.step, player: player.id, seats, do: command, with: values, runbook };
-  const outcomes = addressedTeams(drillState, player, command).map((team) =>
-    applyEntry(team, { ...entry, team: team.id }),
+  const outcomes = addressedTeams(drillState, player, command).map(({ id: addressed }) =>
+    changeTeam(drillState, addressed, (team) => applyEntry(team, { ...entry, team: addressed })),
   );
   // What one team has already done can still be new to another.
   const outcome = outcomes.find(({ ok }) => ok) ?? outcomes[0];
@@ -57,7 +59,7 @@ function fold(drillState: DrillState, event: LogEvent): Outcome {
       if (id === null || team === null || !drillState.teams.has(team)) return refuse('log/no-team');
       const { bot = null, ...rest } = event.payload;
       drillState.players.set(id, { id, team, ...rest, bot, seats: [], answers: new Map() });
-      drillState.teams.get(team)!.roster.set(id, []);
+      touchTeam(drillState, team, ({ roster }) => void roster.set(id, []));
       return DONE;
     }
     case 'command':
@@ -68,6 +70,8 @@ function fold(drillState: DrillState, event: LogEvent): Outcome {
       return DONE;
     case 'checkpoint':
       return compareHashes(drillState, event);
+    case 'steering':
+      return applySteering(drillState, event);
     case 'ended':
       drillState.ended = true;
       return DONE;

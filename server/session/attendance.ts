@@ -1,20 +1,45 @@
-// Who belongs to a drill and who is connected: the room as everybody is told it, who controls the drill, and whose seats
-// lapse. A player who loses the connection keeps the seats for some minutes; while nobody is connected, no seat lapses.
-import type { Room } from '#protocol/events.ts';
-import { SEAT_KEPT_MS } from '#protocol/limits.ts';
+// Who belongs to a drill and who is connected: the room as everybody is told it, and what the absence of somebody brings. A
+// player who loses the connection is soon passed over and keeps the seats for some minutes; while nobody is connected nothing
+// lapses, and while time is paused no seat does.
+import type { Room, RoomSteering } from '#protocol/events.ts';
+import { CLOCK_GRACE_MS, PASSED_OVER_MS, PLAYERS, SEAT_KEPT_MS } from '#protocol/limits.ts';
 import type { DrillState, Player } from './drill-state.ts';
+import { type SteeringState, seatOfKey } from './steering-state.ts';
 
 /** The room without its clock, which changes far more often. */
 export type RoomState = Omit<Room, 'clock'>;
 
-type Connections = { readonly size: number; isConnected(player: Player): boolean };
+/** How many can have joined a drill in all, with those who have left. */
+const JOINED = 1000;
+
+const keyOf = (lapse: Lapse): string => `${lapse.kind} ${lapse.kind === 'clock' ? '' : lapse.player}`;
+
+export type Connections = { readonly size: number; isConnected(player: Player): boolean };
+
+/** What the absence of somebody brings due. */
+export type Lapse =
+  /** The seats of the player are free to take. */
+  | { readonly kind: 'seats'; readonly player: string }
+  /** Others decide in place of the player. */
+  | { readonly kind: 'passed-over'; readonly player: string }
+  /** What was offered to the player is not offered any more. */
+  | { readonly kind: 'offers'; readonly player: string }
+  /** The players may run the clock. */
+  | { readonly kind: 'clock' };
+
+const AFTER_MS = { seats: SEAT_KEPT_MS, 'passed-over': PASSED_OVER_MS, offers: PASSED_OVER_MS, clock: CLOCK_GRACE_MS };
+
+function arranged({ deputy, clockOpen, muted, passedOver, reserved, realStop }: SteeringState): RoomSteering {
+  const seats = [...reserved].map(([key, name]) => ({ ...seatOfKey(key), name }));
+  return { deputy, clockOpen, muted: [...muted], passedOver: [...passedOver], reserved: seats, realStop };
+}
 
 export class Attendance {
   #drillState: DrillState;
   #connections: Connections;
   #emptySinceMs: number | null;
-  /** When each player's seats lapse, the earliest first. */
-  #lapsesMs = new Map<string, number>();
+  /** When each absence has its effect. */
+  #lapses = new Map<string, { readonly lapse: Lapse; readonly atMs: number }>();
 
   constructor(drillState: DrillState, connections: Connections, nowMs: number) {
     this.#drillState = drillState;
@@ -22,10 +47,10 @@ export class Attendance {
     this.#emptySinceMs = nowMs;
   }
 
-  /** When the next seats lapse; null if nobody is away. */
+  /** When the next absence has its effect; null if nobody is away. */
   get nextMs(): number | null {
-    const [first] = this.#lapsesMs.values();
-    return first ?? null;
+    const times = [...this.#lapses.values()].map(({ atMs }) => atMs);
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   /** How long nobody has been connected; 0 while somebody is. */
@@ -33,32 +58,50 @@ export class Attendance {
     return this.#emptySinceMs === null ? 0 : nowMs - this.#emptySinceMs;
   }
 
-  /** Call it after every change of connections or phase: starts the time of players who have left, ends that of all others. */
+  /** True where nobody more fits in: those who have left and hold nothing do not count. */
+  get isFull(): boolean {
+    const { players, steering } = this.#drillState;
+    if (players.size >= JOINED) return true;
+    const here = [...players.values()].filter(
+      (player) =>
+        !steering.removed.has(player.id) && (player.owner || player.seats.length > 0 || this.#isThere(player)),
+    );
+    return here.length >= PLAYERS;
+  }
+
+  /** Call it after every change of connections, seats, pause or phase: starts the time of who has left, ends that of all others. */
   update(phase: Room['phase'], nowMs: number): void {
     const empty = this.#connections.size === 0;
     this.#emptySinceMs = empty ? (this.#emptySinceMs ?? nowMs) : null;
-    const absent = phase === 'running' && !empty ? this.#seatedAway() : [];
-    for (const player of this.#lapsesMs.keys()) if (!absent.includes(player)) this.#lapsesMs.delete(player);
-    for (const player of absent) if (!this.#lapsesMs.has(player)) this.#lapsesMs.set(player, nowMs + SEAT_KEPT_MS);
+    const absences = phase === 'running' && !empty && !this.#drillState.row.solo ? this.#absences() : [];
+    const current = new Map(absences.map((lapse) => [keyOf(lapse), lapse]));
+    for (const key of this.#lapses.keys()) if (!current.has(key)) this.#lapses.delete(key);
+    for (const [key, lapse] of current)
+      if (!this.#lapses.has(key)) this.#lapses.set(key, { lapse, atMs: nowMs + AFTER_MS[lapse.kind] });
   }
 
-  /** Players whose seats lapse now; each is returned once. */
-  due(nowMs: number): string[] {
-    const due = [...this.#lapsesMs].filter(([, atMs]) => atMs <= nowMs).map(([player]) => player);
-    for (const player of due) this.#lapsesMs.delete(player);
-    return due;
+  /** What has its effect now, the earliest first; each is returned once. */
+  due(nowMs: number): Lapse[] {
+    const due = [...this.#lapses].filter(([, { atMs }]) => atMs <= nowMs).sort(([, a], [, b]) => a.atMs - b.atMs);
+    for (const [key] of due) this.#lapses.delete(key);
+    return due.map(([, { lapse }]) => lapse);
   }
 
-  /** The owner controls the clock and the end; while the owner is away everybody does, so that no team is stuck. */
-  mayControl(player: Player): boolean {
-    const owner = [...this.#drillState.players.values()].find((one) => one.owner);
-    return player.owner || (owner !== undefined && !this.#isThere(owner));
+  /** What the return of somebody ends. */
+  get returned(): { readonly facilitator: boolean; readonly passedOver: readonly string[] } {
+    const { players, steering } = this.#drillState;
+    const isBack = (id: string) => !this.#isAway(players.get(id)!) || players.get(id)!.seats.length === 0;
+    return {
+      facilitator: steering.clockOpen && [...players.values()].some((player) => player.owner && this.#isThere(player)),
+      passedOver: [...steering.passedOver].filter(isBack),
+    };
   }
 
   room(phase: Room['phase']): RoomState {
-    const { row, offers } = this.#drillState;
+    const { row, offers, players: all } = this.#drillState;
     const { id, code, solo, mode, teams } = row;
-    const players = [...this.#drillState.players.values()].map((player) => ({
+    const inside = [...all.values()].filter(({ id }) => !this.#drillState.steering.removed.has(id));
+    const players = inside.map((player) => ({
       id: player.id,
       name: player.name,
       team: player.team,
@@ -67,15 +110,28 @@ export class Attendance {
       owner: player.owner,
       bot: player.bot,
     }));
-    return { drill: id, code, solo, daily: row.daily !== undefined, mode, phase, players, offers: [...offers], teams };
+    const daily = row.daily !== undefined;
+    const steering = arranged(this.#drillState.steering);
+    return { drill: id, code, solo, daily, mode, phase, players, offers: [...offers], teams, steering };
   }
 
-  /** Players of a team who hold a seat and are not connected. */
-  #seatedAway(): string[] {
-    const { row, players } = this.#drillState;
-    return [...players.values()]
-      .filter((player) => !row.solo && player.seats.length > 0 && !this.#isThere(player))
-      .map(({ id }) => id);
+  /** Absences that will have an effect if they last. No seat is lost while time stands still. */
+  #absences(): Lapse[] {
+    const { players, offers, paused, steering } = this.#drillState;
+    const away = [...players.values()].filter((player) => this.#isAway(player));
+    const seated = away.filter(({ seats }) => seats.length > 0);
+    const lapses: Lapse[] = [];
+    if (!steering.clockOpen && away.some(({ owner }) => owner)) lapses.push({ kind: 'clock' });
+    for (const { id } of seated) {
+      if (!steering.passedOver.has(id)) lapses.push({ kind: 'passed-over', player: id });
+      if (!paused) lapses.push({ kind: 'seats', player: id });
+    }
+    for (const { id } of away) if (offers.some(({ to }) => to === id)) lapses.push({ kind: 'offers', player: id });
+    return lapses;
+  }
+
+  #isAway(player: Player): boolean {
+    return !this.#drillState.steering.removed.has(player.id) && !this.#isThere(player);
   }
 
   /** A bot counts as connected while it holds a seat. */

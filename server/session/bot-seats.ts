@@ -5,7 +5,6 @@ import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.t
 import { PLAYERS } from '#protocol/limits.ts';
 import type { Ids } from '../ports.ts';
 import type { DrillState, Player } from './drill-state.ts';
-import { normalizedName } from './join.ts';
 import { holdersOf } from './roster.ts';
 import { freeSeats, type SeatContext, seatOf, unknownSeat } from './seats.ts';
 
@@ -16,8 +15,8 @@ export type BotRequest =
   | ({ readonly do: 'add-bot' } & AddRequest)
   | { readonly do: 'remove-bot'; readonly bot: string };
 
-/** `trained`: bots know something of the scenario. */
-export type BotContext = SeatContext & { readonly ids: Ids; readonly trained: boolean };
+/** `trained`: bots know something of the scenario. `full`: nobody more fits into the drill. */
+export type BotContext = SeatContext & { readonly ids: Ids; readonly trained: boolean; readonly full: boolean };
 
 const NOT_YOURS = refuse('bot/not-yours');
 const SOLO = refuse('bot/solo');
@@ -38,17 +37,17 @@ const mayPlace = ({ row }: DrillState, { owner }: Player): Outcome => (!owner ? 
 
 /** `Bot expert 2`: the lowest number that is free. */
 function freeName({ players }: DrillState, level: BotLevel): string {
-  const taken = new Set([...players.values()].map(({ name }) => normalizedName(name)));
+  const taken = new Set([...players.values()].map(({ name }) => name));
   let number = 1;
-  while (taken.has(normalizedName(`Bot ${level} ${number}`))) number++;
+  while (taken.has(`Bot ${level} ${number}`)) number++;
   return `Bot ${level} ${number}`;
 }
 
 /** A bot that has left and can come back, or a new one; null if the drill is full. */
-function botFor({ drillState, journal, ids }: BotContext, level: BotLevel, team: string): string | null {
+function botFor({ drillState, journal, ids, full }: BotContext, level: BotLevel, team: string): string | null {
   for (const one of drillState.players.values())
     if (one.bot === level && one.team === team && one.seats.length === 0) return one.id;
-  if (drillState.players.size >= PLAYERS) return null;
+  if (full) return null;
   const player = ids.player();
   const payload = { name: freeName(drillState, level), tokenDigest: '', owner: false, bot: level };
   journal.record({ type: 'player-joined', team, player, payload });

@@ -69,6 +69,12 @@ export class DrillRun {
     this.#clock.set(settings, stepOf(this.state), this.#ports.clock.nowMs());
   }
 
+  /** Follows settings that another event has changed. */
+  applyClock(): void {
+    const { speed, paused } = this.state;
+    this.#clock.set({ speed, paused }, stepOf(this.state), this.#ports.clock.nowMs());
+  }
+
   /** Fast-forwards. The drill is paused where that ends, so the log says paused. */
   forward(player: string): void {
     this.#recordClock(player, { speed: this.state.speed, paused: true });

@@ -7,17 +7,20 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { hashOf } from '#model/engine/world.ts';
 import { actingSeats, FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
-import { advanceTeam, createTeam } from '#model/incident/team.ts';
+import { advanceTeam } from '#model/incident/team.ts';
 import type { SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
+import { createSteeringState, type SteeringState } from './steering-state.ts';
+import { type Teams, teamAtStart } from './team-history.ts';
 
 export type CommandAnswer = { readonly ok: true; readonly step: number };
 
 export type Player = {
   readonly id: string;
   readonly name: string;
-  readonly team: string;
+  /** Whoever steers the drill can move somebody to another team. */
+  team: string;
   readonly owner: boolean;
   readonly tokenDigest: string;
   /** Level of a bot; null for a person. */
@@ -27,21 +30,15 @@ export type Player = {
   readonly answers: Map<string, CommandAnswer>;
 };
 
-export type DrillState = {
-  readonly row: DrillRow;
-  readonly scenario: Scenario;
-  readonly runbooks: readonly Runbook[];
-  /** All teams are at the same step: a drill has one clock. */
-  readonly teams: ReadonlyMap<string, Team>;
+export type DrillState = Teams & {
   readonly players: Map<string, Player>;
   /** Offers of seats that have not been answered. */
   readonly offers: SeatOffer[];
+  readonly steering: SteeringState;
   readonly horizonStep: number;
   speed: Speed;
   paused: boolean;
   ended: boolean;
-  /** Number of the last event. */
-  lastSeq: number;
 };
 
 /** The speed of a new drill. */
@@ -51,9 +48,7 @@ export const DAILY_SPEED: Speed = 1;
 
 /** A drill before its first event, every team at the start step. */
 export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): DrillState {
-  const { seed, variation, mode } = row;
-  const options = { seed, variation, mode, runbooks };
-  const teams = new Map(row.teams.map(({ id }) => [id, createTeam(scenario, { id, ...options })]));
+  const teams = new Map(row.teams.map(({ id }) => [id, teamAtStart({ row, scenario, runbooks }, id)]));
   const [first] = teams.values();
   const { horizonStep } = first.world.compiled;
   const drillState: DrillState = {
@@ -61,9 +56,11 @@ export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: re
     scenario,
     runbooks,
     teams,
+    changes: new Map(),
     players: new Map(),
     offers: [],
     horizonStep: row.daily === undefined ? horizonStep : Math.min(horizonStep, lastStepOfDaily(row.startStep)),
+    steering: createSteeringState(),
     speed: FIRST_SPEED,
     paused: false,
     ended: false,

@@ -1,25 +1,28 @@
 // One drill as its connections see it: answers requests, sends frames, and asks its parts what is due from a single timer. The
 // log is written before anybody is answered. A defect stops only this drill.
 
-import { assert, type Refusal, refuse } from '#model/engine/result.ts';
+import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, Welcome } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
-import { Attendance } from './attendance.ts';
-import { applyBotRequest, type BotContext, type BotRequest } from './bot-seats.ts';
+import type { SteeringRequest } from '#protocol/steering.ts';
+import type { BotRequest } from './bot-seats.ts';
 import { BroadcastScheduler } from './broadcast-scheduler.ts';
 import { CommandDeduplicator } from './command-deduplicator.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
+import { DrillPeople } from './drill-people.ts';
 import { DrillRun } from './drill-run.ts';
 import { type CommandAnswer, type DrillState, type Player, stepOf, teamOf } from './drill-state.ts';
-import { admit, type JoinResult } from './join.ts';
+import type { JoinResult } from './join.ts';
+import { isSpeech, mayEnd, mayRunClock } from './powers.ts';
 import { briefingFor, panelFor, welcomeFor } from './seat-access.ts';
-import { applySeatRequest, freeSeats, type SeatRequest } from './seats.ts';
+import type { SeatRequest } from './seats.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
 
 const ENDED = refuse('drill/ended');
 const STOPPED = refuse('drill/stopped');
+const MUTED = refuse('drill/muted');
 
 export class Drill {
   readonly state: DrillState;
@@ -28,7 +31,7 @@ export class Drill {
   #commands: CommandDeduplicator;
   #subscribers: Subscribers;
   #broadcasts = new BroadcastScheduler();
-  #attendance: Attendance;
+  #people: DrillPeople;
   #stopped = false;
   #closed = false;
   #framesDue = false;
@@ -40,7 +43,7 @@ export class Drill {
     this.#run = new DrillRun(drillState, dependencies, (error) => this.#stop(error));
     this.#commands = new CommandDeduplicator(drillState, this.#run.journal);
     this.#subscribers = new Subscribers(drillState);
-    this.#attendance = new Attendance(drillState, this.#subscribers, this.#nowMs());
+    this.#people = new DrillPeople(drillState, this.#run.journal, this.#subscribers, dependencies);
   }
 
   get phase(): Room['phase'] {
@@ -49,17 +52,17 @@ export class Drill {
 
   /** How long nobody has been connected; 0 while somebody is. */
   emptyMs(): number {
-    return this.#attendance.emptyMs(this.#nowMs());
+    return this.#people.emptyMs();
   }
 
   join(request: { name: string; team?: string }): Answer<JoinResult> {
-    return this.#whileRunning(() => admit(this.state, this.#run.journal, this.#dependencies.ports.ids, request));
+    return this.#whileRunning(() => this.#people.join(request));
   }
 
   /** Connects a player. The first frame is sent with the next flush, so that the welcome goes before it. */
   enter(subscriber: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
     return this.#safely(() => {
-      const player = this.#player(id);
+      const player = this.#people.player(id);
       this.#subscribers.enter(subscriber, player);
       this.#run.wait(this.#problem !== null);
       this.#updateAttendance();
@@ -92,24 +95,42 @@ export class Drill {
 
   changeSeats(id: string, request: SeatRequest | BotRequest): Answer<Seated> {
     return this.#whileRunning(() => {
-      const context = this.#seatContext(id);
-      const isForBot = request.do === 'add-bot' || request.do === 'remove-bot';
-      const outcome = isForBot ? applyBotRequest(context, request) : applySeatRequest(context, request);
+      const outcome = this.#people.changeSeats(id, request);
       if (!outcome.ok) return outcome;
       this.#updateAttendance();
       this.#broadcast();
-      return { ok: true, room: this.#room(), briefing: briefingFor(this.state, context.player) };
+      return { ok: true, room: this.#room(), briefing: briefingFor(this.state, this.#people.player(id)) };
     });
+  }
+
+  /** What the facilitator arranges. */
+  steer(id: string, request: SteeringRequest): Answer<{ room: Room }> {
+    return this.#whileRunning(() => {
+      const outcome = this.#people.steer(id, request);
+      if (!outcome.ok) return outcome;
+      if (request.do === 'stop-exercise') this.#run.applyClock();
+      this.#subscribers.dismiss((player) => this.#people.dismissal(player));
+      this.#updateAttendance();
+      this.#broadcast();
+      return { ok: true, room: this.#room() };
+    });
+  }
+
+  /** Why a player has no way into the drill any more, or null. */
+  dismissal(id: string): Refusal | null {
+    return this.#people.dismissal(id);
   }
 
   /** The frame with the effect of an accepted command is sent before its answer. */
   command(id: string, request: RequestOf<'command'>): Answer<CommandAnswer> {
     return this.#unlessStopped(() => {
-      const player = this.#player(id);
+      const player = this.#people.player(id);
       const before = this.#commands.answered(player, request);
       if (before !== undefined) return before;
       if (this.phase === 'ended') return ENDED;
       if (this.#problem !== null) return this.#problem;
+      const locked = this.#lockFor(player, request);
+      if (locked !== null) return locked;
       const ranAhead = this.#run.interrupt();
       const answer = this.#commands.carryOut(player, request);
       if (answer.ok || ranAhead) this.#broadcast();
@@ -129,7 +150,7 @@ export class Drill {
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
     if (this.phase === 'running') {
       if (this.#problem !== null) return this.#problem;
-      if (!this.#attendance.mayControl(this.#player(id))) return refuse('drill/not-yours');
+      if (!mayEnd(this.#people.player(id))) return refuse('drill/not-yours');
       this.#attempt(() => {
         this.#run.end();
         this.#tellEnd();
@@ -139,21 +160,21 @@ export class Drill {
   }
 
   debrief(id: string): Promise<Answer<{ debrief: Debrief }>> {
-    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(this.#player(id).team) }));
+    return this.#afterEnd(async () => ({ debrief: await this.#debriefOf(this.#people.player(id).team) }));
   }
 
   /** A moment of the player's own team, after the end only: before, it would give secrets away. */
   async moment(id: string, step: number): Promise<Answer<{ moment: EncodedMoment }>> {
     if (this.phase === 'ended' && step > stepOf(this.state)) return refuse('replay/not-played');
     return this.#afterEnd(async () => {
-      const team = teamOf(this.state, this.#player(id));
+      const team = teamOf(this.state, this.#people.player(id));
       return { moment: await this.#dependencies.debriefing.moment(team, step) };
     });
   }
 
   openPanel(subscriber: Subscriber, id: string, service: string | null): Answer<{ panel: Panel | null }> {
     return this.#unlessStopped(() => {
-      const answer = panelFor(this.state, this.#player(id), service);
+      const answer = panelFor(this.state, this.#people.player(id), service);
       if (answer.ok) this.#subscribers.openPanel(subscriber, answer.panel);
       return answer;
     });
@@ -164,7 +185,7 @@ export class Drill {
     if (problem !== null) return problem;
     return this.#safely(() => ({
       ok: true,
-      frame: this.#subscribers.keyFrame(subscriber, this.#attendance.room(this.phase), this.#run.clock),
+      frame: this.#subscribers.keyFrame(subscriber, this.#people.room(this.phase), this.#run.clock),
     }));
   }
 
@@ -181,21 +202,23 @@ export class Drill {
 
   #controlClock(id: string, change: () => void): Answer<{ clock: ClockState }> {
     return this.#whileRunning(() => {
-      if (!this.#attendance.mayControl(this.#player(id))) return refuse('clock/not-yours');
+      if (!mayRunClock(this.state, this.#people.player(id))) return refuse('clock/not-yours');
+      if (this.state.steering.realStop !== null) return this.#realStop();
       change();
+      this.#updateAttendance();
       this.#broadcast();
       return { ok: true, clock: this.#run.clock };
     });
   }
 
   #updateAttendance(): void {
-    this.#attendance.update(this.phase, this.#nowMs());
+    this.#people.update(this.phase);
   }
 
   /** Sets the timer to when the first part has something due. */
   #setTimer(): void {
     this.#cancelTimer();
-    const times = [this.#run, this.#attendance, this.#broadcasts].flatMap(({ nextMs }) => nextMs ?? []);
+    const times = [this.#run, this.#people, this.#broadcasts].flatMap(({ nextMs }) => nextMs ?? []);
     if (this.#closed || this.#problem !== null || times.length === 0) return;
     const delayMs = Math.max(0, Math.min(...times) - this.#nowMs());
     const { clock } = this.#dependencies.ports;
@@ -204,13 +227,12 @@ export class Drill {
 
   #doWhatIsDue(): void {
     const nowMs = this.#nowMs();
-    const lapsed = this.#attendance.due(nowMs);
-    for (const id of lapsed) freeSeats(this.#seatContext(id), true);
+    const lapsed = this.#people.doWhatIsDue(nowMs);
+    if (lapsed) this.#updateAttendance();
     const { moved, ended, page } = this.#run.advance(nowMs);
     if (page !== null) this.#dependencies.pager.send(page);
     if (ended) this.#tellEnd();
-    else if (lapsed.length > 0 || this.#broadcasts.due(nowMs, { moved, forwarding: this.#run.forwarding }))
-      this.#broadcast();
+    else if (lapsed || this.#broadcasts.due(nowMs, { moved, forwarding: this.#run.forwarding })) this.#broadcast();
   }
 
   /** Sends frames as soon as all that they show is durable; once, however often it is asked for until then. */
@@ -226,7 +248,7 @@ export class Drill {
 
   #sendFrames(): void {
     const { meters } = this.#dependencies.ports;
-    const behind = meters.flush(() => this.#subscribers.flush(this.#attendance.room(this.phase), this.#run.clock));
+    const behind = meters.flush(() => this.#subscribers.flush(this.#people.room(this.phase), this.#run.clock));
     this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
   }
 
@@ -248,26 +270,19 @@ export class Drill {
     if (this.phase === 'running' && this.#problem === null) this.#run.journal.checkpoint();
   }
 
-  #player(id: string): Player {
-    const player = this.state.players.get(id);
-    assert(player !== undefined, `player ${id} has joined this drill`);
-    return player;
+  /** Why the player may give no command now, or not this one. */
+  #lockFor({ id }: Player, { do: command }: RequestOf<'command'>): Refusal | null {
+    if (this.state.steering.realStop !== null) return this.#realStop();
+    return this.state.steering.muted.has(id) && isSpeech(command) ? MUTED : null;
   }
 
-  #seatContext(id: string): BotContext {
-    const { botKnowledge, ports } = this.#dependencies;
-    const { journal } = this.#run;
-    return {
-      drillState: this.state,
-      journal,
-      ids: ports.ids,
-      trained: botKnowledge !== null,
-      player: this.#player(id),
-    };
+  /** While something real has stopped the exercise, nothing else is done. */
+  #realStop(): Refusal {
+    return refuse('drill/real-stop', { reason: this.state.steering.realStop!.reason });
   }
 
   #room(): Room {
-    return { ...this.#attendance.room(this.phase), clock: this.#run.clock };
+    return { ...this.#people.room(this.phase), clock: this.#run.clock };
   }
 
   get #problem(): Refusal | null {

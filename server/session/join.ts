@@ -1,11 +1,11 @@
 // Joining a drill: names, teams and tokens. Attendance knows who is connected.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
-import { PLAYERS } from '#protocol/limits.ts';
 import { digestOf, type Ids } from '../ports.ts';
 import type { DrillRow, LogEvent } from '../storage/log-event.ts';
 import { DAILY_SPEED, type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
+import { isBotName, looksLike } from './names.ts';
 
 /** A player who has just joined. The token is sent once; the log keeps its digest. */
 export type JoinResult = { readonly player: string; readonly token: string };
@@ -42,23 +42,27 @@ export function firstEventsOf(
   };
 }
 
-/** Names are compared as people hear them: capitals and spaces do not count. */
-export const normalizedName = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, ' ');
+/** Why nobody can join under the name, or null: it looks like another's, or like a bot's. A removed player's is free again. */
+function nameProblem({ players, steering }: DrillState, name: string): Refusal | null {
+  if (isBotName(name)) return refuse('drill/name-reserved', { name });
+  const like = [...players.values()].find((one) => !steering.removed.has(one.id) && looksLike(one.name, name));
+  return like === undefined ? null : refuse('drill/name-taken', { name: like.name });
+}
 
-/** Refusals: `drill/full`, `drill/choose-team`, `drill/unknown-team`, `drill/name-taken`. */
+/** Refusals: `drill/choose-team`, `drill/unknown-team`, `drill/name-taken`, `drill/name-reserved`. */
 export function admit(
-  { row, players }: DrillState,
+  drillState: DrillState,
   journal: Journal,
   ids: Ids,
   request: { name: string; team?: string },
 ): ({ readonly ok: true } & JoinResult) | Refusal {
-  if (players.size >= PLAYERS) return refuse('drill/full', { most: PLAYERS });
+  const { row } = drillState;
   const teams = row.teams.map(({ id, name }) => `${id} (${name})`);
   if (request.team === undefined && row.teams.length > 1) return refuse('drill/choose-team', { teams });
   const team = request.team ?? row.teams[0].id;
   if (!row.teams.some(({ id }) => id === team)) return refuse('drill/unknown-team', { team, teams });
-  if ([...players.values()].some(({ name }) => normalizedName(name) === normalizedName(request.name)))
-    return refuse('drill/name-taken', { name: request.name });
+  const problem = nameProblem(drillState, request.name);
+  if (problem !== null) return problem;
   const token = createToken(row.id, ids);
   const player = ids.player();
   const payload = { name: request.name, tokenDigest: digestOf(token), owner: false };
@@ -67,8 +71,9 @@ export function admit(
 }
 
 /** The player whose token it is. */
-export function playerOfToken({ players }: DrillState, token: string): Player | undefined {
+export function playerOfToken({ players, steering }: DrillState, token: string): Player | undefined {
   const digest = digestOf(token);
-  for (const player of players.values()) if (player.tokenDigest === digest) return player;
+  for (const player of players.values())
+    if (player.tokenDigest === digest && !steering.removed.has(player.id)) return player;
   return undefined;
 }

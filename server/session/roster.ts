@@ -3,8 +3,10 @@ import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
 import { appendEntry } from '#model/incident/timeline.ts';
 import type { SeatOffer } from '#protocol/events.ts';
 import type { LogEvent } from '../storage/log-event.ts';
-import { type DrillState, type Player, teamOf } from './drill-state.ts';
+import type { DrillState, Player } from './drill-state.ts';
+import { touchTeam } from './team-history.ts';
 
+type SeatNote = 'timeline/seat-handed-over' | 'timeline/seat-freed' | 'timeline/seat-given-up';
 type SeatEvent = Extract<LogEvent, { type: `seat-${string}` }>;
 
 export const isSeatEvent = (event: LogEvent): event is SeatEvent => event.type.startsWith('seat-');
@@ -16,14 +18,24 @@ export const holdersOf = (drillState: DrillState, team: string, seat: string): P
 export const offerOf = (drillState: DrillState, team: string, seat: string): SeatOffer | undefined =>
   drillState.offers.find((offer) => offer.seat === seat && drillState.players.get(offer.from)?.team === team);
 
+/** The team knows who holds what. */
+export function noteSeats(drillState: DrillState, { id, team, seats }: Player): void {
+  const held = [...seats];
+  touchTeam(drillState, team, ({ roster }) => void roster.set(id, held));
+}
+
+function note(drillState: DrillState, { id, team }: Player, code: SeatNote, seat: string): void {
+  touchTeam(drillState, team, (one) => appendEntry(one, 'actions', { code, args: { seat } }, id));
+}
+
 function put(drillState: DrillState, player: Player, seat: string): void {
   player.seats.push(seat);
-  teamOf(drillState, player).roster.set(player.id, [...player.seats]);
+  noteSeats(drillState, player);
 }
 
 function takeAway(drillState: DrillState, player: Player, seat: string): void {
   player.seats.splice(player.seats.indexOf(seat), 1);
-  teamOf(drillState, player).roster.set(player.id, [...player.seats]);
+  noteSeats(drillState, player);
   closeOffer(drillState, offerOf(drillState, player.team, seat));
 }
 
@@ -37,7 +49,7 @@ function handOver(drillState: DrillState, to: Player, seat: string): Outcome {
   if (from === undefined) return refuse('seat/no-offer');
   takeAway(drillState, from, seat);
   put(drillState, to, seat);
-  appendEntry(teamOf(drillState, to), 'actions', { code: 'timeline/seat-handed-over', args: { seat } }, to.id);
+  note(drillState, to, 'timeline/seat-handed-over', seat);
   return DONE;
 }
 
@@ -49,8 +61,7 @@ export function applySeatEvent(drillState: DrillState, event: SeatEvent, player:
       return DONE;
     case 'seat-given-up': {
       takeAway(drillState, player, seat);
-      const code = event.payload.absent ? 'timeline/seat-freed' : 'timeline/seat-given-up';
-      appendEntry(teamOf(drillState, player), 'actions', { code, args: { seat } }, player.id);
+      note(drillState, player, event.payload.absent ? 'timeline/seat-freed' : 'timeline/seat-given-up', seat);
       return DONE;
     }
     case 'seat-offered':

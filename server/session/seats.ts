@@ -4,7 +4,9 @@ import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.t
 import type { SeatSpec } from '#model/engine/scenario.ts';
 import type { DrillState, Player } from './drill-state.ts';
 import type { Journal } from './journal.ts';
+import { looksLike } from './names.ts';
 import { holdersOf, offerOf } from './roster.ts';
+import { seatKey } from './steering-state.ts';
 
 /** What a player may ask about seats. */
 export type SeatRequest =
@@ -30,6 +32,9 @@ export function unknownSeat({ scenario }: DrillState, seat: string): Refusal {
 function obstacle({ drillState, player }: SeatContext, seat: string): Refusal | null {
   const spec = seatOf(drillState, seat);
   if (spec === undefined) return unknownSeat(drillState, seat);
+  const reserved = drillState.steering.reserved.get(seatKey(player.team, seat));
+  if (reserved !== undefined && !looksLike(reserved, player.name))
+    return refuse('seat/reserved', { seat, name: reserved });
   const holders = holdersOf(drillState, player.team, seat).filter(({ bot }) => bot === null);
   if (holders.includes(player) || holders.length < (spec.places ?? 1)) return null;
   return refuse('seat/taken', { seat, holders: holders.map(({ name }) => name) });

@@ -24,6 +24,7 @@ export type Subscriber = {
   stopped(refusal: Refusal): void;
   /** The drill stands still because nothing can be stored; null when it goes on. */
   frozen(problem: Refusal | null): void;
+  dismissed(refusal: Refusal): void;
   /** Bytes that were handed over and have not been sent. */
   bufferedBytes(): number;
 };
@@ -109,6 +110,16 @@ export class Subscribers {
 
   stopped(refusal: Refusal): void {
     for (const { subscriber } of this.#connections.values()) subscriber.stopped(refusal);
+  }
+
+  /** Ends the connections of players who have no way in any more. */
+  dismiss(dismissalOf: (player: string) => Refusal | null): void {
+    for (const { subscriber, player } of [...this.#connections.values()]) {
+      const refusal = dismissalOf(player.id);
+      if (refusal === null) continue;
+      subscriber.dismissed(refusal);
+      this.leave(subscriber);
+    }
   }
 
   frozen(problem: Refusal | null): void {

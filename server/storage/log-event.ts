@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { MODES } from '#model/incident/state.ts';
 import { SPEEDS } from '#protocol/events.ts';
+import { steeringEvent } from '#protocol/steering.ts';
 
 /** Rises when the meaning of a stored log changes; logs of other versions are refused. */
 export const LOG_VERSION = 2;
@@ -57,6 +58,7 @@ const PAYLOADS = {
   clock: z.strictObject({ speed: z.literal(SPEEDS), paused: z.boolean() }),
   /** Hash of every team's world at the event's step. */
   checkpoint: z.strictObject({ hashes: z.record(z.string(), z.string()) }),
+  steering: steeringEvent,
   ended: z.strictObject({}),
 } as const;
 type EventType = keyof typeof PAYLOADS;
@@ -90,6 +92,7 @@ const EVENT = z.discriminatedUnion('type', [
   eventOf('command'),
   eventOf('clock'),
   eventOf('checkpoint'),
+  eventOf('steering'),
   eventOf('ended'),
 ]);
 

@@ -3,6 +3,7 @@ import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { AlarmView, Briefing, TaskView, TimelineEntry } from '#model/incident/view-types.ts';
 import type { Observation } from '#model/incident/work-types.ts';
 import type { ClockState, PlayerState, Room, Welcome } from '#protocol/events.ts';
+import { NOTHING_ARRANGED } from '../../client/session/people.ts';
 import type { Measure } from '../../client/ui/measure.ts';
 
 export const clock = (rest: Partial<ClockState> = {}): ClockState => ({
@@ -32,6 +33,7 @@ export const room = (rest: Partial<Room> = {}): Room => ({
   solo: true,
   mode: 'unaided',
   offers: [],
+  steering: NOTHING_ARRANGED,
   phase: 'running',
   clock: clock(),
   players: [player()],

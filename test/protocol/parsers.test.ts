@@ -35,6 +35,11 @@ const GOOD: Record<EventName, unknown[]> = {
   'seat:offer': [{ seat: 'operations', to: 'V1StGXR8_Z' }],
   'seat:accept': [{ seat: 'operations' }],
   'seat:decline': [{ seat: 'operations' }],
+  'drill:steer': [
+    { do: 'name-deputy', player: null },
+    { do: 'stop-exercise', reason: 'fire alarm' },
+    { do: 'reserve-seat', team: 'team-1', seat: 'scribe', name: 'Zoë' },
+  ],
   'bot:add': [
     { level: 'novice', seats: ['operations'] },
     { level: 'expert', seats: ['operations', 'scribe'], team: 'team-2' },
@@ -90,6 +95,13 @@ const BAD: Record<EventName, unknown[]> = {
   'seat:accept': [{}, { seat: '' }],
   'seat:decline': [{}, { seat: 'operations', why: 'no' }],
   'seat:take': [{}, { seat: null }, { seat: 'x'.repeat(61) }, { seat: ['operations'] }],
+  'drill:steer': [
+    {},
+    { do: 'nothing' },
+    { do: 'name-deputy' },
+    { do: 'stop-exercise', reason: '' },
+    { do: 'free-seat', team: 'a b', seat: 'x' },
+  ],
   'bot:add': [
     {},
     { level: 'expert', seats: [] },

@@ -42,7 +42,7 @@ function drillWithBot(seat: string) {
   }
   const journal = new Journal(drillState, commitAtOnce(storage), ports.clock, neverLost);
   const { ids } = ports;
-  const context = { drillState, journal, ids, player: drillState.players.get(player)!, trained: true };
+  const context = { drillState, journal, ids, player: drillState.players.get(player)!, trained: true, full: false };
   expect(applyBotRequest(context, { do: 'add-bot', level: 'expert', seats: [seat] })).toEqual({ ok: true });
   return { ports, storage, drillState, journal };
 }

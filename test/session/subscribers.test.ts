@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { applyEntry } from '#model/incident/apply.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import type { Frame } from '#protocol/events.ts';
+import { NOTHING_ARRANGED } from '../../client/session/people.ts';
 import { viewOf } from '../../server/model/incident/view.ts';
 import { advanceDrill, type DrillState, type Player, stepOf, teamOf } from '../../server/session/drill-state.ts';
 import { firstEventsOf } from '../../server/session/join.ts';
@@ -36,7 +37,7 @@ function soloDrillState(): { drillState: DrillState; player: Player } {
 
 const ROOM = {
   ...{ drill: 'd', code: null, solo: true, mode: 'unaided' as const, phase: 'running' as const },
-  ...{ players: [], offers: [], teams: [] },
+  ...{ players: [], offers: [], teams: [], steering: NOTHING_ARRANGED },
 };
 
 /** The connections of a drill whose room never changes. */
@@ -65,6 +66,7 @@ function subscriber(edits = false): FakeSubscriber {
     frame: (frame) => frames.push(JSON.parse(JSON.stringify(frame))),
     ended: () => {},
     frozen: () => {},
+    dismissed: () => {},
     stopped: () => {},
     bufferedBytes() {
       return this.buffered;

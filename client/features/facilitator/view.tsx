@@ -3,7 +3,7 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
-import { useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { togglePause, useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
@@ -20,11 +20,12 @@ const DELAY_MINUTES = 10;
 
 export function InjectsDialog({ onClose }: { onClose: () => void }) {
   const injects = inOrder(useDrill().store.view.injects.value);
+  const space = usePauseOnSpace();
   return (
     <Dialog label={words.title} class="modal injects" onClose={onClose}>
       <h2>{words.title}</h2>
       <p class="second">{injects.length === 0 ? words.none : words.intro}</p>
-      <ul>
+      <ul {...space}>
         {injects.map((inject, i) => (
           <Inject key={inject.id} inject={inject} first={i === 0} />
         ))}
@@ -34,6 +35,23 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** Space pauses the clock, as everywhere, and presses nothing: an inject that was fired by mistake is out. Enter presses. */
+function usePauseOnSpace() {
+  const drill = useDrill();
+  const isSpace = (event: KeyboardEvent) => event.key === ' ' && !(event.target instanceof HTMLInputElement);
+  return {
+    onKeyDown(event: KeyboardEvent) {
+      if (!isSpace(event)) return;
+      event.preventDefault();
+      if (!event.repeat) togglePause(drill);
+    },
+    // Some browsers press a button when Space is let go.
+    onKeyUp(event: KeyboardEvent) {
+      if (isSpace(event)) event.preventDefault();
+    },
+  };
 }
 
 /** When it comes, large; and under it the clock of that moment. */

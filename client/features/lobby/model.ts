@@ -3,7 +3,7 @@
 import { type HostState, UNKNOWN_HOST } from '#model/engine/host-states.ts';
 import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import type { Room, ScenarioCard } from '#protocol/events.ts';
-import { playerOf } from '../../session/people.ts';
+import { NOTHING_ARRANGED, playerOf } from '../../session/people.ts';
 import { createStore, type Store } from '../../session/store.ts';
 import { cityWords } from '../../words/en/city.ts';
 import { PLACES } from '../city/shapes.ts';
@@ -58,6 +58,7 @@ export function quietEvening(): Store {
     solo: true,
     mode: 'unaided',
     offers: [],
+    steering: NOTHING_ARRANGED,
     phase: 'running',
     clock,
     players: [],

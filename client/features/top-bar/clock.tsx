@@ -11,7 +11,7 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
 import { observationText } from '../inspections/model.ts';
-import { arrivalsAt, type Due, type Moment, ownsDrill } from './model.ts';
+import { arrivalsAt, type Due, type Moment, mayRunClock } from './model.ts';
 
 export function DrillClock() {
   const { store } = useDrill();
@@ -54,7 +54,7 @@ export function SpeedChoice() {
     <select
       class="speed-choice mono"
       aria-label={words.topBar.speed}
-      disabled={!ownsDrill(store.room.value, store.me.value)}
+      disabled={!mayRunClock(store.room.value, store.me.value)}
       value={store.clock.value?.speed}
       onChange={({ currentTarget }) => set(SPEEDS[currentTarget.selectedIndex])}
     >
@@ -71,7 +71,7 @@ export function SpeedSwitch() {
   const drill = useDrill();
   const { store } = drill;
   const clock = store.clock.value;
-  const may = ownsDrill(store.room.value, store.me.value);
+  const may = mayRunClock(store.room.value, store.me.value);
   const paused = clock?.paused === true && !clock.forwarding;
   const set = useSetSpeed();
   return (
@@ -120,7 +120,7 @@ export function ForwardButton() {
   const drill = useDrill();
   const { room, me, clock } = drill.store;
   const forwarding = clock.value?.forwarding === true;
-  const may = ownsDrill(room.value, me.value);
+  const may = mayRunClock(room.value, me.value);
   return (
     <button
       type="button"

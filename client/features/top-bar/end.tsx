@@ -6,14 +6,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
-import { ownsDrill } from './model.ts';
+import { mayEnd } from './model.ts';
 
 export function EndDrill() {
   const drill = useDrill();
   const { store } = drill;
   const leave = useLeave();
   const { room, me } = store;
-  const maySteer = ownsDrill(room.value, me.value);
+  const ends = mayEnd(room.value, me.value);
   const facilitates = room.value?.solo === false && playerOf(room.value, me.value)?.owner === true;
   const open = (kind: 'keys' | 'end' | 'injects') => () => {
     navigate(drill, { to: 'dialog', dialog: { kind } });
@@ -34,7 +34,7 @@ export function EndDrill() {
       >
         ?
       </button>
-      {maySteer ? (
+      {ends ? (
         <button type="button" class="button" aria-haspopup="dialog" onClick={open('end')}>
           {words.topBar.end}
         </button>

@@ -7,10 +7,13 @@ import type { Room } from '#protocol/events.ts';
 import { newsBetween } from '../../app/announce.ts';
 import { playerOf } from '../../session/people.ts';
 
-/** Who created the drill steers it, and everybody while that person is away. */
-export function ownsDrill(room: Room | null, me: string | null): boolean {
-  const owner = room?.players.find((player) => player.owner);
-  return playerOf(room, me)?.owner === true || owner?.connected === false;
+/** The facilitator alone ends the drill. */
+export const mayEnd = (room: Room | null, me: string | null): boolean => playerOf(room, me)?.owner === true;
+
+/** The facilitator and a named deputy run the clock, and the players while the facilitator has been away too long. */
+export function mayRunClock(room: Room | null, me: string | null): boolean {
+  if (room === null || me === null) return false;
+  return mayEnd(room, me) || room.steering.deputy === me || room.steering.clockOpen;
 }
 
 /** What a person sees at one moment, as far as it can call for somebody. */

@@ -4,7 +4,7 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { offersTo } from '../team/model.ts';
-import { ownsDrill } from './model.ts';
+import { mayRunClock } from './model.ts';
 
 const { seats: told } = session;
 
@@ -42,7 +42,7 @@ export function OfferNote() {
 export function WaitingNote() {
   const drill = useDrill();
   const { room, me, clock } = drill.store;
-  const may = ownsDrill(room.value, me.value);
+  const may = mayRunClock(room.value, me.value);
   if (room.value?.solo !== false || clock.value?.paused !== true || clock.value.forwarding) return null;
   return (
     <aside class="float inline waiting-note">

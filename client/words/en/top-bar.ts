@@ -44,6 +44,6 @@ export const topBar = {
   paused: 'The clock is paused.',
   pausedCode: 'Others join with this code',
   start: 'Start the clock',
-  onlyOwner: 'Only the owner of the drill sets the speed.',
+  onlyOwner: 'The facilitator and a named deputy set the speed.',
   keys: 'Keys',
 };

@@ -6,7 +6,10 @@ import type { Team } from './state.ts';
 /** True where somebody else in the team decides about changes. */
 export const othersMayApprove = (team: Team, by: string): boolean =>
   [...team.roster.keys()].some(
-    (player) => player !== by && mayGive(team.scenario, actingSeats(team, player), 'plan/approve'),
+    (player) =>
+      player !== by &&
+      !team.passedOver.has(player) &&
+      mayGive(team.scenario, actingSeats(team, player), 'plan/approve'),
   );
 
 /** True where `by` may not give commands of this blast, the largest of them, without somebody else's word. */

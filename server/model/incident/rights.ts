@@ -8,6 +8,9 @@ export const FACILITATOR = 'facilitator';
 /** The group of commands that only the facilitator may give. */
 const FACILITATOR_GROUP = 'inject';
 
+/** Who holds what in a team. */
+export type People = Pick<Team, 'scenario' | 'roster' | 'passedOver'>;
+
 const groupOf = (command: string): string => command.slice(0, command.indexOf('/'));
 
 /** True for what is done to the whole drill, not by one team. */
@@ -35,9 +38,9 @@ export const maySee = (scenario: Scenario, seats: readonly string[], service: st
       ),
   );
 
-/** Seats of the team that nobody holds, observers' aside: in the order of the scenario. */
-export function openSeats({ scenario, roster }: Pick<Team, 'scenario' | 'roster'>): string[] {
-  const held = new Set([...roster.values()].flat());
+/** Seats of the team that nobody holds who is there, observers' aside: in the order of the scenario. */
+export function openSeats({ scenario, roster, passedOver }: People): string[] {
+  const held = new Set([...roster].filter(([player]) => !passedOver.has(player)).flatMap(([, seats]) => seats));
   return scenario.seats.filter(({ id, role }) => role !== 'observer' && !held.has(id)).map(({ id }) => id);
 }
 
@@ -45,7 +48,7 @@ export function openSeats({ scenario, roster }: Pick<Team, 'scenario' | 'roster'
  * The seats that a player acts for, in the order of the scenario: those held, and every open one for the holder of a seat other
  * than an observer's. Who holds none acts for none, and an observer only watches.
  */
-export function actingSeats(team: Pick<Team, 'scenario' | 'roster'>, player: string): string[] {
+export function actingSeats(team: People, player: string): string[] {
   const held = team.roster.get(player) ?? [];
   const covers = team.scenario.seats.some(({ id, role }) => role !== 'observer' && held.includes(id));
   const covered = covers ? openSeats(team) : [];

@@ -118,6 +118,8 @@ export type Team = {
   readonly timeline: TimelineEntry[];
   /** Seats that each player holds now, by player id. */
   readonly roster: Map<string, readonly string[]>;
+  /** Players who hold seats and have been away too long to be waited for: their seats count as open. */
+  readonly passedOver: Set<string>;
   /** What keeps people busy: at most one activity a player. */
   readonly activities: Activity[];
   readonly observations: Observation[];

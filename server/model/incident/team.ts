@@ -42,6 +42,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     messages: [],
     timeline: [],
     roster: new Map(),
+    passedOver: new Set(),
     activities: [],
     observations: [],
     hypotheses: [],

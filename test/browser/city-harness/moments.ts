@@ -5,6 +5,7 @@ import { NO_SCORING } from '#model/engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { AlarmView, Briefing, ServiceState, ServiceView } from '#model/incident/view-types.ts';
 import { scatter } from '../../../client/features/city/scatter.ts';
+import { NOTHING_ARRANGED } from '../../../client/session/people.ts';
 import { createStore, type Store } from '../../../client/session/store.ts';
 import { alarm, observation, task } from '../../client/builders.ts';
 import { HOST_STATE_IDS, type HostStateId } from '../../support/host-states.ts';
@@ -233,6 +234,7 @@ export function storeAt(moment: Moment): Store {
     solo: true,
     mode: 'unaided',
     offers: [],
+    steering: NOTHING_ARRANGED,
     phase: 'running',
     clock,
     players: [],

@@ -34,7 +34,7 @@ const told = briefing({
 const known = {
   alarms: [alarm({ id: 'writes', title: 'Write errors', service: 'store' })],
   runbooks: [],
-  maySteer: true,
+  mayEnd: true,
 };
 const destinationWords = {
   name: destinations,

@@ -10,7 +10,11 @@ const SCENARIO = minimalScenario({
     { id: 'all', name: 'All', role: 'operations', text: '', sees: ['*'], may: ['*'] },
   ],
 });
-const team = (roster: Record<string, string[]>) => ({ scenario: SCENARIO, roster: new Map(Object.entries(roster)) });
+const team = (roster: Record<string, string[]>) => ({
+  scenario: SCENARIO,
+  roster: new Map(Object.entries(roster)),
+  passedOver: new Set<string>(),
+});
 
 test('who holds a seat acts for it and for all that nobody holds, observers’ aside', () => {
   const two = team({ ana: ['scribe'], bo: ['operations'] });

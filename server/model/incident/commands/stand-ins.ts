@@ -6,7 +6,7 @@ import type { Role, SeatSpec } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import type { CommandGroup } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
-import { openSeats } from '../rights.ts';
+import { openSeats, type People } from '../rights.ts';
 import type { StandInMemory, Team } from '../state.ts';
 
 export const createMemory = (): StandInMemory => ({
@@ -88,7 +88,7 @@ const DUTIES: Partial<Record<Role, Duty>> = {
 };
 
 /** Seats that a stand-in keeps: open ones with a clerical part, once somebody plays in the team. */
-export function standInSeats(team: Pick<Team, 'scenario' | 'roster'>): SeatSpec[] {
+export function standInSeats(team: People): SeatSpec[] {
   if (![...team.roster.values()].some((seats) => seats.length > 0)) return [];
   const open = openSeats(team);
   return team.scenario.seats.filter(({ id, role }) => DUTIES[role] !== undefined && open.includes(id));

@@ -54,23 +54,36 @@ export const SESSION_REFUSALS = {
     why: 'no record has this handle and key',
     fix: 'check both; a lost key cannot be told again',
   },
-  'clock/not-yours': { why: 'only the owner of the drill controls the clock', fix: 'ask the owner' },
+  'clock/not-yours': {
+    why: 'only the facilitator and a named deputy run the clock',
+    fix: 'ask the facilitator; the clock passes to the players after a minute without one',
+  },
   'daily/diagnosis-only': {
     why: 'the daily seed is diagnosis only, and {command} changes something',
     fix: 'read what tells causes apart, then claim the cause',
   },
   'drill/choose-team': { why: 'the drill has several teams', fix: 'join with one of {teams}' },
   'drill/ended': { why: 'the drill has ended', fix: 'read its debrief, or start a new drill' },
-  'drill/full': { why: 'the drill has {most} players', fix: 'remove a bot first, or start another drill' },
+  'drill/full': {
+    why: 'the drill has {most} people in it',
+    fix: 'remove a bot or a player first, or start another drill',
+  },
+  'drill/muted': { why: 'the facilitator has muted you', fix: 'ask the facilitator' },
+  'drill/name-reserved': { why: 'names with “Bot” are for bots', fix: 'take another name' },
+  'drill/real-stop': {
+    why: 'the exercise is stopped for a real reason: {reason}',
+    fix: 'do what the real situation asks; the facilitator resumes the exercise',
+  },
+  'drill/removed': { why: 'the facilitator has removed you from the drill', fix: 'ask the facilitator' },
   'drill/name-taken': {
-    why: 'somebody called {name} is in this drill',
+    why: 'a name that looks like {name} is in this drill',
     fix: 'take another name; if that is you, return from the start page of the browser that you used',
   },
   'drill/not-joined': {
     why: 'this connection is in no drill',
     fix: 'send drill:create, drill:join or drill:resume first',
   },
-  'drill/not-yours': { why: 'only the owner ends the drill', fix: 'ask the owner' },
+  'drill/not-yours': { why: 'only the facilitator ends the drill', fix: 'ask the facilitator, or leave the drill' },
   'drill/nothing-to-watch': {
     why: 'the scenario has no reference run',
     fix: 'choose another scenario, or play it yourself',
@@ -161,6 +174,7 @@ export const SESSION_REFUSALS = {
   },
   'seat/not-yours': { why: 'you do not hold the seat {seat}', fix: 'choose a seat that you hold' },
   'seat/offered': { why: 'the seat {seat} is offered already', fix: 'wait for the answer, or take the offer back' },
+  'seat/reserved': { why: 'the seat {seat} is reserved for {name}', fix: 'take another one, or ask the facilitator' },
   'seat/shared': { why: '{holders} holds the seat {seat} too', fix: 'give yours up; the seat stays covered' },
   'seat/taken': {
     why: ({ seat }, raw) =>
@@ -168,6 +182,15 @@ export const SESSION_REFUSALS = {
     fix: 'take a free one',
   },
   'seat/unknown': { why: 'there is no seat {seat}', fix: 'take one of {choices}' },
+  'steer/is-bot': { why: '{name} is a bot', fix: 'take it out of its seats instead' },
+  'steer/not-stopped': { why: 'the exercise is not stopped', fix: 'nothing has to be resumed' },
+  'steer/not-yours': { why: 'only the facilitator does that', fix: 'ask the facilitator' },
+  'steer/seat-free': { why: 'nobody holds the seat {seat}', fix: 'nothing has to be freed' },
+  'steer/seat-twice': { why: 'a seat is named twice', fix: 'name each seat once' },
+  'steer/solo': { why: 'a solo drill has no facilitator', fix: 'start a team drill' },
+  'steer/stopped': { why: 'the exercise is stopped already', fix: 'resume it first' },
+  'steer/unknown-player': { why: 'nobody in the drill has the id {player}', fix: 'choose somebody in the room' },
+  'steer/yourself': { why: 'that is the facilitator', fix: 'choose another player' },
   'server/defect': { why: 'the server met a defect', fix: 'try again, or start a new drill' },
   'server/full': { why: '{most} drills are running here', fix: 'try again in some minutes' },
 } satisfies Partial<RefusalWords>;

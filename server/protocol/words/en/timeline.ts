@@ -41,6 +41,10 @@ export const TIMELINE_WORDS = {
     count === 0
       ? `No objections: ${question}`
       : `${objections} objected to "${question}"${after(': ', reasons.join('; '))}`,
+  'timeline/clock-opened': 'Facilitator away: the players may run the clock',
+  'timeline/clock-closed': 'Facilitator back: the clock is the facilitator’s again',
+  'timeline/exercise-stopped': 'Exercise stopped for a real reason: {reason}',
+  'timeline/exercise-resumed': 'Exercise resumed',
   'timeline/seat-handed-over': '{seat}: handed over',
   'timeline/seat-given-up': '{seat}: given up',
   'timeline/seat-freed': '{seat}: free, its holder was disconnected too long',

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { lookOf } from '../../../../client/features/city/look.ts';
 import { beamOf, blocksOf, clearedOf, fogOf, sceneOf } from '../../../../client/features/city/scene.ts';
+import { NOTHING_ARRANGED } from '../../../../client/session/people.ts';
 import { applyFrame, createStore } from '../../../../client/session/store.ts';
 import { HOST_STATE_IDS } from '../../../support/host-states.ts';
 import { observation } from '../../builders.ts';
@@ -89,7 +90,7 @@ describe('the scene', () => {
       number: 0,
       key: true,
       team: 't',
-      room: { ...room, players: [], offers: [], teams: [] },
+      room: { ...room, players: [], offers: [], teams: [], steering: NOTHING_ARRANGED },
       parts: {
         services: [
           { id: 'fleet', state: 'normal', headline: null, hostCounts: [0, 3, 0, 0, 0, 0] },

@@ -1,7 +1,8 @@
-// What running ahead has stopped at.
+// Who runs the clock and ends the drill, and what running ahead has stopped at.
 import { expect, test } from 'vitest';
-import { arrivalsAt, type Moment } from '../../../../client/features/top-bar/model.ts';
-import { alarm, entry, observation } from '../../builders.ts';
+import { arrivalsAt, type Moment, mayEnd, mayRunClock } from '../../../../client/features/top-bar/model.ts';
+import { NOTHING_ARRANGED } from '../../../../client/session/people.ts';
+import { alarm, entry, observation, player, room } from '../../builders.ts';
 
 const BEFORE: Moment = {
   step: 100,
@@ -59,4 +60,14 @@ test('where nothing of these came, the last new line of the record is', () => {
     message: { code: 'timeline/event', args: { service: 'fleet', event: 'addition-done' } },
   });
   expect(arrivalsAt(BEFORE, now({ timeline: [entry(), line] }))).toEqual([{ kind: 'record', message: line.message }]);
+});
+
+test('a facilitator who has just dropped keeps the end and the clock; a deputy has the clock, and the players once it is open', () => {
+  const players = [player({ id: 'boss', connected: false }), player({ id: 'ann', owner: false })];
+  const dropped = room({ solo: false, players });
+  expect([mayEnd(dropped, 'ann'), mayRunClock(dropped, 'ann'), mayEnd(dropped, 'boss')]).toEqual([false, false, true]);
+  const named = room({ solo: false, players, steering: { ...NOTHING_ARRANGED, deputy: 'ann' } });
+  expect([mayEnd(named, 'ann'), mayRunClock(named, 'ann')]).toEqual([false, true]);
+  const open = room({ solo: false, players, steering: { ...NOTHING_ARRANGED, clockOpen: true } });
+  expect([mayEnd(open, 'ann'), mayRunClock(open, 'ann')]).toEqual([false, true]);
 });

@@ -1,0 +1,41 @@
+// What a facilitator may ask about people, access and the course of a drill, and what the log keeps of it. What is put into the
+// teams' worlds is a command instead; both are events of the log.
+import { z } from 'zod';
+import * as limits from './limits.ts';
+import { identifier, line, personName } from './line.ts';
+
+const player = identifier;
+const team = identifier;
+const seat = identifier;
+const note = line(limits.NOTE_LENGTH);
+
+/** Each with the fields of its request; the log keeps the same. */
+const REQUESTS = [
+  /** Whoever is named may run the clock; null for nobody. */
+  z.strictObject({ do: z.literal('name-deputy'), player: player.nullable() }),
+  z.strictObject({ do: z.literal('mute-player'), player, muted: z.boolean() }),
+  z.strictObject({ do: z.literal('remove-player'), player }),
+  /** Into seats of a team; the seats held before are given up. */
+  z.strictObject({ do: z.literal('move-player'), player, team, seats: z.array(seat).max(limits.SEATS) }),
+  /** Takes a seat from whoever holds it. */
+  z.strictObject({ do: z.literal('free-seat'), team, seat }),
+  /** Only a player of that name may take the seat; null for everybody. */
+  z.strictObject({ do: z.literal('reserve-seat'), team, seat, name: personName.nullable() }),
+  /** Something real has happened: every command is locked until the exercise is resumed. */
+  z.strictObject({ do: z.literal('stop-exercise'), reason: note }),
+  z.strictObject({ do: z.literal('resume-exercise') }),
+] as const;
+
+const REQUEST = z.discriminatedUnion('do', REQUESTS);
+export const steeringRequest = REQUEST;
+export type SteeringRequest = z.infer<typeof REQUEST>;
+
+/** As the log keeps it: what was asked, and what the drill did by itself. */
+export const steeringEvent = z.discriminatedUnion('do', [
+  ...REQUESTS,
+  /** The facilitator has been away too long: the players may run the clock. Or the facilitator is back. */
+  z.strictObject({ do: z.literal('open-clock'), open: z.boolean() }),
+  /** Others decide in place of somebody who is away; or the person is back. */
+  z.strictObject({ do: z.literal('pass-over'), player, away: z.boolean() }),
+]);
+export type SteeringEvent = z.infer<typeof steeringEvent>;

@@ -1,0 +1,21 @@
+// Who may do what to a whole drill. The end stays with the facilitator; the clock passes to a named deputy, and to the players
+// only when the facilitator has been away too long, which the log says.
+import type { DrillState, Player } from './drill-state.ts';
+
+export const mayEnd = (player: Player): boolean => player.owner;
+
+export const maySteer = ({ row }: DrillState, player: Player): boolean => player.owner && !row.solo;
+
+/** True for those who play: somebody who only watches does not. */
+function plays({ scenario }: DrillState, { seats }: Player): boolean {
+  const watched = scenario.seats.filter(({ role }) => role === 'observer').map(({ id }) => id);
+  return seats.length === 0 || seats.some((seat) => !watched.includes(seat));
+}
+
+export function mayRunClock(drillState: DrillState, player: Player): boolean {
+  const { deputy, clockOpen } = drillState.steering;
+  return player.owner || player.id === deputy || (clockOpen && plays(drillState, player));
+}
+
+/** Commands by which somebody says something to others; whoever is muted gives none of them. */
+export const isSpeech = (command: string): boolean => /^(talk|poll)\/|\/post-by-/.test(command);

@@ -1,0 +1,82 @@
+// What the facilitator of a team drill asks about people and the course of the drill: each request is checked against the drill
+// as it stands, then it becomes an event of the log.
+import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
+import type { SteeringRequest } from '#protocol/steering.ts';
+import type { DrillState, Player } from './drill-state.ts';
+import type { Journal } from './journal.ts';
+import { maySteer } from './powers.ts';
+import { holdersOf } from './roster.ts';
+import { seatOf, unknownSeat } from './seats.ts';
+
+type Context = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
+
+const NOT_YOURS = refuse('steer/not-yours');
+const SOLO = refuse('steer/solo');
+const YOURSELF = refuse('steer/yourself');
+const RUNNING = refuse('steer/not-stopped');
+const STOPPED = refuse('steer/stopped');
+
+const unknownTeam = ({ row }: DrillState, team: string): Refusal =>
+  refuse('drill/unknown-team', { team, teams: row.teams.map(({ id, name }) => `${id} (${name})`) });
+
+/** Why the person cannot be dealt with, or null: unknown, a bot, gone already, or the facilitator. */
+function personProblem({ players, steering }: DrillState, id: string): Refusal | null {
+  const player = players.get(id);
+  if (player === undefined || steering.removed.has(id)) return refuse('steer/unknown-player', { player: id });
+  if (player.bot !== null) return refuse('steer/is-bot', { name: player.name });
+  return player.owner ? YOURSELF : null;
+}
+
+function seatProblem(drillState: DrillState, team: string, seat: string): Refusal | null {
+  if (!drillState.teams.has(team)) return unknownTeam(drillState, team);
+  return seatOf(drillState, seat) === undefined ? unknownSeat(drillState, seat) : null;
+}
+
+function moveProblem(drillState: DrillState, request: SteeringRequest & { do: 'move-player' }): Refusal | null {
+  const { player, team, seats } = request;
+  // The facilitator too can be seated by hand.
+  const problem = personProblem(drillState, player);
+  if (problem !== null && problem !== YOURSELF) return problem;
+  if (!drillState.teams.has(team)) return unknownTeam(drillState, team);
+  for (const seat of seats) {
+    const spec = seatOf(drillState, seat);
+    if (spec === undefined) return unknownSeat(drillState, seat);
+    const others = holdersOf(drillState, team, seat).filter(({ id }) => id !== player);
+    if (others.length >= (spec.places ?? 1))
+      return refuse('seat/taken', { seat, holders: others.map(({ name }) => name) });
+  }
+  return new Set(seats).size < seats.length ? refuse('steer/seat-twice') : null;
+}
+
+function problemOf(drillState: DrillState, request: SteeringRequest): Refusal | null {
+  switch (request.do) {
+    case 'name-deputy':
+      return request.player === null ? null : personProblem(drillState, request.player);
+    case 'mute-player':
+    case 'remove-player':
+      return personProblem(drillState, request.player);
+    case 'move-player':
+      return moveProblem(drillState, request);
+    case 'free-seat': {
+      const problem = seatProblem(drillState, request.team, request.seat);
+      if (problem !== null) return problem;
+      const held = holdersOf(drillState, request.team, request.seat).length > 0;
+      return held ? null : refuse('steer/seat-free', { seat: request.seat });
+    }
+    case 'reserve-seat':
+      return seatProblem(drillState, request.team, request.seat);
+    case 'stop-exercise':
+      return drillState.steering.realStop === null ? null : STOPPED;
+    case 'resume-exercise':
+      return drillState.steering.realStop === null ? RUNNING : null;
+  }
+}
+
+export function steer({ drillState, journal, player }: Context, request: SteeringRequest): Outcome {
+  if (drillState.row.solo) return SOLO;
+  if (!maySteer(drillState, player)) return NOT_YOURS;
+  const problem = problemOf(drillState, request);
+  if (problem !== null) return problem;
+  const outcome = journal.record({ type: 'steering', team: null, player: player.id, payload: request });
+  return outcome.ok ? DONE : outcome;
+}

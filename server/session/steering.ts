@@ -1,0 +1,101 @@
+// Applies what a facilitator arranged, or what the drill did by itself, to the state of the drill.
+import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
+import { appendEntry } from '#model/incident/timeline.ts';
+import type { LogEvent } from '../storage/log-event.ts';
+import { type DrillState, type Player, stepOf } from './drill-state.ts';
+import { holdersOf, noteSeats } from './roster.ts';
+import { seatKey } from './steering-state.ts';
+import { touchTeam } from './team-history.ts';
+
+type Steering = Extract<LogEvent, { type: 'steering' }>;
+
+/** A line in the record of every team. */
+type Told =
+  | { code: 'timeline/clock-opened'; args: Record<string, never> }
+  | { code: 'timeline/clock-closed'; args: Record<string, never> }
+  | { code: 'timeline/exercise-stopped'; args: { reason: string } }
+  | { code: 'timeline/exercise-resumed'; args: Record<string, never> };
+
+function tellAll(drillState: DrillState, told: Told, by: string | null): void {
+  for (const id of drillState.teams.keys()) touchTeam(drillState, id, (team) => appendEntry(team, 'actions', told, by));
+}
+
+/** Takes all seats, or one, away from a player; open offers of them are void. */
+function vacate(drillState: DrillState, player: Player, which: readonly string[]): void {
+  const kept = player.seats.filter((seat) => !which.includes(seat));
+  player.seats.splice(0, Infinity, ...kept);
+  noteSeats(drillState, player);
+  const stands = drillState.offers.filter(({ from, seat }) => from !== player.id || kept.includes(seat));
+  drillState.offers.splice(0, Infinity, ...stands);
+}
+
+function withdrawOffersTo(drillState: DrillState, id: string): void {
+  const stands = drillState.offers.filter(({ to }) => to !== id);
+  drillState.offers.splice(0, Infinity, ...stands);
+}
+
+function move(drillState: DrillState, player: Player, team: string, seats: readonly string[]): void {
+  vacate(drillState, player, player.seats);
+  withdrawOffersTo(drillState, player.id);
+  if (player.team !== team) touchTeam(drillState, player.team, ({ roster }) => void roster.delete(player.id));
+  player.team = team;
+  player.seats.push(...seats);
+  noteSeats(drillState, player);
+}
+
+function remove(drillState: DrillState, player: Player): void {
+  vacate(drillState, player, player.seats);
+  withdrawOffersTo(drillState, player.id);
+  drillState.steering.removed.add(player.id);
+  if (drillState.steering.deputy === player.id) drillState.steering.deputy = null;
+}
+
+const set = (among: Set<string>, id: string, present: boolean): void => {
+  if (present) among.add(id);
+  else among.delete(id);
+};
+
+export function applySteering(drillState: DrillState, { payload, player: by }: Steering): Outcome {
+  const { steering, players } = drillState;
+  const player = 'player' in payload ? players.get(payload.player ?? '') : undefined;
+  switch (payload.do) {
+    case 'name-deputy':
+      steering.deputy = payload.player;
+      return DONE;
+    case 'mute-player':
+      set(steering.muted, payload.player, payload.muted);
+      return DONE;
+    case 'open-clock':
+      steering.clockOpen = payload.open;
+      tellAll(drillState, { code: payload.open ? 'timeline/clock-opened' : 'timeline/clock-closed', args: {} }, null);
+      return DONE;
+    case 'pass-over':
+      if (player === undefined) return refuse('log/nobody');
+      set(steering.passedOver, player.id, payload.away);
+      touchTeam(drillState, player.team, ({ passedOver }) => set(passedOver, payload.player, payload.away));
+      return DONE;
+    case 'free-seat':
+      for (const holder of holdersOf(drillState, payload.team, payload.seat))
+        vacate(drillState, holder, [payload.seat]);
+      return DONE;
+    case 'reserve-seat':
+      if (payload.name === null) steering.reserved.delete(seatKey(payload.team, payload.seat));
+      else steering.reserved.set(seatKey(payload.team, payload.seat), payload.name);
+      return DONE;
+    case 'stop-exercise':
+      drillState.paused = true;
+      steering.realStop = { reason: payload.reason, by: by ?? '', step: stepOf(drillState) };
+      tellAll(drillState, { code: 'timeline/exercise-stopped', args: { reason: payload.reason } }, by);
+      return DONE;
+    case 'resume-exercise':
+      steering.realStop = null;
+      tellAll(drillState, { code: 'timeline/exercise-resumed', args: {} }, by);
+      return DONE;
+    case 'remove-player':
+    case 'move-player':
+      if (player === undefined) return refuse('log/nobody');
+      if (payload.do === 'remove-player') remove(drillState, player);
+      else move(drillState, player, payload.team, payload.seats);
+      return DONE;
+  }
+}

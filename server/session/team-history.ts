@@ -1,0 +1,48 @@
+// What was done to each team, in order, so that its past can be computed anew: without one thing that is undone, or only up to
+// a step that the drill goes back to. A team is a function of its scenario, its seed and these changes.
+import { DONE, type Outcome } from '#model/engine/result.ts';
+import type { Runbook } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import type { Team } from '#model/incident/state.ts';
+import { createTeam } from '#model/incident/team.ts';
+import type { DrillRow } from '../storage/log-event.ts';
+
+/** One change, and the number of the event that made it. */
+type TeamChange = { readonly seq: number; readonly step: number; apply(team: Team): Outcome };
+
+/** The teams of a drill, and what they are a function of. */
+export type Teams = {
+  readonly row: DrillRow;
+  readonly scenario: Scenario;
+  readonly runbooks: readonly Runbook[];
+  /** All teams are at the same step: a drill has one clock. */
+  readonly teams: Map<string, Team>;
+  /** What was done to each team, by its id. */
+  readonly changes: Map<string, TeamChange[]>;
+  /** Number of the last event. */
+  lastSeq: number;
+};
+
+/** Changes a team as the event says that is applied now, and keeps the change; a refused one is not kept. */
+export function changeTeam(drillState: Teams, id: string, apply: TeamChange['apply']): Outcome {
+  const team = drillState.teams.get(id)!;
+  const outcome = apply(team);
+  if (!outcome.ok) return outcome;
+  const change = { seq: drillState.lastSeq + 1, step: team.world.step, apply };
+  const changes = drillState.changes.get(id);
+  if (changes === undefined) drillState.changes.set(id, [change]);
+  else changes.push(change);
+  return DONE;
+}
+
+/** The same for something that cannot be refused. */
+export function touchTeam(drillState: Teams, id: string, apply: (team: Team) => void): void {
+  changeTeam(drillState, id, (team) => {
+    apply(team);
+    return DONE;
+  });
+}
+
+/** A team at its first step, with everything that the options of the drill say. */
+export const teamAtStart = ({ row, scenario, runbooks }: Pick<Teams, 'row' | 'scenario' | 'runbooks'>, id: string) =>
+  createTeam(scenario, { id, seed: row.seed, variation: row.variation, mode: row.mode, runbooks });
