@@ -25,7 +25,9 @@ const PEOPLE = [
   { id: 'dev', name: '=cmd|"/c calc"!A1', team: 'team-2', seats: ['front-end-operations'] },
 ] as const;
 
+const POST = { status: 'investigating', impact: 'major', scope: 'front-end telemetry', nextMinutes: 30 };
 const RED: readonly Move[] = [
+  ['05:16', 'ana', 'alarm/acknowledge-alarm', { alarm: 'put-record-errors' }],
   ['05:17', 'ana', 'incident/set-severity', { severity: 1 }],
   ['05:17', 'bo', 'inspect/read-metric', { service: 'front-end', metric: 'Threads.Max' }],
   ['05:18', 'ana', 'talk/say', { text: 'The addition of this night is the only change on the calendar.' }],
@@ -35,6 +37,23 @@ const RED: readonly Move[] = [
   ['05:41', 'bo', 'board/cite-observation', { hypothesis: 1, observation: 1, mark: '++' }],
   ['05:45', 'bo', 'front-end/remove-servers', { count: 0, perHour: 300 }],
   ['05:50', 'ana', 'incident/claim-cause', { cause: 'thread-limit', certainty: 'likely' }],
+  [
+    '05:35',
+    'ana',
+    'status/post-by-tool',
+    { ...POST, doing: 'We are looking for the cause.', text: 'Streams have increased error rates in this region.' },
+  ],
+  [
+    '06:00',
+    'bo',
+    'plan/propose',
+    {
+      commands: 'front-end/set-bootstrap source=store; front-end/restart-servers per-hour=350 batch=30',
+      hypothesis: 1,
+    },
+  ],
+  ['06:03', 'ana', 'plan/approve', { proposal: 1 }],
+  ['06:04', 'bo', 'plan/run', { proposal: 1 }],
   ['05:55', 'ana', 'talk/note', { tag: 'lesson', text: 'Nobody knew the thread limit | not even the owner.' }],
 ];
 const BLUE: readonly Move[] = [

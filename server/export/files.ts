@@ -1,0 +1,44 @@
+// The files of an export: the report in Markdown and as a page to print, the timeline, the walked runbooks, and for whoever may
+// have it the whole log; each by itself or all in one ZIP.
+import { strToU8, zipSync } from 'fflate';
+import type { DrillState } from '../session/drill-state.ts';
+import type { LogEvent } from '../storage/log-event.ts';
+import { formatLogFile } from './log-file.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderPage } from './printed-page.ts';
+import { type ReportScope, reportOf } from './report.ts';
+import { timelineCsv, timelineJsonLines } from './timeline-rows.ts';
+
+export type ExportedFile = { readonly name: string; readonly type: string; readonly text: string };
+
+const MARKDOWN = 'text/markdown;charset=utf-8';
+
+/** `log`: all events and check values, where the whole log may leave. */
+export function exportedFiles(
+  drillState: DrillState,
+  scope: ReportScope,
+  log: { readonly events: readonly LogEvent[]; readonly hashes: Readonly<Record<string, string>> } | null,
+): ExportedFile[] {
+  const report = reportOf(drillState, scope);
+  return [
+    { name: 'report.md', type: MARKDOWN, text: renderMarkdown(report) },
+    { name: 'report.html', type: 'text/html;charset=utf-8', text: renderPage(report) },
+    { name: 'timeline.csv', type: 'text/csv;charset=utf-8', text: timelineCsv(scope.teams) },
+    { name: 'timeline.jsonl', type: 'application/jsonl', text: timelineJsonLines(scope.teams) },
+    ...(log === null
+      ? []
+      : [
+          {
+            name: 'drill.jsonl',
+            type: 'application/jsonl',
+            text: formatLogFile(drillState.row, log.events, log.hashes),
+          },
+        ]),
+  ];
+}
+
+/** Dates of entries are fixed, so that the same drill gives the same bytes. */
+const ZIP_DATE = '2000-01-01T12:00:00';
+
+export const zipOf = (folder: string, files: readonly ExportedFile[]): Uint8Array =>
+  zipSync(Object.fromEntries(files.map(({ name, text }) => [`${folder}/${name}`, strToU8(text)])), { mtime: ZIP_DATE });

@@ -1,0 +1,85 @@
+// What came from outside and what was said: injects, public updates, chat, notes, and the runbooks that were walked.
+import type { InjectSpec } from '#model/engine/scenario.ts';
+import { postsOf } from '#model/incident/posts.ts';
+import { deviationWords, stepFinding, walkFinding, reportWords as words } from '#protocol/words/en/report.ts';
+import { type Block, heading, tableOr } from '../document.ts';
+import { millions } from '../figures.ts';
+import type { TeamFacts } from '../team-facts.ts';
+
+function contentOf({ effect }: InjectSpec): string {
+  switch (effect.type) {
+    case 'message':
+      return words.at(effect.text, effect.from);
+    case 'fault':
+      return effect.do;
+    case 'tool-outage':
+      return words.at(effect.text, effect.command);
+  }
+}
+
+function responseTo({ team, say }: TeamFacts, { id, effect }: InjectSpec): string {
+  if (effect.type !== 'message' || effect.replyMinutes === null) return '';
+  const reply = team.replies.find(({ message }) => message === id || message.startsWith(`${id}/`));
+  return reply === undefined ? words.noAnswer : words.answered(say.person(reply.by), say.clock(reply.step), reply.text);
+}
+
+/** Those that did not fire are told to who prepared the drill alone: they may still come in another one. */
+export function injectsSection(facts: TeamFacts, all: boolean): Block[] {
+  const { team, say } = facts;
+  const rows = team.scenario.injects.flatMap((inject, i) => {
+    const { state, firedStep } = team.injects[i];
+    if (firedStep === null && !all) return [];
+    const fired = firedStep === null ? words.notFired[state] : say.clock(firedStep);
+    const response = firedStep === null ? '' : responseTo(facts, inject);
+    return [
+      [inject.title, words.injectType[inject.effect.type] ?? inject.effect.type, fired, contentOf(inject), response],
+    ];
+  });
+  return [heading(3, words.injects), tableOr(words.noInjects, words.injectColumns, rows)];
+}
+
+export function communicationSection({ team, say }: TeamFacts): Block[] {
+  const posts = postsOf(team.world).map(({ step, status, impact, text, nextMinutes, published }) => [
+    say.clock(step),
+    published ? status : words.unpublished(status),
+    impact,
+    text,
+    words.nextUpdate(nextMinutes),
+  ]);
+  const chat = team.chat.filter(({ tag }) => tag === null);
+  const notes = team.chat.filter(({ tag }) => tag !== null);
+  return [
+    heading(3, words.communication),
+    heading(4, words.posts),
+    tableOr(words.noPosts, words.postColumns, posts),
+    heading(4, words.chat),
+    tableOr(
+      words.noChat,
+      words.chatColumns,
+      chat.map(({ step, by, message }) => [say.clock(step), say.speaker(by), say.message(message)]),
+    ),
+    heading(4, words.notes),
+    tableOr(
+      words.noNotes,
+      words.noteColumns,
+      notes.map(({ step, by, tag, message }) => [say.clock(step), say.speaker(by), tag ?? '', say.message(message)]),
+    ),
+  ];
+}
+
+export function runbooksSection({ debrief, say }: TeamFacts): Block[] {
+  const rows = debrief.walks.walks.map(({ title, openedStep, outcome, cost, findings, steps, deviations }) => [
+    title,
+    say.clock(openedStep),
+    words.outcome[outcome ?? 'open'],
+    cost === null ? '' : millions(cost),
+    [
+      ...findings.map((finding) => walkFinding[finding]),
+      ...deviations.map(({ step, why, justification }) => words.deviation(step, why, deviationWords[justification])),
+      ...steps.flatMap((step) =>
+        step.findings.map((finding) => `${step.number} ${step.title} ${stepFinding[finding]}`),
+      ),
+    ].join('; '),
+  ]);
+  return [heading(3, words.runbooks), tableOr(words.noRunbooks, words.runbookColumns, rows)];
+}

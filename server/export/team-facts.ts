@@ -1,0 +1,113 @@
+// What the report of one team is made of: the team, its debrief, and names and times for everything that stands there by id.
+
+import type { AnyMessage } from '#model/engine/message.ts';
+import { DAY_MINUTES, formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Team } from '#model/incident/state.ts';
+import type { Speaker } from '#model/incident/work-types.ts';
+import type { Debrief } from '#model/scoring/debrief-types.ts';
+import type { ActionItem } from '#protocol/action-items.ts';
+import { BY_IDS, type NamedKind, type Wording, wordMessage } from '#protocol/wording.ts';
+import { reportWords } from '#protocol/words/en/report.ts';
+import { hostStateOrSame } from '#protocol/words/host-states.ts';
+import { choiceLabel, commandLabel, fieldInText } from '#protocol/words/labels.ts';
+import { metricLabel } from '#protocol/words/metric-labels.ts';
+import type { DrillState, Player } from '../session/drill-state.ts';
+
+export type TeamFacts = {
+  readonly name: string;
+  readonly team: Team;
+  readonly debrief: Debrief;
+  /** Those of the team. */
+  readonly players: readonly Player[];
+  readonly actionItems: readonly ActionItem[];
+  readonly say: Say;
+};
+
+/** Facts in words. */
+export type Say = {
+  message(message: AnyMessage): string;
+  name(kind: NamedKind, id: string): string;
+  person(id: string | null): string;
+  speaker(speaker: Speaker): string;
+  /** Clock text, with `+1` on the next day. */
+  clock(step: number): string;
+  /** Minutes since the scenario's first. */
+  clockOfMinute(minute: number): string;
+};
+
+/** Anything with an id that people call by another name. */
+function namesOf({ scenario, runbooks, world }: Team): Map<string, string> {
+  const titled = [...runbooks, ...scenario.causes, ...scenario.alarms, ...world.monitoring.alarms];
+  return new Map([
+    ...titled.map(({ id, title }) => [id, title] as const),
+    ...scenario.services.map(({ id, name }) => [id, name] as const),
+  ]);
+}
+
+function wordingOf(team: Team, people: ReadonlyMap<string, string>, clock: (step: number) => string): Wording {
+  const names = namesOf(team);
+  const seats = new Map(team.scenario.seats.map(({ id, name }) => [id, name]));
+  const name = (kind: NamedKind, id: string): string => {
+    switch (kind) {
+      case 'player':
+      case 'person':
+      case 'seat':
+        return people.get(id) ?? seats.get(id) ?? id;
+      case 'command':
+        return commandLabel(id);
+      case 'field':
+        return fieldInText(id);
+      case 'metric':
+        return metricLabel(id);
+      default:
+        return names.get(id) ?? id;
+    }
+  };
+  return {
+    ...BY_IDS,
+    name,
+    value: (value) => names.get(String(value)) ?? null,
+    choice: choiceLabel,
+    clock,
+    reading: (line) =>
+      BY_IDS.reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),
+  };
+}
+
+function sayFor(drillState: DrillState, team: Team): Say {
+  const { fromMinute } = team.scenario.clock;
+  const clockOfMinute = (minute: number): string => {
+    const ofDay = fromMinute + minute;
+    return `${formatClock(ofDay)}${ofDay >= DAY_MINUTES ? '+1' : ''}`;
+  };
+  const clock = (step: number) => clockOfMinute(Math.floor(step / STEPS_PER_MINUTE));
+  const people = new Map([...drillState.players.values()].map(({ id, name }) => [id, name]));
+  const wording = wordingOf(team, people, clock);
+  const person = (id: string | null) => (id === null ? '' : wording.name('person', id));
+  return {
+    message: (message) => wordMessage(message, wording),
+    name: wording.name,
+    person,
+    speaker: (speaker) =>
+      speaker.kind === 'player' ? person(speaker.id) : reportWords.standIn(wording.name('seat', speaker.seat)),
+    clock,
+    clockOfMinute,
+  };
+}
+
+export function teamFactsOf(
+  drillState: DrillState,
+  id: string,
+  debrief: Debrief,
+  actionItems: readonly ActionItem[],
+): TeamFacts {
+  const team = drillState.teams.get(id)!;
+  return {
+    name: drillState.row.teams.find((one) => one.id === id)!.name,
+    team,
+    debrief,
+    players: [...drillState.players.values()].filter((player) => player.team === id),
+    actionItems,
+    say: sayFor(drillState, team),
+  };
+}

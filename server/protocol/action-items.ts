@@ -1,0 +1,20 @@
+// Action items of a team as they cross the wire: what it means to change after a drill, by whom and until when.
+
+/** What an item changes: a plan, people and their training, a tool, or a runbook. */
+const ELEMENTS = ['plan', 'people', 'tool', 'runbook'] as const;
+type Element = (typeof ELEMENTS)[number];
+
+export type ActionItem = {
+  readonly id: string;
+  readonly text: string;
+  readonly element: Element;
+  /** Empty until somebody takes it. */
+  readonly owner: string;
+  /** `2026-12-24`, or empty. */
+  readonly due: string;
+  /** The drill after which it was written, and the day. */
+  readonly drill: string;
+  readonly since: string;
+  /** The day on which it was done; null while it is open. */
+  readonly doneOn: string | null;
+};

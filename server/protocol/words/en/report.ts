@@ -1,0 +1,390 @@
+// Wording of the after-action report: headings of HSEEP and of the postmortems of Google's SRE book, and its sentences. It tells
+// what happened and what to change, and blames nobody.
+import type { Certainty } from '#model/engine/scoring-spec.ts';
+import type { ServiceState } from '#model/incident/view-types.ts';
+import type {
+  ChoiceVerdict,
+  DebriefAction,
+  IncidentMetric,
+  Justification,
+  ScorePartId,
+  StepFinding,
+  WalkFinding,
+} from '#model/scoring/debrief-types.ts';
+
+/** `1 change was`, `2 changes were` */
+const counted = (count: number, noun: string, one = '', many = ''): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'} ${count === 1 ? one : many}`.trim();
+
+const states: Record<ServiceState, string> = {
+  normal: 'normal',
+  degraded: 'degraded',
+  failing: 'failing',
+  'no-data': 'no data',
+};
+
+export const OBJECTIVES = ['acknowledge', 'declare', 'diagnosis', 'outcome', 'discipline', 'communication'] as const;
+export type ObjectiveId = (typeof OBJECTIVES)[number];
+
+const RATINGS = ['P', 'S', 'M', 'U', '-'] as const;
+export type Rating = (typeof RATINGS)[number];
+
+const objective: Record<ObjectiveId, string> = {
+  acknowledge: 'Detect and acknowledge: respond to the first alarm',
+  declare: 'Declare: set a severity and organise the response',
+  diagnosis: 'Diagnose: name the cause on evidence that was read',
+  outcome: 'Mitigate and recover: restore service for customers',
+  discipline: 'Change control: have a reason, predict, approve, verify',
+  communication: 'Communicate: true public updates in time',
+};
+
+const rating: Record<Rating, string> = {
+  P: 'P, performed without challenges',
+  S: 'S, performed with some challenges',
+  M: 'M, performed with major challenges',
+  U: 'U, unable to be performed',
+  '-': 'not exercised',
+};
+
+const metric: Record<IncidentMetric['id'], string> = {
+  detect: 'Time to detect, from the trigger',
+  acknowledge: 'Time to acknowledge, from the first alarm',
+  declare: 'Time to declare, from the first alarm',
+  rootCause: 'Time to root cause, with evidence',
+  mitigate: 'Time to mitigate, from the first alarm',
+  recover: 'Time to recover, from the first alarm',
+};
+
+const part: Record<ScorePartId, string> = {
+  outcome: 'Recovery',
+  diagnosis: 'Diagnosis',
+  discipline: 'Discipline',
+  communication: 'Communication',
+};
+
+/** Runs that have words of their own; others go by their name. */
+const run: Readonly<Record<string, string>> = {
+  you: 'This team',
+  reference: 'Best known response',
+  history: 'Actual response',
+  null: 'No response',
+};
+
+const verdict: Record<ChoiceVerdict, string> = {
+  'reasoned/saved': 'It had a reason, and it helped.',
+  'reasoned/cost': 'It had a reason, and it cost more than it saved.',
+  'reasoned/no-change': 'It had a reason, and it changed nothing.',
+  'reasoned/unpriced': 'It had a reason.',
+  'guess/saved': 'It helped, but nothing that was cited gave a reason for it.',
+  'guess/cost': 'It cost, and nothing that was cited gave a reason for it.',
+  'guess/no-change': 'It changed nothing, and nothing that was cited gave a reason for it.',
+  'guess/unpriced': 'Nothing that was cited gave a reason for it.',
+};
+
+const basis: Record<DebriefAction['basis'], string> = {
+  hypothesis: 'for a hypothesis',
+  mitigation: 'a mitigation that helps whatever the cause',
+  none: 'no reading justified it',
+};
+
+const certainty: Record<Certainty, string> = { unsure: 'unsure', likely: 'likely', certain: 'certain' };
+
+export const stepFinding: Record<StepFinding, string> = {
+  blind: 'was run although its precondition was not met',
+  'no-card': 'was changed without a deviation card',
+  ineffective: 'did not have the effect that the runbook expects',
+  unverified: 'was not verified',
+};
+
+export const walkFinding: Record<WalkFinding, string> = {
+  harmful: 'harmed: the run lost more with it than without it',
+  helpful: 'helped: the run lost less with it than without it',
+  'past-stop': 'was continued after a condition to stop was met',
+};
+
+export const deviationWords: Record<Justification, string> = {
+  justified: 'written before the action, on a reading, and approved',
+  late: 'written after the action',
+  'no-evidence': 'rests on no reading',
+  'not-approved': 'was not approved',
+};
+
+/** What was assessed, by the code of the score's explanation. */
+const assessed: Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => string>> = {
+  'explain/right': ({ minutes, support }) =>
+    `Right cause ${minutes} min after the first alarm, supported to ${Math.round(Number(support) * 100)} % by readings.`,
+  'explain/wrong': () => 'The last claim named a wrong cause.',
+  'explain/no-claim': () => 'No cause was claimed.',
+  'explain/found-early': () => 'The cause was found before the first alarm.',
+  'explain/recovered': ({ minutes }) => `Service was normal ${minutes} min after the first alarm.`,
+  'explain/not-recovered': () => 'Service did not recover by the end of the scenario.',
+  'explain/prevented': () => 'The outage was prevented.',
+  'explain/changes': ({ justified, changes }) => `${justified} of ${changes} changes had a reason.`,
+  'explain/no-change': () => 'Nothing was changed.',
+  'explain/updates': ({ met, due }) => `${met} of ${due} updates that were due came in time, with true content.`,
+  'explain/no-update-due': () => 'No public update was due.',
+};
+
+export const reportWords = {
+  stamp: 'EXERCISE EXERCISE EXERCISE: this was a drill, nothing of it was real',
+  title: (scenario: string) => `After-action report: ${scenario}`,
+  standIn: (seat: string) => `Stand-in for ${seat}`,
+  states,
+  serviceState: (service: string, state: string) => `${service}: ${state}`,
+  post: (status: string, impact: string, text: string) => `Status page, ${status}, impact ${impact}: ${text}`,
+  timelineColumns: ['clock', 'minute', 'team', 'view', 'lane', 'by', 'text', 'code'],
+
+  overview: 'Overview',
+  item: 'Item',
+  value: 'Value',
+  exerciseName: 'Exercise name',
+  exerciseDate: 'Exercise date',
+  exerciseType: 'Type',
+  types: {
+    solo: 'functional exercise, one person',
+    team: 'functional exercise, team',
+    teams: 'functional exercise, teams side by side',
+  },
+  scope: 'Scope',
+  mission: 'Mission areas',
+  missionText: 'Response and recovery',
+  threat: 'Threat or hazard',
+  time: 'Simulated time',
+  from: (from: string, until: string, zone: string) => `${from} to ${until} ${zone}`,
+  help: 'Help',
+  mode: { unaided: 'none', guided: 'hints on request', watch: 'the reference response was watched' },
+  hints: (count: number) => `${counted(count, 'hint', 'was', 'were')} given`,
+  participants: 'Participants',
+  participantColumns: ['Name', 'Team', 'Seats at the end', 'Kind'],
+  kind: { facilitator: 'facilitator', person: 'player', bot: 'bot' },
+  noSeat: 'none',
+
+  teamTitle: (name: string) => `Team ${name}`,
+  summary: 'Summary',
+  summaryRows: {
+    impact: 'Impact',
+    cause: 'Root cause',
+    trigger: 'Trigger',
+    detection: 'Detection',
+    resolution: 'Resolution',
+    diagnosis: 'Diagnosis by the team',
+  },
+  lost: (lost: string, horizon: string) =>
+    `${lost} customer-minutes lost by the end of the drill; ${horizon} by the end of the scenario`,
+  trigger: (title: string, from: string, until: string) => `${title}, ${from} to ${until}`,
+  noTrigger: 'No planned change did anything.',
+  noAlarm: 'No alarm fired.',
+  firstAlarm: (alarm: string, clock: string) => `${alarm}, at ${clock}`,
+  recovered: (clock: string) => `Service was normal for good at ${clock}.`,
+  notRecovered: 'Service did not recover by the end of the scenario.',
+  noOutage: 'There was no outage.',
+  claimed: (cause: string, sure: string, clock: string, right: boolean) =>
+    `${cause} (${sure}) at ${clock}: ${right ? 'right' : 'not it'}`,
+  noClaim: 'No cause was declared.',
+
+  objectives: 'Objectives and ratings',
+  objective,
+  rating,
+  objectiveColumns: ['Objective', 'Rating', 'Observed'],
+  acknowledgedAfter: (minutes: string) => `First acknowledgement ${minutes} after the first alarm.`,
+  neverAcknowledged: 'No alarm was acknowledged.',
+  declaredAfter: (minutes: string) => `Severity set ${minutes} after the first alarm.`,
+  declaredBefore: 'Severity was set before the first alarm.',
+  neverDeclared: 'No severity was set.',
+  assessed: (code: string, args: Readonly<Record<string, unknown>>) => assessed[code]?.(args) ?? '',
+  ratingScale:
+    'Ratings follow HSEEP. Times: P within 5 min (acknowledge) or 10 min (declare), S within 15 or 30, M later, U never. ' +
+    'The others by the share of their points: P from 75 %, S from 50 %, M from 25 %.',
+  metrics: 'Incident metrics',
+  metric,
+  metricColumns: ['Metric', 'Result', 'At'],
+  notReached: 'not reached',
+  runs: 'Compared with other responses to the same seed',
+  runColumns: ['Response', 'Customer-minutes lost', 'Recovered'],
+  run: (id: string) => run[id] ?? id,
+  never: 'not recovered',
+  nothingToRecover: 'no outage',
+
+  timeline: 'Timeline: what was true, and what the team saw and did',
+  timelineText: 'The left column was known to nobody during the drill unless it also stands on the right.',
+  timelineHead: ['Time', 'What was true', 'What the team saw, did and said', 'Who'],
+  noTimeline: 'Nothing happened.',
+  seen: (what: string) => `seen: ${what}`,
+
+  decisions: 'Decisions, with what was known',
+  noDecisions: 'Nothing was changed.',
+  decision: (clock: string, command: string) => `${clock} ${command}`,
+  decidedBy: 'Who',
+  basis: 'Reason',
+  basisText: (sort: DebriefAction['basis'], cause: string, support: string) =>
+    cause === '' ? basis[sort] : `${basis[sort]}: ${cause}, supported to ${support}`,
+  checks: 'Checks',
+  check: {
+    predicted: 'predicted',
+    approved: 'agreed',
+    verified: 'verified',
+    none: 'neither predicted, agreed nor verified',
+  },
+  effect: 'Effect',
+  saved: (lost: string) => `saved ${lost} customer-minutes`,
+  cost: (lost: string) => `cost ${lost} customer-minutes`,
+  noEffect: 'no measurable effect',
+  unpriced: 'not replayed',
+  verdict,
+  knewTitle: 'Known then',
+  knewNothing: 'Nothing had been read yet.',
+  reading: (clock: string, what: string) => `${clock} ${what}`,
+  at: (what: string, where: string) => (where === '' ? what : `${where}: ${what}`),
+  moreKnown: (count: number) => `and ${count} earlier readings`,
+  sooner: (clock: string, lost: string) => `From ${clock} its reason was known: then it would have saved ${lost} more.`,
+  claims: 'Diagnoses that were declared',
+  claimColumns: ['Time', 'Cause', 'Certainty', 'Who', 'Readings cited', 'Result'],
+  certainty,
+  right: 'right',
+  wrong: 'not it',
+  retracted: (clock: string) => `taken back at ${clock}`,
+
+  strengths: 'Strengths: what went well',
+  noStrengths: 'None was measured.',
+  strength: {
+    change: (command: string, clock: string, lost: string) =>
+      `${command} at ${clock} had a reason and saved ${lost} customer-minutes.`,
+    claim: (cause: string, clock: string) => `The right cause, ${cause}, was declared at ${clock}.`,
+    updates: (count: number) => `${counted(count, 'public update')} came in time with all parts.`,
+    rating: (name: string) => `${name}: performed without challenges.`,
+    verified: (count: number) => `${counted(count, 'change', 'was', 'were')} verified with a reading afterwards.`,
+    runbook: (title: string) => `The runbook "${title}" reduced the loss.`,
+    note: (text: string, who: string) => `${who} noted: ${text}`,
+  },
+  improvements: 'Areas for improvement',
+  improvementColumns: ['Observation', 'Analysis', 'Recommendation'],
+  noImprovements: 'None was measured.',
+  improvement: {
+    look: (reading: string, minutes: string, before: string, after: string): readonly [string, string, string] => [
+      `Nobody opened ${reading} before the first diagnosis.`,
+      `It takes ${minutes} and raises the belief in the true cause from ${before} to ${after}.`,
+      `Name it as one of the first readings in the runbook of this alarm.`,
+    ],
+    missed: (count: number, clock: string): readonly [string, string, string] => [
+      `${counted(count, 'public update', 'was', 'were')} due and did not come; the first was due by ${clock}.`,
+      'Customers and executives had to guess, and asked the responders.',
+      'Give the updates to one person, with a timer and a prepared text.',
+    ],
+    guess: (command: string, clock: string, lost: string): readonly [string, string, string] => [
+      `${command} at ${clock} had no reading that gave a reason for it.`,
+      `The run without it loses ${lost} customer-minutes less.`,
+      'Ask for the reading, a prediction and a second person before a change.',
+    ],
+    late: (command: string, clock: string, lost: string): readonly [string, string, string] => [
+      `${command} came later than its reason was known.`,
+      `At ${clock} it would have saved ${lost} customer-minutes more.`,
+      'Find out what the team waited for: approval, access or a person.',
+    ],
+    wrong: (cause: string, clock: string): readonly [string, string, string] => [
+      `${cause} was declared at ${clock}, and it was not the cause.`,
+      'The readings that tell the causes apart had not been opened, or were not weighed.',
+      'Keep more than one hypothesis, and write down what would refute each.',
+    ],
+    unnamed: (): readonly [string, string, string] => [
+      'No cause was declared.',
+      'Changes were made, or not made, without a shared picture.',
+      'Let somebody keep the board of hypotheses and ask for a claim.',
+    ],
+    unverified: (count: number): readonly [string, string, string] => [
+      `${counted(count, 'change', 'was', 'were')} not verified.`,
+      'A change without effect stays unnoticed and the next decision rests on it.',
+      'Name the reading that verifies a change before it is made.',
+    ],
+    step: (runbook: string, step: string, finding: string): readonly [string, string, string] => [
+      `${runbook}: ${step} ${finding}.`,
+      'The runbook and the situation did not fit, or nobody could tell.',
+      'Correct the step, or add its precondition and how to verify it.',
+    ],
+    harmful: (runbook: string): readonly [string, string, string] => [
+      `The runbook "${runbook}" made the loss larger.`,
+      'It was walked in a situation for which it is not meant.',
+      'Add a precondition and a condition to stop.',
+    ],
+    unfound: (count: number, titles: string): readonly [string, string, string] => [
+      `${counted(count, 'runbook', 'was', 'were')} not opened although an alarm of theirs fired: ${titles}.`,
+      'The alarms did not lead to their runbooks.',
+      'Link each runbook in its alarm, and name it in the next training.',
+    ],
+    slow: (name: string, observed: string): readonly [string, string, string] => [
+      `${name}. ${observed}`,
+      'The first minutes had no clear owner.',
+      'Agree who acknowledges, who declares and from which severity on.',
+    ],
+  },
+  factors: 'Contributing factors',
+  noFactors: 'None was measured.',
+  factor: {
+    cause: (title: string, text: string) => `${title}. ${text}`,
+    change: (title: string, from: string, until: string) =>
+      `A planned change was under way: ${title}, ${from} to ${until}.`,
+    blind: (services: string, minutes: string) =>
+      `Monitoring failed with the service: ${services} showed no data for up to ${minutes}.`,
+    unseen: (service: string, minutes: string) => `${service} was worse than the team could see for ${minutes}.`,
+    tool: (title: string, clock: string) => `An inject made it harder: ${title}, at ${clock}.`,
+    absent: (seats: string) => `Seats that nobody held: ${seats}.`,
+  },
+  luck: 'Where we got lucky',
+  noLuck: 'Nowhere that could be measured.',
+  lucky: (command: string, clock: string) =>
+    `${command} at ${clock} helped, although nothing that was cited gave a reason for it.`,
+
+  actions: 'Action items',
+  actionColumns: ['Action', 'Element', 'Owner', 'Due', 'Status'],
+  noActions: 'None has been agreed yet. The recommendations above are where to start.',
+  element: { plan: 'plan', people: 'people', tool: 'tool', runbook: 'runbook' },
+  open: 'open',
+  done: (date: string) => `done ${date}`,
+  unassigned: 'to be assigned',
+
+  injects: 'Injects',
+  noInjects: 'None was fired.',
+  injectColumns: ['Inject', 'Type', 'Fired', 'Content', 'Response'],
+  injectType: { message: 'message', fault: 'fault', 'tool-outage': 'tool outage' } as Readonly<Record<string, string>>,
+  notFired: { waiting: 'not fired', skipped: 'skipped', fired: '' } as Readonly<Record<string, string>>,
+  answered: (who: string, clock: string, text: string) => `${who} at ${clock}: ${text}`,
+  noAnswer: 'not answered',
+
+  communication: 'Communication',
+  posts: 'Public updates',
+  noPosts: 'Nothing was posted.',
+  postColumns: ['Time', 'Status', 'Impact', 'Text', 'Next update'],
+  nextUpdate: (minutes: number) => (minutes === 0 ? 'not said' : `in ${minutes} min`),
+  unpublished: (status: string) => `${status}, not published`,
+  chat: 'Chat',
+  noChat: 'Nothing was said in the chat.',
+  chatColumns: ['Time', 'Who', 'Text'],
+  notes: 'Notes of the team',
+  noNotes: 'None.',
+  noteColumns: ['Time', 'Who', 'Kind', 'Text'],
+  evaluators: "Evaluators' notes",
+  noEvaluators: 'No evaluator left a note.',
+  runbooks: 'Runbooks that were used',
+  noRunbooks: 'None was opened.',
+  runbookColumns: ['Runbook', 'Opened', 'Outcome', 'Cost', 'Findings'],
+  deviation: (step: number, why: string, how: string) => `deviation from step ${step} (${why}): ${how}`,
+  outcome: { finished: 'finished', aborted: 'aborted', open: 'left open' },
+
+  compared: 'The teams compared',
+  part,
+  points: (points: string, most: number) => `${points} of ${most}`,
+  total: 'Score',
+  lostRow: 'Customer-minutes lost, end of the scenario',
+  changesRow: 'Changes, of which with a reason',
+  changes: (all: number, justified: number) => `${all}, ${justified}`,
+
+  appendix: 'Appendix: how to check this report',
+  appendixText:
+    'The scenario, the seed and the commands in the log give the same check values: npm run replay -- drill.jsonl',
+  appendixRows: {
+    drill: 'Drill',
+    scenario: 'Scenario and seed',
+    log: 'Log version',
+    check: (team: string) => `Check value of ${team}`,
+  },
+  seed: (scenario: string, seed: number) => `${scenario}, seed ${seed}`,
+} as const;

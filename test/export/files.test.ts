@@ -1,0 +1,171 @@
+// The files of an export: what they say, whom they are for, and that what people typed does no harm in any of them.
+import { unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import type { ActionItem } from '#protocol/action-items.ts';
+import { csvOf } from '../../server/export/csv.ts';
+import { type ExportedFile, exportedFiles, zipOf } from '../../server/export/files.ts';
+import { escapeMarkdown } from '../../server/export/markdown.ts';
+import { teamFactsOf } from '../../server/export/team-facts.ts';
+import { playExercise } from '../support/exercise.ts';
+
+const exercise = playExercise();
+const { drillState, row } = exercise;
+
+const ITEM: ActionItem = {
+  id: 'a1',
+  text: 'Alarm at 80 % of the thread limit',
+  element: 'tool',
+  owner: 'Bo',
+  due: '2026-12-24',
+  drill: row.id,
+  since: '2026-11-23',
+  doneOn: null,
+};
+
+let whole: ExportedFile[];
+let ofBlue: ExportedFile[];
+beforeAll(() => {
+  const teams = [...drillState.teams].map(([id, team]) =>
+    teamFactsOf(drillState, id, debriefOf(team, { startStep: row.startStep }), id === 'team-1' ? [ITEM] : []),
+  );
+  whole = exportedFiles(drillState, { teams, whole: true }, exercise);
+  ofBlue = exportedFiles(drillState, { teams: [teams[1]], whole: false }, null);
+});
+const textOf = (files: readonly ExportedFile[], name: string): string => files.find((file) => file.name === name)!.text;
+
+/** What stands between a heading and the next one of its level. */
+function sectionOf(markdown: string, title: string): string {
+  const from = markdown.indexOf(title);
+  expect(from, title).toBeGreaterThan(0);
+  const rest = markdown.slice(from + title.length);
+  const end = rest.search(/\n##?#? /);
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+describe('the report', () => {
+  test('has the headings of HSEEP and of a postmortem, for each team', () => {
+    const report = textOf(whole, 'report.md');
+    const headings = ['Overview', 'The teams compared', 'Team Red', 'Team Blue', 'Appendix: how to check this report'];
+    for (const heading of headings) expect(report).toContain(`\n## ${heading}\n`);
+    const sections = [
+      'Summary',
+      'Objectives and ratings',
+      'Timeline: what was true, and what the team saw and did',
+      'Decisions, with what was known',
+      'Strengths: what went well',
+      'Areas for improvement',
+      'Contributing factors',
+      'Action items',
+      'Injects',
+      'Communication',
+      'Runbooks that were used',
+    ];
+    for (const section of sections) expect(report.split(`\n### ${section}\n`)).toHaveLength(3);
+    expect(report).toContain('EXERCISE EXERCISE EXERCISE');
+  });
+
+  test('tells decisions with what was known, and the truth beside what was seen', () => {
+    const red = textOf(whole, 'report.md').split('\n## Team Blue\n')[0];
+    const decisions = sectionOf(red, '### Decisions, with what was known');
+    expect(decisions).toContain('#### 05:45 Remove servers: count 0, per hour 300');
+    expect(decisions).toContain('CHG-4471: Add 150 front-end hosts');
+    expect(decisions).toMatch(/\| Effect \| .*(saved|cost|no measurable effect)/);
+    const timeline = sectionOf(red, '### Timeline');
+    expect(timeline).toContain('| 05:15 | First alarm of any kind |  |  |');
+    expect(timeline).toContain('| 05:17 |  | Set severity: severity 1 | Ana |');
+    expect(timeline).toMatch(/\| Kinesis front end: failing \| seen: Kinesis front end: failing \|/);
+  });
+
+  test('has action items with element, owner and due date', () => {
+    const actions = sectionOf(textOf(whole, 'report.md'), '### Action items');
+    expect(actions).toContain('| Alarm at 80 % of the thread limit | tool | Bo | 2026-12-24 | open |');
+  });
+
+  test('names check values, with which anybody can play the log again', () => {
+    for (const hash of Object.values(exercise.hashes)) expect(textOf(whole, 'report.md')).toContain(hash);
+  });
+
+  test('escapes what people typed in Markdown and in HTML', () => {
+    expect(textOf(whole, 'report.md')).toContain('Nobody knew the thread limit \\| not even the owner.');
+    const page = textOf(whole, 'report.html');
+    expect(page).toContain('=cmd|&quot;/c calc&quot;!A1');
+    expect(page).not.toMatch(/<script|http-equiv="refresh"|src=|<img/i);
+  });
+});
+
+test.each([
+  ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
+  ['[click](javascript:alert(1))', '\\[click\\](javascript:alert(1))'],
+  ['# no heading', '\\# no heading'],
+  ['- no list', '\\- no list'],
+  ['---', '\\---'],
+  ['1. no list', '1\\. no list'],
+  ['14254.9 M and -3', '14254.9 M and -3'],
+  ['two\nlines | and a cell', 'two lines \\| and a cell'],
+  ['\u202egnp.exe', 'gnp.exe'],
+])('%j is text in Markdown', (typed, escaped) => expect(escapeMarkdown(typed)).toBe(escaped));
+
+describe('the timeline', () => {
+  test('is CSV in which no cell is a formula', () => {
+    const csv = textOf(whole, 'timeline.csv');
+    const lines = csv.slice(1).trimEnd().split('\r\n');
+    expect(lines[0]).toBe('clock,minute,team,view,lane,by,text,code');
+    expect(lines).toContain('05:17,167,Red,seen,actions,Ana,Set severity: severity 1,timeline/command');
+    expect(csv).toContain(`"'=HYPERLINK(""http://example.com"",""status"")"`);
+    for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=+@]/);
+  });
+
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['-cmd', "'-cmd"],
+    ['\t=1', `"'\t=1"`],
+    ['\uff1d1+1', "'\uff1d1+1"],
+    [-2.5, '-2.5'],
+    ['a;b', '"a;b"'],
+    ['say "no"', '"say ""no"""'],
+  ])('%j becomes %s', (value, cell) => {
+    expect(csvOf(['x'], [[value]])).toBe(`\ufeffx\r\n${cell}\r\n`);
+  });
+
+  test('is JSON Lines with the same rows and their codes', () => {
+    const rows = textOf(whole, 'timeline.jsonl')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows).toHaveLength(textOf(whole, 'timeline.csv').trimEnd().split('\r\n').length - 1);
+    expect(rows).toContainEqual(
+      expect.objectContaining({ clock: '05:17', team: 'Red', view: 'seen', by: 'Ana', code: 'timeline/command' }),
+    );
+    expect(rows).toContainEqual(expect.objectContaining({ view: 'true', lane: 'milestones', code: null }));
+  });
+});
+
+describe('what is not for everybody', () => {
+  test('a team is told nothing of another one, and has no log', () => {
+    expect(ofBlue.map(({ name }) => name)).toEqual(['report.md', 'report.html', 'timeline.csv', 'timeline.jsonl']);
+    for (const { text } of ofBlue) expect(text).not.toMatch(/\bAna\b|\bBo\b|Team Red|05:45 Remove servers/);
+  });
+
+  test('injects that did not fire are told to the facilitator alone', () => {
+    const unfired = 'The expert is off shift';
+    expect(textOf(whole, 'report.md')).toContain(unfired);
+    for (const { text } of ofBlue) expect(text).not.toContain(unfired);
+  });
+
+  test('no file holds a secret', () => {
+    for (const { text } of whole) expect(text).not.toMatch(/secret-of|AAAA-AAAA/);
+  });
+});
+
+test('all of it is one ZIP, the same bytes each time', () => {
+  const zip = zipOf('drill', whole);
+  const files = unzipSync(zip);
+  expect(Object.keys(files)).toEqual(whole.map(({ name }) => `drill/${name}`));
+  expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(files['drill/timeline.csv'])).toBe(
+    textOf(whole, 'timeline.csv'),
+  );
+  expect(zipOf('drill', whole)).toEqual(zip);
+});
