@@ -13,9 +13,11 @@ import { lazy } from '../ui/lazy.tsx';
 import { Sign } from '../ui/mark.tsx';
 import { refusalText } from '../ui/note.tsx';
 import { words } from '../words/en/common.ts';
+import { record } from '../words/en/record.ts';
 import { Play } from './play.tsx';
 import { screenOf } from './route.ts';
 
+const RecordPage = lazy(() => import('../features/record/view.tsx').then((part) => part.RecordPage));
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
 
 const nothing = () => {};
@@ -40,9 +42,10 @@ function Skyline() {
 type Props = { drill: Drill; lastDrill: () => SavedSeat | null };
 
 export function App({ drill, lastDrill }: Props) {
-  const { store } = drill;
+  const { store, ui } = drill;
   const room = store.room.value;
   const screen = screenOf(room, store.me.value, store.debrief.value !== null);
+  const isRecordOpen = ui.recordOpen.value && (screen === 'lobby' || screen === 'debrief');
   const title = store.briefing.value?.scenario.title;
   useEffect(() => {
     if (screen === 'lobby') resetUiState(drill.ui);
@@ -53,9 +56,14 @@ export function App({ drill, lastDrill }: Props) {
   return (
     <DrillContext.Provider value={drill}>
       <LinkBanner />
-      {screen === 'lobby' && (
+      {isRecordOpen && (
         <div class="screen">
-          <Lobby lastDrill={lastDrill} skyline={<Skyline />} />
+          <RecordPage />
+        </div>
+      )}
+      {screen === 'lobby' && !isRecordOpen && (
+        <div class="screen">
+          <Lobby lastDrill={lastDrill} skyline={<Skyline />} record={<RecordEntry />} />
         </div>
       )}
       {screen === 'seating' && (
@@ -66,11 +74,27 @@ export function App({ drill, lastDrill }: Props) {
       {screen === 'play' && <Play />}
       {screen === 'stopped' && <Stopped />}
       {screen === 'debrief' && (
-        <div class="screen">
+        <div class="screen" hidden={isRecordOpen}>
           <Debrief />
         </div>
       )}
     </DrillContext.Provider>
+  );
+}
+
+/** The way from the lobby to one's own record and to the daily seed, which stand on one page. */
+function RecordEntry() {
+  const { recordOpen } = useDrill().ui;
+  const open = () => {
+    recordOpen.value = true;
+  };
+  return (
+    <section class="lobby-part inline apart">
+      <p class="second">{record.daily.text}</p>
+      <Button small onClick={open}>
+        {record.lobby}
+      </Button>
+    </section>
   );
 }
 

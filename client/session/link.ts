@@ -59,7 +59,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     applyWelcome(store, welcome);
   }
 
-  async function enter(event: 'drill:create' | 'drill:join', request: RequestOf<typeof event>) {
+  async function enter(event: 'drill:create' | 'drill:join' | 'daily:start', request: RequestOf<typeof event>) {
     const answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
     if (answer.ok) takeWelcome(answer);
     return answer;
@@ -190,6 +190,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     createRecord: (request: RequestOf<'record:create'>) => ask('record:create', request),
     readRecord: (request: RequestOf<'record:read'>) => ask('record:read', request),
     keepRecord: (request: RequestOf<'record:keep'>) => ask('record:keep', request),
+    dailyTable: () => ask('daily:table', {}),
+    startDaily: (request: RequestOf<'daily:start'>) => enter('daily:start', request),
     eraseRecord: (request: RequestOf<'record:erase'>) => ask('record:erase', request),
 
     /** Back into the drill that this browser was in last. */

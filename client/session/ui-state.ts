@@ -44,6 +44,8 @@ export type UiState = {
   post: Signal<PostDraft>;
   /** What is being said to the team. */
   said: Signal<Said>;
+  /** The person's own record is in front of the lobby or the debrief. */
+  recordOpen: Signal<boolean>;
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
 };
@@ -65,6 +67,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     tested: signal(null),
     post: keptDraft('post', EMPTY_POST),
     said: keptDraft('said', NOTHING_SAID),
+    recordOpen: signal(false),
     answering: signal(null),
   };
 }

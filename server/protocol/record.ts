@@ -1,7 +1,7 @@
 // A person's record on this server, and the table of the daily seed, as they cross the wire.
 
 /** One minute of a run: minute of day, and the share of all customers that failed in it. */
-export type RecordMinute = { minute: number; lost: number };
+export type RecordMinute = { minute: number; share: number };
 
 /** A run of the daily seed: how far the readings of each minute told causes apart (0 to 3), and the claims that stood at the end. */
 export type DailyRun = {

@@ -1,4 +1,6 @@
 // What a record keeps of a drill that has ended.
+import { isCustomer } from '#model/engine/compiled-scenario.ts';
+import type { World } from '#model/engine/world.ts';
 import type { Team } from '#model/incident/state.ts';
 import { sampleAt } from '#model/monitoring/history.ts';
 import type { Debrief, ScorePartId } from '#model/scoring/debrief-types.ts';
@@ -6,18 +8,27 @@ import type { RecordEntry, RecordMinute } from '#protocol/record.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { dailyRunOf } from './daily.ts';
 
+function customersOf({ compiled, services }: World): number {
+  let all = 0;
+  services.forEach((service, i) => {
+    if (isCustomer(compiled, i)) all += (service.params.thousands as number) * 1000;
+  });
+  return all;
+}
+
 /** The worst minute of the run as played, and the best after it. */
 function minutesToShow({ world }: Team): { worst: RecordMinute; best: RecordMinute } {
   const { history } = world.monitoring;
   const { fromMinute } = world.compiled.scenario.clock;
+  const all = Math.max(1, customersOf(world));
   const at = (minute: number): RecordMinute => ({
     minute: (fromMinute + minute) % (24 * 60),
-    lost: history.minutes === 0 ? 0 : Math.round(sampleAt(history, world.compiled.lostColumn, minute)),
+    share: history.minutes === 0 ? 0 : Math.min(1, sampleAt(history, world.compiled.lostColumn, minute) / all),
   });
   let worst = 0;
-  for (let minute = 0; minute < history.minutes; minute++) if (at(minute).lost > at(worst).lost) worst = minute;
+  for (let minute = 0; minute < history.minutes; minute++) if (at(minute).share > at(worst).share) worst = minute;
   let best = worst;
-  for (let minute = worst; minute < history.minutes; minute++) if (at(minute).lost < at(best).lost) best = minute;
+  for (let minute = worst; minute < history.minutes; minute++) if (at(minute).share < at(best).share) best = minute;
   return { worst: at(worst), best: at(best) };
 }
 

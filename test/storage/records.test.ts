@@ -24,8 +24,8 @@ const entry = (drill: string, day: string | null = null, points = 62): RecordEnt
   points,
   parts: { outcome: 15, diagnosis: 25, discipline: 15, communication: 7 },
   assisted: false,
-  worst: { minute: 432, lost: 0.62 },
-  best: { minute: 1000, lost: 0 },
+  worst: { minute: 432, share: 0.62 },
+  best: { minute: 1000, share: 0 },
   daily: day === null ? null : { day, minutes: [0, 3], claims: [{ minute: 1, right: true }] },
 });
 

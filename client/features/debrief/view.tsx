@@ -2,7 +2,7 @@
 // rested on, the run gone through again, what was read, what else could have happened, and the score last. The notes are there at once; the rest
 // comes when it has been worked out.
 import './debrief.css';
-import { useContext, useState } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
 import { HalfPane } from '../../ui/mark.tsx';
@@ -13,7 +13,6 @@ import { Branches } from './branches.tsx';
 import { Beliefs, Claims, Decisions } from './evidence.tsx';
 import { Headline, NextTime } from './first-page.tsx';
 import { OwnNotes } from './own-notes.tsx';
-import { RecordDialog } from './record.tsx';
 import { ReplayControls, ReplayOf } from './replay.tsx';
 import { IncidentMetrics, LossCurve, Score } from './score.tsx';
 import { ReplayContext, useReplayOf } from './use-replay.tsx';
@@ -97,14 +96,14 @@ function Bar({ told }: { told: DebriefView | null }) {
 
 /** The drill has ended, so it can be kept in one's record. */
 function RecordButton() {
-  const [open, setOpen] = useState(false);
+  const { recordOpen } = useDrill().ui;
+  const open = () => {
+    recordOpen.value = true;
+  };
   return (
-    <>
-      <button type="button" class="button" onClick={() => setOpen(true)}>
-        {record.open}
-      </button>
-      {open && <RecordDialog onClose={() => setOpen(false)} />}
-    </>
+    <button type="button" class="button" onClick={open}>
+      {record.open}
+    </button>
   );
 }
 

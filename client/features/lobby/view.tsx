@@ -29,10 +29,10 @@ function useScenarios(): ScenarioCard[] {
   return scenarios;
 }
 
-/** `skyline` is the picture behind it. */
-type LobbyProps = { lastDrill: () => SavedSeat | null; skyline: ComponentChildren };
+/** `skyline` is the picture behind it, `record` the way to one's own record. */
+type LobbyProps = { lastDrill: () => SavedSeat | null; skyline: ComponentChildren; record: ComponentChildren };
 
-export function Lobby({ lastDrill, skyline }: LobbyProps) {
+export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
   const { store } = useDrill();
   const scenarios = useScenarios();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -66,6 +66,7 @@ export function Lobby({ lastDrill, skyline }: LobbyProps) {
         )}
         <JoinForm />
         {scenario !== undefined && <TeamForm scenario={scenario} mode={mode} />}
+        {record}
         <p class="second quiet lobby-part">{words.lobby.privacy}</p>
       </div>
       {scenario !== undefined && (

@@ -1,13 +1,14 @@
 // The bar over everything: what this is, what time it is in the drill, how bad it is, who is here.
 import './top-bar.css';
 import { useState } from 'preact/hooks';
-import { navigate, useDrill } from '../../session/drill.ts';
+import { navigate, useClockText, useDrill } from '../../session/drill.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
 import { classes } from '../../ui/layout.tsx';
 import { HalfPane, Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { record } from '../../words/en/record.ts';
 import { typedFor } from '../command/model.ts';
 import { ClockAnswer, DrillClock, ForwardButton, SpeedChoice, SpeedSwitch } from './clock.tsx';
 import { EndDrill } from './end.tsx';
@@ -23,6 +24,7 @@ export function TopBar() {
         <span class="stamp">{words.exercise}</span>
       </div>
       <DrillClock />
+      <DailyEnd />
       <div class="clock-controls">
         <SpeedSwitch />
         <SpeedChoice />
@@ -36,6 +38,21 @@ export function TopBar() {
       <EndDrill />
       <FindButton />
     </header>
+  );
+}
+
+/** The daily seed ends by itself, and changes nothing. */
+function DailyEnd() {
+  const { room, clock } = useDrill().store;
+  const clockText = useClockText();
+  if (room.value?.daily !== true || clock.value === null) return null;
+  return (
+    <div>
+      <div>
+        <p class="strong">{record.daily.open}</p>
+        <p class="second">{record.daily.stamp(clockText(clock.value.horizonStep))}</p>
+      </div>
+    </div>
   );
 }
 

@@ -1,0 +1,73 @@
+// Starting a record, or opening one with its recovery key. A new key is shown once, with the browser's word whether it is
+// remembered.
+import { useState } from 'preact/hooks';
+import type { RecordKey } from '../../session/own-record.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Toolbar } from '../../ui/layout.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { record } from '../../words/en/record.ts';
+
+const told = record.access;
+
+type Props = { onCreate: (handle: string) => void; onRead: (keyed: RecordKey) => void };
+
+export function Access({ onCreate, onRead }: Props) {
+  const [handle, setHandle] = useState('');
+  const [key, setKey] = useState('');
+  return (
+    <section class="record-access">
+      <h2>{told.title}</h2>
+      <p class="second">{told.text}</p>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (key.trim() === '') onCreate(handle);
+          else onRead({ handle, key });
+        }}
+      >
+        <Field id="record-handle" label={told.handle} hint={told.handleHint}>
+          <input
+            id="record-handle"
+            value={handle}
+            autocomplete="username"
+            aria-describedby="record-handle-doc"
+            onInput={(event) => setHandle(event.currentTarget.value)}
+          />
+        </Field>
+        <Field id="record-key" label={told.key} hint={told.keyHint}>
+          <input
+            id="record-key"
+            value={key}
+            autocomplete="off"
+            spellcheck={false}
+            aria-describedby="record-key-doc"
+            onInput={(event) => setKey(event.currentTarget.value)}
+          />
+        </Field>
+        <Toolbar>
+          <Button submit variant="primary">
+            {key.trim() === '' ? told.create : told.read}
+          </Button>
+        </Toolbar>
+        <RequestStatus of="record" done={null} />
+      </form>
+    </section>
+  );
+}
+
+type NewKeyProps = { recoveryKey: string; remembered: boolean };
+
+export function NewKey({ recoveryKey, remembered }: NewKeyProps) {
+  return (
+    <section class="record-new-key" role="status">
+      <p>
+        {told.newKey} <b class="mono">{recoveryKey}</b>
+      </p>
+      <p class="second">
+        {told.newKeyText} {remembered ? told.remembered : told.notRemembered}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+// Progress towards the pass: the runs that count, what the next one must score, and the means with their gates.
+import { MIN_RUNS } from '#model/scoring/pass.ts';
+import { COMMUNICATION, DIAGNOSIS, DISCIPLINE, OUTCOME, PASS } from '#model/scoring/weights.ts';
+import type { RecordTopology } from '#protocol/record.ts';
+import { format } from '../../ui/format.ts';
+import { Track } from '../../ui/meter.tsx';
+import { record } from '../../words/en/record.ts';
+import type { Progress } from './model.ts';
+
+const told = record.pass;
+const MOST_POINTS = 100;
+const MOST = {
+  outcome: OUTCOME.most,
+  diagnosis: DIAGNOSIS.most,
+  discipline: DISCIPLINE.most,
+  communication: COMMUNICATION.most,
+} as const;
+
+type Props = { progress: Progress; topologies: readonly RecordTopology[] };
+
+export function PassProgress({ progress, topologies }: Props) {
+  const { runs, needed, parts, points } = progress;
+  const titleOf = (scenario: string) =>
+    topologies.find(({ scenarios }) => scenarios.includes(scenario))?.title ?? scenario;
+  return (
+    <section class="record-pass">
+      <header>
+        <h2>{told.title}</h2>
+        <p class="second">{told.text(MIN_RUNS)}</p>
+      </header>
+      <ol class="pass-runs">
+        {Array.from({ length: MIN_RUNS }, (_, i) => {
+          const run = runs[i];
+          return run === undefined ? (
+            <li key={i} class="open">
+              <b>{needed === null || needed > MOST_POINTS ? '?' : told.needed(needed)}</b>
+              <span class="strong">{told.slot(i + 1)}</span>
+              <span class="second">{told.another}</span>
+            </li>
+          ) : (
+            <li key={i}>
+              <b>{format.whole(run.points)}</b>
+              <span class="strong">{run.causeTitle}</span>
+              <span class="second">{titleOf(run.scenario)}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <dl class="pass-parts">
+        <Mean label={told.score} points={points} most={MOST_POINTS} gate={PASS.points} />
+        {parts.map(({ id, points: mean, gate }) => (
+          <Mean key={id} label={told.part[id]} points={mean} most={MOST[id]} gate={gate} />
+        ))}
+      </dl>
+      <p class="second pass-key">
+        <i aria-hidden="true" /> {told.gate}
+      </p>
+      <footer>
+        <p>{standing(progress)}</p>
+        <p class="second">{told.rule}</p>
+      </footer>
+    </section>
+  );
+}
+
+type MeanProps = { label: string; points: number; most: number; gate: number | null };
+
+function Mean({ label, points, most, gate }: MeanProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Track
+          parts={[
+            { tone: 'own', from: 0, until: Math.min(1, points / most) },
+            ...(gate === null ? [] : [{ tone: 'gate', from: gate / most }]),
+          ]}
+        />
+        <span class="mono">{told.of(format.plain(Math.round(points * 10) / 10), most)}</span>
+        {gate !== null && <span class="visually-hidden">{told.gateOf(gate)}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function standing({ runs, needed, passed }: Progress): string {
+  if (passed) return told.passed;
+  const counted = told.counted(runs.length, MIN_RUNS);
+  if (runs.length === MIN_RUNS) return `${counted} ${told.notPassed}`;
+  if (needed === null) return counted;
+  return needed > MOST_POINTS
+    ? `${counted} ${told.outOfReach}`
+    : `${counted} ${told.fourth(needed)} ${told.fourthGates}`;
+}
