@@ -19,6 +19,7 @@ import { screenOf } from './route.ts';
 
 const RecordPage = lazy(() => import('../features/record/view.tsx').then((part) => part.RecordPage));
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
+const WhatIf = lazy(() => import('../features/what-if/view.tsx').then((part) => part.WhatIf));
 
 const nothing = () => {};
 
@@ -75,7 +76,7 @@ export function App({ drill, lastDrill }: Props) {
       {screen === 'stopped' && <Stopped />}
       {screen === 'debrief' && (
         <div class="screen" hidden={isRecordOpen}>
-          <Debrief />
+          <After />
         </div>
       )}
     </DrillContext.Provider>
@@ -96,6 +97,11 @@ function RecordEntry() {
       </Button>
     </section>
   );
+}
+
+/** What was asked for last after the drill: the debrief first. */
+function After() {
+  return useDrill().ui.afterPage.value === 'what-if' ? <WhatIf /> : <Debrief />;
 }
 
 /** Says at once that the connection is gone or that the server cannot store anything, and goes away when it is back. */

@@ -18,6 +18,10 @@ type Said = { text: string };
 
 const NOTHING_SAID: Said = { text: '' };
 
+/** The pages after a drill. */
+export const AFTER_PAGES = ['debrief', 'what-if'] as const;
+export type AfterPage = (typeof AFTER_PAGES)[number];
+
 export type UiState = {
   /** Where this person is; `navigate` changes it. */
   route: Signal<Route>;
@@ -48,6 +52,7 @@ export type UiState = {
   recordOpen: Signal<boolean>;
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
+  afterPage: Signal<AfterPage>;
 };
 
 export function createUiState(shortcuts: KeyChoice): UiState {
@@ -69,6 +74,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     said: keptDraft('said', NOTHING_SAID),
     recordOpen: signal(false),
     answering: signal(null),
+    afterPage: signal('debrief'),
   };
 }
 
@@ -95,4 +101,5 @@ export function resetUiState(ui: UiState): void {
   ui.post.value = EMPTY_POST;
   ui.said.value = NOTHING_SAID;
   ui.answering.value = null;
+  ui.afterPage.value = 'debrief';
 }

@@ -15,7 +15,7 @@ export type Exercise = {
 };
 
 type Values = Readonly<Record<string, string | number | boolean>>;
-type Move = readonly [clock: string, player: string, command: string, values?: Values];
+export type Move = readonly [clock: string, player: string, command: string, values?: Values];
 
 const PEOPLE = [
   { id: 'fay', name: 'Fay', team: 'team-1', seats: [], owner: true },
@@ -61,8 +61,12 @@ const BLUE: readonly Move[] = [
   ['05:35', 'cleo', 'talk/say', { text: '=HYPERLINK("http://example.com","status")' }],
 ];
 
-/** Plays until `until`; a command that is refused is a mistake of the plot. */
-export function playExercise(until = '06:30', moves: readonly Move[] = [...RED, ...BLUE]): Exercise {
+/** Plays until `until`; a command that is refused is a mistake of the plot. `more` are further seats by player. */
+export function playExercise(
+  until = '06:30',
+  moves: readonly Move[] = [...RED, ...BLUE],
+  more: Readonly<Record<string, readonly string[]>> = {},
+): Exercise {
   const scenario = shippedScenario();
   const content = shippedContent();
   const stepAt = (clock: string) => (parseClock(clock)! - scenario.clock.fromMinute) * STEPS_PER_MINUTE;
@@ -93,7 +97,8 @@ export function playExercise(until = '06:30', moves: readonly Move[] = [...RED, 
   for (const { id, name, team, seats, ...rest } of PEOPLE) {
     const owner = 'owner' in rest;
     record({ type: 'player-joined', player: id, team, payload: { name, tokenDigest: `secret-of-${id}`, owner } });
-    for (const seat of seats) record({ type: 'seat-taken', player: id, team, payload: { seat } });
+    for (const seat of [...seats, ...(more[id] ?? [])])
+      record({ type: 'seat-taken', player: id, team, payload: { seat } });
   }
   const played = moves.filter(([clock]) => stepAt(clock) < stepAt(until));
   for (const [clock, player, command, values = {}] of played.toSorted((a, b) => stepAt(a[0]) - stepAt(b[0]))) {

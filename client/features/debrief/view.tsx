@@ -5,6 +5,7 @@ import './debrief.css';
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
+import { AfterPages } from '../../ui/after-pages.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
@@ -83,6 +84,9 @@ function Bar({ told }: { told: DebriefView | null }) {
             .join(', ')}
         </p>
         <p class="second">{words.debrief.privateNote}</p>
+      </div>
+      <div>
+        <AfterPages />
       </div>
       <div>
         <RecordButton />

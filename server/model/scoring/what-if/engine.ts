@@ -10,7 +10,7 @@ import type { CheckValue, TeamAction, WhatIfBasis } from './basis.ts';
 import { type Edit, editedLog } from './edits.ts';
 
 /** How a branch ended on one seed. */
-type BranchEnding = {
+export type BranchEnding = {
   readonly seed: number;
   readonly lost: number;
   readonly outage: boolean;
@@ -19,7 +19,7 @@ type BranchEnding = {
   readonly recoveredMinute: number | null;
   /** Customer-minutes lost per minute, one number every ten minutes from the first. */
   readonly perMinute: readonly number[];
-  /** Customer-minutes that each customer lost. */
+  /** Customer-minutes that each customer lost, in the order of `customersOf`. */
   readonly customers: readonly number[];
   /** The hash of the world at the horizon. */
   readonly hash: string;
@@ -36,6 +36,13 @@ type SeedRun = {
   readonly toSeed: (actions: readonly TeamAction[]) => ActionLog;
   own: BranchEnding | null;
 };
+
+/** Names of the customers, in the order in which their losses are given. */
+export function customersOf({ scenario }: Pick<WhatIfBasis, 'scenario'>): string[] {
+  const { lostSignals, signalPlace } = createWorld(scenario, { seed: 1, variation: 0 }).compiled;
+  const byPlace = new Map([...signalPlace].map(([key, place]) => [place, key.slice(0, key.lastIndexOf('.'))]));
+  return lostSignals.map((place) => byPlace.get(place)!);
+}
 
 function moverFrom(log: ActionLog, fromStep: number): (played: Played) => void {
   const move = replayFrom(log, fromStep);
@@ -73,7 +80,7 @@ function endingOf(seed: number, { world, customers }: Played): BranchEnding {
   return { seed, ...run, customers: [...customers], hash: hashOf(world) };
 }
 
-type BranchEngine = {
+export type BranchEngine = {
   /** How the run ends with the team's own choices. */
   own(seed: number): BranchEnding;
   /** How it ends with the edits. */

@@ -1,0 +1,137 @@
+// The middle of the page: what the shown branch is and how it ends, the loss over time, the actions to drag, and whose loss
+// changes. Chart and lanes share one time axis.
+import { useRef } from 'preact/hooks';
+import { bandOf } from '#model/scoring/what-if/band.ts';
+import { useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { useSize } from '../../ui/hooks.ts';
+import { whatIf as told } from '../../words/en/what-if.ts';
+import { useEndText } from './branch-list.tsx';
+import { Chart } from './chart.tsx';
+import { ActionLanes } from './lanes.tsx';
+import { type Axis, axisOf } from './model.ts';
+import { useEditText, useSession, useShown } from './use-session.ts';
+
+/** As in what-if.css: the names of the lanes stand left of the axis. */
+const NAMES_PX = 104;
+
+export function Middle() {
+  const { basis, own } = useSession();
+  const debrief = useDrill().store.debrief.value;
+  const place = useRef<HTMLDivElement>(null);
+  const width = (useSize(place)?.width ?? 0) - NAMES_PX;
+  const axis: Axis = axisOf(basis, debrief?.runs ?? [], own.value!, Math.max(0, width));
+  return (
+    <div class="what-if-middle scroll" ref={place}>
+      <Header />
+      {width > 0 && (
+        <>
+          <Chart axis={axis} />
+          <ActionLanes axis={axis} />
+        </>
+      )}
+      <Whose />
+    </div>
+  );
+}
+
+function Header() {
+  const { own } = useSession();
+  const shown = useShown();
+  const editText = useEditText();
+  const endText = useEndText();
+  const pair = shown?.pairs.at(0);
+  const ending = pair?.branch ?? own.value!;
+  const difference = pair === undefined ? 0 : pair.branch.lost - pair.own.lost;
+  return (
+    <header class="what-if-header" aria-live="polite" data-pending={shown?.pending} data-hash={ending.hash}>
+      <span class="branch-sign">{shown?.letter ?? ''}</span>
+      <div>
+        <h2>{shown === null ? told.yours : told.branch(shown.letter)}</h2>
+        <p class="second">
+          {shown === null ? endText(ending) : shown.edits.map(editText).join('; ') || told.unchanged}
+        </p>
+      </div>
+      <dl>
+        <Figure name={told.lost} value={format.millions(ending.lost)} />
+        {shown !== null && (
+          <Figure
+            name={told.against}
+            value={`${format.signedMillions(difference)} M`}
+            tone={difference < 0 ? 'better' : difference > 0 ? 'worse' : ''}
+          />
+        )}
+        {shown !== null && shown.pairs.length > 0 && <BandFigure />}
+      </dl>
+    </header>
+  );
+}
+
+type FigureProps = { name: string; value: string; tone?: string; note?: string };
+
+const Figure = ({ name, value, tone = '', note }: FigureProps) => (
+  <div>
+    <dt class="label">{name}</dt>
+    <dd class={`mono ${tone}`}>{value}</dd>
+    {note !== undefined && <dd class="second">{note}</dd>}
+  </div>
+);
+
+function BandFigure() {
+  const band = bandOf(useShown()?.pairs ?? []);
+  const { seeds, recovered, ownRecovered, difference, recovery } = band;
+  const all = recovered === seeds && ownRecovered === seeds;
+  const minutes = Math.round(recovery?.median ?? 0);
+  const note = all
+    ? minutes === 0
+      ? told.sameRecovery
+      : told.recoveryBy(format.duration(Math.abs(minutes)), minutes < 0)
+    : `${told.recovers(recovered, seeds)}, ${told.ownRecovers(ownRecovered, seeds)}`;
+  return (
+    <Figure
+      name={told.seeds(seeds)}
+      value={
+        difference === null
+          ? told.recovers(recovered, seeds)
+          : told.bandOf(format.signedMillions(difference.low), format.signedMillions(difference.high))
+      }
+      note={note}
+    />
+  );
+}
+
+/** A customer whose loss changes by less than this is left out. */
+const LEAST_CHANGE = 50_000;
+
+function Whose() {
+  const { loaded, basis } = useSession();
+  const shown = useShown();
+  if (shown === null || shown.pairs.length === 0) return null;
+  const names = new Map(basis.scenario.services.map(({ id, name }) => [id, name]));
+  const { customers } = bandOf(shown.pairs);
+  const rows = (loaded.value?.customers ?? [])
+    .map((id, i) => ({ id, change: customers[i] ?? 0 }))
+    .filter(({ change }) => Math.abs(change) >= LEAST_CHANGE)
+    .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  const most = Math.max(1, ...rows.map(({ change }) => Math.abs(change)));
+  return (
+    <section class="what-if-whose">
+      <h2>
+        {told.whose} <span class="second">{told.whoseText}</span>
+      </h2>
+      {rows.length === 0 && <p class="second">{told.noOne}</p>}
+      <ul>
+        {rows.map(({ id, change }) => (
+          <li key={id}>
+            <span>{names.get(id) ?? id}</span>
+            <span class={change < 0 ? 'mono better' : 'mono worse'}>{format.signedMillions(change)}</span>
+            <span
+              class={`what-if-bar ${change < 0 ? 'better' : 'worse'}`}
+              style={{ width: `${(Math.abs(change) / most) * 100}%` }}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+// What the team could have done at a moment: what its readings justified by then, and what was only knowable later. Every option
+// is played when it is asked for, so that its effect stands beside it.
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { WhatIfOption } from '#model/scoring/what-if/options.ts';
+import { useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
+import { whatIf as told } from '../../words/en/what-if.ts';
+import { causeTitle } from '../debrief/model.ts';
+import { observationText } from '../inspections/model.ts';
+import { optionsAt } from './model.ts';
+import { useCallText, useSession } from './use-session.ts';
+
+/** Readings that are listed, the newest last. */
+const SHOWN_READINGS = 6;
+
+export function Moment() {
+  const session = useSession();
+  const { basis, moment } = session;
+  const clockText = useClockText();
+  const { justified, later } = optionsAt(basis.options, moment.value);
+  return (
+    <aside class="what-if-moment scroll" aria-label={told.moment}>
+      <header class="section-head">
+        <h2>{told.moment}</h2>
+        <time class="mono">{clockText(moment.value)}</time>
+      </header>
+      <input
+        type="range"
+        aria-label={told.momentTime}
+        aria-valuetext={clockText(moment.value)}
+        min={basis.startStep}
+        max={basis.endedStep}
+        step={STEPS_PER_MINUTE}
+        value={moment.value}
+        onInput={(event) => {
+          session.goTo(Number(event.currentTarget.value));
+        }}
+      />
+      <Readings />
+      <h3 class="label">{told.justified}</h3>
+      {justified.length === 0 && <p class="second">{told.noneJustified}</p>}
+      <ul>
+        {justified.map((option) => (
+          <Option key={option.do} option={option} offered />
+        ))}
+      </ul>
+      <h3 class="label">{told.later}</h3>
+      <ul>
+        {later.map((option) => (
+          <Option key={option.do} option={option} offered={false} />
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function Readings() {
+  const { moment } = useSession();
+  const { observations } = useDrill().store.view;
+  const wording = useWording();
+  const clockText = useClockText();
+  const known = observations.value.filter(({ step }) => step <= moment.value).slice(-SHOWN_READINGS);
+  return (
+    <>
+      <h3 class="label">{told.had}</h3>
+      {known.length === 0 && <p class="second">{told.hadNothing}</p>}
+      <ol class="what-if-readings">
+        {known.map((one) => (
+          <li key={one.id}>
+            <time class="mono second">{clockText(one.step)}</time> <span>{observationText(one, wording)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What it changes at the moment; null until that was played. */
+function useEffectOf({ do: command }: WhatIfOption): number | null {
+  const { own, effects } = useSession();
+  const ending = effects.value.get(command);
+  return ending === undefined || own.value === null ? null : ending.lost - own.value.lost;
+}
+
+/** Smaller effects are none. */
+const LEAST_EFFECT = 50_000;
+
+function Effect({ effect }: { effect: number | null }) {
+  if (effect === null) return <span class="mono">…</span>;
+  if (Math.abs(effect) < LEAST_EFFECT) return <span class="second">{told.noEffect}</span>;
+  return <span class={effect < 0 ? 'mono better' : 'mono worse'}>{format.signedMillions(effect)} M</span>;
+}
+
+function Option({ option, offered }: { option: WhatIfOption; offered: boolean }) {
+  const session = useSession();
+  const briefing = useDrill().store.briefing.value;
+  const clockText = useClockText();
+  const callText = useCallText();
+  const effect = useEffectOf(option);
+  const step = session.moment.value;
+  const { basis, cause, justifiedStep } = option;
+  const reason = offered
+    ? basis === 'cause'
+      ? told.basis.cause(causeTitle(briefing, cause ?? ''))
+      : told.basis.mitigation
+    : justifiedStep === null
+      ? told.never
+      : told.from(clockText(justifiedStep));
+  const add = () => session.editShown((edits) => [...edits, { type: 'add', do: option.do, with: option.with, step }]);
+  return (
+    <li class={offered ? 'what-if-option' : 'what-if-option quiet'}>
+      <span>
+        {callText(option)}
+        <span class="second">{reason}</span>
+      </span>
+      <span class="end">
+        <Effect effect={effect} />
+        {offered && (
+          <Button small aria-label={told.addName(callText(option), clockText(step))} onClick={add}>
+            {told.add}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+// Shares branches among workers. Each other seed stays with one worker, which keeps its checkpoints; the run's own seed is known
+// to all. Work that is no longer wanted is dropped before it begins.
+
+import type { PairedEnding } from '#model/scoring/what-if/band.ts';
+import type { CheckValue, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
+import type { Edit } from '#model/scoring/what-if/edits.ts';
+
+export type ToWorker =
+  | { readonly type: 'load'; readonly basis: WhatIfBasis; readonly check: boolean }
+  | { readonly type: 'play'; readonly seed: number; readonly edits: readonly Edit[] };
+
+export type Loaded = { readonly customers: readonly string[]; readonly mismatch: CheckValue | null };
+
+export type FromWorker =
+  | ({ readonly type: 'loaded' } & Loaded)
+  | { readonly type: 'played'; readonly pair: PairedEnding }
+  | { readonly type: 'failed'; readonly problem: string };
+
+/** What the pool needs of a worker: each request gets one answer. */
+export type BranchWorker = {
+  listen(onAnswer: (answer: FromWorker) => void): void;
+  send(request: ToWorker): void;
+  close(): void;
+};
+
+type Play = {
+  /** Work of one group can be dropped. */
+  readonly group: string;
+  readonly seed: number;
+  readonly edits: readonly Edit[];
+  /** Before everything that waits: somebody is looking at it. */
+  readonly urgent?: boolean;
+  readonly onPlayed: (pair: PairedEnding) => void;
+};
+
+export class BranchPool {
+  #workers: readonly BranchWorker[];
+  #busy = new Set<BranchWorker>();
+  #waiting: Play[] = [];
+  #ownSeed = 0;
+  readonly #onFailed: (problem: string) => void;
+
+  constructor(workers: readonly BranchWorker[], onFailed: (problem: string) => void) {
+    this.#workers = workers;
+    this.#onFailed = onFailed;
+  }
+
+  /** Every worker replays the run; the first one checks it against the server's check values. */
+  async load(basis: WhatIfBasis): Promise<Loaded> {
+    this.#ownSeed = basis.seed;
+    const answers = await Promise.all(
+      this.#workers.map((worker, i) => this.#send(worker, { type: 'load', basis, check: i === 0 })),
+    );
+    this.#next();
+    const [first] = answers;
+    if (first.type === 'loaded') return first;
+    throw new Error(first.type === 'failed' ? first.problem : first.type);
+  }
+
+  play(play: Play): void {
+    if (play.urgent) this.#waiting.unshift(play);
+    else this.#waiting.push(play);
+    this.#next();
+  }
+
+  drop(group: string): void {
+    this.#waiting = this.#waiting.filter((play) => play.group !== group);
+  }
+
+  close(): void {
+    for (const worker of this.#workers) worker.close();
+    this.#waiting = [];
+  }
+
+  #send(worker: BranchWorker, request: ToWorker): Promise<FromWorker> {
+    this.#busy.add(worker);
+    return new Promise((resolve) => {
+      worker.listen((answer) => {
+        this.#busy.delete(worker);
+        if (answer.type === 'failed') this.#onFailed(answer.problem);
+        resolve(answer);
+      });
+      worker.send(request);
+    });
+  }
+
+  /** Gives every idle worker the first play that it may take. */
+  #next(): void {
+    this.#workers.forEach((worker, i) => {
+      if (this.#busy.has(worker)) return;
+      const at = this.#waiting.findIndex(
+        ({ seed }) => seed === this.#ownSeed || Math.abs(seed - this.#ownSeed) % this.#workers.length === i,
+      );
+      if (at < 0) return;
+      const [{ seed, edits, onPlayed }] = this.#waiting.splice(at, 1);
+      void this.#send(worker, { type: 'play', seed, edits }).then((answer) => {
+        this.#next();
+        if (answer.type === 'played') onPlayed(answer.pair);
+      });
+    });
+  }
+}

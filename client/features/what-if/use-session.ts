@@ -1,0 +1,56 @@
+// The session of the what-if page, handed down to its parts, and what several of them say about edits.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { assert } from '#model/engine/result.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { Edit } from '#model/scoring/what-if/edits.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { useClockText, useWording } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { whatIf as told } from '../../words/en/what-if.ts';
+import type { Branch, WhatIfSession } from './session.ts';
+
+export const SessionContext = createContext<WhatIfSession | null>(null);
+
+export function useSession(): WhatIfSession {
+  const session = useContext(SessionContext);
+  assert(session !== null, 'the parts of the page stand inside SessionContext');
+  return session;
+}
+
+/** The branch that is shown; null for the run itself. */
+export function useShown(): Branch | null {
+  const { branches, selected } = useSession();
+  return branches.value.find(({ id }) => id === selected.value) ?? null;
+}
+
+type Call = Pick<Extract<Edit, { type: 'add' }>, 'do' | 'with'>;
+
+/** Longer texts, like those of posts, say nothing about a branch. */
+const LONGEST_VALUE = 24;
+
+/** A command with its values as a sentence. */
+export function useCallText(): (call: Call) => string {
+  const wording = useWording();
+  return ({ do: command, with: values }) => {
+    const short = Object.fromEntries(Object.entries(values).filter(([, value]) => `${value}`.length <= LONGEST_VALUE));
+    return wordMessage({ code: 'timeline/command', args: { call: { do: command, with: short } } }, wording);
+  };
+}
+
+/** What an edit does to the run, in one line. */
+export function useEditText(): (edit: Edit) => string {
+  const { basis } = useSession();
+  const clockText = useClockText();
+  const callText = useCallText();
+  const actionOf = (id: number) => basis.actions.find(({ action }) => action === id)!;
+  return (edit) => {
+    if (edit.type === 'add') return told.added(callText(edit), clockText(edit.step));
+    const own = actionOf(edit.action);
+    if (edit.type === 'omit') return told.omitted(callText(own));
+    if (edit.type === 'change') return told.changed(callText({ do: own.do, with: edit.with }));
+    const minutes = Math.abs(edit.step - own.step) / STEPS_PER_MINUTE;
+    const isEarlier = edit.step < own.step;
+    return told.moved(callText(own), clockText(own.step), clockText(edit.step), format.duration(minutes), isEarlier);
+  };
+}

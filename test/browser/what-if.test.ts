@@ -1,0 +1,173 @@
+// What would have happened, in the browser: the same values as in Node, fifty branches in the background, an action moved by
+// pointer and by key while the curve follows, and a run that does not replay to the server's check values.
+import { afterEach, expect, test } from 'vitest';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { whole } from '#model/scoring/replay-source.ts';
+import { whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
+import type { Edit } from '#model/scoring/what-if/edits.ts';
+import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
+import { graveFindings } from '../support/axe.ts';
+import { type Game, openGame } from '../support/game.ts';
+import { longExercise, tokenOf } from '../support/long-exercise.ts';
+
+let game: Game;
+
+afterEach(() => game?.close());
+
+const WAIT = { timeout: 60_000 };
+const DROP = 'sign-in/deploy-drop-change';
+
+/** The debrief of the red team's commander. */
+async function openDebrief(): Promise<void> {
+  const exercise = longExercise();
+  game = await openGame({ seed: 1, canvas: false });
+  game.storage.create(exercise.row, exercise.events);
+  const kept = JSON.stringify({ token: tokenOf(exercise, 'ana'), title: '' });
+  await game.page.evaluate((text) => sessionStorage.setItem('brownout.drill', text), kept);
+  await game.page.reload();
+  await game.page.getByRole('button', { name: 'What if' }).waitFor(WAIT);
+}
+
+async function openWhatIf(): Promise<void> {
+  await openDebrief();
+  await game.page.getByRole('button', { name: 'What if' }).click();
+  await game.page.locator('[data-tried]').waitFor(WAIT);
+}
+
+/** The same team's run, replayed here. */
+function engineHere() {
+  const { drillState, row } = longExercise();
+  const team = drillState.teams.get('team-1')!;
+  const basis = whole(whatIfBasisOf(team, { startStep: row.startStep, logged: [] }));
+  const action = basis.actions.find((one) => one.do === DROP)!;
+  return { basis, action, engine: createBranchEngine(basis) };
+}
+
+const chip = () => game.page.locator('.what-if-chip', { hasText: 'Deploy drop change' });
+const hash = () => game.page.locator('.what-if-header').getAttribute('data-hash');
+const settled = () => game.page.locator('.what-if-header[data-pending="false"]').waitFor(WAIT);
+
+/** Clock of the chip, in steps. */
+async function chipStep(): Promise<number> {
+  const [hours, minutes] = (await chip().locator('time').innerText()).split(':').map(Number);
+  return (hours * 60 + minutes - 150) * STEPS_PER_MINUTE;
+}
+
+test('the engine comes with the page that needs it, in workers', async () => {
+  await openDebrief();
+  const { page } = game;
+  const files = async () =>
+    (await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))).filter((name) =>
+      name.includes('worker'),
+    );
+  expect(await files()).toEqual([]);
+  expect(page.workers()).toHaveLength(0);
+  await page.getByRole('button', { name: 'What if' }).click();
+  await page.locator('[data-tried]').waitFor(WAIT);
+  expect(page.workers().length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Debrief' }).click();
+  await page.locator('.debrief').waitFor(WAIT);
+  expect(page.workers()).toHaveLength(0);
+  expect(game.defects).toEqual([]);
+});
+
+test('fifty branches are played within two seconds, some of them worse than the own choice', async () => {
+  await openWhatIf();
+  const tried = game.page.locator('[data-tried]');
+  expect(await tried.getAttribute('data-tried')).toBe('50');
+  expect(Number(await tried.getAttribute('data-seconds'))).toBeLessThan(2);
+  const worse = game.page.locator('h3:has-text("Your choice was the better one") + ul > li');
+  expect(await worse.count()).toBeGreaterThan(0);
+  expect(await worse.first().locator('.what-if-lost .worse').innerText()).toMatch(/^\+/);
+  expect(await game.page.locator('.what-if').getByText('Replay check: matches').count()).toBe(1);
+  expect(await graveFindings(game.page)).toEqual([]);
+});
+
+test('an action is moved by key, left out and put back, with the values that Node gives', async () => {
+  await openWhatIf();
+  const { engine, action, basis } = engineHere();
+  const own = await hash();
+  expect(own).toBe(engine.own(basis.seed).hash);
+  const branchHash = (edit: Edit) => engine.branch(basis.seed, [edit]).hash;
+
+  await chip().focus();
+  await game.page.keyboard.press('ArrowLeft');
+  await game.page.keyboard.press('ArrowLeft');
+  await settled();
+  expect(await chipStep()).toBe(action.step - 10 * STEPS_PER_MINUTE);
+  expect(await hash()).toBe(
+    branchHash({ type: 'move', action: action.action!, step: action.step - 10 * STEPS_PER_MINUTE }),
+  );
+  await game.page.keyboard.press('Delete');
+  await settled();
+  expect(await hash()).toBe(branchHash({ type: 'omit', action: action.action! }));
+  await game.page.keyboard.press('Escape');
+  await settled();
+  expect(await hash()).toBe(own);
+
+  await game.page.keyboard.press('Enter');
+  await game.page.getByRole('checkbox').check();
+  await game.page.getByRole('button', { name: 'Use these values' }).click();
+  await settled();
+  expect(await hash()).toBe(branchHash({ type: 'change', action: action.action!, with: { rush: true } }));
+  expect(game.defects).toEqual([]);
+});
+
+test('the curve follows an action that is dragged, and the band comes over twenty seeds', async () => {
+  await openWhatIf();
+  const { page } = game;
+  const box = (await chip().boundingBox())!;
+  const curve = () => page.locator('.run-branch').getAttribute('d');
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.mouse.down();
+  const curves = new Set<string | null>();
+  for (let i = 1; i <= 12; i++) {
+    await page.mouse.move(box.x + 10 - i * 12, box.y + 10);
+    await page.waitForTimeout(150);
+    curves.add(await curve());
+  }
+  // Still held down.
+  expect(curves.size).toBeGreaterThan(3);
+  await page.mouse.up();
+  await settled();
+  const { engine, action, basis } = engineHere();
+  const edit: Edit = { type: 'move', action: action.action!, step: await chipStep() };
+  expect(edit.step).toBeLessThan(action.step);
+  expect(await hash()).toBe(engine.branch(basis.seed, [edit]).hash);
+  await page.getByText('20 seeds').waitFor(WAIT);
+  const difference = (engine.branch(basis.seed, [edit]).lost - engine.own(basis.seed).lost) / 1e6;
+  expect(await page.locator('.what-if-header').innerText()).toContain(`${Math.round(difference)} M`);
+  expect(await page.locator('.what-if-whose li').count()).toBeGreaterThan(3);
+  expect(game.defects).toEqual([]);
+});
+
+test('what the readings justified at a moment can be added, the rest has no button', async () => {
+  await openWhatIf();
+  const { page } = game;
+  const later = page.locator('h3:has-text("Only knowable later") + ul > li');
+  expect(await later.count()).toBeGreaterThan(0);
+  expect(await later.getByRole('button').count()).toBe(0);
+  await chip().focus();
+  await page.getByRole('button', { name: /^Add Scale by hand.* at 10:26/ }).click();
+  await settled();
+  const added = page.locator('.what-if-chip', { hasText: 'Scale by hand' });
+  expect(await added.count()).toBe(1);
+  const { engine, action, basis } = engineHere();
+  const option = basis.options.find((one) => one.do === 'scaling/scale-by-hand')!;
+  const edit: Edit = { type: 'add', do: option.do, with: option.with, step: action.step };
+  expect(await hash()).toBe(engine.branch(basis.seed, [edit]).hash);
+});
+
+test('a run that does not replay to the server’s check values is said to differ', async () => {
+  await openDebrief();
+  const { page } = game;
+  await page.evaluate(() => {
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, request: { type: string; basis?: { actions: object[] } }) {
+      const basis = request.basis === undefined ? undefined : { ...request.basis, actions: [] };
+      send.call(this, { ...request, basis });
+    } as typeof send;
+  });
+  await page.getByRole('button', { name: 'What if' }).click();
+  await page.getByText(/Replay check: differs from the server at 06:30/).waitFor(WAIT);
+});
