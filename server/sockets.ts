@@ -107,6 +107,16 @@ const ANSWERS: {
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
+  'drill:export': (session, { as }) =>
+    inDrill(session, (drill, player) => session.directory.exports.of(drill, player, as)),
+  'actions:list': (session, { team }) =>
+    inDrill(session, (drill, player) => session.directory.actionItems.list(drill, player, team)),
+  'actions:put': (session, draft) =>
+    inDrill(session, (drill, player) => session.directory.actionItems.put(drill, player, draft)),
+  'actions:remove': (session, request) =>
+    inDrill(session, (drill, player) => session.directory.actionItems.remove(drill, player, request)),
+  'actions:bring-back': (session, request) =>
+    inDrill(session, (drill, player) => session.directory.actionItems.bringBack(drill, player, request)),
   'record:create': ({ directory }, { handle }) => directory.records.create(handle),
   'record:read': ({ directory }, keyed) => directory.records.read(keyed),
   'record:keep': keepRecord,

@@ -1,4 +1,7 @@
 // Action items of a team as they cross the wire: what it means to change after a drill, by whom and until when.
+import { z } from 'zod';
+import * as limits from './limits.ts';
+import { identifier, line } from './line.ts';
 
 /** What an item changes: a plan, people and their training, a tool, or a runbook. */
 const ELEMENTS = ['plan', 'people', 'tool', 'runbook'] as const;
@@ -18,3 +21,15 @@ export type ActionItem = {
   /** The day on which it was done; null while it is open. */
   readonly doneOn: string | null;
 };
+
+/** `id` is null for a new item. `team`: whose list it is on, where the facilitator writes for one of several teams. */
+export const actionItemDraft = z.strictObject({
+  id: identifier.nullable(),
+  team: identifier.optional(),
+  text: line(limits.NOTE_LENGTH),
+  element: z.enum(ELEMENTS),
+  owner: z.union([z.literal(''), line(limits.NAME_LENGTH)]),
+  due: z.union([z.literal(''), z.iso.date('must be a date such as 2026-12-24')]),
+  done: z.boolean(),
+});
+export type ActionItemDraft = z.infer<typeof actionItemDraft>;

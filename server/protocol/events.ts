@@ -11,6 +11,8 @@ import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { StartPoint } from '#model/start.ts';
+import type { ActionItem, ActionItemDraft } from './action-items.ts';
+import type { ExportFile, ExportFormat } from './export.ts';
 import type { DailyTable, OpenedRecord } from './record.ts';
 import type { SteeringRequest } from './steering.ts';
 
@@ -173,6 +175,14 @@ export interface ClientEvents {
   /** The whole state again, as a key frame. */
   'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
   'drill:end': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
+  /** After the end: of one's own team, and for the facilitator of all teams with the log. */
+  'drill:export': (request: { as: ExportFormat }, ack: Ack<{ file: ExportFile }>) => void;
+  /** Action items of one's own team; the facilitator may name another. */
+  'actions:list': (request: { team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
+  'actions:put': (request: ActionItemDraft, ack: Ack<{ items: ActionItem[] }>) => void;
+  'actions:remove': (request: { id: string; team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
+  /** The items of the team that one was in, by the token of that drill, are on the list of this one from now on. */
+  'actions:bring-back': (request: { token: string; team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
   /** A record of one's own on this server. The key is told this once; whoever has it reads, exports and erases the record. */
   'record:create': (request: { handle: string }, ack: Ack<{ key: string } & OpenedRecord>) => void;
   'record:read': (request: RecordKey, ack: Ack<OpenedRecord>) => void;

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { MODES } from '#model/incident/state.ts';
+import { actionItemDraft } from './action-items.ts';
 import { type ClientEvents, SPEEDS } from './events.ts';
+import { EXPORT_FORMATS } from './export.ts';
 import * as limits from './limits.ts';
 import { identifier, line, personName } from './line.ts';
 import { steeringRequest } from './steering.ts';
@@ -58,6 +60,14 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'drill:resync': nothing,
   'drill:end': nothing,
   'drill:debrief': nothing,
+  'drill:export': z.strictObject({ as: z.enum(EXPORT_FORMATS) }),
+  'actions:list': z.strictObject({ team: identifier.optional() }),
+  'actions:put': actionItemDraft,
+  'actions:remove': z.strictObject({ id: identifier, team: identifier.optional() }),
+  'actions:bring-back': z.strictObject({
+    token: z.string().min(1).max(limits.TOKEN_LENGTH),
+    team: identifier.optional(),
+  }),
   'record:create': z.strictObject({ handle }),
   'record:read': recordKey,
   'record:keep': recordKey,

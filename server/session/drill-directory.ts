@@ -13,10 +13,12 @@ import type { Ports } from '../ports.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
 import { type DrillRow, LOG_VERSION } from '../storage/log-event.ts';
 import type { DrillStorage } from '../storage/storage.ts';
+import { ActionItems } from './action-items.ts';
 import { botKnowledgeFor } from './bot-training.ts';
 import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
 import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
+import { Exports } from './exports.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
 import { every } from './pacing.ts';
 import { Records } from './records.ts';
@@ -50,6 +52,8 @@ export class DrillDirectory {
   #cards: readonly ScenarioCard[] | null = null;
   readonly records: Records;
   readonly bases: WhatIfBases;
+  readonly actionItems: ActionItems;
+  readonly exports: Exports;
   #stopChecks: () => void;
 
   constructor(ports: Ports, content: Content, storage: DrillStorage, pager: Pager) {
@@ -64,6 +68,8 @@ export class DrillDirectory {
       for (const drill of this.#drills.values()) drill.freeze(problem);
     });
     this.#debriefing = new Debriefing(ports.clock);
+    this.actionItems = new ActionItems(ports, storage);
+    this.exports = new Exports(this.#debriefing, storage, this.actionItems);
     this.#stopChecks = every(ports.clock, EMPTY_CHECK_MS, () => this.#closeEmptyDrills());
   }
 

@@ -1,6 +1,7 @@
 // Storage in memory, for tests and for servers that need no durability. It keeps JSON text, as SQLite does, so that values
 // which a file would lose are lost here too.
 import { assert } from '#model/engine/result.ts';
+import { memoryActionItems } from './action-items.ts';
 import type { LogEvent } from './log-event.ts';
 import { memoryRecords } from './records.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
@@ -64,6 +65,7 @@ export function createMemoryStorage(): DrillStorage {
       return storedDrill(drill, JSON.parse(kept.row), events);
     },
     records: memoryRecords(),
+    actionItems: memoryActionItems(),
     close: () => drills.clear(),
   };
 }

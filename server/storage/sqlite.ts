@@ -2,6 +2,7 @@
 // two servers that write one log would break it.
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
+import { sqliteActionItems } from './action-items.ts';
 import type { LogEvent } from './log-event.ts';
 import { sqliteRecords } from './records.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
@@ -128,6 +129,7 @@ function storageIn(database: DatabaseSync): DrillStorage {
       }
     },
     records: sqliteRecords(database),
+    actionItems: sqliteActionItems(database),
     close: () => database.close(),
   };
 }

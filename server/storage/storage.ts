@@ -1,6 +1,7 @@
 // The interface for storing logs of drills, and the checks of a stored log that all implementations share. One contract suite
 // tests every implementation.
 import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { ActionItemStorage } from './action-items.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
 import type { RecordStorage } from './records.ts';
 
@@ -21,6 +22,7 @@ export type DrillStorage = {
   /** Refusals: `storage/unknown-drill`, `storage/unknown-version`, `storage/damaged`. */
   read(drill: string): StoredDrill | Refusal;
   readonly records: RecordStorage;
+  readonly actionItems: ActionItemStorage;
   close(): void;
 };
 

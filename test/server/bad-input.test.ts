@@ -81,6 +81,8 @@ test.each(EVENT_NAMES)('%s refuses every malformed request, and the drill goes o
     'drill:debrief',
     'clock:forward',
     'daily:table',
+    'replay:basis',
+    'actions:list',
   ].includes(event);
   await unhurried(
     server,

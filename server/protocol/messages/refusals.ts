@@ -2,6 +2,10 @@
 import type { ArgSpec } from './kinds.ts';
 
 export const REFUSALS = {
+  'actions/full': { most: 'number' },
+  'actions/not-yours': {},
+  'actions/unknown-item': { id: 'text' },
+  'actions/unknown-token': {},
   'activity/none': {},
   'alarm/acknowledged': { alarm: 'alarm' },
   'alarm/exists': { metric: 'metric', compare: 'text', threshold: 'number' },
@@ -75,6 +79,7 @@ export const REFUSALS = {
   'field/invalid': { field: 'field', problem: 'word', bound: 'number?', choices: 'texts' },
   'field/missing': { field: 'field' },
   'field/unknown': { field: 'field', choices: 'fields' },
+  'export/not-yours': {},
   'file/missing': { path: 'text' },
   'file/unknown-sort': { path: 'text' },
   'fleet/addition-running': {},

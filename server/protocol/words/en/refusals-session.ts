@@ -62,6 +62,20 @@ export const SESSION_REFUSALS = {
     why: 'the daily seed is diagnosis only, and {command} changes something',
     fix: 'read what tells causes apart, then claim the cause',
   },
+  'actions/full': { why: 'the list already has {most} action items', fix: 'remove some that are done' },
+  'actions/not-yours': {
+    why: 'these are the action items of another team',
+    fix: 'ask for those of your own team, or let the facilitator do it',
+  },
+  'actions/unknown-item': { why: 'there is no action item {id}', fix: 'ask for the list again' },
+  'actions/unknown-token': {
+    why: 'you were in no team of that drill, or the drill is not on this server',
+    fix: 'let somebody of the earlier team bring the items back',
+  },
+  'export/not-yours': {
+    why: 'the log of the whole drill is for its facilitator',
+    fix: 'export the report of your team, or ask the facilitator for the log',
+  },
   'drill/choose-team': { why: 'the drill has several teams', fix: 'join with one of {teams}' },
   'drill/ended': { why: 'the drill has ended', fix: 'read its debrief, or start a new drill' },
   'drill/full': {

@@ -1,0 +1,116 @@
+// Action items of teams. Whoever is of a team reads and changes its items; the token of an earlier drill proves that somebody was
+// of that team, and brings its items into the drill of today.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { ActionItem, ActionItemDraft } from '#protocol/action-items.ts';
+import type { Answer } from '#protocol/events.ts';
+import { digestOf, type Ports } from '../ports.ts';
+import type { LogEvent } from '../storage/log-event.ts';
+import type { DrillStorage } from '../storage/storage.ts';
+import { dayOf } from './daily.ts';
+import type { Drill } from './drill.ts';
+import { drillOfToken } from './join.ts';
+import { maySteer } from './powers.ts';
+
+/** Items of one team. */
+const MOST_ITEMS = 100;
+
+const UNKNOWN_TOKEN = refuse('actions/unknown-token');
+
+type Listed = Answer<{ items: ActionItem[] }>;
+
+/** The team that the token's owner was in, unless the facilitator removed that person. */
+function teamOfToken(events: readonly LogEvent[], token: string): string | null {
+  const digest = digestOf(token);
+  const joined = events.find((event) => event.type === 'player-joined' && event.payload.tokenDigest === digest);
+  const isRemoved = events.some(
+    (event) =>
+      event.type === 'steering' && event.payload.do === 'remove-player' && event.payload.player === joined?.player,
+  );
+  return joined === undefined || isRemoved ? null : joined.team;
+}
+
+export class ActionItems {
+  #ports: Pick<Ports, 'clock' | 'ids'>;
+  #storage: DrillStorage;
+
+  constructor(ports: Pick<Ports, 'clock' | 'ids'>, storage: DrillStorage) {
+    this.#ports = ports;
+    this.#storage = storage;
+  }
+
+  /** Of any team, for a report. */
+  of(drill: string, team: string): ActionItem[] {
+    const { actionItems } = this.#storage;
+    return actionItems.items(actionItems.listOf(drill, team));
+  }
+
+  list(drill: Drill, player: string, team?: string): Listed {
+    return this.#inList(drill, player, team, () => null);
+  }
+
+  /** Adds an item, or changes the one with that id. */
+  put(drill: Drill, player: string, { id, team, done, ...draft }: ActionItemDraft): Listed {
+    const today = dayOf(this.#ports.clock.date());
+    return this.#inList(drill, player, team, (list) => {
+      const items = this.#storage.actionItems.items(list);
+      const before = items.find((item) => item.id === id);
+      if (id !== null && before === undefined) return refuse('actions/unknown-item', { id });
+      if (before === undefined && items.length >= MOST_ITEMS) return refuse('actions/full', { most: MOST_ITEMS });
+      const {
+        id: kept,
+        drill: from,
+        since,
+        doneOn,
+      } = before ?? {
+        id: this.#ports.ids.player(),
+        drill: drill.state.row.id,
+        since: today,
+        doneOn: null,
+      };
+      const item = { id: kept, ...draft, drill: from, since, doneOn: done ? (doneOn ?? today) : null };
+      this.#storage.actionItems.put(list, item);
+      return null;
+    });
+  }
+
+  remove(drill: Drill, player: string, { id, team }: { id: string; team?: string }): Listed {
+    return this.#inList(drill, player, team, (list) => {
+      this.#storage.actionItems.remove(list, id);
+      return null;
+    });
+  }
+
+  /** What the team of an earlier drill has on its list is the list of this team from now on. */
+  bringBack(drill: Drill, player: string, { token, team }: { token: string; team?: string }): Listed {
+    const earlier = drillOfToken(token);
+    const stored = this.#storage.read(earlier);
+    const earlierTeam = stored.ok ? teamOfToken(stored.events, token) : null;
+    if (earlierTeam === null) return UNKNOWN_TOKEN;
+    const { actionItems } = this.#storage;
+    const target = this.#teamOf(drill, player, team);
+    if (typeof target !== 'string') return target;
+    const list = actionItems.listOf(earlier, earlierTeam);
+    const own = actionItems.listOf(drill.state.row.id, target);
+    if (list !== own) {
+      for (const item of actionItems.items(own)) actionItems.put(list, item);
+      actionItems.link(drill.state.row.id, target, list);
+    }
+    return { ok: true, items: actionItems.items(list) };
+  }
+
+  #teamOf({ state }: Drill, player: string, team: string | undefined): string | Refusal {
+    const { team: own, ...rest } = state.players.get(player)!;
+    if (team === undefined || team === own) return own;
+    if (!maySteer(state, { team: own, ...rest })) return refuse('actions/not-yours');
+    return state.teams.has(team) ? team : refuse('actions/not-yours');
+  }
+
+  #inList(drill: Drill, player: string, team: string | undefined, change: (list: string) => Refusal | null): Listed {
+    const target = this.#teamOf(drill, player, team);
+    if (typeof target !== 'string') return target;
+    const { actionItems } = this.#storage;
+    const list = actionItems.listOf(drill.state.row.id, target);
+    const refusal = change(list);
+    return refusal ?? { ok: true, items: actionItems.items(list) };
+  }
+}

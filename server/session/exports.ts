@@ -1,0 +1,66 @@
+// Takes a drill home after its end. A team's people get the report and timeline of their team; all teams side by side, what was
+// prepared for them and the log of the whole drill are for the facilitator, or for whoever played alone.
+import { refuse } from '#model/engine/result.ts';
+import type { Answer } from '#protocol/events.ts';
+import type { ExportFile, ExportFormat } from '#protocol/export.ts';
+import { exportedFiles, zipOf } from '../export/files.ts';
+import { type TeamFacts, teamFactsOf } from '../export/team-facts.ts';
+import type { DrillStorage } from '../storage/storage.ts';
+import type { ActionItems } from './action-items.ts';
+import type { Debriefing } from './debriefing.ts';
+import type { Drill } from './drill.ts';
+import { hashesOf } from './drill-state.ts';
+
+/** The file of each format; `zip` has all of them. */
+const NAMES: Readonly<Record<Exclude<ExportFormat, 'zip'>, string>> = {
+  markdown: 'report.md',
+  page: 'report.html',
+  csv: 'timeline.csv',
+  jsonl: 'timeline.jsonl',
+  log: 'drill.jsonl',
+};
+
+export class Exports {
+  #debriefing: Debriefing;
+  #storage: DrillStorage;
+  #actionItems: ActionItems;
+
+  constructor(debriefing: Debriefing, storage: DrillStorage, actionItems: ActionItems) {
+    this.#debriefing = debriefing;
+    this.#storage = storage;
+    this.#actionItems = actionItems;
+  }
+
+  async of(drill: Drill, id: string, format: ExportFormat): Promise<Answer<{ file: ExportFile }>> {
+    const { state, phase } = drill;
+    if (phase !== 'ended') return refuse(phase === 'running' ? 'drill/running' : 'drill/stopped');
+    const player = state.players.get(id)!;
+    const whole = player.owner;
+    if (format === 'log' && !whole) return refuse('export/not-yours');
+    const log = whole ? this.#logOf(drill) : null;
+    if (log !== null && !log.ok) return log;
+    const teams = await this.#factsOf(drill, whole ? [...state.teams.keys()] : [player.team]);
+    const files = exportedFiles(state, { teams, whole }, log);
+    const folder = `brownout-${state.row.scenario}-${state.row.created.slice(0, 10)}`;
+    if (format === 'zip') {
+      const file = { name: `${folder}.zip`, type: 'application/zip', content: zipOf(folder, files) };
+      return { ok: true, file };
+    }
+    const { name, type, text } = files.find((file) => file.name === NAMES[format])!;
+    return { ok: true, file: { name: `${folder}-${name}`, type, content: text } };
+  }
+
+  #logOf({ state }: Drill) {
+    const stored = this.#storage.read(state.row.id);
+    return stored.ok ? { ok: true as const, events: stored.events, hashes: hashesOf(state) } : stored;
+  }
+
+  #factsOf({ state }: Drill, teams: readonly string[]): Promise<TeamFacts[]> {
+    return Promise.all(
+      teams.map(async (id) => {
+        const debrief = await this.#debriefing.debriefOf(state.teams.get(id)!, state.row.startStep);
+        return teamFactsOf(state, id, debrief, this.#actionItems.of(state.row.id, id));
+      }),
+    );
+  }
+}

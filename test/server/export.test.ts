@@ -1,0 +1,126 @@
+// Taking a drill home over the wire: who may export what, and action items that come back at the next drill of the same team.
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import type { ExportFormat } from '#protocol/export.ts';
+import { parseLogFile } from '../../server/export/log-file.ts';
+import type { Bot } from '../support/bot.ts';
+import { minimalScenario } from '../support/minimal-scenario.ts';
+import { startServer } from '../support/server.ts';
+
+const SCENARIO = minimalScenario();
+const DRAFT = {
+  id: null,
+  text: 'Test the limit',
+  element: 'plan',
+  owner: 'Bo',
+  due: '2026-12-24',
+  done: false,
+} as const;
+
+/** A facilitator in team Red, and Bo in team Blue, who has stopped the addition. */
+async function twoTeams() {
+  const server = await startServer({ scenarios: [SCENARIO] });
+  const red = await server.bot().create({ scenario: 'small-town', solo: false, teams: ['Red', 'Blue'], name: 'Fay' });
+  const blue = await server.bot().join('AAAA-AAAA', 'Bo', 'team-2');
+  await blue.must('seat:take', { seat: 'operations' });
+  await red.must('clock:set', { paused: false, speed: 60 });
+  await server.pass(5000);
+  await blue.command('front/stop-adding');
+  await server.pass(5000);
+  return { server, red, blue };
+}
+
+async function fileOf(bot: Bot, as: ExportFormat) {
+  const { file } = await bot.must('drill:export', { as });
+  return file;
+}
+const namesIn = async (bot: Bot): Promise<string[]> =>
+  Object.keys(unzipSync(new Uint8Array((await fileOf(bot, 'zip')).content as Uint8Array)));
+
+describe('an export', () => {
+  test('waits for the end', async () => {
+    const { red, blue } = await twoTeams();
+    for (const bot of [red, blue])
+      expect(await bot.ask('drill:export', { as: 'zip' })).toMatchObject({ ok: false, code: 'drill/running' });
+  });
+
+  test('gives the facilitator all teams and a log that is read again, and a team its own report', async () => {
+    const { red, blue } = await twoTeams();
+    await red.must('drill:end', {});
+    const log = await fileOf(red, 'log');
+    expect(log.name).toBe('brownout-small-town-2026-11-23-drill.jsonl');
+    expect(parseLogFile('drill.jsonl', log.content as string)).toMatchObject({ ok: true });
+    const whole = (await fileOf(red, 'markdown')).content as string;
+    expect(whole).toContain('## The teams compared');
+    expect(whole).toContain('Team Red');
+    const own = (await fileOf(blue, 'markdown')).content as string;
+    expect(own).toContain('Team Blue');
+    expect(own).not.toMatch(/Team Red|Fay|The teams compared/);
+    expect(await blue.ask('drill:export', { as: 'log' })).toMatchObject({ ok: false, code: 'export/not-yours' });
+    const folder = 'brownout-small-town-2026-11-23';
+    const names = ['report.md', 'report.html', 'timeline.csv', 'timeline.jsonl'].map((name) => `${folder}/${name}`);
+    expect(await namesIn(blue)).toEqual(names);
+    expect(await namesIn(red)).toEqual([...names, `${folder}/drill.jsonl`]);
+  });
+
+  test('is the same after the server was started anew', async () => {
+    const { server, red } = await twoTeams();
+    await red.must('drill:end', {});
+    const before = await fileOf(red, 'log');
+    await server.stop();
+    const next = await startServer({ scenarios: [SCENARIO], storage: server.storage, prefix: 'next-' });
+    const back = await next.bot().resume(red.welcome!.token);
+    expect(await fileOf(back, 'log')).toEqual(before);
+  });
+});
+
+describe('action items', () => {
+  test('are added, changed, done and removed by those of the team, and stand in its report', async () => {
+    const { red, blue } = await twoTeams();
+    await red.must('drill:end', {});
+    const { items } = await blue.must('actions:put', DRAFT);
+    expect(items).toMatchObject([{ text: 'Test the limit', owner: 'Bo', since: '2026-11-23', doneOn: null }]);
+    const { id } = items[0];
+    expect(await fileOf(blue, 'markdown')).toMatchObject({
+      content: expect.stringContaining('| Test the limit | plan | Bo | 2026-12-24 | open |'),
+    });
+    const done = await blue.must('actions:put', { ...DRAFT, id, done: true });
+    expect(done.items).toMatchObject([{ id, doneOn: '2026-11-23' }]);
+    expect((await red.must('actions:list', {})).items).toEqual([]);
+    expect((await red.must('actions:list', { team: 'team-2' })).items).toHaveLength(1);
+    expect(await blue.ask('actions:list', { team: 'team-1' })).toMatchObject({ code: 'actions/not-yours' });
+    expect(await blue.ask('actions:put', { ...DRAFT, id: 'none' })).toMatchObject({ code: 'actions/unknown-item' });
+    expect((await blue.must('actions:remove', { id })).items).toEqual([]);
+  });
+
+  test('come back at the next drill by the token of the last one, and are one list from then on', async () => {
+    const { server, red, blue } = await twoTeams();
+    await red.must('drill:end', {});
+    await blue.must('actions:put', DRAFT);
+    const token = blue.welcome!.token;
+    const next = await server.bot().create({ scenario: 'small-town', solo: false, name: 'Bo' });
+    expect((await next.must('actions:list', {})).items).toEqual([]);
+    await next.must('actions:put', { ...DRAFT, text: 'New in this drill' });
+    const { items } = await next.must('actions:bring-back', { token });
+    expect(items.map(({ text }) => text)).toEqual(['Test the limit', 'New in this drill']);
+    await next.must('actions:put', { ...DRAFT, id: items[0].id, done: true });
+    expect((await blue.must('actions:list', {})).items[0].doneOn).toBe('2026-11-23');
+  });
+
+  test('nobody brings back those of a team that he was not in', async () => {
+    const { server, red } = await twoTeams();
+    const stranger = await server.bot().create({ scenario: 'small-town', solo: false, name: 'Eve' });
+    for (const token of ['none', `${red.room!.drill}.guess`, `${red.room!.drill}.`])
+      expect(await stranger.ask('actions:bring-back', { token })).toMatchObject({ code: 'actions/unknown-token' });
+  });
+
+  test('a list holds a hundred', async () => {
+    const server = await startServer({ scenarios: [SCENARIO] });
+    const bot = await server.bot().create({ scenario: 'small-town' });
+    for (let i = 0; i < 100; i++) {
+      server.ports.clock.advance(100);
+      await bot.must('actions:put', DRAFT);
+    }
+    expect(await bot.ask('actions:put', DRAFT)).toMatchObject({ code: 'actions/full' });
+  });
+});
