@@ -12,9 +12,11 @@ import { words } from '../../words/en/common.ts';
 import { firstPage } from '../../words/en/first-page.ts';
 import { observationText } from '../inspections/model.ts';
 import { useActionText, WouldHaveTold } from './first-page.tsx';
-import { causeTitle } from './model.ts';
+import { causeTitle, toldApart } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
+/** Citations named with a claim. */
+const MOST_CITED = 2;
 const CHECKS = ['predicted', 'approved', 'verified'] as const;
 
 type Claim = Debrief['claims'][number];
@@ -23,10 +25,12 @@ type Choice = { step: number; action: DebriefAction } | { step: number; claim: C
 
 export function Decisions({ debrief }: { debrief: Debrief }) {
   const own = debrief.runs.find(({ id }) => id === 'you')?.lost ?? 0;
+  const textOf = useActionText();
   const choices: Choice[] = [
     ...debrief.actions.map((action) => ({ step: action.step, action })),
     ...debrief.claims.map((claim) => ({ step: claim.step, claim })),
   ].sort((a, b) => a.step - b.step);
+  const names = toldApart(debrief.actions.map(textOf));
   return (
     <section class="told-actions">
       <h2>{words.debrief.actions}</h2>
@@ -34,7 +38,12 @@ export function Decisions({ debrief }: { debrief: Debrief }) {
       <ul class="told-rows">
         {choices.map((choice) =>
           'action' in choice ? (
-            <Decision key={`action ${choice.action.id}`} action={choice.action} own={own} />
+            <Decision
+              key={`action ${choice.action.id}`}
+              action={choice.action}
+              name={names[debrief.actions.indexOf(choice.action)]}
+              own={own}
+            />
           ) : (
             <Claimed key={`claim ${choice.claim.id}`} claim={choice.claim} alarmStep={debrief.lessons.fromStep} />
           ),
@@ -49,12 +58,14 @@ type RowProps = {
   name: string;
   by: string;
   knew: readonly number[];
+  /** False where the readings were open but nothing was cited. */
+  cited?: boolean;
   effect: number | null;
   children: ComponentChildren;
 };
 
 /** When, what, what was known, what it changed, and one sentence. */
-function ChoiceRow({ step, name, by, knew, effect, children }: RowProps) {
+function ChoiceRow({ step, name, by, knew, cited = true, effect, children }: RowProps) {
   const textOf = useObservationText();
   const nameOf = usePersonName();
   const known = knew.map(textOf).filter(Boolean);
@@ -66,7 +77,7 @@ function ChoiceRow({ step, name, by, knew, effect, children }: RowProps) {
         <span class="second"> {nameOf(by)}</span>
         <span class="second decision-ground">
           <span class="visually-hidden">{firstPage.knew}: </span>
-          {known.length === 0 ? firstPage.knewNothing : known.join('; ')}
+          {known.length === 0 ? firstPage.knewNothing : firstPage.knewThat(known, cited)}
         </span>
       </span>
       <span class={effect !== null && effect < 0 ? 'decision-price mono saved' : 'decision-price mono'}>
@@ -82,17 +93,20 @@ function ChoiceRow({ step, name, by, knew, effect, children }: RowProps) {
   );
 }
 
+/** A reading that was opened twice with the same outcome says so the second time. */
 function useObservationText(): (id: number) => string {
-  const { observations } = useDrill().store.view;
+  const observations = useDrill().store.debrief.value?.observations ?? [];
   const wording = useWording();
-  const texts = new Map(observations.value.map((one) => [one.id, observationText(one, wording)]));
-  return (id) => texts.get(id) ?? '';
+  const texts = toldApart(observations.map((one) => observationText(one, wording)));
+  const byId = new Map(observations.map(({ id }, i) => [id, texts[i]]));
+  return (id) => byId.get(id) ?? '';
 }
 
-function Decision({ action, own }: { action: DebriefAction; own: number }) {
+type DecisionProps = { action: DebriefAction; name: string; own: number };
+
+function Decision({ action, name, own }: DecisionProps) {
   const { briefing } = useDrill().store;
   const clockText = useClockText();
-  const textOf = useActionText();
   const { lostWithout, sooner, verdict } = action;
   const checks = [
     ...CHECKS.filter((check) => action[check]).map((check) => words.debrief.checks[check]),
@@ -105,7 +119,7 @@ function Decision({ action, own }: { action: DebriefAction; own: number }) {
   return (
     <ChoiceRow
       step={action.step}
-      name={textOf(action)}
+      name={name}
       by={action.by}
       knew={action.knew}
       effect={lostWithout === null ? null : verdict.endsWith('no-change') ? 0 : own - lostWithout}
@@ -128,7 +142,8 @@ function Claimed({ claim, alarmStep }: { claim: Claim; alarmStep: number | null 
       step={claim.step}
       name={firstPage.claim(causeTitle(briefing.value, claim.cause), words.diagnose.certainties[claim.certainty])}
       by={claim.by}
-      knew={claim.evidence.slice(-2)}
+      knew={claim.evidence.length > 0 ? claim.evidence.slice(-MOST_CITED) : claim.knew}
+      cited={claim.evidence.length > 0}
       effect={0}
     >
       {firstPage.claimed(claim.right, after)}

@@ -11,6 +11,7 @@ import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
 import { format } from '../../ui/format.ts';
 import { words } from '../../words/en/common.ts';
 import type { Told } from '../../words/en/debrief.ts';
+import { firstPage } from '../../words/en/first-page.ts';
 import type { Look } from '../city/look.ts';
 import { beamOf, type CityModel, clearedOf, fogOf } from '../city/scene.ts';
 import { PARTS, type Part } from '../city/shapes.ts';
@@ -115,6 +116,16 @@ export const whyText = (parts: readonly ScorePart[], names: Names): string =>
     .flatMap(({ lines }) => mainLine(lines) ?? [])
     .map((line) => lineText(line, names))
     .join(' ');
+
+/** Equal texts get a count from the second on, so that no two rows are the same. */
+export function toldApart(texts: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return texts.map((text) => {
+    const time = (times.get(text) ?? 0) + 1;
+    times.set(text, time);
+    return time === 1 ? text : `${text}, ${firstPage.again(time)}`;
+  });
+}
 
 export const causeTitle = (briefing: Briefing | null, cause: string): string =>
   briefing?.causes.find(({ id }) => id === cause)?.title ?? cause;

@@ -32,6 +32,8 @@ const share: Record<HourShare['sort'], (action: string, clock: string, millions:
   late: (action, clock, millions) => `${action} only at ${clock}: ${millions} of it.`,
 };
 
+const ordinals = ['2nd', '3rd'] as const;
+
 /** `10:31`, or null where it was never read; the readings are named just before. */
 function youRead([first, second]: readonly (string | null)[]): string {
   if (second === undefined) return first === null ? 'You did not read it.' : `You read it at ${first}.`;
@@ -66,6 +68,9 @@ export const firstPage = {
   noCostly: 'No change without a reason cost anything.',
   knew: 'What you knew',
   knewNothing: 'Nothing read yet.',
+  knewThat: (readings: readonly string[], cited: boolean) =>
+    `${readings.join('; ')}${cited ? '' : ' (read, not cited)'}`,
+  again: (time: number) => `${ordinals[time - 2] ?? `${time}th`} time`,
   effect: 'Effect',
   noChange: 'no change',
   sentence: 'In one sentence',

@@ -28,7 +28,7 @@ export type PricedChange = {
 };
 
 /** The readings that were known at a step: those for `cause` if any are, the latest of all otherwise. */
-function knownAt({ scenario, observations }: Team, step: number, cause: string | null): number[] {
+export function knownAt({ scenario, observations }: Team, step: number, cause: string | null): number[] {
   const known = observations.filter((one) => one.step <= step);
   const telling = known.filter((one) => cause !== null && favouredBy(scenario, one).includes(cause));
   return (telling.length > 0 ? telling : known).slice(-MAX_KNOWN).map(({ id }) => id);

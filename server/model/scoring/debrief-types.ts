@@ -4,7 +4,7 @@ import type { AnyMessage } from '../engine/message.ts';
 import type { Inspection } from '../engine/scoring-spec.ts';
 import type { Mode } from '../incident/state.ts';
 import type { ClaimView, ServiceState, TimelineEntry } from '../incident/view-types.ts';
-import type { Deviation, StepRecord, Walk } from '../incident/work-types.ts';
+import type { Deviation, Observation, StepRecord, Walk } from '../incident/work-types.ts';
 
 /** `minutes` from its start event, and the step at which it was reached; null if it never was. */
 export type IncidentMetric = {
@@ -223,7 +223,8 @@ export type DebriefLane = { service: string; wasTrue: ServiceState[]; seen: Serv
 
 export type Debrief = {
   cause: { id: string; title: string; text: string };
-  claims: (ClaimView & { right: boolean; support: number })[];
+  /** `knew`: readings that were open when it was made, cited or not. */
+  claims: (ClaimView & { right: boolean; support: number; knew: number[] })[];
   incidentMetrics: IncidentMetric[];
   /** What was true, in order: milestones of the player's own world, in minutes since the scenario's first. */
   milestones: { id: string; title: string; minute: number | null }[];
@@ -233,6 +234,8 @@ export type Debrief = {
   walks: WalksReport;
   runs: ComparedRun[];
   actions: DebriefAction[];
+  /** Everything that was read: a seat is shown only its own until the end. */
+  observations: Observation[];
   beliefs: BeliefPoint[];
   lessons: Lessons;
   lanes: DebriefLane[];

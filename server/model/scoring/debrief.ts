@@ -9,7 +9,7 @@ import { milestonesOf } from '../rehearse.ts';
 import { type AssessmentOptions, assessmentOf } from './assessment.ts';
 import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
 import { showsAbnormal } from './belief.ts';
-import { choicesOf } from './choices.ts';
+import { choicesOf, knownAt } from './choices.ts';
 import type { BeliefPoint, ComparedRun, Debrief } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
 import { incidentMetricsOf } from './incident-metrics.ts';
@@ -39,6 +39,7 @@ const claimsOf = (team: Team): Debrief['claims'] =>
     ...claim,
     right: claim.cause === team.scenario.cause,
     support: supportOfClaim(team, claim),
+    knew: knownAt(team, claim.step, claim.cause),
   }));
 
 /** The runs to compare with. */
@@ -78,6 +79,7 @@ export function* debriefInSlices(
     walks: yield* walksReport(team, rest, replays),
     runs: [{ ...own, leavesStep: null }, ...(yield* comparedRuns(team, basis, baselineCache))],
     actions: choices.map(({ told }) => told),
+    observations: team.observations,
     beliefs: yield* beliefsOf(team),
     lessons: lessonsOf(team, rest, { choices, telling, score }),
     lanes: lanesOf(rest, world.step / STEPS_PER_MINUTE),

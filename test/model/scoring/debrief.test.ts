@@ -76,6 +76,23 @@ describe('debrief', () => {
     expect(told(team).claims.map(({ right }) => right)).toEqual([false, true]);
   });
 
+  test('what was read before a claim is told with it, cited or not, and nothing that was read later', () => {
+    const team = playNight(
+      [
+        [40, (one) => void claim(one, 'a', 'likely')],
+        [50, (one) => void seeThreads(one)],
+        [60, (one) => void claim(one, 'b', 'likely')],
+      ],
+      playDrill(),
+      70,
+    );
+    const { claims, observations } = told(team);
+    expect(claims.map(({ evidence, knew }) => [evidence, knew])).toEqual([
+      [[], []],
+      [[], [observations[0].id]],
+    ]);
+  });
+
   test('a right claim stops its clock once its evidence carries it, and goes on when it is taken back', () => {
     const claimed = (evidence: boolean) =>
       playNight(

@@ -18,6 +18,7 @@ import {
   shownMinutes,
   stateCounts,
   stretchesOf,
+  toldApart,
   towerFleet,
 } from '../../../../client/features/debrief/model.ts';
 import type { ShownFleet, ShownMoment } from '../../../../client/session/replay.ts';
@@ -33,6 +34,16 @@ test('curves share one scale', () => {
   const most = highestOf(runs);
   expect([most, curvePoints(runs[1].perMinute, most, 200, 40)]).toEqual([100, '0,40 100,0 200,30']);
 });
+
+test('equal rows are told apart by their count', () =>
+  expect(toldApart(['a', 'b', 'a', 'a', 'a', 'b'])).toEqual([
+    'a',
+    'b',
+    'a, 2nd time',
+    'a, 3rd time',
+    'a, 4th time',
+    'b, 2nd time',
+  ]));
 
 test('states of one kind in a row are one stretch, and normal ones are none', () => {
   expect(stretchesOf(['normal', 'failing', 'failing', 'no-data', 'normal', 'failing'])).toEqual([
