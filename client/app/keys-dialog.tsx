@@ -1,9 +1,11 @@
 // The list of keys: what each does, another key for it, and the switch that turns the single ones off.
 import { useState } from 'preact/hooks';
+import { Goal } from '../features/intro/goal.tsx';
 import { useDrill } from '../session/drill.ts';
 import { Button, keyName } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/en/common.ts';
+import { goal } from '../words/en/intro.ts';
 import {
   DEFAULT_KEYS,
   isAssignable,
@@ -44,10 +46,20 @@ function useKeyChoice() {
 }
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { ui } = useDrill();
+  const introduce = () => {
+    ui.guide.value = 'introduction';
+    onClose();
+  };
   const { on, keys, changing, setChanging, told, choose, take } = useKeyChoice();
   return (
     <Dialog label={words.keys.title} onClose={onClose}>
       <h2>{words.keys.title}</h2>
+      <details>
+        <summary>{goal.title}</summary>
+        <Goal />
+        <Button onClick={introduce}>{goal.introduction}</Button>
+      </details>
       <label class="option-line">
         <input type="checkbox" checked={on} onChange={(event) => choose({ on: event.currentTarget.checked })} />
         {words.keys.turnOff}

@@ -9,6 +9,7 @@ import { CiteNote } from '../features/board/cite-note.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/view.tsx';
 import { HelpNote } from '../features/help/view.tsx';
+import { GoalCard, useGoalCard } from '../features/intro/goal.tsx';
 import { Intro } from '../features/intro/view.tsx';
 import { CalmNotes } from '../features/service/changes.tsx';
 import { ServicePanel } from '../features/service/view.tsx';
@@ -46,6 +47,7 @@ const MOST_IN_WORKSPACE = 2;
 
 export function Play() {
   useShortcuts(useDrill());
+  useGoalCard();
   return (
     <div class="play-screen">
       <Layout />
@@ -100,6 +102,7 @@ function Layout() {
       <City layout={calm ? 'wide' : 'play'} />
       <WaitingNote />
       <OfferNote />
+      {!narrow && <GoalCard />}
       {!narrow && <Intro />}
       {calm && <CalmNotes />}
       {calm && <HelpNote />}
@@ -112,6 +115,8 @@ function Layout() {
     >
       <TopBar />
       {narrow && city}
+      {narrow && <GoalCard />}
+      {narrow && <Intro />}
       {narrow && <DecisionBar most={1} />}
       {workspace !== null && (
         <RegionPage key="workspace" of="workspace" front={isOpen ? front : null} hidden={!isOpen}>

@@ -25,6 +25,8 @@ export type Store = {
   me: Signal<string | null>;
   room: Signal<Room | null>;
   clock: Signal<ClockState | null>;
+  /** Where the drill began. */
+  startStep: Signal<number>;
   briefing: Signal<Briefing | null>;
   runbooks: Signal<RunbookHead[]>;
   /** Runbooks that were read on this page, by id. */
@@ -84,6 +86,7 @@ export function createStore(): Store {
     me: signal(null),
     room: signal(null),
     clock: signal(null),
+    startStep: signal(0),
     briefing: signal(null),
     runbooks: signal([]),
     readRunbooks: signal(new Map()),
@@ -118,6 +121,7 @@ export function applyWelcome(store: Store, welcome: Welcome): void {
   store.me.value = welcome.me;
   store.room.value = welcome.room;
   store.clock.value = welcome.room.clock;
+  store.startStep.value = welcome.startStep;
   store.briefing.value = welcome.briefing;
   store.runbooks.value = welcome.runbooks;
   store.readRunbooks.value = new Map();

@@ -22,9 +22,16 @@ const NOTHING_SAID: Said = { text: '' };
 export const AFTER_PAGES = ['debrief', 'what-if'] as const;
 export type AfterPage = (typeof AFTER_PAGES)[number];
 
+/** What leads into a drill: the card before its clock runs, or the introduction. */
+type Guide = 'goal' | 'introduction';
+
 export type UiState = {
   /** Where this person is; `navigate` changes it. */
   route: Signal<Route>;
+  /** Null once this person is on the way. */
+  guide: Signal<Guide | null>;
+  /** Whether this person has looked at what depends on what. */
+  sawLinks: Signal<boolean>;
   shortcuts: Signal<KeyChoice>;
   alarmFilter: Signal<AlarmFilter>;
   seenReturns: Signal<SeenReturns>;
@@ -58,6 +65,8 @@ export type UiState = {
 export function createUiState(shortcuts: KeyChoice): UiState {
   return {
     route: signal(START),
+    guide: signal(null),
+    sawLinks: signal(false),
     shortcuts: signal(shortcuts),
     alarmFilter: signal('all'),
     seenReturns: signal(new Map()),
@@ -87,6 +96,8 @@ export function keepLogSearch({ logs }: UiState, service: string, changed: Parti
 /** A new drill begins with a clear screen; the choice about keys is the person's and stays. */
 export function resetUiState(ui: UiState): void {
   ui.route.value = START;
+  ui.guide.value = null;
+  ui.sawLinks.value = false;
   ui.alarmFilter.value = 'all';
   ui.seenReturns.value = new Map();
   ui.recentAlarms.value = [];

@@ -99,11 +99,12 @@ export type RunbookHead = Pick<Runbook, 'id' | 'title' | 'owner' | 'lastTested' 
   readonly steps: readonly Pick<RunbookStep, 'number' | 'title' | 'run' | 'rollback'>[];
 };
 
-/** Answer to creating, joining or resuming: keep `token`, it is the way back. */
+/** Answer to creating, joining or resuming: keep `token`, it is the way back. `startStep`: where the drill began. */
 export type Welcome = {
   version: number;
   token: string;
   me: string;
+  startStep: number;
   room: Room;
   briefing: Briefing;
   runbooks: RunbookHead[];
@@ -157,7 +158,7 @@ type RecordKey = { handle: string; key: string };
 
 export interface ClientEvents {
   'scenario:list': (request: Record<string, never>, ack: Ack<{ scenarios: ScenarioCard[] }>) => void;
-  /** `solo` starts at once with all seats; a team drill waits in its lobby of seats while its clock is paused. */
+  /** `solo` starts at once with all seats, or with `paused` once its player starts the clock; a team drill waits in its lobby of seats while its clock is paused. */
   'drill:create': (
     request: {
       scenario: string;
@@ -165,6 +166,7 @@ export interface ClientEvents {
       start: StartPoint;
       name: string;
       mode?: Mode;
+      paused?: boolean;
       seed?: number;
       teams?: string[];
     },

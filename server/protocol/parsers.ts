@@ -48,6 +48,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     start: z.enum(['page', 'calm']),
     name: personName,
     mode: z.enum(MODES).optional(),
+    paused: z.boolean().optional(),
     seed: z
       .int()
       .min(0)

@@ -105,7 +105,7 @@ export class DrillDirectory {
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#drills.size >= LIVE_DRILLS) return FULL;
     const row = { ...this.#newRow({ ...request, seed }, scenario), daily };
-    const { events, ...joined } = firstEventsOf(row, scenario, request.name, this.#ports.ids);
+    const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
     const stored = this.commit.create(row, events);
     if (!stored.ok) return stored;
     const created = this.#load(row.id);

@@ -19,7 +19,7 @@ export const drillOfToken = (token: string): string => token.slice(0, token.last
 export function firstEventsOf(
   row: DrillRow,
   scenario: Scenario,
-  name: string,
+  { name, paused = false }: { name: string; paused?: boolean },
   ids: Ids,
 ): JoinResult & { events: LogEvent[] } {
   const token = createToken(row.id, ids);
@@ -36,7 +36,7 @@ export function firstEventsOf(
         ...who,
         seq: seats.length + 2,
         type: 'clock',
-        payload: { speed: row.daily === undefined ? FIRST_SPEED : DAILY_SPEED, paused: !row.solo },
+        payload: { speed: row.daily === undefined ? FIRST_SPEED : DAILY_SPEED, paused: paused || !row.solo },
       },
     ],
   };

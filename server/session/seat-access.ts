@@ -20,6 +20,7 @@ export const welcomeFor = (drillState: DrillState, player: Player, token: string
   version: PROTOCOL_VERSION,
   token,
   me: player.id,
+  startStep: drillState.row.startStep,
   briefing: briefingFor(drillState, player),
   runbooks: drillState.runbooks.map(headOf),
 });

@@ -1,10 +1,11 @@
-// The introduction, played by a script that knows nothing of the game: it reads the words on screen and presses what they
-// name, and so comes to its first decision.
+// The card before the clock runs, and the introduction, played by a script that knows nothing of the game: it reads the words
+// on screen and presses what they name, and so reads its first host and cites it.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Game, openGame } from '../support/game.ts';
 
-/** From opening the start page to the first decision. */
-const FIRST_DECISION_MS = 180_000;
+/** From opening the start page to the first citation. */
+const FIRST_CITATION_MS = 180_000;
 
 let game: Game;
 
@@ -14,42 +15,100 @@ beforeAll(async () => {
 
 afterAll(() => game?.close());
 
-const textOf = async (selector: string) => (await game.page.locator(selector).textContent())!;
-
 /** Presses the first thing on screen whose words are these. */
-async function press(name: string): Promise<void> {
-  const own = game.page.getByRole('button', { name, exact: true });
-  const worded = game.page.locator('button, [role="tab"]').filter({ hasText: new RegExp(`^${name}$`) });
+async function press(page: Page, name: string): Promise<void> {
+  const own = page.getByRole('button', { name, exact: true });
+  const worded = page.locator('button, [role="tab"]').filter({ hasText: new RegExp(`^${name}`) });
   await own.or(worded).first().click({ timeout: 15_000 });
 }
 
-test('leads whoever only reads to the first decision within three minutes', async () => {
-  const { page } = game;
-  const startMs = performance.now();
-  await press('Play alone');
-  await page.locator('.intro').waitFor();
+/** What a step leaves to choose: a service with hosts, the way out of a dialog, a cause. */
+async function choose(page: Page, text: string): Promise<void> {
+  if (text.includes('close it')) await page.keyboard.press('Escape');
+  if (text.includes('has no hosts')) await page.locator('[data-rows="services"] button').first().click();
+  if (text.includes('choose the cause')) await page.locator('.cite-offer button').first().click();
+}
+
+/** Does what each step says until the introduction is over; the steps that it read. */
+async function followIntroduction(page: Page): Promise<string[]> {
   const read: string[] = [];
-  for (let i = 0; i < 12 && (await page.locator('.intro').count()) > 0; i++) {
-    const text = await textOf('.intro > p');
+  while ((await page.locator('.intro').count()) > 0) {
+    const text = (await page.locator('.intro > p').textContent())!;
     read.push(text);
-    for (const [, name] of text.matchAll(/“([^”]+)”/g)) await press(name);
-    const dialog = page.locator('dialog li button').first();
-    if ((await dialog.count()) > 0) await dialog.click();
+    for (const [, name] of text.matchAll(/“([^”]+)”/g)) await press(page, name);
+    await choose(page, text);
+    if (text.startsWith('That is the loop')) await press(page, 'Resume');
     await page.waitForFunction((before) => document.querySelector('.intro > p')?.textContent !== before, text);
   }
-  expect(read).toHaveLength(6);
-  expect(performance.now() - startMs).toBeLessThan(FIRST_DECISION_MS);
-  expect(await textOf('.severity-badge')).toContain('SEV-1');
-  const running = page.locator('.speed button[aria-pressed="true"]', { hasText: '20×' });
-  await running.waitFor();
-  expect(game.defects).toEqual([]);
+  return read;
+}
+
+test('says the goal and how it is scored before the clock runs', async () => {
+  const { page } = game;
+  await press(page, 'Play alone');
+  await page.locator('.goal').waitFor();
+  const told = (await page.locator('.goal').textContent())!;
+  for (const task of ['Find what broke.', 'Say it with evidence.', 'Bring it back.', 'Keep the public informed.'])
+    expect(told).toContain(task);
+  expect(await page.locator('.goal-scores dd').count()).toBe(4);
+  const clock = page.locator('.drill-clock time');
+  const before = await clock.textContent();
+  await page.waitForTimeout(1500);
+  expect(await clock.textContent()).toBe(before);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Start the clock');
 });
 
-test('does not come a second time', async () => {
+test('the card comes back with a reload, and goes once the clock runs', async () => {
   const { page } = game;
-  await page.evaluate(() => sessionStorage.clear());
   await page.reload();
-  await press('Play alone');
-  await page.locator('.drill').waitFor();
-  expect(await page.locator('.intro').count()).toBe(0);
+  await page.locator('.goal').waitFor();
+  const another = await game.another();
+  await press(another, 'Play alone');
+  await another.locator('.goal').waitFor();
+  await another.keyboard.press('Enter');
+  await another.locator('.goal').waitFor({ state: 'detached' });
+  await another.locator('.speed button[aria-pressed="true"]', { hasText: '20×' }).waitFor();
+  await another.close();
 });
+
+test('leads whoever only reads to a reading that is cited, within three minutes', async () => {
+  const { page } = game;
+  const startMs = performance.now();
+  await press(page, 'Take the 3-minute introduction');
+  await page.locator('.intro').waitFor();
+  const read = await followIntroduction(page);
+  expect(read.at(-1)).toMatch(/^That is the loop/);
+  expect(performance.now() - startMs).toBeLessThan(FIRST_CITATION_MS);
+  expect(await page.locator('.host-reading .cited').count()).toBeGreaterThan(0);
+  await page.locator('.speed button[aria-pressed="true"]', { hasText: '20×' }).waitFor();
+  expect(game.defects).toEqual([]);
+}, 180_000);
+
+test('stays where nothing was read, whatever else is done', async () => {
+  const page = await game.another();
+  await press(page, 'Play alone');
+  await press(page, 'Take the 3-minute introduction');
+  await press(page, 'Skip to next event');
+  await page.locator('.alarm').first().waitFor();
+  await page.keyboard.press('a');
+  await page.keyboard.press('d');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.locator('.intro', { hasText: 'Inspect' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await page.locator('.intro').waitFor();
+  expect(await page.locator('.intro > p').textContent()).not.toMatch(/That is the loop/);
+  await page.close();
+}, 60_000);
+
+test('is there on a phone and for who watches', async () => {
+  const phone = await game.another({ width: 390, height: 844 });
+  await phone.getByRole('button', { name: 'Watch', exact: true }).click();
+  await press(phone, 'Play alone');
+  await phone.locator('.goal', { hasText: 'You watch the best known response' }).waitFor();
+  await press(phone, 'Take the 3-minute introduction');
+  await phone.locator('.intro').waitFor();
+  await phone.close();
+}, 60_000);

@@ -346,8 +346,11 @@ test('seats, the facilitator and the introduction', async () => {
   await page.close();
 
   const newcomer = await game.another();
-  await newcomer.evaluate(() => localStorage.removeItem('brownout.intro'));
+  await newcomer.evaluate(() => localStorage.removeItem('brownout.goal'));
   await newcomer.click('.play-alone .link');
+  await newcomer.locator('.goal').waitFor();
+  await isOpenToAll('the goal', newcomer);
+  await newcomer.getByRole('button', { name: 'Take the 3-minute introduction' }).click();
   await newcomer.locator('.intro').waitFor();
   await isOpenToAll('introduction', newcomer);
   await newcomer.close();

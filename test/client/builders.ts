@@ -64,6 +64,7 @@ export const welcome = (rest: Partial<Welcome> = {}): Welcome => ({
   version: 2,
   token: 'token-1',
   me: 'p1',
+  startStep: 0,
   room: room(),
   briefing: briefing(),
   runbooks: [],

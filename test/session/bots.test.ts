@@ -33,7 +33,7 @@ function drillWithBot(seat: string) {
     ...{ mode: 'unaided' as const, code: null, startStep: 12, teams: [{ id: 'team-1', name: 'One' }], created: '' },
   };
   const storage = createMemoryStorage();
-  const { events, player } = firstEventsOf(row, SCENARIO, 'Ana', ports.ids);
+  const { events, player } = firstEventsOf(row, SCENARIO, { name: 'Ana' }, ports.ids);
   storage.create(row, events);
   const drillState = createDrillState(row, SCENARIO, []);
   for (const event of events) {

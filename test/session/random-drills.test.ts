@@ -58,7 +58,7 @@ function startDrill() {
     ...digestsOf(RANDOM_TOWN, RANDOM_RUNBOOKS),
   };
   const ids = fakeIds();
-  const { events } = firstEventsOf(row, RANDOM_TOWN, 'Ana', ids);
+  const { events } = firstEventsOf(row, RANDOM_TOWN, { name: 'Ana' }, ids);
   storage.create(row, events);
   const drillState = fold(storage);
   const journal = new Journal(drillState, commitAtOnce(storage), ports.clock, neverLost);

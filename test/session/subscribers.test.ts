@@ -29,7 +29,7 @@ function soloDrillState(): { drillState: DrillState; player: Player } {
     teams: [{ id: 'team-1', name: 'Team' }],
     created: '',
   };
-  const { events, player } = firstEventsOf(row, SCENARIO, 'Ana', fakeIds());
+  const { events, player } = firstEventsOf(row, SCENARIO, { name: 'Ana' }, fakeIds());
   const replayed = replay({ ok: true, row, events }, SCENARIO, []);
   if (!replayed.ok) throw new Error(replayed.code);
   return { drillState: replayed.drillState, player: replayed.drillState.players.get(player)! };

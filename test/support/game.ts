@@ -34,7 +34,7 @@ type Wanted = {
   height?: number;
   /** False in a browser in which nothing can be drawn. */
   canvas?: boolean;
-  /** As somebody who has never played; others have had the introduction. */
+  /** As somebody who has never played; others begin without the card before the clock. */
   firstTime?: boolean;
   /** Folder with runbooks of the team's own. */
   ownRunbooks?: string;
@@ -66,7 +66,7 @@ export async function openGame(wanted: Wanted): Promise<Game> {
       });
     page.on('pageerror', (error) => defects.push(String(error.stack ?? error)));
     page.on('console', (message) => message.type() === 'error' && defects.push(message.text()));
-    if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.intro', 'had'));
+    if (!firstTime) await page.addInitScript(() => localStorage.setItem('brownout.goal', 'off'));
     await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
     return page;
   }

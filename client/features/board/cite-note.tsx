@@ -11,6 +11,7 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { observationText } from '../inspections/model.ts';
 import { MarkButtons } from './mark-cell.tsx';
+import './cite-note.css';
 
 export function CiteNote() {
   const { ui, store } = useDrill();

@@ -1,79 +1,94 @@
-// The introduction: six sentences over the drill itself, each waiting until the player has pressed what it names. Time
-// stands still meanwhile, and it can be skipped at any moment.
+// The introduction over the drill itself: each step names what to press, waits until the player has done it, and passes what
+// was done already. Time stands still meanwhile where this person runs the clock.
 
-import { useEffect, useState } from 'preact/hooks';
-import { browserStorage } from '../../session/browser-storage.ts';
-import { useDrill, useRoute } from '../../session/drill.ts';
-import { Button } from '../../ui/button.tsx';
-import { session } from '../../words/en/session.ts';
+import { useEffect } from 'preact/hooks';
+import { useDrill, useMay, useRoute } from '../../session/drill.ts';
+import { Button, KeyCap } from '../../ui/button.tsx';
+import { intro as words } from '../../words/en/intro.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
-import { INTRO_STEPS, type IntroStep, introStep } from './model.ts';
+import { ownsDrill } from '../top-bar/model.ts';
+import { INTRO_STEPS, type IntroStep, introStep, progressOf } from './model.ts';
 import './intro.css';
 
-const words = session.intro;
-
-/** Only for somebody who plays alone, and has not had it. */
-export function Intro() {
-  const { room } = useDrill().store;
-  const [wanted, setWanted] = useState(() => room.value?.solo === true && room.value.mode !== 'watch' && !hadIntro());
-  const end = () => {
-    keepIntroHad();
-    setWanted(false);
-  };
-  return wanted ? <IntroCard onEnd={end} /> : null;
-}
+export const Intro = () => (useDrill().ui.guide.value === 'introduction' ? <IntroCard /> : null);
 
 /** Text with what is to be pressed set apart. */
 function Emphasised({ text }: { text: string }) {
   return <>{text.split(/(“[^”]+”)/).map((part) => (part.startsWith('“') ? <b key={part}>{part}</b> : part))}</>;
 }
 
-function IntroCard({ onEnd }: { onEnd: () => void }) {
-  const { store, link, requests } = useDrill();
-  const { alarms, timeline, severity } = store.view;
-  const [reached, setReached] = useState<IntroStep>('welcome');
-  const step = introStep(reached, {
-    rang: firstAlarmStep({ alarms: alarms.value, timeline: timeline.value }) !== null,
-    acknowledged: alarms.value.some(({ acknowledgedBy }) => acknowledgedBy !== null),
-    looked: useRoute('tab') === 'hosts',
-    decided: severity.value !== null,
-  });
-  useEffect(() => setReached(step), [step]);
+function useStep(): IntroStep {
+  const { store, ui } = useDrill();
+  const { alarms, timeline, observations, citations, tasks } = store.view;
+  const may = useMay();
+  const service = useRoute('service');
+  const tab = useRoute('tab');
+  const dialog = useRoute('dialog');
   useEffect(() => {
-    void requests.run('clock', () => link.setClock({ paused: true }));
-  }, [requests, link]);
+    if (dialog?.kind === 'dependencies') ui.sawLinks.value = true;
+  }, [dialog, ui]);
+  return introStep({
+    rang: firstAlarmStep({ alarms: alarms.value, timeline: timeline.value }) !== null,
+    mayAcknowledge: store.room.value?.mode !== 'watch' && may('alarm/acknowledge-alarm'),
+    acknowledged: alarms.value.some(({ acknowledgedBy }) => acknowledgedBy !== null),
+    sawLinks: ui.sawLinks.value && dialog?.kind !== 'dependencies',
+    onHosts: tab === 'hosts',
+    withHosts: (store.briefing.value?.services.find(({ id }) => id === service)?.hosts ?? 0) > 0,
+    ...progressOf(store.me.value, observations.value, citations.value, tasks.value),
+  });
+}
+
+function textOf(step: IntroStep, may: boolean): string {
+  if (!may && step === 'run') return words.runWithout;
+  if (!may && step === 'wait') return words.waitWithout;
+  return words.steps[step];
+}
+
+const KEYS = { run: 'forward', alarm: 'acknowledge', links: 'dependencies', wait: 'forward', cite: 'cite' } as const;
+
+function StepKey({ step }: { step: IntroStep }) {
+  const { on } = useDrill().ui.shortcuts.value;
+  if (!on || step === 'service' || step === 'end') return null;
+  return (
+    <span class="second intro-key">
+      {words.key}{' '}
+      {step === 'hosts' || step === 'inspect' ? (
+        <KeyCap shortcut={step === 'hosts' ? 'go' : 'inspect'} place={step === 'hosts' ? 'h' : undefined} />
+      ) : (
+        <KeyCap shortcut={KEYS[step]} />
+      )}
+    </span>
+  );
+}
+
+function IntroCard() {
+  const { store, link, requests, ui } = useDrill();
+  const step = useStep();
+  const may = ownsDrill(store.room.value, store.me.value);
+  const setPaused = (paused: boolean) => void requests.run('clock', () => link.setClock({ paused }));
+  useEffect(() => {
+    if (may && store.clock.value?.paused === false) setPaused(true);
+  }, []);
   const leave = () => {
-    void requests.run('clock', () => link.setClock({ paused: false }));
-    onEnd();
+    if (may) setPaused(false);
+    ui.guide.value = null;
   };
   return (
     <aside class="float stack intro" aria-label={words.title}>
       <p aria-live="polite">
-        <Emphasised text={words.steps[step]} />
+        <Emphasised text={textOf(step, may)} />
       </p>
       <div class="inline">
-        {step === 'welcome' && (
-          <Button variant="primary" onClick={() => setReached('run')}>
-            {words.next}
-          </Button>
-        )}
         {step === 'end' ? (
           <Button variant="primary" onClick={leave}>
             {words.done}
           </Button>
         ) : (
-          <Button onClick={leave}>{words.skip}</Button>
+          <Button onClick={leave}>{words.leave}</Button>
         )}
+        <StepKey step={step} />
         <span class="second push">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>
       </div>
     </aside>
   );
-}
-
-const KEY = 'brownout.intro';
-
-const hadIntro = (): boolean => browserStorage.read(KEY) !== null;
-
-function keepIntroHad(): void {
-  browserStorage.keep(KEY, 'had');
 }

@@ -10,6 +10,7 @@ import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
+import { showsGoal } from '../intro/model.ts';
 import { chosenOf, firstOf, inOrder, isDrawn } from './model.ts';
 import { JoinForm, TeamForm } from './team-forms.tsx';
 
@@ -167,7 +168,9 @@ function PlayAlone({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
   const { link, requests } = useDrill();
   const pending = useRequest('solo').state === 'pending';
   const play = (start: StartPoint) =>
-    void requests.run('solo', () => link.create({ scenario: scenario.id, solo: true, mode, start, name: OWN_NAME }));
+    void requests.run('solo', () =>
+      link.create({ scenario: scenario.id, solo: true, mode, start, paused: showsGoal(), name: OWN_NAME }),
+    );
   return (
     <section class="lobby-part play-alone">
       <button type="button" class="button primary big" aria-disabled={pending} onClick={() => play('page')}>

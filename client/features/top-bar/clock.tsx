@@ -9,14 +9,17 @@ import { runForward, togglePause, useClockText, useDrill, useWording } from '../
 import { format } from '../../ui/format.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { goal } from '../../words/en/intro.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
 import { observationText } from '../inspections/model.ts';
+import { isBeforeStart } from '../intro/model.ts';
 import { arrivalsAt, type Due, type Moment, mayRunClock } from './model.ts';
 
 export function DrillClock() {
   const { store } = useDrill();
   const clockText = useClockText();
   const step = store.clock.value?.step ?? 0;
+  const waits = isBeforeStart(store.clock.value, store.startStep.value);
   const since = firstAlarmStep({ timeline: store.view.timeline.value, alarms: store.view.alarms.value });
   const next = store.view.changes.value
     .filter(({ fromStep }) => fromStep > step)
@@ -28,7 +31,9 @@ export function DrillClock() {
       </p>
       <div>
         <p class="label">{words.topBar.clock}</p>
-        <p class="second">{measured(step, since, next?.fromStep ?? null)}</p>
+        <p class="second">
+          {waits ? <b class="lit">{goal.stopped}</b> : measured(step, since, next?.fromStep ?? null)}
+        </p>
       </div>
     </div>
   );

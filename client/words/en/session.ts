@@ -1,11 +1,6 @@
-// The wording of a session around the drill: seats and their handing over, modes and help, injects, the introduction.
+// The wording of a session around the drill: seats and their handing over, modes and help and injects.
 import type { Mode } from '#model/incident/state.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
-import type { IntroStep } from '../../features/intro/model.ts';
-import { words } from './common.ts';
-
-const GO_ON = 'Continue';
-const RUN_ON = 'Resume';
 
 const modes: Record<Mode, { name: string; text: string }> = {
   unaided: { name: 'Unaided', text: 'No help. What you get is what the drill shows you.' },
@@ -80,22 +75,5 @@ export const session = {
     delayInject: (minutes: number, title: string) => `Delay ${minutes} min: ${title}`,
     skip: 'Skip',
     skipInject: (title: string) => `Skip: ${title}`,
-  },
-
-  intro: {
-    title: 'Introduction',
-    skip: 'Skip the introduction',
-    place: (step: number, of: number) => `${step} of ${of}`,
-    next: GO_ON,
-    done: RUN_ON,
-    /** What stands in “ ” is the name of something to press. */
-    steps: {
-      welcome: `A region of cloud services, drawn as a city at night. Each window of the tower is a host. Press “${GO_ON}”.`,
-      run: `The clock is paused while you read. Press “${words.topBar.forward}”, above: it stops when something happens.`,
-      alarm: `An alarm fires, in the list on the left. Press “${words.alarms.ack}” beside it: it is yours now.`,
-      look: `Now investigate. Press the tab “${words.service.tab.hosts}” on the right: hosts answer even when plots fail.`,
-      decide: `Your first decision: how bad is it? Press “${words.topBar.noSeverity}”, above, and choose.`,
-      end: `Your decision is on the timeline. From here on it is your incident. Press “${RUN_ON}”.`,
-    } satisfies Record<IntroStep, string>,
   },
 };

@@ -1,0 +1,167 @@
+// The goal of a drill before its clock runs: what there is to do, how it is scored, and the ways to begin. The list of keys
+// shows the same later.
+import { useEffect, useRef } from 'preact/hooks';
+import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
+import { COMMUNICATION, DIAGNOSIS, DISCIPLINE, OUTCOME } from '#model/scoring/weights.ts';
+import { navigate, togglePause, useDrill } from '../../session/drill.ts';
+import { Button, KeyCap } from '../../ui/button.tsx';
+import { Inline } from '../../ui/layout.tsx';
+import { Track } from '../../ui/meter.tsx';
+import { words } from '../../words/en/common.ts';
+import { goal } from '../../words/en/intro.ts';
+import { ownsDrill } from '../top-bar/model.ts';
+import { isBeforeStart, keepShowsGoal, showsGoal } from './model.ts';
+import './intro.css';
+
+const MOST: Readonly<Record<ScorePartId, number>> = {
+  diagnosis: DIAGNOSIS.most,
+  outcome: OUTCOME.most,
+  discipline: DISCIPLINE.most,
+  communication: COMMUNICATION.most,
+};
+const ALL_POINTS = SCORE_PARTS.reduce((sum, part) => sum + MOST[part], 0);
+const LARGEST = Math.max(...Object.values(MOST));
+/** In the order in which a drill comes to them. */
+const IN_ORDER = Object.keys(MOST) as ScorePartId[];
+
+/** What there is to do, and what each part of it counts. */
+export function Goal() {
+  const watching = useDrill().store.room.value?.mode === 'watch';
+  return (
+    <>
+      {watching && <p class="second goal-part">{goal.watchTasks}</p>}
+      <ol class="goal-tasks">
+        {goal.tasks.map(([what, how], i) => (
+          <li key={what} class="grid-row">
+            <span class="disc" aria-hidden="true">
+              {i + 1}
+            </span>
+            <p>
+              <b>{what}</b> <span class="second">{how}</span>
+            </p>
+          </li>
+        ))}
+      </ol>
+      <section class="goal-part">
+        <div class="section-head">
+          <h3 class="label">{goal.scored}</h3>
+          <span class="label">{goal.outOf(ALL_POINTS)}</span>
+        </div>
+        <dl class="goal-scores">
+          {IN_ORDER.map((part) => (
+            <div key={part} class="grid-row">
+              <dt>
+                <Inline apart>
+                  <b>{words.debrief.part[part]}</b> <span class="mono lit">{MOST[part]}</span>
+                </Inline>
+                <Track parts={[{ tone: 'own', from: 0, until: MOST[part] / LARGEST }]} />
+              </dt>
+              <dd class="second">{words.debrief.restsOn[part]}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </>
+  );
+}
+
+/** Opens the card where the clock waits for its first start, and closes it once the clock runs. */
+export function useGoalCard(): void {
+  const { store, ui } = useDrill();
+  const clock = store.clock.value;
+  const waits = isBeforeStart(clock, store.startStep.value);
+  const runs = clock !== null && (!clock.paused || clock.forwarding);
+  useEffect(() => {
+    if (waits && showsGoal()) ui.guide.value = 'goal';
+  }, []);
+  useEffect(() => {
+    if (runs && ui.guide.value === 'goal') ui.guide.value = null;
+  }, [runs, ui]);
+}
+
+export function GoalCard() {
+  const drill = useDrill();
+  const { store, ui } = drill;
+  const shown = ui.guide.value === 'goal';
+  const start = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (shown) start.current?.focus();
+  }, [shown]);
+  if (!shown) return null;
+  const room = store.room.value;
+  const may = ownsDrill(room, store.me.value);
+  const close = () => {
+    ui.guide.value = null;
+  };
+  return (
+    <section class="goal float" role="dialog" aria-labelledby="goal-title">
+      <header class="inline apart goal-part">
+        <h2 id="goal-title">{goal.title}</h2>
+        <span class="second inline">
+          {room?.solo === false ? goal.team : goal.solo}
+          {may && (
+            <Button variant="link" onClick={close}>
+              {goal.close}
+            </Button>
+          )}
+        </span>
+      </header>
+      <div class="goal-body scroll">
+        <Goal />
+      </div>
+      <footer class="goal-part stack">
+        <Inline>
+          {may ? (
+            <Button variant="primary" target={start} onClick={() => togglePause(drill)}>
+              {goal.start} <span class="key">{words.keys.enter}</span>
+            </Button>
+          ) : (
+            <Button variant="primary" target={start} onClick={close}>
+              {goal.close}
+            </Button>
+          )}
+          <Button onClick={() => (ui.guide.value = 'introduction')}>{goal.introduction}</Button>
+        </Inline>
+        {room?.code != null && (
+          <p>
+            {goal.code} <span class="reading lit code">{room.code}</span>
+          </p>
+        )}
+        <GoalFoot may={may} />
+      </footer>
+    </section>
+  );
+}
+
+function GoalFoot({ may }: { may: boolean }) {
+  const drill = useDrill();
+  const { store } = drill;
+  const owner = store.room.value?.players.find((player) => player.owner)?.name ?? '';
+  return (
+    <>
+      <p class="second">
+        {may ? goal.runsAt(words.topBar.times(store.clock.value?.speed ?? 1)) : goal.waits(owner)}{' '}
+        <span class="goal-keys">
+          <KeyCap shortcut="pause" /> {goal.pauses} <KeyCap shortcut="keys" /> {goal.reopens}
+        </span>
+      </p>
+      <Inline apart>
+        <label class="option-line second">
+          <input
+            type="checkbox"
+            defaultChecked={showsGoal()}
+            onChange={({ currentTarget }) => keepShowsGoal(currentTarget.checked)}
+          />
+          {goal.before}
+        </label>
+        <Button
+          variant="link"
+          shortcut="dependencies"
+          onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'dependencies' } })}
+        >
+          {goal.links}
+        </Button>
+      </Inline>
+    </>
+  );
+}

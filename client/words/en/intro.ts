@@ -1,0 +1,57 @@
+// Words before the clock runs: what a drill asks for, how it is scored, and the introduction.
+import type { IntroStep } from '../../features/intro/model.ts';
+import { cityWords } from './city.ts';
+import { words } from './common.ts';
+
+const FORWARD = `“${words.topBar.forward}”`;
+
+export const goal = {
+  title: 'You are on call',
+  solo: 'Solo drill',
+  team: 'Team drill',
+  /** What there is to do, with how. */
+  tasks: [
+    ['Find what broke.', 'Read alarms, metrics, hosts, logs and changes.'],
+    ['Say it with evidence.', 'Cite what you read, then claim the cause and how sure you are.'],
+    ['Bring it back.', 'Follow a runbook or use the controls. Check each change.'],
+    ['Keep the public informed.', 'Post to the status page. Answer customers.'],
+  ],
+  watchTasks: 'You watch the best known response. You may read hosts, search logs and cite, but not change anything.',
+  scored: 'How you are scored',
+  outOf: (points: number) => `points of ${points}`,
+  start: 'Start the clock',
+  introduction: 'Take the 3-minute introduction',
+  links: 'See what depends on what',
+  runsAt: (speed: string) => `Runs at ${speed}.`,
+  /** After the name of a key. */
+  pauses: 'pauses at any time.',
+  reopens: 'shows this card again.',
+  waits: (owner: string) => `The clock starts when ${owner} starts it.`,
+  code: 'Others join with this code',
+  close: 'Look around first',
+  before: 'Show before each drill',
+  stopped: 'Stopped until you start it',
+};
+
+export const intro = {
+  title: 'Introduction',
+  leave: 'Leave the introduction',
+  place: (step: number, of: number) => `Step ${step} of ${of}`,
+  done: 'Resume',
+  key: 'Key',
+  /** What stands in “ ” is the name of something to press. */
+  steps: {
+    run: `The clock is stopped while you read. Press ${FORWARD} in the top bar: it stops when something happens.`,
+    alarm: `An alarm fired. Press “${words.alarms.ack}” beside it in the list: now everybody knows that you are on it.`,
+    links: `Which service needs which? Press “${cityWords.toolLinks[0]}” in the city, look, and close it again.`,
+    hosts: `Now look at one host. Open the tab “${words.service.tab.hosts}”: hosts answer even when plots fail.`,
+    service: 'This service has no hosts. Choose one from the list that has.',
+    inspect: `Press “${words.hosts.inspect}” to read one host: it takes a few minutes of drill time.`,
+    wait: `The reading is under way. Press ${FORWARD} until it is there.`,
+    cite: `What you read counts once you cite it. Press “${words.looks.cite}” and choose the cause that it speaks for.`,
+    end: 'That is the loop: read, cite, claim, act, post. From here on it is your incident.',
+  } satisfies Record<IntroStep, string>,
+  /** Where somebody else runs the clock. */
+  runWithout: 'Wait until the first alarm fires. Another person runs the clock.',
+  waitWithout: 'The reading is under way. Another person runs the clock.',
+};
