@@ -9,7 +9,7 @@ import { CiteNote } from '../features/board/cite-note.tsx';
 import { City } from '../features/city/city.tsx';
 import { DecisionBar } from '../features/decisions/view.tsx';
 import { HelpNote } from '../features/help/view.tsx';
-import { GoalCard, useGoalCard } from '../features/intro/goal.tsx';
+import { GoalCard } from '../features/intro/goal.tsx';
 import { Intro } from '../features/intro/view.tsx';
 import { CalmNotes } from '../features/service/changes.tsx';
 import { ServicePanel } from '../features/service/view.tsx';
@@ -47,7 +47,6 @@ const MOST_IN_WORKSPACE = 2;
 
 export function Play() {
   useShortcuts(useDrill());
-  useGoalCard();
   return (
     <div class="play-screen">
       <Layout />

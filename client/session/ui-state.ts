@@ -23,7 +23,7 @@ export const AFTER_PAGES = ['debrief', 'what-if'] as const;
 export type AfterPage = (typeof AFTER_PAGES)[number];
 
 /** What leads into a drill: the card before its clock runs, or the introduction. */
-type Guide = 'goal' | 'introduction';
+type Guide = 'unset' | 'goal' | 'introduction';
 
 export type UiState = {
   /** Where this person is; `navigate` changes it. */
@@ -65,7 +65,7 @@ export type UiState = {
 export function createUiState(shortcuts: KeyChoice): UiState {
   return {
     route: signal(START),
-    guide: signal(null),
+    guide: signal('unset'),
     sawLinks: signal(false),
     shortcuts: signal(shortcuts),
     alarmFilter: signal('all'),
@@ -96,7 +96,7 @@ export function keepLogSearch({ logs }: UiState, service: string, changed: Parti
 /** A new drill begins with a clear screen; the choice about keys is the person's and stays. */
 export function resetUiState(ui: UiState): void {
   ui.route.value = START;
-  ui.guide.value = null;
+  ui.guide.value = 'unset';
   ui.sawLinks.value = false;
   ui.alarmFilter.value = 'all';
   ui.seenReturns.value = new Map();

@@ -15,16 +15,21 @@ beforeAll(async () => {
 
 afterAll(() => game?.close());
 
-/** Presses the first thing on screen whose words are these. */
+/** Presses the first thing on screen whose words are these; on a phone the card has a button for what the bar has no room for. */
 async function press(page: Page, name: string): Promise<void> {
+  const inCard = page.locator('.intro button', { hasText: name }).filter({ visible: true });
+  if ((await inCard.count()) > 0) return inCard.click();
   const own = page.getByRole('button', { name, exact: true });
   const worded = page.locator('button, [role="tab"]').filter({ hasText: new RegExp(`^${name}`) });
-  await own.or(worded).first().click({ timeout: 15_000 });
+  await own.or(worded).filter({ visible: true }).first().click({ timeout: 15_000 });
 }
 
 /** What a step leaves to choose: a service with hosts, the way out of a dialog, a cause. */
 async function choose(page: Page, text: string): Promise<void> {
-  if (text.includes('close it')) await page.keyboard.press('Escape');
+  if (text.includes('close it')) {
+    await page.locator('dialog').waitFor();
+    await page.keyboard.press('Escape');
+  }
   if (text.includes('has no hosts')) await page.locator('[data-rows="services"] button').first().click();
   if (text.includes('choose the cause')) await page.locator('.cite-offer button').first().click();
 }
@@ -32,13 +37,18 @@ async function choose(page: Page, text: string): Promise<void> {
 /** Does what each step says until the introduction is over; the steps that it read. */
 async function followIntroduction(page: Page): Promise<string[]> {
   const read: string[] = [];
-  while ((await page.locator('.intro').count()) > 0) {
+  for (let i = 0; i < 20 && (await page.locator('.intro').count()) > 0; i++) {
     const text = (await page.locator('.intro > p').textContent())!;
     read.push(text);
     for (const [, name] of text.matchAll(/“([^”]+)”/g)) await press(page, name);
     await choose(page, text);
     if (text.startsWith('That is the loop')) await press(page, 'Resume');
-    await page.waitForFunction((before) => document.querySelector('.intro > p')?.textContent !== before, text);
+    // An alarm may come first where a reading is awaited: then the step stays, and asks for the same again.
+    await page
+      .waitForFunction((before) => document.querySelector('.intro > p')?.textContent !== before, text, {
+        timeout: 4000,
+      })
+      .catch(() => {});
   }
   return read;
 }
@@ -92,6 +102,7 @@ test('stays where nothing was read, whatever else is done', async () => {
   await page.locator('.alarm').first().waitFor();
   await page.keyboard.press('a');
   await page.keyboard.press('d');
+  await page.locator('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('h');
@@ -110,5 +121,6 @@ test('is there on a phone and for who watches', async () => {
   await phone.locator('.goal', { hasText: 'You watch the best known response' }).waitFor();
   await press(phone, 'Take the 3-minute introduction');
   await phone.locator('.intro').waitFor();
+  expect((await followIntroduction(phone)).at(-1)).toMatch(/^That is the loop/);
   await phone.close();
-}, 60_000);
+}, 120_000);

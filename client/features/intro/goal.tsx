@@ -65,24 +65,18 @@ export function Goal() {
   );
 }
 
-/** Opens the card where the clock waits for its first start, and closes it once the clock runs. */
-export function useGoalCard(): void {
+/** The card stands while the clock waits for its first start, unless this person has closed it or does not want it. */
+function useGoalCard(): boolean {
   const { store, ui } = useDrill();
-  const clock = store.clock.value;
-  const waits = isBeforeStart(clock, store.startStep.value);
-  const runs = clock !== null && (!clock.paused || clock.forwarding);
-  useEffect(() => {
-    if (waits && showsGoal()) ui.guide.value = 'goal';
-  }, []);
-  useEffect(() => {
-    if (runs && ui.guide.value === 'goal') ui.guide.value = null;
-  }, [runs, ui]);
+  const guide = ui.guide.value;
+  const wanted = guide === 'goal' || (guide === 'unset' && showsGoal());
+  return wanted && isBeforeStart(store.clock.value, store.startStep.value);
 }
 
 export function GoalCard() {
   const drill = useDrill();
   const { store, ui } = drill;
-  const shown = ui.guide.value === 'goal';
+  const shown = useGoalCard();
   const start = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (shown) start.current?.focus();
@@ -135,7 +129,7 @@ export function GoalCard() {
 
 function GoalFoot({ may }: { may: boolean }) {
   const drill = useDrill();
-  const { store } = drill;
+  const { store, ui } = drill;
   const owner = store.room.value?.players.find((player) => player.owner)?.name ?? '';
   return (
     <>
@@ -150,7 +144,11 @@ function GoalFoot({ may }: { may: boolean }) {
           <input
             type="checkbox"
             defaultChecked={showsGoal()}
-            onChange={({ currentTarget }) => keepShowsGoal(currentTarget.checked)}
+            onChange={({ currentTarget }) => {
+              // The card that is open stays.
+              ui.guide.value = 'goal';
+              keepShowsGoal(currentTarget.checked);
+            }}
           />
           {goal.before}
         </label>

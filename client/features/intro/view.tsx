@@ -2,9 +2,12 @@
 // was done already. Time stands still meanwhile where this person runs the clock.
 
 import { useEffect } from 'preact/hooks';
-import { useDrill, useMay, useRoute } from '../../session/drill.ts';
+import { navigate, runForward, useDrill, useMay, useRoute } from '../../session/drill.ts';
 import { Button, KeyCap } from '../../ui/button.tsx';
+import { useNarrow } from '../../ui/hooks.ts';
+import { cityWords } from '../../words/en/city.ts';
 import { intro as words } from '../../words/en/intro.ts';
+import { topBar } from '../../words/en/top-bar.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
 import { ownsDrill } from '../top-bar/model.ts';
 import { INTRO_STEPS, type IntroStep, introStep, progressOf } from './model.ts';
@@ -38,7 +41,8 @@ function useStep(): IntroStep {
   });
 }
 
-function textOf(step: IntroStep, may: boolean): string {
+function textOf(step: IntroStep, may: boolean, narrow: boolean): string {
+  if (narrow && step === 'hosts') return words.hostsNarrow;
   if (!may && step === 'run') return words.runWithout;
   if (!may && step === 'wait') return words.waitWithout;
   return words.steps[step];
@@ -62,7 +66,8 @@ function StepKey({ step }: { step: IntroStep }) {
 }
 
 function IntroCard() {
-  const { store, link, requests, ui } = useDrill();
+  const drill = useDrill();
+  const { store, link, requests, ui } = drill;
   const step = useStep();
   const may = ownsDrill(store.room.value, store.me.value);
   const setPaused = (paused: boolean) => void requests.run('clock', () => link.setClock({ paused }));
@@ -76,7 +81,7 @@ function IntroCard() {
   return (
     <aside class="float stack intro" aria-label={words.title}>
       <p aria-live="polite">
-        <Emphasised text={textOf(step, may)} />
+        <Emphasised text={textOf(step, may, useNarrow())} />
       </p>
       <div class="inline">
         {step === 'end' ? (
@@ -85,6 +90,16 @@ function IntroCard() {
           </Button>
         ) : (
           <Button onClick={leave}>{words.leave}</Button>
+        )}
+        {may && (step === 'run' || step === 'wait') && (
+          <Button class="intro-own" onClick={() => runForward(drill)}>
+            {topBar.forward}
+          </Button>
+        )}
+        {step === 'links' && (
+          <Button class="intro-own" onClick={() => navigate(drill, { to: 'dialog', dialog: { kind: 'dependencies' } })}>
+            {cityWords.toolLinks[0]}
+          </Button>
         )}
         <StepKey step={step} />
         <span class="second push">{words.place(INTRO_STEPS.indexOf(step) + 1, INTRO_STEPS.length)}</span>

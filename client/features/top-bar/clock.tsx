@@ -51,23 +51,31 @@ function useSetSpeed(): (speed: Speed) => void {
   return (speed) => void requests.run('clock', () => link.setClock({ speed, paused: false }));
 }
 
-/** The speeds as one field, where there is no room for a button each. */
+/** The speeds and running ahead as one field, where there is no room for a button each. */
 export function SpeedChoice() {
-  const { store } = useDrill();
+  const drill = useDrill();
+  const { store } = drill;
   const set = useSetSpeed();
+  const choose = (field: HTMLSelectElement) => {
+    const speed = SPEEDS[field.selectedIndex];
+    if (speed !== undefined) return set(speed);
+    field.value = String(store.clock.value?.speed);
+    runForward(drill);
+  };
   return (
     <select
       class="speed-choice mono"
       aria-label={words.topBar.speed}
       disabled={!mayRunClock(store.room.value, store.me.value)}
       value={store.clock.value?.speed}
-      onChange={({ currentTarget }) => set(SPEEDS[currentTarget.selectedIndex])}
+      onChange={({ currentTarget }) => choose(currentTarget)}
     >
       {SPEEDS.map((speed) => (
         <option key={speed} value={speed}>
           {words.topBar.times(speed)}
         </option>
       ))}
+      <option value="forward">{words.topBar.forward}</option>
     </select>
   );
 }

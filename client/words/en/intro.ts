@@ -41,9 +41,9 @@ export const intro = {
   key: 'Key',
   /** What stands in “ ” is the name of something to press. */
   steps: {
-    run: `The clock is stopped while you read. Press ${FORWARD} in the top bar: it stops when something happens.`,
+    run: `The clock is stopped while you read. Press ${FORWARD}: it stops when something happens.`,
     alarm: `An alarm fired. Press “${words.alarms.ack}” beside it in the list: now everybody knows that you are on it.`,
-    links: `Which service needs which? Press “${cityWords.toolLinks[0]}” in the city, look, and close it again.`,
+    links: `Which service needs which? Press “${cityWords.toolLinks[0]}”, look, and close it again.`,
     hosts: `Now look at one host. Open the tab “${words.service.tab.hosts}”: hosts answer even when plots fail.`,
     service: 'This service has no hosts. Choose one from the list that has.',
     inspect: `Press “${words.hosts.inspect}” to read one host: it takes a few minutes of drill time.`,
@@ -51,6 +51,8 @@ export const intro = {
     cite: `What you read counts once you cite it. Press “${words.looks.cite}” and choose the cause that it speaks for.`,
     end: 'That is the loop: read, cite, claim, act, post. From here on it is your incident.',
   } satisfies Record<IntroStep, string>,
+  /** Where the panel of a service is a region of its own. */
+  hostsNarrow: `Now look at one host. Open “${words.region.service}” below, and in it “${words.service.tab.hosts}”: hosts answer even when plots fail.`,
   /** Where somebody else runs the clock. */
   runWithout: 'Wait until the first alarm fires. Another person runs the clock.',
   waitWithout: 'The reading is under way. Another person runs the clock.',
