@@ -9,7 +9,7 @@ import { Inline } from '../../ui/layout.tsx';
 import { Track } from '../../ui/meter.tsx';
 import { words } from '../../words/en/common.ts';
 import { goal } from '../../words/en/intro.ts';
-import { ownsDrill } from '../top-bar/model.ts';
+import { mayRunClock } from '../top-bar/model.ts';
 import { isBeforeStart, keepShowsGoal, showsGoal } from './model.ts';
 import './intro.css';
 
@@ -83,7 +83,7 @@ export function GoalCard() {
   }, [shown]);
   if (!shown) return null;
   const room = store.room.value;
-  const may = ownsDrill(room, store.me.value);
+  const may = mayRunClock(room, store.me.value);
   const close = () => {
     ui.guide.value = null;
   };

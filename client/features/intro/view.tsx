@@ -9,7 +9,7 @@ import { cityWords } from '../../words/en/city.ts';
 import { intro as words } from '../../words/en/intro.ts';
 import { topBar } from '../../words/en/top-bar.ts';
 import { firstAlarmStep } from '../alarms/model.ts';
-import { ownsDrill } from '../top-bar/model.ts';
+import { mayRunClock } from '../top-bar/model.ts';
 import { INTRO_STEPS, type IntroStep, introStep, progressOf } from './model.ts';
 import './intro.css';
 
@@ -69,7 +69,7 @@ function IntroCard() {
   const drill = useDrill();
   const { store, link, requests, ui } = drill;
   const step = useStep();
-  const may = ownsDrill(store.room.value, store.me.value);
+  const may = mayRunClock(store.room.value, store.me.value);
   const setPaused = (paused: boolean) => void requests.run('clock', () => link.setClock({ paused }));
   useEffect(() => {
     if (may && store.clock.value?.paused === false) setPaused(true);
