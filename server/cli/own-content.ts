@@ -12,7 +12,7 @@ import { ROOT, stop } from './tool.ts';
 type Folders = { readonly data?: string; readonly scenarios?: string; readonly runbooks?: string };
 
 /** Where a server with the same environment keeps its data. */
-function dataFolderFor(tool: string, given: string | undefined): string {
+export function dataFolderFor(tool: string, given: string | undefined): string {
   const read = readSettings(process.env);
   if (given !== undefined) return resolve(given);
   return read.ok

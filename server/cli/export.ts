@@ -1,0 +1,109 @@
+// `npm run export -- DRILL [--data FOLDER] [--out FOLDER] [--json]`: writes report, timeline and log of an ended drill into a folder.
+// It reads a copy of the database, so that a running server is not disturbed. DRILL is an id or a join code.
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { refuse } from '#model/engine/result.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
+import { scenarioFor } from '../content/load-content.ts';
+import { exportedFiles } from '../export/files.ts';
+import { teamFactsOf } from '../export/team-facts.ts';
+import { hashesOf } from '../session/drill-state.ts';
+import { replay } from '../session/replay.ts';
+import { openSqliteStorage } from '../storage/sqlite.ts';
+import type { DrillStorage } from '../storage/storage.ts';
+import { dataFolderFor, ownContentFor } from './own-content.ts';
+import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
+
+type Options = { data?: string; scenarios?: string; runbooks?: string; out?: string; json?: boolean };
+
+const DATABASE = 'drills.sqlite';
+/** The database and its log of recent writes, in the order in which they are copied. */
+const FILES = [DATABASE, `${DATABASE}-wal`];
+/** A copy during which the server wrote is made again. */
+const COPIES = 20;
+
+const createExport = () =>
+  createTool('export', 'Writes report, timeline and log of a drill that has ended into a folder.')
+    .argument('<drill>', 'id of the drill, as its debrief shows it, or its join code')
+    .option('--data <folder>', 'data folder of the server; DATA_DIR, or ./data, if not given')
+    .option('--scenarios <folder>', 'scenarios of your own that the drill used')
+    .option('--runbooks <folder>', 'runbooks of your own that the drill used')
+    .option('--out <folder>', 'where to write; a new folder named after the drill if not given');
+
+/** What tells whether somebody wrote meanwhile. */
+const stateOf = (folder: string): string =>
+  FILES.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
+    .map((stat) => (stat === undefined ? '-' : `${stat.size} ${stat.mtimeMs}`))
+    .join(' ');
+
+/** Copies the database as it was at one moment. */
+function copyInto(folder: string, copy: string): boolean {
+  for (let attempt = 0; attempt < COPIES; attempt++) {
+    const before = stateOf(folder);
+    for (const name of FILES)
+      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(copy, name));
+      else rmSync(join(copy, name), { force: true });
+    if (stateOf(folder) === before) return true;
+  }
+  return false;
+}
+
+/** What `work` makes of a copy of the storage. */
+function withStorage<T>(data: string, work: (storage: DrillStorage) => T): T {
+  if (!existsSync(join(data, DATABASE)))
+    return stop('export', {
+      code: 'file/missing',
+      why: `there is no ${DATABASE} in ${data}`,
+      fix: 'name the data folder of the server with --data',
+    });
+  const copy = mkdtempSync(join(tmpdir(), 'brownout-export-'));
+  try {
+    if (!copyInto(data, copy))
+      return stop('export', { code: 'storage/busy', why: 'the server writes all the time', fix: 'try it again' });
+    const opened = openSqliteStorage(join(copy, DATABASE));
+    if (!opened.ok) return stop('export', opened);
+    try {
+      return work(opened.storage);
+    } finally {
+      opened.storage.close();
+    }
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+export const main: Main = (line) => {
+  const {
+    args: [wanted],
+    options: { json, out, ...folders },
+  } = parseLine<Options>(createExport(), line);
+  const data = dataFolderFor('export', folders.data);
+  return withStorage(data, (storage) => {
+    const id = storage.drillOfCode(wanted.toUpperCase()) ?? wanted;
+    const stored = storage.read(id);
+    if (!stored.ok) return stop('export', stored);
+    if (!stored.events.some(({ type }) => type === 'ended')) return stop('export', refuse('drill/running'));
+    const { row, events } = stored;
+    const content = ownContentFor('export', folders);
+    const played = replay(stored, scenarioFor(content, row.scenario, row.seed), content.runbooks);
+    if (!played.ok) return stop('export', played);
+    const { drillState } = played;
+    const { actionItems } = storage;
+    const teams = [...drillState.teams].map(([team, state]) => {
+      const debrief = debriefOf(state, { startStep: row.startStep });
+      return teamFactsOf(drillState, team, debrief, actionItems.items(actionItems.listOf(id, team)));
+    });
+    const hashes = hashesOf(drillState);
+    const files = exportedFiles(drillState, { teams, whole: true }, { events, hashes });
+    const folder = resolve(out ?? `brownout-${row.scenario}-${row.created.slice(0, 10)}-${id}`);
+    mkdirSync(folder, { recursive: true });
+    for (const { name, text } of files) writeFileSync(join(folder, name), text);
+    const result = { ok: true, drill: id, folder, files: files.map(({ name }) => name), hashes };
+    return print(json, result, (one) =>
+      [`Drill ${id}, ${folder}:`, ...one.files.map((name) => `  ${name}`)].join('\n'),
+    );
+  });
+};
+
+if (import.meta.main) await runProcess(main);
