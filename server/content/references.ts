@@ -3,6 +3,7 @@
 // everything, so that one mistake is reported once.
 import { z } from 'zod';
 import { componentTypeOf } from '#model/components/registry.ts';
+import { withCallMetrics } from '#model/engine/compiled-scenario.ts';
 import type { ComponentType } from '#model/engine/component-type.ts';
 import { SERVICE_PARTS, type TimedCommand } from '#model/engine/scenario.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
@@ -30,7 +31,9 @@ export class References {
     const kinds = this.names('services').flatMap((id): [string, ComponentType][] => {
       const written = (tree.services as Tree)[id];
       const kind = isTree(written) && typeof written.kind === 'string' ? componentTypeOf(written.kind) : undefined;
-      return kind === undefined ? [] : [[id, kind]];
+      if (kind === undefined || !isTree(written)) return [];
+      const calls = isTree(written.calls) ? Object.keys(written.calls).map((to) => ({ to })) : [];
+      return [[id, withCallMetrics(kind, calls)]];
     });
     this.catalogue = catalogueOf(new Map(kinds));
   }

@@ -60,10 +60,13 @@ export function singleService(kind: ComponentType, { params = {}, seed = 1, depe
       signals: Int32Array.from(depends?.signals ?? []),
       weights: Float64Array.from(depends?.weights ?? []),
     },
+    calls: [],
+    callers: [],
     state: kind.create({
       id: 'lone',
       params: checked.values,
       seed,
+      calls: [],
       streams: (count) => createStreams(seed, 'lone', count),
     }),
   };

@@ -1,18 +1,31 @@
 // The component types that a scenario can use. A new one is a file of its own and a line here.
 import type { ComponentType } from '../engine/component-type.ts';
 import { authenticator } from './authenticator.ts';
+import { autoscaler } from './autoscaler.ts';
 import { bufferedClient } from './buffered-client.ts';
+import { cache } from './cache.ts';
 import { capacityPool } from './capacity-pool.ts';
 import { cellBank } from './cell-bank.ts';
+import { clients } from './clients.ts';
+import { connectionPool } from './connection-pool.ts';
+import { certificate, secret } from './credentials.ts';
 import { customer } from './customer.ts';
+import { database } from './database.ts';
+import { dns } from './dns.ts';
 import { eventBus } from './event-bus.ts';
 import { facade } from './facade.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { meshFleet } from './mesh-fleet.ts';
 import { noticeBoard } from './notice-board.ts';
+import { queue } from './queue.ts';
 import { reactiveController } from './reactive-controller.ts';
+import { region } from './region.ts';
+import { config, release } from './rollout.ts';
+import { service } from './service/service.ts';
 import { statusChannel } from './status-channel.ts';
 import { store } from './store.ts';
 import { telemetryPipeline } from './telemetry-pipeline.ts';
+import { thirdParty } from './third-party.ts';
 import { throttle } from './throttle.ts';
 import { workflowController } from './workflow-controller.ts';
 
@@ -32,6 +45,21 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   throttle,
   customer,
   capacityPool,
+  clients,
+  service,
+  loadBalancer,
+  connectionPool,
+  cache,
+  database,
+  queue,
+  dns,
+  release,
+  config,
+  certificate,
+  secret,
+  autoscaler,
+  region,
+  thirdParty,
 ];
 
 const byName = new Map(COMPONENT_TYPES.map((type) => [type.name, type]));

@@ -1,7 +1,8 @@
 // Makes a scenario ready to run for one seed: services with their places among the signals, the order of their turns, and
 // the columns of the measured minutes. Fixed for the life of a world and shared by its clones.
 
-import type { ComponentType, Service, Weights } from './component-type.ts';
+import { CALL_SIGNALS, type Call, type CallSpec } from './calls.ts';
+import type { ComponentType, Metric, Service, Weights } from './component-type.ts';
 import type { Values } from './fields.ts';
 import { assert } from './result.ts';
 import { createStreams, drawAround, type Streams } from './rng.ts';
@@ -38,14 +39,19 @@ const signalKey = (reference: string): string => {
   return `${reference.slice(0, dot)}.${camel(reference.slice(dot + 1))}`;
 };
 
-/** Services before those that read them; a loop is cut where it closes, which costs its reader one turn of delay. */
+/**
+ * Services before those that read them, and callers before those that they call; a loop is cut where it closes, which costs its
+ * reader one turn of delay.
+ */
 function orderTurns(services: readonly ServiceSpec[], index: ReadonlyMap<string, number>): number[] {
   const order: number[] = [];
   const seen = new Set<number>();
+  const callers = services.map(({ id }) => services.filter(({ calls = [] }) => calls.some(({ to }) => to === id)));
   const visit = (i: number): void => {
     if (seen.has(i)) return;
     seen.add(i);
     const sources = [...Object.values(services[i].inputs), ...Object.keys(services[i].depends)];
+    for (const caller of callers[i]) visit(index.get(caller.id)!);
     for (const source of sources) visit(index.get(source.slice(0, source.lastIndexOf('.')))!);
     order.push(i);
   };
@@ -103,6 +109,30 @@ function placeSignals(services: readonly ServiceSpec[], types: readonly Componen
   return { place, initial };
 }
 
+function placeCalls(services: readonly ServiceSpec[], places: Places): Call[] {
+  return services.flatMap(({ id, calls = [] }) =>
+    calls.map(({ to, params }) => {
+      const call = { from: id, to, params, place: places.initial.length };
+      places.initial.push(...CALL_SIGNALS);
+      return call;
+    }),
+  );
+}
+
+/** Name of a metric of one call, such as `Calls.orders-db.PerSecond`. */
+const callMetricName = (to: string, name: string): string => `Calls.${to}.${name}`;
+
+/** The type of a service that calls others: it has the metrics of each call beside those of the type. */
+export function withCallMetrics(type: ComponentType, calls: readonly Pick<CallSpec, 'to'>[]): ComponentType {
+  if (type.callMetrics === undefined || calls.length === 0) return type;
+  const metrics: Record<string, Metric> = { ...type.metrics };
+  calls.forEach(({ to }, call) => {
+    for (const [name, metric] of Object.entries(type.callMetrics!))
+      metrics[callMetricName(to, name)] = { ...metric, read: (service, turn) => metric.read(service, call, turn) };
+  });
+  return { ...type, metrics };
+}
+
 function weightsOf(spec: ServiceSpec, place: ReadonlyMap<string, number>): Weights {
   const entries = Object.entries(spec.depends);
   return {
@@ -120,7 +150,12 @@ function variedParams(spec: ServiceSpec, type: ComponentType, streams: Streams, 
 }
 
 /** A service without its state, which `create` of its type makes. */
-function wireService(spec: ServiceSpec, type: ComponentType, places: Places, params: Values): Service<Values> {
+function wireService(
+  spec: ServiceSpec,
+  type: ComponentType,
+  places: Places & { readonly calls: readonly Call[] },
+  params: Values,
+): Service<Values> {
   const inputs: Record<string, number> = {};
   for (const [name, signal] of Object.entries(type.inputs)) {
     const source = spec.inputs[name];
@@ -132,7 +167,17 @@ function wireService(spec: ServiceSpec, type: ComponentType, places: Places, par
   }
   const outputs: Record<string, number> = {};
   for (const name of Object.keys(type.outputs)) outputs[name] = places.place.get(`${spec.id}.${name}`)!;
-  return { id: spec.id, kind: type.name, params, inputs, outputs, depends: weightsOf(spec, places.place), state: {} };
+  return {
+    id: spec.id,
+    kind: type.name,
+    params,
+    inputs,
+    outputs,
+    depends: weightsOf(spec, places.place),
+    calls: places.calls.filter(({ from }) => from === spec.id),
+    callers: places.calls.filter(({ to }) => to === spec.id),
+    state: {},
+  };
 }
 
 function compileMilestones(scenario: Scenario, place: ReadonlyMap<string, number>): CompiledMilestone[] {
@@ -181,10 +226,11 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
     const type = simulation.componentTypeOf(spec.kind);
     assert(type !== undefined, `the loader let an unknown component type pass: ${spec.kind}`);
     assert(TURN_PATTERN_STEPS % type.every === 0, `${type.name} takes turns out of the pattern of a minute`);
-    return type;
+    return withCallMetrics(type, spec.calls ?? []);
   });
   const serviceIndex = new Map(specs.map((spec, i) => [spec.id, i]));
-  const places = placeSignals(specs, types);
+  const signals = placeSignals(specs, types);
+  const places = { ...signals, calls: placeCalls(specs, signals) };
   const services = specs.map((spec, i) => {
     const streams = createStreams(seed, `variation/${spec.id}`, 1);
     const service = wireService(spec, types[i], places, variedParams(spec, types[i], streams, variation));
@@ -192,6 +238,7 @@ export function compile(scenario: Scenario, { seed, variation, simulation }: Com
       id: spec.id,
       params: service.params,
       seed,
+      calls: spec.calls ?? [],
       streams: (count) => createStreams(seed, spec.id, count),
     });
     return service;

@@ -1,5 +1,6 @@
 // What a component type is: parameters, named inputs and outputs, commands, metrics, and one function that takes a
 // turn. A scenario makes services out of types and wires outputs to inputs; no type knows another.
+import type { Call, CallSpec } from './calls.ts';
 import type { Fields, Values, ValuesOf } from './fields.ts';
 import type { HostState } from './host-states.ts';
 import type { Outcome } from './result.ts';
@@ -35,6 +36,9 @@ export type Service<P = Values, S extends object = object> = {
   readonly outputs: Readonly<Record<string, number>>;
   /** Filled for types that declare `weighs`. */
   readonly depends: Weights;
+  /** Calls to other services, and calls from others; empty for types that do not declare `calls` and `answers`. */
+  readonly calls: readonly Call[];
+  readonly callers: readonly Call[];
   /** Numbers, booleans, short texts, typed arrays, and lists or objects of these: nothing else, so that it clones and hashes. */
   state: S;
 };
@@ -43,6 +47,8 @@ export type Setup<P> = {
   readonly id: string;
   readonly params: P;
   readonly seed: number;
+  /** The calls that the service makes. */
+  readonly calls: readonly CallSpec[];
   /** Makes `count` random streams that belong to this service. */
   streams(count: number): Streams;
 };
@@ -57,6 +63,12 @@ export type Metric = {
   readonly group: 'golden' | 'resource';
   // biome-ignore lint/suspicious/noExplicitAny: each type reads its own state; the engine only passes it through.
   read(service: any, turn: Turn): number;
+};
+
+/** A metric of one call: it reads the caller and the number of the call. */
+export type CallMetric = Omit<Metric, 'read'> & {
+  // biome-ignore lint/suspicious/noExplicitAny: see Metric.read.
+  read(service: any, call: number, turn: Turn): number;
 };
 
 export type Command = {
@@ -177,6 +189,11 @@ export type ComponentType<F extends Fields = Fields, S extends object = any> = {
   readonly outputs: Readonly<Record<string, Signal>>;
   /** True where the scenario gives `depends: {service.signal: weight}`. */
   readonly weighs?: boolean;
+  /** True where the scenario may give `calls`, and where other services may call this one. */
+  readonly calls?: boolean;
+  readonly answers?: boolean;
+  /** Metrics of one call as the caller sees it; each has a name behind the name of the service that is called. */
+  readonly callMetrics?: Readonly<Record<string, CallMetric>>;
   /** Name of the metric that a city tag shows. */
   readonly headline: string | null;
   /** A metric of something that fills up or queues, and the value at which a drawing of it is full. */

@@ -1,6 +1,7 @@
 // The checked form of a scenario: plain data with every clock time as minutes since midnight, every name verified by the
 // loader. The model reads it and never changes it; `look` passes through unread.
 
+import type { CallSpec } from './calls.ts';
 import type { Comparison } from './comparison.ts';
 import type { Values } from './fields.ts';
 import type { Inspection, ScoringSpec } from './scoring-spec.ts';
@@ -15,6 +16,8 @@ export type ServiceSpec = {
   readonly inputs: Readonly<Record<string, string>>;
   /** `service.output` -> weight, for types that weigh others. */
   readonly depends: Readonly<Record<string, number>>;
+  /** Requests that it sends to other services, in the order of the file. */
+  readonly calls?: readonly CallSpec[];
   /** The pool that grants this one servers, or null. */
   readonly pool: string | null;
 };

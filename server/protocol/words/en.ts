@@ -2,13 +2,19 @@
 
 import { EXPLAIN_WORDS } from './en/explain.ts';
 import { FINDING_WORDS } from './en/findings.ts';
+import { COMPONENT_REFUSALS } from './en/refusals-components.ts';
 import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
 import { SERVICE_REFUSALS } from './en/refusals-services.ts';
 import { SESSION_REFUSALS } from './en/refusals-session.ts';
 import { TIMELINE_WORDS } from './en/timeline.ts';
 import type { MessageWords, RefusalWords } from './template.ts';
 
-export const REFUSAL_WORDS: RefusalWords = { ...INCIDENT_REFUSALS, ...SERVICE_REFUSALS, ...SESSION_REFUSALS };
+export const REFUSAL_WORDS: RefusalWords = {
+  ...INCIDENT_REFUSALS,
+  ...SERVICE_REFUSALS,
+  ...COMPONENT_REFUSALS,
+  ...SESSION_REFUSALS,
+};
 
 export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS, ...EXPLAIN_WORDS };
 

@@ -1,9 +1,10 @@
 // The English of the states that hosts can be in, as component types declare them: a name to stand alone, the same within a
 // line of text, and what the state means.
 import type { FLEET_HOST_STATES } from '#model/components/mesh-fleet/host-states.ts';
+import type { INSTANCE_STATES } from '#model/components/service/instances.ts';
 import type { HostState } from '#model/engine/host-states.ts';
 
-type Declared = (typeof FLEET_HOST_STATES)[number];
+type Declared = (typeof FLEET_HOST_STATES)[number] | (typeof INSTANCE_STATES)[number];
 
 const HOST_STATE_NAMES: Readonly<Record<Declared['label'], { alone: string; inText: string }>> = {
   'host-state/unknown': { alone: 'No reading', inText: 'no reading yet' },
@@ -13,6 +14,10 @@ const HOST_STATE_NAMES: Readonly<Record<Declared['label'], { alone: string; inTe
   'host-state/ejected': { alone: 'Ejected', inText: 'ejected' },
   'host-state/absent': { alone: 'Absent', inText: 'absent' },
   'host-state/will-fail': { alone: 'Will fail', inText: 'will fail' },
+  'host-state/has-room': { alone: 'Has room', inText: 'has room' },
+  'host-state/full': { alone: 'Every slot busy', inText: 'every slot busy' },
+  'host-state/starting': { alone: 'Booting', inText: 'booting' },
+  'host-state/down': { alone: 'Down', inText: 'down' },
 };
 
 const HOST_STATE_MEANINGS: Readonly<Record<Declared['meaning'], string>> = {
@@ -23,6 +28,10 @@ const HOST_STATE_MEANINGS: Readonly<Record<Declared['meaning'], string>> = {
   'host-state-meaning/ejected': 'The load balancer has taken it out of service for a while.',
   'host-state-meaning/absent': 'No host is registered under this number.',
   'host-state-meaning/will-fail': 'Still serving, but it gets a stale map when its old map expires.',
+  'host-state-meaning/has-room': 'It serves, and has free slots for more requests.',
+  'host-state-meaning/full': 'It serves, and every one of its slots is in use: requests wait.',
+  'host-state-meaning/starting': 'It starts and does not serve yet.',
+  'host-state-meaning/down': 'No instance runs under this number.',
 };
 
 const names: Readonly<Record<string, { alone: string; inText: string }>> = HOST_STATE_NAMES;

@@ -1,6 +1,8 @@
 // English labels of what component types and the team declare: commands by type and verb, fields of commands, and what a
 // field can be chosen from, and units. Nothing on screen is made out of an id.
 
+import { GENERAL_COMMAND_LABELS } from './labels-general.ts';
+
 /** By component type and verb. Types may share a verb, which then has one label. */
 export const COMMAND_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'mesh-fleet': {
@@ -61,6 +63,7 @@ export const COMMAND_LABELS: Readonly<Record<string, Readonly<Record<string, str
   },
   customer: {},
   'capacity-pool': {},
+  ...GENERAL_COMMAND_LABELS,
 };
 
 /** Commands of the team itself. */
@@ -123,6 +126,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   alarm: 'alarm',
   batch: 'batch',
   bigger: 'bigger',
+  canary: 'canary',
   cause: 'cause',
   cell: 'cell',
   certainty: 'certainty',
@@ -134,9 +138,12 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   count: 'count',
   deviation: 'deviation',
   doing: 'doing',
+  enabled: 'enabled',
   evidence: 'evidence',
   expected: 'expected',
+  factor: 'factor',
   first: 'first',
+  frozen: 'frozen',
   group: 'group',
   held: 'held',
   host: 'host',
@@ -148,18 +155,24 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   line: 'line',
   mark: 'mark',
   mechanism: 'mechanism',
+  merged: 'merged',
   message: 'message',
   metric: 'metric',
   minutes: 'minutes',
   mode: 'mode',
+  most: 'most',
+  ms: 'milliseconds',
   nextMinutes: 'next minutes',
   nextTest: 'next test',
   note: 'note',
   objects: 'objects',
   observation: 'observation',
   outcome: 'outcome',
-  perHour: 'per hour',
+  paused: 'paused',
   percent: 'percent',
+  perHour: 'per hour',
+  perMinute: 'per minute',
+  pinned: 'pinned',
   poll: 'poll',
   predict: 'predict',
   proposal: 'proposal',
@@ -171,10 +184,12 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   rush: 'rush',
   sample: 'sample',
   scope: 'scope',
+  seconds: 'seconds',
   servers: 'servers',
   service: 'service',
   severity: 'severity',
   share: 'share',
+  size: 'size',
   slowness: 'slowness',
   source: 'source',
   status: 'status',
@@ -186,6 +201,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   threshold: 'threshold',
   title: 'title',
   to: 'to',
+  tries: 'tries',
   trigger: 'trigger',
   value: 'value',
   verdict: 'verdict',
@@ -194,6 +210,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   why: 'why',
   work: 'work',
   wrongIf: 'wrong if',
+  zone: 'zone',
 };
 
 /** What a field can be chosen from. */
@@ -253,6 +270,11 @@ export const UNIT_LABELS: Readonly<Record<string, string>> = {
   'hosts/h': 'hosts/h',
   threads: 'threads',
   share: 'share',
+  'share/h': 'share/h',
+  connections: 'connections',
+  requests: 'requests',
+  zones: 'zones',
+  ratio: 'times',
 };
 
 /**

@@ -1,6 +1,8 @@
 // English words for what a metric counts, by component type and metric: they stand beside a reading where the metric's own name
 // would be too long. One name has one label in all types.
 
+import { CALL_METRIC_LABELS, GENERAL_METRIC_LABELS } from './labels-general.ts';
+
 export const METRIC_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'mesh-fleet': {
     'PutRecord.Errors': 'errors',
@@ -99,6 +101,7 @@ export const METRIC_LABELS: Readonly<Record<string, Readonly<Record<string, stri
   'capacity-pool': {
     Reserve: 'reserve',
   },
+  ...GENERAL_METRIC_LABELS,
 };
 
 /** What a type counts of the team's own doing. */
@@ -108,7 +111,12 @@ export const COUNTER_LABELS: Readonly<Record<string, string>> = {
 
 const metrics: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(METRIC_LABELS));
 
+/** `Calls.orders-db.Failed` -> `failed calls` */
+function callMetricLabel(metric: string): string | undefined {
+  return metric.startsWith('Calls.') ? CALL_METRIC_LABELS[metric.slice(metric.lastIndexOf('.') + 1)] : undefined;
+}
+
 /** `PutRecord.Errors` -> `errors` */
-export const metricLabel = (metric: string): string => metrics[metric] ?? metric;
+export const metricLabel = (metric: string): string => metrics[metric] ?? callMetricLabel(metric) ?? metric;
 
 export const counterLabel = (counter: string): string => COUNTER_LABELS[counter] ?? counter;

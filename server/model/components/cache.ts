@@ -1,0 +1,229 @@
+// The component type `cache`: answers what it holds and asks the service behind it for the rest. What was asked successfully fills it
+// again, so a cold cache stays cold as long as what is behind it fails.
+
+import { CALL } from '../engine/calls.ts';
+import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import type { ValuesOf } from '../engine/fields.ts';
+import { clamp, lag } from '../engine/math.ts';
+import { DONE, refuse } from '../engine/result.ts';
+import { callCommands } from './flow/call-commands.ts';
+import { argument, number, share, varianceOf, whole } from './flow/fields.ts';
+import { CALL_METRICS, FLOW_METRICS } from './flow/metrics.ts';
+import { createFlow, FLOW_OUTPUTS, type Flow, publish, sharedStation as station, stepFlow } from './flow/station.ts';
+import { begin, isRunning, noWork, tasksOf, type Work } from './flow/work.ts';
+
+const PARAMS = {
+  hitShare: { ...number('share', 0.9, 0, 1, 'Share of requests that it answers itself when it is full'), varies: 0.2 },
+  fillSeconds: { ...number('s', 300, 1, 86400, 'Time constant in which normal traffic fills it'), varies: 1 },
+  perSecond: number('requests/s', 1000, 1, 10000000, 'Traffic that fills it in that time'),
+  nodes: whole('hosts', 4, 1, 1000, 'Nodes among which its keys are spread'),
+  nodePerSecond: number('requests/s', 2000, 1, 10000000, 'Requests a second that one node answers'),
+  ownMs: number('ms', 1, 0.01, 10000, 'Own work on a request'),
+  concurrency: whole('requests', 2000, 1, 1000000, 'Requests that it works on at a time'),
+  warmMinutes: number('min', 15, 1, 600, 'Time in which a warm-up fills it'),
+} as const;
+
+type State = {
+  flow: Flow;
+  /** How full it is, 0 to 1. */
+  fill: number;
+  /** Share of its room that is left. */
+  room: number;
+  /** Share of requests for one key. */
+  hotKey: number;
+  /** Requests for one missing key go on as so many calls; 1 when they are merged. */
+  stampede: number;
+  merged: boolean;
+  /** Its entries live so many times longer: fewer misses, older answers. */
+  longer: number;
+  warm: Work;
+};
+type Cache = Service<ValuesOf<typeof PARAMS>, State>;
+
+/** Merging saves so much of the calls for keys that many want at once. */
+const MERGED_SHARE = 0.45;
+/** A warm-up reads from the service behind at this share of normal traffic. */
+const WARM_UP_LOAD = 0.15;
+
+const hitsOf = ({ state, params }: Cache): number => {
+  const missed = (1 - params.hitShare * state.fill * Math.min(1, state.room)) / state.longer;
+  return clamp(1 - missed, 0, 1);
+};
+
+/** Requests for one key all reach one node, which refuses what it cannot take. */
+function refusedByHotNode({ state, params }: Cache): number {
+  const { arriving } = state.flow;
+  if (arriving < 1e-9) return 0;
+  const atNode = arriving * (state.hotKey + (1 - state.hotKey) / params.nodes);
+  return Math.max(0, atNode - params.nodePerSecond) / arriving;
+}
+
+const command = commandsOf<Cache>();
+const fault = faultsOf<Cache>();
+const metric = (unit: Metric['unit'], doc: string, read: (cache: Cache) => number): Metric => ({
+  doc,
+  unit,
+  route: 'telemetry',
+  group: 'golden',
+  read,
+});
+
+export const cache: ComponentType<typeof PARAMS, State> = {
+  name: 'cache',
+  doc: 'Keeps answers and asks the service behind it for the rest',
+  every: 1,
+  params: PARAMS,
+  calls: true,
+  answers: true,
+  callMetrics: CALL_METRICS,
+  inputs: { names: { doc: 'Share of its calls that find an address', initial: 1 } },
+  outputs: { ...FLOW_OUTPUTS, hits: { doc: 'Share of requests that it answers itself', initial: 1 } },
+  headline: 'Hits.Share',
+  gauge: { metric: 'Fill.Share', full: 1 },
+  metrics: {
+    'Hits.Share': metric('share', 'Share of requests that it answers itself', hitsOf),
+    ...FLOW_METRICS,
+    'Fill.Share': metric('share', 'How full it is', ({ state }) => state.fill * Math.min(1, state.room)),
+    'Evictions.Share': metric(
+      'share',
+      'Share of its keys for which it has no room',
+      ({ state }) => 1 - Math.min(1, state.room),
+    ),
+    'Keys.HottestShare': metric('share', 'Share of requests for the most wanted key', ({ state }) =>
+      Math.max(0.01, state.hotKey),
+    ),
+    'Calls.PerMiss': metric('count', 'Calls to the service behind for each missing key', ({ state }) =>
+      state.merged ? MERGED_SHARE : state.stampede,
+    ),
+  },
+  commands: {
+    ...callCommands((service) => (service as unknown as Cache).state.flow.out),
+    'warm-up': command({
+      doc: 'Loads the most wanted keys from the service behind, which costs that service capacity',
+      args: {},
+      blast: 0.1,
+      reversible: 'yes',
+      apply({ state, params }, _args, turn) {
+        if (isRunning(state.warm)) return refuse('cache/warming');
+        begin(state.warm, params.warmMinutes, turn.step);
+        return DONE;
+      },
+    }),
+    'merge-requests': command({
+      doc: 'Requests for the same missing key wait for one call; some answers come later',
+      args: { merged: { type: 'flag', doc: 'Whether they are merged' } },
+      blast: 0.05,
+      reversible: 'yes',
+      apply({ state }, { merged }) {
+        state.merged = merged;
+        return DONE;
+      },
+    }),
+    'raise-lifetime': command({
+      doc: 'Keeps entries longer: fewer misses, and customers see older answers',
+      args: { factor: argument('ratio', 1, 5, 'Lifetime becomes so many times longer') },
+      blast: 0.1,
+      reversible: 'yes',
+      apply({ state }, { factor }) {
+        state.longer = factor;
+        return DONE;
+      },
+    }),
+    'spread-hot-key': command({
+      doc: 'Copies the most wanted key to every node; each copy has to be refreshed',
+      args: {},
+      blast: 0.05,
+      reversible: 'yes',
+      apply({ state }) {
+        if (state.hotKey === 0) return refuse('cache/no-hot-key');
+        state.hotKey = 0;
+        return DONE;
+      },
+    }),
+    'add-room': command({
+      doc: 'Adds nodes, so that all keys have room; keys move to them and are missing at first',
+      args: {},
+      blast: 0.2,
+      reversible: 'slow',
+      apply({ state }) {
+        if (state.room >= 1) return refuse('cache/has-room');
+        state.room = 1;
+        state.fill *= 0.8;
+        return DONE;
+      },
+    }),
+  },
+  faults: {
+    flush: fault({
+      doc: 'All entries are gone, as after a restart of its nodes',
+      args: {},
+      inject({ state }) {
+        state.fill = 0;
+      },
+    }),
+    'lose-room': fault({
+      doc: 'It has room for a share of its keys only',
+      args: { room: share('Share of the keys that still have room') },
+      inject({ state }, { room }) {
+        state.room = room;
+      },
+    }),
+    'hot-key': fault({
+      doc: 'One key is wanted far more than the others',
+      args: { share: share('Share of the requests that want it') },
+      inject({ state }, { share }) {
+        state.hotKey = share;
+      },
+    }),
+    stampede: fault({
+      doc: 'Wanted keys expire together: every request for them goes on as a call of its own',
+      args: { calls: argument('ratio', 1, 100, 'Calls for each missing key') },
+      inject({ state }, { calls }) {
+        state.stampede = calls;
+      },
+    }),
+  },
+  create: ({ calls }) => ({
+    flow: createFlow(calls),
+    fill: 1,
+    room: 1,
+    hotKey: 0,
+    stampede: 1,
+    merged: false,
+    longer: 1,
+    warm: noWork(),
+  }),
+  step(service, turn) {
+    const { state, params, inputs, outputs } = service;
+    const { signals, seconds } = turn;
+    const misses = 1 - hitsOf(service);
+    const perMiss = state.merged ? MERGED_SHARE : state.stampede;
+    const warming = isRunning(state.warm);
+    const warmUp = warming ? WARM_UP_LOAD : 0;
+    state.flow.out.weight.fill(misses * perMiss + warmUp);
+    station.slots = params.concurrency;
+    station.limit = params.concurrency / 2;
+    station.own = params.ownMs / 1000;
+    station.ownVariance = varianceOf(station.own, 0.5);
+    station.errors = 0;
+    station.shed = Math.min(1, refusedByHotNode(service));
+    station.reach = signals[inputs.names];
+    stepFlow(service as never, turn, station);
+    fillUp(service, turn.signals, seconds);
+    if (warming) {
+      state.warm.left = Math.max(0, state.warm.left - seconds);
+      state.fill = lag(state.fill, 1, seconds * state.flow.out.success[0], (params.warmMinutes * 60) / 3);
+    }
+    publish(service as never, signals);
+    signals[outputs.hits] = 1 - misses;
+  },
+  tasks: ({ state }, turn) => tasksOf(turn.step, { 'warm-up': state.warm }),
+};
+
+/** Every miss that was answered fills it; what is full stays full as its entries are renewed in time. */
+function fillUp({ state, params, calls }: Cache, signals: Float64Array, seconds: number): void {
+  let answered = 0;
+  for (const { place } of calls) answered += signals[place + CALL.received] * signals[place + CALL.ok];
+  const share = Math.min(1, answered / params.perSecond);
+  state.fill += (1 - state.fill) * Math.min(1, (share * seconds) / params.fillSeconds);
+}

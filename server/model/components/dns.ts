@@ -1,0 +1,132 @@
+// The component type `dns`: a record that resolvers keep for its lifetime (TTL). A wrong record spreads as slowly as the right one that
+// replaces it.
+
+import { type ComponentType, commandsOf, faultsOf, type Metric, type Service } from '../engine/component-type.ts';
+import type { ValuesOf } from '../engine/fields.ts';
+import { lag } from '../engine/math.ts';
+import { DONE, refuse } from '../engine/result.ts';
+import { argument, number, share } from './flow/fields.ts';
+import { begin, endsNow, isRunning, noWork, tasksOf, type Work } from './flow/work.ts';
+
+const PARAMS = {
+  ttlSeconds: { ...number('s', 60, 1, 604800, 'Time for which resolvers keep an answer'), varies: 1 },
+  publishMinutes: { ...number('min', 5, 0, 600, 'Time until all name servers have a change'), varies: 1 },
+  pinMinutes: number('min', 4, 0, 600, 'Time until all instances have pinned addresses'),
+} as const;
+
+/** Pinned addresses miss the instances that moved since. */
+const PINNED_SHARE = 0.97;
+
+type State = {
+  /** Share of the name servers' answers that are right. */
+  record: number;
+  /** Share of lookups that find the right address: what resolvers still keep counts. */
+  resolved: number;
+  ttl: number;
+  pinned: boolean;
+  publish: Work;
+  pin: Work;
+};
+type Dns = Service<ValuesOf<typeof PARAMS>, State>;
+
+const command = commandsOf<Dns>();
+const fault = faultsOf<Dns>();
+const metric = (unit: Metric['unit'], doc: string, read: (dns: Dns) => number): Metric => ({
+  doc,
+  unit,
+  route: 'telemetry',
+  group: 'golden',
+  read,
+});
+
+const found = ({ state }: Dns): number => (state.pinned ? Math.max(PINNED_SHARE, state.resolved) : state.resolved);
+
+export const dns: ComponentType<typeof PARAMS, State> = {
+  name: 'dns',
+  doc: 'A record that resolvers keep for its lifetime',
+  every: 1,
+  params: PARAMS,
+  inputs: {},
+  outputs: { resolved: { doc: 'Share of lookups that find the right address', initial: 1 } },
+  headline: 'Lookups.Failed',
+  metrics: {
+    'Lookups.Failed': metric('share', 'Share of lookups that find no or a wrong address', (dns) => 1 - found(dns)),
+    'Records.Wrong': metric(
+      'share',
+      'Share of the name servers with an empty or wrong record',
+      ({ state }) => 1 - state.record,
+    ),
+    'Records.Ttl': {
+      ...metric('s', 'Time for which resolvers keep an answer', ({ state }) => state.ttl),
+      group: 'resource',
+    },
+  },
+  commands: {
+    'restore-record': command({
+      doc: 'Publishes the last good record; resolvers see it when what they keep has expired',
+      args: {},
+      blast: 0.2,
+      reversible: 'yes',
+      apply({ state, params }, _args, turn) {
+        if (isRunning(state.publish)) return refuse('dns/publishing');
+        if (state.record === 1) return refuse('dns/record-good');
+        begin(state.publish, params.publishMinutes, turn.step);
+        return DONE;
+      },
+    }),
+    'pin-addresses': command({
+      doc: 'Gives the instances fixed addresses; instances that move are no longer found',
+      args: { pinned: { type: 'flag', doc: 'Whether addresses are pinned' } },
+      blast: 0.2,
+      reversible: 'yes',
+      apply({ state, params }, { pinned }, turn) {
+        if (!pinned) state.pinned = false;
+        else if (state.pinned || isRunning(state.pin)) return refuse('dns/pinned');
+        else begin(state.pin, params.pinMinutes, turn.step);
+        return DONE;
+      },
+    }),
+    'set-ttl': command({
+      doc: 'Changes how long resolvers keep answers from now on; short lifetimes load the name servers',
+      args: { seconds: argument('s', 1, 604800, 'Lifetime of an answer') },
+      blast: 0.05,
+      reversible: 'slow',
+      apply({ state }, { seconds }) {
+        state.ttl = seconds;
+        return DONE;
+      },
+    }),
+  },
+  faults: {
+    'wrong-record': fault({
+      doc: 'Name servers answer with an empty or wrong record',
+      args: { share: share('Share of the name servers') },
+      inject({ state }, { share }) {
+        state.record = 1 - share;
+      },
+    }),
+    'slow-propagation': fault({
+      doc: 'Resolvers keep answers far longer than they should',
+      args: { ttl: argument('s', 1, 604800, 'Time for which they keep them') },
+      inject({ state }, { ttl }) {
+        state.ttl = ttl;
+      },
+    }),
+  },
+  create: ({ params }) => ({
+    record: 1,
+    resolved: 1,
+    ttl: params.ttlSeconds,
+    pinned: false,
+    publish: noWork(),
+    pin: noWork(),
+  }),
+  step(service, turn) {
+    const { state, outputs } = service;
+    if (endsNow(state.publish, turn.seconds)) state.record = 1;
+    if (endsNow(state.pin, turn.seconds)) state.pinned = true;
+    state.resolved = lag(state.resolved, state.record, turn.seconds, state.ttl);
+    turn.signals[outputs.resolved] = found(service);
+  },
+  tasks: ({ state }, turn) => tasksOf(turn.step, { 'restore-record': state.publish, 'pin-addresses': state.pin }),
+};

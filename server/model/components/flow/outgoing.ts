@@ -1,0 +1,144 @@
+// The caller's side of its calls: tries, back-off, retry budget, breaker and fallback. It reads how the last step was answered and
+// says how many calls it would send in this one.
+
+import { CALL, type CallSpec, MOST_TRIES, NO_BREAKER } from '../../engine/calls.ts';
+import type { Service, Turn } from '../../engine/component-type.ts';
+import { lag } from '../../engine/math.ts';
+
+const LEVELS = MOST_TRIES - 1;
+/** Share of calls that an open breaker lets through, to see whether they succeed again. */
+const PROBES = 0.05;
+const BREAKER_MEMORY_SECONDS = 15;
+const BREAKER_OPEN_SECONDS = 30;
+
+export const BREAKER_MODES = ['automatic', 'open', 'closed'] as const;
+
+/** What a caller knows of each of its calls; commands may change the first five. */
+export type Outgoing = {
+  timeout: Float64Array;
+  tries: Float64Array;
+  budget: Float64Array;
+  fallback: Float64Array;
+  /** Index into BREAKER_MODES: left to itself, or held by hand. */
+  breakerMode: Uint8Array;
+  /** Calls for each request, as a multiple of what the scenario says: a router's share, a cache's misses. */
+  weight: Float64Array;
+  /** For each call, how many second, third ... tries there are for one first try. */
+  levels: Float64Array;
+  /** Retries for one first try, within the budget. */
+  retries: Float64Array;
+  /** 1 while a breaker is open, the seconds since then, and the failed share that it remembers. */
+  open: Uint8Array;
+  openSeconds: Float64Array;
+  failing: Float64Array;
+  /** Share of calls that succeed in the end, fallback included. */
+  success: Float64Array;
+};
+
+export function createOutgoing(calls: readonly CallSpec[]): Outgoing {
+  const of = (read: (spec: CallSpec) => number) => Float64Array.from(calls, read);
+  return {
+    timeout: of(({ params }) => params.timeoutMs / 1000),
+    tries: of(({ params }) => params.tries),
+    budget: of(({ params }) => params.retryBudget),
+    fallback: of(({ params }) => params.fallback),
+    breakerMode: new Uint8Array(calls.length),
+    weight: of(() => 1),
+    levels: new Float64Array(calls.length * LEVELS),
+    retries: new Float64Array(calls.length),
+    open: new Uint8Array(calls.length),
+    openSeconds: new Float64Array(calls.length),
+    failing: new Float64Array(calls.length),
+    success: of(() => 1),
+  };
+}
+
+/** Retries follow from failures one timeout and back-off later, up to `tries`, within the budget. */
+function updateRetries(out: Outgoing, i: number, failed: number, delay: number, seconds: number): void {
+  let before = 1;
+  let sum = 0;
+  for (let level = 0; level < LEVELS; level++) {
+    const place = i * LEVELS + level;
+    const due = level < out.tries[i] - 1 ? failed * before : 0;
+    out.levels[place] = lag(out.levels[place], due, seconds, delay);
+    before = out.levels[place];
+    sum += before;
+  }
+  out.retries[i] = Math.min(sum, out.budget[i]);
+}
+
+function updateBreaker(out: Outgoing, i: number, failed: number, threshold: number, seconds: number): void {
+  out.failing[i] = lag(out.failing[i], failed, seconds, BREAKER_MEMORY_SECONDS);
+  const mode = BREAKER_MODES[out.breakerMode[i]];
+  if (mode !== 'automatic') {
+    out.open[i] = mode === 'open' ? 1 : 0;
+    out.openSeconds[i] = 0;
+    return;
+  }
+  if (out.open[i] === 0) {
+    if (threshold < NO_BREAKER && out.failing[i] > threshold) out.open[i] = 1;
+    out.openSeconds[i] = 0;
+    return;
+  }
+  out.openSeconds[i] += seconds;
+  if (out.openSeconds[i] >= BREAKER_OPEN_SECONDS && out.failing[i] < threshold / 2) out.open[i] = 0;
+}
+
+/** Share of its calls that a breaker lets through. */
+function passing(out: Outgoing, i: number): number {
+  if (out.open[i] === 0) return 1;
+  return BREAKER_MODES[out.breakerMode[i]] === 'open' ? 0 : PROBES;
+}
+
+/** What the calls of one request take and how often they fail. One object, used again by the next call. */
+type CallsOutcome = { mean: number; variance: number; success: number };
+const outcome: CallsOutcome = { mean: 0, variance: 0, success: 1 };
+
+/** Reads the answers of the last step. `reach` is the share of calls that find their service at all. */
+export function readAnswers(service: Service<never>, out: Outgoing, turn: Turn, reach: number): CallsOutcome {
+  const { signals, seconds } = turn;
+  const { calls } = service;
+  outcome.mean = 0;
+  outcome.variance = 0;
+  outcome.success = 1;
+  for (let i = 0; i < calls.length; i++) {
+    const { place, params } = calls[i];
+    const ok = signals[place + CALL.ok];
+    const took = signals[place + CALL.took];
+    const backOff = params.backOffMs / 1000;
+    updateRetries(out, i, 1 - ok, out.timeout[i] + backOff, seconds);
+    updateBreaker(out, i, 1 - ok, params.breakerAt, seconds);
+    const retries = out.retries[i];
+    const sent = passing(out, i) * reach;
+    const answered = sent * Math.min(1, ok * (1 + retries));
+    out.success[i] = answered + (1 - answered) * out.fallback[i];
+    const count = params.perRequest * out.weight[i];
+    const each = sent * (took + retries * (took + backOff));
+    outcome.mean += count * each;
+    // A call that only some requests make spreads their times as well.
+    outcome.variance += count * sent * (1 + retries) * signals[place + CALL.variance];
+    if (count < 1) outcome.variance += count * (1 - count) * each * each;
+    outcome.success *= 1 - Math.min(1, count * (1 - out.success[i]));
+  }
+  return outcome;
+}
+
+/** Says how many calls would go out for `rate` requests a second that are held for `holding` seconds in one of `slots`. */
+export function sendCalls(
+  service: Service<never>,
+  out: Outgoing,
+  turn: Turn,
+  load: { readonly rate: number; readonly slots: number; readonly holding: number; readonly reach: number },
+): void {
+  const { signals } = turn;
+  const { calls } = service;
+  for (let i = 0; i < calls.length; i++) {
+    const { place, params } = calls[i];
+    const perRequest = params.perRequest * out.weight[i] * passing(out, i) * load.reach * (1 + out.retries[i]);
+    signals[place + CALL.demand] = load.rate * perRequest;
+    signals[place + CALL.slots] = load.slots;
+    signals[place + CALL.elsewhere] =
+      perRequest > 1e-9 ? Math.max(0, load.holding / perRequest - signals[place + CALL.took]) : 0;
+    signals[place + CALL.timeout] = out.timeout[i];
+  }
+}

@@ -1,0 +1,77 @@
+// A call is an edge of a topology: one service sends requests to another. What a scenario may say of a call, and the signals in
+// which the two ends tell each other what they send and how it is answered.
+
+import type { Fields, ValuesOf } from './fields.ts';
+
+/** A retry budget from here on sets no limit. */
+export const NO_BUDGET = 10;
+/** A breaker that opens at this share of failed calls never opens. */
+export const NO_BREAKER = 1;
+export const MOST_TRIES = 5;
+
+export const CALL_FIELDS = {
+  perRequest: { type: 'number', doc: 'calls for each request', min: 0, max: 100, default: 1 },
+  timeoutMs: { type: 'number', doc: 'the caller stops waiting', unit: 'ms', min: 1, max: 600000, default: 1000 },
+  tries: { type: 'number', doc: 'tries for each call', min: 1, max: MOST_TRIES, integer: true, default: 1 },
+  backOffMs: { type: 'number', doc: 'wait before a retry', unit: 'ms', min: 0, max: 600000, default: 100 },
+  retryBudget: {
+    type: 'number',
+    doc: `retries as a share of first tries; ${NO_BUDGET} for no limit`,
+    unit: 'share',
+    min: 0,
+    max: NO_BUDGET,
+    default: NO_BUDGET,
+  },
+  breakerAt: {
+    type: 'number',
+    doc: `share of failed calls at which the breaker opens; ${NO_BREAKER} for no breaker`,
+    unit: 'share',
+    min: 0.01,
+    max: NO_BREAKER,
+    default: NO_BREAKER,
+  },
+  fallback: {
+    type: 'number',
+    doc: 'share of failed calls that the caller can do without',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0,
+  },
+} as const satisfies Fields;
+
+export type CallParams = ValuesOf<typeof CALL_FIELDS>;
+
+/** How a scenario names a call: who is called, and how. */
+export type CallSpec = { readonly to: string; readonly params: CallParams };
+
+export type Call = {
+  readonly from: string;
+  readonly to: string;
+  readonly params: CallParams;
+  /** Place of its first signal; the others follow in the order of CALL_SIGNALS. */
+  readonly place: number;
+};
+
+/** Offsets of the signals of a call. The caller writes the first four, the service that is called the others. */
+export const CALL = {
+  /** Calls a second that the caller would send if it never had to wait. */
+  demand: 0,
+  /** Requests that the caller can have under way. */
+  slots: 1,
+  /** Seconds for which one of its requests is held by other things, for each call. */
+  elsewhere: 2,
+  timeout: 3,
+  /** Calls a second that arrived. */
+  received: 4,
+  /** Shares of them: answered in time and right, answered after the caller had stopped waiting, refused at once. */
+  ok: 5,
+  late: 6,
+  refused: 7,
+  /** Seconds until the caller has an answer or stops waiting: mean and variance. */
+  took: 8,
+  variance: 9,
+} as const;
+
+/** What each of them is before the first step. */
+export const CALL_SIGNALS: readonly number[] = [0, 1, 0, 1, 0, 1, 0, 0, 0, 0];
