@@ -16,7 +16,17 @@ import { clock, nameOf, reading, reportUnknown, rule, said } from './schema-part
 import { parseSignal, parseSignalCondition, type SignalCondition } from './texts.ts';
 import { isTree, type Tree } from './yaml-tree.ts';
 
-type Section = 'causes' | 'changes' | 'evidence' | 'messages' | 'milestones' | 'scripts' | 'seats' | 'services';
+type Section =
+  | 'alarms'
+  | 'causes'
+  | 'changes'
+  | 'evidence'
+  | 'injects'
+  | 'messages'
+  | 'milestones'
+  | 'scripts'
+  | 'seats'
+  | 'services';
 
 /** What a reference to a signal looks like. */
 export const SIGNAL_FORM = 'write service.signal, such as front-end.errors';
@@ -107,6 +117,21 @@ export class References {
       return condition === null || signal === null ? null : { ...condition, signal };
     });
     return said(z.string().transform(read), doc);
+  }
+
+  /** A section as it is written. */
+  section(name: 'alarms' | 'watch'): Tree {
+    const written = this.tree[name];
+    return isTree(written) ? written : {};
+  }
+
+  /** What an inject or message of the scenario is written as, before it is checked. */
+  inject(id: string): Tree | null {
+    for (const section of ['injects', 'messages']) {
+      const all = this.tree[section];
+      if (isTree(all) && Object.hasOwn(all, id)) return isTree(all[id]) ? all[id] : {};
+    }
+    return null;
   }
 
   /** A clock time that lies within the scenario. */

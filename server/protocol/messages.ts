@@ -104,7 +104,13 @@ export const MESSAGES = {
   'inject/words': { text: 'text' },
   'inject/fault': { fault: 'text' },
   'inject/outage': { commands: 'text', text: 'text' },
-  'inject/condition': { signal: 'text', compare: 'text', threshold: 'number', minutes: 'minutes' },
+  'inject/override': { signal: 'text', value: 'number', minutes: 'minutes' },
+  'inject/reading': { metric: 'text', value: 'number', minutes: 'minutes' },
+  'inject/staffing': { seat: 'seat', minutes: 'minutes', text: 'text' },
+  'inject/jump': { to: 'minuteOfDay' },
+  'inject/condition': { condition: 'text', minutes: 'minutes' },
+  'inject/after': { inject: 'text', outcome: 'word', minutes: 'minutes' },
+  'inject/only': { condition: 'text' },
 
   /** What somebody said in the chat. */
   'chat/said': { text: 'text' },

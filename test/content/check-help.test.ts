@@ -40,7 +40,7 @@ test.each([
   ['injects: { ticket-sign-in: { at: "06:00" } }', 'injects.ticket-sign-in: it has a time and a condition'],
   [
     'injects: { ticket-sign-in: { when: front-end.smell > 1 } }',
-    'injects.ticket-sign-in.when: front-end has no signal',
+    'injects.ticket-sign-in.when: at character 1: front-end has no signal',
   ],
   ['injects: { newspaper: { at: "01:00" } }', 'injects.newspaper.at: 01:00 lies outside'],
   [

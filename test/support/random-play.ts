@@ -1,6 +1,7 @@
 // People who do anything at all: moves drawn by fast-check, each turned into a command with arguments that often fit, a wish
 // about seats, or time that passes. The town has something for every area of a team's work.
 import fc from 'fast-check';
+import type { WrittenCondition } from '#model/engine/condition.ts';
 import type { Field, Values } from '#model/engine/fields.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
@@ -37,6 +38,11 @@ const MAY: Record<string, string[]> = {
   observer: [],
 };
 
+const SLOW: WrittenCondition = {
+  text: 'front.errors > 0.01',
+  test: { type: 'signal', signal: 'front.errors', compare: '>', threshold: 0.01 },
+};
+
 export const RANDOM_TOWN: Scenario = {
   ...minimalScenario(),
   id: 'random-town',
@@ -56,7 +62,7 @@ export const RANDOM_TOWN: Scenario = {
       ...{
         id: 'slow',
         title: 'Slow',
-        trigger: { on: 'when', signal: 'front.errors', compare: '>', threshold: 0.01, minutes: 2 },
+        trigger: { on: 'when', condition: SLOW, minutes: 2 },
       },
       effect: { type: 'tool-outage', command: 'inspect/*', minutes: 3, text: 'the plots are down' },
     },
@@ -116,6 +122,7 @@ const textsFor = (team: Team, name: string): readonly string[] | undefined =>
     runbook: ['', 'mend'],
     to: ['operations', ...team.roster.keys()],
     message: ['hello'],
+    answer: ['', '', 'soon'],
     inject: ['hello', 'slow', 'cut'],
     evidence: ['', '1', '1 2'],
   })[name];

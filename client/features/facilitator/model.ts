@@ -1,7 +1,7 @@
 // Injects as their facilitator lists them: what comes next first, then what waits for a condition or a hand, then what is over.
 import type { InjectView } from '#model/incident/view-types.ts';
 
-const RANK: Record<InjectView['state'], number> = { waiting: 0, fired: 1, skipped: 2 };
+const RANK: Record<InjectView['state'], number> = { waiting: 0, fired: 1, skipped: 2, lapsed: 2 };
 
 /** Steps until it fires; beyond all others where nobody can tell. */
 const dueIn = ({ dueStep }: InjectView): number => dueStep ?? Number.MAX_SAFE_INTEGER;

@@ -54,13 +54,22 @@ function usePauseOnSpace() {
   };
 }
 
+/** What is said where nobody can tell when it comes. */
+const OPEN_WORDS: Record<InjectView['trigger'], string> = {
+  at: '',
+  when: words.whenHeld,
+  after: words.afterOther,
+  hand: words.byHand,
+};
+
 /** When it comes, large; and under it the clock of that moment. */
 function When({ inject: { state, dueStep, firedStep, trigger } }: { inject: InjectView }) {
   const clockText = useClockText();
   const step = useDrill().store.clock.value?.step ?? 0;
   if (state === 'skipped') return <span class="second">{words.skipped}</span>;
+  if (state === 'lapsed') return <span class="second">{words.lapsed}</span>;
   if (firedStep !== null) return <span class="second">{words.fired(clockText(firedStep))}</span>;
-  if (dueStep === null) return <span class="second">{trigger === 'hand' ? words.byHand : words.whenHeld}</span>;
+  if (dueStep === null) return <span class="second">{OPEN_WORDS[trigger]}</span>;
   return (
     <>
       <span class="reading lit">{format.duration(Math.max(0, dueStep - step) / STEPS_PER_MINUTE)}</span>

@@ -12,6 +12,19 @@ const effects: Record<InjectView['type'], string> = {
   message: 'Message',
   fault: 'Fault',
   'tool-outage': 'Tool outage',
+  alarm: 'Alarm',
+  'metric-change': 'Metric change',
+  'dependency-loss': 'Dependency loss',
+  'monitoring-blindness': 'Monitoring blindness',
+  'customer-ticket': 'Customer ticket',
+  press: 'Press',
+  'executive-demand': 'Executive demand',
+  staffing: 'Staffing',
+  misinformation: 'Misinformation',
+  hint: 'Hint',
+  'time-jump': 'Time jump',
+  contingency: 'Contingency',
+  stop: 'Stop',
 };
 
 export const session = {
@@ -69,6 +82,8 @@ export const session = {
     at: (clock: string) => `at ${clock}`,
     fired: (clock: string) => `fired ${clock}`,
     skipped: 'skipped',
+    lapsed: 'not needed',
+    afterOther: 'after another inject',
     fire: 'Fire now',
     fireInject: (title: string) => `Fire now: ${title}`,
     delay: (minutes: number) => `Delay ${minutes} min`,

@@ -35,8 +35,8 @@ const PARAMS = {
 const REACTION_SECONDS = 3600;
 /** A post takes four sign-ins in a row; it comes through where that is more likely than not. */
 const POST_SUCCESS = 0.5;
-const POST_STATUSES = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
-const POST_IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
+export const POST_STATUSES = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+export const POST_IMPACTS = ['none', 'minor', 'major', 'critical'] as const;
 /** A post can leave things open; who reads it, and the judge, will miss them. */
 const POST_ARGS = {
   status: { type: 'choice', doc: 'how far the work is', of: POST_STATUSES },

@@ -2,13 +2,17 @@
 import { applyCommand, injectFault } from './commands.ts';
 import type { Values } from './fields.ts';
 import { assert } from './result.ts';
+import { minutesToSteps } from './time.ts';
 import type { World } from './world.ts';
 import { openTurn } from './world.ts';
 
 export type WorldAction = {
   readonly step: number;
-  /** `do` is `service/verb-object`, `service/name-of-fault`, or a service some of whose hosts are restarted. */
-  readonly type: 'command' | 'fault' | 'restart';
+  /**
+   * `do` is `service/verb-object`, `service/name-of-fault`, a service some of whose hosts are restarted, a signal that is held,
+   * or `service/metric` for a reading that is made up.
+   */
+  readonly type: 'command' | 'fault' | 'restart' | 'override' | 'reading';
   readonly do: string;
   readonly with: Readonly<Values>;
 };
@@ -25,6 +29,29 @@ function restartHosts(world: World, id: string, hosts: readonly number[]): void 
   for (const host of hosts) restart(world.services[index], host, world.turn);
 }
 
+/** Until when it lasts. */
+const untilStep = (world: World, { minutes }: WorldAction['with']): number =>
+  world.step + minutesToSteps(minutes as number);
+
+function overrideSignal(world: World, signal: string, args: WorldAction['with']): void {
+  const place = world.compiled.signalPlace.get(signal);
+  assert(place !== undefined, `no signal is called ${signal}`);
+  world.overrides.push({ place, value: args.value as number, untilStep: untilStep(world, args) });
+}
+
+function makeUpReading(world: World, name: string, args: WorldAction['with']): void {
+  const slash = name.indexOf('/');
+  const column = world.compiled.columnOf.get(name.slice(0, slash))?.get(name.slice(slash + 1));
+  assert(column !== undefined, `no metric is called ${name}`);
+  const fromMinute = world.monitoring.history.minutes;
+  world.monitoring.madeUp.push({
+    column,
+    value: args.value as number,
+    fromMinute,
+    untilMinute: fromMinute + (args.minutes as number),
+  });
+}
+
 /** Does it at the world's present step. A command that the world refuses changes nothing. */
 export function applyAction(world: World, worldAction: WorldAction): void {
   switch (worldAction.type) {
@@ -36,5 +63,11 @@ export function applyAction(world: World, worldAction: WorldAction): void {
       return;
     case 'restart':
       restartHosts(world, worldAction.do, hostsIn(worldAction.with.hosts as string));
+      return;
+    case 'override':
+      overrideSignal(world, worldAction.do, worldAction.with);
+      return;
+    case 'reading':
+      makeUpReading(world, worldAction.do, worldAction.with);
   }
 }

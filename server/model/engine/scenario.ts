@@ -3,6 +3,7 @@
 
 import type { CallSpec } from './calls.ts';
 import type { Comparison } from './comparison.ts';
+import type { InjectOutcome, WrittenCondition } from './condition.ts';
 import type { Values } from './fields.ts';
 import type { Inspection, ScoringSpec } from './scoring-spec.ts';
 
@@ -128,27 +129,86 @@ type Channel = (typeof CHANNELS)[number];
 export type InjectTrigger =
   | { readonly on: 'at'; readonly atMinute: number }
   /** When the condition has held for so many minutes on end. */
-  | {
-      readonly on: 'when';
-      readonly signal: string;
-      readonly compare: Comparison;
-      readonly threshold: number;
-      readonly minutes: number;
-    }
+  | { readonly on: 'when'; readonly condition: WrittenCondition; readonly minutes: number }
+  /** So many minutes after that became of another inject. */
+  | { readonly on: 'after'; readonly inject: string; readonly outcome: InjectOutcome; readonly minutes: number }
   | { readonly on: 'hand' };
+
+/** An answer that a message offers to choose from, and what must hold for it to be true, so many minutes later. */
+export type AnswerSpec = {
+  readonly id: string;
+  readonly text: string;
+  readonly holds: WrittenCondition | null;
+  readonly minutes: number;
+};
 
 export type InjectEffect =
   | {
       readonly type: 'message';
       readonly from: string;
       readonly channel: Channel;
-      readonly text: string /** Minutes within which its sender wants an answer; null for one that asks for none. */;
+      /** `{post}`, `{severity}` and `{service/Metric}` are filled in when it is sent. */
+      readonly text: string;
+      /** Minutes within which its sender wants an answer; null for one that asks for none. */
       readonly replyMinutes: number | null;
+      readonly answers?: readonly AnswerSpec[];
     }
   /** `service/name-of-fault` */
   | { readonly type: 'fault'; readonly do: string; readonly with: Values }
   /** `command` as in a seat's `may`; `text` is what those are told who try. */
-  | { readonly type: 'tool-outage'; readonly command: string; readonly minutes: number; readonly text: string };
+  | { readonly type: 'tool-outage'; readonly command: string; readonly minutes: number; readonly text: string }
+  /** Holds a signal of the world at a value, whatever its service does: a dependency or the monitoring fails. */
+  | { readonly type: 'override'; readonly signal: string; readonly value: number; readonly minutes: number }
+  /** Shows a value for a metric that is not there; alarms read it too, the world does not change. */
+  | {
+      readonly type: 'reading';
+      readonly service: string;
+      readonly metric: string;
+      readonly value: number;
+      readonly minutes: number;
+    }
+  /** Who holds the seat gives no commands for that time. */
+  | { readonly type: 'staffing'; readonly seat: string; readonly minutes: number; readonly text: string }
+  | { readonly type: 'hint'; readonly text: string }
+  /** The drill runs ahead to that minute of the clock. */
+  | { readonly type: 'time-jump'; readonly toMinute: number }
+  /** Ends the drill: no command is taken any more. */
+  | { readonly type: 'stop'; readonly text: string };
+
+/** What a list of injects calls it, as planners do. */
+export const INJECT_TYPES = [
+  'message',
+  'alarm',
+  'metric-change',
+  'fault',
+  'dependency-loss',
+  'monitoring-blindness',
+  'customer-ticket',
+  'press',
+  'executive-demand',
+  'staffing',
+  'tool-outage',
+  'misinformation',
+  'hint',
+  'time-jump',
+  'contingency',
+  'stop',
+] as const;
+export type InjectType = (typeof INJECT_TYPES)[number];
+
+/** What the team should do after it, until when, and the inject that fires if it has not. */
+export type ExpectedAction = {
+  readonly text: string;
+  readonly condition: WrittenCondition;
+  readonly minutes: number;
+  readonly otherwise: string | null;
+};
+
+/** For whom an inject is: everybody, who holds one of the seats, or one team of several. */
+export type InjectAddress =
+  | { readonly to: 'all' }
+  | { readonly to: 'seats'; readonly seats: readonly string[] }
+  | { readonly to: 'team'; readonly team: string };
 
 /** Something that is put into a drill; coming ones are hidden from all but the facilitator. */
 export type InjectSpec = {
@@ -156,6 +216,17 @@ export type InjectSpec = {
   readonly title: string;
   readonly trigger: InjectTrigger;
   readonly effect: InjectEffect;
+  /** What a list of injects calls it; follows from the effect where it is not given. */
+  readonly type?: InjectType;
+  /** Must hold when it is due; it lapses otherwise. Two with opposite conditions are the branches of a plan. */
+  readonly only?: WrittenCondition;
+  readonly address?: InjectAddress;
+  readonly expected?: ExpectedAction;
+  /** For planners and evaluators. */
+  readonly objective?: string;
+  readonly critical?: boolean;
+  readonly controller?: string;
+  readonly note?: string;
 };
 
 /** A note on the reference run: what is done at this minute, and why. */

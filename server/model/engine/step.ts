@@ -50,16 +50,25 @@ function checkMilestones(world: World): void {
   }
 }
 
+/** Holds overridden signals at their values, and lets go of those whose time is up. */
+function holdSignals(world: World): void {
+  if (world.overrides.some(({ untilStep }) => untilStep <= world.step))
+    world.overrides = world.overrides.filter(({ untilStep }) => untilStep > world.step);
+  for (const { place, value } of world.overrides) world.signals[place] = value;
+}
+
 /** Advances the world by one step of STEP_SECONDS. */
 export function advance(world: World): void {
   const { compiled, services, step, turn } = world;
   openTurn(world);
   applyPlanned(world);
+  if (world.overrides.length > 0) holdSignals(world);
   const turns = compiled.turns[step % TURN_PATTERN_STEPS];
   for (let i = 0; i < turns.length; i++) {
     const { index, seconds, take } = turns[i];
     turn.seconds = seconds;
     take(services[index] as never, turn);
+    if (world.overrides.length > 0) holdSignals(world);
   }
   if (step % STEPS_PER_MINUTE === 0) {
     countLost(world);

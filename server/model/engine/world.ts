@@ -36,7 +36,19 @@ export type MonitoringState = {
   firstStep: number;
   firstAlarm: number;
   history: History;
+  /** Readings that an inject shows in place of the true ones, oldest first. */
+  madeUp: MadeUpReading[];
 };
+
+type MadeUpReading = {
+  readonly column: number;
+  readonly value: number;
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+};
+
+/** A signal that is held at a value, whatever its service does. */
+type SignalOverride = { readonly place: number; readonly value: number; readonly untilStep: number };
 
 type Column = { readonly service: number; readonly id: string; readonly metric: Metric };
 
@@ -118,6 +130,8 @@ export type World = {
   readonly signals: Float64Array;
   readonly services: Service[];
   monitoring: MonitoringState;
+  /** In the order in which they began; a later one wins. */
+  overrides: SignalOverride[];
   /** Next entry of the compiled's timed commands. */
   nextPlanned: number;
   /** Customer-minutes lost so far, and in the last whole minute. */
@@ -169,6 +183,7 @@ export function worldAtStart(compiled: CompiledScenario, services: Service[]): W
     signals: compiled.initialSignals.slice(),
     services,
     monitoring: compiled.simulation.monitoring.create(compiled),
+    overrides: [],
     nextPlanned: 0,
     lost: 0,
     lostPerMinute: 0,
@@ -188,6 +203,7 @@ export function cloneWorld(world: World): World {
     signals: world.signals.slice(),
     services: world.services.map((service) => ({ ...service, state: cloneState(service.state) })),
     monitoring: world.compiled.simulation.monitoring.clone(world.monitoring),
+    overrides: world.overrides.slice(),
     milestoneSteps: world.milestoneSteps.slice(),
     milestoneArmed: world.milestoneArmed.slice(),
     events: world.events.slice(),
@@ -205,7 +221,9 @@ export function hashOf(world: World): string {
   addNumber(hash, world.lostPerMinute);
   addState(hash, world.signals);
   for (const service of world.services) addState(hash, service.state);
-  const { alarms, states, sinceSteps, fine, breaching, firstStep, firstAlarm } = world.monitoring;
+  for (const override of world.overrides) addState(hash, override);
+  const { alarms, states, sinceSteps, fine, breaching, firstStep, firstAlarm, madeUp } = world.monitoring;
+  for (const reading of madeUp) addState(hash, reading);
   for (const alarm of alarms) addState(hash, alarm);
   addState(hash, states);
   addState(hash, sinceSteps);

@@ -5,8 +5,8 @@ import { DONE, type Outcome, refuse } from '../engine/result.ts';
 import { actOnWorld } from './action.ts';
 import { needsApproval } from './approval.ts';
 import type { Issuer, ResolvedCommand } from './command-group.ts';
-import { refuseDuringOutage } from './commands/injects.ts';
 import { resolve } from './commands.ts';
+import { refuseDuringOutage } from './inject-effects.ts';
 import { mayGive } from './rights.ts';
 import type { Entry, Team } from './state.ts';
 import { appendEntry, commandGiven } from './timeline.ts';
@@ -33,6 +33,7 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
       ? actOnWorld(team, resolved.command, given, { by: issuer.by, proposal: null, runbook })
       : actInTeam(team, resolved, given, issuer);
   if (!outcome.ok) return outcome;
+  team.changes.commands++;
   if (runbook !== null) noteStep(team, runbook, { do: name, with: given }, issuer.by);
 
   // 5. Answer: the outcome. The caller adds the step at which the command was carried out.
@@ -42,7 +43,7 @@ export function applyEntry(team: Team, entry: Entry): Outcome {
 function permit(team: Team, resolved: ResolvedCommand, issuer: Issuer, runbook: Entry['runbook']): Outcome {
   const { name } = resolved;
   if (!mayGive(team.scenario, issuer.seats, name)) return refuse('command/not-your-seat', { command: name });
-  const kept = refuseWhileWatching(team, resolved) ?? refuseDuringOutage(team, name);
+  const kept = refuseWhileWatching(team, resolved) ?? refuseDuringOutage(team, name, issuer.seats);
   if (kept !== null) return kept;
   const admitted = runbook === null ? DONE : admitStep(team, runbook, name, issuer);
   if (!admitted.ok) return admitted;

@@ -2,6 +2,7 @@
 // stands in commands/ and in team.ts.
 
 import type { WorldAction } from '../engine/actions.ts';
+import type { InjectOutcome } from '../engine/condition.ts';
 import type { Values } from '../engine/fields.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import type { HintLevel, Scenario } from '../engine/scenario.ts';
@@ -40,20 +41,34 @@ type GivenHint = {
   readonly level: HintLevel;
   readonly step: number;
   readonly by: string;
+  /** Words of an inject, which stand in no list of hints. */
+  readonly text?: string;
 };
 
 /** How far one inject has come in one team. */
 export type InjectProgress = {
-  state: 'waiting' | 'fired' | 'skipped';
-  /** Step at which it fires; null while its condition does not hold, and for those fired by hand. */
+  /** `lapsed`: it was due, and what it asks for then did not hold. */
+  state: 'waiting' | 'fired' | 'skipped' | 'lapsed';
+  /** Step at which it fires; null while that is open, and for those fired by hand. */
   dueStep: number | null;
   firedStep: number | null;
   /** Steps by which the facilitator put it off. */
   delaySteps: number;
+  /** What became of it so far, in order. */
+  readonly outcomes: InjectOutcome[];
+  /** Until when the expected action must have come; null where none is expected any more. */
+  expectedStep: number | null;
+  /** When the answer that was given is checked; null where none is to be checked. */
+  checkedStep: number | null;
 };
 
-/** A tool that fails for a while: commands that match are refused. */
-type Outage = { readonly command: string; readonly untilStep: number; readonly text: string };
+/** A tool that fails for a while: commands that match are refused. With `seat` only those of who holds it. */
+type Outage = {
+  readonly command: string;
+  readonly untilStep: number;
+  readonly text: string;
+  readonly seat?: string;
+};
 
 /** What the stand-ins have taken note of so far. */
 export type StandInMemory = {
@@ -138,7 +153,13 @@ export type Team = {
   readonly injects: InjectProgress[];
   /** Step at which each planned change was stopped that did not come to its end. */
   readonly stoppedChanges: Map<string, number>;
+  /** Counts what was done, so that conditions are asked again only after something has changed. */
+  readonly changes: { commands: number; outcomes: number; seen: number };
   readonly outages: Outage[];
+  /** The minute to which an inject lets the drill run ahead; null where none does. */
+  jumpToStep: number | null;
+  /** Why an inject ended the drill; null while it goes on. */
+  stopReason: string | null;
   readonly hintsGiven: GivenHint[];
   readonly standIns: StandInMemory;
   severity: 1 | 2 | 3 | null;

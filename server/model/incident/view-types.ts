@@ -4,10 +4,11 @@
 import type { Post } from '../components/public-posts.ts';
 import type { Comparison } from '../engine/comparison.ts';
 import type { Metric } from '../engine/component-type.ts';
+import type { InjectOutcome } from '../engine/condition.ts';
 import type { Field } from '../engine/fields.ts';
 import type { HostState } from '../engine/host-states.ts';
 import type { Message } from '../engine/message.ts';
-import type { HintLevel, InjectEffect, Role } from '../engine/scenario.ts';
+import type { HintLevel, InjectTrigger, InjectType, Role } from '../engine/scenario.ts';
 import type { Certainty, Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
 import type { LogLine } from '../monitoring/logs.ts';
@@ -127,21 +128,34 @@ export type MessageView = {
   channel: string;
   text: string;
   dueStep: number | null;
+  /** What can be answered, to choose from; absent where the words are free. */
+  answers?: readonly { readonly id: string; readonly text: string }[];
+  /** Seats that it went to; absent for one to everybody. */
+  seats?: readonly string[];
 };
 
 /** An inject as its facilitator sees it. */
 export type InjectView = {
   id: string;
   title: string;
-  type: InjectEffect['type'];
+  type: InjectType;
   /** What it says, or does. */
   message: Message;
-  trigger: 'at' | 'when' | 'hand';
-  /** What must hold before it fires, and for how many minutes; null for the others. */
+  trigger: InjectTrigger['on'];
+  /** What must hold or happen before it fires; null for the others. */
   condition: Message | null;
-  state: 'waiting' | 'fired' | 'skipped';
+  state: 'waiting' | 'fired' | 'skipped' | 'lapsed';
   dueStep: number | null;
   firedStep: number | null;
+  outcomes: readonly InjectOutcome[];
+  /** What the team should do after it, and until when; null where nothing is expected. */
+  expected: { readonly text: string; readonly untilStep: number | null } | null;
+  /** For whom it is: seats, or a team; null for everybody. */
+  to: readonly string[] | null;
+  objective: string;
+  critical: boolean;
+  controller: string;
+  note: string;
 };
 
 /** A hint as far as it was given. */

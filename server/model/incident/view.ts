@@ -12,6 +12,7 @@ import { carriersOf, readMitigationsOf } from './carriers.ts';
 import { viewHints } from './commands/hints.ts';
 import { viewInjects } from './commands/injects.ts';
 import { standInSeats } from './commands/stand-ins.ts';
+import { messagesFor } from './inject-outcomes.ts';
 import { fleetOf } from './knowledge.ts';
 import { observationsFor, standingCitations } from './observation-access.ts';
 import { postsOf } from './posts.ts';
@@ -219,7 +220,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     claims: team.claims,
     posts: postsOf(world),
     changes: scenario.changes.map((change) => viewChange(team, change)),
-    messages: team.messages,
+    messages: messagesFor(team, seats),
     timeline: team.timeline,
     observations: observationsFor(team, seats),
     hypotheses: team.hypotheses,

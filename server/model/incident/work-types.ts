@@ -235,5 +235,11 @@ export type Walk = {
   readonly stops: { readonly check: number; readonly step: number }[];
 };
 
-/** A message's answer, from the seat that speaks. */
-export type Reply = { readonly message: string; readonly by: string; readonly step: number; readonly text: string };
+/** A message's answer, from the seat that speaks; `answer` is the one that was chosen of those offered. */
+export type Reply = {
+  readonly message: string;
+  readonly by: string;
+  readonly step: number;
+  readonly text: string;
+  readonly answer: string | null;
+};

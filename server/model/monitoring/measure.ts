@@ -25,9 +25,20 @@ export function arrived(world: World, column: number, minute: number): boolean {
   return ingest >= 1 || hashed(compiled.seed, column, minute) < ingest;
 }
 
+/** What the players are shown: the true sample, or one that an inject made up. */
+function shownAt({ monitoring: { history, madeUp } }: World, column: number, minute: number): number {
+  if (madeUp.length > 0) {
+    const reading = madeUp.findLast(
+      (one) => one.column === column && one.fromMinute <= minute && minute < one.untilMinute,
+    );
+    if (reading !== undefined) return reading.value;
+  }
+  return sampleAt(history, column, minute);
+}
+
 /** The sample of `column` in `minute` as the players have it, null where none arrived. */
 export const seenAt = (world: World, column: number, minute: number): number | null =>
-  arrived(world, column, minute) ? sampleAt(world.monitoring.history, column, minute) : null;
+  arrived(world, column, minute) ? shownAt(world, column, minute) : null;
 
 type Reading = { readonly value: number; readonly minute: number };
 
@@ -35,6 +46,6 @@ type Reading = { readonly value: number; readonly minute: number };
 export function lastSeen(world: World, column: number, minutes: number): Reading | null {
   const newest = world.monitoring.history.minutes - 1;
   for (let minute = newest; minute >= 0 && minute > newest - minutes; minute--)
-    if (arrived(world, column, minute)) return { value: sampleAt(world.monitoring.history, column, minute), minute };
+    if (arrived(world, column, minute)) return { value: shownAt(world, column, minute), minute };
   return null;
 }

@@ -16,6 +16,7 @@ const create = ({ scenario, columns, columnOf }: CompiledScenario): MonitoringSt
   firstStep: -1,
   firstAlarm: -1,
   history: createHistory(columns.length + EXTRA_COLUMNS),
+  madeUp: [],
 });
 
 const clone = (state: MonitoringState): MonitoringState => ({
@@ -27,6 +28,7 @@ const clone = (state: MonitoringState): MonitoringState => ({
   fine: state.fine.slice(),
   breaching: state.breaching.slice(),
   history: cloneHistory(state.history),
+  madeUp: state.madeUp.slice(),
 });
 
 export const MONITORING: Monitoring = {

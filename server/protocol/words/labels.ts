@@ -124,6 +124,7 @@ export const TEAM_COMMAND_LABELS: Readonly<Record<string, string>> = {
 /** As they stand within a line of text. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
   alarm: 'alarm',
+  answer: 'answer',
   batch: 'batch',
   bigger: 'bigger',
   canary: 'canary',

@@ -42,7 +42,10 @@ function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | null {
 
 /** The hints as far as they were given. */
 export const viewHints = ({ scenario, hintsGiven }: Team): HintView[] =>
-  hintsGiven.map((given) => ({ ...given, text: scenario.hints.find(({ id }) => id === given.hint)![given.level] }));
+  hintsGiven.map((given) => ({
+    ...given,
+    text: given.text ?? scenario.hints.find(({ id }) => id === given.hint)![given.level],
+  }));
 
 export const HINTS: CommandGroup = {
   commands: {

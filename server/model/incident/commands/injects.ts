@@ -1,76 +1,120 @@
-// What the scenario or its facilitator puts into a drill: messages, faults, tools that fail. Each is fired at its time, when
-// a condition has held, or by hand; the facilitator may fire it before, delay it or skip it.
+// What the scenario or its facilitator puts into a drill: when each inject fires. At its time, when a condition has held, after
+// an outcome of another, or by hand; the facilitator may fire it before, delay it or skip it.
 
-import { breaches } from '../../engine/comparison.ts';
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
+import { type Condition, changesWithActions, changesWithTime } from '../../engine/condition.ts';
 import type { Message } from '../../engine/message.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
-import type { InjectEffect, InjectSpec, InjectTrigger } from '../../engine/scenario.ts';
+import type { InjectEffect, InjectSpec, InjectType } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
-import { signalOf } from '../../engine/world.ts';
-import { applyUnattributed } from '../action.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
+import { holds } from '../conditions.ts';
+import { takeEffect } from '../inject-effects.ts';
+import { checkAnswer, noteOutcome } from '../inject-outcomes.ts';
 import type { InjectProgress, Team } from '../state.ts';
-import { appendEntry } from '../timeline.ts';
 import type { InjectView } from '../view-types.ts';
 
-export const createProgress = (scenario: Team['scenario']): InjectProgress[] =>
-  scenario.injects.map(({ trigger }) => ({
-    state: 'waiting',
+/** One that is for another team is over from the start. */
+export const createProgress = (scenario: Team['scenario'], team: string): InjectProgress[] =>
+  scenario.injects.map(({ trigger, address }) => ({
+    state: address?.to === 'team' && address.team !== team ? 'lapsed' : 'waiting',
     dueStep: trigger.on === 'at' ? stepOfMinute(scenario, trigger.atMinute) : null,
     firedStep: null,
     delaySteps: 0,
+    outcomes: [],
+    expectedStep: null,
+    checkedStep: null,
   }));
-
-const covers = (pattern: string, command: string): boolean =>
-  pattern === command || (pattern.endsWith('/*') && command.startsWith(pattern.slice(0, -1)));
-
-/** Why a failing tool cannot take the command, or null. */
-export function refuseDuringOutage(team: Team, command: string): Outcome | null {
-  const outage = team.outages.find((one) => one.untilStep > team.world.step && covers(one.command, command));
-  return outage === undefined ? null : refuse('tool/out-of-order', { text: outage.text });
-}
-
-function takeEffect(team: Team, { id, effect }: InjectSpec): void {
-  const { step } = team.world;
-  switch (effect.type) {
-    case 'message': {
-      const { from, channel, text, replyMinutes } = effect;
-      const dueStep = replyMinutes === null ? null : step + minutesToSteps(replyMinutes);
-      team.messages.push({ id, step, from, channel, text, dueStep });
-      appendEntry(team, 'communication', { code: 'timeline/message-received', args: { from, text } });
-      team.attentionCount++;
-      return;
-    }
-    case 'fault':
-      applyUnattributed(team, { type: 'fault', do: effect.do, with: effect.with });
-      return;
-    case 'tool-outage':
-      team.outages.push({
-        command: effect.command,
-        untilStep: step + minutesToSteps(effect.minutes),
-        text: effect.text,
-      });
-      return;
-  }
-}
 
 function fire(team: Team, index: number): void {
   const progress = team.injects[index];
+  const spec = team.scenario.injects[index];
   progress.state = 'fired';
   progress.firedStep = team.world.step;
-  takeEffect(team, team.scenario.injects[index]);
+  if (spec.expected !== undefined) progress.expectedStep = team.world.step + minutesToSteps(spec.expected.minutes);
+  takeEffect(team, spec);
+  noteOutcome(team, index, 'fired');
+}
+
+/** It is due: it fires, or lapses where what it asks for does not hold. */
+function fireIfHeld(team: Team, index: number): void {
+  const { only } = team.scenario.injects[index];
+  if (only === undefined || holds(team, only.test)) fire(team, index);
+  else {
+    team.injects[index].state = 'lapsed';
+    noteOutcome(team, index, 'lapsed');
+  }
 }
 
 /** The due step of an inject whose condition begins to hold; none any more once it is broken. */
-function followCondition(team: Team, index: number): void {
+function followTrigger(team: Team, index: number, asks: Asks): void {
   const { trigger } = team.scenario.injects[index];
-  if (trigger.on !== 'when' || team.world.step % STEPS_PER_MINUTE !== 1) return;
+  if (trigger.on !== 'when' || !asks(trigger.condition.test)) return;
   const progress = team.injects[index];
-  const holds = breaches(trigger.compare, signalOf(team.world, trigger.signal), trigger.threshold);
-  if (!holds) progress.dueStep = null;
+  if (!holds(team, trigger.condition.test)) progress.dueStep = null;
   else progress.dueStep ??= team.world.step + minutesToSteps(trigger.minutes) + progress.delaySteps;
 }
+
+/** What should be done after it was done, or its time is over: then the contingency fires. */
+function followExpectation(team: Team, index: number, asks: Asks): void {
+  const progress = team.injects[index];
+  const { expected } = team.scenario.injects[index];
+  if (progress.expectedStep === null || expected === undefined) return;
+  if (asks(expected.condition.test) && holds(team, expected.condition.test)) {
+    progress.expectedStep = null;
+    noteOutcome(team, index, 'met');
+  } else if (progress.expectedStep <= team.world.step) {
+    progress.expectedStep = null;
+    noteOutcome(team, index, 'missed');
+    const next = team.scenario.injects.findIndex(({ id }) => id === expected.otherwise);
+    if (next >= 0 && team.injects[next].state === 'waiting') fireIfHeld(team, next);
+  }
+}
+
+/** Whether a condition has to be asked in this step. */
+type Asks = (condition: Condition) => boolean;
+
+/** How much has been done and has happened so far: while it stands still, no answer can change but with time. */
+const changesSoFar = ({ changes, world, timeline, observations, messages, chat }: Team): number =>
+  changes.commands +
+  changes.outcomes +
+  world.events.length +
+  timeline.length +
+  observations.length +
+  messages.length +
+  chat.length;
+
+/** What time alone can change is asked once a minute, what is about the team's doings after something has changed. */
+function asksNow(team: Team): Asks {
+  const { changes, world } = team;
+  const soFar = changesSoFar(team);
+  const changed = soFar !== changes.seen;
+  changes.seen = soFar;
+  const minuteBegins = world.step % STEPS_PER_MINUTE === 1;
+  return (condition) => (changed && changesWithActions(condition)) || (minuteBegins && changesWithTime(condition));
+}
+
+const TYPE_OF_EFFECT: Readonly<Record<InjectEffect['type'], InjectType>> = {
+  message: 'message',
+  fault: 'fault',
+  'tool-outage': 'tool-outage',
+  override: 'dependency-loss',
+  reading: 'metric-change',
+  staffing: 'staffing',
+  hint: 'hint',
+  'time-jump': 'time-jump',
+  stop: 'stop',
+};
+
+const TYPE_OF_CHANNEL: Readonly<Record<string, InjectType>> = {
+  customer: 'customer-ticket',
+  press: 'press',
+  executive: 'executive-demand',
+};
+
+/** What a list of injects calls it. */
+const typeOf = ({ type, effect }: Pick<InjectSpec, 'type' | 'effect'>): InjectType =>
+  type ?? (effect.type === 'message' ? (TYPE_OF_CHANNEL[effect.channel] ?? 'message') : TYPE_OF_EFFECT[effect.type]);
 
 /** What it says or does: of a message its words, and who says them where its title does not. */
 function tellEffect(title: string, effect: InjectEffect): Message {
@@ -83,29 +127,65 @@ function tellEffect(title: string, effect: InjectEffect): Message {
       return { code: 'inject/fault', args: { fault: effect.do } };
     case 'tool-outage':
       return { code: 'inject/outage', args: { commands: effect.command, text: effect.text } };
+    case 'override':
+      return {
+        code: 'inject/override',
+        args: { signal: effect.signal, value: effect.value, minutes: effect.minutes },
+      };
+    case 'reading': {
+      const { service, metric, value, minutes } = effect;
+      return { code: 'inject/reading', args: { metric: `${service}/${metric}`, value, minutes } };
+    }
+    case 'staffing':
+      return { code: 'inject/staffing', args: { seat: effect.seat, minutes: effect.minutes, text: effect.text } };
+    case 'hint':
+    case 'stop':
+      return { code: 'inject/words', args: { text: effect.text } };
+    case 'time-jump':
+      return { code: 'inject/jump', args: { to: effect.toMinute } };
   }
 }
 
-function conditionOf(trigger: InjectTrigger): Message | null {
-  if (trigger.on !== 'when') return null;
-  const { signal, compare, threshold, minutes } = trigger;
-  return { code: 'inject/condition', args: { signal, compare, threshold, minutes } };
+/** What it waits for. */
+function conditionOf({ trigger, only }: InjectSpec): Message | null {
+  if (trigger.on === 'when') {
+    const { condition, minutes } = trigger;
+    return { code: 'inject/condition', args: { condition: condition.text, minutes } };
+  }
+  if (trigger.on === 'after') {
+    const { inject, outcome, minutes } = trigger;
+    return { code: 'inject/after', args: { inject, outcome, minutes } };
+  }
+  return only === undefined ? null : { code: 'inject/only', args: { condition: only.text } };
 }
+
+const addressOf = ({ address }: InjectSpec): string[] | null => {
+  if (address?.to === 'seats') return [...address.seats];
+  return address?.to === 'team' ? [address.team] : null;
+};
 
 /** All injects, for the eyes of the facilitator. */
 export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
-  scenario.injects.map(({ id, title, trigger, effect }, i) => {
-    const { state, dueStep, firedStep } = injects[i];
+  scenario.injects.map((spec, i) => {
+    const { state, dueStep, firedStep, outcomes, expectedStep } = injects[i];
+    const { id, title, effect, expected, objective = '', critical = false, controller = '', note = '' } = spec;
     return {
       id,
       title,
-      type: effect.type,
+      type: typeOf(spec),
       message: tellEffect(title, effect),
-      trigger: trigger.on,
-      condition: conditionOf(trigger),
+      trigger: spec.trigger.on,
+      condition: conditionOf(spec),
       state,
       dueStep,
       firedStep,
+      outcomes: [...outcomes],
+      expected: expected === undefined ? null : { text: expected.text, untilStep: expectedStep },
+      to: addressOf(spec),
+      objective,
+      critical,
+      controller,
+      note,
     };
   });
 
@@ -159,15 +239,19 @@ export const INJECTS: CommandGroup = {
         const found = waiting(team, args.inject);
         if (!found.ok) return found;
         team.injects[found.index].state = 'skipped';
+        noteOutcome(team, found.index, 'skipped');
         return DONE;
       },
     }),
   },
   advance(team) {
+    const asks = asksNow(team);
     team.injects.forEach((progress, index) => {
+      checkAnswer(team, index);
+      followExpectation(team, index, asks);
       if (progress.state !== 'waiting') return;
-      followCondition(team, index);
-      if (progress.dueStep !== null && progress.dueStep <= team.world.step) fire(team, index);
+      followTrigger(team, index, asks);
+      if (progress.dueStep !== null && progress.dueStep <= team.world.step) fireIfHeld(team, index);
     });
   },
 };

@@ -2,6 +2,7 @@
 // answers stand on the timeline.
 import { DONE, refuse } from '../../engine/result.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
+import { messagesFor, noteAnswer, noteLate } from '../inject-outcomes.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { NOTE_TAGS, type NoteTag } from '../work-types.ts';
@@ -42,13 +43,20 @@ export const TALK: CommandGroup = {
     }),
     'talk/reply': teamCommand({
       doc: 'Answer a message; it leaves the team',
-      args: { message: { type: 'text', doc: 'message that is answered', max: 80 }, text: TEXT },
+      args: {
+        message: { type: 'text', doc: 'message that is answered', max: 80 },
+        text: TEXT,
+        answer: { type: 'text', doc: 'the one that is chosen of the answers offered', max: 80, default: '' },
+      },
       quiet: true,
-      apply(team, { message: id, text }, { by }) {
-        const message = team.messages.find((one) => one.id === id);
+      apply(team, { message: id, text, answer }, { by, seats }) {
+        const message = messagesFor(team, seats).find((one) => one.id === id);
         if (message === undefined) return refuse('talk/unknown-message', { message: id });
         if (isAnswered(team, id)) return refuse('talk/answered', { from: message.from });
-        team.replies.push({ message: id, by, step: team.world.step, text });
+        const chosen = message.answers?.find((one) => one.id === answer);
+        if (answer !== '' && chosen === undefined) return refuse('talk/no-such-answer', { answer });
+        team.replies.push({ message: id, by, step: team.world.step, text, answer: chosen?.id ?? null });
+        noteAnswer(team, id);
         appendEntry(team, 'communication', { code: 'timeline/reply', args: { to: message.from, text } }, by);
         return DONE;
       },
@@ -58,6 +66,7 @@ export const TALK: CommandGroup = {
     for (const { id, from, dueStep } of team.messages) {
       if (dueStep !== team.world.step || isAnswered(team, id)) continue;
       appendEntry(team, 'communication', { code: 'timeline/answer-overdue', args: { from } });
+      noteLate(team, id);
       team.attentionCount++;
     }
   },

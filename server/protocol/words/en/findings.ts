@@ -63,7 +63,13 @@ export const FINDING_WORDS = {
   'inject/words': '{text}',
   'inject/fault': '{fault}',
   'inject/outage': '{commands}: {text}',
-  'inject/condition': '{signal} {compare} {threshold} for {minutes}',
+  'inject/override': '{signal} is held at {value} for {minutes}',
+  'inject/reading': '{metric} shows {value} for {minutes}',
+  'inject/staffing': '{seat} is away for {minutes}: {text}',
+  'inject/jump': 'the drill runs ahead to {to}',
+  'inject/condition': '{condition} for {minutes}',
+  'inject/after': '{minutes} after {inject}: {outcome}',
+  'inject/only': 'only if {condition}',
 
   'chat/said': '{text}',
 } satisfies Partial<MessageWords>;

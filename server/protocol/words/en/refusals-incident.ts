@@ -129,6 +129,10 @@ export const INCIDENT_REFUSALS = {
     fix: 'ask a seat that sees it',
   },
   'service/unknown': { why: 'there is no service {service}', fix: 'choose a service from the city' },
+  'talk/no-such-answer': {
+    why: 'the message does not offer the answer {answer}',
+    fix: 'choose one of those it offers, or leave it out',
+  },
   'talk/answered': { why: '{from} already has an answer', fix: 'choose one that is open' },
   'talk/unknown-message': { why: 'there is no message {message}', fix: 'choose one from the inbox' },
   'task/accepted': { why: 'task {task} has been taken already', fix: 'choose an open task' },
@@ -138,5 +142,9 @@ export const INCIDENT_REFUSALS = {
   'task/unknown': { why: 'there is no task {task}', fix: 'choose one from the list of tasks' },
   'tool/busy': { why: 'that tool is running already', fix: 'wait for its report' },
   'tool/no-limit': { why: '{service} has no limit for an addition to reach', fix: 'choose a service made of hosts' },
+  'drill/stopped-by-inject': {
+    why: 'the drill was stopped: {text}',
+    fix: 'end the drill, or wait for the facilitator',
+  },
   'tool/out-of-order': { why: '{text}', fix: 'try again later, or find another way' },
 } satisfies Partial<RefusalWords>;

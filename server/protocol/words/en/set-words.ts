@@ -1,5 +1,6 @@
 // Members of fixed sets in English: events of services, and states of proposals, tasks and injects. Choices of command fields
 // stand among the labels.
+import type { InjectOutcome } from '#model/engine/condition.ts';
 import type { Facet } from '#model/engine/scoring-spec.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import type { Direction, ProposalState, Verdict } from '#model/incident/work-types.ts';
@@ -24,7 +25,9 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
 
 const DIRECTION_WORDS: Readonly<Record<Direction, string>> = { up: 'up', down: 'down', flat: 'flat' };
 
-const STATE_WORDS: Readonly<Record<ProposalState | InjectView['state'] | Verdict | 'finished' | 'dropped', string>> = {
+const STATE_WORDS: Readonly<
+  Record<ProposalState | InjectView['state'] | InjectOutcome | Verdict | 'finished' | 'dropped', string>
+> = {
   waiting: 'waiting',
   approved: 'approved',
   refused: 'refused',
@@ -32,6 +35,13 @@ const STATE_WORDS: Readonly<Record<ProposalState | InjectView['state'] | Verdict
   done: 'done',
   fired: 'fired',
   skipped: 'skipped',
+  lapsed: 'not needed',
+  met: 'expected action taken',
+  missed: 'expected action missed',
+  answered: 'answered',
+  true: 'answered truly',
+  false: 'answered falsely',
+  late: 'not answered in time',
   finished: 'finished',
   dropped: 'dropped',
   'as-predicted': 'as predicted',

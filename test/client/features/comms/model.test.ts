@@ -79,7 +79,7 @@ const message = (id: string, step: number, dueStep: number | null): MessageView 
 
 test('those that wait stand first, the most urgent first, and are late after their time', () => {
   const messages = [message('a', 10, 100), message('b', 20, null), message('c', 30, 300), message('d', 40, 400)];
-  const replies = [{ message: 'd', by: 'p1', step: 50, text: 'Two hours.' }];
+  const replies = [{ message: 'd', by: 'p1', step: 50, text: 'Two hours.', answer: null }];
   const letters = inboxMessagesOf(messages, replies, 101);
   expect(letters.map((letter) => [letter.message.id, isWaiting(letter), letter.isLate])).toEqual([
     ['a', true, true],

@@ -13,6 +13,13 @@ const inject = (id: string, rest: Partial<InjectView> = {}): InjectView => ({
   state: 'waiting',
   dueStep: null,
   firedStep: null,
+  outcomes: [],
+  expected: null,
+  to: null,
+  objective: '',
+  critical: false,
+  controller: '',
+  note: '',
   ...rest,
 });
 

@@ -20,7 +20,14 @@ const INJECTS: InjectSpec[] = [
   {
     id: 'held',
     title: 'CANARY-HELD',
-    trigger: { on: 'when', signal: 'front.members', compare: '>=', threshold: 210, minutes: 3 },
+    trigger: {
+      on: 'when',
+      condition: {
+        text: 'front.members >= 210',
+        test: { type: 'signal', signal: 'front.members', compare: '>=', threshold: 210 },
+      },
+      minutes: 3,
+    },
     effect: letter,
   },
   {
@@ -123,12 +130,7 @@ describe('injects', () => {
     const { injects } = viewOf(team, [FACILITATOR]);
     expect(injects.map(({ id, state, dueStep, condition }) => [id, state, dueStep, condition])).toEqual([
       ['timed', 'waiting', 60, null],
-      [
-        'held',
-        'waiting',
-        null,
-        { code: 'inject/condition', args: { signal: 'front.members', compare: '>=', threshold: 210, minutes: 3 } },
-      ],
+      ['held', 'waiting', null, { code: 'inject/condition', args: { condition: 'front.members >= 210', minutes: 3 } }],
       ['racks', 'waiting', null, null],
       ['broken', 'waiting', null, null],
     ]);

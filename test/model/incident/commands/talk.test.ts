@@ -52,7 +52,7 @@ test('a message is answered once, after it has come', () => {
   passTeam(team, 31);
   expect(team.messages).toMatchObject([{ id: 'hello', step: 360, dueStep: 480 }]);
   expect(give(team, 'talk/reply', reply)).toEqual({ ok: true });
-  expect(team.replies).toEqual([{ ...reply, by: 'Yo', step: 372 }]);
+  expect(team.replies).toEqual([{ ...reply, by: 'Yo', step: 372, answer: null }]);
   expect(wordMessage(team.timeline.at(-1)!.message)).toBe('To Mayor: We look into it.');
   expect(give(team, 'talk/reply', reply)).toMatchObject({ code: 'talk/answered' });
   passTeam(team, 20);
