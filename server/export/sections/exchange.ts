@@ -1,12 +1,13 @@
 // What came from outside and what was said: injects, public updates, chat, notes, and the runbooks that were walked.
 import type { InjectSpec } from '#model/engine/scenario.ts';
+import { tellEffect, typeOf } from '#model/incident/inject-words.ts';
 import { postsOf } from '#model/incident/posts.ts';
 import { deviationWords, stepFinding, walkFinding, reportWords as words } from '#protocol/words/en/report.ts';
 import { type Block, heading, tableOr } from '../document.ts';
 import { millions } from '../figures.ts';
 import type { TeamFacts } from '../team-facts.ts';
 
-function contentOf({ effect }: InjectSpec): string {
+function contentOf({ say }: TeamFacts, { title, effect }: InjectSpec): string {
   switch (effect.type) {
     case 'message':
       return words.at(effect.text, effect.from);
@@ -14,6 +15,8 @@ function contentOf({ effect }: InjectSpec): string {
       return effect.do;
     case 'tool-outage':
       return words.at(effect.text, effect.command);
+    default:
+      return say.message(tellEffect(title, effect));
   }
 }
 
@@ -31,9 +34,7 @@ export function injectsSection(facts: TeamFacts, all: boolean): Block[] {
     if (firedStep === null && !all) return [];
     const fired = firedStep === null ? words.notFired[state] : say.clock(firedStep);
     const response = firedStep === null ? '' : responseTo(facts, inject);
-    return [
-      [inject.title, words.injectType[inject.effect.type] ?? inject.effect.type, fired, contentOf(inject), response],
-    ];
+    return [[inject.title, words.injectType[typeOf(inject)], fired, contentOf(facts, inject), response]];
   });
   return [heading(3, words.injects), tableOr(words.noInjects, words.injectColumns, rows)];
 }

@@ -3,14 +3,14 @@
 
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { type Condition, changesWithActions, changesWithTime } from '../../engine/condition.ts';
-import type { Message } from '../../engine/message.ts';
 import { DONE, type Outcome, refuse } from '../../engine/result.ts';
-import type { InjectEffect, InjectSpec, InjectType } from '../../engine/scenario.ts';
+import type { InjectSpec } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { holds } from '../conditions.ts';
 import { takeEffect } from '../inject-effects.ts';
 import { checkAnswer, noteOutcome } from '../inject-outcomes.ts';
+import { conditionOf, tellEffect, typeOf } from '../inject-words.ts';
 import type { InjectProgress, Team } from '../state.ts';
 import type { InjectView } from '../view-types.ts';
 
@@ -92,71 +92,6 @@ function asksNow(team: Team): Asks {
   changes.seen = soFar;
   const minuteBegins = world.step % STEPS_PER_MINUTE === 1;
   return (condition) => (changed && changesWithActions(condition)) || (minuteBegins && changesWithTime(condition));
-}
-
-const TYPE_OF_EFFECT: Readonly<Record<InjectEffect['type'], InjectType>> = {
-  message: 'message',
-  fault: 'fault',
-  'tool-outage': 'tool-outage',
-  override: 'dependency-loss',
-  reading: 'metric-change',
-  staffing: 'staffing',
-  hint: 'hint',
-  'time-jump': 'time-jump',
-  stop: 'stop',
-};
-
-const TYPE_OF_CHANNEL: Readonly<Record<string, InjectType>> = {
-  customer: 'customer-ticket',
-  press: 'press',
-  executive: 'executive-demand',
-};
-
-/** What a list of injects calls it. */
-const typeOf = ({ type, effect }: Pick<InjectSpec, 'type' | 'effect'>): InjectType =>
-  type ?? (effect.type === 'message' ? (TYPE_OF_CHANNEL[effect.channel] ?? 'message') : TYPE_OF_EFFECT[effect.type]);
-
-/** What it says or does: of a message its words, and who says them where its title does not. */
-function tellEffect(title: string, effect: InjectEffect): Message {
-  switch (effect.type) {
-    case 'message':
-      return effect.from === title
-        ? { code: 'inject/words', args: { text: effect.text } }
-        : { code: 'timeline/message-received', args: { from: effect.from, text: effect.text } };
-    case 'fault':
-      return { code: 'inject/fault', args: { fault: effect.do } };
-    case 'tool-outage':
-      return { code: 'inject/outage', args: { commands: effect.command, text: effect.text } };
-    case 'override':
-      return {
-        code: 'inject/override',
-        args: { signal: effect.signal, value: effect.value, minutes: effect.minutes },
-      };
-    case 'reading': {
-      const { service, metric, value, minutes } = effect;
-      return { code: 'inject/reading', args: { metric: `${service}/${metric}`, value, minutes } };
-    }
-    case 'staffing':
-      return { code: 'inject/staffing', args: { seat: effect.seat, minutes: effect.minutes, text: effect.text } };
-    case 'hint':
-    case 'stop':
-      return { code: 'inject/words', args: { text: effect.text } };
-    case 'time-jump':
-      return { code: 'inject/jump', args: { to: effect.toMinute } };
-  }
-}
-
-/** What it waits for. */
-function conditionOf({ trigger, only }: InjectSpec): Message | null {
-  if (trigger.on === 'when') {
-    const { condition, minutes } = trigger;
-    return { code: 'inject/condition', args: { condition: condition.text, minutes } };
-  }
-  if (trigger.on === 'after') {
-    const { inject, outcome, minutes } = trigger;
-    return { code: 'inject/after', args: { inject, outcome, minutes } };
-  }
-  return only === undefined ? null : { code: 'inject/only', args: { condition: only.text } };
 }
 
 const addressOf = ({ address }: InjectSpec): string[] | null => {

@@ -1,5 +1,6 @@
 // Wording of the after-action report: headings of HSEEP and of the postmortems of Google's SRE book, and its sentences. It tells
 // what happened and what to change, and blames nobody.
+import type { InjectType } from '#model/engine/scenario.ts';
 import type { Certainty } from '#model/engine/scoring-spec.ts';
 import type { ServiceState } from '#model/incident/view-types.ts';
 import type {
@@ -344,8 +345,27 @@ export const reportWords = {
   injects: 'Injects',
   noInjects: 'None was fired.',
   injectColumns: ['Inject', 'Type', 'Fired', 'Content', 'Response'],
-  injectType: { message: 'message', fault: 'fault', 'tool-outage': 'tool outage' } as Readonly<Record<string, string>>,
-  notFired: { waiting: 'not fired', skipped: 'skipped', fired: '' } as Readonly<Record<string, string>>,
+  injectType: {
+    message: 'message',
+    alarm: 'alarm',
+    'metric-change': 'metric change',
+    fault: 'fault',
+    'dependency-loss': 'dependency loss',
+    'monitoring-blindness': 'monitoring blindness',
+    'customer-ticket': 'customer ticket',
+    press: 'press',
+    'executive-demand': 'executive demand',
+    staffing: 'staffing',
+    'tool-outage': 'tool outage',
+    misinformation: 'misinformation',
+    hint: 'hint',
+    'time-jump': 'time jump',
+    contingency: 'contingency',
+    stop: 'stop',
+  } satisfies Readonly<Record<InjectType, string>>,
+  notFired: { waiting: 'not fired', skipped: 'skipped', lapsed: 'not needed', fired: '' } as Readonly<
+    Record<string, string>
+  >,
   answered: (who: string, clock: string, text: string) => `${who} at ${clock}: ${text}`,
   noAnswer: 'not answered',
 

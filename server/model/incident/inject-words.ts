@@ -1,0 +1,69 @@
+// How an inject is told to who prepares and steers a drill: its type, what it says or does, and what it waits for.
+
+import type { Message } from '../engine/message.ts';
+import type { InjectEffect, InjectSpec, InjectType } from '../engine/scenario.ts';
+
+const TYPE_OF_EFFECT: Readonly<Record<InjectEffect['type'], InjectType>> = {
+  message: 'message',
+  fault: 'fault',
+  'tool-outage': 'tool-outage',
+  override: 'dependency-loss',
+  reading: 'metric-change',
+  staffing: 'staffing',
+  hint: 'hint',
+  'time-jump': 'time-jump',
+  stop: 'stop',
+};
+
+const TYPE_OF_CHANNEL: Readonly<Record<string, InjectType>> = {
+  customer: 'customer-ticket',
+  press: 'press',
+  executive: 'executive-demand',
+};
+
+/** What a list of injects calls it. */
+export const typeOf = ({ type, effect }: Pick<InjectSpec, 'type' | 'effect'>): InjectType =>
+  type ?? (effect.type === 'message' ? (TYPE_OF_CHANNEL[effect.channel] ?? 'message') : TYPE_OF_EFFECT[effect.type]);
+
+/** What it says or does: of a message its words, and who says them where its title does not. */
+export function tellEffect(title: string, effect: InjectEffect): Message {
+  switch (effect.type) {
+    case 'message':
+      return effect.from === title
+        ? { code: 'inject/words', args: { text: effect.text } }
+        : { code: 'timeline/message-received', args: { from: effect.from, text: effect.text } };
+    case 'fault':
+      return { code: 'inject/fault', args: { fault: effect.do } };
+    case 'tool-outage':
+      return { code: 'inject/outage', args: { commands: effect.command, text: effect.text } };
+    case 'override':
+      return {
+        code: 'inject/override',
+        args: { signal: effect.signal, value: effect.value, minutes: effect.minutes },
+      };
+    case 'reading': {
+      const { service, metric, value, minutes } = effect;
+      return { code: 'inject/reading', args: { metric: `${service}/${metric}`, value, minutes } };
+    }
+    case 'staffing':
+      return { code: 'inject/staffing', args: { seat: effect.seat, minutes: effect.minutes, text: effect.text } };
+    case 'hint':
+    case 'stop':
+      return { code: 'inject/words', args: { text: effect.text } };
+    case 'time-jump':
+      return { code: 'inject/jump', args: { to: effect.toMinute } };
+  }
+}
+
+/** What it waits for. */
+export function conditionOf({ trigger, only }: InjectSpec): Message | null {
+  if (trigger.on === 'when') {
+    const { condition, minutes } = trigger;
+    return { code: 'inject/condition', args: { condition: condition.text, minutes } };
+  }
+  if (trigger.on === 'after') {
+    const { inject, outcome, minutes } = trigger;
+    return { code: 'inject/after', args: { inject, outcome, minutes } };
+  }
+  return only === undefined ? null : { code: 'inject/only', args: { condition: only.text } };
+}
