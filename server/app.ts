@@ -1,41 +1,61 @@
 // Wires the whole server together without listening: main.ts passes the real ports, a test its own.
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
+import { Access, type AccessOptions } from './access/access.ts';
 import type { Content } from './content/load-content.ts';
-import { createRoutes, type RouteOptions } from './http/routes.ts';
+import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
 import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
 import type { Ports } from './ports.ts';
 import { DrillDirectory } from './session/drill-directory.ts';
-import { bufferedBytesOf, type Sockets, serveSockets } from './sockets.ts';
+import { serveSockets } from './sockets.ts';
+import { Audit } from './storage/audit.ts';
 import type { DrillStorage } from './storage/storage.ts';
+import { bufferedBytesOf, type Sockets } from './transport.ts';
 
 export type App = {
   readonly server: HttpServer;
   readonly directory: DrillDirectory;
+  /** Connections that are open. */
+  connections(): number;
   /** Writes every drill's checkpoint and closes all connections; storage stays open. */
   close(): Promise<void>;
 };
 
 /** `pageTo`: who is paged at the first alarm of a drill. */
-type AppOptions = RouteOptions & { readonly pageTo?: readonly PageTarget[] };
+type AppOptions = RouteOptions & AccessOptions & { readonly pageTo?: readonly PageTarget[] };
+
+/** The first request of a connection; later ones name its session. */
+const isNew = ({ url = '' }: IncomingMessage): boolean => !/[?&]sid=/.test(url);
 
 export function createApp(ports: Ports, content: Content, storage: DrillStorage, options: AppOptions): App {
   const { meters } = ports;
   const directory = new DrillDirectory(ports, content, storage, new Pager(options.pageTo ?? [], ports));
-  const server = createServer(createRoutes(options, ports, () => directory.commit.problem));
+  const access = new Access(ports, new Audit(storage.audit, ports.clock.date), options);
+  const server = createServer(createRoutes(options, ports, access, () => directory.commit.problem));
   const sockets: Sockets = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: MESSAGE_BYTES,
     pingInterval: PING_EVERY_MS,
     pingTimeout: PING_ANSWER_MS,
+    allowRequest: (request, answer) => {
+      const refusal = isNew(request) ? access.refuseConnection(request) : access.foreign(request);
+      if (refusal !== null) ports.meters.refused(refusal.code);
+      answer(refusal?.code, refusal === null);
+    },
   });
+  sockets.engine.use(securityHeaders());
+  sockets.engine.on(
+    'connection',
+    (connection: { request: IncomingMessage; once(event: 'close', task: () => void): void }) =>
+      connection.once('close', access.connected(connection.request)),
+  );
   // A connection that cannot be accepted is lost; without a listener the process would be as well.
   server.on('error', (error) => {
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
-  serveSockets(sockets, directory, ports);
+  serveSockets(sockets, directory, access, ports);
   meters.watch(() => ({
     drills: directory.size,
     connections: sockets.engine.clientsCount,
@@ -44,6 +64,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   return {
     server,
     directory,
+    connections: () => sockets.engine.clientsCount,
     async close() {
       directory.close();
       const closed = sockets.close();

@@ -8,8 +8,8 @@ import { createApp } from './app.ts';
 import { loadContent, withOwnRunbooks } from './content/load-content.ts';
 import { loadOwnRunbooks } from './content/own-runbooks.ts';
 import { formatProblems } from './content/problem.ts';
-import { realPorts } from './ports.ts';
-import { pageTargets, readSettings } from './settings.ts';
+import { digestOf, realPorts } from './ports.ts';
+import { accessIn, isOpenToOthers, pageTargets, readSettings } from './settings.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -52,10 +52,28 @@ if (!opened.ok) {
 const { storage } = opened;
 
 const ports = realPorts(LOG_LEVEL);
+
+/** The setting's name under which the digest of the key is kept. */
+const CREATE_KEY = 'create-key';
+
+/** The digest of the key that lets others create drills. A new key is printed once and kept as a digest only. */
+function createKeyDigest(): string | null {
+  if (read.ok && read.settings.CREATE_KEY !== undefined) return digestOf(read.settings.CREATE_KEY);
+  if (read.ok && !isOpenToOthers(read.settings)) return null;
+  const kept = storage.setting(CREATE_KEY);
+  if (kept !== null) return kept;
+  const key = ports.ids.secret();
+  storage.keepSetting(CREATE_KEY, digestOf(key));
+  console.log(`Key to create drills from other machines, shown this once: ${key}`);
+  return digestOf(key);
+}
+
 const app = createApp(ports, content, storage, {
   clientFolder: join(ROOT, 'client/dist'),
   metricsToken: read.settings.METRICS_TOKEN,
   pageTo: pageTargets(read.settings),
+  ...accessIn(read.settings),
+  createKeyDigest: createKeyDigest(),
 });
 
 let stopping = false;

@@ -1,6 +1,7 @@
 // Access to the outside world: time, identifiers, random seeds and the log. Everything else in the server gets them passed in,
 // so that a test controls the clock and names every drill.
 import { createHash, randomInt } from 'node:crypto';
+import { getHeapStatistics } from 'node:v8';
 import { customAlphabet, nanoid } from 'nanoid';
 import { pino } from 'pino';
 import { SEED_LIMIT } from '#protocol/limits.ts';
@@ -20,7 +21,7 @@ export type Clock = {
 export type Ids = {
   drill(): string;
   player(): string;
-  /** The secret part of a player's token. */
+  /** A secret that nobody guesses: of a player's token, or the server's key. */
   secret(): string;
   /** `XXXX-XXXX`, meant to be read aloud and typed. */
   joinCode(): string;
@@ -45,6 +46,8 @@ export type Ports = {
   readonly log: Log;
   readonly post: Post;
   readonly meters: Meters;
+  /** Share of the process's memory that is in use, from 0 to 1. */
+  memory(): number;
 };
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
@@ -92,4 +95,8 @@ export const realPorts = (logLevel: LogLevel): Ports => ({
   log: pino({ level: logLevel, base: undefined }),
   post,
   meters: createMeters(),
+  memory() {
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    return used / limit;
+  },
 });

@@ -1,5 +1,8 @@
 // Settings from the environment, checked before anything starts.
 import { z } from 'zod';
+import { KEY_LENGTH } from '#protocol/limits.ts';
+import type { AccessOptions } from './access/access.ts';
+import { trustIn } from './access/caller.ts';
 import { PAGERDUTY_URL, type PageTarget } from './notify/page.ts';
 import { LOG_LEVELS } from './ports.ts';
 
@@ -30,6 +33,27 @@ const ENVIRONMENT = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{32}$/, 'must be a routing key of 32 letters and digits')
     .optional(),
+  /** The address at which people reach this server, such as https://brownout.example.com. */
+  PUBLIC_URL: web.transform((url) => new URL(url)).optional(),
+  /** Lets its holder create drills from another machine. Without it a server that others reach makes one and prints it once. */
+  CREATE_KEY: z.string().min(16, 'must have 16 characters or more').max(KEY_LENGTH).optional(),
+  /** The header in which a proxy names who signed in, and the secret that it sends as X-Auth-Proxy-Secret. */
+  AUTH_PROXY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header')
+    .transform((name) => name.toLowerCase())
+    .optional(),
+  AUTH_PROXY_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  /** Proxies whose X-Forwarded-For counts: addresses, subnets, `loopback`, `uniquelocal`, by commas. */
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((proxies) => trustIn(proxies) !== null, 'must be addresses, subnets, loopback or uniquelocal, by commas')
+    .default('loopback'),
+  CONNECTIONS_PER_ADDRESS: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of 1 or more')
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 
@@ -45,12 +69,33 @@ export const pageTargets = (settings: Settings): PageTarget[] => {
   ];
 };
 
+const PAIR = 'AUTH_PROXY_HEADER and AUTH_PROXY_SECRET must be set together';
+
+/** What the environment says about who may connect and create drills. */
+export const accessIn = (settings: Settings): AccessOptions => {
+  const { PUBLIC_URL, AUTH_PROXY_HEADER: header, AUTH_PROXY_SECRET: secret } = settings;
+  return {
+    publicUrl: PUBLIC_URL ?? null,
+    authProxy: header === undefined || secret === undefined ? null : { header, secret },
+    trustedProxies: settings.TRUSTED_PROXIES,
+    connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+  };
+};
+
+/** Whether others than this machine can reach the server, so that creating a drill takes a key. */
+export const isOpenToOthers = ({ HOST, PUBLIC_URL }: Settings): boolean =>
+  PUBLIC_URL !== undefined || !/^(localhost|::1|127\.\d+\.\d+\.\d+)$/.test(HOST);
+
 /** The settings, or one line for each variable that is wrong. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
   const result = ENVIRONMENT.safeParse(environment);
-  if (result.success) return { ok: true, settings: result.data };
+  if (result.success) {
+    const { AUTH_PROXY_HEADER: header, AUTH_PROXY_SECRET: secret } = result.data;
+    if ((header === undefined) !== (secret === undefined)) return { ok: false, problems: [PAIR] };
+    return { ok: true, settings: result.data };
+  }
   const problems = result.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return `${name} is ${JSON.stringify(environment[name])} and ${issue.message}`;

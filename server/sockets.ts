@@ -1,13 +1,12 @@
 // Connects sockets to drills: each event is parsed, passed on and acknowledged. No rule of the game is here.
-import type { EventEmitter } from 'node:events';
-import type { Server, Socket } from 'socket.io';
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { Answer, ClientEvents, Seated, ServerEvents, Welcome } from '#protocol/events.ts';
-import { RATE_LIMIT_REFUSALS, REQUEST_BURST, REQUESTS_PER_SECOND } from '#protocol/limits.ts';
+import type { Answer, ClientEvents, Seated, Welcome } from '#protocol/events.ts';
+import { REQUESTS_PER_SECOND } from '#protocol/limits.ts';
 import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
 import { withWords } from '#protocol/wording.ts';
-import type { Meters } from './meters.ts';
-import type { Clock, Ports } from './ports.ts';
+import type { Access } from './access/access.ts';
+import type { Caller } from './access/caller.ts';
+import type { Ports } from './ports.ts';
 import type { BotRequest } from './session/bot-seats.ts';
 import type { Drill } from './session/drill.ts';
 import type { DrillDirectory, Membership } from './session/drill-directory.ts';
@@ -15,12 +14,24 @@ import { recordEntryOf } from './session/record-entry.ts';
 import { readRunbook, searchRunbooks } from './session/runbook-access.ts';
 import type { SeatRequest } from './session/seats.ts';
 import type { Subscriber } from './session/subscribers.ts';
-
-export type Sockets = Server<ClientEvents, ServerEvents>;
-type ClientSocket = Socket<ClientEvents, ServerEvents>;
+import { notWritable } from './storage/group-commit.ts';
+import {
+  bufferedBytes,
+  type ClientSocket,
+  closerOf,
+  countBytes,
+  createRateLimiter,
+  type Sockets,
+} from './transport.ts';
 
 /** One connection, and the drill that it has joined, if any. */
-type Session = { readonly directory: DrillDirectory; readonly subscriber: Subscriber; membership: Membership | null };
+type Session = {
+  readonly directory: DrillDirectory;
+  readonly access: Access;
+  readonly subscriber: Subscriber;
+  caller: Caller;
+  membership: Membership | null;
+};
 
 const NOT_JOINED = refuse('drill/not-joined');
 const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
@@ -35,6 +46,9 @@ const unknownEvent = (event: unknown): Refusal =>
   typeof event === 'string'
     ? refuse('request/unknown-event', { event: eventName(event), choices: EVENT_NAMES })
     : refuse('request/names-no-event', { choices: EVENT_NAMES });
+
+/** A join code or a token that does not exist. */
+const GUESSES: ReadonlySet<string> = new Set(['drill/unknown-code', 'drill/unknown-token']);
 
 const isRefusal = (answer: unknown): answer is Refusal => (answer as { ok?: unknown }).ok === false;
 
@@ -67,6 +81,25 @@ function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   return answer.drill.enter(session.subscriber, answer);
 }
 
+/** Whoever may create a drill enters it. */
+function create(session: Session, make: () => Answer<Membership>): Answer<Welcome> {
+  const { access, caller } = session;
+  const refused = access.createDrill(caller);
+  if (refused !== null) return refused;
+  const created = make();
+  if (created.ok) {
+    const { id, scenario } = created.drill.state.row;
+    access.audit.write('drill-created', caller.facilitator ?? caller.address, { drill: id, scenario });
+  }
+  return enter(session, created);
+}
+
+/** An answer that says that a secret does not exist counts as a guess. */
+function counted<A>(session: Session, answer: Answer<A>): Answer<A> {
+  if (isRefusal(answer) && GUESSES.has(answer.code)) session.access.quotas.wrongGuess(session.caller.address);
+  return answer;
+}
+
 function inDrill<A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal {
   if (session.membership === null) return NOT_JOINED;
   const { drill, player } = session.membership;
@@ -97,13 +130,23 @@ const ANSWERS: {
   readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> | Promise<AnswerOf<E>>;
 } = {
   'scenario:list': (session) => ({ ok: true, scenarios: [...session.directory.scenarios()] }),
-  'drill:create': (session, request) => enter(session, session.directory.create(request)),
+  'access:sign-in': (session, { key }) => {
+    const signedIn = session.access.signIn(session.caller, key);
+    if (!signedIn.ok) return signedIn;
+    session.caller = signedIn.caller;
+    return { ok: true };
+  },
+  'drill:create': (session, request) => create(session, () => session.directory.create(request)),
   'drill:join': (session, request) => {
-    const joined = session.directory.join(request);
+    const limited = session.access.quotas.join(session.caller);
+    if (limited !== null) return limited;
+    const joined = counted(session, session.directory.join(request));
     // The welcome goes before the first frame, so it cannot wait for the rest of the turn.
     return enter(session, joined.ok ? (session.directory.commit.commit() ?? joined) : joined);
   },
-  'drill:resume': (session, request) => enter(session, session.directory.resume(request)),
+  'drill:resume': (session, request) =>
+    session.access.quotas.mayGuess(session.caller.address) ??
+    enter(session, counted(session, session.directory.resume(request))),
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
@@ -122,7 +165,7 @@ const ANSWERS: {
   'record:keep': keepRecord,
   'record:erase': ({ directory }, keyed) => directory.records.erase(keyed),
   'daily:table': ({ directory }) => ({ ok: true, table: directory.records.daily() }),
-  'daily:start': (session, request) => enter(session, session.directory.startDaily(request)),
+  'daily:start': (session, request) => create(session, () => session.directory.startDaily(request)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
   'replay:basis': (session) => inDrill(session, (drill, player) => session.directory.bases.of(drill, player)),
   'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
@@ -148,38 +191,6 @@ function answerTo<E extends EventName>(session: Session, event: E, request: unkn
   return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
 }
 
-/** A token bucket: a burst at once, then as many as are refilled each second. */
-function createRateLimiter(clock: Clock): () => boolean {
-  let tokens = REQUEST_BURST;
-  let atMs = clock.nowMs();
-  return () => {
-    const nowMs = clock.nowMs();
-    tokens = Math.min(REQUEST_BURST, tokens + ((nowMs - atMs) * REQUESTS_PER_SECOND) / 1000);
-    atMs = nowMs;
-    if (tokens < 1) return false;
-    tokens--;
-    return true;
-  };
-}
-
-/** Bytes that wait in the process for this connection: in the queue of the engine and in the socket. */
-function bufferedBytes(socket: ClientSocket): number {
-  const { writeBuffer, transport } = socket.conn as unknown as {
-    writeBuffer: readonly { data?: { length: number } }[];
-    transport: { socket?: { bufferedAmount?: number } };
-  };
-  let bytes = transport.socket?.bufferedAmount ?? 0;
-  for (const { data } of writeBuffer) bytes += data?.length ?? 0;
-  return bytes;
-}
-
-/** The same for all connections. */
-export function bufferedBytesOf(sockets: Sockets): number {
-  let bytes = 0;
-  for (const socket of sockets.of('/').sockets.values()) bytes += bufferedBytes(socket);
-  return bytes;
-}
-
 const subscriberOf = (socket: ClientSocket): Subscriber => ({
   edits: socket.handshake.auth.edits === true,
   frame: (frame) => socket.emit('frame', frame),
@@ -190,39 +201,32 @@ const subscriberOf = (socket: ClientSocket): Subscriber => ({
   bufferedBytes: () => bufferedBytes(socket),
 });
 
-/** Packets as the engine sends and receives them, whatever carries them. */
-function countBytes(sockets: Sockets, meters: Meters): void {
-  const bytesOf = (data: unknown) => (typeof data === 'string' || data instanceof Uint8Array ? data.length : 0);
-  sockets.engine.on('connection', (connection: EventEmitter) => {
-    connection.on('packetCreate', ({ data }: { data?: unknown }) => meters.sent(bytesOf(data)));
-    connection.on('packet', ({ data }: { data?: unknown }) => meters.received(bytesOf(data)));
-  });
-}
-
 export function serveSockets(
   sockets: Sockets,
   directory: DrillDirectory,
+  access: Access,
   ports: Pick<Ports, 'clock' | 'log' | 'meters'>,
 ): void {
   countBytes(sockets, ports.meters);
   sockets.on('connection', (socket) => {
-    const session: Session = { directory, subscriber: subscriberOf(socket), membership: null };
-    const isWithinRate = createRateLimiter(ports.clock);
-    let rateRefusals = 0;
-
-    /** RATE_LIMITED if requests come too fast; a client that ignores it is disconnected. */
-    const rateLimit = (): Refusal | null => {
-      if (isWithinRate()) {
-        rateRefusals = 0;
-        return null;
-      }
-      if (++rateRefusals > RATE_LIMIT_REFUSALS) socket.disconnect(true);
-      return RATE_LIMITED;
+    const session: Session = {
+      directory,
+      access,
+      subscriber: subscriberOf(socket),
+      caller: access.callerOf(socket.request, socket.id),
+      membership: null,
     };
+    const closeIfTooSlow = closerOf(socket);
+    const isWithinRate = createRateLimiter(ports.clock, () => {
+      ports.log.warn({ address: session.caller.address }, 'a connection that sends too fast was closed');
+      socket.disconnect(true);
+    });
+    const rateLimit = (): Refusal | null => (isWithinRate() ? null : RATE_LIMITED);
 
     const defect = (event: unknown, error: unknown): Refusal => {
+      const refusal = notWritable(error);
       ports.log.error({ event: eventName(event), err: error }, 'a request met a defect');
-      return DEFECT;
+      return refusal ?? DEFECT;
     };
 
     const answer = (event: unknown, requests: readonly unknown[]): unknown => {
@@ -236,6 +240,7 @@ export function serveSockets(
     };
 
     const receive = (packet: readonly unknown[]): void => {
+      if (closeIfTooSlow()) return;
       const acknowledge = packet.at(-1);
       if (typeof acknowledge !== 'function') {
         socket.emit('refused', { event: eventName(packet[0]), ...withWords(rateLimit() ?? NO_ACKNOWLEDGEMENT) });

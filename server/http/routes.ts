@@ -3,10 +3,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { withWords } from '#protocol/wording.ts';
+import type { Access } from '../access/access.ts';
 import type { Meters } from '../meters.ts';
 import type { Ports } from '../ports.ts';
 
@@ -17,7 +18,7 @@ const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Brownout</title>
 <p>The server runs, but the client is not built. Run <code>npm run build</code> and reload this page.</p>`;
 
 /** Everything comes from this server; the city makes images and textures from blobs, plots and panels set inline styles. */
-const securityHeaders = (): RequestHandler =>
+export const securityHeaders = (): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -58,18 +59,12 @@ const packedCopies =
     next();
   };
 
-/** Addresses of this machine. A request that a proxy forwards comes from elsewhere. */
-const LOCAL = /^(::1|127\.|::ffff:127\.)/;
-
-const isForwarded = ({ headers }: Request): boolean =>
-  headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-
 /** Metrics for Prometheus: for this machine, or with the token of the operator. Refusal: `http/forbidden`. */
 const metrics =
-  (meters: Meters, token: string | null): RequestHandler =>
+  (meters: Meters, access: Access, token: string | null): RequestHandler =>
   (request, response, next) => {
-    const isLocal = LOCAL.test(request.socket.remoteAddress ?? '') && !isForwarded(request);
-    const isAllowed = token === null ? isLocal : isSame(request.headers.authorization ?? '', `Bearer ${token}`);
+    const isAllowed =
+      token === null ? access.isLocal(request) : isSame(request.headers.authorization ?? '', `Bearer ${token}`);
     if (!isAllowed) {
       response.status(403).json(withWords(refuse('http/forbidden')));
       return;
@@ -86,6 +81,7 @@ export type RouteOptions = { readonly clientFolder: string; readonly metricsToke
 export function createRoutes(
   { clientFolder, metricsToken = null }: RouteOptions,
   { log, meters }: Pick<Ports, 'log' | 'meters'>,
+  access: Access,
   problem: () => Refusal | null,
 ): Express {
   const app = express();
@@ -94,12 +90,17 @@ export function createRoutes(
   app.get('/healthz', (_, response) => {
     response.set('cache-control', 'no-store').json({ status: 'ok' });
   });
-  app.get('/metrics', metrics(meters, metricsToken));
+  app.get('/metrics', metrics(meters, access, metricsToken));
   app.get('/readyz', (_, response) => {
     const found = problem();
     response.set('cache-control', 'no-store');
     if (found === null) response.json({ status: 'ready' });
     else response.status(503).json(withWords(found));
+  });
+  app.use((request, response, next) => {
+    const foreign = access.foreign(request);
+    if (foreign === null) next();
+    else response.status(421).json(withWords(foreign));
   });
   app.use(packedCopies(clientFolder));
   app.use(

@@ -158,6 +158,8 @@ type RecordKey = { handle: string; key: string };
 
 export interface ClientEvents {
   'scenario:list': (request: Record<string, never>, ack: Ack<{ scenarios: ScenarioCard[] }>) => void;
+  /** With the server's key this connection may create drills; on the server's own machine nobody needs it. */
+  'access:sign-in': (request: { key: string }, ack: Ack<object>) => void;
   /** `solo` starts at once with all seats, or with `paused` once its player starts the clock; a team drill waits in its lobby of seats while its clock is paused. */
   'drill:create': (
     request: {

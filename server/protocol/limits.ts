@@ -37,7 +37,7 @@ export const SEED_LIMIT = 2 ** 31;
 /** Requests a connection may send at once, and how many of them it gets back each second. */
 export const REQUEST_BURST = 60;
 export const REQUESTS_PER_SECOND = 20;
-/** A connection that goes on sending after this many refusals for haste in one burst is closed. */
+/** A connection with this many more refusals for haste than requests within the rate is closed. */
 export const RATE_LIMIT_REFUSALS = 500;
 
 /** Both sides ask this often whether the other is still there, and wait this long for the answer: a silent loss shows within
@@ -47,5 +47,8 @@ export const PING_ANSWER_MS = 6000;
 
 /** A connection with more than this waiting to be sent gets no frames until it has caught up. */
 export const BUFFERED_BYTES = 65_536;
+/** A connection with more than this waiting is closed, one long message aside: it asks and does not read. */
+export const CLOSED_BYTES = 262_144;
+export const KEY_LENGTH = 200;
 /** Shortest time between two frames that only time has caused. */
 export const FRAME_MS = 250;

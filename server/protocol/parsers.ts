@@ -42,6 +42,7 @@ const joinCode = z
 
 const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'scenario:list': nothing,
+  'access:sign-in': z.strictObject({ key: z.string().min(1).max(limits.KEY_LENGTH) }),
   'drill:create': z.strictObject({
     scenario: identifier,
     solo: z.boolean(),

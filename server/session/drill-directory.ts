@@ -28,16 +28,20 @@ import { WhatIfBases } from './what-if.ts';
 /** A player of a drill. */
 export type Membership = JoinResult & { readonly drill: Drill };
 
-/** Drills in memory at the same time. */
-const LIVE_DRILLS = 500;
+/** With more of the memory in use than this no further drill is created or loaded. */
+const FULL_MEMORY = 0.85;
+/** With more than this the server is short of room. */
+const SHORT_MEMORY = 0.6;
 /** A drill without connections is unloaded after this time; its log restores it. */
 const EMPTY_MS = 10 * 60_000;
-const EMPTY_CHECK_MS = 60_000;
+/** The same while room is short. */
+const EMPTY_SHORT_MS = 60_000;
+const EMPTY_CHECK_MS = 20_000;
 
 const UNKNOWN_CODE = refuse('drill/unknown-code');
 const UNKNOWN_TOKEN = refuse('drill/unknown-token');
 const NOTHING_TO_WATCH = refuse('drill/nothing-to-watch');
-const FULL = refuse('server/full', { most: LIVE_DRILLS });
+const FULL = refuse('server/full');
 
 export class DrillDirectory {
   #ports: Ports;
@@ -103,7 +107,7 @@ export class DrillDirectory {
     }
     if (request.solo && request.teams !== undefined) return refuse('drill/solo-has-no-teams');
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
-    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    if (this.#isFull()) return FULL;
     const row = { ...this.#newRow({ ...request, seed }, scenario), daily };
     const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
     const stored = this.commit.create(row, events);
@@ -153,7 +157,7 @@ export class DrillDirectory {
     if (known !== undefined) return { ok: true, drill: known };
     const broken = this.#broken.get(id);
     if (broken !== undefined) return broken;
-    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    if (this.#isFull()) return FULL;
     const restored = this.#restore(id);
     if (restored.ok) this.#drills.set(id, restored.drill);
     else if (restored.code !== 'storage/unknown-drill') {
@@ -205,11 +209,18 @@ export class DrillDirectory {
     };
   }
 
+  #isFull(): boolean {
+    if (this.#ports.memory() <= FULL_MEMORY) return false;
+    this.#closeEmptyDrills();
+    return this.#ports.memory() > FULL_MEMORY;
+  }
+
   #closeEmptyDrills(): void {
     // What is not stored yet lives in memory only.
     if (this.commit.problem !== null) return;
+    const mostMs = this.#ports.memory() > SHORT_MEMORY ? EMPTY_SHORT_MS : EMPTY_MS;
     for (const [id, drill] of this.#drills) {
-      if (drill.emptyMs() < EMPTY_MS) continue;
+      if (drill.emptyMs() < mostMs) continue;
       drill.close();
       this.commit.commit();
       this.#drills.delete(id);

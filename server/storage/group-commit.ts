@@ -17,6 +17,10 @@ const isUnwritable = (error: unknown): boolean => {
   return code !== undefined && UNWRITABLE.includes(code & 0xff);
 };
 
+/** A refusal if the error says that the place cannot be written now; null for every other error. */
+export const notWritable = (error: unknown): Refusal | null =>
+  isUnwritable(error) ? refuse('storage/not-writable', { problem: (error as Error).message }) : null;
+
 /** `onLost`: the events of this drill alone cannot be stored, which no waiting mends. */
 type Pending = { readonly events: LogEvent[]; readonly onLost: (error: unknown) => void };
 

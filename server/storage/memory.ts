@@ -2,6 +2,7 @@
 // which a file would lose are lost here too.
 import { assert } from '#model/engine/result.ts';
 import { memoryActionItems } from './action-items.ts';
+import { memoryAudit } from './audit.ts';
 import type { LogEvent } from './log-event.ts';
 import { memoryRecords } from './records.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
@@ -10,6 +11,7 @@ type Kept = { row: string; code: string | null; ended: boolean; events: Map<numb
 
 export function createMemoryStorage(): DrillStorage {
   const drills = new Map<string, Kept>();
+  const settings = new Map<string, string>();
   /** Takes back what the current group has appended. */
   let undo: (() => void)[] | null = null;
 
@@ -64,8 +66,11 @@ export function createMemoryStorage(): DrillStorage {
       const events = [...kept.events].sort(([a], [b]) => a - b).map(([, text]) => JSON.parse(text));
       return storedDrill(drill, JSON.parse(kept.row), events);
     },
+    setting: (name) => settings.get(name) ?? null,
+    keepSetting: (name, value) => void settings.set(name, value),
     records: memoryRecords(),
     actionItems: memoryActionItems(),
+    audit: memoryAudit(),
     close: () => drills.clear(),
   };
 }

@@ -3,6 +3,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { sqliteActionItems } from './action-items.ts';
+import { sqliteAudit } from './audit.ts';
 import type { LogEvent } from './log-event.ts';
 import { sqliteRecords } from './records.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
@@ -72,7 +73,13 @@ export function openSqliteStorage(file: string): { ok: true; storage: DrillStora
   return opened.ok ? { ok: true, storage: storageIn(opened.database) } : opened;
 }
 
+/** Tables that came later, which an older release leaves alone. */
+const LATER = 'CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;';
+
 function storageIn(database: DatabaseSync): DrillStorage {
+  database.exec(LATER);
+  const selectSetting = database.prepare('SELECT value FROM settings WHERE name = ?');
+  const insertSetting = database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
   const insertDrill = database.prepare('INSERT INTO drills (id, code, row) VALUES (?, ?, ?)');
   const insertEvent = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
   const selectOpen = database.prepare(
@@ -128,8 +135,11 @@ function storageIn(database: DatabaseSync): DrillStorage {
         return damaged(drill, (error as Error).message);
       }
     },
+    setting: (name) => (selectSetting.get(name)?.value as string | undefined) ?? null,
+    keepSetting: (name, value) => void insertSetting.run(name, value),
     records: sqliteRecords(database),
     actionItems: sqliteActionItems(database),
+    audit: sqliteAudit(database),
     close: () => database.close(),
   };
 }

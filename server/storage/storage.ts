@@ -2,6 +2,7 @@
 // tests every implementation.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ActionItemStorage } from './action-items.ts';
+import type { AuditStorage } from './audit.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
 import type { RecordStorage } from './records.ts';
 
@@ -21,8 +22,12 @@ export type DrillStorage = {
   drillOfCode(code: string): string | null;
   /** Refusals: `storage/unknown-drill`, `storage/unknown-version`, `storage/damaged`. */
   read(drill: string): StoredDrill | Refusal;
+  /** What the server remembers about itself, such as the digest of its key. */
+  setting(name: string): string | null;
+  keepSetting(name: string, value: string): void;
   readonly records: RecordStorage;
   readonly actionItems: ActionItemStorage;
+  readonly audit: AuditStorage;
   close(): void;
 };
 

@@ -48,6 +48,7 @@ type Requests = { [E in EventName]: Parameters<ClientEvents[E]>[0] };
 /** One good request of each event; those to a drill as it stands, with every working seat taken. */
 const REQUESTS: Requests = {
   'scenario:list': {},
+  'access:sign-in': { key: 'none' },
   'drill:create': { scenario: 'small-town', solo: true, start: 'calm', name: 'New' },
   'drill:join': { code: 'AAAA-AAAA', name: 'New' },
   'drill:resume': { token: 'none' },
@@ -87,6 +88,7 @@ const REQUESTS: Requests = {
 /** `yes`, or the area of the refusal's code and its word, in the order of WHO; one word stands for all in a drill. */
 const EVENTS: Record<EventName, string> = {
   'scenario:list': 'yes yes yes yes yes yes yes yes',
+  'access:sign-in': 'no-key no-key no-key no-key no-key no-key no-key no-key',
   'drill:create': 'yes yes yes yes yes yes yes yes',
   'drill:join': 'yes yes yes yes yes yes yes yes',
   'drill:resume':

@@ -1,11 +1,11 @@
 // What the environment may say.
 import { expect, test } from 'vitest';
-import { pageTargets, readSettings } from '../../server/settings.ts';
+import { accessIn, isOpenToOthers, pageTargets, readSettings } from '../../server/settings.ts';
 
 test('nothing said means the defaults', () => {
   expect(readSettings({})).toEqual({
     ok: true,
-    settings: { PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data', LOG_LEVEL: 'warn' },
+    settings: { PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data', LOG_LEVEL: 'warn', TRUSTED_PROXIES: 'loopback' },
   });
 });
 
@@ -21,7 +21,14 @@ test('what is said is taken', () => {
     }),
   ).toEqual({
     ok: true,
-    settings: { PORT: 8080, HOST: '0.0.0.0', DATA_DIR: '/srv/drills', LOG_LEVEL: 'info', RUNBOOKS_DIR: '/srv/ours' },
+    settings: {
+      PORT: 8080,
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/drills',
+      LOG_LEVEL: 'info',
+      RUNBOOKS_DIR: '/srv/ours',
+      TRUSTED_PROXIES: 'loopback',
+    },
   });
 });
 
@@ -36,12 +43,40 @@ test('pages go where the environment says, and nowhere without', () => {
   expect(silent.ok && pageTargets(silent.settings)).toEqual([]);
 });
 
+test('who may create drills', () => {
+  const said = {
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'https://brownout.example.com',
+    AUTH_PROXY_HEADER: 'X-Forwarded-User',
+    AUTH_PROXY_SECRET: 's'.repeat(16),
+    TRUSTED_PROXIES: '10.0.0.0/8',
+    CONNECTIONS_PER_ADDRESS: '5000',
+  };
+  const read = readSettings(said);
+  expect(read.ok && accessIn(read.settings)).toEqual({
+    publicUrl: new URL('https://brownout.example.com'),
+    authProxy: { header: 'x-forwarded-user', secret: 's'.repeat(16) },
+    trustedProxies: '10.0.0.0/8',
+    connectionsPerAddress: 5000,
+  });
+  expect(read.ok && isOpenToOthers(read.settings)).toBe(true);
+  const quiet = readSettings({});
+  expect(quiet.ok && isOpenToOthers(quiet.settings)).toBe(false);
+  const wide = readSettings({ HOST: '0.0.0.0' });
+  expect(wide.ok && isOpenToOthers(wide.settings)).toBe(true);
+  expect(readSettings({ AUTH_PROXY_HEADER: 'X-User' })).toMatchObject({ ok: false });
+});
+
 test.each([
   ['PORT', 'http', 'PORT is "http" and must be a whole number from 0 to 65535'],
   ['PORT', '', 'PORT is "" and must be a whole number from 0 to 65535'],
   ['PORT', '80.5', 'PORT is "80.5" and must be a whole number from 0 to 65535'],
   ['PORT', '-1', 'PORT is "-1" and must be a whole number from 0 to 65535'],
   ['PORT', '65536', 'PORT is "65536" and must be a whole number from 0 to 65535'],
+  ['PUBLIC_URL', 'example', 'PUBLIC_URL is "example" and must be a web address'],
+  ['CREATE_KEY', 'short', 'CREATE_KEY is "short" and must have 16 characters or more'],
+  ['TRUSTED_PROXIES', 'x', 'TRUSTED_PROXIES is "x" and must be addresses, subnets, loopback or uniquelocal, by commas'],
+  ['CONNECTIONS_PER_ADDRESS', '0', 'CONNECTIONS_PER_ADDRESS is "0" and must be a whole number of 1 or more'],
   ['HOST', '', 'HOST is "" and must not be empty'],
   ['DATA_DIR', '', 'DATA_DIR is "" and must not be empty'],
   ['RUNBOOKS_DIR', '', 'RUNBOOKS_DIR is "" and must not be empty'],

@@ -1,4 +1,4 @@
-// The register without sockets: how many drills it holds, and which it brings back when it starts.
+// The register without sockets: how many drills it holds, and which it brings back when they are asked for.
 import { expect, test } from 'vitest';
 import { Pager } from '../../server/notify/pager.ts';
 import { DrillDirectory } from '../../server/session/drill-directory.ts';
@@ -17,15 +17,31 @@ function create(directory: DrillDirectory, changes: { solo?: boolean; seed?: num
   return answer;
 }
 
-test('holds 500 drills, refuses the next, and has room again when they have slept', () => {
+test('refuses a drill when the memory is full, and has room again when empty ones are unloaded', () => {
   const ports = fakePorts();
-  const directory = new DrillDirectory(ports, CONTENT, createMemoryStorage(), SILENT);
-  for (let n = 0; n < 500; n++) create(directory);
+  let memory = 0.5;
+  const directory = new DrillDirectory({ ...ports, memory: () => memory }, CONTENT, createMemoryStorage(), SILENT);
+  for (let n = 0; n < 600; n++) create(directory);
+  memory = 0.9;
   expect(directory.create(REQUEST)).toMatchObject({ ok: false, code: 'server/full' });
-  ports.clock.advance(12 * 60_000);
+  expect(directory.size).toBe(600);
+  memory = 0.7;
+  ports.clock.advance(90_000);
+  expect(directory.size).toBe(0);
   expect(directory.create(REQUEST)).toMatchObject({ ok: true });
   directory.close();
   expect(ports.clock.waiting()).toBe(0);
+});
+
+test('keeps a drill without connections for ten minutes while there is room', () => {
+  const ports = fakePorts();
+  const directory = new DrillDirectory(ports, CONTENT, createMemoryStorage(), SILENT);
+  create(directory);
+  ports.clock.advance(9 * 60_000);
+  expect(directory.size).toBe(1);
+  ports.clock.advance(2 * 60_000);
+  expect(directory.size).toBe(0);
+  directory.close();
 });
 
 test('reads nothing when it starts, and brings a drill back when it is asked for', async () => {

@@ -91,4 +91,5 @@ export const fakePorts = (prefix = ''): FakePorts => ({
   log: fakeLog(),
   post,
   meters: createMeters(),
+  memory: () => 0,
 });

@@ -4,6 +4,7 @@ import { afterEach } from 'vitest';
 import type { Family } from '#model/engine/family.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { AccessOptions } from '../../server/access/access.ts';
 import { type App, createApp } from '../../server/app.ts';
 import type { PageTarget } from '../../server/notify/page.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
@@ -16,6 +17,8 @@ export type TestServer = {
   readonly address: string;
   readonly ports: FakePorts;
   readonly storage: DrillStorage;
+  /** Connections that are open. */
+  connections(): number;
   bot(auth?: { edits?: boolean }): Bot;
   /** Lets time pass and the bots take in what they are sent, a second at a time, so that none falls behind. */
   pass(ms: number): Promise<void>;
@@ -33,6 +36,7 @@ type Setting = {
   clientFolder?: string;
   metricsToken?: string | null;
   pageTo?: readonly PageTarget[];
+  access?: AccessOptions;
 };
 
 const open: (() => Promise<void>)[] = [];
@@ -53,6 +57,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
     clientFolder: setting.clientFolder ?? '/nowhere',
     metricsToken: setting.metricsToken,
     pageTo: setting.pageTo,
+    ...setting.access,
   });
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
@@ -70,6 +75,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
     address,
     ports,
     storage,
+    connections: () => app.connections(),
     stop,
     async pass(ms) {
       for (let left = ms; left > 0; left -= 1000) {

@@ -2,6 +2,7 @@
 
 import { EXPLAIN_WORDS } from './en/explain.ts';
 import { FINDING_WORDS } from './en/findings.ts';
+import { ACCESS_REFUSALS } from './en/refusals-access.ts';
 import { COMPONENT_REFUSALS } from './en/refusals-components.ts';
 import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
 import { SERVICE_REFUSALS } from './en/refusals-services.ts';
@@ -13,6 +14,7 @@ export const REFUSAL_WORDS: RefusalWords = {
   ...INCIDENT_REFUSALS,
   ...SERVICE_REFUSALS,
   ...COMPONENT_REFUSALS,
+  ...ACCESS_REFUSALS,
   ...SESSION_REFUSALS,
 };
 

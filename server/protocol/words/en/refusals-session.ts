@@ -206,5 +206,5 @@ export const SESSION_REFUSALS = {
   'steer/unknown-player': { why: 'nobody in the drill has the id {player}', fix: 'choose somebody in the room' },
   'steer/yourself': { why: 'that is the facilitator', fix: 'choose another player' },
   'server/defect': { why: 'the server met a defect', fix: 'try again, or start a new drill' },
-  'server/full': { why: '{most} drills are running here', fix: 'try again in some minutes' },
+  'server/full': { why: 'the server has no memory left for another drill', fix: 'try again in some minutes' },
 } satisfies Partial<RefusalWords>;

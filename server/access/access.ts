@@ -1,0 +1,118 @@
+// Who may connect, and who may create drills. On this machine everybody may; from elsewhere it takes the key of the operator, or
+// a sign-in that a proxy or an identity provider vouches for. Joining a drill takes its code only.
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { assert, type Refusal, refuse } from '#model/engine/result.ts';
+import { digestOf, type Ports } from '../ports.ts';
+import type { Audit } from '../storage/audit.ts';
+import { addressOf, type Caller, type Trust, trustIn } from './caller.ts';
+import { isOurHost, isOurOrigin } from './hosts.ts';
+import { QUOTAS, Quotas, type QuotaTable } from './quotas.ts';
+
+export type AccessOptions = {
+  /** Where people reach this server; null where only this machine or its network does. */
+  readonly publicUrl?: URL | null;
+  /** Digest of the key that lets its holder create drills; null where nobody but this machine may. */
+  readonly createKeyDigest?: string | null;
+  /** The header in which a proxy names who signed in, and the secret that proves the proxy. */
+  readonly authProxy?: { readonly header: string; readonly secret: string } | null;
+  readonly trustedProxies?: string;
+  readonly quotas?: QuotaTable;
+  readonly connectionsPerAddress?: number;
+};
+
+/** The header with which the proxy proves itself. */
+const PROXY_SECRET_HEADER = 'x-auth-proxy-secret';
+const FACILITATOR_LENGTH = 200;
+const CONNECTIONS_PER_ADDRESS = 400;
+
+const isSame = (digest: string, text: string): boolean =>
+  timingSafeEqual(Buffer.from(digest), Buffer.from(digestOf(text)));
+
+export class Access {
+  readonly quotas: Quotas;
+  readonly audit: Audit;
+  #options: AccessOptions;
+  #trust: Trust;
+  #publicUrl: URL | null;
+  #connections = new Map<string, number>();
+
+  constructor(ports: Pick<Ports, 'clock'>, audit: Audit, options: AccessOptions = {}) {
+    this.audit = audit;
+    this.#options = options;
+    const trust = trustIn(options.trustedProxies ?? 'loopback');
+    assert(trust !== null, 'the settings have checked the list of trusted proxies');
+    this.#trust = trust;
+    this.#publicUrl = options.publicUrl ?? null;
+    this.quotas = new Quotas(ports.clock, options.quotas ?? QUOTAS);
+  }
+
+  /** Why this request is not for us, or null. Refusals: `http/other-host`, `http/other-origin`. */
+  foreign({ headers }: IncomingMessage): Refusal | null {
+    const { host, origin } = headers;
+    if (!isOurHost(host, this.#publicUrl)) return refuse('http/other-host', { host: host ?? '' });
+    return isOurOrigin(origin, host, this.#publicUrl) ? null : refuse('http/other-origin', { origin: origin ?? '' });
+  }
+
+  /** Refusals: those of `foreign`, `access/too-many-connections`. */
+  refuseConnection(request: IncomingMessage): Refusal | null {
+    const most = this.#options.connectionsPerAddress ?? CONNECTIONS_PER_ADDRESS;
+    const { address } = addressOf(request, this.#trust);
+    if ((this.#connections.get(address) ?? 0) >= most) return refuse('access/too-many-connections', { most });
+    return this.foreign(request);
+  }
+
+  /** Counts a connection of this address until the returned function is called. */
+  connected(request: IncomingMessage): () => void {
+    const { address } = addressOf(request, this.#trust);
+    this.#connections.set(address, (this.#connections.get(address) ?? 0) + 1);
+    return () => {
+      const left = this.#connections.get(address)! - 1;
+      if (left > 0) this.#connections.set(address, left);
+      else this.#connections.delete(address);
+    };
+  }
+
+  /** On this machine, and not through a proxy that speaks for somebody else. */
+  isLocal(request: IncomingMessage): boolean {
+    return addressOf(request, this.#trust).isLocal;
+  }
+
+  callerOf(request: IncomingMessage, connection: string): Caller {
+    const { address, isLocal } = addressOf(request, this.#trust);
+    // With an address outside, a request that seems local may come through a proxy that adds no header.
+    const isTrusted = isLocal && this.#publicUrl === null;
+    return { connection, address, isLocal: isTrusted, facilitator: this.#facilitatorOf(request), hasKey: false };
+  }
+
+  /** The caller with the key. Refusals: `access/wrong-key`, `access/no-key`, `access/too-many-guesses`. */
+  signIn(caller: Caller, key: string): { ok: true; caller: Caller } | Refusal {
+    const limited = this.quotas.mayGuess(caller.address);
+    if (limited !== null) return limited;
+    const { createKeyDigest = null } = this.#options;
+    if (createKeyDigest === null) return refuse('access/no-key');
+    if (!isSame(createKeyDigest, key)) {
+      this.quotas.wrongGuess(caller.address);
+      this.audit.write('sign-in-refused', caller.facilitator ?? caller.address, {});
+      return refuse('access/wrong-key');
+    }
+    this.audit.write('sign-in', caller.facilitator ?? caller.address, { by: 'key' });
+    return { ok: true, caller: { ...caller, hasKey: true } };
+  }
+
+  /** Takes one drill from the quotas. Refusals: `access/key-needed`, `access/too-many-drills`. */
+  createDrill(caller: Caller): Refusal | null {
+    const { isLocal, hasKey, facilitator } = caller;
+    if (!isLocal && !hasKey && facilitator === null) return refuse('access/key-needed');
+    return this.quotas.createDrill(caller);
+  }
+
+  #facilitatorOf({ headers }: IncomingMessage): string | null {
+    const { authProxy = null } = this.#options;
+    if (authProxy === null) return null;
+    const secret = headers[PROXY_SECRET_HEADER];
+    const name = headers[authProxy.header];
+    if (typeof secret !== 'string' || !isSame(digestOf(authProxy.secret), secret)) return null;
+    return typeof name === 'string' && name !== '' ? name.slice(0, FACILITATOR_LENGTH) : null;
+  }
+}

@@ -1,0 +1,54 @@
+// Who is at the other end of a connection: the address, seen through trusted proxies only, and the name that a proxy or an
+// identity provider vouches for.
+import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
+import proxyAddr from 'proxy-addr';
+
+export type Caller = {
+  /** Tells connections apart. */
+  readonly connection: string;
+  /** An IPv4 address, or the 64-bit prefix of an IPv6 one: what one subscriber has. */
+  readonly address: string;
+  /** On this machine, and not through a proxy that speaks for somebody else. */
+  readonly isLocal: boolean;
+  /** Whom a proxy or an identity provider has signed in; null for everybody else. */
+  readonly facilitator: string | null;
+  /** Has signed in with the key that lets its holder create drills. */
+  readonly hasKey: boolean;
+};
+
+const MAPPED = /^::ffff:(?=\d+\.)/;
+const LOOPBACK = /^(::1$|127\.)/;
+const PREFIX_GROUPS = 4;
+
+/** `2001:db8::7` becomes `2001:db8:0:0::/64`. */
+function prefixOf(address: string): string {
+  const [head, tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  if (tail !== undefined) {
+    const last = tail === '' ? [] : tail.split(':');
+    while (groups.length + last.length < 8) groups.push('0');
+    groups.push(...last);
+  }
+  return `${groups.slice(0, PREFIX_GROUPS).join(':')}::/64`;
+}
+
+export type Trust = (address: string, hop: number) => boolean;
+
+/** `proxies`: addresses, subnets, or `loopback`, `linklocal`, `uniquelocal`, by commas. Null for what cannot be read. */
+export function trustIn(proxies: string): Trust | null {
+  const parts = proxies.split(',').map((part) => part.trim());
+  try {
+    return proxyAddr.compile(parts.filter((part) => part !== ''));
+  } catch {
+    return null;
+  }
+}
+
+/** Address of the client, and whether it is this machine. */
+export function addressOf(request: IncomingMessage, trust: Trust): Pick<Caller, 'address' | 'isLocal'> {
+  const plain = proxyAddr(request, trust).replace(MAPPED, '');
+  const isForwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+  const isLocal = LOOPBACK.test(plain) && !isForwarded;
+  return { address: isIPv6(plain) && !isLocal ? prefixOf(plain) : plain, isLocal };
+}

@@ -1,0 +1,71 @@
+// How much one connection, one address, one facilitator and all together may ask for. Limits by address hold across connections,
+// so that opening more of them gains nothing. While guesses are limited a right code is answered like a wrong one.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Clock } from '../ports.ts';
+import type { Caller } from './caller.ts';
+import { type Quota, TokenBuckets } from './token-buckets.ts';
+
+/** A game day of 64 players behind one address starts within the bursts. */
+export const QUOTAS = {
+  drillsOfConnection: { burst: 20, perMinute: 10 },
+  drillsOfAddress: { burst: 60, perMinute: 20 },
+  drillsOfFacilitator: { burst: 60, perMinute: 20 },
+  joinsOfConnection: { burst: 100, perMinute: 60 },
+  joinsOfAddress: { burst: 400, perMinute: 200 },
+  guessesOfAddress: { burst: 20, perMinute: 6 },
+  guessesOfAll: { burst: 1000, perMinute: 200 },
+} satisfies Record<string, Quota>;
+export type QuotaTable = Readonly<Record<keyof typeof QUOTAS, Quota>>;
+
+const ALL = 'all';
+
+export class Quotas {
+  #buckets: Readonly<Record<keyof typeof QUOTAS, TokenBuckets>>;
+
+  constructor(clock: Pick<Clock, 'nowMs'>, table: QuotaTable = QUOTAS) {
+    const entries = Object.entries(table).map(([name, quota]) => [name, new TokenBuckets(clock, quota)]);
+    this.#buckets = Object.fromEntries(entries) as Record<keyof typeof QUOTAS, TokenBuckets>;
+  }
+
+  /** Refusal: `access/too-many-drills`. */
+  createDrill({ connection, address, facilitator }: Caller): Refusal | null {
+    const { drillsOfConnection, drillsOfAddress, drillsOfFacilitator } = this.#buckets;
+    const asked: [TokenBuckets, string][] = [
+      [drillsOfConnection, connection],
+      [drillsOfAddress, address],
+      ...(facilitator === null ? [] : [[drillsOfFacilitator, facilitator] as [TokenBuckets, string]]),
+    ];
+    return takeAll(asked, (seconds) => refuse('access/too-many-drills', { seconds }));
+  }
+
+  /** Refusals: `access/too-many-joins`, `access/too-many-guesses`. */
+  join({ connection, address }: Caller): Refusal | null {
+    const { joinsOfConnection, joinsOfAddress } = this.#buckets;
+    const asked: [TokenBuckets, string][] = [
+      [joinsOfConnection, connection],
+      [joinsOfAddress, address],
+    ];
+    return this.mayGuess(address) ?? takeAll(asked, (seconds) => refuse('access/too-many-joins', { seconds }));
+  }
+
+  /** Refusal: `access/too-many-guesses`, for right and wrong ones alike. */
+  mayGuess(address: string): Refusal | null {
+    const { guessesOfAddress, guessesOfAll } = this.#buckets;
+    const seconds = Math.max(guessesOfAddress.waitSeconds(address), guessesOfAll.waitSeconds(ALL));
+    return seconds === 0 ? null : refuse('access/too-many-guesses', { seconds });
+  }
+
+  /** A code, token or key that does not exist. */
+  wrongGuess(address: string): void {
+    this.#buckets.guessesOfAddress.take(address);
+    this.#buckets.guessesOfAll.take(ALL);
+  }
+}
+
+/** Takes from all buckets, or from none. */
+function takeAll(asked: readonly [TokenBuckets, string][], refusal: (seconds: number) => Refusal): Refusal | null {
+  const seconds = Math.max(...asked.map(([buckets, key]) => buckets.waitSeconds(key)));
+  if (seconds > 0) return refusal(seconds);
+  for (const [buckets, key] of asked) buckets.take(key);
+  return null;
+}
