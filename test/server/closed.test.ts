@@ -146,7 +146,7 @@ test('from elsewhere a drill takes the key; the way to it is written down', asyn
   const server = await startServer({ ...SETTING, access: { createKeyDigest: digestOf(key) } });
   const away = connect(server, AWAY);
   expect(await ask(away, 'drill:create', CREATE)).toMatchObject({ code: 'access/key-needed' });
-  expect(await ask(away, 'daily:start', { scenario: SCENARIO.id, name: 'Ann' })).toMatchObject({
+  expect(await ask(away, 'daily:start', { name: 'Ann' })).toMatchObject({
     code: 'access/key-needed',
   });
   expect(await ask(away, 'access:sign-in', { key: 'a wrong one' })).toMatchObject({ code: 'access/wrong-key' });
