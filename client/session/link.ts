@@ -187,6 +187,14 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     create: (request: RequestOf<'drill:create'>) => enter('drill:create', request),
     join: (request: RequestOf<'drill:join'>) => enter('drill:join', request),
 
+    /** Proves that this browser is in this drill. */
+    token: () => token,
+    exportDrill: (request: RequestOf<'drill:export'>) => ask('drill:export', request),
+    listActions: (request: RequestOf<'actions:list'>) => ask('actions:list', request),
+    putAction: (request: RequestOf<'actions:put'>) => ask('actions:put', request),
+    removeAction: (request: RequestOf<'actions:remove'>) => ask('actions:remove', request),
+    bringBackActions: (request: RequestOf<'actions:bring-back'>) => ask('actions:bring-back', request),
+
     createRecord: (request: RequestOf<'record:create'>) => ask('record:create', request),
     readRecord: (request: RequestOf<'record:read'>) => ask('record:read', request),
     keepRecord: (request: RequestOf<'record:keep'>) => ask('record:keep', request),

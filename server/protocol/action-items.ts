@@ -4,8 +4,8 @@ import * as limits from './limits.ts';
 import { identifier, line } from './line.ts';
 
 /** What an item changes: a plan, people and their training, a tool, or a runbook. */
-const ELEMENTS = ['plan', 'people', 'tool', 'runbook'] as const;
-type Element = (typeof ELEMENTS)[number];
+export const ELEMENTS = ['plan', 'people', 'tool', 'runbook'] as const;
+export type Element = (typeof ELEMENTS)[number];
 
 export type ActionItem = {
   readonly id: string;

@@ -16,6 +16,7 @@ import { Headline, NextTime } from './first-page.tsx';
 import { OwnNotes } from './own-notes.tsx';
 import { ReplayControls, ReplayOf } from './replay.tsx';
 import { IncidentMetrics, LossCurve, Score } from './score.tsx';
+import { ExportButton, TakeHome } from './take-home.tsx';
 import { ReplayContext, useReplayOf } from './use-replay.tsx';
 import { Walks } from './walks.tsx';
 
@@ -90,6 +91,7 @@ function Bar({ told }: { told: DebriefView | null }) {
       </div>
       <div>
         <RecordButton />
+        <ExportButton />
         <button type="button" class="button primary" onClick={leave}>
           {words.debrief.again}
         </button>
@@ -122,6 +124,7 @@ function Told({ told }: { told: DebriefView }) {
       <Walks report={told.walks} />
       <Branches debrief={told} />
       <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
+      <TakeHome />
       <Score score={told.score} />
       <footer class="second wide">
         {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}

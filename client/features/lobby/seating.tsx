@@ -8,6 +8,7 @@ import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/model.ts';
+import { EarlierActions } from './earlier-actions.tsx';
 import { BotFill, SeatList } from './seats.tsx';
 
 export function Seating({ skyline }: { skyline: ComponentChildren }) {
@@ -46,6 +47,7 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
             <SeatList />
           </details>
         </section>
+        <EarlierActions />
         <p class="lobby-part">
           <button type="button" class="button" onClick={leave}>
             {words.seating.leave}

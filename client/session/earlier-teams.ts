@@ -1,0 +1,33 @@
+// Teams that this browser was in and that have action items: the token of each drill proves it, so that its items can be brought
+// back in the next one.
+import type { BrowserStorage } from './browser-storage.ts';
+
+export type EarlierTeam = {
+  readonly drill: string;
+  readonly token: string;
+  /** What the team was called, and of which scenario. */
+  readonly team: string;
+  readonly title: string;
+  /** Items that were open when this browser last looked. */
+  readonly open: number;
+};
+
+const KEY = 'brownout.teams';
+const MOST = 8;
+
+const isEarlierTeam = (value: unknown): value is EarlierTeam => {
+  const { drill, token, team, title, open } = (value ?? {}) as Partial<Record<keyof EarlierTeam, unknown>>;
+  return [drill, token, team, title].every((text) => typeof text === 'string') && typeof open === 'number';
+};
+
+/** The latest first; those of the drill that one is in now are not earlier ones. */
+export function earlierTeams(storage: BrowserStorage, now: string): EarlierTeam[] {
+  const kept = storage.readJson(KEY);
+  return (Array.isArray(kept) ? kept : []).filter(isEarlierTeam).filter(({ drill, open }) => drill !== now && open > 0);
+}
+
+export function keepEarlierTeam(storage: BrowserStorage, team: EarlierTeam): void {
+  const kept = storage.readJson(KEY);
+  const others = (Array.isArray(kept) ? kept : []).filter(isEarlierTeam).filter(({ drill }) => drill !== team.drill);
+  storage.keep(KEY, JSON.stringify([team, ...others].slice(0, MOST)));
+}

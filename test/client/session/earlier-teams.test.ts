@@ -1,0 +1,31 @@
+// The teams of which a browser can bring action items back.
+import { expect, test } from 'vitest';
+import { createBrowserStorage } from '../../../client/session/browser-storage.ts';
+import { earlierTeams, keepEarlierTeam } from '../../../client/session/earlier-teams.ts';
+import { fakeBrowser } from '../builders.ts';
+
+const team = (drill: string, open = 1) => ({ drill, token: `${drill}.secret`, team: 'Red', title: 'A night', open });
+
+test('the latest comes first, eight are kept, each drill once', () => {
+  const storage = createBrowserStorage(fakeBrowser());
+  for (let i = 0; i < 10; i++) keepEarlierTeam(storage, team(`d${i}`));
+  keepEarlierTeam(storage, team('d5', 3));
+  const kept = earlierTeams(storage, 'now');
+  expect(kept.map(({ drill }) => drill)).toEqual(['d5', 'd9', 'd8', 'd7', 'd6', 'd4', 'd3', 'd2']);
+  expect(kept[0].open).toBe(3);
+});
+
+test('the drill of now, and teams with nothing open, are not offered', () => {
+  const storage = createBrowserStorage(fakeBrowser());
+  keepEarlierTeam(storage, team('now'));
+  keepEarlierTeam(storage, team('done', 0));
+  expect(earlierTeams(storage, 'now')).toEqual([]);
+});
+
+test.each(['null', '{}', '[null, 7, {"drill":"d"}]', 'no json'])('what is kept as %s is as good as nothing', (text) => {
+  const storage = createBrowserStorage(fakeBrowser());
+  storage.keep('brownout.teams', text);
+  expect(earlierTeams(storage, 'now')).toEqual([]);
+  keepEarlierTeam(storage, team('d1'));
+  expect(earlierTeams(storage, 'now')).toHaveLength(1);
+});
