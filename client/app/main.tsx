@@ -13,9 +13,11 @@ import { readShortcutChoice } from './keys.ts';
 
 const store = createStore();
 const tokens = createTokens(tabStorage, browserStorage);
+const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+const newVisit = visit?.type === 'navigate';
 const drill = {
   store,
-  link: createLink(store, openTransport(), tokens),
+  link: createLink(store, openTransport(), tokens, newVisit),
   ui: createUiState(readShortcutChoice()),
   requests: createRequests(),
 };

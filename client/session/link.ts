@@ -20,7 +20,10 @@ type PendingCommand = { request: CommandRequest; answer: (answer: AnswerOf<'comm
 
 export type DrillLink = ReturnType<typeof createLink>;
 
-export function createLink(store: Store, wire: Transport, tokens: Tokens) {
+/** `newVisit`: the page was opened anew, not reloaded; then a drill that has ended is offered, not entered. */
+export function createLink(store: Store, wire: Transport, tokens: Tokens, newVisit = false) {
+  let landing = newVisit;
+  if (landing && tokens.ofTab()?.ended === true) tokens.leave();
   let token = tokens.ofTab()?.token ?? null;
   /** Rises when a connection begins or ends, so that answers on an old one are ignored. */
   let connection = 0;
@@ -55,7 +58,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
 
   function takeWelcome(welcome: Welcome): void {
     token = welcome.token;
-    tokens.keep({ token: welcome.token, title: welcome.briefing.scenario.title });
+    const kept = { token: welcome.token, title: welcome.briefing.scenario.title };
+    tokens.keep(welcome.room.phase === 'ended' ? { ...kept, ended: true } : kept);
     applyWelcome(store, welcome);
   }
 
@@ -118,11 +122,28 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
       store.link.value = 'connected';
       return;
     }
+    if (landing && answer.room.phase === 'ended') {
+      tokens.end();
+      leave();
+      return;
+    }
     takeWelcome(answer);
     store.link.value = 'connected';
     for (const waiting of commands.values()) void sendCommand(waiting);
     if (opened !== null) await openService(opened);
     if (answer.room.phase === 'ended') await fetchDebrief();
+  }
+
+  /** Back to the lobby. The drill goes on without this tab. */
+  function leave(): void {
+    landing = false;
+    token = null;
+    opened = null;
+    tokens.leave();
+    refuseWaiting(LEFT);
+    resetStore(store);
+    leaving = true;
+    wire.reopen();
   }
 
   async function resync(): Promise<void> {
@@ -163,6 +184,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
       if (!resyncing || frame.key) takeFrame(frame);
     },
     ended: ({ debrief }) => {
+      tokens.end();
       store.debrief.value = debrief;
     },
     frozen: (state) => {
@@ -204,6 +226,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
 
     /** Back into the drill that this browser was in last. */
     async resumeLast(): Promise<void> {
+      landing = false;
       const kept = tokens.ofBrowser();
       if (kept === null || !connected) return;
       token = kept.token;
@@ -247,7 +270,10 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
 
     async end() {
       const answer = await ask('drill:end', {});
-      if (answer.ok) store.debrief.value = answer.debrief;
+      if (answer.ok) {
+        tokens.end();
+        store.debrief.value = answer.debrief;
+      }
       return answer;
     },
 
@@ -255,15 +281,6 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens) {
     moment: (step: number) => ask('replay:moment', { step }),
     basis: () => ask('replay:basis', {}),
 
-    /** Back to the lobby. The drill goes on without this tab. */
-    leave(): void {
-      token = null;
-      opened = null;
-      tokens.leave();
-      refuseWaiting(LEFT);
-      resetStore(store);
-      leaving = true;
-      wire.reopen();
-    },
+    leave,
   };
 }

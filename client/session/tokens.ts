@@ -2,7 +2,8 @@
 
 import type { BrowserStorage } from './browser-storage.ts';
 
-export type SavedSeat = { token: string; title: string };
+/** `ended`: the drill is over, so that only its debrief is left. */
+export type SavedSeat = { token: string; title: string; ended?: boolean };
 
 export type Tokens = {
   /** The drill of this tab. */
@@ -10,6 +11,8 @@ export type Tokens = {
   /** The latest drill of any tab of this browser. */
   ofBrowser(): SavedSeat | null;
   keep(kept: SavedSeat): void;
+  /** The drill of this tab has ended. */
+  end(): void;
   /** This tab leaves; the lobby still offers the seat. */
   leave(): void;
   /** The seat cannot be resumed. */
@@ -20,17 +23,24 @@ const KEY = 'brownout.drill';
 
 function read(storage: BrowserStorage): SavedSeat | null {
   const kept = storage.readJson(KEY) as Partial<SavedSeat> | null;
-  return typeof kept?.token === 'string' ? { token: kept.token, title: kept.title ?? '' } : null;
+  return typeof kept?.token === 'string'
+    ? { token: kept.token, title: kept.title ?? '', ...(kept.ended === true && { ended: true }) }
+    : null;
 }
 
 export function createTokens(tab: BrowserStorage, browser: BrowserStorage): Tokens {
+  const keep = (kept: SavedSeat) => {
+    const text = JSON.stringify(kept);
+    tab.keep(KEY, text);
+    browser.keep(KEY, text);
+  };
   return {
     ofTab: () => read(tab),
     ofBrowser: () => read(browser),
-    keep(kept) {
-      const text = JSON.stringify(kept);
-      tab.keep(KEY, text);
-      browser.keep(KEY, text);
+    keep,
+    end() {
+      const kept = read(tab);
+      if (kept !== null) keep({ ...kept, ended: true });
     },
     leave: () => tab.forget(KEY),
     forget() {

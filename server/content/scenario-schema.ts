@@ -101,6 +101,7 @@ const sections = (name: string, references: References) =>
     id: fileId(name),
     title: text('name of the scenario', 100),
     summary: text('what a player may know before the start', 800),
+    'first-drill': said(z.boolean(), 'true to offer it first to who has not played yet').optional(),
     clock: scenarioClock,
     variation: said(z.number().min(0).max(0.5), 'spread of varied parameters as a share, such as 0.05'),
     demand: said(demand, 'clock time: share of the daily peak'),
@@ -131,9 +132,10 @@ const sections = (name: string, references: References) =>
   });
 
 const scenarioOf = (file: z.output<ReturnType<typeof sections>>): Scenario => {
-  const { watch, messages, injects, presets, evidence, aliases: _, ...rest } = file;
+  const { watch, messages, injects, presets, evidence, aliases: _, 'first-drill': firstDrill, ...rest } = file;
   return {
     ...rest,
+    ...(firstDrill === true && { firstDrill }),
     telemetrySource: watch?.through ?? null,
     injects: inOrder([...messages, ...injects]),
     presets: presetSpecs(presets),

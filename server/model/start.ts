@@ -13,13 +13,23 @@ const CALM_MINUTES = 1;
 /** How long before the first alarm the page start lies. */
 export const BEFORE_PAGE_MINUTES = 1;
 
-/** Step at which a drill from `start` begins. Without any alarm before the horizon both begin in the calm. */
-export function startStepOf(scenario: Scenario, seed: number, start: StartPoint, variation?: number): number {
-  const calm = CALM_MINUTES * STEPS_PER_MINUTE;
-  if (start === 'calm') return calm;
+/** Step of the seed's first alarm; null where none rings before the horizon. */
+function firstAlarmOf(scenario: Scenario, seed: number, variation?: number): number | null {
   const world = createWorld(scenario, { seed, variation });
   while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
-  return world.monitoring.firstStep < 0
-    ? calm
-    : Math.max(calm, world.monitoring.firstStep - BEFORE_PAGE_MINUTES * STEPS_PER_MINUTE);
+  return world.monitoring.firstStep < 0 ? null : world.monitoring.firstStep;
 }
+
+type Starts = Readonly<Record<StartPoint, number>> & { readonly alarm: number | null };
+
+/** Steps at which a drill of this seed can begin, and of its first alarm. Without one, both begin in the calm. */
+export function startsOf(scenario: Scenario, seed: number, variation?: number): Starts {
+  const calm = CALM_MINUTES * STEPS_PER_MINUTE;
+  const alarm = firstAlarmOf(scenario, seed, variation);
+  const page = alarm === null ? calm : Math.max(calm, alarm - BEFORE_PAGE_MINUTES * STEPS_PER_MINUTE);
+  return { calm, page, alarm };
+}
+
+/** Step at which a drill from `start` begins. */
+export const startStepOf = (scenario: Scenario, seed: number, start: StartPoint, variation?: number): number =>
+  start === 'calm' ? CALM_MINUTES * STEPS_PER_MINUTE : startsOf(scenario, seed, variation).page;

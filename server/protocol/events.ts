@@ -142,13 +142,14 @@ export type EncodedMoment = Omit<Moment, 'fleets'> & {
   fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
 };
 
-/** `causes`: out of how many the seed of a drill draws its cause; 1 where it is always the same one. */
+/** `causes`: out of how many the seed of a drill draws its cause; 1 where it is always the same one. `firstDrill`: for who has not played yet. `starts`: of the next drill, and its first alarm. */
 export type ScenarioCard = {
   id: string;
   title: string;
   summary: string;
   causes: number;
-  starts: { page: string; calm: string };
+  firstDrill: boolean;
+  starts: { page: string; calm: string; alarm: string | null };
 };
 
 /** After a change of seats: who sits where, and what one may do now. */

@@ -3,7 +3,6 @@
 
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
-import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { startStepOf } from '#model/start.ts';
 import type { Answer, ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
@@ -20,6 +19,7 @@ import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
 import { Exports } from './exports.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
+import { NextDrills } from './next-drills.ts';
 import { every } from './pacing.ts';
 import { Records } from './records.ts';
 import { digestsOf, replay } from './replay.ts';
@@ -53,7 +53,7 @@ export class DrillDirectory {
   #drills = new Map<string, Drill>();
   /** Why a stored drill could not be restored. */
   #broken = new Map<string, Refusal>();
-  #cards: readonly ScenarioCard[] | null = null;
+  #next: NextDrills;
   readonly records: Records;
   readonly bases: WhatIfBases;
   readonly actionItems: ActionItems;
@@ -64,6 +64,7 @@ export class DrillDirectory {
     this.#pager = pager;
     this.#ports = ports;
     this.#content = content;
+    this.#next = new NextDrills(content, ports.seeds);
     this.#storage = storage;
     this.records = new Records(ports, storage.records, content);
     this.bases = new WhatIfBases(ports.clock, storage);
@@ -83,15 +84,7 @@ export class DrillDirectory {
   }
 
   scenarios(): readonly ScenarioCard[] {
-    this.#cards ??= [...this.#content.scenarios.values(), ...this.#content.families.values()].map(
-      ({ id, title, summary }) => {
-        const scenario = scenarioFor(this.#content, id, CARD_SEED)!;
-        const starts = { page: clockAtStart(scenario, 'page'), calm: clockAtStart(scenario, 'calm') };
-        const causes = this.#content.families.get(id)?.members.length ?? 1;
-        return { id, title, summary, causes, starts };
-      },
-    );
-    return this.#cards;
+    return this.#next.cards();
   }
 
   create(request: RequestOf<'drill:create'>): Answer<Membership> {
@@ -99,7 +92,7 @@ export class DrillDirectory {
   }
 
   #create(request: RequestOf<'drill:create'>, daily?: string): Answer<Membership> {
-    const seed = request.seed ?? this.#ports.seeds.next();
+    const seed = request.seed ?? this.#next.takeSeed(request.scenario);
     const scenario = scenarioFor(this.#content, request.scenario, seed);
     if (scenario === undefined) {
       const choices = [...this.#content.scenarios.keys(), ...this.#content.families.keys()];
@@ -226,12 +219,4 @@ export class DrillDirectory {
       this.#drills.delete(id);
     }
   }
-}
-
-/** Start times differ by seed; a scenario card shows those of this one. */
-const CARD_SEED = 1;
-
-function clockAtStart(scenario: Scenario, start: 'page' | 'calm'): string {
-  const step = startStepOf(scenario, CARD_SEED, start, scenario.variation);
-  return formatClock(scenario.clock.fromMinute + step / STEPS_PER_MINUTE);
 }

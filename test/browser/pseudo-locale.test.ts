@@ -96,7 +96,7 @@ test('the lobby', async () => {
 });
 
 test('the play screen', async () => {
-  await game.page.locator('.play-alone .button.primary').click();
+  await game.page.locator('.play-alone .button').click();
   await game.page.waitForSelector('.top-bar', { timeout: 30_000 });
   await expectWorded('play');
 });

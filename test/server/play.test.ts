@@ -48,7 +48,12 @@ test('cards say where drills begin', async () => {
       title: 'A small town',
       summary: 'Two services and a customer.',
       causes: 1,
-      starts: { page: expect.stringMatching(/^0[34]:\d\d$/), calm: '02:31' },
+      firstDrill: false,
+      starts: {
+        page: expect.stringMatching(/^0[34]:\d\d$/),
+        calm: '02:31',
+        alarm: expect.stringMatching(/^0[34]:\d\d$/),
+      },
     },
   ]);
 });

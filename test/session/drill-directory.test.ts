@@ -1,5 +1,7 @@
 // The register without sockets: how many drills it holds, and which it brings back when they are asked for.
 import { expect, test } from 'vitest';
+import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { startsOf } from '#model/start.ts';
 import { Pager } from '../../server/notify/pager.ts';
 import { DrillDirectory } from '../../server/session/drill-directory.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
@@ -70,6 +72,24 @@ test('gives a new join code where the first one is taken', () => {
   const directory = new DrillDirectory({ ...ports, ids }, CONTENT, createMemoryStorage(), SILENT);
   expect(create(directory, { solo: false }).drill.state.row.code).toBe('AAAA-AAAA');
   expect(create(directory, { solo: false }).drill.state.row.code).toBe('AAAA-AAAC');
+});
+
+test('a card says when the next drill begins and rings, for the very seed that it gets', () => {
+  const directory = new DrillDirectory(fakePorts(), CONTENT, createMemoryStorage(), SILENT);
+  const told: string[] = [];
+  const played: string[] = [];
+  for (let n = 0; n < 6; n++) {
+    const [{ starts }] = directory.scenarios();
+    told.push(`${starts.page} ${starts.alarm}`);
+    const answer = directory.create({ ...REQUEST, start: 'page' });
+    if (!answer.ok) throw new Error(answer.code);
+    const { row } = answer.drill.state;
+    const { alarm } = startsOf(SCENARIO, row.seed, row.variation);
+    const clockAt = (step: number) => formatClock(SCENARIO.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE));
+    played.push(`${clockAt(row.startStep)} ${clockAt(alarm!)}`);
+  }
+  expect(told).toEqual(played);
+  expect(new Set(told).size).toBeGreaterThan(1);
 });
 
 test('draws a seed where none is asked for', () => {

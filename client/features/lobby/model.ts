@@ -11,13 +11,17 @@ import { towerGrid } from '../city/tower.ts';
 
 export const isDrawn = ({ causes }: ScenarioCard): boolean => causes > 1;
 
-/** By id, so that a scenario stands before the cases that are named after it. */
+/** What is for a first drill comes first; the others by id, so that a scenario stands before those that are named after it. */
 export const inOrder = (scenarios: readonly ScenarioCard[]): ScenarioCard[] =>
-  scenarios.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  scenarios.toSorted((a, b) => Number(b.firstDrill) - Number(a.firstDrill) || (a.id < b.id ? -1 : 1));
 
-/** The one of that id; until somebody chooses, the first single one, which starts in one press. */
+/** The one for who has not played yet, if there is one. */
+export const firstDrillOf = (scenarios: readonly ScenarioCard[]): ScenarioCard | undefined =>
+  scenarios.find((one) => one.firstDrill && !isDrawn(one));
+
+/** The one of that id; until somebody chooses, the first single one that is no first drill. */
 export const chosenOf = (scenarios: readonly ScenarioCard[], id: string | null): ScenarioCard | undefined =>
-  scenarios.find((one) => one.id === id) ?? scenarios.find((one) => !isDrawn(one)) ?? scenarios[0];
+  scenarios.find((one) => one.id === id) ?? scenarios.find((one) => !isDrawn(one) && !one.firstDrill) ?? scenarios[0];
 
 /** First of the scenarios whose cause is drawn, or is not; undefined where there is none. */
 export const firstOf = (scenarios: readonly ScenarioCard[], drawn: boolean): ScenarioCard | undefined =>

@@ -6,12 +6,13 @@ import { MODES, type Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
 import { useDrill } from '../../session/drill.ts';
 import type { SavedSeat } from '../../session/tokens.ts';
+import { Button } from '../../ui/button.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus, refusalText, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { showsGoal } from '../intro/model.ts';
-import { chosenOf, firstOf, inOrder, isDrawn } from './model.ts';
+import { chosenOf, firstDrillOf, firstOf, inOrder, isDrawn } from './model.ts';
 import { JoinForm, TeamForm } from './team-forms.tsx';
 
 /** The scenarios that can be played; none until the server has told them. */
@@ -40,6 +41,8 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
   const [mode, setMode] = useState<Mode>('unaided');
   const scenario = chosenOf(scenarios, chosen);
   const notice = store.notice.value;
+  const kept = lastDrill();
+  const firstDrill = firstDrillOf(scenarios);
   return (
     <main class="lobby">
       {skyline}
@@ -50,7 +53,8 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
             <b>{words.lobby.noticeTitle}</b> {refusalText(notice)}
           </p>
         )}
-        <ResumeOffer kept={lastDrill()} />
+        <ResumeOffer kept={kept} />
+        {firstDrill !== undefined && <FirstDrill scenario={firstDrill} played={kept !== null} />}
         {scenario !== undefined && scenarios.length > 1 && (
           <ScenarioChoice scenarios={scenarios} chosen={scenario} onChoose={setChosen} />
         )}
@@ -62,7 +66,7 @@ export function Lobby({ lastDrill, skyline, record }: LobbyProps) {
         ) : (
           <>
             <ModeChoice mode={mode} onChoose={setMode} />
-            <PlayAlone scenario={scenario} mode={mode} />
+            <PlayAlone scenario={scenario} mode={mode} primary={firstDrill === undefined || kept !== null} />
           </>
         )}
         <JoinForm />
@@ -96,9 +100,9 @@ function ResumeOffer({ kept }: { kept: SavedSeat | null }) {
   if (kept === null) return null;
   return (
     <section class="lobby-part inline apart">
-      <p>{words.lobby.resumeTitle(kept.title)}</p>
+      <p>{kept.ended === true ? words.lobby.endedTitle(kept.title) : words.lobby.resumeTitle(kept.title)}</p>
       <button type="button" class="button" onClick={() => void link.resumeLast()}>
-        {words.lobby.resume}
+        {kept.ended === true ? words.lobby.toDebrief : words.lobby.resume}
       </button>
     </section>
   );
@@ -164,20 +168,44 @@ function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mode) => 
 
 const OWN_NAME = 'You';
 
-function PlayAlone({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
+function usePlay(scenario: ScenarioCard, mode: Mode): (start: StartPoint) => void {
   const { link, requests } = useDrill();
-  const pending = useRequest('solo').state === 'pending';
-  const play = (start: StartPoint) =>
+  return (start) =>
     void requests.run('solo', () =>
       link.create({ scenario: scenario.id, solo: true, mode, start, paused: showsGoal(), name: OWN_NAME }),
     );
+}
+
+/** The one button for who has never played, before all others. */
+function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: boolean }) {
+  const pending = useRequest('solo').state === 'pending';
+  const play = usePlay(scenario, 'guided');
+  return (
+    <section class="lobby-part first-drill">
+      <Button variant={played ? 'plain' : 'primary'} aria-disabled={pending} onClick={() => play('page')}>
+        {words.lobby.firstDrill}
+      </Button>
+      <div>
+        <p class="strong">{scenario.title}</p>
+        <p class="second">{words.lobby.firstDrillText}</p>
+        <p class="second">{words.lobby.startsAt(scenario.starts.page, scenario.starts.alarm)}</p>
+      </div>
+    </section>
+  );
+}
+
+function PlayAlone({ scenario, mode, primary }: { scenario: ScenarioCard; mode: Mode; primary: boolean }) {
+  const pending = useRequest('solo').state === 'pending';
+  const play = usePlay(scenario, mode);
   return (
     <section class="lobby-part play-alone">
-      <button type="button" class="button primary big" aria-disabled={pending} onClick={() => play('page')}>
+      <Button variant={primary ? 'primary' : 'plain'} aria-disabled={pending} onClick={() => play('page')}>
         {words.lobby.playAlone}
-      </button>
+      </Button>
       <div>
-        <p class="second">{words.lobby.playAloneText(scenario.starts.page)}</p>
+        <p class="second">
+          {words.lobby.startsAt(scenario.starts.page, scenario.starts.alarm)} {words.lobby.allSeats}
+        </p>
         <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>
           {words.lobby.fromCalm(scenario.starts.calm)}
         </button>

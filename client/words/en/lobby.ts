@@ -2,7 +2,11 @@
 export const lobby = {
   lead: 'Run the worst night of a real outage, before you have to.',
   playAlone: 'Play alone',
-  playAloneText: (page: string) => `Starts at ${page}, one minute before the first alarm. You hold every seat.`,
+  firstDrill: 'Start your first drill',
+  firstDrillText: 'One service, about ten minutes, from the first alarm to the debrief. Help comes by itself.',
+  startsAt: (page: string, alarm: string | null) =>
+    alarm === null ? `Starts at ${page}.` : `Starts at ${page}, the first alarm fires at ${alarm}.`,
+  allSeats: 'You hold every seat.',
   fromCalm: (calm: string) => `Or start before the outage, at ${calm}`,
   scenario: 'Scenario',
   draw: { drawn: 'Random cause', single: 'One scenario' },
@@ -11,6 +15,8 @@ export const lobby = {
   loading: 'Loading scenarios.',
   resumeTitle: (title: string) => `You were in a drill: ${title}`,
   resume: 'Rejoin',
+  endedTitle: (title: string) => `Your last drill has ended: ${title}`,
+  toDebrief: 'Back to your debrief',
   joinTitle: 'Join a team with its code',
   code: 'Join code, 8 characters',
   handle: 'Your name or handle',

@@ -259,6 +259,8 @@ export type Scenario = {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** Offered to who has not played yet. */
+  readonly firstDrill?: boolean;
   /** Minutes since midnight: first step, origin of the milestones' minutes, last step (horizon). */
   readonly clock: {
     readonly fromMinute: number;

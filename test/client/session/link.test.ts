@@ -49,13 +49,13 @@ function fakeStorage(kept?: SavedSeat): BrowserStorage {
 
 const KEPT: SavedSeat = { token: 'token-1', title: 'A night' };
 
-function start(kept?: SavedSeat) {
+function start(kept?: SavedSeat, newVisit = false) {
   const store = createStore();
   const wire = new FakeWire();
   const tab = fakeStorage(kept);
   const browser = fakeStorage(kept);
   const tokens = createTokens(tab, browser);
-  const link = createLink(store, wire, tokens);
+  const link = createLink(store, wire, tokens, newVisit);
   return { store, wire, link, tokens };
 }
 
@@ -316,4 +316,47 @@ test('an open panel that comes late, after another was chosen, is not shown', as
   wire.of('panel:open')[0].ack({ ok: true, panel: { service: 'fleet', firstMinute: 0, rows: [], logs: [] } });
   await settle();
   expect(store.panel.value).toBeNull();
+});
+
+describe('a new visit', () => {
+  const ended = () => ({ ok: true, ...welcome({ room: room({ phase: 'ended' }) }) });
+
+  test('lands in the lobby where the last drill has ended, and still offers it', async () => {
+    const { wire, store, tokens, link } = start({ ...KEPT, ended: true }, true);
+    wire.listeners.connected();
+    await settle();
+    expect(wire.of('drill:resume')).toEqual([]);
+    expect(store.room.value).toBeNull();
+    expect(tokens.ofBrowser()).toEqual({ ...KEPT, ended: true });
+    void link.resumeLast();
+    wire.of('drill:resume')[0].ack(ended());
+    await settle();
+    expect(store.room.value?.phase).toBe('ended');
+  });
+
+  test('leaves a drill that ended meanwhile, and remembers that it has', async () => {
+    const { wire, store, tokens } = start(KEPT, true);
+    wire.listeners.connected();
+    wire.of('drill:resume')[0].ack(ended());
+    await settle();
+    expect(store.room.value).toBeNull();
+    expect(wire.reopened).toBe(1);
+    expect(tokens.ofBrowser()).toMatchObject({ token: 'token-1', ended: true });
+  });
+
+  test('goes on with a drill that runs', async () => {
+    const { wire, store } = start(KEPT, true);
+    wire.listeners.connected();
+    wire.of('drill:resume')[0].ack({ ok: true, ...welcome() });
+    await settle();
+    expect(store.room.value?.phase).toBe('running');
+  });
+
+  test('a reload comes back to the debrief', async () => {
+    const { wire, store } = start({ ...KEPT, ended: true });
+    wire.listeners.connected();
+    wire.of('drill:resume')[0].ack(ended());
+    await settle();
+    expect(store.room.value?.phase).toBe('ended');
+  });
 });

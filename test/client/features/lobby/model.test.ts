@@ -10,7 +10,8 @@ const card = (id: string, causes = 1): ScenarioCard => ({
   title: id,
   summary: '',
   causes,
-  starts: { page: '05:16', calm: '02:31' },
+  firstDrill: false,
+  starts: { page: '05:16', calm: '02:31', alarm: '05:17' },
 });
 const CARDS = inOrder([card('night-b'), card('family', 6), card('night')]);
 

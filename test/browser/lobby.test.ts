@@ -1,0 +1,74 @@
+// The start page for somebody who comes back, and for somebody whose browser keeps nothing.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Game, openGame } from '../support/game.ts';
+
+let game: Game;
+
+beforeAll(async () => {
+  game = await openGame({ seed: 1 });
+}, 60_000);
+
+afterAll(() => game?.close());
+
+test('the card says when the drill begins and when its first alarm fires', async () => {
+  const { page } = game;
+  const told = (await page.locator('.play-alone .second').first().textContent())!;
+  const [, start, alarm] = told.match(/Starts at (\d\d:\d\d), the first alarm fires at (\d\d:\d\d)/)!;
+  await page.locator('.play-alone .button').first().click();
+  await page.locator('.drill-clock time', { hasText: start }).waitFor();
+  await page.keyboard.press('f');
+  await page.locator('.alarm').first().waitFor();
+  await page.locator('.drill-clock time', { hasText: alarm }).waitFor();
+});
+
+test('a new visit after the end lands on the start page, with the way back to the debrief', async () => {
+  const { page } = game;
+  await page.getByRole('button', { name: 'End drill' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await page.locator('.debrief').waitFor({ timeout: 30_000 });
+  await page.reload();
+  await page.locator('.debrief').waitFor({ timeout: 30_000 });
+  await page.goto(page.url());
+  await page.locator('.play-alone').waitFor();
+  expect(await page.locator('.debrief').count()).toBe(0);
+  await page.getByRole('button', { name: 'Back to your debrief' }).click();
+  await page.locator('.debrief').waitFor({ timeout: 30_000 });
+  expect(game.defects).toEqual([]);
+}, 120_000);
+
+test('a browser that keeps nothing plays a drill to its debrief', async () => {
+  const page = await game.another();
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('Storage is disabled.', 'SecurityError');
+        },
+      });
+  });
+  // What was kept before it was forbidden is out of reach as well.
+  await page.goto(page.url());
+  expect(
+    await page.evaluate(() => {
+      try {
+        return window.localStorage.length;
+      } catch (error) {
+        return (error as Error).name;
+      }
+    }),
+  ).toBe('SecurityError');
+  await page.locator('.play-alone .button').first().click();
+  await page.getByRole('button', { name: /^Start the clock/ }).click();
+  await page.keyboard.press('f');
+  await page.locator('.alarm').first().waitFor();
+  await page.keyboard.press('a');
+  await page.keyboard.press('?');
+  await page.locator('.modal input[type="checkbox"]').first().uncheck();
+  await page.locator('.modal input[type="checkbox"]').first().check();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'End drill' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await page.locator('.debrief').waitFor({ timeout: 30_000 });
+  expect(game.defects).toEqual([]);
+  await page.close();
+}, 120_000);
