@@ -1,7 +1,9 @@
 // Wires the whole server together without listening: main.ts passes the real ports, a test its own.
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
+import { refuse } from '#model/engine/result.ts';
 import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.ts';
+import { withWords } from '#protocol/wording.ts';
 import { Access, type AccessOptions } from './access/access.ts';
 import type { Content } from './content/load-content.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
@@ -9,6 +11,7 @@ import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
 import type { Ports } from './ports.ts';
 import { DrillDirectory } from './session/drill-directory.ts';
+import { retain } from './session/retention.ts';
 import { serveSockets } from './sockets.ts';
 import { Audit } from './storage/audit.ts';
 import type { DrillStorage } from './storage/storage.ts';
@@ -24,7 +27,14 @@ export type App = {
 };
 
 /** `pageTo`: who is paged at the first alarm of a drill. */
-type AppOptions = RouteOptions & AccessOptions & { readonly pageTo?: readonly PageTarget[] };
+type AppOptions = RouteOptions &
+  AccessOptions & {
+    readonly pageTo?: readonly PageTarget[];
+    /** Drills older than this are removed; null keeps them. */
+    readonly retainDays?: number | null;
+  };
+
+const RESTARTING = refuse('server/restarting');
 
 /** The first request of a connection; later ones name its session. */
 const isNew = ({ url = '' }: IncomingMessage): boolean => !/[?&]sid=/.test(url);
@@ -56,6 +66,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     if (server.listening) ports.log.error({ err: error }, 'a connection could not be accepted');
   });
   serveSockets(sockets, directory, access, ports);
+  const stopRetention = retain(ports, directory, access.audit, options.retainDays ?? null);
   meters.watch(() => ({
     drills: directory.size,
     connections: sockets.engine.clientsCount,
@@ -66,7 +77,12 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     directory,
     connections: () => sockets.engine.clientsCount,
     async close() {
+      access.close();
+      stopRetention();
+      sockets.emit('frozen', withWords(RESTARTING));
       directory.close();
+      // What was said goes out before the connections are closed.
+      await new Promise<void>((resolve) => ports.clock.soon(resolve));
       const closed = sockets.close();
       // A request that was never finished would keep the server open for minutes.
       server.closeAllConnections();

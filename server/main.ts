@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { loadContent, withOwnRunbooks } from './content/load-content.ts';
 import { loadOwnRunbooks } from './content/own-runbooks.ts';
 import { formatProblems } from './content/problem.ts';
+import { createControl, listenForControl } from './http/control.ts';
 import { digestOf, realPorts } from './ports.ts';
 import { accessIn, isOpenToOthers, pageTargets, readSettings } from './settings.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
@@ -74,13 +75,23 @@ const app = createApp(ports, content, storage, {
   pageTo: pageTargets(read.settings),
   ...accessIn(read.settings),
   createKeyDigest: createKeyDigest(),
+  retainDays: read.settings.RETAIN_DAYS ?? null,
 });
+
+/** A stop takes no longer than this. */
+const STOP_MS = 5000;
+
+const control = createControl(storage, content, ports.clock.date, (drill) => app.directory.isLoaded(drill));
+const controlServer = listenForControl(dataFolder, control, ports.log);
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  // Everything that was confirmed is stored, so that nothing is lost if a connection does not let go.
+  ports.clock.schedule(STOP_MS, () => process.exit(0));
   try {
+    controlServer.close();
     await app.close();
     storage.close();
   } catch (error) {

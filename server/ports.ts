@@ -61,6 +61,12 @@ const codePart = customAlphabet(CODE_ALPHABET, 4);
 /** What storage keeps of a token, so that reading the storage is not enough to take a seat. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
+const MS_PER_DAY = 24 * 60 * 60_000;
+
+/** The moment so many days before `date`; both ISO. */
+export const daysBefore = (date: string, days: number): string =>
+  new Date(Date.parse(date) - days * MS_PER_DAY).toISOString();
+
 const POST_TIMEOUT_MS = 10_000;
 
 export const post: Post = async (url, body) => {

@@ -49,6 +49,12 @@ const ENVIRONMENT = z.object({
     .string()
     .refine((proxies) => trustIn(proxies) !== null, 'must be addresses, subnets, loopback or uniquelocal, by commas')
     .default('loopback'),
+  /** Drills are removed so many days after they were created; without it they are kept. */
+  RETAIN_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'must be a whole number of 1 or more')
+    .transform(Number)
+    .optional(),
   CONNECTIONS_PER_ADDRESS: z
     .string()
     .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of 1 or more')

@@ -166,6 +166,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
 
   wire.listen({
     connected() {
+      store.frozen.value = null;
       connection++;
       connected = true;
       leaving = false;
@@ -175,7 +176,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
       else void resume(token);
     },
     lost() {
-      store.frozen.value = null;
+      if (store.frozen.value?.code !== 'server/restarting') store.frozen.value = null;
       connection++;
       connected = false;
       store.link.value = 'lost';

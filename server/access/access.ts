@@ -36,6 +36,7 @@ export class Access {
   #trust: Trust;
   #publicUrl: URL | null;
   #connections = new Map<string, number>();
+  #closed = false;
 
   constructor(ports: Pick<Ports, 'clock'>, audit: Audit, options: AccessOptions = {}) {
     this.audit = audit;
@@ -56,10 +57,16 @@ export class Access {
 
   /** Refusals: those of `foreign`, `access/too-many-connections`. */
   refuseConnection(request: IncomingMessage): Refusal | null {
+    if (this.#closed) return refuse('server/restarting');
     const most = this.#options.connectionsPerAddress ?? CONNECTIONS_PER_ADDRESS;
     const { address } = addressOf(request, this.#trust);
     if ((this.#connections.get(address) ?? 0) >= most) return refuse('access/too-many-connections', { most });
     return this.foreign(request);
+  }
+
+  /** From now on nobody new may connect. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** Counts a connection of this address until the returned function is called. */

@@ -83,6 +83,21 @@ export class DrillDirectory {
     return this.#drills.size;
   }
 
+  /** Whether the drill is in memory. */
+  isLoaded(id: string): boolean {
+    return this.#drills.has(id);
+  }
+
+  /** Removes drills from storage that were created before this moment (ISO) and are not in memory, at most so many. */
+  removeOld(moment: string, most: number): string[] {
+    const old = this.#storage.createdBefore(moment).filter((id) => !this.#drills.has(id));
+    for (const id of old.slice(0, most)) {
+      this.#storage.remove(id);
+      this.#broken.delete(id);
+    }
+    return old.slice(0, most);
+  }
+
   scenarios(): readonly ScenarioCard[] {
     return this.#next.cards();
   }

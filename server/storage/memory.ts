@@ -1,9 +1,9 @@
 // Storage in memory, for tests and for servers that need no durability. It keeps JSON text, as SQLite does, so that values
 // which a file would lose are lost here too.
-import { assert } from '#model/engine/result.ts';
+import { assert, refuse } from '#model/engine/result.ts';
 import { memoryActionItems } from './action-items.ts';
 import { memoryAudit } from './audit.ts';
-import type { LogEvent } from './log-event.ts';
+import type { DrillRow, LogEvent } from './log-event.ts';
 import { memoryRecords } from './records.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
 
@@ -66,6 +66,14 @@ export function createMemoryStorage(): DrillStorage {
       const events = [...kept.events].sort(([a], [b]) => a - b).map(([, text]) => JSON.parse(text));
       return storedDrill(drill, JSON.parse(kept.row), events);
     },
+    ids: () => [...drills.keys()],
+    createdBefore: (moment) =>
+      [...drills].filter(([, { row }]) => (JSON.parse(row) as DrillRow).created < moment).map(([id]) => id),
+    remove: (drill) => void drills.delete(drill),
+    replace(drill, events) {
+      for (const event of events) drills.get(drill)!.events.set(event.seq, JSON.stringify(event));
+    },
+    backup: async (file) => refuse('storage/cannot-back-up', { file, problem: 'drills are kept in memory only' }),
     setting: (name) => settings.get(name) ?? null,
     keepSetting: (name, value) => void settings.set(name, value),
     records: memoryRecords(),

@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { sqliteActionItems } from './action-items.ts';
 import { sqliteAudit } from './audit.ts';
+import { backUp } from './backup.ts';
 import type { LogEvent } from './log-event.ts';
 import { sqliteRecords } from './records.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
@@ -33,6 +34,8 @@ const SCHEMA = `
 `;
 
 const SQLITE_BUSY = 5;
+/** Drills that are looked at to find old ones: they are stored in the order in which they were created. */
+const OLDEST = 500;
 
 /** Looks before anything is written: a file of another program, or of a newer release, stays as it is. */
 function foreignSchema(database: DatabaseSync, file: string): Refusal | null {
@@ -87,6 +90,13 @@ function storageIn(database: DatabaseSync): DrillStorage {
   );
   const selectCode = database.prepare('SELECT id FROM drills WHERE code = ?');
   const selectDrill = database.prepare('SELECT row FROM drills WHERE id = ?');
+  const selectIds = database.prepare('SELECT id FROM drills ORDER BY number');
+  const selectBefore = database.prepare(
+    `SELECT id FROM (SELECT * FROM drills ORDER BY number LIMIT ${OLDEST}) WHERE json_extract(row, '$.created') < ? ORDER BY number`,
+  );
+  const deleteEvents = database.prepare('DELETE FROM events WHERE drill = ?');
+  const deleteDrill = database.prepare('DELETE FROM drills WHERE id = ?');
+  const updateEvent = database.prepare('UPDATE events SET payload = ? WHERE drill = ? AND seq = ?');
   const selectEvents = database.prepare(
     'SELECT seq, step, team, player, type, payload FROM events WHERE drill = ? ORDER BY seq',
   );
@@ -135,6 +145,18 @@ function storageIn(database: DatabaseSync): DrillStorage {
         return damaged(drill, (error as Error).message);
       }
     },
+    ids: () => selectIds.all().map((row) => row.id as string),
+    createdBefore: (moment) => selectBefore.all(moment).map((row) => row.id as string),
+    remove: (drill) =>
+      transaction(() => {
+        deleteEvents.run(drill);
+        deleteDrill.run(drill);
+      }),
+    replace: (drill, events) =>
+      transaction(() => {
+        for (const { seq, payload } of events) updateEvent.run(JSON.stringify(payload), drill, seq);
+      }),
+    backup: (file) => backUp(database, file),
     setting: (name) => (selectSetting.get(name)?.value as string | undefined) ?? null,
     keepSetting: (name, value) => void insertSetting.run(name, value),
     records: sqliteRecords(database),

@@ -22,6 +22,16 @@ export type DrillStorage = {
   drillOfCode(code: string): string | null;
   /** Refusals: `storage/unknown-drill`, `storage/unknown-version`, `storage/damaged`. */
   read(drill: string): StoredDrill | Refusal;
+  /** Ids of all drills, oldest first. */
+  ids(): string[];
+  /** Ids of drills created before this moment (ISO), oldest first, not necessarily all of them. */
+  createdBefore(moment: string): string[];
+  /** Removes a drill and all its events. */
+  remove(drill: string): void;
+  /** Puts events in the place of those with the same numbers, all or none. */
+  replace(drill: string, events: readonly LogEvent[]): void;
+  /** Writes a copy of everything into a new file while drills go on. Refusal: `storage/cannot-back-up`. */
+  backup(file: string): Promise<{ readonly ok: true } | Refusal>;
   /** What the server remembers about itself, such as the digest of its key. */
   setting(name: string): string | null;
   keepSetting(name: string, value: string): void;

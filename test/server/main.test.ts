@@ -1,6 +1,6 @@
 // The process itself: it starts whole or not at all, says why, and stops cleanly.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -59,6 +59,52 @@ test('told twice to stop, it stops once and cleanly', async () => {
   started.child.kill('SIGTERM');
   expect(await started.exited).toBe(0);
   expect(started.err()).toBe('');
+});
+
+test('on a stop players are told that it comes back, and half a request does not hold it up', async () => {
+  const started = start();
+  const address = await started.ready();
+  const bot = await new Bot(address).create({ scenario: 'kinesis-2020', seed: 1 });
+  const told: unknown[] = [];
+  bot.socket.on('frozen', (state) => told.push(state));
+  const { port } = new URL(address);
+  const halves = ['GET / HTTP/1.1\r\nHost: lo', 'POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\nab'];
+  const held = halves.map((half) => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(half);
+    return socket;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const sinceMs = performance.now();
+  started.child.kill('SIGTERM');
+  started.child.kill('SIGTERM');
+  expect(await started.exited).toBe(0);
+  expect(performance.now() - sinceMs).toBeLessThan(5500);
+  expect(told).toMatchObject([{ code: 'server/restarting' }]);
+  for (const socket of held) socket.destroy();
+  bot.close();
+});
+
+test('a server that others reach prints a key once, and creates drills for who has it', async () => {
+  const environment = { PUBLIC_URL: 'http://drills.example.com' };
+  const first = start(environment);
+  const address = await first.ready();
+  const key = /shown this once: (\S+)/.exec(first.out())?.[1];
+  expect(key).toMatch(/^[\w-]{20,}$/);
+  const bot = new Bot(address);
+  const request = { scenario: 'kinesis-2020', solo: true, start: 'calm', name: 'Ana' } as const;
+  expect(await bot.ask('drill:create', request)).toMatchObject({ code: 'access/key-needed' });
+  await bot.must('access:sign-in', { key: key! });
+  expect(await bot.ask('drill:create', request)).toMatchObject({ ok: true });
+  bot.close();
+  first.child.kill('SIGTERM');
+  await first.exited;
+  const second = start(environment);
+  const again = new Bot(await second.ready());
+  expect(second.out()).not.toContain('Key');
+  await again.must('access:sign-in', { key: key! });
+  again.close();
 });
 
 test('comes back with its drills after it was killed', async () => {

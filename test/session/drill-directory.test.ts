@@ -65,6 +65,28 @@ test('reads nothing when it starts, and brings a drill back when it is asked for
   expect(reads).toEqual([ids[0]]);
 });
 
+test('old drills are removed, those in memory are not, and their tokens open nothing', () => {
+  const ports = fakePorts();
+  const storage = createMemoryStorage();
+  const first = new DrillDirectory(
+    { ...ports, clock: { ...ports.clock, date: () => '2026-10-01T10:00:00.000Z' } },
+    CONTENT,
+    storage,
+    SILENT,
+  );
+  const old = create(first);
+  first.close();
+  const second = new DrillDirectory(fakePorts('b'), CONTENT, storage, SILENT);
+  const kept = create(second);
+  const moment = '2026-11-01T00:00:00.000Z';
+  expect(second.resume({ token: old.token })).toMatchObject({ ok: true });
+  expect(second.removeOld(moment, 10)).toEqual([]);
+  const third = new DrillDirectory(fakePorts('c'), CONTENT, storage, SILENT);
+  expect(third.removeOld(moment, 10)).toEqual([old.drill.state.row.id]);
+  expect(third.resume({ token: old.token })).toMatchObject({ code: 'drill/unknown-token' });
+  expect(third.resume({ token: kept.token })).toMatchObject({ ok: true });
+});
+
 test('gives a new join code where the first one is taken', () => {
   const ports = fakePorts();
   const codes = ['AAAA-AAAA', 'AAAA-AAAA', 'AAAA-AAAC'];

@@ -31,6 +31,13 @@ export const ACCESS_REFUSALS = {
     why: 'the audit log was changed: entry {entry} does not follow from those before it',
     fix: 'compare it with a backup, and find out who can write the data folder',
   },
+  'control/unknown': { why: 'the server has no command {path}', fix: 'use the tool of the same release as the server' },
+  'person/busy': { why: 'drill {drill} is running', fix: 'end it first, or wait until nobody is connected' },
+  'person/cannot-erase': {
+    why: 'drill {drill} would no longer replay without what this person wrote',
+    fix: 'remove the whole drill: npm run persons -- remove-drill {drill}',
+  },
+  'person/unknown': { why: 'nobody called {name} has played here', fix: 'write the name as it stood in the drill' },
   'http/other-host': {
     why: 'this server does not answer to the name {host}',
     fix: 'set PUBLIC_URL to the address at which people reach it',

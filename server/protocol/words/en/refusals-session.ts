@@ -7,6 +7,10 @@ export const SESSION_REFUSALS = {
     why: '{file} cannot be opened: {problem}',
     fix: 'check that the folder can be written and that the file is a database of this game',
   },
+  'storage/cannot-back-up': {
+    why: 'no backup was written to {file}: {problem}',
+    fix: 'name a new file in a folder that can be written',
+  },
   'storage/damaged': {
     why: 'the log of drill {drill} cannot be read: {problem}',
     fix: 'restore the data folder from a backup',
@@ -206,5 +210,6 @@ export const SESSION_REFUSALS = {
   'steer/unknown-player': { why: 'nobody in the drill has the id {player}', fix: 'choose somebody in the room' },
   'steer/yourself': { why: 'that is the facilitator', fix: 'choose another player' },
   'server/defect': { why: 'the server met a defect', fix: 'try again, or start a new drill' },
+  'server/restarting': { why: 'the server restarts', fix: 'wait a moment: this page returns to the drill by itself' },
   'server/full': { why: 'the server has no memory left for another drill', fix: 'try again in some minutes' },
 } satisfies Partial<RefusalWords>;

@@ -1,0 +1,70 @@
+// `npm run restore -- FILE [--data FOLDER] [--json]`: puts a backup in the place of the drills of a server that does not run. What
+// was there is kept beside it.
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkFile } from '../storage/backup.ts';
+import { openSqliteStorage } from '../storage/sqlite.ts';
+import { DATABASE } from './operator.ts';
+import { dataFolderFor } from './own-content.ts';
+import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
+
+const createRestore = () =>
+  createTool('restore', 'Puts a backup in the place of the drills of a server that does not run.')
+    .argument('<file>', 'a file that `npm run backup` wrote')
+    .option('--data <folder>', 'data folder of the server; DATA_DIR, or ./data, if not given');
+
+/** Ends the tool if the file is no whole database of ours. Opening brings its tables up to date, so a copy is opened. */
+function checkBackup(copy: string): number {
+  const broken = checkFile(copy);
+  if (broken !== null) return stop('restore', broken);
+  const opened = openSqliteStorage(copy);
+  if (!opened.ok) return stop('restore', opened);
+  const drills = opened.storage.ids().length;
+  opened.storage.close();
+  return drills;
+}
+
+/** A name beside the database that is not taken. */
+function asideOf(database: string): string {
+  let number = 1;
+  while (existsSync(`${database}.before-restore-${number}`)) number++;
+  return `${database}.before-restore-${number}`;
+}
+
+/** Moves the database aside. A running server holds its lock, which ends the tool. */
+function moveAside(database: string): string | null {
+  if (!existsSync(database)) return null;
+  const opened = openSqliteStorage(database);
+  if (opened.ok) opened.storage.close();
+  else if (opened.code === 'storage/in-use') stop('restore', opened);
+  const aside = asideOf(database);
+  for (const end of ['', '-wal', '-shm'])
+    if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);
+  return aside;
+}
+
+export const main: Main = (line) => {
+  const { args, options } = parseLine<{ data?: string; json?: boolean }>(createRestore(), line);
+  const file = resolve(args[0]);
+  if (!existsSync(file))
+    return stop('restore', { code: 'file/missing', why: `there is no file ${file}`, fix: 'name a backup' });
+  const data = dataFolderFor('restore', options.data);
+  mkdirSync(data, { recursive: true });
+  const database = join(data, DATABASE);
+  const copy = `${database}.restoring`;
+  copyFileSync(file, copy);
+  try {
+    const drills = checkBackup(copy);
+    const aside = moveAside(database);
+    renameSync(copy, database);
+    return print(options.json, { ok: true, database, drills, aside }, () =>
+      [`Restored ${drills} drills: ${database}`, ...(aside === null ? [] : [`What was there is kept: ${aside}`])].join(
+        '\n',
+      ),
+    );
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${copy}${end}`, { force: true });
+  }
+};
+
+if (import.meta.main) await runProcess(main);

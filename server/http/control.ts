@@ -1,0 +1,72 @@
+// Commands of the operator to the running server, over a socket in the data folder that only its owner may open: backup, audit,
+// export and erasing of people. No port of the network reaches them.
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import type { Content } from '../content/load-content.ts';
+import type { Log } from '../ports.ts';
+import { erasePerson, exportPerson } from '../session/persons.ts';
+import { Audit, checkChain } from '../storage/audit.ts';
+import type { DrillStorage } from '../storage/storage.ts';
+
+/** Below the data folder. */
+export const CONTROL_SOCKET = 'control.sock';
+
+const OPERATOR = 'operator';
+
+export type ControlRequest = { readonly file?: string; readonly name?: string };
+type Answer = Refusal | ({ readonly ok: true } & Record<string, unknown>);
+type Control = (command: string, request: ControlRequest) => Promise<Answer>;
+
+/** What the commands do. `isLoaded`: drills that are in memory. */
+export function createControl(
+  storage: DrillStorage,
+  content: Content,
+  date: () => string,
+  isLoaded: (drill: string) => boolean,
+): Control {
+  const audit = new Audit(storage.audit, date);
+  const commands: Record<string, (request: ControlRequest) => Answer | Promise<Answer>> = {
+    async backup({ file = '' }) {
+      audit.write('backup', OPERATOR, { file });
+      const answer = await storage.backup(file);
+      return answer.ok ? { ok: true, file } : answer;
+    },
+    audit() {
+      const entries = storage.audit.all();
+      return checkChain(entries) ?? { ok: true, entries };
+    },
+    'persons/export'({ name = '' }) {
+      const found = exportPerson(storage, name);
+      if (found.ok) audit.write('person-exported', OPERATOR, { drills: found.drills.length });
+      return found;
+    },
+    'persons/erase'({ name = '' }) {
+      const erased = erasePerson(storage, content, name, isLoaded);
+      if (erased.ok) audit.write('person-erased', OPERATOR, { drills: erased.drills });
+      return erased;
+    },
+  };
+  return async (command, request) =>
+    Object.hasOwn(commands, command) ? commands[command](request) : refuse('control/unknown', { path: command });
+}
+
+/** Listens in the data folder; a server whose folder has no room for a socket goes on without. */
+export function listenForControl(dataFolder: string, control: Control, log: Log): Server {
+  const file = join(dataFolder, CONTROL_SOCKET);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.json());
+  app.post('/*command', (request, response, next) => {
+    control(request.path.slice(1), request.body ?? {}).then((answer) => void response.json(answer), next);
+  });
+  const server = createServer(app);
+  server.on('error', (error) => log.warn({ err: error, file }, 'there is no socket for commands of the operator'));
+  // The database is locked, so that no other server uses a socket that was left here.
+  rmSync(file, { force: true });
+  server.listen(file, () => chmodSync(file, 0o600));
+  server.unref();
+  return server;
+}

@@ -1,0 +1,90 @@
+// What the log holds of a person, to hand out or to erase. People are known by the name that they gave in a drill. Erasing takes
+// the name and what the person wrote to others; decisions stay, without a name, because the drill replays from them.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import { type Content, scenarioFor } from '../content/load-content.ts';
+import type { LogEvent } from '../storage/log-event.ts';
+import type { DrillStorage, StoredDrill } from '../storage/storage.ts';
+import { looksLike } from './names.ts';
+import { replay } from './replay.ts';
+
+/** What a person did in one drill: the events of the log, in their order. */
+type PersonInDrill = { readonly drill: string; readonly created: string; readonly events: readonly LogEvent[] };
+
+const ERASED = '(erased)';
+
+const playersCalled = ({ events }: StoredDrill, name: string): ReadonlySet<string | null> =>
+  new Set(
+    events
+      .filter((event) => event.type === 'player-joined' && looksLike(event.payload.name, name))
+      .map(({ player }) => player),
+  );
+
+function* drillsWith(
+  storage: DrillStorage,
+  name: string,
+): Generator<{ stored: StoredDrill; players: ReadonlySet<string | null> }> {
+  for (const id of storage.ids()) {
+    const stored = storage.read(id);
+    if (!stored.ok) continue;
+    const players = playersCalled(stored, name);
+    if (players.size > 0) yield { stored, players };
+  }
+}
+
+/** Everything that is stored of this person. Refusal: `person/unknown`. */
+export function exportPerson(
+  storage: DrillStorage,
+  name: string,
+): { ok: true; drills: readonly PersonInDrill[] } | Refusal {
+  const drills: PersonInDrill[] = [];
+  for (const { stored, players } of drillsWith(storage, name))
+    drills.push({
+      drill: stored.row.id,
+      created: stored.row.created,
+      events: stored.events.filter(({ player }) => players.has(player)).map(withoutToken),
+    });
+  return drills.length === 0 ? refuse('person/unknown', { name }) : { ok: true, drills };
+}
+
+const withoutToken = (event: LogEvent): LogEvent =>
+  event.type === 'player-joined' ? { ...event, payload: { ...event.payload, tokenDigest: '' } } : event;
+
+/** The event without the person's name and words; the same event where it has neither. */
+function erased(event: LogEvent, name: string): LogEvent {
+  if (event.type === 'player-joined') return { ...event, payload: { ...event.payload, name, tokenDigest: ERASED } };
+  if (event.type !== 'command' || !event.payload.do.startsWith('talk/')) return event;
+  const { with: values } = event.payload;
+  const words = Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, key === 'text' && typeof value === 'string' ? ERASED : value]),
+  );
+  return { ...event, payload: { ...event.payload, with: words } };
+}
+
+/**
+ * Takes a person out of every drill. `isLoaded`: drills in memory would write the old name again. Returns how many drills were
+ * changed. Refusals: `person/unknown`, `person/busy`, `person/cannot-erase`; then nothing was changed.
+ */
+export function erasePerson(
+  storage: DrillStorage,
+  content: Content,
+  name: string,
+  isLoaded: (drill: string) => boolean,
+): { ok: true; drills: number } | Refusal {
+  const changes: { drill: string; events: LogEvent[] }[] = [];
+  for (const { stored, players } of drillsWith(storage, name)) {
+    const { id, scenario, seed } = stored.row;
+    if (isLoaded(id)) return refuse('person/busy', { drill: id });
+    const events = stored.events.map((event) =>
+      players.has(event.player) ? erased(event, `Former player ${event.player}`) : event,
+    );
+    const before = replay(stored, scenarioFor(content, scenario, seed), content.runbooks);
+    const after = replay({ ...stored, events }, scenarioFor(content, scenario, seed), content.runbooks);
+    if (before.ok && !after.ok) return refuse('person/cannot-erase', { drill: id });
+    changes.push({ drill: id, events: events.filter((event, at) => event !== stored.events[at]) });
+  }
+  if (changes.length === 0) return refuse('person/unknown', { name });
+  storage.together(() => {
+    for (const { drill, events } of changes) storage.replace(drill, events);
+  });
+  return { ok: true, drills: changes.length };
+}

@@ -1,0 +1,28 @@
+// Removes drills that are older than the operator wants to keep them, a few at a time. A token of a removed drill opens nothing.
+import { daysBefore, type Ports } from '../ports.ts';
+import type { Audit } from '../storage/audit.ts';
+import type { DrillDirectory } from './drill-directory.ts';
+import { every } from './pacing.ts';
+
+const CHECK_MS = 60_000;
+/** In one turn of the event loop. */
+const AT_ONCE = 20;
+const SERVER = 'server';
+
+/** Returns what ends it. */
+export function retain(
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
+  directory: DrillDirectory,
+  audit: Audit,
+  days: number | null,
+): () => void {
+  if (days === null) return () => {};
+  return every(clock, CHECK_MS, () => {
+    const moment = daysBefore(clock.date(), days);
+    try {
+      for (const drill of directory.removeOld(moment, AT_ONCE)) audit.write('drill-removed', SERVER, { drill });
+    } catch (error) {
+      log.warn({ err: error }, 'old drills could not be removed');
+    }
+  });
+}
