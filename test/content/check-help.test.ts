@@ -76,7 +76,7 @@ test('injects stand in the order of their times, those without one last', () => 
   const minutes = SCENARIO.injects.map(({ trigger }) => (trigger.on === 'at' ? trigger.atMinute : Infinity));
   expect(minutes).toEqual(minutes.toSorted((a, b) => (a === b ? 0 : a - b)));
   expect(SCENARIO.injects[0].id).toBe('handover');
-  expect(SCENARIO.injects.at(-1)!.id).toBe('cell-on-top');
+  expect(SCENARIO.injects.at(-1)!.id).toBe('estimate-missing');
 });
 
 test('no hint names a cause', () => {
