@@ -6,6 +6,7 @@ import { MESSAGE_BYTES, PING_ANSWER_MS, PING_EVERY_MS } from '#protocol/limits.t
 import { withWords } from '#protocol/wording.ts';
 import { Access, type AccessOptions } from './access/access.ts';
 import type { Content } from './content/load-content.ts';
+import { draftRoutes } from './http/drafts.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
 import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
@@ -43,7 +44,9 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
   const { meters } = ports;
   const directory = new DrillDirectory(ports, content, storage, new Pager(options.pageTo ?? [], ports));
   const access = new Access(ports, new Audit(storage.audit, ports.clock.date), options);
-  const server = createServer(createRoutes(options, ports, access, () => directory.commit.problem));
+  const server = createServer(
+    createRoutes(options, ports, access, () => directory.commit.problem, draftRoutes(directory.drafts, ports.clock)),
+  );
   const sockets: Sockets = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: MESSAGE_BYTES,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { refuse } from '#model/engine/result.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
-import { scenarioFor } from '../content/load-content.ts';
+import { scenarioOfRow } from '../content/drafts.ts';
 import { exportedFiles } from '../export/files.ts';
 import { teamFactsOf } from '../export/team-facts.ts';
 import { hashesOf } from '../session/drill-state.ts';
@@ -86,7 +86,7 @@ export const main: Main = (line) => {
     if (!stored.events.some(({ type }) => type === 'ended')) return stop('export', refuse('drill/running'));
     const { row, events } = stored;
     const content = ownContentFor('export', folders);
-    const played = replay(stored, scenarioFor(content, row.scenario, row.seed), content.runbooks);
+    const played = replay(stored, scenarioOfRow(content, row), content.runbooks);
     if (!played.ok) return stop('export', played);
     const { drillState } = played;
     const { actionItems } = storage;

@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { refuse } from '#model/engine/result.ts';
 import { formatClock, STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import { scenarioFor } from '../content/load-content.ts';
+import { scenarioOfRow } from '../content/drafts.ts';
 import { parseLogFile } from '../export/log-file.ts';
 import { hashesOf, stepOf } from '../session/drill-state.ts';
 import { replay } from '../session/replay.ts';
@@ -39,7 +39,7 @@ export const main: Main = (line) => {
   if (!parsed.ok) return stop('replay', parsed);
   const { stored, hashes } = parsed;
   const content = ownContentFor('replay', folders);
-  const scenario = scenarioFor(content, stored.row.scenario, stored.row.seed);
+  const scenario = scenarioOfRow(content, stored.row);
   const played = replay(stored, scenario, content.runbooks);
   if (!played.ok) return stop('replay', played);
   const { drillState } = played;

@@ -20,6 +20,8 @@ export type Content = {
   /** By id: each selects one of its scenarios by seed. */
   readonly families: ReadonlyMap<string, Family>;
   readonly runbooks: readonly Runbook[];
+  /** What scenario drafts may extend. */
+  readonly files?: ScenarioFiles;
 };
 
 type LoadedContent =
@@ -118,7 +120,7 @@ export function loadContent(root: string, own: string | null = null): LoadedCont
     ? { ok: false, problems }
     : {
         ok: true,
-        content: { scenarios: all, families: new Map([...families, ...(added?.families ?? [])]), runbooks },
+        content: { scenarios: all, families: new Map([...families, ...(added?.families ?? [])]), runbooks, files },
         known,
         leftOut: added?.problems ?? [],
         warnings: withoutRepeats([...warnings, ...(added?.warnings ?? [])]),

@@ -83,6 +83,7 @@ export function createRoutes(
   { log, meters }: Pick<Ports, 'log' | 'meters'>,
   access: Access,
   problem: () => Refusal | null,
+  drafts: RequestHandler,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -102,6 +103,7 @@ export function createRoutes(
     if (foreign === null) next();
     else response.status(421).json(withWords(foreign));
   });
+  app.use(drafts);
   app.use(packedCopies(clientFolder));
   app.use(
     express.static(clientFolder, {

@@ -6,6 +6,7 @@ import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import { startStepOf } from '#model/start.ts';
 import type { Answer, ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
+import { Drafts, scenarioOfRow } from '../content/drafts.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
@@ -41,6 +42,7 @@ const EMPTY_CHECK_MS = 20_000;
 const UNKNOWN_CODE = refuse('drill/unknown-code');
 const UNKNOWN_TOKEN = refuse('drill/unknown-token');
 const NOTHING_TO_WATCH = refuse('drill/nothing-to-watch');
+const UNKNOWN_DRAFT = refuse('draft/unknown');
 const FULL = refuse('server/full');
 
 export class DrillDirectory {
@@ -58,10 +60,12 @@ export class DrillDirectory {
   readonly bases: WhatIfBases;
   readonly actionItems: ActionItems;
   readonly exports: Exports;
+  readonly drafts: Drafts;
   #stopChecks: () => void;
 
   constructor(ports: Ports, content: Content, storage: DrillStorage, pager: Pager) {
     this.#pager = pager;
+    this.drafts = new Drafts(content.files ?? new Map());
     this.#ports = ports;
     this.#content = content;
     this.#next = new NextDrills(content, ports.seeds);
@@ -108,13 +112,16 @@ export class DrillDirectory {
 
   #create(request: RequestOf<'drill:create'>, daily?: string): Answer<Membership> {
     const seed = request.seed ?? this.#next.takeSeed(request.scenario);
-    const scenario = scenarioFor(this.#content, request.scenario, seed);
+    const source = this.drafts.textOf(request.scenario);
+    const scenario = scenarioOfRow(this.#content, { scenario: request.scenario, seed, source });
+    if (scenario === undefined && request.scenario.startsWith('draft-')) return UNKNOWN_DRAFT;
     if (scenario === undefined) {
       const choices = [...this.#content.scenarios.keys(), ...this.#content.families.keys()];
       return refuse('drill/unknown-scenario', { scenario: request.scenario, choices });
     }
     if (request.solo && request.teams !== undefined) return refuse('drill/solo-has-no-teams');
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
+const UNKNOWN_DRAFT = refuse('draft/unknown');
     if (this.#isFull()) return FULL;
     const row = { ...this.#newRow({ ...request, seed }, scenario), daily };
     const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
@@ -179,7 +186,7 @@ export class DrillDirectory {
     const stored = this.#storage.read(id);
     if (!stored.ok) return stored;
     try {
-      const scenario = scenarioFor(this.#content, stored.row.scenario, stored.row.seed);
+      const scenario = scenarioOfRow(this.#content, stored.row);
       const replayed = replay(stored, scenario, this.#content.runbooks);
       if (!replayed.ok) return replayed;
       const dependencies = {

@@ -30,6 +30,8 @@ const DRILL_ROW = z.strictObject({
   created: z.string(),
   /** The day whose daily seed it is. */
   daily: z.string().optional(),
+  /** The text of the scenario file that somebody tried; absent where the scenario is part of the content. */
+  source: z.string().optional(),
 });
 export type DrillRow = z.infer<typeof DRILL_ROW>;
 

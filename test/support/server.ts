@@ -6,6 +6,7 @@ import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { AccessOptions } from '../../server/access/access.ts';
 import { type App, createApp } from '../../server/app.ts';
+import type { ScenarioFiles } from '../../server/content/load-scenario.ts';
 import type { PageTarget } from '../../server/notify/page.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { DrillStorage } from '../../server/storage/storage.ts';
@@ -30,6 +31,8 @@ type Setting = {
   scenarios: readonly Scenario[];
   families?: readonly Family[];
   runbooks?: readonly Runbook[];
+  /** What scenario drafts may extend. */
+  files?: ScenarioFiles;
   storage?: DrillStorage;
   /** Tells the ids of one server from those of the next on the same storage. */
   prefix?: string;
@@ -52,6 +55,7 @@ export async function startServer(setting: Setting): Promise<TestServer> {
     scenarios: new Map(setting.scenarios.map((scenario) => [scenario.id, scenario])),
     families: new Map((setting.families ?? []).map((family) => [family.id, family])),
     runbooks: setting.runbooks ?? [],
+    files: setting.files,
   };
   const app = createApp(ports, content, storage, {
     clientFolder: setting.clientFolder ?? '/nowhere',

@@ -130,6 +130,14 @@ export const SESSION_REFUSALS = {
   'drill/unknown-team': { why: 'the drill has no team {team}', fix: 'choose one of {teams}' },
   'drill/unknown-token': { why: 'this token belongs to no drill', fix: 'join by code, or start a new drill' },
   'drill/watching': { why: 'this drill plays the reference run by itself', fix: 'start a drill of your own to act' },
+  'draft/busy': { why: 'too many files are checked at this moment', fix: 'try again in a second' },
+  'draft/empty': { why: 'there is no text', fix: 'choose a scenario file, or paste its text' },
+  'draft/invalid': { why: 'line {line}, column {column}: {problem}', fix: '{fix}' },
+  'draft/too-large': {
+    why: 'the file is longer than {most} characters',
+    fix: 'leave out what a file that it extends has',
+  },
+  'draft/unknown': { why: 'the server no longer has this draft', fix: 'check the file again, then start' },
   'file/missing': { why: 'there is no file {path}', fix: 'give the path of a content file' },
   'file/unknown-sort': { why: '{path} is neither a scenario nor a runbook', fix: 'give a .yaml or a .md file' },
   'http/forbidden': {

@@ -1,0 +1,79 @@
+// Scenario files that somebody tries: read from their text beside the built-in ones, checked, and kept for a while under a name
+// that only who sent them knows. Nothing is written; a drill on a draft keeps its text in its own log.
+import { createHash } from 'node:crypto';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { type Content, scenarioFor } from './load-content.ts';
+import { isFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
+import { type Problem, START } from './problem.ts';
+import { parseYaml } from './yaml-tree.ts';
+
+/** Of one file, in characters. */
+export const DRAFT_LENGTH = 500_000;
+/** Drafts that are kept; the oldest goes first. */
+const KEPT = 40;
+const NAME = 'scenario.yaml';
+
+type CheckedDraft =
+  | { readonly ok: true; readonly scenario: Scenario; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const problemAt = (code: string, path: string, why: string, fix: string): CheckedDraft => ({
+  ok: false,
+  problems: [{ file: NAME, ...START, path, code, why, fix }],
+});
+
+/** Checks the text of a scenario as the server would check a file. Its id is the name that the file would have. */
+function checkDraft(files: ScenarioFiles, text: string): CheckedDraft {
+  if (text.length > DRAFT_LENGTH)
+    return problemAt('file/too-large', '', `it is longer than ${DRAFT_LENGTH} characters`, 'leave out what it extends');
+  const parsed = parseYaml(NAME, text);
+  if (!parsed.ok) return parsed;
+  const { id } = parsed.tree;
+  if (isFamily(parsed.tree))
+    return problemAt('draft/family', 'family', 'a family names other scenarios', 'try one of its scenarios');
+  if (parsed.tree.base === true)
+    return problemAt('draft/base', 'base', 'a base is only there to be extended', 'try a scenario that extends it');
+  const name = typeof id === 'string' && id !== '' ? id : 'scenario';
+  // A changed copy of a built-in scenario extends what that one extends, never itself.
+  return loadScenario(new Map([...files, [name, parsed]]), name);
+}
+
+export class Drafts {
+  #files: ScenarioFiles;
+  #kept = new Map<string, string>();
+
+  constructor(files: ScenarioFiles) {
+    this.#files = files;
+  }
+
+  check(text: string): CheckedDraft {
+    return checkDraft(this.#files, text);
+  }
+
+  /** Keeps a valid text, and returns the name that a drill asks for it by. */
+  keep(text: string): string {
+    const name = `draft-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+    this.#kept.delete(name);
+    this.#kept.set(name, text);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= KEPT) break;
+      this.#kept.delete(oldest);
+    }
+    return name;
+  }
+
+  /** The text of a draft that is still kept. */
+  textOf(name: string): string | undefined {
+    return this.#kept.get(name);
+  }
+}
+
+/** What a drill plays: a draft that its log keeps, or one of the content. Undefined where the content has changed since. */
+export function scenarioOfRow(
+  content: Content,
+  { scenario, seed, source }: { readonly scenario: string; readonly seed: number; readonly source?: string },
+): Scenario | undefined {
+  if (source === undefined) return scenarioFor(content, scenario, seed);
+  const checked = checkDraft(content.files ?? new Map(), source);
+  return checked.ok ? checked.scenario : undefined;
+}

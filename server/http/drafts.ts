@@ -1,0 +1,68 @@
+// HTTP of scenario drafts: a text is checked and kept, and every problem is answered with line, column, reason and fix.
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import { refuse } from '#model/engine/result.ts';
+import { withWords } from '#protocol/wording.ts';
+import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
+import type { Problem } from '../content/problem.ts';
+import type { Clock } from '../ports.ts';
+
+/** A check takes about a tenth of a second of the process: this many at once, and one more each second. */
+const BURST = 8;
+
+/** Over all clients: a check blocks every drill of the process for its time. */
+function limiter(clock: Clock): RequestHandler {
+  let tokens = BURST;
+  let atMs = clock.nowMs();
+  return (_, response, next) => {
+    const nowMs = clock.nowMs();
+    tokens = Math.min(BURST, tokens + (nowMs - atMs) / 1000);
+    atMs = nowMs;
+    if (tokens < 1) {
+      response
+        .set('retry-after', '1')
+        .status(429)
+        .json(withWords(refuse('draft/busy')));
+      return;
+    }
+    tokens--;
+    next();
+  };
+}
+
+const invalid = (problems: readonly Problem[]) => {
+  const [{ line, column, why, fix }] = problems;
+  return { ...withWords(refuse('draft/invalid', { line, column, problem: why, fix })), problems };
+};
+
+/** `POST /drafts`: the text of a scenario file as plain text. */
+export function draftRoutes(drafts: Drafts, clock: Clock): Router {
+  const routes = express.Router();
+  const text = express.text({ limit: DRAFT_LENGTH * 4, type: () => true });
+  routes.post('/drafts', limiter(clock), text, (request, response) => {
+    response.set('cache-control', 'no-store');
+    const written: unknown = request.body;
+    if (typeof written !== 'string' || written.trim() === '') {
+      response.status(400).json(withWords(refuse('draft/empty')));
+      return;
+    }
+    const checked = drafts.check(written);
+    if (!checked.ok) {
+      response.status(422).json(invalid(checked.problems));
+      return;
+    }
+    const { id, title, summary } = checked.scenario;
+    response.json({
+      ok: true,
+      draft: drafts.keep(written),
+      scenario: { id, title, summary },
+      warnings: checked.warnings,
+    });
+  });
+  const onError: ErrorRequestHandler = (error, _request, response, next) => {
+    if (error.type === 'entity.too.large')
+      response.status(413).json(withWords(refuse('draft/too-large', { most: DRAFT_LENGTH })));
+    else next(error);
+  };
+  routes.use(onError);
+  return routes;
+}
