@@ -121,9 +121,8 @@ export class DrillDirectory {
     }
     if (request.solo && request.teams !== undefined) return refuse('drill/solo-has-no-teams');
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
-const UNKNOWN_DRAFT = refuse('draft/unknown');
     if (this.#isFull()) return FULL;
-    const row = { ...this.#newRow({ ...request, seed }, scenario), daily };
+    const row = { ...this.#newRow({ ...request, seed }, scenario), daily, source };
     const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
     const stored = this.commit.create(row, events);
     if (!stored.ok) return stored;
