@@ -7,7 +7,7 @@ import { startStepOf } from '#model/start.ts';
 import type { Answer, ScenarioCard } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import { Drafts, scenarioOfRow } from '../content/drafts.ts';
-import { type Content, scenarioFor } from '../content/load-content.ts';
+import type { Content } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
