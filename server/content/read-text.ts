@@ -1,4 +1,5 @@
-// Reads one content file: a regular file of a limited size, in UTF-8. Anything else is a problem with a code, not an exception.
+// Reads one content file: a regular file of a limited size, in UTF-8, or in UTF-16 as editors on Windows save it. Anything else is
+// a problem with a code, not an exception.
 import { readFileSync, statSync } from 'node:fs';
 import { type Position, type Problem, START } from './problem.ts';
 
@@ -11,9 +12,28 @@ const MAX_BYTES = 2_000_000;
 
 const NEWLINE = 0x0a;
 
-function decode(bytes: Uint8Array): string | null {
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Bytes that are looked at where no byte order mark says the encoding. */
+const PROBED_BYTES = 4096;
+/** Share of the bytes of one half of all pairs that is zero in a UTF-16 text of Latin letters. */
+const ZERO_SHARE = 0.4;
+
+/** By its byte order mark; without one, zero bytes at every second place tell. */
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  const probed = Math.min(bytes.length, PROBED_BYTES);
+  for (let i = 0; i < probed; i++) if (bytes[i] === 0) zeros[i % 2]++;
+  const most = (probed / 2) * ZERO_SHARE;
+  if (zeros[1] > most && zeros[0] < zeros[1] / 4) return 'utf-16le';
+  return zeros[0] > most && zeros[1] < zeros[0] / 4 ? 'utf-16be' : 'utf-8';
+}
+
+function decode(bytes: Uint8Array, encoding: Encoding = 'utf-8'): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -46,9 +66,17 @@ export function readText(path: string, file = path, maxBytes = MAX_BYTES): ReadT
     if (stat.size > maxBytes)
       return refuse('file/too-large', `the file has more than ${maxBytes} bytes`, 'split it into several files');
     const bytes = readFileSync(path);
-    const text = decode(bytes);
-    if (text !== null) return { ok: true, text };
-    return refuse('file/encoding', 'the file is not encoded in UTF-8', 'save the file as UTF-8', badByte(bytes));
+    const encoding = encodingOf(bytes);
+    const text = decode(bytes, encoding);
+    if (text === null) {
+      const at = encoding === 'utf-8' ? badByte(bytes) : START;
+      return refuse('file/encoding', 'the file is not encoded in UTF-8 or UTF-16', 'save the file as UTF-8', at);
+    }
+    const zero = text.indexOf('\0');
+    if (zero < 0) return { ok: true, text };
+    const lines = text.slice(0, zero).split('\n');
+    const at = { line: lines.length, column: lines.at(-1)!.length + 1 };
+    return refuse('file/binary', 'the file has a zero byte, so it is no text', 'save it as text in UTF-8', at);
   } catch (error) {
     return refuse('file/unreadable', `the file cannot be read: ${(error as Error).message}`, 'check its permissions');
   }

@@ -8,6 +8,7 @@ import { renderMarkdown } from './markdown.ts';
 import { renderPage } from './printed-page.ts';
 import { type ReportScope, reportOf } from './report.ts';
 import { timelineCsv, timelineJsonLines } from './timeline-rows.ts';
+import { walkReportOf } from './walk-report.ts';
 
 export type ExportedFile = { readonly name: string; readonly type: string; readonly text: string };
 
@@ -23,6 +24,7 @@ export function exportedFiles(
   return [
     { name: 'report.md', type: MARKDOWN, text: renderMarkdown(report) },
     { name: 'report.html', type: 'text/html;charset=utf-8', text: renderPage(report) },
+    { name: 'runbooks.md', type: MARKDOWN, text: renderMarkdown(walkReportOf(drillState, scope.teams)) },
     { name: 'timeline.csv', type: 'text/csv;charset=utf-8', text: timelineCsv(scope.teams) },
     { name: 'timeline.jsonl', type: 'application/jsonl', text: timelineJsonLines(scope.teams) },
     ...(log === null

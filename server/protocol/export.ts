@@ -1,6 +1,6 @@
 // What of an ended drill can be asked for, and the file that is answered.
 
-export const EXPORT_FORMATS = ['zip', 'markdown', 'page', 'csv', 'jsonl', 'log'] as const;
+export const EXPORT_FORMATS = ['zip', 'markdown', 'page', 'runbooks', 'csv', 'jsonl', 'log'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** `content` is text, or the bytes of a ZIP. */

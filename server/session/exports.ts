@@ -15,6 +15,7 @@ import { hashesOf } from './drill-state.ts';
 const NAMES: Readonly<Record<Exclude<ExportFormat, 'zip'>, string>> = {
   markdown: 'report.md',
   page: 'report.html',
+  runbooks: 'runbooks.md',
   csv: 'timeline.csv',
   jsonl: 'timeline.jsonl',
   log: 'drill.jsonl',

@@ -38,6 +38,7 @@ test('writes all files while a server has the database open, and the log plays a
     'drill.jsonl',
     'report.html',
     'report.md',
+    'runbooks.md',
     'timeline.csv',
     'timeline.jsonl',
   ]);

@@ -24,7 +24,27 @@ test('UTF-8 is read, without its byte order mark', () => {
 
 test('other encodings are refused at their first byte', () => {
   expect(codeOf(Buffer.from('id: a\ntitle: Stö\n', 'latin1'))).toBe('a.yaml:2:10 file/encoding');
-  expect(codeOf(Buffer.from('\ufeffid: a\n', 'utf16le'))).toBe('a.yaml:1:1 file/encoding');
+  expect(codeOf(Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x00, 0xd8, 0x61, 0x00]))).toBe('a.yaml:1:1 file/encoding');
+});
+
+const LETTERS = 'title: Störung 障害 🔥\r\n';
+const littleEndian = (text: string): Buffer => Buffer.from(text, 'utf16le');
+const bigEndian = (text: string): Buffer => littleEndian(text).swap16();
+
+test.each([
+  ['little-endian with its mark', littleEndian(`\ufeff${LETTERS}`)],
+  ['big-endian with its mark', bigEndian(`\ufeff${LETTERS}`)],
+  ['little-endian without a mark', littleEndian(LETTERS)],
+  ['big-endian without a mark', bigEndian(LETTERS)],
+])('UTF-16 %s is decoded', (_, bytes) => expect(codeOf(bytes)).toBe(LETTERS));
+
+test('what has a zero byte is no text, and it is said where', () => {
+  expect(codeOf('id: a\nab\0c\n')).toBe('a.yaml:2:3 file/binary');
+  const inUtf32 = Buffer.concat(
+    [...'\ufeffid: a'].map((letter) => Buffer.from([letter.charCodeAt(0) & 0xff, letter.charCodeAt(0) >> 8, 0, 0])),
+  );
+  expect(codeOf(inUtf32)).toBe('a.yaml:1:1 file/binary');
+  expect(codeOf(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0]))).toBe('a.yaml:1:8 file/binary');
 });
 
 test('a file that is too large is not read', () => {

@@ -145,7 +145,13 @@ describe('the timeline', () => {
 
 describe('what is not for everybody', () => {
   test('a team is told nothing of another one, and has no log', () => {
-    expect(ofBlue.map(({ name }) => name)).toEqual(['report.md', 'report.html', 'timeline.csv', 'timeline.jsonl']);
+    expect(ofBlue.map(({ name }) => name)).toEqual([
+      'report.md',
+      'report.html',
+      'runbooks.md',
+      'timeline.csv',
+      'timeline.jsonl',
+    ]);
     for (const { text } of ofBlue) expect(text).not.toMatch(/\bAna\b|\bBo\b|Team Red|05:45 Remove servers/);
   });
 

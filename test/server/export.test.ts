@@ -58,7 +58,9 @@ describe('an export', () => {
     expect(own).not.toMatch(/Team Red|Fay|The teams compared/);
     expect(await blue.ask('drill:export', { as: 'log' })).toMatchObject({ ok: false, code: 'export/not-yours' });
     const folder = 'brownout-small-town-2026-11-23';
-    const names = ['report.md', 'report.html', 'timeline.csv', 'timeline.jsonl'].map((name) => `${folder}/${name}`);
+    const names = ['report.md', 'report.html', 'runbooks.md', 'timeline.csv', 'timeline.jsonl'].map(
+      (name) => `${folder}/${name}`,
+    );
     expect(await namesIn(blue)).toEqual(names);
     expect(await namesIn(red)).toEqual([...names, `${folder}/drill.jsonl`]);
   });

@@ -15,7 +15,14 @@ export type Exercise = {
 };
 
 type Values = Readonly<Record<string, string | number | boolean>>;
-export type Move = readonly [clock: string, player: string, command: string, values?: Values];
+export /** `from` is the step of a runbook that a command is run from. */
+type Move = readonly [
+  clock: string,
+  player: string,
+  command: string,
+  values?: Values,
+  from?: { readonly id: string; readonly step: number },
+];
 
 const PEOPLE = [
   { id: 'fay', name: 'Fay', team: 'team-1', seats: [], owner: true },
@@ -101,10 +108,12 @@ export function playExercise(
       record({ type: 'seat-taken', player: id, team, payload: { seat } });
   }
   const played = moves.filter(([clock]) => stepAt(clock) < stepAt(until));
-  for (const [clock, player, command, values = {}] of played.toSorted((a, b) => stepAt(a[0]) - stepAt(b[0]))) {
+  for (const [clock, player, command, values = {}, from = null] of played.toSorted(
+    (a, b) => stepAt(a[0]) - stepAt(b[0]),
+  )) {
     while (stepOf(drillState) < stepAt(clock)) advanceDrill(drillState);
     const { team, seats, owner } = drillState.players.get(player)!;
-    const payload = { id: `c${events.length}`, do: command, with: values, runbook: null };
+    const payload = { id: `c${events.length}`, do: command, with: values, runbook: from };
     record({ type: 'command', player, team, payload: { ...payload, seats: owner ? ['facilitator'] : [...seats] } });
   }
   while (stepOf(drillState) < stepAt(until)) advanceDrill(drillState);

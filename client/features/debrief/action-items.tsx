@@ -132,7 +132,7 @@ function ItemForm({ onAdd }: { onAdd: (draft: Draft) => Promise<boolean> }) {
   return (
     <form class="action-form" onSubmit={(event) => void add(event)}>
       <Field id="action-text" label={told.action}>
-        <input id="action-text" value={draft.text} maxLength={NOTE_LENGTH} onInput={set('text')} />
+        <input id="action-text" type="text" value={draft.text} maxLength={NOTE_LENGTH} onInput={set('text')} />
       </Field>
       <Field id="action-element" label={told.elementLabel}>
         <select id="action-element" value={draft.element} onChange={set('element')}>
@@ -144,7 +144,7 @@ function ItemForm({ onAdd }: { onAdd: (draft: Draft) => Promise<boolean> }) {
         </select>
       </Field>
       <Field id="action-owner" label={told.owner}>
-        <input id="action-owner" value={draft.owner} maxLength={NAME_LENGTH} onInput={set('owner')} />
+        <input id="action-owner" type="text" value={draft.owner} maxLength={NAME_LENGTH} onInput={set('owner')} />
       </Field>
       <Field id="action-due" label={told.due}>
         <input id="action-due" type="date" value={draft.due} onInput={set('due')} />

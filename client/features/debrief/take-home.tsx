@@ -10,7 +10,7 @@ import { saveFile } from '../record/files.ts';
 import { ActionItems } from './action-items.tsx';
 
 /** The ones that anybody may have, in the order of use. */
-const FORMATS: readonly ExportFormat[] = ['page', 'markdown', 'csv', 'jsonl'];
+const FORMATS: readonly ExportFormat[] = ['page', 'markdown', 'runbooks', 'csv', 'jsonl'];
 
 /** The tab keeps what the address stands for; the address itself is let go when it must have been read. */
 const OPENED_MS = 60_000;

@@ -8,6 +8,7 @@ const format: Record<ExportFormat, string> = {
   zip: 'Everything, as a ZIP',
   page: 'Report to print',
   markdown: 'Report, Markdown',
+  runbooks: 'Runbooks, for a pull request',
   csv: 'Timeline, CSV',
   jsonl: 'Timeline, JSON Lines',
   log: 'Whole log, to replay',

@@ -1,0 +1,49 @@
+// Wording of what a drill showed about a runbook, for the pull request that mends it.
+import type { StepRecord } from '#model/incident/work-types.ts';
+
+const record: Record<StepRecord, string> = {
+  'as-written': 'as written',
+  unread: 'as written, precondition not read',
+  'out-of-order': 'out of order',
+  changed: 'with other values',
+  skipped: 'skipped',
+  deviated: 'deviated from',
+};
+
+export const walkReportWords = {
+  title: (scenario: string) => `What a drill showed about runbooks: ${scenario}`,
+  none: 'No runbook was opened.',
+  walk: (title: string, file: string) => `${title} (${file})`,
+  byTeam: (team: string, from: string, outcome: string) => `Walked by team ${team} from ${from}, ${outcome}.`,
+  cost: (lost: string) => `With it the run lost ${lost} customer-minutes more than without it.`,
+  saved: (lost: string) => `With it the run lost ${lost} customer-minutes less than without it.`,
+  summary: 'In short',
+  helped: 'Helped',
+  harmed: 'Harmed',
+  notFollowed: 'Could not be followed',
+  outOfDate: 'Out of date',
+  notWalked: 'Nobody touched',
+  nothing: 'nothing',
+  steps: 'Steps',
+  columns: ['Step', 'Lines', 'Walked', 'Precondition', 'Seen', 'What to change'],
+  record,
+  notTouched: 'not touched',
+  pre: { none: 'has none', read: 'read', said: 'stated', unread: 'not read' },
+  preTrue: 'it was met',
+  preFalse: 'it was not met',
+  asExpected: 'as expected',
+  notAsExpected: 'not as expected',
+  lines: (first: number, last: number) => `${first} to ${last}`,
+  change: {
+    harmed: 'Say before the command what must be met, and what to do if it is not.',
+    ineffective: 'Correct what the step expects: it did not come in this situation.',
+    changed: (values: string) => `Its values did not fit; run with ${values}.`,
+    skipped: (reason: string) => (reason === '' ? 'Say when it can be skipped.' : `It was skipped: ${reason}`),
+    deviated: (why: string, instead: string) => `It did not fit: ${why} Done instead: ${instead}`,
+    unverified: 'Name the reading that verifies it.',
+    unread: 'Name the reading that shows its precondition.',
+  },
+  stop: 'A condition to stop was met and the walk went on: make it stand out.',
+  unfound: 'Alarms fired, nobody opened their runbook',
+  unfoundColumns: ['Runbook', 'Alarms that fired'],
+} as const;
