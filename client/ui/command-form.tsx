@@ -98,7 +98,7 @@ export function CommandForm(props: Props) {
         <PurposeFields id={askKey} about={commandArea(command.do)} purpose={purpose} onChange={setPurpose} />
       )}
       <Problem text={wrong === null ? null : refusalText(wrong, wording)} />
-      <Inline>
+      <Inline class="pinned-foot">
         {command.mine ? (
           <Button submit variant="primary" aria-disabled={pending} aria-label={`${label}: ${name}`}>
             {label}

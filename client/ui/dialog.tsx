@@ -2,6 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
+/** Buttons that send or change something. */
+const CHANGES = 'button:is([type="submit"], .primary, .danger)';
+
 type Props = { label: string; class?: string; onClose: () => void; children: ComponentChildren };
 
 export function Dialog({ label, class: name = 'modal', onClose, children }: Props) {
@@ -9,6 +12,8 @@ export function Dialog({ label, class: name = 'modal', onClose, children }: Prop
   useLayoutEffect(() => {
     const dialog = ref.current!;
     dialog.showModal();
+    // Enter, pressed once too often, must change nothing: the focus then begins at the dialog itself.
+    if (document.activeElement?.matches(CHANGES)) dialog.focus();
     // Closed while still in the document, because only then the browser gives the focus back.
     return () => dialog.close();
   }, []);
@@ -16,6 +21,7 @@ export function Dialog({ label, class: name = 'modal', onClose, children }: Prop
     <dialog
       ref={ref}
       class={name}
+      tabIndex={-1}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();

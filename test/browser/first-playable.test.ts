@@ -121,6 +121,7 @@ test.each([
 
     await player.find('End the drill');
     await player.see('.modal', 'End the drill?');
+    await player.reach('Tab', 'End it');
     await player.press('Enter');
     await player.see('.debrief', CAUSE);
     await player.see('.told-claims', 'right');

@@ -359,6 +359,7 @@ test('seats, the facilitator and the introduction', async () => {
 test('the debrief', async () => {
   await game.page.setViewportSize({ width: 1440, height: 900 });
   await player.find('End the drill');
+  await player.reach('Tab', 'End it');
   await player.press('Enter');
   await player.see('.debrief');
   await isOpenToAll('debrief');

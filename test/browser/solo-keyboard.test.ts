@@ -154,6 +154,7 @@ test('ends, and scores above nobody', async () => {
   await player.press('Escape');
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
+  await player.reach('Tab', 'End it');
   await player.press('Enter');
   await game.page.locator('.debrief').waitFor({ timeout: 30_000 });
   await player.see('.told-claims li', new RegExp(`${CAUSE}.*right`));

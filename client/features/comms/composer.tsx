@@ -58,7 +58,7 @@ function PostForm({ usual, backup }: { usual: CommandView; backup: CommandView }
       <Fields command={usual} draft={draft} onChange={change} />
       <Parts draft={draft} />
       <Preview draft={draft} />
-      <Inline>
+      <Inline class="pinned-foot">
         <Button submit variant="primary" aria-disabled={pending}>
           {words.outside.post}
         </Button>

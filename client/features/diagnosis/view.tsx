@@ -82,7 +82,7 @@ function ClaimForm({ replaced, onDone }: FormProps) {
       <GuessNote cause={cause} />
       <Problem text={unpicked ? words.diagnose.pick : null} />
       <RequestStatus of="claim" done={words.diagnose.declared} />
-      <div class="section inline apart declare">
+      <div class="section inline apart declare pinned-foot">
         <CertaintySwitch cause={cause} name="certainty" />
         <Button submit variant="primary">
           {words.diagnose.declare}

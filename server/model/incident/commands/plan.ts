@@ -141,7 +141,11 @@ export const PLAN: CommandGroup = {
     'plan/propose': teamCommand({
       doc: 'Propose one or more commands, with the hypothesis behind them and what they should bring',
       args: {
-        commands: { type: 'text', doc: 'service/verb-object key=value; and more of them', max: MAX_PLAN_LENGTH },
+        commands: {
+          type: 'text',
+          doc: 'Commands as a runbook writes them, with a semicolon between two',
+          max: MAX_PLAN_LENGTH,
+        },
         hypothesis: { ...OPTIONAL_NUMBER, doc: 'hypothesis on the board that calls for it; 0 for none' },
         predict: { type: 'text', doc: 'service/Metric and up, down or flat', max: 200, default: '' },
         runbook: { type: 'text', doc: 'runbook that it follows', max: 80, default: '' },

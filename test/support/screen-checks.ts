@@ -1,0 +1,104 @@
+// What is asked of every screen: no word of it is a code, nothing risky has the focus as soon as it is shown, and the main
+// button is in sight.
+import type { Page } from 'playwright-core';
+import { TEAM_COMMANDS } from '#model/incident/commands.ts';
+import type { Content } from '../../server/content/load-content.ts';
+import { MESSAGES, REFUSALS } from '../../server/protocol/messages.ts';
+
+/** Reads like an id: two words around a slash, or a capital within a word that begins small; `PerHour` is one of the latter cut short. */
+const LIKE_A_CODE = [
+  /\b[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)+\b/g,
+  /\b[a-z]+[A-Z][A-Za-z]*\b/g,
+  /(?<!\.)\bPer(?:Hour|Second|Minute|Cent)\b/g,
+];
+/** Names of products and units that are written so. */
+const NAMES = new Set(['iRobot']);
+
+/** Ids of the content and of the protocol that are no English words: those with a hyphen, a slash or a capital within. */
+export function codesOf(content: Content): string[] {
+  const scenarios = [...content.scenarios.values()];
+  const ids = [
+    ...Object.keys(MESSAGES),
+    ...Object.keys(REFUSALS),
+    ...Object.keys(TEAM_COMMANDS),
+    ...Object.values(TEAM_COMMANDS).flatMap(({ args }) => Object.keys(args)),
+    ...scenarios.flatMap(({ id, causes, alarms, seats, services, injects, changes }) => [
+      id,
+      ...causes.map((cause) => cause.id),
+      ...alarms.map((alarm) => alarm.id),
+      ...seats.map((seat) => seat.id),
+      ...services.map((service) => service.id),
+      ...injects.map((inject) => inject.id),
+      ...changes.map(({ command }) => command?.do ?? ''),
+    ]),
+    ...content.runbooks.map(({ id }) => id),
+  ];
+  return [...new Set(ids)].filter((id) => /[-/]|[a-z][A-Z]/.test(id) && !WORDS.has(id));
+}
+
+/** Ids that are the English word. */
+const WORDS = new Set(['front-end', 'back-end', 'sign-in']);
+
+/** All that is to be seen or read out. */
+const textOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const read = [
+      'aria-label',
+      'title',
+      'alt',
+      'placeholder',
+      'aria-valuetext',
+      'aria-description',
+      'aria-roledescription',
+    ];
+    const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => one.checkVisibility());
+    return [
+      document.body.innerText,
+      ...shown.flatMap((one) => read.flatMap((name) => one.getAttribute(name) ?? [])),
+      ...shown.flatMap((one) => (one instanceof HTMLSelectElement ? [...one.options].map(({ text }) => text) : [])),
+      ...shown.flatMap((one) =>
+        (one instanceof HTMLInputElement && one.type === 'text') || one instanceof HTMLTextAreaElement ? one.value : [],
+      ),
+    ].join('\n');
+  });
+
+/** Codes on the screen, each with the words around it. */
+export async function codesShown(page: Page, codes: readonly string[]): Promise<string[]> {
+  const text = await textOf(page);
+  const around = (at: number, length: number) =>
+    text.slice(Math.max(0, at - 30), at + length + 30).replaceAll(/\s+/g, ' ');
+  const found = LIKE_A_CODE.flatMap((pattern) => [...text.matchAll(pattern)])
+    .filter(([code]) => !NAMES.has(code))
+    .map(({ index, 0: code }) => `${code}: ${around(index, code.length)}`);
+  const known = codes.flatMap((code) => {
+    const at = text.search(new RegExp(`(?<![\\w/-])${code.replaceAll('/', '\\/')}(?![\\w/-])`));
+    return at < 0 ? [] : [`${code}: ${around(at, code.length)}`];
+  });
+  return [...new Set([...found, ...known])];
+}
+
+/** The main buttons that nobody sees without scrolling, or that something else covers. */
+export const hiddenPrimaries = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.button.primary')]
+      .filter((one) => one.checkVisibility() && one.closest('[inert]') === null)
+      .filter((one) => {
+        const open = document.querySelector('dialog[open]');
+        return open === null || open.contains(one);
+      })
+      .filter((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+        return seen === null || !(one.contains(seen) || seen.contains(one));
+      })
+      .map((one) => one.innerText || one.getAttribute('aria-label') || one.outerHTML.slice(0, 60)),
+  );
+
+/** What has the focus, if pressing Enter or Space there would change something; `risky` are the names of such buttons. */
+export const riskyFocus = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const active = document.activeElement;
+    if (!(active instanceof HTMLButtonElement)) return null;
+    const changes = active.type === 'submit' || active.matches('.primary, .danger, .strong');
+    return changes ? (active.getAttribute('aria-label') ?? active.innerText) : null;
+  });
