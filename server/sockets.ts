@@ -118,10 +118,19 @@ async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Pr
   if (!known.ok) return known;
   if (session.membership === null) return NOT_JOINED;
   const { drill, player } = session.membership;
+  if (drill.state.row.practice !== undefined) return refuse('record/practice');
   const told = await drill.debrief(player);
   if (!told.ok) return told;
   const team = drill.state.teams.get(drill.state.players.get(player)!.team)!;
   return records.keep(keyed, recordEntryOf(drill.state.row, team, told.debrief));
+}
+
+async function forkDrill(session: Session, { step }: RequestOf<'drill:fork'>): Promise<Answer<Welcome>> {
+  const { membership } = session;
+  if (membership === null) return NOT_JOINED;
+  const forked = await session.directory.fork(membership, step);
+  // Meanwhile the connection may have entered another drill.
+  return session.membership === membership ? enter(session, forked) : NOT_JOINED;
 }
 
 type AnswerOf<E extends EventName> = Answer<Extract<Parameters<Parameters<ClientEvents[E]>[1]>[0], { ok: true }>>;
@@ -167,6 +176,7 @@ const ANSWERS: {
   'daily:table': ({ directory }) => ({ ok: true, table: directory.records.daily() }),
   'daily:start': (session, request) => create(session, () => session.directory.startDaily(request)),
   'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
+  'drill:fork': forkDrill,
   'replay:basis': (session) => inDrill(session, (drill, player) => session.directory.bases.of(drill, player)),
   'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
   'seat:take-bundle': (session, { seats }) => changeSeats(session, { do: 'take', seats }),

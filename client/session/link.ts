@@ -281,6 +281,17 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     fetchDebrief,
     moment: (step: number) => ask('replay:moment', { step }),
     basis: () => ask('replay:basis', {}),
+    /** Into the drill that reopens at a moment of this one; nothing of this one stays. */
+    async fork(step: number) {
+      const answer = await ask('drill:fork', { step });
+      if (!answer.ok) return answer;
+      opened = null;
+      refuseWaiting(LEFT);
+      resetStore(store);
+      takeWelcome(answer);
+      store.link.value = 'connected';
+      return answer;
+    },
 
     leave,
   };

@@ -77,6 +77,15 @@ export type RoomSteering = {
   realStop: RealStop | null;
 };
 
+/** A drill that was forked from one that had ended: at which step, and how that run ended. */
+export type Practice = {
+  readonly step: number;
+  readonly lost: number;
+  readonly outage: boolean;
+  /** Minutes since the scenario's first; null if it never recovered. */
+  readonly recoveredMinute: number | null;
+};
+
 /** The drill around the worlds: who is here, and the clock. */
 export type Room = {
   drill: string;
@@ -84,6 +93,7 @@ export type Room = {
   solo: boolean;
   /** True for ten minutes of diagnosis with the seed of the day. */
   daily?: boolean;
+  practice?: Practice;
   mode: Mode;
   phase: 'running' | 'ended' | 'stopped';
   clock: ClockState;
@@ -201,6 +211,8 @@ export interface ClientEvents {
   'drill:debrief': (request: Record<string, never>, ack: Ack<{ debrief: Debrief }>) => void;
   /** After the end: how it was at a step that was played, for one's own team. */
   'replay:moment': (request: { step: number }, ack: Ack<{ moment: EncodedMoment }>) => void;
+  /** After the end: the drill reopens at a moment of it, as practice, with its clock stopped. */
+  'drill:fork': (request: { step: number }, ack: Ack<Welcome>) => void;
   /** After the end: what one needs to replay the run of one's own team, and to ask what would have become of it. */
   'replay:basis': (request: Record<string, never>, ack: Ack<{ basis: WhatIfBasis }>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;

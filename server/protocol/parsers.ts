@@ -77,6 +77,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'daily:table': nothing,
   'daily:start': z.strictObject({ name: personName }),
   'replay:moment': z.strictObject({ step: z.int().min(0) }),
+  'drill:fork': z.strictObject({ step: z.int().min(0) }),
   'replay:basis': nothing,
   'seat:take': z.strictObject({ seat: identifier }),
   'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),

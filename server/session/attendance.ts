@@ -99,7 +99,7 @@ export class Attendance {
 
   room(phase: Room['phase']): RoomState {
     const { row, offers, players: all } = this.#drillState;
-    const { id, code, solo, mode, teams } = row;
+    const { id, code, solo, mode, teams, practice } = row;
     const inside = [...all.values()].filter(({ id }) => !this.#drillState.steering.removed.has(id));
     const players = inside.map((player) => ({
       id: player.id,
@@ -112,7 +112,7 @@ export class Attendance {
     }));
     const daily = row.daily !== undefined;
     const steering = arranged(this.#drillState.steering);
-    return { drill: id, code, solo, daily, mode, phase, players, offers: [...offers], teams, steering };
+    return { drill: id, code, solo, daily, practice, mode, phase, players, offers: [...offers], teams, steering };
   }
 
   /** Absences that will have an effect if they last. No seat is lost while time stands still. */

@@ -11,7 +11,7 @@ import type { Content } from '../content/load-content.ts';
 import type { Pager } from '../notify/pager.ts';
 import type { Ports } from '../ports.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
-import { type DrillRow, LOG_VERSION } from '../storage/log-event.ts';
+import { type DrillRow, LOG_VERSION, type LogEvent } from '../storage/log-event.ts';
 import type { DrillStorage } from '../storage/storage.ts';
 import { ActionItems } from './action-items.ts';
 import { botKnowledgeFor } from './bot-training.ts';
@@ -19,6 +19,7 @@ import { dayOf, scenarioOfDay, seedOfDay } from './daily.ts';
 import { Debriefing } from './debriefing.ts';
 import { Drill } from './drill.ts';
 import { Exports } from './exports.ts';
+import { forkedEvents, forkedRow } from './fork.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
 import { NextDrills } from './next-drills.ts';
 import { every } from './pacing.ts';
@@ -124,6 +125,10 @@ export class DrillDirectory {
     if (this.#isFull()) return FULL;
     const row = { ...this.#newRow({ ...request, seed }, scenario), daily, source };
     const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
+    return this.#store(row, events, joined);
+  }
+
+  #store(row: DrillRow, events: LogEvent[], joined: JoinResult): Answer<Membership> {
     const stored = this.commit.create(row, events);
     if (!stored.ok) return stored;
     const created = this.#load(row.id);
@@ -138,6 +143,25 @@ export class DrillDirectory {
       { ...request, scenario, seed: seedOfDay(day), solo: true, start: 'page', mode: 'unaided' },
       day,
     );
+  }
+
+  /** Reopens a drill that has ended at a moment of it, for whoever played it. */
+  async fork({ drill, player }: Omit<Membership, 'token'>, step: number): Promise<Answer<Membership>> {
+    const told = await drill.debrief(player);
+    if (!told.ok) return told;
+    const { row } = drill.state;
+    if (step <= row.startStep || step > told.debrief.endedStep) return refuse('replay/not-played');
+    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    const stored = this.#storage.read(row.id);
+    if (!stored.ok) return stored;
+    const { lost, outage, recoveredMinute } = told.debrief.runs.find(({ id }) => id === 'you')!;
+    const { ids, clock } = this.#ports;
+    const practice = { step, lost, outage, recoveredMinute };
+    const forked = forkedRow(row, {
+      ...{ id: ids.drill(), code: row.solo ? null : this.#joinCode(), created: clock.date(), practice },
+    });
+    const { events, ...joined } = forkedEvents({ row: forked, events: stored.events }, drill.state, player, ids);
+    return this.#store(forked, events, joined);
   }
 
   join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {
@@ -201,12 +225,17 @@ export class DrillDirectory {
     }
   }
 
+  /** One that no drill has. */
+  #joinCode(): string {
+    let code = this.#ports.ids.joinCode();
+    while (this.#storage.drillOfCode(code) !== null) code = this.#ports.ids.joinCode();
+    return code;
+  }
+
   #newRow(request: RequestOf<'drill:create'> & { seed: number }, scenario: Scenario): DrillRow {
     const { ids, clock } = this.#ports;
     const { seed } = request;
     const names = request.teams ?? ['Team'];
-    let code = request.solo ? null : ids.joinCode();
-    while (code !== null && this.#storage.drillOfCode(code) !== null) code = ids.joinCode();
     return {
       id: ids.drill(),
       version: LOG_VERSION,
@@ -216,7 +245,7 @@ export class DrillDirectory {
       variation: scenario.variation,
       solo: request.solo,
       mode: request.mode ?? 'unaided',
-      code,
+      code: request.solo ? null : this.#joinCode(),
       startStep: startStepOf(scenario, seed, request.start, scenario.variation),
       teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),
       created: clock.date(),

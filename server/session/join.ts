@@ -11,7 +11,7 @@ import { isBotName, looksLike } from './names.ts';
 export type JoinResult = { readonly player: string; readonly token: string };
 
 /** A token contains the id of its drill, so that a stored drill can be found by it. */
-const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
+export const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
 
 export const drillOfToken = (token: string): string => token.slice(0, token.lastIndexOf('.'));
 

@@ -32,6 +32,10 @@ const DRILL_ROW = z.strictObject({
   daily: z.string().optional(),
   /** The text of the scenario file that somebody tried; absent where the scenario is part of the content. */
   source: z.string().optional(),
+  /** Set for a drill that was forked from one that had ended: at which step, and how that one ended. */
+  practice: z
+    .strictObject({ step: z.int(), lost: z.number(), outage: z.boolean(), recoveredMinute: z.number().nullable() })
+    .optional(),
 });
 export type DrillRow = z.infer<typeof DRILL_ROW>;
 

@@ -1,9 +1,11 @@
 // A run that has ended can be gone through again over the wire, by those who played it, and not a moment before.
 import { expect, test } from 'vitest';
+import { hashOf } from '#model/engine/world.ts';
 import { momentInSlices, teamReplayOf } from '#model/scoring/moments.ts';
 import { whole } from '#model/scoring/replay-source.ts';
 import { createBranchEngine } from '#model/scoring/what-if/engine.ts';
 import { encodeMoment } from '../../server/session/host-states.ts';
+import { replay } from '../../server/session/replay.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { teamFromLog } from '../support/reference-view.ts';
 import { startServer } from '../support/server.ts';
@@ -76,4 +78,45 @@ test('after the end a team can replay its run to the check values of the server,
   expect(engine.branch(basis.seed, [{ type: 'omit', action: 1 }]).hash).toBe(blueEngine.own(basis.seed).hash);
   const wrong = createBranchEngine({ ...received, actions: [] });
   expect(wrong.firstMismatch()).not.toBeNull();
+});
+
+test('a run that has ended is reopened at a moment of it, as practice, and ends better than the first', async () => {
+  const { server, red, blue } = await twoTeams();
+  expect(await red.ask('drill:fork', { step: 400 })).toMatchObject({ ok: false, code: 'drill/running' });
+  await red.must('drill:end', {});
+  await blue.caughtUp();
+  const endStep = red.clock!.step;
+  const { basis } = await blue.must('replay:basis', {});
+  for (const step of [12, endStep + 1])
+    expect(await blue.ask('drill:fork', { step })).toMatchObject({ ok: false, code: 'replay/not-played' });
+
+  const before = server.storage.read(blue.room!.drill);
+  const welcome = await blue.must('drill:fork', { step: 240 });
+  const first = createBranchEngine(basis).own(basis.seed);
+  const { lost, outage, recoveredMinute } = first;
+  expect(welcome.room).toMatchObject({ phase: 'running', practice: { step: 240, lost, outage, recoveredMinute } });
+  expect(welcome.room.clock).toMatchObject({ step: 240, paused: true });
+  expect(welcome.room.drill).not.toBe(red.room!.drill);
+  const me = welcome.room.players.find(({ id }) => id === welcome.me)!;
+  expect(me).toMatchObject({ name: 'Bo', owner: true, seats: ['operations'] });
+  // The first run is as it was.
+  expect(server.storage.read(red.room!.drill)).toEqual(before);
+
+  // As the world was before anything was done at that step.
+  const engine = createBranchEngine(basis);
+  const stored = server.storage.read(welcome.room.drill);
+  if (!stored.ok) throw new Error(stored.code);
+  const replayed = replay(stored, SCENARIO, []);
+  if (!replayed.ok) throw new Error(replayed.code);
+  const world = replayed.drillState.teams.get(me.team)!.world;
+  expect(hashOf(world)).toBe(engine.hashAt(240));
+
+  // Blue never stopped the addition; now it does, before the limit is reached.
+  await blue.must('command', { id: 'now', do: 'front/stop-adding', with: {} });
+  const ended = await blue.must('drill:end', {});
+  const again = ended.debrief.runs.find(({ id }) => id === 'you')!;
+  expect(again.lost).toBeLessThan(lost);
+  await blue.must('record:create', { handle: 'bo' }).then(async ({ key }) => {
+    expect(await blue.ask('record:keep', { handle: 'bo', key })).toMatchObject({ code: 'record/practice' });
+  });
 });

@@ -120,6 +120,7 @@ export const REFUSALS = {
   'record/full': { most: 'number' },
   'record/handle-taken': { handle: 'text' },
   'record/locked': { minutes: 'number' },
+  'record/practice': {},
   'record/wrong-key': {},
   'hint/none-left': {},
   'hint/not-guided': {},

@@ -85,6 +85,8 @@ export type BranchEngine = {
   own(seed: number): BranchEnding;
   /** How it ends with the edits. */
   branch(seed: number, edits: readonly Edit[]): BranchEnding;
+  /** The hash of the run's own world before anything was done at a step. */
+  hashAt(step: number): string;
   /** The first check value that the replay does not give; null if it gives all. */
   firstMismatch(): CheckValue | null;
 };
@@ -124,6 +126,8 @@ export function createBranchEngine(basis: WhatIfBasis): BranchEngine {
     return run.own;
   }
 
+  const hashAt = (step: number): string => hashOf(runOn(basis.seed).replayer.at(step).world);
+
   return {
     own,
     branch(seed, edits) {
@@ -136,10 +140,8 @@ export function createBranchEngine(basis: WhatIfBasis): BranchEngine {
       while (played.world.step < played.world.compiled.horizonStep) move(played);
       return endingOf(seed, played);
     },
-    firstMismatch() {
-      const { replayer } = runOn(basis.seed);
-      return basis.checkpoints.find(({ step, hash }) => hashOf(replayer.at(step).world) !== hash) ?? null;
-    },
+    hashAt,
+    firstMismatch: () => basis.checkpoints.find(({ step, hash }) => hashAt(step) !== hash) ?? null,
   };
 }
 

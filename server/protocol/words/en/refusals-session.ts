@@ -54,6 +54,10 @@ export const SESSION_REFUSALS = {
     why: 'too many wrong keys were tried for this handle',
     fix: 'try again in {minutes} minutes',
   },
+  'record/practice': {
+    why: 'practice from a moment of an earlier run is not kept in a record',
+    fix: 'play a drill from its beginning and keep that',
+  },
   'record/wrong-key': {
     why: 'no record has this handle and key',
     fix: 'check both; a lost key cannot be told again',
