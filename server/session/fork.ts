@@ -7,9 +7,6 @@ import type { DrillRow, LogEvent } from '../storage/log-event.ts';
 import { type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
 import { createToken, type JoinResult } from './join.ts';
 
-/** Behind the names of those who only played the first run. */
-const GONE = ' *';
-
 type Wanted = {
   readonly id: string;
   readonly code: string | null;
@@ -20,54 +17,40 @@ type Wanted = {
 /** The row of the new drill; it has the seed and the start of the first one. */
 export const forkedRow = ({ daily: _, ...row }: DrillRow, wanted: Wanted): DrillRow => ({ ...row, ...wanted });
 
+type Payloads = Extract<LogEvent, { type: 'steering' }>['payload'][];
 type Unnumbered = LogEvent extends infer E ? (E extends LogEvent ? Omit<E, 'seq'> : never) : never;
 
-/** Who forks is its owner; the names of the others stay free, because they may join again. */
+const isBot = (event: LogEvent): boolean => event.type === 'player-joined' && event.payload.bot !== undefined;
+
+/** Who forks is its owner. Nobody else comes back with the token of the first run. */
 function joinedAgain(event: LogEvent, player: string, tokenDigest: string): LogEvent {
-  if (event.type !== 'player-joined' || event.payload.bot !== undefined) return event;
-  const { name, ...payload } = event.payload;
-  return event.player === player
-    ? { ...event, payload: { ...payload, name, tokenDigest, owner: true } }
-    : { ...event, payload: { name: `${name}${GONE}`, tokenDigest: '', owner: false } };
+  if (event.type !== 'player-joined' || isBot(event)) return event;
+  const mine = event.player === player;
+  return { ...event, payload: { ...event.payload, tokenDigest: mine ? tokenDigest : '', owner: mine } };
 }
 
-/** People who held a seat at the moment and are not there any more give it up; the player takes what they held. */
-function handedOver(before: readonly LogEvent[], { id, team }: Player, step: number): Unnumbered[] {
-  const bots = new Set(
-    before.flatMap((event) =>
-      event.type === 'player-joined' && event.payload.bot !== undefined ? [event.player] : [],
-    ),
-  );
-  const held = new Map<string, { player: string; team: string; seat: string }>();
+/** Everybody else leaves, and the player takes all seats that no bot has; bots stay. */
+function takenOver(before: readonly LogEvent[], { id, team }: Player, seats: readonly string[]): Payloads {
+  const bots = new Set(before.filter(isBot).map((event) => event.player));
+  const people = new Set(before.flatMap((event) => (event.type === 'player-joined' ? [event.player!] : [])));
+  const ofBots = new Set<string>();
   for (const event of before) {
-    if (event.player === null || event.team === null || !event.type.startsWith('seat-')) continue;
-    const { seat } = event.payload as { seat: string };
-    const key = `${event.player} ${seat}`;
-    if (event.type === 'seat-taken') held.set(key, { player: event.player, team: event.team, seat });
-    if (event.type === 'seat-given-up') held.delete(key);
-    if (event.type === 'seat-accepted') {
-      for (const [other, one] of held) if (one.team === event.team && one.seat === seat) held.delete(other);
-      held.set(key, { player: event.player, team: event.team, seat });
-    }
+    if (event.team !== team || !bots.has(event.player)) continue;
+    if (event.type === 'seat-taken') ofBots.add(event.payload.seat);
+    if (event.type === 'seat-given-up') ofBots.delete(event.payload.seat);
   }
-  const others = [...held.values()].filter((one) => one.player !== id && !bots.has(one.player));
-  const mine = new Set([...held.values()].filter((one) => one.player === id).map(({ seat }) => seat));
-  const free = new Set(others.filter((one) => one.team === team && !mine.has(one.seat)).map(({ seat }) => seat));
   return [
-    ...others.map(
-      (one): Unnumbered => ({
-        ...{ type: 'seat-given-up', step, team: one.team, player: one.player },
-        payload: { seat: one.seat, absent: true },
-      }),
-    ),
-    ...[...free].map((seat): Unnumbered => ({ type: 'seat-taken', step, team, player: id, payload: { seat } })),
+    ...[...people]
+      .filter((one) => one !== id && !bots.has(one))
+      .map((player) => ({ do: 'remove-player' as const, player })),
+    { do: 'move-player', player: id, team, seats: seats.filter((seat) => !ofBots.has(seat)) },
   ];
 }
 
 /** The log of the new drill: the events before the moment, then the player alone with the seats of the team, the clock stopped. */
 export function forkedEvents(
   { row, events }: { readonly row: DrillRow; readonly events: readonly LogEvent[] },
-  { players }: DrillState,
+  { players, scenario }: DrillState,
   player: string,
   ids: Ids,
 ): JoinResult & { events: LogEvent[] } {
@@ -84,7 +67,14 @@ export function forkedEvents(
   const all: Unnumbered[] = [
     ...before.map((event) => joinedAgain(event, player, digestOf(token))),
     ...(hasJoined ? [] : [joining]),
-    ...handedOver(before, known, step),
+    ...(row.solo
+      ? []
+      : takenOver(
+          before,
+          known,
+          scenario.seats.map(({ id }) => id),
+        )
+    ).map((payload): Unnumbered => ({ type: 'steering', step, team: null, player, payload })),
     { type: 'clock', step, team: null, player: null, payload: { speed: FIRST_SPEED, paused: true } },
   ];
   return { player, token, events: all.map((event, i) => ({ ...event, seq: i + 1 }) as LogEvent) };

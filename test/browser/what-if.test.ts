@@ -171,3 +171,16 @@ test('a run that does not replay to the server’s check values is said to diffe
   await page.getByRole('button', { name: 'What if' }).click();
   await page.getByText(/Replay check: differs from the server at 06:30/).waitFor(WAIT);
 });
+
+test('the run is played on from a moment, as practice, and compared with the first', async () => {
+  await openWhatIf();
+  const { page } = game;
+  await chip().focus();
+  await page.getByRole('button', { name: 'Play on from here' }).click();
+  await page.locator('.drill-clock time', { hasText: '10:26' }).waitFor(WAIT);
+  await page.getByText('Practice', { exact: true }).waitFor(WAIT);
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await page.getByRole('button', { name: 'End the drill' }).last().click();
+  await page.getByText(/Practice from 10:26: not scored\. Your first run lost 6,598 M, this one/).waitFor(WAIT);
+  expect(game.defects).toEqual([]);
+});

@@ -98,7 +98,11 @@ test('a run that has ended is reopened at a moment of it, as practice, and ends 
   expect(welcome.room.clock).toMatchObject({ step: 240, paused: true });
   expect(welcome.room.drill).not.toBe(red.room!.drill);
   const me = welcome.room.players.find(({ id }) => id === welcome.me)!;
-  expect(me).toMatchObject({ name: 'Bo', owner: true, seats: ['operations'] });
+  expect(me).toMatchObject({ name: 'Bo', owner: true, seats: SCENARIO.seats.map(({ id }) => id) });
+  // Whoever played with Bo joins again by the code, under any name.
+  expect(welcome.room.players).toHaveLength(1);
+  const mate = await server.bot().join(welcome.room.code!, red.room!.players[0].name, me.team);
+  expect(mate.room!.practice).toMatchObject({ step: 240 });
   // The first run is as it was.
   expect(server.storage.read(red.room!.drill)).toEqual(before);
 

@@ -6,10 +6,12 @@ import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
 import { AfterPages } from '../../ui/after-pages.tsx';
+import { format } from '../../ui/format.ts';
 import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
 import { session } from '../../words/en/session.ts';
+import { practice } from '../../words/en/what-if.ts';
 import { Branches } from './branches.tsx';
 import { Beliefs, Claims, Decisions } from './evidence.tsx';
 import { Headline, NextTime } from './first-page.tsx';
@@ -55,6 +57,7 @@ function Bar({ told }: { told: DebriefView | null }) {
   const leave = useLeave();
   const step = useContext(ReplayContext)?.step.value ?? null;
   const { replay } = words.debrief;
+  const practiceText = usePracticeText(told);
   return (
     <header class="top-bar">
       <div class="brand">
@@ -84,7 +87,7 @@ function Bar({ told }: { told: DebriefView | null }) {
             .filter(Boolean)
             .join(', ')}
         </p>
-        <p class="second">{words.debrief.privateNote}</p>
+        <p class="second">{practiceText ?? words.debrief.privateNote}</p>
       </div>
       <div>
         <AfterPages />
@@ -98,6 +101,17 @@ function Bar({ told }: { told: DebriefView | null }) {
       </div>
     </header>
   );
+}
+
+/** How a run that was reopened ended against the first one; null for any other. */
+function usePracticeText(told: DebriefView | null): string | null {
+  const first = useDrill().store.room.value?.practice;
+  const clockText = useClockText();
+  if (first === undefined) return null;
+  const own = told?.runs.find(({ id }) => id === 'you');
+  const from = practice.from(clockText(first.step));
+  if (own === undefined) return from;
+  return `${from} ${practice.against(format.millions(first.lost), format.millions(own.lost))}`;
 }
 
 /** The drill has ended, so it can be kept in one's record. */

@@ -9,6 +9,7 @@ import { HalfPane, Sign } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
+import { practice } from '../../words/en/what-if.ts';
 import { typedFor } from '../command/model.ts';
 import { ClockAnswer, DrillClock, ForwardButton, SpeedChoice, SpeedSwitch } from './clock.tsx';
 import { EndDrill } from './end.tsx';
@@ -22,6 +23,7 @@ export function TopBar() {
         <HalfPane width={9} height={13} />
         <h1>{words.name}</h1>
         <span class="stamp">{words.exercise}</span>
+        <PracticeStamp />
       </div>
       <DrillClock />
       <DailyEnd />
@@ -156,4 +158,10 @@ function SeverityDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** The drill was reopened at a moment of one that had ended. */
+function PracticeStamp() {
+  const { room } = useDrill().store;
+  return room.value?.practice === undefined ? null : <span class="stamp">{practice.stamp}</span>;
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { clockAtStep, format } from '../../ui/format.ts';
 import { Toolbar } from '../../ui/layout.tsx';
 import { words } from '../../words/en/common.ts';
-import { whatIf as told } from '../../words/en/what-if.ts';
+import { practice, whatIf as told } from '../../words/en/what-if.ts';
 import { comparedRuns, remarkable, TRIED, type Tried, wasJustified } from './model.ts';
 import type { Branch } from './session.ts';
 import { useEditText, useSession } from './use-session.ts';
@@ -102,7 +102,9 @@ function Row({ name, ending, note, line, letter, selected, onChoose }: RowProps)
 
 function Compared() {
   const { own, selected } = useSession();
-  const debrief = useDrill().store.debrief.value;
+  const { store } = useDrill();
+  const debrief = store.debrief.value;
+  const first = store.room.value?.practice;
   if (debrief === null || own.value === null) return null;
   return (
     <>
@@ -126,6 +128,7 @@ function Compared() {
             }
           />
         ))}
+        {first !== undefined && <Row name={practice.firstRun} ending={first} line="run-first" selected={false} />}
       </ul>
     </>
   );

@@ -3,8 +3,10 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { WhatIfOption } from '#model/scoring/what-if/options.ts';
 import { useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { resetUiState } from '../../session/ui-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
+import { RequestStatus } from '../../ui/note.tsx';
 import { whatIf as told } from '../../words/en/what-if.ts';
 import { causeTitle } from '../debrief/model.ts';
 import { observationText } from '../inspections/model.ts';
@@ -51,7 +53,31 @@ export function Moment() {
           <Option key={option.do} option={option} offered={false} />
         ))}
       </ul>
+      <PlayOn />
     </aside>
+  );
+}
+
+/** Reopens the run at the moment, as a drill. */
+function PlayOn() {
+  const { moment, basis } = useSession();
+  const drill = useDrill();
+  const clockText = useClockText();
+  const step = Math.max(basis.startStep + 1, moment.value);
+  const playOn = async () => {
+    const forked = await drill.requests.run('play-on', () => drill.link.fork(step));
+    if (!forked.ok) return;
+    drill.requests.clear();
+    resetUiState(drill.ui);
+  };
+  return (
+    <footer class="what-if-play-on">
+      <Button variant="primary" onClick={playOn}>
+        {told.playOn}
+      </Button>
+      <p class="second">{told.playOnText(clockText(step))}</p>
+      <RequestStatus of="play-on" done={null} />
+    </footer>
   );
 }
 

@@ -8,6 +8,13 @@ const page: Record<AfterPage, string> = {
 
 export const after = { pages: 'Pages after the drill', page };
 
+export const practice = {
+  stamp: 'Practice',
+  from: (clock: string) => `Practice from ${clock}: not scored.`,
+  against: (first: string, now: string) => `Your first run lost ${first}, this one ${now}.`,
+  firstRun: 'First run',
+};
+
 export const whatIf = {
   loading: 'Replaying your run.',
   failed: 'The replay failed. Reload the page.',
@@ -75,6 +82,9 @@ export const whatIf = {
   add: 'Add',
   addName: (action: string, clock: string) => `Add ${action} at ${clock}`,
   edit: (action: string) => `Change ${action}`,
+  playOn: 'Play on from here',
+  playOnText: (clock: string) =>
+    `Reopens your run at ${clock}, clock stopped. Practice: not scored, compared with this run.`,
   use: 'Use these values',
   cancel: 'Cancel',
 };
