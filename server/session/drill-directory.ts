@@ -151,7 +151,7 @@ export class DrillDirectory {
     if (!told.ok) return told;
     const { row } = drill.state;
     if (step <= row.startStep || step > told.debrief.endedStep) return refuse('replay/not-played');
-    if (this.#drills.size >= LIVE_DRILLS) return FULL;
+    if (this.#isFull()) return FULL;
     const stored = this.#storage.read(row.id);
     if (!stored.ok) return stored;
     const { lost, outage, recoveredMinute } = told.debrief.runs.find(({ id }) => id === 'you')!;
