@@ -19,6 +19,7 @@ import { screenOf } from './route.ts';
 
 const RecordPage = lazy(() => import('../features/record/view.tsx').then((part) => part.RecordPage));
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
+const ServerKeyDialog = lazy(() => import('./server-key.tsx').then((part) => part.ServerKeyDialog));
 const WhatIf = lazy(() => import('../features/what-if/view.tsx').then((part) => part.WhatIf));
 
 const nothing = () => {};
@@ -73,6 +74,7 @@ export function App({ drill, lastDrill }: Props) {
         </div>
       )}
       {screen === 'play' && <Play />}
+      {store.keyPrompt.value !== null && <ServerKeyDialog prompt={store.keyPrompt.value} />}
       {screen === 'stopped' && <Stopped />}
       {screen === 'debrief' && (
         <div class="screen" hidden={isRecordOpen}>

@@ -64,9 +64,31 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
   }
 
   async function enter(event: 'drill:create' | 'drill:join' | 'daily:start', request: RequestOf<typeof event>) {
-    const answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
+    let answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
+    if (!answer.ok && answer.code === 'access/key-needed' && (await askForKey()))
+      answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
     if (answer.ok) takeWelcome(answer);
     return answer;
+  }
+
+  /** False if the player gives up. */
+  function askForKey(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const close = (entered: boolean) => {
+        store.keyPrompt.value = null;
+        resolve(entered);
+      };
+      store.keyPrompt.value = {
+        async enter(key) {
+          const answer = await ask('access:sign-in', { key });
+          if (!answer.ok) return answer;
+          tokens.keepServerKey(key);
+          close(true);
+          return null;
+        },
+        cancel: () => close(false),
+      };
+    });
   }
 
   async function changeSeats<E extends SeatEvent>(event: E, request: RequestOf<E>): Promise<AnswerOf<SeatEvent>> {
@@ -172,6 +194,9 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
       leaving = false;
       lastFrame = null;
       resyncing = false;
+      const key = tokens.serverKey();
+      // Its answer does not matter: a key that is no longer right is asked for again where it is needed.
+      if (key !== null) void wire.send('access:sign-in', { key });
       if (token === null) store.link.value = 'connected';
       else void resume(token);
     },

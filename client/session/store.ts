@@ -20,6 +20,9 @@ type HostStore = HostSnapshot & { version: number };
 
 type Link = 'connecting' | 'connected' | 'lost';
 
+/** Tries a key, or gives up. `enter` answers with the refusal of a wrong one. */
+export type KeyPrompt = { enter(key: string): Promise<WireRefusal | null>; cancel(): void };
+
 export type Store = {
   link: Signal<Link>;
   me: Signal<string | null>;
@@ -44,6 +47,8 @@ export type Store = {
   notice: Signal<WireRefusal | null>;
   /** Why the server can store nothing at present. */
   frozen: Signal<WireRefusal | null>;
+  /** Set while the server wants its key before it creates a drill. */
+  keyPrompt: Signal<KeyPrompt | null>;
 };
 
 const emptyView = (): View => ({
@@ -97,6 +102,7 @@ export function createStore(): Store {
     debrief: signal(null),
     notice: signal(null),
     frozen: signal(null),
+    keyPrompt: signal(null),
   };
 }
 

@@ -6,6 +6,9 @@ import type { BrowserStorage } from './browser-storage.ts';
 export type SavedSeat = { token: string; title: string; ended?: boolean };
 
 export type Tokens = {
+  /** The key with which this browser may create drills on this server. */
+  serverKey(): string | null;
+  keepServerKey(key: string): void;
   /** The drill of this tab. */
   ofTab(): SavedSeat | null;
   /** The latest drill of any tab of this browser. */
@@ -20,6 +23,7 @@ export type Tokens = {
 };
 
 const KEY = 'brownout.drill';
+const SERVER_KEY = 'brownout.server-key';
 
 function read(storage: BrowserStorage): SavedSeat | null {
   const kept = storage.readJson(KEY) as Partial<SavedSeat> | null;
@@ -35,6 +39,8 @@ export function createTokens(tab: BrowserStorage, browser: BrowserStorage): Toke
     browser.keep(KEY, text);
   };
   return {
+    serverKey: () => browser.read(SERVER_KEY),
+    keepServerKey: (key) => void browser.keep(SERVER_KEY, key),
     ofTab: () => read(tab),
     ofBrowser: () => read(browser),
     keep,

@@ -158,6 +158,13 @@ export const words = {
   decisions: decisionWords,
   activity: { cancel: 'Cancel' },
 
+  serverKey: {
+    title: 'Key of this server',
+    text: 'This server lets only people with its key create drills. Whoever runs the server has it. You need no key to join a drill.',
+    label: 'Key',
+    enter: 'Create the drill',
+    cancel: 'Cancel',
+  },
   stopped: {
     title: 'The drill has stopped',
     lobby: 'To the start page',

@@ -95,6 +95,43 @@ describe('entering', () => {
   });
 });
 
+describe('the key of the server', () => {
+  const KEY_NEEDED = { ok: false, code: 'access/key-needed', why: 'needs a key', fix: 'enter it' };
+  const REQUEST = { scenario: 'night', solo: true, start: 'page', name: 'Mara' } as const;
+
+  test('is asked for, and the drill is created once it is right', async () => {
+    const { wire, link, store, tokens } = start();
+    wire.listeners.connected();
+    const created = link.create(REQUEST);
+    wire.of('drill:create')[0].ack(KEY_NEEDED);
+    await settle();
+    const wrong = store.keyPrompt.value!.enter('wrong');
+    wire.of('access:sign-in')[0].ack({ ok: false, code: 'access/wrong-key', why: 'wrong', fix: 'check it' });
+    expect(await wrong).toMatchObject({ code: 'access/wrong-key' });
+    expect([tokens.serverKey(), wire.of('drill:create').length]).toEqual([null, 1]);
+    void store.keyPrompt.value!.enter('right');
+    wire.of('access:sign-in')[1].ack({ ok: true });
+    await settle();
+    expect([store.keyPrompt.value, tokens.serverKey()]).toEqual([null, 'right']);
+    wire.of('drill:create')[1].ack({ ok: true, ...welcome() });
+    expect(await created).toMatchObject({ ok: true });
+    wire.lose();
+    wire.listeners.connected();
+    expect(wire.of('access:sign-in')[2].request).toEqual({ key: 'right' });
+  });
+
+  test('who gives up gets the refusal', async () => {
+    const { wire, link, store } = start();
+    wire.listeners.connected();
+    const created = link.create(REQUEST);
+    wire.of('drill:create')[0].ack(KEY_NEEDED);
+    await settle();
+    store.keyPrompt.value!.cancel();
+    expect(await created).toEqual(KEY_NEEDED);
+    expect(store.keyPrompt.value).toBeNull();
+  });
+});
+
 describe('coming back', () => {
   test('a reloaded tab goes straight back to its seat', async () => {
     const { wire, store } = start(KEPT);

@@ -1,0 +1,37 @@
+// A server that others reach: the page asks for its key before it creates a drill, says that a wrong one is wrong, and knows the
+// right one at the next visit.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graveFindings } from '../support/axe.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type ServerProcess, startProcess } from '../support/process.ts';
+
+const KEY = 'a key of twenty letters';
+
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  server = startProcess({ PUBLIC_URL: 'http://drills.example.com', CREATE_KEY: KEY });
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.remove();
+});
+
+test('a drill is created once the key is right', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(`${await server.ready()}/?canvas=0`);
+  await page.getByRole('button', { name: 'Play alone' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Key of this server' });
+  await dialog.getByLabel('Key', { exact: true }).fill('not the key');
+  await dialog.getByRole('button', { name: 'Create the drill' }).click();
+  await dialog.getByText('that is not the key').waitFor();
+  expect(await graveFindings(page)).toEqual([]);
+  const folder = process.env.SHOTS_DIR;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/server-key.png` });
+  await dialog.getByLabel('Key', { exact: true }).fill(KEY);
+  await page.keyboard.press('Enter');
+  await page.locator('.drill-clock, .goal-card, .intro').first().waitFor();
+  expect(await dialog.count()).toBe(0);
+});
