@@ -3,7 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graveFindings } from '../support/axe.ts';
-import { openBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { type ServerProcess, startProcess } from '../support/process.ts';
 
 const KEY = 'a key of twenty letters';
@@ -12,7 +12,7 @@ let server: ServerProcess;
 let browser: Browser;
 beforeAll(async () => {
   server = startProcess({ PUBLIC_URL: 'http://drills.example.com', CREATE_KEY: KEY });
-  browser = await openBrowser();
+  browser = await launchBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
