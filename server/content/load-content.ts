@@ -9,6 +9,7 @@ import type { Known } from './bindings.ts';
 import { type Catalogue, mergeCatalogues } from './catalogue.ts';
 import { loadRunbook } from './load-runbook.ts';
 import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
+import { familyOfTopology, isTopology, loadTopology } from './load-topology.ts';
 import { loadOwnScenarios } from './own-scenarios.ts';
 import { type Problem, START, withoutRepeats } from './problem.ts';
 import { readText } from './read-text.ts';
@@ -60,7 +61,7 @@ function loadScenarios(files: ScenarioFiles, problems: Problem[], warnings: Prob
   const catalogues: Catalogue[] = [];
   for (const [name, parsed] of files) {
     // A base is there to be extended and is no scenario by itself.
-    if (parsed.ok && (parsed.tree.base === true || isFamily(parsed.tree))) continue;
+    if (parsed.ok && (parsed.tree.base === true || isFamily(parsed.tree) || isTopology(parsed.tree))) continue;
     const loaded = loadScenario(files, name);
     if (loaded.ok) {
       scenarios.set(name, loaded.scenario);
@@ -82,6 +83,26 @@ function loadFamilies(files: ScenarioFiles, scenarios: ReadonlyMap<string, Scena
   return families;
 }
 
+/** Each topology is two families: incidents with one cause, and hard ones with two. */
+function loadTopologies(files: ScenarioFiles, problems: Problem[]) {
+  const families = new Map<string, Family>();
+  const catalogues: Catalogue[] = [];
+  for (const [name, parsed] of files) {
+    if (!parsed.ok || !isTopology(parsed.tree)) continue;
+    const loaded = loadTopology(name, parsed);
+    if (!loaded.ok) {
+      problems.push(...loaded.problems);
+      continue;
+    }
+    catalogues.push(loaded.catalogue);
+    for (const hard of [false, true]) {
+      const family = familyOfTopology(loaded.topology, loaded.look, hard);
+      families.set(family.id, family);
+    }
+  }
+  return { families, catalogues };
+}
+
 /** `root` holds the folders `scenarios` and `runbooks`; `own` is the folder of a team's own scenarios. */
 export function loadContent(root: string, own: string | null = null): LoadedContent {
   const problems: Problem[] = ['scenarios', 'runbooks']
@@ -100,13 +121,14 @@ export function loadContent(root: string, own: string | null = null): LoadedCont
   const { scenarios, catalogue } = loadScenarios(files, problems, warnings);
   // Without a scenario there is nothing that a runbook could be checked against.
   if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
-  const families = loadFamilies(files, scenarios, problems);
+  const topologies = loadTopologies(files, problems);
+  const families = new Map([...loadFamilies(files, scenarios, problems), ...topologies.families]);
   const added = own === null ? null : loadOwnScenarios(own, { files, scenarios, families });
   const all = new Map([...scenarios, ...(added?.scenarios ?? [])]);
   const alarms = new Map(
     [...all.values()].flatMap((scenario) => scenario.alarms.map(({ id, title }) => [id, title] as const)),
   );
-  const known = { ...mergeCatalogues([catalogue, ...(added?.catalogues ?? [])]), alarms };
+  const known = { ...mergeCatalogues([catalogue, ...topologies.catalogues, ...(added?.catalogues ?? [])]), alarms };
   const runbooks = [
     ...readFolder(root, 'runbooks', '.md', (file, text) =>
       loadRunbook({ name: basename(file, '.md'), file, text, ownId: null }, known),

@@ -5,6 +5,7 @@ import type { Content } from '../content/load-content.ts';
 
 /** The members of the scenario's family, or the scenario alone if it has none. */
 export function familyOf({ families }: Content, scenario: Scenario): readonly Scenario[] {
+  if (scenario.rivals !== undefined) return [scenario, ...scenario.rivals];
   const { id } = scenario;
   const family = families.get(id) ?? [...families.values()].find(({ members }) => members.some((one) => one.id === id));
   return family?.members ?? [scenario];

@@ -41,7 +41,7 @@ const MODEL_RANKS: readonly (readonly string[])[] = [
   ['engine'],
   ['components', 'monitoring'],
   [''],
-  ['analysis'],
+  ['analysis', 'generate'],
   ['incident'],
   ['scoring'],
   ['bots'],
@@ -137,7 +137,7 @@ describe('import table', () => {
     expect(carriers.map(({ path }) => path)).toEqual(['client/features/what-if/worker.ts']);
   });
 
-  test('the model runs one way: engine, components and monitoring, analysis, incident, scoring, bots', () => {
+  test('the model runs one way: engine, components and monitoring, analysis and generate, incident, scoring, bots', () => {
     const unknown = sources.filter(({ path }) => path.startsWith('server/model/') && rankOf(path) < 0);
     expect(unknown.map(({ path }) => path)).toEqual([]);
     expect(upwardImports(sources)).toEqual([]);

@@ -15,7 +15,7 @@ const PARAMS = {
   zones: whole('zones', 3, 1, 26, 'Zones among which the instances are spread'),
   checkSeconds: number('s', 10, 1, 600, 'Time between two health checks'),
   unhealthyAfter: whole('checks', 3, 1, 100, 'Failed checks after which an instance is taken out'),
-  keepShare: number('share', 0, 0, 1, 'Share of the instances that it never takes out'),
+  keepShare: number('share', 0.7, 0, 1, 'Share of the instances that it keeps although their checks time out'),
   concurrency: whole('requests', 20000, 1, 10000000, 'Requests that it has under way at most'),
 } as const;
 
@@ -69,8 +69,7 @@ function zonesOut(balancer: Balancer): number {
 
 const inRotation = (balancer: Balancer): number => {
   const { state, params } = balancer;
-  const ejected = state.frozen ? 0 : 1 - (1 - state.ejected) * (1 - state.wrongly);
-  const left = Math.max(params.keepShare, 1 - ejected);
+  const left = state.frozen ? 1 : Math.max(params.keepShare, 1 - state.ejected) * (1 - state.wrongly);
   return Math.max(0, left * (1 - zonesOut(balancer) / params.zones));
 };
 
@@ -92,7 +91,7 @@ function check(balancer: Balancer, signals: Float64Array, seconds: number): void
   if (state.frozen) state.ejected = 0;
   else if (failing > EJECT_ABOVE)
     state.ejected = Math.min(1 - params.keepShare, state.ejected + (1 - state.ejected) * 0.3 * failing * pace);
-  else if (failing < EJECT_ABOVE / 4) state.ejected = Math.max(0, state.ejected - seconds / RETURN_SECONDS);
+  else if (failing < EJECT_ABOVE / 2) state.ejected = Math.max(0, state.ejected - seconds / RETURN_SECONDS);
 }
 
 export const loadBalancer: ComponentType<typeof PARAMS, State> = {

@@ -10,10 +10,13 @@ export type Family = {
   readonly summary: string;
   /** In the order of the file. */
   readonly members: readonly Scenario[];
+  /** Of a topology: draws the incident of a seed. Its members have no end and are not listed. */
+  readonly draw?: (seed: number) => Scenario;
 };
 
 /** The member that `seed` draws, under the family's name. */
-export function drawnFrom({ members, id, title, summary }: Family, seed: number): Scenario {
+export function drawnFrom({ members, id, title, summary, draw }: Family, seed: number): Scenario {
+  if (draw !== undefined) return draw(seed);
   assert(members.length > 0, `the family ${id} has members`);
   const drawn = members[Math.floor(hashed(seed, nameOf(id), 0) * members.length)];
   return { ...drawn, id, title, summary };

@@ -299,4 +299,6 @@ export type Scenario = {
   /** In the order in which a team without an idea needs them. */
   readonly hints: readonly HintSpec[];
   readonly look: unknown;
+  /** Of a drawn scenario: the same with each other cause that its first page allows. */
+  readonly rivals?: readonly Scenario[];
 };

@@ -235,10 +235,9 @@ export function stepFlow(service: Service<never, { flow: Flow }>, turn: Turn, st
     backlog: flow.queue,
     steered: arriving < wantedAt(service, signals) * (1 - 1e-6),
   });
-  // Requests that do not fit: beyond the limit of the queue, or by chance while it is short of it.
+  // Requests that do not fit into the queue.
   const overflow = Math.max(0, before / seconds + accepted - flow.capacity - station.limit / seconds);
-  const chance = flow.queue > 0 ? 0 : accepted * queue.refused;
-  const refused = arriving - accepted + overflow + chance;
+  const refused = arriving - accepted + overflow;
   const done = Math.max(0, before / seconds + arriving - refused - flow.queue / seconds);
   // A backlog is worked off at full capacity; a queue that is there by chance moves as fast as requests come.
   const pace = queue.mean > flow.queue ? Math.min(accepted, flow.capacity) : flow.capacity;

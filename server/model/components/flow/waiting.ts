@@ -59,11 +59,9 @@ type Queue = {
   /** Mean number of waiting requests, and the variance of that number. */
   mean: number;
   variance: number;
-  /** Share of arrivals that find it full. */
-  refused: number;
 };
 
-const found: Queue = { mean: 0, variance: 0, refused: 0 };
+const found: Queue = { mean: 0, variance: 0 };
 
 /** Sets mean and variance of a length from 0 to `limit` whose probabilities fall by the factor `ratio` (at most 1) with each place. */
 function setGeometric(ratio: number, limit: number): void {
@@ -96,7 +94,6 @@ export function queueAt(
   }: Readonly<Record<'slots' | 'limit' | 'capacity' | 'backlog', number>> & { readonly steered: boolean },
 ): Queue {
   const reach = Math.min(limit, root(2 * capacity * SETTLE_SECONDS));
-  found.refused = 0;
   if (steered && backlog > 0) {
     found.mean = backlog;
     found.variance = 0;
@@ -114,19 +111,11 @@ export function queueAt(
   const { mean, variance } = found;
   found.mean = waits * mean;
   found.variance = waits * (variance + mean * mean) - found.mean * found.mean;
-  if (limit <= reach) found.refused = refusedAt(load, limit, waits);
   if (backlog > found.mean) {
     found.mean = backlog;
     found.variance = 0;
   }
   return found;
-}
-
-/** Share of arrivals that find a queue of at most `limit` full although capacity is not used up. */
-function refusedAt(load: number, limit: number, waits: number): number {
-  if (limit > 400) return 0;
-  const top = power(load, Math.max(1, limit));
-  return top < 1e-6 ? 0 : (waits * (1 - load) * top) / (1 - load * top);
 }
 
 /** Share of responses later than `limit` seconds, with a fixed part of `offset` seconds and a tail of mean `tail`. */

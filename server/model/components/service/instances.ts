@@ -39,7 +39,7 @@ export function effectOf({ release, setting }: App['state'], exposure: Exposure)
 /** New instances boot; those that are too many leave at once. */
 function scale(app: App, turn: Turn): void {
   const { state, params, inputs } = app;
-  const byScaler = turn.signals[inputs.instances];
+  const byScaler = turn.signals[inputs.scaledTo];
   const wanted = state.wanted >= 0 ? state.wanted : byScaler > 0 ? byScaler : state.ready + state.booting;
   const target = Math.min(params.most, Math.round(wanted));
   if (state.booting > 0) {

@@ -59,7 +59,7 @@ export const service: ComponentType<typeof PARAMS, State> = {
     trusted: { doc: 'Share of its callers that accept its certificate and secret', initial: 1 },
     names: { doc: 'Share of its calls that find an address', initial: 1 },
     rotation: { doc: 'Share of its instances that a load balancer sends requests to', initial: 1 },
-    instances: { doc: 'Instances that an autoscaler asks for; 0 without one', initial: 0 },
+    scaledTo: { doc: 'Instances that an autoscaler asks for; 0 without one', initial: 0 },
   },
   outputs: {
     ...FLOW_OUTPUTS,

@@ -1,0 +1,93 @@
+// Topologies: files with services, calls and wiring, from which incidents are drawn by seed. In lists and drills a topology is a family
+// without end.
+import { z } from 'zod';
+import type { Family } from '#model/engine/family.ts';
+import { assert } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { drawIncident } from '#model/generate/draw.ts';
+import type { Topology } from '#model/generate/topology.ts';
+import { ALIASES } from './aliases.ts';
+import type { Catalogue } from './catalogue.ts';
+import { defaultLook } from './default-look.ts';
+import { INCIDENT_WORDS } from './incident-words.ts';
+import { collectAt } from './layers.ts';
+import type { Problem } from './problem.ts';
+import { readShape } from './read-shape.ts';
+import { References } from './references.ts';
+import { id, said, text } from './schema-parts.ts';
+import { services } from './service-schema.ts';
+import type { Located, Tree } from './yaml-tree.ts';
+
+export const isTopology = (tree: Tree): boolean => Object.hasOwn(tree, 'topology');
+
+const schema = (name: string, references: References) =>
+  z.strictObject({
+    id: id(`the name of the file without .yaml, ${name}`),
+    title: text('name of the topology', 80),
+    summary: text('what a player may know before the start', 800),
+    topology: z.strictObject({ zone: text('zone of the clock, for people', 12).default('UTC') }),
+    services: services(references),
+    aliases: ALIASES.prefault([]),
+    look: said(z.looseObject({ buildings: z.array(z.looseObject({})) }), 'buildings of the city').optional(),
+  });
+
+type LoadedTopology =
+  | { readonly ok: true; readonly topology: Topology; readonly look: unknown; readonly catalogue: Catalogue }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export function loadTopology(
+  name: string,
+  { root, tree }: { readonly root: Located; readonly tree: Tree },
+): LoadedTopology {
+  const { problems, report } = collectAt(root);
+  const references = new References(tree);
+  const file = readShape(schema(name, references), tree, report);
+  if (file === null) return { ok: false, problems };
+  if (file.id !== name)
+    report(['id'], 'name/of-file', `the id is ${file.id} and the file ${name}.yaml`, 'give both the same name');
+  if (!file.services.some(({ kind, calls = [] }) => kind === 'clients' && calls.length > 0))
+    report(
+      ['services'],
+      'topology/no-clients',
+      'nobody sends requests',
+      'add a service of kind clients that calls another',
+    );
+  if (problems.length > 0) return { ok: false, problems };
+  const { id: own, title, summary, topology, services: all, look } = file;
+  return {
+    ok: true,
+    topology: { id: own, title, summary, zone: topology.zone, services: all },
+    look: look ?? defaultLook(all),
+    catalogue: { ...references.catalogue, aliases: file.aliases },
+  };
+}
+
+/** Incidents that were drawn lately, by seed: a drill asks for its own several times. */
+const KEPT = 20;
+
+/** The family of all incidents of a topology; the hard one has two causes at once. */
+export function familyOfTopology(topology: Topology, look: unknown, hard: boolean): Family {
+  const kept = new Map<number, Scenario>();
+  const name = hard
+    ? {
+        id: `${topology.id}-hard`,
+        title: `${topology.title}, two causes`,
+        summary: `Two causes at once. ${topology.summary}`,
+      }
+    : { id: topology.id, title: topology.title, summary: topology.summary };
+  const draw = (seed: number): Scenario => {
+    const before = kept.get(seed);
+    if (before !== undefined) return before;
+    const drawn = drawIncident({ ...topology, ...name }, { seed, words: INCIDENT_WORDS, hard });
+    assert(drawn !== null, `no incident of ${name.id} is proven for seed ${seed}`);
+    const scenario = {
+      ...drawn.scenario,
+      look,
+      rivals: (drawn.scenario.rivals ?? []).map((rival) => ({ ...rival, look })),
+    };
+    kept.set(seed, scenario);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+    return scenario;
+  };
+  return { ...name, members: [], draw };
+}

@@ -1,0 +1,81 @@
+// What tells the candidate causes of a drawn situation apart: thresholds between a quiet day and the cause that a reading belongs to,
+// and how each candidate reads, measured by playing it.
+
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import type { Appearance, Candidate } from './candidates.ts';
+import type { Words } from './frame.ts';
+import type { Reading } from './templates.ts';
+import type { Topology } from './topology.ts';
+
+export type Evidence = readonly EvidenceSpec[];
+
+/** A reading tells something where it leaves its usual value by more than this share. */
+const LEAST_DIFFERENCE = 0.3;
+const LEAST_AMOUNT = 0.01;
+const SURE = 0.97;
+const UNSURE = 0.5;
+
+type Measured = {
+  readonly all: readonly Candidate[];
+  readonly readings: readonly Reading[];
+  readonly calm: readonly (readonly number[])[];
+  readonly seen: readonly Appearance[];
+};
+
+/** Between the quiet value and the other one, nearer to the quiet one in proportion; null where they hardly differ. */
+function thresholdOf(calm: readonly number[], bad: readonly number[]): { value: number; above: boolean } | null {
+  const above = bad.every((value, i) => value > calm[i]);
+  if (!above && !bad.every((value, i) => value < calm[i])) return null;
+  const low = above ? Math.max(...calm) : Math.max(...bad);
+  const high = above ? Math.min(...bad) : Math.min(...calm);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low < LEAST_DIFFERENCE * size || high - low < LEAST_AMOUNT) return null;
+  const middle = (low + high) / 2;
+  const digits = size >= 100 ? 1 : size >= 1 ? 100 : 10000;
+  return { value: Math.round(middle * digits) / digits, above };
+}
+
+/** One piece of evidence for each reading of a candidate that stands out under it. */
+export function measureEvidence(topology: Topology, words: Words, { all, readings, calm, seen }: Measured): Evidence {
+  return readings.flatMap(({ service, metric }, r): EvidenceSpec[] => {
+    const valuesUnder = (c: number) => seen[c].values.map((moment) => moment[r]);
+    const owners = all.flatMap((candidate, c) =>
+      seen[c].page !== null && candidate.readings.some((one) => one.service === service && one.metric === metric)
+        ? [c]
+        : [],
+    );
+    const thresholds = owners.flatMap(
+      (c) =>
+        thresholdOf(
+          calm.map((moment) => moment[r]),
+          valuesUnder(c),
+        ) ?? [],
+    );
+    if (thresholds.length === 0) return [];
+    const { value, above } = thresholds[0];
+    const isBad = (x: number) => (above ? x > value : x < value);
+    const probability = all.map((candidate, c): [string, number] => {
+      const bad = valuesUnder(c).filter(isBad).length;
+      const none = seen[c].values.length;
+      return [candidate.id, none === 0 || (bad > 0 && bad < none) ? UNSURE : bad === 0 ? 1 - SURE : SURE];
+    });
+    const named = topology.services.find(({ id }) => id === service)?.name ?? service;
+    return [
+      {
+        id: `${service}-${metric.replace(/\./g, '-').toLowerCase()}`,
+        title: words.evidence(metric, named),
+        inspection: 'metric',
+        service,
+        subject: metric,
+        compare: above ? '>' : '<',
+        threshold: value,
+        noise: 0.05,
+        probability: Object.fromEntries(probability),
+      },
+    ];
+  });
+}
+
+/** How many readings tell two causes apart. */
+export const toldApart = (evidence: Evidence, one: string, other: string): number =>
+  evidence.filter(({ probability }) => Math.abs(probability[one] - probability[other]) >= 0.6).length;

@@ -1,0 +1,102 @@
+// What can be done about a drawn incident, and how it is scored: the expert's response, the same too late, and a tempting wrong one.
+
+import type { Scenario, TimedCommand } from '../engine/scenario.ts';
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
+import { NO_SCORING } from '../engine/scoring-spec.ts';
+import { type Candidate, commandsAt } from './candidates.ts';
+import { STATUS } from './frame.ts';
+import type { Setting } from './setting.ts';
+import type { Step } from './templates.ts';
+import { firstBehindEntry, ofKind, paramOf, serviceOf, type Topology } from './topology.ts';
+
+/** The expert's response begins so many minutes after the first page, the late one after the hour. */
+const EXPERT_MINUTES = 14;
+const LATE_MINUTES = 45;
+const TRAP_MINUTES = 10;
+/** Load that the entry refuses for some minutes where the overload outlives its trigger. */
+const SHED_SHARE = 0.7;
+const SHED_MINUTES = 12;
+/** Minutes that remedies take to have an effect, before load comes back. */
+const REMEDY_MINUTES = 8;
+
+const POST = { status: 'investigating', impact: 'major', scope: '', doing: '', nextMinutes: 30, text: '' };
+
+/** The situation that is responded to. */
+export type Situation = {
+  readonly setting: Setting;
+  readonly pageMinute: number;
+  /** Whether mending the cause is not enough: the overload has to be shed as well. */
+  readonly shedding: boolean;
+};
+
+function respond(
+  { setting, pageMinute, shedding }: Situation,
+  active: readonly Candidate[],
+  minutes: number,
+): TimedCommand[] {
+  const remedy = commandsAt(
+    active.flatMap((candidate) => candidate.remedy),
+    pageMinute + minutes,
+  );
+  const first = firstBehindEntry(setting.topology, 'service');
+  if (!shedding || first === null) return remedy;
+  const start = remedy[remedy.length - 1].atMinute + REMEDY_MINUTES;
+  const shed = (after: number, share: number): TimedCommand => ({
+    atMinute: start + after,
+    do: `${first}/shed-load`,
+    with: { share },
+  });
+  return [...remedy, shed(0, SHED_SHARE), shed(SHED_MINUTES / 2, SHED_SHARE / 2), shed(SHED_MINUTES, 0)];
+}
+
+/** What somebody does who does not look: a restart of the first service, or more instances where a restart is right. */
+function trapOf(topology: Topology, remedy: readonly Step[]): Step[] {
+  const first = serviceOf(topology, firstBehindEntry(topology, 'service') ?? '');
+  if (first === undefined) return [];
+  const restart = { do: `${first.id}/restart-instances`, with: { batch: 0.25 } };
+  const count = Math.ceil(1.5 * paramOf(first, 'instances'));
+  return remedy.some(({ do: name }) => name === restart.do)
+    ? [{ do: `${first.id}/scale-instances`, with: { count } }]
+    : [restart];
+}
+
+const namesOf = (steps: readonly Step[]): string[] => [...new Set(steps.map((step) => step.do))];
+
+type Response = {
+  readonly active: readonly Candidate[];
+  readonly listed: readonly Candidate[];
+  readonly evidence: readonly EvidenceSpec[];
+};
+
+/** The scenario with its scripts and its scoring; `active` is what is true. */
+export function withResponses(base: Scenario, situation: Situation, { active, listed, evidence }: Response): Scenario {
+  const { setting, pageMinute } = situation;
+  const { topology } = setting;
+  const remedy = active.flatMap((candidate) => candidate.remedy);
+  const script = (commands: readonly TimedCommand[]) => ({ commands, params: {} });
+  const [users] = ofKind(topology, 'clients');
+  const first = firstBehindEntry(topology, 'service');
+  const reads = [{ inspection: 'metric' as const, service: users.id, subject: 'Clients.Failing' }];
+  const post = { atMinute: pageMinute + 6, do: `${STATUS}/post-by-tool`, with: { ...POST, scope: topology.title } };
+  const calledFor = (candidate: Candidate) => namesOf(candidate === active[0] ? remedy : candidate.remedy);
+  return {
+    ...base,
+    scripts: {
+      null: script([]),
+      reference: script([post, ...respond(situation, active, EXPERT_MINUTES)]),
+      warranted: script(respond(situation, active, EXPERT_MINUTES)),
+      late: script(respond(situation, active, LATE_MINUTES)),
+      trap: script(commandsAt(trapOf(topology, remedy), pageMinute + TRAP_MINUTES)),
+    },
+    scoring: {
+      ...NO_SCORING,
+      evidence,
+      justifications: Object.fromEntries(listed.map((candidate) => [candidate.id, calledFor(candidate)])),
+      mitigations: first === null ? [] : [{ do: `${first}/shed-load`, reads }],
+      statements: [`${STATUS}/post-by-tool`, `${STATUS}/post-by-backup`],
+      compare: ['reference', 'late', 'null'],
+      updates: { firstMinutes: 20, everyMinutes: 30 },
+      timeScale: { rootCauseHalf: 20, recoveryHalf: 30, lateMinutes: 30 },
+    },
+  };
+}
