@@ -11,6 +11,7 @@ import { advanceTeam } from '#model/incident/team.ts';
 import type { SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
+import { runbooksFor } from './runbook-scope.ts';
 import { createSteeringState, type SteeringState } from './steering-state.ts';
 import { type Teams, teamAtStart } from './team-history.ts';
 
@@ -47,7 +48,8 @@ export const FIRST_SPEED: Speed = 20;
 export const DAILY_SPEED: Speed = 1;
 
 /** A drill before its first event, every team at the start step. */
-export function createDrillState(row: DrillRow, scenario: Scenario, runbooks: readonly Runbook[]): DrillState {
+export function createDrillState(row: DrillRow, scenario: Scenario, all: readonly Runbook[]): DrillState {
+  const runbooks = runbooksFor(scenario, all);
   const teams = new Map(row.teams.map(({ id }) => [id, teamAtStart({ row, scenario, runbooks }, id)]));
   const [first] = teams.values();
   const { horizonStep } = first.world.compiled;

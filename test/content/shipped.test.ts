@@ -22,6 +22,9 @@ describe('scenarios', () => {
     expect([...content.scenarios.keys()].sort()).toEqual([
       'kinesis-2020',
       ...['b', 'c', 'd', 'e', 'f'].map((letter) => `kinesis-2020-${letter}`),
+      'order-stream',
+      'order-stream-b',
+      'order-stream-c',
     ]);
   });
 
