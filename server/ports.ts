@@ -4,6 +4,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { customAlphabet, nanoid } from 'nanoid';
 import { pino } from 'pino';
+import { CODE_ALPHABET } from '#protocol/join-code.ts';
 import { SEED_LIMIT } from '#protocol/limits.ts';
 import { createMeters, type Meters } from './meters.ts';
 
@@ -52,9 +53,6 @@ export type Ports = {
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** Without letters and digits that look or sound alike: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
-export const CODE_ALPHABET = 'ACDEFGHJKMNPQRTWXY34679';
 
 const codePart = customAlphabet(CODE_ALPHABET, 4);
 

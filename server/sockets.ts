@@ -103,7 +103,7 @@ function counted<A>(session: Session, answer: Answer<A>): Answer<A> {
 function inDrill<A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal {
   if (session.membership === null) return NOT_JOINED;
   const { drill, player } = session.membership;
-  const dismissal = drill.dismissal(player);
+  const dismissal = drill.dismissal(session.membership);
   if (dismissal !== null) session.membership = null;
   return dismissal ?? ask(drill, player);
 }
@@ -153,6 +153,9 @@ const ANSWERS: {
     // The welcome goes before the first frame, so it cannot wait for the rest of the turn.
     return enter(session, joined.ok ? (session.directory.commit.commit() ?? joined) : joined);
   },
+  'drill:facilitate': (session, request) =>
+    session.access.quotas.mayGuess(session.caller.address) ??
+    enter(session, counted(session, session.directory.facilitate(request))),
   'drill:resume': (session, request) =>
     session.access.quotas.mayGuess(session.caller.address) ??
     enter(session, counted(session, session.directory.resume(request))),

@@ -81,6 +81,7 @@ const emptyView = (): View => ({
   standIns: [],
   hints: [],
   annotations: [],
+  closedSeats: [],
   injects: [],
 });
 

@@ -42,6 +42,10 @@ export type ClockState = {
   waiting: boolean;
 };
 
+/** Who is in a drill: players, evaluators who watch every team, and screens for everybody. */
+export const PLAYER_KINDS = ['player', 'observer', 'projector'] as const;
+export type PlayerKind = (typeof PLAYER_KINDS)[number];
+
 export type PlayerState = {
   id: string;
   name: string;
@@ -51,6 +55,7 @@ export type PlayerState = {
   connected: boolean;
   /** The facilitator of a team drill, the only player of a solo one. */
   owner: boolean;
+  kind: PlayerKind;
   /** How well a bot plays; null for a person. */
   bot: BotLevel | null;
 };
@@ -186,6 +191,8 @@ export interface ClientEvents {
     ack: Ack<Welcome>,
   ) => void;
   'drill:join': (request: { code: string; name: string; team?: string }, ack: Ack<Welcome>) => void;
+  /** The facilitator on another device, by a link that the facilitator made. */
+  'drill:facilitate': (request: { link: string }, ack: Ack<Welcome>) => void;
   'drill:resume': (request: { token: string }, ack: Ack<Welcome>) => void;
   /** The whole state again, as a key frame. */
   'drill:resync': (request: Record<string, never>, ack: Ack<{ frame: Frame }>) => void;
@@ -224,7 +231,7 @@ export interface ClientEvents {
   'seat:accept': (request: { seat: string }, ack: Ack<Seated>) => void;
   'seat:decline': (request: { seat: string }, ack: Ack<Seated>) => void;
   /** What only the facilitator may: about people, access and the course of the drill. */
-  'drill:steer': (request: SteeringRequest, ack: Ack<{ room: Room }>) => void;
+  'drill:steer': (request: SteeringRequest, ack: Ack<{ room: Room; secret: string | null }>) => void;
   /** Puts a bot into seats that nobody holds, of one's own team unless another is named. */
   'bot:add': (request: { level: BotLevel; seats: string[]; team?: string }, ack: Ack<Seated>) => void;
   /** Takes a bot out of all its seats. */

@@ -7,6 +7,7 @@ import { MODES } from '#model/incident/state.ts';
 import { actionItemDraft } from './action-items.ts';
 import { type ClientEvents, SPEEDS } from './events.ts';
 import { EXPORT_FORMATS } from './export.ts';
+import { codeIn } from './join-code.ts';
 import * as limits from './limits.ts';
 import { identifier, line, personName } from './line.ts';
 import { steeringRequest } from './steering.ts';
@@ -32,13 +33,12 @@ const argumentsOf = z
   .record(z.string().min(1).max(limits.ARGUMENT_NAME_LENGTH), argument)
   .refine((values) => Object.keys(values).length <= limits.ARGUMENTS, `must have ${limits.ARGUMENTS} fields or fewer`);
 
-/** People type codes: capitals, spaces and the dash are ours to mend. */
+/** People paste codes with the sentence around them. */
 const joinCode = z
   .string()
-  .max(20)
-  .transform((typed) => typed.toUpperCase().replace(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^[A-Z0-9]{8}$/, 'must be eight letters and digits, as in ABCD-EFGH'))
-  .transform((bare) => `${bare.slice(0, 4)}-${bare.slice(4)}`);
+  .max(limits.TEXT_LENGTH)
+  .transform((typed) => codeIn(typed) ?? '')
+  .pipe(z.string().min(1, 'must have eight letters and digits, as in ABCD-EFGH'));
 
 const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'scenario:list': nothing,
@@ -58,6 +58,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     teams: z.array(personName).min(1).max(limits.TEAMS).optional(),
   }),
   'drill:join': z.strictObject({ code: joinCode, name: personName, team: identifier.optional() }),
+  'drill:facilitate': z.strictObject({ link: z.string().min(1).max(limits.TOKEN_LENGTH) }),
   'drill:resume': z.strictObject({ token: z.string().min(1).max(limits.TOKEN_LENGTH) }),
   'drill:resync': nothing,
   'drill:end': nothing,

@@ -8,6 +8,10 @@ const player = identifier;
 const team = identifier;
 const seat = identifier;
 const note = line(limits.NOTE_LENGTH);
+const step = z.int().min(0);
+
+export const BOOKMARKS = ['moment', 'note', 'critical-task'] as const;
+export const RATINGS = ['met', 'partly', 'not-met'] as const;
 
 /** Each with the fields of its request; the log keeps the same. */
 const REQUESTS = [
@@ -24,6 +28,32 @@ const REQUESTS = [
   /** Something real has happened: every command is locked until the exercise is resumed. */
   z.strictObject({ do: z.literal('stop-exercise'), reason: note }),
   z.strictObject({ do: z.literal('resume-exercise') }),
+  /** Runs on to a later step as fast as the models do, nothing left out, and pauses there. */
+  z.strictObject({ do: z.literal('jump'), step }),
+  /** Back to how everything was at an earlier step; the drill is unranked from then on. */
+  z.strictObject({ do: z.literal('rewind'), step }),
+  /** Takes back an event of the last seconds, by its number. */
+  z.strictObject({ do: z.literal('undo'), event: z.int().min(1) }),
+  /** A mark for the debrief: a moment, or a critical task that a team did or did not do. */
+  z.strictObject({
+    do: z.literal('bookmark'),
+    team: team.nullable(),
+    kind: z.enum(BOOKMARKS),
+    note: z.union([note, z.literal('')]),
+    met: z.boolean().optional(),
+  }),
+  /** One more objective to watch. */
+  z.strictObject({ do: z.literal('add-objective'), text: note }),
+  z.strictObject({
+    do: z.literal('rate-objective'),
+    team,
+    objective: note,
+    rating: z.enum(RATINGS),
+    note: z.union([note, z.literal('')]),
+  }),
+  /** A link that signs the facilitator in on one other device; the answer has its secret. */
+  z.strictObject({ do: z.literal('create-link'), label: note }),
+  z.strictObject({ do: z.literal('revoke-link'), link: identifier }),
 ] as const;
 
 const REQUEST = z.discriminatedUnion('do', REQUESTS);
@@ -35,6 +65,8 @@ export const steeringEvent = z.discriminatedUnion('do', [
   ...REQUESTS,
   /** The facilitator has been away too long: the players may run the clock. Or the facilitator is back. */
   z.strictObject({ do: z.literal('open-clock'), open: z.boolean() }),
+  z.strictObject({ do: z.literal('add-link'), link: z.string(), label: z.string(), digest: z.string() }),
+  z.strictObject({ do: z.literal('use-link'), link: z.string(), tokenDigest: z.string() }),
   /** Others decide in place of somebody who is away; or the person is back. */
   z.strictObject({ do: z.literal('pass-over'), player, away: z.boolean() }),
 ]);

@@ -1,11 +1,11 @@
 // Folds the events of a drill's log into its state. A running drill and a replay fold the same events with the same
 // function, which is why the log is enough to restore a drill.
+import type { Values } from '#model/engine/fields.ts';
 import { assert, DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import { applyEntry } from '#model/incident/apply.ts';
-import { isForFacilitator } from '#model/incident/rights.ts';
-import type { Team } from '#model/incident/state.ts';
+import { isForFacilitator, mayDecide } from '#model/incident/rights.ts';
 import type { LogEvent } from '../storage/log-event.ts';
-import { type CommandAnswer, type DrillState, hashesOf, type Player, stepOf, teamOf } from './drill-state.ts';
+import { type CommandAnswer, type DrillState, hashesOf, type Player, stepOf } from './drill-state.ts';
 import { applySeatEvent, isSeatEvent } from './roster.ts';
 import { applySteering } from './steering.ts';
 import { changeTeam, touchTeam } from './team-history.ts';
@@ -15,17 +15,25 @@ const playerOf = (drillState: DrillState, event: LogEvent): Player | undefined =
 
 const NOBODY = refuse('log/nobody');
 
-/** The facilitator's commands reach every team, all others the issuer's own. */
-const addressedTeams = (drillState: DrillState, player: Player, command: string): Team[] =>
-  isForFacilitator(command) ? [...drillState.teams.values()] : [teamOf(drillState, player)];
+/** The facilitator's commands reach every team, or the one that they name; all others the issuer's own. */
+function addressedTeams(drillState: DrillState, player: Player, command: string, { team }: Values): readonly string[] {
+  if (!isForFacilitator(command) && !(player.owner && mayDecide(command) && team !== undefined)) return [player.team];
+  return team === undefined ? [...drillState.teams.keys()] : [`${team}`];
+}
 
 function applyCommand(drillState: DrillState, event: LogEvent & { type: 'command' }): Outcome {
   const player = playerOf(drillState, event);
   if (player === undefined) return NOBODY;
   const { id, do: command, with: values, seats, runbook } = event.payload;
-  const entry = { step: event.step, player: player.id, seats, do: command, with: values, runbook };
-  const outcomes = addressedTeams(drillState, player, command).map(({ id: addressed }) =>
-    changeTeam(drillState, addressed, (team) => applyEntry(team, { ...entry, team: addressed })),
+  const addressed = addressedTeams(drillState, player, command, values);
+  const unknown = addressed.find((team) => !drillState.teams.has(team));
+  if (unknown !== undefined)
+    return refuse('drill/unknown-team', { team: unknown, teams: [...drillState.teams.keys()] });
+  const { team: _, ...rest } = values;
+  const given = isForFacilitator(command) || addressed[0] !== player.team ? rest : values;
+  const entry = { step: event.step, player: player.id, seats, do: command, with: given, runbook };
+  const outcomes = addressed.map((to) =>
+    changeTeam(drillState, to, (team) => applyEntry(team, { ...entry, team: to })),
   );
   // What one team has already done can still be new to another.
   const outcome = outcomes.find(({ ok }) => ok) ?? outcomes[0];
@@ -57,8 +65,8 @@ function fold(drillState: DrillState, event: LogEvent): Outcome {
     case 'player-joined': {
       const { player: id, team } = event;
       if (id === null || team === null || !drillState.teams.has(team)) return refuse('log/no-team');
-      const { bot = null, ...rest } = event.payload;
-      drillState.players.set(id, { id, team, ...rest, bot, seats: [], answers: new Map() });
+      const { bot = null, kind = 'player', ...rest } = event.payload;
+      drillState.players.set(id, { id, team, ...rest, bot, kind, seats: [], answers: new Map() });
       touchTeam(drillState, team, ({ roster }) => void roster.set(id, []));
       return DONE;
     }
@@ -67,6 +75,7 @@ function fold(drillState: DrillState, event: LogEvent): Outcome {
     case 'clock':
       drillState.speed = event.payload.speed;
       drillState.paused = event.payload.paused;
+      drillState.steering.jumpStep = null;
       return DONE;
     case 'checkpoint':
       return compareHashes(drillState, event);

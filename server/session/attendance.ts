@@ -108,6 +108,7 @@ export class Attendance {
       seats: [...player.seats],
       connected: this.#isThere(player),
       owner: player.owner,
+      kind: player.kind,
       bot: player.bot,
     }));
     const daily = row.daily !== undefined;

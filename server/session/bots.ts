@@ -45,6 +45,11 @@ export class Bots {
     this.#log = dependencies.ports.log;
   }
 
+  /** Each begins anew, because the drill goes on from an earlier step. */
+  forget(): void {
+    this.#atWork.clear();
+  }
+
   /** Call it after every step. */
   play(): void {
     const step = stepOf(this.#drillState);

@@ -24,7 +24,9 @@ export class DrillClock {
   #waiting = true;
   #stopped = false;
   /** Where fast-forward ends; null at normal speed. */
-  #forward: Omit<DueSteps, 'untilStep'> | null = null;
+  #forward: DueSteps | null = null;
+  /** Running on to a step, which a command does not end. */
+  #jumping = false;
   #pace: Pace;
   #startMs = 0;
   #nextMs: number | null = null;
@@ -70,14 +72,27 @@ export class DrillClock {
   /** Fast-forwards, and pauses where that ends. */
   forward({ step, attention }: Position, nowMs: number): void {
     if (this.#stopped || this.#waiting || this.forwarding) return;
-    this.#forward = { untilAttention: attention + 1, untilMs: nowMs + FORWARD_MS };
+    this.#forward = { untilStep: this.#horizonStep, untilAttention: attention + 1, untilMs: nowMs + FORWARD_MS };
+    this.#jumping = false;
+    this.#paused = true;
+    this.#restart(nowMs, startPace(step, nowMs, this.#speed));
+  }
+
+  /** Runs on to a step however long that takes, and pauses there. */
+  jump(step: number, untilStep: number, nowMs: number): void {
+    if (this.#stopped || this.#waiting) return;
+    this.#forward = { untilStep, untilAttention: Infinity, untilMs: Infinity };
+    this.#jumping = true;
     this.#paused = true;
     this.#restart(nowMs, startPace(step, nowMs, this.#speed));
   }
 
   /** Ends fast-forward, because somebody acted. */
   interrupt(): void {
-    if (!this.forwarding) return;
+    if (this.forwarding && !this.#jumping) this.#arrive();
+  }
+
+  #arrive(): void {
     this.#forward = null;
     this.#nextMs = null;
   }
@@ -94,7 +109,7 @@ export class DrillClock {
     if (this.#nextMs === null || nowMs < this.#nextMs) return null;
     if (this.#forward !== null) {
       const untilMs = Math.min(nowMs + SLICE_MS, this.#forward.untilMs);
-      return { ...this.#forward, untilStep: this.#horizonStep, untilMs };
+      return { ...this.#forward, untilMs };
     }
     const { due, pace } = stepDue(this.#pace, step, nowMs);
     this.#pace = pace;
@@ -107,8 +122,8 @@ export class DrillClock {
       this.#nextMs = nextPeriodMs(this.#startMs, TICK_MS, nowMs);
       return;
     }
-    const { untilAttention, untilMs } = this.#forward;
-    if (step >= this.#horizonStep || attention >= untilAttention || nowMs >= untilMs) this.interrupt();
+    const { untilStep, untilAttention, untilMs } = this.#forward;
+    if (step >= untilStep || attention >= untilAttention || nowMs >= untilMs) this.#arrive();
   }
 
   #restart(nowMs: number, pace: Pace): void {

@@ -41,6 +41,7 @@ const EMPTY_SHORT_MS = 60_000;
 const EMPTY_CHECK_MS = 20_000;
 
 const UNKNOWN_CODE = refuse('drill/unknown-code');
+const UNKNOWN_LINK = refuse('drill/unknown-link');
 const UNKNOWN_TOKEN = refuse('drill/unknown-token');
 const NOTHING_TO_WATCH = refuse('drill/nothing-to-watch');
 const UNKNOWN_DRAFT = refuse('draft/unknown');
@@ -158,18 +159,29 @@ export class DrillDirectory {
     const { ids, clock } = this.#ports;
     const practice = { step, lost, outage, recoveredMinute };
     const forked = forkedRow(row, {
-      ...{ id: ids.drill(), code: row.solo ? null : this.#joinCode(), created: clock.date(), practice },
+      ...{ id: ids.drill(), ...this.#codesOf(row.solo), created: clock.date(), practice },
     });
     const { events, ...joined } = forkedEvents({ row: forked, events: stored.events }, drill.state, player, ids);
     return this.#store(forked, events, joined);
   }
 
+  /** Each code says who comes: a player, an evaluator, or a screen for everybody. */
   join({ code, ...request }: RequestOf<'drill:join'>): Answer<Membership> {
     const id = this.#storage.drillOfCode(code);
     if (id === null) return UNKNOWN_CODE;
     const loaded = this.#load(id);
     if (!loaded.ok) return loaded;
-    const answer = loaded.drill.join(request);
+    const { observerCode, projectorCode } = loaded.drill.state.row;
+    const kind = code === observerCode ? 'observer' : code === projectorCode ? 'projector' : undefined;
+    const answer = loaded.drill.join({ ...request, kind });
+    return answer.ok ? { ...answer, drill: loaded.drill } : answer;
+  }
+
+  /** Signs a facilitator in on another device. */
+  facilitate({ link }: RequestOf<'drill:facilitate'>): Answer<Membership> {
+    const loaded = this.#load(drillOfToken(link));
+    if (!loaded.ok) return loaded.code === 'storage/unknown-drill' ? UNKNOWN_LINK : loaded;
+    const answer = loaded.drill.useLink(link);
     return answer.ok ? { ...answer, drill: loaded.drill } : answer;
   }
 
@@ -225,11 +237,16 @@ export class DrillDirectory {
     }
   }
 
-  /** One that no drill has. */
-  #joinCode(): string {
-    let code = this.#ports.ids.joinCode();
-    while (this.#storage.drillOfCode(code) !== null) code = this.#ports.ids.joinCode();
-    return code;
+  /** Three that no drill has: for players, for evaluators, and for a screen. A solo drill has none. */
+  #codesOf(solo: boolean): Pick<DrillRow, 'code' | 'observerCode' | 'projectorCode'> {
+    if (solo) return { code: null };
+    const codes = new Set<string>();
+    while (codes.size < 3) {
+      const code = this.#ports.ids.joinCode();
+      if (this.#storage.drillOfCode(code) === null) codes.add(code);
+    }
+    const [code, observerCode, projectorCode] = codes;
+    return { code, observerCode, projectorCode };
   }
 
   #newRow(request: RequestOf<'drill:create'> & { seed: number }, scenario: Scenario): DrillRow {
@@ -245,7 +262,7 @@ export class DrillDirectory {
       variation: scenario.variation,
       solo: request.solo,
       mode: request.mode ?? 'unaided',
-      code: request.solo ? null : this.#joinCode(),
+      ...this.#codesOf(request.solo),
       startStep: startStepOf(scenario, seed, request.start, scenario.variation),
       teams: names.map((name, i) => ({ id: `team-${i + 1}`, name })),
       created: clock.date(),

@@ -1,20 +1,22 @@
 // The people of one drill: joining, seats, what the facilitator arranges, and what the absence of somebody brings. Whatever
 // changes is an event of the log; nothing is sent from here.
 import { assert, DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
-import type { Room } from '#protocol/events.ts';
+import type { Answer, Room } from '#protocol/events.ts';
 import { PLAYERS } from '#protocol/limits.ts';
 import type { SteeringEvent, SteeringRequest } from '#protocol/steering.ts';
 import { Attendance, type Connections, type Lapse, type RoomState } from './attendance.ts';
 import { applyBotRequest, type BotContext, type BotRequest } from './bot-seats.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
 import type { DrillState, Player } from './drill-state.ts';
-import { admit } from './join.ts';
+import { createLink, isRevoked, useLink } from './facilitator-links.ts';
+import { admit, type JoinRequest } from './join.ts';
 import type { Journal } from './journal.ts';
 import { applySeatRequest, freeSeats, type SeatRequest } from './seats.ts';
 import { steer } from './steer.ts';
 
 const FULL = refuse('drill/full', { most: PLAYERS });
 const REMOVED = refuse('drill/removed');
+const REVOKED = refuse('drill/link-revoked');
 
 export class DrillPeople {
   #drillState: DrillState;
@@ -48,14 +50,20 @@ export class DrillPeople {
     return player;
   }
 
-  /** Why a player has no way into the drill any more, or null. */
-  dismissal(id: string): Refusal | null {
-    return this.#drillState.steering.removed.has(id) ? REMOVED : null;
+  /** Why a player has no way into the drill any more, or not by this token; or null. */
+  dismissal(id: string, token: string): Refusal | null {
+    if (this.#drillState.steering.removed.has(id)) return REMOVED;
+    return isRevoked(this.#drillState, token) ? REVOKED : null;
   }
 
-  join(request: { name: string; team?: string }): ReturnType<typeof admit> {
+  join(request: JoinRequest): ReturnType<typeof admit> {
     if (this.#attendance.isFull) return FULL;
     return admit(this.#drillState, this.#journal, this.#dependencies.ports.ids, request);
+  }
+
+  /** Signs the facilitator in on another device. */
+  useLink(link: string): ReturnType<typeof useLink> {
+    return useLink(this.#context(this.#owner), link);
   }
 
   changeSeats(id: string, request: SeatRequest | BotRequest): Outcome {
@@ -64,8 +72,12 @@ export class DrillPeople {
     return isForBot ? applyBotRequest(context, request) : applySeatRequest(context, request);
   }
 
-  steer(id: string, request: SteeringRequest): Outcome {
-    return steer(this.#context(id), request);
+  /** The secret of a new link is told this once. */
+  steer(id: string, request: SteeringRequest): Answer<{ secret: string | null }> {
+    const context = this.#context(id);
+    if (request.do === 'create-link') return createLink(context, request.label);
+    const outcome = steer(context, request);
+    return outcome.ok ? { ok: true, secret: null } : outcome;
   }
 
   /** Call it after every change of connections, seats, pause or phase. */
@@ -102,6 +114,10 @@ export class DrillPeople {
           applySeatRequest(this.#context(to), { do: 'decline', seat });
         }
     }
+  }
+
+  get #owner(): string {
+    return [...this.#drillState.players.values()].find(({ owner }) => owner)!.id;
   }
 
   #record(payload: SteeringEvent): Outcome {

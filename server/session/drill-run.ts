@@ -91,6 +91,20 @@ export class DrillRun {
   /** The clock stands still while nobody is connected. */
   wait(waiting: boolean): void {
     this.#clock.wait(waiting, stepOf(this.state), this.#ports.clock.nowMs());
+    if (!waiting) this.followJump();
+  }
+
+  /** Runs on to the step that the log says, if that lies ahead; also after a restart on the way. */
+  followJump(): void {
+    const { jumpStep } = this.state.steering;
+    const step = stepOf(this.state);
+    if (jumpStep !== null && jumpStep > step) this.#clock.jump(step, jumpStep, this.#ports.clock.nowMs());
+  }
+
+  /** The teams are others than before. */
+  rewound(): void {
+    this.#bots.forget();
+    this.applyClock();
   }
 
   end(): void {
@@ -120,7 +134,8 @@ export class DrillRun {
   }
 
   #recordClock(player: string, payload: { speed: Speed; paused: boolean }): void {
-    if (payload.speed === this.state.speed && payload.paused === this.state.paused) return;
+    const { speed, paused, steering } = this.state;
+    if (payload.speed === speed && payload.paused === paused && steering.jumpStep === null) return;
     this.journal.record({ type: 'clock', team: null, player, payload });
   }
 }

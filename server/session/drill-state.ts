@@ -8,7 +8,7 @@ import { hashOf } from '#model/engine/world.ts';
 import { actingSeats, FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam } from '#model/incident/team.ts';
-import type { SeatOffer, Speed } from '#protocol/events.ts';
+import type { PlayerKind, SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
 import { runbooksFor } from './runbook-scope.ts';
@@ -23,6 +23,7 @@ export type Player = {
   /** Whoever steers the drill can move somebody to another team. */
   team: string;
   readonly owner: boolean;
+  readonly kind: PlayerKind;
   readonly tokenDigest: string;
   /** Level of a bot; null for a person. */
   readonly bot: BotLevel | null;

@@ -13,16 +13,16 @@ import { CommandDeduplicator } from './command-deduplicator.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
 import { DrillPeople } from './drill-people.ts';
 import { DrillRun } from './drill-run.ts';
-import { type CommandAnswer, type DrillState, type Player, stepOf, teamOf } from './drill-state.ts';
-import type { JoinResult } from './join.ts';
-import { isSpeech, mayEnd, mayRunClock } from './powers.ts';
+import { type CommandAnswer, type DrillState, stepOf, teamOf } from './drill-state.ts';
+import { DrillSteering } from './drill-steering.ts';
+import type { JoinRequest, JoinResult } from './join.ts';
+import { mayEnd } from './powers.ts';
 import { briefingFor, panelFor, welcomeFor } from './seat-access.ts';
 import type { SeatRequest } from './seats.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
 
 const ENDED = refuse('drill/ended');
 const STOPPED = refuse('drill/stopped');
-const MUTED = refuse('drill/muted');
 
 export class Drill {
   readonly state: DrillState;
@@ -32,6 +32,7 @@ export class Drill {
   #subscribers: Subscribers;
   #broadcasts = new BroadcastScheduler();
   #people: DrillPeople;
+  #steering: DrillSteering;
   #stopped = false;
   #closed = false;
   #framesDue = false;
@@ -44,6 +45,8 @@ export class Drill {
     this.#commands = new CommandDeduplicator(drillState, this.#run.journal);
     this.#subscribers = new Subscribers(drillState);
     this.#people = new DrillPeople(drillState, this.#run.journal, this.#subscribers, dependencies);
+    const parts = { run: this.#run, people: this.#people, commands: this.#commands };
+    this.#steering = new DrillSteering(drillState, parts, dependencies.ports.clock);
   }
 
   get phase(): Room['phase'] {
@@ -55,15 +58,20 @@ export class Drill {
     return this.#people.emptyMs();
   }
 
-  join(request: { name: string; team?: string }): Answer<JoinResult> {
+  join(request: JoinRequest): Answer<JoinResult> {
     return this.#whileRunning(() => this.#people.join(request));
+  }
+
+  /** Signs the facilitator in on another device. */
+  useLink(link: string): Answer<JoinResult> {
+    return this.#whileRunning(() => this.#people.useLink(link));
   }
 
   /** Connects a player. The first frame is sent with the next flush, so that the welcome goes before it. */
   enter(subscriber: Subscriber, { player: id, token }: JoinResult): Answer<Welcome> {
     return this.#safely(() => {
       const player = this.#people.player(id);
-      this.#subscribers.enter(subscriber, player);
+      this.#subscribers.enter(subscriber, player, token);
       this.#run.wait(this.#problem !== null);
       this.#updateAttendance();
       if (this.#problem !== null) subscriber.frozen(this.#problem);
@@ -104,21 +112,20 @@ export class Drill {
   }
 
   /** What the facilitator arranges. */
-  steer(id: string, request: SteeringRequest): Answer<{ room: Room }> {
+  steer(id: string, request: SteeringRequest): Answer<{ room: Room; secret: string | null }> {
     return this.#whileRunning(() => {
-      const outcome = this.#people.steer(id, request);
-      if (!outcome.ok) return outcome;
-      if (request.do === 'stop-exercise') this.#run.applyClock();
-      this.#subscribers.dismiss((player) => this.#people.dismissal(player));
+      const answer = this.#steering.steer(this.#people.player(id), request);
+      if (!answer.ok) return answer;
+      this.#subscribers.dismiss((player, token) => this.#people.dismissal(player, token));
       this.#updateAttendance();
       this.#broadcast();
-      return { ok: true, room: this.#room() };
+      return { ok: true, room: this.#room(), secret: answer.secret };
     });
   }
 
   /** Why a player has no way into the drill any more, or null. */
-  dismissal(id: string): Refusal | null {
-    return this.#people.dismissal(id);
+  dismissal({ player, token }: JoinResult): Refusal | null {
+    return this.#people.dismissal(player, token);
   }
 
   /** The frame with the effect of an accepted command is sent before its answer. */
@@ -129,22 +136,19 @@ export class Drill {
       if (before !== undefined) return before;
       if (this.phase === 'ended') return ENDED;
       if (this.#problem !== null) return this.#problem;
-      const locked = this.#lockFor(player, request);
-      if (locked !== null) return locked;
       const ranAhead = this.#run.interrupt();
-      const answer = this.#commands.carryOut(player, request);
+      const answer = this.#steering.command(player, request);
       if (answer.ok || ranAhead) this.#broadcast();
       return answer;
     });
   }
 
   setClock(id: string, request: RequestOf<'clock:set'>): Answer<{ clock: ClockState }> {
-    const { speed = this.state.speed, paused = this.state.paused } = request;
-    return this.#controlClock(id, () => this.#run.setClock(id, { speed, paused }));
+    return this.#controlClock(() => this.#steering.setClock(this.#people.player(id), request));
   }
 
   forward(id: string): Answer<{ clock: ClockState }> {
-    return this.#controlClock(id, () => this.#run.forward(id));
+    return this.#controlClock(() => this.#steering.forward(this.#people.player(id)));
   }
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {
@@ -200,11 +204,10 @@ export class Drill {
     this.#attempt(() => this.#writeCheckpoint());
   }
 
-  #controlClock(id: string, change: () => void): Answer<{ clock: ClockState }> {
+  #controlClock(change: () => Refusal | null): Answer<{ clock: ClockState }> {
     return this.#whileRunning(() => {
-      if (!mayRunClock(this.state, this.#people.player(id))) return refuse('clock/not-yours');
-      if (this.state.steering.realStop !== null) return this.#realStop();
-      change();
+      const refusal = change();
+      if (refusal !== null) return refusal;
       this.#updateAttendance();
       this.#broadcast();
       return { ok: true, clock: this.#run.clock };
@@ -268,17 +271,6 @@ export class Drill {
 
   #writeCheckpoint(): void {
     if (this.phase === 'running' && this.#problem === null) this.#run.journal.checkpoint();
-  }
-
-  /** Why the player may give no command now, or not this one. */
-  #lockFor({ id }: Player, { do: command }: RequestOf<'command'>): Refusal | null {
-    if (this.state.steering.realStop !== null) return this.#realStop();
-    return this.state.steering.muted.has(id) && isSpeech(command) ? MUTED : null;
-  }
-
-  /** While something real has stopped the exercise, nothing else is done. */
-  #realStop(): Refusal {
-    return refuse('drill/real-stop', { reason: this.state.steering.realStop!.reason });
   }
 
   #room(): Room {

@@ -1,6 +1,7 @@
 // Joining a drill: names, teams and tokens. Attendance knows who is connected.
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
+import type { PlayerKind } from '#protocol/events.ts';
 import { digestOf, type Ids } from '../ports.ts';
 import type { DrillRow, LogEvent } from '../storage/log-event.ts';
 import { DAILY_SPEED, type DrillState, FIRST_SPEED, type Player } from './drill-state.ts';
@@ -9,6 +10,8 @@ import { isBotName, looksLike } from './names.ts';
 
 /** A player who has just joined. The token is sent once; the log keeps its digest. */
 export type JoinResult = { readonly player: string; readonly token: string };
+
+export type JoinRequest = { readonly name: string; readonly team?: string; readonly kind?: PlayerKind };
 
 /** A token contains the id of its drill, so that a stored drill can be found by it. */
 export const createToken = (drill: string, ids: Ids): string => `${drill}.${ids.secret()}`;
@@ -54,26 +57,31 @@ export function admit(
   drillState: DrillState,
   journal: Journal,
   ids: Ids,
-  request: { name: string; team?: string },
+  request: JoinRequest,
 ): ({ readonly ok: true } & JoinResult) | Refusal {
   const { row } = drillState;
   const teams = row.teams.map(({ id, name }) => `${id} (${name})`);
-  if (request.team === undefined && row.teams.length > 1) return refuse('drill/choose-team', { teams });
+  // Who watches all teams belongs to none of them more than to another.
+  if (request.team === undefined && row.teams.length > 1 && (request.kind ?? 'player') === 'player')
+    return refuse('drill/choose-team', { teams });
   const team = request.team ?? row.teams[0].id;
   if (!row.teams.some(({ id }) => id === team)) return refuse('drill/unknown-team', { team, teams });
   const problem = nameProblem(drillState, request.name);
   if (problem !== null) return problem;
   const token = createToken(row.id, ids);
   const player = ids.player();
-  const payload = { name: request.name, tokenDigest: digestOf(token), owner: false };
+  const payload = { name: request.name, tokenDigest: digestOf(token), owner: false, kind: request.kind };
   journal.record({ type: 'player-joined', team, player, payload });
   return { ok: true, player, token };
 }
 
-/** The player whose token it is. */
+/** The player whose token it is; the facilitator's may be of another device. */
 export function playerOfToken({ players, steering }: DrillState, token: string): Player | undefined {
   const digest = digestOf(token);
-  for (const player of players.values())
-    if (player.tokenDigest === digest && !steering.removed.has(player.id)) return player;
+  const ofLink = [...steering.links.values()].some((link) => link.tokenDigest === digest && !link.revoked);
+  for (const player of players.values()) {
+    if (steering.removed.has(player.id)) continue;
+    if (player.tokenDigest === digest || (ofLink && player.owner)) return player;
+  }
   return undefined;
 }

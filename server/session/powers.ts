@@ -6,8 +6,12 @@ export const mayEnd = (player: Player): boolean => player.owner;
 
 export const maySteer = ({ row }: DrillState, player: Player): boolean => player.owner && !row.solo;
 
+/** Evaluators watch every team and keep notes on it. */
+export const evaluates = ({ kind }: Player): boolean => kind === 'observer';
+
 /** True for those who play: somebody who only watches does not. */
-function plays({ scenario }: DrillState, { seats }: Player): boolean {
+function plays({ scenario }: DrillState, { seats, kind }: Player): boolean {
+  if (kind !== 'player') return false;
   const watched = scenario.seats.filter(({ role }) => role === 'observer').map(({ id }) => id);
   return seats.length === 0 || seats.some((seat) => !watched.includes(seat));
 }

@@ -2,7 +2,7 @@
 // accepts.
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import type { SeatSpec } from '#model/engine/scenario.ts';
-import type { DrillState, Player } from './drill-state.ts';
+import { type DrillState, type Player, teamOf } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 import { looksLike } from './names.ts';
 import { holdersOf, offerOf } from './roster.ts';
@@ -18,6 +18,7 @@ export type SeatRequest =
 export type SeatContext = { readonly drillState: DrillState; readonly journal: Journal; readonly player: Player };
 
 const NOT_OFFERED = refuse('seat/no-offer');
+const ONLY_PLAYERS = refuse('seat/only-players');
 const ALONE = refuse('seat/alone');
 
 export const seatOf = ({ scenario }: DrillState, seat: string): SeatSpec | undefined =>
@@ -32,9 +33,12 @@ export function unknownSeat({ scenario }: DrillState, seat: string): Refusal {
 function obstacle({ drillState, player }: SeatContext, seat: string): Refusal | null {
   const spec = seatOf(drillState, seat);
   if (spec === undefined) return unknownSeat(drillState, seat);
+  if (player.kind !== 'player') return ONLY_PLAYERS;
   const reserved = drillState.steering.reserved.get(seatKey(player.team, seat));
   if (reserved !== undefined && !looksLike(reserved, player.name))
     return refuse('seat/reserved', { seat, name: reserved });
+  const closed = teamOf(drillState, player).closedSeats.get(seat);
+  if (closed !== undefined) return refuse('seat/closed', { seat, reason: closed });
   const holders = holdersOf(drillState, player.team, seat).filter(({ bot }) => bot === null);
   if (holders.includes(player) || holders.length < (spec.places ?? 1)) return null;
   return refuse('seat/taken', { seat, holders: holders.map(({ name }) => name) });

@@ -2,9 +2,10 @@
 // as it stands, then it becomes an event of the log.
 import { DONE, type Outcome, type Refusal, refuse } from '#model/engine/result.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
-import type { DrillState, Player } from './drill-state.ts';
+import { type DrillState, type Player, stepOf } from './drill-state.ts';
 import type { Journal } from './journal.ts';
-import { maySteer } from './powers.ts';
+import { objectivesOf } from './objectives.ts';
+import { evaluates, maySteer } from './powers.ts';
 import { holdersOf } from './roster.ts';
 import { seatOf, unknownSeat } from './seats.ts';
 
@@ -15,6 +16,15 @@ const SOLO = refuse('steer/solo');
 const YOURSELF = refuse('steer/yourself');
 const RUNNING = refuse('steer/not-stopped');
 const STOPPED = refuse('steer/stopped');
+const AFTER_END = refuse('steer/after-end');
+const PAST = refuse('steer/past');
+const NOT_PLAYED = refuse('steer/not-played');
+const OBJECTIVE_THERE = refuse('steer/objective-there');
+
+type Course = Extract<
+  SteeringRequest,
+  { do: 'jump' | 'rewind' | 'undo' | 'bookmark' | 'add-objective' | 'rate-objective' }
+>;
 
 const unknownTeam = ({ row }: DrillState, team: string): Refusal =>
   refuse('drill/unknown-team', { team, teams: row.teams.map(({ id, name }) => `${id} (${name})`) });
@@ -69,12 +79,44 @@ function problemOf(drillState: DrillState, request: SteeringRequest): Refusal | 
       return drillState.steering.realStop === null ? null : STOPPED;
     case 'resume-exercise':
       return drillState.steering.realStop === null ? RUNNING : null;
+    case 'create-link':
+    case 'revoke-link':
+      return null;
+    default:
+      return courseProblem(drillState, request);
   }
 }
 
+/** Of what changes the course of a drill, or is noted about it. */
+function courseProblem(drillState: DrillState, request: Course): Refusal | null {
+  const now = stepOf(drillState);
+  switch (request.do) {
+    case 'jump':
+      if (drillState.steering.realStop !== null) return STOPPED;
+      if (request.step > drillState.horizonStep) return AFTER_END;
+      return request.step > now ? null : PAST;
+    case 'rewind':
+      return request.step < drillState.row.startStep || request.step >= now ? NOT_PLAYED : null;
+    case 'undo':
+      return null;
+    case 'bookmark':
+      return request.team === null || drillState.teams.has(request.team) ? null : unknownTeam(drillState, request.team);
+    case 'add-objective':
+      return objectivesOf(drillState).includes(request.text) ? OBJECTIVE_THERE : null;
+    case 'rate-objective': {
+      const choices = objectivesOf(drillState);
+      if (!drillState.teams.has(request.team)) return unknownTeam(drillState, request.team);
+      return choices.includes(request.objective) ? null : refuse('steer/unknown-objective', { choices });
+    }
+  }
+}
+
+/** What evaluators may do beside the facilitator: they note, and change nothing. */
+const isNote = ({ do: verb }: SteeringRequest): boolean => verb === 'bookmark' || verb === 'rate-objective';
+
 export function steer({ drillState, journal, player }: Context, request: SteeringRequest): Outcome {
   if (drillState.row.solo) return SOLO;
-  if (!maySteer(drillState, player)) return NOT_YOURS;
+  if (!maySteer(drillState, player) && !(isNote(request) && evaluates(player))) return NOT_YOURS;
   const problem = problemOf(drillState, request);
   if (problem !== null) return problem;
   const outcome = journal.record({ type: 'steering', team: null, player: player.id, payload: request });

@@ -1,6 +1,16 @@
 // What the facilitator has arranged in a drill, beside the teams' worlds: who may run the clock, who is muted or gone, which
 // seats wait for whom, and whether something real has stopped the exercise.
+
+import type { Bookmark, Rating } from '#protocol/console.ts';
 import type { RealStop } from '#protocol/events.ts';
+
+/** `tokenDigest`: of the device that has used it; null until then. */
+type FacilitatorLink = {
+  readonly label: string;
+  readonly digest: string;
+  tokenDigest: string | null;
+  revoked: boolean;
+};
 
 export type SteeringState = {
   /** Who may run the clock beside the facilitator. */
@@ -14,6 +24,15 @@ export type SteeringState = {
   /** Names by `team/seat`. */
   readonly reserved: Map<string, string>;
   realStop: RealStop | null;
+  /** The step that the drill runs on to; null where it runs at its speed. */
+  jumpStep: number | null;
+  /** False once the drill was rewound: what people know of its future makes it easier. */
+  ranked: boolean;
+  readonly bookmarks: Bookmark[];
+  readonly objectives: string[];
+  readonly ratings: Rating[];
+  /** By which the facilitator signs in on other devices. */
+  readonly links: Map<string, FacilitatorLink>;
 };
 
 export const createSteeringState = (): SteeringState => ({
@@ -24,6 +43,12 @@ export const createSteeringState = (): SteeringState => ({
   passedOver: new Set(),
   reserved: new Map(),
   realStop: null,
+  jumpStep: null,
+  ranked: true,
+  bookmarks: [],
+  objectives: [],
+  ratings: [],
+  links: new Map(),
 });
 
 export const seatKey = (team: string, seat: string): string => `${team}/${seat}`;

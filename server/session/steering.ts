@@ -1,11 +1,12 @@
 // Applies what a facilitator arranged, or what the drill did by itself, to the state of the drill.
 import { DONE, type Outcome, refuse } from '#model/engine/result.ts';
 import { appendEntry } from '#model/incident/timeline.ts';
+import type { Rating } from '#protocol/console.ts';
 import type { LogEvent } from '../storage/log-event.ts';
 import { type DrillState, type Player, stepOf } from './drill-state.ts';
 import { holdersOf, noteSeats } from './roster.ts';
 import { seatKey } from './steering-state.ts';
-import { touchTeam } from './team-history.ts';
+import { rebuildTeam, touchTeam } from './team-history.ts';
 
 type Steering = Extract<LogEvent, { type: 'steering' }>;
 
@@ -13,6 +14,7 @@ type Steering = Extract<LogEvent, { type: 'steering' }>;
 type Told =
   | { code: 'timeline/clock-opened'; args: Record<string, never> }
   | { code: 'timeline/clock-closed'; args: Record<string, never> }
+  | { code: 'timeline/rewound'; args: Record<string, never> }
   | { code: 'timeline/exercise-stopped'; args: { reason: string } }
   | { code: 'timeline/exercise-resumed'; args: Record<string, never> };
 
@@ -55,6 +57,46 @@ const set = (among: Set<string>, id: string, present: boolean): void => {
   else among.delete(id);
 };
 
+function setFacilitated(drillState: DrillState, facilitated: boolean): void {
+  for (const id of drillState.teams.keys()) touchTeam(drillState, id, (team) => void (team.facilitated = facilitated));
+}
+
+/** Back to how the teams were when that step began. Who holds which seat stays as it is. */
+function rewind(drillState: DrillState, step: number): void {
+  const { steering, changes, players } = drillState;
+  for (const id of drillState.teams.keys())
+    rebuildTeam(
+      drillState,
+      id,
+      (changes.get(id) ?? []).filter((change) => change.step < step),
+      step,
+    );
+  for (const player of players.values()) if (!steering.removed.has(player.id)) noteSeats(drillState, player);
+  for (const id of steering.passedOver)
+    touchTeam(drillState, players.get(id)!.team, ({ passedOver }) => void passedOver.add(id));
+  drillState.paused = true;
+  steering.jumpStep = null;
+  steering.ranked = false;
+  tellAll(drillState, { code: 'timeline/rewound', args: {} }, null);
+}
+
+/** Computes the teams that the event changed anew, without it. */
+function undo(drillState: DrillState, seq: number): void {
+  const step = stepOf(drillState);
+  for (const [id, changes] of drillState.changes) {
+    const kept = changes.filter((change) => change.seq !== seq);
+    if (kept.length < changes.length) rebuildTeam(drillState, id, kept, step);
+  }
+}
+
+function rate({ steering: { ratings } }: DrillState, rating: Rating): void {
+  const before = ratings.findIndex(
+    ({ team, objective, by }) => team === rating.team && objective === rating.objective && by === rating.by,
+  );
+  if (before < 0) ratings.push(rating);
+  else ratings[before] = rating;
+}
+
 export function applySteering(drillState: DrillState, { payload, player: by }: Steering): Outcome {
   const { steering, players } = drillState;
   const player = 'player' in payload ? players.get(payload.player ?? '') : undefined;
@@ -67,11 +109,13 @@ export function applySteering(drillState: DrillState, { payload, player: by }: S
       return DONE;
     case 'open-clock':
       steering.clockOpen = payload.open;
+      setFacilitated(drillState, !payload.open);
       tellAll(drillState, { code: payload.open ? 'timeline/clock-opened' : 'timeline/clock-closed', args: {} }, null);
       return DONE;
     case 'pass-over':
       if (player === undefined) return refuse('log/nobody');
       set(steering.passedOver, player.id, payload.away);
+      setFacilitated(drillState, !steering.clockOpen);
       touchTeam(drillState, player.team, ({ passedOver }) => set(passedOver, payload.player, payload.away));
       return DONE;
     case 'free-seat':
@@ -91,6 +135,44 @@ export function applySteering(drillState: DrillState, { payload, player: by }: S
       steering.realStop = null;
       tellAll(drillState, { code: 'timeline/exercise-resumed', args: {} }, by);
       return DONE;
+    case 'create-link':
+      return refuse('steer/unknown-link', { link: '' });
+    case 'add-link': {
+      const { label, digest } = payload;
+      steering.links.set(payload.link, { label, digest, tokenDigest: null, revoked: false });
+      return DONE;
+    }
+    case 'use-link':
+    case 'revoke-link': {
+      const link = steering.links.get(payload.link);
+      if (link === undefined) return refuse('steer/unknown-link', { link: payload.link });
+      if (payload.do === 'use-link') link.tokenDigest = payload.tokenDigest;
+      else link.revoked = true;
+      return DONE;
+    }
+    case 'jump':
+      drillState.paused = true;
+      steering.jumpStep = payload.step;
+      return DONE;
+    case 'rewind':
+      rewind(drillState, payload.step);
+      return DONE;
+    case 'undo':
+      undo(drillState, payload.event);
+      return DONE;
+    case 'bookmark': {
+      const { team, kind, note, met = null } = payload;
+      steering.bookmarks.push({ step: stepOf(drillState), team, kind, note, met, by: by ?? '' });
+      return DONE;
+    }
+    case 'add-objective':
+      steering.objectives.push(payload.text);
+      return DONE;
+    case 'rate-objective': {
+      const { do: _, ...rating } = payload;
+      rate(drillState, { ...rating, by: by ?? '', step: stepOf(drillState) });
+      return DONE;
+    }
     case 'remove-player':
     case 'move-player':
       if (player === undefined) return refuse('log/nobody');

@@ -39,6 +39,7 @@ type SeatView = {
 type Connection = {
   readonly subscriber: Subscriber;
   readonly player: Player;
+  readonly token: string;
   /** Number of the last frame; 0 before the first. */
   number: number;
   seatView: SeatView | null;
@@ -73,10 +74,11 @@ export class Subscribers {
     return false;
   }
 
-  enter(subscriber: Subscriber, player: Player): void {
+  enter(subscriber: Subscriber, player: Player, token: string): void {
     this.#connections.set(subscriber, {
       subscriber,
       player,
+      token,
       number: 0,
       seatView: null,
       briefingDue: false,
@@ -113,9 +115,9 @@ export class Subscribers {
   }
 
   /** Ends the connections of players who have no way in any more. */
-  dismiss(dismissalOf: (player: string) => Refusal | null): void {
-    for (const { subscriber, player } of [...this.#connections.values()]) {
-      const refusal = dismissalOf(player.id);
+  dismiss(dismissalOf: (player: string, token: string) => Refusal | null): void {
+    for (const { subscriber, player, token } of [...this.#connections.values()]) {
+      const refusal = dismissalOf(player.id, token);
       if (refusal === null) continue;
       subscriber.dismissed(refusal);
       this.leave(subscriber);

@@ -4,7 +4,7 @@ import { DONE, type Outcome } from '#model/engine/result.ts';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Team } from '#model/incident/state.ts';
-import { createTeam } from '#model/incident/team.ts';
+import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 
 /** One change, and the number of the event that made it. */
@@ -46,3 +46,16 @@ export function touchTeam(drillState: Teams, id: string, apply: (team: Team) => 
 /** A team at its first step, with everything that the options of the drill say. */
 export const teamAtStart = ({ row, scenario, runbooks }: Pick<Teams, 'row' | 'scenario' | 'runbooks'>, id: string) =>
   createTeam(scenario, { id, seed: row.seed, variation: row.variation, mode: row.mode, runbooks });
+
+/** Computes the team anew at `step` from these changes; what is refused now, because something before it is gone, is left out. */
+export function rebuildTeam(drillState: Teams, id: string, kept: readonly TeamChange[], step: number): void {
+  const team = teamAtStart(drillState, id);
+  const changes: TeamChange[] = [];
+  for (const change of kept) {
+    while (team.world.step < change.step) advanceTeam(team);
+    if (change.apply(team).ok) changes.push(change);
+  }
+  while (team.world.step < step) advanceTeam(team);
+  drillState.teams.set(id, team);
+  drillState.changes.set(id, changes);
+}

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { MODES } from '#model/incident/state.ts';
-import { SPEEDS } from '#protocol/events.ts';
+import { PLAYER_KINDS, SPEEDS } from '#protocol/events.ts';
 import { steeringEvent } from '#protocol/steering.ts';
 
 /** Rises when the meaning of a stored log changes; logs of other versions are refused. */
@@ -25,6 +25,9 @@ const DRILL_ROW = z.strictObject({
   /** Older logs have no mode. */
   mode: z.enum(MODES).default('unaided'),
   code: z.string().nullable(),
+  /** The codes for evaluators and for a projector; absent in older logs. */
+  observerCode: z.string().optional(),
+  projectorCode: z.string().optional(),
   startStep: z.int(),
   teams: z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1),
   created: z.string(),
@@ -46,6 +49,8 @@ const PAYLOADS = {
     tokenDigest: z.string(),
     owner: z.boolean(),
     bot: z.enum(BOT_LEVELS).optional(),
+    /** Absent for those who play. */
+    kind: z.enum(PLAYER_KINDS).optional(),
   }),
   'seat-taken': z.strictObject({ seat: z.string() }),
   /** `absent`: the holder was away too long and did not give it up. */

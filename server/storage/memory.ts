@@ -7,7 +7,7 @@ import type { DrillRow, LogEvent } from './log-event.ts';
 import { memoryRecords } from './records.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
 
-type Kept = { row: string; code: string | null; ended: boolean; events: Map<number, string> };
+type Kept = { row: string; codes: (string | null | undefined)[]; ended: boolean; events: Map<number, string> };
 
 export function createMemoryStorage(): DrillStorage {
   const drills = new Map<string, Kept>();
@@ -45,9 +45,10 @@ export function createMemoryStorage(): DrillStorage {
     probe: () => {},
     create(row, events) {
       assert(!drills.has(row.id), `drill ${row.id} is new`);
-      for (const { code } of drills.values())
-        assert(code === null || code !== row.code, `join code ${row.code} is given to one drill only`);
-      drills.set(row.id, { row: JSON.stringify(row), code: row.code, ended: false, events: new Map() });
+      for (const { codes } of drills.values())
+        assert(row.code === null || !codes.includes(row.code), `join code ${row.code} is given to one drill only`);
+      const codes = [row.code, row.observerCode, row.projectorCode];
+      drills.set(row.id, { row: JSON.stringify(row), codes, ended: false, events: new Map() });
       append(row.id, events);
     },
     open: (limit) =>
@@ -57,7 +58,7 @@ export function createMemoryStorage(): DrillStorage {
         .reverse()
         .slice(0, limit),
     drillOfCode(code) {
-      for (const [id, kept] of drills) if (kept.code === code) return id;
+      for (const [id, kept] of drills) if (kept.codes.includes(code)) return id;
       return null;
     },
     read(drill) {

@@ -33,6 +33,12 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
+/** A drill is also found by the codes that stand in its row. */
+const CODE_INDEXES = `
+  CREATE INDEX IF NOT EXISTS observer_codes ON drills (row ->> 'observerCode');
+  CREATE INDEX IF NOT EXISTS projector_codes ON drills (row ->> 'projectorCode');
+`;
+
 const SQLITE_BUSY = 5;
 /** Drills that are looked at to find old ones: they are stored in the order in which they were created. */
 const OLDEST = 500;
@@ -62,6 +68,8 @@ function openFile(file: string): { ok: true; database: DatabaseSync } | Refusal 
     database.exec('BEGIN IMMEDIATE; COMMIT;');
     const version = database.prepare('PRAGMA user_version').get()?.user_version;
     if (version === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
+    // Files of older releases get them too: an index changes nothing that those read.
+    database.exec(CODE_INDEXES);
     return { ok: true, database };
   } catch (error) {
     database?.close();
@@ -88,7 +96,9 @@ function storageIn(database: DatabaseSync): DrillStorage {
   const selectOpen = database.prepare(
     `SELECT id FROM drills WHERE id NOT IN (SELECT drill FROM events WHERE type = 'ended') ORDER BY number DESC LIMIT ?`,
   );
-  const selectCode = database.prepare('SELECT id FROM drills WHERE code = ?');
+  const selectCode = database.prepare(
+    `SELECT id FROM drills WHERE code = ?1 OR row ->> 'observerCode' = ?1 OR row ->> 'projectorCode' = ?1`,
+  );
   const selectDrill = database.prepare('SELECT row FROM drills WHERE id = ?');
   const selectIds = database.prepare('SELECT id FROM drills ORDER BY number');
   const selectBefore = database.prepare(

@@ -45,6 +45,10 @@ export const unknownDrill = (drill: string): Refusal => refuse('storage/unknown-
 
 export const damaged = (drill: string, problem: string): Refusal => refuse('storage/damaged', { drill, problem });
 
+/** A drill that was rewound goes on from an earlier step. */
+const stepAfter = ({ step, type, payload }: LogEvent): number =>
+  type === 'steering' && payload.do === 'rewind' ? payload.step : step;
+
 /** Checks what was read from the database; `events` are in the order of `seq`. */
 export function storedDrill(drill: string, row: unknown, events: readonly unknown[]): StoredDrill | Refusal {
   const version = (row as { version?: unknown } | undefined)?.version;
@@ -59,7 +63,7 @@ export function storedDrill(drill: string, row: unknown, events: readonly unknow
     if (!parsed.ok) return damaged(drill, `event ${index + 1}, ${parsed.why}`);
     if (parsed.value.seq !== index + 1) return damaged(drill, `event ${index + 1} is missing`);
     if (parsed.value.step < lastStep) return damaged(drill, `event ${index + 1} is older than the one before it`);
-    lastStep = parsed.value.step;
+    lastStep = stepAfter(parsed.value);
     checked.push(parsed.value);
   }
   return { ok: true, row: parsedRow.value, events: checked };

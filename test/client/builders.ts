@@ -23,6 +23,7 @@ export const player = (rest: Partial<PlayerState> = {}): PlayerState => ({
   seats: [],
   connected: true,
   owner: true,
+  kind: 'player',
   bot: null,
   ...rest,
 });

@@ -45,6 +45,7 @@ const GOOD: Record<EventName, unknown[]> = {
   'seat:offer': [{ seat: 'operations', to: 'V1StGXR8_Z' }],
   'seat:accept': [{ seat: 'operations' }],
   'seat:decline': [{ seat: 'operations' }],
+  'drill:facilitate': [{ link: 'drill.secret' }],
   'drill:steer': [
     { do: 'name-deputy', player: null },
     { do: 'stop-exercise', reason: 'fire alarm' },
@@ -120,6 +121,7 @@ const BAD: Record<EventName, unknown[]> = {
   'seat:accept': [{}, { seat: '' }],
   'seat:decline': [{}, { seat: 'operations', why: 'no' }],
   'seat:take': [{}, { seat: null }, { seat: 'x'.repeat(61) }, { seat: ['operations'] }],
+  'drill:facilitate': [{}, { link: '' }],
   'drill:steer': [
     {},
     { do: 'nothing' },

@@ -1,6 +1,7 @@
 // The real ports: identifiers that cannot be mistaken or guessed, seeds in range, digests that tell nothing.
 import { expect, test } from 'vitest';
-import { CODE_ALPHABET, digestOf, realPorts } from '../../server/ports.ts';
+import { CODE_ALPHABET } from '#protocol/join-code.ts';
+import { digestOf, realPorts } from '../../server/ports.ts';
 
 const { ids, seeds, clock } = realPorts('silent');
 

@@ -75,6 +75,7 @@ const REQUESTS: Requests = {
   'seat:offer': { seat: 'commander', to: 'the owner' },
   'seat:accept': { seat: 'commander' },
   'seat:decline': { seat: 'commander' },
+  'drill:facilitate': { link: 'none' },
   'drill:steer': { do: 'name-deputy', player: null },
   'bot:add': { level: 'novice', seats: ['commander'] },
   'bot:remove': { bot: 'nobody' },
@@ -118,6 +119,8 @@ const EVENTS: Record<EventName, string> = {
   'seat:offer': 'not-yours yes not-yours not-yours not-yours not-yours not-yours not-joined',
   'seat:accept': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
   'seat:decline': 'no-offer no-offer no-offer no-offer no-offer no-offer no-offer not-joined',
+  'drill:facilitate':
+    'unknown-link unknown-link unknown-link unknown-link unknown-link unknown-link unknown-link unknown-link',
   'drill:steer': 'yes not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'bot:add': 'untrained not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
   'bot:remove': 'unknown not-yours not-yours not-yours not-yours not-yours not-yours not-joined',
@@ -181,7 +184,7 @@ const AREAS: Record<string, string> = {
   inspect: ' some all  all  all  some -    -',
   activity: 'all  all  all  all  all  -    -',
   board: '   all  all  all  all  all  -    -',
-  plan: '    all  some some some -    -    -',
+  plan: '    all  some some some -    -    some',
   task: '    all  all  all  all  all  -    -',
   poll: '    all  all  all  all  all  -    -',
   talk: '    all  all  all  all  all  -    -',
@@ -217,6 +220,8 @@ const SOME: Record<string, string[]> = {
   'plan front-end-operations': ['propose', 'withdraw', 'run', 'verify'],
   'plan dependents-operations': ['propose', 'withdraw', 'run', 'verify'],
   'plan communications': ['propose', 'withdraw', 'run', 'verify'],
+  // In place of an approver who is away.
+  'plan facilitator': ['approve', 'refuse'],
 };
 
 const areaOf = (command: string): string => command.slice(0, command.indexOf('/'));

@@ -16,7 +16,7 @@ function teamOf(...names: string[]) {
   const drillState = createDrillState(row, SCENARIO, []);
   for (const [i, name] of names.entries())
     drillState.players.set(name, {
-      ...{ id: name, name, team: 'team-1', owner: i === 0, tokenDigest: '', bot: null },
+      ...{ id: name, name, team: 'team-1', owner: i === 0, tokenDigest: '', bot: null, kind: 'player' as const },
       ...{ seats: ['commander'], answers: new Map() },
     });
   const online = new Set<string>();

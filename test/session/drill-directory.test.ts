@@ -89,7 +89,16 @@ test('old drills are removed, those in memory are not, and their tokens open not
 
 test('gives a new join code where the first one is taken', () => {
   const ports = fakePorts();
-  const codes = ['AAAA-AAAA', 'AAAA-AAAA', 'AAAA-AAAC'];
+  const codes = [
+    'AAAA-AAAA',
+    'CCCC-CCCC',
+    'DDDD-DDDD',
+    'AAAA-AAAA',
+    'DDDD-DDDD',
+    'AAAA-AAAC',
+    'EEEE-EEEE',
+    'FFFF-FFFF',
+  ];
   const ids = { ...ports.ids, joinCode: () => codes.shift()! };
   const directory = new DrillDirectory({ ...ports, ids }, CONTENT, createMemoryStorage(), SILENT);
   expect(create(directory, { solo: false }).drill.state.row.code).toBe('AAAA-AAAA');

@@ -48,7 +48,7 @@ function subscribersOf(drillState: DrillState) {
     ...{ paused: false, forwarding: false, waiting: false },
   });
   return {
-    enter: (listener: Subscriber, player: Player) => subscribers.enter(listener, player),
+    enter: (listener: Subscriber, player: Player) => subscribers.enter(listener, player, ''),
     stopViews: () => subscribers.stopViews(),
     flush: () => subscribers.flush(ROOM, clock()),
     keyFrame: (listener: Subscriber) => subscribers.keyFrame(listener, ROOM, clock()),

@@ -1,4 +1,5 @@
 // Ports that a test holds in its hand: a clock that moves when told, ids and seeds that count, a log that remembers.
+import { CODE_ALPHABET } from '#protocol/join-code.ts';
 import { createMeters } from '../../server/meters.ts';
 import { type Clock, type Ids, type Log, type Ports, post, type Seeds } from '../../server/ports.ts';
 
@@ -51,17 +52,22 @@ export function fakeClock(): FakeClock {
   };
 }
 
-/** Join codes AAAA-AAAA, AAAA-AAAC, ...; everything else is a word and a number. */
+/** Join codes AAAA-AAAA, AAAA-AAAC, ..., of which each team drill takes three; everything else is a word and a number. */
 export function fakeIds(prefix = ''): Ids {
   let count = 0;
   const next = (word: string) => `${prefix}${word}${++count}`;
   let codes = 0;
-  const letters = 'ACDEFGHJ';
+  const letters = [...CODE_ALPHABET];
+  const letter = (place: number) => letters[Math.floor(codes / letters.length ** place) % letters.length];
   return {
     drill: () => next('drill'),
     player: () => next('player'),
     secret: () => next('secret'),
-    joinCode: () => `AAAA-AAA${letters[codes++ % letters.length]}`,
+    joinCode() {
+      const code = `AAAA-AA${letter(1)}${letter(0)}`;
+      codes++;
+      return code;
+    },
   };
 }
 

@@ -99,7 +99,7 @@ const OFTEN = [
   ...['plan/propose', 'plan/approve', 'plan/run', 'plan/verify'],
   ...['runbook/open', 'runbook/release-hold', 'runbook/deviate', 'runbook/approve-deviation'],
 ];
-const ASKED: readonly string[] = [...RANDOM_COMMANDS, ...OFTEN, ...OFTEN];
+const ASKED: readonly string[] = [...RANDOM_COMMANDS, ...OFTEN, ...OFTEN, ...OFTEN];
 
 const PLANS = [
   'front/set-ejection mode=frozen; front/set-ejection mode=normal',
@@ -123,7 +123,8 @@ const textsFor = (team: Team, name: string): readonly string[] | undefined =>
     to: ['operations', ...team.roster.keys()],
     message: ['hello'],
     answer: ['', '', 'soon'],
-    inject: ['hello', 'slow', 'cut'],
+    inject: ['hello', 'slow', 'cut', 'slow-1'],
+    seat: ['', ...team.scenario.seats.map(({ id }) => id)],
     evidence: ['', '1', '1 2'],
   })[name];
 

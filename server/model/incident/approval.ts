@@ -12,6 +12,10 @@ export const othersMayApprove = (team: Team, by: string): boolean =>
       mayGive(team.scenario, actingSeats(team, player), 'plan/approve'),
   );
 
+/** Those who would decide are away, and the facilitator is there to do it for them. */
+const isForFacilitator = ({ passedOver, facilitated, scenario, roster }: Team): boolean =>
+  facilitated && [...passedOver].some((player) => mayGive(scenario, roster.get(player) ?? [], 'plan/approve'));
+
 /** True where `by` may not give commands of this blast, the largest of them, without somebody else's word. */
 export const needsApproval = (team: Team, blast: number, by: string): boolean =>
-  blast > team.scenario.scoring.approvalAbove && othersMayApprove(team, by);
+  blast > team.scenario.scoring.approvalAbove && (othersMayApprove(team, by) || isForFacilitator(team));

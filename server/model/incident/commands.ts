@@ -11,6 +11,7 @@ import { INSPECTION_GROUP } from './commands/inspections.ts';
 import { PLAN } from './commands/plan.ts';
 import { POLLS } from './commands/polls.ts';
 import { STAND_INS } from './commands/stand-ins.ts';
+import { STEERING } from './commands/steering.ts';
 import { TALK } from './commands/talk.ts';
 import { TASKS } from './commands/tasks.ts';
 import { TOOL_GROUP } from './commands/tools.ts';
@@ -31,6 +32,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   HINTS,
   STAND_INS,
   INJECTS,
+  STEERING,
 ];
 
 const OF_GROUPS: ReadonlyMap<string, TeamCommand> = new Map(

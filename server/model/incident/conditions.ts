@@ -73,8 +73,8 @@ const COUNTERS: Readonly<Record<Fact, Counter>> = {
   proposal: ({ proposals }, { state }, recent) => count(proposals, (one) => is(state, one.state) && recent(one.step)),
   reply: ({ replies }, { message, answer }, recent) =>
     count(replies, (one) => is(message, one.message) && is(answer, one.answer) && recent(one.step)),
-  inject: ({ scenario, injects }, { inject, outcome = 'fired' }) =>
-    scenario.injects.filter(({ id }, i) => is(inject, id) && injects[i].outcomes.some((one) => one === outcome)).length,
+  inject: ({ injectSpecs, injects }, { inject, outcome = 'fired' }) =>
+    injectSpecs.filter(({ id }, i) => is(inject, id) && injects[i].outcomes.some((one) => one === outcome)).length,
   'since-alarm': ({ world }) =>
     world.monitoring.firstStep < 0 ? null : (world.step - world.monitoring.firstStep) / STEPS_PER_MINUTE,
   lost: ({ world }) => world.lost,

@@ -18,7 +18,7 @@ export function messagesFor({ messages, scenario }: Team, seats: readonly string
   return messages.filter((message) => readsAll || (message.seats?.some((seat) => seats.includes(seat)) ?? true));
 }
 
-const indexOf = ({ scenario }: Team, inject: string): number => scenario.injects.findIndex(({ id }) => id === inject);
+const indexOf = ({ injectSpecs }: Team, inject: string): number => injectSpecs.findIndex(({ id }) => id === inject);
 
 /** Notes an outcome, and sets the time of the injects that wait for it. */
 export function noteOutcome(team: Team, index: number, outcome: InjectOutcome): void {
@@ -26,8 +26,8 @@ export function noteOutcome(team: Team, index: number, outcome: InjectOutcome): 
   if (outcomes.includes(outcome)) return;
   outcomes.push(outcome);
   team.changes.outcomes++;
-  const { id } = team.scenario.injects[index];
-  team.scenario.injects.forEach(({ trigger }, next) => {
+  const { id } = team.injectSpecs[index];
+  team.injectSpecs.forEach(({ trigger }, next) => {
     if (trigger.on !== 'after' || trigger.inject !== id || trigger.outcome !== outcome) return;
     const progress = team.injects[next];
     if (progress.state === 'waiting')
@@ -45,7 +45,7 @@ export function noteAnswer(team: Team, message: string): void {
   const index = indexOf(team, message);
   if (index < 0) return;
   noteOutcome(team, index, 'answered');
-  const answer = answerOf(team, team.scenario.injects[index]);
+  const answer = answerOf(team, team.injectSpecs[index]);
   if (answer?.holds) team.injects[index].checkedStep = team.world.step + minutesToSteps(answer.minutes);
 }
 
@@ -54,7 +54,7 @@ export function checkAnswer(team: Team, index: number): void {
   const progress = team.injects[index];
   if (progress.checkedStep === null || progress.checkedStep > team.world.step) return;
   progress.checkedStep = null;
-  const answer = answerOf(team, team.scenario.injects[index]);
+  const answer = answerOf(team, team.injectSpecs[index]);
   if (answer?.holds) noteOutcome(team, index, holds(team, answer.holds.test) ? 'true' : 'false');
 }
 

@@ -9,17 +9,21 @@ export const FACILITATOR = 'facilitator';
 const FACILITATOR_GROUP = 'inject';
 
 /** Who holds what in a team. */
-export type People = Pick<Team, 'scenario' | 'roster' | 'passedOver'>;
+export type People = Pick<Team, 'scenario' | 'roster' | 'passedOver' | 'closedSeats'>;
 
 const groupOf = (command: string): string => command.slice(0, command.indexOf('/'));
 
 /** True for what is done to the whole drill, not by one team. */
 export const isForFacilitator = (command: string): boolean => groupOf(command) === FACILITATOR_GROUP;
 
+/** Commands that the facilitator gives in place of an approver who is away. */
+export const mayDecide = (command: string): boolean => command === 'plan/approve' || command === 'plan/refuse';
+
 /** True where one of the seats may give the command `group/verb`. */
 export function mayGive(scenario: Scenario, seats: readonly string[], command: string): boolean {
   const group = groupOf(command);
   if (group === FACILITATOR_GROUP) return seats.includes(FACILITATOR);
+  if (mayDecide(command) && seats.includes(FACILITATOR)) return true;
   return scenario.seats.some(
     (seat) => seats.includes(seat.id) && seat.may.some((m) => m === '*' || m === command || m === `${group}/*`),
   );
@@ -39,9 +43,11 @@ export const maySee = (scenario: Scenario, seats: readonly string[], service: st
   );
 
 /** Seats of the team that nobody holds who is there, observers' aside: in the order of the scenario. */
-export function openSeats({ scenario, roster, passedOver }: People): string[] {
+export function openSeats({ scenario, roster, passedOver, closedSeats }: People): string[] {
   const held = new Set([...roster].filter(([player]) => !passedOver.has(player)).flatMap(([, seats]) => seats));
-  return scenario.seats.filter(({ id, role }) => role !== 'observer' && !held.has(id)).map(({ id }) => id);
+  return scenario.seats
+    .filter(({ id, role }) => role !== 'observer' && !held.has(id) && !closedSeats.has(id))
+    .map(({ id }) => id);
 }
 
 /**
@@ -49,7 +55,7 @@ export function openSeats({ scenario, roster, passedOver }: People): string[] {
  * than an observer's. Who holds none acts for none, and an observer only watches.
  */
 export function actingSeats(team: People, player: string): string[] {
-  const held = team.roster.get(player) ?? [];
+  const held = (team.roster.get(player) ?? []).filter((seat) => !team.closedSeats.has(seat));
   const covers = team.scenario.seats.some(({ id, role }) => role !== 'observer' && held.includes(id));
   const covered = covers ? openSeats(team) : [];
   return team.scenario.seats.map(({ id }) => id).filter((id) => held.includes(id) || covered.includes(id));

@@ -5,7 +5,7 @@ import type { WorldAction } from '../engine/actions.ts';
 import type { InjectOutcome } from '../engine/condition.ts';
 import type { Values } from '../engine/fields.ts';
 import type { Runbook } from '../engine/runbook.ts';
-import type { HintLevel, Scenario } from '../engine/scenario.ts';
+import type { HintLevel, InjectSpec, Scenario } from '../engine/scenario.ts';
 import type { World } from '../engine/world.ts';
 import type { ClaimView, HostSnapshot, MessageView, ReportView, TimelineEntry, Tool } from './view-types.ts';
 import type {
@@ -135,6 +135,8 @@ export type Team = {
   readonly roster: Map<string, readonly string[]>;
   /** Players who hold seats and have been away too long to be waited for: their seats count as open. */
   readonly passedOver: Set<string>;
+  /** A facilitator is there, who decides where everybody who may is away. */
+  facilitated: boolean;
   /** What keeps people busy: at most one activity a player. */
   readonly activities: Activity[];
   readonly observations: Observation[];
@@ -149,8 +151,12 @@ export type Team = {
   readonly chat: ChatMessage[];
   readonly replies: Reply[];
   readonly walks: Walk[];
-  /** In the order of the scenario's injects. */
+  /** Those of the scenario first, as the facilitator has changed them; then those that the facilitator has added. */
+  readonly injectSpecs: InjectSpec[];
+  /** In the order of `injectSpecs`. */
   readonly injects: InjectProgress[];
+  /** Seats that the facilitator has taken away, with the reason: nobody acts for them. */
+  readonly closedSeats: Map<string, string>;
   /** Step at which each planned change was stopped that did not come to its end. */
   readonly stoppedChanges: Map<string, number>;
   /** Counts what was done, so that conditions are asked again only after something has changed. */

@@ -8,7 +8,7 @@ import type { InjectOutcome } from '../engine/condition.ts';
 import type { Field } from '../engine/fields.ts';
 import type { HostState } from '../engine/host-states.ts';
 import type { Message } from '../engine/message.ts';
-import type { HintLevel, InjectTrigger, InjectType, Role } from '../engine/scenario.ts';
+import type { HintLevel, InjectEffect, InjectTrigger, InjectType, Role } from '../engine/scenario.ts';
 import type { Certainty, Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
 import type { LogLine } from '../monitoring/logs.ts';
@@ -156,6 +156,7 @@ export type InjectView = {
   critical: boolean;
   controller: string;
   note: string;
+  effect: InjectEffect;
 };
 
 /** A hint as far as it was given. */
@@ -209,6 +210,8 @@ export type View = {
   standIns: string[];
   hints: HintView[];
   annotations: AnnotationView[];
+  /** Seats that were taken away, and why: nobody acts for them. */
+  closedSeats: { seat: string; reason: string }[];
   /** For the facilitator only. */
   injects: InjectView[];
 };

@@ -237,6 +237,7 @@ export function viewOf(team: Team, seats: readonly string[]): View {
     standIns: standInSeats(team).map(({ id }) => id),
     hints: viewHints(team),
     annotations: viewAnnotations(team),
+    closedSeats: [...team.closedSeats].map(([seat, reason]) => ({ seat, reason })),
     injects: seats.includes(FACILITATOR) ? viewInjects(team) : [],
   };
 }

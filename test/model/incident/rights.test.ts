@@ -14,6 +14,7 @@ const team = (roster: Record<string, string[]>) => ({
   scenario: SCENARIO,
   roster: new Map(Object.entries(roster)),
   passedOver: new Set<string>(),
+  closedSeats: new Map<string, string>(),
 });
 
 test('who holds a seat acts for it and for all that nobody holds, observers’ aside', () => {

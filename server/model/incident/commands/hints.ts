@@ -31,7 +31,7 @@ function timesDone(team: Team, { until: { what, inspection, service } }: HintSpe
 }
 
 /** The hint that a team without an idea needs now, if one is left that has not been given whole. */
-function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | null {
+export function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | null {
   for (const spec of team.scenario.hints) {
     const given = team.hintsGiven.filter(({ hint }) => hint === spec.id).length;
     if (given < HINT_LEVELS.length && timesDone(team, spec) < spec.until.times)

@@ -3,7 +3,7 @@
 
 import { stepOfMinute } from '../../engine/compiled-scenario.ts';
 import { type Condition, changesWithActions, changesWithTime } from '../../engine/condition.ts';
-import { DONE, type Outcome, refuse } from '../../engine/result.ts';
+import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import type { InjectSpec } from '../../engine/scenario.ts';
 import { minutesToSteps, STEPS_PER_MINUTE } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
@@ -14,31 +14,41 @@ import { conditionOf, tellEffect, typeOf } from '../inject-words.ts';
 import type { InjectProgress, Team } from '../state.ts';
 import type { InjectView } from '../view-types.ts';
 
+const NEW = {
+  state: 'waiting',
+  dueStep: null,
+  firedStep: null,
+  delaySteps: 0,
+  expectedStep: null,
+  checkedStep: null,
+} as const;
+
 /** One that is for another team is over from the start. */
 export const createProgress = (scenario: Team['scenario'], team: string): InjectProgress[] =>
   scenario.injects.map(({ trigger, address }) => ({
+    ...NEW,
     state: address?.to === 'team' && address.team !== team ? 'lapsed' : 'waiting',
     dueStep: trigger.on === 'at' ? stepOfMinute(scenario, trigger.atMinute) : null,
-    firedStep: null,
-    delaySteps: 0,
     outcomes: [],
-    expectedStep: null,
-    checkedStep: null,
   }));
 
-function fire(team: Team, index: number): void {
+/** One that the facilitator adds, to be fired by hand. */
+export const addedProgress = (): InjectProgress => ({ ...NEW, outcomes: [] });
+
+/** Puts it into the drill now, for the seats that it is for, or for one that the facilitator names. */
+export function fire(team: Team, index: number, seat = ''): void {
   const progress = team.injects[index];
-  const spec = team.scenario.injects[index];
+  const spec = team.injectSpecs[index];
   progress.state = 'fired';
   progress.firedStep = team.world.step;
   if (spec.expected !== undefined) progress.expectedStep = team.world.step + minutesToSteps(spec.expected.minutes);
-  takeEffect(team, spec);
+  takeEffect(team, seat === '' ? spec : { ...spec, address: { to: 'seats', seats: [seat] } });
   noteOutcome(team, index, 'fired');
 }
 
 /** It is due: it fires, or lapses where what it asks for does not hold. */
 function fireIfHeld(team: Team, index: number): void {
-  const { only } = team.scenario.injects[index];
+  const { only } = team.injectSpecs[index];
   if (only === undefined || holds(team, only.test)) fire(team, index);
   else {
     team.injects[index].state = 'lapsed';
@@ -48,7 +58,7 @@ function fireIfHeld(team: Team, index: number): void {
 
 /** The due step of an inject whose condition begins to hold; none any more once it is broken. */
 function followTrigger(team: Team, index: number, asks: Asks): void {
-  const { trigger } = team.scenario.injects[index];
+  const { trigger } = team.injectSpecs[index];
   if (trigger.on !== 'when' || !asks(trigger.condition.test)) return;
   const progress = team.injects[index];
   if (!holds(team, trigger.condition.test)) progress.dueStep = null;
@@ -58,7 +68,7 @@ function followTrigger(team: Team, index: number, asks: Asks): void {
 /** What should be done after it was done, or its time is over: then the contingency fires. */
 function followExpectation(team: Team, index: number, asks: Asks): void {
   const progress = team.injects[index];
-  const { expected } = team.scenario.injects[index];
+  const { expected } = team.injectSpecs[index];
   if (progress.expectedStep === null || expected === undefined) return;
   if (asks(expected.condition.test) && holds(team, expected.condition.test)) {
     progress.expectedStep = null;
@@ -66,7 +76,7 @@ function followExpectation(team: Team, index: number, asks: Asks): void {
   } else if (progress.expectedStep <= team.world.step) {
     progress.expectedStep = null;
     noteOutcome(team, index, 'missed');
-    const next = team.scenario.injects.findIndex(({ id }) => id === expected.otherwise);
+    const next = team.injectSpecs.findIndex(({ id }) => id === expected.otherwise);
     if (next >= 0 && team.injects[next].state === 'waiting') fireIfHeld(team, next);
   }
 }
@@ -100,8 +110,8 @@ const addressOf = ({ address }: InjectSpec): string[] | null => {
 };
 
 /** All injects, for the eyes of the facilitator. */
-export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
-  scenario.injects.map((spec, i) => {
+export const viewInjects = ({ injectSpecs, injects }: Team): InjectView[] =>
+  injectSpecs.map((spec, i) => {
     const { state, dueStep, firedStep, outcomes, expectedStep } = injects[i];
     const { id, title, effect, expected, objective = '', critical = false, controller = '', note = '' } = spec;
     return {
@@ -121,30 +131,39 @@ export const viewInjects = ({ scenario, injects }: Team): InjectView[] =>
       critical,
       controller,
       note,
+      effect,
     };
   });
 
 const inject = { type: 'text', doc: 'inject', max: 80 } as const;
 
 /** The inject's place in the scenario, while it waits. */
-function waiting(team: Team, id: string): { ok: true; index: number } | Exclude<Outcome, { ok: true }> {
-  const index = team.scenario.injects.findIndex((one) => one.id === id);
+export function waiting(team: Team, id: string): { ok: true; index: number } | Exclude<Outcome, { ok: true }> {
+  const index = team.injectSpecs.findIndex((one) => one.id === id);
   if (index < 0) return refuse('inject/unknown', { inject: id });
   const { state } = team.injects[index];
   if (state !== 'waiting') return refuse('inject/over', { inject: id, state });
   return { ok: true, index };
 }
 
+/** An empty seat stands for the whole team. */
+export function seatProblem({ scenario }: Team, seat: string): Refusal | null {
+  const choices = scenario.seats.map(({ id }) => id);
+  return seat === '' || choices.includes(seat) ? null : refuse('seat/unknown', { seat, choices });
+}
+
 export const INJECTS: CommandGroup = {
   commands: {
     'inject/fire': teamCommand({
       doc: 'Fire an inject now',
-      args: { inject },
+      args: { inject, seat: { type: 'text', doc: 'seat that a message goes to', max: 60, default: '' } },
       quiet: true,
       apply(team, args) {
         const found = waiting(team, args.inject);
         if (!found.ok) return found;
-        fire(team, found.index);
+        const problem = seatProblem(team, args.seat);
+        if (problem !== null) return problem;
+        fire(team, found.index, args.seat);
         return DONE;
       },
     }),
@@ -159,7 +178,7 @@ export const INJECTS: CommandGroup = {
         const found = waiting(team, args.inject);
         if (!found.ok) return found;
         const progress = team.injects[found.index];
-        if (team.scenario.injects[found.index].trigger.on === 'hand')
+        if (team.injectSpecs[found.index].trigger.on === 'hand')
           return refuse('inject/by-hand', { inject: args.inject });
         progress.delaySteps += minutesToSteps(args.minutes);
         if (progress.dueStep !== null) progress.dueStep += minutesToSteps(args.minutes);

@@ -3,9 +3,9 @@
 import { DONE, type Outcome, type Refusal, refuse } from '../../engine/result.ts';
 import type { WorldCommand } from '../../engine/world.ts';
 import { actOnWorld } from '../action.ts';
-import { needsApproval } from '../approval.ts';
+import { needsApproval, othersMayApprove } from '../approval.ts';
 import { type CommandGroup, type Issuer, teamCommand } from '../command-group.ts';
-import { mayGive } from '../rights.ts';
+import { FACILITATOR, mayGive } from '../rights.ts';
 import type { Team } from '../state.ts';
 import { appendEntry } from '../timeline.ts';
 import { admitStep, isOfStep, noteStep } from '../walking.ts';
@@ -78,10 +78,15 @@ function propose(team: Team, words: ProposalArgs, { by, seats }: Issuer): Outcom
   return DONE;
 }
 
-function decide(team: Team, id: number, verdict: { state: 'approved' | 'refused'; reason: string }, by: string) {
+type Verdict = { state: 'approved' | 'refused'; reason: string };
+
+function decide(team: Team, id: number, verdict: Verdict, { by, seats }: Issuer): Outcome {
   const open = proposalOf(team, id, ['waiting']);
   if (!open.ok) return open;
   const { proposal } = open;
+  const ofTeam = seats.filter((seat) => seat !== FACILITATOR);
+  if (!mayGive(team.scenario, ofTeam, 'plan/approve') && othersMayApprove(team, proposal.by))
+    return refuse('plan/approver-there');
   if (proposal.by === by) return refuse('plan/own-proposal');
   Object.assign(proposal, { ...verdict, decidedBy: by, decidedStep: team.world.step });
   appendEntry(team, 'actions', { code: 'timeline/proposal-decided', args: { proposal: id, ...verdict } }, by);
@@ -158,13 +163,13 @@ export const PLAN: CommandGroup = {
       doc: 'Let a proposal be run; nobody approves his own',
       args: { proposal: NUMBER },
       quiet: true,
-      apply: (team, { proposal }, { by }) => decide(team, proposal, { state: 'approved', reason: '' }, by),
+      apply: (team, { proposal }, issuer) => decide(team, proposal, { state: 'approved', reason: '' }, issuer),
     }),
     'plan/refuse': teamCommand({
       doc: 'Say no to a proposal, and why',
       args: { proposal: NUMBER, reason: { type: 'text', doc: 'why not', max: 200 } },
       quiet: true,
-      apply: (team, { proposal, reason }, { by }) => decide(team, proposal, { state: 'refused', reason }, by),
+      apply: (team, { proposal, reason }, issuer) => decide(team, proposal, { state: 'refused', reason }, issuer),
     }),
     'plan/withdraw': teamCommand({
       doc: 'Take back a proposal, or what was not run of it',

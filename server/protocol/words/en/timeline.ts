@@ -41,8 +41,13 @@ export const TIMELINE_WORDS = {
     count === 0
       ? `No objections: ${question}`
       : `${objections} objected to "${question}"${after(': ', reasons.join('; '))}`,
+  'timeline/announced': 'Facilitator: {text}',
+  'timeline/hint-given': 'Hint: {text}',
+  'timeline/role-removed': '{seat} is not there: {reason}',
+  'timeline/role-returned': '{seat} is back',
   'timeline/clock-opened': 'Facilitator away: the players may run the clock',
   'timeline/clock-closed': 'Facilitator back: the clock is the facilitator’s again',
+  'timeline/rewound': 'The drill was rewound to here; it is unranked',
   'timeline/exercise-stopped': 'Exercise stopped for a real reason: {reason}',
   'timeline/exercise-resumed': 'Exercise resumed',
   'timeline/seat-handed-over': '{seat}: handed over',

@@ -20,6 +20,7 @@ const inject = (id: string, rest: Partial<InjectView> = {}): InjectView => ({
   critical: false,
   controller: '',
   note: '',
+  effect: { type: 'message', from: 'Priya', channel: 'team', text: 'hello', replyMinutes: null },
   ...rest,
 });
 

@@ -1,0 +1,110 @@
+// Carries out what changes the course of one drill: commands, settings of the clock, and what the facilitator arranges. What a
+// facilitator did can be taken back for some seconds.
+import { type Refusal, refuse } from '#model/engine/result.ts';
+import { isForFacilitator } from '#model/incident/rights.ts';
+import type { Undoable } from '#protocol/console.ts';
+import type { Answer } from '#protocol/events.ts';
+import type { RequestOf } from '#protocol/parsers.ts';
+import type { SteeringRequest } from '#protocol/steering.ts';
+import type { Clock } from '../ports.ts';
+import type { CommandDeduplicator } from './command-deduplicator.ts';
+import type { DrillPeople } from './drill-people.ts';
+import type { DrillRun } from './drill-run.ts';
+import type { CommandAnswer, DrillState, Player } from './drill-state.ts';
+import { isSpeech, mayRunClock, maySteer } from './powers.ts';
+import { UndoList } from './undoable.ts';
+
+const MUTED = refuse('drill/muted');
+const NOT_YOUR_CLOCK = refuse('clock/not-yours');
+
+type Parts = { readonly run: DrillRun; readonly people: DrillPeople; readonly commands: CommandDeduplicator };
+
+export class DrillSteering {
+  #drillState: DrillState;
+  #parts: Parts;
+  #clock: Clock;
+  #undoList = new UndoList();
+
+  constructor(drillState: DrillState, parts: Parts, clock: Clock) {
+    this.#drillState = drillState;
+    this.#parts = parts;
+    this.#clock = clock;
+  }
+
+  get undoable(): Undoable[] {
+    return this.#undoList.at(this.#clock.nowMs());
+  }
+
+  /** A command of a player, which nobody has answered before. */
+  command(player: Player, request: RequestOf<'command'>): CommandAnswer | Refusal {
+    const locked = this.#lockFor(player, request);
+    if (locked !== null) return locked;
+    const answer = this.#parts.commands.carryOut(player, request);
+    if (answer.ok && isForFacilitator(request.do)) {
+      const { inject = '', text = '' } = request.with;
+      this.#keep(request.do, `${inject || text}`, (event) =>
+        this.#parts.people.steer(player.id, { do: 'undo', event }),
+      );
+    }
+    return answer;
+  }
+
+  setClock(player: Player, request: RequestOf<'clock:set'>): Refusal | null {
+    const problem = this.#clockProblem(player);
+    if (problem !== null) return problem;
+    const { speed, paused, lastSeq } = this.#drillState;
+    const settings = { speed: request.speed ?? speed, paused: request.paused ?? paused };
+    this.#parts.run.setClock(player.id, settings);
+    if (this.#drillState.lastSeq > lastSeq && player.owner)
+      this.#keep('clock', `${settings.speed}`, () => this.#parts.run.setClock(player.id, { speed, paused }));
+    return null;
+  }
+
+  forward(player: Player): Refusal | null {
+    const problem = this.#clockProblem(player);
+    if (problem === null) this.#parts.run.forward(player.id);
+    return problem;
+  }
+
+  steer(player: Player, request: SteeringRequest): Answer<{ secret: string | null }> {
+    if (request.do === 'undo') return this.#undo(player, request.event);
+    const answer = this.#parts.people.steer(player.id, request);
+    if (!answer.ok) return answer;
+    if (request.do === 'stop-exercise') this.#parts.run.applyClock();
+    if (request.do === 'jump') this.#parts.run.followJump();
+    if (request.do === 'rewind') {
+      this.#undoList.clear();
+      this.#parts.run.rewound();
+    }
+    return answer;
+  }
+
+  #undo(player: Player, event: number): Answer<{ secret: string | null }> {
+    // Whoever may not steer hears nothing of what there is to undo.
+    if (!maySteer(this.#drillState, player)) return this.#parts.people.steer(player.id, { do: 'undo', event });
+    const problem = this.#undoList.undo(event, this.#clock.nowMs());
+    return problem ?? { ok: true, secret: null };
+  }
+
+  #keep(what: string, about: string, takeBack: (event: number) => void): void {
+    const event = this.#drillState.lastSeq;
+    this.#undoList.add({ event, what, about, atMs: this.#clock.nowMs(), takeBack: () => takeBack(event) });
+  }
+
+  #clockProblem(player: Player): Refusal | null {
+    return mayRunClock(this.#drillState, player) ? this.#realStop() : NOT_YOUR_CLOCK;
+  }
+
+  /** While something real has stopped the exercise, nothing else is done. */
+  #realStop(): Refusal | null {
+    const { realStop } = this.#drillState.steering;
+    return realStop === null ? null : refuse('drill/real-stop', { reason: realStop.reason });
+  }
+
+  /** Why the player may give no command now, or not this one. */
+  #lockFor({ id }: Player, { do: command }: RequestOf<'command'>): Refusal | null {
+    const stopped = this.#realStop();
+    if (stopped !== null) return stopped;
+    return this.#drillState.steering.muted.has(id) && isSpeech(command) ? MUTED : null;
+  }
+}
