@@ -15,6 +15,8 @@ export type OperatingHabits = {
   readonly proposes: boolean;
   readonly predicts: boolean;
   readonly verifies: boolean;
+  /** Predicts the wrong way and gives the wrong verdict. */
+  readonly nonsense?: boolean;
 };
 
 /** One stage with the hypothesis on the board that calls for it; 0 for none. */
@@ -32,6 +34,8 @@ export const firstOut = ({ view }: BotView): AlarmView | undefined => view.alarm
 
 /** The direction in which an alarm's metric improves. */
 export const better = ({ compare }: AlarmView) => (compare.startsWith('>') ? 'down' : 'up');
+
+const worse = (alarm: AlarmView) => (better(alarm) === 'up' ? 'down' : 'up');
 
 function verdictOf(alarm: AlarmView, before: number | null, after: number | null): Verdict {
   if (before === null || after === null) return 'no-change';
@@ -60,9 +64,10 @@ export function* inspectFirst({ commands }: Stage, first: BotView): Part<BotView
 type Done = { readonly view: BotView; readonly proposal: number };
 
 /** Proposes a stage and runs all of it; the proposal is 0 where it was refused. */
-function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits, view: BotView): Part<Done> {
+function* propose({ commands, hypothesis }: Step, { predicts, nonsense }: OperatingHabits, view: BotView): Part<Done> {
   const alarm = firstOut(view);
-  const predict = predicts && alarm !== undefined ? `${alarm.service}/${alarm.metric} ${better(alarm)}` : '';
+  const direction = nonsense ? worse : better;
+  const predict = predicts && alarm !== undefined ? `${alarm.service}/${alarm.metric} ${direction(alarm)}` : '';
   const before = view.view.proposals.length;
   const plan = commands.map(formatCall).join('; ');
   let now = yield* request({ do: 'plan/propose', with: { commands: plan, hypothesis, predict } });
@@ -73,15 +78,20 @@ function* propose({ commands, hypothesis }: Step, { predicts }: OperatingHabits,
 }
 
 /** A proposal that was run and needs verification. */
-type Pending = { readonly proposal: number; readonly atMinute: number; readonly before: number | null };
+type Pending = {
+  readonly proposal: number;
+  readonly atMinute: number;
+  readonly before: number | null;
+  readonly nonsense?: boolean;
+};
 
-export function* verify({ proposal, before }: Pending, view: BotView): Part<BotView> {
+export function* verify({ proposal, before, nonsense }: Pending, view: BotView): Part<BotView> {
   const alarm = firstOut(view);
   if (alarm === undefined) return view;
   const reading = { do: 'inspect/read-metric', with: { service: alarm.service, metric: alarm.metric } };
   const { view: now, found } = yield* inspect(reading, view);
   if (found === null) return now;
-  const verdict = verdictOf(alarm, before, found.value);
+  const verdict = nonsense ? 'worse' : verdictOf(alarm, before, found.value);
   return yield* request({ do: 'plan/verify', with: { proposal, verdict, observation: found.id } });
 }
 
@@ -112,7 +122,8 @@ export function* operate(steps: readonly Step[], habits: OperatingHabits, first:
     }
     const { view: now, proposal } = yield* propose(step, habits, view);
     view = now;
-    if (habits.verifies && proposal > 0) pending.push({ proposal, atMinute: view.minute + VERIFY_MINUTES, before });
+    if (habits.verifies && proposal > 0)
+      pending.push({ proposal, atMinute: view.minute + VERIFY_MINUTES, before, nonsense: habits.nonsense });
   }
   return yield* verifyUntil(pending, Infinity, view);
 }

@@ -27,6 +27,9 @@ export type Skill = {
   /** How many facets of the diagnosis are answered. */
   readonly facets: number;
   readonly operating: OperatingHabits;
+  /** Minutes by which a remedy, or a claim, comes later than it could; 0 without. */
+  readonly actsLater?: number;
+  readonly claimsLater?: number;
 };
 
 /** Range from which a host is picked; a fleet has at least so many. */
@@ -114,17 +117,13 @@ const mitigationsOf = (dependencies: BotContext, { mitigateAfterMinutes }: Skill
 
 const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
 
-/** Records the belief on the board, and as a claim. */
-function* shareFindings(
-  dependencies: BotContext,
-  skill: Skill,
-  findings: Findings,
-): Part<{ view: BotView; hypothesis: number }> {
+/** Claims what the findings say, with all observations of that time. */
+function* claimFindings(dependencies: BotContext, skill: Skill, findings: Findings, view: BotView): Part<BotView> {
   const { cause, share } = believed(dependencies, findings);
-  const { view, hypothesis } = yield* writeToBoard(cause, findings.view);
-  const claimed = yield* request(claim(dependencies, cause, honest(share), skill.facets, view));
-  return { view: claimed, hypothesis };
+  return yield* request(claim(dependencies, cause, honest(share), skill.facets, view));
 }
+
+const laterBy = (minutes: number, { minute }: BotView): Part<BotView> => until((now) => now.minute >= minute + minutes);
 
 /** The whole response of one person. */
 export function* respond(dependencies: BotContext, skill: Skill): Routine {
@@ -138,8 +137,14 @@ export function* respond(dependencies: BotContext, skill: Skill): Routine {
     }
     findings = yield* investigate(dependencies, skill, findings);
   }
-  const { view, hypothesis } = yield* shareFindings(dependencies, skill, findings);
+  const { actsLater = 0, claimsLater = 0, operating } = skill;
   const { cause } = believed(dependencies, findings);
+  const { view: found, hypothesis } = yield* writeToBoard(cause, findings.view);
+  let view = claimsLater > 0 ? found : yield* claimFindings(dependencies, skill, findings, found);
+  if (actsLater > 0) view = yield* laterBy(actsLater, view);
   const healing = isSureEnough(findings) ? stepsFor(dependencies, cause, hypothesis) : [];
-  yield* operate(inOrder([...healing, ...care]), skill.operating, view);
+  yield* operate(inOrder([...healing, ...care]), operating, view);
+  if (claimsLater === 0) return;
+  view = yield* laterBy(claimsLater, found);
+  yield* claimFindings(dependencies, skill, findings, view);
 }

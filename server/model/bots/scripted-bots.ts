@@ -12,7 +12,7 @@ const NO_HABITS: OperatingHabits = { inspectsFirst: false, proposes: false, pred
 /** A bot with its habits, so that a bot of that level can also play part of a team. */
 export type Person = BotSpec & { readonly skill: Skill; readonly talking: TalkingHabits };
 
-const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
+export const person = (name: string, doc: string, skill: Skill, talking: TalkingHabits): Person => ({
   name,
   doc,
   skill,

@@ -10,6 +10,14 @@ export type TalkingHabits = {
   readonly updates: number;
   /** Whether impact, scope, action and the next update are all filled in. */
   readonly complete: boolean;
+  /** Minutes of silence after the first alarm. */
+  readonly silentMinutes?: number;
+  /** Arguments that every post has, whatever is true. */
+  readonly canned?: CommandRequest['with'];
+  /** Aims so many minutes after an update is due, by how long the last one took. */
+  readonly lateMinutes?: number;
+  /** Posts that early after the last instead of when an update is due. */
+  readonly everyMinutes?: number;
 };
 
 /** Minutes after which a post that has not appeared is given up. */
@@ -51,15 +59,16 @@ function postArgsFor({ view }: BotView, habits: TalkingHabits, everyMinutes: num
     scope: scope.length > 0 && habits.complete ? scope.join(' ') : (view.alarms[0]?.service ?? ''),
     doing: 'We look for the cause and bring hosts back step by step.',
     nextMinutes: habits.complete ? everyMinutes : 0,
+    ...habits.canned,
   };
 }
 
-/** Posts with one tool after the other until one is published or it takes too long. */
+/** Posts with one tool after the other until one is published or it takes too long; returns the view at that time. */
 function* publish(
   commands: readonly string[],
   postArgs: (view: BotView) => CommandRequest['with'],
   first: BotView,
-): Part<void> {
+): Part<BotView> {
   let view = first;
   for (const command of commands) {
     const before = view.view.posts.length;
@@ -67,25 +76,36 @@ function* publish(
     const began = view.minute;
     while (view.minute - began < GIVE_UP_MINUTES) {
       const mine = view.view.posts[before];
-      if (mine?.published) return;
+      if (mine?.published) return view;
       if (mine?.failed) break;
       view = yield NOTHING;
     }
   }
+  return view;
 }
+
+/** Minutes from the start of a post to its publication, before the first is known. */
+const USUAL_LAG_MINUTES = 10;
 
 /** Posts updates from the first alarm until recovery. */
 export function* talk(dependencies: BotContext, habits: TalkingHabits): Routine {
   const { firstMinutes, everyMinutes } = dependencies.briefing.updates;
   const commands = postCommands(dependencies);
   let view = yield* until(isFiring);
+  if (habits.silentMinutes !== undefined) {
+    const { minute: rang } = view;
+    view = yield* until(({ minute }) => minute >= rang + habits.silentMinutes!);
+  }
   let due = view.minute + firstMinutes;
+  let lag = USUAL_LAG_MINUTES;
   for (let given = 0; given < habits.updates; given++) {
-    view = yield* until(({ minute }) => minute >= due - habits.leadMinutes);
+    const lead = habits.lateMinutes === undefined ? habits.leadMinutes : lag - habits.lateMinutes;
+    view = yield* until(({ minute }) => minute >= due - lead);
     const postArgs = (now: BotView) => postArgsFor(now, habits, everyMinutes);
     const { status } = postArgs(view);
-    yield* publish(commands, postArgs, view);
-    if (status === 'resolved') return;
-    due = view.minute + everyMinutes;
+    const published = yield* publish(commands, postArgs, view);
+    if (status === 'resolved' && habits.canned === undefined) return;
+    lag = published.minute - view.minute;
+    due = (habits.lateMinutes === undefined ? view : published).minute + (habits.everyMinutes ?? everyMinutes);
   }
 }

@@ -78,6 +78,8 @@ export const DISCIPLINE = {
   /** Relative change of a metric from which it counts as moved, and up to which "no change" is a true verdict. */
   moved: 0.02,
   unchanged: 0.1,
+  /** Share of the time to recovery before which "no change" says nothing. */
+  settleShare: 1 / 24,
 } as const;
 
 export const HARD_TO_UNDO: Readonly<Record<Command['reversible'], number>> = { yes: 0.25, slow: 0.6, no: 1 };
