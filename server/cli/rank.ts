@@ -1,7 +1,8 @@
 // How scripted players rank: medians of the score and its parts, who passes, how often two neighbours stand in the right
 // order, and whether the order outlives other weights.
 
-import { BOTS, EXPLOITS, LEVELS } from '#model/bots/registry.ts';
+import type { BotSpec } from '#model/bots/bot.ts';
+import { BOTS, EXPLOITS, FAMILY_BOTS, LEVELS } from '#model/bots/registry.ts';
 import type { Trial } from '#model/bots/trial.ts';
 import { createStreams, draw } from '#model/engine/rng.ts';
 import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
@@ -167,4 +168,7 @@ export function weighedText(all: readonly Weighed[]): string {
   ].join('\n');
 }
 
-export const PLAYER_NAMES: readonly string[] = BOTS.map(({ name }) => name);
+const nameOf = ({ name }: BotSpec): string => name;
+export const PLAYER_NAMES: readonly string[] = BOTS.map(nameOf);
+/** Those that play any scenario of a family. */
+export const FAMILY_PLAYERS: readonly string[] = FAMILY_BOTS.map(nameOf);

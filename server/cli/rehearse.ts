@@ -8,7 +8,7 @@ import { type Rehearsal, rehearse } from '#model/rehearse.ts';
 import { START_POINTS, type StartPoint } from '#model/start.ts';
 import { type Content, scenarioFor } from '../content/load-content.ts';
 import { tryPlayer } from './player-runs.ts';
-import { PLAYER_NAMES, rankOf, rankTable, weighedOf, weighedText } from './rank.ts';
+import { FAMILY_PLAYERS, PLAYER_NAMES, rankOf, rankTable, weighedOf, weighedText } from './rank.ts';
 import { type Spread, type Study, study } from './spread.ts';
 import {
   clockText,
@@ -202,7 +202,7 @@ export const main: Main = async (line) => {
   const scenario = scenarioOf(content, id, chosen[0]);
   if (player !== undefined) return tryPlayer({ id: wanted, player, seeds: chosen, variation, start }, { json });
   if (options.policies === 'all') {
-    if (content.families.has(id)) return tryPlayers(wanted, PLAYER_NAMES, options);
+    if (content.families.has(id)) return tryPlayers(wanted, FAMILY_PLAYERS, options);
     const studies = Object.keys(scenario.scripts).map((name) =>
       study(scenario, { policy: name, seeds: chosen, variation }),
     );

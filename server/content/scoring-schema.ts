@@ -43,7 +43,6 @@ function checkTarget(target: Target, references: References, report: Report): vo
 }
 
 export const evidence = (references: References) => {
-  const other = nameOf('evidence', references.names('evidence'), 'evidence');
   const cause = nameOf('cause', references.names('causes'), 'cause');
   const words = 'list of words: the value is how much of the reading says one';
   const sample = 'minutes, hosts or lines below which it tells nothing';
@@ -59,7 +58,6 @@ export const evidence = (references: References) => {
       sample: said(z.number().int().min(1).max(100).default(1), sample),
       noise: share('how far a reading lies beside the truth at most').default(0),
       fact: id('name that it shares with other evidence of the same fact').optional(),
-      beside: listOf(other, 'list of evidence of which some must have been read too').min(1).optional(),
       probability: said(z.record(cause, share('a probability')), 'cause: how often it is abnormal then').default({}),
     })
     .check(rule((target, report) => checkTarget(target, references, report)))

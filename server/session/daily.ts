@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { resolve } from '#model/incident/commands.ts';
 import type { Team } from '#model/incident/state.ts';
-import { beliefByReadings } from '#model/scoring/telling.ts';
+import { beliefOf } from '#model/scoring/belief.ts';
 import { BEFORE_PAGE_MINUTES } from '#model/start.ts';
 import { DAILY_MINUTES, type DailyRun } from '#protocol/record.ts';
 import type { Content } from '../content/load-content.ts';
@@ -47,7 +47,7 @@ function minutesOf({ scenario, observations }: Team, alarmStep: number): number[
   const largest = (untilStep: number) =>
     Math.max(
       ...Object.values(
-        beliefByReadings(
+        beliefOf(
           scenario,
           observations.filter(({ step }) => step < untilStep),
         ),

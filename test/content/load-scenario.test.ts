@@ -349,14 +349,6 @@ const CASES: Case[] = [
   },
   {
     file: EVIDENCE,
-    from: 'fact: worst-cell\n    beside: [put-errors',
-    to: 'fact: worst-cell\n    beside: [put-error',
-    path: 'evidence.one-cell.beside.0',
-    why: /there is no evidence called put-error/,
-    fix: /did you mean put-errors\?/,
-  },
-  {
-    file: EVIDENCE,
     from: 'inspection: heap',
     to: 'inspection: heaps',
     path: 'evidence.builder-keeps-memory.inspection',

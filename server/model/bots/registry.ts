@@ -1,4 +1,5 @@
-// All bots: the levels, lowest first, and the exploits, which must score below the competent level.
+// All bots: the levels, lowest first; the exploits, which must score below the competent level; experts with one fault; and
+// players that a property of the score is about.
 
 import type { BotSpec } from './bot.ts';
 import {
@@ -10,6 +11,9 @@ import {
   SHOTGUN,
   WAITS_IT_OUT,
 } from './exploits.ts';
+import { LATE_AND_UNTRUE } from './late-and-untrue.ts';
+import { NEWCOMERS, PREVENTIONS, PROBES } from './probes.ts';
+import { RULE_BENDERS } from './rule-benders.ts';
 import { COMPETENT, EXPERT, NOVICE, RANDOM, RESTART_HAPPY } from './scripted-bots.ts';
 
 /** Adjacent levels, lower first. */
@@ -28,6 +32,15 @@ export const EXPLOITS: readonly BotSpec[] = [
   NEVER_ACTS,
   WAITS_IT_OUT,
   SHOTGUN,
+  ...RULE_BENDERS,
 ];
 
-export const BOTS: readonly BotSpec[] = [RANDOM, RESTART_HAPPY, NOVICE, COMPETENT, EXPERT, ...EXPLOITS];
+/** Bots that play any scenario of a family. */
+export const FAMILY_BOTS: readonly BotSpec[] = [
+  ...[RANDOM, RESTART_HAPPY, NOVICE, COMPETENT, EXPERT],
+  ...EXPLOITS,
+  ...LATE_AND_UNTRUE,
+  ...PROBES,
+];
+
+export const BOTS: readonly BotSpec[] = [...FAMILY_BOTS, ...NEWCOMERS, ...PREVENTIONS];

@@ -80,7 +80,7 @@ function* investigate(dependencies: BotContext, skill: Skill, first: Findings): 
 const MARK_FOR: Mark = '+';
 
 /** Adds the hypothesis to the board with all observations; returns its number. */
-function* writeToBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
+export function* writeToBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
   let view = yield* request({ do: 'board/add-hypothesis', with: { cause, text: cause } });
   const hypothesis = view.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
   const requests = first.view.observations.map(({ id }) => ({

@@ -31,8 +31,6 @@ export type EvidenceSpec = {
   readonly noise?: number;
   /** Evidence of one fact, however it was looked at, counts once; its own without. */
   readonly fact?: string;
-  /** Evidence of which some must be among the readings too: alone, a mechanism does not explain what is seen. */
-  readonly beside?: readonly string[];
   /** P(abnormal | cause) by cause id, measured from the model over seeds. */
   readonly probability: Readonly<Record<string, number>>;
 };

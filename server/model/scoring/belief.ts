@@ -40,11 +40,17 @@ export function showsAbnormal(spec: EvidenceSpec, observation: Observation): boo
   return value === null ? null : breaches(spec.compare, value, spec.threshold);
 }
 
-type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
+/** A value this far from its threshold, as a share of it, is close. */
+const CLOSE = 0.05;
 
-/** Ids of the evidence that the observations say something about. */
-const idsRead = (evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Set<string> =>
-  new Set(evidence.filter((spec) => observations.some((one) => showsAbnormal(spec, one) !== null)).map(({ id }) => id));
+/** Evidence for which an observation is abnormal, or close to it. */
+export const nearlyAbnormal = (evidence: readonly EvidenceSpec[], seen: Observation): EvidenceSpec[] =>
+  evidence.filter((spec) => {
+    const close = spec.threshold * (spec.compare.startsWith('>') ? 1 - CLOSE : 1 + CLOSE);
+    return showsAbnormal({ ...spec, threshold: close }, seen) === true;
+  });
+
+type Finding = { readonly spec: EvidenceSpec; readonly abnormal: boolean };
 
 /** The newest finding of each fact. */
 function findingsIn(evidence: readonly EvidenceSpec[], observations: readonly Observation[]): Finding[] {
@@ -57,20 +63,13 @@ function findingsIn(evidence: readonly EvidenceSpec[], observations: readonly Ob
   return [...newest.values()];
 }
 
-/**
- * Belief in each cause after the observations, in the order in which they were made; the sum is 1. Evidence that another
- * must accompany may also be in `read`: observations that the team made and did not cite.
- */
+/** Belief in each cause after the observations, in the order in which they were made; the sum is 1. */
 export function beliefFrom(
   evidence: readonly EvidenceSpec[],
   causes: readonly string[],
   observations: readonly Observation[],
-  read: readonly Observation[] = observations,
 ): Readonly<Record<string, number>> {
-  const ids = idsRead(evidence, read);
-  const findings = findingsIn(evidence, observations).filter(
-    ({ spec }) => spec.beside?.some((id) => ids.has(id)) ?? true,
-  );
+  const findings = findingsIn(evidence, observations);
   const weights = causes.map((cause) =>
     findings.reduce((weight, { spec, abnormal }) => {
       const share = spec.probability[cause] ?? 0.5;
@@ -81,17 +80,21 @@ export function beliefFrom(
   return Object.fromEntries(causes.map((cause, i) => [cause, sum > 0 ? weights[i] / sum : 1 / causes.length]));
 }
 
+/** Belief in each cause after one abnormal reading alone. */
+export function beliefAfter(
+  { probability }: EvidenceSpec,
+  causes: readonly string[],
+): Readonly<Record<string, number>> {
+  const sum = causes.reduce((all, cause) => all + (probability[cause] ?? 0.5), 0);
+  return Object.fromEntries(causes.map((cause) => [cause, (probability[cause] ?? 0.5) / sum]));
+}
+
 /** The same for the causes of a scenario. */
-export const beliefOf = (
-  scenario: Scenario,
-  observations: readonly Observation[],
-  read: readonly Observation[] = observations,
-): Readonly<Record<string, number>> =>
+export const beliefOf = (scenario: Scenario, observations: readonly Observation[]): Readonly<Record<string, number>> =>
   beliefFrom(
     scenario.scoring.evidence,
     scenario.causes.map(({ id }) => id),
     observations,
-    read,
   );
 
 /** Belief in one hypothesis; a free-text hypothesis keeps its prior. */

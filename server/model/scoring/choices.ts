@@ -3,11 +3,12 @@
 
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Team } from '../incident/state.ts';
+import { beliefOf } from './belief.ts';
 import type { ReplayedEnding, Replays } from './counterfactual.ts';
 import type { ChoiceVerdict, DebriefAction, DebriefRun } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
 import type { Slices } from './replay-source.ts';
-import { beliefByReadings, favouredBy } from './telling.ts';
+import { favouredBy } from './telling.ts';
 
 /** Belief from which a cause counts as known. */
 const KNOWN_FROM = 0.6;
@@ -41,7 +42,7 @@ function reasonStep(team: Team, { basis, cause, action }: JustifiedChange): numb
   const { observations, scenario } = team;
   const known = observations.find(
     ({ step }, i) =>
-      step <= action.step && (beliefByReadings(scenario, observations.slice(0, i + 1))[cause] ?? 0) >= KNOWN_FROM,
+      step <= action.step && (beliefOf(scenario, observations.slice(0, i + 1))[cause] ?? 0) >= KNOWN_FROM,
   );
   return known?.step ?? null;
 }

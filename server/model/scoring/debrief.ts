@@ -8,7 +8,7 @@ import type { Team } from '../incident/state.ts';
 import { milestonesOf } from '../rehearse.ts';
 import { type AssessmentOptions, assessmentOf } from './assessment.ts';
 import { actionLogFor, type BaselineCache, type StartingPoint, scriptRun } from './baselines.ts';
-import { showsAbnormal } from './belief.ts';
+import { beliefOf, showsAbnormal } from './belief.ts';
 import { choicesOf, knownAt } from './choices.ts';
 import type { BeliefPoint, ComparedRun, Debrief } from './debrief-types.ts';
 import { supportOfClaim } from './diagnosis.ts';
@@ -18,7 +18,7 @@ import { lessonsOf } from './lessons.ts';
 import { recoverySeries } from './loss-series.ts';
 import { type Slices, whole } from './replay-source.ts';
 import { sharesOf } from './shares.ts';
-import { beliefByReadings, favouredBy, tellingOf } from './telling.ts';
+import { favouredBy, tellingOf } from './telling.ts';
 import { walksReport } from './walks.ts';
 
 /** Belief after each observation that is evidence of something. */
@@ -26,7 +26,7 @@ function* beliefsOf({ scenario, observations }: Team): Slices<BeliefPoint[]> {
   const points: BeliefPoint[] = [];
   for (const [i, observation] of observations.entries()) {
     if (!scenario.scoring.evidence.some((spec) => showsAbnormal(spec, observation) !== null)) continue;
-    const belief = { ...beliefByReadings(scenario, observations.slice(0, i + 1)) };
+    const belief = { ...beliefOf(scenario, observations.slice(0, i + 1)) };
     const favours = favouredBy(scenario, observation);
     points.push({ step: observation.step, observation: observation.id, belief, favours });
     yield;

@@ -67,7 +67,8 @@ function rightLines(team: Team, right: Right, baselines: Baselines, prevention: 
   const time = paceOf(minutes, baselines);
   let further = 1;
   for (let i = 1; i < team.claims.length; i++) further *= DIAGNOSIS.eachFurtherClaim;
-  const answered = answeredShare(team, claim);
+  // Who prevented the outage and claimed nothing was asked nothing.
+  const answered = prevention !== null && claim === null ? 1 : answeredShare(team, claim);
   const base = DIAGNOSIS.right * time * evidence * further;
   const carried = prevention !== null || support.read >= DIAGNOSIS.paysFrom.likely;
   const refers: ScoreLine['refers'] =

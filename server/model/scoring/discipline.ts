@@ -3,18 +3,19 @@ import { clamp } from '../engine/math.ts';
 import type { World } from '../engine/world.ts';
 import type { ScoreLine } from './debrief-types.ts';
 import { JUSTIFIED, type JustifiedChange } from './justification.ts';
-import { DISCIPLINE, HARD_TO_UNDO } from './weights.ts';
+import { DISCIPLINE, HARD_TO_UNDO, UNCITED_SHARE } from './weights.ts';
 
 const REASON_POINTS = DISCIPLINE.most - DISCIPLINE.checks;
 
-/** Points that each change costs, in order. */
+/** Points that each change costs, in order: none where what it rests on was read, cited or not. */
 function costsOf(world: World, justifications: readonly JustifiedChange[]): number[] {
   const given = new Map<string, number>();
   return justifications.map(({ action, q, reason, blast }) => {
     const repeats = given.get(action.do) ?? 0;
     if (q < JUSTIFIED) given.set(action.do, repeats + 1);
     const undo = HARD_TO_UNDO[world.compiled.commands.get(action.do)?.reversible ?? 'yes'];
-    return (REASON_POINTS * (1 - reason) * blast * undo * (1 + DISCIPLINE.eachRepeat * repeats)) / DISCIPLINE.riskOfAll;
+    const guessed = Math.max(0, 1 - reason / UNCITED_SHARE);
+    return (REASON_POINTS * guessed * blast * undo * (1 + DISCIPLINE.eachRepeat * repeats)) / DISCIPLINE.riskOfAll;
   });
 }
 

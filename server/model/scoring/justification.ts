@@ -4,6 +4,7 @@ import type { ReadSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import type { Team } from '../incident/state.ts';
 import type { Action, Observation, Proposal } from '../incident/work-types.ts';
+import { beliefAfter, nearlyAbnormal } from './belief.ts';
 import { predictionHeld, verdictHeld } from './predictions.ts';
 import type { Slices } from './replay-source.ts';
 import { chanceOf, citedAt, evidenceWeight, leadAt, type Support, supportAt } from './support.ts';
@@ -73,7 +74,18 @@ const isRisk = ({ inspection, message }: Observation, service: string): boolean 
   message.args.title.args.service === service &&
   message.args.lines.some(({ code }) => code === 'report/over-limit');
 
-/** Before the first alarm of the scenario: a preflight that found the limit breached, or an own alarm, called for the change. */
+/** A reading of what tells the true cause that has nearly come to its limit. */
+function isNearLimit({ scenario }: Team, seen: Observation): boolean {
+  const { evidence } = scenario.scoring;
+  const causes = scenario.causes.map(({ id }) => id);
+  const nearly = nearlyAbnormal(evidence, seen).filter(
+    (spec) => (beliefAfter(spec, causes)[scenario.cause] ?? 0) >= JUSTIFICATION.fullSupport,
+  );
+  return nearly.length > 0;
+}
+
+/** Before the first alarm of the scenario: a preflight that found the limit breached, an own alarm, or a reading close to the
+ * limit called for the change. */
 function isForewarned(team: Team, { do: name, step }: Action): boolean {
   const { scenario, world } = team;
   const given = new Set(scenario.alarms.map(({ id }) => id));
@@ -83,7 +95,7 @@ function isForewarned(team: Team, { do: name, step }: Action): boolean {
   const called =
     calls(team, scenario.cause, name) || scenario.scoring.mitigations.some((mitigation) => mitigation.do === name);
   const warned =
-    team.observations.some((seen) => seen.step <= step && isRisk(seen, service)) ||
+    team.observations.some((seen) => seen.step <= step && (isRisk(seen, service) || isNearLimit(team, seen))) ||
     fired.some((event) => !given.has(event.subject) && event.service === service);
   return called && warned;
 }
@@ -181,14 +193,20 @@ function checkedOf(
   return rightly.filter(Boolean).length / rightly.length;
 }
 
-function justificationOf(team: Team, action: Action, before: readonly Action[]): JustifiedChange {
+/** Two changes for different causes, or one for none: their effects cannot be told apart. */
+const isUnrelated = (own: Omit<Basis, 'weight'>, other: JustifiedChange): boolean =>
+  other.basis === 'none' || (own.cause !== null && other.cause !== null && own.cause !== other.cause);
+
+function justificationOf(team: Team, action: Action, before: readonly JustifiedChange[]): JustifiedChange {
   const { weight, ...basis } = basisOf(team, action);
   const predicted = isPredicted(team, action);
   const verified = isVerified(team, action);
   const approved = isAgreed(proposalOf(team, action), action);
   const crowded = before.some(
     (other) =>
-      action.step - other.step < JUSTIFICATION.apartMinutes * STEPS_PER_MINUTE && !fromOneProposal(team, action, other),
+      action.step - other.action.step < JUSTIFICATION.apartMinutes * STEPS_PER_MINUTE &&
+      isUnrelated(basis, other) &&
+      !fromOneProposal(team, action, other.action),
   );
   const precautions = action.alone ? [predicted, verified] : [predicted, isCleared(team, action), verified];
   const base = precautions.length === 3 ? JUSTIFICATION.bare.together : JUSTIFICATION.bare.alone;
@@ -204,10 +222,9 @@ function justificationOf(team: Team, action: Action, before: readonly Action[]):
 
 /** Every change of a team with its justification, in order. */
 export function* justificationsOf(team: Team): Slices<JustifiedChange[]> {
-  const changes = changesOf(team);
   const justifications: JustifiedChange[] = [];
-  for (const [i, action] of changes.entries()) {
-    justifications.push(justificationOf(team, action, changes.slice(0, i)));
+  for (const action of changesOf(team)) {
+    justifications.push(justificationOf(team, action, justifications));
     yield;
   }
   return justifications;

@@ -5,8 +5,7 @@ import type { Scenario } from '../engine/scenario.ts';
 import type { Team } from '../incident/state.ts';
 import type { ClaimView } from '../incident/view-types.ts';
 import type { Hypothesis, Observation } from '../incident/work-types.ts';
-import { showsAbnormal } from './belief.ts';
-import { beliefByReadings } from './telling.ts';
+import { beliefOf, showsAbnormal } from './belief.ts';
 import { UNCITED_SHARE } from './weights.ts';
 
 /** Belief in one cause by everything that was read, and by what of it was cited; the second is never more. */
@@ -30,11 +29,11 @@ export function supportAt(team: Team, cause: string | null, cited: ReadonlySet<n
   const chance = chanceOf(team.scenario);
   if (cause === null) return { read: chance, cited: chance };
   const known = knownAt(team, step);
-  const own = beliefByReadings(
+  const own = beliefOf(
     team.scenario,
     known.filter(({ id }) => cited.has(id)),
   );
-  const read = beliefByReadings(team.scenario, known)[cause] ?? 0;
+  const read = beliefOf(team.scenario, known)[cause] ?? 0;
   return { read, cited: Math.min(own[cause] ?? 0, read) };
 }
 
@@ -59,4 +58,4 @@ export function citedAt(team: Team, said: Hypothesis | ClaimView, step: number):
 
 /** Belief in the likeliest cause given all observations by a step, cited or not. */
 export const leadAt = (team: Team, step: number): number =>
-  Math.max(...Object.values(beliefByReadings(team.scenario, knownAt(team, step))));
+  Math.max(...Object.values(beliefOf(team.scenario, knownAt(team, step))));

@@ -8,7 +8,7 @@ import { openTurn } from '../engine/world.ts';
 import { INSPECTION_COMMANDS } from '../incident/commands/inspections.ts';
 import type { Team } from '../incident/state.ts';
 import type { Observation } from '../incident/work-types.ts';
-import { beliefFrom, showsAbnormal } from './belief.ts';
+import { beliefOf, showsAbnormal } from './belief.ts';
 import type { TellingReading } from './debrief-types.ts';
 import { commandToRead, readEvidence } from './matrix.ts';
 import { teamReplayOf } from './moments.ts';
@@ -21,23 +21,10 @@ const TELLS_FROM = 0.05;
 /** A cause counts as favoured if the reading raises it by more than this. */
 const FAVOURS_FROM = 0.01;
 
-/** Belief by what was opened alone: whether other evidence accompanies it matters to a claim, not to what a reading shows. */
-export function beliefByReadings(
-  scenario: Scenario,
-  observations: readonly Observation[],
-): Readonly<Record<string, number>> {
-  const evidence = scenario.scoring.evidence.map(({ beside: _, ...spec }) => spec);
-  return beliefFrom(
-    evidence,
-    scenario.causes.map(({ id }) => id),
-    observations,
-  );
-}
-
 /** The causes that one reading favours over the others; none if it tells nothing apart. */
 export function favouredBy(scenario: Scenario, observation: Observation): string[] {
   const prior = 1 / scenario.causes.length;
-  return Object.entries(beliefByReadings(scenario, [observation]))
+  return Object.entries(beliefOf(scenario, [observation]))
     .filter(([, share]) => share > prior + FAVOURS_FROM)
     .sort(([, a], [, b]) => b - a)
     .map(([cause]) => cause);
@@ -76,8 +63,8 @@ function readingOf(team: Team, { spec, observation, minutes }: Found, known: rea
   return {
     evidence: spec.id,
     ...{ inspection, service, subject: inspection === 'host' ? '' : subject, line, minutes },
-    from: beliefByReadings(scenario, known)[scenario.cause] ?? 0,
-    to: beliefByReadings(scenario, [...known, observation])[scenario.cause] ?? 0,
+    from: beliefOf(scenario, known)[scenario.cause] ?? 0,
+    to: beliefOf(scenario, [...known, observation])[scenario.cause] ?? 0,
     readStep: readStepOf(team, spec),
   };
 }

@@ -39,7 +39,7 @@ export const DIAGNOSIS = {
   eachFurtherClaim: 0.75,
   earlierWrong: 0.5,
   /** Share for the cause alone; the answers earn the rest. */
-  causeOnlyShare: 0.5,
+  causeOnlyShare: 2 / 3,
   facets: { trigger: 0.2, mechanism: 0.3, limit: 0.3, slowness: 0.2 },
 } as const;
 
@@ -55,7 +55,7 @@ export const JUSTIFICATION = {
   fullSupport: 0.6,
   /** Blast radius up to which no approval is needed. */
   smallBlast: 0.25,
-  /** The effects of two changes closer than these minutes cannot be told apart. */
+  /** The effects of two unrelated changes closer than these minutes cannot be told apart. */
   apartMinutes: 2,
   crowdedFactor: 0.3,
   /** Rigor without prediction, approval or verification: alone, and with somebody who could approve. */

@@ -30,7 +30,6 @@ const EVIDENCE: EvidenceSpec = {
   threshold: 0.071_937_41,
   noise: 0.041_937_17,
   fact: `${CANARY}-fact`,
-  beside: [`${CANARY}-evidence`],
   probability: { a: 0.931_937_71, b: 0.061_937_19 },
 };
 

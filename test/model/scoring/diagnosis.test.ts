@@ -48,13 +48,13 @@ describe('a right claim', () => {
     expect(scored(late)[1]).toBe(8.42);
   });
 
-  test('with answers: half for the cause, half for what is right of them; an open one is no worse than a wrong one', () => {
+  test('with answers: two thirds for the cause, the rest for what is right of them; an open one is no worse than a wrong one', () => {
     const answers = { trigger: 't', mechanism: 'm', limit: 'l', slowness: 's' };
     const answered = (facets: Record<string, string | null>) =>
       diagnosis([[38, (t) => claim(t, 'a', 'unsure', { evidence: [seeThreads(t)], facets })]], { answers });
-    expect(answered({})).toBe(7.5);
-    expect(answered({ trigger: 'wrong', mechanism: null })).toBe(7.5);
-    expect(answered({ trigger: 't', mechanism: 'm' })).toBe(11.25);
+    expect(answered({})).toBe(10);
+    expect(answered({ trigger: 'wrong', mechanism: null })).toBe(10);
+    expect(answered({ trigger: 't', mechanism: 'm' })).toBe(12.5);
     expect(answered(answers)).toBe(15);
   });
 });

@@ -26,7 +26,12 @@ describe('discipline', () => {
     );
     expect(points(FULL, justification('front/restart-servers', 0.9, 0))).toBeCloseTo(3.9 + (8 * 0.02) / 0.92, 4);
     expect(points(FULL, justification('front/restart-servers', 0.9, 0.7))).toBeCloseTo(
-      9.57 + (8 * (0.02 + 0.9 * 0.7)) / 0.92,
+      12 + (8 * (0.02 + 0.9 * 0.7)) / 0.92,
+      4,
+    );
+    // A reason of 2/3, what was read and not cited, costs nothing; three quarters of it a quarter of the guess.
+    expect(points(FULL, justification('front/restart-servers', 0.9, 0.5))).toBeCloseTo(
+      12 - 8.1 / 4 + (8 * (0.02 + 0.9 * 0.5)) / 0.92,
       4,
     );
     expect(points(FULL, justification('front/restart-servers', 0.9, 1))).toBeCloseTo(20, 4);

@@ -1,6 +1,7 @@
 // What a change was grounded on, how it was prepared and checked, and what that makes of its warrant.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Values } from '#model/engine/fields.ts';
 import type { Team } from '#model/incident/state.ts';
 import { justificationsOf as justificationsInSlices } from '#model/scoring/justification.ts';
 import { whole } from '#model/scoring/replay-source.ts';
@@ -279,29 +280,25 @@ describe('care', () => {
     expect(qOf(team)).toBe(0.8);
   });
 
-  test('within two minutes of another change it counts 0.3, unless both are one plan', () => {
-    const second = (origin: Parameters<typeof change>[3], gapMinutes: number) =>
+  test('within two minutes of a change that nothing called for it counts 0.3, unless both are one plan', () => {
+    const second = (first: string, values: Values, origin: Parameters<typeof change>[3], gapMinutes: number) =>
       qOf(
         playNight(
           [
-            [
-              60,
-              (one) => [
-                evidence(one),
-                propose(one, 1),
-                change(one, 'front/set-bootstrap', { source: 'store' }, origin),
-              ],
-            ],
+            [60, (one) => [evidence(one), propose(one, 1), change(one, first, values, origin)]],
             [60 + gapMinutes, (one) => change(one, 'front/set-routing', { checks: 'deep' }, origin)],
           ],
           playDrill(),
           70,
         ),
       );
-    expect(second({}, 1)).toBe(0.24);
-    expect(second({}, 2)).toBe(0.8);
-    expect(second({ proposal: 1 }, 1)).toBe(0.8);
-    expect(second({ runbook: { id: 'restart', step: 1 } }, 0)).toBe(0.8);
+    const stray = ['front/set-heap', { bigger: true }] as const;
+    expect(second(...stray, {}, 1)).toBe(0.24);
+    expect(second(...stray, {}, 2)).toBe(0.8);
+    expect(second(...stray, { proposal: 1 }, 1)).toBe(0.8);
+    expect(second(...stray, { runbook: { id: 'restart', step: 1 } }, 0)).toBe(0.8);
+    // Several commands of one remedy, run by hand one after the other, belong together.
+    expect(second('front/set-bootstrap', { source: 'store' }, {}, 1)).toBe(0.8);
   });
 });
 

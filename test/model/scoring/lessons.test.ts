@@ -62,8 +62,6 @@ describe('what a reading favours', () => {
     expect(favours(840, { a: 0.95, b: 0.05, c: 0.05 })).toEqual([['a']]));
   test('names all of a tie', () => expect(favours(100, { a: 0.95, b: 0.05, c: 0.05 })).toEqual([['b', 'c']]));
   test('names none where it tells nothing apart', () => expect(favours(840, { a: 0.9, b: 0.9, c: 0.9 })).toEqual([[]]));
-  test('names the cause also without a symptom from elsewhere', () =>
-    expect(favours(840, { a: 0.95, b: 0.05, c: 0.05 }, { beside: ['never-read'] })).toEqual([['a']]));
 });
 
 describe('the costliest hour', () => {

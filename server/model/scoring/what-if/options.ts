@@ -4,8 +4,8 @@
 import type { Values } from '../../engine/fields.ts';
 import { REFERENCE, type Scenario } from '../../engine/scenario.ts';
 import type { Team } from '../../incident/state.ts';
+import { beliefOf } from '../belief.ts';
 import { reads } from '../justification.ts';
-import { beliefByReadings } from '../telling.ts';
 
 /** Something that the team could have done. */
 export type WhatIfOption = {
@@ -53,7 +53,7 @@ const firedSteps = ({ world }: Team, service: string): number[] =>
 function knownCauses({ scenario, observations }: Team): { cause: string; step: number }[] {
   const known = new Map<string, number>();
   observations.forEach(({ step }, i) => {
-    const belief = beliefByReadings(scenario, observations.slice(0, i + 1));
+    const belief = beliefOf(scenario, observations.slice(0, i + 1));
     for (const [cause, share] of Object.entries(belief))
       if (share >= KNOWN_FROM && !known.has(cause)) known.set(cause, step);
   });

@@ -1,13 +1,13 @@
-// More ways to win without deserving it than the registry has: each bends one rule of the score, most of them with the
-// answer in hand. Whoever bends a rule must not pass, and stays behind somebody who plays well.
+// More ways to win without deserving it: each bends one rule of the score, most of them with the answer in hand. Whoever bends
+// a rule must not pass, and stays behind somebody who plays well.
 
-import type { BotContext, BotSpec, BotView, CommandRequest } from '#model/bots/bot.ts';
-import { inspect } from '#model/bots/inspecting.ts';
-import { mitigationsFor, type OperatingHabits, operate, stepsFor } from '#model/bots/operating.ts';
-import { isQuick, requestFor } from '#model/bots/reasoning.ts';
-import { claim, waitForPage } from '#model/bots/responding.ts';
-import { type Part, pause, playerOf, type Routine, request, until } from '#model/bots/routine.ts';
-import { isFiring, talk } from '#model/bots/talking.ts';
+import type { BotContext, BotSpec, BotView, CommandRequest } from './bot.ts';
+import { inspect } from './inspecting.ts';
+import { mitigationsFor, type OperatingHabits, operate, stepsFor } from './operating.ts';
+import { isQuick, requestFor } from './reasoning.ts';
+import { claim, waitForPage } from './responding.ts';
+import { type Part, pause, playerOf, type Routine, request, until } from './routine.ts';
+import { isFiring, talk } from './talking.ts';
 
 const EVERY_FORM: OperatingHabits = { inspectsFirst: true, proposes: true, predicts: true, verifies: true };
 const BARE: OperatingHabits = { inspectsFirst: false, proposes: false, predicts: false, verifies: false };
@@ -106,7 +106,15 @@ function* proposeAndRunNothing(dependencies: BotContext): Routine {
     yield* request({ do: 'plan/propose', with: { commands: commands.map((one) => one.do).join('; '), hypothesis: 1 } });
 }
 
-export const MORE_EXPLOITS: readonly BotSpec[] = [
+/** Acts on what is most frequent, whatever this night shows. */
+function* playTheOdds(dependencies: BotContext): Routine {
+  const { causes } = dependencies.botKnowledge;
+  const view = yield* waitForPage(1);
+  const claimed = yield* request(claim(dependencies, causes[0], 'unsure', ALL_FACETS, view));
+  yield* operate(stepsFor(dependencies, causes[0], 0), EVERY_FORM, claimed);
+}
+
+export const RULE_BENDERS: readonly BotSpec[] = [
   exploit(
     'cites-the-obvious',
     'Was told the cause, and cites what looks alike under all.',
@@ -115,11 +123,12 @@ export const MORE_EXPLOITS: readonly BotSpec[] = [
   ),
   exploit('acts-then-reads', 'Was told the cause, acts, and looks for reasons afterwards.', actThenRead, talkWell),
   exploit(
-    'believes-everything',
+    'cites-everything',
     'Cites everything for every cause and carries out every remedy.',
     everyRemedyOnEveryReading,
     talkWell,
   ),
+  exploit('base-rates', 'Claims the commonest cause, unsure, and gives its remedy.', playTheOdds, talkWell),
   exploit('cares-alone', 'Helps dependents with every form, and does not look for the cause.', careAlone, talkWell),
   exploit('takes-it-back', 'Claims and retracts one cause after the other.', claimAndRetract, talkWell),
   exploit('canaries', 'Restarts one canary after the other.', restartCanaries, talkWell),
