@@ -32,7 +32,7 @@ type Rank = {
 /** Groups that are drawn for a pass rate: enough to tell 1 % from 2 %. */
 const GROUPS = 20_000;
 
-const medianOf = (values: readonly number[]): number => Math.round((spreadOf(values).median ?? 0) * 10) / 10;
+export const medianOf = (values: readonly number[]): number => Math.round((spreadOf(values).median ?? 0) * 10) / 10;
 
 /** Takes one of a list away by chance. */
 const pick = <T>(from: T[], random: () => number): T => from.splice(Math.floor(random() * from.length), 1)[0];
@@ -69,7 +69,11 @@ const rankedOf = (policy: string, trials: readonly Trial[]): Ranked => ({
 type PointsOf = (trial: Trial) => number;
 
 /** Share of seeds in which the higher player has more points than the lower one. */
-function shareOf(lower: readonly Trial[], higher: readonly Trial[], pointsOf: PointsOf): number {
+export function shareOf(
+  lower: readonly Trial[],
+  higher: readonly Trial[],
+  pointsOf: PointsOf = ({ points }) => points,
+): number {
   const pointsBySeed = new Map(lower.map((trial) => [trial.seed, pointsOf(trial)]));
   return higher.filter((trial) => pointsOf(trial) > pointsBySeed.get(trial.seed)!).length / higher.length;
 }

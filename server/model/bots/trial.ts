@@ -1,5 +1,6 @@
 // One drill of a bot, played and scored.
 
+import type { AnyMessage } from '../engine/message.ts';
 import { scoreOfTeam } from '../scoring/assessment.ts';
 import type { BaselineCache } from '../scoring/baselines.ts';
 import type { Score, ScorePartId } from '../scoring/debrief-types.ts';
@@ -13,6 +14,8 @@ export type Trial = {
   readonly cause: string;
   readonly points: number;
   readonly parts: Readonly<Record<ScorePartId, number>>;
+  /** The paragraph that explains the score. */
+  readonly explain?: readonly AnyMessage[];
 };
 
 /** Baselines are kept in the cache. */
@@ -28,6 +31,7 @@ export function scoredTrial(
     seed,
     cause: scenario.cause,
     points: score.points,
+    explain: score.explain,
     score,
     parts: {
       outcome: pointsOf(score, 'outcome'),

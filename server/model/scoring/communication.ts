@@ -132,6 +132,15 @@ function duesOf(world: World, posts: readonly Appeared[]): Due[] {
   return dues;
 }
 
+/** Share of each update in all of them: the first hours count most, half as much after the scenario's time to recovery. */
+function sharesOf({ compiled }: World, dues: readonly Due[]): number[] {
+  const { recoveryHalf } = compiled.scenario.scoring.timeScale;
+  const minutesTo = ({ untilStep }: Due) => (untilStep - dues[0].untilStep) / STEPS_PER_MINUTE;
+  const weights = dues.map((due) => 1 / (1 + minutesTo(due) / recoveryHalf));
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return weights.map((weight) => weight / sum);
+}
+
 /** Scored in a world that has run to the horizon: updates stay due after the team has left. */
 export function communicationOf(world: World): { points: number; lines: ScoreLine[] } {
   const posts = appearedIn(world);
@@ -146,8 +155,8 @@ export function communicationOf(world: World): { points: number; lines: ScoreLin
     };
     return { points: COMMUNICATION.most, lines: [nothing] };
   }
-  const each = COMMUNICATION.most / dues.length;
-  const lines = dues.map((due) => lineOf(world, posts, due, each));
+  const shares = sharesOf(world, dues);
+  const lines = dues.map((due, i) => lineOf(world, posts, due, COMMUNICATION.most * shares[i]));
   return {
     points: Math.max(
       0,

@@ -1,16 +1,22 @@
 // The paragraph that explains a score in English. All its messages together have at most 90 words and six numbers.
 import type { MessageWords } from '../template.ts';
 
+/** One number, whatever the duration. */
+const about = (minutes: number): string => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
+
+/** How much of full evidence it was, without a number. */
+const strength = (support: number): string => (support >= 0.85 ? 'fully' : support >= 0.57 ? 'in part' : 'little');
+
 export const EXPLAIN_WORDS = {
-  'explain/right': ({ minutes, support }, { cited }) =>
-    `You named the right cause ${minutes} after the first alarm, on readings that supported it to ${support}${cited ? '' : '; cited readings count more'}.`,
+  'explain/right': (_, { minutes, support, cited }) =>
+    `You named the right cause ${about(minutes)} after the first alarm, on readings that supported it ${strength(support)}${cited ? '' : '; cited readings count more'}.`,
   'explain/wrong': 'Your last claim named a wrong cause, which costs the more the surer it was.',
   'explain/no-claim': 'You claimed no cause, so diagnosis earns nothing.',
   'explain/found-early': 'You found the cause before the first alarm, which counts in full.',
-  'explain/recovered': ({ minutes }, { helped }) =>
+  'explain/recovered': (_, { minutes, helped }) =>
     helped
-      ? `Service was normal ${minutes} after the first alarm; every minute that customers lost counts.`
-      : `Service was normal ${minutes} after the first alarm, but no change that you had reason for helped.`,
+      ? `Service was normal ${about(minutes)} after the first alarm; every minute that customers lost counts.`
+      : `Service was normal ${about(minutes)} after the first alarm, but no change that you had reason for helped.`,
   'explain/not-recovered': (_, { helped }) =>
     helped
       ? 'Service did not recover, but your changes reduced the loss.'

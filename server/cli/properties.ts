@@ -1,0 +1,182 @@
+// `npm run properties -- [--seeds 1..200] [--json]`: measures on the family what the score promises. Every line is a property
+// with its demand and what was measured; exits with 1 if one does not hold. What one run shows is a test instead.
+
+import { EXPLOITS, LEVELS } from '#model/bots/registry.ts';
+import type { Trial } from '#model/bots/trial.ts';
+import type { ScorePartId } from '#model/scoring/debrief-types.ts';
+import { PASS } from '#model/scoring/weights.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { medianOf, passRateOf, shareOf } from './rank.ts';
+import { createTool, type Main, parseLine, parseSeeds, print, runProcess } from './tool.ts';
+import { MEMORISES, playTrials } from './trials.ts';
+
+const FAMILY = 'kinesis-family';
+/** The scenario of the newcomer and of the preventions. */
+const THREAD_LIMIT = 'kinesis-2020';
+
+type Property = { readonly number: number; readonly what: string; readonly demand: string; readonly measured: number };
+type Checked = Property & { readonly ok: boolean };
+type Value = 'points' | ScorePartId;
+
+const read = (trial: Trial, value: Value): number => (value === 'points' ? trial.points : trial.parts[value]);
+
+/** The trials of each bot, in the order of the seeds. */
+type Runs = ReadonlyMap<string, readonly Trial[]>;
+
+const runsOf = (runs: Runs, bot: string): readonly Trial[] => runs.get(bot) ?? [];
+const median = (runs: Runs, bot: string, value: Value = 'points'): number =>
+  medianOf(runsOf(runs, bot).map((trial) => read(trial, value)));
+
+const within = (number: number, what: string, measured: number, from: number, to: number): Checked => ({
+  ...{ number, what, measured, ok: measured >= from && measured <= to },
+  demand: to === Infinity ? `>= ${from}` : from === -Infinity ? `<= ${to}` : `${from} to ${to}`,
+});
+const atLeast = (number: number, what: string, measured: number, from: number) =>
+  within(number, what, measured, from, Infinity);
+const atMost = (number: number, what: string, measured: number, to: number) =>
+  within(number, what, measured, -Infinity, to);
+
+/** Median of what `bot` has less than the expert on the same seed. */
+function lossOf(runs: Runs, bot: string): number {
+  const expert = runsOf(runs, 'expert');
+  return medianOf(runsOf(runs, bot).map(({ points }, i) => expert[i].points - points));
+}
+
+const aboutTime = (runs: Runs): Checked[] => [
+  within(1, 'acts 60 min late: points lost', lossOf(runs, 'acts-hour-late'), 5, 12),
+  within(1, 'acts 240 min late: points lost', lossOf(runs, 'acts-late'), 16, 28),
+  atMost(1, 'acts 480 min late: share that passes', passRateOf(runsOf(runs, 'acts-very-late')) ?? 0, 0),
+  atMost(1, 'claims ten hours late: D', median(runs, 'claims-late', 'diagnosis'), 12),
+  atMost(1, 'page unanswered for 8 h: S', median(runs, 'leaves-the-page'), 45),
+];
+
+const aboutEvidence = (runs: Runs): Checked[] => [
+  atLeast(2, 'one reading, likely, repair without a form: S', median(runs, 'one-reading'), 60),
+  atLeast(2, 'the same with citing and checks: S', median(runs, 'one-reading-checked'), 80),
+  atLeast(3, 'newcomer: S', median(runs, 'newcomer'), 30),
+  atLeast(3, 'newcomer who posts: S', median(runs, 'newcomer-posts'), 45),
+  atMost(
+    3,
+    'newcomer who leaves, less the one who repairs',
+    median(runs, 'newcomer-leaves') - median(runs, 'newcomer'),
+    0,
+  ),
+  ...['preflight', 'alarm', 'host'].map((by) =>
+    atLeast(4, `prevents by ${by}: S`, median(runs, `prevents-by-${by}`), 90),
+  ),
+];
+
+const aboutForm = (runs: Runs): Checked[] => [
+  atMost(5, 'posts "resolved" at once: C', median(runs, 'posts-resolved', 'communication'), 3),
+  atMost(
+    5,
+    'spam, less the same posts on time: C',
+    median(runs, 'spams-posts', 'communication') - median(runs, 'canned-posts', 'communication'),
+    0,
+  ),
+  atLeast(5, 'posts late: C', median(runs, 'posts-late', 'communication'), 9),
+  atMost(5, 'nonsense predictions and verdicts: A', median(runs, 'nonsense-checks', 'discipline'), 12),
+  atMost(5, 'cites everything, less competent: S', median(runs, 'cites-everything') - median(runs, 'competent'), -15),
+];
+
+const aboutTiers = (runs: Runs): Checked[] => [
+  ...LEVELS.map(([{ name: lower }, { name: higher }]) =>
+    atLeast(6, `${lower} < ${higher}: share of seeds`, shareOf(runsOf(runs, lower), runsOf(runs, higher)), 0.85),
+  ),
+  ...EXPLOITS.map(({ name }) =>
+    atMost(6, `${name}, less competent: S`, median(runs, name) - median(runs, 'competent'), -15),
+  ),
+  atMost(6, 'memorises 20 situations, less competent: S', median(runs, MEMORISES) - median(runs, 'competent'), 0),
+];
+
+/** Fewer than four causes have no rate. */
+const passRates = (runs: Runs, bots: readonly string[]): number[] =>
+  bots.flatMap((bot) => passRateOf(runsOf(runs, bot)) ?? []);
+
+const aboutPassing = (runs: Runs): Checked[] => [
+  ...passRates(runs, ['competent']).map((rate) => atLeast(8, 'competent: share that passes', rate, 0.5)),
+  atMost(
+    8,
+    `exploits: share that passes (S ${PASS.points}, O ${PASS.outcome}, D ${PASS.diagnosis}, A ${PASS.discipline})`,
+    Math.max(
+      0,
+      ...passRates(
+        runs,
+        EXPLOITS.map(({ name }) => name),
+      ),
+    ),
+    0,
+  ),
+];
+
+function aboutExplaining(runs: Runs): Checked[] {
+  const paragraphs = [...runs.values()]
+    .flat()
+    .map(({ explain = [] }) => explain.map((message) => wordMessage(message)).join(' '));
+  const most = (count: (paragraph: string) => number) => Math.max(...paragraphs.map(count));
+  return [
+    atMost(
+      9,
+      'longest explanation: words',
+      most((one) => one.split(/\s+/).length),
+      90,
+    ),
+    atMost(
+      9,
+      'longest explanation: numbers',
+      most((one) => one.match(/\d+(\.\d+)?/g)?.length ?? 0),
+      6,
+    ),
+  ];
+}
+
+/** All properties, measured. */
+export const propertiesOf = (runs: Runs): Checked[] => [
+  ...aboutTime(runs),
+  ...aboutEvidence(runs),
+  ...aboutForm(runs),
+  ...aboutTiers(runs),
+  ...aboutPassing(runs),
+  ...aboutExplaining(runs),
+];
+
+const NEWCOMERS = ['newcomer', 'newcomer-posts', 'newcomer-leaves'];
+const PREVENTIONS = ['prevents-by-preflight', 'prevents-by-alarm', 'prevents-by-host'];
+const ON_THE_FAMILY = [
+  ...new Set(LEVELS.flat().map(({ name }) => name)),
+  ...EXPLOITS.map(({ name }) => name),
+  ...['acts-hour-late', 'acts-late', 'acts-very-late', 'claims-late', 'leaves-the-page'],
+  ...['posts-resolved', 'canned-posts', 'spams-posts', 'posts-late', 'nonsense-checks'],
+  ...['one-reading', 'one-reading-checked', MEMORISES],
+];
+
+async function measure(seeds: readonly number[]): Promise<Runs> {
+  const trials = [
+    ...(await playTrials({ id: FAMILY, policies: ON_THE_FAMILY, seeds })),
+    ...(await playTrials({ id: THREAD_LIMIT, policies: NEWCOMERS, seeds })),
+    ...(await playTrials({ id: THREAD_LIMIT, policies: PREVENTIONS, seeds, start: 'calm' })),
+  ];
+  return Map.groupBy(trials, ({ policy }) => policy);
+}
+
+const lineOf = ({ number, what, demand, measured, ok }: Checked): string =>
+  `  ${number}  ${what.padEnd(64)} ${demand.padStart(9)}  ${measured.toFixed(2).padStart(8)}  ${ok ? 'holds' : 'FAILS'}`;
+
+export const main: Main = async (line) => {
+  const tool = createTool('properties', 'Measures on many seeds what the score promises.').option(
+    '--seeds <first..last>',
+    'seeds of the family',
+    parseSeeds,
+    parseSeeds('1..200'),
+  );
+  const { options } = parseLine<{ seeds: number[]; json?: boolean }>(tool, line);
+  const { seeds, json } = options;
+  const properties = propertiesOf(await measure(seeds));
+  const ok = properties.every((one) => one.ok);
+  const ran = print(json, { ok, seeds, properties }, () =>
+    [`properties of the score, seeds ${seeds[0]}..${seeds.at(-1)}`, ...properties.map(lineOf)].join('\n'),
+  );
+  return ok ? ran : { ...ran, status: 1 };
+};
+
+if (import.meta.main) await runProcess(main);
