@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue.ts';
 import { collectAt, mergeAll } from './layers.ts';
 import { lintScenario } from './lint-scenario.ts';
 import { choose } from './naming.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, Report } from './problem.ts';
 import { readShape } from './read-shape.ts';
 import { References } from './references.ts';
 import { familySchema, scenarioSchema } from './scenario-schema.ts';
@@ -48,6 +48,17 @@ function layersOf(files: ScenarioFiles, name: string): { readonly ok: true; read
     next = known.tree.extends;
   }
   return { ok: true, layers };
+}
+
+/** A scenario with all that it extends, as plain data. */
+export function mergedTree(files: ScenarioFiles, name: string): { readonly ok: true; readonly tree: Tree } | Refused {
+  const read = layersOf(files, name);
+  return read.ok ? { ok: true, tree: plain(mergeAll(read.layers)) as Tree } : read;
+}
+
+/** Checks such data; problems are reported at their paths. */
+export function checkTree(name: string, { extends: _, base: __, ...tree }: Tree, report: Report): Scenario | null {
+  return readShape(scenarioSchema(name, new References(tree)), tree, report)?.scenario ?? null;
 }
 
 export function loadScenario(files: ScenarioFiles, name: string): LoadedScenario {

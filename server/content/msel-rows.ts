@@ -1,0 +1,187 @@
+// Reads the rows of a master scenario events list back into the sections of a scenario. Cells that cannot be read are named by row
+// and column; what they mean together is checked with the scenario.
+
+import { type Column, type InjectSections, NAMED_EFFECTS, type Row, TEXT_EFFECTS } from './msel-columns.ts';
+import type { Tree } from './yaml-tree.ts';
+
+/** Why a cell cannot be read. */
+type BadCell = { readonly row: number; readonly column: Column; readonly why: string; readonly fix: string };
+
+type Note = (column: Column, why: string, fix: string) => void;
+
+const present = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+
+function numberIn(row: Row, column: Column, note: Note): number | undefined {
+  const text = row[column];
+  if (text === '') return undefined;
+  const number = Number(text.replace(/^(-?\d+),(\d+)$/, '$1.$2'));
+  if (Number.isFinite(number)) return number;
+  note(column, `${text} is not a number`, 'write a number of minutes');
+  return undefined;
+}
+
+function flagIn(row: Row, column: Column, note: Note): boolean | undefined {
+  const text = row[column].toLowerCase();
+  if (text === '') return undefined;
+  if (['yes', 'true', 'x', '1'].includes(text)) return true;
+  if (['no', 'false', '0'].includes(text)) return false;
+  note(column, `${row[column]} is neither yes nor no`, 'write yes or no, or leave it empty');
+  return undefined;
+}
+
+/** `05:30:00`, as a spreadsheet may write it, is `05:30`. */
+const clockIn = (text: string): string =>
+  text.replace(/^(\d{1,2}:\d{2}):\d{2}(\+1)?$/, '$1$2').replace(/^(\d:)/, '0$1');
+
+function triggerFields(row: Row, note: Note): Tree {
+  const { trigger, condition } = row;
+  const minutes = numberIn(row, 'minutes before', note);
+  switch (trigger.toLowerCase()) {
+    case 'at':
+      if (row['sim time'] === '') note('sim time', 'the time is missing', 'write a clock time such as 05:30');
+      return present({ at: clockIn(row['sim time']) });
+    case 'when':
+      if (condition === '') note('condition', 'the condition is missing', 'write a condition such as not severity');
+      return present({ when: condition, for: minutes });
+    case 'after':
+      if (condition === '') note('condition', 'the other inject is missing', 'write its id, or its id and an outcome');
+      return present({ after: condition, wait: minutes });
+    case 'manual':
+    case '':
+      return {};
+    default:
+      note('trigger', `${trigger} sets nothing off`, 'write at, when, after or manual');
+      return {};
+  }
+}
+
+/** A word of a cell, as it was before. */
+function valueIn(text: string): string | number | boolean | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return ['string', 'number', 'boolean'].includes(typeof value) ? (value as string | number | boolean) : text;
+  } catch {
+    return text.startsWith('"') ? undefined : text;
+  }
+}
+
+const WORD = /(?:[^\s"=]+=)?(?:"(?:[^"\\]|\\.)*"|[^\s"]+)/g;
+
+function effectFields(row: Row, note: Note): Tree {
+  const cell = row.effect;
+  const texts = (TEXT_EFFECTS as readonly string[]).includes(cell);
+  if (cell === '') return present({ text: row.text });
+  if (texts) return { [cell]: row.text };
+  const [name = '', ...words] = cell.match(WORD) ?? [];
+  if (!(NAMED_EFFECTS as readonly string[]).includes(name)) {
+    note('effect', `${name} is no effect`, `begin with ${[...NAMED_EFFECTS, ...TEXT_EFFECTS].join(', ')}`);
+    return {};
+  }
+  const fields: Record<string, unknown> = present({ text: row.text });
+  const args: Record<string, unknown> = {};
+  const [first = '', ...rest] = words;
+  fields[name] = valueIn(first);
+  for (const one of rest) {
+    const [, key, written] = /^([^\s"=]+)=(.*)$/s.exec(one) ?? [];
+    const value = written === undefined ? undefined : valueIn(written);
+    if (one === 'with') fields.with = args;
+    else if (value === undefined) note('effect', `${one} cannot be read`, 'write name=value');
+    else if (key === 'value' && name !== 'fault') fields.value = value;
+    else args[key] = value;
+  }
+  return Object.keys(args).length > 0 ? { ...fields, with: args } : fields;
+}
+
+function splitBars(line: string): string[] {
+  const parts = [''];
+  for (let i = 0; i < line.length; i++) {
+    if (line[i] === '\\' && i + 1 < line.length) parts[parts.length - 1] += line[++i] === 'n' ? '\n' : line[i];
+    else if (line[i] === '|') parts.push('');
+    else parts[parts.length - 1] += line[i];
+  }
+  return parts.map((part) => part.trim());
+}
+
+function answersIn(row: Row, note: Note): Tree | undefined {
+  if (row.answers === '') return undefined;
+  const answers: Record<string, unknown> = {};
+  for (const line of row.answers.split(/\r?\n/).filter((one) => one.trim() !== '')) {
+    const [id, text = '', holds = '', after = ''] = splitBars(line);
+    const minutes = after === '' ? undefined : Number(after);
+    if (id === '' || text === '' || Number.isNaN(minutes))
+      note('answers', `${line} cannot be read`, 'write id | words | condition | minutes, one answer a line');
+    else if (Object.hasOwn(answers, id)) note('answers', `${id} is given twice`, 'give each answer its own id');
+    else answers[id] = present({ text, holds, after: minutes });
+  }
+  return answers;
+}
+
+const addressIn = (text: string): string | string[] | undefined => {
+  if (text === '') return undefined;
+  if (text.startsWith('[') && text.endsWith(']'))
+    return text
+      .slice(1, -1)
+      .split(',')
+      .map((one) => one.trim());
+  return text.includes(',') ? text.split(',').map((one) => one.trim()) : text;
+};
+
+function expectIn(row: Row, note: Note): Tree | undefined {
+  const expect = present({
+    action: row['expected action'],
+    when: row['expected when'],
+    within: numberIn(row, 'expected by', note),
+    otherwise: row['if not done'],
+  });
+  return Object.keys(expect).length === 0 ? undefined : expect;
+}
+
+function injectIn(row: Row, note: Note): Tree {
+  const isMessage = row.title === '';
+  const within = numberIn(row, 'answer within', note);
+  return present({
+    title: row.title,
+    type: row.type,
+    ...triggerFields(row, note),
+    only: row['only if'],
+    from: row.from,
+    to: addressIn(row.to),
+    channel: row.channel,
+    ...effectFields(row, note),
+    minutes: numberIn(row, 'lasts', note),
+    asks: isMessage && within !== undefined ? true : undefined,
+    within,
+    answers: answersIn(row, note),
+    expect: expectIn(row, note),
+    objective: row.objective,
+    critical: flagIn(row, 'critical task', note),
+    controller: row.controller,
+    note: row['evaluator note'],
+  });
+}
+
+/** What a planner means by a row that stays out. */
+const isOut = ({ status }: Row): boolean => ['cancelled', 'canceled', 'dropped'].includes(status.toLowerCase());
+
+/** The sections that the rows stand for, and for each id the number of its row; `row` counts from the first below the header. */
+export function sectionsOf(rows: readonly Row[]): {
+  readonly sections: InjectSections;
+  readonly rowOf: ReadonlyMap<string, number>;
+  readonly bad: readonly BadCell[];
+} {
+  const bad: BadCell[] = [];
+  const sections = { messages: {} as Record<string, unknown>, injects: {} as Record<string, unknown> };
+  const rowOf = new Map<string, number>();
+  rows.forEach((row, i) => {
+    const note: Note = (column, why, fix) => bad.push({ row: i, column, why, fix });
+    if (isOut(row)) return;
+    if (row.id === '') note('id', 'the id is missing', 'write a name of letters, digits and hyphens');
+    else if (rowOf.has(row.id)) note('id', `${row.id} is given twice`, 'give each row its own id');
+    else {
+      rowOf.set(row.id, i);
+      sections[row.title === '' ? 'messages' : 'injects'][row.id] = injectIn(row, note);
+    }
+  });
+  return { sections, rowOf, bad };
+}

@@ -1,0 +1,48 @@
+// The list of injects of a scenario, and a list put in its place: what is wrong with it is named by row and column.
+
+import type { Scenario } from '#model/engine/scenario.ts';
+import { checkTree } from './load-scenario.ts';
+import { COLUMN_OF, COLUMNS, type InjectSections, type Row, rowsOf } from './msel-columns.ts';
+import { sectionsOf } from './msel-rows.ts';
+import type { Problem } from './problem.ts';
+import { isTree, type Tree } from './yaml-tree.ts';
+
+const sectionOf = (tree: Tree, name: keyof InjectSections): Tree => {
+  const section = tree[name];
+  return isTree(section) ? section : {};
+};
+
+/** The rows of a scenario as it is written, with what it extends. */
+export const listOf = (tree: Tree): Row[] =>
+  rowsOf({ messages: sectionOf(tree, 'messages'), injects: sectionOf(tree, 'injects') });
+
+/** Row 1 is the header. */
+const HEADER_ROWS = 2;
+
+type Placed = { readonly ok: true; readonly sections: InjectSections; readonly scenario: Scenario };
+
+/** The scenario with the rows in place of its injects and messages, or every problem with its row and column. */
+export function placeList(
+  name: string,
+  tree: Tree,
+  rows: readonly Row[],
+  file: string,
+): Placed | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const { sections, rowOf, bad } = sectionsOf(rows);
+  const problems: Problem[] = bad.map(({ row, column, why, fix }) => ({
+    ...{ file, line: row + HEADER_ROWS, column: COLUMNS.indexOf(column) + 1 },
+    ...{ path: `row ${row + HEADER_ROWS}, ${column}`, code: 'sheet/cell', why, fix },
+  }));
+  if (problems.length > 0) return { ok: false, problems };
+  const scenario = checkTree(name, { ...tree, ...sections }, (path, code, why, fix) => {
+    const [section, id, ...field] = path;
+    const row = section === 'injects' || section === 'messages' ? rowOf.get(id) : undefined;
+    const column = COLUMN_OF[field.slice(0, 2).join('.')] ?? COLUMN_OF[field[0] ?? ''] ?? 'id';
+    const at =
+      row === undefined
+        ? { line: 1, column: 1, path: path.join('.') }
+        : { line: row + HEADER_ROWS, column: COLUMNS.indexOf(column) + 1, path: `row ${row + HEADER_ROWS}, ${column}` };
+    problems.push({ file, ...at, code, why, fix });
+  });
+  return scenario === null ? { ok: false, problems } : { ok: true, sections, scenario };
+}

@@ -1,0 +1,211 @@
+// The list of injects as a spreadsheet: nothing is lost on the way there and back, formulas are text, mistakes have a row and a column.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FACTS } from '#model/engine/condition.ts';
+import { CHANNELS, INJECT_TYPES } from '#model/engine/scenario.ts';
+import { mergedTree } from '../../server/content/load-scenario.ts';
+import { listOf, placeList } from '../../server/content/msel.ts';
+import { COLUMNS, type InjectSections, type Row, rowsOf } from '../../server/content/msel-columns.ts';
+import { sectionsOf } from '../../server/content/msel-rows.ts';
+import { readCsv, readXlsx, writeCsv, writeXlsx } from '../../server/content/msel-sheet.ts';
+import type { Tree } from '../../server/content/yaml-tree.ts';
+import { shippedContent } from '../support/shipped.ts';
+
+/** Words as people write them, with everything that could end a cell, a line or a formula. */
+const text = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', ';', '|', '\\', '\n', ' ', 'n', '\t'),
+      },
+      { weight: 4, arbitrary: fc.stringMatching(/^[ -~]{1,6}$/) },
+      { weight: 2, arbitrary: fc.constantFrom('ä', '日本', '🏙️', '_x0041_', '&amp;', '<b>', ']]>', 'true', '05:30') },
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join('').trim())
+  .filter((words) => words !== '');
+const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
+const minutes = fc.integer({ min: 1, max: 600 });
+const clock = fc.constantFrom('05:30', '04:00+1', '23:59');
+const condition = fc.constantFrom(...Object.keys(FACTS), 'front-end.errors > 0.5 and not post(within=30)');
+const value = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), text, fc.boolean());
+
+const effect = fc.oneof(
+  fc.record({ from: text, channel: fc.constantFrom(...CHANNELS), text }, { requiredKeys: ['from', 'channel', 'text'] }),
+  fc.record({ fault: fc.constant('cells/overrun-cell'), with: fc.dictionary(name, value, { maxKeys: 3 }) }),
+  fc.record({ tool: fc.constantFrom('tool/*', '*'), minutes, text }),
+  fc.record({ lose: fc.constant('metadata.service'), minutes, value: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  fc.record({ blind: fc.double({ min: 0, max: 1, noNaN: true }), minutes }),
+  fc.record({
+    show: fc.constant('front-end/Heap.Used'),
+    value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    minutes,
+  }),
+  fc.record({ alarm: name, minutes }),
+  fc.record({ away: name, minutes, text }),
+  fc.record({ hint: text }),
+  fc.record({ jump: clock }),
+  fc.record({ stop: text }),
+);
+const trigger = fc.oneof(
+  fc.record({ at: clock }),
+  fc.record({ when: condition, for: minutes }, { requiredKeys: ['when'] }),
+  fc.record({ after: name.map((id) => `${id} late`), wait: minutes }, { requiredKeys: ['after'] }),
+  fc.constant({}),
+);
+const about = fc.record(
+  {
+    type: fc.constantFrom(...INJECT_TYPES),
+    only: condition,
+    to: fc.oneof(
+      name,
+      name.map((team) => `team:${team}`),
+      fc.array(name, { minLength: 1, maxLength: 3 }),
+    ),
+    expect: fc.record(
+      { action: text, when: condition, within: minutes, otherwise: name },
+      { requiredKeys: ['action'] },
+    ),
+    answers: fc.dictionary(name, fc.record({ text, holds: condition, after: minutes }, { requiredKeys: ['text'] }), {
+      minKeys: 1,
+      maxKeys: 3,
+    }),
+    objective: text,
+    critical: fc.boolean(),
+    controller: text,
+    note: text,
+  },
+  { requiredKeys: [] },
+);
+const inject = fc
+  .tuple(text, trigger, effect, about)
+  .map(([title, ...parts]): Tree => Object.assign({ title }, ...parts));
+const message = fc
+  .record(
+    { at: clock, from: text, channel: fc.constantFrom(...CHANNELS), text, within: minutes },
+    { requiredKeys: ['at', 'from', 'channel', 'text'] },
+  )
+  .map((one) => (one.within === undefined ? one : { ...one, asks: true }));
+const sections: fc.Arbitrary<InjectSections> = fc
+  .tuple(fc.dictionary(name, message, { maxKeys: 3 }), fc.dictionary(name, inject, { minKeys: 1, maxKeys: 5 }))
+  .map(([messages, injects]) => ({
+    messages: Object.fromEntries(Object.entries(messages).filter(([id]) => injects[id] === undefined)),
+    injects: { ...injects },
+  }));
+
+const plainOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe('a round trip', () => {
+  test('through CSV loses nothing', () => {
+    fc.assert(
+      fc.property(sections, (written) => {
+        const read = readCsv(writeCsv(rowsOf(written)));
+        expect(read.ok && plainOf(sectionsOf(read.rows))).toMatchObject({
+          bad: [],
+          sections: plainOf(written) as object,
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('through an Excel workbook loses nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(sections, async (written) => {
+        const read = await readXlsx(await writeXlsx(rowsOf(written)));
+        expect(read.ok && plainOf(sectionsOf(read.rows))).toMatchObject({
+          bad: [],
+          sections: plainOf(written) as object,
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each([...shippedContent().scenarios.values()].map((one) => [one.id, one] as const))(
+    'of %s gives the same injects',
+    async (id, scenario) => {
+      const merged = mergedTree(shippedContent().files!, id);
+      if (!merged.ok) throw new Error(`${id} is broken`);
+      for (const read of [
+        readCsv(writeCsv(listOf(merged.tree))),
+        await readXlsx(await writeXlsx(listOf(merged.tree))),
+      ]) {
+        const placed = placeList(id, merged.tree, read.ok ? read.rows : [], 'list.csv');
+        expect(placed.ok && placed.scenario.injects).toEqual(scenario.injects);
+      }
+    },
+  );
+});
+
+test('no cell can be taken for a formula', () => {
+  const dangerous = ['=1+1', '+A1', '-A1', '@SUM(A1)', "'=1", '\t=1'];
+  const rows = rowsOf({
+    messages: {},
+    injects: Object.fromEntries(dangerous.map((title, i) => [`i${i}`, { title, hint: title }])),
+  });
+  const cells = writeCsv(rows)
+    .split('\r\n')
+    .slice(1, -1)
+    .map((line) => line.split(',')[1].replace(/^"/, ''));
+  for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t]/);
+});
+
+const row = (words: Partial<Row>): Row =>
+  ({ ...Object.fromEntries(COLUMNS.map((column) => [column, ''])), ...words }) as Row;
+const MERGED = mergedTree(shippedContent().files!, 'kinesis-2020');
+
+describe('mistakes', () => {
+  test.each([
+    [{ id: '' }, 'row 2, id', 'the id is missing'],
+    [{ id: 'a', title: 'A', trigger: 'never' }, 'row 2, trigger', 'never sets nothing off'],
+    [{ id: 'a', title: 'A', trigger: 'at' }, 'row 2, sim time', 'the time is missing'],
+    [{ id: 'a', title: 'A', effect: 'magic', text: 'x' }, 'row 2, effect', 'magic is no effect'],
+    [{ id: 'a', title: 'A', effect: 'hint', text: 'x', lasts: 'long' }, 'row 2, lasts', 'long is not a number'],
+    [
+      { id: 'a', title: 'A', effect: 'hint', text: 'x', 'critical task': 'perhaps' },
+      'row 2, critical task',
+      'perhaps is',
+    ],
+    [{ id: 'a', title: 'A', effect: 'hint', text: 'x', 'only if': 'severitty' }, 'row 2, only if', 'at character 1'],
+    [{ id: 'a', title: 'A', effect: 'hint', text: 'x', trigger: 'at', 'sim time': '99:00' }, 'row 2, sim time', ''],
+    [{ id: 'a', title: 'A', effect: 'hint', text: 'x', 'if not done': 'b' }, 'row 2, expected action', ''],
+    [{ id: 'a', title: 'A', effect: 'lose metadata.servise', lasts: '5' }, 'row 2, effect', 'metadata has no signal'],
+    [{ id: 'a', title: 'A', effect: 'hint', text: 'x', to: 'nobody' }, 'row 2, to', 'there is no seat called nobody'],
+    [{ id: 'a', title: 'A' }, 'row 2, id', 'it has no effect'],
+  ])('%j is named by row and column', (words, path, why) => {
+    const placed = placeList('kinesis-2020', MERGED.ok ? MERGED.tree : {}, [row(words)], 'list.csv');
+    const { problems } = placed as Exclude<typeof placed, { ok: true }>;
+    expect(problems[0]).toMatchObject({ file: 'list.csv', line: 2, path });
+    expect(problems[0].why).toContain(why);
+    expect(problems[0].fix).not.toBe('');
+    expect(problems[0].column).toBe(COLUMNS.findIndex((column) => path.endsWith(`, ${column}`)) + 1);
+  });
+
+  test.each([
+    ['', 'the first row has no column id'],
+    ['id,titel\na,b', 'there is no column called titel'],
+    ['id,id\na,b', 'the column id stands there twice'],
+    ['id,title\n"a', ''],
+  ])('%j is no list', (csv, why) => {
+    const read = readCsv(csv);
+    expect(read).toMatchObject({ ok: false });
+    expect(!read.ok && read.why).toContain(why);
+  });
+
+  test('a file that is no workbook is refused', async () => {
+    expect(await readXlsx(new TextEncoder().encode('id,title'))).toMatchObject({ ok: false, row: 1 });
+  });
+});
+
+test('what a spreadsheet makes of times, numbers and columns is understood', () => {
+  const csv =
+    'title;id;trigger;sim time;effect;text;status\nA;a;at;5:30:00;hint;Look.;planned\nB;b;;;hint;x;cancelled\n';
+  const read = readCsv(csv);
+  expect(read.ok && sectionsOf(read.rows).sections).toEqual({
+    messages: {},
+    injects: { a: { title: 'A', at: '05:30', hint: 'Look.' } },
+  });
+});
