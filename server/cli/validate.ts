@@ -1,13 +1,22 @@
 // `npm run validate -- [FILES] [--no-proof] [--json]`: checks scenarios and runbooks, all that are shipped or the given
 // files, says how to fix every problem, and tests each valid scenario by simulation. Exits with 1 if anything fails.
+// `npm run validate -- --generate TOPOLOGY [--seeds A..B] [--hard] [--scores]` draws incidents of a topology and proves each.
 import type { Refusal } from '#model/engine/result.ts';
 import { loadContent } from '../content/load-content.ts';
 import { formatProblems, type Problem } from '../content/problem.ts';
 import { type Checked, checkFiles } from './check-files.ts';
+import { distinctOf, drawAll, incidentsText, readTopology } from './incidents.ts';
 import { type Proof, prove } from './proof.ts';
-import { createTool, type Main, parseLine, print, ROOT, runProcess, stop } from './tool.ts';
+import { createTool, type Main, parseLine, parseSeeds, print, type Ran, ROOT, runProcess, stop } from './tool.ts';
 
-type Options = { proof: boolean; json?: boolean };
+type Options = {
+  proof: boolean;
+  json?: boolean;
+  generate?: string;
+  seeds: number[];
+  hard?: boolean;
+  scores?: boolean;
+};
 
 type Report = {
   ok: boolean;
@@ -64,10 +73,28 @@ function text({ ok, scenarios, runbooks, problems, warnings, proofs }: Report): 
 const createValidate = () =>
   createTool('validate', 'Checks scenarios and runbooks, and tests each scenario by simulation.')
     .argument('[files...]', 'scenarios (.yaml) and runbooks (.md); everything if none is given')
-    .option('--no-proof', 'check the files only, simulate nothing');
+    .option('--no-proof', 'check the files only, simulate nothing')
+    .option('--generate <topology>', 'draw incidents of a topology, by name or file, and prove each')
+    .option('--seeds <first..last>', 'seeds of the draws', parseSeeds, parseSeeds('1..20'))
+    .option('--hard', 'draw two causes at once')
+    .option('--scores', 'let the bots play each draw');
+
+/** Draws a topology's incidents; fails where a seed has none that is proven. */
+async function generate({ generate = '', seeds, hard = false, scores = false, json }: Options): Promise<Ran> {
+  const read = readTopology(generate);
+  if (!read.ok)
+    return stop('validate', {
+      code: 'topology/broken',
+      why: `${generate} cannot be read as a topology`,
+      fix: `fix it:\n${formatProblems(read.problems)}`,
+    });
+  const draws = await drawAll({ topology: generate, hard, scores }, seeds);
+  return print(json, { ...draws, distinct: distinctOf(draws.incidents) }, incidentsText, draws.unproven.length === 0);
+}
 
 export const main: Main = (line) => {
   const { args, options } = parseLine<Options>(createValidate(), line);
+  if (options.generate !== undefined) return generate(options);
   const checked: Checked | Refusal = args.length === 0 ? checkShipped() : checkFiles(ROOT, args);
   if (!checked.ok) return stop('validate', checked);
   const report = reportOf(checked, options.proof);
