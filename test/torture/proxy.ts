@@ -1,0 +1,61 @@
+// A TCP proxy between players and the server that can hold bytes back, slow them down, or cut every connection.
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+export type FaultyProxy = {
+  readonly port: number;
+  /** Bytes wait this long, in both directions; their order stays. */
+  delayMs: number;
+  /** Nothing passes while it is true. */
+  held: boolean;
+  /** Cuts every connection without a farewell. */
+  cut(): void;
+  close(): Promise<void>;
+};
+
+/** `target`: the port of the server now; it changes when the server is started again. */
+export async function startFaultyProxy(target: () => number): Promise<FaultyProxy> {
+  const open = new Set<Socket>();
+  const state = { delayMs: 0, held: false };
+
+  function pipe(from: Socket, to: Socket): void {
+    let last = Promise.resolve();
+    from.on('data', (bytes) => {
+      from.pause();
+      const wait = new Promise<void>((resolve) => setTimeout(resolve, state.delayMs));
+      last = last
+        .then(() => wait)
+        .then(whileHeld)
+        .then(() => {
+          if (!to.destroyed) to.write(bytes);
+          if (!from.destroyed) from.resume();
+        });
+    });
+    from.on('close', () => to.destroy());
+    from.on('error', () => to.destroy());
+  }
+
+  async function whileHeld(): Promise<void> {
+    while (state.held) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  const server: Server = createServer((client) => {
+    const upstream = connect(target(), '127.0.0.1');
+    for (const socket of [client, upstream]) {
+      open.add(socket);
+      socket.on('close', () => open.delete(socket));
+    }
+    pipe(client, upstream);
+    pipe(upstream, client);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(state, {
+    port: (server.address() as { port: number }).port,
+    cut() {
+      for (const socket of open) socket.destroy();
+    },
+    async close() {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+}

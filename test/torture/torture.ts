@@ -1,0 +1,46 @@
+// `npm run torture -- [--seconds N] [--seeds A..B] [--json]`: a real server and real players under faults, one round a seed; ten
+// minutes with one seed if nothing else is said. Ends with 1 if anything that was confirmed is lost, doubled or changed.
+import { parseArgs } from 'node:util';
+import { playRound, type RoundReport } from './round.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '600' },
+    seeds: { type: 'string', default: '1..1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const [first, last = first] = values.seeds.split('..').map(Number);
+const seconds = Number(values.seconds);
+if (![first, last, seconds].every((number) => Number.isFinite(number) && number >= 1) || last < first) {
+  console.error('torture: --seconds takes a number, --seeds a range such as 1..100');
+  process.exit(1);
+}
+
+const line = ({ seed, faults, confirmed, refused, events, problems }: RoundReport): string =>
+  `seed ${seed}: ${confirmed} confirmed, ${refused} refused, ${events} events; ` +
+  `${Object.entries(faults)
+    .map(([fault, count]) => `${count} ${fault}`)
+    .join(', ')}; ` +
+  (problems.length === 0 ? 'nothing lost or doubled' : `PROBLEMS:\n  ${problems.slice(0, 20).join('\n  ')}`);
+
+let ended = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    ended = true;
+  });
+
+let failed = 0;
+const reports: RoundReport[] = [];
+for (let seed = first; seed <= last && !ended; seed++) {
+  const report = await playRound(seed, seconds, () => ended);
+  reports.push(report);
+  if (report.problems.length > 0) failed++;
+  if (!values.json) console.log(line(report));
+}
+if (values.json) console.log(JSON.stringify(reports));
+else {
+  const confirmed = reports.reduce((sum, one) => sum + one.confirmed, 0);
+  console.log(`${reports.length} rounds, ${confirmed} confirmed commands, ${failed} rounds with problems`);
+}
+process.exitCode = failed === 0 ? 0 : 1;
