@@ -6,7 +6,7 @@ import type { Trial } from '#model/bots/trial.ts';
 import type { ScorePartId } from '#model/scoring/debrief-types.ts';
 import { PASS } from '#model/scoring/weights.ts';
 import { wordMessage } from '#protocol/wording.ts';
-import { medianOf, passRateOf, shareOf } from './rank.ts';
+import { medianOf, passRateOf, rankOf, rankTable, shareOf } from './rank.ts';
 import { createTool, type Main, parseLine, parseSeeds, print, runProcess } from './tool.ts';
 import { MEMORISES, playTrials } from './trials.ts';
 
@@ -171,10 +171,14 @@ export const main: Main = async (line) => {
   );
   const { options } = parseLine<{ seeds: number[]; json?: boolean }>(tool, line);
   const { seeds, json } = options;
-  const properties = propertiesOf(await measure(seeds));
+  const runs = await measure(seeds);
+  const properties = propertiesOf(runs);
+  const rank = rankOf(FAMILY, seeds, [...runs.values()].flat());
   const ok = properties.every((one) => one.ok);
-  const ran = print(json, { ok, seeds, properties }, () =>
-    [`properties of the score, seeds ${seeds[0]}..${seeds.at(-1)}`, ...properties.map(lineOf)].join('\n'),
+  const ran = print(json, { ok, seeds, properties, policies: rank.policies }, () =>
+    [`properties of the score, seeds ${seeds[0]}..${seeds.at(-1)}`, ...properties.map(lineOf), rankTable(rank)].join(
+      '\n',
+    ),
   );
   return ok ? ran : { ...ran, status: 1 };
 };
