@@ -27,7 +27,7 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** `pageTo`: who is paged at the first alarm of a drill. */
+/** `pageTo`: who can be paged by a drill whose facilitator chooses so. */
 type AppOptions = RouteOptions &
   AccessOptions & {
     readonly pageTo?: readonly PageTarget[];
@@ -42,7 +42,12 @@ const isNew = ({ url = '' }: IncomingMessage): boolean => !/[?&]sid=/.test(url);
 
 export function createApp(ports: Ports, content: Content, storage: DrillStorage, options: AppOptions): App {
   const { meters } = ports;
-  const directory = new DrillDirectory(ports, content, storage, new Pager(options.pageTo ?? [], ports));
+  const directory = new DrillDirectory(
+    ports,
+    content,
+    storage,
+    new Pager(options.pageTo ?? [], ports, storage.pages, options.publicUrl ?? null),
+  );
   const access = new Access(ports, new Audit(storage.audit, ports.clock.date), options);
   const server = createServer(
     createRoutes(options, ports, access, () => directory.commit.problem, draftRoutes(directory.drafts, ports.clock)),

@@ -37,8 +37,11 @@ export type Log = {
   error(about: Readonly<Record<string, unknown>>, text: string): void;
 };
 
-/** Posts JSON and returns the status; rejects on timeout. Redirects are not followed. */
-export type Post = (url: string, body: string) => Promise<number>;
+/** `retryAfter`: the header as it came. */
+export type PostAnswer = { readonly status: number; readonly retryAfter: string | null };
+
+/** Posts JSON and returns the answer; rejects on timeout. Redirects are not followed. */
+export type Post = (url: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<PostAnswer>;
 
 export type Ports = {
   readonly clock: Clock;
@@ -67,16 +70,16 @@ export const daysBefore = (date: string, days: number): string =>
 
 const POST_TIMEOUT_MS = 10_000;
 
-export const post: Post = async (url, body) => {
+export const post: Post = async (url, body, headers = {}) => {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body,
     redirect: 'manual',
     signal: AbortSignal.timeout(POST_TIMEOUT_MS),
   });
   await answer.body?.cancel();
-  return answer.status;
+  return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
 };
 
 export const realPorts = (logLevel: LogLevel): Ports => ({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { KEY_LENGTH } from '#protocol/limits.ts';
 import type { AccessOptions } from './access/access.ts';
 import { trustIn } from './access/caller.ts';
-import { PAGERDUTY_URL, type PageTarget } from './notify/page.ts';
+import { PAGERDUTY_URL, type PageTarget, pagerDutyEvents } from './notify/page.ts';
 import { LOG_LEVELS } from './ports.ts';
 
 /** Port 0 lets the system choose a free port. */
@@ -26,13 +26,17 @@ const ENVIRONMENT = z.object({
   SCENARIOS_DIR: z.string().min(1, 'must not be empty').optional(),
   /** Secret with which Prometheus reads /metrics from another machine; without it only this machine may. */
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
-  /** Targets of the first alarm of a drill: any webhook, a Slack incoming webhook, a PagerDuty routing key. */
+  /** Targets that a facilitator may choose: a webhook and the secret that signs it, Slack, PagerDuty, an Alertmanager's webhook. */
   PAGE_WEBHOOK_URL: web.optional(),
+  PAGE_WEBHOOK_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
   PAGE_SLACK_URL: web.optional(),
   PAGE_PAGERDUTY_KEY: z
     .string()
     .regex(/^[A-Za-z0-9]{32}$/, 'must be a routing key of 32 letters and digits')
     .optional(),
+  /** The base of PagerDuty's events, such as https://events.eu.pagerduty.com. */
+  PAGE_PAGERDUTY_URL: web.default(PAGERDUTY_URL),
+  PAGE_ALERTMANAGER_URL: web.optional(),
   /** The address at which people reach this server, such as https://brownout.example.com. */
   PUBLIC_URL: web.transform((url) => new URL(url)).optional(),
   /** Lets its holder create drills from another machine. Without it a server that others reach makes one and prints it once. */
@@ -66,14 +70,17 @@ const ENVIRONMENT = z.object({
 type Settings = z.infer<typeof ENVIRONMENT>;
 
 /** The page targets that the environment names. */
-export const pageTargets = (settings: Settings): PageTarget[] => {
+export function pageTargets(settings: Settings): PageTarget[] {
   const { PAGE_WEBHOOK_URL: webhook, PAGE_SLACK_URL: slack, PAGE_PAGERDUTY_KEY: key } = settings;
+  const { PAGE_ALERTMANAGER_URL: alertmanager, PAGE_WEBHOOK_SECRET: secret = '' } = settings;
+  const events = pagerDutyEvents(settings.PAGE_PAGERDUTY_URL);
   return [
-    ...(webhook === undefined ? [] : [{ format: 'generic' as const, url: webhook, key: '' }]),
     ...(slack === undefined ? [] : [{ format: 'slack' as const, url: slack, key: '' }]),
-    ...(key === undefined ? [] : [{ format: 'pagerduty' as const, url: PAGERDUTY_URL, key }]),
+    ...(key === undefined ? [] : [{ format: 'pagerduty' as const, url: events, key }]),
+    ...(alertmanager === undefined ? [] : [{ format: 'alertmanager' as const, url: alertmanager, key: '' }]),
+    ...(webhook === undefined ? [] : [{ format: 'generic' as const, url: webhook, key: secret }]),
   ];
-};
+}
 
 const PAIR = 'AUTH_PROXY_HEADER and AUTH_PROXY_SECRET must be set together';
 

@@ -172,6 +172,11 @@ const ANSWERS: {
     inDrill(session, (drill, player) => session.directory.actionItems.remove(drill, player, request)),
   'actions:bring-back': (session, request) =>
     inDrill(session, (drill, player) => session.directory.actionItems.bringBack(drill, player, request)),
+  'pages:state': (session) => inDrill(session, (drill, player) => session.directory.paging.state(drill, player)),
+  'pages:choose': (session, { targets }) =>
+    inDrill(session, (drill, player) => session.directory.paging.choose(drill, player, targets)),
+  'pages:test': (session, { target }) =>
+    inDrill(session, (drill, player) => session.directory.paging.test(drill, player, target)),
   'record:create': ({ directory }, { handle }) => directory.records.create(handle),
   'record:read': ({ directory }, keyed) => directory.records.read(keyed),
   'record:keep': keepRecord,

@@ -243,6 +243,9 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     removeAction: (request: RequestOf<'actions:remove'>) => ask('actions:remove', request),
     bringBackActions: (request: RequestOf<'actions:bring-back'>) => ask('actions:bring-back', request),
 
+    pageTargets: () => ask('pages:state', {}),
+    choosePages: (request: RequestOf<'pages:choose'>) => ask('pages:choose', request),
+    testPage: (request: RequestOf<'pages:test'>) => ask('pages:test', request),
     createRecord: (request: RequestOf<'record:create'>) => ask('record:create', request),
     readRecord: (request: RequestOf<'record:read'>) => ask('record:read', request),
     keepRecord: (request: RequestOf<'record:keep'>) => ask('record:keep', request),

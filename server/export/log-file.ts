@@ -21,10 +21,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const withoutSecrets = (payload: object): object =>
   Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, SECRET.test(name) ? '' : value]));
 
+/** Who has a code joins; the code of players is null in a drill that nobody can join. */
+const withoutCodes = ({ observerCode: _, projectorCode: __, ...row }: DrillRow): DrillRow => row;
+
 /** `hashes` are the check values of all teams at the end. */
 export function formatLogFile(row: DrillRow, events: readonly LogEvent[], hashes: CheckValues): string {
   const lines = [
-    { format: FORMAT, version: FILE_VERSION, log: LOG_VERSION, drill: { ...row, code: null } },
+    { format: FORMAT, version: FILE_VERSION, log: LOG_VERSION, drill: { ...withoutCodes(row), code: null } },
     ...events.map((event) => ({ ...event, payload: withoutSecrets(event.payload) })),
   ].map((line) => `${JSON.stringify(line)}\n`);
   const text = lines.join('');

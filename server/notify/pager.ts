@@ -1,86 +1,173 @@
-// Sends pages to the people on call, in real time: each target has a queue, temporary failures are retried with growing delays,
-// and a page that the target rejects is dropped.
-import type { Clock, Log, Post } from '../ports.ts';
+// Sends pages to the people on call, in real time: each target has a queue of its own that is stored, so that a restart loses
+// nothing. Temporary failures are retried with growing delays, or when the target says; a page that it rejects is dropped.
+import { createHmac } from 'node:crypto';
+import type { PageFormat } from '#protocol/steering.ts';
+import type { Clock, Log, Post, PostAnswer } from '../ports.ts';
+import type { PageQueue, WaitingPage } from '../storage/page-queue.ts';
 import { bodyFor, type Page, type PageTarget } from './page.ts';
 
 /** Delays between tries; after the last try the page is dropped. */
-const PAUSES_MS = [1000, 4000, 15_000, 60_000] as const;
+const PAUSES_MS = [1000, 4000, 15_000, 60_000, 300_000] as const;
+/** A target that asks for more patience is asked again after this. */
+const MOST_PAUSE_MS = 60 * 60_000;
+/** Times that a target may ask for patience. */
+const MOST_BUSY = 20;
 /** Pages that wait for one target; more than that are dropped. */
 const QUEUE_LENGTH = 50;
 
-type QueuedPage = { readonly drill: string; readonly body: string; tries: number };
+type Needs = { readonly clock: Clock; readonly log: Log; readonly post: Post };
 
-/** The result of a try: done, retry, or drop with a reason. */
-type Result = { readonly next: 'done' | 'again' | 'give-up'; readonly why: string };
+/** The result of a try: done, retry, or drop with a reason; `pauseMs` is what the target asked for. */
+type Result = { readonly next: 'done' | 'again' | 'busy' | 'give-up'; readonly why: string; readonly pauseMs?: number };
 
-function resultOf(status: number): Result {
-  if (status >= 200 && status < 300) return { next: 'done', why: '' };
-  return { next: status >= 500 ? 'again' : 'give-up', why: `answered ${status}` };
+/** Seconds, or a date. */
+function pauseAskedFor(retryAfter: string | null, nowIso: string): number {
+  if (retryAfter === null) return PAUSES_MS[2];
+  const askedMs = /^\d+$/.test(retryAfter.trim())
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter) - Date.parse(nowIso);
+  return Number.isNaN(askedMs) ? PAUSES_MS[2] : Math.min(MOST_PAUSE_MS, Math.max(0, askedMs));
+}
+
+function resultOf({ status, retryAfter }: PostAnswer, nowIso: string): Result {
+  const why = `answered ${status}`;
+  if (status >= 200 && status < 300) return { next: 'done', why };
+  if (status === 429 || (status === 503 && retryAfter !== null))
+    return { next: 'busy', why, pauseMs: pauseAskedFor(retryAfter, nowIso) };
+  return { next: status >= 500 || status === 408 ? 'again' : 'give-up', why };
+}
+
+/** Of time and body, so that a captured request cannot be sent again later. */
+function signed(secret: string, body: string, nowIso: string): Readonly<Record<string, string>> {
+  const timestamp = String(Math.floor(Date.parse(nowIso) / 1000));
+  const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+  return { 'x-brownout-timestamp': timestamp, 'x-brownout-signature': `v1=${signature}` };
 }
 
 class Queue {
-  #target: PageTarget;
-  #ports: { clock: Clock; log: Log; post: Post };
-  #pages: QueuedPage[] = [];
-  #busy = false;
+  readonly target: PageTarget;
+  #ports: Needs;
+  #stored: PageQueue;
+  #pages: WaitingPage[];
+  #busyTimes = 0;
+  #scheduled = false;
 
-  constructor(target: PageTarget, ports: { clock: Clock; log: Log; post: Post }) {
-    this.#target = target;
+  constructor(target: PageTarget, ports: Needs, stored: PageQueue) {
+    this.target = target;
     this.#ports = ports;
-  }
-
-  add(page: Page): void {
-    if (this.#pages.length >= QUEUE_LENGTH) {
-      this.#warn(page.drill, 'too many pages wait');
-      return;
-    }
-    this.#pages.push({ drill: page.drill, body: JSON.stringify(bodyFor(this.#target, page)), tries: 0 });
+    this.#stored = stored;
+    this.#pages = stored.waiting(target.format);
+    if (this.#pages.length > 0)
+      ports.log.warn(
+        { format: target.format, pages: this.#pages.length },
+        'pages from before the restart are sent now',
+      );
     this.#sendIn(0);
   }
 
+  add(page: Page): void {
+    if (bodyFor(this.target, page) === null) return;
+    if (this.#pages.length >= QUEUE_LENGTH) {
+      this.#warn(page, 'too many pages wait');
+      return;
+    }
+    this.#pages.push(this.#store(() => this.#stored.add(this.target.format, page)) ?? { id: 0, page, tries: 0 });
+    this.#sendIn(0);
+  }
+
+  /** One try, at once, beside the queue. */
+  async attempt(page: Page): Promise<Result> {
+    const { clock, post } = this.#ports;
+    const { url, format, key } = this.target;
+    const body = JSON.stringify(bodyFor(this.target, page));
+    const headers = format === 'generic' && key !== '' ? signed(key, body, clock.date()) : {};
+    try {
+      return resultOf(await post(url, body, headers), clock.date());
+    } catch (error) {
+      // The message may name the address, which is a secret.
+      const { name } = error as Error;
+      return { next: 'again', why: name === 'TimeoutError' ? 'no answer in time' : 'no connection' };
+    }
+  }
+
   #sendIn(delayMs: number): void {
-    if (this.#busy || this.#pages.length === 0) return;
-    this.#busy = true;
+    if (this.#scheduled || this.#pages.length === 0) return;
+    this.#scheduled = true;
     this.#ports.clock.schedule(delayMs, () => void this.#send());
   }
 
   async #send(): Promise<void> {
-    const [page] = this.#pages;
-    const { next, why } = await this.#attempt(page);
-    this.#busy = false;
-    const pauseMs = next === 'again' ? PAUSES_MS[page.tries++] : undefined;
-    if (pauseMs !== undefined) {
-      this.#sendIn(pauseMs);
+    const [waiting] = this.#pages;
+    const { next, why, pauseMs } = await this.attempt(waiting.page);
+    this.#scheduled = false;
+    const isPatient = next === 'busy' && this.#busyTimes++ < MOST_BUSY;
+    const delayMs = isPatient ? pauseMs : next === 'again' ? PAUSES_MS[waiting.tries] : undefined;
+    if (delayMs !== undefined) {
+      if (next === 'again') {
+        waiting.tries++;
+        this.#store(() => this.#stored.tried(waiting.id, waiting.tries));
+      }
+      this.#sendIn(delayMs);
       return;
     }
-    if (next !== 'done') this.#warn(page.drill, why);
+    if (next !== 'done') this.#warn(waiting.page, why);
+    this.#busyTimes = 0;
+    this.#store(() => this.#stored.remove(waiting.id));
     this.#pages.shift();
     this.#sendIn(0);
   }
 
-  async #attempt({ body }: QueuedPage): Promise<Result> {
+  /** A disk that is full costs the page its place after a restart, not the page itself, and no drill. */
+  #store<T>(work: () => T): T | null {
     try {
-      return resultOf(await this.#ports.post(this.#target.url, body));
+      return work();
     } catch (error) {
-      return { next: 'again', why: error instanceof Error ? error.message : String(error) };
+      this.#ports.log.warn({ format: this.target.format, err: error }, 'a waiting page cannot be stored');
+      return null;
     }
   }
 
   /** The address is a secret, so the log names only the format. */
-  #warn(drill: string, why: string): void {
-    this.#ports.log.warn({ drill, format: this.#target.format, why }, 'a page was not delivered');
+  #warn({ drill, kind }: Page, why: string): void {
+    const { format } = this.target;
+    this.#ports.log.warn({ drill, kind, format, why }, 'a page was not delivered and is given up');
   }
 }
 
 export class Pager {
   #queues: readonly Queue[];
+  #publicUrl: URL | null;
 
-  constructor(targets: readonly PageTarget[], ports: { clock: Clock; log: Log; post: Post }) {
-    this.#queues = targets.map((target) => new Queue(target, ports));
+  constructor(targets: readonly PageTarget[], ports: Needs, stored: PageQueue, publicUrl: URL | null = null) {
+    this.#publicUrl = publicUrl;
+    this.#queues = targets.map((target) => new Queue(target, ports, stored));
+    for (const { page, format } of stored.others(targets.map(({ format }) => format)))
+      ports.log.warn({ drill: page.drill, format }, 'a page is given up: its target is no longer set');
+  }
+
+  /** What the operator has set up. */
+  get formats(): PageFormat[] {
+    return this.#queues.map(({ target }) => target.format);
   }
 
   /** Returns at once; delivery is asynchronous. */
-  send(page: Page): void {
-    for (const queue of this.#queues) queue.add(page);
+  send(page: Page, formats: readonly string[]): void {
+    const linked = this.#withLink(page);
+    for (const queue of this.#queues) if (formats.includes(queue.target.format)) queue.add(linked);
+  }
+
+  /** Tries once and tells what came of it; null if there is no such target. */
+  async test(page: Page, format: PageFormat): Promise<{ delivered: boolean; why: string } | null> {
+    const queue = this.#queues.find(({ target }) => target.format === format);
+    if (queue === undefined) return null;
+    const { next, why } = await queue.attempt(this.#withLink(page));
+    return { delivered: next === 'done', why };
+  }
+
+  #withLink(page: Page): Page {
+    if (this.#publicUrl === null || page.code === null) return page;
+    const link = new URL(this.#publicUrl);
+    link.searchParams.set('code', page.code);
+    return { ...page, link: link.href };
   }
 }

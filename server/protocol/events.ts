@@ -14,7 +14,7 @@ import type { StartPoint } from '#model/start.ts';
 import type { ActionItem, ActionItemDraft } from './action-items.ts';
 import type { ExportFile, ExportFormat } from './export.ts';
 import type { DailyTable, OpenedRecord } from './record.ts';
-import type { SteeringRequest } from './steering.ts';
+import type { PageFormat, SteeringRequest } from './steering.ts';
 
 export type { StartPoint };
 
@@ -170,6 +170,8 @@ export type ScenarioCard = {
 /** After a change of seats: who sits where, and what one may do now. */
 export type Seated = { room: Room; briefing: Briefing };
 
+type PageTargets = { targets: { format: PageFormat; on: boolean }[] };
+
 type RecordKey = { handle: string; key: string };
 
 export interface ClientEvents {
@@ -205,6 +207,11 @@ export interface ClientEvents {
   'actions:remove': (request: { id: string; team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
   /** The items of the team that one was in, by the token of that drill, are on the list of this one from now on. */
   'actions:bring-back': (request: { token: string; team?: string }, ack: Ack<{ items: ActionItem[] }>) => void;
+  /** For the facilitator: who outside can be paged, and who is. */
+  'pages:state': (request: Record<string, never>, ack: Ack<PageTargets>) => void;
+  'pages:choose': (request: { targets: PageFormat[] }, ack: Ack<PageTargets>) => void;
+  /** Sends one page, at once, that says it is a test. */
+  'pages:test': (request: { target: PageFormat }, ack: Ack<object>) => void;
   /** A record of one's own on this server. The key is told this once; whoever has it reads, exports and erases the record. */
   'record:create': (request: { handle: string }, ack: Ack<{ key: string } & OpenedRecord>) => void;
   'record:read': (request: RecordKey, ack: Ack<OpenedRecord>) => void;

@@ -10,7 +10,7 @@ import { EXPORT_FORMATS } from './export.ts';
 import { codeIn } from './join-code.ts';
 import * as limits from './limits.ts';
 import { identifier, line, personName } from './line.ts';
-import { steeringRequest } from './steering.ts';
+import { PAGE_FORMATS, steeringRequest } from './steering.ts';
 
 export type EventName = keyof ClientEvents;
 export type RequestOf<E extends EventName> = Parameters<ClientEvents[E]>[0];
@@ -71,6 +71,9 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
     token: z.string().min(1).max(limits.TOKEN_LENGTH),
     team: identifier.optional(),
   }),
+  'pages:state': nothing,
+  'pages:choose': z.strictObject({ targets: z.array(z.enum(PAGE_FORMATS)).max(PAGE_FORMATS.length) }),
+  'pages:test': z.strictObject({ target: z.enum(PAGE_FORMATS) }),
   'record:create': z.strictObject({ handle }),
   'record:read': recordKey,
   'record:keep': recordKey,

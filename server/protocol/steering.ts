@@ -13,6 +13,10 @@ const step = z.int().min(0);
 export const BOOKMARKS = ['moment', 'note', 'critical-task'] as const;
 export const RATINGS = ['met', 'partly', 'not-met'] as const;
 
+/** Ways to people outside the game. */
+export const PAGE_FORMATS = ['slack', 'pagerduty', 'alertmanager', 'generic'] as const;
+export type PageFormat = (typeof PAGE_FORMATS)[number];
+
 /** Each with the fields of its request; the log keeps the same. */
 const REQUESTS = [
   /** Whoever is named may run the clock; null for nobody. */
@@ -54,6 +58,8 @@ const REQUESTS = [
   /** A link that signs the facilitator in on one other device; the answer has its secret. */
   z.strictObject({ do: z.literal('create-link'), label: note }),
   z.strictObject({ do: z.literal('revoke-link'), link: identifier }),
+  /** Who outside is paged; nobody unless chosen. */
+  z.strictObject({ do: z.literal('choose-paging'), targets: z.array(z.enum(PAGE_FORMATS)).max(PAGE_FORMATS.length) }),
 ] as const;
 
 const REQUEST = z.discriminatedUnion('do', REQUESTS);

@@ -23,6 +23,7 @@ import { forkedEvents, forkedRow } from './fork.ts';
 import { drillOfToken, firstEventsOf, type JoinResult, playerOfToken } from './join.ts';
 import { NextDrills } from './next-drills.ts';
 import { every } from './pacing.ts';
+import { Paging } from './paging.ts';
 import { Records } from './records.ts';
 import { digestsOf, replay } from './replay.ts';
 import { WhatIfBases } from './what-if.ts';
@@ -62,6 +63,7 @@ export class DrillDirectory {
   readonly bases: WhatIfBases;
   readonly actionItems: ActionItems;
   readonly exports: Exports;
+  readonly paging: Paging;
   readonly drafts: Drafts;
   #stopChecks: () => void;
 
@@ -80,6 +82,7 @@ export class DrillDirectory {
     });
     this.#debriefing = new Debriefing(ports.clock);
     this.actionItems = new ActionItems(ports, storage);
+    this.paging = new Paging(pager, ports.clock);
     this.exports = new Exports(this.#debriefing, storage, this.actionItems);
     this.#stopChecks = every(ports.clock, EMPTY_CHECK_MS, () => this.#closeEmptyDrills());
   }

@@ -1,4 +1,4 @@
-// Runs one drill: takes the steps that its clock says are due, lets bots play, finds the page for the first alarm, and writes
+// Runs one drill: takes the steps that its clock says are due, lets bots play, finds the pages for people outside, and writes
 // the log. It sends nothing: it returns what has happened.
 import type { ClockState, Speed } from '#protocol/events.ts';
 import type { Page } from '../notify/page.ts';
@@ -6,13 +6,13 @@ import { Bots } from './bots.ts';
 import { DrillClock, type DueSteps, type Position } from './drill-clock.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
 import { advanceDrill, attentionCountOf, type DrillState, stepOf } from './drill-state.ts';
-import { FirstAlarmPager } from './first-alarm-pager.ts';
+import { IncidentPages } from './incident-pages.ts';
 import { Journal } from './journal.ts';
 
-/** `moved`: steps were taken. `ended`: they were the last. `page`: the page they caused. */
-type Advance = { readonly moved: boolean; readonly ended: boolean; readonly page: Page | null };
+/** `moved`: steps were taken. `ended`: they were the last. */
+type Advance = { readonly moved: boolean; readonly ended: boolean };
 
-const NOTHING: Advance = { moved: false, ended: false, page: null };
+const NOTHING: Advance = { moved: false, ended: false };
 
 export class DrillRun {
   readonly state: DrillState;
@@ -20,7 +20,7 @@ export class DrillRun {
   #ports: DrillDependencies['ports'];
   #clock: DrillClock;
   #bots: Bots;
-  #pager: FirstAlarmPager;
+  #pages: IncidentPages;
 
   constructor(state: DrillState, dependencies: DrillDependencies, onLost: (error: unknown) => void) {
     this.state = state;
@@ -28,7 +28,7 @@ export class DrillRun {
     this.#ports = dependencies.ports;
     this.#clock = new DrillClock(state.horizonStep, state);
     this.#bots = new Bots(state, this.journal, dependencies);
-    this.#pager = new FirstAlarmPager(state);
+    this.#pages = new IncidentPages(state);
     if (state.ended) this.#clock.stop();
   }
 
@@ -56,11 +56,15 @@ export class DrillRun {
     this.#ports.meters.stepsTaken(nowMs - dueMs);
     this.#clock.settle(this.#position(), this.#takeSteps(due, nowMs));
     if (stepOf(this.state) === from) return NOTHING;
-    const page = this.#pager.due(this.#ports.clock.date());
     const ended = stepOf(this.state) >= this.state.horizonStep;
     if (ended) this.end();
     else this.journal.checkpointIfDue();
-    return { moved: true, ended, page };
+    return { moved: true, ended };
+  }
+
+  /** Pages to the outside that are due. */
+  pages(): Page[] {
+    return this.#pages.due(this.#ports.clock.date());
   }
 
   /** Sets speed and pause; ends fast-forward. */

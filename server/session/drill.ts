@@ -232,8 +232,8 @@ export class Drill {
     const nowMs = this.#nowMs();
     const lapsed = this.#people.doWhatIsDue(nowMs);
     if (lapsed) this.#updateAttendance();
-    const { moved, ended, page } = this.#run.advance(nowMs);
-    if (page !== null) this.#dependencies.pager.send(page);
+    const { moved, ended } = this.#run.advance(nowMs);
+    this.#page();
     if (ended) this.#tellEnd();
     else if (lapsed || this.#broadcasts.due(nowMs, { moved, forwarding: this.#run.forwarding })) this.#broadcast();
   }
@@ -255,8 +255,14 @@ export class Drill {
     this.#broadcasts.sent(this.#nowMs(), { forwarding: this.#run.forwarding, behind });
   }
 
+  /** Tells people outside, where the facilitator has chosen so. */
+  #page(): void {
+    for (const page of this.#run.pages()) this.#dependencies.pager.send(page, this.state.steering.paging);
+  }
+
   /** Every team is sent its own debrief as soon as that is ready. */
   #tellEnd(): void {
+    this.#page();
     this.#updateAttendance();
     this.#broadcast();
     for (const id of this.state.teams.keys())

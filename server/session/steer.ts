@@ -77,6 +77,8 @@ function problemOf(drillState: DrillState, request: SteeringRequest): Refusal | 
       return seatProblem(drillState, request.team, request.seat);
     case 'stop-exercise':
       return drillState.steering.realStop === null ? null : STOPPED;
+    case 'choose-paging':
+      return drillState.row.mode === 'watch' && request.targets.length > 0 ? refuse('pages/watching') : null;
     case 'resume-exercise':
       return drillState.steering.realStop === null ? RUNNING : null;
     case 'create-link':

@@ -33,6 +33,8 @@ export type SteeringState = {
   readonly ratings: Rating[];
   /** By which the facilitator signs in on other devices. */
   readonly links: Map<string, FacilitatorLink>;
+  /** Targets outside the game that are paged. */
+  paging: readonly string[];
 };
 
 export const createSteeringState = (): SteeringState => ({
@@ -49,6 +51,7 @@ export const createSteeringState = (): SteeringState => ({
   objectives: [],
   ratings: [],
   links: new Map(),
+  paging: [],
 });
 
 export const seatKey = (team: string, seat: string): string => `${team}/${seat}`;

@@ -131,6 +131,9 @@ export function applySteering(drillState: DrillState, { payload, player: by }: S
       steering.realStop = { reason: payload.reason, by: by ?? '', step: stepOf(drillState) };
       tellAll(drillState, { code: 'timeline/exercise-stopped', args: { reason: payload.reason } }, by);
       return DONE;
+    case 'choose-paging':
+      drillState.steering.paging = payload.targets;
+      return DONE;
     case 'resume-exercise':
       steering.realStop = null;
       tellAll(drillState, { code: 'timeline/exercise-resumed', args: {} }, by);

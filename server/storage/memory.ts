@@ -4,6 +4,7 @@ import { assert, refuse } from '#model/engine/result.ts';
 import { memoryActionItems } from './action-items.ts';
 import { memoryAudit } from './audit.ts';
 import type { DrillRow, LogEvent } from './log-event.ts';
+import { memoryPageQueue } from './page-queue.ts';
 import { memoryRecords } from './records.ts';
 import { type DrillStorage, storedDrill, unknownDrill } from './storage.ts';
 
@@ -79,6 +80,7 @@ export function createMemoryStorage(): DrillStorage {
     keepSetting: (name, value) => void settings.set(name, value),
     records: memoryRecords(),
     actionItems: memoryActionItems(),
+    pages: memoryPageQueue(),
     audit: memoryAudit(),
     close: () => drills.clear(),
   };

@@ -6,6 +6,7 @@ import { sqliteActionItems } from './action-items.ts';
 import { sqliteAudit } from './audit.ts';
 import { backUp } from './backup.ts';
 import type { LogEvent } from './log-event.ts';
+import { sqlitePageQueue } from './page-queue.ts';
 import { sqliteRecords } from './records.ts';
 import { type DrillStorage, damaged, storedDrill, unknownDrill } from './storage.ts';
 
@@ -171,6 +172,7 @@ function storageIn(database: DatabaseSync): DrillStorage {
     keepSetting: (name, value) => void insertSetting.run(name, value),
     records: sqliteRecords(database),
     actionItems: sqliteActionItems(database),
+    pages: sqlitePageQueue(database),
     audit: sqliteAudit(database),
     close: () => database.close(),
   };

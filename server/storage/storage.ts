@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { ActionItemStorage } from './action-items.ts';
 import type { AuditStorage } from './audit.ts';
 import { type DrillRow, LOG_VERSION, type LogEvent, parseDrillRow, parseLogEvent } from './log-event.ts';
+import type { PageQueue } from './page-queue.ts';
 import type { RecordStorage } from './records.ts';
 
 export type StoredDrill = { readonly ok: true; readonly row: DrillRow; readonly events: readonly LogEvent[] };
@@ -37,6 +38,7 @@ export type DrillStorage = {
   keepSetting(name: string, value: string): void;
   readonly records: RecordStorage;
   readonly actionItems: ActionItemStorage;
+  readonly pages: PageQueue;
   readonly audit: AuditStorage;
   close(): void;
 };

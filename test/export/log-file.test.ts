@@ -26,7 +26,10 @@ test('plays again to the same check values', () => {
 
 test('holds no secret', () => {
   expect(text).not.toContain('secret-of');
-  expect(text).not.toContain('AAAA-AAAA');
+  const codes = { observerCode: 'OBSE-RVER', projectorCode: 'PROJ-CODE' };
+  const written = formatLogFile({ ...row, ...codes }, events, hashes);
+  expect(written).not.toMatch(/AAAA-AAAA|OBSE-RVER|PROJ-CODE/);
+  expect(parseLogFile('drill.jsonl', written).ok).toBe(true);
 });
 
 test('is read also with the line ends and the byte order mark of Windows', () => {

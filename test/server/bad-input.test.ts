@@ -83,6 +83,7 @@ test.each(EVENT_NAMES)('%s refuses every malformed request, and the drill goes o
     'daily:table',
     'replay:basis',
     'actions:list',
+    'pages:state',
   ].includes(event);
   await unhurried(
     server,

@@ -5,7 +5,14 @@ import { accessIn, isOpenToOthers, pageTargets, readSettings } from '../../serve
 test('nothing said means the defaults', () => {
   expect(readSettings({})).toEqual({
     ok: true,
-    settings: { PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data', LOG_LEVEL: 'warn', TRUSTED_PROXIES: 'loopback' },
+    settings: {
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      LOG_LEVEL: 'warn',
+      PAGE_PAGERDUTY_URL: 'https://events.pagerduty.com',
+      TRUSTED_PROXIES: 'loopback',
+    },
   });
 });
 
@@ -28,16 +35,24 @@ test('what is said is taken', () => {
       LOG_LEVEL: 'info',
       RUNBOOKS_DIR: '/srv/ours',
       TRUSTED_PROXIES: 'loopback',
+      PAGE_PAGERDUTY_URL: 'https://events.pagerduty.com',
     },
   });
 });
 
 test('pages go where the environment says, and nowhere without', () => {
-  const said = { PAGE_WEBHOOK_URL: 'https://a.example/hook', PAGE_PAGERDUTY_KEY: 'k'.repeat(32) };
+  const said = {
+    PAGE_WEBHOOK_URL: 'https://a.example/hook',
+    PAGE_WEBHOOK_SECRET: 's'.repeat(16),
+    PAGE_PAGERDUTY_KEY: 'k'.repeat(32),
+    PAGE_PAGERDUTY_URL: 'https://events.eu.pagerduty.com/',
+    PAGE_ALERTMANAGER_URL: 'http://127.0.0.1:9099/hook',
+  };
   const read = readSettings(said);
   expect(read.ok && pageTargets(read.settings)).toEqual([
-    { format: 'generic', url: 'https://a.example/hook', key: '' },
-    { format: 'pagerduty', url: 'https://events.pagerduty.com/v2/enqueue', key: 'k'.repeat(32) },
+    { format: 'pagerduty', url: 'https://events.eu.pagerduty.com/v2/enqueue', key: 'k'.repeat(32) },
+    { format: 'alertmanager', url: 'http://127.0.0.1:9099/hook', key: '' },
+    { format: 'generic', url: 'https://a.example/hook', key: 's'.repeat(16) },
   ]);
   const silent = readSettings({});
   expect(silent.ok && pageTargets(silent.settings)).toEqual([]);

@@ -10,7 +10,7 @@ import { minimalScenario } from '../support/minimal-scenario.ts';
 
 const SCENARIO = minimalScenario();
 const CONTENT = { scenarios: new Map([[SCENARIO.id, SCENARIO]]), families: new Map(), runbooks: [] };
-const SILENT = new Pager([], fakePorts());
+const SILENT = new Pager([], fakePorts(), createMemoryStorage().pages);
 const REQUEST = { scenario: SCENARIO.id, solo: true, start: 'calm', name: 'Ana' } as const;
 
 function create(directory: DrillDirectory, changes: { solo?: boolean; seed?: number } = {}) {

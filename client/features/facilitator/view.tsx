@@ -13,6 +13,7 @@ import { Row } from '../../ui/row.tsx';
 import { words as common } from '../../words/en/common.ts';
 import { session } from '../../words/en/session.ts';
 import { inOrder } from './model.ts';
+import { Paging } from './paging.tsx';
 import './facilitator.css';
 
 const words = session.injects;
@@ -30,6 +31,7 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
           <Inject key={inject.id} inject={inject} first={i === 0} />
         ))}
       </ul>
+      <Paging />
       <div class="buttons">
         <Button onClick={onClose}>{common.close}</Button>
       </div>

@@ -80,6 +80,13 @@ export const SESSION_REFUSALS = {
     why: 'you were in no team of that drill, or the drill is not on this server',
     fix: 'let somebody of the earlier team bring the items back',
   },
+  'pages/no-target': {
+    why: 'the operator has set up no target {target}',
+    fix: 'choose one of {targets}, or ask the operator to set PAGE_* in the environment',
+  },
+  'pages/not-delivered': { why: 'the test page to {target}: {problem}', fix: 'ask the operator to check the target' },
+  'pages/not-yours': { why: 'who outside is paged is for the facilitator', fix: 'ask the facilitator' },
+  'pages/watching': { why: 'nobody is paged for a drill that is only watched', fix: 'leave all targets off' },
   'export/not-yours': {
     why: 'the log of the whole drill is for its facilitator',
     fix: 'export the report of your team, or ask the facilitator for the log',
