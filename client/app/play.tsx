@@ -23,6 +23,7 @@ import { lazy } from '../ui/lazy.tsx';
 import { words } from '../words/en/common.ts';
 import { Announcer } from './announcer.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { useFirstPage } from './first-page.ts';
 import { Rail, REGION_PAGE, RegionTabs, TeamStrip, useRegions, WorkStrip } from './navigation.tsx';
 import {
   isDeep,
@@ -47,6 +48,7 @@ const MOST_IN_WORKSPACE = 2;
 
 export function Play() {
   useShortcuts(useDrill());
+  useFirstPage();
   return (
     <div class="play-screen">
       <Layout />

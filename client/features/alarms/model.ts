@@ -132,6 +132,12 @@ export function floodOf(alarms: RecentAlarms): Flood | null {
   return { count: alarms.length, seconds };
 }
 
+/** The service whose alarm rang first, of those that are seen; null while none rings. */
+export function firstRinging(alarms: readonly AlarmView[], seen: readonly string[]): string | null {
+  const ringing = alarms.filter((alarm) => isRinging(alarm) && seen.includes(alarm.service));
+  return ringing.toSorted(byTime)[0]?.service ?? null;
+}
+
 /** Step of the first alarm of the drill, as the team's own record has it. */
 export function firstAlarmStep(view: Pick<View, 'timeline' | 'alarms'>): number | null {
   const entry = view.timeline.find(({ lane }) => lane === 'alarms');

@@ -34,7 +34,13 @@ export function HostsTab() {
   // The arrays of windows grow in place; the version says when.
   void store.hostsVersion.value;
   const hosts = Math.max(card.hosts, store.hosts.get(card.id)?.states.length ?? 0);
-  if (hosts === 0) return <p class="empty">{words.hosts.noHosts}</p>;
+  if (hosts === 0)
+    return (
+      <>
+        <p class="empty">{words.hosts.noHosts}</p>
+        <ServicesOverview onlyWithHosts />
+      </>
+    );
   return <Hosts service={card.id} hosts={hosts} />;
 }
 

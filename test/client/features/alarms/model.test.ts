@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   countActive,
   firstAlarmStep,
+  firstRinging,
   floodOf,
   groupAlarms,
   isUnseenReturn,
@@ -179,4 +180,15 @@ test('the first alarm is the first of the record, and before it none', () => {
   expect(firstAlarmStep({ timeline, alarms: [] })).toBe(90);
   expect(firstAlarmStep({ timeline: [], alarms: [alarm({ sinceStep: 40 }), alarm({ state: 'OK' })] })).toBe(40);
   expect(firstAlarmStep({ timeline: [], alarms: [] })).toBeNull();
+});
+
+test('the first that rings of the services that are seen', () => {
+  const alarms = [
+    alarm({ id: 'late', service: 'store', sinceStep: 12 }),
+    alarm({ id: 'first', service: 'fleet', sinceStep: 10, severity: 2 }),
+    alarm({ id: 'quiet', service: 'bus', sinceStep: 1, state: 'OK' }),
+  ];
+  expect(firstRinging(alarms, ['fleet', 'store', 'bus'])).toBe('fleet');
+  expect(firstRinging(alarms, ['store'])).toBe('store');
+  expect(firstRinging(alarms, ['bus'])).toBeNull();
 });

@@ -1,0 +1,15 @@
+// The service that rings first is open when the page comes, unless this person has another one open already.
+import { useEffect } from 'preact/hooks';
+import { firstRinging } from '../features/alarms/model.ts';
+import { navigate, useDrill } from '../session/drill.ts';
+
+export function useFirstPage(): void {
+  const drill = useDrill();
+  const { store, ui } = drill;
+  const seen = (store.briefing.value?.services ?? []).filter(({ open }) => open).map(({ id }) => id);
+  const service = firstRinging(store.view.alarms.value, seen);
+  useEffect(() => {
+    if (service !== null && ui.route.value.service === null) navigate(drill, { to: 'service', service });
+    // Once: whoever goes back to all services stays there.
+  }, [service !== null]);
+}
