@@ -246,6 +246,13 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     pageTargets: () => ask('pages:state', {}),
     choosePages: (request: RequestOf<'pages:choose'>) => ask('pages:choose', request),
     testPage: (request: RequestOf<'pages:test'>) => ask('pages:test', request),
+    facilitate: (link: string) => enter('drill:facilitate', { link }),
+    async steer(request: RequestOf<'drill:steer'>) {
+      const answer = await ask('drill:steer', request);
+      if (answer.ok) store.room.value = answer.room;
+      return answer;
+    },
+
     createRecord: (request: RequestOf<'record:create'>) => ask('record:create', request),
     readRecord: (request: RequestOf<'record:read'>) => ask('record:read', request),
     keepRecord: (request: RequestOf<'record:keep'>) => ask('record:keep', request),

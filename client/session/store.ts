@@ -36,6 +36,8 @@ export type Store = {
   readRunbooks: Signal<ReadonlyMap<string, Runbook>>;
   /** One signal a part, so that a panel redraws only for what it shows. */
   view: { [K in keyof View]: Signal<View[K]> };
+  /** All teams, for the facilitator, evaluators and a screen; null for everybody else. */
+  console: { [K in keyof ConsoleView]: Signal<ConsoleView[K] | null> };
   /** By service id. Mutable arrays beside signals: the drawing reads them directly. */
   hosts: Map<string, HostStore>;
   /** Rises when any host changed. */
@@ -97,6 +99,12 @@ export function createStore(): Store {
     runbooks: signal([]),
     readRunbooks: signal(new Map()),
     view: view as Store['view'],
+    console: {
+      consoleTeams: signal(null),
+      consoleState: signal(null),
+      wallTeams: signal(null),
+      wallState: signal(null),
+    },
     hosts: new Map(),
     hostsVersion: signal(0),
     panel: signal(null),
@@ -116,6 +124,7 @@ export function resetStore(store: Store): void {
   store.runbooks.value = [];
   store.readRunbooks.value = new Map();
   applyParts(store, emptyView());
+  for (const part of Object.values(store.console)) part.value = null;
   store.hosts.clear();
   store.hostsVersion.value++;
   store.panel.value = null;
@@ -171,15 +180,17 @@ function applyChanges(store: Store, service: string, changed: readonly number[])
   hosts.version++;
 }
 
-function applyParts(store: Store, parts: Partial<View>): void {
-  for (const [part, value] of Object.entries(parts))
-    (store.view as Record<string, Signal<unknown>>)[part].value = value;
+const signalOf = ({ view, console }: Store, part: string): Signal<unknown> =>
+  (({ ...view, ...console }) as Record<string, Signal<unknown>>)[part];
+
+function applyParts(store: Store, parts: Frame['parts']): void {
+  for (const [part, value] of Object.entries(parts)) signalOf(store, part).value = value;
 }
 
 /** Changed lists and items are new objects, because components compare by identity. */
 function applyEdits(store: Store, edits: NonNullable<Frame['edits']>): void {
   for (const [part, edit] of Object.entries(edits)) {
-    const list = (store.view as Record<string, Signal<unknown>>)[part];
+    const list = signalOf(store, part);
     list.value = edited(list.value as readonly unknown[], edit);
   }
 }

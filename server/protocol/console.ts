@@ -1,5 +1,6 @@
 // What a facilitator and the evaluators see of all teams, and what a projector shows to everybody in the room, as types for both
 // sides.
+import type { TimelineEntry } from '#model/incident/view-types.ts';
 import type { BOOKMARKS, RATINGS } from './steering.ts';
 
 /** A mark for the debrief. */
@@ -25,3 +26,83 @@ export type Rating = {
 
 /** What a facilitator did in the last seconds and can take back: a command or `clock`, and what it was about. */
 export type Undoable = { readonly event: number; readonly what: string; readonly about: string };
+
+/** Hosts of one service by tone: as they are, and as the team last saw them. */
+export type FleetCounts = {
+  readonly service: string;
+  readonly wasTrue: Readonly<Record<string, number>>;
+  readonly seen: Readonly<Record<string, number>>;
+};
+
+/** Why a team may need a question, for how many minutes, and one that would help; empty where the scenario has none. */
+export type Stuck = { readonly why: 'no-theory' | 'no-evidence'; readonly minutes: number; readonly question: string };
+
+/** One team as its facilitator sees it: what is true beside what the team sees, and what it does. */
+export type ConsoleTeam = {
+  readonly id: string;
+  readonly lost: number;
+  /** Share of the customers' calls that are served. */
+  readonly served: number;
+  readonly fleets: readonly FleetCounts[];
+  /** What it thinks: the last claim, else the likeliest hypothesis. */
+  readonly theory: { readonly cause: string | null; readonly text: string; readonly right: boolean } | null;
+  readonly evidence: { readonly opened: number; readonly of: number };
+  /** Commands and readings under way, by name. */
+  readonly running: readonly { readonly title: string; readonly endsStep: number | null }[];
+  /** Proposals that wait for somebody's word. */
+  readonly waiting: readonly { readonly id: number; readonly by: string; readonly commands: string }[];
+  /** When the public wants to hear something; null before the first alarm. */
+  readonly noticeStep: number | null;
+  readonly silent: readonly { readonly player: string; readonly minutes: number }[];
+  readonly stuck: Stuck | null;
+  readonly moves: readonly TimelineEntry[];
+  readonly injects: readonly { readonly id: string; readonly state: string; readonly dueStep: number | null }[];
+  readonly closedSeats: readonly string[];
+};
+
+/** What stands beside the teams on the console. */
+export type ConsoleState = {
+  readonly ranked: boolean;
+  readonly startStep: number;
+  readonly bookmarks: readonly Bookmark[];
+  readonly objectives: readonly string[];
+  readonly ratings: readonly Rating[];
+  /** Customer-minutes that would be lost by now without any response; null until it has been computed. */
+  readonly noResponse: number | null;
+  readonly undoable: readonly Undoable[];
+  /** For the facilitator only: codes and links. */
+  readonly access: {
+    readonly observerCode: string | null;
+    readonly projectorCode: string | null;
+    readonly links: readonly { readonly id: string; readonly label: string; readonly used: boolean }[];
+  } | null;
+};
+
+/** One team on a screen for everybody: what it says in public, the served share and the phases. */
+export type WallTeam = {
+  readonly id: string;
+  readonly people: number;
+  readonly post: { readonly step: number; readonly text: string } | null;
+  readonly served: number;
+  readonly lost: number;
+  readonly phases: {
+    readonly detected: number | null;
+    readonly acknowledged: number | null;
+    readonly claimed: number | null;
+    readonly recovered: number | null;
+  };
+};
+export type WallState = {
+  readonly code: string | null;
+  readonly thousands: number;
+  readonly firstAlarmStep: number | null;
+  readonly noResponse: number | null;
+};
+
+/** Parts of a frame beside those of a team's view; each comes only to those whom it is for. */
+export type ConsoleView = {
+  consoleTeams: ConsoleTeam[];
+  consoleState: ConsoleState;
+  wallTeams: WallTeam[];
+  wallState: WallState;
+};

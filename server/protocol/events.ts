@@ -12,6 +12,7 @@ import type { FleetMoment, Moment } from '#model/scoring/moments.ts';
 import type { WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { StartPoint } from '#model/start.ts';
 import type { ActionItem, ActionItemDraft } from './action-items.ts';
+import type { ConsoleView } from './console.ts';
 import type { ExportFile, ExportFormat } from './export.ts';
 import type { DailyTable, OpenedRecord } from './record.ts';
 import type { PageFormat, SteeringRequest } from './steering.ts';
@@ -143,9 +144,9 @@ export type Frame = {
   clock?: ClockState;
   /** Comes when others took or left seats, so that one may give other commands than before. */
   briefing?: Briefing;
-  parts: Partial<View>;
+  parts: Partial<View & ConsoleView>;
   /** In place of whole parts, for connections that asked for edits. */
-  edits?: Partial<Record<keyof View, Edit>>;
+  edits?: Partial<Record<keyof (View & ConsoleView), Edit>>;
   hostChanges?: HostChanges[];
   hostKeyframes?: HostKeyframe[];
   /** New minutes of the service this connection has open. */

@@ -12,7 +12,7 @@ import type { PlayerKind, SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
 import { runbooksFor } from './runbook-scope.ts';
-import { createSteeringState, type SteeringState } from './steering-state.ts';
+import { createSteeringState, EVALUATOR, PROJECTOR, type SteeringState } from './steering-state.ts';
 import { type Teams, teamAtStart } from './team-history.ts';
 
 export type CommandAnswer = { readonly ok: true; readonly step: number };
@@ -95,8 +95,13 @@ export function teamOf(drillState: DrillState, player: Player): Team {
   return team;
 }
 
+const observerSeats = ({ scenario }: DrillState): string[] =>
+  scenario.seats.filter(({ role }) => role === 'observer').map(({ id }) => id);
+
 /** The seats that a player acts for: those held, those that nobody holds, and for the owner the facilitator's. */
 export function actingSeatsOf(drillState: DrillState, player: Player): string[] {
+  if (player.kind === 'projector') return [PROJECTOR];
+  if (player.kind === 'observer') return [...observerSeats(drillState), EVALUATOR];
   const seats = actingSeats(teamOf(drillState, player), player.id);
   return player.owner && !drillState.row.solo ? [...seats, FACILITATOR] : seats;
 }

@@ -16,8 +16,9 @@ import { DrillRun } from './drill-run.ts';
 import { type CommandAnswer, type DrillState, stepOf, teamOf } from './drill-state.ts';
 import { DrillSteering } from './drill-steering.ts';
 import type { JoinRequest, JoinResult } from './join.ts';
+import { NoResponse } from './no-response.ts';
 import { mayEnd } from './powers.ts';
-import { briefingFor, panelFor, welcomeFor } from './seat-access.ts';
+import { briefingFor, panelFor, roomFor, welcomeFor } from './seat-access.ts';
 import type { SeatRequest } from './seats.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
 
@@ -32,6 +33,7 @@ export class Drill {
   #subscribers: Subscribers;
   #broadcasts = new BroadcastScheduler();
   #people: DrillPeople;
+  #noResponse: NoResponse;
   #steering: DrillSteering;
   #stopped = false;
   #closed = false;
@@ -43,7 +45,11 @@ export class Drill {
     this.#dependencies = dependencies;
     this.#run = new DrillRun(drillState, dependencies, (error) => this.#stop(error));
     this.#commands = new CommandDeduplicator(drillState, this.#run.journal);
-    this.#subscribers = new Subscribers(drillState);
+    this.#noResponse = new NoResponse(drillState, dependencies);
+    this.#subscribers = new Subscribers(drillState, () => ({
+      undoable: this.#steering.undoable,
+      noResponse: this.#noResponse.lostBy(stepOf(drillState)),
+    }));
     this.#people = new DrillPeople(drillState, this.#run.journal, this.#subscribers, dependencies);
     const parts = { run: this.#run, people: this.#people, commands: this.#commands };
     this.#steering = new DrillSteering(drillState, parts, dependencies.ports.clock);
@@ -75,7 +81,7 @@ export class Drill {
       this.#run.wait(this.#problem !== null);
       this.#updateAttendance();
       if (this.#problem !== null) subscriber.frozen(this.#problem);
-      return { ok: true, ...welcomeFor(this.state, player, token), room: this.#room() };
+      return { ok: true, ...welcomeFor(this.state, player, token), room: roomFor(player, this.#room()) };
     });
   }
 

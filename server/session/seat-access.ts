@@ -2,7 +2,7 @@
 import { briefingOf } from '#model/incident/briefing.ts';
 import { panelOf } from '#model/incident/panel.ts';
 import type { Briefing, CommandView, Panel } from '#model/incident/view-types.ts';
-import { type Answer, PROTOCOL_VERSION, type Welcome } from '#protocol/events.ts';
+import { type Answer, PROTOCOL_VERSION, type Room, type Welcome } from '#protocol/events.ts';
 import { refuseChange } from './daily.ts';
 import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
 import { headOf } from './runbook-access.ts';
@@ -34,3 +34,6 @@ export const panelFor = (
   service === null
     ? { ok: true, panel: null }
     : panelOf(teamOf(drillState, player), actingSeatsOf(drillState, player), service);
+
+/** Whoever stands before a screen for everybody learns no code to join with. */
+export const roomFor = ({ kind }: Player, room: Room): Room => (kind === 'projector' ? { ...room, code: null } : room);

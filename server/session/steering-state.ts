@@ -60,3 +60,7 @@ export function seatOfKey(key: string): { team: string; seat: string } {
   const [team, seat] = key.split('/');
   return { team, seat };
 }
+
+/** Stand among the seats of those who hold none and watch all teams, or nothing that is secret; no seat can be called so. */
+export const EVALUATOR = '*evaluator';
+export const PROJECTOR = '*projector';

@@ -4,16 +4,22 @@
 import { assert, type Refusal } from '#model/engine/result.ts';
 import { briefingOf } from '#model/incident/briefing.ts';
 import { samplesOf } from '#model/incident/panel.ts';
+import { FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { hostSnapshotOf, viewOf } from '#model/incident/view.ts';
 import type { Panel, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
+import type { ConsoleView } from '#protocol/console.ts';
 import type { ClockState, Frame, Room } from '#protocol/events.ts';
 import { BUFFERED_BYTES } from '#protocol/limits.ts';
 import type { RoomState } from './attendance.ts';
+import { consoleState, consoleTeams, type Extras } from './console-view.ts';
 import { actingSeatsOf, type DrillState, type Player, teamOf } from './drill-state.ts';
 import { runsIn, updateHostStates, type VersionedHostStates } from './host-states.ts';
+import { roomFor } from './seat-access.ts';
+import { EVALUATOR, PROJECTOR } from './steering-state.ts';
 import { update, type VersionedValue } from './versioned-value.ts';
+import { wallState, wallTeams } from './wall-view.ts';
 
 /** One connection, implemented by a socket or a test. */
 export type Subscriber = {
@@ -29,11 +35,13 @@ export type Subscriber = {
   bufferedBytes(): number;
 };
 
+type Part = keyof (View & ConsoleView);
+
 /** What all who hold the same seats in one team see. */
 type SeatView = {
   readonly team: Team;
   readonly seats: readonly string[];
-  readonly parts: Map<keyof View, VersionedValue<unknown>>;
+  readonly parts: Map<Part, VersionedValue<unknown>>;
 };
 
 type Connection = {
@@ -45,7 +53,7 @@ type Connection = {
   seatView: SeatView | null;
   /** Its view has changed since its briefing was sent. */
   briefingDue: boolean;
-  readonly partVersions: Map<keyof View, number>;
+  readonly partVersions: Map<Part, number>;
   readonly hostVersions: Map<string, number>;
   roomVersion: number;
   clockVersion: number;
@@ -60,9 +68,12 @@ export class Subscribers {
   #room: VersionedValue<RoomState> | undefined;
   #clock: VersionedValue<ClockState> | undefined;
   #viewsStopped = false;
+  #extras: () => Extras;
 
-  constructor(drillState: DrillState) {
+  /** `extras`: what the console and the screen show beside the teams. */
+  constructor(drillState: DrillState, extras: () => Extras = () => ({ undoable: [], noResponse: null })) {
     this.#drillState = drillState;
+    this.#extras = extras;
   }
 
   get size(): number {
@@ -164,10 +175,23 @@ export class Subscribers {
     const teams = new Set<Team>();
     for (const { team, seats, parts } of this.#seatViews.values()) {
       teams.add(team);
-      for (const [part, value] of Object.entries(viewOf(team, seats)) as [keyof View, unknown][])
+      for (const [part, value] of Object.entries(this.#viewFor(team, seats)) as [Part, unknown][])
         parts.set(part, update(parts.get(part), value));
     }
     for (const team of teams) this.#updateHostStates(team);
+  }
+
+  /** A screen for everybody is told no secret; the facilitator and the evaluators see all teams beside the view of one. */
+  #viewFor(team: Team, seats: readonly string[]): Partial<View & ConsoleView> {
+    if (seats.includes(PROJECTOR)) {
+      const extras = this.#extras();
+      return { wallTeams: wallTeams(this.#drillState), wallState: wallState(this.#drillState, extras.noResponse) };
+    }
+    const view = viewOf(team, seats);
+    const steers = seats.includes(FACILITATOR);
+    if (!steers && !seats.includes(EVALUATOR)) return view;
+    const state = consoleState(this.#drillState, this.#extras(), steers);
+    return { ...view, consoleTeams: consoleTeams(this.#drillState), consoleState: state };
   }
 
   /** One view for all who hold the same seats in the same team; unused views are dropped. */
@@ -213,7 +237,7 @@ export class Subscribers {
     const rest = {
       ...this.#roomFor(connection),
       ...(visible && briefingFor(connection, seatView)),
-      ...(visible && this.#hostsFor(connection)),
+      ...(visible && connection.player.kind !== 'projector' && this.#hostsFor(connection)),
       ...(visible && samplesFor(connection, seatView.team)),
       ...(Object.keys(edits).length > 0 && { edits }),
     };
@@ -228,7 +252,7 @@ export class Subscribers {
     const changed = { room: connection.roomVersion !== room.version, clock: connection.clockVersion !== clock.version };
     connection.roomVersion = room.version;
     connection.clockVersion = clock.version;
-    if (changed.room) return { room: { ...room.value, clock: clock.value } };
+    if (changed.room) return { room: roomFor(connection.player, { ...room.value, clock: clock.value }) };
     return changed.clock ? { clock: clock.value } : {};
   }
 
@@ -260,7 +284,7 @@ function partsFor(
   { subscriber, partVersions }: Connection,
   seatView: SeatView,
 ): Required<Pick<Frame, 'parts' | 'edits'>> {
-  const parts: Partial<Record<keyof View, unknown>> = {};
+  const parts: Partial<Record<Part, unknown>> = {};
   const edits: NonNullable<Frame['edits']> = {};
   for (const [part, { value, version, edit }] of seatView.parts) {
     const has = partVersions.get(part);
@@ -269,7 +293,7 @@ function partsFor(
     if (subscriber.edits && edit !== null && has === version - 1) edits[part] = edit;
     else parts[part] = value;
   }
-  return { parts: parts as Partial<View>, edits };
+  return { parts: parts as Frame['parts'], edits };
 }
 
 function samplesFor(connection: Connection, team: Team): Pick<Frame, 'samples'> {

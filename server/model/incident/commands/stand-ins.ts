@@ -27,7 +27,7 @@ const said = (message: Message): Line => ({ message, tag: null });
 const noted = (message: Message): Line => ({ message, tag: 'decision' });
 
 /** Step by which the public wants to hear something; -1 before the first alarm. */
-function updateDueStep({ scenario, world }: Team): number {
+export function updateDueStep({ scenario, world }: Team): number {
   const { firstMinutes, everyMinutes } = scenario.scoring.updates;
   const { firstStep } = world.monitoring;
   if (firstStep < 0) return -1;

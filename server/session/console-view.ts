@@ -1,0 +1,136 @@
+// What the facilitator and the evaluators see of all teams, computed from the teams as they are: the truth beside what each team
+// sees, and where it may be stuck.
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { nextHint } from '#model/incident/commands/hints.ts';
+import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
+import { fleetOf } from '#model/incident/knowledge.ts';
+import type { Team } from '#model/incident/state.ts';
+import { viewOf } from '#model/incident/view.ts';
+import { showsAbnormal } from '#model/scoring/belief.ts';
+import type { ConsoleState, ConsoleTeam, FleetCounts, Stuck, Undoable } from '#protocol/console.ts';
+import type { DrillState } from './drill-state.ts';
+import { objectivesOf } from './objectives.ts';
+
+/** Minutes of the drill without a new reading, a theory, or any doing of somebody. */
+const STUCK_MINUTES = 10;
+const SILENT_MINUTES = 6;
+const MOVES = 3;
+
+export type Extras = { readonly undoable: readonly Undoable[]; readonly noResponse: number | null };
+
+function fleetCounts({ world, knowledge }: Team): FleetCounts[] {
+  return knowledge.map(({ service, states }) => {
+    const fleet = fleetOf(world, service);
+    const wasTrue: Record<string, number> = {};
+    const seen: Record<string, number> = {};
+    const toneOf = (state: number) => fleet.hosts.states[state]?.tone ?? 'unknown';
+    const count = fleet.hosts.count(fleet.service);
+    for (let host = 0; host < count; host++) {
+      const tone = toneOf(fleet.hosts.stateOf(fleet.service, host));
+      wasTrue[tone] = (wasTrue[tone] ?? 0) + 1;
+    }
+    for (const state of states) seen[toneOf(state)] = (seen[toneOf(state)] ?? 0) + 1;
+    return { service, wasTrue, seen };
+  });
+}
+
+function theoryOf({ claims, hypotheses, scenario }: Team): ConsoleTeam['theory'] {
+  const claim = claims.findLast(({ retractedStep }) => retractedStep === null);
+  const standing = hypotheses.filter(({ droppedStep }) => droppedStep === null);
+  const likeliest = standing.toSorted((a, b) => (b.percent ?? -1) - (a.percent ?? -1))[0];
+  const cause = claim?.cause ?? likeliest?.cause ?? null;
+  if (claim === undefined && likeliest === undefined) return null;
+  const title = scenario.causes.find(({ id }) => id === cause)?.title;
+  return { cause, text: title ?? likeliest?.text ?? '', right: cause === scenario.cause };
+}
+
+const opened = ({ scenario, observations }: Team): number =>
+  scenario.scoring.evidence.filter((spec) => observations.some((one) => showsAbnormal(spec, one) !== null)).length;
+
+function stuckOf(team: Team): Stuck | null {
+  const { firstStep } = team.world.monitoring;
+  if (firstStep < 0) return null;
+  const minutesSince = (step: number) => Math.floor((team.world.step - step) / STEPS_PER_MINUTE);
+  const lastRead = Math.max(firstStep, ...team.observations.map(({ step }) => step));
+  const hasTheory = team.hypotheses.length + team.claims.length > 0;
+  const question = nextHint(team)?.spec.question ?? '';
+  if (minutesSince(lastRead) >= STUCK_MINUTES) return { why: 'no-evidence', minutes: minutesSince(lastRead), question };
+  if (!hasTheory && minutesSince(firstStep) >= STUCK_MINUTES)
+    return { why: 'no-theory', minutes: minutesSince(firstStep), question };
+  return null;
+}
+
+/** Who holds a seat and has done nothing for some minutes. */
+function silentIn({ timeline, chat, roster, world }: Team, startStep: number): ConsoleTeam['silent'] {
+  const last = new Map<string, number>();
+  for (const { by, step } of timeline) if (by !== null) last.set(by, step);
+  for (const { by, step } of chat) if (by.kind === 'player') last.set(by.id, Math.max(step, last.get(by.id) ?? 0));
+  return [...roster].flatMap(([player, seats]) => {
+    const minutes = Math.floor((world.step - (last.get(player) ?? startStep)) / STEPS_PER_MINUTE);
+    return seats.length > 0 && minutes >= SILENT_MINUTES ? [{ player, minutes }] : [];
+  });
+}
+
+/** The fleets are counted once a step, however often frames are sent. */
+const counted = new WeakMap<Team, { readonly step: number; readonly fleets: FleetCounts[] }>();
+
+function fleetsOf(team: Team): FleetCounts[] {
+  const known = counted.get(team);
+  if (known?.step === team.world.step) return known.fleets;
+  const fleets = fleetCounts(team);
+  counted.set(team, { step: team.world.step, fleets });
+  return fleets;
+}
+
+function consoleTeam(team: Team, startStep: number): ConsoleTeam {
+  const { lost, tasks, traffic } = viewOf(team, []);
+  const due = updateDueStep(team);
+  return {
+    id: team.id,
+    lost: lost.total,
+    served: 1 - traffic.failed,
+    fleets: fleetsOf(team),
+    theory: theoryOf(team),
+    evidence: { opened: opened(team), of: team.scenario.scoring.evidence.length },
+    running: tasks.map(({ title, endsStep }) => ({ title, endsStep })),
+    waiting: team.proposals
+      .filter(({ state }) => state === 'waiting')
+      .map(({ id, by, commands }) => ({ id, by, commands: commands.map((one) => one.do).join(', ') })),
+    noticeStep: due < 0 ? null : due,
+    silent: silentIn(team, startStep),
+    stuck: stuckOf(team),
+    moves: team.timeline.filter(({ by }) => by !== null).slice(-MOVES),
+    injects: team.injectSpecs.map(({ id }, i) => ({
+      id,
+      state: team.injects[i].state,
+      dueStep: team.injects[i].dueStep,
+    })),
+    closedSeats: [...team.closedSeats.keys()],
+  };
+}
+
+export const consoleTeams = ({ teams, row }: DrillState): ConsoleTeam[] =>
+  [...teams.values()].map((team) => consoleTeam(team, row.startStep));
+
+/** `steers`: for the facilitator, who also sees codes and links. */
+export function consoleState(drillState: DrillState, { undoable, noResponse }: Extras, steers: boolean): ConsoleState {
+  const { row, steering } = drillState;
+  const { ranked, bookmarks, ratings, links } = steering;
+  const listed = [...links].filter(([, { revoked }]) => !revoked);
+  return {
+    ranked,
+    startStep: row.startStep,
+    bookmarks: [...bookmarks],
+    objectives: objectivesOf(drillState),
+    ratings: [...ratings],
+    noResponse,
+    undoable: steers ? [...undoable] : [],
+    access: steers
+      ? {
+          observerCode: row.observerCode ?? null,
+          projectorCode: row.projectorCode ?? null,
+          links: listed.map(([id, { label, tokenDigest }]) => ({ id, label, used: tokenDigest !== null })),
+        }
+      : null,
+  };
+}
