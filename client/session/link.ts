@@ -15,6 +15,8 @@ const LOST = localRefusal('link/lost', lostBeforeAnswer.why, lostBeforeAnswer.fi
 const LEFT = localRefusal('link/left', leftBeforeAnswer.why, leftBeforeAnswer.fix);
 
 type SeatEvent = Extract<EventName, `seat:${string}` | `bot:${string}`>;
+/** What brings this connection into a drill. */
+type EntryEvent = 'drill:create' | 'drill:join' | 'drill:facilitate' | 'daily:start';
 type CommandRequest = RequestOf<'command'>;
 type PendingCommand = { request: CommandRequest; answer: (answer: AnswerOf<'command'>) => void };
 
@@ -63,7 +65,7 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
     applyWelcome(store, welcome);
   }
 
-  async function enter(event: 'drill:create' | 'drill:join' | 'daily:start', request: RequestOf<typeof event>) {
+  async function enter(event: EntryEvent, request: RequestOf<typeof event>) {
     let answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;
     if (!answer.ok && answer.code === 'access/key-needed' && (await askForKey()))
       answer = (await ask(event, request as never)) as AnswerOf<'drill:create'>;

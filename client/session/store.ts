@@ -4,6 +4,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Runbook } from '#model/engine/runbook.ts';
 import type { Briefing, HostSnapshot, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
+import type { ConsoleView } from '#protocol/console.ts';
 import {
   type ClockState,
   edited,
