@@ -15,7 +15,14 @@ function cardOf(content: Content, id: string, seed: number): ScenarioCard {
   const clockAt = (step: number) => formatClock(scenario.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE));
   const { page, calm, alarm } = startsOf(scenario, seed, scenario.variation);
   const starts = { page: clockAt(page), calm: clockAt(calm), alarm: alarm === null ? null : clockAt(alarm) };
-  return { id, title, summary, causes: family?.members.length ?? 1, firstDrill: scenario.firstDrill === true, starts };
+  return {
+    id,
+    title,
+    summary,
+    causes: family?.draw === undefined ? (family?.members.length ?? 1) : scenario.causes.length,
+    firstDrill: scenario.firstDrill === true,
+    starts,
+  };
 }
 
 export class NextDrills {
