@@ -95,7 +95,7 @@ export const main: Main = (line) => {
       return teamFactsOf(drillState, team, debrief, actionItems.items(actionItems.listOf(id, team)));
     });
     const hashes = hashesOf(drillState);
-    const files = exportedFiles(drillState, { teams, whole: true }, { events, hashes });
+    const files = exportedFiles(drillState, { teams, whole: true, evaluators: true }, { events, hashes });
     const folder = resolve(out ?? `brownout-${row.scenario}-${row.created.slice(0, 10)}-${id}`);
     mkdirSync(folder, { recursive: true });
     for (const { name, text } of files) writeFileSync(join(folder, name), text);

@@ -5,6 +5,7 @@ import type { DrillState } from '../session/drill-state.ts';
 import { LOG_VERSION } from '../storage/log-event.ts';
 import { type Block, heading, type ReportDocument, table, tableOr, text } from './document.ts';
 import { duration, millions } from './figures.ts';
+import { evaluatorsSection } from './sections/evaluators.ts';
 import { communicationSection, injectsSection, runbooksSection } from './sections/exchange.ts';
 import { lessonsSection } from './sections/lessons.ts';
 import { objectivesSection, ratedObjectives } from './sections/objectives.ts';
@@ -13,7 +14,12 @@ import { decisionsSection, timelineSection } from './sections/timeline.ts';
 import type { TeamFacts } from './team-facts.ts';
 
 /** `whole` is for whoever prepared the drill: it has what was hidden from the players. */
-export type ReportScope = { readonly teams: readonly TeamFacts[]; readonly whole: boolean };
+/** `evaluators`: with what evaluators and the facilitator noted, which is theirs. */
+export type ReportScope = {
+  readonly teams: readonly TeamFacts[];
+  readonly whole: boolean;
+  readonly evaluators: boolean;
+};
 
 function actionsSection({ actionItems }: TeamFacts): Block[] {
   const status = ({ doneOn }: ActionItem) => (doneOn === null ? words.open : words.done(doneOn));
@@ -27,10 +33,11 @@ function actionsSection({ actionItems }: TeamFacts): Block[] {
   return [heading(3, words.actions), tableOr(words.noActions, words.actionColumns, rows)];
 }
 
-const teamPart = (facts: TeamFacts, { whole }: ReportScope): Block[] => [
+const teamPart = (drillState: DrillState, facts: TeamFacts, { whole, evaluators }: ReportScope): Block[] => [
   heading(2, words.teamTitle(facts.name)),
   ...summarySection(facts),
   ...objectivesSection(facts),
+  ...(evaluators ? evaluatorsSection(drillState, facts) : []),
   ...timelineSection(facts),
   ...decisionsSection(facts),
   ...lessonsSection(facts),
@@ -100,7 +107,7 @@ export function reportOf(drillState: DrillState, scope: ReportScope): ReportDocu
     blocks: [
       ...overviewSection(drillState, teams),
       ...(teams.length > 1 ? comparedPart(teams) : []),
-      ...teams.flatMap((facts) => teamPart(facts, scope)),
+      ...teams.flatMap((facts) => teamPart(drillState, facts, scope)),
       ...appendix(drillState, teams),
     ],
   };

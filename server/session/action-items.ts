@@ -100,6 +100,8 @@ export class ActionItems {
 
   #teamOf({ state }: Drill, player: string, team: string | undefined): string | Refusal {
     const { team: own, ...rest } = state.players.get(player)!;
+    // Evaluators and screens are of no team.
+    if (!rest.owner && rest.kind !== 'player') return refuse('actions/not-yours');
     if (team === undefined || team === own) return own;
     if (!maySteer(state, { team: own, ...rest })) return refuse('actions/not-yours');
     return state.teams.has(team) ? team : refuse('actions/not-yours');

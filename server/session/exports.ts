@@ -1,5 +1,6 @@
 // Takes a drill home after its end. A team's people get the report and timeline of their team; all teams side by side, what was
-// prepared for them and the log of the whole drill are for the facilitator, or for whoever played alone.
+// prepared for them and the log of the whole drill are for the facilitator, or for whoever played alone. Evaluators get all reports
+// with their notes, a projector nothing.
 import { refuse } from '#model/engine/result.ts';
 import type { Answer } from '#protocol/events.ts';
 import type { ExportFile, ExportFormat } from '#protocol/export.ts';
@@ -10,6 +11,7 @@ import type { ActionItems } from './action-items.ts';
 import type { Debriefing } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import { hashesOf } from './drill-state.ts';
+import { evaluates } from './powers.ts';
 
 /** The file of each format; `zip` has all of them. */
 const NAMES: Readonly<Record<Exclude<ExportFormat, 'zip'>, string>> = {
@@ -37,11 +39,11 @@ export class Exports {
     if (phase !== 'ended') return refuse(phase === 'running' ? 'drill/running' : 'drill/stopped');
     const player = state.players.get(id)!;
     const whole = player.owner;
-    if (format === 'log' && !whole) return refuse('export/not-yours');
+    if (player.kind === 'projector' || (format === 'log' && !whole)) return refuse('export/not-yours');
     const log = whole ? this.#logOf(drill) : null;
     if (log !== null && !log.ok) return log;
-    const teams = await this.#factsOf(drill, whole ? [...state.teams.keys()] : [player.team]);
-    const files = exportedFiles(state, { teams, whole }, log);
+    const teams = await this.#factsOf(drill, whole || evaluates(player) ? [...state.teams.keys()] : [player.team]);
+    const files = exportedFiles(state, { teams, whole, evaluators: whole || evaluates(player) }, log);
     const folder = `brownout-${state.row.scenario}-${state.row.created.slice(0, 10)}`;
     if (format === 'zip') {
       const file = { name: `${folder}.zip`, type: 'application/zip', content: zipOf(folder, files) };

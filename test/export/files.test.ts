@@ -29,8 +29,8 @@ beforeAll(() => {
   const teams = [...drillState.teams].map(([id, team]) =>
     teamFactsOf(drillState, id, debriefOf(team, { startStep: row.startStep }), id === 'team-1' ? [ITEM] : []),
   );
-  whole = exportedFiles(drillState, { teams, whole: true }, exercise);
-  ofBlue = exportedFiles(drillState, { teams: [teams[1]], whole: false }, null);
+  whole = exportedFiles(drillState, { teams, whole: true, evaluators: true }, exercise);
+  ofBlue = exportedFiles(drillState, { teams: [teams[1]], whole: false, evaluators: false }, null);
 });
 const textOf = (files: readonly ExportedFile[], name: string): string => files.find((file) => file.name === name)!.text;
 
@@ -159,6 +159,15 @@ describe('what is not for everybody', () => {
     const unfired = 'The expert is off shift';
     expect(textOf(whole, 'report.md')).toContain(unfired);
     for (const { text } of ofBlue) expect(text).not.toContain(unfired);
+  });
+
+  test('what evaluators noted is told to them and the facilitator alone', () => {
+    const report = textOf(whole, 'report.md');
+    expect(report).toContain(
+      '| Name the cause within the hour | P, performed without challenges | well argued | Fay | 06:10 |',
+    );
+    expect(report).toContain('| 06:11 | critical task, not done | nobody told the customers | Fay |');
+    for (const { text } of ofBlue) expect(text).not.toMatch(/well argued|nobody told the customers/);
   });
 
   test('no file holds a secret', () => {

@@ -65,6 +65,22 @@ describe('an export', () => {
     expect(await namesIn(red)).toEqual([...names, `${folder}/drill.jsonl`]);
   });
 
+  test('gives evaluators all teams without the log, and a projector nothing', async () => {
+    const { server, red } = await twoTeams();
+    const stored = server.storage.read(red.room!.drill);
+    const { observerCode = '', projectorCode = '' } = stored.ok ? stored.row : {};
+    const evaluator = await server.bot().join(observerCode, 'Eva');
+    const projector = await server.bot().join(projectorCode, 'Wall');
+    await red.must('drill:end', {});
+    const report = (await fileOf(evaluator, 'markdown')).content as string;
+    expect(report).toContain('## The teams compared');
+    expect(report).toContain("### Evaluators' ratings and notes");
+    expect(await evaluator.ask('drill:export', { as: 'log' })).toMatchObject({ code: 'export/not-yours' });
+    expect(await projector.ask('drill:export', { as: 'zip' })).toMatchObject({ code: 'export/not-yours' });
+    for (const bot of [evaluator, projector])
+      expect(await bot.ask('actions:put', DRAFT)).toMatchObject({ code: 'actions/not-yours' });
+  });
+
   test('is the same after the server was started anew', async () => {
     const { server, red } = await twoTeams();
     await red.must('drill:end', {});

@@ -68,6 +68,22 @@ const BLUE: readonly Move[] = [
   ['05:35', 'cleo', 'talk/say', { text: '=HYPERLINK("http://example.com","status")' }],
 ];
 
+/** What the facilitator notes, after the last move. */
+const NOTES: readonly (readonly [clock: string, payload: object])[] = [
+  ['06:09', { do: 'add-objective', text: 'Name the cause within the hour' }],
+  [
+    '06:10',
+    {
+      do: 'rate-objective',
+      team: 'team-1',
+      objective: 'Name the cause within the hour',
+      rating: 'met',
+      note: 'well argued',
+    },
+  ],
+  ['06:11', { do: 'bookmark', team: null, kind: 'critical-task', note: 'nobody told the customers', met: false }],
+];
+
 /** Plays until `until`; a command that is refused is a mistake of the plot. `more` are further seats by player. */
 export function playExercise(
   until = '06:30',
@@ -115,6 +131,10 @@ export function playExercise(
     const { team, seats, owner } = drillState.players.get(player)!;
     const payload = { id: `c${events.length}`, do: command, with: values, runbook: from };
     record({ type: 'command', player, team, payload: { ...payload, seats: owner ? ['facilitator'] : [...seats] } });
+  }
+  for (const [clock, payload] of NOTES.filter(([at]) => stepAt(at) < stepAt(until))) {
+    while (stepOf(drillState) < stepAt(clock)) advanceDrill(drillState);
+    record({ type: 'steering', player: 'fay', payload });
   }
   while (stepOf(drillState) < stepAt(until)) advanceDrill(drillState);
   record({ type: 'checkpoint', payload: { hashes: hashesOf(drillState) } });

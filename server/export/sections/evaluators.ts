@@ -1,0 +1,35 @@
+// What evaluators and the facilitator noted of a team: objectives with their ratings, critical tasks and other marks.
+import type { Bookmark } from '#protocol/console.ts';
+import { reportWords as words } from '#protocol/words/en/report.ts';
+import type { DrillState } from '../../session/drill-state.ts';
+import { objectivesOf } from '../../session/objectives.ts';
+import { type Block, heading, tableOr } from '../document.ts';
+import type { TeamFacts } from '../team-facts.ts';
+
+function kindOf({ kind, met }: Bookmark): string {
+  if (kind !== 'critical-task' || met === null) return words.bookmark[kind];
+  return met ? words.criticalTask.yes : words.criticalTask.no;
+}
+
+export function evaluatorsSection(drillState: DrillState, { team, say }: TeamFacts): Block[] {
+  const { bookmarks, ratings } = drillState.steering;
+  const rated = objectivesOf(drillState).flatMap((objective) => {
+    const own = ratings.filter((one) => one.team === team.id && one.objective === objective);
+    if (own.length === 0) return [[objective, words.notRated, '', '', '']];
+    return own.map(({ rating, note, by, step }) => [
+      objective,
+      words.evaluated[rating],
+      note,
+      say.person(by),
+      say.clock(step),
+    ]);
+  });
+  const marks = bookmarks
+    .filter((one) => one.team === null || one.team === team.id)
+    .map((one) => [say.clock(one.step), kindOf(one), one.note, say.person(one.by)]);
+  return [
+    heading(3, words.evaluators),
+    tableOr(words.noRatings, words.evaluatedColumns, rated),
+    tableOr(words.noEvaluators, words.bookmarkColumns, marks),
+  ];
+}
