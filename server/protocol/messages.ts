@@ -15,6 +15,7 @@ export const MESSAGES = {
   'timeline/task-ended': { title: 'text', outcome: 'word', note: 'text' },
   'timeline/task-overdue': { title: 'text' },
   'timeline/hint-asked': {},
+  'timeline/hint-came': {},
   'timeline/message-received': { from: 'text', text: 'text' },
   'timeline/answer-overdue': { from: 'text' },
   'timeline/reply': { to: 'text', text: 'text' },

@@ -1,5 +1,6 @@
 // Help over the city: hints for those who asked for some, or the notes on the reference run for those who watch it.
 
+import type { HintLevel } from '#model/engine/scenario.ts';
 import type { HintView } from '#model/incident/view-types.ts';
 import { useClockText, useDrill, useMay } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,10 +14,12 @@ export function HelpNote() {
   return mode === 'watch' ? <Annotations /> : null;
 }
 
-/** The parts of the hint that was asked for last. */
-function latest(hints: readonly HintView[]): HintView[] {
-  const last = hints.at(-1);
-  return hints.filter(({ hint }) => hint === last?.hint);
+const isTold = (hint: HintView): hint is HintView & { level: HintLevel } => hint.level !== 'offer';
+
+/** The parts of the hint that came last. */
+function latest(hints: readonly HintView[]) {
+  const told = hints.filter(isTold);
+  return told.filter(({ hint }) => hint === told.at(-1)?.hint);
 }
 
 function Hints() {
@@ -24,10 +27,12 @@ function Hints() {
   const may = useMay();
   const words = session.hints;
   const parts = latest(store.view.hints.value);
+  const offer = store.view.hints.value.find(({ level }) => level === 'offer');
+  const clockText = useClockText();
   const unfinished = parts.length > 0 && parts.length < 3;
   return (
     <aside class="box stack help-note" aria-label={words.title}>
-      {parts.length === 0 && <p class="second">{words.none}</p>}
+      {parts.length === 0 && offer === undefined && <p class="second">{words.none}</p>}
       <dl class="stack" aria-live="polite">
         {parts.map(({ level, text }) => (
           <div key={level}>
@@ -36,6 +41,9 @@ function Hints() {
           </div>
         ))}
       </dl>
+      <p role="status" class="lit">
+        {offer === undefined ? '' : words.offer(clockText(offer.step))}
+      </p>
       {may('hint/ask') && (
         <Button onClick={() => void requests.run('hint', () => link.command('hint/ask', {}))}>
           {unfinished ? words.more : words.ask}

@@ -4,7 +4,7 @@ import type { InjectView } from '#model/incident/view-types.ts';
 
 const modes: Record<Mode, { name: string; text: string }> = {
   unaided: { name: 'Unaided', text: 'No help. What you get is what the drill shows you.' },
-  guided: { name: 'Guided', text: 'Hints when you ask: a question, then where to look, then what it means.' },
+  guided: { name: 'Guided', text: 'Hints when you ask or get stuck: a question, then where to look, then what to do.' },
   watch: { name: 'Watch', text: 'The best known response plays by itself, with notes on what and why.' },
 };
 
@@ -59,8 +59,10 @@ export const session = {
     title: 'Hints',
     ask: 'Ask for a hint',
     more: 'More help',
-    none: 'Ask when you are stuck. A run with hints counts as assisted.',
-    level: { question: 'Ask yourself', where: 'Where to look', meaning: 'What it means' },
+    none: 'Ask when you are stuck; help comes by itself when nothing has happened for a while. A run with hints counts as assisted.',
+    offer: (clock: string) =>
+      `Nothing has happened for a while (${clock}). Ask for a hint; later they come by themselves.`,
+    level: { question: 'Ask yourself', where: 'Where to look', meaning: 'What to do' },
   },
 
   /** How much help a run had, for its debrief; nothing where it had none. */

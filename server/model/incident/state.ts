@@ -167,6 +167,8 @@ export type Team = {
   /** Why an inject ended the drill; null while it goes on. */
   stopReason: string | null;
   readonly hintsGiven: GivenHint[];
+  /** Of a guided drill: for how many steps nobody has done anything, how often help was offered since the first alarm, and when last if nobody has done anything since. */
+  readonly guide: { quietSteps: number; commands: number; offers: number; offerStep: number | null };
   readonly standIns: StandInMemory;
   severity: 1 | 2 | 3 | null;
   /** First acknowledgement of all, for the clocks. */

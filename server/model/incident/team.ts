@@ -65,6 +65,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     stoppedChanges: new Map(),
     outages: [],
     hintsGiven: [],
+    guide: { quietSteps: 0, commands: 0, offers: 0, offerStep: null },
     standIns: createMemory(),
     severity: null,
     firstAcknowledgedStep: null,

@@ -160,7 +160,8 @@ export type InjectView = {
 };
 
 /** A hint as far as it was given. */
-export type HintView = { hint: string; level: HintLevel; text: string; step: number; by: string };
+/** `offer`: nobody has done anything for a while, and a hint may be asked for. */
+export type HintView = { hint: string; level: HintLevel | 'offer'; text: string; step: number; by: string };
 
 /** A note on the reference run, for those who watch it. */
 export type AnnotationView = { step: number; title: string; text: string };

@@ -1,9 +1,10 @@
-// Help for those who ask, in a guided drill: first a question, then where to look, then what it means. A hint that the team
-// has got past by itself is not given any more.
+// Help in a guided drill: first a question, then where to look, then what to do. It comes when somebody asks, and by itself when
+// nobody has done anything for a while. A hint that the team has got past by itself is not given any more.
 
 import { DONE, refuse } from '../../engine/result.ts';
 import type { HintSpec } from '../../engine/scenario.ts';
 import { HINT_LEVELS, type HintLevel } from '../../engine/scenario.ts';
+import { minutesToSteps } from '../../engine/time.ts';
 import { type CommandGroup, teamCommand } from '../command-group.ts';
 import { postsOf } from '../posts.ts';
 import type { Team } from '../state.ts';
@@ -40,12 +41,43 @@ export function nextHint(team: Team): { spec: HintSpec; level: HintLevel } | nul
   return null;
 }
 
-/** The hints as far as they were given. */
-export const viewHints = ({ scenario, hintsGiven }: Team): HintView[] =>
-  hintsGiven.map((given) => ({
-    ...given,
-    text: given.text ?? scenario.hints.find(({ id }) => id === given.hint)![given.level],
+/** The hints as far as they were given; last the offer of one, where nobody has done anything since. */
+export function viewHints({ scenario, hintsGiven, guide }: Team): HintView[] {
+  const given = hintsGiven.map((one) => ({
+    ...one,
+    text: one.text ?? scenario.hints.find(({ id }) => id === one.hint)![one.level],
   }));
+  if (guide.offerStep === null) return given;
+  return [...given, { hint: '', level: 'offer', step: guide.offerStep, by: '', text: '' }];
+}
+
+/** Minutes in which nobody does anything, after which help is offered. */
+const QUIET_MINUTES = 4;
+/** So often it is only offered; later it comes by itself. */
+const OFFERS = 2;
+
+/** Whoever looks, works or waits for a report is not stuck. */
+const isBusy = (team: Team): boolean =>
+  team.changes.commands !== team.guide.commands || team.activities.length > 0 || team.toolRuns.length > 0;
+
+/** Help for a team that does nothing: offered at first, then given part by part, from the question to the instruction. */
+function guideOn(team: Team): void {
+  const { guide } = team;
+  if (isBusy(team)) {
+    Object.assign(guide, { commands: team.changes.commands, quietSteps: 0, offerStep: null });
+    return;
+  }
+  guide.quietSteps++;
+  if (guide.quietSteps % minutesToSteps(QUIET_MINUTES) !== 0) return;
+  const next = nextHint(team);
+  guide.offerStep = next === null ? null : team.world.step;
+  if (next === null) return;
+  guide.offers++;
+  if (guide.offers <= OFFERS) return;
+  guide.offerStep = null;
+  team.hintsGiven.push({ hint: next.spec.id, level: next.level, step: team.world.step, by: '' });
+  appendEntry(team, 'actions', { code: 'timeline/hint-came', args: {} });
+}
 
 export const HINTS: CommandGroup = {
   commands: {
@@ -60,8 +92,12 @@ export const HINTS: CommandGroup = {
         if (next === null) return refuse('hint/none-left');
         team.hintsGiven.push({ hint: next.spec.id, level: next.level, step: team.world.step, by });
         appendEntry(team, 'actions', { code: 'timeline/hint-asked', args: {} }, by);
+        team.guide.offers++;
         return DONE;
       },
     }),
+  },
+  advance(team) {
+    if (team.mode === 'guided' && team.world.monitoring.firstStep >= 0) guideOn(team);
   },
 };

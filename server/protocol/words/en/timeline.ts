@@ -28,6 +28,7 @@ export const TIMELINE_WORDS = {
   'timeline/task-ended': ({ title, outcome, note }) => `Task ${outcome}: ${title}${after('. ', note)}`,
   'timeline/task-overdue': 'Task overdue: {title}',
   'timeline/hint-asked': 'Hint requested',
+  'timeline/hint-came': 'Hint given after a quiet while',
   'timeline/message-received': '{from}: {text}',
   'timeline/answer-overdue': 'No answer yet: {from}',
   'timeline/reply': 'To {to}: {text}',

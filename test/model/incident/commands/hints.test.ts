@@ -77,3 +77,55 @@ test('none without guidance, and none before anything rings', () => {
   expect(ask(createTeam(LOUD, { id: 'red', seed: 1, mode: 'guided' }))).toMatchObject({ code: 'hint/too-early' });
   expect(alone.hintsGiven).toEqual([]);
 });
+
+const levels = (team: Team) => viewOf(team, []).hints.map(({ hint, level }) => `${hint} ${level}`.trim());
+
+test('help is offered twice to a team that does nothing, and then comes by itself, part by part', () => {
+  const team = guided();
+  expect(levels(team)).toEqual([]);
+  passTeam(team, 4);
+  expect(levels(team)).toEqual(['offer']);
+  passTeam(team, 4);
+  expect(levels(team)).toEqual(['offer']);
+  expect(team.hintsGiven).toEqual([]);
+  passTeam(team, 4);
+  expect(levels(team)).toEqual(['severity question']);
+  passTeam(team, 8);
+  expect(levels(team)).toEqual(['severity question', 'severity where', 'severity meaning']);
+  expect(team.timeline.filter(({ message }) => message.code === 'timeline/hint-came')).toHaveLength(3);
+});
+
+test('who has asked twice need not ask again', () => {
+  const team = guided();
+  ask(team);
+  ask(team);
+  passTeam(team, 5);
+  expect(levels(team)).toEqual(['severity question', 'severity where', 'severity meaning']);
+});
+
+test('doing something takes the offer away and begins the quiet anew', () => {
+  const team = guided();
+  passTeam(team, 5);
+  expect(levels(team)).toEqual(['offer']);
+  give(
+    team,
+    'incident/set-severity',
+    { severity: 1 },
+    team.scenario.seats.map(({ id }) => id),
+  );
+  passTeam(team, 1);
+  expect(levels(team)).toEqual([]);
+  passTeam(team, 2);
+  expect(levels(team)).toEqual([]);
+  passTeam(team, 2);
+  expect(levels(team)).toEqual(['offer']);
+});
+
+test('nobody is led where the drill is not guided, or has nothing left to say', () => {
+  const alone = passTeam(createTeam(LOUD, { id: 'red', seed: 1 }), 40);
+  expect(levels(alone)).toEqual([]);
+  const team = guided();
+  passTeam(team, 200);
+  expect(team.hintsGiven).toHaveLength(9);
+  expect(levels(team)).toHaveLength(9);
+});
