@@ -1,0 +1,15 @@
+// Lets Node run the sources of an installed package: below node_modules it takes no types away by itself.
+import { readFileSync } from 'node:fs';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const SOURCES = new URL('../', import.meta.url).href;
+
+registerHooks({
+  load(url, context, next) {
+    const [file] = url.split('?');
+    if (!file.startsWith(SOURCES) || !file.endsWith('.ts')) return next(url, context);
+    const source = stripTypeScriptTypes(readFileSync(fileURLToPath(file), 'utf8'));
+    return { format: 'module', shortCircuit: true, source };
+  },
+});
