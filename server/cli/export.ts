@@ -9,6 +9,7 @@ import { scenarioOfRow } from '../content/drafts.ts';
 import { exportedFiles } from '../export/files.ts';
 import { teamFactsOf } from '../export/team-facts.ts';
 import { hashesOf } from '../session/drill-state.ts';
+import { helpOf } from '../session/help.ts';
 import { replay } from '../session/replay.ts';
 import { openSqliteStorage } from '../storage/sqlite.ts';
 import type { DrillStorage } from '../storage/storage.ts';
@@ -91,7 +92,7 @@ export const main: Main = (line) => {
     const { drillState } = played;
     const { actionItems } = storage;
     const teams = [...drillState.teams].map(([team, state]) => {
-      const debrief = debriefOf(state, { startStep: row.startStep });
+      const debrief = debriefOf(state, { startStep: row.startStep, help: helpOf(drillState, team) });
       return teamFactsOf(drillState, team, debrief, actionItems.items(actionItems.listOf(id, team)));
     });
     const hashes = hashesOf(drillState);

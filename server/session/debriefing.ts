@@ -5,7 +5,7 @@ import type { Replayer } from '#model/engine/checkpoints.ts';
 import type { Team } from '#model/incident/state.ts';
 import type { BaselineCache } from '#model/scoring/baselines.ts';
 import { debriefInSlices } from '#model/scoring/debrief.ts';
-import type { Debrief } from '#model/scoring/debrief-types.ts';
+import type { Debrief, Help } from '#model/scoring/debrief-types.ts';
 import { momentInSlices, type TeamReplay, teamReplayOf } from '#model/scoring/moments.ts';
 import type { Slices } from '#model/scoring/replay-source.ts';
 import type { EncodedMoment } from '#protocol/events.ts';
@@ -53,13 +53,13 @@ export class Debriefing {
     this.#clock = clock;
   }
 
-  /** The debrief of a team whose drill has ended; `startStep` is where the drill began. */
-  debriefOf(team: Team, startStep: number): Promise<Debrief> {
+  /** The debrief of a team whose drill has ended; `startStep` is where the drill began, `help` what it had from outside. */
+  debriefOf(team: Team, startStep: number, help: readonly Help[]): Promise<Debrief> {
     const begun = this.#debriefs.get(team);
     if (begun !== undefined) return begun;
     const debrief = computeInSlices(
       this.#clock,
-      debriefInSlices(team, { startStep, baselineCache: this.#baselineCache }),
+      debriefInSlices(team, { startStep, help, baselineCache: this.#baselineCache }),
     );
     this.#debriefs.set(team, debrief);
     return debrief.finally(() => this.#clear());

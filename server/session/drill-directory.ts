@@ -127,7 +127,8 @@ export class DrillDirectory {
     if (request.solo && request.teams !== undefined) return refuse('drill/solo-has-no-teams');
     if (request.mode === 'watch' && scenario.scripts[REFERENCE] === undefined) return NOTHING_TO_WATCH;
     if (this.#isFull()) return FULL;
-    const row = { ...this.#newRow({ ...request, seed }, scenario), daily, source };
+    const chosen = daily === undefined && request.seed !== undefined ? { seedChosen: true } : {};
+    const row = { ...this.#newRow({ ...request, seed }, scenario), ...chosen, daily, source };
     const { events, ...joined } = firstEventsOf(row, scenario, request, this.#ports.ids);
     return this.#store(row, events, joined);
   }

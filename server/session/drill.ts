@@ -15,6 +15,7 @@ import { DrillPeople } from './drill-people.ts';
 import { DrillRun } from './drill-run.ts';
 import { type CommandAnswer, type DrillState, stepOf, teamOf } from './drill-state.ts';
 import { DrillSteering } from './drill-steering.ts';
+import { helpOf } from './help.ts';
 import type { JoinRequest, JoinResult } from './join.ts';
 import { NoResponse } from './no-response.ts';
 import { mayEnd } from './powers.ts';
@@ -278,7 +279,8 @@ export class Drill {
   }
 
   #debriefOf(team: string): Promise<Debrief> {
-    return this.#dependencies.debriefing.debriefOf(this.state.teams.get(team)!, this.state.row.startStep);
+    const { teams, row } = this.state;
+    return this.#dependencies.debriefing.debriefOf(teams.get(team)!, row.startStep, helpOf(this.state, team));
   }
 
   #writeCheckpoint(): void {

@@ -12,6 +12,7 @@ import type { Debriefing } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import { hashesOf } from './drill-state.ts';
 import { evaluates } from './powers.ts';
+import { helpOf } from './help.ts';
 
 /** The file of each format; `zip` has all of them. */
 const NAMES: Readonly<Record<Exclude<ExportFormat, 'zip'>, string>> = {
@@ -61,7 +62,7 @@ export class Exports {
   #factsOf({ state }: Drill, teams: readonly string[]): Promise<TeamFacts[]> {
     return Promise.all(
       teams.map(async (id) => {
-        const debrief = await this.#debriefing.debriefOf(state.teams.get(id)!, state.row.startStep);
+        const debrief = await this.#debriefing.debriefOf(state.teams.get(id)!, state.row.startStep, helpOf(state, id));
         return teamFactsOf(state, id, debrief, this.#actionItems.of(state.row.id, id));
       }),
     );

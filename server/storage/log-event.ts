@@ -33,6 +33,8 @@ const DRILL_ROW = z.strictObject({
   created: z.string(),
   /** The day whose daily seed it is. */
   daily: z.string().optional(),
+  /** Somebody chose the seed, and may know what it draws. */
+  seedChosen: z.boolean().optional(),
   /** The text of the scenario file that somebody tried; absent where the scenario is part of the content. */
   source: z.string().optional(),
   /** Set for a drill that was forked from one that had ended: at which step, and how that one ended. */

@@ -45,7 +45,7 @@ describe('debriefing', () => {
   test('gives what the model says, and works it out once', async () => {
     const debriefing = new Debriefing(fakeClock());
     const team = playNight(remedied(50), playDrill());
-    const [first, second] = await Promise.all([debriefing.debriefOf(team, 0), debriefing.debriefOf(team, 0)]);
+    const [first, second] = await Promise.all([debriefing.debriefOf(team, 0, []), debriefing.debriefOf(team, 0, [])]);
     expect(first).toEqual(debriefOf(team));
     expect(second).toBe(first);
   });

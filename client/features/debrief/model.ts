@@ -4,7 +4,7 @@
 import type { HostState, HostTone } from '#model/engine/host-states.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { Briefing, HostSnapshot, ServiceState } from '#model/incident/view-types.ts';
-import type { Debrief, DebriefRun, ScoreLine, ScorePart } from '#model/scoring/debrief-types.ts';
+import type { Debrief, DebriefRun, ScoreLine } from '#model/scoring/debrief-types.ts';
 import { commandLabel } from '#protocol/words/labels.ts';
 import { type HostStates, tonesOf } from '../../session/host-states.ts';
 import type { ShownFleet, ShownMoment } from '../../session/replay.ts';
@@ -90,6 +90,8 @@ function toldOf({ with: given }: ScoreLine, names: Names): Told {
     support: format.share(numberOf(given.support)),
     share: format.share(numberOf(given.share ?? given.worth)),
     justification: format.share(numberOf(given.justification)),
+    late: given.late === true,
+    untrue: given.untrue === true,
   };
 }
 
@@ -109,13 +111,6 @@ function mainLine(lines: readonly ScoreLine[]): ScoreLine | null {
 /** Where a part of the score was won or lost: its weightiest line that has a moment. */
 export const mainStep = (lines: readonly ScoreLine[]): number | null =>
   mainLine(lines.filter(({ step }) => step !== null))?.step ?? null;
-
-/** One paragraph: the weightiest line of each part. */
-export const whyText = (parts: readonly ScorePart[], names: Names): string =>
-  parts
-    .flatMap(({ lines }) => mainLine(lines) ?? [])
-    .map((line) => lineText(line, names))
-    .join(' ');
 
 /** Equal texts get a count from the second on, so that no two rows are the same. */
 export function toldApart(texts: readonly string[]): string[] {

@@ -1,8 +1,9 @@
 // The figures of a run: the score in four bars on one scale with their gates, the clocks of the incident, and what was lost
 // each minute.
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
-import type { Debrief, DebriefRun, IncidentMetric, Score as ScoreView } from '#model/scoring/debrief-types.ts';
-import { useClockText, useDrill, useNames } from '../../session/drill.ts';
+import type { Debrief, DebriefRun, IncidentMetric } from '#model/scoring/debrief-types.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { useClockText, useDrill, useNames, usePersonName, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { Ticks } from '../../ui/lane.tsx';
 import { Track } from '../../ui/meter.tsx';
@@ -10,21 +11,13 @@ import { hoursOf } from '../../ui/plots.ts';
 import { words } from '../../words/en/common.ts';
 import type { PartOfDebrief } from '../../words/en/debrief.ts';
 import { firstPage } from '../../words/en/first-page.ts';
-import {
-  CURVE_MINUTES,
-  curvePoints,
-  highestOf,
-  linesInOrder,
-  lineText,
-  mainStep,
-  SHOWN_LINES,
-  whyText,
-} from './model.ts';
+import { CURVE_MINUTES, curvePoints, highestOf, linesInOrder, lineText, mainStep, SHOWN_LINES } from './model.ts';
 import { GoTo } from './use-replay.tsx';
 
 const percent = (share: number): string => `${share * 100}%`;
 
-export function Score({ score }: { score: ScoreView }) {
+export function Score({ score, shares }: Pick<Debrief, 'score' | 'shares'>) {
+  const wording = useWording();
   const most = Math.max(...score.parts.map((part) => part.most));
   return (
     <section class="told-score wide">
@@ -35,18 +28,55 @@ export function Score({ score }: { score: ScoreView }) {
           {[
             words.debrief.gates(score.gate),
             score.prevented && words.debrief.prevented,
-            score.assisted && words.debrief.assisted,
+            score.assisted && words.debrief.assisted(score.help),
           ]
             .filter(Boolean)
             .join(' ')}
         </span>
       </p>
       <h3 class="label">{firstPage.why(format.whole(score.points))}</h3>
-      <p class="score-why">{whyText(score.parts, useNames())}</p>
+      <p class="score-why">{score.explain.map((message) => wordMessage(message, wording)).join(' ')}</p>
       {score.parts.map((part) => (
         <Part key={part.id} part={part} most={most} />
       ))}
+      <Shares shares={shares} />
     </section>
+  );
+}
+
+const COUNTS = ['read', 'cited', 'claimed', 'ran', 'posted'] as const;
+
+/** What each person contributed, beside the score of the team. */
+function Shares({ shares }: Pick<Debrief, 'shares'>) {
+  const personName = usePersonName();
+  const told = words.debrief.shareOf;
+  if (shares.length === 0) return null;
+  return (
+    <table class="score-shares">
+      <caption class="label">{words.debrief.shares}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{told.player}</th>
+          {COUNTS.map((count) => (
+            <th key={count} scope="col" class="end">
+              {told[count]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shares.map((share) => (
+          <tr key={share.player}>
+            <th scope="row">{personName(share.player)}</th>
+            {COUNTS.map((count) => (
+              <td key={count} class="mono end">
+                {format.whole(share[count])}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -139,7 +139,7 @@ function Told({ told }: { told: DebriefView }) {
       <Branches debrief={told} />
       <IncidentMetrics incidentMetrics={told.incidentMetrics} runs={told.runs} />
       <TakeHome />
-      <Score score={told.score} />
+      <Score score={told.score} shares={told.shares} />
       <footer class="second wide">
         {words.debrief.hash} <code class="mono">{told.hash}</code>. {words.debrief.hashText}
       </footer>

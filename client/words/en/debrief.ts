@@ -1,6 +1,13 @@
 // Wording of the debrief. It tells what happened and what it rested on, and rates nobody.
 
-import type { Debrief, DebriefAction, IncidentMetric, ScoreCode, ScorePartId } from '#model/scoring/debrief-types.ts';
+import type {
+  Debrief,
+  DebriefAction,
+  Help,
+  IncidentMetric,
+  ScoreCode,
+  ScorePartId,
+} from '#model/scoring/debrief-types.ts';
 
 const clock: Record<IncidentMetric['id'], string> = {
   detect: 'Time to detect',
@@ -28,6 +35,15 @@ const part: Record<ScorePartId, string> = {
 };
 
 /** How each part is scored, in a sentence: shown before the drill and in the debrief. */
+const HELP: Readonly<Record<Help, string>> = {
+  hints: 'hints',
+  mode: 'a guided or watched run',
+  bots: 'bots in seats',
+  seed: 'a chosen seed',
+  rewind: 'a rewind',
+  practice: 'practice on an ended run',
+};
+
 const restsOn: Record<ScorePartId, string> = {
   diagnosis: 'How soon you named the right cause, on evidence you read. Honest certainty pays.',
   outcome: 'How much customers lost, for how long, between a good response and none.',
@@ -55,7 +71,7 @@ export type Told = Readonly<
     | 'share'
     | 'justification',
     string
-  >
+  > & { late: boolean; untrue: boolean }
 >;
 
 const line: Record<ScoreCode, (told: Told) => string> = {
@@ -83,7 +99,10 @@ const line: Record<ScoreCode, (told: Told) => string> = {
   'discipline/unjustified': ({ command, justification }) => `${command}, weakly justified (${justification}).`,
   'discipline/no-justified-change': () => 'No justified change: at most 6 points.',
   'communication/met': () => 'An update in time, with all four parts.',
-  'communication/partly': ({ share }) => `An update in time, with ${share} of its parts.`,
+  'communication/partly': ({ share, late, untrue }) => {
+    if (untrue) return 'It said that all was well while customers failed: the update is lost, and three points more.';
+    return late ? `An update a little late, which keeps ${share}.` : `An update in time, with ${share} of its parts.`;
+  },
   'communication/missed': () => 'An update was missed.',
   'communication/nothing-due': () => 'No update was due.',
 };
@@ -176,7 +195,10 @@ export const debrief = {
   score: 'The score',
   outOf: (points: string) => `${points} of 100`,
   prevented: 'The outage did not come.',
-  assisted: 'With hints: the number stands, the run is not ranked.',
+  assisted: (help: readonly Help[]) =>
+    `Assisted (${help.map((one) => HELP[one]).join(', ')}): the number stands, the run is not ranked.`,
+  shares: 'Who did what',
+  shareOf: { player: 'Who', read: 'Read', cited: 'Cited', claimed: 'Claimed', ran: 'Changed', posted: 'Posted' },
   gates: (points: number) => `A pass is the mean of four runs with different causes: ${points} in all, and both gates.`,
   gate: 'Gate',
   gateOf: (points: number) => `gate at ${points}`,

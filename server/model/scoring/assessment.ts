@@ -8,14 +8,18 @@ import type { Team } from '../incident/state.ts';
 import { actionLogOf } from '../rehearse.ts';
 import { type BaselineCache, baselinesOf, type StartingPoint } from './baselines.ts';
 import { type Replays, replaysOf } from './counterfactual.ts';
-import type { DebriefRun, Score } from './debrief-types.ts';
+import type { DebriefRun, Help, Score } from './debrief-types.ts';
 import { type JustifiedChange, justificationsOf } from './justification.ts';
 import { runOf } from './loss-series.ts';
 import { runOn, type Slices, whole } from './replay-source.ts';
 import { scoreOf } from './score.ts';
 
-/** `startStep` is where the drill began; cached runs are not played again. */
-export type AssessmentOptions = { readonly startStep?: number; readonly baselineCache?: BaselineCache };
+/** `startStep` is where the drill began, `help` what the team had from outside; cached runs are not played again. */
+export type AssessmentOptions = {
+  readonly startStep?: number;
+  readonly baselineCache?: BaselineCache;
+  readonly help?: readonly Help[];
+};
 
 type Assessment = {
   readonly basis: StartingPoint;
@@ -31,7 +35,10 @@ type Assessment = {
 export const remainingActions = ({ scenario, world, mode }: Team): ActionLog =>
   mode === 'watch' ? actionLogOf(scenario, scenario.scripts[REFERENCE]).filter(({ step }) => step >= world.step) : [];
 
-export function* assessmentOf(team: Team, startStep: number, baselineCache: BaselineCache): Slices<Assessment> {
+export function* assessmentOf(
+  team: Team,
+  { startStep = 0, baselineCache = new Map(), help = [] }: AssessmentOptions,
+): Slices<Assessment> {
   const { scenario, world } = team;
   const { seed, variation } = world.compiled;
   const basis = { scenario, seed, variation, startStep };
@@ -40,10 +47,10 @@ export function* assessmentOf(team: Team, startStep: number, baselineCache: Base
   const baselines = yield* baselinesOf(basis, baselineCache);
   const justifications = yield* justificationsOf(team);
   const replays = replaysOf(team);
-  const score = yield* scoreOf(team, { world: rest, own, justifications, replays, baselines });
+  const score = yield* scoreOf(team, { world: rest, own, justifications, replays, baselines, helped: help });
   return { basis, rest, own, justifications, replays, score };
 }
 
 /** The score alone, at once. */
-export const scoreOfTeam = (team: Team, { startStep = 0, baselineCache = new Map() }: AssessmentOptions = {}): Score =>
-  whole(assessmentOf(team, startStep, baselineCache)).score;
+export const scoreOfTeam = (team: Team, options: AssessmentOptions = {}): Score =>
+  whole(assessmentOf(team, options)).score;

@@ -115,6 +115,9 @@ export type ScoreLine = {
   with: Values;
 };
 
+/** What a run can be helped by: then its number stands, and it is not ranked. */
+export type Help = 'hints' | 'mode' | 'bots' | 'seed' | 'rewind' | 'practice';
+
 export type ScorePart = {
   id: ScorePartId;
   points: number;
@@ -145,6 +148,8 @@ export type Score = {
   prevented: boolean;
   /** The run used hints: the points stand, but it is not ranked. */
   assisted: boolean;
+  /** What kept the run from being ranked. */
+  help: Help[];
 };
 
 /** One change: its justification, and what the same run costs without it. */

@@ -59,11 +59,15 @@ function* comparedRuns(
 /** The debrief of a team, in slices. */
 export function* debriefInSlices(
   team: Team,
-  { startStep = 0, baselineCache = new Map() }: AssessmentOptions = {},
+  { startStep = 0, baselineCache = new Map(), help }: AssessmentOptions = {},
 ): Slices<Debrief> {
   const { scenario, world } = team;
   const { originStep } = world.compiled;
-  const { basis, rest, own, justifications, replays, score } = yield* assessmentOf(team, startStep, baselineCache);
+  const { basis, rest, own, justifications, replays, score } = yield* assessmentOf(team, {
+    startStep,
+    baselineCache,
+    help,
+  });
   const choices = yield* choicesOf(team, own, justifications, replays);
   const telling = yield* tellingOf(team);
   const reached = milestonesOf(rest);

@@ -6,7 +6,7 @@ import type { Team } from '../incident/state.ts';
 import type { Baselines } from './baselines.ts';
 import { communicationOf } from './communication.ts';
 import type { Replays } from './counterfactual.ts';
-import type { DebriefRun, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
+import type { DebriefRun, Help, Score, ScoreLine, ScorePart, ScorePartId } from './debrief-types.ts';
 import { diagnosisOf } from './diagnosis.ts';
 import { disciplineOf } from './discipline.ts';
 import { explain } from './explain.ts';
@@ -36,9 +36,14 @@ type Assessed = {
   readonly justifications: readonly JustifiedChange[];
   readonly replays: Replays;
   readonly baselines: Baselines;
+  /** Help from outside the team. */
+  readonly helped: readonly Help[];
 };
 
-export function* scoreOf(team: Team, { world, own, justifications, replays, baselines }: Assessed): Slices<Score> {
+export function* scoreOf(
+  team: Team,
+  { world, own, justifications, replays, baselines, helped }: Assessed,
+): Slices<Score> {
   const outcome = yield* outcomeOf(own, justifications, replays, baselines);
   const parts = [
     partOf('outcome', outcome),
@@ -46,6 +51,7 @@ export function* scoreOf(team: Team, { world, own, justifications, replays, base
     partOf('discipline', disciplineOf(team.world, justifications, outcome.prevented)),
     partOf('communication', communicationOf(world)),
   ];
+  const help = [...helpOf(team), ...helped];
   return {
     points: Math.max(
       0,
@@ -55,13 +61,13 @@ export function* scoreOf(team: Team, { world, own, justifications, replays, base
     gate: PASS.points,
     parts,
     prevented: outcome.prevented,
-    assisted: isAssisted(team),
+    assisted: help.length > 0,
+    help,
   };
 }
 
-/** Help that the team used. */
-type Helped = Team & { readonly hintsGiven?: readonly unknown[]; readonly mode?: string };
-
 /** Help never changes the points; the run is just not ranked. */
-const isAssisted = ({ hintsGiven = [], mode = 'unaided' }: Helped): boolean =>
-  hintsGiven.length > 0 || mode !== 'unaided';
+const helpOf = ({ hintsGiven, mode }: Team): Help[] => [
+  ...(hintsGiven.length > 0 ? ['hints' as const] : []),
+  ...(mode === 'unaided' ? [] : ['mode' as const]),
+];

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { CERTAINTIES, type Certainty } from '#model/engine/scoring-spec.ts';
 import type { Team } from '#model/incident/state.ts';
+import { debriefOf } from '#model/scoring/debrief.ts';
 import { standingOf } from '#model/scoring/pass.ts';
 import {
   assess,
@@ -287,11 +288,18 @@ describe('at the edge', () => {
     expect(scored([[6, (team) => change(team, 'front/stop-adding')]])).toEqual([0, 0, 6, 15, 21]);
   });
 
+  test('help from outside is told and changes no number', () => {
+    const helped = debriefOf(playNight(CLAIMED), { startStep: 0, help: ['bots', 'rewind'] }).score;
+    const unaided = debriefOf(playNight(CLAIMED), { startStep: 0 }).score;
+    expect([unaided.assisted, unaided.help]).toEqual([false, []]);
+    expect(helped).toEqual({ ...unaided, assisted: true, help: ['bots', 'rewind'] });
+  });
+
   test('a hint is told and changes no number', () => {
     const team = playNight(CLAIMED);
     const unaided = assess(team).score;
     expect(unaided.assisted).toBe(false);
     const hinted = Object.assign(team, { hintsGiven: [{ step: 600 }] });
-    expect(assess(hinted).score).toEqual({ ...unaided, assisted: true });
+    expect(assess(hinted).score).toEqual({ ...unaided, assisted: true, help: ['hints'] });
   });
 });
