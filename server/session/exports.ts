@@ -11,8 +11,8 @@ import type { ActionItems } from './action-items.ts';
 import type { Debriefing } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import { hashesOf } from './drill-state.ts';
-import { evaluates } from './powers.ts';
 import { helpOf } from './help.ts';
+import { evaluates } from './powers.ts';
 
 /** The file of each format; `zip` has all of them. */
 const NAMES: Readonly<Record<Exclude<ExportFormat, 'zip'>, string>> = {
