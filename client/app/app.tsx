@@ -1,6 +1,7 @@
 // Picks the screen: lobby, seats, the drill, its stop, or its debrief.
 import { useEffect, useMemo } from 'preact/hooks';
 import { CitySlot } from '../features/city/view.tsx';
+import { pageFor } from '../features/console/model.ts';
 import { quietEvening } from '../features/lobby/model.ts';
 import { Seating } from '../features/lobby/seating.tsx';
 import { Lobby } from '../features/lobby/view.tsx';
@@ -19,6 +20,8 @@ import { screenOf } from './route.ts';
 
 const RecordPage = lazy(() => import('../features/record/view.tsx').then((part) => part.RecordPage));
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
+const Console = lazy(() => import('../features/console/view.tsx').then((part) => part.Console));
+const Wall = lazy(() => import('../features/console/wall.tsx').then((part) => part.Wall));
 const ServerKeyDialog = lazy(() => import('./server-key.tsx').then((part) => part.ServerKeyDialog));
 const WhatIf = lazy(() => import('../features/what-if/view.tsx').then((part) => part.WhatIf));
 
@@ -48,6 +51,8 @@ export function App({ drill, lastDrill }: Props) {
   const room = store.room.value;
   const screen = screenOf(room, store.me.value, store.debrief.value !== null);
   const isRecordOpen = ui.recordOpen.value && (screen === 'lobby' || screen === 'debrief');
+  const page = pageFor(room, store.me.value, ui.consoleOpen.value);
+  useFacilitatorLink(drill);
   const title = store.briefing.value?.scenario.title;
   useEffect(() => {
     if (screen === 'lobby') resetUiState(drill.ui);
@@ -68,12 +73,14 @@ export function App({ drill, lastDrill }: Props) {
           <Lobby lastDrill={lastDrill} skyline={<Skyline />} record={<RecordEntry />} />
         </div>
       )}
-      {screen === 'seating' && (
+      {screen === 'seating' && page === null && (
         <div class="screen">
           <Seating skyline={<Skyline />} />
         </div>
       )}
-      {screen === 'play' && <Play />}
+      {screen === 'play' && page === null && <Play />}
+      {page === 'console' && <Console />}
+      {page === 'wall' && <Wall />}
       {store.keyPrompt.value !== null && <ServerKeyDialog prompt={store.keyPrompt.value} />}
       {screen === 'stopped' && <Stopped />}
       {screen === 'debrief' && (
@@ -83,6 +90,22 @@ export function App({ drill, lastDrill }: Props) {
       )}
     </DrillContext.Provider>
   );
+}
+
+/** Signs in with a link that the facilitator made on another device; the link is taken out of the address at once. */
+function useFacilitatorLink({ store, link, requests, ui }: Drill): void {
+  const connected = store.link.value === 'connected';
+  useEffect(() => {
+    const secret = new URLSearchParams(location.hash.slice(1)).get('facilitate');
+    if (!connected || secret === null) return;
+    history.replaceState(null, '', location.pathname);
+    void requests
+      .run('facilitate', () => link.facilitate(secret))
+      .then((answer) => {
+        if (answer.ok) ui.consoleOpen.value = true;
+        else store.notice.value = answer;
+      });
+  }, [connected]);
 }
 
 /** The way from the lobby to one's own record and to the daily seed, which stand on one page. */

@@ -182,3 +182,21 @@ export function useLeave(): () => void {
     resetUiState(ui);
   };
 }
+
+/** Space pauses the clock, as everywhere, and presses nothing: an inject that was fired by mistake is out. Enter presses. */
+export function usePauseOnSpace() {
+  const drill = useDrill();
+  const isSpace = ({ key, target }: KeyboardEvent) =>
+    key === ' ' && !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);
+  return {
+    onKeyDown(event: KeyboardEvent) {
+      if (!isSpace(event)) return;
+      event.preventDefault();
+      if (!event.repeat) togglePause(drill);
+    },
+    // Some browsers press a button when Space is let go.
+    onKeyUp(event: KeyboardEvent) {
+      if (isSpace(event)) event.preventDefault();
+    },
+  };
+}

@@ -57,6 +57,8 @@ export type UiState = {
   said: Signal<Said>;
   /** The person's own record is in front of the lobby or the debrief. */
   recordOpen: Signal<boolean>;
+  /** The facilitator's console is in front of the drill. */
+  consoleOpen: Signal<boolean>;
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
   afterPage: Signal<AfterPage>;
@@ -82,6 +84,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     post: keptDraft('post', EMPTY_POST),
     said: keptDraft('said', NOTHING_SAID),
     recordOpen: signal(false),
+    consoleOpen: signal(false),
     answering: signal(null),
     afterPage: signal('debrief'),
   };

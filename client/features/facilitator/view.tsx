@@ -3,7 +3,7 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import type { InjectView } from '#model/incident/view-types.ts';
 import { wordMessage } from '#protocol/wording.ts';
-import { togglePause, useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { useClockText, useDrill, usePauseOnSpace, useWording } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { format } from '../../ui/format.ts';
@@ -37,23 +37,6 @@ export function InjectsDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-/** Space pauses the clock, as everywhere, and presses nothing: an inject that was fired by mistake is out. Enter presses. */
-function usePauseOnSpace() {
-  const drill = useDrill();
-  const isSpace = (event: KeyboardEvent) => event.key === ' ' && !(event.target instanceof HTMLInputElement);
-  return {
-    onKeyDown(event: KeyboardEvent) {
-      if (!isSpace(event)) return;
-      event.preventDefault();
-      if (!event.repeat) togglePause(drill);
-    },
-    // Some browsers press a button when Space is let go.
-    onKeyUp(event: KeyboardEvent) {
-      if (isSpace(event)) event.preventDefault();
-    },
-  };
 }
 
 /** What is said where nobody can tell when it comes. */

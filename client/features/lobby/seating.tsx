@@ -3,17 +3,26 @@ import './lobby.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useDrill, useLeave } from '../../session/drill.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { consoleWords } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
+import { facilitates } from '../console/model.ts';
 import { bundleCards, type Preset, peopleIn, presetFor, type SeatCard, seatCards } from '../team/model.ts';
 import { EarlierActions } from './earlier-actions.tsx';
 import { BotFill, SeatList } from './seats.tsx';
 
+const JoinAccess = lazy(() => import('../../ui/join-access.tsx').then((part) => part.JoinAccess));
+
 export function Seating({ skyline }: { skyline: ComponentChildren }) {
-  const { room, briefing } = useDrill().store;
+  const { store, ui } = useDrill();
+  const { room, briefing, me } = store;
   const leave = useLeave();
+  const openConsole = () => {
+    ui.consoleOpen.value = true;
+  };
   const present = room.value?.players.filter(({ connected }) => connected) ?? [];
   const people = peopleIn(present).length;
   return (
@@ -33,6 +42,12 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
             <span class="label">{words.seating.code}</span> <span class="mono">{room.value.code}</span>
           </p>
         )}
+        {room.value?.code != null && (
+          <details class="lobby-part">
+            <summary>{consoleWords.access}</summary>
+            <JoinAccess label={words.seating.code} code={room.value.code} />
+          </details>
+        )}
         <section class="lobby-part seats stack">
           <h2 class="section-head">
             {words.seating.title}
@@ -49,6 +64,13 @@ export function Seating({ skyline }: { skyline: ComponentChildren }) {
         </section>
         <EarlierActions />
         <p class="lobby-part">
+          {facilitates(room.value, me.value) && (
+            <>
+              <button type="button" class="button" onClick={openConsole}>
+                {consoleWords.open}
+              </button>{' '}
+            </>
+          )}
           <button type="button" class="button" onClick={leave}>
             {words.seating.leave}
           </button>

@@ -2,31 +2,30 @@
 import { useState } from 'preact/hooks';
 import type { Mode } from '#model/incident/state.ts';
 import type { ScenarioCard, StartPoint } from '#protocol/events.ts';
+import { codeIn } from '#protocol/join-code.ts';
 import { useDrill } from '../../session/drill.ts';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { consoleWords } from '../../words/en/console.ts';
 
-const CODE_LENGTH = 8;
-
-/** Codes are read aloud and copied from chats: case, spaces and dashes do not count. */
-const cleanCode = (text: string): string =>
-  text
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .slice(0, CODE_LENGTH);
+/** The code that a link brought along. */
+const linkedCode = (): string => codeIn(location.search) ?? '';
 
 export function JoinForm() {
   const { link, requests } = useDrill();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(linkedCode);
+  const [team, setTeam] = useState('');
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const pending = useRequest('join').state === 'pending';
+  const asked = useRequest('join');
+  const pending = asked.state === 'pending';
+  const teams = asked.state === 'refused' && asked.refusal.code === 'drill/choose-team' ? teamsIn(asked.refusal) : [];
   const join = (event: Event) => {
     event.preventDefault();
-    const missing =
-      code.length !== CODE_LENGTH ? words.lobby.needCode : name.trim() === '' ? words.lobby.needName : null;
+    const missing = codeIn(code) === null ? words.lobby.needCode : name.trim() === '' ? words.lobby.needName : null;
     setProblem(missing);
-    if (missing === null) void requests.run('join', () => link.join({ code, name: name.trim() }));
+    if (missing === null)
+      void requests.run('join', () => link.join({ code, name: name.trim(), team: team || undefined }));
   };
   return (
     <form class="lobby-part stack join" onSubmit={join} noValidate>
@@ -41,8 +40,8 @@ export function JoinForm() {
           spellcheck={false}
           value={code}
           onInput={(event) => {
-            event.currentTarget.value = cleanCode(event.currentTarget.value);
-            setCode(event.currentTarget.value);
+            const typed = event.currentTarget.value;
+            setCode(codeIn(typed) ?? typed);
           }}
         />
       </div>
@@ -52,23 +51,51 @@ export function JoinForm() {
           {words.lobby.join}
         </button>
       </div>
+      {teams.length > 0 && (
+        <select
+          aria-label={consoleWords.entry.team}
+          value={team}
+          onChange={(event) => setTeam(event.currentTarget.value)}
+        >
+          <option value="">{consoleWords.entry.chooseTeam}</option>
+          {teams.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
       <Problem text={problem} />
       <RequestStatus of="join" done={null} />
     </form>
   );
 }
 
+/** The teams that a refusal names, each as `team-1 (Red)`. */
+const teamsIn = ({ args }: { args: Readonly<Record<string, unknown>> }): { id: string; label: string }[] =>
+  (args.teams as string[]).map((told) => {
+    const [id, label = told] = told.split(/ \((.*)\)$/);
+    return { id, label };
+  });
+
 export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mode }) {
   const { link, requests } = useDrill();
   const [name, setName] = useState('');
   const [start, setStart] = useState<StartPoint>('calm');
+  const [teams, setTeams] = useState('');
+  const [seed, setSeed] = useState('');
   const [nameless, setNameless] = useState(false);
   const pending = useRequest('create').state === 'pending';
   const create = (event: Event) => {
     event.preventDefault();
     setNameless(name.trim() === '');
     if (name.trim() === '') return;
-    const wanted = { scenario: scenario.id, solo: false, mode, start, name: name.trim() };
+    const names = teams.split(',').flatMap((one) => one.trim() || []);
+    const wanted = {
+      ...{ scenario: scenario.id, solo: false, mode, start, name: name.trim() },
+      ...(names.length > 0 && { teams: names }),
+      ...(/^\d+$/.test(seed.trim()) && { seed: Number(seed) }),
+    };
     void requests.run('create', () => link.create(wanted));
   };
   return (
@@ -93,6 +120,24 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
         <button type="submit" class="button" aria-disabled={pending}>
           {words.lobby.create}
         </button>
+      </div>
+      <div class="inline">
+        <input
+          class="grow"
+          type="text"
+          aria-label={consoleWords.entry.teams}
+          placeholder={consoleWords.entry.teams}
+          value={teams}
+          onInput={(event) => setTeams(event.currentTarget.value)}
+        />
+        <input
+          type="text"
+          inputMode="numeric"
+          aria-label={consoleWords.entry.seed}
+          placeholder={consoleWords.entry.seed}
+          value={seed}
+          onInput={(event) => setSeed(event.currentTarget.value)}
+        />
       </div>
       <p class="second">{words.lobby.createText}</p>
       <Problem text={nameless ? words.lobby.needName : null} />

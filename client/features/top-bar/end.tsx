@@ -5,6 +5,7 @@ import { playerOf } from '../../session/people.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RequestStatus, useRequest } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
+import { consoleWords } from '../../words/en/console.ts';
 import { session } from '../../words/en/session.ts';
 import { mayEnd } from './model.ts';
 
@@ -15,15 +16,23 @@ export function EndDrill() {
   const { room, me } = store;
   const ends = mayEnd(room.value, me.value);
   const facilitates = room.value?.solo === false && playerOf(room.value, me.value)?.owner === true;
+  const openConsole = () => {
+    drill.ui.consoleOpen.value = true;
+  };
   const open = (kind: 'keys' | 'end' | 'injects') => () => {
     navigate(drill, { to: 'dialog', dialog: { kind } });
   };
   return (
     <div class="end-drill">
       {facilitates && (
-        <button type="button" class="button" aria-haspopup="dialog" onClick={open('injects')}>
-          {session.injects.open}
-        </button>
+        <>
+          <button type="button" class="button" aria-haspopup="dialog" onClick={open('injects')}>
+            {session.injects.open}
+          </button>
+          <button type="button" class="button" onClick={openConsole}>
+            {consoleWords.open}
+          </button>
+        </>
       )}
       <button
         type="button"

@@ -1,0 +1,151 @@
+// The head of the console: the clock of all teams, real time left, jump and rewind, the real-world stop, and the end.
+import { useState } from 'preact/hooks';
+import { SPEEDS } from '#protocol/events.ts';
+import { togglePause, useClockText, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
+import { Toolbar } from '../../ui/layout.tsx';
+import { Problem, RequestStatus } from '../../ui/note.tsx';
+import { words as common } from '../../words/en/common.ts';
+import { consoleWords as words } from '../../words/en/console.ts';
+import { realMinutesLeft, stepOfClock } from './model.ts';
+import { useSteer } from './use-steer.ts';
+
+export function ConsoleHead({ onClose }: { onClose: (() => void) | null }) {
+  const drill = useDrill();
+  const { store, link, requests } = drill;
+  const clock = store.clock.value;
+  const clockText = useClockText();
+  const state = store.console.consoleState.value;
+  if (clock === null) return null;
+  const left = format.duration(Math.ceil(realMinutesLeft(clock)));
+  return (
+    <header class="console-head">
+      <span class="stamp">{common.exercise}</span>
+      <p>
+        <time class="figure mono">{clockText(clock.step)}</time>{' '}
+        <span class="second">
+          {(clock.paused ? words.pausedLeft : words.left)(left, clock.speed)}
+          {state?.ranked === false && ` ${words.unranked}`}
+        </span>
+      </p>
+      <Toolbar>
+        <Button small aria-pressed={clock.paused} onClick={() => togglePause(drill)}>
+          {common.topBar.pause}
+        </Button>
+        {SPEEDS.map((speed) => (
+          <Button
+            key={speed}
+            small
+            aria-pressed={!clock.paused && clock.speed === speed}
+            onClick={() => void requests.run('clock', () => link.setClock({ speed, paused: false }))}
+          >
+            {common.topBar.times(speed)}
+          </Button>
+        ))}
+        <RequestStatus of="clock" done={null} />
+      </Toolbar>
+      <TimeForm does="jump" />
+      <TimeForm does="rewind" />
+      <RealStop />
+      <EndExercise />
+      {onClose !== null && (
+        <Button small onClick={onClose}>
+          {words.close}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function TimeForm({ does }: { does: 'jump' | 'rewind' }) {
+  const { store } = useDrill();
+  const steer = useSteer();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = (event: Event) => {
+    event.preventDefault();
+    const step = stepOfClock(text, store.briefing.value?.clock.fromMinute ?? 0);
+    setProblem(step === null ? words.badTime : null);
+    if (step === null) return;
+    if (does === 'rewind' && !window.confirm(words.rewindSure(text))) return;
+    void steer(does, { do: does, step });
+  };
+  return (
+    <form class="inline" onSubmit={send} noValidate>
+      <input
+        class="mono clock-field"
+        type="text"
+        aria-label={words[does]}
+        placeholder="09:30"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <Button small submit>
+        {does === 'jump' ? words.jumpGo : words.rewindGo}
+      </Button>
+      <Problem text={problem} />
+      <RequestStatus of={does} done={null} />
+    </form>
+  );
+}
+
+/** A reason first, so that nobody stops everybody by one press. */
+function RealStop() {
+  const stop = useDrill().store.room.value?.steering.realStop ?? null;
+  const steer = useSteer();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  if (stop !== null)
+    return (
+      <p class="warning inline" role="alert">
+        {words.stopped(stop.reason)}{' '}
+        <Button small variant="primary" onClick={() => void steer('stop', { do: 'resume-exercise' })}>
+          {words.resume}
+        </Button>
+      </p>
+    );
+  if (!asking)
+    return (
+      <Button small variant="danger" onClick={() => setAsking(true)}>
+        {words.stop}
+      </Button>
+    );
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (await steer('stop', { do: 'stop-exercise', reason: reason.trim() })) setAsking(false);
+  };
+  return (
+    <form class="inline" onSubmit={send} noValidate>
+      <input
+        type="text"
+        aria-label={words.stopReason}
+        placeholder={words.stopReason}
+        value={reason}
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
+      <Button small variant="danger" submit>
+        {words.stopSure}
+      </Button>
+      <Button small onClick={() => setAsking(false)}>
+        {words.cancel}
+      </Button>
+      <RequestStatus of="stop" done={null} />
+    </form>
+  );
+}
+
+function EndExercise() {
+  const { link, requests } = useDrill();
+  const end = () => {
+    if (window.confirm(common.topBar.endText)) void requests.run('end', () => link.end());
+  };
+  return (
+    <>
+      <Button small onClick={end}>
+        {words.end}
+      </Button>
+      <RequestStatus of="end" done={null} />
+    </>
+  );
+}

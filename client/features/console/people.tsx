@@ -1,0 +1,162 @@
+// The people of a drill on the console: deputy, mute, remove, move, free and reserve seats; and the ways in with their codes.
+import { useState } from 'preact/hooks';
+import type { PlayerState } from '#protocol/events.ts';
+import { useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { JoinAccess } from '../../ui/join-access.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { consoleWords as words } from '../../words/en/console.ts';
+import { useSteer } from './use-steer.ts';
+
+export function ConsolePeople() {
+  const { room } = useDrill().store;
+  const people = room.value?.players.filter(({ bot, owner, kind }) => bot === null && !owner && kind !== 'projector');
+  return (
+    <details class="console-part">
+      <summary>{words.people}</summary>
+      <ul>
+        {people?.map((player) => (
+          <Person key={player.id} player={player} />
+        ))}
+      </ul>
+      <SeatForm />
+      <RequestStatus of="people" done={null} />
+    </details>
+  );
+}
+
+function Person({ player: { id, name, team } }: { player: PlayerState }) {
+  const { room } = useDrill().store;
+  const steer = useSteer();
+  const { deputy = null, muted = [] } = room.value?.steering ?? {};
+  const isMuted = muted.includes(id);
+  const remove = () => {
+    if (window.confirm(words.removeSure(name))) void steer('people', { do: 'remove-player', player: id });
+  };
+  return (
+    <li class="inline">
+      <bdi>{name}</bdi>
+      <Button
+        small
+        aria-pressed={deputy === id}
+        onClick={() => void steer('people', { do: 'name-deputy', player: deputy === id ? null : id })}
+      >
+        {words.deputy}
+      </Button>
+      <Button
+        small
+        aria-pressed={isMuted}
+        onClick={() => void steer('people', { do: 'mute-player', player: id, muted: !isMuted })}
+      >
+        {words.mute}
+      </Button>
+      <select
+        aria-label={words.moveTo}
+        value={team}
+        onChange={(event) =>
+          void steer('people', { do: 'move-player', player: id, team: event.currentTarget.value, seats: [] })
+        }
+      >
+        {room.value?.teams.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+      <Button small onClick={remove}>
+        {words.remove}
+      </Button>
+    </li>
+  );
+}
+
+/** Frees a seat, or keeps it for somebody who is still to come. */
+function SeatForm() {
+  const { room, briefing } = useDrill().store;
+  const steer = useSteer();
+  const [team, setTeam] = useState('team-1');
+  const [seat, setSeat] = useState('');
+  const [name, setName] = useState('');
+  const chosen = seat || (briefing.value?.seats[0]?.id ?? '');
+  return (
+    <div class="inline">
+      <select aria-label={words.teams} value={team} onChange={(event) => setTeam(event.currentTarget.value)}>
+        {room.value?.teams.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+      <select aria-label={words.freeSeat} value={chosen} onChange={(event) => setSeat(event.currentTarget.value)}>
+        {briefing.value?.seats.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+      <Button small onClick={() => void steer('people', { do: 'free-seat', team, seat: chosen })}>
+        {words.freeSeat}
+      </Button>
+      <input
+        type="text"
+        aria-label={words.reserveFor}
+        placeholder={words.reserveFor}
+        value={name}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <Button
+        small
+        onClick={() => void steer('people', { do: 'reserve-seat', team, seat: chosen, name: name.trim() || null })}
+      >
+        {words.reserve}
+      </Button>
+    </div>
+  );
+}
+
+export function ConsoleAccess() {
+  const { store, link, requests } = useDrill();
+  const steer = useSteer();
+  const [secret, setSecret] = useState<string | null>(null);
+  const access = store.console.consoleState.value?.access ?? null;
+  if (access === null) return null;
+  const create = async () => {
+    const answer = await requests.run('links', () => link.steer({ do: 'create-link', label: words.facilitatorLink }));
+    if (answer.ok) setSecret(answer.secret);
+  };
+  return (
+    <details class="console-part">
+      <summary>{words.access}</summary>
+      {store.room.value?.code != null && <JoinAccess label={words.playersCode} code={store.room.value.code} />}
+      {access.observerCode !== null && <JoinAccess label={words.observerCode} code={access.observerCode} />}
+      {access.projectorCode !== null && <JoinAccess label={words.projectorCode} code={access.projectorCode} />}
+      <p class="inline">
+        {words.facilitatorLink}
+        <Button small onClick={create}>
+          {words.newLink}
+        </Button>
+      </p>
+      {secret !== null && (
+        <p>
+          <input class="mono" type="text" readOnly aria-label={words.newLink} value={facilitatorLink(secret)} />
+          <br />
+          <span class="second">{words.linkOnce}</span>
+        </p>
+      )}
+      <ul>
+        {access.links.map(({ id, label, used }) => (
+          <li key={id} class="inline">
+            {words.linkLabel(`${label} ${id}`, used)}
+            <Button small onClick={() => void steer('links', { do: 'revoke-link', link: id })}>
+              {words.revoke}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <RequestStatus of="links" done={null} />
+    </details>
+  );
+}
+
+/** After the hash, which browsers keep to themselves: the secret is in no log of a proxy. */
+const facilitatorLink = (secret: string): string => `${location.origin}/#facilitate=${secret}`;

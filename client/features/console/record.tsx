@@ -1,0 +1,88 @@
+// What is kept for the debrief on the console: marks of the facilitator and the evaluators, and objectives with their ratings.
+import { useState } from 'preact/hooks';
+import { RATINGS } from '#protocol/steering.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { consoleWords as words } from '../../words/en/console.ts';
+import { facilitates } from './model.ts';
+import { useSteer } from './use-steer.ts';
+
+export function ConsoleRecord() {
+  const { room, console } = useDrill().store;
+  const clockText = useClockText();
+  const bookmarks = console.consoleState.value?.bookmarks ?? [];
+  const nameOf = (team: string | null) => room.value?.teams.find(({ id }) => id === team)?.name ?? '';
+  return (
+    <section class="console-part" aria-label={words.marked}>
+      <h3 class="label">
+        {words.marked} {bookmarks.length}
+      </h3>
+      <ul>
+        {bookmarks.map(({ step, team, note, kind, met }, i) => (
+          // Marks are only added.
+          <li key={i} class="second">
+            <span class="mono">{clockText(step)}</span> <bdi>{nameOf(team)}</bdi> <bdi>{note}</bdi>
+            {kind === 'critical-task' && ` ${words.critical}: ${met ? words.met : words.notMet}`}
+          </li>
+        ))}
+      </ul>
+      <Objectives />
+    </section>
+  );
+}
+
+function Objectives() {
+  const { room, me, console } = useDrill().store;
+  const steer = useSteer();
+  const [text, setText] = useState('');
+  const state = console.consoleState.value;
+  const ratingOf = (team: string, objective: string) =>
+    state?.ratings.find((one) => one.team === team && one.objective === objective && one.by === me.value)?.rating;
+  const add = async (event: Event) => {
+    event.preventDefault();
+    if (await steer('objectives', { do: 'add-objective', text: text.trim() })) setText('');
+  };
+  return (
+    <>
+      <h3 class="label">{words.objectives}</h3>
+      {state?.objectives.map((objective) => (
+        <fieldset key={objective}>
+          <legend>{objective}</legend>
+          {room.value?.teams.map(({ id, name }) => (
+            <p key={id} class="inline second">
+              <bdi>{name}</bdi>
+              {RATINGS.map((rating) => (
+                <Button
+                  key={rating}
+                  small
+                  aria-pressed={ratingOf(id, objective) === rating}
+                  onClick={() =>
+                    void steer('objectives', { do: 'rate-objective', team: id, objective, rating, note: '' })
+                  }
+                >
+                  {words.rating[rating]}
+                </Button>
+              ))}
+            </p>
+          ))}
+        </fieldset>
+      ))}
+      {facilitates(room.value, me.value) && (
+        <form class="inline" onSubmit={add} noValidate>
+          <input
+            type="text"
+            aria-label={words.addObjective}
+            placeholder={words.addObjective}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+          <Button small submit>
+            {words.add}
+          </Button>
+        </form>
+      )}
+      <RequestStatus of="objectives" done={null} />
+    </>
+  );
+}

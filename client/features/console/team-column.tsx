@@ -1,0 +1,226 @@
+// One team on the console: what is true beside what the team sees, what it thinks and does, who is silent, where it is stuck, and
+// the hints, marks and questions that help.
+import { useState } from 'preact/hooks';
+import { HINT_LEVELS } from '#model/engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { ConsoleTeam, FleetCounts } from '#protocol/console.ts';
+import { wordMessage } from '#protocol/wording.ts';
+import { useClockText, useDrill, usePersonName, useWording } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { format } from '../../ui/format.ts';
+import { Toolbar } from '../../ui/layout.tsx';
+import { RequestStatus } from '../../ui/note.tsx';
+import { consoleWords as words } from '../../words/en/console.ts';
+import { facilitates } from './model.ts';
+import { useGiveTo, useSteer } from './use-steer.ts';
+
+const CELLS = 100;
+
+/** As many cells of each tone as its share of the hosts; each tone gets one as long as a host has it. */
+function Cells({ counts, label }: { counts: FleetCounts['seen']; label: string }) {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const tones = Object.entries(counts).toSorted(([, a], [, b]) => b - a);
+  const text = tones.map(([tone, count]) => `${tone} ${count}`).join(', ');
+  const cells = tones.flatMap(([tone, count]) => {
+    const share = Math.max(1, Math.round((count / Math.max(1, all)) * CELLS));
+    return Array.from({ length: share }, (_, i) => <i key={`${tone}${i}`} class={`cell-${tone}`} />);
+  });
+  return (
+    <div>
+      <p class="label">{label}</p>
+      <div class="cells" role="img" aria-label={text}>
+        {cells.slice(0, CELLS)}
+      </div>
+      <p class="second">{text}</p>
+    </div>
+  );
+}
+
+export function TeamColumn({ team, name }: { team: ConsoleTeam; name: string }) {
+  const { room, me } = useDrill().store;
+  const members = room.value?.players.filter((one) => one.team === team.id && one.seats.length > 0) ?? [];
+  const steers = facilitates(room.value, me.value);
+  return (
+    <section class="console-team" aria-label={name}>
+      <h2 class="section-head">
+        <bdi>{name}</bdi>
+        <span class="mono">{format.whole(team.lost)}</span>
+      </h2>
+      <p class="second">
+        {members.map(({ id, name: person, connected }, i) => (
+          <span key={id}>
+            {i > 0 && ', '}
+            <bdi>{connected ? person : words.away(person)}</bdi>
+          </span>
+        ))}
+      </p>
+      {team.fleets.slice(0, 2).map(({ service, wasTrue, seen }) => (
+        <div key={service} class="both-views">
+          <Cells counts={wasTrue} label={words.truth} />
+          <Cells counts={seen} label={words.theySee} />
+        </div>
+      ))}
+      <Facts team={team} steers={steers} />
+      <Moves team={team} />
+      {team.stuck !== null && <StuckCard team={team} stuck={team.stuck} steers={steers} />}
+      <Tools team={team} name={name} steers={steers} />
+    </section>
+  );
+}
+
+function Facts({ team, steers }: { team: ConsoleTeam; steers: boolean }) {
+  const clockText = useClockText();
+  const personName = usePersonName();
+  const give = useGiveTo(team.id);
+  const step = useDrill().store.clock.value?.step ?? 0;
+  const { theory, evidence, running, waiting, noticeStep, silent } = team;
+  const late = noticeStep === null ? 0 : step - noticeStep;
+  const theoryText = theory === null ? words.noTheory : `${theory.text}, ${theory.right ? words.right : words.wrong}`;
+  return (
+    <dl class="console-facts">
+      <dt class="label">{words.theory}</dt>
+      <dd>{theoryText}</dd>
+      <dt class="label">{words.evidence}</dt>
+      <dd>{words.of(evidence.opened, evidence.of)}</dd>
+      <dt class="label">{words.pending}</dt>
+      <dd>
+        {running.length === 0 ? words.nothing : running.map(({ title }) => title).join(', ')}
+        {waiting.map(({ id, by, commands }) => (
+          <p key={id}>
+            {words.waitsFor(personName(by), commands)}{' '}
+            {steers && (
+              <Button small onClick={() => void give(`plan:${team.id}`, 'plan/approve', { proposal: id })}>
+                {words.approve}
+              </Button>
+            )}
+          </p>
+        ))}
+        <RequestStatus of={`plan:${team.id}`} done={null} />
+      </dd>
+      <dt class="label">{words.notice}</dt>
+      <dd class={late > 0 ? 'late' : undefined}>
+        {noticeStep === null
+          ? words.noNotice
+          : late > 0
+            ? words.overdue(format.duration(Math.floor(late / STEPS_PER_MINUTE)))
+            : words.due(clockText(noticeStep))}
+      </dd>
+      <dt class="label">{words.presence}</dt>
+      <dd>
+        {silent.length === 0
+          ? words.active
+          : silent.map(({ player, minutes }) => words.silent(personName(player), minutes)).join(', ')}
+      </dd>
+    </dl>
+  );
+}
+
+function Moves({ team }: { team: ConsoleTeam }) {
+  const clockText = useClockText();
+  const personName = usePersonName();
+  const wording = useWording();
+  return (
+    <>
+      <p class="label">{words.moves}</p>
+      <ul>
+        {team.moves.map(({ step, by, message }, i) => (
+          // Two moves of one step can be alike; their order never changes.
+          <li key={`${step}-${i}`} class="second">
+            <span class="mono">{clockText(step)}</span> <bdi>{personName(by)}</bdi> {wordMessage(message, wording)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type StuckProps = { team: ConsoleTeam; stuck: NonNullable<ConsoleTeam['stuck']>; steers: boolean };
+
+function StuckCard({ team, stuck: { why, minutes, question }, steers }: StuckProps) {
+  const give = useGiveTo(team.id);
+  return (
+    <div class="stuck-card">
+      <p>
+        <b>{words.stuck[why](minutes)}</b>
+      </p>
+      {question !== '' && <p>{question}</p>}
+      {question !== '' && steers && (
+        <Button small onClick={() => void give(`ask:${team.id}`, 'inject/announce', { text: question })}>
+          {words.ask}
+        </Button>
+      )}
+      <RequestStatus of={`ask:${team.id}`} done={null} />
+    </div>
+  );
+}
+
+function Tools({ team, name, steers }: { team: ConsoleTeam; name: string; steers: boolean }) {
+  const { briefing } = useDrill().store;
+  const give = useGiveTo(team.id);
+  const steer = useSteer();
+  const [note, setNote] = useState('');
+  const key = `tools:${team.id}`;
+  const mark = (kind: 'moment' | 'critical-task', met?: boolean) => async () => {
+    if (await steer(key, { do: 'bookmark', team: team.id, kind, note: note.trim(), met })) setNote('');
+  };
+  return (
+    <div class="stack">
+      {steers && (
+        <Toolbar>
+          {words.hint}
+          {HINT_LEVELS.map((level, i) => (
+            <Button
+              key={level}
+              small
+              aria-label={words.hintLevel(i + 1)}
+              onClick={() => void give(key, 'inject/hint', { level })}
+            >
+              {i + 1}
+            </Button>
+          ))}
+          <select
+            aria-label={words.role}
+            value=""
+            onChange={(event) =>
+              void give(key, 'inject/remove-role', { seat: event.currentTarget.value, reason: words.roleReason })
+            }
+          >
+            <option value="">{words.role}</option>
+            {briefing.value?.seats.map((seat) => (
+              <option key={seat.id} value={seat.id}>
+                {seat.name}
+              </option>
+            ))}
+          </select>
+          {team.closedSeats.map((seat) => (
+            <Button key={seat} small onClick={() => void give(key, 'inject/return-role', { seat })}>
+              {words.giveBack(seat)}
+            </Button>
+          ))}
+        </Toolbar>
+      )}
+      <div class="inline">
+        <input
+          type="text"
+          aria-label={words.markNote(name)}
+          placeholder={words.markNote(name)}
+          value={note}
+          onInput={(event) => setNote(event.currentTarget.value)}
+        />
+        <Button small onClick={mark('moment')}>
+          {words.mark}
+        </Button>
+      </div>
+      <Toolbar>
+        {words.critical}
+        <Button small onClick={mark('critical-task', true)}>
+          {words.met}
+        </Button>
+        <Button small onClick={mark('critical-task', false)}>
+          {words.notMet}
+        </Button>
+      </Toolbar>
+      <RequestStatus of={key} done={null} />
+    </div>
+  );
+}

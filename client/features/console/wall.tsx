@@ -1,0 +1,133 @@
+// The page for a screen that everybody in the room sees: cities side by side, what each team says in public, the served share, the
+// phases, and what was lost; nothing secret. One window stands for as many customers everywhere.
+import './console.css';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import type { WallTeam } from '#protocol/console.ts';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { format } from '../../ui/format.ts';
+import { joinLink, QrCode } from '../../ui/join-access.tsx';
+import { words as common } from '../../words/en/common.ts';
+import { consoleWords } from '../../words/en/console.ts';
+import { Losses } from './view.tsx';
+
+const { wall: words } = consoleWords;
+const WINDOWS = 400;
+const PHASES = ['detected', 'acknowledged', 'claimed', 'recovered'] as const;
+
+/** Which windows are dark: spread over the tower, and the same ones while the share stays. */
+const isLit = (place: number, served: number): boolean => ((place * 151) % WINDOWS) / WINDOWS < served;
+
+const minutes = (steps: number): string => format.duration(Math.max(0, Math.floor(steps / STEPS_PER_MINUTE)));
+
+export function Wall() {
+  const { store } = useDrill();
+  const teams = store.console.wallTeams.value ?? [];
+  const state = store.console.wallState.value;
+  const nameOf = (team: string) => store.room.value?.teams.find(({ id }) => id === team)?.name ?? team;
+  return (
+    <main class="wall">
+      <WallHead />
+      <div class="wall-teams">
+        {teams.map((team) => (
+          <WallColumn key={team.id} team={team} name={nameOf(team.id)} />
+        ))}
+      </div>
+      <Losses
+        noResponse={state?.noResponse ?? null}
+        teams={teams.map(({ id, lost }) => ({ name: nameOf(id), lost }))}
+      />
+    </main>
+  );
+}
+
+function WallHead() {
+  const { store } = useDrill();
+  const clockText = useClockText();
+  const clock = store.clock.value;
+  const state = store.console.wallState.value;
+  const stop = store.room.value?.steering.realStop ?? null;
+  const step = clock?.step ?? 0;
+  const speed = clock?.speed ?? 1;
+  const since = state?.firstAlarmStep ?? null;
+  return (
+    <header class="wall-head">
+      <div>
+        <p class="wordmark">
+          {common.name} <span class="stamp">{common.exercise}</span>
+        </p>
+        <p>{store.briefing.value?.scenario.title}</p>
+        <p class="second">{words.customers(format.whole(state?.thousands ?? 0))}</p>
+      </div>
+      <div class="wall-clock">
+        <time>{clockText(step)}</time>
+        <p>
+          {stop !== null
+            ? consoleWords.stopped(stop.reason)
+            : clock?.paused
+              ? words.paused
+              : since === null
+                ? words.quiet(speed)
+                : words.since(minutes(step - since), speed)}
+        </p>
+      </div>
+      {state?.code != null && (
+        <div class="wall-join">
+          <p>
+            {words.watch}
+            <br />
+            <b class="mono">{location.host}</b>
+            <br />
+            <b class="wall-code">{state.code}</b>
+          </p>
+          <QrCode link={joinLink(state.code)} />
+        </div>
+      )}
+    </header>
+  );
+}
+
+function WallColumn({ team: { people, post, served, phases }, name }: { team: WallTeam; name: string }) {
+  const clockText = useClockText();
+  const { clock, console } = useDrill().store;
+  const step = clock.value?.step ?? 0;
+  const since = console.wallState.value?.firstAlarmStep ?? null;
+  return (
+    <section class="wall-team" aria-label={name}>
+      <h2>
+        <bdi>{name}</bdi> <span class="second">{words.people(people)}</span>
+      </h2>
+      <div class="wall-post">
+        <p>{post === null ? words.nothingSaid : post.text}</p>
+        <p class="section-head second">
+          <span>{post !== null && words.posted(clockText(post.step))}</span>
+          <span class={post === null && since !== null ? 'late' : undefined}>
+            {post !== null ? words.old(minutes(step - post.step)) : since !== null && minutes(step - since)}
+          </span>
+        </p>
+      </div>
+      <div class="wall-city">
+        <div class="wall-tower" aria-hidden="true">
+          {Array.from({ length: WINDOWS }, (_, place) => (
+            <i key={place} class={isLit(place, served) ? 'lit' : undefined} />
+          ))}
+        </div>
+        <p>
+          <b class="wall-served">{Math.round(served * 100)}</b>%<br />
+          {words.served}
+        </p>
+      </div>
+      <ol class="wall-phases">
+        {PHASES.map((phase) => {
+          const at = phases[phase];
+          return (
+            <li key={phase} class={at === null ? undefined : 'reached'}>
+              {words.phase[phase]}
+              <br />
+              <span class="mono">{at === null ? words.notYet : clockText(at)}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
