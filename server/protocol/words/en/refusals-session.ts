@@ -87,6 +87,12 @@ export const SESSION_REFUSALS = {
   'pages/not-delivered': { why: 'the test page to {target}: {problem}', fix: 'ask the operator to check the target' },
   'pages/not-yours': { why: 'who outside is paged is for the facilitator', fix: 'ask the facilitator' },
   'pages/watching': { why: 'nobody is paged for a drill that is only watched', fix: 'leave all targets off' },
+  'rules/none': { why: '{file} has no alarm', fix: 'give Prometheus alert rules or CloudWatch metric alarms' },
+  'rules/unreadable': { why: '{file} cannot be read: {problem}', fix: 'give valid YAML of Prometheus, or JSON' },
+  'rules/unsupported': {
+    why: '{rule}: {what} is not understood here',
+    fix: 'use selectors, functions over time, sum, avg, min, max, count, arithmetic and comparisons',
+  },
   'export/not-yours': {
     why: 'the log of the whole drill is for its facilitator',
     fix: 'export the report of your team, or ask the facilitator for the log',

@@ -1,0 +1,93 @@
+// Tests alarms against a run: when each would have fired, how long before the first page of the scenario's own alarms, whether it
+// flapped or missed the outage, and how often it would page in a quiet week.
+
+import type { Scenario } from '#model/engine/scenario.ts';
+import { advance } from '#model/engine/step.ts';
+import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
+import { cloneWorld, type World } from '#model/engine/world.ts';
+import { createWorld } from '#model/simulation.ts';
+import { scenarioAlarm } from './cloudwatch.ts';
+import { type Firing, firingsOf, type RunSeries, type TestedAlarm } from './firing.ts';
+import { seriesOf } from './series.ts';
+
+/** Firing again so soon after it was quiet is flapping. */
+const FLAP_MINUTES = 30;
+const DAY_MINUTES = 1440;
+const WEEK_DAYS = 7;
+
+export type AlarmResult = {
+  readonly name: string;
+  readonly firings: readonly Firing[];
+  /** Minutes from its first firing to the scenario's first page; negative if it was later, null if either never came. */
+  readonly beforePage: number | null;
+  readonly flaps: number;
+  /** There was an outage, and it never fired. */
+  readonly missed: boolean;
+  readonly quietWeekPages: number;
+  /** Metrics that it names and the scenario does not have. */
+  readonly unknown: readonly string[];
+};
+
+export const runSeriesOf = (world: World): RunSeries => ({
+  series: seriesOf(world),
+  minutes: world.monitoring.history.minutes,
+});
+
+function ranOn(world: World): World {
+  const rest = cloneWorld(world);
+  while (rest.step < rest.compiled.horizonStep) advance(rest);
+  return rest;
+}
+
+/** Seven days on which nothing is changed and nothing fails, each with a seed of its own. */
+function quietWeekOf(scenario: Scenario, seed: number, variation: number): RunSeries[] {
+  const quiet: Scenario = { ...scenario, changes: [], faults: [], injects: [] };
+  return Array.from({ length: WEEK_DAYS }, (_, day) =>
+    runSeriesOf(ranOn(createWorld(quiet, { seed: seed + day, variation }))),
+  );
+}
+
+/** Pages in seven days of 24 hours, from days that can be longer or shorter. */
+function quietPages(alarm: TestedAlarm, week: readonly RunSeries[]): number {
+  const pages = week.reduce((sum, run) => sum + firingsOf(alarm.firingAt(run)).length, 0);
+  const minutes = week.reduce((sum, run) => sum + run.minutes, 0);
+  return Math.round(((pages * WEEK_DAYS * DAY_MINUTES) / minutes) * 10) / 10;
+}
+
+const flapsIn = (firings: readonly Firing[]): number =>
+  firings.filter(({ from }, i) => i > 0 && from - firings[i - 1].until! <= FLAP_MINUTES).length;
+
+type Test = { readonly run: RunSeries; readonly week: readonly RunSeries[]; readonly pageMinute: number | null };
+
+function resultOf(alarm: TestedAlarm, { run, week, pageMinute }: Test): AlarmResult {
+  const firings = firingsOf(alarm.firingAt(run));
+  const first = firings[0]?.from ?? null;
+  return {
+    name: alarm.name,
+    firings,
+    beforePage: first === null || pageMinute === null ? null : pageMinute - first,
+    flaps: flapsIn(firings),
+    missed: pageMinute !== null && first === null,
+    quietWeekPages: quietPages(alarm, week),
+    unknown: alarm.unknown(run),
+  };
+}
+
+export type AlarmTest = {
+  readonly pageMinute: number | null;
+  readonly own: readonly AlarmResult[];
+  readonly scenario: readonly AlarmResult[];
+};
+
+/** `world` is the run, to its end. */
+export function testAlarms(world: World, alarms: readonly TestedAlarm[]): AlarmTest {
+  const { scenario, seed, variation } = world.compiled;
+  const { firstStep } = world.monitoring;
+  const pageMinute = firstStep < 0 ? null : Math.floor(firstStep / STEPS_PER_MINUTE);
+  const test = { run: runSeriesOf(world), week: quietWeekOf(scenario, seed, variation), pageMinute };
+  return {
+    pageMinute,
+    own: alarms.map((alarm) => resultOf(alarm, test)),
+    scenario: scenario.alarms.map((spec) => resultOf(scenarioAlarm(spec), test)),
+  };
+}

@@ -1,0 +1,26 @@
+// When an alarm of any kind fired in a run: the stretches from firing until it was quiet again, in minutes since the scenario's first.
+import type { Series } from './series.ts';
+
+/** `until` is null for one that still fired at the end. */
+export type Firing = { readonly from: number; readonly until: number | null };
+
+export type RunSeries = { readonly series: readonly Series[]; readonly minutes: number };
+
+/** An alarm under test. */
+export type TestedAlarm = {
+  readonly name: string;
+  /** Whether it fires at each minute of a run. */
+  firingAt(run: RunSeries): readonly boolean[];
+  /** Metrics that it names and the run does not have. */
+  unknown(run: RunSeries): string[];
+};
+
+/** Whether it fires at each minute -> stretches. */
+export function firingsOf(firing: readonly boolean[]): Firing[] {
+  const found: { from: number; until: number | null }[] = [];
+  firing.forEach((fires, minute) => {
+    if (fires && firing[minute - 1] !== true) found.push({ from: minute, until: null });
+    else if (!fires && firing[minute - 1] === true) found[found.length - 1].until = minute;
+  });
+  return found;
+}

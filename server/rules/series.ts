@@ -1,0 +1,32 @@
+// The metrics of a run as series of one sample a minute, as the team had them (a minute whose sample did not arrive is null), and
+// their names in Prometheus: `brownout_threads_max{service="front-end"}`.
+import type { World } from '#model/engine/world.ts';
+import { seenAt } from '#model/monitoring/measure.ts';
+
+export type Labels = Readonly<Record<string, string>>;
+export type Series = {
+  readonly name: string;
+  readonly labels: Labels;
+  /** Service and metric as the scenario calls them. */
+  readonly service: string;
+  readonly metric: string;
+  readonly samples: readonly (number | null)[];
+};
+
+/** `Gc.PauseMax` -> `brownout_gc_pause_max` */
+const promName = (metric: string): string =>
+  `brownout_${metric
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase()}`;
+
+/** All metrics of all services. */
+export function seriesOf(world: World): Series[] {
+  const { minutes } = world.monitoring.history;
+  return [...world.compiled.columnOf].flatMap(([service, columns]) =>
+    [...columns].map(([metric, column]) => {
+      const samples = Array.from({ length: minutes }, (_, minute) => seenAt(world, column, minute));
+      return { name: promName(metric), labels: { service }, service, metric, samples };
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+// The part of PromQL that alarms are tested with: values by hand, and refusals for what is not understood.
+import { expect, test } from 'vitest';
+import { evaluate } from '../../server/rules/promql.ts';
+import { parsePromDuration, parsePromql } from '../../server/rules/promql-parser.ts';
+import type { Series } from '../../server/rules/series.ts';
+
+const one = (name: string, service: string, samples: (number | null)[]): Series => ({
+  ...{ name, labels: { service }, service, metric: name, samples },
+});
+const SERIES = [
+  one('load', 'a', [1, 2, 3, 4, null, null]),
+  one('load', 'b', [10, 10, 10, 10, 10, 10]),
+  one('limit', 'a', [4, 4, 4, 4, 4, 4]),
+  one('gone', 'a', [7, null, null, null, null, null, null]),
+];
+
+function at(minute: number, text: string): unknown {
+  const parsed = parsePromql('rule', text);
+  if (!parsed.ok) return parsed.args;
+  const value = evaluate(parsed.expression, SERIES, minute);
+  return typeof value === 'number'
+    ? value
+    : Object.fromEntries(value.map(({ labels, value }) => [labels.service ?? '', value]));
+}
+
+test.each([
+  [3, 'load', { a: 4, b: 10 }],
+  [5, 'load{service="a"}', { a: 4 }],
+  [4, 'gone', { a: 7 }],
+  [5, 'gone', {}],
+  [3, 'load{service=~"a|c"}', { a: 4 }],
+  [3, 'load{service!="a"}', { b: 10 }],
+  [3, 'load > 4', { b: 10 }],
+  [3, 'load >= 0.99 * 4', { a: 4, b: 10 }],
+  [3, 'load / limit', { a: 1 }],
+  [3, 'limit - load{service="a"} == 0', { a: 0 }],
+  [3, 'sum(load)', { '': 14 }],
+  [3, 'max by (service) (load)', { a: 4, b: 10 }],
+  [3, 'avg(load) without (service)', { '': 7 }],
+  [3, 'count(load > 1)', { '': 2 }],
+  [3, 'avg_over_time(load{service="a"}[2m])', { a: 3.5 }],
+  [5, 'max_over_time(load{service="a"}[10m])', { a: 4 }],
+  [3, 'load > 1 and limit', { a: 4 }],
+  [3, 'load unless limit', { b: 10 }],
+  [3, 'limit or load', { a: 4, b: 10 }],
+  [3, '1 + 2 * 3 - -1', 8],
+  [3, 'abs(-load{service="b"})', { b: 10 }],
+  [3, '(load) # a comment', { a: 4, b: 10 }],
+])('at minute %i: %s', (minute, text, value) => expect(at(minute, text)).toEqual(value));
+
+test.each([
+  ['rate(load[5m])', 'rate()'],
+  ['load offset 5m', 'offset'],
+  ['load * on (service) limit', 'on'],
+  ['load[5m]', 'a range without a function'],
+  ['avg_over_time(load)', 'avg_over_time() of no range'],
+  ['load >', 'the end'],
+  ['load ~ 3', '~ 3'],
+  ['histogram_quantile(0.9, load)', 'histogram_quantile()'],
+])('%s is refused by name', (text, what) => expect(at(0, text)).toEqual({ rule: 'rule', what }));
+
+test.each([
+  ['5m', 5],
+  ['1h30m', 90],
+  ['30s', 0.5],
+  ['0', 0],
+  ['5', null],
+  ['soon', null],
+])('a duration of %s is %j minutes', (text, minutes) => expect(parsePromDuration(text)).toBe(minutes));
