@@ -5,6 +5,7 @@ import type { Values } from '#model/engine/fields.ts';
 import type { MessageArgs } from '#model/engine/message.ts';
 import type { Refusal } from '#model/engine/result.ts';
 import type { Runbook, RunbookStep } from '#model/engine/runbook.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
 import type { Mode } from '#model/incident/state.ts';
 import type { Briefing, Panel, Samples, View } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
@@ -230,6 +231,8 @@ export interface ClientEvents {
   'drill:fork': (request: { step: number }, ack: Ack<Welcome>) => void;
   /** After the end: what one needs to replay the run of one's own team, and to ask what would have become of it. */
   'replay:basis': (request: Record<string, never>, ack: Ack<{ basis: WhatIfBasis }>) => void;
+  /** After the end: the scenarios of the family, to try remedies on, without what only people read. */
+  'replay:family': (request: Record<string, never>, ack: Ack<{ scenarios: Scenario[] }>) => void;
   'seat:take': (request: { seat: string }, ack: Ack<Seated>) => void;
   /** All of the seats or none. */
   'seat:take-bundle': (request: { seats: string[] }, ack: Ack<Seated>) => void;

@@ -83,6 +83,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'replay:moment': z.strictObject({ step: z.int().min(0) }),
   'drill:fork': z.strictObject({ step: z.int().min(0) }),
   'replay:basis': nothing,
+  'replay:family': nothing,
   'seat:take': z.strictObject({ seat: identifier }),
   'seat:take-bundle': z.strictObject({ seats: z.array(identifier).min(1).max(limits.SEATS) }),
   'seat:give-up': z.strictObject({ seat: identifier }),

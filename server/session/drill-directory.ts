@@ -75,7 +75,7 @@ export class DrillDirectory {
     this.#next = new NextDrills(content, ports.seeds);
     this.#storage = storage;
     this.records = new Records(ports, storage.records, content);
-    this.bases = new WhatIfBases(ports.clock, storage);
+    this.bases = new WhatIfBases(ports.clock, storage, content);
     this.commit = new GroupCommit(storage, ports);
     this.commit.onChange((problem) => {
       for (const drill of this.#drills.values()) drill.freeze(problem);

@@ -2,9 +2,11 @@
 // It is made once for a team, in slices, so that running drills are not held up.
 
 import { refuse } from '#model/engine/result.ts';
+import { REFERENCE, type Scenario } from '#model/engine/scenario.ts';
 import type { Team } from '#model/incident/state.ts';
 import { type CheckValue, type WhatIfBasis, whatIfBasisOf } from '#model/scoring/what-if/basis.ts';
 import type { Answer } from '#protocol/events.ts';
+import type { Content } from '../content/load-content.ts';
 import type { Clock } from '../ports.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import type { DrillStorage } from '../storage/storage.ts';
@@ -12,14 +14,36 @@ import { computeInSlices } from './debriefing.ts';
 import type { Drill } from './drill.ts';
 import { teamOf } from './drill-state.ts';
 
+/** What a night needs of a scenario: no texts of injects, hints and notes, and of the scripts the responses. */
+const playable = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  ...{ injects: [], annotations: [], hints: [], presets: [], expect: {}, look: null },
+  scripts: Object.fromEntries(
+    Object.entries(scenario.scripts).filter(([name]) => name === REFERENCE || scenario.scoring.compare.includes(name)),
+  ),
+});
+
 export class WhatIfBases {
   #clock: Clock;
   #storage: DrillStorage;
+  #content: Content;
   #bases = new WeakMap<Team, Promise<WhatIfBasis>>();
 
-  constructor(clock: Clock, storage: DrillStorage) {
+  constructor(clock: Clock, storage: DrillStorage, content: Content) {
     this.#clock = clock;
     this.#storage = storage;
+    this.#content = content;
+  }
+
+  /** The scenarios whose causes a team could have met, after the end only: those of the family, or the one that was played. */
+  family({ phase, state: { scenario, row } }: Drill): Answer<{ scenarios: Scenario[] }> {
+    if (phase === 'running') return refuse('drill/running');
+    if (phase === 'stopped') return refuse('drill/stopped');
+    const families = [...this.#content.families.values()];
+    const family = families.find(
+      ({ id, members }) => id === row.scenario || members.some((one) => one.id === row.scenario),
+    );
+    return { ok: true, scenarios: (family?.members ?? [scenario]).map(playable) };
   }
 
   /** For a player's own team, after the end only: before, it would give secrets away. */

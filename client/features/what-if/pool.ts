@@ -1,19 +1,34 @@
 // Shares branches among workers. Each other seed stays with one worker, which keeps its checkpoints; the run's own seed is known
 // to all. Work that is no longer wanted is dropped before it begins.
 
+import type { Scenario } from '#model/engine/scenario.ts';
+import type { NightEnding } from '#model/scoring/harden/night.ts';
+import type { RemedyId } from '#model/scoring/harden/remedies.ts';
 import type { PairedEnding } from '#model/scoring/what-if/band.ts';
 import type { CheckValue, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';
 
 export type ToWorker =
   | { readonly type: 'load'; readonly basis: WhatIfBasis; readonly check: boolean }
-  | { readonly type: 'play'; readonly seed: number; readonly edits: readonly Edit[] };
+  | { readonly type: 'play'; readonly seed: number; readonly edits: readonly Edit[] }
+  | { readonly type: 'family'; readonly scenarios: readonly Scenario[] }
+  | { readonly type: 'night'; readonly night: NightRequest };
+
+/** A night of one of the family's scenarios; without a script the response is the team's own. */
+export type NightRequest = {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly remedies: readonly RemedyId[];
+  readonly script: string | null;
+};
 
 export type Loaded = { readonly customers: readonly string[]; readonly mismatch: CheckValue | null };
 
 export type FromWorker =
   | ({ readonly type: 'loaded' } & Loaded)
   | { readonly type: 'played'; readonly pair: PairedEnding }
+  | { readonly type: 'night'; readonly ending: NightEnding }
+  | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly problem: string };
 
 /** What the pool needs of a worker: each request gets one answer. */
@@ -33,10 +48,18 @@ type Play = {
   readonly onPlayed: (pair: PairedEnding) => void;
 };
 
+type Work = {
+  readonly group: string;
+  readonly request: ToWorker;
+  /** The only worker that may take it; null for any. */
+  readonly worker: number | null;
+  readonly onAnswer: (answer: FromWorker) => void;
+};
+
 export class BranchPool {
   #workers: readonly BranchWorker[];
   #busy = new Set<BranchWorker>();
-  #waiting: Play[] = [];
+  #waiting: Work[] = [];
   #ownSeed = 0;
   readonly #onFailed: (problem: string) => void;
 
@@ -57,14 +80,39 @@ export class BranchPool {
     throw new Error(first.type === 'failed' ? first.problem : first.type);
   }
 
-  play(play: Play): void {
-    if (play.urgent) this.#waiting.unshift(play);
-    else this.#waiting.push(play);
+  play({ group, seed, edits, urgent = false, onPlayed }: Play): void {
+    const worker = seed === this.#ownSeed ? null : Math.abs(seed - this.#ownSeed) % this.#workers.length;
+    this.#wait(urgent, {
+      ...{ group, worker, request: { type: 'play', seed, edits } },
+      onAnswer: (answer) => {
+        if (answer.type === 'played') onPlayed(answer.pair);
+      },
+    });
+  }
+
+  /** Tells every worker the scenarios of nights. */
+  async family(scenarios: readonly Scenario[]): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => this.#send(worker, { type: 'family', scenarios })));
+    this.#next();
+  }
+
+  night(group: string, night: NightRequest, onPlayed: (ending: NightEnding) => void, urgent = false): void {
+    this.#wait(urgent, {
+      ...{ group, worker: null, request: { type: 'night', night } },
+      onAnswer: (answer) => {
+        if (answer.type === 'night') onPlayed(answer.ending);
+      },
+    });
+  }
+
+  #wait(urgent: boolean, work: Work): void {
+    if (urgent) this.#waiting.unshift(work);
+    else this.#waiting.push(work);
     this.#next();
   }
 
   drop(group: string): void {
-    this.#waiting = this.#waiting.filter((play) => play.group !== group);
+    this.#waiting = this.#waiting.filter((work) => work.group !== group);
   }
 
   close(): void {
@@ -84,18 +132,16 @@ export class BranchPool {
     });
   }
 
-  /** Gives every idle worker the first play that it may take. */
+  /** Gives every idle worker the first work that it may take. */
   #next(): void {
     this.#workers.forEach((worker, i) => {
       if (this.#busy.has(worker)) return;
-      const at = this.#waiting.findIndex(
-        ({ seed }) => seed === this.#ownSeed || Math.abs(seed - this.#ownSeed) % this.#workers.length === i,
-      );
+      const at = this.#waiting.findIndex((work) => work.worker === null || work.worker === i);
       if (at < 0) return;
-      const [{ seed, edits, onPlayed }] = this.#waiting.splice(at, 1);
-      void this.#send(worker, { type: 'play', seed, edits }).then((answer) => {
+      const [{ request, onAnswer }] = this.#waiting.splice(at, 1);
+      void this.#send(worker, request).then((answer) => {
         this.#next();
-        if (answer.type === 'played') onPlayed(answer.pair);
+        onAnswer(answer);
       });
     });
   }

@@ -48,6 +48,8 @@ type State = {
   asked: number;
   askedStep: number;
   awaited: number;
+  /** Set once the reservation was taken. */
+  reserved?: boolean;
 };
 
 type Client = Service<ClientParams, State>;
@@ -133,6 +135,15 @@ function requestAutomatically(client: Client, turn: Turn): void {
   if (params.askedAutomatically === 0 || state.askedStep >= 0 || fillShare(client) < REQUEST_FROM_FILL) return;
   requestServers(client, params.askedAutomatically, turn);
   turn.record(client, 'servers-granted', state.granted);
+}
+
+/** What is reserved does not come from the pool, and comes beside what people ask for. */
+function takeReservation(client: Client, turn: Turn): void {
+  const { params, state } = client;
+  if (params.reservation === 0 || state.reserved === true || fillShare(client) < REQUEST_FROM_FILL) return;
+  state.reserved = true;
+  state.granted += params.reservation;
+  turn.record(client, 'servers-granted', params.reservation);
 }
 
 /** Only servers that the solver finds later are an event; those granted at once are the effect of the command. */
@@ -267,6 +278,7 @@ export const bufferedClient: ComponentType<typeof CLIENT_PARAMS, State> = {
     const { params, inputs, outputs, state } = client;
     awaitServers(client, turn);
     requestAutomatically(client, turn);
+    takeReservation(client, turn);
     rollOut(client, turn);
     const success = turn.signals[inputs.upstream];
     if (params.overflow === 'block') block(client, success, turn.demand, turn.seconds, bufferMinutes(client));

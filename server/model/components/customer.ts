@@ -2,14 +2,54 @@
 
 import type { ComponentType } from '../engine/component-type.ts';
 import type { Fields } from '../engine/fields.ts';
+import { createStreams, draw } from '../engine/rng.ts';
 
 const PARAMS = {
   thousands: { type: 'number', doc: 'people served at the daily peak', unit: 'thousands', min: 0 },
+  elsewhere: {
+    type: 'number',
+    doc: 'share of its people that another region or cloud can serve; 0 for a product in this region alone',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0,
+  },
+  failoverMinutes: {
+    type: 'number',
+    doc: 'time for which people are hurt before traffic moves there',
+    unit: 'min',
+    min: 0,
+    default: 30,
+  },
+  failoverFails: {
+    type: 'number',
+    doc: 'chance that the failover does not work, because nobody has tried it',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0.2,
+  },
 } as const satisfies Fields;
 
 const PEOPLE_PER_THOUSAND = 1000;
+/** A product counts as hurt from this share of its people on, and as well once that is gone. */
+const HURT_FROM = 0.05;
+/** Traffic moves back after the region has been well for so long. */
+const BACK_AFTER_MINUTES = 60;
 
-export const customer: ComponentType<typeof PARAMS, Record<string, never>> = {
+/** Only where another region can serve: minutes for which people were hurt, and since which they were not. */
+type State = { hurtMinutes?: number; wellMinutes?: number; moved?: boolean; fails?: boolean };
+
+/** Moves traffic away once people have been hurt for long enough, and back once the region has been well. */
+function follow(state: State, impact: number, minutes: number, failoverMinutes: number): void {
+  const hurt = impact >= HURT_FROM;
+  state.hurtMinutes = hurt ? (state.hurtMinutes ?? 0) + minutes : 0;
+  state.wellMinutes = hurt ? 0 : (state.wellMinutes ?? 0) + minutes;
+  if (state.moved) state.moved = state.wellMinutes < BACK_AFTER_MINUTES;
+  else state.moved = hurt && state.hurtMinutes > failoverMinutes && state.fails !== true;
+}
+
+export const customer: ComponentType<typeof PARAMS, State> = {
   name: 'customer',
   doc: 'A product that depends on several services, each with a weight',
   every: 12,
@@ -23,11 +63,21 @@ export const customer: ComponentType<typeof PARAMS, Record<string, never>> = {
   headline: null,
   metrics: {},
   commands: {},
-  create: () => ({}),
-  step({ params, inputs, outputs, depends }, { signals, demand }) {
+  create: ({ params, id, seed }) =>
+    params.elsewhere === 0
+      ? {}
+      : {
+          ...{ hurtMinutes: 0, wellMinutes: 0, moved: false },
+          fails: draw(createStreams(seed, `${id} failover`, 1), 0) < params.failoverFails,
+        },
+  step({ params, inputs, outputs, depends, state }, { signals, demand, seconds }) {
     let served = 1;
     for (let i = 0; i < depends.signals.length; i++) served *= 1 - depends.weights[i] * signals[depends.signals[i]];
-    const impact = 1 - served;
+    let impact = 1 - served;
+    if (params.elsewhere > 0) {
+      follow(state, impact, seconds / 60, params.failoverMinutes);
+      if (state.moved) impact *= 1 - params.elsewhere;
+    }
     const people = params.thousands * PEOPLE_PER_THOUSAND * demand;
     signals[outputs.impact] = impact;
     signals[outputs.lost] = people * impact * (1 - signals[inputs.mitigation]);

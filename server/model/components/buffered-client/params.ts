@@ -31,6 +31,15 @@ export const CLIENT_PARAMS = {
     integer: true,
     default: 0,
   },
+  reservation: {
+    type: 'number',
+    doc: 'servers that are guaranteed to it and given by themselves when its buffers are half full, whatever people ask for (block)',
+    unit: 'hosts',
+    min: 0,
+    max: 5000,
+    integer: true,
+    default: 0,
+  },
   hotShare: {
     type: 'number',
     doc: 'share of hosts that get more traffic',

@@ -1,0 +1,103 @@
+// A night on a hardened region. A response begins with the first alarm there: without an alarm nobody responds, and while the
+// service works only what helps whatever the cause is done, because commands at their old times would shed healthy traffic.
+
+import { applyAction } from '../../engine/actions.ts';
+import type { ActionLog } from '../../engine/checkpoints.ts';
+import { breaches } from '../../engine/comparison.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { advance } from '../../engine/step.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import type { World } from '../../engine/world.ts';
+import { actionLogOf } from '../../rehearse.ts';
+import { createWorld } from '../../simulation.ts';
+import { lossOf, runOf } from '../loss-series.ts';
+import { fleetOfLimitAlarm, hardened, hastened, OWNER_MINUTES, type RemedyId } from './remedies.ts';
+
+/** The script of a scenario, or what a team did with the step of its first alarm. */
+export type Response = { readonly script: string } | { readonly actions: ActionLog; readonly alarmStep: number | null };
+
+export type Night = {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly variation: number;
+  readonly remedies: readonly RemedyId[];
+  readonly response: Response;
+};
+
+export type NightEnding = {
+  readonly lost: number;
+  readonly outage: boolean;
+  /** Minutes since the scenario's first; null if there was none. */
+  readonly firstAlarmMinute: number | null;
+  readonly recoveredMinute: number | null;
+  /** Customers not served in the worst minute. */
+  readonly worstMinute: number;
+};
+
+function firstAlarmStep(world: World): number | null {
+  while (world.monitoring.firstStep < 0 && world.step < world.compiled.horizonStep) advance(world);
+  return world.monitoring.firstStep < 0 ? null : world.monitoring.firstStep;
+}
+
+/** What was done after the first alarm, by its distance to it; what was done before, at its step. */
+function responseOf({ scenario, seed, variation, response }: Night): { before: ActionLog; after: ActionLog } {
+  const given =
+    'script' in response
+      ? {
+          actions: actionLogOf(scenario, scenario.scripts[response.script] ?? { commands: [], params: {} }),
+          alarmStep: firstAlarmStep(createWorld(scenario, { seed, variation })),
+        }
+      : response;
+  const { actions, alarmStep } = given;
+  if (alarmStep === null) return { before: [], after: [] };
+  return {
+    before: actions.filter(({ step }) => step < alarmStep),
+    after: actions.filter(({ step }) => step >= alarmStep).map((one) => ({ ...one, step: one.step - alarmStep })),
+  };
+}
+
+const isBroken = ({ signals, compiled: { recoverySignal, scenario } }: World): boolean =>
+  !breaches(scenario.recovery.compare, signals[recoverySignal], scenario.recovery.threshold);
+
+/** Alarms of the world so far: that of a limit, which its owner answers, and the first of the scenario, which the team answers. */
+type Alarms = { seen: number; limit: { fleet: string; step: number } | null; firstStep: number | null };
+
+function follow(alarms: Alarms, { events }: World): void {
+  for (; alarms.seen < events.length; alarms.seen++) {
+    const { type, subject, step } = events[alarms.seen];
+    if (type !== 'alarm') continue;
+    const fleet = fleetOfLimitAlarm(subject);
+    if (fleet === null) alarms.firstStep ??= step;
+    else alarms.limit ??= { fleet, step };
+  }
+}
+
+const ownerActions = (fleet: string, step: number): ActionLog => [
+  { type: 'command', do: `${fleet}/stop-adding`, with: {}, step },
+  { type: 'command', do: `${fleet}/remove-servers`, with: { count: 0, perHour: 100 }, step },
+];
+
+export function playNight(night: Night): NightEnding {
+  const { scenario, seed, variation, remedies } = night;
+  const { before, after } = responseOf(night);
+  const world = createWorld(hardened(scenario, remedies), { seed, variation });
+  const careful = new Set(scenario.scoring.mitigations.map((one) => one.do));
+  const alarms: Alarms = { seen: 0, limit: null, firstStep: null };
+  const ownerSteps = OWNER_MINUTES * STEPS_PER_MINUTE;
+  let [early, late, hasBroken] = [0, 0, false];
+  while (world.step < world.compiled.horizonStep) {
+    const { step } = world;
+    follow(alarms, world);
+    hasBroken ||= isBroken(world);
+    if (alarms.limit !== null && step === alarms.limit.step + ownerSteps && !hasBroken)
+      for (const action of ownerActions(alarms.limit.fleet, step)) applyAction(world, action);
+    if (alarms.firstStep === null)
+      for (; early < before.length && before[early].step <= step; early++) applyAction(world, before[early]);
+    else
+      for (; late < after.length && hastened(remedies, after[late].step) <= step - alarms.firstStep; late++)
+        if (hasBroken || careful.has(after[late].do)) applyAction(world, { ...after[late], step });
+    advance(world);
+  }
+  const { id: _, perMinute: __, ...run } = runOf('', world);
+  return { ...run, worstMinute: Math.round(Math.max(0, ...lossOf(world))) };
+}

@@ -1,0 +1,195 @@
+// What a provider can do in the months before an outage: mechanisms of the model with a price, side effects, and limits of what
+// they protect from. Each changes the scenario before its first step, or how soon its team responds.
+
+import { tryAddition } from '../../analysis/addition.ts';
+import type { Values } from '../../engine/fields.ts';
+import type { AlarmSpec, Change, Scenario, ServiceSpec } from '../../engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+
+export const REMEDIES = [
+  'larger-servers',
+  'limit-alarm',
+  'tested-limit',
+  'cold-start',
+  'cache-fleet',
+  'own-partition',
+  'cells',
+  'drop-on-full',
+  'local-metrics',
+  'practised-backup',
+  'status-elsewhere',
+  'reservations',
+  'second-region',
+  'second-cloud',
+  'preflight-gate',
+  'early-ranking',
+  'practised-team',
+] as const;
+export type RemedyId = (typeof REMEDIES)[number];
+
+/** In engineer-weeks, once, and in millions of dollars a year: estimates of this project, published nowhere. */
+type Price = { readonly weeks: number; readonly yearly: number };
+
+type Mechanism = Price & {
+  /** The region after it was built. */
+  readonly build?: (scenario: Scenario) => Scenario;
+  /** Time from the first alarm to the first repair, as a share of what it is without. */
+  readonly pace?: number;
+};
+
+const changedServices = (scenario: Scenario, change: (service: ServiceSpec) => ServiceSpec): Scenario => ({
+  ...scenario,
+  services: scenario.services.map(change),
+});
+
+/** Sets parameters of every service of a component type. */
+const withParams =
+  (kind: string, params: (own: Values) => Values) =>
+  (scenario: Scenario): Scenario =>
+    changedServices(scenario, (service) =>
+      service.kind === kind ? { ...service, params: { ...service.params, ...params(service.params) } } : service,
+    );
+
+const FLEET = 'mesh-fleet';
+const CELLS = 10;
+/** A router cannot fill every cell evenly. */
+const CELL_MARGIN = 1.12;
+const TESTED_LIMIT = 8192;
+/** A cache fleet asks the store for all. */
+const CACHE_STORE_FACTOR = 6;
+const LIMIT_ALARM = '/limit-alarm';
+const LIMIT_ALARM_AT = 0.99;
+
+function limitAlarm({ id, name, params }: ServiceSpec): AlarmSpec {
+  return {
+    ...{
+      id: `${id}${LIMIT_ALARM}`,
+      title: `${name}: limit`,
+      service: id,
+      metric: 'Threads.Max',
+      compare: '>=',
+      severity: 2,
+    },
+    ...{ threshold: Math.floor((params.threadLimit as number) * LIMIT_ALARM_AT), missing: 'missing' },
+    ...{ periods: 5, datapoints: 3 },
+  };
+}
+
+const withLimitAlarms = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  alarms: [...scenario.alarms, ...scenario.services.filter(({ kind }) => kind === FLEET).map(limitAlarm)],
+});
+
+/** Maps come from a fleet that asks the store once: the store that feeds it is made larger with it. */
+function withCacheFleet(scenario: Scenario): Scenario {
+  const fleets = scenario.services.filter(({ kind }) => kind === FLEET);
+  const stores = new Set(fleets.flatMap(({ inputs }) => Object.values(inputs)).map((output) => output.split('.')[0]));
+  return changedServices(scenario, (service) => {
+    if (service.kind === FLEET) return { ...service, params: { ...service.params, cacheFleet: true } };
+    if (service.kind !== 'store' || !stores.has(service.id)) return service;
+    const capacity = (service.params.capacity as number) * CACHE_STORE_FACTOR;
+    return { ...service, params: { ...service.params, capacity } };
+  });
+}
+
+const withoutInput =
+  (kind: string, input: string) =>
+  (scenario: Scenario): Scenario =>
+    changedServices(scenario, (service) => {
+      if (service.kind !== kind) return service;
+      const { [input]: _, ...inputs } = service.inputs;
+      return { ...service, inputs };
+    });
+
+/** Simulations that were run: the same region and change give the same answer. */
+const SIMULATED = new Map<string, boolean>();
+
+/** True if the simulation of a planned addition says that a server would exceed its limit. */
+function isStoppedByPreflight(scenario: Scenario, { service, command }: Change): boolean {
+  if (service === null || command === null || typeof command.with.count !== 'number') return false;
+  const key = JSON.stringify([scenario.id, scenario.services.find(({ id }) => id === service), command]);
+  const before = SIMULATED.get(key);
+  if (before !== undefined) return before;
+  const report = tryAddition(scenario, { service, add: command.with.count });
+  const isStopped = report.ok && report.breaches;
+  SIMULATED.set(key, isStopped);
+  return isStopped;
+}
+
+/** A change whose simulation fails is not made. */
+const withPreflight = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  changes: scenario.changes.map((change) =>
+    isStoppedByPreflight(scenario, change) ? { ...change, command: null } : change,
+  ),
+});
+
+const elsewhere = (share: number, minutes: number, fails: number) =>
+  withParams('customer', (own) =>
+    Number(own.elsewhere ?? 0) >= share ? own : { elsewhere: share, failoverMinutes: minutes, failoverFails: fails },
+  );
+
+const MECHANISMS: Readonly<Record<RemedyId, Mechanism>> = {
+  'larger-servers': { weeks: 12, yearly: 0.2, build: withParams(FLEET, () => ({ sizeFactor: 2 })) },
+  'limit-alarm': { weeks: 1, yearly: 0.1, build: withLimitAlarms },
+  'tested-limit': {
+    ...{ weeks: 3, yearly: 0 },
+    build: withParams(FLEET, (own) => ({ threadLimit: Math.max(Number(own.threadLimit), TESTED_LIMIT) })),
+  },
+  'cold-start': { weeks: 8, yearly: 0.1, build: withParams(FLEET, () => ({ coldStartWork: true })) },
+  'cache-fleet': { weeks: 14, yearly: 0.9, build: withCacheFleet },
+  'own-partition': { weeks: 9, yearly: 0.3, build: withParams('telemetry-pipeline', () => ({ ownPartition: true })) },
+  cells: {
+    ...{ weeks: 18, yearly: 1.6 },
+    build: withParams(FLEET, (own) => ({
+      cells: CELLS,
+      servers: Math.floor(Number(own.servers) * CELL_MARGIN),
+      plannedServers: Number(own.plannedServers) || Number(own.servers),
+    })),
+  },
+  'drop-on-full': {
+    ...{ weeks: 4, yearly: 0 },
+    build: withParams('buffered-client', () => ({ overflow: 'drop' })),
+  },
+  'local-metrics': {
+    ...{ weeks: 5, yearly: 0.3 },
+    build: withParams('reactive-controller', () => ({ localStoreMinutes: 180 })),
+  },
+  'practised-backup': { weeks: 1, yearly: 0, build: withParams('status-channel', () => ({ trained: true })) },
+  'status-elsewhere': { weeks: 3, yearly: 0.1, build: withoutInput('status-channel', 'signInErrors') },
+  reservations: {
+    ...{ weeks: 6, yearly: 0.8 },
+    build: withParams('buffered-client', () => ({ reservation: 600 })),
+  },
+  'second-region': { weeks: 20, yearly: 3.4, build: elsewhere(0.6, 30, 0.2) },
+  'second-cloud': { weeks: 30, yearly: 6, build: elsewhere(0.8, 45, 0.3) },
+  'preflight-gate': { weeks: 6, yearly: 0.1, build: withPreflight },
+  'early-ranking': { weeks: 7, yearly: 0.6, pace: 0.85 },
+  'practised-team': { weeks: 4, yearly: 0.3, pace: 0.75 },
+};
+
+export const priceOf = (remedy: RemedyId): Price => MECHANISMS[remedy];
+
+/** The region with all of the remedies, built in their order. */
+export const hardened = (scenario: Scenario, remedies: readonly RemedyId[]): Scenario =>
+  REMEDIES.filter((remedy) => remedies.includes(remedy)).reduce(
+    (built, remedy) => MECHANISMS[remedy].build?.(built) ?? built,
+    scenario,
+  );
+
+/** Minutes after the first alarm up to which a response is hastened: what comes later waits for the repair itself. */
+const DIAGNOSIS_MINUTES = 60;
+
+/** Steps after the first alarm at which something is done that is done `step` steps after it without the remedies. */
+export function hastened(remedies: readonly RemedyId[], step: number): number {
+  const pace = remedies.reduce((all, remedy) => all * (MECHANISMS[remedy].pace ?? 1), 1);
+  const saved = (1 - pace) * Math.min(step, DIAGNOSIS_MINUTES * STEPS_PER_MINUTE);
+  return Math.floor(step - saved);
+}
+
+/** Minutes after an alarm on a limit in which its owner stops the addition and takes it back. */
+export const OWNER_MINUTES = 5;
+
+/** The fleet whose limit an alarm is about; null for an alarm of the scenario. */
+export const fleetOfLimitAlarm = (alarm: string): string | null =>
+  alarm.endsWith(LIMIT_ALARM) ? alarm.slice(0, -LIMIT_ALARM.length) : null;
