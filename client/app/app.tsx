@@ -23,6 +23,7 @@ const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) =>
 const Console = lazy(() => import('../features/console/view.tsx').then((part) => part.Console));
 const Wall = lazy(() => import('../features/console/wall.tsx').then((part) => part.Wall));
 const ServerKeyDialog = lazy(() => import('./server-key.tsx').then((part) => part.ServerKeyDialog));
+const Harden = lazy(() => import('../features/harden/view.tsx').then((part) => part.Harden));
 const WhatIf = lazy(() => import('../features/what-if/view.tsx').then((part) => part.WhatIf));
 
 const nothing = () => {};
@@ -126,7 +127,9 @@ function RecordEntry() {
 
 /** What was asked for last after the drill: the debrief first. */
 function After() {
-  return useDrill().ui.afterPage.value === 'what-if' ? <WhatIf /> : <Debrief />;
+  const page = useDrill().ui.afterPage.value;
+  if (page === 'what-if') return <WhatIf />;
+  return page === 'harden' ? <Harden /> : <Debrief />;
 }
 
 /** Says at once that the connection is gone or that the server cannot store anything, and goes away when it is back. */

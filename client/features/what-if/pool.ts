@@ -3,7 +3,7 @@
 
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { NightEnding } from '#model/scoring/harden/night.ts';
-import type { RemedyId } from '#model/scoring/harden/remedies.ts';
+import type { RemedyId } from '#model/scoring/harden/prices.ts';
 import type { PairedEnding } from '#model/scoring/what-if/band.ts';
 import type { CheckValue, WhatIfBasis } from '#model/scoring/what-if/basis.ts';
 import type { Edit } from '#model/scoring/what-if/edits.ts';

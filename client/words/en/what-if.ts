@@ -4,6 +4,7 @@ import type { AfterPage } from '../../session/ui-state.ts';
 const page: Record<AfterPage, string> = {
   debrief: 'Debrief',
   'what-if': 'What if',
+  harden: 'Harden',
 };
 
 export const after = { pages: 'Pages after the drill', page };

@@ -11,12 +11,13 @@ import type { World } from '../../engine/world.ts';
 import { actionLogOf } from '../../rehearse.ts';
 import { createWorld } from '../../simulation.ts';
 import { lossOf, runOf } from '../loss-series.ts';
-import { fleetOfLimitAlarm, hardened, hastened, OWNER_MINUTES, type RemedyId } from './remedies.ts';
+import type { RemedyId } from './prices.ts';
+import { fleetOfLimitAlarm, hardened, hastened, OWNER_MINUTES } from './remedies.ts';
 
 /** The script of a scenario, or what a team did with the step of its first alarm. */
-export type Response = { readonly script: string } | { readonly actions: ActionLog; readonly alarmStep: number | null };
+type Response = { readonly script: string } | { readonly actions: ActionLog; readonly alarmStep: number | null };
 
-export type Night = {
+type Night = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly variation: number;

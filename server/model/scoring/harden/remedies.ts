@@ -1,36 +1,12 @@
-// What a provider can do in the months before an outage: mechanisms of the model with a price, side effects, and limits of what
-// they protect from. Each changes the scenario before its first step, or how soon its team responds.
+// What each remedy is in the model. Each changes the scenario before its first step, or how soon its team responds.
 
 import { tryAddition } from '../../analysis/addition.ts';
 import type { Values } from '../../engine/fields.ts';
 import type { AlarmSpec, Change, Scenario, ServiceSpec } from '../../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../../engine/time.ts';
+import { REMEDIES, type RemedyId } from './prices.ts';
 
-export const REMEDIES = [
-  'larger-servers',
-  'limit-alarm',
-  'tested-limit',
-  'cold-start',
-  'cache-fleet',
-  'own-partition',
-  'cells',
-  'drop-on-full',
-  'local-metrics',
-  'practised-backup',
-  'status-elsewhere',
-  'reservations',
-  'second-region',
-  'second-cloud',
-  'preflight-gate',
-  'early-ranking',
-  'practised-team',
-] as const;
-export type RemedyId = (typeof REMEDIES)[number];
-
-/** In engineer-weeks, once, and in millions of dollars a year: estimates of this project, published nowhere. */
-type Price = { readonly weeks: number; readonly yearly: number };
-
-type Mechanism = Price & {
+type Mechanism = {
   /** The region after it was built. */
   readonly build?: (scenario: Scenario) => Scenario;
   /** Time from the first alarm to the first repair, as a share of what it is without. */
@@ -130,17 +106,15 @@ const elsewhere = (share: number, minutes: number, fails: number) =>
   );
 
 const MECHANISMS: Readonly<Record<RemedyId, Mechanism>> = {
-  'larger-servers': { weeks: 12, yearly: 0.2, build: withParams(FLEET, () => ({ sizeFactor: 2 })) },
-  'limit-alarm': { weeks: 1, yearly: 0.1, build: withLimitAlarms },
+  'larger-servers': { build: withParams(FLEET, () => ({ sizeFactor: 2 })) },
+  'limit-alarm': { build: withLimitAlarms },
   'tested-limit': {
-    ...{ weeks: 3, yearly: 0 },
     build: withParams(FLEET, (own) => ({ threadLimit: Math.max(Number(own.threadLimit), TESTED_LIMIT) })),
   },
-  'cold-start': { weeks: 8, yearly: 0.1, build: withParams(FLEET, () => ({ coldStartWork: true })) },
-  'cache-fleet': { weeks: 14, yearly: 0.9, build: withCacheFleet },
-  'own-partition': { weeks: 9, yearly: 0.3, build: withParams('telemetry-pipeline', () => ({ ownPartition: true })) },
+  'cold-start': { build: withParams(FLEET, () => ({ coldStartWork: true })) },
+  'cache-fleet': { build: withCacheFleet },
+  'own-partition': { build: withParams('telemetry-pipeline', () => ({ ownPartition: true })) },
   cells: {
-    ...{ weeks: 18, yearly: 1.6 },
     build: withParams(FLEET, (own) => ({
       cells: CELLS,
       servers: Math.floor(Number(own.servers) * CELL_MARGIN),
@@ -148,27 +122,22 @@ const MECHANISMS: Readonly<Record<RemedyId, Mechanism>> = {
     })),
   },
   'drop-on-full': {
-    ...{ weeks: 4, yearly: 0 },
     build: withParams('buffered-client', () => ({ overflow: 'drop' })),
   },
   'local-metrics': {
-    ...{ weeks: 5, yearly: 0.3 },
     build: withParams('reactive-controller', () => ({ localStoreMinutes: 180 })),
   },
-  'practised-backup': { weeks: 1, yearly: 0, build: withParams('status-channel', () => ({ trained: true })) },
-  'status-elsewhere': { weeks: 3, yearly: 0.1, build: withoutInput('status-channel', 'signInErrors') },
+  'practised-backup': { build: withParams('status-channel', () => ({ trained: true })) },
+  'status-elsewhere': { build: withoutInput('status-channel', 'signInErrors') },
   reservations: {
-    ...{ weeks: 6, yearly: 0.8 },
     build: withParams('buffered-client', () => ({ reservation: 600 })),
   },
-  'second-region': { weeks: 20, yearly: 3.4, build: elsewhere(0.6, 30, 0.2) },
-  'second-cloud': { weeks: 30, yearly: 6, build: elsewhere(0.8, 45, 0.3) },
-  'preflight-gate': { weeks: 6, yearly: 0.1, build: withPreflight },
-  'early-ranking': { weeks: 7, yearly: 0.6, pace: 0.85 },
-  'practised-team': { weeks: 4, yearly: 0.3, pace: 0.75 },
+  'second-region': { build: elsewhere(0.6, 30, 0.2) },
+  'second-cloud': { build: elsewhere(0.8, 45, 0.3) },
+  'preflight-gate': { build: withPreflight },
+  'early-ranking': { pace: 0.85 },
+  'practised-team': { pace: 0.75 },
 };
-
-export const priceOf = (remedy: RemedyId): Price => MECHANISMS[remedy];
 
 /** The region with all of the remedies, built in their order. */
 export const hardened = (scenario: Scenario, remedies: readonly RemedyId[]): Scenario =>

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { rehearse } from '#model/rehearse.ts';
 import { type NightEnding, playNight } from '#model/scoring/harden/night.ts';
-import { hardened, hastened, priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/remedies.ts';
+import { priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
+import { hardened, hastened } from '#model/scoring/harden/remedies.ts';
 import { shippedScenario } from '../../../support/shipped.ts';
 
 const CAUSES = [

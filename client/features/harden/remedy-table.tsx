@@ -1,0 +1,132 @@
+// The remedies as a table of switches: price, side effect, what each does not protect from, and what it does to the loss of each
+// cause. A remedy that the budget does not carry says so.
+import { priceOf, REMEDIES, type RemedyId } from '#model/scoring/harden/prices.ts';
+import { format } from '../../ui/format.ts';
+import { Track } from '../../ui/meter.tsx';
+import { harden as told } from '../../words/en/harden.ts';
+import { BUDGET, changeOf, overBudget, spentOn, toggled } from './model.ts';
+import { causeTitleOf, useSession } from './use-session.ts';
+
+export function RemedyTable() {
+  const { scenarios, set } = useSession();
+  return (
+    <section class="harden-remedies scroll" aria-label={told.title}>
+      <Budget />
+      <table class="harden-table">
+        <caption class="visually-hidden">{told.matrixText}</caption>
+        <thead>
+          <tr class="label">
+            <th colSpan={2}>{told.columns.remedy}</th>
+            <th>{told.columns.weeks}</th>
+            <th>{told.columns.yearly}</th>
+            {scenarios.map((scenario) => (
+              <th key={scenario.id}>{causeTitleOf(scenario)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {REMEDIES.map((remedy) => (
+            <Row key={remedy} remedy={remedy} />
+          ))}
+          <tr class="harden-own">
+            <td colSpan={2}>
+              {told.yourSet}
+              <span class="second">{told.nothingProtects}</span>
+            </td>
+            <td class="mono">{spentOn(set.value).weeks}</td>
+            <td class="mono">{format.plain(spentOn(set.value).yearly)}</td>
+            {scenarios.map((scenario, i) => (
+              <Cell key={scenario.id} set={set.value} cause={i} />
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      <p class="second harden-note">{told.matrixText}</p>
+    </section>
+  );
+}
+
+function Budget() {
+  const { set } = useSession();
+  const { weeks, yearly } = spentOn(set.value);
+  return (
+    <header class="harden-budget">
+      <h2>
+        {told.title} <span class="second mono">{told.of(set.value.length, REMEDIES.length)}</span>
+      </h2>
+      <div>
+        <p class="label">
+          {told.weeks} <span class="mono">{told.budget(`${weeks}`, `${BUDGET.weeks}`)}</span>
+        </p>
+        <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, weeks / BUDGET.weeks) }]} />
+      </div>
+      <div>
+        <p class="label">
+          {told.yearly}{' '}
+          <span class="mono">{told.budget(format.plain(yearly), told.millions(format.plain(BUDGET.yearly)))}</span>
+        </p>
+        <Track parts={[{ tone: 'own', from: 0, until: Math.min(1, yearly / BUDGET.yearly) }]} />
+      </div>
+    </header>
+  );
+}
+
+function Row({ remedy }: { remedy: RemedyId }) {
+  const session = useSession();
+  const { scenarios, set } = session;
+  const isBought = set.value.includes(remedy);
+  const over = isBought ? null : overBudget(toggled(set.value, remedy));
+  const { name, sideEffect, not } = told.remedy[remedy];
+  const { weeks, yearly } = priceOf(remedy);
+  const text =
+    over === null
+      ? sideEffect
+      : told.overBudget(
+          over.weeks > 0 ? told.overWeeks(`${over.weeks}`) : '',
+          over.yearly > 0 ? told.overMillions(format.plain(over.yearly)) : '',
+        );
+  return (
+    <tr class={isBought ? 'selected' : undefined}>
+      <td>
+        <button
+          type="button"
+          role="switch"
+          class="harden-switch"
+          aria-checked={isBought}
+          aria-disabled={over !== null}
+          aria-label={`${name}. ${text}`}
+          onClick={() => session.toggle(remedy)}
+        />
+      </td>
+      <td title={told.not(not)}>
+        {name}
+        <span class={over === null ? 'second' : 'second harden-over'}>{text}</span>
+        <span class="visually-hidden">{told.not(not)}</span>
+      </td>
+      <td class="mono">{weeks}</td>
+      <td class="mono">{format.plain(yearly)}</td>
+      {scenarios.map((scenario, i) => (
+        <Cell key={scenario.id} set={[remedy]} cause={i} />
+      ))}
+    </tr>
+  );
+}
+
+function Cell({ set, cause }: { set: readonly RemedyId[]; cause: number }) {
+  const { losses } = useSession();
+  const change = changeOf(losses.value, set, cause);
+  if (change === null) return <td class="mono harden-cell">…</td>;
+  if (change === 0)
+    return (
+      <td class="harden-cell" aria-label={told.noEffect}>
+        ·
+      </td>
+    );
+  const strength = Math.round(Math.min(1, Math.abs(change) / 100) * 75) + 15;
+  const hue = change < 0 ? 'var(--saves)' : 'var(--harms)';
+  return (
+    <td class="mono harden-cell" style={{ background: `color-mix(in srgb, ${hue} ${strength}%, transparent)` }}>
+      {change > 0 ? `+${change}` : change}
+    </td>
+  );
+}
