@@ -7,6 +7,7 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { type Catalogue, mergeCatalogues } from '../content/catalogue.ts';
 import { loadRunbook } from '../content/load-runbook.ts';
 import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from '../content/load-scenario.ts';
+import { isTopology, loadTopology } from '../content/load-topology.ts';
 import { filesAround, isScenarioFile } from '../content/own-scenarios.ts';
 import { type Problem, withoutRepeats } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
@@ -38,7 +39,11 @@ function concerned(files: ScenarioFiles, given: readonly string[]): string[] {
   const isBase = (name: string) => treeOf(files, name).base === true;
   const bases = given.filter(isBase);
   return [...files.keys()].filter(
-    (name) => !isBase(name) && !isFamily(treeOf(files, name)) && (given.includes(name) || buildsOn(files, name, bases)),
+    (name) =>
+      !isBase(name) &&
+      !isFamily(treeOf(files, name)) &&
+      !isTopology(treeOf(files, name)) &&
+      (given.includes(name) || buildsOn(files, name, bases)),
   );
 }
 
@@ -55,6 +60,15 @@ function checkFamilies(given: readonly string[], files: ScenarioFiles, problems:
   }
 }
 
+/** Topologies: the given ones are checked, and all tell which commands there are. */
+function checkTopologies(given: readonly string[], files: ScenarioFiles, problems: Problem[]): void {
+  for (const name of given.filter((one) => isTopology(treeOf(files, one)))) {
+    const parsed = files.get(name)!;
+    const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
+    if (!loaded.ok) problems.push(...loaded.problems);
+  }
+}
+
 function checkRunbooks(paths: readonly string[], files: ScenarioFiles, problems: Problem[]): number {
   if (paths.length === 0) return 0;
   const catalogues: Catalogue[] = [];
@@ -64,6 +78,10 @@ function checkRunbooks(paths: readonly string[], files: ScenarioFiles, problems:
     if (!loaded.ok) continue;
     catalogues.push(loaded.catalogue);
     for (const { id, title } of loaded.scenario.alarms) alarms.set(id, title);
+  }
+  for (const [name, parsed] of files) {
+    const loaded = parsed.ok && isTopology(parsed.tree) ? loadTopology(name, parsed) : null;
+    if (loaded?.ok === true) catalogues.push(loaded.catalogue);
   }
   const known = { ...mergeCatalogues(catalogues), alarms };
   const loaded = paths.map((path) => {
@@ -94,6 +112,7 @@ export function checkFiles(root: string, paths: readonly string[]): Checked | Re
     return loaded.ok ? [loaded.scenario] : [];
   });
   checkFamilies(given, files, problems);
+  checkTopologies(given, files, problems);
   const runbooks = checkRunbooks(
     paths.filter((path) => !isScenarioFile(path)),
     files,

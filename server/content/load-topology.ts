@@ -65,6 +65,20 @@ export function loadTopology(
 /** Incidents that were drawn lately, by seed: a drill asks for its own several times. */
 const KEPT = 20;
 
+/** Where a seed has no proven incident the next ones are tried: a drill that was asked for begins. */
+const MOST_SEEDS = 5;
+
+function provenDraw(topology: Topology, seed: number, hard: boolean) {
+  for (let next = seed; next < seed + MOST_SEEDS; next++) {
+    const drawn = drawIncident(topology, { seed: next, words: INCIDENT_WORDS, hard });
+    if (drawn !== null) return drawn;
+  }
+  return null;
+}
+
+/** True where incidents can be drawn of it. */
+export const canDraw = (topology: Topology, hard: boolean): boolean => provenDraw(topology, 1, hard) !== null;
+
 /** The family of all incidents of a topology; the hard one has two causes at once. */
 export function familyOfTopology(topology: Topology, look: unknown, hard: boolean): Family {
   const kept = new Map<number, Scenario>();
@@ -78,7 +92,7 @@ export function familyOfTopology(topology: Topology, look: unknown, hard: boolea
   const draw = (seed: number): Scenario => {
     const before = kept.get(seed);
     if (before !== undefined) return before;
-    const drawn = drawIncident({ ...topology, ...name }, { seed, words: INCIDENT_WORDS, hard });
+    const drawn = provenDraw({ ...topology, ...name }, seed, hard);
     assert(drawn !== null, `no incident of ${name.id} is proven for seed ${seed}`);
     const scenario = {
       ...drawn.scenario,

@@ -6,6 +6,7 @@ import type { Family } from '#model/engine/family.ts';
 import type { Scenario } from '#model/engine/scenario.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isFamily, loadFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
+import { canDraw, familyOfTopology, isTopology, loadTopology } from './load-topology.ts';
 import { type Problem, START, withoutRepeats } from './problem.ts';
 import { readText } from './read-text.ts';
 import { type ParsedYaml, parseYaml, type Tree } from './yaml-tree.ts';
@@ -59,6 +60,21 @@ type BuiltIn = {
 };
 
 /** The scenarios and families of `folder`, beside the built-in ones. */
+/** Families of a topology of the team's own. One of which no incident can be proven is left out. */
+function loadOwnTopology(name: string, parsed: ParsedYaml) {
+  const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
+  if (!loaded.ok) return { families: [], catalogues: [], problems: loaded.problems };
+  const { topology, look, catalogue } = loaded;
+  if (!canDraw(topology, false)) {
+    const file = parsed.ok ? parsed.root.file : name;
+    const why = 'no incident of it can be proven';
+    const fix = 'give services less room, or more services and calls; see `npm run validate -- --generate`';
+    return { families: [], catalogues: [], problems: [{ file, ...START, path: '', code: 'topology/quiet', why, fix }] };
+  }
+  const hard = canDraw(topology, true) ? [familyOfTopology(topology, look, true)] : [];
+  return { families: [familyOfTopology(topology, look, false), ...hard], catalogues: [catalogue], problems: [] };
+}
+
 export function loadOwnScenarios(folder: string, builtIn: BuiltIn): OwnScenarios {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -80,7 +96,14 @@ export function loadOwnScenarios(folder: string, builtIn: BuiltIn): OwnScenarios
     files.set(name, parseFile(path));
   }
   const names = [...own.keys()];
-  for (const name of names.filter((one) => !isFamily(treeOf(files.get(one))))) {
+  for (const name of names.filter((one) => isTopology(treeOf(files.get(one))))) {
+    const added = loadOwnTopology(name, files.get(name)!);
+    problems.push(...added.problems);
+    catalogues.push(...added.catalogues);
+    for (const family of added.families) families.set(family.id, family);
+  }
+  const others = names.filter((one) => !isTopology(treeOf(files.get(one))));
+  for (const name of others.filter((one) => !isFamily(treeOf(files.get(one))))) {
     if (treeOf(files.get(name)).base === true) continue;
     const loaded = loadScenario(files, name);
     if (!loaded.ok) problems.push(...loaded.problems);

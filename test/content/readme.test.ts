@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assert } from '#model/engine/result.ts';
 import { loadFamily } from '../../server/content/load-scenario.ts';
+import { loadTopology } from '../../server/content/load-topology.ts';
 import { parseYaml } from '../../server/content/yaml-tree.ts';
 import { scenarioFrom, shippedContent, textsOf } from '../support/shipped.ts';
 import { ROOT } from '../support/sources.ts';
@@ -24,7 +25,16 @@ describe('how to write a scenario', () => {
   const examples = examplesIn('scenarios/README.md', 'yaml');
   const family = examples.pop()!;
 
-  test.each(examples)('example %#', (example) => {
+  const topologies = examples.filter((text) => /^topology:/m.test(text));
+
+  test.each(topologies)('topology %#', (text) => {
+    const parsed = parseYaml('scenarios/my-shop.yaml', text);
+    assert(parsed.ok, 'the example is YAML');
+    const loaded = loadTopology('my-shop', parsed);
+    expect(loaded.ok ? [] : loaded.problems).toEqual([]);
+  });
+
+  test.each(examples.filter((text) => !topologies.includes(text)))('example %#', (example) => {
     const head = example.startsWith('id:') ? '' : 'id: my-outage\nextends: kinesis-2020\n';
     const loaded = scenarioFrom(textsOf('scenarios', '.yaml').set('my-outage', head + example), 'my-outage');
     expect(loaded.ok ? [] : loaded.problems).toEqual([]);

@@ -1,0 +1,92 @@
+// `npm run new-scenario -- NAME [--from FILE] [--folder FOLDER]`: writes a topology that plays at once, with comments to start from, or with
+// the services of a Compose file or a Backstage catalogue. It never writes over a file.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadTopology } from '../content/load-topology.ts';
+import { formatProblems } from '../content/problem.ts';
+import { readText } from '../content/read-text.ts';
+import { starterText, textFrom } from '../content/starter.ts';
+import { parseYaml } from '../content/yaml-tree.ts';
+import { createTool, type Main, parseLine, print, ROOT, runProcess, stop } from './tool.ts';
+
+type Options = { from?: string; folder?: string; json?: boolean };
+
+const NAME = /^[a-z][a-z0-9-]*$/;
+
+const createNewScenario = () =>
+  createTool('new-scenario', 'Writes a topology that plays at once.')
+    .argument('<name>', 'name of the file and of the topology')
+    .option('--from <file>', 'a Compose file (docker-compose.yaml) or a Backstage catalogue (catalog-info.yaml)')
+    .option('--folder <folder>', 'where it is written; SCENARIOS_DIR, or the folder data/scenarios');
+
+function textOf(name: string, from: string | undefined): string {
+  if (from === undefined) return starterText(name);
+  if (!existsSync(from))
+    return stop('new-scenario', {
+      code: 'file/missing',
+      why: `there is no file ${from}`,
+      fix: 'give the path of a file',
+    });
+  const read = readText(from);
+  if (!read.ok)
+    return stop('new-scenario', {
+      code: 'file/unreadable',
+      why: `${from} cannot be read`,
+      fix: formatProblems(read.problems),
+    });
+  let text: string | null = null;
+  try {
+    text = textFrom(name, read.text);
+  } catch {
+    // What the parser refuses describes no service.
+  }
+  if (text !== null) return text;
+  const why = `${from} describes no service`;
+  return stop('new-scenario', {
+    code: 'file/no-services',
+    why,
+    fix: 'give a Compose file with services, or Backstage components',
+  });
+}
+
+export const main: Main = (line) => {
+  const { args, options } = parseLine<Options>(createNewScenario(), line);
+  const [name] = args;
+  if (!NAME.test(name))
+    return stop('new-scenario', {
+      code: 'name/invalid',
+      why: `${name} cannot be the name of a scenario`,
+      fix: 'use small letters, digits and hyphens, a letter first',
+    });
+  const folder =
+    options.folder ?? process.env.SCENARIOS_DIR ?? join(process.env.DATA_DIR ?? join(ROOT, 'data'), 'scenarios');
+  const path = join(folder, `${name}.yaml`);
+  if (existsSync(path) || existsSync(join(ROOT, 'scenarios', `${name}.yaml`)))
+    return stop('new-scenario', {
+      code: 'name/taken',
+      why: `a scenario ${name} is there already`,
+      fix: 'choose another name',
+    });
+  const text = textOf(name, options.from);
+  const parsed = parseYaml(path, text);
+  const loaded = parsed.ok ? loadTopology(name, parsed) : parsed;
+  if (!loaded.ok)
+    return stop('new-scenario', {
+      code: 'topology/broken',
+      why: 'what was read is no topology',
+      fix: formatProblems(loaded.problems),
+    });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, text);
+  const { services } = loaded.topology;
+  return print(options.json, { ok: true, path, services: services.length }, nextSteps, true);
+};
+
+const nextSteps = ({ path, services }: { path: string; services: number }): string =>
+  [
+    `${path}: ${services} services`,
+    `try it:  npm run validate -- --generate ${path} --seeds 1..20`,
+    'play it: npm start, and choose it under "Random cause"',
+  ].join('\n');
+
+if (import.meta.main) await runProcess(main);

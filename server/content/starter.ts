@@ -1,0 +1,222 @@
+// Writes a first topology: one with comments to start from, or the graph of a file that a team already has, sized so that load matters.
+import { parseAllDocuments } from 'yaml';
+
+/** A node of a graph before it has numbers. */
+type Node = { readonly id: string; readonly kind: Kind; readonly calls: readonly string[] };
+type Kind = 'service' | 'database' | 'cache' | 'queue' | 'load-balancer' | 'third-party';
+
+const STARTER: readonly Node[] = [
+  { id: 'edge', kind: 'load-balancer', calls: ['web'] },
+  { id: 'web', kind: 'service', calls: ['catalog', 'checkout'] },
+  { id: 'catalog', kind: 'service', calls: ['catalog-cache'] },
+  { id: 'catalog-cache', kind: 'cache', calls: ['orders-db'] },
+  { id: 'checkout', kind: 'service', calls: ['orders-db', 'payments'] },
+  { id: 'orders-db', kind: 'database', calls: [] },
+  { id: 'payments', kind: 'third-party', calls: [] },
+];
+
+/** What an image, a name or a type says of what runs there. */
+const KINDS: readonly (readonly [words: RegExp, kind: Kind])[] = [
+  [/postgres|mysql|maria|mongo|cassandra|database|\bdb\b|sql|dynamo|spanner/i, 'database'],
+  [/redis|memcache|valkey|cache/i, 'cache'],
+  [/rabbit|kafka|nats|sqs|pubsub|queue|broker/i, 'queue'],
+  [/nginx|traefik|haproxy|envoy|gateway|load-?balancer|ingress/i, 'load-balancer'],
+  [/external|third-?party|stripe|saas/i, 'third-party'],
+];
+const CONSUMER = /worker|consumer|processor/i;
+
+const kindOf = (text: string): Kind => KINDS.find(([words]) => words.test(text))?.[1] ?? 'service';
+
+/** A name as scenarios write it. */
+const idOf = (name: string): string => {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return /^[a-z]/.test(plain) ? plain : `service-${plain}`;
+};
+
+type Plain = Readonly<Record<string, unknown>>;
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const namesIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : isPlain(value) ? Object.keys(value) : [];
+
+function fromCompose(services: Plain): Node[] {
+  return Object.entries(services).map(([name, written]) => {
+    const { image, depends_on, links } = isPlain(written) ? written : ({} as Plain);
+    const calls = [...namesIn(depends_on), ...namesIn(links).map((link) => link.split(':')[0])];
+    return {
+      id: idOf(name),
+      kind: kindOf(`${typeof image === 'string' ? image : ''} ${name}`),
+      calls: calls.map(idOf),
+    };
+  });
+}
+
+/** `component:default/orders` -> `orders` */
+const backstageName = (reference: string): string =>
+  reference.slice(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
+
+function fromBackstage(documents: readonly Plain[]): Node[] {
+  return documents.flatMap(({ kind, metadata, spec }): Node[] => {
+    const name = isPlain(metadata) ? metadata.name : undefined;
+    if (typeof name !== 'string' || (kind !== 'Component' && kind !== 'Resource')) return [];
+    const { type, dependsOn } = isPlain(spec) ? spec : ({} as Plain);
+    const calls = namesIn(dependsOn).map((reference) => idOf(backstageName(reference)));
+    return [{ id: idOf(name), kind: kindOf(`${typeof type === 'string' ? type : ''} ${name}`), calls }];
+  });
+}
+
+/** Who works on the messages of a queue is called by it, whatever the file says of who waits for whom. */
+function turnQueues(nodes: readonly Node[]): Node[] {
+  const queues = new Set(nodes.filter(({ kind }) => kind === 'queue').map(({ id }) => id));
+  const consumers = (queue: string) =>
+    nodes
+      .filter(({ id, kind, calls }) => kind === 'service' && CONSUMER.test(id) && calls.includes(queue))
+      .map(({ id }) => id);
+  return nodes.map((node) => {
+    if (node.kind !== 'queue')
+      return { ...node, calls: node.calls.filter((to) => !(queues.has(to) && CONSUMER.test(node.id))) };
+    const called = consumers(node.id);
+    // A queue that nobody empties would only fill; it stands for a service then.
+    return called.length === 0 ? { ...node, kind: 'service' as const } : { ...node, calls: called };
+  });
+}
+
+/** Only calls to what exists, each once, and none to itself; what answers only calls nobody. */
+function tidied(nodes: readonly Node[]): Node[] {
+  const ids = new Set(nodes.map(({ id }) => id));
+  const mayCall = ({ kind }: Node) => kind !== 'database' && kind !== 'third-party';
+  return turnQueues(nodes).map((node) => ({
+    ...node,
+    calls: mayCall(node) ? [...new Set(node.calls)].filter((to) => ids.has(to) && to !== node.id) : [],
+  }));
+}
+
+const PER_SECOND = 400;
+const OWN_MS: Readonly<Record<Kind, number>> = {
+  service: 40,
+  database: 25,
+  cache: 1,
+  queue: 4,
+  'load-balancer': 1,
+  'third-party': 180,
+};
+const CONCURRENCY = 4;
+const HIT_SHARE = 0.9;
+/** Share of the slots in use on a usual day: enough that load matters, and room for the evening. */
+const USED = 0.5;
+
+/** Requests a second at each node, and seconds for which one is held there; calls that go round in a circle are cut. */
+function measured(nodes: readonly Node[], roots: readonly string[]) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const rates = new Map<string, number>();
+  const send = (id: string, rate: number, path: readonly string[]): void => {
+    const node = byId.get(id);
+    if (node === undefined || path.includes(id)) return;
+    rates.set(id, (rates.get(id) ?? 0) + rate);
+    const share = node.kind === 'cache' ? 1 - HIT_SHARE : 1;
+    for (const to of node.calls) send(to, rate * share, [...path, id]);
+  };
+  for (const root of roots) send(root, PER_SECOND / roots.length, []);
+  const holding = (id: string, path: readonly string[]): number => {
+    const node = byId.get(id);
+    if (node === undefined || path.includes(id)) return 0;
+    const share = node.kind === 'queue' ? 0 : node.kind === 'cache' ? 1 - HIT_SHARE : 1;
+    return OWN_MS[node.kind] / 1000 + node.calls.reduce((sum, to) => sum + share * holding(to, [...path, id]), 0);
+  };
+  return { rateOf: (id: string) => rates.get(id) ?? 0, holdingOf: (id: string) => holding(id, []) };
+}
+
+const titleOf = (id: string): string => {
+  const text = id.replaceAll('-', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+function numbersOf({ id, kind }: Node, { rateOf, holdingOf }: ReturnType<typeof measured>): string {
+  const inUse = Math.max(1, rateOf(id) * holdingOf(id));
+  switch (kind) {
+    case 'service':
+      return `instances: ${Math.ceil(inUse / USED / CONCURRENCY)}, concurrency: ${CONCURRENCY}, waiting: 8, own-ms: ${OWN_MS.service}`;
+    case 'database':
+      return `connections: ${Math.ceil(inUse / 0.35)}, own-ms: ${OWN_MS.database}, replicas: 1`;
+    case 'cache':
+      return `hit-share: ${HIT_SHARE}, per-second: ${Math.ceil(Math.max(1, rateOf(id)))}, node-per-second: ${Math.ceil(Math.max(1, rateOf(id)) * 0.6)}`;
+    case 'queue':
+      return `consumers: ${Math.ceil(inUse / USED) + 20}, overdue-minutes: 5`;
+    case 'load-balancer':
+      return 'zones: 3';
+    case 'third-party':
+      return `own-ms: ${OWN_MS['third-party']}, per-second: ${Math.ceil(rateOf(id) * 2)}`;
+  }
+}
+
+const HOW: Readonly<Record<Kind, string>> = {
+  service: '{ timeout-ms: 2000 }',
+  'load-balancer': '{ timeout-ms: 2500 }',
+  database: '{ timeout-ms: 800, tries: 2 }',
+  cache: '{ timeout-ms: 800 }',
+  queue: '{ timeout-ms: 500 }',
+  'third-party': '{ timeout-ms: 1500, tries: 2 }',
+};
+
+const HEAD = `# Services, their calls and their wiring: a topology. Incidents are drawn from it, another one for each seed.
+# Try it:   npm run validate -- --generate FILE --seeds 1..20
+# Play it:  put this file into the folder that SCENARIOS_DIR names, and start the server.
+# Every number is a guess: replace those that you know. \`kind\` says what a service is, \`calls\` whom it calls and how.
+`;
+
+/** The text of a topology file. */
+function written(name: string, nodes: readonly Node[]): string {
+  const called = new Set(nodes.flatMap(({ calls }) => calls));
+  const roots = nodes.filter(({ id }) => !called.has(id)).map(({ id }) => id);
+  const entries = roots.length > 0 ? roots : nodes.slice(0, 1).map(({ id }) => id);
+  const sizes = measured(nodes, entries);
+  const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
+  const callsOf = (to: readonly string[]) => to.map((id) => `${id}: ${HOW[kinds.get(id) ?? 'service']}`).join(', ');
+  const balancerOf = (id: string) =>
+    nodes.find(({ kind, calls }) => kind === 'load-balancer' && calls.includes(id))?.id;
+  const lines = nodes.map((node) => {
+    const balancer = node.kind === 'service' ? balancerOf(node.id) : undefined;
+    const parts = [
+      `kind: ${node.kind}`,
+      `name: ${titleOf(node.id)}`,
+      numbersOf(node, sizes),
+      ...(balancer === undefined ? [] : [`rotation: ${balancer}.rotation`]),
+      ...(node.calls.length === 0 ? [] : [`calls: { ${callsOf(node.calls)} }`]),
+    ];
+    return `  ${node.id}:\n    { ${parts.join(',\n      ')} }`;
+  });
+  const perRequest = 1 / entries.length;
+  const users = entries.map(
+    (id) =>
+      `${id}: { timeout-ms: 3000, tries: 2${perRequest < 1 ? `, per-request: ${Math.round(perRequest * 100) / 100}` : ''} }`,
+  );
+  const clients = kinds.has('users') ? 'all-users' : 'users';
+  return `${HEAD}id: ${name}
+title: ${titleOf(name)}
+summary: What players may know before the start.
+topology: { zone: UTC }
+
+services:
+  # People: how many are served, how many requests they send a second, how long they wait and how often they try.
+  ${clients}:
+    { kind: clients, name: Users, thousands: 50, per-second: ${PER_SECOND}, calls: { ${users.join(', ')} } }
+${lines.join('\n')}
+`;
+}
+
+export const starterText = (name: string): string => written(name, STARTER);
+
+/** The topology that a Compose file or a Backstage catalogue describes; null where it describes no service. */
+export function textFrom(name: string, text: string): string | null {
+  const documents = parseAllDocuments(text, { maxAliasCount: 100 } as never).flatMap((document) => {
+    if (document.errors.length > 0) return [];
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    return isPlain(value) ? [value] : [];
+  });
+  const compose = documents.find(({ services }) => isPlain(services));
+  const nodes = compose === undefined ? fromBackstage(documents) : fromCompose(compose.services as Plain);
+  return nodes.length === 0 ? null : written(name, tidied(nodes));
+}

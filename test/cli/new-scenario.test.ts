@@ -1,0 +1,104 @@
+// A first topology of one's own: written with comments, from a Compose file, or from a Backstage catalogue, and incidents can be drawn.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { drawOne, readTopology } from '../../server/cli/incidents.ts';
+import { main } from '../../server/cli/new-scenario.ts';
+import { runTool } from '../../server/cli/tool.ts';
+import { loadContent, scenarioFor } from '../../server/content/load-content.ts';
+import { ROOT } from '../support/sources.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'topology-'));
+
+const COMPOSE = `
+services:
+  proxy: { image: "nginx:1.27", depends_on: [api] }
+  api:
+    build: .
+    depends_on: { postgres: { condition: service_healthy }, redis: {}, rabbitmq: {}, missing: {} }
+  worker: { build: ./worker, depends_on: [rabbitmq, postgres] }
+  postgres: { image: "postgres:17" }
+  redis: { image: "redis:8" }
+  rabbitmq: { image: "rabbitmq:4" }
+`;
+const BACKSTAGE = `
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: storefront }
+spec: { type: website, lifecycle: production, owner: a, dependsOn: ["component:default/orders", "resource:default/orders-db"] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: orders }
+spec: { type: service, dependsOn: ["resource:orders-db"] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: { name: orders-db }
+spec: { type: database }
+`;
+
+async function made(name: string, from?: string) {
+  const into = folder();
+  const line = [name, '--folder', into];
+  if (from !== undefined) {
+    writeFileSync(join(into, 'source.txt'), from);
+    line.push('--from', join(into, 'source.txt'));
+  }
+  const { status, stderr } = await runTool(main, line);
+  expect([status, stderr]).toEqual([0, '']);
+  const path = join(into, `${name}.yaml`);
+  const read = readTopology(path);
+  if (!read.ok) throw new Error('what was written is a topology');
+  const { services } = read.topology;
+  const callsOf = (id: string) => services.find((one) => one.id === id)?.calls?.map(({ to }) => to) ?? [];
+  const kindOf = (id: string) => services.find((one) => one.id === id)?.kind;
+  return { into, path, topology: read.topology, callsOf, kindOf };
+}
+
+test('a starter is commented and plays at once', async () => {
+  const { into, path, topology } = await made('shop');
+  expect(readFileSync(path, 'utf8')).toMatch(/^# Services, their calls/);
+  const incident = drawOne(topology, 1, { topology: path, hard: false, scores: false });
+  expect(incident?.causes).toBeGreaterThanOrEqual(4);
+  const loaded = loadContent(ROOT, into);
+  if (!loaded.ok) throw new Error('the content is sound');
+  expect(loaded.leftOut).toEqual([]);
+  expect(scenarioFor(loaded.content, 'shop', 3)?.seats.length).toBe(4);
+});
+
+test('a Compose file gives its graph: what is asked for calls, and queues call their workers', async () => {
+  const { callsOf, kindOf, topology } = await made('compose-shop', COMPOSE);
+  expect(['proxy', 'postgres', 'redis', 'rabbitmq', 'worker'].map(kindOf)).toEqual([
+    'load-balancer',
+    'database',
+    'cache',
+    'queue',
+    'service',
+  ]);
+  expect(callsOf('users')).toEqual(['proxy']);
+  expect(callsOf('api')).toEqual(['postgres', 'redis', 'rabbitmq']);
+  expect(callsOf('rabbitmq')).toEqual(['worker']);
+  expect(callsOf('worker')).toEqual(['postgres']);
+  expect(drawOne(topology, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
+});
+
+test('a Backstage catalogue gives its graph', async () => {
+  const { callsOf, kindOf, topology } = await made('catalogue', BACKSTAGE);
+  expect(callsOf('storefront')).toEqual(['orders', 'orders-db']);
+  expect(kindOf('orders-db')).toBe('database');
+  expect(drawOne(topology, 1, { topology: '', hard: false, scores: false })).not.toBeNull();
+});
+
+test('says what cannot be written, and writes over nothing', async () => {
+  const into = folder();
+  writeFileSync(join(into, 'shop.yaml'), 'mine');
+  const refusal = async (...line: string[]) => (await runTool(main, [...line, '--folder', into])).stderr;
+  expect(await refusal('shop')).toContain('name/taken');
+  expect(readFileSync(join(into, 'shop.yaml'), 'utf8')).toBe('mine');
+  expect(await refusal('kinesis-2020')).toContain('name/taken');
+  expect(await refusal('../x')).toContain('name/invalid');
+  expect(await refusal('a', '--from', join(into, 'none.yaml'))).toContain('file/missing');
+  expect(await refusal('a', '--from', join(into, 'shop.yaml'))).toContain('file/no-services');
+});
