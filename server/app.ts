@@ -7,6 +7,7 @@ import { withWords } from '#protocol/wording.ts';
 import { Access, type AccessOptions } from './access/access.ts';
 import type { Content } from './content/load-content.ts';
 import { draftRoutes } from './http/drafts.ts';
+import { Rehearsals } from './http/rehearsals.ts';
 import { createRoutes, type RouteOptions, securityHeaders } from './http/routes.ts';
 import type { PageTarget } from './notify/page.ts';
 import { Pager } from './notify/pager.ts';
@@ -49,8 +50,15 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
     new Pager(options.pageTo ?? [], ports, storage.pages, options.publicUrl ?? null),
   );
   const access = new Access(ports, new Audit(storage.audit, ports.clock.date), options);
+  const rehearsals = new Rehearsals();
   const server = createServer(
-    createRoutes(options, ports, access, () => directory.commit.problem, draftRoutes(directory.drafts, ports.clock)),
+    createRoutes(
+      options,
+      ports,
+      access,
+      () => directory.commit.problem,
+      draftRoutes(directory.drafts, rehearsals, ports.clock),
+    ),
   );
   const sockets: Sockets = new Server(server, {
     serveClient: false,
@@ -89,6 +97,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       stopRetention();
       sockets.emit('frozen', withWords(RESTARTING));
       directory.close();
+      await rehearsals.close();
       // What was said goes out before the connections are closed.
       await new Promise<void>((resolve) => ports.clock.soon(resolve));
       const closed = sockets.close();

@@ -19,6 +19,7 @@ import { Play } from './play.tsx';
 import { screenOf } from './route.ts';
 
 const RecordPage = lazy(() => import('../features/record/view.tsx').then((part) => part.RecordPage));
+const EditorPage = lazy(() => import('../features/editor/view.tsx').then((part) => part.EditorPage));
 const Debrief = lazy(() => import('../features/debrief/view.tsx').then((part) => part.Debrief));
 const Console = lazy(() => import('../features/console/view.tsx').then((part) => part.Console));
 const Wall = lazy(() => import('../features/console/wall.tsx').then((part) => part.Wall));
@@ -54,6 +55,7 @@ export function App({ drill, lastDrill }: Props) {
   const isRecordOpen = ui.recordOpen.value && (screen === 'lobby' || screen === 'debrief');
   const page = pageFor(room, store.me.value, ui.consoleOpen.value);
   useFacilitatorLink(drill);
+  const isEditorOpen = ui.editorOpen.value && screen === 'lobby';
   const title = store.briefing.value?.scenario.title;
   useEffect(() => {
     if (screen === 'lobby') resetUiState(drill.ui);
@@ -69,9 +71,14 @@ export function App({ drill, lastDrill }: Props) {
           <RecordPage />
         </div>
       )}
-      {screen === 'lobby' && !isRecordOpen && (
+      {isEditorOpen && (
         <div class="screen">
-          <Lobby lastDrill={lastDrill} skyline={<Skyline />} record={<RecordEntry />} />
+          <EditorPage />
+        </div>
+      )}
+      {screen === 'lobby' && !isRecordOpen && !isEditorOpen && (
+        <div class="screen">
+          <Lobby lastDrill={lastDrill} skyline={<Skyline />} record={<Entries />} />
         </div>
       )}
       {screen === 'seating' && page === null && (
@@ -107,6 +114,29 @@ function useFacilitatorLink({ store, link, requests, ui }: Drill): void {
         else store.notice.value = answer;
       });
   }, [connected]);
+}
+
+/** The ways from the lobby to pages of their own. */
+const Entries = () => (
+  <>
+    <EditorEntry />
+    <RecordEntry />
+  </>
+);
+
+function EditorEntry() {
+  const { editorOpen } = useDrill().ui;
+  const open = () => {
+    editorOpen.value = true;
+  };
+  return (
+    <section class="lobby-part inline apart">
+      <p class="second">{words.tryFile.text}</p>
+      <Button small onClick={open}>
+        {words.tryFile.open}
+      </Button>
+    </section>
+  );
 }
 
 /** The way from the lobby to one's own record and to the daily seed, which stand on one page. */

@@ -59,6 +59,8 @@ export type UiState = {
   recordOpen: Signal<boolean>;
   /** The facilitator's console is in front of the drill. */
   consoleOpen: Signal<boolean>;
+  /** The page on which a scenario file is tried is in front of the lobby. */
+  editorOpen: Signal<boolean>;
   /** The message whose answer is to be written; null where none was asked for. */
   answering: Signal<string | null>;
   afterPage: Signal<AfterPage>;
@@ -85,6 +87,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     said: keptDraft('said', NOTHING_SAID),
     recordOpen: signal(false),
     consoleOpen: signal(false),
+    editorOpen: signal(false),
     answering: signal(null),
     afterPage: signal('debrief'),
   };

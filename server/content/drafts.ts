@@ -1,10 +1,13 @@
 // Scenario files that somebody tries: read from their text beside the built-in ones, checked, and kept for a while under a name
 // that only who sent them knows. Nothing is written; a drill on a draft keeps its text in its own log.
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Scenario } from '#model/engine/scenario.ts';
 import { type Content, scenarioFor } from './load-content.ts';
 import { isFamily, loadScenario, type ScenarioFiles } from './load-scenario.ts';
 import { type Problem, START } from './problem.ts';
+import { References } from './references.ts';
+import { scenarioSchema } from './scenario-schema.ts';
 import { parseYaml } from './yaml-tree.ts';
 
 /** Of one file, in characters. */
@@ -41,6 +44,7 @@ function checkDraft(files: ScenarioFiles, text: string): CheckedDraft {
 export class Drafts {
   #files: ScenarioFiles;
   #kept = new Map<string, string>();
+  #schema: object | null = null;
 
   constructor(files: ScenarioFiles) {
     this.#files = files;
@@ -60,6 +64,22 @@ export class Drafts {
       this.#kept.delete(oldest);
     }
     return name;
+  }
+
+  /** A draft that is still kept. */
+  scenarioOf(name: string): Scenario | undefined {
+    const text = this.#kept.get(name);
+    const checked = text === undefined ? null : this.check(text);
+    return checked?.ok === true ? checked.scenario : undefined;
+  }
+
+  /** The shape of a scenario file for editors, with a sentence on each field. Names that a file defines are free texts in it. */
+  editorSchema(): object {
+    this.#schema ??= z.toJSONSchema(scenarioSchema('scenario', new References({})), {
+      io: 'input',
+      unrepresentable: 'any',
+    });
+    return this.#schema;
   }
 
   /** The text of a draft that is still kept. */

@@ -1,10 +1,14 @@
 // HTTP of scenario drafts: a text is checked and kept, and every problem is answered with line, column, reason and fix.
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { refuse } from '#model/engine/result.ts';
+import type { Scenario } from '#model/engine/scenario.ts';
+import { conditionOf, typeOf } from '#model/incident/inject-words.ts';
+import type { CheckedDraft, DraftAbout } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Clock } from '../ports.ts';
+import type { Rehearsals } from './rehearsals.ts';
 
 /** A check takes about a tenth of a second of the process: this many at once, and one more each second. */
 const BURST = 8;
@@ -34,9 +38,40 @@ const invalid = (problems: readonly Problem[]) => {
   return { ...withWords(refuse('draft/invalid', { line, column, problem: why, fix })), problems };
 };
 
-/** `POST /drafts`: the text of a scenario file as plain text. */
-export function draftRoutes(drafts: Drafts, clock: Clock): Router {
+/** What the page shows of a scenario that is being written: its author may know everything. */
+function aboutOf({ id, title, summary, clock, injects, seats }: Scenario): DraftAbout {
+  return {
+    scenario: { id, title, summary },
+    clock,
+    seats: seats.filter(({ role }) => role !== 'observer').map((seat) => ({ id: seat.id, name: seat.name })),
+    injects: injects.map((spec) => ({
+      id: spec.id,
+      title: spec.title,
+      type: typeOf(spec),
+      trigger: spec.trigger.on,
+      atMinute: spec.trigger.on === 'at' ? spec.trigger.atMinute : null,
+      condition: conditionOf(spec),
+      objective: spec.objective ?? '',
+      critical: spec.critical ?? false,
+    })),
+  };
+}
+
+/** `POST /drafts`: the text of a scenario file as plain text. `POST /drafts/NAME/rehearsal`: bots play it. */
+export function draftRoutes(drafts: Drafts, rehearsals: Rehearsals, clock: Clock): Router {
   const routes = express.Router();
+  routes.get('/drafts/schema.json', (_, response) => {
+    response.set('cache-control', 'no-cache').json(drafts.editorSchema());
+  });
+  routes.post('/drafts/:name/rehearsal', (request, response, next) => {
+    const scenario = drafts.scenarioOf(request.params.name);
+    if (scenario === undefined) response.status(404).json(withWords(refuse('draft/unknown')));
+    else
+      rehearsals
+        .run(scenario)
+        .then((played) => (played.ok ? response.json(played) : response.status(503).json(withWords(played))))
+        .catch(next);
+  });
   const text = express.text({ limit: DRAFT_LENGTH * 4, type: () => true });
   routes.post('/drafts', limiter(clock), text, (request, response) => {
     response.set('cache-control', 'no-store');
@@ -50,13 +85,8 @@ export function draftRoutes(drafts: Drafts, clock: Clock): Router {
       response.status(422).json(invalid(checked.problems));
       return;
     }
-    const { id, title, summary } = checked.scenario;
-    response.json({
-      ok: true,
-      draft: drafts.keep(written),
-      scenario: { id, title, summary },
-      warnings: checked.warnings,
-    });
+    const { scenario, warnings } = checked;
+    response.json({ ok: true, draft: drafts.keep(written), ...aboutOf(scenario), warnings } satisfies CheckedDraft);
   });
   const onError: ErrorRequestHandler = (error, _request, response, next) => {
     if (error.type === 'entity.too.large')

@@ -74,3 +74,43 @@ test('many checks at once are put off', async () => {
   const answers = await Promise.all(Array.from({ length: 12 }, () => send(address, 'id: x')));
   expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(3);
 });
+
+test('bots rehearse a draft on a thread: when injects fire, who has work, which objective nobody reaches', async () => {
+  const { address } = await startServer(SETTING);
+  const injects = `
+injects:
+  asked:
+    { title: Ask, when: alarmed and not severity, for: 5, from: Boss, channel: executive, text: How bad?, objective: Declare,
+      expect: { action: declares, when: severity, within: 20 } }
+  never:
+    { title: Never, when: lost >= 900000000000, hint: x, objective: Out of reach }
+`;
+  const { answer } = await send(address, `id: short\nextends: kinesis-2020\ntitle: Short\n${injects}`);
+  const response = await fetch(`${address}/drafts/${answer.draft}/rehearsal`, { method: 'POST' });
+  const played = await response.json();
+  expect(played.ok).toBe(true);
+  expect(played.runs.map(({ player }: { player: string }) => player)).toEqual([
+    'nobody',
+    'novice',
+    'competent',
+    'expert',
+  ]);
+  const [nobody, , , expert] = played.runs;
+  const of = (run: typeof nobody, id: string) => run.injects.find((one: { id: string }) => one.id === id);
+  expect(of(nobody, 'asked').firedMinute).toBeGreaterThan(5 * 60);
+  expect(of(expert, 'asked').firedMinute).toBeNull();
+  expect(nobody.seats).toMatchObject({ 'front-end-operations': 0 });
+  expect(expert.seats['front-end-operations']).toBeGreaterThan(3);
+  const objectives = played.unreached.map(({ objective }: { objective: string }) => objective);
+  expect(objectives).toContain('Out of reach');
+  expect(objectives).not.toContain('Declare');
+  const lost = await fetch(`${address}/drafts/draft-none/rehearsal`, { method: 'POST' });
+  expect([lost.status, (await lost.json()).code]).toEqual([404, 'draft/unknown']);
+}, 120_000);
+
+test('editors get the shape of a scenario file, with a sentence on each field', async () => {
+  const { address } = await startServer(SETTING);
+  const schema = await (await fetch(`${address}/drafts/schema.json`)).json();
+  expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['injects', 'services', 'scoring']));
+  expect(schema.properties.injects.additionalProperties.properties.when.description).toContain('condition');
+});

@@ -77,6 +77,7 @@ export const words = {
   mark: markWords,
   serviceState: serviceStates,
 
+  tryFile: { text: 'Play or write a scenario of your own.', open: 'Try a scenario file' },
   link: {
     lostBeforeAnswer: {
       why: 'The connection was lost before the answer came.',

@@ -99,6 +99,8 @@ export const REFUSALS = {
   'draft/busy': {},
   'draft/empty': {},
   'draft/invalid': { line: 'number', column: 'number', problem: 'text', fix: 'text' },
+  'draft/rehearsal-failed': { problem: 'text' },
+  'draft/rehearsal-too-long': { seconds: 'number' },
   'draft/too-large': { most: 'number' },
   'draft/unknown': {},
   'file/missing': { path: 'text' },

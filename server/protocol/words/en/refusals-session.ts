@@ -156,6 +156,11 @@ export const SESSION_REFUSALS = {
   'draft/busy': { why: 'too many files are checked at this moment', fix: 'try again in a second' },
   'draft/empty': { why: 'there is no text', fix: 'choose a scenario file, or paste its text' },
   'draft/invalid': { why: 'line {line}, column {column}: {problem}', fix: '{fix}' },
+  'draft/rehearsal-failed': { why: 'the bots could not play it: {problem}', fix: 'run `npm run validate` on the file' },
+  'draft/rehearsal-too-long': {
+    why: 'the rehearsal took longer than {seconds} seconds',
+    fix: 'shorten the clock of the scenario',
+  },
   'draft/too-large': {
     why: 'the file is longer than {most} characters',
     fix: 'leave out what a file that it extends has',

@@ -1,0 +1,109 @@
+// The text of a scenario file in CodeMirror: completion from the schema, and the server's problems where they stand.
+import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import { yaml } from '@codemirror/lang-yaml';
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { basicSetup, EditorView } from 'codemirror';
+import { useEffect, useRef } from 'preact/hooks';
+import type { DraftProblem } from '#protocol/drafts.ts';
+import { words } from '../../words/en/editor.ts';
+import { offersAt, type Schema } from './completion.ts';
+
+/** The page is dark: so is the editor, by the tokens of the design. */
+const THEME = EditorView.theme(
+  {
+    '&': { height: '100%', backgroundColor: 'var(--surface-0)', color: 'var(--text-1)' },
+    '.cm-gutters': { backgroundColor: 'var(--surface-1)', color: 'var(--text-2)', border: 'none' },
+    '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+    '.cm-scroller': { fontFamily: 'var(--mono, monospace)' },
+    '.cm-tooltip': {
+      backgroundColor: 'var(--surface-2)',
+      color: 'var(--text-1)',
+      border: '1px solid var(--surface-3)',
+    },
+    '.cm-cursor': { borderLeftColor: 'var(--text-1)' },
+    '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--surface-3)' },
+  },
+  { dark: true },
+);
+
+const completer =
+  (schema: () => Schema | null) =>
+  (context: CompletionContext): CompletionResult | null => {
+    const known = schema();
+    if (known === null) return null;
+    const found = offersAt(known, context.state.sliceDoc(0, context.pos));
+    if (found === null || (found.from === context.pos && !context.explicit)) return null;
+    return {
+      from: found.from,
+      options: found.offers.map(({ label, detail, kind }) => ({
+        label,
+        info: detail === '' ? undefined : detail,
+        type: kind === 'field' ? 'property' : 'enum',
+        apply: kind === 'field' ? `${label}: ` : label,
+      })),
+      validFor: /^[\w-]*$/,
+    };
+  };
+
+/** Problems of other files have no place in this one. */
+function diagnosticsOf(view: EditorView, problems: readonly DraftProblem[]): Diagnostic[] {
+  const { doc } = view.state;
+  return problems.map(({ line, column, why, fix }) => {
+    const at = doc.line(Math.min(Math.max(1, line), doc.lines));
+    const from = Math.min(at.from + column - 1, at.to);
+    return { from, to: Math.max(from, at.to), severity: 'error', message: `${why}; ${fix}` };
+  });
+}
+
+type Props = {
+  text: string;
+  schema: Schema | null;
+  problems: readonly DraftProblem[];
+  /** A place to go to, counted up to go there again. */
+  goTo: { line: number; column: number; times: number } | null;
+  onText: (text: string) => void;
+};
+
+export function CodeEditor({ text, schema, problems, goTo, onText }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef({ schema, onText });
+  latest.current = { schema, onText };
+  useEffect(() => {
+    const editor = new EditorView({
+      doc: text,
+      parent: host.current!,
+      extensions: [
+        basicSetup,
+        yaml(),
+        THEME,
+        lintGutter(),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': words.text }),
+        autocompletion({ override: [completer(() => latest.current.schema)] }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) latest.current.onText(update.state.doc.toString());
+        }),
+      ],
+    });
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+  useEffect(() => {
+    const editor = view.current!;
+    if (editor.state.doc.toString() === text) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+  }, [text]);
+  useEffect(() => {
+    const editor = view.current!;
+    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(editor, problems)));
+  }, [problems]);
+  useEffect(() => {
+    const editor = view.current!;
+    if (goTo === null) return;
+    const line = editor.state.doc.line(Math.min(Math.max(1, goTo.line), editor.state.doc.lines));
+    editor.dispatch({ selection: { anchor: Math.min(line.from + goTo.column - 1, line.to) }, scrollIntoView: true });
+    editor.focus();
+  }, [goTo]);
+  return <div class="editor-code" ref={host} />;
+}

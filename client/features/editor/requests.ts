@@ -1,0 +1,26 @@
+// What the editor asks of the server over HTTP: the shape of a scenario file, the check of a text, a rehearsal.
+import type { CheckedDraft, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
+import { words } from '../../words/en/editor.ts';
+
+/** The connection failed before the server could answer. */
+const UNREACHED: RefusedDraft = { ok: false, code: 'link/lost', args: {}, ...words.noAnswer };
+
+async function answerTo<T>(url: string, init: RequestInit): Promise<T | RefusedDraft> {
+  try {
+    const response = await fetch(url, init);
+    return (await response.json()) as T | RefusedDraft;
+  } catch {
+    return UNREACHED;
+  }
+}
+
+export const checkText = (text: string, signal?: AbortSignal): Promise<CheckedDraft | RefusedDraft> =>
+  answerTo('/drafts', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: text, signal });
+
+export const rehearse = (draft: string): Promise<RehearsedDraft | RefusedDraft> =>
+  answerTo(`/drafts/${draft}/rehearsal`, { method: 'POST' });
+
+export async function readSchema(): Promise<object> {
+  const response = await fetch('/drafts/schema.json');
+  return (await response.json()) as object;
+}

@@ -1,0 +1,108 @@
+// A drill played by bots before people play it: when each inject would fire, which seats had something to do, and which objective
+// nobody reached.
+
+import { REFERENCE, type Scenario } from '../engine/scenario.ts';
+import { NO_SCORING } from '../engine/scoring-spec.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import { holds } from '../incident/conditions.ts';
+import { mayGive } from '../incident/rights.ts';
+import type { Team } from '../incident/state.ts';
+import { advanceTeam, createTeam } from '../incident/team.ts';
+import { startStepOf } from '../start.ts';
+import { botKnowledgeOf } from './bot-knowledge.ts';
+import { playGame } from './play.ts';
+import { COMPETENT, EXPERT, NOVICE } from './scripted-bots.ts';
+
+/** `nobody` does nothing at all. */
+type RehearsalPlayer = 'nobody' | 'novice' | 'competent' | 'expert';
+
+type InjectRun = {
+  readonly id: string;
+  /** Minute of the scenario's clock; null where it never fired. */
+  readonly firedMinute: number | null;
+  readonly outcomes: readonly string[];
+  /** It fired, or what is expected after it was done: in time, or before it had to be asked for. */
+  readonly reached: boolean;
+};
+
+type RehearsalRun = {
+  readonly player: RehearsalPlayer;
+  readonly injects: readonly InjectRun[];
+  /** By seat: the commands that its holder could have given, and the messages that it was sent alone. */
+  readonly seats: Readonly<Record<string, number>>;
+};
+
+export type InjectRehearsal = {
+  readonly runs: readonly RehearsalRun[];
+  /** Objectives of injects that never fired, or whose expected action no player took. */
+  readonly unreached: readonly { readonly objective: string; readonly injects: readonly string[] }[];
+};
+
+const SEED = 1;
+const BOTS = { novice: NOVICE, competent: COMPETENT, expert: EXPERT } as const;
+
+function nobodysTeam(scenario: Scenario): Team {
+  const team = createTeam(scenario, { id: 'team', seed: SEED, variation: 0 });
+  const { world } = team;
+  while (world.step < world.compiled.horizonStep) advanceTeam(team);
+  return team;
+}
+
+/** Commands that were given, by name, as the record has them. */
+const givenIn = ({ timeline, observations, replies }: Team): string[] => [
+  ...timeline.flatMap(({ message, by }) =>
+    message.code === 'timeline/command' && by !== null ? [(message.args as { call: { do: string } }).call.do] : [],
+  ),
+  ...observations.map(({ inspection }) => `inspect/read-${inspection}`),
+  ...replies.map(() => 'talk/reply'),
+];
+
+function runOf(scenario: Scenario, player: RehearsalPlayer, team: Team): RehearsalRun {
+  const given = givenIn(team);
+  const seats = scenario.seats.filter(({ role }) => role !== 'observer');
+  return {
+    player,
+    injects: scenario.injects.map(({ id, expected }, i) => {
+      const { firedStep, outcomes } = team.injects[i];
+      const firedMinute = firedStep === null ? null : scenario.clock.fromMinute + firedStep / STEPS_PER_MINUTE;
+      const done = expected !== undefined && firedStep === null && holds(team, expected.condition.test);
+      const reached = expected === undefined ? firedStep !== null : outcomes.includes('met') || done;
+      return { id, firedMinute, outcomes: [...outcomes], reached };
+    }),
+    seats: Object.fromEntries(
+      seats.map(({ id }) => [
+        id,
+        given.filter((command) => mayGive(scenario, [id], command)).length +
+          team.messages.filter((message) => message.seats?.includes(id)).length,
+      ]),
+    ),
+  };
+}
+
+function unreachedIn(scenario: Scenario, runs: readonly RehearsalRun[]): InjectRehearsal['unreached'] {
+  const byObjective = Map.groupBy(
+    scenario.injects.filter(({ objective }) => objective !== undefined),
+    ({ objective }) => objective!,
+  );
+  const isReached = (id: string) => runs.some(({ injects }) => injects.some((one) => one.id === id && one.reached));
+  return [...byObjective].flatMap(([objective, injects]) =>
+    injects.some(({ id }) => isReached(id)) ? [] : [{ objective, injects: injects.map(({ id }) => id) }],
+  );
+}
+
+/** Bots need evidence and a reference run to learn from; without them only nobody plays. */
+const canTrain = ({ scripts, scoring }: Scenario): boolean =>
+  scripts[REFERENCE] !== undefined && scoring.evidence.length > NO_SCORING.evidence.length;
+
+export function rehearseInjects(scenario: Scenario): InjectRehearsal {
+  const nobody = runOf(scenario, 'nobody', nobodysTeam(scenario));
+  if (!canTrain(scenario)) return { runs: [nobody], unreached: unreachedIn(scenario, [nobody]) };
+  const botKnowledge = botKnowledgeOf([scenario]);
+  const startStep = startStepOf(scenario, SEED, 'page', 0);
+  const game = { scenario, seed: SEED, variation: 0, startStep, botKnowledge };
+  const played = (['novice', 'competent', 'expert'] as const).map((level) =>
+    runOf(scenario, level, playGame(game, BOTS[level])),
+  );
+  const runs = [nobody, ...played];
+  return { runs, unreached: unreachedIn(scenario, runs) };
+}

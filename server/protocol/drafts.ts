@@ -1,0 +1,44 @@
+// What the server answers about a scenario that somebody is writing: what it is, when its injects fire, what is wrong with it, and
+// how bots played it.
+import type { InjectRehearsal } from '#model/bots/inject-rehearsal.ts';
+import type { Message } from '#model/engine/message.ts';
+import type { InjectTrigger, InjectType, Scenario } from '#model/engine/scenario.ts';
+import type { WireRefusal } from './events.ts';
+
+export type DraftProblem = {
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+  readonly why: string;
+  readonly fix: string;
+};
+
+export type DraftInject = {
+  readonly id: string;
+  readonly title: string;
+  readonly type: InjectType;
+  readonly trigger: InjectTrigger['on'];
+  /** Minute of the clock; null where it has no time. */
+  readonly atMinute: number | null;
+  readonly condition: Message | null;
+  readonly objective: string;
+  readonly critical: boolean;
+};
+
+export type DraftAbout = {
+  readonly scenario: { readonly id: string; readonly title: string; readonly summary: string };
+  readonly clock: Scenario['clock'];
+  readonly seats: readonly { readonly id: string; readonly name: string }[];
+  readonly injects: readonly DraftInject[];
+};
+
+/** `draft`: the name by which a drill on it is created. */
+export type CheckedDraft = DraftAbout & {
+  readonly ok: true;
+  readonly draft: string;
+  readonly warnings: readonly DraftProblem[];
+};
+
+export type RefusedDraft = WireRefusal & { readonly problems?: readonly DraftProblem[] };
+
+export type RehearsedDraft = { readonly ok: true } & InjectRehearsal;
