@@ -104,8 +104,21 @@ function ReplyForm({ letter: { message } }: { letter: InboxMessage }) {
     event.preventDefault();
     void give(key, 'talk/reply', { message: message.id, text });
   };
+  // Words of one's own go with the answer that is chosen.
+  const choose = (answer: string, offered: string) =>
+    void give(key, 'talk/reply', { message: message.id, answer, text: text.trim() || offered });
   return (
     <form class="stack" onSubmit={send}>
+      {message.answers !== undefined && (
+        <>
+          <p class="second">{words.outside.offered}</p>
+          {message.answers.map((answer) => (
+            <Button key={answer.id} small onClick={() => choose(answer.id, answer.text)}>
+              {answer.text}
+            </Button>
+          ))}
+        </>
+      )}
       <textarea
         aria-label={label}
         rows={3}

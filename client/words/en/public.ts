@@ -51,6 +51,7 @@ export const outside = {
   replyBy: (clock: string) => `answer by ${clock}`,
   replyLate: (clock: string) => `answer was due ${clock}`,
   reply: 'Answer',
+  offered: 'Answers that its sender can act on, or words of your own:',
   replyTo: (from: string) => `Answer to ${from}`,
   send: 'Send the answer',
   replied: (name: string, clock: string) => `${name}, ${clock}`,
