@@ -197,7 +197,7 @@ const ANSWERS: {
   'bot:remove': (session, { bot }) => changeSeats(session, { do: 'remove-bot', bot }),
   'drill:steer': (session, request) => inDrill(session, (drill, player) => drill.steer(player, request)),
   'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
-  'clock:forward': (session) => inDrill(session, (drill, player) => drill.forward(player)),
+  'clock:forward': (session, { at }) => inDrill(session, (drill, player) => drill.forward(player, at)),
   command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
   'runbook:read': (session, { runbook }) => inDrill(session, ({ state }) => readRunbook(state, runbook)),
   'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),

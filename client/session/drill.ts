@@ -7,6 +7,7 @@ import type { Values } from '#model/engine/fields.ts';
 import { assert } from '#model/engine/result.ts';
 import type { AlarmView } from '#model/incident/view-types.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
+import { STOPS, type StopAt } from '#protocol/events.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { follow, type PanelTarget, type Route, type Target } from '../app/route.ts';
 import { newestAlarm, withSeen } from '../features/alarms/model.ts';
@@ -168,9 +169,16 @@ export function togglePause({ store, link, requests }: Drill): void {
   if (clock !== null) void requests.run('pause', () => link.setClock({ paused: !clock.paused || clock.forwarding }));
 }
 
-export function runForward({ store, link, requests }: Drill): void {
+/** What this person has chosen to stop at, in the order in which it is told; nothing means whatever needs somebody. */
+export function stopsChosen({ ui }: Drill): StopAt[] | undefined {
+  const chosen = STOPS.filter((stop) => ui.stops.value.has(stop));
+  return chosen.length === 0 ? undefined : chosen;
+}
+
+/** To the next event, or with `at` only to what is named; while it runs, the same press stops it. */
+export function runForward({ store, link, requests }: Drill, at?: StopAt[]): void {
   const stop = store.clock.value?.forwarding === true;
-  void requests.run('clock', () => (stop ? link.setClock({ paused: true }) : link.forward()));
+  void requests.run('clock', () => (stop ? link.setClock({ paused: true }) : link.forward(at)));
 }
 
 /** Leaves the drill: the link lets go of it and the screen is cleared. */

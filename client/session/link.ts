@@ -3,7 +3,7 @@
 import { nanoid } from 'nanoid';
 import type { BotLevel } from '#model/bots/levels.ts';
 import type { Values } from '#model/engine/fields.ts';
-import type { Frame, Speed, Welcome, WireRefusal } from '#protocol/events.ts';
+import type { Frame, Speed, StopAt, Welcome, WireRefusal } from '#protocol/events.ts';
 import { words } from '../words/en/common.ts';
 import { localRefusal } from './requests.ts';
 import { applyFrame, applyWelcome, resetStore, type Store } from './store.ts';
@@ -286,8 +286,8 @@ export function createLink(store: Store, wire: Transport, tokens: Tokens, newVis
       return answer;
     },
 
-    async forward() {
-      const answer = await ask('clock:forward', {});
+    async forward(at?: StopAt[]) {
+      const answer = await ask('clock:forward', at === undefined ? {} : { at });
       if (answer.ok) store.clock.value = answer.clock;
       return answer;
     },

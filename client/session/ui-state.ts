@@ -1,5 +1,6 @@
 // What one person has on screen: the route, and beside it filters, drafts and what was seen. Never leaves the browser.
 import { type Signal, signal } from '@preact/signals';
+import type { StopAt } from '#protocol/events.ts';
 import type { KeyChoice } from '../app/keys.ts';
 import { type Route, START } from '../app/route.ts';
 import type { AlarmFilter, RecentAlarms, SeenReturns } from '../features/alarms/model.ts';
@@ -33,6 +34,8 @@ export type UiState = {
   /** Whether this person has looked at what depends on what. */
   sawLinks: Signal<boolean>;
   shortcuts: Signal<KeyChoice>;
+  /** What running ahead stops at; none means whatever needs somebody. */
+  stops: Signal<ReadonlySet<StopAt>>;
   alarmFilter: Signal<AlarmFilter>;
   seenReturns: Signal<SeenReturns>;
   recentAlarms: Signal<RecentAlarms>;
@@ -72,6 +75,7 @@ export function createUiState(shortcuts: KeyChoice): UiState {
     guide: signal('unset'),
     sawLinks: signal(false),
     shortcuts: signal(shortcuts),
+    stops: signal(new Set<StopAt>()),
     alarmFilter: signal('all'),
     seenReturns: signal(new Map()),
     recentAlarms: signal([]),

@@ -32,6 +32,10 @@ export type WireRefusal = { ok: false; code: string; args: MessageArgs; why: str
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
 type Ack<T> = (answer: ({ readonly ok: true } & T) | WireRefusal) => void;
 
+/** What running ahead can stop at: a P1 alarm of one's seats, one's own work that is done, a message to one's seats. */
+export const STOPS = ['p1', 'work', 'message'] as const;
+export type StopAt = (typeof STOPS)[number];
+
 export type ClockState = {
   step: number;
   /** Steps of the scenario's whole length. */
@@ -249,7 +253,7 @@ export interface ClientEvents {
   'bot:remove': (request: { bot: string }, ack: Ack<Seated>) => void;
   'clock:set': (request: { speed?: Speed; paused?: boolean }, ack: Ack<{ clock: ClockState }>) => void;
   /** Runs to the next alarm, finished task or message, and pauses there. */
-  'clock:forward': (request: Record<string, never>, ack: Ack<{ clock: ClockState }>) => void;
+  'clock:forward': (request: { at?: StopAt[] }, ack: Ack<{ clock: ClockState }>) => void;
   /** A command: `service/verb-object` or one of the team's own (`alarm/acknowledge`, `host/inspect`, ...). */
   command: (
     request: { id: string; do: string; with: Values; runbook?: { id: string; step: number } },

@@ -5,7 +5,7 @@ import { BOT_LEVELS } from '#model/bots/levels.ts';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { MODES } from '#model/incident/state.ts';
 import { actionItemDraft } from './action-items.ts';
-import { type ClientEvents, SPEEDS } from './events.ts';
+import { type ClientEvents, SPEEDS, STOPS } from './events.ts';
 import { EXPORT_FORMATS } from './export.ts';
 import { codeIn } from './join-code.ts';
 import * as limits from './limits.ts';
@@ -100,7 +100,7 @@ const REQUESTS: { readonly [E in EventName]: z.ZodType<RequestOf<E>> } = {
   'clock:set': z
     .strictObject({ speed: z.literal(SPEEDS).optional(), paused: z.boolean().optional() })
     .refine(({ speed, paused }) => speed !== undefined || paused !== undefined, 'must have speed or paused'),
-  'clock:forward': nothing,
+  'clock:forward': z.strictObject({ at: z.array(z.enum(STOPS)).min(1).max(STOPS.length).optional() }),
   command: z.strictObject({
     id: z
       .string()

@@ -1,13 +1,22 @@
 // Runs one drill: takes the steps that its clock says are due, lets bots play, finds the pages for people outside, and writes
 // the log. It sends nothing: it returns what has happened.
-import type { ClockState, Speed } from '#protocol/events.ts';
+import type { ClockState, Speed, StopAt } from '#protocol/events.ts';
 import type { Page } from '../notify/page.ts';
 import { Bots } from './bots.ts';
 import { DrillClock, type DueSteps, type Position } from './drill-clock.ts';
 import type { DrillDependencies } from './drill-dependencies.ts';
-import { advanceDrill, attentionCountOf, type DrillState, stepOf } from './drill-state.ts';
+import {
+  actingSeatsOf,
+  advanceDrill,
+  attentionCountOf,
+  type DrillState,
+  type Player,
+  stepOf,
+  teamOf,
+} from './drill-state.ts';
 import { IncidentPages } from './incident-pages.ts';
 import { Journal } from './journal.ts';
+import { stopsOf } from './stops.ts';
 
 /** `moved`: steps were taken. `ended`: they were the last. */
 type Advance = { readonly moved: boolean; readonly ended: boolean };
@@ -19,6 +28,8 @@ export class DrillRun {
   readonly journal: Journal;
   #ports: DrillDependencies['ports'];
   #clock: DrillClock;
+  /** What running ahead stops at; null for whatever needs somebody. */
+  #stops: { readonly player: Player; readonly at: readonly StopAt[] } | null = null;
   #bots: Bots;
   #pages: IncidentPages;
 
@@ -79,9 +90,10 @@ export class DrillRun {
     this.#clock.set({ speed, paused }, stepOf(this.state), this.#ports.clock.nowMs());
   }
 
-  /** Fast-forwards. The drill is paused where that ends, so the log says paused. */
-  forward(player: string): void {
-    this.#recordClock(player, { speed: this.state.speed, paused: true });
+  /** Fast-forwards, to what needs somebody or only to what is named. The drill is paused where that ends, so the log says paused. */
+  forward(player: Player, at?: readonly StopAt[]): void {
+    this.#stops = at === undefined ? null : { player, at };
+    this.#recordClock(player.id, { speed: this.state.speed, paused: true });
     this.#clock.forward(this.#position(), this.#ports.clock.nowMs());
   }
 
@@ -123,13 +135,21 @@ export class DrillRun {
   }
 
   #position(): Position {
-    return { step: stepOf(this.state), attention: attentionCountOf(this.state) };
+    return { step: stepOf(this.state), attention: this.#attention() };
+  }
+
+  /** How often there was something to stop at so far. */
+  #attention(): number {
+    if (this.#stops === null) return attentionCountOf(this.state);
+    const { player, at } = this.#stops;
+    const seats = actingSeatsOf(this.state, player);
+    return stopsOf(teamOf(this.state, player), { player: player.id, seats }, at);
   }
 
   /** Returns the time afterwards. */
   #takeSteps({ untilStep, untilAttention, untilMs }: DueSteps, nowMs: number): number {
     let timeMs = nowMs;
-    while (stepOf(this.state) < untilStep && attentionCountOf(this.state) < untilAttention && timeMs < untilMs) {
+    while (stepOf(this.state) < untilStep && this.#attention() < untilAttention && timeMs < untilMs) {
       advanceDrill(this.state);
       this.#bots.play();
       timeMs = this.#ports.clock.nowMs();

@@ -3,7 +3,7 @@
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { isForFacilitator } from '#model/incident/rights.ts';
 import type { Undoable } from '#protocol/console.ts';
-import type { Answer } from '#protocol/events.ts';
+import type { Answer, StopAt } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import type { Clock } from '../ports.ts';
@@ -60,9 +60,9 @@ export class DrillSteering {
     return null;
   }
 
-  forward(player: Player): Refusal | null {
+  forward(player: Player, at?: readonly StopAt[]): Refusal | null {
     const problem = this.#clockProblem(player);
-    if (problem === null) this.#parts.run.forward(player.id);
+    if (problem === null) this.#parts.run.forward(player, at);
     return problem;
   }
 

@@ -4,7 +4,7 @@
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import type { Panel } from '#model/incident/view-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
-import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, Welcome } from '#protocol/events.ts';
+import type { Answer, ClockState, EncodedMoment, Frame, Room, Seated, StopAt, Welcome } from '#protocol/events.ts';
 import type { RequestOf } from '#protocol/parsers.ts';
 import type { SteeringRequest } from '#protocol/steering.ts';
 import type { BotRequest } from './bot-seats.ts';
@@ -154,8 +154,8 @@ export class Drill {
     return this.#controlClock(() => this.#steering.setClock(this.#people.player(id), request));
   }
 
-  forward(id: string): Answer<{ clock: ClockState }> {
-    return this.#controlClock(() => this.#steering.forward(this.#people.player(id)));
+  forward(id: string, at?: readonly StopAt[]): Answer<{ clock: ClockState }> {
+    return this.#controlClock(() => this.#steering.forward(this.#people.player(id), at));
   }
 
   async end(id: string): Promise<Answer<{ debrief: Debrief }>> {

@@ -61,7 +61,7 @@ const GOOD: Record<EventName, unknown[]> = {
   ],
   'bot:remove': [{ bot: 'V1StGXR8_Z' }],
   'clock:set': [...SPEEDS.map((speed) => ({ speed })), { paused: true }, { speed: 5, paused: false }],
-  'clock:forward': [{}],
+  'clock:forward': [{}, { at: ['p1', 'work'] }],
   command: [command, { ...command, with: { a: 1, b: 'x', c: false }, runbook: { id: 'remove-capacity', step: 2 } }],
   'runbook:read': [{ runbook: 'restart-front-end' }, { runbook: 'db.手順-書' }],
   'runbook:search': [{ words: '' }, { words: 'restart the front end' }],
@@ -145,7 +145,7 @@ const BAD: Record<EventName, unknown[]> = {
   ],
   'bot:remove': [{}, { bot: 7 }, { bot: '' }],
   'clock:set': [{}, { speed: 7 }, { speed: '20' }, { paused: 'yes' }, { speed: 20, step: 900 }],
-  'clock:forward': [{ steps: 9 }],
+  'clock:forward': [{ steps: 9 }, { at: [] }, { at: ['alarm'] }],
   command: [
     {},
     { ...command, id: '' },

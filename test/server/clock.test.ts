@@ -139,3 +139,30 @@ test('speed and pause take effect at once and are told to everybody', async () =
   await server.pass(60_000);
   expect(guest.clock).toMatchObject({ paused: true, step: 24 });
 });
+
+test('running ahead stops only at what it is told: passes a message for a P1 alarm, and all for nothing of that kind', async () => {
+  const server = await startServer(SETTING);
+  const bot = await server.bot().create({ scenario: 'small-town', seed: 1 });
+  const alarmStep = startStepOf(SCENARIO, 1, 'page') + 12;
+  await bot.must('clock:forward', { at: ['message'] });
+  server.ports.clock.advance(1);
+  await bot.caughtUp();
+  expect(bot.clock).toMatchObject({ step: MESSAGE_STEP, forwarding: false, paused: true });
+  await bot.must('clock:forward', { at: ['p1'] });
+  server.ports.clock.advance(1);
+  await bot.caughtUp();
+  expect(Math.abs(bot.clock!.step - alarmStep)).toBeLessThanOrEqual(1);
+});
+
+test("stops at one's own finished work, not at an alarm before it", async () => {
+  const server = await startServer(SETTING);
+  const bot = await server.bot().create({ scenario: 'small-town', seed: 1, start: 'page' });
+  await bot.must('clock:set', { paused: true });
+  expect(await bot.command('host/inspect-host', { service: 'front', host: 3 })).toMatchObject({ ok: true });
+  await bot.must('clock:forward', { at: ['work'] });
+  server.ports.clock.advance(1);
+  await bot.caughtUp();
+  expect(bot.view.alarms).toMatchObject([{ state: 'ALARM' }]);
+  expect(bot.view.observations).toHaveLength(1);
+  expect(bot.clock!.step).toBe(bot.view.observations![0].step);
+});

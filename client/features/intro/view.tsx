@@ -48,7 +48,13 @@ function textOf(step: IntroStep, may: boolean, narrow: boolean): string {
   return words.steps[step];
 }
 
-const KEYS = { run: 'forward', alarm: 'acknowledge', links: 'dependencies', wait: 'forward', cite: 'cite' } as const;
+const KEYS = {
+  run: 'forward',
+  alarm: 'acknowledge',
+  links: 'dependencies',
+  wait: 'forward-work',
+  cite: 'cite',
+} as const;
 
 function StepKey({ step }: { step: IntroStep }) {
   const { on } = useDrill().ui.shortcuts.value;
@@ -92,7 +98,7 @@ function IntroCard() {
           <Button onClick={leave}>{words.leave}</Button>
         )}
         {may && (step === 'run' || step === 'wait') && (
-          <Button class="intro-own" onClick={() => runForward(drill)}>
+          <Button class="intro-own" onClick={() => runForward(drill, step === 'wait' ? ['work'] : undefined)}>
             {topBar.forward}
           </Button>
         )}

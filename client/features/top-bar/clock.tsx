@@ -5,7 +5,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { SPEEDS, type Speed } from '#protocol/events.ts';
 import type { Wording } from '#protocol/wording.ts';
 import { wordMessage } from '#protocol/wording.ts';
-import { runForward, togglePause, useClockText, useDrill, useWording } from '../../session/drill.ts';
+import { runForward, stopsChosen, togglePause, useClockText, useDrill, useWording } from '../../session/drill.ts';
 import { format } from '../../ui/format.ts';
 import { RequestStatus } from '../../ui/note.tsx';
 import { words } from '../../words/en/common.ts';
@@ -59,8 +59,9 @@ export function SpeedChoice() {
   const choose = (field: HTMLSelectElement) => {
     const speed = SPEEDS[field.selectedIndex];
     if (speed !== undefined) return set(speed);
+    const { value } = field;
     field.value = String(store.clock.value?.speed);
-    runForward(drill);
+    runForward(drill, value === 'work' ? ['work'] : stopsChosen(drill));
   };
   return (
     <select
@@ -76,6 +77,7 @@ export function SpeedChoice() {
         </option>
       ))}
       <option value="forward">{words.topBar.forward}</option>
+      <option value="work">{words.topBar.untilWork}</option>
     </select>
   );
 }
@@ -126,25 +128,6 @@ function PauseGlyph() {
     <svg width="9" height="11" viewBox="0 0 9 11" aria-hidden="true">
       <path d="M1 0h2.5v11H1zM5.5 0H8v11H5.5z" fill="currentColor" />
     </svg>
-  );
-}
-
-export function ForwardButton() {
-  const drill = useDrill();
-  const { room, me, clock } = drill.store;
-  const forwarding = clock.value?.forwarding === true;
-  const may = mayRunClock(room.value, me.value);
-  return (
-    <button
-      type="button"
-      class={forwarding ? 'button forward running' : 'button forward'}
-      aria-pressed={forwarding}
-      disabled={!may}
-      title={may ? words.topBar.forwardText : words.topBar.onlyOwner}
-      onClick={() => runForward(drill)}
-    >
-      {words.topBar.forward}
-    </button>
   );
 }
 

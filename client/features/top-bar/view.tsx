@@ -11,8 +11,9 @@ import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
 import { practice } from '../../words/en/what-if.ts';
 import { typedFor } from '../command/model.ts';
-import { ClockAnswer, DrillClock, ForwardButton, SpeedChoice, SpeedSwitch } from './clock.tsx';
+import { ClockAnswer, DrillClock, SpeedChoice, SpeedSwitch } from './clock.tsx';
 import { EndDrill } from './end.tsx';
+import { ForwardButton } from './forward.tsx';
 import { Presence, SeatBadge } from './people.tsx';
 
 export function TopBar() {

@@ -8,6 +8,7 @@ const shortcuts: Record<Shortcut, string> = {
   pause: 'pause or resume; among the controls: pause the rollout',
   hold: 'pause or resume the rollout, at the controls',
   forward: 'skip to the next event, then pause',
+  'forward-work': 'skip until my work is done',
   'speed-1': 'slowest speed',
   'speed-2': 'second speed',
   'speed-3': 'third speed',

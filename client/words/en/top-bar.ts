@@ -1,8 +1,16 @@
 // Words of the top bar: clock, speed, severity, who is here, the end.
+import type { StopAt } from '#protocol/events.ts';
+
 const severityTexts: Record<1 | 2 | 3, string> = {
   1: 'Many customers cannot work. Page everybody.',
   2: 'Some customers cannot work, or many see errors.',
   3: 'Customers notice little. It can wait until morning.',
+};
+
+const stopNames: Record<StopAt, string> = {
+  p1: 'a P1 alarm of my seat',
+  work: 'my work done',
+  message: 'a message to me',
 };
 
 export const topBar = {
@@ -16,6 +24,10 @@ export const topBar = {
   timesName: (speed: number) => `${speed} times real time`,
   forward: 'Skip to next event',
   forwardText: 'Runs to the next event that needs somebody, and pauses there',
+  stopAt: 'Stop at',
+  stopAtText: 'What skipping stops at; nothing ticked means whatever needs somebody',
+  stops: stopNames,
+  untilWork: 'Skip until my work is done',
   stoppedFor: (clock: string, what: string) => `Stopped ${clock}: ${what}`,
   andMore: (what: string, more: number) => `${what}, and ${more} more`,
   changeBegins: (change: string) => `${change} is about to begin`,

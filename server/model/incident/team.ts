@@ -11,6 +11,7 @@ import { createWorld } from '../simulation.ts';
 import { createProgress } from './commands/injects.ts';
 import { createMemory } from './commands/stand-ins.ts';
 import { COMMAND_GROUPS } from './commands.ts';
+import { isEcho } from './dependents.ts';
 import { firstKnowledge, learnMinute } from './knowledge.ts';
 import type { Mode, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
@@ -99,7 +100,7 @@ function recordWorldEvents(team: Team): void {
       team.acknowledged.delete(alarm.id);
       if (team.shelved.has(alarm.id)) continue;
       appendEntry(team, 'alarms', { code: 'timeline/alarm', args: { alarm: alarm.id } });
-      team.attentionCount++;
+      if (!isEcho(team, alarm.service)) team.attentionCount++;
     } else if (event.type === 'refused' || event.type.endsWith(STOPPED)) noteStop(team, event);
     else if (event.type === 'alarm-ok' || event.type === 'no-data') continue;
     else {

@@ -51,6 +51,7 @@ test.each([
   ['/', 'palette'],
   [' ', 'pause'],
   ['f', 'forward'],
+  ['w', 'forward-work'],
   ['a', 'acknowledge'],
   ['j', 'next'],
   ['k', 'previous'],
@@ -158,8 +159,8 @@ describe('other keys', () => {
   });
 
   test('the key before a letter can be another', () => {
-    const keys = withKey(DEFAULT_KEYS, 'go', 'w');
-    expect(meantBy(['w', 'h'], keys)).toEqual([{ do: 'go', to: 'hosts' }]);
+    const keys = withKey(DEFAULT_KEYS, 'go', 'y');
+    expect(meantBy(['y', 'h'], keys)).toEqual([{ do: 'go', to: 'hosts' }]);
     expect(meantBy(['g', 'h'], keys)).toEqual([{ do: 'hypothesis' }]);
   });
 

@@ -1,0 +1,57 @@
+// Running ahead: to whatever needs somebody, or only to what this person has ticked.
+import { STOPS, type StopAt } from '#protocol/events.ts';
+import { runForward, stopsChosen, useDrill } from '../../session/drill.ts';
+import { Button } from '../../ui/button.tsx';
+import { words } from '../../words/en/common.ts';
+import { mayRunClock } from './model.ts';
+
+export function ForwardButton() {
+  const drill = useDrill();
+  const { room, me, clock } = drill.store;
+  const forwarding = clock.value?.forwarding === true;
+  const may = mayRunClock(room.value, me.value);
+  return (
+    <>
+      <button
+        type="button"
+        class={forwarding ? 'button forward running' : 'button forward'}
+        aria-pressed={forwarding}
+        disabled={!may}
+        title={may ? words.topBar.forwardText : words.topBar.onlyOwner}
+        onClick={() => runForward(drill, stopsChosen(drill))}
+      >
+        {words.topBar.forward}
+      </button>
+      {may && <StopChoice />}
+    </>
+  );
+}
+
+function StopChoice() {
+  const drill = useDrill();
+  const { stops } = drill.ui;
+  const toggle = (stop: StopAt) => {
+    const chosen = new Set(stops.value);
+    if (!chosen.delete(stop)) chosen.add(stop);
+    stops.value = chosen;
+  };
+  return (
+    <details class="forward-stops">
+      <summary class="button" title={words.topBar.stopAtText}>
+        {words.topBar.stopAt}
+        {stops.value.size > 0 && <span class="count"> {stops.value.size}</span>}
+      </summary>
+      <fieldset class="float stack" aria-label={words.topBar.stopAtText}>
+        {STOPS.map((stop) => (
+          <label key={stop} class="option-line">
+            <input type="checkbox" checked={stops.value.has(stop)} onChange={() => toggle(stop)} />
+            {words.topBar.stops[stop]}
+          </label>
+        ))}
+        <Button shortcut="forward-work" onClick={() => runForward(drill, ['work'])}>
+          {words.topBar.untilWork}
+        </Button>
+      </fieldset>
+    </details>
+  );
+}

@@ -1,0 +1,40 @@
+// What running ahead can be told to stop at, counted for one player: a P1 alarm of one's own seats, one's own work that is
+// done, a message to one's seats. Each count only grows.
+import { maySee } from '#model/incident/rights.ts';
+import type { Team } from '#model/incident/state.ts';
+import type { StopAt } from '#protocol/events.ts';
+
+/** One player's eyes on the team. */
+type Seated = { readonly player: string; readonly seats: readonly string[] };
+
+function urgentAlarms({ scenario, timeline }: Team, { seats }: Seated): number {
+  const urgent = new Set(
+    scenario.alarms
+      .filter(({ severity, service }) => severity === 1 && maySee(scenario, seats, service))
+      .map(({ id }) => id),
+  );
+  return timeline.filter(({ message }) => message.code === 'timeline/alarm' && urgent.has(message.args.alarm)).length;
+}
+
+/** Readings and reports of one's own, and what was set going on a service and has come to its end. */
+function finishedWork({ observations, walks, actions, timeline }: Team, { player }: Seated): number {
+  const own = observations.filter(({ by }) => by === player).length;
+  const steps = walks.flatMap((walk) => walk.steps).filter(({ readyStep }) => readyStep !== null).length;
+  const acted = new Set(actions.filter(({ by }) => by === player).map((one) => one.do.slice(0, one.do.indexOf('/'))));
+  const ended = timeline.filter(
+    ({ message }) => message.code === 'timeline/event' && acted.has(message.args.service),
+  ).length;
+  return own + steps + ended;
+}
+
+const messagesTo = ({ messages }: Team, { seats }: Seated): number =>
+  messages.filter((one) => one.seats === undefined || one.seats.some((seat) => seats.includes(seat))).length;
+
+const COUNTS: Readonly<Record<StopAt, (team: Team, who: Seated) => number>> = {
+  p1: urgentAlarms,
+  work: finishedWork,
+  message: messagesTo,
+};
+
+export const stopsOf = (team: Team, who: Seated, at: readonly StopAt[]): number =>
+  at.reduce((sum, stop) => sum + COUNTS[stop](team, who), 0);
