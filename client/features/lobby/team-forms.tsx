@@ -99,46 +99,51 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
     void requests.run('create', () => link.create(wanted));
   };
   return (
-    <form class="lobby-part stack team-form" onSubmit={create} noValidate>
-      <h2>{words.lobby.createTitle}</h2>
-      <div class="inline">
-        <NameField name={name} onName={setName} />
+    <form class="lobby-part stack" onSubmit={create} noValidate>
+      <div class="stack team-form">
+        <h2>{words.lobby.createTitle}</h2>
+        <div class="inline">
+          <NameField name={name} onName={setName} />
+        </div>
+        <div class="inline">
+          <select
+            aria-label={words.lobby.startAt}
+            value={start}
+            onChange={(event) => setStart(event.currentTarget.value as StartPoint)}
+          >
+            <option value="calm">
+              {words.lobby.startCalm}, {scenario.starts.calm}
+            </option>
+            <option value="page">
+              {words.lobby.startPage}, {scenario.starts.page}
+            </option>
+          </select>
+          <button type="submit" class="button" aria-disabled={pending}>
+            {words.lobby.create}
+          </button>
+        </div>
       </div>
-      <div class="inline">
-        <select
-          aria-label={words.lobby.startAt}
-          value={start}
-          onChange={(event) => setStart(event.currentTarget.value as StartPoint)}
-        >
-          <option value="calm">
-            {words.lobby.startCalm}, {scenario.starts.calm}
-          </option>
-          <option value="page">
-            {words.lobby.startPage}, {scenario.starts.page}
-          </option>
-        </select>
-        <button type="submit" class="button" aria-disabled={pending}>
-          {words.lobby.create}
-        </button>
-      </div>
-      <div class="inline">
-        <input
-          class="grow"
-          type="text"
-          aria-label={consoleWords.entry.teams}
-          placeholder={consoleWords.entry.teams}
-          value={teams}
-          onInput={(event) => setTeams(event.currentTarget.value)}
-        />
-        <input
-          type="text"
-          inputMode="numeric"
-          aria-label={consoleWords.entry.seed}
-          placeholder={consoleWords.entry.seed}
-          value={seed}
-          onInput={(event) => setSeed(event.currentTarget.value)}
-        />
-      </div>
+      <details>
+        <summary>{consoleWords.entry.more}</summary>
+        <div class="inline">
+          <input
+            class="grow"
+            type="text"
+            aria-label={consoleWords.entry.teams}
+            placeholder={consoleWords.entry.teams}
+            value={teams}
+            onInput={(event) => setTeams(event.currentTarget.value)}
+          />
+          <input
+            type="text"
+            inputMode="numeric"
+            aria-label={consoleWords.entry.seed}
+            placeholder={consoleWords.entry.seed}
+            value={seed}
+            onInput={(event) => setSeed(event.currentTarget.value)}
+          />
+        </div>
+      </details>
       <p class="second">{words.lobby.createText}</p>
       <Problem text={nameless ? words.lobby.needName : null} />
       <RequestStatus of="create" done={null} />

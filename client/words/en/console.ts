@@ -126,6 +126,7 @@ export const consoleWords = {
     noResponse: (clock: string, value: string) => `no response by ${clock}: ${value}`,
   },
   entry: {
+    more: 'Several teams, or a seed',
     team: 'Team',
     chooseTeam: 'The drill has several teams. Choose yours.',
     teams: 'Teams, with commas between',
