@@ -9,7 +9,9 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
 const hooks = new URL('./strip-types.js', import.meta.url).href;
 
-const server = spawn(node, ['--disable-warning=ExperimentalWarning', '--import', hooks, join(folder, '../main.ts')], { stdio: 'inherit' });
+const server = spawn(node, ['--disable-warning=ExperimentalWarning', '--import', hooks, join(folder, '../main.ts')], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => server.kill(signal));
 server.on('error', (error) => {
   console.error(`The server cannot be started with ${node}: ${error.message}`);
