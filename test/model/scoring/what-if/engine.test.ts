@@ -28,7 +28,7 @@ beforeAll(() => {
   basis = whole(whatIfBasisOf(red, { startStep: row.startStep, logged }));
   engine = createBranchEngine(basis);
   own = engine.own(basis.seed);
-});
+}, 60_000);
 
 const actionOf = (command: string): number => basis.actions.find((one) => one.do === command)!.action!;
 
