@@ -93,6 +93,16 @@ export const MESSAGES = {
   'stand-in/acted': { command: 'command' },
   'stand-in/decided': { proposal: 'number', state: 'word' },
 
+  /** What the reference run does beside its changes, told to those who watch it. */
+  'lesson/acknowledge': { alarm: 'alarm' },
+  'lesson/severity': {},
+  'lesson/read': { command: 'command', minutes: 'minutes' },
+  'lesson/cite': { reading: 'message', cause: 'cause' },
+  'lesson/claim': { cause: 'cause', readings: 'number' },
+  'lesson/prepare': { service: 'service' },
+  'lesson/check': { command: 'command' },
+  'lesson/post': {},
+
   /** The paragraph that explains a score: one message per part. */
   'explain/right': { minutes: 'minutes', support: 'share', cited: 'flag' },
   'explain/wrong': {},

@@ -8,6 +8,7 @@ import { hashOf } from '#model/engine/world.ts';
 import { actingSeats, FACILITATOR } from '#model/incident/rights.ts';
 import type { Team } from '#model/incident/state.ts';
 import { advanceTeam } from '#model/incident/team.ts';
+import { notesShown } from '#model/incident/watching.ts';
 import type { PlayerKind, SeatOffer, Speed } from '#protocol/events.ts';
 import type { DrillRow } from '../storage/log-event.ts';
 import { lastStepOfDaily } from './daily.ts';
@@ -83,9 +84,9 @@ export function advanceDrill(drillState: DrillState): void {
 }
 
 /** How many events of the drill have needed attention so far. */
-export function attentionCountOf(drillState: DrillState): number {
+export function attentionCountOf(drillState: Pick<DrillState, 'teams'>): number {
   let calls = 0;
-  for (const team of drillState.teams.values()) calls += team.attentionCount;
+  for (const team of drillState.teams.values()) calls += team.mode === 'watch' ? notesShown(team) : team.attentionCount;
   return calls;
 }
 

@@ -75,7 +75,7 @@ test('who watches sees the reference run and its notes, and a restart brings the
   expect(JSON.stringify([bot.welcome, bot.view])).not.toContain('SECRET-NOTE');
   await bot.must('clock:set', { speed: 60 });
   await server.pass(8000);
-  expect(bot.view.annotations).toEqual([{ step: 72, title: 'Stop it', text: 'SECRET-NOTE' }]);
+  expect(bot.view.annotations).toMatchObject([{ step: 72, title: 'Stop it', text: 'SECRET-NOTE' }]);
   expect(bot.view.changes).toMatchObject([{ id: 'CHG-1', stoppedStep: 72 }]);
   expect(await bot.command('incident/set-severity', { severity: 1 })).toMatchObject({ code: 'drill/watching' });
   expectTrueView(server.storage, SCENARIO, bot);

@@ -1,5 +1,6 @@
 // Names in the place of the ids that stand in a team's record: of people, of things, and of what somebody is at.
 
+import { REFERENCE_OPERATOR, REFERENCE_PLAYER } from '#model/incident/reference-players.ts';
 import type { AlarmView, Briefing, TaskView } from '#model/incident/view-types.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import type { PlayerState, RunbookHead } from '#protocol/events.ts';
@@ -40,6 +41,7 @@ export type People = { readonly players: readonly PlayerState[]; readonly seats:
 /** People stand in the record by id; the drill itself by nothing. */
 export function personName(by: string | null, { players }: Pick<People, 'players'>): string {
   if (by === null) return '';
+  if (by === REFERENCE_PLAYER || by === REFERENCE_OPERATOR) return session.watch.by;
   const player = players.find(({ id }) => id === by);
   return player === undefined ? by : shownName(player);
 }

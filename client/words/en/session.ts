@@ -71,7 +71,18 @@ export const session = {
     return hints === 0 ? '' : hints === 1 ? 'assisted by 1 hint' : `assisted by ${hints} hints`;
   },
 
-  watch: { title: 'The reference run', none: 'Notes appear as the run goes on. Press f to skip to the next.' },
+  watch: {
+    title: 'The reference run',
+    by: 'Reference run',
+    none: 'Notes appear as the run goes on. Press f to skip to the next.',
+    length: 'How long',
+    lengths: { short: 'Ten minutes', full: 'Full' },
+    lengthText: {
+      short: 'It runs from note to note and waits at each while you read.',
+      full: 'It runs at the speed you set. f skips to the next note, and stops nowhere else.',
+    },
+    goTo: 'Show it',
+  },
 
   injects: {
     title: 'Injects',

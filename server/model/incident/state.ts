@@ -7,7 +7,15 @@ import type { Values } from '../engine/fields.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import type { HintLevel, InjectSpec, Scenario } from '../engine/scenario.ts';
 import type { World } from '../engine/world.ts';
-import type { ClaimView, HostSnapshot, MessageView, ReportView, TimelineEntry, Tool } from './view-types.ts';
+import type {
+  AnnotationView,
+  ClaimView,
+  HostSnapshot,
+  MessageView,
+  ReportView,
+  TimelineEntry,
+  Tool,
+} from './view-types.ts';
 import type {
   Action,
   Activity,
@@ -180,4 +188,16 @@ export type Team = {
   /** Next command of the reference run, and how many notes on it were shown. */
   nextReference: number;
   annotationsShown: number;
+  /** What the reference run has done beside its changes, and the notes on it, for those who watch. */
+  readonly lesson: Lesson;
+};
+
+/** How many readings for the claim and before changes were begun, the last observation cited, the proposal that is checked. */
+type Lesson = {
+  readonly notes: AnnotationView[];
+  begun: number;
+  prepared: number;
+  cited: number;
+  claimed: boolean;
+  checking: number;
 };

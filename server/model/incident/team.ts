@@ -13,6 +13,7 @@ import { createMemory } from './commands/stand-ins.ts';
 import { COMMAND_GROUPS } from './commands.ts';
 import { isEcho } from './dependents.ts';
 import { firstKnowledge, learnMinute } from './knowledge.ts';
+import { teach } from './lesson.ts';
 import type { Mode, Team } from './state.ts';
 import { appendEntry } from './timeline.ts';
 import { annotate, playReference, scenarioInMode } from './watching.ts';
@@ -74,6 +75,7 @@ export function createTeam(scenario: Scenario, options: TeamOptions): Team {
     eventsSeen: 0,
     nextReference: 0,
     annotationsShown: 0,
+    lesson: { notes: [], begun: 0, prepared: 0, cited: 0, claimed: false, checking: 0 },
   };
 }
 
@@ -127,5 +129,6 @@ export function advanceTeam(team: Team): void {
   recordWorldEvents(team);
   if (minuteEnds) for (const knowledge of team.knowledge) learnMinute(knowledge, world);
   for (const group of COMMAND_GROUPS) group.advance?.(team);
+  if (minuteEnds) teach(team);
   team.attentionCount += changesBeginning(team);
 }

@@ -7,7 +7,7 @@ import type { Metric } from '../engine/component-type.ts';
 import type { InjectOutcome } from '../engine/condition.ts';
 import type { Field } from '../engine/fields.ts';
 import type { HostState } from '../engine/host-states.ts';
-import type { Message } from '../engine/message.ts';
+import type { AnyMessage, Message } from '../engine/message.ts';
 import type { HintLevel, InjectEffect, InjectTrigger, InjectType, Role } from '../engine/scenario.ts';
 import type { Certainty, Facet, FacetChoice, ScoringSpec } from '../engine/scoring-spec.ts';
 import type { AlarmState } from '../monitoring/alarm-rules.ts';
@@ -164,7 +164,20 @@ export type InjectView = {
 export type HintView = { hint: string; level: HintLevel | 'offer'; text: string; step: number; by: string };
 
 /** A note on the reference run, for those who watch it. */
-export type AnnotationView = { step: number; title: string; text: string };
+/** Where the act of a note is to be seen. */
+export type AnnotationTarget = {
+  readonly place: 'alarms' | 'metrics' | 'hosts' | 'logs' | 'changes' | 'diagnose' | 'status-page';
+  readonly service: string | null;
+};
+
+/** A note of the scenario has a title and a text, one on an act of the reference run its message. */
+export type AnnotationView = {
+  step: number;
+  title: string;
+  text: string;
+  act: AnyMessage | null;
+  target: AnnotationTarget | null;
+};
 
 /** One line of the team's own record. */
 export type TimelineEntry = {

@@ -4,40 +4,19 @@
 import { assert } from '../engine/result.ts';
 import { hashed, nameOf } from '../engine/rng.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import type { EvidenceSpec, Inspection } from '../engine/scoring-spec.ts';
+import type { EvidenceSpec } from '../engine/scoring-spec.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { applyUnattributed } from '../incident/action.ts';
 import { INSPECTION_COMMANDS } from '../incident/commands/inspections.ts';
+import { READINGS } from '../incident/inspections/reading.ts';
 import type { Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
-import type { Activity, Observation } from '../incident/work-types.ts';
+import type { Observation } from '../incident/work-types.ts';
 import { showsAbnormal } from './belief.ts';
 
 /** Minutes after the first page at which everything is read. */
 const MOMENTS: readonly number[] = [5, 15, 30, 45];
 const CANARY_MOMENT = 15;
-const LOG_MINUTES = 30;
-const FEWEST_HOSTS = 5;
-
-/** The inspection command that reads `spec`, with its arguments. */
-const READINGS: Readonly<
-  Record<Inspection, { do: string; with(spec: EvidenceSpec, host: number): Activity['with'] } | null>
-> = {
-  metric: { do: 'inspect/read-metric', with: ({ service, subject }) => ({ service, metric: subject }) },
-  logs: {
-    do: 'inspect/search-logs',
-    with: ({ service, subject }) => ({ service, query: subject, minutes: LOG_MINUTES }),
-  },
-  fleet: {
-    do: 'inspect/query-fleet',
-    with: ({ service, subject, sample = 1 }) => ({ service, line: subject, sample: Math.max(FEWEST_HOSTS, sample) }),
-  },
-  host: { do: 'host/inspect-host', with: ({ service }, host) => ({ service, host }) },
-  heap: { do: 'host/dump-heap', with: ({ service }, host) => ({ service, host }) },
-  canary: { do: 'host/restart-canary', with: ({ service }, host) => ({ service, host }) },
-  change: { do: 'inspect/read-change', with: ({ subject }) => ({ change: subject }) },
-  report: null,
-};
 
 /** The command that reads a piece of evidence; null for reports, whose content nobody can choose. */
 export const commandToRead = ({ inspection }: EvidenceSpec): string | null => READINGS[inspection]?.do ?? null;

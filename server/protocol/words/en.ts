@@ -2,6 +2,7 @@
 
 import { EXPLAIN_WORDS } from './en/explain.ts';
 import { FINDING_WORDS } from './en/findings.ts';
+import { LESSON_WORDS } from './en/lesson.ts';
 import { ACCESS_REFUSALS } from './en/refusals-access.ts';
 import { COMPONENT_REFUSALS } from './en/refusals-components.ts';
 import { INCIDENT_REFUSALS } from './en/refusals-incident.ts';
@@ -18,7 +19,7 @@ export const REFUSAL_WORDS: RefusalWords = {
   ...SESSION_REFUSALS,
 };
 
-export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS, ...EXPLAIN_WORDS };
+export const MESSAGE_WORDS: MessageWords = { ...TIMELINE_WORDS, ...FINDING_WORDS, ...EXPLAIN_WORDS, ...LESSON_WORDS };
 
 /** How the values of some kinds of arguments are written. */
 export const FORMS = {

@@ -1,14 +1,18 @@
 // The reference run for those who watch: it plays itself in their world, says why, and takes no orders.
 
 import { expect, test } from 'vitest';
+import type { Scenario } from '#model/engine/scenario.ts';
 import { hashOf } from '#model/engine/world.ts';
+import type { Team } from '#model/incident/state.ts';
 import { createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
+import { notesShown } from '#model/incident/watching.ts';
 import { rehearse } from '#model/rehearse.ts';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import { wordMessage } from '#protocol/wording.ts';
+import { attentionCountOf } from '../../../server/session/drill-state.ts';
 import { give, passTeam } from '../../support/drive.ts';
-import { scenarioOf } from '../../support/scenario.ts';
+import { alarmOf, scenarioOf } from '../../support/scenario.ts';
 
 const SCENARIO = scenarioOf({
   scripts: {
@@ -43,7 +47,9 @@ test('notes come at their time, and each stops running ahead', () => {
   const team = passTeam(watched(), 4);
   expect(viewOf(team, ['ops']).annotations).toEqual([]);
   passTeam(team, 1);
-  expect(viewOf(team, ['ops']).annotations).toEqual([{ step: 60, title: 'Let in half', text: 'Because.' }]);
+  expect(viewOf(team, ['ops']).annotations).toMatchObject([
+    { step: 60, title: 'Let in half', text: 'Because.', act: null, target: { place: 'metrics', service: 'front' } },
+  ]);
   expect(team.attentionCount).toBe(1);
   expect(viewOf(passTeam(team, 10), ['ops']).annotations).toHaveLength(2);
 });
@@ -71,4 +77,36 @@ test('the debrief of those who watched runs the reference on to its end, wheneve
   const late = debriefOf(passTeam(watched(), 60));
   expect(early.runs[0]).toEqual(late.runs[0]);
   expect(early).toMatchObject({ mode: 'watch', hints: 0 });
+});
+
+/** With an alarm that rings when half of the traffic is refused. */
+const TELLING: Scenario = {
+  ...SCENARIO,
+  annotations: [],
+  alarms: [alarmOf({ service: 'front', metric: 'PutRecord.Errors', threshold: 0.1 })],
+  scripts: {
+    null: { commands: [], params: {} },
+    reference: {
+      commands: [{ atMinute: 240, do: 'front/set-admission', with: { mode: 'fixed', value: 0.5 } }],
+      params: {},
+    },
+  },
+};
+
+test('the run acknowledges, sets the severity and says where each act is to be seen', () => {
+  const team = passTeam(createTeam(TELLING, { id: 'red', seed: 1, mode: 'watch' }), 110);
+  const codes = viewOf(team, ['ops']).annotations.flatMap(({ act }) => act?.code ?? []);
+  expect(codes.slice(0, 2)).toEqual(['lesson/acknowledge', 'lesson/severity']);
+  expect(team.severity).toBe(1);
+  expect([...team.acknowledged.values()].map(({ by }) => by)).toContain('reference');
+  expect(viewOf(team, ['ops']).annotations.every(({ target }) => target !== null)).toBe(true);
+});
+
+test('nothing but a note stops those who watch', () => {
+  const team = passTeam(createTeam(TELLING, { id: 'red', seed: 1, mode: 'watch' }), 110);
+  expect(notesShown(team)).toBe(viewOf(team, ['ops']).annotations.length);
+  const stopsAt = (one: Team) => attentionCountOf({ teams: new Map([['red', one]]) });
+  team.attentionCount += 5;
+  expect(stopsAt(team)).toBe(notesShown(team));
+  expect(stopsAt({ ...team, mode: 'unaided' })).toBe(team.attentionCount);
 });

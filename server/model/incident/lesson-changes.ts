@@ -1,0 +1,129 @@
+// What goes with the changes of the reference run, for those who watch it: the reading before a mitigation, the check ten
+// minutes after a change, and the updates to the public.
+import { isCustomer } from '../engine/compiled-scenario.ts';
+import type { Values } from '../engine/fields.ts';
+import { REFERENCE, type TimedCommand } from '../engine/scenario.ts';
+import { STEPS_PER_MINUTE } from '../engine/time.ts';
+import type { World } from '../engine/world.ts';
+import { ALARM_STATES } from '../monitoring/alarm-rules.ts';
+import { act, isBusy, note } from './lesson-acts.ts';
+import { postsOf } from './posts.ts';
+import { REFERENCE_OPERATOR } from './reference-players.ts';
+import type { Team } from './state.ts';
+import { giveAsReference } from './watching.ts';
+
+const CHECK_MINUTES = 10;
+/** An update is begun so long before it is due: the backup tool is slow. */
+const LEAD_MINUTES = { usual: 8, backup: 28 } as const;
+
+const serviceOf = (command: string): string => command.slice(0, command.indexOf('/'));
+
+const metricOf = (team: Team, service: string): string | null =>
+  team.world.monitoring.alarms.find((alarm) => alarm.service === service)?.metric ?? null;
+
+/** Reads a metric with the hands of the second person, if they are free. */
+function readMetric(team: Team, service: string): boolean {
+  const metric = metricOf(team, service);
+  return metric !== null && act(team, 'inspect/read-metric', { service, metric }, REFERENCE_OPERATOR);
+}
+
+/** Services of the mitigations in the run, each once: one is read before it is changed. */
+function servicesToRead({ scenario }: Team): string[] {
+  const { mitigations } = scenario.scoring;
+  const commands = scenario.scripts[REFERENCE].commands.filter((command) =>
+    mitigations.some(({ do: name }) => name === command.do),
+  );
+  return [...new Set(commands.map((command) => serviceOf(command.do)))];
+}
+
+function readBeforeChanges(team: Team): void {
+  const services = servicesToRead(team);
+  const { lesson } = team;
+  while (lesson.prepared < services.length && !isBusy(team, REFERENCE_OPERATOR)) {
+    const service = services[lesson.prepared++];
+    if (readMetric(team, service))
+      note(team, { code: 'lesson/prepare', args: { service } }, { place: 'metrics', service });
+  }
+}
+
+/** Proposals whose changes are old enough are checked by the metric that they should have moved. */
+function checkChanges(team: Team): void {
+  const { world, lesson, proposals, observations } = team;
+  const checking = proposals.find(({ id }) => id === lesson.checking);
+  if (checking !== undefined) {
+    const found = observations.findLast(({ by }) => by === REFERENCE_OPERATOR);
+    if (isBusy(team, REFERENCE_OPERATOR) || found === undefined) return;
+    act(team, 'plan/verify', { proposal: checking.id, verdict: 'as-predicted', observation: found.id });
+    lesson.checking = 0;
+  }
+  const next = proposals.find(
+    ({ step, verdict, prediction }) =>
+      verdict === null && prediction !== null && step + CHECK_MINUTES * STEPS_PER_MINUTE <= world.step,
+  );
+  if (next?.prediction == null || !readMetric(team, next.prediction.service)) return;
+  lesson.checking = next.id;
+  const { service } = next.prediction;
+  note(team, { code: 'lesson/check', args: { command: next.commands.at(-1)!.do } }, { place: 'metrics', service });
+}
+
+/** Share of all customers' minutes that is lost from which each impact is the word for it. */
+const IMPACTS = [
+  { from: 0.25, word: 'critical' },
+  { from: 0.05, word: 'major' },
+  { from: 0.005, word: 'minor' },
+  { from: 0, word: 'none' },
+] as const;
+
+function impactOf({ compiled, services, lostPerMinute }: World): (typeof IMPACTS)[number]['word'] {
+  let all = 0;
+  services.forEach((service, i) => {
+    if (isCustomer(compiled, i)) all += (service.params.thousands as number) * 1000;
+  });
+  return IMPACTS.find(({ from }) => lostPerMinute >= from * all)!.word;
+}
+
+/** Commands that post an update, the usual tool first. */
+const postCommands = ({ compiled }: World): string[] =>
+  [...compiled.commands.values()].filter(({ args }) => 'status' in args && 'doing' in args).map(({ name }) => name);
+
+function postNow({ world, lesson, scenario }: Team): Values {
+  const { alarms, states } = world.monitoring;
+  const ringing = alarms.filter((_, i) => ALARM_STATES[states[i]] === 'ALARM').map(({ service }) => service);
+  const impact = impactOf(world);
+  const isOver = impact === 'none';
+  return {
+    status: isOver ? 'resolved' : lesson.claimed ? 'identified' : 'investigating',
+    impact,
+    scope: isOver ? '' : [...new Set(ringing)].join(' '),
+    doing: isOver ? '' : (scenario.annotations.at(-1)?.title ?? ''),
+    nextMinutes: isOver ? 0 : scenario.scoring.updates.everyMinutes,
+    text: '',
+  };
+}
+
+/** Posts when an update is due: with the backup tool from the first time on that the usual one has failed. */
+function postWhenDue(team: Team): void {
+  const { world, scenario } = team;
+  const [usual, backup] = postCommands(world);
+  const posts = postsOf(world);
+  const last = posts.at(-1);
+  if (usual === undefined || last?.status === 'resolved') return;
+  const { firstMinutes, everyMinutes } = scenario.scoring.updates;
+  const dueStep =
+    last === undefined
+      ? world.monitoring.firstStep + firstMinutes * STEPS_PER_MINUTE
+      : last.step + everyMinutes * STEPS_PER_MINUTE;
+  const isBackup = backup !== undefined && posts.some(({ failed }) => failed);
+  const lead = LEAD_MINUTES[isBackup ? 'backup' : 'usual'];
+  if (last?.failed !== true && world.step < dueStep - lead * STEPS_PER_MINUTE) return;
+  const tool = isBackup ? backup : usual;
+  const command: TimedCommand = { atMinute: 0, do: tool, with: postNow(team) };
+  if (!giveAsReference(team, command, null)) return;
+  note(team, { code: 'lesson/post', args: {} }, { place: 'status-page', service: serviceOf(tool) });
+}
+
+export function teachChanges(team: Team): void {
+  readBeforeChanges(team);
+  checkChanges(team);
+  postWhenDue(team);
+}
