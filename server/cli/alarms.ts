@@ -7,6 +7,7 @@ import { advance } from '#model/engine/step.ts';
 import { cloneWorld, type World } from '#model/engine/world.ts';
 import { playScript, withScriptParams } from '#model/rehearse.ts';
 import { createWorld } from '#model/simulation.ts';
+import { scenarioOfRow } from '../content/drafts.ts';
 import { scenarioFor } from '../content/load-content.ts';
 import { parseLogFile } from '../export/log-file.ts';
 import { type AlarmResult, type AlarmTest, runSeriesOf, testAlarms } from '../rules/alarm-test.ts';
@@ -61,7 +62,7 @@ function loggedRun(file: string, { team, ...folders }: Options): World {
   if (!parsed.ok) return stop('alarms', parsed);
   const { stored } = parsed;
   const content = ownContentFor('alarms', folders);
-  const played = replay(stored, scenarioFor(content, stored.row.scenario, stored.row.seed), content.runbooks);
+  const played = replay(stored, scenarioOfRow(content, stored.row), content.runbooks);
   if (!played.ok) return stop('alarms', played);
   const { teams } = played.drillState;
   const found = team === undefined ? [...teams.values()][0] : teams.get(team);

@@ -93,6 +93,8 @@ export class ActionItems {
     const own = actionItems.listOf(drill.state.row.id, target);
     if (list !== own) {
       for (const item of actionItems.items(own)) actionItems.put(list, item);
+      // Both drills hold the list: it goes when the last of them is forgotten.
+      actionItems.link(earlier, earlierTeam, list);
       actionItems.link(drill.state.row.id, target, list);
     }
     return { ok: true, items: actionItems.items(list) };

@@ -102,6 +102,7 @@ export class DrillDirectory {
     const old = this.#storage.createdBefore(moment).filter((id) => !this.#drills.has(id));
     for (const id of old.slice(0, most)) {
       this.#storage.remove(id);
+      this.#storage.actionItems.forget(id);
       this.#broken.delete(id);
     }
     return old.slice(0, most);

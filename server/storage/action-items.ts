@@ -11,6 +11,8 @@ export type ActionItemStorage = {
   /** A new item, or the same one changed. */
   put(list: string, item: ActionItem): void;
   remove(list: string, id: string): void;
+  /** Forgets a drill; its items go with it unless a later drill has them on its list. */
+  forget(drill: string): void;
 };
 
 /** Tables of their own, which an older release leaves alone. */
@@ -33,6 +35,12 @@ export function sqliteActionItems(database: DatabaseSync): ActionItemStorage {
   const upsert = database.prepare(
     'INSERT INTO action_items (list, id, item) VALUES (?, ?, ?) ON CONFLICT (list, id) DO UPDATE SET item = excluded.item',
   );
+  const deleteLists = database.prepare('DELETE FROM action_lists WHERE drill = ?');
+  const selectLinked = database.prepare('SELECT list FROM action_lists WHERE drill = ?');
+  const selectOwn = database.prepare(`SELECT DISTINCT list FROM action_items WHERE list LIKE ? || '/%'`);
+  const deleteItems = database.prepare(
+    'DELETE FROM action_items WHERE list = ? AND list NOT IN (SELECT list FROM action_lists)',
+  );
   const deleteItem = database.prepare('DELETE FROM action_items WHERE list = ? AND id = ?');
   return {
     listOf: (drill, team) => (selectList.get(drill, team)?.list as string | undefined) ?? ownList(drill, team),
@@ -40,6 +48,11 @@ export function sqliteActionItems(database: DatabaseSync): ActionItemStorage {
     items: (list) => selectItems.all(list).map(({ item }) => JSON.parse(item as string) as ActionItem),
     put: (list, item) => void upsert.run(list, item.id, JSON.stringify(item)),
     remove: (list, id) => void deleteItem.run(list, id),
+    forget(drill) {
+      const lists = [...selectLinked.all(drill), ...selectOwn.all(drill)].map(({ list }) => list as string);
+      deleteLists.run(drill);
+      for (const list of lists) deleteItems.run(list);
+    },
   };
 }
 
@@ -56,5 +69,16 @@ export function memoryActionItems(): ActionItemStorage {
       lists.set(list, items);
     },
     remove: (list, id) => void lists.get(list)?.delete(id),
+    forget(drill) {
+      const isOwn = (key: string) => key.startsWith(`${drill}/`);
+      const candidates = [...lists.keys()].filter(isOwn);
+      for (const [key, list] of [...linked])
+        if (isOwn(key)) {
+          linked.delete(key);
+          candidates.push(list);
+        }
+      const kept = new Set(linked.values());
+      for (const list of candidates) if (!kept.has(list)) lists.delete(list);
+    },
   };
 }

@@ -1,4 +1,6 @@
 // The files of an export: what they say, whom they are for, and that what people typed does no harm in any of them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { debriefOf } from '#model/scoring/debrief.ts';
@@ -8,6 +10,7 @@ import { type ExportedFile, exportedFiles, zipOf } from '../../server/export/fil
 import { escapeMarkdown } from '../../server/export/markdown.ts';
 import { teamFactsOf } from '../../server/export/team-facts.ts';
 import { playExercise } from '../support/exercise.ts';
+import { ROOT } from '../support/sources.ts';
 
 const exercise = playExercise();
 const { drillState, row } = exercise;
@@ -63,6 +66,17 @@ describe('the report', () => {
     ];
     for (const section of sections) expect(report.split(`\n### ${section}\n`)).toHaveLength(3);
     expect(report).toContain('EXERCISE EXERCISE EXERCISE');
+  });
+
+  // after-action-report.md beside this file is one that a facilitator would send. Its figures follow the model; its form is held here.
+  test('has the form of the report that is kept as an example', () => {
+    const kept = readFileSync(join(ROOT, 'test/export/after-action-report.md'), 'utf8');
+    const formOf = (markdown: string) => {
+      const lines = markdown.split('\n');
+      return lines.filter((line, i) => /^#{1,3} /.test(line) || /^\| --- /.test(lines[i + 1] ?? ''));
+    };
+    expect(formOf(kept).length).toBeGreaterThan(40);
+    expect(formOf(textOf(whole, 'report.md'))).toEqual(formOf(kept));
   });
 
   test('tells decisions with what was known, and the truth beside what was seen', () => {
