@@ -1,30 +1,40 @@
 // Tests a scenario by simulation: without a response it does not recover, the published response meets its expectations, the
-// best known response beats it, the justified response ends the outage and the trap does not, and the evidence that seats can
+// best known response beats it and nothing tried beats that, the justified response ends the outage and the trap does not, and the evidence that seats can
 // read rules out every other cause.
 
-import type { Scenario } from '#model/engine/scenario.ts';
+import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
+import { playGame } from '#model/bots/play.ts';
+import { EXPERT } from '#model/bots/scripted-bots.ts';
+import type { Scenario, Script } from '#model/engine/scenario.ts';
 import { kebabOf } from '#model/engine/spelling.ts';
 import { disproofsOf } from '#model/scoring/reach.ts';
+import { startStepOf } from '#model/start.ts';
 import { metOf, type Played, play } from './spread.ts';
 
-const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'trap', 'warranted', 'decoys'] as const;
+const CLAIMS = ['nobody-acts', 'expectations', 'reference', 'best', 'trap', 'warranted', 'decoys'] as const;
 type Claim = (typeof CLAIMS)[number];
 
 /** `path` says where the author has to look if it fails. */
 export type Proof = {
   readonly scenario: string;
   readonly claim: Claim;
+  /** `proof/` and the claim. */
+  readonly code: `proof/${Claim}`;
   readonly path: string;
   readonly ok: boolean;
   readonly why: string;
   readonly fix: string;
 };
 
+type Finding = Omit<Proof, 'code'>;
+
 /** The seed against which an author calibrates. */
 const SEED = 1;
 const VARIATION = 0;
 /** Seeds over which a claim has to hold, with the scenario's own variation. */
 const SEEDS: readonly number[] = [1, 2, 3, 4, 5];
+/** A run that loses by this share less beats the reference. */
+const BEATEN_FROM = 0.02;
 /** Minutes after the first page at which everything within reach is read. */
 const READ_MINUTES = 15;
 /** A cause with a lower belief than this is ruled out. */
@@ -41,7 +51,7 @@ const isSolved = ({ outage, recovered }: Played): boolean => !outage || recovere
 const lostIn = ({ rehearsal }: Played): number => rehearsal.customerMinutesLost;
 const inSeeds = (count: number): string => `in ${count} of ${SEEDS.length} seeds`;
 
-function proveNobody(scenario: Scenario): Proof {
+function proveNobody(scenario: Scenario): Finding {
   const about = { scenario: scenario.id, claim: 'nobody-acts', path: 'scripts.null' } as const;
   if (!has(scenario, 'null'))
     return { ...about, ok: false, why: 'there is no script "null"', fix: 'write `"null": []` among the scripts' };
@@ -65,7 +75,7 @@ function proveNobody(scenario: Scenario): Proof {
   return { ...about, ok: true, why: `without a response it does not recover ${inSeeds(runs.length)}`, fix: '' };
 }
 
-function proveExpectations(scenario: Scenario): Proof[] {
+function proveExpectations(scenario: Scenario): Finding[] {
   return Object.keys(scenario.expect).flatMap((policy) => {
     const { rehearsal } = playedBy(scenario, policy);
     return Object.entries(metOf(scenario, policy, [rehearsal])).map(([milestone, { minutes, tolerance, hits }]) => {
@@ -83,7 +93,7 @@ function proveExpectations(scenario: Scenario): Proof[] {
   });
 }
 
-function proveReference(scenario: Scenario): Proof[] {
+function proveReference(scenario: Scenario): Finding[] {
   if (!has(scenario, 'reference') || !has(scenario, 'history')) return [];
   const [reference, history] = [playedBy(scenario, 'reference'), playedBy(scenario, 'history')];
   const ok = isSolved(reference) && lostIn(reference) < lostIn(history);
@@ -100,8 +110,48 @@ function proveReference(scenario: Scenario): Proof[] {
   ];
 }
 
+/** Scripts that no team could have followed from its first alarm on: they act before it, or change the world. */
+const isPossible = ({ commands, params }: Script, fromMinute: number): boolean =>
+  Object.keys(params).length === 0 && commands.every(({ atMinute }) => atMinute >= fromMinute);
+
+/** What every other script and the expert bot lose, from the first alarm on. */
+function triedOn(scenario: Scenario, members: readonly Scenario[]): [string, number][] {
+  const { firstAlarm } = playedBy(scenario, 'null');
+  if (firstAlarm === null) return [];
+  const fromMinute = scenario.clock.originMinute + firstAlarm;
+  const possible = Object.keys(scenario.scripts).filter(
+    (name) => name !== 'reference' && isPossible(scenario.scripts[name], fromMinute),
+  );
+  const startStep = startStepOf(scenario, SEED, 'page', VARIATION);
+  const game = { scenario, seed: SEED, variation: VARIATION, startStep, botKnowledge: botKnowledgeOf(members) };
+  return [
+    ...possible.map((name): [string, number] => [`the script ${name}`, lostIn(playedBy(scenario, name))]),
+    ['the expert bot', playGame(game, EXPERT).world.lost],
+  ];
+}
+
+/** The score takes the reference for the best: nothing that was tried may lose clearly less. */
+function proveBest(scenario: Scenario, members: readonly Scenario[]): Finding[] {
+  if (!has(scenario, 'reference') || !has(scenario, 'null') || scenario.scoring.evidence.length === 0) return [];
+  const best = lostIn(playedBy(scenario, 'reference'));
+  const [name, lost] = triedOn(scenario, members).reduce(
+    (least, one) => (one[1] < least[1] ? one : least),
+    ['', Infinity],
+  );
+  const ok = lost >= best * (1 - BEATEN_FROM);
+  return [
+    {
+      ...{ scenario: scenario.id, claim: 'best', path: 'scripts.reference', ok },
+      why: ok
+        ? `nothing tried loses ${100 * BEATEN_FROM} % less than the reference`
+        : `${name} loses ${Math.round(lost)} customer-minutes, the reference ${Math.round(best)}`,
+      fix: ok ? '' : 'make the reference at least as good as that',
+    },
+  ];
+}
+
 /** Dependents are left alone in both runs, so that only the trap itself is compared. */
-function proveTrap(scenario: Scenario): Proof[] {
+function proveTrap(scenario: Scenario): Finding[] {
   if (!has(scenario, 'trap') || !has(scenario, 'null')) return [];
   const runs = playedOverSeeds(scenario, 'trap');
   const nobody = playedOverSeeds(scenario, 'null');
@@ -122,7 +172,7 @@ function proveTrap(scenario: Scenario): Proof[] {
   ];
 }
 
-function proveJustified(scenario: Scenario): Proof[] {
+function proveJustified(scenario: Scenario): Finding[] {
   if (!has(scenario, 'warranted')) return [];
   const runs = playedOverSeeds(scenario, 'warranted');
   const solved = runs.filter(isSolved);
@@ -149,7 +199,7 @@ const listed = (all: readonly string[]): string =>
   all.length <= NAMED + 1 ? all.join(', ') : `${all.slice(0, NAMED).join(', ')} and ${all.length - NAMED} more`;
 
 /** Every other candidate cause, by what all seats together can read soon after the first page. */
-function proveDecoys(scenario: Scenario): Proof[] {
+function proveDecoys(scenario: Scenario): Finding[] {
   if (scenario.scoring.evidence.length === 0) return [];
   const read = SEEDS.map((seed) => disproofsOf(scenario, { seed, minutes: READ_MINUTES }));
   return scenario.causes
@@ -172,11 +222,22 @@ function proveDecoys(scenario: Scenario): Proof[] {
     });
 }
 
-export const prove = (scenario: Scenario): Proof[] => [
+const proofsOf = (scenario: Scenario, members: readonly Scenario[]): Finding[] => [
   proveNobody(scenario),
   ...proveExpectations(scenario),
   ...proveReference(scenario),
+  ...proveBest(scenario, members),
   ...proveTrap(scenario),
   ...proveJustified(scenario),
   ...proveDecoys(scenario),
 ];
+
+/** The scenarios of its family among `known`: those with the same candidate causes. */
+function membersOf(scenario: Scenario, known: readonly Scenario[]): readonly Scenario[] {
+  const causesOf = ({ causes }: Scenario) => causes.map(({ id }) => id).join(' ');
+  return known.filter((one) => causesOf(one) === causesOf(scenario) && has(one, 'reference'));
+}
+
+/** `known`: the other scenarios, whose remedies a bot must know too. */
+export const prove = (scenario: Scenario, known: readonly Scenario[] = [scenario]): Proof[] =>
+  proofsOf(scenario, membersOf(scenario, known)).map((found) => ({ ...found, code: `proof/${found.claim}` }));

@@ -43,7 +43,7 @@ function checkShipped(): Checked {
 
 function reportOf(checked: Checked, withProof: boolean): Report {
   const { scenarios, runbooks, problems, warnings } = checked;
-  const proofs = withProof ? scenarios.flatMap(prove) : [];
+  const proofs = withProof ? scenarios.flatMap((scenario) => prove(scenario, scenarios)) : [];
   return {
     ok: problems.length === 0 && proofs.every(({ ok }) => ok),
     scenarios: scenarios.map(({ id }) => id),

@@ -96,6 +96,21 @@ test(
 );
 
 test(
+  'a reference that another script beats fails its proof, with a code',
+  async () => {
+    const [remedy, later] = ['05:27', '06:10'].map((at) => `{ at: "${at}", do: front-end/drain-rack-group`);
+    const copy = brokenCopy('scenarios/kinesis-2020-f.yaml', remedy, later);
+    const { status, stdout } = await tool.run(copy, '--json');
+    expect(status).toBe(1);
+    const failed = JSON.parse(stdout).proofs.filter(({ ok }: { ok: boolean }) => !ok);
+    expect(failed).toContainEqual(
+      expect.objectContaining({ claim: 'best', code: 'proof/best', path: 'scripts.reference' }),
+    );
+  },
+  SLOW_MS,
+);
+
+test(
   'a trap that helps is no trap, and a remedy that does not heal no remedy',
   async () => {
     const split = 'cells/split-cell, with: { cell: 17 }';
