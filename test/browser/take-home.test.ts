@@ -19,6 +19,7 @@ beforeAll(async () => {
   await player.see('.drill-clock');
   await player.find('End the drill');
   await player.see('.modal', 'End the drill?');
+  await player.reach('Tab', 'End it');
   await player.press('Enter');
   await player.see('.told-headline');
 }, 120_000);
