@@ -11,8 +11,10 @@ test(
     const { ok, seats } = await tool.json('seats', '--seeds', '7');
     expect(ok).toBe(true);
     const highest = Object.fromEntries(seats.map((row: { seat: string; highest: number }) => [row.seat, row.highest]));
-    expect(highest['front-end-operations']).toBeLessThan(0.6);
-    expect(highest['dependents-operations']).toBeLessThan(0.6);
+    // One decisive reading is enough, and this seat can take it.
+    const lowest = Object.fromEntries(seats.map((row: { seat: string; lowest: number }) => [row.seat, row.lowest]));
+    expect(highest['front-end-operations']).toBeGreaterThan(0.85);
+    expect(lowest['dependents-operations']).toBeLessThan(0.6);
     expect(seats.at(-1)).toMatchObject({ seat: 'all', right: 1 });
     expect((await tool.run('seats', '--seeds', '7')).stdout).toMatch(/^front-end-operations( +0\.\d\d){9}$/m);
   },

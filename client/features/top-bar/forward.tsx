@@ -37,8 +37,8 @@ function StopChoice() {
   };
   return (
     <details class="forward-stops">
-      <summary class="button" title={words.topBar.stopAtText}>
-        {words.topBar.stopAt}
+      <summary class="button" title={words.topBar.stopAtText} aria-label={words.topBar.stopAt}>
+        <span aria-hidden="true">▾</span>
         {stops.value.size > 0 && <span class="count"> {stops.value.size}</span>}
       </summary>
       <fieldset class="float stack" aria-label={words.topBar.stopAtText}>
