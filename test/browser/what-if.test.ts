@@ -178,8 +178,8 @@ test('the run is played on from a moment, as practice, and compared with the fir
   await page.getByRole('button', { name: 'Play on from here' }).click();
   await page.locator('.drill-clock time', { hasText: '10:26' }).waitFor(WAIT);
   await page.getByText('Practice', { exact: true }).waitFor(WAIT);
-  await page.getByRole('button', { name: 'End', exact: true }).click();
-  await page.getByRole('button', { name: 'End the drill' }).last().click();
+  await page.getByRole('button', { name: 'End drill' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
   await page.getByText(/Practice from 10:26: not scored\. Your first run lost 6,598 M, this one/).waitFor(WAIT);
   expect(game.defects).toEqual([]);
 });
