@@ -13,8 +13,8 @@ afterAll(() => game?.close());
 
 test('a drill whose cause is drawn is a choice of its own, and says nothing of the cause', async () => {
   await button('Random cause').click();
+  await game.page.locator('.scenario-choice select').selectOption({ label: 'A night before Thanksgiving' });
   await game.page.getByText('One night with 6 possible causes.').waitFor();
-  expect(await game.page.locator('.scenario-choice option').allTextContents()).toEqual(['A night before Thanksgiving']);
   await game.page.locator('.team-form input').fill('Mara');
   await button('Create the drill').click();
   await game.page.locator('.bot-fill').waitFor();

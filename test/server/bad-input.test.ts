@@ -82,6 +82,7 @@ test.each(EVENT_NAMES)('%s refuses every malformed request, and the drill goes o
     'clock:forward',
     'daily:table',
     'replay:basis',
+    'replay:family',
     'actions:list',
     'pages:state',
   ].includes(event);
