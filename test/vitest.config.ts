@@ -51,6 +51,7 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
+          experimental: NATIVE,
         },
       },
     ],

@@ -1,4 +1,4 @@
-// The service that rings first is open when the page comes, unless this person has another one open already.
+// The service that rings first is open when the page comes, unless this person has something open already.
 import { useEffect } from 'preact/hooks';
 import { firstRinging } from '../features/alarms/model.ts';
 import { navigate, useDrill } from '../session/drill.ts';
@@ -9,7 +9,9 @@ export function useFirstPage(): void {
   const seen = (store.briefing.value?.services ?? []).filter(({ open }) => open).map(({ id }) => id);
   const service = firstRinging(store.view.alarms.value, seen);
   useEffect(() => {
-    if (service !== null && ui.route.value.service === null) navigate(drill, { to: 'service', service });
+    const { service: opened, runbook, workspace, dialog } = ui.route.value;
+    const isFree = opened === null && runbook === null && workspace === null && dialog === null;
+    if (service !== null && isFree) navigate(drill, { to: 'service', service });
     // Once: whoever goes back to all services stays there.
   }, [service !== null]);
 }
