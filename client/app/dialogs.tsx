@@ -2,24 +2,28 @@
 import { useEffect } from 'preact/hooks';
 import { CityText } from '../features/city/city-text.tsx';
 import { CommandDialog } from '../features/command/view.tsx';
-import { InjectsDialog } from '../features/facilitator/view.tsx';
 import { SeatsDialog } from '../features/lobby/seats.tsx';
 import { EndDialog } from '../features/top-bar/end.tsx';
 import { navigate, useDrill, useRoute } from '../session/drill.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
+const PALETTE_MS = 2000;
 const loadPalette = () => import('./palette.tsx').then((part) => part.Palette);
 
 const Palette = lazy(loadPalette);
+const InjectsDialog = lazy(() => import('../features/facilitator/view.tsx').then((part) => part.InjectsDialog));
 const DependenciesView = lazy(() => import('../features/city/dependencies.tsx').then((part) => part.DependenciesView));
 
 export function Dialogs() {
   const drill = useDrill();
   const dialog = useRoute('dialog');
   const close = () => navigate(drill, { close: 'dialog' });
-  // Whoever presses its key types on at once.
-  useEffect(() => void loadPalette(), []);
+  // Whoever presses its key types on at once; it does not compete with the first picture of the city.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), PALETTE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   // Whoever comes back to the drill, with another seat, finds it without the dialog that was open.
   useEffect(() => close, []);
   switch (dialog?.kind) {

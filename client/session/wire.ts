@@ -21,6 +21,9 @@ export interface Transport {
 export function openTransport(): Transport {
   const socket: Socket<ServerEvents, ClientEvents> = io({
     auth: { edits: true },
+    // The other way round each page begins with five requests and changes over afterwards.
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
     reconnectionDelay: 250,
     reconnectionDelayMax: 2000,
   });

@@ -8,7 +8,7 @@ import { type FirstFrame, openDrill, timeFirstFrame } from '../bench/client/visi
 import { launchBrowser } from '../support/browser.ts';
 import type { Game } from '../support/game.ts';
 
-const MOST_BYTES = 512_000;
+const MOST_BYTES = 500_000;
 
 describe('a first visit', () => {
   let game: Game;
