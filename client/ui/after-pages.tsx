@@ -1,7 +1,11 @@
-// The pages after a drill, as links in the bar over each of them.
-import { useDrill } from '../session/drill.ts';
+// The bar over the pages after a drill, with the links between them.
+import type { ComponentChildren } from 'preact';
+import { useDrill, useLeave } from '../session/drill.ts';
 import { AFTER_PAGES } from '../session/ui-state.ts';
+import { words } from '../words/en/common.ts';
 import { after } from '../words/en/what-if.ts';
+import { Button } from './button.tsx';
+import { HalfPane } from './mark.tsx';
 
 export function AfterPages() {
   const { afterPage } = useDrill().ui;
@@ -21,5 +25,37 @@ export function AfterPages() {
         </button>
       ))}
     </nav>
+  );
+}
+
+/** That the exercise is over. */
+export function EndedBrand() {
+  return (
+    <div class="brand">
+      <HalfPane width={9} height={13} />
+      <h1>{words.name}</h1>
+      <span class="stamp">{words.exerciseEnded}</span>
+    </div>
+  );
+}
+
+/** The bar of a page that asks more of a run than the debrief; `children` stand before the way out. */
+export function AfterBar({ children }: { children?: ComponentChildren }) {
+  const { briefing } = useDrill().store;
+  const leave = useLeave();
+  return (
+    <header class="top-bar">
+      <EndedBrand />
+      <div class="stacked">
+        <p class="strong">{briefing.value?.scenario.title}</p>
+      </div>
+      <div class="grow">
+        <AfterPages />
+      </div>
+      {children !== undefined && <div>{children}</div>}
+      <div>
+        <Button onClick={leave}>{words.debrief.again}</Button>
+      </div>
+    </header>
   );
 }

@@ -6,11 +6,9 @@ import type { Team } from '#model/incident/state.ts';
 import type { Speaker } from '#model/incident/work-types.ts';
 import type { Debrief } from '#model/scoring/debrief-types.ts';
 import type { ActionItem } from '#protocol/action-items.ts';
-import { BY_IDS, type NamedKind, type Wording, wordMessage } from '#protocol/wording.ts';
+import { namedWording } from '#protocol/named-wording.ts';
+import { type NamedKind, type Wording, wordMessage } from '#protocol/wording.ts';
 import { reportWords } from '#protocol/words/en/report.ts';
-import { hostStateOrSame } from '#protocol/words/host-states.ts';
-import { choiceLabel, commandLabel, fieldInText } from '#protocol/words/labels.ts';
-import { metricLabel } from '#protocol/words/metric-labels.ts';
 import type { DrillState, Player } from '../session/drill-state.ts';
 
 export type TeamFacts = {
@@ -47,31 +45,7 @@ function namesOf({ scenario, runbooks, world }: Team): Map<string, string> {
 function wordingOf(team: Team, people: ReadonlyMap<string, string>, clock: (step: number) => string): Wording {
   const names = namesOf(team);
   const seats = new Map(team.scenario.seats.map(({ id, name }) => [id, name]));
-  const name = (kind: NamedKind, id: string): string => {
-    switch (kind) {
-      case 'player':
-      case 'person':
-      case 'seat':
-        return people.get(id) ?? seats.get(id) ?? id;
-      case 'command':
-        return commandLabel(id);
-      case 'field':
-        return fieldInText(id);
-      case 'metric':
-        return metricLabel(id);
-      default:
-        return names.get(id) ?? id;
-    }
-  };
-  return {
-    ...BY_IDS,
-    name,
-    value: (value) => names.get(String(value)) ?? null,
-    choice: choiceLabel,
-    clock,
-    reading: (line) =>
-      BY_IDS.reading(line.name === 'state' ? { ...line, value: hostStateOrSame(`${line.value}`) } : line),
-  };
+  return namedWording({ person: (id) => people.get(id) ?? seats.get(id) ?? null, names, clock });
 }
 
 function sayFor(drillState: DrillState, team: Team): Say {

@@ -5,9 +5,8 @@ import './debrief.css';
 import { useContext } from 'preact/hooks';
 import type { Debrief as DebriefView } from '#model/scoring/debrief-types.ts';
 import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
-import { AfterPages } from '../../ui/after-pages.tsx';
+import { AfterPages, EndedBrand } from '../../ui/after-pages.tsx';
 import { format } from '../../ui/format.ts';
-import { HalfPane } from '../../ui/mark.tsx';
 import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
 import { session } from '../../words/en/session.ts';
@@ -60,11 +59,7 @@ function Bar({ told }: { told: DebriefView | null }) {
   const practiceText = usePracticeText(told);
   return (
     <header class="top-bar">
-      <div class="brand">
-        <HalfPane width={9} height={13} />
-        <h1>{words.name}</h1>
-        <span class="stamp">{words.exerciseEnded}</span>
-      </div>
+      <EndedBrand />
       <div class="drill-clock">
         <p class="clock">
           <time>{clockText(step ?? clock.value?.step ?? 0)}</time> <abbr>{briefing.value?.clock.zone}</abbr>

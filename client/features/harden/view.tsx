@@ -2,12 +2,10 @@
 // before and after, price against loss, and ten nights by seed.
 import './harden.css';
 import { useEffect, useState } from 'preact/hooks';
-import { useDrill, useLeave } from '../../session/drill.ts';
-import { AfterPages } from '../../ui/after-pages.tsx';
+import { useDrill } from '../../session/drill.ts';
+import { AfterBar } from '../../ui/after-pages.tsx';
 import { Button } from '../../ui/button.tsx';
-import { HalfPane } from '../../ui/mark.tsx';
 import { refusalText } from '../../ui/note.tsx';
-import { words } from '../../words/en/common.ts';
 import { harden as told } from '../../words/en/harden.ts';
 import { whatIf } from '../../words/en/what-if.ts';
 import { BranchPool } from '../what-if/pool.ts';
@@ -49,7 +47,11 @@ export function Harden() {
   const { session, problem } = useNewSession();
   return (
     <div class="harden">
-      <Bar session={session} />
+      <AfterBar>
+        <Button variant="primary" aria-disabled={session === null} onClick={() => session?.playTenNights()}>
+          {told.tenNights}
+        </Button>
+      </AfterBar>
       {problem !== null || session === null ? (
         <main class="section">
           <p class="second" role="status">
@@ -69,31 +71,5 @@ export function Harden() {
         </SessionContext.Provider>
       )}
     </div>
-  );
-}
-
-function Bar({ session }: { session: HardenSession | null }) {
-  const { briefing } = useDrill().store;
-  const leave = useLeave();
-  return (
-    <header class="top-bar">
-      <div class="brand">
-        <HalfPane width={9} height={13} />
-        <h1>{words.name}</h1>
-        <span class="stamp">{words.exerciseEnded}</span>
-      </div>
-      <div class="stacked">
-        <p class="strong">{briefing.value?.scenario.title}</p>
-      </div>
-      <div class="grow">
-        <AfterPages />
-      </div>
-      <div>
-        <Button variant="primary" aria-disabled={session === null} onClick={() => session?.playTenNights()}>
-          {told.tenNights}
-        </Button>
-        <Button onClick={leave}>{words.debrief.again}</Button>
-      </div>
-    </header>
   );
 }

@@ -2,12 +2,10 @@
 // and on the right what the team could have done at a moment. Everything is replayed here, in workers.
 import './what-if.css';
 import { useEffect, useState } from 'preact/hooks';
-import { useClockText, useDrill, useLeave } from '../../session/drill.ts';
-import { AfterPages } from '../../ui/after-pages.tsx';
-import { Button } from '../../ui/button.tsx';
-import { HalfPane, Sign } from '../../ui/mark.tsx';
+import { useClockText, useDrill } from '../../session/drill.ts';
+import { AfterBar } from '../../ui/after-pages.tsx';
+import { Sign } from '../../ui/mark.tsx';
 import { refusalText } from '../../ui/note.tsx';
-import { words } from '../../words/en/common.ts';
 import { whatIf as told } from '../../words/en/what-if.ts';
 import { BranchList } from './branch-list.tsx';
 import { Middle } from './middle.tsx';
@@ -46,7 +44,7 @@ export function WhatIf() {
   const waits = session?.own.value == null;
   return (
     <div class="what-if">
-      <Bar session={session} />
+      <AfterBar>{session !== null && <ReplayCheck session={session} />}</AfterBar>
       {problem !== null || waits ? (
         <main class="section">
           <p class="second" role="status">
@@ -63,30 +61,6 @@ export function WhatIf() {
         </SessionContext.Provider>
       )}
     </div>
-  );
-}
-
-function Bar({ session }: { session: WhatIfSession | null }) {
-  const { briefing } = useDrill().store;
-  const leave = useLeave();
-  return (
-    <header class="top-bar">
-      <div class="brand">
-        <HalfPane width={9} height={13} />
-        <h1>{words.name}</h1>
-        <span class="stamp">{words.exerciseEnded}</span>
-      </div>
-      <div class="stacked">
-        <p class="strong">{briefing.value?.scenario.title}</p>
-      </div>
-      <div class="grow">
-        <AfterPages />
-      </div>
-      <div>{session !== null && <ReplayCheck session={session} />}</div>
-      <div>
-        <Button onClick={leave}>{words.debrief.again}</Button>
-      </div>
-    </header>
   );
 }
 

@@ -30,7 +30,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
     not: 'Faults of hosts, cells and networks.',
   },
   'own-partition': {
-    name: 'Own front end for CloudWatch',
+    name: 'Own front end for the metrics service',
     sideEffect: 'A second fleet, patched twice.',
     not: 'Customers who call the front end themselves.',
   },
@@ -45,7 +45,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
     not: 'Customers who call the front end themselves.',
   },
   'local-metrics': {
-    name: 'CloudWatch keeps 3 hours locally',
+    name: 'Metrics service keeps 3 hours locally',
     sideEffect: 'Old metrics can pass for new ones.',
     not: 'An outage longer than three hours.',
   },
