@@ -163,14 +163,14 @@ export type EncodedMoment = Omit<Moment, 'fleets'> & {
   fleets: (Omit<FleetMoment, 'wasTrue' | 'seen'> & { wasTrue: number[]; seen: number[] })[];
 };
 
-/** `causes`: out of how many the seed of a drill draws its cause; 1 where it is always the same one. `firstDrill`: for who has not played yet. `starts`: of the next drill, and its first alarm. */
+/** `causes`: out of how many the seed of a drill draws its cause; 1 where it is always the same one, null where each seed draws an incident of its own. `firstDrill`: for who has not played yet. `starts`: of the next drill, and its first alarm; null until such an incident is drawn. */
 export type ScenarioCard = {
   id: string;
   title: string;
   summary: string;
-  causes: number;
+  causes: number | null;
   firstDrill: boolean;
-  starts: { page: string; calm: string; alarm: string | null };
+  starts: { page: string; calm: string; alarm: string | null } | null;
 };
 
 /** After a change of seats: who sits where, and what one may do now. */

@@ -10,6 +10,11 @@ type Next = { readonly seed: number; readonly card: ScenarioCard };
 
 function cardOf(content: Content, id: string, seed: number): ScenarioCard {
   const family = content.families.get(id);
+  // Drawing an incident plays it many times, which must not hold up whoever only looks.
+  if (family?.draw !== undefined) {
+    const { title, summary } = family;
+    return { id, title, summary, causes: null, firstDrill: false, starts: null };
+  }
   const scenario = scenarioFor(content, id, seed)!;
   const { title, summary } = family ?? scenario;
   const clockAt = (step: number) => formatClock(scenario.clock.fromMinute + Math.floor(step / STEPS_PER_MINUTE));
@@ -19,7 +24,7 @@ function cardOf(content: Content, id: string, seed: number): ScenarioCard {
     id,
     title,
     summary,
-    causes: family?.draw === undefined ? (family?.members.length ?? 1) : scenario.causes.length,
+    causes: family?.members.length ?? 1,
     firstDrill: scenario.firstDrill === true,
     starts,
   };

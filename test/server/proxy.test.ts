@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { digestOf } from '../../server/ports.ts';
 import { minimalScenario } from '../support/minimal-scenario.ts';
 import { startServer } from '../support/server.ts';
 import { ROOT } from '../support/sources.ts';
@@ -14,6 +15,8 @@ const FETCHED = join(ROOT, 'node_modules/.cache/debian/usr/sbin/nginx');
 const NGINX = existsSync(FETCHED) ? FETCHED : 'nginx';
 const hasNginx = spawnSync(NGINX, ['-v']).status === 0;
 if (!hasNginx) console.warn('nginx is not installed (Debian package `nginx`): the server is not tested behind it.');
+
+const KEY = 'the key of the server';
 
 let folder: string;
 beforeAll(() => {
@@ -63,11 +66,13 @@ describe.skipIf(!hasNginx)('behind nginx', () => {
     'a client plays by %s',
     async (transport) => {
       const scenario = minimalScenario();
-      const server = await startServer({ scenarios: [scenario] });
+      const server = await startServer({ scenarios: [scenario], access: { createKeyDigest: digestOf(KEY) } });
       const { address, nginx } = await startNginx(server.address);
       const socket = io(address, { transports: [transport] });
       try {
         const request = { scenario: scenario.id, solo: true, start: 'calm', name: 'Ann' };
+        // Whoever comes through the proxy is not on this machine.
+        expect(await socket.timeout(5000).emitWithAck('access:sign-in', { key: KEY })).toEqual({ ok: true });
         const created = await socket.timeout(5000).emitWithAck('drill:create', request);
         expect(created).toMatchObject({ ok: true, room: { solo: true } });
         expect(socket.io.engine.transport.name).toBe(transport);

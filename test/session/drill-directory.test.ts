@@ -111,7 +111,7 @@ test('a card says when the next drill begins and rings, for the very seed that i
   const played: string[] = [];
   for (let n = 0; n < 6; n++) {
     const [{ starts }] = directory.scenarios();
-    told.push(`${starts.page} ${starts.alarm}`);
+    told.push(`${starts!.page} ${starts!.alarm}`);
     const answer = directory.create({ ...REQUEST, start: 'page' });
     if (!answer.ok) throw new Error(answer.code);
     const { row } = answer.drill.state;

@@ -9,7 +9,7 @@ import { cityWords } from '../../words/en/city.ts';
 import { PLACES } from '../city/shapes.ts';
 import { towerGrid } from '../city/tower.ts';
 
-export const isDrawn = ({ causes }: ScenarioCard): boolean => causes > 1;
+export const isDrawn = ({ causes }: ScenarioCard): boolean => causes === null || causes > 1;
 
 /** What is for a first drill comes first; the others by id, so that a scenario stands before those that are named after it. */
 export const inOrder = (scenarios: readonly ScenarioCard[]): ScenarioCard[] =>

@@ -111,12 +111,8 @@ export function TeamForm({ scenario, mode }: { scenario: ScenarioCard; mode: Mod
             value={start}
             onChange={(event) => setStart(event.currentTarget.value as StartPoint)}
           >
-            <option value="calm">
-              {words.lobby.startCalm}, {scenario.starts.calm}
-            </option>
-            <option value="page">
-              {words.lobby.startPage}, {scenario.starts.page}
-            </option>
+            <option value="calm">{[words.lobby.startCalm, scenario.starts?.calm].filter(Boolean).join(', ')}</option>
+            <option value="page">{[words.lobby.startPage, scenario.starts?.page].filter(Boolean).join(', ')}</option>
           </select>
           <button type="submit" class="button" aria-disabled={pending}>
             {words.lobby.create}

@@ -188,7 +188,7 @@ function FirstDrill({ scenario, played }: { scenario: ScenarioCard; played: bool
       <div>
         <p class="strong">{scenario.title}</p>
         <p class="second">{words.lobby.firstDrillText}</p>
-        <p class="second">{words.lobby.startsAt(scenario.starts.page, scenario.starts.alarm)}</p>
+        <p class="second">{words.lobby.startsAt(scenario.starts)}</p>
       </div>
     </section>
   );
@@ -204,10 +204,10 @@ function PlayAlone({ scenario, mode, primary }: { scenario: ScenarioCard; mode: 
       </Button>
       <div>
         <p class="second">
-          {words.lobby.startsAt(scenario.starts.page, scenario.starts.alarm)} {words.lobby.allSeats}
+          {words.lobby.startsAt(scenario.starts)} {words.lobby.allSeats}
         </p>
         <button type="button" class="link" aria-disabled={pending} onClick={() => play('calm')}>
-          {words.lobby.fromCalm(scenario.starts.calm)}
+          {words.lobby.fromCalm(scenario.starts?.calm ?? null)}
         </button>
       </div>
       <RequestStatus of="solo" done={null} />

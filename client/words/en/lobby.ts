@@ -4,13 +4,19 @@ export const lobby = {
   playAlone: 'Play alone',
   firstDrill: 'Start your first drill',
   firstDrillText: 'One service, about ten minutes, from the first alarm to the debrief. Help comes by itself.',
-  startsAt: (page: string, alarm: string | null) =>
-    alarm === null ? `Starts at ${page}.` : `Starts at ${page}, the first alarm fires at ${alarm}.`,
+  startsAt: (starts: { page: string; alarm: string | null } | null) => {
+    if (starts === null) return 'Starts one minute before the first alarm.';
+    const { page, alarm } = starts;
+    return alarm === null ? `Starts at ${page}.` : `Starts at ${page}, the first alarm fires at ${alarm}.`;
+  },
   allSeats: 'You hold every seat.',
-  fromCalm: (calm: string) => `Or start before the outage, at ${calm}`,
+  fromCalm: (calm: string | null) => `Or start before the outage${calm === null ? '' : `, at ${calm}`}`,
   scenario: 'Scenario',
   draw: { drawn: 'Random cause', single: 'One scenario' },
-  drawnText: (causes: number) => `One night with ${causes} possible causes. The seed of each drill picks one.`,
+  drawnText: (causes: number | null) =>
+    causes === null
+      ? 'A new incident in this system each time. The seed of each drill draws it.'
+      : `One night with ${causes} possible causes. The seed of each drill picks one.`,
   singleText: 'The same cause every time. Train the response once you know it.',
   loading: 'Loading scenarios.',
   resumeTitle: (title: string) => `You were in a drill: ${title}`,
