@@ -57,7 +57,7 @@ export function createApp(ports: Ports, content: Content, storage: DrillStorage,
       ports,
       access,
       () => directory.commit.problem,
-      draftRoutes(directory.drafts, rehearsals, ports.clock),
+      draftRoutes(directory.drafts, rehearsals, access, ports.clock),
     ),
   );
   const sockets: Sockets = new Server(server, {

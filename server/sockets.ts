@@ -47,25 +47,49 @@ const unknownEvent = (event: unknown): Refusal =>
     ? refuse('request/unknown-event', { event: eventName(event), choices: EVENT_NAMES })
     : refuse('request/names-no-event', { choices: EVENT_NAMES });
 
-/** A join code or a token that does not exist. */
-const GUESSES: ReadonlySet<string> = new Set(['drill/unknown-code', 'drill/unknown-token']);
+/** A code, a token or a link that does not exist. */
+const GUESSES: ReadonlySet<string> = new Set([
+  'drill/unknown-code',
+  'drill/unknown-token',
+  'drill/unknown-link',
+  'actions/unknown-token',
+]);
 
 const isRefusal = (answer: unknown): answer is Refusal => (answer as { ok?: unknown }).ok === false;
 
-/** Answers that tell of new events wait until those are durable. */
-const RECORDS: ReadonlySet<string> = new Set<EventName>([
-  'drill:end',
-  'seat:take',
-  'seat:take-bundle',
-  'seat:give-up',
-  'seat:offer',
-  'seat:accept',
-  'seat:decline',
-  'bot:add',
-  'bot:remove',
-  'clock:set',
-  'clock:forward',
-  'command',
+/**
+ * Answers that tell of no new event, or of events that are durable already. All others wait until what they tell of is, so that
+ * an event that is added here by nobody is safe.
+ */
+const AT_ONCE: ReadonlySet<string> = new Set<EventName>([
+  'access:sign-in',
+  'scenario:list',
+  'daily:table',
+  'daily:start',
+  'drill:create',
+  'drill:join',
+  'drill:facilitate',
+  'drill:fork',
+  'drill:resume',
+  'drill:resync',
+  'drill:debrief',
+  'drill:export',
+  'panel:open',
+  'pages:state',
+  'pages:test',
+  'runbook:read',
+  'runbook:search',
+  'replay:moment',
+  'replay:basis',
+  'replay:family',
+  'record:create',
+  'record:read',
+  'record:keep',
+  'record:erase',
+  'actions:list',
+  'actions:put',
+  'actions:remove',
+  'actions:bring-back',
 ]);
 
 const leave = (session: Session): void => {
@@ -80,6 +104,10 @@ function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
   session.membership = answer;
   return answer.drill.enter(session.subscriber, answer);
 }
+
+/** The same once the joining is durable: the welcome goes before the first frame, so it cannot wait for the rest of the turn. */
+const enterStored = (session: Session, answer: Answer<Membership>): Answer<Welcome> =>
+  enter(session, answer.ok ? (session.directory.commit.commit() ?? answer) : answer);
 
 /** Whoever may create a drill enters it. */
 function create(session: Session, make: () => Answer<Membership>): Answer<Welcome> {
@@ -118,7 +146,7 @@ async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Pr
   if (!known.ok) return known;
   if (session.membership === null) return NOT_JOINED;
   const { drill, player } = session.membership;
-  if (drill.state.row.practice !== undefined) return refuse('record/practice');
+  if (drill.state.row.practice !== undefined || !drill.state.steering.ranked) return refuse('record/practice');
   const told = await drill.debrief(player);
   if (!told.ok) return told;
   const team = drill.state.teams.get(drill.state.players.get(player)!.team)!;
@@ -128,6 +156,9 @@ async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Pr
 async function forkDrill(session: Session, { step }: RequestOf<'drill:fork'>): Promise<Answer<Welcome>> {
   const { membership } = session;
   if (membership === null) return NOT_JOINED;
+  // Who has played a drill may practise from it: that takes no key, but counts like any new drill.
+  const limited = session.access.quotas.createDrill(session.caller);
+  if (limited !== null) return limited;
   const forked = await session.directory.fork(membership, step);
   // Meanwhile the connection may have entered another drill.
   return session.membership === membership ? enter(session, forked) : NOT_JOINED;
@@ -149,13 +180,11 @@ const ANSWERS: {
   'drill:join': (session, request) => {
     const limited = session.access.quotas.join(session.caller);
     if (limited !== null) return limited;
-    const joined = counted(session, session.directory.join(request));
-    // The welcome goes before the first frame, so it cannot wait for the rest of the turn.
-    return enter(session, joined.ok ? (session.directory.commit.commit() ?? joined) : joined);
+    return enterStored(session, counted(session, session.directory.join(request)));
   },
   'drill:facilitate': (session, request) =>
     session.access.quotas.mayGuess(session.caller.address) ??
-    enter(session, counted(session, session.directory.facilitate(request))),
+    enterStored(session, counted(session, session.directory.facilitate(request))),
   'drill:resume': (session, request) =>
     session.access.quotas.mayGuess(session.caller.address) ??
     enter(session, counted(session, session.directory.resume(request))),
@@ -171,7 +200,11 @@ const ANSWERS: {
   'actions:remove': (session, request) =>
     inDrill(session, (drill, player) => session.directory.actionItems.remove(drill, player, request)),
   'actions:bring-back': (session, request) =>
-    inDrill(session, (drill, player) => session.directory.actionItems.bringBack(drill, player, request)),
+    session.access.quotas.mayGuess(session.caller.address) ??
+    counted(
+      session,
+      inDrill(session, (drill, player) => session.directory.actionItems.bringBack(drill, player, request)),
+    ),
   'pages:state': (session) => inDrill(session, (drill, player) => session.directory.paging.state(drill, player)),
   'pages:choose': (session, { targets }) =>
     inDrill(session, (drill, player) => session.directory.paging.choose(drill, player, targets)),
@@ -275,9 +308,11 @@ export function serveSockets(
         acknowledge(isRefusal(outcome) ? withWords(outcome) : outcome);
       };
       const reply = (outcome: unknown): void => {
-        if (isRefusal(outcome) || !RECORDS.has(eventName(event))) send(outcome);
+        if (isRefusal(outcome) || AT_ONCE.has(eventName(event))) send(outcome);
         // What could not be stored was not granted.
         else directory.commit.after(() => send(drill?.phase === 'stopped' ? STOPPED : outcome));
+        // The first frame is sent after the welcome.
+        if (session.membership !== before) session.membership?.drill.flush();
       };
       if (answered instanceof Promise)
         void answered
@@ -285,8 +320,6 @@ export function serveSockets(
           .then(reply)
           .catch((error) => defect(event, error));
       else reply(answered);
-      // The first frame is sent after the welcome.
-      if (session.membership !== before) session.membership?.drill.flush();
     };
 
     /** An exception in a listener of a socket would end the process, and with it every drill. */

@@ -23,7 +23,8 @@ export type Tokens = {
 };
 
 const KEY = 'brownout.drill';
-const SERVER_KEY = 'brownout.server-key';
+/** The name under which the key of the server is kept. */
+export const SERVER_KEY = 'brownout.server-key';
 
 function read(storage: BrowserStorage): SavedSeat | null {
   const kept = storage.readJson(KEY) as Partial<SavedSeat> | null;

@@ -1,8 +1,9 @@
 // Who may connect, and who may create drills. On this machine everybody may; from elsewhere it takes the key of the operator, or
-// a sign-in that a proxy or an identity provider vouches for. Joining a drill takes its code only.
+// a sign-in that a proxy vouches for. Joining a drill takes its code only.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { assert, type Refusal, refuse } from '#model/engine/result.ts';
+import { SERVER_KEY_HEADER } from '#protocol/limits.ts';
 import { digestOf, type Ports } from '../ports.ts';
 import type { Audit } from '../storage/audit.ts';
 import { addressOf, type Caller, type Trust, trustIn } from './caller.ts';
@@ -20,6 +21,10 @@ export type AccessOptions = {
   readonly quotas?: QuotaTable;
   readonly connectionsPerAddress?: number;
 };
+
+const KEY_NEEDED = refuse('access/key-needed');
+
+const mayCreate = ({ isLocal, hasKey, facilitator }: Caller): boolean => isLocal || hasKey || facilitator !== null;
 
 /** The header with which the proxy proves itself. */
 const PROXY_SECRET_HEADER = 'x-auth-proxy-secret';
@@ -94,24 +99,34 @@ export class Access {
 
   /** The caller with the key. Refusals: `access/wrong-key`, `access/no-key`, `access/too-many-guesses`. */
   signIn(caller: Caller, key: string): { ok: true; caller: Caller } | Refusal {
-    const limited = this.quotas.mayGuess(caller.address);
-    if (limited !== null) return limited;
-    const { createKeyDigest = null } = this.#options;
-    if (createKeyDigest === null) return refuse('access/no-key');
-    if (!isSame(createKeyDigest, key)) {
-      this.quotas.wrongGuess(caller.address);
-      this.audit.write('sign-in-refused', caller.facilitator ?? caller.address, {});
-      return refuse('access/wrong-key');
-    }
+    const refused = this.#tryKey(caller, key);
+    if (refused !== null) return refused;
     this.audit.write('sign-in', caller.facilitator ?? caller.address, { by: 'key' });
     return { ok: true, caller: { ...caller, hasKey: true } };
   }
 
+  #tryKey(caller: Caller, key: string): Refusal | null {
+    const limited = this.quotas.mayGuess(caller.address);
+    if (limited !== null) return limited;
+    const { createKeyDigest = null } = this.#options;
+    if (createKeyDigest === null) return refuse('access/no-key');
+    if (isSame(createKeyDigest, key)) return null;
+    this.quotas.wrongGuess(caller.address);
+    this.audit.write('sign-in-refused', caller.facilitator ?? caller.address, {});
+    return refuse('access/wrong-key');
+  }
+
   /** Takes one drill from the quotas. Refusals: `access/key-needed`, `access/too-many-drills`. */
   createDrill(caller: Caller): Refusal | null {
-    const { isLocal, hasKey, facilitator } = caller;
-    if (!isLocal && !hasKey && facilitator === null) return refuse('access/key-needed');
-    return this.quotas.createDrill(caller);
+    return mayCreate(caller) ? this.quotas.createDrill(caller) : KEY_NEEDED;
+  }
+
+  /** The same over HTTP, where the key stands in a header. Not a sign-in of its own. Refusals: `access/key-needed` and those of `signIn`. */
+  mayCreate(request: IncomingMessage): Refusal | null {
+    const caller = this.callerOf(request, '');
+    if (mayCreate(caller)) return null;
+    const key = request.headers[SERVER_KEY_HEADER];
+    return typeof key === 'string' ? this.#tryKey(caller, key) : KEY_NEEDED;
   }
 
   #facilitatorOf({ headers }: IncomingMessage): string | null {

@@ -1,5 +1,4 @@
-// Who is at the other end of a connection: the address, seen through trusted proxies only, and the name that a proxy or an
-// identity provider vouches for.
+// Who is at the other end of a connection: the address, seen through trusted proxies only, and the name that a proxy vouches for.
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
@@ -11,7 +10,7 @@ export type Caller = {
   readonly address: string;
   /** On this machine, and not through a proxy that speaks for somebody else. */
   readonly isLocal: boolean;
-  /** Whom a proxy or an identity provider has signed in; null for everybody else. */
+  /** Whom a proxy has signed in; null for everybody else. */
   readonly facilitator: string | null;
   /** Has signed in with the key that lets its holder create drills. */
   readonly hasKey: boolean;

@@ -5,6 +5,7 @@ import type { Scenario } from '#model/engine/scenario.ts';
 import { conditionOf, typeOf } from '#model/incident/inject-words.ts';
 import type { CheckedDraft, DraftAbout } from '#protocol/drafts.ts';
 import { withWords } from '#protocol/wording.ts';
+import type { Access } from '../access/access.ts';
 import { DRAFT_LENGTH, type Drafts } from '../content/drafts.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Clock } from '../ports.ts';
@@ -58,8 +59,14 @@ function aboutOf({ id, title, summary, clock, injects, seats }: Scenario): Draft
 }
 
 /** `POST /drafts`: the text of a scenario file as plain text. `POST /drafts/NAME/rehearsal`: bots play it. */
-export function draftRoutes(drafts: Drafts, rehearsals: Rehearsals, clock: Clock): Router {
+export function draftRoutes(drafts: Drafts, rehearsals: Rehearsals, access: Access, clock: Clock): Router {
   const routes = express.Router();
+  // Checking and rehearsing take the process: only whoever may create a drill may ask for it.
+  routes.post(/^\/drafts/, (request, response, next) => {
+    const refusal = access.mayCreate(request);
+    if (refusal === null) next();
+    else response.status(403).json(withWords(refusal));
+  });
   routes.get('/drafts/schema.json', (_, response) => {
     response.set('cache-control', 'no-cache').json(drafts.editorSchema());
   });

@@ -50,5 +50,7 @@ export const BUFFERED_BYTES = 65_536;
 /** A connection with more than this waiting is closed, one long message aside: it asks and does not read. */
 export const CLOSED_BYTES = 262_144;
 export const KEY_LENGTH = 200;
+/** Carries the server's key over HTTP. */
+export const SERVER_KEY_HEADER = 'x-server-key';
 /** Shortest time between two frames that only time has caused. */
 export const FRAME_MS = 250;

@@ -162,6 +162,20 @@ test('from elsewhere a drill takes the key; the way to it is written down', asyn
   ]);
 });
 
+test('only whoever may create a drill has scenario texts checked', async () => {
+  const key = 'a key of the operator';
+  const server = await startServer({ ...SETTING, access: { createKeyDigest: digestOf(key) } });
+  const check = async (headers: Record<string, string>) => {
+    const answer = await fetch(`${server.address}/drafts`, { method: 'POST', body: 'id: x', headers });
+    return ((await answer.json()) as { code: string }).code;
+  };
+  expect(await check(AWAY)).toBe('access/key-needed');
+  expect(await check({ ...AWAY, 'x-server-key': 'a wrong one' })).toBe('access/wrong-key');
+  expect(await check({ ...AWAY, 'x-server-key': key })).toBe('draft/invalid');
+  expect(await check({})).toBe('draft/invalid');
+  expect(server.storage.audit.all().map(({ action }) => action)).toEqual(['sign-in-refused']);
+});
+
 test('who joins needs no key', async () => {
   const server = await startServer({ ...SETTING, access: { createKeyDigest: digestOf('a key') } });
   const owner = await server.bot().create(TEAM);

@@ -100,3 +100,22 @@ test('all events of one turn of the event loop are one transaction, and answers 
   expect(order).toEqual(['stored', 'told']);
   expect(transactions).toBe(1);
 });
+
+test('what a facilitator arranges is confirmed only when it is stored', async () => {
+  const { storage, disk } = fillableStorage();
+  const server = await startServer({ ...SETTING, storage });
+  const owner = await server.bot().create({ scenario: 'small-town', solo: false });
+  const told: unknown[] = [];
+  owner.socket.on('frozen', (state) => told.push(state));
+  disk.full = true;
+  let confirmed: unknown = null;
+  void owner.raw('drill:steer', { do: 'bookmark', team: null, kind: 'note', note: 'late' }).then((answer) => {
+    confirmed = answer;
+  });
+  await until(() => told.length === 1, 'the drill is frozen');
+  expect(confirmed).toBeNull();
+  disk.full = false;
+  server.ports.clock.advance(1000);
+  await until(() => confirmed !== null, 'it is confirmed');
+  expect(confirmed).toMatchObject({ ok: true });
+});

@@ -1,13 +1,18 @@
 // What the editor asks of the server over HTTP: the shape of a scenario file, the check of a text, a rehearsal.
 import type { CheckedDraft, RefusedDraft, RehearsedDraft } from '#protocol/drafts.ts';
+import { SERVER_KEY_HEADER } from '#protocol/limits.ts';
+import { browserStorage } from '../../session/browser-storage.ts';
+import { SERVER_KEY } from '../../session/tokens.ts';
 import { words } from '../../words/en/editor.ts';
 
 /** The connection failed before the server could answer. */
 const UNREACHED: RefusedDraft = { ok: false, code: 'link/lost', args: {}, ...words.noAnswer };
 
 async function answerTo<T>(url: string, init: RequestInit): Promise<T | RefusedDraft> {
+  const key = browserStorage.read(SERVER_KEY);
+  const headers = { ...init.headers, ...(key !== null && { [SERVER_KEY_HEADER]: key }) };
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(url, { ...init, headers });
     return (await response.json()) as T | RefusedDraft;
   } catch {
     return UNREACHED;

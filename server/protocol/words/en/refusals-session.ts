@@ -55,7 +55,7 @@ export const SESSION_REFUSALS = {
     fix: 'try again in {minutes} minutes',
   },
   'record/practice': {
-    why: 'practice from a moment of an earlier run is not kept in a record',
+    why: 'a run that went back in time, or began in the middle of another, is not kept in a record',
     fix: 'play a drill from its beginning and keep that',
   },
   'record/wrong-key': {
