@@ -5,7 +5,7 @@ import { nextHint } from '#model/incident/commands/hints.ts';
 import { updateDueStep } from '#model/incident/commands/stand-ins.ts';
 import { fleetOf } from '#model/incident/knowledge.ts';
 import type { Team } from '#model/incident/state.ts';
-import { viewOf } from '#model/incident/view.ts';
+import { lostOf, trafficOf, viewTasks } from '#model/incident/view.ts';
 import { showsAbnormal } from '#model/scoring/belief.ts';
 import type { ConsoleState, ConsoleTeam, FleetCounts, Stuck, Undoable } from '#protocol/console.ts';
 import type { DrillState } from './drill-state.ts';
@@ -83,16 +83,15 @@ function fleetsOf(team: Team): FleetCounts[] {
 }
 
 function consoleTeam(team: Team, startStep: number): ConsoleTeam {
-  const { lost, tasks, traffic } = viewOf(team, []);
   const due = updateDueStep(team);
   return {
     id: team.id,
-    lost: lost.total,
-    served: 1 - traffic.failed,
+    lost: lostOf(team.world).total,
+    served: 1 - trafficOf(team.world).failed,
     fleets: fleetsOf(team),
     theory: theoryOf(team),
     evidence: { opened: opened(team), of: team.scenario.scoring.evidence.length },
-    running: tasks.map(({ title, endsStep }) => ({ title, endsStep })),
+    running: viewTasks(team).map(({ title, endsStep }) => ({ title, endsStep })),
     waiting: team.proposals
       .filter(({ state }) => state === 'waiting')
       .map(({ id, by, commands }) => ({ id, by, commands: commands.map((one) => one.do).join(', ') })),

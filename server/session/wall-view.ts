@@ -4,7 +4,7 @@
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { postsOf } from '#model/incident/posts.ts';
 import type { Team } from '#model/incident/state.ts';
-import { viewOf } from '#model/incident/view.ts';
+import { lostOf, trafficOf, viewCustomers } from '#model/incident/view.ts';
 import { recoveredMinute, recoverySeries } from '#model/scoring/loss-series.ts';
 import type { WallState, WallTeam } from '#protocol/console.ts';
 import type { DrillState } from './drill-state.ts';
@@ -23,7 +23,6 @@ function recoveredStep({ world }: Team): number | null {
 
 export const wallTeams = ({ teams, players, steering }: DrillState): WallTeam[] =>
   [...teams.values()].map((team) => {
-    const { lost, traffic } = viewOf(team, []);
     const { firstStep } = team.world.monitoring;
     const seated = [...players.values()].filter(
       ({ id, team: of, seats }) => of === team.id && seats.length > 0 && !steering.removed.has(id),
@@ -32,8 +31,8 @@ export const wallTeams = ({ teams, players, steering }: DrillState): WallTeam[] 
       id: team.id,
       people: seated.length,
       post: postOf(team),
-      served: 1 - traffic.failed,
-      lost: lost.total,
+      served: 1 - trafficOf(team.world).failed,
+      lost: lostOf(team.world).total,
       phases: {
         detected: firstStep < 0 ? null : firstStep,
         acknowledged: team.firstAcknowledgedStep,
@@ -48,7 +47,7 @@ export function wallState({ row, teams }: DrillState, noResponse: number | null)
   const alarms = [...teams.values()].map(({ world }) => world.monitoring.firstStep).filter((step) => step >= 0);
   return {
     code: row.projectorCode ?? null,
-    thousands: viewOf(first, []).customers.reduce((sum, { thousands }) => sum + thousands, 0),
+    thousands: viewCustomers(first.world).reduce((sum, { thousands }) => sum + thousands, 0),
     firstAlarmStep: alarms.length === 0 ? null : Math.min(...alarms),
     noResponse,
   };

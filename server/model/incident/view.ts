@@ -115,7 +115,7 @@ function viewServices(team: Team, alarms: readonly AlarmView[]): ServiceView[] {
   });
 }
 
-function viewCustomers(world: World): CustomerView[] {
+export function viewCustomers(world: World): CustomerView[] {
   return world.services.flatMap((service, i) =>
     isCustomer(world.compiled, i)
       ? [
@@ -129,7 +129,7 @@ function viewCustomers(world: World): CustomerView[] {
   );
 }
 
-function viewTasks(team: Team): TaskView[] {
+export function viewTasks(team: Team): TaskView[] {
   const { world } = team;
   const ofServices = world.services.flatMap((service, i) =>
     (world.compiled.types[i].tasks?.(service as never, world.turn) ?? []).map((task) => ({
@@ -198,22 +198,32 @@ const viewChange = (team: Team, change: Change) => ({
   stoppedStep: team.stoppedChanges.get(change.id) ?? null,
 });
 
+export const lostOf = ({ lost, lostPerMinute }: World): View['lost'] => ({
+  total: Math.round(lost),
+  perMinute: Math.round(lostPerMinute),
+});
+
+/** Whoever looks sees the present step, whether or not somebody gave a command in it. */
+export function trafficOf(world: World): View['traffic'] {
+  openTurn(world);
+  return {
+    demand: Math.round(world.turn.demand * 100) / 100,
+    failed: Math.round(world.signals[world.compiled.recoverySignal] * 100) / 100,
+  };
+}
+
 /** What players who hold `seats` see now. */
 export function viewOf(team: Team, seats: readonly string[]): View {
   const { world, scenario } = team;
-  // Whoever looks sees the present step, whether or not somebody gave a command in it.
-  openTurn(world);
+  const traffic = trafficOf(world);
   const alarms = viewAlarms(team);
   return {
     severity: team.severity,
     alarms,
     services: viewServices(team, alarms),
     customers: viewCustomers(world),
-    lost: { total: Math.round(world.lost), perMinute: Math.round(world.lostPerMinute) },
-    traffic: {
-      demand: Math.round(world.turn.demand * 100) / 100,
-      failed: Math.round(world.signals[world.compiled.recoverySignal] * 100) / 100,
-    },
+    lost: lostOf(world),
+    traffic,
     telemetryCoverage: telemetryCoverageOf(world),
     tasks: viewTasks(team),
     reports: team.reports,
