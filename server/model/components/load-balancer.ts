@@ -9,7 +9,15 @@ import { DONE, refuse } from '../engine/result.ts';
 import { callCommands } from './flow/call-commands.ts';
 import { number, share, varianceOf, whole } from './flow/fields.ts';
 import { CALL_METRICS, FLOW_METRICS } from './flow/metrics.ts';
-import { createFlow, FLOW_OUTPUTS, type Flow, publish, sharedStation as station, stepFlow } from './flow/station.ts';
+import {
+  createFlow,
+  FLOW_INPUTS,
+  FLOW_OUTPUTS,
+  type Flow,
+  publish,
+  sharedStation as station,
+  stepFlow,
+} from './flow/station.ts';
 
 const PARAMS = {
   zones: whole('zones', 3, 1, 26, 'Zones among which the instances are spread'),
@@ -102,10 +110,7 @@ export const loadBalancer: ComponentType<typeof PARAMS, State> = {
   calls: true,
   answers: true,
   callMetrics: CALL_METRICS,
-  inputs: {
-    trusted: { doc: 'Share of its callers that accept its certificate', initial: 1 },
-    names: { doc: 'Share of its calls that find an address', initial: 1 },
-  },
+  inputs: FLOW_INPUTS,
   outputs: { ...FLOW_OUTPUTS, rotation: { doc: 'Share of the instances that get requests', initial: 1 } },
   headline: 'Requests.Errors',
   metrics: {

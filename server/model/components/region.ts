@@ -8,7 +8,15 @@ import { DONE, refuse } from '../engine/result.ts';
 import { callCommands } from './flow/call-commands.ts';
 import { argument, number, share, varianceOf, whole } from './flow/fields.ts';
 import { CALL_METRICS, FLOW_METRICS } from './flow/metrics.ts';
-import { createFlow, FLOW_OUTPUTS, type Flow, publish, sharedStation as station, stepFlow } from './flow/station.ts';
+import {
+  createFlow,
+  FLOW_INPUTS,
+  FLOW_OUTPUTS,
+  type Flow,
+  publish,
+  sharedStation as station,
+  stepFlow,
+} from './flow/station.ts';
 
 const PARAMS = {
   away: number('share', 0, 0, 1, 'Share of the requests that the second region answers at the beginning'),
@@ -54,10 +62,7 @@ export const region: ComponentType<typeof PARAMS, State> = {
   calls: true,
   answers: true,
   callMetrics: CALL_METRICS,
-  inputs: {
-    trusted: { doc: 'Share of its callers that accept its certificate', initial: 1 },
-    names: { doc: 'Share of its calls that find an address', initial: 1 },
-  },
+  inputs: FLOW_INPUTS,
   outputs: { ...FLOW_OUTPUTS, away: { doc: 'Share of the requests that the second region answers', initial: 0 } },
   headline: 'Traffic.AwayShare',
   metrics: {

@@ -4,7 +4,7 @@
 import { type ComponentType, faultsOf, type Metric } from '../../engine/component-type.ts';
 import { argument, share, varianceOf, whole } from '../flow/fields.ts';
 import { CALL_METRICS, FLOW_METRICS } from '../flow/metrics.ts';
-import { createFlow, FLOW_OUTPUTS, publish, sharedStation as station, stepFlow } from '../flow/station.ts';
+import { createFlow, FLOW_INPUTS, FLOW_OUTPUTS, publish, sharedStation as station, stepFlow } from '../flow/station.ts';
 import { noWork, tasksOf } from '../flow/work.ts';
 import { COMMANDS } from './commands.ts';
 import { effectOf, exposureOf, HOSTS, memoryOf, stepInstances } from './instances.ts';
@@ -56,8 +56,7 @@ export const service: ComponentType<typeof PARAMS, State> = {
   inputs: {
     exposure: { doc: 'Share of its instances that run the newest version', initial: 1 },
     setting: { doc: 'Share of its instances that have the newest setting', initial: 1 },
-    trusted: { doc: 'Share of its callers that accept its certificate and secret', initial: 1 },
-    names: { doc: 'Share of its calls that find an address', initial: 1 },
+    ...FLOW_INPUTS,
     rotation: { doc: 'Share of its instances that a load balancer sends requests to', initial: 1 },
     scaledTo: { doc: 'Instances that an autoscaler asks for; 0 without one', initial: 0 },
   },
