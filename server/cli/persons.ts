@@ -1,12 +1,13 @@
-// `npm run persons -- export|erase NAME [--data FOLDER] [--json]`: hands out what is stored of a person, or erases it.
+// `npm run persons -- export|erase NAME [--data FOLDER] [--json]`: hands out what is stored of a person, or erases it;
+// `remove-drill ID` removes a whole drill.
 import { operate } from './operator.ts';
 import { dataFolderFor } from './own-content.ts';
 import { createTool, type Main, parseLine, print, runProcess, stop } from './tool.ts';
 
 const createPersons = () =>
   createTool('persons', 'Hands out what is stored of a person, or erases name and words from every drill.')
-    .argument('<what>', 'export or erase')
-    .argument('<name>', 'the name as the person gave it in a drill')
+    .argument('<what>', 'export, erase or remove-drill')
+    .argument('<name>', 'the name as the person gave it in a drill; the id of a drill for remove-drill')
     .option('--data <folder>', 'data folder of the server; DATA_DIR, or ./data, if not given');
 
 export const main: Main = async (line) => {
@@ -14,13 +15,17 @@ export const main: Main = async (line) => {
     args: [what, name],
     options,
   } = parseLine<{ data?: string; json?: boolean }>(createPersons(), line);
+  const data = dataFolderFor('persons', options.data);
+  if (what === 'remove-drill') {
+    const removed = await operate('persons', data, 'drills/remove', { name });
+    return print(options.json, removed, () => `Drill ${name} was removed.`);
+  }
   if (what !== 'export' && what !== 'erase')
     return stop('persons', {
       code: 'option/invalid',
-      why: `${what} is neither export nor erase`,
+      why: `${what} is none of export, erase and remove-drill`,
       fix: 'use one of them',
     });
-  const data = dataFolderFor('persons', options.data);
   const answer = await operate('persons', data, `persons/${what}`, { name });
   if (what === 'export') return print(options.json, answer, () => JSON.stringify(answer.drills, null, 2));
   return print(options.json, answer, () => `${name} was erased from ${answer.drills} drills.`);

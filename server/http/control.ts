@@ -43,6 +43,15 @@ export function createControl(
       if (found.ok) audit.write('person-exported', OPERATOR, { drills: found.drills.length });
       return found;
     },
+    'drills/remove'({ name = '' }) {
+      if (isLoaded(name)) return refuse('person/busy', { drill: name });
+      const stored = storage.read(name);
+      // A damaged drill can be removed too.
+      if (!stored.ok && stored.code === 'storage/unknown-drill') return stored;
+      storage.remove(name);
+      audit.write('drill-removed', OPERATOR, { drill: name });
+      return { ok: true };
+    },
     'persons/erase'({ name = '' }) {
       const erased = erasePerson(storage, content, name, isLoaded);
       if (erased.ok) audit.write('person-erased', OPERATOR, { drills: erased.drills });

@@ -122,10 +122,17 @@ test('what is stored of a person is handed out and erased, and the drill replays
   const back = await new Bot(await second.ready()).resume(ana.welcome!.token);
   expect(back.room?.players.map(({ name }) => name)).toEqual(['Ana Ruiz', expect.stringMatching(/^Former player /)]);
   back.close();
+  await stop(second);
+  const drill = ana.welcome!.room.drill;
+  const removed = await runTool(persons, ['remove-drill', drill, '--data', data]);
+  expect(removed.stdout).toBe(`Drill ${drill} was removed.\n`);
+  const gone = await runTool(persons, ['remove-drill', drill, '--data', data, '--json']);
+  expect(JSON.parse(gone.stdout)).toMatchObject({ code: 'storage/unknown-drill' });
   const log = await runTool(audit, ['--data', data, '--json']);
   expect(JSON.parse(log.stdout).entries.map(({ action }: { action: string }) => action)).toEqual([
     'drill-created',
     'person-exported',
     'person-erased',
+    'drill-removed',
   ]);
 });

@@ -11,8 +11,7 @@ export const consoleWords = {
   jumpGo: 'Jump',
   rewind: 'Rewind to',
   rewindGo: 'Rewind',
-  rewindSure: (clock: string) =>
-    `Rewind to ${clock}? The drill becomes unranked, and nothing brings back what is undone.`,
+  rewindSure: (clock: string) => `Rewind to ${clock}? The drill becomes unranked, and this cannot be undone.`,
   badTime: 'Write a time of the drill, as in 09:30.',
   end: 'End exercise',
   stop: 'Real-world stop',
@@ -37,7 +36,7 @@ export const consoleWords = {
   edit: 'Edit',
   save: 'Save',
   move: 'Move to',
-  editText: 'Words',
+  editText: 'Text',
   metBy: (count: number, of: number) => `${count} of ${of}`,
   expects: (text: string) => `Expect: ${text}`,
   say: 'New inject, right now',

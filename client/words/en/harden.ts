@@ -46,7 +46,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   'local-metrics': {
     name: 'Metrics service keeps 3 hours locally',
-    sideEffect: 'Old metrics can pass for new ones.',
+    sideEffect: 'Old metrics can be mistaken for new ones.',
     not: 'An outage longer than three hours.',
   },
   'practised-backup': {
@@ -66,7 +66,7 @@ const remedy: Record<RemedyId, RemedyWords> = {
   },
   'second-region': {
     name: 'Second region for customers',
-    sideEffect: 'Capacity held twice; a failover nobody tried can fail.',
+    sideEffect: 'Capacity is held twice; an untested failover can fail.',
     not: 'The first half hour, and products that stay.',
   },
   'second-cloud': {
@@ -82,12 +82,12 @@ const remedy: Record<RemedyId, RemedyWords> = {
   'early-ranking': {
     name: 'Suspects ranked at the page',
     sideEffect: 'Wrong suspects at first.',
-    not: 'The repair, which takes as long as it takes.',
+    not: 'The time that the repair takes.',
   },
   'practised-team': {
     name: 'Practised team',
     sideEffect: 'Four weeks of drills a year.',
-    not: 'The repair, which takes as long as it takes.',
+    not: 'The time that the repair takes.',
   },
 };
 

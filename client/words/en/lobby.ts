@@ -3,7 +3,8 @@ export const lobby = {
   lead: 'Run the worst night of a real outage, before you have to.',
   playAlone: 'Play alone',
   firstDrill: 'Start your first drill',
-  firstDrillText: 'One service, about ten minutes, from the first alarm to the debrief. Help comes by itself.',
+  firstDrillText:
+    'One service, about ten minutes, from the first alarm to the debrief. Hints appear when you are stuck.',
   startsAt: (starts: { page: string; alarm: string | null } | null) => {
     if (starts === null) return 'Starts one minute before the first alarm.';
     const { page, alarm } = starts;

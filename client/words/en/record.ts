@@ -23,7 +23,7 @@ export const record = {
   kept: 'This drill is in your record.',
   export: 'Export',
   erase: 'Delete',
-  eraseText: 'The record and your rows in the daily table are deleted from this server. Nobody can bring them back.',
+  eraseText: 'The record and your rows in the daily table are deleted from this server. This cannot be undone.',
   eraseSure: 'Delete for good',
   eraseNot: 'Keep the record',
   access: {
@@ -36,7 +36,7 @@ export const record = {
     create: 'Start a record',
     read: 'Open',
     newKey: 'Your recovery key',
-    newKeyText: 'Write it down: it opens this record in any browser, and it cannot be told again.',
+    newKeyText: 'Write it down: it opens this record in any browser, and it is not shown again.',
     remembered: 'This browser remembers it.',
     notRemembered: 'This browser forgets it when the page is closed.',
     copyKey: 'Copy key',
@@ -85,7 +85,7 @@ export const record = {
     asChart: 'As a chart',
     columns: ['Day', 'Topology', 'Cause', 'Root cause', 'Loss', 'Score'],
     assisted: 'assisted',
-    today: 'told when the seed closes',
+    today: 'shown when the seed closes',
   },
   card: {
     title: 'Card to share',

@@ -59,9 +59,9 @@ export const session = {
     title: 'Hints',
     ask: 'Ask for a hint',
     more: 'More help',
-    none: 'Ask when you are stuck; help comes by itself when nothing has happened for a while. A run with hints counts as assisted.',
+    none: 'Ask when you are stuck; hints appear on their own when nothing has happened for a while. A run with hints counts as assisted.',
     offer: (clock: string) =>
-      `Nothing has happened for a while (${clock}). Ask for a hint; later they come by themselves.`,
+      `Nothing has happened for a while (${clock}). Ask for a hint; later hints appear on their own.`,
     level: { question: 'Ask yourself', where: 'Where to look', meaning: 'What to do' },
   },
 

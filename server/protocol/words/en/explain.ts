@@ -5,7 +5,7 @@ import type { MessageWords } from '../template.ts';
 const about = (minutes: number): string => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
 
 /** How much of full evidence it was, without a number. */
-const strength = (support: number): string => (support >= 0.85 ? 'fully' : support >= 0.57 ? 'in part' : 'little');
+const strength = (support: number): string => (support >= 0.85 ? 'fully' : support >= 0.57 ? 'in part' : 'weakly');
 
 export const EXPLAIN_WORDS = {
   'explain/right': (_, { minutes, support, cited }) =>

@@ -58,7 +58,7 @@ export const INCIDENT_REFUSALS = {
   'incident/unknown-cause': { why: '{cause} is not a candidate', fix: 'choose one of the listed causes' },
   'inject/by-hand': { why: '{inject} fires only by hand', fix: 'fire it yourself' },
   'inject/over': { why: '{inject} is {state} already', fix: 'choose one that is waiting' },
-  'inject/no-words': { why: 'a fault has no words', fix: 'change its title, or skip it and start another' },
+  'inject/no-words': { why: 'a fault has no text', fix: 'change its title, or skip it and start another' },
   'inject/past': { why: 'that time has passed', fix: 'fire {inject} now, or choose a later time' },
   'inject/role-there': { why: 'the role {seat} was not taken away', fix: 'nothing has to be given back' },
   'inject/too-many': { why: 'a team has {most} injects at most', fix: 'edit one that waits' },

@@ -21,7 +21,7 @@ export const SESSION_REFUSALS = {
   },
   'storage/not-writable': {
     why: 'the server cannot store anything at present: {problem}',
-    fix: 'wait, nothing that was confirmed is lost; who runs the server makes room on its disk',
+    fix: 'wait: nothing that was confirmed is lost; the operator has to free disk space',
   },
   'storage/in-use': {
     why: '{file} is open in another process',
@@ -55,12 +55,12 @@ export const SESSION_REFUSALS = {
     fix: 'try again in {minutes} minutes',
   },
   'record/practice': {
-    why: 'a run that went back in time, or began in the middle of another, is not kept in a record',
+    why: 'a rewound or reopened run is not kept in a record',
     fix: 'play a drill from its beginning and keep that',
   },
   'record/wrong-key': {
     why: 'no record has this handle and key',
-    fix: 'check both; a lost key cannot be told again',
+    fix: 'check both; a lost key cannot be recovered',
   },
   'clock/not-yours': {
     why: 'only the facilitator and a named deputy run the clock',
@@ -85,7 +85,7 @@ export const SESSION_REFUSALS = {
     fix: 'choose one of {targets}, or ask the operator to set PAGE_* in the environment',
   },
   'pages/not-delivered': { why: 'the test page to {target}: {problem}', fix: 'ask the operator to check the target' },
-  'pages/not-yours': { why: 'who outside is paged is for the facilitator', fix: 'ask the facilitator' },
+  'pages/not-yours': { why: 'only the facilitator chooses who outside is paged', fix: 'ask the facilitator' },
   'pages/watching': { why: 'nobody is paged for a drill that is only watched', fix: 'leave all targets off' },
   'rules/none': { why: '{file} has no alarm', fix: 'give Prometheus alert rules or CloudWatch metric alarms' },
   'rules/unreadable': { why: '{file} cannot be read: {problem}', fix: 'give valid YAML of Prometheus, or JSON' },
@@ -163,7 +163,7 @@ export const SESSION_REFUSALS = {
   },
   'draft/too-large': {
     why: 'the file is longer than {most} characters',
-    fix: 'leave out what a file that it extends has',
+    fix: 'leave out what a file that it extends already says',
   },
   'draft/unknown': { why: 'the server no longer has this draft', fix: 'check the file again, then start' },
   'file/missing': { why: 'there is no file {path}', fix: 'give the path of a content file' },
