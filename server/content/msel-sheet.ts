@@ -1,28 +1,19 @@
-// A list of injects as a file: CSV or an Excel workbook. Cells that a spreadsheet would take for a formula are written as text with
-// an apostrophe in front, which reading takes off again.
+// A list of injects as a file: CSV or an Excel workbook.
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import { COLUMNS, type Column, type Row } from './msel-columns.ts';
+import { csvOf, guarded, unguarded } from './spreadsheet.ts';
 
-/** What begins a formula in one spreadsheet or another, or hides one. */
-const FORMULA = /^(?:[=+\-@\t\r]|'+[=+\-@\t\r'])/;
 const MAX_ROWS = 2000;
 const MAX_CELL = 20_000;
 
-const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-const unguarded = (text: string): string =>
-  text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
-
 const cellsOf = (rows: readonly Row[]): string[][] => [
   [...COLUMNS],
-  ...rows.map((row) => COLUMNS.map((column) => guarded(row[column]))),
+  ...rows.map((row) => COLUMNS.map((column) => row[column])),
 ];
 
-/** CSV with a byte order mark: without one, some spreadsheets take the letters for those of another alphabet. */
-export const writeCsv = (rows: readonly Row[]): string =>
-  stringify(cellsOf(rows), { bom: true, record_delimiter: 'windows' });
+export const writeCsv = (rows: readonly Row[]): string => csvOf(cellsOf(rows));
 
 const WIDE: readonly Column[] = [
   'title',
@@ -38,7 +29,7 @@ const WIDE: readonly Column[] = [
 const literal = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 
 export async function writeXlsx(rows: readonly Row[]): Promise<Uint8Array> {
-  const [header, ...body] = cellsOf(rows).map((cells) => cells.map(literal));
+  const [header, ...body] = cellsOf(rows).map((cells) => cells.map((cell) => literal(guarded(cell))));
   const sheet = [
     header.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
     ...body.map((row) => row.map((value) => ({ value, type: String, wrap: true, alignVertical: 'top' as const }))),

@@ -5,7 +5,7 @@ import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { postsOf } from '#model/incident/posts.ts';
 import type { DebriefLane } from '#model/scoring/debrief-types.ts';
 import { reportWords as words } from '#protocol/words/en/report.ts';
-import { csvOf } from './csv.ts';
+import { csvOf } from '../content/spreadsheet.ts';
 import type { TeamFacts } from './team-facts.ts';
 
 type TimelineRow = {
@@ -76,9 +76,9 @@ export function timelineRows(facts: TeamFacts): TimelineRow[] {
 const minuteOf = (step: number): number => Math.round((step / STEPS_PER_MINUTE) * 100) / 100;
 
 export const timelineCsv = (teams: readonly TeamFacts[]): string =>
-  csvOf(
+  csvOf([
     words.timelineColumns,
-    teams.flatMap((facts) =>
+    ...teams.flatMap((facts) =>
       timelineRows(facts).map(({ step, team, view, lane, by, text, message }) => [
         facts.say.clock(step),
         minuteOf(step),
@@ -90,7 +90,7 @@ export const timelineCsv = (teams: readonly TeamFacts[]): string =>
         message?.code ?? '',
       ]),
     ),
-  );
+  ]);
 
 export const timelineJsonLines = (teams: readonly TeamFacts[]): string =>
   teams

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { debriefOf } from '#model/scoring/debrief.ts';
 import type { ActionItem } from '#protocol/action-items.ts';
-import { csvOf } from '../../server/export/csv.ts';
+import { csvOf } from '../../server/content/spreadsheet.ts';
 import { type ExportedFile, exportedFiles, zipOf } from '../../server/export/files.ts';
 import { escapeMarkdown } from '../../server/export/markdown.ts';
 import { teamFactsOf } from '../../server/export/team-facts.ts';
@@ -141,7 +141,7 @@ describe('the timeline', () => {
     ['a;b', '"a;b"'],
     ['say "no"', '"say ""no"""'],
   ])('%j becomes %s', (value, cell) => {
-    expect(csvOf(['x'], [[value]])).toBe(`\ufeffx\r\n${cell}\r\n`);
+    expect(csvOf([['x'], [value]])).toBe(`\ufeffx\r\n${cell}\r\n`);
   });
 
   test('is JSON Lines with the same rows and their codes', () => {

@@ -5,8 +5,8 @@ import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { Toolbar } from '../../ui/layout.tsx';
 import { RequestStatus } from '../../ui/note.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { afterAction as told } from '../../words/en/after-action.ts';
-import { saveFile } from '../record/files.ts';
 import { ActionItems } from './action-items.tsx';
 
 /** The ones that anybody may have, in the order of use. */

@@ -8,6 +8,7 @@ import { useDrill } from '../../session/drill.ts';
 import { Button } from '../../ui/button.tsx';
 import { HalfPane } from '../../ui/mark.tsx';
 import { Problem, RequestStatus, useRequest } from '../../ui/note.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { words as common } from '../../words/en/common.ts';
 import { words } from '../../words/en/editor.ts';
 import { CodeEditor } from './code.tsx';
@@ -186,14 +187,7 @@ function Actions({ draft, text, rehearsing, onRehearse }: ActionProps) {
     const answer = await requests.run('try', () => link.create(request));
     if (answer.ok) ui.editorOpen.value = false;
   };
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/yaml' }));
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = `${draft?.scenario.id ?? 'scenario'}.yaml`;
-    anchor.click();
-    URL.revokeObjectURL(url);
-  };
+  const save = () => saveFile(`${draft?.scenario.id ?? 'scenario'}.yaml`, new Blob([text], { type: 'text/yaml' }));
   return (
     <div class="stack">
       <p class="inline">

@@ -5,10 +5,10 @@ import { formatClock } from '#model/engine/time.ts';
 import type { RecordEntry, RecordTopology } from '#protocol/record.ts';
 import { Button } from '../../ui/button.tsx';
 import { format } from '../../ui/format.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { words } from '../../words/en/common.ts';
 import { record } from '../../words/en/record.ts';
 import { CARD, CARD_WINDOWS, type CardTexts, drawCard } from './card-drawing.ts';
-import { saveFile } from './files.ts';
 import { type CardFacts, cardOf } from './model.ts';
 
 const told = record.card;
