@@ -14,6 +14,7 @@ import { recordEntryOf } from './session/record-entry.ts';
 import { readRunbook, searchRunbooks } from './session/runbook-access.ts';
 import type { SeatRequest } from './session/seats.ts';
 import type { Subscriber } from './session/subscribers.ts';
+import type { AuditAction } from './storage/audit.ts';
 import { notWritable } from './storage/group-commit.ts';
 import {
   bufferedBytes,
@@ -109,6 +110,16 @@ function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
 const enterStored = (session: Session, answer: Answer<Membership>): Answer<Welcome> =>
   enter(session, answer.ok ? (session.directory.commit.commit() ?? answer) : answer);
 
+const audit = ({ access, caller }: Session, action: AuditAction, about: Record<string, string>): void =>
+  access.audit.write(action, caller.facilitator ?? caller.address, about);
+
+async function exportDrill(session: Session, { as }: RequestOf<'drill:export'>): Promise<AnswerOf<'drill:export'>> {
+  const answer = await inDrill(session, (drill, player) => session.directory.exports.of(drill, player, as));
+  if (answer.ok && session.membership !== null)
+    audit(session, 'drill-exported', { drill: session.membership.drill.state.row.id, as });
+  return answer;
+}
+
 /** Whoever may create a drill enters it. */
 function create(session: Session, make: () => Answer<Membership>): Answer<Welcome> {
   const { access, caller } = session;
@@ -117,7 +128,7 @@ function create(session: Session, make: () => Answer<Membership>): Answer<Welcom
   const created = make();
   if (created.ok) {
     const { id, scenario } = created.drill.state.row;
-    access.audit.write('drill-created', caller.facilitator ?? caller.address, { drill: id, scenario });
+    audit(session, 'drill-created', { drill: id, scenario });
   }
   return enter(session, created);
 }
@@ -182,17 +193,20 @@ const ANSWERS: {
     if (limited !== null) return limited;
     return enterStored(session, counted(session, session.directory.join(request)));
   },
-  'drill:facilitate': (session, request) =>
-    session.access.quotas.mayGuess(session.caller.address) ??
-    enterStored(session, counted(session, session.directory.facilitate(request))),
+  'drill:facilitate': (session, request) => {
+    const limited = session.access.quotas.mayGuess(session.caller.address);
+    if (limited !== null) return limited;
+    const linked = counted(session, session.directory.facilitate(request));
+    if (linked.ok) audit(session, 'facilitator-linked', { drill: linked.drill.state.row.id });
+    return enterStored(session, linked);
+  },
   'drill:resume': (session, request) =>
     session.access.quotas.mayGuess(session.caller.address) ??
     enter(session, counted(session, session.directory.resume(request))),
   'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
   'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
   'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
-  'drill:export': (session, { as }) =>
-    inDrill(session, (drill, player) => session.directory.exports.of(drill, player, as)),
+  'drill:export': exportDrill,
   'actions:list': (session, { team }) =>
     inDrill(session, (drill, player) => session.directory.actionItems.list(drill, player, team)),
   'actions:put': (session, draft) =>

@@ -4,9 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Refusal, refuse } from '#model/engine/result.ts';
 import { digestOf } from '../ports.ts';
 
-type AuditAction =
+export type AuditAction =
   | 'sign-in'
   | 'sign-in-refused'
+  | 'facilitator-linked'
   | 'drill-created'
   | 'drill-removed'
   | 'drill-exported'

@@ -45,7 +45,7 @@ describe('an export', () => {
   });
 
   test('gives the facilitator all teams and a log that is read again, and a team its own report', async () => {
-    const { red, blue } = await twoTeams();
+    const { server, red, blue } = await twoTeams();
     await red.must('drill:end', {});
     const log = await fileOf(red, 'log');
     expect(log.name).toBe('brownout-small-town-2026-11-23-drill.jsonl');
@@ -56,7 +56,10 @@ describe('an export', () => {
     const own = (await fileOf(blue, 'markdown')).content as string;
     expect(own).toContain('Team Blue');
     expect(own).not.toMatch(/Team Red|Fay|The teams compared/);
+    const exports = server.storage.audit.all().filter(({ action }) => action === 'drill-exported').length;
+    expect(exports).toBeGreaterThan(0);
     expect(await blue.ask('drill:export', { as: 'log' })).toMatchObject({ ok: false, code: 'export/not-yours' });
+    expect(server.storage.audit.all().filter(({ action }) => action === 'drill-exported')).toHaveLength(exports);
     const folder = 'brownout-small-town-2026-11-23';
     const names = ['report.md', 'report.html', 'runbooks.md', 'timeline.csv', 'timeline.jsonl'].map(
       (name) => `${folder}/${name}`,

@@ -271,6 +271,7 @@ describe('access', () => {
     const tablet = server.bot();
     const welcome = await tablet.must('drill:facilitate', { link: made.secret! });
     expect(welcome.me).toBe(boss.welcome!.me);
+    expect(server.storage.audit.last()).toMatchObject({ action: 'facilitator-linked' });
     expect(codeOf(await server.bot().ask('drill:facilitate', { link: made.secret! }))).toBe('drill/link-used');
     expect(codeOf(await server.bot().ask('drill:facilitate', { link: `${made.secret}x` }))).toBe('drill/unknown-link');
     expect(codeOf(await tablet.command('inject/skip', { inject: 'press' }))).toBe('ok');
