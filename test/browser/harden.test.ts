@@ -60,7 +60,8 @@ test('remedies are bought within the budget, and nights are replayed with them',
   await page.keyboard.press('Enter');
   await page.locator('.harden-point[aria-pressed="true"]').waitFor(WAIT);
   expect(await page.locator('.harden-switch[aria-checked="true"]').count()).toBeGreaterThan(0);
-  await page.screenshot({ path: '/tmp/harden-1.png' });
+  const folder = process.env.SHOTS_DIR;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/harden.png` });
   expect(await graveFindings(page)).toEqual([]);
   expect(game.defects).toEqual([]);
 });
