@@ -32,7 +32,7 @@ type Options = {
 
 const createAlarms = () =>
   createTool('alarms', 'Tests your own alarms against a run: when each would have fired, flapped or missed.')
-    .argument('<rules>', 'Prometheus rules in YAML, or CloudWatch alarm definitions in JSON')
+    .argument('<rules>', 'Prometheus rules in YAML, or AWS metric alarms in JSON')
     .argument('<run>', 'a scenario, such as kinesis-2020, or the exported log of a drill')
     .option('--policy <script>', 'script of the scenario that responds', 'null')
     .option('--seed <number>', 'seed of the scenario', parseSeed, 1)

@@ -104,6 +104,9 @@ export const scenarioAlarm = (spec: AlarmSpec): TestedAlarm =>
     TreatMissingData: spec.missing,
   });
 
+/** The type of a metric alarm in a CloudFormation template. */
+const ALARM_RESOURCE = /^AWS::\w+::Alarm$/;
+
 /** The definitions in whatever the file is: a list, `MetricAlarms`, a template, or one alarm. */
 function definitionsIn(tree: unknown): unknown[] {
   if (Array.isArray(tree)) return tree;
@@ -111,7 +114,7 @@ function definitionsIn(tree: unknown): unknown[] {
   if (Array.isArray(alarms)) return alarms;
   if (typeof resources !== 'object' || resources === null) return [tree];
   return Object.entries(resources as Record<string, { Type?: unknown; Properties?: object }>).flatMap(([id, one]) =>
-    one?.Type === 'AWS::CloudWatch::Alarm' ? [{ AlarmName: id, ...one.Properties }] : [],
+    ALARM_RESOURCE.test(String(one?.Type)) ? [{ AlarmName: id, ...one.Properties }] : [],
   );
 }
 

@@ -87,7 +87,10 @@ export const SESSION_REFUSALS = {
   'pages/not-delivered': { why: 'the test page to {target}: {problem}', fix: 'ask the operator to check the target' },
   'pages/not-yours': { why: 'only the facilitator chooses who outside is paged', fix: 'ask the facilitator' },
   'pages/watching': { why: 'nobody is paged for a drill that is only watched', fix: 'leave all targets off' },
-  'rules/none': { why: '{file} has no alarm', fix: 'give Prometheus alert rules or CloudWatch metric alarms' },
+  'rules/none': {
+    why: '{file} has no alarm',
+    fix: 'give Prometheus alert rules in YAML, or AWS metric alarms in JSON',
+  },
   'rules/unreadable': { why: '{file} cannot be read: {problem}', fix: 'give valid YAML of Prometheus, or JSON' },
   'rules/unsupported': {
     why: '{rule}: {what} is not understood here',
