@@ -1,21 +1,13 @@
-// Connects sockets to drills: each event is parsed, passed on and acknowledged. No rule of the game is here.
+// Connects sockets to drills: reads packets, keeps to the rate, and sends answers and frames.
 import { type Refusal, refuse } from '#model/engine/result.ts';
-import type { Answer, ClientEvents, Seated, Welcome } from '#protocol/events.ts';
 import { REQUESTS_PER_SECOND } from '#protocol/limits.ts';
-import { EVENT_NAMES, type EventName, isEventName, parseRequest, type RequestOf } from '#protocol/parsers.ts';
 import { withWords } from '#protocol/wording.ts';
 import type { Access } from './access/access.ts';
-import type { Caller } from './access/caller.ts';
 import type { Ports } from './ports.ts';
-import type { BotRequest } from './session/bot-seats.ts';
-import type { Drill } from './session/drill.ts';
-import type { DrillDirectory, Membership } from './session/drill-directory.ts';
-import { recordEntryOf } from './session/record-entry.ts';
-import { readRunbook, searchRunbooks } from './session/runbook-access.ts';
-import type { SeatRequest } from './session/seats.ts';
+import { leave, type Session } from './requests.ts';
+import { eventName, responderFor } from './respond.ts';
+import type { DrillDirectory } from './session/drill-directory.ts';
 import type { Subscriber } from './session/subscribers.ts';
-import type { AuditAction } from './storage/audit.ts';
-import { notWritable } from './storage/group-commit.ts';
 import {
   bufferedBytes,
   type ClientSocket,
@@ -25,237 +17,8 @@ import {
   type Sockets,
 } from './transport.ts';
 
-/** One connection, and the drill that it has joined, if any. */
-type Session = {
-  readonly directory: DrillDirectory;
-  readonly access: Access;
-  readonly subscriber: Subscriber;
-  caller: Caller;
-  membership: Membership | null;
-};
-
-const NOT_JOINED = refuse('drill/not-joined');
 const RATE_LIMITED = refuse('request/rate-limited', { most: REQUESTS_PER_SECOND });
-const STOPPED = refuse('drill/stopped');
-const DEFECT = refuse('server/defect');
 const NO_ACKNOWLEDGEMENT = refuse('request/no-acknowledgement');
-
-/** The name of an event, for logs and answers. A client can send a number in its place, or nothing. */
-const eventName = (event: unknown): string => (typeof event === 'string' ? event.slice(0, 80) : '');
-
-const unknownEvent = (event: unknown): Refusal =>
-  typeof event === 'string'
-    ? refuse('request/unknown-event', { event: eventName(event), choices: EVENT_NAMES })
-    : refuse('request/names-no-event', { choices: EVENT_NAMES });
-
-/** A code, a token or a link that does not exist. */
-const GUESSES: ReadonlySet<string> = new Set([
-  'drill/unknown-code',
-  'drill/unknown-token',
-  'drill/unknown-link',
-  'actions/unknown-token',
-]);
-
-const isRefusal = (answer: unknown): answer is Refusal => (answer as { ok?: unknown }).ok === false;
-
-/**
- * Answers that tell of no new event, or of events that are durable already. All others wait until what they tell of is, so that
- * an event that is added here by nobody is safe.
- */
-const AT_ONCE: ReadonlySet<string> = new Set<EventName>([
-  'access:sign-in',
-  'scenario:list',
-  'daily:table',
-  'daily:start',
-  'drill:create',
-  'drill:join',
-  'drill:facilitate',
-  'drill:fork',
-  'drill:resume',
-  'drill:resync',
-  'drill:debrief',
-  'drill:export',
-  'panel:open',
-  'pages:state',
-  'pages:test',
-  'runbook:read',
-  'runbook:search',
-  'replay:moment',
-  'replay:basis',
-  'replay:family',
-  'record:create',
-  'record:read',
-  'record:keep',
-  'record:erase',
-  'actions:list',
-  'actions:put',
-  'actions:remove',
-  'actions:bring-back',
-]);
-
-const leave = (session: Session): void => {
-  session.membership?.drill.leave(session.subscriber);
-  session.membership = null;
-};
-
-/** A connection is in one drill at a time: entering another leaves the first. */
-function enter(session: Session, answer: Answer<Membership>): Answer<Welcome> {
-  if (!answer.ok) return answer;
-  leave(session);
-  session.membership = answer;
-  return answer.drill.enter(session.subscriber, answer);
-}
-
-/** The same once the joining is durable: the welcome goes before the first frame, so it cannot wait for the rest of the turn. */
-const enterStored = (session: Session, answer: Answer<Membership>): Answer<Welcome> =>
-  enter(session, answer.ok ? (session.directory.commit.commit() ?? answer) : answer);
-
-const audit = ({ access, caller }: Session, action: AuditAction, about: Record<string, string>): void =>
-  access.audit.write(action, caller.facilitator ?? caller.address, about);
-
-async function exportDrill(session: Session, { as }: RequestOf<'drill:export'>): Promise<AnswerOf<'drill:export'>> {
-  const answer = await inDrill(session, (drill, player) => session.directory.exports.of(drill, player, as));
-  if (answer.ok && session.membership !== null)
-    audit(session, 'drill-exported', { drill: session.membership.drill.state.row.id, as });
-  return answer;
-}
-
-/** Whoever may create a drill enters it. */
-function create(session: Session, make: () => Answer<Membership>): Answer<Welcome> {
-  const { access, caller } = session;
-  const refused = access.createDrill(caller);
-  if (refused !== null) return refused;
-  const created = make();
-  if (created.ok) {
-    const { id, scenario } = created.drill.state.row;
-    audit(session, 'drill-created', { drill: id, scenario });
-  }
-  return enter(session, created);
-}
-
-/** An answer that says that a secret does not exist counts as a guess. */
-function counted<A>(session: Session, answer: Answer<A>): Answer<A> {
-  if (isRefusal(answer) && GUESSES.has(answer.code)) session.access.quotas.wrongGuess(session.caller.address);
-  return answer;
-}
-
-function inDrill<A>(session: Session, ask: (drill: Drill, player: string) => A): A | Refusal {
-  if (session.membership === null) return NOT_JOINED;
-  const { drill, player } = session.membership;
-  const dismissal = drill.dismissal(session.membership);
-  if (dismissal !== null) session.membership = null;
-  return dismissal ?? ask(drill, player);
-}
-
-const changeSeats = (session: Session, request: SeatRequest | BotRequest): Answer<Seated> =>
-  inDrill(session, (drill, player) => drill.changeSeats(player, request));
-
-/** The key is checked first, so that a wrong one does not cost a debrief. */
-async function keepRecord(session: Session, keyed: RequestOf<'record:keep'>): Promise<AnswerOf<'record:keep'>> {
-  const { records } = session.directory;
-  const known = records.read(keyed);
-  if (!known.ok) return known;
-  if (session.membership === null) return NOT_JOINED;
-  const { drill, player } = session.membership;
-  if (drill.state.row.practice !== undefined || !drill.state.steering.ranked) return refuse('record/practice');
-  const told = await drill.debrief(player);
-  if (!told.ok) return told;
-  const team = drill.state.teams.get(drill.state.players.get(player)!.team)!;
-  return records.keep(keyed, recordEntryOf(drill.state.row, team, told.debrief));
-}
-
-async function forkDrill(session: Session, { step }: RequestOf<'drill:fork'>): Promise<Answer<Welcome>> {
-  const { membership } = session;
-  if (membership === null) return NOT_JOINED;
-  // Who has played a drill may practise from it: that takes no key, but counts like any new drill.
-  const limited = session.access.quotas.createDrill(session.caller);
-  if (limited !== null) return limited;
-  const forked = await session.directory.fork(membership, step);
-  // Meanwhile the connection may have entered another drill.
-  return session.membership === membership ? enter(session, forked) : NOT_JOINED;
-}
-
-type AnswerOf<E extends EventName> = Answer<Extract<Parameters<Parameters<ClientEvents[E]>[1]>[0], { ok: true }>>;
-
-const ANSWERS: {
-  readonly [E in EventName]: (session: Session, request: RequestOf<E>) => AnswerOf<E> | Promise<AnswerOf<E>>;
-} = {
-  'scenario:list': (session) => ({ ok: true, scenarios: [...session.directory.scenarios()] }),
-  'access:sign-in': (session, { key }) => {
-    const signedIn = session.access.signIn(session.caller, key);
-    if (!signedIn.ok) return signedIn;
-    session.caller = signedIn.caller;
-    return { ok: true };
-  },
-  'drill:create': (session, request) => create(session, () => session.directory.create(request)),
-  'drill:join': (session, request) => {
-    const limited = session.access.quotas.join(session.caller);
-    if (limited !== null) return limited;
-    return enterStored(session, counted(session, session.directory.join(request)));
-  },
-  'drill:facilitate': (session, request) => {
-    const limited = session.access.quotas.mayGuess(session.caller.address);
-    if (limited !== null) return limited;
-    const linked = counted(session, session.directory.facilitate(request));
-    if (linked.ok) audit(session, 'facilitator-linked', { drill: linked.drill.state.row.id });
-    return enterStored(session, linked);
-  },
-  'drill:resume': (session, request) =>
-    session.access.quotas.mayGuess(session.caller.address) ??
-    enter(session, counted(session, session.directory.resume(request))),
-  'drill:resync': (session) => inDrill(session, (drill) => drill.resync(session.subscriber)),
-  'drill:end': (session) => inDrill(session, (drill, player) => drill.end(player)),
-  'drill:debrief': (session) => inDrill(session, (drill, player) => drill.debrief(player)),
-  'drill:export': exportDrill,
-  'actions:list': (session, { team }) =>
-    inDrill(session, (drill, player) => session.directory.actionItems.list(drill, player, team)),
-  'actions:put': (session, draft) =>
-    inDrill(session, (drill, player) => session.directory.actionItems.put(drill, player, draft)),
-  'actions:remove': (session, request) =>
-    inDrill(session, (drill, player) => session.directory.actionItems.remove(drill, player, request)),
-  'actions:bring-back': (session, request) =>
-    session.access.quotas.mayGuess(session.caller.address) ??
-    counted(
-      session,
-      inDrill(session, (drill, player) => session.directory.actionItems.bringBack(drill, player, request)),
-    ),
-  'pages:state': (session) => inDrill(session, (drill, player) => session.directory.paging.state(drill, player)),
-  'pages:choose': (session, { targets }) =>
-    inDrill(session, (drill, player) => session.directory.paging.choose(drill, player, targets)),
-  'pages:test': (session, { target }) =>
-    inDrill(session, (drill, player) => session.directory.paging.test(drill, player, target)),
-  'record:create': ({ directory }, { handle }) => directory.records.create(handle),
-  'record:read': ({ directory }, keyed) => directory.records.read(keyed),
-  'record:keep': keepRecord,
-  'record:erase': ({ directory }, keyed) => directory.records.erase(keyed),
-  'daily:table': ({ directory }) => ({ ok: true, table: directory.records.daily() }),
-  'daily:start': (session, request) => create(session, () => session.directory.startDaily(request)),
-  'replay:moment': (session, { step }) => inDrill(session, (drill, player) => drill.moment(player, step)),
-  'drill:fork': forkDrill,
-  'replay:family': (session) => inDrill(session, (drill) => session.directory.bases.family(drill)),
-  'replay:basis': (session) => inDrill(session, (drill, player) => session.directory.bases.of(drill, player)),
-  'seat:take': (session, { seat }) => changeSeats(session, { do: 'take', seats: [seat] }),
-  'seat:take-bundle': (session, { seats }) => changeSeats(session, { do: 'take', seats }),
-  'seat:give-up': (session, { seat }) => changeSeats(session, { do: 'give-up', seat }),
-  'seat:offer': (session, { seat, to }) => changeSeats(session, { do: 'offer', seat, to }),
-  'seat:accept': (session, { seat }) => changeSeats(session, { do: 'accept', seat }),
-  'seat:decline': (session, { seat }) => changeSeats(session, { do: 'decline', seat }),
-  'bot:add': (session, request) => changeSeats(session, { do: 'add-bot', ...request }),
-  'bot:remove': (session, { bot }) => changeSeats(session, { do: 'remove-bot', bot }),
-  'drill:steer': (session, request) => inDrill(session, (drill, player) => drill.steer(player, request)),
-  'clock:set': (session, request) => inDrill(session, (drill, player) => drill.setClock(player, request)),
-  'clock:forward': (session, { at }) => inDrill(session, (drill, player) => drill.forward(player, at)),
-  command: (session, request) => inDrill(session, (drill, player) => drill.command(player, request)),
-  'runbook:read': (session, { runbook }) => inDrill(session, ({ state }) => readRunbook(state, runbook)),
-  'runbook:search': (session, { words }) => inDrill(session, ({ state }) => searchRunbooks(state, words)),
-  'panel:open': (session, { service }) =>
-    inDrill(session, (drill, player) => drill.openPanel(session.subscriber, player, service)),
-};
-
-function answerTo<E extends EventName>(session: Session, event: E, request: unknown): unknown {
-  const parsed = parseRequest(event, request);
-  return parsed.ok ? ANSWERS[event](session, parsed.request) : parsed;
-}
 
 const subscriberOf = (socket: ClientSocket): Subscriber => ({
   edits: socket.handshake.auth.edits === true,
@@ -289,21 +52,7 @@ export function serveSockets(
     });
     const rateLimit = (): Refusal | null => (isWithinRate() ? null : RATE_LIMITED);
 
-    const defect = (event: unknown, error: unknown): Refusal => {
-      const refusal = notWritable(error);
-      ports.log.error({ event: eventName(event), err: error }, 'a request met a defect');
-      return refusal ?? DEFECT;
-    };
-
-    const answer = (event: unknown, requests: readonly unknown[]): unknown => {
-      if (typeof event !== 'string' || !isEventName(event)) return unknownEvent(event);
-      if (requests.length !== 1) return refuse('request/not-one', { event, count: requests.length });
-      try {
-        return answerTo(session, event, requests[0]);
-      } catch (error) {
-        return defect(event, error);
-      }
-    };
+    const { respond, defect } = responderFor(session, ports);
 
     const receive = (packet: readonly unknown[]): void => {
       if (closeIfTooSlow()) return;
@@ -313,27 +62,7 @@ export function serveSockets(
         return;
       }
       const [event, ...requests] = packet.slice(0, -1);
-      const before = session.membership;
-      if (typeof event === 'string' && isEventName(event)) ports.meters.answered(event);
-      const answered = rateLimit() ?? answer(event, requests);
-      const drill = session.membership?.drill;
-      const send = (outcome: unknown): void => {
-        if (isRefusal(outcome)) ports.meters.refused(outcome.code);
-        acknowledge(isRefusal(outcome) ? withWords(outcome) : outcome);
-      };
-      const reply = (outcome: unknown): void => {
-        if (isRefusal(outcome) || AT_ONCE.has(eventName(event))) send(outcome);
-        // What could not be stored was not granted.
-        else directory.commit.after(() => send(drill?.phase === 'stopped' ? STOPPED : outcome));
-        // The first frame is sent after the welcome.
-        if (session.membership !== before) session.membership?.drill.flush();
-      };
-      if (answered instanceof Promise)
-        void answered
-          .catch((error) => defect(event, error))
-          .then(reply)
-          .catch((error) => defect(event, error));
-      else reply(answered);
+      respond(event, requests, acknowledge as (answer: unknown) => void, rateLimit());
     };
 
     /** An exception in a listener of a socket would end the process, and with it every drill. */
