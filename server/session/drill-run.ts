@@ -15,6 +15,7 @@ import {
   teamOf,
 } from './drill-state.ts';
 import { IncidentPages } from './incident-pages.ts';
+import { InjectCourse } from './inject-course.ts';
 import { Journal } from './journal.ts';
 import { stopsOf } from './stops.ts';
 
@@ -32,6 +33,7 @@ export class DrillRun {
   #stops: { readonly player: Player; readonly at: readonly StopAt[] } | null = null;
   #bots: Bots;
   #pages: IncidentPages;
+  #injects: InjectCourse;
 
   constructor(state: DrillState, dependencies: DrillDependencies, onLost: (error: unknown) => void) {
     this.state = state;
@@ -40,6 +42,7 @@ export class DrillRun {
     this.#clock = new DrillClock(state.horizonStep, state);
     this.#bots = new Bots(state, this.journal, dependencies);
     this.#pages = new IncidentPages(state);
+    this.#injects = new InjectCourse(state);
     if (state.ended) this.#clock.stop();
   }
 
@@ -117,9 +120,21 @@ export class DrillRun {
     if (jumpStep !== null && jumpStep > step) this.#clock.jump(step, jumpStep, this.#ports.clock.nowMs());
   }
 
+  /** Lets the drill run ahead, or stops it, where an inject that has just fired says so. True if one did. */
+  followInjects(): boolean {
+    const due = this.#injects.due();
+    for (const payload of due) {
+      this.journal.record({ type: 'steering', team: null, player: null, payload });
+      if (payload.do === 'stop-exercise') this.applyClock();
+      else this.followJump();
+    }
+    return due.length > 0;
+  }
+
   /** The teams are others than before. */
   rewound(): void {
     this.#bots.forget();
+    this.#injects.forget();
     this.applyClock();
   }
 
@@ -153,6 +168,7 @@ export class DrillRun {
       advanceDrill(this.state);
       this.#bots.play();
       timeMs = this.#ports.clock.nowMs();
+      if (this.followInjects()) break;
     }
     return timeMs;
   }

@@ -45,6 +45,7 @@ export class DrillSteering {
       this.#keep(request.do, `${inject || text}`, (event) =>
         this.#parts.people.steer(player.id, { do: 'undo', event }),
       );
+      this.#parts.run.followInjects();
     }
     return answer;
   }

@@ -6,6 +6,9 @@ export const mayEnd = (player: Player): boolean => player.owner;
 
 export const maySteer = ({ row }: DrillState, player: Player): boolean => player.owner && !row.solo;
 
+/** Whom an inject has stopped goes on alone where there is no facilitator. */
+export const mayResume = ({ row }: DrillState, player: Player): boolean => player.owner && row.solo;
+
 /** Evaluators watch every team and keep notes on it. */
 export const evaluates = ({ kind }: Player): boolean => kind === 'observer';
 

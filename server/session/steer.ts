@@ -5,7 +5,7 @@ import type { SteeringRequest } from '#protocol/steering.ts';
 import { type DrillState, type Player, stepOf } from './drill-state.ts';
 import type { Journal } from './journal.ts';
 import { objectivesOf } from './objectives.ts';
-import { evaluates, maySteer } from './powers.ts';
+import { evaluates, mayResume, maySteer } from './powers.ts';
 import { holdersOf } from './roster.ts';
 import { seatOf, unknownSeat } from './seats.ts';
 
@@ -117,8 +117,9 @@ function courseProblem(drillState: DrillState, request: Course): Refusal | null 
 const isNote = ({ do: verb }: SteeringRequest): boolean => verb === 'bookmark' || verb === 'rate-objective';
 
 export function steer({ drillState, journal, player }: Context, request: SteeringRequest): Outcome {
-  if (drillState.row.solo) return SOLO;
-  if (!maySteer(drillState, player) && !(isNote(request) && evaluates(player))) return NOT_YOURS;
+  const resumes = request.do === 'resume-exercise' && mayResume(drillState, player);
+  if (drillState.row.solo && !resumes) return SOLO;
+  if (!resumes && !maySteer(drillState, player) && !(isNote(request) && evaluates(player))) return NOT_YOURS;
   const problem = problemOf(drillState, request);
   if (problem !== null) return problem;
   const outcome = journal.record({ type: 'steering', team: null, player: player.id, payload: request });

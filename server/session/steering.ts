@@ -128,6 +128,7 @@ export function applySteering(drillState: DrillState, { payload, player: by }: S
       return DONE;
     case 'stop-exercise':
       drillState.paused = true;
+      steering.jumpStep = null;
       steering.realStop = { reason: payload.reason, by: by ?? '', step: stepOf(drillState) };
       tellAll(drillState, { code: 'timeline/exercise-stopped', args: { reason: payload.reason } }, by);
       return DONE;

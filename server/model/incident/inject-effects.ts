@@ -16,8 +16,6 @@ const covers = (pattern: string, command: string): boolean =>
 
 /** Why a failing tool, or somebody who is away, cannot take the command; null where nothing stands against it. */
 export function refuseDuringOutage(team: Team, command: string, seats: readonly string[]): Outcome | null {
-  if (team.stopReason !== null && !command.startsWith('inject/'))
-    return refuse('drill/stopped-by-inject', { text: team.stopReason });
   const outage = team.outages.find(
     ({ untilStep, seat, command: pattern }) =>
       untilStep > team.world.step &&
@@ -127,10 +125,10 @@ export function takeEffect(team: Team, spec: InjectSpec): void {
       team.attentionCount++;
       return;
     case 'time-jump':
-      team.jumpToStep = stepOfMinute(team.scenario, effect.toMinute);
+      team.jump = { step: team.world.step, toStep: stepOfMinute(team.scenario, effect.toMinute) };
       return;
     case 'stop':
-      team.stopReason = effect.text;
+      team.stop = { step: team.world.step, text: effect.text };
       team.attentionCount++;
   }
 }

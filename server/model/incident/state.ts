@@ -170,10 +170,10 @@ export type Team = {
   /** Counts what was done, so that conditions are asked again only after something has changed. */
   readonly changes: { commands: number; outcomes: number; seen: number };
   readonly outages: Outage[];
-  /** The minute to which an inject lets the drill run ahead; null where none does. */
-  jumpToStep: number | null;
-  /** Why an inject ended the drill; null while it goes on. */
-  stopReason: string | null;
+  /** The last inject that lets the drill run ahead: when it fired, and to which step; null where none did. The drill follows. */
+  jump: { readonly step: number; readonly toStep: number } | null;
+  /** The last inject that stops the exercise: when it fired, and why; null where none did. The drill follows. */
+  stop: { readonly step: number; readonly text: string } | null;
   readonly hintsGiven: GivenHint[];
   /** Of a guided drill: for how many steps nobody has done anything, how often help was offered since the first alarm, and when last if nobody has done anything since. */
   readonly guide: { quietSteps: number; commands: number; offers: number; offerStep: number | null };

@@ -268,7 +268,6 @@ export const REFUSALS = {
   'throttle/set-already': {},
   'tool/busy': {},
   'tool/no-limit': { service: 'service' },
-  'drill/stopped-by-inject': { text: 'text' },
   'tool/out-of-order': { text: 'text' },
   'workflows/all-held': {},
   'workflows/no-change': { work: 'word', held: 'flag' },

@@ -88,15 +88,12 @@ describe('injects', () => {
   test('a jump says how far the drill runs ahead', () => {
     const team = withInject({ type: 'time-jump', toMinute: 200 });
     fire(team);
-    expect(team.jumpToStep).toBe(600);
+    expect(team.jump).toEqual({ step: team.world.step, toStep: 600 });
   });
 
-  test('a stop takes every command of the players, with its reason', () => {
+  test('a stop tells the drill its reason; the drill stops and locks the commands', () => {
     const team = withInject({ type: 'stop', text: 'A real incident.' });
     fire(team);
-    expect(give(team, 'talk/say', { text: 'hello' })).toMatchObject({
-      code: 'drill/stopped-by-inject',
-      args: { text: 'A real incident.' },
-    });
+    expect(team.stop).toEqual({ step: team.world.step, text: 'A real incident.' });
   });
 });

@@ -147,9 +147,5 @@ export const INCIDENT_REFUSALS = {
   'task/unknown': { why: 'there is no task {task}', fix: 'choose one from the list of tasks' },
   'tool/busy': { why: 'that tool is running already', fix: 'wait for its report' },
   'tool/no-limit': { why: '{service} has no limit for an addition to reach', fix: 'choose a service made of hosts' },
-  'drill/stopped-by-inject': {
-    why: 'the drill was stopped: {text}',
-    fix: 'end the drill, or wait for the facilitator',
-  },
   'tool/out-of-order': { why: '{text}', fix: 'try again later, or find another way' },
 } satisfies Partial<RefusalWords>;
