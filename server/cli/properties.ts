@@ -1,14 +1,15 @@
-// `npm run properties -- [--seeds 1..200] [--json]`: measures on the family what the score promises. Every line is a property
-// with its demand and what was measured; exits with 1 if one does not hold. What one run shows is a test instead.
+// `npm run properties -- [--seeds 1..200] [--keep FILE] [--json]`: measures on the family what the score promises. Every line is a
+// property with its demand and what was measured; exits with 1 if one does not hold. What one run shows is a test instead.
 
 import { EXPLOITS, LEVELS } from '#model/bots/registry.ts';
 import type { Trial } from '#model/bots/trial.ts';
-import type { ScorePartId } from '#model/scoring/debrief-types.ts';
+import { SCORE_PARTS, type ScorePartId } from '#model/scoring/debrief-types.ts';
 import { PASS } from '#model/scoring/weights.ts';
 import { wordMessage } from '#protocol/wording.ts';
+import { trialsKeptIn } from './kept-trials.ts';
 import { medianOf, passRateOf, rankOf, rankTable, shareOf } from './rank.ts';
 import { createTool, type Main, parseLine, parseSeeds, print, runProcess } from './tool.ts';
-import { MEMORISES, playTrials } from './trials.ts';
+import { EXPERT_REPLAYED, MEMORISES, playTrials, type Trials } from './trials.ts';
 
 const FAMILY = 'kinesis-family';
 /** The scenario of the newcomer and of the preventions. */
@@ -79,6 +80,31 @@ const aboutForm = (runs: Runs): Checked[] => [
   atMost(5, 'cites everything, less competent: S', median(runs, 'cites-everything') - median(runs, 'competent'), -15),
 ];
 
+/** The most that `bot` has more than `other` on one seed. */
+function mostGained(runs: Runs, bot: string, other: string, value: Value = 'points'): number {
+  const others = new Map(runsOf(runs, other).map((trial) => [trial.seed, read(trial, value)]));
+  return Math.max(...runsOf(runs, bot).map((trial) => read(trial, value) - others.get(trial.seed)!));
+}
+
+/** Largest difference between two runs of the same seed, in any part. */
+const mostApart = (runs: Runs, bot: string, other: string): number =>
+  Math.max(
+    ...(['points', ...SCORE_PARTS] as const).flatMap((value) => [
+      mostGained(runs, bot, other, value),
+      mostGained(runs, other, bot, value),
+    ]),
+  );
+
+const aboutJustice = (runs: Runs): Checked[] => [
+  atMost(7, 'every form and no evidence: O', median(runs, 'perfect-paperwork', 'outcome'), 0),
+  atMost(7, 'acts on what its readings exclude: A', median(runs, 'acts-on-falsified', 'discipline'), 6),
+  ...['restarts-blindly', 'claims-wrong-first', 'acts-hour-late', 'claims-late'].map((bot) =>
+    atMost(7, `${bot}, less expert: most in a seed`, mostGained(runs, bot, 'expert'), 0),
+  ),
+  atMost(7, 'acts-late, less acts-hour-late: most in a seed', mostGained(runs, 'acts-late', 'acts-hour-late'), 0),
+  atMost(7, 'the expert again, from its log: most apart', mostApart(runs, EXPERT_REPLAYED, 'expert'), 0),
+];
+
 const aboutTiers = (runs: Runs): Checked[] => [
   ...LEVELS.map(([{ name: lower }, { name: higher }]) =>
     atLeast(6, `${lower} < ${higher}: share of seeds`, shareOf(runsOf(runs, lower), runsOf(runs, higher)), 0.85),
@@ -95,6 +121,7 @@ const passRates = (runs: Runs, bots: readonly string[]): number[] =>
 
 const aboutPassing = (runs: Runs): Checked[] => [
   ...passRates(runs, ['competent']).map((rate) => atLeast(8, 'competent: share that passes', rate, 0.5)),
+  ...passRates(runs, ['novice']).map((rate) => atMost(8, 'novice: share that passes', rate, 0.1)),
   atMost(
     8,
     `exploits: share that passes (S ${PASS.points}, O ${PASS.outcome}, D ${PASS.diagnosis}, A ${PASS.discipline})`,
@@ -136,6 +163,7 @@ export const propertiesOf = (runs: Runs): Checked[] => [
   ...aboutEvidence(runs),
   ...aboutForm(runs),
   ...aboutTiers(runs),
+  ...aboutJustice(runs),
   ...aboutPassing(runs),
   ...aboutExplaining(runs),
 ];
@@ -147,14 +175,16 @@ const ON_THE_FAMILY = [
   ...EXPLOITS.map(({ name }) => name),
   ...['acts-hour-late', 'acts-late', 'acts-very-late', 'claims-late', 'leaves-the-page'],
   ...['posts-resolved', 'canned-posts', 'spams-posts', 'posts-late', 'nonsense-checks'],
-  ...['one-reading', 'one-reading-checked', MEMORISES],
+  ...['one-reading', 'one-reading-checked', 'novice-cites', MEMORISES],
+  ...['acts-on-falsified', 'restarts-blindly', 'claims-wrong-first', EXPERT_REPLAYED],
 ];
 
-async function measure(seeds: readonly number[]): Promise<Runs> {
+async function measure(seeds: readonly number[], keep: string | undefined): Promise<Runs> {
+  const play = (trials: Trials) => (keep === undefined ? playTrials(trials) : trialsKeptIn(keep, trials));
   const trials = [
-    ...(await playTrials({ id: FAMILY, policies: ON_THE_FAMILY, seeds })),
-    ...(await playTrials({ id: THREAD_LIMIT, policies: NEWCOMERS, seeds })),
-    ...(await playTrials({ id: THREAD_LIMIT, policies: PREVENTIONS, seeds, start: 'calm' })),
+    ...(await play({ id: FAMILY, policies: ON_THE_FAMILY, seeds })),
+    ...(await play({ id: THREAD_LIMIT, policies: NEWCOMERS, seeds })),
+    ...(await play({ id: THREAD_LIMIT, policies: PREVENTIONS, seeds, start: 'calm' })),
   ];
   return Map.groupBy(trials, ({ policy }) => policy);
 }
@@ -163,15 +193,12 @@ const lineOf = ({ number, what, demand, measured, ok }: Checked): string =>
   `  ${number}  ${what.padEnd(64)} ${demand.padStart(9)}  ${measured.toFixed(2).padStart(8)}  ${ok ? 'holds' : 'FAILS'}`;
 
 export const main: Main = async (line) => {
-  const tool = createTool('properties', 'Measures on many seeds what the score promises.').option(
-    '--seeds <first..last>',
-    'seeds of the family',
-    parseSeeds,
-    parseSeeds('1..200'),
-  );
-  const { options } = parseLine<{ seeds: number[]; json?: boolean }>(tool, line);
-  const { seeds, json } = options;
-  const runs = await measure(seeds);
+  const tool = createTool('properties', 'Measures on many seeds what the score promises.')
+    .option('--seeds <first..last>', 'seeds of the family', parseSeeds, parseSeeds('1..200'))
+    .option('--keep <file>', 'write down each run, and play only what the file does not hold');
+  const { options } = parseLine<{ seeds: number[]; keep?: string; json?: boolean }>(tool, line);
+  const { seeds, keep, json } = options;
+  const runs = await measure(seeds, keep);
   const properties = propertiesOf(runs);
   const rank = rankOf(FAMILY, seeds, [...runs.values()].flat());
   const ok = properties.every((one) => one.ok);

@@ -7,7 +7,8 @@ import { botKnowledgeOf } from '#model/bots/bot-knowledge.ts';
 import { memoriser, pageOf, type Situation } from '#model/bots/memoriser.ts';
 import type { Game } from '#model/bots/play.ts';
 import { BOTS } from '#model/bots/registry.ts';
-import { runTrial, scoredTrial, type Trial } from '#model/bots/trial.ts';
+import { EXPERT } from '#model/bots/scripted-bots.ts';
+import { replayedTrial, runTrial, scoredTrial, type Trial } from '#model/bots/trial.ts';
 import { STEPS_PER_MINUTE } from '#model/engine/time.ts';
 import { advanceTeam, createTeam } from '#model/incident/team.ts';
 import { viewOf } from '#model/incident/view.ts';
@@ -43,6 +44,8 @@ function gameOf(content: Content, { id, variation, start = 'page' }: Nights, see
 }
 
 export const MEMORISES = 'memorises';
+/** The expert's run again, from its log. */
+export const EXPERT_REPLAYED = 'expert-replayed';
 /** Seeds whose first pages it knows. */
 const MEMORY_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => i + 1);
 const memories = new Map<string, readonly Situation[]>();
@@ -76,7 +79,10 @@ export function playSeed(content: Content, trials: Trials, seed: number): Trial[
   const game = gameOf(content, trials, seed);
   const baselineCache = new Map();
   const bots = trials.policies.includes(MEMORISES) ? [...BOTS, memoriser(memoryOf(content, trials))] : BOTS;
-  return bots.filter(({ name }) => trials.policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache));
+  return [
+    ...bots.filter(({ name }) => trials.policies.includes(name)).map((spec) => runTrial(game, spec, baselineCache)),
+    ...(trials.policies.includes(EXPERT_REPLAYED) ? [replayedTrial(game, EXPERT, EXPERT_REPLAYED)] : []),
+  ];
 }
 
 /** One seed of a player from outside. */

@@ -1,8 +1,10 @@
-// Experts with one fault each: too late, or not true. What each must lose is a property of the score.
+// Experts with one fault each: too late, not true, or rash. What each must lose is a property of the score.
 
-import type { Skill } from './responding.ts';
+import type { BotContext, BotSpec } from './bot.ts';
+import { respond, type Skill } from './responding.ts';
+import { playerOf, type Routine, request, until } from './routine.ts';
 import { EXPERT, type Person, person } from './scripted-bots.ts';
-import type { TalkingHabits } from './talking.ts';
+import { isFiring, type TalkingHabits, talk } from './talking.ts';
 
 type Fault = { readonly skill?: Partial<Skill>; readonly talking?: Partial<TalkingHabits> };
 
@@ -34,4 +36,30 @@ export const LATE_AND_UNTRUE: readonly Person[] = [
   expertBut('nonsense-checks', 'Predicts the wrong way and gives the wrong verdicts.', {
     skill: { operating: { ...EXPERT.skill.operating, nonsense: true } },
   }),
+];
+
+/** Restarts all hosts in the first minute of the page. */
+function* restartBlindly({ briefing }: BotContext): Routine {
+  yield* until(isFiring);
+  const restarts = briefing.commands.filter((command) => command.do.endsWith('/restart-servers'));
+  yield* request(...restarts.map((command) => ({ do: command.do, with: { perHour: 1200, batch: 60, scope: 'all' } })));
+}
+
+/** Claims a wrong cause, as certain, in the first minute of the page. */
+function* claimWrong({ botKnowledge, leaked }: BotContext): Routine {
+  yield* until(isFiring);
+  const cause = botKnowledge.causes.find((one) => one !== leaked) ?? leaked;
+  yield* request({ do: 'incident/claim-cause', with: { cause, certainty: 'certain' } });
+}
+
+const expertAnd = (name: string, doc: string, rash: (dependencies: BotContext) => Routine): BotSpec => ({
+  name,
+  doc,
+  create: (dependencies) =>
+    playerOf(rash(dependencies), respond(dependencies, EXPERT.skill), talk(dependencies, EXPERT.talking)),
+});
+
+export const RASH: readonly BotSpec[] = [
+  expertAnd('restarts-blindly', 'Restarts everything before reading anything.', restartBlindly),
+  expertAnd('claims-wrong-first', 'Claims a wrong cause at once, as certain, and the right one later.', claimWrong),
 ];

@@ -6,7 +6,7 @@ import type { Scenario } from '../engine/scenario.ts';
 import { STEPS_PER_MINUTE } from '../engine/time.ts';
 import { applyEntry } from '../incident/apply.ts';
 import { briefingOf } from '../incident/briefing.ts';
-import type { Team } from '../incident/state.ts';
+import type { Entry, Team } from '../incident/state.ts';
 import { advanceTeam, createTeam } from '../incident/team.ts';
 import { viewOf } from '../incident/view.ts';
 import type { View } from '../incident/view-types.ts';
@@ -27,9 +27,15 @@ const TEAM = 'team';
 /** Refused because the player is busy: requested again a minute later. */
 const BUSY = 'operator/busy';
 
-function give(team: Team, seats: readonly string[], request: CommandRequest) {
+/** The commands of a run that were carried out, in their order. */
+type Log = Entry[];
+
+function give(team: Team, seats: readonly string[], request: CommandRequest, log: Log) {
   const { step } = team.world;
-  return applyEntry(team, { ...request, step, team: TEAM, player: ME, seats, runbook: null });
+  const entry: Entry = { ...request, step, team: TEAM, player: ME, seats, runbook: null };
+  const outcome = applyEntry(team, entry);
+  if (outcome.ok) log.push(entry);
+  return outcome;
 }
 
 function dependenciesOf(team: Team, seats: readonly string[], spec: BotSpec, { botKnowledge, seed }: Game): BotContext {
@@ -63,29 +69,50 @@ function giveAll(
   seats: readonly string[],
   player: Bot,
   requests: readonly CommandRequest[],
+  log: Log,
 ): readonly CommandRequest[] {
   for (const [i, request] of requests.entries()) {
-    const outcome = give(team, seats, request);
+    const outcome = give(team, seats, request, log);
     if (!outcome.ok && outcome.code === BUSY) return requests.slice(i);
     player.answered?.(request, outcome);
   }
   return [];
 }
 
-/** The team at the horizon, after `spec` has played for it. */
-export function playGame(game: Game, spec: BotSpec): Team {
-  const { scenario, seed, variation, startStep } = game;
-  const seats = scenario.seats.map(({ id }) => id);
+/** The team at the start of the drill, one player in all seats. */
+function start({ scenario, seed, variation, startStep }: Game, seats: readonly string[]): Team {
   const team = createTeam(scenario, { id: TEAM, seed, variation });
-  const { world } = team;
-  while (world.step < startStep) advanceTeam(team);
+  while (team.world.step < startStep) advanceTeam(team);
   team.roster.set(ME, seats);
+  return team;
+}
+
+/** The team at the horizon, after `spec` has played for it; what it did is added to `log`. */
+export function playGame(game: Game, spec: BotSpec, log: Log = []): Team {
+  const seats = game.scenario.seats.map(({ id }) => id);
+  const team = start(game, seats);
+  const { world } = team;
   const player = spec.create(dependenciesOf(team, seats, spec, game));
   let waiting: readonly CommandRequest[] = [];
   for (; world.step < world.compiled.horizonStep; advanceTeam(team)) {
     if (world.step % STEPS_PER_MINUTE !== 0) continue;
     const requests = player.decide(botViewOf(team, seats));
-    waiting = giveAll(team, seats, player, [...waiting, ...requests]);
+    waiting = giveAll(team, seats, player, [...waiting, ...requests], log);
   }
+  return team;
+}
+
+/** The team at the horizon, after the commands of a log were carried out again at their times, with nobody looking. */
+export function replayGame(game: Game, log: readonly Entry[]): Team {
+  const team = start(
+    game,
+    game.scenario.seats.map(({ id }) => id),
+  );
+  const { world } = team;
+  for (const entry of log) {
+    while (world.step < entry.step) advanceTeam(team);
+    applyEntry(team, entry);
+  }
+  while (world.step < world.compiled.horizonStep) advanceTeam(team);
   return team;
 }

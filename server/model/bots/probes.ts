@@ -7,6 +7,7 @@ import { mitigationsFor, type OperatingHabits, operate, stepsFor } from './opera
 import { beliefIn, isQuick, requestFor } from './reasoning.ts';
 import { ANY_HOST, claim, waitForPage, writeToBoard } from './responding.ts';
 import { NOTHING, type Part, pause, playerOf, type Routine, request, until } from './routine.ts';
+import { NOVICE, person } from './scripted-bots.ts';
 import { isFiring, talk } from './talking.ts';
 
 const BARE: OperatingHabits = { inspectsFirst: false, proposes: false, predicts: false, verifies: false };
@@ -57,6 +58,16 @@ function* repairWithChecks(dependencies: BotContext): Routine {
     CHECKED,
     claimed,
   );
+}
+
+/** Knows what excludes a hypothesis, and acts under it all the same. */
+function* repairOnFalsified(dependencies: BotContext): Routine {
+  const { botKnowledge, leaked } = dependencies;
+  const read = yield* readDecisively(dependencies, yield* waitForPage(4));
+  const belief = beliefIn(botKnowledge, read.view.observations);
+  const excluded = botKnowledge.causes.reduce((least, cause) => (belief[cause] < belief[least] ? cause : least));
+  const { view, hypothesis } = yield* writeToBoard(excluded, read);
+  yield* operate(stepsFor(dependencies, leaked, hypothesis), CHECKED, view);
 }
 
 /** Before it has begun there is nothing to stop. */
@@ -139,6 +150,8 @@ function* claimAndLeave(dependencies: BotContext): Routine {
 export const PROBES: readonly BotSpec[] = [
   probe('one-reading', 'Repairs on one decisive reading, without any form.', repairOnOneReading, talkWell),
   probe('one-reading-checked', 'The same reading cited, and every check made.', repairWithChecks, talkWell),
+  probe('acts-on-falsified', 'Repairs under a hypothesis that its own readings exclude.', repairOnFalsified, talkWell),
+  person('novice-cites', 'The novice, who cites what was read.', { ...NOVICE.skill, cites: true }, NOVICE.talking),
 ];
 
 /** Of the thread-limit night. */

@@ -11,7 +11,7 @@ import {
   SHOTGUN,
   WAITS_IT_OUT,
 } from './exploits.ts';
-import { LATE_AND_UNTRUE } from './late-and-untrue.ts';
+import { LATE_AND_UNTRUE, RASH } from './late-and-untrue.ts';
 import { NEWCOMERS, PREVENTIONS, PROBES } from './probes.ts';
 import { RULE_BENDERS } from './rule-benders.ts';
 import { COMPETENT, EXPERT, NOVICE, RANDOM, RESTART_HAPPY } from './scripted-bots.ts';
@@ -40,6 +40,7 @@ export const FAMILY_BOTS: readonly BotSpec[] = [
   ...[RANDOM, RESTART_HAPPY, NOVICE, COMPETENT, EXPERT],
   ...EXPLOITS,
   ...LATE_AND_UNTRUE,
+  ...RASH,
   ...PROBES,
 ];
 

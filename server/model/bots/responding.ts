@@ -26,6 +26,8 @@ export type Skill = {
   readonly mitigateAfterMinutes: number | null;
   /** How many facets of the diagnosis are answered. */
   readonly facets: number;
+  /** Whether a bot that plays alone cites what it read; in a team every bot does, for the others. */
+  readonly cites: boolean;
   readonly operating: OperatingHabits;
   /** Minutes by which a remedy, or a claim, comes later than it could; 0 without. */
   readonly actsLater?: number;
@@ -79,15 +81,19 @@ function* investigate(dependencies: BotContext, skill: Skill, first: Findings): 
 
 const MARK_FOR: Mark = '+';
 
-/** Adds the hypothesis to the board with all observations; returns its number. */
-export function* writeToBoard(cause: string, first: BotView): Part<{ view: BotView; hypothesis: number }> {
+/** Adds the hypothesis to the board, with all observations if `cites`; returns its number. */
+export function* writeToBoard(
+  cause: string,
+  first: BotView,
+  cites = true,
+): Part<{ view: BotView; hypothesis: number }> {
   let view = yield* request({ do: 'board/add-hypothesis', with: { cause, text: cause } });
   const hypothesis = view.view.hypotheses.find((each) => each.cause === cause)?.id ?? 0;
   const requests = first.view.observations.map(({ id }) => ({
     do: 'board/cite-observation',
     with: { hypothesis, observation: id, mark: MARK_FOR },
   }));
-  if (requests.length > 0) view = yield* request(...requests);
+  if (cites && requests.length > 0) view = yield* request(...requests);
   return { view, hypothesis };
 }
 
@@ -97,9 +103,10 @@ export function claim(
   certainty: Certainty,
   facets: number,
   view: BotView,
+  cites = true,
 ): CommandRequest {
   const answers = Object.entries(botKnowledge.answers[cause] ?? {}).slice(0, facets);
-  const evidence = view.view.observations.map(({ id }) => id).join(' ');
+  const evidence = cites ? view.view.observations.map(({ id }) => id).join(' ') : '';
   return { do: 'incident/claim-cause', with: { cause, certainty, ...Object.fromEntries(answers), evidence } };
 }
 
@@ -117,10 +124,10 @@ const mitigationsOf = (dependencies: BotContext, { mitigateAfterMinutes }: Skill
 
 const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
 
-/** Claims what the findings say, with all observations of that time. */
+/** Claims what the findings say, with all observations of that time if the bot cites. */
 function* claimFindings(dependencies: BotContext, skill: Skill, findings: Findings, view: BotView): Part<BotView> {
   const { cause, share } = believed(dependencies, findings);
-  return yield* request(claim(dependencies, cause, honest(share), skill.facets, view));
+  return yield* request(claim(dependencies, cause, honest(share), skill.facets, view, skill.cites));
 }
 
 const laterBy = (minutes: number, { minute }: BotView): Part<BotView> => until((now) => now.minute >= minute + minutes);
@@ -139,7 +146,7 @@ export function* respond(dependencies: BotContext, skill: Skill): Routine {
   }
   const { actsLater = 0, claimsLater = 0, operating } = skill;
   const { cause } = believed(dependencies, findings);
-  const { view: found, hypothesis } = yield* writeToBoard(cause, findings.view);
+  const { view: found, hypothesis } = yield* writeToBoard(cause, findings.view, skill.cites);
   let view = claimsLater > 0 ? found : yield* claimFindings(dependencies, skill, findings, found);
   if (actsLater > 0) view = yield* laterBy(actsLater, view);
   const healing = isSureEnough(findings) ? stepsFor(dependencies, cause, hypothesis) : [];

@@ -22,7 +22,7 @@ export const person = (name: string, doc: string, skill: Skill, talking: Talking
 
 export const NOVICE = person(
   'novice',
-  'Looks at what comes to mind, misses the meaning of one reading in six, acts on a hunch and says little.',
+  'Looks at what comes to mind, misses the meaning of one reading in six, cites nothing, and says little.',
   {
     reactMinutes: 8,
     inspections: 7,
@@ -33,6 +33,7 @@ export const NOVICE = person(
     actsFromShare: 0.35,
     mitigateAfterMinutes: null,
     facets: 1,
+    cites: false,
     operating: { inspectsFirst: false, proposes: true, predicts: false, verifies: false },
   },
   { leadMinutes: 5, updates: 3, complete: false },
@@ -51,6 +52,7 @@ export const COMPETENT = person(
     actsFromShare: 0.5,
     mitigateAfterMinutes: 20,
     facets: 3,
+    cites: true,
     operating: { inspectsFirst: true, proposes: true, predicts: true, verifies: false },
   },
   { leadMinutes: 20, updates: 6, complete: true },
@@ -69,6 +71,7 @@ export const EXPERT = person(
     actsFromShare: 0.6,
     mitigateAfterMinutes: 4,
     facets: 4,
+    cites: true,
     operating: { inspectsFirst: true, proposes: true, predicts: true, verifies: true },
   },
   { leadMinutes: 30, updates: 48, complete: true },

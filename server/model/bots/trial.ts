@@ -1,12 +1,13 @@
 // One drill of a bot, played and scored.
 
 import type { AnyMessage } from '../engine/message.ts';
+import type { Entry, Team } from '../incident/state.ts';
 import { scoreOfTeam } from '../scoring/assessment.ts';
 import type { BaselineCache } from '../scoring/baselines.ts';
 import type { Score, ScorePartId } from '../scoring/debrief-types.ts';
 import { pointsOf } from '../scoring/pass.ts';
 import type { BotSpec } from './bot.ts';
-import { type Game, playGame } from './play.ts';
+import { type Game, playGame, replayGame } from './play.ts';
 
 export type Trial = {
   readonly policy: string;
@@ -18,16 +19,13 @@ export type Trial = {
   readonly explain?: readonly AnyMessage[];
 };
 
-/** Baselines are kept in the cache. */
-export function scoredTrial(
-  game: Game,
-  spec: BotSpec,
-  baselineCache: BaselineCache,
-): Trial & { readonly score: Score } {
+type ScoredTrial = Trial & { readonly score: Score };
+
+function trialOf(game: Game, policy: string, team: Team, baselineCache: BaselineCache): ScoredTrial {
   const { scenario, seed, startStep } = game;
-  const score = scoreOfTeam(playGame(game, spec), { startStep, baselineCache });
+  const score = scoreOfTeam(team, { startStep, baselineCache });
   return {
-    policy: spec.name,
+    policy,
     seed,
     cause: scenario.cause,
     points: score.points,
@@ -42,8 +40,19 @@ export function scoredTrial(
   };
 }
 
-/** The same without the lines of the score. */
-export function runTrial(game: Game, spec: BotSpec, baselineCache: BaselineCache): Trial {
-  const { score: _, ...trial } = scoredTrial(game, spec, baselineCache);
-  return trial;
+/** Baselines are kept in the cache. */
+export const scoredTrial = (game: Game, spec: BotSpec, baselineCache: BaselineCache): ScoredTrial =>
+  trialOf(game, spec.name, playGame(game, spec), baselineCache);
+
+/** Without the lines of the score. */
+const brief = ({ score: _, ...trial }: ScoredTrial): Trial => trial;
+
+export const runTrial = (game: Game, spec: BotSpec, baselineCache: BaselineCache): Trial =>
+  brief(scoredTrial(game, spec, baselineCache));
+
+/** The run of a bot, played again from its log and scored with baselines of its own. */
+export function replayedTrial(game: Game, spec: BotSpec, policy: string): Trial {
+  const log: Entry[] = [];
+  playGame(game, spec, log);
+  return brief(trialOf(game, policy, replayGame(game, log), new Map()));
 }

@@ -1,0 +1,42 @@
+// Trials in a file, one a line: many seeds can be measured in several runs of a command, each playing only what is missing.
+// They hold for the sources that played them; after a change of the model they are deleted.
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import type { Trial } from '#model/bots/trial.ts';
+import { playTrials, type Trials } from './trials.ts';
+
+/** Seeds after which what was played is written down. */
+const SLICE = 4;
+
+type Kept = { readonly nights: string; readonly trial: Trial };
+
+const nameOf = ({ id, start = 'page' }: Trials): string => `${id} ${start}`;
+
+function readKept(file: string, nights: string): Trial[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  const kept = lines.map((line): Kept => JSON.parse(line));
+  return kept.filter((one) => one.nights === nights).map(({ trial }) => trial);
+}
+
+/** Seeds that miss the same bots, together. */
+function missing({ policies, seeds }: Trials, known: readonly Trial[]): Map<string, number[]> {
+  const have = new Set(known.map(({ policy, seed }) => `${policy} ${seed}`));
+  return Map.groupBy(seeds, (seed) => policies.filter((policy) => !have.has(`${policy} ${seed}`)).join(' '));
+}
+
+/** All trials, in the order of bots and seeds; those that `file` holds are not played again. */
+export async function trialsKeptIn(file: string, trials: Trials): Promise<Trial[]> {
+  const nights = nameOf(trials);
+  const { policies, seeds } = trials;
+  const known = readKept(file, nights);
+  for (const [names, all] of missing(trials, known))
+    for (let from = 0; names !== '' && from < all.length; from += SLICE) {
+      const slice = { ...trials, policies: names.split(' '), seeds: all.slice(from, from + SLICE) };
+      const played = await playTrials(slice);
+      appendFileSync(file, played.map((trial) => `${JSON.stringify({ nights, trial } satisfies Kept)}\n`).join(''));
+      known.push(...played);
+    }
+  return known
+    .filter(({ policy, seed }) => policies.includes(policy) && seeds.includes(seed))
+    .sort((a, b) => policies.indexOf(a.policy) - policies.indexOf(b.policy) || a.seed - b.seed);
+}
